@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-record.h"
+
+G_BEGIN_DECLS
+
+/** TrothAgent: state is what the agent's desk last said. */
+// clang-format off
+#define TROTH_AGENT_FIELDS(F, T, P) \
+  F (T, P, STRING, id, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, INT, version, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, login, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, STRING, name, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, ENUM, role, TROTH_FIELD_PLAIN, TrothRole, troth_role) \
+  F (T, P, STRING, team_id, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, lead_id, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, title, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, email, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, phone, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, zone, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, language, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, BOOL, active, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, ENUM, state, TROTH_FIELD_PLAIN, TrothAgentState, troth_agent_state) \
+  F (T, P, INSTANT, state_since, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, external_ref, TROTH_FIELD_PLAIN, void, void)
+// clang-format on
+
+#define TROTH_TYPE_AGENT (troth_agent_get_type ())
+TROTH_DECLARE_RECORD (TrothAgent, troth_agent, AGENT, TROTH_AGENT_FIELDS)
+
+// clang-format off
+#define TROTH_TEAM_FIELDS(F, T, P) \
+  F (T, P, STRING, id, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, INT, version, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, name, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, STRING, lead_id, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, zone, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, external_ref, TROTH_FIELD_PLAIN, void, void)
+// clang-format on
+
+#define TROTH_TYPE_TEAM (troth_team_get_type ())
+TROTH_DECLARE_RECORD (TrothTeam, troth_team, TEAM, TROTH_TEAM_FIELDS)
+
+// clang-format off
+#define TROTH_QUEUE_FIELDS(F, T, P) \
+  F (T, P, STRING, id, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, INT, version, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, name, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, STRING, team_id, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, external_ref, TROTH_FIELD_PLAIN, void, void)
+// clang-format on
+
+#define TROTH_TYPE_QUEUE (troth_queue_get_type ())
+TROTH_DECLARE_RECORD (TrothQueue, troth_queue, QUEUE, TROTH_QUEUE_FIELDS)
+
+G_END_DECLS

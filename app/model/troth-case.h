@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-record.h"
+
+G_BEGIN_DECLS
+
+/** TrothCase: A customer's problem until it is resolved. */
+// clang-format off
+#define TROTH_CASE_FIELDS(F, T, P) \
+  F (T, P, STRING, id, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, INT, version, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, customer_id, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, STRING, subject, TROTH_FIELD_REQUIRED | TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, ENUM, state, TROTH_FIELD_PLAIN, TrothCaseState, troth_case_state) \
+  F (T, P, STRING, opened_by, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, INSTANT, opened_at, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, owner_id, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, team_id, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, queue_id, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, cause, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, prevention, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, resolution, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, resolved_by, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, INSTANT, resolved_at, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, external_ref, TROTH_FIELD_PLAIN, void, void)
+// clang-format on
+
+#define TROTH_TYPE_CASE (troth_case_get_type ())
+TROTH_DECLARE_RECORD (TrothCase, troth_case, CASE, TROTH_CASE_FIELDS)
+
+G_END_DECLS

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-record.h"
+
+G_BEGIN_DECLS
+
+/** TrothContactPoint: A phone number, e-mail or postal address of a customer: an element of TrothCustomer.contact_points. raw is kept as written. */
+// clang-format off
+#define TROTH_CONTACT_POINT_FIELDS(F, T, P) \
+  F (T, P, STRING, id, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, ENUM, kind, TROTH_FIELD_PLAIN, TrothContactKind, troth_contact_kind) \
+  F (T, P, STRING, raw, TROTH_FIELD_REQUIRED | TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, value, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, extension, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, label, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, BOOL, preferred, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, ENUM, consent, TROTH_FIELD_PLAIN, TrothConsent, troth_consent)
+// clang-format on
+
+#define TROTH_TYPE_CONTACT_POINT (troth_contact_point_get_type ())
+TROTH_DECLARE_RECORD (TrothContactPoint, troth_contact_point, CONTACT_POINT, TROTH_CONTACT_POINT_FIELDS)
+
+// clang-format off
+#define TROTH_CUSTOMER_FIELDS(F, T, P) \
+  F (T, P, STRING, id, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, INT, version, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, account, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, given_name, TROTH_FIELD_PERSONAL | TROTH_FIELD_PATCH, void, void) \
+  F (T, P, STRING, family_name, TROTH_FIELD_PERSONAL | TROTH_FIELD_PATCH, void, void) \
+  F (T, P, STRING, preferred_name, TROTH_FIELD_PERSONAL | TROTH_FIELD_PATCH, void, void) \
+  F (T, P, STRING, name_sound, TROTH_FIELD_PERSONAL | TROTH_FIELD_PATCH, void, void) \
+  F (T, P, STRING, form_of_address, TROTH_FIELD_PERSONAL | TROTH_FIELD_PATCH, void, void) \
+  F (T, P, STRING, company, TROTH_FIELD_PERSONAL | TROTH_FIELD_PATCH, void, void) \
+  F (T, P, STRING, language, TROTH_FIELD_PATCH, void, void) \
+  F (T, P, STRING, zone, TROTH_FIELD_PATCH, void, void) \
+  F (T, P, STRING, street, TROTH_FIELD_PERSONAL | TROTH_FIELD_PATCH, void, void) \
+  F (T, P, STRING, city, TROTH_FIELD_PERSONAL | TROTH_FIELD_PATCH, void, void) \
+  F (T, P, STRING, region, TROTH_FIELD_PERSONAL | TROTH_FIELD_PATCH, void, void) \
+  F (T, P, STRING, postal_code, TROTH_FIELD_PERSONAL | TROTH_FIELD_PATCH, void, void) \
+  F (T, P, STRING, country, TROTH_FIELD_PATCH, void, void) \
+  F (T, P, INSTANT, since, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, owner_id, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, team_id, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, BOOL, do_not_call, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, LIST, contact_points, TROTH_FIELD_PERSONAL, _, troth_contact_point) \
+  F (T, P, INSTANT, last_contact_at, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, external_ref, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, INSTANT, created_at, TROTH_FIELD_PLAIN, void, void)
+// clang-format on
+
+#define TROTH_TYPE_CUSTOMER (troth_customer_get_type ())
+TROTH_DECLARE_RECORD (TrothCustomer, troth_customer, CUSTOMER, TROTH_CUSTOMER_FIELDS)
+
+G_END_DECLS

@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <glib-object.h>
+
+/* Nicks are the wire names (snake_case); the words that people read are in ui/. */
+
+G_BEGIN_DECLS
+
+/** TrothContactKind: what kind of contact point */
+typedef enum
+{
+  TROTH_CONTACT_KIND_PHONE,
+  TROTH_CONTACT_KIND_MOBILE,
+  TROTH_CONTACT_KIND_FAX,
+  TROTH_CONTACT_KIND_EMAIL,
+  TROTH_CONTACT_KIND_ADDRESS,
+} TrothContactKind;
+
+#define TROTH_TYPE_CONTACT_KIND (troth_contact_kind_get_type ())
+GType troth_contact_kind_get_type (void);
+
+/** TrothConsent: may we use this contact point; the most restrictive wins in a merge */
+typedef enum
+{
+  TROTH_CONSENT_UNKNOWN,
+  TROTH_CONSENT_ALLOWED,
+  TROTH_CONSENT_DENIED,
+} TrothConsent;
+
+#define TROTH_TYPE_CONSENT (troth_consent_get_type ())
+GType troth_consent_get_type (void);
+
+/** TrothInteractionKind: one entry of a customer's timeline */
+typedef enum
+{
+  TROTH_INTERACTION_KIND_CALL,
+  TROTH_INTERACTION_KIND_EMAIL,
+  TROTH_INTERACTION_KIND_CHAT,
+  TROTH_INTERACTION_KIND_VISIT,
+  TROTH_INTERACTION_KIND_WEB,
+  TROTH_INTERACTION_KIND_ORDER,
+  TROTH_INTERACTION_KIND_RETURN,
+  TROTH_INTERACTION_KIND_NOTE,
+  TROTH_INTERACTION_KIND_LETTER,
+  TROTH_INTERACTION_KIND_MESSAGE,
+} TrothInteractionKind;
+
+#define TROTH_TYPE_INTERACTION_KIND (troth_interaction_kind_get_type ())
+GType troth_interaction_kind_get_type (void);
+
+/** TrothDirection: who began an interaction */
+typedef enum
+{
+  TROTH_DIRECTION_NONE,
+  TROTH_DIRECTION_INBOUND,
+  TROTH_DIRECTION_OUTBOUND,
+} TrothDirection;
+
+#define TROTH_TYPE_DIRECTION (troth_direction_get_type ())
+GType troth_direction_get_type (void);
+
+typedef enum
+{
+  TROTH_CASE_STATE_OPEN,
+  TROTH_CASE_STATE_RESOLVED,
+  TROTH_CASE_STATE_CLOSED,
+} TrothCaseState;
+
+#define TROTH_TYPE_CASE_STATE (troth_case_state_get_type ())
+GType troth_case_state_get_type (void);
+
+/** TrothPromiseKind: what we said we would do */
+typedef enum
+{
+  TROTH_PROMISE_KIND_CALLBACK,
+  TROTH_PROMISE_KIND_PROGRESS_REPORT,
+  TROTH_PROMISE_KIND_TELL_WHEN_RESOLVED,
+  TROTH_PROMISE_KIND_SEND_INFORMATION,
+  TROTH_PROMISE_KIND_FIND_OUT,
+  TROTH_PROMISE_KIND_REFUND,
+  TROTH_PROMISE_KIND_MANAGEMENT_CALLBACK,
+  TROTH_PROMISE_KIND_COURTESY_CALL,
+  TROTH_PROMISE_KIND_OTHER,
+} TrothPromiseKind;
+
+#define TROTH_TYPE_PROMISE_KIND (troth_promise_kind_get_type ())
+GType troth_promise_kind_get_type (void);
+
+/** TrothPromiseState: stored states only: due, overdue, at risk and kept late are derived from the clock */
+typedef enum
+{
+  TROTH_PROMISE_STATE_OPEN,
+  TROTH_PROMISE_STATE_KEPT,
+  TROTH_PROMISE_STATE_BROKEN,
+  TROTH_PROMISE_STATE_RELEASED,
+} TrothPromiseState;
+
+#define TROTH_TYPE_PROMISE_STATE (troth_promise_state_get_type ())
+GType troth_promise_state_get_type (void);
+
+/** TrothOwnerKind: a promise has exactly one owner */
+typedef enum
+{
+  TROTH_OWNER_KIND_AGENT,
+  TROTH_OWNER_KIND_TEAM,
+} TrothOwnerKind;
+
+#define TROTH_TYPE_OWNER_KIND (troth_owner_kind_get_type ())
+GType troth_owner_kind_get_type (void);
+
+/** TrothPrecision: how exactly a time was promised */
+typedef enum
+{
+  TROTH_PRECISION_EXACT,
+  TROTH_PRECISION_WINDOW,
+  TROTH_PRECISION_END_OF_DAY,
+} TrothPrecision;
+
+#define TROTH_TYPE_PRECISION (troth_precision_get_type ())
+GType troth_precision_get_type (void);
+
+/** TrothAttemptResult: what came of a try to keep a promise; completion = somebody else had ended it first */
+typedef enum
+{
+  TROTH_ATTEMPT_RESULT_REACHED,
+  TROTH_ATTEMPT_RESULT_VOICEMAIL,
+  TROTH_ATTEMPT_RESULT_NO_ANSWER,
+  TROTH_ATTEMPT_RESULT_BUSY,
+  TROTH_ATTEMPT_RESULT_WRONG_NUMBER,
+  TROTH_ATTEMPT_RESULT_COMPLETION,
+} TrothAttemptResult;
+
+#define TROTH_TYPE_ATTEMPT_RESULT (troth_attempt_result_get_type ())
+GType troth_attempt_result_get_type (void);
+
+/** TrothAlertStage: rung of the alert ladder */
+typedef enum
+{
+  TROTH_ALERT_STAGE_PRE_DUE,
+  TROTH_ALERT_STAGE_DUE,
+  TROTH_ALERT_STAGE_REPEAT,
+  TROTH_ALERT_STAGE_ESCALATED,
+} TrothAlertStage;
+
+#define TROTH_TYPE_ALERT_STAGE (troth_alert_stage_get_type ())
+GType troth_alert_stage_get_type (void);
+
+typedef enum
+{
+  TROTH_ROLE_AGENT,
+  TROTH_ROLE_LEAD,
+  TROTH_ROLE_ADMIN,
+} TrothRole;
+
+#define TROTH_TYPE_ROLE (troth_role_get_type ())
+GType troth_role_get_type (void);
+
+typedef enum
+{
+  TROTH_AGENT_STATE_OFFLINE,
+  TROTH_AGENT_STATE_AVAILABLE,
+  TROTH_AGENT_STATE_ON_CALL,
+  TROTH_AGENT_STATE_WRAP_UP,
+  TROTH_AGENT_STATE_AWAY,
+} TrothAgentState;
+
+#define TROTH_TYPE_AGENT_STATE (troth_agent_state_get_type ())
+GType troth_agent_state_get_type (void);
+
+typedef enum
+{
+  TROTH_PRODUCT_STATUS_CURRENT,
+  TROTH_PRODUCT_STATUS_DISCONTINUED,
+} TrothProductStatus;
+
+#define TROTH_TYPE_PRODUCT_STATUS (troth_product_status_get_type ())
+GType troth_product_status_get_type (void);
+
+typedef enum
+{
+  TROTH_PROMPT_RESULT_USED,
+  TROTH_PROMPT_RESULT_SKIPPED,
+} TrothPromptResult;
+
+#define TROTH_TYPE_PROMPT_RESULT (troth_prompt_result_get_type ())
+GType troth_prompt_result_get_type (void);
+
+/** TrothOutcomeKind: result of a command; a conflict is kept and shown, never dropped */
+typedef enum
+{
+  TROTH_OUTCOME_KIND_APPLIED,
+  TROTH_OUTCOME_KIND_NOOP,
+  TROTH_OUTCOME_KIND_MERGED,
+  TROTH_OUTCOME_KIND_CONFLICT,
+  TROTH_OUTCOME_KIND_REJECTED,
+} TrothOutcomeKind;
+
+#define TROTH_TYPE_OUTCOME_KIND (troth_outcome_kind_get_type ())
+GType troth_outcome_kind_get_type (void);
+
+/** troth_enum_nick: the wire name of @value of @type (transfer none); "?" when it is none of its values */
+const char *troth_enum_nick (GType type,
+                             int   value);
+/** troth_enum_parse: sets @value from the wire name @nick; FALSE when @type has no such name */
+gboolean troth_enum_parse (GType       type,
+                           const char *nick,
+                           int        *value);
+
+G_END_DECLS

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * TrothError:
+ * @TROTH_ERROR_INVALID: a value breaks a rule of its field; the message names the field
+ * @TROTH_ERROR_MALFORMED: bytes that are not what they claim to be (JSON, CSV, an instant, a cursor)
+ * @TROTH_ERROR_NOT_FOUND: no such record, or none that the caller may see
+ * @TROTH_ERROR_FORBIDDEN: the caller may not do this
+ * @TROTH_ERROR_CONFLICT: somebody else was first; both sides are kept and shown
+ * @TROTH_ERROR_TOO_LARGE: over a stated limit
+ * @TROTH_ERROR_BUSY: another process holds the data folder
+ * @TROTH_ERROR_DISK: the disk is full or refuses; nothing was half written
+ * @TROTH_ERROR_CORRUPT: a file is damaged
+ * @TROTH_ERROR_UNSUPPORTED: a newer schema, an unknown command
+ *
+ * Decisions of Troth itself. Transport and file errors keep GIO's domains.
+ */
+typedef enum
+{
+  TROTH_ERROR_INVALID,
+  TROTH_ERROR_MALFORMED,
+  TROTH_ERROR_NOT_FOUND,
+  TROTH_ERROR_FORBIDDEN,
+  TROTH_ERROR_CONFLICT,
+  TROTH_ERROR_TOO_LARGE,
+  TROTH_ERROR_BUSY,
+  TROTH_ERROR_DISK,
+  TROTH_ERROR_CORRUPT,
+  TROTH_ERROR_UNSUPPORTED,
+} TrothError;
+
+#define TROTH_ERROR (troth_error_quark ())
+GQuark troth_error_quark (void);
+
+G_END_DECLS
