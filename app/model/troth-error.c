@@ -3,4 +3,4 @@
 
 #include "troth-error.h"
 
-G_DEFINE_QUARK (troth-error-quark, troth_error)
+G_DEFINE_QUARK (troth - error - quark, troth_error)

@@ -103,17 +103,17 @@ gboolean troth_record_equal (gpointer a,
 void troth_record_assign (gpointer self,
                           gpointer from);
 
-const char       *troth_record_get_entity (gpointer self);
+const char *troth_record_get_entity (gpointer self);
 /** troth_record_get_id: the "id" of @self (nullable, transfer none) */
-const char       *troth_record_get_id (gpointer self);
+const char *troth_record_get_id (gpointer self);
 /** troth_record_get_version: the "version", 0 where the type has none */
-gint64            troth_record_get_version (gpointer self);
+gint64 troth_record_get_version (gpointer self);
 /** troth_record_type_fields: the field table of record type @type (transfer none) */
 const TrothField *troth_record_type_fields (GType  type,
                                             guint *n_fields);
 /** troth_record_type_find: index of the field called @name, or -1 */
-int               troth_record_type_find (GType       type,
-                                          const char *name);
+int troth_record_type_find (GType       type,
+                            const char *name);
 
 /* By index in the table: the base of the generated getters and setters, and of generic code (SQL, JSON, diffs).
  * Setters copy, return early when unchanged, else set first and notify then. */
@@ -137,13 +137,13 @@ void              troth_record_set_json (gpointer  self,
                                          guint     index,
                                          JsonNode *value);
 /* Replaces the list by copies of the records in @value (nullable = empty). */
-void              troth_record_set_list (gpointer   self,
-                                         guint      index,
-                                         GPtrArray *value);
+void troth_record_set_list (gpointer   self,
+                            guint      index,
+                            GPtrArray *value);
 /* Appends @item (transfer full) to a list and notifies. */
-void              troth_record_append (gpointer self,
-                                       guint    index,
-                                       gpointer item);
+void troth_record_append (gpointer self,
+                          guint    index,
+                          gpointer item);
 
 /* Members that a newer program sent and this one does not know: kept, and written back unchanged (nullable). */
 JsonObject *troth_record_get_extra (gpointer self);
@@ -180,44 +180,44 @@ void        troth_record_set_extra (gpointer    self,
 #define TROTH_RECORD_OF_LIST(of) of##_get_type
 
 #define TROTH_RECORD_INDEX_(T, P, kind, name, flags, E, of) P##_F_##name,
-#define TROTH_RECORD_ACCESS_(T, P, kind, name, flags, E, of)                       \
-  static inline TROTH_RECORD_C_##kind (E) P##_get_##name (T *self)                 \
-  {                                                                                \
+#define TROTH_RECORD_ACCESS_(T, P, kind, name, flags, E, of)                         \
+  static inline TROTH_RECORD_C_##kind (E) P##_get_##name (T *self)                   \
+  {                                                                                  \
     return (TROTH_RECORD_C_##kind (E)) TROTH_RECORD_GET_##kind (self, P##_F_##name); \
-  }                                                                                \
-  static inline void P##_set_##name (T *self, TROTH_RECORD_C_##kind (E) value)     \
-  {                                                                                \
-    TROTH_RECORD_SET_##kind (self, P##_F_##name, value);                           \
+  }                                                                                  \
+  static inline void P##_set_##name (T *self, TROTH_RECORD_C_##kind (E) value)       \
+  {                                                                                  \
+    TROTH_RECORD_SET_##kind (self, P##_F_##name, value);                             \
   }
 #define TROTH_RECORD_FIELD_(T, P, kind, name, flags, E, of) \
   { #name, TROTH_TYPE_##kind, flags, TROTH_RECORD_OF_##kind (of) },
 
-#define TROTH_DECLARE_RECORD(T, P, U, FIELDS)           \
-  G_DECLARE_FINAL_TYPE (T, P, TROTH, U, TrothRecord)    \
-  enum                                                  \
-  {                                                     \
-    FIELDS (TROTH_RECORD_INDEX_, T, P) P##_N_FIELDS     \
-  };                                                    \
-  FIELDS (TROTH_RECORD_ACCESS_, T, P)                   \
-  static inline T *P##_new (void)                       \
-  {                                                     \
-    return (T *) troth_record_new (P##_get_type ());    \
+#define TROTH_DECLARE_RECORD(T, P, U, FIELDS)        \
+  G_DECLARE_FINAL_TYPE (T, P, TROTH, U, TrothRecord) \
+  enum                                               \
+  {                                                  \
+    FIELDS (TROTH_RECORD_INDEX_, T, P) P##_N_FIELDS  \
+  };                                                 \
+  FIELDS (TROTH_RECORD_ACCESS_, T, P)                \
+  static inline T *P##_new (void)                    \
+  {                                                  \
+    return (T *) troth_record_new (P##_get_type ()); \
   }
 
-#define TROTH_DEFINE_RECORD(T, P, entity, FIELDS)                                             \
-  struct _##T                                                                                 \
-  {                                                                                           \
-    TrothRecord parent_instance;                                                              \
-  };                                                                                          \
-  G_DEFINE_FINAL_TYPE (T, P, TROTH_TYPE_RECORD)                                               \
-  static const TrothField P##_fields[] = { FIELDS (TROTH_RECORD_FIELD_, T, P) };              \
-  static void P##_class_init (T##Class *klass)                                                \
-  {                                                                                           \
-    troth_record_class_set_fields ((TrothRecordClass *) klass, entity, P##_fields,            \
-                                   G_N_ELEMENTS (P##_fields));                                \
-  }                                                                                           \
-  static void P##_init (T *self)                                                              \
-  {                                                                                           \
+#define TROTH_DEFINE_RECORD(T, P, entity, FIELDS)                                  \
+  struct _##T                                                                      \
+  {                                                                                \
+    TrothRecord parent_instance;                                                   \
+  };                                                                               \
+  G_DEFINE_FINAL_TYPE (T, P, TROTH_TYPE_RECORD)                                    \
+  static const TrothField P##_fields[] = { FIELDS (TROTH_RECORD_FIELD_, T, P) };   \
+  static void             P##_class_init (T##Class *klass)                         \
+  {                                                                                \
+    troth_record_class_set_fields ((TrothRecordClass *) klass, entity, P##_fields, \
+                                   G_N_ELEMENTS (P##_fields));                     \
+  }                                                                                \
+  static void P##_init (T *self)                                                   \
+  {                                                                                \
   }
 
 G_END_DECLS

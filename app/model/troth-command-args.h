@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-customer.h"
+#include "troth-record.h"
+
+/* The arguments of each command, as records: one strict reader for all of them. */
+
+G_BEGIN_DECLS
+
+/** TrothMakeArgs: promise.make. due_at must be due_civil in due_zone (either reading of an hour that comes twice). */
+// clang-format off
+#define TROTH_MAKE_ARGS_FIELDS(F, T, P) \
+  F (T, P, STRING, customer_id, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, STRING, case_id, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, interaction_id, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, ENUM, kind, TROTH_FIELD_REQUIRED, TrothPromiseKind, troth_promise_kind) \
+  F (T, P, STRING, words, TROTH_FIELD_REQUIRED | TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, internal_note, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, ENUM, owner_kind, TROTH_FIELD_PLAIN, TrothOwnerKind, troth_owner_kind) \
+  F (T, P, STRING, owner_id, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, INSTANT, due_at, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, STRING, due_civil, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, STRING, due_zone, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, ENUM, due_precision, TROTH_FIELD_PLAIN, TrothPrecision, troth_precision) \
+  F (T, P, INSTANT, due_until, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, contact_point_id, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, number, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, criterion, TROTH_FIELD_PERSONAL, void, void)
+// clang-format on
+
+#define TROTH_TYPE_MAKE_ARGS (troth_make_args_get_type ())
+TROTH_DECLARE_RECORD (TrothMakeArgs, troth_make_args, MAKE_ARGS, TROTH_MAKE_ARGS_FIELDS)
+
+/** TrothAttemptArgs: promise.attempt. */
+// clang-format off
+#define TROTH_ATTEMPT_ARGS_FIELDS(F, T, P) \
+  F (T, P, ENUM, result, TROTH_FIELD_REQUIRED, TrothAttemptResult, troth_attempt_result) \
+  F (T, P, STRING, note, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, interaction_id, TROTH_FIELD_PLAIN, void, void)
+// clang-format on
+
+#define TROTH_TYPE_ATTEMPT_ARGS (troth_attempt_args_get_type ())
+TROTH_DECLARE_RECORD (TrothAttemptArgs, troth_attempt_args, ATTEMPT_ARGS, TROTH_ATTEMPT_ARGS_FIELDS)
+
+/** TrothEndArgs: promise.keep, promise.break, promise.release: what happened, in words. */
+// clang-format off
+#define TROTH_END_ARGS_FIELDS(F, T, P) \
+  F (T, P, STRING, evidence, TROTH_FIELD_REQUIRED | TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, interaction_id, TROTH_FIELD_PLAIN, void, void)
+// clang-format on
+
+#define TROTH_TYPE_END_ARGS (troth_end_args_get_type ())
+TROTH_DECLARE_RECORD (TrothEndArgs, troth_end_args, END_ARGS, TROTH_END_ARGS_FIELDS)
+
+/** TrothRenegotiateArgs: promise.renegotiate. due_rev is the one that the agent saw. */
+// clang-format off
+#define TROTH_RENEGOTIATE_ARGS_FIELDS(F, T, P) \
+  F (T, P, INT, due_rev, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, INSTANT, due_at, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, STRING, due_civil, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, STRING, due_zone, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, ENUM, due_precision, TROTH_FIELD_PLAIN, TrothPrecision, troth_precision) \
+  F (T, P, INSTANT, due_until, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, agreed_with, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, reason, TROTH_FIELD_PERSONAL, void, void)
+// clang-format on
+
+#define TROTH_TYPE_RENEGOTIATE_ARGS (troth_renegotiate_args_get_type ())
+TROTH_DECLARE_RECORD (TrothRenegotiateArgs, troth_renegotiate_args, RENEGOTIATE_ARGS, TROTH_RENEGOTIATE_ARGS_FIELDS)
+
+/** TrothHandOverArgs: promise.hand_over. */
+// clang-format off
+#define TROTH_HAND_OVER_ARGS_FIELDS(F, T, P) \
+  F (T, P, ENUM, to_kind, TROTH_FIELD_REQUIRED, TrothOwnerKind, troth_owner_kind) \
+  F (T, P, STRING, to_id, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, STRING, reason, TROTH_FIELD_PERSONAL, void, void)
+// clang-format on
+
+#define TROTH_TYPE_HAND_OVER_ARGS (troth_hand_over_args_get_type ())
+TROTH_DECLARE_RECORD (TrothHandOverArgs, troth_hand_over_args, HAND_OVER_ARGS, TROTH_HAND_OVER_ARGS_FIELDS)
+
+/** TrothAcknowledgeArgs: promise.acknowledge: the alert of this rung was seen. */
+// clang-format off
+#define TROTH_ACKNOWLEDGE_ARGS_FIELDS(F, T, P) \
+  F (T, P, INT, due_rev, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, ENUM, stage, TROTH_FIELD_REQUIRED, TrothAlertStage, troth_alert_stage) \
+  F (T, P, INSTANT, snoozed_until, TROTH_FIELD_PLAIN, void, void)
+// clang-format on
+
+#define TROTH_TYPE_ACKNOWLEDGE_ARGS (troth_acknowledge_args_get_type ())
+TROTH_DECLARE_RECORD (TrothAcknowledgeArgs, troth_acknowledge_args, ACKNOWLEDGE_ARGS, TROTH_ACKNOWLEDGE_ARGS_FIELDS)
+
+/** TrothFieldChange: One field of customer.patch; from is the value that the agent saw (absent = empty). */
+// clang-format off
+#define TROTH_FIELD_CHANGE_FIELDS(F, T, P) \
+  F (T, P, STRING, field, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, STRING, from, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, to, TROTH_FIELD_PERSONAL, void, void)
+// clang-format on
+
+#define TROTH_TYPE_FIELD_CHANGE (troth_field_change_get_type ())
+TROTH_DECLARE_RECORD (TrothFieldChange, troth_field_change, FIELD_CHANGE, TROTH_FIELD_CHANGE_FIELDS)
+
+/** TrothPatchArgs: customer.patch: fields merge one by one, contact points as a set. */
+// clang-format off
+#define TROTH_PATCH_ARGS_FIELDS(F, T, P) \
+  F (T, P, LIST, changes, TROTH_FIELD_PERSONAL, void, troth_field_change) \
+  F (T, P, LIST, add_contact_points, TROTH_FIELD_PERSONAL, void, troth_contact_point) \
+  F (T, P, LIST, remove_contact_points, TROTH_FIELD_PERSONAL, void, troth_contact_point) \
+  F (T, P, STRING, do_not_call, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, reason, TROTH_FIELD_PERSONAL, void, void)
+// clang-format on
+
+#define TROTH_TYPE_PATCH_ARGS (troth_patch_args_get_type ())
+TROTH_DECLARE_RECORD (TrothPatchArgs, troth_patch_args, PATCH_ARGS, TROTH_PATCH_ARGS_FIELDS)
+
+/** TrothLogArgs: interaction.log. */
+// clang-format off
+#define TROTH_LOG_ARGS_FIELDS(F, T, P) \
+  F (T, P, STRING, customer_id, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, STRING, case_id, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, ENUM, kind, TROTH_FIELD_REQUIRED, TrothInteractionKind, troth_interaction_kind) \
+  F (T, P, ENUM, direction, TROTH_FIELD_PLAIN, TrothDirection, troth_direction) \
+  F (T, P, INSTANT, started_at, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, INSTANT, ended_at, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, subject, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, text, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, BOOL, internal, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, INT, waited_seconds, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, INT, held_seconds, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, disposition, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, call_id, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, number, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, queue_id, TROTH_FIELD_PLAIN, void, void)
+// clang-format on
+
+#define TROTH_TYPE_LOG_ARGS (troth_log_args_get_type ())
+TROTH_DECLARE_RECORD (TrothLogArgs, troth_log_args, LOG_ARGS, TROTH_LOG_ARGS_FIELDS)
+
+/** TrothOpenArgs: case.open. */
+// clang-format off
+#define TROTH_OPEN_ARGS_FIELDS(F, T, P) \
+  F (T, P, STRING, customer_id, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, STRING, subject, TROTH_FIELD_REQUIRED | TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, owner_id, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, team_id, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, queue_id, TROTH_FIELD_PLAIN, void, void)
+// clang-format on
+
+#define TROTH_TYPE_OPEN_ARGS (troth_open_args_get_type ())
+TROTH_DECLARE_RECORD (TrothOpenArgs, troth_open_args, OPEN_ARGS, TROTH_OPEN_ARGS_FIELDS)
+
+/** TrothResolveArgs: case.resolve. */
+// clang-format off
+#define TROTH_RESOLVE_ARGS_FIELDS(F, T, P) \
+  F (T, P, STRING, resolution, TROTH_FIELD_REQUIRED | TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, cause, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, prevention, TROTH_FIELD_PERSONAL, void, void)
+// clang-format on
+
+#define TROTH_TYPE_RESOLVE_ARGS (troth_resolve_args_get_type ())
+TROTH_DECLARE_RECORD (TrothResolveArgs, troth_resolve_args, RESOLVE_ARGS, TROTH_RESOLVE_ARGS_FIELDS)
+
+/** TrothSetStateArgs: agent.set_state. */
+// clang-format off
+#define TROTH_SET_STATE_ARGS_FIELDS(F, T, P) \
+  F (T, P, ENUM, state, TROTH_FIELD_REQUIRED, TrothAgentState, troth_agent_state)
+// clang-format on
+
+#define TROTH_TYPE_SET_STATE_ARGS (troth_set_state_args_get_type ())
+TROTH_DECLARE_RECORD (TrothSetStateArgs, troth_set_state_args, SET_STATE_ARGS, TROTH_SET_STATE_ARGS_FIELDS)
+
+/** TrothRecordArgs: prompt.record. */
+// clang-format off
+#define TROTH_RECORD_ARGS_FIELDS(F, T, P) \
+  F (T, P, STRING, prompt_id, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, STRING, customer_id, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, interaction_id, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, ENUM, result, TROTH_FIELD_REQUIRED, TrothPromptResult, troth_prompt_result)
+// clang-format on
+
+#define TROTH_TYPE_RECORD_ARGS (troth_record_args_get_type ())
+TROTH_DECLARE_RECORD (TrothRecordArgs, troth_record_args, RECORD_ARGS, TROTH_RECORD_ARGS_FIELDS)
+
+G_END_DECLS
