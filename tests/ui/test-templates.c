@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-ui.h"
+#include "troth-window.h"
+
+/* Every template of the gresource, one a line, sorted. */
+static GType (*const templates[]) (void) = {
+  troth_window_get_type,
+};
+
+static void
+test_instantiate (gconstpointer data)
+{
+  GType      type = GPOINTER_TO_SIZE (data);
+  GtkWidget *widget = g_object_ref_sink (g_object_new (type, NULL));
+
+  if (GTK_IS_WINDOW (widget))
+    gtk_window_destroy (GTK_WINDOW (widget));
+  g_assert_finalize_object (widget);
+}
+
+/* what = a folder under the resources; counts the <template>s */
+static guint
+count_templates (const char *folder)
+{
+  g_auto (GStrv) names = g_resources_enumerate_children (folder, 0, NULL);
+  guint count = 0;
+
+  for (guint i = 0; names && names[i]; i++)
+    {
+      g_autofree char *path = g_strconcat (folder, names[i], NULL);
+      g_autoptr (GBytes) bytes = NULL;
+
+      if (g_str_has_suffix (path, "/"))
+        count += count_templates (path);
+      if (!g_str_has_suffix (path, ".ui"))
+        continue;
+      bytes = g_resources_lookup_data (path, 0, NULL);
+      count += g_strstr_len (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "<template ") != NULL;
+    }
+  return count;
+}
+
+static void
+test_complete (void)
+{
+  g_assert_cmpuint (count_templates (TROTH_UI_RESOURCES), ==, G_N_ELEMENTS (templates));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  troth_ui_init ();
+  g_test_add_func ("/ui/templates/all-are-tested", test_complete);
+  for (guint i = 0; i < G_N_ELEMENTS (templates); i++)
+    {
+      GType            type = templates[i]();
+      g_autofree char *path = g_strconcat ("/ui/templates/instantiate/", g_type_name (type), NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (type), test_instantiate);
+    }
+  return g_test_run ();
+}

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define TROTH_UI_RESOURCES "/org/troth/Desk/ui/"
+
+/** troth_ui_init: registers templates and style; call once, after adw_init () or GApplication::startup */
+void troth_ui_init (void);
+
+G_END_DECLS
