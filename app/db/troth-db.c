@@ -186,7 +186,7 @@ troth_db_set_aside (const char *path,
 {
   static const char *const companions[] = { "-wal", "-shm", "" };
 
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc (); // lint: allowed, because it only names a file
   g_autofree char *stamp = g_date_time_format (now, "%Y%m%dT%H%M%SZ");
   g_autofree char *aside = g_strdup_printf ("%s.damaged-%s", path, stamp);
 
