@@ -10,21 +10,21 @@
 
 G_BEGIN_DECLS
 
-/** TrothSearchHit: @matched is the text of the customer's record that the query was found in, @field whose field it is */
+/** TrothDbHit: @matched is the text of the customer's record that the query was found in, @field whose field it is */
 typedef struct
 {
   char *customer_id;
   char *name;    /* as people read it: "Leonie Köhler", else the company, else the account */
   char *field;   /* "name", "company", "account", "email", "phone", "city" */
   char *matched; /* folded text or digits */
-} TrothSearchHit;
+} TrothDbHit;
 
-void troth_search_hit_free (TrothSearchHit *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothSearchHit, troth_search_hit_free)
+void troth_db_hit_free (TrothDbHit *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothDbHit, troth_db_hit_free)
 
 #define TROTH_DB_SEARCH_LIMIT 50
 
-/** troth_db_search: at most TROTH_DB_SEARCH_LIMIT customers for what was typed so far, best first, each once; empty for an empty query (element-type TrothSearchHit) (transfer full) */
+/** troth_db_search: at most TROTH_DB_SEARCH_LIMIT customers for what was typed so far, best first, each once; empty for an empty query (element-type TrothDbHit) (transfer full) */
 GPtrArray *troth_db_search (TrothDbConnection *connection,
                             const char        *query,
                             GError           **error);

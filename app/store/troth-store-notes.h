@@ -37,7 +37,7 @@ gboolean troth_store_set_finish (TrothStore   *self,
                                  GAsyncResult *result,
                                  GError      **error);
 
-/** troth_store_search: troth_db_search() here and now (p99 under 1 ms) (element-type TrothSearchHit) (transfer full) */
+/** troth_store_search: troth_db_search() here and now (p99 under 1 ms) (element-type TrothDbHit) (transfer full) */
 GPtrArray *troth_store_search (TrothStore *self,
                                const char *query,
                                GError    **error);
@@ -46,7 +46,7 @@ void       troth_store_search_async (TrothStore         *self,
                                      GCancellable       *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer            user_data);
-/** troth_store_search_finish: (element-type TrothSearchHit) (transfer full) */
+/** troth_store_search_finish: (element-type TrothDbHit) (transfer full) */
 GPtrArray *troth_store_search_finish (TrothStore   *self,
                                       GAsyncResult *result,
                                       GError      **error);
