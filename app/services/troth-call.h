@@ -4,22 +4,11 @@
 #pragma once
 
 #include "troth-records.h"
+#include "troth-situation.h"
 
 /* The call at hand: a telephone's view of it, not a record. */
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  TROTH_CALL_RINGING,
-  TROTH_CALL_DIALLING,
-  TROTH_CALL_ACTIVE,
-  TROTH_CALL_HELD,
-  TROTH_CALL_ENDED, /* wrap-up */
-} TrothCallState;
-
-#define TROTH_TYPE_CALL_STATE (troth_call_state_get_type ())
-GType troth_call_state_get_type (void);
 
 /** TrothCaller: what the number said about who it is */
 typedef enum
@@ -37,7 +26,7 @@ GType troth_caller_get_type (void);
 #define TROTH_TYPE_CALL (troth_call_get_type ())
 G_DECLARE_FINAL_TYPE (TrothCall, troth_call, TROTH, CALL, GObject)
 
-/* Read-only, notifying: "call-id", "number" (as shown, nullable), "state", "caller", "customer" (TrothCustomer, nullable),
+/* Read-only, notifying: "call-id", "number" (as shown, nullable), "state" (TrothCallState of troth-situation.h; ringing and outbound = dialling; ended = wrap-up), "caller", "customer" (TrothCustomer, nullable),
  * "direction" (TrothDirection), "started-at" (int64: answered, or rang), "held-since" (int64 or TROTH_NO_INSTANT),
  * "held-before" (int64 µs held in all before the present hold), "candidates" (GListModel of TrothCandidate). */
 const char    *troth_call_get_call_id (TrothCall *self);

@@ -19,8 +19,8 @@ void troth_prompt_service_use (TrothPromptService *self,
                                TrothCard          *card);
 void troth_prompt_service_skip (TrothPromptService *self,
                                 TrothCard          *card);
-/** troth_prompt_service_set_mood: how the customer sounds, as the agent says: "" or a nick of the situation vocabulary */
+/** troth_prompt_service_set_mood: how the customer sounds, as the agent says */
 void troth_prompt_service_set_mood (TrothPromptService *self,
-                                    const char         *mood);
+                                    TrothMood           mood);
 
 G_END_DECLS
