@@ -1,0 +1,315 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-time.h"
+
+#include <string.h>
+
+#define DAY_SECONDS 86400
+#define MAX_OFFSET (15 * 3600) /* no zone was ever further from UTC */
+
+/* Days since 1970-01-01 of a date of the Gregorian calendar. */
+static gint64
+days_from_civil (int year,
+                 int month,
+                 int day)
+{
+  gint64 y = month <= 2 ? year - 1 : year;
+  gint64 era = (y >= 0 ? y : y - 399) / 400;
+  gint64 year_of_era = y - era * 400;
+  gint64 day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+  gint64 day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+
+  return era * 146097 + day_of_era - 719468;
+}
+
+static void
+civil_from_days (gint64 days,
+                 int   *year,
+                 int   *month,
+                 int   *day)
+{
+  gint64 z = days + 719468;
+  gint64 era = (z >= 0 ? z : z - 146096) / 146097;
+  gint64 day_of_era = z - era * 146097;
+  gint64 year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+  gint64 day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  gint64 shifted = (5 * day_of_year + 2) / 153;
+
+  *day = day_of_year - (153 * shifted + 2) / 5 + 1;
+  *month = shifted < 10 ? shifted + 3 : shifted - 9;
+  *year = year_of_era + era * 400 + (*month <= 2);
+}
+
+/* Exactly @n digits at *p. */
+static gboolean
+read_number (const char **p,
+             guint        n,
+             int          min,
+             int          max,
+             int         *value)
+{
+  *value = 0;
+  for (guint i = 0; i < n; i++, (*p)++)
+    {
+      if (!g_ascii_isdigit (**p))
+        return FALSE;
+      *value = *value * 10 + (**p - '0');
+    }
+  return *value >= min && *value <= max;
+}
+
+static gboolean
+read_char (const char **p,
+           const char  *any_of)
+{
+  if (**p == '\0' || strchr (any_of, **p) == NULL)
+    return FALSE;
+  (*p)++;
+  return TRUE;
+}
+
+/* "2026-03-01T09:00" to seconds, as if it were UTC. */
+static gboolean
+read_date_and_minute (const char **p,
+                      gint64      *seconds)
+{
+  int year, month, day, hour, minute;
+
+  if (!read_number (p, 4, 1, 9999, &year) || !read_char (p, "-") ||
+      !read_number (p, 2, 1, 12, &month) || !read_char (p, "-") ||
+      !read_number (p, 2, 1, 31, &day) || !g_date_valid_dmy (day, month, year) || !read_char (p, "Tt") ||
+      !read_number (p, 2, 0, 23, &hour) || !read_char (p, ":") ||
+      !read_number (p, 2, 0, 59, &minute))
+    return FALSE;
+  *seconds = days_from_civil (year, month, day) * DAY_SECONDS + hour * 3600 + minute * 60;
+  return TRUE;
+}
+
+static gboolean
+read_fraction (const char **p,
+               gint64      *us)
+{
+  gint64 unit = TROTH_SECOND / 10;
+  guint  n = 0;
+
+  *us = 0;
+  if (!read_char (p, "."))
+    return TRUE;
+  for (; g_ascii_isdigit (**p) && n < 9; (*p)++, n++, unit /= 10)
+    *us += (**p - '0') * unit;
+  return n > 0;
+}
+
+static gboolean
+read_offset (const char **p,
+             gint64      *seconds)
+{
+  int      hours, minutes;
+  gboolean west = **p == '-';
+
+  *seconds = 0;
+  if (read_char (p, "Zz"))
+    return TRUE;
+  if (!read_char (p, "+-") || !read_number (p, 2, 0, 23, &hours) || !read_char (p, ":") ||
+      !read_number (p, 2, 0, 59, &minutes))
+    return FALSE;
+  *seconds = (hours * 3600 + minutes * 60) * (west ? -1 : 1);
+  return TRUE;
+}
+
+gboolean
+troth_time_parse (const char *text,
+                  gint64     *us,
+                  GError    **error)
+{
+  const char *p = text;
+  gint64      minute, fraction, offset;
+  int         second;
+
+  if (!read_date_and_minute (&p, &minute) || !read_char (&p, ":") || !read_number (&p, 2, 0, 60, &second) ||
+      !read_fraction (&p, &fraction) || !read_offset (&p, &offset) || *p != '\0' ||
+      (second == 60 && (minute - offset + 60) % DAY_SECONDS != 0)) /* a leap second ends a UTC day */
+    {
+      g_set_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, "“%.40s” is not a time like 2026-03-01T09:00:00Z", text);
+      return FALSE;
+    }
+  *us = (minute + second - offset) * TROTH_SECOND + fraction;
+  return TRUE;
+}
+
+static gint64
+floor_divide (gint64  value,
+              gint64  by,
+              gint64 *rest)
+{
+  *rest = value % by;
+  if (*rest < 0)
+    *rest += by;
+  return (value - *rest) / by;
+}
+
+/* The parts of @us as if it were UTC. */
+static void
+append_minute (GString *out,
+               gint64   us,
+               int     *second,
+               gint64  *fraction)
+{
+  gint64 rest;
+  int    year, month, day;
+  gint64 days = floor_divide (us, TROTH_DAY, &rest);
+
+  civil_from_days (days, &year, &month, &day);
+  g_string_append_printf (out, "%04d-%02d-%02dT%02d:%02d", year, month, day,
+                          (int) (rest / TROTH_HOUR), (int) (rest / TROTH_MINUTE % 60));
+  *second = rest / TROTH_SECOND % 60;
+  *fraction = rest % TROTH_SECOND;
+}
+
+void
+troth_time_append (GString *out,
+                   gint64   us)
+{
+  int    second;
+  gint64 fraction;
+
+  append_minute (out, us, &second, &fraction);
+  g_string_append_printf (out, ":%02d", second);
+  if (fraction % 1000 != 0)
+    g_string_append_printf (out, ".%06d", (int) fraction);
+  else if (fraction != 0)
+    g_string_append_printf (out, ".%03d", (int) (fraction / 1000));
+  g_string_append_c (out, 'Z');
+}
+
+char *
+troth_time_format (gint64 us)
+{
+  GString *out = g_string_sized_new (32);
+
+  troth_time_append (out, us);
+  return g_string_free (out, FALSE);
+}
+
+/* GLib would open any file of that path, and takes POSIX rules and offsets for names. */
+static gboolean
+is_zone_name (const char *name)
+{
+  if (name == NULL || !g_ascii_isalpha (name[0]) || strlen (name) > 64 || strstr (name, "..") || strchr (name, ','))
+    return FALSE;
+  for (const char *p = name; *p; p++)
+    if (!g_ascii_isalnum (*p) && strchr ("/_+-", *p) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+GTimeZone *
+troth_time_zone_new (const char *name,
+                     GError    **error)
+{
+  GTimeZone *zone = is_zone_name (name) ? g_time_zone_new_identifier (name) : NULL;
+
+  if (zone == NULL)
+    g_set_error (error, TROTH_ERROR, TROTH_ERROR_INVALID, "“%.64s” is not a time zone", name ? name : "");
+  return zone;
+}
+
+static int
+interval_at (GTimeZone *zone,
+             gint64     seconds)
+{
+  return g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, seconds);
+}
+
+/* The clocks skip @local: the instant at which they do. One side of the jump is before it, the other after. */
+static gint64
+find_jump (GTimeZone *zone,
+           gint64     before,
+           gint64     after)
+{
+  int first = interval_at (zone, before);
+
+  while (after - before > 1)
+    {
+      gint64 middle = before + (after - before) / 2;
+
+      if (interval_at (zone, middle) == first)
+        before = middle;
+      else
+        after = middle;
+    }
+  return after;
+}
+
+/* All instants, at most two kept, at which clocks in @zone show @local (seconds, as if UTC). */
+static guint
+find_instants (GTimeZone *zone,
+               gint64     local,
+               gint64     found[2])
+{
+  int   last = interval_at (zone, local + 2 * DAY_SECONDS);
+  guint n = 0;
+
+  for (int i = interval_at (zone, local - 2 * DAY_SECONDS); i <= last; i++)
+    {
+      gint64 instant = local - g_time_zone_get_offset (zone, i);
+
+      if (interval_at (zone, instant) == i && n < 2)
+        found[n++] = instant;
+    }
+  return n;
+}
+
+gboolean
+troth_time_from_civil (const char    *civil,
+                       GTimeZone     *zone,
+                       gboolean       second,
+                       gint64        *us,
+                       TrothCivilFit *fit,
+                       GError       **error)
+{
+  const char   *p = civil;
+  gint64        local, found[2] = { 0, 0 };
+  int           seconds = 0;
+  TrothCivilFit how;
+
+  if (!read_date_and_minute (&p, &local) || (read_char (&p, ":") && !read_number (&p, 2, 0, 59, &seconds)) || *p != '\0')
+    {
+      g_set_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, "“%.40s” is not a time like 2026-03-01T15:00", civil);
+      return FALSE;
+    }
+  local += seconds;
+  switch (find_instants (zone, local, found))
+    {
+    case 0:
+      how = TROTH_CIVIL_GAP;
+      found[0] = find_jump (zone, local - MAX_OFFSET, local + MAX_OFFSET);
+      break;
+    case 1:
+      how = TROTH_CIVIL_ONCE;
+      break;
+    default:
+      how = TROTH_CIVIL_OVERLAP;
+      break;
+    }
+  *us = (how == TROTH_CIVIL_OVERLAP && second ? found[1] : found[0]) * TROTH_SECOND;
+  if (fit)
+    *fit = how;
+  return TRUE;
+}
+
+char *
+troth_time_to_civil (gint64     us,
+                     GTimeZone *zone)
+{
+  GString *out = g_string_sized_new (24);
+  gint64   rest, fraction;
+  gint64   seconds = floor_divide (us, TROTH_SECOND, &rest);
+  int      second;
+
+  append_minute (out, us + g_time_zone_get_offset (zone, interval_at (zone, seconds)) * TROTH_SECOND, &second, &fraction);
+  if (second != 0)
+    g_string_append_printf (out, ":%02d", second);
+  return g_string_free (out, FALSE);
+}
