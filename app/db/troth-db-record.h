@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-db-query.h"
+#include "troth-db-statement.h"
+
+/* Records in and out of their tables, through their field tables. In functions on the database worker only. Records are
+ * new objects of that function. */
+
+G_BEGIN_DECLS
+
+/** troth_db_record_put: inserts @record or replaces the row with its id. A customer's search rows follow */
+gboolean troth_db_record_put (TrothDbConnection *connection,
+                              gpointer           record,
+                              GError           **error);
+/** troth_db_record_get: the record of @type with @id; %NULL without @error set = there is none (transfer full) */
+gpointer troth_db_record_get (TrothDbConnection *connection,
+                              GType              type,
+                              const char        *id,
+                              GError           **error);
+/** troth_db_record_find: the records that @query asks for; %NULL with @error set on failure (transfer full) */
+GPtrArray *troth_db_record_find (TrothDbConnection *connection,
+                                 TrothDbQuery      *query,
+                                 GError           **error);
+/** troth_db_record_find_ids: their ids only (strings) (transfer full) */
+GPtrArray *troth_db_record_find_ids (TrothDbConnection *connection,
+                                     TrothDbQuery      *query,
+                                     GError           **error);
+/** troth_db_record_delete: removes the row and, of a customer, its search rows; no such row is no error */
+gboolean troth_db_record_delete (TrothDbConnection *connection,
+                                 GType              type,
+                                 const char        *id,
+                                 GError           **error);
+/** troth_db_record_select: "SELECT every column FROM table " + @rest with @types as in troth_db_query; rows by troth_db_record_from_row (transfer full) */
+TrothDbStatement *troth_db_record_select (TrothDbConnection *connection,
+                                          GError           **error,
+                                          GType              type,
+                                          const char        *rest,
+                                          const char        *types,
+                                          ...);
+/** troth_db_record_from_row: the record in the current row of a troth_db_record_select (transfer full) */
+gpointer troth_db_record_from_row (TrothDbStatement *statement,
+                                   GType             type,
+                                   GError          **error);
+
+G_END_DECLS

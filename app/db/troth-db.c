@@ -1,0 +1,333 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "troth-db"
+
+#include "troth-db.h"
+#include "troth-db-lock.h"
+#include "troth-db-migrate.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+
+struct _TrothDb
+{
+  GObject            parent_instance;
+  char              *path;
+  int                lock;
+  TrothDbConnection *writer;
+  TrothDbConnection *reader;
+  GThreadPool       *writer_pool;
+  GThreadPool       *reader_pool;
+};
+
+G_DEFINE_FINAL_TYPE (TrothDb, troth_db, G_TYPE_OBJECT)
+
+/* One function for a worker. Either @task answers it, or somebody waits on @done. */
+typedef struct
+{
+  TrothDbFunc    func;
+  gpointer       data;
+  GDestroyNotify destroy;
+  GTask         *task;
+  gboolean       ok;
+  GError        *error;
+  gboolean       done;
+  GMutex         mutex;
+  GCond          cond;
+} Job;
+
+static gboolean
+run_transaction (TrothDbConnection *connection,
+                 Job               *job,
+                 GError           **error)
+{
+  if (!troth_db_connection_begin (connection, error))
+    return FALSE;
+  if (job->func (connection, job->data, error) && troth_db_connection_commit (connection, error))
+    return TRUE;
+  troth_db_connection_rollback (connection);
+  return FALSE;
+}
+
+static void
+work (gpointer data,
+      gpointer user_data)
+{
+  Job                *job = data;
+  TrothDbConnection **connection = user_data;
+
+  if (job->task == NULL)
+    {
+      job->ok = run_transaction (*connection, job, &job->error);
+      g_mutex_lock (&job->mutex);
+      job->done = TRUE;
+      g_cond_signal (&job->cond);
+      g_mutex_unlock (&job->mutex);
+      return;
+    }
+  if (!g_task_return_error_if_cancelled (job->task))
+    {
+      GError *error = NULL;
+
+      if (run_transaction (*connection, job, &error))
+        g_task_return_boolean (job->task, TRUE);
+      else
+        g_task_return_error (job->task, error);
+    }
+  g_object_unref (job->task); /* frees the job, in the caller's context once its callback has run */
+}
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  if (job->destroy)
+    job->destroy (job->data);
+  g_free (job);
+}
+
+static void
+troth_db_finalize (GObject *object)
+{
+  TrothDb *self = TROTH_DB (object);
+
+  troth_db_close (self);
+  g_free (self->path);
+  G_OBJECT_CLASS (troth_db_parent_class)->finalize (object);
+}
+
+static void
+troth_db_class_init (TrothDbClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = troth_db_finalize;
+}
+
+static void
+troth_db_init (TrothDb *self)
+{
+  self->lock = -1;
+}
+
+static gboolean
+prepare_folder (const char  *path,
+                TrothDbFlags flags,
+                GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if ((flags & TROTH_DB_MUST_EXIST) && !g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "%s: no such database", path);
+      return FALSE;
+    }
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      g_set_error (error, TROTH_ERROR, TROTH_ERROR_DISK, "%s: %s", folder, g_strerror (errno));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* SQLite would create the file readable for others, and its companions after its example. */
+static gboolean
+create_private (const char *path,
+                GError    **error)
+{
+  int fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+  if (fd < 0)
+    {
+      g_set_error (error, TROTH_ERROR, TROTH_ERROR_DISK, "%s: %s", path, g_strerror (errno));
+      return FALSE;
+    }
+  return g_close (fd, error);
+}
+
+TrothDb *
+troth_db_open (const char  *path,
+               const char  *migrations,
+               TrothDbFlags flags,
+               GError     **error)
+{
+  g_autoptr (TrothDb) self = g_object_new (TROTH_TYPE_DB, NULL);
+
+  if (strstr (path, "://") != NULL)
+    {
+      g_set_error (error, TROTH_ERROR, TROTH_ERROR_UNSUPPORTED, "%s: not a file", path);
+      return NULL;
+    }
+  self->path = g_strdup (path);
+  if (!prepare_folder (path, flags, error))
+    return NULL;
+  self->lock = troth_db_lock (path, error);
+  if (self->lock < 0 || !create_private (path, error))
+    return NULL;
+  self->writer = troth_db_connection_open (path, TRUE, error);
+  if (self->writer == NULL || !troth_db_migrate (self->writer, migrations, error))
+    {
+      g_prefix_error (error, "%s: ", path);
+      return NULL;
+    }
+  self->reader = troth_db_connection_open (path, FALSE, error);
+  if (self->reader == NULL)
+    return NULL;
+  self->writer_pool = g_thread_pool_new (work, &self->writer, 1, TRUE, error);
+  if (self->writer_pool)
+    self->reader_pool = g_thread_pool_new (work, &self->reader, 1, TRUE, error);
+  return self->reader_pool ? g_steal_pointer (&self) : NULL;
+}
+
+char *
+troth_db_set_aside (const char *path,
+                    GError    **error)
+{
+  static const char *const companions[] = { "-wal", "-shm", "" };
+
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc (); // lint: allowed, because it only names a file
+  g_autofree char *stamp = g_date_time_format (now, "%Y%m%dT%H%M%SZ");
+  g_autofree char *aside = g_strdup_printf ("%s.damaged-%s", path, stamp);
+
+  for (guint i = 2; g_file_test (aside, G_FILE_TEST_EXISTS); i++)
+    {
+      g_free (aside);
+      aside = g_strdup_printf ("%s.damaged-%s-%u", path, stamp, i);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (companions); i++)
+    {
+      g_autofree char *from = g_strconcat (path, companions[i], NULL);
+      g_autofree char *to = g_strconcat (aside, companions[i], NULL);
+
+      if (g_rename (from, to) != 0 && !(errno == ENOENT && *companions[i]))
+        {
+          g_set_error (error, TROTH_ERROR, TROTH_ERROR_DISK, "%s: %s", from, g_strerror (errno));
+          return NULL;
+        }
+    }
+  return g_steal_pointer (&aside);
+}
+
+void
+troth_db_close (TrothDb *self)
+{
+  if (self->reader_pool)
+    g_thread_pool_free (g_steal_pointer (&self->reader_pool), FALSE, TRUE);
+  if (self->writer_pool)
+    g_thread_pool_free (g_steal_pointer (&self->writer_pool), FALSE, TRUE);
+  g_clear_pointer (&self->reader, troth_db_connection_close);
+  g_clear_pointer (&self->writer, troth_db_connection_close);
+  troth_db_unlock (self->lock);
+  self->lock = -1;
+}
+
+const char *
+troth_db_get_path (TrothDb *self)
+{
+  return self->path;
+}
+
+static void
+push_async (TrothDb            *self,
+            GThreadPool        *pool,
+            TrothDbFunc         func,
+            gpointer            data,
+            GDestroyNotify      destroy,
+            GCancellable       *cancellable,
+            GAsyncReadyCallback callback,
+            gpointer            user_data)
+{
+  Job *job = g_new0 (Job, 1);
+
+  g_return_if_fail (pool != NULL);
+  job->func = func;
+  job->data = data;
+  job->destroy = destroy;
+  job->task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (job->task, troth_db_finish);
+  g_task_set_check_cancellable (job->task, FALSE); /* what was committed is answered as committed */
+  g_task_set_task_data (job->task, job, job_free);
+  g_thread_pool_push (pool, job, NULL);
+}
+
+void
+troth_db_write_async (TrothDb            *self,
+                      TrothDbFunc         func,
+                      gpointer            data,
+                      GDestroyNotify      destroy,
+                      GCancellable       *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer            user_data)
+{
+  push_async (self, self->writer_pool, func, data, destroy, cancellable, callback, user_data);
+}
+
+void
+troth_db_read_async (TrothDb            *self,
+                     TrothDbFunc         func,
+                     gpointer            data,
+                     GDestroyNotify      destroy,
+                     GCancellable       *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer            user_data)
+{
+  push_async (self, self->reader_pool, func, data, destroy, cancellable, callback, user_data);
+}
+
+gboolean
+troth_db_finish (TrothDb      *self,
+                 GAsyncResult *result,
+                 GError      **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, troth_db_finish), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+gpointer
+troth_db_get_data (GAsyncResult *result)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, troth_db_finish), NULL);
+  return ((Job *) g_task_get_task_data (G_TASK (result)))->data;
+}
+
+static gboolean
+push_sync (GThreadPool *pool,
+           TrothDbFunc  func,
+           gpointer     data,
+           GError     **error)
+{
+  Job job = { .func = func, .data = data };
+
+  g_return_val_if_fail (pool != NULL, FALSE);
+  g_mutex_init (&job.mutex);
+  g_cond_init (&job.cond);
+  g_thread_pool_push (pool, &job, NULL);
+  g_mutex_lock (&job.mutex);
+  while (!job.done)
+    g_cond_wait (&job.cond, &job.mutex);
+  g_mutex_unlock (&job.mutex);
+  g_mutex_clear (&job.mutex);
+  g_cond_clear (&job.cond);
+  if (!job.ok)
+    g_propagate_error (error, job.error);
+  return job.ok;
+}
+
+gboolean
+troth_db_write_sync (TrothDb    *self,
+                     TrothDbFunc func,
+                     gpointer    data,
+                     GError    **error)
+{
+  return push_sync (self->writer_pool, func, data, error);
+}
+
+gboolean
+troth_db_read_sync (TrothDb    *self,
+                    TrothDbFunc func,
+                    gpointer    data,
+                    GError    **error)
+{
+  return push_sync (self->reader_pool, func, data, error);
+}

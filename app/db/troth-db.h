@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-db-statement.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TrothDb: a database file of this process alone
+ *
+ *   caller ──write──► [writer thread] one connection, BEGIN IMMEDIATE … COMMIT, does every checkpoint
+ *          ──read───► [reader thread] one connection, query_only, one snapshot a function
+ *
+ * Each thread takes its functions in the order they were given. An answer comes back in the main context that
+ * was the thread default of the caller.
+ */
+#define TROTH_TYPE_DB (troth_db_get_type ())
+G_DECLARE_FINAL_TYPE (TrothDb, troth_db, TROTH, DB, GObject)
+
+/**
+ * TrothDbFlags:
+ * @TROTH_DB_MUST_EXIST: do not create a missing file (G_IO_ERROR_NOT_FOUND)
+ */
+typedef enum
+{
+  TROTH_DB_NONE = 0,
+  TROTH_DB_MUST_EXIST = 1 << 0,
+} TrothDbFlags;
+
+/** TrothDbFunc: runs on the worker thread as one transaction; FALSE with @error set rolls it back. What goes in and comes out stands in @data */
+typedef gboolean (*TrothDbFunc) (TrothDbConnection *connection,
+                                 gpointer           data,
+                                 GError           **error);
+
+/** troth_db_open: opens or creates the SQLite file @path (folder 0700, file 0600), locks it against other
+ * processes and brings it to the newest schema of the gresource folder @migrations ("/org/troth/sql/desk").
+ * Errors: TROTH_ERROR_BUSY (another process, the message names the folder), _CORRUPT, _DISK, _UNSUPPORTED (made
+ * by a newer Troth, or not a file: another kind of database). (transfer full) */
+TrothDb *troth_db_open (const char  *path,
+                        const char  *migrations,
+                        TrothDbFlags flags,
+                        GError     **error);
+/** troth_db_set_aside: renames a damaged @path and its companions; returns the new path of the file (transfer full) */
+char *troth_db_set_aside (const char *path,
+                          GError    **error);
+/** troth_db_close: waits for what was given to it, then closes. No calls afterwards. Also done by the last unref */
+void        troth_db_close (TrothDb *self);
+const char *troth_db_get_path (TrothDb *self);
+
+/** troth_db_write_async: runs @func on the writer; @data stays alive until @callback has run, then @destroy */
+void troth_db_write_async (TrothDb            *self,
+                           TrothDbFunc         func,
+                           gpointer            data,
+                           GDestroyNotify      destroy,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data);
+/** troth_db_read_async: the same on the reader. Cancelled before its turn, @func does not run */
+void troth_db_read_async (TrothDb            *self,
+                          TrothDbFunc         func,
+                          gpointer            data,
+                          GDestroyNotify      destroy,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data);
+/** troth_db_finish: of both; FALSE with @error set when the transaction was rolled back */
+gboolean troth_db_finish (TrothDb      *self,
+                          GAsyncResult *result,
+                          GError      **error);
+/** troth_db_get_data: the @data of the call that @result is about (transfer none) */
+gpointer troth_db_get_data (GAsyncResult *result);
+
+/* The same, waiting. Never from inside a TrothDbFunc. */
+gboolean troth_db_write_sync (TrothDb    *self,
+                              TrothDbFunc func,
+                              gpointer    data,
+                              GError    **error);
+gboolean troth_db_read_sync (TrothDb    *self,
+                             TrothDbFunc func,
+                             gpointer    data,
+                             GError    **error);
+
+G_END_DECLS

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-customer-text.h"
+
+#include "troth-phone-number.h"
+
+char *
+troth_customer_dup_name (TrothCustomer *self)
+{
+  const char *given = troth_customer_get_preferred_name (self);
+  const char *family = troth_customer_get_family_name (self);
+  GPtrArray  *points = troth_customer_get_contact_points (self);
+
+  if (given == NULL)
+    given = troth_customer_get_given_name (self);
+  if (given && family)
+    return g_strdup_printf ("%s %s", given, family);
+  if (given || family)
+    return g_strdup (given ? given : family);
+  if (troth_customer_get_company (self))
+    return g_strdup (troth_customer_get_company (self));
+  for (guint i = 0; i < points->len; i++)
+    if (troth_contact_point_get_kind (points->pdata[i]) == TROTH_CONTACT_KIND_EMAIL)
+      return g_strdup (troth_contact_point_get_raw (points->pdata[i]));
+  return NULL;
+}
+
+char *
+troth_customer_dup_short_name (TrothCustomer *self)
+{
+  const char *preferred = troth_customer_get_preferred_name (self);
+
+  if (preferred == NULL)
+    preferred = troth_customer_get_given_name (self);
+  return preferred ? g_strdup (preferred) : troth_customer_dup_name (self);
+}
+
+TrothContactPoint *
+troth_customer_get_phone (TrothCustomer *self)
+{
+  GPtrArray         *points = troth_customer_get_contact_points (self);
+  TrothContactPoint *first = NULL;
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      TrothContactPoint *point = points->pdata[i];
+      TrothContactKind   kind = troth_contact_point_get_kind (point);
+
+      if ((kind != TROTH_CONTACT_KIND_PHONE && kind != TROTH_CONTACT_KIND_MOBILE) ||
+          troth_contact_point_get_consent (point) == TROTH_CONSENT_DENIED)
+        continue;
+      if (troth_contact_point_get_preferred (point))
+        return point;
+      if (first == NULL)
+        first = point;
+    }
+  return first;
+}
+
+void
+troth_contact_point_normalise (TrothContactPoint *self,
+                               const char        *country)
+{
+  const char      *raw = troth_contact_point_get_raw (self);
+  g_autofree char *text = g_strstrip (g_strdup (raw ? raw : ""));
+  g_autofree char *folded = NULL;
+
+  switch (troth_contact_point_get_kind (self))
+    {
+    case TROTH_CONTACT_KIND_PHONE:
+    case TROTH_CONTACT_KIND_MOBILE:
+    case TROTH_CONTACT_KIND_FAX:
+      {
+        g_autoptr (TrothPhoneNumber) number = troth_phone_number_parse (text, country);
+
+        troth_contact_point_set_value (self, number->e164 ? number->e164 : number->digits);
+        troth_contact_point_set_extension (self, number->extension);
+        break;
+      }
+    case TROTH_CONTACT_KIND_EMAIL:
+      folded = g_utf8_strdown (text, -1);
+      troth_contact_point_set_value (self, folded);
+      break;
+    case TROTH_CONTACT_KIND_ADDRESS:
+    default:
+      troth_contact_point_set_value (self, text);
+      break;
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-customer.h"
+
+G_BEGIN_DECLS
+
+/** troth_customer_dup_name: what to call her on screen: preferred name and family name, else company, else e-mail; never a number (nullable) */
+char *troth_customer_dup_name (TrothCustomer *self);
+/** troth_customer_dup_short_name: what to say to her: preferred name, else given name, else the full name (nullable) */
+char *troth_customer_dup_short_name (TrothCustomer *self);
+/** troth_customer_get_phone: the contact point to call: the preferred one, else the first phone or mobile not denied (nullable, transfer none) */
+TrothContactPoint *troth_customer_get_phone (TrothCustomer *self);
+/** troth_contact_point_normalise: fills value and extension from raw: E.164 for phones read in @country (nullable ISO 3166), lower case for e-mail */
+void troth_contact_point_normalise (TrothContactPoint *self,
+                                    const char        *country);
+
+G_END_DECLS

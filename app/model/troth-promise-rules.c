@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-promise-rules.h"
+
+#include "troth-time.h"
+
+gint64
+troth_promise_deadline (TrothPromise *self)
+{
+  gint64 until = troth_promise_get_due_until (self);
+
+  return until == TROTH_NO_INSTANT ? troth_promise_get_due_at (self) : until;
+}
+
+TrothDueState
+troth_promise_due_state (TrothPromise *self,
+                         gint64        now,
+                         gint64        day_ends)
+{
+  gint64 due = troth_promise_get_due_at (self);
+
+  if (troth_promise_get_state (self) != TROTH_PROMISE_STATE_OPEN)
+    return TROTH_DUE_ENDED;
+  if (now >= troth_promise_deadline (self) + TROTH_DUE_NOW_US)
+    return TROTH_DUE_OVERDUE;
+  if (now >= due)
+    return TROTH_DUE_NOW;
+  if (due - now <= TROTH_HOUR)
+    return TROTH_DUE_NEXT_HOUR;
+  return due < day_ends ? TROTH_DUE_TODAY : TROTH_DUE_LATER;
+}
+
+gint64
+troth_promise_next_change (TrothPromise *self,
+                           gint64        now,
+                           gint64        day_ends)
+{
+  gint64 due = troth_promise_get_due_at (self);
+
+  switch (troth_promise_due_state (self, now, day_ends))
+    {
+    case TROTH_DUE_LATER:
+      return MIN (due - TROTH_HOUR, day_ends);
+    case TROTH_DUE_TODAY:
+      return due - TROTH_HOUR;
+    case TROTH_DUE_NEXT_HOUR:
+      return due;
+    case TROTH_DUE_NOW:
+      return troth_promise_deadline (self) + TROTH_DUE_NOW_US;
+    case TROTH_DUE_OVERDUE:
+    case TROTH_DUE_ENDED:
+    default:
+      return G_MAXINT64;
+    }
+}
+
+gboolean
+troth_promise_is_owned_by (TrothPromise *self,
+                           const char   *agent_id,
+                           const char   *team_id)
+{
+  const char *mine = troth_promise_get_owner_kind (self) == TROTH_OWNER_KIND_TEAM ? team_id : agent_id;
+
+  return mine && g_strcmp0 (troth_promise_get_owner_id (self), mine) == 0;
+}
+
+gboolean
+troth_promise_is_kept_late (TrothPromise *self)
+{
+  return troth_promise_get_state (self) == TROTH_PROMISE_STATE_KEPT &&
+         troth_promise_get_ended_at (self) > troth_promise_deadline (self) + TROTH_DUE_NOW_US;
+}
+
+void
+troth_keep_rate_add (TrothKeepRate *self,
+                     TrothPromise  *promise)
+{
+  GPtrArray *moves = troth_promise_get_renegotiations (promise);
+
+  for (guint i = 0; i < moves->len; i++)
+    if (troth_renegotiation_get_after_due (moves->pdata[i]))
+      self->broken++;
+    else
+      self->renegotiated++;
+  switch (troth_promise_get_state (promise))
+    {
+    case TROTH_PROMISE_STATE_KEPT:
+      self->kept++;
+      if (troth_promise_is_kept_late (promise))
+        self->kept_late++;
+      break;
+    case TROTH_PROMISE_STATE_BROKEN:
+      self->broken++;
+      break;
+    case TROTH_PROMISE_STATE_RELEASED:
+      self->released++;
+      break;
+    case TROTH_PROMISE_STATE_OPEN:
+    default:
+      self->open++;
+      break;
+    }
+}

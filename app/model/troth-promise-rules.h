@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-promise.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TrothDueState: where an open promise stands against the clock; derived, never stored
+ * @TROTH_DUE_LATER: after today, in the zone asked about
+ * @TROTH_DUE_TODAY: later today
+ * @TROTH_DUE_NEXT_HOUR: within 60 minutes
+ * @TROTH_DUE_NOW: its time has come (or its window is open) and its deadline has not passed by a minute
+ * @TROTH_DUE_OVERDUE: its deadline passed
+ * @TROTH_DUE_ENDED: kept, broken or released
+ */
+typedef enum
+{
+  TROTH_DUE_OVERDUE,
+  TROTH_DUE_NOW,
+  TROTH_DUE_NEXT_HOUR,
+  TROTH_DUE_TODAY,
+  TROTH_DUE_LATER,
+  TROTH_DUE_ENDED,
+} TrothDueState;
+
+#define TROTH_DUE_NOW_US ((gint64) 60 * G_USEC_PER_SEC)
+
+/** troth_promise_deadline: the instant after which it is overdue: the end of its window, else its due time */
+gint64 troth_promise_deadline (TrothPromise *self);
+/** troth_promise_due_state: @now in µs; @day_ends: the instant at which "today" ends for whoever looks */
+TrothDueState troth_promise_due_state (TrothPromise *self,
+                                       gint64        now,
+                                       gint64        day_ends);
+/** troth_promise_next_change: the next instant after @now at which troth_promise_due_state () changes, or %G_MAXINT64 */
+gint64 troth_promise_next_change (TrothPromise *self,
+                                  gint64        now,
+                                  gint64        day_ends);
+/** troth_promise_is_owned_by: by the agent, or by the agent's team */
+gboolean troth_promise_is_owned_by (TrothPromise *self,
+                                    const char   *agent_id,
+                                    const char   *team_id);
+/** troth_promise_is_kept_late: kept after its deadline */
+gboolean troth_promise_is_kept_late (TrothPromise *self);
+
+/**
+ * TrothKeepRate: how our word stands. rate = kept / (kept + broken); a promise given a new time after its
+ * due time counts as broken once more. The rest stands beside it, not inside.
+ */
+typedef struct
+{
+  guint kept, broken, kept_late, renegotiated, released, open;
+} TrothKeepRate;
+
+void troth_keep_rate_add (TrothKeepRate *self,
+                          TrothPromise  *promise);
+
+G_END_DECLS

@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-prompt-engine.h"
+
+typedef struct
+{
+  const TrothPrompt *prompt;
+  GArray            *when; /* that matched */
+} Candidate;
+
+G_DEFINE_BOXED_TYPE (TrothPromptCard, troth_prompt_card, troth_prompt_card_copy, troth_prompt_card_free)
+
+TrothPromptCard *
+troth_prompt_card_copy (const TrothPromptCard *self)
+{
+  TrothPromptCard *copy = g_memdup2 (self, sizeof *self);
+
+  copy->prompt_id = g_strdup (self->prompt_id);
+  copy->practice = g_strdup (self->practice);
+  copy->text = g_strdup (self->text);
+  copy->chips = g_array_copy (self->chips);
+  copy->action = g_strdup (self->action);
+  copy->reason.text = g_strdup (self->reason.text);
+  return copy;
+}
+
+void
+troth_prompt_card_free (TrothPromptCard *self)
+{
+  g_free (self->prompt_id);
+  g_free (self->practice);
+  g_free (self->text);
+  g_array_unref (self->chips);
+  g_free (self->action);
+  g_free (self->reason.text);
+  g_free (self);
+}
+
+gboolean
+troth_prompt_card_can_copy (const TrothPromptCard *self)
+{
+  return self->chips->len == 0;
+}
+
+static gboolean
+when_matches (GArray               *when,
+              const TrothSituation *situation)
+{
+  for (guint i = 0; i < when->len; i++)
+    if (!troth_prompt_condition_matches (&g_array_index (when, TrothPromptCondition, i), situation))
+      return FALSE;
+  return TRUE;
+}
+
+static GArray *
+matching_when (const TrothPrompt    *prompt,
+               const TrothSituation *situation)
+{
+  if (situation->set_aside && g_strv_contains ((const char *const *) situation->set_aside, prompt->id))
+    return NULL;
+  for (guint i = 0; i < prompt->whens->len; i++)
+    if (when_matches (prompt->whens->pdata[i], situation))
+      return prompt->whens->pdata[i];
+  return NULL;
+}
+
+static TrothPromptRule
+most_telling (GArray *when)
+{
+  TrothPromptRule best = TROTH_PROMPT_N_RULES;
+
+  for (guint i = 0; i < when->len; i++)
+    {
+      const TrothPromptCondition *condition = &g_array_index (when, TrothPromptCondition, i);
+
+      if (condition->from > 0 || condition->to > 0 || condition->mask || condition->words) /* "0" only limits */
+        best = MIN (best, condition->rule);
+    }
+  return best < TROTH_PROMPT_N_RULES ? best : g_array_index (when, TrothPromptCondition, 0).rule;
+}
+
+static void
+explain (TrothPromptReason    *reason,
+         GArray               *when,
+         const TrothSituation *situation)
+{
+  TrothPromptVariable text = TROTH_PROMPT_N_VARIABLES;
+
+  reason->rule = most_telling (when);
+  reason->value = troth_prompt_rule_value (reason->rule, situation);
+  switch ((int) reason->rule)
+    {
+    case TROTH_PROMPT_RULE_PROMISES_OVERDUE:
+    case TROTH_PROMPT_RULE_PROMISES_DUE:
+    case TROTH_PROMPT_RULE_PROMISES_OPEN:
+    case TROTH_PROMPT_RULE_PROMISE_KIND:
+      text = TROTH_PROMPT_VARIABLE_PROMISE_WORDS;
+      break;
+    case TROTH_PROMPT_RULE_CONTACTS:
+      reason->days = situation->contact_days;
+      text = TROTH_PROMPT_VARIABLE_SUBJECT;
+      break;
+    case TROTH_PROMPT_RULE_CASE:
+      reason->nothing_promised = situation->promises_open == 0;
+      text = TROTH_PROMPT_VARIABLE_SUBJECT;
+      break;
+    case TROTH_PROMPT_RULE_PRODUCT:
+      text = TROTH_PROMPT_VARIABLE_PRODUCT_NAME;
+      break;
+    case TROTH_PROMPT_RULE_LOCAL_HOUR:
+      text = TROTH_PROMPT_VARIABLE_LOCAL_TIME;
+      break;
+    default:
+      return;
+    }
+  reason->text = g_strdup (situation->values[text]);
+}
+
+static TrothPromptCard *
+card_new (const Candidate      *candidate,
+          TrothPromptKind       kind,
+          const TrothSituation *situation)
+{
+  const TrothPromptPart    *part = &candidate->prompt->parts[kind];
+  const TrothPromptWording *wording = part->wordings->pdata[situation->rotation % part->wordings->len];
+  TrothPromptCard          *card = g_new0 (TrothPromptCard, 1);
+
+  card->kind = kind;
+  card->prompt_id = g_strdup (candidate->prompt->id);
+  card->practice = g_strdup (candidate->prompt->practice);
+  card->chips = g_array_new (FALSE, FALSE, sizeof (TrothPromptChip));
+  card->text = troth_prompt_line_fill (troth_prompt_wording_in (wording, situation->language), situation, card->chips);
+  card->action = g_strdup (part->action);
+  card->promise_kind = part->promise_kind;
+  card->weight = candidate->prompt->weight;
+  explain (&card->reason, candidate->when, situation);
+  return card;
+}
+
+GPtrArray *
+troth_prompt_engine_choose (GPtrArray            *packs,
+                            const TrothSituation *situation)
+{
+  GPtrArray *cards = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_prompt_card_free);
+  Candidate  best[TROTH_PROMPT_N_KINDS] = { 0 };
+
+  for (guint p = 0; p < packs->len; p++)
+    for (guint i = 0; i < troth_prompts_get_n (packs->pdata[p]); i++)
+      {
+        const TrothPrompt *prompt = troth_prompts_get (packs->pdata[p], i);
+        GArray            *when = matching_when (prompt, situation);
+
+        for (int kind = 0; when && kind < TROTH_PROMPT_N_KINDS; kind++)
+          if (prompt->parts[kind].wordings->len > 0 &&
+              (!best[kind].prompt || prompt->weight > best[kind].prompt->weight))
+            best[kind] = (Candidate){ prompt, when };
+      }
+  for (int kind = 0; kind < TROTH_PROMPT_N_KINDS; kind++)
+    if (best[kind].prompt)
+      g_ptr_array_add (cards, card_new (&best[kind], kind, situation));
+  return cards;
+}

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-prompt-line.h"
+#include "troth-prompts.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TrothPromptReason: why a card is there: the most telling of what its prompt asked for
+ * @value: what the situation says to that rule: seconds, days, a count, an enum's value
+ * @days: TROTH_PROMPT_RULE_CONTACTS: within how many days
+ * @nothing_promised: TROTH_PROMPT_RULE_CASE: and no promise is open
+ * @text: the subject, the promise's words, the product (nullable)
+ *
+ * ui/ makes a sentence of it.
+ */
+typedef struct
+{
+  TrothPromptRule rule;
+  int             value;
+  int             days;
+  gboolean        nothing_promised;
+  char           *text;
+} TrothPromptReason;
+
+/**
+ * TrothPromptCard: one thing to say, to do or to avoid now
+ * @text: in the customer's language; what is unknown stands in it as {customer_name}, and in @chips
+ * @chips: (element-type TrothPromptChip): not empty: the text must not be copied as it is
+ * @practice: which of the good practices it serves: "A1"
+ * @action: (nullable): of troth_prompt_actions()
+ * @promise_kind: for action "promise", or -1
+ */
+typedef struct
+{
+  TrothPromptKind   kind;
+  char             *prompt_id;
+  char             *practice;
+  char             *text;
+  GArray           *chips;
+  char             *action;
+  int               promise_kind;
+  int               weight;
+  TrothPromptReason reason;
+} TrothPromptCard;
+
+#define TROTH_TYPE_PROMPT_CARD (troth_prompt_card_get_type ())
+GType            troth_prompt_card_get_type (void);
+TrothPromptCard *troth_prompt_card_copy (const TrothPromptCard *self);
+void             troth_prompt_card_free (TrothPromptCard *self);
+/** troth_prompt_card_can_copy: no variable is unknown */
+gboolean troth_prompt_card_can_copy (const TrothPromptCard *self);
+
+/**
+ * troth_prompt_engine_choose:
+ * @packs: (element-type TrothPrompts): of two prompts of the same weight, that of the earlier pack wins
+ *
+ * What is worth saying, doing and avoiding now: at most one of each kind, in this order; often less, sometimes nothing.
+ * Among a prompt's wordings the situation's rotation chooses, so that two in a row differ. Pure: same in, same out.
+ *
+ * Returns: (transfer full) (element-type TrothPromptCard): 0 to 3 cards
+ */
+GPtrArray *troth_prompt_engine_choose (GPtrArray            *packs,
+                                       const TrothSituation *situation);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothPromptCard, troth_prompt_card_free)
+
+G_END_DECLS

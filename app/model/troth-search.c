@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-search.h"
+
+#include <string.h>
+
+#include "troth-fold.h"
+#include "troth-phone-number.h"
+
+#define MAX_QUERY 200
+
+/* Adds @key (transfer full) unless it is empty or there. */
+static void
+take_key (GPtrArray *keys,
+          char      *key)
+{
+  if (*key == '\0' || g_ptr_array_find_with_equal_func (keys, key, g_str_equal, NULL))
+    g_free (key);
+  else
+    g_ptr_array_add (keys, key);
+}
+
+/* @folded from each of its words on. */
+static void
+add_words (GPtrArray  *keys,
+           const char *folded)
+{
+  for (const char *word = folded; word != NULL && *word != '\0';)
+    {
+      take_key (keys, g_strdup (word));
+      word = strchr (word, ' ');
+      word = word != NULL ? word + 1 : NULL;
+    }
+}
+
+static void
+add_name (GPtrArray  *keys,
+          const char *first,
+          const char *last)
+{
+  g_autofree char *given = troth_fold (first);
+  g_autofree char *family = troth_fold (last);
+  g_autofree char *forth = g_strstrip (g_strdup_printf ("%s %s", given, family));
+  g_autofree char *back = g_strstrip (g_strdup_printf ("%s %s", family, given));
+
+  take_key (keys, g_steal_pointer (&forth));
+  take_key (keys, g_steal_pointer (&back));
+  add_words (keys, given);
+  add_words (keys, family);
+}
+
+/* "#" and the digits backwards; without the zeros that begin a national number. */
+static char *
+backwards (const char *digits)
+{
+  g_autofree char *reversed = g_utf8_strreverse (digits + strspn (digits, "0"), -1);
+
+  return *reversed != '\0' ? g_strconcat ("#", reversed, NULL) : g_strdup ("");
+}
+
+static gboolean
+is_phone (TrothContactPoint *point)
+{
+  TrothContactKind kind = troth_contact_point_get_kind (point);
+
+  return kind == TROTH_CONTACT_KIND_PHONE || kind == TROTH_CONTACT_KIND_MOBILE || kind == TROTH_CONTACT_KIND_FAX;
+}
+
+static void
+add_contact_point (GPtrArray         *keys,
+                   TrothContactPoint *point,
+                   const char        *country)
+{
+  const char *value = troth_contact_point_get_value (point);
+  const char *text = value != NULL ? value : troth_contact_point_get_raw (point);
+
+  if (is_phone (point))
+    {
+      g_autoptr (TrothPhoneNumber) number = troth_phone_number_parse (text, country);
+
+      if (number->digits != NULL)
+        take_key (keys, backwards (number->digits));
+    }
+  else if (troth_contact_point_get_kind (point) == TROTH_CONTACT_KIND_EMAIL)
+    take_key (keys, troth_fold (text));
+}
+
+/* "AC-1001" is found as "ac 1001" and as "ac1001". */
+static void
+add_account (GPtrArray  *keys,
+             const char *account)
+{
+  g_autofree char *folded = troth_fold (account);
+  g_auto (GStrv) parts = g_strsplit (folded, " ", -1);
+
+  take_key (keys, g_strjoinv ("", parts));
+  add_words (keys, folded);
+}
+
+GPtrArray *
+troth_customer_search_keys (TrothCustomer *customer)
+{
+  GPtrArray       *keys = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray       *points = troth_customer_get_contact_points (customer);
+  g_autofree char *preferred = troth_fold (troth_customer_get_preferred_name (customer));
+  g_autofree char *company = troth_fold (troth_customer_get_company (customer));
+
+  add_name (keys, troth_customer_get_given_name (customer), troth_customer_get_family_name (customer));
+  add_words (keys, preferred);
+  add_words (keys, company);
+  add_account (keys, troth_customer_get_account (customer));
+  for (guint i = 0; i < points->len; i++)
+    add_contact_point (keys, g_ptr_array_index (points, i), troth_customer_get_country (customer));
+  return keys;
+}
+
+static void
+append_text (GString    *out,
+             const char *text)
+{
+  g_autofree char *folded = troth_fold (text);
+
+  if (*folded == '\0')
+    return;
+  if (out->len > 0)
+    g_string_append_c (out, ' ');
+  g_string_append (out, folded);
+}
+
+char *
+troth_customer_search_text (TrothCustomer *customer)
+{
+  GString   *out = g_string_new (NULL);
+  GPtrArray *points = troth_customer_get_contact_points (customer);
+
+  append_text (out, troth_customer_get_given_name (customer));
+  append_text (out, troth_customer_get_family_name (customer));
+  append_text (out, troth_customer_get_preferred_name (customer));
+  append_text (out, troth_customer_get_company (customer));
+  append_text (out, troth_customer_get_account (customer));
+  append_text (out, troth_customer_get_city (customer));
+  for (guint i = 0; i < points->len; i++)
+    {
+      TrothContactPoint *point = g_ptr_array_index (points, i);
+
+      if (troth_contact_point_get_kind (point) == TROTH_CONTACT_KIND_EMAIL)
+        append_text (out, troth_contact_point_get_raw (point));
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+add_number (GPtrArray              *prefixes,
+            const TrothPhoneNumber *number)
+{
+  g_autofree char *variant = troth_phone_number_variant (number->e164);
+
+  if (number->digits == NULL)
+    return;
+  take_key (prefixes, backwards (number->digits));
+  if (variant != NULL)
+    take_key (prefixes, backwards (variant + 1));
+}
+
+/* The number in full as somebody at home would mean it, the same as if "+" had been left out, and just its digits. */
+static void
+add_number_prefixes (GPtrArray              *prefixes,
+                     const TrothPhoneNumber *number,
+                     const char             *country)
+{
+  add_number (prefixes, number);
+  if (number->kind == TROTH_PHONE_KIND_INTERNATIONAL && *number->raw == '+')
+    return;
+  if (strlen (number->digits) >= 10)
+    {
+      g_autofree char *with_plus = g_strconcat ("+", number->digits, NULL);
+      g_autoptr (TrothPhoneNumber) other = troth_phone_number_parse (with_plus, country);
+
+      if (other->e164 != NULL)
+        add_number (prefixes, other);
+    }
+  {
+    g_autoptr (TrothPhoneNumber) bare = troth_phone_number_parse (number->raw, NULL);
+
+    add_number (prefixes, bare);
+  }
+}
+
+/* Every word begun: "lui gon" finds "Luís Gonçalves". */
+static char *
+match_of (const char *folded)
+{
+  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
+  GString *out;
+
+  if (g_strv_length (words) < 2)
+    return NULL;
+  out = g_string_new (NULL);
+  for (gsize i = 0; words[i] != NULL; i++)
+    g_string_append_printf (out, "%s\"%s\"*", i > 0 ? " " : "", words[i]);
+  return g_string_free (out, FALSE);
+}
+
+TrothSearchPlan *
+troth_search_plan (const char *text,
+                   const char *country)
+{
+  TrothSearchPlan *plan = g_new0 (TrothSearchPlan, 1);
+  g_autoptr (GPtrArray) prefixes = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *query = g_strstrip (g_utf8_make_valid (text != NULL ? text : "", -1));
+  g_autofree char *folded = NULL;
+  g_autoptr (TrothPhoneNumber) number = NULL;
+
+  if (g_utf8_strlen (query, -1) > MAX_QUERY)
+    *g_utf8_offset_to_pointer (query, MAX_QUERY) = '\0';
+  folded = troth_fold (query);
+  number = troth_phone_number_parse (query, country);
+  plan->number = number->digits != NULL; /* begun numbers too, too short to be one */
+  if (plan->number)
+    add_number_prefixes (prefixes, number, country);
+  else
+    plan->match = match_of (folded);
+  take_key (prefixes, g_steal_pointer (&folded));
+  g_ptr_array_add (prefixes, NULL);
+  plan->prefixes = (char **) g_ptr_array_free (g_steal_pointer (&prefixes), FALSE);
+  return plan;
+}
+
+void
+troth_search_plan_free (TrothSearchPlan *plan)
+{
+  if (plan == NULL)
+    return;
+  g_strfreev (plan->prefixes);
+  g_free (plan->match);
+  g_free (plan);
+}
+
+char *
+troth_search_prefix_end (const char *prefix)
+{
+  return g_strconcat (prefix, "\xf4\x8f\xbf\xbf", NULL); /* U+10FFFF, after every character */
+}

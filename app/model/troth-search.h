@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-customer.h"
+
+G_BEGIN_DECLS
+
+/* A customer is found by rows (key, id) in a sorted table: a query is one or two ranges of it. */
+
+/**
+ * troth_customer_search_keys: the keys of a customer, each once
+ *
+ * Names and company from every word on, "first last" and "last first", account and e-mail, folded;
+ * phone numbers as "#" and the digits backwards, so that the last digits are a prefix.
+ * Returns: (transfer full) (element-type utf8)
+ */
+GPtrArray *troth_customer_search_keys (TrothCustomer *customer);
+
+/** troth_customer_search_text: all words of a customer, folded, for the full-text index (transfer full) */
+char *troth_customer_search_text (TrothCustomer *customer);
+
+/**
+ * TrothSearchPlan: how to look for what was typed
+ * @prefixes: (array zero-terminated): ranges of the key table, the likeliest first; none = nothing was asked
+ * @match: (nullable): FTS5 query over troth_customer_search_text () when several words were begun: only where
+ *   the ranges give too little
+ * @number: whether it reads as a phone number
+ */
+typedef struct
+{
+  char   **prefixes;
+  char    *match;
+  gboolean number;
+} TrothSearchPlan;
+
+/**
+ * troth_search_plan: reads a query as it is typed
+ * @text: (nullable): anything
+ * @country: (nullable): alpha-2 of the desk, for numbers without a country code
+ * Returns: (transfer full)
+ */
+TrothSearchPlan *troth_search_plan (const char *text,
+                                    const char *country);
+void             troth_search_plan_free (TrothSearchPlan *plan);
+
+/** troth_search_prefix_end: keys k with @prefix <= k < this are those that begin with @prefix (transfer full) */
+char *troth_search_prefix_end (const char *prefix);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothSearchPlan, troth_search_plan_free)
+
+G_END_DECLS

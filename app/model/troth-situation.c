@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-situation.h"
+
+static const char *const variable_names[TROTH_PROMPT_N_VARIABLES] = {
+  [TROTH_PROMPT_VARIABLE_CUSTOMER_NAME] = "customer_name",
+  [TROTH_PROMPT_VARIABLE_NAME_SOUND] = "name_sound",
+  [TROTH_PROMPT_VARIABLE_CUSTOMER_SINCE] = "customer_since",
+  [TROTH_PROMPT_VARIABLE_LOCAL_TIME] = "local_time",
+  [TROTH_PROMPT_VARIABLE_AGENT_NAME] = "agent_name",
+  [TROTH_PROMPT_VARIABLE_AGENT_NUMBER] = "agent_number",
+  [TROTH_PROMPT_VARIABLE_LEAD_NAME] = "lead_name",
+  [TROTH_PROMPT_VARIABLE_TOLD_TO] = "told_to",
+  [TROTH_PROMPT_VARIABLE_SUBJECT] = "subject",
+  [TROTH_PROMPT_VARIABLE_SAID_ONCE] = "said_once",
+  [TROTH_PROMPT_VARIABLE_PROMISE_WORDS] = "promise_words",
+  [TROTH_PROMPT_VARIABLE_DUE_TIME] = "due_time",
+  [TROTH_PROMPT_VARIABLE_CAUSE] = "cause",
+  [TROTH_PROMPT_VARIABLE_PREVENTION] = "prevention",
+  [TROTH_PROMPT_VARIABLE_PRODUCT_NAME] = "product_name",
+  [TROTH_PROMPT_VARIABLE_SUCCESSOR] = "successor",
+};
+
+G_DEFINE_ENUM_TYPE (TrothCallState, troth_call_state, G_DEFINE_ENUM_VALUE (TROTH_CALL_STATE_NONE, "none"), G_DEFINE_ENUM_VALUE (TROTH_CALL_STATE_RINGING, "ringing"), G_DEFINE_ENUM_VALUE (TROTH_CALL_STATE_ACTIVE, "active"), G_DEFINE_ENUM_VALUE (TROTH_CALL_STATE_HELD, "held"), G_DEFINE_ENUM_VALUE (TROTH_CALL_STATE_ENDED, "ended"))
+
+G_DEFINE_ENUM_TYPE (TrothMood, troth_mood, G_DEFINE_ENUM_VALUE (TROTH_MOOD_NONE, "none"), G_DEFINE_ENUM_VALUE (TROTH_MOOD_UPSET, "upset"), G_DEFINE_ENUM_VALUE (TROTH_MOOD_ANXIOUS, "anxious"), G_DEFINE_ENUM_VALUE (TROTH_MOOD_CONFUSED, "confused"), G_DEFINE_ENUM_VALUE (TROTH_MOOD_HAPPY, "happy"))
+
+G_DEFINE_ENUM_TYPE (TrothSituationCase, troth_situation_case, G_DEFINE_ENUM_VALUE (TROTH_SITUATION_CASE_NONE, "none"), G_DEFINE_ENUM_VALUE (TROTH_SITUATION_CASE_OPEN, "open"), G_DEFINE_ENUM_VALUE (TROTH_SITUATION_CASE_RESOLVED, "resolved"))
+
+G_DEFINE_ENUM_TYPE (TrothSituationProduct, troth_situation_product, G_DEFINE_ENUM_VALUE (TROTH_SITUATION_PRODUCT_NONE, "none"), G_DEFINE_ENUM_VALUE (TROTH_SITUATION_PRODUCT_CURRENT, "current"), G_DEFINE_ENUM_VALUE (TROTH_SITUATION_PRODUCT_DISCONTINUED, "discontinued"))
+
+G_DEFINE_BOXED_TYPE (TrothSituation, troth_situation, troth_situation_copy, troth_situation_free)
+
+TrothSituation *
+troth_situation_new (void)
+{
+  TrothSituation *self = g_new0 (TrothSituation, 1);
+
+  self->promise_kind = TROTH_SITUATION_UNKNOWN;
+  self->hold_seconds = TROTH_SITUATION_UNKNOWN;
+  self->call_seconds = TROTH_SITUATION_UNKNOWN;
+  self->waited_seconds = TROTH_SITUATION_UNKNOWN;
+  self->told_days = TROTH_SITUATION_UNKNOWN;
+  self->tenure_years = TROTH_SITUATION_UNKNOWN;
+  self->thanked_days = TROTH_SITUATION_UNKNOWN;
+  self->local_hour = TROTH_SITUATION_UNKNOWN;
+  return self;
+}
+
+TrothSituation *
+troth_situation_copy (const TrothSituation *self)
+{
+  TrothSituation *copy = g_memdup2 (self, sizeof *self);
+
+  copy->language = g_strdup (self->language);
+  copy->set_aside = g_strdupv (self->set_aside);
+  for (int i = 0; i < TROTH_PROMPT_N_VARIABLES; i++)
+    copy->values[i] = g_strdup (self->values[i]);
+  return copy;
+}
+
+void
+troth_situation_free (TrothSituation *self)
+{
+  g_free (self->language);
+  g_strfreev (self->set_aside);
+  for (int i = 0; i < TROTH_PROMPT_N_VARIABLES; i++)
+    g_free (self->values[i]);
+  g_free (self);
+}
+
+void
+troth_situation_set_language (TrothSituation *self,
+                              const char     *language)
+{
+  g_free (self->language);
+  self->language = language ? g_strndup (language, strcspn (language, ".@")) : NULL;
+  if (self->language)
+    g_strdelimit (self->language, "-", '_');
+}
+
+/* Line breaks become spaces; what would reorder or hide the words around it is dropped. */
+static char *
+cleaned (const char *value)
+{
+  GString *clean = g_string_new (NULL);
+
+  for (const char *p = value; *p; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c))
+        g_string_append_c (clean, ' ');
+      else if (!g_unichar_iscntrl (c) && !(c >= 0x202A && c <= 0x202E) && !(c >= 0x2066 && c <= 0x2069))
+        g_string_append_unichar (clean, c);
+    }
+  g_strstrip (clean->str);
+  return g_string_free (clean, FALSE);
+}
+
+void
+troth_situation_set_value (TrothSituation     *self,
+                           TrothPromptVariable variable,
+                           const char         *value)
+{
+  g_return_if_fail (variable < TROTH_PROMPT_N_VARIABLES);
+  g_clear_pointer (&self->values[variable], g_free);
+  if (!value)
+    return;
+  self->values[variable] = cleaned (value);
+  if (!*self->values[variable])
+    g_clear_pointer (&self->values[variable], g_free);
+}
+
+const char *
+troth_prompt_variable_name (TrothPromptVariable variable)
+{
+  g_return_val_if_fail (variable < TROTH_PROMPT_N_VARIABLES, NULL);
+  return variable_names[variable];
+}
+
+int
+troth_prompt_variable_find (const char *name,
+                            gsize       length)
+{
+  for (int i = 0; i < TROTH_PROMPT_N_VARIABLES; i++)
+    if (strlen (variable_names[i]) == length && strncmp (variable_names[i], name, length) == 0)
+      return i;
+  return -1;
+}

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-enums.h"
+
+/* Everything that a prompt may ask about the moment, as plain values. Whoever knows the facts fills it in
+ * (app/services); the prompt engine only reads it. The names in the comments are those of a pack's XML. */
+
+G_BEGIN_DECLS
+
+/** TrothCallState: `call` */
+typedef enum
+{
+  TROTH_CALL_STATE_NONE,
+  TROTH_CALL_STATE_RINGING,
+  TROTH_CALL_STATE_ACTIVE,
+  TROTH_CALL_STATE_HELD,
+  TROTH_CALL_STATE_ENDED, /* over, not wrapped up yet */
+} TrothCallState;
+
+#define TROTH_TYPE_CALL_STATE (troth_call_state_get_type ())
+GType troth_call_state_get_type (void);
+
+/** TrothMood: `mood`: a flag that the agent sets; nothing guesses it */
+typedef enum
+{
+  TROTH_MOOD_NONE,
+  TROTH_MOOD_UPSET,
+  TROTH_MOOD_ANXIOUS,
+  TROTH_MOOD_CONFUSED,
+  TROTH_MOOD_HAPPY,
+} TrothMood;
+
+#define TROTH_TYPE_MOOD (troth_mood_get_type ())
+GType troth_mood_get_type (void);
+
+/** TrothSituationCase: `case`: the customer's newest case that is not closed */
+typedef enum
+{
+  TROTH_SITUATION_CASE_NONE,
+  TROTH_SITUATION_CASE_OPEN,
+  TROTH_SITUATION_CASE_RESOLVED,
+} TrothSituationCase;
+
+#define TROTH_TYPE_SITUATION_CASE (troth_situation_case_get_type ())
+GType troth_situation_case_get_type (void);
+
+/** TrothSituationProduct: `product`: the product they are talking about */
+typedef enum
+{
+  TROTH_SITUATION_PRODUCT_NONE,
+  TROTH_SITUATION_PRODUCT_CURRENT,
+  TROTH_SITUATION_PRODUCT_DISCONTINUED,
+} TrothSituationProduct;
+
+#define TROTH_TYPE_SITUATION_PRODUCT (troth_situation_product_get_type ())
+GType troth_situation_product_get_type (void);
+
+/**
+ * TrothPromptVariable: what a line may name, as {customer_name}
+ *
+ * Each is shown as it is: no number is formatted in one language and read in another.
+ */
+typedef enum
+{
+  TROTH_PROMPT_VARIABLE_CUSTOMER_NAME,  /* as they like to be called */
+  TROTH_PROMPT_VARIABLE_NAME_SOUND,     /* how to say it */
+  TROTH_PROMPT_VARIABLE_CUSTOMER_SINCE, /* a year */
+  TROTH_PROMPT_VARIABLE_LOCAL_TIME,     /* 21:40 at theirs */
+  TROTH_PROMPT_VARIABLE_AGENT_NAME,
+  TROTH_PROMPT_VARIABLE_AGENT_NUMBER,
+  TROTH_PROMPT_VARIABLE_LEAD_NAME,
+  TROTH_PROMPT_VARIABLE_TOLD_TO,       /* whom they told the same before */
+  TROTH_PROMPT_VARIABLE_SUBJECT,       /* of the case or of the last contacts */
+  TROTH_PROMPT_VARIABLE_SAID_ONCE,     /* a circumstance explained once */
+  TROTH_PROMPT_VARIABLE_PROMISE_WORDS, /* of the most urgent open promise */
+  TROTH_PROMPT_VARIABLE_DUE_TIME,      /* of that promise, 15:00 at theirs; only when it is due today */
+  TROTH_PROMPT_VARIABLE_CAUSE,
+  TROTH_PROMPT_VARIABLE_PREVENTION,
+  TROTH_PROMPT_VARIABLE_PRODUCT_NAME,
+  TROTH_PROMPT_VARIABLE_SUCCESSOR,
+  TROTH_PROMPT_N_VARIABLES,
+} TrothPromptVariable;
+
+/* Unknown numbers match no rule, except that `unknown` asks for them; "never" is larger than any number. */
+#define TROTH_SITUATION_UNKNOWN (-1)
+#define TROTH_SITUATION_NEVER G_MAXINT
+
+/**
+ * TrothSituation:
+ * @hold_seconds: `hold-seconds`: of the present hold; after the call: of the hold in which it was cut off
+ * @waited_seconds: `waited-seconds`: how long they waited until somebody answered
+ * @contacts: `contacts`: how often they have been in touch about this subject, this time included
+ * @contact_days: within how many days that was
+ * @told_days: `told-days`: days since they last told somebody about it
+ * @thanked_days: `thanked-days`: days since they were last thanked for staying
+ * @promise_kind: `promise-kind`: a TrothPromiseKind, of the most urgent open promise
+ * @promises_due: `promises-due`: due within ten minutes or since less than the first repeat
+ * @promises_broken: `promises-broken`: within the last half year
+ * @local_hour: `local-hour`: 0–23 at the customer's
+ * @language: `language`: the customer's, as "de" or "de_AT" (nullable)
+ * @values: text of each variable (nullable)
+ * @rotation: counts what this customer has been offered: chooses among a prompt's wordings
+ * @set_aside: ids of prompts that the agent has set aside in this contact (nullable)
+ */
+typedef struct
+{
+  TrothCallState        call;
+  TrothDirection        direction;
+  TrothSituationCase    case_state;
+  TrothSituationProduct product;
+  TrothMood             mood;
+  int                   promise_kind;
+  int                   hold_seconds;
+  int                   call_seconds;
+  int                   waited_seconds;
+  int                   contacts;
+  int                   contact_days;
+  int                   told_days;
+  int                   tenure_years;
+  int                   thanked_days;
+  int                   promises_open;
+  int                   promises_due;
+  int                   promises_overdue;
+  int                   promises_broken;
+  int                   local_hour;
+  char                 *language;
+  char                 *values[TROTH_PROMPT_N_VARIABLES];
+  guint                 rotation;
+  char                **set_aside;
+} TrothSituation;
+
+#define TROTH_TYPE_SITUATION (troth_situation_get_type ())
+GType troth_situation_get_type (void);
+/** troth_situation_new: no call, no promises, everything else unknown (transfer full) */
+TrothSituation *troth_situation_new (void);
+TrothSituation *troth_situation_copy (const TrothSituation *self);
+void            troth_situation_free (TrothSituation *self);
+/** troth_situation_set_language: @language as "de", "de-AT" or "de_AT.UTF-8" (nullable) */
+void troth_situation_set_language (TrothSituation *self,
+                                   const char     *language);
+/**
+ * troth_situation_set_value:
+ *
+ * Control and direction-changing characters in @value are left out; an empty value is an unknown one.
+ */
+void troth_situation_set_value (TrothSituation     *self,
+                                TrothPromptVariable variable,
+                                const char         *value);
+/** troth_prompt_variable_name: "customer_name" (transfer none) */
+const char *troth_prompt_variable_name (TrothPromptVariable variable);
+/** troth_prompt_variable_find: the variable called so, or -1 */
+int troth_prompt_variable_find (const char *name,
+                                gsize       length);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothSituation, troth_situation_free)
+
+G_END_DECLS

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-call.h"
+
+/* For the call service: the window only reads a call. */
+
+G_BEGIN_DECLS
+
+void            troth_call_set_call_id (TrothCall *self, const char *call_id);
+void            troth_call_set_number (TrothCall *self, const char *number);
+void            troth_call_set_state (TrothCall *self, TrothCallState state);
+void            troth_call_set_caller (TrothCall *self, TrothCaller caller);
+void            troth_call_set_customer (TrothCall *self, TrothCustomer *customer);
+void            troth_call_set_direction (TrothCall *self, TrothDirection direction);
+void            troth_call_set_started_at (TrothCall *self, gint64 started_at);
+void            troth_call_set_held_since (TrothCall *self, gint64 held_since);
+void            troth_call_set_held_before (TrothCall *self, gint64 held_before);
+void            troth_call_set_candidates (TrothCall *self, GListModel *candidates);
+TrothCandidate *troth_candidate_new (TrothCustomer *customer, TrothCandidateReason reason);
+
+G_END_DECLS

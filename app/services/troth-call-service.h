@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-call.h"
+
+/* The call at hand, and the door through which calls come (the command line, D-Bus, POST /v1/calls). */
+
+G_BEGIN_DECLS
+
+#define TROTH_TYPE_CALL_SERVICE (troth_call_service_get_type ())
+G_DECLARE_FINAL_TYPE (TrothCallService, troth_call_service, TROTH, CALL_SERVICE, GObject)
+
+/** troth_call_service_get_call: the call at hand, property "call" (nullable) */
+TrothCall *troth_call_service_get_call (TrothCallService *self);
+
+/**
+ * troth_call_service_pop: a call event from outside: ringing or answered; both of one @call_id are one pop
+ * @number: as the telephone system wrote it, NULL or "anonymous" = withheld
+ *
+ * Only shows: nothing that anybody in the desktop session could send here changes data.
+ */
+void troth_call_service_pop (TrothCallService *self,
+                             const char       *number,
+                             const char       *call_id,
+                             TrothCallState    state);
+/** troth_call_service_dial: rings @customer at @number through the telephone (tel: handler); FALSE with @error when none took it or she must not be called */
+gboolean troth_call_service_dial (TrothCallService *self,
+                                  TrothCustomer    *customer,
+                                  const char       *number,
+                                  GError          **error);
+void     troth_call_service_answer (TrothCallService *self);
+void     troth_call_service_hold (TrothCallService *self);
+void     troth_call_service_resume (TrothCallService *self);
+void     troth_call_service_hang_up (TrothCallService *self);
+/** troth_call_service_choose: the caller is @customer (one of the candidates, or found by search) */
+void troth_call_service_choose (TrothCallService *self,
+                                TrothCustomer    *customer);
+/** troth_call_service_wrap_up: logs the call with what was said and clears the bar */
+void troth_call_service_wrap_up (TrothCallService *self,
+                                 const char       *subject,
+                                 const char       *disposition);
+
+G_END_DECLS

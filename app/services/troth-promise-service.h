@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-command-args.h"
+#include "troth-command.h"
+#include "troth-promise-rules.h"
+#include "troth-records.h"
+
+/* Everything about promises that the window needs. Every change is a command: run on the desk's own store at
+ * once, sent when there is a backend. Main thread. */
+
+G_BEGIN_DECLS
+
+#define TROTH_TYPE_PROMISE_SERVICE (troth_promise_service_get_type ())
+G_DECLARE_FINAL_TYPE (TrothPromiseService, troth_promise_service, TROTH, PROMISE_SERVICE, GObject)
+
+/** troth_promise_service_get_open: live TrothPromise, every open one of the desk, first due first (transfer none) */
+GListModel *troth_promise_service_get_open (TrothPromiseService *self);
+/** troth_promise_service_list_for: live TrothPromise of one customer, open first, then newest (transfer full) */
+GListModel *troth_promise_service_list_for (TrothPromiseService *self,
+                                            const char          *customer_id);
+/** troth_promise_service_get_week: the signed-in agent's keep-rate since Monday, her zone; notifies "week-changed" (signal) */
+TrothKeepRate troth_promise_service_get_week (TrothPromiseService *self);
+/** troth_promise_service_is_unsent: has this promise changes that the backend does not know? (mark with words) */
+gboolean troth_promise_service_is_unsent (TrothPromiseService *self,
+                                          const char          *promise_id);
+
+/* One for all verbs: op is "promise.make", "promise.attempt", "promise.keep", "promise.break", "promise.release",
+ * "promise.renegotiate", "promise.hand_over" or "promise.acknowledge"; args a record of its argument type
+ * (troth-command-args.h, transfer none). promise: the live one, NULL for promise.make.
+ * The outcome may be a refusal of a rule: code and field say which, ui/ words it at the field. An error is the
+ * disk: nothing was written. */
+void troth_promise_service_run_async (TrothPromiseService *self,
+                                      const char          *op,
+                                      TrothPromise        *promise,
+                                      gpointer             args,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data);
+/** troth_promise_service_run_finish: @promise: (out) (optional) (transfer full): the live promise made or changed */
+TrothOutcome *troth_promise_service_run_finish (TrothPromiseService *self,
+                                                GAsyncResult        *result,
+                                                TrothPromise       **promise,
+                                                GError             **error);
+
+/* The composer's draft for a customer, kept on disk until it became a promise. A JSON object of ui/'s own. */
+void      troth_promise_service_save_draft (TrothPromiseService *self,
+                                            const char          *customer_id,
+                                            JsonNode            *draft); /* (nullable): NULL forgets it */
+void      troth_promise_service_load_draft_async (TrothPromiseService *self,
+                                                  const char          *customer_id,
+                                                  GCancellable        *cancellable,
+                                                  GAsyncReadyCallback  callback,
+                                                  gpointer             user_data);
+JsonNode *troth_promise_service_load_draft_finish (TrothPromiseService *self,
+                                                   GAsyncResult        *result,
+                                                   GError             **error); /* NULL without error: none */
+
+G_END_DECLS

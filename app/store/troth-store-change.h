@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TrothChangeOp: what happened to a record; nicks of the pull protocol
+ * @TROTH_CHANGE_PUT: made or changed
+ * @TROTH_CHANGE_LEAVE: no longer in what this desk holds; it goes on elsewhere
+ * @TROTH_CHANGE_DELETE: deleted
+ * @TROTH_CHANGE_ERASE: erased by the right to be forgotten: no trace stays, not in the outbox either
+ */
+typedef enum
+{
+  TROTH_CHANGE_PUT,
+  TROTH_CHANGE_LEAVE,
+  TROTH_CHANGE_DELETE,
+  TROTH_CHANGE_ERASE,
+} TrothChangeOp;
+
+/** TrothChange: @record is set for PUT only */
+typedef struct
+{
+  TrothChangeOp op;
+  GType         type;
+  char         *id;
+  gpointer      record;
+} TrothChange;
+
+/** troth_change_new_put: (transfer full) */
+TrothChange *troth_change_new_put (gpointer record);
+/** troth_change_new: for the other ops (transfer full) */
+TrothChange *troth_change_new (TrothChangeOp op,
+                               GType         type,
+                               const char   *id);
+void         troth_change_free (TrothChange *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothChange, troth_change_free)
+/** troth_change_op_parse: "put", "leave", "delete", "erase" */
+gboolean troth_change_op_parse (const char    *nick,
+                                TrothChangeOp *op);
+
+G_END_DECLS

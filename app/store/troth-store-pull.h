@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-store.h"
+
+G_BEGIN_DECLS
+
+/** troth_store_get_cursor: where the next pull begins (transfer none) (nullable): %NULL = nothing was pulled yet: take a snapshot */
+const char *troth_store_get_cursor (TrothStore *self);
+
+/**
+ * troth_store_apply_async: one page of a pull, in one transaction
+ * @changes: (element-type TrothChange): in the order of the page; records become the store's own
+ * @cursor: of the page
+ * @seq: the page's "to": commands whose effect is in it leave the outbox
+ *
+ * A put older than what is here is ignored. Then commands of the outbox are run again on the new rows.
+ */
+void     troth_store_apply_async (TrothStore         *self,
+                                  GPtrArray          *changes,
+                                  const char         *cursor,
+                                  gint64              seq,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
+gboolean troth_store_apply_finish (TrothStore   *self,
+                                   GAsyncResult *result,
+                                   GError      **error);
+
+/**
+ * TrothResync: a snapshot under way; survives the end of the program
+ * @cursor: pull from here afterwards
+ * @entity: of the last page (nullable): %NULL = none came yet
+ * @after: id of the last record of that page
+ */
+typedef struct
+{
+  char  *cursor;
+  gint64 seq;
+  char  *entity;
+  char  *after;
+} TrothResync;
+
+void troth_resync_free (TrothResync *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothResync, troth_resync_free)
+
+/** troth_store_get_resync: where to go on with a snapshot (transfer full) (nullable): %NULL = none is under way */
+TrothResync *troth_store_get_resync (TrothStore *self,
+                                     GError    **error);
+
+/** troth_store_resync_begin_async: forgets the pages of an earlier snapshot; @cursor and @seq: its "as of" */
+void troth_store_resync_begin_async (TrothStore         *self,
+                                     const char         *cursor,
+                                     gint64              seq,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+/** troth_store_resync_page_async: puts @records of one type aside; nobody sees them yet. Into an empty store they go at once */
+void troth_store_resync_page_async (TrothStore         *self,
+                                    GType               type,
+                                    GPtrArray          *records,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+/** troth_store_resync_end_async: the snapshot takes the place of all records, in one transaction; the outbox stays and is run again on top */
+void troth_store_resync_end_async (TrothStore         *self,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data);
+/** troth_store_resync_finish: of the three */
+gboolean troth_store_resync_finish (TrothStore   *self,
+                                    GAsyncResult *result,
+                                    GError      **error);
+
+/** troth_store_digest: of the backend's rows here, without what is not sent yet: see troth-db-digest.h; proves that both ends agree */
+gboolean troth_store_digest (TrothStore *self,
+                             GType       type,
+                             gint64     *count,
+                             guint64    *hash,
+                             GError    **error);
+
+G_END_DECLS

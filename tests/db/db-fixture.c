@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "db-fixture.h"
+
+#include <glib/gstdio.h>
+
+char *
+db_fixture_folder (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = g_dir_make_tmp ("troth-db-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  return folder;
+}
+
+void
+db_fixture_remove (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+TrothDb *
+db_fixture_open (const char *folder,
+                 const char *migrations)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (folder, "t.db", NULL);
+  TrothDb         *db = troth_db_open (path, migrations, TROTH_DB_NONE, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (db);
+  return db;
+}
+
+void
+db_fixture_write (TrothDb    *db,
+                  TrothDbFunc func,
+                  gpointer    data)
+{
+  g_autoptr (GError) error = NULL;
+
+  troth_db_write_sync (db, func, data, &error);
+  g_assert_no_error (error);
+}
+
+void
+db_fixture_read (TrothDb    *db,
+                 TrothDbFunc func,
+                 gpointer    data)
+{
+  g_autoptr (GError) error = NULL;
+
+  troth_db_read_sync (db, func, data, &error);
+  g_assert_no_error (error);
+}

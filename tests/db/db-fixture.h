@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-db.h"
+
+#define DESK "/org/troth/sql/desk"
+#define BACKEND "/org/troth/sql/backend"
+
+G_BEGIN_DECLS
+
+/** db_fixture_folder: a new empty folder under the temporary one (transfer full) */
+char *db_fixture_folder (void);
+/** db_fixture_remove: @folder and the files in it */
+void db_fixture_remove (const char *folder);
+/** db_fixture_open: the database "t.db" in @folder, which must open (transfer full) */
+TrothDb *db_fixture_open (const char *folder,
+                          const char *migrations);
+/** db_fixture_write: runs @func on the writer; it must succeed */
+void db_fixture_write (TrothDb    *db,
+                       TrothDbFunc func,
+                       gpointer    data);
+void db_fixture_read (TrothDb    *db,
+                      TrothDbFunc func,
+                      gpointer    data);
+
+G_END_DECLS

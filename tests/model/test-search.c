@@ -1,0 +1,248 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-search.h"
+
+#include <string.h>
+
+#include "troth-country-tables.h"
+#include "troth-country.h"
+#include "troth-fold.h"
+
+static void
+test_fold (void)
+{
+  static const char *const folded[][2] = {
+    { "Luís Gonçalves", "luis goncalves" },
+    { "Łódź", "lodz" },
+    { "BJØRN  Hämäläinen", "bjorn hamalainen" },
+    { "Straße, STRAẞE", "strasse strasse" },
+    { "İstanbul ıĞ", "istanbul ig" },
+    { "Þórður Æsir Œuvre Đorđe", "thordur aesir oeuvre dorde" },
+    { "O'Reilly O’Reilly O´Reilly", "oreilly oreilly oreilly" },
+    { "luisg@embraer.com.br", "luisg embraer com br" },
+    { "  Embraer - S.A. ", "embraer s a" },
+    { "ＦＵＬＬ　ｗｉｄｔｈ", "full width" },
+    { "Ёлка Йод", "елка йод" },
+    { "مُحَمَّد", "مُحَمَّد" },
+    { "ΆΛΦΑΣ", "αλφασ" },
+    { "\u202eabc\u200b", "abc" },
+    { "-- !", "" },
+    { "a\xff"
+      "b",
+      "a b" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (folded); i++)
+    {
+      g_autofree char *text = troth_fold (folded[i][0]);
+
+      g_assert_cmpstr (text, ==, folded[i][1]);
+    }
+}
+
+static void
+test_country (void)
+{
+  static const char *const names[][2] = {
+    { "Germany", "DE" },
+    { "USA", "US" },
+    { "United Kingdom", "GB" },
+    { "Czech Republic", "CZ" },
+    { "gbr", "GB" },
+    { "de", "DE" },
+    { "Österreich", "AT" },
+    { " u.s.a. ", "US" },
+    { "Curacao", "CW" },
+    { "Côte d'Ivoire", "CI" },
+    { "Atlantis", NULL },
+    { "", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_cmpstr (troth_country_parse (names[i][0]), ==, names[i][1]);
+  g_assert_null (troth_country_parse (NULL));
+  g_assert_cmpstr (troth_country_name ("DE"), ==, "Germany");
+  g_assert_cmpstr (troth_country_zone ("US", "CA"), ==, "America/Los_Angeles");
+  g_assert_cmpstr (troth_country_zone ("US", "California"), ==, "America/Los_Angeles");
+  g_assert_cmpstr (troth_country_zone ("CA", "NT"), ==, "America/Edmonton");
+  g_assert_cmpstr (troth_country_zone ("AU", "NT"), ==, "Australia/Darwin");
+  g_assert_cmpstr (troth_country_zone ("BR", "São Paulo"), ==, "America/Sao_Paulo");
+  g_assert_cmpstr (troth_country_zone ("DE", "BW"), ==, "Europe/Berlin");
+  g_assert_cmpstr (troth_country_zone ("US", "??"), ==, "America/New_York");
+  g_assert_null (troth_country_zone (NULL, "CA"));
+}
+
+static void
+assert_zone (const char *zone)
+{
+  g_autoptr (GTimeZone) known = g_time_zone_new_identifier (zone);
+
+  if (known == NULL)
+    g_error ("no zone %s", zone);
+}
+
+static void
+test_country_zones_exist (void)
+{
+  for (gsize i = 0; i < troth_n_country_rows; i++)
+    if (troth_country_rows[i].zone != NULL)
+      assert_zone (troth_country_rows[i].zone);
+  for (gsize i = 0; i < troth_n_region_rows; i++)
+    assert_zone (troth_region_rows[i].zone);
+}
+
+static void
+add_point (TrothCustomer   *customer,
+           TrothContactKind kind,
+           const char      *raw)
+{
+  TrothContactPoint *point = troth_contact_point_new ();
+
+  troth_contact_point_set_kind (point, kind);
+  troth_contact_point_set_raw (point, raw);
+  troth_record_append (customer, troth_customer_F_contact_points, point);
+}
+
+static TrothCustomer *
+make_customer (void)
+{
+  TrothCustomer *customer = troth_customer_new ();
+
+  troth_customer_set_given_name (customer, "Johannes");
+  troth_customer_set_family_name (customer, "Van der Berg");
+  troth_customer_set_company (customer, "Aeronáutica S.A.");
+  troth_customer_set_account (customer, "AC-1001");
+  troth_customer_set_country (customer, "DE");
+  add_point (customer, TROTH_CONTACT_KIND_PHONE, "+49 0711 2842222");
+  add_point (customer, TROTH_CONTACT_KIND_PHONE, "0170 / 123 45 67");
+  add_point (customer, TROTH_CONTACT_KIND_PHONE, "withheld");
+  add_point (customer, TROTH_CONTACT_KIND_EMAIL, "J.Berg@example.org");
+  return customer;
+}
+
+static void
+test_keys (void)
+{
+  static const char *const expected[] = {
+    "johannes van der berg",
+    "van der berg johannes",
+    "johannes",
+    "van der berg",
+    "der berg",
+    "berg",
+    "aeronautica s a",
+    "s a",
+    "a",
+    "ac1001",
+    "ac 1001",
+    "1001",
+    "#222248211794",
+    "#765432107194",
+    "j berg example org",
+  };
+  g_autoptr (TrothCustomer) customer = make_customer ();
+  g_autoptr (TrothCustomer) nobody = troth_customer_new ();
+  g_autoptr (GPtrArray) keys = troth_customer_search_keys (customer);
+  g_autoptr (GPtrArray) none = troth_customer_search_keys (nobody);
+  g_autofree char *text = troth_customer_search_text (customer);
+
+  g_assert_cmpuint (keys->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < keys->len; i++)
+    g_assert_cmpstr (g_ptr_array_index (keys, i), ==, expected[i]);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpstr (text, ==, "johannes van der berg aeronautica s a ac 1001 j berg example org");
+}
+
+/* Whether @query finds @customer, by the ranges alone. */
+static gboolean
+finds (const char    *query,
+       const char    *country,
+       TrothCustomer *customer)
+{
+  g_autoptr (TrothSearchPlan) plan = troth_search_plan (query, country);
+  g_autoptr (GPtrArray) keys = troth_customer_search_keys (customer);
+
+  for (gsize p = 0; plan->prefixes[p] != NULL; p++)
+    for (guint k = 0; k < keys->len; k++)
+      {
+        const char      *key = g_ptr_array_index (keys, k);
+        g_autofree char *end = troth_search_prefix_end (plan->prefixes[p]);
+
+        g_assert_cmpint (g_str_has_prefix (key, plan->prefixes[p]), ==,
+                         strcmp (key, plan->prefixes[p]) >= 0 && strcmp (key, end) < 0);
+        if (g_str_has_prefix (key, plan->prefixes[p]))
+          return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+test_plan_numbers (void)
+{
+  static const char *const found[] = {
+    "+49 711 2842222",
+    "+49 0711 2842222",
+    "0711 2842222",
+    "0711/284 22 22",
+    "2842222",
+    "2222",
+    "22",
+    "0049 711 2842222",
+    "49 711 2842222",
+    "711 2842222",
+    "+49 170 1234567",
+    "01701234567",
+    "1001",
+    "ac1001",
+  };
+  g_autoptr (TrothCustomer) customer = make_customer ();
+  g_autoptr (TrothCustomer) brazilian = troth_customer_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (found); i++)
+    {
+      g_test_message ("%s", found[i]);
+      g_assert_true (finds (found[i], NULL, customer));
+      g_assert_true (finds (found[i], "DE", customer));
+    }
+  g_assert_true (finds ("011 49 711 2842222", "US", customer));
+  g_assert_false (finds ("2842223", "DE", customer));
+  g_assert_false (finds ("+1 711 284 2222", "DE", customer));
+  add_point (brazilian, TROTH_CONTACT_KIND_MOBILE, "+55 11 8765-4321");
+  g_assert_true (finds ("+55 11 98765-4321", NULL, brazilian));
+  g_assert_true (finds ("11 98765-4321", "BR", brazilian));
+}
+
+static void
+test_plan_words (void)
+{
+  g_autoptr (TrothCustomer) customer = make_customer ();
+  g_autoptr (TrothSearchPlan) words = troth_search_plan (" Lui Gonç\"; ", NULL);
+  g_autoptr (TrothSearchPlan) nothing = troth_search_plan (" * ", NULL);
+
+  g_assert_cmpstr (words->match, ==, "\"lui\"* \"gonc\"*");
+  g_assert_cmpstr (words->prefixes[0], ==, "lui gonc");
+  g_assert_false (words->number);
+  g_assert_null (nothing->prefixes[0]);
+  g_assert_null (nothing->match);
+  g_assert_true (finds ("van der", NULL, customer));
+  g_assert_true (finds ("VAN DER BERG, J", NULL, customer));
+  g_assert_true (finds ("johannes v", NULL, customer));
+  g_assert_true (finds ("j.berg@exa", NULL, customer));
+  g_assert_true (finds ("aéro", NULL, customer));
+  g_assert_false (finds ("annes", NULL, customer));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/fold/text", test_fold);
+  g_test_add_func ("/model/country/parse", test_country);
+  g_test_add_func ("/model/country/zones-exist", test_country_zones_exist);
+  g_test_add_func ("/model/search/keys", test_keys);
+  g_test_add_func ("/model/search/plan-numbers", test_plan_numbers);
+  g_test_add_func ("/model/search/plan-words", test_plan_words);
+  return g_test_run ();
+}

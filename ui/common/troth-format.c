@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-format.h"
+
+#include <glib/gi18n.h>
+#include <gtk/gtk.h>
+
+#include "troth-words.h"
+
+#define LRI "\u2066"
+#define PDI "\u2069"
+
+char *
+troth_format_isolate (const char *text)
+{
+  if (!text || !*text || gtk_widget_get_default_direction () != GTK_TEXT_DIR_RTL)
+    return g_strdup (text ? text : "");
+  return g_strconcat (LRI, text, PDI, NULL);
+}
+
+char *
+troth_format_join (const char *first,
+                   ...)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  va_list args;
+
+  va_start (args, first);
+  for (const char *part = first; part; part = va_arg (args, const char *))
+    {
+      if (!*part)
+        continue;
+      if (out->len)
+        g_string_append (out, " · ");
+      g_string_append (out, part);
+    }
+  va_end (args);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+char *
+troth_format_duration (gint64 seconds)
+{
+  gint64 minutes = seconds / 60;
+
+  if (seconds < 60)
+    return g_strdup_printf (ngettext ("%d s", "%d s", (gulong) MAX (seconds, 0)), (int) MAX (seconds, 0));
+  if (minutes < 60)
+    return g_strdup_printf (ngettext ("%d min", "%d min", (gulong) minutes), (int) minutes);
+  if (minutes % 60 == 0 || minutes >= 24 * 60)
+    return g_strdup_printf (ngettext ("%d h", "%d h", (gulong) (minutes / 60)), (int) (minutes / 60));
+  /* Translators: hours and minutes */
+  return g_strdup_printf (_ ("%d h %d min"), (int) (minutes / 60), (int) (minutes % 60));
+}
+
+char *
+troth_format_stopwatch (gint64 seconds)
+{
+  gint64           s = MAX (seconds, 0);
+  g_autofree char *text = NULL;
+
+  if (s < 3600)
+    text = g_strdup_printf ("%02d:%02d", (int) (s / 60), (int) (s % 60));
+  else
+    text = g_strdup_printf ("%d:%02d:%02d", (int) (s / 3600), (int) (s / 60 % 60), (int) (s % 60));
+  return troth_format_isolate (text);
+}
+
+char *
+troth_format_language (const char *language)
+{
+  const char *name = troth_words_language (language);
+
+  if (!name)
+    return g_strdup ("");
+  /* Translators: %s is the name of a language, which the customer speaks */
+  return g_strdup_printf (_ ("speaks %s"), name);
+}
+
+static const char *
+given (TrothCustomer *customer)
+{
+  return troth_customer_get_given_name (customer);
+}
+
+char *
+troth_format_customer_name (TrothCustomer *customer)
+{
+  const char *family;
+
+  if (!customer)
+    return g_strdup (_ ("Name not known"));
+  family = troth_customer_get_family_name (customer);
+  if (given (customer) && family)
+    /* Translators: given name, family name */
+    return g_strdup_printf (C_ ("name", "%1$s %2$s"), given (customer), family);
+  if (given (customer) || family)
+    return g_strdup (given (customer) ? given (customer) : family);
+  if (troth_customer_get_company (customer))
+    return g_strdup (troth_customer_get_company (customer));
+  return g_strdup (_ ("Name not known"));
+}
+
+char *
+troth_format_place (TrothCustomer *customer)
+{
+  const char *city, *country;
+
+  g_return_val_if_fail (TROTH_IS_CUSTOMER (customer), g_strdup (""));
+  city = troth_customer_get_city (customer);
+  country = troth_words_country (troth_customer_get_country (customer));
+  if (city && country)
+    /* Translators: city, country */
+    return g_strdup_printf (C_ ("place", "%1$s, %2$s"), city, country);
+  return g_strdup (city ? city : country ? country
+                                         : "");
+}
+
+char *
+troth_format_address (TrothCustomer *customer)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autofree char *town = NULL;
+  const char      *lines[3];
+
+  g_return_val_if_fail (TROTH_IS_CUSTOMER (customer), g_strdup (""));
+  if (troth_customer_get_postal_code (customer) && troth_customer_get_city (customer))
+    /* Translators: postal code, city: the last line but one of an address */
+    town = g_strdup_printf (C_ ("address", "%1$s %2$s"), troth_customer_get_postal_code (customer),
+                            troth_customer_get_city (customer));
+  else
+    town = g_strdup (troth_customer_get_city (customer));
+  lines[0] = troth_customer_get_street (customer);
+  lines[1] = town;
+  lines[2] = troth_words_country (troth_customer_get_country (customer));
+  for (guint i = 0; lines[0] && i < G_N_ELEMENTS (lines); i++)
+    if (lines[i])
+      g_string_append_printf (out, "%s%s", out->len ? "\n" : "", lines[i]);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/* What a person would say of it when nothing was written down. */
+static const char *
+interaction_words (TrothInteraction *interaction)
+{
+  TrothDirection direction = troth_interaction_get_direction (interaction);
+
+  switch (troth_interaction_get_kind (interaction))
+    {
+    case TROTH_INTERACTION_KIND_CALL:
+      return direction == TROTH_DIRECTION_OUTBOUND ? _ ("We called") : _ ("Called us");
+    case TROTH_INTERACTION_KIND_EMAIL:
+      return direction == TROTH_DIRECTION_OUTBOUND ? _ ("We sent an e-mail") : _ ("E-mail to us");
+    case TROTH_INTERACTION_KIND_LETTER:
+      return direction == TROTH_DIRECTION_OUTBOUND ? _ ("We sent a letter") : _ ("Letter to us");
+    case TROTH_INTERACTION_KIND_CHAT:
+    case TROTH_INTERACTION_KIND_VISIT:
+    case TROTH_INTERACTION_KIND_WEB:
+    case TROTH_INTERACTION_KIND_ORDER:
+    case TROTH_INTERACTION_KIND_RETURN:
+    case TROTH_INTERACTION_KIND_NOTE:
+    case TROTH_INTERACTION_KIND_MESSAGE:
+    default:
+      return troth_words_interaction_kind (troth_interaction_get_kind (interaction));
+    }
+}
+
+char *
+troth_format_interaction (TrothInteraction *interaction,
+                          const char       *agent_name)
+{
+  g_autofree char *wait = NULL, *money = NULL, *what = NULL;
+  const char      *subject, *text;
+
+  g_return_val_if_fail (TROTH_IS_INTERACTION (interaction), g_strdup (""));
+  subject = troth_interaction_get_subject (interaction);
+  text = troth_interaction_get_text (interaction);
+  if ((subject || text) && agent_name)
+    /* Translators: agent, what was noted */
+    what = g_strdup_printf (C_ ("timeline", "%1$s: %2$s"), agent_name, subject ? subject : text);
+  else if (subject || text)
+    what = g_strdup (subject ? subject : text);
+  else
+    what = troth_format_join (interaction_words (interaction), agent_name ? agent_name : "", NULL);
+  if (troth_interaction_get_amount_minor (interaction) != 0)
+    money = troth_format_money (troth_interaction_get_amount_minor (interaction),
+                                troth_interaction_get_currency (interaction));
+  if (troth_interaction_get_waited_seconds (interaction) > 0)
+    {
+      g_autofree char *clock = troth_format_stopwatch (troth_interaction_get_waited_seconds (interaction));
+
+      /* Translators: a caller waited so long, minutes:seconds */
+      wait = g_strdup_printf (_ ("waited %s"), clock);
+    }
+  return troth_format_join (what, money ? money : "", wait ? wait : "", NULL);
+}
