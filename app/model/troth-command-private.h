@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-command-args.h"
+#include "troth-command.h"
+#include "troth-records.h"
+
+/* Between the files of the commands only. */
+
+G_BEGIN_DECLS
+
+/* One run of one command: what it reads, what it decides. */
+typedef struct
+{
+  TrothCommand      *command;
+  gpointer           args; /* a record of the op's argument type */
+  TrothRecordSource *source;
+  const TrothActor  *who;
+  gint64             now;  /* the rules' clock */
+  gint64             said; /* when the agent did it: the client's time, never after now */
+  TrothResult       *result;
+} TrothRun;
+
+/* FALSE only when the source failed. Outcome and changed records go into run->result. */
+typedef gboolean (*TrothRule) (TrothRun *run,
+                               GError  **error);
+
+gboolean troth_rule_promise_make (TrothRun *run, GError **error);
+gboolean troth_rule_promise_attempt (TrothRun *run, GError **error);
+gboolean troth_rule_promise_keep (TrothRun *run, GError **error);
+gboolean troth_rule_promise_break (TrothRun *run, GError **error);
+gboolean troth_rule_promise_release (TrothRun *run, GError **error);
+gboolean troth_rule_promise_renegotiate (TrothRun *run, GError **error);
+gboolean troth_rule_promise_hand_over (TrothRun *run, GError **error);
+gboolean troth_rule_promise_acknowledge (TrothRun *run, GError **error);
+gboolean troth_rule_customer_patch (TrothRun *run, GError **error);
+gboolean troth_rule_interaction_log (TrothRun *run, GError **error);
+gboolean troth_rule_case_open (TrothRun *run, GError **error);
+gboolean troth_rule_case_resolve (TrothRun *run, GError **error);
+gboolean troth_rule_agent_set_state (TrothRun *run, GError **error);
+gboolean troth_rule_prompt_record (TrothRun *run, GError **error);
+
+/* Decide: each returns TRUE, so that a rule can end with it. */
+gboolean troth_run_applied (TrothRun *run,
+                            gpointer  changed); /* (transfer full) */
+gboolean troth_run_noop (TrothRun *run);
+gboolean troth_run_reject (TrothRun   *run,
+                           const char *code,
+                           const char *field,
+                           const char *detail);
+/* by, at: who was first. A record to keep with the conflict goes through troth_run_change (). */
+gboolean troth_run_conflict (TrothRun   *run,
+                             const char *code,
+                             const char *by,
+                             gint64      at,
+                             const char *theirs,
+                             const char *ours);
+void     troth_run_change (TrothRun *run,
+                           gpointer  changed); /* (transfer full) */
+
+/* The record of the command (entity_id) or of @id, a copy; NULL with the run rejected ("not-found", @field)
+ * when there is none or the actor may not touch it; NULL with @error when the source failed. */
+gpointer troth_run_get (TrothRun   *run,
+                        GType       type,
+                        const char *id,
+                        const char *field,
+                        GError    **error);
+/* As troth_run_get (), for an id that may be absent: TRUE when absent or there. */
+gboolean troth_run_check (TrothRun   *run,
+                          GType       type,
+                          const char *id,
+                          const char *field,
+                          GError    **error);
+/* TRUE when due_at is due_civil in due_zone and had not passed when it was said; else rejects. */
+gboolean troth_run_check_due (TrothRun   *run,
+                              gint64      due_at,
+                              const char *due_civil,
+                              const char *due_zone,
+                              gint64      due_until);
+
+G_END_DECLS

@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-command-private.h"
+
+#include "troth-promise-rules.h"
+#include "troth-time.h"
+
+/* The end of a promise, and its new time. First completion wins; a second one is kept as an attempt that says
+ * what it claimed. A completion beats a release or a new time made without knowledge of it. Of two new times
+ * the earlier stays: never later than promised to anyone. (research: reliability §2.4) */
+
+static TrothPromise *
+promise_of (TrothRun *run,
+            GError  **error)
+{
+  return troth_run_get (run, TROTH_TYPE_PROMISE, troth_command_get_entity_id (run->command), "entity_id", error);
+}
+
+static gboolean
+failed (GError **error)
+{
+  return error && *error;
+}
+
+static void
+end_promise (TrothRun         *run,
+             TrothPromise     *promise,
+             TrothPromiseState state)
+{
+  TrothEndArgs *args = run->args;
+
+  troth_promise_set_state (promise, state);
+  troth_promise_set_ended_at (promise, run->said);
+  troth_promise_set_ended_by (promise, run->who->agent_id);
+  troth_promise_set_evidence (promise, troth_end_args_get_evidence (args));
+  troth_promise_set_evidence_interaction_id (promise, troth_end_args_get_interaction_id (args));
+}
+
+/* The second completion: the promise stays as it is, the try is kept with what it claimed. */
+static gboolean
+keep_as_attempt (TrothRun         *run,
+                 TrothPromise     *promise,
+                 TrothPromiseState claimed)
+{
+  TrothEndArgs *args = run->args;
+  TrothAttempt *attempt = troth_attempt_new ();
+
+  troth_attempt_set_id (attempt, troth_command_get_id (run->command));
+  troth_attempt_set_at (attempt, run->said);
+  troth_attempt_set_agent_id (attempt, run->who->agent_id);
+  troth_attempt_set_result (attempt, TROTH_ATTEMPT_RESULT_COMPLETION);
+  troth_attempt_set_state (attempt, claimed);
+  troth_attempt_set_note (attempt, troth_end_args_get_evidence (args));
+  troth_attempt_set_interaction_id (attempt, troth_end_args_get_interaction_id (args));
+  troth_record_append (promise, troth_promise_F_attempts, attempt);
+  troth_run_conflict (run, "already-ended", troth_promise_get_ended_by (promise), troth_promise_get_ended_at (promise),
+                      troth_promise_get_evidence (promise), troth_end_args_get_evidence (args));
+  troth_run_change (run, g_object_ref (promise));
+  return TRUE;
+}
+
+static gboolean
+complete (TrothRun         *run,
+          TrothPromiseState state,
+          GError          **error)
+{
+  TrothEndArgs    *args = run->args;
+  g_autofree char *evidence = g_strstrip (g_strdup (troth_end_args_get_evidence (args)));
+  g_autoptr (TrothPromise) promise = promise_of (run, error);
+
+  if (promise == NULL)
+    return !failed (error);
+  if (*evidence == '\0')
+    return troth_run_reject (run, "empty", "evidence", "say what happened");
+  if (troth_promise_get_state (promise) == TROTH_PROMISE_STATE_OPEN)
+    {
+      end_promise (run, promise, state);
+      return troth_run_applied (run, g_steal_pointer (&promise));
+    }
+  if (troth_promise_get_state (promise) == TROTH_PROMISE_STATE_RELEASED && state == TROTH_PROMISE_STATE_KEPT &&
+      troth_command_get_base_version (run->command) < troth_promise_get_version (promise))
+    {
+      end_promise (run, promise, state);
+      troth_run_applied (run, g_steal_pointer (&promise));
+      troth_outcome_set_kind (run->result->outcome, TROTH_OUTCOME_KIND_MERGED);
+      return TRUE;
+    }
+  return keep_as_attempt (run, promise, state);
+}
+
+gboolean
+troth_rule_promise_keep (TrothRun *run,
+                         GError  **error)
+{
+  return complete (run, TROTH_PROMISE_STATE_KEPT, error);
+}
+
+gboolean
+troth_rule_promise_break (TrothRun *run,
+                          GError  **error)
+{
+  return complete (run, TROTH_PROMISE_STATE_BROKEN, error);
+}
+
+gboolean
+troth_rule_promise_release (TrothRun *run,
+                            GError  **error)
+{
+  TrothEndArgs *args = run->args;
+  g_autoptr (TrothPromise) promise = promise_of (run, error);
+
+  if (promise == NULL)
+    return !failed (error);
+  if (troth_promise_get_state (promise) != TROTH_PROMISE_STATE_OPEN)
+    return troth_run_conflict (run, "already-ended", troth_promise_get_ended_by (promise),
+                               troth_promise_get_ended_at (promise), troth_promise_get_evidence (promise),
+                               troth_end_args_get_evidence (args));
+  end_promise (run, promise, TROTH_PROMISE_STATE_RELEASED);
+  return troth_run_applied (run, g_steal_pointer (&promise));
+}
+
+static void
+set_new_time (TrothRun     *run,
+              TrothPromise *promise)
+{
+  TrothRenegotiateArgs *args = run->args;
+  TrothRenegotiation   *entry = troth_renegotiation_new ();
+
+  troth_renegotiation_set_id (entry, troth_command_get_id (run->command));
+  troth_renegotiation_set_at (entry, run->said);
+  troth_renegotiation_set_agent_id (entry, run->who->agent_id);
+  troth_renegotiation_set_old_due_at (entry, troth_promise_get_due_at (promise));
+  troth_renegotiation_set_new_due_at (entry, troth_renegotiate_args_get_due_at (args));
+  troth_renegotiation_set_after_due (entry, run->said > troth_promise_deadline (promise));
+  troth_renegotiation_set_agreed_with (entry, troth_renegotiate_args_get_agreed_with (args));
+  troth_renegotiation_set_reason (entry, troth_renegotiate_args_get_reason (args));
+  troth_record_append (promise, troth_promise_F_renegotiations, entry);
+  troth_promise_set_due_at (promise, troth_renegotiate_args_get_due_at (args));
+  troth_promise_set_due_civil (promise, troth_renegotiate_args_get_due_civil (args));
+  troth_promise_set_due_zone (promise, troth_renegotiate_args_get_due_zone (args));
+  troth_promise_set_due_precision (promise, troth_renegotiate_args_get_due_precision (args));
+  troth_promise_set_due_until (promise, troth_renegotiate_args_get_due_until (args));
+  troth_promise_set_due_rev (promise, troth_promise_get_due_rev (promise) + 1);
+}
+
+/* Somebody else moved it meanwhile: the earlier time stays and both values are shown. */
+static gboolean
+merge_new_time (TrothRun     *run,
+                TrothPromise *promise)
+{
+  TrothRenegotiateArgs *args = run->args;
+  TrothOutcome         *outcome = run->result->outcome;
+  GPtrArray            *list = troth_promise_get_renegotiations (promise);
+  TrothRenegotiation   *last = list->len ? list->pdata[list->len - 1] : NULL;
+  g_autofree char      *theirs = troth_time_format (troth_promise_get_due_at (promise));
+  g_autofree char      *ours = troth_time_format (troth_renegotiate_args_get_due_at (args));
+
+  troth_run_conflict (run, "moved-meanwhile", last ? troth_renegotiation_get_agent_id (last) : NULL,
+                      last ? troth_renegotiation_get_at (last) : TROTH_NO_INSTANT, theirs, ours);
+  troth_outcome_set_kind (outcome, TROTH_OUTCOME_KIND_MERGED);
+  troth_outcome_set_field (outcome, "due_at");
+  if (troth_renegotiate_args_get_due_at (args) < troth_promise_get_due_at (promise))
+    {
+      set_new_time (run, promise);
+      troth_run_change (run, g_object_ref (promise));
+    }
+  return TRUE;
+}
+
+gboolean
+troth_rule_promise_renegotiate (TrothRun *run,
+                                GError  **error)
+{
+  TrothRenegotiateArgs *args = run->args;
+  g_autoptr (TrothPromise) promise = promise_of (run, error);
+
+  if (promise == NULL)
+    return !failed (error);
+  if (troth_promise_get_state (promise) != TROTH_PROMISE_STATE_OPEN)
+    return troth_run_conflict (run, "already-ended", troth_promise_get_ended_by (promise),
+                               troth_promise_get_ended_at (promise), troth_promise_get_evidence (promise), NULL);
+  if (!troth_run_check_due (run, troth_renegotiate_args_get_due_at (args), troth_renegotiate_args_get_due_civil (args),
+                            troth_renegotiate_args_get_due_zone (args), troth_renegotiate_args_get_due_until (args)))
+    return TRUE;
+  if (troth_renegotiate_args_get_due_rev (args) != troth_promise_get_due_rev (promise))
+    return merge_new_time (run, promise);
+  if (troth_renegotiate_args_get_due_at (args) == troth_promise_get_due_at (promise) &&
+      troth_renegotiate_args_get_due_until (args) == troth_promise_get_due_until (promise))
+    return troth_run_noop (run);
+  set_new_time (run, promise);
+  return troth_run_applied (run, g_steal_pointer (&promise));
+}

@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-command-private.h"
+
+static gboolean
+check_owner (TrothRun      *run,
+             TrothOwnerKind kind,
+             const char    *id,
+             const char    *field,
+             GError       **error)
+{
+  g_autoptr (TrothAgent) agent = NULL;
+
+  if (kind == TROTH_OWNER_KIND_TEAM)
+    return troth_run_check (run, TROTH_TYPE_TEAM, id, field, error);
+  agent = troth_run_get (run, TROTH_TYPE_AGENT, id, field, error);
+  if (agent && !troth_agent_get_active (agent))
+    troth_run_reject (run, "owner-inactive", field, "that agent no longer works here; nobody would keep the promise");
+  return agent && troth_agent_get_active (agent);
+}
+
+/* TRUE when the error is a decision, not a failure: how rules end after a check said no. */
+static gboolean
+decided (GError **error)
+{
+  return error == NULL || *error == NULL;
+}
+
+static gboolean
+same_promise (TrothPromise  *promise,
+              TrothMakeArgs *args)
+{
+  return g_strcmp0 (troth_promise_get_customer_id (promise), troth_make_args_get_customer_id (args)) == 0 &&
+         g_strcmp0 (troth_promise_get_words (promise), troth_make_args_get_words (args)) == 0;
+}
+
+static TrothPromise *
+promise_from_args (TrothRun      *run,
+                   TrothMakeArgs *args)
+{
+  TrothPromise     *promise = troth_promise_new ();
+  guint             n = 0;
+  const TrothField *fields = troth_record_type_fields (TROTH_TYPE_MAKE_ARGS, &n);
+
+  for (guint i = 0; i < n; i++) /* every argument is the field of the same name */
+    {
+      int target = troth_record_type_find (TROTH_TYPE_PROMISE, fields[i].name);
+
+      if (fields[i].type == TROTH_TYPE_STRING)
+        troth_record_set_string (promise, target, troth_record_get_string (args, i));
+      else
+        troth_record_set_integer (promise, target, troth_record_get_integer (args, i));
+    }
+  troth_promise_set_id (promise, troth_command_get_entity_id (run->command));
+  troth_promise_set_made_by (promise, run->who->agent_id);
+  troth_promise_set_made_at (promise, run->said);
+  return promise;
+}
+
+gboolean
+troth_rule_promise_make (TrothRun *run,
+                         GError  **error)
+{
+  TrothMakeArgs   *args = run->args;
+  g_autofree char *words = g_strstrip (g_strdup (troth_make_args_get_words (args)));
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TrothPromise) existing = troth_record_source_get (run->source, TROTH_TYPE_PROMISE,
+                                                               troth_command_get_entity_id (run->command), &local);
+
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (existing && same_promise (existing, args))
+    return troth_run_noop (run);
+  if (existing)
+    return troth_run_reject (run, "id-taken", "entity_id", "another promise has this id");
+  if (*words == '\0')
+    return troth_run_reject (run, "empty", "words", "a promise needs the words that were said");
+  if (!troth_run_check (run, TROTH_TYPE_CUSTOMER, troth_make_args_get_customer_id (args), "customer_id", error) ||
+      !troth_run_check (run, TROTH_TYPE_CASE, troth_make_args_get_case_id (args), "case_id", error) ||
+      !check_owner (run, troth_make_args_get_owner_kind (args), troth_make_args_get_owner_id (args), "owner_id", error) ||
+      !troth_run_check_due (run, troth_make_args_get_due_at (args), troth_make_args_get_due_civil (args),
+                            troth_make_args_get_due_zone (args), troth_make_args_get_due_until (args)))
+    return decided (error);
+  return troth_run_applied (run, promise_from_args (run, args));
+}
+
+gboolean
+troth_rule_promise_attempt (TrothRun *run,
+                            GError  **error)
+{
+  TrothAttemptArgs *args = run->args;
+  g_autoptr (TrothPromise) promise = troth_run_get (run, TROTH_TYPE_PROMISE, troth_command_get_entity_id (run->command),
+                                                    "entity_id", error);
+  g_autoptr (TrothAttempt) attempt = NULL;
+
+  if (promise == NULL)
+    return decided (error);
+  if (troth_attempt_args_get_result (args) == TROTH_ATTEMPT_RESULT_COMPLETION)
+    return troth_run_reject (run, "bad-args", "result", "a completion is recorded by promise.keep or promise.break");
+  attempt = troth_attempt_new ();
+  troth_attempt_set_id (attempt, troth_command_get_id (run->command));
+  troth_attempt_set_at (attempt, run->said);
+  troth_attempt_set_agent_id (attempt, run->who->agent_id);
+  troth_attempt_set_result (attempt, troth_attempt_args_get_result (args));
+  troth_attempt_set_note (attempt, troth_attempt_args_get_note (args));
+  troth_attempt_set_interaction_id (attempt, troth_attempt_args_get_interaction_id (args));
+  /* An attempt is a fact of the call log: it stands also after somebody ended the promise. */
+  troth_record_append (promise, troth_promise_F_attempts, g_steal_pointer (&attempt));
+  return troth_run_applied (run, g_steal_pointer (&promise));
+}
+
+gboolean
+troth_rule_promise_acknowledge (TrothRun *run,
+                                GError  **error)
+{
+  TrothAcknowledgeArgs *args = run->args;
+  TrothAcknowledgement *seen = NULL;
+  g_autoptr (TrothPromise) promise = troth_run_get (run, TROTH_TYPE_PROMISE, troth_command_get_entity_id (run->command),
+                                                    "entity_id", error);
+  GPtrArray *list = NULL;
+
+  if (promise == NULL)
+    return decided (error);
+  list = troth_promise_get_acknowledgements (promise);
+  for (guint i = 0; i < list->len; i++)
+    if (troth_acknowledgement_get_due_rev (list->pdata[i]) == troth_acknowledge_args_get_due_rev (args) &&
+        troth_acknowledgement_get_stage (list->pdata[i]) == troth_acknowledge_args_get_stage (args) &&
+        troth_acknowledgement_get_snoozed_until (list->pdata[i]) == troth_acknowledge_args_get_snoozed_until (args) &&
+        g_strcmp0 (troth_acknowledgement_get_agent_id (list->pdata[i]), run->who->agent_id) == 0)
+      return troth_run_noop (run);
+  seen = troth_acknowledgement_new ();
+  troth_acknowledgement_set_id (seen, troth_command_get_id (run->command));
+  troth_acknowledgement_set_at (seen, run->said);
+  troth_acknowledgement_set_agent_id (seen, run->who->agent_id);
+  troth_acknowledgement_set_device (seen, run->who->device);
+  troth_acknowledgement_set_due_rev (seen, troth_acknowledge_args_get_due_rev (args));
+  troth_acknowledgement_set_stage (seen, troth_acknowledge_args_get_stage (args));
+  troth_acknowledgement_set_snoozed_until (seen, troth_acknowledge_args_get_snoozed_until (args));
+  troth_record_append (promise, troth_promise_F_acknowledgements, seen);
+  return troth_run_applied (run, g_steal_pointer (&promise));
+}
+
+gboolean
+troth_rule_promise_hand_over (TrothRun *run,
+                              GError  **error)
+{
+  TrothHandOverArgs *args = run->args;
+  TrothHandover     *handover = NULL;
+  g_autoptr (TrothPromise) promise = troth_run_get (run, TROTH_TYPE_PROMISE, troth_command_get_entity_id (run->command),
+                                                    "entity_id", error);
+
+  if (promise == NULL ||
+      !check_owner (run, troth_hand_over_args_get_to_kind (args), troth_hand_over_args_get_to_id (args), "to_id", error))
+    return decided (error);
+  if (troth_promise_get_state (promise) != TROTH_PROMISE_STATE_OPEN)
+    return troth_run_conflict (run, "already-ended", troth_promise_get_ended_by (promise),
+                               troth_promise_get_ended_at (promise), troth_promise_get_evidence (promise), NULL);
+  if (troth_promise_get_owner_kind (promise) == troth_hand_over_args_get_to_kind (args) &&
+      g_strcmp0 (troth_promise_get_owner_id (promise), troth_hand_over_args_get_to_id (args)) == 0)
+    return troth_run_noop (run);
+  handover = troth_handover_new ();
+  troth_handover_set_id (handover, troth_command_get_id (run->command));
+  troth_handover_set_at (handover, run->said);
+  troth_handover_set_agent_id (handover, run->who->agent_id);
+  troth_handover_set_from_kind (handover, troth_promise_get_owner_kind (promise));
+  troth_handover_set_from_id (handover, troth_promise_get_owner_id (promise));
+  troth_handover_set_to_kind (handover, troth_hand_over_args_get_to_kind (args));
+  troth_handover_set_to_id (handover, troth_hand_over_args_get_to_id (args));
+  troth_handover_set_reason (handover, troth_hand_over_args_get_reason (args));
+  troth_record_append (promise, troth_promise_F_handovers, handover);
+  troth_promise_set_owner_kind (promise, troth_hand_over_args_get_to_kind (args));
+  troth_promise_set_owner_id (promise, troth_hand_over_args_get_to_id (args));
+  return troth_run_applied (run, g_steal_pointer (&promise));
+}

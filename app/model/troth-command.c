@@ -1,0 +1,315 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-command-private.h"
+
+#include "troth-authz.h"
+#include "troth-record-json.h"
+#include "troth-time.h"
+#include "troth-uuid.h"
+
+#define GRACE_US TROTH_MINUTE /* typing "now" and sending it a moment later is not the past */
+
+TROTH_DEFINE_RECORD (TrothCommand, troth_command, NULL, TROTH_COMMAND_FIELDS)
+TROTH_DEFINE_RECORD (TrothOutcome, troth_outcome, NULL, TROTH_OUTCOME_FIELDS)
+
+typedef struct
+{
+  const char *op;
+  GType (*entity) (void);
+  GType (*args) (void);
+  TrothRule rule;
+} TrothOp;
+
+static const TrothOp ops[] = {
+  { "agent.set_state", troth_agent_get_type, troth_set_state_args_get_type, troth_rule_agent_set_state },
+  { "case.open", troth_case_get_type, troth_open_args_get_type, troth_rule_case_open },
+  { "case.resolve", troth_case_get_type, troth_resolve_args_get_type, troth_rule_case_resolve },
+  { "customer.patch", troth_customer_get_type, troth_patch_args_get_type, troth_rule_customer_patch },
+  { "interaction.log", troth_interaction_get_type, troth_log_args_get_type, troth_rule_interaction_log },
+  { "promise.acknowledge", troth_promise_get_type, troth_acknowledge_args_get_type, troth_rule_promise_acknowledge },
+  { "promise.attempt", troth_promise_get_type, troth_attempt_args_get_type, troth_rule_promise_attempt },
+  { "promise.break", troth_promise_get_type, troth_end_args_get_type, troth_rule_promise_break },
+  { "promise.hand_over", troth_promise_get_type, troth_hand_over_args_get_type, troth_rule_promise_hand_over },
+  { "promise.keep", troth_promise_get_type, troth_end_args_get_type, troth_rule_promise_keep },
+  { "promise.make", troth_promise_get_type, troth_make_args_get_type, troth_rule_promise_make },
+  { "promise.release", troth_promise_get_type, troth_end_args_get_type, troth_rule_promise_release },
+  { "promise.renegotiate", troth_promise_get_type, troth_renegotiate_args_get_type, troth_rule_promise_renegotiate },
+  { "prompt.record", troth_prompt_use_get_type, troth_record_args_get_type, troth_rule_prompt_record },
+};
+
+static const TrothOp *
+find_op (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (ops); i++)
+    if (g_strcmp0 (ops[i].op, name) == 0)
+      return &ops[i];
+  return NULL;
+}
+
+void
+troth_result_free (TrothResult *self)
+{
+  g_object_unref (self->outcome);
+  g_ptr_array_unref (self->changed);
+  g_free (self);
+}
+
+TrothCommand *
+troth_command_for (const char *op,
+                   const char *entity_id,
+                   gpointer    args,
+                   gint64      base_version,
+                   gint64      now)
+{
+  TrothCommand    *self = troth_command_new ();
+  g_autofree char *id = troth_uuid_new (now);
+  g_autoptr (JsonNode) node = troth_record_to_json (args);
+
+  troth_command_set_id (self, id);
+  troth_command_set_v (self, TROTH_COMMAND_V);
+  troth_command_set_op (self, op);
+  troth_command_set_entity_id (self, entity_id);
+  troth_command_set_base_version (self, base_version);
+  troth_command_set_args (self, node);
+  troth_command_set_client_time (self, now);
+  return self;
+}
+
+GType
+troth_command_args_type (const char *op)
+{
+  const TrothOp *found = find_op (op);
+
+  return found ? found->args () : G_TYPE_INVALID;
+}
+
+GType
+troth_command_entity_type (const char *op)
+{
+  const TrothOp *found = find_op (op);
+
+  return found ? found->entity () : G_TYPE_INVALID;
+}
+
+const char *const *
+troth_command_ops (void)
+{
+  static const char *names[G_N_ELEMENTS (ops) + 1];
+  static gsize       ready = 0;
+
+  if (g_once_init_enter (&ready))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (ops); i++)
+        names[i] = ops[i].op;
+      g_once_init_leave (&ready, 1);
+    }
+  return names;
+}
+
+static gboolean
+decide (TrothRun        *run,
+        TrothOutcomeKind kind,
+        const char      *code,
+        const char      *field,
+        const char      *detail)
+{
+  troth_outcome_set_kind (run->result->outcome, kind);
+  troth_outcome_set_code (run->result->outcome, code);
+  troth_outcome_set_field (run->result->outcome, field);
+  troth_outcome_set_detail (run->result->outcome, detail);
+  return TRUE;
+}
+
+void
+troth_run_change (TrothRun *run,
+                  gpointer  changed)
+{
+  g_ptr_array_add (run->result->changed, changed);
+}
+
+gboolean
+troth_run_applied (TrothRun *run,
+                   gpointer  changed)
+{
+  troth_run_change (run, changed);
+  return decide (run, TROTH_OUTCOME_KIND_APPLIED, NULL, NULL, NULL);
+}
+
+gboolean
+troth_run_noop (TrothRun *run)
+{
+  return decide (run, TROTH_OUTCOME_KIND_NOOP, NULL, NULL, NULL);
+}
+
+gboolean
+troth_run_reject (TrothRun   *run,
+                  const char *code,
+                  const char *field,
+                  const char *detail)
+{
+  return decide (run, TROTH_OUTCOME_KIND_REJECTED, code, field, detail);
+}
+
+gboolean
+troth_run_conflict (TrothRun   *run,
+                    const char *code,
+                    const char *by,
+                    gint64      at,
+                    const char *theirs,
+                    const char *ours)
+{
+  TrothOutcome *outcome = run->result->outcome;
+
+  decide (run, TROTH_OUTCOME_KIND_CONFLICT, code, troth_outcome_get_field (outcome), NULL);
+  troth_outcome_set_by (outcome, by);
+  troth_outcome_set_at (outcome, at);
+  troth_outcome_set_theirs (outcome, theirs);
+  troth_outcome_set_ours (outcome, ours);
+  return TRUE;
+}
+
+gpointer
+troth_run_get (TrothRun   *run,
+               GType       type,
+               const char *id,
+               const char *field,
+               GError    **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TrothRecord) record = NULL;
+
+  if (id)
+    record = troth_record_source_get (run->source, type, id, &local);
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  if (record == NULL || !troth_authz (run->who, TROTH_ACTION_READ, type, record))
+    {
+      troth_run_reject (run, "not-found", field, "no such record, or none that you may see");
+      return NULL;
+    }
+  return g_steal_pointer (&record);
+}
+
+gboolean
+troth_run_check (TrothRun   *run,
+                 GType       type,
+                 const char *id,
+                 const char *field,
+                 GError    **error)
+{
+  g_autoptr (TrothRecord) record = NULL;
+
+  if (id == NULL)
+    return TRUE;
+  record = troth_run_get (run, type, id, field, error);
+  return record != NULL;
+}
+
+gboolean
+troth_run_check_due (TrothRun   *run,
+                     gint64      due_at,
+                     const char *due_civil,
+                     const char *due_zone,
+                     gint64      due_until)
+{
+  gint64 first = 0, second = 0;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GTimeZone) zone = troth_time_zone_new (due_zone, &local);
+
+  if (zone == NULL || !troth_time_from_civil (due_civil, zone, FALSE, &first, NULL, &local) ||
+      !troth_time_from_civil (due_civil, zone, TRUE, &second, NULL, &local))
+    {
+      troth_run_reject (run, "bad-due", zone ? "due_civil" : "due_zone", local->message);
+      return FALSE;
+    }
+  if (due_at != first && due_at != second)
+    troth_run_reject (run, "due-mismatch", "due_at", "due_at is not the instant of due_civil in due_zone");
+  else if (due_at < run->said - GRACE_US)
+    troth_run_reject (run, "due-in-the-past", "due_at", "the time had already passed when the promise was made");
+  else if (due_until != TROTH_NO_INSTANT && due_until < due_at)
+    troth_run_reject (run, "window-ends-before-it-begins", "due_until", "due_until is before due_at");
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* Strings that a rule has no own limit for: enough for a long note, too little for a hidden archive. */
+static gboolean
+check_lengths (TrothRun *run)
+{
+  guint             n = 0;
+  const TrothField *fields = troth_record_type_fields (G_OBJECT_TYPE (run->args), &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *text = fields[i].type == TROTH_TYPE_STRING ? troth_record_get_string (run->args, i) : NULL;
+      gboolean    short_field = g_str_equal (fields[i].name, "words") || g_str_equal (fields[i].name, "subject");
+
+      if (text && g_utf8_strlen (text, -1) > (short_field ? 1000 : 10000))
+        {
+          troth_run_reject (run, "too-long", fields[i].name, "longer than 1,000 (words, subject) or 10,000 characters");
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+run_op (const TrothOp *op,
+        TrothRun      *run,
+        GError       **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TrothRecord) args = NULL;
+  JsonNode *node = troth_command_get_args (run->command);
+
+  if (troth_command_get_v (run->command) > TROTH_COMMAND_V)
+    return troth_run_reject (run, "unknown-version", "v", "made by a newer program");
+  if (!troth_uuid_is_valid (troth_command_get_entity_id (run->command)))
+    return troth_run_reject (run, "bad-id", "entity_id", "not a UUID");
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return troth_run_reject (run, "bad-args", "args", "not an object");
+  args = troth_record_from_json (op->args (), json_node_get_object (node), &local);
+  if (args == NULL)
+    return troth_run_reject (run, "bad-args", "args", local->message);
+  run->args = args;
+  if (!check_lengths (run))
+    return TRUE;
+  return op->rule (run, error);
+}
+
+TrothResult *
+troth_command_run (TrothCommand      *command,
+                   TrothRecordSource *source,
+                   const TrothActor  *who,
+                   gint64             now,
+                   GError           **error)
+{
+  g_autoptr (TrothResult) result = g_new0 (TrothResult, 1);
+  const TrothOp *op = find_op (troth_command_get_op (command));
+  gint64         said = troth_command_get_client_time (command);
+  TrothRun       run = {
+          .command = command,
+          .source = source,
+          .who = who,
+          .now = now,
+          .said = said == TROTH_NO_INSTANT ? now : MIN (said, now),
+          .result = result,
+  };
+
+  result->outcome = troth_outcome_new ();
+  result->changed = g_ptr_array_new_with_free_func (g_object_unref);
+  troth_outcome_set_id (result->outcome, troth_command_get_id (command));
+  troth_outcome_set_n (result->outcome, troth_command_get_n (command));
+  if (op == NULL)
+    troth_run_reject (&run, "unknown-command", "op", "no such command");
+  else if (!troth_authz (who, TROTH_ACTION_READ, op->entity (), NULL))
+    troth_run_reject (&run, "forbidden", NULL, "sign in first");
+  else if (!run_op (op, &run, error))
+    return NULL;
+  return g_steal_pointer (&result);
+}
