@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-when-words.h"
+
+#include <string.h>
+
+#define HOUR 60
+#define DAY 1440
+#define WEEK 10080
+
+typedef struct
+{
+  const char       *words; /* separated by spaces */
+  TrothWhenWordKind kind;
+  int               value;
+} Entry;
+
+static const Entry english[] = {
+  { "at on by between around about the of oclock o clock next this", TROTH_WHEN_WORD_NOISE, 0 },
+  { "today tonight", TROTH_WHEN_WORD_DAY, 0 },
+  { "tomorrow tom tmr tmrw", TROTH_WHEN_WORD_DAY, 1 },
+  { "overmorrow", TROTH_WHEN_WORD_DAY, 2 },
+  { "monday mon mo", TROTH_WHEN_WORD_WEEKDAY, 1 },
+  { "tuesday tue tues tu", TROTH_WHEN_WORD_WEEKDAY, 2 },
+  { "wednesday wed we", TROTH_WHEN_WORD_WEEKDAY, 3 },
+  { "thursday thu thur thurs th", TROTH_WHEN_WORD_WEEKDAY, 4 },
+  { "friday fri fr", TROTH_WHEN_WORD_WEEKDAY, 5 },
+  { "saturday sat sa", TROTH_WHEN_WORD_WEEKDAY, 6 },
+  { "sunday sun su", TROTH_WHEN_WORD_WEEKDAY, 7 },
+  { "january jan", TROTH_WHEN_WORD_MONTH, 1 },
+  { "february feb", TROTH_WHEN_WORD_MONTH, 2 },
+  { "march mar", TROTH_WHEN_WORD_MONTH, 3 },
+  { "april apr", TROTH_WHEN_WORD_MONTH, 4 },
+  { "may", TROTH_WHEN_WORD_MONTH, 5 },
+  { "june jun", TROTH_WHEN_WORD_MONTH, 6 },
+  { "july jul", TROTH_WHEN_WORD_MONTH, 7 },
+  { "august aug", TROTH_WHEN_WORD_MONTH, 8 },
+  { "september sep sept", TROTH_WHEN_WORD_MONTH, 9 },
+  { "october oct", TROTH_WHEN_WORD_MONTH, 10 },
+  { "november nov", TROTH_WHEN_WORD_MONTH, 11 },
+  { "december dec", TROTH_WHEN_WORD_MONTH, 12 },
+  { "minute minutes min mins m", TROTH_WHEN_WORD_UNIT, 1 },
+  { "hour hours hr hrs h", TROTH_WHEN_WORD_UNIT, HOUR },
+  { "day days d", TROTH_WHEN_WORD_UNIT, DAY },
+  { "week weeks wk w", TROTH_WHEN_WORD_UNIT, WEEK },
+  { "a an one", TROTH_WHEN_WORD_COUNT, 1 },
+  { "two", TROTH_WHEN_WORD_COUNT, 2 },
+  { "three", TROTH_WHEN_WORD_COUNT, 3 },
+  { "in", TROTH_WHEN_WORD_IN, 0 },
+  { "to till until and", TROTH_WHEN_WORD_TO, 0 },
+  { "noon midday", TROTH_WHEN_WORD_NOON, 0 },
+  { "am", TROTH_WHEN_WORD_HALF_DAY, 0 },
+  { "pm", TROTH_WHEN_WORD_HALF_DAY, 12 },
+  { "end eod", TROTH_WHEN_WORD_END, 0 },
+  { "hers his theirs there", TROTH_WHEN_WORD_HERS, 0 },
+  { "mine here", TROTH_WHEN_WORD_MINE, 0 },
+};
+
+static const Entry german[] = {
+  { "um am bei gegen zwischen der des den uhr nachste nachsten kommenden", TROTH_WHEN_WORD_NOISE, 0 },
+  { "heute", TROTH_WHEN_WORD_DAY, 0 },
+  { "morgen", TROTH_WHEN_WORD_DAY, 1 },
+  { "ubermorgen", TROTH_WHEN_WORD_DAY, 2 },
+  { "montag mo", TROTH_WHEN_WORD_WEEKDAY, 1 },
+  { "dienstag di", TROTH_WHEN_WORD_WEEKDAY, 2 },
+  { "mittwoch mi", TROTH_WHEN_WORD_WEEKDAY, 3 },
+  { "donnerstag do", TROTH_WHEN_WORD_WEEKDAY, 4 },
+  { "freitag fr", TROTH_WHEN_WORD_WEEKDAY, 5 },
+  { "samstag sonnabend sa", TROTH_WHEN_WORD_WEEKDAY, 6 },
+  { "sonntag so", TROTH_WHEN_WORD_WEEKDAY, 7 },
+  { "januar janner", TROTH_WHEN_WORD_MONTH, 1 },
+  { "februar", TROTH_WHEN_WORD_MONTH, 2 },
+  { "marz maerz", TROTH_WHEN_WORD_MONTH, 3 },
+  { "mai", TROTH_WHEN_WORD_MONTH, 5 },
+  { "juni", TROTH_WHEN_WORD_MONTH, 6 },
+  { "juli", TROTH_WHEN_WORD_MONTH, 7 },
+  { "oktober okt", TROTH_WHEN_WORD_MONTH, 10 },
+  { "dezember dez", TROTH_WHEN_WORD_MONTH, 12 },
+  { "minuten minute", TROTH_WHEN_WORD_UNIT, 1 },
+  { "stunde stunden std", TROTH_WHEN_WORD_UNIT, HOUR },
+  { "tag tage tagen tages", TROTH_WHEN_WORD_UNIT, DAY },
+  { "woche wochen", TROTH_WHEN_WORD_UNIT, WEEK },
+  { "einer einem eine ein", TROTH_WHEN_WORD_COUNT, 1 },
+  { "zwei", TROTH_WHEN_WORD_COUNT, 2 },
+  { "drei", TROTH_WHEN_WORD_COUNT, 3 },
+  { "bis und", TROTH_WHEN_WORD_TO, 0 },
+  { "mittag mittags", TROTH_WHEN_WORD_NOON, 0 },
+  { "ende feierabend", TROTH_WHEN_WORD_END, 0 },
+  { "dort ihrer seiner", TROTH_WHEN_WORD_HERS, 0 },
+  { "hier meiner", TROTH_WHEN_WORD_MINE, 0 },
+};
+
+/* "mar" is Tuesday; March is written "marzo". */
+static const Entry spanish[] = {
+  { "a las la el del de entre sobre proximo este", TROTH_WHEN_WORD_NOISE, 0 },
+  { "hoy", TROTH_WHEN_WORD_DAY, 0 },
+  { "manana", TROTH_WHEN_WORD_DAY, 1 },
+  { "pasado", TROTH_WHEN_WORD_DAY, 1 }, /* "pasado mañana" adds up to 2 */
+  { "lunes lun", TROTH_WHEN_WORD_WEEKDAY, 1 },
+  { "martes mar", TROTH_WHEN_WORD_WEEKDAY, 2 },
+  { "miercoles mie", TROTH_WHEN_WORD_WEEKDAY, 3 },
+  { "jueves jue", TROTH_WHEN_WORD_WEEKDAY, 4 },
+  { "viernes vie", TROTH_WHEN_WORD_WEEKDAY, 5 },
+  { "sabado sab", TROTH_WHEN_WORD_WEEKDAY, 6 },
+  { "domingo dom", TROTH_WHEN_WORD_WEEKDAY, 7 },
+  { "enero ene", TROTH_WHEN_WORD_MONTH, 1 },
+  { "febrero", TROTH_WHEN_WORD_MONTH, 2 },
+  { "marzo", TROTH_WHEN_WORD_MONTH, 3 },
+  { "abril abr", TROTH_WHEN_WORD_MONTH, 4 },
+  { "mayo", TROTH_WHEN_WORD_MONTH, 5 },
+  { "junio", TROTH_WHEN_WORD_MONTH, 6 },
+  { "julio", TROTH_WHEN_WORD_MONTH, 7 },
+  { "agosto ago", TROTH_WHEN_WORD_MONTH, 8 },
+  { "septiembre setiembre", TROTH_WHEN_WORD_MONTH, 9 },
+  { "octubre", TROTH_WHEN_WORD_MONTH, 10 },
+  { "noviembre", TROTH_WHEN_WORD_MONTH, 11 },
+  { "diciembre dic", TROTH_WHEN_WORD_MONTH, 12 },
+  { "minuto minutos", TROTH_WHEN_WORD_UNIT, 1 },
+  { "hora horas", TROTH_WHEN_WORD_UNIT, HOUR },
+  { "dia dias", TROTH_WHEN_WORD_UNIT, DAY },
+  { "semana semanas", TROTH_WHEN_WORD_UNIT, WEEK },
+  { "una un", TROTH_WHEN_WORD_COUNT, 1 },
+  { "dos", TROTH_WHEN_WORD_COUNT, 2 },
+  { "tres", TROTH_WHEN_WORD_COUNT, 3 },
+  { "en", TROTH_WHEN_WORD_IN, 0 },
+  { "hasta y", TROTH_WHEN_WORD_TO, 0 },
+  { "mediodia", TROTH_WHEN_WORD_NOON, 0 },
+  { "fin final", TROTH_WHEN_WORD_END, 0 },
+  { "alli alla suya", TROTH_WHEN_WORD_HERS, 0 },
+  { "aqui mia", TROTH_WHEN_WORD_MINE, 0 },
+};
+
+static gboolean
+holds (const char *words,
+       const char *word)
+{
+  gsize length = strlen (word);
+
+  for (const char *at = words; (at = strstr (at, word)); at += length)
+    if ((at == words || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+      return TRUE;
+  return FALSE;
+}
+
+static TrothWhenWord
+look_up (const Entry *entries,
+         gsize        n,
+         const char  *word)
+{
+  for (gsize i = 0; i < n; i++)
+    if (holds (entries[i].words, word))
+      return (TrothWhenWord){ entries[i].kind, entries[i].value };
+  return (TrothWhenWord){ TROTH_WHEN_WORD_NONE, 0 };
+}
+
+TrothWhenWord
+troth_when_word (const char *folded,
+                 const char *language)
+{
+  TrothWhenWord found = { TROTH_WHEN_WORD_NONE, 0 };
+
+  if (!*folded)
+    return found;
+  if (language && g_str_has_prefix (language, "de"))
+    found = look_up (german, G_N_ELEMENTS (german), folded);
+  else if (language && g_str_has_prefix (language, "es"))
+    found = look_up (spanish, G_N_ELEMENTS (spanish), folded);
+  return found.kind ? found : look_up (english, G_N_ELEMENTS (english), folded);
+}
+
+char *
+troth_when_fold (const char *text)
+{
+  g_autofree char *lower = g_utf8_casefold (text, -1);
+  g_autofree char *apart = g_utf8_normalize (lower, -1, G_NORMALIZE_ALL);
+  GString         *out = g_string_new (NULL);
+
+  for (const char *at = apart ? apart : ""; *at; at = g_utf8_next_char (at))
+    if (!g_unichar_ismark (g_utf8_get_char (at)))
+      g_string_append_unichar (out, g_utf8_get_char (at));
+  return g_string_free (out, FALSE);
+}
