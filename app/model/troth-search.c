@@ -10,25 +10,48 @@
 
 #define MAX_QUERY 200
 
+void
+troth_search_key_free (TrothSearchKey *self)
+{
+  g_free (self->key);
+  g_free (self);
+}
+
+static gboolean
+same_key (gconstpointer a,
+          gconstpointer b)
+{
+  return strcmp (((const TrothSearchKey *) a)->key, b) == 0;
+}
+
 /* Adds @key (transfer full) unless it is empty or there. */
 static void
-take_key (GPtrArray *keys,
-          char      *key)
+take_key (GPtrArray  *keys,
+          const char *field,
+          char       *key)
 {
-  if (*key == '\0' || g_ptr_array_find_with_equal_func (keys, key, g_str_equal, NULL))
-    g_free (key);
-  else
-    g_ptr_array_add (keys, key);
+  TrothSearchKey *row;
+
+  if (*key == '\0' || g_ptr_array_find_with_equal_func (keys, key, same_key, NULL))
+    {
+      g_free (key);
+      return;
+    }
+  row = g_new (TrothSearchKey, 1);
+  row->field = field;
+  row->key = key;
+  g_ptr_array_add (keys, row);
 }
 
 /* @folded from each of its words on. */
 static void
 add_words (GPtrArray  *keys,
+           const char *field,
            const char *folded)
 {
   for (const char *word = folded; word != NULL && *word != '\0';)
     {
-      take_key (keys, g_strdup (word));
+      take_key (keys, field, g_strdup (word));
       word = strchr (word, ' ');
       word = word != NULL ? word + 1 : NULL;
     }
@@ -44,10 +67,10 @@ add_name (GPtrArray  *keys,
   g_autofree char *forth = g_strstrip (g_strdup_printf ("%s %s", given, family));
   g_autofree char *back = g_strstrip (g_strdup_printf ("%s %s", family, given));
 
-  take_key (keys, g_steal_pointer (&forth));
-  take_key (keys, g_steal_pointer (&back));
-  add_words (keys, given);
-  add_words (keys, family);
+  take_key (keys, "name", g_steal_pointer (&forth));
+  take_key (keys, "name", g_steal_pointer (&back));
+  add_words (keys, "name", given);
+  add_words (keys, "name", family);
 }
 
 /* "#" and the digits backwards; without the zeros that begin a national number. */
@@ -80,10 +103,10 @@ add_contact_point (GPtrArray         *keys,
       g_autoptr (TrothPhoneNumber) number = troth_phone_number_parse (text, country);
 
       if (number->digits != NULL)
-        take_key (keys, backwards (number->digits));
+        take_key (keys, "phone", backwards (number->digits));
     }
   else if (troth_contact_point_get_kind (point) == TROTH_CONTACT_KIND_EMAIL)
-    take_key (keys, troth_fold (text));
+    take_key (keys, "email", troth_fold (text));
 }
 
 /* "AC-1001" is found as "ac 1001" and as "ac1001". */
@@ -94,21 +117,21 @@ add_account (GPtrArray  *keys,
   g_autofree char *folded = troth_fold (account);
   g_auto (GStrv) parts = g_strsplit (folded, " ", -1);
 
-  take_key (keys, g_strjoinv ("", parts));
-  add_words (keys, folded);
+  take_key (keys, "account", g_strjoinv ("", parts));
+  add_words (keys, "account", folded);
 }
 
 GPtrArray *
 troth_customer_search_keys (TrothCustomer *customer)
 {
-  GPtrArray       *keys = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray       *keys = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_search_key_free);
   GPtrArray       *points = troth_customer_get_contact_points (customer);
   g_autofree char *preferred = troth_fold (troth_customer_get_preferred_name (customer));
   g_autofree char *company = troth_fold (troth_customer_get_company (customer));
 
   add_name (keys, troth_customer_get_given_name (customer), troth_customer_get_family_name (customer));
-  add_words (keys, preferred);
-  add_words (keys, company);
+  add_words (keys, "name", preferred);
+  add_words (keys, "company", company);
   add_account (keys, troth_customer_get_account (customer));
   for (guint i = 0; i < points->len; i++)
     add_contact_point (keys, g_ptr_array_index (points, i), troth_customer_get_country (customer));
@@ -150,6 +173,17 @@ troth_customer_search_text (TrothCustomer *customer)
   return g_string_free (out, FALSE);
 }
 
+/* Adds @prefix (transfer full) unless it is empty or there. */
+static void
+take_prefix (GPtrArray *prefixes,
+             char      *prefix)
+{
+  if (*prefix == '\0' || g_ptr_array_find_with_equal_func (prefixes, prefix, g_str_equal, NULL))
+    g_free (prefix);
+  else
+    g_ptr_array_add (prefixes, prefix);
+}
+
 static void
 add_number (GPtrArray              *prefixes,
             const TrothPhoneNumber *number)
@@ -158,9 +192,9 @@ add_number (GPtrArray              *prefixes,
 
   if (number->digits == NULL)
     return;
-  take_key (prefixes, backwards (number->digits));
+  take_prefix (prefixes, backwards (number->digits));
   if (variant != NULL)
-    take_key (prefixes, backwards (variant + 1));
+    take_prefix (prefixes, backwards (variant + 1));
 }
 
 /* The number in full as somebody at home would mean it, the same as if "+" had been left out, and just its digits. */
@@ -221,7 +255,7 @@ troth_search_plan (const char *text,
     add_number_prefixes (prefixes, number, country);
   else
     plan->match = match_of (folded);
-  take_key (prefixes, g_steal_pointer (&folded));
+  take_prefix (prefixes, g_steal_pointer (&folded));
   g_ptr_array_add (prefixes, NULL);
   plan->prefixes = (char **) g_ptr_array_free (g_steal_pointer (&prefixes), FALSE);
   return plan;

@@ -9,12 +9,21 @@ G_BEGIN_DECLS
 
 /* A customer is found by rows (key, id) in a sorted table: a query is one or two ranges of it. */
 
+/** TrothSearchKey: a row of the key table; @field is "name", "company", "account", "email" or "phone" */
+typedef struct
+{
+  const char *field;
+  char       *key;
+} TrothSearchKey;
+
+void troth_search_key_free (TrothSearchKey *self);
+
 /**
  * troth_customer_search_keys: the keys of a customer, each once
  *
  * Names and company from every word on, "first last" and "last first", account and e-mail, folded;
  * phone numbers as "#" and the digits backwards, so that the last digits are a prefix.
- * Returns: (transfer full) (element-type utf8)
+ * Returns: (transfer full) (element-type TrothSearchKey)
  */
 GPtrArray *troth_customer_search_keys (TrothCustomer *customer);
 

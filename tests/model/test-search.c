@@ -124,22 +124,26 @@ make_customer (void)
 static void
 test_keys (void)
 {
-  static const char *const expected[] = {
-    "johannes van der berg",
-    "van der berg johannes",
-    "johannes",
-    "van der berg",
-    "der berg",
-    "berg",
-    "aeronautica s a",
-    "s a",
-    "a",
-    "ac1001",
-    "ac 1001",
-    "1001",
-    "#222248211794",
-    "#765432107194",
-    "j berg example org",
+  static const struct
+  {
+    const char *field;
+    const char *key;
+  } expected[] = {
+    { "name", "johannes van der berg" },
+    { "name", "van der berg johannes" },
+    { "name", "johannes" },
+    { "name", "van der berg" },
+    { "name", "der berg" },
+    { "name", "berg" },
+    { "company", "aeronautica s a" },
+    { "company", "s a" },
+    { "company", "a" },
+    { "account", "ac1001" },
+    { "account", "ac 1001" },
+    { "account", "1001" },
+    { "phone", "#222248211794" },
+    { "phone", "#765432107194" },
+    { "email", "j berg example org" },
   };
   g_autoptr (TrothCustomer) customer = make_customer ();
   g_autoptr (TrothCustomer) nobody = troth_customer_new ();
@@ -149,7 +153,12 @@ test_keys (void)
 
   g_assert_cmpuint (keys->len, ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < keys->len; i++)
-    g_assert_cmpstr (g_ptr_array_index (keys, i), ==, expected[i]);
+    {
+      const TrothSearchKey *row = g_ptr_array_index (keys, i);
+
+      g_assert_cmpstr (row->key, ==, expected[i].key);
+      g_assert_cmpstr (row->field, ==, expected[i].field);
+    }
   g_assert_cmpuint (none->len, ==, 0);
   g_assert_cmpstr (text, ==, "johannes van der berg aeronautica s a ac 1001 j berg example org");
 }
@@ -166,7 +175,7 @@ finds (const char    *query,
   for (gsize p = 0; plan->prefixes[p] != NULL; p++)
     for (guint k = 0; k < keys->len; k++)
       {
-        const char      *key = g_ptr_array_index (keys, k);
+        const char      *key = ((TrothSearchKey *) g_ptr_array_index (keys, k))->key;
         g_autofree char *end = troth_search_prefix_end (plan->prefixes[p]);
 
         g_assert_cmpint (g_str_has_prefix (key, plan->prefixes[p]), ==,

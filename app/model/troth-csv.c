@@ -1,0 +1,311 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-csv.h"
+
+#include <string.h>
+
+struct _TrothCsv
+{
+  const char *at;
+  const char *start;
+  const char *end;
+  char        delimiter;
+  guint       line;     /* of @at */
+  guint       row_line; /* where the last row began */
+  GString    *text;     /* the fields of the row, each ended by NUL */
+  GArray     *offsets;  /* gsize: where each field begins in @text */
+  char      **columns;
+  guint       n_columns;
+};
+
+TrothCsv *
+troth_csv_new (const char *data,
+               gsize       length,
+               char        delimiter)
+{
+  TrothCsv *self = g_new0 (TrothCsv, 1);
+
+  self->start = data;
+  self->at = data;
+  self->end = data + length;
+  self->delimiter = delimiter;
+  self->line = 1;
+  self->text = g_string_new (NULL);
+  self->offsets = g_array_new (FALSE, FALSE, sizeof (gsize));
+  if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
+    self->at += 3;
+  return self;
+}
+
+void
+troth_csv_free (TrothCsv *self)
+{
+  if (self == NULL)
+    return;
+  g_string_free (self->text, TRUE);
+  g_array_unref (self->offsets);
+  g_strfreev (self->columns);
+  g_free (self);
+}
+
+static gboolean
+refuse (GError    **error,
+        const char *format,
+        ...) G_GNUC_PRINTF (2, 3);
+
+static gboolean
+refuse (GError    **error,
+        const char *format,
+        ...)
+{
+  va_list          args;
+  g_autofree char *message = NULL;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, message);
+  return FALSE;
+}
+
+static void
+refuse_long (GError **error)
+{
+  refuse (error, "longer than a row may be (%d bytes, %d columns)", TROTH_CSV_MAX_ROW, TROTH_CSV_MAX_COLUMNS);
+}
+
+/* Past the line end at @p, or @p itself when there is none. */
+static const char *
+past_line_end (TrothCsv   *self,
+               const char *p)
+{
+  if (p < self->end && *p == '\n')
+    return p + 1;
+  if (p + 1 < self->end && p[0] == '\r' && p[1] == '\n')
+    return p + 2;
+  return p;
+}
+
+static gboolean
+at_field_end (TrothCsv   *self,
+              const char *p)
+{
+  return p == self->end || *p == self->delimiter || past_line_end (self, p) != p;
+}
+
+/* Copies the quoted field at @p (its quote) without its quotes; NULL when it is not closed where a field ends. */
+static const char *
+read_quoted (TrothCsv   *self,
+             const char *p,
+             GError    **error)
+{
+  const char *from = ++p;
+
+  for (; p < self->end; p++)
+    {
+      if (self->text->len + (p - from) > TROTH_CSV_MAX_ROW)
+        {
+          refuse_long (error);
+          return NULL;
+        }
+      if (*p != '"')
+        continue;
+      g_string_append_len (self->text, from, p - from);
+      if (p + 1 < self->end && p[1] == '"')
+        {
+          from = ++p; /* the second of the two is the character meant */
+          continue;
+        }
+      if (at_field_end (self, p + 1))
+        return p + 1;
+      refuse (error, "column %u: text after the closing quote", self->offsets->len);
+      return NULL;
+    }
+  refuse (error, "column %u: the quote is never closed", self->offsets->len);
+  return NULL;
+}
+
+static const char *
+read_plain (TrothCsv   *self,
+            const char *p)
+{
+  const char *from = p;
+
+  while (!at_field_end (self, p))
+    p++;
+  g_string_append_len (self->text, from, MIN (p - from, TROTH_CSV_MAX_ROW));
+  return p;
+}
+
+static gboolean
+check_text (TrothCsv *self,
+            gsize     offset,
+            GError  **error)
+{
+  const char *text = self->text->str + offset;
+  gsize       length = self->text->len - offset;
+  const char *bad;
+
+  if (memchr (text, '\0', length) != NULL)
+    return refuse (error, "column %u: a NUL byte", self->offsets->len);
+  if (!g_utf8_validate_len (text, length, &bad))
+    return refuse (error, "column %u: not UTF-8 (byte 0x%02X)", self->offsets->len, (guchar) *bad);
+  return TRUE;
+}
+
+/* Reads the fields of the row at self->at; where it ends, or NULL. */
+static const char *
+read_row (TrothCsv *self,
+          GError  **error)
+{
+  const char *p = self->at;
+
+  for (;;)
+    {
+      gsize offset = self->text->len;
+
+      g_array_append_val (self->offsets, offset);
+      p = p < self->end && *p == '"' ? read_quoted (self, p, error) : read_plain (self, p);
+      if (p == NULL || !check_text (self, offset, error))
+        return NULL;
+      g_string_append_c (self->text, '\0');
+      if (self->text->len > TROTH_CSV_MAX_ROW || self->offsets->len > TROTH_CSV_MAX_COLUMNS)
+        {
+          refuse_long (error);
+          return NULL;
+        }
+      if (p == self->end || *p != self->delimiter)
+        return past_line_end (self, p);
+      p++;
+    }
+}
+
+static void
+move_to (TrothCsv   *self,
+         const char *to)
+{
+  for (const char *p = self->at; p < to; p++)
+    self->line += *p == '\n';
+  self->at = to;
+}
+
+static void
+skip_line (TrothCsv *self)
+{
+  const char *line_end = memchr (self->at, '\n', self->end - self->at);
+
+  move_to (self, line_end != NULL ? line_end + 1 : self->end);
+}
+
+static TrothCsvResult
+read_any_row (TrothCsv *self,
+              GError  **error)
+{
+  const char *next;
+
+  while (self->at < self->end && (next = past_line_end (self, self->at)) != self->at)
+    move_to (self, next);
+  self->row_line = self->line;
+  g_string_truncate (self->text, 0);
+  g_array_set_size (self->offsets, 0);
+  if (self->at == self->end)
+    return TROTH_CSV_END;
+  next = read_row (self, error);
+  if (next == NULL)
+    {
+      /* A quote that should not be there may have swallowed good rows: go on after the first line of this one. */
+      g_array_set_size (self->offsets, 0);
+      skip_line (self);
+      return TROTH_CSV_BAD;
+    }
+  move_to (self, next);
+  return TROTH_CSV_ROW;
+}
+
+gboolean
+troth_csv_read_header (TrothCsv *self,
+                       GError  **error)
+{
+  TrothCsvResult result;
+
+  if (self->end - self->at >= 2 && (memcmp (self->at, "\xff\xfe", 2) == 0 || memcmp (self->at, "\xfe\xff", 2) == 0))
+    return refuse (error, "the file is UTF-16: save it as UTF-8");
+  result = read_any_row (self, error);
+  if (result == TROTH_CSV_END)
+    return refuse (error, "the file is empty");
+  if (result == TROTH_CSV_BAD)
+    return FALSE;
+  g_clear_pointer (&self->columns, g_strfreev);
+  self->n_columns = self->offsets->len;
+  self->columns = g_new0 (char *, self->n_columns + 1);
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      char *name = g_strstrip (g_strdup (troth_csv_get_field (self, i)));
+
+      if (troth_csv_find_column (self, name) >= 0)
+        {
+          refuse (error, "two columns are called “%s”", name);
+          g_free (name);
+          return FALSE;
+        }
+      self->columns[i] = name;
+    }
+  return TRUE;
+}
+
+TrothCsvResult
+troth_csv_next (TrothCsv *self,
+                GError  **error)
+{
+  TrothCsvResult result = read_any_row (self, error);
+
+  if (result == TROTH_CSV_ROW && self->columns != NULL && self->offsets->len != self->n_columns)
+    {
+      refuse (error, "%u columns where the header has %u", self->offsets->len, self->n_columns);
+      g_array_set_size (self->offsets, 0);
+      return TROTH_CSV_BAD;
+    }
+  return result;
+}
+
+guint
+troth_csv_get_line (TrothCsv *self)
+{
+  return self->row_line;
+}
+
+guint
+troth_csv_get_n_fields (TrothCsv *self)
+{
+  return self->offsets->len;
+}
+
+const char *
+troth_csv_get_field (TrothCsv *self,
+                     guint     column)
+{
+  return column < self->offsets->len ? self->text->str + g_array_index (self->offsets, gsize, column) : "";
+}
+
+int
+troth_csv_find_column (TrothCsv   *self,
+                       const char *name)
+{
+  for (guint i = 0; self->columns != NULL && self->columns[i] != NULL; i++)
+    if (strcmp (self->columns[i], name) == 0)
+      return i;
+  return -1;
+}
+
+const char *const *
+troth_csv_get_columns (TrothCsv *self)
+{
+  return (const char *const *) self->columns;
+}
+
+double
+troth_csv_get_progress (TrothCsv *self)
+{
+  return self->end == self->start ? 1.0 : (double) (self->at - self->start) / (double) (self->end - self->start);
+}
