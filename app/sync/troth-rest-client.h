@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-clock.h"
+#include "troth-json.h"
+#include "troth-transport.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TrothReply: an answer of the backend, read
+ * @status: HTTP
+ * @problem: (nullable): code of the RFC 9457 problem of an error status, "client-fork"; "http-500" when it was none of ours
+ * @detail: (nullable): English, for logs
+ * @retry_after: seconds, 0 when it did not say
+ * @body: (nullable): the bytes as they came
+ */
+typedef struct
+{
+  guint   status;
+  char   *problem;
+  char   *detail;
+  gint64  retry_after;
+  GBytes *body;
+} TrothReply;
+
+void troth_reply_free (TrothReply *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothReply, troth_reply_free)
+/** troth_reply_is_ok: is its status 2xx; else @error is what a status means to the desk: %TROTH_ERROR_FORBIDDEN for 401 and 403,
+ * NOT_FOUND, CONFLICT, TOO_LARGE, INVALID, UNSUPPORTED for 426, BUSY for 429 and 503; %G_IO_ERROR_FAILED for the rest. The only
+ * place where a status becomes an error. */
+gboolean troth_reply_is_ok (TrothReply *self,
+                            GError    **error);
+/** troth_reply_parse: the body as a JSON object (transfer full) */
+JsonObject *troth_reply_parse (TrothReply *self,
+                               GError    **error);
+
+/**
+ * TrothRestClient: requests to the backend on behalf of whoever is signed in. Tells the clock the server's time. Main thread.
+ */
+#define TROTH_TYPE_REST_CLIENT (troth_rest_client_get_type ())
+G_DECLARE_FINAL_TYPE (TrothRestClient, troth_rest_client, TROTH, REST_CLIENT, GObject)
+
+TrothRestClient *troth_rest_client_new (TrothTransport *transport,
+                                        TrothClock     *clock);
+/** troth_rest_client_set_token: (nullable): sent as a bearer token; never logged */
+void            troth_rest_client_set_token (TrothRestClient *self,
+                                             const char      *token);
+gboolean        troth_rest_client_has_token (TrothRestClient *self);
+TrothTransport *troth_rest_client_get_transport (TrothRestClient *self);
+
+/**
+ * troth_rest_client_request: (transfer full): with the headers that every request has
+ * @json: (nullable): body
+ */
+TrothRequest *troth_rest_client_request (TrothRestClient *self,
+                                         const char      *method,
+                                         const char      *path,
+                                         const char      *json);
+
+/** troth_rest_client_send_async: takes @request */
+void troth_rest_client_send_async (TrothRestClient    *self,
+                                   TrothRequest       *request,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data);
+/** troth_rest_client_send_finish: an answer of any status; errors: of the transport only (transfer full) */
+TrothReply *troth_rest_client_send_finish (TrothRestClient *self,
+                                           GAsyncResult    *result,
+                                           GError         **error);
+
+/** troth_rest_client_get_async: GET @path as one JSON object: for search and the like */
+void troth_rest_client_get_async (TrothRestClient    *self,
+                                  const char         *path,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
+/** troth_rest_client_get_finish: errors: of the transport, of the status, of the JSON (transfer full) */
+JsonObject *troth_rest_client_get_finish (TrothRestClient *self,
+                                          GAsyncResult    *result,
+                                          GError         **error);
+
+G_END_DECLS
