@@ -6,17 +6,27 @@
 #include "troth-customer.h"
 #include "troth-db-statement.h"
 
-/* Finding a customer while somebody types: one range scan on the key table, FTS5 only for several partial words. */
+/* Finding a customer while somebody types: a range scan on the key table, FTS5 only for several partial words. */
 
 G_BEGIN_DECLS
 
-/** TrothDbHit: @matched is the text of the customer's record that the query was found in, @field whose field it is */
+/**
+ * TrothDbHit: a found customer
+ * @name: as people read it: "Leonie Köhler", else the company, else the account
+ * @place: city, or country (nullable)
+ * @field: what the query was found in: "name", "company", "account", "email", "phone", "city"
+ * @matched: the text of that field as it is in the record
+ * @open_promises: how many
+ */
 typedef struct
 {
   char *customer_id;
-  char *name;    /* as people read it: "Leonie Köhler", else the company, else the account */
-  char *field;   /* "name", "company", "account", "email", "phone", "city" */
-  char *matched; /* folded text or digits */
+  char *name;
+  char *place;
+  char *company;
+  char *field;
+  char *matched;
+  guint open_promises;
 } TrothDbHit;
 
 void troth_db_hit_free (TrothDbHit *self);
@@ -24,9 +34,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothDbHit, troth_db_hit_free)
 
 #define TROTH_DB_SEARCH_LIMIT 50
 
-/** troth_db_search: at most TROTH_DB_SEARCH_LIMIT customers for what was typed so far, best first, each once; empty for an empty query (element-type TrothDbHit) (transfer full) */
+/**
+ * troth_db_search: at most TROTH_DB_SEARCH_LIMIT customers for what was typed so far, best first, each once
+ * @country: (nullable): alpha-2 of the desk, for numbers without a country code
+ *
+ * Empty for an empty query. (element-type TrothDbHit) (transfer full)
+ */
 GPtrArray *troth_db_search (TrothDbConnection *connection,
                             const char        *query,
+                            const char        *country,
                             GError           **error);
 /** troth_db_search_put: brings the search rows of @customer up to date; writes only when a searched field changed. Called by troth_db_record_put */
 gboolean troth_db_search_put (TrothDbConnection *connection,

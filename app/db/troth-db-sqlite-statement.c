@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "troth-db-sqlite.h"
+#include "troth-db-statement-private.h"
 #include "troth-record.h"
 
 #include <stdlib.h>
@@ -212,6 +213,27 @@ troth_db_statement_get_instant (TrothDbStatement *self,
   int i = column (self, name);
 
   return sqlite3_column_type (self->stmt, i) == SQLITE_NULL ? TROTH_NO_INSTANT : sqlite3_column_int64 (self->stmt, i);
+}
+
+gboolean
+troth_db_statement_is_null_at (TrothDbStatement *self,
+                               guint             i)
+{
+  return sqlite3_column_type (self->stmt, (int) i) == SQLITE_NULL;
+}
+
+const char *
+troth_db_statement_get_text_at (TrothDbStatement *self,
+                                guint             i)
+{
+  return (const char *) sqlite3_column_text (self->stmt, (int) i);
+}
+
+gint64
+troth_db_statement_get_integer_at (TrothDbStatement *self,
+                                   guint             i)
+{
+  return sqlite3_column_int64 (self->stmt, (int) i);
 }
 
 const char *

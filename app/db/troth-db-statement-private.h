@@ -12,5 +12,12 @@ TrothDbStatement *troth_db_query_valist (TrothDbConnection *self,
                                          const char        *sql,
                                          const char        *types,
                                          va_list            arguments);
+/* Of column @i, for SELECTs whose columns were made from a field table. */
+gboolean    troth_db_statement_is_null_at (TrothDbStatement *self,
+                                           guint             i);
+const char *troth_db_statement_get_text_at (TrothDbStatement *self,
+                                            guint             i);
+gint64      troth_db_statement_get_integer_at (TrothDbStatement *self,
+                                               guint             i);
 
 G_END_DECLS

@@ -1,0 +1,311 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-db-record.h"
+#include "troth-db-query-private.h"
+#include "troth-db-record-sql.h"
+#include "troth-db-search.h"
+#include "troth-db-statement-private.h"
+#include "troth-record-json.h"
+
+#include <stdarg.h>
+
+static void
+bind_list (TrothDbStatement *statement,
+           guint             n,
+           GPtrArray        *list)
+{
+  g_autoptr (GString) json = NULL;
+
+  if (list->len == 0)
+    {
+      troth_db_statement_bind_null (statement, n);
+      return;
+    }
+  json = g_string_new ("[");
+  for (guint i = 0; i < list->len; i++)
+    {
+      troth_json_append_separator (json);
+      troth_record_append_json (list->pdata[i], json);
+    }
+  g_string_append_c (json, ']');
+  troth_db_statement_bind_text (statement, n, json->str);
+}
+
+static void
+bind_json (TrothDbStatement *statement,
+           guint             n,
+           JsonNode         *node)
+{
+  g_autofree char *json = node ? troth_json_to_string (node) : NULL;
+
+  troth_db_statement_bind_text (statement, n, json);
+}
+
+static void
+bind_value (TrothDbStatement *statement,
+            guint             n,
+            const TrothField *field,
+            const TrothValue *value)
+{
+  switch (field->type)
+    {
+    case TROTH_TYPE_STRING:
+      troth_db_statement_bind_text (statement, n, value->string);
+      break;
+    case TROTH_TYPE_ENUM:
+      troth_db_statement_bind_text (statement, n, troth_enum_nick (field->of (), (int) value->integer));
+      break;
+    case TROTH_TYPE_INSTANT:
+      if (value->integer == TROTH_NO_INSTANT)
+        troth_db_statement_bind_null (statement, n);
+      else
+        troth_db_statement_bind_integer (statement, n, value->integer);
+      break;
+    case TROTH_TYPE_JSON:
+      bind_json (statement, n, value->json);
+      break;
+    case TROTH_TYPE_LIST:
+      bind_list (statement, n, value->list);
+      break;
+    case TROTH_TYPE_INT:
+    case TROTH_TYPE_BOOL:
+    default:
+      troth_db_statement_bind_integer (statement, n, value->integer);
+      break;
+    }
+}
+
+gboolean
+troth_db_record_put (TrothDbConnection *connection,
+                     gpointer           record,
+                     GError           **error)
+{
+  GType type = G_OBJECT_TYPE (record);
+  g_autoptr (TrothDbStatement) statement = troth_db_prepare (connection, troth_db_record_sql (type)->put, error);
+  guint             n = 0;
+  const TrothField *fields = troth_record_type_fields (type, &n);
+  JsonObject       *extra = troth_record_get_extra (record);
+
+  if (statement == NULL)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    bind_value (statement, i + 1, &fields[i], troth_record_get_value (record, i));
+  if (extra && json_object_get_size (extra) > 0)
+    {
+      g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), extra);
+
+      bind_json (statement, n + 1, node);
+    }
+  if (!troth_db_statement_finish (statement, error))
+    return FALSE;
+  return type != TROTH_TYPE_CUSTOMER || troth_db_search_put (connection, record, error);
+}
+
+static gboolean
+read_list (gpointer          record,
+           guint             index,
+           const TrothField *field,
+           const char       *json,
+           GError          **error)
+{
+  g_autoptr (TrothJsonReader) reader = troth_json_reader_new (json, -1, troth_json_bulk_limits ());
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (!troth_json_reader_expect (reader, TROTH_JSON_ARRAY_BEGIN, error))
+    return FALSE;
+  while (troth_json_reader_next (reader, error) == TROTH_JSON_OBJECT_BEGIN)
+    {
+      gpointer item = troth_record_read (field->of (), reader, error);
+
+      if (item == NULL)
+        return FALSE;
+      g_ptr_array_add (list, item);
+    }
+  if (troth_json_reader_token (reader) != TROTH_JSON_ARRAY_END)
+    {
+      g_set_error (error, TROTH_ERROR, TROTH_ERROR_CORRUPT, "a list of something else");
+      return FALSE;
+    }
+  troth_record_set_list (record, index, list);
+  return TRUE;
+}
+
+static gboolean
+read_json (gpointer    record,
+           guint       index,
+           const char *json,
+           GError    **error)
+{
+  g_autoptr (JsonNode) node = troth_json_parse (json, -1, troth_json_bulk_limits (), error);
+
+  if (node == NULL)
+    return FALSE;
+  troth_record_set_json (record, index, node);
+  return TRUE;
+}
+
+static gboolean
+read_enum (gpointer          record,
+           guint             index,
+           const TrothField *field,
+           const char       *nick,
+           GError          **error)
+{
+  int value = 0;
+
+  if (!troth_enum_parse (field->of (), nick, &value))
+    {
+      g_set_error (error, TROTH_ERROR, TROTH_ERROR_CORRUPT, "unknown value");
+      return FALSE;
+    }
+  troth_record_set_integer (record, index, value);
+  return TRUE;
+}
+
+static gboolean
+read_value (gpointer          record,
+            guint             index,
+            const TrothField *field,
+            TrothDbStatement *row,
+            GError          **error)
+{
+  const char *text;
+
+  switch (field->type)
+    {
+    case TROTH_TYPE_INT:
+    case TROTH_TYPE_BOOL:
+    case TROTH_TYPE_INSTANT:
+      if (!troth_db_statement_is_null_at (row, index))
+        troth_record_set_integer (record, index, troth_db_statement_get_integer_at (row, index));
+      return TRUE;
+    case TROTH_TYPE_STRING:
+      troth_record_set_string (record, index, troth_db_statement_get_text_at (row, index));
+      return TRUE;
+    case TROTH_TYPE_ENUM:
+      text = troth_db_statement_get_text_at (row, index);
+      return text == NULL || read_enum (record, index, field, text, error);
+    case TROTH_TYPE_JSON:
+      text = troth_db_statement_get_text_at (row, index);
+      return text == NULL || read_json (record, index, text, error);
+    case TROTH_TYPE_LIST:
+      text = troth_db_statement_get_text_at (row, index);
+      return text == NULL || read_list (record, index, field, text, error);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+gpointer
+troth_db_record_from_row (TrothDbStatement *statement,
+                          GType             type,
+                          GError          **error)
+{
+  g_autoptr (GObject) record = troth_record_new (type);
+  guint             n = 0;
+  const TrothField *fields = troth_record_type_fields (type, &n);
+  const char       *extra = troth_db_statement_get_text_at (statement, n);
+
+  for (guint i = 0; i < n; i++)
+    if (!read_value (record, i, &fields[i], statement, error))
+      {
+        if (error && *error)
+          (*error)->code = TROTH_ERROR_CORRUPT, (*error)->domain = TROTH_ERROR;
+        g_prefix_error (error, "%s.%s in the database: ", troth_record_get_entity (record), fields[i].name);
+        return NULL;
+      }
+  if (extra)
+    {
+      g_autoptr (JsonObject) object = troth_json_parse_object (extra, -1, troth_json_bulk_limits (), error);
+
+      if (object == NULL)
+        return NULL;
+      troth_record_set_extra (record, object);
+    }
+  return g_steal_pointer (&record);
+}
+
+gpointer
+troth_db_record_get (TrothDbConnection *connection,
+                     GType              type,
+                     const char        *id,
+                     GError           **error)
+{
+  g_autoptr (TrothDbStatement) row = troth_db_query (connection, error, troth_db_record_sql (type)->get, "s", id);
+
+  return troth_db_statement_step (row, error) ? troth_db_record_from_row (row, type, error) : NULL;
+}
+
+TrothDbStatement *
+troth_db_record_select (TrothDbConnection *connection,
+                        GError           **error,
+                        GType              type,
+                        const char        *rest,
+                        const char        *types,
+                        ...)
+{
+  g_autofree char  *sql = g_strconcat (troth_db_record_sql (type)->select, " ", rest, NULL);
+  TrothDbStatement *statement;
+  va_list           arguments;
+
+  va_start (arguments, types);
+  statement = troth_db_query_valist (connection, error, sql, types, arguments);
+  va_end (arguments);
+  return statement;
+}
+
+GPtrArray *
+troth_db_record_find (TrothDbConnection *connection,
+                      TrothDbQuery      *query,
+                      GError           **error)
+{
+  GType type = troth_db_query_get_record_type (query);
+  g_autoptr (GString) sql = g_string_new (troth_db_record_sql (type)->select);
+  g_autoptr (TrothDbStatement) row = NULL;
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+
+  troth_db_query_append_sql (query, sql);
+  row = troth_db_prepare (connection, sql->str, error);
+  if (row)
+    troth_db_query_bind (query, row);
+  while (troth_db_statement_step (row, error))
+    {
+      gpointer record = troth_db_record_from_row (row, type, error);
+
+      if (record == NULL)
+        return NULL;
+      g_ptr_array_add (records, record);
+    }
+  return troth_db_statement_failed (row) ? NULL : g_steal_pointer (&records);
+}
+
+GPtrArray *
+troth_db_record_find_ids (TrothDbConnection *connection,
+                          TrothDbQuery      *query,
+                          GError           **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (TrothDbStatement) row = NULL;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  g_string_printf (sql, "SELECT \"id\" FROM \"%s\"", troth_db_record_sql (troth_db_query_get_record_type (query))->entity);
+  troth_db_query_append_sql (query, sql);
+  row = troth_db_prepare (connection, sql->str, error);
+  if (row)
+    troth_db_query_bind (query, row);
+  while (troth_db_statement_step (row, error))
+    g_ptr_array_add (ids, g_strdup (troth_db_statement_get_text_at (row, 0)));
+  return troth_db_statement_failed (row) ? NULL : g_steal_pointer (&ids);
+}
+
+gboolean
+troth_db_record_delete (TrothDbConnection *connection,
+                        GType              type,
+                        const char        *id,
+                        GError           **error)
+{
+  if (!troth_db_run (connection, error, troth_db_record_sql (type)->remove, "s", id))
+    return FALSE;
+  return type != TROTH_TYPE_CUSTOMER || troth_db_search_delete (connection, id, error);
+}

@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "db-fixture.h"
+#include "troth-db-record.h"
+#include "troth-db-search.h"
+#include "troth-promise.h"
+
+static TrothCustomer *
+customer (const char *id,
+          const char *given,
+          const char *family,
+          const char *company,
+          const char *email,
+          const char *phone)
+{
+  TrothCustomer     *self = troth_customer_new ();
+  TrothContactPoint *point;
+
+  troth_customer_set_id (self, id);
+  troth_customer_set_given_name (self, given);
+  troth_customer_set_family_name (self, family);
+  troth_customer_set_company (self, company);
+  troth_customer_set_city (self, "Stuttgart");
+  troth_customer_set_country (self, "DE");
+  troth_customer_set_account (self, id);
+  point = troth_contact_point_new ();
+  troth_contact_point_set_id (point, "e");
+  troth_contact_point_set_kind (point, TROTH_CONTACT_KIND_EMAIL);
+  troth_contact_point_set_raw (point, email);
+  troth_record_append (self, troth_customer_F_contact_points, point);
+  point = troth_contact_point_new ();
+  troth_contact_point_set_id (point, "p");
+  troth_contact_point_set_raw (point, phone);
+  troth_record_append (self, troth_customer_F_contact_points, point);
+  return self;
+}
+
+static gboolean
+put_all (TrothDbConnection *c,
+         gpointer           data,
+         GError           **error)
+{
+  GPtrArray *records = data;
+
+  for (guint i = 0; i < records->len; i++)
+    if (!troth_db_record_put (c, records->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+typedef struct
+{
+  const char *query;
+  GPtrArray  *hits;
+} Search;
+
+static gboolean
+search_one (TrothDbConnection *c,
+            gpointer           data,
+            GError           **error)
+{
+  Search *search = data;
+
+  search->hits = troth_db_search (c, search->query, "DE", error);
+  return search->hits != NULL;
+}
+
+/* Looks for @query: "ID FIELD MATCHED" of every hit, one a line. */
+static char *
+found (TrothDb    *db,
+       const char *query)
+{
+  Search search = { query, NULL };
+  g_autoptr (GPtrArray) hits = NULL;
+  GString *text = g_string_new (NULL);
+
+  db_fixture_read (db, search_one, &search);
+  hits = search.hits;
+  for (guint i = 0; i < hits->len; i++)
+    {
+      TrothDbHit *hit = hits->pdata[i];
+
+      g_string_append_printf (text, "%s%s %s %s", i ? "\n" : "", hit->customer_id, hit->field, hit->matched);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_found (TrothDb    *db,
+              const char *query,
+              const char *expected)
+{
+  g_autofree char *text = found (db, query);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static TrothDb *
+open_filled (const char *folder)
+{
+  TrothDb *db = db_fixture_open (folder, DESK);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (all, customer ("2", "Leonie", "Köhler", NULL, "leonekohler@surfeu.de", "+49 0711 2842222"));
+  g_ptr_array_add (all, customer ("1", "Luís", "Gonçalves", "Embraer - Empresa Brasileira", "luisg@embraer.com.br", "+55 (12) 3923-5555"));
+  g_ptr_array_add (all, customer ("3", "François", "Tremblay", NULL, "ftremblay@gmail.com", "+1 (514) 721-4711"));
+  db_fixture_write (db, put_all, all);
+  return db;
+}
+
+static void
+test_finds (void)
+{
+  g_autofree char *folder = db_fixture_folder ();
+  g_autoptr (TrothDb) db = open_filled (folder);
+
+  assert_found (db, "leo", "2 name Leonie Köhler");
+  assert_found (db, "Kohler", "2 name Leonie Köhler");
+  assert_found (db, "KÖHLER leo", "2 name Leonie Köhler");
+  assert_found (db, "goncal", "1 name Luís Gonçalves");
+  assert_found (db, "empresa", "1 company Embraer - Empresa Brasileira");
+  assert_found (db, "luisg@emb", "1 email luisg@embraer.com.br");
+  assert_found (db, "2842222", "2 phone +49 0711 2842222");
+  assert_found (db, "+49 711 2842222", "2 phone +49 0711 2842222");
+  assert_found (db, "0711 284 22 22", "2 phone +49 0711 2842222");
+  assert_found (db, "lu gon", "1 name Luís Gonçalves");
+  assert_found (db, "tremb fran", "3 name François Tremblay");
+  assert_found (db, "leonie stutt", "2 name Leonie Köhler");
+  assert_found (db, "nobody", "");
+  assert_found (db, "", "");
+  assert_found (db, "\"* NEAR(", "");
+  troth_db_close (db);
+  db_fixture_remove (folder);
+}
+
+static gboolean
+count_changes (TrothDbConnection *c,
+               gpointer           data,
+               GError           **error)
+{
+  return troth_db_get_integer (c, error, data, 0, "SELECT total_changes()", "");
+}
+
+static gboolean
+remove_leonie (TrothDbConnection *c,
+               gpointer           data,
+               GError           **error)
+{
+  return troth_db_record_delete (c, TROTH_TYPE_CUSTOMER, "2", error);
+}
+
+static void
+test_follows_changes (void)
+{
+  g_autofree char *folder = db_fixture_folder ();
+  g_autoptr (TrothDb) db = open_filled (folder);
+  g_autoptr (GPtrArray) changed = g_ptr_array_new_with_free_func (g_object_unref);
+  TrothCustomer *leonie = customer ("2", "Leonie", "Köhler", NULL, "leonekohler@surfeu.de", "+49 0711 2842222");
+  gint64         before = 0, after = 0;
+
+  g_ptr_array_add (changed, leonie);
+  troth_customer_set_last_contact_at (leonie, 7);
+  db_fixture_write (db, count_changes, &before);
+  db_fixture_write (db, put_all, changed);
+  db_fixture_write (db, count_changes, &after);
+  g_assert_cmpint (after - before, ==, 1); /* the row itself: no search row was touched */
+  troth_customer_set_family_name (leonie, "Bauer");
+  db_fixture_write (db, put_all, changed);
+  assert_found (db, "kohler", "");
+  assert_found (db, "leo kohl", "");
+  assert_found (db, "leo bau", "2 name Leonie Bauer");
+  assert_found (db, "2842222", "2 phone +49 0711 2842222");
+  db_fixture_write (db, remove_leonie, NULL);
+  assert_found (db, "leo", "");
+  assert_found (db, "leo bau", "");
+  assert_found (db, "2842222", "");
+  troth_db_close (db);
+  db_fixture_remove (folder);
+}
+
+static void
+test_limit_and_open_promises (void)
+{
+  g_autofree char *folder = db_fixture_folder ();
+  g_autoptr (TrothDb) db = open_filled (folder);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+  TrothPromise *promise = troth_promise_new ();
+  Search        search = { "anna", NULL };
+  g_autoptr (GPtrArray) hits = NULL;
+
+  for (guint i = 0; i < 80; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("a%02u", i);
+
+      g_ptr_array_add (all, customer (id, "Anna", "Annasdottir", "Anna & Co", "anna@anna.example", "112"));
+    }
+  troth_promise_set_id (promise, "p");
+  troth_promise_set_customer_id (promise, "a00");
+  g_ptr_array_add (all, promise);
+  db_fixture_write (db, put_all, all);
+  db_fixture_read (db, search_one, &search);
+  hits = search.hits;
+  g_assert_cmpuint (hits->len, ==, TROTH_DB_SEARCH_LIMIT);
+  g_assert_cmpuint (((TrothDbHit *) hits->pdata[0])->open_promises, ==, 1);
+  g_assert_cmpuint (((TrothDbHit *) hits->pdata[1])->open_promises, ==, 0);
+  g_assert_cmpstr (((TrothDbHit *) hits->pdata[1])->place, ==, "Stuttgart");
+  troth_db_close (db);
+  db_fixture_remove (folder);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/db/search/finds", test_finds);
+  g_test_add_func ("/db/search/follows-changes", test_follows_changes);
+  g_test_add_func ("/db/search/limit-and-open-promises", test_limit_and_open_promises);
+  return g_test_run ();
+}
