@@ -65,19 +65,20 @@ matching_when (const TrothPrompt    *prompt,
   return NULL;
 }
 
-static TrothPromptRule
+static const TrothPromptCondition *
 most_telling (GArray *when)
 {
-  TrothPromptRule best = TROTH_PROMPT_N_RULES;
+  const TrothPromptCondition *best = NULL;
 
   for (guint i = 0; i < when->len; i++)
     {
       const TrothPromptCondition *condition = &g_array_index (when, TrothPromptCondition, i);
+      gboolean                    tells = condition->from > 0 || condition->to > 0 || condition->mask || condition->words;
 
-      if (condition->from > 0 || condition->to > 0 || condition->mask || condition->words) /* "0" only limits */
-        best = MIN (best, condition->rule);
+      if (tells && (!best || condition->rule < best->rule)) /* "0" only limits */
+        best = condition;
     }
-  return best < TROTH_PROMPT_N_RULES ? best : g_array_index (when, TrothPromptCondition, 0).rule;
+  return best ? best : &g_array_index (when, TrothPromptCondition, 0);
 }
 
 static void
@@ -85,9 +86,10 @@ explain (TrothPromptReason    *reason,
          GArray               *when,
          const TrothSituation *situation)
 {
-  TrothPromptVariable text = TROTH_PROMPT_N_VARIABLES;
+  const TrothPromptCondition *condition = most_telling (when);
+  TrothPromptVariable         text = TROTH_PROMPT_N_VARIABLES;
 
-  reason->rule = most_telling (when);
+  reason->rule = condition->rule;
   reason->value = troth_prompt_rule_value (reason->rule, situation);
   switch ((int) reason->rule)
     {
@@ -111,6 +113,10 @@ explain (TrothPromptReason    *reason,
     case TROTH_PROMPT_RULE_LOCAL_HOUR:
       text = TROTH_PROMPT_VARIABLE_LOCAL_TIME;
       break;
+    case TROTH_PROMPT_RULE_KNOWN:
+    case TROTH_PROMPT_RULE_UNKNOWN:
+      reason->value = g_bit_nth_lsf (condition->mask, -1);
+      return;
     default:
       return;
     }

@@ -10,12 +10,12 @@ G_BEGIN_DECLS
 
 /**
  * TrothPromptReason: why a card is there: the most telling of what its prompt asked for
- * @value: what the situation says to that rule: seconds, days, a count, an enum's value
+ * @value: what the situation says to that rule: seconds, days, a count, an enum's value; of known and unknown: the first variable
  * @days: TROTH_PROMPT_RULE_CONTACTS: within how many days
  * @nothing_promised: TROTH_PROMPT_RULE_CASE: and no promise is open
  * @text: the subject, the promise's words, the product (nullable)
  *
- * ui/ makes a sentence of it.
+ * troth_prompt_why() (ui/prompts) makes a sentence of it.
  */
 typedef struct
 {

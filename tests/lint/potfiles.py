@@ -17,7 +17,7 @@ def listed():
 
 def wanted():
     found = list(tap.files('.desktop.in', '.metainfo.xml.in', rooms=('resources',)))
-    found += tap.files('.xml', rooms=('resources/prompts',))
+    found += [p for p in tap.files('.xml', rooms=('resources/prompts',)) if not p.name.endswith('.gresource.xml')]
     found += [p for p in tap.files('.c', '.h', rooms=('app', 'ui')) if C_TEXT.search(p.read_text())]
     found += [p for p in tap.files('.ui', rooms=('ui', 'resources')) if re.search(r'translatable="(yes|true)"', p.read_text())]
     return sorted(tap.name(p) for p in found)

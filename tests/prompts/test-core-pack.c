@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <gio/gio.h>
+
+#include "troth-prompt-lint.h"
+
+#define CORE "/org/troth/prompts/core.xml"
+
+static TrothPrompts *
+core (void)
+{
+  g_autoptr (GError) error = NULL;
+  TrothPrompts *prompts = troth_prompts_load (CORE, &error);
+
+  g_assert_no_error (error);
+  return prompts;
+}
+
+static char **
+languages (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "..", "po", "LINGUAS", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GStrvBuilder) found = g_strv_builder_new ();
+  g_auto (GStrv) lines = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (g_strchomp (text), "\n", -1);
+  for (char **l = lines; *l; l++)
+    if (**l != '#')
+      g_strv_builder_add (found, *l);
+  return g_strv_builder_end (found);
+}
+
+static void
+test_is_complete_in_every_language (void)
+{
+  g_autoptr (TrothPrompts) prompts = core ();
+  g_auto (GStrv) wanted = languages ();
+  g_autoptr (GPtrArray) findings = NULL;
+
+  g_assert_true (g_strv_contains ((const char *const *) wanted, "de"));
+  g_assert_true (g_strv_contains ((const char *const *) wanted, "es"));
+  findings = troth_prompts_lint (prompts, (const char *const *) wanted);
+  for (guint i = 0; i < findings->len; i++)
+    g_test_message ("%s", (const char *) findings->pdata[i]);
+  g_assert_cmpuint (findings->len, ==, 0);
+}
+
+static void
+test_serves_the_practices (void)
+{
+  static const char *const wanted[] = { "A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "A9", "A10", "H1", "H5", "K2", "M1" };
+  g_autoptr (TrothPrompts) prompts = core ();
+
+  g_assert_cmpstr (troth_prompts_get_id (prompts), ==, "core");
+  g_assert_cmpuint (troth_prompts_get_n (prompts), >=, 16);
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      gboolean found = FALSE;
+
+      for (guint p = 0; p < troth_prompts_get_n (prompts); p++)
+        found = found || g_str_equal (troth_prompts_get (prompts, p)->practice, wanted[i]);
+      if (!found)
+        g_error ("no prompt serves %s", wanted[i]);
+    }
+}
+
+static void
+test_lint_finds_what_nobody_wants_to_hear (void)
+{
+  g_autoptr (GError) error = NULL;
+  const char *const wanted[] = { "de", NULL };
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (TrothPrompts) prompts = troth_prompts_parse (
+    "<prompts id=\"bad\"><prompt id=\"music\" practice=\"H5\" weight=\"1\"><when call=\"held\"/>"
+    "<say><text>Your Call is important to us.</text><text xml:lang=\"de\">Ihr Anruf ist uns WICHTIG.</text></say>"
+    "<dont><text>Say “calm down”.</text></dont></prompt></prompts>",
+    -1, &error);
+
+  g_assert_no_error (error);
+  findings = troth_prompts_lint (prompts, wanted);
+  g_assert_cmpuint (findings->len, ==, 4);
+  g_assert_nonnull (strstr (findings->pdata[0], "one wording"));
+  g_assert_nonnull (strstr (findings->pdata[1], "call is important"));
+  g_assert_nonnull (strstr (findings->pdata[2], "anruf ist uns wichtig"));
+  g_assert_nonnull (strstr (findings->pdata[3], "is not in “de”"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/prompts/core/is-complete-in-every-language", test_is_complete_in_every_language);
+  g_test_add_func ("/prompts/core/serves-the-practices", test_serves_the_practices);
+  g_test_add_func ("/prompts/lint/finds-what-nobody-wants-to-hear", test_lint_finds_what_nobody_wants_to_hear);
+  return g_test_run ();
+}

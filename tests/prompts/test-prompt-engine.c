@@ -1,0 +1,393 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <gio/gio.h>
+
+#include "troth-prompt-engine.h"
+
+/* A situation in the words of a pack's <when>; what must come of it, in order, as kind:prompt. */
+typedef struct
+{
+  const char *situation;
+  const char *cards;
+} Row;
+
+static const Row rows[] = {
+  { "", "" },
+  { "call=none", "" },
+  { "call=active call-seconds=200", "" },
+  { "call=ringing direction=inbound known=customer_name", "say:greet dont:greet" },
+  { "call=ringing direction=inbound known=customer_name local-hour=8", "say:greet-morning dont:greet" },
+  { "call=active direction=inbound known=customer_name local-hour=21 call-seconds=3", "say:greet-evening dont:greet" },
+  { "call=ringing direction=inbound", "say:ask-name do:ask-name" },
+  { "call=ringing direction=inbound known=customer_name,name_sound", "say:greet do:name-sound dont:greet" },
+  { "call=active direction=inbound known=customer_name,name_sound call-seconds=25", "do:name-sound dont:name-sound" },
+  { "call=none local-hour=23 promises-open=1", "dont:late-hour" },
+  { "call=none local-hour=6 promises-open=1 promises-due=1", "say:due-call do:due-call dont:late-hour" },
+  { "call=active known=said_once call-seconds=60", "do:said-once dont:said-once" },
+  { "call=active tenure-years=12 thanked-days=400 call-seconds=90", "say:thank-for-years dont:thank-for-years" },
+  { "call=active tenure-years=12 thanked-days=never call-seconds=90", "say:thank-for-years dont:thank-for-years" },
+  { "call=active tenure-years=12 thanked-days=20 call-seconds=90", "" },
+  { "call=held hold-seconds=10", "say:hold-return" },
+  { "call=held hold-seconds=41", "say:hold-check-back do:hold-check-back dont:hold-check-back" },
+  { "call=held hold-seconds=200", "say:hold-too-long do:hold-too-long dont:hold-too-long" },
+  { "call=ended hold-seconds=20", "say:hold-dropped do:hold-dropped dont:hold-dropped" },
+  { "call=active waited-seconds=90 call-seconds=4", "say:waited-in-queue" },
+  { "call=active contacts=2 known=told_to,customer_name", "say:told-before do:told-before dont:told-before" },
+  { "call=active contacts=4 known=told_to,customer_name", "say:told-too-often do:told-too-often dont:told-too-often" },
+  { "call=active promises-open=1 promises-overdue=1", "say:overdue-apology do:overdue-settle dont:overdue-apology" },
+  { "call=none promises-open=1 promises-overdue=1", "say:overdue-call do:overdue-call" },
+  { "call=none promises-open=1 promises-due=1", "say:due-call do:due-call" },
+  { "call=active promises-broken=1 call-seconds=20", "say:broken-before dont:broken-before" },
+  { "call=active mood=upset contacts=3 known=lead_name", "say:offer-management do:offer-management dont:offer-management" },
+  { "call=active mood=upset", "say:upset dont:upset" },
+  { "call=active mood=anxious", "say:anxious dont:anxious" },
+  { "call=active mood=happy", "say:praise do:praise" },
+  { "call=active case=open known=cause call-seconds=60 promises-open=1 known=due_time", "say:explain-cause do:explain-cause dont:explain-cause" },
+  { "call=active case=open call-seconds=120 promises-open=1 known=due_time", "say:how-long dont:how-long" },
+  { "call=active case=open call-seconds=120 promises-open=1", "say:cause-unknown do:time-unsaid dont:cause-unknown" },
+  { "call=active promises-open=1 known=agent_number call-seconds=130", "say:give-number do:give-number" },
+  { "call=none case=resolved promises-open=1 promise-kind=tell_when_resolved known=subject", "say:tell-resolved do:tell-resolved" },
+  { "call=active case=resolved", "say:resolved-on-call" },
+  { "call=active case=resolved known=prevention", "say:prevention do:prevention dont:prevention" },
+  { "call=active product=discontinued known=product_name,successor", "say:discontinued-successor dont:discontinued-successor" },
+  { "call=active product=discontinued known=product_name", "say:discontinued do:discontinued dont:discontinued" },
+  { "call=active case=open call-seconds=60", "say:next-report do:next-report dont:next-report" },
+  { "call=none case=open", "do:next-report-missing" },
+};
+
+static int
+nick_or_number (GType       type,
+                const char *text)
+{
+  int value = -1;
+
+  if (type != G_TYPE_INVALID)
+    g_assert_true (troth_enum_parse (type, text, &value));
+  else
+    value = g_str_equal (text, "never") ? TROTH_SITUATION_NEVER : atoi (text);
+  return value;
+}
+
+#define FIELD(name, member, type)                        \
+  {                                                      \
+    name, G_STRUCT_OFFSET (TrothSituation, member), type \
+  }
+
+static void
+set (TrothSituation *situation,
+     const char     *name,
+     const char     *value)
+{
+  const struct
+  {
+    const char *name;
+    gsize       offset;
+    GType       type;
+  } fields[] = {
+    FIELD ("call", call, TROTH_TYPE_CALL_STATE),
+    FIELD ("call-seconds", call_seconds, G_TYPE_INVALID),
+    FIELD ("case", case_state, TROTH_TYPE_SITUATION_CASE),
+    FIELD ("contacts", contacts, G_TYPE_INVALID),
+    FIELD ("direction", direction, TROTH_TYPE_DIRECTION),
+    FIELD ("hold-seconds", hold_seconds, G_TYPE_INVALID),
+    FIELD ("local-hour", local_hour, G_TYPE_INVALID),
+    FIELD ("mood", mood, TROTH_TYPE_MOOD),
+    FIELD ("product", product, TROTH_TYPE_SITUATION_PRODUCT),
+    FIELD ("promise-kind", promise_kind, TROTH_TYPE_PROMISE_KIND),
+    FIELD ("promises-broken", promises_broken, G_TYPE_INVALID),
+    FIELD ("promises-due", promises_due, G_TYPE_INVALID),
+    FIELD ("promises-open", promises_open, G_TYPE_INVALID),
+    FIELD ("promises-overdue", promises_overdue, G_TYPE_INVALID),
+    FIELD ("tenure-years", tenure_years, G_TYPE_INVALID),
+    FIELD ("thanked-days", thanked_days, G_TYPE_INVALID),
+    FIELD ("waited-seconds", waited_seconds, G_TYPE_INVALID),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (g_str_equal (fields[i].name, name))
+      {
+        G_STRUCT_MEMBER (int, situation, fields[i].offset) = nick_or_number (fields[i].type, value);
+        return;
+      }
+  g_error ("what is %s?", name);
+}
+
+static TrothSituation *
+situation_of (const char *text)
+{
+  TrothSituation *situation = troth_situation_new ();
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+
+  for (char **w = words; *w && **w; w++)
+    {
+      g_auto (GStrv) pair = g_strsplit (*w, "=", 2);
+      g_auto (GStrv) names = g_strsplit (pair[1], ",", -1);
+
+      if (!g_str_equal (pair[0], "known"))
+        set (situation, pair[0], pair[1]);
+      else
+        for (char **n = names; *n; n++)
+          troth_situation_set_value (situation, troth_prompt_variable_find (*n, strlen (*n)), *n);
+    }
+  return situation;
+}
+
+static GPtrArray *
+core (void)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray    *packs = g_ptr_array_new_with_free_func (g_object_unref);
+  TrothPrompts *prompts = troth_prompts_load ("/org/troth/prompts/core.xml", &error);
+
+  g_assert_no_error (error);
+  g_ptr_array_add (packs, prompts);
+  return packs;
+}
+
+static char *
+describe (GPtrArray *cards)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      TrothPromptCard *card = cards->pdata[i];
+
+      g_string_append_printf (text, "%s%s:%s", i ? " " : "", troth_enum_nick (TROTH_TYPE_PROMPT_KIND, card->kind), card->prompt_id);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_table (void)
+{
+  g_autoptr (GPtrArray) packs = core ();
+  g_autoptr (GHashTable) reached = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  TrothPrompts *prompts = packs->pdata[0];
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (TrothSituation) situation = situation_of (rows[i].situation);
+      g_autoptr (GPtrArray) cards = troth_prompt_engine_choose (packs, situation);
+      g_autofree char *found = describe (cards);
+
+      if (!g_str_equal (found, rows[i].cards))
+        g_error ("%s\n gave “%s”, not “%s”", rows[i].situation, found, rows[i].cards);
+      for (guint c = 0; c < cards->len; c++)
+        g_hash_table_add (reached, g_strdup (((TrothPromptCard *) cards->pdata[c])->prompt_id));
+    }
+  for (guint p = 0; p < troth_prompts_get_n (prompts); p++)
+    if (!g_hash_table_contains (reached, troth_prompts_get (prompts, p)->id))
+      g_error ("no row reaches “%s”", troth_prompts_get (prompts, p)->id);
+}
+
+static TrothSituation *
+random_situation (void)
+{
+  TrothSituation *s = troth_situation_new ();
+
+  s->call = g_test_rand_int_range (0, 5);
+  s->direction = g_test_rand_int_range (0, 3);
+  s->case_state = g_test_rand_int_range (0, 3);
+  s->product = g_test_rand_int_range (0, 3);
+  s->mood = g_test_rand_int_range (0, 5);
+  s->promise_kind = g_test_rand_int_range (-1, 9);
+  s->hold_seconds = g_test_rand_int_range (-1, 200);
+  s->call_seconds = g_test_rand_int_range (-1, 200);
+  s->contacts = g_test_rand_int_range (0, 4);
+  s->tenure_years = g_test_rand_int_range (-1, 30);
+  s->thanked_days = g_test_rand_int_range (-1, 400);
+  s->promises_open = g_test_rand_int_range (0, 3);
+  s->promises_due = g_test_rand_int_range (0, 2);
+  s->promises_overdue = g_test_rand_int_range (0, 2);
+  s->promises_broken = g_test_rand_int_range (0, 2);
+  s->local_hour = g_test_rand_int_range (-1, 24);
+  s->rotation = g_test_rand_int ();
+  troth_situation_set_language (s, ((const char *const[]){ NULL, "de", "es_MX", "pt_BR" })[g_test_rand_int_range (0, 4)]);
+  for (int v = 0; v < TROTH_PROMPT_N_VARIABLES; v++)
+    if (g_test_rand_bit ())
+      troth_situation_set_value (s, v, "{customer_name} & <b>");
+  return s;
+}
+
+static void
+test_never_more_than_one_of_a_kind (void)
+{
+  g_autoptr (GPtrArray) packs = core ();
+
+  for (int i = 0; i < 5000; i++)
+    {
+      g_autoptr (TrothSituation) situation = random_situation ();
+      g_autoptr (TrothSituation) same = troth_situation_copy (situation);
+      g_autoptr (GPtrArray) cards = troth_prompt_engine_choose (packs, situation);
+      g_autoptr (GPtrArray) again = troth_prompt_engine_choose (packs, same);
+
+      g_assert_cmpuint (cards->len, <=, 3);
+      g_assert_cmpuint (cards->len, ==, again->len);
+      for (guint c = 0; c < cards->len; c++)
+        {
+          TrothPromptCard *card = cards->pdata[c];
+          TrothPromptCard *twin = again->pdata[c];
+
+          g_assert_true (c == 0 || card->kind > ((TrothPromptCard *) cards->pdata[c - 1])->kind);
+          g_assert_cmpstr (card->text, ==, twin->text);
+          g_assert_cmpstr (card->prompt_id, ==, twin->prompt_id);
+          for (guint k = 0; k < card->chips->len; k++)
+            {
+              TrothPromptChip *chip = &g_array_index (card->chips, TrothPromptChip, k);
+
+              g_assert_null (situation->values[chip->variable]);
+              g_assert_cmpint (card->text[chip->start], ==, '{');
+              g_assert_cmpint (card->text[chip->end - 1], ==, '}');
+            }
+        }
+    }
+}
+
+static TrothPromptCard *
+say (GPtrArray      *packs,
+     TrothSituation *situation)
+{
+  g_autoptr (GPtrArray) cards = troth_prompt_engine_choose (packs, situation);
+
+  g_assert_cmpuint (cards->len, >, 0);
+  return troth_prompt_card_copy (cards->pdata[0]);
+}
+
+static void
+test_speaks_the_customers_language (void)
+{
+  g_autoptr (GPtrArray) packs = core ();
+  const struct
+  {
+    const char *language;
+    const char *words;
+  } tongues[] = {
+    { "de", "Danke fürs Warten, Leonie Köhler" },
+    { "de-AT", "Danke fürs Warten, Leonie Köhler" },
+    { "es_ES.UTF-8", "Gracias por esperar, Leonie Köhler" },
+    { "en_GB", "Thank you for waiting, Leonie Köhler" },
+    { "tlh", "Thank you for waiting, Leonie Köhler" },
+    { NULL, "Thank you for waiting, Leonie Köhler" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tongues); i++)
+    {
+      g_autoptr (TrothSituation) situation = situation_of ("call=held hold-seconds=41");
+      g_autoptr (TrothPromptCard) card = NULL;
+
+      troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_CUSTOMER_NAME, "Leonie Köhler");
+      troth_situation_set_language (situation, tongues[i].language);
+      card = say (packs, situation);
+      g_assert_true (g_str_has_prefix (card->text, tongues[i].words));
+      g_assert_true (troth_prompt_card_can_copy (card));
+    }
+}
+
+static void
+test_says_it_differently_the_next_time (void)
+{
+  g_autoptr (GPtrArray) packs = core ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *before = NULL;
+
+      if (!g_str_has_prefix (rows[i].cards, "say:"))
+        continue;
+      for (guint rotation = 0; rotation < 5; rotation++)
+        {
+          g_autoptr (TrothSituation) situation = situation_of (rows[i].situation);
+          g_autoptr (TrothPromptCard) card = NULL;
+
+          situation->rotation = rotation;
+          card = say (packs, situation);
+          g_assert_cmpstr (card->text, !=, before);
+          g_free (before);
+          before = g_strdup (card->text);
+        }
+    }
+}
+
+static void
+test_marks_what_it_does_not_know (void)
+{
+  g_autoptr (GPtrArray) packs = core ();
+  g_autoptr (TrothSituation) situation = situation_of ("call=held hold-seconds=41");
+  g_autoptr (TrothPromptCard) card = say (packs, situation);
+  TrothPromptChip *chip;
+
+  g_assert_false (troth_prompt_card_can_copy (card));
+  g_assert_cmpuint (card->chips->len, ==, 1);
+  chip = &g_array_index (card->chips, TrothPromptChip, 0);
+  g_assert_cmpint (chip->variable, ==, TROTH_PROMPT_VARIABLE_CUSTOMER_NAME);
+  g_assert_cmpint (strncmp (card->text + chip->start, "{customer_name}", chip->end - chip->start), ==, 0);
+}
+
+static void
+test_says_why (void)
+{
+  g_autoptr (GPtrArray) packs = core ();
+  g_autoptr (TrothSituation) held = situation_of ("call=held hold-seconds=41 promises-open=1");
+  g_autoptr (TrothSituation) repeat = situation_of ("call=active contacts=2 known=told_to,subject");
+  g_autoptr (TrothSituation) report = situation_of ("call=active case=open call-seconds=60 known=subject");
+  g_autoptr (TrothPromptCard) card = say (packs, held);
+
+  g_assert_cmpint (card->reason.rule, ==, TROTH_PROMPT_RULE_HOLD_SECONDS);
+  g_assert_cmpint (card->reason.value, ==, 41);
+  g_clear_pointer (&card, troth_prompt_card_free);
+  repeat->contact_days = 6;
+  card = say (packs, repeat);
+  g_assert_cmpint (card->reason.rule, ==, TROTH_PROMPT_RULE_CONTACTS);
+  g_assert_cmpint (card->reason.value, ==, 2);
+  g_assert_cmpint (card->reason.days, ==, 6);
+  g_assert_cmpstr (card->reason.text, ==, "subject");
+  g_clear_pointer (&card, troth_prompt_card_free);
+  card = say (packs, report);
+  g_assert_cmpint (card->reason.rule, ==, TROTH_PROMPT_RULE_CASE);
+  g_assert_true (card->reason.nothing_promised);
+}
+
+static void
+test_what_was_set_aside_stays_away (void)
+{
+  g_autoptr (GPtrArray) packs = core ();
+  g_autoptr (TrothSituation) situation = situation_of ("call=active mood=upset contacts=3 known=lead_name");
+  g_autoptr (GPtrArray) cards = NULL;
+  g_autofree char *found = NULL;
+
+  situation->set_aside = g_strsplit ("offer-management", ",", -1);
+  cards = troth_prompt_engine_choose (packs, situation);
+  found = describe (cards);
+  g_assert_cmpstr (found, ==, "say:told-too-often do:told-too-often dont:told-too-often");
+}
+
+static void
+test_a_name_cannot_break_the_line (void)
+{
+  g_autoptr (GPtrArray) packs = core ();
+  g_autoptr (TrothSituation) situation = situation_of ("call=held hold-seconds=10");
+  g_autoptr (TrothPromptCard) card = NULL;
+
+  troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_CUSTOMER_NAME, " {agent_name}\n\u202e<b>&\t");
+  card = say (packs, situation);
+  g_assert_cmpstr (card->text, ==, "{agent_name} <b>&, thank you for waiting. Here is where we stand.");
+  g_assert_true (troth_prompt_card_can_copy (card));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/prompts/engine/a-name-cannot-break-the-line", test_a_name_cannot_break_the_line);
+  g_test_add_func ("/prompts/engine/marks-what-it-does-not-know", test_marks_what_it_does_not_know);
+  g_test_add_func ("/prompts/engine/never-more-than-one-of-a-kind", test_never_more_than_one_of_a_kind);
+  g_test_add_func ("/prompts/engine/says-it-differently-the-next-time", test_says_it_differently_the_next_time);
+  g_test_add_func ("/prompts/engine/says-why", test_says_why);
+  g_test_add_func ("/prompts/engine/speaks-the-customers-language", test_speaks_the_customers_language);
+  g_test_add_func ("/prompts/engine/table", test_table);
+  g_test_add_func ("/prompts/engine/what-was-set-aside-stays-away", test_what_was_set_aside_stays_away);
+  return g_test_run ();
+}

@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-prompt-why.h"
+
+#include <glib/gi18n.h>
+
+/* Macro, so that the compiler checks the formats. */
+#define WITH_TEXT(with, without) (reason->text ? g_strdup_printf (with, reason->text) : g_strdup (without))
+
+/* Whole sentences without a full stop: they stand under a card, behind nothing. */
+
+static char *
+why_hold (int seconds)
+{
+  int minutes = seconds / 60;
+
+  if (minutes < 2)
+    return g_strdup_printf (ngettext ("On hold for %d second", "On hold for %d seconds", seconds), seconds);
+  return g_strdup_printf (ngettext ("On hold for %d minute", "On hold for %d minutes", minutes), minutes);
+}
+
+static char *
+why_waited (int seconds)
+{
+  int minutes = seconds / 60;
+
+  if (minutes < 2)
+    return g_strdup_printf (ngettext ("Waited %d second for an answer", "Waited %d seconds for an answer", seconds), seconds);
+  return g_strdup_printf (ngettext ("Waited %d minute for an answer", "Waited %d minutes for an answer", minutes), minutes);
+}
+
+static char *
+why_call_seconds (int seconds)
+{
+  int minutes = seconds / 60;
+
+  if (minutes < 2)
+    return g_strdup_printf (ngettext ("%d second into the call", "%d seconds into the call", seconds), seconds);
+  return g_strdup_printf (ngettext ("%d minute into the call", "%d minutes into the call", minutes), minutes);
+}
+
+static char *
+why_contacts (const TrothPromptReason *reason)
+{
+  if (!reason->text)
+    return g_strdup_printf (_ ("Contact number %d about the same subject"), reason->value);
+  if (reason->days <= 0)
+    return g_strdup_printf (_ ("Contact number %1$d about “%2$s” today"), reason->value, reason->text);
+  return g_strdup_printf (ngettext ("Contact number %1$d about “%2$s” in %3$d day",
+                                    "Contact number %1$d about “%2$s” in %3$d days", reason->days),
+                          reason->value, reason->text, reason->days);
+}
+
+static char *
+why_case (const TrothPromptReason *reason)
+{
+  if (reason->value == TROTH_SITUATION_CASE_RESOLVED)
+    return WITH_TEXT (_ ("The case “%s” is solved"), _ ("Their case is solved"));
+  if (reason->nothing_promised)
+    return WITH_TEXT (_ ("The case “%s” is open and nothing is promised"), _ ("Their case is open and nothing is promised"));
+  return WITH_TEXT (_ ("The case “%s” is open"), _ ("Their case is open"));
+}
+
+static const char *
+why_mood (TrothMood mood)
+{
+  switch (mood)
+    {
+    case TROTH_MOOD_UPSET:
+      return _ ("You marked the customer as upset");
+    case TROTH_MOOD_ANXIOUS:
+      return _ ("You marked the customer as anxious");
+    case TROTH_MOOD_CONFUSED:
+      return _ ("You marked the customer as confused");
+    case TROTH_MOOD_HAPPY:
+      return _ ("You marked the customer as happy");
+    case TROTH_MOOD_NONE:
+    default:
+      return _ ("The customer's mood");
+    }
+}
+
+static const char *
+why_call (TrothCallState call)
+{
+  switch (call)
+    {
+    case TROTH_CALL_STATE_RINGING:
+      return _ ("The telephone is ringing");
+    case TROTH_CALL_STATE_ACTIVE:
+      return _ ("You are on a call with them");
+    case TROTH_CALL_STATE_HELD:
+      return _ ("They are on hold");
+    case TROTH_CALL_STATE_ENDED:
+      return _ ("The call has ended");
+    case TROTH_CALL_STATE_NONE:
+    default:
+      return _ ("Nobody is on the telephone");
+    }
+}
+
+static const char *
+why_known (TrothPromptVariable variable)
+{
+  switch ((int) variable)
+    {
+    case TROTH_PROMPT_VARIABLE_CUSTOMER_NAME:
+      return _ ("You know who it is");
+    case TROTH_PROMPT_VARIABLE_NAME_SOUND:
+      return _ ("How to say the name is noted");
+    case TROTH_PROMPT_VARIABLE_SAID_ONCE:
+      return _ ("They explained this once");
+    case TROTH_PROMPT_VARIABLE_CAUSE:
+      return _ ("The cause is noted in the case");
+    case TROTH_PROMPT_VARIABLE_PREVENTION:
+      return _ ("How to avoid it is noted in the case");
+    default:
+      return _ ("It is noted with this customer");
+    }
+}
+
+static const char *
+why_unknown (TrothPromptVariable variable)
+{
+  return variable == TROTH_PROMPT_VARIABLE_CUSTOMER_NAME ? _ ("Nobody knows yet who it is")
+                                                         : _ ("Something is not known yet");
+}
+
+static char *
+why_thanked (int days)
+{
+  if (days == TROTH_SITUATION_NEVER)
+    return g_strdup (_ ("Never thanked for staying with us"));
+  return g_strdup_printf (ngettext ("Last thanked %d day ago", "Last thanked %d days ago", days), days);
+}
+
+char *
+troth_prompt_why (const TrothPromptReason *reason)
+{
+  int n = reason->value;
+
+  switch (reason->rule)
+    {
+    case TROTH_PROMPT_RULE_PROMISES_OVERDUE:
+      return WITH_TEXT (_ ("A promise is overdue: “%s”"), _ ("A promise is overdue"));
+    case TROTH_PROMPT_RULE_HOLD_SECONDS:
+      return why_hold (n);
+    case TROTH_PROMPT_RULE_PROMISES_DUE:
+      return WITH_TEXT (_ ("A promise is due: “%s”"), _ ("A promise is due"));
+    case TROTH_PROMPT_RULE_CONTACTS:
+      return why_contacts (reason);
+    case TROTH_PROMPT_RULE_PROMISES_BROKEN:
+      return g_strdup_printf (ngettext ("%d promise to them was broken", "%d promises to them were broken", n), n);
+    case TROTH_PROMPT_RULE_WAITED_SECONDS:
+      return why_waited (n);
+    case TROTH_PROMPT_RULE_TOLD_DAYS:
+      return g_strdup_printf (ngettext ("They told us %d day ago", "They told us %d days ago", n), n);
+    case TROTH_PROMPT_RULE_MOOD:
+      return g_strdup (why_mood (n));
+    case TROTH_PROMPT_RULE_PRODUCT:
+      return WITH_TEXT (_ ("“%s” is discontinued"), _ ("The product is discontinued"));
+    case TROTH_PROMPT_RULE_CASE:
+      return why_case (reason);
+    case TROTH_PROMPT_RULE_THANKED_DAYS:
+      return why_thanked (n);
+    case TROTH_PROMPT_RULE_TENURE_YEARS:
+      return g_strdup_printf (ngettext ("Customer for %d year", "Customer for %d years", n), n);
+    case TROTH_PROMPT_RULE_PROMISE_KIND:
+    case TROTH_PROMPT_RULE_PROMISES_OPEN:
+      return WITH_TEXT (_ ("A promise is open: “%s”"), _ ("A promise is open"));
+    case TROTH_PROMPT_RULE_LOCAL_HOUR:
+      return WITH_TEXT (_ ("It is %s where the customer is"), _ ("The time of day where the customer is"));
+    case TROTH_PROMPT_RULE_KNOWN:
+      return g_strdup (why_known (n));
+    case TROTH_PROMPT_RULE_UNKNOWN:
+      return g_strdup (why_unknown (n));
+    case TROTH_PROMPT_RULE_CALL_SECONDS:
+      return why_call_seconds (n);
+    case TROTH_PROMPT_RULE_CALL:
+      return g_strdup (why_call (n));
+    case TROTH_PROMPT_RULE_DIRECTION:
+      return g_strdup (n == TROTH_DIRECTION_OUTBOUND ? _ ("You are calling them") : _ ("They are calling you"));
+    case TROTH_PROMPT_RULE_LANGUAGE:
+    case TROTH_PROMPT_N_RULES:
+    default:
+      return g_strdup (_ ("The language they speak"));
+    }
+}
