@@ -18,6 +18,37 @@ G_BEGIN_DECLS
 #define TROTH_TYPE_CONTEXT (troth_context_get_type ())
 G_DECLARE_FINAL_TYPE (TrothContext, troth_context, TROTH, CONTEXT, GObject)
 
+/**
+ * TrothContextOptions: borrowed strings
+ * @data_folder: of the desk's store and, with an embedded backend, of its database
+ * @backend_url: (nullable): %NULL = this desk runs its own trothd
+ * @token: (nullable): for @backend_url
+ * @trothd: the program, for an embedded backend
+ * @demo: (nullable): folder of the demo company, imported once by an embedded backend
+ * @agent: (nullable): login of whom an embedded backend signs in
+ */
+typedef struct
+{
+  const char *data_folder;
+  const char *backend_url;
+  const char *token;
+  const char *trothd;
+  const char *demo;
+  const char *agent;
+} TrothContextOptions;
+
+/**
+ * troth_context_new: opens the store and what stands on it; no network, no process: the first frame needs no more
+ * Errors: as troth_store_open (): another desk holds the folder, the disk is full, made by a newer Troth.
+ */
+TrothContext *troth_context_new (const TrothContextOptions *options,
+                                 TrothClock                *clock,
+                                 GError                   **error);
+/** troth_context_start: after the first frame: backend, sync, alarms */
+void troth_context_start (TrothContext *self);
+/** troth_context_stop: ends all that; what was being written is finished */
+void troth_context_stop (TrothContext *self);
+
 /* All (transfer none), for the context's life. */
 TrothClock           *troth_context_get_clock (TrothContext *self);
 TrothSession         *troth_context_get_session (TrothContext *self);

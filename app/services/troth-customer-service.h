@@ -31,14 +31,14 @@ TrothCustomer *troth_customer_service_open_finish (TrothCustomerService *self,
                                                    GAsyncResult         *result,
                                                    GError              **error); /* (transfer full) */
 
-/** troth_customer_service_peek: the live customer when already in memory, else NULL and it is loaded: "loaded" (signal, id) follows (transfer none) */
+/** troth_customer_service_peek: the live customer when already in memory, else NULL and signal "loaded" (TrothCustomer) follows: keep a reference then (transfer full) (nullable) */
 TrothCustomer *troth_customer_service_peek (TrothCustomerService *self,
                                             const char           *customer_id);
 
 /** troth_customer_service_timeline: live TrothInteraction of the customer, newest first, read as it is scrolled (transfer full) */
 GListModel *troth_customer_service_timeline (TrothCustomerService *self,
                                              const char           *customer_id);
-/** troth_customer_service_cases: live TrothCase of the customer, open first (transfer full) */
+/** troth_customer_service_cases: live TrothCase of the customer, newest first (transfer full) */
 GListModel *troth_customer_service_cases (TrothCustomerService *self,
                                           const char           *customer_id);
 

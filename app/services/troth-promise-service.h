@@ -18,10 +18,10 @@ G_DECLARE_FINAL_TYPE (TrothPromiseService, troth_promise_service, TROTH, PROMISE
 
 /** troth_promise_service_get_open: live TrothPromise, every open one of the desk, first due first (transfer none) */
 GListModel *troth_promise_service_get_open (TrothPromiseService *self);
-/** troth_promise_service_list_for: live TrothPromise of one customer, open first, then newest (transfer full) */
+/** troth_promise_service_list_for: live TrothPromise of one customer, the open ones, first due first (transfer full) */
 GListModel *troth_promise_service_list_for (TrothPromiseService *self,
                                             const char          *customer_id);
-/** troth_promise_service_get_week: the signed-in agent's keep-rate since Monday, her zone; notifies "week-changed" (signal) */
+/** troth_promise_service_get_week: the signed-in agent's keep-rate since Monday, in her zone; signal "week-changed" when it changed */
 TrothKeepRate troth_promise_service_get_week (TrothPromiseService *self);
 /** troth_promise_service_is_unsent: has this promise changes that the backend does not know? (mark with words) */
 gboolean troth_promise_service_is_unsent (TrothPromiseService *self,
@@ -49,13 +49,8 @@ TrothOutcome *troth_promise_service_run_finish (TrothPromiseService *self,
 void      troth_promise_service_save_draft (TrothPromiseService *self,
                                             const char          *customer_id,
                                             JsonNode            *draft); /* (nullable): NULL forgets it */
-void      troth_promise_service_load_draft_async (TrothPromiseService *self,
-                                                  const char          *customer_id,
-                                                  GCancellable        *cancellable,
-                                                  GAsyncReadyCallback  callback,
-                                                  gpointer             user_data);
-JsonNode *troth_promise_service_load_draft_finish (TrothPromiseService *self,
-                                                   GAsyncResult        *result,
-                                                   GError             **error); /* NULL without error: none */
+JsonNode *troth_promise_service_load_draft (TrothPromiseService *self,
+                                            const char          *customer_id,
+                                            GError             **error); /* (transfer full) NULL without error: none */
 
 G_END_DECLS
