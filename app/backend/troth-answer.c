@@ -15,8 +15,6 @@ static const TrothProblem problems[] = {
   { "forbidden", 403, "Your role may not do this" },
   { "headers-too-large", 431, "The request's headers are too large" },
   { "history-reset", 410, "The server's history was replaced: start over" },
-  { "idempotency-key-missing", 400, "This request needs an Idempotency-Key" },
-  { "idempotency-key-reused", 422, "This Idempotency-Key was used for another request" },
   { "internal", 500, "The server failed; the request was not carried out" },
   { "invalid", 422, "A value breaks a rule" },
   { "length-required", 411, "Send the body with a Content-Length" },

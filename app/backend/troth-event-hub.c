@@ -308,3 +308,9 @@ troth_event_hub_get_n_streams (TrothEventHub *self,
     }
   return n;
 }
+
+guint
+troth_event_hub_get_n_open (TrothEventHub *self)
+{
+  return self->streams->len;
+}

@@ -63,6 +63,8 @@ guint troth_event_hub_send (TrothEventHub *self,
 void troth_event_hub_end (TrothEventHub *self,
                           const char    *session_id,
                           const char    *reason);
+/** troth_event_hub_get_n_open: connections that are not closed yet, also of ended streams */
+guint troth_event_hub_get_n_open (TrothEventHub *self);
 /** troth_event_hub_get_n_streams: of @agent_id (nullable: of everybody) */
 guint troth_event_hub_get_n_streams (TrothEventHub *self,
                                      const char    *agent_id);

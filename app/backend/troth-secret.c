@@ -208,7 +208,7 @@ troth_cursor_open (TrothCursor *cursor,
   sign_cursor (mac, bytes, key, holder);
   if (sodium_memcmp (mac, bytes + CURSOR_PLAIN, CURSOR_MAC) != 0)
     {
-      g_set_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, "cursor: not yours, or changed");
+      g_set_error (error, TROTH_ERROR, TROTH_ERROR_FORBIDDEN, "cursor: not yours, or changed");
       return FALSE;
     }
   memcpy (&tenant, bytes + 1, 4);

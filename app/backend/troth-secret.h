@@ -48,7 +48,7 @@ typedef struct
 char *troth_cursor_seal (const TrothCursor *cursor,
                          const char        *key,
                          const char        *holder);
-/** troth_cursor_open: %TROTH_ERROR_MALFORMED unless it was sealed with @key for @holder */
+/** troth_cursor_open: %TROTH_ERROR_MALFORMED when it is no cursor, %TROTH_ERROR_FORBIDDEN unless sealed with @key for @holder */
 gboolean troth_cursor_open (TrothCursor *cursor,
                             const char  *text,
                             const char  *key,

@@ -64,7 +64,7 @@ test_cursor (void)
   g_assert_cmpuint (opened.scope_epoch, ==, 7);
   g_assert_cmpuint (opened.tenant, ==, 1);
   g_assert_false (troth_cursor_open (&opened, text, key, "steve", &error));
-  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED);
+  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_FORBIDDEN);
   g_assert_false (troth_cursor_open (&opened, text, other_key, "jane", NULL));
   g_assert_false (troth_cursor_open (&opened, "", key, "jane", NULL));
   g_assert_false (troth_cursor_open (&opened, "90211", key, "jane", NULL));

@@ -214,7 +214,7 @@ CREATE TABLE sync_client (
   agent_id TEXT NOT NULL,
   last_n BIGINT NOT NULL,
   acked_through BIGINT NOT NULL DEFAULT 0,
-  seen_at BIGINT
+  seen_at BIGINT NOT NULL
 );
 
 -- The result of every command, written with its effect. id is for ever: a restored backup sends old ones again.
@@ -228,16 +228,36 @@ CREATE TABLE command_result (
 );
 CREATE UNIQUE INDEX command_result_n ON command_result (client_id, n);
 
-CREATE TABLE token (
-  hash TEXT NOT NULL PRIMARY KEY,
-  agent_id TEXT NOT NULL,
-  kind TEXT NOT NULL DEFAULT 'access',
-  label TEXT,
-  created_at BIGINT NOT NULL,
-  expires_at BIGINT,
-  revoked_at BIGINT
+-- Local accounts. An agent without one cannot sign in with a password.
+CREATE TABLE account (
+  agent_id TEXT NOT NULL PRIMARY KEY,
+  password_hash TEXT NOT NULL,
+  changed_at BIGINT NOT NULL
 );
-CREATE INDEX token_agent ON token (agent_id);
+
+-- A program that is signed in. hash is of the secret half of its token, which itself is nowhere.
+CREATE TABLE session (
+  id TEXT NOT NULL PRIMARY KEY,
+  hash TEXT NOT NULL,
+  agent_id TEXT NOT NULL,
+  kind TEXT NOT NULL, -- password, issued, embedded
+  device TEXT,
+  created_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL
+);
+CREATE INDEX session_agent ON session (agent_id);
+
+-- What the telephone system last said of each call, for the desk that it pops up on.
+CREATE TABLE telephone_call (
+  call_id TEXT NOT NULL PRIMARY KEY,
+  number TEXT,
+  direction TEXT NOT NULL,
+  state TEXT NOT NULL,
+  agent_id TEXT,
+  began_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL
+);
+CREATE INDEX telephone_call_changed ON telephone_call (changed_at);
 
 CREATE TABLE setting (
   key TEXT NOT NULL PRIMARY KEY,

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-backend.h"
+#include "troth-exchange.h"
+#include "troth-throttle.h"
+
+/* What the endpoints need of the backend, on the main thread. */
+
+G_BEGIN_DECLS
+
+/** TrothBackendCounts: since the start, for /metrics */
+typedef struct
+{
+  guint64 by_class[6]; /* answers 1xx to 5xx; [0] = refused at their headers */
+  guint64 commands;
+} TrothBackendCounts;
+
+/** troth_backend_dispatch: runs @request (again) and sends its answer; takes over the reference */
+void troth_backend_dispatch (TrothBackend  *self,
+                             TrothExchange *request);
+/** troth_backend_finish: sends the answer of a request that after () took over; takes over the reference */
+void troth_backend_finish (TrothBackend  *self,
+                           TrothExchange *request);
+/** troth_backend_note_head: the change sequence is at @head: tells everybody who waits for that */
+void   troth_backend_note_head (TrothBackend *self,
+                                gint64        head);
+gint64 troth_backend_get_head (TrothBackend *self);
+/**
+ * troth_backend_wait: dispatches @request again when the change sequence moves beyond @head or after @seconds; takes over the reference
+ * @on_timeout: what to do before, after @seconds
+ */
+void troth_backend_wait (TrothBackend  *self,
+                         TrothExchange *request,
+                         gint64         head,
+                         guint          seconds,
+                         void (*on_timeout) (TrothExchange *request));
+/** troth_backend_get_sign_ins: tries to sign in, by login and address */
+TrothThrottle *troth_backend_get_sign_ins (TrothBackend *self);
+TrothClock    *troth_backend_get_clock (TrothBackend *self);
+/** troth_backend_get_counts: (transfer none) */
+TrothBackendCounts *troth_backend_get_counts (TrothBackend *self);
+
+G_END_DECLS

@@ -1,0 +1,469 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "troth-backend"
+
+#include "troth-backend.h"
+
+#include "troth-accounts.h"
+#include "troth-backend-private.h"
+#include "troth-changes.h"
+#include "troth-endpoints.h"
+#include "troth-secret.h"
+
+#define SIGN_INS_PER_MINUTE 5
+#define STOP_MS 2000
+
+struct _TrothBackend
+{
+  GObject             parent_instance;
+  TrothBackendOptions options;
+  TrothClock         *clock;
+  TrothDb            *db;
+  TrothRouter        *router;
+  TrothEventHub      *hub;
+  SoupServer         *server;
+  TrothGuard         *guard;
+  TrothThrottle      *sign_ins;
+  GPtrArray          *waiters; /* of Waiter */
+  char               *address;
+  char               *url;
+  char               *cursor_key;
+  gint64              head;
+  guint               n_running; /* requests on a worker */
+  TrothBackendCounts  counts;
+};
+
+/* A request that waits for the change sequence to move. */
+typedef struct
+{
+  TrothBackend  *backend;
+  TrothExchange *request;
+  guint          timeout;
+  void (*on_timeout) (TrothExchange *request);
+} Waiter;
+
+G_DEFINE_FINAL_TYPE (TrothBackend, troth_backend, G_TYPE_OBJECT)
+
+static void
+count_answer (TrothBackend *self,
+              guint         status)
+{
+  self->counts.by_class[MIN (status / 100, 5)]++;
+}
+
+void
+troth_backend_finish (TrothBackend  *self,
+                      TrothExchange *request)
+{
+  count_answer (self, request->answer->status);
+  troth_exchange_send (request);
+  troth_exchange_unref (request);
+}
+
+/* On a worker, in the transaction of the request itself: a session that ends while it waits for its turn counts as ended. */
+static gboolean
+sign_in (TrothDbConnection *connection,
+         TrothExchange     *request,
+         GError           **error)
+{
+  static const TrothRoles roles[] = { TROTH_ROLES_AGENT, TROTH_ROLES_LEAD, TROTH_ROLES_ADMIN };
+  g_autoptr (GError) failure = NULL;
+
+  g_clear_object (&request->agent);
+  g_clear_pointer (&request->device, g_free);
+  request->agent = troth_session_open (connection, request->token_id, request->token_hash, request->now, &request->device, &failure);
+  if (failure)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (request->agent == NULL)
+    {
+      troth_answer_problem (request->answer, "sign-in-required", "the session has ended");
+      troth_answer_set_header (request->answer, "WWW-Authenticate", "Bearer error=\"invalid_token\"");
+      return FALSE;
+    }
+  request->actor = (TrothActor){
+    troth_agent_get_id (request->agent),
+    troth_agent_get_role (request->agent),
+    troth_agent_get_team_id (request->agent),
+    request->device,
+  };
+  if (roles[request->actor.role] & request->endpoint->route.roles)
+    return TRUE;
+  troth_answer_problem (request->answer, "forbidden", "not with the role %s", troth_enum_nick (TROTH_TYPE_ROLE, request->actor.role));
+  return FALSE;
+}
+
+static gboolean
+run_request (TrothDbConnection *connection,
+             gpointer           data,
+             GError           **error)
+{
+  TrothExchange *request = data;
+  g_autoptr (GError) failure = NULL;
+
+  if (!(request->endpoint->route.roles & TROTH_ROLES_PUBLIC) && !sign_in (connection, request, &failure))
+    {
+      if (failure == NULL)
+        return TRUE; /* the answer says it, and nothing was written */
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  return request->endpoint->run (connection, request, error);
+}
+
+static void
+complete_request (TrothBackend  *self,
+                  TrothExchange *request,
+                  const GError  *error)
+{
+  if (error)
+    troth_answer_error (request->answer, error);
+  if (request->head)
+    troth_backend_note_head (self, request->head);
+  request->head = 0;
+  if (error == NULL && request->endpoint->after && request->answer->status < 400 && request->endpoint->after (request))
+    return;
+  troth_backend_finish (self, request);
+}
+
+static void
+on_request_ran_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  TrothExchange *request = user_data;
+  g_autoptr (TrothBackend) self = request->owner;
+  g_autoptr (GError) error = NULL;
+
+  troth_db_finish (TROTH_DB (source), result, &error);
+  self->n_running--;
+  complete_request (self, request, error);
+}
+
+void
+troth_backend_dispatch (TrothBackend  *self,
+                        TrothExchange *request)
+{
+  const TrothEndpoint *endpoint = request->endpoint;
+
+  request->now = troth_clock_now (self->clock);
+  if (endpoint->kind == TROTH_ENDPOINT_MAIN)
+    {
+      g_autoptr (GError) error = NULL;
+
+      endpoint->run (NULL, request, &error);
+      complete_request (self, request, error);
+      return;
+    }
+  if (request->gone || self->db == NULL)
+    {
+      troth_exchange_unref (request);
+      return;
+    }
+  g_object_ref (self);
+  self->n_running++;
+  (endpoint->kind == TROTH_ENDPOINT_READ ? troth_db_read_async : troth_db_write_async) (self->db, run_request, request, NULL,
+                                                                                        NULL, on_request_ran_cb, request);
+}
+
+static char *
+find_remote (TrothBackend      *self,
+             SoupServerMessage *message)
+{
+  const char *forwarded = soup_message_headers_get_list (soup_server_message_get_request_headers (message), "X-Forwarded-For");
+  const char *host = soup_server_message_get_remote_host (message);
+
+  if (self->options.behind_proxy && forwarded)
+    {
+      const char *comma = strrchr (forwarded, ',');
+
+      return g_strstrip (g_strdup (comma ? comma + 1 : forwarded));
+    }
+  return g_strdup (host ? host : "?");
+}
+
+/* Everything that can be said about a request without a database. FALSE = the answer is made. */
+static gboolean
+prepare_request (TrothBackend  *self,
+                 TrothExchange *request)
+{
+  const TrothEndpoint *endpoint = request->endpoint;
+
+  request->cursor_key = self->cursor_key;
+  request->remote = find_remote (self, request->message);
+  return ((endpoint->route.roles & TROTH_ROLES_PUBLIC) || troth_exchange_read_token (request)) &&
+         troth_exchange_read_query (request) &&
+         (!endpoint->body || troth_exchange_read_body (request)) &&
+         (endpoint->before == NULL || endpoint->before (request));
+}
+
+static void
+on_request_cb (SoupServer        *server,
+               SoupServerMessage *message,
+               const char        *path,
+               GHashTable        *query,
+               gpointer           user_data)
+{
+  TrothBackend *self = user_data;
+  g_auto (GStrv) values = NULL;
+  g_autofree char  *allow = NULL;
+  const TrothRoute *route = troth_router_match (self->router, soup_server_message_get_method (message), path, &values, &allow);
+  TrothExchange    *request = troth_exchange_new (self, message, (const TrothEndpoint *) route);
+
+  request->values = g_steal_pointer (&values);
+  if (route && prepare_request (self, request))
+    {
+      troth_backend_dispatch (self, request);
+      return;
+    }
+  if (route == NULL && allow)
+    {
+      troth_answer_problem (request->answer, "method-not-allowed", "this path has %s", allow);
+      troth_answer_set_header (request->answer, "Allow", allow);
+    }
+  else if (route == NULL)
+    troth_answer_problem (request->answer, "not-found", "no such path");
+  troth_backend_finish (self, request);
+}
+
+static void
+free_waiter (gpointer data)
+{
+  Waiter *waiter = data;
+
+  g_clear_handle_id (&waiter->timeout, g_source_remove);
+  g_clear_pointer (&waiter->request, troth_exchange_unref);
+  g_free (waiter);
+}
+
+static void
+wake_waiter (Waiter *waiter)
+{
+  TrothExchange *request = g_steal_pointer (&waiter->request);
+  TrothBackend  *self = waiter->backend;
+
+  g_ptr_array_remove_fast (self->waiters, waiter);
+  troth_backend_dispatch (self, request);
+}
+
+static gboolean
+on_wait_over_cb (gpointer user_data)
+{
+  Waiter *waiter = user_data;
+
+  waiter->timeout = 0;
+  waiter->on_timeout (waiter->request);
+  wake_waiter (waiter);
+  return G_SOURCE_REMOVE;
+}
+
+void
+troth_backend_wait (TrothBackend  *self,
+                    TrothExchange *request,
+                    gint64         head,
+                    guint          seconds,
+                    void (*on_timeout) (TrothExchange *request))
+{
+  Waiter *waiter = NULL;
+
+  if (self->head > head)
+    {
+      troth_backend_dispatch (self, request);
+      return;
+    }
+  waiter = g_new0 (Waiter, 1);
+  waiter->backend = self;
+  waiter->request = request;
+  waiter->on_timeout = on_timeout;
+  waiter->timeout = g_timeout_add_seconds (seconds, on_wait_over_cb, waiter);
+  g_ptr_array_add (self->waiters, waiter);
+}
+
+void
+troth_backend_note_head (TrothBackend *self,
+                         gint64        head)
+{
+  if (head <= self->head)
+    return;
+  self->head = head;
+  troth_event_hub_poke (self->hub, head);
+  while (self->waiters->len)
+    wake_waiter (g_ptr_array_index (self->waiters, self->waiters->len - 1));
+}
+
+gint64
+troth_backend_get_head (TrothBackend *self)
+{
+  return self->head;
+}
+
+/* What the database must hold before the first request. */
+static gboolean
+set_up (TrothDbConnection *connection,
+        gpointer           data,
+        GError           **error)
+{
+  TrothBackend    *self = data;
+  g_autofree char *key = troth_secret_random (TROTH_SECRET_KEY_BYTES);
+  g_autoptr (TrothDbStatement) s = NULL;
+
+  if (!troth_db_run (connection, error, "INSERT INTO setting (key, value) VALUES ('cursor_key', $1) ON CONFLICT (key) DO NOTHING", "s", key))
+    return FALSE;
+  s = troth_db_query (connection, error, "SELECT value FROM setting WHERE key = $1", "s", "cursor_key");
+  if (!troth_db_statement_step (s, error))
+    return FALSE;
+  self->cursor_key = g_strdup (troth_db_statement_get_text (s, "value"));
+  return troth_session_sweep (connection, "embedded", troth_clock_wall (self->clock), error) &&
+         troth_changes_read_head (connection, &self->head, error);
+}
+
+static void
+troth_backend_dispose (GObject *object)
+{
+  TrothBackend *self = (TrothBackend *) object;
+
+  troth_backend_stop (self);
+  g_clear_object (&self->clock);
+  G_OBJECT_CLASS (troth_backend_parent_class)->dispose (object);
+}
+
+static void
+troth_backend_finalize (GObject *object)
+{
+  TrothBackend *self = (TrothBackend *) object;
+
+  g_clear_pointer (&self->router, troth_router_free);
+  g_clear_pointer (&self->sign_ins, troth_throttle_free);
+  g_clear_object (&self->hub);
+  g_ptr_array_unref (self->waiters);
+  g_free (self->address);
+  g_free (self->url);
+  g_free (self->cursor_key);
+  G_OBJECT_CLASS (troth_backend_parent_class)->finalize (object);
+}
+
+static void
+troth_backend_class_init (TrothBackendClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = troth_backend_dispose;
+  object_class->finalize = troth_backend_finalize;
+}
+
+static void
+troth_backend_init (TrothBackend *self)
+{
+  self->waiters = g_ptr_array_new_with_free_func (free_waiter);
+  self->sign_ins = troth_throttle_new (SIGN_INS_PER_MINUTE);
+}
+
+TrothBackend *
+troth_backend_new (const char                *database,
+                   TrothClock                *clock,
+                   const TrothBackendOptions *options,
+                   GError                   **error)
+{
+  g_autoptr (TrothBackend) self = g_object_new (TROTH_TYPE_BACKEND, NULL);
+  guint                n_endpoints = 0;
+  const TrothEndpoint *endpoints = troth_endpoints (&n_endpoints);
+
+  self->clock = g_object_ref (clock);
+  self->options = *options;
+  self->address = g_strdup (options->address ? options->address : "127.0.0.1");
+  self->options.limits.any_host = options->behind_proxy;
+  self->hub = troth_event_hub_new (&self->options.events);
+  self->router = troth_router_new (endpoints, n_endpoints, sizeof *endpoints, error);
+  if (self->router == NULL)
+    return NULL;
+  self->db = troth_db_open (database, TROTH_BACKEND_SQL, TROTH_DB_NONE, error);
+  if (self->db == NULL || !troth_db_write_sync (self->db, set_up, self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+gboolean
+troth_backend_start (TrothBackend *self,
+                     GError      **error)
+{
+  guint16 port = 0;
+
+  self->server = g_object_new (SOUP_TYPE_SERVER, "raw-paths", TRUE, "server-header", "trothd", NULL);
+  self->guard = troth_guard_new (self->server, &self->options.limits);
+  soup_server_add_handler (self->server, NULL, on_request_cb, self, NULL);
+  port = troth_guard_listen (self->guard, self->address, self->options.port, self->options.behind_proxy, error);
+  if (port == 0)
+    return FALSE;
+  self->url = g_strdup_printf (strchr (self->address, ':') ? "http://[%s]:%u" : "http://%s:%u", self->address, port);
+  return TRUE;
+}
+
+static gboolean
+on_stop_deadline_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+void
+troth_backend_stop (TrothBackend *self)
+{
+  gboolean over = FALSE;
+  guint    deadline = 0;
+
+  if (self->db == NULL)
+    return;
+  troth_event_hub_end (self->hub, NULL, "shutdown");
+  g_ptr_array_set_size (self->waiters, 0);
+  /* What was begun is finished, and the last words on the streams go out. */
+  deadline = g_timeout_add (STOP_MS, on_stop_deadline_cb, &over);
+  while (!over && (self->n_running || troth_event_hub_get_n_open (self->hub)))
+    g_main_context_iteration (NULL, TRUE);
+  if (!over)
+    g_source_remove (deadline);
+  if (self->server)
+    soup_server_disconnect (self->server);
+  g_clear_object (&self->guard);
+  g_clear_object (&self->server);
+  troth_db_close (self->db);
+  g_clear_object (&self->db);
+}
+
+const char *
+troth_backend_get_url (TrothBackend *self)
+{
+  return self->url;
+}
+
+TrothDb *
+troth_backend_get_db (TrothBackend *self)
+{
+  return self->db;
+}
+
+TrothEventHub *
+troth_backend_get_hub (TrothBackend *self)
+{
+  return self->hub;
+}
+
+TrothThrottle *
+troth_backend_get_sign_ins (TrothBackend *self)
+{
+  return self->sign_ins;
+}
+
+TrothClock *
+troth_backend_get_clock (TrothBackend *self)
+{
+  return self->clock;
+}
+
+TrothBackendCounts *
+troth_backend_get_counts (TrothBackend *self)
+{
+  return &self->counts;
+}

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-db-record.h"
+
+/* The only door through which records change in the backend's database: their version rises and the change gets its number.
+ * In functions on the writer (troth_db_write_async ()) only. */
+
+G_BEGIN_DECLS
+
+/**
+ * TrothChanges: the changes of one transaction
+ *
+ * They are numbered together by troth_changes_commit(), from a counter row that is touched as late as possible: as long as a
+ * transaction holds it, no other can commit, and so the sequence has neither gaps nor late arrivals.
+ */
+typedef struct _TrothChanges TrothChanges;
+
+TrothChanges *troth_changes_new (void);
+void          troth_changes_free (TrothChanges *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothChanges, troth_changes_free)
+
+/** troth_changes_put: writes @record with the version after the stored one, which is set in @record too */
+gboolean troth_changes_put (TrothChanges      *self,
+                            TrothDbConnection *connection,
+                            gpointer           record,
+                            GError           **error);
+/** troth_changes_delete: removes the record of @type with @id, if there is one */
+gboolean troth_changes_delete (TrothChanges      *self,
+                               TrothDbConnection *connection,
+                               GType              type,
+                               const char        *id,
+                               GError           **error);
+/**
+ * troth_changes_commit: logs the changes; the last statements of the transaction
+ * @now: µs
+ * @head: (out): the number of the last change there is
+ */
+gboolean troth_changes_commit (TrothChanges      *self,
+                               TrothDbConnection *connection,
+                               gint64             now,
+                               gint64            *head,
+                               GError           **error);
+
+/** troth_backend_put: one record at a time: troth_changes_put() and troth_changes_commit(); for imports */
+gboolean troth_backend_put (TrothDbConnection *connection,
+                            gpointer           record,
+                            gint64             now,
+                            GError           **error);
+
+/** troth_changes_read_head: the number of the last change there is; 0 = none yet */
+gboolean troth_changes_read_head (TrothDbConnection *connection,
+                                  gint64            *head,
+                                  GError           **error);
+
+G_END_DECLS

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-exchange.h"
+
+G_BEGIN_DECLS
+
+/** troth_endpoints: the route table; the same paths and methods as in resources/api/openapi.yaml (transfer none) */
+const TrothEndpoint *troth_endpoints (guint *n_endpoints);
+
+/* The run () and after () functions of the table. */
+
+gboolean troth_health_run (TrothDbConnection *connection,
+                           TrothExchange     *request,
+                           GError           **error);
+gboolean troth_ready_run (TrothDbConnection *connection,
+                          TrothExchange     *request,
+                          GError           **error);
+gboolean troth_metrics_run (TrothDbConnection *connection,
+                            TrothExchange     *request,
+                            GError           **error);
+gboolean troth_metrics_after (TrothExchange *request);
+gboolean troth_time_run (TrothDbConnection *connection,
+                         TrothExchange     *request,
+                         GError           **error);
+
+gboolean troth_session_before (TrothExchange *request);
+gboolean troth_session_post_run (TrothDbConnection *connection,
+                                 TrothExchange     *request,
+                                 GError           **error);
+gboolean troth_session_post_after (TrothExchange *request);
+gboolean troth_session_get_run (TrothDbConnection *connection,
+                                TrothExchange     *request,
+                                GError           **error);
+gboolean troth_session_delete_run (TrothDbConnection *connection,
+                                   TrothExchange     *request,
+                                   GError           **error);
+gboolean troth_session_delete_after (TrothExchange *request);
+
+gboolean troth_push_run (TrothDbConnection *connection,
+                         TrothExchange     *request,
+                         GError           **error);
+gboolean troth_push_after (TrothExchange *request);
+gboolean troth_pull_run (TrothDbConnection *connection,
+                         TrothExchange     *request,
+                         GError           **error);
+gboolean troth_pull_after (TrothExchange *request);
+gboolean troth_snapshot_run (TrothDbConnection *connection,
+                             TrothExchange     *request,
+                             GError           **error);
+gboolean troth_digest_run (TrothDbConnection *connection,
+                           TrothExchange     *request,
+                           GError           **error);
+gboolean troth_events_run (TrothDbConnection *connection,
+                           TrothExchange     *request,
+                           GError           **error);
+gboolean troth_events_after (TrothExchange *request);
+
+gboolean troth_customers_run (TrothDbConnection *connection,
+                              TrothExchange     *request,
+                              GError           **error);
+gboolean troth_customer_run (TrothDbConnection *connection,
+                             TrothExchange     *request,
+                             GError           **error);
+gboolean troth_timeline_run (TrothDbConnection *connection,
+                             TrothExchange     *request,
+                             GError           **error);
+gboolean troth_promises_run (TrothDbConnection *connection,
+                             TrothExchange     *request,
+                             GError           **error);
+gboolean troth_promise_run (TrothDbConnection *connection,
+                            TrothExchange     *request,
+                            GError           **error);
+gboolean troth_cases_run (TrothDbConnection *connection,
+                          TrothExchange     *request,
+                          GError           **error);
+gboolean troth_case_run (TrothDbConnection *connection,
+                         TrothExchange     *request,
+                         GError           **error);
+gboolean troth_agents_run (TrothDbConnection *connection,
+                           TrothExchange     *request,
+                           GError           **error);
+gboolean troth_agent_run (TrothDbConnection *connection,
+                          TrothExchange     *request,
+                          GError           **error);
+gboolean troth_teams_run (TrothDbConnection *connection,
+                          TrothExchange     *request,
+                          GError           **error);
+gboolean troth_queues_run (TrothDbConnection *connection,
+                           TrothExchange     *request,
+                           GError           **error);
+
+gboolean troth_calls_run (TrothDbConnection *connection,
+                          TrothExchange     *request,
+                          GError           **error);
+gboolean troth_calls_after (TrothExchange *request);
+gboolean troth_call_run (TrothDbConnection *connection,
+                         TrothExchange     *request,
+                         GError           **error);
+
+G_END_DECLS

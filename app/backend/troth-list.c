@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "troth-backend"
+
+#include "troth-list.h"
+
+#include "troth-db-record.h"
+#include "troth-record-json.h"
+#include "troth-scope.h"
+
+#define PAGE 50
+#define MAX_PAGE 200
+
+/* One value of the statement: text unless @is_number. */
+typedef struct
+{
+  gboolean is_number;
+  char    *text;
+  gint64   number;
+} Value;
+
+struct _TrothList
+{
+  TrothExchange *request;
+  GType          type;
+  int            order; /* index of the order field */
+  const char    *order_name;
+  gboolean       descending;
+  gint64         limit;
+  GString       *where;
+  GArray        *values;
+};
+
+static void
+clear_value (gpointer data)
+{
+  g_free (((Value *) data)->text);
+}
+
+static guint
+add_value (TrothList  *self,
+           gboolean    is_number,
+           const char *text,
+           gint64      number)
+{
+  Value value = { is_number, g_strdup (text), number };
+
+  g_array_append_val (self->values, value);
+  return self->values->len;
+}
+
+static void
+add_filter (TrothList  *self,
+            const char *column,
+            const char       *
+            operator,
+            guint value)
+{
+  g_string_append_printf (self->where, "%s\"%s\" %s $%u", self->where->len ? " AND " : "", column, operator, value);
+}
+
+static gboolean
+order_is_text (TrothList *self)
+{
+  return troth_record_type_fields (self->type, NULL)[self->order].type == TROTH_TYPE_STRING;
+}
+
+static char *
+encode_cursor (TrothList *self,
+               gpointer   record)
+{
+  const char      *id = troth_record_get_id (record);
+  g_autofree char *text = NULL;
+
+  if (order_is_text (self))
+    text = g_strdup_printf ("%s\n%s", id, troth_record_get_string (record, self->order));
+  else
+    text = g_strdup_printf ("%s\n%" G_GINT64_FORMAT, id, troth_record_get_integer (record, self->order));
+  return g_base64_encode ((const guchar *) text, strlen (text));
+}
+
+/* What comes after the last record of the page before. */
+static gboolean
+read_cursor (TrothList *self,
+             GError   **error)
+{
+  const char        *cursor = troth_exchange_get (self->request, "cursor");
+  gsize              length = 0;
+  g_autofree guchar *bytes = cursor ? g_base64_decode (cursor, &length) : NULL;
+  g_autofree char   *text = bytes ? g_strndup ((const char *) bytes, length) : NULL;
+  char              *line = text ? strchr (text, '\n') : NULL;
+  const char operator= self->descending ? '<' : '>';
+  gint64 number = 0;
+  guint  key = 0;
+
+  if (cursor == NULL)
+    return TRUE;
+  if (line == NULL || strlen (text) != length || !g_utf8_validate (text, -1, NULL) ||
+      (!order_is_text (self) && !g_ascii_string_to_signed (line + 1, 10, G_MININT64, G_MAXINT64, &number, NULL)))
+    {
+      g_set_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, "cursor: not one of ours");
+      return FALSE;
+    }
+  *line = '\0';
+  key = add_value (self, !order_is_text (self), line + 1, number);
+  add_value (self, FALSE, text, 0);
+  g_string_append_printf (self->where, "(\"%s\" %c $%u OR (\"%s\" = $%u AND \"id\" %c $%u))", self->order_name, operator, key,
+                          self->order_name, key, operator, key + 1);
+  return TRUE;
+}
+
+TrothList *
+troth_list_new (TrothExchange *request,
+                GType          type,
+                const char    *order,
+                gboolean       descending,
+                GError       **error)
+{
+  g_autoptr (TrothList) self = g_new0 (TrothList, 1);
+
+  self->request = request;
+  self->type = type;
+  self->order_name = order;
+  self->order = troth_record_type_find (type, order);
+  self->descending = descending;
+  self->where = g_string_new (NULL);
+  self->values = g_array_new (FALSE, FALSE, sizeof (Value));
+  g_array_set_clear_func (self->values, clear_value);
+  if (!troth_exchange_get_int (request, "limit", PAGE, 1, MAX_PAGE, &self->limit, error) || !read_cursor (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+troth_list_free (TrothList *self)
+{
+  g_string_free (self->where, TRUE);
+  g_array_unref (self->values);
+  g_free (self);
+}
+
+void
+troth_list_where (TrothList  *self,
+                  const char *column,
+                  const char *value)
+{
+  if (value)
+    add_filter (self, column, "=", add_value (self, FALSE, value, 0));
+}
+
+void
+troth_list_before (TrothList  *self,
+                   const char *column,
+                   gint64      instant)
+{
+  add_filter (self, column, "<", add_value (self, TRUE, NULL, instant));
+}
+
+static TrothDbStatement *
+prepare (TrothList         *self,
+         TrothDbConnection *connection,
+         GError           **error)
+{
+  TrothRecordClass *klass = g_type_class_peek_static (self->type);
+  g_autoptr (TrothRecordClass) loaded = klass ? NULL : g_type_class_ref (self->type);
+  g_autoptr (GString) sql = g_string_new ("SELECT * FROM ");
+  const char       *way = self->descending ? "DESC" : "ASC";
+  TrothDbStatement *s = NULL;
+
+  g_string_append_printf (sql, "\"%s\"", (klass ? klass : loaded)->entity);
+  if (self->where->len)
+    g_string_append_printf (sql, " WHERE %s", self->where->str);
+  g_string_append_printf (sql, " ORDER BY \"%s\" %s, \"id\" %s LIMIT $%u", self->order_name, way, way, self->values->len + 1);
+  s = troth_db_prepare (connection, sql->str, error);
+  for (guint i = 0; i < self->values->len; i++)
+    {
+      const Value *value = &g_array_index (self->values, Value, i);
+
+      if (value->is_number)
+        troth_db_statement_bind_integer (s, i + 1, value->number);
+      else
+        troth_db_statement_bind_text (s, i + 1, value->text);
+    }
+  troth_db_statement_bind_integer (s, self->values->len + 1, self->limit);
+  return s;
+}
+
+gboolean
+troth_list_answer (TrothList         *self,
+                   TrothDbConnection *connection,
+                   GError           **error)
+{
+  GString         *out = troth_answer_json (self->request->answer, 200);
+  g_autofree char *next = NULL;
+  g_autoptr (TrothDbStatement) s = prepare (self, connection, error);
+
+  g_string_append (out, "{\"items\":[");
+  for (gint64 n = 1; troth_db_statement_step (s, error); n++)
+    {
+      g_autoptr (TrothRecord) record = troth_db_record_from_row (s, self->type, error);
+
+      if (record == NULL)
+        return FALSE;
+      if (n == self->limit)
+        next = encode_cursor (self, record);
+      if (!troth_scope_has (&self->request->actor, record))
+        continue;
+      troth_json_append_separator (out);
+      troth_record_append_json (record, out);
+    }
+  g_string_append_c (out, ']');
+  troth_json_append_member (out, "next");
+  troth_json_append_string (out, next);
+  g_string_append_c (out, '}');
+  return !troth_db_statement_failed (s);
+}
+
+gboolean
+troth_list_answer_one (TrothDbConnection *connection,
+                       TrothExchange     *request,
+                       GType              type,
+                       const char        *id,
+                       GError           **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (TrothRecord) record = troth_db_record_get (connection, type, id, &failure);
+  g_autofree char *tag = NULL;
+
+  if (failure)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (record == NULL || !troth_scope_has (&request->actor, record))
+    {
+      troth_answer_problem (request->answer, "not-found", "no such record");
+      return TRUE;
+    }
+  troth_record_append_json (record, troth_answer_json (request->answer, 200));
+  tag = g_strdup_printf ("\"v%" G_GINT64_FORMAT "\"", troth_record_get_version (record));
+  troth_answer_set_header (request->answer, "ETag", tag);
+  return TRUE;
+}

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-throttle.h"
+
+#define MINUTE 60000000
+#define MAX_KEYS 10000
+
+/* As many tokens as tries; they grow back evenly. */
+typedef struct
+{
+  double tokens;
+  gint64 at;
+} Bucket;
+
+struct _TrothThrottle
+{
+  guint       per_minute;
+  GHashTable *buckets;
+};
+
+TrothThrottle *
+troth_throttle_new (guint per_minute)
+{
+  TrothThrottle *self = g_new0 (TrothThrottle, 1);
+
+  self->per_minute = per_minute;
+  self->buckets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return self;
+}
+
+void
+troth_throttle_free (TrothThrottle *self)
+{
+  g_hash_table_unref (self->buckets);
+  g_free (self);
+}
+
+static gboolean
+is_full_again (gpointer key,
+               gpointer value,
+               gpointer user_data)
+{
+  return *(const gint64 *) user_data - ((Bucket *) value)->at > MINUTE;
+}
+
+guint
+troth_throttle_take (TrothThrottle *self,
+                     const char    *key,
+                     gint64         boottime)
+{
+  Bucket *bucket = g_hash_table_lookup (self->buckets, key);
+
+  if (bucket == NULL)
+    {
+      if (g_hash_table_size (self->buckets) >= MAX_KEYS)
+        g_hash_table_foreach_remove (self->buckets, is_full_again, &boottime);
+      if (g_hash_table_size (self->buckets) >= MAX_KEYS)
+        return 60; /* somebody tries ten thousand names a minute */
+      bucket = g_new0 (Bucket, 1);
+      bucket->tokens = self->per_minute;
+      bucket->at = boottime;
+      g_hash_table_insert (self->buckets, g_strdup (key), bucket);
+    }
+  bucket->tokens = MIN (self->per_minute, bucket->tokens + (double) (boottime - bucket->at) * self->per_minute / MINUTE);
+  bucket->at = boottime;
+  if (bucket->tokens < 1)
+    return 1 + (guint) ((1 - bucket->tokens) * 60 / self->per_minute);
+  bucket->tokens -= 1;
+  return 0;
+}
+
+void
+troth_throttle_forgive (TrothThrottle *self,
+                        const char    *key)
+{
+  g_hash_table_remove (self->buckets, key);
+}

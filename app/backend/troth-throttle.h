@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <glib.h>
+
+/* So many tries a minute for each name. Main thread. */
+
+G_BEGIN_DECLS
+
+typedef struct _TrothThrottle TrothThrottle;
+
+TrothThrottle *troth_throttle_new (guint per_minute);
+void           troth_throttle_free (TrothThrottle *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothThrottle, troth_throttle_free)
+
+/** troth_throttle_take: one try for @key; 0 when it is allowed, else the seconds until the next one is
+ * @boottime: µs */
+guint troth_throttle_take (TrothThrottle *self,
+                           const char    *key,
+                           gint64         boottime);
+/** troth_throttle_forgive: @key may start over */
+void troth_throttle_forgive (TrothThrottle *self,
+                             const char    *key);
+
+G_END_DECLS
