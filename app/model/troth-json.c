@@ -130,3 +130,32 @@ troth_json_parse_object (const char            *data,
     }
   return json_node_dup_object (root);
 }
+
+static JsonNode *
+get_value (JsonObject *object,
+           const char *name,
+           GType       type)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == type ? node : NULL;
+}
+
+const char *
+troth_json_get_string (JsonObject *object,
+                       const char *name)
+{
+  JsonNode *node = get_value (object, name, G_TYPE_STRING);
+
+  return node ? json_node_get_string (node) : NULL;
+}
+
+gint64
+troth_json_get_int (JsonObject *object,
+                    const char *name,
+                    gint64      fallback)
+{
+  JsonNode *node = get_value (object, name, G_TYPE_INT64);
+
+  return node ? json_node_get_int (node) : fallback;
+}

@@ -52,6 +52,14 @@ JsonObject *troth_json_parse_object (const char            *data,
                                      const TrothJsonLimits *limits,
                                      GError               **error);
 
+/** troth_json_get_string: member @name of @object if it is a string (transfer none) (nullable) */
+const char *troth_json_get_string (JsonObject *object,
+                                   const char *name);
+/** troth_json_get_int: member @name of @object if it is a whole number, else @fallback */
+gint64 troth_json_get_int (JsonObject *object,
+                           const char *name,
+                           gint64      fallback);
+
 /**
  * TrothJsonToken: what a reader stands on
  *

@@ -15,7 +15,9 @@ G_BEGIN_DECLS
  * @problem: (nullable): code of the RFC 9457 problem of an error status, "client-fork"; "http-500" when it was none of ours
  * @detail: (nullable): English, for logs
  * @retry_after: seconds, 0 when it did not say
- * @body: (nullable): the bytes as they came
+ * @body: the bytes as they came
+ * @sent: boot time when the request left
+ * @received: boot time when the answer was there
  */
 typedef struct
 {
@@ -24,6 +26,8 @@ typedef struct
   char   *detail;
   gint64  retry_after;
   GBytes *body;
+  gint64  sent;
+  gint64  received;
 } TrothReply;
 
 void troth_reply_free (TrothReply *self);
@@ -38,7 +42,7 @@ JsonObject *troth_reply_parse (TrothReply *self,
                                GError    **error);
 
 /**
- * TrothRestClient: requests to the backend on behalf of whoever is signed in. Tells the clock the server's time. Main thread.
+ * TrothRestClient: requests to the backend on behalf of whoever is signed in. Main thread.
  */
 #define TROTH_TYPE_REST_CLIENT (troth_rest_client_get_type ())
 G_DECLARE_FINAL_TYPE (TrothRestClient, troth_rest_client, TROTH, REST_CLIENT, GObject)
@@ -50,19 +54,23 @@ void            troth_rest_client_set_token (TrothRestClient *self,
                                              const char      *token);
 gboolean        troth_rest_client_has_token (TrothRestClient *self);
 TrothTransport *troth_rest_client_get_transport (TrothRestClient *self);
+/** troth_rest_client_note_time: tells the clock the "server_time" (RFC 3339) of an answer that was not held back; nonsense is ignored */
+void troth_rest_client_note_time (TrothRestClient *self,
+                                  TrothReply      *reply,
+                                  const char      *server_time);
 
 /**
  * troth_rest_client_request: (transfer full): with the headers that every request has
  * @json: (nullable): body
  */
-TrothRequest *troth_rest_client_request (TrothRestClient *self,
-                                         const char      *method,
-                                         const char      *path,
-                                         const char      *json);
+TrothHttpRequest *troth_rest_client_request (TrothRestClient *self,
+                                             const char      *method,
+                                             const char      *path,
+                                             const char      *json);
 
 /** troth_rest_client_send_async: takes @request */
 void troth_rest_client_send_async (TrothRestClient    *self,
-                                   TrothRequest       *request,
+                                   TrothHttpRequest   *request,
                                    GCancellable       *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer            user_data);
@@ -81,5 +89,21 @@ void troth_rest_client_get_async (TrothRestClient    *self,
 JsonObject *troth_rest_client_get_finish (TrothRestClient *self,
                                           GAsyncResult    *result,
                                           GError         **error);
+
+/**
+ * troth_rest_client_sign_in_async: POST /v1/session; on success the token is in use
+ * @device: how this desk names itself
+ */
+void troth_rest_client_sign_in_async (TrothRestClient    *self,
+                                      const char         *login,
+                                      const char         *password,
+                                      const char         *device,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data);
+/** troth_rest_client_sign_in_finish: {"token", "expires_at", "agent"} (transfer full); %TROTH_ERROR_FORBIDDEN for a wrong name or password */
+JsonObject *troth_rest_client_sign_in_finish (TrothRestClient *self,
+                                              GAsyncResult    *result,
+                                              GError         **error);
 
 G_END_DECLS

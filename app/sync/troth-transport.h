@@ -12,7 +12,7 @@
 G_BEGIN_DECLS
 
 /**
- * TrothRequest: what is asked
+ * TrothHttpRequest: what is asked
  * @method: "GET", "POST" … (static string)
  * @path: with query, "/v1/sync/pull?cursor=…"
  * @body: (nullable): JSON
@@ -26,19 +26,19 @@ typedef struct
   GBytes     *body;
   GPtrArray  *headers;
   gsize       max_bytes;
-} TrothRequest;
+} TrothHttpRequest;
 
-/** troth_request_new: of at most 8 MiB answer (transfer full) */
-TrothRequest *troth_request_new (const char *method,
-                                 const char *path);
-void          troth_request_free (TrothRequest *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothRequest, troth_request_free)
-void troth_request_add_header (TrothRequest *self,
-                               const char   *name,
-                               const char   *value);
+/** troth_http_request_new: of at most 8 MiB answer (transfer full) */
+TrothHttpRequest *troth_http_request_new (const char *method,
+                                          const char *path);
+void              troth_http_request_free (TrothHttpRequest *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothHttpRequest, troth_http_request_free)
+void troth_http_request_add_header (TrothHttpRequest *self,
+                                    const char       *name,
+                                    const char       *value);
 
 /**
- * TrothResponse: an answer, whatever its status
+ * TrothHttpResponse: an answer, whatever its status
  * @content_type: (nullable): without parameters
  * @retry_after: seconds, 0 when it did not say
  */
@@ -48,14 +48,14 @@ typedef struct
   char   *content_type;
   gint64  retry_after;
   GBytes *body;
-} TrothResponse;
+} TrothHttpResponse;
 
-/** troth_response_new: takes @body (nullable) (transfer full) */
-TrothResponse *troth_response_new (guint       status,
-                                   const char *content_type,
-                                   GBytes     *body);
-void           troth_response_free (TrothResponse *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothResponse, troth_response_free)
+/** troth_http_response_new: takes @body (nullable) (transfer full) */
+TrothHttpResponse *troth_http_response_new (guint       status,
+                                            const char *content_type,
+                                            GBytes     *body);
+void               troth_http_response_free (TrothHttpResponse *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothHttpResponse, troth_http_response_free)
 
 /** TrothChunkFunc: some bytes of a stream came in; do not finish or drop the transport in it */
 typedef void (*TrothChunkFunc) (const char *data,
@@ -73,46 +73,46 @@ struct _TrothTransportInterface
 {
   GTypeInterface parent;
   void (*send_async) (TrothTransport     *self,
-                      TrothRequest       *request,
+                      TrothHttpRequest   *request,
                       GCancellable       *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer            user_data);
-  TrothResponse *(*send_finish) (TrothTransport *self,
-                                 GAsyncResult   *result,
-                                 GError        **error);
+  TrothHttpResponse *(*send_finish) (TrothTransport *self,
+                                     GAsyncResult   *result,
+                                     GError        **error);
   void (*stream_async) (TrothTransport     *self,
-                        TrothRequest       *request,
+                        TrothHttpRequest   *request,
                         TrothChunkFunc      func,
                         gpointer            func_data,
                         GCancellable       *cancellable,
                         GAsyncReadyCallback callback,
                         gpointer            user_data);
-  TrothResponse *(*stream_finish) (TrothTransport *self,
-                                   GAsyncResult   *result,
-                                   GError        **error);
+  TrothHttpResponse *(*stream_finish) (TrothTransport *self,
+                                       GAsyncResult   *result,
+                                       GError        **error);
 };
 
 /** troth_transport_send_async: borrows @request until the callback */
 void troth_transport_send_async (TrothTransport     *self,
-                                 TrothRequest       *request,
+                                 TrothHttpRequest   *request,
                                  GCancellable       *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer            user_data);
 /** troth_transport_send_finish: an answer of any status; errors: GIO's of the way there, %TROTH_ERROR_TOO_LARGE (transfer full) */
-TrothResponse *troth_transport_send_finish (TrothTransport *self,
-                                            GAsyncResult   *result,
-                                            GError        **error);
+TrothHttpResponse *troth_transport_send_finish (TrothTransport *self,
+                                                GAsyncResult   *result,
+                                                GError        **error);
 /** troth_transport_stream_async: @func is not called after the callback or after a cancel */
 void troth_transport_stream_async (TrothTransport     *self,
-                                   TrothRequest       *request,
+                                   TrothHttpRequest   *request,
                                    TrothChunkFunc      func,
                                    gpointer            func_data,
                                    GCancellable       *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer            user_data);
 /** troth_transport_stream_finish: the status and, unless 200, the body (transfer full) */
-TrothResponse *troth_transport_stream_finish (TrothTransport *self,
-                                              GAsyncResult   *result,
-                                              GError        **error);
+TrothHttpResponse *troth_transport_stream_finish (TrothTransport *self,
+                                                  GAsyncResult   *result,
+                                                  GError        **error);
 
 G_END_DECLS

@@ -349,6 +349,21 @@ test_writer (void)
   g_assert_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED);
 }
 
+static void
+test_get_is_strict (void)
+{
+  g_autoptr (JsonObject) object = troth_json_parse_object ("{\"s\":\"x\",\"i\":5,\"n\":null,\"d\":1.0,\"o\":{}}", -1, NULL, NULL);
+
+  g_assert_cmpstr (troth_json_get_string (object, "s"), ==, "x");
+  g_assert_null (troth_json_get_string (object, "i"));
+  g_assert_null (troth_json_get_string (object, "n"));
+  g_assert_null (troth_json_get_string (object, "o"));
+  g_assert_null (troth_json_get_string (object, "none"));
+  g_assert_cmpint (troth_json_get_int (object, "i", 7), ==, 5);
+  g_assert_cmpint (troth_json_get_int (object, "d", 7), ==, 7);
+  g_assert_cmpint (troth_json_get_int (object, "none", 7), ==, 7);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -362,5 +377,6 @@ main (int    argc,
   g_test_add_func ("/model/json/reader-pulls", test_reader_pulls);
   g_test_add_func ("/model/json/reader-errors-stay", test_reader_errors_stay);
   g_test_add_func ("/model/json/writer", test_writer);
+  g_test_add_func ("/model/json/get-is-strict", test_get_is_strict);
   return g_test_run ();
 }
