@@ -3,6 +3,7 @@
 
 #include "troth-panes.h"
 #include "troth-ui.h"
+#include "ui-samples.h"
 
 typedef struct
 {
@@ -135,9 +136,7 @@ int
 main (int    argc,
       char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  troth_ui_init ();
+  samples_init (&argc, &argv);
 #define ADD(path, func) g_test_add (path, Fixture, NULL, setup, func, teardown)
   g_test_add_func ("/ui/panes/classes", test_classes);
   ADD ("/ui/panes/fold-the-end-first", test_fold);

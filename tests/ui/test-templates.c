@@ -1,11 +1,28 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "troth-contact-row.h"
+#include "troth-highlight-strip.h"
+#include "troth-note-composer.h"
+#include "troth-open-row.h"
+#include "troth-profile-header.h"
+#include "troth-profile-top.h"
+#include "troth-profile.h"
+#include "troth-timeline-row.h"
 #include "troth-ui.h"
 #include "troth-window.h"
+#include "ui-samples.h"
 
 /* Every template of the gresource, one a line, sorted. */
 static GType (*const templates[]) (void) = {
+  troth_contact_row_get_type,
+  troth_highlight_strip_get_type,
+  troth_note_composer_get_type,
+  troth_open_row_get_type,
+  troth_profile_get_type,
+  troth_profile_header_get_type,
+  troth_profile_top_get_type,
+  troth_timeline_row_get_type,
   troth_window_get_type,
 };
 
@@ -52,9 +69,7 @@ int
 main (int    argc,
       char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  troth_ui_init ();
+  samples_init (&argc, &argv);
   g_test_add_func ("/ui/templates/all-are-tested", test_complete);
   for (guint i = 0; i < G_N_ELEMENTS (templates); i++)
     {

@@ -18,3 +18,12 @@ troth_ui_init (void)
     gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
                                                 GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
+
+void
+troth_ui_dispose_bin (gpointer bin,
+                      GType    type)
+{
+  /* the bin keeps a pointer to its child, which the template would free, and unparents it once more */
+  adw_bin_set_child (ADW_BIN (bin), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (bin), type);
+}

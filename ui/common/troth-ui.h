@@ -12,4 +12,8 @@ G_BEGIN_DECLS
 /** troth_ui_init: registers templates and style; call once, after adw_init () or GApplication::startup */
 void troth_ui_init (void);
 
+/** troth_ui_dispose_bin: in dispose of an AdwBin with a template of @type, instead of gtk_widget_dispose_template() */
+void troth_ui_dispose_bin (gpointer bin,
+                           GType    type);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "troth-window.h"
 
 #include "troth-panes.h"
+#include "troth-profile.h"
 #include "troth-ui.h"
 
 struct _TrothWindow
@@ -12,6 +13,7 @@ struct _TrothWindow
   TrothWidthBin       *width_bin;
   AdwToastOverlay     *toasts;
   TrothPanes          *panes;
+  TrothProfile        *profile;
   AdwBin              *call_slot;
   AdwBin              *promises_slot;
   AdwBin              *prompts_slot;
@@ -47,10 +49,12 @@ troth_window_class_init (TrothWindowClass *klass)
   object_class->dispose = troth_window_dispose;
 
   g_type_ensure (TROTH_TYPE_PANES);
+  g_type_ensure (TROTH_TYPE_PROFILE);
   g_type_ensure (TROTH_TYPE_WIDTH_BIN);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "window/troth-window.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, call_slot);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, panes);
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, profile);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, promises_slot);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, prompts_slot);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, toasts);
@@ -99,4 +103,11 @@ troth_window_set_call_bar (TrothWindow *self,
 {
   g_return_if_fail (TROTH_IS_WINDOW (self));
   adw_bin_set_child (self->call_slot, child);
+}
+
+TrothProfile *
+troth_window_get_profile (TrothWindow *self)
+{
+  g_return_val_if_fail (TROTH_IS_WINDOW (self), NULL);
+  return self->profile;
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <adwaita.h>
+#include "troth-profile.h"
 
 G_BEGIN_DECLS
 
@@ -26,5 +26,7 @@ void troth_window_set_prompts (TrothWindow *self,
                                GtkWidget   *child);
 void troth_window_set_call_bar (TrothWindow *self,
                                 GtkWidget   *child);
+
+TrothProfile *troth_window_get_profile (TrothWindow *self);
 
 G_END_DECLS

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-highlight.h"
+#include "troth-ui.h"
+#include "ui-samples.h"
+
+typedef struct
+{
+  TrothMoment   *moment;
+  GListStore    *promises;
+  GListStore    *timeline;
+  GListStore    *agents;
+  TrothHighlight highlight;
+} Fixture;
+
+static void
+setup (Fixture      *f,
+       gconstpointer data)
+{
+  f->moment = samples_moment ();
+  f->promises = samples_promises ();
+  f->timeline = samples_timeline ();
+  f->agents = samples_agents ();
+  f->highlight = (TrothHighlight){ 0 };
+}
+
+static void
+teardown (Fixture      *f,
+          gconstpointer data)
+{
+  troth_highlight_clear (&f->highlight);
+  g_clear_object (&f->moment);
+  g_clear_object (&f->promises);
+  g_clear_object (&f->timeline);
+  g_clear_object (&f->agents);
+}
+
+static void
+choose (Fixture *f)
+{
+  troth_highlight_choose (&f->highlight, G_LIST_MODEL (f->promises), G_LIST_MODEL (f->timeline),
+                          G_LIST_MODEL (f->agents), troth_moment_get_now (f->moment),
+                          troth_moment_get_zone (f->moment));
+}
+
+static void
+test_repeat (Fixture      *f,
+             gconstpointer data)
+{
+  choose (f);
+  g_assert_cmpint (f->highlight.kind, ==, TROTH_HIGHLIGHT_REPEAT);
+  g_assert_cmpstr (f->highlight.title, ==, "2 contacts within a day");
+  g_assert_cmpstr (f->highlight.detail, ==, "Steve Johnson, Yesterday: “charged twice on 3 March”");
+}
+
+static void
+test_broken (Fixture      *f,
+             gconstpointer data)
+{
+  g_autoptr (TrothPromise) promise = g_list_model_get_item (G_LIST_MODEL (f->promises), 1);
+
+  troth_promise_set_state (promise, TROTH_PROMISE_STATE_BROKEN);
+  troth_promise_set_ended_at (promise, samples_at ("2026-03-02T09:00:00"));
+  choose (f);
+  g_assert_cmpint (f->highlight.kind, ==, TROTH_HIGHLIGHT_BROKEN);
+  troth_promise_set_ended_at (promise, samples_at ("2026-01-02T09:00:00"));
+  choose (f);
+  g_assert_cmpint (f->highlight.kind, ==, TROTH_HIGHLIGHT_REPEAT);
+}
+
+static void
+test_overdue (Fixture      *f,
+              gconstpointer data)
+{
+  g_autoptr (TrothPromise) promise = g_list_model_get_item (G_LIST_MODEL (f->promises), 1);
+
+  troth_promise_set_due_at (promise, samples_at ("2026-03-04T11:30:00"));
+  choose (f);
+  g_assert_cmpint (f->highlight.kind, ==, TROTH_HIGHLIGHT_OVERDUE);
+  g_assert_cmpstr (f->highlight.title, ==, "Our promise is late: 12 min overdue · 11:30");
+  g_assert_cmpstr (f->highlight.detail, ==, troth_promise_get_words (promise));
+}
+
+static void
+test_none (Fixture      *f,
+           gconstpointer data)
+{
+  g_list_store_remove_all (f->timeline);
+  choose (f);
+  g_assert_cmpint (f->highlight.kind, ==, TROTH_HIGHLIGHT_NONE);
+  troth_highlight_choose (&f->highlight, NULL, NULL, NULL, 0, troth_moment_get_zone (f->moment));
+  g_assert_cmpint (f->highlight.kind, ==, TROTH_HIGHLIGHT_NONE);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  samples_init (&argc, &argv);
+#define ADD(path, func) g_test_add (path, Fixture, NULL, setup, func, teardown)
+  ADD ("/ui/highlight/repeated-contact", test_repeat);
+  ADD ("/ui/highlight/broken-word-first", test_broken);
+  ADD ("/ui/highlight/overdue-before-all", test_overdue);
+  ADD ("/ui/highlight/none", test_none);
+  return g_test_run ();
+}

@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui-samples.h"
+
+#include <locale.h>
+
+#include "troth-time.h"
+#include "troth-ui.h"
+
+#define ZONE "Europe/Berlin"
+
+void
+samples_init (int    *argc,
+              char ***argv)
+{
+  gtk_test_init (argc, argv, NULL);
+  g_assert_nonnull (setlocale (LC_ALL, "C.UTF-8"));
+  adw_init ();
+  troth_ui_init ();
+}
+
+gint64
+samples_at (const char *civil)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (ZONE);
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (civil, zone);
+
+  g_assert_nonnull (time);
+  return g_date_time_to_unix (time) * TROTH_SECOND;
+}
+
+TrothMoment *
+samples_moment (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (ZONE);
+
+  return troth_moment_new (samples_at ("2026-03-04T11:42:00"), zone);
+}
+
+static void
+add_contact (GPtrArray       *points,
+             TrothContactKind kind,
+             const char      *raw)
+{
+  TrothContactPoint *point = troth_contact_point_new ();
+
+  troth_contact_point_set_id (point, raw);
+  troth_contact_point_set_kind (point, kind);
+  troth_contact_point_set_raw (point, raw);
+  g_ptr_array_add (points, point);
+}
+
+TrothCustomer *
+samples_customer (void)
+{
+  TrothCustomer *customer = troth_customer_new ();
+  g_autoptr (GPtrArray) points = g_ptr_array_new_with_free_func (g_object_unref);
+
+  troth_customer_set_id (customer, "leonie");
+  troth_customer_set_given_name (customer, "Leonie");
+  troth_customer_set_family_name (customer, "Köhler");
+  troth_customer_set_name_sound (customer, "LAY-oh-nee");
+  troth_customer_set_city (customer, "Stuttgart");
+  troth_customer_set_street (customer, "Theodor-Heuss-Straße 34");
+  troth_customer_set_postal_code (customer, "70174");
+  troth_customer_set_country (customer, "DE");
+  troth_customer_set_zone (customer, ZONE);
+  troth_customer_set_language (customer, "de");
+  troth_customer_set_since (customer, samples_at ("2021-01-01T00:00:00"));
+  add_contact (points, TROTH_CONTACT_KIND_PHONE, "+49 0711 2842222");
+  add_contact (points, TROTH_CONTACT_KIND_EMAIL, "leonekohler@surfeu.de");
+  troth_customer_set_contact_points (customer, points);
+  return customer;
+}
+
+static void
+add_promise (GListStore      *list,
+             const char      *id,
+             TrothPromiseKind kind,
+             const char      *words,
+             const char      *due)
+{
+  g_autoptr (TrothPromise) promise = troth_promise_new ();
+
+  troth_promise_set_id (promise, id);
+  troth_promise_set_customer_id (promise, "leonie");
+  troth_promise_set_kind (promise, kind);
+  troth_promise_set_words (promise, words);
+  troth_promise_set_made_by (promise, "steve");
+  troth_promise_set_made_at (promise, samples_at ("2026-03-03T16:10:00"));
+  troth_promise_set_owner_id (promise, "jane");
+  troth_promise_set_due_at (promise, samples_at (due));
+  g_list_store_append (list, promise);
+}
+
+GListStore *
+samples_promises (void)
+{
+  GListStore *list = g_list_store_new (TROTH_TYPE_PROMISE);
+
+  add_promise (list, "p1", TROTH_PROMISE_KIND_TELL_WHEN_RESOLVED,
+               "We tell you ourselves as soon as the second charge is back on your card.", "2026-03-04T12:00:00");
+  add_promise (list, "p2", TROTH_PROMISE_KIND_SEND_INFORMATION, "You get the list of all your invoices by e-mail.",
+               "2026-03-05T09:00:00");
+  return list;
+}
+
+GListStore *
+samples_cases (void)
+{
+  GListStore *list = g_list_store_new (TROTH_TYPE_CASE);
+  g_autoptr (TrothCase) problem = troth_case_new ();
+
+  troth_case_set_id (problem, "c1");
+  troth_case_set_subject (problem, "Charged twice on 3 March");
+  troth_case_set_owner_id (problem, "steve");
+  troth_case_set_opened_at (problem, samples_at ("2026-03-03T16:12:00"));
+  g_list_store_append (list, problem);
+  return list;
+}
+
+static TrothInteraction *
+add_entry (GListStore          *list,
+           const char          *id,
+           TrothInteractionKind kind,
+           TrothDirection       direction,
+           const char          *at)
+{
+  g_autoptr (TrothInteraction) entry = troth_interaction_new ();
+
+  troth_interaction_set_id (entry, id);
+  troth_interaction_set_customer_id (entry, "leonie");
+  troth_interaction_set_kind (entry, kind);
+  troth_interaction_set_direction (entry, direction);
+  troth_interaction_set_started_at (entry, samples_at (at));
+  g_list_store_append (list, entry);
+  return entry;
+}
+
+static void
+add_order (GListStore *list,
+           const char *id,
+           const char *at,
+           gint64      cents)
+{
+  TrothInteraction *order = add_entry (list, id, TROTH_INTERACTION_KIND_ORDER, TROTH_DIRECTION_NONE, at);
+
+  troth_interaction_set_amount_minor (order, cents);
+  troth_interaction_set_currency (order, "EUR");
+  troth_interaction_set_subject (order, "Order of 13 tracks");
+}
+
+GListStore *
+samples_timeline (void)
+{
+  GListStore       *list = g_list_store_new (TROTH_TYPE_INTERACTION);
+  TrothInteraction *entry;
+
+  entry = add_entry (list, "i1", TROTH_INTERACTION_KIND_CALL, TROTH_DIRECTION_INBOUND, "2026-03-04T11:39:00");
+  troth_interaction_set_waited_seconds (entry, 52);
+  troth_interaction_set_case_id (entry, "c1");
+  entry = add_entry (list, "i2", TROTH_INTERACTION_KIND_CALL, TROTH_DIRECTION_INBOUND, "2026-03-03T16:10:00");
+  troth_interaction_set_agent_id (entry, "steve");
+  troth_interaction_set_subject (entry, "charged twice on 3 March");
+  troth_interaction_set_text (entry, "Both charges are on her statement; she needs the money back before the weekend.");
+  troth_interaction_set_ended_at (entry, samples_at ("2026-03-03T16:18:00"));
+  troth_interaction_set_case_id (entry, "c1");
+  entry = add_entry (list, "i3", TROTH_INTERACTION_KIND_NOTE, TROTH_DIRECTION_NONE, "2026-02-28T09:05:00");
+  troth_interaction_set_agent_id (entry, "margaret");
+  troth_interaction_set_internal (entry, TRUE);
+  troth_interaction_set_text (entry, "Prefers to be called after lunch.");
+  add_order (list, "i4", "2026-03-02T00:00:00", 1287);
+  add_order (list, "i5", "2025-08-11T00:00:00", 396);
+  add_order (list, "i6", "2021-01-01T00:00:00", 198);
+  return list;
+}
+
+GListStore *
+samples_agents (void)
+{
+  static const char *names[][2] = { { "jane", "Jane Peacock" }, { "margaret", "Margaret Park" }, { "steve", "Steve Johnson" } };
+  GListStore        *list = g_list_store_new (TROTH_TYPE_AGENT);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (TrothAgent) agent = troth_agent_new ();
+
+      troth_agent_set_id (agent, names[i][0]);
+      troth_agent_set_name (agent, names[i][1]);
+      g_list_store_append (list, agent);
+    }
+  return list;
+}

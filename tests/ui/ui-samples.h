@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-agent.h"
+#include "troth-case.h"
+#include "troth-customer.h"
+#include "troth-interaction.h"
+#include "troth-moment.h"
+#include "troth-promise.h"
+
+/* Hand-made records for tests of widgets and for the preview: Wednesday, 4 March 2026, 11:42 in Berlin. All
+ * (transfer full). */
+
+/* Instead of gtk_test_init(), which would make the language American English. */
+void samples_init (int    *argc,
+                   char ***argv);
+
+gint64         samples_at (const char *civil);
+TrothMoment   *samples_moment (void);
+TrothCustomer *samples_customer (void);
+GListStore    *samples_promises (void);
+GListStore    *samples_cases (void);
+GListStore    *samples_timeline (void);
+GListStore    *samples_agents (void);

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-highlight.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+
+#include "troth-format.h"
+#include "troth-names.h"
+#include "troth-promise-rules.h"
+#include "troth-time.h"
+
+#define READ_AT_MOST 50
+#define BROKEN_DAYS 30
+#define REPEAT_DAYS 7
+
+static gboolean
+choose_overdue (TrothHighlight *highlight,
+                GListModel     *promises,
+                gint64          now,
+                GTimeZone      *zone)
+{
+  g_autoptr (TrothPromise) worst = NULL;
+  g_autofree char *late = NULL;
+
+  for (guint i = 0; promises && i < g_list_model_get_n_items (promises); i++)
+    {
+      g_autoptr (TrothPromise) promise = g_list_model_get_item (promises, i);
+
+      if (troth_promise_due_state (promise, now, now) != TROTH_DUE_OVERDUE)
+        continue;
+      if (!worst || troth_promise_deadline (promise) < troth_promise_deadline (worst))
+        g_set_object (&worst, promise);
+    }
+  if (!worst)
+    return FALSE;
+  late = troth_format_due_line (worst, now, zone);
+  highlight->kind = TROTH_HIGHLIGHT_OVERDUE;
+  /* Translators: a promise of ours is late; %s is how late, such as "12 min overdue · 11:30" */
+  highlight->title = g_strdup_printf (_ ("Our promise is late: %s"), late);
+  highlight->detail = g_strdup (troth_promise_get_words (worst));
+  return TRUE;
+}
+
+static gboolean
+choose_broken (TrothHighlight *highlight,
+               GListModel     *promises,
+               gint64          now,
+               GTimeZone      *zone)
+{
+  g_autoptr (TrothPromise) latest = NULL;
+  g_autofree char *day = NULL;
+
+  for (guint i = 0; promises && i < g_list_model_get_n_items (promises); i++)
+    {
+      g_autoptr (TrothPromise) promise = g_list_model_get_item (promises, i);
+      gint64 ended = troth_promise_get_ended_at (promise);
+
+      if (troth_promise_get_state (promise) != TROTH_PROMISE_STATE_BROKEN || ended == TROTH_NO_INSTANT ||
+          ended < now - BROKEN_DAYS * TROTH_DAY)
+        continue;
+      if (!latest || ended > troth_promise_get_ended_at (latest))
+        g_set_object (&latest, promise);
+    }
+  if (!latest)
+    return FALSE;
+  day = troth_format_day (troth_promise_get_ended_at (latest), now, zone);
+  highlight->kind = TROTH_HIGHLIGHT_BROKEN;
+  /* Translators: %s is a day: "Yesterday", "Tue", "2 Mar" */
+  highlight->title = g_strdup_printf (_ ("We did not keep our word (%s). Say sorry first."), day);
+  highlight->detail = g_strdup (troth_promise_get_words (latest));
+  return TRUE;
+}
+
+static gboolean
+is_contact (TrothInteraction *entry)
+{
+  switch (troth_interaction_get_kind (entry))
+    {
+    case TROTH_INTERACTION_KIND_CALL:
+    case TROTH_INTERACTION_KIND_EMAIL:
+    case TROTH_INTERACTION_KIND_CHAT:
+    case TROTH_INTERACTION_KIND_VISIT:
+    case TROTH_INTERACTION_KIND_MESSAGE:
+    case TROTH_INTERACTION_KIND_LETTER:
+      return troth_interaction_get_direction (entry) == TROTH_DIRECTION_INBOUND;
+    case TROTH_INTERACTION_KIND_WEB:
+    case TROTH_INTERACTION_KIND_ORDER:
+    case TROTH_INTERACTION_KIND_RETURN:
+    case TROTH_INTERACTION_KIND_NOTE:
+    default:
+      return FALSE;
+    }
+}
+
+static char *
+quote (TrothInteraction *entry,
+       GListModel       *agents,
+       gint64            now,
+       GTimeZone        *zone)
+{
+  const char      *agent = troth_names_find (agents, troth_interaction_get_agent_id (entry));
+  const char      *text = troth_interaction_get_subject (entry);
+  g_autofree char *day = troth_format_day (troth_interaction_get_started_at (entry), now, zone);
+
+  if (agent)
+    /* Translators: agent, day ("Tue"), what was noted then */
+    return g_strdup_printf (C_ ("timeline", "%1$s, %2$s: “%3$s”"), agent, day, text);
+  /* Translators: day ("Tue"), what was noted then */
+  return g_strdup_printf (C_ ("timeline", "%1$s: “%2$s”"), day, text);
+}
+
+static gboolean
+choose_repeat (TrothHighlight *highlight,
+               GListModel     *timeline,
+               GListModel     *agents,
+               gint64          now,
+               GTimeZone      *zone)
+{
+  guint  n = timeline ? MIN (g_list_model_get_n_items (timeline), READ_AT_MOST) : 0;
+  guint  contacts = 0, on_case = 0;
+  gint64 first = now;
+  int    days;
+  g_autoptr (TrothInteraction) told = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (TrothInteraction) entry = g_list_model_get_item (timeline, i);
+      gint64 started = troth_interaction_get_started_at (entry);
+
+      if (started < now - REPEAT_DAYS * TROTH_DAY)
+        break;
+      if (!is_contact (entry) || started > now)
+        continue;
+      contacts++;
+      on_case += troth_interaction_get_case_id (entry) != NULL;
+      first = started;
+      if (troth_interaction_get_subject (entry) && !troth_interaction_get_internal (entry))
+        g_set_object (&told, entry);
+    }
+  if (contacts < 3 && on_case < 2)
+    return FALSE;
+  days = MAX (1, (int) ((now - first + TROTH_DAY - 1) / TROTH_DAY));
+  highlight->kind = TROTH_HIGHLIGHT_REPEAT;
+  /* Translators: how often and in how many days the customer contacted us */
+  highlight->title = g_strdup_printf (ngettext ("%1$u contacts within a day", "%1$u contacts in %2$d days",
+                                                (gulong) days),
+                                      contacts, days);
+  highlight->detail = told ? quote (told, agents, now, zone) : NULL;
+  return TRUE;
+}
+
+void
+troth_highlight_choose (TrothHighlight *highlight,
+                        GListModel     *promises,
+                        GListModel     *timeline,
+                        GListModel     *agents,
+                        gint64          now,
+                        GTimeZone      *zone)
+{
+  troth_highlight_clear (highlight);
+  if (choose_overdue (highlight, promises, now, zone) || choose_broken (highlight, promises, now, zone))
+    return;
+  choose_repeat (highlight, timeline, agents, now, zone);
+}
+
+void
+troth_highlight_clear (TrothHighlight *highlight)
+{
+  g_clear_pointer (&highlight->title, g_free);
+  g_clear_pointer (&highlight->detail, g_free);
+  highlight->kind = TROTH_HIGHLIGHT_NONE;
+}

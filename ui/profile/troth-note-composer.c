@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-note-composer.h"
+
+#include "troth-ui.h"
+
+struct _TrothNoteComposer
+{
+  AdwBin       parent_instance;
+  GtkTextView *text;
+  GtkWidget   *save;
+  GtkLabel    *problem;
+};
+
+enum
+{
+  SIGNAL_SAVE,
+  SIGNAL_CLOSED,
+  N_SIGNALS
+};
+
+G_DEFINE_FINAL_TYPE (TrothNoteComposer, troth_note_composer, ADW_TYPE_BIN)
+
+static guint signals[N_SIGNALS];
+
+static char *
+dup_text (TrothNoteComposer *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
+  GtkTextIter    start, end;
+  char          *text;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  return g_strstrip (text);
+}
+
+static void
+close_composer (TrothNoteComposer *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
+}
+
+static void
+save_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  TrothNoteComposer *self = TROTH_NOTE_COMPOSER (widget);
+  g_autofree char   *text = dup_text (self);
+
+  if (*text)
+    g_signal_emit (self, signals[SIGNAL_SAVE], 0, text);
+}
+
+static void
+cancel_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  close_composer (TROTH_NOTE_COMPOSER (widget));
+}
+
+static void
+on_changed_cb (TrothNoteComposer *self)
+{
+  g_autofree char *text = dup_text (self);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "note.save", *text != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+}
+
+static void
+troth_note_composer_dispose (GObject *object)
+{
+  troth_ui_dispose_bin (object, TROTH_TYPE_NOTE_COMPOSER);
+  G_OBJECT_CLASS (troth_note_composer_parent_class)->dispose (object);
+}
+
+static void
+troth_note_composer_class_init (TrothNoteComposerClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = troth_note_composer_dispose;
+  signals[SIGNAL_SAVE] = g_signal_new ("save", TROTH_TYPE_NOTE_COMPOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_CLOSED] = g_signal_new ("closed", TROTH_TYPE_NOTE_COMPOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-note-composer.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrothNoteComposer, problem);
+  gtk_widget_class_bind_template_child (widget_class, TrothNoteComposer, save);
+  gtk_widget_class_bind_template_child (widget_class, TrothNoteComposer, text);
+  gtk_widget_class_install_action (widget_class, "note.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "note.cancel", NULL, cancel_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "note.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "note.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "note.cancel", NULL);
+}
+
+static void
+troth_note_composer_init (TrothNoteComposer *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed", G_CALLBACK (on_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "note.save", FALSE);
+}
+
+void
+troth_note_composer_open (TrothNoteComposer *self)
+{
+  g_return_if_fail (TROTH_IS_NOTE_COMPOSER (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->text));
+}
+
+void
+troth_note_composer_reset (TrothNoteComposer *self)
+{
+  g_return_if_fail (TROTH_IS_NOTE_COMPOSER (self));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), "", 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+void
+troth_note_composer_done (TrothNoteComposer *self)
+{
+  troth_note_composer_reset (self);
+  g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
+}
+
+void
+troth_note_composer_failed (TrothNoteComposer *self,
+                            const char        *why)
+{
+  g_return_if_fail (TROTH_IS_NOTE_COMPOSER (self));
+  gtk_label_set_text (self->problem, why);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
+}

@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-open-row.h"
+
+#include <glib/gi18n.h>
+
+#include "troth-format.h"
+#include "troth-names.h"
+#include "troth-promise-rules.h"
+#include "troth-ui.h"
+#include "troth-words.h"
+
+struct _TrothOpenRow
+{
+  GtkListBoxRow  parent_instance;
+  GtkImage      *icon;
+  GtkLabel      *title;
+  GtkLabel      *due;
+  GtkLabel      *facts;
+  GtkLabel      *detail;
+  GtkImage      *arrow;
+  gpointer       record;
+  TrothCustomer *customer;
+  GListModel    *agents;
+  TrothMoment   *moment;
+};
+
+G_DEFINE_FINAL_TYPE (TrothOpenRow, troth_open_row, GTK_TYPE_LIST_BOX_ROW)
+
+static void
+show (GtkLabel   *label,
+      const char *text)
+{
+  gtk_label_set_text (label, text);
+  gtk_widget_set_visible (GTK_WIDGET (label), *text != '\0');
+}
+
+static void
+append_line (GString    *out,
+             const char *line)
+{
+  if (line && *line)
+    g_string_append_printf (out, "%s%s", out->len ? "\n" : "", line);
+}
+
+static char *
+promise_detail (TrothOpenRow *self,
+                TrothPromise *promise)
+{
+  g_autoptr (GString) out = g_string_new (troth_promise_get_words (promise));
+  GTimeZone       *zone = troth_moment_get_zone (self->moment);
+  gint64           now = troth_moment_get_now (self->moment);
+  GPtrArray       *attempts = troth_promise_get_attempts (promise);
+  const char      *maker = troth_names_find (self->agents, troth_promise_get_made_by (promise));
+  g_autofree char *note = NULL, *made = NULL, *tried = NULL, *when = NULL;
+
+  if (troth_promise_get_internal_note (promise))
+    /* Translators: a note that only colleagues see */
+    note = g_strdup_printf (_ ("For us: %s"), troth_promise_get_internal_note (promise));
+  append_line (out, note);
+  if (attempts->len)
+    {
+      TrothAttempt *last = attempts->pdata[attempts->len - 1];
+
+      when = troth_format_day_clock (troth_attempt_get_at (last), now, zone);
+      /* Translators: number of tries to keep a promise; what came of the last one, and when */
+      tried = g_strdup_printf (ngettext ("%1$u attempt: %2$s, %3$s", "%1$u attempts, the last: %2$s, %3$s", attempts->len),
+                               attempts->len, troth_words_attempt_result (troth_attempt_get_result (last)), when);
+    }
+  append_line (out, tried);
+  if (maker && troth_promise_get_made_at (promise) != TROTH_NO_INSTANT)
+    {
+      g_autofree char *day = troth_format_day_clock (troth_promise_get_made_at (promise), now, zone);
+
+      /* Translators: agent, day and time */
+      made = g_strdup_printf (_ ("Promised by %1$s, %2$s"), maker, day);
+    }
+  append_line (out, made);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/* "in 18 min · 12:00 (18:00 local time)" */
+static char *
+promise_due (TrothOpenRow *self,
+             TrothPromise *promise)
+{
+  GTimeZone       *zone = troth_moment_get_zone (self->moment);
+  gint64           due = troth_promise_get_due_at (promise);
+  g_autofree char *line = troth_format_due_line (promise, troth_moment_get_now (self->moment), zone);
+  const char      *there = self->customer ? troth_customer_get_zone (self->customer) : NULL;
+  g_autofree char *theirs = due == TROTH_NO_INSTANT ? g_strdup ("") : troth_format_local_time (there, due, zone);
+
+  if (!*theirs)
+    return g_steal_pointer (&line);
+  /* Translators: when it is due, then the same on the customer's clock */
+  return g_strdup_printf (C_ ("time", "%1$s (%2$s)"), line, theirs);
+}
+
+static void
+update_promise (TrothOpenRow *self)
+{
+  TrothPromise    *promise = self->record;
+  gint64           now = troth_moment_get_now (self->moment);
+  TrothDueState    state = troth_promise_due_state (promise, now, now);
+  g_autofree char *due = promise_due (self, promise);
+  g_autofree char *detail = promise_detail (self, promise);
+  const char      *owner = troth_names_find (self->agents, troth_promise_get_owner_id (promise));
+  const char      *kind = troth_words_promise_kind (troth_promise_get_kind (promise));
+  g_autofree char *facts = troth_format_join (kind, owner ? owner : "", NULL);
+  gboolean         late = state == TROTH_DUE_OVERDUE, soon = state == TROTH_DUE_NOW || state == TROTH_DUE_NEXT_HOUR;
+
+  gtk_image_set_from_icon_name (self->icon, late ? "dialog-warning-symbolic" : "alarm-symbolic");
+  gtk_widget_set_css_classes (GTK_WIDGET (self->due),
+                              (const char *[]){ "caption", "numeric", late ? "error" : soon ? "warning"
+                                                                                            : "dim-label",
+                                                NULL });
+  show (self->title, troth_promise_get_words (promise) ? troth_promise_get_words (promise) : kind);
+  show (self->due, due);
+  show (self->facts, facts);
+  gtk_label_set_text (self->detail, detail);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && state != TROTH_DUE_ENDED)
+    troth_moment_want (self->moment, troth_format_due_changes (troth_promise_get_due_at (promise), now,
+                                                               troth_moment_get_zone (self->moment)));
+}
+
+static void
+update_case (TrothOpenRow *self)
+{
+  TrothCase       *record = self->record;
+  const char      *owner = troth_names_find (self->agents, troth_case_get_owner_id (record));
+  g_autofree char *since = NULL, *facts = NULL;
+
+  if (troth_case_get_opened_at (record) != TROTH_NO_INSTANT)
+    {
+      g_autofree char *day = troth_format_day (troth_case_get_opened_at (record), troth_moment_get_now (self->moment),
+                                               troth_moment_get_zone (self->moment));
+
+      /* Translators: a case is open since a day: "Tue", "2 Mar" */
+      since = g_strdup_printf (_ ("open since %s"), day);
+    }
+  facts = troth_format_join (C_ ("kind of record", "Case"), owner ? owner : "", since ? since : "", NULL);
+  gtk_image_set_from_icon_name (self->icon, "checkbox-symbolic");
+  show (self->title, troth_case_get_subject (record) ? troth_case_get_subject (record) : "");
+  show (self->due, "");
+  show (self->facts, facts);
+  gtk_label_set_text (self->detail, troth_case_get_cause (record) ? troth_case_get_cause (record) : troth_case_get_subject (record));
+}
+
+static void
+update (TrothOpenRow *self)
+{
+  if (TROTH_IS_PROMISE (self->record))
+    update_promise (self);
+  else
+    update_case (self);
+}
+
+static void
+troth_open_row_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (troth_open_row_parent_class)->map (widget);
+  update (TROTH_OPEN_ROW (widget));
+}
+
+static void
+troth_open_row_dispose (GObject *object)
+{
+  TrothOpenRow *self = TROTH_OPEN_ROW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), TROTH_TYPE_OPEN_ROW);
+  g_clear_object (&self->record);
+  g_clear_object (&self->customer);
+  g_clear_object (&self->agents);
+  g_clear_object (&self->moment);
+  G_OBJECT_CLASS (troth_open_row_parent_class)->dispose (object);
+}
+
+static void
+troth_open_row_class_init (TrothOpenRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = troth_open_row_dispose;
+  widget_class->map = troth_open_row_map;
+  gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-open-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, arrow);
+  gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, detail);
+  gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, due);
+  gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, facts);
+  gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, title);
+}
+
+static void
+troth_open_row_init (TrothOpenRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+troth_open_row_new (gpointer       record,
+                    TrothCustomer *customer,
+                    GListModel    *agents,
+                    TrothMoment   *moment)
+{
+  TrothOpenRow *self;
+
+  g_return_val_if_fail (TROTH_IS_PROMISE (record) || TROTH_IS_CASE (record), NULL);
+  g_return_val_if_fail (TROTH_IS_MOMENT (moment), NULL);
+  self = g_object_new (TROTH_TYPE_OPEN_ROW, NULL);
+  self->record = g_object_ref (record);
+  self->moment = g_object_ref (moment);
+  g_set_object (&self->customer, customer);
+  g_set_object (&self->agents, agents);
+  g_signal_connect_object (record, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (moment, "notify::now", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+  return GTK_WIDGET (self);
+}
+
+gpointer
+troth_open_row_get_record (TrothOpenRow *self)
+{
+  g_return_val_if_fail (TROTH_IS_OPEN_ROW (self), NULL);
+  return self->record;
+}
+
+void
+troth_open_row_set_unfolded (TrothOpenRow *self,
+                             gboolean      unfolded)
+{
+  g_return_if_fail (TROTH_IS_OPEN_ROW (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->detail), unfolded);
+  gtk_image_set_from_icon_name (self->arrow, unfolded ? "pan-up-symbolic" : "pan-down-symbolic");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED, unfolded, -1);
+}
+
+gboolean
+troth_open_row_get_unfolded (TrothOpenRow *self)
+{
+  g_return_val_if_fail (TROTH_IS_OPEN_ROW (self), FALSE);
+  return gtk_widget_get_visible (GTK_WIDGET (self->detail));
+}

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "troth-case.h"
+#include "troth-customer.h"
+#include "troth-moment.h"
+#include "troth-promise.h"
+
+G_BEGIN_DECLS
+
+/* Something open with the customer: a promise or a case, one line that unfolds in place. */
+#define TROTH_TYPE_OPEN_ROW (troth_open_row_get_type ())
+G_DECLARE_FINAL_TYPE (TrothOpenRow, troth_open_row, TROTH, OPEN_ROW, GtkListBoxRow)
+
+/** troth_open_row_new: for @record, a live TrothPromise or TrothCase; @customer for her clock, @agents for names (both nullable) */
+GtkWidget *troth_open_row_new (gpointer       record,
+                               TrothCustomer *customer,
+                               GListModel    *agents,
+                               TrothMoment   *moment);
+gpointer   troth_open_row_get_record (TrothOpenRow *self);
+void       troth_open_row_set_unfolded (TrothOpenRow *self,
+                                        gboolean      unfolded);
+gboolean   troth_open_row_get_unfolded (TrothOpenRow *self);
+
+G_END_DECLS

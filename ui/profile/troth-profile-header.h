@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "troth-customer.h"
+#include "troth-moment.h"
+
+G_BEGIN_DECLS
+
+/* Who is this: the name largest on the screen, no number before it, and the facts that matter while talking. */
+#define TROTH_TYPE_PROFILE_HEADER (troth_profile_header_get_type ())
+G_DECLARE_FINAL_TYPE (TrothProfileHeader, troth_profile_header, TROTH, PROFILE_HEADER, AdwBin)
+
+/** troth_profile_header_set_customer: the live record on screen (nullable) */
+void troth_profile_header_set_customer (TrothProfileHeader *self,
+                                        TrothCustomer      *customer);
+void troth_profile_header_set_moment (TrothProfileHeader *self,
+                                      TrothMoment        *moment);
+/** troth_profile_header_set_compact: for a narrow window: less space, the same name */
+void troth_profile_header_set_compact (TrothProfileHeader *self,
+                                       gboolean            compact);
+
+G_END_DECLS

@@ -1,0 +1,313 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-profile-top.h"
+
+#include "troth-contact-row.h"
+#include "troth-format.h"
+#include "troth-highlight-strip.h"
+#include "troth-open-row.h"
+#include "troth-ui.h"
+
+struct _TrothProfileTop
+{
+  AdwBin               parent_instance;
+  TrothHighlightStrip *strip;
+  GtkListBox          *open;
+  GtkWidget           *nothing_open;
+  GtkFlowBox          *contacts;
+  AdwBin              *address;
+  GtkWidget           *reach;
+  TrothNoteComposer   *note;
+  GtkDropDown         *filter;
+  GtkWidget           *no_history;
+  TrothCustomer       *customer;
+  GListModel          *promises;
+  GListModel          *cases;
+  GListModel          *timeline;
+  GListModel          *agents;
+  TrothMoment         *moment;
+  GSignalGroup        *customer_signals;
+  GSignalGroup        *promise_signals;
+  GSignalGroup        *case_signals;
+  GSignalGroup        *timeline_signals;
+  GSignalGroup        *moment_signals;
+  char                *unfolded;
+};
+
+enum
+{
+  PROP_0,
+  PROP_FILTER,
+  N_PROPS
+};
+
+G_DEFINE_FINAL_TYPE (TrothProfileTop, troth_profile_top, ADW_TYPE_BIN)
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+update_strip (TrothProfileTop *self)
+{
+  TrothHighlight highlight = { 0 };
+
+  if (!self->moment)
+    return;
+  troth_highlight_choose (&highlight, self->promises, self->timeline, self->agents,
+                          troth_moment_get_now (self->moment), troth_moment_get_zone (self->moment));
+  troth_highlight_strip_show (self->strip, &highlight);
+  troth_highlight_clear (&highlight);
+  gtk_widget_set_visible (self->no_history, self->timeline && !g_list_model_get_n_items (self->timeline));
+}
+
+static gboolean
+is_open (gpointer record)
+{
+  if (TROTH_IS_PROMISE (record))
+    return troth_promise_get_state (record) == TROTH_PROMISE_STATE_OPEN;
+  return troth_case_get_state (record) == TROTH_CASE_STATE_OPEN;
+}
+
+static void update_open (TrothProfileTop *self);
+
+/* The row is the closure's object, so that the handler goes with it. */
+static void
+on_record_state_cb (GObject    *record,
+                    GParamSpec *pspec,
+                    GtkWidget  *row)
+{
+  GtkWidget *top = gtk_widget_get_ancestor (row, TROTH_TYPE_PROFILE_TOP);
+
+  if (top)
+    update_open (TROTH_PROFILE_TOP (top));
+}
+
+static guint
+append_open (TrothProfileTop *self,
+             GListModel      *records)
+{
+  guint shown = 0;
+
+  for (guint i = 0; records && i < g_list_model_get_n_items (records); i++)
+    {
+      g_autoptr (GObject) record = g_list_model_get_item (records, i);
+      GtkWidget *row;
+
+      if (!is_open (record))
+        continue;
+      row = troth_open_row_new (record, self->customer, self->agents, self->moment);
+      g_signal_connect_object (record, "notify::state", G_CALLBACK (on_record_state_cb), row, 0);
+      troth_open_row_set_unfolded (TROTH_OPEN_ROW (row), !g_strcmp0 (troth_record_get_id (record), self->unfolded));
+      gtk_list_box_append (self->open, row);
+      shown++;
+    }
+  return shown;
+}
+
+static void
+update_open (TrothProfileTop *self)
+{
+  GtkWidget *row;
+  guint      shown;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->open))))
+    gtk_list_box_remove (self->open, row);
+  if (!self->moment)
+    return;
+  shown = append_open (self, self->promises);
+  shown += append_open (self, self->cases);
+  gtk_widget_set_visible (GTK_WIDGET (self->open), shown > 0);
+  gtk_widget_set_visible (self->nothing_open, shown == 0);
+  update_strip (self);
+}
+
+static void
+update_contacts (TrothProfileTop *self)
+{
+  g_autofree char *address = NULL;
+  GPtrArray       *points;
+  GtkWidget       *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->contacts))))
+    gtk_flow_box_remove (self->contacts, child);
+  if (!self->customer)
+    return;
+  points = troth_customer_get_contact_points (self->customer);
+  address = troth_format_address (self->customer);
+  for (guint i = 0; i < points->len; i++)
+    gtk_flow_box_append (self->contacts, troth_contact_row_new (points->pdata[i]));
+  adw_bin_set_child (self->address, *address ? troth_contact_row_new_address (address) : NULL);
+  for (child = gtk_widget_get_first_child (GTK_WIDGET (self->contacts)); child;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_focusable (child, FALSE); /* its button is what Tab finds */
+  gtk_widget_set_visible (self->reach, points->len || *address);
+}
+
+static void
+on_row_activated_cb (TrothProfileTop *self,
+                     GtkListBoxRow   *row)
+{
+  TrothOpenRow *open = TROTH_OPEN_ROW (row);
+  gboolean      unfold = !troth_open_row_get_unfolded (open);
+
+  troth_profile_top_unfold (self, unfold ? troth_record_get_id (troth_open_row_get_record (open)) : NULL);
+}
+
+static void
+on_filter_cb (TrothProfileTop *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
+}
+
+static void
+troth_profile_top_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_FILTER:
+      g_value_set_uint (value, gtk_drop_down_get_selected (TROTH_PROFILE_TOP (object)->filter));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+troth_profile_top_dispose (GObject *object)
+{
+  TrothProfileTop *self = TROTH_PROFILE_TOP (object);
+
+  troth_ui_dispose_bin (object, TROTH_TYPE_PROFILE_TOP);
+  g_clear_object (&self->customer_signals);
+  g_clear_object (&self->promise_signals);
+  g_clear_object (&self->case_signals);
+  g_clear_object (&self->timeline_signals);
+  g_clear_object (&self->moment_signals);
+  g_clear_object (&self->customer);
+  g_clear_object (&self->promises);
+  g_clear_object (&self->cases);
+  g_clear_object (&self->timeline);
+  g_clear_object (&self->agents);
+  g_clear_object (&self->moment);
+  g_clear_pointer (&self->unfolded, g_free);
+  G_OBJECT_CLASS (troth_profile_top_parent_class)->dispose (object);
+}
+
+static void
+troth_profile_top_class_init (TrothProfileTopClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = troth_profile_top_dispose;
+  object_class->get_property = troth_profile_top_get_property;
+  properties[PROP_FILTER] =
+    g_param_spec_uint ("filter", NULL, NULL, 0, TROTH_TIMELINE_NOTES, TROTH_TIMELINE_ALL,
+                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_type_ensure (TROTH_TYPE_HIGHLIGHT_STRIP);
+  g_type_ensure (TROTH_TYPE_NOTE_COMPOSER);
+  gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-profile-top.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, address);
+  gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, contacts);
+  gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, filter);
+  gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, no_history);
+  gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, note);
+  gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, nothing_open);
+  gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, open);
+  gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, reach);
+  gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, strip);
+  gtk_widget_class_bind_template_callback (widget_class, on_filter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
+}
+
+static GSignalGroup *
+follow (TrothProfileTop *self,
+        GType            type,
+        const char      *signal,
+        GCallback        callback)
+{
+  GSignalGroup *group = g_signal_group_new (type);
+
+  g_signal_group_connect_swapped (group, signal, callback, self);
+  return group;
+}
+
+static void
+troth_profile_top_init (TrothProfileTop *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->customer_signals = follow (self, TROTH_TYPE_CUSTOMER, "notify", G_CALLBACK (update_contacts));
+  self->promise_signals = follow (self, G_TYPE_LIST_MODEL, "items-changed", G_CALLBACK (update_open));
+  self->case_signals = follow (self, G_TYPE_LIST_MODEL, "items-changed", G_CALLBACK (update_open));
+  self->timeline_signals = follow (self, G_TYPE_LIST_MODEL, "items-changed", G_CALLBACK (update_strip));
+  self->moment_signals = follow (self, TROTH_TYPE_MOMENT, "notify::now", G_CALLBACK (update_strip));
+}
+
+void
+troth_profile_top_set_moment (TrothProfileTop *self,
+                              TrothMoment     *moment)
+{
+  g_return_if_fail (TROTH_IS_PROFILE_TOP (self));
+  if (!g_set_object (&self->moment, moment))
+    return;
+  g_signal_group_set_target (self->moment_signals, moment);
+  update_open (self);
+}
+
+void
+troth_profile_top_set_agents (TrothProfileTop *self,
+                              GListModel      *agents)
+{
+  g_return_if_fail (TROTH_IS_PROFILE_TOP (self));
+  if (g_set_object (&self->agents, agents))
+    update_open (self);
+}
+
+void
+troth_profile_top_show (TrothProfileTop *self,
+                        TrothCustomer   *customer,
+                        GListModel      *promises,
+                        GListModel      *cases,
+                        GListModel      *timeline)
+{
+  g_return_if_fail (TROTH_IS_PROFILE_TOP (self));
+  if (g_set_object (&self->customer, customer))
+    {
+      g_clear_pointer (&self->unfolded, g_free);
+      troth_note_composer_reset (self->note);
+      gtk_drop_down_set_selected (self->filter, TROTH_TIMELINE_ALL);
+    }
+  g_set_object (&self->promises, promises);
+  g_set_object (&self->cases, cases);
+  g_set_object (&self->timeline, timeline);
+  g_signal_group_set_target (self->customer_signals, customer);
+  g_signal_group_set_target (self->promise_signals, promises);
+  g_signal_group_set_target (self->case_signals, cases);
+  g_signal_group_set_target (self->timeline_signals, timeline);
+  update_contacts (self);
+  update_open (self);
+}
+
+void
+troth_profile_top_unfold (TrothProfileTop *self,
+                          const char      *id)
+{
+  g_return_if_fail (TROTH_IS_PROFILE_TOP (self));
+  g_free (self->unfolded);
+  self->unfolded = g_strdup (id);
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->open)); row;
+       row = gtk_widget_get_next_sibling (row))
+    troth_open_row_set_unfolded (TROTH_OPEN_ROW (row),
+                                 !g_strcmp0 (troth_record_get_id (troth_open_row_get_record (TROTH_OPEN_ROW (row))), id));
+}
+
+TrothNoteComposer *
+troth_profile_top_get_note (TrothProfileTop *self)
+{
+  g_return_val_if_fail (TROTH_IS_PROFILE_TOP (self), NULL);
+  return self->note;
+}

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "troth-customer.h"
+#include "troth-moment.h"
+#include "troth-note-composer.h"
+
+G_BEGIN_DECLS
+
+/* What stands above the timeline and scrolls with it: the strip, what is open, how to reach the customer, the note.
+ * Property "filter" (uint, TrothTimelineFilter) is what the timeline shows. */
+#define TROTH_TYPE_PROFILE_TOP (troth_profile_top_get_type ())
+G_DECLARE_FINAL_TYPE (TrothProfileTop, troth_profile_top, TROTH, PROFILE_TOP, AdwBin)
+
+typedef enum
+{
+  TROTH_TIMELINE_ALL,
+  TROTH_TIMELINE_CALLS,
+  TROTH_TIMELINE_WRITTEN,
+  TROTH_TIMELINE_ORDERS,
+  TROTH_TIMELINE_NOTES,
+} TrothTimelineFilter;
+
+void troth_profile_top_set_moment (TrothProfileTop *self,
+                                   TrothMoment     *moment);
+void troth_profile_top_set_agents (TrothProfileTop *self,
+                                   GListModel      *agents);
+/** troth_profile_top_show: the live records of one customer (all nullable) */
+void troth_profile_top_show (TrothProfileTop *self,
+                             TrothCustomer   *customer,
+                             GListModel      *promises,
+                             GListModel      *cases,
+                             GListModel      *timeline);
+/** troth_profile_top_unfold: unfolds the promise or case @id and folds the others */
+void               troth_profile_top_unfold (TrothProfileTop *self,
+                                             const char      *id);
+TrothNoteComposer *troth_profile_top_get_note (TrothProfileTop *self);
+
+G_END_DECLS

@@ -1,0 +1,368 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-profile.h"
+
+#include "troth-interaction.h"
+#include "troth-profile-header.h"
+#include "troth-profile-top.h"
+#include "troth-timeline-row.h"
+#include "troth-ui.h"
+
+#define SKELETON_AFTER_MS 200
+#define WORDS_AFTER_MS 1000
+
+struct _TrothProfile
+{
+  AdwBin              parent_instance;
+  GtkStack           *stack;
+  TrothProfileHeader *header;
+  GtkListView        *list;
+  GtkWidget          *waiting_words;
+  AdwStatusPage      *problem;
+  TrothProfileTop    *top;      /* the first item of the list, and its widget */
+  GListStore         *parts;    /* of GListModel: [top], timeline */
+  GtkFilterListModel *filtered; /* the timeline; its filter is none for All, so that nothing is read ahead */
+  GListModel         *agents;
+  TrothMoment        *moment;
+  GHashTable         *unfolded; /* ids of entries */
+  GHashTable         *rows;     /* entry -> the TrothTimelineRow that shows it now (both borrowed) */
+  guint               wait_id;
+};
+
+G_DEFINE_FINAL_TYPE (TrothProfile, troth_profile, ADW_TYPE_BIN)
+
+enum
+{
+  SIGNAL_NOTE,
+  SIGNAL_CANCEL,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+filter_entry (gpointer item,
+              gpointer user_data)
+{
+  TrothProfile *self = user_data;
+  guint         wanted;
+
+  g_object_get (self->top, "filter", &wanted, NULL);
+  switch (troth_interaction_get_kind (item))
+    {
+    case TROTH_INTERACTION_KIND_CALL:
+      return wanted == TROTH_TIMELINE_CALLS;
+    case TROTH_INTERACTION_KIND_EMAIL:
+    case TROTH_INTERACTION_KIND_CHAT:
+    case TROTH_INTERACTION_KIND_LETTER:
+    case TROTH_INTERACTION_KIND_MESSAGE:
+      return wanted == TROTH_TIMELINE_WRITTEN;
+    case TROTH_INTERACTION_KIND_ORDER:
+    case TROTH_INTERACTION_KIND_RETURN:
+      return wanted == TROTH_TIMELINE_ORDERS;
+    case TROTH_INTERACTION_KIND_NOTE:
+      return wanted == TROTH_TIMELINE_NOTES;
+    case TROTH_INTERACTION_KIND_VISIT:
+    case TROTH_INTERACTION_KIND_WEB:
+    default:
+      return FALSE;
+    }
+}
+
+static void
+on_filter_cb (TrothProfile *self)
+{
+  g_autoptr (GtkFilter) filter = NULL;
+  guint wanted;
+
+  g_object_get (self->top, "filter", &wanted, NULL);
+  if (wanted != TROTH_TIMELINE_ALL)
+    filter = GTK_FILTER (gtk_custom_filter_new (filter_entry, self, NULL));
+  gtk_filter_list_model_set_filter (self->filtered, filter);
+}
+
+static void
+on_bind_cb (TrothProfile *self,
+            GtkListItem  *item)
+{
+  TrothTimelineRow *row;
+  gpointer          record = gtk_list_item_get_item (item);
+  gboolean          is_top = record == self->top;
+
+  gtk_list_item_set_activatable (item, !is_top);
+  gtk_list_item_set_selectable (item, FALSE);
+  if (is_top)
+    {
+      gtk_list_item_set_child (item, GTK_WIDGET (self->top));
+      return;
+    }
+  if (!TROTH_IS_TIMELINE_ROW (gtk_list_item_get_child (item)))
+    gtk_list_item_set_child (item, troth_timeline_row_new ());
+  row = TROTH_TIMELINE_ROW (gtk_list_item_get_child (item));
+  g_hash_table_insert (self->rows, record, row);
+  troth_timeline_row_bind (row, record, self->agents, self->moment);
+  troth_timeline_row_set_unfolded (row, g_hash_table_contains (self->unfolded, troth_record_get_id (record)));
+}
+
+static void
+on_unbind_cb (TrothProfile *self,
+              GtkListItem  *item)
+{
+  GtkWidget *child = gtk_list_item_get_child (item);
+
+  g_hash_table_remove (self->rows, gtk_list_item_get_item (item));
+  if (TROTH_IS_TIMELINE_ROW (child))
+    troth_timeline_row_bind (TROTH_TIMELINE_ROW (child), NULL, NULL, NULL);
+  else
+    gtk_list_item_set_child (item, NULL);
+}
+
+static void
+on_activate_cb (TrothProfile *self,
+                guint         position)
+{
+  GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (self->list));
+  g_autoptr (GObject) record = g_list_model_get_item (model, position);
+  TrothTimelineRow *row = record ? g_hash_table_lookup (self->rows, record) : NULL;
+  gboolean          unfold;
+
+  if (!row)
+    return;
+  unfold = !g_hash_table_remove (self->unfolded, troth_record_get_id (record));
+  if (unfold)
+    g_hash_table_add (self->unfolded, g_strdup (troth_record_get_id (record)));
+  troth_timeline_row_set_unfolded (row, unfold);
+}
+
+static void
+on_note_cb (TrothProfile *self,
+            const char   *text)
+{
+  g_signal_emit (self, signals[SIGNAL_NOTE], 0, text);
+}
+
+static void
+on_note_closed_cb (TrothProfile *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (self->header), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_cancel_cb (TrothProfile *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CANCEL], 0);
+}
+
+static gboolean
+on_long_wait_cb (gpointer user_data)
+{
+  TrothProfile *self = user_data;
+
+  self->wait_id = 0;
+  gtk_widget_set_visible (self->waiting_words, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_wait_cb (gpointer user_data)
+{
+  TrothProfile *self = user_data;
+
+  gtk_widget_set_visible (self->waiting_words, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, "waiting");
+  self->wait_id = g_timeout_add (WORDS_AFTER_MS - SKELETON_AFTER_MS, on_long_wait_cb, self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_page (TrothProfile *self,
+           const char   *page)
+{
+  g_clear_handle_id (&self->wait_id, g_source_remove);
+  gtk_stack_set_visible_child_name (self->stack, page);
+}
+
+static void
+build_list (TrothProfile *self)
+{
+  g_autoptr (GListStore) first = g_list_store_new (TROTH_TYPE_PROFILE_TOP);
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkNoSelection) selection = NULL;
+
+  g_list_store_append (first, self->top);
+  self->filtered = gtk_filter_list_model_new (NULL, NULL);
+  gtk_filter_list_model_set_incremental (self->filtered, TRUE);
+  self->parts = g_list_store_new (G_TYPE_LIST_MODEL);
+  g_list_store_append (self->parts, first);
+  g_list_store_append (self->parts, self->filtered);
+  selection = gtk_no_selection_new (G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (g_object_ref (self->parts)))));
+  g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+}
+
+static void
+troth_profile_dispose (GObject *object)
+{
+  TrothProfile *self = TROTH_PROFILE (object);
+
+  g_clear_handle_id (&self->wait_id, g_source_remove);
+  if (self->list)
+    gtk_list_view_set_model (self->list, NULL);
+  troth_ui_dispose_bin (object, TROTH_TYPE_PROFILE);
+  g_clear_object (&self->top);
+  g_clear_object (&self->parts);
+  g_clear_object (&self->filtered);
+  g_clear_object (&self->agents);
+  g_clear_object (&self->moment);
+  G_OBJECT_CLASS (troth_profile_parent_class)->dispose (object);
+}
+
+static void
+troth_profile_finalize (GObject *object)
+{
+  TrothProfile *self = TROTH_PROFILE (object);
+
+  g_clear_pointer (&self->unfolded, g_hash_table_unref);
+  g_clear_pointer (&self->rows, g_hash_table_unref);
+  G_OBJECT_CLASS (troth_profile_parent_class)->finalize (object);
+}
+
+static void
+troth_profile_class_init (TrothProfileClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = troth_profile_dispose;
+  object_class->finalize = troth_profile_finalize;
+  signals[SIGNAL_NOTE] = g_signal_new ("note", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_CANCEL] = g_signal_new ("cancel", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 0);
+  g_type_ensure (TROTH_TYPE_PROFILE_HEADER);
+  gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-profile.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrothProfile, header);
+  gtk_widget_class_bind_template_child (widget_class, TrothProfile, list);
+  gtk_widget_class_bind_template_child (widget_class, TrothProfile, problem);
+  gtk_widget_class_bind_template_child (widget_class, TrothProfile, stack);
+  gtk_widget_class_bind_template_child (widget_class, TrothProfile, waiting_words);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_cancel_cb);
+}
+
+static void
+troth_profile_init (TrothProfile *self)
+{
+  TrothNoteComposer *note;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->unfolded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->rows = g_hash_table_new (NULL, NULL);
+  self->top = g_object_ref_sink (g_object_new (TROTH_TYPE_PROFILE_TOP, NULL));
+  note = troth_profile_top_get_note (self->top);
+  g_signal_connect_object (note, "save", G_CALLBACK (on_note_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (note, "closed", G_CALLBACK (on_note_closed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->top, "notify::filter", G_CALLBACK (on_filter_cb), self, G_CONNECT_SWAPPED);
+  build_list (self);
+}
+
+GtkWidget *
+troth_profile_new (void)
+{
+  return g_object_new (TROTH_TYPE_PROFILE, NULL);
+}
+
+void
+troth_profile_set_moment (TrothProfile *self,
+                          TrothMoment  *moment)
+{
+  g_return_if_fail (TROTH_IS_PROFILE (self));
+  g_set_object (&self->moment, moment);
+  troth_profile_header_set_moment (self->header, moment);
+  troth_profile_top_set_moment (self->top, moment);
+}
+
+void
+troth_profile_set_agents (TrothProfile *self,
+                          GListModel   *agents)
+{
+  g_return_if_fail (TROTH_IS_PROFILE (self));
+  g_set_object (&self->agents, agents);
+  troth_profile_top_set_agents (self->top, agents);
+}
+
+void
+troth_profile_set_compact (TrothProfile *self,
+                           gboolean      compact)
+{
+  g_return_if_fail (TROTH_IS_PROFILE (self));
+  troth_profile_header_set_compact (self->header, compact);
+}
+
+void
+troth_profile_show (TrothProfile  *self,
+                    TrothCustomer *customer,
+                    GListModel    *promises,
+                    GListModel    *cases,
+                    GListModel    *timeline)
+{
+  g_return_if_fail (TROTH_IS_PROFILE (self) && TROTH_IS_CUSTOMER (customer) && self->moment);
+  g_hash_table_remove_all (self->unfolded);
+  troth_profile_header_set_customer (self->header, customer);
+  troth_profile_top_show (self->top, customer, promises, cases, timeline);
+  gtk_filter_list_model_set_model (self->filtered, timeline);
+  show_page (self, "person");
+}
+
+void
+troth_profile_show_waiting (TrothProfile *self)
+{
+  g_return_if_fail (TROTH_IS_PROFILE (self));
+  g_clear_handle_id (&self->wait_id, g_source_remove);
+  self->wait_id = g_timeout_add (SKELETON_AFTER_MS, on_wait_cb, self);
+}
+
+void
+troth_profile_show_problem (TrothProfile *self,
+                            const char   *title,
+                            const char   *description)
+{
+  g_return_if_fail (TROTH_IS_PROFILE (self));
+  adw_status_page_set_title (self->problem, title);
+  adw_status_page_set_description (self->problem, description);
+  show_page (self, "problem");
+}
+
+void
+troth_profile_unfold (TrothProfile *self,
+                      const char   *id)
+{
+  g_return_if_fail (TROTH_IS_PROFILE (self));
+  troth_profile_top_unfold (self->top, id);
+}
+
+void
+troth_profile_write_note (TrothProfile *self)
+{
+  g_return_if_fail (TROTH_IS_PROFILE (self));
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0);
+  troth_note_composer_open (troth_profile_top_get_note (self->top));
+}
+
+void
+troth_profile_note_saved (TrothProfile *self)
+{
+  g_return_if_fail (TROTH_IS_PROFILE (self));
+  troth_note_composer_done (troth_profile_top_get_note (self->top));
+}
+
+void
+troth_profile_note_failed (TrothProfile *self,
+                           const char   *why)
+{
+  g_return_if_fail (TROTH_IS_PROFILE (self));
+  troth_note_composer_failed (troth_profile_top_get_note (self->top), why);
+}

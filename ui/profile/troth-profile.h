@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "troth-customer.h"
+#include "troth-moment.h"
+
+G_BEGIN_DECLS
+
+/* The centre pane while a customer is open: who it is (always in sight), then all that scrolls: what is open, how to
+ * reach, the timeline. Signal "note" (text): a note to be saved; "cancel": the wait for a customer was given up. */
+#define TROTH_TYPE_PROFILE (troth_profile_get_type ())
+G_DECLARE_FINAL_TYPE (TrothProfile, troth_profile, TROTH, PROFILE, AdwBin)
+
+GtkWidget *troth_profile_new (void);
+
+void troth_profile_set_moment (TrothProfile *self,
+                               TrothMoment  *moment);
+/** troth_profile_set_agents: TrothAgent, for the names of colleagues (nullable) */
+void troth_profile_set_agents (TrothProfile *self,
+                               GListModel   *agents);
+void troth_profile_set_compact (TrothProfile *self,
+                                gboolean      compact);
+
+/** troth_profile_show: the live records of one customer; the lists may be %NULL while they are read */
+void troth_profile_show (TrothProfile  *self,
+                         TrothCustomer *customer,
+                         GListModel    *promises,
+                         GListModel    *cases,
+                         GListModel    *timeline);
+/** troth_profile_show_waiting: nothing for 200 ms, then a skeleton, after 1 s what it waits for and a way out */
+void troth_profile_show_waiting (TrothProfile *self);
+/** troth_profile_show_problem: why there is no customer to show, in two sentences */
+void troth_profile_show_problem (TrothProfile *self,
+                                 const char   *title,
+                                 const char   *description);
+
+/** troth_profile_unfold: unfolds the promise or case @id */
+void troth_profile_unfold (TrothProfile *self,
+                           const char   *id);
+/** troth_profile_write_note: opens the note with the cursor in it */
+void troth_profile_write_note (TrothProfile *self);
+void troth_profile_note_saved (TrothProfile *self);
+void troth_profile_note_failed (TrothProfile *self,
+                                const char   *why);
+
+G_END_DECLS

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-timeline-row.h"
+
+#include <glib/gi18n.h>
+
+#include "troth-format.h"
+#include "troth-names.h"
+#include "troth-ui.h"
+#include "troth-words.h"
+
+struct _TrothTimelineRow
+{
+  AdwBin            parent_instance;
+  GtkLabel         *when;
+  GtkImage         *icon;
+  GtkLabel         *what;
+  GtkLabel         *detail;
+  TrothInteraction *entry;
+  GListModel       *agents;
+  TrothMoment      *moment;
+  GSignalGroup     *entry_signals;
+};
+
+G_DEFINE_FINAL_TYPE (TrothTimelineRow, troth_timeline_row, ADW_TYPE_BIN)
+
+static void
+append_line (GString    *out,
+             const char *line)
+{
+  if (line && *line)
+    g_string_append_printf (out, "%s%s", out->len ? "\n" : "", line);
+}
+
+static char *
+detail (TrothTimelineRow *self)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  GTimeZone       *zone = troth_moment_get_zone (self->moment);
+  gint64           start = troth_interaction_get_started_at (self->entry);
+  gint64           end = troth_interaction_get_ended_at (self->entry);
+  const char      *agent = troth_names_find (self->agents, troth_interaction_get_agent_id (self->entry));
+  g_autofree char *date = troth_format_date (start, zone);
+  g_autofree char *clock = troth_format_clock (start, zone);
+  g_autofree char *length = NULL, *line = NULL, *held = NULL;
+
+  append_line (out, troth_interaction_get_subject (self->entry));
+  append_line (out, troth_interaction_get_text (self->entry));
+  if (end != TROTH_NO_INSTANT && end > start)
+    length = troth_format_duration ((end - start) / G_USEC_PER_SEC);
+  if (troth_interaction_get_held_seconds (self->entry) > 0)
+    {
+      g_autofree char *time = troth_format_duration (troth_interaction_get_held_seconds (self->entry));
+
+      /* Translators: a caller was kept on hold so long */
+      held = g_strdup_printf (_ ("on hold %s"), time);
+    }
+  line = troth_format_join (troth_words_interaction_kind (troth_interaction_get_kind (self->entry)), date, clock,
+                            length ? length : "", held ? held : "", agent ? agent : "", NULL);
+  append_line (out, line);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static void
+update (TrothTimelineRow *self)
+{
+  g_autofree char *when = NULL, *what = NULL;
+
+  if (!self->entry)
+    return;
+  when = troth_format_day_clock (troth_interaction_get_started_at (self->entry), troth_moment_get_now (self->moment),
+                                 troth_moment_get_zone (self->moment));
+  what = troth_format_interaction (self->entry,
+                                   troth_names_find (self->agents, troth_interaction_get_agent_id (self->entry)));
+  g_strdelimit (what, "\r\n", ' ');
+  gtk_label_set_text (self->when, when);
+  gtk_label_set_text (self->what, what);
+  gtk_image_set_from_icon_name (self->icon,
+                                troth_words_interaction_icon (troth_interaction_get_kind (self->entry),
+                                                              troth_interaction_get_direction (self->entry)));
+  if (gtk_widget_get_visible (GTK_WIDGET (self->detail)))
+    {
+      g_autofree char *text = detail (self);
+
+      gtk_label_set_text (self->detail, text);
+    }
+}
+
+static void
+troth_timeline_row_dispose (GObject *object)
+{
+  TrothTimelineRow *self = TROTH_TIMELINE_ROW (object);
+
+  troth_ui_dispose_bin (object, TROTH_TYPE_TIMELINE_ROW);
+  g_clear_object (&self->entry_signals);
+  g_clear_object (&self->entry);
+  g_clear_object (&self->agents);
+  g_clear_object (&self->moment);
+  G_OBJECT_CLASS (troth_timeline_row_parent_class)->dispose (object);
+}
+
+static void
+troth_timeline_row_class_init (TrothTimelineRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = troth_timeline_row_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-timeline-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrothTimelineRow, detail);
+  gtk_widget_class_bind_template_child (widget_class, TrothTimelineRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, TrothTimelineRow, what);
+  gtk_widget_class_bind_template_child (widget_class, TrothTimelineRow, when);
+}
+
+static void
+troth_timeline_row_init (TrothTimelineRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->entry_signals = g_signal_group_new (TROTH_TYPE_INTERACTION);
+  g_signal_group_connect_swapped (self->entry_signals, "notify", G_CALLBACK (update), self);
+}
+
+GtkWidget *
+troth_timeline_row_new (void)
+{
+  return g_object_new (TROTH_TYPE_TIMELINE_ROW, NULL);
+}
+
+void
+troth_timeline_row_bind (TrothTimelineRow *self,
+                         TrothInteraction *entry,
+                         GListModel       *agents,
+                         TrothMoment      *moment)
+{
+  g_return_if_fail (TROTH_IS_TIMELINE_ROW (self));
+  g_return_if_fail (!entry || moment);
+  g_set_object (&self->agents, agents);
+  g_set_object (&self->moment, moment);
+  g_set_object (&self->entry, entry);
+  g_signal_group_set_target (self->entry_signals, entry);
+  update (self);
+}
+
+void
+troth_timeline_row_set_unfolded (TrothTimelineRow *self,
+                                 gboolean          unfolded)
+{
+  g_return_if_fail (TROTH_IS_TIMELINE_ROW (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->detail), unfolded);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED, unfolded, -1);
+  update (self);
+}

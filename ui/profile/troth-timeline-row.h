@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "troth-interaction.h"
+#include "troth-moment.h"
+
+G_BEGIN_DECLS
+
+/* One line of a timeline: when, what kind, what; unfolds in place. Reused by the list for other entries. */
+#define TROTH_TYPE_TIMELINE_ROW (troth_timeline_row_get_type ())
+G_DECLARE_FINAL_TYPE (TrothTimelineRow, troth_timeline_row, TROTH, TIMELINE_ROW, AdwBin)
+
+GtkWidget *troth_timeline_row_new (void);
+/** troth_timeline_row_bind: shows @entry (%NULL lets it go) */
+void troth_timeline_row_bind (TrothTimelineRow *self,
+                              TrothInteraction *entry,
+                              GListModel       *agents,
+                              TrothMoment      *moment);
+void troth_timeline_row_set_unfolded (TrothTimelineRow *self,
+                                      gboolean          unfolded);
+
+G_END_DECLS
