@@ -127,6 +127,7 @@ troth_refusal_find (SoupServerMessage      *message,
 typedef struct
 {
   GIOStream    *stream;
+  GSocket      *socket; /* (nullable): under it */
   GCancellable *cancellable;
   GString      *text;
   gsize         drained;
@@ -140,6 +141,7 @@ free_farewell (Farewell *self)
   g_clear_handle_id (&self->timeout, g_source_remove);
   g_io_stream_close (self->stream, NULL, NULL);
   g_clear_object (&self->stream);
+  g_clear_object (&self->socket);
   g_clear_object (&self->cancellable);
   g_string_free (self->text, TRUE);
   g_free (self);
@@ -184,8 +186,8 @@ on_farewell_written_cb (GObject      *source,
       free_farewell (self);
       return;
     }
-  if (G_IS_SOCKET_CONNECTION (self->stream))
-    g_socket_shutdown (g_socket_connection_get_socket ((GSocketConnection *) self->stream), FALSE, TRUE, NULL);
+  if (self->socket)
+    g_socket_shutdown (self->socket, FALSE, TRUE, NULL);
   g_input_stream_read_async (g_io_stream_get_input_stream (self->stream), self->buffer, sizeof self->buffer,
                              G_PRIORITY_LOW, self->cancellable, on_drained_cb, self);
 }
@@ -206,6 +208,7 @@ troth_refusal_send (SoupServerMessage *message,
                           answer->body->len, answer->body->str);
   self->cancellable = g_cancellable_new ();
   self->timeout = g_timeout_add (DRAIN_MS, on_farewell_timeout_cb, self);
+  g_set_object (&self->socket, soup_server_message_get_socket (message));
   self->stream = soup_server_message_steal_connection (message);
   g_output_stream_write_all_async (g_io_stream_get_output_stream (self->stream), self->text->str, self->text->len,
                                    G_PRIORITY_DEFAULT, self->cancellable, on_farewell_written_cb, self);
