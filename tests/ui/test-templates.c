@@ -8,8 +8,12 @@
 #include "troth-profile-header.h"
 #include "troth-profile-top.h"
 #include "troth-profile.h"
+#include "troth-promise-row.h"
+#include "troth-promises-panel.h"
 #include "troth-timeline-row.h"
 #include "troth-ui.h"
+#include "troth-verb-popover.h"
+#include "troth-when-entry.h"
 #include "troth-window.h"
 #include "ui-samples.h"
 
@@ -22,7 +26,12 @@ static GType (*const templates[]) (void) = {
   troth_profile_get_type,
   troth_profile_header_get_type,
   troth_profile_top_get_type,
+  troth_promise_heading_row_get_type,
+  troth_promise_row_get_type,
+  troth_promises_panel_get_type,
   troth_timeline_row_get_type,
+  troth_verb_popover_get_type,
+  troth_when_entry_get_type,
   troth_window_get_type,
 };
 

@@ -94,6 +94,8 @@ struct _TrothPromiseGroups
   GObject              parent_instance;
   GListModel          *model;
   GTimeZone           *zone;
+  TrothPromiseFilter   filter;
+  gpointer             filter_data;
   gint64               now;
   gint64               next_change;
   TrothPromiseHeading *headings[TROTH_N_PROMISE_GROUPS];
@@ -135,6 +137,8 @@ arrange (TrothPromiseGroups *self,
         TrothPromise *promise = g_ptr_array_index (sorted, i);
 
         if ((int) troth_promise_due_state (promise, self->now, midnight) != group)
+          continue;
+        if (self->filter && !self->filter (promise, self->filter_data))
           continue;
         if (counts[group]++ == 0)
           g_ptr_array_add (wanted, g_object_ref (self->headings[group]));
@@ -256,6 +260,7 @@ follow (TrothPromiseGroups *self,
   g_signal_connect_swapped (promise, "notify::due-at", G_CALLBACK (on_promise_changed_cb), self);
   g_signal_connect_swapped (promise, "notify::due-until", G_CALLBACK (on_promise_changed_cb), self);
   g_signal_connect_swapped (promise, "notify::state", G_CALLBACK (on_promise_changed_cb), self);
+  g_signal_connect_swapped (promise, "notify::owner-id", G_CALLBACK (on_promise_changed_cb), self);
   g_ptr_array_insert (self->followed, position, g_object_ref (promise));
 }
 
@@ -397,6 +402,24 @@ troth_promise_groups_set_model (TrothPromiseGroups *self,
     }
   else
     update (self);
+}
+
+void
+troth_promise_groups_set_filter (TrothPromiseGroups *self,
+                                 TrothPromiseFilter  func,
+                                 gpointer            user_data)
+{
+  g_return_if_fail (TROTH_IS_PROMISE_GROUPS (self));
+  self->filter = func;
+  self->filter_data = user_data;
+  update (self);
+}
+
+void
+troth_promise_groups_refilter (TrothPromiseGroups *self)
+{
+  g_return_if_fail (TROTH_IS_PROMISE_GROUPS (self));
+  update (self);
 }
 
 void

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 gint64 troth_promise_next_midnight (gint64     now,
                                     GTimeZone *zone);
 
+typedef gboolean (*TrothPromiseFilter) (TrothPromise *promise,
+                                        gpointer      user_data);
+
 /* A heading row. Properties "group" (int, a TrothDueState) and "count" (promises under it), read-only. */
 #define TROTH_TYPE_PROMISE_HEADING (troth_promise_heading_get_type ())
 G_DECLARE_FINAL_TYPE (TrothPromiseHeading, troth_promise_heading, TROTH, PROMISE_HEADING, GObject)
@@ -42,8 +45,13 @@ void                troth_promise_groups_set_model (TrothPromiseGroups *self,
                                                     GListModel         *model);
 void                troth_promise_groups_set_zone (TrothPromiseGroups *self,
                                                    GTimeZone          *zone);
-void                troth_promise_groups_set_now (TrothPromiseGroups *self,
-                                                  gint64              now);
+/** troth_promise_groups_set_filter: only those for which @func says TRUE; asked again when owner or state change, and on refilter */
+void troth_promise_groups_set_filter (TrothPromiseGroups *self,
+                                      TrothPromiseFilter  func,
+                                      gpointer            user_data);
+void troth_promise_groups_refilter (TrothPromiseGroups *self);
+void troth_promise_groups_set_now (TrothPromiseGroups *self,
+                                   gint64              now);
 /** troth_promise_groups_next_change: the instant at which the clock alone next moves a promise, or %G_MAXINT64 */
 gint64 troth_promise_groups_next_change (TrothPromiseGroups *self);
 /** troth_promise_groups_count: promises in @group */

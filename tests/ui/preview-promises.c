@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/* Not a test: shows the promises, prompts and call widgets with hand-made records, for looking at and for
+ * screenshots: preview-promises [dark] [rtl] [large] [empty] [WIDTHxHEIGHT] */
+
+#include "troth-owner-choice.h"
+#include "troth-promises-panel.h"
+#include "troth-time.h"
+#include "troth-ui.h"
+#include "troth-virtual-clock.h"
+
+typedef struct
+{
+  GHashTable *customers;
+  GListStore *promises;
+} People;
+
+static gint64
+at (const char *text)
+{
+  gint64 us = 0;
+
+  g_assert_true (troth_time_parse (text, &us, NULL));
+  return us;
+}
+
+static void
+add_customer (People     *people,
+              const char *id,
+              const char *given,
+              const char *family,
+              const char *zone)
+{
+  TrothCustomer *customer = troth_customer_new ();
+
+  troth_customer_set_id (customer, id);
+  troth_customer_set_given_name (customer, given);
+  troth_customer_set_family_name (customer, family);
+  troth_customer_set_zone (customer, zone);
+  g_hash_table_insert (people->customers, g_strdup (id), customer);
+}
+
+static void
+add_promise (People     *people,
+             const char *id,
+             const char *customer,
+             const char *words,
+             const char *due,
+             const char *owner)
+{
+  g_autoptr (TrothPromise) promise = troth_promise_new ();
+
+  troth_promise_set_id (promise, id);
+  troth_promise_set_customer_id (promise, customer);
+  troth_promise_set_words (promise, words);
+  troth_promise_set_due_at (promise, at (due));
+  troth_promise_set_owner_id (promise, owner);
+  g_list_store_append (people->promises, promise);
+}
+
+static People *
+make_people (void)
+{
+  People *people = g_new0 (People, 1);
+
+  people->customers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  people->promises = g_list_store_new (TROTH_TYPE_PROMISE);
+  add_customer (people, "leonie", "Leonie", "Köhler", "Europe/Berlin");
+  add_customer (people, "francois", "François", "Tremblay", "America/Toronto");
+  add_customer (people, "luis", "Luís", "Gonçalves", "America/Sao_Paulo");
+  add_customer (people, "astrid", "Astrid", "Gruber", "Europe/Vienna");
+  add_customer (people, "ada", "Wolfeschlegelsteinhausenbergerdorff", "Featherstonehaugh", NULL);
+  add_promise (people, "1", "francois", "call back about the refund for the double charge", "2026-03-02T10:30:00Z", "me");
+  add_promise (people, "2", "leonie", "tell her when it is resolved", "2026-03-02T11:00:00Z", "me");
+  add_promise (people, "3", "luis", "send the invoice again", "2026-03-02T10:42:00Z", "me");
+  add_promise (people, "4", "astrid", "find out when the album is delivered and call her about it", "2026-03-02T14:30:00Z", "steve");
+  add_promise (people, "5", "ada", "courtesy call", "2026-03-03T08:00:00Z", "me");
+  return people;
+}
+
+static TrothCustomer *
+customer_of (const char *id,
+             gpointer    data)
+{
+  return g_hash_table_lookup (((People *) data)->customers, id);
+}
+
+static char *
+owner_name (TrothOwnerKind kind,
+            const char    *id,
+            gpointer       data)
+{
+  return g_strdup (g_strcmp0 (id, "steve") == 0 ? "Steve Johnson" : "Jane Peacock");
+}
+
+static gboolean
+is_unsent (const char *id,
+           gpointer    data)
+{
+  return g_strcmp0 (id, "2") == 0;
+}
+
+static gboolean
+wants (int         argc,
+       char      **argv,
+       const char *word)
+{
+  for (int i = 1; i < argc; i++)
+    if (g_strcmp0 (argv[i], word) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static GtkWidget *
+make_panel (People     *people,
+            TrothClock *clock,
+            gboolean    empty)
+{
+  static const TrothPromiseFacts facts = { customer_of, owner_name, is_unsent };
+  g_autoptr (GTimeZone) zone = troth_time_zone_new ("Europe/Berlin", NULL);
+  g_autoptr (GListModel) owners = troth_owner_choices (NULL, NULL, "me");
+  GtkWidget          *widget = troth_promises_panel_new ();
+  TrothPromisesPanel *panel = TROTH_PROMISES_PANEL (widget);
+
+  troth_promises_panel_set_facts (panel, &facts, people);
+  troth_promises_panel_set_me (panel, "me", NULL);
+  troth_promises_panel_set_owners (panel, owners);
+  troth_promises_panel_set_clock (panel, clock, zone);
+  if (!empty)
+    troth_promises_panel_set_promises (panel, G_LIST_MODEL (people->promises));
+  troth_promises_panel_set_week (panel, &(TrothKeepRate){ .kept = 41, .broken = 2 });
+  gtk_widget_set_size_request (widget, 280, -1);
+  gtk_widget_set_hexpand (widget, FALSE);
+  gtk_widget_add_css_class (widget, "troth-side");
+  return widget;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (TrothClock) clock = TROTH_CLOCK (troth_virtual_clock_new (at ("2026-03-02T10:42:30Z")));
+  People    *people = make_people ();
+  GtkWidget *window, *panel, *box;
+
+  gtk_init ();
+  adw_init ();
+  troth_ui_init ();
+  if (wants (argc, argv, "dark"))
+    adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  if (wants (argc, argv, "rtl"))
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  if (wants (argc, argv, "large"))
+    g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * 3 / 2, NULL);
+  panel = make_panel (people, clock, wants (argc, argv, "empty"));
+  window = adw_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (window), 660, 640);
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_box_append (GTK_BOX (box), panel);
+  adw_window_set_content (ADW_WINDOW (window), box);
+  troth_promises_panel_show_whose (TROTH_PROMISES_PANEL (panel), TRUE);
+  gtk_window_present (GTK_WINDOW (window));
+  if (wants (argc, argv, "select"))
+    troth_promises_panel_focus (TROTH_PROMISES_PANEL (panel));
+  for (int i = 1; i < argc; i++)
+    if (g_str_has_prefix (argv[i], "promise."))
+      {
+        while (g_main_context_iteration (NULL, FALSE))
+          ;
+        gtk_widget_activate_action (panel, argv[i], NULL);
+      }
+  while (g_list_model_get_n_items (gtk_window_get_toplevels ()) > 0)
+    g_main_context_iteration (NULL, TRUE);
+  return 0;
+}

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-owner-choice.h"
+
+#include <glib/gi18n.h>
+
+struct _TrothOwnerChoice
+{
+  GObject        parent_instance;
+  TrothOwnerKind kind;
+  char          *id;
+  char          *name;
+};
+
+enum
+{
+  PROP_0,
+  PROP_NAME,
+  N_PROPS
+};
+
+G_DEFINE_FINAL_TYPE (TrothOwnerChoice, troth_owner_choice, G_TYPE_OBJECT)
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+troth_owner_choice_get_property (GObject    *object,
+                                 guint       prop_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  if (prop_id == PROP_NAME)
+    g_value_set_string (value, TROTH_OWNER_CHOICE (object)->name);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+troth_owner_choice_finalize (GObject *object)
+{
+  TrothOwnerChoice *self = TROTH_OWNER_CHOICE (object);
+
+  g_free (self->id);
+  g_free (self->name);
+  G_OBJECT_CLASS (troth_owner_choice_parent_class)->finalize (object);
+}
+
+static void
+troth_owner_choice_class_init (TrothOwnerChoiceClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = troth_owner_choice_finalize;
+  object_class->get_property = troth_owner_choice_get_property;
+  properties[PROP_NAME] =
+    g_param_spec_string ("name", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+troth_owner_choice_init (TrothOwnerChoice *self)
+{
+}
+
+static void
+append (GListStore    *store,
+        TrothOwnerKind kind,
+        const char    *id,
+        const char    *name)
+{
+  g_autoptr (TrothOwnerChoice) choice = g_object_new (TROTH_TYPE_OWNER_CHOICE, NULL);
+
+  choice->kind = kind;
+  choice->id = g_strdup (id);
+  choice->name = g_strdup (name);
+  g_list_store_append (store, choice);
+}
+
+GListModel *
+troth_owner_choices (GListModel *agents,
+                     GListModel *teams,
+                     const char *me)
+{
+  GListStore *store = g_list_store_new (TROTH_TYPE_OWNER_CHOICE);
+
+  if (me)
+    append (store, TROTH_OWNER_KIND_AGENT, me, C_ ("owner", "Me"));
+  for (guint i = 0; agents && i < g_list_model_get_n_items (agents); i++)
+    {
+      g_autoptr (TrothAgent) agent = g_list_model_get_item (agents, i);
+
+      if (g_strcmp0 (troth_agent_get_id (agent), me) != 0)
+        append (store, TROTH_OWNER_KIND_AGENT, troth_agent_get_id (agent), troth_agent_get_name (agent));
+    }
+  for (guint i = 0; teams && i < g_list_model_get_n_items (teams); i++)
+    {
+      g_autoptr (TrothTeam) team = g_list_model_get_item (teams, i);
+
+      append (store, TROTH_OWNER_KIND_TEAM, troth_team_get_id (team), troth_team_get_name (team));
+    }
+  return G_LIST_MODEL (store);
+}
+
+TrothOwnerKind
+troth_owner_choice_get_kind (TrothOwnerChoice *self)
+{
+  return self->kind;
+}
+
+const char *
+troth_owner_choice_get_id (TrothOwnerChoice *self)
+{
+  return self->id;
+}
+
+const char *
+troth_owner_choice_get_name (TrothOwnerChoice *self)
+{
+  return self->name;
+}

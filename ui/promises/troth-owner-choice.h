@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-agent.h"
+
+G_BEGIN_DECLS
+
+/* One who can own a promise, as a row of a drop-down. Properties "name" (string), read-only. */
+#define TROTH_TYPE_OWNER_CHOICE (troth_owner_choice_get_type ())
+G_DECLARE_FINAL_TYPE (TrothOwnerChoice, troth_owner_choice, TROTH, OWNER_CHOICE, GObject)
+
+TrothOwnerKind troth_owner_choice_get_kind (TrothOwnerChoice *self);
+const char    *troth_owner_choice_get_id (TrothOwnerChoice *self);
+const char    *troth_owner_choice_get_name (TrothOwnerChoice *self);
+
+/**
+ * troth_owner_choices: "Me" first, then the other agents, then the teams (transfer full)
+ * @agents: (nullable): of #TrothAgent
+ * @teams: (nullable): of #TrothTeam
+ * @me: (nullable): id of the agent at the desk
+ */
+GListModel *troth_owner_choices (GListModel *agents,
+                                 GListModel *teams,
+                                 const char *me);
+
+G_END_DECLS

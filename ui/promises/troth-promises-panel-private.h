@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "troth-promise-groups.h"
+#include "troth-promises-panel.h"
+#include "troth-verb-popover.h"
+
+/* The panel in two files: what it shows (troth-promises-panel.c) and what can be done (troth-promises-verbs.c). */
+
+G_BEGIN_DECLS
+
+enum
+{
+  TROTH_PROMISES_PANEL_OPEN,
+  TROTH_PROMISES_PANEL_CALL,
+  TROTH_PROMISES_PANEL_COMPOSE,
+  TROTH_PROMISES_PANEL_COMMAND,
+  TROTH_PROMISES_PANEL_N_SIGNALS
+};
+
+struct _TrothPromisesPanel
+{
+  GtkBox              parent_instance;
+  GtkDropDown        *whose;
+  GtkSearchBar       *search_bar;
+  GtkSearchEntry     *search_entry;
+  GtkStack           *stack;
+  GtkListView        *list_view;
+  AdwStatusPage      *empty_page;
+  AdwStatusPage      *no_match_page;
+  GtkRevealer        *verbs_revealer;
+  GtkLabel           *week_label;
+  GMenuModel         *verbs_menu;
+  TrothVerbPopover   *popover;
+  GtkWidget          *menu;
+  GListModel         *promises;
+  TrothPromiseGroups *groups;
+  GtkSingleSelection *selection;
+  GHashTable         *rows; /* the bound ones, not owned */
+  TrothPromiseFacts   facts;
+  gpointer            facts_data;
+  TrothClock         *clock;
+  GTimeZone          *zone;
+  guint               timeout_id;
+  char               *agent_id;
+  char               *team_id;
+  gboolean            team;   /* "Team" is chosen */
+  char               *needle; /* folded, NULL = no search */
+};
+
+extern guint troth_promises_panel_signals[TROTH_PROMISES_PANEL_N_SIGNALS];
+
+/* When what can be seen changes by the clock alone. */
+gint64 troth_promises_panel_next_change (TrothPromisesPanel *self);
+
+TrothCustomer *troth_promises_panel_customer (TrothPromisesPanel *self,
+                                              TrothPromise       *promise);
+void           troth_promises_panel_open (TrothPromisesPanel *self,
+                                          TrothPromise       *promise);
+/* A row with its pointer gestures. */
+GtkWidget *troth_promises_panel_make_row (TrothPromisesPanel *self);
+void       troth_promises_panel_install_verbs (GtkWidgetClass *widget_class);
+void       troth_promises_panel_init_verbs (TrothPromisesPanel *self);
+void       troth_promises_panel_enable_verbs (TrothPromisesPanel *self,
+                                              gboolean            enabled);
+
+G_END_DECLS

@@ -1,0 +1,472 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-promises-panel.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "troth-fold.h"
+#include "troth-format.h"
+#include "troth-outcome-words.h"
+#include "troth-promise-groups.h"
+#include "troth-promise-row.h"
+#include "troth-promises-panel-private.h"
+#include "troth-time.h"
+#include "troth-ui.h"
+
+G_DEFINE_FINAL_TYPE (TrothPromisesPanel, troth_promises_panel, GTK_TYPE_BOX)
+
+guint troth_promises_panel_signals[TROTH_PROMISES_PANEL_N_SIGNALS];
+
+TrothCustomer *
+troth_promises_panel_customer (TrothPromisesPanel *self,
+                               TrothPromise       *promise)
+{
+  return self->facts.customer ? self->facts.customer (troth_promise_get_customer_id (promise), self->facts_data) : NULL;
+}
+
+/* Which promises are shown ------------------------------------------------------------------------------------ */
+
+static gboolean
+matches (TrothPromisesPanel *self,
+         TrothPromise       *promise)
+{
+  TrothCustomer   *customer = troth_promises_panel_customer (self, promise);
+  g_autofree char *name = customer ? troth_format_customer_name (customer) : g_strdup ("");
+  g_autofree char *all = g_strjoin (" ", name, troth_promise_get_words (promise) ? troth_promise_get_words (promise) : "", NULL);
+  g_autofree char *folded = troth_fold (all);
+
+  return strstr (folded, self->needle) != NULL;
+}
+
+static gboolean
+is_shown (TrothPromise *promise,
+          gpointer      user_data)
+{
+  TrothPromisesPanel *self = user_data;
+
+  if (!self->team && (self->agent_id || self->team_id) &&
+      !troth_promise_is_owned_by (promise, self->agent_id, self->team_id))
+    return FALSE;
+  return !self->needle || matches (self, promise);
+}
+
+static void
+show_page (TrothPromisesPanel *self)
+{
+  gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->groups)) > 0;
+  gboolean other = self->needle || (!self->team && self->promises && g_list_model_get_n_items (self->promises) > 0);
+
+  gtk_stack_set_visible_child_name (self->stack, any ? "list" : self->needle ? "no-match"
+                                                                             : "empty");
+  if (any)
+    return;
+  adw_status_page_set_description (self->no_match_page, self->team ? _ ("No open promise holds these words.")
+                                                                   : _ ("None of your open promises holds these words."));
+  adw_status_page_set_title (self->empty_page, other ? _ ("Nothing is promised by you") : _ ("Nothing is promised"));
+}
+
+static void
+on_whose_changed_cb (TrothPromisesPanel *self)
+{
+  self->team = gtk_drop_down_get_selected (self->whose) == 1;
+  troth_promise_groups_refilter (self->groups);
+  show_page (self);
+}
+
+static void
+on_search_changed_cb (TrothPromisesPanel *self)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry))));
+
+  g_clear_pointer (&self->needle, g_free);
+  self->needle = *text ? troth_fold (text) : NULL;
+  troth_promise_groups_refilter (self->groups);
+  show_page (self);
+}
+
+/* Time: one timer for the earliest change of what can be seen, and none while nobody looks ---------------------- */
+
+static void arm (TrothPromisesPanel *self);
+
+static void
+tick (TrothPromisesPanel *self)
+{
+  GHashTableIter iter;
+  gpointer       row;
+  gint64         now;
+
+  if (!self->clock)
+    return;
+  now = troth_clock_now (self->clock);
+  troth_promise_groups_set_now (self->groups, now);
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    troth_promise_row_set_time (row, now, self->zone);
+  arm (self);
+}
+
+static gboolean
+on_timeout_cb (gpointer user_data)
+{
+  TrothPromisesPanel *self = user_data;
+
+  self->timeout_id = 0;
+  tick (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Rows that are realised but scrolled away do not count. */
+static gboolean
+can_be_seen (TrothPromisesPanel *self,
+             GtkWidget          *row)
+{
+  graphene_rect_t bounds;
+  float           height = gtk_widget_get_height (GTK_WIDGET (self->list_view));
+
+  if (!gtk_widget_get_mapped (row) || !gtk_widget_compute_bounds (row, GTK_WIDGET (self->list_view), &bounds))
+    return FALSE;
+  return bounds.origin.y + bounds.size.height >= 0 && bounds.origin.y <= height;
+}
+
+gint64
+troth_promises_panel_next_change (TrothPromisesPanel *self)
+{
+  gint64         next = troth_promise_groups_next_change (self->groups);
+  GHashTableIter iter;
+  gpointer       row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    if (can_be_seen (self, row))
+      next = MIN (next, troth_promise_row_next_change (row));
+  return next;
+}
+
+static void
+arm (TrothPromisesPanel *self)
+{
+  gint64 next, wait;
+
+  g_clear_handle_id (&self->timeout_id, g_source_remove);
+  if (!self->clock || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  next = troth_promises_panel_next_change (self);
+  if (next == G_MAXINT64)
+    return;
+  wait = CLAMP (next - troth_clock_now (self->clock), 0, TROTH_HOUR) / 1000 + 1;
+  self->timeout_id = g_timeout_add (wait, on_timeout_cb, self);
+}
+
+static void
+on_scrolled_cb (TrothPromisesPanel *self)
+{
+  tick (self);
+}
+
+static void
+troth_promises_panel_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (troth_promises_panel_parent_class)->map (widget);
+  tick (TROTH_PROMISES_PANEL (widget));
+}
+
+static void
+troth_promises_panel_unmap (GtkWidget *widget)
+{
+  g_clear_handle_id (&TROTH_PROMISES_PANEL (widget)->timeout_id, g_source_remove);
+  GTK_WIDGET_CLASS (troth_promises_panel_parent_class)->unmap (widget);
+}
+
+/* Rows -------------------------------------------------------------------------------------------------------- */
+
+static void
+fill_row (TrothPromisesPanel *self,
+          TrothPromiseRow    *row)
+{
+  TrothPromise *promise = troth_promise_row_get_promise (row);
+  const char   *owner_id = promise ? troth_promise_get_owner_id (promise) : NULL;
+  gboolean      mine = promise && troth_promise_get_owner_kind (promise) == TROTH_OWNER_KIND_AGENT &&
+                  g_strcmp0 (owner_id, self->agent_id) == 0;
+  g_autofree char *owner = NULL;
+
+  if (!promise)
+    return;
+  if (!mine && self->facts.owner_name)
+    owner = self->facts.owner_name (troth_promise_get_owner_kind (promise), owner_id, self->facts_data);
+  g_object_set (row,
+                "customer", troth_promises_panel_customer (self, promise),
+                "owner", owner,
+                "unsent", self->facts.is_unsent && self->facts.is_unsent (troth_promise_get_id (promise), self->facts_data),
+                NULL);
+}
+
+static void
+on_bind_cb (GtkSignalListItemFactory *factory,
+            GtkListItem              *list_item,
+            TrothPromisesPanel       *self)
+{
+  gpointer   item = gtk_list_item_get_item (list_item);
+  gboolean   is_heading = TROTH_IS_PROMISE_HEADING (item);
+  GtkWidget *child = gtk_list_item_get_child (list_item);
+
+  gtk_list_item_set_selectable (list_item, !is_heading);
+  gtk_list_item_set_activatable (list_item, !is_heading);
+  if (is_heading)
+    {
+      if (!TROTH_IS_PROMISE_HEADING_ROW (child))
+        gtk_list_item_set_child (list_item, child = troth_promise_heading_row_new ());
+      g_object_set (child, "heading", item, NULL);
+      return;
+    }
+  if (!TROTH_IS_PROMISE_ROW (child))
+    gtk_list_item_set_child (list_item, child = troth_promises_panel_make_row (self));
+  g_object_set (child, "promise", item, NULL);
+  g_hash_table_add (self->rows, child);
+  fill_row (self, TROTH_PROMISE_ROW (child));
+  if (self->clock)
+    troth_promise_row_set_time (TROTH_PROMISE_ROW (child), troth_clock_now (self->clock), self->zone);
+}
+
+static void
+on_unbind_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *list_item,
+              TrothPromisesPanel       *self)
+{
+  GtkWidget *child = gtk_list_item_get_child (list_item);
+
+  g_hash_table_remove (self->rows, child);
+  if (TROTH_IS_PROMISE_ROW (child))
+    g_object_set (child, "promise", NULL, "customer", NULL, NULL);
+  else if (TROTH_IS_PROMISE_HEADING_ROW (child))
+    g_object_set (child, "heading", NULL, NULL);
+}
+
+void
+troth_promises_panel_open (TrothPromisesPanel *self,
+                           TrothPromise       *promise)
+{
+  g_signal_emit (self, troth_promises_panel_signals[TROTH_PROMISES_PANEL_OPEN], 0, promise);
+}
+
+static void
+on_activate_cb (TrothPromisesPanel *self,
+                guint               position)
+{
+  g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (TROTH_IS_PROMISE (item))
+    troth_promises_panel_open (self, TROTH_PROMISE (item));
+}
+
+static void
+on_selected_cb (TrothPromisesPanel *self)
+{
+  gboolean any = troth_promises_panel_get_selected (self) != NULL;
+
+  gtk_revealer_set_reveal_child (self->verbs_revealer, any);
+  troth_promises_panel_enable_verbs (self, any);
+}
+
+static void
+on_groups_changed_cb (TrothPromisesPanel *self)
+{
+  show_page (self);
+  arm (self);
+}
+
+static void
+troth_promises_panel_dispose (GObject *object)
+{
+  TrothPromisesPanel *self = TROTH_PROMISES_PANEL (object);
+
+  g_clear_handle_id (&self->timeout_id, g_source_remove);
+  if (self->clock)
+    g_signal_handlers_disconnect_by_data (self->clock, self);
+  if (self->groups)
+    {
+      g_signal_handlers_disconnect_by_data (self->groups, self);
+      troth_promise_groups_set_filter (self->groups, NULL, NULL);
+    }
+  if (self->selection)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  if (self->popover)
+    gtk_widget_unparent (GTK_WIDGET (self->popover));
+  self->popover = NULL;
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_object (&self->clock);
+  gtk_widget_dispose_template (GTK_WIDGET (object), TROTH_TYPE_PROMISES_PANEL);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->groups);
+  g_clear_object (&self->promises);
+  G_OBJECT_CLASS (troth_promises_panel_parent_class)->dispose (object);
+}
+
+static void
+troth_promises_panel_finalize (GObject *object)
+{
+  TrothPromisesPanel *self = TROTH_PROMISES_PANEL (object);
+
+  g_hash_table_unref (self->rows);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_free (self->agent_id);
+  g_free (self->team_id);
+  g_free (self->needle);
+  G_OBJECT_CLASS (troth_promises_panel_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, whose);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, stack);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, list_view);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, no_match_page);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, verbs_revealer);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, week_label);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, verbs_menu);
+  gtk_widget_class_bind_template_callback (widget_class, on_whose_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
+}
+
+static void
+troth_promises_panel_class_init (TrothPromisesPanelClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = troth_promises_panel_dispose;
+  object_class->finalize = troth_promises_panel_finalize;
+  widget_class->map = troth_promises_panel_map;
+  widget_class->unmap = troth_promises_panel_unmap;
+  troth_promises_panel_install_verbs (widget_class);
+  gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "promises/troth-promises-panel.ui");
+  bind_children (widget_class);
+}
+
+static void
+troth_promises_panel_init (TrothPromisesPanel *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  GtkAdjustment *adjustment;
+
+  self->rows = g_hash_table_new (NULL, NULL);
+  self->zone = g_time_zone_new_utc ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  self->groups = troth_promise_groups_new (NULL, 0, NULL);
+  troth_promise_groups_set_filter (self->groups, is_shown, self);
+  g_signal_connect_swapped (self->groups, "items-changed", G_CALLBACK (on_groups_changed_cb), self);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->groups)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (on_selected_cb), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind_cb), self);
+  gtk_list_view_set_factory (self->list_view, factory);
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view));
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_scrolled_cb), self, G_CONNECT_SWAPPED);
+  troth_promises_panel_init_verbs (self);
+  troth_promises_panel_set_week (self, &(TrothKeepRate){ 0 });
+  show_page (self);
+}
+
+GtkWidget *
+troth_promises_panel_new (void)
+{
+  return g_object_new (TROTH_TYPE_PROMISES_PANEL, NULL);
+}
+
+void
+troth_promises_panel_set_clock (TrothPromisesPanel *self,
+                                TrothClock         *clock,
+                                GTimeZone          *zone)
+{
+  g_return_if_fail (TROTH_IS_PROMISES_PANEL (self) && TROTH_IS_CLOCK (clock) && zone);
+  if (self->clock)
+    g_signal_handlers_disconnect_by_data (self->clock, self);
+  g_set_object (&self->clock, clock);
+  g_time_zone_ref (zone);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  self->zone = zone;
+  g_signal_connect_object (clock, "woke", G_CALLBACK (tick), self, G_CONNECT_SWAPPED);
+  troth_verb_popover_set_clock (self->popover, clock, zone);
+  troth_promise_groups_set_zone (self->groups, zone);
+  tick (self);
+}
+
+void
+troth_promises_panel_set_promises (TrothPromisesPanel *self,
+                                   GListModel         *promises)
+{
+  g_return_if_fail (TROTH_IS_PROMISES_PANEL (self));
+  g_set_object (&self->promises, promises);
+  troth_promise_groups_set_model (self->groups, promises);
+  show_page (self);
+}
+
+void
+troth_promises_panel_set_facts (TrothPromisesPanel      *self,
+                                const TrothPromiseFacts *facts,
+                                gpointer                 user_data)
+{
+  g_return_if_fail (TROTH_IS_PROMISES_PANEL (self));
+  self->facts = *facts;
+  self->facts_data = user_data;
+  troth_promises_panel_update_facts (self);
+}
+
+void
+troth_promises_panel_set_me (TrothPromisesPanel *self,
+                             const char         *agent_id,
+                             const char         *team_id)
+{
+  g_return_if_fail (TROTH_IS_PROMISES_PANEL (self));
+  g_free (self->agent_id);
+  self->agent_id = g_strdup (agent_id);
+  g_free (self->team_id);
+  self->team_id = g_strdup (team_id);
+  troth_promises_panel_update_facts (self);
+  troth_promise_groups_refilter (self->groups);
+}
+
+void
+troth_promises_panel_set_week (TrothPromisesPanel  *self,
+                               const TrothKeepRate *week)
+{
+  guint            all = week->kept + week->broken;
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (TROTH_IS_PROMISES_PANEL (self));
+  /* Translators: promises kept, of those that were to be kept: "41 of 43" */
+  text = all ? g_strdup_printf (C_ ("keep rate", "%1$u of %2$u"), week->kept, all) : g_strdup (C_ ("keep rate", "none was due yet"));
+  gtk_label_set_text (self->week_label, text);
+}
+
+void
+troth_promises_panel_update_facts (TrothPromisesPanel *self)
+{
+  GHashTableIter iter;
+  gpointer       row;
+
+  g_return_if_fail (TROTH_IS_PROMISES_PANEL (self));
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    fill_row (self, row);
+  if (self->needle) /* a name that was not there yet may hold it */
+    troth_promise_groups_refilter (self->groups);
+}
+
+void
+troth_promises_panel_set_owners (TrothPromisesPanel *self,
+                                 GListModel         *owners)
+{
+  g_return_if_fail (TROTH_IS_PROMISES_PANEL (self));
+  troth_verb_popover_set_owners (self->popover, owners);
+}

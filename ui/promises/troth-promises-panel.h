@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "troth-clock.h"
+#include "troth-command.h"
+#include "troth-customer.h"
+#include "troth-promise-rules.h"
+
+G_BEGIN_DECLS
+
+/** TrothPromiseFacts: what a row shows and the promise itself does not hold; each is asked when a row is bound */
+typedef struct
+{
+  TrothCustomer *(*customer) (const char *customer_id,
+                              gpointer    user_data); /* (transfer none) (nullable): not loaded yet */
+  char *(*owner_name) (TrothOwnerKind kind,
+                       const char    *id,
+                       gpointer       user_data); /* (transfer full) (nullable) */
+  gboolean (*is_unsent) (const char *promise_id,
+                         gpointer    user_data);
+} TrothPromiseFacts;
+
+/* The promises of the desk, by what is due first. Signals: "open" (promise): show its customer with it unfolded;
+ * "call" (promise); "compose": the empty list offers to make one; "command" (op, promise, args record).
+ * Actions, all on the selected promise: promise.call, .attempt, .keep, .renegotiate, .hand-over, .release,
+ * .snooze, .acknowledge, .menu; and promises.search. */
+#define TROTH_TYPE_PROMISES_PANEL (troth_promises_panel_get_type ())
+G_DECLARE_FINAL_TYPE (TrothPromisesPanel, troth_promises_panel, TROTH, PROMISES_PANEL, GtkBox)
+
+GtkWidget *troth_promises_panel_new (void);
+
+void troth_promises_panel_set_clock (TrothPromisesPanel *self,
+                                     TrothClock         *clock,
+                                     GTimeZone          *zone);
+/** troth_promises_panel_set_promises: @promises (nullable) of live #TrothPromise; those that ended are not shown */
+void troth_promises_panel_set_promises (TrothPromisesPanel *self,
+                                        GListModel         *promises);
+void troth_promises_panel_set_facts (TrothPromisesPanel      *self,
+                                     const TrothPromiseFacts *facts,
+                                     gpointer                 user_data);
+/** troth_promises_panel_set_me: whose promises "Mine" are: the agent's and her team's */
+void troth_promises_panel_set_me (TrothPromisesPanel *self,
+                                  const char         *agent_id,
+                                  const char         *team_id);
+/** troth_promises_panel_set_owners: #TrothOwnerChoice for Hand over */
+void troth_promises_panel_set_owners (TrothPromisesPanel *self,
+                                      GListModel         *owners);
+void troth_promises_panel_set_week (TrothPromisesPanel  *self,
+                                    const TrothKeepRate *week);
+
+/** troth_promises_panel_update_facts: a customer was loaded, something was sent: the rows ask again */
+void troth_promises_panel_update_facts (TrothPromisesPanel *self);
+/** troth_promises_panel_answer: what became of a "command"; exactly one of @outcome and @error */
+void troth_promises_panel_answer (TrothPromisesPanel *self,
+                                  const char         *op,
+                                  TrothOutcome       *outcome,
+                                  const GError       *error);
+
+/** troth_promises_panel_select: selects @promise (nullable) and scrolls to it; FALSE when it is not in the list */
+gboolean      troth_promises_panel_select (TrothPromisesPanel *self,
+                                           TrothPromise       *promise);
+TrothPromise *troth_promises_panel_get_selected (TrothPromisesPanel *self);
+/** troth_promises_panel_focus: Ctrl+J: the keyboard goes to the list, to what is due first when nothing is selected */
+void troth_promises_panel_focus (TrothPromisesPanel *self);
+/** troth_promises_panel_show_whose: the whole team's promises, or only mine */
+void troth_promises_panel_show_whose (TrothPromisesPanel *self,
+                                      gboolean            team);
+
+G_END_DECLS

@@ -1,0 +1,397 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <glib/gi18n.h>
+
+#include "troth-outcome-words.h"
+#include "troth-promise-row.h"
+#include "troth-promises-panel-private.h"
+#include "troth-time.h"
+
+/* What can be done with the selected promise: actions, their keys, the context menu, and the popover that asks. */
+
+static const char *const verb_actions[] = {
+  "promise.acknowledge",
+  "promise.attempt",
+  "promise.call",
+  "promise.hand-over",
+  "promise.keep",
+  "promise.menu",
+  "promise.release",
+  "promise.renegotiate",
+  "promise.snooze",
+};
+
+static GtkWidget *
+find_row (TrothPromisesPanel *self,
+          TrothPromise       *promise)
+{
+  GHashTableIter iter;
+  gpointer       row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    if (troth_promise_row_get_promise (row) == promise && gtk_widget_get_mapped (row))
+      return row;
+  return NULL;
+}
+
+/* Popovers hang on the panel, not on a row: rows are recycled while one scrolls. */
+static void
+point_at (TrothPromisesPanel *self,
+          GtkPopover         *popover,
+          GtkWidget          *row)
+{
+  graphene_rect_t bounds;
+  GtkWidget      *from = row ? row : GTK_WIDGET (self->stack);
+
+  if (gtk_widget_compute_bounds (from, GTK_WIDGET (self), &bounds))
+    gtk_popover_set_pointing_to (popover, &(GdkRectangle){ bounds.origin.x, bounds.origin.y, MAX (bounds.size.width, 1),
+                                                           MAX (bounds.size.height, 1) });
+}
+
+static void
+ask (TrothPromisesPanel *self,
+     TrothVerb           verb)
+{
+  TrothPromise *promise = troth_promises_panel_get_selected (self);
+
+  if (!promise)
+    return;
+  point_at (self, GTK_POPOVER (self->popover), find_row (self, promise));
+  troth_verb_popover_ask (self->popover, verb, promise, troth_promises_panel_customer (self, promise));
+}
+
+static void
+keep (GtkWidget  *widget,
+      const char *action,
+      GVariant   *parameter)
+{
+  ask (TROTH_PROMISES_PANEL (widget), TROTH_VERB_KEEP);
+}
+
+static void
+attempt (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  ask (TROTH_PROMISES_PANEL (widget), TROTH_VERB_ATTEMPT);
+}
+
+static void
+renegotiate (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  ask (TROTH_PROMISES_PANEL (widget), TROTH_VERB_RENEGOTIATE);
+}
+
+static void
+hand_over (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  ask (TROTH_PROMISES_PANEL (widget), TROTH_VERB_HAND_OVER);
+}
+
+static void
+release (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  ask (TROTH_PROMISES_PANEL (widget), TROTH_VERB_RELEASE);
+}
+
+static void
+snooze (GtkWidget  *widget,
+        const char *action,
+        GVariant   *parameter)
+{
+  ask (TROTH_PROMISES_PANEL (widget), TROTH_VERB_SNOOZE);
+}
+
+static void
+call (GtkWidget  *widget,
+      const char *action,
+      GVariant   *parameter)
+{
+  TrothPromise *promise = troth_promises_panel_get_selected (TROTH_PROMISES_PANEL (widget));
+
+  if (promise)
+    g_signal_emit (widget, troth_promises_panel_signals[TROTH_PROMISES_PANEL_CALL], 0, promise);
+}
+
+static void
+acknowledge (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  TrothPromisesPanel *self = TROTH_PROMISES_PANEL (widget);
+  TrothPromise       *promise = troth_promises_panel_get_selected (self);
+  g_autoptr (TrothAcknowledgeArgs) args = NULL;
+
+  if (!promise || !self->clock)
+    return;
+  args = troth_acknowledge_args_new ();
+  troth_acknowledge_args_set_due_rev (args, troth_promise_get_due_rev (promise));
+  troth_acknowledge_args_set_stage (args, troth_verb_popover_stage (promise, troth_clock_now (self->clock)));
+  g_signal_emit (self, troth_promises_panel_signals[TROTH_PROMISES_PANEL_COMMAND], 0, "promise.acknowledge", promise, args);
+}
+
+static void
+show_menu (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  TrothPromisesPanel *self = TROTH_PROMISES_PANEL (widget);
+  TrothPromise       *promise = troth_promises_panel_get_selected (self);
+
+  if (!promise)
+    return;
+  point_at (self, GTK_POPOVER (self->menu), find_row (self, promise));
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+compose (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  g_signal_emit (widget, troth_promises_panel_signals[TROTH_PROMISES_PANEL_COMPOSE], 0);
+}
+
+static void
+search (GtkWidget  *widget,
+        const char *action,
+        GVariant   *parameter)
+{
+  TrothPromisesPanel *self = TROTH_PROMISES_PANEL (widget);
+
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static void
+on_command_cb (TrothPromisesPanel *self,
+               const char         *op,
+               TrothPromise       *promise,
+               gpointer            args)
+{
+  g_signal_emit (self, troth_promises_panel_signals[TROTH_PROMISES_PANEL_COMMAND], 0, op, promise, args);
+}
+
+/* The keyboard goes back to the list when a popover closes, not to nowhere. */
+static void
+on_popover_closed_cb (TrothPromisesPanel *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->list_view)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
+static void
+on_row_released_cb (GtkGestureClick *gesture,
+                    int              n_press,
+                    double           x,
+                    double           y,
+                    gpointer         user_data)
+{
+  TrothPromisesPanel *self = user_data;
+  TrothPromiseRow    *row = TROTH_PROMISE_ROW (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)));
+  TrothPromise       *promise = troth_promise_row_get_promise (row);
+
+  if (!promise || n_press != 1 || !gtk_widget_contains (GTK_WIDGET (row), x, y))
+    return;
+  troth_promises_panel_select (self, promise);
+  troth_promises_panel_open (self, promise);
+}
+
+static void
+on_row_menu_cb (GtkGestureClick *gesture,
+                int              n_press,
+                double           x,
+                double           y,
+                gpointer         user_data)
+{
+  TrothPromisesPanel *self = user_data;
+  TrothPromiseRow    *row = TROTH_PROMISE_ROW (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)));
+
+  if (!troth_promise_row_get_promise (row))
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  troth_promises_panel_select (self, troth_promise_row_get_promise (row));
+  gtk_widget_activate_action (GTK_WIDGET (self), "promise.menu", NULL);
+}
+
+GtkWidget *
+troth_promises_panel_make_row (TrothPromisesPanel *self)
+{
+  GtkWidget  *row = troth_promise_row_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *menu = gtk_gesture_click_new ();
+
+  g_signal_connect_object (click, "released", G_CALLBACK (on_row_released_cb), self, 0);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (menu, "pressed", G_CALLBACK (on_row_menu_cb), self, 0);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (menu));
+  return row;
+}
+
+static void
+install_signals (GType type)
+{
+  troth_promises_panel_signals[TROTH_PROMISES_PANEL_OPEN] =
+    g_signal_new ("open", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TROTH_TYPE_PROMISE);
+  troth_promises_panel_signals[TROTH_PROMISES_PANEL_CALL] =
+    g_signal_new ("call", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TROTH_TYPE_PROMISE);
+  troth_promises_panel_signals[TROTH_PROMISES_PANEL_COMPOSE] =
+    g_signal_new ("compose", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  troth_promises_panel_signals[TROTH_PROMISES_PANEL_COMMAND] =
+    g_signal_new ("command", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING,
+                  TROTH_TYPE_PROMISE, TROTH_TYPE_RECORD);
+}
+
+void
+troth_promises_panel_install_verbs (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    guint           key;
+    GdkModifierType modifiers;
+    const char     *action;
+  } keys[] = {
+    { GDK_KEY_d, GDK_CONTROL_MASK, "promise.keep" },
+    { GDK_KEY_t, GDK_CONTROL_MASK, "promise.attempt" },
+    { GDK_KEY_r, GDK_CONTROL_MASK, "promise.renegotiate" },
+    { GDK_KEY_h, GDK_CONTROL_MASK, "promise.hand-over" },
+    { GDK_KEY_l, GDK_CONTROL_MASK, "promise.release" },
+    { GDK_KEY_s, GDK_CONTROL_MASK, "promise.snooze" },
+    { GDK_KEY_g, GDK_CONTROL_MASK, "promise.acknowledge" },
+    { GDK_KEY_Return, GDK_CONTROL_MASK, "promise.call" },
+    { GDK_KEY_Menu, 0, "promise.menu" },
+    { GDK_KEY_F10, GDK_SHIFT_MASK, "promise.menu" },
+  };
+
+  install_signals (G_TYPE_FROM_CLASS (widget_class));
+  gtk_widget_class_install_action (widget_class, "promise.acknowledge", NULL, acknowledge);
+  gtk_widget_class_install_action (widget_class, "promise.attempt", NULL, attempt);
+  gtk_widget_class_install_action (widget_class, "promise.call", NULL, call);
+  gtk_widget_class_install_action (widget_class, "promise.hand-over", NULL, hand_over);
+  gtk_widget_class_install_action (widget_class, "promise.keep", NULL, keep);
+  gtk_widget_class_install_action (widget_class, "promise.menu", NULL, show_menu);
+  gtk_widget_class_install_action (widget_class, "promise.release", NULL, release);
+  gtk_widget_class_install_action (widget_class, "promise.renegotiate", NULL, renegotiate);
+  gtk_widget_class_install_action (widget_class, "promise.snooze", NULL, snooze);
+  gtk_widget_class_install_action (widget_class, "promises.compose", NULL, compose);
+  gtk_widget_class_install_action (widget_class, "promises.search", NULL, search);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers, keys[i].action, NULL);
+}
+
+void
+troth_promises_panel_init_verbs (TrothPromisesPanel *self)
+{
+  self->popover = troth_verb_popover_new ();
+  gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_RIGHT);
+  gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
+  g_signal_connect_object (self->popover, "command", G_CALLBACK (on_command_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->popover, "closed", G_CALLBACK (on_popover_closed_cb), self, G_CONNECT_SWAPPED);
+  self->menu = gtk_popover_menu_new_from_model (self->verbs_menu);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  troth_promises_panel_enable_verbs (self, FALSE);
+}
+
+void
+troth_promises_panel_enable_verbs (TrothPromisesPanel *self,
+                                   gboolean            enabled)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (verb_actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), verb_actions[i], enabled);
+}
+
+static void
+add_toast (TrothPromisesPanel *self,
+           const char         *text)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
+
+  if (overlay)
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (text));
+}
+
+void
+troth_promises_panel_answer (TrothPromisesPanel *self,
+                             const char         *op,
+                             TrothOutcome       *outcome,
+                             const GError       *error)
+{
+  g_autofree char *by = NULL, *words = NULL;
+
+  g_return_if_fail (TROTH_IS_PROMISES_PANEL (self) && (outcome || error));
+  if (outcome && troth_outcome_get_by (outcome) && self->facts.owner_name)
+    by = self->facts.owner_name (TROTH_OWNER_KIND_AGENT, troth_outcome_get_by (outcome), self->facts_data);
+  words = error ? troth_outcome_error_words (error)
+                : troth_outcome_words (outcome, by, self->clock ? troth_clock_now (self->clock) : 0, self->zone);
+  if (!error && troth_outcome_is_done (outcome))
+    {
+      troth_verb_popover_done (self->popover);
+      add_toast (self, words ? words : troth_outcome_done_words (op));
+    }
+  else if (gtk_widget_get_visible (GTK_WIDGET (self->popover)))
+    troth_verb_popover_refuse (self->popover, words);
+  else
+    add_toast (self, words);
+}
+
+TrothPromise *
+troth_promises_panel_get_selected (TrothPromisesPanel *self)
+{
+  gpointer item;
+
+  g_return_val_if_fail (TROTH_IS_PROMISES_PANEL (self), NULL);
+  item = gtk_single_selection_get_selected_item (self->selection);
+  return TROTH_IS_PROMISE (item) ? item : NULL;
+}
+
+gboolean
+troth_promises_panel_select (TrothPromisesPanel *self,
+                             TrothPromise       *promise)
+{
+  guint n;
+
+  g_return_val_if_fail (TROTH_IS_PROMISES_PANEL (self), FALSE);
+  n = promise ? g_list_model_get_n_items (G_LIST_MODEL (self->groups)) : 0;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (self->groups), i);
+
+      if (item == G_OBJECT (promise))
+        {
+          gtk_single_selection_set_selected (self->selection, i);
+          gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", i);
+          return TRUE;
+        }
+    }
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  return promise == NULL;
+}
+
+void
+troth_promises_panel_focus (TrothPromisesPanel *self)
+{
+  g_return_if_fail (TROTH_IS_PROMISES_PANEL (self));
+  if (!troth_promises_panel_get_selected (self) && g_list_model_get_n_items (G_LIST_MODEL (self->groups)) > 1)
+    gtk_single_selection_set_selected (self->selection, 1); /* the first one under the first heading */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->list_view)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+void
+troth_promises_panel_show_whose (TrothPromisesPanel *self,
+                                 gboolean            team)
+{
+  g_return_if_fail (TROTH_IS_PROMISES_PANEL (self));
+  gtk_drop_down_set_selected (self->whose, team ? 1 : 0);
+}
