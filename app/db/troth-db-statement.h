@@ -78,14 +78,14 @@ gboolean troth_db_statement_finish (TrothDbStatement *self,
 
 /* Of the current row. An unknown column name is a programming error. Text lives until the next step. */
 gboolean    troth_db_statement_is_null (TrothDbStatement *self,
-                                        const char       *column);
+                                        const char       *name);
 const char *troth_db_statement_get_text (TrothDbStatement *self,
-                                         const char       *column);
+                                         const char       *name);
 gint64      troth_db_statement_get_integer (TrothDbStatement *self,
-                                            const char       *column);
+                                            const char       *name);
 /** troth_db_statement_get_instant: µs, TROTH_NO_INSTANT for NULL */
 gint64 troth_db_statement_get_instant (TrothDbStatement *self,
-                                       const char       *column);
+                                       const char       *name);
 /** troth_db_statement_get_column: name of column @i in the order of the statement, %NULL after the last */
 const char *troth_db_statement_get_column (TrothDbStatement *self,
                                            guint             i);
