@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "trothd"
+
+#include <locale.h>
+#include <stdio.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#include "troth-programs.h"
+
+static const struct
+{
+  const char *name;
+  int (*run) (int argc, char **argv);
+  const char *what;
+} programs[] = {
+  { "serve", troth_serve_main, "answer desks and other programs" },
+  { "user", troth_user_main, "add, list, password, token" },
+  { "check", troth_check_main, "prove that the data is whole" },
+};
+
+static int
+print_usage (FILE *to)
+{
+  fprintf (to, "Usage: trothd PROGRAM [OPTION…]\n\n");
+  for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
+    fprintf (to, "  %-8s %s\n", programs[i].name, programs[i].what);
+  fprintf (to, "\ntrothd PROGRAM --help says more.\n");
+  return to == stdout ? 0 : 2;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  const struct rlimit no_core = { 0, 0 };
+
+  setlocale (LC_ALL, "");
+  /* Personal data is in our memory and in our files. */
+  setrlimit (RLIMIT_CORE, &no_core);
+  umask (0077);
+  if (argc < 2)
+    return print_usage (stderr);
+  if (g_str_equal (argv[1], "--help"))
+    return print_usage (stdout);
+  if (g_str_equal (argv[1], "--version"))
+    {
+      printf ("trothd " TROTH_VERSION "\n");
+      return 0;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
+    if (g_str_equal (argv[1], programs[i].name))
+      {
+        g_autofree char *name = g_strdup_printf ("trothd %s", programs[i].name);
+
+        g_set_prgname (name);
+        return programs[i].run (argc - 1, argv + 1);
+      }
+  g_printerr ("trothd: there is no program “%s”\n", argv[1]);
+  return print_usage (stderr);
+}

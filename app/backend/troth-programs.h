@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-db.h"
+
+/* What trothd can be told to do: each is a main () of its own, given the arguments after its name. Exit status 0, 1 = it failed (and
+ * said why on standard error), 2 = wrong arguments. */
+
+G_BEGIN_DECLS
+
+int troth_serve_main (int    argc,
+                      char **argv);
+int troth_user_main (int    argc,
+                     char **argv);
+int troth_check_main (int    argc,
+                      char **argv);
+
+/** troth_programs_database: the database in data folder @data (nullable: the user's own) (transfer full) */
+char *troth_programs_database (const char *data);
+/** troth_programs_open: opens that database for administration, or says why not (transfer full) (nullable) */
+TrothDb *troth_programs_open (const char *data);
+/** troth_programs_fail: prints @error; returns the exit status */
+int troth_programs_fail (const GError *error);
+
+G_END_DECLS

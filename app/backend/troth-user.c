@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "trothd"
+
+#include <stdio.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "troth-accounts.h"
+#include "troth-changes.h"
+#include "troth-programs.h"
+#include "troth-system-clock.h"
+#include "troth-uuid.h"
+
+#define MAX_PASSWORD 200
+
+typedef struct
+{
+  char    *data;
+  char    *name;
+  char    *role;
+  char    *device;
+  char    *login;
+  gint64   now;
+  char    *password;
+  GString *output;
+} User;
+
+static void
+clear_user (User *self)
+{
+  g_free (self->data);
+  g_free (self->name);
+  g_free (self->role);
+  g_free (self->device);
+  g_free (self->login);
+  g_free (self->password);
+  if (self->output)
+    g_string_free (self->output, TRUE);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (User, clear_user)
+
+static TrothAgent *
+find (TrothDbConnection *connection,
+      User              *self,
+      GError           **error)
+{
+  g_autoptr (GError) failure = NULL;
+  TrothAgent *agent = troth_account_find (connection, self->login, &failure);
+
+  if (failure)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else if (agent == NULL)
+    g_set_error (error, TROTH_ERROR, TROTH_ERROR_NOT_FOUND, "there is no active user %s", self->login);
+  return agent;
+}
+
+static gboolean
+add_user (TrothDbConnection *connection,
+          gpointer           data,
+          GError           **error)
+{
+  User            *self = data;
+  int              role = TROTH_ROLE_AGENT;
+  gint64           taken = 0;
+  g_autofree char *id = troth_uuid_new (self->now);
+  g_autoptr (TrothAgent) agent = troth_agent_new ();
+
+  if (self->role && !troth_enum_parse (TROTH_TYPE_ROLE, self->role, &role))
+    {
+      g_set_error (error, TROTH_ERROR, TROTH_ERROR_INVALID, "the role must be agent, lead or admin");
+      return FALSE;
+    }
+  if (!troth_db_get_integer (connection, error, &taken, 0, "SELECT count(*) FROM agent WHERE login = $1", "s", self->login))
+    return FALSE;
+  if (taken)
+    {
+      g_set_error (error, TROTH_ERROR, TROTH_ERROR_CONFLICT, "there is a user %s already", self->login);
+      return FALSE;
+    }
+  troth_agent_set_id (agent, id);
+  troth_agent_set_login (agent, self->login);
+  troth_agent_set_name (agent, self->name ? self->name : self->login);
+  troth_agent_set_role (agent, role);
+  troth_agent_set_active (agent, TRUE);
+  g_string_append_printf (self->output, "%s\n", id);
+  return troth_backend_put (connection, agent, self->now, error);
+}
+
+static gboolean
+list_users (TrothDbConnection *connection,
+            gpointer           data,
+            GError           **error)
+{
+  User *self = data;
+  g_autoptr (TrothDbQuery) query = troth_db_query_order (troth_db_query_new (TROTH_TYPE_AGENT), "login", FALSE);
+  g_autoptr (GPtrArray) found = troth_db_record_find (connection, query, error);
+
+  for (guint i = 0; found && i < found->len; i++)
+    {
+      TrothAgent *agent = g_ptr_array_index (found, i);
+
+      g_string_append_printf (self->output, "%s\t%s\t%s\t%s\n", troth_agent_get_login (agent),
+                              troth_enum_nick (TROTH_TYPE_ROLE, troth_agent_get_role (agent)),
+                              troth_agent_get_active (agent) ? "active" : "inactive", troth_agent_get_name (agent));
+    }
+  return found != NULL;
+}
+
+static gboolean
+set_password (TrothDbConnection *connection,
+              gpointer           data,
+              GError           **error)
+{
+  User *self = data;
+  g_autoptr (TrothAgent) agent = find (connection, self, error);
+
+  return agent && troth_account_set_password (connection, troth_agent_get_id (agent), self->password, self->now, error);
+}
+
+static gboolean
+make_token (TrothDbConnection *connection,
+            gpointer           data,
+            GError           **error)
+{
+  User            *self = data;
+  g_autofree char *token = NULL;
+  g_autoptr (TrothAgent) agent = find (connection, self, error);
+
+  if (agent == NULL)
+    return FALSE;
+  token = troth_session_create (connection, troth_agent_get_id (agent), "issued", self->device, self->now, error);
+  g_string_append_printf (self->output, "%s\n", token ? token : "");
+  return token != NULL;
+}
+
+static const struct
+{
+  const char *verb;
+  gboolean    login;
+  TrothDbFunc func;
+} verbs[] = {
+  { "add", TRUE, add_user },
+  { "list", FALSE, list_users },
+  { "password", TRUE, set_password },
+  { "token", TRUE, make_token },
+};
+
+/* A line from standard input, not shown while it is typed; never an argument, which everybody on the machine could read. */
+static char *
+read_password (void)
+{
+  char           text[MAX_PASSWORD + 2];
+  struct termios shown;
+  gboolean       terminal = tcgetattr (STDIN_FILENO, &shown) == 0;
+  char          *line = NULL;
+
+  if (terminal)
+    {
+      struct termios hidden = shown;
+
+      hidden.c_lflag &= ~ECHO;
+      g_printerr ("Password: ");
+      tcsetattr (STDIN_FILENO, TCSAFLUSH, &hidden);
+    }
+  line = fgets (text, sizeof text, stdin);
+  if (terminal)
+    {
+      tcsetattr (STDIN_FILENO, TCSAFLUSH, &shown);
+      g_printerr ("\n");
+    }
+  return g_strdup (line ? g_strchomp (line) : "");
+}
+
+static gboolean
+parse_arguments (User    *self,
+                 int     *argc,
+                 char  ***argv,
+                 GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "data", 0, 0, G_OPTION_ARG_FILENAME, &self->data, "Folder of the database", "DIR" },
+    { "name", 0, 0, G_OPTION_ARG_STRING, &self->name, "add: the user's name, as people say it", "NAME" },
+    { "role", 0, 0, G_OPTION_ARG_STRING, &self->role, "add: agent, lead or admin", "ROLE" },
+    { "device", 0, 0, G_OPTION_ARG_STRING, &self->device, "token: what the token is for", "NAME" },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new ("add|list|password|token [LOGIN]");
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  g_option_context_set_description (context, "“token” prints a token once: it is stored only as a hash. "
+                                             "“password” reads one line from standard input.\n");
+  return g_option_context_parse (context, argc, argv, error);
+}
+
+static int
+run_verb (User *self,
+          guint verb)
+{
+  g_autoptr (TrothDb) db = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrothClock) clock = troth_system_clock_new ();
+
+  if (verbs[verb].func == set_password)
+    self->password = read_password ();
+  db = troth_programs_open (self->data);
+  if (db == NULL)
+    return 1;
+  self->now = troth_clock_wall (clock);
+  self->output = g_string_new (NULL);
+  if (!troth_db_write_sync (db, verbs[verb].func, self, &error))
+    return troth_programs_fail (error);
+  g_print ("%s", self->output->str);
+  return 0;
+}
+
+int
+troth_user_main (int    argc,
+                 char **argv)
+{
+  g_auto (User) self = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  if (!parse_arguments (&self, &argc, &argv, &error))
+    {
+      troth_programs_fail (error);
+      return 2;
+    }
+  for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_equal (argv[1], verbs[i].verb) && argc == (verbs[i].login ? 3 : 2))
+      {
+        self.login = verbs[i].login ? g_strdup (argv[2]) : NULL;
+        return run_verb (&self, i);
+      }
+  g_printerr ("Usage: trothd user [--data DIR] add|list|password|token [LOGIN]\n");
+  return 2;
+}
