@@ -33,8 +33,11 @@ troth_country_parse (const char *name)
   g_autofree char       *folded = troth_fold (name);
   const TrothCountryRow *row = *folded != '\0' ? find_code (folded) : NULL;
 
-  if (row != NULL)
-    return row->alpha2;
+  if (row != NULL || *folded == '\0')
+    return row != NULL ? row->alpha2 : NULL;
+  for (gsize i = 0; i < troth_n_country_rows; i++)
+    if (g_ascii_strcasecmp (name, troth_country_rows[i].name) == 0) /* nearly always: folding 249 names is slow */
+      return troth_country_rows[i].alpha2;
   for (gsize i = 0; i < troth_n_country_aliases; i++)
     if (strcmp (folded, troth_country_aliases[i].name) == 0)
       return troth_country_aliases[i].alpha2;

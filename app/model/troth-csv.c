@@ -31,6 +31,7 @@ troth_csv_new (const char *data,
   self->end = data + length;
   self->delimiter = delimiter;
   self->line = 1;
+  self->row_line = 1;
   self->text = g_string_new (NULL);
   self->offsets = g_array_new (FALSE, FALSE, sizeof (gsize));
   if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)

@@ -25,8 +25,9 @@ assert_kind (const char    *raw,
              TrothPhoneKind kind)
 {
   g_autoptr (TrothPhoneNumber) number = troth_phone_number_parse (raw, country);
+  g_autofree char *printable = g_strescape (raw, NULL);
 
-  g_test_message ("%s (%s)", raw, country != NULL ? country : "-");
+  g_test_message ("%s (%s)", printable, country != NULL ? country : "-");
   g_assert_cmpint (number->kind, ==, kind);
   g_assert_null (number->e164);
 }

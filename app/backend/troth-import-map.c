@@ -1,0 +1,383 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/* Reading a mapping file and the tables that it names. */
+#define G_LOG_DOMAIN "troth-backend"
+
+#include "troth-import-map.h"
+
+#include <string.h>
+
+#include "troth-records.h"
+#include "troth-time.h"
+
+#define MAX_MAP (256 * 1024)
+
+/* Every reader of a group: what it refuses is said as "chinook.map: [group] key: why". */
+static gboolean
+refuse (GError    **error,
+        const char *format,
+        ...) G_GNUC_PRINTF (2, 3);
+
+static gboolean
+refuse (GError    **error,
+        const char *format,
+        ...)
+{
+  va_list          args;
+  g_autofree char *message = NULL;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, message);
+  return FALSE;
+}
+
+static void
+field_free (gpointer data)
+{
+  TrothImportField *self = data;
+
+  g_free (self->name);
+  troth_import_expr_free (self->expr);
+  g_free (self);
+}
+
+static void
+step_free (gpointer data)
+{
+  TrothImportStep *self = data;
+
+  g_free (self->file);
+  g_clear_pointer (&self->data, g_bytes_unref);
+  troth_import_expr_free (self->key);
+  g_ptr_array_unref (self->fields);
+  g_free (self);
+}
+
+static void
+join_free (gpointer data)
+{
+  TrothImportJoin *self = data;
+
+  g_free (self->file);
+  g_free (self->column);
+  g_clear_pointer (&self->data, g_bytes_unref);
+  troth_import_rows_free (self->rows);
+  g_free (self);
+}
+
+void
+troth_import_map_free (TrothImportMap *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->name);
+  g_free (self->source);
+  g_free (self->zone_name);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_ptr_array_unref (self->steps);
+  g_hash_table_unref (self->joins);
+  g_hash_table_unref (self->lookups);
+  g_free (self);
+}
+
+/* What a mapping is read from. */
+typedef struct
+{
+  TrothImportMap *map;
+  GKeyFile       *keys;
+  GFile          *folder;
+} Loader;
+
+static GBytes *
+load_table (Loader     *loader,
+            const char *name,
+            GError    **error)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (strchr (name, '/') != NULL)
+    {
+      refuse (error, "“%s” is no name of a file beside the mapping", name);
+      return NULL;
+    }
+  file = g_file_get_child (loader->folder, name);
+  return g_file_load_bytes (file, NULL, NULL, error);
+}
+
+/* A reader of @data after its header. */
+static TrothCsv *
+open_table (Loader     *loader,
+            const char *name,
+            GBytes     *data,
+            GError    **error)
+{
+  gsize       size = 0;
+  const char *bytes = g_bytes_get_data (data, &size);
+  g_autoptr (TrothCsv) csv = troth_csv_new (bytes, size, loader->map->delimiter);
+
+  if (troth_csv_read_header (csv, error))
+    return g_steal_pointer (&csv);
+  g_prefix_error (error, "%s: line %u: ", name, troth_csv_get_line (csv));
+  return NULL;
+}
+
+static gboolean
+read_import (Loader  *loader,
+             GError **error)
+{
+  TrothImportMap  *map = loader->map;
+  g_autofree char *delimiter = g_key_file_get_string (loader->keys, "import", "delimiter", NULL);
+
+  map->source = g_key_file_get_string (loader->keys, "import", "source", NULL);
+  if (map->source == NULL || *map->source == '\0')
+    return refuse (error, "[import] source: missing");
+  map->zone_name = g_key_file_get_string (loader->keys, "import", "zone", NULL);
+  map->zone = troth_time_zone_new (map->zone_name != NULL ? map->zone_name : "UTC", NULL);
+  if (map->zone == NULL)
+    return refuse (error, "[import] zone: there is no time zone “%s”", map->zone_name);
+  map->delimiter = ',';
+  if (delimiter != NULL && strcmp (delimiter, "tab") == 0)
+    map->delimiter = '\t';
+  else if (delimiter != NULL && strlen (delimiter) == 1)
+    map->delimiter = *delimiter;
+  if (strchr (",;|\t", map->delimiter) == NULL)
+    return refuse (error, "[import] delimiter: one of , ; | tab");
+  return TRUE;
+}
+
+static gboolean
+read_lookup (Loader     *loader,
+             const char *group,
+             const char *name,
+             GError    **error)
+{
+  GHashTable *lookup = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_auto (GStrv) keys = g_key_file_get_keys (loader->keys, group, NULL, NULL);
+
+  for (gsize i = 0; keys[i] != NULL; i++)
+    g_hash_table_insert (lookup, g_strdup (keys[i]), g_key_file_get_string (loader->keys, group, keys[i], NULL));
+  g_hash_table_insert (loader->map->lookups, g_strdup (name), lookup);
+  return TRUE;
+}
+
+static gboolean
+read_join (Loader     *loader,
+           const char *group,
+           const char *name,
+           GError    **error)
+{
+  TrothImportJoin *join = g_new0 (TrothImportJoin, 1);
+  g_autoptr (TrothCsv) csv = NULL;
+
+  g_hash_table_insert (loader->map->joins, g_strdup (name), join);
+  join->file = g_key_file_get_string (loader->keys, group, "file", NULL);
+  join->column = g_key_file_get_string (loader->keys, group, "column", NULL);
+  if (join->file == NULL || join->column == NULL)
+    return refuse (error, "[%s] needs a file and a column", group);
+  join->data = load_table (loader, join->file, error);
+  if (join->data == NULL)
+    return FALSE;
+  csv = open_table (loader, join->file, join->data, error);
+  if (csv == NULL)
+    return FALSE;
+  if (troth_csv_find_column (csv, join->column) < 0)
+    return refuse (error, "%s: there is no column “%s”", join->file, join->column);
+  join->rows = troth_import_rows_new (join->data, join->column, loader->map->delimiter);
+  return TRUE;
+}
+
+/* The expression of @key in @group, of which every part is there. */
+static TrothImportExpr *
+read_expr (Loader     *loader,
+           const char *group,
+           const char *key,
+           TrothCsv   *csv,
+           GError    **error)
+{
+  g_autofree char *text = g_key_file_get_value (loader->keys, group, key, NULL);
+  g_autoptr (TrothImportExpr) expr = NULL;
+
+  if (text == NULL)
+    refuse (error, "missing");
+  else
+    expr = troth_import_expr_parse (text, error);
+  if (expr == NULL || !troth_import_expr_check (expr, loader->map, csv, error))
+    {
+      g_prefix_error (error, "[%s] %s: ", group, key);
+      return NULL;
+    }
+  return g_steal_pointer (&expr);
+}
+
+/* Which field "zone" or "contact_points.phone" is. */
+static gboolean
+read_field_name (TrothImportField *field,
+                 GType             type,
+                 const char       *group,
+                 GError          **error)
+{
+  const char *contact = "contact_points.";
+  const char *name = g_str_has_prefix (field->name, contact) ? "contact_points" : field->name;
+  guint       n_fields = 0;
+
+  field->contact = -1;
+  field->index = troth_record_type_find (type, name);
+  if (field->index < 0 || strcmp (name, "id") == 0 || strcmp (name, "version") == 0 || strcmp (name, "external_ref") == 0)
+    return refuse (error, "[%s] %s: no field that can be imported", group, field->name);
+  if (name != field->name)
+    {
+      if (!troth_enum_parse (TROTH_TYPE_CONTACT_KIND, field->name + strlen (contact), &field->contact))
+        return refuse (error, "[%s] %s: no kind of contact point", group, field->name);
+      return TRUE;
+    }
+  switch (troth_record_type_fields (type, &n_fields)[field->index].type)
+    {
+    case TROTH_TYPE_LIST:
+    case TROTH_TYPE_JSON:
+      return refuse (error, "[%s] %s: no field that can be imported", group, field->name);
+    case TROTH_TYPE_STRING:
+    case TROTH_TYPE_INT:
+    case TROTH_TYPE_BOOL:
+    case TROTH_TYPE_ENUM:
+    case TROTH_TYPE_INSTANT:
+    default:
+      return TRUE;
+    }
+}
+
+static gboolean
+read_fields (Loader          *loader,
+             const char      *group,
+             TrothImportStep *step,
+             TrothCsv        *csv,
+             GError         **error)
+{
+  g_auto (GStrv) keys = g_key_file_get_keys (loader->keys, group, NULL, NULL);
+
+  for (gsize i = 0; keys[i] != NULL; i++)
+    {
+      TrothImportField *field;
+
+      if (strcmp (keys[i], "key") == 0)
+        continue;
+      field = g_new0 (TrothImportField, 1);
+      g_ptr_array_add (step->fields, field);
+      field->name = g_strdup (keys[i]);
+      if (!read_field_name (field, step->type, group, error))
+        return FALSE;
+      field->expr = read_expr (loader, group, keys[i], csv, error);
+      if (field->expr == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* [ENTITY FILE], or [ENTITY] for one record of constants. */
+static gboolean
+read_step (Loader     *loader,
+           const char *group,
+           GError    **error)
+{
+  TrothImportStep *step = g_new0 (TrothImportStep, 1);
+  g_auto (GStrv) parts = g_strsplit (group, " ", 2);
+  g_autoptr (TrothCsv) csv = NULL;
+
+  g_ptr_array_add (loader->map->steps, step);
+  step->fields = g_ptr_array_new_with_free_func (field_free);
+  step->type = troth_records_type (parts[0]);
+  if (step->type == G_TYPE_INVALID)
+    return refuse (error, "[%s] there is no kind of record called “%s”", group, parts[0]);
+  if (parts[1] != NULL)
+    {
+      step->file = g_strdup (parts[1]);
+      step->data = load_table (loader, step->file, error);
+      if (step->data == NULL)
+        return FALSE;
+      csv = open_table (loader, step->file, step->data, error);
+      if (csv == NULL)
+        return FALSE;
+    }
+  step->key = read_expr (loader, group, "key", csv, error);
+  return step->key != NULL && read_fields (loader, group, step, csv, error);
+}
+
+/* @pass 0 reads what the steps refer to, 1 the steps. */
+static gboolean
+read_groups (Loader  *loader,
+             int      pass,
+             GError **error)
+{
+  g_auto (GStrv) groups = g_key_file_get_groups (loader->keys, NULL);
+
+  for (gsize i = 0; groups[i] != NULL; i++)
+    {
+      const char *group = groups[i];
+      gboolean    lookup = g_str_has_prefix (group, "lookup ");
+      gboolean    join = g_str_has_prefix (group, "join ");
+      gboolean    good = TRUE;
+
+      if (pass == 0 && lookup)
+        good = read_lookup (loader, group, group + strlen ("lookup "), error);
+      else if (pass == 0 && join)
+        good = read_join (loader, group, group + strlen ("join "), error);
+      else if (pass == 1 && !lookup && !join && strcmp (group, "import") != 0)
+        good = read_step (loader, group, error);
+      if (!good)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static TrothImportMap *
+map_new (void)
+{
+  TrothImportMap *self = g_new0 (TrothImportMap, 1);
+
+  self->steps = g_ptr_array_new_with_free_func (step_free);
+  self->joins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, join_free);
+  self->lookups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+  return self;
+}
+
+static gboolean
+load_keys (GKeyFile *keys,
+           GFile    *file,
+           GError  **error)
+{
+  g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, error);
+  g_autoptr (GError) reason = NULL;
+
+  if (bytes == NULL)
+    return FALSE;
+  if (g_bytes_get_size (bytes) > MAX_MAP || !g_key_file_load_from_bytes (keys, bytes, G_KEY_FILE_NONE, &reason))
+    return refuse (error, "%s", reason != NULL ? reason->message : "too large for a mapping");
+  return TRUE;
+}
+
+TrothImportMap *
+troth_import_map_load (GFile   *map,
+                       GFile   *folder,
+                       GError **error)
+{
+  g_autoptr (TrothImportMap) self = map_new ();
+  g_autoptr (GKeyFile) keys = g_key_file_new ();
+  g_autoptr (GFile) beside = folder != NULL ? g_object_ref (folder) : g_file_get_parent (map);
+  Loader loader = { self, keys, beside };
+
+  self->name = g_file_get_basename (map);
+  if (!load_keys (keys, map, error) || !read_import (&loader, error) || !read_groups (&loader, 0, error) ||
+      !read_groups (&loader, 1, error))
+    {
+      g_prefix_error (error, "%s: ", self->name);
+      return NULL;
+    }
+  if (self->steps->len == 0)
+    {
+      refuse (error, "%s: says of no table what it becomes", self->name);
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}

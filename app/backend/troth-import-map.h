@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-csv.h"
+#include "troth-record.h"
+
+/* Of the importer only: a mapping file, read and checked, with its tables in memory. */
+
+G_BEGIN_DECLS
+
+typedef struct _TrothImportExpr TrothImportExpr;
+typedef struct _TrothImportMap  TrothImportMap;
+typedef struct _TrothImportRows TrothImportRows;
+
+typedef enum
+{
+  TROTH_IMPORT_TEXT,     /* "text" */
+  TROTH_IMPORT_COLUMN,   /* Column */
+  TROTH_IMPORT_FUNCTION, /* function (argument, …) */
+} TrothImportExprKind;
+
+/** TrothImportExpr: @name is the text, the column or the function */
+struct _TrothImportExpr
+{
+  TrothImportExprKind kind;
+  char               *name;
+  GPtrArray          *args; /* of TrothImportExpr, of a function */
+};
+
+/** TrothImportField: where one field of the record comes from; @contact: of contact_points instead, its kind, else -1 */
+typedef struct
+{
+  char            *name; /* as in the mapping */
+  int              index;
+  int              contact;
+  TrothImportExpr *expr;
+} TrothImportField;
+
+/** TrothImportStep: one table that becomes records; without a file it is one row of constants */
+typedef struct
+{
+  GType            type;
+  char            *file; /* (nullable) */
+  GBytes          *data;
+  TrothImportExpr *key;
+  GPtrArray       *fields; /* of TrothImportField */
+} TrothImportStep;
+
+/** TrothImportJoin: a table whose rows belong to rows of another: found by @column = the other's key */
+typedef struct
+{
+  char            *file;
+  char            *column;
+  GBytes          *data;
+  TrothImportRows *rows;
+} TrothImportJoin;
+
+struct _TrothImportMap
+{
+  char       *name;
+  char       *source;
+  char       *zone_name;
+  GTimeZone  *zone; /* of times that name none */
+  char        delimiter;
+  GPtrArray  *steps;   /* of TrothImportStep, in order */
+  GHashTable *joins;   /* name → TrothImportJoin */
+  GHashTable *lookups; /* name → GHashTable text → text */
+};
+
+/** troth_import_map_load: reads @map and the tables beside it or in @folder (nullable); errors as of troth_import_new()
+ * (transfer full) */
+TrothImportMap *troth_import_map_load (GFile   *map,
+                                       GFile   *folder,
+                                       GError **error);
+void            troth_import_map_free (TrothImportMap *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothImportMap, troth_import_map_free)
+
+/** troth_import_expr_parse: reads `Column`, `"text"` or `function (argument, …)` (transfer full)
+ * Error: %TROTH_ERROR_MALFORMED. */
+TrothImportExpr *troth_import_expr_parse (const char *text,
+                                          GError    **error);
+void             troth_import_expr_free (TrothImportExpr *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothImportExpr, troth_import_expr_free)
+
+/**
+ * troth_import_expr_check: whether every function of @self exists and has as many arguments as it needs, every lookup, join
+ * and column is there
+ * @csv: (nullable): the step's table, standing after its header; NULL for a row of constants
+ */
+gboolean troth_import_expr_check (TrothImportExpr *self,
+                                  TrothImportMap  *map,
+                                  TrothCsv        *csv,
+                                  GError         **error);
+
+/** TrothImportBad: a row of a joined table that cannot be read */
+typedef struct
+{
+  guint line;
+  char *reason;
+} TrothImportBad;
+
+/** troth_import_rows_new: the rows of a joined table by the text of @column (transfer full) */
+TrothImportRows *troth_import_rows_new (GBytes     *data,
+                                        const char *column,
+                                        char        delimiter);
+void             troth_import_rows_free (TrothImportRows *self);
+/** troth_import_rows_get: the rows of @key, each a strv of fields (element-type GStrv) (nullable) (transfer none) */
+GPtrArray *troth_import_rows_get (TrothImportRows *self,
+                                  const char      *key);
+/** troth_import_rows_column: index of the column @name, or -1 */
+int troth_import_rows_column (TrothImportRows *self,
+                              const char      *name);
+
+/** troth_import_rows_get_bad: those that cannot be read (element-type TrothImportBad) (transfer none) */
+GPtrArray *troth_import_rows_get_bad (TrothImportRows *self);
+
+/** TrothImportContext: what an expression is worth in */
+typedef struct
+{
+  TrothImportMap *map;
+  TrothCsv       *csv; /* (nullable) */
+  const char     *key; /* of the row; (nullable) while it is being worked out */
+  /* Whether a record is there or will be; FALSE with @error set when it cannot be told. */
+  gboolean (*exists) (GType       type,
+                      const char *id,
+                      gpointer    user_data,
+                      gboolean   *exists,
+                      GError    **error);
+  gpointer user_data;
+} TrothImportContext;
+
+/** troth_import_expr_eval: the worth of @self in the current row: text, "" = absent (transfer full)
+ * Error: %TROTH_ERROR_INVALID. */
+char *troth_import_expr_eval (TrothImportExpr          *self,
+                              const TrothImportContext *context,
+                              GError                  **error);
+
+/** troth_import_id: the id of the record that row @key of @source becomes: a UUIDv5 (transfer full) */
+char *troth_import_id (const char *source,
+                       const char *entity,
+                       const char *key);
+
+/**
+ * troth_import_record: what the record of the current row is to be: @existing (nullable) with the fields of the mapping,
+ * its contact points beside those that people added
+ *
+ * NULL with %TROTH_ERROR_INVALID, "since: “31.2.2021” is no date…", when the row cannot be taken. (transfer full)
+ */
+gpointer troth_import_record (TrothImportStep          *step,
+                              const TrothImportContext *context,
+                              gpointer                  existing,
+                              gint64                    now,
+                              GError                  **error);
+
+G_END_DECLS

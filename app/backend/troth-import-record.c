@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/* From a row of a table to a record. */
+#define G_LOG_DOMAIN "troth-backend"
+
+#include "troth-import-map.h"
+
+#include <string.h>
+
+#include "troth-customer.h"
+#include "troth-phone-number.h"
+#include "troth-time.h"
+
+/* Names every id that an import makes; never to be changed. */
+static const guint8 id_namespace[16] = { 0x6f, 0x0f, 0x61, 0x5b, 0x27, 0x0c, 0x4c, 0x1d,
+                                         0x9c, 0x55, 0x1d, 0x1e, 0x4b, 0x0f, 0x9d, 0x0a };
+
+char *
+troth_import_id (const char *source,
+                 const char *entity,
+                 const char *key)
+{
+  g_autoptr (GChecksum) sha1 = g_checksum_new (G_CHECKSUM_SHA1);
+  g_autofree char *name = g_strdup_printf ("%s\n%s\n%s", source, entity, key);
+  guint8           b[20];
+  gsize            length = sizeof b;
+
+  g_checksum_update (sha1, id_namespace, sizeof id_namespace);
+  g_checksum_update (sha1, (const guchar *) name, -1);
+  g_checksum_get_digest (sha1, b, &length);
+  b[6] = (b[6] & 0x0f) | 0x50; /* RFC 9562: version 5 */
+  b[8] = (b[8] & 0x3f) | 0x80;
+  return g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1], b[2], b[3], b[4],
+                          b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
+}
+
+static gboolean
+invalid (GError    **error,
+         const char *what,
+         const char *text)
+{
+  g_set_error (error, TROTH_ERROR, TROTH_ERROR_INVALID, "“%s” is no %s", text, what);
+  return FALSE;
+}
+
+static gboolean
+set_field (gpointer          record,
+           guint             index,
+           const TrothField *field,
+           const char       *text,
+           GError          **error)
+{
+  gint64 value = 0;
+  int    choice = 0;
+
+  switch (field->type)
+    {
+    case TROTH_TYPE_INT:
+      if (*text != '\0' && !g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, &value, NULL))
+        return invalid (error, "whole number", text);
+      break;
+    case TROTH_TYPE_BOOL:
+      value = strcmp (text, "true") == 0;
+      if (!value && *text != '\0' && strcmp (text, "false") != 0)
+        return invalid (error, "true or false", text);
+      break;
+    case TROTH_TYPE_ENUM:
+      if (*text != '\0' && !troth_enum_parse (field->of (), text, &choice))
+        return invalid (error, "name of this kind", text);
+      value = choice;
+      break;
+    case TROTH_TYPE_INSTANT:
+      value = TROTH_NO_INSTANT;
+      if (*text != '\0' && !troth_time_parse (text, &value, NULL))
+        return invalid (error, "date: use date (…)", text);
+      break;
+    case TROTH_TYPE_STRING:
+    case TROTH_TYPE_JSON:
+    case TROTH_TYPE_LIST:
+    default:
+      troth_record_set_string (record, index, text);
+      return TRUE;
+    }
+  troth_record_set_integer (record, index, value);
+  return TRUE;
+}
+
+static gboolean
+check_zone (const TrothField *field,
+            const char       *text,
+            GError          **error)
+{
+  g_autoptr (GTimeZone) zone = NULL;
+
+  if (*text == '\0' || strcmp (field->name, "zone") != 0)
+    return TRUE;
+  zone = troth_time_zone_new (text, NULL);
+  return zone != NULL || invalid (error, "time zone", text);
+}
+
+static void
+fill_contact_point (TrothContactPoint *point,
+                    const char        *text,
+                    const char        *country)
+{
+  TrothContactKind kind = troth_contact_point_get_kind (point);
+
+  troth_contact_point_set_raw (point, text);
+  if (kind == TROTH_CONTACT_KIND_EMAIL)
+    {
+      g_autofree char *address = g_utf8_strdown (text, -1);
+
+      troth_contact_point_set_value (point, address);
+    }
+  else if (kind != TROTH_CONTACT_KIND_ADDRESS)
+    {
+      g_autoptr (TrothPhoneNumber) number = troth_phone_number_parse (text, country);
+
+      troth_contact_point_set_value (point, number->e164);
+      troth_contact_point_set_extension (point, number->extension);
+    }
+}
+
+/* Puts the contact point of @field into @points: a new one, its text into the one that an earlier import made, or, when the
+ * text is empty, that one out of it. Points that people added stay. */
+static void
+merge_contact_point (GPtrArray              *points,
+                     const TrothImportField *field,
+                     const char             *id,
+                     const char             *text,
+                     const char             *country)
+{
+  TrothContactPoint *point = NULL;
+
+  for (guint i = 0; i < points->len && point == NULL; i++)
+    if (g_strcmp0 (troth_record_get_id (g_ptr_array_index (points, i)), id) == 0)
+      point = g_ptr_array_index (points, i);
+  if (*text == '\0')
+    {
+      if (point != NULL)
+        g_ptr_array_remove (points, point);
+      return;
+    }
+  if (point == NULL)
+    {
+      point = troth_contact_point_new ();
+      troth_contact_point_set_id (point, id);
+      troth_contact_point_set_kind (point, field->contact);
+      g_ptr_array_add (points, point);
+    }
+  fill_contact_point (point, text, country);
+}
+
+static void
+put_contact_point (gpointer                  record,
+                   const TrothImportField   *field,
+                   const TrothImportContext *context,
+                   const char               *text)
+{
+  GPtrArray *old = troth_record_get_list (record, field->index);
+  g_autoptr (GPtrArray) points = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *key = g_strconcat (context->key, "\n", field->name, NULL);
+  g_autofree char *id = troth_import_id (context->map->source, "contact_point", key);
+  int              country = troth_record_type_find (G_OBJECT_TYPE (record), "country");
+
+  for (guint i = 0; i < old->len; i++)
+    g_ptr_array_add (points, troth_record_copy (g_ptr_array_index (old, i)));
+  merge_contact_point (points, field, id, text, country >= 0 ? troth_record_get_string (record, country) : NULL);
+  troth_record_set_list (record, field->index, points);
+}
+
+/* @contacts: the contact points only, which need the country of the record, or all other fields. */
+static gboolean
+put_fields (gpointer                  record,
+            TrothImportStep          *step,
+            const TrothImportContext *context,
+            gboolean                  contacts,
+            GError                  **error)
+{
+  guint             n_fields = 0;
+  const TrothField *table = troth_record_type_fields (step->type, &n_fields);
+
+  for (guint i = 0; i < step->fields->len; i++)
+    {
+      const TrothImportField *field = g_ptr_array_index (step->fields, i);
+      g_autofree char        *text = NULL;
+
+      if ((field->contact >= 0) != contacts)
+        continue;
+      text = troth_import_expr_eval (field->expr, context, error);
+      if (text != NULL && contacts)
+        put_contact_point (record, field, context, text);
+      else if (text == NULL || !check_zone (&table[field->index], text, error) ||
+               !set_field (record, field->index, &table[field->index], text, error))
+        {
+          g_prefix_error (error, "%s: ", field->name);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static void
+set_if_there (gpointer    record,
+              const char *name,
+              const char *text)
+{
+  int index = troth_record_type_find (G_OBJECT_TYPE (record), name);
+
+  if (index >= 0)
+    troth_record_set_string (record, index, text);
+}
+
+static void
+stamp (gpointer record,
+       gint64   now)
+{
+  int index = troth_record_type_find (G_OBJECT_TYPE (record), "created_at");
+
+  if (index >= 0 && troth_record_get_integer (record, index) == TROTH_NO_INSTANT)
+    troth_record_set_integer (record, index, now);
+}
+
+static gboolean
+check_required (gpointer record,
+                GError **error)
+{
+  guint             n = 0;
+  const TrothField *fields = troth_record_type_fields (G_OBJECT_TYPE (record), &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const TrothValue *value = troth_record_get_value (record, i);
+      gboolean          absent = (fields[i].type == TROTH_TYPE_STRING && value->string == NULL) ||
+                        (fields[i].type == TROTH_TYPE_INSTANT && value->integer == TROTH_NO_INSTANT);
+
+      if ((fields[i].flags & TROTH_FIELD_REQUIRED) != 0 && absent)
+        {
+          g_set_error (error, TROTH_ERROR, TROTH_ERROR_INVALID, "%s: missing", fields[i].name);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+gpointer
+troth_import_record (TrothImportStep          *step,
+                     const TrothImportContext *context,
+                     gpointer                  existing,
+                     gint64                    now,
+                     GError                  **error)
+{
+  g_autoptr (TrothRecord) record = existing != NULL ? troth_record_copy (existing) : troth_record_new (step->type);
+  g_autofree char *id = troth_import_id (context->map->source, troth_record_get_entity (record), context->key);
+  g_autofree char *ref = g_strdup_printf ("%s:%s", context->map->source, context->key);
+
+  set_if_there (record, "id", id);
+  set_if_there (record, "external_ref", ref);
+  if (!put_fields (record, step, context, FALSE, error) || !put_fields (record, step, context, TRUE, error))
+    return NULL;
+  stamp (record, now);
+  if (!check_required (record, error))
+    return NULL;
+  return g_steal_pointer (&record);
+}

@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "import-fixture.h"
+
+#include <string.h>
+
+#include "troth-changes.h"
+#include "troth-records.h"
+#include "troth-time.h"
+#include "troth-uuid.h"
+
+#define ALL (1 + 8 + 59 + 412) /* the team, the agents, the customers, the orders */
+
+static void
+assert_counts (ImportFixture *fixture,
+               guint          fresh,
+               guint          changed,
+               guint          unchanged,
+               guint          refused)
+{
+  g_assert_cmpstr (refused == 0 ? fixture->refused->str : "", ==, "");
+  g_assert_cmpuint (fixture->counts[TROTH_IMPORT_NEW], ==, fresh);
+  g_assert_cmpuint (fixture->counts[TROTH_IMPORT_CHANGED], ==, changed);
+  g_assert_cmpuint (fixture->counts[TROTH_IMPORT_UNCHANGED], ==, unchanged);
+  g_assert_cmpuint (fixture->counts[TROTH_IMPORT_REFUSED], ==, refused);
+}
+
+static void
+assert_run (ImportFixture *fixture)
+{
+  g_autofree char *refused = import_fixture_run (fixture, FALSE);
+
+  g_assert_cmpstr (refused, ==, NULL);
+}
+
+static void
+test_dry_run_changes_nothing (void)
+{
+  g_autoptr (ImportFixture) fixture = import_fixture_new ();
+  g_autofree char *refused = import_fixture_run (fixture, TRUE);
+
+  g_assert_cmpstr (refused, ==, NULL);
+  assert_counts (fixture, ALL, 0, 0, 0);
+  g_assert_cmpint (import_fixture_integer (fixture, "SELECT count(*) FROM customer"), ==, 0);
+  g_assert_cmpint (import_fixture_integer (fixture, "SELECT seq FROM sync_head"), ==, 0);
+}
+
+static void
+test_again_changes_nothing (void)
+{
+  g_autoptr (ImportFixture) fixture = import_fixture_new ();
+
+  assert_run (fixture);
+  assert_counts (fixture, ALL, 0, 0, 0);
+  g_assert_cmpint (import_fixture_integer (fixture, "SELECT count(*) FROM customer"), ==, 59);
+  g_assert_cmpint (import_fixture_integer (fixture, "SELECT count(*) FROM interaction"), ==, 412);
+  g_assert_cmpint (import_fixture_integer (fixture, "SELECT seq FROM sync_head"), ==, ALL);
+  g_assert_cmpint (import_fixture_integer (fixture, "SELECT count(*) FROM change_log WHERE op = 'put' AND version = 1"), ==, ALL);
+  assert_run (fixture);
+  assert_counts (fixture, 0, 0, ALL, 0);
+  g_assert_cmpint (import_fixture_integer (fixture, "SELECT seq FROM sync_head"), ==, ALL);
+}
+
+static void
+test_customers (void)
+{
+  g_autoptr (ImportFixture) fixture = import_fixture_new ();
+  g_autoptr (TrothCustomer) leonie = NULL;
+  g_autoptr (TrothCustomer) frank = NULL;
+  g_autoptr (TrothAgent) steve = NULL;
+  g_autofree char   *since = NULL;
+  TrothContactPoint *phone;
+
+  assert_run (fixture);
+  leonie = import_fixture_record (fixture, TROTH_TYPE_CUSTOMER, "2");
+  frank = import_fixture_record (fixture, TROTH_TYPE_CUSTOMER, "16");
+  steve = import_fixture_record (fixture, TROTH_TYPE_AGENT, "5");
+  since = troth_time_format (troth_customer_get_since (leonie));
+  phone = g_ptr_array_index (troth_customer_get_contact_points (leonie), 0);
+  g_assert_true (troth_uuid_is_valid (troth_customer_get_id (leonie)));
+  g_assert_true (troth_uuid_is_valid (troth_contact_point_get_id (phone)));
+  g_assert_cmpstr (troth_customer_get_family_name (leonie), ==, "Köhler");
+  g_assert_cmpstr (troth_customer_get_company (leonie), ==, NULL);
+  g_assert_cmpstr (troth_customer_get_country (leonie), ==, "DE");
+  g_assert_cmpstr (troth_customer_get_zone (leonie), ==, "Europe/Berlin");
+  g_assert_cmpstr (troth_customer_get_language (leonie), ==, "de");
+  g_assert_cmpstr (troth_customer_get_external_ref (leonie), ==, "chinook:2");
+  g_assert_cmpstr (troth_customer_get_owner_id (leonie), ==, troth_agent_get_id (steve));
+  g_assert_cmpstr (troth_customer_get_team_id (leonie), ==, troth_agent_get_team_id (steve));
+  g_assert_cmpint (troth_customer_get_created_at (leonie), ==, IMPORT_NOW);
+  g_assert_cmpstr (since, ==, "2021-01-01T07:00:00Z"); /* midnight in Edmonton */
+  g_assert_cmpstr (troth_contact_point_get_raw (phone), ==, "+49 0711 2842222");
+  g_assert_cmpstr (troth_contact_point_get_value (phone), ==, "+497112842222");
+  g_assert_cmpuint (troth_customer_get_contact_points (frank)->len, ==, 3);
+  g_assert_cmpstr (troth_customer_get_zone (frank), ==, "America/Los_Angeles");
+}
+
+static void
+test_agents (void)
+{
+  g_autoptr (ImportFixture) fixture = import_fixture_new ();
+  g_autoptr (TrothAgent) andrew = NULL;
+  g_autoptr (TrothAgent) nancy = NULL;
+  g_autoptr (TrothAgent) jane = NULL;
+  g_autoptr (TrothAgent) laura = NULL;
+  g_autoptr (TrothTeam) team = NULL;
+
+  assert_run (fixture);
+  andrew = import_fixture_record (fixture, TROTH_TYPE_AGENT, "1");
+  nancy = import_fixture_record (fixture, TROTH_TYPE_AGENT, "2");
+  jane = import_fixture_record (fixture, TROTH_TYPE_AGENT, "3");
+  laura = import_fixture_record (fixture, TROTH_TYPE_AGENT, "8");
+  team = import_fixture_record (fixture, TROTH_TYPE_TEAM, "sales-support");
+  g_assert_cmpint (troth_agent_get_role (andrew), ==, TROTH_ROLE_ADMIN);
+  g_assert_cmpint (troth_agent_get_role (nancy), ==, TROTH_ROLE_LEAD);
+  g_assert_cmpint (troth_agent_get_role (jane), ==, TROTH_ROLE_AGENT);
+  g_assert_cmpstr (troth_agent_get_login (jane), ==, "jane");
+  g_assert_cmpstr (troth_agent_get_name (jane), ==, "Jane Peacock");
+  g_assert_cmpstr (troth_agent_get_lead_id (jane), ==, troth_agent_get_id (nancy));
+  g_assert_cmpstr (troth_agent_get_team_id (jane), ==, troth_team_get_id (team));
+  g_assert_cmpstr (troth_agent_get_team_id (andrew), ==, NULL);
+  g_assert_cmpstr (troth_team_get_lead_id (team), ==, troth_agent_get_id (nancy));
+  g_assert_true (troth_agent_get_active (andrew));
+  g_assert_true (troth_agent_get_active (jane));
+  g_assert_false (troth_agent_get_active (laura));
+}
+
+static void
+test_orders (void)
+{
+  g_autoptr (ImportFixture) fixture = import_fixture_new ();
+  g_autoptr (TrothInteraction) first = NULL;
+  g_autoptr (TrothInteraction) fourth = NULL;
+  g_autoptr (TrothCustomer) leonie = NULL;
+
+  assert_run (fixture);
+  first = import_fixture_record (fixture, TROTH_TYPE_INTERACTION, "1");
+  fourth = import_fixture_record (fixture, TROTH_TYPE_INTERACTION, "4");
+  leonie = import_fixture_record (fixture, TROTH_TYPE_CUSTOMER, "2");
+  g_assert_cmpint (troth_interaction_get_kind (first), ==, TROTH_INTERACTION_KIND_ORDER);
+  g_assert_cmpstr (troth_interaction_get_customer_id (first), ==, troth_customer_get_id (leonie));
+  g_assert_cmpint (troth_interaction_get_amount_minor (first), ==, 198);
+  g_assert_cmpstr (troth_interaction_get_currency (first), ==, "USD");
+  g_assert_cmpstr (troth_interaction_get_subject (first), ==, "2 tracks");
+  g_assert_cmpstr (troth_interaction_get_text (first), ==, "Balls to the Wall (Accept)\nRestless and Wild (Accept)");
+  g_assert_cmpint (troth_interaction_get_amount_minor (fourth), ==, 891);
+  g_assert_cmpstr (troth_interaction_get_subject (fourth), ==, "9 tracks");
+}
+
+static gboolean
+add_to_leonie (TrothDbConnection *connection,
+               gpointer           data,
+               GError           **error)
+{
+  TrothCustomer     *leonie = data;
+  TrothContactPoint *point = troth_contact_point_new ();
+
+  troth_contact_point_set_id (point, "mobile");
+  troth_contact_point_set_raw (point, "+49 170 1234567");
+  troth_record_append (leonie, troth_customer_F_contact_points, point);
+  troth_customer_set_name_sound (leonie, "LAY-oh-nee");
+  return troth_backend_put (connection, leonie, IMPORT_NOW, error);
+}
+
+static void
+test_changed_rows_keep_what_people_added (void)
+{
+  g_autoptr (ImportFixture) fixture = import_fixture_new ();
+  g_autoptr (TrothCustomer) before = NULL;
+  g_autoptr (TrothCustomer) after = NULL;
+  GPtrArray *points;
+
+  assert_run (fixture);
+  before = import_fixture_record (fixture, TROTH_TYPE_CUSTOMER, "2");
+  db_fixture_write (fixture->db, add_to_leonie, before);
+  import_fixture_spoil (fixture, "customers.csv", "+49 0711 2842222", "0711/9", 6);
+  assert_run (fixture);
+  assert_counts (fixture, 0, 1, ALL - 1, 0);
+  after = import_fixture_record (fixture, TROTH_TYPE_CUSTOMER, "2");
+  points = troth_customer_get_contact_points (after);
+  g_assert_cmpuint (points->len, ==, 3);
+  g_assert_cmpstr (troth_contact_point_get_raw (g_ptr_array_index (points, 0)), ==, "0711/9");
+  g_assert_cmpstr (troth_contact_point_get_value (g_ptr_array_index (points, 0)), ==, NULL);
+  g_assert_cmpstr (troth_record_get_id (g_ptr_array_index (points, 2)), ==, "mobile");
+  g_assert_cmpstr (troth_customer_get_name_sound (after), ==, "LAY-oh-nee");
+  g_assert_cmpint (troth_customer_get_version (after), ==, 3);
+}
+
+static void
+test_stop (void)
+{
+  g_autoptr (ImportFixture) fixture = import_fixture_new ();
+  g_autoptr (GFile) demo = g_file_new_for_uri (TROTH_IMPORT_DEMO);
+  g_autoptr (TrothImport) import = troth_import_new (demo, NULL, NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  TrothImportOptions options = { .cancellable = cancellable };
+
+  g_cancellable_cancel (cancellable);
+  g_assert_false (troth_import_run (import, fixture->db, IMPORT_NOW, &options, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/backend/import/dry-run-changes-nothing", test_dry_run_changes_nothing);
+  g_test_add_func ("/backend/import/again-changes-nothing", test_again_changes_nothing);
+  g_test_add_func ("/backend/import/customers", test_customers);
+  g_test_add_func ("/backend/import/agents", test_agents);
+  g_test_add_func ("/backend/import/orders", test_orders);
+  g_test_add_func ("/backend/import/changed-rows-keep-what-people-added", test_changed_rows_keep_what_people_added);
+  g_test_add_func ("/backend/import/stop", test_stop);
+  return g_test_run ();
+}
