@@ -1,0 +1,372 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "troth-notify"
+
+#include "troth-notify-board.h"
+
+#include <gio/gio.h>
+#include <libnotify/notify.h>
+
+#include "troth-notify-text.h"
+
+/* A notification:    stored ──show──► posted (owner) ──button, dismissed──► forgotten
+ *                       ▲               │
+ *                       └─ daemon gone, timed out, refused: shown again when it answers
+ *
+ * The daemon is asked for its capabilities before each show: a hung one costs PING_MS of this thread, and no
+ * notification waits in its queue to appear twice. */
+
+#define BUS_NAME "org.freedesktop.Notifications"
+#define PING_MS 3000
+#define RETRY_MIN_S 2
+#define RETRY_MAX_S 60
+
+struct _TrothNotifyBoard
+{
+  const TrothNotifyBoardEvents *events;
+  gpointer                      user_data;
+  GMainContext                 *context;
+  GDBusConnection              *connection;
+  guint                         watch;
+  GHashTable                   *entries; /* id -> Entry */
+  gboolean                      markup;
+  gboolean                      buttons;
+  GSource                      *retry;
+  guint                         retry_s;
+};
+
+typedef struct
+{
+  TrothNotifyBoard   *board; /* not owned: the board owns its entries */
+  char               *id;
+  TrothNotification  *notification;
+  gboolean            hide_names;
+  NotifyNotification *shown; /* NULL unless it is shown by @owner */
+  char               *owner;
+} Entry;
+
+static void flush (TrothNotifyBoard *self);
+
+static gboolean
+on_unref_cb (gpointer data)
+{
+  return G_SOURCE_REMOVE;
+}
+
+static void
+entry_hide (Entry *entry)
+{
+  GSource *idle;
+
+  g_clear_pointer (&entry->owner, g_free);
+  if (!entry->shown)
+    return;
+  g_signal_handlers_disconnect_by_data (entry->shown, entry);
+  notify_notification_clear_actions (entry->shown);
+  /* libnotify may be in the middle of telling us about it */
+  idle = g_idle_source_new ();
+  g_source_set_callback (idle, on_unref_cb, g_steal_pointer (&entry->shown), g_object_unref);
+  g_source_attach (idle, entry->board->context);
+  g_source_unref (idle);
+}
+
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  entry_hide (entry);
+  g_free (entry->id);
+  troth_notification_unref (entry->notification);
+  g_free (entry);
+}
+
+static char *
+daemon_owner (TrothNotifyBoard *self)
+{
+  g_autoptr (GVariant) reply = NULL;
+  char *owner = NULL;
+
+  if (!self->connection)
+    return NULL;
+  reply = g_dbus_connection_call_sync (self->connection, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                                       "org.freedesktop.DBus", "GetNameOwner", g_variant_new ("(s)", BUS_NAME),
+                                       G_VARIANT_TYPE ("(s)"), G_DBUS_CALL_FLAGS_NONE, PING_MS, NULL, NULL);
+  if (reply)
+    g_variant_get (reply, "(s)", &owner);
+  return owner;
+}
+
+/* Does the daemon answer? Starts one that D-Bus can start. */
+static gboolean
+ping (TrothNotifyBoard *self)
+{
+  g_autoptr (GVariant) reply = NULL;
+  g_autofree const char **capabilities = NULL;
+
+  if (self->connection)
+    reply = g_dbus_connection_call_sync (self->connection, BUS_NAME, "/org/freedesktop/Notifications", BUS_NAME,
+                                         "GetCapabilities", NULL, G_VARIANT_TYPE ("(as)"), G_DBUS_CALL_FLAGS_NONE,
+                                         PING_MS, NULL, NULL);
+  if (!reply)
+    return FALSE;
+  g_variant_get (reply, "(^a&s)", &capabilities);
+  self->markup = g_strv_contains (capabilities, "body-markup");
+  self->buttons = g_strv_contains (capabilities, "actions");
+  return TRUE;
+}
+
+static gboolean
+on_retry_cb (gpointer data)
+{
+  TrothNotifyBoard *self = data;
+
+  g_clear_pointer (&self->retry, g_source_unref);
+  flush (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+failed (TrothNotifyBoard *self)
+{
+  g_autofree char *owner = daemon_owner (self);
+
+  self->events->available (FALSE, self->user_data);
+  if (self->retry || !owner) /* without a daemon there is nothing to try: D-Bus says when one comes */
+    return;
+  self->retry_s = CLAMP (self->retry_s * 2, RETRY_MIN_S, RETRY_MAX_S);
+  self->retry = g_timeout_source_new_seconds (self->retry_s);
+  g_source_set_callback (self->retry, on_retry_cb, self, NULL);
+  g_source_attach (self->retry, self->context);
+}
+
+static void
+succeeded (TrothNotifyBoard *self)
+{
+  if (self->retry)
+    g_source_destroy (self->retry);
+  g_clear_pointer (&self->retry, g_source_unref);
+  self->retry_s = 0;
+  self->events->available (TRUE, self->user_data);
+}
+
+static void
+on_action_cb (NotifyNotification *shown,
+              char               *action,
+              gpointer            user_data)
+{
+  Entry            *entry = user_data;
+  TrothNotifyBoard *self = entry->board;
+
+  self->events->action (entry->id, g_str_equal (action, "default") ? (char *) "open" : action, self->user_data);
+}
+
+static void
+on_closed_cb (NotifyNotification *shown,
+              gpointer            user_data)
+{
+  Entry            *entry = user_data;
+  TrothNotifyBoard *self = entry->board;
+
+  if (notify_notification_get_closed_reason (shown) == NOTIFY_CLOSED_REASON_DISMISSED)
+    g_hash_table_remove (self->entries, entry->id);
+  else /* it ran out of time, nobody has said that it was seen: a new daemon shows it again */
+    entry_hide (entry);
+}
+
+static void
+fill (Entry      *entry,
+      const char *title,
+      const char *body)
+{
+  TrothNotification *notification = entry->notification;
+
+  if (entry->shown)
+    {
+      notify_notification_update (entry->shown, title, body, TROTH_APPLICATION_ID);
+      notify_notification_clear_actions (entry->shown);
+    }
+  else
+    {
+      entry->shown = notify_notification_new (title, body, TROTH_APPLICATION_ID);
+      g_signal_connect (entry->shown, "closed", G_CALLBACK (on_closed_cb), entry);
+    }
+  notify_notification_set_hint (entry->shown, "desktop-entry", g_variant_new_string (TROTH_APPLICATION_ID));
+  notify_notification_set_urgency (entry->shown, troth_notification_get_critical (notification) ? NOTIFY_URGENCY_CRITICAL
+                                                                                                : NOTIFY_URGENCY_NORMAL);
+  if (!entry->board->buttons)
+    return;
+  for (guint i = 0; i < troth_notification_get_n_actions (notification); i++)
+    {
+      const char *label = NULL;
+      const char *name = troth_notification_get_action (notification, i, &label);
+
+      notify_notification_add_action (entry->shown, name, label, on_action_cb, entry, NULL);
+      if (g_str_equal (name, "open"))
+        notify_notification_add_action (entry->shown, "default", label, on_action_cb, entry, NULL);
+    }
+}
+
+/* The daemon has just answered a ping. */
+static gboolean
+show (TrothNotifyBoard *self,
+      Entry            *entry)
+{
+  g_autofree char *owner = daemon_owner (self);
+  g_autofree char *title = troth_notify_text (troth_notification_get_title (entry->notification, entry->hide_names), FALSE);
+  g_autofree char *body = troth_notify_text (troth_notification_get_body (entry->notification, entry->hide_names), self->markup);
+  g_autoptr (GError) error = NULL;
+
+  if (g_strcmp0 (owner, entry->owner) != 0)
+    entry_hide (entry); /* its number means nothing to another daemon */
+  fill (entry, title, body);
+  if (!notify_notification_show (entry->shown, &error))
+    {
+      g_debug ("not shown: %s", error->message);
+      entry_hide (entry);
+      return FALSE;
+    }
+  if (!entry->owner)
+    entry->owner = g_steal_pointer (&owner);
+  return TRUE;
+}
+
+/* Shows what is not shown. */
+static void
+flush (TrothNotifyBoard *self)
+{
+  GHashTableIter iter;
+  gpointer       value;
+  gboolean       good = ping (self);
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (good && g_hash_table_iter_next (&iter, NULL, &value))
+    good = ((Entry *) value)->shown || show (self, value);
+  if (good)
+    succeeded (self);
+  else
+    failed (self);
+}
+
+static void
+on_appeared_cb (GDBusConnection *connection,
+                const char      *name,
+                const char      *owner,
+                gpointer         user_data)
+{
+  TrothNotifyBoard *self = user_data;
+  GHashTableIter    iter;
+  gpointer          value;
+
+  g_set_object (&self->connection, connection);
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (g_strcmp0 (((Entry *) value)->owner, owner) != 0)
+      entry_hide (value);
+  flush (self);
+}
+
+static void
+on_vanished_cb (GDBusConnection *connection,
+                const char      *name,
+                gpointer         user_data)
+{
+  TrothNotifyBoard *self = user_data;
+  GHashTableIter    iter;
+  gpointer          value;
+
+  g_set_object (&self->connection, connection);
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    entry_hide (value);
+  if (g_hash_table_size (self->entries) > 0)
+    flush (self); /* D-Bus may know how to start one */
+  else
+    self->events->available (FALSE, self->user_data);
+}
+
+static void
+close_all (TrothNotifyBoard *self)
+{
+  GHashTableIter iter;
+  gpointer       value;
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (!self->retry && g_hash_table_iter_next (&iter, NULL, &value))
+    if (((Entry *) value)->shown)
+      notify_notification_close (((Entry *) value)->shown, NULL);
+}
+
+TrothNotifyBoard *
+troth_notify_board_new (const TrothNotifyBoardEvents *events,
+                        gpointer                      user_data)
+{
+  TrothNotifyBoard *self = g_new0 (TrothNotifyBoard, 1);
+
+  self->events = events;
+  self->user_data = user_data;
+  self->context = g_main_context_ref_thread_default ();
+  self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, entry_free);
+  notify_init (TROTH_APPLICATION_ID);
+  self->watch = g_bus_watch_name (G_BUS_TYPE_SESSION, BUS_NAME, G_BUS_NAME_WATCHER_FLAGS_NONE, on_appeared_cb,
+                                  on_vanished_cb, self, NULL);
+  return self;
+}
+
+void
+troth_notify_board_free (TrothNotifyBoard *self)
+{
+  g_bus_unwatch_name (self->watch);
+  close_all (self);
+  if (self->retry)
+    g_source_destroy (self->retry);
+  g_clear_pointer (&self->retry, g_source_unref);
+  g_hash_table_unref (self->entries);
+  g_clear_object (&self->connection);
+  g_main_context_unref (self->context);
+  notify_uninit ();
+  g_free (self);
+}
+
+void
+troth_notify_board_post (TrothNotifyBoard  *self,
+                         const char        *id,
+                         TrothNotification *notification,
+                         gboolean           hide_names)
+{
+  Entry *entry = g_hash_table_lookup (self->entries, id);
+
+  if (!entry)
+    {
+      entry = g_new0 (Entry, 1);
+      entry->board = self;
+      entry->id = g_strdup (id);
+      g_hash_table_insert (self->entries, entry->id, entry);
+    }
+  else
+    troth_notification_unref (entry->notification);
+  entry->notification = troth_notification_ref (notification);
+  entry->hide_names = hide_names;
+  if (self->retry)
+    self->events->available (FALSE, self->user_data); /* it goes out when the daemon answers again */
+  else if (ping (self) && show (self, entry))
+    succeeded (self);
+  else
+    failed (self);
+}
+
+void
+troth_notify_board_withdraw (TrothNotifyBoard *self,
+                             const char       *id)
+{
+  Entry           *entry = g_hash_table_lookup (self->entries, id);
+  g_autofree char *owner = NULL;
+
+  if (!entry)
+    return;
+  owner = daemon_owner (self);
+  if (entry->shown && g_strcmp0 (owner, entry->owner) == 0 && ping (self))
+    notify_notification_close (entry->shown, NULL);
+  g_hash_table_remove (self->entries, id);
+}
