@@ -47,7 +47,7 @@ random_integer (const TrothField *field)
   if (field->type == TROTH_TYPE_BOOL)
     return g_test_rand_bit () ? 1 : 0;
   if (field->type == TROTH_TYPE_INSTANT)
-    return g_test_rand_bit () ? TROTH_NO_INSTANT : g_test_rand_int_range (0, G_MAXINT32) * G_USEC_PER_SEC + g_test_rand_int_range (0, G_USEC_PER_SEC);
+    return g_test_rand_bit () ? TROTH_NO_INSTANT : (gint64) g_test_rand_int_range (0, G_MAXINT32) * G_USEC_PER_SEC + g_test_rand_int_range (0, G_USEC_PER_SEC);
   if (field->type == TROTH_TYPE_ENUM)
     {
       GEnumClass *klass = g_type_class_ref (field->of ());

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: The Troth contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""count.py TESTLOG.json [TAP-FILE…]: prints "N passed, N failed" and ends with 1 on any failure or when nothing ran.
+"""count.py FILE…: reads Meson's testlog.json files and TAP files; prints "N passed, N failed" and ends with 1 on any failure or when nothing ran.
 
 Counts the single tests of a TAP program, and a program that speaks no TAP as one. A program that ended badly
 although each of its tests passed (a crash, a timeout, a leak) is one failure more.
@@ -54,12 +54,12 @@ class Count:
 
 def main():
     count = Count()
-    log = pathlib.Path(sys.argv[1])
-    if log.exists():
-        for line in log.read_text().splitlines():
-            count.add_program(json.loads(line))
-    for path in map(pathlib.Path, sys.argv[2:]):
-        count.add_tap(path.read_text(), path.stem)
+    for path in map(pathlib.Path, sys.argv[1:]):
+        if path.suffix != '.json':
+            count.add_tap(path.read_text(), path.stem)
+        elif path.exists():
+            for line in path.read_text().splitlines():
+                count.add_program(json.loads(line))
     skipped = f', {count.skipped} skipped' if count.skipped else ''
     print(f'{count.passed} passed, {count.failed} failed{skipped}')
     sys.exit(0 if count.failed == 0 and count.passed > 0 else 1)
