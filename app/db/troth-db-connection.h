@@ -9,21 +9,23 @@
 
 G_BEGIN_DECLS
 
-/** troth_db_connection_open: opens or creates @path; a @writer sets the file's mode and does the checkpoints, another may only read (transfer full) */
-TrothDbConnection *troth_db_connection_open (const char *path,
+/** troth_db_connection_open: opens @where, a "postgresql://…" or a path (created); a @writer of a file does its checkpoints, another may only read (transfer full) */
+TrothDbConnection *troth_db_connection_open (const char *where,
                                              gboolean    writer,
                                              GError    **error);
 /** troth_db_connection_close: readers first: the last one closed does the last checkpoint */
 void troth_db_connection_close (TrothDbConnection *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothDbConnection, troth_db_connection_close)
 
-/** troth_db_connection_get_schema: number of the last migration that ran, 0 for a new database */
+/** troth_db_connection_get_schema: number of the last migration that ran, 0 for a new database; other processes that ask wait until troth_db_connection_schema_ready () */
 gboolean troth_db_connection_get_schema (TrothDbConnection *self,
                                          gint64            *schema,
                                          GError           **error);
 gboolean troth_db_connection_set_schema (TrothDbConnection *self,
                                          guint              schema,
                                          GError           **error);
+
+void troth_db_connection_schema_ready (TrothDbConnection *self);
 
 gboolean troth_db_connection_begin (TrothDbConnection *self,
                                     GError           **error);
@@ -33,5 +35,16 @@ void     troth_db_connection_rollback (TrothDbConnection *self);
 /** troth_db_connection_checkpoint: moves everything into the main file and empties the log, so that erased text is in neither */
 gboolean troth_db_connection_checkpoint (TrothDbConnection *self,
                                          GError           **error);
+
+/** troth_db_connection_get_name: "sqlite", "postgres" */
+const char *troth_db_connection_get_name (TrothDbConnection *self);
+/** troth_db_connection_get_row_lock: what to append to a SELECT by id that a change will be decided by */
+const char *troth_db_connection_get_row_lock (TrothDbConnection *self);
+/** troth_db_connection_query_words: customer_id of customers that have all the begun words of FTS5 query @match (transfer full) */
+TrothDbStatement *troth_db_connection_query_words (TrothDbConnection *self,
+                                                   const char        *match,
+                                                   GError           **error);
+/** troth_db_connection_indexes_words: whether table search_word exists and has to be kept */
+gboolean troth_db_connection_indexes_words (TrothDbConnection *self);
 
 G_END_DECLS

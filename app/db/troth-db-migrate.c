@@ -34,6 +34,25 @@ run_one (TrothDbConnection *connection,
   return FALSE;
 }
 
+/* The files of @names that are for this database, in order. (element-type utf8) */
+static GPtrArray *
+choose (TrothDbConnection *connection,
+        char             **names)
+{
+  g_autofree char *own = g_strdup_printf (".%s.sql", troth_db_connection_get_name (connection));
+  GPtrArray       *chosen = g_ptr_array_new ();
+
+  qsort (names, g_strv_length (names), sizeof *names, by_name);
+  for (guint i = 0; names[i]; i++)
+    {
+      const char *dot = strchr (names[i], '.');
+
+      if (g_str_equal (dot, ".sql") || g_str_equal (dot, own))
+        g_ptr_array_add (chosen, names[i]);
+    }
+  return chosen;
+}
+
 gboolean
 troth_db_migrate (TrothDbConnection *connection,
                   const char        *migrations,
@@ -41,27 +60,28 @@ troth_db_migrate (TrothDbConnection *connection,
 {
   GResource *ours = troth_sql_get_resource (); /* without this use the linker would leave our files out */
   g_auto (GStrv) names = g_resources_enumerate_children (migrations, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-  guint  newest = names ? g_strv_length (names) : 0;
+  g_autoptr (GPtrArray) chosen = NULL;
   gint64 version = 0;
 
   g_assert (ours != NULL);
   if (names == NULL || !troth_db_connection_get_schema (connection, &version, error))
     return FALSE;
-  qsort (names, newest, sizeof *names, by_name);
-  if (version > newest)
+  chosen = choose (connection, names);
+  if (version > chosen->len)
     {
       g_set_error (error, TROTH_ERROR, TROTH_ERROR_UNSUPPORTED,
                    "the data was last used by a newer Troth (schema %" G_GINT64_FORMAT ", this one knows %u)",
-                   version, newest);
+                   version, chosen->len);
       return FALSE;
     }
-  for (guint i = (guint) version; i < newest; i++)
+  for (guint i = (guint) version; i < chosen->len; i++)
     {
-      g_autofree char *path = g_build_path ("/", migrations, names[i], NULL);
+      g_autofree char *path = g_build_path ("/", migrations, chosen->pdata[i], NULL);
 
-      g_assert (g_ascii_strtoull (names[i], NULL, 10) == i + 1);
+      g_assert (g_ascii_strtoull (chosen->pdata[i], NULL, 10) == i + 1);
       if (!run_one (connection, path, i + 1, error))
         return FALSE;
     }
+  troth_db_connection_schema_ready (connection);
   return TRUE;
 }

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * troth_db_migrate: runs those files of gresource folder @migrations that are newer than the schema of the file,
  * each in its own transaction
  *
- * A file is called NNN-name.sql (for every database) or NNN-name.sqlite.sql; NNN counts 001, 002 … without
- * holes and becomes the user_version. A released file never changes.
+ * A file is called NNN-name.sql (for every database) or NNN-name.sqlite.sql and NNN-name.postgres.sql; NNN counts 001,
+ * 002 … without holes and becomes the schema's number. A released file never changes.
  * Errors: %TROTH_ERROR_UNSUPPORTED when the file is newer than this program.
  */
 gboolean troth_db_migrate (TrothDbConnection *connection,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "troth-db-record.h"
+#include "troth-db-connection.h"
 #include "troth-db-query-private.h"
 #include "troth-db-record-sql.h"
 #include "troth-db-search.h"
@@ -233,6 +234,18 @@ troth_db_record_get (TrothDbConnection *connection,
                      GError           **error)
 {
   g_autoptr (TrothDbStatement) row = troth_db_query (connection, error, troth_db_record_sql (type)->get, "s", id);
+
+  return troth_db_statement_step (row, error) ? troth_db_record_from_row (row, type, error) : NULL;
+}
+
+gpointer
+troth_db_record_lock (TrothDbConnection *connection,
+                      GType              type,
+                      const char        *id,
+                      GError           **error)
+{
+  g_autofree char *sql = g_strconcat (troth_db_record_sql (type)->get, troth_db_connection_get_row_lock (connection), NULL);
+  g_autoptr (TrothDbStatement) row = troth_db_query (connection, error, sql, "s", id);
 
   return troth_db_statement_step (row, error) ? troth_db_record_from_row (row, type, error) : NULL;
 }

@@ -20,6 +20,11 @@ gpointer troth_db_record_get (TrothDbConnection *connection,
                               GType              type,
                               const char        *id,
                               GError           **error);
+/** troth_db_record_lock: as troth_db_record_get; nobody else changes the row until this transaction ends (transfer full) */
+gpointer troth_db_record_lock (TrothDbConnection *connection,
+                               GType              type,
+                               const char        *id,
+                               GError           **error);
 /** troth_db_record_find: the records that @query asks for; %NULL with @error set on failure (transfer full) */
 GPtrArray *troth_db_record_find (TrothDbConnection *connection,
                                  TrothDbQuery      *query,

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "troth-db-connection.h"
 #include "troth-db-search.h"
 #include "troth-search.h"
 
@@ -102,7 +103,7 @@ take_out_words (TrothDbConnection *connection,
                 const Indexed     *old,
                 GError           **error)
 {
-  return old->doc == 0 ||
+  return old->doc == 0 || !troth_db_connection_indexes_words (connection) ||
          troth_db_run (connection, error, "INSERT INTO search_word (search_word, rowid, words) VALUES ('delete', $1, $2)", "is",
                        old->doc, old->words);
 }
@@ -124,7 +125,8 @@ put_doc (TrothDbConnection *connection,
                                "INSERT INTO search_doc (customer_id, keys, words) VALUES ($1, $2, $3) ON CONFLICT (customer_id)"
                                " DO UPDATE SET keys = excluded.keys, words = excluded.words RETURNING doc",
                                "sss", customer_id, keys, words) &&
-         troth_db_run (connection, error, "INSERT INTO search_word (rowid, words) VALUES ($1, $2)", "is", doc, words);
+         (!troth_db_connection_indexes_words (connection) ||
+          troth_db_run (connection, error, "INSERT INTO search_word (rowid, words) VALUES ($1, $2)", "is", doc, words));
 }
 
 gboolean

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "troth-db-search.h"
+#include "troth-db-connection.h"
 #include "troth-db-record.h"
 #include "troth-fold.h"
 #include "troth-phone-number.h"
@@ -202,17 +203,13 @@ search_range (Search     *search,
   return !troth_db_statement_failed (row);
 }
 
-/* No ORDER BY rank: it would read every match. */
 static gboolean
 search_words (Search     *search,
               const char *match,
               const char *first,
               GError    **error)
 {
-  g_autoptr (TrothDbStatement) row = troth_db_query (search->connection, error,
-                                                     "SELECT d.customer_id FROM search_word AS w JOIN search_doc AS d ON d.doc = w.rowid"
-                                                     " WHERE w.words MATCH $1 LIMIT 100",
-                                                     "s", match);
+  g_autoptr (TrothDbStatement) row = troth_db_connection_query_words (search->connection, match, error);
 
   while (search->hits->len < TROTH_DB_SEARCH_LIMIT && troth_db_statement_step (row, error))
     if (!add_hit (search, troth_db_statement_get_text (row, "customer_id"), NULL, first, error))

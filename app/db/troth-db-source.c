@@ -16,7 +16,7 @@ source_get (TrothRecordSource *source,
             const char        *id,
             GError           **error)
 {
-  return troth_db_record_get (TROTH_DB_SOURCE (source)->connection, type, id, error);
+  return troth_db_record_lock (TROTH_DB_SOURCE (source)->connection, type, id, error);
 }
 
 static GPtrArray *

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "troth-db-sqlite.h"
-#include "troth-db-connection.h"
 
 #include <errno.h>
 
@@ -54,115 +53,144 @@ troth_db_sqlite_fail (sqlite3 *sqlite,
 }
 
 static gboolean
-set_up (TrothDbConnection *self,
-        GError           **error)
+run_script (TrothDbConnection *self,
+            const char        *sql,
+            GError           **error)
 {
+  TrothSqlite *own = (TrothSqlite *) self;
+  int          rc = sqlite3_exec (own->sqlite, sql, NULL, NULL, NULL);
+
+  return rc == SQLITE_OK ? TRUE : troth_db_sqlite_fail (own->sqlite, rc, error);
+}
+
+static gboolean
+set_up (TrothSqlite *self,
+        GError     **error)
+{
+  TrothDbConnection *base = &self->parent;
+
   sqlite3_extended_result_codes (self->sqlite, 1);
   sqlite3_busy_timeout (self->sqlite, BUSY_MS);
   sqlite3_db_config (self->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_db_config (self->sqlite, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   sqlite3_db_config (self->sqlite, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-  sqlite3_db_config (self->sqlite, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, self->writer ? 0 : 1, NULL);
+  sqlite3_db_config (self->sqlite, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, base->writer ? 0 : 1, NULL);
   /* A fresh connection has no cached pages: the first PRAGMA that reads the file also finds out that it is none. */
-  if (self->writer)
-    return troth_db_run_script (self,
-                                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-                                "PRAGMA cache_size=-4096; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=16777216;"
-                                "SELECT count(*) FROM sqlite_schema;",
-                                error);
-  return troth_db_run_script (self,
-                              "PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-2048;"
-                              "PRAGMA temp_store=MEMORY; SELECT count(*) FROM sqlite_schema;",
-                              error);
+  if (base->writer)
+    return run_script (base,
+                       "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+                       "PRAGMA cache_size=-4096; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=16777216;"
+                       "SELECT count(*) FROM sqlite_schema;",
+                       error);
+  return run_script (base,
+                     "PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-2048;"
+                     "PRAGMA temp_store=MEMORY; SELECT count(*) FROM sqlite_schema;",
+                     error);
 }
 
-TrothDbConnection *
-troth_db_connection_open (const char *path,
-                          gboolean    writer,
-                          GError    **error)
+static void
+close_connection (TrothDbConnection *self)
 {
-  g_autoptr (TrothDbConnection) self = g_new0 (TrothDbConnection, 1);
-  int rc;
-
-  self->writer = writer;
-  self->idle = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, troth_db_sqlite_statements_free);
-  rc = sqlite3_open_v2 (path, &self->sqlite, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (writer ? SQLITE_OPEN_CREATE : 0), NULL);
-  if (rc != SQLITE_OK)
-    {
-      troth_db_sqlite_fail (self->sqlite, rc, error);
-      return NULL;
-    }
-  return set_up (self, error) ? g_steal_pointer (&self) : NULL;
-}
-
-void
-troth_db_connection_close (TrothDbConnection *self)
-{
-  if (self == NULL)
-    return;
   g_hash_table_unref (self->idle);
-  sqlite3_close_v2 (self->sqlite);
+  sqlite3_close_v2 (((TrothSqlite *) self)->sqlite);
   g_free (self);
 }
 
-gboolean
-troth_db_connection_get_schema (TrothDbConnection *self,
-                                gint64            *schema,
-                                GError           **error)
+static TrothDbConnection *
+open_connection (const char *where,
+                 gboolean    writer,
+                 GError    **error)
+{
+  TrothSqlite *self = g_new0 (TrothSqlite, 1);
+  int          rc;
+
+  self->parent.driver = &troth_db_sqlite;
+  self->parent.writer = writer;
+  self->parent.idle = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  rc = sqlite3_open_v2 (where, &self->sqlite, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (writer ? SQLITE_OPEN_CREATE : 0), NULL);
+  if (rc != SQLITE_OK)
+    troth_db_sqlite_fail (self->sqlite, rc, error);
+  else if (set_up (self, error))
+    return &self->parent;
+  close_connection (&self->parent);
+  return NULL;
+}
+
+static gboolean
+get_schema (TrothDbConnection *self,
+            gint64            *schema,
+            GError           **error)
 {
   return troth_db_get_integer (self, error, schema, 0, "PRAGMA user_version", "");
 }
 
-gboolean
-troth_db_connection_set_schema (TrothDbConnection *self,
-                                guint              schema,
-                                GError           **error)
+static gboolean
+set_schema (TrothDbConnection *self,
+            guint              schema,
+            GError           **error)
 {
   g_autofree char *sql = g_strdup_printf ("PRAGMA user_version=%u", schema);
 
-  return troth_db_run_script (self, sql, error);
+  return run_script (self, sql, error);
 }
 
-gboolean
-troth_db_connection_begin (TrothDbConnection *self,
-                           GError           **error)
+static void
+schema_ready (TrothDbConnection *self)
+{
+  /* the lock of the file keeps others out */
+}
+
+static gboolean
+begin (TrothDbConnection *self,
+       GError           **error)
 {
   return troth_db_run (self, error, self->writer ? "BEGIN IMMEDIATE" : "BEGIN", "");
 }
 
-gboolean
-troth_db_connection_commit (TrothDbConnection *self,
-                            GError           **error)
-{
-  return troth_db_run (self, error, "COMMIT", "");
-}
-
-void
-troth_db_connection_rollback (TrothDbConnection *self)
+static void
+rollback (TrothDbConnection *self)
 {
   g_autoptr (GError) error = NULL;
 
   /* Some failures (full disk, I/O) have rolled back already. */
-  if (!sqlite3_get_autocommit (self->sqlite) && !troth_db_run (self, &error, "ROLLBACK", ""))
+  if (!sqlite3_get_autocommit (((TrothSqlite *) self)->sqlite) && !troth_db_run (self, &error, "ROLLBACK", ""))
     g_warning ("rolling back: %s", error->message);
 }
 
-gboolean
-troth_db_connection_checkpoint (TrothDbConnection *self,
-                                GError           **error)
+static gboolean
+checkpoint (TrothDbConnection *self,
+            GError           **error)
 {
-  int rc = sqlite3_wal_checkpoint_v2 (self->sqlite, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  sqlite3 *sqlite = ((TrothSqlite *) self)->sqlite;
+  int      rc = sqlite3_wal_checkpoint_v2 (sqlite, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 
-  return rc == SQLITE_OK ? TRUE : troth_db_sqlite_fail (self->sqlite, rc, error);
+  return rc == SQLITE_OK ? TRUE : troth_db_sqlite_fail (sqlite, rc, error);
 }
 
-gboolean
-troth_db_run_script (TrothDbConnection *self,
-                     const char        *sql,
-                     GError           **error)
-{
-  int rc = sqlite3_exec (self->sqlite, sql, NULL, NULL, NULL);
-
-  return rc == SQLITE_OK ? TRUE : troth_db_sqlite_fail (self->sqlite, rc, error);
-}
+const TrothDbDriver troth_db_sqlite = {
+  .name = "sqlite",
+  .row_lock = "", /* one writer */
+  /* No ORDER BY rank: it would read every match. */
+  .words = "SELECT d.customer_id FROM search_word AS w JOIN search_doc AS d ON d.doc = w.rowid WHERE w.words MATCH $1 LIMIT 100",
+  .match = g_strdup,
+  .indexes_words = TRUE,
+  .open = open_connection,
+  .close = close_connection,
+  .get_schema = get_schema,
+  .set_schema = set_schema,
+  .schema_ready = schema_ready,
+  .begin = begin,
+  .rollback = rollback,
+  .checkpoint = checkpoint,
+  .run_script = run_script,
+  .prepare = troth_db_sqlite_prepare,
+  .release = troth_db_sqlite_release,
+  .bind_text = troth_db_sqlite_bind_text,
+  .bind_integer = troth_db_sqlite_bind_integer,
+  .step = troth_db_sqlite_step,
+  .is_null_at = troth_db_sqlite_is_null_at,
+  .text_at = troth_db_sqlite_text_at,
+  .integer_at = troth_db_sqlite_integer_at,
+  .column = troth_db_sqlite_column,
+};

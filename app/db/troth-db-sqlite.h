@@ -5,24 +5,42 @@
 
 #include <sqlite3.h>
 
-#include "troth-db-statement.h"
+#include "troth-db-driver.h"
 
 /* Shared by the troth-db-sqlite*.c files only. */
 
 G_BEGIN_DECLS
 
-struct _TrothDbConnection
+typedef struct
 {
-  sqlite3    *sqlite;
-  GHashTable *idle; /* SQL text -> GPtrArray of statements that nobody uses now */
-  gboolean    writer;
-};
+  TrothDbConnection parent;
+  sqlite3          *sqlite;
+} TrothSqlite;
 
 /** troth_db_sqlite_fail: sets @error from the connection's last failure @rc; returns FALSE */
 gboolean troth_db_sqlite_fail (sqlite3 *sqlite,
                                int      rc,
                                GError **error);
-/** troth_db_sqlite_statements_free: value destroy function of the idle table */
-void troth_db_sqlite_statements_free (gpointer statements);
+/* The statement half of the driver (troth-db-sqlite-statement.c). */
+TrothDbStatement *troth_db_sqlite_prepare (TrothDbConnection *connection,
+                                           const char        *sql,
+                                           GError           **error);
+void              troth_db_sqlite_release (TrothDbStatement *statement);
+void              troth_db_sqlite_bind_text (TrothDbStatement *statement,
+                                             guint             n,
+                                             const char       *value);
+void              troth_db_sqlite_bind_integer (TrothDbStatement *statement,
+                                                guint             n,
+                                                gint64            value);
+gboolean          troth_db_sqlite_step (TrothDbStatement *statement,
+                                        GError          **error);
+gboolean          troth_db_sqlite_is_null_at (TrothDbStatement *statement,
+                                              guint             i);
+const char       *troth_db_sqlite_text_at (TrothDbStatement *statement,
+                                           guint             i);
+gint64            troth_db_sqlite_integer_at (TrothDbStatement *statement,
+                                              guint             i);
+const char       *troth_db_sqlite_column (TrothDbStatement *statement,
+                                          guint             i);
 
 G_END_DECLS

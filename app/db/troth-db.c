@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "troth-db"
 
 #include "troth-db.h"
+#include "troth-db-driver.h"
 #include "troth-db-lock.h"
 #include "troth-db-migrate.h"
 
@@ -146,6 +147,27 @@ create_private (const char *path,
   return g_close (fd, error);
 }
 
+/* A file is ours alone; a server has its own doors. */
+static gboolean
+prepare (TrothDb     *self,
+         TrothDbFlags flags,
+         GError     **error)
+{
+  const TrothDbDriver *driver = troth_db_driver_for (self->path);
+
+  if (driver == NULL)
+    {
+      g_set_error (error, TROTH_ERROR, TROTH_ERROR_UNSUPPORTED, "%s: neither a file nor postgresql://…", self->path);
+      return FALSE;
+    }
+  if (driver == &troth_db_postgres)
+    return TRUE;
+  if (!prepare_folder (self->path, flags, error))
+    return FALSE;
+  self->lock = troth_db_lock (self->path, error);
+  return self->lock >= 0 && create_private (self->path, error);
+}
+
 TrothDb *
 troth_db_open (const char  *path,
                const char  *migrations,
@@ -154,21 +176,14 @@ troth_db_open (const char  *path,
 {
   g_autoptr (TrothDb) self = g_object_new (TROTH_TYPE_DB, NULL);
 
-  if (strstr (path, "://") != NULL)
-    {
-      g_set_error (error, TROTH_ERROR, TROTH_ERROR_UNSUPPORTED, "%s: not a file", path);
-      return NULL;
-    }
   self->path = g_strdup (path);
-  if (!prepare_folder (path, flags, error))
-    return NULL;
-  self->lock = troth_db_lock (path, error);
-  if (self->lock < 0 || !create_private (path, error))
+  if (!prepare (self, flags, error))
     return NULL;
   self->writer = troth_db_connection_open (path, TRUE, error);
   if (self->writer == NULL || !troth_db_migrate (self->writer, migrations, error))
     {
-      g_prefix_error (error, "%s: ", path);
+      if (self->lock >= 0) /* a server's address may hold a password */
+        g_prefix_error (error, "%s: ", path);
       return NULL;
     }
   self->reader = troth_db_connection_open (path, FALSE, error);

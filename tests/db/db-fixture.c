@@ -5,6 +5,8 @@
 
 #include <glib/gstdio.h>
 
+#include "troth-test-database.h"
+
 char *
 db_fixture_folder (void)
 {
@@ -35,8 +37,9 @@ db_fixture_open (const char *folder,
                  const char *migrations)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_build_filename (folder, "t.db", NULL);
-  TrothDb         *db = troth_db_open (path, migrations, TROTH_DB_NONE, &error);
+  g_autofree char *path = troth_test_database (folder);
+  /* A desk is always on a file. */
+  TrothDb *db = troth_db_open (path, troth_test_on_postgres () ? BACKEND : migrations, TROTH_DB_NONE, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (db);

@@ -196,7 +196,7 @@ test_refuses_what_it_cannot_open (void)
   g_assert_null (troth_db_open (path, DESK, TROTH_DB_MUST_EXIST, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_null (troth_db_open ("postgresql://nowhere/troth", BACKEND, TROTH_DB_NONE, &error));
+  g_assert_null (troth_db_open ("oracle://nowhere/troth", BACKEND, TROTH_DB_NONE, &error));
   g_assert_error (error, TROTH_ERROR, TROTH_ERROR_UNSUPPORTED);
   g_clear_error (&error);
   g_assert_null (troth_db_open ("/proc/nowhere/t.db", DESK, TROTH_DB_NONE, &error));

@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-db-driver.h"
+#include "troth-db-statement-private.h"
+#include "troth-record.h"
+
+/* What every database has in common, and the way to the driver of each. */
+
+const TrothDbDriver *
+troth_db_driver_for (const char *where)
+{
+  if (g_str_has_prefix (where, "postgresql://") || g_str_has_prefix (where, "postgres://"))
+    return &troth_db_postgres;
+  return strstr (where, "://") ? NULL : &troth_db_sqlite;
+}
+
+TrothDbConnection *
+troth_db_connection_open (const char *where,
+                          gboolean    writer,
+                          GError    **error)
+{
+  return troth_db_driver_for (where)->open (where, writer, error);
+}
+
+void
+troth_db_connection_close (TrothDbConnection *self)
+{
+  if (self)
+    self->driver->close (self);
+}
+
+const char *
+troth_db_connection_get_name (TrothDbConnection *self)
+{
+  return self->driver->name;
+}
+
+const char *
+troth_db_connection_get_row_lock (TrothDbConnection *self)
+{
+  return self->writer ? self->driver->row_lock : "";
+}
+
+TrothDbStatement *
+troth_db_connection_query_words (TrothDbConnection *self,
+                                 const char        *match,
+                                 GError           **error)
+{
+  g_autofree char *own = self->driver->match (match);
+
+  return troth_db_query (self, error, self->driver->words, "s", own);
+}
+
+gboolean
+troth_db_connection_indexes_words (TrothDbConnection *self)
+{
+  return self->driver->indexes_words;
+}
+
+gboolean
+troth_db_connection_get_schema (TrothDbConnection *self,
+                                gint64            *schema,
+                                GError           **error)
+{
+  return self->driver->get_schema (self, schema, error);
+}
+
+gboolean
+troth_db_connection_set_schema (TrothDbConnection *self,
+                                guint              schema,
+                                GError           **error)
+{
+  return self->driver->set_schema (self, schema, error);
+}
+
+void
+troth_db_connection_schema_ready (TrothDbConnection *self)
+{
+  self->driver->schema_ready (self);
+}
+
+gboolean
+troth_db_connection_begin (TrothDbConnection *self,
+                           GError           **error)
+{
+  return self->driver->begin (self, error);
+}
+
+gboolean
+troth_db_connection_commit (TrothDbConnection *self,
+                            GError           **error)
+{
+  return troth_db_run (self, error, "COMMIT", "");
+}
+
+void
+troth_db_connection_rollback (TrothDbConnection *self)
+{
+  self->driver->rollback (self);
+}
+
+gboolean
+troth_db_connection_checkpoint (TrothDbConnection *self,
+                                GError           **error)
+{
+  return self->driver->checkpoint (self, error);
+}
+
+gboolean
+troth_db_run_script (TrothDbConnection *self,
+                     const char        *sql,
+                     GError           **error)
+{
+  return self->driver->run_script (self, sql, error);
+}
+
+TrothDbStatement *
+troth_db_prepare (TrothDbConnection *self,
+                  const char        *sql,
+                  GError           **error)
+{
+  GPtrArray *idle = g_hash_table_lookup (self->idle, sql);
+
+  if (idle && idle->len > 0)
+    return g_ptr_array_steal_index_fast (idle, idle->len - 1);
+  return self->driver->prepare (self, sql, error);
+}
+
+void
+troth_db_statement_release (TrothDbStatement *self)
+{
+  GPtrArray *idle = NULL;
+
+  if (self == NULL)
+    return;
+  self->connection->driver->release (self);
+  self->failed = FALSE;
+  idle = g_hash_table_lookup (self->connection->idle, self->sql);
+  g_ptr_array_add (idle, self); /* made by the driver's prepare */
+}
+
+void
+troth_db_statement_bind_text (TrothDbStatement *self,
+                              guint             n,
+                              const char       *value)
+{
+  if (self)
+    self->connection->driver->bind_text (self, n, value);
+}
+
+void
+troth_db_statement_bind_integer (TrothDbStatement *self,
+                                 guint             n,
+                                 gint64            value)
+{
+  if (self)
+    self->connection->driver->bind_integer (self, n, value);
+}
+
+void
+troth_db_statement_bind_null (TrothDbStatement *self,
+                              guint             n)
+{
+  if (self)
+    self->connection->driver->bind_text (self, n, NULL);
+}
+
+gboolean
+troth_db_statement_step (TrothDbStatement *self,
+                         GError          **error)
+{
+  if (self == NULL)
+    return FALSE;
+  if (self->failed)
+    {
+      g_set_error (error, TROTH_ERROR, TROTH_ERROR_TOO_LARGE, "an argument could not be bound");
+      return FALSE;
+    }
+  return self->connection->driver->step (self, error);
+}
+
+gboolean
+troth_db_statement_failed (TrothDbStatement *self)
+{
+  return self == NULL || self->failed;
+}
+
+gboolean
+troth_db_statement_finish (TrothDbStatement *self,
+                           GError          **error)
+{
+  while (troth_db_statement_step (self, error))
+    continue;
+  return !troth_db_statement_failed (self);
+}
+
+static guint
+column (TrothDbStatement *self,
+        const char       *name)
+{
+  const char *found = NULL;
+
+  for (guint i = 0; (found = troth_db_statement_get_column (self, i)); i++)
+    if (g_str_equal (found, name))
+      return i;
+  g_error ("no column \"%s\" in: %s", name, self->sql);
+}
+
+gboolean
+troth_db_statement_is_null (TrothDbStatement *self,
+                            const char       *name)
+{
+  return troth_db_statement_is_null_at (self, column (self, name));
+}
+
+const char *
+troth_db_statement_get_text (TrothDbStatement *self,
+                             const char       *name)
+{
+  return troth_db_statement_get_text_at (self, column (self, name));
+}
+
+gint64
+troth_db_statement_get_integer (TrothDbStatement *self,
+                                const char       *name)
+{
+  return troth_db_statement_get_integer_at (self, column (self, name));
+}
+
+gint64
+troth_db_statement_get_instant (TrothDbStatement *self,
+                                const char       *name)
+{
+  guint i = column (self, name);
+
+  return troth_db_statement_is_null_at (self, i) ? TROTH_NO_INSTANT : troth_db_statement_get_integer_at (self, i);
+}
+
+gboolean
+troth_db_statement_is_null_at (TrothDbStatement *self,
+                               guint             i)
+{
+  return self->connection->driver->is_null_at (self, i);
+}
+
+const char *
+troth_db_statement_get_text_at (TrothDbStatement *self,
+                                guint             i)
+{
+  return self->connection->driver->text_at (self, i);
+}
+
+gint64
+troth_db_statement_get_integer_at (TrothDbStatement *self,
+                                   guint             i)
+{
+  return self->connection->driver->integer_at (self, i);
+}
+
+const char *
+troth_db_statement_get_column (TrothDbStatement *self,
+                               guint             i)
+{
+  return self->connection->driver->column (self, i);
+}

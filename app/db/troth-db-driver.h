@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-db-connection.h"
+
+/* One table of functions a database; the rest of app/db does not know which it talks to. A driver's connection and
+ * statement begin with these structs. Included by the drivers and troth-db-driver.c only. */
+
+G_BEGIN_DECLS
+
+/**
+ * TrothDbDriver:
+ * @name: in the names of migrations that are for it alone: "sqlite", "postgres"
+ * @row_lock: what a writer appends to a SELECT by id, so that nobody changes that row before it commits: " FOR UPDATE", or
+ *   nothing where there is one writer
+ * @words: SELECT of customer_id for several partial words, $1 as @match made it
+ * @match: from a FTS5 query ("jo"* "smi"*) to the driver's own (transfer full)
+ * @indexes_words: whether the table search_word has to be kept by hand
+ * @step: a row? FALSE at the end and, with @error set, on failure
+ */
+typedef struct
+{
+  const char *name;
+  const char *row_lock;
+  const char *words;
+  char *(*match) (const char *fts5);
+  gboolean indexes_words;
+
+  TrothDbConnection *(*open) (const char *where,
+                              gboolean    writer,
+                              GError    **error);
+  void (*close) (TrothDbConnection *self);
+  gboolean (*get_schema) (TrothDbConnection *self,
+                          gint64            *schema,
+                          GError           **error);
+  gboolean (*set_schema) (TrothDbConnection *self,
+                          guint              schema,
+                          GError           **error);
+  void (*schema_ready) (TrothDbConnection *self);
+  gboolean (*begin) (TrothDbConnection *self,
+                     GError           **error);
+  void (*rollback) (TrothDbConnection *self);
+  gboolean (*checkpoint) (TrothDbConnection *self,
+                          GError           **error);
+  gboolean (*run_script) (TrothDbConnection *self,
+                          const char        *sql,
+                          GError           **error);
+
+  TrothDbStatement *(*prepare) (TrothDbConnection *self,
+                                const char        *sql,
+                                GError           **error);
+  void (*release) (TrothDbStatement *self);
+  void (*bind_text) (TrothDbStatement *self,
+                     guint             n,
+                     const char       *value);
+  void (*bind_integer) (TrothDbStatement *self,
+                        guint             n,
+                        gint64            value);
+  gboolean (*step) (TrothDbStatement *self,
+                    GError          **error);
+  gboolean (*is_null_at) (TrothDbStatement *self,
+                          guint             i);
+  const char *(*text_at) (TrothDbStatement *self,
+                          guint             i);
+  gint64 (*integer_at) (TrothDbStatement *self,
+                        guint             i);
+  const char *(*column) (TrothDbStatement *self,
+                         guint             i);
+} TrothDbDriver;
+
+struct _TrothDbConnection
+{
+  const TrothDbDriver *driver;
+  GHashTable          *idle; /* SQL text -> GPtrArray of statements that nobody uses now */
+  gboolean             writer;
+};
+
+struct _TrothDbStatement
+{
+  TrothDbConnection *connection;
+  char              *sql;
+  gboolean           failed;
+};
+
+extern const TrothDbDriver troth_db_sqlite;
+extern const TrothDbDriver troth_db_postgres;
+
+/** troth_db_driver_for: by what @where looks like: "postgresql://…" or a path (transfer none) */
+const TrothDbDriver *troth_db_driver_for (const char *where);
+
+G_END_DECLS

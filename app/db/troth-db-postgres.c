@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-db-postgres.h"
+
+/* Times after which PostgreSQL ends what hangs: a lock, a statement, a transaction whose client went away. READ COMMITTED
+ * with row locks: a command locks the rows that it decides by (row_lock), the change counter last. */
+#define SET_UP                                                                                    \
+  "SET client_min_messages TO warning; SET lock_timeout TO '3s'; SET statement_timeout TO '10s';" \
+  "SET idle_in_transaction_session_timeout TO '5s'; SET timezone TO 'UTC'"
+
+static TrothError
+error_code (const char *state)
+{
+  static const struct
+  {
+    const char *prefix;
+    TrothError  code;
+  } codes[] = {
+    { "23505", TROTH_ERROR_CONFLICT },
+    { "23", TROTH_ERROR_INVALID },
+    { "40", TROTH_ERROR_BUSY }, /* serialization failure, deadlock: run it again */
+    { "53", TROTH_ERROR_DISK },
+    { "54", TROTH_ERROR_TOO_LARGE },
+    { "55P03", TROTH_ERROR_BUSY },
+    { "57", TROTH_ERROR_BUSY }, /* cancelled, shutting down */
+    { "58", TROTH_ERROR_DISK },
+    { "25006", TROTH_ERROR_BUSY }, /* a standby that is not promoted yet */
+    { "08", TROTH_ERROR_BUSY },
+    { "XX", TROTH_ERROR_CORRUPT },
+  };
+
+  for (guint i = 0; state && i < G_N_ELEMENTS (codes); i++)
+    if (g_str_has_prefix (state, codes[i].prefix))
+      return codes[i].code;
+  return state ? TROTH_ERROR_UNSUPPORTED : TROTH_ERROR_BUSY; /* no state: the connection went away */
+}
+
+gboolean
+troth_db_postgres_fail (PGconn         *pg,
+                        const PGresult *result,
+                        GError        **error)
+{
+  const char      *state = result ? PQresultErrorField (result, PG_DIAG_SQLSTATE) : NULL;
+  const char      *primary = result ? PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY) : NULL;
+  g_autofree char *message = g_strstrip (g_strdup (primary ? primary : PQerrorMessage (pg)));
+
+  g_set_error (error, TROTH_ERROR, error_code (state), "PostgreSQL %s: %s", state ? state : "connection", message);
+  return FALSE;
+}
+
+static gboolean
+run_script (TrothDbConnection *self,
+            const char        *sql,
+            GError           **error)
+{
+  PGconn        *pg = ((TrothPostgres *) self)->pg;
+  PGresult      *result = PQexec (pg, sql);
+  ExecStatusType status = PQresultStatus (result);
+  gboolean       ok = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
+
+  if (!ok)
+    troth_db_postgres_fail (pg, result, error);
+  PQclear (result);
+  return ok;
+}
+
+static void
+close_connection (TrothDbConnection *self)
+{
+  g_hash_table_unref (self->idle);
+  PQfinish (((TrothPostgres *) self)->pg);
+  g_free (self);
+}
+
+static TrothDbConnection *
+open_connection (const char *where,
+                 gboolean    writer,
+                 GError    **error)
+{
+  TrothPostgres *self = g_new0 (TrothPostgres, 1);
+
+  self->parent.driver = &troth_db_postgres;
+  self->parent.writer = writer;
+  self->parent.idle = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->pg = PQconnectdb (where);
+  if (PQstatus (self->pg) != CONNECTION_OK)
+    troth_db_postgres_fail (self->pg, NULL, error);
+  else if (run_script (&self->parent, SET_UP, error))
+    return &self->parent;
+  close_connection (&self->parent);
+  return NULL;
+}
+
+static gboolean
+get_schema (TrothDbConnection *self,
+            gint64            *schema,
+            GError           **error)
+{
+  /* Several backends may start at once: one migrates. */
+  return run_script (self, "SET lock_timeout TO '60s'; SELECT pg_advisory_lock(7); SET lock_timeout TO '3s'", error) &&
+         run_script (self, "CREATE TABLE IF NOT EXISTS troth_schema (number BIGINT NOT NULL)", error) &&
+         troth_db_get_integer (self, error, schema, 0, "SELECT number FROM troth_schema", "");
+}
+
+static gboolean
+set_schema (TrothDbConnection *self,
+            guint              schema,
+            GError           **error)
+{
+  return troth_db_run (self, error, "DELETE FROM troth_schema", "") &&
+         troth_db_run (self, error, "INSERT INTO troth_schema (number) VALUES ($1)", "i", (gint64) schema);
+}
+
+static void
+schema_ready (TrothDbConnection *self)
+{
+  run_script (self, "SELECT pg_advisory_unlock_all()", NULL);
+}
+
+/* What was prepared on the lost connection is prepared again on the new one. */
+static gboolean
+reconnect (TrothPostgres *self,
+           GError       **error)
+{
+  g_hash_table_remove_all (self->parent.idle);
+  PQreset (self->pg);
+  if (PQstatus (self->pg) != CONNECTION_OK)
+    return troth_db_postgres_fail (self->pg, NULL, error);
+  return run_script (&self->parent, SET_UP, error);
+}
+
+/* Between transactions is where a lost server, or a promoted standby behind the same address, is found again. */
+static gboolean
+begin (TrothDbConnection *self,
+       GError           **error)
+{
+  TrothPostgres *own = (TrothPostgres *) self;
+  const char    *sql = self->writer ? "BEGIN READ WRITE" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+  if (PQstatus (own->pg) == CONNECTION_OK && run_script (self, sql, NULL))
+    return TRUE;
+  return reconnect (own, error) && run_script (self, sql, error);
+}
+
+static void
+rollback (TrothDbConnection *self)
+{
+  if (PQtransactionStatus (((TrothPostgres *) self)->pg) != PQTRANS_IDLE)
+    run_script (self, "ROLLBACK", NULL);
+}
+
+static gboolean
+checkpoint (TrothDbConnection *self,
+            GError           **error)
+{
+  return TRUE; /* the server's own business */
+}
+
+/* "jo"* "smi"* or jo* AND smi* as prefixes of a tsquery: jo:* & smi:* */
+static char *
+match (const char *fts5)
+{
+  g_autoptr (GString) query = g_string_new (NULL);
+  g_auto (GStrv) words = g_strsplit_set (fts5, " \"*+()", -1);
+
+  for (guint i = 0; words[i]; i++)
+    if (*words[i] && !g_str_equal (words[i], "AND"))
+      g_string_append_printf (query, "%s'%s':*", query->len ? " & " : "", words[i]);
+  return g_string_free (g_steal_pointer (&query), FALSE);
+}
+
+const TrothDbDriver troth_db_postgres = {
+  .name = "postgres",
+  .row_lock = " FOR UPDATE",
+  .words = "SELECT customer_id FROM search_doc WHERE to_tsvector('simple', words) @@ to_tsquery('simple', $1) LIMIT 100",
+  .match = match,
+  .indexes_words = FALSE, /* an index of search_doc does it */
+  .open = open_connection,
+  .close = close_connection,
+  .get_schema = get_schema,
+  .set_schema = set_schema,
+  .schema_ready = schema_ready,
+  .begin = begin,
+  .rollback = rollback,
+  .checkpoint = checkpoint,
+  .run_script = run_script,
+  .prepare = troth_db_postgres_prepare,
+  .release = troth_db_postgres_release,
+  .bind_text = troth_db_postgres_bind_text,
+  .bind_integer = troth_db_postgres_bind_integer,
+  .step = troth_db_postgres_step,
+  .is_null_at = troth_db_postgres_is_null_at,
+  .text_at = troth_db_postgres_text_at,
+  .integer_at = troth_db_postgres_integer_at,
+  .column = troth_db_postgres_column,
+};
