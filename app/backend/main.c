@@ -17,6 +17,7 @@ static const struct
   const char *what;
 } programs[] = {
   { "serve", troth_serve_main, "answer desks and other programs" },
+  { "import", troth_import_main, "take in customers, agents and their history" },
   { "user", troth_user_main, "add, list, password, token" },
   { "check", troth_check_main, "prove that the data is whole" },
 };

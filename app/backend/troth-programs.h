@@ -14,6 +14,8 @@ int troth_serve_main (int    argc,
                       char **argv);
 int troth_user_main (int    argc,
                      char **argv);
+int troth_import_main (int    argc,
+                       char **argv);
 int troth_check_main (int    argc,
                       char **argv);
 

@@ -192,6 +192,12 @@ add_number (GPtrArray              *prefixes,
 
   if (number->digits == NULL)
     return;
+  if (*number->digits == '0') /* a trunk prefix, or the last four digits of somebody's number */
+    {
+      g_autofree char *reversed = g_utf8_strreverse (number->digits, -1);
+
+      take_prefix (prefixes, g_strconcat ("#", reversed, NULL));
+    }
   take_prefix (prefixes, backwards (number->digits));
   if (variant != NULL)
     take_prefix (prefixes, backwards (variant + 1));

@@ -215,6 +215,9 @@ test_plan_numbers (void)
       g_assert_true (finds (found[i], "DE", customer));
     }
   g_assert_true (finds ("011 49 711 2842222", "US", customer));
+  add_point (customer, TROTH_CONTACT_KIND_PHONE, "+1 650 253 0000");
+  g_assert_true (finds ("0000", NULL, customer));
+  g_assert_true (finds ("30000", "DE", customer));
   g_assert_false (finds ("2842223", "DE", customer));
   g_assert_false (finds ("+1 711 284 2222", "DE", customer));
   add_point (brazilian, TROTH_CONTACT_KIND_MOBILE, "+55 11 8765-4321");

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/* trothd import, as a program. */
+#include "import-fixture.h"
+
+#include <string.h>
+
+/* What the program prints on both outputs; @status: its exit status. */
+static char *
+run (const char *folder,
+     const char *arguments,
+     int        *status)
+{
+  g_autofree char *trothd = g_test_build_filename (G_TEST_BUILT, "..", "app", "backend", "trothd", NULL);
+  g_autofree char *line = g_strdup_printf ("%s import --data '%s' %s", trothd, folder, arguments);
+  g_autofree char *out = NULL;
+  g_autofree char *err = NULL;
+  int              wait_status = 0;
+  g_autoptr (GError) error = NULL;
+
+  g_spawn_command_line_sync (line, &out, &err, &wait_status, &error);
+  g_assert_no_error (error);
+  g_assert_true (WIFEXITED (wait_status));
+  *status = WEXITSTATUS (wait_status);
+  return g_strconcat (out, err, NULL);
+}
+
+static void
+assert_run (const char *folder,
+            const char *arguments,
+            int         status,
+            const char *expected)
+{
+  int              real = 0;
+  g_autofree char *printed = run (folder, arguments, &real);
+
+  g_test_message ("trothd import %s", arguments);
+  g_assert_cmpstr (printed, ==, expected);
+  g_assert_cmpint (real, ==, status);
+}
+
+static void
+test_demo (void)
+{
+  g_autofree char *folder = db_fixture_folder ();
+
+  assert_run (folder, "--demo --dry-run", 0, "dry run: 480 new, 0 changed, 0 unchanged, 0 refused\n");
+  assert_run (folder, "--demo --once", 0, "480 new, 0 changed, 0 unchanged, 0 refused\n");
+  assert_run (folder, "--demo --once", 0, "trothd import: there are customers already: nothing done\n");
+  assert_run (folder, "--demo", 0, "0 new, 0 changed, 480 unchanged, 0 refused\n");
+  db_fixture_remove (folder);
+}
+
+static void
+test_refused_rows (void)
+{
+  g_autoptr (ImportFixture) fixture = import_fixture_new ();
+  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *arguments = g_strdup_printf ("--rows '%s'", fixture->tables);
+  g_autofree char *printed = NULL;
+  int              status = 0;
+
+  import_fixture_spoil (fixture, "customers.csv", "Germany", "Germoney", strlen ("Germoney"));
+  printed = run (folder, arguments, &status);
+  g_assert_cmpint (status, ==, 1);
+  g_assert_nonnull (strstr (printed, "customers.csv:2: new customer 1\n"));
+  g_assert_nonnull (strstr (printed, "customers.csv:3: refused customer 2: country: no country is called “Germoney”\n"));
+  g_assert_nonnull (strstr (printed, "472 new, 0 changed, 0 unchanged, 8 refused\n"));
+  db_fixture_remove (folder);
+}
+
+static void
+test_wrong_arguments (void)
+{
+  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *usage = g_strdup ("Usage: trothd import [--data DIR] [--dry-run] [--rows] MAPPING | --demo\n");
+  g_autofree char *nothing = g_strdup_printf ("trothd: %s has no mapping (a file whose name ends in .map)\n", folder);
+  g_autofree char *named = g_strdup_printf ("'%s'", folder);
+  g_autofree char *printed = NULL;
+  int              status = 0;
+
+  assert_run (folder, "", 2, usage);
+  assert_run (folder, "--demo x.map", 2, usage);
+  assert_run (folder, "--nonsense", 2, "trothd: Unknown option --nonsense\n");
+  assert_run (folder, named, 1, nothing);
+  printed = run (folder, "/nonexistent/x.map", &status);
+  g_assert_cmpint (status, ==, 1);
+  g_assert_nonnull (strstr (printed, "x.map"));
+  db_fixture_remove (folder);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/backend/import-program/demo", test_demo);
+  g_test_add_func ("/backend/import-program/refused-rows", test_refused_rows);
+  g_test_add_func ("/backend/import-program/wrong-arguments", test_wrong_arguments);
+  return g_test_run ();
+}
