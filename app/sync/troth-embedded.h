@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  *
  * It dies with this process, however that ends. Main thread.
  * Properties, all notifying: "url" (string, nullable: "http://127.0.0.1:40123" while it answers), "token" (string, nullable: for
- * the agent of this desk), "error" (boxed GError, nullable: why the last start failed).
+ * the agent of this desk), "agent-id" (string, nullable), "error" (boxed GError, nullable: why the last start failed).
  */
 #define TROTH_TYPE_EMBEDDED (troth_embedded_get_type ())
 G_DECLARE_FINAL_TYPE (TrothEmbedded, troth_embedded, TROTH, EMBEDDED, GObject)
@@ -23,14 +23,17 @@ G_DECLARE_FINAL_TYPE (TrothEmbedded, troth_embedded, TROTH, EMBEDDED, GObject)
  * troth_embedded_new:
  * @program: trothd
  * @data_folder: for its database
+ * @agent: (nullable): login of who sits at this desk; %NULL = the first agent there is
  */
 TrothEmbedded *troth_embedded_new (const char *program,
-                                   const char *data_folder);
+                                   const char *data_folder,
+                                   const char *agent);
 void           troth_embedded_start (TrothEmbedded *self);
 /** troth_embedded_stop: SIGTERM, and SIGKILL after 5 s; returns when it is gone */
 void          troth_embedded_stop (TrothEmbedded *self);
 const char   *troth_embedded_get_url (TrothEmbedded *self);
 const char   *troth_embedded_get_token (TrothEmbedded *self);
+const char   *troth_embedded_get_agent_id (TrothEmbedded *self);
 const GError *troth_embedded_get_error (TrothEmbedded *self);
 /** troth_embedded_get_pid: (nullable): of the running trothd, for tests and support */
 const char *troth_embedded_get_pid (TrothEmbedded *self);

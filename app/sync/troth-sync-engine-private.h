@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-backoff.h"
+#include "troth-events.h"
+#include "troth-store-outbox.h"
+#include "troth-sync-engine.h"
+#include "troth-wire.h"
+
+/* Shared by the files of the engine.
+ *
+ * A round is one GTask (source: the engine): push ──► pull or snapshot ──► done. Each step is given the task and hands it on, or
+ * returns it. Its cancellable is that of the run from start () to stop (). */
+
+G_BEGIN_DECLS
+
+/* Task data of a round. */
+typedef struct
+{
+  char    *problem;     /* what stands in the way (nullable) */
+  gint64   retry_after; /* s */
+  gboolean halt;        /* trying again is of no use until somebody does something */
+
+  guint      renewals; /* of the client id, since a command was answered */
+  GPtrArray *commands; /* of the push under way */
+  guint      n_commands;
+  gsize      body_bytes;
+
+  gboolean    snapshot_taken;  /* from its beginning, in this round */
+  gboolean    snapshot_begins; /* the next page is its first */
+  GPtrArray  *records;         /* of that page */
+  guint       type;            /* of the snapshot page under way: index in troth_records_types () */
+  char       *next;            /* id after which the following page begins */
+  TrothReply *reply;           /* being parsed */
+  gint64      to;              /* of the page being applied */
+  gboolean    more;
+} TrothSyncRound;
+
+struct _TrothSyncEngine
+{
+  GObject          parent_instance;
+  TrothStore      *store;
+  TrothClock      *clock;
+  TrothRestClient *client;
+  TrothEvents     *events;
+  GRand           *rand;
+
+  GCancellable *cancellable; /* of this run; NULL = stopped */
+  gboolean      busy;        /* a round is under way */
+  gboolean      again;       /* something came up meanwhile */
+  gboolean      halted;
+  TrothBackoff  backoff;
+  guint         source; /* the next round: back-off, coalesced pokes or safety */
+  guint         batch;  /* commands in one push; halved when they are too much */
+  guint         unsent;
+  gint64        seq;       /* of the last page */
+  gint64        pulled_at; /* boot time */
+
+  TrothSyncState state;
+  gint64         since;
+  GError        *error;
+  char          *problem;
+  gboolean       first_sync;
+};
+
+void troth_sync_round_free (gpointer data);
+
+/* All of the following take @round. */
+
+/* Ends the round with @error (transfer full); the round's problem is made from it unless it is set. */
+void troth_sync_round_fail (GTask  *round,
+                            GError *error);
+/* TRUE when stop () was called: then the round is over. */
+gboolean troth_sync_round_stopped (GTask *round);
+/* FALSE when @reply is not 2xx: then the round is over. */
+gboolean troth_sync_round_check (GTask      *round,
+                                 TrothReply *reply);
+
+/* Reads @reply (transfer full), a page of records, off the main thread: it takes milliseconds. @callback gets a GTask whose
+ * pointer is what @parse gave, and @round. */
+typedef gpointer (*TrothSyncParse) (GBytes  *body,
+                                    GType    type,
+                                    GError **error);
+void troth_sync_round_parse (GTask              *round,
+                             TrothReply         *reply,
+                             GType               type,
+                             TrothSyncParse      parse,
+                             GDestroyNotify      free_page,
+                             GAsyncReadyCallback callback);
+
+/* The steps. */
+void troth_sync_push (GTask *round);
+void troth_sync_pull (GTask *round);
+/* @fresh: from its beginning, whatever came in earlier */
+void troth_sync_snapshot (GTask   *round,
+                          gboolean fresh);
+
+void troth_sync_engine_set_first_sync (TrothSyncEngine *self,
+                                       gboolean         first_sync);
+
+G_END_DECLS

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "troth-sync"
+
+#include "troth-sync-engine-private.h"
+
+/* Parsing: what the thread needs, and nothing whose last reference it could drop. */
+typedef struct
+{
+  GBytes        *body;
+  GType          type;
+  TrothSyncParse parse;
+  GDestroyNotify free_page;
+} Parse;
+
+void
+troth_sync_round_free (gpointer pointer)
+{
+  TrothSyncRound *data = pointer;
+
+  g_free (data->problem);
+  g_clear_pointer (&data->commands, g_ptr_array_unref);
+  g_clear_pointer (&data->records, g_ptr_array_unref);
+  g_free (data->next);
+  troth_reply_free (data->reply);
+  g_free (data);
+}
+
+static const char *
+problem_of (const GError *error)
+{
+  if (error->domain == G_TLS_ERROR)
+    return "untrusted";
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+    return "timed-out";
+  if (error->domain != TROTH_ERROR)
+    return "unreachable";
+  if (error->code == TROTH_ERROR_MALFORMED || error->code == TROTH_ERROR_INVALID || error->code == TROTH_ERROR_TOO_LARGE)
+    return "malformed";
+  return "disk";
+}
+
+void
+troth_sync_round_fail (GTask  *round,
+                       GError *error)
+{
+  TrothSyncRound *data = g_task_get_task_data (round);
+
+  if (data->problem == NULL)
+    data->problem = g_strdup (problem_of (error));
+  g_task_return_error (round, error);
+  g_object_unref (round);
+}
+
+gboolean
+troth_sync_round_stopped (GTask *round)
+{
+  gboolean stopped = g_task_return_error_if_cancelled (round);
+
+  if (stopped)
+    g_object_unref (round);
+  return stopped;
+}
+
+gboolean
+troth_sync_round_check (GTask      *round,
+                        TrothReply *reply)
+{
+  TrothSyncRound *data = g_task_get_task_data (round);
+  GError         *error = NULL;
+
+  if (troth_reply_is_ok (reply, &error))
+    return TRUE;
+  data->problem = g_strdup (reply->problem);
+  data->retry_after = reply->retry_after;
+  data->halt = reply->status == 401 || reply->status == 403 || reply->status == 426;
+  troth_sync_round_fail (round, error);
+  return FALSE;
+}
+
+static void
+parse_free (gpointer pointer)
+{
+  Parse *parse = pointer;
+
+  g_bytes_unref (parse->body);
+  g_free (parse);
+}
+
+static void
+parse_in_thread (GTask        *task,
+                 gpointer      source,
+                 gpointer      task_data,
+                 GCancellable *cancellable)
+{
+  Parse   *parse = task_data;
+  GError  *error = NULL;
+  gpointer page = parse->parse (parse->body, parse->type, &error);
+
+  if (page)
+    g_task_return_pointer (task, page, parse->free_page);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+troth_sync_round_parse (GTask              *round,
+                        TrothReply         *reply,
+                        GType               type,
+                        TrothSyncParse      parse,
+                        GDestroyNotify      free_page,
+                        GAsyncReadyCallback callback)
+{
+  TrothSyncRound *data = g_task_get_task_data (round);
+  g_autoptr (GTask) task = g_task_new (NULL, g_task_get_cancellable (round), callback, round);
+  Parse *job = g_new0 (Parse, 1);
+
+  troth_reply_free (data->reply);
+  data->reply = reply;
+  *job = (Parse){ g_bytes_ref (reply->body), type, parse, free_page };
+  g_task_set_source_tag (task, troth_sync_round_parse);
+  g_task_set_task_data (task, job, parse_free);
+  g_task_run_in_thread (task, parse_in_thread);
+}

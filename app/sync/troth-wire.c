@@ -1,0 +1,383 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-wire.h"
+
+#include "troth-record-json.h"
+#include "troth-records.h"
+
+/* --- push --- */
+
+char *
+troth_wire_push_body (const char *client_id,
+                      GPtrArray  *commands,
+                      guint       max_commands,
+                      guint      *n_commands)
+{
+  g_autoptr (GString) out = g_string_new ("{");
+  TrothCommand *first = commands->pdata[0];
+
+  troth_json_append_member (out, "client_id");
+  troth_json_append_string (out, client_id);
+  troth_json_append_member (out, "acked_through"); /* they come in order: all before the first are answered and stored */
+  troth_json_append_int (out, troth_command_get_n (first) - 1);
+  troth_json_append_member (out, "commands");
+  g_string_append_c (out, '[');
+  for (*n_commands = 0; *n_commands < MIN (commands->len, max_commands); (*n_commands)++)
+    {
+      gsize before = out->len;
+
+      troth_json_append_separator (out);
+      troth_record_append_json (commands->pdata[*n_commands], out);
+      if (out->len + 2 > TROTH_WIRE_MAX_PUSH && *n_commands > 0)
+        {
+          g_string_truncate (out, before);
+          break;
+        }
+    }
+  g_string_append (out, "]}");
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static GPtrArray *
+read_outcomes (JsonArray *array,
+               GError   **error)
+{
+  g_autoptr (GPtrArray) outcomes = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode     *node = json_array_get_element (array, i);
+      TrothOutcome *outcome = NULL;
+
+      if (JSON_NODE_HOLDS_OBJECT (node))
+        outcome = troth_record_from_json (TROTH_TYPE_OUTCOME, json_node_get_object (node), error);
+      else
+        g_set_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, "results[%u]: must be an object", i);
+      if (outcome == NULL)
+        return NULL;
+      g_ptr_array_add (outcomes, outcome);
+      if (troth_outcome_get_id (outcome) == NULL)
+        {
+          g_set_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, "results[%u].id: missing", i);
+          return NULL;
+        }
+    }
+  return g_steal_pointer (&outcomes);
+}
+
+TrothWireResults *
+troth_wire_read_results (GBytes  *body,
+                         GError **error)
+{
+  TrothJsonLimits limits = { .bytes = TROTH_WIRE_MAX_PAGE };
+  gsize           len = 0;
+  const char     *data = g_bytes_get_data (body, &len);
+  g_autoptr (JsonObject) object = troth_json_parse_object (data ? data : "", len, &limits, error);
+  g_autoptr (TrothWireResults) self = g_new0 (TrothWireResults, 1);
+  JsonNode *results = object ? json_object_get_member (object, "results") : NULL;
+
+  if (object == NULL)
+    return NULL;
+  if (results == NULL || !JSON_NODE_HOLDS_ARRAY (results))
+    {
+      g_set_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, "results: missing");
+      return NULL;
+    }
+  self->outcomes = read_outcomes (json_node_get_array (results), error);
+  if (self->outcomes == NULL)
+    return NULL;
+  self->head = troth_json_get_int (object, "head", 0);
+  self->server_time = g_strdup (troth_json_get_string (object, "server_time"));
+  return g_steal_pointer (&self);
+}
+
+void
+troth_wire_results_free (TrothWireResults *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->outcomes, g_ptr_array_unref);
+  g_free (self->server_time);
+  g_free (self);
+}
+
+/* --- pages: straight from the reader --- */
+
+/* The members of one page that are not lists, by name; a name it does not know is skipped. */
+typedef struct
+{
+  const char *name;
+  gint64     *integer;
+  gboolean   *boolean;
+  char      **string; /* null leaves NULL */
+} Slot;
+
+static gboolean
+read_slot (TrothJsonReader *reader,
+           const Slot      *slot,
+           GError         **error)
+{
+  TrothJsonToken token = troth_json_reader_token (reader);
+
+  if (slot->integer && token == TROTH_JSON_INT)
+    *slot->integer = troth_json_reader_int (reader);
+  else if (slot->boolean && token == TROTH_JSON_BOOL)
+    *slot->boolean = troth_json_reader_bool (reader);
+  else if (slot->string && token == TROTH_JSON_STRING)
+    {
+      g_free (*slot->string);
+      *slot->string = g_strdup (troth_json_reader_string (reader, NULL));
+    }
+  else if (!(slot->string && token == TROTH_JSON_NULL))
+    {
+      g_set_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, "%s: of the wrong kind", slot->name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Reads the list that @reader stands on, whatever its name; TRUE when it was this reader's. */
+typedef gboolean (*ReadList) (TrothJsonReader *reader,
+                              gpointer         page,
+                              GError         **error);
+
+/* One object: its slots, its list called @list_name, and nothing else that we would know. Leaves @reader on its end. */
+static gboolean
+read_members (TrothJsonReader *reader,
+              const Slot      *slots,
+              const char      *list_name,
+              ReadList         read_list,
+              gpointer         page,
+              GError         **error)
+{
+  TrothJsonToken token;
+
+  while ((token = troth_json_reader_next (reader, error)) == TROTH_JSON_MEMBER)
+    {
+      g_autofree char *name = g_strdup (troth_json_reader_string (reader, NULL));
+      const Slot      *slot = slots;
+      gboolean         good;
+
+      if (troth_json_reader_next (reader, error) == TROTH_JSON_ERROR)
+        return FALSE;
+      while (slot->name && !g_str_equal (slot->name, name))
+        slot++;
+      if (slot->name)
+        good = read_slot (reader, slot, error);
+      else if (list_name && g_str_equal (name, list_name))
+        good = read_list (reader, page, error);
+      else
+        good = troth_json_reader_skip (reader, error);
+      if (!good)
+        return FALSE;
+    }
+  return token != TROTH_JSON_ERROR;
+}
+
+static TrothJsonReader *
+open_page (GBytes  *body,
+           GError **error)
+{
+  gsize       len = 0;
+  const char *data = g_bytes_get_data (body, &len);
+  g_autoptr (TrothJsonReader) reader = troth_json_reader_new (data ? data : "", len, troth_json_bulk_limits ());
+
+  return troth_json_reader_expect (reader, TROTH_JSON_OBJECT_BEGIN, error) ? g_steal_pointer (&reader) : NULL;
+}
+
+static gboolean
+require (gboolean    condition,
+         const char *what,
+         GError    **error)
+{
+  if (!condition)
+    g_set_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, "%s", what);
+  return condition;
+}
+
+/* A change before it is known what it is. */
+typedef struct
+{
+  gint64    seq;
+  char     *entity;
+  char     *id;
+  char     *op;
+  gpointer  record; /* read at once where "e" came before "data" */
+  JsonNode *data;   /* else */
+} Raw;
+
+static void
+raw_clear (Raw *raw)
+{
+  g_free (raw->entity);
+  g_free (raw->id);
+  g_free (raw->op);
+  g_clear_object (&raw->record);
+  g_clear_pointer (&raw->data, json_node_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Raw, raw_clear)
+
+static gboolean
+read_data (TrothJsonReader *reader,
+           gpointer         page,
+           GError         **error)
+{
+  Raw  *raw = page;
+  GType type = raw->entity ? troth_records_type (raw->entity) : G_TYPE_INVALID;
+
+  if (type != G_TYPE_INVALID && troth_json_reader_token (reader) == TROTH_JSON_OBJECT_BEGIN)
+    return (raw->record = troth_record_read (type, reader, error)) != NULL;
+  return (raw->data = troth_json_reader_node (reader, error)) != NULL;
+}
+
+/* (transfer full) (nullable): %NULL without @error for a kind of record that we do not know */
+static TrothChange *
+change_from_raw (Raw     *raw,
+                 GError **error)
+{
+  GType         type = raw->entity ? troth_records_type (raw->entity) : G_TYPE_INVALID;
+  TrothChangeOp op;
+
+  if (!require (raw->entity && raw->id && raw->op, "a change without e, id or op", error))
+    return NULL;
+  if (type == G_TYPE_INVALID)
+    return NULL;
+  if (!require (troth_change_op_parse (raw->op, &op), "a change with an unknown op", error))
+    return NULL;
+  if (op != TROTH_CHANGE_PUT)
+    return troth_change_new (op, type, raw->id);
+  if (raw->record == NULL && raw->data && JSON_NODE_HOLDS_OBJECT (raw->data))
+    {
+      raw->record = troth_record_from_json (type, json_node_get_object (raw->data), error);
+      if (raw->record == NULL)
+        return NULL;
+    }
+  if (!require (raw->record != NULL, "a put without data", error) ||
+      !require (g_strcmp0 (troth_record_get_id (raw->record), raw->id) == 0, "a put whose data has another id", error))
+    return NULL;
+  return troth_change_new_put (g_steal_pointer (&raw->record));
+}
+
+static gboolean
+read_changes (TrothJsonReader *reader,
+              gpointer         page,
+              GError         **error)
+{
+  TrothWirePage *self = page;
+  TrothJsonToken token;
+
+  if (!require (troth_json_reader_token (reader) == TROTH_JSON_ARRAY_BEGIN, "changes: must be a list", error))
+    return FALSE;
+  while ((token = troth_json_reader_next (reader, error)) != TROTH_JSON_ARRAY_END)
+    {
+      g_auto (Raw) raw = { 0 };
+      g_autoptr (GError) wrong = NULL;
+      const Slot   slots[] = { { "seq", .integer = &raw.seq }, { "e", .string = &raw.entity }, { "id", .string = &raw.id }, { "op", .string = &raw.op }, { NULL } };
+      TrothChange *change;
+
+      if (token == TROTH_JSON_ERROR ||
+          !require (token == TROTH_JSON_OBJECT_BEGIN, "changes: must hold objects only", error) ||
+          !read_members (reader, slots, "data", read_data, &raw, error))
+        return FALSE;
+      change = change_from_raw (&raw, &wrong);
+      if (wrong)
+        {
+          g_propagate_prefixed_error (error, g_steal_pointer (&wrong), "change %" G_GINT64_FORMAT ": ", raw.seq);
+          return FALSE;
+        }
+      if (change)
+        g_ptr_array_add (self->changes, change);
+    }
+  return TRUE;
+}
+
+TrothWirePage *
+troth_wire_read_page (GBytes  *body,
+                      GError **error)
+{
+  g_autoptr (TrothWirePage) self = g_new0 (TrothWirePage, 1);
+  g_autoptr (TrothJsonReader) reader = open_page (body, error);
+  const Slot slots[] = { { "from", .integer = &self->from }, { "to", .integer = &self->to }, { "head", .integer = &self->head }, { "more", .boolean = &self->more }, { "cursor", .string = &self->cursor }, { "server_time", .string = &self->server_time }, { NULL } };
+
+  self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_change_free);
+  if (reader == NULL || !read_members (reader, slots, "changes", read_changes, self, error) ||
+      !troth_json_reader_expect (reader, TROTH_JSON_END, error) ||
+      !require (self->cursor != NULL, "cursor: missing", error) ||
+      !require (self->to >= self->from && (!self->more || self->to > self->from), "a page that leads nowhere", error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+troth_wire_page_free (TrothWirePage *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->cursor);
+  g_free (self->server_time);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
+  g_free (self);
+}
+
+/* --- snapshot --- */
+
+typedef struct
+{
+  GType      type;
+  GPtrArray *records;
+} Items;
+
+static gboolean
+read_items (TrothJsonReader *reader,
+            gpointer         page,
+            GError         **error)
+{
+  Items         *items = page;
+  TrothJsonToken token;
+
+  if (!require (troth_json_reader_token (reader) == TROTH_JSON_ARRAY_BEGIN, "items: must be a list", error))
+    return FALSE;
+  while ((token = troth_json_reader_next (reader, error)) != TROTH_JSON_ARRAY_END)
+    {
+      gpointer record;
+
+      if (token == TROTH_JSON_ERROR || !require (token == TROTH_JSON_OBJECT_BEGIN, "items: must hold objects only", error))
+        return FALSE;
+      record = troth_record_read (items->type, reader, error);
+      if (record == NULL)
+        return FALSE;
+      g_ptr_array_add (items->records, record);
+    }
+  return TRUE;
+}
+
+TrothWireSnapshot *
+troth_wire_read_snapshot (GBytes  *body,
+                          GType    type,
+                          GError **error)
+{
+  g_autoptr (TrothWireSnapshot) self = g_new0 (TrothWireSnapshot, 1);
+  g_autoptr (TrothJsonReader) reader = open_page (body, error);
+  const Slot slots[] = { { "seq", .integer = &self->seq }, { "as_of", .string = &self->as_of }, { "next", .string = &self->next }, { "server_time", .string = &self->server_time }, { NULL } };
+  Items      items = { type, NULL };
+
+  self->records = items.records = g_ptr_array_new_with_free_func (g_object_unref);
+  if (reader == NULL || !read_members (reader, slots, "items", read_items, &items, error) ||
+      !troth_json_reader_expect (reader, TROTH_JSON_END, error) ||
+      !require (self->as_of != NULL, "as_of: missing", error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+troth_wire_snapshot_free (TrothWireSnapshot *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->as_of);
+  g_free (self->next);
+  g_free (self->server_time);
+  g_clear_pointer (&self->records, g_ptr_array_unref);
+  g_free (self);
+}
