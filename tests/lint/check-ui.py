@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The templates: every text can be translated, and every control has a name that is spoken."""
 
+import pathlib
 import re
 import xml.etree.ElementTree as ElementTree
 
@@ -13,6 +14,8 @@ TEXTS = {'label', 'title', 'subtitle', 'tooltip-text', 'placeholder-text', 'text
 BUTTONS = {'GtkButton', 'GtkToggleButton', 'GtkMenuButton', 'AdwSplitButton', 'GtkCheckButton'}
 ENTRIES = {'GtkEntry', 'GtkSearchEntry', 'GtkText', 'GtkTextView', 'GtkSpinButton', 'GtkDropDown', 'GtkScale',
            'GtkPasswordEntry', 'GtkSwitch'}
+THEME = pathlib.Path('/usr/share/icons/Adwaita')
+PIXEL_SIZES = {'16', '24', '32', '48', '64', '96'}
 LETTER = re.compile(r'[^\W\d_]')
 
 
@@ -77,6 +80,21 @@ def icon_buttons_in_code():
                 yield f'{tap.name(path)}:{line + 1}: an icon button without an accessible name'
 
 
+def icon_problems(roots):
+    """An icon that the theme has only as SVG, or a size at which it has, loads librsvg: 4 MB and a fifth of the start."""
+    present = {p.name.removesuffix('.symbolic.png') for p in (THEME / '16x16').glob('*/*.symbolic.png')}
+    present |= {p.stem for p in tap.files('-symbolic.svg', rooms=('resources',))}
+    for path in tap.files('.c', '.ui', rooms=('ui',)):
+        for number, line in enumerate(path.read_text().split('\n'), 1):
+            for icon in re.findall(r'[">]([a-z0-9.A-Z-]+-symbolic)["<]', line):
+                if present and icon not in present:
+                    yield f'{tap.name(path)}:{number}: the icon theme has no small {icon}'
+    for path, root in roots:
+        for node in root.iter('property'):
+            if kebab(node.get('name')) == 'pixel-size' and node.text not in PIXEL_SIZES:
+                yield f'{path}: icons come in {sorted(PIXEL_SIZES)} px, not {node.text}'
+
+
 def main():
     plan = tap.Tap()
     templates = tap.files('.ui', rooms=('ui', 'resources'))
@@ -85,6 +103,7 @@ def main():
     if not well_formed:
         roots = [(tap.name(p), ElementTree.parse(p).getroot()) for p in templates]
         plan.check('texts-are-translatable', (p for path, root in roots for p in text_problems(path, root)))
+        plan.check('icons-are-in-the-theme', icon_problems(roots))
         plan.check('controls-have-names', (p for path, root in roots for p in name_problems(path, root)))
     plan.check('icon-buttons-in-code-have-names', icon_buttons_in_code())
     plan.finish()
