@@ -5,6 +5,8 @@
  * screenshots: preview-promises [dark] [rtl] [large] [empty] [WIDTHxHEIGHT] */
 
 #include "troth-owner-choice.h"
+#include "troth-promise-composer.h"
+#include "troth-promise-draft.h"
 #include "troth-promises-panel.h"
 #include "troth-time.h"
 #include "troth-ui.h"
@@ -136,13 +138,49 @@ make_panel (People     *people,
   return widget;
 }
 
+static void
+add_point (TrothCustomer   *customer,
+           const char      *id,
+           TrothContactKind kind,
+           const char      *raw)
+{
+  TrothContactPoint *point = troth_contact_point_new ();
+
+  troth_contact_point_set_id (point, id);
+  troth_contact_point_set_kind (point, kind);
+  troth_contact_point_set_raw (point, raw);
+  troth_record_append (customer, troth_customer_F_contact_points, point);
+}
+
+static GtkWidget *
+make_composer (People     *people,
+               TrothClock *clock,
+               const char *words,
+               const char *when)
+{
+  g_autoptr (GTimeZone) zone = troth_time_zone_new ("Europe/Berlin", NULL);
+  g_autoptr (GListModel) owners = troth_owner_choices (NULL, NULL, "me");
+  TrothCustomer        *customer = g_hash_table_lookup (people->customers, "francois");
+  GtkWidget            *widget = troth_promise_composer_new ();
+  TrothPromiseComposer *composer = TROTH_PROMISE_COMPOSER (widget);
+  g_autoptr (JsonNode) draft = troth_promise_draft_new (words, when, TROTH_PROMISE_KIND_CALLBACK);
+
+  add_point (customer, "c1", TROTH_CONTACT_KIND_PHONE, "+1 (514) 721-4711");
+  add_point (customer, "c2", TROTH_CONTACT_KIND_EMAIL, "ftremblay@gmail.com");
+  troth_promise_composer_set_clock (composer, clock, zone);
+  troth_promise_composer_set_owners (composer, owners);
+  troth_promise_composer_open (composer, customer);
+  troth_promise_composer_load_draft (composer, draft);
+  return widget;
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_autoptr (TrothClock) clock = TROTH_CLOCK (troth_virtual_clock_new (at ("2026-03-02T10:42:30Z")));
   People    *people = make_people ();
-  GtkWidget *window, *panel, *box;
+  GtkWidget *window, *panel, *box, *centre, *composer = NULL;
 
   gtk_init ();
   adw_init ();
@@ -155,9 +193,15 @@ main (int    argc,
     g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * 3 / 2, NULL);
   panel = make_panel (people, clock, wants (argc, argv, "empty"));
   window = adw_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (window), 660, 640);
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 640);
   box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_box_append (GTK_BOX (box), panel);
+  centre = gtk_overlay_new ();
+  gtk_widget_set_hexpand (centre, TRUE);
+  gtk_box_append (GTK_BOX (box), centre);
+  for (int i = 1; i + 2 < argc; i++)
+    if (g_strcmp0 (argv[i], "compose") == 0)
+      gtk_overlay_add_overlay (GTK_OVERLAY (centre), composer = make_composer (people, clock, argv[i + 1], argv[i + 2]));
   adw_window_set_content (ADW_WINDOW (window), box);
   troth_promises_panel_show_whose (TROTH_PROMISES_PANEL (panel), TRUE);
   gtk_window_present (GTK_WINDOW (window));
@@ -170,6 +214,8 @@ main (int    argc,
           ;
         gtk_widget_activate_action (panel, argv[i], NULL);
       }
+  if (composer && wants (argc, argv, "confirm"))
+    gtk_widget_activate_action (composer, "composer.confirm", NULL);
   while (g_list_model_get_n_items (gtk_window_get_toplevels ()) > 0)
     g_main_context_iteration (NULL, TRUE);
   return 0;

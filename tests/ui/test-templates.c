@@ -8,6 +8,7 @@
 #include "troth-profile-header.h"
 #include "troth-profile-top.h"
 #include "troth-profile.h"
+#include "troth-promise-composer.h"
 #include "troth-promise-row.h"
 #include "troth-promises-panel.h"
 #include "troth-timeline-row.h"
@@ -26,6 +27,7 @@ static GType (*const templates[]) (void) = {
   troth_profile_get_type,
   troth_profile_header_get_type,
   troth_profile_top_get_type,
+  troth_promise_composer_get_type,
   troth_promise_heading_row_get_type,
   troth_promise_row_get_type,
   troth_promises_panel_get_type,

@@ -268,12 +268,8 @@ fill_picks (TrothWhenEntry *self)
   add_pick (self, _ ("in 2 hours"), typed (self, C_ ("typed time", "in 2 hours"), "in 2 hours"));
   if (troth_when_parse ("17:00", NULL, now, self->zone, NULL, &when) == TROTH_WHEN_OK)
     add_pick (self, _ ("today 17:00"), typed (self, C_ ("typed time", "today 17:00"), "today 17:00"));
-  if (self->there)
-    {
-      g_autofree char *label = g_strdup_printf (_ ("tomorrow 9:00 where %s is"), self->name);
-
-      add_pick (self, label, typed (self, C_ ("typed time", "tomorrow 9:00 hers"), "tomorrow 9:00 hers"));
-    }
+  if (self->there) /* by the customer's clock */
+    add_pick (self, _ ("tomorrow 9:00 there"), typed (self, C_ ("typed time", "tomorrow 9:00 there"), "tomorrow 9:00 there"));
   else
     add_pick (self, _ ("tomorrow 9:00"), typed (self, C_ ("typed time", "tomorrow 9:00"), "tomorrow 9:00"));
 }

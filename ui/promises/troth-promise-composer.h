@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "troth-clock.h"
+#include "troth-command-args.h"
+#include "troth-command.h"
+#include "troth-customer.h"
+
+G_BEGIN_DECLS
+
+/* The sheet in which a promise is made: words, when, the rest filled in, read back as one sentence. It lies over the
+ * person (an overlay child), not in front of the window. Signals: "make" (customer, TrothMakeArgs), when all is
+ * there; "draft" (customer, JsonNode or NULL): what to keep, a second after the last key and on Escape; "closed".
+ * Actions composer.confirm, composer.close. */
+#define TROTH_TYPE_PROMISE_COMPOSER (troth_promise_composer_get_type ())
+G_DECLARE_FINAL_TYPE (TrothPromiseComposer, troth_promise_composer, TROTH, PROMISE_COMPOSER, AdwBin)
+
+GtkWidget *troth_promise_composer_new (void);
+
+void troth_promise_composer_set_clock (TrothPromiseComposer *self,
+                                       TrothClock           *clock,
+                                       GTimeZone            *zone);
+/** troth_promise_composer_set_owners: #TrothOwnerChoice, the agent herself first */
+void troth_promise_composer_set_owners (TrothPromiseComposer *self,
+                                        GListModel           *owners);
+
+/** troth_promise_composer_open: for @customer, with the focus in the words; what is in it for her already stays */
+void           troth_promise_composer_open (TrothPromiseComposer *self,
+                                            TrothCustomer        *customer);
+gboolean       troth_promise_composer_is_open (TrothPromiseComposer *self);
+TrothCustomer *troth_promise_composer_get_customer (TrothPromiseComposer *self);
+/** troth_promise_composer_suggest: fills in a kind and words (nullable), where nothing was written yet */
+void troth_promise_composer_suggest (TrothPromiseComposer *self,
+                                     TrothPromiseKind      kind,
+                                     const char           *words);
+/** troth_promise_composer_load_draft: what "draft" gave once, where nothing was written yet */
+void troth_promise_composer_load_draft (TrothPromiseComposer *self,
+                                        JsonNode             *draft);
+/** troth_promise_composer_answer: what became of "make": closes, or says at the field what is wrong; exactly one of @outcome and @error */
+void troth_promise_composer_answer (TrothPromiseComposer *self,
+                                    TrothOutcome         *outcome,
+                                    const GError         *error);
+
+G_END_DECLS
