@@ -63,7 +63,9 @@ add_filter (TrothList  *self,
 static gboolean
 order_is_text (TrothList *self)
 {
-  return troth_record_type_fields (self->type, NULL)[self->order].type == TROTH_TYPE_STRING;
+  guint n = 0;
+
+  return troth_record_type_fields (self->type, &n)[self->order].type == TROTH_TYPE_STRING;
 }
 
 static char *
@@ -162,13 +164,12 @@ prepare (TrothList         *self,
          TrothDbConnection *connection,
          GError           **error)
 {
-  TrothRecordClass *klass = g_type_class_peek_static (self->type);
-  g_autoptr (TrothRecordClass) loaded = klass ? NULL : g_type_class_ref (self->type);
+  g_autoptr (TrothRecord) empty = troth_record_new (self->type);
   g_autoptr (GString) sql = g_string_new ("SELECT * FROM ");
   const char       *way = self->descending ? "DESC" : "ASC";
   TrothDbStatement *s = NULL;
 
-  g_string_append_printf (sql, "\"%s\"", (klass ? klass : loaded)->entity);
+  g_string_append_printf (sql, "\"%s\"", troth_record_get_entity (empty));
   if (self->where->len)
     g_string_append_printf (sql, " WHERE %s", self->where->str);
   g_string_append_printf (sql, " ORDER BY \"%s\" %s, \"id\" %s LIMIT $%u", self->order_name, way, way, self->values->len + 1);

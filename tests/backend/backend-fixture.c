@@ -206,7 +206,7 @@ fixture_send_with (Fixture    *self,
   reply->status = soup_message_get_status (message);
   reply->headers = soup_message_headers_ref (soup_message_get_response_headers (message));
   reply->type = g_strdup (soup_message_headers_get_content_type (reply->headers, NULL));
-  reply->text = g_strndup (g_bytes_get_data (sent.bytes, NULL), g_bytes_get_size (sent.bytes));
+  reply->text = g_bytes_get_size (sent.bytes) ? g_strndup (g_bytes_get_data (sent.bytes, NULL), g_bytes_get_size (sent.bytes)) : g_strdup ("");
   reply->json = troth_json_parse_object (reply->text, -1, troth_json_bulk_limits (), NULL);
   g_bytes_unref (sent.bytes);
   return reply;

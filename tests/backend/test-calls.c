@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "backend-fixture.h"
+
+#include "troth-time.h"
+
+static Reply *
+report (Fixture    *fixture,
+        const char *token,
+        const char *state,
+        const char *agent)
+{
+  g_autofree char *body = g_strdup_printf ("{\"call_id\":\"c-17\",\"number\":\"+49 711 2842222\",\"state\":\"%s\",\"direction\":\"inbound\"%s%s%s}",
+                                           state, agent ? ",\"agent\":\"" : "", agent ? agent : "", agent ? "\"" : "");
+
+  return fixture_send (fixture, "POST", "/v1/calls", token, body);
+}
+
+static void
+test_pop (Fixture      *fixture,
+          gconstpointer unused)
+{
+  Events *jane = fixture_open_events (fixture, fixture->jane);
+  Events *steve = fixture_open_events (fixture, fixture->steve);
+
+  events_wait (jane, "hello", 1);
+  events_wait (steve, "hello", 1);
+  {
+    g_autoptr (Reply) reply = report (fixture, fixture->nancy, "ringing", "jane");
+
+    g_assert_cmpuint (reply->status, ==, 201);
+    g_assert_cmpstr (reply_string (reply, "agent_id"), ==, JANE);
+  }
+  events_wait (jane, "event: call\ndata: {\"call_id\":\"c-17\"}\n\n", 1);
+  {
+    g_autoptr (Reply) reply = fixture_send (fixture, "GET", "/v1/calls/c-17", fixture->jane, NULL);
+    g_autoptr (Reply) other = fixture_send (fixture, "GET", "/v1/calls/c-17", fixture->steve, NULL);
+
+    g_assert_cmpstr (reply_string (reply, "number"), ==, "+49 711 2842222");
+    g_assert_cmpstr (reply_string (reply, "state"), ==, "ringing");
+    reply_assert_problem (other, 404, "not-found", NULL);
+  }
+  troth_virtual_clock_advance (fixture->clock, 5 * TROTH_SECOND);
+  {
+    /* The same event again is no news; the answer is, under the same call id. */
+    g_autoptr (Reply) again = report (fixture, fixture->nancy, "ringing", "jane");
+    g_autoptr (Reply) answered = report (fixture, fixture->nancy, "answered", NULL);
+
+    g_assert_cmpuint (again->status, ==, 200);
+    g_assert_cmpstr (reply_string (answered, "agent_id"), ==, JANE);
+    g_assert_cmpstr (reply_string (answered, "began_at"), ==, "2026-03-02T09:00:00Z");
+  }
+  events_wait (jane, "event: call", 2);
+  {
+    g_autoptr (Reply) ended = report (fixture, fixture->jane, "ended", NULL);
+    g_autoptr (Reply) late = report (fixture, fixture->jane, "held", NULL);
+
+    g_assert_cmpstr (reply_string (ended, "state"), ==, "ended");
+    g_assert_cmpstr (reply_string (late, "state"), ==, "ended");
+  }
+  events_wait (jane, "event: call", 3);
+  g_assert_null (strstr (steve->text->str, "call"));
+  g_assert_null (strstr (jane->text->str, "2842222"));
+  events_close (jane);
+  events_close (steve);
+}
+
+static void
+test_own_calls_only (Fixture      *fixture,
+                     gconstpointer unused)
+{
+  g_autoptr (Reply) mine = report (fixture, fixture->jane, "ringing", NULL);
+  g_autoptr (Reply) stolen = report (fixture, fixture->steve, "ended", NULL);
+  g_autoptr (Reply) forged = report (fixture, fixture->steve, "ringing", "jane");
+
+  g_assert_cmpstr (reply_string (mine, "agent_id"), ==, JANE);
+  reply_assert_problem (stolen, 403, "forbidden", NULL);
+  reply_assert_problem (forged, 403, "forbidden", NULL);
+}
+
+static void
+test_checks (Fixture      *fixture,
+             gconstpointer unused)
+{
+  static const struct
+  {
+    const char *body;
+    const char *field;
+  } cases[] = {
+    { "{}", "call_id" },
+    { "{\"call_id\":\"a b\",\"state\":\"ringing\"}", "call_id" },
+    { "{\"call_id\":\"a\"}", "state" },
+    { "{\"call_id\":\"a\",\"state\":\"sleeping\"}", "state" },
+    { "{\"call_id\":\"a\",\"state\":\"ringing\",\"direction\":\"up\"}", "direction" },
+    { "{\"call_id\":\"a\",\"state\":\"ringing\",\"agent\":\"nobody\"}", "agent" },
+    { "{\"call_id\":\"a\",\"state\":\"ringing\",\"number\":7}", "number" },
+    { "{\"call_id\":\"a\",\"state\":\"ringing\",\"callback\":\"http://x\"}", "callback" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Reply) reply = fixture_send (fixture, "POST", "/v1/calls", fixture->nancy, cases[i].body);
+
+      g_test_message ("%s", cases[i].body);
+      reply_assert_problem (reply, 422, "invalid", cases[i].field);
+    }
+}
+
+static void
+test_withheld (Fixture      *fixture,
+               gconstpointer unused)
+{
+  g_autoptr (Reply) reply = fixture_send (fixture, "POST", "/v1/calls", fixture->nancy, "{\"call_id\":\"w\",\"state\":\"ringing\",\"number\":\"anonymous\"}");
+
+  g_assert_cmpuint (reply->status, ==, 201);
+  g_assert_null (reply_string (reply, "number"));
+  g_assert_null (reply_string (reply, "agent_id"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, test) g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
+  ADD ("/backend/calls/pop-at-one-desk", test_pop);
+  ADD ("/backend/calls/own-calls-only", test_own_calls_only);
+  ADD ("/backend/calls/event-is-checked", test_checks);
+  ADD ("/backend/calls/withheld-number", test_withheld);
+  return g_test_run ();
+}

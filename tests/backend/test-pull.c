@@ -1,0 +1,403 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "backend-fixture.h"
+
+#include <sys/socket.h>
+
+#include "troth-db-digest.h"
+#include "troth-record-json.h"
+
+#define CLIENT "0190b000-0000-7000-8000-000000000001"
+#define COMMAND_1 "019cadc2-8000-7000-8000-0000000000a1"
+#define PROMISE_1 "019cadc2-8000-7000-8000-0000000000b1"
+
+static Reply *
+pull (Fixture    *fixture,
+      const char *token,
+      const char *cursor,
+      const char *rest)
+{
+  g_autofree char *path = g_strdup_printf ("/v1/sync/pull?%s%s%s", cursor ? "cursor=" : "", cursor ? cursor : "", rest);
+
+  return fixture_send (fixture, "GET", path, token, NULL);
+}
+
+static void
+make_promise (Fixture *fixture)
+{
+  g_autofree char *make = fixture_make_command (1, COMMAND_1, PROMISE_1, "I will call you back");
+  g_autofree char *list = g_strdup_printf ("[%s]", make);
+  g_autoptr (Reply) reply = fixture_push (fixture, fixture->jane, CLIENT, list);
+
+  g_assert_cmpuint (reply->status, ==, 200);
+}
+
+static void
+test_pages (Fixture      *fixture,
+            gconstpointer unused)
+{
+  g_autofree char *cursor = NULL;
+  guint            seen = 0;
+  gint64           last = 0;
+  gboolean         more = TRUE;
+
+  for (guint page = 0; more; page++)
+    {
+      g_autoptr (Reply) reply = pull (fixture, fixture->jane, cursor, cursor ? "&limit=2" : "limit=2");
+
+      g_assert_cmpuint (reply->status, ==, 200);
+      g_assert_cmpint (reply_int (reply, "from"), ==, last);
+      g_assert_cmpint (reply_int (reply, "head"), ==, 5);
+      for (guint i = 0; i < reply_length (reply, "changes"); i++, seen++)
+        {
+          JsonObject *change = reply_item (reply, "changes", i);
+          JsonObject *data = json_object_get_object_member (change, "data");
+          const char *entity = json_object_get_string_member (change, "e");
+          g_autoptr (GError) error = NULL;
+          g_autoptr (TrothRecord) record = troth_record_from_json (troth_records_type (entity), data, &error);
+
+          g_assert_no_error (error);
+          g_assert_cmpint (json_object_get_int_member (change, "seq"), >, last);
+          last = json_object_get_int_member (change, "seq");
+          g_assert_cmpstr (json_object_get_string_member (change, "op"), ==, "put");
+          g_assert_cmpstr (json_object_get_string_member (change, "id"), ==, troth_record_get_id (record));
+          g_assert_cmpint (json_object_get_int_member (change, "version"), ==, troth_record_get_version (record));
+        }
+      g_assert_cmpint (reply_int (reply, "to"), ==, last);
+      more = json_object_get_boolean_member (reply->json, "more");
+      g_free (cursor);
+      cursor = g_strdup (reply_string (reply, "cursor"));
+      g_assert_cmpuint (page, <, 3);
+    }
+  g_assert_cmpuint (seen, ==, 5);
+  {
+    g_autoptr (Reply) reply = pull (fixture, fixture->jane, cursor, "");
+
+    g_assert_cmpuint (reply_length (reply, "changes"), ==, 0);
+    g_assert_false (json_object_get_boolean_member (reply->json, "more"));
+  }
+}
+
+static void
+test_once_a_page (Fixture      *fixture,
+                  gconstpointer unused)
+{
+  g_autoptr (TrothTeam) team = troth_team_new ();
+  g_autoptr (Reply) reply = NULL;
+
+  troth_team_set_id (team, "0190a000-0000-7000-8000-00000000d001");
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Team %u", i);
+
+      troth_team_set_name (team, name);
+      fixture_put (fixture, team);
+    }
+  reply = pull (fixture, fixture->jane, NULL, "");
+  g_assert_cmpuint (reply_length (reply, "changes"), ==, 6);
+  g_assert_cmpint (json_object_get_int_member (reply_item (reply, "changes", 5), "version"), ==, 4);
+  g_assert_cmpint (json_object_get_int_member (reply_item (reply, "changes", 5), "seq"), ==, 9);
+}
+
+static void
+test_cursors (Fixture      *fixture,
+              gconstpointer unused)
+{
+  g_autoptr (Reply) mine = pull (fixture, fixture->jane, NULL, "");
+  g_autofree char *cursor = g_strdup (reply_string (mine, "cursor"));
+  static const struct
+  {
+    const char *rest;
+    const char *field;
+  } wrong[] = {
+    { "limit=0", "limit" },
+    { "limit=1001", "limit" },
+    { "limit=many", "limit" },
+    { "wait=26", "wait" },
+    { "wait=-1", "wait" },
+  };
+
+  {
+    g_autoptr (Reply) theirs = pull (fixture, fixture->steve, cursor, "");
+
+    reply_assert_problem (theirs, 410, "history-reset", NULL);
+  }
+  {
+    g_autoptr (Reply) rubbish = pull (fixture, fixture->jane, "12345", "");
+
+    reply_assert_problem (rubbish, 400, "bad-request", NULL);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (Reply) reply = pull (fixture, fixture->jane, NULL, wrong[i].rest);
+
+      reply_assert_problem (reply, 422, "invalid", wrong[i].field);
+    }
+}
+
+static gboolean
+forget_history (TrothDbConnection *connection,
+                gpointer           data,
+                GError           **error)
+{
+  return troth_db_run (connection, error, data, "");
+}
+
+static void
+test_gone (Fixture      *fixture,
+           gconstpointer unused)
+{
+  g_autoptr (Reply) first = pull (fixture, fixture->jane, NULL, "limit=2");
+  g_autoptr (Reply) last = pull (fixture, fixture->jane, NULL, "");
+
+  troth_db_write_sync (troth_backend_get_db (fixture->backend), forget_history, (gpointer) "DELETE FROM change_log WHERE seq <= 3", NULL);
+  {
+    g_autoptr (Reply) reply = pull (fixture, fixture->jane, reply_string (first, "cursor"), "");
+
+    reply_assert_problem (reply, 410, "cursor-expired", NULL);
+  }
+  {
+    g_autoptr (Reply) reply = pull (fixture, fixture->jane, reply_string (last, "cursor"), "");
+
+    g_assert_cmpuint (reply->status, ==, 200);
+  }
+  /* A backup of the server: the cursor knows more than it does. */
+  troth_db_write_sync (troth_backend_get_db (fixture->backend), forget_history, (gpointer) "UPDATE sync_head SET seq = 4", NULL);
+  {
+    g_autoptr (Reply) reply = pull (fixture, fixture->jane, reply_string (last, "cursor"), "");
+
+    reply_assert_problem (reply, 410, "history-reset", NULL);
+  }
+}
+
+static gboolean
+on_push_cb (gpointer user_data)
+{
+  make_promise (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+test_long_poll (Fixture      *fixture,
+                gconstpointer unused)
+{
+  g_autoptr (Reply) now = pull (fixture, fixture->jane, NULL, "");
+  gint64 begun = g_get_monotonic_time ();
+
+  g_timeout_add (300, on_push_cb, fixture);
+  {
+    g_autoptr (Reply) reply = pull (fixture, fixture->steve, NULL, "");
+    g_autoptr (Reply) waited = pull (fixture, fixture->jane, reply_string (now, "cursor"), "&wait=20");
+
+    g_assert_cmpuint (waited->status, ==, 200);
+    g_assert_cmpuint (reply_length (waited, "changes"), ==, 1);
+    g_assert_cmpstr (json_object_get_string_member (reply_item (waited, "changes", 0), "e"), ==, "promise");
+    g_assert_cmpint (g_get_monotonic_time () - begun, <, 1300000);
+    {
+      g_autoptr (Reply) nothing = pull (fixture, fixture->jane, reply_string (waited, "cursor"), "&wait=1");
+
+      g_assert_cmpuint (nothing->status, ==, 200);
+      g_assert_cmpuint (reply_length (nothing, "changes"), ==, 0);
+    }
+  }
+}
+
+static void
+test_snapshot (Fixture      *fixture,
+               gconstpointer unused)
+{
+  g_autofree char *after = NULL;
+  g_autofree char *as_of = NULL;
+  guint64          hash = 0;
+  guint            n = 0;
+
+  do
+    {
+      g_autofree char *path = g_strdup_printf ("/v1/sync/snapshot?entity=agent&limit=3%s%s", after ? "&after=" : "", after ? after : "");
+      g_autoptr (Reply) reply = fixture_send (fixture, "GET", path, fixture->jane, NULL);
+
+      g_assert_cmpuint (reply->status, ==, 200);
+      g_assert_cmpint (reply_int (reply, "seq"), ==, 5);
+      for (guint i = 0; i < reply_length (reply, "items"); i++, n++)
+        {
+          JsonObject *item = reply_item (reply, "items", i);
+
+          hash = troth_db_digest_add (hash, json_object_get_string_member (item, "id"), json_object_get_int_member (item, "version"));
+        }
+      g_free (after);
+      after = g_strdup (reply_string (reply, "next"));
+      g_free (as_of);
+      as_of = g_strdup (reply_string (reply, "as_of"));
+    }
+  while (after);
+  g_assert_cmpuint (n, ==, 4);
+  {
+    g_autoptr (Reply) digest = fixture_send (fixture, "GET", "/v1/sync/digest?entity=agent", fixture->jane, NULL);
+    g_autofree char *expected = g_strdup_printf ("%016" G_GINT64_MODIFIER "x", hash);
+
+    g_assert_cmpint (reply_int (digest, "count"), ==, 4);
+    g_assert_cmpstr (reply_string (digest, "hash"), ==, expected);
+  }
+  make_promise (fixture);
+  {
+    g_autoptr (Reply) reply = pull (fixture, fixture->jane, as_of, "");
+
+    g_assert_cmpuint (reply_length (reply, "changes"), ==, 1);
+  }
+  {
+    g_autoptr (Reply) wrong = fixture_send (fixture, "GET", "/v1/sync/snapshot?entity=session", fixture->jane, NULL);
+    g_autoptr (Reply) missing = fixture_send (fixture, "GET", "/v1/sync/digest", fixture->jane, NULL);
+
+    reply_assert_problem (wrong, 422, "invalid", "entity");
+    reply_assert_problem (missing, 422, "invalid", "entity");
+  }
+}
+
+static void
+test_poke (Fixture      *fixture,
+           gconstpointer unused)
+{
+  Events *events = fixture_open_events (fixture, fixture->steve);
+
+  g_assert_cmpuint (events->status, ==, 200);
+  events_wait (events, "event: hello\ndata: {\"head\":5,", 1);
+  make_promise (fixture);
+  g_assert_cmpfloat (events_wait (events, "event: poke\ndata: {\"head\":6}\n\n", 1), <, 1);
+  /* What it says is a number, and nothing of what happened. */
+  g_assert_null (strstr (events->text->str, "call"));
+  g_assert_null (strstr (events->text->str, LEONIE));
+  events_close (events);
+}
+
+static void
+test_pokes_are_merged (Fixture      *fixture,
+                       gconstpointer unused)
+{
+  Events *events = fixture_open_events (fixture, fixture->steve);
+  guint   n = 0;
+
+  for (gint64 head = 10; head <= 200; head++)
+    troth_event_hub_poke (troth_backend_get_hub (fixture->backend), head);
+  events_wait (events, "data: {\"head\":200}", 1);
+  for (const char *p = strstr (events->text->str, "event: poke"); p; p = strstr (p + 1, "event: poke"))
+    n++;
+  g_assert_cmpuint (n, <=, 2);
+  events_close (events);
+}
+
+static void
+test_heartbeat (Fixture      *fixture,
+                gconstpointer unused)
+{
+  Events *events = fixture_open_events (fixture, fixture->steve);
+
+  events_wait (events, ": hb\n\n", 3);
+  events_close (events);
+}
+
+static void
+test_three_streams (Fixture      *fixture,
+                    gconstpointer unused)
+{
+  TrothEventHub *hub = troth_backend_get_hub (fixture->backend);
+  Events        *events[3];
+
+  for (guint i = 0; i < 3; i++)
+    {
+      events[i] = fixture_open_events (fixture, fixture->jane);
+      events_wait (events[i], "hello", 1);
+    }
+  {
+    g_autoptr (Reply) fourth = fixture_send (fixture, "GET", "/v1/events", fixture->jane, NULL);
+
+    reply_assert_problem (fourth, 429, "too-many-streams", NULL);
+    g_assert_nonnull (soup_message_headers_get_one (fourth->headers, "Retry-After"));
+  }
+  {
+    Events *other = fixture_open_events (fixture, fixture->steve);
+
+    events_wait (other, "hello", 1);
+    events_close (other);
+  }
+  /* A desk that hangs up makes room at once, not with the next heartbeat. */
+  for (guint i = 0; i < 3; i++)
+    events_close (events[i]);
+  for (guint i = 0; i < 100 && troth_event_hub_get_n_open (hub); i++)
+    {
+      g_usleep (10000);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+    }
+  g_assert_cmpuint (troth_event_hub_get_n_open (hub), ==, 0);
+}
+
+static void
+test_sign_out (Fixture      *fixture,
+               gconstpointer unused)
+{
+  Events *events = fixture_open_events (fixture, fixture->jane);
+
+  events_wait (events, "hello", 1);
+  {
+    g_autoptr (Reply) reply = fixture_send (fixture, "DELETE", "/v1/session", fixture->jane, NULL);
+
+    g_assert_cmpuint (reply->status, ==, 204);
+  }
+  events_wait (events, "event: bye\ndata: {\"reason\":\"signed-out\"}", 1);
+  events_wait_end (events);
+  {
+    g_autoptr (Reply) reply = pull (fixture, fixture->jane, NULL, "");
+
+    reply_assert_problem (reply, 401, "sign-in-required", NULL);
+  }
+  events_close (events);
+}
+
+static void
+test_deaf_reader (Fixture      *fixture,
+                  gconstpointer unused)
+{
+  TrothEventHub   *hub = troth_backend_get_hub (fixture->backend);
+  g_autofree char *request = g_strdup_printf ("GET /v1/events HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\n\r\n", fixture->jane);
+  g_autofree char *data = g_strnfill (1000, 'x');
+  g_autoptr (GSocket) socket = fixture_connect (fixture);
+  int sent = 0;
+
+  g_socket_set_option (socket, SOL_SOCKET, SO_RCVBUF, 4096, NULL);
+  g_socket_send (socket, request, strlen (request), NULL, NULL);
+  while (troth_event_hub_get_n_streams (hub, NULL) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  /* Never reads: the kernel's buffers fill, then ours, then it is dropped. */
+  for (; sent < 100000 && troth_event_hub_get_n_streams (hub, NULL); sent++)
+    {
+      troth_event_hub_send (hub, NULL, "noise", data);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+    }
+  g_test_message ("dropped after %d events of 1 kB", sent);
+  g_assert_cmpint (sent, <, 100000);
+}
+
+static const TrothBackendOptions quick = { .events = { .heartbeat_ms = 200 } };
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, options, test) g_test_add (path, Fixture, options, fixture_set_up, test, fixture_tear_down)
+  ADD ("/backend/pull/pages", NULL, test_pages);
+  ADD ("/backend/pull/record-once-a-page", NULL, test_once_a_page);
+  ADD ("/backend/pull/cursor-is-checked", NULL, test_cursors);
+  ADD ("/backend/pull/old-cursor-starts-over", NULL, test_gone);
+  ADD ("/backend/pull/long-poll", NULL, test_long_poll);
+  ADD ("/backend/pull/snapshot-and-digest", NULL, test_snapshot);
+  ADD ("/backend/events/poke-within-a-second", NULL, test_poke);
+  ADD ("/backend/events/pokes-are-merged", NULL, test_pokes_are_merged);
+  ADD ("/backend/events/heartbeat", &quick, test_heartbeat);
+  ADD ("/backend/events/three-streams-an-agent", NULL, test_three_streams);
+  ADD ("/backend/events/end-with-the-session", NULL, test_sign_out);
+  ADD ("/backend/events/deaf-reader-is-dropped", NULL, test_deaf_reader);
+  return g_test_run ();
+}

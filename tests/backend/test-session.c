@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "backend-fixture.h"
+
+#include "troth-endpoints.h"
+#include "troth-time.h"
+
+static Reply *
+sign_in (Fixture    *fixture,
+         const char *login,
+         const char *password)
+{
+  g_autofree char *body = g_strdup_printf ("{\"login\":\"%s\",\"password\":\"%s\",\"device\":\"desk-c\"}", login, password);
+
+  return fixture_send (fixture, "POST", "/v1/session", NULL, body);
+}
+
+static void
+test_password (Fixture      *fixture,
+               gconstpointer unused)
+{
+  g_autoptr (Reply) reply = sign_in (fixture, "jane", FIXTURE_PASSWORD);
+  g_autofree char *token = g_strdup (reply_string (reply, "token"));
+
+  g_assert_cmpuint (reply->status, ==, 201);
+  g_assert_cmpstr (reply_string (reply, "expires_at"), ==, "2026-03-16T09:00:00Z");
+  g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (reply->json, "agent"), "id"), ==, JANE);
+  {
+    g_autoptr (Reply) me = fixture_send (fixture, "GET", "/v1/session", token, NULL);
+
+    g_assert_cmpuint (me->status, ==, 200);
+    g_assert_cmpstr (reply_string (me, "device"), ==, "desk-c");
+    g_assert_null (strstr (me->text, "token"));
+  }
+  {
+    g_autoptr (Reply) out = fixture_send (fixture, "DELETE", "/v1/session", token, NULL);
+    g_autoptr (Reply) again = fixture_send (fixture, "DELETE", "/v1/session", token, NULL);
+    g_autoptr (Reply) other = fixture_send (fixture, "GET", "/v1/session", fixture->jane, NULL);
+
+    g_assert_cmpuint (out->status, ==, 204);
+    reply_assert_problem (again, 401, "sign-in-required", NULL);
+    g_assert_cmpuint (other->status, ==, 200);
+  }
+}
+
+static void
+test_wrong (Fixture      *fixture,
+            gconstpointer unused)
+{
+  static const struct
+  {
+    const char *body;
+    const char *field;
+  } bad[] = {
+    { "{}", "login" },
+    { "{\"login\":\"jane\"}", "password" },
+    { "{\"login\":\"jane\",\"password\":7}", "password" },
+    { "{\"login\":\"\",\"password\":\"x\"}", "login" },
+    { "{\"login\":\"jane\",\"password\":\"x\",\"role\":\"admin\"}", "role" },
+  };
+  g_autoptr (Reply) password = sign_in (fixture, "jane", "not the password");
+  g_autoptr (Reply) login = sign_in (fixture, "nobody", FIXTURE_PASSWORD);
+  g_autoptr (Reply) no_account = sign_in (fixture, "steve", FIXTURE_PASSWORD);
+
+  reply_assert_problem (password, 401, "wrong-credentials", NULL);
+  /* The same answer, so that nobody learns which names there are. */
+  g_assert_cmpstr (password->text, ==, login->text);
+  g_assert_cmpstr (password->text, ==, no_account->text);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (Reply) reply = fixture_send (fixture, "POST", "/v1/session", NULL, bad[i].body);
+
+      reply_assert_problem (reply, 422, "invalid", bad[i].field);
+    }
+}
+
+static void
+test_guessing (Fixture      *fixture,
+               gconstpointer unused)
+{
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autoptr (Reply) reply = sign_in (fixture, "jane", "guess number n");
+
+      reply_assert_problem (reply, 401, "wrong-credentials", NULL);
+    }
+  {
+    g_autoptr (Reply) reply = sign_in (fixture, "jane", FIXTURE_PASSWORD);
+
+    reply_assert_problem (reply, 429, "too-many-requests", NULL);
+    g_assert_cmpstr (soup_message_headers_get_one (reply->headers, "Retry-After"), ==, "13");
+  }
+  {
+    g_autoptr (Reply) other = sign_in (fixture, "steve", "guess number n");
+
+    reply_assert_problem (other, 401, "wrong-credentials", NULL);
+  }
+  troth_virtual_clock_advance (fixture->clock, 13 * TROTH_SECOND);
+  {
+    g_autoptr (Reply) reply = sign_in (fixture, "jane", FIXTURE_PASSWORD);
+
+    g_assert_cmpuint (reply->status, ==, 201);
+  }
+}
+
+static void
+test_tokens (Fixture      *fixture,
+             gconstpointer unused)
+{
+  g_autofree char *changed = g_strdup (fixture->jane);
+  const char      *wrong[] = { NULL, "", "troth_", "jane", changed };
+
+  changed[strlen (changed) - 1] = changed[strlen (changed) - 1] == 'A' ? 'B' : 'A';
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (Reply) reply = fixture_send (fixture, "GET", "/v1/agents", wrong[i], NULL);
+
+      reply_assert_problem (reply, 401, "sign-in-required", NULL);
+      g_assert_true (g_str_has_prefix (soup_message_headers_get_one (reply->headers, "WWW-Authenticate"), "Bearer"));
+    }
+  troth_virtual_clock_advance (fixture->clock, 14 * TROTH_DAY);
+  {
+    g_autoptr (Reply) reply = fixture_send (fixture, "GET", "/v1/agents", fixture->jane, NULL);
+
+    reply_assert_problem (reply, 401, "sign-in-required", NULL);
+  }
+}
+
+static void
+test_inactive (Fixture      *fixture,
+               gconstpointer unused)
+{
+  g_autoptr (TrothAgent) jane = troth_agent_new ();
+
+  troth_agent_set_id (jane, JANE);
+  troth_agent_set_login (jane, "jane");
+  troth_agent_set_name (jane, "Jane Peacock");
+  troth_agent_set_active (jane, FALSE);
+  fixture_put (fixture, jane);
+  {
+    g_autoptr (Reply) reply = fixture_send (fixture, "GET", "/v1/agents", fixture->jane, NULL);
+    g_autoptr (Reply) again = sign_in (fixture, "jane", FIXTURE_PASSWORD);
+
+    reply_assert_problem (reply, 401, "sign-in-required", NULL);
+    reply_assert_problem (again, 401, "wrong-credentials", NULL);
+  }
+}
+
+/* Every route with every role and with nobody: who may not is told so before anything is looked at. */
+static void
+test_matrix (Fixture      *fixture,
+             gconstpointer unused)
+{
+  const struct
+  {
+    TrothRoles  role;
+    const char *token;
+  } people[] = {
+    { TROTH_ROLES_PUBLIC, NULL },
+    { TROTH_ROLES_AGENT, fixture->jane },
+    { TROTH_ROLES_LEAD, fixture->nancy },
+    { TROTH_ROLES_ADMIN, fixture->ada },
+  };
+  guint                n = 0;
+  const TrothEndpoint *endpoints = troth_endpoints (&n);
+
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (people); k++)
+      {
+        const TrothRoute *route = &endpoints[i].route;
+        gboolean          allowed = route->roles & (people[k].role | TROTH_ROLES_PUBLIC);
+        g_autoptr (Reply) reply = NULL;
+
+        if (g_str_equal (route->path, "/v1/events") && allowed)
+          continue;
+        if (g_str_equal (route->method, "DELETE") && allowed)
+          continue;
+        reply = fixture_send (fixture, route->method, route->path, people[k].token, endpoints[i].body ? "{}" : NULL);
+        g_test_message ("%s %s as %u: %u", route->method, route->path, people[k].role, reply->status);
+        if (allowed)
+          g_assert_true (reply->status != 401 && reply->status != 403 && reply->status < 500);
+        else if (people[k].token)
+          reply_assert_problem (reply, 403, "forbidden", NULL);
+        else
+          reply_assert_problem (reply, 401, "sign-in-required", NULL);
+      }
+}
+
+static void
+test_public (Fixture      *fixture,
+             gconstpointer unused)
+{
+  g_autoptr (Reply) health = fixture_send (fixture, "GET", "/healthz", NULL, NULL);
+  g_autoptr (Reply) ready = fixture_send (fixture, "GET", "/readyz", NULL, NULL);
+  g_autoptr (Reply) now = fixture_send (fixture, "GET", "/v1/time", NULL, NULL);
+  g_autoptr (Reply) metrics = fixture_send (fixture, "GET", "/metrics", fixture->ada, NULL);
+
+  g_assert_cmpstr (reply_string (health, "status"), ==, "ok");
+  g_assert_cmpint (reply_int (ready, "head"), ==, 5);
+  g_assert_cmpstr (reply_string (now, "server_time"), ==, FIXTURE_NOW);
+  g_assert_cmpint (reply_int (now, "unix_ms"), ==, G_GINT64_CONSTANT (1772442000000));
+  g_assert_nonnull (strstr (metrics->text, "\ntroth_change_head 5\n"));
+  g_assert_nonnull (strstr (metrics->text, "\ntroth_answers_total{class=\"2xx\"} 3\n"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, test) g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
+  ADD ("/backend/session/password", test_password);
+  ADD ("/backend/session/wrong-credentials", test_wrong);
+  ADD ("/backend/session/guessing-is-slow", test_guessing);
+  ADD ("/backend/session/tokens", test_tokens);
+  ADD ("/backend/session/inactive-agent", test_inactive);
+  ADD ("/backend/session/every-route-with-every-role", test_matrix);
+  ADD ("/backend/session/what-everybody-may-ask", test_public);
+  return g_test_run ();
+}
