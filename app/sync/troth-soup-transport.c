@@ -15,7 +15,7 @@
 struct _TrothSoupTransport
 {
   GObject      parent_instance;
-  char        *base; /* without trailing slash */
+  char        *base; /* without trailing slash; NULL = not known */
   SoupSession *requests;
   SoupSession *events;
 };
@@ -54,11 +54,13 @@ message_new (TrothSoupTransport *self,
              TrothHttpRequest   *request,
              GError            **error)
 {
-  g_autofree char *text = g_strconcat (self->base, request->path, NULL);
-  g_autoptr (GUri) uri = g_uri_parse (text, SOUP_HTTP_URI_FLAGS, error);
+  g_autofree char *text = self->base ? g_strconcat (self->base, request->path, NULL) : NULL;
+  g_autoptr (GUri) uri = text ? g_uri_parse (text, SOUP_HTTP_URI_FLAGS, error) : NULL;
   SoupMessage        *message;
   SoupMessageHeaders *headers;
 
+  if (text == NULL)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_CONNECTED, "the address of the backend is not known yet");
   if (uri == NULL)
     return NULL;
   message = soup_message_new_from_uri (request->method, uri);
@@ -286,8 +288,7 @@ check_url (const char *url,
 }
 
 static SoupSession *
-session_new (GTlsDatabase *authorities,
-             gboolean      direct)
+session_new (GTlsDatabase *authorities)
 {
   SoupSession *session = g_object_new (SOUP_TYPE_SESSION,
                                        "max-conns", CONNECTIONS,
@@ -300,9 +301,26 @@ session_new (GTlsDatabase *authorities,
   soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER); /* 401 is an answer like any other */
   if (authorities)
     soup_session_set_tls_database (session, authorities);
-  if (direct)
-    soup_session_set_proxy_resolver (session, NULL);
   return session;
+}
+
+gboolean
+troth_soup_transport_set_url (TrothSoupTransport *self,
+                              const char         *url,
+                              GError            **error)
+{
+  g_autofree char *base = url ? check_url (url, error) : NULL;
+
+  if (url && base == NULL)
+    return FALSE;
+  g_free (self->base);
+  self->base = g_steal_pointer (&base);
+  if (self->base && g_str_has_prefix (self->base, "http://")) /* on this machine: no proxy has a part in it */
+    {
+      soup_session_set_proxy_resolver (self->requests, NULL);
+      soup_session_set_proxy_resolver (self->events, NULL);
+    }
+  return TRUE;
 }
 
 TrothTransport *
@@ -312,19 +330,14 @@ troth_soup_transport_new (const char *url,
 {
   g_autoptr (TrothSoupTransport) self = g_object_new (TROTH_TYPE_SOUP_TRANSPORT, NULL);
   g_autoptr (GTlsDatabase) authorities = NULL;
-  gboolean loopback;
 
-  self->base = check_url (url, error);
-  if (self->base == NULL)
-    return NULL;
   if (ca_file)
     {
       authorities = g_tls_file_database_new (ca_file, error);
       if (authorities == NULL)
         return NULL;
     }
-  loopback = g_str_has_prefix (self->base, "http://");
-  self->requests = session_new (authorities, loopback);
-  self->events = session_new (authorities, loopback);
-  return TROTH_TRANSPORT (g_steal_pointer (&self));
+  self->requests = session_new (authorities);
+  self->events = session_new (authorities);
+  return troth_soup_transport_set_url (self, url, error) ? TROTH_TRANSPORT (g_steal_pointer (&self)) : NULL;
 }

@@ -13,11 +13,17 @@ G_DECLARE_FINAL_TYPE (TrothSoupTransport, troth_soup_transport, TROTH, SOUP_TRAN
 
 /**
  * troth_soup_transport_new: to the backend at @url (transfer full)
- * @url: "https://troth.example.org" or, on this machine only, "http://127.0.0.1:8080"; anything else is %TROTH_ERROR_INVALID
+ * @url: (nullable): "https://troth.example.org" or, on this machine only, "http://127.0.0.1:8080"; anything else is
+ * %TROTH_ERROR_INVALID. %NULL: not known yet, every request fails with %G_IO_ERROR_NOT_CONNECTED
  * @ca_file: (nullable): PEM of the authorities to believe instead of the system's
  */
 TrothTransport *troth_soup_transport_new (const char *url,
                                           const char *ca_file,
                                           GError    **error);
+
+/** troth_soup_transport_set_url: the backend is elsewhere now: an embedded one has a new port after every start */
+gboolean troth_soup_transport_set_url (TrothSoupTransport *self,
+                                       const char         *url,
+                                       GError            **error);
 
 G_END_DECLS

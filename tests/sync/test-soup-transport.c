@@ -178,6 +178,21 @@ test_nobody_there (Fixture      *f,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED);
 }
 
+static void
+test_another_address (Fixture      *f,
+                      gconstpointer data)
+{
+  TrothSoupTransport *transport = TROTH_SOUP_TRANSPORT (f->transport);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (troth_soup_transport_set_url (transport, "http://example.org", &error));
+  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_true (troth_soup_transport_set_url (transport, NULL, &error));
+  g_assert_null (send (f, "/ok", 0, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_CONNECTED);
+}
+
 static gboolean
 on_cancel_cb (gpointer user_data)
 {
@@ -313,6 +328,7 @@ main (int    argc,
   g_test_add ("/sync/soup-transport/answers", Fixture, NULL, set_up, test_answers, tear_down);
   g_test_add ("/sync/soup-transport/too-large", Fixture, NULL, set_up, test_too_large, tear_down);
   g_test_add ("/sync/soup-transport/nobody-there", Fixture, NULL, set_up, test_nobody_there, tear_down);
+  g_test_add ("/sync/soup-transport/another-address", Fixture, NULL, set_up, test_another_address, tear_down);
   g_test_add ("/sync/soup-transport/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
   g_test_add ("/sync/soup-transport/stream", Fixture, NULL, set_up, test_stream, tear_down);
   g_test_add_func ("/sync/soup-transport/addresses", test_addresses);
