@@ -32,10 +32,6 @@ gboolean troth_db_connection_begin (TrothDbConnection *self,
 gboolean troth_db_connection_commit (TrothDbConnection *self,
                                      GError           **error);
 void     troth_db_connection_rollback (TrothDbConnection *self);
-/** troth_db_connection_checkpoint: moves everything into the main file and empties the log, so that erased text is in neither */
-gboolean troth_db_connection_checkpoint (TrothDbConnection *self,
-                                         GError           **error);
-
 /** troth_db_connection_get_name: "sqlite", "postgres" */
 const char *troth_db_connection_get_name (TrothDbConnection *self);
 /** troth_db_connection_get_row_lock: what to append to a SELECT by id that a change will be decided by */

@@ -91,20 +91,25 @@ gboolean
 troth_db_connection_commit (TrothDbConnection *self,
                             GError           **error)
 {
-  return troth_db_run (self, error, "COMMIT", "");
+  if (!troth_db_run (self, error, "COMMIT", ""))
+    return FALSE;
+  if (self->checkpoint)
+    self->driver->checkpoint (self);
+  self->checkpoint = FALSE;
+  return TRUE;
 }
 
 void
 troth_db_connection_rollback (TrothDbConnection *self)
 {
+  self->checkpoint = FALSE;
   self->driver->rollback (self);
 }
 
-gboolean
-troth_db_connection_checkpoint (TrothDbConnection *self,
-                                GError           **error)
+void
+troth_db_checkpoint_after (TrothDbConnection *self)
 {
-  return self->driver->checkpoint (self, error);
+  self->checkpoint = TRUE;
 }
 
 gboolean

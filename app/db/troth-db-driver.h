@@ -42,8 +42,7 @@ typedef struct
   gboolean (*begin) (TrothDbConnection *self,
                      GError           **error);
   void (*rollback) (TrothDbConnection *self);
-  gboolean (*checkpoint) (TrothDbConnection *self,
-                          GError           **error);
+  void (*checkpoint) (TrothDbConnection *self);
   gboolean (*run_script) (TrothDbConnection *self,
                           const char        *sql,
                           GError           **error);
@@ -75,6 +74,7 @@ struct _TrothDbConnection
   const TrothDbDriver *driver;
   GHashTable          *idle; /* SQL text -> GPtrArray of statements that nobody uses now */
   gboolean             writer;
+  gboolean             checkpoint; /* after the commit under way */
 };
 
 struct _TrothDbStatement

@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-#define MAX_ARGUMENTS 64
+#define MAX_ARGUMENTS 128
 
 /* Arguments and values go as text. Rows come all at once: every query of ours is limited. */
 typedef struct

@@ -150,11 +150,10 @@ rollback (TrothDbConnection *self)
     run_script (self, "ROLLBACK", NULL);
 }
 
-static gboolean
-checkpoint (TrothDbConnection *self,
-            GError           **error)
+static void
+checkpoint (TrothDbConnection *self)
 {
-  return TRUE; /* the server's own business */
+  /* the server's own business */
 }
 
 /* "jo"* "smi"* or jo* AND smi* as prefixes of a tsquery: jo:* & smi:* */

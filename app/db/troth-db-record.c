@@ -11,6 +11,8 @@
 
 #include <stdarg.h>
 
+#define BATCH 64
+
 static void
 bind_list (TrothDbStatement *statement,
            guint             n,
@@ -248,6 +250,49 @@ troth_db_record_lock (TrothDbConnection *connection,
   g_autoptr (TrothDbStatement) row = troth_db_query (connection, error, sql, "s", id);
 
   return troth_db_statement_step (row, error) ? troth_db_record_from_row (row, type, error) : NULL;
+}
+
+/* A full batch of arguments, so that there is one statement a type; the rest are NULL, which equals nothing. */
+static gboolean
+get_batch (TrothDbConnection *connection,
+           GType              type,
+           GPtrArray         *ids,
+           guint              first,
+           GPtrArray         *records,
+           GError           **error)
+{
+  g_autoptr (GString) sql = g_string_new (troth_db_record_sql (type)->select);
+  g_autoptr (TrothDbStatement) row = NULL;
+
+  for (guint i = 0; i < BATCH; i++)
+    g_string_append_printf (sql, "%s$%u", i == 0 ? " WHERE \"id\" IN (" : ", ", i + 1);
+  g_string_append_c (sql, ')');
+  row = troth_db_prepare (connection, sql->str, error);
+  for (guint i = 0; row && i < BATCH; i++)
+    troth_db_statement_bind_text (row, i + 1, first + i < ids->len ? ids->pdata[first + i] : NULL);
+  while (troth_db_statement_step (row, error))
+    {
+      gpointer record = troth_db_record_from_row (row, type, error);
+
+      if (record == NULL)
+        return FALSE;
+      g_ptr_array_add (records, record);
+    }
+  return !troth_db_statement_failed (row);
+}
+
+GPtrArray *
+troth_db_record_get_many (TrothDbConnection *connection,
+                          GType              type,
+                          GPtrArray         *ids,
+                          GError           **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint first = 0; first < ids->len; first += BATCH)
+    if (!get_batch (connection, type, ids, first, records, error))
+      return NULL;
+  return g_steal_pointer (&records);
 }
 
 TrothDbStatement *

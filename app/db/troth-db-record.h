@@ -25,6 +25,11 @@ gpointer troth_db_record_lock (TrothDbConnection *connection,
                                GType              type,
                                const char        *id,
                                GError           **error);
+/** troth_db_record_get_many: those of @ids (element-type utf8) that there are, in no stated order (transfer full) */
+GPtrArray *troth_db_record_get_many (TrothDbConnection *connection,
+                                     GType              type,
+                                     GPtrArray         *ids,
+                                     GError           **error);
 /** troth_db_record_find: the records that @query asks for; %NULL with @error set on failure (transfer full) */
 GPtrArray *troth_db_record_find (TrothDbConnection *connection,
                                  TrothDbQuery      *query,

@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-#define MAX_ARGUMENTS 64
+#define MAX_ARGUMENTS 128
 
 typedef struct
 {

@@ -48,6 +48,8 @@ gboolean troth_db_run (TrothDbConnection *self,
 gboolean troth_db_run_script (TrothDbConnection *self,
                               const char        *sql,
                               GError           **error);
+/** troth_db_checkpoint_after: empties the write-ahead log after the commit of this transaction, so that what was erased is in no file */
+void troth_db_checkpoint_after (TrothDbConnection *self);
 /** troth_db_get_integer: sets @value to the first column of the first row, or @fallback without rows */
 gboolean troth_db_get_integer (TrothDbConnection *self,
                                GError           **error,
