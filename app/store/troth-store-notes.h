@@ -37,12 +37,14 @@ gboolean troth_store_set_finish (TrothStore   *self,
                                  GAsyncResult *result,
                                  GError      **error);
 
-/** troth_store_search: troth_db_search() here and now (p99 under 1 ms) (element-type TrothDbHit) (transfer full) */
+/** troth_store_search: troth_db_search() here and now (p99 under 1 ms); @country (nullable): of the desk (element-type TrothDbHit) (transfer full) */
 GPtrArray *troth_store_search (TrothStore *self,
                                const char *query,
+                               const char *country,
                                GError    **error);
 void       troth_store_search_async (TrothStore         *self,
                                      const char         *query,
+                                     const char         *country,
                                      GCancellable       *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer            user_data);

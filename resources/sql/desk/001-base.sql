@@ -192,6 +192,7 @@ CREATE INDEX interaction_customer ON interaction (customer_id, started_at DESC);
 CREATE TABLE outbox (
   n INTEGER NOT NULL PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
+  op TEXT NOT NULL,
   entity_id TEXT NOT NULL,
   command TEXT NOT NULL, -- JSON
   agent_id TEXT,

@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-store-outbox.h"
+#include "troth-store-private.h"
+
+/* --- What is to be sent --- */
+
+typedef struct
+{
+  gint64     limit;
+  GPtrArray *commands;
+} Unsent;
+
+static void
+unsent_free (gpointer data)
+{
+  Unsent *unsent = data;
+
+  g_clear_pointer (&unsent->commands, g_ptr_array_unref);
+  g_free (unsent);
+}
+
+static gboolean
+read_unsent (TrothDbConnection *connection,
+             gpointer           data,
+             GError           **error)
+{
+  Unsent *unsent = data;
+  g_autoptr (TrothDbStatement) row = troth_db_query (connection, error,
+                                                     "SELECT n, command FROM outbox WHERE state = 'unsent' ORDER BY n LIMIT $1", "i",
+                                                     unsent->limit);
+
+  while (troth_db_statement_step (row, error))
+    {
+      TrothCommand *command = troth_store_record_parse (TROTH_TYPE_COMMAND, troth_db_statement_get_text (row, "command"), error);
+
+      if (command == NULL)
+        return FALSE;
+      troth_command_set_n (command, troth_db_statement_get_integer (row, "n")); /* counted anew by troth_store_renew_client */
+      g_ptr_array_add (unsent->commands, command);
+    }
+  return !troth_db_statement_failed (row);
+}
+
+static void
+on_unsent_read_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Unsent *unsent = troth_db_get_data (result);
+  GError *error = NULL;
+
+  if (troth_db_finish (TROTH_DB (object), result, &error))
+    g_task_return_pointer (task, g_ptr_array_ref (unsent->commands), (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+troth_store_unsent_async (TrothStore         *self,
+                          guint               limit,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  GTask  *task = g_task_new (self, cancellable, callback, user_data);
+  Unsent *unsent = g_new0 (Unsent, 1);
+
+  unsent->limit = limit;
+  unsent->commands = g_ptr_array_new_with_free_func (g_object_unref);
+  g_task_set_source_tag (task, troth_store_unsent_async);
+  troth_db_read_async (troth_store_get_db (self), read_unsent, unsent, unsent_free, cancellable, on_unsent_read_cb, task);
+}
+
+GPtrArray *
+troth_store_unsent_finish (TrothStore   *self,
+                           GAsyncResult *result,
+                           GError      **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, troth_store_unsent_async), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- What the backend answered --- */
+
+typedef struct
+{
+  GPtrArray *outcomes;
+  gint64     now;
+} Ack;
+
+static void
+ack_free (gpointer data)
+{
+  Ack *ack = data;
+
+  g_ptr_array_unref (ack->outcomes);
+  g_free (ack);
+}
+
+static gboolean
+move_to_review (TrothStoreTx *tx,
+                TrothOutcome *outcome,
+                gint64        now,
+                GError      **error)
+{
+  g_autofree char *text = troth_store_record_text (outcome);
+  const char      *id = troth_outcome_get_id (outcome);
+
+  tx->reviews_changed = TRUE;
+  return troth_db_run (tx->connection, error,
+                       "INSERT INTO review (id, n, op, entity_id, command, outcome, at)"
+                       " SELECT id, n, op, entity_id, command, $2, $3 FROM outbox WHERE id = $1"
+                       " ON CONFLICT (id) DO UPDATE SET outcome = excluded.outcome, at = excluded.at",
+                       "ssi", id, text, now);
+}
+
+/* Sets @gone when a command left the outbox: what it did here has to be taken back. */
+static gboolean
+ack_one (TrothStoreTx *tx,
+         TrothOutcome *outcome,
+         gint64        now,
+         gboolean     *gone,
+         GError      **error)
+{
+  TrothOutcomeKind kind = troth_outcome_get_kind (outcome);
+  const char      *id = troth_outcome_get_id (outcome);
+  gint64           seq = troth_outcome_get_seq (outcome);
+  g_autofree char *text = NULL;
+
+  if (kind == TROTH_OUTCOME_KIND_REJECTED || kind == TROTH_OUTCOME_KIND_CONFLICT)
+    {
+      *gone = TRUE;
+      return move_to_review (tx, outcome, now, error) &&
+             troth_db_run (tx->connection, error, "DELETE FROM outbox WHERE id = $1", "s", id);
+    }
+  if (seq <= troth_store_meta_get_integer (tx->connection, "seq", 0)) /* 0: nothing was changed there; else pulled already */
+    {
+      *gone = TRUE;
+      return troth_db_run (tx->connection, error, "DELETE FROM outbox WHERE id = $1", "s", id);
+    }
+  text = troth_store_record_text (outcome);
+  return troth_db_run (tx->connection, error, "UPDATE outbox SET state = 'acked', seq = $2, outcome = $3 WHERE id = $1", "sis", id, seq, text);
+}
+
+static gboolean
+write_acks (TrothStoreTx *tx,
+            gpointer      data,
+            GError      **error)
+{
+  Ack     *ack = data;
+  gboolean gone = FALSE;
+
+  for (guint i = 0; i < ack->outcomes->len; i++)
+    if (!ack_one (tx, ack->outcomes->pdata[i], ack->now, &gone, error))
+      return FALSE;
+  return !gone || (troth_store_tx_restore (tx, error) && troth_store_tx_rerun (tx, error));
+}
+
+void
+troth_store_ack_async (TrothStore         *self,
+                       GPtrArray          *outcomes,
+                       gint64              now,
+                       GCancellable       *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
+{
+  Ack *ack = g_new0 (Ack, 1);
+
+  ack->outcomes = g_ptr_array_ref (outcomes);
+  ack->now = now;
+  troth_store_write_async (self, troth_store_ack_async, write_acks, ack, ack_free, cancellable, callback, user_data);
+}
+
+gboolean
+troth_store_ack_finish (TrothStore   *self,
+                        GAsyncResult *result,
+                        GError      **error)
+{
+  return troth_store_write_finish (self, result, troth_store_ack_async, error);
+}
+
+/* --- A new client --- */
+
+static gboolean
+write_new_client (TrothStoreTx *tx,
+                  gpointer      data,
+                  GError      **error)
+{
+  g_autofree char *id = g_uuid_string_random ();
+  gint64           unsent = 0;
+
+  /* Out of the way first: n is the key. Acked ones keep their order, before all that are still to be sent. */
+  return troth_db_get_integer (tx->connection, error, &unsent, 0, "SELECT count(*) FROM outbox WHERE state = 'unsent'", "") &&
+         troth_db_run (tx->connection, error, "UPDATE outbox SET n = n - 1000000000000", "") &&
+         troth_db_run (tx->connection, error,
+                       "UPDATE outbox SET n = (SELECT count(*) FROM outbox AS o WHERE o.state = 'unsent' AND o.n <= outbox.n)"
+                       " WHERE state = 'unsent'",
+                       "") &&
+         troth_store_meta_set_integer (tx->connection, "next_n", unsent + 1, error) &&
+         troth_store_meta_set (tx->connection, "client_id", id, error);
+}
+
+void
+troth_store_renew_client_async (TrothStore         *self,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  troth_store_write_async (self, troth_store_renew_client_async, write_new_client, NULL, NULL, cancellable, callback, user_data);
+}
+
+gboolean
+troth_store_renew_client_finish (TrothStore   *self,
+                                 GAsyncResult *result,
+                                 GError      **error)
+{
+  return troth_store_write_finish (self, result, troth_store_renew_client_async, error);
+}
+
+/* --- Reviews --- */
+
+static gboolean
+delete_review (TrothStoreTx *tx,
+               gpointer      data,
+               GError      **error)
+{
+  tx->reviews_changed = TRUE;
+  return troth_db_run (tx->connection, error, "DELETE FROM review WHERE id = $1", "s", data);
+}
+
+void
+troth_store_dismiss_review_async (TrothStore         *self,
+                                  const char         *id,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data)
+{
+  troth_store_write_async (self, troth_store_dismiss_review_async, delete_review, g_strdup (id), g_free, cancellable, callback, user_data);
+}
+
+gboolean
+troth_store_dismiss_review_finish (TrothStore   *self,
+                                   GAsyncResult *result,
+                                   GError      **error)
+{
+  return troth_store_write_finish (self, result, troth_store_dismiss_review_async, error);
+}

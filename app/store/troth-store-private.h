@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-store-list.h"
+#include "troth-store-tx.h"
+#include "troth-store.h"
+
+/* Inside app/store only. All on the main thread, but for TrothStoreWork. */
+
+G_BEGIN_DECLS
+
+/** TrothStoreWork: what a write does, on the worker inside its transaction; results go into @data */
+typedef gboolean (*TrothStoreWork) (TrothStoreTx *tx,
+                                    gpointer      data,
+                                    GError      **error);
+
+/** troth_store_write_async: runs @work as one transaction, then lets live records, lists and properties follow, then calls back. @data stays with the task (troth_store_write_data), then @destroy */
+void troth_store_write_async (TrothStore         *self,
+                              gpointer            source_tag,
+                              TrothStoreWork      work,
+                              gpointer            data,
+                              GDestroyNotify      destroy,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data);
+/** troth_store_write_finish: FALSE with @error when nothing was written */
+gboolean troth_store_write_finish (TrothStore   *self,
+                                   GAsyncResult *result,
+                                   gpointer      source_tag,
+                                   GError      **error);
+gpointer troth_store_write_data (GAsyncResult *result);
+
+/** troth_store_adopt: the live record for @record, which was read as of @commit (transfer full) */
+gpointer troth_store_adopt (TrothStore *self,
+                            gpointer    record,
+                            gint64      commit);
+/** troth_store_add_list: @list hears of changes until it goes */
+void troth_store_add_list (TrothStore     *self,
+                           TrothStoreList *list);
+void troth_store_remove_list (TrothStore     *self,
+                              TrothStoreList *list);
+/** troth_store_list_follow: (element-type TrothStoreDelta) */
+void troth_store_list_follow (TrothStoreList *self,
+                              GPtrArray      *deltas,
+                              gint64          commit);
+
+/** TrothStoreState: what the store knows by heart of its own tables */
+typedef struct
+{
+  char      *client_id;
+  char      *cursor;
+  gint64     unsent;
+  GPtrArray *reviews; /* of TrothReview, NULL = as before */
+} TrothStoreState;
+
+gboolean troth_store_state_read (TrothDbConnection *connection,
+                                 gboolean           with_reviews,
+                                 TrothStoreState   *state,
+                                 GError           **error);
+void     troth_store_state_clear (TrothStoreState *state);
+
+G_END_DECLS

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-store-pull.h"
+#include "troth-db-digest.h"
+#include "troth-db-record.h"
+#include "troth-records.h"
+#include "troth-store-private.h"
+
+typedef struct
+{
+  GPtrArray *changes;
+  char      *cursor;
+  gint64     seq;
+} Page;
+
+static void
+page_free (gpointer data)
+{
+  Page *page = data;
+
+  g_ptr_array_unref (page->changes);
+  g_free (page->cursor);
+  g_free (page);
+}
+
+/* Whether what is here is newer than @record. Tables hold the backend's rows now. */
+static gboolean
+is_stale (TrothStoreTx *tx,
+          gpointer      record,
+          gboolean     *stale,
+          GError      **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT version FROM \"%s\" WHERE id = $1", troth_record_get_entity (record));
+  gint64           version = 0;
+
+  if (!troth_db_get_integer (tx->connection, error, &version, G_MININT64, sql, "s", troth_record_get_id (record)))
+    return FALSE;
+  *stale = troth_record_get_version (record) < version;
+  return TRUE;
+}
+
+static gboolean
+put (TrothStoreTx *tx,
+     gpointer      record,
+     GError      **error)
+{
+  gboolean stale = FALSE;
+
+  if (!is_stale (tx, record, &stale, error))
+    return FALSE;
+  return stale || troth_store_tx_put (tx, record, error);
+}
+
+/* Commands about somebody erased are refused without their content; nothing else that was written about her stays. */
+static gboolean
+erase (TrothStoreTx *tx,
+       TrothChange  *change,
+       GError      **error)
+{
+  static const char *const statements[] = {
+    "INSERT INTO review (id, n, op, entity_id, command, outcome, at)"
+    " SELECT id, n, op, entity_id, NULL, '{\"id\":\"' || id || '\",\"kind\":\"rejected\",\"code\":\"erased\"}', at FROM outbox"
+    " WHERE state = 'unsent' AND command LIKE '%' || $1 || '%' ON CONFLICT DO NOTHING",
+    "DELETE FROM outbox WHERE command LIKE '%' || $1 || '%'",
+    "UPDATE review SET command = NULL, outcome = '{\"kind\":\"rejected\",\"code\":\"erased\"}' WHERE command LIKE '%' || $1 || '%'",
+    "DELETE FROM draft WHERE key LIKE '%' || $1 || '%' OR text LIKE '%' || $1 || '%'",
+    "DELETE FROM shadow WHERE id = $1",
+    "DELETE FROM alert WHERE promise_id = $1",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    if (!troth_db_run (tx->connection, error, statements[i], "s", change->id))
+      return FALSE;
+  tx->reviews_changed = TRUE;
+  troth_db_checkpoint_after (tx->connection);
+  return troth_store_tx_remove (tx, change->type, change->id, TROTH_CHANGE_ERASE, error);
+}
+
+static gboolean
+apply_one (TrothStoreTx *tx,
+           TrothChange  *change,
+           GError      **error)
+{
+  switch (change->op)
+    {
+    case TROTH_CHANGE_PUT:
+      return put (tx, change->record, error);
+    case TROTH_CHANGE_ERASE:
+      return erase (tx, change, error);
+    case TROTH_CHANGE_LEAVE:
+    case TROTH_CHANGE_DELETE:
+    default:
+      return troth_store_tx_remove (tx, change->type, change->id, change->op, error);
+    }
+}
+
+static gboolean
+write_page (TrothStoreTx *tx,
+            gpointer      data,
+            GError      **error)
+{
+  Page *page = data;
+
+  if (!troth_store_tx_restore (tx, error))
+    return FALSE;
+  for (guint i = 0; i < page->changes->len; i++)
+    if (!apply_one (tx, page->changes->pdata[i], error))
+      return FALSE;
+  return troth_store_meta_set (tx->connection, "cursor", page->cursor, error) &&
+         troth_store_meta_set_integer (tx->connection, "seq", page->seq, error) &&
+         troth_db_run (tx->connection, error, "DELETE FROM outbox WHERE state = 'acked' AND seq <= $1", "i", page->seq) &&
+         troth_store_tx_rerun (tx, error);
+}
+
+void
+troth_store_apply_async (TrothStore         *self,
+                         GPtrArray          *changes,
+                         const char         *cursor,
+                         gint64              seq,
+                         GCancellable       *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  Page *page = g_new0 (Page, 1);
+
+  page->changes = g_ptr_array_ref (changes);
+  page->cursor = g_strdup (cursor);
+  page->seq = seq;
+  troth_store_write_async (self, troth_store_apply_async, write_page, page, page_free, cancellable, callback, user_data);
+}
+
+gboolean
+troth_store_apply_finish (TrothStore   *self,
+                          GAsyncResult *result,
+                          GError      **error)
+{
+  return troth_store_write_finish (self, result, troth_store_apply_async, error);
+}
+
+/* --- Digest --- */
+
+typedef struct
+{
+  GType   type;
+  gint64  count;
+  guint64 hash;
+} Digest;
+
+static gboolean
+add_bases (TrothDbConnection *connection,
+           Digest            *digest,
+           const char        *entity,
+           GError           **error)
+{
+  g_autoptr (TrothDbStatement) row = troth_db_query (connection, error,
+                                                     "SELECT id, record FROM base WHERE entity = $1 AND record IS NOT NULL", "s", entity);
+
+  while (troth_db_statement_step (row, error))
+    {
+      g_autoptr (GObject) record = troth_store_record_parse (digest->type, troth_db_statement_get_text (row, "record"), error);
+
+      if (record == NULL)
+        return FALSE;
+      digest->count++;
+      digest->hash = troth_db_digest_add (digest->hash, troth_record_get_id (record), troth_record_get_version (record));
+    }
+  return !troth_db_statement_failed (row);
+}
+
+static gboolean
+read_digest (TrothDbConnection *connection,
+             gpointer           data,
+             GError           **error)
+{
+  Digest *digest = data;
+  g_autoptr (GObject) example = troth_record_new (digest->type);
+  const char      *entity = troth_record_get_entity (example);
+  g_autofree char *sql = g_strdup_printf ("SELECT id, version FROM \"%s\" WHERE id NOT IN (SELECT id FROM base WHERE entity = $1)", entity);
+  g_autoptr (TrothDbStatement) row = troth_db_query (connection, error, sql, "s", entity);
+
+  while (troth_db_statement_step (row, error))
+    {
+      digest->count++;
+      digest->hash = troth_db_digest_add (digest->hash, troth_db_statement_get_text (row, "id"), troth_db_statement_get_integer (row, "version"));
+    }
+  return !troth_db_statement_failed (row) && add_bases (connection, digest, entity, error);
+}
+
+gboolean
+troth_store_digest (TrothStore *self,
+                    GType       type,
+                    gint64     *count,
+                    guint64    *hash,
+                    GError    **error)
+{
+  Digest digest = { .type = type };
+
+  if (!troth_db_read_sync (troth_store_get_db (self), read_digest, &digest, error))
+    return FALSE;
+  *count = digest.count;
+  *hash = digest.hash;
+  return TRUE;
+}

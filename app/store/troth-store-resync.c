@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-db-record.h"
+#include "troth-records.h"
+#include "troth-store-private.h"
+#include "troth-store-pull.h"
+
+/* meta: resync_cursor (there = one is under way), resync_seq, resync_entity and resync_after of the last page, resync_direct = 1
+ * when the store was empty at the beginning: then pages go into the tables at once, nothing can be taken away by them. */
+
+void
+troth_resync_free (TrothResync *self)
+{
+  g_free (self->cursor);
+  g_free (self->entity);
+  g_free (self->after);
+  g_free (self);
+}
+
+static gboolean
+read_resync (TrothDbConnection *connection,
+             gpointer           data,
+             GError           **error)
+{
+  TrothResync *resync = data;
+
+  resync->cursor = troth_store_meta_get (connection, "resync_cursor", error);
+  resync->seq = troth_store_meta_get_integer (connection, "resync_seq", 0);
+  resync->entity = troth_store_meta_get (connection, "resync_entity", NULL);
+  resync->after = troth_store_meta_get (connection, "resync_after", NULL);
+  return TRUE;
+}
+
+TrothResync *
+troth_store_get_resync (TrothStore *self,
+                        GError    **error)
+{
+  g_autoptr (TrothResync) resync = g_new0 (TrothResync, 1);
+
+  if (!troth_db_read_sync (troth_store_get_db (self), read_resync, resync, error) || resync->cursor == NULL)
+    return NULL;
+  return g_steal_pointer (&resync);
+}
+
+typedef struct
+{
+  char      *cursor;
+  gint64     seq;
+  GType      type;
+  GPtrArray *records;
+} Resync;
+
+static void
+resync_free (gpointer data)
+{
+  Resync *resync = data;
+
+  g_free (resync->cursor);
+  g_clear_pointer (&resync->records, g_ptr_array_unref);
+  g_free (resync);
+}
+
+static gboolean
+is_empty (TrothDbConnection *connection,
+          gboolean          *empty,
+          GError           **error)
+{
+  guint        n_types = 0;
+  const GType *types = troth_records_types (&n_types);
+
+  *empty = TRUE;
+  for (guint i = 0; i < n_types && *empty; i++)
+    {
+      g_autoptr (GObject) example = troth_record_new (types[i]);
+      g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM (SELECT 1 FROM \"%s\" LIMIT 1) AS one", troth_record_get_entity (example));
+      gint64           n = 0;
+
+      if (!troth_db_get_integer (connection, error, &n, 0, sql, ""))
+        return FALSE;
+      *empty = n == 0;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_begin (TrothStoreTx *tx,
+             gpointer      data,
+             GError      **error)
+{
+  Resync  *resync = data;
+  gboolean empty = FALSE;
+
+  return is_empty (tx->connection, &empty, error) &&
+         troth_db_run (tx->connection, error, "DELETE FROM shadow", "") &&
+         troth_store_meta_set (tx->connection, "resync_cursor", resync->cursor, error) &&
+         troth_store_meta_set_integer (tx->connection, "resync_seq", resync->seq, error) &&
+         troth_store_meta_set_integer (tx->connection, "resync_direct", empty, error) &&
+         troth_store_meta_set (tx->connection, "resync_entity", NULL, error) &&
+         troth_store_meta_set (tx->connection, "resync_after", NULL, error);
+}
+
+void
+troth_store_resync_begin_async (TrothStore         *self,
+                                const char         *cursor,
+                                gint64              seq,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  Resync *resync = g_new0 (Resync, 1);
+
+  resync->cursor = g_strdup (cursor);
+  resync->seq = seq;
+  troth_store_write_async (self, troth_store_resync_finish, write_begin, resync, resync_free, cancellable, callback, user_data);
+}
+
+static gboolean
+put_aside (TrothStoreTx *tx,
+           gpointer      record,
+           GError      **error)
+{
+  g_autofree char *text = troth_store_record_text (record);
+
+  return troth_db_run (tx->connection, error,
+                       "INSERT INTO shadow (entity, id, version, record) VALUES ($1, $2, $3, $4) ON CONFLICT (entity, id)"
+                       " DO UPDATE SET version = excluded.version, record = excluded.record",
+                       "ssis", troth_record_get_entity (record), troth_record_get_id (record), troth_record_get_version (record), text);
+}
+
+static gboolean
+put_all (TrothStoreTx *tx,
+         GPtrArray    *records,
+         gboolean      direct,
+         GError      **error)
+{
+  if (direct && !troth_store_tx_restore (tx, error))
+    return FALSE;
+  for (guint i = 0; i < records->len; i++)
+    if (direct ? !troth_store_tx_put (tx, records->pdata[i], error) : !put_aside (tx, records->pdata[i], error))
+      return FALSE;
+  return !direct || troth_store_tx_rerun (tx, error);
+}
+
+static gboolean
+write_shadow_page (TrothStoreTx *tx,
+                   gpointer      data,
+                   GError      **error)
+{
+  Resync *resync = data;
+  g_autoptr (GObject) example = troth_record_new (resync->type);
+  guint n = resync->records->len;
+
+  return put_all (tx, resync->records, troth_store_meta_get_integer (tx->connection, "resync_direct", 0) == 1, error) &&
+         troth_store_meta_set (tx->connection, "resync_entity", troth_record_get_entity (example), error) &&
+         troth_store_meta_set (tx->connection, "resync_after", n > 0 ? troth_record_get_id (resync->records->pdata[n - 1]) : NULL, error);
+}
+
+void
+troth_store_resync_page_async (TrothStore         *self,
+                               GType               type,
+                               GPtrArray          *records,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  Resync *resync = g_new0 (Resync, 1);
+
+  resync->type = type;
+  resync->records = g_ptr_array_ref (records);
+  troth_store_write_async (self, troth_store_resync_finish, write_shadow_page, resync, resync_free, cancellable, callback, user_data);
+}
+
+/* Takes away what the snapshot does not have. */
+static gboolean
+drop_missing (TrothStoreTx *tx,
+              GType         type,
+              const char   *entity,
+              GError      **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM \"%s\" WHERE id NOT IN (SELECT id FROM shadow WHERE entity = $1)", entity);
+  g_autoptr (TrothDbStatement) row = troth_db_query (tx->connection, error, sql, "s", entity);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  while (troth_db_statement_step (row, error))
+    g_ptr_array_add (ids, g_strdup (troth_db_statement_get_text (row, "id")));
+  if (troth_db_statement_failed (row))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    if (!troth_store_tx_remove (tx, type, ids->pdata[i], TROTH_CHANGE_LEAVE, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+take_shadow (TrothStoreTx *tx,
+             GType         type,
+             const char   *entity,
+             GError      **error)
+{
+  g_autoptr (TrothDbStatement) row = troth_db_query (tx->connection, error, "SELECT record FROM shadow WHERE entity = $1", "s", entity);
+
+  while (troth_db_statement_step (row, error))
+    {
+      g_autoptr (GObject) record = troth_store_record_parse (type, troth_db_statement_get_text (row, "record"), error);
+      g_autoptr (GObject) here = record ? troth_db_record_get (tx->connection, type, troth_record_get_id (record), NULL) : NULL;
+
+      if (record == NULL)
+        return FALSE;
+      if ((here == NULL || !troth_record_equal (here, record)) && !troth_store_tx_put (tx, record, error))
+        return FALSE;
+    }
+  return !troth_db_statement_failed (row);
+}
+
+static gboolean
+swap (TrothStoreTx *tx,
+      GError      **error)
+{
+  guint        n_types = 0;
+  const GType *types = troth_records_types (&n_types);
+
+  for (guint i = 0; i < n_types; i++)
+    {
+      g_autoptr (GObject) example = troth_record_new (types[i]);
+      const char *entity = troth_record_get_entity (example);
+
+      if (!drop_missing (tx, types[i], entity, error) || !take_shadow (tx, types[i], entity, error))
+        return FALSE;
+    }
+  return troth_db_run (tx->connection, error, "DELETE FROM shadow", "");
+}
+
+static gboolean
+write_end (TrothStoreTx *tx,
+           gpointer      data,
+           GError      **error)
+{
+  g_autofree char *cursor = troth_store_meta_get (tx->connection, "resync_cursor", NULL);
+  gint64           seq = troth_store_meta_get_integer (tx->connection, "resync_seq", 0);
+  gboolean         direct = troth_store_meta_get_integer (tx->connection, "resync_direct", 0) == 1;
+
+  if (cursor == NULL)
+    {
+      g_set_error (error, TROTH_ERROR, TROTH_ERROR_NOT_FOUND, "no snapshot is under way");
+      return FALSE;
+    }
+  return troth_store_tx_restore (tx, error) && (direct || swap (tx, error)) &&
+         troth_store_meta_set (tx->connection, "cursor", cursor, error) &&
+         troth_store_meta_set_integer (tx->connection, "seq", seq, error) &&
+         troth_db_run (tx->connection, error, "DELETE FROM meta WHERE key LIKE 'resync_%'", "") &&
+         troth_db_run (tx->connection, error, "DELETE FROM outbox WHERE state = 'acked' AND seq <= $1", "i", seq) &&
+         troth_store_tx_rerun (tx, error);
+}
+
+void
+troth_store_resync_end_async (TrothStore         *self,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  troth_store_write_async (self, troth_store_resync_finish, write_end, NULL, NULL, cancellable, callback, user_data);
+}
+
+gboolean
+troth_store_resync_finish (TrothStore   *self,
+                           GAsyncResult *result,
+                           GError      **error)
+{
+  return troth_store_write_finish (self, result, troth_store_resync_finish, error);
+}

@@ -1,0 +1,288 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "troth-store"
+
+#include "troth-store-tx.h"
+#include "troth-db-record.h"
+#include "troth-db-source.h"
+#include "troth-record-json.h"
+#include "troth-records.h"
+
+static void
+delta_free (gpointer data)
+{
+  TrothStoreDelta *delta = data;
+
+  g_free (delta->id);
+  g_clear_object (&delta->old);
+  g_clear_object (&delta->now);
+  g_free (delta);
+}
+
+void
+troth_store_tx_init (TrothStoreTx      *self,
+                     TrothDbConnection *connection)
+{
+  *self = (TrothStoreTx){ .connection = connection };
+  self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->deltas = g_ptr_array_new_with_free_func (delta_free);
+}
+
+void
+troth_store_tx_clear (TrothStoreTx *self)
+{
+  g_clear_pointer (&self->touched, g_hash_table_unref);
+  g_clear_pointer (&self->deltas, g_ptr_array_unref);
+}
+
+static gboolean
+same (gpointer a,
+      gpointer b)
+{
+  return a == b || (a && b && troth_record_equal (a, b));
+}
+
+GPtrArray *
+troth_store_tx_end (TrothStoreTx *self,
+                    gint64       *commit,
+                    GError      **error)
+{
+  GPtrArray *all = self->deltas;
+  GPtrArray *kept = g_ptr_array_new_with_free_func (delta_free);
+
+  g_ptr_array_set_free_func (all, NULL);
+  for (guint i = 0; i < all->len; i++)
+    {
+      TrothStoreDelta *delta = all->pdata[i];
+
+      if (same (delta->old, delta->now))
+        delta_free (delta);
+      else
+        g_ptr_array_add (kept, delta);
+    }
+  g_ptr_array_set_size (all, 0);
+  *commit = troth_store_meta_get_integer (self->connection, "commit", 0);
+  if (kept->len > 0 && !troth_store_meta_set_integer (self->connection, "commit", ++*commit, error))
+    g_clear_pointer (&kept, g_ptr_array_unref);
+  return kept;
+}
+
+/* The note about this record; on first touch reads what it was. %NULL with @error set on failure. */
+static TrothStoreDelta *
+touch (TrothStoreTx *self,
+       GType         type,
+       const char   *id,
+       GError      **error)
+{
+  g_autofree char *key = g_strconcat (g_type_name (type), " ", id, NULL);
+  TrothStoreDelta *delta = g_hash_table_lookup (self->touched, key);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GObject) old = NULL;
+
+  if (delta)
+    return delta;
+  old = troth_db_record_get (self->connection, type, id, &local);
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  delta = g_new0 (TrothStoreDelta, 1);
+  delta->type = type;
+  delta->id = g_strdup (id);
+  delta->old = g_steal_pointer (&old);
+  delta->now = delta->old ? g_object_ref (delta->old) : NULL;
+  g_ptr_array_add (self->deltas, delta);
+  g_hash_table_insert (self->touched, g_steal_pointer (&key), delta);
+  return delta;
+}
+
+gboolean
+troth_store_tx_put (TrothStoreTx *self,
+                    gpointer      record,
+                    GError      **error)
+{
+  TrothStoreDelta *delta = touch (self, G_OBJECT_TYPE (record), troth_record_get_id (record), error);
+
+  if (delta == NULL)
+    return FALSE;
+  if (same (delta->now, record))
+    return TRUE;
+  g_set_object ((GObject **) &delta->now, record);
+  return troth_db_record_put (self->connection, record, error);
+}
+
+gboolean
+troth_store_tx_remove (TrothStoreTx *self,
+                       GType         type,
+                       const char   *id,
+                       TrothChangeOp op,
+                       GError      **error)
+{
+  TrothStoreDelta *delta = touch (self, type, id, error);
+
+  if (delta == NULL)
+    return FALSE;
+  delta->op = op;
+  if (delta->now == NULL)
+    return TRUE;
+  g_clear_object (&delta->now);
+  return troth_db_record_delete (self->connection, type, id, error);
+}
+
+gboolean
+troth_store_tx_restore (TrothStoreTx *self,
+                        GError      **error)
+{
+  g_autoptr (TrothDbStatement) row = troth_db_query (self->connection, error, "SELECT entity, id, record FROM base", "");
+
+  while (troth_db_statement_step (row, error))
+    {
+      GType       type = troth_records_type (troth_db_statement_get_text (row, "entity"));
+      const char *text = troth_db_statement_get_text (row, "record");
+      g_autoptr (GObject) record = text ? troth_store_record_parse (type, text, error) : NULL;
+
+      if (text && record == NULL)
+        return FALSE;
+      if (record ? !troth_store_tx_put (self, record, error)
+                 : !troth_store_tx_remove (self, type, troth_db_statement_get_text (row, "id"), TROTH_CHANGE_DELETE, error))
+        return FALSE;
+    }
+  return !troth_db_statement_failed (row) && troth_db_run (self->connection, error, "DELETE FROM base", "");
+}
+
+/* Keeps the backend's row of @type @id, unless it is kept already. */
+static gboolean
+keep_base (TrothStoreTx *self,
+           GType         type,
+           const char   *entity,
+           const char   *id,
+           GError      **error)
+{
+  TrothStoreDelta *delta = touch (self, type, id, error);
+  g_autofree char *text = NULL;
+
+  if (delta == NULL)
+    return FALSE;
+  text = delta->now ? troth_store_record_text (delta->now) : NULL;
+  return troth_db_run (self->connection, error,
+                       "INSERT INTO base (entity, id, record) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", "sss", entity, id, text);
+}
+
+gboolean
+troth_store_tx_apply (TrothStoreTx *self,
+                      TrothResult  *result,
+                      GError      **error)
+{
+  for (guint i = 0; i < result->changed->len; i++)
+    {
+      gpointer record = result->changed->pdata[i];
+
+      if (!keep_base (self, G_OBJECT_TYPE (record), troth_record_get_entity (record), troth_record_get_id (record), error) ||
+          !troth_store_tx_put (self, record, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+rerun_one (TrothStoreTx      *self,
+           TrothRecordSource *source,
+           TrothDbStatement  *row,
+           GError           **error)
+{
+  TrothActor who = { .agent_id = troth_db_statement_get_text (row, "agent_id"),
+                     .team_id = troth_db_statement_get_text (row, "team_id"),
+                     .device = troth_db_statement_get_text (row, "device") };
+  int        role = TROTH_ROLE_AGENT;
+  g_autoptr (TrothCommand) command = troth_store_record_parse (TROTH_TYPE_COMMAND, troth_db_statement_get_text (row, "command"), error);
+  g_autoptr (TrothResult) result = NULL;
+
+  if (command == NULL)
+    return FALSE;
+  troth_enum_parse (TROTH_TYPE_ROLE, troth_db_statement_get_text (row, "role"), &role);
+  who.role = (TrothRole) role;
+  result = troth_command_run (command, source, &who, troth_db_statement_get_integer (row, "at"), error);
+  /* Refused now, on newer rows: it stays in the outbox without effect here, the backend decides. */
+  return result && troth_store_tx_apply (self, result, error);
+}
+
+gboolean
+troth_store_tx_rerun (TrothStoreTx *self,
+                      GError      **error)
+{
+  g_autoptr (TrothDbSource) source = troth_db_source_new (self->connection);
+  g_autoptr (TrothDbStatement) row = troth_db_query (self->connection, error,
+                                                     "SELECT command, agent_id, team_id, role, device, at FROM outbox ORDER BY n", "");
+
+  while (troth_db_statement_step (row, error))
+    if (!rerun_one (self, TROTH_RECORD_SOURCE (source), row, error))
+      return FALSE;
+  return !troth_db_statement_failed (row);
+}
+
+char *
+troth_store_meta_get (TrothDbConnection *connection,
+                      const char        *key,
+                      GError           **error)
+{
+  g_autoptr (TrothDbStatement) row = troth_db_query (connection, error, "SELECT value FROM meta WHERE key = $1", "s", key);
+
+  return troth_db_statement_step (row, error) ? g_strdup (troth_db_statement_get_text (row, "value")) : NULL;
+}
+
+gint64
+troth_store_meta_get_integer (TrothDbConnection *connection,
+                              const char        *key,
+                              gint64             fallback)
+{
+  g_autofree char *value = troth_store_meta_get (connection, key, NULL);
+
+  return value ? g_ascii_strtoll (value, NULL, 10) : fallback;
+}
+
+gboolean
+troth_store_meta_set (TrothDbConnection *connection,
+                      const char        *key,
+                      const char        *value,
+                      GError           **error)
+{
+  if (value == NULL)
+    return troth_db_run (connection, error, "DELETE FROM meta WHERE key = $1", "s", key);
+  return troth_db_run (connection, error,
+                       "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                       "ss", key, value);
+}
+
+gboolean
+troth_store_meta_set_integer (TrothDbConnection *connection,
+                              const char        *key,
+                              gint64             value,
+                              GError           **error)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, value);
+
+  return troth_store_meta_set (connection, key, text, error);
+}
+
+char *
+troth_store_record_text (gpointer record)
+{
+  GString *text = g_string_new (NULL);
+
+  troth_record_append_json (record, text);
+  return g_string_free (text, FALSE);
+}
+
+gpointer
+troth_store_record_parse (GType       type,
+                          const char *text,
+                          GError    **error)
+{
+  g_autoptr (TrothJsonReader) reader = troth_json_reader_new (text, -1, troth_json_bulk_limits ());
+
+  if (!troth_json_reader_expect (reader, TROTH_JSON_OBJECT_BEGIN, error))
+    return NULL;
+  return troth_record_read (type, reader, error);
+}
