@@ -18,9 +18,71 @@ static const GOptionEntry options[] = {
   { "height", 0, 0, G_OPTION_ARG_INT, &height, NULL, "PIXELS" },
   { "dark", 0, 0, G_OPTION_ARG_NONE, &dark, NULL, NULL },
   { "rtl", 0, 0, G_OPTION_ARG_NONE, &rtl, NULL, NULL },
-  { "page", 0, 0, G_OPTION_ARG_STRING, &page, NULL, "person|start|waiting|problem|search|team" },
+  { "page", 0, 0, G_OPTION_ARG_STRING, &page, NULL, "person, start, search, nobody, team, offline, waiting, problem, note" },
   { NULL },
 };
+
+static char *
+name_of (const char *customer_id,
+         gpointer    user_data)
+{
+  return g_strdup (g_str_equal (customer_id, "leonie") ? "Leonie Köhler" : "François Tremblay");
+}
+
+static void
+show_sync (TrothWindow *window,
+           gboolean     offline)
+{
+  TrothSyncFacts facts = { .offline_since = offline ? samples_at ("2026-03-04T11:02:00") : TROTH_NO_INSTANT,
+                           .unsent = offline ? 3 : 0 };
+
+  troth_window_show_sync (window, &facts);
+}
+
+static void
+show_pages (TrothWindow *window)
+{
+  g_autoptr (TrothMoment) moment = samples_moment ();
+  g_autoptr (TrothCustomer) customer = samples_customer ();
+  g_autoptr (GListStore) promises = samples_promises ();
+  g_autoptr (GListStore) cases = samples_cases ();
+  g_autoptr (GListStore) timeline = samples_timeline ();
+  g_autoptr (GListStore) agents = samples_agents ();
+  g_autoptr (GListStore) hits = samples_hits ();
+  TrothProfile *profile = troth_window_get_profile (window);
+
+  troth_window_set_moment (window, moment);
+  show_sync (window, !g_strcmp0 (page, "offline"));
+  g_object_set (window, "agent-state", TROTH_AGENT_STATE_AVAILABLE, NULL);
+  troth_profile_set_agents (profile, G_LIST_MODEL (agents));
+  troth_profile_show (profile, customer, G_LIST_MODEL (promises), G_LIST_MODEL (cases), G_LIST_MODEL (timeline));
+  troth_start_page_set_agent (troth_window_get_start (window), "Jane Peacock", NULL, NULL);
+  troth_start_page_set_names (troth_window_get_start (window), name_of, NULL);
+  troth_start_page_set_promises (troth_window_get_start (window), G_LIST_MODEL (promises));
+  troth_team_page_set_agents (troth_window_get_team (window), G_LIST_MODEL (agents));
+  troth_team_page_set_names (troth_window_get_team (window), name_of, NULL);
+  troth_team_page_set_promises (troth_window_get_team (window), G_LIST_MODEL (promises));
+  troth_window_show_person (window, g_strcmp0 (page, "start") && g_strcmp0 (page, "search"));
+  if (!g_strcmp0 (page, "search"))
+    {
+      troth_search_results_set_hits (troth_window_get_results (window), G_LIST_MODEL (hits));
+      troth_search_results_set_state (troth_window_get_results (window), "koh", TRUE, TRUE);
+    }
+  else if (!g_strcmp0 (page, "nobody"))
+    troth_search_results_set_state (troth_window_get_results (window), "xyz", FALSE, FALSE);
+  else if (!g_strcmp0 (page, "team"))
+    {
+      troth_window_set_lead (window, TRUE);
+      g_object_set (window, "page", TROTH_WINDOW_PAGE_TEAM, NULL);
+    }
+  else if (!g_strcmp0 (page, "waiting"))
+    troth_profile_show_waiting (profile);
+  else if (!g_strcmp0 (page, "problem"))
+    troth_profile_show_problem (profile, "This customer is not on this desk",
+                                "The company cannot be reached just now; try again when the desk is online.");
+  else if (!g_strcmp0 (page, "note"))
+    troth_profile_write_note (profile);
+}
 
 int
 main (int    argc,
@@ -29,7 +91,7 @@ main (int    argc,
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  GtkWidget *window;
+  TrothWindow *window;
 
   g_option_context_add_main_entries (context, options, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error))
@@ -41,21 +103,8 @@ main (int    argc,
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
-  window = GTK_WIDGET (troth_window_new (NULL));
-  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
-  {
-    g_autoptr (TrothMoment) moment = samples_moment ();
-    g_autoptr (TrothCustomer) customer = samples_customer ();
-    g_autoptr (GListStore) promises = samples_promises ();
-    g_autoptr (GListStore) cases = samples_cases ();
-    g_autoptr (GListStore) timeline = samples_timeline ();
-    g_autoptr (GListStore) agents = samples_agents ();
-    TrothProfile *profile = troth_window_get_profile (TROTH_WINDOW (window));
-
-    troth_profile_set_moment (profile, moment);
-    troth_profile_set_agents (profile, G_LIST_MODEL (agents));
-    troth_profile_show (profile, customer, G_LIST_MODEL (promises), G_LIST_MODEL (cases), G_LIST_MODEL (timeline));
-  }
+  window = g_object_new (TROTH_TYPE_WINDOW, "default-width", width, "default-height", height, NULL);
+  show_pages (window);
   g_signal_connect_swapped (window, "destroy", G_CALLBACK (g_main_loop_quit), loop);
   gtk_window_present (GTK_WINDOW (window));
   g_main_loop_run (loop);

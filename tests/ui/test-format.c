@@ -245,6 +245,12 @@ test_interaction (void)
   troth_interaction_set_amount_minor (entry, 1287);
   troth_interaction_set_currency (entry, "EUR");
   assert_text (troth_format_interaction (entry, NULL), "Order · €\u00a012.87");
+  troth_interaction_set_started_at (entry, at ("2026-03-03T00:00:00"));
+  assert_text (troth_format_interaction_when (entry, now, zone), "Yesterday");
+  troth_interaction_set_kind (entry, TROTH_INTERACTION_KIND_NOTE);
+  assert_text (troth_format_interaction_when (entry, now, zone), "Yesterday 0:00");
+  troth_interaction_set_started_at (entry, at ("2026-01-03T00:00:00"));
+  assert_text (troth_format_interaction_when (entry, now, zone), "3 Jan");
 }
 
 /* Every value has a word and an icon of its own: a new value cannot be forgotten here. */

@@ -11,6 +11,7 @@
 #include "troth-promise-composer.h"
 #include "troth-promise-row.h"
 #include "troth-promises-panel.h"
+#include "troth-search-row.h"
 #include "troth-timeline-row.h"
 #include "troth-ui.h"
 #include "troth-verb-popover.h"
@@ -31,6 +32,12 @@ static GType (*const templates[]) (void) = {
   troth_promise_heading_row_get_type,
   troth_promise_row_get_type,
   troth_promises_panel_get_type,
+  troth_search_box_get_type,
+  troth_search_results_get_type,
+  troth_search_row_get_type,
+  troth_start_page_get_type,
+  troth_sync_state_get_type,
+  troth_team_page_get_type,
   troth_timeline_row_get_type,
   troth_verb_popover_get_type,
   troth_when_entry_get_type,

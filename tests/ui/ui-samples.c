@@ -192,3 +192,38 @@ samples_agents (void)
     }
   return list;
 }
+
+static void
+add_hit (GListStore *list,
+         const char *name,
+         const char *place,
+         const char *matched,
+         int         start,
+         int         length,
+         int         promises,
+         gboolean    company_wide)
+{
+  g_autoptr (TrothSearchHit) hit = troth_search_hit_new ();
+
+  troth_search_hit_set_customer_id (hit, name);
+  troth_search_hit_set_name (hit, name);
+  troth_search_hit_set_place (hit, place);
+  troth_search_hit_set_matched (hit, matched);
+  troth_search_hit_set_in_name (hit, matched == NULL);
+  troth_search_hit_set_match_start (hit, start);
+  troth_search_hit_set_match_length (hit, length);
+  troth_search_hit_set_open_promises (hit, promises);
+  troth_search_hit_set_company_wide (hit, company_wide);
+  g_list_store_append (list, hit);
+}
+
+GListStore *
+samples_hits (void)
+{
+  GListStore *list = g_list_store_new (TROTH_TYPE_SEARCH_HIT);
+
+  add_hit (list, "Leonie Köhler", "Stuttgart, Germany", NULL, 7, 3, 2, FALSE);
+  add_hit (list, "Hannah Schneider", "Berlin, Germany", "kohannah@yahoo.de", 0, 3, 0, FALSE);
+  add_hit (list, "François Tremblay", "Montréal, Canada", "+1 (514) 721-4711", 12, 5, 1, TRUE);
+  return list;
+}

@@ -167,6 +167,22 @@ interaction_words (TrothInteraction *interaction)
 }
 
 char *
+troth_format_interaction_when (TrothInteraction *interaction,
+                               gint64            now,
+                               GTimeZone        *zone)
+{
+  TrothInteractionKind kind;
+  gint64               at;
+
+  g_return_val_if_fail (TROTH_IS_INTERACTION (interaction) && zone, g_strdup (""));
+  kind = troth_interaction_get_kind (interaction);
+  at = troth_interaction_get_started_at (interaction);
+  if (kind == TROTH_INTERACTION_KIND_ORDER || kind == TROTH_INTERACTION_KIND_RETURN || at < now - 6 * G_TIME_SPAN_DAY)
+    return troth_format_day (at, now, zone);
+  return troth_format_day_clock (at, now, zone);
+}
+
+char *
 troth_format_interaction (TrothInteraction *interaction,
                           const char       *agent_name)
 {

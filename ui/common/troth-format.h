@@ -74,6 +74,10 @@ char *troth_format_place (TrothCustomer *customer);
 /** troth_format_address: the postal address in lines; empty when there is none */
 char *troth_format_address (TrothCustomer *customer);
 
+/** troth_format_interaction_when: "Today 11:39", "Tue 16:10"; the day alone for orders and for what is a week old */
+char *troth_format_interaction_when (TrothInteraction *interaction,
+                                     gint64            now,
+                                     GTimeZone        *zone);
 /** troth_format_interaction: one line for the timeline: what it was, without when */
 char *troth_format_interaction (TrothInteraction *interaction,
                                 const char       *agent_name);

@@ -30,7 +30,7 @@ TrothWidthClass troth_width_class_for (int width);
 
 /* The smallest window that the desk is made for. */
 #define TROTH_MIN_WIDTH 360
-#define TROTH_MIN_HEIGHT 420
+#define TROTH_MIN_HEIGHT 294
 
 /* A bin that may become smaller than its child says, and tells by "width-class" how wide it is, so that the
  * child can fold (what AdwBreakpointBin does from libadwaita 1.4 on). */

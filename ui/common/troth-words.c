@@ -121,11 +121,11 @@ troth_words_contact_icon (TrothContactKind kind)
 }
 
 static const Word agent_states[] = {
-  [TROTH_AGENT_STATE_OFFLINE] = { NC_ ("agent state", "Off duty"), "user-offline-symbolic" },
-  [TROTH_AGENT_STATE_AVAILABLE] = { NC_ ("agent state", "Available"), "user-available-symbolic" },
+  [TROTH_AGENT_STATE_OFFLINE] = { NC_ ("agent state", "Off duty"), "system-shutdown-symbolic" },
+  [TROTH_AGENT_STATE_AVAILABLE] = { NC_ ("agent state", "Available"), "media-record-symbolic" },
   [TROTH_AGENT_STATE_ON_CALL] = { NC_ ("agent state", "On a call"), "call-start-symbolic" },
   [TROTH_AGENT_STATE_WRAP_UP] = { NC_ ("agent state", "Wrap-up"), "document-edit-symbolic" },
-  [TROTH_AGENT_STATE_AWAY] = { NC_ ("agent state", "Away"), "user-away-symbolic" },
+  [TROTH_AGENT_STATE_AWAY] = { NC_ ("agent state", "Away"), "media-playback-pause-symbolic" },
 };
 
 const char *
@@ -137,5 +137,5 @@ troth_words_agent_state (TrothAgentState state)
 const char *
 troth_words_agent_state_icon (TrothAgentState state)
 {
-  return state < G_N_ELEMENTS (agent_states) ? agent_states[state].icon : "user-offline-symbolic";
+  return state < G_N_ELEMENTS (agent_states) ? agent_states[state].icon : "system-shutdown-symbolic";
 }

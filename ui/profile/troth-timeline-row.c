@@ -69,8 +69,8 @@ update (TrothTimelineRow *self)
 
   if (!self->entry)
     return;
-  when = troth_format_day_clock (troth_interaction_get_started_at (self->entry), troth_moment_get_now (self->moment),
-                                 troth_moment_get_zone (self->moment));
+  when = troth_format_interaction_when (self->entry, troth_moment_get_now (self->moment),
+                                        troth_moment_get_zone (self->moment));
   what = troth_format_interaction (self->entry,
                                    troth_names_find (self->agents, troth_interaction_get_agent_id (self->entry)));
   g_strdelimit (what, "\r\n", ' ');

@@ -3,9 +3,13 @@
 
 #include "troth-window.h"
 
+#include <glib/gi18n.h>
+
+#include "troth-keys.h"
 #include "troth-panes.h"
-#include "troth-profile.h"
 #include "troth-ui.h"
+#include "troth-window-dialogs.h"
+#include "troth-words.h"
 
 struct _TrothWindow
 {
@@ -13,13 +17,254 @@ struct _TrothWindow
   TrothWidthBin       *width_bin;
   AdwToastOverlay     *toasts;
   TrothPanes          *panes;
+  GtkStack            *pages;
+  GtkStack            *centre;
   TrothProfile        *profile;
+  TrothStartPage      *start;
+  TrothTeamPage       *team;
+  TrothSearchBox      *search;
+  TrothSearchResults  *results;
+  TrothSyncState      *sync;
+  GtkRevealer         *banner;
+  GtkLabel            *banner_text;
+  GtkMenuButton       *agent_button;
+  GtkImage            *agent_icon;
+  GtkLabel            *agent_word;
+  GtkWidget           *switcher;
+  GtkWidget           *promise_button;
+  GtkWidget           *promise_word;
   AdwBin              *call_slot;
   AdwBin              *promises_slot;
   AdwBin              *prompts_slot;
+  AdwBin              *sheet_slot;
+  TrothMoment         *moment;
+  TrothAgentState      agent_state;
+  TrothWindowPage      page;
+  gboolean             person;
 };
 
+enum
+{
+  PROP_0,
+  PROP_AGENT_STATE,
+  PROP_PAGE,
+  N_PROPS
+};
+
+enum
+{
+  SIGNAL_VERB,
+  N_SIGNALS
+};
+
+G_DEFINE_ENUM_TYPE (TrothWindowPage, troth_window_page, G_DEFINE_ENUM_VALUE (TROTH_WINDOW_PAGE_DESK, "desk"), G_DEFINE_ENUM_VALUE (TROTH_WINDOW_PAGE_TEAM, "team"))
+
 G_DEFINE_FINAL_TYPE (TrothWindow, troth_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
+
+static void
+emit_verb (TrothWindow *self,
+           const char  *verb,
+           guint        number)
+{
+  g_signal_emit (self, signals[SIGNAL_VERB], g_quark_from_string (verb), number);
+}
+
+/* win.promise and its like: the verb is the action's name */
+static void
+verb_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  emit_verb (TROTH_WINDOW (widget), strchr (name, '.') + 1, 0);
+}
+
+static void
+search_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  troth_search_box_start (TROTH_WINDOW (widget)->search);
+}
+
+static void
+note_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  troth_profile_write_note (TROTH_WINDOW (widget)->profile);
+}
+
+static void
+number_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  TrothWindow *self = TROTH_WINDOW (widget);
+  gint32       number = g_variant_get_int32 (parameter);
+
+  if (number >= 1 && !troth_search_results_choose (self->results, number))
+    emit_verb (self, "use-prompt", number);
+}
+
+static void
+promises_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  TrothWindow *self = TROTH_WINDOW (widget);
+
+  g_object_set (self, "page", TROTH_WINDOW_PAGE_DESK, NULL);
+  troth_panes_set_open (self->panes, FALSE, TRUE);
+  emit_verb (self, "promises", 0);
+}
+
+static void
+side_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  TrothWindow *self = TROTH_WINDOW (widget);
+  gboolean     end = !strcmp (name, "win.toggle-prompts");
+
+  troth_panes_set_open (self->panes, end, !troth_panes_get_open (self->panes, end));
+}
+
+static void
+copied_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  AdwToast *toast = adw_toast_new (_ ("Copied"));
+
+  adw_toast_set_timeout (toast, 2);
+  troth_window_add_toast (TROTH_WINDOW (widget), toast);
+}
+
+static void
+shortcuts_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  troth_window_dialogs_show_shortcuts (GTK_WINDOW (widget));
+}
+
+static void
+about_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  troth_window_dialogs_show_about (GTK_WINDOW (widget));
+}
+
+static gboolean
+on_key_cb (TrothWindow           *self,
+           guint                  keyval,
+           guint                  keycode,
+           GdkModifierType        state,
+           GtkEventControllerKey *controller)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (self->person || self->page != TROTH_WINDOW_PAGE_DESK || (focus && GTK_IS_EDITABLE (focus)) ||
+      adw_bin_get_child (self->sheet_slot))
+    return GDK_EVENT_PROPAGATE;
+  return troth_search_box_type (self->search, controller, keyval, state);
+}
+
+/* A press beside the results puts them away. */
+static void
+on_pressed_cb (TrothWindow *self)
+{
+  troth_search_box_close (self->search);
+}
+
+static void
+on_width_class_cb (TrothWindow *self)
+{
+  TrothWidthClass width_class = troth_width_bin_get_width_class (self->width_bin);
+  gboolean        narrow = width_class >= TROTH_WIDTH_CLASS_NARROW;
+  gboolean        single = width_class == TROTH_WIDTH_CLASS_SINGLE;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->agent_word), !narrow);
+  gtk_widget_set_visible (self->promise_word, !narrow);
+  gtk_widget_set_visible (self->promise_button, !single);
+  gtk_widget_set_visible (GTK_WIDGET (self->sync), !single);
+  troth_sync_state_set_compact (self->sync, width_class >= TROTH_WIDTH_CLASS_MEDIUM);
+  troth_profile_set_compact (self->profile, single);
+  gtk_widget_set_margin_start (GTK_WIDGET (self->results), single ? 0 : 12);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->results), single ? 0 : 12);
+}
+
+static void
+update_agent_state (TrothWindow *self)
+{
+  const char      *word = troth_words_agent_state (self->agent_state);
+  g_autofree char *spoken = NULL;
+
+  gtk_image_set_from_icon_name (self->agent_icon, troth_words_agent_state_icon (self->agent_state));
+  gtk_label_set_text (self->agent_word, word);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->agent_icon),
+                              (const char *[]){ self->agent_state == TROTH_AGENT_STATE_AVAILABLE ? "success" : "plain",
+                                                NULL });
+  /* Translators: %s is the agent's own state: "Available", "Away" */
+  spoken = g_strdup_printf (_ ("My state: %s"), word);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->agent_button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->agent_button), spoken);
+}
+
+static void
+troth_window_get_property (GObject    *object,
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  TrothWindow *self = TROTH_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_AGENT_STATE:
+      g_value_set_enum (value, self->agent_state);
+      break;
+    case PROP_PAGE:
+      g_value_set_enum (value, self->page);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+troth_window_set_property (GObject      *object,
+                           guint         prop_id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  TrothWindow *self = TROTH_WINDOW (object);
+  int          new_value = g_value_get_enum (value);
+
+  switch (prop_id)
+    {
+    case PROP_AGENT_STATE:
+      if ((int) self->agent_state == new_value)
+        return;
+      self->agent_state = new_value;
+      update_agent_state (self);
+      break;
+    case PROP_PAGE:
+      if ((int) self->page == new_value)
+        return;
+      self->page = new_value;
+      gtk_stack_set_visible_child_name (self->pages, new_value == TROTH_WINDOW_PAGE_TEAM ? "team" : "desk");
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      return;
+    }
+  g_object_notify_by_pspec (object, pspec);
+}
 
 static void
 troth_window_constructed (GObject *object)
@@ -35,42 +280,111 @@ troth_window_constructed (GObject *object)
 static void
 troth_window_dispose (GObject *object)
 {
+  g_clear_object (&TROTH_WINDOW (object)->moment);
   gtk_widget_dispose_template (GTK_WIDGET (object), TROTH_TYPE_WINDOW);
   G_OBJECT_CLASS (troth_window_parent_class)->dispose (object);
 }
 
 static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, agent_button);
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, agent_icon);
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, agent_word);
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, banner_text);
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, call_slot);
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, centre);
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, panes);
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, profile);
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, promise_button);
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, promise_word);
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, promises_slot);
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, prompts_slot);
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, results);
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, sheet_slot);
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, start);
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, sync);
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, team);
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, width_bin);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_width_class_cb);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  const char *verbs[] = { "win.back", "win.call", "win.hand-over", "win.hold", "win.palette", "win.preferences",
+                          "win.promise", "win.wrap-up" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    gtk_widget_class_install_action (widget_class, verbs[i], NULL, verb_action);
+  gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action);
+  gtk_widget_class_install_action (widget_class, "win.copied", "s", copied_action);
+  gtk_widget_class_install_action (widget_class, "win.note", NULL, note_action);
+  gtk_widget_class_install_action (widget_class, "win.number", "i", number_action);
+  gtk_widget_class_install_action (widget_class, "win.promises", NULL, promises_action);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
+  gtk_widget_class_install_action (widget_class, "win.toggle-promises", NULL, side_action);
+  gtk_widget_class_install_action (widget_class, "win.toggle-prompts", NULL, side_action);
+  gtk_widget_class_install_property_action (widget_class, "win.agent-state", "agent-state");
+  gtk_widget_class_install_property_action (widget_class, "win.page", "page");
+}
+
+static void
 troth_window_class_init (TrothWindowClass *klass)
 {
-  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass   *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  const GType       types[] = { TROTH_TYPE_PANES, TROTH_TYPE_PROFILE, TROTH_TYPE_SEARCH_BOX, TROTH_TYPE_SEARCH_RESULTS,
+                                TROTH_TYPE_START_PAGE, TROTH_TYPE_SYNC_STATE, TROTH_TYPE_TEAM_PAGE,
+                                TROTH_TYPE_WIDTH_BIN };
 
   object_class->constructed = troth_window_constructed;
   object_class->dispose = troth_window_dispose;
-
-  g_type_ensure (TROTH_TYPE_PANES);
-  g_type_ensure (TROTH_TYPE_PROFILE);
-  g_type_ensure (TROTH_TYPE_WIDTH_BIN);
+  object_class->get_property = troth_window_get_property;
+  object_class->set_property = troth_window_set_property;
+  properties[PROP_AGENT_STATE] = g_param_spec_enum ("agent-state", NULL, NULL, TROTH_TYPE_AGENT_STATE,
+                                                    TROTH_AGENT_STATE_OFFLINE, flags);
+  properties[PROP_PAGE] = g_param_spec_enum ("page", NULL, NULL, TROTH_TYPE_WINDOW_PAGE, TROTH_WINDOW_PAGE_DESK, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[SIGNAL_VERB] = g_signal_new ("verb", TROTH_TYPE_WINDOW, G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    g_type_ensure (types[i]);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "window/troth-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, TrothWindow, call_slot);
-  gtk_widget_class_bind_template_child (widget_class, TrothWindow, panes);
-  gtk_widget_class_bind_template_child (widget_class, TrothWindow, profile);
-  gtk_widget_class_bind_template_child (widget_class, TrothWindow, promises_slot);
-  gtk_widget_class_bind_template_child (widget_class, TrothWindow, prompts_slot);
-  gtk_widget_class_bind_template_child (widget_class, TrothWindow, toasts);
-  gtk_widget_class_bind_template_child (widget_class, TrothWindow, width_bin);
+  bind_children (widget_class);
+  install_actions (widget_class);
 }
 
 static void
 troth_window_init (TrothWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  troth_search_box_set_results (self->search, self->results);
+  troth_keys_install (GTK_WIDGET (self), NULL);
+  update_agent_state (self);
+  on_width_class_cb (self);
+  troth_window_show_person (self, FALSE);
 }
 
-TrothWindow *
-troth_window_new (GtkApplication *app)
+void
+troth_window_set_moment (TrothWindow *self,
+                         TrothMoment *moment)
 {
-  return g_object_new (TROTH_TYPE_WINDOW, "application", app, NULL);
+  g_return_if_fail (TROTH_IS_WINDOW (self));
+  if (!g_set_object (&self->moment, moment))
+    return;
+  troth_profile_set_moment (self->profile, moment);
+  troth_start_page_set_moment (self->start, moment);
+  troth_team_page_set_moment (self->team, moment);
 }
 
 void
@@ -82,27 +396,53 @@ troth_window_add_toast (TrothWindow *self,
 }
 
 void
-troth_window_set_promises (TrothWindow *self,
-                           GtkWidget   *child)
+troth_window_show_sync (TrothWindow          *self,
+                        const TrothSyncFacts *facts)
 {
-  g_return_if_fail (TROTH_IS_WINDOW (self));
-  adw_bin_set_child (self->promises_slot, child);
+  g_autofree char *sentence = NULL;
+
+  g_return_if_fail (TROTH_IS_WINDOW (self) && self->moment);
+  sentence = troth_sync_state_banner (facts, self->moment);
+  troth_sync_state_show (self->sync, facts, self->moment);
+  if (sentence) /* the old words stay while it folds away */
+    gtk_label_set_text (self->banner_text, sentence);
+  gtk_revealer_set_reveal_child (self->banner, sentence != NULL);
 }
 
 void
-troth_window_set_prompts (TrothWindow *self,
-                          GtkWidget   *child)
+troth_window_show_person (TrothWindow *self,
+                          gboolean     person)
 {
+  const char *actions[] = { "win.call", "win.note", "win.promise" };
+
   g_return_if_fail (TROTH_IS_WINDOW (self));
-  adw_bin_set_child (self->prompts_slot, child);
+  self->person = person;
+  gtk_stack_set_visible_child_name (self->centre, person ? "person" : "start");
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], person);
+  if (person)
+    {
+      g_object_set (self, "page", TROTH_WINDOW_PAGE_DESK, NULL);
+      troth_panes_set_open (self->panes, FALSE, FALSE);
+    }
 }
 
 void
-troth_window_set_call_bar (TrothWindow *self,
-                           GtkWidget   *child)
+troth_window_set_lead (TrothWindow *self,
+                       gboolean     lead)
 {
   g_return_if_fail (TROTH_IS_WINDOW (self));
-  adw_bin_set_child (self->call_slot, child);
+  gtk_widget_set_visible (self->switcher, lead);
+  if (!lead)
+    g_object_set (self, "page", TROTH_WINDOW_PAGE_DESK, NULL);
+}
+
+void
+troth_window_open_side (TrothWindow *self,
+                        gboolean     prompts)
+{
+  g_return_if_fail (TROTH_IS_WINDOW (self));
+  troth_panes_set_open (self->panes, prompts, TRUE);
 }
 
 TrothProfile *
@@ -110,4 +450,45 @@ troth_window_get_profile (TrothWindow *self)
 {
   g_return_val_if_fail (TROTH_IS_WINDOW (self), NULL);
   return self->profile;
+}
+
+TrothSearchBox *
+troth_window_get_search (TrothWindow *self)
+{
+  g_return_val_if_fail (TROTH_IS_WINDOW (self), NULL);
+  return self->search;
+}
+
+TrothSearchResults *
+troth_window_get_results (TrothWindow *self)
+{
+  g_return_val_if_fail (TROTH_IS_WINDOW (self), NULL);
+  return self->results;
+}
+
+TrothStartPage *
+troth_window_get_start (TrothWindow *self)
+{
+  g_return_val_if_fail (TROTH_IS_WINDOW (self), NULL);
+  return self->start;
+}
+
+TrothTeamPage *
+troth_window_get_team (TrothWindow *self)
+{
+  g_return_val_if_fail (TROTH_IS_WINDOW (self), NULL);
+  return self->team;
+}
+
+void
+troth_window_set_slot (TrothWindow    *self,
+                       TrothWindowSlot slot,
+                       GtkWidget      *child)
+{
+  AdwBin *slots[] = { self->promises_slot, self->prompts_slot, self->call_slot, self->sheet_slot };
+
+  g_return_if_fail (TROTH_IS_WINDOW (self) && slot < G_N_ELEMENTS (slots));
+  adw_bin_set_child (slots[slot], child);
+  if (slot == TROTH_WINDOW_SHEET)
+    gtk_widget_set_visible (GTK_WIDGET (self->sheet_slot), child != NULL);
 }

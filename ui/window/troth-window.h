@@ -3,30 +3,72 @@
 
 #pragma once
 
+#include "troth-agent.h"
 #include "troth-profile.h"
+#include "troth-search-box.h"
+#include "troth-start-page.h"
+#include "troth-sync-state.h"
+#include "troth-team-page.h"
 
 G_BEGIN_DECLS
 
-/* The one window: header, call bar, promises | person | prompts. It assembles panes; it is not where things
- * happen. */
+typedef enum
+{
+  TROTH_WINDOW_PAGE_DESK,
+  TROTH_WINDOW_PAGE_TEAM,
+} TrothWindowPage;
+
+#define TROTH_TYPE_WINDOW_PAGE (troth_window_page_get_type ())
+GType troth_window_page_get_type (void);
+
+/* The one window: header, call bar, promises | person | prompts. It assembles panes; it is not where things happen.
+ *
+ * Properties "agent-state" (TrothAgentState) and "page" (TrothWindowPage) are what its menus set.
+ * Signal "verb" (number), detailed by its name: "promise", "palette", "call", "hold", "hand-over", "wrap-up",
+ * "use-prompt" (number from 1), "back" (no customer wanted any more), "promises", "preferences": an action that is for
+ * whoever owns the services. Its actions are not exported on the bus: none could be run by another program. */
 #define TROTH_TYPE_WINDOW (troth_window_get_type ())
 G_DECLARE_FINAL_TYPE (TrothWindow, troth_window, TROTH, WINDOW, AdwApplicationWindow)
 
-/** troth_window_new: for @app (nullable in tests) */
-TrothWindow *troth_window_new (GtkApplication *app);
+/** troth_window_set_moment: the now that its texts are written for; set anew by the window while it can be seen */
+void troth_window_set_moment (TrothWindow *self,
+                              TrothMoment *moment);
 
 /** troth_window_add_toast: shows @toast (transfer full) over the panes */
 void troth_window_add_toast (TrothWindow *self,
                              AdwToast    *toast);
+/** troth_window_show_sync: header and banner */
+void troth_window_show_sync (TrothWindow          *self,
+                             const TrothSyncFacts *facts);
+/** troth_window_show_person: the profile (else the start page) in the centre, and what acts on a person can be used */
+void troth_window_show_person (TrothWindow *self,
+                               gboolean     person);
+/** troth_window_set_lead: whether the Team page is offered */
+void troth_window_set_lead (TrothWindow *self,
+                            gboolean     lead);
+/** troth_window_open_side: brings the prompts (else the promises) into sight */
+void troth_window_open_side (TrothWindow *self,
+                             gboolean     prompts);
 
-/* The slots of the other panes; each takes over @child. */
-void troth_window_set_promises (TrothWindow *self,
-                                GtkWidget   *child);
-void troth_window_set_prompts (TrothWindow *self,
-                               GtkWidget   *child);
-void troth_window_set_call_bar (TrothWindow *self,
-                                GtkWidget   *child);
+/* Parts, for whoever feeds them (transfer none). */
+TrothProfile       *troth_window_get_profile (TrothWindow *self);
+TrothSearchBox     *troth_window_get_search (TrothWindow *self);
+TrothSearchResults *troth_window_get_results (TrothWindow *self);
+TrothStartPage     *troth_window_get_start (TrothWindow *self);
+TrothTeamPage      *troth_window_get_team (TrothWindow *self);
 
-TrothProfile *troth_window_get_profile (TrothWindow *self);
+/** TrothWindowSlot: where the other panes go; the sheet lies over the centre */
+typedef enum
+{
+  TROTH_WINDOW_PROMISES,
+  TROTH_WINDOW_PROMPTS,
+  TROTH_WINDOW_CALL_BAR,
+  TROTH_WINDOW_SHEET,
+} TrothWindowSlot;
+
+/** troth_window_set_slot: puts @child (nullable) there; what was there goes */
+void troth_window_set_slot (TrothWindow    *self,
+                            TrothWindowSlot slot,
+                            GtkWidget      *child);
 
 G_END_DECLS

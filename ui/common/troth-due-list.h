@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "troth-moment.h"
+#include "troth-promise.h"
+
+G_BEGIN_DECLS
+
+/** TrothNameFunc: the name of a customer (transfer full), or %NULL while it is not loaded */
+typedef char *(*TrothNameFunc) (const char *customer_id,
+                                gpointer    user_data);
+
+/* A short list of promises to press: whom, what, due in words, owner. For pages that show a handful; the panel has
+ * its own. Signal "open" (TrothPromise). */
+#define TROTH_TYPE_DUE_LIST (troth_due_list_get_type ())
+G_DECLARE_FINAL_TYPE (TrothDueList, troth_due_list, TROTH, DUE_LIST, AdwBin)
+
+GtkWidget *troth_due_list_new (void);
+/** troth_due_list_show: @promises: (element-type TrothPromise); hidden when there is none; @agents for owners (nullable) */
+void troth_due_list_show (TrothDueList *self,
+                          GPtrArray    *promises,
+                          GListModel   *agents,
+                          TrothMoment  *moment,
+                          TrothNameFunc name,
+                          gpointer      user_data);
+
+G_END_DECLS

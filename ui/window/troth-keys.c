@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "Troth"
+
+#include "troth-keys.h"
+
+#include <glib/gi18n.h>
+
+#define CONTROLLER_NAME "troth-keys"
+
+static const TrothKey keys[] = {
+  { "win.search", "<Control>f", NC_ ("key", "Search") },
+  { "win.promise", "<Control>p", NC_ ("key", "Make a promise") },
+  { "win.palette", "<Control>k", NC_ ("key", "All actions") },
+  { "win.note", "<Control>n", NC_ ("key", "Write a note") },
+  { "win.call", "F5", NC_ ("key", "Call the customer") },
+  { "win.hold", "F6", NC_ ("key", "Hold, or back to the customer") },
+  { "win.hand-over", "F7", NC_ ("key", "Hand over") },
+  { "win.wrap-up", "F8", NC_ ("key", "Wrap up") },
+  { "win.number(1)", "<Control>1", NC_ ("key", "Use the first prompt, open the first customer found") },
+  { "win.number(2)", "<Control>2", NC_ ("key", "Use the second prompt, open the second customer found") },
+  { "win.number(3)", "<Control>3", NC_ ("key", "Use the third prompt, open the third customer found") },
+  { "win.number(4)", "<Control>4", NC_ ("key", "Open the fourth customer found") },
+  { "win.number(5)", "<Control>5", NC_ ("key", "Open the fifth customer found") },
+  { "win.promises", "<Control>j", NC_ ("key", "Jump to the promises") },
+  { "win.back", "Escape", NC_ ("key", "Back") },
+  { "win.shortcuts", "<Control>question", NC_ ("key", "All keys") },
+  { "win.preferences", "<Control>comma", NC_ ("key", "Preferences") },
+  { "app.quit", "<Control>q", NC_ ("key", "Quit") },
+};
+
+const TrothKey *
+troth_keys_list (guint *n_keys)
+{
+  *n_keys = G_N_ELEMENTS (keys);
+  return keys;
+}
+
+gboolean
+troth_keys_is_allowed (guint           keyval,
+                       GdkModifierType modifiers)
+{
+  if (modifiers & (GDK_CONTROL_MASK | GDK_SUPER_MASK))
+    return TRUE;
+  return gdk_keyval_to_unicode (keyval) < 0x20 || keyval == GDK_KEY_Escape; /* function keys and the like */
+}
+
+static void
+add_key (GtkShortcutController *controller,
+         const char            *action,
+         const char            *accel)
+{
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *name = NULL;
+  GtkShortcut     *shortcut;
+  guint            keyval;
+  GdkModifierType  modifiers;
+
+  if (!gtk_accelerator_parse (accel, &keyval, &modifiers) || !troth_keys_is_allowed (keyval, modifiers))
+    {
+      g_info ("The key %s for %s cannot be used", accel, action);
+      return;
+    }
+  if (!g_action_parse_detailed_name (action, &name, &target, NULL))
+    return;
+  shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (keyval, modifiers), gtk_named_action_new (name));
+  gtk_shortcut_set_arguments (shortcut, target);
+  gtk_shortcut_controller_add_shortcut (controller, shortcut);
+}
+
+static void
+remove_old (GtkWidget *window)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (window);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!g_strcmp0 (gtk_event_controller_get_name (controller), CONTROLLER_NAME))
+        {
+          gtk_widget_remove_controller (window, controller);
+          return;
+        }
+    }
+}
+
+void
+troth_keys_install (GtkWidget *window,
+                    GVariant  *changed)
+{
+  GtkShortcutController *controller = GTK_SHORTCUT_CONTROLLER (gtk_shortcut_controller_new ());
+
+  g_return_if_fail (GTK_IS_WIDGET (window));
+  remove_old (window);
+  gtk_event_controller_set_name (GTK_EVENT_CONTROLLER (controller), CONTROLLER_NAME);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autofree const char **accels = NULL;
+
+      if (!changed || !g_variant_lookup (changed, keys[i].action, "^a&s", &accels))
+        add_key (controller, keys[i].action, keys[i].accel);
+      for (guint j = 0; accels && accels[j]; j++)
+        add_key (controller, keys[i].action, accels[j]);
+    }
+  gtk_widget_add_controller (window, GTK_EVENT_CONTROLLER (controller));
+}

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The keys of the window: each can be changed (GSettings "shortcuts"), none is a single letter or Alt with one. */
+typedef struct
+{
+  const char *action; /* "win.search", with a target "win.use-prompt(1)" */
+  const char *accel;
+  const char *title; /* (nullable) untranslated, context "key": for the list of changeable keys */
+} TrothKey;
+
+/** troth_keys_list: @n_keys: (out) */
+const TrothKey *troth_keys_list (guint *n_keys);
+
+/**
+ * troth_keys_install: makes @window act on them; call again after a change
+ * @changed: (nullable): a{sas} of detailed action names to accelerators; an empty list takes the key away
+ */
+void troth_keys_install (GtkWidget *window,
+                         GVariant  *changed);
+
+/** troth_keys_is_allowed: FALSE for an accelerator that would take a letter out of typing: a bare one, or with Alt or Shift only */
+gboolean troth_keys_is_allowed (guint           keyval,
+                                GdkModifierType modifiers);
+
+G_END_DECLS

@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-search-results.h"
+
+#include <glib/gi18n.h>
+
+#include "troth-search-row.h"
+#include "troth-ui.h"
+
+#define MAX_ROWS 10
+#define MAX_KEYS 5
+
+struct _TrothSearchResults
+{
+  AdwBin             parent_instance;
+  GtkListBox        *list;
+  GtkScrolledWindow *scroller;
+  GtkWidget         *nobody;
+  GtkLabel          *nobody_title;
+  GtkLabel          *status;
+  TrothSearchRow    *rows[MAX_ROWS];
+  GListModel        *hits;
+  char              *text;
+  gboolean           searching;
+  gboolean           reachable;
+};
+
+G_DEFINE_FINAL_TYPE (TrothSearchResults, troth_search_results, ADW_TYPE_BIN)
+
+enum
+{
+  SIGNAL_CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static guint
+count_shown (TrothSearchResults *self)
+{
+  return self->hits ? MIN (g_list_model_get_n_items (self->hits), MAX_ROWS) : 0;
+}
+
+static void
+select_row (TrothSearchResults *self,
+            guint               index)
+{
+  gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (self->rows[index]));
+}
+
+static void
+update_words (TrothSearchResults *self)
+{
+  guint            shown = count_shown (self);
+  gboolean         typed = self->text && *self->text;
+  g_autofree char *title = NULL;
+  const char      *status = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self), typed);
+  gtk_widget_set_visible (GTK_WIDGET (self->scroller), shown > 0);
+  gtk_widget_set_visible (self->nobody, shown == 0 && !self->searching);
+  if (!typed)
+    return;
+  /* Translators: %s is what was typed into the search */
+  title = g_strdup_printf (_ ("Nobody found for “%s”"), self->text);
+  gtk_label_set_text (self->nobody_title, title);
+  if (!self->reachable)
+    status = _ ("Only this desk's customers: the company cannot be reached just now.");
+  else if (self->searching)
+    status = _ ("Looking in the whole company…");
+  gtk_label_set_text (self->status, status ? status : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->status), status != NULL);
+}
+
+static void
+on_hits_cb (TrothSearchResults *self,
+            guint               position,
+            guint               removed,
+            guint               added)
+{
+  guint shown = count_shown (self);
+  /* what joined below leaves what she is about to press */
+  gboolean keep = position > 0 && gtk_list_box_get_selected_row (self->list);
+
+  for (guint i = 0; i < MAX_ROWS; i++)
+    {
+      g_autoptr (TrothSearchHit) hit = i < shown ? g_list_model_get_item (self->hits, i) : NULL;
+
+      troth_search_row_show (self->rows[i], hit, i < MAX_KEYS ? i + 1 : 0);
+    }
+  gtk_list_box_invalidate_headers (self->list);
+  if (shown == 0)
+    gtk_list_box_unselect_all (self->list);
+  else if (!keep)
+    select_row (self, 0);
+  update_words (self);
+}
+
+static GtkWidget *
+company_heading (void)
+{
+  GtkWidget *label = gtk_label_new (_ ("In the whole company"));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_widget_add_css_class (label, "troth-divider");
+  return label;
+}
+
+static void
+header_cb (GtkListBoxRow *row,
+           GtkListBoxRow *before,
+           gpointer       user_data)
+{
+  TrothSearchHit *hit = troth_search_row_get_hit (TROTH_SEARCH_ROW (row));
+  TrothSearchHit *former = before ? troth_search_row_get_hit (TROTH_SEARCH_ROW (before)) : NULL;
+  gboolean        first = hit && troth_search_hit_get_company_wide (hit) &&
+                   !(former && troth_search_hit_get_company_wide (former));
+
+  if (!first)
+    gtk_list_box_row_set_header (row, NULL);
+  else if (!gtk_list_box_row_get_header (row))
+    gtk_list_box_row_set_header (row, company_heading ());
+}
+
+static void
+on_row_activated_cb (TrothSearchResults *self,
+                     GtkListBoxRow      *row)
+{
+  g_autoptr (TrothSearchHit) hit = NULL;
+
+  /* held: what it opens may end this search */
+  g_set_object (&hit, troth_search_row_get_hit (TROTH_SEARCH_ROW (row)));
+  if (hit)
+    g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, hit);
+}
+
+static void
+troth_search_results_dispose (GObject *object)
+{
+  TrothSearchResults *self = TROTH_SEARCH_RESULTS (object);
+
+  if (self->hits)
+    g_signal_handlers_disconnect_by_data (self->hits, self);
+  g_clear_object (&self->hits);
+  g_clear_pointer (&self->text, g_free);
+  troth_ui_dispose_bin (object, TROTH_TYPE_SEARCH_RESULTS);
+  G_OBJECT_CLASS (troth_search_results_parent_class)->dispose (object);
+}
+
+static void
+troth_search_results_class_init (TrothSearchResultsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = troth_search_results_dispose;
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", TROTH_TYPE_SEARCH_RESULTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, TROTH_TYPE_SEARCH_HIT);
+  gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "window/troth-search-results.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrothSearchResults, list);
+  gtk_widget_class_bind_template_child (widget_class, TrothSearchResults, nobody);
+  gtk_widget_class_bind_template_child (widget_class, TrothSearchResults, nobody_title);
+  gtk_widget_class_bind_template_child (widget_class, TrothSearchResults, scroller);
+  gtk_widget_class_bind_template_child (widget_class, TrothSearchResults, status);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
+}
+
+static void
+troth_search_results_init (TrothSearchResults *self)
+{
+  self->reachable = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < MAX_ROWS; i++)
+    {
+      self->rows[i] = TROTH_SEARCH_ROW (troth_search_row_new ());
+      troth_search_row_show (self->rows[i], NULL, 0);
+      gtk_list_box_append (self->list, GTK_WIDGET (self->rows[i]));
+    }
+  gtk_list_box_set_header_func (self->list, header_cb, NULL, NULL);
+}
+
+void
+troth_search_results_set_hits (TrothSearchResults *self,
+                               GListModel         *hits)
+{
+  g_return_if_fail (TROTH_IS_SEARCH_RESULTS (self));
+  if (self->hits == hits)
+    return;
+  if (self->hits)
+    g_signal_handlers_disconnect_by_data (self->hits, self);
+  g_set_object (&self->hits, hits);
+  if (hits)
+    g_signal_connect_object (hits, "items-changed", G_CALLBACK (on_hits_cb), self, G_CONNECT_SWAPPED);
+  on_hits_cb (self, 0, 0, 0);
+}
+
+void
+troth_search_results_set_state (TrothSearchResults *self,
+                                const char         *text,
+                                gboolean            searching,
+                                gboolean            reachable)
+{
+  g_return_if_fail (TROTH_IS_SEARCH_RESULTS (self));
+  g_free (self->text);
+  self->text = g_strdup (text);
+  self->searching = searching;
+  self->reachable = reachable;
+  update_words (self);
+}
+
+void
+troth_search_results_move (TrothSearchResults *self,
+                           int                 step)
+{
+  GtkListBoxRow *row;
+  int            index;
+
+  g_return_if_fail (TROTH_IS_SEARCH_RESULTS (self));
+  row = gtk_list_box_get_selected_row (self->list);
+  index = row ? gtk_list_box_row_get_index (row) + step : 0;
+  if (count_shown (self) > 0)
+    select_row (self, CLAMP (index, 0, (int) count_shown (self) - 1));
+}
+
+gboolean
+troth_search_results_choose (TrothSearchResults *self,
+                             guint               number)
+{
+  GtkListBoxRow *row;
+
+  g_return_val_if_fail (TROTH_IS_SEARCH_RESULTS (self), FALSE);
+  if (number > count_shown (self) || !gtk_widget_get_visible (GTK_WIDGET (self)))
+    return FALSE;
+  row = number ? GTK_LIST_BOX_ROW (self->rows[number - 1]) : gtk_list_box_get_selected_row (self->list);
+  if (!row || !troth_search_row_get_hit (TROTH_SEARCH_ROW (row)))
+    return FALSE;
+  on_row_activated_cb (self, row);
+  return TRUE;
+}

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "troth-due-list.h"
+
+G_BEGIN_DECLS
+
+/* For a lead: every promise at risk, by how near it is, and whose it is. Signal "open" (TrothPromise). */
+#define TROTH_TYPE_TEAM_PAGE (troth_team_page_get_type ())
+G_DECLARE_FINAL_TYPE (TrothTeamPage, troth_team_page, TROTH, TEAM_PAGE, AdwBin)
+
+void troth_team_page_set_moment (TrothTeamPage *self,
+                                 TrothMoment   *moment);
+/** troth_team_page_set_agents: TrothAgent, for the owners' names (nullable) */
+void troth_team_page_set_agents (TrothTeamPage *self,
+                                 GListModel    *agents);
+/** troth_team_page_set_promises: open TrothPromise, first due first (nullable while they are read) */
+void troth_team_page_set_promises (TrothTeamPage *self,
+                                   GListModel    *promises);
+void troth_team_page_set_names (TrothTeamPage *self,
+                                TrothNameFunc  name,
+                                gpointer       user_data);
+/** troth_team_page_update: a name was loaded */
+void troth_team_page_update (TrothTeamPage *self);
+
+G_END_DECLS
