@@ -58,6 +58,9 @@ TrothSearchService   *troth_context_get_search (TrothContext *self);
 TrothCallService     *troth_context_get_calls (TrothContext *self);
 TrothPromptService   *troth_context_get_prompts (TrothContext *self);
 
+/** troth_context_open_promise: shows the promise and its customer; an unknown id shows nothing */
+void troth_context_open_promise (TrothContext *self,
+                                 const char   *promise_id);
 /** troth_context_set_agent_state: available, away, wrap-up… as a command; other desks and the lead see it */
 void troth_context_set_agent_state (TrothContext   *self,
                                     TrothAgentState state);

@@ -1,0 +1,262 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "troth-services"
+
+#include "troth-backend-link.h"
+
+#include "troth-embedded.h"
+#include "troth-soup-transport.h"
+#include "troth-store-notes.h"
+#include "troth-store-outbox.h"
+#include "troth-sync-engine.h"
+
+#define META_AGENT "agent_id"
+
+struct _TrothBackendLink
+{
+  GObject          parent_instance;
+  TrothDesk       *desk;
+  char            *url;
+  char            *token;
+  TrothEmbedded   *embedded; /* NULL with a backend elsewhere */
+  TrothSyncEngine *engine;   /* NULL until there is an address */
+  GCancellable    *cancellable;
+  char            *agent_id;
+};
+
+G_DEFINE_FINAL_TYPE (TrothBackendLink, troth_backend_link, G_TYPE_OBJECT)
+
+/* The live record of who is signed in, as soon as the store has it. */
+static void
+find_agent (TrothBackendLink *self)
+{
+  TrothSession *session = troth_desk_get_session (self->desk);
+  g_autoptr (TrothAgent) agent = NULL;
+
+  if (self->agent_id == NULL)
+    return;
+  agent = troth_store_get (troth_desk_get_store (self->desk), TROTH_TYPE_AGENT, self->agent_id, NULL);
+  if (agent)
+    troth_session_set_agent (session, agent);
+}
+
+static void
+on_store_changed_cb (TrothBackendLink *self,
+                     GPtrArray        *changes)
+{
+  TrothAgent *agent = troth_session_get_agent (troth_desk_get_session (self->desk));
+
+  if (agent == NULL || g_strcmp0 (troth_agent_get_id (agent), self->agent_id) != 0)
+    find_agent (self);
+}
+
+static void
+on_who_am_i_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  TrothBackendLink *self = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) answer = troth_rest_client_get_finish (TROTH_REST_CLIENT (source), result, &error);
+  const char *id = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self = user_data;
+  if (error)
+    {
+      g_message ("who is signed in is not known: %s", error->message);
+      return;
+    }
+  id = json_object_get_string_member_with_default (answer, "agent_id", NULL);
+  if (id == NULL || g_strcmp0 (id, self->agent_id) == 0)
+    return;
+  g_free (self->agent_id);
+  self->agent_id = g_strdup (id);
+  troth_store_set_meta_async (troth_desk_get_store (self->desk), META_AGENT, id, NULL, NULL, NULL);
+  find_agent (self);
+}
+
+static TrothLink
+link_of (TrothSyncState state)
+{
+  switch (state)
+    {
+    case TROTH_SYNC_ONLINE:
+      return TROTH_LINK_ONLINE;
+    case TROTH_SYNC_CONNECTING:
+      return TROTH_LINK_CONNECTING;
+    case TROTH_SYNC_OFFLINE:
+    default:
+      return TROTH_LINK_OFFLINE;
+    }
+}
+
+static void
+on_engine_changed_cb (TrothBackendLink *self)
+{
+  TrothSession *session = troth_desk_get_session (self->desk);
+  TrothLink     link = link_of (troth_sync_engine_get_state (self->engine));
+  gboolean      came_online = link == TROTH_LINK_ONLINE && troth_session_get_link (session) != link;
+
+  /* "connecting" after an outage is still an outage to whoever reads "since" */
+  if (link == TROTH_LINK_ONLINE)
+    troth_session_set_offline_since (session, TROTH_NO_INSTANT);
+  else if (link == TROTH_LINK_OFFLINE && troth_session_get_offline_since (session) == TROTH_NO_INSTANT)
+    troth_session_set_offline_since (session, troth_sync_engine_get_since (self->engine));
+  troth_session_set_problem (session, troth_sync_engine_get_problem (self->engine));
+  troth_session_set_link (session, link);
+  if (came_online)
+    troth_rest_client_get_async (troth_desk_get_client (self->desk), "/v1/session", self->cancellable, on_who_am_i_cb, self);
+}
+
+static void
+on_unsent_cb (TrothBackendLink *self)
+{
+  troth_session_set_unsent (troth_desk_get_session (self->desk), troth_store_get_unsent (troth_desk_get_store (self->desk)));
+}
+
+static void
+on_reviews_cb (TrothBackendLink *self)
+{
+  GListModel *reviews = troth_store_get_reviews (troth_desk_get_store (self->desk));
+
+  troth_session_set_review (troth_desk_get_session (self->desk), g_list_model_get_n_items (reviews));
+}
+
+static void
+disconnect (TrothBackendLink *self)
+{
+  if (self->engine == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->engine, self);
+  troth_sync_engine_stop (self->engine);
+  g_clear_object (&self->engine);
+  troth_desk_set_client (self->desk, NULL);
+}
+
+static void
+go_to (TrothBackendLink *self,
+       const char       *url,
+       const char       *token)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrothTransport) transport = troth_soup_transport_new (url, NULL, &error);
+  g_autoptr (TrothRestClient) client = NULL;
+
+  disconnect (self);
+  if (transport == NULL)
+    {
+      g_message ("%s", error->message);
+      troth_session_set_problem (troth_desk_get_session (self->desk), "bad-address");
+      return;
+    }
+  client = troth_rest_client_new (transport, troth_desk_get_clock (self->desk));
+  troth_rest_client_set_token (client, token);
+  troth_desk_set_client (self->desk, client);
+  self->engine = troth_sync_engine_new (troth_desk_get_store (self->desk), troth_desk_get_clock (self->desk), client);
+  g_signal_connect_object (self->engine, "notify", G_CALLBACK (on_engine_changed_cb), self, G_CONNECT_SWAPPED);
+  troth_sync_engine_start (self->engine);
+}
+
+/* The embedded backend came up, or came back on another port. */
+static void
+on_embedded_url_cb (TrothBackendLink *self)
+{
+  const char *url = troth_embedded_get_url (self->embedded);
+
+  if (url)
+    go_to (self, url, troth_embedded_get_token (self->embedded));
+}
+
+static void
+on_embedded_error_cb (TrothBackendLink *self)
+{
+  const GError *error = troth_embedded_get_error (self->embedded);
+
+  if (error == NULL)
+    return;
+  g_message ("the backend did not start: %s", error->message);
+  if (self->engine == NULL)
+    {
+      troth_session_set_offline_since (troth_desk_get_session (self->desk), troth_desk_now (self->desk));
+      troth_session_set_problem (troth_desk_get_session (self->desk), "backend-did-not-start");
+    }
+}
+
+static void
+troth_backend_link_dispose (GObject *object)
+{
+  TrothBackendLink *self = TROTH_BACKEND_LINK (object);
+
+  g_cancellable_cancel (self->cancellable);
+  disconnect (self);
+  g_clear_object (&self->embedded);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->url, g_free);
+  g_clear_pointer (&self->token, g_free);
+  g_clear_pointer (&self->agent_id, g_free);
+  G_OBJECT_CLASS (troth_backend_link_parent_class)->dispose (object);
+}
+
+static void
+troth_backend_link_class_init (TrothBackendLinkClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = troth_backend_link_dispose;
+}
+
+static void
+troth_backend_link_init (TrothBackendLink *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+TrothBackendLink *
+troth_backend_link_new (TrothDesk                 *desk,
+                        const TrothContextOptions *options)
+{
+  TrothBackendLink *self = g_object_new (TROTH_TYPE_BACKEND_LINK, NULL);
+  TrothStore       *store = troth_desk_get_store (desk);
+
+  self->desk = g_object_ref (desk);
+  self->url = g_strdup (options->backend_url);
+  self->token = g_strdup (options->token);
+  if (self->url == NULL)
+    {
+      g_autofree char *folder = g_build_filename (options->data_folder, "backend", NULL);
+
+      self->embedded = troth_embedded_new (options->trothd, folder);
+      troth_embedded_set_demo (self->embedded, options->demo, options->agent);
+      g_signal_connect_object (self->embedded, "notify::url", G_CALLBACK (on_embedded_url_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->embedded, "notify::error", G_CALLBACK (on_embedded_error_cb), self, G_CONNECT_SWAPPED);
+    }
+  self->agent_id = troth_store_get_meta (store, META_AGENT, NULL);
+  g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "notify::unsent", G_CALLBACK (on_unsent_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (troth_store_get_reviews (store), "items-changed", G_CALLBACK (on_reviews_cb), self, G_CONNECT_SWAPPED);
+  troth_session_set_link (troth_desk_get_session (desk), TROTH_LINK_CONNECTING);
+  on_unsent_cb (self);
+  on_reviews_cb (self);
+  find_agent (self);
+  return self;
+}
+
+void
+troth_backend_link_start (TrothBackendLink *self)
+{
+  if (self->embedded)
+    troth_embedded_start (self->embedded);
+  else
+    go_to (self, self->url, self->token);
+}
+
+void
+troth_backend_link_stop (TrothBackendLink *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  disconnect (self);
+  if (self->embedded)
+    troth_embedded_stop (self->embedded);
+}

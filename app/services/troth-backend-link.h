@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-context.h"
+#include "troth-desk.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TrothBackendLink: the desk's way to its backend: starts the embedded one or goes to the given address, finds out
+ * who is signed in, runs the sync, and tells the session how all that stands
+ */
+#define TROTH_TYPE_BACKEND_LINK (troth_backend_link_get_type ())
+G_DECLARE_FINAL_TYPE (TrothBackendLink, troth_backend_link, TROTH, BACKEND_LINK, GObject)
+
+/** troth_backend_link_new: sets the session's agent to who was signed in last, so that the desk works without a backend */
+TrothBackendLink *troth_backend_link_new (TrothDesk                 *desk,
+                                          const TrothContextOptions *options);
+void              troth_backend_link_start (TrothBackendLink *self);
+void              troth_backend_link_stop (TrothBackendLink *self);
+
+G_END_DECLS

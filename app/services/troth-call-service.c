@@ -1,0 +1,394 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "troth-services"
+
+#include "troth-call-service-private.h"
+
+#include "troth-call-private.h"
+#include "troth-command-args.h"
+#include "troth-customer-text.h"
+#include "troth-db-record.h"
+#include "troth-db-search.h"
+#include "troth-phone-number.h"
+#include "troth-time.h"
+
+#define CANDIDATES 8
+
+struct _TrothCallService
+{
+  GObject    parent_instance;
+  TrothDesk *desk;
+  TrothCall *call;
+};
+
+enum
+{
+  PROP_0,
+  PROP_CALL,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (TrothCallService, troth_call_service, G_TYPE_OBJECT)
+
+typedef struct
+{
+  const char *number;
+  const char *country;
+  GPtrArray  *hits; /* of TrothDbHit */
+} Lookup;
+
+/* On the database reader. */
+static gboolean
+read_lookup (TrothDbConnection *connection,
+             gpointer           data,
+             GError           **error)
+{
+  Lookup *lookup = data;
+
+  lookup->hits = troth_db_search (connection, lookup->number, lookup->country, error);
+  return lookup->hits != NULL;
+}
+
+static TrothPhoneMatch
+best_match (TrothCustomer          *customer,
+            const TrothPhoneNumber *number)
+{
+  GPtrArray      *points = troth_customer_get_contact_points (customer);
+  TrothPhoneMatch best = TROTH_PHONE_MATCH_NONE;
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      TrothContactKind kind = troth_contact_point_get_kind (points->pdata[i]);
+      g_autoptr (TrothPhoneNumber) theirs = NULL;
+
+      if (kind == TROTH_CONTACT_KIND_EMAIL || kind == TROTH_CONTACT_KIND_ADDRESS)
+        continue;
+      theirs = troth_phone_number_parse (troth_contact_point_get_raw (points->pdata[i]), troth_customer_get_country (customer));
+      best = MAX (best, troth_phone_number_match (number, theirs));
+    }
+  return best;
+}
+
+static TrothCandidateReason
+reason_of (TrothPhoneMatch match)
+{
+  switch (match)
+    {
+    case TROTH_PHONE_MATCH_EXACT:
+      return TROTH_CANDIDATE_EXACT;
+    case TROTH_PHONE_MATCH_VARIANT:
+      return TROTH_CANDIDATE_VARIANT;
+    case TROTH_PHONE_MATCH_SUFFIX:
+    case TROTH_PHONE_MATCH_NONE:
+    default:
+      return TROTH_CANDIDATE_SUFFIX;
+    }
+}
+
+static int
+compare_candidates (gconstpointer a,
+                    gconstpointer b,
+                    gpointer      user_data)
+{
+  return (int) troth_candidate_get_reason ((TrothCandidate *) a) - (int) troth_candidate_get_reason ((TrothCandidate *) b);
+}
+
+static void
+find_candidates (TrothCallService       *self,
+                 TrothCall              *call,
+                 const TrothPhoneNumber *number)
+{
+  TrothStore *store = troth_desk_get_store (self->desk);
+  GListStore *candidates = G_LIST_STORE (troth_call_get_candidates (call));
+  Lookup      lookup = { number->e164 ? number->e164 : number->digits, troth_desk_get_country (self->desk), NULL };
+  g_autoptr (GError) error = NULL;
+
+  if (!troth_db_read_sync (troth_store_get_db (store), read_lookup, &lookup, &error))
+    {
+      g_message ("the caller was not looked up: %s", error->message);
+      return;
+    }
+  for (guint i = 0; i < MIN (lookup.hits->len, CANDIDATES); i++)
+    {
+      TrothDbHit *hit = lookup.hits->pdata[i];
+      g_autoptr (TrothCustomer) customer = troth_store_get (store, TROTH_TYPE_CUSTOMER, hit->customer_id, NULL);
+      TrothPhoneMatch match = customer ? best_match (customer, number) : TROTH_PHONE_MATCH_NONE;
+
+      if (match != TROTH_PHONE_MATCH_NONE)
+        {
+          g_autoptr (TrothCandidate) candidate = troth_candidate_new (customer, reason_of (match));
+
+          g_list_store_insert_sorted (candidates, candidate, compare_candidates, NULL);
+        }
+    }
+  g_ptr_array_unref (lookup.hits);
+}
+
+/* One customer with exactly this number is known; anything less sure is asked. */
+static TrothCaller
+judge (TrothCall *call)
+{
+  GListModel *candidates = troth_call_get_candidates (call);
+  guint       n = g_list_model_get_n_items (candidates);
+  g_autoptr (TrothCandidate) first = g_list_model_get_item (candidates, 0);
+  g_autoptr (TrothCandidate) second = g_list_model_get_item (candidates, 1);
+
+  if (n == 0)
+    return TROTH_CALLER_UNKNOWN;
+  if (troth_candidate_get_reason (first) == TROTH_CANDIDATE_SUFFIX ||
+      (second && troth_candidate_get_reason (second) == troth_candidate_get_reason (first)))
+    return TROTH_CALLER_AMBIGUOUS;
+  return TROTH_CALLER_KNOWN;
+}
+
+static void
+identify (TrothCallService *self,
+          TrothCall        *call,
+          const char       *raw)
+{
+  g_autoptr (TrothPhoneNumber) number = troth_phone_number_parse (raw, troth_desk_get_country (self->desk));
+  g_autofree char *shown = number->e164 ? troth_phone_number_display (number->e164) : g_strdup (raw);
+
+  troth_call_set_number (call, number->kind == TROTH_PHONE_KIND_WITHHELD ? NULL : shown);
+  switch (number->kind)
+    {
+    case TROTH_PHONE_KIND_WITHHELD:
+      troth_call_set_caller (call, TROTH_CALLER_WITHHELD);
+      return;
+    case TROTH_PHONE_KIND_SHORT:
+    case TROTH_PHONE_KIND_EXTENSION:
+      troth_call_set_caller (call, TROTH_CALLER_SHORT);
+      return;
+    case TROTH_PHONE_KIND_INTERNATIONAL:
+    case TROTH_PHONE_KIND_NATIONAL:
+      find_candidates (self, call, number);
+      break;
+    case TROTH_PHONE_KIND_INVALID:
+    default:
+      break;
+    }
+  troth_call_set_caller (call, judge (call));
+  if (troth_call_get_caller (call) == TROTH_CALLER_KNOWN)
+    {
+      g_autoptr (TrothCandidate) first = g_list_model_get_item (troth_call_get_candidates (call), 0);
+
+      troth_call_set_customer (call, troth_candidate_get_customer (first));
+    }
+}
+
+static void
+set_call (TrothCallService *self,
+          TrothCall        *call)
+{
+  if (g_set_object (&self->call, call))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CALL]);
+}
+
+static void
+troth_call_service_get_property (GObject    *object,
+                                 guint       prop_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_CALL:
+      g_value_set_object (value, TROTH_CALL_SERVICE (object)->call);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+troth_call_service_dispose (GObject *object)
+{
+  TrothCallService *self = TROTH_CALL_SERVICE (object);
+
+  g_clear_object (&self->call);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (troth_call_service_parent_class)->dispose (object);
+}
+
+static void
+troth_call_service_class_init (TrothCallServiceClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = troth_call_service_get_property;
+  object_class->dispose = troth_call_service_dispose;
+  properties[PROP_CALL] = g_param_spec_object ("call", NULL, NULL, TROTH_TYPE_CALL,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+troth_call_service_init (TrothCallService *self)
+{
+}
+
+TrothCallService *
+troth_call_service_new (TrothDesk *desk)
+{
+  TrothCallService *self = g_object_new (TROTH_TYPE_CALL_SERVICE, NULL);
+
+  self->desk = g_object_ref (desk);
+  return self;
+}
+
+TrothCall *
+troth_call_service_get_call (TrothCallService *self)
+{
+  return self->call;
+}
+
+static void
+set_state (TrothCallService *self,
+           TrothCallState    state)
+{
+  gint64 now = troth_desk_now (self->desk);
+  gint64 held = troth_call_get_held_since (self->call);
+
+  if (state == troth_call_get_state (self->call))
+    return;
+  if (held != TROTH_NO_INSTANT)
+    troth_call_set_held_before (self->call, troth_call_get_held_before (self->call) + now - held);
+  troth_call_set_held_since (self->call, state == TROTH_CALL_STATE_HELD ? now : TROTH_NO_INSTANT);
+  if (troth_call_get_state (self->call) == TROTH_CALL_STATE_RINGING && state == TROTH_CALL_STATE_ACTIVE)
+    troth_call_set_started_at (self->call, now);
+  troth_call_set_state (self->call, state);
+}
+
+void
+troth_call_service_pop (TrothCallService *self,
+                        const char       *number,
+                        const char       *call_id,
+                        TrothCallState    state)
+{
+  g_autoptr (TrothCall) call = NULL;
+
+  if (self->call && g_strcmp0 (troth_call_get_call_id (self->call), call_id) == 0)
+    {
+      set_state (self, state);
+      return;
+    }
+  /* A second call while one is at hand waits in the telephone, not on this desk. */
+  if (state == TROTH_CALL_STATE_ENDED || state == TROTH_CALL_STATE_NONE ||
+      (self->call && troth_call_get_state (self->call) != TROTH_CALL_STATE_ENDED))
+    return;
+  call = g_object_new (TROTH_TYPE_CALL, NULL);
+  troth_call_set_call_id (call, call_id);
+  troth_call_set_direction (call, TROTH_DIRECTION_INBOUND);
+  troth_call_set_started_at (call, troth_desk_now (self->desk));
+  troth_call_set_state (call, state);
+  identify (self, call, number);
+  set_call (self, call);
+}
+
+gboolean
+troth_call_service_dial (TrothCallService *self,
+                         TrothCustomer    *customer,
+                         const char       *number,
+                         GError          **error)
+{
+  g_autoptr (TrothPhoneNumber) parsed = troth_phone_number_parse (number, troth_customer_get_country (customer));
+  g_autofree char *uri = NULL;
+  g_autofree char *shown = NULL;
+  g_autoptr (TrothCall) call = NULL;
+
+  if (troth_customer_get_do_not_call (customer))
+    {
+      g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_FORBIDDEN, "the customer asked not to be called");
+      return FALSE;
+    }
+  if (parsed->e164 == NULL && parsed->digits == NULL)
+    {
+      g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_INVALID, "this is not a number that can be dialled");
+      return FALSE;
+    }
+  uri = g_strconcat ("tel:", parsed->e164 ? parsed->e164 : parsed->digits, NULL);
+  if (!g_app_info_launch_default_for_uri (uri, NULL, error))
+    return FALSE;
+  shown = parsed->e164 ? troth_phone_number_display (parsed->e164) : g_strdup (parsed->digits);
+  call = g_object_new (TROTH_TYPE_CALL, NULL);
+  troth_call_set_number (call, shown);
+  troth_call_set_direction (call, TROTH_DIRECTION_OUTBOUND);
+  troth_call_set_started_at (call, troth_desk_now (self->desk));
+  troth_call_set_state (call, TROTH_CALL_STATE_ACTIVE); /* a tel: handler never tells when it was answered */
+  troth_call_set_caller (call, TROTH_CALLER_KNOWN);
+  troth_call_set_customer (call, customer);
+  set_call (self, call);
+  return TRUE;
+}
+
+void
+troth_call_service_answer (TrothCallService *self)
+{
+  if (self->call && troth_call_get_state (self->call) == TROTH_CALL_STATE_RINGING)
+    set_state (self, TROTH_CALL_STATE_ACTIVE);
+}
+
+void
+troth_call_service_hold (TrothCallService *self)
+{
+  if (self->call && troth_call_get_state (self->call) == TROTH_CALL_STATE_ACTIVE)
+    set_state (self, TROTH_CALL_STATE_HELD);
+}
+
+void
+troth_call_service_resume (TrothCallService *self)
+{
+  if (self->call && troth_call_get_state (self->call) == TROTH_CALL_STATE_HELD)
+    set_state (self, TROTH_CALL_STATE_ACTIVE);
+}
+
+void
+troth_call_service_hang_up (TrothCallService *self)
+{
+  if (self->call)
+    set_state (self, TROTH_CALL_STATE_ENDED);
+}
+
+void
+troth_call_service_choose (TrothCallService *self,
+                           TrothCustomer    *customer)
+{
+  if (self->call == NULL)
+    return;
+  troth_call_set_customer (self->call, customer);
+  troth_call_set_caller (self->call, TROTH_CALLER_KNOWN);
+}
+
+void
+troth_call_service_wrap_up (TrothCallService *self,
+                            const char       *subject,
+                            const char       *disposition)
+{
+  g_autoptr (TrothCall) call = g_steal_pointer (&self->call);
+  g_autoptr (TrothLogArgs) args = troth_log_args_new ();
+  gint64 now = troth_desk_now (self->desk);
+  gint64 held = 0;
+
+  if (call == NULL)
+    return;
+  held = troth_call_get_held_before (call);
+  if (troth_call_get_held_since (call) != TROTH_NO_INSTANT)
+    held += now - troth_call_get_held_since (call);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CALL]);
+  if (troth_call_get_customer (call) == NULL) /* nobody to log it for */
+    return;
+  troth_log_args_set_customer_id (args, troth_customer_get_id (troth_call_get_customer (call)));
+  troth_log_args_set_kind (args, TROTH_INTERACTION_KIND_CALL);
+  troth_log_args_set_direction (args, troth_call_get_direction (call));
+  troth_log_args_set_started_at (args, troth_call_get_started_at (call));
+  troth_log_args_set_ended_at (args, now);
+  troth_log_args_set_held_seconds (args, held / TROTH_SECOND);
+  troth_log_args_set_call_id (args, troth_call_get_call_id (call));
+  troth_log_args_set_number (args, troth_call_get_number (call));
+  troth_log_args_set_subject (args, subject);
+  troth_log_args_set_disposition (args, disposition);
+  troth_desk_run_async (self->desk, "interaction.log", NULL, 0, args, NULL, NULL, NULL);
+}

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "troth-services"
+
+#include "troth-context.h"
+
+#include "troth-backend-link.h"
+#include "troth-call-service-private.h"
+#include "troth-command-args.h"
+#include "troth-customer-service-private.h"
+#include "troth-promise-service-private.h"
+#include "troth-prompt-service-private.h"
+#include "troth-search-service-private.h"
+
+struct _TrothContext
+{
+  GObject               parent_instance;
+  TrothDesk            *desk;
+  TrothBackendLink     *link;
+  TrothPromiseService  *promises;
+  TrothCustomerService *customers;
+  TrothSearchService   *search;
+  TrothCallService     *calls;
+  TrothPromptService   *prompts;
+};
+
+G_DEFINE_FINAL_TYPE (TrothContext, troth_context, G_TYPE_OBJECT)
+
+static void
+troth_context_dispose (GObject *object)
+{
+  TrothContext *self = TROTH_CONTEXT (object);
+
+  g_clear_object (&self->prompts);
+  g_clear_object (&self->search);
+  g_clear_object (&self->calls);
+  g_clear_object (&self->customers);
+  g_clear_object (&self->promises);
+  g_clear_object (&self->link);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (troth_context_parent_class)->dispose (object);
+}
+
+static void
+troth_context_class_init (TrothContextClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = troth_context_dispose;
+}
+
+static void
+troth_context_init (TrothContext *self)
+{
+}
+
+TrothContext *
+troth_context_new (const TrothContextOptions *options,
+                   TrothClock                *clock,
+                   GError                   **error)
+{
+  g_autoptr (TrothContext) self = g_object_new (TROTH_TYPE_CONTEXT, NULL);
+  g_autofree char *folder = g_build_filename (options->data_folder, "desk", NULL);
+  g_autoptr (TrothStore) store = troth_store_open (folder, error);
+  g_autoptr (TrothSession) session = NULL;
+
+  if (store == NULL)
+    return NULL;
+  session = g_object_new (TROTH_TYPE_SESSION, NULL);
+  self->desk = troth_desk_new (store, clock, session, g_get_host_name ());
+  self->link = troth_backend_link_new (self->desk, options);
+  self->promises = troth_promise_service_new (self->desk, error);
+  if (self->promises == NULL)
+    return NULL;
+  self->customers = troth_customer_service_new (self->desk);
+  self->search = troth_search_service_new (self->desk);
+  self->calls = troth_call_service_new (self->desk);
+  self->prompts = troth_prompt_service_new (self->desk, self->calls, error);
+  return self->prompts ? g_steal_pointer (&self) : NULL;
+}
+
+void
+troth_context_start (TrothContext *self)
+{
+  troth_backend_link_start (self->link);
+}
+
+void
+troth_context_stop (TrothContext *self)
+{
+  troth_backend_link_stop (self->link);
+  troth_store_close (troth_desk_get_store (self->desk));
+}
+
+TrothClock *
+troth_context_get_clock (TrothContext *self)
+{
+  return troth_desk_get_clock (self->desk);
+}
+
+TrothSession *
+troth_context_get_session (TrothContext *self)
+{
+  return troth_desk_get_session (self->desk);
+}
+
+TrothPromiseService *
+troth_context_get_promises (TrothContext *self)
+{
+  return self->promises;
+}
+
+TrothCustomerService *
+troth_context_get_customers (TrothContext *self)
+{
+  return self->customers;
+}
+
+TrothSearchService *
+troth_context_get_search (TrothContext *self)
+{
+  return self->search;
+}
+
+TrothCallService *
+troth_context_get_calls (TrothContext *self)
+{
+  return self->calls;
+}
+
+TrothPromptService *
+troth_context_get_prompts (TrothContext *self)
+{
+  return self->prompts;
+}
+
+void
+troth_context_open_promise (TrothContext *self,
+                            const char   *promise_id)
+{
+  g_autoptr (TrothPromise) promise = troth_store_get (troth_desk_get_store (self->desk), TROTH_TYPE_PROMISE, promise_id, NULL);
+
+  if (promise)
+    troth_customer_service_open_async (self->customers, troth_promise_get_customer_id (promise), promise_id, NULL, NULL, NULL);
+}
+
+void
+troth_context_set_agent_state (TrothContext   *self,
+                               TrothAgentState state)
+{
+  TrothAgent *agent = troth_session_get_agent (troth_desk_get_session (self->desk));
+  g_autoptr (TrothSetStateArgs) args = troth_set_state_args_new ();
+
+  if (agent == NULL)
+    return;
+  troth_set_state_args_set_state (args, state);
+  troth_desk_run_async (self->desk, "agent.set_state", troth_agent_get_id (agent), troth_agent_get_version (agent), args,
+                        NULL, NULL, NULL);
+}

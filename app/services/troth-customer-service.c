@@ -1,0 +1,306 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "troth-services"
+
+#include "troth-customer-service-private.h"
+
+#include "troth-store-list.h"
+
+struct _TrothCustomerService
+{
+  GObject       parent_instance;
+  TrothDesk    *desk;
+  GListModel   *agents;
+  GListModel   *teams;
+  GCancellable *cancellable;
+};
+
+enum
+{
+  SIGNAL_LOADED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TrothCustomerService, troth_customer_service, G_TYPE_OBJECT)
+
+static void
+troth_customer_service_dispose (GObject *object)
+{
+  TrothCustomerService *self = TROTH_CUSTOMER_SERVICE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->agents);
+  g_clear_object (&self->teams);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (troth_customer_service_parent_class)->dispose (object);
+}
+
+static void
+troth_customer_service_class_init (TrothCustomerServiceClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = troth_customer_service_dispose;
+  /* TrothCustomerService::loaded: (TrothCustomer) what troth_customer_service_peek () was asked for is there */
+  signals[SIGNAL_LOADED] = g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, TROTH_TYPE_CUSTOMER);
+}
+
+static void
+troth_customer_service_init (TrothCustomerService *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+static GListModel *
+list_new (TrothCustomerService *self,
+          GType                 type,
+          const char           *field,
+          const char           *value,
+          const char           *order,
+          gboolean              descending)
+{
+  g_autoptr (TrothDbQuery) query = troth_db_query_new (type);
+
+  if (field)
+    troth_db_query_where (query, field, value);
+  troth_db_query_order (query, order, descending);
+  return G_LIST_MODEL (troth_store_list_new (troth_desk_get_store (self->desk), query));
+}
+
+TrothCustomerService *
+troth_customer_service_new (TrothDesk *desk)
+{
+  TrothCustomerService *self = g_object_new (TROTH_TYPE_CUSTOMER_SERVICE, NULL);
+
+  self->desk = g_object_ref (desk);
+  self->agents = list_new (self, TROTH_TYPE_AGENT, "active", "1", "name", FALSE);
+  self->teams = list_new (self, TROTH_TYPE_TEAM, NULL, NULL, "name", FALSE);
+  return self;
+}
+
+static void
+show (TrothCustomerService *self,
+      TrothCustomer        *customer,
+      TrothPromise         *promise)
+{
+  TrothSession *session = troth_desk_get_session (self->desk);
+
+  troth_session_set_promise (session, promise);
+  troth_session_set_customer (session, customer);
+}
+
+static void
+on_open_promise_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  TrothCustomerService *self = g_task_get_source_object (task);
+  TrothCustomer        *customer = g_task_get_task_data (task);
+  g_autoptr (TrothPromise) promise = troth_store_get_finish (TROTH_STORE (source), result, NULL);
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  show (self, customer, promise);
+  g_task_return_pointer (task, g_object_ref (customer), g_object_unref);
+}
+
+typedef struct
+{
+  char *customer_id;
+  char *promise_id;
+} Opening;
+
+static void
+opening_free (gpointer data)
+{
+  Opening *opening = data;
+
+  g_free (opening->customer_id);
+  g_free (opening->promise_id);
+  g_free (opening);
+}
+
+static void
+on_open_customer_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  TrothCustomerService *self = g_task_get_source_object (task);
+  Opening              *opening = g_task_get_task_data (task);
+  g_autofree char      *promise_id = g_strdup (opening->promise_id);
+  GError               *error = NULL;
+  g_autoptr (TrothCustomer) customer = troth_store_get_finish (TROTH_STORE (source), result, &error);
+
+  if (g_task_return_error_if_cancelled (task))
+    {
+      g_clear_error (&error);
+      return;
+    }
+  if (customer == NULL)
+    {
+      if (error == NULL)
+        g_set_error (&error, TROTH_ERROR, TROTH_ERROR_NOT_FOUND, "no customer %s", opening->customer_id);
+      g_task_return_error (task, error);
+      return;
+    }
+  g_task_set_task_data (task, g_object_ref (customer), g_object_unref);
+  if (promise_id)
+    {
+      troth_store_get_async (TROTH_STORE (source), TROTH_TYPE_PROMISE, promise_id, g_task_get_cancellable (task),
+                             on_open_promise_cb, g_steal_pointer (&task));
+      return;
+    }
+  show (self, customer, NULL);
+  g_task_return_pointer (task, g_steal_pointer (&customer), g_object_unref);
+}
+
+void
+troth_customer_service_open_async (TrothCustomerService *self,
+                                   const char           *customer_id,
+                                   const char           *promise_id,
+                                   GCancellable         *cancellable,
+                                   GAsyncReadyCallback   callback,
+                                   gpointer              user_data)
+{
+  GTask   *task = g_task_new (self, cancellable, callback, user_data);
+  Opening *opening = g_new0 (Opening, 1);
+
+  g_task_set_source_tag (task, troth_customer_service_open_async);
+  opening->customer_id = g_strdup (customer_id);
+  opening->promise_id = g_strdup (promise_id);
+  g_task_set_task_data (task, opening, opening_free);
+  troth_store_get_async (troth_desk_get_store (self->desk), TROTH_TYPE_CUSTOMER, customer_id, cancellable,
+                         on_open_customer_cb, task);
+}
+
+TrothCustomer *
+troth_customer_service_open_finish (TrothCustomerService *self,
+                                    GAsyncResult         *result,
+                                    GError              **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+on_peeked_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrothCustomer) customer = troth_store_get_finish (TROTH_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || customer == NULL)
+    return;
+  g_signal_emit (user_data, signals[SIGNAL_LOADED], 0, customer);
+}
+
+TrothCustomer *
+troth_customer_service_peek (TrothCustomerService *self,
+                             const char           *customer_id)
+{
+  TrothCustomer *customer = NULL;
+
+  if (customer_id == NULL)
+    return NULL;
+  customer = troth_store_peek (troth_desk_get_store (self->desk), TROTH_TYPE_CUSTOMER, customer_id);
+  if (customer == NULL)
+    troth_store_get_async (troth_desk_get_store (self->desk), TROTH_TYPE_CUSTOMER, customer_id, self->cancellable,
+                           on_peeked_cb, self);
+  return customer;
+}
+
+GListModel *
+troth_customer_service_timeline (TrothCustomerService *self,
+                                 const char           *customer_id)
+{
+  return list_new (self, TROTH_TYPE_INTERACTION, "customer_id", customer_id, "started_at", TRUE);
+}
+
+GListModel *
+troth_customer_service_cases (TrothCustomerService *self,
+                              const char           *customer_id)
+{
+  return list_new (self, TROTH_TYPE_CASE, "customer_id", customer_id, "opened_at", TRUE);
+}
+
+GListModel *
+troth_customer_service_get_agents (TrothCustomerService *self)
+{
+  return self->agents;
+}
+
+GListModel *
+troth_customer_service_get_teams (TrothCustomerService *self)
+{
+  return self->teams;
+}
+
+char *
+troth_customer_service_dup_owner_name (TrothCustomerService *self,
+                                       TrothOwnerKind        kind,
+                                       const char           *id)
+{
+  TrothStore *store = troth_desk_get_store (self->desk);
+
+  if (id == NULL)
+    return NULL;
+  if (kind == TROTH_OWNER_KIND_TEAM)
+    {
+      g_autoptr (TrothTeam) team = troth_store_get (store, TROTH_TYPE_TEAM, id, NULL);
+
+      return team ? g_strdup (troth_team_get_name (team)) : NULL;
+    }
+  else
+    {
+      g_autoptr (TrothAgent) agent = troth_store_get (store, TROTH_TYPE_AGENT, id, NULL);
+
+      return agent ? g_strdup (troth_agent_get_name (agent)) : NULL;
+    }
+}
+
+static void
+on_run_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError       *error = NULL;
+  TrothOutcome *outcome = troth_desk_run_finish (TROTH_DESK (source), result, NULL, &error);
+
+  if (outcome)
+    g_task_return_pointer (task, outcome, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+troth_customer_service_run_async (TrothCustomerService *self,
+                                  const char           *op,
+                                  const char           *entity_id,
+                                  gpointer              args,
+                                  GCancellable         *cancellable,
+                                  GAsyncReadyCallback   callback,
+                                  gpointer              user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (TrothRecord) record = NULL;
+
+  g_task_set_source_tag (task, troth_customer_service_run_async);
+  if (entity_id)
+    record = troth_store_get (troth_desk_get_store (self->desk), troth_command_entity_type (op), entity_id, NULL);
+  troth_desk_run_async (self->desk, op, entity_id, record ? troth_record_get_version (record) : 0, args, cancellable,
+                        on_run_cb, task);
+}
+
+TrothOutcome *
+troth_customer_service_run_finish (TrothCustomerService *self,
+                                   GAsyncResult         *result,
+                                   GError              **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,341 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-facts.h"
+
+#include "troth-customer-text.h"
+#include "troth-db-record.h"
+#include "troth-fold.h"
+#include "troth-promise-rules.h"
+#include "troth-time.h"
+
+#define REPEAT_DAYS 14
+#define BROKEN_DAYS 182
+#define RECENT 50 /* interactions looked through for repeats */
+#define THANKS "thank-for-years"
+
+TrothFacts *
+troth_facts_new (const char *customer_id,
+                 const char *agent_id,
+                 gint64      now)
+{
+  TrothFacts *self = g_new0 (TrothFacts, 1);
+
+  self->customer_id = g_strdup (customer_id);
+  self->agent_id = g_strdup (agent_id);
+  self->now = now;
+  self->told_at = self->thanked_at = TROTH_NO_INSTANT;
+  self->promises = g_ptr_array_new_with_free_func (g_object_unref);
+  return self;
+}
+
+void
+troth_facts_free (gpointer data)
+{
+  TrothFacts *self = data;
+
+  g_free (self->customer_id);
+  g_free (self->agent_id);
+  g_clear_object (&self->customer);
+  g_clear_object (&self->agent);
+  g_clear_object (&self->lead);
+  g_clear_object (&self->kase);
+  g_ptr_array_unref (self->promises);
+  g_free (self->told_to);
+  g_free (self->subject);
+  g_free (self);
+}
+
+static GPtrArray *
+find (TrothDbConnection *connection,
+      GType              type,
+      const char        *customer_id,
+      const char        *order,
+      guint              limit,
+      GError           **error)
+{
+  g_autoptr (TrothDbQuery) query = troth_db_query_new (type);
+
+  troth_db_query_order (troth_db_query_where (query, "customer_id", customer_id), order, TRUE);
+  return troth_db_record_find (connection, troth_db_query_limit (query, limit), error);
+}
+
+static gboolean
+read_promises (TrothFacts        *self,
+               TrothDbConnection *connection,
+               GError           **error)
+{
+  g_autoptr (GPtrArray) all = find (connection, TROTH_TYPE_PROMISE, self->customer_id, "due_at", 200, error);
+
+  if (all == NULL)
+    return FALSE;
+  for (guint i = all->len; i > 0; i--)
+    {
+      TrothPromise *promise = all->pdata[i - 1];
+
+      if (troth_promise_get_state (promise) == TROTH_PROMISE_STATE_OPEN)
+        g_ptr_array_add (self->promises, g_object_ref (promise));
+      else if (troth_promise_get_state (promise) == TROTH_PROMISE_STATE_BROKEN &&
+               troth_promise_get_ended_at (promise) > self->now - BROKEN_DAYS * TROTH_DAY)
+        self->broken++;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_case (TrothFacts        *self,
+           TrothDbConnection *connection,
+           GError           **error)
+{
+  g_autoptr (GPtrArray) cases = find (connection, TROTH_TYPE_CASE, self->customer_id, "opened_at", 20, error);
+
+  if (cases == NULL)
+    return FALSE;
+  for (guint i = 0; i < cases->len && self->kase == NULL; i++)
+    if (troth_case_get_state (cases->pdata[i]) != TROTH_CASE_STATE_CLOSED)
+      self->kase = g_object_ref (cases->pdata[i]);
+  return TRUE;
+}
+
+static gboolean
+is_contact (TrothInteraction *entry)
+{
+  switch (troth_interaction_get_kind (entry))
+    {
+    case TROTH_INTERACTION_KIND_CALL:
+    case TROTH_INTERACTION_KIND_EMAIL:
+    case TROTH_INTERACTION_KIND_CHAT:
+    case TROTH_INTERACTION_KIND_VISIT:
+    case TROTH_INTERACTION_KIND_LETTER:
+    case TROTH_INTERACTION_KIND_MESSAGE:
+      return troth_interaction_get_direction (entry) != TROTH_DIRECTION_OUTBOUND;
+    case TROTH_INTERACTION_KIND_WEB:
+    case TROTH_INTERACTION_KIND_ORDER:
+    case TROTH_INTERACTION_KIND_RETURN:
+    case TROTH_INTERACTION_KIND_NOTE:
+    default:
+      return FALSE;
+    }
+}
+
+/* The subject is that of the open case, else of the latest contact; contacts without one are not guessed at. */
+static gboolean
+read_contacts (TrothFacts        *self,
+               TrothDbConnection *connection,
+               GError           **error)
+{
+  g_autoptr (GPtrArray) recent = find (connection, TROTH_TYPE_INTERACTION, self->customer_id, "started_at", RECENT, error);
+  g_autofree char  *subject = NULL;
+  TrothInteraction *last = NULL;
+
+  if (recent == NULL)
+    return FALSE;
+  if (self->kase && troth_case_get_state (self->kase) == TROTH_CASE_STATE_OPEN)
+    self->subject = g_strdup (troth_case_get_subject (self->kase));
+  for (guint i = 0; i < recent->len; i++)
+    {
+      TrothInteraction *entry = recent->pdata[i];
+      g_autofree char  *folded = NULL;
+
+      if (troth_interaction_get_started_at (entry) < self->now - REPEAT_DAYS * TROTH_DAY)
+        break;
+      if (!is_contact (entry) || troth_interaction_get_subject (entry) == NULL)
+        continue;
+      if (self->subject == NULL)
+        self->subject = g_strdup (troth_interaction_get_subject (entry));
+      if (subject == NULL)
+        subject = troth_fold (self->subject);
+      folded = troth_fold (troth_interaction_get_subject (entry));
+      if (!g_str_equal (folded, subject))
+        continue;
+      self->contacts++;
+      if (last == NULL)
+        last = entry;
+    }
+  if (last)
+    {
+      g_autoptr (TrothAgent) teller = NULL;
+
+      self->told_at = troth_interaction_get_started_at (last);
+      if (troth_interaction_get_agent_id (last))
+        teller = troth_db_record_get (connection, TROTH_TYPE_AGENT, troth_interaction_get_agent_id (last), error);
+      self->told_to = teller ? g_strdup (troth_agent_get_name (teller)) : NULL;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_uses (TrothFacts        *self,
+           TrothDbConnection *connection,
+           GError           **error)
+{
+  g_autoptr (GPtrArray) uses = find (connection, TROTH_TYPE_PROMPT_USE, self->customer_id, "at", 200, error);
+
+  if (uses == NULL)
+    return FALSE;
+  self->offered = uses->len;
+  for (guint i = 0; i < uses->len && self->thanked_at == TROTH_NO_INSTANT; i++)
+    if (troth_prompt_use_get_result (uses->pdata[i]) == TROTH_PROMPT_RESULT_USED &&
+        g_strcmp0 (troth_prompt_use_get_prompt_id (uses->pdata[i]), THANKS) == 0)
+      self->thanked_at = troth_prompt_use_get_at (uses->pdata[i]);
+  return TRUE;
+}
+
+gboolean
+troth_facts_read (TrothDbConnection *connection,
+                  gpointer           data,
+                  GError           **error)
+{
+  TrothFacts *self = data;
+  g_autoptr (GError) local = NULL;
+
+  if (self->agent_id)
+    self->agent = troth_db_record_get (connection, TROTH_TYPE_AGENT, self->agent_id, &local);
+  if (local == NULL && self->agent && troth_agent_get_lead_id (self->agent))
+    self->lead = troth_db_record_get (connection, TROTH_TYPE_AGENT, troth_agent_get_lead_id (self->agent), &local);
+  if (local == NULL && self->customer_id)
+    self->customer = troth_db_record_get (connection, TROTH_TYPE_CUSTOMER, self->customer_id, &local);
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  return self->customer_id == NULL ||
+         (read_promises (self, connection, error) && read_case (self, connection, error) &&
+          read_contacts (self, connection, error) && read_uses (self, connection, error));
+}
+
+static void
+situate_call (TrothSituation *situation,
+              TrothCall      *call,
+              gint64          now)
+{
+  if (call == NULL)
+    return;
+  situation->call = troth_call_get_state (call);
+  situation->direction = troth_call_get_direction (call);
+  situation->call_seconds = (now - troth_call_get_started_at (call)) / TROTH_SECOND;
+  if (troth_call_get_held_since (call) != TROTH_NO_INSTANT)
+    situation->hold_seconds = (now - troth_call_get_held_since (call)) / TROTH_SECOND;
+}
+
+static void
+situate_promises (const TrothFacts *self,
+                  TrothSituation   *situation,
+                  GTimeZone        *theirs,
+                  gint64            now)
+{
+  TrothPromise    *first = self->promises->len ? self->promises->pdata[0] : NULL;
+  g_autofree char *today = troth_time_to_civil (now, theirs);
+
+  situation->promises_open = self->promises->len;
+  situation->promises_broken = self->broken;
+  for (guint i = 0; i < self->promises->len; i++)
+    {
+      TrothPromise *promise = self->promises->pdata[i];
+
+      if (troth_promise_due_state (promise, now, now) == TROTH_DUE_OVERDUE)
+        situation->promises_overdue++;
+      else if (troth_promise_get_due_at (promise) <= now + 10 * TROTH_MINUTE)
+        situation->promises_due++;
+    }
+  if (first == NULL)
+    return;
+  situation->promise_kind = troth_promise_get_kind (first);
+  troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_PROMISE_WORDS, troth_promise_get_words (first));
+  if (troth_promise_get_due_at (first) != TROTH_NO_INSTANT)
+    {
+      g_autofree char *due = troth_time_to_civil (troth_promise_get_due_at (first), theirs);
+      g_autofree char *clock = g_strndup (due + strlen ("2026-03-01T"), strlen ("15:00"));
+
+      if (strncmp (due, today, strlen ("2026-03-01")) == 0)
+        troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_DUE_TIME, clock);
+    }
+}
+
+static void
+situate_case (const TrothFacts *self,
+              TrothSituation   *situation,
+              gint64            now)
+{
+  if (self->kase)
+    {
+      situation->case_state = troth_case_get_state (self->kase) == TROTH_CASE_STATE_OPEN ? TROTH_SITUATION_CASE_OPEN
+                                                                                         : TROTH_SITUATION_CASE_RESOLVED;
+      troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_CAUSE, troth_case_get_cause (self->kase));
+      troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_PREVENTION, troth_case_get_prevention (self->kase));
+    }
+  troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_SUBJECT, self->subject);
+  if (self->told_at != TROTH_NO_INSTANT)
+    {
+      situation->contacts = self->contacts + 1;
+      situation->contact_days = REPEAT_DAYS;
+      situation->told_days = (now - self->told_at) / TROTH_DAY;
+      troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_TOLD_TO, self->told_to);
+    }
+}
+
+/* Returns the customer's zone, for the times that are said to them. (transfer full) */
+static GTimeZone *
+situate_customer (const TrothFacts *self,
+                  TrothSituation   *situation,
+                  gint64            now)
+{
+  TrothCustomer   *customer = self->customer;
+  const char      *zone_name = troth_customer_get_zone (customer);
+  GTimeZone       *zone = zone_name ? troth_time_zone_new (zone_name, NULL) : NULL;
+  g_autofree char *name = troth_customer_dup_short_name (customer);
+
+  troth_situation_set_language (situation, troth_customer_get_language (customer));
+  troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_CUSTOMER_NAME, name);
+  troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_NAME_SOUND, troth_customer_get_name_sound (customer));
+  if (zone)
+    {
+      g_autofree char *local = troth_time_to_civil (now, zone);
+      g_autofree char *clock = g_strndup (local + strlen ("2026-03-01T"), strlen ("15:00"));
+
+      situation->local_hour = atoi (clock);
+      troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_LOCAL_TIME, clock);
+    }
+  if (troth_customer_get_since (customer) != TROTH_NO_INSTANT)
+    {
+      g_autofree char *since = troth_time_format (troth_customer_get_since (customer));
+      g_autofree char *year = g_strndup (since, 4);
+
+      situation->tenure_years = (now - troth_customer_get_since (customer)) / (TROTH_DAY * 365.2425);
+      troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_CUSTOMER_SINCE, year);
+    }
+  situation->thanked_days = self->thanked_at == TROTH_NO_INSTANT ? TROTH_SITUATION_NEVER
+                                                                 : (now - self->thanked_at) / TROTH_DAY;
+  return zone ? zone : g_time_zone_new_utc ();
+}
+
+TrothSituation *
+troth_facts_situate (const TrothFacts  *self,
+                     TrothCall         *call,
+                     TrothMood          mood,
+                     const char *const *set_aside,
+                     gint64             now)
+{
+  TrothSituation *situation = troth_situation_new ();
+
+  situate_call (situation, call, now);
+  situation->mood = mood;
+  situation->rotation = self->offered;
+  situation->set_aside = g_strdupv ((char **) set_aside);
+  if (self->agent)
+    {
+      troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_AGENT_NAME, troth_agent_get_name (self->agent));
+      troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_AGENT_NUMBER, troth_agent_get_phone (self->agent));
+    }
+  if (self->lead)
+    troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_LEAD_NAME, troth_agent_get_name (self->lead));
+  if (self->customer)
+    {
+      g_autoptr (GTimeZone) theirs = situate_customer (self, situation, now);
+
+      situate_promises (self, situation, theirs, now);
+      situate_case (self, situation, now);
+    }
+  return situation;
+}

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-call.h"
+#include "troth-db.h"
+#include "troth-records.h"
+#include "troth-situation.h"
+
+/* From records to a situation. The facts that need a look at the store are read once a customer or a change; what
+ * the clock and the call say is filled in at each evaluation. */
+
+G_BEGIN_DECLS
+
+/** TrothFacts: what the store knows about one customer and the signed-in agent */
+typedef struct
+{
+  char          *customer_id;
+  char          *agent_id;
+  gint64         now;
+  TrothCustomer *customer;   /* (nullable) */
+  TrothAgent    *agent;      /* (nullable) */
+  TrothAgent    *lead;       /* (nullable) */
+  TrothCase     *kase;       /* the newest not closed (nullable) */
+  GPtrArray     *promises;   /* of TrothPromise: open ones, first due first */
+  guint          broken;     /* within half a year */
+  guint          contacts;   /* about the present subject within two weeks, this one included */
+  gint64         told_at;    /* TROTH_NO_INSTANT = never */
+  char          *told_to;    /* (nullable) */
+  char          *subject;    /* (nullable) */
+  gint64         thanked_at; /* TROTH_NO_INSTANT = never */
+  guint          offered;    /* prompts used with her: turns the wordings */
+} TrothFacts;
+
+/** troth_facts_new: @customer_id: (nullable) */
+TrothFacts *troth_facts_new (const char *customer_id,
+                             const char *agent_id,
+                             gint64      now);
+void        troth_facts_free (gpointer self);
+/** troth_facts_read: a TrothDbFunc for the reader; @data a TrothFacts */
+gboolean troth_facts_read (TrothDbConnection *connection,
+                           gpointer           data,
+                           GError           **error);
+
+/**
+ * troth_facts_situate: the moment as the prompt engine asks for it (transfer full). Pure.
+ * @call: (nullable)
+ * @set_aside: (nullable): ids of prompts used or skipped in this contact
+ */
+TrothSituation *troth_facts_situate (const TrothFacts  *self,
+                                     TrothCall         *call,
+                                     TrothMood          mood,
+                                     const char *const *set_aside,
+                                     gint64             now);
+
+G_END_DECLS

@@ -1,0 +1,286 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "troth-services"
+
+#include "troth-promise-service-private.h"
+
+#include "troth-db-record.h"
+#include "troth-json.h"
+#include "troth-store-list.h"
+#include "troth-store-notes.h"
+#include "troth-store-outbox.h"
+#include "troth-time.h"
+
+struct _TrothPromiseService
+{
+  GObject       parent_instance;
+  TrothDesk    *desk;
+  GListModel   *open;
+  TrothKeepRate week;
+  GCancellable *cancellable;
+  gboolean      counting; /* one count at a time; changes meanwhile ask for one more */
+  gboolean      recount;
+};
+
+enum
+{
+  SIGNAL_WEEK_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TrothPromiseService, troth_promise_service, G_TYPE_OBJECT)
+
+static void count_week (TrothPromiseService *self);
+
+typedef struct
+{
+  char         *agent_id;
+  gint64        since;
+  TrothKeepRate rate;
+} Week;
+
+static void
+week_free (gpointer data)
+{
+  Week *week = data;
+
+  g_free (week->agent_id);
+  g_free (week);
+}
+
+/* On the database reader. */
+static gboolean
+read_week (TrothDbConnection *connection,
+           gpointer           data,
+           GError           **error)
+{
+  Week *week = data;
+  g_autoptr (TrothDbQuery) query = troth_db_query_new (TROTH_TYPE_PROMISE);
+  g_autoptr (GPtrArray) ended = NULL;
+
+  troth_db_query_order (troth_db_query_where (query, "ended_by", week->agent_id), "ended_at", TRUE);
+  ended = troth_db_record_find (connection, troth_db_query_limit (query, 2000), error);
+  if (ended == NULL)
+    return FALSE;
+  for (guint i = 0; i < ended->len && troth_promise_get_ended_at (ended->pdata[i]) >= week->since; i++)
+    troth_keep_rate_add (&week->rate, ended->pdata[i]);
+  return TRUE;
+}
+
+static void
+on_week_read_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  TrothPromiseService *self = NULL;
+  Week                *week = troth_db_get_data (result);
+  g_autoptr (GError) error = NULL;
+
+  if (!troth_db_finish (TROTH_DB (source), result, &error))
+    {
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return;
+      g_message ("the week was not counted: %s", error->message);
+    }
+  self = user_data;
+  self->counting = FALSE;
+  if (error == NULL)
+    {
+      self->week = week->rate;
+      g_signal_emit (self, signals[SIGNAL_WEEK_CHANGED], 0);
+    }
+  if (self->recount)
+    count_week (self);
+}
+
+/* Monday 00:00 of the week of @now in the agent's zone. */
+static gint64
+week_begins (TrothPromiseService *self)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (troth_desk_now (self->desk) / TROTH_SECOND);
+  g_autoptr (GDateTime) here = g_date_time_to_timezone (utc, troth_desk_get_zone (self->desk));
+  g_autoptr (GDateTime) monday = g_date_time_add_days (here, 1 - g_date_time_get_day_of_week (here));
+  g_autoptr (GDateTime) midnight = g_date_time_new (troth_desk_get_zone (self->desk), g_date_time_get_year (monday),
+                                                    g_date_time_get_month (monday), g_date_time_get_day_of_month (monday),
+                                                    0, 0, 0);
+
+  return g_date_time_to_unix (midnight) * TROTH_SECOND;
+}
+
+static void
+count_week (TrothPromiseService *self)
+{
+  TrothAgent *agent = troth_session_get_agent (troth_desk_get_session (self->desk));
+  Week       *week = NULL;
+
+  self->recount = self->counting;
+  if (agent == NULL || self->counting)
+    return;
+  self->counting = TRUE;
+  week = g_new0 (Week, 1);
+  week->agent_id = g_strdup (troth_agent_get_id (agent));
+  week->since = week_begins (self);
+  troth_db_read_async (troth_store_get_db (troth_desk_get_store (self->desk)), read_week, week, week_free,
+                       self->cancellable, on_week_read_cb, self);
+}
+
+static void
+on_store_changed_cb (TrothPromiseService *self,
+                     GPtrArray           *changes)
+{
+  for (guint i = 0; i < changes->len; i++)
+    if (((TrothChange *) changes->pdata[i])->type == TROTH_TYPE_PROMISE)
+      {
+        count_week (self);
+        return;
+      }
+}
+
+static void
+troth_promise_service_dispose (GObject *object)
+{
+  TrothPromiseService *self = TROTH_PROMISE_SERVICE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->open);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (troth_promise_service_parent_class)->dispose (object);
+}
+
+static void
+troth_promise_service_class_init (TrothPromiseServiceClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = troth_promise_service_dispose;
+  /* TrothPromiseService::week-changed: troth_promise_service_get_week () has something new to say */
+  signals[SIGNAL_WEEK_CHANGED] = g_signal_new ("week-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                               NULL, G_TYPE_NONE, 0);
+}
+
+static void
+troth_promise_service_init (TrothPromiseService *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+TrothPromiseService *
+troth_promise_service_new (TrothDesk *desk,
+                           GError   **error)
+{
+  g_autoptr (TrothPromiseService) self = g_object_new (TROTH_TYPE_PROMISE_SERVICE, NULL);
+  g_autoptr (TrothDbQuery) query = troth_db_query_new (TROTH_TYPE_PROMISE);
+
+  self->desk = g_object_ref (desk);
+  troth_db_query_order (troth_db_query_where (query, "state", "open"), "due_at", FALSE);
+  self->open = G_LIST_MODEL (troth_store_list_new_loaded (troth_desk_get_store (desk), query, error));
+  if (self->open == NULL)
+    return NULL;
+  g_signal_connect_object (troth_desk_get_store (desk), "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (troth_desk_get_session (desk), "notify::agent", G_CALLBACK (count_week), self, G_CONNECT_SWAPPED);
+  count_week (self);
+  return g_steal_pointer (&self);
+}
+
+GListModel *
+troth_promise_service_get_open (TrothPromiseService *self)
+{
+  return self->open;
+}
+
+GListModel *
+troth_promise_service_list_for (TrothPromiseService *self,
+                                const char          *customer_id)
+{
+  g_autoptr (TrothDbQuery) query = troth_db_query_new (TROTH_TYPE_PROMISE);
+
+  troth_db_query_where (troth_db_query_where (query, "customer_id", customer_id), "state", "open");
+  return G_LIST_MODEL (troth_store_list_new (troth_desk_get_store (self->desk), troth_db_query_order (query, "due_at", FALSE)));
+}
+
+TrothKeepRate
+troth_promise_service_get_week (TrothPromiseService *self)
+{
+  return self->week;
+}
+
+gboolean
+troth_promise_service_is_unsent (TrothPromiseService *self,
+                                 const char          *promise_id)
+{
+  return troth_store_is_unsent (troth_desk_get_store (self->desk), TROTH_TYPE_PROMISE, promise_id);
+}
+
+static void
+on_run_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError          *error = NULL;
+  g_autofree char *id = NULL;
+  TrothOutcome    *outcome = troth_desk_run_finish (TROTH_DESK (source), result, &id, &error);
+
+  g_task_set_task_data (task, g_steal_pointer (&id), g_free);
+  if (outcome)
+    g_task_return_pointer (task, outcome, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+troth_promise_service_run_async (TrothPromiseService *self,
+                                 const char          *op,
+                                 TrothPromise        *promise,
+                                 gpointer             args,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, troth_promise_service_run_async);
+  troth_desk_run_async (self->desk, op, promise ? troth_promise_get_id (promise) : NULL,
+                        promise ? troth_promise_get_version (promise) : 0, args, cancellable, on_run_cb, task);
+}
+
+TrothOutcome *
+troth_promise_service_run_finish (TrothPromiseService *self,
+                                  GAsyncResult        *result,
+                                  TrothPromise       **promise,
+                                  GError             **error)
+{
+  const char   *id = g_task_get_task_data (G_TASK (result));
+  TrothOutcome *outcome = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (promise)
+    *promise = outcome ? troth_store_get (troth_desk_get_store (self->desk), TROTH_TYPE_PROMISE, id, NULL) : NULL;
+  return outcome;
+}
+
+void
+troth_promise_service_save_draft (TrothPromiseService *self,
+                                  const char          *customer_id,
+                                  JsonNode            *draft)
+{
+  g_autofree char *key = g_strconcat ("promise:", customer_id, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (draft)
+    troth_json_append_node (text, draft);
+  troth_store_set_draft_async (troth_desk_get_store (self->desk), key, draft ? text->str : NULL, troth_desk_now (self->desk),
+                               NULL, NULL, NULL);
+}
+
+JsonNode *
+troth_promise_service_load_draft (TrothPromiseService *self,
+                                  const char          *customer_id,
+                                  GError             **error)
+{
+  g_autofree char *key = g_strconcat ("promise:", customer_id, NULL);
+  g_autofree char *text = troth_store_get_draft (troth_desk_get_store (self->desk), key, error);
+
+  return text ? troth_json_parse (text, -1, NULL, error) : NULL;
+}

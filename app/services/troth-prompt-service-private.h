@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-call-service.h"
+#include "troth-desk.h"
+#include "troth-prompt-service.h"
+
+/* For the composition root. */
+
+G_BEGIN_DECLS
+
+TrothPromptService *troth_prompt_service_new (TrothDesk *desk, TrothCallService *calls, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,286 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "troth-services"
+
+#include "troth-prompt-service-private.h"
+
+#include "troth-command-args.h"
+#include "troth-facts.h"
+#include "troth-prompt-engine.h"
+
+#define CORE_PACK "/org/troth/prompts/core.xml"
+#define CALL_TICK_SECONDS 5 /* rules ask for seconds of call and hold; nothing ticks without a call */
+
+struct _TrothPromptService
+{
+  GObject           parent_instance;
+  TrothDesk        *desk;
+  TrothCallService *calls;
+  GListStore       *cards;
+  GPtrArray        *packs; /* of TrothPrompts */
+  TrothFacts       *facts; /* NULL until read */
+  char            **set_aside;
+  TrothMood         mood;
+  GCancellable     *cancellable; /* of the read under way */
+  guint             tick;
+};
+
+G_DEFINE_FINAL_TYPE (TrothPromptService, troth_prompt_service, G_TYPE_OBJECT)
+
+static TrothCard *
+card_new (const TrothPromptCard *chosen)
+{
+  TrothCard *card = troth_card_new ();
+  g_autoptr (GString) missing = g_string_new (NULL);
+
+  for (guint i = 0; i < chosen->chips->len; i++)
+    g_string_append_printf (missing, "%s%s", i ? " " : "",
+                            troth_prompt_variable_name (g_array_index (chosen->chips, TrothPromptChip, i).variable));
+  troth_card_set_prompt_id (card, chosen->prompt_id);
+  troth_card_set_kind (card, chosen->kind);
+  troth_card_set_practice (card, chosen->practice);
+  troth_card_set_text (card, chosen->text);
+  troth_card_set_missing (card, missing->str);
+  troth_card_set_action (card, chosen->action);
+  troth_card_set_promise_kind (card, chosen->promise_kind);
+  troth_card_set_reason_rule (card, chosen->reason.rule);
+  troth_card_set_reason_value (card, chosen->reason.value);
+  troth_card_set_reason_days (card, chosen->reason.days);
+  troth_card_set_reason_nothing_promised (card, chosen->reason.nothing_promised);
+  troth_card_set_reason_text (card, chosen->reason.text);
+  return card;
+}
+
+/* Only what differs is replaced, so that a card under the agent's eyes does not flicker. */
+static void
+show (TrothPromptService *self,
+      GPtrArray          *chosen)
+{
+  GListModel *model = G_LIST_MODEL (self->cards);
+
+  for (guint i = 0; i < chosen->len; i++)
+    {
+      g_autoptr (TrothCard) card = card_new (chosen->pdata[i]);
+      g_autoptr (TrothCard) shown = g_list_model_get_item (model, i);
+
+      if (shown && troth_record_equal (card, shown))
+        continue;
+      g_list_store_splice (self->cards, i, shown ? 1 : 0, (gpointer *) &card, 1);
+    }
+  if (g_list_model_get_n_items (model) > chosen->len)
+    g_list_store_splice (self->cards, chosen->len, g_list_model_get_n_items (model) - chosen->len, NULL, 0);
+}
+
+static void
+evaluate (TrothPromptService *self)
+{
+  g_autoptr (TrothSituation) situation = NULL;
+  g_autoptr (GPtrArray) chosen = NULL;
+
+  if (self->facts == NULL)
+    return;
+  situation = troth_facts_situate (self->facts, troth_call_service_get_call (self->calls), self->mood,
+                                   (const char *const *) self->set_aside, troth_desk_now (self->desk));
+  chosen = troth_prompt_engine_choose (self->packs, situation);
+  show (self, chosen);
+}
+
+/* The read's data is a pointer to the facts, so that the answer can keep them. */
+static gboolean
+read_boxed (TrothDbConnection *connection,
+            gpointer           data,
+            GError           **error)
+{
+  return troth_facts_read (connection, *(TrothFacts **) data, error);
+}
+
+static void
+free_boxed (gpointer data)
+{
+  g_clear_pointer ((TrothFacts **) data, troth_facts_free);
+  g_free (data);
+}
+
+static void
+on_facts_read_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  TrothPromptService *self = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!troth_db_finish (TROTH_DB (source), result, &error))
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_message ("prompts: %s", error->message);
+      return;
+    }
+  self = user_data;
+  g_clear_pointer (&self->facts, troth_facts_free);
+  self->facts = g_steal_pointer ((TrothFacts **) troth_db_get_data (result));
+  evaluate (self);
+}
+
+static void
+read_facts (TrothPromptService *self)
+{
+  TrothSession  *session = troth_desk_get_session (self->desk);
+  TrothCustomer *customer = troth_session_get_customer (session);
+  TrothAgent    *agent = troth_session_get_agent (session);
+  TrothFacts   **facts = g_new0 (TrothFacts *, 1);
+
+  *facts = troth_facts_new (customer ? troth_customer_get_id (customer) : NULL, agent ? troth_agent_get_id (agent) : NULL,
+                            troth_desk_now (self->desk));
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  troth_db_read_async (troth_store_get_db (troth_desk_get_store (self->desk)), read_boxed, facts, free_boxed,
+                       self->cancellable, on_facts_read_cb, self);
+}
+
+static void
+forget_aside (TrothPromptService *self)
+{
+  g_clear_pointer (&self->set_aside, g_strfreev);
+}
+
+static void
+on_customer_changed_cb (TrothPromptService *self)
+{
+  forget_aside (self);
+  self->mood = TROTH_MOOD_NONE;
+  read_facts (self);
+}
+
+static void
+on_store_changed_cb (TrothPromptService *self,
+                     GPtrArray          *changes)
+{
+  read_facts (self);
+}
+
+static gboolean
+on_tick_cb (gpointer user_data)
+{
+  evaluate (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+on_call_changed_cb (TrothPromptService *self)
+{
+  TrothCall *call = troth_call_service_get_call (self->calls);
+
+  if (call && self->tick == 0)
+    self->tick = g_timeout_add_seconds (CALL_TICK_SECONDS, on_tick_cb, self);
+  else if (call == NULL)
+    g_clear_handle_id (&self->tick, g_source_remove);
+  if (call)
+    g_signal_connect_object (call, "notify::state", G_CALLBACK (evaluate), self, G_CONNECT_SWAPPED);
+  forget_aside (self);
+  evaluate (self);
+}
+
+static void
+troth_prompt_service_dispose (GObject *object)
+{
+  TrothPromptService *self = TROTH_PROMPT_SERVICE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_pointer (&self->facts, troth_facts_free);
+  g_clear_pointer (&self->set_aside, g_strfreev);
+  g_clear_pointer (&self->packs, g_ptr_array_unref);
+  g_clear_object (&self->cards);
+  g_clear_object (&self->calls);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (troth_prompt_service_parent_class)->dispose (object);
+}
+
+static void
+troth_prompt_service_class_init (TrothPromptServiceClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = troth_prompt_service_dispose;
+}
+
+static void
+troth_prompt_service_init (TrothPromptService *self)
+{
+  self->cards = g_list_store_new (TROTH_TYPE_CARD);
+  self->packs = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+TrothPromptService *
+troth_prompt_service_new (TrothDesk        *desk,
+                          TrothCallService *calls,
+                          GError          **error)
+{
+  g_autoptr (TrothPromptService) self = g_object_new (TROTH_TYPE_PROMPT_SERVICE, NULL);
+  TrothPrompts *core = troth_prompts_load (CORE_PACK, error);
+
+  if (core == NULL)
+    return NULL;
+  g_ptr_array_add (self->packs, core);
+  self->desk = g_object_ref (desk);
+  self->calls = g_object_ref (calls);
+  g_signal_connect_object (troth_desk_get_session (desk), "notify::customer", G_CALLBACK (on_customer_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (troth_desk_get_session (desk), "notify::agent", G_CALLBACK (read_facts), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (troth_desk_get_store (desk), "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (calls, "notify::call", G_CALLBACK (on_call_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (troth_desk_get_clock (desk), "woke", G_CALLBACK (evaluate), self, G_CONNECT_SWAPPED);
+  read_facts (self);
+  return g_steal_pointer (&self);
+}
+
+GListModel *
+troth_prompt_service_get_cards (TrothPromptService *self)
+{
+  return G_LIST_MODEL (self->cards);
+}
+
+static void
+record (TrothPromptService *self,
+        TrothCard          *card,
+        TrothPromptResult   result)
+{
+  g_autoptr (TrothRecordArgs) args = troth_record_args_new ();
+  g_autoptr (GStrvBuilder) aside = g_strv_builder_new ();
+
+  troth_record_args_set_prompt_id (args, troth_card_get_prompt_id (card));
+  troth_record_args_set_customer_id (args, self->facts ? self->facts->customer_id : NULL);
+  troth_record_args_set_result (args, result);
+  troth_desk_run_async (self->desk, "prompt.record", NULL, 0, args, NULL, NULL, NULL);
+  if (self->set_aside)
+    g_strv_builder_addv (aside, (const char **) self->set_aside);
+  g_strv_builder_add (aside, troth_card_get_prompt_id (card));
+  g_clear_pointer (&self->set_aside, g_strfreev);
+  self->set_aside = g_strv_builder_end (aside);
+  evaluate (self);
+}
+
+void
+troth_prompt_service_use (TrothPromptService *self,
+                          TrothCard          *card)
+{
+  record (self, card, TROTH_PROMPT_RESULT_USED);
+}
+
+void
+troth_prompt_service_skip (TrothPromptService *self,
+                           TrothCard          *card)
+{
+  record (self, card, TROTH_PROMPT_RESULT_SKIPPED);
+}
+
+void
+troth_prompt_service_set_mood (TrothPromptService *self,
+                               TrothMood           mood)
+{
+  if (self->mood == mood)
+    return;
+  self->mood = mood;
+  evaluate (self);
+}

@@ -1,0 +1,288 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "troth-application.h"
+
+#include "troth-context.h"
+#include "troth-start-error.h"
+#include "troth-system-clock.h"
+#include "troth-window.h"
+
+struct _TrothApplication
+{
+  AdwApplication parent_instance;
+  TrothContext  *context;
+  GtkWindow     *window; /* the desk, or why it could not open */
+  char          *data_folder;
+  char          *backend_url;
+  char          *token;
+  char          *demo;
+  char          *agent;
+};
+
+G_DEFINE_FINAL_TYPE (TrothApplication, troth_application, ADW_TYPE_APPLICATION)
+
+static const GOptionEntry options[] = {
+  { "data", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Keep the desk's data in FOLDER"), N_ ("FOLDER") },
+  { "backend", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Use the backend at URL instead of an own one"), N_ ("URL") },
+  { "token-file", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Read the token for that backend from FILE"), N_ ("FILE") },
+  { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Begin with the demo company"), NULL },
+  { "agent", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Sign in as LOGIN at the own backend"), N_ ("LOGIN") },
+  { "pop", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Show who calls from NUMBER"), N_ ("NUMBER") },
+  { "call-id", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("The telephone's name for that call"), N_ ("ID") },
+  { "call-state", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("ringing, active, held or ended"), N_ ("STATE") },
+  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
+  { NULL },
+};
+
+/* trothd lies beside this program, in a build folder as in an installation. */
+static char *
+find_trothd (void)
+{
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = self ? g_path_get_dirname (self) : g_strdup (TROTH_BIN_DIR);
+
+  return g_build_filename (folder, "trothd", NULL);
+}
+
+static void
+on_after_paint_cb (GdkFrameClock    *clock,
+                   TrothApplication *self)
+{
+  g_signal_handlers_disconnect_by_func (clock, on_after_paint_cb, self);
+  if (self->context)
+    troth_context_start (self->context);
+}
+
+/* What can wait waits for the first frame. */
+static void
+start_after_first_frame (TrothApplication *self)
+{
+  GtkWidget *window = GTK_WIDGET (self->window);
+
+  gtk_widget_realize (window);
+  g_signal_connect_object (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (on_after_paint_cb), self, 0);
+}
+
+static gboolean
+build_context (TrothApplication *self,
+               GError          **error)
+{
+  g_autoptr (TrothClock) clock = troth_system_clock_new ();
+  g_autofree char    *trothd = find_trothd ();
+  TrothContextOptions context_options = {
+    .data_folder = self->data_folder,
+    .backend_url = self->backend_url,
+    .token = self->token,
+    .trothd = trothd,
+    .demo = self->demo,
+    .agent = self->agent,
+  };
+
+  self->context = troth_context_new (&context_options, clock, error);
+  return self->context != NULL;
+}
+
+static void
+troth_application_activate (GApplication *application)
+{
+  TrothApplication *self = TROTH_APPLICATION (application);
+  g_autoptr (GError) error = NULL;
+
+  if (self->window == NULL)
+    {
+      if (build_context (self, &error))
+        self->window = GTK_WINDOW (troth_window_new (GTK_APPLICATION (self), self->context));
+      else
+        self->window = troth_start_error_new (GTK_APPLICATION (self), self->data_folder, error);
+      start_after_first_frame (self);
+    }
+  gtk_window_present (self->window);
+}
+
+static TrothCallState
+call_state (const char *nick)
+{
+  int state = TROTH_CALL_STATE_RINGING;
+
+  if (nick && *nick)
+    troth_enum_parse (TROTH_TYPE_CALL_STATE, nick, &state);
+  return state;
+}
+
+static void
+pop (TrothApplication *self,
+     const char       *number,
+     const char       *call_id,
+     const char       *state)
+{
+  if (self->context && call_id && *call_id && strlen (call_id) <= 128)
+    troth_call_service_pop (troth_context_get_calls (self->context), number, call_id, call_state (state));
+}
+
+/* app.pop (number, call id, state): shows; changes nothing. */
+static void
+on_pop_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  const char *number, *call_id, *state;
+
+  g_variant_get (parameter, "(&s&s&s)", &number, &call_id, &state);
+  g_application_activate (user_data);
+  pop (user_data, number, call_id, state);
+}
+
+/* app.open-promise (promise id): from a notification. */
+static void
+on_open_promise_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  TrothApplication *self = user_data;
+
+  g_application_activate (user_data);
+  if (self->context)
+    troth_context_open_promise (self->context, g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_quit_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  TrothApplication *self = user_data;
+
+  if (self->window)
+    gtk_window_close (self->window);
+}
+
+static int
+troth_application_command_line (GApplication            *application,
+                                GApplicationCommandLine *command_line)
+{
+  GVariantDict *dict = g_application_command_line_get_options_dict (command_line);
+  const char   *number = NULL, *call_id = NULL, *state = NULL;
+
+  g_application_activate (application);
+  if (!g_variant_dict_lookup (dict, "pop", "&s", &number))
+    return 0;
+  if (!g_variant_dict_lookup (dict, "call-id", "&s", &call_id))
+    call_id = number;
+  g_variant_dict_lookup (dict, "call-state", "&s", &state);
+  pop (TROTH_APPLICATION (application), number, call_id, state);
+  return 0;
+}
+
+static gboolean
+read_token (TrothApplication *self,
+            const char       *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_get_contents (path, &self->token, NULL, &error))
+    {
+      g_printerr (_ ("The token could not be read: %s\n"), error->message);
+      return FALSE;
+    }
+  g_strstrip (self->token);
+  return TRUE;
+}
+
+static int
+troth_application_handle_local_options (GApplication *application,
+                                        GVariantDict *dict)
+{
+  TrothApplication *self = TROTH_APPLICATION (application);
+  const char       *path = NULL;
+
+  if (g_variant_dict_contains (dict, "version"))
+    {
+      g_print ("troth %s\n", TROTH_VERSION);
+      return 0;
+    }
+  g_variant_dict_lookup (dict, "data", "^ay", &self->data_folder);
+  g_variant_dict_lookup (dict, "backend", "s", &self->backend_url);
+  g_variant_dict_lookup (dict, "agent", "s", &self->agent);
+  if (g_variant_dict_contains (dict, "demo"))
+    {
+      const char *folder = g_getenv ("TROTH_DEMO_DIR");
+
+      self->demo = g_strdup (folder ? folder : TROTH_DEMO_DIR);
+    }
+  if (g_variant_dict_lookup (dict, "token-file", "^&ay", &path) && !read_token (self, path))
+    return 1;
+  if (self->data_folder == NULL)
+    self->data_folder = g_build_filename (g_get_user_data_dir (), "troth", NULL);
+  return -1;
+}
+
+static void
+troth_application_startup (GApplication *application)
+{
+  static const GActionEntry actions[] = {
+    { .name = "pop", .activate = on_pop_cb, .parameter_type = "(sss)" },
+    { .name = "open-promise", .activate = on_open_promise_cb, .parameter_type = "s" },
+    { .name = "quit", .activate = on_quit_cb },
+  };
+
+  G_APPLICATION_CLASS (troth_application_parent_class)->startup (application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+}
+
+static void
+troth_application_shutdown (GApplication *application)
+{
+  TrothApplication *self = TROTH_APPLICATION (application);
+
+  if (self->context)
+    troth_context_stop (self->context);
+  G_APPLICATION_CLASS (troth_application_parent_class)->shutdown (application);
+  g_clear_object (&self->context);
+}
+
+static void
+troth_application_finalize (GObject *object)
+{
+  TrothApplication *self = TROTH_APPLICATION (object);
+
+  g_free (self->data_folder);
+  g_free (self->backend_url);
+  g_free (self->token);
+  g_free (self->demo);
+  g_free (self->agent);
+  G_OBJECT_CLASS (troth_application_parent_class)->finalize (object);
+}
+
+static void
+troth_application_class_init (TrothApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = troth_application_finalize;
+  application_class->activate = troth_application_activate;
+  application_class->command_line = troth_application_command_line;
+  application_class->handle_local_options = troth_application_handle_local_options;
+  application_class->shutdown = troth_application_shutdown;
+  application_class->startup = troth_application_startup;
+}
+
+static void
+troth_application_init (TrothApplication *self)
+{
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+TrothApplication *
+troth_application_new (void)
+{
+  return g_object_new (TROTH_TYPE_APPLICATION,
+                       "application-id", TROTH_APPLICATION_ID,
+                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_CAN_OVERRIDE_APP_ID,
+                       "resource-base-path", "/org/troth/Desk",
+                       NULL);
+}

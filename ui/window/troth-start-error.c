@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-start-error.h"
+
+#include <glib/gi18n.h>
+
+#include "troth-error.h"
+
+typedef struct
+{
+  const char *icon, *title, *advice;
+} Words;
+
+static Words
+words_of (const GError *error)
+{
+  if (g_error_matches (error, TROTH_ERROR, TROTH_ERROR_BUSY))
+    return (Words){ "view-dual-symbolic", _ ("This desk is already open"),
+                    _ ("Another window, or another person on this computer, is using the same data folder. Close "
+                       "that one, or start Troth with another folder. Nothing was changed.") };
+  if (g_error_matches (error, TROTH_ERROR, TROTH_ERROR_DISK) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    return (Words){ "drive-harddisk-symbolic", _ ("The disk is full"),
+                    _ ("The desk needs some room to keep promises safe. Nothing was lost. Make room on the disk, "
+                       "then open Troth again.") };
+  if (g_error_matches (error, TROTH_ERROR, TROTH_ERROR_UNSUPPORTED))
+    return (Words){ "software-update-available-symbolic", _ ("The data was made by a newer Troth"),
+                    _ ("Nothing was changed. Update Troth on this computer, then open it again.") };
+  return (Words){ "dialog-error-symbolic", _ ("The desk could not open its data"),
+                  _ ("Nothing was changed. Check that the folder belongs to you and can be written, then open "
+                     "Troth again.") };
+}
+
+GtkWindow *
+troth_start_error_new (GtkApplication *app,
+                       const char     *folder,
+                       const GError   *error)
+{
+  Words            words = words_of (error);
+  g_autofree char *where = g_strdup_printf (_ ("Data folder: %s"), folder);
+  GtkWidget       *window = adw_application_window_new (app);
+  GtkWidget       *page = adw_status_page_new ();
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget       *details = gtk_label_new (where);
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), words.icon);
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), words.title);
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), words.advice);
+  gtk_label_set_selectable (GTK_LABEL (details), TRUE);
+  gtk_label_set_wrap (GTK_LABEL (details), TRUE);
+  gtk_widget_add_css_class (details, "dim-label");
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), details);
+  gtk_widget_set_vexpand (page, TRUE);
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), page);
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), box);
+  gtk_window_set_title (GTK_WINDOW (window), _ ("Troth"));
+  gtk_window_set_default_size (GTK_WINDOW (window), 560, 480);
+  return GTK_WINDOW (window);
+}
