@@ -20,8 +20,8 @@ struct _TrothApplication
   char          *data_folder;
   char          *backend_url;
   char          *token;
-  char          *demo;
   char          *agent;
+  gboolean       demo;
 };
 
 G_DEFINE_FINAL_TYPE (TrothApplication, troth_application, ADW_TYPE_APPLICATION)
@@ -79,8 +79,8 @@ build_context (TrothApplication *self,
     .backend_url = self->backend_url,
     .token = self->token,
     .trothd = trothd,
-    .demo = self->demo,
     .agent = self->agent,
+    .demo = self->demo,
   };
 
   self->context = troth_context_new (&context_options, clock, error);
@@ -208,12 +208,7 @@ troth_application_handle_local_options (GApplication *application,
   g_variant_dict_lookup (dict, "data", "^ay", &self->data_folder);
   g_variant_dict_lookup (dict, "backend", "s", &self->backend_url);
   g_variant_dict_lookup (dict, "agent", "s", &self->agent);
-  if (g_variant_dict_contains (dict, "demo"))
-    {
-      const char *folder = g_getenv ("TROTH_DEMO_DIR");
-
-      self->demo = g_strdup (folder ? folder : TROTH_DEMO_DIR);
-    }
+  self->demo = g_variant_dict_contains (dict, "demo");
   if (g_variant_dict_lookup (dict, "token-file", "^&ay", &path) && !read_token (self, path))
     return 1;
   if (self->data_folder == NULL)
@@ -253,7 +248,6 @@ troth_application_finalize (GObject *object)
   g_free (self->data_folder);
   g_free (self->backend_url);
   g_free (self->token);
-  g_free (self->demo);
   g_free (self->agent);
   G_OBJECT_CLASS (troth_application_parent_class)->finalize (object);
 }

@@ -227,8 +227,7 @@ troth_backend_link_new (TrothDesk                 *desk,
     {
       g_autofree char *folder = g_build_filename (options->data_folder, "backend", NULL);
 
-      self->embedded = troth_embedded_new (options->trothd, folder);
-      troth_embedded_set_demo (self->embedded, options->demo, options->agent);
+      self->embedded = troth_embedded_new (options->trothd, folder, options->demo, options->agent);
       g_signal_connect_object (self->embedded, "notify::url", G_CALLBACK (on_embedded_url_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->embedded, "notify::error", G_CALLBACK (on_embedded_error_cb), self, G_CONNECT_SWAPPED);
     }

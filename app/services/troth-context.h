@@ -24,7 +24,7 @@ G_DECLARE_FINAL_TYPE (TrothContext, troth_context, TROTH, CONTEXT, GObject)
  * @backend_url: (nullable): %NULL = this desk runs its own trothd
  * @token: (nullable): for @backend_url
  * @trothd: the program, for an embedded backend
- * @demo: (nullable): folder of the demo company, imported once by an embedded backend
+ * @demo: an embedded backend without anybody begins with the demo company
  * @agent: (nullable): login of whom an embedded backend signs in
  */
 typedef struct
@@ -33,8 +33,8 @@ typedef struct
   const char *backend_url;
   const char *token;
   const char *trothd;
-  const char *demo;
   const char *agent;
+  gboolean    demo;
 } TrothContextOptions;
 
 /**

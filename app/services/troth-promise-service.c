@@ -210,7 +210,7 @@ gboolean
 troth_promise_service_is_unsent (TrothPromiseService *self,
                                  const char          *promise_id)
 {
-  return troth_store_is_unsent (troth_desk_get_store (self->desk), TROTH_TYPE_PROMISE, promise_id);
+  return troth_store_is_unsent (troth_desk_get_store (self->desk), promise_id);
 }
 
 static void

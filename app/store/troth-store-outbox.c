@@ -58,6 +58,33 @@ on_unsent_read_cb (GObject      *object,
     g_task_return_error (task, error);
 }
 
+typedef struct
+{
+  const char *id;
+  gint64      count;
+} Asked;
+
+static gboolean
+count_unsent (TrothDbConnection *connection,
+              gpointer           data,
+              GError           **error)
+{
+  Asked *asked = data;
+
+  return troth_db_get_integer (connection, error, &asked->count, 0,
+                               "SELECT count(*) FROM outbox WHERE state = 'unsent' AND entity_id = $1", "s", asked->id);
+}
+
+gboolean
+troth_store_is_unsent (TrothStore *self,
+                       const char *id)
+{
+  Asked asked = { id, 0 };
+
+  return troth_store_get_unsent (self) > 0 && troth_db_read_sync (troth_store_get_db (self), count_unsent, &asked, NULL) &&
+         asked.count > 0;
+}
+
 void
 troth_store_unsent_async (TrothStore         *self,
                           guint               limit,

@@ -22,6 +22,9 @@ G_BEGIN_DECLS
 #define TROTH_TYPE_REVIEW (troth_review_get_type ())
 TROTH_DECLARE_RECORD (TrothReview, troth_review, REVIEW, TROTH_REVIEW_FIELDS)
 
+/** troth_store_is_unsent: is a command about the record @id still without an answer? Read now (0.1 ms) */
+gboolean troth_store_is_unsent (TrothStore *self,
+                                const char *id);
 /** troth_store_unsent_async: the first @limit commands without an answer, by n */
 void troth_store_unsent_async (TrothStore         *self,
                                guint               limit,

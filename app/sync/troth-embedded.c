@@ -20,10 +20,11 @@
 
 struct _TrothEmbedded
 {
-  GObject parent_instance;
-  char   *program;
-  char   *data_folder;
-  char   *agent;
+  GObject  parent_instance;
+  char    *program;
+  char    *data_folder;
+  char    *agent;
+  gboolean demo;
 
   gboolean      running; /* between start and stop */
   GCancellable *cancellable;
@@ -261,6 +262,8 @@ launch (TrothEmbedded *self,
   g_ptr_array_add (arguments, g_strdup ("--embedded"));
   g_ptr_array_add (arguments, g_strdup_printf ("--ready-fd=%d", READY_FD));
   g_ptr_array_add (arguments, g_strdup_printf ("--data=%s", self->data_folder));
+  if (self->demo)
+    g_ptr_array_add (arguments, g_strdup ("--demo"));
   if (self->agent)
     g_ptr_array_add (arguments, g_strdup_printf ("--agent=%s", self->agent));
   g_ptr_array_add (arguments, NULL);
@@ -433,12 +436,14 @@ troth_embedded_init (TrothEmbedded *self)
 TrothEmbedded *
 troth_embedded_new (const char *program,
                     const char *data_folder,
+                    gboolean    demo,
                     const char *agent)
 {
   TrothEmbedded *self = g_object_new (TROTH_TYPE_EMBEDDED, NULL);
 
   self->program = g_strdup (program);
   self->data_folder = g_strdup (data_folder);
+  self->demo = demo;
   self->agent = g_strdup (agent);
   return self;
 }

@@ -23,10 +23,12 @@ G_DECLARE_FINAL_TYPE (TrothEmbedded, troth_embedded, TROTH, EMBEDDED, GObject)
  * troth_embedded_new:
  * @program: trothd
  * @data_folder: for its database
+ * @demo: without anybody in the database, begin with the demo company
  * @agent: (nullable): login of who sits at this desk; %NULL = the first agent there is
  */
 TrothEmbedded *troth_embedded_new (const char *program,
                                    const char *data_folder,
+                                   gboolean    demo,
                                    const char *agent);
 void           troth_embedded_start (TrothEmbedded *self);
 /** troth_embedded_stop: SIGTERM, and SIGKILL after 5 s; returns when it is gone */

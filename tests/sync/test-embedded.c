@@ -43,7 +43,7 @@ set_up (Fixture      *f,
   f->folder = g_dir_make_tmp ("troth-embedded-XXXXXX", NULL);
   if (with_agent)
     add_agent (f->folder);
-  f->embedded = troth_embedded_new (trothd, f->folder, NULL);
+  f->embedded = troth_embedded_new (trothd, f->folder, FALSE, NULL);
 }
 
 static void
@@ -184,7 +184,7 @@ test_says_why_not (Fixture      *f,
 static void
 test_missing_program (void)
 {
-  g_autoptr (TrothEmbedded) embedded = troth_embedded_new ("/nonexistent/trothd", "/tmp", NULL);
+  g_autoptr (TrothEmbedded) embedded = troth_embedded_new ("/nonexistent/trothd", "/tmp", FALSE, NULL);
 
   troth_embedded_start (embedded);
   g_assert_error (troth_embedded_get_error (embedded), G_SPAWN_ERROR, G_SPAWN_ERROR_NOENT);
@@ -194,7 +194,7 @@ test_missing_program (void)
 static void
 test_rubbish_program (void)
 {
-  g_autoptr (TrothEmbedded) embedded = troth_embedded_new ("/bin/cat", "/tmp", NULL);
+  g_autoptr (TrothEmbedded) embedded = troth_embedded_new ("/bin/cat", "/tmp", FALSE, NULL);
 
   troth_embedded_start (embedded);
   wait_for (embedded, TRUE);
@@ -222,7 +222,7 @@ test_ends_with_the_desk (Fixture      *f,
 static int
 be_a_desk (const char *folder)
 {
-  TrothEmbedded *embedded = troth_embedded_new (trothd, folder, NULL);
+  TrothEmbedded *embedded = troth_embedded_new (trothd, folder, FALSE, NULL);
 
   troth_embedded_start (embedded);
   wait_for (embedded, TRUE);
