@@ -80,6 +80,7 @@ troth_import_map_free (TrothImportMap *self)
   g_ptr_array_unref (self->steps);
   g_hash_table_unref (self->joins);
   g_hash_table_unref (self->lookups);
+  g_hash_table_unref (self->zones);
   g_free (self);
 }
 
@@ -331,6 +332,13 @@ read_groups (Loader  *loader,
   return TRUE;
 }
 
+static void
+zone_free (gpointer zone)
+{
+  if (zone != NULL)
+    g_time_zone_unref (zone);
+}
+
 static TrothImportMap *
 map_new (void)
 {
@@ -339,7 +347,22 @@ map_new (void)
   self->steps = g_ptr_array_new_with_free_func (step_free);
   self->joins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, join_free);
   self->lookups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+  self->zones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, zone_free);
   return self;
+}
+
+gboolean
+troth_import_map_has_zone (TrothImportMap *self,
+                           const char     *name)
+{
+  gpointer zone = NULL;
+
+  if (!g_hash_table_lookup_extended (self->zones, name, NULL, &zone))
+    {
+      zone = troth_time_zone_new (name, NULL);
+      g_hash_table_insert (self->zones, g_strdup (name), zone);
+    }
+  return zone != NULL;
 }
 
 static gboolean

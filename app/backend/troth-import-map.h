@@ -67,6 +67,7 @@ struct _TrothImportMap
   GPtrArray  *steps;   /* of TrothImportStep, in order */
   GHashTable *joins;   /* name → TrothImportJoin */
   GHashTable *lookups; /* name → GHashTable text → text */
+  GHashTable *zones;   /* name → GTimeZone (of that name) or NULL, of those seen: making one takes longer than a row */
 };
 
 /** troth_import_map_load: reads @map and the tables beside it or in @folder (nullable); errors as of troth_import_new()
@@ -76,6 +77,10 @@ TrothImportMap *troth_import_map_load (GFile   *map,
                                        GError **error);
 void            troth_import_map_free (TrothImportMap *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothImportMap, troth_import_map_free)
+
+/** troth_import_map_has_zone: whether there is a time zone @name */
+gboolean troth_import_map_has_zone (TrothImportMap *self,
+                                    const char     *name);
 
 /** troth_import_expr_parse: reads `Column`, `"text"` or `function (argument, …)` (transfer full)
  * Error: %TROTH_ERROR_MALFORMED. */

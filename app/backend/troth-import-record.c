@@ -87,16 +87,14 @@ set_field (gpointer          record,
 }
 
 static gboolean
-check_zone (const TrothField *field,
-            const char       *text,
-            GError          **error)
+check_zone (const TrothImportContext *context,
+            const TrothField         *field,
+            const char               *text,
+            GError                  **error)
 {
-  g_autoptr (GTimeZone) zone = NULL;
-
-  if (*text == '\0' || strcmp (field->name, "zone") != 0)
+  if (*text == '\0' || strcmp (field->name, "zone") != 0 || troth_import_map_has_zone (context->map, text))
     return TRUE;
-  zone = troth_time_zone_new (text, NULL);
-  return zone != NULL || invalid (error, "time zone", text);
+  return invalid (error, "time zone", text);
 }
 
 static void
@@ -191,7 +189,7 @@ put_fields (gpointer                  record,
       text = troth_import_expr_eval (field->expr, context, error);
       if (text != NULL && contacts)
         put_contact_point (record, field, context, text);
-      else if (text == NULL || !check_zone (&table[field->index], text, error) ||
+      else if (text == NULL || !check_zone (context, &table[field->index], text, error) ||
                !set_field (record, field->index, &table[field->index], text, error))
         {
           g_prefix_error (error, "%s: ", field->name);

@@ -151,8 +151,8 @@ line_of (TrothCsv *csv)
   return csv != NULL ? troth_csv_get_line (csv) : 0;
 }
 
-/* Rows may refer to rows that come later (an agent's lead), so all ids are worked out first. Of two rows with one key the
- * first counts. */
+/* Rows may refer to rows that come later (an agent's lead), so all ids are worked out first, and a reference ahead is
+ * taken on trust. Of two rows with one key the first counts. */
 static void
 scan_step (Run             *run,
            TrothImportStep *step)

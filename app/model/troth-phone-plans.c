@@ -286,14 +286,21 @@ troth_phone_plan_code_length (const TrothPhonePlan *plan)
   return plan->code < 100 ? 2 : 3;
 }
 
+/* Digits of the calling code of @plan when @digits begin with it, else 0. No code begins another. */
 static gsize
 code_length (const TrothPhonePlan *plan,
              const char           *digits)
 {
-  char code[8];
+  gsize length = troth_phone_plan_code_length (plan);
+  guint code = 0;
 
-  g_snprintf (code, sizeof code, "%u", plan->code);
-  return g_str_has_prefix (digits, code) ? strlen (code) : 0;
+  for (gsize i = 0; i < length; i++)
+    {
+      if (!g_ascii_isdigit (digits[i]))
+        return 0;
+      code = code * 10 + (digits[i] - '0');
+    }
+  return code == plan->code ? length : 0;
 }
 
 static gboolean

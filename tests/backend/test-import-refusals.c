@@ -99,6 +99,41 @@ static const struct
 };
 
 static void
+test_refused_values (void)
+{
+  static const struct
+  {
+    const char *from;
+    const char *to;
+    const char *said;
+    guint       refused;
+  } values[] = {
+    { "zone=\"America/Edmonton\"", "zone=\"Mars\"", "chinook.map:0: zone: “Mars” is no time zone\n", 1 + 4 + 59 + 412 },
+    { "kind=\"order\"", "kind=\"odour\"", "invoices.csv:2: kind: “odour” is no name of this kind\n", 412 },
+    { "*=true", "*=yes", "employees.csv:2: active: “yes” is no true or false\n", 8 + 59 + 412 },
+    { "since=date (first (orders, InvoiceDate))", "since=City", "customers.csv:3: since: “Stuttgart” is no date: use date (…)\n", 59 + 412 },
+    { "amount_minor=money (Total)", "amount_minor=Total", "invoices.csv:2: amount_minor: “1.98” is no whole number\n", 412 },
+    { "login=login (Email)", "login=login (Fax)", "employees.csv:9: login: missing\n", 0 },
+    { "Sales Manager=lead\n*=agent", "Sales Manager=lead", "employees.csv:4: role: the mapping has no role for “Sales Support Agent”\n", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autoptr (ImportFixture) fixture = import_fixture_new ();
+      g_autofree char *refused = NULL;
+
+      import_fixture_spoil (fixture, "chinook.map", values[i].from, values[i].to, strlen (values[i].to));
+      import_fixture_spoil (fixture, "employees.csv", "+1 (403) 467-8772", "", 0);
+      refused = import_fixture_run (fixture, FALSE);
+      g_assert_cmpstr (refused, ==, NULL);
+      g_test_message ("%s", fixture->refused->str);
+      g_assert_nonnull (strstr (fixture->refused->str, values[i].said));
+      if (values[i].refused > 0)
+        g_assert_cmpuint (fixture->counts[TROTH_IMPORT_REFUSED], >=, values[i].refused);
+    }
+}
+
+static void
 test_refused_files (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
@@ -137,6 +172,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/backend/import/refused-rows", test_refused_rows);
   g_test_add_func ("/backend/import/refused-rows-come-in-once-mended", test_refused_rows_come_in_once_mended);
+  g_test_add_func ("/backend/import/refused-values", test_refused_values);
   g_test_add_func ("/backend/import/refused-files", test_refused_files);
   g_test_add_func ("/backend/import/missing-files", test_missing_files);
   return g_test_run ();
