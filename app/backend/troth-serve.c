@@ -11,6 +11,7 @@
 
 #include "troth-accounts.h"
 #include "troth-backend.h"
+#include "troth-import.h"
 #include "troth-json.h"
 #include "troth-programs.h"
 #include "troth-system-clock.h"
@@ -24,6 +25,7 @@ typedef struct
   int      ready_fd;
   gboolean embedded;
   gboolean behind_proxy;
+  gboolean demo;
 
   GMainLoop    *loop;
   TrothBackend *backend;
@@ -60,6 +62,7 @@ parse_arguments (Serve   *self,
     { "ready-fd", 0, 0, G_OPTION_ARG_INT, &self->ready_fd, "Say on this descriptor, in one line of JSON, where we listen", "FD" },
     { "embedded", 0, 0, G_OPTION_ARG_NONE, &self->embedded, "Serve the desk that started us, and end with it", NULL },
     { "agent", 0, 0, G_OPTION_ARG_STRING, &self->agent, "Who sits at that desk (the first agent)", "LOGIN" },
+    { "demo", 0, 0, G_OPTION_ARG_NONE, &self->demo, "Import the company that Troth brings along, if there is nobody yet", NULL },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -96,6 +99,7 @@ sign_desk_in (TrothDbConnection *connection,
 
       troth_db_query_where (query, "role", "agent");
       troth_db_query_where (query, "active", "1");
+      troth_db_query_order (query, "login", FALSE);
       found = troth_db_record_find (connection, query, error);
       if (found && found->len)
         agent = g_object_ref (g_ptr_array_index (found, 0));
@@ -179,6 +183,33 @@ end_with_parent (Serve *self,
 }
 
 static gboolean
+count_agents (TrothDbConnection *connection,
+              gpointer           data,
+              GError           **error)
+{
+  return troth_db_get_integer (connection, error, data, 0, "SELECT count(*) FROM agent", "");
+}
+
+/* Before anybody is served. */
+static gboolean
+import_demo (Serve      *self,
+             const char *path,
+             GError    **error)
+{
+  g_autoptr (TrothDb) db = troth_db_open (path, TROTH_BACKEND_SQL, TROTH_DB_NONE, error);
+  g_autoptr (GFile) map = g_file_new_for_uri (TROTH_IMPORT_DEMO);
+  g_autoptr (TrothImport) import = NULL;
+  gint64 n_agents = 0;
+
+  if (db == NULL || !troth_db_read_sync (db, count_agents, &n_agents, error))
+    return FALSE;
+  if (n_agents > 0)
+    return TRUE;
+  import = troth_import_new (map, NULL, error);
+  return import && troth_import_run (import, db, troth_clock_wall (self->clock), NULL, NULL, error);
+}
+
+static gboolean
 start (Serve   *self,
        GError **error)
 {
@@ -186,6 +217,8 @@ start (Serve   *self,
   const TrothBackendOptions options = { .address = self->address, .port = self->port, .behind_proxy = self->behind_proxy };
 
   self->clock = troth_system_clock_new ();
+  if (self->demo && !import_demo (self, path, error))
+    return FALSE;
   self->backend = troth_backend_new (path, self->clock, &options, error);
   if (self->backend == NULL)
     return FALSE;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "backend-fixture.h"
+#include "event-stream.h"
 
 #include <sys/socket.h>
 

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "backend-fixture.h"
+
+/* An open event stream; everything that came so far stands in text. */
+typedef struct
+{
+  GCancellable *cancellable;
+  GInputStream *stream;
+  GString      *text;
+  guint         status;
+  gboolean      ended;
+  char          buffer[4096];
+} Events;
+
+Events *fixture_open_events (Fixture    *self,
+                             const char *token);
+/* Waits until @text has come @times times, or fails after 5 s; returns the seconds. */
+double events_wait (Events     *self,
+                    const char *text,
+                    guint       times);
+/* Waits for the end of the stream. */
+void events_wait_end (Events *self);
+void events_close (Events *self);
