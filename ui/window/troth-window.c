@@ -30,6 +30,8 @@ struct _TrothWindow
   GtkMenuButton       *agent_button;
   GtkImage            *agent_icon;
   GtkLabel            *agent_word;
+  GtkWidget           *agent_arrow;
+  GtkWidget           *header;
   GtkWidget           *switcher;
   GtkWidget           *promise_button;
   GtkWidget           *promise_word;
@@ -189,13 +191,13 @@ on_width_class_cb (TrothWindow *self)
   gboolean        single = width_class == TROTH_WIDTH_CLASS_SINGLE;
 
   gtk_widget_set_visible (GTK_WIDGET (self->agent_word), !narrow);
+  gtk_widget_set_visible (self->agent_arrow, !narrow);
   gtk_widget_set_visible (self->promise_word, !narrow);
   gtk_widget_set_visible (self->promise_button, !single);
   gtk_widget_set_visible (GTK_WIDGET (self->sync), !single);
   troth_sync_state_set_compact (self->sync, width_class >= TROTH_WIDTH_CLASS_MEDIUM);
   troth_profile_set_compact (self->profile, single);
-  gtk_widget_set_margin_start (GTK_WIDGET (self->results), single ? 0 : 12);
-  gtk_widget_set_margin_end (GTK_WIDGET (self->results), single ? 0 : 12);
+  (single ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->header, "troth-single");
 }
 
 static void
@@ -288,6 +290,7 @@ troth_window_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, agent_arrow);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, agent_button);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, agent_icon);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, agent_word);
@@ -295,6 +298,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, banner_text);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, call_slot);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, centre);
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, header);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, panes);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, profile);

@@ -1,0 +1,280 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-keys.h"
+#include "troth-panes.h"
+#include "troth-window.h"
+#include "ui-samples.h"
+
+typedef struct
+{
+  TrothWindow *window;
+  TrothMoment *moment;
+  GString     *log; /* what was asked for, in order */
+} Fixture;
+
+static void
+on_verb_cb (TrothWindow *window,
+            guint        number,
+            Fixture     *f)
+{
+  g_string_append_printf (f->log, "%s(%u) ", g_quark_to_string (g_signal_get_invocation_hint (window)->detail), number);
+}
+
+static void
+on_search_cb (TrothSearchBox *box,
+              const char     *text,
+              Fixture        *f)
+{
+  g_string_append_printf (f->log, "search(%s) ", text);
+}
+
+static void
+on_chosen_cb (TrothSearchBox *box,
+              TrothSearchHit *hit,
+              Fixture        *f)
+{
+  g_string_append_printf (f->log, "chosen(%s) ", troth_search_hit_get_name (hit));
+}
+
+static char *
+name_of (const char *customer_id,
+         gpointer    user_data)
+{
+  return g_strdup ("Leonie Köhler");
+}
+
+static void
+setup (Fixture      *f,
+       gconstpointer data)
+{
+  TrothSyncFacts facts = { .offline_since = TROTH_NO_INSTANT };
+
+  f->log = g_string_new (NULL);
+  f->moment = samples_moment ();
+  f->window = g_object_ref_sink (g_object_new (TROTH_TYPE_WINDOW, NULL));
+  troth_window_set_moment (f->window, f->moment);
+  troth_window_show_sync (f->window, &facts);
+  g_signal_connect (f->window, "verb", G_CALLBACK (on_verb_cb), f);
+  g_signal_connect (troth_window_get_search (f->window), "search", G_CALLBACK (on_search_cb), f);
+  g_signal_connect (troth_window_get_search (f->window), "chosen", G_CALLBACK (on_chosen_cb), f);
+}
+
+static void
+teardown (Fixture      *f,
+          gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  g_assert_finalize_object (f->window);
+  g_clear_object (&f->moment);
+  g_string_free (f->log, TRUE);
+}
+
+static void
+assert_log (Fixture    *f,
+            const char *expected)
+{
+  g_assert_cmpstr (f->log->str, ==, expected);
+  g_string_truncate (f->log, 0);
+}
+
+static void
+show_customer (Fixture *f)
+{
+  g_autoptr (TrothCustomer) customer = samples_customer ();
+  g_autoptr (GListStore) promises = samples_promises ();
+  g_autoptr (GListStore) cases = samples_cases ();
+  g_autoptr (GListStore) timeline = samples_timeline ();
+  g_autoptr (GListStore) agents = samples_agents ();
+
+  troth_profile_set_agents (troth_window_get_profile (f->window), G_LIST_MODEL (agents));
+  troth_profile_show (troth_window_get_profile (f->window), customer, G_LIST_MODEL (promises), G_LIST_MODEL (cases),
+                      G_LIST_MODEL (timeline));
+  troth_window_show_person (f->window, TRUE);
+}
+
+static gboolean
+activate (Fixture    *f,
+          const char *action)
+{
+  return gtk_widget_activate_action (GTK_WIDGET (f->window), action, NULL);
+}
+
+static void
+test_verbs (Fixture      *f,
+            gconstpointer data)
+{
+  activate (f, "win.promise");
+  activate (f, "win.call");
+  assert_log (f, ""); /* nobody is on screen */
+  show_customer (f);
+  g_assert_true (activate (f, "win.promise"));
+  g_assert_true (activate (f, "win.call"));
+  g_assert_true (activate (f, "win.hold"));
+  g_assert_true (activate (f, "win.wrap-up"));
+  g_assert_true (activate (f, "win.back"));
+  assert_log (f, "promise(0) call(0) hold(0) wrap-up(0) back(0) ");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.number", "i", 2);
+  assert_log (f, "use-prompt(2) ");
+}
+
+static void
+test_states (Fixture      *f,
+             gconstpointer data)
+{
+  TrothAgentState state;
+
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.agent-state", "s", "away");
+  g_object_get (f->window, "agent-state", &state, NULL);
+  g_assert_cmpint (state, ==, TROTH_AGENT_STATE_AWAY);
+}
+
+static void
+test_search (Fixture      *f,
+             gconstpointer data)
+{
+  g_autoptr (GListStore) hits = samples_hits ();
+  TrothSearchResults *results = troth_window_get_results (f->window);
+  GtkWidget          *entry = adw_bin_get_child (ADW_BIN (troth_window_get_search (f->window)));
+
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (results)));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "koh");
+  assert_log (f, "search(koh) ");
+  troth_search_results_set_state (results, "koh", FALSE, TRUE);
+  troth_search_results_set_hits (results, G_LIST_MODEL (hits));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (results)));
+
+  troth_search_results_move (results, 1);
+  g_signal_emit_by_name (entry, "activate");
+  assert_log (f, "search() chosen(Hannah Schneider) ");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.number", "i", 1);
+  assert_log (f, "chosen(Leonie Köhler) ");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.number", "i", 5);
+  assert_log (f, "use-prompt(5) ");
+}
+
+/* A company-wide answer that comes later must not move what she is about to press. */
+static void
+test_search_keeps_selection (Fixture      *f,
+                             gconstpointer data)
+{
+  g_autoptr (GListStore) hits = samples_hits ();
+  g_autoptr (GObject) late = g_list_model_get_item (G_LIST_MODEL (hits), 2);
+  TrothSearchResults *results = troth_window_get_results (f->window);
+
+  g_list_store_remove (hits, 2);
+  troth_search_results_set_state (results, "koh", TRUE, TRUE);
+  troth_search_results_set_hits (results, G_LIST_MODEL (hits));
+  troth_search_results_move (results, 1);
+  g_list_store_append (hits, late);
+  g_assert_true (troth_search_results_choose (results, 0));
+  assert_log (f, "chosen(Hannah Schneider) ");
+  g_list_store_remove_all (hits);
+  g_assert_false (troth_search_results_choose (results, 0));
+}
+
+static void
+test_sync (Fixture      *f,
+           gconstpointer data)
+{
+  TrothSyncFacts   facts = { .offline_since = TROTH_NO_INSTANT };
+  g_autofree char *offline = NULL;
+
+  g_assert_null (troth_sync_state_banner (&facts, f->moment));
+  facts.offline_since = samples_at ("2026-03-04T11:02:00");
+  offline = troth_sync_state_banner (&facts, f->moment);
+  g_assert_cmpstr (offline, ==,
+                   "Offline since 11:02. Everything you do is kept here and your promises are still guarded.");
+}
+
+/* Every button and every entry of the window says what it is; what has text says it by that. */
+static void
+check_names (GtkWidget *widget)
+{
+  gboolean button = GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget);
+
+  if (button && GTK_IS_BUTTON (widget) && GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget)))
+    button = FALSE; /* the inside of a menu button, which has the name */
+  if ((button && !(GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)))) ||
+      GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_DROP_DOWN (widget) || GTK_IS_TEXT_VIEW (widget))
+    if (!gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) &&
+        !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL) &&
+        !gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY))
+      g_error ("A %s without a name in %s", G_OBJECT_TYPE_NAME (widget),
+               G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
+  if (GTK_IS_DROP_DOWN (widget)) /* what is inside is GTK's */
+    return;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    check_names (child);
+}
+
+static void
+test_names (Fixture      *f,
+            gconstpointer data)
+{
+  g_autoptr (GListStore) promises = samples_promises ();
+
+  show_customer (f);
+  troth_start_page_set_names (troth_window_get_start (f->window), name_of, NULL);
+  troth_start_page_set_promises (troth_window_get_start (f->window), G_LIST_MODEL (promises));
+  check_names (GTK_WIDGET (f->window));
+}
+
+/* Folded to the smallest size, nothing is cut off. */
+static void
+test_narrow (Fixture      *f,
+             gconstpointer data)
+{
+  TrothWidthBin *bin = TROTH_WIDTH_BIN (adw_application_window_get_content (ADW_APPLICATION_WINDOW (f->window)));
+  const int      widths[] = { 360, 600, 860, 1100 };
+
+  show_customer (f);
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      int minimum;
+
+      troth_width_bin_expect (bin, widths[i]);
+      gtk_widget_measure (troth_width_bin_get_child (bin), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      g_assert_cmpint (minimum, <=, widths[i]);
+    }
+}
+
+/* Polish letters come with AltGr, Spanish ones with dead keys: no key of the window may be a letter without Ctrl. */
+static void
+test_letters (void)
+{
+  guint           n;
+  const TrothKey *keys = troth_keys_list (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint           keyval;
+      GdkModifierType modifiers;
+
+      g_assert_true (gtk_accelerator_parse (keys[i].accel, &keyval, &modifiers));
+      g_assert_true (troth_keys_is_allowed (keyval, modifiers));
+    }
+  g_assert_false (troth_keys_is_allowed (GDK_KEY_a, 0));
+  g_assert_false (troth_keys_is_allowed (GDK_KEY_aogonek, 0));
+  g_assert_false (troth_keys_is_allowed (GDK_KEY_l, GDK_ALT_MASK));
+  g_assert_false (troth_keys_is_allowed (GDK_KEY_S, GDK_SHIFT_MASK));
+  g_assert_true (troth_keys_is_allowed (GDK_KEY_s, GDK_CONTROL_MASK));
+  g_assert_true (troth_keys_is_allowed (GDK_KEY_F5, 0));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  samples_init (&argc, &argv);
+#define ADD(path, func) g_test_add (path, Fixture, NULL, setup, func, teardown)
+  ADD ("/ui/window/actions-ask-for-verbs", test_verbs);
+  ADD ("/ui/window/agent-state", test_states);
+  ADD ("/ui/window/search-by-keys", test_search);
+  ADD ("/ui/window/late-answers-join-below", test_search_keeps_selection);
+  ADD ("/ui/window/offline-sentence", test_sync);
+  ADD ("/ui/window/everything-has-a-name", test_names);
+  ADD ("/ui/window/fits-when-narrow", test_narrow);
+  g_test_add_func ("/ui/keys/no-letters", test_letters);
+  return g_test_run ();
+}
