@@ -73,8 +73,8 @@ def own_header_problems(sources):
     for path in sources:
         header = path.with_suffix('.h')
         if path.suffix == '.c' and header.exists():
-            first = re.search(r'^#include "([^"]+)"', path.read_text(), re.MULTILINE)
-            if not first or first[1] not in (header.name, path.stem + '-private.h'):
+            included = re.findall(r'^#include "([^"]+)"', path.read_text(), re.MULTILINE)
+            if [i for i in included if i != 'config.h'][:1] not in ([header.name], [path.stem + '-private.h']):
                 yield f'{tap.name(path)}: includes {header.name} not first'
 
 
