@@ -85,6 +85,8 @@ plain (const char *decomposed)
     {
       gunichar c = g_utf8_get_char (p);
 
+      if (is_ignored (c))
+        continue; /* again: ŉ has an apostrophe in it */
       if (g_unichar_ismark (c))
         {
           if (marked && out->len > 0)

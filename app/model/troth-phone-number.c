@@ -226,14 +226,18 @@ static gsize
 trunk_length (const TrothPhonePlan *plan,
               const char           *national)
 {
-  gsize trunk = strlen (plan->trunk);
-  gsize length = strlen (national);
+  gsize       trunk = strlen (plan->trunk);
+  const char *at = national;
 
   if (trunk == 0)
-    return *national == '0' && length > plan->max ? 1 : 0;
-  if (!g_str_has_prefix (national, plan->trunk))
-    return 0;
-  return *plan->trunk == '0' || length > plan->max ? trunk : 0;
+    {
+      while (*at == '0' && strlen (at) > plan->max && !owns_zero (plan->code))
+        at++;
+      return at - national;
+    }
+  while (g_str_has_prefix (at, plan->trunk) && (*plan->trunk == '0' || strlen (at) > plan->max))
+    at += trunk;
+  return at - national;
 }
 
 /* How many digits stand for "+" at the start of @digits, 0 when it is no international writing. */
