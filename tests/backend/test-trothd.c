@@ -1,0 +1,385 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <gio/gio.h>
+#include <gio/gunixinputstream.h>
+#include <glib-unix.h>
+#include <glib/gstdio.h>
+#include <libsoup/soup.h>
+#include <signal.h>
+#include <sys/stat.h>
+
+#include "troth-json.h"
+
+/* trothd as a program: started, told, stopped, killed. */
+
+#define READY_FD 9
+
+typedef struct
+{
+  char *program;
+  char *folder;
+} Fixture;
+
+typedef struct
+{
+  GSubprocess *process;
+  char        *url;
+  char        *token;
+  char        *agent_id;
+} Server;
+
+static void
+set_up (Fixture      *self,
+        gconstpointer unused)
+{
+  self->program = g_test_build_filename (G_TEST_BUILT, "..", "app", "backend", "trothd", NULL);
+  self->folder = g_dir_make_tmp ("trothd-XXXXXX", NULL);
+}
+
+static void
+tear_down (Fixture      *self,
+           gconstpointer unused)
+{
+  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
+  const char *name = NULL;
+
+  while ((name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (self->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (self->folder);
+  g_free (self->program);
+  g_free (self->folder);
+}
+
+/* Runs a program of trothd to its end with @input; its exit status, output and error text go to the last three (nullable). */
+static int
+run (Fixture    *self,
+     const char *input,
+     char      **output,
+     char      **errors,
+     ...)
+{
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  g_autoptr (GSubprocess) process = NULL;
+  g_autofree char *out = NULL;
+  g_autofree char *err = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *argument = NULL;
+  va_list     arguments;
+
+  g_ptr_array_add (argv, self->program);
+  va_start (arguments, errors);
+  while ((argument = va_arg (arguments, const char *)))
+    g_ptr_array_add (argv, (char *) argument);
+  va_end (arguments);
+  g_ptr_array_add (argv, NULL);
+  process = g_subprocess_newv ((const char *const *) argv->pdata,
+                               G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, input ? input : "", NULL, &out, &err, &error);
+  g_assert_no_error (error);
+  if (output)
+    *output = g_steal_pointer (&out);
+  if (errors)
+    *errors = g_steal_pointer (&err);
+  return g_subprocess_get_exit_status (process);
+}
+
+static Server *
+start (Fixture    *self,
+       const char *option)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE);
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GDataInputStream) lines = NULL;
+  g_autofree char *line = NULL;
+  g_autofree char *ready = g_strdup_printf ("--ready-fd=%d", READY_FD);
+  g_autoptr (JsonObject) object = NULL;
+  g_autoptr (GError) error = NULL;
+  Server *server = g_new0 (Server, 1);
+  int     fds[2];
+
+  g_unix_open_pipe (fds, FD_CLOEXEC, &error);
+  g_assert_no_error (error);
+  stream = g_unix_input_stream_new (fds[0], TRUE);
+  g_subprocess_launcher_take_fd (launcher, fds[1], READY_FD);
+  server->process = g_subprocess_launcher_spawn (launcher, &error, self->program, "serve", "--data", self->folder, ready, option, NULL);
+  g_assert_no_error (error);
+  g_clear_object (&launcher);
+  lines = g_data_input_stream_new (stream);
+  line = g_data_input_stream_read_line (lines, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (line);
+  object = troth_json_parse_object (line, -1, NULL, &error);
+  g_assert_no_error (error);
+  server->url = g_strdup (json_object_get_string_member (object, "url"));
+  server->token = g_strdup (json_object_get_string_member_with_default (object, "token", NULL));
+  server->agent_id = g_strdup (json_object_get_string_member_with_default (object, "agent_id", NULL));
+  return server;
+}
+
+/* How it ended: exit status, or −signal. */
+static int
+finish (Server *server)
+{
+  int status = 0;
+
+  g_subprocess_wait (server->process, NULL, NULL);
+  status = g_subprocess_get_if_exited (server->process) ? g_subprocess_get_exit_status (server->process)
+                                                        : -g_subprocess_get_term_sig (server->process);
+  g_object_unref (server->process);
+  g_free (server->url);
+  g_free (server->token);
+  g_free (server->agent_id);
+  g_free (server);
+  return status;
+}
+
+/* 0 = no answer. */
+static guint
+ask (SoupSession *session,
+     Server      *server,
+     const char  *method,
+     const char  *path,
+     const char  *token,
+     const char  *json)
+{
+  g_autofree char *uri = g_strconcat (server->url, path, NULL);
+  g_autofree char *bearer = g_strconcat ("Bearer ", token, NULL);
+  g_autoptr (SoupMessage) message = soup_message_new (method, uri);
+  g_autoptr (GBytes) answer = NULL;
+
+  soup_message_headers_replace (soup_message_get_request_headers (message), "Authorization", bearer);
+  if (json)
+    {
+      g_autoptr (GBytes) body = g_bytes_new (json, strlen (json));
+
+      soup_message_set_request_body_from_bytes (message, "application/json", body);
+    }
+  answer = soup_session_send_and_read (session, message, NULL, NULL);
+  return answer ? soup_message_get_status (message) : 0;
+}
+
+static void
+test_usage (Fixture      *self,
+            gconstpointer unused)
+{
+  g_autofree char *errors = NULL;
+  g_autofree char *output = NULL;
+
+  g_assert_cmpint (run (self, NULL, NULL, NULL, NULL), ==, 2);
+  g_assert_cmpint (run (self, NULL, NULL, &errors, "fly", NULL), ==, 2);
+  g_assert_nonnull (strstr (errors, "there is no program “fly”"));
+  g_assert_cmpint (run (self, NULL, &output, NULL, "--version", NULL), ==, 0);
+  g_assert_true (g_str_has_prefix (output, "trothd "));
+  g_assert_cmpint (run (self, NULL, NULL, NULL, "serve", "--port=70000", NULL), ==, 2);
+  g_assert_cmpint (run (self, NULL, NULL, NULL, "serve", "--embedded", NULL), ==, 2);
+  g_assert_cmpint (run (self, NULL, NULL, NULL, "serve", "surplus", NULL), ==, 2);
+}
+
+static void
+test_users (Fixture      *self,
+            gconstpointer unused)
+{
+  g_autofree char *output = NULL;
+  g_autofree char *errors = NULL;
+  g_autofree char *token = NULL;
+  g_autofree char *database = g_build_filename (self->folder, "backend.db", NULL);
+  g_autofree char *content = NULL;
+  gsize            length = 0;
+  GStatBuf         info;
+
+  g_assert_cmpint (run (self, NULL, NULL, NULL, "user", "--data", self->folder, "add", "jane", "--name=Jane Peacock", "--role=lead", NULL), ==, 0);
+  g_assert_cmpint (run (self, NULL, NULL, &errors, "user", "--data", self->folder, "add", "jane", NULL), ==, 1);
+  g_assert_nonnull (strstr (errors, "there is a user jane already"));
+  g_assert_cmpint (run (self, NULL, &output, NULL, "user", "--data", self->folder, "list", NULL), ==, 0);
+  g_assert_cmpstr (output, ==, "jane\tlead\tactive\tJane Peacock\n");
+  g_assert_cmpint (run (self, "short\n", NULL, NULL, "user", "--data", self->folder, "password", "jane", NULL), ==, 1);
+  g_assert_cmpint (run (self, "correct horse battery\n", NULL, NULL, "user", "--data", self->folder, "password", "jane", NULL), ==, 0);
+  g_assert_cmpint (run (self, NULL, &token, NULL, "user", "--data", self->folder, "token", "jane", NULL), ==, 0);
+  g_assert_cmpint (run (self, NULL, NULL, NULL, "user", "--data", self->folder, "token", "nobody", NULL), ==, 1);
+  /* Neither the password nor the token stands in the file, which is for us alone. */
+  g_file_get_contents (database, &content, &length, NULL);
+  g_assert_null (memmem (content, length, "correct horse", 13));
+  g_assert_null (memmem (content, length, token + 30, 20));
+  g_assert_cmpint (g_stat (database, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+}
+
+static void
+test_terminates (Fixture      *self,
+                 gconstpointer unused)
+{
+  Server *server = start (self, NULL);
+
+  g_assert_null (server->token);
+  {
+    g_autofree char *errors = NULL;
+
+    g_assert_cmpint (run (self, NULL, NULL, &errors, "serve", "--data", self->folder, NULL), ==, 1);
+    g_assert_nonnull (strstr (errors, "in use by another Troth"));
+  }
+  {
+    g_autofree char *errors = NULL;
+    g_autofree char *other = g_strconcat (self->folder, "/other", NULL);
+    g_autofree char *port = g_strconcat ("--port=", strrchr (server->url, ':') + 1, NULL);
+
+    g_assert_cmpint (run (self, NULL, NULL, &errors, "serve", "--data", self->folder, "--address=0.0.0.0", NULL), ==, 1);
+    g_assert_cmpint (run (self, NULL, NULL, &errors, "serve", "--data", other, "--address=0.0.0.0", NULL), ==, 1);
+    g_assert_nonnull (strstr (errors, "--behind-proxy"));
+    g_free (errors);
+    g_assert_cmpint (run (self, NULL, NULL, &errors, "serve", "--data", other, port, NULL), ==, 1);
+    g_assert_nonnull (strstr (errors, "in use"));
+    {
+      g_autofree char *a = g_build_filename (other, "backend.db", NULL);
+      g_autofree char *b = g_build_filename (other, "backend.db.lock", NULL);
+
+      g_unlink (a);
+      g_unlink (b);
+      g_rmdir (other);
+    }
+  }
+  g_subprocess_send_signal (server->process, SIGTERM);
+  g_assert_cmpint (finish (server), ==, 0);
+}
+
+static void
+test_embedded (Fixture      *self,
+               gconstpointer unused)
+{
+  g_autoptr (SoupSession) session = soup_session_new ();
+  g_autofree char *errors = NULL;
+  g_autofree char *old_token = NULL;
+  Server          *server = NULL;
+
+  /* Nobody to sign in. */
+  g_assert_cmpint (run (self, NULL, NULL, &errors, "serve", "--data", self->folder, "--embedded", "--ready-fd=1", NULL), ==, 1);
+  g_assert_nonnull (strstr (errors, "no active agent"));
+  g_assert_cmpint (run (self, NULL, NULL, NULL, "user", "--data", self->folder, "add", "jane", NULL), ==, 0);
+  server = start (self, "--embedded");
+  g_assert_cmpuint (ask (session, server, "GET", "/v1/session", server->token, NULL), ==, 200);
+  old_token = g_strdup (server->token);
+  /* It ends with the desk: our end of its standard input closes. */
+  g_output_stream_close (g_subprocess_get_stdin_pipe (server->process), NULL, NULL);
+  g_assert_cmpint (finish (server), ==, 0);
+  server = start (self, "--embedded");
+  g_assert_cmpuint (ask (session, server, "GET", "/v1/session", server->token, NULL), ==, 200);
+  g_assert_cmpuint (ask (session, server, "GET", "/v1/session", old_token, NULL), ==, 401);
+  g_subprocess_send_signal (server->process, SIGTERM);
+  g_assert_cmpint (finish (server), ==, 0);
+}
+
+static void
+test_parent_dies (Fixture      *self,
+                  gconstpointer unused)
+{
+  g_autofree char *script = g_strdup_printf ("%s serve --data %s --embedded --ready-fd 1 & echo $!; sleep 0.5; kill -9 $$", self->program, self->folder);
+  g_autofree char *pid = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GSubprocess) shell = NULL;
+
+  g_assert_cmpint (run (self, NULL, NULL, NULL, "user", "--data", self->folder, "add", "jane", NULL), ==, 0);
+  shell = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL, "sh", "-c", script, NULL);
+  {
+    g_autoptr (GDataInputStream) lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (shell));
+
+    pid = g_data_input_stream_read_line (lines, NULL, NULL, NULL);
+    g_subprocess_wait (shell, NULL, NULL);
+  }
+  path = g_strdup_printf ("/proc/%s/exe", pid);
+  for (guint i = 0; i < 100 && g_file_test (path, G_FILE_TEST_IS_SYMLINK); i++)
+    g_usleep (50000);
+  g_assert_false (g_file_test (path, G_FILE_TEST_IS_SYMLINK));
+}
+
+static void
+test_demo (Fixture      *self,
+           gconstpointer unused)
+{
+  g_autoptr (SoupSession) session = soup_session_new ();
+  g_autofree char *output = NULL;
+  g_autofree char *again = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      Server *server = start (self, i ? "--demo" : "--demo");
+
+      g_subprocess_send_signal (server->process, SIGTERM);
+      g_assert_cmpint (finish (server), ==, 0);
+      g_assert_cmpint (run (self, NULL, i ? &again : &output, NULL, "user", "--data", self->folder, "list", NULL), ==, 0);
+    }
+  g_assert_nonnull (strstr (output, "jane\tagent\tactive\tJane Peacock\n"));
+  g_assert_cmpstr (output, ==, again);
+}
+
+typedef struct
+{
+  Server *server;
+  gint    next; /* number of the next command */
+  gint    answered;
+} Pushes;
+
+static gpointer
+push_all (gpointer data)
+{
+  Pushes *self = data;
+  g_autoptr (SoupSession) session = soup_session_new ();
+
+  for (;;)
+    {
+      g_autofree char *body = g_strdup_printf ("{\"client_id\":\"0190b000-0000-7000-8000-000000000001\",\"commands\":[{\"n\":%d,"
+                                               "\"id\":\"0190b000-0000-7000-9000-%012d\",\"v\":1,\"op\":\"agent.set_state\","
+                                               "\"entity_id\":\"%s\",\"args\":{\"state\":\"%s\"}}]}",
+                                               self->next, self->next, self->server->agent_id, self->next % 2 ? "away" : "available");
+
+      if (ask (session, self->server, "POST", "/v1/sync/push", self->server->token, body) != 200)
+        return NULL;
+      g_atomic_int_set (&self->answered, self->next++);
+    }
+}
+
+static void
+test_killed (Fixture      *self,
+             gconstpointer unused)
+{
+  int answered = 0;
+
+  g_assert_cmpint (run (self, NULL, NULL, NULL, "user", "--data", self->folder, "add", "jane", NULL), ==, 0);
+  for (guint i = 0; i < 3; i++)
+    {
+      Server          *server = start (self, "--embedded");
+      Pushes           pushes = { server, answered + 1, answered };
+      GThread         *thread = g_thread_new ("pushes", push_all, &pushes);
+      g_autofree char *output = NULL;
+
+      while (g_atomic_int_get (&pushes.answered) < answered + 20)
+        g_usleep (1000);
+      g_subprocess_send_signal (server->process, SIGKILL);
+      g_thread_join (thread);
+      g_assert_cmpint (finish (server), ==, -SIGKILL);
+      answered = pushes.answered;
+      /* What was answered is there, and in order: the next number may be sent (again). */
+      g_assert_cmpint (run (self, NULL, &output, NULL, "check", "--data", self->folder, NULL), ==, 0);
+      g_assert_cmpstr (output, ==, "All is well.\n");
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("/backend/trothd/says-how-it-is-used", test_usage);
+  ADD ("/backend/trothd/users", test_users);
+  ADD ("/backend/trothd/ends-on-request", test_terminates);
+  ADD ("/backend/trothd/embedded-ends-with-the-desk", test_embedded);
+  ADD ("/backend/trothd/embedded-ends-when-its-parent-is-killed", test_parent_dies);
+  ADD ("/backend/trothd/demo-once", test_demo);
+  ADD ("/backend/trothd/killed-in-the-middle-of-a-push", test_killed);
+  return g_test_run ();
+}
