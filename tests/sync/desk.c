@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "desk.h"
+
+#include "troth-command-args.h"
+#include "troth-store-pull.h"
+#include "troth-time.h"
+#include "troth-uuid.h"
+
+#include <glib/gstdio.h>
+
+static gboolean
+on_late_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_CONTINUE;
+}
+
+guint
+desk_guard (gboolean *late)
+{
+  return g_timeout_add_seconds (30, on_late_cb, late);
+}
+
+void
+desk_turn (guint ms)
+{
+  gboolean late = FALSE;
+  guint    source = g_timeout_add (ms, on_late_cb, &late);
+
+  while (!late)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (source);
+}
+
+static void
+open_store (Desk *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->store = troth_store_open (self->folder, &error);
+  g_assert_no_error (error);
+  self->engine = troth_sync_engine_new (self->store, self->clock, self->client);
+}
+
+void
+desk_shut (Desk *self)
+{
+  troth_sync_engine_stop (self->engine);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  troth_store_close (self->store);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (g_steal_pointer (&self->engine));
+  g_assert_finalize_object (g_steal_pointer (&self->store));
+}
+
+void
+desk_open (Desk           *self,
+           TrothClock     *clock,
+           TrothTransport *transport,
+           const char     *agent_id,
+           const char     *token)
+{
+  self->folder = g_dir_make_tmp ("troth-desk-XXXXXX", NULL);
+  self->agent_id = agent_id;
+  self->clock = g_object_ref (clock);
+  self->transport = transport;
+  self->client = troth_rest_client_new (transport, clock);
+  troth_rest_client_set_token (self->client, token);
+  open_store (self);
+}
+
+void
+desk_reopen (Desk *self)
+{
+  open_store (self);
+  troth_sync_engine_start (self->engine);
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+void
+desk_close (Desk *self)
+{
+  if (self->store)
+    desk_shut (self);
+  g_assert_finalize_object (g_steal_pointer (&self->client));
+  g_clear_object (&self->transport);
+  g_clear_object (&self->clock);
+  remove_folder (self->folder);
+  g_free (self->folder);
+}
+
+typedef struct
+{
+  gboolean         done;
+  TrothOutcomeKind kind;
+} Ran;
+
+static void
+on_ran_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Ran *ran = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrothOutcome) outcome = troth_store_run_finish (TROTH_STORE (source), result, &error);
+
+  g_assert_no_error (error);
+  ran->kind = troth_outcome_get_kind (outcome);
+  ran->done = TRUE;
+}
+
+/* Takes @command. */
+static TrothOutcomeKind
+run (Desk         *self,
+     TrothCommand *command)
+{
+  const TrothActor who = { self->agent_id, TROTH_ROLE_AGENT, NULL, NULL };
+  Ran              ran = { 0 };
+
+  troth_store_run_async (self->store, command, &who, troth_clock_now (self->clock), NULL, on_ran_cb, &ran);
+  g_object_unref (command);
+  wait_for (ran.done);
+  return ran.kind;
+}
+
+char *
+desk_make (Desk       *self,
+           const char *customer_id,
+           const char *words)
+{
+  gint64 now = troth_clock_now (self->clock);
+  gint64 due = (now / TROTH_MINUTE + 60) * TROTH_MINUTE;
+  char  *id = troth_uuid_new (now);
+  g_autoptr (TrothMakeArgs) args = troth_make_args_new ();
+  g_autoptr (GTimeZone) zone = troth_time_zone_new ("Europe/Berlin", NULL);
+  g_autofree char *civil = troth_time_to_civil (due, zone);
+
+  troth_make_args_set_customer_id (args, customer_id);
+  troth_make_args_set_kind (args, TROTH_PROMISE_KIND_CALLBACK);
+  troth_make_args_set_words (args, words);
+  troth_make_args_set_owner_id (args, self->agent_id);
+  troth_make_args_set_due_at (args, due);
+  troth_make_args_set_due_civil (args, civil);
+  troth_make_args_set_due_zone (args, "Europe/Berlin");
+  g_assert_cmpint (run (self, troth_command_for ("promise.make", id, args, 0, now)), ==, TROTH_OUTCOME_KIND_APPLIED);
+  return id;
+}
+
+TrothOutcomeKind
+desk_keep (Desk       *self,
+           const char *promise_id,
+           const char *evidence)
+{
+  g_autoptr (TrothEndArgs) args = troth_end_args_new ();
+  g_autoptr (TrothPromise) promise = desk_get (self, TROTH_TYPE_PROMISE, promise_id);
+
+  troth_end_args_set_evidence (args, evidence);
+  return run (self, troth_command_for ("promise.keep", promise_id, args, troth_promise_get_version (promise),
+                                       troth_clock_now (self->clock)));
+}
+
+guint
+desk_count (Desk *self,
+            GType type)
+{
+  gint64  count = 0;
+  guint64 hash = 0;
+  g_autoptr (GError) error = NULL;
+
+  troth_store_digest (self->store, type, &count, &hash, &error);
+  g_assert_no_error (error);
+  return count;
+}
+
+gpointer
+desk_get (Desk       *self,
+          GType       type,
+          const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  gpointer record = troth_store_get (self->store, type, id, &error);
+
+  g_assert_no_error (error);
+  return record;
+}
+
+void
+desk_assert_agrees (Desk *one,
+                    Desk *two)
+{
+  guint        n = 0;
+  const GType *types = troth_records_types (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gint64  counts[2];
+      guint64 hashes[2];
+
+      g_assert_true (troth_store_digest (one->store, types[i], &counts[0], &hashes[0], NULL));
+      g_assert_true (troth_store_digest (two->store, types[i], &counts[1], &hashes[1], NULL));
+      g_assert_cmpint (counts[0], ==, counts[1]);
+      g_assert_cmpuint (hashes[0], ==, hashes[1]);
+    }
+}

@@ -1,0 +1,321 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "backend-fixture.h"
+#include "desk.h"
+#include "troth-soup-transport.h"
+#include "troth-store-pull.h"
+
+/* Desks against the real backend, over real HTTP, in one main loop. */
+
+typedef struct
+{
+  Fixture backend;
+  Desk    jane;
+  Desk    steve;
+} Company;
+
+static void
+open_desk (Company    *c,
+           Desk       *desk,
+           const char *agent_id,
+           const char *token)
+{
+  g_autoptr (GError) error = NULL;
+  TrothTransport *transport = troth_soup_transport_new (troth_backend_get_url (c->backend.backend), NULL, &error);
+
+  g_assert_no_error (error);
+  desk_open (desk, TROTH_CLOCK (c->backend.clock), transport, agent_id, token);
+}
+
+static void
+set_up (Company      *c,
+        gconstpointer data)
+{
+  fixture_set_up (&c->backend, NULL);
+  open_desk (c, &c->jane, JANE, c->backend.jane);
+  open_desk (c, &c->steve, STEVE, c->backend.steve);
+}
+
+static void
+tear_down (Company      *c,
+           gconstpointer data)
+{
+  desk_close (&c->jane);
+  desk_close (&c->steve);
+  fixture_tear_down (&c->backend, NULL);
+}
+
+static void
+start_both (Company *c)
+{
+  troth_sync_engine_start (c->jane.engine);
+  troth_sync_engine_start (c->steve.engine);
+  wait_in_step (&c->jane);
+  wait_in_step (&c->steve);
+}
+
+static void
+stop_backend (Company *c)
+{
+  troth_backend_stop (c->backend.backend);
+  wait_for (troth_sync_engine_get_state (c->jane.engine) == TROTH_SYNC_OFFLINE &&
+            troth_sync_engine_get_state (c->steve.engine) == TROTH_SYNC_OFFLINE);
+}
+
+static void
+restart_backend (Company *c)
+{
+  Desk *desks[] = { &c->jane, &c->steve };
+
+  fixture_restart (&c->backend);
+  for (guint i = 0; i < G_N_ELEMENTS (desks); i++)
+    {
+      g_assert_true (troth_soup_transport_set_url (TROTH_SOUP_TRANSPORT (desks[i]->transport),
+                                                   troth_backend_get_url (c->backend.backend), NULL));
+      troth_sync_engine_retry (desks[i]->engine);
+    }
+}
+
+typedef struct
+{
+  const char *sql;
+  gint64      value;
+} Query;
+
+static gboolean
+run_query (TrothDbConnection *connection,
+           gpointer           data,
+           GError           **error)
+{
+  Query *query = data;
+
+  return troth_db_get_integer (connection, error, &query->value, 0, query->sql, "");
+}
+
+/* What @sql gives in the backend's own database. */
+static gint64
+ask_backend (Company    *c,
+             const char *sql)
+{
+  Query query = { sql, -1 };
+  g_autoptr (GError) error = NULL;
+
+  troth_db_write_sync (troth_backend_get_db (c->backend.backend), run_query, &query, &error);
+  g_assert_no_error (error);
+  return query.value;
+}
+
+static void
+test_first_sync (Company      *c,
+                 gconstpointer data)
+{
+  g_autoptr (TrothCustomer) leonie = NULL;
+  gint64 before = troth_clock_now (c->jane.clock);
+
+  g_assert_cmpint (troth_sync_engine_get_state (c->jane.engine), ==, TROTH_SYNC_OFFLINE);
+  troth_sync_engine_start (c->jane.engine);
+  g_assert_cmpint (troth_sync_engine_get_state (c->jane.engine), ==, TROTH_SYNC_CONNECTING);
+  wait_in_step (&c->jane);
+  g_assert_false (troth_sync_engine_get_first_sync (c->jane.engine));
+  g_assert_null (troth_sync_engine_get_problem (c->jane.engine));
+  g_assert_cmpint (troth_sync_engine_get_since (c->jane.engine), >=, before);
+  leonie = desk_get (&c->jane, TROTH_TYPE_CUSTOMER, LEONIE);
+  g_assert_cmpstr (troth_customer_get_family_name (leonie), ==, "Köhler");
+  g_assert_cmpuint (desk_count (&c->jane, TROTH_TYPE_AGENT), ==, 4);
+}
+
+static void
+test_seen_at_the_other_desk (Company      *c,
+                             gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (TrothPromise) there = NULL;
+  gint64 began;
+
+  start_both (c);
+  desk_turn (300); /* until the streams are open */
+  began = g_get_monotonic_time ();
+  id = desk_make (&c->jane, LEONIE, "I will call you back");
+  wait_for ((there = desk_get (&c->steve, TROTH_TYPE_PROMISE, id)) != NULL);
+  g_assert_cmpint (g_get_monotonic_time () - began, <, 2 * G_USEC_PER_SEC);
+  g_assert_cmpstr (troth_promise_get_words (there), ==, "I will call you back");
+  wait_in_step (&c->jane);
+  g_assert_cmpint (desk_keep (&c->steve, id, "called her"), ==, TROTH_OUTCOME_KIND_APPLIED);
+  {
+    g_autoptr (TrothPromise) here = desk_get (&c->jane, TROTH_TYPE_PROMISE, id);
+
+    wait_for (troth_promise_get_state (here) == TROTH_PROMISE_STATE_KEPT); /* the live record follows */
+  }
+  wait_in_step (&c->steve);
+  desk_assert_agrees (&c->jane, &c->steve);
+}
+
+static void
+test_offline_and_back (Company      *c,
+                       gconstpointer data)
+{
+  gint64 since;
+
+  start_both (c);
+  troth_virtual_clock_advance (c->backend.clock, G_TIME_SPAN_HOUR);
+  stop_backend (c);
+  since = troth_sync_engine_get_since (c->jane.engine);
+  g_assert_cmpint (since, ==, troth_clock_now (c->jane.clock));
+  g_assert_cmpstr (troth_sync_engine_get_problem (c->jane.engine), ==, "unreachable");
+  for (guint i = 0; i < 250; i++) /* three pushes */
+    g_free (desk_make (&c->jane, LEONIE, "made offline"));
+  g_assert_cmpuint (troth_sync_engine_get_unsent (c->jane.engine), ==, 250);
+  g_assert_cmpint (troth_sync_engine_get_since (c->jane.engine), ==, since);
+  restart_backend (c);
+  wait_in_step (&c->jane);
+  wait_in_step (&c->steve);
+  g_assert_null (troth_sync_engine_get_problem (c->jane.engine));
+  wait_for (desk_count (&c->steve, TROTH_TYPE_PROMISE) == 250);
+  g_assert_cmpint (ask_backend (c, "SELECT count(*) FROM promise WHERE version = 1"), ==, 250);
+  desk_assert_agrees (&c->jane, &c->steve);
+}
+
+static void
+test_conflict_is_kept_and_shown (Company      *c,
+                                 gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (TrothPromise) janes = NULL;
+  g_autoptr (TrothPromise) steves = NULL;
+
+  start_both (c);
+  id = desk_make (&c->jane, LEONIE, "I will call you back");
+  wait_for ((steves = desk_get (&c->steve, TROTH_TYPE_PROMISE, id)) != NULL);
+  wait_in_step (&c->jane);
+  stop_backend (c);
+  g_assert_cmpint (desk_keep (&c->jane, id, "Jane called"), ==, TROTH_OUTCOME_KIND_APPLIED);
+  g_assert_cmpint (desk_keep (&c->steve, id, "Steve called"), ==, TROTH_OUTCOME_KIND_APPLIED);
+  restart_backend (c);
+  wait_in_step (&c->jane);
+  wait_in_step (&c->steve);
+  wait_for (g_list_model_get_n_items (troth_store_get_reviews (c->jane.store)) +
+              g_list_model_get_n_items (troth_store_get_reviews (c->steve.store)) ==
+            1);
+  janes = desk_get (&c->jane, TROTH_TYPE_PROMISE, id);
+  wait_for (troth_promise_get_attempts (janes)->len == 1 && troth_promise_get_attempts (steves)->len == 1);
+  g_assert_cmpint (troth_promise_get_state (janes), ==, TROTH_PROMISE_STATE_KEPT);
+  g_assert_cmpstr (troth_promise_get_evidence (janes), ==, troth_promise_get_evidence (steves));
+  desk_assert_agrees (&c->jane, &c->steve);
+}
+
+/* The backend has forgotten the changes since: all over again, and what was not sent yet is sent. */
+static void
+test_history_gone (Company      *c,
+                   gconstpointer data)
+{
+  g_autofree char *old = NULL;
+  g_autofree char *mine = NULL;
+  g_autoptr (TrothPromise) promise = NULL;
+  char *theirs;
+
+  start_both (c);
+  old = desk_make (&c->jane, LEONIE, "made before");
+  wait_in_step (&c->jane);
+  stop_backend (c);
+  troth_sync_engine_stop (c->steve.engine);
+  mine = desk_make (&c->steve, LEONIE, "not sent yet");
+  fixture_restart (&c->backend);
+  g_assert_true (troth_soup_transport_set_url (TROTH_SOUP_TRANSPORT (c->jane.transport), troth_backend_get_url (c->backend.backend), NULL));
+  troth_sync_engine_retry (c->jane.engine);
+  theirs = desk_make (&c->jane, LEONIE, "made meanwhile");
+  wait_in_step (&c->jane);
+  ask_backend (c, "DELETE FROM change_log WHERE seq < (SELECT max(seq) FROM change_log) RETURNING seq");
+  g_assert_true (troth_soup_transport_set_url (TROTH_SOUP_TRANSPORT (c->steve.transport), troth_backend_get_url (c->backend.backend), NULL));
+  troth_sync_engine_start (c->steve.engine);
+  wait_in_step (&c->steve);
+  promise = desk_get (&c->steve, TROTH_TYPE_PROMISE, theirs);
+  g_assert_nonnull (promise);
+  wait_for (desk_count (&c->jane, TROTH_TYPE_PROMISE) == 3);
+  desk_assert_agrees (&c->jane, &c->steve);
+  g_free (theirs);
+}
+
+static void
+run_program (const char *program,
+             const char *one,
+             const char *two,
+             const char *three)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, one, two, three, NULL);
+
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_wait_check (process, NULL, &error));
+}
+
+/* The desk's disk is restored from a backup: it counts numbers again that the backend knows. */
+static void
+test_restored_backup (Company      *c,
+                      gconstpointer data)
+{
+  g_autofree char *backup = g_strconcat (c->jane.folder, "-backup", NULL);
+  g_autofree char *client_id = NULL;
+
+  start_both (c);
+  g_free (desk_make (&c->jane, LEONIE, "one"));
+  wait_in_step (&c->jane);
+  stop_backend (c);
+  g_free (desk_make (&c->jane, LEONIE, "two: not sent when the backup is made"));
+  desk_shut (&c->jane);
+  run_program ("cp", "-r", c->jane.folder, backup);
+  desk_reopen (&c->jane);
+  restart_backend (c);
+  wait_in_step (&c->jane);
+  g_free (desk_make (&c->jane, LEONIE, "three"));
+  wait_in_step (&c->jane);
+  client_id = g_strdup (troth_store_get_client_id (c->jane.store));
+
+  desk_shut (&c->jane);
+  run_program ("rm", "-r", c->jane.folder, NULL);
+  run_program ("mv", backup, c->jane.folder, NULL);
+  desk_reopen (&c->jane);
+  for (guint i = 0; i < 5; i++)
+    g_free (desk_make (&c->jane, LEONIE, "made after the restore"));
+  wait_in_step (&c->jane);
+  wait_for (desk_count (&c->jane, TROTH_TYPE_PROMISE) == 8);
+  wait_for (desk_count (&c->steve, TROTH_TYPE_PROMISE) == 8);
+  g_assert_cmpstr (troth_store_get_client_id (c->jane.store), !=, client_id);
+  g_assert_cmpint (ask_backend (c, "SELECT count(*) FROM promise WHERE version = 1"), ==, 8);
+  g_assert_cmpuint (g_list_model_get_n_items (troth_store_get_reviews (c->jane.store)), ==, 0);
+  desk_assert_agrees (&c->jane, &c->steve);
+}
+
+static void
+test_signed_out (Company      *c,
+                 gconstpointer data)
+{
+  g_autofree char *id = NULL;
+
+  start_both (c);
+  troth_rest_client_set_token (c->jane.client, "troth_nonsense");
+  id = desk_make (&c->jane, LEONIE, "kept here");
+  wait_for (troth_sync_engine_get_state (c->jane.engine) == TROTH_SYNC_OFFLINE);
+  g_assert_cmpstr (troth_sync_engine_get_problem (c->jane.engine), ==, "sign-in-required");
+  g_assert_error (troth_sync_engine_get_error (c->jane.engine), TROTH_ERROR, TROTH_ERROR_FORBIDDEN);
+  desk_turn (2500); /* no try until somebody signs in */
+  g_assert_cmpuint (troth_sync_engine_get_unsent (c->jane.engine), ==, 1);
+  troth_rest_client_set_token (c->jane.client, c->backend.jane);
+  troth_sync_engine_retry (c->jane.engine);
+  wait_in_step (&c->jane);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/sync/backend/first-sync", Company, NULL, set_up, test_first_sync, tear_down);
+  g_test_add ("/sync/backend/seen-at-the-other-desk", Company, NULL, set_up, test_seen_at_the_other_desk, tear_down);
+  g_test_add ("/sync/backend/offline-and-back", Company, NULL, set_up, test_offline_and_back, tear_down);
+  g_test_add ("/sync/backend/conflict-is-kept-and-shown", Company, NULL, set_up, test_conflict_is_kept_and_shown, tear_down);
+  g_test_add ("/sync/backend/history-gone", Company, NULL, set_up, test_history_gone, tear_down);
+  g_test_add ("/sync/backend/restored-backup", Company, NULL, set_up, test_restored_backup, tear_down);
+  g_test_add ("/sync/backend/signed-out", Company, NULL, set_up, test_signed_out, tear_down);
+  return g_test_run ();
+}
