@@ -223,8 +223,9 @@ write_new_client (TrothStoreTx *tx,
   return troth_db_get_integer (tx->connection, error, &unsent, 0, "SELECT count(*) FROM outbox WHERE state = 'unsent'", "") &&
          troth_db_run (tx->connection, error, "UPDATE outbox SET n = n - 1000000000000", "") &&
          troth_db_run (tx->connection, error,
-                       "UPDATE outbox SET n = (SELECT count(*) FROM outbox AS o WHERE o.state = 'unsent' AND o.n <= outbox.n)"
-                       " WHERE state = 'unsent'",
+                       "UPDATE outbox SET n = place FROM"
+                       " (SELECT id AS queued, row_number() OVER (ORDER BY n) AS place FROM outbox WHERE state = 'unsent')"
+                       " WHERE id = queued",
                        "") &&
          troth_store_meta_set_integer (tx->connection, "next_n", unsent + 1, error) &&
          troth_store_meta_set (tx->connection, "client_id", id, error);
