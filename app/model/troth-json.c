@@ -150,6 +150,15 @@ troth_json_get_string (JsonObject *object,
   return node ? json_node_get_string (node) : NULL;
 }
 
+JsonObject *
+troth_json_get_object (JsonObject *object,
+                       const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
 gint64
 troth_json_get_int (JsonObject *object,
                     const char *name,

@@ -55,6 +55,9 @@ JsonObject *troth_json_parse_object (const char            *data,
 /** troth_json_get_string: member @name of @object if it is a string (transfer none) (nullable) */
 const char *troth_json_get_string (JsonObject *object,
                                    const char *name);
+/** troth_json_get_object: member @name of @object if it is an object (transfer none) (nullable) */
+JsonObject *troth_json_get_object (JsonObject *object,
+                                   const char *name);
 /** troth_json_get_int: member @name of @object if it is a whole number, else @fallback */
 gint64 troth_json_get_int (JsonObject *object,
                            const char *name,

@@ -59,6 +59,7 @@ on_who_am_i_cb (GObject      *source,
   TrothBackendLink *self = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonObject) answer = troth_rest_client_get_finish (TROTH_REST_CLIENT (source), result, &error);
+  JsonObject *agent = NULL;
   const char *id = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -69,7 +70,8 @@ on_who_am_i_cb (GObject      *source,
       g_message ("who is signed in is not known: %s", error->message);
       return;
     }
-  id = json_object_get_string_member_with_default (answer, "agent_id", NULL);
+  agent = troth_json_get_object (answer, "agent");
+  id = agent ? troth_json_get_string (agent, "id") : NULL;
   if (id == NULL || g_strcmp0 (id, self->agent_id) == 0)
     return;
   g_free (self->agent_id);

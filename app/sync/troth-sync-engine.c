@@ -223,7 +223,7 @@ on_unsent_cb (TrothStore *store,
   self->unsent = troth_store_get_unsent (store);
   if (self->unsent != before)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNSENT]);
-  if (self->unsent > before && self->state == TROTH_SYNC_ONLINE)
+  if (self->unsent > before && (self->busy || self->state == TROTH_SYNC_ONLINE))
     begin_round (self);
 }
 

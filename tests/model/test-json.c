@@ -359,6 +359,9 @@ test_get_is_strict (void)
   g_assert_null (troth_json_get_string (object, "n"));
   g_assert_null (troth_json_get_string (object, "o"));
   g_assert_null (troth_json_get_string (object, "none"));
+  g_assert_nonnull (troth_json_get_object (object, "o"));
+  g_assert_null (troth_json_get_object (object, "n"));
+  g_assert_null (troth_json_get_object (object, "none"));
   g_assert_cmpint (troth_json_get_int (object, "i", 7), ==, 5);
   g_assert_cmpint (troth_json_get_int (object, "d", 7), ==, 7);
   g_assert_cmpint (troth_json_get_int (object, "none", 7), ==, 7);
