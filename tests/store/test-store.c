@@ -249,6 +249,7 @@ on_flag_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
 {
+  g_assert_false (g_task_had_error (G_TASK (result)));
   *(gboolean *) user_data = TRUE;
 }
 

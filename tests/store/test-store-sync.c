@@ -1,0 +1,389 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "store-fixture.h"
+#include "troth-db-digest.h"
+#include "troth-store-outbox.h"
+#include "troth-store-pull.h"
+
+static TrothPromiseState
+state_of (Fixture    *f,
+          const char *id)
+{
+  g_autoptr (TrothPromise) promise = troth_store_get (f->store, TROTH_TYPE_PROMISE, id, NULL);
+
+  g_assert_nonnull (promise);
+  return troth_promise_get_state (promise);
+}
+
+static gboolean
+is_here (Fixture    *f,
+         GType       type,
+         const char *id)
+{
+  g_autoptr (GObject) record = troth_store_get (f->store, type, id, NULL);
+
+  return record != NULL;
+}
+
+/* Runs @command (transfer full), which must do something; its id (transfer full). */
+static char *
+run (Fixture      *f,
+     TrothCommand *command)
+{
+  char *id = g_strdup (troth_command_get_id (command));
+
+  fixture_run_expect (f, command, TROTH_OUTCOME_KIND_APPLIED);
+  return id;
+}
+
+static gboolean
+count_rows (TrothDbConnection *c,
+            gpointer           data,
+            GError           **error)
+{
+  gint64 *counts = data;
+
+  return troth_db_get_integer (c, error, &counts[0], -1, "SELECT count(*) FROM outbox", "") &&
+         troth_db_get_integer (c, error, &counts[1], -1, "SELECT count(*) FROM base", "") &&
+         troth_db_get_integer (c, error, &counts[2], -1, "SELECT count(*) FROM shadow", "");
+}
+
+static void
+assert_rows (Fixture *f,
+             gint64   outbox,
+             gint64   base)
+{
+  gint64 counts[3] = { -1, -1, -1 };
+
+  g_assert_true (troth_db_read_sync (troth_store_get_db (f->store), count_rows, counts, NULL));
+  g_assert_cmpint (counts[0], ==, outbox);
+  g_assert_cmpint (counts[1], ==, base);
+  g_assert_cmpint (counts[2], ==, 0);
+}
+
+static void
+test_acked_stays_until_pulled (void)
+{
+  Fixture          f = { 0 };
+  g_autofree char *command = NULL;
+  TrothPromise    *theirs;
+
+  fixture_set_up (&f);
+  fixture_apply (&f, fixture_promise (ID ("p1"), ID ("anna"), NOON + HOUR, 3), 5);
+  command = run (&f, fixture_keep (ID ("p1")));
+  assert_rows (&f, 1, 1);
+  fixture_ack (&f, command, TROTH_OUTCOME_KIND_APPLIED, 8);
+  g_assert_cmpuint (troth_store_get_unsent (f.store), ==, 0);
+  fixture_apply (&f, fixture_promise (ID ("p2"), ID ("anna"), NOON + HOUR, 1), 7); /* a page from before it */
+  g_assert_cmpint (state_of (&f, ID ("p1")), ==, TROTH_PROMISE_STATE_KEPT);
+  assert_rows (&f, 1, 1);
+  theirs = fixture_promise (ID ("p1"), ID ("anna"), NOON + HOUR, 4);
+  troth_promise_set_state (theirs, TROTH_PROMISE_STATE_KEPT);
+  troth_promise_set_evidence (theirs, "as the backend wrote it");
+  fixture_apply (&f, theirs, 8);
+  assert_rows (&f, 0, 0);
+  g_assert_cmpint (state_of (&f, ID ("p1")), ==, TROTH_PROMISE_STATE_KEPT);
+  g_assert_cmpstr (troth_store_get_cursor (f.store), ==, "cursor-8");
+  fixture_tear_down (&f);
+}
+
+static void
+test_rebase_keeps_both (void)
+{
+  Fixture          f = { 0 };
+  g_autofree char *command = NULL;
+  TrothPromise    *theirs;
+  g_autoptr (TrothPromise) live = NULL;
+
+  fixture_set_up (&f);
+  fixture_apply (&f, fixture_promise (ID ("p1"), ID ("anna"), NOON + HOUR, 3), 5);
+  command = run (&f, fixture_keep (ID ("p1")));
+  live = troth_store_get (f.store, TROTH_TYPE_PROMISE, ID ("p1"), NULL);
+  theirs = fixture_promise (ID ("p1"), ID ("anna"), NOON + HOUR, 4);
+  troth_promise_set_internal_note (theirs, "from another desk");
+  fixture_apply (&f, theirs, 6);
+  g_assert_cmpstr (troth_promise_get_internal_note (live), ==, "from another desk");
+  g_assert_cmpint (troth_promise_get_state (live), ==, TROTH_PROMISE_STATE_KEPT);
+  fixture_apply (&f, fixture_promise (ID ("p1"), ID ("anna"), NOON, 2), 6); /* an old one, late */
+  g_assert_cmpint (troth_promise_get_due_at (live), ==, NOON + HOUR);
+  g_clear_object (&live);
+  fixture_tear_down (&f);
+}
+
+static void
+test_refused_is_taken_back_and_shown (void)
+{
+  Fixture          f = { 0 };
+  g_autofree char *keep = NULL;
+  g_autofree char *make = NULL;
+  g_autoptr (TrothReview) review = NULL;
+
+  fixture_set_up (&f);
+  fixture_apply (&f, fixture_promise (ID ("p1"), ID ("anna"), NOON + HOUR, 3), 5);
+  keep = run (&f, fixture_keep (ID ("p1")));
+  make = run (&f, fixture_make (ID ("p2"), ID ("anna"), NOON + HOUR));
+  fixture_ack (&f, keep, TROTH_OUTCOME_KIND_CONFLICT, 9);
+  g_assert_cmpint (state_of (&f, ID ("p1")), ==, TROTH_PROMISE_STATE_OPEN);
+  g_assert_cmpint (state_of (&f, ID ("p2")), ==, TROTH_PROMISE_STATE_OPEN);
+  fixture_ack (&f, make, TROTH_OUTCOME_KIND_REJECTED, 0);
+  g_assert_false (is_here (&f, TROTH_TYPE_PROMISE, ID ("p2")));
+  assert_rows (&f, 0, 0);
+  fixture_reopen (&f);
+  g_assert_cmpuint (g_list_model_get_n_items (troth_store_get_reviews (f.store)), ==, 2);
+  review = g_list_model_get_item (troth_store_get_reviews (f.store), 0);
+  g_assert_nonnull (troth_review_get_command (review));
+  g_assert_nonnull (troth_review_get_outcome (review));
+  fixture_ack (&f, "unknown", TROTH_OUTCOME_KIND_APPLIED, 10); /* an answer to nothing does nothing */
+  fixture_tear_down (&f);
+}
+
+static void
+on_flag_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_assert_false (g_task_had_error (G_TASK (result)));
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+test_dismissed_review_goes (void)
+{
+  Fixture          f = { 0 };
+  g_autofree char *make = NULL;
+  gboolean         done = FALSE;
+
+  fixture_set_up (&f);
+  make = run (&f, fixture_make (ID ("p2"), ID ("anna"), NOON + HOUR));
+  fixture_ack (&f, make, TROTH_OUTCOME_KIND_REJECTED, 0);
+  troth_store_dismiss_review_async (f.store, make, NULL, on_flag_cb, &done);
+  fixture_wait (&done);
+  g_assert_cmpuint (g_list_model_get_n_items (troth_store_get_reviews (f.store)), ==, 0);
+  fixture_tear_down (&f);
+}
+
+static void
+apply_change (Fixture      *f,
+              TrothChangeOp op,
+              GType         type,
+              const char   *id,
+              gint64        seq)
+{
+  GPtrArray *changes = g_ptr_array_new ();
+
+  g_ptr_array_add (changes, troth_change_new (op, type, id));
+  fixture_apply_all (f, changes, seq);
+}
+
+static gboolean
+find_trace (TrothDbConnection *c,
+            gpointer           data,
+            GError           **error)
+{
+  return troth_db_get_integer (c, error, data, -1,
+                               "SELECT (SELECT count(*) FROM outbox) + (SELECT count(*) FROM base) + (SELECT count(*) FROM search_doc)"
+                               " + (SELECT count(*) FROM review WHERE command IS NOT NULL) + (SELECT count(*) FROM draft)",
+                               "");
+}
+
+static void
+test_erased_leaves_no_trace (void)
+{
+  Fixture          f = { 0 };
+  gint64           traces = -1;
+  gsize            length = 0;
+  g_autofree char *make = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *bytes = NULL;
+  g_autoptr (TrothCustomer) live = NULL;
+
+  fixture_set_up (&f);
+  fixture_apply (&f, fixture_customer (ID ("anna"), "Unforgettable", 2), 2);
+  live = troth_store_get (f.store, TROTH_TYPE_CUSTOMER, ID ("anna"), NULL);
+  make = run (&f, fixture_make (ID ("p1"), ID ("anna"), NOON + HOUR));
+  apply_change (&f, TROTH_CHANGE_ERASE, TROTH_TYPE_CUSTOMER, ID ("anna"), 7);
+  g_assert_null (troth_customer_get_family_name (live));
+  g_assert_false (is_here (&f, TROTH_TYPE_CUSTOMER, ID ("anna")));
+  g_assert_true (troth_db_read_sync (troth_store_get_db (f.store), find_trace, &traces, NULL));
+  g_assert_cmpint (traces, ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (troth_store_get_reviews (f.store)), ==, 1); /* that it was refused, not what */
+  g_clear_object (&live);
+  path = g_strconcat (f.folder, "/desk.db", NULL);
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_assert_null (memmem (bytes, length, "Unforgettable", 13));
+  g_clear_pointer (&bytes, g_free);
+  g_free (g_steal_pointer (&path));
+  path = g_strconcat (f.folder, "/desk.db-wal", NULL);
+  if (g_file_get_contents (path, &bytes, &length, NULL))
+    g_assert_null (memmem (bytes, length, "Unforgettable", 13));
+  fixture_tear_down (&f);
+}
+
+static void
+test_leave_and_delete (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (TrothCustomer) live = NULL;
+
+  fixture_set_up (&f);
+  live = troth_store_get (f.store, TROTH_TYPE_CUSTOMER, ID ("anna"), NULL);
+  apply_change (&f, TROTH_CHANGE_LEAVE, TROTH_TYPE_CUSTOMER, ID ("anna"), 7);
+  g_assert_cmpstr (troth_customer_get_family_name (live), ==, "Adams"); /* whoever looks at her goes on */
+  g_assert_false (is_here (&f, TROTH_TYPE_CUSTOMER, ID ("anna")));
+  fixture_apply (&f, fixture_customer (ID ("anna"), "Back", 3), 8);
+  g_assert_cmpstr (troth_customer_get_family_name (live), ==, "Back");
+  g_assert_true (is_here (&f, TROTH_TYPE_CUSTOMER, ID ("anna")));
+  apply_change (&f, TROTH_CHANGE_DELETE, TROTH_TYPE_CUSTOMER, ID ("anna"), 9);
+  apply_change (&f, TROTH_CHANGE_DELETE, TROTH_TYPE_CUSTOMER, ID ("never"), 9);
+  g_assert_false (is_here (&f, TROTH_TYPE_CUSTOMER, ID ("anna")));
+  g_clear_object (&live);
+  fixture_tear_down (&f);
+}
+
+static void
+test_new_client_counts_from_one (void)
+{
+  Fixture          f = { 0 };
+  gboolean         done = FALSE;
+  g_autofree char *client = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+  g_autoptr (GPtrArray) unsent = NULL;
+  g_autoptr (TrothCommand) next = NULL;
+
+  fixture_set_up (&f);
+  client = g_strdup (troth_store_get_client_id (f.store));
+  first = run (&f, fixture_make (ID ("p1"), ID ("anna"), NOON + HOUR));
+  second = run (&f, fixture_make (ID ("p2"), ID ("anna"), NOON + HOUR));
+  third = run (&f, fixture_keep (ID ("p2")));
+  fixture_ack (&f, first, TROTH_OUTCOME_KIND_APPLIED, 50);
+  troth_store_renew_client_async (f.store, NULL, on_flag_cb, &done);
+  fixture_wait (&done);
+  g_assert_cmpstr (client, !=, troth_store_get_client_id (f.store));
+  unsent = fixture_unsent (&f);
+  g_assert_cmpuint (unsent->len, ==, 2);
+  g_assert_cmpstr (troth_command_get_id (unsent->pdata[0]), ==, second);
+  g_assert_cmpint (troth_command_get_n (unsent->pdata[0]), ==, 1);
+  g_assert_cmpstr (troth_command_get_id (unsent->pdata[1]), ==, third);
+  g_assert_cmpint (troth_command_get_n (unsent->pdata[1]), ==, 2);
+  next = g_object_ref (fixture_keep (ID ("p1")));
+  fixture_run_expect (&f, next, TROTH_OUTCOME_KIND_APPLIED);
+  g_assert_cmpint (troth_command_get_n (next), ==, 3);
+  fixture_tear_down (&f);
+}
+
+static void
+resync (Fixture   *f,
+        GPtrArray *records)
+{
+  gboolean done = FALSE;
+
+  troth_store_resync_page_async (f->store, TROTH_TYPE_CUSTOMER, records, NULL, on_flag_cb, &done);
+  fixture_wait (&done);
+}
+
+static void
+test_resync (void)
+{
+  Fixture          f = { 0 };
+  gboolean         done = FALSE;
+  g_autofree char *make = NULL;
+  g_autoptr (GPtrArray) page = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (TrothResync) resume = NULL;
+  g_autoptr (TrothCustomer) live = NULL;
+
+  fixture_set_up (&f);
+  fixture_apply (&f, fixture_customer (ID ("bert"), "Gone", 1), 3);
+  live = troth_store_get (f.store, TROTH_TYPE_CUSTOMER, ID ("anna"), NULL);
+  make = run (&f, fixture_make (ID ("p1"), ID ("anna"), NOON + HOUR));
+  g_assert_null (troth_store_get_resync (f.store, NULL));
+  troth_store_resync_begin_async (f.store, "as-of-90", 90, NULL, on_flag_cb, &done);
+  fixture_wait (&done);
+  g_ptr_array_add (page, fixture_customer (ID ("anna"), "Fresh", 1)); /* the same version: the backend was restored */
+  g_ptr_array_add (page, fixture_customer (ID ("cleo"), "New", 1));
+  resync (&f, page);
+  g_assert_cmpstr (troth_customer_get_family_name (live), ==, "Adams"); /* nobody sees half a snapshot */
+  g_assert_false (is_here (&f, TROTH_TYPE_CUSTOMER, ID ("cleo")));
+  g_clear_object (&live);
+  fixture_reopen (&f);
+  resume = troth_store_get_resync (f.store, NULL);
+  g_assert_cmpstr (resume->cursor, ==, "as-of-90");
+  g_assert_cmpstr (resume->entity, ==, "customer");
+  g_assert_cmpstr (resume->after, ==, ID ("cleo"));
+  done = FALSE;
+  troth_store_resync_end_async (f.store, NULL, on_flag_cb, &done);
+  fixture_wait (&done);
+  live = troth_store_get (f.store, TROTH_TYPE_CUSTOMER, ID ("anna"), NULL);
+  g_assert_cmpstr (troth_customer_get_family_name (live), ==, "Fresh");
+  g_assert_true (is_here (&f, TROTH_TYPE_CUSTOMER, ID ("cleo")));
+  g_assert_false (is_here (&f, TROTH_TYPE_CUSTOMER, ID ("bert")));
+  g_assert_cmpstr (troth_store_get_cursor (f.store), ==, "as-of-90");
+  g_assert_cmpuint (troth_store_get_unsent (f.store), ==, 1); /* the outbox survives */
+  g_assert_null (troth_store_get_resync (f.store, NULL));
+  g_clear_object (&live);
+  fixture_tear_down (&f);
+}
+
+static void
+test_first_fill_goes_straight_in (void)
+{
+  Fixture  f = { 0 };
+  gboolean done = FALSE;
+  g_autoptr (GPtrArray) page = g_ptr_array_new_with_free_func (g_object_unref);
+
+  fixture_set_up (&f);
+  apply_change (&f, TROTH_CHANGE_DELETE, TROTH_TYPE_CUSTOMER, ID ("anna"), 1);
+  apply_change (&f, TROTH_CHANGE_DELETE, TROTH_TYPE_AGENT, ID ("jane"), 1);
+  troth_store_resync_begin_async (f.store, "as-of-90", 90, NULL, on_flag_cb, &done);
+  fixture_wait (&done);
+  g_ptr_array_add (page, fixture_customer (ID ("cleo"), "New", 1));
+  resync (&f, page);
+  g_assert_true (is_here (&f, TROTH_TYPE_CUSTOMER, ID ("cleo")));
+  done = FALSE;
+  troth_store_resync_end_async (f.store, NULL, on_flag_cb, &done);
+  fixture_wait (&done);
+  g_assert_true (is_here (&f, TROTH_TYPE_CUSTOMER, ID ("cleo")));
+  g_assert_cmpstr (troth_store_get_cursor (f.store), ==, "as-of-90");
+  fixture_tear_down (&f);
+}
+
+static void
+test_digest_leaves_out_what_is_not_sent (void)
+{
+  Fixture          f = { 0 };
+  gint64           count = -1;
+  guint64          hash = 0;
+  g_autofree char *make = NULL;
+  g_autofree char *keep = NULL;
+
+  fixture_set_up (&f);
+  fixture_apply (&f, fixture_promise (ID ("p1"), ID ("anna"), NOON + HOUR, 3), 5);
+  keep = run (&f, fixture_keep (ID ("p1")));
+  make = run (&f, fixture_make (ID ("p2"), ID ("anna"), NOON + HOUR));
+  g_assert_true (troth_store_digest (f.store, TROTH_TYPE_PROMISE, &count, &hash, NULL));
+  g_assert_cmpint (count, ==, 1);
+  g_assert_cmpuint (hash, ==, troth_db_digest_add (0, ID ("p1"), 3));
+  g_assert_cmpuint (troth_db_digest_add (troth_db_digest_add (0, "a", 1), "b", 2), ==,
+                    troth_db_digest_add (troth_db_digest_add (0, "b", 2), "a", 1));
+  fixture_tear_down (&f);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/sync/acked-stays-until-pulled", test_acked_stays_until_pulled);
+  g_test_add_func ("/store/sync/digest-leaves-out-what-is-not-sent", test_digest_leaves_out_what_is_not_sent);
+  g_test_add_func ("/store/sync/dismissed-review-goes", test_dismissed_review_goes);
+  g_test_add_func ("/store/sync/erased-leaves-no-trace", test_erased_leaves_no_trace);
+  g_test_add_func ("/store/sync/first-fill-goes-straight-in", test_first_fill_goes_straight_in);
+  g_test_add_func ("/store/sync/leave-and-delete", test_leave_and_delete);
+  g_test_add_func ("/store/sync/new-client-counts-from-one", test_new_client_counts_from_one);
+  g_test_add_func ("/store/sync/rebase-keeps-both", test_rebase_keeps_both);
+  g_test_add_func ("/store/sync/refused-is-taken-back-and-shown", test_refused_is_taken_back_and_shown);
+  g_test_add_func ("/store/sync/resync", test_resync);
+  return g_test_run ();
+}
