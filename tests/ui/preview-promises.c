@@ -4,10 +4,14 @@
 /* Not a test: shows the promises, prompts and call widgets with hand-made records, for looking at and for
  * screenshots: preview-promises [dark] [rtl] [large] [empty] [WIDTHxHEIGHT] */
 
+#include "troth-call-bar.h"
+#include "troth-call-private.h"
 #include "troth-owner-choice.h"
 #include "troth-promise-composer.h"
 #include "troth-promise-draft.h"
 #include "troth-promises-panel.h"
+#include "troth-prompt-rule.h"
+#include "troth-prompts-panel.h"
 #include "troth-time.h"
 #include "troth-ui.h"
 #include "troth-virtual-clock.h"
@@ -174,13 +178,100 @@ make_composer (People     *people,
   return widget;
 }
 
+static void
+add_card (GListStore     *cards,
+          TrothPromptKind kind,
+          const char     *text,
+          const char     *missing,
+          const char     *action,
+          TrothPromptRule rule,
+          int             value)
+{
+  g_autoptr (TrothCard) card = troth_card_new ();
+
+  troth_card_set_kind (card, kind);
+  troth_card_set_text (card, text);
+  troth_card_set_missing (card, missing);
+  troth_card_set_action (card, action);
+  troth_card_set_reason_rule (card, rule);
+  troth_card_set_reason_value (card, value);
+  troth_card_set_reason_days (card, 6);
+  g_list_store_append (cards, card);
+}
+
+static GtkWidget *
+make_prompts (void)
+{
+  g_autoptr (GListStore) cards = g_list_store_new (TROTH_TYPE_CARD);
+  GtkWidget *panel = troth_prompts_panel_new ();
+
+  add_card (cards, TROTH_PROMPT_KIND_SAY, "Leonie, thank you for waiting. I have your order in front of me.", NULL, NULL,
+            TROTH_PROMPT_RULE_HOLD_SECONDS, 41);
+  add_card (cards, TROTH_PROMPT_KIND_DO, "Give them a time for the next progress report.", NULL, "promise",
+            TROTH_PROMPT_RULE_CONTACTS, 2);
+  add_card (cards, TROTH_PROMPT_KIND_DONT, "Ask again what {told_to} was told already.", "told_to", NULL,
+            TROTH_PROMPT_RULE_TENURE_YEARS, 5);
+  troth_prompts_panel_set_cards (TROTH_PROMPTS_PANEL (panel), G_LIST_MODEL (cards));
+  troth_prompts_panel_set_customer_open (TROTH_PROMPTS_PANEL (panel), TRUE);
+  gtk_widget_set_size_request (panel, 290, -1);
+  return panel;
+}
+
+static GtkWidget *
+make_call (People     *people,
+           TrothClock *clock,
+           const char *what)
+{
+  GtkWidget *bar = troth_call_bar_new ();
+  g_autoptr (TrothCall) call = g_object_new (TROTH_TYPE_CALL, NULL);
+  g_autoptr (GListStore) candidates = g_list_store_new (TROTH_TYPE_CANDIDATE);
+  gint64 now = troth_clock_now (clock);
+
+  troth_call_set_number (call, "+49 711 2842222");
+  troth_call_set_direction (call, TROTH_DIRECTION_INBOUND);
+  troth_call_set_started_at (call, now - 192 * TROTH_SECOND);
+  troth_call_set_state (call, TROTH_CALL_STATE_ACTIVE);
+  troth_call_set_caller (call, TROTH_CALLER_KNOWN);
+  if (g_strcmp0 (what, "held") == 0 || g_strcmp0 (what, "ended") == 0 || g_strcmp0 (what, "ringing") == 0)
+    troth_call_set_customer (call, g_hash_table_lookup (people->customers, "leonie"));
+  if (g_strcmp0 (what, "held") == 0)
+    {
+      troth_call_set_held_since (call, now - 96 * TROTH_SECOND);
+      troth_call_set_state (call, TROTH_CALL_STATE_HELD);
+    }
+  else if (g_strcmp0 (what, "ended") == 0)
+    troth_call_set_state (call, TROTH_CALL_STATE_ENDED);
+  else if (g_strcmp0 (what, "ringing") == 0)
+    troth_call_set_state (call, TROTH_CALL_STATE_RINGING);
+  else if (g_strcmp0 (what, "withheld") == 0)
+    troth_call_set_caller (call, TROTH_CALLER_WITHHELD);
+  else
+    {
+      GHashTableIter iter;
+      gpointer       customer;
+
+      g_hash_table_iter_init (&iter, people->customers);
+      while (g_hash_table_iter_next (&iter, NULL, &customer))
+        {
+          g_autoptr (TrothCandidate) candidate = troth_candidate_new (customer, TROTH_CANDIDATE_SUFFIX);
+
+          g_list_store_append (candidates, candidate);
+        }
+      troth_call_set_candidates (call, G_LIST_MODEL (candidates));
+      troth_call_set_caller (call, TROTH_CALLER_AMBIGUOUS);
+    }
+  troth_call_bar_set_clock (TROTH_CALL_BAR (bar), clock);
+  troth_call_bar_set_call (TROTH_CALL_BAR (bar), call);
+  return bar;
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_autoptr (TrothClock) clock = TROTH_CLOCK (troth_virtual_clock_new (at ("2026-03-02T10:42:30Z")));
   People    *people = make_people ();
-  GtkWidget *window, *panel, *box, *centre, *composer = NULL;
+  GtkWidget *window, *panel, *box, *centre, *all, *composer = NULL;
 
   gtk_init ();
   adw_init ();
@@ -193,7 +284,7 @@ main (int    argc,
     g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * 3 / 2, NULL);
   panel = make_panel (people, clock, wants (argc, argv, "empty"));
   window = adw_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (window), 900, 640);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1180, 640);
   box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_box_append (GTK_BOX (box), panel);
   centre = gtk_overlay_new ();
@@ -202,7 +293,14 @@ main (int    argc,
   for (int i = 1; i + 2 < argc; i++)
     if (g_strcmp0 (argv[i], "compose") == 0)
       gtk_overlay_add_overlay (GTK_OVERLAY (centre), composer = make_composer (people, clock, argv[i + 1], argv[i + 2]));
-  adw_window_set_content (ADW_WINDOW (window), box);
+  gtk_box_append (GTK_BOX (box), make_prompts ());
+  all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  for (int i = 1; i + 1 < argc; i++)
+    if (g_strcmp0 (argv[i], "call") == 0)
+      gtk_box_append (GTK_BOX (all), make_call (people, clock, argv[i + 1]));
+  gtk_box_append (GTK_BOX (all), box);
+  gtk_widget_set_vexpand (box, TRUE);
+  adw_window_set_content (ADW_WINDOW (window), all);
   troth_promises_panel_show_whose (TROTH_PROMISES_PANEL (panel), TRUE);
   gtk_window_present (GTK_WINDOW (window));
   if (wants (argc, argv, "select"))

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "troth-call-bar.h"
 #include "troth-contact-row.h"
 #include "troth-highlight-strip.h"
 #include "troth-note-composer.h"
@@ -11,6 +12,8 @@
 #include "troth-promise-composer.h"
 #include "troth-promise-row.h"
 #include "troth-promises-panel.h"
+#include "troth-prompt-card.h"
+#include "troth-prompts-panel.h"
 #include "troth-search-row.h"
 #include "troth-timeline-row.h"
 #include "troth-ui.h"
@@ -21,6 +24,7 @@
 
 /* Every template of the gresource, one a line, sorted. */
 static GType (*const templates[]) (void) = {
+  troth_call_bar_get_type,
   troth_contact_row_get_type,
   troth_highlight_strip_get_type,
   troth_note_composer_get_type,
@@ -32,6 +36,8 @@ static GType (*const templates[]) (void) = {
   troth_promise_heading_row_get_type,
   troth_promise_row_get_type,
   troth_promises_panel_get_type,
+  troth_prompt_card_widget_get_type,
+  troth_prompts_panel_get_type,
   troth_search_box_get_type,
   troth_search_results_get_type,
   troth_search_row_get_type,

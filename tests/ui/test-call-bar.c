@@ -1,0 +1,297 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-call-bar.h"
+#include "troth-call-private.h"
+#include "troth-call-words.h"
+#include "troth-time.h"
+#include "troth-virtual-clock.h"
+#include "ui-samples.h"
+
+#define NOW (1772448150 * TROTH_SECOND)
+
+typedef struct
+{
+  TrothVirtualClock *clock;
+  TrothCall         *call;
+  TrothCustomer     *leonie;
+  GtkWidget         *window;
+  TrothCallBar      *bar;
+  GString           *heard;
+} Fixture;
+
+static TrothCustomer *
+make_customer (const char *id,
+               const char *given,
+               const char *family)
+{
+  TrothCustomer *customer = troth_customer_new ();
+
+  troth_customer_set_id (customer, id);
+  troth_customer_set_given_name (customer, given);
+  troth_customer_set_family_name (customer, family);
+  return customer;
+}
+
+static void
+on_plain_cb (Fixture *fixture)
+{
+  g_string_append (fixture->heard, "plain ");
+}
+
+static void
+on_resume_cb (Fixture *fixture)
+{
+  g_string_append (fixture->heard, "resume ");
+}
+
+static void
+on_choose_cb (Fixture       *fixture,
+              TrothCustomer *customer)
+{
+  g_string_append_printf (fixture->heard, "choose %s ", troth_customer_get_id (customer));
+}
+
+static void
+on_wrap_up_cb (Fixture    *fixture,
+               const char *subject,
+               const char *disposition)
+{
+  g_string_append_printf (fixture->heard, "wrap-up “%s” %s ", subject, disposition);
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  fixture->clock = troth_virtual_clock_new (NOW);
+  fixture->call = g_object_new (TROTH_TYPE_CALL, NULL);
+  fixture->leonie = make_customer ("leonie", "Leonie", "Köhler");
+  fixture->heard = g_string_new (NULL);
+  fixture->bar = TROTH_CALL_BAR (troth_call_bar_new ());
+  fixture->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->bar));
+  troth_call_set_number (fixture->call, "+49 711 2842222");
+  troth_call_set_direction (fixture->call, TROTH_DIRECTION_INBOUND);
+  troth_call_set_started_at (fixture->call, NOW);
+  troth_call_set_held_since (fixture->call, TROTH_NO_INSTANT);
+  troth_call_set_state (fixture->call, TROTH_CALL_STATE_RINGING);
+  troth_call_bar_set_clock (fixture->bar, TROTH_CLOCK (fixture->clock));
+  g_signal_connect_swapped (fixture->bar, "answer", G_CALLBACK (on_plain_cb), fixture);
+  g_signal_connect_swapped (fixture->bar, "hold", G_CALLBACK (on_plain_cb), fixture);
+  g_signal_connect_swapped (fixture->bar, "resume", G_CALLBACK (on_resume_cb), fixture);
+  g_signal_connect_swapped (fixture->bar, "choose", G_CALLBACK (on_choose_cb), fixture);
+  g_signal_connect_swapped (fixture->bar, "wrap-up", G_CALLBACK (on_wrap_up_cb), fixture);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_string_free (fixture->heard, TRUE);
+  g_object_unref (fixture->leonie);
+  g_object_unref (fixture->call);
+  g_object_unref (fixture->clock);
+}
+
+static gpointer
+child (Fixture    *fixture,
+       const char *id)
+{
+  return gtk_widget_get_template_child (GTK_WIDGET (fixture->bar), TROTH_TYPE_CALL_BAR, id);
+}
+
+static void
+assert_text (Fixture    *fixture,
+             const char *id,
+             const char *text)
+{
+  g_assert_cmpstr (gtk_label_get_text (child (fixture, id)), ==, text);
+}
+
+static void
+assert_heard (Fixture    *fixture,
+              const char *expected)
+{
+  g_assert_cmpstr (fixture->heard->str, ==, expected);
+  g_string_truncate (fixture->heard, 0);
+}
+
+static void
+act (Fixture    *fixture,
+     const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->bar), action, NULL);
+}
+
+static void
+test_slides (Fixture      *fixture,
+             gconstpointer data)
+{
+  GtkRevealer *revealer = child (fixture, "revealer");
+
+  g_assert_false (gtk_revealer_get_reveal_child (revealer));
+  troth_call_bar_set_call (fixture->bar, fixture->call);
+  g_assert_true (gtk_revealer_get_reveal_child (revealer));
+  troth_call_bar_set_call (fixture->bar, NULL);
+  g_assert_false (gtk_revealer_get_reveal_child (revealer));
+}
+
+static void
+test_who (void)
+{
+  static const struct
+  {
+    TrothCaller caller;
+    const char *who;
+    const char *number;
+  } cases[] = {
+    { TROTH_CALLER_UNKNOWN, "Unknown number", "+49 711 2842222" },
+    { TROTH_CALLER_WITHHELD, "Withheld number", "" },
+    { TROTH_CALLER_SHORT, "Internal or service number", "+49 711 2842222" },
+    { TROTH_CALLER_AMBIGUOUS, "Several people have this number", "+49 711 2842222" },
+  };
+  g_autoptr (TrothCall) call = g_object_new (TROTH_TYPE_CALL, NULL);
+
+  troth_call_set_number (call, "+49 711 2842222");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *who = NULL, *number = NULL;
+
+      troth_call_set_caller (call, cases[i].caller);
+      who = troth_call_who (call);
+      number = troth_call_number (call);
+      g_assert_cmpstr (who, ==, cases[i].who);
+      g_assert_cmpstr (number, ==, cases[i].number);
+    }
+}
+
+static void
+test_name_before_number (Fixture      *fixture,
+                         gconstpointer data)
+{
+  troth_call_bar_set_call (fixture->bar, fixture->call);
+  assert_text (fixture, "number_label", "+49 711 2842222");
+  troth_call_set_customer (fixture->call, fixture->leonie);
+  troth_call_set_caller (fixture->call, TROTH_CALLER_KNOWN);
+  assert_text (fixture, "who_label", "Leonie Köhler is calling");
+  g_assert_false (gtk_widget_get_visible (child (fixture, "number_label")));
+  gtk_test_accessible_assert_property (child (fixture, "who_box"), GTK_ACCESSIBLE_PROPERTY_LABEL, "Leonie Köhler is calling");
+  troth_customer_set_family_name (fixture->leonie, "Köhler-Braun");
+  troth_call_set_state (fixture->call, TROTH_CALL_STATE_ACTIVE);
+  assert_text (fixture, "who_label", "Leonie Köhler-Braun");
+}
+
+static void
+test_times (Fixture      *fixture,
+            gconstpointer data)
+{
+  troth_call_set_customer (fixture->call, fixture->leonie);
+  troth_call_bar_set_call (fixture->bar, fixture->call);
+  assert_text (fixture, "duration_label", "");
+  troth_call_set_state (fixture->call, TROTH_CALL_STATE_ACTIVE);
+  troth_virtual_clock_advance (fixture->clock, 192 * TROTH_SECOND);
+  troth_call_bar_refresh (fixture->bar);
+  assert_text (fixture, "duration_label", "03:12");
+  assert_text (fixture, "hold_label", "");
+  troth_call_set_held_since (fixture->call, NOW + 192 * TROTH_SECOND);
+  troth_call_set_state (fixture->call, TROTH_CALL_STATE_HELD);
+  troth_virtual_clock_advance (fixture->clock, 44 * TROTH_SECOND);
+  troth_call_bar_refresh (fixture->bar);
+  assert_text (fixture, "hold_label", "On hold 00:44");
+  troth_virtual_clock_advance (fixture->clock, TROTH_SECOND);
+  troth_call_bar_refresh (fixture->bar);
+  assert_text (fixture, "hold_label", "On hold 00:45: check back");
+  g_assert_true (gtk_widget_has_css_class (child (fixture, "hold_label"), "warning"));
+  troth_virtual_clock_advance (fixture->clock, 45 * TROTH_SECOND);
+  troth_call_bar_refresh (fixture->bar);
+  assert_text (fixture, "hold_label", "On hold 01:30: go back now");
+  g_assert_true (gtk_widget_has_css_class (child (fixture, "hold_label"), "error"));
+  troth_virtual_clock_jump (fixture->clock, -2 * TROTH_HOUR); /* somebody set the clock back */
+  troth_call_bar_refresh (fixture->bar);
+  g_assert_nonnull (strstr (gtk_label_get_text (child (fixture, "hold_label")), "On hold 00:00"));
+}
+
+static void
+test_verbs_by_state (Fixture      *fixture,
+                     gconstpointer data)
+{
+  troth_call_set_customer (fixture->call, fixture->leonie);
+  troth_call_bar_set_call (fixture->bar, fixture->call);
+  act (fixture, "call.hold"); /* not while it rings */
+  assert_heard (fixture, "");
+  act (fixture, "call.answer");
+  assert_heard (fixture, "plain ");
+  troth_call_set_state (fixture->call, TROTH_CALL_STATE_ACTIVE);
+  act (fixture, "call.answer");
+  assert_heard (fixture, "");
+  act (fixture, "call.hold");
+  assert_heard (fixture, "plain ");
+  troth_call_set_state (fixture->call, TROTH_CALL_STATE_HELD);
+  g_assert_cmpstr (gtk_button_get_label (child (fixture, "hold_button")), ==, "Back to the customer F6");
+  act (fixture, "call.hold");
+  assert_heard (fixture, "resume ");
+  troth_call_bar_set_can_control (fixture->bar, FALSE);
+  act (fixture, "call.hold");
+  assert_heard (fixture, "");
+}
+
+static void
+test_candidates (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (GListStore) candidates = g_list_store_new (TROTH_TYPE_CANDIDATE);
+  g_autoptr (TrothCustomer) second = make_customer ("other", "Luís", "Gonçalves");
+  g_autoptr (TrothCandidate) a = troth_candidate_new (fixture->leonie, TROTH_CANDIDATE_EXACT);
+  g_autoptr (TrothCandidate) b = troth_candidate_new (second, TROTH_CANDIDATE_SUFFIX);
+  GtkWidget *first;
+
+  g_list_store_append (candidates, a);
+  g_list_store_append (candidates, b);
+  troth_call_set_candidates (fixture->call, G_LIST_MODEL (candidates));
+  troth_call_set_caller (fixture->call, TROTH_CALLER_AMBIGUOUS);
+  troth_call_bar_set_call (fixture->bar, fixture->call);
+  assert_text (fixture, "who_label", "Leonie Köhler or 1 other");
+  g_assert_true (gtk_widget_get_visible (child (fixture, "candidates_button")));
+  first = gtk_widget_get_first_child (child (fixture, "candidates_box"));
+  gtk_test_accessible_assert_property (first, GTK_ACCESSIBLE_PROPERTY_LABEL, "Leonie Köhler, has exactly this number");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->bar), "call.choose", "u", 1);
+  assert_heard (fixture, "choose other ");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->bar), "call.choose", "u", 7);
+  assert_heard (fixture, "");
+}
+
+static void
+test_wrap_up (Fixture      *fixture,
+              gconstpointer data)
+{
+  troth_call_set_customer (fixture->call, fixture->leonie);
+  troth_call_set_state (fixture->call, TROTH_CALL_STATE_ENDED);
+  troth_call_bar_set_call (fixture->bar, fixture->call);
+  assert_text (fixture, "who_label", "Call with Leonie Köhler has ended");
+  act (fixture, "call.wrap-up-done");
+  assert_heard (fixture, "");
+  g_assert_true (gtk_widget_get_visible (child (fixture, "subject_problem")));
+  gtk_editable_set_text (child (fixture, "subject_entry"), " charged twice ");
+  gtk_drop_down_set_selected (child (fixture, "disposition"), 1);
+  act (fixture, "call.wrap-up-done");
+  assert_heard (fixture, "wrap-up “charged twice” promised ");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  samples_init (&argc, &argv);
+#define ADD(name, func) g_test_add ("/ui/call-bar/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("slides", test_slides);
+  ADD ("name-before-number", test_name_before_number);
+  ADD ("times", test_times);
+  ADD ("verbs-by-state", test_verbs_by_state);
+  ADD ("candidates", test_candidates);
+  ADD ("wrap-up", test_wrap_up);
+#undef ADD
+  g_test_add_func ("/ui/call-bar/who", test_who);
+  return g_test_run ();
+}

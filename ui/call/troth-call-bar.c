@@ -1,0 +1,453 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-call-bar.h"
+
+#include <glib/gi18n.h>
+
+#include "troth-call-words.h"
+#include "troth-format.h"
+#include "troth-time.h"
+#include "troth-ui.h"
+
+struct _TrothCallBar
+{
+  AdwBin         parent_instance;
+  GtkRevealer   *revealer;
+  GtkWidget     *who_box;
+  GtkImage      *icon;
+  GtkLabel      *who_label;
+  GtkLabel      *number_label;
+  GtkWidget     *candidates_button;
+  GtkBox        *candidates_box;
+  GtkLabel      *duration_label;
+  GtkLabel      *hold_label;
+  GtkWidget     *answer_button;
+  GtkWidget     *find_button;
+  GtkWidget     *show_button;
+  GtkButton     *hold_button;
+  GtkWidget     *hand_over_button;
+  GtkWidget     *hang_up_button;
+  GtkMenuButton *wrap_up_button;
+  GtkEntry      *subject_entry;
+  GtkWidget     *subject_problem;
+  GtkDropDown   *disposition;
+  TrothClock    *clock;
+  TrothCall     *call;
+  GSignalGroup  *call_signals;
+  gboolean       can_control;
+  guint          timeout_id;
+};
+
+enum
+{
+  SIGNAL_ANSWER,
+  SIGNAL_HOLD,
+  SIGNAL_RESUME,
+  SIGNAL_HAND_OVER,
+  SIGNAL_HANG_UP,
+  SIGNAL_SHOW,
+  SIGNAL_FIND,
+  SIGNAL_CHOOSE,
+  SIGNAL_WRAP_UP,
+  N_SIGNALS
+};
+
+G_DEFINE_FINAL_TYPE (TrothCallBar, troth_call_bar, ADW_TYPE_BIN)
+
+static guint signals[N_SIGNALS];
+
+/* As the command wants it; in the order of the drop-down. */
+static const char *const dispositions[] = { "solved", "promised", "handed_over", "cut_off", "wrong_number" };
+
+static gboolean
+is_ringing (TrothCallBar *self)
+{
+  return self->call && troth_call_get_state (self->call) == TROTH_CALL_STATE_RINGING;
+}
+
+static gboolean
+is_talking (TrothCallBar *self)
+{
+  TrothCallState state = self->call ? troth_call_get_state (self->call) : TROTH_CALL_STATE_NONE;
+
+  return state == TROTH_CALL_STATE_ACTIVE || state == TROTH_CALL_STATE_HELD;
+}
+
+static void
+show_label (GtkLabel *label,
+            char     *text) /* (transfer full) */
+{
+  gtk_label_set_text (label, text);
+  gtk_widget_set_visible (GTK_WIDGET (label), *text != '\0');
+  g_free (text);
+}
+
+static void
+show_times (TrothCallBar *self)
+{
+  static const char *const calm[] = { "numeric", NULL }, *const look[] = { "numeric", "warning", NULL },
+                           *const act[] = { "numeric", "error", NULL };
+  gint64                          now, held;
+
+  if (!self->call || !self->clock)
+    return;
+  now = troth_clock_now (self->clock);
+  held = troth_call_held_seconds (self->call, now);
+  show_label (self->duration_label, troth_call_duration (self->call, now));
+  show_label (self->hold_label, troth_call_hold (self->call, now));
+  gtk_widget_set_css_classes (GTK_WIDGET (self->hold_label), (const char **) (held >= TROTH_HOLD_TOO_LONG ? act
+                                                                              : held >= TROTH_HOLD_LONG   ? look
+                                                                                                          : calm));
+}
+
+/* Once a second, only while a running call can be seen. */
+static void arm (TrothCallBar *self);
+
+static gboolean
+on_timeout_cb (gpointer user_data)
+{
+  TrothCallBar *self = user_data;
+
+  self->timeout_id = 0;
+  show_times (self);
+  arm (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+arm (TrothCallBar *self)
+{
+  gint64 since;
+
+  g_clear_handle_id (&self->timeout_id, g_source_remove);
+  if (!self->clock || !is_talking (self) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  since = troth_call_get_state (self->call) == TROTH_CALL_STATE_HELD ? troth_call_get_held_since (self->call)
+                                                                     : troth_call_get_started_at (self->call);
+  since = MAX (troth_clock_now (self->clock) - MAX (since, 0), 0);
+  self->timeout_id = g_timeout_add ((TROTH_SECOND - since % TROTH_SECOND) / 1000 + 1, on_timeout_cb, self);
+}
+
+static void
+add_candidate (TrothCallBar   *self,
+               TrothCandidate *candidate,
+               guint           position)
+{
+  GtkWidget       *button = gtk_button_new ();
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autofree char *name = troth_format_customer_name (troth_candidate_get_customer (candidate));
+  g_autofree char *place = troth_format_place (troth_candidate_get_customer (candidate));
+  g_autofree char *why = troth_format_join (place, troth_call_reason (troth_candidate_get_reason (candidate)), NULL);
+  g_autofree char *spoken = g_strjoin (C_ ("spoken list", ", "), name, why, NULL);
+  GtkWidget       *title = gtk_label_new (name), *subtitle = gtk_label_new (why);
+
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_add_css_class (title, "heading");
+  gtk_label_set_xalign (GTK_LABEL (subtitle), 0);
+  gtk_widget_add_css_class (subtitle, "caption");
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), subtitle);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "call.choose");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", position);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_box_append (self->candidates_box, button);
+}
+
+static void
+show_candidates (TrothCallBar *self)
+{
+  GListModel *candidates = troth_call_get_candidates (self->call);
+  guint       n = candidates && !troth_call_get_customer (self->call) ? g_list_model_get_n_items (candidates) : 0;
+
+  for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self->candidates_box)));)
+    gtk_box_remove (self->candidates_box, child);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (TrothCandidate) candidate = g_list_model_get_item (candidates, i);
+
+      add_candidate (self, candidate, i);
+    }
+  gtk_widget_set_visible (self->candidates_button, n > 0);
+}
+
+static void
+enable (TrothCallBar *self)
+{
+  gboolean inbound = self->call && troth_call_get_direction (self->call) != TROTH_DIRECTION_OUTBOUND;
+  gboolean known = self->call && troth_call_get_customer (self->call);
+  gboolean held = self->call && troth_call_get_state (self->call) == TROTH_CALL_STATE_HELD;
+  gboolean ended = self->call && troth_call_get_state (self->call) == TROTH_CALL_STATE_ENDED;
+  gboolean answer = is_ringing (self) && inbound && self->can_control;
+  gboolean hang_up = self->can_control && (is_ringing (self) || is_talking (self));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.answer", answer);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.hold", is_talking (self) && self->can_control);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.hand-over", is_talking (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.hang-up", hang_up);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.show", known);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.wrap-up", is_talking (self) || ended);
+  gtk_widget_set_visible (self->answer_button, answer);
+  gtk_widget_set_visible (self->hang_up_button, hang_up);
+  gtk_widget_set_visible (self->show_button, known && is_ringing (self));
+  gtk_widget_set_visible (self->find_button, self->call && !known && !gtk_widget_get_visible (self->candidates_button));
+  gtk_widget_set_visible (GTK_WIDGET (self->hold_button), is_talking (self) && self->can_control);
+  gtk_widget_set_visible (self->hand_over_button, is_talking (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->wrap_up_button), is_talking (self) || ended);
+  /* the keys stand on the buttons: with a customer in her ear nobody hovers for a tooltip */
+  gtk_button_set_label (self->hold_button, held ? _ ("Back to the customer F6") : _ ("Hold F6"));
+}
+
+static void
+update (TrothCallBar *self)
+{
+  g_autofree char *who = NULL;
+
+  gtk_revealer_set_reveal_child (self->revealer, self->call != NULL);
+  if (!self->call)
+    {
+      arm (self);
+      enable (self);
+      return;
+    }
+  who = troth_call_who (self->call);
+  gtk_label_set_text (self->who_label, who);
+  gtk_image_set_from_icon_name (self->icon, troth_call_get_state (self->call) == TROTH_CALL_STATE_HELD ? "media-playback-pause-symbolic"
+                                            : is_ringing (self)                                        ? "call-incoming-symbolic"
+                                                                                                       : "call-start-symbolic");
+  show_label (self->number_label, troth_call_number (self->call));
+  show_candidates (self);
+  show_times (self);
+  enable (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->who_box), GTK_ACCESSIBLE_PROPERTY_LABEL, who, -1);
+  arm (self);
+}
+
+static void
+emit (GtkWidget  *widget,
+      const char *action,
+      GVariant   *parameter)
+{
+  static const struct
+  {
+    const char *action;
+    int         signal;
+  } map[] = {
+    { "call.answer", SIGNAL_ANSWER },
+    { "call.hand-over", SIGNAL_HAND_OVER },
+    { "call.hang-up", SIGNAL_HANG_UP },
+    { "call.show", SIGNAL_SHOW },
+    { "call.find", SIGNAL_FIND },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (map); i++)
+    if (g_strcmp0 (action, map[i].action) == 0)
+      g_signal_emit (widget, signals[map[i].signal], 0);
+}
+
+static void
+hold (GtkWidget  *widget,
+      const char *action,
+      GVariant   *parameter)
+{
+  TrothCallBar *self = TROTH_CALL_BAR (widget);
+
+  if (is_talking (self))
+    g_signal_emit (self, signals[troth_call_get_state (self->call) == TROTH_CALL_STATE_HELD ? SIGNAL_RESUME : SIGNAL_HOLD], 0);
+}
+
+static void
+choose (GtkWidget  *widget,
+        const char *action,
+        GVariant   *parameter)
+{
+  TrothCallBar *self = TROTH_CALL_BAR (widget);
+  GListModel   *candidates = self->call ? troth_call_get_candidates (self->call) : NULL;
+  g_autoptr (TrothCandidate) candidate = candidates ? g_list_model_get_item (candidates, g_variant_get_uint32 (parameter)) : NULL;
+
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->candidates_button));
+  if (candidate)
+    g_signal_emit (self, signals[SIGNAL_CHOOSE], 0, troth_candidate_get_customer (candidate));
+}
+
+static void
+wrap_up (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  TrothCallBar *self = TROTH_CALL_BAR (widget);
+
+  gtk_menu_button_popup (self->wrap_up_button);
+  gtk_widget_grab_focus (GTK_WIDGET (self->subject_entry));
+}
+
+static void
+wrap_up_done (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  TrothCallBar    *self = TROTH_CALL_BAR (widget);
+  g_autofree char *subject = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->subject_entry))));
+  guint            selected = gtk_drop_down_get_selected (self->disposition);
+
+  gtk_widget_set_visible (self->subject_problem, *subject == '\0');
+  if (!*subject)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->subject_entry));
+      return;
+    }
+  gtk_menu_button_popdown (self->wrap_up_button);
+  gtk_editable_set_text (GTK_EDITABLE (self->subject_entry), "");
+  g_signal_emit (self, signals[SIGNAL_WRAP_UP], 0, subject, selected < G_N_ELEMENTS (dispositions) ? dispositions[selected] : NULL);
+}
+
+static void
+on_subject_activate_cb (TrothCallBar *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "call.wrap-up-done", NULL);
+}
+
+static void
+troth_call_bar_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (troth_call_bar_parent_class)->map (widget);
+  troth_call_bar_refresh (TROTH_CALL_BAR (widget));
+}
+
+static void
+troth_call_bar_unmap (GtkWidget *widget)
+{
+  g_clear_handle_id (&TROTH_CALL_BAR (widget)->timeout_id, g_source_remove);
+  GTK_WIDGET_CLASS (troth_call_bar_parent_class)->unmap (widget);
+}
+
+static void
+troth_call_bar_dispose (GObject *object)
+{
+  TrothCallBar *self = TROTH_CALL_BAR (object);
+
+  g_clear_handle_id (&self->timeout_id, g_source_remove);
+  g_clear_object (&self->call_signals);
+  g_clear_object (&self->call);
+  g_clear_object (&self->clock);
+  adw_bin_set_child (ADW_BIN (self), NULL); /* AdwBin would unparent it a second time */
+  gtk_widget_dispose_template (GTK_WIDGET (object), TROTH_TYPE_CALL_BAR);
+  G_OBJECT_CLASS (troth_call_bar_parent_class)->dispose (object);
+}
+
+static void
+install_signals (void)
+{
+  static const char *const plain[] = { "answer", "hold", "resume", "hand-over", "hang-up", "show-customer", "find" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
+    signals[i] = g_signal_new (plain[i], TROTH_TYPE_CALL_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CHOOSE] =
+    g_signal_new ("choose", TROTH_TYPE_CALL_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TROTH_TYPE_CUSTOMER);
+  signals[SIGNAL_WRAP_UP] =
+    g_signal_new ("wrap-up", TROTH_TYPE_CALL_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
+                  G_TYPE_STRING);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "call/troth-call-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrothCallBar, revealer);
+  gtk_widget_class_bind_template_child (widget_class, TrothCallBar, who_box);
+  gtk_widget_class_bind_template_child (widget_class, TrothCallBar, icon);
+  gtk_widget_class_bind_template_child (widget_class, TrothCallBar, who_label);
+  gtk_widget_class_bind_template_child (widget_class, TrothCallBar, number_label);
+  gtk_widget_class_bind_template_child (widget_class, TrothCallBar, candidates_button);
+  gtk_widget_class_bind_template_child (widget_class, TrothCallBar, candidates_box);
+  gtk_widget_class_bind_template_child (widget_class, TrothCallBar, duration_label);
+  gtk_widget_class_bind_template_child (widget_class, TrothCallBar, hold_label);
+  gtk_widget_class_bind_template_child (widget_class, TrothCallBar, answer_button);
+  gtk_widget_class_bind_template_child (widget_class, TrothCallBar, find_button);
+  gtk_widget_class_bind_template_child (widget_class, TrothCallBar, show_button);
+  gtk_widget_class_bind_template_child (widget_class, TrothCallBar, hold_button);
+  gtk_widget_class_bind_template_child (widget_class, TrothCallBar, hand_over_button);
+  gtk_widget_class_bind_template_child (widget_class, TrothCallBar, hang_up_button);
+  gtk_widget_class_bind_template_child (widget_class, TrothCallBar, wrap_up_button);
+  gtk_widget_class_bind_template_child (widget_class, TrothCallBar, subject_entry);
+  gtk_widget_class_bind_template_child (widget_class, TrothCallBar, subject_problem);
+  gtk_widget_class_bind_template_child (widget_class, TrothCallBar, disposition);
+  gtk_widget_class_bind_template_callback (widget_class, on_subject_activate_cb);
+}
+
+static void
+troth_call_bar_class_init (TrothCallBarClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = troth_call_bar_dispose;
+  widget_class->map = troth_call_bar_map;
+  widget_class->unmap = troth_call_bar_unmap;
+  install_signals ();
+  gtk_widget_class_install_action (widget_class, "call.answer", NULL, emit);
+  gtk_widget_class_install_action (widget_class, "call.choose", "u", choose);
+  gtk_widget_class_install_action (widget_class, "call.find", NULL, emit);
+  gtk_widget_class_install_action (widget_class, "call.hand-over", NULL, emit);
+  gtk_widget_class_install_action (widget_class, "call.hang-up", NULL, emit);
+  gtk_widget_class_install_action (widget_class, "call.hold", NULL, hold);
+  gtk_widget_class_install_action (widget_class, "call.show", NULL, emit);
+  gtk_widget_class_install_action (widget_class, "call.wrap-up", NULL, wrap_up);
+  gtk_widget_class_install_action (widget_class, "call.wrap-up-done", NULL, wrap_up_done);
+  bind_template (widget_class);
+}
+
+static void
+troth_call_bar_init (TrothCallBar *self)
+{
+  self->can_control = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->call_signals = g_signal_group_new (TROTH_TYPE_CALL);
+  g_signal_group_connect_swapped (self->call_signals, "notify", G_CALLBACK (update), self);
+  update (self);
+}
+
+GtkWidget *
+troth_call_bar_new (void)
+{
+  return g_object_new (TROTH_TYPE_CALL_BAR, NULL);
+}
+
+void
+troth_call_bar_set_clock (TrothCallBar *self,
+                          TrothClock   *clock)
+{
+  g_return_if_fail (TROTH_IS_CALL_BAR (self));
+  g_set_object (&self->clock, clock);
+  troth_call_bar_refresh (self);
+}
+
+void
+troth_call_bar_set_call (TrothCallBar *self,
+                         TrothCall    *call)
+{
+  g_return_if_fail (TROTH_IS_CALL_BAR (self));
+  if (!g_set_object (&self->call, call))
+    return;
+  g_signal_group_set_target (self->call_signals, call);
+  update (self);
+}
+
+void
+troth_call_bar_set_can_control (TrothCallBar *self,
+                                gboolean      can_control)
+{
+  g_return_if_fail (TROTH_IS_CALL_BAR (self));
+  self->can_control = can_control;
+  enable (self);
+}
+
+void
+troth_call_bar_refresh (TrothCallBar *self)
+{
+  g_return_if_fail (TROTH_IS_CALL_BAR (self));
+  show_times (self);
+  arm (self);
+}

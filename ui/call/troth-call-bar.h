@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "troth-call.h"
+#include "troth-clock.h"
+
+G_BEGIN_DECLS
+
+/* The call at hand, above the panes; slides in with a call and out after wrap-up. Who it is comes first and never a
+ * number before a name. Signals: "answer", "hold", "resume", "hand-over", "hang-up", "show-customer" (Enter: take me to the
+ * customer), "find" (nobody is known: search), "choose" (customer, one of the candidates), "wrap-up" (subject,
+ * disposition). Actions call.answer, .hold, .hand-over, .hang-up, .show, .wrap-up, .choose. */
+#define TROTH_TYPE_CALL_BAR (troth_call_bar_get_type ())
+G_DECLARE_FINAL_TYPE (TrothCallBar, troth_call_bar, TROTH, CALL_BAR, AdwBin)
+
+GtkWidget *troth_call_bar_new (void);
+void       troth_call_bar_set_clock (TrothCallBar *self,
+                                     TrothClock   *clock);
+/** troth_call_bar_set_call: @call (nullable): none: the bar goes */
+void troth_call_bar_set_call (TrothCallBar *self,
+                              TrothCall    *call);
+/** troth_call_bar_set_can_control: FALSE when the telephone only tells and takes no orders: its buttons go */
+void troth_call_bar_set_can_control (TrothCallBar *self,
+                                     gboolean      can_control);
+/** troth_call_bar_refresh: shows the time that it is now (tests; else once a second while a call can be seen) */
+void troth_call_bar_refresh (TrothCallBar *self);
+
+/* From here on a wait on hold is worded as one to look at, and to end (seconds). */
+#define TROTH_HOLD_LONG 45
+#define TROTH_HOLD_TOO_LONG 90
+
+G_END_DECLS
