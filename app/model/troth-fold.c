@@ -133,3 +133,44 @@ troth_fold (const char *text)
     append_letter (out, g_utf8_get_char (p));
   return g_string_free (out, FALSE);
 }
+
+static const char *
+spelling_of (gunichar c)
+{
+  switch (c)
+    {
+    case 0x00e4: /* ä */
+      return "ae";
+    case 0x00f6: /* ö */
+    case 0x00f8: /* ø */
+      return "oe";
+    case 0x00fc: /* ü */
+      return "ue";
+    case 0x00e5: /* å */
+      return "aa";
+    default:
+      return NULL;
+    }
+}
+
+char *
+troth_fold_spelled (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  g_autofree char *whole = g_utf8_normalize (valid, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  g_autoptr (GString) out = g_string_new (NULL);
+  gboolean spelled = FALSE;
+
+  for (const char *p = whole; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar    c = g_unichar_tolower (g_utf8_get_char (p));
+      const char *spelling = spelling_of (c);
+
+      spelled |= spelling != NULL;
+      if (spelling != NULL)
+        g_string_append (out, spelling);
+      else
+        g_string_append_unichar (out, c);
+    }
+  return spelled ? troth_fold (out->str) : NULL;
+}

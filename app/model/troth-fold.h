@@ -17,4 +17,10 @@ G_BEGIN_DECLS
  */
 char *troth_fold (const char *text);
 
+/**
+ * troth_fold_spelled: folded as it is written where a keyboard has no such letters: "Köhler" is "koehler", "Ærø" is "aeroe"
+ * Returns: (transfer full) (nullable): NULL when that is the same as troth_fold ()
+ */
+char *troth_fold_spelled (const char *text);
+
 G_END_DECLS

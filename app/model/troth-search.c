@@ -58,12 +58,10 @@ add_words (GPtrArray  *keys,
 }
 
 static void
-add_name (GPtrArray  *keys,
-          const char *first,
-          const char *last)
+add_folded_name (GPtrArray  *keys,
+                 const char *given,
+                 const char *family)
 {
-  g_autofree char *given = troth_fold (first);
-  g_autofree char *family = troth_fold (last);
   g_autofree char *forth = g_strstrip (g_strdup_printf ("%s %s", given, family));
   g_autofree char *back = g_strstrip (g_strdup_printf ("%s %s", family, given));
 
@@ -71,6 +69,22 @@ add_name (GPtrArray  *keys,
   take_key (keys, "name", g_steal_pointer (&back));
   add_words (keys, "name", given);
   add_words (keys, "name", family);
+}
+
+/* Also as "Koehler", which is how Köhler is written where the keyboard has no ö. */
+static void
+add_name (GPtrArray  *keys,
+          const char *first,
+          const char *last)
+{
+  g_autofree char *given = troth_fold (first);
+  g_autofree char *family = troth_fold (last);
+  g_autofree char *spelled_given = troth_fold_spelled (first);
+  g_autofree char *spelled_family = troth_fold_spelled (last);
+
+  add_folded_name (keys, given, family);
+  if (spelled_given != NULL || spelled_family != NULL)
+    add_folded_name (keys, spelled_given != NULL ? spelled_given : given, spelled_family != NULL ? spelled_family : family);
 }
 
 /* "#" and the digits backwards; without the zeros that begin a national number. */
@@ -128,10 +142,12 @@ troth_customer_search_keys (TrothCustomer *customer)
   GPtrArray       *points = troth_customer_get_contact_points (customer);
   g_autofree char *preferred = troth_fold (troth_customer_get_preferred_name (customer));
   g_autofree char *company = troth_fold (troth_customer_get_company (customer));
+  g_autofree char *spelled = troth_fold_spelled (troth_customer_get_company (customer));
 
   add_name (keys, troth_customer_get_given_name (customer), troth_customer_get_family_name (customer));
   add_words (keys, "name", preferred);
   add_words (keys, "company", company);
+  add_words (keys, "company", spelled);
   add_account (keys, troth_customer_get_account (customer));
   for (guint i = 0; i < points->len; i++)
     add_contact_point (keys, g_ptr_array_index (points, i), troth_customer_get_country (customer));
@@ -143,12 +159,13 @@ append_text (GString    *out,
              const char *text)
 {
   g_autofree char *folded = troth_fold (text);
+  g_autofree char *spelled = troth_fold_spelled (text);
 
   if (*folded == '\0')
     return;
-  if (out->len > 0)
-    g_string_append_c (out, ' ');
-  g_string_append (out, folded);
+  g_string_append_printf (out, "%s%s", out->len > 0 ? " " : "", folded);
+  if (spelled != NULL)
+    g_string_append_printf (out, " %s", spelled);
 }
 
 char *

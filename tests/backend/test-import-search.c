@@ -168,6 +168,9 @@ test_writings (void)
   };
   static const char *const words[][2] = {
     { "leo koh", "2" },
+    { "koehler", "2" },
+    { "schroed", "38" },
+    { "leo koeh", "2" },
     { "gonc luis", "1" },
     { "riotur", "12" },
     { "oreilly", "46" },

@@ -226,6 +226,27 @@ test_plan_numbers (void)
 }
 
 static void
+test_spellings (void)
+{
+  g_autoptr (TrothCustomer) customer = troth_customer_new ();
+  g_autofree char *text = NULL;
+  g_autofree char *spelled = troth_fold_spelled ("Ærø Ångström");
+  g_autofree char *none = troth_fold_spelled ("François");
+
+  troth_customer_set_given_name (customer, "Leonie");
+  troth_customer_set_family_name (customer, "Köhler");
+  troth_customer_set_company (customer, "Müller AG");
+  text = troth_customer_search_text (customer);
+  g_assert_cmpstr (spelled, ==, "aeroe aangstroem");
+  g_assert_null (none);
+  g_assert_true (finds ("koehl", NULL, customer));
+  g_assert_true (finds ("Leonie Koehler", NULL, customer));
+  g_assert_true (finds ("kohler leo", NULL, customer));
+  g_assert_true (finds ("mueller", NULL, customer));
+  g_assert_cmpstr (text, ==, "leonie kohler koehler muller ag mueller ag");
+}
+
+static void
 test_plan_words (void)
 {
   g_autoptr (TrothCustomer) customer = make_customer ();
@@ -256,5 +277,6 @@ main (int    argc,
   g_test_add_func ("/model/search/keys", test_keys);
   g_test_add_func ("/model/search/plan-numbers", test_plan_numbers);
   g_test_add_func ("/model/search/plan-words", test_plan_words);
+  g_test_add_func ("/model/search/spellings", test_spellings);
   return g_test_run ();
 }
