@@ -9,6 +9,7 @@
 #include "troth-backend-private.h"
 #include "troth-changes.h"
 #include "troth-db-channel.h"
+#include "troth-db-server.h"
 #include "troth-endpoints.h"
 #include "troth-exchange-run.h"
 #include "troth-secret.h"
@@ -366,6 +367,7 @@ troth_backend_new (const char                *database,
   self->router = troth_router_new (endpoints, n_endpoints, sizeof *endpoints, error);
   if (self->router == NULL)
     return NULL;
+  troth_db_use_postgres ();
   self->db = troth_db_open (database, TROTH_BACKEND_SQL, TROTH_DB_NONE, error);
   if (self->db == NULL || !troth_db_write_sync (self->db, set_up, self, error))
     return NULL;

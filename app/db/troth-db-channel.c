@@ -11,8 +11,6 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
-#include "troth-db-driver.h"
-
 #define LOOK_MS 2000  /* however silent the server is */
 #define GATHER_MS 50  /* announcements within that are one NOTIFY */
 #define RETRY_MS 1000 /* between two attempts to connect */
@@ -156,7 +154,7 @@ troth_db_channel_new (const char     *database,
 {
   TrothDbChannel *self = NULL;
 
-  if (troth_db_driver_for (database) != &troth_db_postgres)
+  if (!g_str_has_prefix (database, "postgres") || strstr (database, "://") == NULL)
     return NULL;
   self = g_new0 (TrothDbChannel, 1);
   self->database = g_strdup (database);

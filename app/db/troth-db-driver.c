@@ -7,11 +7,20 @@
 
 /* What every database has in common, and the way to the driver of each. */
 
+/* Set once, before the first database is opened. A desk never links libpq and the dozen libraries behind it. */
+static const TrothDbDriver *server = NULL;
+
+void
+troth_db_driver_add_server (const TrothDbDriver *driver)
+{
+  server = driver;
+}
+
 const TrothDbDriver *
 troth_db_driver_for (const char *where)
 {
   if (g_str_has_prefix (where, "postgresql://") || g_str_has_prefix (where, "postgres://"))
-    return &troth_db_postgres;
+    return server;
   return strstr (where, "://") ? NULL : &troth_db_sqlite;
 }
 

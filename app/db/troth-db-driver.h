@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 /**
  * TrothDbDriver:
  * @name: in the names of migrations that are for it alone: "sqlite", "postgres"
+ * @is_server: the data is not a file of this process
  * @row_lock: what a writer appends to a SELECT by id, so that nobody changes that row before it commits: " FOR UPDATE", or
  *   nothing where there is one writer
  * @words: SELECT of customer_id for several partial words, $1 as @match made it
@@ -23,6 +24,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *name;
+  gboolean    is_server;
   const char *row_lock;
   const char *words;
   char *(*match) (const char *fts5);
@@ -85,9 +87,10 @@ struct _TrothDbStatement
 };
 
 extern const TrothDbDriver troth_db_sqlite;
-extern const TrothDbDriver troth_db_postgres;
 
-/** troth_db_driver_for: by what @where looks like: "postgresql://…" or a path (transfer none) */
+/** troth_db_driver_add_server: the driver of "postgresql://…", in programs that link it */
+void troth_db_driver_add_server (const TrothDbDriver *driver);
+/** troth_db_driver_for: by what @where looks like: "postgresql://…" or a path; %NULL when this program has none for it (transfer none) */
 const TrothDbDriver *troth_db_driver_for (const char *where);
 
 G_END_DECLS

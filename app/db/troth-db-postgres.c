@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "troth-db-postgres.h"
+#include "troth-db-server.h"
 
 /* Times after which PostgreSQL ends what hangs: a lock, a statement, a transaction whose client went away. READ COMMITTED
  * with row locks: a command locks the rows that it decides by (row_lock), the change counter last. */
@@ -73,6 +74,8 @@ close_connection (TrothDbConnection *self)
   g_free (self);
 }
 
+static const TrothDbDriver postgres;
+
 static TrothDbConnection *
 open_connection (const char *where,
                  gboolean    writer,
@@ -80,7 +83,7 @@ open_connection (const char *where,
 {
   TrothPostgres *self = g_new0 (TrothPostgres, 1);
 
-  self->parent.driver = &troth_db_postgres;
+  self->parent.driver = &postgres;
   self->parent.writer = writer;
   self->parent.idle = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->pg = PQconnectdb (where);
@@ -169,8 +172,15 @@ match (const char *fts5)
   return g_string_free (g_steal_pointer (&query), FALSE);
 }
 
-const TrothDbDriver troth_db_postgres = {
+void
+troth_db_use_postgres (void)
+{
+  troth_db_driver_add_server (&postgres);
+}
+
+static const TrothDbDriver postgres = {
   .name = "postgres",
+  .is_server = TRUE,
   .row_lock = " FOR UPDATE",
   .words = "SELECT customer_id FROM search_doc WHERE to_tsvector('simple', words) @@ to_tsquery('simple', $1) LIMIT 100",
   .match = match,

@@ -157,10 +157,10 @@ prepare (TrothDb     *self,
 
   if (driver == NULL)
     {
-      g_set_error (error, TROTH_ERROR, TROTH_ERROR_UNSUPPORTED, "%s: neither a file nor postgresql://…", self->path);
+      g_set_error (error, TROTH_ERROR, TROTH_ERROR_UNSUPPORTED, "%s: not a database that this program can open", self->path);
       return FALSE;
     }
-  if (driver == &troth_db_postgres)
+  if (driver->is_server)
     return TRUE;
   if (!prepare_folder (self->path, flags, error))
     return FALSE;

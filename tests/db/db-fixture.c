@@ -5,6 +5,7 @@
 
 #include <glib/gstdio.h>
 
+#include "troth-db-server.h"
 #include "troth-test-database.h"
 
 char *
@@ -38,8 +39,11 @@ db_fixture_open (const char *folder,
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = troth_test_database (folder);
+  TrothDb         *db = NULL;
+
+  troth_db_use_postgres ();
   /* A desk is always on a file. */
-  TrothDb *db = troth_db_open (path, troth_test_on_postgres () ? BACKEND : migrations, TROTH_DB_NONE, &error);
+  db = troth_db_open (path, troth_test_on_postgres () ? BACKEND : migrations, TROTH_DB_NONE, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (db);
