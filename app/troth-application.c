@@ -8,20 +8,22 @@
 #include "troth-application.h"
 
 #include "troth-context.h"
+#include "troth-presenter.h"
 #include "troth-start-error.h"
 #include "troth-system-clock.h"
-#include "troth-window.h"
+#include "troth-ui.h"
 
 struct _TrothApplication
 {
-  AdwApplication parent_instance;
-  TrothContext  *context;
-  GtkWindow     *window; /* the desk, or why it could not open */
-  char          *data_folder;
-  char          *backend_url;
-  char          *token;
-  char          *agent;
-  gboolean       demo;
+  AdwApplication  parent_instance;
+  TrothContext   *context;
+  TrothPresenter *presenter;
+  GtkWindow      *window; /* the desk, or why it could not open */
+  char           *data_folder;
+  char           *backend_url;
+  char           *token;
+  char           *agent;
+  gboolean        demo;
 };
 
 G_DEFINE_FINAL_TYPE (TrothApplication, troth_application, ADW_TYPE_APPLICATION)
@@ -39,13 +41,16 @@ static const GOptionEntry options[] = {
   { NULL },
 };
 
-/* trothd lies beside this program, in a build folder as in an installation. */
+/* trothd lies beside this program where it is installed, in app/backend of a build folder. */
 static char *
 find_trothd (void)
 {
   g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
   g_autofree char *folder = self ? g_path_get_dirname (self) : g_strdup (TROTH_BIN_DIR);
+  g_autofree char *built = g_build_filename (folder, "app", "backend", "trothd", NULL);
 
+  if (g_file_test (built, G_FILE_TEST_IS_EXECUTABLE))
+    return g_steal_pointer (&built);
   return g_build_filename (folder, "trothd", NULL);
 }
 
@@ -96,7 +101,10 @@ troth_application_activate (GApplication *application)
   if (self->window == NULL)
     {
       if (build_context (self, &error))
-        self->window = GTK_WINDOW (troth_window_new (GTK_APPLICATION (self), self->context));
+        {
+          self->presenter = troth_presenter_new (GTK_APPLICATION (self), self->context);
+          self->window = GTK_WINDOW (troth_presenter_get_window (self->presenter));
+        }
       else
         self->window = troth_start_error_new (GTK_APPLICATION (self), self->data_folder, error);
       start_after_first_frame (self);
@@ -226,6 +234,7 @@ troth_application_startup (GApplication *application)
   };
 
   G_APPLICATION_CLASS (troth_application_parent_class)->startup (application);
+  troth_ui_init ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
 }
 
@@ -237,6 +246,7 @@ troth_application_shutdown (GApplication *application)
   if (self->context)
     troth_context_stop (self->context);
   G_APPLICATION_CLASS (troth_application_parent_class)->shutdown (application);
+  g_clear_object (&self->presenter);
   g_clear_object (&self->context);
 }
 

@@ -133,6 +133,12 @@ troth_context_get_prompts (TrothContext *self)
   return self->prompts;
 }
 
+GTimeZone *
+troth_context_get_zone (TrothContext *self)
+{
+  return troth_desk_get_zone (self->desk);
+}
+
 void
 troth_context_open_promise (TrothContext *self,
                             const char   *promise_id)

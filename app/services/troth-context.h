@@ -58,6 +58,9 @@ TrothSearchService   *troth_context_get_search (TrothContext *self);
 TrothCallService     *troth_context_get_calls (TrothContext *self);
 TrothPromptService   *troth_context_get_prompts (TrothContext *self);
 
+/** troth_context_get_zone: the agent's own zone, else the machine's: ask again when the session's agent changes (transfer none) */
+GTimeZone *troth_context_get_zone (TrothContext *self);
+
 /** troth_context_open_promise: shows the promise and its customer; an unknown id shows nothing */
 void troth_context_open_promise (TrothContext *self,
                                  const char   *promise_id);

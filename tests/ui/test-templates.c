@@ -42,7 +42,7 @@ static GType (*const templates[]) (void) = {
   troth_search_results_get_type,
   troth_search_row_get_type,
   troth_start_page_get_type,
-  troth_sync_state_get_type,
+  troth_link_state_get_type,
   troth_team_page_get_type,
   troth_timeline_row_get_type,
   troth_verb_popover_get_type,

@@ -180,9 +180,9 @@ test_sync (Fixture      *f,
   TrothSyncFacts   facts = { .offline_since = TROTH_NO_INSTANT };
   g_autofree char *offline = NULL;
 
-  g_assert_null (troth_sync_state_banner (&facts, f->moment));
+  g_assert_null (troth_link_state_banner (&facts, f->moment));
   facts.offline_since = samples_at ("2026-03-04T11:02:00");
-  offline = troth_sync_state_banner (&facts, f->moment);
+  offline = troth_link_state_banner (&facts, f->moment);
   g_assert_cmpstr (offline, ==,
                    "Offline since 11:02. Everything you do is kept here and your promises are still guarded.");
 }

@@ -24,7 +24,7 @@ struct _TrothWindow
   TrothTeamPage       *team;
   TrothSearchBox      *search;
   TrothSearchResults  *results;
-  TrothSyncState      *sync;
+  TrothLinkState      *sync;
   GtkRevealer         *banner;
   GtkLabel            *banner_text;
   GtkMenuButton       *agent_button;
@@ -195,7 +195,7 @@ on_width_class_cb (TrothWindow *self)
   gtk_widget_set_visible (self->promise_word, !narrow);
   gtk_widget_set_visible (self->promise_button, !single);
   gtk_widget_set_visible (GTK_WIDGET (self->sync), !single);
-  troth_sync_state_set_compact (self->sync, width_class >= TROTH_WIDTH_CLASS_MEDIUM);
+  troth_link_state_set_compact (self->sync, width_class >= TROTH_WIDTH_CLASS_MEDIUM);
   troth_profile_set_compact (self->profile, single);
   (single ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->header, "troth-single");
 }
@@ -348,7 +348,7 @@ troth_window_class_init (TrothWindowClass *klass)
   GtkWidgetClass   *widget_class = GTK_WIDGET_CLASS (klass);
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   const GType       types[] = { TROTH_TYPE_PANES, TROTH_TYPE_PROFILE, TROTH_TYPE_SEARCH_BOX, TROTH_TYPE_SEARCH_RESULTS,
-                                TROTH_TYPE_START_PAGE, TROTH_TYPE_SYNC_STATE, TROTH_TYPE_TEAM_PAGE,
+                                TROTH_TYPE_START_PAGE, TROTH_TYPE_LINK_STATE, TROTH_TYPE_TEAM_PAGE,
                                 TROTH_TYPE_WIDTH_BIN };
 
   object_class->constructed = troth_window_constructed;
@@ -406,8 +406,8 @@ troth_window_show_sync (TrothWindow          *self,
   g_autofree char *sentence = NULL;
 
   g_return_if_fail (TROTH_IS_WINDOW (self) && self->moment);
-  sentence = troth_sync_state_banner (facts, self->moment);
-  troth_sync_state_show (self->sync, facts, self->moment);
+  sentence = troth_link_state_banner (facts, self->moment);
+  troth_link_state_show (self->sync, facts, self->moment);
   if (sentence) /* the old words stay while it folds away */
     gtk_label_set_text (self->banner_text, sentence);
   gtk_revealer_set_reveal_child (self->banner, sentence != NULL);

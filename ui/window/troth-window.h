@@ -4,10 +4,10 @@
 #pragma once
 
 #include "troth-agent.h"
+#include "troth-link-state.h"
 #include "troth-profile.h"
 #include "troth-search-box.h"
 #include "troth-start-page.h"
-#include "troth-sync-state.h"
 #include "troth-team-page.h"
 
 G_BEGIN_DECLS

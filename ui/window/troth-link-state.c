@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "troth-sync-state.h"
+#include "troth-link-state.h"
 
 #include <glib/gi18n.h>
 
@@ -9,7 +9,7 @@
 #include "troth-record.h"
 #include "troth-ui.h"
 
-struct _TrothSyncState
+struct _TrothLinkState
 {
   AdwBin         parent_instance;
   GtkMenuButton *button;
@@ -18,30 +18,30 @@ struct _TrothSyncState
   GtkLabel      *detail;
 };
 
-G_DEFINE_FINAL_TYPE (TrothSyncState, troth_sync_state, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (TrothLinkState, troth_link_state, ADW_TYPE_BIN)
 
 static void
-troth_sync_state_dispose (GObject *object)
+troth_link_state_dispose (GObject *object)
 {
-  troth_ui_dispose_bin (object, TROTH_TYPE_SYNC_STATE);
-  G_OBJECT_CLASS (troth_sync_state_parent_class)->dispose (object);
+  troth_ui_dispose_bin (object, TROTH_TYPE_LINK_STATE);
+  G_OBJECT_CLASS (troth_link_state_parent_class)->dispose (object);
 }
 
 static void
-troth_sync_state_class_init (TrothSyncStateClass *klass)
+troth_link_state_class_init (TrothLinkStateClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = troth_sync_state_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "window/troth-sync-state.ui");
-  gtk_widget_class_bind_template_child (widget_class, TrothSyncState, button);
-  gtk_widget_class_bind_template_child (widget_class, TrothSyncState, detail);
-  gtk_widget_class_bind_template_child (widget_class, TrothSyncState, icon);
-  gtk_widget_class_bind_template_child (widget_class, TrothSyncState, word);
+  G_OBJECT_CLASS (klass)->dispose = troth_link_state_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "window/troth-link-state.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrothLinkState, button);
+  gtk_widget_class_bind_template_child (widget_class, TrothLinkState, detail);
+  gtk_widget_class_bind_template_child (widget_class, TrothLinkState, icon);
+  gtk_widget_class_bind_template_child (widget_class, TrothLinkState, word);
 }
 
 static void
-troth_sync_state_init (TrothSyncState *self)
+troth_link_state_init (TrothLinkState *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }
@@ -69,7 +69,7 @@ offline_sentence (const TrothSyncFacts *facts,
 }
 
 char *
-troth_sync_state_banner (const TrothSyncFacts *facts,
+troth_link_state_banner (const TrothSyncFacts *facts,
                          TrothMoment          *moment)
 {
   g_return_val_if_fail (facts && moment, NULL);
@@ -79,14 +79,14 @@ troth_sync_state_banner (const TrothSyncFacts *facts,
 }
 
 void
-troth_sync_state_show (TrothSyncState       *self,
+troth_link_state_show (TrothLinkState       *self,
                        const TrothSyncFacts *facts,
                        TrothMoment          *moment)
 {
   g_autofree char *word = NULL, *detail = NULL, *waiting = NULL, *spoken = NULL;
   const char      *icon = "emblem-ok-symbolic";
 
-  g_return_if_fail (TROTH_IS_SYNC_STATE (self) && facts && moment);
+  g_return_if_fail (TROTH_IS_LINK_STATE (self) && facts && moment);
   waiting = g_strdup_printf (ngettext ("%u change waits to be sent.", "%u changes wait to be sent.", facts->unsent),
                              facts->unsent);
   if (facts->review > 0)
@@ -130,9 +130,9 @@ troth_sync_state_show (TrothSyncState       *self,
 }
 
 void
-troth_sync_state_set_compact (TrothSyncState *self,
+troth_link_state_set_compact (TrothLinkState *self,
                               gboolean        compact)
 {
-  g_return_if_fail (TROTH_IS_SYNC_STATE (self));
+  g_return_if_fail (TROTH_IS_LINK_STATE (self));
   gtk_widget_set_visible (GTK_WIDGET (self->word), !compact);
 }

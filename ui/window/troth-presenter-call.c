@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-presenter-private.h"
+
+#include <glib/gi18n.h>
+
+#include "troth-customer-text.h"
+
+/* The call at hand and what is worth saying in it. */
+
+void
+troth_presenter_call (TrothPresenter *self,
+                      TrothCustomer  *customer,
+                      const char     *number)
+{
+  TrothContactPoint *phone = troth_customer_get_phone (customer);
+  g_autoptr (GError) error = NULL;
+
+  if (number == NULL && phone)
+    number = troth_contact_point_get_value (phone) ? troth_contact_point_get_value (phone) : troth_contact_point_get_raw (phone);
+  if (number == NULL)
+    troth_presenter_toast (self, _ ("There is no number to call."));
+  else if (troth_call_service_dial (troth_context_get_calls (self->context), customer, number, &error))
+    return;
+  else if (g_error_matches (error, TROTH_ERROR, TROTH_ERROR_FORBIDDEN))
+    troth_presenter_toast (self, _ ("This customer asked not to be called."));
+  else
+    {
+      gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->window)), number);
+      troth_presenter_toast (self, _ ("No telephone program took the call. The number is copied: dial it by hand."));
+    }
+}
+
+void
+troth_presenter_hold (TrothPresenter *self)
+{
+  TrothCallService *calls = troth_context_get_calls (self->context);
+  TrothCall        *call = troth_call_service_get_call (calls);
+
+  if (call && troth_call_get_state (call) == TROTH_CALL_STATE_HELD)
+    troth_call_service_resume (calls);
+  else
+    troth_call_service_hold (calls);
+}
+
+/* The profile follows the call by itself only while she is not typing. */
+static gboolean
+is_typing (TrothPresenter *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+
+  return troth_promise_composer_is_open (self->composer) || (focus && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus)));
+}
+
+static void
+show_caller (TrothPresenter *self)
+{
+  TrothCall     *call = troth_call_service_get_call (troth_context_get_calls (self->context));
+  TrothCustomer *customer = call ? troth_call_get_customer (call) : NULL;
+
+  if (customer && customer != troth_session_get_customer (troth_context_get_session (self->context)))
+    troth_presenter_open (self, troth_customer_get_id (customer), NULL);
+}
+
+static void
+on_call_changed_cb (TrothPresenter *self)
+{
+  TrothCall *call = NULL;
+
+  if (self->window == NULL)
+    return;
+  call = troth_call_service_get_call (troth_context_get_calls (self->context));
+  troth_call_bar_set_call (self->call_bar, call);
+  if (call && !is_typing (self))
+    show_caller (self);
+}
+
+static void
+on_choose_cb (TrothPresenter *self,
+              TrothCustomer  *customer)
+{
+  troth_call_service_choose (troth_context_get_calls (self->context), customer);
+  show_caller (self);
+}
+
+static void
+on_find_cb (TrothPresenter *self)
+{
+  troth_search_box_start (troth_window_get_search (self->window));
+}
+
+static void
+on_hand_over_cb (TrothPresenter *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->panel), "promise.hand-over", NULL);
+}
+
+static void
+on_wrap_up_cb (TrothPresenter *self,
+               const char     *subject,
+               const char     *disposition)
+{
+  troth_call_service_wrap_up (troth_context_get_calls (self->context), subject, disposition);
+  troth_presenter_toast (self, _ ("Call noted"));
+}
+
+/* ——— prompts ——— */
+
+static void
+do_action (TrothPresenter *self,
+           TrothCard      *card)
+{
+  const char    *action = troth_card_get_action (card);
+  TrothCustomer *customer = troth_session_get_customer (troth_context_get_session (self->context));
+  gint64         kind = troth_card_get_promise_kind (card);
+
+  if (g_strcmp0 (action, "promise") == 0)
+    troth_presenter_compose (self, kind >= 0 ? (TrothPromiseKind) kind : TROTH_PROMISE_KIND_CALLBACK, NULL);
+  else if (g_strcmp0 (action, "call") == 0 && customer)
+    troth_presenter_call (self, customer, NULL);
+  else if (g_strcmp0 (action, "note") == 0)
+    troth_profile_write_note (troth_window_get_profile (self->window));
+  else if (g_strcmp0 (action, "unhold") == 0)
+    troth_call_service_resume (troth_context_get_calls (self->context));
+  else if (g_strcmp0 (action, "outcome") == 0)
+    troth_promises_panel_focus (self->panel);
+  else if (g_strcmp0 (action, "hand-over") == 0)
+    on_hand_over_cb (self);
+}
+
+static void
+on_use_cb (TrothPresenter *self,
+           TrothCard      *card)
+{
+  g_autoptr (TrothCard) used = g_object_ref (card); /* it leaves the list */
+
+  troth_prompt_service_use (troth_context_get_prompts (self->context), used);
+  do_action (self, used);
+}
+
+static void
+on_skip_cb (TrothPresenter *self,
+            TrothCard      *card)
+{
+  troth_prompt_service_skip (troth_context_get_prompts (self->context), card);
+}
+
+static void
+on_mood_cb (TrothPresenter *self,
+            TrothMood       mood)
+{
+  troth_prompt_service_set_mood (troth_context_get_prompts (self->context), mood);
+}
+
+static void
+bind_prompts (TrothPresenter *self)
+{
+  self->prompts = TROTH_PROMPTS_PANEL (troth_prompts_panel_new ());
+  troth_window_set_slot (self->window, TROTH_WINDOW_PROMPTS, GTK_WIDGET (self->prompts));
+  troth_prompts_panel_set_cards (self->prompts, troth_prompt_service_get_cards (troth_context_get_prompts (self->context)));
+  troth_prompts_panel_set_customer_open (self->prompts,
+                                         troth_session_get_customer (troth_context_get_session (self->context)) != NULL);
+  g_signal_connect_object (self->prompts, "use", G_CALLBACK (on_use_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->prompts, "skip", G_CALLBACK (on_skip_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->prompts, "mood", G_CALLBACK (on_mood_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+troth_presenter_bind_call (TrothPresenter *self)
+{
+  TrothCallService *calls = troth_context_get_calls (self->context);
+
+  bind_prompts (self);
+  self->call_bar = TROTH_CALL_BAR (troth_call_bar_new ());
+  troth_window_set_slot (self->window, TROTH_WINDOW_CALL_BAR, GTK_WIDGET (self->call_bar));
+  troth_call_bar_set_clock (self->call_bar, troth_context_get_clock (self->context));
+  g_signal_connect_object (self->call_bar, "answer", G_CALLBACK (troth_call_service_answer), calls, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->call_bar, "hold", G_CALLBACK (troth_call_service_hold), calls, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->call_bar, "resume", G_CALLBACK (troth_call_service_resume), calls, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->call_bar, "hang-up", G_CALLBACK (troth_call_service_hang_up), calls, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->call_bar, "hand-over", G_CALLBACK (on_hand_over_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->call_bar, "show", G_CALLBACK (show_caller), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->call_bar, "find", G_CALLBACK (on_find_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->call_bar, "choose", G_CALLBACK (on_choose_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->call_bar, "wrap-up", G_CALLBACK (on_wrap_up_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (calls, "notify::call", G_CALLBACK (on_call_changed_cb), self, G_CONNECT_SWAPPED);
+  on_call_changed_cb (self);
+}

@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-presenter-private.h"
+
+#include <glib/gi18n.h>
+
+#include "troth-customer-text.h"
+#include "troth-error.h"
+#include "troth-outcome-words.h"
+
+/* The person on screen, the search that finds her, the start page without one. */
+
+static char *
+name_of (const char *customer_id,
+         gpointer    user_data)
+{
+  TrothCustomer *customer = troth_presenter_peek (user_data, customer_id);
+
+  return customer ? troth_customer_dup_name (customer) : NULL;
+}
+
+/* ——— opening ——— */
+
+static void
+on_opened_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  TrothPresenter *self = NULL;
+  TrothProfile   *profile = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrothCustomer) customer = troth_customer_service_open_finish (TROTH_CUSTOMER_SERVICE (source), result, &error);
+
+  if (customer || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return; /* the session tells */
+  self = user_data;
+  profile = troth_window_get_profile (self->window);
+  if (g_error_matches (error, TROTH_ERROR, TROTH_ERROR_NOT_FOUND))
+    troth_profile_show_problem (profile, _ ("This customer is not on this desk"),
+                                _ ("They may have been removed, or belong to another team. Nothing was changed."));
+  else
+    troth_profile_show_problem (profile, _ ("This customer could not be read"),
+                                _ ("Nothing was changed. Try once more; if it stays so, tell whoever looks after this computer."));
+}
+
+void
+troth_presenter_open (TrothPresenter *self,
+                      const char     *customer_id,
+                      const char     *promise_id)
+{
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  self->opening = g_cancellable_new ();
+  troth_window_show_person (self->window, TRUE);
+  troth_profile_show_waiting (troth_window_get_profile (self->window));
+  troth_customer_service_open_async (troth_context_get_customers (self->context), customer_id, promise_id, self->opening,
+                                     on_opened_cb, self);
+}
+
+static void
+on_cancel_cb (TrothPresenter *self)
+{
+  g_cancellable_cancel (self->opening);
+  troth_session_close_customer (troth_context_get_session (self->context));
+  troth_window_show_person (self->window, FALSE);
+}
+
+static void
+show_customer (TrothPresenter *self)
+{
+  TrothSession  *session = troth_context_get_session (self->context);
+  TrothCustomer *customer = troth_session_get_customer (session);
+  TrothPromise  *promise = troth_session_get_promise (session);
+  TrothProfile  *profile = NULL;
+  g_autoptr (GListModel) promises = NULL;
+  g_autoptr (GListModel) cases = NULL;
+  g_autoptr (GListModel) timeline = NULL;
+
+  if (self->window == NULL)
+    return;
+  profile = troth_window_get_profile (self->window);
+  troth_prompts_panel_set_customer_open (self->prompts, customer != NULL);
+  if (customer)
+    {
+      TrothCustomerService *customers = troth_context_get_customers (self->context);
+      const char           *id = troth_customer_get_id (customer);
+
+      promises = troth_promise_service_list_for (troth_context_get_promises (self->context), id);
+      cases = troth_customer_service_cases (customers, id);
+      timeline = troth_customer_service_timeline (customers, id);
+      troth_profile_show (profile, customer, promises, cases, timeline);
+      if (promise)
+        troth_profile_unfold (profile, troth_promise_get_id (promise));
+    }
+  else
+    troth_presenter_close_composer (self);
+  troth_window_show_person (self->window, customer != NULL);
+}
+
+/* ——— search ——— */
+
+static void
+on_search_cb (TrothPresenter *self,
+              const char     *text)
+{
+  troth_search_service_set_text (troth_context_get_search (self->context), text);
+}
+
+static void
+show_search (TrothPresenter *self)
+{
+  TrothSearchService *search = troth_context_get_search (self->context);
+
+  if (self->window)
+    troth_search_results_set_state (troth_window_get_results (self->window), troth_search_service_get_text (search),
+                                    troth_search_service_get_searching (search), troth_search_service_get_reachable (search));
+}
+
+static void
+on_chosen_cb (TrothPresenter *self,
+              TrothSearchHit *hit)
+{
+  g_autofree char *id = g_strdup (troth_search_hit_get_customer_id (hit)); /* closing lets the hit go */
+
+  troth_search_box_close (troth_window_get_search (self->window));
+  troth_presenter_open (self, id, NULL);
+}
+
+/* ——— notes ——— */
+
+static void
+on_note_logged_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  TrothPresenter *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrothOutcome) outcome = troth_customer_service_run_finish (TROTH_CUSTOMER_SERVICE (source), result, &error);
+  g_autofree char *words = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (outcome && troth_outcome_is_done (outcome))
+    {
+      troth_profile_note_saved (troth_window_get_profile (self->window));
+      return;
+    }
+  words = error ? troth_outcome_error_words (error) : g_strdup (_ ("The note was not taken. It is still here: change it and try again."));
+  troth_profile_note_failed (troth_window_get_profile (self->window), words);
+}
+
+static void
+on_note_cb (TrothPresenter *self,
+            const char     *text)
+{
+  TrothCustomer *customer = troth_session_get_customer (troth_context_get_session (self->context));
+  g_autoptr (TrothLogArgs) args = troth_log_args_new ();
+
+  if (customer == NULL)
+    return;
+  troth_log_args_set_customer_id (args, troth_customer_get_id (customer));
+  troth_log_args_set_kind (args, TROTH_INTERACTION_KIND_NOTE);
+  troth_log_args_set_internal (args, TRUE);
+  troth_log_args_set_started_at (args, troth_clock_now (troth_context_get_clock (self->context)));
+  troth_log_args_set_text (args, text);
+  troth_customer_service_run_async (troth_context_get_customers (self->context), "interaction.log", NULL, args,
+                                    self->cancellable, on_note_logged_cb, self);
+}
+
+static void
+on_open_promise_cb (TrothPresenter *self,
+                    TrothPromise   *promise)
+{
+  troth_presenter_open (self, troth_promise_get_customer_id (promise), troth_promise_get_id (promise));
+}
+
+static void
+bind_search (TrothPresenter *self)
+{
+  static const char *const state[] = { "notify::text", "notify::searching", "notify::reachable" };
+  TrothSearchService      *search = troth_context_get_search (self->context);
+
+  troth_search_results_set_hits (troth_window_get_results (self->window), troth_search_service_get_hits (search));
+  for (guint i = 0; i < G_N_ELEMENTS (state); i++)
+    g_signal_connect_object (search, state[i], G_CALLBACK (show_search), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (troth_window_get_search (self->window), "search", G_CALLBACK (on_search_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (troth_window_get_search (self->window), "chosen", G_CALLBACK (on_chosen_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+troth_presenter_bind_person (TrothPresenter *self)
+{
+  TrothSession         *session = troth_context_get_session (self->context);
+  TrothCustomerService *customers = troth_context_get_customers (self->context);
+  TrothProfile         *profile = troth_window_get_profile (self->window);
+  TrothStartPage       *start = troth_window_get_start (self->window);
+  TrothTeamPage        *team = troth_window_get_team (self->window);
+  GListModel           *open = troth_promise_service_get_open (troth_context_get_promises (self->context));
+
+  troth_profile_set_agents (profile, troth_customer_service_get_agents (customers));
+  troth_start_page_set_names (start, name_of, self);
+  troth_start_page_set_promises (start, open);
+  troth_team_page_set_agents (team, troth_customer_service_get_agents (customers));
+  troth_team_page_set_names (team, name_of, self);
+  troth_team_page_set_promises (team, open);
+  bind_search (self);
+  g_signal_connect_object (profile, "note", G_CALLBACK (on_note_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (profile, "cancel", G_CALLBACK (on_cancel_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (start, "open", G_CALLBACK (on_open_promise_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (team, "open", G_CALLBACK (on_open_promise_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::customer", G_CALLBACK (show_customer), self, G_CONNECT_SWAPPED);
+  show_customer (self);
+}

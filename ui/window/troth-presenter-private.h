@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-call-bar.h"
+#include "troth-presenter.h"
+#include "troth-promise-composer.h"
+#include "troth-promises-panel.h"
+#include "troth-prompts-panel.h"
+
+/* Shared by the troth-presenter*.c files only. */
+
+G_BEGIN_DECLS
+
+struct _TrothPresenter
+{
+  GObject               parent_instance;
+  TrothContext         *context;
+  TrothWindow          *window; /* destroyed by GTK: NULL from then on */
+  TrothMoment          *moment;
+  TrothPromisesPanel   *panel;
+  TrothPromiseComposer *composer;
+  TrothPromptsPanel    *prompts;
+  TrothCallBar         *call_bar;
+  GHashTable           *customers; /* id -> TrothCustomer: those that rows show, kept alive for them */
+  GListModel           *owners;
+  GCancellable         *cancellable; /* everything asked for */
+  GCancellable         *opening;     /* the customer being opened */
+  guint                 tick;
+};
+
+/* Binders, once, when the window is made. */
+void troth_presenter_bind_person (TrothPresenter *self);
+void troth_presenter_bind_promises (TrothPresenter *self);
+void troth_presenter_bind_call (TrothPresenter *self);
+
+/* Opens a customer, and unfolds a promise (nullable); says in the centre pane what went wrong. */
+void troth_presenter_open (TrothPresenter *self,
+                           const char     *customer_id,
+                           const char     *promise_id);
+/* The composer for the customer on screen, with a kind and words (nullable) that a prompt proposes. */
+void troth_presenter_compose (TrothPresenter  *self,
+                              TrothPromiseKind kind,
+                              const char      *words);
+/* TRUE when it was open. */
+gboolean troth_presenter_close_composer (TrothPresenter *self);
+void     troth_presenter_call (TrothPresenter *self,
+                               TrothCustomer  *customer,
+                               const char     *number); /* (nullable): the customer's own */
+void     troth_presenter_hold (TrothPresenter *self);
+void     troth_presenter_toast (TrothPresenter *self,
+                                const char     *words);
+/* The live customer when it is there (transfer none), else NULL and the rows are told once it is. */
+TrothCustomer *troth_presenter_peek (TrothPresenter *self,
+                                     const char     *customer_id);
+
+G_END_DECLS

@@ -1,0 +1,289 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-presenter-private.h"
+
+#include <glib/gi18n.h>
+
+#include "troth-outcome-words.h"
+#include "troth-owner-choice.h"
+
+/* The promises panel and the composer. */
+
+TrothCustomer *
+troth_presenter_peek (TrothPresenter *self,
+                      const char     *customer_id)
+{
+  TrothCustomer *customer = g_hash_table_lookup (self->customers, customer_id);
+
+  if (customer)
+    return customer;
+  customer = troth_customer_service_peek (troth_context_get_customers (self->context), customer_id);
+  if (customer)
+    g_hash_table_insert (self->customers, g_strdup (customer_id), customer);
+  return customer;
+}
+
+static void
+on_customer_loaded_cb (TrothPresenter *self,
+                       TrothCustomer  *customer)
+{
+  g_hash_table_replace (self->customers, g_strdup (troth_customer_get_id (customer)), g_object_ref (customer));
+  if (self->window == NULL)
+    return;
+  troth_promises_panel_update_facts (self->panel);
+  troth_start_page_update (troth_window_get_start (self->window));
+  troth_team_page_update (troth_window_get_team (self->window));
+}
+
+/* ——— what rows ask ——— */
+
+static TrothCustomer *
+customer_of (const char *customer_id,
+             gpointer    user_data)
+{
+  return troth_presenter_peek (user_data, customer_id);
+}
+
+static char *
+owner_name_of (TrothOwnerKind kind,
+               const char    *id,
+               gpointer       user_data)
+{
+  TrothPresenter *self = user_data;
+
+  return troth_customer_service_dup_owner_name (troth_context_get_customers (self->context), kind, id);
+}
+
+static gboolean
+is_unsent (const char *promise_id,
+           gpointer    user_data)
+{
+  TrothPresenter *self = user_data;
+
+  return troth_promise_service_is_unsent (troth_context_get_promises (self->context), promise_id);
+}
+
+/* ——— verbs of the panel ——— */
+
+typedef struct
+{
+  TrothPresenter *presenter; /* alive while the cancellable is not cancelled */
+  char           *op;
+} Asked;
+
+static void
+on_command_done_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  Asked           *asked = user_data;
+  TrothPresenter  *self = asked->presenter;
+  g_autofree char *op = asked->op;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrothOutcome) outcome = troth_promise_service_run_finish (TROTH_PROMISE_SERVICE (source), result, NULL, &error);
+
+  g_free (asked);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  troth_promises_panel_answer (self->panel, op, outcome, error);
+  if (outcome && troth_outcome_is_done (outcome) && troth_outcome_done_words (op))
+    troth_presenter_toast (self, troth_outcome_done_words (op));
+}
+
+static void
+on_command_cb (TrothPresenter *self,
+               const char     *op,
+               TrothPromise   *promise,
+               gpointer        args)
+{
+  Asked *asked = g_new0 (Asked, 1);
+
+  asked->presenter = self;
+  asked->op = g_strdup (op);
+  troth_promise_service_run_async (troth_context_get_promises (self->context), op, promise, args, self->cancellable,
+                                   on_command_done_cb, asked);
+}
+
+static void
+on_open_cb (TrothPresenter *self,
+            TrothPromise   *promise)
+{
+  troth_presenter_open (self, troth_promise_get_customer_id (promise), troth_promise_get_id (promise));
+}
+
+static void
+on_call_cb (TrothPresenter *self,
+            TrothPromise   *promise)
+{
+  TrothCustomer *customer = troth_presenter_peek (self, troth_promise_get_customer_id (promise));
+
+  if (customer)
+    troth_presenter_call (self, customer, troth_promise_get_number (promise));
+  on_open_cb (self, promise);
+}
+
+static void
+on_compose_cb (TrothPresenter *self)
+{
+  if (troth_session_get_customer (troth_context_get_session (self->context)))
+    troth_presenter_compose (self, TROTH_PROMISE_KIND_CALLBACK, NULL);
+  else
+    troth_search_box_start (troth_window_get_search (self->window));
+}
+
+static void
+show_week (TrothPresenter *self)
+{
+  TrothKeepRate week = troth_promise_service_get_week (troth_context_get_promises (self->context));
+
+  if (self->window)
+    troth_promises_panel_set_week (self->panel, &week);
+}
+
+/* ——— composer ——— */
+
+static void
+load_draft (TrothPresenter *self,
+            TrothCustomer  *customer)
+{
+  g_autoptr (JsonNode) draft = troth_promise_service_load_draft (troth_context_get_promises (self->context),
+                                                                 troth_customer_get_id (customer), NULL);
+
+  if (draft)
+    troth_promise_composer_load_draft (self->composer, draft);
+}
+
+void
+troth_presenter_compose (TrothPresenter  *self,
+                         TrothPromiseKind kind,
+                         const char      *words)
+{
+  TrothCustomer *customer = troth_session_get_customer (troth_context_get_session (self->context));
+
+  if (customer == NULL)
+    return;
+  troth_window_set_slot (self->window, TROTH_WINDOW_SHEET, GTK_WIDGET (self->composer));
+  troth_promise_composer_open (self->composer, customer);
+  load_draft (self, customer);
+  if (words || kind != TROTH_PROMISE_KIND_CALLBACK)
+    troth_promise_composer_suggest (self->composer, kind, words);
+}
+
+static void
+on_composer_closed_cb (TrothPresenter *self)
+{
+  if (self->window)
+    troth_window_set_slot (self->window, TROTH_WINDOW_SHEET, NULL);
+}
+
+gboolean
+troth_presenter_close_composer (TrothPresenter *self)
+{
+  if (self->composer == NULL || !troth_promise_composer_is_open (self->composer))
+    return FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (self->composer), "composer.close", NULL);
+  return TRUE;
+}
+
+static void
+on_made_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  TrothPresenter *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrothPromise) promise = NULL;
+  g_autoptr (TrothOutcome) outcome = troth_promise_service_run_finish (TROTH_PROMISE_SERVICE (source), result, &promise, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  troth_promise_composer_answer (self->composer, outcome, error);
+  if (outcome && troth_outcome_is_done (outcome))
+    {
+      troth_presenter_toast (self, troth_outcome_done_words ("promise.make"));
+      if (promise)
+        troth_promises_panel_select (self->panel, promise);
+    }
+}
+
+static void
+on_make_cb (TrothPresenter *self,
+            TrothCustomer  *customer,
+            TrothMakeArgs  *args)
+{
+  troth_promise_service_run_async (troth_context_get_promises (self->context), "promise.make", NULL, args, self->cancellable,
+                                   on_made_cb, self);
+}
+
+static void
+on_draft_cb (TrothPresenter *self,
+             TrothCustomer  *customer,
+             JsonNode       *draft)
+{
+  troth_promise_service_save_draft (troth_context_get_promises (self->context), troth_customer_get_id (customer), draft);
+}
+
+/* ——— binding ——— */
+
+static void
+show_owners (TrothPresenter *self)
+{
+  TrothCustomerService *customers = troth_context_get_customers (self->context);
+  TrothAgent           *agent = troth_session_get_agent (troth_context_get_session (self->context));
+  const char           *me = agent ? troth_agent_get_id (agent) : NULL;
+  GTimeZone            *zone = troth_context_get_zone (self->context);
+  TrothClock           *clock = troth_context_get_clock (self->context);
+
+  g_clear_object (&self->owners);
+  self->owners = troth_owner_choices (troth_customer_service_get_agents (customers), troth_customer_service_get_teams (customers), me);
+  troth_promises_panel_set_owners (self->panel, self->owners);
+  troth_promises_panel_set_me (self->panel, me, agent ? troth_agent_get_team_id (agent) : NULL);
+  troth_promises_panel_set_clock (self->panel, clock, zone);
+  troth_promise_composer_set_owners (self->composer, self->owners);
+  troth_promise_composer_set_clock (self->composer, clock, zone);
+}
+
+static void
+bind_panel (TrothPresenter *self)
+{
+  static const TrothPromiseFacts facts = { customer_of, owner_name_of, is_unsent };
+  TrothPromiseService           *promises = troth_context_get_promises (self->context);
+
+  self->panel = TROTH_PROMISES_PANEL (troth_promises_panel_new ());
+  troth_window_set_slot (self->window, TROTH_WINDOW_PROMISES, GTK_WIDGET (self->panel));
+  troth_promises_panel_set_facts (self->panel, &facts, self);
+  g_signal_connect_object (self->panel, "open", G_CALLBACK (on_open_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel, "call", G_CALLBACK (on_call_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel, "compose", G_CALLBACK (on_compose_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel, "command", G_CALLBACK (on_command_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (promises, "week-changed", G_CALLBACK (show_week), self, G_CONNECT_SWAPPED);
+}
+
+static void
+bind_composer (TrothPresenter *self)
+{
+  self->composer = g_object_ref_sink (TROTH_PROMISE_COMPOSER (troth_promise_composer_new ()));
+  g_signal_connect_object (self->composer, "make", G_CALLBACK (on_make_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->composer, "draft", G_CALLBACK (on_draft_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->composer, "closed", G_CALLBACK (on_composer_closed_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+troth_presenter_bind_promises (TrothPresenter *self)
+{
+  TrothCustomerService *customers = troth_context_get_customers (self->context);
+
+  bind_panel (self);
+  bind_composer (self);
+  g_signal_connect_object (customers, "loaded", G_CALLBACK (on_customer_loaded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (troth_customer_service_get_agents (customers), "items-changed", G_CALLBACK (show_owners), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (troth_customer_service_get_teams (customers), "items-changed", G_CALLBACK (show_owners), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (troth_context_get_session (self->context), "notify::agent", G_CALLBACK (show_owners), self,
+                           G_CONNECT_SWAPPED);
+  show_owners (self);
+  troth_promises_panel_set_promises (self->panel, troth_promise_service_get_open (troth_context_get_promises (self->context)));
+  show_week (self);
+}

@@ -1,0 +1,293 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-presenter-private.h"
+
+#include <glib/gi18n.h>
+
+#include "troth-problem-words.h"
+#include "troth-time.h"
+
+G_DEFINE_FINAL_TYPE (TrothPresenter, troth_presenter, G_TYPE_OBJECT)
+
+void
+troth_presenter_toast (TrothPresenter *self,
+                       const char     *words)
+{
+  if (self->window)
+    troth_window_add_toast (self->window, adw_toast_new (words));
+}
+
+/* ——— the moment: set again exactly when a text on the screen would read otherwise ——— */
+
+static void schedule (TrothPresenter *self);
+
+static gboolean
+on_tick_cb (gpointer user_data)
+{
+  TrothPresenter *self = user_data;
+
+  self->tick = 0;
+  troth_moment_set_now (self->moment, troth_clock_now (troth_context_get_clock (self->context)));
+  schedule (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+schedule (TrothPresenter *self)
+{
+  gint64 wanted = troth_moment_get_wanted (self->moment);
+  gint64 delay = 0;
+
+  g_clear_handle_id (&self->tick, g_source_remove);
+  if (wanted == G_MAXINT64 || self->window == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self->window)))
+    return;
+  delay = MAX (wanted - troth_clock_now (troth_context_get_clock (self->context)), 0) / 1000 + 1;
+  self->tick = g_timeout_add (MIN (delay, G_MAXINT), on_tick_cb, self);
+}
+
+static void
+on_clock_woke_cb (TrothPresenter *self)
+{
+  troth_moment_set_now (self->moment, troth_clock_now (troth_context_get_clock (self->context)));
+  schedule (self);
+}
+
+static void
+on_mapped_cb (TrothPresenter *self)
+{
+  on_clock_woke_cb (self);
+}
+
+static void
+on_unmapped_cb (TrothPresenter *self)
+{
+  g_clear_handle_id (&self->tick, g_source_remove);
+}
+
+/* ——— session: who, and how the link stands ——— */
+
+static void
+show_link (TrothPresenter *self)
+{
+  TrothSession    *session = troth_context_get_session (self->context);
+  g_autofree char *problem = troth_problem_words (troth_session_get_problem (session));
+  TrothSyncFacts   facts = {
+      .connecting = troth_session_get_link (session) == TROTH_LINK_CONNECTING,
+      .offline_since = troth_session_get_offline_since (session),
+      .unsent = troth_session_get_unsent (session),
+      .review = troth_session_get_review (session),
+      .problem = problem,
+  };
+
+  if (self->window == NULL)
+    return;
+  troth_window_show_sync (self->window, &facts);
+  troth_promises_panel_update_facts (self->panel);
+}
+
+static void
+show_agent_state (TrothPresenter *self)
+{
+  TrothAgent *agent = troth_session_get_agent (troth_context_get_session (self->context));
+
+  if (self->window && agent)
+    g_object_set (self->window, "agent-state", troth_agent_get_state (agent), NULL);
+}
+
+static void
+on_state_chosen_cb (TrothPresenter *self)
+{
+  TrothAgent     *agent = troth_session_get_agent (troth_context_get_session (self->context));
+  TrothAgentState state = TROTH_AGENT_STATE_OFFLINE;
+
+  g_object_get (self->window, "agent-state", &state, NULL);
+  if (agent && troth_agent_get_state (agent) != state)
+    troth_context_set_agent_state (self->context, state);
+}
+
+static void
+show_agent (TrothPresenter *self)
+{
+  TrothAgent *agent = troth_session_get_agent (troth_context_get_session (self->context));
+
+  if (agent == NULL || self->window == NULL)
+    return;
+  troth_moment_set_zone (self->moment, troth_context_get_zone (self->context));
+  troth_start_page_set_agent (troth_window_get_start (self->window), troth_agent_get_name (agent), troth_agent_get_id (agent),
+                              troth_agent_get_team_id (agent));
+  troth_window_set_lead (self->window, troth_agent_get_role (agent) != TROTH_ROLE_AGENT);
+  g_signal_connect_object (agent, "notify::state", G_CALLBACK (show_agent_state), self, G_CONNECT_SWAPPED);
+  show_agent_state (self);
+}
+
+/* ——— verbs of the window ——— */
+
+static void
+on_back_cb (TrothPresenter *self)
+{
+  if (!troth_presenter_close_composer (self))
+    troth_session_close_customer (troth_context_get_session (self->context));
+}
+
+static void
+on_promise_cb (TrothPresenter *self)
+{
+  troth_presenter_compose (self, TROTH_PROMISE_KIND_CALLBACK, NULL);
+}
+
+static void
+on_call_cb (TrothPresenter *self)
+{
+  TrothCustomer *customer = troth_session_get_customer (troth_context_get_session (self->context));
+
+  if (customer)
+    troth_presenter_call (self, customer, NULL);
+}
+
+static void
+on_search_cb (TrothPresenter *self)
+{
+  troth_search_box_start (troth_window_get_search (self->window));
+}
+
+static void
+on_promises_cb (TrothPresenter *self)
+{
+  troth_promises_panel_focus (self->panel);
+}
+
+static void
+on_hand_over_cb (TrothPresenter *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->panel), "promise.hand-over", NULL);
+}
+
+static void
+on_wrap_up_cb (TrothPresenter *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->call_bar), "call.wrap-up", NULL);
+}
+
+static void
+on_use_prompt_cb (TrothPresenter *self,
+                  guint           number)
+{
+  troth_prompts_panel_use (self->prompts, number);
+}
+
+static void
+bind_verbs (TrothPresenter *self)
+{
+  static const struct
+  {
+    const char *signal;
+    GCallback   callback;
+  } verbs[] = {
+    { "verb::back", G_CALLBACK (on_back_cb) },
+    { "verb::call", G_CALLBACK (on_call_cb) },
+    { "verb::hand-over", G_CALLBACK (on_hand_over_cb) },
+    { "verb::hold", G_CALLBACK (troth_presenter_hold) },
+    { "verb::palette", G_CALLBACK (on_search_cb) },
+    { "verb::promise", G_CALLBACK (on_promise_cb) },
+    { "verb::promises", G_CALLBACK (on_promises_cb) },
+    { "verb::use-prompt", G_CALLBACK (on_use_prompt_cb) },
+    { "verb::wrap-up", G_CALLBACK (on_wrap_up_cb) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    g_signal_connect_object (self->window, verbs[i].signal, verbs[i].callback, self, G_CONNECT_SWAPPED);
+}
+
+/* ——— life ——— */
+
+static void
+on_window_destroyed_cb (TrothPresenter *self)
+{
+  self->window = NULL;
+  g_clear_handle_id (&self->tick, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->opening);
+}
+
+static void
+troth_presenter_dispose (GObject *object)
+{
+  TrothPresenter *self = TROTH_PRESENTER (object);
+
+  g_clear_handle_id (&self->tick, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->opening);
+  g_clear_object (&self->composer);
+  g_clear_object (&self->owners);
+  g_clear_object (&self->moment);
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->customers, g_hash_table_unref);
+  G_OBJECT_CLASS (troth_presenter_parent_class)->dispose (object);
+}
+
+static void
+troth_presenter_class_init (TrothPresenterClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = troth_presenter_dispose;
+}
+
+static void
+troth_presenter_init (TrothPresenter *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->customers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+}
+
+static void
+bind_session (TrothPresenter *self)
+{
+  static const char *const link[] = { "notify::link", "notify::offline-since", "notify::unsent", "notify::review", "notify::problem" };
+  TrothSession            *session = troth_context_get_session (self->context);
+
+  for (guint i = 0; i < G_N_ELEMENTS (link); i++)
+    g_signal_connect_object (session, link[i], G_CALLBACK (show_link), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::agent", G_CALLBACK (show_agent), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "notify::agent-state", G_CALLBACK (on_state_chosen_cb), self, G_CONNECT_SWAPPED);
+  show_link (self);
+  show_agent (self);
+}
+
+static void
+bind_moment (TrothPresenter *self)
+{
+  TrothClock *clock = troth_context_get_clock (self->context);
+
+  self->moment = troth_moment_new (troth_clock_now (clock), troth_context_get_zone (self->context));
+  g_signal_connect_object (self->moment, "notify::wanted", G_CALLBACK (schedule), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (clock, "woke", G_CALLBACK (on_clock_woke_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "map", G_CALLBACK (on_mapped_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "unmap", G_CALLBACK (on_unmapped_cb), self, G_CONNECT_SWAPPED);
+  troth_window_set_moment (self->window, self->moment);
+}
+
+TrothPresenter *
+troth_presenter_new (GtkApplication *app,
+                     TrothContext   *context)
+{
+  TrothPresenter *self = g_object_new (TROTH_TYPE_PRESENTER, NULL);
+
+  self->context = g_object_ref (context);
+  self->window = g_object_new (TROTH_TYPE_WINDOW, "application", app, NULL);
+  g_signal_connect_object (self->window, "destroy", G_CALLBACK (on_window_destroyed_cb), self, G_CONNECT_SWAPPED);
+  bind_moment (self);
+  troth_presenter_bind_promises (self);
+  troth_presenter_bind_call (self);
+  troth_presenter_bind_person (self);
+  bind_verbs (self);
+  bind_session (self);
+  return self;
+}
+
+TrothWindow *
+troth_presenter_get_window (TrothPresenter *self)
+{
+  return self->window;
+}

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-problem-words.h"
+
+#include <glib/gi18n.h>
+
+char *
+troth_problem_words (const char *code)
+{
+  static const struct
+  {
+    const char *code, *words;
+  } words[] = {
+    { "backend-did-not-start", N_ ("The backend on this computer did not start. The desk tries again by itself.") },
+    { "bad-address", N_ ("The address of the backend is not one. Correct it in the preferences.") },
+    { "client-too-old", N_ ("This desk is too old for the backend. Update Troth; nothing that you did is lost.") },
+    { "disk", N_ ("The disk is full. Make room, and the desk goes on where it stopped.") },
+    { "forbidden", N_ ("The backend does not let you in. Ask your team lead.") },
+    { "malformed", N_ ("The backend answers something that is not Troth. Check its address with your administrator.") },
+    { "sign-in-required", N_ ("You are signed out. Sign in again; nothing that you did is lost.") },
+    { "signed-out", N_ ("You are signed out. Sign in again; nothing that you did is lost.") },
+    { "timed-out", N_ ("The backend does not answer. The desk tries again by itself.") },
+    { "unreachable", N_ ("The backend cannot be reached. The desk tries again by itself.") },
+    { "untrusted", N_ ("The backend cannot prove who it is, so nothing was sent to it. Tell your administrator.") },
+  };
+
+  if (code == NULL)
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (words[i].code, code))
+      return g_strdup (_ (words[i].words));
+  return g_strdup (_ ("The backend has a problem of its own. The desk tries again by itself."));
+}
