@@ -429,8 +429,8 @@ int
 main (int    argc,
       char **argv)
 {
-  GTestDBus       *bus; /* its own watcher ends it with this program: libnotify never lets go of the connection */
-  g_autofree char *display = g_strdup (g_getenv ("DISPLAY"));
+  static GTestDBus *bus; /* its own watcher ends it with this program: libnotify never lets go of the connection */
+  g_autofree char  *display = g_strdup (g_getenv ("DISPLAY"));
 
   g_test_init (&argc, &argv, NULL);
   bus = g_test_dbus_new (G_TEST_DBUS_NONE);
