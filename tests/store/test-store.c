@@ -112,6 +112,7 @@ make_until_full (const char *folder)
       made = troth_store_get_unsent (f.store);
     }
   half = troth_store_get (f.store, TROTH_TYPE_PROMISE, troth_command_get_entity_id (command), NULL);
+  g_object_unref (f.store);
   return g_error_matches (error, TROTH_ERROR, TROTH_ERROR_DISK) && half == NULL && made > 2 ? 0 : 1;
 }
 
