@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "troth-agent-button.h"
 #include "troth-call-bar.h"
 #include "troth-contact-row.h"
 #include "troth-highlight-strip.h"
@@ -24,6 +25,7 @@
 
 /* Every template of the gresource, one a line, sorted. */
 static GType (*const templates[]) (void) = {
+  troth_agent_button_get_type,
   troth_call_bar_get_type,
   troth_contact_row_get_type,
   troth_highlight_strip_get_type,

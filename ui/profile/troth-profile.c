@@ -36,6 +36,7 @@ enum
 {
   SIGNAL_NOTE,
   SIGNAL_CANCEL,
+  SIGNAL_WAITING,
   N_SIGNALS
 };
 
@@ -171,6 +172,7 @@ on_wait_cb (gpointer user_data)
 
   gtk_widget_set_visible (self->waiting_words, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "waiting");
+  g_signal_emit (self, signals[SIGNAL_WAITING], 0);
   self->wait_id = g_timeout_add (WORDS_AFTER_MS - SKELETON_AFTER_MS, on_long_wait_cb, self);
   return G_SOURCE_REMOVE;
 }
@@ -242,6 +244,8 @@ troth_profile_class_init (TrothProfileClass *klass)
                                        G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_CANCEL] = g_signal_new ("cancel", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 0);
+  signals[SIGNAL_WAITING] = g_signal_new ("waiting", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
   g_type_ensure (TROTH_TYPE_PROFILE_HEADER);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-profile.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothProfile, header);

@@ -50,7 +50,9 @@ is_typing (TrothPresenter *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->window));
 
-  return troth_promise_composer_is_open (self->composer) || (focus && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus)));
+  if (troth_promise_composer_is_open (self->composer) || (focus && GTK_IS_TEXT_VIEW (focus)))
+    return TRUE;
+  return focus && GTK_IS_EDITABLE (focus) && *gtk_editable_get_text (GTK_EDITABLE (focus));
 }
 
 static void
@@ -72,6 +74,7 @@ on_call_changed_cb (TrothPresenter *self)
     return;
   call = troth_call_service_get_call (troth_context_get_calls (self->context));
   troth_call_bar_set_call (self->call_bar, call);
+  self->finding = FALSE;
   if (call && !is_typing (self))
     show_caller (self);
 }
@@ -87,6 +90,7 @@ on_choose_cb (TrothPresenter *self,
 static void
 on_find_cb (TrothPresenter *self)
 {
+  self->finding = TRUE;
   troth_search_box_start (troth_window_get_search (self->window));
 }
 
@@ -180,7 +184,7 @@ troth_presenter_bind_call (TrothPresenter *self)
   g_signal_connect_object (self->call_bar, "resume", G_CALLBACK (troth_call_service_resume), calls, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->call_bar, "hang-up", G_CALLBACK (troth_call_service_hang_up), calls, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->call_bar, "hand-over", G_CALLBACK (on_hand_over_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->call_bar, "show", G_CALLBACK (show_caller), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->call_bar, "show-customer", G_CALLBACK (show_caller), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->call_bar, "find", G_CALLBACK (on_find_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->call_bar, "choose", G_CALLBACK (on_choose_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->call_bar, "wrap-up", G_CALLBACK (on_wrap_up_cb), self, G_CONNECT_SWAPPED);

@@ -32,9 +32,15 @@ on_opened_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (TrothCustomer) customer = troth_customer_service_open_finish (TROTH_CUSTOMER_SERVICE (source), result, &error);
 
-  if (customer || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return; /* the session tells */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
   self = user_data;
+  if (customer && self->finding)
+    troth_call_service_choose (troth_context_get_calls (self->context), customer);
+  self->finding = FALSE;
+  if (customer)
+    return; /* the session tells */
+  troth_window_show_person (self->window, TRUE);
   profile = troth_window_get_profile (self->window);
   if (g_error_matches (error, TROTH_ERROR, TROTH_ERROR_NOT_FOUND))
     troth_profile_show_problem (profile, _ ("This customer is not on this desk"),
@@ -52,7 +58,6 @@ troth_presenter_open (TrothPresenter *self,
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
   self->opening = g_cancellable_new ();
-  troth_window_show_person (self->window, TRUE);
   troth_profile_show_waiting (troth_window_get_profile (self->window));
   troth_customer_service_open_async (troth_context_get_customers (self->context), customer_id, promise_id, self->opening,
                                      on_opened_cb, self);
@@ -96,6 +101,12 @@ show_customer (TrothPresenter *self)
   else
     troth_presenter_close_composer (self);
   troth_window_show_person (self->window, customer != NULL);
+}
+
+static void
+on_waiting_cb (TrothPresenter *self)
+{
+  troth_window_show_person (self->window, TRUE);
 }
 
 /* ——— search ——— */
@@ -206,6 +217,7 @@ troth_presenter_bind_person (TrothPresenter *self)
   troth_team_page_set_promises (team, open);
   bind_search (self);
   g_signal_connect_object (profile, "note", G_CALLBACK (on_note_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (profile, "waiting", G_CALLBACK (on_waiting_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (profile, "cancel", G_CALLBACK (on_cancel_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (start, "open", G_CALLBACK (on_open_promise_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (team, "open", G_CALLBACK (on_open_promise_cb), self, G_CONNECT_SWAPPED);

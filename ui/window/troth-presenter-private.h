@@ -28,6 +28,8 @@ struct _TrothPresenter
   GCancellable         *cancellable; /* everything asked for */
   GCancellable         *opening;     /* the customer being opened */
   guint                 tick;
+  guint                 names;   /* idle: names that came are shown together */
+  gboolean              finding; /* the next one found is who calls */
 };
 
 /* Binders, once, when the window is made. */

@@ -25,15 +25,26 @@ troth_presenter_peek (TrothPresenter *self,
 }
 
 static void
-on_customer_loaded_cb (TrothPresenter *self,
-                       TrothCustomer  *customer)
+show_names (gpointer user_data)
 {
-  g_hash_table_replace (self->customers, g_strdup (troth_customer_get_id (customer)), g_object_ref (customer));
+  TrothPresenter *self = user_data;
+
+  self->names = 0;
   if (self->window == NULL)
     return;
   troth_promises_panel_update_facts (self->panel);
   troth_start_page_update (troth_window_get_start (self->window));
   troth_team_page_update (troth_window_get_team (self->window));
+}
+
+/* Names come one by one, and are shown together. */
+static void
+on_customer_loaded_cb (TrothPresenter *self,
+                       TrothCustomer  *customer)
+{
+  g_hash_table_replace (self->customers, g_strdup (troth_customer_get_id (customer)), g_object_ref (customer));
+  if (self->names == 0)
+    self->names = g_idle_add_once (show_names, self);
 }
 
 /* ——— what rows ask ——— */
@@ -87,8 +98,6 @@ on_command_done_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   troth_promises_panel_answer (self->panel, op, outcome, error);
-  if (outcome && troth_outcome_is_done (outcome) && troth_outcome_done_words (op))
-    troth_presenter_toast (self, troth_outcome_done_words (op));
 }
 
 static void

@@ -14,8 +14,10 @@ void
 troth_presenter_toast (TrothPresenter *self,
                        const char     *words)
 {
+  g_autofree char *title = g_markup_escape_text (words, -1); /* which it is in libadwaita 1.2 */
+
   if (self->window)
-    troth_window_add_toast (self->window, adw_toast_new (words));
+    troth_window_add_toast (self->window, adw_toast_new (title));
 }
 
 /* ——— the moment: set again exactly when a text on the screen would read otherwise ——— */
@@ -57,6 +59,20 @@ static void
 on_mapped_cb (TrothPresenter *self)
 {
   on_clock_woke_cb (self);
+}
+
+/* What becomes overdue while another window has her eyes is told when she is back. */
+static void
+on_active_cb (TrothPresenter *self)
+{
+  gint64 now = troth_clock_now (troth_context_get_clock (self->context));
+
+  if (self->window == NULL)
+    return;
+  if (!gtk_window_is_active (GTK_WINDOW (self->window)))
+    troth_start_page_set_away_since (troth_window_get_start (self->window), now);
+  else if (gtk_widget_get_mapped (GTK_WIDGET (self->window)))
+    on_clock_woke_cb (self);
 }
 
 static void
@@ -216,6 +232,7 @@ troth_presenter_dispose (GObject *object)
   TrothPresenter *self = TROTH_PRESENTER (object);
 
   g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_handle_id (&self->names, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->cancellable);
@@ -264,6 +281,7 @@ bind_moment (TrothPresenter *self)
   g_signal_connect_object (self->moment, "notify::wanted", G_CALLBACK (schedule), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (clock, "woke", G_CALLBACK (on_clock_woke_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "map", G_CALLBACK (on_mapped_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "notify::is-active", G_CALLBACK (on_active_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "unmap", G_CALLBACK (on_unmapped_cb), self, G_CONNECT_SWAPPED);
   troth_window_set_moment (self->window, self->moment);
 }

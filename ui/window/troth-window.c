@@ -5,11 +5,11 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-agent-button.h"
 #include "troth-keys.h"
 #include "troth-panes.h"
 #include "troth-ui.h"
 #include "troth-window-dialogs.h"
-#include "troth-words.h"
 
 struct _TrothWindow
 {
@@ -27,10 +27,7 @@ struct _TrothWindow
   TrothLinkState      *sync;
   GtkRevealer         *banner;
   GtkLabel            *banner_text;
-  GtkMenuButton       *agent_button;
-  GtkImage            *agent_icon;
-  GtkLabel            *agent_word;
-  GtkWidget           *agent_arrow;
+  TrothAgentButton    *agent_button;
   GtkWidget           *header;
   GtkWidget           *switcher;
   GtkWidget           *promise_button;
@@ -190,31 +187,13 @@ on_width_class_cb (TrothWindow *self)
   gboolean        narrow = width_class >= TROTH_WIDTH_CLASS_NARROW;
   gboolean        single = width_class == TROTH_WIDTH_CLASS_SINGLE;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->agent_word), !narrow);
-  gtk_widget_set_visible (self->agent_arrow, !narrow);
+  troth_agent_button_set_compact (self->agent_button, narrow);
   gtk_widget_set_visible (self->promise_word, !narrow);
   gtk_widget_set_visible (self->promise_button, !single);
   gtk_widget_set_visible (GTK_WIDGET (self->sync), !single);
   troth_link_state_set_compact (self->sync, width_class >= TROTH_WIDTH_CLASS_MEDIUM);
   troth_profile_set_compact (self->profile, single);
   (single ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->header, "troth-single");
-}
-
-static void
-update_agent_state (TrothWindow *self)
-{
-  const char      *word = troth_words_agent_state (self->agent_state);
-  g_autofree char *spoken = NULL;
-
-  gtk_image_set_from_icon_name (self->agent_icon, troth_words_agent_state_icon (self->agent_state));
-  gtk_label_set_text (self->agent_word, word);
-  gtk_widget_set_css_classes (GTK_WIDGET (self->agent_icon),
-                              (const char *[]){ self->agent_state == TROTH_AGENT_STATE_AVAILABLE ? "success" : "plain",
-                                                NULL });
-  /* Translators: %s is the agent's own state: "Available", "Away" */
-  spoken = g_strdup_printf (_ ("My state: %s"), word);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->agent_button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->agent_button), spoken);
 }
 
 static void
@@ -253,7 +232,7 @@ troth_window_set_property (GObject      *object,
       if ((int) self->agent_state == new_value)
         return;
       self->agent_state = new_value;
-      update_agent_state (self);
+      troth_agent_button_show (self->agent_button, self->agent_state);
       break;
     case PROP_PAGE:
       if ((int) self->page == new_value)
@@ -290,10 +269,7 @@ troth_window_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, TrothWindow, agent_arrow);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, agent_button);
-  gtk_widget_class_bind_template_child (widget_class, TrothWindow, agent_icon);
-  gtk_widget_class_bind_template_child (widget_class, TrothWindow, agent_word);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, banner_text);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, call_slot);
@@ -347,7 +323,7 @@ troth_window_class_init (TrothWindowClass *klass)
   GObjectClass     *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass   *widget_class = GTK_WIDGET_CLASS (klass);
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
-  const GType       types[] = { TROTH_TYPE_PANES, TROTH_TYPE_PROFILE, TROTH_TYPE_SEARCH_BOX, TROTH_TYPE_SEARCH_RESULTS,
+  const GType       types[] = { TROTH_TYPE_AGENT_BUTTON, TROTH_TYPE_PANES, TROTH_TYPE_PROFILE, TROTH_TYPE_SEARCH_BOX, TROTH_TYPE_SEARCH_RESULTS,
                                 TROTH_TYPE_START_PAGE, TROTH_TYPE_LINK_STATE, TROTH_TYPE_TEAM_PAGE,
                                 TROTH_TYPE_WIDTH_BIN };
 
@@ -374,7 +350,7 @@ troth_window_init (TrothWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   troth_search_box_set_results (self->search, self->results);
   troth_keys_install (GTK_WIDGET (self), NULL);
-  update_agent_state (self);
+  troth_agent_button_show (self->agent_button, self->agent_state);
   on_width_class_cb (self);
   troth_window_show_person (self, FALSE);
 }
