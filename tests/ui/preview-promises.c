@@ -7,6 +7,7 @@
 #include "troth-call-bar.h"
 #include "troth-call-private.h"
 #include "troth-owner-choice.h"
+#include "troth-preferences-window.h"
 #include "troth-promise-composer.h"
 #include "troth-promise-draft.h"
 #include "troth-promises-panel.h"
@@ -303,6 +304,16 @@ main (int    argc,
   adw_window_set_content (ADW_WINDOW (window), all);
   troth_promises_panel_show_whose (TROTH_PROMISES_PANEL (panel), TRUE);
   gtk_window_present (GTK_WINDOW (window));
+  if (wants (argc, argv, "preferences"))
+    {
+      g_autoptr (GSettings) settings = g_settings_new (TROTH_APPLICATION_ID);
+      GtkWindow *preferences = troth_preferences_window_new (NULL, settings);
+
+      for (int i = 1; i + 1 < argc; i++)
+        if (g_strcmp0 (argv[i], "preferences") == 0)
+          adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (preferences), argv[i + 1]);
+      gtk_window_present (preferences);
+    }
   if (wants (argc, argv, "select"))
     troth_promises_panel_focus (TROTH_PROMISES_PANEL (panel));
   for (int i = 1; i < argc; i++)

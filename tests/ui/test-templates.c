@@ -5,8 +5,10 @@
 #include "troth-call-bar.h"
 #include "troth-contact-row.h"
 #include "troth-highlight-strip.h"
+#include "troth-key-row.h"
 #include "troth-note-composer.h"
 #include "troth-open-row.h"
+#include "troth-preferences-window.h"
 #include "troth-profile-header.h"
 #include "troth-profile-top.h"
 #include "troth-profile.h"
@@ -29,8 +31,10 @@ static GType (*const templates[]) (void) = {
   troth_call_bar_get_type,
   troth_contact_row_get_type,
   troth_highlight_strip_get_type,
+  troth_key_row_get_type,
   troth_note_composer_get_type,
   troth_open_row_get_type,
+  troth_preferences_window_get_type,
   troth_profile_get_type,
   troth_profile_header_get_type,
   troth_profile_top_get_type,

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-preferences-window.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "troth-key-row.h"
+#include "troth-ui.h"
+
+struct _TrothPreferencesWindow
+{
+  AdwPreferencesWindow parent_instance;
+  GtkSwitch           *hide_names;
+  GtkSwitch           *sound;
+  AdwPreferencesGroup *keys_group;
+  AdwEntryRow         *address;
+  GtkLabel            *address_problem;
+  AdwComboRow         *renderer;
+  GSettings           *settings;
+};
+
+enum
+{
+  SIGNAL_TEST_REMINDER,
+  N_SIGNALS
+};
+
+G_DEFINE_FINAL_TYPE (TrothPreferencesWindow, troth_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
+
+static guint signals[N_SIGNALS];
+
+char *
+troth_preferences_check_address (const char *address)
+{
+  g_autoptr (GUri) uri = NULL;
+  const char *scheme;
+
+  if (!address || !*address)
+    return NULL;
+  uri = g_uri_parse (address, G_URI_FLAGS_NONE, NULL);
+  if (!uri || !g_uri_get_host (uri) || !*g_uri_get_host (uri) || strpbrk (address, " \t\n\"<>"))
+    return g_strdup (_ ("That is no address. Write it as “https://troth.example.org”."));
+  scheme = g_uri_get_scheme (uri);
+  if (g_strcmp0 (scheme, "https") != 0 && g_strcmp0 (scheme, "http") != 0)
+    return g_strdup (_ ("An address begins with “https://”."));
+  if (g_strcmp0 (scheme, "http") == 0 && g_strcmp0 (g_uri_get_host (uri), "localhost") != 0 &&
+      !g_str_has_prefix (g_uri_get_host (uri), "127.") && g_strcmp0 (g_uri_get_host (uri), "::1") != 0)
+    return g_strdup (_ ("Customers’ data only travels encrypted: the address has to begin with “https://”."));
+  if (g_uri_get_userinfo (uri))
+    return g_strdup (_ ("Leave the name and password out of the address."));
+  return NULL;
+}
+
+static void
+say_problem (TrothPreferencesWindow *self,
+             const char             *problem)
+{
+  gtk_label_set_text (self->address_problem, problem ? problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->address_problem), problem != NULL);
+  if (problem)
+    gtk_widget_add_css_class (GTK_WIDGET (self->address), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->address), "error");
+}
+
+static void
+on_address_changed_cb (TrothPreferencesWindow *self)
+{
+  say_problem (self, NULL);
+}
+
+static void
+on_apply_address_cb (TrothPreferencesWindow *self)
+{
+  g_autofree char *address = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->address))));
+  g_autofree char *problem = troth_preferences_check_address (address);
+
+  say_problem (self, problem);
+  if (problem)
+    return;
+  g_settings_set_string (self->settings, "backend-url", address);
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (_ ("Counts from the next start")));
+}
+
+static void
+test_reminder (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  TrothPreferencesWindow *self = TROTH_PREFERENCES_WINDOW (widget);
+
+  if (g_settings_get_boolean (self->settings, "sound"))
+    gtk_widget_error_bell (widget);
+  g_signal_emit (self, signals[SIGNAL_TEST_REMINDER], 0);
+}
+
+static gboolean
+renderer_to_position (GValue   *value,
+                      GVariant *variant,
+                      gpointer  user_data)
+{
+  static const char *const nicks[] = { "auto", "cairo", "gl" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (nicks); i++)
+    if (g_strcmp0 (g_variant_get_string (variant, NULL), nicks[i]) == 0)
+      g_value_set_uint (value, i);
+  return TRUE;
+}
+
+static GVariant *
+position_to_renderer (const GValue       *value,
+                      const GVariantType *type,
+                      gpointer            user_data)
+{
+  static const char *const nicks[] = { "auto", "cairo", "gl" };
+  guint                    position = g_value_get_uint (value);
+
+  return g_variant_new_string (nicks[position < G_N_ELEMENTS (nicks) ? position : 0]);
+}
+
+static void
+bind_settings (TrothPreferencesWindow *self)
+{
+  g_autofree char *address = g_settings_get_string (self->settings, "backend-url");
+  guint            n = 0;
+  const TrothKey  *keys = troth_keys_list (&n);
+
+  g_settings_bind (self->settings, "notifications-hide-names", self->hide_names, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "sound", self->sound, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind_with_mapping (self->settings, "renderer", self->renderer, "selected", G_SETTINGS_BIND_DEFAULT,
+                                renderer_to_position, position_to_renderer, NULL, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->address), address);
+  for (guint i = 0; i < n; i++)
+    if (keys[i].title)
+      adw_preferences_group_add (self->keys_group, troth_key_row_new (&keys[i], self->settings));
+}
+
+static void
+troth_preferences_window_dispose (GObject *object)
+{
+  g_clear_object (&TROTH_PREFERENCES_WINDOW (object)->settings);
+  G_OBJECT_CLASS (troth_preferences_window_parent_class)->dispose (object);
+}
+
+static void
+troth_preferences_window_class_init (TrothPreferencesWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = troth_preferences_window_dispose;
+  signals[SIGNAL_TEST_REMINDER] =
+    g_signal_new ("test-reminder", TROTH_TYPE_PREFERENCES_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_install_action (widget_class, "preferences.test-reminder", NULL, test_reminder);
+  gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "preferences/troth-preferences-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrothPreferencesWindow, hide_names);
+  gtk_widget_class_bind_template_child (widget_class, TrothPreferencesWindow, sound);
+  gtk_widget_class_bind_template_child (widget_class, TrothPreferencesWindow, keys_group);
+  gtk_widget_class_bind_template_child (widget_class, TrothPreferencesWindow, address);
+  gtk_widget_class_bind_template_child (widget_class, TrothPreferencesWindow, address_problem);
+  gtk_widget_class_bind_template_child (widget_class, TrothPreferencesWindow, renderer);
+  gtk_widget_class_bind_template_callback (widget_class, on_address_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_apply_address_cb);
+}
+
+static void
+troth_preferences_window_init (TrothPreferencesWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWindow *
+troth_preferences_window_new (GtkWindow *parent,
+                              GSettings *settings)
+{
+  TrothPreferencesWindow *self;
+
+  g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
+  self = g_object_new (TROTH_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
+  self->settings = g_object_ref (settings);
+  bind_settings (self);
+  return GTK_WINDOW (self);
+}
