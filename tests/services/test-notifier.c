@@ -308,6 +308,7 @@ typedef struct
 {
   gint64 last;
   gint64 worst;
+  guint  slow; /* times over 50 ms: a busy machine has a few, a waiting main loop one of seconds */
 } Probe;
 
 static gboolean
@@ -316,7 +317,10 @@ on_probe_cb (gpointer data)
   Probe *probe = data;
   gint64 now = g_get_monotonic_time ();
 
-  probe->worst = MAX (probe->worst, now - probe->last - 10 * G_TIME_SPAN_MILLISECOND);
+  gint64 late = now - probe->last - 10 * G_TIME_SPAN_MILLISECOND;
+
+  probe->worst = MAX (probe->worst, late);
+  probe->slow += late > 50 * G_TIME_SPAN_MILLISECOND;
   probe->last = now;
   return G_SOURCE_CONTINUE;
 }
@@ -343,7 +347,8 @@ test_the_desk_stays_smooth_while_it_hangs (Fixture      *fixture,
   g_main_loop_run (loop);
   g_source_remove (source);
   g_test_message ("worst latency %" G_GINT64_FORMAT " µs", probe.worst);
-  g_assert_cmpint (probe.worst, <, 50 * G_TIME_SPAN_MILLISECOND);
+  g_assert_cmpuint (probe.slow, <, 5);
+  g_assert_cmpint (probe.worst, <, 500 * G_TIME_SPAN_MILLISECOND);
   g_assert_false (available (fixture));
   g_subprocess_send_signal (fixture->daemon, SIGCONT);
   WAIT_FOR (available (fixture));

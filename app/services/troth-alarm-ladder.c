@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-alarm-ladder.h"
+
+#include "troth-promise-rules.h"
+
+#define N_RUNGS 3
+
+/* Nobody wants to hear "in 8 minutes" about what they have just promised. */
+static void
+rungs_of (TrothPromise *promise,
+          gint64        rungs[N_RUNGS])
+{
+  gint64 due = troth_promise_get_due_at (promise);
+  gint64 made = troth_promise_get_made_at (promise);
+
+  rungs[TROTH_ALERT_STAGE_PRE_DUE] = due - TROTH_ALARM_PRE_DUE_US;
+  if (made != TROTH_NO_INSTANT && made >= rungs[TROTH_ALERT_STAGE_PRE_DUE])
+    rungs[TROTH_ALERT_STAGE_PRE_DUE] = due;
+  rungs[TROTH_ALERT_STAGE_DUE] = due;
+  rungs[TROTH_ALERT_STAGE_REPEAT] = troth_promise_deadline (promise) + TROTH_ALARM_REPEAT_US;
+}
+
+static gint64
+last_snooze (TrothPromise *promise)
+{
+  GPtrArray *seen = troth_promise_get_acknowledgements (promise);
+  gint64     last = TROTH_NO_INSTANT;
+
+  for (guint i = 0; i < seen->len; i++)
+    if (troth_acknowledgement_get_due_rev (seen->pdata[i]) == troth_promise_get_due_rev (promise))
+      last = MAX (last, troth_acknowledgement_get_snoozed_until (seen->pdata[i]));
+  return last;
+}
+
+/* Said to this rung or a higher one, and after the snooze ended, if there was one. */
+static gboolean
+is_acknowledged (TrothPromise   *promise,
+                 TrothAlertStage stage,
+                 gint64          snooze)
+{
+  GPtrArray *seen = troth_promise_get_acknowledgements (promise);
+
+  for (guint i = 0; i < seen->len; i++)
+    if (troth_acknowledgement_get_due_rev (seen->pdata[i]) == troth_promise_get_due_rev (promise) &&
+        troth_acknowledgement_get_stage (seen->pdata[i]) >= stage &&
+        troth_acknowledgement_get_snoozed_until (seen->pdata[i]) == TROTH_NO_INSTANT &&
+        (snooze == TROTH_NO_INSTANT || troth_acknowledgement_get_at (seen->pdata[i]) >= snooze))
+      return TRUE;
+  return FALSE;
+}
+
+void
+troth_alarm_ladder_look (TrothPromise   *promise,
+                         gint64          now,
+                         TrothAlarmLook *look)
+{
+  gint64 rungs[N_RUNGS];
+  gint64 snooze = last_snooze (promise);
+  int    reached = -1;
+
+  *look = (TrothAlarmLook){ .next = G_MAXINT64 };
+  if (troth_promise_get_state (promise) != TROTH_PROMISE_STATE_OPEN)
+    return;
+  now += TROTH_ALARM_SLACK_US;
+  rungs_of (promise, rungs);
+  for (int stage = 0; stage < N_RUNGS; stage++)
+    {
+      if (rungs[stage] <= now)
+        reached = stage;
+      else
+        look->next = MIN (look->next, rungs[stage]);
+    }
+  if (snooze != TROTH_NO_INSTANT && snooze > now)
+    look->next = snooze;
+  else if (reached >= 0 && !is_acknowledged (promise, reached, snooze))
+    look->alerting = TRUE;
+  look->stage = MAX (reached, 0);
+  look->round = g_strdup_printf ("%" G_GINT64_FORMAT " %d %" G_GINT64_FORMAT, troth_promise_get_due_rev (promise), reached,
+                                 snooze != TROTH_NO_INSTANT && snooze <= now ? snooze : 0);
+}

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-promise.h"
+
+/* The alert ladder of one promise, on the owner's desk:
+ *
+ *   T−10 min ──► due ──► 5 min after its deadline          (then the backend goes on: team, lead)
+ *   pre_due      due     repeat
+ *
+ * An acknowledgement silences its rung; a snooze silences all until its end, and then the rung speaks again. */
+
+G_BEGIN_DECLS
+
+#define TROTH_ALARM_PRE_DUE_US (G_GINT64_CONSTANT (10) * 60 * G_USEC_PER_SEC)
+#define TROTH_ALARM_REPEAT_US (G_GINT64_CONSTANT (5) * 60 * G_USEC_PER_SEC)
+#define TROTH_ALARM_SNOOZE_US (G_GINT64_CONSTANT (10) * 60 * G_USEC_PER_SEC)
+/* What comes due within this counts as now: a burst is one wake and one notification. */
+#define TROTH_ALARM_SLACK_US (G_GINT64_CONSTANT (20) * 1000)
+
+/**
+ * TrothAlarmLook: how a promise stands on its ladder
+ * @alerting: a rung is reached, and neither acknowledged nor asleep
+ * @stage: the highest rung reached
+ * @round: tells one alert of a promise from the next: due_rev, stage and the snooze before it
+ * @next: when to look again, or %G_MAXINT64
+ */
+typedef struct
+{
+  gboolean        alerting;
+  TrothAlertStage stage;
+  char           *round;
+  gint64          next;
+} TrothAlarmLook;
+
+/** troth_alarm_ladder_look: fills in @look (clear its round with g_free()); pure */
+void troth_alarm_ladder_look (TrothPromise   *promise,
+                              gint64          now,
+                              TrothAlarmLook *look);
+
+G_END_DECLS

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-alarm-banner.h"
+#include "troth-clock.h"
+#include "troth-command.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TrothAlarm: lets no promise of this desk pass unseen
+ *
+ * Looks at the database's index of due times whenever the clock's one armed instant comes, the clock jumps, or promises
+ * change; nothing polls. Several at once are one notification. On a call ("on-call", writable) nothing is shown: the
+ * signal says quiet, and what was missed is shown when the call is over. What is acknowledged, snoozed, ended, renegotiated or handed over is withdrawn.
+ *
+ * Signal "alerted" (GPtrArray of TrothAlarmItem, gboolean quiet): these speak up now: for a sound, for the panel.
+ * Signal "action" (TrothPromise (nullable: a burst), action name): a button of a notification, "call" or "open"; "snooze" is done here.
+ */
+#define TROTH_TYPE_ALARM (troth_alarm_get_type ())
+G_DECLARE_FINAL_TYPE (TrothAlarm, troth_alarm, TROTH, ALARM, GObject)
+
+/** troth_alarm_new: silent until troth_alarm_start() */
+TrothAlarm *troth_alarm_new (TrothStore     *store,
+                             TrothClock     *clock,
+                             TrothNotifier  *notifier,
+                             TrothAlarmWords words,
+                             gpointer        user_data);
+/** troth_alarm_start: guards the promises of @who and of their team from now on; what is overdue comes up at once, as one */
+void troth_alarm_start (TrothAlarm       *self,
+                        const TrothActor *who);
+/** troth_alarm_stop: somebody signed out: everything is withdrawn */
+void troth_alarm_stop (TrothAlarm *self);
+/** troth_alarm_set_on_call: a live call: no banners */
+void troth_alarm_set_on_call (TrothAlarm *self,
+                              gboolean    on_call);
+/** troth_alarm_acknowledge: somebody has seen the alert of @promise; @snooze_us: be silent so long, 0 = until the next rung */
+void troth_alarm_acknowledge (TrothAlarm   *self,
+                              TrothPromise *promise,
+                              gint64        snooze_us);
+
+G_END_DECLS

@@ -1,0 +1,448 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "store-desk.h"
+#include "troth-alarm-ladder.h"
+#include "troth-alarm.h"
+#include "troth-virtual-clock.h"
+
+#define PROMISE_1 "promise-01954f00-0000-7000-8000-000000000001"
+#define MS G_GINT64_CONSTANT (1000)
+
+/* A notifier that writes down what it is asked. */
+#define FAKE_TYPE_NOTIFIER (fake_notifier_get_type ())
+G_DECLARE_FINAL_TYPE (FakeNotifier, fake_notifier, FAKE, NOTIFIER, GObject)
+
+struct _FakeNotifier
+{
+  GObject  parent_instance;
+  GString *log;
+};
+
+static void fake_iface_init (TrothNotifierInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (FakeNotifier, fake_notifier, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (TROTH_TYPE_NOTIFIER, fake_iface_init))
+
+/* "promises", or "p7" for the notification of promise 7 */
+static char *
+short_id (const char *id)
+{
+  return g_str_has_prefix (id, "promise-") ? g_strdup_printf ("p%d", desk_number (id)) : g_strdup (id);
+}
+
+static void
+fake_notifier_post (TrothNotifier     *notifier,
+                    const char        *id,
+                    TrothNotification *notification)
+{
+  g_autofree char *brief = short_id (id);
+
+  g_string_append_printf (FAKE_NOTIFIER (notifier)->log, "+%s %s\n", brief, troth_notification_get_title (notification, FALSE));
+}
+
+static void
+fake_notifier_withdraw (TrothNotifier *notifier,
+                        const char    *id)
+{
+  g_autofree char *brief = short_id (id);
+
+  g_string_append_printf (FAKE_NOTIFIER (notifier)->log, "-%s\n", brief);
+}
+
+static void
+fake_iface_init (TrothNotifierInterface *iface)
+{
+  iface->post = fake_notifier_post;
+  iface->withdraw = fake_notifier_withdraw;
+}
+
+static void
+fake_notifier_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  g_value_set_boolean (value, TRUE);
+}
+
+static void
+fake_notifier_finalize (GObject *object)
+{
+  g_string_free (FAKE_NOTIFIER (object)->log, TRUE);
+  G_OBJECT_CLASS (fake_notifier_parent_class)->finalize (object);
+}
+
+static void
+fake_notifier_class_init (FakeNotifierClass *klass)
+{
+  G_OBJECT_CLASS (klass)->get_property = fake_notifier_get_property;
+  G_OBJECT_CLASS (klass)->finalize = fake_notifier_finalize;
+  g_object_class_override_property (G_OBJECT_CLASS (klass), 1, "available");
+}
+
+static void
+fake_notifier_init (FakeNotifier *self)
+{
+  self->log = g_string_new (NULL);
+}
+
+/* --- */
+
+typedef struct
+{
+  StoreDesk          base;
+  TrothVirtualClock *clock;
+  FakeNotifier      *notifier;
+  TrothAlarm        *alarm;
+  GString           *alerted; /* "p1 p2" or "quiet p1", a line each */
+} Desk;
+
+static TrothNotification *
+words (GPtrArray *items,
+       gint64     now,
+       gpointer   user_data)
+{
+  TrothAlarmItem  *first = items->pdata[0];
+  g_autofree char *title = items->len == 1 ? g_strdup_printf ("%s %s", troth_customer_get_family_name (first->customer),
+                                                              troth_enum_nick (TROTH_TYPE_ALERT_STAGE, first->stage))
+                                           : g_strdup_printf ("%u", items->len);
+
+  return troth_notification_new (title, NULL, NULL, NULL);
+}
+
+static void
+on_alerted_cb (TrothAlarm *alarm,
+               GPtrArray  *items,
+               gboolean    quiet,
+               gpointer    user_data)
+{
+  Desk *desk = user_data;
+
+  g_string_append (desk->alerted, quiet ? "quiet" : "loud");
+  for (guint i = 0; i < items->len; i++)
+    g_string_append_printf (desk->alerted, " p%d", desk_number (troth_alarm_item_get_id (items->pdata[i])));
+  g_string_append_c (desk->alerted, '\n');
+}
+
+static void
+start (Desk *desk)
+{
+  desk->alarm = troth_alarm_new (desk->base.store, TROTH_CLOCK (desk->clock), TROTH_NOTIFIER (desk->notifier), words, NULL);
+  g_signal_connect (desk->alarm, "alerted", G_CALLBACK (on_alerted_cb), desk);
+  troth_alarm_start (desk->alarm, &desk_jane);
+}
+
+static void
+stop (Desk *desk)
+{
+  g_assert_finalize_object (desk->alarm);
+  desk->alarm = NULL;
+  store_desk_settle (&desk->base, 1);
+}
+
+static void
+set_up (Desk         *desk,
+        gconstpointer data)
+{
+  store_desk_set_up (&desk->base);
+  desk->clock = troth_virtual_clock_new (NOON);
+  desk->notifier = g_object_new (FAKE_TYPE_NOTIFIER, NULL);
+  desk->alerted = g_string_new (NULL);
+}
+
+static void
+tear_down (Desk         *desk,
+           gconstpointer data)
+{
+  if (desk->alarm)
+    stop (desk);
+  g_clear_object (&desk->clock);
+  g_clear_object (&desk->notifier);
+  g_string_free (desk->alerted, TRUE);
+  store_desk_tear_down (&desk->base);
+}
+
+static void
+promise (Desk  *desk,
+         int    n,
+         gint64 due_at)
+{
+  store_desk_apply (&desk->base, desk_promise (n, due_at));
+}
+
+#define EXPECT(desk, text)                                  \
+  G_STMT_START                                              \
+  {                                                         \
+    g_assert_cmpstr ((desk)->notifier->log->str, ==, text); \
+    g_string_truncate ((desk)->notifier->log, 0);           \
+  }                                                         \
+  G_STMT_END
+
+static void
+test_climbs_the_ladder (Desk         *desk,
+                        gconstpointer data)
+{
+  start (desk);
+  g_assert_cmpint (troth_clock_get_armed (TROTH_CLOCK (desk->clock)), ==, G_MAXINT64);
+  promise (desk, 1, NOON + 30 * MINUTE);
+  g_assert_cmpint (troth_clock_get_armed (TROTH_CLOCK (desk->clock)), ==, NOON + 20 * MINUTE);
+  troth_virtual_clock_advance (desk->clock, 20 * MINUTE - 100 * MS);
+  EXPECT (desk, "");
+  troth_virtual_clock_advance (desk->clock, 200 * MS);
+  EXPECT (desk, "+p1 Köhler pre_due\n");
+  troth_virtual_clock_advance (desk->clock, 10 * MINUTE);
+  EXPECT (desk, "+p1 Köhler due\n");
+  troth_virtual_clock_advance (desk->clock, 5 * MINUTE);
+  EXPECT (desk, "+p1 Köhler repeat\n");
+  troth_virtual_clock_advance (desk->clock, 8 * HOUR);
+  EXPECT (desk, "");
+  g_assert_cmpint (troth_clock_get_armed (TROTH_CLOCK (desk->clock)), ==, G_MAXINT64);
+  g_assert_cmpstr (desk->alerted->str, ==, "loud p1\nloud p1\nloud p1\n");
+}
+
+static void
+test_a_burst_is_one_notification (Desk         *desk,
+                                  gconstpointer data)
+{
+  start (desk);
+  for (int i = 0; i < 40; i++)
+    promise (desk, i, NOON + 10 * MINUTE + i * MS / 10 + MINUTE);
+  troth_virtual_clock_advance (desk->clock, MINUTE + 50 * MS);
+  EXPECT (desk, "+promises 40\n");
+  store_desk_keep (&desk->base, 3);
+  EXPECT (desk, ""); /* the others are still in it */
+}
+
+static void
+acknowledge (Desk  *desk,
+             int    n,
+             gint64 snooze)
+{
+  g_autofree char *id = desk_id (n);
+  g_autoptr (TrothPromise) live = troth_store_get (desk->base.store, TROTH_TYPE_PROMISE, id, NULL);
+  guint before = troth_promise_get_acknowledgements (live)->len;
+
+  troth_alarm_acknowledge (desk->alarm, live, snooze);
+  while (troth_promise_get_acknowledgements (live)->len == before)
+    g_main_context_iteration (NULL, TRUE);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+test_is_silent_when_acknowledged (Desk         *desk,
+                                  gconstpointer data)
+{
+  promise (desk, 1, NOON + 30 * MINUTE);
+  start (desk);
+  troth_virtual_clock_advance (desk->clock, 30 * MINUTE);
+  EXPECT (desk, "+p1 Köhler pre_due\n+p1 Köhler due\n");
+  acknowledge (desk, 1, 0);
+  EXPECT (desk, "-p1\n");
+  troth_virtual_clock_advance (desk->clock, 4 * MINUTE);
+  EXPECT (desk, "");
+  troth_virtual_clock_advance (desk->clock, 2 * MINUTE);
+  EXPECT (desk, "+p1 Köhler repeat\n");
+  acknowledge (desk, 1, 0);
+  stop (desk);
+  start (desk);
+  EXPECT (desk, "-p1\n");
+}
+
+static void
+test_sleeps_while_snoozed (Desk         *desk,
+                           gconstpointer data)
+{
+  promise (desk, 1, NOON + MINUTE);
+  start (desk);
+  EXPECT (desk, "+p1 Köhler pre_due\n");
+  troth_virtual_clock_advance (desk->clock, MINUTE);
+  EXPECT (desk, "+p1 Köhler due\n");
+  troth_notifier_emit_action (TROTH_NOTIFIER (desk->notifier), PROMISE_1, "snooze");
+  while (desk->notifier->log->len == 0)
+    g_main_context_iteration (NULL, TRUE);
+  EXPECT (desk, "-p1\n");
+  troth_virtual_clock_advance (desk->clock, 9 * MINUTE);
+  EXPECT (desk, "");
+  troth_virtual_clock_advance (desk->clock, MINUTE + MS);
+  EXPECT (desk, "+p1 Köhler repeat\n");
+  acknowledge (desk, 1, 0);
+  EXPECT (desk, "-p1\n");
+}
+
+static void
+test_goes_when_it_is_kept_or_moved (Desk         *desk,
+                                    gconstpointer data)
+{
+  TrothPromise *moved = desk_promise (2, NOON + HOUR);
+
+  promise (desk, 1, NOON);
+  start (desk);
+  EXPECT (desk, "+p1 Köhler due\n");
+  store_desk_keep (&desk->base, 1);
+  EXPECT (desk, "-p1\n");
+  promise (desk, 2, NOON);
+  EXPECT (desk, "+p2 Köhler due\n");
+  troth_promise_set_due_rev (moved, 1);
+  troth_promise_set_version (moved, 2);
+  store_desk_apply (&desk->base, moved); /* renegotiated on another desk */
+  EXPECT (desk, "-p2\n");
+  troth_virtual_clock_advance (desk->clock, 51 * MINUTE);
+  EXPECT (desk, "+p2 Köhler pre_due\n");
+}
+
+static void
+test_guards_only_its_own (Desk         *desk,
+                          gconstpointer data)
+{
+  TrothPromise *bobs = desk_promise (1, NOON);
+  TrothPromise *teams = desk_promise (2, NOON);
+  TrothPromise *given = desk_promise (2, NOON);
+
+  troth_promise_set_owner_id (bobs, "bob");
+  troth_promise_set_owner_kind (teams, TROTH_OWNER_KIND_TEAM);
+  troth_promise_set_owner_id (teams, "support");
+  troth_promise_set_owner_id (given, "bob");
+  troth_promise_set_version (given, 2);
+  store_desk_apply (&desk->base, bobs);
+  store_desk_apply (&desk->base, teams);
+  start (desk);
+  EXPECT (desk, "+p2 Köhler due\n");
+  store_desk_apply (&desk->base, given);
+  EXPECT (desk, "-p2\n");
+}
+
+static void
+test_shows_nothing_during_a_call (Desk         *desk,
+                                  gconstpointer data)
+{
+  promise (desk, 1, NOON + 20 * MINUTE);
+  promise (desk, 2, NOON + 21 * MINUTE);
+  start (desk);
+  troth_alarm_set_on_call (desk->alarm, TRUE);
+  troth_virtual_clock_advance (desk->clock, 22 * MINUTE);
+  EXPECT (desk, "");
+  g_assert_cmpstr (desk->alerted->str, ==, "quiet p1\nquiet p2\nquiet p1\nquiet p2\n");
+  troth_alarm_set_on_call (desk->alarm, FALSE);
+  EXPECT (desk, "+promises 2\n");
+}
+
+static void
+test_a_start_sums_up (Desk         *desk,
+                      gconstpointer data)
+{
+  promise (desk, 1, NOON - 3 * HOUR);
+  promise (desk, 2, NOON - HOUR);
+  promise (desk, 3, NOON + 5 * MINUTE);
+  start (desk);
+  EXPECT (desk, "+promises 3\n");
+  store_desk_settle (&desk->base, 3); /* the test, the alarm, its banner */
+  stop (desk);
+  EXPECT (desk, "-promises\n");
+  start (desk); /* what is due comes back until somebody says so; what is not due yet does not */
+  EXPECT (desk, "+promises 2\n");
+}
+
+static void
+test_no_jump_makes_it_speak_twice (Desk         *desk,
+                                   gconstpointer data)
+{
+  promise (desk, 1, NOON + HOUR);
+  start (desk);
+  troth_virtual_clock_sleep (desk->clock, 2 * HOUR);
+  EXPECT (desk, "+p1 Köhler repeat\n");
+  troth_virtual_clock_jump (desk->clock, -10 * MINUTE);
+  EXPECT (desk, "");
+  troth_virtual_clock_jump (desk->clock, 20 * MINUTE);
+  EXPECT (desk, "");
+}
+
+static void
+test_a_click_is_seen (Desk         *desk,
+                      gconstpointer data)
+{
+  promise (desk, 1, NOON);
+  start (desk);
+  EXPECT (desk, "+p1 Köhler due\n");
+  troth_notifier_emit_action (TROTH_NOTIFIER (desk->notifier), "promise-01954f00-0000-7000-8000-000000000077", "call");
+  troth_notifier_emit_action (TROTH_NOTIFIER (desk->notifier), "something else", "open");
+  troth_notifier_emit_action (TROTH_NOTIFIER (desk->notifier), PROMISE_1, "call");
+  while (desk->notifier->log->len == 0)
+    g_main_context_iteration (NULL, TRUE);
+  EXPECT (desk, "-p1\n");
+}
+
+static void
+test_misses_none_of_many (Desk         *desk,
+                          gconstpointer data)
+{
+  GPtrArray *records = g_ptr_array_new ();
+  gint64     due[200];
+  gint64     now = NOON;
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (due); i++)
+    {
+      due[i] = NOON + 11 * MINUTE + g_test_rand_int_range (0, 14400) * G_USEC_PER_SEC;
+      g_ptr_array_add (records, desk_promise (i, due[i]));
+    }
+  store_desk_apply_all (&desk->base, records);
+  start (desk);
+  while (now < NOON + 4 * HOUR)
+    {
+      g_auto (GStrv) words_seen = NULL;
+      gint64 step = g_test_rand_int_range (1, 40) * MINUTE;
+
+      if (g_test_rand_bit ())
+        troth_virtual_clock_advance (desk->clock, step);
+      else
+        troth_virtual_clock_sleep (desk->clock, step);
+      now += step;
+      words_seen = g_strsplit_set (desk->alerted->str, " \n", -1);
+      g_hash_table_remove_all (seen);
+      for (char **w = words_seen; *w; w++)
+        g_hash_table_add (seen, g_strdup (*w));
+      for (guint i = 0; i < G_N_ELEMENTS (due); i++)
+        {
+          g_autofree char *id = g_strdup_printf ("p%u", i);
+
+          g_assert_cmpint (g_hash_table_contains (seen, id), ==, due[i] - 10 * MINUTE <= now);
+        }
+    }
+}
+
+static void
+test_ladder_of_a_fresh_promise (void)
+{
+  g_autoptr (TrothPromise) fresh = desk_promise (1, NOON + 5 * MINUTE);
+  TrothAlarmLook   look;
+  g_autofree char *round = NULL;
+
+  troth_promise_set_made_at (fresh, NOON);
+  troth_alarm_ladder_look (fresh, NOON + MINUTE, &look);
+  round = look.round;
+  g_assert_false (look.alerting); /* she has just said it */
+  g_assert_cmpint (look.next, ==, NOON + 5 * MINUTE);
+}
+
+#define ADD(name, test) g_test_add ("/services/alarm/" name, Desk, NULL, set_up, test, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("a-burst-is-one-notification", test_a_burst_is_one_notification);
+  ADD ("a-click-is-seen", test_a_click_is_seen);
+  ADD ("a-start-sums-up", test_a_start_sums_up);
+  ADD ("climbs-the-ladder", test_climbs_the_ladder);
+  ADD ("goes-when-it-is-kept-or-moved", test_goes_when_it_is_kept_or_moved);
+  ADD ("guards-only-its-own", test_guards_only_its_own);
+  ADD ("is-silent-when-acknowledged", test_is_silent_when_acknowledged);
+  ADD ("misses-none-of-many", test_misses_none_of_many);
+  ADD ("no-jump-makes-it-speak-twice", test_no_jump_makes_it_speak_twice);
+  ADD ("shows-nothing-during-a-call", test_shows_nothing_during_a_call);
+  ADD ("sleeps-while-snoozed", test_sleeps_while_snoozed);
+  g_test_add_func ("/services/alarm/ladder-of-a-fresh-promise", test_ladder_of_a_fresh_promise);
+  return g_test_run ();
+}
