@@ -135,6 +135,8 @@ show_agent (TrothPresenter *self)
   troth_window_set_lead (self->window, troth_agent_get_role (agent) != TROTH_ROLE_AGENT);
   g_signal_connect_object (agent, "notify::state", G_CALLBACK (show_agent_state), self, G_CONNECT_SWAPPED);
   show_agent_state (self);
+  if (troth_agent_get_state (agent) == TROTH_AGENT_STATE_OFFLINE) /* whoever opens her desk is there */
+    troth_context_set_agent_state (self->context, TROTH_AGENT_STATE_AVAILABLE);
 }
 
 /* ——— verbs of the window ——— */
