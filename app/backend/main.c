@@ -37,11 +37,18 @@ main (int    argc,
       char **argv)
 {
   const struct rlimit no_core = { 0, 0 };
+  struct rlimit       files;
 
   setlocale (LC_ALL, "");
   /* Personal data is in our memory and in our files. */
   setrlimit (RLIMIT_CORE, &no_core);
   umask (0077);
+  /* One descriptor a desk, two with its event stream; 1,024 are the usual limit. */
+  if (getrlimit (RLIMIT_NOFILE, &files) == 0)
+    {
+      files.rlim_cur = files.rlim_max;
+      setrlimit (RLIMIT_NOFILE, &files);
+    }
   if (argc < 2)
     return print_usage (stderr);
   if (g_str_equal (argv[1], "--help"))

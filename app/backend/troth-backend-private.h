@@ -39,7 +39,9 @@ void troth_backend_wait (TrothBackend  *self,
                          void (*on_timeout) (TrothExchange *request));
 /** troth_backend_get_sign_ins: tries to sign in, by login and address */
 TrothThrottle *troth_backend_get_sign_ins (TrothBackend *self);
-TrothClock    *troth_backend_get_clock (TrothBackend *self);
+/** troth_backend_get_guard: (nullable): %NULL before the start */
+TrothGuard *troth_backend_get_guard (TrothBackend *self);
+TrothClock *troth_backend_get_clock (TrothBackend *self);
 /** troth_backend_get_counts: (transfer none) */
 TrothBackendCounts *troth_backend_get_counts (TrothBackend *self);
 

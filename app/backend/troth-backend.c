@@ -415,6 +415,8 @@ troth_backend_stop (TrothBackend *self)
     g_main_context_iteration (NULL, TRUE);
   if (!over)
     g_source_remove (deadline);
+  if (self->guard)
+    troth_guard_close (self->guard);
   if (self->server)
     soup_server_disconnect (self->server);
   g_clear_object (&self->guard);
@@ -439,6 +441,12 @@ TrothEventHub *
 troth_backend_get_hub (TrothBackend *self)
 {
   return self->hub;
+}
+
+TrothGuard *
+troth_backend_get_guard (TrothBackend *self)
+{
+  return self->guard;
 }
 
 TrothThrottle *

@@ -5,6 +5,8 @@
 
 #include "troth-event-hub.h"
 
+#include "troth-peer.h"
+
 struct _TrothEventHub
 {
   GObject          parent_instance;
@@ -61,14 +63,12 @@ static void
 end_stream (Stream  *stream,
             gboolean cut)
 {
-  GSocket *socket = soup_server_message_get_socket (stream->message);
-
   if (stream->ended)
     return;
   stream->ended = TRUE;
   soup_message_body_complete (soup_server_message_get_response_body (stream->message));
-  if (cut && socket)
-    g_socket_shutdown (socket, TRUE, TRUE, NULL);
+  if (cut)
+    troth_peer_cut (troth_peer_of (stream->message));
   soup_server_message_unpause (stream->message);
 }
 
@@ -121,11 +121,7 @@ on_client_spoke_cb (GSocket     *socket,
 static void
 watch_client (Stream *stream)
 {
-  GSocket *socket = soup_server_message_get_socket (stream->message);
-
-  if (socket == NULL)
-    return;
-  stream->watch = g_socket_create_source (socket, G_IO_IN, NULL);
+  stream->watch = g_socket_create_source (troth_peer_get_socket (troth_peer_of (stream->message)), G_IO_IN, NULL);
   g_source_set_callback (stream->watch, G_SOURCE_FUNC (on_client_spoke_cb), stream, NULL);
   g_source_attach (stream->watch, g_main_context_get_thread_default ());
 }

@@ -5,104 +5,129 @@
 
 #include "troth-guard.h"
 
+#include <errno.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
+#include "troth-peer.h"
 #include "troth-refusal.h"
 
 #define BACKLOG 1024
 #define PEER_TIMEOUT_MS 30000
+
+#define ACCEPT_AGAIN_MS 100
 
 struct _TrothGuard
 {
   GObject          parent_instance;
   SoupServer      *server; /* unowned: it outlives its guard */
   TrothGuardLimits limits;
-  GHashTable      *watches; /* GSocket (unowned, weak) -> Watch */
+  GSocket         *listening;
+  GSource         *incoming; /* on it */
+  guint            again;    /* source, while no connection can be accepted */
+  guint            n_open;
+  gboolean         full;      /* the last connection could not be accepted */
+  int              other_end; /* of the pair that SoupServer listens to; -1 = none */
 };
-
-/* One connection. @source cuts it. */
-typedef struct
-{
-  TrothGuard *guard;
-  GSocket    *socket;
-  guint       source;
-} Watch;
 
 G_DEFINE_FINAL_TYPE (TrothGuard, troth_guard, G_TYPE_OBJECT)
 
 static void
-on_socket_gone_cb (gpointer data,
-                   GObject *socket)
+on_peer_gone_cb (gpointer owner)
 {
-  TrothGuard *self = data;
-  Watch      *watch = g_hash_table_lookup (self->watches, socket);
-
-  watch->socket = NULL;
-  g_hash_table_remove (self->watches, socket);
+  TROTH_GUARD (owner)->n_open--;
 }
 
+/* SoupServer is given a finished connection: its own listener goes deaf for ever when the process runs out of descriptors once, and that
+ * of libsoup 3.2 loses memory with every connection. */
 static void
-free_watch (gpointer data)
+take_connection (TrothGuard *self,
+                 GSocket    *socket)
 {
-  Watch *watch = data;
+  g_autoptr (GSocketConnection) connection = g_socket_connection_factory_create_connection (socket);
+  g_autoptr (GSocketAddress) local = g_socket_connection_get_local_address (connection, NULL);
+  g_autoptr (TrothPeer) peer = NULL;
+  g_autoptr (GError) error = NULL;
 
-  g_clear_handle_id (&watch->source, g_source_remove);
-  if (watch->socket)
-    g_object_weak_unref (G_OBJECT (watch->socket), on_socket_gone_cb, watch->guard);
-  g_free (watch);
-}
-
-static Watch *
-get_watch (TrothGuard *self,
-           GSocket    *socket)
-{
-  Watch *watch = g_hash_table_lookup (self->watches, socket);
-
-  if (watch)
-    return watch;
-  watch = g_new0 (Watch, 1);
-  watch->guard = self;
-  watch->socket = socket;
-  g_object_weak_ref (G_OBJECT (socket), on_socket_gone_cb, self);
-  g_hash_table_insert (self->watches, socket, watch);
+  peer = local ? troth_peer_new (connection, on_peer_gone_cb, self) : NULL;
+  if (peer == NULL)
+    return;
+  self->n_open++;
+  g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, TRUE, NULL);
   /* A peer that vanished without a word is noticed by what it does not acknowledge. */
   g_socket_set_option (socket, IPPROTO_TCP, TCP_USER_TIMEOUT, PEER_TIMEOUT_MS, NULL);
-  return watch;
+  if (!soup_server_accept_iostream (self->server, G_IO_STREAM (connection), local, G_SOCKET_ADDRESS (peer), &error))
+    g_warning ("a connection was refused: %s", error->message);
 }
 
-static gboolean
-on_deadline_cb (gpointer user_data)
-{
-  Watch *watch = user_data;
+static void watch_incoming (TrothGuard *self);
 
-  watch->source = 0;
-  g_socket_shutdown (watch->socket, TRUE, TRUE, NULL);
+static gboolean
+on_accept_again_cb (gpointer user_data)
+{
+  TrothGuard *self = user_data;
+
+  self->again = 0;
+  watch_incoming (self);
   return G_SOURCE_REMOVE;
 }
 
-/* 0 = no deadline. */
-static void
-set_deadline (TrothGuard        *self,
-              SoupServerMessage *message,
-              guint              ms)
+static gboolean
+on_incoming_cb (GSocket     *listening,
+                GIOCondition condition,
+                gpointer     user_data)
 {
-  GSocket *socket = soup_server_message_get_socket (message);
-  Watch   *watch = NULL;
+  TrothGuard *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSocket) socket = g_socket_accept (listening, NULL, &error);
 
-  if (socket == NULL)
-    return;
-  watch = get_watch (self, socket);
-  g_clear_handle_id (&watch->source, g_source_remove);
-  if (ms)
-    watch->source = g_timeout_add (ms, on_deadline_cb, watch);
+  if (socket)
+    self->full = FALSE;
+  if (socket && self->n_open < self->limits.connections)
+    take_connection (self, socket);
+  if (socket || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED))
+    return G_SOURCE_CONTINUE;
+  if (!self->full)
+    g_warning ("no connection can be accepted at the moment: %s", error->message);
+  self->full = TRUE;
+  g_clear_pointer (&self->incoming, g_source_unref);
+  self->again = g_timeout_add (ACCEPT_AGAIN_MS, on_accept_again_cb, self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+watch_incoming (TrothGuard *self)
+{
+  self->incoming = g_socket_create_source (self->listening, G_IO_IN, NULL);
+  g_source_set_callback (self->incoming, G_SOURCE_FUNC (on_incoming_cb), self, NULL);
+  g_source_attach (self->incoming, g_main_context_get_thread_default ());
+}
+
+/* SoupServer keeps connections alive only while it believes that it listens somewhere: to one end of a pair that nobody ever writes to. */
+static gboolean
+pretend_to_listen (TrothGuard *self,
+                   GError    **error)
+{
+  int fds[2];
+  g_autoptr (GSocket) silent = NULL;
+
+  if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) < 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (errno), g_strerror (errno));
+      return FALSE;
+    }
+  self->other_end = fds[1];
+  silent = g_socket_new_from_fd (fds[0], error);
+  return silent && soup_server_listen_socket (self->server, silent, 0, error);
 }
 
 static void
 on_got_body_cb (SoupServerMessage *message,
                 gpointer           user_data)
 {
-  set_deadline (user_data, message, 0);
+  troth_peer_set_deadline (troth_peer_of (message), 0);
 }
 
 static void
@@ -112,10 +137,8 @@ on_request_started_cb (SoupServer        *server,
 {
   TrothGuard *self = user_data;
 
-  set_deadline (self, message, self->limits.request_ms);
+  troth_peer_set_deadline (troth_peer_of (message), self->limits.request_ms);
   g_signal_connect_object (message, "got-body", G_CALLBACK (on_got_body_cb), self, 0);
-  if (g_hash_table_size (self->watches) > self->limits.connections)
-    troth_guard_cut (message);
 }
 
 static void
@@ -125,7 +148,7 @@ on_request_finished_cb (SoupServer        *server,
 {
   TrothGuard *self = user_data;
 
-  set_deadline (self, message, self->limits.idle_ms);
+  troth_peer_set_deadline (troth_peer_of (message), self->limits.idle_ms);
 }
 
 static void
@@ -142,7 +165,7 @@ on_early_cb (SoupServer        *server,
 
   if (code)
     {
-      set_deadline (self, message, 0);
+      troth_peer_set_deadline (troth_peer_of (message), 0);
       troth_refusal_send (message, code, detail);
       return;
     }
@@ -153,32 +176,20 @@ on_early_cb (SoupServer        *server,
 static void
 troth_guard_dispose (GObject *object)
 {
-  TrothGuard *self = (TrothGuard *) object;
-
-  g_hash_table_remove_all (self->watches);
+  troth_guard_close (TROTH_GUARD (object));
   G_OBJECT_CLASS (troth_guard_parent_class)->dispose (object);
-}
-
-static void
-troth_guard_finalize (GObject *object)
-{
-  g_hash_table_unref (((TrothGuard *) object)->watches);
-  G_OBJECT_CLASS (troth_guard_parent_class)->finalize (object);
 }
 
 static void
 troth_guard_class_init (TrothGuardClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = troth_guard_dispose;
-  object_class->finalize = troth_guard_finalize;
+  G_OBJECT_CLASS (klass)->dispose = troth_guard_dispose;
 }
 
 static void
 troth_guard_init (TrothGuard *self)
 {
-  self->watches = g_hash_table_new_full (NULL, NULL, NULL, free_watch);
+  self->other_end = -1;
 }
 
 TrothGuard *
@@ -238,16 +249,31 @@ troth_guard_listen (TrothGuard *self,
   if (!g_socket_bind (socket, wanted, TRUE, error) || !g_socket_listen (socket, error))
     return 0;
   got = g_socket_get_local_address (socket, error);
-  if (got == NULL || !soup_server_listen_socket (self->server, socket, 0, error))
+  if (got == NULL || !pretend_to_listen (self, error))
     return 0;
+  g_socket_set_blocking (socket, FALSE);
+  self->listening = g_steal_pointer (&socket);
+  watch_incoming (self);
   return g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (got));
 }
 
 void
-troth_guard_cut (SoupServerMessage *message)
+troth_guard_close (TrothGuard *self)
 {
-  GSocket *socket = soup_server_message_get_socket (message);
+  if (self->incoming)
+    g_source_destroy (self->incoming);
+  g_clear_pointer (&self->incoming, g_source_unref);
+  g_clear_handle_id (&self->again, g_source_remove);
+  if (self->listening)
+    g_socket_close (self->listening, NULL);
+  g_clear_object (&self->listening);
+  if (self->other_end >= 0)
+    close (self->other_end);
+  self->other_end = -1;
+}
 
-  if (socket)
-    g_socket_shutdown (socket, TRUE, TRUE, NULL);
+guint
+troth_guard_get_n_open (TrothGuard *self)
+{
+  return self->n_open;
 }

@@ -57,7 +57,9 @@ guint16 troth_guard_listen (TrothGuard *self,
                             gboolean    any_address,
                             GError    **error);
 
-/** troth_guard_cut: ends the connection under @message now */
-void troth_guard_cut (SoupServerMessage *message);
+/** troth_guard_close: listens no more; open connections stay. Before soup_server_disconnect() */
+void troth_guard_close (TrothGuard *self);
+/** troth_guard_get_n_open: connections at the moment */
+guint troth_guard_get_n_open (TrothGuard *self);
 
 G_END_DECLS

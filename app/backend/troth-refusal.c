@@ -6,6 +6,7 @@
 #include "troth-refusal.h"
 
 #include "troth-answer.h"
+#include "troth-peer.h"
 
 #define DRAIN_BYTES (4 * 1024 * 1024)
 #define DRAIN_MS 2000
@@ -127,7 +128,7 @@ troth_refusal_find (SoupServerMessage      *message,
 typedef struct
 {
   GIOStream    *stream;
-  GSocket      *socket; /* (nullable): under it */
+  GSocket      *socket; /* under it */
   GCancellable *cancellable;
   GString      *text;
   gsize         drained;
@@ -186,8 +187,7 @@ on_farewell_written_cb (GObject      *source,
       free_farewell (self);
       return;
     }
-  if (self->socket)
-    g_socket_shutdown (self->socket, FALSE, TRUE, NULL);
+  g_socket_shutdown (self->socket, FALSE, TRUE, NULL);
   g_input_stream_read_async (g_io_stream_get_input_stream (self->stream), self->buffer, sizeof self->buffer,
                              G_PRIORITY_LOW, self->cancellable, on_drained_cb, self);
 }
@@ -208,7 +208,7 @@ troth_refusal_send (SoupServerMessage *message,
                           answer->body->len, answer->body->str);
   self->cancellable = g_cancellable_new ();
   self->timeout = g_timeout_add (DRAIN_MS, on_farewell_timeout_cb, self);
-  g_set_object (&self->socket, soup_server_message_get_socket (message));
+  self->socket = g_object_ref (troth_peer_get_socket (troth_peer_of (message)));
   self->stream = soup_server_message_steal_connection (message);
   g_output_stream_write_all_async (g_io_stream_get_output_stream (self->stream), self->text->str, self->text->len,
                                    G_PRIORITY_DEFAULT, self->cancellable, on_farewell_written_cb, self);

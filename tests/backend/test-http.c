@@ -4,6 +4,10 @@
 #include "backend-fixture.h"
 
 #include <stdio.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "troth-backend-private.h"
 
 /* What HTTP forbids and SoupServer lets pass; slow, big and many. */
 
@@ -249,6 +253,104 @@ test_many (Fixture      *fixture,
 }
 
 static void
+wait_for_connections (Fixture *fixture,
+                      guint    n)
+{
+  TrothGuard *guard = troth_backend_get_guard (fixture->backend);
+
+  for (guint i = 0; i < 1000 && troth_guard_get_n_open (guard) != n; i++)
+    {
+      g_usleep (1000);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+    }
+  g_assert_cmpuint (troth_guard_get_n_open (guard), ==, n);
+}
+
+static void
+test_forgets (Fixture      *fixture,
+              gconstpointer unused)
+{
+  static const char *const requests[] = {
+    "GET /healthz HTTP/1.1\r\n" HOST "Connection: close\r\n\r\n",
+    "GET /healthz HTTP/1.1\r\n" HOST HOST "\r\n",
+    "GET /nowhere HTTP/1.0\r\n" HOST "\r\n",
+  };
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *answer = fixture_raw (fixture, requests[i % G_N_ELEMENTS (requests)], -1, NULL);
+
+      g_assert_true (g_str_has_prefix (answer, "HTTP/1."));
+    }
+  for (guint i = 0; i < 20; i++)
+    g_object_unref (fixture_connect (fixture));
+  wait_for_connections (fixture, 0);
+}
+
+static void
+test_keep_alive (Fixture      *fixture,
+                 gconstpointer unused)
+{
+  g_autofree char *answer = fixture_raw (fixture,
+                                         "GET /healthz HTTP/1.1\r\n" HOST "\r\nGET /v1/time HTTP/1.1\r\n" HOST "\r\n"
+                                         "GET /nowhere HTTP/1.1\r\n" HOST "Connection: close\r\n\r\n",
+                                         -1, NULL);
+
+  g_assert_nonnull (strstr (answer, "\"status\":\"ok\""));
+  g_assert_nonnull (strstr (answer, "unix_ms"));
+  g_assert_nonnull (strstr (answer, "not-found"));
+}
+
+static void
+test_connection_limit (Fixture      *fixture,
+                       gconstpointer unused)
+{
+  GSocket *sockets[8];
+
+  for (guint i = 0; i < G_N_ELEMENTS (sockets); i++)
+    sockets[i] = fixture_connect (fixture);
+  wait_for_connections (fixture, 5);
+  for (guint i = 0; i < G_N_ELEMENTS (sockets); i++)
+    g_object_unref (sockets[i]);
+  wait_for_connections (fixture, 0);
+}
+
+static void
+test_out_of_descriptors (Fixture      *fixture,
+                         gconstpointer unused)
+{
+  struct rlimit usual;
+  struct rlimit none;
+  g_autoptr (GSocket) first = fixture_connect (fixture);
+  g_autofree char *answer = NULL;
+
+  wait_for_connections (fixture, 1);
+  getrlimit (RLIMIT_NOFILE, &usual);
+  {
+    g_autoptr (GSocket) second = fixture_connect (fixture);
+
+    int next = dup (STDERR_FILENO); /* the next free descriptor */
+
+    close (next);
+    none = (struct rlimit){ next, usual.rlim_max };
+    setrlimit (RLIMIT_NOFILE, &none);
+    g_test_expect_message ("troth-backend", G_LOG_LEVEL_WARNING, "no connection can be accepted at the moment*");
+    for (guint i = 0; i < 20; i++)
+      {
+        g_usleep (10000);
+        while (g_main_context_iteration (NULL, FALSE))
+          ;
+      }
+    g_test_assert_expected_messages ();
+    setrlimit (RLIMIT_NOFILE, &usual);
+    wait_for_connections (fixture, 2);
+  }
+  answer = fixture_raw (fixture, "GET /healthz HTTP/1.0\r\n" HOST "\r\n", -1, NULL);
+  g_assert_nonnull (strstr (answer, "\"status\":\"ok\""));
+}
+
+static void
 test_routes (Fixture      *fixture,
              gconstpointer unused)
 {
@@ -305,6 +407,7 @@ test_address (void)
   soup_server_disconnect (server);
 }
 
+static const TrothBackendOptions five = { .limits = { .connections = 5 } };
 static const TrothBackendOptions quick = { .limits = { .request_ms = 500, .idle_ms = 1000 } };
 
 int
@@ -320,6 +423,10 @@ main (int    argc,
   ADD ("/backend/http/slow-request-is-cut", &quick, test_slow);
   ADD ("/backend/http/idle-connection-is-cut", &quick, test_idle);
   ADD ("/backend/http/many-connect-at-once", NULL, test_many);
+  ADD ("/backend/http/connections-are-forgotten", NULL, test_forgets);
+  ADD ("/backend/http/connections-are-kept-alive", NULL, test_keep_alive);
+  ADD ("/backend/http/connections-have-a-limit", &five, test_connection_limit);
+  ADD ("/backend/http/out-of-descriptors-for-a-moment", NULL, test_out_of_descriptors);
   ADD ("/backend/http/routes-are-exact", NULL, test_routes);
   ADD ("/backend/http/ranges-are-ignored", NULL, test_ranges);
   g_test_add_func ("/backend/http/listens-on-loopback-only", test_address);
