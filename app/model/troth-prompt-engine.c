@@ -130,13 +130,15 @@ card_new (const Candidate      *candidate,
 {
   const TrothPromptPart    *part = &candidate->prompt->parts[kind];
   const TrothPromptWording *wording = part->wordings->pdata[situation->rotation % part->wordings->len];
-  TrothPromptCard          *card = g_new0 (TrothPromptCard, 1);
+  /* What is said is the customer's to understand; what to do and to avoid, the agent's. */
+  const char      *language = kind == TROTH_PROMPT_KIND_SAY ? situation->language : situation->agent_language;
+  TrothPromptCard *card = g_new0 (TrothPromptCard, 1);
 
   card->kind = kind;
   card->prompt_id = g_strdup (candidate->prompt->id);
   card->practice = g_strdup (candidate->prompt->practice);
   card->chips = g_array_new (FALSE, FALSE, sizeof (TrothPromptChip));
-  card->text = troth_prompt_line_fill (troth_prompt_wording_in (wording, situation->language), situation, card->chips);
+  card->text = troth_prompt_line_fill (troth_prompt_wording_in (wording, language), situation, card->chips);
   card->action = g_strdup (part->action);
   card->promise_kind = part->promise_kind;
   card->weight = candidate->prompt->weight;

@@ -28,7 +28,7 @@ typedef struct
 
 /**
  * TrothPromptCard: one thing to say, to do or to avoid now
- * @text: in the customer's language; what is unknown stands in it as {customer_name}, and in @chips
+ * @text: to say in the customer's language, to do and to avoid in the agent's; what is unknown stands in it as {customer_name}, and in @chips
  * @chips: (element-type TrothPromptChip): not empty: the text must not be copied as it is
  * @practice: which of the good practices it serves: "A1"
  * @action: (nullable): of troth_prompt_actions()

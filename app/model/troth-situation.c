@@ -54,6 +54,7 @@ troth_situation_copy (const TrothSituation *self)
   TrothSituation *copy = g_memdup2 (self, sizeof *self);
 
   copy->language = g_strdup (self->language);
+  copy->agent_language = g_strdup (self->agent_language);
   copy->set_aside = g_strdupv (self->set_aside);
   for (int i = 0; i < TROTH_PROMPT_N_VARIABLES; i++)
     copy->values[i] = g_strdup (self->values[i]);
@@ -64,10 +65,18 @@ void
 troth_situation_free (TrothSituation *self)
 {
   g_free (self->language);
+  g_free (self->agent_language);
   g_strfreev (self->set_aside);
   for (int i = 0; i < TROTH_PROMPT_N_VARIABLES; i++)
     g_free (self->values[i]);
   g_free (self);
+}
+
+/* "de-AT" and "de_AT.UTF-8" are de_AT. (transfer full) */
+static char *
+language_of (const char *tag)
+{
+  return tag ? g_strdelimit (g_strndup (tag, strcspn (tag, ".@")), "-", '_') : NULL;
 }
 
 void
@@ -75,9 +84,15 @@ troth_situation_set_language (TrothSituation *self,
                               const char     *language)
 {
   g_free (self->language);
-  self->language = language ? g_strndup (language, strcspn (language, ".@")) : NULL;
-  if (self->language)
-    g_strdelimit (self->language, "-", '_');
+  self->language = language_of (language);
+}
+
+void
+troth_situation_set_agent_language (TrothSituation *self,
+                                    const char     *language)
+{
+  g_free (self->agent_language);
+  self->agent_language = language_of (language);
 }
 
 /* Line breaks become spaces; what would reorder or hide the words around it is dropped. */

@@ -100,7 +100,8 @@ typedef enum
  * @promises_due: `promises-due`: due within ten minutes or since less than the first repeat
  * @promises_broken: `promises-broken`: within the last half year
  * @local_hour: `local-hour`: 0–23 at the customer's
- * @language: `language`: the customer's, as "de" or "de_AT" (nullable)
+ * @language: `language`: the customer's, as "de" or "de_AT" (nullable): what is said is said in it
+ * @agent_language: the agent's (nullable): what to do and to avoid is told in it
  * @values: text of each variable (nullable)
  * @rotation: counts what this customer has been offered: chooses among a prompt's wordings
  * @set_aside: ids of prompts that the agent has set aside in this contact (nullable)
@@ -127,6 +128,7 @@ typedef struct
   int                   promises_broken;
   int                   local_hour;
   char                 *language;
+  char                 *agent_language;
   char                 *values[TROTH_PROMPT_N_VARIABLES];
   guint                 rotation;
   char                **set_aside;
@@ -138,9 +140,12 @@ GType troth_situation_get_type (void);
 TrothSituation *troth_situation_new (void);
 TrothSituation *troth_situation_copy (const TrothSituation *self);
 void            troth_situation_free (TrothSituation *self);
-/** troth_situation_set_language: @language as "de", "de-AT" or "de_AT.UTF-8" (nullable) */
+/** troth_situation_set_language: the customer's: @language as "de", "de-AT" or "de_AT.UTF-8" (nullable) */
 void troth_situation_set_language (TrothSituation *self,
                                    const char     *language);
+/** troth_situation_set_agent_language: the same for the agent's */
+void troth_situation_set_agent_language (TrothSituation *self,
+                                         const char     *language);
 /**
  * troth_situation_set_value:
  *

@@ -25,6 +25,14 @@ struct _TrothBackendLink
   char            *agent_id;
 };
 
+enum
+{
+  SIGNAL_CALL,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (TrothBackendLink, troth_backend_link, G_TYPE_OBJECT)
 
 /* The live record of who is signed in, as soon as the store has it. */
@@ -128,6 +136,35 @@ on_reviews_cb (TrothBackendLink *self)
 }
 
 static void
+on_call_read_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) call = troth_rest_client_get_finish (TROTH_REST_CLIENT (source), result, &error);
+  const char *call_id = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (call)
+    call_id = json_object_get_string_member_with_default (call, "call_id", NULL);
+  if (call_id)
+    g_signal_emit (user_data, signals[SIGNAL_CALL], 0, json_object_get_string_member_with_default (call, "number", NULL),
+                   call_id, json_object_get_string_member_with_default (call, "state", ""));
+}
+
+/* The event has only the call's id: who calls is read under our own sign-in. */
+static void
+on_call_cb (TrothBackendLink *self,
+            const char       *call_id)
+{
+  g_autofree char *escaped = g_uri_escape_string (call_id, NULL, FALSE);
+  g_autofree char *path = g_strconcat ("/v1/calls/", escaped, NULL);
+
+  troth_rest_client_get_async (troth_desk_get_client (self->desk), path, self->cancellable, on_call_read_cb, self);
+}
+
+static void
 disconnect (TrothBackendLink *self)
 {
   if (self->engine == NULL)
@@ -159,6 +196,7 @@ go_to (TrothBackendLink *self,
   troth_desk_set_client (self->desk, client);
   self->engine = troth_sync_engine_new (troth_desk_get_store (self->desk), troth_desk_get_clock (self->desk), client);
   g_signal_connect_object (self->engine, "notify", G_CALLBACK (on_engine_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->engine, "call", G_CALLBACK (on_call_cb), self, G_CONNECT_SWAPPED);
   troth_sync_engine_start (self->engine);
 }
 
@@ -207,6 +245,8 @@ static void
 troth_backend_link_class_init (TrothBackendLinkClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = troth_backend_link_dispose;
+  signals[SIGNAL_CALL] = g_signal_new ("call", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                                       G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void

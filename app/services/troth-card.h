@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /** TrothCard: one prompt to show (never changed after it was made): a TrothPromptCard of the engine for a list. text is
- * in the customer's language; missing (nullable) names the variables without a value, separated by spaces: chips that
+ * in the customer's language where it is to be said, else in the agent's; missing (nullable) names the variables without a value, separated by spaces: chips that
  * block copying; action is one of troth_prompt_actions (), promise_kind its TrothPromiseKind or -1; reason… is why it is
  * there (TrothPromptReason): ui/ makes a sentence of it. */
 // clang-format off

@@ -23,6 +23,7 @@ struct _TrothContext
   TrothSearchService   *search;
   TrothCallService     *calls;
   TrothPromptService   *prompts;
+  gboolean              started;
 };
 
 G_DEFINE_FINAL_TYPE (TrothContext, troth_context, G_TYPE_OBJECT)
@@ -53,6 +54,46 @@ troth_context_init (TrothContext *self)
 {
 }
 
+static TrothCallState
+state_of (const char *word)
+{
+  static const struct
+  {
+    const char    *word;
+    TrothCallState state;
+  } states[] = {
+    { "ringing", TROTH_CALL_STATE_RINGING },
+    { "answered", TROTH_CALL_STATE_ACTIVE },
+    { "resumed", TROTH_CALL_STATE_ACTIVE },
+    { "held", TROTH_CALL_STATE_HELD },
+    { "ended", TROTH_CALL_STATE_ENDED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    if (g_strcmp0 (states[i].word, word) == 0)
+      return states[i].state;
+  return TROTH_CALL_STATE_NONE;
+}
+
+static void
+on_call_cb (TrothContext *self,
+            const char   *number,
+            const char   *call_id,
+            const char   *state)
+{
+  troth_call_service_pop (self->calls, number, call_id, state_of (state));
+}
+
+/* At the desk means available; what she chose on another desk of hers stays. */
+static void
+on_agent_cb (TrothContext *self)
+{
+  TrothAgent *agent = troth_session_get_agent (troth_desk_get_session (self->desk));
+
+  if (agent && self->started && troth_agent_get_state (agent) == TROTH_AGENT_STATE_OFFLINE)
+    troth_context_set_agent_state (self, TROTH_AGENT_STATE_AVAILABLE);
+}
+
 TrothContext *
 troth_context_new (const TrothContextOptions *options,
                    TrothClock                *clock,
@@ -75,18 +116,24 @@ troth_context_new (const TrothContextOptions *options,
   self->search = troth_search_service_new (self->desk);
   self->calls = troth_call_service_new (self->desk);
   self->prompts = troth_prompt_service_new (self->desk, self->calls, error);
+  g_signal_connect_object (self->link, "call", G_CALLBACK (on_call_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::agent", G_CALLBACK (on_agent_cb), self, G_CONNECT_SWAPPED);
   return self->prompts ? g_steal_pointer (&self) : NULL;
 }
 
 void
 troth_context_start (TrothContext *self)
 {
+  self->started = TRUE;
   troth_backend_link_start (self->link);
+  on_agent_cb (self);
 }
 
 void
 troth_context_stop (TrothContext *self)
 {
+  self->started = FALSE;
+  troth_context_set_agent_state (self, TROTH_AGENT_STATE_OFFLINE); /* sent at the next start, or by the last push */
   troth_backend_link_stop (self->link);
   troth_store_close (troth_desk_get_store (self->desk));
 }

@@ -323,6 +323,7 @@ troth_facts_situate (const TrothFacts  *self,
   situation->mood = mood;
   situation->rotation = self->offered;
   situation->set_aside = g_strdupv ((char **) set_aside);
+  troth_situation_set_agent_language (situation, g_get_language_names ()[0]);
   if (self->agent)
     {
       troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_AGENT_NAME, troth_agent_get_name (self->agent));

@@ -41,6 +41,7 @@ enum
   POKE,
   LOST,
   WIPE,
+  CALL,
   N_SIGNALS
 };
 
@@ -114,6 +115,18 @@ take_head (TrothEvents *self,
 
 /* --- the stream --- */
 
+/* {"call_id": …}: never a number or a name */
+static void
+take_call (TrothEvents *self,
+           const char  *data)
+{
+  g_autoptr (JsonObject) object = troth_json_parse_object (data, -1, NULL, NULL);
+  const char *call_id = object ? json_object_get_string_member_with_default (object, "call_id", NULL) : NULL;
+
+  if (call_id)
+    g_signal_emit (self, signals[CALL], 0, call_id);
+}
+
 static void
 on_event (const char *event,
           const char *data,
@@ -133,6 +146,8 @@ on_event (const char *event,
     take_head (self, data, strlen (data));
   else if (g_str_equal (event, "wipe"))
     g_signal_emit (self, signals[WIPE], 0);
+  else if (g_str_equal (event, "call"))
+    take_call (self, data);
 }
 
 static void
@@ -303,6 +318,8 @@ troth_events_class_init (TrothEventsClass *klass)
   signals[POKE] = g_signal_new ("poke", TROTH_TYPE_EVENTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[LOST] = g_signal_new ("lost", TROTH_TYPE_EVENTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[WIPE] = g_signal_new ("wipe", TROTH_TYPE_EVENTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CALL] = g_signal_new ("call", TROTH_TYPE_EVENTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                G_TYPE_STRING);
 }
 
 static void

@@ -22,6 +22,7 @@ enum
 enum
 {
   WIPED,
+  CALL,
   N_SIGNALS
 };
 
@@ -213,6 +214,14 @@ on_wipe_cb (TrothEvents *events,
 }
 
 static void
+on_call_cb (TrothEvents *events,
+            const char  *call_id,
+            gpointer     user_data)
+{
+  g_signal_emit (user_data, signals[CALL], 0, call_id);
+}
+
+static void
 on_unsent_cb (TrothStore *store,
               GParamSpec *pspec,
               gpointer    user_data)
@@ -384,6 +393,8 @@ troth_sync_engine_class_init (TrothSyncEngineClass *klass)
   properties[PROP_FIRST_SYNC] = g_param_spec_boolean ("first-sync", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[WIPED] = g_signal_new ("wiped", TROTH_TYPE_SYNC_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CALL] = g_signal_new ("call", TROTH_TYPE_SYNC_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                G_TYPE_STRING);
 }
 
 static void
@@ -409,6 +420,7 @@ troth_sync_engine_new (TrothStore      *store,
   g_signal_connect_object (self->events, "poke", G_CALLBACK (on_poke_cb), self, 0);
   g_signal_connect_object (self->events, "lost", G_CALLBACK (on_lost_cb), self, 0);
   g_signal_connect_object (self->events, "wipe", G_CALLBACK (on_wipe_cb), self, 0);
+  g_signal_connect_object (self->events, "call", G_CALLBACK (on_call_cb), self, 0);
   g_signal_connect_object (store, "notify::unsent", G_CALLBACK (on_unsent_cb), self, 0);
   g_signal_connect_object (clock, "woke", G_CALLBACK (on_woke_cb), self, 0);
   return self;

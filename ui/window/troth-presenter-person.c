@@ -85,6 +85,7 @@ show_customer (TrothPresenter *self)
   if (self->window == NULL)
     return;
   profile = troth_window_get_profile (self->window);
+  troth_window_show_person (self->window, customer != NULL);
   troth_prompts_panel_set_customer_open (self->prompts, customer != NULL);
   if (customer)
     {
@@ -97,10 +98,11 @@ show_customer (TrothPresenter *self)
       troth_profile_show (profile, customer, promises, cases, timeline);
       if (promise)
         troth_profile_unfold (profile, troth_promise_get_id (promise));
+      /* Found: the keyboard leaves the search, so that the next keys are about the person. */
+      gtk_widget_child_focus (GTK_WIDGET (profile), GTK_DIR_TAB_FORWARD);
     }
   else
     troth_presenter_close_composer (self);
-  troth_window_show_person (self->window, customer != NULL);
 }
 
 static void
