@@ -8,6 +8,8 @@
 #include "troth-phone-number.h"
 #include "troth-search.h"
 
+#define ENOUGH 8 /* hits in the key table: begun words of several fields are not looked for beyond; short ones have very many matches */
+
 /* A run of one query: hits so far and what they were found by. */
 typedef struct
 {
@@ -28,21 +30,29 @@ troth_db_hit_free (TrothDbHit *self)
   g_free (self);
 }
 
-static char *
-full_name (TrothCustomer *customer)
-{
-  const char *parts[] = { troth_customer_get_given_name (customer), troth_customer_get_family_name (customer) };
-  const char *fallbacks[] = { troth_customer_get_preferred_name (customer), troth_customer_get_company (customer),
-                              troth_customer_get_account (customer), troth_customer_get_id (customer) };
+/* What a hit shows of a customer is read without making a record of it: fifty of them at every key. */
+static const char person_sql[] =
+  "SELECT given_name, family_name, preferred_name, company, account, city, country,"
+  " (SELECT count(*) FROM promise WHERE customer_id = customer.id AND state = 'open') AS open_promises"
+  " FROM customer WHERE id = $1";
 
-  if (parts[0] && parts[1])
-    return g_strjoin (" ", parts[0], parts[1], NULL);
-  if (parts[0] || parts[1])
-    return g_strdup (parts[0] ? parts[0] : parts[1]);
+static char *
+full_name (TrothDbStatement *person,
+           const char       *id)
+{
+  static const char *const fallbacks[] = { "preferred_name", "company", "account" };
+
+  const char *given = troth_db_statement_get_text (person, "given_name");
+  const char *family = troth_db_statement_get_text (person, "family_name");
+
+  if (given && family)
+    return g_strjoin (" ", given, family, NULL);
+  if (given || family)
+    return g_strdup (given ? given : family);
   for (guint i = 0; i < G_N_ELEMENTS (fallbacks); i++)
-    if (fallbacks[i])
-      return g_strdup (fallbacks[i]);
-  return g_strdup ("");
+    if (!troth_db_statement_is_null (person, fallbacks[i]))
+      return g_strdup (troth_db_statement_get_text (person, fallbacks[i]));
+  return g_strdup (id);
 }
 
 /* Whether @prefix (folded) is how @text goes on from one of its words. */
@@ -111,42 +121,41 @@ take_email (TrothDbHit    *hit,
   return FALSE;
 }
 
-/* Words of several fields were asked for: names the field that the first of them is in. */
-static void
-explain_words (TrothDbHit    *hit,
-               TrothCustomer *customer,
-               const char    *first)
+/* Only contact points need the whole record. */
+static gboolean
+take_contact_point (Search     *search,
+                    TrothDbHit *hit,
+                    const char *prefix)
 {
-  if (take_field (hit, "company", troth_customer_get_company (customer), first) ||
-      take_field (hit, "account", troth_customer_get_account (customer), first) ||
-      take_field (hit, "city", troth_customer_get_city (customer), first) ||
-      take_email (hit, customer, first))
-    return;
-  hit->field = g_strdup ("name");
-  hit->matched = g_strdup (hit->name);
+  g_autoptr (TrothCustomer) customer = troth_db_record_get (search->connection, TROTH_TYPE_CUSTOMER, hit->customer_id, NULL);
+
+  return customer && (*prefix == '#' ? take_phone (hit, customer, prefix) : take_email (hit, customer, prefix));
 }
 
-/* @field (nullable: not known) was found by @prefix (folded, or "#" and digits backwards). */
+/* Says in which field of @person @prefix (folded, or "#" and digits backwards) was found. The index knows it as @field; %NULL when
+ * several words were asked for: then @prefix is the first. */
 static void
-explain (TrothDbHit    *hit,
-         TrothCustomer *customer,
-         const char    *field,
-         const char    *prefix)
+explain (Search           *search,
+         TrothDbHit       *hit,
+         TrothDbStatement *person,
+         const char       *field,
+         const char       *prefix)
 {
-  if (*prefix != '#' && take_field (hit, "name", hit->name, prefix))
-    return; /* whatever else it is in */
-  if (field == NULL)
-    explain_words (hit, customer, prefix);
-  else if (!(g_str_equal (field, "phone") && take_phone (hit, customer, prefix)) &&
-           !(g_str_equal (field, "email") && take_email (hit, customer, prefix)) &&
-           !(g_str_equal (field, "name") && take_field (hit, field, troth_customer_get_preferred_name (customer), prefix)))
-    {
-      const char *text = g_str_equal (field, "company") ? troth_customer_get_company (customer) : g_str_equal (field, "account") ? troth_customer_get_account (customer)
-                                                                                                                                 : hit->name;
+  static const char *const columns[] = { "company", "account", "city" };
 
-      hit->field = g_strdup (field);
-      hit->matched = g_strdup (text);
-    }
+  gboolean is_point = field == NULL || g_str_equal (field, "phone") || g_str_equal (field, "email");
+
+  if (*prefix != '#' && (take_field (hit, "name", hit->name, prefix) ||
+                         take_field (hit, "name", troth_db_statement_get_text (person, "preferred_name"), prefix)))
+    return; /* whatever else it is in */
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    if ((field == NULL || g_str_equal (field, columns[i])) &&
+        take_field (hit, columns[i], troth_db_statement_get_text (person, columns[i]), prefix))
+      return;
+  if (is_point && take_contact_point (search, hit, prefix))
+    return;
+  hit->field = g_strdup ("name"); /* the family name first, or words of several fields */
+  hit->matched = g_strdup (hit->name);
 }
 
 static gboolean
@@ -156,31 +165,23 @@ add_hit (Search     *search,
          const char *prefix,
          GError    **error)
 {
-  g_autoptr (TrothCustomer) customer = NULL;
-  g_autoptr (GError) local = NULL;
+  g_autoptr (TrothDbStatement) person = NULL;
+  const char *city;
   TrothDbHit *hit;
-  gint64      open = 0;
 
   if (g_hash_table_contains (search->seen, customer_id))
     return TRUE;
-  customer = troth_db_record_get (search->connection, TROTH_TYPE_CUSTOMER, customer_id, &local);
-  if (local)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  if (customer == NULL)
-    return TRUE;
-  if (!troth_db_get_integer (search->connection, error, &open, 0,
-                             "SELECT count(*) FROM promise WHERE customer_id = $1 AND state = 'open'", "s", customer_id))
-    return FALSE;
+  person = troth_db_query (search->connection, error, person_sql, "s", customer_id);
+  if (!troth_db_statement_step (person, error))
+    return !troth_db_statement_failed (person);
+  city = troth_db_statement_get_text (person, "city");
   hit = g_new0 (TrothDbHit, 1);
   hit->customer_id = g_strdup (customer_id);
-  hit->name = full_name (customer);
-  hit->place = g_strdup (troth_customer_get_city (customer) ? troth_customer_get_city (customer) : troth_customer_get_country (customer));
-  hit->company = g_strdup (troth_customer_get_company (customer));
-  hit->open_promises = (guint) open;
-  explain (hit, customer, field, prefix);
+  hit->name = full_name (person, customer_id);
+  hit->place = g_strdup (city ? city : troth_db_statement_get_text (person, "country"));
+  hit->company = g_strdup (troth_db_statement_get_text (person, "company"));
+  hit->open_promises = (guint) troth_db_statement_get_integer (person, "open_promises");
+  explain (search, hit, person, field, prefix);
   g_ptr_array_add (search->hits, hit);
   g_hash_table_add (search->seen, hit->customer_id);
   return TRUE;
@@ -231,7 +232,7 @@ troth_db_search (TrothDbConnection *connection,
   for (guint i = 0; plan->prefixes[i]; i++)
     if (!search_range (&search, plan->prefixes[i], error))
       return NULL;
-  if (plan->match && hits->len < TROTH_DB_SEARCH_LIMIT)
+  if (plan->match && hits->len < ENOUGH)
     {
       g_auto (GStrv) words = g_strsplit (plan->prefixes[0], " ", 2);
 
