@@ -100,6 +100,7 @@ struct _TrothPromiseGroups
   gint64               next_change;
   TrothPromiseHeading *headings[TROTH_N_PROMISE_GROUPS];
   GPtrArray           *followed; /* of the model, in its order: their due times are watched */
+  GPtrArray           *sorted;   /* the same by due time */
   GPtrArray           *shown;    /* what listeners have been told */
 };
 
@@ -124,17 +125,14 @@ static GPtrArray *
 arrange (TrothPromiseGroups *self,
          guint              *counts)
 {
-  g_autoptr (GPtrArray) sorted = g_ptr_array_copy (self->followed, NULL, NULL);
   GPtrArray *wanted = g_ptr_array_new_with_free_func (g_object_unref);
   gint64     midnight = troth_promise_next_midnight (self->now, self->zone);
 
-  g_ptr_array_set_free_func (sorted, NULL);
-  g_ptr_array_sort (sorted, compare_due);
   self->next_change = G_MAXINT64;
   for (int group = 0; group < TROTH_N_PROMISE_GROUPS; group++)
-    for (guint i = 0; i < sorted->len; i++)
+    for (guint i = 0; i < self->sorted->len; i++)
       {
-        TrothPromise *promise = g_ptr_array_index (sorted, i);
+        TrothPromise *promise = g_ptr_array_index (self->sorted, i);
 
         if ((int) troth_promise_due_state (promise, self->now, midnight) != group)
           continue;
@@ -247,8 +245,30 @@ update (TrothPromiseGroups *self)
 }
 
 static void
-on_promise_changed_cb (TrothPromiseGroups *self)
+insert_sorted (TrothPromiseGroups *self,
+               TrothPromise       *promise)
 {
+  guint from = 0, to = self->sorted->len;
+
+  while (from < to)
+    {
+      guint middle = (from + to) / 2;
+
+      if (compare_due (&promise, &self->sorted->pdata[middle]) < 0)
+        to = middle;
+      else
+        from = middle + 1;
+    }
+  g_ptr_array_insert (self->sorted, from, promise);
+}
+
+static void
+on_due_changed_cb (TrothPromiseGroups *self,
+                   GParamSpec         *pspec,
+                   TrothPromise       *promise)
+{
+  g_ptr_array_remove (self->sorted, promise);
+  insert_sorted (self, promise);
   update (self);
 }
 
@@ -257,10 +277,10 @@ follow (TrothPromiseGroups *self,
         TrothPromise       *promise,
         guint               position)
 {
-  g_signal_connect_swapped (promise, "notify::due-at", G_CALLBACK (on_promise_changed_cb), self);
-  g_signal_connect_swapped (promise, "notify::due-until", G_CALLBACK (on_promise_changed_cb), self);
-  g_signal_connect_swapped (promise, "notify::state", G_CALLBACK (on_promise_changed_cb), self);
-  g_signal_connect_swapped (promise, "notify::owner-id", G_CALLBACK (on_promise_changed_cb), self);
+  g_signal_connect_swapped (promise, "notify::due-at", G_CALLBACK (on_due_changed_cb), self);
+  g_signal_connect_swapped (promise, "notify::due-until", G_CALLBACK (update), self);
+  g_signal_connect_swapped (promise, "notify::state", G_CALLBACK (update), self);
+  g_signal_connect_swapped (promise, "notify::owner-id", G_CALLBACK (update), self);
   g_ptr_array_insert (self->followed, position, g_object_ref (promise));
 }
 
@@ -270,7 +290,10 @@ unfollow (TrothPromiseGroups *self,
           guint               n)
 {
   for (guint i = position; i < position + n; i++)
-    g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->followed, i), self);
+    {
+      g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->followed, i), self);
+      g_ptr_array_remove (self->sorted, g_ptr_array_index (self->followed, i));
+    }
   if (n)
     g_ptr_array_remove_range (self->followed, position, n);
 }
@@ -288,7 +311,13 @@ on_items_changed_cb (TrothPromiseGroups *self,
       g_autoptr (TrothPromise) promise = g_list_model_get_item (model, position + i);
 
       follow (self, promise, position + i);
+      if (added == 1)
+        insert_sorted (self, promise);
+      else
+        g_ptr_array_add (self->sorted, promise);
     }
+  if (added > 1)
+    g_ptr_array_sort (self->sorted, compare_due);
   update (self);
 }
 
@@ -345,6 +374,7 @@ troth_promise_groups_finalize (GObject *object)
   for (int g = 0; g < TROTH_N_PROMISE_GROUPS; g++)
     g_object_unref (self->headings[g]);
   g_ptr_array_unref (self->followed);
+  g_ptr_array_unref (self->sorted);
   g_ptr_array_unref (self->shown);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   G_OBJECT_CLASS (troth_promise_groups_parent_class)->finalize (object);
@@ -365,6 +395,7 @@ troth_promise_groups_init (TrothPromiseGroups *self)
   self->zone = g_time_zone_new_utc ();
   self->next_change = G_MAXINT64;
   self->followed = g_ptr_array_new_with_free_func (g_object_unref);
+  self->sorted = g_ptr_array_new ();
   self->shown = g_ptr_array_new_with_free_func (g_object_unref);
   for (int g = 0; g < TROTH_N_PROMISE_GROUPS; g++)
     {
