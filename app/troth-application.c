@@ -7,7 +7,9 @@
 
 #include "troth-application.h"
 
+#include "troth-alert-words.h"
 #include "troth-context.h"
+#include "troth-libnotify-notifier.h"
 #include "troth-presenter.h"
 #include "troth-start-error.h"
 #include "troth-system-clock.h"
@@ -19,6 +21,8 @@ struct _TrothApplication
   TrothContext   *context;
   TrothPresenter *presenter;
   GtkWindow      *window; /* the desk, or why it could not open */
+  GSettings      *settings;
+  TrothNotifier  *notifier;
   char           *data_folder;
   char           *backend_url;
   char           *token;
@@ -54,13 +58,41 @@ find_trothd (void)
   return g_build_filename (folder, "trothd", NULL);
 }
 
+static TrothNotification *
+words_for_alert (GPtrArray *items,
+                 gint64     now,
+                 gpointer   user_data)
+{
+  return troth_alert_words (items, now, troth_context_get_zone (TROTH_APPLICATION (user_data)->context));
+}
+
+static void
+on_ring_cb (TrothApplication *self)
+{
+  if (g_settings_get_boolean (self->settings, "sound"))
+    gdk_display_beep (gtk_widget_get_display (GTK_WIDGET (self->window)));
+}
+
+static void
+guard_promises (TrothApplication *self)
+{
+  self->settings = g_settings_new (TROTH_APPLICATION_ID);
+  self->notifier = TROTH_NOTIFIER (troth_libnotify_notifier_new ());
+  g_settings_bind (self->settings, "notifications-hide-names", self->notifier, "hide-names", G_SETTINGS_BIND_GET);
+  g_signal_connect_object (self->context, "wanted", G_CALLBACK (gtk_window_present), self->window, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "ring", G_CALLBACK (on_ring_cb), self, G_CONNECT_SWAPPED);
+  troth_context_guard (self->context, self->notifier, words_for_alert, self);
+}
+
 static void
 on_after_paint_cb (GdkFrameClock    *clock,
                    TrothApplication *self)
 {
   g_signal_handlers_disconnect_by_func (clock, on_after_paint_cb, self);
-  if (self->context)
-    troth_context_start (self->context);
+  if (!self->context)
+    return;
+  troth_context_start (self->context);
+  guard_promises (self);
 }
 
 /* What can wait waits for the first frame. */
@@ -245,6 +277,8 @@ troth_application_shutdown (GApplication *application)
 
   if (self->context)
     troth_context_stop (self->context);
+  g_clear_object (&self->notifier);
+  g_clear_object (&self->settings);
   G_APPLICATION_CLASS (troth_application_parent_class)->shutdown (application);
   g_clear_object (&self->presenter);
   g_clear_object (&self->context);

@@ -5,6 +5,7 @@
 
 #include "troth-context.h"
 
+#include "troth-alarm-guard.h"
 #include "troth-backend-link.h"
 #include "troth-call-service-private.h"
 #include "troth-command-args.h"
@@ -18,6 +19,7 @@ struct _TrothContext
   GObject               parent_instance;
   TrothDesk            *desk;
   TrothBackendLink     *link;
+  TrothAlarmGuard      *guard;
   TrothPromiseService  *promises;
   TrothCustomerService *customers;
   TrothSearchService   *search;
@@ -26,6 +28,15 @@ struct _TrothContext
   gboolean              started;
 };
 
+enum
+{
+  WANTED,
+  RING,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (TrothContext, troth_context, G_TYPE_OBJECT)
 
 static void
@@ -33,6 +44,7 @@ troth_context_dispose (GObject *object)
 {
   TrothContext *self = TROTH_CONTEXT (object);
 
+  g_clear_object (&self->guard);
   g_clear_object (&self->prompts);
   g_clear_object (&self->search);
   g_clear_object (&self->calls);
@@ -47,6 +59,8 @@ static void
 troth_context_class_init (TrothContextClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = troth_context_dispose;
+  signals[WANTED] = g_signal_new ("wanted", TROTH_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[RING] = g_signal_new ("ring", TROTH_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -135,7 +149,32 @@ troth_context_stop (TrothContext *self)
   self->started = FALSE;
   troth_context_set_agent_state (self, TROTH_AGENT_STATE_OFFLINE); /* sent at the next start, or by the last push */
   troth_backend_link_stop (self->link);
+  g_clear_object (&self->guard);
   troth_store_close (troth_desk_get_store (self->desk));
+}
+
+static void
+on_wanted_cb (TrothContext *self)
+{
+  g_signal_emit (self, signals[WANTED], 0);
+}
+
+static void
+on_ring_cb (TrothContext *self)
+{
+  g_signal_emit (self, signals[RING], 0);
+}
+
+void
+troth_context_guard (TrothContext   *self,
+                     TrothNotifier  *notifier,
+                     TrothAlarmWords words,
+                     gpointer        user_data)
+{
+  g_clear_object (&self->guard);
+  self->guard = troth_alarm_guard_new (self->desk, self->calls, self->customers, notifier, words, user_data);
+  g_signal_connect_object (self->guard, "wanted", G_CALLBACK (on_wanted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->guard, "ring", G_CALLBACK (on_ring_cb), self, G_CONNECT_SWAPPED);
 }
 
 TrothClock *

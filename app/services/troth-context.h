@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "troth-alarm-item.h"
 #include "troth-call-service.h"
 #include "troth-clock.h"
 #include "troth-customer-service.h"
@@ -48,6 +49,17 @@ TrothContext *troth_context_new (const TrothContextOptions *options,
 void troth_context_start (TrothContext *self);
 /** troth_context_stop: ends all that; what was being written is finished */
 void troth_context_stop (TrothContext *self);
+
+/**
+ * troth_context_guard: after the start: alerts about promises, shown by @notifier in the @words of ui/
+ *
+ * Signal "wanted": a notification was clicked, its customer is on the way to the screen: bring the window forward.
+ * Signal "ring": a promise speaks up and nobody is on a call: a short sound.
+ */
+void troth_context_guard (TrothContext   *self,
+                          TrothNotifier  *notifier,
+                          TrothAlarmWords words,
+                          gpointer        user_data);
 
 /* All (transfer none), for the context's life. */
 TrothClock           *troth_context_get_clock (TrothContext *self);

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "troth-services"
+
+#include "troth-alarm-guard.h"
+
+#include "troth-customer-text.h"
+
+struct _TrothAlarmGuard
+{
+  GObject               parent_instance;
+  TrothDesk            *desk;
+  TrothCallService     *calls;
+  TrothCustomerService *customers;
+  TrothAlarm           *alarm;
+};
+
+enum
+{
+  WANTED,
+  RING,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TrothAlarmGuard, troth_alarm_guard, G_TYPE_OBJECT)
+
+static void
+on_agent_cb (TrothAlarmGuard *self)
+{
+  TrothActor who = troth_desk_get_actor (self->desk);
+
+  if (troth_session_get_agent (troth_desk_get_session (self->desk)))
+    troth_alarm_start (self->alarm, &who);
+  else
+    troth_alarm_stop (self->alarm);
+}
+
+static void
+on_state_cb (TrothAlarmGuard *self)
+{
+  TrothCall *call = troth_call_service_get_call (self->calls);
+
+  troth_alarm_set_on_call (self->alarm, call && troth_call_get_state (call) != TROTH_CALL_STATE_ENDED);
+}
+
+static void
+on_call_cb (TrothAlarmGuard *self)
+{
+  TrothCall *call = troth_call_service_get_call (self->calls);
+
+  if (call)
+    g_signal_connect_object (call, "notify::state", G_CALLBACK (on_state_cb), self, G_CONNECT_SWAPPED);
+  on_state_cb (self);
+}
+
+static void
+on_alerted_cb (TrothAlarmGuard *self,
+               GPtrArray       *items,
+               gboolean         quiet)
+{
+  if (!quiet)
+    g_signal_emit (self, signals[RING], 0);
+}
+
+/* The number that was promised, else the customer's own; do-not-call is the call service's to refuse. */
+static void
+dial (TrothAlarmGuard *self,
+      TrothPromise    *promise)
+{
+  const char *number = troth_promise_get_number (promise);
+  g_autoptr (TrothCustomer) customer = troth_store_get (troth_desk_get_store (self->desk), TROTH_TYPE_CUSTOMER,
+                                                        troth_promise_get_customer_id (promise), NULL);
+  g_autoptr (GError) error = NULL;
+  TrothContactPoint *point = customer ? troth_customer_get_phone (customer) : NULL;
+
+  if (!number && point)
+    number = troth_contact_point_get_raw (point);
+  if (customer && number && !troth_call_service_dial (self->calls, customer, number, &error))
+    g_message ("not dialled: %s", error->message); /* their profile is on the screen, with the number to copy */
+}
+
+static void
+on_action_cb (TrothAlarmGuard *self,
+              TrothPromise    *promise,
+              const char      *action)
+{
+  g_signal_emit (self, signals[WANTED], 0);
+  if (!promise)
+    return;
+  troth_customer_service_open_async (self->customers, troth_promise_get_customer_id (promise), troth_promise_get_id (promise),
+                                     NULL, NULL, NULL);
+  if (g_str_equal (action, "call"))
+    dial (self, promise);
+}
+
+static void
+troth_alarm_guard_dispose (GObject *object)
+{
+  TrothAlarmGuard *self = TROTH_ALARM_GUARD (object);
+
+  g_clear_object (&self->alarm);
+  g_clear_object (&self->customers);
+  g_clear_object (&self->calls);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (troth_alarm_guard_parent_class)->dispose (object);
+}
+
+static void
+troth_alarm_guard_class_init (TrothAlarmGuardClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = troth_alarm_guard_dispose;
+  signals[WANTED] = g_signal_new ("wanted", TROTH_TYPE_ALARM_GUARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[RING] = g_signal_new ("ring", TROTH_TYPE_ALARM_GUARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+troth_alarm_guard_init (TrothAlarmGuard *self)
+{
+}
+
+TrothAlarmGuard *
+troth_alarm_guard_new (TrothDesk            *desk,
+                       TrothCallService     *calls,
+                       TrothCustomerService *customers,
+                       TrothNotifier        *notifier,
+                       TrothAlarmWords       words,
+                       gpointer              user_data)
+{
+  TrothAlarmGuard *self = g_object_new (TROTH_TYPE_ALARM_GUARD, NULL);
+
+  self->desk = g_object_ref (desk);
+  self->calls = g_object_ref (calls);
+  self->customers = g_object_ref (customers);
+  self->alarm = troth_alarm_new (troth_desk_get_store (desk), troth_desk_get_clock (desk), notifier, words, user_data);
+  g_signal_connect_object (self->alarm, "alerted", G_CALLBACK (on_alerted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->alarm, "action", G_CALLBACK (on_action_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (troth_desk_get_session (desk), "notify::agent", G_CALLBACK (on_agent_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (calls, "notify::call", G_CALLBACK (on_call_cb), self, G_CONNECT_SWAPPED);
+  on_call_cb (self);
+  on_agent_cb (self);
+  return self;
+}
