@@ -95,9 +95,6 @@ troth_note_composer_class_init (TrothNoteComposerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrothNoteComposer, text);
   gtk_widget_class_install_action (widget_class, "note.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "note.cancel", NULL, cancel_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "note.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "note.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "note.cancel", NULL);
 }
 
 static void

@@ -18,6 +18,7 @@ struct _TrothProfileHeader
   GtkLabel      *manner;
   GtkWidget     *do_not_call;
   GtkWidget     *call;
+  GtkWidget     *promise;
   TrothCustomer *customer;
   TrothMoment   *moment;
   GSignalGroup  *customer_signals;
@@ -77,6 +78,13 @@ update (TrothProfileHeader *self)
   update_time (self);
 }
 
+/* Not on Call: an Enter too many must not ring anybody. */
+static gboolean
+troth_profile_header_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (TROTH_PROFILE_HEADER (widget)->promise);
+}
+
 static void
 troth_profile_header_map (GtkWidget *widget)
 {
@@ -103,6 +111,7 @@ troth_profile_header_class_init (TrothProfileHeaderClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = troth_profile_header_dispose;
+  widget_class->grab_focus = troth_profile_header_grab_focus;
   widget_class->map = troth_profile_header_map;
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-profile-header.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothProfileHeader, avatar);
@@ -111,6 +120,7 @@ troth_profile_header_class_init (TrothProfileHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrothProfileHeader, manner);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileHeader, name);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileHeader, place);
+  gtk_widget_class_bind_template_child (widget_class, TrothProfileHeader, promise);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileHeader, sound);
 }
 

@@ -146,7 +146,7 @@ on_note_cb (TrothProfile *self,
 static void
 on_note_closed_cb (TrothProfile *self)
 {
-  gtk_widget_child_focus (GTK_WIDGET (self->header), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -205,6 +205,12 @@ build_list (TrothProfile *self)
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
 }
 
+static gboolean
+troth_profile_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (TROTH_PROFILE (widget)->header));
+}
+
 static void
 troth_profile_dispose (GObject *object)
 {
@@ -240,6 +246,7 @@ troth_profile_class_init (TrothProfileClass *klass)
 
   object_class->dispose = troth_profile_dispose;
   object_class->finalize = troth_profile_finalize;
+  widget_class->grab_focus = troth_profile_grab_focus;
   signals[SIGNAL_NOTE] = g_signal_new ("note", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_CANCEL] = g_signal_new ("cancel", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

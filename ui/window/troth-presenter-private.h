@@ -25,6 +25,7 @@ struct _TrothPresenter
   TrothCallBar         *call_bar;
   GHashTable           *customers; /* id -> TrothCustomer: those that rows show, kept alive for them */
   GListModel           *owners;
+  GSettings            *settings;
   GCancellable         *cancellable; /* everything asked for */
   GCancellable         *opening;     /* the customer being opened */
   guint                 tick;

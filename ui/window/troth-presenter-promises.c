@@ -183,7 +183,10 @@ static void
 on_composer_closed_cb (TrothPresenter *self)
 {
   if (self->window)
-    troth_window_set_slot (self->window, TROTH_WINDOW_SHEET, NULL);
+    {
+      troth_window_set_slot (self->window, TROTH_WINDOW_SHEET, NULL);
+      gtk_widget_grab_focus (GTK_WIDGET (troth_window_get_profile (self->window)));
+    }
 }
 
 gboolean

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-keys.h"
+#include "troth-preferences-window.h"
 #include "troth-problem-words.h"
 #include "troth-time.h"
 
@@ -135,8 +137,6 @@ show_agent (TrothPresenter *self)
   troth_window_set_lead (self->window, troth_agent_get_role (agent) != TROTH_ROLE_AGENT);
   g_signal_connect_object (agent, "notify::state", G_CALLBACK (show_agent_state), self, G_CONNECT_SWAPPED);
   show_agent_state (self);
-  if (troth_agent_get_state (agent) == TROTH_AGENT_STATE_OFFLINE) /* whoever opens her desk is there */
-    troth_context_set_agent_state (self->context, TROTH_AGENT_STATE_AVAILABLE);
 }
 
 /* ——— verbs of the window ——— */
@@ -182,6 +182,12 @@ on_hand_over_cb (TrothPresenter *self)
 }
 
 static void
+on_preferences_cb (TrothPresenter *self)
+{
+  gtk_window_present (troth_preferences_window_new (GTK_WINDOW (self->window), self->settings));
+}
+
+static void
 on_wrap_up_cb (TrothPresenter *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self->call_bar), "call.wrap-up", NULL);
@@ -207,6 +213,7 @@ bind_verbs (TrothPresenter *self)
     { "verb::hand-over", G_CALLBACK (on_hand_over_cb) },
     { "verb::hold", G_CALLBACK (troth_presenter_hold) },
     { "verb::palette", G_CALLBACK (on_search_cb) },
+    { "verb::preferences", G_CALLBACK (on_preferences_cb) },
     { "verb::promise", G_CALLBACK (on_promise_cb) },
     { "verb::promises", G_CALLBACK (on_promises_cb) },
     { "verb::use-prompt", G_CALLBACK (on_use_prompt_cb) },
@@ -239,6 +246,7 @@ troth_presenter_dispose (GObject *object)
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->opening);
+  g_clear_object (&self->settings);
   g_clear_object (&self->composer);
   g_clear_object (&self->owners);
   g_clear_object (&self->moment);
@@ -288,6 +296,26 @@ bind_moment (TrothPresenter *self)
   troth_window_set_moment (self->window, self->moment);
 }
 
+static void
+show_keys (TrothPresenter *self)
+{
+  g_autoptr (GVariant) changed = g_settings_get_value (self->settings, "shortcuts");
+
+  if (self->window)
+    troth_keys_install (GTK_WIDGET (self->window), changed);
+}
+
+static void
+bind_settings (TrothPresenter *self)
+{
+  self->settings = g_settings_new (TROTH_APPLICATION_ID);
+  g_settings_bind (self->settings, "window-width", self->window, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self->window, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self->window, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect_object (self->settings, "changed::shortcuts", G_CALLBACK (show_keys), self, G_CONNECT_SWAPPED);
+  show_keys (self);
+}
+
 TrothPresenter *
 troth_presenter_new (GtkApplication *app,
                      TrothContext   *context)
@@ -297,6 +325,7 @@ troth_presenter_new (GtkApplication *app,
   self->context = g_object_ref (context);
   self->window = g_object_new (TROTH_TYPE_WINDOW, "application", app, NULL);
   g_signal_connect_object (self->window, "destroy", G_CALLBACK (on_window_destroyed_cb), self, G_CONNECT_SWAPPED);
+  bind_settings (self);
   bind_moment (self);
   troth_presenter_bind_promises (self);
   troth_presenter_bind_call (self);

@@ -247,13 +247,12 @@ troth_window_set_property (GObject      *object,
   g_object_notify_by_pspec (object, pspec);
 }
 
+/* Before the first frame, which shall not be laid out for another width. */
 static void
-troth_window_constructed (GObject *object)
+on_default_width_cb (TrothWindow *self)
 {
-  TrothWindow *self = TROTH_WINDOW (object);
-  int          width, height;
+  int width, height;
 
-  G_OBJECT_CLASS (troth_window_parent_class)->constructed (object);
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   troth_width_bin_expect (self->width_bin, width);
 }
@@ -327,7 +326,6 @@ troth_window_class_init (TrothWindowClass *klass)
                                 TROTH_TYPE_START_PAGE, TROTH_TYPE_LINK_STATE, TROTH_TYPE_TEAM_PAGE,
                                 TROTH_TYPE_WIDTH_BIN };
 
-  object_class->constructed = troth_window_constructed;
   object_class->dispose = troth_window_dispose;
   object_class->get_property = troth_window_get_property;
   object_class->set_property = troth_window_set_property;
@@ -353,6 +351,8 @@ troth_window_init (TrothWindow *self)
   troth_agent_button_show (self->agent_button, self->agent_state);
   on_width_class_cb (self);
   troth_window_show_person (self, FALSE);
+  g_signal_connect (self, "notify::default-width", G_CALLBACK (on_default_width_cb), NULL);
+  on_default_width_cb (self);
 }
 
 void
