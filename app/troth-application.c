@@ -73,12 +73,27 @@ on_ring_cb (TrothApplication *self)
     gdk_display_beep (gtk_widget_get_display (GTK_WIDGET (self->window)));
 }
 
+/* Nobody who walks past a locked screen reads a name on it. */
+static void
+update_hide_names (TrothApplication *self)
+{
+  gboolean locked = FALSE;
+
+  if (self->notifier == NULL)
+    return;
+  g_object_get (self, "screensaver-active", &locked, NULL);
+  g_object_set (self->notifier, "hide-names", locked || g_settings_get_boolean (self->settings, "notifications-hide-names"), NULL);
+}
+
 static void
 guard_promises (TrothApplication *self)
 {
   self->settings = g_settings_new (TROTH_APPLICATION_ID);
   self->notifier = TROTH_NOTIFIER (troth_libnotify_notifier_new ());
-  g_settings_bind (self->settings, "notifications-hide-names", self->notifier, "hide-names", G_SETTINGS_BIND_GET);
+  g_signal_connect_object (self->settings, "changed::notifications-hide-names", G_CALLBACK (update_hide_names), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "notify::screensaver-active", G_CALLBACK (update_hide_names), self, G_CONNECT_SWAPPED);
+  update_hide_names (self);
   g_signal_connect_object (self->context, "wanted", G_CALLBACK (gtk_window_present), self->window, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "ring", G_CALLBACK (on_ring_cb), self, G_CONNECT_SWAPPED);
   troth_context_guard (self->context, self->notifier, words_for_alert, self);
@@ -321,6 +336,7 @@ troth_application_new (void)
   return g_object_new (TROTH_TYPE_APPLICATION,
                        "application-id", TROTH_APPLICATION_ID,
                        "flags", G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_CAN_OVERRIDE_APP_ID,
+                       "register-session", TRUE, /* for screensaver-active */
                        "resource-base-path", "/org/troth/Desk",
                        NULL);
 }

@@ -149,6 +149,7 @@ troth_libnotify_notifier_set_property (GObject      *object,
       if (self->hide_names == g_value_get_boolean (value))
         return;
       self->hide_names = g_value_get_boolean (value);
+      troth_notify_worker_set_hide_names (self->worker, self->hide_names);
       g_object_notify_by_pspec (object, pspec);
       break;
     default:

@@ -370,3 +370,23 @@ troth_notify_board_withdraw (TrothNotifyBoard *self,
     notify_notification_close (entry->shown, NULL);
   g_hash_table_remove (self->entries, id);
 }
+
+void
+troth_notify_board_set_hide_names (TrothNotifyBoard *self,
+                                   gboolean          hide_names)
+{
+  GHashTableIter iter;
+  gpointer       value;
+  gboolean       good = !self->retry && g_hash_table_size (self->entries) > 0 && ping (self);
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Entry *entry = value;
+
+      if (entry->hide_names == hide_names)
+        continue;
+      entry->hide_names = hide_names;
+      good = good && entry->shown && show (self, entry);
+    }
+}

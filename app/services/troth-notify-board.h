@@ -31,5 +31,8 @@ void troth_notify_board_post (TrothNotifyBoard  *self,
                               gboolean           hide_names);
 void troth_notify_board_withdraw (TrothNotifyBoard *self,
                                   const char       *id);
+/** troth_notify_board_set_hide_names: of everything that is shown */
+void troth_notify_board_set_hide_names (TrothNotifyBoard *self,
+                                        gboolean          hide_names);
 
 G_END_DECLS

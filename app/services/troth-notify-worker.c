@@ -178,6 +178,15 @@ on_quit_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+on_hide_names_cb (gpointer data)
+{
+  Request *request = data;
+
+  troth_notify_board_set_hide_names (request->worker->board, request->hide_names);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_available_cb (gboolean available,
                  gpointer user_data)
@@ -265,4 +274,15 @@ troth_notify_worker_post (TrothNotifyWorker *self,
   g_hash_table_insert (self->newest, g_strdup (id), GUINT_TO_POINTER (request->serial));
   g_mutex_unlock (&self->mutex);
   attach (self->context, on_request_cb, request, request_free);
+}
+
+void
+troth_notify_worker_set_hide_names (TrothNotifyWorker *self,
+                                    gboolean           hide_names)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->worker = worker_ref (self);
+  request->hide_names = hide_names;
+  attach (self->context, on_hide_names_cb, request, request_free);
 }

@@ -37,5 +37,8 @@ void troth_notify_worker_post (TrothNotifyWorker *self,
                                const char        *id,
                                TrothNotification *notification,
                                gboolean           hide_names);
+/** troth_notify_worker_set_hide_names: of what was posted before, too; nothing answers */
+void troth_notify_worker_set_hide_names (TrothNotifyWorker *self,
+                                         gboolean           hide_names);
 
 G_END_DECLS

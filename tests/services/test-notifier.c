@@ -206,9 +206,10 @@ test_names_only_when_allowed (Fixture      *fixture,
   start_mock (fixture, "body actions body-markup");
   post (fixture, "p1", "I will call <b>you</b>");
   WAIT_FOR (was_asked (fixture, "Notify(0, A promise is due, Open Troth, 4)\n"));
-  g_object_set (fixture->notifier, "hide-names", FALSE, NULL);
   post (fixture, "p1", "I will call <b>you</b> & \u202eyours");
+  g_object_set (fixture->notifier, "hide-names", FALSE, NULL); /* the screen was unlocked */
   WAIT_FOR (was_asked (fixture, "Notify(0, A promise is due, Open Troth, 4)\n"
+                                "Notify(1, A promise is due, Open Troth, 4)\n"
                                 "Notify(1, Leonie Köhler, I will call &lt;b&gt;you&lt;/b&gt; &amp; yours, 4)\n"));
   WAIT_FOR (available (fixture));
 }
