@@ -123,6 +123,8 @@ on_ran_cb (GObject      *source,
   g_autoptr (TrothOutcome) outcome = troth_store_run_finish (TROTH_STORE (source), result, &error);
 
   g_assert_no_error (error);
+  if (troth_outcome_get_kind (outcome) == TROTH_OUTCOME_KIND_REJECTED)
+    g_test_message ("%s %s: %s", troth_outcome_get_code (outcome), troth_outcome_get_field (outcome), troth_outcome_get_detail (outcome));
   ran->kind = troth_outcome_get_kind (outcome);
   ran->done = TRUE;
 }
