@@ -35,6 +35,7 @@ struct _TrothPromiseComposer
   GTimeZone      *zone;
   TrothCustomer  *customer;
   GPtrArray      *points; /* of TrothContactPoint: what the drop-down shows, in its order */
+  GtkWidget      *before; /* weak: where the focus goes back to */
   gboolean        making; /* between "make" and its answer */
   guint           draft_id;
 };
@@ -67,29 +68,33 @@ get_words (TrothPromiseComposer *self)
 
 /* Drafts: kept by whoever listens, so that not even kill -9 takes a sentence that was being typed --------------- */
 
+static gboolean
+is_untouched (TrothPromiseComposer *self)
+{
+  g_autofree char *words = get_words (self);
+
+  return !*words && !*troth_when_entry_get_text (self->when_entry);
+}
+
 static void
 keep_draft (TrothPromiseComposer *self)
 {
   g_autofree char *words = get_words (self);
-  const char      *when = troth_when_entry_get_text (self->when_entry);
   g_autoptr (JsonNode) draft = NULL;
 
   g_clear_handle_id (&self->draft_id, g_source_remove);
   if (!self->customer)
     return;
-  if (*words || *when)
-    draft = troth_promise_draft_new (words, when, gtk_drop_down_get_selected (self->kind));
+  if (!is_untouched (self))
+    draft = troth_promise_draft_new (words, troth_when_entry_get_text (self->when_entry), gtk_drop_down_get_selected (self->kind));
   g_signal_emit (self, signals[SIGNAL_DRAFT], 0, self->customer, draft);
 }
 
-static gboolean
+static void
 on_draft_cb (gpointer user_data)
 {
-  TrothPromiseComposer *self = user_data;
-
-  self->draft_id = 0;
-  keep_draft (self);
-  return G_SOURCE_REMOVE;
+  TROTH_PROMISE_COMPOSER (user_data)->draft_id = 0;
+  keep_draft (user_data);
 }
 
 static void
@@ -97,7 +102,7 @@ touch_draft (TrothPromiseComposer *self)
 {
   g_clear_handle_id (&self->draft_id, g_source_remove);
   if (troth_promise_composer_is_open (self) && !self->making)
-    self->draft_id = g_timeout_add (DRAFT_DELAY_MS, on_draft_cb, self);
+    self->draft_id = g_timeout_add_once (DRAFT_DELAY_MS, on_draft_cb, self);
 }
 
 /* What stands in the fields ------------------------------------------------------------------------------------- */
@@ -108,13 +113,6 @@ get_point (TrothPromiseComposer *self)
   guint selected = gtk_drop_down_get_selected (self->contact);
 
   return selected < self->points->len ? g_ptr_array_index (self->points, selected) : NULL;
-}
-
-static gboolean
-is_call (TrothPromiseKind kind)
-{
-  return kind == TROTH_PROMISE_KIND_CALLBACK || kind == TROTH_PROMISE_KIND_MANAGEMENT_CALLBACK ||
-         kind == TROTH_PROMISE_KIND_COURTESY_CALL;
 }
 
 /* NULL while there is no time in it; @insist says so at the field. (transfer full) */
@@ -168,7 +166,7 @@ read_back (TrothPromiseComposer *self)
                                        troth_clock_now (self->clock), self->zone);
   say (self->sentence_label, sentence ? sentence : "");
   name = troth_promise_first_name (self->customer);
-  if (troth_customer_get_do_not_call (self->customer) && is_call (gtk_drop_down_get_selected (self->kind)))
+  if (troth_customer_get_do_not_call (self->customer) && troth_promise_is_call (gtk_drop_down_get_selected (self->kind)))
     caution = g_strdup_printf (_ ("%s asked not to be called. Choose another way, unless it was agreed just now."), name);
   say (self->caution_label, caution ? caution : "");
 }
@@ -230,14 +228,19 @@ confirm (GtkWidget  *widget,
 static void
 on_activate_cb (TrothPromiseComposer *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "composer.confirm", NULL);
+  confirm (GTK_WIDGET (self), NULL, NULL);
 }
 
 static void
 hide (TrothPromiseComposer *self)
 {
+  g_autoptr (GtkWidget) before = self->before ? g_object_ref (self->before) : NULL;
+
+  g_clear_weak_pointer (&self->before);
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
+  if (before && gtk_widget_get_mapped (before))
+    gtk_widget_grab_focus (before);
 }
 
 static void
@@ -290,6 +293,7 @@ troth_promise_composer_dispose (GObject *object)
   TrothPromiseComposer *self = TROTH_PROMISE_COMPOSER (object);
 
   g_clear_handle_id (&self->draft_id, g_source_remove);
+  g_clear_weak_pointer (&self->before);
   g_clear_object (&self->customer);
   g_clear_object (&self->clock);
   adw_bin_set_child (ADW_BIN (self), NULL); /* AdwBin would unparent it a second time */
@@ -413,6 +417,8 @@ troth_promise_composer_open (TrothPromiseComposer *self,
   gtk_label_set_text (self->title_label, title);
   fill_points (self);
   troth_when_entry_set_customer (self->when_entry, customer);
+  if (gtk_widget_get_root (GTK_WIDGET (self)) && !troth_promise_composer_is_open (self))
+    g_set_weak_pointer (&self->before, gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
   read_back (self);
@@ -431,14 +437,6 @@ troth_promise_composer_get_customer (TrothPromiseComposer *self)
 {
   g_return_val_if_fail (TROTH_IS_PROMISE_COMPOSER (self), NULL);
   return self->customer;
-}
-
-static gboolean
-is_untouched (TrothPromiseComposer *self)
-{
-  g_autofree char *words = get_words (self);
-
-  return !*words && !*troth_when_entry_get_text (self->when_entry);
 }
 
 void

@@ -406,8 +406,12 @@ troth_promises_panel_set_promises (TrothPromisesPanel *self,
                                    GListModel         *promises)
 {
   g_return_if_fail (TROTH_IS_PROMISES_PANEL (self));
+  if (self->promises)
+    g_signal_handlers_disconnect_by_data (self->promises, self);
   g_set_object (&self->promises, promises);
   troth_promise_groups_set_model (self->groups, promises);
+  if (promises) /* after the groups have followed it */
+    g_signal_connect_object (promises, "items-changed", G_CALLBACK (show_page), self, G_CONNECT_SWAPPED);
   show_page (self);
 }
 
