@@ -8,6 +8,7 @@
 #include "troth-key-row.h"
 #include "troth-note-composer.h"
 #include "troth-open-row.h"
+#include "troth-palette.h"
 #include "troth-preferences-window.h"
 #include "troth-profile-header.h"
 #include "troth-profile-top.h"
@@ -35,6 +36,7 @@ static GType (*const templates[]) (void) = {
   troth_note_composer_get_type,
   troth_open_row_get_type,
   troth_preferences_window_get_type,
+  troth_palette_get_type,
   troth_profile_get_type,
   troth_profile_header_get_type,
   troth_profile_top_get_type,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "troth-keys.h"
+#include "troth-palette.h"
 #include "troth-panes.h"
 #include "troth-window.h"
 #include "ui-samples.h"
@@ -153,6 +154,46 @@ test_search (Fixture      *f,
   assert_log (f, "use-prompt(5) ");
 }
 
+static GtkWidget *
+find_widget (GtkWidget *widget,
+             GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+  return found;
+}
+
+static void
+test_palette (Fixture      *f,
+              gconstpointer data)
+{
+  GtkWidget *palette = find_widget (GTK_WIDGET (f->window), TROTH_TYPE_PALETTE);
+  GtkWidget *entry = find_widget (palette, GTK_TYPE_SEARCH_ENTRY);
+
+  show_customer (f);
+  activate (f, "win.palette");
+  g_assert_true (gtk_widget_get_visible (palette));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "PROMÍSE");
+  g_signal_emit_by_name (entry, "activate");
+  assert_log (f, "promise(0) ");
+  g_assert_false (gtk_widget_get_visible (palette));
+
+  activate (f, "win.palette");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "tremblay");
+  g_signal_emit_by_name (entry, "activate");
+  assert_log (f, "search(tremblay) ");
+  troth_search_box_close (troth_window_get_search (f->window));
+  assert_log (f, "search() ");
+
+  troth_window_show_person (f->window, FALSE);
+  activate (f, "win.palette");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "make a promise");
+  g_signal_emit_by_name (entry, "activate");
+  assert_log (f, "search(make a promise) "); /* to whom? */
+}
+
 /* A company-wide answer that comes later must not move what she is about to press. */
 static void
 test_search_keeps_selection (Fixture      *f,
@@ -271,6 +312,7 @@ main (int    argc,
   ADD ("/ui/window/actions-ask-for-verbs", test_verbs);
   ADD ("/ui/window/agent-state", test_states);
   ADD ("/ui/window/search-by-keys", test_search);
+  ADD ("/ui/window/palette", test_palette);
   ADD ("/ui/window/late-answers-join-below", test_search_keeps_selection);
   ADD ("/ui/window/offline-sentence", test_sync);
   ADD ("/ui/window/everything-has-a-name", test_names);

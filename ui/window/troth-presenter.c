@@ -164,12 +164,6 @@ on_call_cb (TrothPresenter *self)
 }
 
 static void
-on_search_cb (TrothPresenter *self)
-{
-  troth_search_box_start (troth_window_get_search (self->window));
-}
-
-static void
 on_promises_cb (TrothPresenter *self)
 {
   troth_promises_panel_focus (self->panel);
@@ -212,7 +206,6 @@ bind_verbs (TrothPresenter *self)
     { "verb::call", G_CALLBACK (on_call_cb) },
     { "verb::hand-over", G_CALLBACK (on_hand_over_cb) },
     { "verb::hold", G_CALLBACK (troth_presenter_hold) },
-    { "verb::palette", G_CALLBACK (on_search_cb) },
     { "verb::preferences", G_CALLBACK (on_preferences_cb) },
     { "verb::promise", G_CALLBACK (on_promise_cb) },
     { "verb::promises", G_CALLBACK (on_promises_cb) },

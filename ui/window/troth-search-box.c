@@ -123,6 +123,19 @@ troth_search_box_start (TrothSearchBox *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
+void
+troth_search_box_search (TrothSearchBox *self,
+                         const char     *text)
+{
+  GtkEditable *delegate;
+
+  g_return_if_fail (TROTH_IS_SEARCH_BOX (self));
+  delegate = gtk_editable_get_delegate (self->entry);
+  gtk_editable_set_text (self->entry, text);
+  gtk_text_grab_focus_without_selecting (GTK_TEXT (delegate));
+  gtk_editable_set_position (self->entry, -1);
+}
+
 gboolean
 troth_search_box_close (TrothSearchBox *self)
 {

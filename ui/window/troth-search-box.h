@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE (TrothSearchBox, troth_search_box, TROTH, SEARCH_BOX, AdwBi
 void troth_search_box_set_results (TrothSearchBox     *self,
                                    TrothSearchResults *results);
 void troth_search_box_start (TrothSearchBox *self);
+/** troth_search_box_search: as if @text had been typed */
+void troth_search_box_search (TrothSearchBox *self,
+                              const char     *text);
 /** troth_search_box_close: empties it and hides the results; FALSE when it was closed */
 gboolean troth_search_box_close (TrothSearchBox *self);
 /** troth_search_box_type: gives the key that @controller has just got to the entry; FALSE when it is no text */

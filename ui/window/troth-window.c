@@ -7,6 +7,7 @@
 
 #include "troth-agent-button.h"
 #include "troth-keys.h"
+#include "troth-palette.h"
 #include "troth-panes.h"
 #include "troth-ui.h"
 #include "troth-window-dialogs.h"
@@ -24,6 +25,7 @@ struct _TrothWindow
   TrothTeamPage       *team;
   TrothSearchBox      *search;
   TrothSearchResults  *results;
+  TrothPalette        *palette;
   TrothLinkState      *sync;
   GtkRevealer         *banner;
   GtkLabel            *banner_text;
@@ -86,6 +88,23 @@ search_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   troth_search_box_start (TROTH_WINDOW (widget)->search);
+}
+
+static void
+palette_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  TrothWindow *self = TROTH_WINDOW (widget);
+
+  troth_palette_open (self->palette, self->person);
+}
+
+static void
+on_find_cb (TrothWindow *self,
+            const char  *text)
+{
+  troth_search_box_search (self->search, text);
 }
 
 static void
@@ -178,6 +197,7 @@ static void
 on_pressed_cb (TrothWindow *self)
 {
   troth_search_box_close (self->search);
+  troth_palette_close (self->palette);
 }
 
 static void
@@ -275,6 +295,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, centre);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, header);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, palette);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, panes);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, profile);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, promise_button);
@@ -290,6 +311,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, team);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, width_bin);
+  gtk_widget_class_bind_template_callback (widget_class, on_find_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_width_class_cb);
@@ -298,7 +320,7 @@ bind_children (GtkWidgetClass *widget_class)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  const char *verbs[] = { "win.back", "win.call", "win.hand-over", "win.hold", "win.palette", "win.preferences",
+  const char *verbs[] = { "win.back", "win.call", "win.hand-over", "win.hold", "win.preferences",
                           "win.promise", "win.wrap-up" };
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
@@ -307,6 +329,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.copied", "s", copied_action);
   gtk_widget_class_install_action (widget_class, "win.note", NULL, note_action);
   gtk_widget_class_install_action (widget_class, "win.number", "i", number_action);
+  gtk_widget_class_install_action (widget_class, "win.palette", NULL, palette_action);
   gtk_widget_class_install_action (widget_class, "win.promises", NULL, promises_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
@@ -322,7 +345,7 @@ troth_window_class_init (TrothWindowClass *klass)
   GObjectClass     *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass   *widget_class = GTK_WIDGET_CLASS (klass);
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
-  const GType       types[] = { TROTH_TYPE_AGENT_BUTTON, TROTH_TYPE_PANES, TROTH_TYPE_PROFILE, TROTH_TYPE_SEARCH_BOX, TROTH_TYPE_SEARCH_RESULTS,
+  const GType       types[] = { TROTH_TYPE_AGENT_BUTTON, TROTH_TYPE_PALETTE, TROTH_TYPE_PANES, TROTH_TYPE_PROFILE, TROTH_TYPE_SEARCH_BOX, TROTH_TYPE_SEARCH_RESULTS,
                                 TROTH_TYPE_START_PAGE, TROTH_TYPE_LINK_STATE, TROTH_TYPE_TEAM_PAGE,
                                 TROTH_TYPE_WIDTH_BIN };
 
