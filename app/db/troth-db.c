@@ -28,6 +28,7 @@ G_DEFINE_FINAL_TYPE (TrothDb, troth_db, G_TYPE_OBJECT)
 /* One function for a worker. Either @task answers it, or somebody waits on @done. */
 typedef struct
 {
+  TrothDb       *db;
   TrothDbFunc    func;
   gpointer       data;
   GDestroyNotify destroy;
@@ -52,32 +53,61 @@ run_transaction (TrothDbConnection *connection,
   return FALSE;
 }
 
+static gboolean
+on_answered_cb (gpointer user_data)
+{
+  g_object_unref (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* The task goes, and with it @destroy runs, in the context of the caller and not on a worker; answers come in order. */
+static void
+answer (Job *job)
+{
+  GTask   *task = job->task;
+  GSource *source = g_idle_source_new ();
+
+  g_source_set_priority (source, g_task_get_priority (task));
+  g_source_set_callback (source, on_answered_cb, task, NULL);
+  if (job->ok)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&job->error));
+  g_source_attach (source, g_task_get_context (task));
+  g_source_unref (source);
+}
+
+/* Leaves a mark beside a damaged file for the next start, which may set it aside. */
+static void
+mark_damaged (TrothDb *self)
+{
+  g_autofree char *mark = g_strconcat (self->path, ".suspect", NULL);
+
+  if (self->lock >= 0) /* a file of ours */
+    g_file_set_contents_full (mark, "", 0, G_FILE_SET_CONTENTS_NONE, 0600, NULL);
+}
+
 static void
 work (gpointer data,
       gpointer user_data)
 {
   Job                *job = data;
   TrothDbConnection **connection = user_data;
+  GCancellable       *cancellable = job->task ? g_task_get_cancellable (job->task) : NULL;
 
-  if (job->task == NULL)
+  job->ok = !g_cancellable_set_error_if_cancelled (cancellable, &job->error) &&
+            run_transaction (*connection, job, &job->error);
+  if (g_error_matches (job->error, TROTH_ERROR, TROTH_ERROR_CORRUPT))
+    mark_damaged (job->db);
+  if (job->task)
     {
-      job->ok = run_transaction (*connection, job, &job->error);
-      g_mutex_lock (&job->mutex);
-      job->done = TRUE;
-      g_cond_signal (&job->cond);
-      g_mutex_unlock (&job->mutex);
+      answer (job);
       return;
     }
-  if (!g_task_return_error_if_cancelled (job->task))
-    {
-      GError *error = NULL;
-
-      if (run_transaction (*connection, job, &error))
-        g_task_return_boolean (job->task, TRUE);
-      else
-        g_task_return_error (job->task, error);
-    }
-  g_object_unref (job->task); /* frees the job, in the caller's context once its callback has run */
+  g_mutex_lock (&job->mutex);
+  job->done = TRUE;
+  g_cond_signal (&job->cond);
+  g_mutex_unlock (&job->mutex);
 }
 
 static void
@@ -87,6 +117,7 @@ job_free (gpointer data)
 
   if (job->destroy)
     job->destroy (job->data);
+  g_clear_error (&job->error);
   g_free (job);
 }
 
@@ -253,9 +284,11 @@ push_async (TrothDb            *self,
             GAsyncReadyCallback callback,
             gpointer            user_data)
 {
-  Job *job = g_new0 (Job, 1);
+  Job *job;
 
   g_return_if_fail (pool != NULL);
+  job = g_new0 (Job, 1);
+  job->db = self;
   job->func = func;
   job->data = data;
   job->destroy = destroy;
@@ -307,12 +340,13 @@ troth_db_get_data (GAsyncResult *result)
 }
 
 static gboolean
-push_sync (GThreadPool *pool,
+push_sync (TrothDb     *self,
+           GThreadPool *pool,
            TrothDbFunc  func,
            gpointer     data,
            GError     **error)
 {
-  Job job = { .func = func, .data = data };
+  Job job = { .db = self, .func = func, .data = data };
 
   g_return_val_if_fail (pool != NULL, FALSE);
   g_mutex_init (&job.mutex);
@@ -335,7 +369,7 @@ troth_db_write_sync (TrothDb    *self,
                      gpointer    data,
                      GError    **error)
 {
-  return push_sync (self->writer_pool, func, data, error);
+  return push_sync (self, self->writer_pool, func, data, error);
 }
 
 gboolean
@@ -344,5 +378,5 @@ troth_db_read_sync (TrothDb    *self,
                     gpointer    data,
                     GError    **error)
 {
-  return push_sync (self->reader_pool, func, data, error);
+  return push_sync (self, self->reader_pool, func, data, error);
 }

@@ -28,20 +28,6 @@ row_free (gpointer data)
   g_free (row);
 }
 
-static char *
-mark_of (const char *path)
-{
-  return g_strconcat (path, ".suspect", NULL);
-}
-
-void
-troth_store_suspect (const char *path)
-{
-  g_autofree char *mark = mark_of (path);
-
-  g_file_set_contents_full (mark, "", 0, G_FILE_SET_CONTENTS_NONE, 0600, NULL);
-}
-
 static gboolean
 read_outbox (TrothDbConnection *connection,
              gpointer           data,
@@ -90,7 +76,7 @@ troth_store_open_or_salvage (const char *path,
                              char      **set_aside,
                              GError    **error)
 {
-  g_autofree char *mark = mark_of (path);
+  g_autofree char *mark = g_strconcat (path, ".suspect", NULL); /* troth-db.h */
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (row_free);
   g_autoptr (GError) local = NULL;
   TrothDb *db = troth_db_open (path, MIGRATIONS, TROTH_DB_NONE, &local);

@@ -11,13 +11,11 @@ G_BEGIN_DECLS
  * troth_store_open_or_salvage: the database at @path; a damaged one is set aside and a new one takes over what can be read of its outbox
  * @set_aside: (out): path of the damaged file, or %NULL
  *
- * Damage shows when the file is opened, or was found by an earlier run, which then left a mark (troth_store_suspect ()).
+ * Damage shows when the file is opened, or was found by an earlier run, which then left a mark.
  * (transfer full)
  */
 TrothDb *troth_store_open_or_salvage (const char *path,
                                       char      **set_aside,
                                       GError    **error);
-/** troth_store_suspect: marks the database at @path as damaged for the next start */
-void troth_store_suspect (const char *path);
 
 G_END_DECLS

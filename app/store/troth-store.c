@@ -415,8 +415,6 @@ on_written_cb (GObject      *object,
 
   if (!troth_db_finish (TROTH_DB (object), result, &error))
     {
-      if (g_error_matches (error, TROTH_ERROR, TROTH_ERROR_CORRUPT))
-        troth_store_suspect (troth_db_get_path (self->db));
       g_task_return_error (task, error);
       return;
     }

@@ -6,6 +6,7 @@
 #include "troth-store-notes.h"
 #include "troth-store-outbox.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <sys/resource.h>
@@ -245,6 +246,44 @@ test_damaged_store (void)
   fixture_tear_down (&f);
 }
 
+static gboolean
+find_page (TrothDbConnection *c,
+           gpointer           data,
+           GError           **error)
+{
+  return troth_db_get_integer (c, error, data, 0, "SELECT rootpage FROM sqlite_schema WHERE name = 'promise'", "");
+}
+
+static void
+test_damaged_page (void)
+{
+  Fixture          f = { 0 };
+  g_autofree char *path = NULL;
+  g_autofree char *garbage = g_strnfill (4096, 'g');
+  g_autoptr (GError) error = NULL;
+  gint64 page = 0;
+  int    fd;
+
+  fixture_set_up (&f);
+  path = g_build_filename (f.folder, "desk.db", NULL);
+  fixture_run_expect (&f, fixture_make (ID ("p1"), ID ("anna"), NOON + HOUR), TROTH_OUTCOME_KIND_APPLIED);
+  g_assert_true (troth_db_read_sync (troth_store_get_db (f.store), find_page, &page, NULL));
+  g_assert_finalize_object (g_steal_pointer (&f.store));
+  fd = g_open (path, O_WRONLY | O_CLOEXEC, 0);
+  g_assert_cmpint (pwrite (fd, garbage, 4096, (page - 1) * 4096), ==, 4096);
+  g_assert_true (g_close (fd, NULL));
+  f.store = troth_store_open (f.folder, NULL); /* does not read all pages */
+  g_assert_nonnull (f.store);
+  g_assert_null (troth_store_get (f.store, TROTH_TYPE_PROMISE, ID ("p1"), &error));
+  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_CORRUPT);
+  fixture_reopen (&f);
+  g_assert_nonnull (troth_store_get_set_aside (f.store));
+  g_assert_cmpuint (troth_store_get_unsent (f.store), ==, 1); /* the promise is not lost: it will be sent */
+  fixture_reopen (&f);
+  g_assert_null (troth_store_get_set_aside (f.store));
+  fixture_tear_down (&f);
+}
+
 static void
 on_flag_cb (GObject      *object,
             GAsyncResult *result,
@@ -322,6 +361,7 @@ main (int    argc,
   g_test_add_func ("/store/store/killed-after-promise", test_killed_after_promise);
   g_test_add_func ("/store/store/full-disk", test_full_disk);
   g_test_add_func ("/store/store/command-is-record-and-outbox-row", test_command_is_record_and_outbox_row);
+  g_test_add_func ("/store/store/damaged-page", test_damaged_page);
   g_test_add_func ("/store/store/damaged-store", test_damaged_store);
   g_test_add_func ("/store/store/due", test_due);
   g_test_add_func ("/store/store/get-async", test_get_async);
