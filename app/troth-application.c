@@ -205,6 +205,23 @@ on_open_promise_cb (GSimpleAction *action,
     troth_context_open_promise (self->context, g_variant_get_string (parameter, NULL));
 }
 
+/* app.test-reminder: how a reminder would look and sound; it is about nobody. */
+static void
+on_test_reminder_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  TrothApplication *self = user_data;
+  g_autoptr (TrothNotification) notification = NULL;
+
+  if (self->notifier == NULL)
+    return;
+  notification = troth_notification_new (_ ("This is how a reminder arrives"), _ ("The customer’s name and the words of the promise stand here."),
+                                         _ ("A promise is due"), "");
+  troth_notifier_post (self->notifier, "test", notification);
+  on_ring_cb (self);
+}
+
 static void
 on_quit_cb (GSimpleAction *action,
             GVariant      *parameter,
@@ -278,6 +295,7 @@ troth_application_startup (GApplication *application)
     { .name = "pop", .activate = on_pop_cb, .parameter_type = "(sss)" },
     { .name = "open-promise", .activate = on_open_promise_cb, .parameter_type = "s" },
     { .name = "quit", .activate = on_quit_cb },
+    { .name = "test-reminder", .activate = on_test_reminder_cb },
   };
 
   G_APPLICATION_CLASS (troth_application_parent_class)->startup (application);

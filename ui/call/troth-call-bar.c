@@ -173,6 +173,21 @@ show_candidates (TrothCallBar *self)
   gtk_widget_set_visible (self->candidates_button, n > 0);
 }
 
+/* While it rings, Enter answers wherever nothing else wants it. */
+static void
+set_default (TrothCallBar *self,
+             gboolean      answer)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (!GTK_IS_WINDOW (root))
+    return;
+  if (answer)
+    gtk_window_set_default_widget (GTK_WINDOW (root), self->answer_button);
+  else if (gtk_window_get_default_widget (GTK_WINDOW (root)) == self->answer_button)
+    gtk_window_set_default_widget (GTK_WINDOW (root), NULL);
+}
+
 static void
 enable (TrothCallBar *self)
 {
@@ -190,6 +205,7 @@ enable (TrothCallBar *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.show", known);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.wrap-up", is_talking (self) || ended);
   gtk_widget_set_visible (self->answer_button, answer);
+  set_default (self, answer);
   gtk_widget_set_visible (self->hang_up_button, hang_up);
   gtk_widget_set_visible (self->show_button, known && is_ringing (self));
   gtk_widget_set_visible (self->find_button, self->call && !known && !gtk_widget_get_visible (self->candidates_button));

@@ -21,15 +21,7 @@ struct _TrothPreferencesWindow
   GSettings           *settings;
 };
 
-enum
-{
-  SIGNAL_TEST_REMINDER,
-  N_SIGNALS
-};
-
 G_DEFINE_FINAL_TYPE (TrothPreferencesWindow, troth_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
-
-static guint signals[N_SIGNALS];
 
 char *
 troth_preferences_check_address (const char *address)
@@ -82,18 +74,6 @@ on_apply_address_cb (TrothPreferencesWindow *self)
     return;
   g_settings_set_string (self->settings, "backend-url", address);
   adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (_ ("Counts from the next start")));
-}
-
-static void
-test_reminder (GtkWidget  *widget,
-               const char *action,
-               GVariant   *parameter)
-{
-  TrothPreferencesWindow *self = TROTH_PREFERENCES_WINDOW (widget);
-
-  if (g_settings_get_boolean (self->settings, "sound"))
-    gtk_widget_error_bell (widget);
-  g_signal_emit (self, signals[SIGNAL_TEST_REMINDER], 0);
 }
 
 static gboolean
@@ -150,9 +130,6 @@ troth_preferences_window_class_init (TrothPreferencesWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = troth_preferences_window_dispose;
-  signals[SIGNAL_TEST_REMINDER] =
-    g_signal_new ("test-reminder", TROTH_TYPE_PREFERENCES_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  gtk_widget_class_install_action (widget_class, "preferences.test-reminder", NULL, test_reminder);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "preferences/troth-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothPreferencesWindow, hide_names);
   gtk_widget_class_bind_template_child (widget_class, TrothPreferencesWindow, sound);

@@ -7,8 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* The preferences, each kept at once in @settings (org.troth.Desk). Signal "test-reminder": the agent wants to see and
- * hear how a reminder arrives. */
+/* The preferences, each kept at once in the settings (org.troth.Desk). "Test" is the application's app.test-reminder. */
 #define TROTH_TYPE_PREFERENCES_WINDOW (troth_preferences_window_get_type ())
 G_DECLARE_FINAL_TYPE (TrothPreferencesWindow, troth_preferences_window, TROTH, PREFERENCES_WINDOW, AdwPreferencesWindow)
 
