@@ -151,8 +151,10 @@ on_open_customer_cb (GObject      *source,
   g_task_set_task_data (task, g_object_ref (customer), g_object_unref);
   if (promise_id)
     {
-      troth_store_get_async (TROTH_STORE (source), TROTH_TYPE_PROMISE, promise_id, g_task_get_cancellable (task),
-                             on_open_promise_cb, g_steal_pointer (&task));
+      GCancellable *cancellable = g_task_get_cancellable (task); /* before the task is stolen: arguments have no order */
+
+      troth_store_get_async (TROTH_STORE (source), TROTH_TYPE_PROMISE, promise_id, cancellable, on_open_promise_cb,
+                             g_steal_pointer (&task));
       return;
     }
   show (self, customer, NULL);

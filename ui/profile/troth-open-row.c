@@ -48,7 +48,7 @@ static char *
 promise_detail (TrothOpenRow *self,
                 TrothPromise *promise)
 {
-  g_autoptr (GString) out = g_string_new (troth_promise_get_words (promise));
+  g_autoptr (GString) out = g_string_new (NULL);
   GTimeZone       *zone = troth_moment_get_zone (self->moment);
   gint64           now = troth_moment_get_now (self->moment);
   GPtrArray       *attempts = troth_promise_get_attempts (promise);
@@ -144,7 +144,7 @@ update_case (TrothOpenRow *self)
   show (self->title, troth_case_get_subject (record) ? troth_case_get_subject (record) : "");
   show (self->due, "");
   show (self->facts, facts);
-  gtk_label_set_text (self->detail, troth_case_get_cause (record) ? troth_case_get_cause (record) : troth_case_get_subject (record));
+  gtk_label_set_text (self->detail, troth_case_get_cause (record) ? troth_case_get_cause (record) : _ ("The cause is not written down yet."));
 }
 
 static void
@@ -231,6 +231,8 @@ troth_open_row_set_unfolded (TrothOpenRow *self,
                              gboolean      unfolded)
 {
   g_return_if_fail (TROTH_IS_OPEN_ROW (self));
+  gtk_label_set_ellipsize (self->title, unfolded ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (self->title, unfolded);
   gtk_widget_set_visible (GTK_WIDGET (self->detail), unfolded);
   gtk_image_set_from_icon_name (self->arrow, unfolded ? "pan-up-symbolic" : "pan-down-symbolic");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED, unfolded, -1);
