@@ -8,6 +8,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include "troth-db-server.h"
 #include "troth-programs.h"
 
 static const struct
@@ -43,6 +44,7 @@ main (int    argc,
   /* Personal data is in our memory and in our files. */
   setrlimit (RLIMIT_CORE, &no_core);
   umask (0077);
+  troth_db_use_postgres ();
   /* One descriptor a desk, two with its event stream; 1,024 are the usual limit. */
   if (getrlimit (RLIMIT_NOFILE, &files) == 0)
     {

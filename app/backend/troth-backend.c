@@ -8,10 +8,10 @@
 #include "troth-accounts.h"
 #include "troth-backend-private.h"
 #include "troth-changes.h"
-#include "troth-db-channel.h"
 #include "troth-db-server.h"
 #include "troth-endpoints.h"
 #include "troth-exchange-run.h"
+#include "troth-neighbours.h"
 #include "troth-secret.h"
 
 #define SIGN_INS_PER_MINUTE 5
@@ -23,7 +23,7 @@ struct _TrothBackend
   TrothBackendOptions options;
   TrothClock         *clock;
   TrothDb            *db;
-  TrothDbChannel     *channel; /* to the other trothd of the same database; NULL = this one is alone */
+  TrothNeighbours    *neighbours; /* NULL = this is the only trothd of its database */
   TrothRouter        *router;
   TrothEventHub      *hub;
   SoupServer         *server;
@@ -72,8 +72,8 @@ complete_request (TrothBackend  *self,
 {
   if (error)
     troth_answer_error (request->answer, error);
-  if (request->head && self->channel && request->head > self->head)
-    troth_db_channel_announce (self->channel);
+  if (request->head > self->head)
+    troth_neighbours_tell (self->neighbours);
   if (request->head)
     troth_backend_note_head (self, request->head);
   request->head = 0;
@@ -253,39 +253,12 @@ troth_backend_get_head (TrothBackend *self)
   return self->head;
 }
 
-static gboolean
-read_head (TrothDbConnection *connection,
-           gpointer           data,
-           GError           **error)
-{
-  return troth_changes_read_head (connection, data, error);
-}
-
+/* Another trothd committed. */
 static void
-on_head_read_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+on_neighbours_cb (gint64   head,
+                  gpointer user_data)
 {
-  g_autoptr (TrothBackend) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  self->n_running--;
-  if (!troth_db_finish (TROTH_DB (source), result, &error))
-    g_message ("the change counter: %s", error->message);
-  else
-    troth_backend_note_head (self, *(gint64 *) troth_db_get_data (result));
-}
-
-/* Another trothd may have committed. */
-static void
-on_channel_cb (gpointer user_data)
-{
-  TrothBackend *self = user_data;
-
-  if (self->db == NULL)
-    return;
-  self->n_running++;
-  troth_db_read_async (self->db, read_head, g_new0 (gint64, 1), g_free, NULL, on_head_read_cb, g_object_ref (self));
+  troth_backend_note_head (user_data, head);
 }
 
 /* What the database must hold before the first request. */
@@ -371,7 +344,7 @@ troth_backend_new (const char                *database,
   self->db = troth_db_open (database, TROTH_BACKEND_SQL, TROTH_DB_NONE, error);
   if (self->db == NULL || !troth_db_write_sync (self->db, set_up, self, error))
     return NULL;
-  self->channel = troth_db_channel_new (database, on_channel_cb, self);
+  self->neighbours = troth_neighbours_new (database, self->db, on_neighbours_cb, self);
   return g_steal_pointer (&self);
 }
 
@@ -408,7 +381,7 @@ troth_backend_stop (TrothBackend *self)
     return;
   troth_event_hub_end (self->hub, NULL, "shutdown");
   g_ptr_array_set_size (self->waiters, 0);
-  g_clear_pointer (&self->channel, troth_db_channel_free);
+  g_clear_pointer (&self->neighbours, troth_neighbours_free);
   /* What was begun is finished, and the last words on the streams go out. */
   deadline = g_timeout_add (STOP_MS, on_stop_deadline_cb, &over);
   while (!over && (self->n_running || troth_event_hub_get_n_open (self->hub)))

@@ -70,23 +70,6 @@ check_records (TrothDbConnection *connection,
 }
 
 static gboolean
-check_file (TrothDbConnection *connection,
-            GPtrArray         *found,
-            GError           **error)
-{
-  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, "PRAGMA integrity_check", "");
-
-  while (troth_db_statement_step (s, error))
-    {
-      const char *text = troth_db_statement_get_text (s, "integrity_check");
-
-      if (g_strcmp0 (text, "ok") != 0)
-        g_ptr_array_add (found, g_strdup (text));
-    }
-  return !troth_db_statement_failed (s);
-}
-
-static gboolean
 check (TrothDbConnection *connection,
        gpointer           data,
        GError           **error)
@@ -94,7 +77,7 @@ check (TrothDbConnection *connection,
   guint        n_types = 0;
   const GType *types = troth_records_types (&n_types);
 
-  if (!check_file (connection, data, error) || !check_rules (connection, data, error))
+  if (!troth_db_check (connection, data, error) || !check_rules (connection, data, error))
     return FALSE;
   for (guint i = 0; i < n_types; i++)
     if (!check_records (connection, types[i], data, error))
@@ -117,7 +100,7 @@ troth_check_main (int    argc,
 {
   g_autofree char   *data = NULL;
   const GOptionEntry entries[] = {
-    { "data", 0, 0, G_OPTION_ARG_FILENAME, &data, "Folder of the database", "DIR" },
+    TROTH_PROGRAMS_WHERE (&data),
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);

@@ -41,7 +41,7 @@ parse_arguments (Program *self,
                  GError **error)
 {
   const GOptionEntry entries[] = {
-    { "data", 0, 0, G_OPTION_ARG_FILENAME, &self->data, "Folder of the database", "DIR" },
+    TROTH_PROGRAMS_WHERE (&self->data),
     { "tables", 0, 0, G_OPTION_ARG_FILENAME, &self->tables, "Folder of the tables (that of the mapping)", "DIR" },
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &self->dry_run, "Change nothing, only say what would become of each row", NULL },
     { "rows", 0, 0, G_OPTION_ARG_NONE, &self->rows, "Name every row, not only the refused ones", NULL },

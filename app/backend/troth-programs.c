@@ -10,6 +10,10 @@
 char *
 troth_programs_database (const char *data)
 {
+  if (data == NULL)
+    data = g_getenv ("TROTH_DATABASE");
+  if (data && strstr (data, "://"))
+    return g_strdup (data);
   if (data)
     return g_build_filename (data, "backend.db", NULL);
   return g_build_filename (g_get_user_data_dir (), "troth", "backend", "backend.db", NULL);

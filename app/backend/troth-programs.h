@@ -19,7 +19,15 @@ int troth_import_main (int    argc,
 int troth_check_main (int    argc,
                       char **argv);
 
-/** troth_programs_database: the database in data folder @data (nullable: the user's own) (transfer full) */
+/** TROTH_PROGRAMS_WHERE: the options that say where the data is, for every program: into char *@where */
+#define TROTH_PROGRAMS_WHERE(where)                                                                                        \
+  { "data", 0, 0, G_OPTION_ARG_FILENAME, where, "Folder of the database", "DIR" },                                         \
+  {                                                                                                                        \
+    "database", 0, 0, G_OPTION_ARG_STRING, where,                                                                          \
+      "PostgreSQL database instead; better in the environment as TROTH_DATABASE, where ps does not show a password", "URL" \
+  }
+
+/** troth_programs_database: the database at @data: a folder, a "postgresql://…", or %NULL: that of TROTH_DATABASE, else the user's own folder (transfer full) */
 char *troth_programs_database (const char *data);
 /** troth_programs_open: opens that database for administration, or says why not (transfer full) (nullable) */
 TrothDb *troth_programs_open (const char *data);

@@ -55,7 +55,7 @@ parse_arguments (Serve   *self,
                  GError **error)
 {
   const GOptionEntry entries[] = {
-    { "data", 0, 0, G_OPTION_ARG_FILENAME, &self->data, "Folder of the database", "DIR" },
+    TROTH_PROGRAMS_WHERE (&self->data),
     { "address", 0, 0, G_OPTION_ARG_STRING, &self->address, "Numeric address to listen on (127.0.0.1)", "IP" },
     { "port", 0, 0, G_OPTION_ARG_INT, &self->port, "Port to listen on (any free one)", "N" },
     { "behind-proxy", 0, 0, G_OPTION_ARG_NONE, &self->behind_proxy, "A proxy in front ends TLS: other addresses are allowed", NULL },

@@ -180,7 +180,7 @@ parse_arguments (User    *self,
                  GError **error)
 {
   const GOptionEntry entries[] = {
-    { "data", 0, 0, G_OPTION_ARG_FILENAME, &self->data, "Folder of the database", "DIR" },
+    TROTH_PROGRAMS_WHERE (&self->data),
     { "name", 0, 0, G_OPTION_ARG_STRING, &self->name, "add: the user's name, as people say it", "NAME" },
     { "role", 0, 0, G_OPTION_ARG_STRING, &self->role, "add: agent, lead or admin", "ROLE" },
     { "device", 0, 0, G_OPTION_ARG_STRING, &self->device, "token: what the token is for", "NAME" },

@@ -115,6 +115,14 @@ troth_db_connection_rollback (TrothDbConnection *self)
   self->driver->rollback (self);
 }
 
+gboolean
+troth_db_check (TrothDbConnection *self,
+                GPtrArray         *found,
+                GError           **error)
+{
+  return self->driver->check (self, found, error);
+}
+
 void
 troth_db_checkpoint_after (TrothDbConnection *self)
 {

@@ -45,6 +45,9 @@ typedef struct
                      GError           **error);
   void (*rollback) (TrothDbConnection *self);
   void (*checkpoint) (TrothDbConnection *self);
+  gboolean (*check) (TrothDbConnection *self,
+                     GPtrArray         *found,
+                     GError           **error);
   gboolean (*run_script) (TrothDbConnection *self,
                           const char        *sql,
                           GError           **error);

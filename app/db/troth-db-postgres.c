@@ -159,6 +159,14 @@ checkpoint (TrothDbConnection *self)
   /* the server's own business */
 }
 
+static gboolean
+check (TrothDbConnection *self,
+       GPtrArray         *found,
+       GError           **error)
+{
+  return TRUE;
+}
+
 /* "jo"* "smi"* or jo* AND smi* as prefixes of a tsquery: jo:* & smi:* */
 static char *
 match (const char *fts5)
@@ -193,6 +201,7 @@ static const TrothDbDriver postgres = {
   .begin = begin,
   .rollback = rollback,
   .checkpoint = checkpoint,
+  .check = check,
   .run_script = run_script,
   .prepare = troth_db_postgres_prepare,
   .release = troth_db_postgres_release,

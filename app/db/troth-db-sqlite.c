@@ -165,6 +165,19 @@ checkpoint (TrothDbConnection *self)
   sqlite3_wal_checkpoint_v2 (((TrothSqlite *) self)->sqlite, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 }
 
+static gboolean
+check (TrothDbConnection *self,
+       GPtrArray         *found,
+       GError           **error)
+{
+  g_autoptr (TrothDbStatement) row = troth_db_query (self, error, "PRAGMA integrity_check", "");
+
+  while (troth_db_statement_step (row, error))
+    if (g_strcmp0 (troth_db_statement_get_text (row, "integrity_check"), "ok") != 0)
+      g_ptr_array_add (found, g_strdup (troth_db_statement_get_text (row, "integrity_check")));
+  return !troth_db_statement_failed (row);
+}
+
 const TrothDbDriver troth_db_sqlite = {
   .name = "sqlite",
   .row_lock = "", /* one writer */
@@ -180,6 +193,7 @@ const TrothDbDriver troth_db_sqlite = {
   .begin = begin,
   .rollback = rollback,
   .checkpoint = checkpoint,
+  .check = check,
   .run_script = run_script,
   .prepare = troth_db_sqlite_prepare,
   .release = troth_db_sqlite_release,

@@ -48,6 +48,10 @@ gboolean troth_db_run (TrothDbConnection *self,
 gboolean troth_db_run_script (TrothDbConnection *self,
                               const char        *sql,
                               GError           **error);
+/** troth_db_check: appends what is damaged in the file itself to @found (element-type utf8); a server sees to its own files */
+gboolean troth_db_check (TrothDbConnection *self,
+                         GPtrArray         *found,
+                         GError           **error);
 /** troth_db_checkpoint_after: empties the write-ahead log after the commit of this transaction, so that what was erased is in no file */
 void troth_db_checkpoint_after (TrothDbConnection *self);
 /** troth_db_get_integer: sets @value to the first column of the first row, or @fallback without rows */

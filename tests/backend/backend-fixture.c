@@ -8,6 +8,7 @@
 #include "troth-accounts.h"
 #include "troth-changes.h"
 #include "troth-json.h"
+#include "troth-test-database.h"
 #include "troth-time.h"
 
 static TrothAgent *
@@ -78,7 +79,7 @@ start (Fixture                   *self,
        const TrothBackendOptions *options)
 {
   static const TrothBackendOptions defaults = { 0 };
-  g_autofree char                 *path = g_build_filename (self->folder, "backend.db", NULL);
+  g_autofree char                 *path = troth_test_database (self->folder);
   g_autoptr (GError) error = NULL;
 
   self->backend = troth_backend_new (path, TROTH_CLOCK (self->clock), options ? options : &defaults, &error);

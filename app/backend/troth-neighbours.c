@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "troth-backend"
+
+#include "troth-neighbours.h"
+
+#include "troth-changes.h"
+#include "troth-db-channel.h"
+
+struct _TrothNeighbours
+{
+  TrothDb            *db;
+  TrothDbChannel     *channel;
+  TrothNeighboursFunc func;
+  GObject            *owner;
+  GCancellable       *cancellable;
+};
+
+/* A read of the counter. */
+typedef struct
+{
+  TrothNeighbours *neighbours; /* of no meaning once the cancellable is cancelled */
+  GCancellable    *cancellable;
+  GObject         *owner;
+  gint64           head;
+} Look;
+
+static void
+look_free (gpointer data)
+{
+  Look *look = data;
+
+  g_object_unref (look->cancellable);
+  g_object_unref (look->owner);
+  g_free (look);
+}
+
+static gboolean
+read_head (TrothDbConnection *connection,
+           gpointer           data,
+           GError           **error)
+{
+  return troth_changes_read_head (connection, &((Look *) data)->head, error);
+}
+
+static void
+on_head_read_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  Look *look = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!troth_db_finish (TROTH_DB (source), result, &error))
+    g_message ("the change counter: %s", error->message);
+  else if (!g_cancellable_is_cancelled (look->cancellable))
+    look->neighbours->func (look->head, look->owner);
+}
+
+static void
+on_channel_cb (gpointer user_data)
+{
+  TrothNeighbours *self = user_data;
+  Look            *look = g_new0 (Look, 1);
+
+  look->neighbours = self;
+  look->cancellable = g_object_ref (self->cancellable);
+  look->owner = g_object_ref (self->owner);
+  troth_db_read_async (self->db, read_head, look, look_free, NULL, on_head_read_cb, look);
+}
+
+TrothNeighbours *
+troth_neighbours_new (const char         *database,
+                      TrothDb            *db,
+                      TrothNeighboursFunc func,
+                      gpointer            owner)
+{
+  g_autofree TrothNeighbours *self = g_new0 (TrothNeighbours, 1);
+
+  self->channel = troth_db_channel_new (database, on_channel_cb, self);
+  if (self->channel == NULL)
+    return NULL;
+  self->db = db;
+  self->func = func;
+  self->owner = owner;
+  self->cancellable = g_cancellable_new ();
+  return g_steal_pointer (&self);
+}
+
+void
+troth_neighbours_tell (TrothNeighbours *self)
+{
+  if (self)
+    troth_db_channel_announce (self->channel);
+}
+
+void
+troth_neighbours_free (TrothNeighbours *self)
+{
+  troth_db_channel_free (self->channel);
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  g_free (self);
+}
