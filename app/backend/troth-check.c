@@ -49,8 +49,8 @@ check_records (TrothDbConnection *connection,
   g_autoptr (TrothRecord) empty = troth_record_new (type);
   const char      *entity = troth_record_get_entity (empty);
   gint64           unlogged = 0;
-  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"%s\" t WHERE t.\"version\" <> coalesce((SELECT max(l.version) FROM change_log l "
-                                          "WHERE l.entity = '%s' AND l.entity_id = t.\"id\"), t.\"version\")",
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"%s\" t JOIN (SELECT entity_id, max(version) AS last FROM change_log "
+                                          "WHERE entity = '%s' GROUP BY entity_id) l ON l.entity_id = t.\"id\" WHERE l.last <> t.\"version\"",
                                           entity, entity);
   g_autoptr (TrothDbStatement) s = troth_db_record_select (connection, error, type, "ORDER BY \"id\"", "");
 
