@@ -256,7 +256,7 @@ change_from_raw (Raw     *raw,
   if (!require (raw->record != NULL, "a put without data", error) ||
       !require (g_strcmp0 (troth_record_get_id (raw->record), raw->id) == 0, "a put whose data has another id", error))
     return NULL;
-  return troth_change_new_put (g_steal_pointer (&raw->record));
+  return troth_change_new_put (raw->record);
 }
 
 static gboolean
@@ -276,11 +276,9 @@ read_changes (TrothJsonReader *reader,
       const Slot   slots[] = { { "seq", .integer = &raw.seq }, { "e", .string = &raw.entity }, { "id", .string = &raw.id }, { "op", .string = &raw.op }, { NULL } };
       TrothChange *change;
 
-      if (token == TROTH_JSON_ERROR ||
-          !require (token == TROTH_JSON_OBJECT_BEGIN, "changes: must hold objects only", error) ||
-          !read_members (reader, slots, "data", read_data, &raw, error))
+      if (token == TROTH_JSON_ERROR || !require (token == TROTH_JSON_OBJECT_BEGIN, "changes: must hold objects only", error))
         return FALSE;
-      change = change_from_raw (&raw, &wrong);
+      change = read_members (reader, slots, "data", read_data, &raw, &wrong) ? change_from_raw (&raw, &wrong) : NULL;
       if (wrong)
         {
           g_propagate_prefixed_error (error, g_steal_pointer (&wrong), "change %" G_GINT64_FORMAT ": ", raw.seq);

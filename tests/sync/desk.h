@@ -47,9 +47,9 @@ guint desk_count (Desk *self,
 gpointer desk_get (Desk       *self,
                    GType       type,
                    const char *id);
-/** desk_assert_agrees: @one and @two hold the same rows, by count and hash of every type */
-void desk_assert_agrees (Desk *one,
-                         Desk *two);
+/** desk_agrees: @one and @two hold the same rows, by count and hash of every type */
+gboolean desk_agrees (Desk *one,
+                      Desk *two);
 
 /** wait_for: runs the main loop until @condition; fails after 30 s */
 #define wait_for(condition)                                             \

@@ -148,7 +148,7 @@ test_seen_at_the_other_desk (Company      *c,
     wait_for (troth_promise_get_state (here) == TROTH_PROMISE_STATE_KEPT); /* the live record follows */
   }
   wait_in_step (&c->steve);
-  desk_assert_agrees (&c->jane, &c->steve);
+  wait_for (desk_agrees (&c->jane, &c->steve));
 }
 
 static void
@@ -173,7 +173,7 @@ test_offline_and_back (Company      *c,
   g_assert_null (troth_sync_engine_get_problem (c->jane.engine));
   wait_for (desk_count (&c->steve, TROTH_TYPE_PROMISE) == 250);
   g_assert_cmpint (ask_backend (c, "SELECT count(*) FROM promise WHERE version = 1"), ==, 250);
-  desk_assert_agrees (&c->jane, &c->steve);
+  wait_for (desk_agrees (&c->jane, &c->steve));
 }
 
 static void
@@ -201,7 +201,7 @@ test_conflict_is_kept_and_shown (Company      *c,
   wait_for (troth_promise_get_attempts (janes)->len == 1 && troth_promise_get_attempts (steves)->len == 1);
   g_assert_cmpint (troth_promise_get_state (janes), ==, TROTH_PROMISE_STATE_KEPT);
   g_assert_cmpstr (troth_promise_get_evidence (janes), ==, troth_promise_get_evidence (steves));
-  desk_assert_agrees (&c->jane, &c->steve);
+  wait_for (desk_agrees (&c->jane, &c->steve));
 }
 
 /* The backend has forgotten the changes since: all over again, and what was not sent yet is sent. */
@@ -232,7 +232,7 @@ test_history_gone (Company      *c,
   promise = desk_get (&c->steve, TROTH_TYPE_PROMISE, theirs);
   g_assert_nonnull (promise);
   wait_for (desk_count (&c->jane, TROTH_TYPE_PROMISE) == 3);
-  desk_assert_agrees (&c->jane, &c->steve);
+  wait_for (desk_agrees (&c->jane, &c->steve));
   g_free (theirs);
 }
 
@@ -283,7 +283,7 @@ test_restored_backup (Company      *c,
   g_assert_cmpstr (troth_store_get_client_id (c->jane.store), !=, client_id);
   g_assert_cmpint (ask_backend (c, "SELECT count(*) FROM promise WHERE version = 1"), ==, 8);
   g_assert_cmpuint (g_list_model_get_n_items (troth_store_get_reviews (c->jane.store)), ==, 0);
-  desk_assert_agrees (&c->jane, &c->steve);
+  wait_for (desk_agrees (&c->jane, &c->steve));
 }
 
 static void

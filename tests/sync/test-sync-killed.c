@@ -4,8 +4,10 @@
 #include "backend-fixture.h"
 #include "desk.h"
 #include "troth-soup-transport.h"
+#include "troth-test-database.h"
 
 #include <glib-unix.h>
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <stdlib.h>
 
@@ -23,6 +25,7 @@ typedef struct
   Fixture      backend; /* fills the database, then its place is taken by trothd */
   Desk         jane;
   Desk         steve;
+  char        *data; /* what trothd is given for --data */
   GSubprocess *process;
 } Company;
 
@@ -50,7 +53,7 @@ start_trothd (Company *c)
 
   g_assert_true (g_unix_open_pipe (fds, FD_CLOEXEC, NULL));
   g_subprocess_launcher_take_fd (launcher, fds[1], READY_FD);
-  c->process = g_subprocess_launcher_spawn (launcher, &error, trothd, "serve", "--embedded", "--agent=jane", "--data", c->backend.folder,
+  c->process = g_subprocess_launcher_spawn (launcher, &error, trothd, "serve", "--embedded", "--agent=jane", "--data", c->data,
                                             "--ready-fd=3", NULL); /* embedded: it ends with this test, however that ends */
   g_assert_no_error (error);
   url = read_url (fds[0]);
@@ -75,7 +78,7 @@ make_token (Company    *c,
             const char *login)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, trothd, "user", "--data", c->backend.folder,
+  g_autoptr (GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, trothd, "user", "--data", c->data,
                                                       "token", login, NULL);
   char *token = NULL;
 
@@ -83,6 +86,19 @@ make_token (Company    *c,
   g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, &token, NULL, &error));
   g_assert_true (g_subprocess_get_successful (process));
   return g_strchomp (token);
+}
+
+/* Where trothd looks for what the fixture filled. */
+static char *
+move_database (const char *folder)
+{
+  g_autofree char *here = troth_test_database (folder);
+  g_autofree char *there = g_build_filename (folder, "backend.db", NULL);
+
+  if (troth_test_on_postgres ())
+    return g_steal_pointer (&here);
+  g_assert_cmpint (g_rename (here, there), ==, 0);
+  return g_strdup (folder);
 }
 
 static void
@@ -94,6 +110,7 @@ set_up (Company      *c,
 
   fixture_set_up (&c->backend, NULL);
   troth_backend_stop (c->backend.backend);
+  c->data = move_database (c->backend.folder);
   jane = make_token (c, "jane");
   steve = make_token (c, "steve");
   desk_open (&c->jane, TROTH_CLOCK (c->backend.clock), troth_soup_transport_new (NULL, NULL, NULL), JANE, jane);
@@ -113,6 +130,7 @@ tear_down (Company      *c,
   desk_close (&c->steve);
   kill_trothd (c);
   fixture_tear_down (&c->backend, NULL);
+  g_free (c->data);
 }
 
 static void
@@ -136,7 +154,7 @@ test_nothing_lost_or_doubled (Company      *c,
   wait_in_step (&c->jane);
   wait_in_step (&c->steve);
   wait_for (desk_count (&c->steve, TROTH_TYPE_PROMISE) == ids->len);
-  desk_assert_agrees (&c->jane, &c->steve);
+  wait_for (desk_agrees (&c->jane, &c->steve));
   g_assert_cmpuint (g_list_model_get_n_items (troth_store_get_reviews (c->jane.store)), ==, 0);
   for (guint i = 0; i < ids->len; i++)
     {
@@ -167,7 +185,7 @@ test_desk_ends_in_the_middle (Company      *c,
   wait_in_step (&c->jane);
   wait_for (desk_count (&c->steve, TROTH_TYPE_PROMISE) == made);
   wait_for (desk_count (&c->jane, TROTH_TYPE_PROMISE) == made);
-  desk_assert_agrees (&c->jane, &c->steve);
+  wait_for (desk_agrees (&c->jane, &c->steve));
   g_assert_cmpuint (g_list_model_get_n_items (troth_store_get_reviews (c->jane.store)), ==, 0);
 }
 
