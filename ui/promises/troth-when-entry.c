@@ -244,6 +244,7 @@ add_pick (TrothWhenEntry *self,
   GtkWidget *button = gtk_button_new_with_label (label);
   GtkWidget *child;
 
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "when.pick");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", text);
   gtk_widget_add_css_class (button, "troth-pick");
