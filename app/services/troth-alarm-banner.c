@@ -117,3 +117,15 @@ troth_alarm_banner_show (TrothAlarmBanner *self,
   notification = self->words (items, now, self->words_data);
   troth_notifier_post (self->notifier, id, notification);
 }
+
+void
+troth_alarm_banner_list (TrothAlarmBanner *self,
+                         GHashTable       *ids)
+{
+  GHashTableIter iter;
+  gpointer       id;
+
+  g_hash_table_iter_init (&iter, self->shown);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_hash_table_add (ids, g_strdup (id));
+}

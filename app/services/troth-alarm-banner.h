@@ -27,6 +27,9 @@ void troth_alarm_banner_show (TrothAlarmBanner *self,
 /** troth_alarm_banner_hide_all_but: withdraws what shows no promise whose id is in @alerting (nullable: all) */
 void troth_alarm_banner_hide_all_but (TrothAlarmBanner *self,
                                       GHashTable       *alerting);
+/** troth_alarm_banner_list: adds the ids of all promises that are shown to @ids (its free function is g_free) */
+void troth_alarm_banner_list (TrothAlarmBanner *self,
+                              GHashTable       *ids);
 /** troth_alarm_banner_shares: is the promise in the shared notification? */
 gboolean troth_alarm_banner_shares (TrothAlarmBanner *self,
                                     const char       *promise_id);

@@ -331,7 +331,12 @@ troth_alarm_set_on_call (TrothAlarm *self,
     return;
   self->on_call = on_call;
   g_object_notify (G_OBJECT (self), "on-call");
-  if (!on_call)
+  if (on_call)
+    {
+      troth_alarm_banner_list (self->banner, self->missed); /* it comes back after the call */
+      troth_alarm_banner_hide_all_but (self->banner, NULL);
+    }
+  else
     evaluate (self);
 }
 

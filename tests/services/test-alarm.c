@@ -328,6 +328,20 @@ test_shows_nothing_during_a_call (Desk         *desk,
 }
 
 static void
+test_a_call_clears_the_screen (Desk         *desk,
+                               gconstpointer data)
+{
+  promise (desk, 1, NOON);
+  start (desk);
+  EXPECT (desk, "+p1 Köhler due\n");
+  troth_alarm_set_on_call (desk->alarm, TRUE);
+  EXPECT (desk, "-p1\n");
+  troth_alarm_set_on_call (desk->alarm, FALSE);
+  EXPECT (desk, "+p1 Köhler due\n");
+  g_assert_cmpstr (desk->alerted->str, ==, "loud p1\n"); /* and does not ring again */
+}
+
+static void
 test_a_start_sums_up (Desk         *desk,
                       gconstpointer data)
 {
@@ -433,6 +447,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("a-burst-is-one-notification", test_a_burst_is_one_notification);
+  ADD ("a-call-clears-the-screen", test_a_call_clears_the_screen);
   ADD ("a-click-is-seen", test_a_click_is_seen);
   ADD ("a-start-sums-up", test_a_start_sums_up);
   ADD ("climbs-the-ladder", test_climbs_the_ladder);
