@@ -357,6 +357,7 @@ troth_backend_start (TrothBackend *self,
   self->server = g_object_new (SOUP_TYPE_SERVER, "raw-paths", TRUE, "server-header", "trothd", NULL);
   self->guard = troth_guard_new (self->server, &self->options.limits);
   soup_server_add_handler (self->server, NULL, on_request_cb, self, NULL);
+  soup_server_add_handler (self->server, "*", on_request_cb, self, NULL); /* OPTIONS * */
   port = troth_guard_listen (self->guard, self->address, self->options.port, self->options.behind_proxy, error);
   if (port == 0)
     return FALSE;

@@ -215,6 +215,7 @@ troth_guard_new (SoupServer             *server,
   g_signal_connect_object (server, "request-started", G_CALLBACK (on_request_started_cb), self, 0);
   g_signal_connect_object (server, "request-finished", G_CALLBACK (on_request_finished_cb), self, 0);
   soup_server_add_early_handler (server, NULL, on_early_cb, g_object_ref (self), g_object_unref);
+  soup_server_add_early_handler (server, "*", on_early_cb, g_object_ref (self), g_object_unref);
   return self;
 }
 

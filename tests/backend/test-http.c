@@ -38,6 +38,9 @@ static const struct
   { "rubbish", "\x16\x03\x01\x02\x00\x01\x00\r\n\r\n", 0 },
   { "unknown transfer encoding", POST_PUSH HOST "Transfer-Encoding: gzip\r\n\r\n", 0 },
   { "broken escape", "GET /v1/agents?limit=%zz HTTP/1.1\r\n" HOST "\r\n", 400 },
+  { "the whole server", "OPTIONS * HTTP/1.1\r\n" HOST "Connection: close\r\n\r\n", 404 },
+  { "a tunnel", "CONNECT 127.0.0.1:80 HTTP/1.1\r\n" HOST "Connection: close\r\n\r\n", 404 },
+  { "a method of its own", "HEAD /healthz HTTP/1.1\r\n" HOST "Connection: close\r\n\r\n", 405 },
   { "dots", "GET /v1/../healthz/%2e%2e/x HTTP/1.1\r\n" HOST "Connection: close\r\n\r\n", 404 },
   { "too large by its length", POST_PUSH HOST "Content-Length: 300000000\r\n\r\n{", 413 },
 };
