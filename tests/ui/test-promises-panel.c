@@ -13,6 +13,7 @@
 /* Monday 2 March 2026, 11:42:30 in Berlin. */
 #define NOW "2026-03-02T10:42:30Z"
 
+#define CONFIRM() gtk_widget_activate_action (GTK_WIDGET (fixture->panel->popover), "verb.confirm", NULL)
 #define ACT(action) gtk_widget_activate_action (GTK_WIDGET (fixture->panel), action, NULL)
 
 typedef struct
@@ -234,12 +235,6 @@ popover_child (Fixture    *fixture,
 }
 
 static void
-confirm (Fixture *fixture)
-{
-  gtk_widget_activate_action (GTK_WIDGET (fixture->panel->popover), "verb.confirm", NULL);
-}
-
-static void
 test_rows_say_all (Fixture      *fixture,
                    gconstpointer data)
 {
@@ -339,11 +334,11 @@ test_kept_asks_what_happened (Fixture      *fixture,
   g_autoptr (TrothOutcome) applied = troth_outcome_new ();
 
   ACT ("promise.keep");
-  confirm (fixture);
+  CONFIRM ();
   g_assert_null (fixture->op);
   g_assert_cmpstr (gtk_label_get_text (popover_child (fixture, "problem_label")), ==, "Write in a few words what happened.");
   gtk_editable_set_text (popover_child (fixture, "text_entry"), "refund is on its way");
-  confirm (fixture);
+  CONFIRM ();
   g_assert_cmpstr (fixture->op, ==, "promise.keep");
   g_assert_true (fixture->promise == promise);
   g_assert_cmpstr (troth_end_args_get_evidence (fixture->args), ==, "refund is on its way");
@@ -366,7 +361,7 @@ test_attempt (Fixture      *fixture,
   ACT ("promise.attempt");
   voicemail = gtk_widget_get_next_sibling (gtk_widget_get_first_child (popover_child (fixture, "results_box")));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (voicemail), TRUE);
-  confirm (fixture);
+  CONFIRM ();
   g_assert_cmpstr (fixture->op, ==, "promise.attempt");
   g_assert_cmpint (troth_attempt_args_get_result (fixture->args), ==, TROTH_ATTEMPT_RESULT_VOICEMAIL);
   g_assert_null (troth_attempt_args_get_note (fixture->args));
@@ -380,10 +375,10 @@ test_new_time (Fixture      *fixture,
 
   troth_promise_set_due_rev (promise, 3);
   ACT ("promise.renegotiate");
-  confirm (fixture);
+  CONFIRM ();
   g_assert_null (fixture->op);
   troth_when_entry_set_text (popover_child (fixture, "when_entry"), "tomorrow 9");
-  confirm (fixture);
+  CONFIRM ();
   g_assert_cmpstr (fixture->op, ==, "promise.renegotiate");
   g_assert_cmpint (troth_renegotiate_args_get_due_rev (fixture->args), ==, 3);
   g_assert_cmpint (troth_renegotiate_args_get_due_at (fixture->args), ==, at ("2026-03-03T08:00:00Z"));
@@ -400,17 +395,17 @@ test_hand_over (Fixture      *fixture,
 
   select_promise (fixture, 1);
   ACT ("promise.hand-over");
-  confirm (fixture);
+  CONFIRM ();
   g_assert_null (fixture->op); /* nobody there yet */
   troth_agent_set_id (steve, "steve");
   troth_agent_set_name (steve, "Steve Johnson");
   g_list_store_append (agents, steve);
   owners = troth_owner_choices (G_LIST_MODEL (agents), NULL, "jane");
   troth_promises_panel_set_owners (fixture->panel, owners);
-  confirm (fixture);
+  CONFIRM ();
   g_assert_null (fixture->op); /* "Me": it is hers already */
   gtk_drop_down_set_selected (popover_child (fixture, "owner_drop_down"), 1);
-  confirm (fixture);
+  CONFIRM ();
   g_assert_cmpstr (fixture->op, ==, "promise.hand_over");
   g_assert_cmpstr (troth_hand_over_args_get_to_id (fixture->args), ==, "steve");
 }
@@ -419,7 +414,9 @@ static void
 test_snooze_and_acknowledge (Fixture      *fixture,
                              gconstpointer data)
 {
-  select_promise (fixture, 0);
+  TrothPromise         *promise = select_promise (fixture, 0);
+  TrothAcknowledgement *seen;
+
   ACT ("promise.acknowledge");
   g_assert_cmpstr (fixture->op, ==, "promise.acknowledge");
   g_assert_cmpint (troth_acknowledge_args_get_stage (fixture->args), ==, TROTH_ALERT_STAGE_REPEAT);
@@ -427,6 +424,10 @@ test_snooze_and_acknowledge (Fixture      *fixture,
   ACT ("promise.snooze");
   gtk_widget_activate_action (GTK_WIDGET (fixture->panel->popover), "verb.snooze", "i", 10);
   g_assert_cmpint (troth_acknowledge_args_get_snoozed_until (fixture->args), ==, at (NOW) + 10 * TROTH_MINUTE);
+  seen = troth_acknowledgement_new ();
+  troth_acknowledgement_set_snoozed_until (seen, at (NOW) + 10 * TROTH_MINUTE);
+  troth_record_append (promise, troth_promise_F_acknowledgements, seen);
+  assert_spoken (fixture, "1", "François Tremblay, call back about the refund, 12 min overdue · 11:30, reminds again at 11:52");
 }
 
 static void

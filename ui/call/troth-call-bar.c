@@ -415,11 +415,25 @@ troth_call_bar_class_init (TrothCallBarClass *klass)
   bind_template (widget_class);
 }
 
+/* The window goes down to 360 px; the tooltip has the whole words. */
+static void
+let_shrink (GtkButton *button)
+{
+  GtkWidget *label = gtk_button_get_child (button);
+
+  if (GTK_IS_LABEL (label))
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+}
+
 static void
 troth_call_bar_init (TrothCallBar *self)
 {
   self->can_control = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  let_shrink (GTK_BUTTON (self->answer_button));
+  let_shrink (GTK_BUTTON (self->find_button));
+  let_shrink (self->hold_button);
+  let_shrink (GTK_BUTTON (self->hand_over_button));
   self->call_signals = g_signal_group_new (TROTH_TYPE_CALL);
   g_signal_group_connect_swapped (self->call_signals, "notify", G_CALLBACK (update), self);
   update (self);

@@ -21,6 +21,7 @@ struct _TrothPromiseRow
   GtkImage      *due_icon;
   GtkLabel      *due_label;
   GtkLabel      *owner_label;
+  GtkLabel      *snooze_label;
   GtkWidget     *unsent_box;
   TrothPromise  *promise;
   TrothCustomer *customer;
@@ -71,6 +72,30 @@ show_due (TrothPromiseRow *self)
   gtk_widget_set_css_classes (self->due_box, styles);
 }
 
+/* When the reminder comes again, if somebody put it off for this time of the promise; else %TROTH_NO_INSTANT. */
+static gint64
+snoozed_until (TrothPromiseRow *self)
+{
+  GPtrArray *list = troth_promise_get_acknowledgements (self->promise);
+  gint64     until = TROTH_NO_INSTANT;
+
+  for (guint i = 0; i < list->len; i++)
+    if (troth_acknowledgement_get_due_rev (list->pdata[i]) == troth_promise_get_due_rev (self->promise))
+      until = MAX (until, troth_acknowledgement_get_snoozed_until (list->pdata[i]));
+  return until > self->now ? until : TROTH_NO_INSTANT;
+}
+
+static void
+show_snooze (TrothPromiseRow *self)
+{
+  gint64           until = snoozed_until (self);
+  g_autofree char *clock = until != TROTH_NO_INSTANT ? troth_format_clock (until, self->zone) : NULL;
+  g_autofree char *text = clock ? g_strdup_printf (_ ("reminds again at %s"), clock) : g_strdup ("");
+
+  gtk_label_set_text (self->snooze_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->snooze_label), clock != NULL);
+}
+
 /* What a screen reader says: all of the row, in its order. */
 static char *
 describe (TrothPromiseRow *self,
@@ -84,6 +109,8 @@ describe (TrothPromiseRow *self,
   g_ptr_array_add (parts, (char *) gtk_label_get_text (self->due_label));
   if (self->owner)
     g_ptr_array_add (parts, self->owner);
+  if (*gtk_label_get_text (self->snooze_label))
+    g_ptr_array_add (parts, (char *) gtk_label_get_text (self->snooze_label));
   if (self->unsent)
     g_ptr_array_add (parts, (char *) C_ ("promise", "not sent yet"));
   g_ptr_array_add (parts, NULL);
@@ -104,6 +131,7 @@ update (TrothPromiseRow *self)
   gtk_label_set_text (self->name_label, name);
   gtk_label_set_text (self->words_label, words ? words : "");
   show_due (self);
+  show_snooze (self);
   gtk_label_set_text (self->owner_label, owner);
   gtk_widget_set_visible (GTK_WIDGET (self->owner_label), *owner != '\0');
   gtk_widget_set_visible (self->unsent_box, self->unsent);
@@ -224,6 +252,7 @@ troth_promise_row_class_init (TrothPromiseRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrothPromiseRow, due_icon);
   gtk_widget_class_bind_template_child (widget_class, TrothPromiseRow, due_label);
   gtk_widget_class_bind_template_child (widget_class, TrothPromiseRow, owner_label);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromiseRow, snooze_label);
   gtk_widget_class_bind_template_child (widget_class, TrothPromiseRow, unsent_box);
 }
 
@@ -261,10 +290,14 @@ troth_promise_row_set_time (TrothPromiseRow *self,
 gint64
 troth_promise_row_next_change (TrothPromiseRow *self)
 {
+  gint64 again;
+
   g_return_val_if_fail (TROTH_IS_PROMISE_ROW (self), G_MAXINT64);
   if (!self->promise || !self->zone)
     return G_MAXINT64;
-  return troth_format_due_changes (troth_promise_get_due_at (self->promise), self->now, self->zone);
+  again = snoozed_until (self);
+  return MIN (again != TROTH_NO_INSTANT ? again : G_MAXINT64,
+              troth_format_due_changes (troth_promise_get_due_at (self->promise), self->now, self->zone));
 }
 
 TrothPromise *
