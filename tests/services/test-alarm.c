@@ -397,7 +397,7 @@ test_misses_none_of_many (Desk         *desk,
 
   for (guint i = 0; i < G_N_ELEMENTS (due); i++)
     {
-      due[i] = NOON + 11 * MINUTE + g_test_rand_int_range (0, 14400) * G_USEC_PER_SEC;
+      due[i] = NOON + 11 * MINUTE + (gint64) g_test_rand_int_range (0, 14400) * G_USEC_PER_SEC;
       g_ptr_array_add (records, desk_promise (i, due[i]));
     }
   store_desk_apply_all (&desk->base, records);
