@@ -3,7 +3,7 @@
 
 #include "desk.h"
 #include "fake-transport.h"
-#include "troth-record-json.h"
+#include "troth-store-pull.h"
 #include "troth-virtual-clock.h"
 #include "troth-wire.h"
 
@@ -27,6 +27,7 @@ struct _Script
   Answer              push; /* NULL = as a backend does */
   Answer              pull;
   Answer              stream;
+  Answer              snapshot;
   guint               pushes;
   guint               pulls;
   guint               polls;
@@ -115,6 +116,8 @@ on_request (TrothHttpRequest *request,
       s->pulls++;
       return s->pull ? s->pull (s, request->path) : give_page (s, request->path);
     }
+  if (s->snapshot && g_str_has_prefix (request->path, "/v1/sync/snapshot"))
+    return s->snapshot (s, request->path);
   if (g_str_has_prefix (request->path, "/v1/sync/snapshot?entity=customer"))
     return troth_fake_response (200, customers);
   if (g_str_has_prefix (request->path, "/v1/sync/snapshot?entity=agent"))
@@ -409,6 +412,78 @@ test_rubbish_pages (Script       *s,
   wait_in_step (&s->jane);
 }
 
+/* --- a snapshot in pieces --- */
+
+static guint requests, break_at;
+
+static TrothHttpResponse *
+history_gone (Script     *s,
+              const char *path)
+{
+  if (strstr (path, "cursor=c5"))
+    return troth_fake_response (410, "{\"code\":\"history-reset\"}");
+  return troth_fake_response (200, "{\"from\":40,\"to\":40,\"head\":40,\"more\":false,\"cursor\":\"c40\",\"changes\":[]}");
+}
+
+static TrothHttpResponse *
+customers_page (const char *id,
+                const char *next)
+{
+  g_autofree char *page = g_strdup_printf ("{\"entity\":\"customer\",\"seq\":40,\"as_of\":\"c40\",\"next\":%s,\"items\":["
+                                           "{\"id\":\"%s\",\"version\":2,\"family_name\":\"New\"}]}",
+                                           next, id);
+
+  return troth_fake_response (200, page);
+}
+
+static TrothHttpResponse *
+snapshot_in_pages (Script     *s,
+                   const char *path)
+{
+  requests++;
+  if (requests == break_at)
+    return NULL;
+  if (strstr (path, "entity=customer") && strstr (path, "after=c-2"))
+    return customers_page ("c-3", "null");
+  if (strstr (path, "entity=customer") && strstr (path, "after=c-1"))
+    return customers_page ("c-2", "\"c-2\"");
+  if (strstr (path, "entity=customer"))
+    return customers_page ("c-1", "\"c-1\"");
+  if (strstr (path, "entity=agent"))
+    return troth_fake_response (200, agents);
+  return troth_fake_response (200, "{\"seq\":40,\"as_of\":\"c40\",\"next\":null,\"items\":[]}");
+}
+
+/* Broken off at one page after the other: it goes on where it was, the outbox survives, and the old rows stand until the end. */
+static void
+test_snapshot_in_pieces (Script       *s,
+                         gconstpointer data)
+{
+  s->push = give_rubbish;
+  rubbish = NULL; /* nobody is there */
+  make (s, 2);
+  wait_for (troth_sync_engine_get_state (s->jane.engine) == TROTH_SYNC_OFFLINE);
+  s->push = NULL;
+  s->pull = history_gone;
+  s->snapshot = snapshot_in_pages;
+  s->seq = 40;
+  for (break_at = 1; troth_sync_engine_get_state (s->jane.engine) != TROTH_SYNC_ONLINE; break_at++)
+    {
+      g_autoptr (TrothCustomer) old = desk_get (&s->jane, TROTH_TYPE_CUSTOMER, LEONIE);
+
+      g_assert_nonnull (old);
+      g_assert_cmpuint (break_at, <, 12);
+      requests = 0;
+      troth_sync_engine_retry (s->jane.engine);
+      wait_for (troth_sync_engine_get_state (s->jane.engine) != TROTH_SYNC_CONNECTING);
+    }
+  g_assert_cmpuint (break_at, >, 6);
+  g_assert_cmpuint (requests, <, 12);                                   /* the last try did not begin again */
+  g_assert_cmpuint (desk_count (&s->jane, TROTH_TYPE_CUSTOMER), ==, 3); /* Leonie has left */
+  g_assert_cmpstr (troth_store_get_cursor (s->jane.store), ==, "c40");
+  g_assert_cmpuint (s->accepted->len, ==, 2);
+}
+
 static void
 hello (Script *s)
 {
@@ -533,6 +608,7 @@ main (int    argc,
     { "long-poll-without-streams", test_long_poll_without_streams },
     { "wipe", test_wipe },
     { "server-time", test_server_time },
+    { "snapshot-in-pieces", test_snapshot_in_pieces },
   };
 
   g_test_init (&argc, &argv, NULL);
