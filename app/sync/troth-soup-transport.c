@@ -256,8 +256,20 @@ troth_soup_transport_class_init (TrothSoupTransportClass *klass)
 }
 
 static void
+on_network_changed_cb (GNetworkMonitor *monitor,
+                       gboolean         available,
+                       gpointer         user_data)
+{
+  TrothSoupTransport *self = user_data;
+
+  if (available && self->base && !g_str_has_prefix (self->base, "http://")) /* loopback does not come and go */
+    troth_transport_network_came (TROTH_TRANSPORT (self));
+}
+
+static void
 troth_soup_transport_init (TrothSoupTransport *self)
 {
+  g_signal_connect_object (g_network_monitor_get_default (), "network-changed", G_CALLBACK (on_network_changed_cb), self, 0);
 }
 
 static gboolean

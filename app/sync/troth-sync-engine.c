@@ -236,13 +236,10 @@ on_unsent_cb (TrothStore *store,
     begin_round (self);
 }
 
-/* After a sleep the back-off would wait on as if no time had passed. */
+/* The network is back; or the machine slept, and the back-off would wait on as if no time had passed. */
 static void
-on_woke_cb (TrothClock *clock,
-            gpointer    user_data)
+on_better_times_cb (TrothSyncEngine *self)
 {
-  TrothSyncEngine *self = user_data;
-
   if (self->state == TROTH_SYNC_OFFLINE && !self->busy)
     begin_round (self);
 }
@@ -422,6 +419,7 @@ troth_sync_engine_new (TrothStore      *store,
   g_signal_connect_object (self->events, "wipe", G_CALLBACK (on_wipe_cb), self, 0);
   g_signal_connect_object (self->events, "call", G_CALLBACK (on_call_cb), self, 0);
   g_signal_connect_object (store, "notify::unsent", G_CALLBACK (on_unsent_cb), self, 0);
-  g_signal_connect_object (clock, "woke", G_CALLBACK (on_woke_cb), self, 0);
+  g_signal_connect_object (clock, "woke", G_CALLBACK (on_better_times_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (troth_rest_client_get_transport (client), "network-came", G_CALLBACK (on_better_times_cb), self, G_CONNECT_SWAPPED);
   return self;
 }

@@ -5,11 +5,20 @@
 
 #define DEFAULT_MAX_BYTES (8 * 1024 * 1024)
 
+static guint network_came;
+
 G_DEFINE_INTERFACE (TrothTransport, troth_transport, G_TYPE_OBJECT)
 
 static void
 troth_transport_default_init (TrothTransportInterface *iface)
 {
+  network_came = g_signal_new ("network-came", TROTH_TYPE_TRANSPORT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+void
+troth_transport_network_came (TrothTransport *self)
+{
+  g_signal_emit (self, network_came, 0);
 }
 
 TrothHttpRequest *

@@ -68,6 +68,8 @@ G_DECLARE_INTERFACE (TrothTransport, troth_transport, TROTH, TRANSPORT, GObject)
 /**
  * TrothTransportInterface: never called with a cancelled cancellable; callbacks always come from the main loop
  * @stream_async: as @send_async, but a body with status 200 goes to @func piece by piece, and the call ends when the stream does
+ *
+ * Signal "network-came": the machine has a network again, or another one: what failed may work now.
  */
 struct _TrothTransportInterface
 {
@@ -114,5 +116,8 @@ void troth_transport_stream_async (TrothTransport     *self,
 TrothHttpResponse *troth_transport_stream_finish (TrothTransport *self,
                                                   GAsyncResult   *result,
                                                   GError        **error);
+
+/** troth_transport_network_came: for implementations: emits the signal */
+void troth_transport_network_came (TrothTransport *self);
 
 G_END_DECLS

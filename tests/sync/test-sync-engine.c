@@ -337,6 +337,23 @@ test_lost_answer (Script       *s,
   g_assert_null (troth_sync_engine_get_problem (s->jane.engine));
 }
 
+/* The back-off is minutes long by now; the network comes back, or the lid is opened. */
+static void
+test_better_times (Script       *s,
+                   gconstpointer data)
+{
+  s->push = lose_answers;
+  make (s, 1);
+  wait_for (s->pushes == 1 && troth_sync_engine_get_state (s->jane.engine) == TROTH_SYNC_OFFLINE);
+  troth_transport_network_came (TROTH_TRANSPORT (s->transport));
+  g_assert_cmpint (troth_sync_engine_get_state (s->jane.engine), ==, TROTH_SYNC_OFFLINE); /* no flicker */
+  wait_for (s->pushes == 2);
+  desk_turn (20);
+  troth_virtual_clock_sleep (s->clock, G_TIME_SPAN_HOUR);
+  wait_in_step (&s->jane);
+  assert_once_each (s, 1);
+}
+
 static const char *rubbish;
 
 static TrothHttpResponse *
@@ -601,6 +618,7 @@ main (int    argc,
     { "retry-after-is-kept", test_retry_after_is_kept },
     { "too-old-stops", test_too_old_stops },
     { "lost-answer", test_lost_answer },
+    { "better-times", test_better_times },
     { "rubbish-results", test_rubbish_results },
     { "rubbish-pages", test_rubbish_pages },
     { "pokes-are-coalesced", test_pokes_are_coalesced },
