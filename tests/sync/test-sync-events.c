@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "script.h"
+#include "troth-store-pull.h"
+
+#include <string.h>
+
+/* Event streams, long polls and snapshots that break. */
+
+static void
+test_pokes_are_coalesced (Script       *s,
+                          gconstpointer data)
+{
+  guint before;
+
+  script_hello (s);
+  desk_turn (50);
+  before = s->pulls;
+  troth_fake_transport_emit (s->transport, "event: poke\ndata: {\"head\":4}\n\nevent: poke\ndata: {\"head\":5}\n\n: hb\n\n");
+  desk_turn (400);
+  g_assert_cmpuint (s->pulls, ==, before); /* nothing new in them */
+  s->seq = 30;
+  for (guint i = 6; i <= 30; i++)
+    {
+      g_autofree char *poke = g_strdup_printf ("event: poke\ndata: {\"head\":%u}\n\n", i);
+
+      troth_fake_transport_emit (s->transport, poke);
+    }
+  wait_for (s->pulls > before);
+  desk_turn (400);
+  g_assert_cmpuint (s->pulls - before, <=, 2);
+}
+
+static void
+test_broken_stream_is_opened_again (Script       *s,
+                                    gconstpointer data)
+{
+  guint before;
+
+  script_hello (s);
+  before = s->pulls;
+  troth_fake_transport_end (s->transport);
+  wait_for (s->pulls > before); /* looks at once whether the backend is there */
+  wait_in_step (&s->jane);
+  wait_for (s->streams == 2); /* 1 to 5 s later */
+  script_hello (s);
+}
+
+static TrothHttpResponse *
+no_stream (Script     *s,
+           const char *path)
+{
+  return troth_fake_response (502, "{}");
+}
+
+static void
+test_long_poll_without_streams (Script       *s,
+                                gconstpointer data)
+{
+  s->stream = no_stream;
+  script_hello (s);
+  troth_fake_transport_end (s->transport);
+  wait_for (s->polls > 0); /* after two streams that did not come through */
+  g_assert_cmpuint (s->streams, ==, 3);
+  s->seq = 8;
+  {
+    guint before = s->pulls;
+
+    wait_for (s->pulls > before); /* the poll's head is newer */
+  }
+  wait_in_step (&s->jane);
+}
+
+static gboolean wiped;
+
+static void
+on_wiped_cb (TrothSyncEngine *engine,
+             gpointer         user_data)
+{
+  wiped = TRUE;
+}
+
+static void
+test_wipe (Script       *s,
+           gconstpointer data)
+{
+  script_hello (s);
+  g_signal_connect (s->jane.engine, "wiped", G_CALLBACK (on_wiped_cb), NULL);
+  troth_fake_transport_emit (s->transport, "event: wipe\ndata: {}\n\n");
+  g_assert_true (wiped);
+}
+
+/* --- a snapshot in pieces --- */
+
+static guint requests, break_at;
+
+static TrothHttpResponse *
+history_gone (Script     *s,
+              const char *path)
+{
+  if (strstr (path, "cursor=c5"))
+    return troth_fake_response (410, "{\"code\":\"history-reset\"}");
+  return troth_fake_response (200, "{\"from\":40,\"to\":40,\"head\":40,\"more\":false,\"cursor\":\"c40\",\"changes\":[]}");
+}
+
+static TrothHttpResponse *
+customers_page (const char *id,
+                const char *next)
+{
+  g_autofree char *page = g_strdup_printf ("{\"entity\":\"customer\",\"seq\":40,\"as_of\":\"c40\",\"next\":%s,\"items\":["
+                                           "{\"id\":\"%s\",\"version\":2,\"family_name\":\"New\"}]}",
+                                           next, id);
+
+  return troth_fake_response (200, page);
+}
+
+static TrothHttpResponse *
+snapshot_in_pages (Script     *s,
+                   const char *path)
+{
+  requests++;
+  if (requests == break_at)
+    return NULL;
+  if (strstr (path, "entity=customer") && strstr (path, "after=c-2"))
+    return customers_page ("c-3", "null");
+  if (strstr (path, "entity=customer") && strstr (path, "after=c-1"))
+    return customers_page ("c-2", "\"c-2\"");
+  if (strstr (path, "entity=customer"))
+    return customers_page ("c-1", "\"c-1\"");
+  if (strstr (path, "entity=agent"))
+    return troth_fake_response (200, script_agents);
+  return troth_fake_response (200, "{\"seq\":40,\"as_of\":\"c40\",\"next\":null,\"items\":[]}");
+}
+
+/* Broken off at one page after the other: it goes on where it was, the outbox survives, and the old rows stand until the end. */
+static void
+test_snapshot_in_pieces (Script       *s,
+                         gconstpointer data)
+{
+  s->push = script_give_rubbish;
+  s->rubbish = NULL; /* nobody is there */
+  script_make (s, 2);
+  wait_for (troth_sync_engine_get_state (s->jane.engine) == TROTH_SYNC_OFFLINE);
+  s->push = NULL;
+  s->pull = history_gone;
+  s->snapshot = snapshot_in_pages;
+  s->seq = 40;
+  for (break_at = 1; troth_sync_engine_get_state (s->jane.engine) != TROTH_SYNC_ONLINE; break_at++)
+    {
+      g_autoptr (TrothCustomer) old = desk_get (&s->jane, TROTH_TYPE_CUSTOMER, LEONIE);
+
+      g_assert_nonnull (old);
+      g_assert_cmpuint (break_at, <, 12);
+      requests = 0;
+      troth_sync_engine_retry (s->jane.engine);
+      wait_for (troth_sync_engine_get_state (s->jane.engine) != TROTH_SYNC_CONNECTING);
+    }
+  g_assert_cmpuint (break_at, >, 6);
+  g_assert_cmpuint (requests, <, 12);                                   /* the last try did not begin again */
+  g_assert_cmpuint (desk_count (&s->jane, TROTH_TYPE_CUSTOMER), ==, 3); /* Leonie has left */
+  g_assert_cmpstr (troth_store_get_cursor (s->jane.store), ==, "c40");
+  g_assert_cmpuint (s->accepted->len, ==, 2);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    void (*run) (Script       *s,
+                 gconstpointer data);
+  } tests[] = {
+    { "pokes-are-coalesced", test_pokes_are_coalesced },
+    { "broken-stream-is-opened-again", test_broken_stream_is_opened_again },
+    { "long-poll-without-streams", test_long_poll_without_streams },
+    { "wipe", test_wipe },
+    { "snapshot-in-pieces", test_snapshot_in_pieces },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    {
+      g_autofree char *path = g_strconcat ("/sync/engine/", tests[i].name, NULL);
+
+      g_test_add (path, Script, NULL, script_set_up, tests[i].run, script_tear_down);
+    }
+  return g_test_run ();
+}
