@@ -12,6 +12,7 @@
 #include "troth-customer-service-private.h"
 #include "troth-promise-service-private.h"
 #include "troth-prompt-service-private.h"
+#include "troth-review-service-private.h"
 #include "troth-search-service-private.h"
 
 struct _TrothContext
@@ -22,6 +23,7 @@ struct _TrothContext
   TrothAlarmGuard      *guard;
   TrothPromiseService  *promises;
   TrothCustomerService *customers;
+  TrothReviewService   *reviews;
   TrothSearchService   *search;
   TrothCallService     *calls;
   TrothPromptService   *prompts;
@@ -47,6 +49,7 @@ troth_context_dispose (GObject *object)
   g_clear_object (&self->guard);
   g_clear_object (&self->prompts);
   g_clear_object (&self->search);
+  g_clear_object (&self->reviews);
   g_clear_object (&self->calls);
   g_clear_object (&self->customers);
   g_clear_object (&self->promises);
@@ -127,6 +130,7 @@ troth_context_new (const TrothContextOptions *options,
   if (self->promises == NULL)
     return NULL;
   self->customers = troth_customer_service_new (self->desk);
+  self->reviews = troth_review_service_new (self->desk);
   self->search = troth_search_service_new (self->desk);
   self->calls = troth_call_service_new (self->desk);
   self->prompts = troth_prompt_service_new (self->desk, self->calls, error);
@@ -199,6 +203,12 @@ TrothCustomerService *
 troth_context_get_customers (TrothContext *self)
 {
   return self->customers;
+}
+
+TrothReviewService *
+troth_context_get_reviews (TrothContext *self)
+{
+  return self->reviews;
 }
 
 TrothSearchService *

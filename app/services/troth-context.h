@@ -9,6 +9,7 @@
 #include "troth-customer-service.h"
 #include "troth-promise-service.h"
 #include "troth-prompt-service.h"
+#include "troth-review-service.h"
 #include "troth-search-service.h"
 #include "troth-session.h"
 
@@ -66,6 +67,7 @@ TrothClock           *troth_context_get_clock (TrothContext *self);
 TrothSession         *troth_context_get_session (TrothContext *self);
 TrothPromiseService  *troth_context_get_promises (TrothContext *self);
 TrothCustomerService *troth_context_get_customers (TrothContext *self);
+TrothReviewService   *troth_context_get_reviews (TrothContext *self);
 TrothSearchService   *troth_context_get_search (TrothContext *self);
 TrothCallService     *troth_context_get_calls (TrothContext *self);
 TrothPromptService   *troth_context_get_prompts (TrothContext *self);

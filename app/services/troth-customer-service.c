@@ -5,6 +5,7 @@
 
 #include "troth-customer-service-private.h"
 
+#include "troth-customer-text.h"
 #include "troth-store-list.h"
 
 struct _TrothCustomerService
@@ -240,6 +241,15 @@ GListModel *
 troth_customer_service_get_teams (TrothCustomerService *self)
 {
   return self->teams;
+}
+
+char *
+troth_customer_service_dup_name (TrothCustomerService *self,
+                                 const char           *customer_id)
+{
+  g_autoptr (TrothCustomer) customer = troth_store_get (troth_desk_get_store (self->desk), TROTH_TYPE_CUSTOMER, customer_id, NULL);
+
+  return customer ? troth_customer_dup_name (customer) : NULL;
 }
 
 char *

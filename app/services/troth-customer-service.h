@@ -46,6 +46,9 @@ GListModel *troth_customer_service_cases (TrothCustomerService *self,
 GListModel *troth_customer_service_get_agents (TrothCustomerService *self);
 /** troth_customer_service_get_teams: live TrothTeam by name (transfer none) */
 GListModel *troth_customer_service_get_teams (TrothCustomerService *self);
+/** troth_customer_service_dup_name: of a customer whom this desk holds, read now (0.1 ms); %NULL when it does not */
+char *troth_customer_service_dup_name (TrothCustomerService *self,
+                                       const char           *customer_id);
 /** troth_customer_service_dup_owner_name: of an agent or a team, NULL when unknown */
 char *troth_customer_service_dup_owner_name (TrothCustomerService *self,
                                              TrothOwnerKind        kind,

@@ -18,6 +18,7 @@
 #include "troth-promises-panel.h"
 #include "troth-prompt-card.h"
 #include "troth-prompts-panel.h"
+#include "troth-review-window.h"
 #include "troth-search-row.h"
 #include "troth-timeline-row.h"
 #include "troth-ui.h"
@@ -46,6 +47,7 @@ static GType (*const templates[]) (void) = {
   troth_promises_panel_get_type,
   troth_prompt_card_widget_get_type,
   troth_prompts_panel_get_type,
+  troth_review_window_get_type,
   troth_search_box_get_type,
   troth_search_results_get_type,
   troth_search_row_get_type,

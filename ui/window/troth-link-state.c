@@ -16,6 +16,7 @@ struct _TrothLinkState
   GtkImage      *icon;
   GtkLabel      *word;
   GtkLabel      *detail;
+  GtkWidget     *look;
 };
 
 G_DEFINE_FINAL_TYPE (TrothLinkState, troth_link_state, ADW_TYPE_BIN)
@@ -37,6 +38,7 @@ troth_link_state_class_init (TrothLinkStateClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrothLinkState, button);
   gtk_widget_class_bind_template_child (widget_class, TrothLinkState, detail);
   gtk_widget_class_bind_template_child (widget_class, TrothLinkState, icon);
+  gtk_widget_class_bind_template_child (widget_class, TrothLinkState, look);
   gtk_widget_class_bind_template_child (widget_class, TrothLinkState, word);
 }
 
@@ -123,6 +125,7 @@ troth_link_state_show (TrothLinkState       *self,
   gtk_image_set_from_icon_name (self->icon, icon);
   gtk_label_set_text (self->word, word);
   gtk_label_set_text (self->detail, detail);
+  gtk_widget_set_visible (self->look, facts->review > 0);
   /* Translators: %s is the state of the connection in a word */
   spoken = g_strdup_printf (_ ("Connection: %s"), word);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);

@@ -58,4 +58,7 @@ void     troth_presenter_toast (TrothPresenter *self,
 TrothCustomer *troth_presenter_peek (TrothPresenter *self,
                                      const char     *customer_id);
 
+/* The tray of conflicts and refusals. */
+void troth_presenter_show_reviews (TrothPresenter *self);
+
 G_END_DECLS

@@ -321,7 +321,7 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   const char *verbs[] = { "win.back", "win.call", "win.hand-over", "win.hold", "win.preferences",
-                          "win.promise", "win.wrap-up" };
+                          "win.promise", "win.reviews", "win.wrap-up" };
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     gtk_widget_class_install_action (widget_class, verbs[i], NULL, verb_action);

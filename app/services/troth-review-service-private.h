@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-desk.h"
+#include "troth-review-service.h"
+
+/* For the composition root. */
+
+G_BEGIN_DECLS
+
+TrothReviewService *troth_review_service_new (TrothDesk *desk);
+
+G_END_DECLS

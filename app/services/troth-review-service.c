@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "troth-services"
+
+#include "troth-review-service-private.h"
+
+#include "troth-command-args.h"
+#include "troth-record-json.h"
+#include "troth-records.h"
+#include "troth-store-outbox.h"
+
+TROTH_DEFINE_RECORD (TrothReviewItem, troth_review_item, NULL, TROTH_REVIEW_ITEM_FIELDS)
+
+struct _TrothReviewService
+{
+  GObject     parent_instance;
+  TrothDesk  *desk;
+  GListModel *reviews; /* the store's: TrothReview */
+  GListStore *items;   /* the same, at the same places */
+};
+
+G_DEFINE_FINAL_TYPE (TrothReviewService, troth_review_service, G_TYPE_OBJECT)
+
+static gpointer
+read_record (GType     type,
+             JsonNode *node)
+{
+  return node && JSON_NODE_HOLDS_OBJECT (node) ? troth_record_from_json (type, json_node_get_object (node), NULL) : NULL;
+}
+
+/* What she typed, whichever argument it was. */
+static const char *
+words_of (JsonObject *args)
+{
+  static const char *const members[] = { "words", "evidence", "text", "note", "reason", "subject", "resolution" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      const char *text = json_object_get_string_member_with_default (args, members[i], NULL);
+
+      if (text)
+        return text;
+    }
+  return NULL;
+}
+
+static void
+find_subject (TrothReviewService *self,
+              TrothReviewItem    *item,
+              const char         *op,
+              const char         *entity_id,
+              JsonObject         *args)
+{
+  const char *customer_id = args ? json_object_get_string_member_with_default (args, "customer_id", NULL) : NULL;
+
+  if (g_str_has_prefix (op, "promise."))
+    {
+      g_autoptr (TrothPromise) promise = troth_store_get (troth_desk_get_store (self->desk), TROTH_TYPE_PROMISE, entity_id, NULL);
+
+      troth_review_item_set_promise_id (item, promise ? entity_id : NULL);
+      troth_review_item_set_customer_id (item, promise ? troth_promise_get_customer_id (promise) : customer_id);
+      troth_review_item_set_can_insist (item, g_str_equal (op, "promise.renegotiate") && promise &&
+                                                troth_promise_get_state (promise) == TROTH_PROMISE_STATE_OPEN);
+    }
+  else
+    {
+      troth_review_item_set_customer_id (item, g_str_equal (op, "customer.patch") ? entity_id : customer_id);
+      troth_review_item_set_can_insist (item, g_str_equal (op, "customer.patch") &&
+                                                g_strcmp0 (troth_review_item_get_code (item), "changed-meanwhile") == 0);
+    }
+}
+
+static TrothReviewItem *
+item_new (TrothReviewService *self,
+          TrothReview        *review)
+{
+  TrothReviewItem *item = troth_review_item_new ();
+  g_autoptr (TrothCommand) command = read_record (TROTH_TYPE_COMMAND, troth_review_get_command (review));
+  g_autoptr (TrothOutcome) outcome = read_record (TROTH_TYPE_OUTCOME, troth_review_get_outcome (review));
+  JsonNode   *node = command ? troth_command_get_args (command) : NULL;
+  JsonObject *args = node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+
+  troth_review_item_set_id (item, troth_review_get_id (review));
+  troth_review_item_set_op (item, troth_review_get_op (review));
+  troth_review_item_set_said_at (item, command ? troth_command_get_client_time (command) : troth_review_get_at (review));
+  if (outcome)
+    {
+      troth_review_item_set_kind (item, troth_outcome_get_kind (outcome));
+      troth_review_item_set_code (item, troth_outcome_get_code (outcome));
+      troth_review_item_set_field (item, troth_outcome_get_field (outcome));
+      troth_review_item_set_theirs (item, troth_outcome_get_theirs (outcome));
+      troth_review_item_set_ours (item, troth_outcome_get_ours (outcome));
+      troth_review_item_set_by (item, troth_outcome_get_by (outcome));
+      troth_review_item_set_at (item, troth_outcome_get_at (outcome));
+    }
+  troth_review_item_set_words (item, args ? words_of (args) : NULL);
+  find_subject (self, item, troth_review_get_op (review), troth_review_get_entity_id (review), args);
+  return item;
+}
+
+static void
+on_items_changed_cb (TrothReviewService *self,
+                     guint               position,
+                     guint               removed,
+                     guint               added)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < added; i++)
+    {
+      g_autoptr (TrothReview) review = g_list_model_get_item (self->reviews, position + i);
+
+      g_ptr_array_add (items, item_new (self, review));
+    }
+  g_list_store_splice (self->items, position, removed, items->pdata, items->len);
+}
+
+static void
+troth_review_service_dispose (GObject *object)
+{
+  TrothReviewService *self = TROTH_REVIEW_SERVICE (object);
+
+  g_clear_object (&self->items);
+  g_clear_object (&self->reviews);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (troth_review_service_parent_class)->dispose (object);
+}
+
+static void
+troth_review_service_class_init (TrothReviewServiceClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = troth_review_service_dispose;
+}
+
+static void
+troth_review_service_init (TrothReviewService *self)
+{
+  self->items = g_list_store_new (TROTH_TYPE_REVIEW_ITEM);
+}
+
+TrothReviewService *
+troth_review_service_new (TrothDesk *desk)
+{
+  TrothReviewService *self = g_object_new (TROTH_TYPE_REVIEW_SERVICE, NULL);
+
+  self->desk = g_object_ref (desk);
+  self->reviews = g_object_ref (troth_store_get_reviews (troth_desk_get_store (desk)));
+  g_signal_connect_object (self->reviews, "items-changed", G_CALLBACK (on_items_changed_cb), self, G_CONNECT_SWAPPED);
+  on_items_changed_cb (self, 0, 0, g_list_model_get_n_items (self->reviews));
+  return self;
+}
+
+GListModel *
+troth_review_service_get_items (TrothReviewService *self)
+{
+  return G_LIST_MODEL (self->items);
+}
+
+void
+troth_review_service_accept (TrothReviewService *self,
+                             TrothReviewItem    *item)
+{
+  troth_store_dismiss_review_async (troth_desk_get_store (self->desk), troth_review_item_get_id (item), NULL, NULL, NULL);
+}
+
+static TrothReview *
+find_review (TrothReviewService *self,
+             const char         *id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (self->reviews); i++)
+    {
+      g_autoptr (TrothReview) review = g_list_model_get_item (self->reviews, i);
+
+      if (g_strcmp0 (troth_review_get_id (review), id) == 0)
+        return g_steal_pointer (&review);
+    }
+  return NULL;
+}
+
+/* The field as it stands now is what she has seen this time. */
+static gpointer
+patch_again (TrothReviewService *self,
+             TrothReviewItem    *item)
+{
+  TrothPatchArgs   *args = troth_patch_args_new ();
+  TrothFieldChange *change = troth_field_change_new ();
+
+  troth_field_change_set_field (change, troth_review_item_get_field (item));
+  troth_field_change_set_from (change, troth_review_item_get_theirs (item));
+  troth_field_change_set_to (change, troth_review_item_get_ours (item));
+  troth_record_append (args, troth_patch_args_F_changes, change);
+  return args;
+}
+
+static gpointer
+renegotiate_again (TrothReviewService *self,
+                   TrothCommand       *command)
+{
+  TrothRenegotiateArgs *args = read_record (TROTH_TYPE_RENEGOTIATE_ARGS, troth_command_get_args (command));
+  g_autoptr (TrothPromise) promise = troth_store_get (troth_desk_get_store (self->desk), TROTH_TYPE_PROMISE,
+                                                      troth_command_get_entity_id (command), NULL);
+
+  if (args && promise)
+    troth_renegotiate_args_set_due_rev (args, troth_promise_get_due_rev (promise));
+  return args;
+}
+
+void
+troth_review_service_insist (TrothReviewService *self,
+                             TrothReviewItem    *item)
+{
+  g_autoptr (TrothReview) review = find_review (self, troth_review_item_get_id (item));
+  g_autoptr (TrothCommand) command = review ? read_record (TROTH_TYPE_COMMAND, troth_review_get_command (review)) : NULL;
+  g_autoptr (TrothRecord) args = NULL;
+  g_autoptr (TrothRecord) subject = NULL;
+
+  if (command == NULL || !troth_review_item_get_can_insist (item))
+    return;
+  args = g_str_equal (troth_command_get_op (command), "customer.patch") ? patch_again (self, item) : renegotiate_again (self, command);
+  subject = troth_store_get (troth_desk_get_store (self->desk), troth_command_entity_type (troth_command_get_op (command)),
+                             troth_command_get_entity_id (command), NULL);
+  if (args == NULL || subject == NULL)
+    return;
+  troth_desk_run_async (self->desk, troth_command_get_op (command), troth_command_get_entity_id (command),
+                        troth_record_get_version (subject), args, NULL, NULL, NULL);
+  troth_review_service_accept (self, item);
+}

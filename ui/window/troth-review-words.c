@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-review-window.h"
+
+#include <glib/gi18n.h>
+
+/* What became of a command that did not simply go well, after the fact: she does not remember having given it. */
+
+typedef struct
+{
+  const char *op, *code;
+  const char *named; /* %s: a colleague */
+  const char *unnamed;
+} Words;
+
+static const Words words[] = {
+  { "promise.keep", "already-ended", N_ ("%s had ended this promise before you marked it as kept. What you did stands beside it."),
+    N_ ("This promise had ended before you marked it as kept. What you did stands beside it.") },
+  { "promise.break", "already-ended", N_ ("%s had ended this promise before you marked it as broken. What you wrote stands beside it."),
+    N_ ("This promise had ended before you marked it as broken. What you wrote stands beside it.") },
+  { "promise.release", "already-ended", N_ ("%s had ended this promise before the customer released us from it."),
+    N_ ("This promise had ended before the customer released us from it.") },
+  { "promise.renegotiate", "already-ended", N_ ("%s had ended this promise before you set a new time. If the customer expects one, make a new promise."),
+    N_ ("This promise had ended before you set a new time. If the customer expects one, make a new promise.") },
+  { "promise.renegotiate", "moved-meanwhile", N_ ("%s and you set a new time for this promise. The earlier one stands."),
+    N_ ("Somebody else and you set a new time for this promise. The earlier one stands.") },
+  { "promise.hand_over", "already-ended", N_ ("%s had ended this promise before you handed it over."),
+    N_ ("This promise had ended before you handed it over.") },
+  { "customer.patch", "changed-meanwhile", N_ ("%s changed the same fact about this customer before you. Theirs stands."),
+    N_ ("Somebody changed the same fact about this customer before you. Theirs stands.") },
+  { "case.resolve", "already-resolved", N_ ("%s had resolved this case before you."), N_ ("This case had been resolved before you did.") },
+  { NULL, "erased", NULL, N_ ("The customer was erased for good before this arrived. Nothing of it was kept.") },
+  { NULL, "forbidden", NULL, N_ ("You may not do this. What you wrote is below; ask your lead.") },
+  { NULL, "not-found", NULL, N_ ("What this was about is no longer there. What you wrote is below.") },
+  { NULL, "owner-inactive", NULL, N_ ("The colleague whom this was for no longer works here. Make it anew, for somebody who does.") },
+  { NULL, "too-old", NULL, N_ ("This lay on the desk for half a year and was no longer taken. What you wrote is below.") },
+};
+
+char *
+troth_review_words (TrothReviewItem *item,
+                    const char      *by)
+{
+  const char *op = troth_review_item_get_op (item);
+  const char *code = troth_review_item_get_code (item);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_strcmp0 (words[i].code, code) == 0 && (words[i].op == NULL || g_strcmp0 (words[i].op, op) == 0))
+      {
+        g_autofree char *pattern = by && words[i].named ? g_strdup (_ (words[i].named)) : NULL;
+        g_auto (GStrv) parts = pattern ? g_strsplit (pattern, "%s", 2) : NULL;
+
+        return parts ? g_strjoinv (by, parts) : g_strdup (_ (words[i].unnamed));
+      }
+  return g_strdup (_ ("The backend did not take this. What you wrote is below: nothing of it is lost."));
+}
