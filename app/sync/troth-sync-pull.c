@@ -5,7 +5,7 @@
 
 #include "troth-sync-engine-private.h"
 
-#define PAGE 500
+#define PAGE 1000 /* the backend gives no more */
 
 static void
 on_applied_cb (GObject      *source,
