@@ -112,7 +112,8 @@ troth_alarm_banner_show (TrothAlarmBanner *self,
         hide (self, troth_alarm_item_get_id (item));
       g_hash_table_insert (self->shown, g_strdup (troth_alarm_item_get_id (item)), g_strdup (id));
       g_clear_object (&item->customer);
-      item->customer = troth_store_get (self->store, TROTH_TYPE_CUSTOMER, troth_promise_get_customer_id (item->promise), NULL);
+      if (i < TROTH_ALARM_NAMED)
+        item->customer = troth_store_get (self->store, TROTH_TYPE_CUSTOMER, troth_promise_get_customer_id (item->promise), NULL);
     }
   notification = self->words (items, now, self->words_data);
   troth_notifier_post (self->notifier, id, notification);

@@ -11,7 +11,9 @@
 
 G_BEGIN_DECLS
 
-/** TrothAlarmItem: a promise that speaks up; @customer is %NULL when the store does not hold them */
+#define TROTH_ALARM_NAMED 4 /* of a burst, so many come with their customer */
+
+/** TrothAlarmItem: a promise that speaks up; @customer is %NULL when the store does not hold them, or beyond TROTH_ALARM_NAMED */
 typedef struct
 {
   TrothPromise   *promise;

@@ -98,17 +98,24 @@ to_show (TrothAlarm *self,
 }
 
 static void
-remember (TrothAlarm     *self,
-          TrothAlarmItem *item,
-          gint64          now)
+remember (TrothAlarm *self,
+          GPtrArray  *items,
+          gint64      now)
 {
-  g_autoptr (TrothAlert) alert = troth_alert_new ();
+  g_autoptr (GPtrArray) alerts = g_ptr_array_new_with_free_func (g_object_unref);
 
-  troth_alert_set_promise_id (alert, troth_alarm_item_get_id (item));
-  troth_alert_set_due_rev (alert, troth_promise_get_due_rev (item->promise));
-  troth_alert_set_stage (alert, troth_enum_nick (TROTH_TYPE_ALERT_STAGE, item->stage));
-  troth_alert_set_posted_at (alert, now);
-  troth_store_put_alert_async (self->store, alert, NULL, NULL, NULL);
+  for (guint i = 0; i < items->len; i++)
+    {
+      TrothAlarmItem *item = items->pdata[i];
+      TrothAlert     *alert = troth_alert_new ();
+
+      troth_alert_set_promise_id (alert, troth_alarm_item_get_id (item));
+      troth_alert_set_due_rev (alert, troth_promise_get_due_rev (item->promise));
+      troth_alert_set_stage (alert, troth_enum_nick (TROTH_TYPE_ALERT_STAGE, item->stage));
+      troth_alert_set_posted_at (alert, now);
+      g_ptr_array_add (alerts, alert);
+    }
+  troth_store_put_alerts_async (self->store, alerts, NULL, NULL, NULL);
 }
 
 static gboolean
@@ -125,10 +132,7 @@ speak_up (TrothAlarm *self,
           gint64      now)
 {
   for (guint i = 0; i < look->fresh->len; i++)
-    {
-      g_hash_table_add (self->missed, g_strdup (troth_alarm_item_get_id (look->fresh->pdata[i])));
-      remember (self, look->fresh->pdata[i], now);
-    }
+    g_hash_table_add (self->missed, g_strdup (troth_alarm_item_get_id (look->fresh->pdata[i])));
   g_hash_table_foreach_remove (self->missed, on_missed_cb, look->alerting);
   if (!self->on_call && g_hash_table_size (self->missed) > 0)
     {
@@ -137,8 +141,10 @@ speak_up (TrothAlarm *self,
       g_hash_table_remove_all (self->missed);
       troth_alarm_banner_show (self->banner, items, now);
     }
-  if (look->fresh->len > 0)
-    g_signal_emit (self, signals[ALERTED], 0, look->fresh, self->on_call);
+  if (look->fresh->len == 0)
+    return;
+  remember (self, look->fresh, now);
+  g_signal_emit (self, signals[ALERTED], 0, look->fresh, self->on_call);
 }
 
 static gboolean

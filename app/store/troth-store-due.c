@@ -5,6 +5,8 @@
 #include "troth-db-record.h"
 #include "troth-store-private.h"
 
+#define ALERTS_KEPT_US (G_GINT64_CONSTANT (30) * 24 * 3600 * G_USEC_PER_SEC)
+
 TROTH_DEFINE_RECORD (TrothAlert, troth_alert, NULL, TROTH_ALERT_FIELDS)
 
 typedef struct
@@ -145,13 +147,11 @@ troth_store_alerts (TrothStore *self,
 }
 
 static gboolean
-write_alert (TrothStoreTx *tx,
-             gpointer      data,
-             GError      **error)
+write_alert (TrothDbConnection *connection,
+             TrothAlert        *alert,
+             GError           **error)
 {
-  TrothAlert *alert = data;
-
-  return troth_db_run (tx->connection, error,
+  return troth_db_run (connection, error,
                        "INSERT INTO alert (promise_id, due_rev, stage, posted_at, acked_at, snoozed_until) VALUES ($1, $2, $3, $4, $5, $6)"
                        " ON CONFLICT (promise_id, due_rev, stage) DO UPDATE SET posted_at = excluded.posted_at,"
                        " acked_at = excluded.acked_at, snoozed_until = excluded.snoozed_until",
@@ -159,21 +159,44 @@ write_alert (TrothStoreTx *tx,
                        troth_alert_get_posted_at (alert), troth_alert_get_acked_at (alert), troth_alert_get_snoozed_until (alert));
 }
 
-void
-troth_store_put_alert_async (TrothStore         *self,
-                             TrothAlert         *alert,
-                             GCancellable       *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer            user_data)
+/* What was posted a month before the newest has done its work. */
+static gboolean
+write_alerts (TrothStoreTx *tx,
+              gpointer      data,
+              GError      **error)
 {
-  troth_store_write_async (self, troth_store_put_alert_async, write_alert, troth_record_copy (alert), g_object_unref, cancellable,
-                           callback, user_data);
+  GPtrArray *alerts = data;
+  gint64     newest = TROTH_NO_INSTANT;
+
+  for (guint i = 0; i < alerts->len; i++)
+    {
+      if (!write_alert (tx->connection, alerts->pdata[i], error))
+        return FALSE;
+      newest = MAX (newest, troth_alert_get_posted_at (alerts->pdata[i]));
+    }
+  return newest == TROTH_NO_INSTANT ||
+         troth_db_run (tx->connection, error, "DELETE FROM alert WHERE posted_at < $1", "t", newest - ALERTS_KEPT_US);
+}
+
+void
+troth_store_put_alerts_async (TrothStore         *self,
+                              GPtrArray          *alerts,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  GPtrArray *copies = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < alerts->len; i++)
+    g_ptr_array_add (copies, troth_record_copy (alerts->pdata[i]));
+  troth_store_write_async (self, troth_store_put_alerts_async, write_alerts, copies, (GDestroyNotify) g_ptr_array_unref,
+                           cancellable, callback, user_data);
 }
 
 gboolean
-troth_store_put_alert_finish (TrothStore   *self,
-                              GAsyncResult *result,
-                              GError      **error)
+troth_store_put_alerts_finish (TrothStore   *self,
+                               GAsyncResult *result,
+                               GError      **error)
 {
-  return troth_store_write_finish (self, result, troth_store_put_alert_async, error);
+  return troth_store_write_finish (self, result, troth_store_put_alerts_async, error);
 }

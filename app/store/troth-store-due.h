@@ -39,14 +39,14 @@ TROTH_DECLARE_RECORD (TrothAlert, troth_alert, ALERT, TROTH_ALERT_FIELDS)
 GPtrArray *troth_store_alerts (TrothStore *self,
                                const char *promise_id,
                                GError    **error);
-/** troth_store_put_alert_async: writes @alert; the key is (promise_id, due_rev, stage) */
-void     troth_store_put_alert_async (TrothStore         *self,
-                                      TrothAlert         *alert,
-                                      GCancellable       *cancellable,
-                                      GAsyncReadyCallback callback,
-                                      gpointer            user_data);
-gboolean troth_store_put_alert_finish (TrothStore   *self,
-                                       GAsyncResult *result,
-                                       GError      **error);
+/** troth_store_put_alerts_async: writes @alerts (element-type TrothAlert) in one transaction; the key is (promise_id, due_rev, stage) */
+void     troth_store_put_alerts_async (TrothStore         *self,
+                                       GPtrArray          *alerts,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+gboolean troth_store_put_alerts_finish (TrothStore   *self,
+                                        GAsyncResult *result,
+                                        GError      **error);
 
 G_END_DECLS

@@ -324,6 +324,7 @@ test_due (void)
   g_autoptr (GPtrArray) due = NULL;
   g_autoptr (GPtrArray) alerts = NULL;
   g_autoptr (TrothAlert) alert = troth_alert_new ();
+  g_autoptr (GPtrArray) posted = g_ptr_array_new ();
   gboolean done = FALSE;
 
   fixture_set_up (&f);
@@ -339,9 +340,19 @@ test_due (void)
   troth_alert_set_promise_id (alert, ID ("late"));
   troth_alert_set_stage (alert, "due");
   troth_alert_set_posted_at (alert, NOON);
-  troth_store_put_alert_async (f.store, alert, NULL, on_flag_cb, &done);
+  g_ptr_array_add (posted, alert);
+  troth_store_put_alerts_async (f.store, posted, NULL, on_flag_cb, &done);
   fixture_wait (&done);
   alerts = troth_store_alerts (f.store, NULL, NULL);
+  g_assert_cmpuint (alerts->len, ==, 1);
+  g_assert_true (troth_record_equal (alerts->pdata[0], alert));
+  troth_alert_set_promise_id (alert, ID ("soon"));
+  troth_alert_set_posted_at (alert, NOON + 31 * 24 * HOUR);
+  done = FALSE;
+  troth_store_put_alerts_async (f.store, posted, NULL, on_flag_cb, &done);
+  fixture_wait (&done);
+  g_clear_pointer (&alerts, g_ptr_array_unref);
+  alerts = troth_store_alerts (f.store, NULL, NULL); /* the one of a month ago has gone */
   g_assert_cmpuint (alerts->len, ==, 1);
   g_assert_true (troth_record_equal (alerts->pdata[0], alert));
   g_clear_pointer (&due, g_ptr_array_unref);
