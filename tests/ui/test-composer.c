@@ -133,6 +133,15 @@ act (Fixture    *fixture,
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->composer), action, NULL));
 }
 
+/* The disk is full. */
+static void
+fail (Fixture *fixture)
+{
+  g_autoptr (GError) full = g_error_new_literal (TROTH_ERROR, TROTH_ERROR_DISK, "full");
+
+  troth_promise_composer_answer (fixture->composer, NULL, full);
+}
+
 static gboolean
 is_shown (Fixture    *fixture,
           const char *id)
@@ -248,7 +257,7 @@ test_time_that_comes_twice (Fixture      *fixture,
   g_assert_true (gtk_widget_get_visible (box));
   act (fixture, "composer.confirm");
   g_assert_cmpint (troth_make_args_get_due_at (fixture->made), ==, at ("2026-10-25T00:30:00Z"));
-  troth_promise_composer_answer (fixture->composer, NULL, g_error_new_literal (TROTH_ERROR, TROTH_ERROR_DISK, "full"));
+  fail (fixture);
   gtk_check_button_set_active (second, TRUE);
   act (fixture, "composer.confirm");
   g_assert_cmpint (troth_make_args_get_due_at (fixture->made), ==, at ("2026-10-25T01:30:00Z"));
@@ -266,7 +275,7 @@ test_precision (Fixture      *fixture,
   act (fixture, "composer.confirm");
   g_assert_cmpint (troth_make_args_get_due_precision (fixture->made), ==, TROTH_PRECISION_WINDOW);
   g_assert_cmpint (troth_make_args_get_due_until (fixture->made), ==, at ("2026-03-02T15:00:00Z"));
-  troth_promise_composer_answer (fixture->composer, NULL, g_error_new_literal (TROTH_ERROR, TROTH_ERROR_DISK, "full"));
+  fail (fixture);
   type (fixture, "call back", "tomorrow eod");
   act (fixture, "composer.confirm");
   g_assert_cmpint (troth_make_args_get_due_precision (fixture->made), ==, TROTH_PRECISION_END_OF_DAY);

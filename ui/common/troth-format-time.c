@@ -233,14 +233,15 @@ troth_format_due_changes (gint64     due,
 {
   g_autoptr (GDateTime) today = civil (now, zone);
   g_autoptr (GDateTime) midnight = NULL;
+  g_autoptr (GDateTime) tomorrow = NULL;
   gint64 left = due - now, step, next, morning;
 
   if (!today || due == TROTH_NO_INSTANT)
     return G_MAXINT64;
   midnight = g_date_time_new (zone, g_date_time_get_year (today), g_date_time_get_month (today),
                               g_date_time_get_day_of_month (today), 0, 0, 0);
-  midnight = midnight ? g_date_time_add_days (g_steal_pointer (&midnight), 1) : NULL;
-  morning = midnight ? g_date_time_to_unix (midnight) * TROTH_SECOND : G_MAXINT64;
+  tomorrow = midnight ? g_date_time_add_days (midnight, 1) : NULL;
+  morning = tomorrow ? g_date_time_to_unix (tomorrow) * TROTH_SECOND : G_MAXINT64;
   step = ABS (left) < TROTH_HOUR ? TROTH_MINUTE : TROTH_HOUR;
   if (left >= TROTH_MINUTE) /* when the whole steps that are left become one fewer */
     next = due - left / step * step + 1;

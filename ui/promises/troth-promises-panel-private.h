@@ -46,6 +46,7 @@ struct _TrothPromisesPanel
   TrothClock         *clock;
   GTimeZone          *zone;
   guint               timeout_id;
+  guint               settled_id;
   char               *agent_id;
   char               *team_id;
   gboolean            team;   /* "Team" is chosen */

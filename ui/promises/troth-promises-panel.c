@@ -270,10 +270,19 @@ on_selected_cb (TrothPromisesPanel *self)
 }
 
 static void
+on_settled_cb (gpointer user_data)
+{
+  TROTH_PROMISES_PANEL (user_data)->settled_id = 0;
+  arm (user_data);
+}
+
+/* A thousand promises may come one by one: what they change is looked at once. */
+static void
 on_groups_changed_cb (TrothPromisesPanel *self)
 {
   show_page (self);
-  arm (self);
+  if (!self->settled_id)
+    self->settled_id = g_idle_add_once (on_settled_cb, self);
 }
 
 static void
@@ -282,6 +291,7 @@ troth_promises_panel_dispose (GObject *object)
   TrothPromisesPanel *self = TROTH_PROMISES_PANEL (object);
 
   g_clear_handle_id (&self->timeout_id, g_source_remove);
+  g_clear_handle_id (&self->settled_id, g_source_remove);
   if (self->clock)
     g_signal_handlers_disconnect_by_data (self->clock, self);
   if (self->groups)
