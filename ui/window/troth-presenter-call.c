@@ -50,7 +50,7 @@ is_typing (TrothPresenter *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->window));
 
-  if (troth_promise_composer_is_open (self->composer) || (focus && GTK_IS_TEXT_VIEW (focus)))
+  if ((self->composer && troth_promise_composer_is_open (self->composer)) || (focus && GTK_IS_TEXT_VIEW (focus)))
     return TRUE;
   return focus && GTK_IS_EDITABLE (focus) && *gtk_editable_get_text (GTK_EDITABLE (focus));
 }
@@ -124,7 +124,7 @@ do_action (TrothPresenter *self,
   else if (g_strcmp0 (action, "call") == 0 && customer)
     troth_presenter_call (self, customer, NULL);
   else if (g_strcmp0 (action, "note") == 0)
-    troth_profile_write_note (troth_window_get_profile (self->window));
+    troth_profile_write_note (troth_presenter_get_profile (self));
   else if (g_strcmp0 (action, "unhold") == 0)
     troth_call_service_resume (troth_context_get_calls (self->context));
   else if (g_strcmp0 (action, "outcome") == 0)

@@ -41,7 +41,7 @@ on_opened_cb (GObject      *source,
   if (customer)
     return; /* the session tells */
   troth_window_show_person (self->window, TRUE);
-  profile = troth_window_get_profile (self->window);
+  profile = troth_presenter_get_profile (self);
   if (g_error_matches (error, TROTH_ERROR, TROTH_ERROR_NOT_FOUND))
     troth_profile_show_problem (profile, _ ("This customer is not on this desk"),
                                 _ ("They may have been removed, or belong to another team. Nothing was changed."));
@@ -58,7 +58,7 @@ troth_presenter_open (TrothPresenter *self,
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
   self->opening = g_cancellable_new ();
-  troth_profile_show_waiting (troth_window_get_profile (self->window));
+  troth_profile_show_waiting (troth_presenter_get_profile (self));
   troth_customer_service_open_async (troth_context_get_customers (self->context), customer_id, promise_id, self->opening,
                                      on_opened_cb, self);
 }
@@ -84,7 +84,7 @@ show_customer (TrothPresenter *self)
 
   if (self->window == NULL)
     return;
-  profile = troth_window_get_profile (self->window);
+  profile = troth_presenter_get_profile (self);
   troth_window_show_person (self->window, customer != NULL);
   troth_prompts_panel_set_customer_open (self->prompts, customer != NULL);
   if (customer)
@@ -92,6 +92,7 @@ show_customer (TrothPresenter *self)
       TrothCustomerService *customers = troth_context_get_customers (self->context);
       const char           *id = troth_customer_get_id (customer);
 
+      profile = troth_presenter_get_profile (self);
       promises = troth_promise_service_list_for (troth_context_get_promises (self->context), id);
       cases = troth_customer_service_cases (customers, id);
       timeline = troth_customer_service_timeline (customers, id);
@@ -99,7 +100,7 @@ show_customer (TrothPresenter *self)
       if (promise)
         troth_profile_unfold (profile, troth_promise_get_id (promise));
       /* Found: the keyboard leaves the search, so that the next keys are about the person. */
-      gtk_widget_child_focus (GTK_WIDGET (profile), GTK_DIR_TAB_FORWARD);
+      gtk_widget_grab_focus (GTK_WIDGET (profile));
     }
   else
     troth_presenter_close_composer (self);
@@ -156,11 +157,11 @@ on_note_logged_cb (GObject      *source,
     return;
   if (outcome && troth_outcome_is_done (outcome))
     {
-      troth_profile_note_saved (troth_window_get_profile (self->window));
+      troth_profile_note_saved (troth_presenter_get_profile (self));
       return;
     }
   words = error ? troth_outcome_error_words (error) : g_strdup (_ ("The note was not taken. It is still here: change it and try again."));
-  troth_profile_note_failed (troth_window_get_profile (self->window), words);
+  troth_profile_note_failed (troth_presenter_get_profile (self), words);
 }
 
 static void
@@ -201,26 +202,34 @@ bind_search (TrothPresenter *self)
   g_signal_connect_object (troth_window_get_search (self->window), "chosen", G_CALLBACK (on_chosen_cb), self, G_CONNECT_SWAPPED);
 }
 
+TrothProfile *
+troth_presenter_get_profile (TrothPresenter *self)
+{
+  if (self->profile)
+    return self->profile;
+  self->profile = troth_window_get_profile (self->window);
+  troth_profile_set_agents (self->profile, troth_customer_service_get_agents (troth_context_get_customers (self->context)));
+  g_signal_connect_object (self->profile, "note", G_CALLBACK (on_note_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->profile, "waiting", G_CALLBACK (on_waiting_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->profile, "cancel", G_CALLBACK (on_cancel_cb), self, G_CONNECT_SWAPPED);
+  return self->profile;
+}
+
 void
 troth_presenter_bind_person (TrothPresenter *self)
 {
   TrothSession         *session = troth_context_get_session (self->context);
   TrothCustomerService *customers = troth_context_get_customers (self->context);
-  TrothProfile         *profile = troth_window_get_profile (self->window);
   TrothStartPage       *start = troth_window_get_start (self->window);
   TrothTeamPage        *team = troth_window_get_team (self->window);
   GListModel           *open = troth_promise_service_get_open (troth_context_get_promises (self->context));
 
-  troth_profile_set_agents (profile, troth_customer_service_get_agents (customers));
   troth_start_page_set_names (start, name_of, self);
   troth_start_page_set_promises (start, open);
   troth_team_page_set_agents (team, troth_customer_service_get_agents (customers));
   troth_team_page_set_names (team, name_of, self);
   troth_team_page_set_promises (team, open);
   bind_search (self);
-  g_signal_connect_object (profile, "note", G_CALLBACK (on_note_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (profile, "waiting", G_CALLBACK (on_waiting_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (profile, "cancel", G_CALLBACK (on_cancel_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (start, "open", G_CALLBACK (on_open_promise_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (team, "open", G_CALLBACK (on_open_promise_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::customer", G_CALLBACK (show_customer), self, G_CONNECT_SWAPPED);

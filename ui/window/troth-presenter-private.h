@@ -29,6 +29,8 @@ struct _TrothPresenter
   GCancellable         *cancellable; /* everything asked for */
   GCancellable         *opening;     /* the customer being opened */
   guint                 tick;
+  guint                 late;    /* idle after the first frame */
+  TrothProfile         *profile; /* of the window, once bound */
   guint                 names;   /* idle: names that came are shown together */
   gboolean              finding; /* the next one found is who calls */
 };
@@ -38,6 +40,9 @@ void troth_presenter_bind_person (TrothPresenter *self);
 void troth_presenter_bind_promises (TrothPresenter *self);
 void troth_presenter_bind_call (TrothPresenter *self);
 
+/* What the first frame does not need, made when it is first wanted, or soon after that frame. */
+TrothProfile         *troth_presenter_get_profile (TrothPresenter *self);
+TrothPromiseComposer *troth_presenter_get_composer (TrothPresenter *self);
 /* Opens a customer, and unfolds a promise (nullable); says in the centre pane what went wrong. */
 void troth_presenter_open (TrothPresenter *self,
                            const char     *customer_id,

@@ -172,7 +172,7 @@ troth_presenter_compose (TrothPresenter  *self,
 
   if (customer == NULL)
     return;
-  troth_window_set_slot (self->window, TROTH_WINDOW_SHEET, GTK_WIDGET (self->composer));
+  troth_window_set_slot (self->window, TROTH_WINDOW_SHEET, GTK_WIDGET (troth_presenter_get_composer (self)));
   troth_promise_composer_open (self->composer, customer);
   load_draft (self, customer);
   if (words || kind != TROTH_PROMISE_KIND_CALLBACK)
@@ -185,7 +185,8 @@ on_composer_closed_cb (TrothPresenter *self)
   if (self->window)
     {
       troth_window_set_slot (self->window, TROTH_WINDOW_SHEET, NULL);
-      gtk_widget_grab_focus (GTK_WIDGET (troth_window_get_profile (self->window)));
+      if (troth_session_get_customer (troth_context_get_session (self->context)))
+        gtk_widget_grab_focus (GTK_WIDGET (troth_presenter_get_profile (self)));
     }
 }
 
@@ -238,6 +239,21 @@ on_draft_cb (TrothPresenter *self,
 
 /* ——— binding ——— */
 
+TrothPromiseComposer *
+troth_presenter_get_composer (TrothPresenter *self)
+{
+  if (self->composer)
+    return self->composer;
+  self->composer = g_object_ref_sink (TROTH_PROMISE_COMPOSER (troth_promise_composer_new ()));
+  troth_promise_composer_set_owners (self->composer, self->owners);
+  troth_promise_composer_set_clock (self->composer, troth_context_get_clock (self->context),
+                                    troth_context_get_zone (self->context));
+  g_signal_connect_object (self->composer, "make", G_CALLBACK (on_make_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->composer, "draft", G_CALLBACK (on_draft_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->composer, "closed", G_CALLBACK (on_composer_closed_cb), self, G_CONNECT_SWAPPED);
+  return self->composer;
+}
+
 static void
 show_owners (TrothPresenter *self)
 {
@@ -252,8 +268,11 @@ show_owners (TrothPresenter *self)
   troth_promises_panel_set_owners (self->panel, self->owners);
   troth_promises_panel_set_me (self->panel, me, agent ? troth_agent_get_team_id (agent) : NULL);
   troth_promises_panel_set_clock (self->panel, clock, zone);
-  troth_promise_composer_set_owners (self->composer, self->owners);
-  troth_promise_composer_set_clock (self->composer, clock, zone);
+  if (self->composer)
+    {
+      troth_promise_composer_set_owners (self->composer, self->owners);
+      troth_promise_composer_set_clock (self->composer, clock, zone);
+    }
 }
 
 static void
@@ -272,22 +291,12 @@ bind_panel (TrothPresenter *self)
   g_signal_connect_object (promises, "week-changed", G_CALLBACK (show_week), self, G_CONNECT_SWAPPED);
 }
 
-static void
-bind_composer (TrothPresenter *self)
-{
-  self->composer = g_object_ref_sink (TROTH_PROMISE_COMPOSER (troth_promise_composer_new ()));
-  g_signal_connect_object (self->composer, "make", G_CALLBACK (on_make_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->composer, "draft", G_CALLBACK (on_draft_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->composer, "closed", G_CALLBACK (on_composer_closed_cb), self, G_CONNECT_SWAPPED);
-}
-
 void
 troth_presenter_bind_promises (TrothPresenter *self)
 {
   TrothCustomerService *customers = troth_context_get_customers (self->context);
 
   bind_panel (self);
-  bind_composer (self);
   g_signal_connect_object (customers, "loaded", G_CALLBACK (on_customer_loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (troth_customer_service_get_agents (customers), "items-changed", G_CALLBACK (show_owners), self,
                            G_CONNECT_SWAPPED);

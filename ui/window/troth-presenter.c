@@ -10,6 +10,8 @@
 #include "troth-problem-words.h"
 #include "troth-time.h"
 
+#define LATE_MS 300 /* the first frame and what follows it are over */
+
 G_DEFINE_FINAL_TYPE (TrothPresenter, troth_presenter, G_TYPE_OBJECT)
 
 void
@@ -57,10 +59,25 @@ on_clock_woke_cb (TrothPresenter *self)
   schedule (self);
 }
 
+/* So that the first customer and the first promise do not wait for their widgets. */
+static void
+make_late_parts (gpointer user_data)
+{
+  TrothPresenter *self = user_data;
+
+  self->late = 0;
+  if (self->window == NULL)
+    return;
+  troth_presenter_get_profile (self);
+  troth_presenter_get_composer (self);
+}
+
 static void
 on_mapped_cb (TrothPresenter *self)
 {
   on_clock_woke_cb (self);
+  if (self->late == 0 && (self->profile == NULL || self->composer == NULL))
+    self->late = g_timeout_add_once (LATE_MS, make_late_parts, self);
 }
 
 /* What becomes overdue while another window has her eyes is told when she is back. */
@@ -236,6 +253,7 @@ troth_presenter_dispose (GObject *object)
 
   g_clear_handle_id (&self->tick, g_source_remove);
   g_clear_handle_id (&self->names, g_source_remove);
+  g_clear_handle_id (&self->late, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->cancellable);

@@ -20,7 +20,7 @@ struct _TrothWindow
   TrothPanes          *panes;
   GtkStack            *pages;
   GtkStack            *centre;
-  TrothProfile        *profile;
+  TrothProfile        *profile; /* made when first asked for: it is not needed for the first frame */
   TrothStartPage      *start;
   TrothTeamPage       *team;
   TrothSearchBox      *search;
@@ -112,7 +112,7 @@ note_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  troth_profile_write_note (TROTH_WINDOW (widget)->profile);
+  troth_profile_write_note (troth_window_get_profile (TROTH_WINDOW (widget)));
 }
 
 static void
@@ -162,19 +162,14 @@ copied_action (GtkWidget  *widget,
 }
 
 static void
-shortcuts_action (GtkWidget  *widget,
-                  const char *name,
-                  GVariant   *parameter)
+dialog_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
 {
-  troth_window_dialogs_show_shortcuts (GTK_WINDOW (widget));
-}
-
-static void
-about_action (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  troth_window_dialogs_show_about (GTK_WINDOW (widget));
+  if (!strcmp (name, "win.about"))
+    troth_window_dialogs_show_about (GTK_WINDOW (widget));
+  else
+    troth_window_dialogs_show_shortcuts (GTK_WINDOW (widget));
 }
 
 static gboolean
@@ -212,7 +207,8 @@ on_width_class_cb (TrothWindow *self)
   gtk_widget_set_visible (self->promise_button, !single);
   gtk_widget_set_visible (GTK_WIDGET (self->sync), !single);
   troth_link_state_set_compact (self->sync, width_class >= TROTH_WIDTH_CLASS_MEDIUM);
-  troth_profile_set_compact (self->profile, single);
+  if (self->profile)
+    troth_profile_set_compact (self->profile, single);
   (single ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->header, "troth-single");
 }
 
@@ -297,7 +293,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, palette);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, panes);
-  gtk_widget_class_bind_template_child (widget_class, TrothWindow, profile);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, promise_button);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, promise_word);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, promises_slot);
@@ -325,14 +320,14 @@ install_actions (GtkWidgetClass *widget_class)
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     gtk_widget_class_install_action (widget_class, verbs[i], NULL, verb_action);
-  gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action);
+  gtk_widget_class_install_action (widget_class, "win.about", NULL, dialog_action);
   gtk_widget_class_install_action (widget_class, "win.copied", "s", copied_action);
   gtk_widget_class_install_action (widget_class, "win.note", NULL, note_action);
   gtk_widget_class_install_action (widget_class, "win.number", "i", number_action);
   gtk_widget_class_install_action (widget_class, "win.palette", NULL, palette_action);
   gtk_widget_class_install_action (widget_class, "win.promises", NULL, promises_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
-  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, dialog_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-promises", NULL, side_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-prompts", NULL, side_action);
   gtk_widget_class_install_property_action (widget_class, "win.agent-state", "agent-state");
@@ -345,7 +340,7 @@ troth_window_class_init (TrothWindowClass *klass)
   GObjectClass     *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass   *widget_class = GTK_WIDGET_CLASS (klass);
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
-  const GType       types[] = { TROTH_TYPE_AGENT_BUTTON, TROTH_TYPE_PALETTE, TROTH_TYPE_PANES, TROTH_TYPE_PROFILE, TROTH_TYPE_SEARCH_BOX, TROTH_TYPE_SEARCH_RESULTS,
+  const GType       types[] = { TROTH_TYPE_AGENT_BUTTON, TROTH_TYPE_PALETTE, TROTH_TYPE_PANES, TROTH_TYPE_SEARCH_BOX, TROTH_TYPE_SEARCH_RESULTS,
                                 TROTH_TYPE_START_PAGE, TROTH_TYPE_LINK_STATE, TROTH_TYPE_TEAM_PAGE,
                                 TROTH_TYPE_WIDTH_BIN };
 
@@ -385,7 +380,8 @@ troth_window_set_moment (TrothWindow *self,
   g_return_if_fail (TROTH_IS_WINDOW (self));
   if (!g_set_object (&self->moment, moment))
     return;
-  troth_profile_set_moment (self->profile, moment);
+  if (self->profile)
+    troth_profile_set_moment (self->profile, moment);
   troth_start_page_set_moment (self->start, moment);
   troth_team_page_set_moment (self->team, moment);
 }
@@ -420,7 +416,7 @@ troth_window_show_person (TrothWindow *self,
 
   g_return_if_fail (TROTH_IS_WINDOW (self));
   self->person = person;
-  gtk_stack_set_visible_child_name (self->centre, person ? "person" : "start");
+  gtk_stack_set_visible_child (self->centre, person ? GTK_WIDGET (troth_window_get_profile (self)) : GTK_WIDGET (self->start));
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], person);
   if (person)
@@ -452,6 +448,13 @@ TrothProfile *
 troth_window_get_profile (TrothWindow *self)
 {
   g_return_val_if_fail (TROTH_IS_WINDOW (self), NULL);
+  if (!self->profile)
+    {
+      self->profile = TROTH_PROFILE (troth_profile_new ());
+      troth_profile_set_moment (self->profile, self->moment);
+      gtk_stack_add_child (self->centre, GTK_WIDGET (self->profile));
+      on_width_class_cb (self);
+    }
   return self->profile;
 }
 
