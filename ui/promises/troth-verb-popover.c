@@ -61,7 +61,7 @@ static const VerbLook looks[] = {
   [TROTH_VERB_KEEP] = { "promise.keep", "nothing", N_ ("The promise to %s is kept"), N_ ("What happened?"), N_ ("Mark as kept"), TRUE },
   [TROTH_VERB_ATTEMPT] = { "promise.attempt", "attempt", N_ ("You tried to reach %s"), N_ ("Anything to note?"), N_ ("Write it down"), FALSE },
   [TROTH_VERB_RENEGOTIATE] = { "promise.renegotiate", "time", N_ ("A new time for %s"), N_ ("Who agreed to it, and why?"), N_ ("Set the new time"), FALSE },
-  [TROTH_VERB_HAND_OVER] = { "promise.hand_over", "owner", N_ ("Hand over the promise to %s"), N_ ("What should they know?"), N_ ("Hand over"), FALSE },
+  [TROTH_VERB_HAND_OVER] = { "promise.hand_over", "owner", N_ ("Hand over what was promised to %s"), N_ ("What should they know?"), N_ ("Hand over"), FALSE },
   [TROTH_VERB_RELEASE] = { "promise.release", "nothing", N_ ("%s lets you off this promise"), N_ ("What did the customer say?"), N_ ("Release"), TRUE },
   [TROTH_VERB_SNOOZE] = { "promise.acknowledge", "snooze", N_ ("Remind me again about %s"), NULL, N_ ("Remind me"), FALSE },
 };
