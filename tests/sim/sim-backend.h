@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "sim-clock.h"
+#include "sim-disk.h"
+#include "troth-backend.h"
+
+/* trothd, as often as wanted, on one database. */
+
+G_BEGIN_DECLS
+
+#define SIM_MAX_DESKS 4
+#define SIM_CUSTOMERS 2
+
+/** SimBackend: @backend is %NULL while it does not run */
+typedef struct
+{
+  guint         index;
+  SimDisk      *disk;
+  SimProcess   *process;
+  SimClock     *clock;
+  TrothBackend *backend;
+  guint         starts;
+} SimBackend;
+
+/** SimCompany: what is in the database before anything happens: an agent, signed in, for each desk, and a few customers */
+typedef struct
+{
+  SimDisk *disk;
+  char    *agents[SIM_MAX_DESKS];
+  char    *tokens[SIM_MAX_DESKS];
+  char    *customers[SIM_CUSTOMERS];
+} SimCompany;
+
+/** sim_company_found: made once a process; runs take copies of its disk */
+void              sim_company_found (void);
+const SimCompany *sim_company (void);
+
+SimBackend *sim_backend_new (guint    index,
+                             SimDisk *disk);
+void        sim_backend_start (SimBackend *self);
+/** sim_backend_kill: in the middle of whatever it does */
+void sim_backend_kill (SimBackend *self);
+
+G_END_DECLS

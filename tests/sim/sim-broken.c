@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "sim-broken.h"
+
+#include "sim-disk.h"
+#include "sim-wrap.h"
+
+static SimBroken broken_rule;
+
+static const char *const names[] = {
+  "nothing",
+  "no-dedupe",
+  "number-only",
+  "pruned-ids",
+  "last-wins",
+  "silent",
+  "lying-disk",
+  "early-cursor",
+};
+
+void
+sim_broken_set (SimBroken broken)
+{
+  broken_rule = broken;
+  sim_disk_set_liar (broken == SIM_BROKEN_LYING_DISK);
+}
+
+gboolean
+sim_broken_parse (const char *name,
+                  SimBroken  *broken)
+{
+  for (guint i = 0; i < SIM_N_BROKEN; i++)
+    if (g_strcmp0 (name, names[i]) == 0)
+      {
+        *broken = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+const char *
+sim_broken_name (SimBroken broken)
+{
+  return names[broken];
+}
+
+/* --- at the backend --- */
+
+static gboolean
+forget_command (TrothDbConnection *connection,
+                TrothPushStep     *step,
+                GError           **error)
+{
+  return troth_db_run (connection, error, "UPDATE sync_client SET last_n = $1 WHERE client_id = $2", "is",
+                       json_object_get_int_member (step->object, "n") - 1, step->client_id) &&
+         troth_db_run (connection, error, "DELETE FROM command_result WHERE id = $1", "s",
+                       json_object_get_string_member (step->object, "id"));
+}
+
+static gboolean
+forget_acknowledged (TrothDbConnection *connection,
+                     TrothPushStep     *step,
+                     GError           **error)
+{
+  return troth_db_run (connection, error, "DELETE FROM command_result WHERE client_id = $1 AND n <= $2", "si",
+                       step->client_id, step->acked_through);
+}
+
+static gboolean
+reopen (TrothDbConnection *connection,
+        TrothPushStep     *step,
+        GError           **error)
+{
+  const char *op = json_object_get_string_member (step->object, "op");
+  gint64      known = 0;
+
+  if (!g_str_equal (op, "promise.keep") && !g_str_equal (op, "promise.break"))
+    return TRUE;
+  return troth_db_get_integer (connection, error, &known, 0, "SELECT count(*) FROM command_result WHERE id = $1", "s",
+                               json_object_get_string_member (step->object, "id")) &&
+         (known || troth_db_run (connection, error, "UPDATE promise SET state = 'open' WHERE id = $1", "s",
+                                 json_object_get_string_member (step->object, "entity_id")));
+}
+
+/* TRUE when the number alone decides, and has. */
+static gboolean
+counted_already (TrothDbConnection *connection,
+                 TrothPushStep     *step)
+{
+  gint64 n = json_object_get_int_member (step->object, "n");
+  gint64 last_n = 0;
+
+  troth_db_get_integer (connection, NULL, &last_n, 0, "SELECT last_n FROM sync_client WHERE client_id = $1", "s", step->client_id);
+  if (n > last_n)
+    return FALSE;
+  g_free (step->outcome);
+  step->outcome = g_strdup_printf ("{\"id\":\"%s\",\"n\":%" G_GINT64_FORMAT ",\"kind\":\"noop\"}",
+                                   json_object_get_string_member (step->object, "id"), n);
+  step->verdict = TROTH_PUSH_DONE;
+  step->last_n = last_n;
+  return TRUE;
+}
+
+gboolean
+__wrap_troth_push_command (TrothDbConnection *connection,
+                           TrothPushStep     *step,
+                           GError           **error)
+{
+  if (broken_rule == SIM_BROKEN_NUMBER_ONLY && counted_already (connection, step))
+    return TRUE;
+  if (broken_rule == SIM_BROKEN_NO_DEDUPE && !forget_command (connection, step, error))
+    return FALSE;
+  if (broken_rule == SIM_BROKEN_PRUNED_IDS && !forget_acknowledged (connection, step, error))
+    return FALSE;
+  if (broken_rule == SIM_BROKEN_LAST_WINS && !reopen (connection, step, error))
+    return FALSE;
+  return __real_troth_push_command (connection, step, error);
+}
+
+/* --- at a desk --- */
+
+void
+__wrap_troth_store_ack_async (TrothStore         *self,
+                              GPtrArray          *outcomes,
+                              gint64              now,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  for (guint i = 0; broken_rule == SIM_BROKEN_SILENT && i < outcomes->len; i++)
+    {
+      TrothOutcomeKind kind = troth_outcome_get_kind (outcomes->pdata[i]);
+
+      if (kind == TROTH_OUTCOME_KIND_REJECTED || kind == TROTH_OUTCOME_KIND_CONFLICT)
+        troth_outcome_set_kind (outcomes->pdata[i], TROTH_OUTCOME_KIND_NOOP);
+    }
+  __real_troth_store_ack_async (self, outcomes, now, cancellable, callback, user_data);
+}
+
+void
+__wrap_troth_store_apply_async (TrothStore         *self,
+                                GPtrArray          *changes,
+                                const char         *cursor,
+                                gint64              seq,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  if (broken_rule == SIM_BROKEN_EARLY_CURSOR && changes->len > 1)
+    g_ptr_array_set_size (changes, changes->len - 1);
+  __real_troth_store_apply_async (self, changes, cursor, seq, cancellable, callback, user_data);
+}

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "sim-clock.h"
+
+#include "sim-world.h"
+
+struct _SimClock
+{
+  TrothClock parent_instance;
+  gint64     wrong;
+};
+
+G_DEFINE_FINAL_TYPE (SimClock, sim_clock, TROTH_TYPE_CLOCK)
+
+static gint64
+sim_clock_wall (TrothClock *clock)
+{
+  return SIM_START + sim_now () + SIM_CLOCK (clock)->wrong;
+}
+
+static gint64
+sim_clock_boottime (TrothClock *clock)
+{
+  return G_TIME_SPAN_HOUR + sim_now ();
+}
+
+static void
+sim_clock_arm_wall (TrothClock *clock,
+                    gint64      wall_us)
+{
+  /* nobody here waits for an alarm */
+}
+
+static void
+sim_clock_class_init (SimClockClass *klass)
+{
+  TROTH_CLOCK_CLASS (klass)->wall = sim_clock_wall;
+  TROTH_CLOCK_CLASS (klass)->boottime = sim_clock_boottime;
+  TROTH_CLOCK_CLASS (klass)->arm_wall = sim_clock_arm_wall;
+}
+
+static void
+sim_clock_init (SimClock *self)
+{
+}
+
+SimClock *
+sim_clock_new (gint64 wrong_us)
+{
+  SimClock *self = g_object_new (SIM_TYPE_CLOCK, NULL);
+
+  self->wrong = wrong_us;
+  return self;
+}
+
+void
+sim_clock_jump (SimClock *self,
+                gint64    wrong_us)
+{
+  self->wrong = wrong_us;
+  troth_clock_wake (TROTH_CLOCK (self), TRUE);
+}

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-clock.h"
+
+/* The clock of one machine: the world's time, wrong by some amount. */
+
+G_BEGIN_DECLS
+
+#define SIM_TYPE_CLOCK (sim_clock_get_type ())
+G_DECLARE_FINAL_TYPE (SimClock, sim_clock, SIM, CLOCK, TrothClock)
+
+SimClock *sim_clock_new (gint64 wrong_us);
+/** sim_clock_jump: somebody sets it */
+void sim_clock_jump (SimClock *self,
+                     gint64    wrong_us);
+
+G_END_DECLS

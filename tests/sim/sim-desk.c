@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "sim-desk.h"
+
+#include "sim-oracle.h"
+#include "sim-world.h"
+
+SimDesk *
+sim_desk_new (guint index)
+{
+  SimDesk *self = g_new0 (SimDesk, 1);
+
+  self->index = index;
+  self->agent_id = sim_company ()->agents[index];
+  self->token = sim_company ()->tokens[index];
+  self->role = index == 0 ? TROTH_ROLE_LEAD : TROTH_ROLE_AGENT;
+  self->disk = sim_disk_new (NULL);
+  self->clock = sim_clock_new ((gint64) (sim_random (600) - 300) * G_USEC_PER_SEC);
+  return self;
+}
+
+void
+sim_desk_start (SimDesk *self)
+{
+  g_autofree char *name = g_strdup_printf ("desk-%u.%u", self->index, self->starts++);
+  TrothRestClient *client = NULL;
+  g_autoptr (GError) error = NULL;
+
+  self->wanted = TRUE;
+  self->process = sim_process_new (self->disk, name);
+  self->store = troth_store_open (sim_process_get_folder (self->process), &error);
+  if (self->store == NULL)
+    sim_violation ("%s does not open its store: %s", name, error->message);
+  if (troth_store_get_set_aside (self->store))
+    sim_violation ("%s found its store damaged", name);
+  self->transport = SIM_TRANSPORT (sim_transport_new (self->index));
+  client = troth_rest_client_new (TROTH_TRANSPORT (self->transport), TROTH_CLOCK (self->clock));
+  troth_rest_client_set_token (client, self->token);
+  self->engine = troth_sync_engine_new (self->store, TROTH_CLOCK (self->clock), client);
+  sim_trace ("%s runs", name);
+  troth_sync_engine_start (self->engine);
+}
+
+static void
+on_start_again_cb (gpointer data)
+{
+  SimDesk *self = data;
+
+  if (self->wanted && self->store == NULL)
+    sim_desk_start (self);
+}
+
+/* What is left of the program is not freed: a killed one does not do that either. It only falls silent. */
+static void
+fall_silent (SimDesk *self)
+{
+  sim_process_kill (self->process);
+  sim_transport_kill (self->transport);
+  troth_sync_engine_stop (self->engine);
+  self->store = NULL;
+  self->engine = NULL;
+  sim_after (500 + sim_random (8000), on_start_again_cb, self);
+}
+
+void
+sim_desk_die (SimDesk *self,
+              gboolean power)
+{
+  if (self->store == NULL)
+    return;
+  sim_trace ("desk-%u dies%s", self->index, power ? " with its power" : "");
+  fall_silent (self);
+  if (power)
+    sim_disk_lose (self->disk);
+}
+
+static void
+on_died_cb (gpointer data)
+{
+  sim_desk_die (data, sim_chance (700));
+}
+
+void
+sim_desk_die_writing (SimDesk *self,
+                      guint    n)
+{
+  if (self->store)
+    sim_process_kill_at (self->process, n, on_died_cb, self);
+}
+
+void
+sim_desk_copy (SimDesk *self)
+{
+  self->copy = sim_disk_new (self->disk);
+  self->copied_at = sim_now ();
+  sim_trace ("desk-%u is copied", self->index);
+}
+
+void
+sim_desk_put_back (SimDesk *self)
+{
+  if (self->store == NULL || self->copy == NULL)
+    return;
+  sim_trace ("desk-%u is put back", self->index);
+  fall_silent (self);
+  self->disk = sim_disk_new (self->copy);
+  sim_oracle_put_back (self->index, self->copied_at);
+}

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <sqlite3.h>
+
+#include "sim-disk.h"
+
+/* Shared by sim-disk.c (what is stored) and sim-vfs.c (how SQLite gets at it). Files and processes live as long as the program. */
+
+G_BEGIN_DECLS
+
+/** SimWrite: not synced yet; @data NULL: cut to @offset */
+typedef struct
+{
+  gint64  offset;
+  gsize   length;
+  guint8 *data;
+} SimWrite;
+
+typedef struct _SimHandle SimHandle;
+
+typedef struct
+{
+  char       *name;
+  GByteArray *now;
+  GByteArray *safe;
+  GArray     *writes;
+
+  guint      n_shared; /* locks of SQLite's kind */
+  SimHandle *reserved;
+  SimHandle *exclusive;
+
+  GPtrArray *shared_memory; /* regions, while somebody has them */
+  guint      n_mapped;
+  guint      slot_shared[SQLITE_SHM_NLOCK];
+  SimHandle *slot_exclusive[SQLITE_SHM_NLOCK];
+} SimFile;
+
+struct _SimDisk
+{
+  GHashTable *files; /* by name */
+};
+
+struct _SimProcess
+{
+  SimDisk        *disk;
+  char           *folder;
+  GPtrArray      *handles;
+  gboolean        dead;
+  guint           writes_left; /* 0 = no end in sight */
+  GSourceOnceFunc on_death;
+  gpointer        on_death_data;
+};
+
+struct _SimHandle
+{
+  sqlite3_file base;
+  SimFile     *file;
+  SimProcess  *process; /* NULL: a temporary file */
+  int          lock;    /* SQLITE_LOCK_… */
+  gboolean     mapped;
+  guint        shared; /* slots, as bits */
+  guint        exclusive;
+};
+
+SimFile *sim_disk_open (SimDisk    *self,
+                        const char *name,
+                        gboolean    create);
+void     sim_file_write (SimFile      *file,
+                         gint64        offset,
+                         const guint8 *data,
+                         gsize         n);
+void     sim_file_truncate (SimFile *file,
+                            gint64   size);
+void     sim_file_sync (SimFile *file);
+/** sim_process_find: the one whose folder @path is in (nullable) */
+SimProcess *sim_process_find (const char *path);
+/** sim_process_may_write: FALSE: it is dead, perhaps only just now */
+gboolean sim_process_may_write (SimProcess *self);
+/** sim_handle_abandon: its locks and its share of the memory are gone */
+void sim_handle_abandon (SimHandle *handle);
+void sim_vfs_register (void);
+
+G_END_DECLS

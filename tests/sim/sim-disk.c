@@ -1,0 +1,248 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "sim-disk.h"
+
+#include "sim-disk-private.h"
+#include "sim-world.h"
+
+#define SECTOR 512
+
+static char       *root;
+static GHashTable *processes; /* by folder */
+static gboolean    liar;
+
+/* --- what a file holds --- */
+
+static void
+put_bytes (GByteArray   *bytes,
+           gint64        offset,
+           const guint8 *data,
+           gsize         n)
+{
+  gsize old = bytes->len;
+
+  if (offset + n > old)
+    {
+      g_byte_array_set_size (bytes, offset + n);
+      if ((gsize) offset > old)
+        memset (bytes->data + old, 0, offset - old);
+    }
+  memcpy (bytes->data + offset, data, n);
+}
+
+static void
+clear_write (gpointer data)
+{
+  g_free (((SimWrite *) data)->data);
+}
+
+static SimFile *
+file_new (const char *name)
+{
+  SimFile *file = g_new0 (SimFile, 1);
+
+  file->name = g_strdup (name);
+  file->now = g_byte_array_new ();
+  file->safe = g_byte_array_new ();
+  file->writes = g_array_new (FALSE, FALSE, sizeof (SimWrite));
+  g_array_set_clear_func (file->writes, clear_write);
+  return file;
+}
+
+void
+sim_file_write (SimFile      *file,
+                gint64        offset,
+                const guint8 *data,
+                gsize         n)
+{
+  SimWrite write = { offset, n, g_memdup2 (data, n) };
+
+  put_bytes (file->now, offset, data, n);
+  g_array_append_val (file->writes, write);
+}
+
+void
+sim_file_truncate (SimFile *file,
+                   gint64   size)
+{
+  SimWrite write = { size, 0, NULL };
+
+  if (size < file->now->len)
+    g_byte_array_set_size (file->now, size);
+  g_array_append_val (file->writes, write);
+}
+
+static void
+make_safe (SimFile        *file,
+           const SimWrite *write,
+           gsize           n)
+{
+  if (write->data)
+    put_bytes (file->safe, write->offset, write->data, n);
+  else if (write->offset < file->safe->len)
+    g_byte_array_set_size (file->safe, write->offset);
+}
+
+void
+sim_file_sync (SimFile *file)
+{
+  if (liar)
+    return;
+  for (guint i = 0; i < file->writes->len; i++)
+    {
+      SimWrite *write = &g_array_index (file->writes, SimWrite, i);
+
+      make_safe (file, write, write->length);
+    }
+  g_array_set_size (file->writes, 0);
+}
+
+/* Of what was not synced: the beginning, any part, or the beginning and a few more; the last one torn. */
+static void
+lose_writes (SimFile *file)
+{
+  guint mode = sim_random (3);
+  guint keep = sim_random (file->writes->len + 1);
+
+  for (guint i = 0; i < file->writes->len; i++)
+    {
+      SimWrite *write = &g_array_index (file->writes, SimWrite, i);
+      gboolean  kept = mode == 1 ? sim_chance (500) : i < keep || (mode == 2 && sim_chance (125));
+
+      if (kept)
+        make_safe (file, write, write->length);
+      else if (mode == 0 && i == keep && write->data)
+        make_safe (file, write, MIN (write->length, (gsize) sim_random (write->length / SECTOR + 1) * SECTOR));
+    }
+  g_array_set_size (file->writes, 0);
+  g_byte_array_set_size (file->now, 0);
+  g_byte_array_append (file->now, file->safe->data, file->safe->len);
+}
+
+/* --- disks --- */
+
+SimDisk *
+sim_disk_new (SimDisk *like)
+{
+  SimDisk       *self = g_new0 (SimDisk, 1);
+  GHashTableIter iter;
+  gpointer       value;
+
+  self->files = g_hash_table_new (g_str_hash, g_str_equal);
+  if (like == NULL)
+    return self;
+  g_hash_table_iter_init (&iter, like->files);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      SimFile *from = value;
+      SimFile *to = sim_disk_open (self, from->name, TRUE);
+
+      g_byte_array_append (to->now, from->now->data, from->now->len);
+      g_byte_array_append (to->safe, from->now->data, from->now->len);
+    }
+  return self;
+}
+
+SimFile *
+sim_disk_open (SimDisk    *self,
+               const char *name,
+               gboolean    create)
+{
+  SimFile *file = g_hash_table_lookup (self->files, name);
+
+  if (file || !create)
+    return file;
+  file = file_new (name);
+  g_hash_table_insert (self->files, file->name, file);
+  return file;
+}
+
+void
+sim_disk_set_liar (gboolean is_liar)
+{
+  liar = is_liar;
+}
+
+void
+sim_disk_lose (SimDisk *self)
+{
+  g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (self->files), (GCompareFunc) g_strcmp0);
+
+  for (GList *l = names; l; l = l->next)
+    lose_writes (g_hash_table_lookup (self->files, l->data));
+}
+
+/* --- processes --- */
+
+SimProcess *
+sim_process_new (SimDisk    *disk,
+                 const char *name)
+{
+  SimProcess *self = g_new0 (SimProcess, 1);
+
+  self->disk = disk;
+  self->folder = g_build_filename (root, name, NULL);
+  self->handles = g_ptr_array_new ();
+  g_hash_table_insert (processes, self->folder, self);
+  return self;
+}
+
+SimProcess *
+sim_process_find (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return g_hash_table_lookup (processes, folder);
+}
+
+const char *
+sim_process_get_folder (SimProcess *self)
+{
+  return self->folder;
+}
+
+void
+sim_process_kill (SimProcess *self)
+{
+  self->dead = TRUE;
+  self->writes_left = 0;
+  while (self->handles->len)
+    sim_handle_abandon (self->handles->pdata[self->handles->len - 1]);
+}
+
+void
+sim_process_kill_at (SimProcess     *self,
+                     guint           n,
+                     GSourceOnceFunc func,
+                     gpointer        data)
+{
+  self->writes_left = n;
+  self->on_death = func;
+  self->on_death_data = data;
+}
+
+gboolean
+sim_process_is_dead (SimProcess *self)
+{
+  return self->dead;
+}
+
+gboolean
+sim_process_may_write (SimProcess *self)
+{
+  if (!self->dead && self->writes_left && --self->writes_left == 0)
+    {
+      sim_process_kill (self);
+      sim_after (0, self->on_death, self->on_death_data);
+    }
+  return !self->dead;
+}
+
+void
+sim_disk_begin (const char *folder)
+{
+  root = g_strdup (folder);
+  processes = g_hash_table_new (g_str_hash, g_str_equal);
+  sim_vfs_register ();
+}

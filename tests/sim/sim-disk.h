@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <glib.h>
+
+/* Disks in memory, below SQLite: a file has what was written to it, and what of that is certain to be there after the power went.
+ * The latter grows by sync only; of the rest any part may be missing or torn. */
+
+G_BEGIN_DECLS
+
+typedef struct _SimDisk    SimDisk;
+typedef struct _SimProcess SimProcess;
+
+/** sim_disk_begin: SQLite's files are ours from now on; @folder is where the product believes them to be */
+void sim_disk_begin (const char *folder);
+/** sim_disk_new: an empty one, or with the files of @like (nullable), as a copy made now would have them */
+SimDisk *sim_disk_new (SimDisk *like);
+/** sim_disk_set_liar: it answers sync without doing it */
+void sim_disk_set_liar (gboolean liar);
+/** sim_disk_lose: the power goes; every process on it must be dead */
+void sim_disk_lose (SimDisk *self);
+
+/** sim_process_new: something that opens files of @disk by the folder sim_process_get_folder() */
+SimProcess *sim_process_new (SimDisk    *disk,
+                             const char *name);
+const char *sim_process_get_folder (SimProcess *self);
+/** sim_process_kill: nothing that it still tries reaches the disk */
+void sim_process_kill (SimProcess *self);
+/** sim_process_kill_at: it dies in the middle of its @n-th write from now; @func is told soon after */
+void     sim_process_kill_at (SimProcess     *self,
+                              guint           n,
+                              GSourceOnceFunc func,
+                              gpointer        data);
+gboolean sim_process_is_dead (SimProcess *self);
+
+G_END_DECLS

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "sim-oracle.h"
+#include "sim-run.h"
+#include "sim-world.h"
+
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* troth-sim SEEDS [FIRST]: each seed in a process of its own, so that it finds the world as the first one did and replays exactly. */
+
+static gint64 seconds_per_seed = 60;
+
+static void
+run_here (guint64   seed,
+          SimBroken broken)
+{
+  alarm (seconds_per_seed); /* of real time: it hangs */
+  sim_run (seed, broken);
+  sim_trace ("seed %" G_GUINT64_FORMAT ": %u wishes", seed, sim_oracle_get_n_wishes ());
+}
+
+/* The status of the run; @note (nullable): gets its trace's hash. */
+static int
+run_apart (guint64   seed,
+           SimBroken broken,
+           guint64  *note)
+{
+  guint64 result[2] = { 0 };
+  int     fds[2];
+  int     status = 0;
+  pid_t   pid;
+
+  fflush (stdout);
+  g_assert_cmpint (pipe (fds), ==, 0);
+  pid = fork ();
+  g_assert_cmpint (pid, >=, 0);
+  if (pid == 0)
+    {
+      run_here (seed, broken);
+      result[0] = sim_trace_get_hash ();
+      result[1] = sim_oracle_get_n_wishes ();
+      fflush (stdout);
+      _exit (write (fds[1], result, sizeof result) == sizeof result ? 0 : 1);
+    }
+  close (fds[1]);
+  if (read (fds[0], result, sizeof result) != sizeof result)
+    result[0] = result[1] = 0;
+  close (fds[0]);
+  waitpid (pid, &status, 0);
+  if (WIFSIGNALED (status))
+    printf ("seed %" G_GUINT64_FORMAT ": ended by signal %d\n", seed, WTERMSIG (status));
+  if (note)
+    {
+      note[0] = result[0];
+      note[1] += result[1];
+    }
+  return status;
+}
+
+static int
+run_many (guint64   first,
+          guint64   n,
+          SimBroken broken,
+          gboolean  until_caught)
+{
+  guint64 note[2] = { 0 };
+  guint64 n_failed = 0;
+
+  for (guint64 seed = first; seed < first + n && !(until_caught && n_failed); seed++)
+    n_failed += run_apart (seed, broken, note) != 0;
+  printf ("%" G_GUINT64_FORMAT " seeds from %" G_GUINT64_FORMAT ", %" G_GUINT64_FORMAT " commands: %" G_GUINT64_FORMAT " failed\n",
+          n, first, note[1], n_failed);
+  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+static int
+replay_twice (guint64   seed,
+              SimBroken broken)
+{
+  guint64 one[2] = { 0 }, two[2] = { 0 };
+
+  run_apart (seed, broken, one);
+  run_apart (seed, broken, two);
+  printf ("seed %" G_GUINT64_FORMAT ": %016" G_GINT64_MODIFIER "x %016" G_GINT64_MODIFIER "x\n", seed, one[0], two[0]);
+  return one[0] && one[0] == two[0] ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+static void
+remove_tree (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name = NULL;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_unlink (path) != 0)
+        remove_tree (path);
+    }
+  g_rmdir (folder);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autofree char *rule = NULL;
+  gboolean         loud = FALSE, twice = FALSE;
+  SimBroken        broken = SIM_BROKEN_NOTHING;
+  GOptionEntry     entries[] = {
+        { "break", 0, 0, G_OPTION_ARG_STRING, &rule, "Break a rule: no-dedupe, number-only, pruned-ids, last-wins, silent, lying-disk, early-cursor; stop when it is noticed", "RULE" },
+        { "loud", 0, 0, G_OPTION_ARG_NONE, &loud, "Say what happens", NULL },
+        { "twice", 0, 0, G_OPTION_ARG_NONE, &twice, "Run seed FIRST twice: it must go the same way", NULL },
+        { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new ("SEEDS [FIRST]");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = NULL;
+  guint64          n = 0, first = 1;
+  int              status = EXIT_SUCCESS;
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error) || argc < 2 || argc > 3 ||
+      !g_ascii_string_to_unsigned (argv[1], 10, 1, G_MAXUINT32, &n, NULL) ||
+      (argc == 3 && !g_ascii_string_to_unsigned (argv[2], 10, 0, G_MAXUINT64 / 4, &first, NULL)) ||
+      (rule && !sim_broken_parse (rule, &broken)))
+    {
+      g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
+
+      fprintf (stderr, "%s%s", error ? error->message : "", help);
+      return 2;
+    }
+  folder = g_dir_make_tmp ("troth-sim-XXXXXX", NULL);
+  sim_trace_set_loud (loud);
+  sim_run_begin (folder);
+  status = twice ? replay_twice (first, broken) : run_many (first, n, broken, broken != SIM_BROKEN_NOTHING);
+  remove_tree (folder);
+  return status;
+}

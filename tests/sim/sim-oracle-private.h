@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "sim-oracle.h"
+
+/* Shared by sim-oracle.c (what was seen) and sim-verdict.c (what is judged at the end). */
+
+G_BEGIN_DECLS
+
+/**
+ * SimWish: a command
+ * @told: a person heard that it is done
+ * @excused: its desk was put back to an older copy since
+ * @kind: what the backend said first (nullable): nothing yet
+ */
+typedef struct
+{
+  char    *id;
+  char    *op;
+  char    *entity_id;
+  guint    desk;
+  gint64   at;
+  gboolean told;
+  gboolean excused;
+  char    *kind;
+  char    *code;
+  gint64   seq;
+  gint64   version;
+} SimWish;
+
+/** sim_oracle_wishes: SimWish by id */
+GHashTable *sim_oracle_wishes (void);
+gboolean    sim_wish_ends (const SimWish *wish);
+/** sim_oracle_take_outcome: the backend says @outcome, on the wire or in its database */
+void sim_oracle_take_outcome (JsonObject *outcome);
+
+G_END_DECLS

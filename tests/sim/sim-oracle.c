@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "sim-oracle.h"
+
+#include "sim-oracle-private.h"
+#include "sim-world.h"
+#include "troth-json.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+static GHashTable *wishes; /* SimWish by command id */
+static guint64     seed;
+
+void
+sim_violation (const char *format, ...)
+{
+  va_list args;
+
+  printf ("seed %" G_GUINT64_FORMAT ", %.3f s: ", seed, sim_now () / 1e6);
+  va_start (args, format);
+  vprintf (format, args);
+  va_end (args);
+  printf ("\n");
+  fflush (stdout);
+  _exit (1);
+}
+
+void
+sim_oracle_begin (guint64 with_seed)
+{
+  seed = with_seed;
+  wishes = g_hash_table_new (g_str_hash, g_str_equal);
+}
+
+GHashTable *
+sim_oracle_wishes (void)
+{
+  return wishes;
+}
+
+guint
+sim_oracle_get_n_wishes (void)
+{
+  return g_hash_table_size (wishes);
+}
+
+void
+sim_oracle_wished (guint       desk,
+                   const char *id,
+                   const char *op,
+                   const char *entity_id)
+{
+  SimWish *wish = g_new0 (SimWish, 1);
+
+  wish->id = g_strdup (id);
+  wish->op = g_strdup (op);
+  wish->entity_id = g_strdup (entity_id);
+  wish->desk = desk;
+  wish->at = sim_now ();
+  g_hash_table_insert (wishes, wish->id, wish);
+}
+
+void
+sim_oracle_told (const char *id)
+{
+  ((SimWish *) g_hash_table_lookup (wishes, id))->told = TRUE;
+}
+
+void
+sim_oracle_put_back (guint  desk,
+                     gint64 then)
+{
+  GHashTableIter iter;
+  gpointer       value;
+
+  g_hash_table_iter_init (&iter, wishes);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      SimWish *wish = value;
+
+      wish->excused |= wish->desk == desk && wish->at >= then;
+    }
+}
+
+/* TRUE when it is a completion: at most one of them takes effect. */
+gboolean
+sim_wish_ends (const SimWish *wish)
+{
+  return g_str_equal (wish->op, "promise.keep") || g_str_equal (wish->op, "promise.break");
+}
+
+void
+sim_oracle_take_outcome (JsonObject *outcome)
+{
+  const char *id = json_object_get_string_member (outcome, "id");
+  const char *kind = json_object_get_string_member (outcome, "kind");
+  gint64      seq = json_object_get_int_member_with_default (outcome, "seq", 0);
+  gint64      version = json_object_get_int_member_with_default (outcome, "version", 0);
+  SimWish    *wish = g_hash_table_lookup (wishes, id);
+
+  if (wish == NULL)
+    sim_violation ("the backend did %s, which nobody wished", id);
+  if (wish->kind == NULL)
+    {
+      sim_trace ("%s %s is %s there, seq %" G_GINT64_FORMAT, wish->op, id, kind, seq);
+      wish->kind = g_strdup (kind);
+      wish->code = g_strdup (json_object_get_string_member_with_default (outcome, "code", ""));
+      wish->seq = seq;
+      wish->version = version;
+    }
+  else if (!g_str_equal (wish->kind, kind) || wish->seq != seq || wish->version != version)
+    sim_violation ("%s %s was %s (version %" G_GINT64_FORMAT ", seq %" G_GINT64_FORMAT ") and is now %s (version %" G_GINT64_FORMAT
+                   ", seq %" G_GINT64_FORMAT "): done twice",
+                   wish->op, id, wish->kind, wish->version, wish->seq, kind, version, seq);
+}
+
+void
+sim_oracle_answered (GBytes *body)
+{
+  gsize       n = 0;
+  const char *text = g_bytes_get_data (body, &n);
+  g_autoptr (JsonObject) object = troth_json_parse_object (text, n, troth_json_bulk_limits (), NULL);
+  JsonArray *results = object ? json_object_get_array_member (object, "results") : NULL;
+
+  if (results == NULL)
+    sim_violation ("an answer to a push cannot be read");
+  for (guint i = 0; i < json_array_get_length (results); i++)
+    sim_oracle_take_outcome (json_array_get_object_element (results, i));
+}

@@ -1,0 +1,294 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "sim-run.h"
+
+#include "sim-desk.h"
+#include "sim-oracle.h"
+#include "sim-world.h"
+
+#define MAX_BACKENDS 2
+#define PEACE_US (60 * G_USEC_PER_SEC)
+#define LOOK_MS 500
+
+typedef struct
+{
+  SimBackend *backends[MAX_BACKENDS];
+  guint       n_backends;
+  SimDesk    *desks[SIM_MAX_DESKS];
+  guint       n_desks;
+  guint       work_ms;    /* between two things that somebody does */
+  guint       trouble_ms; /* between two disasters */
+  gboolean    peace;
+  char       *why; /* they do not agree */
+} Run;
+
+static Run run;
+
+/* --- work --- */
+
+static void
+on_work_cb (gpointer data)
+{
+  SimDesk *desk = data;
+
+  if (run.peace)
+    return;
+  sim_desk_work (desk);
+  sim_after (1 + sim_random (2 * run.work_ms), on_work_cb, desk);
+}
+
+/* --- trouble --- */
+
+static void
+on_backend_again_cb (gpointer data)
+{
+  SimBackend *backend = data;
+
+  if (backend->backend == NULL)
+    sim_backend_start (backend);
+}
+
+static void
+on_backend_died_cb (gpointer data)
+{
+  sim_backend_kill (data);
+  sim_after (200 + sim_random (6000), on_backend_again_cb, data);
+}
+
+/* The machine under all backends loses its power. */
+static void
+cut_power (void)
+{
+  for (guint i = 0; i < run.n_backends; i++)
+    on_backend_died_cb (run.backends[i]);
+  sim_trace ("the backends' power fails");
+  sim_disk_lose (run.backends[0]->disk);
+}
+
+static void
+on_reconnect_cb (gpointer data)
+{
+  sim_transport_set_cut (data, FALSE);
+}
+
+static void
+disconnect (SimDesk *desk)
+{
+  sim_trace ("desk-%u is cut off", desk->index);
+  sim_transport_set_cut (desk->transport, TRUE);
+  sim_after (sim_random (20000), on_reconnect_cb, desk->transport);
+}
+
+static gboolean
+forget_changes (TrothDbConnection *connection,
+                gpointer           data,
+                GError           **error)
+{
+  return troth_db_run (connection, error, "DELETE FROM change_log WHERE seq < (SELECT seq FROM sync_head) - $1", "i", (gint64) sim_random (10));
+}
+
+/* Old changes are forgotten: who was away needs a snapshot. */
+static void
+prune (SimBackend *backend)
+{
+  if (backend->backend == NULL)
+    return;
+  sim_trace ("backend-%u forgets old changes", backend->index);
+  troth_db_write_async (troth_backend_get_db (backend->backend), forget_changes, NULL, NULL, NULL, NULL, NULL);
+}
+
+static void
+trouble_backend (SimBackend *backend)
+{
+  switch (sim_random (4))
+    {
+    case 0:
+      on_backend_died_cb (backend);
+      break;
+    case 1:
+      if (backend->backend)
+        sim_process_kill_at (backend->process, 1 + sim_random (40), on_backend_died_cb, backend);
+      break;
+    case 2:
+      cut_power ();
+      break;
+    default:
+      prune (backend);
+      break;
+    }
+}
+
+static void
+trouble_desk (SimDesk *desk)
+{
+  switch (sim_random (8))
+    {
+    case 0:
+      sim_desk_die (desk, FALSE);
+      break;
+    case 1:
+      sim_desk_die (desk, TRUE);
+      break;
+    case 2:
+    case 3:
+      sim_desk_die_writing (desk, 1 + sim_random (60));
+      break;
+    case 4:
+      if (desk->copy)
+        sim_desk_put_back (desk);
+      else
+        sim_desk_copy (desk);
+      break;
+    case 5:
+      sim_desk_copy (desk);
+      break;
+    case 6:
+      sim_clock_jump (desk->clock, (gint64) (sim_random (600) - 300) * G_USEC_PER_SEC);
+      break;
+    default:
+      disconnect (desk);
+      break;
+    }
+}
+
+static void
+on_trouble_cb (gpointer data)
+{
+  if (run.peace)
+    return;
+  if (sim_chance (250))
+    trouble_backend (run.backends[sim_random (run.n_backends)]);
+  else
+    trouble_desk (run.desks[sim_random (run.n_desks)]);
+  sim_after (1 + sim_random (2 * run.trouble_ms), on_trouble_cb, NULL);
+}
+
+/* --- a run --- */
+
+static void
+choose_weather (void)
+{
+  static const SimWeather kinds[] = {
+    { .delay_ms = 20 },
+    { .delay_ms = 200, .lose_request = 20, .lose_answer = 30, .duplicate = 30, .replay = 50, .slow = 10, .cut_stream = 10 },
+    { .delay_ms = 1000, .lose_request = 100, .lose_answer = 150, .duplicate = 150, .replay = 200, .slow = 50, .cut_stream = 50 },
+    { .delay_ms = 400, .lose_answer = 400, .duplicate = 200, .replay = 300, .slow = 20, .cut_stream = 100 },
+  };
+
+  sim_network_set_weather (&kinds[sim_random (G_N_ELEMENTS (kinds))]);
+}
+
+static void
+build (void)
+{
+  SimDisk *database = sim_disk_new (sim_company ()->disk);
+
+  run.n_backends = 1 + sim_random (MAX_BACKENDS);
+  run.n_desks = 1 + sim_random (3);
+  run.work_ms = 500 + sim_random (4000);
+  run.trouble_ms = sim_chance (100) ? 10000000 : 1000 + sim_random (8000);
+  sim_network_begin (run.backends, run.n_backends);
+  choose_weather ();
+  for (guint i = 0; i < run.n_backends; i++)
+    {
+      run.backends[i] = sim_backend_new (i, database);
+      sim_backend_start (run.backends[i]);
+    }
+  for (guint i = 0; i < run.n_desks; i++)
+    {
+      run.desks[i] = sim_desk_new (i);
+      sim_desk_start (run.desks[i]);
+      sim_after (sim_random (2 * run.work_ms), on_work_cb, run.desks[i]);
+    }
+  sim_after (sim_random (2 * run.trouble_ms), on_trouble_cb, NULL);
+}
+
+/* Everything runs, nothing gets lost any more, and each desk's machine says that the network is there. */
+static void
+make_peace (void)
+{
+  static const SimWeather fair = { .delay_ms = 20 };
+
+  sim_trace ("peace");
+  run.peace = TRUE;
+  sim_network_set_weather (&fair);
+  for (guint i = 0; i < run.n_backends; i++)
+    {
+      if (run.backends[i]->backend == NULL)
+        sim_backend_start (run.backends[i]);
+      sim_process_kill_at (run.backends[i]->process, 0, NULL, NULL);
+    }
+  for (guint i = 0; i < run.n_desks; i++)
+    {
+      if (run.desks[i]->store == NULL)
+        sim_desk_start (run.desks[i]);
+      sim_process_kill_at (run.desks[i]->process, 0, NULL, NULL);
+      sim_transport_set_cut (run.desks[i]->transport, FALSE);
+      troth_sync_engine_retry (run.desks[i]->engine);
+    }
+}
+
+static gboolean
+all_agree (gpointer data)
+{
+  static gint64 looked_at;
+  TrothDb      *db = troth_backend_get_db (run.backends[0]->backend);
+
+  if (sim_now () - looked_at < LOOK_MS * 1000)
+    return FALSE;
+  looked_at = sim_now ();
+  for (guint i = 0; i < run.n_desks; i++)
+    {
+      g_clear_pointer (&run.why, g_free);
+      if (run.desks[i]->store == NULL || run.backends[0]->backend == NULL)
+        return FALSE;
+      if (!sim_oracle_agrees (run.desks[i]->store, db, &run.why))
+        {
+          g_autofree char *why = g_steal_pointer (&run.why);
+
+          run.why = g_strdup_printf ("desk-%u: %s", i, why);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static void
+on_log (const char    *domain,
+        GLogLevelFlags level,
+        const char    *message,
+        gpointer       data)
+{
+  if (level & (G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_ERROR))
+    sim_violation ("%s: %s", domain, message);
+  sim_trace ("(%s)", message); /* those who die complain */
+}
+
+void
+sim_run_begin (const char *folder)
+{
+  g_log_set_default_handler (on_log, NULL);
+  sim_disk_begin (folder);
+  sim_world_begin (0);
+  sim_oracle_begin (0);
+  sim_network_begin (run.backends, 0);
+  sim_company_found ();
+}
+
+void
+sim_run (guint64   seed,
+         SimBroken broken)
+{
+  sim_world_begin (seed);
+  sim_oracle_begin (seed);
+  sim_broken_set (broken);
+  build ();
+  sim_run_for ((20 + sim_random (40)) * G_USEC_PER_SEC, NULL, NULL);
+  make_peace ();
+  if (!sim_run_for (PEACE_US, all_agree, NULL))
+    sim_violation ("no agreement after %d s of peace: %s", (int) (PEACE_US / G_USEC_PER_SEC), run.why);
+  sim_oracle_check_backend (troth_backend_get_db (run.backends[0]->backend));
+  for (guint i = 0; i < run.n_desks; i++)
+    sim_oracle_check_desk (i, run.desks[i]->store);
+}

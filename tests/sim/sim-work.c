@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "sim-desk.h"
+
+#include "sim-oracle.h"
+#include "sim-world.h"
+#include "troth-command-args.h"
+#include "troth-promise.h"
+#include "troth-time.h"
+#include "troth-uuid.h"
+
+/* What somebody at a desk does: makes promises, and does everything to them that can be done, with few enough of them that desks get in
+ * each other's way. */
+
+#define ZONE "Europe/Berlin"
+
+/* A wish under way. */
+typedef struct
+{
+  SimDesk    *desk;
+  TrothStore *store;
+  char       *id;
+} Wish;
+
+static gboolean
+list_promises (TrothDbConnection *connection,
+               gpointer           data,
+               GError           **error)
+{
+  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, "SELECT id FROM promise ORDER BY id DESC LIMIT 4", "");
+
+  while (troth_db_statement_step (s, error))
+    g_ptr_array_add (data, g_strdup (troth_db_statement_get_text (s, "id")));
+  return !troth_db_statement_failed (s);
+}
+
+/* (transfer full) (nullable) */
+static TrothPromise *
+choose_promise (SimDesk *self)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  if (!troth_db_read_sync (troth_store_get_db (self->store), list_promises, ids, NULL) || ids->len == 0)
+    return NULL;
+  return troth_store_get (self->store, TROTH_TYPE_PROMISE, ids->pdata[sim_random (ids->len)], NULL);
+}
+
+static void
+on_ran_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Wish *wish = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrothOutcome) outcome = troth_store_run_finish (TROTH_STORE (source), result, &error);
+  TrothOutcomeKind kind = outcome ? troth_outcome_get_kind (outcome) : TROTH_OUTCOME_KIND_REJECTED;
+
+  if (wish->desk->store != wish->store || sim_process_is_dead (wish->desk->process))
+    return; /* nobody saw the answer */
+  if (outcome == NULL)
+    sim_violation ("desk-%u could not store a command: %s", wish->desk->index, error->message);
+  sim_trace ("desk-%u: %s is %s here", wish->desk->index, wish->id, troth_enum_nick (TROTH_TYPE_OUTCOME_KIND, kind));
+  if (kind != TROTH_OUTCOME_KIND_REJECTED && kind != TROTH_OUTCOME_KIND_NOOP)
+    sim_oracle_told (wish->id);
+}
+
+static void
+run (SimDesk    *self,
+     const char *op,
+     const char *entity_id,
+     gpointer    args,
+     gint64      base_version)
+{
+  const TrothActor who = { self->agent_id, self->role, NULL, NULL };
+  gint64           now = troth_clock_now (TROTH_CLOCK (self->clock));
+  g_autoptr (TrothCommand) command = troth_command_for (op, entity_id, args, base_version, now);
+  Wish *wish = g_new0 (Wish, 1);
+
+  wish->desk = self;
+  wish->store = self->store;
+  wish->id = g_strdup (troth_command_get_id (command));
+  sim_trace ("desk-%u: %s %s on %s", self->index, op, wish->id, entity_id);
+  sim_oracle_wished (self->index, wish->id, op, entity_id);
+  troth_store_run_async (self->store, command, &who, now, NULL, on_ran_cb, wish);
+}
+
+/* A full minute in the next hours, as an instant and as people say it. */
+static gint64
+choose_due (SimDesk *self,
+            char   **civil)
+{
+  gint64 due = (troth_clock_now (TROTH_CLOCK (self->clock)) / TROTH_MINUTE + 60 + sim_random (300)) * TROTH_MINUTE;
+  g_autoptr (GTimeZone) zone = troth_time_zone_new (ZONE, NULL);
+
+  *civil = troth_time_to_civil (due, zone);
+  return due;
+}
+
+static void
+make_promise (SimDesk *self)
+{
+  g_autoptr (TrothMakeArgs) args = troth_make_args_new ();
+  g_autofree char *civil = NULL;
+  g_autofree char *id = troth_uuid_new (troth_clock_now (TROTH_CLOCK (self->clock)));
+
+  troth_make_args_set_customer_id (args, sim_company ()->customers[sim_random (SIM_CUSTOMERS)]);
+  troth_make_args_set_kind (args, TROTH_PROMISE_KIND_CALLBACK);
+  troth_make_args_set_words (args, "I call you back about the invoice.");
+  troth_make_args_set_owner_id (args, self->agent_id);
+  troth_make_args_set_due_at (args, choose_due (self, &civil));
+  troth_make_args_set_due_civil (args, civil);
+  troth_make_args_set_due_zone (args, ZONE);
+  run (self, "promise.make", id, args, 0);
+}
+
+static void
+end_promise (SimDesk      *self,
+             TrothPromise *promise,
+             const char   *op)
+{
+  g_autoptr (TrothEndArgs) args = troth_end_args_new ();
+  g_autofree char *evidence = g_strdup_printf ("said at %" G_GINT64_FORMAT, sim_now ());
+
+  troth_end_args_set_evidence (args, evidence);
+  run (self, op, troth_promise_get_id (promise), args, troth_promise_get_version (promise));
+}
+
+static void
+move_promise (SimDesk      *self,
+              TrothPromise *promise)
+{
+  g_autoptr (TrothRenegotiateArgs) args = troth_renegotiate_args_new ();
+  g_autofree char *civil = NULL;
+
+  troth_renegotiate_args_set_due_rev (args, troth_promise_get_due_rev (promise));
+  troth_renegotiate_args_set_due_at (args, choose_due (self, &civil));
+  troth_renegotiate_args_set_due_civil (args, civil);
+  troth_renegotiate_args_set_due_zone (args, ZONE);
+  run (self, "promise.renegotiate", troth_promise_get_id (promise), args, troth_promise_get_version (promise));
+}
+
+static void
+hand_over (SimDesk      *self,
+           TrothPromise *promise)
+{
+  g_autoptr (TrothHandOverArgs) args = troth_hand_over_args_new ();
+
+  troth_hand_over_args_set_to_kind (args, TROTH_OWNER_KIND_AGENT);
+  troth_hand_over_args_set_to_id (args, sim_company ()->agents[sim_random (SIM_MAX_DESKS)]);
+  run (self, "promise.hand_over", troth_promise_get_id (promise), args, troth_promise_get_version (promise));
+}
+
+static void
+try_promise (SimDesk      *self,
+             TrothPromise *promise)
+{
+  g_autoptr (TrothAttemptArgs) args = troth_attempt_args_new ();
+
+  troth_attempt_args_set_result (args, TROTH_ATTEMPT_RESULT_NO_ANSWER);
+  run (self, "promise.attempt", troth_promise_get_id (promise), args, troth_promise_get_version (promise));
+}
+
+static void
+patch_customer (SimDesk *self)
+{
+  const char *id = sim_company ()->customers[sim_random (SIM_CUSTOMERS)];
+  g_autoptr (TrothCustomer) customer = troth_store_get (self->store, TROTH_TYPE_CUSTOMER, id, NULL);
+  g_autoptr (TrothPatchArgs) args = troth_patch_args_new ();
+  TrothFieldChange *change = troth_field_change_new ();
+  gboolean          city = sim_chance (500);
+  g_autofree char  *value = g_strdup_printf ("value %u", sim_random (1000));
+
+  troth_field_change_set_field (change, city ? "city" : "street");
+  troth_field_change_set_to (change, value);
+  if (customer)
+    {
+      troth_field_change_set_from (change, city ? troth_customer_get_city (customer) : troth_customer_get_street (customer));
+      troth_record_append (args, troth_patch_args_F_changes, change);
+      run (self, "customer.patch", id, args, troth_customer_get_version (customer));
+    }
+  else
+    g_object_unref (change);
+}
+
+void
+sim_desk_work (SimDesk *self)
+{
+  g_autoptr (TrothPromise) promise = NULL;
+  guint dice = sim_random (100);
+
+  if (self->store == NULL || sim_process_is_dead (self->process))
+    return;
+  promise = choose_promise (self);
+  if (dice < 10)
+    patch_customer (self);
+  else if (promise == NULL || dice < 35)
+    make_promise (self);
+  else if (dice < 60)
+    end_promise (self, promise, "promise.keep");
+  else if (dice < 66)
+    end_promise (self, promise, "promise.break");
+  else if (dice < 70)
+    end_promise (self, promise, "promise.release");
+  else if (dice < 84)
+    move_promise (self, promise);
+  else if (dice < 92)
+    hand_over (self, promise);
+  else
+    try_promise (self, promise);
+}
