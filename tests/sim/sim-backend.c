@@ -66,6 +66,13 @@ sim_company_found (void)
   company.disk = sim_disk_new (disk);
 }
 
+void
+sim_company_equip (guint    index,
+                   SimDisk *disk)
+{
+  company.desks[index] = disk;
+}
+
 const SimCompany *
 sim_company (void)
 {

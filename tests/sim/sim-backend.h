@@ -25,10 +25,15 @@ typedef struct
   guint         starts;
 } SimBackend;
 
-/** SimCompany: what is in the database before anything happens: an agent, signed in, for each desk, and a few customers */
+/**
+ * SimCompany: what there is before anything happens: an agent, signed in, for each desk, and a few customers
+ * @disk: of the backends
+ * @desks: of desks that have seen all of it, but never sent anything
+ */
 typedef struct
 {
   SimDisk *disk;
+  SimDisk *desks[SIM_MAX_DESKS];
   char    *agents[SIM_MAX_DESKS];
   char    *tokens[SIM_MAX_DESKS];
   char    *customers[SIM_CUSTOMERS];
@@ -37,6 +42,9 @@ typedef struct
 /** sim_company_found: made once a process; runs take copies of its disk */
 void              sim_company_found (void);
 const SimCompany *sim_company (void);
+/** sim_company_equip: @disk is what the desk @index begins with */
+void sim_company_equip (guint    index,
+                        SimDisk *disk);
 
 SimBackend *sim_backend_new (guint    index,
                              SimDisk *disk);

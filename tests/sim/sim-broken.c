@@ -83,20 +83,22 @@ reopen (TrothDbConnection *connection,
                                  json_object_get_string_member (step->object, "entity_id")));
 }
 
-/* TRUE when the number alone decides, and has. */
+/* TRUE when the number alone decides, and has: what was said to another command of that number. */
 static gboolean
 counted_already (TrothDbConnection *connection,
                  TrothPushStep     *step)
 {
-  gint64 n = json_object_get_int_member (step->object, "n");
-  gint64 last_n = 0;
+  gint64      n = json_object_get_int_member (step->object, "n");
+  const char *id = json_object_get_string_member (step->object, "id");
+  gint64      last_n = 0;
+  gint64      known = 0;
 
   troth_db_get_integer (connection, NULL, &last_n, 0, "SELECT last_n FROM sync_client WHERE client_id = $1", "s", step->client_id);
-  if (n > last_n)
+  troth_db_get_integer (connection, NULL, &known, 0, "SELECT count(*) FROM command_result WHERE id = $1", "s", id);
+  if (n > last_n || known)
     return FALSE;
   g_free (step->outcome);
-  step->outcome = g_strdup_printf ("{\"id\":\"%s\",\"n\":%" G_GINT64_FORMAT ",\"kind\":\"noop\"}",
-                                   json_object_get_string_member (step->object, "id"), n);
+  step->outcome = g_strdup_printf ("{\"id\":\"%s\",\"n\":%" G_GINT64_FORMAT ",\"kind\":\"applied\"}", id, n);
   step->verdict = TROTH_PUSH_DONE;
   step->last_n = last_n;
   return TRUE;

@@ -7,15 +7,17 @@
 #include "sim-world.h"
 
 SimDesk *
-sim_desk_new (guint index)
+sim_desk_new (guint    index,
+              guint    agent,
+              SimDisk *disk)
 {
   SimDesk *self = g_new0 (SimDesk, 1);
 
   self->index = index;
-  self->agent_id = sim_company ()->agents[index];
-  self->token = sim_company ()->tokens[index];
-  self->role = index == 0 ? TROTH_ROLE_LEAD : TROTH_ROLE_AGENT;
-  self->disk = sim_disk_new (NULL);
+  self->agent_id = sim_company ()->agents[agent];
+  self->token = sim_company ()->tokens[agent];
+  self->role = agent == 0 ? TROTH_ROLE_LEAD : TROTH_ROLE_AGENT;
+  self->disk = sim_disk_new (disk);
   self->clock = sim_clock_new ((gint64) (sim_random (600) - 300) * G_USEC_PER_SEC);
   return self;
 }
@@ -106,4 +108,18 @@ sim_desk_put_back (SimDesk *self)
   fall_silent (self);
   self->disk = sim_disk_new (self->copy);
   sim_oracle_put_back (self->index, self->copied_at);
+}
+
+static gboolean
+forget_client (TrothDbConnection *connection,
+               gpointer           data,
+               GError           **error)
+{
+  return troth_db_run (connection, error, "DELETE FROM meta WHERE key = 'client_id'", "");
+}
+
+void
+sim_desk_forget_client (SimDesk *self)
+{
+  g_assert_true (troth_db_write_sync (troth_store_get_db (self->store), forget_client, NULL, NULL));
 }

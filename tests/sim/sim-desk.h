@@ -31,7 +31,10 @@ typedef struct
   gint64           copied_at;
 } SimDesk;
 
-SimDesk *sim_desk_new (guint index);
+/** sim_desk_new: with @disk, of which it takes a copy (nullable: an empty one) */
+SimDesk *sim_desk_new (guint    index,
+                       guint    agent,
+                       SimDisk *disk);
 void     sim_desk_start (SimDesk *self);
 /** sim_desk_die: in the middle of whatever it does; starts again within seconds
  * @power: unsynced writes are lost */
@@ -42,6 +45,8 @@ void sim_desk_die_writing (SimDesk *self,
                            guint    n);
 /** sim_desk_copy: keeps a copy of the disk */
 void sim_desk_copy (SimDesk *self);
+/** sim_desk_forget_client: it has the records of another, and will name itself anew */
+void sim_desk_forget_client (SimDesk *self);
 /** sim_desk_put_back: dies and starts again from that copy */
 void sim_desk_put_back (SimDesk *self);
 /** sim_desk_work: somebody does something (sim-work.c) */

@@ -163,7 +163,10 @@ answer (Flight     *flight,
 {
   Parcel *parcel = parcel_new (flight, NULL);
 
-  if (g_str_equal (flight->path, "/v1/sync/push") && sim_message_get_status (message) == 200)
+  if (sim_message_get_status (message) != 200)
+    sim_trace ("desk-%u: %u %.*s", flight->transport->desk, sim_message_get_status (message), (int) g_bytes_get_size (bytes),
+               (const char *) g_bytes_get_data (bytes, NULL));
+  else if (g_str_equal (flight->path, "/v1/sync/push"))
     sim_oracle_answered (bytes);
   if (flight->task == NULL)
     return;
@@ -188,7 +191,7 @@ pass_on (Flight     *flight,
   guint   ms = (at - sim_now ()) / 1000;
   Parcel *parcel = NULL;
 
-  if (flight->task == NULL)
+  if (flight->task == NULL || weather.mute_streams)
     return;
   if (flight->transport->cut || sim_chance (weather.cut_stream))
     {

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 /** SimWeather: chances in per mille
  * @replay: a request comes again up to a minute later
  * @slow: something takes seconds
+ * @mute_streams: something on the way holds every event stream back: 1 = yes
  * @delay_ms: otherwise at most */
 typedef struct
 {
@@ -22,6 +23,7 @@ typedef struct
   guint replay;
   guint slow;
   guint cut_stream;
+  guint mute_streams;
   guint delay_ms;
 } SimWeather;
 

@@ -20,6 +20,7 @@ typedef struct
   guint       work_ms;    /* between two things that somebody does */
   guint       trouble_ms; /* between two disasters */
   gboolean    peace;
+  gint64      looked_at;
   char       *why; /* they do not agree */
 } Run;
 
@@ -176,7 +177,10 @@ choose_weather (void)
     { .delay_ms = 400, .lose_answer = 400, .duplicate = 200, .replay = 300, .slow = 20, .cut_stream = 100 },
   };
 
-  sim_network_set_weather (&kinds[sim_random (G_N_ELEMENTS (kinds))]);
+  SimWeather chosen = kinds[sim_random (G_N_ELEMENTS (kinds))];
+
+  chosen.mute_streams = sim_chance (200);
+  sim_network_set_weather (&chosen);
 }
 
 static void
@@ -197,7 +201,7 @@ build (void)
     }
   for (guint i = 0; i < run.n_desks; i++)
     {
-      run.desks[i] = sim_desk_new (i);
+      run.desks[i] = sim_desk_new (i, i, sim_chance (800) ? sim_company ()->desks[i] : NULL);
       sim_desk_start (run.desks[i]);
       sim_after (sim_random (2 * run.work_ms), on_work_cb, run.desks[i]);
     }
@@ -232,12 +236,11 @@ make_peace (void)
 static gboolean
 all_agree (gpointer data)
 {
-  static gint64 looked_at;
-  TrothDb      *db = troth_backend_get_db (run.backends[0]->backend);
+  TrothDb *db = troth_backend_get_db (run.backends[0]->backend);
 
-  if (sim_now () - looked_at < LOOK_MS * 1000)
+  if (sim_now () - run.looked_at < LOOK_MS * 1000)
     return FALSE;
-  looked_at = sim_now ();
+  run.looked_at = sim_now ();
   for (guint i = 0; i < run.n_desks; i++)
     {
       g_clear_pointer (&run.why, g_free);
@@ -252,6 +255,39 @@ all_agree (gpointer data)
         }
     }
   return TRUE;
+}
+
+/* Desks that have seen everything, for others to begin with. */
+static void
+equip (void)
+{
+  static const SimWeather fair = { .delay_ms = 20 };
+
+  run.n_backends = 1;
+  run.n_desks = SIM_MAX_DESKS;
+  run.backends[0] = sim_backend_new (0, sim_disk_new (sim_company ()->disk));
+  sim_network_begin (run.backends, 1);
+  sim_network_set_weather (&fair);
+  sim_backend_start (run.backends[0]);
+  for (guint i = 0; i < run.n_desks; i++)
+    {
+      run.desks[i] = sim_desk_new (i, i, NULL);
+      sim_desk_start (run.desks[i]);
+    }
+  g_assert_true (sim_run_for (PEACE_US, all_agree, NULL));
+  for (guint i = 0; i < run.n_desks; i++)
+    {
+      sim_desk_forget_client (run.desks[i]);
+      troth_sync_engine_stop (run.desks[i]->engine);
+    }
+  troth_backend_stop (run.backends[0]->backend);
+  sim_run_for (PEACE_US, NULL, NULL);
+  for (guint i = 0; i < run.n_desks; i++)
+    {
+      troth_store_close (run.desks[i]->store);
+      sim_company_equip (i, sim_disk_new (run.desks[i]->disk));
+    }
+  run = (Run){ 0 };
 }
 
 static void
@@ -274,6 +310,7 @@ sim_run_begin (const char *folder)
   sim_oracle_begin (0);
   sim_network_begin (run.backends, 0);
   sim_company_found ();
+  equip ();
 }
 
 void
