@@ -61,3 +61,11 @@ sim_clock_jump (SimClock *self,
   self->wrong = wrong_us;
   troth_clock_wake (TROTH_CLOCK (self), TRUE);
 }
+
+gint64
+sim_wrong_time (void)
+{
+  if (sim_chance (50))
+    return (gint64) (sim_chance (500) ? 136 : -6) * 365 * G_TIME_SPAN_DAY;
+  return ((gint64) sim_random (600) - 300) * G_USEC_PER_SEC;
+}

@@ -16,5 +16,7 @@ SimClock *sim_clock_new (gint64 wrong_us);
 /** sim_clock_jump: somebody sets it */
 void sim_clock_jump (SimClock *self,
                      gint64    wrong_us);
+/** sim_wrong_time: how wrong a clock is, µs: some minutes; now and then years */
+gint64 sim_wrong_time (void);
 
 G_END_DECLS

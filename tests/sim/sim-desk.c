@@ -18,7 +18,7 @@ sim_desk_new (guint    index,
   self->token = sim_company ()->tokens[agent];
   self->role = agent == 0 ? TROTH_ROLE_LEAD : TROTH_ROLE_AGENT;
   self->disk = sim_disk_new (disk);
-  self->clock = sim_clock_new ((gint64) (sim_random (600) - 300) * G_USEC_PER_SEC);
+  self->clock = sim_clock_new (sim_wrong_time ());
   return self;
 }
 

@@ -63,19 +63,36 @@ run_apart (guint64   seed,
 }
 
 static int
-run_many (guint64   first,
-          guint64   n,
-          SimBroken broken,
-          gboolean  until_caught)
+run_many (guint64 first,
+          guint64 n)
 {
   guint64 note[2] = { 0 };
   guint64 n_failed = 0;
 
-  for (guint64 seed = first; seed < first + n && !(until_caught && n_failed); seed++)
-    n_failed += run_apart (seed, broken, note) != 0;
+  for (guint64 seed = first; seed < first + n; seed++)
+    n_failed += run_apart (seed, SIM_BROKEN_NOTHING, note) != 0;
   printf ("%" G_GUINT64_FORMAT " seeds from %" G_GUINT64_FORMAT ", %" G_GUINT64_FORMAT " commands: %" G_GUINT64_FORMAT " failed\n",
           n, first, note[1], n_failed);
   return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+/* Success is that the broken rule is noticed: by a violation, not by a crash. */
+static int
+run_broken (guint64   first,
+            guint64   n,
+            SimBroken broken)
+{
+  for (guint64 seed = first; seed < first + n; seed++)
+    {
+      int status = run_apart (seed, broken, NULL);
+
+      if (status == 0)
+        continue;
+      printf ("%s: %s\n", sim_broken_name (broken), WIFEXITED (status) ? "noticed" : "crashed");
+      return WIFEXITED (status) ? EXIT_SUCCESS : EXIT_FAILURE;
+    }
+  printf ("%s: nobody noticed in %" G_GUINT64_FORMAT " seeds\n", sim_broken_name (broken), n);
+  return EXIT_FAILURE;
 }
 
 static int
@@ -114,7 +131,7 @@ main (int    argc,
   gboolean         loud = FALSE, twice = FALSE;
   SimBroken        broken = SIM_BROKEN_NOTHING;
   GOptionEntry     entries[] = {
-        { "break", 0, 0, G_OPTION_ARG_STRING, &rule, "Break a rule: no-dedupe, number-only, pruned-ids, last-wins, silent, lying-disk, early-cursor; stop when it is noticed", "RULE" },
+        { "break", 0, 0, G_OPTION_ARG_STRING, &rule, "Break a rule: no-dedupe, number-only, pruned-ids, last-wins, silent, lying-disk, early-cursor; 0 = it was noticed", "RULE" },
         { "loud", 0, 0, G_OPTION_ARG_NONE, &loud, "Say what happens", NULL },
         { "twice", 0, 0, G_OPTION_ARG_NONE, &twice, "Run seed FIRST twice: it must go the same way", NULL },
         { NULL },
@@ -139,7 +156,10 @@ main (int    argc,
   folder = g_dir_make_tmp ("troth-sim-XXXXXX", NULL);
   sim_trace_set_loud (loud);
   sim_run_begin (folder);
-  status = twice ? replay_twice (first, broken) : run_many (first, n, broken, broken != SIM_BROKEN_NOTHING);
+  if (twice)
+    status = replay_twice (first, broken);
+  else
+    status = broken == SIM_BROKEN_NOTHING ? run_many (first, n) : run_broken (first, n, broken);
   remove_tree (folder);
   return status;
 }

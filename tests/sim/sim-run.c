@@ -145,7 +145,7 @@ trouble_desk (SimDesk *desk)
       sim_desk_copy (desk);
       break;
     case 6:
-      sim_clock_jump (desk->clock, (gint64) (sim_random (600) - 300) * G_USEC_PER_SEC);
+      sim_clock_jump (desk->clock, sim_wrong_time ());
       break;
     default:
       disconnect (desk);
@@ -321,7 +321,7 @@ sim_run (guint64   seed,
   sim_oracle_begin (seed);
   sim_broken_set (broken);
   build ();
-  sim_run_for ((20 + sim_random (40)) * G_USEC_PER_SEC, NULL, NULL);
+  sim_run_for ((8 + sim_random (24)) * G_USEC_PER_SEC, NULL, NULL);
   make_peace ();
   if (!sim_run_for (PEACE_US, all_agree, NULL))
     sim_violation ("no agreement after %d s of peace: %s", (int) (PEACE_US / G_USEC_PER_SEC), run.why);
