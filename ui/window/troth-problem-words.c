@@ -20,12 +20,11 @@ troth_problem_words (const char *code)
     { "malformed", N_ ("The backend answers something that is not Troth. Check its address with your administrator.") },
     { "sign-in-required", N_ ("You are signed out. Sign in again; nothing that you did is lost.") },
     { "signed-out", N_ ("You are signed out. Sign in again; nothing that you did is lost.") },
-    { "timed-out", N_ ("The backend does not answer. The desk tries again by itself.") },
-    { "unreachable", N_ ("The backend cannot be reached. The desk tries again by itself.") },
     { "untrusted", N_ ("The backend cannot prove who it is, so nothing was sent to it. Tell your administrator.") },
   };
 
-  if (code == NULL)
+  /* Being offline is nobody's fault and nothing to do about: since when says it all. */
+  if (code == NULL || g_str_equal (code, "unreachable") || g_str_equal (code, "timed-out"))
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_str_equal (words[i].code, code))

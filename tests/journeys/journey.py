@@ -1,0 +1,286 @@
+# SPDX-FileCopyrightText: The Troth contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The whole program: a real trothd and real desks, each at a seat of its own (display, session bus, notification daemon,
+home). A journey is a script that a person could follow by hand."""
+
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+
+HERE = pathlib.Path(__file__).resolve().parent
+SLOW = 20  # seconds until something that ought to take one is given up
+
+
+class Failure(Exception):
+    pass
+
+
+class Xvfb:
+    def __init__(self, folder):
+        read, write = os.pipe()
+        self.process = subprocess.Popen(
+            ['Xvfb', '-displayfd', str(write), '-screen', '0', '1280x800x24', '-nolisten', 'tcp', '-noreset'],
+            pass_fds=[write], stdout=subprocess.DEVNULL, stderr=open(folder / 'xvfb.log', 'wb'))
+        os.close(write)
+        with os.fdopen(read) as stream:
+            number = stream.readline().strip()
+        if not number:
+            raise Failure('Xvfb did not start')
+        self.display = f':{number}'
+
+    def end(self):
+        self.process.terminate()
+        self.process.wait(10)
+
+
+class Seat:
+    """A person at a desk. Every method waits until what it says is so, and fails the journey when it is not."""
+
+    def __init__(self, folder, name, program, settings):
+        self.name = name
+        self.folder = folder / name
+        self.log = self.folder / 'desk.log'
+        self.program = program
+        runtime = self.folder / 'runtime'
+        runtime.mkdir(parents=True)
+        runtime.chmod(0o700)
+        self.screen = Xvfb(self.folder)
+        environment = {
+            **os.environ, 'HOME': str(self.folder), 'XDG_RUNTIME_DIR': str(runtime), 'DISPLAY': self.screen.display,
+            'GDK_BACKEND': 'x11', 'GSETTINGS_BACKEND': 'keyfile', 'LC_ALL': 'C.UTF-8', 'TZ': 'UTC', 'NO_AT_BRIDGE': '0',
+        }
+        for unwanted in ('WAYLAND_DISPLAY', 'DBUS_SESSION_BUS_ADDRESS', 'AT_SPI_BUS_ADDRESS', 'XDG_DATA_HOME', 'XDG_STATE_HOME',
+                         'XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'GTK_A11Y', 'G_DEBUG'):
+            environment.pop(unwanted, None)
+        self.write_settings(settings)
+        read, write = os.pipe()
+        log = open(self.folder / 'seat.log', 'wb')
+        self.process = subprocess.Popen(
+            ['dbus-run-session', '--', '/usr/bin/python3', str(HERE / 'seat.py'), str(write)], env=environment, text=True,
+            stdin=subprocess.PIPE, stdout=log, stderr=log, pass_fds=[write])
+        os.close(write)
+        self.answers = os.fdopen(read)
+        self.hear()
+
+    def write_settings(self, settings):
+        """The keyfile backend of GSettings: a desk that was set up before."""
+        path = self.folder / '.config' / 'glib-2.0' / 'settings' / 'keyfile'
+        path.parent.mkdir(parents=True)
+        lines = ['[org/troth/Desk]'] + [f'{key}={value}' for key, value in settings.items()]
+        path.write_text('\n'.join(lines) + '\n')
+
+    def hear(self):
+        line = self.answers.readline()
+        if not line:
+            raise Failure(f'{self.name}: the seat ended; see {self.folder}/seat.log')
+        answer = json.loads(line)
+        if 'error' in answer:
+            raise Failure(f"{self.name}: {answer['error']}")
+        return answer.get('answer')
+
+    def say(self, do, **arguments):
+        self.process.stdin.write(json.dumps({'do': do, **arguments}) + '\n')
+        self.process.stdin.flush()
+        return self.hear()
+
+    def start(self, *arguments):
+        self.say('start', program=[*self.program, *arguments], log=str(self.log))
+
+    def run(self, *arguments):
+        return self.say('run', program=[*self.program, *arguments], log=str(self.log))
+
+    def type(self, text):
+        self.say('type', text=text)
+
+    def key(self, keys):
+        self.say('key', keys=keys)
+
+    def see(self, text, role=None, seconds=SLOW):
+        return self.say('see', text=text, role=role, seconds=seconds)
+
+    def gone(self, text, seconds=SLOW):
+        self.say('gone', text=text, seconds=seconds)
+
+    def press(self, text, seconds=SLOW):
+        self.say('press', text=text, seconds=seconds)
+
+    def everything(self):
+        return self.say('all')
+
+    def find(self, text, customer):
+        """Types into the search; the customer is among what it finds."""
+        self.key('ctrl+f')
+        self.key('ctrl+a')
+        self.type(text)
+        self.see(customer)
+
+    def open(self, text, customer):
+        self.find(text, customer)
+        self.key('Return')
+        self.see('customer since')
+        self.see(customer, 'label')
+
+    def promise(self, words, when):
+        """Ctrl+P, the words, the time, Ctrl+Enter."""
+        self.key('ctrl+p')
+        self.see('Your words')
+        self.type(words)
+        self.key('Tab')
+        self.type(when)
+        self.key('ctrl+Return')
+
+    def notified(self, text, seconds=SLOW):
+        """The first notification that holds the text."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            for notification in self.say('notifications'):
+                if text.lower() in (notification['title'] + ' ' + notification['text']).lower():
+                    return notification
+            time.sleep(0.1)
+        raise Failure(f'{self.name}: no notification about “{text}” within {seconds} s')
+
+    def choose(self, notification, label):
+        """Presses the button of a notification by what stands on it."""
+        for action, name in notification['actions'].items():
+            if label.lower() in name.lower():
+                self.say('choose', notification=notification['id'], action=action)
+                return
+        raise Failure(f"{self.name}: the notification offers {list(notification['actions'].values())}, not {label}")
+
+    def closed(self):
+        return self.say('closed')
+
+    def kill(self):
+        self.say('kill')
+
+    def stop(self):
+        return self.say('stop')
+
+    def picture(self, path):
+        self.say('picture', path=str(path))
+
+    def end(self):
+        if self.process.poll() is None:
+            self.process.stdin.close()
+            try:
+                self.process.wait(20)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+        self.screen.end()
+
+
+class Backend:
+    """trothd on the demo company; the same port and data again after each start."""
+
+    def __init__(self, folder, program):
+        self.folder = folder / 'backend'
+        self.folder.mkdir()
+        self.program = program
+        self.data = str(self.folder / 'data')
+        self.port = 0
+        self.url = None
+        self.process = None
+        self.log = open(self.folder / 'trothd.log', 'ab')
+        self.call('import', '--data', self.data, '--demo')
+        for login in ('jane', 'nancy', 'steve'):
+            self.token_file(login).write_text(self.call('user', '--data', self.data, 'token', login))
+
+    def call(self, *arguments):
+        done = subprocess.run([self.program, *arguments], stdout=subprocess.PIPE, stderr=self.log, text=True, timeout=60, check=False)
+        if done.returncode != 0:
+            raise Failure(f'trothd {arguments[0]} ended with {done.returncode}: {done.stdout}')
+        return done.stdout
+
+    def token_file(self, login):
+        return self.folder / f'{login}.token'
+
+    def start(self):
+        read, write = os.pipe()
+        self.process = subprocess.Popen(
+            [self.program, 'serve', '--data', self.data, '--port', str(self.port), '--ready-fd', str(write)],
+            pass_fds=[write], stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log)
+        os.close(write)
+        with os.fdopen(read) as ready:
+            line = ready.readline()
+        if not line:
+            raise Failure('trothd did not start')
+        self.url = json.loads(line)['url']
+        self.port = int(self.url.rstrip('/').rsplit(':', 1)[1])
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait(10)
+
+    def promises(self, login):
+        """Every promise that this agent may see, as another program would ask for them."""
+        token = self.token_file(login).read_text().strip()
+        request = urllib.request.Request(f'{self.url}/v1/promises', headers={'Authorization': f'Bearer {token}'})
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return json.load(answer)['items']
+
+    def end(self):
+        if self.process and self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait(20)
+        self.log.close()
+
+
+class Journey:
+    """with Journey('name') as journey: … prints one TAP line; leaves pictures and logs behind when it failed."""
+
+    def __init__(self, name):
+        self.name = name
+        self.build = pathlib.Path(os.environ['TROTH_BUILD'])
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix='troth-journey-'))
+        self.things = []
+        self.seats = []
+
+    def __enter__(self):
+        return self
+
+    def backend(self):
+        backend = Backend(self.folder, str(self.build / 'app' / 'backend' / 'trothd'))
+        self.things.append(backend)
+        return backend
+
+    def seat(self, login, backend):
+        """An agent's desk on this backend, signed in, not started."""
+        program = [str(self.build / 'troth'), '--backend', backend.url, '--token-file', str(backend.token_file(login))]
+        seat = Seat(self.folder, login, program, {})
+        self.seats.append(seat)
+        return seat
+
+    def __exit__(self, kind, error, trace):
+        kept = pathlib.Path(os.environ.get('TROTH_JOURNEY_LOGS', self.build / 'meson-logs' / 'journeys')) / self.name
+        if error is not None:
+            self.keep(kept)
+        for thing in self.seats + self.things:
+            thing.end()
+        if error is None:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            print(f'ok 1 {self.name}\n1..1', flush=True)
+            return True
+        print(f'{error}\nPictures and logs: {kept}', file=sys.stderr)
+        print(f'not ok 1 {self.name}\n1..1', flush=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        sys.exit(1)
+
+    def keep(self, kept):
+        shutil.rmtree(kept, ignore_errors=True)
+        kept.mkdir(parents=True)
+        for seat in self.seats:
+            try:
+                seat.picture(kept / f'{seat.name}.png')
+                (kept / f'{seat.name}.txt').write_text('\n'.join(seat.everything()) + '\n')
+            except (Failure, OSError, ValueError):
+                pass
+        for thing in self.things:
+            print(f'trothd: {thing.process and thing.process.poll()}', file=sys.stderr)
+        for log in self.folder.rglob('*.log'):
+            shutil.copy(log, kept / '-'.join(log.relative_to(self.folder).parts))

@@ -1,0 +1,49 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: The Troth contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From the customer's name to a promise kept: search, profile, promise, due, the notification's button, kept; a colleague
+sees each step at her own desk."""
+
+import time
+
+from journey import Failure, Journey
+
+WORDS = 'I will call you back about the double charge'
+DONE = 'Reached her, the second charge is refunded'
+
+with Journey('promise-kept') as journey:
+    backend = journey.backend()
+    backend.start()
+    jane = journey.seat('jane', backend)
+    steve = journey.seat('steve', backend)
+    for desk in (jane, steve):
+        desk.start()
+        desk.see('Synced')
+    # Her name without its accent, then the last digits of her number, then the number as a person writes it.
+    jane.find('kohler', 'Leonie Köhler')
+    jane.open('2842222', 'Leonie Köhler')
+    steve.open('+49 711 2842222', 'Leonie Köhler')
+    steve.see('Nothing is open')
+
+    # A promise for the next full minute, made with enough of this one left.
+    while time.time() % 60 > 45:
+        time.sleep(1)
+    jane.promise(WORDS, '+1m')
+    jane.see(WORDS, 'group')
+    steve.see(WORDS, seconds=10)
+
+    notification = jane.notified(WORDS, seconds=75)
+    if 'Leonie Köhler' not in notification['title']:
+        raise Failure(f"the notification is headed “{notification['title']}”, not by her name")
+    jane.choose(notification, 'Open')
+    jane.press('Kept…')
+    jane.see('Mark as kept')
+    jane.type(DONE)
+    jane.key('ctrl+Return')
+    jane.see('Nothing is open')
+    steve.gone(WORDS, seconds=10)
+    if notification['id'] not in jane.closed():
+        raise Failure('the notification of a kept promise is still there')
+    promise, = backend.promises('steve')
+    if (promise['state'], promise['evidence']) != ('kept', DONE):
+        raise Failure(f'the backend has {promise}')
