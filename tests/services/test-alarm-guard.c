@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "fake-notifier.h"
+#include "store-desk.h"
+#include "troth-alarm-guard.h"
+#include "troth-call-service-private.h"
+#include "troth-customer-service-private.h"
+#include "troth-session-private.h"
+#include "troth-virtual-clock.h"
+
+typedef struct
+{
+  StoreDesk             base;
+  TrothVirtualClock    *clock;
+  TrothSession         *session;
+  TrothDesk            *desk;
+  TrothCallService     *calls;
+  TrothCustomerService *customers;
+  FakeNotifier         *notifier;
+  TrothAlarmGuard      *guard;
+  guint                 wanted;
+  guint                 rung;
+} Office;
+
+static TrothNotification *
+words (GPtrArray *items,
+       gint64     now,
+       gpointer   user_data)
+{
+  return troth_notification_new ("due", NULL, NULL, NULL);
+}
+
+static void
+count (guint *counter)
+{
+  (*counter)++;
+}
+
+static void
+set_up (Office       *office,
+        gconstpointer data)
+{
+  store_desk_set_up (&office->base);
+  office->clock = troth_virtual_clock_new (NOON);
+  office->session = g_object_new (TROTH_TYPE_SESSION, NULL);
+  office->desk = troth_desk_new (office->base.store, TROTH_CLOCK (office->clock), office->session, "desk-1");
+  office->calls = troth_call_service_new (office->desk);
+  office->customers = troth_customer_service_new (office->desk);
+  office->notifier = g_object_new (FAKE_TYPE_NOTIFIER, NULL);
+  office->guard = troth_alarm_guard_new (office->desk, office->calls, office->customers, TROTH_NOTIFIER (office->notifier), words, NULL);
+  g_signal_connect_swapped (office->guard, "wanted", G_CALLBACK (count), &office->wanted);
+  g_signal_connect_swapped (office->guard, "ring", G_CALLBACK (count), &office->rung);
+  store_desk_apply (&office->base, desk_promise (1, NOON));
+}
+
+static void
+tear_down (Office       *office,
+           gconstpointer data)
+{
+  g_clear_object (&office->guard);
+  g_clear_object (&office->customers);
+  g_clear_object (&office->calls);
+  g_clear_object (&office->desk);
+  g_clear_object (&office->session);
+  g_clear_object (&office->notifier);
+  g_clear_object (&office->clock);
+  store_desk_tear_down (&office->base);
+}
+
+static void
+sign_in (Office     *office,
+         const char *id)
+{
+  g_autoptr (TrothAgent) agent = id ? troth_agent_new () : NULL;
+
+  if (agent)
+    troth_agent_set_id (agent, id);
+  troth_session_set_agent (office->session, agent);
+}
+
+#define EXPECT(office, text)                                  \
+  G_STMT_START                                                \
+  {                                                           \
+    g_assert_cmpstr ((office)->notifier->log->str, ==, text); \
+    g_string_truncate ((office)->notifier->log, 0);           \
+  }                                                           \
+  G_STMT_END
+
+static void
+test_guards_whoever_is_signed_in (Office       *office,
+                                  gconstpointer data)
+{
+  EXPECT (office, "");
+  sign_in (office, "jane");
+  EXPECT (office, "+p1 due\n");
+  g_assert_cmpuint (office->rung, ==, 1);
+  sign_in (office, "bob");
+  EXPECT (office, "-p1\n");
+  sign_in (office, NULL);
+  EXPECT (office, "");
+}
+
+static void
+test_leaves_a_call_alone (Office       *office,
+                          gconstpointer data)
+{
+  sign_in (office, "jane");
+  EXPECT (office, "+p1 due\n");
+  troth_call_service_pop (office->calls, NULL, "call-1", TROTH_CALL_STATE_RINGING);
+  EXPECT (office, "-p1\n");
+  store_desk_apply (&office->base, desk_promise (2, NOON));
+  EXPECT (office, "");
+  g_assert_cmpuint (office->rung, ==, 1);
+  troth_call_service_pop (office->calls, NULL, "call-1", TROTH_CALL_STATE_ENDED);
+  EXPECT (office, "+promises due\n");
+}
+
+static void
+test_a_click_brings_the_customer (Office       *office,
+                                  gconstpointer data)
+{
+  g_autofree char *id = desk_id (1);
+  g_autofree char *notification = g_strconcat ("promise-", id, NULL);
+
+  sign_in (office, "jane");
+  troth_notifier_emit_action (TROTH_NOTIFIER (office->notifier), notification, "open");
+  g_assert_cmpuint (office->wanted, ==, 1);
+  while (!troth_session_get_customer (office->session))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (troth_customer_get_family_name (troth_session_get_customer (office->session)), ==, "Köhler");
+  while (!strstr (office->notifier->log->str, "-p1"))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+#define ADD(name, test) g_test_add ("/services/alarm-guard/" name, Office, NULL, set_up, test, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("a-click-brings-the-customer", test_a_click_brings_the_customer);
+  ADD ("guards-whoever-is-signed-in", test_guards_whoever_is_signed_in);
+  ADD ("leaves-a-call-alone", test_leaves_a_call_alone);
+  return g_test_run ();
+}
