@@ -183,7 +183,7 @@ write_acks (TrothStoreTx *tx,
   for (guint i = 0; i < ack->outcomes->len; i++)
     if (!ack_one (tx, ack->outcomes->pdata[i], ack->now, &gone, error))
       return FALSE;
-  return !gone || (troth_store_tx_restore (tx, error) && troth_store_tx_rerun (tx, error));
+  return !gone || (troth_store_tx_restore (tx, NULL, error) && troth_store_tx_rerun (tx, NULL, error));
 }
 
 void

@@ -95,14 +95,48 @@ apply_one (TrothStoreTx *tx,
     }
 }
 
+/* What the page changes and what leaves the outbox with it, with all that is tied to either. %NULL without @error: everything, since
+ * an erasure takes commands out of the outbox by their text. */
+static TrothStoreAffected *
+find_affected (TrothStoreTx *tx,
+               Page         *page,
+               GError      **error)
+{
+  g_autoptr (TrothStoreAffected) affected = troth_store_affected_new ();
+  g_autoptr (TrothDbStatement) row = NULL;
+
+  for (guint i = 0; i < page->changes->len; i++)
+    {
+      TrothChange *change = page->changes->pdata[i];
+      g_autoptr (TrothRecordClass) klass = g_type_class_ref (change->type);
+
+      if (change->op == TROTH_CHANGE_ERASE)
+        return NULL;
+      troth_store_affected_add (affected, klass->entity, change->id);
+    }
+  row = troth_db_query (tx->connection, error, "SELECT touched FROM outbox WHERE state = 'acked' AND seq <= $1", "i", page->seq);
+  while (troth_db_statement_step (row, error))
+    troth_store_affected_add_touched (affected, troth_db_statement_get_text (row, "touched"));
+  if (troth_db_statement_failed (row) || !troth_store_affected_close (affected, tx->connection, error))
+    return NULL;
+  return g_steal_pointer (&affected);
+}
+
 static gboolean
 write_page (TrothStoreTx *tx,
             gpointer      data,
             GError      **error)
 {
   Page *page = data;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TrothStoreAffected) affected = find_affected (tx, page, &local);
 
-  if (!troth_store_tx_restore (tx, error))
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (!troth_store_tx_restore (tx, affected, error))
     return FALSE;
   for (guint i = 0; i < page->changes->len; i++)
     if (!apply_one (tx, page->changes->pdata[i], error))
@@ -110,7 +144,7 @@ write_page (TrothStoreTx *tx,
   return troth_store_meta_set (tx->connection, "cursor", page->cursor, error) &&
          troth_store_meta_set_integer (tx->connection, "seq", page->seq, error) &&
          troth_db_run (tx->connection, error, "DELETE FROM outbox WHERE state = 'acked' AND seq <= $1", "i", page->seq) &&
-         troth_store_tx_rerun (tx, error);
+         troth_store_tx_rerun (tx, affected, error);
 }
 
 void

@@ -134,12 +134,12 @@ put_all (TrothStoreTx *tx,
          gboolean      direct,
          GError      **error)
 {
-  if (direct && !troth_store_tx_restore (tx, error))
+  if (direct && !troth_store_tx_restore (tx, NULL, error))
     return FALSE;
   for (guint i = 0; i < records->len; i++)
     if (direct ? !troth_store_tx_put (tx, records->pdata[i], error) : !put_aside (tx, records->pdata[i], error))
       return FALSE;
-  return !direct || troth_store_tx_rerun (tx, error);
+  return !direct || troth_store_tx_rerun (tx, NULL, error);
 }
 
 static gboolean
@@ -245,12 +245,12 @@ write_end (TrothStoreTx *tx,
       g_set_error (error, TROTH_ERROR, TROTH_ERROR_NOT_FOUND, "no snapshot is under way");
       return FALSE;
     }
-  return troth_store_tx_restore (tx, error) && (direct || swap (tx, error)) &&
+  return troth_store_tx_restore (tx, NULL, error) && (direct || swap (tx, error)) &&
          troth_store_meta_set (tx->connection, "cursor", cursor, error) &&
          troth_store_meta_set_integer (tx->connection, "seq", seq, error) &&
          troth_db_run (tx->connection, error, "DELETE FROM meta WHERE key LIKE 'resync_%'", "") &&
          troth_db_run (tx->connection, error, "DELETE FROM outbox WHERE state = 'acked' AND seq <= $1", "i", seq) &&
-         troth_store_tx_rerun (tx, error);
+         troth_store_tx_rerun (tx, NULL, error);
 }
 
 void

@@ -34,19 +34,21 @@ run_free (gpointer data)
 static gboolean
 queue (TrothStoreTx *tx,
        Run          *run,
+       TrothResult  *result,
        gint64        n,
        GError      **error)
 {
+  g_autofree char *touched = troth_store_touched (run->command, result);
   g_autofree char *text = NULL;
 
   troth_command_set_n (run->command, n);
   troth_command_set_v (run->command, TROTH_COMMAND_V);
   text = troth_store_record_text (run->command);
   return troth_db_run (tx->connection, error,
-                       "INSERT INTO outbox (n, id, op, entity_id, command, agent_id, team_id, role, device, at)"
-                       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-                       "issssssssi", n, troth_command_get_id (run->command), troth_command_get_op (run->command), troth_command_get_entity_id (run->command), text,
-                       run->agent_id, run->team_id, troth_enum_nick (TROTH_TYPE_ROLE, run->role), run->device, run->now) &&
+                       "INSERT INTO outbox (n, id, op, entity_id, touched, command, agent_id, team_id, role, device, at)"
+                       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+                       "isssssssssi", n, troth_command_get_id (run->command), troth_command_get_op (run->command),
+                       troth_command_get_entity_id (run->command), touched, text, run->agent_id, run->team_id, troth_enum_nick (TROTH_TYPE_ROLE, run->role), run->device, run->now) &&
          troth_store_meta_set_integer (tx->connection, "next_n", n + 1, error);
 }
 
@@ -68,7 +70,7 @@ run_command (TrothStoreTx *tx,
   if (kind == TROTH_OUTCOME_KIND_REJECTED || kind == TROTH_OUTCOME_KIND_NOOP)
     return TRUE;
   return troth_store_tx_apply (tx, result, error) &&
-         queue (tx, run, troth_store_meta_get_integer (tx->connection, "next_n", 1), error);
+         queue (tx, run, result, troth_store_meta_get_integer (tx->connection, "next_n", 1), error);
 }
 
 void

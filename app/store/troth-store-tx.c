@@ -131,25 +131,48 @@ troth_store_tx_remove (TrothStoreTx *self,
   return troth_db_record_delete (self->connection, type, id, error);
 }
 
-gboolean
-troth_store_tx_restore (TrothStoreTx *self,
-                        GError      **error)
+static gboolean
+restore_one (TrothStoreTx *self,
+             const char   *entity,
+             const char   *id,
+             const char   *text,
+             GError      **error)
 {
+  GType type = troth_records_type (entity);
+  g_autoptr (GObject) record = text ? troth_store_record_parse (type, text, error) : NULL;
+
+  if (text && record == NULL)
+    return FALSE;
+  return record ? troth_store_tx_put (self, record, error) : troth_store_tx_remove (self, type, id, TROTH_CHANGE_DELETE, error);
+}
+
+gboolean
+troth_store_tx_restore (TrothStoreTx       *self,
+                        TrothStoreAffected *affected,
+                        GError            **error)
+{
+  g_autoptr (GPtrArray) restored = g_ptr_array_new_with_free_func (g_free); /* entity and id in turn */
   g_autoptr (TrothDbStatement) row = troth_db_query (self->connection, error, "SELECT entity, id, record FROM base", "");
 
   while (troth_db_statement_step (row, error))
     {
-      GType       type = troth_records_type (troth_db_statement_get_text (row, "entity"));
-      const char *text = troth_db_statement_get_text (row, "record");
-      g_autoptr (GObject) record = text ? troth_store_record_parse (type, text, error) : NULL;
+      const char *entity = troth_db_statement_get_text (row, "entity");
+      const char *id = troth_db_statement_get_text (row, "id");
 
-      if (text && record == NULL)
+      if (!troth_store_affected_has (affected, entity, id))
+        continue;
+      if (!restore_one (self, entity, id, troth_db_statement_get_text (row, "record"), error))
         return FALSE;
-      if (record ? !troth_store_tx_put (self, record, error)
-                 : !troth_store_tx_remove (self, type, troth_db_statement_get_text (row, "id"), TROTH_CHANGE_DELETE, error))
-        return FALSE;
+      g_ptr_array_add (restored, g_strdup (entity));
+      g_ptr_array_add (restored, g_strdup (id));
     }
-  return !troth_db_statement_failed (row) && troth_db_run (self->connection, error, "DELETE FROM base", "");
+  if (troth_db_statement_failed (row))
+    return FALSE;
+  for (guint i = 0; i < restored->len; i += 2)
+    if (!troth_db_run (self->connection, error, "DELETE FROM base WHERE entity = $1 AND id = $2", "ss", restored->pdata[i],
+                       restored->pdata[i + 1]))
+      return FALSE;
+  return TRUE;
 }
 
 /* Keeps the backend's row of @type @id, unless it is kept already. */
@@ -186,40 +209,93 @@ troth_store_tx_apply (TrothStoreTx *self,
   return TRUE;
 }
 
+/* One command of the outbox, read before anything is written to that table. */
+typedef struct
+{
+  gint64        n;
+  TrothCommand *command;
+  char         *touched, *agent_id, *team_id, *device;
+  int           role;
+  gint64        now;
+} Queued;
+
+static void
+queued_free (gpointer data)
+{
+  Queued *queued = data;
+
+  g_clear_object (&queued->command);
+  g_free (queued->touched);
+  g_free (queued->agent_id);
+  g_free (queued->team_id);
+  g_free (queued->device);
+  g_free (queued);
+}
+
+static Queued *
+queued_new (TrothDbStatement *row,
+            GError          **error)
+{
+  Queued *queued = g_new0 (Queued, 1);
+
+  queued->n = troth_db_statement_get_integer (row, "n");
+  queued->touched = g_strdup (troth_db_statement_get_text (row, "touched"));
+  queued->agent_id = g_strdup (troth_db_statement_get_text (row, "agent_id"));
+  queued->team_id = g_strdup (troth_db_statement_get_text (row, "team_id"));
+  queued->device = g_strdup (troth_db_statement_get_text (row, "device"));
+  queued->now = troth_db_statement_get_integer (row, "at");
+  queued->role = TROTH_ROLE_AGENT;
+  troth_enum_parse (TROTH_TYPE_ROLE, troth_db_statement_get_text (row, "role"), &queued->role);
+  queued->command = troth_store_record_parse (TROTH_TYPE_COMMAND, troth_db_statement_get_text (row, "command"), error);
+  if (queued->command == NULL)
+    g_clear_pointer (&queued, queued_free);
+  return queued;
+}
+
 static gboolean
 rerun_one (TrothStoreTx      *self,
            TrothRecordSource *source,
-           TrothDbStatement  *row,
+           Queued            *queued,
            GError           **error)
 {
-  TrothActor who = { .agent_id = troth_db_statement_get_text (row, "agent_id"),
-                     .team_id = troth_db_statement_get_text (row, "team_id"),
-                     .device = troth_db_statement_get_text (row, "device") };
-  int        role = TROTH_ROLE_AGENT;
-  g_autoptr (TrothCommand) command = troth_store_record_parse (TROTH_TYPE_COMMAND, troth_db_statement_get_text (row, "command"), error);
-  g_autoptr (TrothResult) result = NULL;
+  const TrothActor who = { queued->agent_id, (TrothRole) queued->role, queued->team_id, queued->device };
+  g_autoptr (TrothResult) result = troth_command_run (queued->command, source, &who, queued->now, error);
+  g_autofree char *touched = result ? troth_store_touched (queued->command, result) : NULL;
 
-  if (command == NULL)
-    return FALSE;
-  troth_enum_parse (TROTH_TYPE_ROLE, troth_db_statement_get_text (row, "role"), &role);
-  who.role = (TrothRole) role;
-  result = troth_command_run (command, source, &who, troth_db_statement_get_integer (row, "at"), error);
   /* Refused now, on newer rows: it stays in the outbox without effect here, the backend decides. */
-  return result && troth_store_tx_apply (self, result, error);
+  return result && troth_store_tx_apply (self, result, error) &&
+         (g_str_equal (touched, queued->touched) ||
+          troth_db_run (self->connection, error, "UPDATE outbox SET touched = $1 WHERE n = $2", "si", touched, queued->n));
 }
 
 gboolean
-troth_store_tx_rerun (TrothStoreTx *self,
-                      GError      **error)
+troth_store_tx_rerun (TrothStoreTx       *self,
+                      TrothStoreAffected *affected,
+                      GError            **error)
 {
   g_autoptr (TrothDbSource) source = troth_db_source_new (self->connection);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (queued_free);
   g_autoptr (TrothDbStatement) row = troth_db_query (self->connection, error,
-                                                     "SELECT command, agent_id, team_id, role, device, at FROM outbox ORDER BY n", "");
+                                                     "SELECT n, touched, command, agent_id, team_id, role, device, at FROM outbox ORDER BY n",
+                                                     "");
 
   while (troth_db_statement_step (row, error))
-    if (!rerun_one (self, TROTH_RECORD_SOURCE (source), row, error))
+    {
+      Queued *queued = NULL;
+
+      if (!troth_store_affected_meets (affected, troth_db_statement_get_text (row, "touched")))
+        continue;
+      queued = queued_new (row, error);
+      if (queued == NULL)
+        return FALSE;
+      g_ptr_array_add (all, queued);
+    }
+  if (troth_db_statement_failed (row))
+    return FALSE;
+  for (guint i = 0; i < all->len; i++)
+    if (!rerun_one (self, TROTH_RECORD_SOURCE (source), all->pdata[i], error))
       return FALSE;
-  return !troth_db_statement_failed (row);
+  return TRUE;
 }
 
 char *

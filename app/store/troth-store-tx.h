@@ -5,6 +5,7 @@
 
 #include "troth-command.h"
 #include "troth-db-statement.h"
+#include "troth-store-affected.h"
 #include "troth-store-change.h"
 
 /* One writing transaction of the store, on the worker: notes what it touches, so that the main thread can follow.
@@ -53,10 +54,14 @@ gboolean troth_store_tx_remove (TrothStoreTx *self,
                                 TrothChangeOp op,
                                 GError      **error);
 
-gboolean troth_store_tx_restore (TrothStoreTx *self,
-                                 GError      **error);
-gboolean troth_store_tx_rerun (TrothStoreTx *self,
-                               GError      **error);
+/** troth_store_tx_restore: the tables of @affected records (nullable: all) are the backend's again */
+gboolean troth_store_tx_restore (TrothStoreTx       *self,
+                                 TrothStoreAffected *affected,
+                                 GError            **error);
+/** troth_store_tx_rerun: the commands of the outbox that have to do with @affected (nullable: all) are done again on top */
+gboolean troth_store_tx_rerun (TrothStoreTx       *self,
+                               TrothStoreAffected *affected,
+                               GError            **error);
 /** troth_store_tx_apply: writes the changed records of @result, keeping base rows */
 gboolean troth_store_tx_apply (TrothStoreTx *self,
                                TrothResult  *result,

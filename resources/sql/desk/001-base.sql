@@ -194,6 +194,7 @@ CREATE TABLE outbox (
   id TEXT NOT NULL UNIQUE,
   op TEXT NOT NULL,
   entity_id TEXT NOT NULL,
+  touched TEXT NOT NULL DEFAULT '', -- "entity id" of each record that it changed when it was last run, one a line
   command TEXT NOT NULL, -- JSON
   agent_id TEXT,
   team_id TEXT,
