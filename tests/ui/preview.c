@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/* preview [--width=N] [--height=N] [--dark] [--rtl] [--page=PAGE]: the window on hand-made records, to look at and
+/* preview [--width=N] [--height=N] [--dark] [--large] [--rtl] [--page=PAGE]: the window on hand-made records, to look at and
  * to photograph: no store, no backend, no clock. */
 
 #include "troth-profile.h"
@@ -10,13 +10,14 @@
 #include "ui-samples.h"
 
 static int      width = 1280, height = 800;
-static gboolean dark, rtl;
+static gboolean dark, large, rtl;
 static char    *page;
 
 static const GOptionEntry options[] = {
   { "width", 0, 0, G_OPTION_ARG_INT, &width, NULL, "PIXELS" },
   { "height", 0, 0, G_OPTION_ARG_INT, &height, NULL, "PIXELS" },
   { "dark", 0, 0, G_OPTION_ARG_NONE, &dark, NULL, NULL },
+  { "large", 0, 0, G_OPTION_ARG_NONE, &large, "Text at 1.5 times its size", NULL },
   { "rtl", 0, 0, G_OPTION_ARG_NONE, &rtl, NULL, NULL },
   { "page", 0, 0, G_OPTION_ARG_STRING, &page, NULL, "person, start, search, nobody, team, offline, waiting, problem, note" },
   { NULL },
@@ -99,6 +100,8 @@ main (int    argc,
   gtk_init ();
   adw_init ();
   troth_ui_init ();
+  if (large)
+    g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * 3 / 2, NULL);
   if (rtl)
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),

@@ -1,0 +1,296 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-contact-row.h"
+#include "troth-highlight-strip.h"
+#include "troth-note-composer.h"
+#include "troth-open-row.h"
+#include "troth-profile.h"
+#include "troth-timeline-row.h"
+#include "troth-ui.h"
+#include "ui-samples.h"
+
+typedef struct
+{
+  GtkWindow     *window;
+  TrothProfile  *profile;
+  TrothMoment   *moment;
+  TrothCustomer *customer;
+  GListStore    *promises;
+  GListStore    *cases;
+  GListStore    *timeline;
+  GListStore    *agents;
+  GString       *log;
+} Fixture;
+
+static void
+on_note_cb (TrothProfile *profile,
+            const char   *text,
+            Fixture      *f)
+{
+  g_string_append_printf (f->log, "note(%s) ", text);
+}
+
+static void
+on_signal_cb (TrothProfile *profile,
+              Fixture      *f)
+{
+  g_string_append_printf (f->log, "%s ", g_signal_name (g_signal_get_invocation_hint (profile)->signal_id));
+}
+
+/* Lets the list make its rows. */
+static void
+settle (guint ms)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  g_timeout_add_once (ms, (GSourceOnceFunc) g_main_loop_quit, loop);
+  g_main_loop_run (loop);
+}
+
+static void
+setup (Fixture      *f,
+       gconstpointer data)
+{
+  f->log = g_string_new (NULL);
+  f->moment = samples_moment ();
+  f->customer = samples_customer ();
+  f->promises = samples_promises ();
+  f->cases = samples_cases ();
+  f->timeline = samples_timeline ();
+  f->agents = samples_agents ();
+  f->profile = TROTH_PROFILE (troth_profile_new ());
+  troth_profile_set_moment (f->profile, f->moment);
+  troth_profile_set_agents (f->profile, G_LIST_MODEL (f->agents));
+  g_signal_connect (f->profile, "note", G_CALLBACK (on_note_cb), f);
+  g_signal_connect (f->profile, "waiting", G_CALLBACK (on_signal_cb), f);
+  g_signal_connect (f->profile, "cancel", G_CALLBACK (on_signal_cb), f);
+  f->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_default_size (f->window, 800, 900);
+  gtk_window_set_child (f->window, GTK_WIDGET (f->profile));
+  troth_profile_show (f->profile, f->customer, G_LIST_MODEL (f->promises), G_LIST_MODEL (f->cases),
+                      G_LIST_MODEL (f->timeline));
+  gtk_window_present (f->window);
+  settle (150);
+}
+
+static void
+teardown (Fixture      *f,
+          gconstpointer data)
+{
+  gtk_window_destroy (f->window);
+  g_string_free (f->log, TRUE);
+  g_clear_object (&f->moment);
+  g_clear_object (&f->customer);
+  g_clear_object (&f->promises);
+  g_clear_object (&f->cases);
+  g_clear_object (&f->timeline);
+  g_assert_finalize_object (f->agents);
+}
+
+static void
+collect (GtkWidget *widget,
+         GType      type,
+         GPtrArray *found)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_mapped (widget))
+    g_ptr_array_add (found, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    collect (child, type, found);
+}
+
+static GPtrArray *
+all (Fixture *f,
+     GType    type)
+{
+  GPtrArray *found = g_ptr_array_new ();
+
+  collect (GTK_WIDGET (f->profile), type, found);
+  return found;
+}
+
+static guint
+count (Fixture *f,
+       GType    type)
+{
+  g_autoptr (GPtrArray) found = all (f, type);
+
+  return found->len;
+}
+
+/* Is @text the whole of a label that can be seen? */
+static gboolean
+says (Fixture    *f,
+      const char *text)
+{
+  g_autoptr (GPtrArray) labels = all (f, GTK_TYPE_LABEL);
+
+  for (guint i = 0; i < labels->len; i++)
+    if (!strcmp (gtk_label_get_text (labels->pdata[i]), text))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_person (Fixture      *f,
+             gconstpointer data)
+{
+  g_assert_true (says (f, "Leonie Köhler"));
+  g_assert_true (says (f, "“LAY-oh-nee”"));
+  g_assert_true (says (f, "Stuttgart, Germany · customer since 2021"));
+  g_assert_true (says (f, "11:42 local time · speaks German"));
+  g_assert_true (says (f, "in 18 min · 12:00 (12:00 local time)"));
+  g_assert_cmpuint (count (f, TROTH_TYPE_OPEN_ROW), ==, 3);
+  g_assert_cmpuint (count (f, TROTH_TYPE_CONTACT_ROW), ==, 3);
+  g_assert_cmpuint (count (f, TROTH_TYPE_TIMELINE_ROW), ==, 6);
+  g_assert_cmpuint (count (f, TROTH_TYPE_HIGHLIGHT_STRIP), ==, 1);
+}
+
+static void
+test_follows (Fixture      *f,
+              gconstpointer data)
+{
+  g_autoptr (TrothPromise) promise = g_list_model_get_item (G_LIST_MODEL (f->promises), 0);
+
+  troth_customer_set_given_name (f->customer, "Leonie Marie");
+  g_assert_true (says (f, "Leonie Marie Köhler"));
+  troth_moment_set_now (f->moment, samples_at ("2026-03-04T11:43:00"));
+  g_assert_true (says (f, "11:43 local time · speaks German"));
+  g_assert_true (says (f, "in 17 min · 12:00 (12:00 local time)"));
+  g_assert_cmpint (troth_moment_get_wanted (f->moment), <=, samples_at ("2026-03-04T11:44:00"));
+  troth_promise_set_state (promise, TROTH_PROMISE_STATE_KEPT);
+  settle (20);
+  g_assert_cmpuint (count (f, TROTH_TYPE_OPEN_ROW), ==, 2);
+  g_list_store_remove_all (f->promises);
+  g_list_store_remove_all (f->cases);
+  settle (50);
+  g_assert_true (says (f, "Nothing is open: every promise is kept and every case resolved."));
+}
+
+static void
+test_unfold (Fixture      *f,
+             gconstpointer data)
+{
+  g_autoptr (GPtrArray) rows = all (f, TROTH_TYPE_OPEN_ROW);
+
+  troth_profile_unfold (f->profile, "p2");
+  g_assert_false (troth_open_row_get_unfolded (rows->pdata[0]));
+  g_assert_true (troth_open_row_get_unfolded (rows->pdata[1]));
+  gtk_widget_activate (rows->pdata[0]);
+  g_assert_true (troth_open_row_get_unfolded (rows->pdata[0]));
+  g_assert_false (troth_open_row_get_unfolded (rows->pdata[1]));
+  gtk_widget_activate (rows->pdata[0]);
+  g_assert_false (troth_open_row_get_unfolded (rows->pdata[0]));
+}
+
+static void
+test_timeline (Fixture      *f,
+               gconstpointer data)
+{
+  g_autoptr (GPtrArray) lists = all (f, GTK_TYPE_LIST_VIEW);
+  g_autoptr (GPtrArray) filters = all (f, GTK_TYPE_DROP_DOWN);
+
+  g_assert_cmpuint (lists->len, ==, 1);
+  g_signal_emit_by_name (lists->pdata[0], "activate", 2);
+  settle (20);
+  g_assert_true (says (f, "charged twice on 3 March\n"
+                          "Both charges are on her statement; she needs the money back before the weekend.\n"
+                          "Call · 3 March 2026 · 16:10 · 8 min · Steve Johnson"));
+  g_signal_emit_by_name (lists->pdata[0], "activate", 2);
+  gtk_drop_down_set_selected (filters->pdata[0], 1);
+  settle (50);
+  g_assert_cmpuint (count (f, TROTH_TYPE_TIMELINE_ROW), ==, 2);
+  gtk_drop_down_set_selected (filters->pdata[0], 3);
+  settle (50);
+  g_assert_cmpuint (count (f, TROTH_TYPE_TIMELINE_ROW), ==, 3);
+  gtk_drop_down_set_selected (filters->pdata[0], 0);
+  settle (50);
+  g_assert_cmpuint (count (f, TROTH_TYPE_TIMELINE_ROW), ==, 6);
+}
+
+static void
+test_note (Fixture      *f,
+           gconstpointer data)
+{
+  g_autoptr (GPtrArray) texts = NULL;
+  GtkTextBuffer *buffer;
+
+  troth_profile_write_note (f->profile);
+  settle (50);
+  texts = all (f, GTK_TYPE_TEXT_VIEW);
+  g_assert_cmpuint (texts->len, ==, 1);
+  buffer = gtk_text_view_get_buffer (texts->pdata[0]);
+  gtk_text_buffer_set_text (buffer, "  ", -1);
+  gtk_widget_activate_action (texts->pdata[0], "note.save", NULL);
+  g_assert_cmpstr (f->log->str, ==, "");
+  gtk_text_buffer_set_text (buffer, " Call after lunch. ", -1);
+  gtk_widget_activate_action (texts->pdata[0], "note.save", NULL);
+  g_assert_cmpstr (f->log->str, ==, "note(Call after lunch.) ");
+
+  troth_profile_note_failed (f->profile, "The disk is full.");
+  settle (20);
+  g_assert_true (says (f, "The disk is full."));
+  g_assert_cmpuint (gtk_text_buffer_get_char_count (buffer), >, 0); /* the words are kept */
+  troth_profile_note_saved (f->profile);
+  settle (20);
+  g_assert_cmpuint (count (f, GTK_TYPE_TEXT_VIEW), ==, 0);
+  g_assert_cmpuint (gtk_text_buffer_get_char_count (buffer), ==, 0);
+}
+
+/* Under 200 ms nothing; then a skeleton; after a second what it waits for, with a way out. */
+static void
+test_waiting (Fixture      *f,
+              gconstpointer data)
+{
+  troth_profile_show_waiting (f->profile);
+  settle (60);
+  g_assert_cmpstr (f->log->str, ==, "");
+  g_assert_true (says (f, "Leonie Köhler"));
+  settle (250);
+  g_assert_cmpstr (f->log->str, ==, "waiting ");
+  g_assert_false (says (f, "Leonie Köhler"));
+  g_assert_false (says (f, "Fetching this customer from the company…"));
+  settle (1000);
+  g_assert_true (says (f, "Fetching this customer from the company…"));
+
+  troth_profile_show (f->profile, f->customer, NULL, NULL, NULL);
+  settle (50);
+  g_assert_true (says (f, "Leonie Köhler"));
+  troth_profile_show_problem (f->profile, "Not here", "Try later.");
+  settle (20);
+  g_assert_true (says (f, "Not here"));
+}
+
+static void
+test_other_customer (Fixture      *f,
+                     gconstpointer data)
+{
+  g_autoptr (TrothCustomer) other = troth_customer_new ();
+  g_autoptr (GListStore) none = g_list_store_new (TROTH_TYPE_INTERACTION);
+
+  troth_customer_set_id (other, "other");
+  troth_customer_set_company (other, "Embraer");
+  troth_profile_show (f->profile, other, NULL, NULL, G_LIST_MODEL (none));
+  settle (50);
+  g_assert_true (says (f, "Embraer"));
+  g_assert_cmpuint (count (f, TROTH_TYPE_OPEN_ROW), ==, 0);
+  g_assert_cmpuint (count (f, TROTH_TYPE_CONTACT_ROW), ==, 0);
+  g_assert_cmpuint (count (f, TROTH_TYPE_HIGHLIGHT_STRIP), ==, 0);
+  g_assert_true (says (f, "Nothing yet. Calls, e-mails, orders and notes will stand here, newest first."));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  samples_init (&argc, &argv);
+#define ADD(path, func) g_test_add (path, Fixture, NULL, setup, func, teardown)
+  ADD ("/ui/profile/shows-the-person", test_person);
+  ADD ("/ui/profile/follows-its-records", test_follows);
+  ADD ("/ui/profile/unfolds-one", test_unfold);
+  ADD ("/ui/profile/timeline", test_timeline);
+  ADD ("/ui/profile/note", test_note);
+  ADD ("/ui/profile/waiting", test_waiting);
+  ADD ("/ui/profile/nothing-of-the-one-before", test_other_customer);
+  return g_test_run ();
+}
