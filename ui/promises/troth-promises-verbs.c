@@ -184,7 +184,7 @@ on_command_cb (TrothPromisesPanel *self,
 static void
 on_popover_closed_cb (TrothPromisesPanel *self)
 {
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->list_view)))
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->list_view)) && !gtk_widget_get_visible (GTK_WIDGET (self->popover)))
     gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }
 
@@ -298,6 +298,7 @@ troth_promises_panel_init_verbs (TrothPromisesPanel *self)
   g_signal_connect_object (self->popover, "closed", G_CALLBACK (on_popover_closed_cb), self, G_CONNECT_SWAPPED);
   self->menu = gtk_popover_menu_new_from_model (self->verbs_menu);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  g_signal_connect_object (self->menu, "closed", G_CALLBACK (on_popover_closed_cb), self, G_CONNECT_SWAPPED);
   troth_promises_panel_enable_verbs (self, FALSE);
 }
 
@@ -326,8 +327,11 @@ troth_promises_panel_answer (TrothPromisesPanel *self,
                              const GError       *error)
 {
   g_autofree char *by = NULL, *words = NULL;
+  const char      *done = troth_outcome_done_words (op);
 
   g_return_if_fail (TROTH_IS_PROMISES_PANEL (self) && (outcome || error));
+  if (g_strcmp0 (op, "promise.acknowledge") == 0 && gtk_widget_get_visible (GTK_WIDGET (self->popover)))
+    done = _ ("Reminder put off"); /* only Snooze asks */
   if (outcome && troth_outcome_get_by (outcome) && self->facts.owner_name)
     by = self->facts.owner_name (TROTH_OWNER_KIND_AGENT, troth_outcome_get_by (outcome), self->facts_data);
   words = error ? troth_outcome_error_words (error)
@@ -335,7 +339,7 @@ troth_promises_panel_answer (TrothPromisesPanel *self,
   if (!error && troth_outcome_is_done (outcome))
     {
       troth_verb_popover_done (self->popover);
-      add_toast (self, words ? words : troth_outcome_done_words (op));
+      add_toast (self, words ? words : done);
     }
   else if (gtk_widget_get_visible (GTK_WIDGET (self->popover)))
     troth_verb_popover_refuse (self->popover, words);
