@@ -111,6 +111,69 @@ quote (TrothInteraction *entry,
   return g_strdup_printf (C_ ("timeline", "%1$s: “%2$s”"), day, text);
 }
 
+/* What the contacts of the last week have in common. */
+typedef struct
+{
+  guint             contacts;
+  guint             about;   /* as many as are about subject, or about one case */
+  char             *subject; /* of the newest contact that has one (nullable), as it was written */
+  gint64            first;
+  TrothInteraction *told; /* the oldest of them that says something (nullable) */
+} Repeat;
+
+static void
+repeat_clear (Repeat *self)
+{
+  g_free (self->subject);
+  g_clear_object (&self->told);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Repeat, repeat_clear)
+
+static gboolean
+same_subject (const char *a,
+              const char *b)
+{
+  g_autofree char *fold_a = g_utf8_casefold (a, -1);
+  g_autofree char *fold_b = g_utf8_casefold (b, -1);
+
+  return g_utf8_collate (fold_a, fold_b) == 0;
+}
+
+static void
+count (Repeat           *self,
+       TrothInteraction *entry)
+{
+  const char *subject = troth_interaction_get_subject (entry);
+
+  self->contacts++;
+  self->first = troth_interaction_get_started_at (entry);
+  if (self->subject == NULL)
+    self->subject = g_strdup (subject);
+  if (troth_interaction_get_case_id (entry) || (subject && same_subject (subject, self->subject)))
+    self->about++;
+  if (subject && !troth_interaction_get_internal (entry))
+    g_set_object (&self->told, entry);
+}
+
+static char *
+repeat_title (const Repeat *self,
+              int           days)
+{
+  if (self->subject == NULL || self->about < 2)
+    /* Translators: how often and in how many days the customer contacted us */
+    return g_strdup_printf (ngettext ("%1$u contacts within a day", "%1$u contacts in %2$d days", (gulong) days), self->contacts,
+                            days);
+  if (self->about == 2)
+    /* Translators: what the customer had to come back about, in how many days */
+    return g_strdup_printf (ngettext ("Second contact about “%1$s” within a day", "Second contact about “%1$s” in %2$d days",
+                                      (gulong) days),
+                            self->subject, days);
+  /* Translators: how often the customer had to come back, about what, in how many days */
+  return g_strdup_printf (ngettext ("%1$u contacts about “%2$s” within a day", "%1$u contacts about “%2$s” in %3$d days",
+                                    (gulong) days),
+                          self->about, self->subject, days);
+}
+
 static gboolean
 choose_repeat (TrothHighlight *highlight,
                GListModel     *timeline,
@@ -118,11 +181,8 @@ choose_repeat (TrothHighlight *highlight,
                gint64          now,
                GTimeZone      *zone)
 {
-  guint  n = timeline ? MIN (g_list_model_get_n_items (timeline), READ_AT_MOST) : 0;
-  guint  contacts = 0, on_case = 0;
-  gint64 first = now;
-  int    days;
-  g_autoptr (TrothInteraction) told = NULL;
+  guint n = timeline ? MIN (g_list_model_get_n_items (timeline), READ_AT_MOST) : 0;
+  g_auto (Repeat) repeat = { .first = now };
 
   for (guint i = 0; i < n; i++)
     {
@@ -131,23 +191,14 @@ choose_repeat (TrothHighlight *highlight,
 
       if (started < now - REPEAT_DAYS * TROTH_DAY)
         break;
-      if (!is_contact (entry) || started > now)
-        continue;
-      contacts++;
-      on_case += troth_interaction_get_case_id (entry) != NULL;
-      first = started;
-      if (troth_interaction_get_subject (entry) && !troth_interaction_get_internal (entry))
-        g_set_object (&told, entry);
+      if (is_contact (entry) && started <= now)
+        count (&repeat, entry);
     }
-  if (contacts < 3 && on_case < 2)
+  if (repeat.contacts < 3 && repeat.about < 2)
     return FALSE;
-  days = MAX (1, (int) ((now - first + TROTH_DAY - 1) / TROTH_DAY));
   highlight->kind = TROTH_HIGHLIGHT_REPEAT;
-  /* Translators: how often and in how many days the customer contacted us */
-  highlight->title = g_strdup_printf (ngettext ("%1$u contacts within a day", "%1$u contacts in %2$d days",
-                                                (gulong) days),
-                                      contacts, days);
-  highlight->detail = told ? quote (told, agents, now, zone) : NULL;
+  highlight->title = repeat_title (&repeat, MAX (1, (int) ((now - repeat.first + TROTH_DAY - 1) / TROTH_DAY)));
+  highlight->detail = repeat.told ? quote (repeat.told, agents, now, zone) : NULL;
   return TRUE;
 }
 

@@ -27,7 +27,7 @@ typedef struct
 
 /**
  * troth_highlight_choose: at most one, the first of: overdue, broken in the last 30 days, three contacts or two about
- * something open in 7 days
+ * one subject or case in 7 days
  * @promises: (nullable): GListModel of TrothPromise of one customer
  * @timeline: (nullable): GListModel of TrothInteraction, newest first; only its newest 50 are read
  * @agents: (nullable): for names
