@@ -19,6 +19,7 @@ struct _TrothPromptCardWidget
   GtkFlowBox *chips;
   GtkLabel   *why_label;
   GtkButton  *use_button;
+  GtkLabel   *use_label;
   TrothCard  *card;
 };
 
@@ -211,7 +212,7 @@ show_card (TrothPromptCardWidget *self,
   gtk_label_set_text (self->text_label, line);
   gtk_label_set_text (self->why_label, because);
   gtk_widget_set_visible (GTK_WIDGET (self->why_label), *because != '\0');
-  gtk_button_set_label (self->use_button, use_words (self->card));
+  gtk_label_set_text (self->use_label, use_words (self->card));
   tooltip = g_strdup_printf (_ ("Ctrl+%u"), number);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->use_button), tooltip);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "prompt.use", !show_chips (self));
@@ -266,6 +267,7 @@ troth_prompt_card_widget_class_init (TrothPromptCardWidgetClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrothPromptCardWidget, chips);
   gtk_widget_class_bind_template_child (widget_class, TrothPromptCardWidget, why_label);
   gtk_widget_class_bind_template_child (widget_class, TrothPromptCardWidget, use_button);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromptCardWidget, use_label);
 }
 
 static void
