@@ -9,11 +9,11 @@
 
 struct _TrothKeyRow
 {
-  AdwActionRow      parent_instance;
-  GtkShortcutLabel *label;
-  GtkToggleButton  *change_button;
-  const TrothKey   *key;
-  GSettings        *settings;
+  AdwActionRow     parent_instance;
+  GtkLabel        *label;
+  GtkToggleButton *change_button;
+  const TrothKey  *key;
+  GSettings       *settings;
 };
 
 G_DEFINE_FINAL_TYPE (TrothKeyRow, troth_key_row, ADW_TYPE_ACTION_ROW)
@@ -34,8 +34,13 @@ static void
 show_accel (TrothKeyRow *self)
 {
   g_autofree char *accel = accel_of (self->settings, self->key);
+  g_autofree char *words = NULL;
+  guint            keyval = 0;
+  GdkModifierType  modifiers = 0;
 
-  gtk_shortcut_label_set_accelerator (self->label, accel);
+  if (gtk_accelerator_parse (accel, &keyval, &modifiers))
+    words = gtk_accelerator_get_label (keyval, modifiers);
+  gtk_label_set_text (self->label, words ? words : C_ ("key", "none"));
 }
 
 static void
