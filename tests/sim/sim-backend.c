@@ -91,6 +91,15 @@ sim_backend_new (guint    index,
   return self;
 }
 
+static void
+on_again_cb (gpointer data)
+{
+  SimBackend *self = data;
+
+  if (self->backend == NULL)
+    sim_backend_start (self);
+}
+
 void
 sim_backend_start (SimBackend *self)
 {
@@ -102,6 +111,13 @@ sim_backend_start (SimBackend *self)
   self->process = sim_process_new (self->disk, name);
   path = g_build_filename (sim_process_get_folder (self->process), "backend.db", NULL);
   self->backend = troth_backend_new (path, TROTH_CLOCK (self->clock), &options, &error);
+  if (self->backend == NULL && sim_process_had_trouble (self->process))
+    {
+      sim_trace ("%s does not start: %s", name, error->message);
+      sim_process_kill (self->process);
+      sim_after (1000, on_again_cb, self);
+      return;
+    }
   if (self->backend == NULL || !troth_backend_start (self->backend, &error))
     sim_violation ("a backend does not start: %s", error->message);
   sim_trace ("%s runs", name);

@@ -48,7 +48,8 @@ void sim_company_equip (guint    index,
 
 SimBackend *sim_backend_new (guint    index,
                              SimDisk *disk);
-void        sim_backend_start (SimBackend *self);
+/** sim_backend_start: when its disk lets it */
+void sim_backend_start (SimBackend *self);
 /** sim_backend_kill: in the middle of whatever it does */
 void sim_backend_kill (SimBackend *self);
 

@@ -14,12 +14,34 @@ sim_desk_new (guint    index,
   SimDesk *self = g_new0 (SimDesk, 1);
 
   self->index = index;
+  self->agent = agent;
   self->agent_id = sim_company ()->agents[agent];
   self->token = sim_company ()->tokens[agent];
   self->role = agent == 0 ? TROTH_ROLE_LEAD : TROTH_ROLE_AGENT;
   self->disk = sim_disk_new (disk);
   self->clock = sim_clock_new (sim_wrong_time ());
   return self;
+}
+
+static void
+on_start_again_cb (gpointer data)
+{
+  SimDesk *self = data;
+
+  if (self->wanted && self->store == NULL)
+    sim_desk_start (self);
+}
+
+static void
+on_changed_cb (TrothStore *store,
+               GPtrArray  *changes,
+               gpointer    user_data)
+{
+  SimDesk *self = user_data;
+
+  if (store == self->store && !sim_process_is_dead (self->process))
+    for (guint i = 0; i < changes->len; i++)
+      sim_oracle_seen (self->index, changes->pdata[i]);
 }
 
 void
@@ -32,25 +54,24 @@ sim_desk_start (SimDesk *self)
   self->wanted = TRUE;
   self->process = sim_process_new (self->disk, name);
   self->store = troth_store_open (sim_process_get_folder (self->process), &error);
+  if (self->store == NULL && sim_process_had_trouble (self->process))
+    {
+      sim_trace ("%s does not start: %s", name, error->message);
+      sim_process_kill (self->process);
+      sim_after (2000, on_start_again_cb, self);
+      return;
+    }
   if (self->store == NULL)
     sim_violation ("%s does not open its store: %s", name, error->message);
   if (troth_store_get_set_aside (self->store))
     sim_violation ("%s found its store damaged", name);
+  g_signal_connect (self->store, "changed", G_CALLBACK (on_changed_cb), self);
   self->transport = SIM_TRANSPORT (sim_transport_new (self->index));
   client = troth_rest_client_new (TROTH_TRANSPORT (self->transport), TROTH_CLOCK (self->clock));
   troth_rest_client_set_token (client, self->token);
   self->engine = troth_sync_engine_new (self->store, TROTH_CLOCK (self->clock), client);
   sim_trace ("%s runs", name);
   troth_sync_engine_start (self->engine);
-}
-
-static void
-on_start_again_cb (gpointer data)
-{
-  SimDesk *self = data;
-
-  if (self->wanted && self->store == NULL)
-    sim_desk_start (self);
 }
 
 /* What is left of the program is not freed: a killed one does not do that either. It only falls silent. */
@@ -89,6 +110,21 @@ sim_desk_die_writing (SimDesk *self,
 {
   if (self->store)
     sim_process_kill_at (self->process, n, on_died_cb, self);
+}
+
+static void
+on_room_cb (gpointer data)
+{
+  sim_disk_set_full (data, FALSE);
+}
+
+void
+sim_desk_fill (SimDesk *self,
+               guint    ms)
+{
+  sim_trace ("the disk of desk-%u is full", self->index);
+  sim_disk_set_full (self->disk, TRUE);
+  sim_after (ms, on_room_cb, self->disk);
 }
 
 void

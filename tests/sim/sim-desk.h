@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint            index;
+  guint            agent;
   const char      *agent_id;
   const char      *token;
   TrothRole        role;
@@ -36,6 +37,9 @@ SimDesk *sim_desk_new (guint    index,
                        guint    agent,
                        SimDisk *disk);
 void     sim_desk_start (SimDesk *self);
+/** sim_desk_fill: its disk is full for @ms */
+void sim_desk_fill (SimDesk *self,
+                    guint    ms);
 /** sim_desk_die: in the middle of whatever it does; starts again within seconds
  * @power: unsynced writes are lost */
 void sim_desk_die (SimDesk *self,

@@ -41,6 +41,7 @@ typedef struct
 struct _SimDisk
 {
   GHashTable *files; /* by name */
+  gboolean    full;
 };
 
 struct _SimProcess
@@ -52,6 +53,8 @@ struct _SimProcess
   guint           writes_left; /* 0 = no end in sight */
   GSourceOnceFunc on_death;
   gpointer        on_death_data;
+  guint           until_failure; /* 0 = none in sight */
+  gboolean        had_trouble;
 };
 
 struct _SimHandle
@@ -75,10 +78,12 @@ void     sim_file_write (SimFile      *file,
 void     sim_file_truncate (SimFile *file,
                             gint64   size);
 void     sim_file_sync (SimFile *file);
+/** sim_file_fail_sync: what was to be synced never will be */
+void sim_file_fail_sync (SimFile *file);
 /** sim_process_find: the one whose folder @path is in (nullable) */
 SimProcess *sim_process_find (const char *path);
-/** sim_process_may_write: FALSE: it is dead, perhaps only just now */
-gboolean sim_process_may_write (SimProcess *self);
+/** sim_process_try: one more write: SQLITE_OK, or SQLITE_IOERR: it failed, perhaps because the process died just now, or SQLITE_FULL */
+int sim_process_try (SimProcess *self);
 /** sim_handle_abandon: its locks and its share of the memory are gone */
 void sim_handle_abandon (SimHandle *handle);
 void sim_vfs_register (void);

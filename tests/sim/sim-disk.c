@@ -98,6 +98,12 @@ sim_file_sync (SimFile *file)
   g_array_set_size (file->writes, 0);
 }
 
+void
+sim_file_fail_sync (SimFile *file)
+{
+  g_array_set_size (file->writes, 0);
+}
+
 /* Of what was not synced: the beginning, any part, or the beginning and a few more; the last one torn. */
 static void
 lose_writes (SimFile *file)
@@ -165,6 +171,13 @@ sim_disk_set_liar (gboolean is_liar)
 }
 
 void
+sim_disk_set_full (SimDisk *self,
+                   gboolean full)
+{
+  self->full = full;
+}
+
+void
 sim_disk_lose (SimDisk *self)
 {
   g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (self->files), (GCompareFunc) g_strcmp0);
@@ -228,15 +241,38 @@ sim_process_is_dead (SimProcess *self)
   return self->dead;
 }
 
+void
+sim_process_fail_at (SimProcess *self,
+                     guint       n)
+{
+  self->until_failure = n;
+}
+
 gboolean
-sim_process_may_write (SimProcess *self)
+sim_process_had_trouble (SimProcess *self)
+{
+  return self->had_trouble || self->disk->full;
+}
+
+int
+sim_process_try (SimProcess *self)
 {
   if (!self->dead && self->writes_left && --self->writes_left == 0)
     {
       sim_process_kill (self);
       sim_after (0, self->on_death, self->on_death_data);
     }
-  return !self->dead;
+  if (self->dead)
+    return SQLITE_IOERR;
+  if (self->disk->full)
+    {
+      self->had_trouble = TRUE;
+      return SQLITE_FULL;
+    }
+  if (self->until_failure == 0 || --self->until_failure)
+    return SQLITE_OK;
+  self->had_trouble = TRUE;
+  return SQLITE_IOERR;
 }
 
 void

@@ -19,6 +19,9 @@ void sim_disk_begin (const char *folder);
 SimDisk *sim_disk_new (SimDisk *like);
 /** sim_disk_set_liar: it answers sync without doing it */
 void sim_disk_set_liar (gboolean liar);
+/** sim_disk_set_full: every write fails until it is not */
+void sim_disk_set_full (SimDisk *self,
+                        gboolean full);
 /** sim_disk_lose: the power goes; every process on it must be dead */
 void sim_disk_lose (SimDisk *self);
 
@@ -29,10 +32,15 @@ const char *sim_process_get_folder (SimProcess *self);
 /** sim_process_kill: nothing that it still tries reaches the disk */
 void sim_process_kill (SimProcess *self);
 /** sim_process_kill_at: it dies in the middle of its @n-th write from now; @func is told soon after */
-void     sim_process_kill_at (SimProcess     *self,
-                              guint           n,
-                              GSourceOnceFunc func,
-                              gpointer        data);
+void sim_process_kill_at (SimProcess     *self,
+                          guint           n,
+                          GSourceOnceFunc func,
+                          gpointer        data);
+/** sim_process_fail_at: its @n-th write or sync from now fails once */
+void sim_process_fail_at (SimProcess *self,
+                          guint       n);
+/** sim_process_had_trouble: since it began, its disk refused something: then it may say so */
+gboolean sim_process_had_trouble (SimProcess *self);
 gboolean sim_process_is_dead (SimProcess *self);
 
 G_END_DECLS

@@ -6,12 +6,14 @@
 #include "sim-oracle-private.h"
 #include "sim-world.h"
 #include "troth-json.h"
+#include "troth-promise.h"
 
 #include <stdio.h>
 #include <unistd.h>
 
 static GHashTable *wishes; /* SimWish by command id */
 static guint64     seed;
+static GHashTable *seen[SIM_MAX_DESKS]; /* versions by id */
 
 void
 sim_violation (const char *format, ...)
@@ -32,6 +34,8 @@ sim_oracle_begin (guint64 with_seed)
 {
   seed = with_seed;
   wishes = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < SIM_MAX_DESKS; i++)
+    seen[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 GHashTable *
@@ -82,6 +86,49 @@ sim_oracle_put_back (guint  desk,
 
       wish->excused |= wish->desk == desk && wish->at >= then;
     }
+  g_hash_table_remove_all (seen[desk]);
+}
+
+static void
+check_open (guint         desk,
+            TrothPromise *promise)
+{
+  GHashTableIter iter;
+  gpointer       value;
+
+  g_hash_table_iter_init (&iter, wishes);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      SimWish *wish = value;
+
+      if (wish->desk == desk && wish->told && !wish->excused && g_strcmp0 (wish->kind, "rejected") != 0 &&
+          (sim_wish_ends (wish) || g_str_equal (wish->op, "promise.release")) && g_str_equal (wish->entity_id, troth_promise_get_id (promise)))
+        sim_violation ("promise %s is open again at desk-%u, where %s %s was done", wish->entity_id, desk, wish->op, wish->id);
+    }
+}
+
+void
+sim_oracle_seen (guint        desk,
+                 TrothChange *change)
+{
+  gint64 before = GPOINTER_TO_SIZE (g_hash_table_lookup (seen[desk], change->id));
+  gint64 version = 0;
+
+  if (change->type != TROTH_TYPE_PROMISE)
+    return;
+  if (change->op != TROTH_CHANGE_PUT)
+    {
+      if (before)
+        sim_violation ("promise %s vanishes from desk-%u", change->id, desk);
+      return;
+    }
+  version = troth_record_get_version (change->record);
+  if (version < before)
+    sim_violation ("promise %s goes back from version %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT " at desk-%u", change->id, before,
+                   version, desk);
+  g_hash_table_replace (seen[desk], g_strdup (change->id), GSIZE_TO_POINTER (version));
+  if (troth_promise_get_state (change->record) == TROTH_PROMISE_STATE_OPEN)
+    check_open (desk, change->record);
 }
 
 /* TRUE when it is a completion: at most one of them takes effect. */

@@ -14,6 +14,7 @@
  *   - of a promise at most one end took effect; every other try stands in its attempts
  *   - what was refused or met another's lies in the review tray of the desk that wanted it
  *   - the change log has no gaps
+ *   - no desk goes back: no record to an older version, and nothing that was ended there is open again
  *   - every desk has what the backend has, and nothing to send */
 
 G_BEGIN_DECLS
@@ -33,7 +34,10 @@ void sim_oracle_told (const char *id);
 void sim_oracle_put_back (guint  desk,
                           gint64 then);
 /** sim_oracle_answered: a backend answered a push with @body */
-void  sim_oracle_answered (GBytes *body);
+void sim_oracle_answered (GBytes *body);
+/** sim_oracle_seen: the store of @desk shows @change */
+void  sim_oracle_seen (guint        desk,
+                       TrothChange *change);
 guint sim_oracle_get_n_wishes (void);
 
 /** sim_oracle_check_backend: when all is quiet */

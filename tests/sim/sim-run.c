@@ -100,10 +100,40 @@ prune (SimBackend *backend)
 }
 
 static void
+on_room_cb (gpointer data)
+{
+  sim_disk_set_full (data, FALSE);
+}
+
+/* Another machine wakes up with what @desk once was, and both go on. */
+static void
+make_twin (SimDesk *desk)
+{
+  SimDesk *twin = NULL;
+
+  if (desk->copy == NULL || run.n_desks == SIM_MAX_DESKS)
+    return;
+  twin = run.desks[run.n_desks] = sim_desk_new (run.n_desks, desk->agent, desk->copy);
+  sim_trace ("desk-%u is a twin of desk-%u", run.n_desks, desk->index);
+  run.n_desks++;
+  sim_desk_start (twin);
+  on_work_cb (twin);
+}
+
+static void
 trouble_backend (SimBackend *backend)
 {
-  switch (sim_random (4))
+  switch (sim_random (6))
     {
+    case 4:
+      if (backend->backend)
+        sim_process_fail_at (backend->process, 1 + sim_random (40));
+      break;
+    case 5:
+      sim_trace ("the backends' disk is full");
+      sim_disk_set_full (backend->disk, TRUE);
+      sim_after (sim_random (5000), on_room_cb, backend->disk);
+      break;
     case 0:
       on_backend_died_cb (backend);
       break;
@@ -123,8 +153,18 @@ trouble_backend (SimBackend *backend)
 static void
 trouble_desk (SimDesk *desk)
 {
-  switch (sim_random (8))
+  switch (sim_random (11))
     {
+    case 8:
+      if (desk->store)
+        sim_process_fail_at (desk->process, 1 + sim_random (60));
+      break;
+    case 9:
+      sim_desk_fill (desk, sim_random (8000));
+      break;
+    case 10:
+      make_twin (desk);
+      break;
     case 0:
       sim_desk_die (desk, FALSE);
       break;
@@ -217,17 +257,21 @@ make_peace (void)
   sim_trace ("peace");
   run.peace = TRUE;
   sim_network_set_weather (&fair);
+  sim_disk_set_full (run.backends[0]->disk, FALSE);
   for (guint i = 0; i < run.n_backends; i++)
     {
       if (run.backends[i]->backend == NULL)
         sim_backend_start (run.backends[i]);
       sim_process_kill_at (run.backends[i]->process, 0, NULL, NULL);
+      sim_process_fail_at (run.backends[i]->process, 0);
     }
   for (guint i = 0; i < run.n_desks; i++)
     {
+      sim_disk_set_full (run.desks[i]->disk, FALSE);
       if (run.desks[i]->store == NULL)
         sim_desk_start (run.desks[i]);
       sim_process_kill_at (run.desks[i]->process, 0, NULL, NULL);
+      sim_process_fail_at (run.desks[i]->process, 0);
       sim_transport_set_cut (run.desks[i]->transport, FALSE);
       troth_sync_engine_retry (run.desks[i]->engine);
     }

@@ -15,12 +15,6 @@ is_gone (SimHandle *handle)
   return handle->process && handle->process->dead;
 }
 
-static gboolean
-may_write (SimHandle *handle)
-{
-  return handle->process == NULL || sim_process_may_write (handle->process);
-}
-
 static int
 vfs_read (sqlite3_file *base,
           void         *bytes,
@@ -47,11 +41,11 @@ vfs_write (sqlite3_file *base,
            sqlite3_int64 offset)
 {
   SimHandle *handle = (SimHandle *) base;
+  int        rc = sim_process_try (handle->process);
 
-  if (!may_write (handle))
-    return SQLITE_IOERR_WRITE;
-  sim_file_write (handle->file, offset, bytes, n);
-  return SQLITE_OK;
+  if (rc == SQLITE_OK)
+    sim_file_write (handle->file, offset, bytes, n);
+  return rc == SQLITE_IOERR ? SQLITE_IOERR_WRITE : rc;
 }
 
 static int
@@ -60,7 +54,7 @@ vfs_truncate (sqlite3_file *base,
 {
   SimHandle *handle = (SimHandle *) base;
 
-  if (!may_write (handle))
+  if (sim_process_try (handle->process) != SQLITE_OK)
     return SQLITE_IOERR_TRUNCATE;
   sim_file_truncate (handle->file, size);
   return SQLITE_OK;
@@ -71,11 +65,13 @@ vfs_sync (sqlite3_file *base,
           int           flags)
 {
   SimHandle *handle = (SimHandle *) base;
+  int        rc = sim_process_try (handle->process);
 
-  if (!may_write (handle))
-    return SQLITE_IOERR_FSYNC;
-  sim_file_sync (handle->file);
-  return SQLITE_OK;
+  if (rc == SQLITE_OK)
+    sim_file_sync (handle->file);
+  else if (!is_gone (handle))
+    sim_file_fail_sync (handle->file);
+  return rc == SQLITE_OK ? SQLITE_OK : SQLITE_IOERR_FSYNC;
 }
 
 static int
@@ -337,7 +333,7 @@ vfs_delete (sqlite3_vfs *vfs,
   SimProcess      *process = sim_process_find (name);
   g_autofree char *short_name = g_path_get_basename (name);
 
-  if (process == NULL || !sim_process_may_write (process))
+  if (process == NULL || sim_process_try (process) != SQLITE_OK)
     return SQLITE_IOERR_DELETE;
   return g_hash_table_remove (process->disk->files, short_name) ? SQLITE_OK : SQLITE_IOERR_DELETE_NOENT;
 }

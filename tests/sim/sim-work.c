@@ -58,6 +58,11 @@ on_ran_cb (GObject      *source,
 
   if (wish->desk->store != wish->store || sim_process_is_dead (wish->desk->process))
     return; /* nobody saw the answer */
+  if (outcome == NULL && sim_process_had_trouble (wish->desk->process))
+    {
+      sim_trace ("desk-%u: %s", wish->desk->index, error->message); /* and so is the person */
+      return;
+    }
   if (outcome == NULL)
     sim_violation ("desk-%u could not store a command: %s", wish->desk->index, error->message);
   sim_trace ("desk-%u: %s is %s here", wish->desk->index, wish->id, troth_enum_nick (TROTH_TYPE_OUTCOME_KIND, kind));
