@@ -157,13 +157,10 @@ ack_one (TrothStoreTx *tx,
   gint64           seq = troth_outcome_get_seq (outcome);
   g_autofree char *text = NULL;
 
-  if (kind == TROTH_OUTCOME_KIND_REJECTED || kind == TROTH_OUTCOME_KIND_CONFLICT)
-    {
-      *gone = TRUE;
-      return move_to_review (tx, outcome, now, error) &&
-             troth_db_run (tx->connection, error, "DELETE FROM outbox WHERE id = $1", "s", id);
-    }
-  if (seq <= troth_store_meta_get_integer (tx->connection, "seq", 0)) /* 0: nothing was changed there; else pulled already */
+  if ((kind == TROTH_OUTCOME_KIND_REJECTED || kind == TROTH_OUTCOME_KIND_CONFLICT) && !move_to_review (tx, outcome, now, error))
+    return FALSE;
+  /* After a conflict the other's change is on its way: until it is here, an ended promise must not look open. */
+  if (kind == TROTH_OUTCOME_KIND_REJECTED || seq <= troth_store_meta_get_integer (tx->connection, "seq", 0)) /* 0: nothing was changed there; else pulled already */
     {
       *gone = TRUE;
       return troth_db_run (tx->connection, error, "DELETE FROM outbox WHERE id = $1", "s", id);

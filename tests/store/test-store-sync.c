@@ -117,6 +117,7 @@ test_refused_is_taken_back_and_shown (void)
   Fixture          f = { 0 };
   g_autofree char *keep = NULL;
   g_autofree char *make = NULL;
+  TrothPromise    *theirs = NULL;
   g_autoptr (TrothReview) review = NULL;
 
   fixture_set_up (&f);
@@ -124,7 +125,11 @@ test_refused_is_taken_back_and_shown (void)
   keep = run (&f, fixture_keep (ID ("p1")));
   make = run (&f, fixture_make (ID ("p2"), ID ("anna"), NOON + HOUR));
   fixture_ack (&f, keep, TROTH_OUTCOME_KIND_CONFLICT, 9);
-  g_assert_cmpint (state_of (&f, ID ("p1")), ==, TROTH_PROMISE_STATE_OPEN);
+  g_assert_cmpint (state_of (&f, ID ("p1")), ==, TROTH_PROMISE_STATE_KEPT); /* somebody ended it: it never looks open again */
+  theirs = fixture_promise (ID ("p1"), ID ("anna"), NOON + HOUR, 4);
+  troth_promise_set_state (theirs, TROTH_PROMISE_STATE_BROKEN);
+  fixture_apply (&f, theirs, 9);
+  g_assert_cmpint (state_of (&f, ID ("p1")), ==, TROTH_PROMISE_STATE_BROKEN);
   g_assert_cmpint (state_of (&f, ID ("p2")), ==, TROTH_PROMISE_STATE_OPEN);
   fixture_ack (&f, make, TROTH_OUTCOME_KIND_REJECTED, 0);
   g_assert_false (is_here (&f, TROTH_TYPE_PROMISE, ID ("p2")));
