@@ -208,6 +208,39 @@ test_timeline (Fixture      *f,
   g_assert_cmpuint (count (f, TROTH_TYPE_TIMELINE_ROW), ==, 6);
 }
 
+/* A long history is not made into widgets before it is scrolled to. */
+static void
+test_long (Fixture      *f,
+           gconstpointer data)
+{
+  g_autoptr (GPtrArray) scrollers = all (f, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment     *adjustment = gtk_scrolled_window_get_vadjustment (scrollers->pdata[0]);
+  GtkSelectionModel *model;
+
+  for (guint i = 0; i < 494; i++)
+    {
+      g_autoptr (TrothInteraction) entry = troth_interaction_new ();
+      g_autofree char *id = g_strdup_printf ("old-%u", i);
+
+      troth_interaction_set_id (entry, id);
+      troth_interaction_set_started_at (entry, samples_at ("2020-01-01T00:00:00"));
+      g_list_store_append (f->timeline, entry);
+    }
+  settle (50);
+  {
+    g_autoptr (GPtrArray) lists = all (f, GTK_TYPE_LIST_VIEW);
+
+    model = gtk_list_view_get_model (lists->pdata[0]);
+  }
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 31);
+  for (guint i = 0; i < 20; i++)
+    {
+      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+      settle (20);
+    }
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 501);
+}
+
 static void
 test_note (Fixture      *f,
            gconstpointer data)
@@ -289,6 +322,7 @@ main (int    argc,
   ADD ("/ui/profile/follows-its-records", test_follows);
   ADD ("/ui/profile/unfolds-one", test_unfold);
   ADD ("/ui/profile/timeline", test_timeline);
+  ADD ("/ui/profile/long-history", test_long);
   ADD ("/ui/profile/note", test_note);
   ADD ("/ui/profile/waiting", test_waiting);
   ADD ("/ui/profile/nothing-of-the-one-before", test_other_customer);

@@ -9,6 +9,9 @@
 #include "troth-timeline-row.h"
 #include "troth-ui.h"
 
+/* A list view makes a widget for each of its first 200 rows, seen or not: few at first, more as she scrolls. */
+#define ENTRIES_AT_FIRST 30
+#define ENTRIES_MORE 80
 #define SKELETON_AFTER_MS 200
 #define WORDS_AFTER_MS 1000
 
@@ -17,12 +20,14 @@ struct _TrothProfile
   AdwBin              parent_instance;
   GtkStack           *stack;
   TrothProfileHeader *header;
+  GtkScrolledWindow  *scroller;
   GtkListView        *list;
   GtkWidget          *waiting_words;
   AdwStatusPage      *problem;
   TrothProfileTop    *top;      /* the first item of the list, and its widget */
   GListStore         *parts;    /* of GListModel: [top], timeline */
   GtkFilterListModel *filtered; /* the timeline; its filter is none for All, so that nothing is read ahead */
+  GtkSliceListModel  *slice;    /* as much of that as was scrolled to */
   GListModel         *agents;
   TrothMoment        *moment;
   GHashTable         *unfolded; /* ids of entries */
@@ -137,6 +142,18 @@ on_activate_cb (TrothProfile *self,
 }
 
 static void
+on_scrolled_cb (TrothProfile  *self,
+                GtkAdjustment *adjustment)
+{
+  double left = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment);
+  guint  size = gtk_slice_list_model_get_size (self->slice);
+
+  if (left < 3 * gtk_adjustment_get_page_size (adjustment) &&
+      size < g_list_model_get_n_items (G_LIST_MODEL (self->filtered)))
+    gtk_slice_list_model_set_size (self->slice, size + ENTRIES_MORE);
+}
+
+static void
 on_note_cb (TrothProfile *self,
             const char   *text)
 {
@@ -197,7 +214,8 @@ build_list (TrothProfile *self)
   gtk_filter_list_model_set_incremental (self->filtered, TRUE);
   self->parts = g_list_store_new (G_TYPE_LIST_MODEL);
   g_list_store_append (self->parts, first);
-  g_list_store_append (self->parts, self->filtered);
+  self->slice = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->filtered)), 0, ENTRIES_AT_FIRST);
+  g_list_store_append (self->parts, self->slice);
   selection = gtk_no_selection_new (G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (g_object_ref (self->parts)))));
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind_cb), self, G_CONNECT_SWAPPED);
@@ -222,6 +240,7 @@ troth_profile_dispose (GObject *object)
   troth_ui_dispose_bin (object, TROTH_TYPE_PROFILE);
   g_clear_object (&self->top);
   g_clear_object (&self->parts);
+  g_clear_object (&self->slice);
   g_clear_object (&self->filtered);
   g_clear_object (&self->agents);
   g_clear_object (&self->moment);
@@ -258,6 +277,7 @@ troth_profile_class_init (TrothProfileClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrothProfile, header);
   gtk_widget_class_bind_template_child (widget_class, TrothProfile, list);
   gtk_widget_class_bind_template_child (widget_class, TrothProfile, problem);
+  gtk_widget_class_bind_template_child (widget_class, TrothProfile, scroller);
   gtk_widget_class_bind_template_child (widget_class, TrothProfile, stack);
   gtk_widget_class_bind_template_child (widget_class, TrothProfile, waiting_words);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
@@ -278,6 +298,8 @@ troth_profile_init (TrothProfile *self)
   g_signal_connect_object (note, "closed", G_CALLBACK (on_note_closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->top, "notify::filter", G_CALLBACK (on_filter_cb), self, G_CONNECT_SWAPPED);
   build_list (self);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
+                           G_CALLBACK (on_scrolled_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -324,6 +346,7 @@ troth_profile_show (TrothProfile  *self,
   g_hash_table_remove_all (self->unfolded);
   troth_profile_header_set_customer (self->header, customer);
   troth_profile_top_show (self->top, customer, promises, cases, timeline);
+  gtk_slice_list_model_set_size (self->slice, ENTRIES_AT_FIRST);
   gtk_filter_list_model_set_model (self->filtered, timeline);
   show_page (self, "person");
 }
