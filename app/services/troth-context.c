@@ -111,6 +111,32 @@ on_agent_cb (TrothContext *self)
     troth_context_set_agent_state (self, TROTH_AGENT_STATE_AVAILABLE);
 }
 
+/* On the telephone and wrapping up are states that nobody should have to set by hand. */
+static void
+follow_call (TrothContext *self)
+{
+  TrothCall      *call = troth_call_service_get_call (self->calls);
+  TrothAgent     *agent = troth_session_get_agent (troth_desk_get_session (self->desk));
+  TrothAgentState now = agent ? troth_agent_get_state (agent) : TROTH_AGENT_STATE_OFFLINE;
+
+  if (call == NULL && (now == TROTH_AGENT_STATE_ON_CALL || now == TROTH_AGENT_STATE_WRAP_UP))
+    troth_context_set_agent_state (self, TROTH_AGENT_STATE_AVAILABLE);
+  else if (call && troth_call_get_state (call) == TROTH_CALL_STATE_ENDED)
+    troth_context_set_agent_state (self, TROTH_AGENT_STATE_WRAP_UP);
+  else if (call && (troth_call_get_state (call) == TROTH_CALL_STATE_ACTIVE || troth_call_get_state (call) == TROTH_CALL_STATE_HELD))
+    troth_context_set_agent_state (self, TROTH_AGENT_STATE_ON_CALL);
+}
+
+static void
+on_call_at_hand_cb (TrothContext *self)
+{
+  TrothCall *call = troth_call_service_get_call (self->calls);
+
+  if (call)
+    g_signal_connect_object (call, "notify::state", G_CALLBACK (follow_call), self, G_CONNECT_SWAPPED);
+  follow_call (self);
+}
+
 TrothContext *
 troth_context_new (const TrothContextOptions *options,
                    TrothClock                *clock,
@@ -135,6 +161,7 @@ troth_context_new (const TrothContextOptions *options,
   self->calls = troth_call_service_new (self->desk);
   self->prompts = troth_prompt_service_new (self->desk, self->calls, error);
   g_signal_connect_object (self->link, "call", G_CALLBACK (on_call_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->calls, "notify::call", G_CALLBACK (on_call_at_hand_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::agent", G_CALLBACK (on_agent_cb), self, G_CONNECT_SWAPPED);
   return self->prompts ? g_steal_pointer (&self) : NULL;
 }
@@ -252,7 +279,7 @@ troth_context_set_agent_state (TrothContext   *self,
   TrothAgent *agent = troth_session_get_agent (troth_desk_get_session (self->desk));
   g_autoptr (TrothSetStateArgs) args = troth_set_state_args_new ();
 
-  if (agent == NULL)
+  if (agent == NULL || troth_agent_get_state (agent) == state)
     return;
   troth_set_state_args_set_state (args, state);
   troth_desk_run_async (self->desk, "agent.set_state", troth_agent_get_id (agent), troth_agent_get_version (agent), args,
