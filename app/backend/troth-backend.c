@@ -12,6 +12,7 @@
 #include "troth-endpoints.h"
 #include "troth-exchange-run.h"
 #include "troth-neighbours.h"
+#include "troth-rate.h"
 #include "troth-secret.h"
 
 #define SIGN_INS_PER_MINUTE 5
@@ -29,6 +30,7 @@ struct _TrothBackend
   SoupServer         *server;
   TrothGuard         *guard;
   TrothThrottle      *sign_ins;
+  TrothRate          *rate;
   GPtrArray          *waiters; /* of Waiter */
   char               *address;
   char               *url;
@@ -72,6 +74,8 @@ complete_request (TrothBackend  *self,
 {
   if (error)
     troth_answer_error (request->answer, error);
+  if (request->agent && request->token_hash)
+    troth_rate_learn (self->rate, request->token_hash, troth_agent_get_id (request->agent));
   if (request->head > self->head)
     troth_neighbours_tell (self->neighbours);
   if (request->head)
@@ -144,10 +148,13 @@ prepare_request (TrothBackend  *self,
                  TrothExchange *request)
 {
   const TrothEndpoint *endpoint = request->endpoint;
+  gboolean             has_token = FALSE;
 
   request->cursor_key = self->cursor_key;
   request->remote = find_remote (self, request->message);
-  return ((endpoint->route.roles & TROTH_ROLES_PUBLIC) || troth_exchange_read_token (request)) &&
+  has_token = endpoint == NULL || (endpoint->route.roles & TROTH_ROLES_PUBLIC) || troth_exchange_read_token (request);
+  return troth_rate_admit (self->rate, request->token_hash, request->remote, troth_clock_boottime (self->clock), request->answer) &&
+         has_token && endpoint &&
          troth_exchange_read_query (request) &&
          (!endpoint->body || troth_exchange_read_body (request)) &&
          (endpoint->before == NULL || endpoint->before (request));
@@ -167,12 +174,14 @@ on_request_cb (SoupServer        *server,
   TrothExchange    *request = troth_exchange_new (self, message, (const TrothEndpoint *) route);
 
   request->values = g_steal_pointer (&values);
-  if (route && prepare_request (self, request))
+  if (prepare_request (self, request))
     {
       troth_backend_dispatch (self, request);
       return;
     }
-  if (route == NULL && allow)
+  if (route == NULL && request->answer->status)
+    ; /* too many requests, wherever they go */
+  else if (route == NULL && allow)
     {
       troth_answer_problem (request->answer, "method-not-allowed", "this path has %s", allow);
       troth_answer_set_header (request->answer, "Allow", allow);
@@ -298,6 +307,7 @@ troth_backend_finalize (GObject *object)
 
   g_clear_pointer (&self->router, troth_router_free);
   g_clear_pointer (&self->sign_ins, troth_throttle_free);
+  g_clear_pointer (&self->rate, troth_rate_free);
   g_clear_object (&self->hub);
   g_ptr_array_unref (self->waiters);
   g_free (self->address);
@@ -319,7 +329,7 @@ static void
 troth_backend_init (TrothBackend *self)
 {
   self->waiters = g_ptr_array_new_with_free_func (free_waiter);
-  self->sign_ins = troth_throttle_new (SIGN_INS_PER_MINUTE);
+  self->sign_ins = troth_throttle_new (SIGN_INS_PER_MINUTE, SIGN_INS_PER_MINUTE);
 }
 
 TrothBackend *
@@ -337,6 +347,7 @@ troth_backend_new (const char                *database,
   self->address = g_strdup (options->address ? options->address : "127.0.0.1");
   self->options.limits.any_host = options->behind_proxy;
   self->hub = troth_event_hub_new (&self->options.events);
+  self->rate = troth_rate_new (&options->rates);
   self->router = troth_router_new (endpoints, n_endpoints, sizeof *endpoints, error);
   if (self->router == NULL)
     return NULL;

@@ -7,6 +7,7 @@
 #include "troth-db.h"
 #include "troth-event-hub.h"
 #include "troth-guard.h"
+#include "troth-rate.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,7 @@ typedef struct
   gboolean         behind_proxy;
   TrothGuardLimits limits;
   TrothEventLimits events;
+  TrothRateLimits  rates;
 } TrothBackendOptions;
 
 /** TROTH_BACKEND_SQL: the migrations of the backend's database, for troth_db_open() */

@@ -23,6 +23,8 @@ typedef struct
   char    *agent;
   int      port;
   int      ready_fd;
+  int      user_rate;
+  int      address_rate;
   gboolean embedded;
   gboolean behind_proxy;
   gboolean demo;
@@ -59,6 +61,8 @@ parse_arguments (Serve   *self,
     { "address", 0, 0, G_OPTION_ARG_STRING, &self->address, "Numeric address to listen on (127.0.0.1)", "IP" },
     { "port", 0, 0, G_OPTION_ARG_INT, &self->port, "Port to listen on (any free one)", "N" },
     { "behind-proxy", 0, 0, G_OPTION_ARG_NONE, &self->behind_proxy, "A proxy in front ends TLS: other addresses are allowed", NULL },
+    { "user-rate", 0, 0, G_OPTION_ARG_INT, &self->user_rate, "Requests a minute of one agent (6000)", "N" },
+    { "address-rate", 0, 0, G_OPTION_ARG_INT, &self->address_rate, "Requests a minute from one address before signing in (30000)", "N" },
     { "ready-fd", 0, 0, G_OPTION_ARG_INT, &self->ready_fd, "Say on this descriptor, in one line of JSON, where we listen", "FD" },
     { "embedded", 0, 0, G_OPTION_ARG_NONE, &self->embedded, "Serve the desk that started us, and end with it", NULL },
     { "agent", 0, 0, G_OPTION_ARG_STRING, &self->agent, "Who sits at that desk (the first agent)", "LOGIN" },
@@ -74,6 +78,8 @@ parse_arguments (Serve   *self,
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION, "“%s” is too much", argv[1]);
   else if (self->port < 0 || self->port > G_MAXUINT16)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "there is no port %d", self->port);
+  else if (self->user_rate < 0 || self->address_rate < 0)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--user-rate and --address-rate are numbers from 1 (0: the default)");
   else if (self->embedded && self->ready_fd < 0)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "--embedded needs --ready-fd: the token is told there and nowhere else");
   else
@@ -214,7 +220,12 @@ start (Serve   *self,
        GError **error)
 {
   g_autofree char          *path = troth_programs_database (self->data);
-  const TrothBackendOptions options = { .address = self->address, .port = self->port, .behind_proxy = self->behind_proxy };
+  const TrothBackendOptions options = {
+    .address = self->address,
+    .port = self->port,
+    .behind_proxy = self->behind_proxy,
+    .rates = { self->user_rate, self->address_rate },
+  };
 
   self->clock = troth_system_clock_new ();
   if (self->demo && !import_demo (self, path, error))

@@ -48,12 +48,7 @@ troth_session_before (TrothExchange *request)
   wait = troth_throttle_take (troth_backend_get_sign_ins (backend), key,
                               troth_clock_boottime (troth_backend_get_clock (backend)));
   if (wait)
-    {
-      g_autofree char *seconds = g_strdup_printf ("%u", wait);
-
-      troth_answer_problem (request->answer, "too-many-requests", "too many tries to sign in: wait %s s", seconds);
-      troth_answer_set_header (request->answer, "Retry-After", seconds);
-    }
+    troth_rate_refuse (request->answer, "tries to sign in", wait);
   return wait == 0;
 }
 

@@ -6,7 +6,7 @@
 #define MINUTE 60000000
 #define MAX_KEYS 10000
 
-/* As many tokens as tries; they grow back evenly. */
+/* As many tokens as tries; they grow back evenly, up to the burst. */
 typedef struct
 {
   double tokens;
@@ -16,15 +16,18 @@ typedef struct
 struct _TrothThrottle
 {
   guint       per_minute;
+  guint       burst;
   GHashTable *buckets;
 };
 
 TrothThrottle *
-troth_throttle_new (guint per_minute)
+troth_throttle_new (guint per_minute,
+                    guint burst)
 {
   TrothThrottle *self = g_new0 (TrothThrottle, 1);
 
   self->per_minute = per_minute;
+  self->burst = burst;
   self->buckets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
 }
@@ -36,12 +39,29 @@ troth_throttle_free (TrothThrottle *self)
   g_free (self);
 }
 
+typedef struct
+{
+  TrothThrottle *self;
+  gint64         boottime;
+} Sweep;
+
+static double
+count_tokens (TrothThrottle *self,
+              const Bucket  *bucket,
+              gint64         boottime)
+{
+  return MIN (self->burst, bucket->tokens + (double) (boottime - bucket->at) * self->per_minute / MINUTE);
+}
+
+/* Nobody notices when a full bucket is forgotten. */
 static gboolean
 is_full_again (gpointer key,
                gpointer value,
                gpointer user_data)
 {
-  return *(const gint64 *) user_data - ((Bucket *) value)->at > MINUTE;
+  const Sweep *sweep = user_data;
+
+  return count_tokens (sweep->self, value, sweep->boottime) >= sweep->self->burst;
 }
 
 guint
@@ -54,15 +74,19 @@ troth_throttle_take (TrothThrottle *self,
   if (bucket == NULL)
     {
       if (g_hash_table_size (self->buckets) >= MAX_KEYS)
-        g_hash_table_foreach_remove (self->buckets, is_full_again, &boottime);
+        {
+          Sweep sweep = { self, boottime };
+
+          g_hash_table_foreach_remove (self->buckets, is_full_again, &sweep);
+        }
       if (g_hash_table_size (self->buckets) >= MAX_KEYS)
         return 60; /* somebody tries ten thousand names a minute */
       bucket = g_new0 (Bucket, 1);
-      bucket->tokens = self->per_minute;
+      bucket->tokens = self->burst;
       bucket->at = boottime;
       g_hash_table_insert (self->buckets, g_strdup (key), bucket);
     }
-  bucket->tokens = MIN (self->per_minute, bucket->tokens + (double) (boottime - bucket->at) * self->per_minute / MINUTE);
+  bucket->tokens = count_tokens (self, bucket, boottime);
   bucket->at = boottime;
   if (bucket->tokens < 1)
     return 1 + (guint) ((1 - bucket->tokens) * 60 / self->per_minute);

@@ -5,13 +5,15 @@
 
 #include <glib.h>
 
-/* So many tries a minute for each name. Main thread. */
+/* A bucket of tokens for each name: so many tries a minute, and a number of them at once. Main thread. */
 
 G_BEGIN_DECLS
 
 typedef struct _TrothThrottle TrothThrottle;
 
-TrothThrottle *troth_throttle_new (guint per_minute);
+/** troth_throttle_new: @burst: how many tries are there before the first one has to wait (transfer full) */
+TrothThrottle *troth_throttle_new (guint per_minute,
+                                   guint burst);
 void           troth_throttle_free (TrothThrottle *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothThrottle, troth_throttle_free)
 

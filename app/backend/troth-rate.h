@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-answer.h"
+
+/* How many requests somebody may make: decided before the database, or even the JSON of the request, is looked at. Main thread.
+ *
+ * Whoever has signed in pays from a bucket of her own, so that a whole office behind one address does not share one; everybody else,
+ * and whoever guesses tokens, pays from the bucket of the address. */
+
+G_BEGIN_DECLS
+
+/**
+ * TrothRateLimits: requests a minute, a third of them at once; a 0 stands for the default
+ * @user: of one agent, 6,000
+ * @address: of an address, by requests that nobody is known to have signed in for, 30,000
+ */
+typedef struct
+{
+  guint user;
+  guint address;
+} TrothRateLimits;
+
+typedef struct _TrothRate TrothRate;
+
+TrothRate *troth_rate_new (const TrothRateLimits *limits);
+void       troth_rate_free (TrothRate *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothRate, troth_rate_free)
+
+/**
+ * troth_rate_admit: one request; FALSE = too many, and @answer says when there may be another
+ * @token_hash: (nullable): of its bearer token
+ * @address: where it comes from; of an IPv6 address its network of 64 bits counts
+ * @boottime: µs
+ */
+gboolean troth_rate_admit (TrothRate   *self,
+                           const char  *token_hash,
+                           const char  *address,
+                           gint64       boottime,
+                           TrothAnswer *answer);
+/** troth_rate_learn: the token with @token_hash is @agent_id's */
+void troth_rate_learn (TrothRate  *self,
+                       const char *token_hash,
+                       const char *agent_id);
+/** troth_rate_refuse: answers too-many-requests with Retry-After: @seconds */
+void troth_rate_refuse (TrothAnswer *answer,
+                        const char  *what,
+                        guint        seconds);
+
+G_END_DECLS
