@@ -128,7 +128,7 @@ ack_free (gpointer data)
 }
 
 static gboolean
-move_to_review (TrothStoreTx *tx,
+copy_to_review (TrothStoreTx *tx,
                 TrothOutcome *outcome,
                 gint64        now,
                 GError      **error)
@@ -144,6 +144,16 @@ move_to_review (TrothStoreTx *tx,
                        "ssi", id, text, now);
 }
 
+/* Of two new times for a promise the earlier one stays: merged, but not what one of the two said. */
+static gboolean
+is_to_be_shown (TrothOutcome *outcome)
+{
+  TrothOutcomeKind kind = troth_outcome_get_kind (outcome);
+
+  return kind == TROTH_OUTCOME_KIND_REJECTED || kind == TROTH_OUTCOME_KIND_CONFLICT ||
+         (kind == TROTH_OUTCOME_KIND_MERGED && troth_outcome_get_code (outcome));
+}
+
 /* Sets @gone when a command left the outbox: what it did here has to be taken back. */
 static gboolean
 ack_one (TrothStoreTx *tx,
@@ -157,7 +167,7 @@ ack_one (TrothStoreTx *tx,
   gint64           seq = troth_outcome_get_seq (outcome);
   g_autofree char *text = NULL;
 
-  if ((kind == TROTH_OUTCOME_KIND_REJECTED || kind == TROTH_OUTCOME_KIND_CONFLICT) && !move_to_review (tx, outcome, now, error))
+  if (is_to_be_shown (outcome) && !copy_to_review (tx, outcome, now, error))
     return FALSE;
   /* After a conflict the other's change is on its way: until it is here, an ended promise must not look open. */
   if (kind == TROTH_OUTCOME_KIND_REJECTED || seq <= troth_store_meta_get_integer (tx->connection, "seq", 0)) /* 0: nothing was changed there; else pulled already */

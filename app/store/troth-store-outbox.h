@@ -40,8 +40,8 @@ GPtrArray *troth_store_unsent_finish (TrothStore   *self,
  * troth_store_ack_async: the backend's answers to commands, in any order
  * @outcomes: (element-type TrothOutcome): id and seq set; unknown ids are ignored
  *
- * What was not rejected stays in effect here until a pull has brought seq. Of a rejected one the local effect goes at once. For
- * rejected ones and conflicts a TrothReview comes. All in one transaction.
+ * What was not rejected stays in effect here until a pull has brought seq. Of a rejected one the local effect goes at once. A
+ * TrothReview comes for it, for a conflict, and for what was merged so that somebody's word does not stand. All in one transaction.
  */
 void     troth_store_ack_async (TrothStore         *self,
                                 GPtrArray          *outcomes,

@@ -255,7 +255,7 @@ sim_oracle_check_desk (guint       desk,
       SimWish *wish = value;
 
       if (wish->desk == desk && !wish->excused && wish->kind && !g_hash_table_contains (reviews, wish->id) &&
-          (g_str_equal (wish->kind, "rejected") || g_str_equal (wish->kind, "conflict")))
+          (g_str_equal (wish->kind, "rejected") || g_str_equal (wish->kind, "conflict") || *wish->code))
         sim_violation ("desk-%u shows nobody that %s %s was %s (%s)", desk, wish->op, wish->id, wish->kind, wish->code);
     }
 }

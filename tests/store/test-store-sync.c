@@ -112,6 +112,15 @@ test_rebase_keeps_both (void)
 }
 
 static void
+on_acked_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_assert_true (troth_store_ack_finish (TROTH_STORE (source), result, NULL));
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
 test_refused_is_taken_back_and_shown (void)
 {
   Fixture          f = { 0 };
@@ -150,6 +159,30 @@ on_flag_cb (GObject      *object,
 {
   g_assert_false (g_task_had_error (G_TASK (result)));
   *(gboolean *) user_data = TRUE;
+}
+
+/* The backend kept the other's earlier time: the customer was told something else. */
+static void
+test_merged_time_is_shown (void)
+{
+  Fixture          f = { 0 };
+  g_autofree char *id = NULL;
+  g_autoptr (GPtrArray) outcomes = g_ptr_array_new_with_free_func (g_object_unref);
+  TrothOutcome *outcome = troth_outcome_new ();
+  gboolean      done = FALSE;
+
+  fixture_set_up (&f);
+  fixture_apply (&f, fixture_promise (ID ("p1"), ID ("anna"), NOON + HOUR, 3), 5);
+  id = run (&f, fixture_keep (ID ("p1")));
+  troth_outcome_set_id (outcome, id);
+  troth_outcome_set_kind (outcome, TROTH_OUTCOME_KIND_MERGED);
+  troth_outcome_set_code (outcome, "moved-meanwhile");
+  troth_outcome_set_seq (outcome, 9);
+  g_ptr_array_add (outcomes, outcome);
+  troth_store_ack_async (f.store, outcomes, NOON, NULL, on_acked_cb, &done);
+  fixture_wait (&done);
+  g_assert_cmpuint (g_list_model_get_n_items (troth_store_get_reviews (f.store)), ==, 1);
+  fixture_tear_down (&f);
 }
 
 static void
@@ -386,6 +419,7 @@ main (int    argc,
   g_test_add_func ("/store/sync/erased-leaves-no-trace", test_erased_leaves_no_trace);
   g_test_add_func ("/store/sync/first-fill-goes-straight-in", test_first_fill_goes_straight_in);
   g_test_add_func ("/store/sync/leave-and-delete", test_leave_and_delete);
+  g_test_add_func ("/store/sync/merged-time-is-shown", test_merged_time_is_shown);
   g_test_add_func ("/store/sync/new-client-counts-from-one", test_new_client_counts_from_one);
   g_test_add_func ("/store/sync/rebase-keeps-both", test_rebase_keeps_both);
   g_test_add_func ("/store/sync/refused-is-taken-back-and-shown", test_refused_is_taken_back_and_shown);
