@@ -117,7 +117,7 @@ round_failed (TrothSyncEngine *self,
               TrothSyncRound  *data,
               GError          *error)
 {
-  gboolean ours = error->domain == TROTH_ERROR && g_strcmp0 (data->problem, "disk") == 0;
+  gboolean ours = error->domain == TROTH_ERROR && (g_strcmp0 (data->problem, "disk") == 0 || g_strcmp0 (data->problem, "store") == 0);
 
   g_debug ("sync: %s", error->message);
   troth_sync_engine_set_first_sync (self, FALSE);

@@ -28,7 +28,7 @@ GType troth_sync_state_get_type (void);
  *
  * Main thread. Properties, all notifying: "state" (TrothSyncState), "since" (int64 µs, when that state began), "unsent" (uint),
  * "problem" (string, nullable: code of what stands in the way: of the backend's problem, or "unreachable", "timed-out",
- * "untrusted", "malformed", "disk", "sign-in-required"), "first-sync" (boolean: a snapshot is coming in and the store has no records
+ * "untrusted", "malformed", "disk", "store", "sign-in-required"), "first-sync" (boolean: a snapshot is coming in and the store has no records
  * yet).
  * Signals "wiped": the backend ended this desk's right to its data; "call" (string call id): a call came for this agent, or its
  * state changed.

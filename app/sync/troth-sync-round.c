@@ -38,7 +38,7 @@ problem_of (const GError *error)
     return "unreachable";
   if (error->code == TROTH_ERROR_MALFORMED || error->code == TROTH_ERROR_INVALID || error->code == TROTH_ERROR_TOO_LARGE)
     return "malformed";
-  return "disk";
+  return error->code == TROTH_ERROR_DISK ? "disk" : "store";
 }
 
 void

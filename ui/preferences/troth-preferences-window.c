@@ -154,7 +154,8 @@ troth_preferences_window_new (GtkWindow *parent,
   TrothPreferencesWindow *self;
 
   g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
-  self = g_object_new (TROTH_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
+  self = g_object_new (TROTH_TYPE_PREFERENCES_WINDOW, "transient-for", parent, "destroy-with-parent", TRUE,
+                       "application", parent ? gtk_window_get_application (parent) : NULL, NULL); /* for app.test-reminder */
   self->settings = g_object_ref (settings);
   bind_settings (self);
   return GTK_WINDOW (self);

@@ -20,6 +20,7 @@ troth_problem_words (const char *code)
     { "malformed", N_ ("The backend answers something that is not Troth. Check its address with your administrator.") },
     { "sign-in-required", N_ ("You are signed out. Sign in again; nothing that you did is lost.") },
     { "signed-out", N_ ("You are signed out. Sign in again; nothing that you did is lost.") },
+    { "store", N_ ("The desk cannot write its own data. Nothing is lost; tell whoever looks after this computer.") },
     { "untrusted", N_ ("The backend cannot prove who it is, so nothing was sent to it. Tell your administrator.") },
   };
 
