@@ -14,6 +14,7 @@ troth_problem_words (const char *code)
   } words[] = {
     { "backend-did-not-start", N_ ("The backend on this computer did not start. The desk tries again by itself.") },
     { "bad-address", N_ ("The address of the backend is not one. Correct it in the preferences.") },
+    { "client-not-yours", N_ ("What this desk holds belongs to another agent. Start Troth with a data folder of your own.") },
     { "client-too-old", N_ ("This desk is too old for the backend. Update Troth; nothing that you did is lost.") },
     { "disk", N_ ("The disk is full. Make room, and the desk goes on where it stopped.") },
     { "forbidden", N_ ("The backend does not let you in. Ask your team lead.") },
