@@ -87,7 +87,8 @@ open_cursor (TrothDbConnection *connection,
       return FALSE;
     }
   if (!troth_changes_read_head (connection, &pull->head, error) ||
-      !troth_db_get_integer (connection, error, &oldest, 0, "SELECT coalesce(min(seq), 1) FROM change_log", ""))
+      /* Lines of erasures stay for ever: they say nothing about how far back all others go. */
+      !troth_db_get_integer (connection, error, &oldest, 0, "SELECT coalesce(min(seq), $1) FROM change_log WHERE op <> 'erase'", "i", pull->head + 1))
     return FALSE;
   pull->from = cursor.seq;
   if (cursor.scope_epoch != troth_scope_epoch (&request->actor))
