@@ -15,11 +15,19 @@
 
 static SimCompany company;
 
+/* One team, so that everybody works on the same. */
 static gboolean
 fill (TrothDbConnection *connection,
       gpointer           data,
       GError           **error)
 {
+  g_autoptr (TrothTeam) team = troth_team_new ();
+  g_autofree char *team_id = troth_uuid_new (SIM_START);
+
+  troth_team_set_id (team, team_id);
+  troth_team_set_name (team, "Service");
+  if (!troth_backend_put (connection, team, SIM_START, error))
+    return FALSE;
   for (guint i = 0; i < SIM_MAX_DESKS; i++)
     {
       g_autoptr (TrothAgent) agent = troth_agent_new ();
@@ -30,6 +38,7 @@ fill (TrothDbConnection *connection,
       troth_agent_set_login (agent, login);
       troth_agent_set_name (agent, login);
       troth_agent_set_role (agent, i == 0 ? TROTH_ROLE_LEAD : TROTH_ROLE_AGENT);
+      troth_agent_set_team_id (agent, team_id);
       troth_agent_set_active (agent, TRUE);
       if (!troth_backend_put (connection, agent, SIM_START, error))
         return FALSE;
@@ -46,6 +55,7 @@ fill (TrothDbConnection *connection,
       troth_customer_set_given_name (customer, "Leonie");
       troth_customer_set_family_name (customer, i == 0 ? "Köhler" : "Girard");
       troth_customer_set_country (customer, "DE");
+      troth_customer_set_team_id (customer, team_id);
       if (!troth_backend_put (connection, customer, SIM_START, error))
         return FALSE;
     }

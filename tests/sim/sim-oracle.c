@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 static GHashTable *wishes; /* SimWish by command id */
+static GHashTable *erased;
 static guint64     seed;
 static GHashTable *seen[SIM_MAX_DESKS]; /* versions by id */
 
@@ -34,6 +35,7 @@ sim_oracle_begin (guint64 with_seed)
 {
   seed = with_seed;
   wishes = g_hash_table_new (g_str_hash, g_str_equal);
+  erased = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < SIM_MAX_DESKS; i++)
     seen[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
@@ -114,7 +116,7 @@ sim_oracle_seen (guint        desk,
   gint64 before = GPOINTER_TO_SIZE (g_hash_table_lookup (seen[desk], change->id));
   gint64 version = 0;
 
-  if (change->type != TROTH_TYPE_PROMISE)
+  if (change->type != TROTH_TYPE_PROMISE || sim_oracle_is_erased (change->id))
     return;
   if (change->op != TROTH_CHANGE_PUT)
     {
@@ -129,6 +131,24 @@ sim_oracle_seen (guint        desk,
   g_hash_table_replace (seen[desk], g_strdup (change->id), GSIZE_TO_POINTER (version));
   if (troth_promise_get_state (change->record) == TROTH_PROMISE_STATE_OPEN)
     check_open (desk, change->record);
+}
+
+void
+sim_oracle_erased (const char *id)
+{
+  g_hash_table_add (erased, g_strdup (id));
+}
+
+void
+sim_oracle_not_erased (const char *id)
+{
+  g_hash_table_remove (erased, id);
+}
+
+gboolean
+sim_oracle_is_erased (const char *id)
+{
+  return g_hash_table_contains (erased, id);
 }
 
 /* TRUE when it is a completion: at most one of them takes effect. */

@@ -15,6 +15,7 @@
  *   - what was refused or met another's lies in the review tray of the desk that wanted it
  *   - the change log has no gaps
  *   - no desk goes back: no record to an older version, and nothing that was ended there is open again
+ *   - of what was erased no desk knows anything
  *   - every desk has what the backend has, and nothing to send */
 
 G_BEGIN_DECLS
@@ -33,6 +34,11 @@ void sim_oracle_told (const char *id);
 /** sim_oracle_put_back: @desk is as it was at @then; what was done there since may be gone */
 void sim_oracle_put_back (guint  desk,
                           gint64 then);
+/** sim_oracle_erased: what is known of the record @id shall be gone from everywhere */
+void sim_oracle_erased (const char *id);
+/** sim_oracle_not_erased: it did not come to it: that transaction was lost */
+void     sim_oracle_not_erased (const char *id);
+gboolean sim_oracle_is_erased (const char *id);
 /** sim_oracle_answered: a backend answered a push with @body */
 void sim_oracle_answered (GBytes *body);
 /** sim_oracle_seen: the store of @desk shows @change */

@@ -6,6 +6,8 @@
 #include "sim-desk.h"
 #include "sim-oracle.h"
 #include "sim-world.h"
+#include "troth-changes.h"
+#include "troth-promise.h"
 
 #define MAX_BACKENDS 2
 #define PEACE_US (60 * G_USEC_PER_SEC)
@@ -86,7 +88,7 @@ forget_changes (TrothDbConnection *connection,
                 gpointer           data,
                 GError           **error)
 {
-  return troth_db_run (connection, error, "DELETE FROM change_log WHERE seq < (SELECT seq FROM sync_head) - $1", "i", (gint64) sim_random (10));
+  return troth_db_run (connection, error, "DELETE FROM change_log WHERE op <> 'erase' AND seq < (SELECT seq FROM sync_head) - $1", "i", (gint64) sim_random (10));
 }
 
 /* Old changes are forgotten: who was away needs a snapshot. */
@@ -103,6 +105,36 @@ static void
 on_room_cb (gpointer data)
 {
   sim_disk_set_full (data, FALSE);
+}
+
+static gboolean
+erase_one (TrothDbConnection *connection,
+           gpointer           data,
+           GError           **error)
+{
+  g_autoptr (TrothChanges) changes = troth_changes_new ();
+  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, "SELECT id FROM promise ORDER BY id DESC LIMIT 1", "");
+  g_autofree char *id = NULL;
+  gint64           head = 0;
+
+  if (!troth_db_statement_step (s, error))
+    return !troth_db_statement_failed (s);
+  id = g_strdup (troth_db_statement_get_text (s, "id"));
+  sim_oracle_erased (id);
+  return troth_db_statement_finish (s, error) &&
+         troth_changes_delete (changes, connection, TROTH_TYPE_PROMISE, id, error) &&
+         troth_changes_commit (changes, connection, SIM_START + sim_now (), &head, error) &&
+         troth_db_run (connection, error, "UPDATE change_log SET op = 'erase' WHERE seq = $1", "i", head);
+}
+
+/* Somebody has the right to be forgotten. */
+static void
+erase (SimBackend *backend)
+{
+  if (backend->backend == NULL)
+    return;
+  sim_trace ("backend-%u erases a promise", backend->index);
+  troth_db_write_async (troth_backend_get_db (backend->backend), erase_one, NULL, NULL, NULL, NULL, NULL);
 }
 
 /* Another machine wakes up with what @desk once was, and both go on. */
@@ -123,8 +155,11 @@ make_twin (SimDesk *desk)
 static void
 trouble_backend (SimBackend *backend)
 {
-  switch (sim_random (6))
+  switch (sim_random (7))
     {
+    case 6:
+      erase (backend);
+      break;
     case 4:
       if (backend->backend)
         sim_process_fail_at (backend->process, 1 + sim_random (40));

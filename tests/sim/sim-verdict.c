@@ -23,9 +23,13 @@ take_stored_outcomes (TrothDbConnection *connection,
 
   while (troth_db_statement_step (s, error))
     {
-      g_autoptr (JsonObject) outcome = troth_json_parse_object (troth_db_statement_get_text (s, "outcome"), -1, NULL, error);
+      const char *text = troth_db_statement_get_text (s, "outcome");
+      g_autoptr (JsonObject) outcome = text ? troth_json_parse_object (text, -1, NULL, error) : NULL;
 
-      sim_oracle_take_outcome (outcome);
+      if (text && outcome == NULL)
+        return FALSE;
+      if (outcome)
+        sim_oracle_take_outcome (outcome);
     }
   return !troth_db_statement_failed (s);
 }
@@ -36,8 +40,8 @@ check_log (TrothDbConnection *connection,
 {
   gint64 n = 0, first = 0, last = 0, head = 0;
 
-  if (!troth_db_get_integer (connection, error, &n, 0, "SELECT count(*) FROM change_log", "") ||
-      !troth_db_get_integer (connection, error, &first, 0, "SELECT coalesce(min(seq), 0) FROM change_log", "") ||
+  if (!troth_db_get_integer (connection, error, &n, 0, "SELECT count(*) FROM change_log WHERE seq >= (SELECT min(seq) FROM change_log WHERE op <> 'erase')", "") ||
+      !troth_db_get_integer (connection, error, &first, 0, "SELECT coalesce(min(seq), 0) FROM change_log WHERE op <> 'erase'", "") ||
       !troth_db_get_integer (connection, error, &last, 0, "SELECT coalesce(max(seq), 0) FROM change_log", "") ||
       !troth_db_get_integer (connection, error, &head, 0, "SELECT seq FROM sync_head", ""))
     return FALSE;
@@ -117,6 +121,8 @@ check_told (GHashTable *promises)
     {
       SimWish *wish = value;
 
+      if (sim_oracle_is_erased (wish->entity_id))
+        continue;
       if (wish->told && !wish->excused && wish->kind == NULL)
         sim_violation ("desk-%u was told that %s %s is done, and it never reached the backend", wish->desk, wish->op, wish->id);
       if (wish->kind && g_str_equal (wish->kind, "applied") && wish->version == 0)
@@ -143,7 +149,10 @@ check_backend (TrothDbConnection *connection,
       (customers = troth_db_record_find (connection, all_customers, error)) == NULL)
     return FALSE;
   for (guint i = 0; i < promises->len; i++)
-    g_hash_table_add (by_id, (char *) troth_promise_get_id (promises->pdata[i]));
+    {
+      g_hash_table_add (by_id, (char *) troth_promise_get_id (promises->pdata[i]));
+      sim_oracle_not_erased (troth_promise_get_id (promises->pdata[i]));
+    }
   check_told (by_id);
   for (guint i = 0; i < promises->len; i++)
     {
@@ -238,6 +247,32 @@ list_reviews (TrothDbConnection *connection,
   return !troth_db_statement_failed (s);
 }
 
+static gboolean
+find_erased (TrothDbConnection *connection,
+             gpointer           data,
+             GError           **error)
+{
+  static const char *const places[] = {
+    "SELECT id AS id FROM promise",
+    "SELECT id AS id FROM base WHERE entity = 'promise'",
+    "SELECT id AS id FROM shadow WHERE entity = 'promise'",
+    "SELECT entity_id AS id FROM outbox",
+    "SELECT entity_id AS id FROM review WHERE command IS NOT NULL",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, places[i], "");
+
+      while (troth_db_statement_step (s, error))
+        if (sim_oracle_is_erased (troth_db_statement_get_text (s, "id")))
+          sim_violation ("%s was erased, and a desk still has it: %s", troth_db_statement_get_text (s, "id"), places[i]);
+      if (troth_db_statement_failed (s))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 void
 sim_oracle_check_desk (guint       desk,
                        TrothStore *store)
@@ -247,14 +282,15 @@ sim_oracle_check_desk (guint       desk,
   gpointer       value;
   g_autoptr (GError) error = NULL;
 
-  if (!troth_db_read_sync (troth_store_get_db (store), list_reviews, reviews, &error))
+  if (!troth_db_read_sync (troth_store_get_db (store), find_erased, NULL, &error) ||
+      !troth_db_read_sync (troth_store_get_db (store), list_reviews, reviews, &error))
     sim_violation ("a database cannot be read: %s", error->message);
   g_hash_table_iter_init (&iter, sim_oracle_wishes ());
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
       SimWish *wish = value;
 
-      if (wish->desk == desk && !wish->excused && wish->kind && !g_hash_table_contains (reviews, wish->id) &&
+      if (wish->desk == desk && !wish->excused && !sim_oracle_is_erased (wish->entity_id) && wish->kind && !g_hash_table_contains (reviews, wish->id) &&
           (g_str_equal (wish->kind, "rejected") || g_str_equal (wish->kind, "conflict") || *wish->code))
         sim_violation ("desk-%u shows nobody that %s %s was %s (%s)", desk, wish->op, wish->id, wish->kind, wish->code);
     }
