@@ -60,6 +60,9 @@ gboolean troth_run_conflict (TrothRun   *run,
 void     troth_run_change (TrothRun *run,
                            gpointer  changed); /* (transfer full) */
 
+/* Whether @text (nullable) says anything: has a character that can be seen. */
+gboolean troth_run_says_something (const char *text);
+
 /* The record of the command (entity_id) or of @id, a copy; NULL with the run rejected ("not-found", @field)
  * when there is none or the actor may not touch it; NULL with @error when the source failed. */
 gpointer troth_run_get (TrothRun   *run,

@@ -65,13 +65,12 @@ complete (TrothRun         *run,
           TrothPromiseState state,
           GError          **error)
 {
-  TrothEndArgs    *args = run->args;
-  g_autofree char *evidence = g_strstrip (g_strdup (troth_end_args_get_evidence (args)));
+  TrothEndArgs *args = run->args;
   g_autoptr (TrothPromise) promise = promise_of (run, error);
 
   if (promise == NULL)
     return !failed (error);
-  if (*evidence == '\0')
+  if (!troth_run_says_something (troth_end_args_get_evidence (args)))
     return troth_run_reject (run, "empty", "evidence", "say what happened");
   if (troth_promise_get_state (promise) == TROTH_PROMISE_STATE_OPEN)
     {

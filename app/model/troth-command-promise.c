@@ -62,8 +62,7 @@ gboolean
 troth_rule_promise_make (TrothRun *run,
                          GError  **error)
 {
-  TrothMakeArgs   *args = run->args;
-  g_autofree char *words = g_strstrip (g_strdup (troth_make_args_get_words (args)));
+  TrothMakeArgs *args = run->args;
   g_autoptr (GError) local = NULL;
   g_autoptr (TrothPromise) existing = troth_record_source_get (run->source, TROTH_TYPE_PROMISE,
                                                                troth_command_get_entity_id (run->command), &local);
@@ -77,7 +76,7 @@ troth_rule_promise_make (TrothRun *run,
     return troth_run_noop (run);
   if (existing)
     return troth_run_reject (run, "id-taken", "entity_id", "another promise has this id");
-  if (*words == '\0')
+  if (!troth_run_says_something (troth_make_args_get_words (args)))
     return troth_run_reject (run, "empty", "words", "a promise needs the words that were said");
   if (!troth_run_check (run, TROTH_TYPE_CUSTOMER, troth_make_args_get_customer_id (args), "customer_id", error) ||
       !troth_run_check (run, TROTH_TYPE_CASE, troth_make_args_get_case_id (args), "case_id", error) ||

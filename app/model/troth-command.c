@@ -169,6 +169,15 @@ troth_run_conflict (TrothRun   *run,
   return TRUE;
 }
 
+gboolean
+troth_run_says_something (const char *text)
+{
+  for (const char *p = text ? text : ""; *p; p = g_utf8_next_char (p))
+    if (g_unichar_isgraph (g_utf8_get_char (p)) && !g_unichar_isspace (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
 gpointer
 troth_run_get (TrothRun   *run,
                GType       type,

@@ -186,6 +186,7 @@ test_make_refused (Fixture      *f,
     const char *member, *value, *code;
   } cases[] = {
     { "words", "   ", "empty" },
+    { "words", "\u00a0\u200b\u2028", "empty" }, /* nothing that can be seen */
     { "words", "", "bad-args" },
     { "customer_id", PROMISE, "not-found" },
     { "case_id", PROMISE, "not-found" },
