@@ -77,6 +77,9 @@ class Backend(contextlib.ExitStack):
             with urllib.request.urlopen(request, timeout=20) as answer:
                 status, text, violations = answer.status, answer.read(), answer.headers.get("sl-violations")
         except urllib.error.HTTPError as error:
+            if error.code == 429:  # asked faster than any desk does
+                time.sleep(int(error.headers["Retry-After"]))
+                return self.ask(method, path, login, body)
             status, text, violations = error.code, error.read(), error.headers.get("sl-violations")
         parsed = json.loads(text) if text.strip().startswith((b"{", b"[")) else text.decode()
         broken = violations or (isinstance(parsed, dict) and "stoplight.io/prism" in str(parsed.get("type", "")) and parsed)
