@@ -145,6 +145,23 @@ sim_backend_kill (SimBackend *self)
   self->backend = NULL;
 }
 
+void
+sim_backend_stop (SimBackend *self)
+{
+  TrothBackend *backend = self->backend;
+
+  if (backend == NULL)
+    return;
+  sim_trace ("backend-%u is told to stop", self->index);
+  self->stopping = TRUE;
+  troth_backend_stop (backend);
+  self->stopping = FALSE;
+  if (self->backend != backend)
+    return; /* it died meanwhile */
+  sim_network_backend_died (self);
+  self->backend = NULL;
+}
+
 /* --- LISTEN and NOTIFY of a shared database: may lose a word, and asks every two seconds --- */
 
 #define POLL_MS 2000

@@ -23,6 +23,7 @@ typedef struct
   SimClock     *clock;
   TrothBackend *backend;
   guint         starts;
+  gboolean      stopping; /* it takes no more requests */
 } SimBackend;
 
 /**
@@ -50,6 +51,8 @@ SimBackend *sim_backend_new (guint    index,
                              SimDisk *disk);
 /** sim_backend_start: when its disk lets it */
 void sim_backend_start (SimBackend *self);
+/** sim_backend_stop: as it is told to: what was begun is finished */
+void sim_backend_stop (SimBackend *self);
 /** sim_backend_kill: in the middle of whatever it does */
 void sim_backend_kill (SimBackend *self);
 

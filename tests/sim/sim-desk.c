@@ -87,6 +87,20 @@ fall_silent (SimDesk *self)
 }
 
 void
+sim_desk_close (SimDesk *self)
+{
+  if (self->store == NULL || sim_process_is_dead (self->process))
+    return;
+  sim_trace ("desk-%u is closed", self->index);
+  sim_transport_kill (self->transport);
+  troth_sync_engine_stop (self->engine);
+  troth_store_close (self->store);
+  self->store = NULL;
+  self->engine = NULL;
+  sim_after (500 + sim_random (3000), on_start_again_cb, self);
+}
+
+void
 sim_desk_die (SimDesk *self,
               gboolean power)
 {

@@ -40,6 +40,8 @@ void     sim_desk_start (SimDesk *self);
 /** sim_desk_fill: its disk is full for @ms */
 void sim_desk_fill (SimDesk *self,
                     guint    ms);
+/** sim_desk_close: somebody ends the program, and begins it again */
+void sim_desk_close (SimDesk *self);
 /** sim_desk_die: in the middle of whatever it does; starts again within seconds
  * @power: unsynced writes are lost */
 void sim_desk_die (SimDesk *self,

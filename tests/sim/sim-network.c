@@ -235,7 +235,7 @@ choose_backend (void)
   guint first = sim_random (n_backends);
 
   for (guint i = 0; i < n_backends; i++)
-    if (backends[(first + i) % n_backends]->backend)
+    if (backends[(first + i) % n_backends]->backend && !backends[(first + i) % n_backends]->stopping)
       return backends[(first + i) % n_backends];
   return NULL;
 }

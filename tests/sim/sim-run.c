@@ -48,7 +48,7 @@ on_backend_again_cb (gpointer data)
 {
   SimBackend *backend = data;
 
-  if (backend->backend == NULL)
+  if (backend->backend == NULL && !backend->stopping)
     sim_backend_start (backend);
 }
 
@@ -155,8 +155,13 @@ make_twin (SimDesk *desk)
 static void
 trouble_backend (SimBackend *backend)
 {
-  switch (sim_random (7))
+  switch (sim_random (8))
     {
+    case 7:
+      if (!backend->stopping)
+        sim_backend_stop (backend);
+      sim_after (200 + sim_random (3000), on_backend_again_cb, backend);
+      break;
     case 6:
       erase (backend);
       break;
@@ -188,8 +193,11 @@ trouble_backend (SimBackend *backend)
 static void
 trouble_desk (SimDesk *desk)
 {
-  switch (sim_random (11))
+  switch (sim_random (12))
     {
+    case 11:
+      sim_desk_close (desk);
+      break;
     case 8:
       if (desk->store)
         sim_process_fail_at (desk->process, 1 + sim_random (60));

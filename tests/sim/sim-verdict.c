@@ -6,6 +6,7 @@
 #include "sim-oracle-private.h"
 #include "troth-db-digest.h"
 #include "troth-db-record.h"
+#include "troth-interaction.h"
 #include "troth-json.h"
 #include "troth-promise.h"
 #include "troth-record-json.h"
@@ -111,7 +112,7 @@ check_ends (TrothPromise *promise)
 }
 
 static void
-check_told (GHashTable *promises)
+check_told (GHashTable *records)
 {
   GHashTableIter iter;
   gpointer       value;
@@ -127,9 +128,8 @@ check_told (GHashTable *promises)
         sim_violation ("desk-%u was told that %s %s is done, and it never reached the backend", wish->desk, wish->op, wish->id);
       if (wish->kind && g_str_equal (wish->kind, "applied") && wish->version == 0)
         sim_violation ("%s %s counts as done, and nothing was done", wish->op, wish->id);
-      if (wish->kind && g_str_equal (wish->op, "promise.make") && g_str_equal (wish->kind, "applied") &&
-          !g_hash_table_contains (promises, wish->entity_id))
-        sim_violation ("promise %s was made and is gone", wish->entity_id);
+      if (wish->kind && g_str_equal (wish->kind, "applied") && !g_hash_table_contains (records, wish->entity_id))
+        sim_violation ("%s %s was done and is gone", wish->op, wish->entity_id);
     }
 }
 
@@ -142,17 +142,24 @@ check_backend (TrothDbConnection *connection,
   g_autoptr (TrothDbQuery) all_customers = troth_db_query_new (TROTH_TYPE_CUSTOMER);
   g_autoptr (GPtrArray) promises = NULL;
   g_autoptr (GPtrArray) customers = NULL;
+  g_autoptr (TrothDbQuery) all_interactions = troth_db_query_new (TROTH_TYPE_INTERACTION);
+  g_autoptr (GPtrArray) interactions = NULL;
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
 
   if (!take_stored_outcomes (connection, error) || !check_log (connection, error) ||
       (promises = troth_db_record_find (connection, all_promises, error)) == NULL ||
-      (customers = troth_db_record_find (connection, all_customers, error)) == NULL)
+      (customers = troth_db_record_find (connection, all_customers, error)) == NULL ||
+      (interactions = troth_db_record_find (connection, all_interactions, error)) == NULL)
     return FALSE;
   for (guint i = 0; i < promises->len; i++)
     {
       g_hash_table_add (by_id, (char *) troth_promise_get_id (promises->pdata[i]));
       sim_oracle_not_erased (troth_promise_get_id (promises->pdata[i]));
     }
+  for (guint i = 0; i < customers->len; i++)
+    g_hash_table_add (by_id, (char *) troth_record_get_id (customers->pdata[i]));
+  for (guint i = 0; i < interactions->len; i++)
+    g_hash_table_add (by_id, (char *) troth_record_get_id (interactions->pdata[i]));
   check_told (by_id);
   for (guint i = 0; i < promises->len; i++)
     {
@@ -161,6 +168,8 @@ check_backend (TrothDbConnection *connection,
     }
   for (guint i = 0; i < customers->len; i++)
     check_versions (customers->pdata[i], 2);
+  for (guint i = 0; i < interactions->len; i++)
+    check_versions (interactions->pdata[i], 1);
   return TRUE;
 }
 
@@ -212,6 +221,49 @@ first_difference (const char *here,
   return g_strdup_printf ("it has\n  %s\nand the backend\n  %s", ours[i] ? ours[i] : "", theirs[i] ? theirs[i] : "");
 }
 
+typedef struct
+{
+  GType   type;
+  gint64  count;
+  guint64 hash;
+} Digest;
+
+static gboolean
+add_up (TrothDbConnection *connection,
+        gpointer           data,
+        GError           **error)
+{
+  Digest *digest = data;
+  g_autoptr (TrothDbQuery) query = troth_db_query_new (digest->type);
+  g_autoptr (GPtrArray) records = troth_db_record_find (connection, query, error);
+
+  for (guint i = 0; records && i < records->len; i++)
+    digest->hash = troth_db_digest_add (digest->hash, troth_record_get_id (records->pdata[i]), troth_record_get_version (records->pdata[i]));
+  digest->count = records ? records->len : 0;
+  return records != NULL;
+}
+
+/* What a desk would find out by itself. */
+static void
+check_digests (TrothStore *store,
+               TrothDb    *db)
+{
+  guint        n = 0;
+  const GType *types = troth_records_types (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      Digest  there = { .type = types[i] };
+      gint64  count = 0;
+      guint64 hash = 0;
+
+      if (!troth_store_digest (store, types[i], &count, &hash, NULL) || !troth_db_read_sync (db, add_up, &there, NULL))
+        sim_violation ("a digest cannot be made");
+      if (count != there.count || hash != there.hash)
+        sim_violation ("the same records, and another digest of %s", g_type_name (types[i]));
+    }
+}
+
 gboolean
 sim_oracle_agrees (TrothStore *store,
                    TrothDb    *db,
@@ -230,7 +282,10 @@ sim_oracle_agrees (TrothStore *store,
       !troth_db_read_sync (db, append_all, there, &error))
     sim_violation ("a database cannot be read: %s", error->message);
   if (g_str_equal (here->str, there->str))
-    return TRUE;
+    {
+      check_digests (store, db);
+      return TRUE;
+    }
   *why = first_difference (here->str, there->str);
   return FALSE;
 }

@@ -167,6 +167,20 @@ try_promise (SimDesk      *self,
 }
 
 static void
+log_interaction (SimDesk *self)
+{
+  gint64 now = troth_clock_now (TROTH_CLOCK (self->clock));
+  g_autoptr (TrothLogArgs) args = troth_log_args_new ();
+  g_autofree char *id = troth_uuid_new (now);
+
+  troth_log_args_set_customer_id (args, sim_company ()->customers[sim_random (SIM_CUSTOMERS)]);
+  troth_log_args_set_kind (args, TROTH_INTERACTION_KIND_NOTE);
+  troth_log_args_set_text (args, "She asked about the invoice.");
+  troth_log_args_set_started_at (args, now);
+  run (self, "interaction.log", id, args, 0);
+}
+
+static void
 patch_customer (SimDesk *self)
 {
   const char *id = sim_company ()->customers[sim_random (SIM_CUSTOMERS)];
@@ -197,8 +211,10 @@ sim_desk_work (SimDesk *self)
   if (self->store == NULL || sim_process_is_dead (self->process))
     return;
   promise = choose_promise (self);
-  if (dice < 10)
+  if (dice < 6)
     patch_customer (self);
+  else if (dice < 10)
+    log_interaction (self);
   else if (promise == NULL || dice < 35)
     make_promise (self);
   else if (dice < 60)
