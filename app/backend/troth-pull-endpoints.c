@@ -258,6 +258,28 @@ read_entity (TrothExchange *request,
   return type;
 }
 
+/* A desk that takes a snapshot has missed what was erased meanwhile: every erasure there ever was, on last pages. */
+static gboolean
+append_erased (TrothDbConnection *connection,
+               GString           *out,
+               GError           **error)
+{
+  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, "SELECT entity, entity_id FROM change_log WHERE op = 'erase' ORDER BY seq", "");
+
+  g_string_append (out, ",\"erased\":[");
+  while (troth_db_statement_step (s, error))
+    {
+      troth_json_append_separator (out);
+      g_string_append (out, "{\"e\":");
+      troth_json_append_string (out, troth_db_statement_get_text (s, "entity"));
+      troth_json_append_member (out, "id");
+      troth_json_append_string (out, troth_db_statement_get_text (s, "entity_id"));
+      g_string_append_c (out, '}');
+    }
+  g_string_append_c (out, ']');
+  return !troth_db_statement_failed (s);
+}
+
 gboolean
 troth_snapshot_run (TrothDbConnection *connection,
                     TrothExchange     *request,
@@ -300,8 +322,10 @@ troth_snapshot_run (TrothDbConnection *connection,
   g_string_append (out, "]");
   troth_json_append_member (out, "next");
   troth_json_append_string (out, n == limit ? last : NULL);
+  if (troth_db_statement_failed (s) || (n < limit && !append_erased (connection, out, error)))
+    return FALSE;
   g_string_append_c (out, '}');
-  return !troth_db_statement_failed (s);
+  return TRUE;
 }
 
 gboolean

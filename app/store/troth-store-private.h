@@ -32,6 +32,10 @@ gboolean troth_store_write_finish (TrothStore   *self,
                                    GError      **error);
 gpointer troth_store_write_data (GAsyncResult *result);
 
+/** troth_store_erase: @change is an erasure: of its record nothing stays. In a write, with the backend's rows in the tables */
+gboolean troth_store_erase (TrothStoreTx *tx,
+                            TrothChange  *change,
+                            GError      **error);
 /** troth_store_adopt: the live record for @record, which was read as of @commit (transfer full) */
 gpointer troth_store_adopt (TrothStore *self,
                             gpointer    record,

@@ -53,10 +53,10 @@ put (TrothStoreTx *tx,
 }
 
 /* Commands about somebody erased are refused without their content; nothing else that was written about her stays. */
-static gboolean
-erase (TrothStoreTx *tx,
-       TrothChange  *change,
-       GError      **error)
+gboolean
+troth_store_erase (TrothStoreTx *tx,
+                   TrothChange  *change,
+                   GError      **error)
 {
   static const char *const statements[] = {
     "INSERT INTO review (id, n, op, entity_id, command, outcome, at)"
@@ -87,7 +87,7 @@ apply_one (TrothStoreTx *tx,
     case TROTH_CHANGE_PUT:
       return put (tx, change->record, error);
     case TROTH_CHANGE_ERASE:
-      return erase (tx, change, error);
+      return troth_store_erase (tx, change, error);
     case TROTH_CHANGE_LEAVE:
     case TROTH_CHANGE_DELETE:
     default:

@@ -64,8 +64,10 @@ void troth_store_resync_page_async (TrothStore         *self,
                                     GCancellable       *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer            user_data);
-/** troth_store_resync_end_async: the snapshot takes the place of all records, in one transaction; the outbox stays and is run again on top */
+/** troth_store_resync_end_async: the snapshot takes the place of all records, in one transaction; the outbox stays and is run again on top
+ * @erased: (element-type TrothChange) (nullable): erasures that no pull brought: of these nothing stays, not in the outbox either */
 void troth_store_resync_end_async (TrothStore         *self,
+                                   GPtrArray          *erased,
                                    GCancellable       *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer            user_data);

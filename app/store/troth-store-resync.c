@@ -49,6 +49,7 @@ typedef struct
   gint64     seq;
   GType      type;
   GPtrArray *records;
+  GPtrArray *erased;
 } Resync;
 
 static void
@@ -58,6 +59,7 @@ resync_free (gpointer data)
 
   g_free (resync->cursor);
   g_clear_pointer (&resync->records, g_ptr_array_unref);
+  g_clear_pointer (&resync->erased, g_ptr_array_unref);
   g_free (resync);
 }
 
@@ -232,6 +234,17 @@ swap (TrothStoreTx *tx,
 }
 
 static gboolean
+erase_all (TrothStoreTx *tx,
+           GPtrArray    *erased,
+           GError      **error)
+{
+  for (guint i = 0; erased && i < erased->len; i++)
+    if (!troth_store_erase (tx, erased->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 write_end (TrothStoreTx *tx,
            gpointer      data,
            GError      **error)
@@ -246,6 +259,7 @@ write_end (TrothStoreTx *tx,
       return FALSE;
     }
   return troth_store_tx_restore (tx, NULL, error) && (direct || swap (tx, error)) &&
+         erase_all (tx, ((Resync *) data)->erased, error) &&
          troth_store_meta_set (tx->connection, "cursor", cursor, error) &&
          troth_store_meta_set_integer (tx->connection, "seq", seq, error) &&
          troth_db_run (tx->connection, error, "DELETE FROM meta WHERE key LIKE 'resync_%'", "") &&
@@ -255,11 +269,15 @@ write_end (TrothStoreTx *tx,
 
 void
 troth_store_resync_end_async (TrothStore         *self,
+                              GPtrArray          *erased,
                               GCancellable       *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer            user_data)
 {
-  troth_store_write_async (self, troth_store_resync_finish, write_end, NULL, NULL, cancellable, callback, user_data);
+  Resync *resync = g_new0 (Resync, 1);
+
+  resync->erased = erased ? g_ptr_array_ref (erased) : NULL;
+  troth_store_write_async (self, troth_store_resync_finish, write_end, resync, resync_free, cancellable, callback, user_data);
 }
 
 gboolean

@@ -54,7 +54,7 @@ go_on (GTask *round)
   if (data->next == NULL)
     data->type++;
   if (current_type (data) == G_TYPE_INVALID)
-    troth_store_resync_end_async (self->store, g_task_get_cancellable (round), on_ended_cb, round);
+    troth_store_resync_end_async (self->store, data->erased, g_task_get_cancellable (round), on_ended_cb, round);
   else
     request_page (round);
 }
@@ -139,6 +139,8 @@ on_parsed_cb (GObject      *source,
   data->next = g_strdup (page->next);
   g_clear_pointer (&data->records, g_ptr_array_unref);
   data->records = g_ptr_array_ref (page->records);
+  g_clear_pointer (&data->erased, g_ptr_array_unref);
+  data->erased = g_ptr_array_ref (page->erased); /* in the end, that of the last page of all */
   if (data->snapshot_begins)
     troth_store_resync_begin_async (self->store, page->as_of, page->seq, g_task_get_cancellable (round), on_begun_cb, round);
   else

@@ -111,6 +111,7 @@ typedef struct
   gint64     *integer;
   gboolean   *boolean;
   char      **string; /* null leaves NULL */
+  JsonNode  **list;
 } Slot;
 
 static gboolean
@@ -128,6 +129,11 @@ read_slot (TrothJsonReader *reader,
     {
       g_free (*slot->string);
       *slot->string = g_strdup (troth_json_reader_string (reader, NULL));
+    }
+  else if (slot->list && token == TROTH_JSON_ARRAY_BEGIN)
+    {
+      g_clear_pointer (slot->list, json_node_unref);
+      return (*slot->list = troth_json_reader_node (reader, error)) != NULL;
     }
   else if (!(slot->string && token == TROTH_JSON_NULL))
     {
@@ -350,6 +356,29 @@ read_items (TrothJsonReader *reader,
   return TRUE;
 }
 
+/* [{"e", "id"}, …] as changes; kinds that we do not know are left out. */
+static gboolean
+read_erased (JsonNode  *list,
+             GPtrArray *erased,
+             GError   **error)
+{
+  JsonArray *array = json_node_get_array (list);
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode   *node = json_array_get_element (array, i);
+      JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      const char *entity = object ? troth_json_get_string (object, "e") : NULL;
+      const char *id = object ? troth_json_get_string (object, "id") : NULL;
+
+      if (!require (entity && id, "erased: must hold objects with e and id only", error))
+        return FALSE;
+      if (troth_records_type (entity) != G_TYPE_INVALID)
+        g_ptr_array_add (erased, troth_change_new (TROTH_CHANGE_ERASE, troth_records_type (entity), id));
+    }
+  return TRUE;
+}
+
 TrothWireSnapshot *
 troth_wire_read_snapshot (GBytes  *body,
                           GType    type,
@@ -357,13 +386,16 @@ troth_wire_read_snapshot (GBytes  *body,
 {
   g_autoptr (TrothWireSnapshot) self = g_new0 (TrothWireSnapshot, 1);
   g_autoptr (TrothJsonReader) reader = open_page (body, error);
-  const Slot slots[] = { { "seq", .integer = &self->seq }, { "as_of", .string = &self->as_of }, { "next", .string = &self->next }, { "server_time", .string = &self->server_time }, { NULL } };
+  g_autoptr (JsonNode) erased = NULL;
+  const Slot slots[] = { { "seq", .integer = &self->seq }, { "as_of", .string = &self->as_of }, { "next", .string = &self->next }, { "server_time", .string = &self->server_time }, { "erased", .list = &erased }, { NULL } };
   Items      items = { type, NULL };
 
   self->records = items.records = g_ptr_array_new_with_free_func (g_object_unref);
+  self->erased = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_change_free);
   if (reader == NULL || !read_members (reader, slots, "items", read_items, &items, error) ||
       !troth_json_reader_expect (reader, TROTH_JSON_END, error) ||
-      !require (self->as_of != NULL, "as_of: missing", error))
+      !require (self->as_of != NULL, "as_of: missing", error) ||
+      (erased && !read_erased (erased, self->erased, error)))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -377,5 +409,6 @@ troth_wire_snapshot_free (TrothWireSnapshot *self)
   g_free (self->next);
   g_free (self->server_time);
   g_clear_pointer (&self->records, g_ptr_array_unref);
+  g_clear_pointer (&self->erased, g_ptr_array_unref);
   g_free (self);
 }

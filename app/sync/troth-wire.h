@@ -55,7 +55,8 @@ TrothWirePage *troth_wire_read_page (GBytes  *body,
 void           troth_wire_page_free (TrothWirePage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothWirePage, troth_wire_page_free)
 
-/** TrothWireSnapshot: one page of all records of a type; @next: id to go on after (nullable): %NULL = it was the last */
+/** TrothWireSnapshot: one page of all records of a type; @next: id to go on after (nullable): %NULL = it was the last; @erased
+ * (element-type TrothChange): what was erased, ever, when the page is the last one of its type */
 typedef struct
 {
   gint64     seq;
@@ -63,6 +64,7 @@ typedef struct
   char      *next;
   char      *server_time;
   GPtrArray *records;
+  GPtrArray *erased;
 } TrothWireSnapshot;
 
 TrothWireSnapshot *troth_wire_read_snapshot (GBytes  *body,

@@ -165,6 +165,16 @@ test_gone (Fixture      *fixture,
 
     g_assert_cmpuint (reply->status, ==, 200);
   }
+  /* Who takes a snapshot instead is told of the erasure. */
+  {
+    g_autoptr (Reply) reply = fixture_send (fixture, "GET", "/v1/sync/snapshot?entity=team", fixture->jane, NULL);
+    g_autoptr (Reply) page = fixture_send (fixture, "GET", "/v1/sync/snapshot?entity=agent&limit=1", fixture->jane, NULL);
+
+    g_assert_cmpuint (reply_length (reply, "erased"), ==, 1);
+    g_assert_cmpstr (json_object_get_string_member (reply_item (reply, "erased", 0), "e"), ==, "customer");
+    g_assert_cmpstr (json_object_get_string_member (reply_item (reply, "erased", 0), "id"), ==, "gone");
+    g_assert_false (json_object_has_member (page->json, "erased")); /* more pages come */
+  }
   /* A backup of the server: the cursor knows more than it does. */
   troth_db_write_sync (troth_backend_get_db (fixture->backend), forget_history, (gpointer) "UPDATE sync_head SET seq = 4", NULL);
   {

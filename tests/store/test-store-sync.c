@@ -351,7 +351,7 @@ test_resync (void)
   g_assert_cmpstr (resume->entity, ==, "customer");
   g_assert_cmpstr (resume->after, ==, ID ("cleo"));
   done = FALSE;
-  troth_store_resync_end_async (f.store, NULL, on_flag_cb, &done);
+  troth_store_resync_end_async (f.store, NULL, NULL, on_flag_cb, &done);
   fixture_wait (&done);
   live = troth_store_get (f.store, TROTH_TYPE_CUSTOMER, ID ("anna"), NULL);
   g_assert_cmpstr (troth_customer_get_family_name (live), ==, "Fresh");
@@ -380,10 +380,46 @@ test_first_fill_goes_straight_in (void)
   resync (&f, page);
   g_assert_true (is_here (&f, TROTH_TYPE_CUSTOMER, ID ("cleo")));
   done = FALSE;
-  troth_store_resync_end_async (f.store, NULL, on_flag_cb, &done);
+  troth_store_resync_end_async (f.store, NULL, NULL, on_flag_cb, &done);
   fixture_wait (&done);
   g_assert_true (is_here (&f, TROTH_TYPE_CUSTOMER, ID ("cleo")));
   g_assert_cmpstr (troth_store_get_cursor (f.store), ==, "as-of-90");
+  fixture_tear_down (&f);
+}
+
+/* A desk that was away for so long that it needs a snapshot never sees the change that says "erased". */
+static void
+test_resync_erases (void)
+{
+  Fixture          f = { 0 };
+  gboolean         done = FALSE;
+  g_autofree char *keep = NULL;
+  g_autofree char *unsent = NULL;
+  g_autoptr (GPtrArray) erased = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_change_free);
+  GListModel *reviews;
+
+  fixture_set_up (&f);
+  fixture_apply (&f, fixture_promise (ID ("p1"), ID ("anna"), NOON + HOUR, 3), 5);
+  keep = run (&f, fixture_keep (ID ("p1")));
+  fixture_ack (&f, keep, TROTH_OUTCOME_KIND_CONFLICT, 6);
+  fixture_apply (&f, fixture_promise (ID ("p1"), ID ("anna"), NOON + HOUR, 4), 6);
+  unsent = run (&f, fixture_keep (ID ("p1")));
+  troth_store_resync_begin_async (f.store, "as-of-90", 90, NULL, on_flag_cb, &done);
+  fixture_wait (&done);
+  done = FALSE;
+  g_ptr_array_add (erased, troth_change_new (TROTH_CHANGE_ERASE, TROTH_TYPE_PROMISE, ID ("p1")));
+  troth_store_resync_end_async (f.store, erased, NULL, on_flag_cb, &done);
+  fixture_wait (&done);
+  g_assert_false (is_here (&f, TROTH_TYPE_PROMISE, ID ("p1")));
+  assert_rows (&f, 0, 0);
+  reviews = troth_store_get_reviews (f.store);
+  g_assert_cmpuint (g_list_model_get_n_items (reviews), ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (TrothReview) review = g_list_model_get_item (reviews, i);
+
+      g_assert_null (troth_review_get_command (review));
+    }
   fixture_tear_down (&f);
 }
 
@@ -424,5 +460,6 @@ main (int    argc,
   g_test_add_func ("/store/sync/rebase-keeps-both", test_rebase_keeps_both);
   g_test_add_func ("/store/sync/refused-is-taken-back-and-shown", test_refused_is_taken_back_and_shown);
   g_test_add_func ("/store/sync/resync", test_resync);
+  g_test_add_func ("/store/sync/resync-erases", test_resync_erases);
   return g_test_run ();
 }

@@ -112,7 +112,8 @@ test_bad_record_names_its_change (void)
 static void
 test_snapshot (void)
 {
-  g_autoptr (GBytes) body = bytes ("{\"entity\":\"team\",\"seq\":5,\"as_of\":\"c5\",\"items\":[{\"id\":\"a\",\"name\":\"A\"},{\"id\":\"b\",\"name\":\"B\"}],\"next\":\"b\"}");
+  g_autoptr (GBytes) body = bytes ("{\"entity\":\"team\",\"seq\":5,\"as_of\":\"c5\",\"items\":[{\"id\":\"a\",\"name\":\"A\"},{\"id\":\"b\",\"name\":\"B\"}],\"next\":\"b\",\"erased\":[{\"e\":\"customer\",\"id\":\"x\"},{\"e\":\"of-tomorrow\",\"id\":\"y\"}]}");
+  g_autoptr (GBytes) wrong = bytes ("{\"seq\":5,\"as_of\":\"c5\",\"items\":[],\"erased\":[\"x\"]}");
   g_autoptr (GBytes) none = bytes ("{\"seq\":5,\"items\":[]}");
   g_autoptr (GError) error = NULL;
   g_autoptr (TrothWireSnapshot) page = troth_wire_read_snapshot (body, TROTH_TYPE_TEAM, &error);
@@ -122,6 +123,11 @@ test_snapshot (void)
   g_assert_cmpstr (page->as_of, ==, "c5");
   g_assert_cmpstr (page->next, ==, "b");
   g_assert_cmpuint (page->records->len, ==, 2);
+  g_assert_cmpuint (page->erased->len, ==, 1);
+  g_assert_cmpstr (((TrothChange *) page->erased->pdata[0])->id, ==, "x");
+  g_assert_null (troth_wire_read_snapshot (wrong, TROTH_TYPE_TEAM, &error));
+  g_assert_cmpstr (error->message, ==, "erased: must hold objects with e and id only");
+  g_clear_error (&error);
   g_assert_null (troth_wire_read_snapshot (none, TROTH_TYPE_TEAM, &error));
   g_assert_cmpstr (error->message, ==, "as_of: missing");
 }
