@@ -13,7 +13,9 @@
 #include "troth-exchange-run.h"
 #include "troth-neighbours.h"
 #include "troth-rate.h"
+#include "troth-scope-update.h"
 #include "troth-secret.h"
+#include "troth-upkeep.h"
 
 #define SIGN_INS_PER_MINUTE 5
 #define STOP_MS 2000
@@ -37,6 +39,8 @@ struct _TrothBackend
   char               *cursor_key;
   gint64              head;
   guint               n_running; /* requests on a worker */
+  guint               upkeep_source;
+  TrothUpkeep         upkeep;
   TrothBackendCounts  counts;
 };
 
@@ -286,7 +290,8 @@ set_up (TrothDbConnection *connection,
   if (!troth_db_statement_step (s, error))
     return FALSE;
   self->cursor_key = g_strdup (troth_db_statement_get_text (s, "value"));
-  return troth_session_sweep (connection, "embedded", troth_clock_wall (self->clock), error) &&
+  return troth_scope_fill (connection, troth_clock_wall (self->clock), error) &&
+         troth_session_sweep (connection, "embedded", troth_clock_wall (self->clock), error) &&
          troth_changes_read_head (connection, &self->head, error);
 }
 
@@ -359,6 +364,46 @@ troth_backend_new (const char                *database,
   return g_steal_pointer (&self);
 }
 
+static void run_upkeep (TrothBackend *self);
+
+static void
+on_upkeep_ran_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (TrothBackend) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->n_running--;
+  if (!troth_db_finish (TROTH_DB (source), result, &error))
+    {
+      g_message ("upkeep failed, once more in an hour: %s", error->message);
+      return;
+    }
+  if (self->upkeep.head > self->head)
+    troth_neighbours_tell (self->neighbours);
+  troth_backend_note_head (self, self->upkeep.head);
+  if (self->upkeep.more && self->upkeep_source)
+    run_upkeep (self);
+}
+
+static void
+run_upkeep (TrothBackend *self)
+{
+  self->n_running++;
+  troth_db_write_async (self->db, troth_upkeep_step, &self->upkeep, NULL, NULL, on_upkeep_ran_cb, g_object_ref (self));
+}
+
+static gboolean
+on_upkeep_due_cb (gpointer user_data)
+{
+  TrothBackend *self = user_data;
+
+  self->upkeep = (TrothUpkeep){ .now = troth_clock_wall (self->clock) };
+  run_upkeep (self);
+  return G_SOURCE_CONTINUE;
+}
+
 gboolean
 troth_backend_start (TrothBackend *self,
                      GError      **error)
@@ -372,6 +417,7 @@ troth_backend_start (TrothBackend *self,
   port = troth_guard_listen (self->guard, self->address, self->options.port, self->options.behind_proxy, error);
   if (port == 0)
     return FALSE;
+  self->upkeep_source = g_timeout_add_seconds (TROTH_UPKEEP_EVERY, on_upkeep_due_cb, self);
   self->url = g_strdup_printf (strchr (self->address, ':') ? "http://[%s]:%u" : "http://%s:%u", self->address, port);
   return TRUE;
 }
@@ -393,6 +439,7 @@ troth_backend_stop (TrothBackend *self)
     return;
   troth_event_hub_end (self->hub, NULL, "shutdown");
   g_ptr_array_set_size (self->waiters, 0);
+  g_clear_handle_id (&self->upkeep_source, g_source_remove);
   g_clear_pointer (&self->neighbours, troth_neighbours_free);
   /* What was begun is finished, and the last words on the streams go out. */
   deadline = g_timeout_add (STOP_MS, on_stop_deadline_cb, &over);

@@ -5,6 +5,10 @@
 
 #include "troth-changes.h"
 
+#include "troth-records.h"
+#include "troth-scope-update.h"
+#include "troth-scope.h"
+
 #define TENANT 1
 
 typedef struct
@@ -13,17 +17,35 @@ typedef struct
   char       *id;
   const char *op;
   gint64      version;
+  char       *team_id; /* whom it concerns; NULL = everybody */
 } Change;
 
 struct _TrothChanges
 {
-  GArray *items;
+  GArray     *items;
+  GHashTable *customers; /* ids: what was changed is about them */
+  GHashTable *members;   /* ids of agents and queues that have another team now */
 };
+
+/* What stands in the database before a change. */
+typedef struct
+{
+  gint64 version;
+  char  *of; /* customer or team that it belongs to */
+} Before;
+
+static void
+clear_before (Before *before)
+{
+  g_free (before->of);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Before, clear_before)
 
 static void
 clear_change (gpointer data)
 {
   g_free (((Change *) data)->id);
+  g_free (((Change *) data)->team_id);
 }
 
 TrothChanges *
@@ -33,6 +55,8 @@ troth_changes_new (void)
 
   self->items = g_array_new (FALSE, FALSE, sizeof (Change));
   g_array_set_clear_func (self->items, clear_change);
+  self->customers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
 
@@ -40,19 +64,9 @@ void
 troth_changes_free (TrothChanges *self)
 {
   g_array_unref (self->items);
+  g_hash_table_unref (self->customers);
+  g_hash_table_unref (self->members);
   g_free (self);
-}
-
-static gboolean
-read_version (TrothDbConnection *connection,
-              const char        *entity,
-              const char        *id,
-              gint64            *version,
-              GError           **error)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT \"version\" FROM \"%s\" WHERE \"id\" = $1", entity);
-
-  return troth_db_get_integer (connection, error, version, 0, sql, "s", id);
 }
 
 static const char *
@@ -63,16 +77,64 @@ entity_of (GType type)
   return klass->entity; /* static */
 }
 
+/* The field by which a record of @type takes part in working sets: its customer, or the team of an agent or a queue. */
+static const char *
+link_of (GType type)
+{
+  return type == TROTH_TYPE_AGENT || type == TROTH_TYPE_QUEUE ? "team_id" : troth_scope_column (type);
+}
+
+static gboolean
+read_before (TrothDbConnection *connection,
+             GType              type,
+             const char        *id,
+             Before            *before,
+             GError           **error)
+{
+  const char      *column = link_of (type);
+  g_autofree char *sql = g_strdup_printf ("SELECT \"version\", \"%s\" AS link FROM \"%s\" WHERE \"id\" = $1", column ? column : "id", entity_of (type));
+  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, sql, "s", id);
+
+  if (troth_db_statement_step (s, error))
+    {
+      before->version = troth_db_statement_get_integer (s, "version");
+      before->of = g_strdup (troth_db_statement_get_text (s, "link"));
+    }
+  return !troth_db_statement_failed (s);
+}
+
 static void
 add (TrothChanges *self,
      const char   *entity,
      const char   *id,
      const char   *op,
-     gint64        version)
+     gint64        version,
+     const char   *team_id)
 {
-  Change change = { entity, g_strdup (id), op, version };
+  Change change = { entity, g_strdup (id), op, version, g_strdup (team_id) };
 
   g_array_append_val (self->items, change);
+}
+
+/* Whose working sets must be looked at: the record belonged to @before and belongs to @after. */
+static void
+note_links (TrothChanges *self,
+            GType         type,
+            const char   *id,
+            const char   *before,
+            const char   *after)
+{
+  const char *const links[] = { before, after };
+
+  if (type == TROTH_TYPE_AGENT || type == TROTH_TYPE_QUEUE)
+    {
+      if (g_strcmp0 (before, after) != 0)
+        g_hash_table_add (self->members, g_strdup (id));
+      return;
+    }
+  for (guint i = 0; troth_scope_column (type) && i < G_N_ELEMENTS (links); i++)
+    if (links[i] && !g_hash_table_contains (self->customers, links[i]))
+      g_hash_table_add (self->customers, g_strdup (links[i]));
 }
 
 gboolean
@@ -81,17 +143,21 @@ troth_changes_put (TrothChanges      *self,
                    gpointer           record,
                    GError           **error)
 {
-  const char *entity = troth_record_get_entity (record);
+  const GType type = G_OBJECT_TYPE (record);
   const char *id = troth_record_get_id (record);
-  int         index = troth_record_type_find (G_OBJECT_TYPE (record), "version");
-  gint64      version = 0;
+  const char *link = link_of (type);
+  const char *after = link ? troth_record_get_string (record, troth_record_type_find (type, link)) : NULL;
+  g_auto (Before) before = { 0 };
 
-  if (!read_version (connection, entity, id, &version, error))
+  if (!read_before (connection, type, id, &before, error))
     return FALSE;
-  troth_record_set_integer (record, index, version + 1);
+  troth_record_set_integer (record, troth_record_type_find (type, "version"), before.version + 1);
   if (!troth_db_record_put (connection, record, error))
     return FALSE;
-  add (self, entity, id, "put", version + 1);
+  if (troth_scope_column (type) && before.of && g_strcmp0 (before.of, after) != 0)
+    add (self, troth_record_get_entity (record), id, "leave", 0, NULL); /* whoever holds only the other customer */
+  add (self, troth_record_get_entity (record), id, "put", before.version + 1, NULL);
+  note_links (self, type, id, before.of, after);
   return TRUE;
 }
 
@@ -102,17 +168,66 @@ troth_changes_delete (TrothChanges      *self,
                       const char        *id,
                       GError           **error)
 {
-  const char *entity = entity_of (type);
-  gint64      version = 0;
+  g_auto (Before) before = { 0 };
 
-  if (!read_version (connection, entity, id, &version, error))
+  if (!read_before (connection, type, id, &before, error))
     return FALSE;
-  if (version == 0)
+  if (before.version == 0)
     return TRUE;
   if (!troth_db_record_delete (connection, type, id, error))
     return FALSE;
-  add (self, entity, id, "delete", version + 1);
+  add (self, entity_of (type), id, "delete", before.version + 1, NULL);
+  note_links (self, type, id, before.of, NULL);
   return TRUE;
+}
+
+void
+troth_changes_review (TrothChanges *self,
+                      const char   *customer_id)
+{
+  g_hash_table_add (self->customers, g_strdup (customer_id));
+}
+
+static void
+on_difference (const char *customer_id,
+               const char *team_id,
+               const char *op,
+               gpointer    user_data)
+{
+  add (user_data, "customer", customer_id, op, 0, team_id);
+}
+
+/* While the counter is held: nobody else changes working sets. */
+static gboolean
+update_scopes (TrothChanges      *self,
+               TrothDbConnection *connection,
+               gint64             now,
+               GError           **error)
+{
+  GHashTableIter iter;
+  gpointer       id = NULL;
+
+  g_hash_table_iter_init (&iter, self->members);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (!troth_scope_add_of (connection, id, self->customers, error))
+      return FALSE;
+  g_hash_table_iter_init (&iter, self->customers);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (!troth_scope_update (connection, id, now, on_difference, self, error))
+      return FALSE;
+  g_hash_table_remove_all (self->members);
+  g_hash_table_remove_all (self->customers);
+  return TRUE;
+}
+
+static gboolean
+raise_head (TrothDbConnection *connection,
+            gint64             by,
+            gint64            *head,
+            GError           **error)
+{
+  return troth_db_get_integer (connection, error, head, 0, "UPDATE sync_head SET seq = seq + $1 WHERE tenant = $2 RETURNING seq", "ii", by,
+                               (gint64) TENANT);
 }
 
 gboolean
@@ -122,12 +237,14 @@ troth_changes_commit (TrothChanges      *self,
                       gint64            *head,
                       GError           **error)
 {
-  gint64 first = 0;
+  const guint n_records = self->items->len;
+  gint64      first = 0;
 
-  if (self->items->len == 0)
+  if (n_records == 0 && g_hash_table_size (self->customers) == 0)
     return troth_changes_read_head (connection, head, error);
-  if (!troth_db_get_integer (connection, error, head, 0, "UPDATE sync_head SET seq = seq + $1 WHERE tenant = $2 RETURNING seq",
-                             "ii", (gint64) self->items->len, (gint64) TENANT))
+  if (!raise_head (connection, n_records, head, error) || !update_scopes (self, connection, now, error))
+    return FALSE;
+  if (self->items->len > n_records && !raise_head (connection, self->items->len - n_records, head, error))
     return FALSE;
   first = *head - self->items->len + 1;
   for (guint i = 0; i < self->items->len; i++)
@@ -135,8 +252,8 @@ troth_changes_commit (TrothChanges      *self,
       const Change *change = &g_array_index (self->items, Change, i);
 
       if (!troth_db_run (connection, error,
-                         "INSERT INTO change_log (seq, entity, entity_id, op, version, at) VALUES ($1, $2, $3, $4, $5, $6)",
-                         "isssit", first + i, change->entity, change->id, change->op, change->version, now))
+                         "INSERT INTO change_log (seq, entity, entity_id, op, version, at, scope) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                         "isssits", first + i, change->entity, change->id, change->op, change->version, now, change->team_id))
         return FALSE;
     }
   g_array_set_size (self->items, 0);

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * TrothChanges: the changes of one transaction
  *
  * They are numbered together by troth_changes_commit(), from a counter row that is touched as late as possible: as long as a
- * transaction holds it, no other can commit, and so the sequence has neither gaps nor late arrivals.
+ * transaction holds it, no other can commit, and so the sequence has neither gaps nor late arrivals. Only the working sets
+ * (troth-scope.h) are looked at while it is held.
  */
 typedef struct _TrothChanges TrothChanges;
 
@@ -33,6 +34,9 @@ gboolean troth_changes_delete (TrothChanges      *self,
                                GType              type,
                                const char        *id,
                                GError           **error);
+/** troth_changes_review: time has passed: troth_changes_commit() looks again at which teams hold @customer_id */
+void troth_changes_review (TrothChanges *self,
+                           const char   *customer_id);
 /**
  * troth_changes_commit: logs the changes; the last statements of the transaction
  * @now: µs

@@ -17,7 +17,8 @@ typedef struct
   char    *client_id;
   gint64   n;
   char    *request_hash;
-  char    *outcome;
+  char    *outcome; /* (nullable): it was confirmed; then only its kind is known */
+  char    *kind;
 } Known;
 
 static void
@@ -26,6 +27,7 @@ clear_known (Known *known)
   g_free (known->client_id);
   g_free (known->request_hash);
   g_free (known->outcome);
+  g_free (known->kind);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Known, clear_known)
 
@@ -50,7 +52,7 @@ read_known (TrothDbConnection *connection,
             Known             *known,
             GError           **error)
 {
-  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, "SELECT client_id, n, request_hash, outcome FROM command_result WHERE id = $1",
+  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, "SELECT client_id, n, request_hash, outcome, kind FROM command_result WHERE id = $1",
                                                    "s", id);
 
   known->found = troth_db_statement_step (s, error);
@@ -60,6 +62,7 @@ read_known (TrothDbConnection *connection,
       known->n = troth_db_statement_get_integer (s, "n");
       known->request_hash = g_strdup (troth_db_statement_get_text (s, "request_hash"));
       known->outcome = g_strdup (troth_db_statement_get_text (s, "outcome"));
+      known->kind = g_strdup (troth_db_statement_get_text (s, "kind"));
     }
   return !troth_db_statement_failed (s);
 }
@@ -174,21 +177,45 @@ run_new (TrothDbConnection *connection,
   troth_record_append_json (outcome, text);
   step->outcome = g_string_free (g_steal_pointer (&text), FALSE);
   return troth_db_run (connection, error,
-                       "INSERT INTO command_result (id, client_id, n, request_hash, outcome, at) VALUES ($1, $2, $3, $4, $5, $6)",
-                       "ssisst", json_object_get_string_member (step->object, "id"), step->client_id, n, hash, step->outcome, step->now);
+                       "INSERT INTO command_result (id, client_id, n, request_hash, outcome, at, kind) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                       "ssissts", json_object_get_string_member (step->object, "id"), step->client_id, n, hash, step->outcome, step->now,
+                       troth_enum_nick (TROTH_TYPE_OUTCOME_KIND, troth_outcome_get_kind (outcome)));
+}
+
+/* What is still known of an outcome that its client has confirmed. */
+static TrothOutcome *
+make_outcome (JsonObject  *object,
+              const Known *known,
+              GError     **error)
+{
+  g_autoptr (TrothOutcome) outcome = troth_outcome_new ();
+  int kind = 0;
+
+  if (known->kind == NULL || !troth_enum_parse (TROTH_TYPE_OUTCOME_KIND, known->kind, &kind))
+    {
+      g_set_error (error, TROTH_ERROR, TROTH_ERROR_CORRUPT, "a command has no result");
+      return NULL;
+    }
+  troth_outcome_set_id (outcome, json_object_get_string_member (object, "id"));
+  troth_outcome_set_kind (outcome, kind);
+  return g_steal_pointer (&outcome);
 }
 
 /* A stored outcome under the number that the client gave it now. */
 static gboolean
 replay (TrothPushStep *step,
-        const char    *stored,
+        const Known   *known,
         gint64         n,
         GError       **error)
 {
-  g_autoptr (JsonObject) object = troth_json_parse_object (stored, -1, NULL, error);
-  g_autoptr (TrothOutcome) outcome = object ? troth_record_from_json (TROTH_TYPE_OUTCOME, object, error) : NULL;
+  g_autoptr (JsonObject) object = known->outcome ? troth_json_parse_object (known->outcome, -1, NULL, error) : NULL;
+  g_autoptr (TrothOutcome) outcome = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
+  if (known->outcome == NULL)
+    outcome = make_outcome (step->object, known, error);
+  else if (object)
+    outcome = troth_record_from_json (TROTH_TYPE_OUTCOME, object, error);
   if (outcome == NULL)
     return FALSE;
   troth_outcome_set_n (outcome, n);
@@ -226,6 +253,6 @@ troth_push_command (TrothDbConnection *connection,
     return run_new (connection, step, hash, error);
   else
     /* Sent again; or for the first time under a new client id after a fork: then the number counts. */
-    return replay (step, known.outcome, n, error) && (n <= step->last_n || count_command (connection, step, n, error));
+    return replay (step, &known, n, error) && (n <= step->last_n || count_command (connection, step, n, error));
   return TRUE;
 }

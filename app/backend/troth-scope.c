@@ -4,6 +4,18 @@
 #include "troth-scope.h"
 
 #include "troth-authz.h"
+#include "troth-db-record.h"
+#include "troth-records.h"
+
+#define EVERYTHING 1
+
+struct _TrothScope
+{
+  gboolean   everything;
+  char      *team_id;
+  char      *lead_id; /* whoever leads teams, "" = nobody */
+  GPtrArray *teams;   /* ids, sorted */
+};
 
 gboolean
 troth_scope_has (const TrothActor *who,
@@ -12,8 +24,116 @@ troth_scope_has (const TrothActor *who,
   return troth_authz (who, TROTH_ACTION_READ, G_OBJECT_TYPE (record), record);
 }
 
-guint32
-troth_scope_epoch (const TrothActor *who)
+void
+troth_scope_free (TrothScope *self)
 {
-  return 1;
+  g_free (self->team_id);
+  g_free (self->lead_id);
+  g_ptr_array_unref (self->teams);
+  g_free (self);
+}
+
+TrothScope *
+troth_scope_new (TrothDbConnection *connection,
+                 const TrothActor  *who,
+                 GError           **error)
+{
+  g_autoptr (TrothScope) self = g_new0 (TrothScope, 1);
+  g_autoptr (TrothDbStatement) s = NULL;
+
+  self->teams = g_ptr_array_new_with_free_func (g_free);
+  self->team_id = g_strdup (who->team_id ? who->team_id : "");
+  self->lead_id = g_strdup (who->role == TROTH_ROLE_LEAD ? who->agent_id : "");
+  s = troth_db_query (connection, error, "SELECT id FROM team WHERE id = $1 OR lead_id = $2 ORDER BY id", "ss", self->team_id, self->lead_id);
+  while (troth_db_statement_step (s, error))
+    g_ptr_array_add (self->teams, g_strdup (troth_db_statement_get_text (s, "id")));
+  if (troth_db_statement_failed (s))
+    return NULL;
+  self->everything = who->role == TROTH_ROLE_ADMIN || self->teams->len == 0;
+  return g_steal_pointer (&self);
+}
+
+guint32
+troth_scope_get_epoch (TrothScope *self)
+{
+  guint32 epoch = EVERYTHING;
+
+  for (guint i = 0; !self->everything && i < self->teams->len; i++)
+    epoch = epoch * 16777619u ^ g_str_hash (g_ptr_array_index (self->teams, i));
+  return !self->everything && epoch == EVERYTHING ? EVERYTHING + 1 : epoch;
+}
+
+gboolean
+troth_scope_has_team (TrothScope *self,
+                      const char *team_id)
+{
+  return !self->everything && g_ptr_array_find_with_equal_func (self->teams, team_id, g_str_equal, NULL);
+}
+
+gboolean
+troth_scope_holds (TrothScope        *self,
+                   TrothDbConnection *connection,
+                   const char        *customer_id,
+                   gboolean          *holds,
+                   GError           **error)
+{
+  gint64 n = 1;
+
+  if (!self->everything && customer_id &&
+      !troth_db_get_integer (connection, error, &n, 0,
+                             "SELECT count(*) FROM team_customer WHERE customer_id = $1 AND (team_id = $2 OR "
+                             "team_id IN (SELECT id FROM team WHERE lead_id = $3))",
+                             "sss", customer_id, self->team_id, self->lead_id))
+    return FALSE;
+  *holds = n > 0;
+  return TRUE;
+}
+
+const char *
+troth_scope_column (GType type)
+{
+  if (type == TROTH_TYPE_CUSTOMER)
+    return "id";
+  return troth_record_type_find (type, "customer_id") >= 0 ? "customer_id" : NULL;
+}
+
+/* What the desk holds of @type, as a condition on $1 (own team) and $2 (whoever leads teams); for everything they say nothing. */
+static char *
+make_condition (TrothScope *self,
+                GType       type)
+{
+  const char *column = troth_scope_column (type);
+
+  if (self->everything || column == NULL)
+    return g_strdup ("$1 <> '-' AND $2 <> '-'");
+  return g_strdup_printf ("(\"%s\" IS NULL OR \"%s\" IN (SELECT customer_id FROM team_customer WHERE team_id = $1 OR "
+                          "team_id IN (SELECT id FROM team WHERE lead_id = $2)))",
+                          column, column);
+}
+
+TrothDbStatement *
+troth_scope_select (TrothScope        *self,
+                    TrothDbConnection *connection,
+                    GType              type,
+                    const char        *after,
+                    gint64             limit,
+                    GError           **error)
+{
+  g_autofree char *condition = make_condition (self, type);
+  g_autofree char *rest = g_strdup_printf ("WHERE %s AND \"id\" > $3 ORDER BY \"id\" LIMIT $4", condition);
+
+  return troth_db_record_select (connection, error, type, rest, "sssi", self->team_id, self->lead_id, after, limit);
+}
+
+TrothDbStatement *
+troth_scope_select_versions (TrothScope        *self,
+                             TrothDbConnection *connection,
+                             GType              type,
+                             GError           **error)
+{
+  g_autoptr (TrothRecord) empty = troth_record_new (type);
+  g_autofree char *condition = make_condition (self, type);
+  g_autofree char *sql = g_strdup_printf ("SELECT \"id\", \"version\" FROM \"%s\" WHERE %s", troth_record_get_entity (empty), condition);
+
+  return troth_db_query (connection, error, sql, "ss", self->team_id, self->lead_id);
 }

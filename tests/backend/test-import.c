@@ -11,6 +11,7 @@
 #include "troth-uuid.h"
 
 #define ALL (1 + 8 + 59 + 412) /* the team, the agents, the customers, the orders */
+#define ENTERED 59             /* customers who are with the team now */
 
 static void
 assert_counts (ImportFixture *fixture,
@@ -55,11 +56,11 @@ test_again_changes_nothing (void)
   assert_counts (fixture, ALL, 0, 0, 0);
   g_assert_cmpint (import_fixture_integer (fixture, "SELECT count(*) FROM customer"), ==, 59);
   g_assert_cmpint (import_fixture_integer (fixture, "SELECT count(*) FROM interaction"), ==, 412);
-  g_assert_cmpint (import_fixture_integer (fixture, "SELECT seq FROM sync_head"), ==, ALL);
+  g_assert_cmpint (import_fixture_integer (fixture, "SELECT seq FROM sync_head"), ==, ALL + ENTERED);
   g_assert_cmpint (import_fixture_integer (fixture, "SELECT count(*) FROM change_log WHERE op = 'put' AND version = 1"), ==, ALL);
   assert_run (fixture);
   assert_counts (fixture, 0, 0, ALL, 0);
-  g_assert_cmpint (import_fixture_integer (fixture, "SELECT seq FROM sync_head"), ==, ALL);
+  g_assert_cmpint (import_fixture_integer (fixture, "SELECT seq FROM sync_head"), ==, ALL + ENTERED);
 }
 
 static void

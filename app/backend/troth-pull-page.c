@@ -1,0 +1,276 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "troth-backend"
+
+#include "troth-pull-page.h"
+
+#include "troth-db-record.h"
+#include "troth-record-json.h"
+#include "troth-records.h"
+
+/* Customers who enter or leave bring all their records along: a page ends early when it has become so long. */
+#define FULL 5000
+
+/* One line of the change log. */
+typedef struct
+{
+  gint64   seq;
+  char    *entity;
+  char    *id;
+  char    *op;
+  gint64   version;
+  char    *team_id;
+  gboolean moved; /* it was about another customer before */
+} Line;
+
+struct _TrothPullPage
+{
+  TrothDbConnection *connection;
+  TrothScope        *scope;
+  GPtrArray         *lines;
+  GHashTable        *sent; /* ids of records of this page */
+  GString           *out;
+  gint64             to;
+};
+
+static void
+free_line (gpointer data)
+{
+  Line *line = data;
+
+  g_free (line->entity);
+  g_free (line->id);
+  g_free (line->op);
+  g_free (line->team_id);
+  g_free (line);
+}
+
+void
+troth_pull_page_free (TrothPullPage *self)
+{
+  g_ptr_array_unref (self->lines);
+  g_hash_table_unref (self->sent);
+  g_string_free (self->out, TRUE);
+  g_free (self);
+}
+
+const char *
+troth_pull_page_get_json (TrothPullPage *self)
+{
+  return self->out->str;
+}
+
+gint64
+troth_pull_page_get_to (TrothPullPage *self)
+{
+  return self->to;
+}
+
+static Line *
+read_line (TrothDbStatement *s)
+{
+  Line *line = g_new0 (Line, 1);
+
+  line->seq = troth_db_statement_get_integer (s, "seq");
+  line->entity = g_strdup (troth_db_statement_get_text (s, "entity"));
+  line->id = g_strdup (troth_db_statement_get_text (s, "entity_id"));
+  line->op = g_strdup (troth_db_statement_get_text (s, "op"));
+  line->version = troth_db_statement_get_integer (s, "version");
+  line->team_id = g_strdup (troth_db_statement_get_text (s, "scope"));
+  line->moved = line->team_id == NULL && g_str_equal (line->op, "leave");
+  return line;
+}
+
+/* Of several changes of one record only the last stays; what concerns other teams does not. */
+static gboolean
+read_lines (TrothPullPage *self,
+            gint64         from,
+            gint64         limit,
+            GError       **error)
+{
+  g_autoptr (GHashTable) latest = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (TrothDbStatement) s = troth_db_query (self->connection, error,
+                                                   "SELECT seq, entity, entity_id, op, version, scope FROM change_log WHERE seq > $1 "
+                                                   "ORDER BY seq LIMIT $2",
+                                                   "ii", from, limit);
+
+  self->to = from;
+  while (troth_db_statement_step (s, error))
+    {
+      Line *line = read_line (s);
+      Line *earlier = line->team_id ? NULL : g_hash_table_lookup (latest, line->id);
+
+      self->to = line->seq;
+      if (line->team_id && !troth_scope_has_team (self->scope, line->team_id))
+        {
+          free_line (line);
+          continue;
+        }
+      if (line->team_id == NULL)
+        g_hash_table_replace (latest, line->id, line);
+      line->moved |= earlier && earlier->moved;
+      if (earlier)
+        g_ptr_array_remove (self->lines, earlier);
+      g_ptr_array_add (self->lines, line);
+    }
+  return !troth_db_statement_failed (s);
+}
+
+static void
+begin_change (TrothPullPage *self,
+              gint64         seq,
+              const char    *entity,
+              const char    *id,
+              const char    *op,
+              gint64         version)
+{
+  troth_json_append_separator (self->out);
+  g_string_append_printf (self->out, "{\"seq\":%" G_GINT64_FORMAT ",\"e\":", seq);
+  troth_json_append_string (self->out, entity);
+  troth_json_append_member (self->out, "id");
+  troth_json_append_string (self->out, id);
+  troth_json_append_member (self->out, "op");
+  troth_json_append_string (self->out, op);
+  g_string_append_printf (self->out, ",\"version\":%" G_GINT64_FORMAT, version);
+  g_hash_table_add (self->sent, g_strdup (id));
+}
+
+static void
+append_put (TrothPullPage *self,
+            gint64         seq,
+            gpointer       record)
+{
+  begin_change (self, seq, troth_record_get_entity (record), troth_record_get_id (record), "put", troth_record_get_version (record));
+  troth_json_append_member (self->out, "data");
+  troth_record_append_json (record, self->out);
+  g_string_append_c (self->out, '}');
+}
+
+static void
+append_leave (TrothPullPage *self,
+              gint64         seq,
+              gpointer       record)
+{
+  begin_change (self, seq, troth_record_get_entity (record), troth_record_get_id (record), "leave", troth_record_get_version (record));
+  g_string_append_c (self->out, '}');
+}
+
+/* The customer and all that is about her. */
+static gboolean
+append_all_of (TrothPullPage *self,
+               const Line    *line,
+               gboolean       holds,
+               GError       **error)
+{
+  guint        n_types = 0;
+  const GType *types = troth_records_types (&n_types);
+
+  for (guint i = 0; i < n_types; i++)
+    {
+      const char      *column = troth_scope_column (types[i]);
+      g_autofree char *rest = g_strdup_printf ("WHERE \"%s\" = $1", column ? column : "id");
+      g_autoptr (TrothDbStatement) s = column ? troth_db_record_select (self->connection, error, types[i], rest, "s", line->id) : NULL;
+
+      while (column && troth_db_statement_step (s, error))
+        {
+          g_autoptr (TrothRecord) record = troth_db_record_from_row (s, types[i], error);
+
+          if (record == NULL)
+            return FALSE;
+          if (!holds)
+            append_leave (self, line->seq, record);
+          else if (!g_hash_table_contains (self->sent, troth_record_get_id (record)))
+            append_put (self, line->seq, record);
+        }
+      if (column && troth_db_statement_failed (s))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A customer enters or leaves a team; where she stands now counts. She may be held by another team of a lead. */
+static gboolean
+append_move (TrothPullPage *self,
+             const Line    *line,
+             GError       **error)
+{
+  gboolean holds = FALSE;
+
+  if (!troth_scope_holds (self->scope, self->connection, line->id, &holds, error))
+    return FALSE;
+  return holds != g_str_equal (line->op, "enter") || append_all_of (self, line, holds, error);
+}
+
+static gboolean
+append_record (TrothPullPage *self,
+               const Line    *line,
+               GError       **error)
+{
+  const GType type = troth_records_type (line->entity);
+  const char *column = troth_scope_column (type);
+  gboolean    holds = FALSE;
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (TrothRecord) record = troth_db_record_get (self->connection, type, line->id, &failure);
+
+  if (failure)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (record == NULL)
+    return TRUE; /* deleted since: a later line says so */
+  if (!troth_scope_holds (self->scope, self->connection, column ? troth_record_get_string (record, troth_record_type_find (type, column)) : NULL,
+                          &holds, error))
+    return FALSE;
+  if (holds && !g_hash_table_contains (self->sent, line->id))
+    append_put (self, line->seq, record);
+  else if (!holds && line->moved)
+    append_leave (self, line->seq, record);
+  return TRUE;
+}
+
+static gboolean
+append_line (TrothPullPage *self,
+             const Line    *line,
+             GError       **error)
+{
+  if (line->team_id)
+    return append_move (self, line, error);
+  if (g_str_equal (line->op, "put") || g_str_equal (line->op, "leave"))
+    return append_record (self, line, error);
+  begin_change (self, line->seq, line->entity, line->id, line->op, line->version);
+  g_string_append_c (self->out, '}');
+  return TRUE;
+}
+
+TrothPullPage *
+troth_pull_page_read (TrothDbConnection *connection,
+                      TrothScope        *scope,
+                      gint64             from,
+                      gint64             limit,
+                      GError           **error)
+{
+  g_autoptr (TrothPullPage) self = g_new0 (TrothPullPage, 1);
+
+  self->connection = connection;
+  self->scope = scope;
+  self->lines = g_ptr_array_new_with_free_func (free_line);
+  self->sent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->out = g_string_new (NULL);
+  if (!read_lines (self, from, limit, error))
+    return NULL;
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const Line *line = g_ptr_array_index (self->lines, i);
+
+      if (!append_line (self, line, error))
+        return NULL;
+      if (g_hash_table_size (self->sent) >= FULL && i + 1 < self->lines->len)
+        {
+          self->to = line->seq;
+          break;
+        }
+    }
+  return g_steal_pointer (&self);
+}

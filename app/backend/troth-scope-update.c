@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "troth-backend"
+
+#include "troth-scope-update.h"
+
+#include "troth-scope.h"
+
+#define FOREVER "9223372036854775807"
+
+/* Every reason for which a team holds a customer: who, which team, until when. %s narrows the customers. $1: now − 30 days; a touch
+ * holds for 30 days, ownership and what is open as long as they last. */
+static const char reasons[] =
+  "SELECT customer_id, team_id, max(until) AS until FROM ("
+  "SELECT id AS customer_id, team_id, " FOREVER " AS until FROM customer"
+  " UNION ALL SELECT x.id, a.team_id, " FOREVER " FROM customer x JOIN agent a ON a.id = x.owner_id"
+  " UNION ALL SELECT customer_id, owner_id, " FOREVER " FROM promise WHERE state = 'open' AND owner_kind = 'team'"
+  " UNION ALL SELECT x.customer_id, a.team_id, " FOREVER " FROM promise x JOIN agent a ON a.id = x.owner_id WHERE x.state = 'open' AND x.owner_kind = 'agent'"
+  " UNION ALL SELECT customer_id, team_id, " FOREVER " FROM \"case\" WHERE state = 'open'"
+  " UNION ALL SELECT x.customer_id, a.team_id, " FOREVER " FROM \"case\" x JOIN agent a ON a.id = x.owner_id WHERE x.state = 'open'"
+  " UNION ALL SELECT x.customer_id, q.team_id, " FOREVER " FROM \"case\" x JOIN queue q ON q.id = x.queue_id WHERE x.state = 'open'"
+  " UNION ALL SELECT x.customer_id, a.team_id, x.made_at + $2 FROM promise x JOIN agent a ON a.id = x.made_by WHERE x.made_at > $1"
+  " UNION ALL SELECT x.customer_id, a.team_id, x.ended_at + $2 FROM promise x JOIN agent a ON a.id = x.ended_by WHERE x.ended_at > $1"
+  " UNION ALL SELECT x.customer_id, a.team_id, x.opened_at + $2 FROM \"case\" x JOIN agent a ON a.id = x.opened_by WHERE x.opened_at > $1"
+  " UNION ALL SELECT x.customer_id, a.team_id, x.resolved_at + $2 FROM \"case\" x JOIN agent a ON a.id = x.resolved_by WHERE x.resolved_at > $1"
+  " UNION ALL SELECT x.customer_id, a.team_id, x.started_at + $2 FROM interaction x JOIN agent a ON a.id = x.agent_id WHERE x.started_at > $1"
+  ") r WHERE team_id IS NOT NULL AND customer_id IS NOT NULL%s GROUP BY customer_id, team_id";
+
+static GHashTable *
+read_teams (TrothDbStatement *s,
+            GError          **error)
+{
+  g_autoptr (GHashTable) teams = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  while (troth_db_statement_step (s, error))
+    {
+      const gint64 until = troth_db_statement_get_integer (s, "until");
+
+      g_hash_table_insert (teams, g_strdup (troth_db_statement_get_text (s, "team_id")), g_memdup2 (&until, sizeof until));
+    }
+  return troth_db_statement_failed (s) ? NULL : g_steal_pointer (&teams);
+}
+
+static GHashTable *
+find_teams (TrothDbConnection *connection,
+            const char        *customer_id,
+            gint64             now,
+            GError           **error)
+{
+  g_autofree char *sql = g_strdup_printf (reasons, " AND customer_id = $3");
+  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, sql, "iis", now - TROTH_SCOPE_TOUCHED, (gint64) TROTH_SCOPE_TOUCHED,
+                                                   customer_id);
+
+  return read_teams (s, error);
+}
+
+gboolean
+troth_scope_update (TrothDbConnection *connection,
+                    const char        *customer_id,
+                    gint64             now,
+                    TrothScopeFunc     func,
+                    gpointer           user_data,
+                    GError           **error)
+{
+  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, "SELECT team_id, until FROM team_customer WHERE customer_id = $1", "s",
+                                                   customer_id);
+  g_autoptr (GHashTable) before = read_teams (s, error);
+  g_autoptr (GHashTable) after = before ? find_teams (connection, customer_id, now, error) : NULL;
+  GHashTableIter iter;
+  gpointer       team = NULL;
+  gpointer       until = NULL;
+
+  if (after == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, after);
+  while (g_hash_table_iter_next (&iter, &team, &until))
+    {
+      const gint64 *known = g_hash_table_lookup (before, team);
+
+      if (known && *known == *(gint64 *) until)
+        continue;
+      if (!troth_db_run (connection, error,
+                         "INSERT INTO team_customer (team_id, customer_id, until) VALUES ($1, $2, $3) "
+                         "ON CONFLICT (customer_id, team_id) DO UPDATE SET until = excluded.until",
+                         "ssi", team, customer_id, *(gint64 *) until))
+        return FALSE;
+      if (known == NULL)
+        func (customer_id, team, "enter", user_data);
+    }
+  g_hash_table_iter_init (&iter, before);
+  while (g_hash_table_iter_next (&iter, &team, NULL))
+    if (!g_hash_table_contains (after, team))
+      {
+        if (!troth_db_run (connection, error, "DELETE FROM team_customer WHERE customer_id = $1 AND team_id = $2", "ss", customer_id, team))
+          return FALSE;
+        func (customer_id, team, "leave", user_data);
+      }
+  return TRUE;
+}
+
+gboolean
+troth_scope_fill (TrothDbConnection *connection,
+                  gint64             now,
+                  GError           **error)
+{
+  gint64           done = 0;
+  g_autofree char *select = g_strdup_printf (reasons, "");
+  g_autofree char *sql = g_strconcat ("INSERT INTO team_customer (customer_id, team_id, until) SELECT * FROM (", select,
+                                      ") f WHERE TRUE ON CONFLICT (customer_id, team_id) DO NOTHING", NULL);
+
+  if (!troth_db_get_integer (connection, error, &done, 0, "SELECT count(*) FROM setting WHERE key = 'scopes'", ""))
+    return FALSE;
+  return done || (troth_db_run (connection, error, "INSERT INTO setting (key, value) VALUES ('scopes', '1') ON CONFLICT (key) DO NOTHING", "") &&
+                  troth_db_run (connection, error, sql, "ii", now - TROTH_SCOPE_TOUCHED, (gint64) TROTH_SCOPE_TOUCHED));
+}
+
+static gboolean
+add_ids (TrothDbStatement *s,
+         GHashTable       *ids,
+         GError          **error)
+{
+  while (troth_db_statement_step (s, error))
+    g_hash_table_add (ids, g_strdup (troth_db_statement_get_text (s, "customer_id")));
+  return !troth_db_statement_failed (s);
+}
+
+gboolean
+troth_scope_add_aged (TrothDbConnection *connection,
+                      gint64             now,
+                      gint64             limit,
+                      GHashTable        *ids,
+                      GError           **error)
+{
+  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, "SELECT customer_id FROM team_customer WHERE until <= $1 ORDER BY until LIMIT $2",
+                                                   "ii", now, limit);
+
+  return add_ids (s, ids, error);
+}
+
+gboolean
+troth_scope_add_of (TrothDbConnection *connection,
+                    const char        *id,
+                    GHashTable        *ids,
+                    GError           **error)
+{
+  static const char sql[] =
+    "SELECT id AS customer_id FROM customer WHERE owner_id = $1"
+    " UNION SELECT customer_id FROM promise WHERE owner_id = $1 OR made_by = $1 OR ended_by = $1"
+    " UNION SELECT customer_id FROM \"case\" WHERE owner_id = $1 OR opened_by = $1 OR resolved_by = $1 OR queue_id = $1"
+    " UNION SELECT customer_id FROM interaction WHERE agent_id = $1";
+  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, sql, "s", id);
+
+  return add_ids (s, ids, error);
+}

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "troth-backend"
+
+#include "troth-upkeep.h"
+
+#include "troth-accounts.h"
+#include "troth-changes.h"
+#include "troth-push-command.h"
+#include "troth-scope-update.h"
+
+#define CUSTOMERS 200
+#define ROWS 5000
+
+/* Customers whose time with a team is over. */
+static gboolean
+move_aged (TrothDbConnection *connection,
+           TrothUpkeep       *upkeep,
+           GError           **error)
+{
+  g_autoptr (TrothChanges) changes = troth_changes_new ();
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer       id = NULL;
+
+  if (!troth_scope_add_aged (connection, upkeep->now, CUSTOMERS, ids, error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, ids);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    troth_changes_review (changes, id);
+  upkeep->moved += g_hash_table_size (ids);
+  upkeep->more |= g_hash_table_size (ids) > 0;
+  return troth_changes_commit (changes, connection, upkeep->now, &upkeep->head, error);
+}
+
+/* Runs @sql, which ends with RETURNING, and counts its rows. */
+static gboolean
+count_rows (TrothDbConnection *connection,
+            TrothUpkeep       *upkeep,
+            gint64            *count,
+            GError           **error,
+            const char        *sql,
+            gint64             instant)
+{
+  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, sql, "ti", instant, (gint64) ROWS);
+  gint64 n = 0;
+
+  while (troth_db_statement_step (s, error))
+    n++;
+  *count += n;
+  upkeep->more |= n == ROWS;
+  return !troth_db_statement_failed (s);
+}
+
+/* The last line stays, whatever its age: it is the proof of where the counter is. */
+static const char old_changes[] =
+  "DELETE FROM change_log WHERE seq IN (SELECT seq FROM change_log WHERE op <> 'erase' AND seq < "
+  "coalesce((SELECT seq FROM change_log WHERE at >= $1 ORDER BY seq LIMIT 1), (SELECT seq FROM sync_head WHERE tenant = 1)) "
+  "ORDER BY seq LIMIT $2) RETURNING seq";
+/* What was confirmed in the moment of the upkeep may wait for the next one. */
+static const char confirmed_outcomes[] =
+  "UPDATE command_result SET outcome = NULL WHERE id IN (SELECT r.id FROM command_result r JOIN sync_client c ON c.client_id = r.client_id "
+  "WHERE r.outcome IS NOT NULL AND r.kind IS NOT NULL AND r.n <= c.acked_through AND r.at < $1 LIMIT $2) RETURNING id";
+static const char old_commands[] =
+  "DELETE FROM command_result WHERE id IN (SELECT id FROM command_result WHERE at < $1 LIMIT $2) RETURNING id";
+
+gboolean
+troth_upkeep_step (TrothDbConnection *connection,
+                   gpointer           data,
+                   GError           **error)
+{
+  TrothUpkeep *upkeep = data;
+
+  upkeep->more = FALSE;
+  return move_aged (connection, upkeep, error) &&
+         count_rows (connection, upkeep, &upkeep->changes, error, old_changes, upkeep->now - TROTH_UPKEEP_CHANGES) &&
+         count_rows (connection, upkeep, &upkeep->outcomes, error, confirmed_outcomes, upkeep->now) &&
+         count_rows (connection, upkeep, &upkeep->commands, error, old_commands, upkeep->now - TROTH_COMMAND_MAX_AGE - TROTH_DAY) &&
+         troth_session_sweep (connection, NULL, upkeep->now, error);
+}
+
+gboolean
+troth_upkeep_run (TrothDb     *db,
+                  TrothUpkeep *upkeep,
+                  GError     **error)
+{
+  do
+    if (!troth_db_write_sync (db, troth_upkeep_step, upkeep, error))
+      return FALSE;
+  while (upkeep->more);
+  return TRUE;
+}

@@ -1,0 +1,474 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "backend-fixture.h"
+#include "troth-accounts.h"
+#include "troth-time.h"
+#include "troth-upkeep.h"
+
+#define NORTH "0190a000-0000-7000-8000-00000000d001" /* Jane's team, Nancy's own */
+#define SOUTH "0190a000-0000-7000-8000-00000000d002" /* Steve's team, led by Nancy too */
+#define EAST "0190a000-0000-7000-8000-00000000d003"  /* nobody's */
+#define N_CUSTOMERS 6
+
+static void
+put_team (Fixture    *fixture,
+          const char *id,
+          const char *lead_id)
+{
+  g_autoptr (TrothTeam) team = troth_team_new ();
+
+  troth_team_set_id (team, id);
+  troth_team_set_name (team, "A team");
+  troth_team_set_lead_id (team, lead_id);
+  fixture_put (fixture, team);
+}
+
+static void
+put_agent (Fixture    *fixture,
+           const char *id,
+           const char *login,
+           TrothRole   role,
+           const char *team_id)
+{
+  g_autoptr (TrothAgent) agent = troth_agent_new ();
+
+  troth_agent_set_id (agent, id);
+  troth_agent_set_login (agent, login);
+  troth_agent_set_role (agent, role);
+  troth_agent_set_team_id (agent, team_id);
+  troth_agent_set_active (agent, TRUE);
+  fixture_put (fixture, agent);
+}
+
+static char *
+make_id (const char *kind,
+         guint       i)
+{
+  return g_strdup_printf ("0190a000-0000-7000-8000-%s%08x", kind, i);
+}
+
+static char *
+put_customer (Fixture    *fixture,
+              guint       i,
+              const char *team_id)
+{
+  g_autofree char *id = make_id ("0000", 0xc0000 + i);
+  g_autoptr (TrothCustomer) customer = troth_customer_new ();
+
+  troth_customer_set_id (customer, id);
+  troth_customer_set_given_name (customer, "Customer");
+  troth_customer_set_team_id (customer, team_id);
+  fixture_put (fixture, customer);
+  return g_steal_pointer (&id);
+}
+
+static void
+put_interaction (Fixture    *fixture,
+                 guint       i,
+                 const char *customer_id,
+                 const char *agent_id,
+                 gint64      started)
+{
+  g_autofree char *id = make_id ("0001", i);
+  g_autoptr (TrothInteraction) entry = troth_interaction_new ();
+
+  troth_interaction_set_id (entry, id);
+  troth_interaction_set_customer_id (entry, customer_id);
+  troth_interaction_set_agent_id (entry, agent_id);
+  troth_interaction_set_started_at (entry, started);
+  fixture_put (fixture, entry);
+}
+
+static void
+put_promise (Fixture          *fixture,
+             guint             i,
+             const char       *customer_id,
+             const char       *agent_id,
+             TrothPromiseState state)
+{
+  g_autofree char *id = make_id ("0002", i);
+  g_autoptr (TrothPromise) promise = troth_promise_new ();
+
+  troth_promise_set_id (promise, id);
+  troth_promise_set_customer_id (promise, customer_id);
+  troth_promise_set_owner_kind (promise, TROTH_OWNER_KIND_AGENT);
+  troth_promise_set_owner_id (promise, agent_id);
+  troth_promise_set_words (promise, "I will call you back");
+  troth_promise_set_state (promise, state);
+  fixture_put (fixture, promise);
+}
+
+static void
+put_case (Fixture    *fixture,
+          guint       i,
+          const char *customer_id,
+          const char *team_id,
+          gboolean    open)
+{
+  g_autofree char *id = make_id ("0003", i);
+  g_autoptr (TrothCase) one = troth_case_new ();
+
+  troth_case_set_id (one, id);
+  troth_case_set_customer_id (one, customer_id);
+  troth_case_set_team_id (one, team_id);
+  troth_case_set_subject (one, "charged twice");
+  troth_case_set_state (one, open ? TROTH_CASE_STATE_OPEN : TROTH_CASE_STATE_RESOLVED);
+  fixture_put (fixture, one);
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer options)
+{
+  fixture_set_up (fixture, NULL);
+  put_team (fixture, NORTH, NULL);
+  put_team (fixture, SOUTH, NANCY);
+  put_team (fixture, EAST, NULL);
+  put_agent (fixture, JANE, "jane", TROTH_ROLE_AGENT, NORTH);
+  put_agent (fixture, STEVE, "steve", TROTH_ROLE_AGENT, SOUTH);
+  put_agent (fixture, NANCY, "nancy", TROTH_ROLE_LEAD, NORTH);
+}
+
+/* What a desk holds: "entity id" -> version; NULL key "" -> cursor. */
+typedef struct
+{
+  GHashTable *versions;
+  char       *cursor;
+} Replica;
+
+static Replica *
+replica_new (void)
+{
+  Replica *self = g_new0 (Replica, 1);
+
+  self->versions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return self;
+}
+
+static void
+replica_free (Replica *self)
+{
+  g_hash_table_unref (self->versions);
+  g_free (self->cursor);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Replica, replica_free)
+
+static void
+replica_set (Replica    *self,
+             const char *entity,
+             const char *id,
+             gint64      version)
+{
+  g_hash_table_insert (self->versions, g_strconcat (entity, " ", id, NULL), g_memdup2 (&version, sizeof version));
+}
+
+static gboolean
+replica_has (Replica    *self,
+             const char *entity,
+             const char *id)
+{
+  g_autofree char *key = g_strconcat (entity, " ", id, NULL);
+
+  return g_hash_table_contains (self->versions, key);
+}
+
+static Replica *
+take_snapshot (Fixture    *fixture,
+               const char *token)
+{
+  guint        n_types = 0;
+  const GType *types = troth_records_types (&n_types);
+  Replica     *replica = replica_new ();
+
+  for (guint i = 0; i < n_types; i++)
+    {
+      g_autoptr (TrothRecord) empty = troth_record_new (types[i]);
+      const char      *entity = troth_record_get_entity (empty);
+      g_autofree char *path = g_strdup_printf ("/v1/sync/snapshot?entity=%s", entity);
+      g_autofree char *digest_path = g_strdup_printf ("/v1/sync/digest?entity=%s", entity);
+      g_autoptr (Reply) reply = fixture_send (fixture, "GET", path, token, NULL);
+      g_autoptr (Reply) digest = fixture_send (fixture, "GET", digest_path, token, NULL);
+
+      g_assert_cmpuint (reply->status, ==, 200);
+      g_assert_cmpint (reply_int (digest, "count"), ==, reply_length (reply, "items"));
+      for (guint j = 0; j < reply_length (reply, "items"); j++)
+        {
+          JsonObject *item = reply_item (reply, "items", j);
+
+          replica_set (replica, entity, json_object_get_string_member (item, "id"), json_object_get_int_member (item, "version"));
+        }
+      if (replica->cursor == NULL)
+        replica->cursor = g_strdup (reply_string (reply, "as_of"));
+    }
+  return replica;
+}
+
+static void
+apply_change (Replica    *replica,
+              JsonObject *change)
+{
+  const char *entity = json_object_get_string_member (change, "e");
+  const char *id = json_object_get_string_member (change, "id");
+  const char *op = json_object_get_string_member (change, "op");
+
+  if (g_str_equal (op, "put"))
+    replica_set (replica, entity, id, json_object_get_int_member (change, "version"));
+  else
+    {
+      g_autofree char *key = g_strconcat (entity, " ", id, NULL);
+
+      g_hash_table_remove (replica->versions, key);
+    }
+}
+
+/* Pulls to the end; how many changes came. */
+static guint
+catch_up (Fixture    *fixture,
+          const char *token,
+          Replica    *replica,
+          guint       limit)
+{
+  guint    n = 0;
+  gboolean more = TRUE;
+
+  while (more)
+    {
+      g_autofree char *path = g_strdup_printf ("/v1/sync/pull?limit=%u&cursor=%s", limit, replica->cursor);
+      g_autoptr (Reply) reply = fixture_send (fixture, "GET", path, token, NULL);
+
+      g_assert_cmpuint (reply->status, ==, 200);
+      for (guint i = 0; i < reply_length (reply, "changes"); i++, n++)
+        apply_change (replica, reply_item (reply, "changes", i));
+      g_free (replica->cursor);
+      replica->cursor = g_strdup (reply_string (reply, "cursor"));
+      more = json_object_get_boolean_member (reply->json, "more");
+    }
+  return n;
+}
+
+static void
+assert_same (Replica *a,
+             Replica *b)
+{
+  GHashTableIter iter;
+  gpointer       key = NULL;
+  gpointer       version = NULL;
+
+  g_hash_table_iter_init (&iter, b->versions);
+  while (g_hash_table_iter_next (&iter, &key, &version))
+    {
+      const gint64 *held = g_hash_table_lookup (a->versions, key);
+
+      if (held == NULL || *held != *(gint64 *) version)
+        g_error ("the desk has %s at %" G_GINT64_FORMAT ", the backend at %" G_GINT64_FORMAT, (char *) key, held ? *held : 0,
+                 *(gint64 *) version);
+    }
+  g_assert_cmpuint (g_hash_table_size (a->versions), ==, g_hash_table_size (b->versions));
+}
+
+static void
+test_enter_and_leave (Fixture      *fixture,
+                      gconstpointer unused)
+{
+  g_autofree char *customer = put_customer (fixture, 1, SOUTH);
+  g_autofree char *other = put_customer (fixture, 2, NULL);
+  g_autoptr (Replica) jane = NULL;
+  g_autoptr (Replica) steve = NULL;
+  g_autoptr (Replica) nancy = NULL;
+  g_autoptr (Replica) ada = NULL;
+
+  put_interaction (fixture, 1, customer, ADA, 1);
+  jane = take_snapshot (fixture, fixture->jane);
+  steve = take_snapshot (fixture, fixture->steve);
+  nancy = take_snapshot (fixture, fixture->nancy);
+  ada = take_snapshot (fixture, fixture->ada);
+  g_assert_false (replica_has (jane, "customer", customer));
+  g_assert_true (replica_has (jane, "agent", STEVE));
+  g_assert_true (replica_has (jane, "team", EAST));
+  g_assert_true (replica_has (steve, "customer", customer));
+  g_assert_true (replica_has (nancy, "customer", customer));
+  g_assert_false (replica_has (nancy, "customer", other));
+  g_assert_true (replica_has (ada, "customer", other));
+
+  /* What does not concern her moves her cursor, and that is all. */
+  put_interaction (fixture, 2, customer, ADA, 1);
+  g_assert_cmpuint (catch_up (fixture, fixture->jane, jane, 500), ==, 0);
+  /* A promise brings the customer and what happened before. */
+  put_promise (fixture, 1, customer, JANE, TROTH_PROMISE_STATE_OPEN);
+  g_assert_cmpuint (catch_up (fixture, fixture->jane, jane, 500), ==, 4);
+  g_assert_true (replica_has (jane, "customer", customer));
+  /* Kept, and nobody of hers dealt with the customer: they go. */
+  put_promise (fixture, 1, customer, JANE, TROTH_PROMISE_STATE_KEPT);
+  g_assert_cmpuint (catch_up (fixture, fixture->jane, jane, 500), ==, 4);
+  g_assert_false (replica_has (jane, "customer", customer));
+  /* Nancy leads both teams: nothing came or went but the promise. */
+  catch_up (fixture, fixture->nancy, nancy, 500);
+  g_assert_true (replica_has (nancy, "customer", customer));
+}
+
+static void
+test_search_is_whole (Fixture      *fixture,
+                      gconstpointer unused)
+{
+  g_autofree char *customer = put_customer (fixture, 1, SOUTH);
+  g_autofree char *path = g_strconcat ("/v1/customers/", customer, NULL);
+  g_autoptr (Reply) list = fixture_send (fixture, "GET", "/v1/customers?q=Customer", fixture->jane, NULL);
+  g_autoptr (Reply) one = fixture_send (fixture, "GET", path, fixture->jane, NULL);
+
+  g_assert_cmpuint (reply_length (list, "items"), ==, 1);
+  g_assert_cmpuint (one->status, ==, 200);
+}
+
+static void
+test_other_team (Fixture      *fixture,
+                 gconstpointer unused)
+{
+  g_autofree char *customer = put_customer (fixture, 1, NORTH);
+  g_autoptr (Replica) before = take_snapshot (fixture, fixture->jane);
+  g_autofree char *path = g_strconcat ("/v1/sync/pull?cursor=", before->cursor, NULL);
+  g_autoptr (Reply) gone = NULL;
+  g_autoptr (Replica) after = NULL;
+
+  g_assert_true (replica_has (before, "customer", customer));
+  put_promise (fixture, 1, customer, JANE, TROTH_PROMISE_STATE_OPEN);
+  put_agent (fixture, JANE, "jane", TROTH_ROLE_AGENT, EAST);
+  gone = fixture_send (fixture, "GET", path, fixture->jane, NULL);
+  reply_assert_problem (gone, 410, "scope-changed", NULL);
+  /* Her open promise moves with her. */
+  after = take_snapshot (fixture, fixture->jane);
+  g_assert_true (replica_has (after, "customer", customer));
+  g_assert_cmpuint (catch_up (fixture, fixture->jane, after, 500), ==, 0);
+}
+
+static void
+run_upkeep (Fixture     *fixture,
+            TrothUpkeep *upkeep)
+{
+  g_autoptr (GError) error = NULL;
+
+  *upkeep = (TrothUpkeep){ .now = troth_clock_wall (TROTH_CLOCK (fixture->clock)) };
+  troth_upkeep_run (troth_backend_get_db (fixture->backend), upkeep, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+sign_in_again (TrothDbConnection *connection,
+               gpointer           data,
+               GError           **error)
+{
+  Fixture *fixture = data;
+
+  g_free (fixture->jane);
+  fixture->jane = troth_session_create (connection, JANE, "issued", NULL, troth_clock_wall (TROTH_CLOCK (fixture->clock)), error);
+  return fixture->jane != NULL;
+}
+
+static void
+test_thirty_days (Fixture      *fixture,
+                  gconstpointer unused)
+{
+  g_autofree char *customer = put_customer (fixture, 1, SOUTH);
+  g_autoptr (Replica) jane = NULL;
+  TrothUpkeep upkeep = { 0 };
+
+  put_interaction (fixture, 1, customer, JANE, troth_clock_wall (TROTH_CLOCK (fixture->clock)));
+  jane = take_snapshot (fixture, fixture->jane);
+  g_assert_true (replica_has (jane, "customer", customer));
+  troth_virtual_clock_advance (fixture->clock, 29 * TROTH_DAY);
+  run_upkeep (fixture, &upkeep);
+  g_assert_cmpint (upkeep.moved, ==, 0);
+  troth_virtual_clock_advance (fixture->clock, TROTH_DAY);
+  run_upkeep (fixture, &upkeep);
+  g_assert_cmpint (upkeep.moved, ==, 1);
+  troth_db_write_sync (troth_backend_get_db (fixture->backend), sign_in_again, fixture, NULL);
+  g_assert_cmpuint (catch_up (fixture, fixture->jane, jane, 500), ==, 2);
+  g_assert_false (replica_has (jane, "customer", customer));
+}
+
+static void
+do_something (Fixture *fixture,
+              GRand   *rand,
+              char   **customers)
+{
+  static const char *const teams[] = { NORTH, SOUTH, EAST, NULL };
+  static const char *const agents[] = { JANE, STEVE, NANCY, ADA };
+  const guint              which = g_rand_int_range (rand, 0, N_CUSTOMERS);
+  const char              *customer = customers[which];
+  const char              *agent = agents[g_rand_int_range (rand, 0, G_N_ELEMENTS (agents))];
+  const char              *team = teams[g_rand_int_range (rand, 0, G_N_ELEMENTS (teams))];
+  const guint              i = g_rand_int_range (rand, 0, 12);
+  TrothUpkeep              upkeep = { 0 };
+
+  switch (g_rand_int_range (rand, 0, 6))
+    {
+    case 0:
+      g_free (put_customer (fixture, which, team));
+      break;
+    case 1:
+      put_interaction (fixture, i, customer, agent,
+                       troth_clock_wall (TROTH_CLOCK (fixture->clock)) - g_rand_int_range (rand, 0, 40) * TROTH_DAY);
+      break;
+    case 2:
+    case 3:
+      put_promise (fixture, i, customer, agent, g_rand_boolean (rand) ? TROTH_PROMISE_STATE_OPEN : TROTH_PROMISE_STATE_KEPT);
+      break;
+    case 4:
+      put_case (fixture, i, customer, team, g_rand_boolean (rand));
+      break;
+    default:
+      troth_virtual_clock_advance (fixture->clock, TROTH_DAY / 20);
+      run_upkeep (fixture, &upkeep);
+      break;
+    }
+}
+
+/* Whatever happens, a desk that follows the changes, in pages of any size, holds what a fresh one would. Records move from one
+ * customer to another here, which no command does. */
+static void
+test_any_history (Fixture      *fixture,
+                  gconstpointer unused)
+{
+  const guint32 seed = g_test_rand_int ();
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  const char *const tokens[] = { fixture->jane, fixture->steve, fixture->nancy, fixture->ada };
+  Replica          *desks[G_N_ELEMENTS (tokens)] = { NULL };
+  char             *customers[N_CUSTOMERS] = { NULL };
+
+  g_test_message ("seed %u", seed);
+  for (guint i = 0; i < N_CUSTOMERS; i++)
+    customers[i] = put_customer (fixture, i, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tokens); i++)
+    desks[i] = take_snapshot (fixture, tokens[i]);
+  for (guint step = 0; step < 120; step++)
+    {
+      do_something (fixture, rand, customers);
+      for (guint i = 0; i < G_N_ELEMENTS (tokens); i++)
+        if (g_rand_int_range (rand, 0, 12) == 0)
+          {
+            g_autoptr (Replica) fresh = NULL;
+
+            catch_up (fixture, tokens[i], desks[i], g_rand_int_range (rand, 1, 6));
+            fresh = take_snapshot (fixture, tokens[i]);
+            assert_same (desks[i], fresh);
+          }
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (tokens); i++)
+    replica_free (desks[i]);
+  for (guint i = 0; i < N_CUSTOMERS; i++)
+    g_free (customers[i]);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/backend/scope/enter-and-leave", Fixture, NULL, set_up, test_enter_and_leave, fixture_tear_down);
+  g_test_add ("/backend/scope/search-is-whole", Fixture, NULL, set_up, test_search_is_whole, fixture_tear_down);
+  g_test_add ("/backend/scope/other-team", Fixture, NULL, set_up, test_other_team, fixture_tear_down);
+  g_test_add ("/backend/scope/thirty-days", Fixture, NULL, set_up, test_thirty_days, fixture_tear_down);
+  g_test_add ("/backend/scope/any-history", Fixture, NULL, set_up, test_any_history, fixture_tear_down);
+  return g_test_run ();
+}

@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "backend-fixture.h"
+#include "troth-accounts.h"
+#include "troth-check.h"
+#include "troth-time.h"
+#include "troth-upkeep.h"
+
+#define CLIENT "0190b000-0000-7000-8000-000000000001"
+#define OTHER_CLIENT "0190b000-0000-7000-8000-000000000002"
+#define COMMAND_1 "019cadc2-8000-7000-8000-0000000000a1"
+#define PROMISE_1 "019cadc2-8000-7000-8000-0000000000b1"
+
+static void
+run_upkeep (Fixture     *fixture,
+            TrothUpkeep *upkeep)
+{
+  g_autoptr (GPtrArray) wrong = NULL;
+  g_autoptr (GError) error = NULL;
+
+  *upkeep = (TrothUpkeep){ .now = troth_clock_wall (TROTH_CLOCK (fixture->clock)) };
+  troth_upkeep_run (troth_backend_get_db (fixture->backend), upkeep, &error);
+  g_assert_no_error (error);
+  wrong = troth_check_run (troth_backend_get_db (fixture->backend), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (wrong->len, ==, 0);
+}
+
+static Reply *
+push_one (Fixture    *fixture,
+          const char *client,
+          gint64      acked)
+{
+  g_autofree char *make = fixture_make_command (1, COMMAND_1, PROMISE_1, "I will call you back");
+  g_autofree char *body = g_strdup_printf ("{\"client_id\":\"%s\",\"acked_through\":%" G_GINT64_FORMAT ",\"commands\":[%s]}", client, acked, make);
+
+  return fixture_send (fixture, "POST", "/v1/sync/push", fixture->jane, body);
+}
+
+static gboolean
+sign_in_again (TrothDbConnection *connection,
+               gpointer           data,
+               GError           **error)
+{
+  Fixture *fixture = data;
+
+  g_free (fixture->jane);
+  fixture->jane = troth_session_create (connection, JANE, "issued", NULL, troth_clock_wall (TROTH_CLOCK (fixture->clock)), error);
+  return fixture->jane != NULL;
+}
+
+typedef struct
+{
+  const char *sql;
+  gint64      value;
+} Query;
+
+static gboolean
+run_query (TrothDbConnection *connection,
+           gpointer           data,
+           GError           **error)
+{
+  Query *query = data;
+
+  return troth_db_get_integer (connection, error, &query->value, 0, query->sql, "");
+}
+
+static gint64
+get_integer (Fixture    *fixture,
+             const char *sql)
+{
+  Query query = { sql, 0 };
+  g_autoptr (GError) error = NULL;
+
+  troth_db_read_sync (troth_backend_get_db (fixture->backend), run_query, &query, &error);
+  g_assert_no_error (error);
+  return query.value;
+}
+
+/* Once a client has said that it knows a result, only the kind of it is kept; the command still happens once. */
+static void
+test_confirmed_outcomes (Fixture      *fixture,
+                         gconstpointer unused)
+{
+  TrothUpkeep upkeep = { 0 };
+  g_autoptr (Reply) first = push_one (fixture, CLIENT, 0);
+  g_autoptr (Reply) confirmed = NULL;
+  g_autoptr (Reply) again = NULL;
+  g_autoptr (Reply) other = NULL;
+
+  g_assert_cmpuint (first->status, ==, 200);
+  troth_virtual_clock_advance (fixture->clock, TROTH_DAY / 24);
+  run_upkeep (fixture, &upkeep);
+  g_assert_cmpint (upkeep.outcomes, ==, 0);
+  confirmed = push_one (fixture, CLIENT, 1);
+  g_assert_cmpint (json_object_get_int_member (reply_item (confirmed, "results", 0), "version"), ==, 1);
+  run_upkeep (fixture, &upkeep);
+  g_assert_cmpint (upkeep.outcomes, ==, 1);
+  again = push_one (fixture, CLIENT, 1);
+  g_assert_cmpstr (json_object_get_string_member (reply_item (again, "results", 0), "kind"), ==, "applied");
+  g_assert_cmpstr (json_object_get_string_member (reply_item (again, "results", 0), "id"), ==, COMMAND_1);
+  /* A restored backup under a new client id. */
+  other = push_one (fixture, OTHER_CLIENT, 0);
+  g_assert_cmpstr (json_object_get_string_member (reply_item (other, "results", 0), "kind"), ==, "applied");
+  g_assert_cmpint (get_integer (fixture, "SELECT count(*) FROM promise"), ==, 1);
+  g_assert_cmpint (get_integer (fixture, "SELECT max(version) FROM promise"), ==, 1);
+}
+
+static void
+test_old_changes (Fixture      *fixture,
+                  gconstpointer unused)
+{
+  g_autoptr (Reply) before = fixture_send (fixture, "GET", "/v1/sync/pull?limit=2", fixture->jane, NULL);
+  g_autofree char *path = g_strconcat ("/v1/sync/pull?cursor=", reply_string (before, "cursor"), NULL);
+  TrothUpkeep      upkeep = { 0 };
+  g_autoptr (Reply) pushed = NULL;
+  g_autoptr (Reply) expired = NULL;
+  g_autoptr (Reply) snapshot = NULL;
+
+  troth_virtual_clock_advance (fixture->clock, 89 * TROTH_DAY);
+  run_upkeep (fixture, &upkeep);
+  g_assert_cmpint (upkeep.changes, ==, 0);
+  troth_virtual_clock_advance (fixture->clock, 2 * TROTH_DAY);
+  run_upkeep (fixture, &upkeep);
+  g_assert_cmpint (upkeep.changes, ==, 4);
+  g_assert_cmpint (get_integer (fixture, "SELECT count(*) FROM session"), ==, 0);
+  troth_db_write_sync (troth_backend_get_db (fixture->backend), sign_in_again, fixture, NULL);
+  expired = fixture_send (fixture, "GET", path, fixture->jane, NULL);
+  reply_assert_problem (expired, 410, "cursor-expired", NULL);
+  snapshot = fixture_send (fixture, "GET", "/v1/sync/snapshot?entity=agent", fixture->jane, NULL);
+  g_assert_cmpuint (reply_length (snapshot, "items"), ==, 4);
+  pushed = push_one (fixture, CLIENT, 0);
+  g_assert_cmpuint (pushed->status, ==, 200);
+}
+
+/* 180 days after it was made a command is refused, so a day later nobody needs to know it. */
+static void
+test_old_commands (Fixture      *fixture,
+                   gconstpointer unused)
+{
+  TrothUpkeep upkeep = { 0 };
+  g_autoptr (Reply) first = push_one (fixture, CLIENT, 0);
+  g_autoptr (Reply) late = NULL;
+
+  troth_virtual_clock_advance (fixture->clock, 182 * TROTH_DAY);
+  run_upkeep (fixture, &upkeep);
+  g_assert_cmpint (upkeep.commands, ==, 1);
+  troth_db_write_sync (troth_backend_get_db (fixture->backend), sign_in_again, fixture, NULL);
+  late = push_one (fixture, OTHER_CLIENT, 0);
+  g_assert_cmpstr (json_object_get_string_member (reply_item (late, "results", 0), "code"), ==, "too-old");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/backend/upkeep/confirmed-outcomes", Fixture, NULL, fixture_set_up, test_confirmed_outcomes, fixture_tear_down);
+  g_test_add ("/backend/upkeep/old-changes", Fixture, NULL, fixture_set_up, test_old_changes, fixture_tear_down);
+  g_test_add ("/backend/upkeep/old-commands", Fixture, NULL, fixture_set_up, test_old_commands, fixture_tear_down);
+  return g_test_run ();
+}
