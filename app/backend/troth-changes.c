@@ -5,6 +5,7 @@
 
 #include "troth-changes.h"
 
+#include "troth-erase.h"
 #include "troth-records.h"
 #include "troth-scope-update.h"
 #include "troth-scope.h"
@@ -161,12 +162,13 @@ troth_changes_put (TrothChanges      *self,
   return TRUE;
 }
 
-gboolean
-troth_changes_delete (TrothChanges      *self,
-                      TrothDbConnection *connection,
-                      GType              type,
-                      const char        *id,
-                      GError           **error)
+static gboolean
+remove_record (TrothChanges      *self,
+               TrothDbConnection *connection,
+               GType              type,
+               const char        *id,
+               const char        *op,
+               GError           **error)
 {
   g_auto (Before) before = { 0 };
 
@@ -176,9 +178,29 @@ troth_changes_delete (TrothChanges      *self,
     return TRUE;
   if (!troth_db_record_delete (connection, type, id, error))
     return FALSE;
-  add (self, entity_of (type), id, "delete", before.version + 1, NULL);
+  add (self, entity_of (type), id, op, before.version + 1, NULL);
   note_links (self, type, id, before.of, NULL);
   return TRUE;
+}
+
+gboolean
+troth_changes_delete (TrothChanges      *self,
+                      TrothDbConnection *connection,
+                      GType              type,
+                      const char        *id,
+                      GError           **error)
+{
+  return remove_record (self, connection, type, id, "delete", error);
+}
+
+gboolean
+troth_changes_erase (TrothChanges      *self,
+                     TrothDbConnection *connection,
+                     GType              type,
+                     const char        *id,
+                     GError           **error)
+{
+  return remove_record (self, connection, type, id, "erase", error);
 }
 
 void
@@ -197,6 +219,21 @@ on_difference (const char *customer_id,
   add (user_data, "customer", customer_id, op, 0, team_id);
 }
 
+/* Nobody writes about a customer who was erased meanwhile, whatever it saw when it began. */
+static gboolean
+check_erased (TrothDbConnection *connection,
+              const char        *customer_id,
+              GError           **error)
+{
+  gboolean erased = FALSE;
+
+  if (!troth_erase_has (connection, customer_id, &erased, error))
+    return FALSE;
+  if (erased)
+    g_set_error (error, TROTH_ERROR, TROTH_ERROR_CONFLICT, "customer %s was erased", customer_id);
+  return !erased;
+}
+
 /* While the counter is held: nobody else changes working sets. */
 static gboolean
 update_scopes (TrothChanges      *self,
@@ -213,7 +250,7 @@ update_scopes (TrothChanges      *self,
       return FALSE;
   g_hash_table_iter_init (&iter, self->customers);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    if (!troth_scope_update (connection, id, now, on_difference, self, error))
+    if (!check_erased (connection, id, error) || !troth_scope_update (connection, id, now, on_difference, self, error))
       return FALSE;
   g_hash_table_remove_all (self->members);
   g_hash_table_remove_all (self->customers);

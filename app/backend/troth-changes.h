@@ -34,6 +34,12 @@ gboolean troth_changes_delete (TrothChanges      *self,
                                GType              type,
                                const char        *id,
                                GError           **error);
+/** troth_changes_erase: the same, and whoever hears of it leaves no trace either */
+gboolean troth_changes_erase (TrothChanges      *self,
+                              TrothDbConnection *connection,
+                              GType              type,
+                              const char        *id,
+                              GError           **error);
 /** troth_changes_review: time has passed: troth_changes_commit() looks again at which teams hold @customer_id */
 void troth_changes_review (TrothChanges *self,
                            const char   *customer_id);

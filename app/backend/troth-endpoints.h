@@ -100,4 +100,14 @@ gboolean troth_call_run (TrothDbConnection *connection,
                          TrothExchange     *request,
                          GError           **error);
 
+gboolean troth_erase_post_run (TrothDbConnection *connection,
+                               TrothExchange     *request,
+                               GError           **error);
+gboolean troth_erasures_run (TrothDbConnection *connection,
+                             TrothExchange     *request,
+                             GError           **error);
+gboolean troth_erase_acks_run (TrothDbConnection *connection,
+                               TrothExchange     *request,
+                               GError           **error);
+
 G_END_DECLS

@@ -16,6 +16,8 @@ int troth_user_main (int    argc,
                      char **argv);
 int troth_import_main (int    argc,
                        char **argv);
+int troth_erase_main (int    argc,
+                      char **argv);
 int troth_check_main (int    argc,
                       char **argv);
 

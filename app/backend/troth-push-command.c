@@ -7,6 +7,7 @@
 
 #include "troth-changes.h"
 #include "troth-db-source.h"
+#include "troth-erase.h"
 #include "troth-record-json.h"
 #include "troth-uuid.h"
 
@@ -74,7 +75,7 @@ open_client (TrothDbConnection *connection,
              GError           **error)
 {
   g_autoptr (TrothDbStatement) s = troth_db_query (connection, error,
-                                                   "INSERT INTO sync_client (client_id, agent_id, last_n, acked_through, seen_at) VALUES ($1, $2, 0, $3, $4) "
+                                                   "INSERT INTO sync_client (client_id, agent_id, last_n, acked_through, seen_at, created_at) VALUES ($1, $2, 0, $3, $4, $4) "
                                                    "ON CONFLICT (client_id) DO UPDATE SET seen_at = excluded.seen_at, acked_through = excluded.acked_through "
                                                    "RETURNING agent_id, last_n",
                                                    "ssit", step->client_id, step->actor->agent_id, step->acked_through, step->now);
@@ -133,6 +134,30 @@ write_changes (TrothDbConnection *connection,
   return TRUE;
 }
 
+/* Whether the command is about somebody who was erased: the record itself, or one that its arguments name. */
+static gboolean
+is_erased (TrothDbConnection *connection,
+           TrothCommand      *command,
+           JsonObject        *object,
+           gboolean          *erased,
+           GError           **error)
+{
+  JsonNode      *args = json_object_get_member (object, "args");
+  JsonObjectIter iter;
+  JsonNode      *node = NULL;
+
+  if (!troth_erase_has (connection, troth_command_get_entity_id (command), erased, error))
+    return FALSE;
+  if (*erased || args == NULL || !JSON_NODE_HOLDS_OBJECT (args))
+    return TRUE;
+  json_object_iter_init (&iter, json_node_get_object (args));
+  while (!*erased && json_object_iter_next (&iter, NULL, &node))
+    if (json_node_get_value_type (node) == G_TYPE_STRING && troth_uuid_is_valid (json_node_get_string (node)) &&
+        !troth_erase_has (connection, json_node_get_string (node), erased, error))
+      return FALSE;
+  return TRUE;
+}
+
 /* (transfer full): %NULL only with @error set */
 static TrothOutcome *
 run_command (TrothDbConnection *connection,
@@ -144,13 +169,18 @@ run_command (TrothDbConnection *connection,
   g_autoptr (TrothCommand) command = troth_record_from_json (TROTH_TYPE_COMMAND, step->object, &wrong);
   g_autoptr (TrothDbSource) source = NULL;
   g_autoptr (TrothResult) result = NULL;
-  gint64 made = 0;
+  gint64   made = 0;
+  gboolean erased = FALSE;
 
   if (command == NULL)
     return reject (step->object, "malformed", wrong->message);
   made = troth_uuid_get_time (troth_command_get_id (command));
   if (made != G_MININT64 && step->now - made > TROTH_COMMAND_MAX_AGE)
     return reject (step->object, "too-old", "made more than 180 days ago");
+  if (!is_erased (connection, command, step->object, &erased, error))
+    return NULL;
+  if (erased)
+    return reject (step->object, "erased", NULL);
   source = troth_db_source_new (connection);
   result = troth_command_run (command, TROTH_RECORD_SOURCE (source), step->actor, step->now, error);
   if (result == NULL || !write_changes (connection, step, changes, command, result, error))
@@ -177,9 +207,10 @@ run_new (TrothDbConnection *connection,
   troth_record_append_json (outcome, text);
   step->outcome = g_string_free (g_steal_pointer (&text), FALSE);
   return troth_db_run (connection, error,
-                       "INSERT INTO command_result (id, client_id, n, request_hash, outcome, at, kind) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                       "ssissts", json_object_get_string_member (step->object, "id"), step->client_id, n, hash, step->outcome, step->now,
-                       troth_enum_nick (TROTH_TYPE_OUTCOME_KIND, troth_outcome_get_kind (outcome)));
+                       "INSERT INTO command_result (id, client_id, n, request_hash, outcome, at, kind, entity_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                       "ssisstss", json_object_get_string_member (step->object, "id"), step->client_id, n, hash, step->outcome, step->now,
+                       troth_enum_nick (TROTH_TYPE_OUTCOME_KIND, troth_outcome_get_kind (outcome)),
+                       json_object_get_string_member_with_default (step->object, "entity_id", NULL));
 }
 
 /* What is still known of an outcome that its client has confirmed. */

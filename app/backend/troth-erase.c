@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "trothd"
+
+#include "troth-erase.h"
+
+#include "troth-changes.h"
+#include "troth-programs.h"
+#include "troth-records.h"
+#include "troth-scope.h"
+#include "troth-system-clock.h"
+
+/* What the records to be erased are called: before anything is gone. */
+static gboolean
+list_records (TrothDbConnection *connection,
+              const char        *customer_id,
+              GError           **error)
+{
+  guint        n_types = 0;
+  const GType *types = troth_records_types (&n_types);
+
+  for (guint i = 0; i < n_types; i++)
+    {
+      g_autoptr (TrothRecord) empty = troth_record_new (types[i]);
+      const char      *entity = troth_record_get_entity (empty);
+      const char      *column = troth_scope_column (types[i]);
+      g_autofree char *sql = g_strdup_printf ("INSERT INTO erased_record (id, entity, customer_id) SELECT \"id\", '%s', $1 FROM \"%s\" WHERE \"%s\" = $1",
+                                              entity, entity, column ? column : "id");
+
+      if (column && !troth_db_run (connection, error, sql, "s", customer_id))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Beside the records: calls of her numbers, and what was answered to commands. */
+static gboolean
+erase_traces (TrothDbConnection *connection,
+              const char        *customer_id,
+              GError           **error)
+{
+  static const char *const statements[] = {
+    "DELETE FROM telephone_call WHERE call_id IN (SELECT call_id FROM interaction WHERE customer_id = $1)",
+    "UPDATE command_result SET outcome = NULL, kind = coalesce(kind, 'noop') WHERE entity_id IN "
+    "(SELECT id FROM erased_record WHERE customer_id = $1)",
+    "DELETE FROM team_customer WHERE customer_id = $1",
+  };
+  g_autoptr (TrothCustomer) customer = troth_db_record_get (connection, TROTH_TYPE_CUSTOMER, customer_id, error);
+  GPtrArray *points = customer ? troth_customer_get_contact_points (customer) : NULL;
+
+  if (customer == NULL)
+    return FALSE;
+  for (guint i = 0; points && i < points->len; i++)
+    {
+      TrothContactPoint *point = g_ptr_array_index (points, i);
+
+      if (!troth_db_run (connection, error, "DELETE FROM telephone_call WHERE number = $1 OR number = $2", "ss", troth_contact_point_get_raw (point),
+                         troth_contact_point_get_value (point)))
+        return FALSE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    if (!troth_db_run (connection, error, statements[i], "s", customer_id))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+erase_records (TrothDbConnection *connection,
+               TrothErase        *erase,
+               GError           **error)
+{
+  g_autoptr (TrothChanges) changes = troth_changes_new ();
+  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, "SELECT id, entity FROM erased_record WHERE customer_id = $1 ORDER BY id", "s",
+                                                   erase->customer_id);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  while (troth_db_statement_step (s, error))
+    {
+      g_ptr_array_add (names, g_strdup (troth_db_statement_get_text (s, "entity")));
+      g_ptr_array_add (names, g_strdup (troth_db_statement_get_text (s, "id")));
+    }
+  if (troth_db_statement_failed (s))
+    return FALSE;
+  for (guint i = 0; i < names->len; i += 2)
+    if (!troth_changes_erase (changes, connection, troth_records_type (names->pdata[i]), names->pdata[i + 1], error))
+      return FALSE;
+  erase->records = names->len / 2;
+  troth_db_checkpoint_after (connection);
+  return troth_changes_commit (changes, connection, erase->now, &erase->head, error);
+}
+
+/* When she was erased before; 0 = she was not. */
+static gboolean
+read_erasure (TrothDbConnection *connection,
+              TrothErase        *erase,
+              GError           **error)
+{
+  return troth_db_get_integer (connection, error, &erase->at, 0, "SELECT at FROM erasure WHERE customer_id = $1", "s", erase->customer_id);
+}
+
+gboolean
+troth_erase_run (TrothDbConnection *connection,
+                 gpointer           data,
+                 GError           **error)
+{
+  TrothErase *erase = data;
+  gint64      there = 0;
+
+  if (erase->reason == NULL || *erase->reason == '\0' || strlen (erase->reason) > TROTH_ERASE_MAX_REASON)
+    {
+      g_set_error (error, TROTH_ERROR, TROTH_ERROR_INVALID, "reason: must have 1 to %d bytes", TROTH_ERASE_MAX_REASON);
+      return FALSE;
+    }
+  if (!read_erasure (connection, erase, error) ||
+      !troth_db_get_integer (connection, error, &there, 0, "SELECT count(*) FROM customer WHERE id = $1", "s", erase->customer_id))
+    return FALSE;
+  erase->found = there || erase->at;
+  if (!there)
+    return TRUE;
+  erase->at = erase->now;
+  return list_records (connection, erase->customer_id, error) &&
+         erase_traces (connection, erase->customer_id, error) &&
+         erase_records (connection, erase, error) &&
+         troth_db_run (connection, error, "INSERT INTO erasure (customer_id, seq, at, by_id, reason) VALUES ($1, $2, $3, $4, $5)", "sitss",
+                       erase->customer_id, erase->head, erase->now, erase->by_id, erase->reason);
+}
+
+gboolean
+troth_erase_has (TrothDbConnection *connection,
+                 const char        *id,
+                 gboolean          *erased,
+                 GError           **error)
+{
+  gint64 n = 0;
+
+  if (!troth_db_get_integer (connection, error, &n, 0, "SELECT count(*) FROM erased_record r JOIN erasure e ON e.customer_id = r.customer_id WHERE r.id = $1",
+                             "s", id))
+    return FALSE;
+  *erased = n > 0;
+  return TRUE;
+}
+
+int
+troth_erase_main (int    argc,
+                  char **argv)
+{
+  g_autofree char   *data = NULL;
+  g_autofree char   *reason = NULL;
+  const GOptionEntry entries[] = {
+    TROTH_PROGRAMS_WHERE (&data),
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &reason, "Why, without personal data; it is kept", "TEXT" },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new ("CUSTOMER-ID");
+  g_autoptr (TrothClock) clock = troth_system_clock_new ();
+  TrothErase erase = { .now = troth_clock_wall (clock) };
+  g_autoptr (TrothDb) db = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (g_option_context_parse (context, &argc, &argv, &error) && (argc != 2 || reason == NULL))
+    g_set_error (&error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "say which customer, and --reason why");
+  if (error)
+    {
+      troth_programs_fail (error);
+      return 2;
+    }
+  db = troth_programs_open (data);
+  if (db == NULL)
+    return 1;
+  erase.customer_id = argv[1];
+  erase.reason = reason;
+  if (troth_db_write_sync (db, troth_erase_run, &erase, &error) && !erase.found)
+    g_set_error (&error, TROTH_ERROR, TROTH_ERROR_NOT_FOUND, "there is no customer %s", argv[1]);
+  if (error)
+    return troth_programs_fail (error);
+  g_print ("%" G_GINT64_FORMAT " records erased. GET /v1/erasures says which desks have done the same.\n", erase.records);
+  return 0;
+}
