@@ -150,7 +150,7 @@ main (int    argc,
     {
       g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
 
-      fprintf (stderr, "%s%s", error ? error->message : "", help);
+      fprintf (stderr, "%s\n\n%s", error ? error->message : "SEEDS (1 or more) and FIRST must be whole numbers, RULE one of those below.", help);
       return 2;
     }
   folder = g_dir_make_tmp ("troth-sim-XXXXXX", NULL);
