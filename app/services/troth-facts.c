@@ -294,7 +294,7 @@ situate_customer (const TrothFacts *self,
       g_autofree char *local = troth_time_to_civil (now, zone);
       g_autofree char *clock = g_strndup (local + strlen ("2026-03-01T"), strlen ("15:00"));
 
-      situation->local_hour = atoi (clock);
+      situation->local_hour = (int) g_ascii_strtoll (clock, NULL, 10);
       troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_LOCAL_TIME, clock);
     }
   if (troth_customer_get_since (customer) != TROTH_NO_INSTANT)

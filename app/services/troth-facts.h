@@ -37,7 +37,7 @@ typedef struct
 TrothFacts *troth_facts_new (const char *customer_id,
                              const char *agent_id,
                              gint64      now);
-void        troth_facts_free (gpointer self);
+void        troth_facts_free (gpointer data);
 /** troth_facts_read: a TrothDbFunc for the reader; @data a TrothFacts */
 gboolean troth_facts_read (TrothDbConnection *connection,
                            gpointer           data,

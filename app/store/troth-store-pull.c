@@ -58,10 +58,12 @@ troth_store_erase (TrothStoreTx *tx,
                    TrothChange  *change,
                    GError      **error)
 {
+  static const char        refuse[] = "INSERT INTO review (id, n, op, entity_id, command, outcome, at)"
+                                      " SELECT id, n, op, entity_id, NULL,"
+                                      " '{\"id\":\"' || id || '\",\"kind\":\"rejected\",\"code\":\"erased\"}', at FROM outbox"
+                                      " WHERE state = 'unsent' AND command LIKE '%' || $1 || '%' ON CONFLICT DO NOTHING";
   static const char *const statements[] = {
-    "INSERT INTO review (id, n, op, entity_id, command, outcome, at)"
-    " SELECT id, n, op, entity_id, NULL, '{\"id\":\"' || id || '\",\"kind\":\"rejected\",\"code\":\"erased\"}', at FROM outbox"
-    " WHERE state = 'unsent' AND command LIKE '%' || $1 || '%' ON CONFLICT DO NOTHING",
+    refuse,
     "DELETE FROM outbox WHERE command LIKE '%' || $1 || '%'",
     "UPDATE review SET command = NULL, outcome = '{\"kind\":\"rejected\",\"code\":\"erased\"}' WHERE command LIKE '%' || $1 || '%'",
     "DELETE FROM draft WHERE key LIKE '%' || $1 || '%' OR text LIKE '%' || $1 || '%'",

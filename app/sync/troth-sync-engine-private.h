@@ -66,7 +66,7 @@ struct _TrothSyncEngine
   gboolean       first_sync;
 };
 
-void troth_sync_round_free (gpointer data);
+void troth_sync_round_free (gpointer pointer);
 
 /* All of the following take @round. */
 

@@ -72,7 +72,7 @@ take_results (GTask      *round,
 
   if (results && count_answers (data, results) == 0) /* it would be sent for ever */
     error = g_error_new (TROTH_ERROR, TROTH_ERROR_MALFORMED, "results: no answer to what was sent");
-  if (error)
+  if (results == NULL || error)
     {
       troth_sync_round_fail (round, error);
       return;

@@ -68,7 +68,7 @@ update (TrothProfileHeader *self)
   sound = said ? g_strdup_printf (C_ ("pronunciation", "“%s”"), said) : g_strdup ("");
   place = troth_format_place (self->customer);
   since = troth_format_since (troth_customer_get_since (self->customer), troth_moment_get_zone (self->moment));
-  facts = troth_format_join (company && strcmp (company, name) ? company : "", place, since, NULL);
+  facts = troth_format_join (company && !g_str_equal (company, name) ? company : "", place, since, NULL);
   adw_avatar_set_text (self->avatar, name);
   show (self->name, name);
   show (self->sound, sound);

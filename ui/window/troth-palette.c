@@ -33,8 +33,8 @@ static guint signals[N_SIGNALS];
 static gboolean
 is_offered (const TrothKey *key)
 {
-  return key->title && !strchr (key->action, '(') && strcmp (key->action, "win.palette") &&
-         strcmp (key->action, "win.back");
+  return key->title && !strchr (key->action, '(') && !g_str_equal (key->action, "win.palette") &&
+         !g_str_equal (key->action, "win.back");
 }
 
 static gboolean
