@@ -9,6 +9,7 @@ static const TrothProblem problems[] = {
   { "bad-request", 400, "The request makes no sense" },
   { "client-fork", 409, "This client number was used for another command: the local data was restored or copied" },
   { "client-not-yours", 403, "This client id belongs to somebody else" },
+  { "client-too-old", 426, "This program is too old for the server" },
   { "conflict", 409, "Somebody else was first" },
   { "cursor-expired", 410, "The cursor is too old: start over" },
   { "disk-full", 507, "The server's disk is full; nothing was half written" },

@@ -43,6 +43,12 @@ gboolean troth_push_run (TrothDbConnection *connection,
                          TrothExchange     *request,
                          GError           **error);
 gboolean troth_push_after (TrothExchange *request);
+/* Desk-Schema: the version of records and commands that this program speaks, and the oldest one that it answers in. They are the
+ * same until there is a second version. */
+#define TROTH_SCHEMA 1
+#define TROTH_SCHEMA_OLDEST MAX (1, TROTH_SCHEMA - 1)
+gboolean troth_schema_before (TrothExchange *request);
+
 gboolean troth_pull_run (TrothDbConnection *connection,
                          TrothExchange     *request,
                          GError           **error);

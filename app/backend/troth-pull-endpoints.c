@@ -28,6 +28,28 @@ typedef struct
   gboolean empty; /* nothing came after the cursor */
 } Pull;
 
+/* What a desk says that it understands in Desk-Schema: this version, or the one before. An older one may still push. */
+gboolean
+troth_schema_before (TrothExchange *request)
+{
+  const char *text = soup_message_headers_get_one (soup_server_message_get_request_headers (request->message), "Desk-Schema");
+  gint64      schema = TROTH_SCHEMA;
+
+  if (text && !g_ascii_string_to_signed (text, 10, 0, G_MAXINT, &schema, NULL))
+    {
+      troth_answer_problem (request->answer, "bad-request", "Desk-Schema is a whole number");
+      return FALSE;
+    }
+  if (schema >= TROTH_SCHEMA_OLDEST)
+    return TRUE;
+  troth_answer_problem (request->answer, "client-too-old", "the desk understands version %d, here it is %d: install a newer one; "
+                                                           "what it has not sent can still be pushed",
+                        (int) schema, TROTH_SCHEMA);
+  troth_answer_add_int (request->answer, "min_schema", TROTH_SCHEMA_OLDEST);
+  troth_answer_set_header (request->answer, "Upgrade", "troth-desk");
+  return FALSE;
+}
+
 static char *
 seal (TrothExchange *request,
       TrothScope    *scope,

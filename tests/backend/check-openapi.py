@@ -79,7 +79,7 @@ def check_routes():
         yield f'{key} does not exist'
     for key in routes.keys() & described.keys():
         route, (item, operation) = routes[key], described[key]
-        query = {p['name'] for p in operation.get('parameters', [])}
+        query = {p['name'] for p in operation.get('parameters', []) if p['in'] == 'query'}
         if query != set(route['query'].split()):
             yield f'{key} has the parameters {route["query"]}, not {query}'
         if {p['name'] for p in item.get('parameters', [])} != set(re.findall(r'{(\w+)}', key[0])):

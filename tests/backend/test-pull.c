@@ -394,6 +394,33 @@ test_deaf_reader (Fixture      *fixture,
 
 static const TrothBackendOptions quick = { .events = { .heartbeat_ms = 200 } };
 
+/* A desk of a version that nobody speaks any more learns nothing, but what it promised is taken. */
+static void
+test_schema (Fixture      *fixture,
+             gconstpointer unused)
+{
+  static const char *const paths[] = { "/v1/sync/pull", "/v1/sync/snapshot?entity=agent", "/v1/sync/digest?entity=agent", "/v1/events" };
+  g_autofree char         *make = fixture_make_command (1, COMMAND_1, PROMISE_1, "I will call you back");
+  g_autofree char         *body = g_strdup_printf ("{\"client_id\":\"" CLIENT "\",\"commands\":[%s]}", make);
+  g_autoptr (Reply) pushed = fixture_send_with (fixture, "POST", "/v1/sync/push", fixture->jane, body, "Desk-Schema", "0");
+  g_autoptr (Reply) current = fixture_send_with (fixture, "GET", paths[0], fixture->jane, NULL, "Desk-Schema", "1");
+  g_autoptr (Reply) newer = fixture_send_with (fixture, "GET", paths[0], fixture->jane, NULL, "Desk-Schema", "2");
+  g_autoptr (Reply) nonsense = fixture_send_with (fixture, "GET", paths[0], fixture->jane, NULL, "Desk-Schema", "new");
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (Reply) old = fixture_send_with (fixture, "GET", paths[i], fixture->jane, NULL, "Desk-Schema", "0");
+
+      reply_assert_problem (old, 426, "client-too-old", NULL);
+      g_assert_cmpint (reply_int (old, "min_schema"), ==, 1);
+    }
+  g_assert_cmpuint (pushed->status, ==, 200);
+  g_assert_cmpstr (json_object_get_string_member (reply_item (pushed, "results", 0), "kind"), ==, "applied");
+  g_assert_cmpuint (current->status, ==, 200);
+  g_assert_cmpuint (newer->status, ==, 200);
+  reply_assert_problem (nonsense, 400, "bad-request", NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -412,5 +439,6 @@ main (int    argc,
   ADD ("/backend/events/three-streams-an-agent", NULL, test_three_streams);
   ADD ("/backend/events/end-with-the-session", NULL, test_sign_out);
   ADD ("/backend/events/deaf-reader-is-dropped", NULL, test_deaf_reader);
+  g_test_add ("/backend/pull/schema", Fixture, NULL, fixture_set_up, test_schema, fixture_tear_down);
   return g_test_run ();
 }
