@@ -37,6 +37,7 @@ typedef struct
   TrothReply *reply;           /* being parsed */
   gint64      to;              /* of the page being applied */
   gboolean    more;
+  gboolean    confirmed; /* what was pending is erased and confirmed for the last time */
 } TrothSyncRound;
 
 struct _TrothSyncEngine
@@ -58,6 +59,8 @@ struct _TrothSyncEngine
   guint         unsent;
   gint64        seq;       /* of the last page */
   gint64        pulled_at; /* boot time */
+  gboolean      confirms;  /* the backend waits to hear what we erased */
+  GHashTable   *erased;    /* ids of customers, not confirmed */
 
   TrothSyncState state;
   gint64         since;
@@ -97,6 +100,12 @@ void troth_sync_pull (GTask *round);
 /* @fresh: from its beginning, whatever came in earlier */
 void troth_sync_snapshot (GTask   *round,
                           gboolean fresh);
+
+/* After the last page: says what was erased, and ends the round. */
+void troth_sync_confirm (GTask *round);
+/* Of @changes (element-type TrothChange), which are about to be applied. */
+void troth_sync_note_erased (TrothSyncEngine *self,
+                             GPtrArray       *changes);
 
 void troth_sync_engine_set_first_sync (TrothSyncEngine *self,
                                        gboolean         first_sync);

@@ -371,6 +371,7 @@ troth_sync_engine_finalize (GObject *object)
   g_clear_error (&self->error);
   g_free (self->problem);
   g_rand_free (self->rand);
+  g_hash_table_unref (self->erased);
   G_OBJECT_CLASS (troth_sync_engine_parent_class)->finalize (object);
 }
 
@@ -398,6 +399,7 @@ static void
 troth_sync_engine_init (TrothSyncEngine *self)
 {
   self->rand = g_rand_new ();
+  self->erased = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->batch = TROTH_WIRE_MAX_COMMANDS;
 }
 

@@ -29,10 +29,7 @@ on_applied_cb (GObject      *source,
   if (data->more)
     troth_sync_pull (round);
   else
-    {
-      g_task_return_boolean (round, TRUE);
-      g_object_unref (round);
-    }
+    troth_sync_confirm (round);
 }
 
 static gpointer
@@ -62,6 +59,7 @@ on_parsed_cb (GObject      *source,
   troth_rest_client_note_time (self->client, data->reply, page->server_time);
   data->to = page->to;
   data->more = page->more;
+  troth_sync_note_erased (self, page->changes);
   troth_store_apply_async (self->store, page->changes, page->cursor, page->to, g_task_get_cancellable (round),
                            on_applied_cb, round);
 }
@@ -71,15 +69,19 @@ on_pulled_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  GTask          *round = user_data;
-  TrothSyncRound *data = g_task_get_task_data (round);
-  GError         *error = NULL;
+  GTask           *round = user_data;
+  TrothSyncEngine *self = g_task_get_source_object (round);
+  TrothSyncRound  *data = g_task_get_task_data (round);
+  GError          *error = NULL;
   g_autoptr (TrothReply) reply = troth_rest_client_send_finish (TROTH_REST_CLIENT (source), result, &error);
 
   if (reply == NULL)
     troth_sync_round_fail (round, error);
   else if (reply->status == 410 && !data->snapshot_taken) /* the history that the cursor points into is gone */
-    troth_sync_snapshot (round, TRUE);
+    {
+      self->confirms = TRUE; /* and with it what was erased meanwhile */
+      troth_sync_snapshot (round, TRUE);
+    }
   else if (troth_sync_round_check (round, reply))
     troth_sync_round_parse (round, g_steal_pointer (&reply), G_TYPE_NONE, parse_page, (GDestroyNotify) troth_wire_page_free,
                             on_parsed_cb);

@@ -73,6 +73,11 @@ on_request (TrothHttpRequest *request,
 
       return on_push (s, body);
     }
+  if (g_str_equal (request->path, "/v1/sync/erase-acks"))
+    {
+      g_ptr_array_add (s->confirmed, g_strndup (g_bytes_get_data (request->body, NULL), g_bytes_get_size (request->body)));
+      return s->confirm ? s->confirm (s, g_ptr_array_index (s->confirmed, s->confirmed->len - 1)) : troth_fake_response (200, "{\"pending\":[]}");
+    }
   if (strstr (request->path, "wait="))
     {
       s->polls++;
@@ -103,6 +108,7 @@ script_set_up (Script       *s,
   s->clock = troth_virtual_clock_new (NINE);
   s->transport = troth_fake_transport_new (on_request, s);
   s->bodies = g_ptr_array_new_with_free_func (g_free);
+  s->confirmed = g_ptr_array_new_with_free_func (g_free);
   s->accepted = g_ptr_array_new_with_free_func (g_free);
   desk_open (&s->jane, TROTH_CLOCK (s->clock), TROTH_TRANSPORT (g_object_ref (s->transport)), JANE, "token");
   troth_sync_engine_start (s->jane.engine);
@@ -117,6 +123,7 @@ script_tear_down (Script       *s,
   g_clear_object (&s->transport);
   g_clear_object (&s->clock);
   g_ptr_array_unref (s->bodies);
+  g_ptr_array_unref (s->confirmed);
   g_ptr_array_unref (s->accepted);
 }
 

@@ -26,12 +26,14 @@ struct _Script
   Answer              pull;
   Answer              stream;
   Answer              snapshot;
+  Answer              confirm; /* of erasures; NULL = a backend that waits for none */
   guint               pushes;
   guint               pulls;
   guint               polls;
   guint               streams;
-  GPtrArray          *bodies;   /* of every push */
-  GPtrArray          *accepted; /* ids, in order */
+  GPtrArray          *confirmed; /* bodies */
+  GPtrArray          *bodies;    /* of every push */
+  GPtrArray          *accepted;  /* ids, in order */
   gint64              seq;
   const char         *rubbish;  /* what script_give_rubbish () says; NULL = nobody is there */
   gint64              asked_at; /* monotonic, of the last push */

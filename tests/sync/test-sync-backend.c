@@ -306,6 +306,24 @@ test_signed_out (Company      *c,
   wait_in_step (&c->jane);
 }
 
+/* Both desks forget her, and say so. */
+static void
+test_erased_everywhere (Company      *c,
+                        gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (Reply) reply = NULL;
+
+  start_both (c);
+  id = desk_make (&c->jane, LEONIE, "I will call you back");
+  wait_for (desk_count (&c->steve, TROTH_TYPE_PROMISE) == 1);
+  reply = fixture_send (&c->backend, "POST", "/v1/customers/" LEONIE "/erase", c->backend.ada, "{\"reason\":\"asked in writing\"}");
+  g_assert_cmpuint (reply->status, ==, 200);
+  wait_for (ask_backend (c, "SELECT count(*) FROM erasure_ack") == 2);
+  g_assert_cmpuint (desk_count (&c->jane, TROTH_TYPE_CUSTOMER) + desk_count (&c->jane, TROTH_TYPE_PROMISE), ==, 0);
+  g_assert_cmpuint (desk_count (&c->steve, TROTH_TYPE_CUSTOMER) + desk_count (&c->steve, TROTH_TYPE_PROMISE), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -318,5 +336,6 @@ main (int    argc,
   g_test_add ("/sync/backend/history-gone", Company, NULL, set_up, test_history_gone, tear_down);
   g_test_add ("/sync/backend/restored-backup", Company, NULL, set_up, test_restored_backup, tear_down);
   g_test_add ("/sync/backend/signed-out", Company, NULL, set_up, test_signed_out, tear_down);
+  g_test_add ("/sync/backend/erased-everywhere", Company, NULL, set_up, test_erased_everywhere, tear_down);
   return g_test_run ();
 }
