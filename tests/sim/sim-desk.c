@@ -16,7 +16,7 @@ sim_desk_new (guint    index,
   self->index = index;
   self->agent = agent;
   self->agent_id = sim_company ()->agents[agent];
-  self->token = sim_company ()->tokens[agent];
+  self->token = g_strdup (sim_company ()->tokens[agent]);
   self->role = agent == 0 ? TROTH_ROLE_LEAD : TROTH_ROLE_AGENT;
   self->disk = sim_disk_new (disk);
   self->clock = sim_clock_new (sim_wrong_time ());
@@ -48,7 +48,6 @@ void
 sim_desk_start (SimDesk *self)
 {
   g_autofree char *name = g_strdup_printf ("desk-%u.%u", self->index, self->starts++);
-  TrothRestClient *client = NULL;
   g_autoptr (GError) error = NULL;
 
   self->wanted = TRUE;
@@ -67,9 +66,9 @@ sim_desk_start (SimDesk *self)
     sim_violation ("%s found its store damaged", name);
   g_signal_connect (self->store, "changed", G_CALLBACK (on_changed_cb), self);
   self->transport = SIM_TRANSPORT (sim_transport_new (self->index));
-  client = troth_rest_client_new (TROTH_TRANSPORT (self->transport), TROTH_CLOCK (self->clock));
-  troth_rest_client_set_token (client, self->token);
-  self->engine = troth_sync_engine_new (self->store, TROTH_CLOCK (self->clock), client);
+  self->client = troth_rest_client_new (TROTH_TRANSPORT (self->transport), TROTH_CLOCK (self->clock));
+  troth_rest_client_set_token (self->client, self->token);
+  self->engine = troth_sync_engine_new (self->store, TROTH_CLOCK (self->clock), self->client);
   sim_trace ("%s runs", name);
   troth_sync_engine_start (self->engine);
 }
@@ -158,6 +157,18 @@ sim_desk_put_back (SimDesk *self)
   fall_silent (self);
   self->disk = sim_disk_new (self->copy);
   sim_oracle_put_back (self->index, self->copied_at);
+}
+
+void
+sim_desk_sign_in (SimDesk *self,
+                  char    *token)
+{
+  g_free (self->token);
+  self->token = token;
+  if (self->store == NULL)
+    return;
+  troth_rest_client_set_token (self->client, token);
+  troth_sync_engine_retry (self->engine);
 }
 
 static gboolean

@@ -18,7 +18,7 @@ typedef struct
   guint            index;
   guint            agent;
   const char      *agent_id;
-  const char      *token;
+  char            *token;
   TrothRole        role;
   SimDisk         *disk;
   SimProcess      *process;
@@ -26,6 +26,7 @@ typedef struct
   SimTransport    *transport;
   TrothStore      *store;
   TrothSyncEngine *engine;
+  TrothRestClient *client;
   guint            starts;
   gboolean         wanted; /* it is to run again when it dies */
   SimDisk         *copy;   /* of an earlier state (nullable) */
@@ -55,6 +56,9 @@ void sim_desk_copy (SimDesk *self);
 void sim_desk_forget_client (SimDesk *self);
 /** sim_desk_put_back: dies and starts again from that copy */
 void sim_desk_put_back (SimDesk *self);
+/** sim_desk_sign_in: with a new token (transfer full) */
+void sim_desk_sign_in (SimDesk *self,
+                       char    *token);
 /** sim_desk_work: somebody does something (sim-work.c) */
 void sim_desk_work (SimDesk *self);
 

@@ -5,6 +5,7 @@
 
 #include "sim-desk.h"
 #include "sim-oracle.h"
+#include "sim-session.h"
 #include "sim-world.h"
 #include "troth-changes.h"
 #include "troth-promise.h"
@@ -193,8 +194,11 @@ trouble_backend (SimBackend *backend)
 static void
 trouble_desk (SimDesk *desk)
 {
-  switch (sim_random (12))
+  switch (sim_random (13))
     {
+    case 12:
+      sim_session_end (run.backends[0], desk, run.desks);
+      break;
     case 11:
       sim_desk_close (desk);
       break;
@@ -219,13 +223,11 @@ trouble_desk (SimDesk *desk)
       sim_desk_die_writing (desk, 1 + sim_random (60));
       break;
     case 4:
-      if (desk->copy)
+    case 5:
+      if (desk->copy && sim_chance (700))
         sim_desk_put_back (desk);
       else
         sim_desk_copy (desk);
-      break;
-    case 5:
-      sim_desk_copy (desk);
       break;
     case 6:
       sim_clock_jump (desk->clock, sim_wrong_time ());
