@@ -52,6 +52,7 @@ struct _TrothSyncEngine
   GCancellable *cancellable; /* of this run; NULL = stopped */
   gboolean      busy;        /* a round is under way */
   gboolean      again;       /* something came up meanwhile */
+  gboolean      retried;     /* what stood in the way was removed meanwhile: a failure of this round is old news */
   gboolean      halted;
   TrothBackoff  backoff;
   guint         source; /* the next round: back-off, coalesced pokes or safety */

@@ -120,6 +120,12 @@ round_failed (TrothSyncEngine *self,
   gboolean ours = error->domain == TROTH_ERROR && (g_strcmp0 (data->problem, "disk") == 0 || g_strcmp0 (data->problem, "store") == 0);
 
   g_debug ("sync: %s", error->message);
+  if (self->retried)
+    {
+      g_error_free (error);
+      begin_round (self);
+      return;
+    }
   troth_sync_engine_set_first_sync (self, FALSE);
   self->halted = data->halt;
   if (!self->halted)
@@ -164,6 +170,7 @@ begin_round (TrothSyncEngine *self)
   if (self->busy)
     return;
   self->busy = TRUE;
+  self->retried = FALSE;
   g_clear_handle_id (&self->source, g_source_remove);
   round = g_task_new (self, self->cancellable, on_round_ended_cb, NULL);
   g_task_set_source_tag (round, begin_round);
@@ -277,6 +284,7 @@ troth_sync_engine_retry (TrothSyncEngine *self)
   if (self->cancellable == NULL)
     return;
   self->halted = FALSE;
+  self->retried = self->busy;
   troth_backoff_reset (&self->backoff);
   if (self->state == TROTH_SYNC_OFFLINE)
     set_state (self, TROTH_SYNC_CONNECTING);

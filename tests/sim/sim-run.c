@@ -147,6 +147,7 @@ make_twin (SimDesk *desk)
   if (desk->copy == NULL || run.n_desks == SIM_MAX_DESKS)
     return;
   twin = run.desks[run.n_desks] = sim_desk_new (run.n_desks, desk->agent, desk->copy);
+  sim_desk_sign_in (twin, g_strdup (desk->token));
   sim_trace ("desk-%u is a twin of desk-%u", run.n_desks, desk->index);
   run.n_desks++;
   sim_desk_start (twin);

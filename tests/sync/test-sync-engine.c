@@ -130,6 +130,29 @@ test_too_old_stops (Script       *s,
   g_assert_cmpuint (troth_sync_engine_get_unsent (s->jane.engine), ==, 1);
 }
 
+/* She signs in, or the network comes back, while a request of before is under way: what comes of that one is old news. */
+static TrothHttpResponse *
+refuse_who_signs_in (Script     *s,
+                     const char *body)
+{
+  if (s->pushes > 1)
+    return script_accept_all (s, body);
+  troth_sync_engine_retry (s->jane.engine);
+  return troth_fake_response (401, "{\"code\":\"sign-in-required\"}");
+}
+
+static void
+test_retry_meanwhile (Script       *s,
+                      gconstpointer data)
+{
+  s->push = refuse_who_signs_in;
+  script_make (s, 1);
+  wait_in_step (&s->jane);
+  g_assert_cmpuint (s->pushes, ==, 2);
+  g_assert_null (troth_sync_engine_get_problem (s->jane.engine));
+  script_assert_once_each (s, 1);
+}
+
 /* Done there, and the answer got lost on the way: asked again with the same bytes. */
 static TrothHttpResponse *
 lose_answers (Script     *s,
@@ -261,6 +284,7 @@ main (int    argc,
     { "fork-for-ever", test_fork_for_ever },
     { "retry-after-is-kept", test_retry_after_is_kept },
     { "too-old-stops", test_too_old_stops },
+    { "retry-meanwhile", test_retry_meanwhile },
     { "lost-answer", test_lost_answer },
     { "better-times", test_better_times },
     { "rubbish-results", test_rubbish_results },
