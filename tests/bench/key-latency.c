@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/* key-latency WORD…: types the words into the focused window, key by key, and takes each back with Backspace. Prints one number a
- * key: milliseconds from the key press to the last change of pixels that it caused, as JSON. */
+/* key-latency WORD…: types the words into the focused window, key by key, and takes each back with Backspace. Prints two numbers
+ * a key, as JSON: milliseconds from the key press to the first and to the last change of pixels that it caused. */
 
 #include "bench-screen.h"
 
@@ -46,16 +46,19 @@ main (int    argc,
     {
       for (const char *c = argv[i]; *c; c++)
         {
-          gint64 start, until, painted = 0;
+          gint64 start, until, shown = 0, painted = 0;
 
           drain (&screen, 20);
           start = g_get_monotonic_time ();
           until = start + FOLLOWS_MS * 1000;
           press (&screen, (KeySym) *c);
           while (bench_screen_watch (&screen, until))
-            painted = g_get_monotonic_time ();
+            {
+              painted = g_get_monotonic_time ();
+              shown = shown ? shown : painted;
+            }
           if (painted)
-            g_print ("%s%.1f", first ? "" : ", ", (double) (painted - start) / 1e3);
+            g_print ("%s[%.1f, %.1f]", first ? "" : ", ", (double) (shown - start) / 1e3, (double) (painted - start) / 1e3);
           first = first && !painted;
         }
       for (const char *c = argv[i]; *c; c++)
