@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 /**
  * SimWish: a command
- * @told: a person heard that it is done
+ * @told_at: when a person heard that it is done; 0 = nobody did
  * @excused: its desk was put back to an older copy since
  * @kind: what the backend said first (nullable): nothing yet
  */
@@ -23,8 +23,7 @@ typedef struct
   char    *op;
   char    *entity_id;
   guint    desk;
-  gint64   at;
-  gboolean told;
+  gint64   told_at;
   gboolean excused;
   char    *kind;
   char    *code;

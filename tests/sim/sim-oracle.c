@@ -64,14 +64,13 @@ sim_oracle_wished (guint       desk,
   wish->op = g_strdup (op);
   wish->entity_id = g_strdup (entity_id);
   wish->desk = desk;
-  wish->at = sim_now ();
   g_hash_table_insert (wishes, wish->id, wish);
 }
 
 void
 sim_oracle_told (const char *id)
 {
-  ((SimWish *) g_hash_table_lookup (wishes, id))->told = TRUE;
+  ((SimWish *) g_hash_table_lookup (wishes, id))->told_at = sim_now ();
 }
 
 void
@@ -86,7 +85,7 @@ sim_oracle_put_back (guint  desk,
     {
       SimWish *wish = value;
 
-      wish->excused |= wish->desk == desk && wish->at >= then;
+      wish->excused |= wish->desk == desk && (wish->told_at == 0 || wish->told_at >= then);
     }
   g_hash_table_remove_all (seen[desk]);
 }
@@ -103,7 +102,7 @@ check_open (guint         desk,
     {
       SimWish *wish = value;
 
-      if (wish->desk == desk && wish->told && !wish->excused && g_strcmp0 (wish->kind, "rejected") != 0 &&
+      if (wish->desk == desk && wish->told_at && !wish->excused && g_strcmp0 (wish->kind, "rejected") != 0 &&
           (sim_wish_ends (wish) || g_str_equal (wish->op, "promise.release")) && g_str_equal (wish->entity_id, troth_promise_get_id (promise)))
         sim_violation ("promise %s is open again at desk-%u, where %s %s was done", wish->entity_id, desk, wish->op, wish->id);
     }

@@ -124,7 +124,7 @@ check_told (GHashTable *records)
 
       if (sim_oracle_is_erased (wish->entity_id))
         continue;
-      if (wish->told && !wish->excused && wish->kind == NULL)
+      if (wish->told_at && !wish->excused && wish->kind == NULL)
         sim_violation ("desk-%u was told that %s %s is done, and it never reached the backend", wish->desk, wish->op, wish->id);
       if (wish->kind && g_str_equal (wish->kind, "applied") && wish->version == 0)
         sim_violation ("%s %s counts as done, and nothing was done", wish->op, wish->id);
