@@ -35,8 +35,9 @@ struct _TrothPromisesPanel
   GtkRevealer        *verbs_revealer;
   GtkLabel           *week_label;
   GMenuModel         *verbs_menu;
-  TrothVerbPopover   *popover;
-  GtkWidget          *menu;
+  TrothVerbPopover   *popover; /* NULL until a verb has asked something */
+  GtkWidget          *menu;    /* NULL until somebody has asked for it */
+  GListModel         *owners;
   GListModel         *promises;
   TrothPromiseGroups *groups;
   GtkSingleSelection *selection;

@@ -305,6 +305,7 @@ troth_promises_panel_dispose (GObject *object)
     gtk_widget_unparent (GTK_WIDGET (self->popover));
   self->popover = NULL;
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_object (&self->owners);
   g_clear_object (&self->clock);
   gtk_widget_dispose_template (GTK_WIDGET (object), TROTH_TYPE_PROMISES_PANEL);
   g_clear_object (&self->selection);
@@ -406,7 +407,8 @@ troth_promises_panel_set_clock (TrothPromisesPanel *self,
   g_clear_pointer (&self->zone, g_time_zone_unref);
   self->zone = zone;
   g_signal_connect_object (clock, "woke", G_CALLBACK (tick), self, G_CONNECT_SWAPPED);
-  troth_verb_popover_set_clock (self->popover, clock, zone);
+  if (self->popover)
+    troth_verb_popover_set_clock (self->popover, clock, zone);
   troth_promise_groups_set_zone (self->groups, zone);
   tick (self);
 }
@@ -482,5 +484,7 @@ troth_promises_panel_set_owners (TrothPromisesPanel *self,
                                  GListModel         *owners)
 {
   g_return_if_fail (TROTH_IS_PROMISES_PANEL (self));
-  troth_verb_popover_set_owners (self->popover, owners);
+  g_set_object (&self->owners, owners);
+  if (self->popover)
+    troth_verb_popover_set_owners (self->popover, owners);
 }

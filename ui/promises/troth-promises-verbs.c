@@ -51,6 +51,57 @@ point_at (TrothPromisesPanel *self,
 }
 
 static void
+on_command_cb (TrothPromisesPanel *self,
+               const char         *op,
+               TrothPromise       *promise,
+               gpointer            args)
+{
+  g_signal_emit (self, troth_promises_panel_signals[TROTH_PROMISES_PANEL_COMMAND], 0, op, promise, args);
+}
+
+static gboolean
+is_asking (TrothPromisesPanel *self)
+{
+  return self->popover && gtk_widget_get_visible (GTK_WIDGET (self->popover));
+}
+
+/* The keyboard goes back to the list when a popover closes, not to nowhere. */
+static void
+on_popover_closed_cb (TrothPromisesPanel *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->list_view)) && !is_asking (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
+static TrothVerbPopover *
+get_popover (TrothPromisesPanel *self)
+{
+  if (self->popover)
+    return self->popover;
+  self->popover = troth_verb_popover_new ();
+  gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_RIGHT);
+  gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
+  if (self->clock)
+    troth_verb_popover_set_clock (self->popover, self->clock, self->zone);
+  if (self->owners)
+    troth_verb_popover_set_owners (self->popover, self->owners);
+  g_signal_connect_object (self->popover, "command", G_CALLBACK (on_command_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->popover, "closed", G_CALLBACK (on_popover_closed_cb), self, G_CONNECT_SWAPPED);
+  return self->popover;
+}
+
+static GtkWidget *
+get_menu (TrothPromisesPanel *self)
+{
+  if (self->menu)
+    return self->menu;
+  self->menu = gtk_popover_menu_new_from_model (self->verbs_menu);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  g_signal_connect_object (self->menu, "closed", G_CALLBACK (on_popover_closed_cb), self, G_CONNECT_SWAPPED);
+  return self->menu;
+}
+
+static void
 ask (TrothPromisesPanel *self,
      TrothVerb           verb)
 {
@@ -58,7 +109,7 @@ ask (TrothPromisesPanel *self,
 
   if (!promise)
     return;
-  point_at (self, GTK_POPOVER (self->popover), find_row (self, promise));
+  point_at (self, GTK_POPOVER (get_popover (self)), find_row (self, promise));
   troth_verb_popover_ask (self->popover, verb, promise, troth_promises_panel_customer (self, promise));
 }
 
@@ -148,7 +199,7 @@ show_menu (GtkWidget  *widget,
 
   if (!promise)
     return;
-  point_at (self, GTK_POPOVER (self->menu), find_row (self, promise));
+  point_at (self, GTK_POPOVER (get_menu (self)), find_row (self, promise));
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
@@ -169,23 +220,6 @@ search (GtkWidget  *widget,
 
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
-}
-
-static void
-on_command_cb (TrothPromisesPanel *self,
-               const char         *op,
-               TrothPromise       *promise,
-               gpointer            args)
-{
-  g_signal_emit (self, troth_promises_panel_signals[TROTH_PROMISES_PANEL_COMMAND], 0, op, promise, args);
-}
-
-/* The keyboard goes back to the list when a popover closes, not to nowhere. */
-static void
-on_popover_closed_cb (TrothPromisesPanel *self)
-{
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->list_view)) && !gtk_widget_get_visible (GTK_WIDGET (self->popover)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }
 
 static void
@@ -291,14 +325,6 @@ troth_promises_panel_install_verbs (GtkWidgetClass *widget_class)
 void
 troth_promises_panel_init_verbs (TrothPromisesPanel *self)
 {
-  self->popover = troth_verb_popover_new ();
-  gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_RIGHT);
-  gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
-  g_signal_connect_object (self->popover, "command", G_CALLBACK (on_command_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->popover, "closed", G_CALLBACK (on_popover_closed_cb), self, G_CONNECT_SWAPPED);
-  self->menu = gtk_popover_menu_new_from_model (self->verbs_menu);
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-  g_signal_connect_object (self->menu, "closed", G_CALLBACK (on_popover_closed_cb), self, G_CONNECT_SWAPPED);
   troth_promises_panel_enable_verbs (self, FALSE);
 }
 
@@ -330,7 +356,7 @@ troth_promises_panel_answer (TrothPromisesPanel *self,
   const char      *done = troth_outcome_done_words (op);
 
   g_return_if_fail (TROTH_IS_PROMISES_PANEL (self) && (outcome || error));
-  if (g_strcmp0 (op, "promise.acknowledge") == 0 && gtk_widget_get_visible (GTK_WIDGET (self->popover)))
+  if (g_strcmp0 (op, "promise.acknowledge") == 0 && is_asking (self))
     done = _ ("Reminder put off"); /* only Snooze asks */
   if (outcome && troth_outcome_get_by (outcome) && self->facts.owner_name)
     by = self->facts.owner_name (TROTH_OWNER_KIND_AGENT, troth_outcome_get_by (outcome), self->facts_data);
@@ -338,10 +364,11 @@ troth_promises_panel_answer (TrothPromisesPanel *self,
                 : troth_outcome_words (outcome, by, self->clock ? troth_clock_now (self->clock) : 0, self->zone);
   if (!error && troth_outcome_is_done (outcome))
     {
-      troth_verb_popover_done (self->popover);
+      if (self->popover)
+        troth_verb_popover_done (self->popover);
       add_toast (self, words ? words : done);
     }
-  else if (gtk_widget_get_visible (GTK_WIDGET (self->popover)))
+  else if (is_asking (self))
     troth_verb_popover_refuse (self->popover, words);
   else
     add_toast (self, words);
