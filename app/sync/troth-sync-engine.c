@@ -6,6 +6,7 @@
 #include "troth-sync-engine-private.h"
 
 #define SAFETY_SECONDS 60 /* between pulls while nothing pokes, ± 20 %: a poke may get lost */
+#define DISK_SECONDS 5    /* until our own disk is tried again: no reason to stay away from the backend for longer */
 #define COALESCE_MS 200   /* between two pulls that pokes ask for */
 
 enum
@@ -129,7 +130,7 @@ round_failed (TrothSyncEngine *self,
   troth_sync_engine_set_first_sync (self, FALSE);
   self->halted = data->halt;
   if (!self->halted)
-    next_after (self, troth_backoff_next (&self->backoff, self->rand, data->retry_after));
+    next_after (self, ours ? DISK_SECONDS * 1000 : troth_backoff_next (&self->backoff, self->rand, data->retry_after));
   if (!ours) /* the backend is there: it is we who cannot write */
     troth_events_stop (self->events);
   set_problem (self, data->problem, error);
