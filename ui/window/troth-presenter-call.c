@@ -66,20 +66,6 @@ show_caller (TrothPresenter *self)
 }
 
 static void
-on_call_changed_cb (TrothPresenter *self)
-{
-  TrothCall *call = NULL;
-
-  if (self->window == NULL)
-    return;
-  call = troth_call_service_get_call (troth_context_get_calls (self->context));
-  troth_call_bar_set_call (self->call_bar, call);
-  self->finding = FALSE;
-  if (call && !is_typing (self))
-    show_caller (self);
-}
-
-static void
 on_choose_cb (TrothPresenter *self,
               TrothCustomer  *customer)
 {
@@ -157,6 +143,43 @@ on_mood_cb (TrothPresenter *self,
   troth_prompt_service_set_mood (troth_context_get_prompts (self->context), mood);
 }
 
+/* The bar is built for the first call: the first frame has none. */
+static void
+build_call_bar (TrothPresenter *self)
+{
+  TrothCallService *calls = troth_context_get_calls (self->context);
+
+  self->call_bar = TROTH_CALL_BAR (troth_call_bar_new ());
+  troth_window_set_slot (self->window, TROTH_WINDOW_CALL_BAR, GTK_WIDGET (self->call_bar));
+  troth_call_bar_set_clock (self->call_bar, troth_context_get_clock (self->context));
+  g_signal_connect_object (self->call_bar, "answer", G_CALLBACK (troth_call_service_answer), calls, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->call_bar, "hold", G_CALLBACK (troth_call_service_hold), calls, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->call_bar, "resume", G_CALLBACK (troth_call_service_resume), calls, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->call_bar, "hang-up", G_CALLBACK (troth_call_service_hang_up), calls, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->call_bar, "hand-over", G_CALLBACK (on_hand_over_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->call_bar, "show-customer", G_CALLBACK (show_caller), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->call_bar, "find", G_CALLBACK (on_find_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->call_bar, "choose", G_CALLBACK (on_choose_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->call_bar, "wrap-up", G_CALLBACK (on_wrap_up_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+on_call_changed_cb (TrothPresenter *self)
+{
+  TrothCall *call = NULL;
+
+  if (self->window == NULL)
+    return;
+  call = troth_call_service_get_call (troth_context_get_calls (self->context));
+  if (call && self->call_bar == NULL)
+    build_call_bar (self);
+  if (self->call_bar)
+    troth_call_bar_set_call (self->call_bar, call);
+  self->finding = FALSE;
+  if (call && !is_typing (self))
+    show_caller (self);
+}
+
 static void
 bind_prompts (TrothPresenter *self)
 {
@@ -176,18 +199,6 @@ troth_presenter_bind_call (TrothPresenter *self)
   TrothCallService *calls = troth_context_get_calls (self->context);
 
   bind_prompts (self);
-  self->call_bar = TROTH_CALL_BAR (troth_call_bar_new ());
-  troth_window_set_slot (self->window, TROTH_WINDOW_CALL_BAR, GTK_WIDGET (self->call_bar));
-  troth_call_bar_set_clock (self->call_bar, troth_context_get_clock (self->context));
-  g_signal_connect_object (self->call_bar, "answer", G_CALLBACK (troth_call_service_answer), calls, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->call_bar, "hold", G_CALLBACK (troth_call_service_hold), calls, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->call_bar, "resume", G_CALLBACK (troth_call_service_resume), calls, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->call_bar, "hang-up", G_CALLBACK (troth_call_service_hang_up), calls, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->call_bar, "hand-over", G_CALLBACK (on_hand_over_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->call_bar, "show-customer", G_CALLBACK (show_caller), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->call_bar, "find", G_CALLBACK (on_find_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->call_bar, "choose", G_CALLBACK (on_choose_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->call_bar, "wrap-up", G_CALLBACK (on_wrap_up_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (calls, "notify::call", G_CALLBACK (on_call_changed_cb), self, G_CONNECT_SWAPPED);
   on_call_changed_cb (self);
 }

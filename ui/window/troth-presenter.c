@@ -201,7 +201,8 @@ on_preferences_cb (TrothPresenter *self)
 static void
 on_wrap_up_cb (TrothPresenter *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self->call_bar), "call.wrap-up", NULL);
+  if (self->call_bar)
+    gtk_widget_activate_action (GTK_WIDGET (self->call_bar), "call.wrap-up", NULL);
 }
 
 static void
