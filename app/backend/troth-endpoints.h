@@ -106,6 +106,9 @@ gboolean troth_call_run (TrothDbConnection *connection,
                          TrothExchange     *request,
                          GError           **error);
 
+gboolean troth_open_post_run (TrothDbConnection *connection,
+                              TrothExchange     *request,
+                              GError           **error);
 gboolean troth_erase_post_run (TrothDbConnection *connection,
                                TrothExchange     *request,
                                GError           **error);

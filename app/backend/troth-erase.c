@@ -45,6 +45,7 @@ erase_traces (TrothDbConnection *connection,
     "UPDATE command_result SET outcome = NULL, kind = coalesce(kind, 'noop') WHERE entity_id IN "
     "(SELECT id FROM erased_record WHERE customer_id = $1)",
     "DELETE FROM team_customer WHERE customer_id = $1",
+    "DELETE FROM customer_opened WHERE customer_id = $1",
   };
   g_autoptr (TrothCustomer) customer = troth_db_record_get (connection, TROTH_TYPE_CUSTOMER, customer_id, error);
   GPtrArray *points = customer ? troth_customer_get_contact_points (customer) : NULL;

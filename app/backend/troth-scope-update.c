@@ -25,6 +25,7 @@ static const char reasons[] =
   " UNION ALL SELECT x.customer_id, a.team_id, x.opened_at + $2 FROM \"case\" x JOIN agent a ON a.id = x.opened_by WHERE x.opened_at > $1"
   " UNION ALL SELECT x.customer_id, a.team_id, x.resolved_at + $2 FROM \"case\" x JOIN agent a ON a.id = x.resolved_by WHERE x.resolved_at > $1"
   " UNION ALL SELECT x.customer_id, a.team_id, x.started_at + $2 FROM interaction x JOIN agent a ON a.id = x.agent_id WHERE x.started_at > $1"
+  " UNION ALL SELECT customer_id, team_id, opened_at + $2 FROM customer_opened WHERE opened_at > $1"
   ") r WHERE team_id IS NOT NULL AND customer_id IS NOT NULL%s GROUP BY customer_id, team_id";
 
 static GHashTable *

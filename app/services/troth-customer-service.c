@@ -8,6 +8,8 @@
 #include "troth-customer-text.h"
 #include "troth-store-list.h"
 
+#define COMES_WITHIN_S 20 /* from the backend's word to the records here */
+
 struct _TrothCustomerService
 {
   GObject       parent_instance;
@@ -93,6 +95,38 @@ show (TrothCustomerService *self,
   troth_session_set_customer (session, customer);
 }
 
+typedef struct
+{
+  char          *customer_id;
+  char          *promise_id;
+  TrothCustomer *customer; /* once read */
+  gboolean       asked;
+  TrothStore    *store; /* while her records are waited for */
+  gulong         changed;
+  guint          timeout;
+} Opening;
+
+static void
+opening_stop (Opening *opening)
+{
+  if (opening->store)
+    g_signal_handler_disconnect (opening->store, opening->changed);
+  g_clear_object (&opening->store);
+  g_clear_handle_id (&opening->timeout, g_source_remove);
+}
+
+static void
+opening_free (gpointer data)
+{
+  Opening *opening = data;
+
+  opening_stop (opening);
+  g_clear_object (&opening->customer);
+  g_free (opening->customer_id);
+  g_free (opening->promise_id);
+  g_free (opening);
+}
+
 static void
 on_open_promise_cb (GObject      *source,
                     GAsyncResult *result,
@@ -100,29 +134,100 @@ on_open_promise_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   TrothCustomerService *self = g_task_get_source_object (task);
-  TrothCustomer        *customer = g_task_get_task_data (task);
+  Opening              *opening = g_task_get_task_data (task);
   g_autoptr (TrothPromise) promise = troth_store_get_finish (TROTH_STORE (source), result, NULL);
 
   if (g_task_return_error_if_cancelled (task))
     return;
-  show (self, customer, promise);
-  g_task_return_pointer (task, g_object_ref (customer), g_object_unref);
+  show (self, opening->customer, promise);
+  g_task_return_pointer (task, g_object_ref (opening->customer), g_object_unref);
 }
 
-typedef struct
-{
-  char *customer_id;
-  char *promise_id;
-} Opening;
+/* ——— a customer whom this desk does not hold ——— */
+
+static void on_open_customer_cb (GObject      *source,
+                                 GAsyncResult *result,
+                                 gpointer      user_data);
 
 static void
-opening_free (gpointer data)
+stop_waiting (GTask *task)
 {
-  Opening *opening = data;
+  opening_stop (g_task_get_task_data (task));
+  g_object_unref (task);
+}
 
-  g_free (opening->customer_id);
-  g_free (opening->promise_id);
-  g_free (opening);
+static void
+on_store_changed_cb (TrothStore *store,
+                     GPtrArray  *changes,
+                     GTask      *task)
+{
+  Opening *opening = g_task_get_task_data (task);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const TrothChange *change = g_ptr_array_index (changes, i);
+
+      if (change->op != TROTH_CHANGE_PUT || change->type != TROTH_TYPE_CUSTOMER || !g_str_equal (change->id, opening->customer_id))
+        continue;
+      troth_store_get_async (store, TROTH_TYPE_CUSTOMER, opening->customer_id, g_task_get_cancellable (task), on_open_customer_cb,
+                             g_object_ref (task));
+      stop_waiting (task);
+      return;
+    }
+}
+
+static gboolean
+on_waited_cb (gpointer user_data)
+{
+  GTask   *task = user_data;
+  Opening *opening = g_task_get_task_data (task);
+
+  opening->timeout = 0;
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "customer %s did not come", opening->customer_id);
+  stop_waiting (task);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_asked_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Opening *opening = g_task_get_task_data (task);
+  GError  *error = NULL;
+  g_autoptr (TrothReply) reply = troth_rest_client_send_finish (TROTH_REST_CLIENT (source), result, &error);
+
+  if (opening->store == NULL) /* her records were quicker than the answer */
+    {
+      g_clear_error (&error);
+      return;
+    }
+  if (reply == NULL || !troth_reply_is_ok (reply, &error))
+    {
+      g_task_return_error (task, error);
+      stop_waiting (task);
+    }
+  else
+    opening->timeout = g_timeout_add_seconds (COMES_WITHIN_S, on_waited_cb, task);
+}
+
+/* The team's working set takes her up: her records come with the next changes. Takes @task. */
+static void
+bring (TrothCustomerService *self,
+       GTask                *task)
+{
+  Opening         *opening = g_task_get_task_data (task);
+  TrothRestClient *client = troth_desk_get_client (self->desk);
+  g_autofree char *id = g_uri_escape_string (opening->customer_id, NULL, FALSE);
+  g_autofree char *path = g_strdup_printf ("/v1/customers/%s/open", id);
+
+  opening->asked = TRUE;
+  opening->store = g_object_ref (troth_desk_get_store (self->desk));
+  opening->changed = g_signal_connect (opening->store, "changed", G_CALLBACK (on_store_changed_cb), task);
+  troth_rest_client_send_async (client, troth_rest_client_request (client, "POST", path, NULL), g_task_get_cancellable (task), on_asked_cb,
+                                g_object_ref (task));
 }
 
 static void
@@ -133,13 +238,17 @@ on_open_customer_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   TrothCustomerService *self = g_task_get_source_object (task);
   Opening              *opening = g_task_get_task_data (task);
-  g_autofree char      *promise_id = g_strdup (opening->promise_id);
   GError               *error = NULL;
   g_autoptr (TrothCustomer) customer = troth_store_get_finish (TROTH_STORE (source), result, &error);
 
   if (g_task_return_error_if_cancelled (task))
     {
       g_clear_error (&error);
+      return;
+    }
+  if (customer == NULL && error == NULL && !opening->asked && troth_desk_get_client (self->desk))
+    {
+      bring (self, g_steal_pointer (&task));
       return;
     }
   if (customer == NULL)
@@ -149,12 +258,12 @@ on_open_customer_cb (GObject      *source,
       g_task_return_error (task, error);
       return;
     }
-  g_task_set_task_data (task, g_object_ref (customer), g_object_unref);
-  if (promise_id)
+  if (opening->promise_id)
     {
       GCancellable *cancellable = g_task_get_cancellable (task); /* before the task is stolen: arguments have no order */
 
-      troth_store_get_async (TROTH_STORE (source), TROTH_TYPE_PROMISE, promise_id, cancellable, on_open_promise_cb,
+      opening->customer = g_steal_pointer (&customer);
+      troth_store_get_async (TROTH_STORE (source), TROTH_TYPE_PROMISE, opening->promise_id, cancellable, on_open_promise_cb,
                              g_steal_pointer (&task));
       return;
     }

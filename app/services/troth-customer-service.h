@@ -18,8 +18,8 @@ G_DECLARE_FINAL_TYPE (TrothCustomerService, troth_customer_service, TROTH, CUSTO
  * troth_customer_service_open_async: puts the customer on screen (TrothSession "customer" and, with @promise_id, "promise")
  * @promise_id: (nullable)
  *
- * From the store at once; one that the desk does not hold is fetched from the backend (%TROTH_ERROR_NOT_FOUND,
- * or a GIO error when there is no backend).
+ * From the store at once; one that the desk does not hold is asked for and comes from the backend (%TROTH_ERROR_NOT_FOUND
+ * when there is none; an error of GIO or of troth_reply_is_ok () when the backend does not answer or deliver).
  */
 void           troth_customer_service_open_async (TrothCustomerService *self,
                                                   const char           *customer_id,

@@ -308,17 +308,38 @@ test_enter_and_leave (Fixture      *fixture,
   g_assert_true (replica_has (nancy, "customer", customer));
 }
 
+static guint
+open_customer (Fixture    *fixture,
+               const char *customer,
+               const char *token)
+{
+  g_autofree char *path = g_strdup_printf ("/v1/customers/%s/open", customer);
+  g_autoptr (Reply) reply = fixture_send (fixture, "POST", path, token, NULL);
+
+  return reply->status;
+}
+
+/* Search is of the whole company. Opened from there, the customer comes, with all that is about her, to this team only. */
 static void
-test_search_is_whole (Fixture      *fixture,
-                      gconstpointer unused)
+test_open (Fixture      *fixture,
+           gconstpointer unused)
 {
   g_autofree char *customer = put_customer (fixture, 1, SOUTH);
-  g_autofree char *path = g_strconcat ("/v1/customers/", customer, NULL);
-  g_autoptr (Reply) list = fixture_send (fixture, "GET", "/v1/customers?q=Customer", fixture->jane, NULL);
-  g_autoptr (Reply) one = fixture_send (fixture, "GET", path, fixture->jane, NULL);
+  g_autofree char *nobody = make_id ("0000", 99);
+  g_autoptr (Reply) found = fixture_send (fixture, "GET", "/v1/customers?q=Customer", fixture->jane, NULL);
+  g_autoptr (Replica) jane = NULL;
 
-  g_assert_cmpuint (reply_length (list, "items"), ==, 1);
-  g_assert_cmpuint (one->status, ==, 200);
+  g_assert_cmpuint (reply_length (found, "items"), ==, 1);
+  put_interaction (fixture, 1, customer, ADA, 1);
+  jane = take_snapshot (fixture, fixture->jane);
+  g_assert_cmpuint (open_customer (fixture, nobody, fixture->jane), ==, 404);
+  g_assert_cmpuint (open_customer (fixture, customer, fixture->steve), ==, 204);
+  g_assert_cmpuint (catch_up (fixture, fixture->jane, jane, 500), ==, 0);
+  g_assert_cmpuint (open_customer (fixture, customer, fixture->jane), ==, 204);
+  g_assert_cmpuint (catch_up (fixture, fixture->jane, jane, 500), ==, 2);
+  g_assert_true (replica_has (jane, "customer", customer));
+  g_assert_cmpuint (open_customer (fixture, customer, fixture->jane), ==, 204);
+  g_assert_cmpuint (catch_up (fixture, fixture->jane, jane, 500), ==, 0);
 }
 
 static void
@@ -401,7 +422,7 @@ do_something (Fixture *fixture,
   const guint              i = g_rand_int_range (rand, 0, 12);
   TrothUpkeep              upkeep = { 0 };
 
-  switch (g_rand_int_range (rand, 0, 6))
+  switch (g_rand_int_range (rand, 0, 7))
     {
     case 0:
       g_free (put_customer (fixture, which, team));
@@ -416,6 +437,9 @@ do_something (Fixture *fixture,
       break;
     case 4:
       put_case (fixture, i, customer, team, g_rand_boolean (rand));
+      break;
+    case 5:
+      open_customer (fixture, customer, g_rand_boolean (rand) ? fixture->jane : fixture->steve);
       break;
     default:
       troth_virtual_clock_advance (fixture->clock, TROTH_DAY / 20);
@@ -466,7 +490,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/backend/scope/enter-and-leave", Fixture, NULL, set_up, test_enter_and_leave, fixture_tear_down);
-  g_test_add ("/backend/scope/search-is-whole", Fixture, NULL, set_up, test_search_is_whole, fixture_tear_down);
+  g_test_add ("/backend/scope/open", Fixture, NULL, set_up, test_open, fixture_tear_down);
   g_test_add ("/backend/scope/other-team", Fixture, NULL, set_up, test_other_team, fixture_tear_down);
   g_test_add ("/backend/scope/thirty-days", Fixture, NULL, set_up, test_thirty_days, fixture_tear_down);
   g_test_add ("/backend/scope/any-history", Fixture, NULL, set_up, test_any_history, fixture_tear_down);

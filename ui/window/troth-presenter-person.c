@@ -45,6 +45,9 @@ on_opened_cb (GObject      *source,
   if (g_error_matches (error, TROTH_ERROR, TROTH_ERROR_NOT_FOUND))
     troth_profile_show_problem (profile, _ ("This customer is not on this desk"),
                                 _ ("They may have been removed, or belong to another team. Nothing was changed."));
+  else if (error->domain != TROTH_ERROR || g_error_matches (error, TROTH_ERROR, TROTH_ERROR_BUSY))
+    troth_profile_show_problem (profile, _ ("This customer is not on this desk"),
+                                _ ("The company cannot be reached just now. Nothing was changed; try again when the desk is connected."));
   else
     troth_profile_show_problem (profile, _ ("This customer could not be read"),
                                 _ ("Nothing was changed. Try once more; if it stays so, tell whoever looks after this computer."));
