@@ -147,7 +147,11 @@ due_sentence (gint64     due,
   if (seconds < 3600)
     return g_strdup_printf (ngettext ("in %d min", "in %d min", (gulong) (seconds / 60)), (int) (seconds / 60));
   if (days == 0)
-    return g_strdup_printf (ngettext ("in %d h", "in %d h", (gulong) (seconds / 3600)), (int) (seconds / 3600));
+    {
+      const int hours = (seconds + 1800) / 3600; /* what was promised "in 2 h" does not say 1 h a moment later */
+
+      return g_strdup_printf (ngettext ("in %d h", "in %d h", (gulong) hours), hours);
+    }
   *says_clock = TRUE;
   if (days == 1)
     return g_strdup_printf (_ ("tomorrow %s"), clock);
@@ -243,8 +247,10 @@ troth_format_due_changes (gint64     due,
   tomorrow = midnight ? g_date_time_add_days (midnight, 1) : NULL;
   morning = tomorrow ? g_date_time_to_unix (tomorrow) * TROTH_SECOND : G_MAXINT64;
   step = ABS (left) < TROTH_HOUR ? TROTH_MINUTE : TROTH_HOUR;
-  if (left >= TROTH_MINUTE) /* when the whole steps that are left become one fewer */
-    next = due - left / step * step + 1;
+  if (left >= TROTH_HOUR) /* when the hours that are left, to the nearest, become one fewer, or minutes */
+    next = due - MAX ((left + TROTH_HOUR / 2) / TROTH_HOUR * TROTH_HOUR - TROTH_HOUR / 2, TROTH_HOUR) + 1;
+  else if (left >= TROTH_MINUTE) /* when the whole minutes that are left become one fewer */
+    next = due - left / TROTH_MINUTE * TROTH_MINUTE + 1;
   else
     next = due + (MAX (-left, 0) / step + 1) * step;
   return MIN (next, morning);
