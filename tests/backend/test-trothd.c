@@ -228,7 +228,7 @@ test_terminates (Fixture      *self,
     g_autofree char *other = g_strconcat (self->folder, "/other", NULL);
     g_autofree char *port = g_strconcat ("--port=", strrchr (server->url, ':') + 1, NULL);
 
-    g_assert_cmpint (run (self, NULL, NULL, &errors, "serve", "--data", self->folder, "--address=0.0.0.0", NULL), ==, 1);
+    g_assert_cmpint (run (self, NULL, NULL, NULL, "serve", "--data", self->folder, "--address=0.0.0.0", NULL), ==, 1);
     g_assert_cmpint (run (self, NULL, NULL, &errors, "serve", "--data", other, "--address=0.0.0.0", NULL), ==, 1);
     g_assert_nonnull (strstr (errors, "--behind-proxy"));
     g_free (errors);

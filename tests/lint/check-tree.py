@@ -15,7 +15,8 @@ LICENSED = ('.c', '.h', '.py', '.ui', '.css', '.svg', '.its')
 
 def top_level_problems():
     for entry in sorted(os.listdir(tap.TOP)):
-        if entry not in TOP_LEVEL and not entry.startswith(('.', '_', 'build')):
+        build_folder = entry.startswith(('_', 'build')) and (tap.TOP / entry).is_dir()
+        if entry not in TOP_LEVEL and not entry.startswith('.') and not build_folder:
             yield f'{entry} does not belong at the top level'
 
 

@@ -435,7 +435,8 @@ int
 main (int    argc,
       char **argv)
 {
-  static GTestDBus *bus; /* its own watcher ends it with this program: libnotify never lets go of the connection */
+  /* Its own watcher ends it with this program: libnotify never lets go of the connection. */
+  static GTestDBus *bus __attribute__ ((used));
   g_autofree char  *display = g_strdup (g_getenv ("DISPLAY"));
 
   g_test_init (&argc, &argv, NULL);
