@@ -176,16 +176,9 @@ troth_store_apply_finish (TrothStore   *self,
 
 /* --- Digest --- */
 
-typedef struct
-{
-  GType   type;
-  gint64  count;
-  guint64 hash;
-} Digest;
-
 static gboolean
 add_bases (TrothDbConnection *connection,
-           Digest            *digest,
+           TrothStoreDigest  *digest,
            const char        *entity,
            GError           **error)
 {
@@ -204,12 +197,12 @@ add_bases (TrothDbConnection *connection,
   return !troth_db_statement_failed (row);
 }
 
-static gboolean
-read_digest (TrothDbConnection *connection,
-             gpointer           data,
-             GError           **error)
+gboolean
+troth_store_read_digest (TrothDbConnection *connection,
+                         gpointer           data,
+                         GError           **error)
 {
-  Digest *digest = data;
+  TrothStoreDigest *digest = data;
   g_autoptr (GObject) example = troth_record_new (digest->type);
   const char      *entity = troth_record_get_entity (example);
   g_autofree char *sql = g_strdup_printf ("SELECT id, version FROM \"%s\" WHERE id NOT IN (SELECT id FROM base WHERE entity = $1)", entity);
@@ -221,20 +214,4 @@ read_digest (TrothDbConnection *connection,
       digest->hash = troth_db_digest_add (digest->hash, troth_db_statement_get_text (row, "id"), troth_db_statement_get_integer (row, "version"));
     }
   return !troth_db_statement_failed (row) && add_bases (connection, digest, entity, error);
-}
-
-gboolean
-troth_store_digest (TrothStore *self,
-                    GType       type,
-                    gint64     *count,
-                    guint64    *hash,
-                    GError    **error)
-{
-  Digest digest = { .type = type };
-
-  if (!troth_db_read_sync (troth_store_get_db (self), read_digest, &digest, error))
-    return FALSE;
-  *count = digest.count;
-  *hash = digest.hash;
-  return TRUE;
 }

@@ -76,11 +76,20 @@ gboolean troth_store_resync_finish (TrothStore   *self,
                                     GAsyncResult *result,
                                     GError      **error);
 
-/** troth_store_digest: of the backend's rows here, without what is not sent yet: see troth-db-digest.h; proves that both ends agree */
-gboolean troth_store_digest (TrothStore *self,
-                             GType       type,
-                             gint64     *count,
-                             guint64    *hash,
-                             GError    **error);
+/**
+ * TrothStoreDigest: of the backend's rows here, without what is not sent yet: see troth-db-digest.h; proves that both ends agree
+ * @type: goes in, the rest comes out
+ */
+typedef struct
+{
+  GType   type;
+  gint64  count;
+  guint64 hash;
+} TrothStoreDigest;
+
+/** troth_store_read_digest: a #TrothDbFunc for the reader of troth_store_get_db(); @data is a #TrothStoreDigest */
+gboolean troth_store_read_digest (TrothDbConnection *connection,
+                                  gpointer           data,
+                                  GError           **error);
 
 G_END_DECLS

@@ -11,7 +11,7 @@
 
 /* Shared by the files of the engine.
  *
- * A round is one GTask (source: the engine): push ──► pull or snapshot ──► done. Each step is given the task and hands it on, or
+ * A round is one GTask (source: the engine): push ──► pull or snapshot ──► confirm ──► check ──► done. Each step is given the task and hands it on, or
  * returns it. Its cancellable is that of the run from start () to stop (). */
 
 G_BEGIN_DECLS
@@ -37,7 +37,9 @@ typedef struct
   TrothReply *reply;           /* being parsed */
   gint64      to;              /* of the page being applied */
   gboolean    more;
-  gboolean    confirmed; /* what was pending is erased and confirmed for the last time */
+  gboolean    confirmed;   /* what was pending is erased and confirmed for the last time */
+  guint       digest_type; /* being compared: index in troth_records_types () */
+  guint       catching_up; /* times that something came in between */
 } TrothSyncRound;
 
 struct _TrothSyncEngine
@@ -62,6 +64,7 @@ struct _TrothSyncEngine
   gint64        pulled_at; /* boot time */
   gboolean      confirms;  /* the backend waits to hear what we erased */
   GHashTable   *erased;    /* ids of customers, not confirmed */
+  gint64        check_at;  /* boot time: when digests are compared next */
 
   TrothSyncState state;
   gint64         since;
@@ -102,8 +105,10 @@ void troth_sync_pull (GTask *round);
 void troth_sync_snapshot (GTask   *round,
                           gboolean fresh);
 
-/* After the last page: says what was erased, and ends the round. */
+/* After the last page: says what was erased, and goes on to the digests. */
 void troth_sync_confirm (GTask *round);
+/* Compares with the backend when it is time to, and ends the round. */
+void troth_sync_check (GTask *round);
 /* Of @changes (element-type TrothChange), which are about to be applied. */
 void troth_sync_note_erased (TrothSyncEngine *self,
                              GPtrArray       *changes);

@@ -5,9 +5,11 @@
 
 #include "troth-sync-engine-private.h"
 
-#define SAFETY_SECONDS 60 /* between pulls while nothing pokes, ± 20 %: a poke may get lost */
-#define DISK_SECONDS 5    /* until our own disk is tried again: no reason to stay away from the backend for longer */
-#define COALESCE_MS 200   /* between two pulls that pokes ask for */
+#define SAFETY_SECONDS 60  /* between pulls while nothing pokes, ± 20 %: a poke may get lost */
+#define CHECK_HOURS 1      /* after the start, to 2: not everybody at once in the morning */
+#define CONFIRM_SECONDS 10 /* until a confirmation that got no answer is tried again */
+#define DISK_SECONDS 5     /* until our own disk is tried again: no reason to stay away from the backend for longer */
+#define COALESCE_MS 200    /* between two pulls that pokes ask for */
 
 enum
 {
@@ -105,7 +107,7 @@ round_succeeded (TrothSyncEngine *self)
 
   troth_backoff_reset (&self->backoff);
   troth_events_start (self->events);
-  next_after (self, SAFETY_SECONDS * 1000 + g_rand_int_range (self->rand, 0, 2 * spread) - spread);
+  next_after (self, self->confirms ? CONFIRM_SECONDS * 1000 : SAFETY_SECONDS * 1000 + g_rand_int_range (self->rand, 0, 2 * spread) - spread);
   if (self->again)
     begin_round (self);
   set_problem (self, NULL, NULL); /* last: somebody may stop us in answer */
@@ -262,6 +264,7 @@ troth_sync_engine_start (TrothSyncEngine *self)
   self->cancellable = g_cancellable_new ();
   self->busy = FALSE;
   self->halted = FALSE;
+  self->confirms = TRUE;
   set_state (self, TROTH_SYNC_CONNECTING);
   begin_round (self);
 }
@@ -424,6 +427,7 @@ troth_sync_engine_new (TrothStore      *store,
   self->client = g_object_ref (client);
   self->since = troth_clock_now (clock);
   self->unsent = troth_store_get_unsent (store);
+  self->check_at = troth_clock_boottime (clock) + (gint64) ((CHECK_HOURS + g_rand_double (self->rand)) * G_TIME_SPAN_HOUR);
   self->events = troth_events_new (client, store, self->rand);
   g_signal_connect_object (self->events, "poke", G_CALLBACK (on_poke_cb), self, 0);
   g_signal_connect_object (self->events, "lost", G_CALLBACK (on_lost_cb), self, 0);

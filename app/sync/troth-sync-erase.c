@@ -10,20 +10,14 @@
 
 /* Tells the backend that customers were erased here, once that is on the disk.
  *
- *   pull done ──► confirm ──► nothing pending: done
+ *   pull done ──► confirm ──► nothing pending: check
  *                    ▲  └───► pending (we were away for longer than the change log is) ──► erase those ──┐
  *                    └────────────────────────────────────────────────────────────────────────────────────┘
  *
- * A backend that does not answer is told after the next pull; the round itself is fine. */
+ * A backend that does not answer is told soon after; the round itself is fine. The first round of a program asks in any case
+ * what is pending: the one before may have ended between erasing and saying so. */
 
 #define MAX_IDS 1000
-
-static void
-finish (GTask *round)
-{
-  g_task_return_boolean (round, TRUE);
-  g_object_unref (round);
-}
 
 void
 troth_sync_note_erased (TrothSyncEngine *self,
@@ -94,11 +88,11 @@ on_confirmed_cb (GObject      *source,
 
   if (troth_sync_round_stopped (round))
     return;
-  if (reply && reply->status == 404) /* a backend that erases nobody */
+  if (reply && (reply->status == 403 || reply->status == 404)) /* a backend that erases nobody, or not on our word */
     self->confirms = FALSE;
   if (reply == NULL || reply->status != 200)
     {
-      finish (round);
+      troth_sync_check (round);
       return;
     }
   pending = read_pending (reply);
@@ -106,7 +100,7 @@ on_confirmed_cb (GObject      *source,
   g_hash_table_remove_all (self->erased);
   if (pending == NULL || pending->len == 0 || data->confirmed)
     {
-      finish (round);
+      troth_sync_check (round);
       return;
     }
   data->confirmed = pending->len < MAX_IDS;
@@ -125,7 +119,7 @@ troth_sync_confirm (GTask *round)
 
   if (!self->confirms)
     {
-      finish (round);
+      troth_sync_check (round);
       return;
     }
   troth_json_append_member (body, "client_id");

@@ -40,6 +40,7 @@ on_ended_cb (GObject      *source,
   else if (!troth_sync_round_stopped (round))
     {
       troth_sync_engine_set_first_sync (self, FALSE);
+      self->check_at = troth_clock_boottime (self->clock);
       troth_sync_pull (round);
     }
 }

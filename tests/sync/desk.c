@@ -179,17 +179,23 @@ desk_keep (Desk       *self,
                                        troth_clock_now (self->clock)));
 }
 
+static TrothStoreDigest
+digest (Desk *self,
+        GType type)
+{
+  TrothStoreDigest result = { .type = type };
+  g_autoptr (GError) error = NULL;
+
+  troth_db_read_sync (troth_store_get_db (self->store), troth_store_read_digest, &result, &error);
+  g_assert_no_error (error);
+  return result;
+}
+
 guint
 desk_count (Desk *self,
             GType type)
 {
-  gint64  count = 0;
-  guint64 hash = 0;
-  g_autoptr (GError) error = NULL;
-
-  troth_store_digest (self->store, type, &count, &hash, &error);
-  g_assert_no_error (error);
-  return count;
+  return digest (self, type).count;
 }
 
 gpointer
@@ -213,12 +219,10 @@ desk_agrees (Desk *one,
 
   for (guint i = 0; i < n; i++)
     {
-      gint64  counts[2];
-      guint64 hashes[2];
+      const TrothStoreDigest ours = digest (one, types[i]);
+      const TrothStoreDigest theirs = digest (two, types[i]);
 
-      g_assert_true (troth_store_digest (one->store, types[i], &counts[0], &hashes[0], NULL));
-      g_assert_true (troth_store_digest (two->store, types[i], &counts[1], &hashes[1], NULL));
-      if (counts[0] != counts[1] || hashes[0] != hashes[1])
+      if (ours.count != theirs.count || ours.hash != theirs.hash)
         return FALSE;
     }
   return TRUE;

@@ -88,6 +88,11 @@ on_request (TrothHttpRequest *request,
       s->pulls++;
       return s->pull ? s->pull (s, request->path) : give_page (s, request->path);
     }
+  if (g_str_has_prefix (request->path, "/v1/sync/digest"))
+    {
+      s->digests++;
+      return s->digest ? s->digest (s, request->path) : troth_fake_response (404, "{}");
+    }
   if (s->snapshot && g_str_has_prefix (request->path, "/v1/sync/snapshot"))
     return s->snapshot (s, request->path);
   if (g_str_has_prefix (request->path, "/v1/sync/snapshot?entity=customer"))
@@ -113,6 +118,8 @@ script_set_up (Script       *s,
   desk_open (&s->jane, TROTH_CLOCK (s->clock), TROTH_TRANSPORT (g_object_ref (s->transport)), JANE, "token");
   troth_sync_engine_start (s->jane.engine);
   wait_in_step (&s->jane);
+  g_assert_cmpuint (s->confirmed->len, ==, 1); /* it asks what is pending */
+  g_ptr_array_set_size (s->confirmed, 0);
 }
 
 void

@@ -26,11 +26,13 @@ struct _Script
   Answer              pull;
   Answer              stream;
   Answer              snapshot;
+  Answer              digest;  /* NULL = a backend that has none */
   Answer              confirm; /* of erasures; NULL = a backend that waits for none */
   guint               pushes;
   guint               pulls;
   guint               polls;
   guint               streams;
+  guint               digests;
   GPtrArray          *confirmed; /* bodies */
   GPtrArray          *bodies;    /* of every push */
   GPtrArray          *accepted;  /* ids, in order */

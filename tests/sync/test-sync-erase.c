@@ -79,6 +79,30 @@ test_confirms_later (Script       *s,
 }
 
 static TrothHttpResponse *
+leonie_is_pending_after_all (Script     *s,
+                             const char *body)
+{
+  return troth_fake_response (200, s->confirmed->len == 2 ? "{\"pending\":[{\"e\":\"customer\",\"id\":\"" LEONIE "\"}]}" : "{\"pending\":[]}");
+}
+
+/* The program ends between erasing and saying so: the next one asks, and says so. */
+static void
+test_confirms_after_restart (Script       *s,
+                             gconstpointer data)
+{
+  s->pull = erase_leonie;
+  s->confirm = not_now;
+  troth_sync_engine_retry (s->jane.engine);
+  wait_for (s->confirmed->len == 1);
+  desk_shut (&s->jane);
+  s->confirm = leonie_is_pending_after_all;
+  desk_reopen (&s->jane);
+  wait_for (s->confirmed->len == 3);
+  assert_confirmed (s, 1, NULL);
+  assert_confirmed (s, 2, LEONIE);
+}
+
+static TrothHttpResponse *
 too_long_away (Script     *s,
                const char *path)
 {
@@ -124,6 +148,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/sync/erase/confirms", Script, NULL, script_set_up, test_confirms, script_tear_down);
   g_test_add ("/sync/erase/confirms-later", Script, NULL, script_set_up, test_confirms_later, script_tear_down);
+  g_test_add ("/sync/erase/confirms-after-restart", Script, NULL, script_set_up, test_confirms_after_restart, script_tear_down);
   g_test_add ("/sync/erase/pending", Script, NULL, script_set_up, test_pending, script_tear_down);
   return g_test_run ();
 }
