@@ -16,6 +16,7 @@
 #include "troth-scope-update.h"
 #include "troth-secret.h"
 #include "troth-upkeep.h"
+#include "troth-waiters.h"
 
 #define SIGN_INS_PER_MINUTE 5
 #define STOP_MS 2000
@@ -33,7 +34,7 @@ struct _TrothBackend
   TrothGuard         *guard;
   TrothThrottle      *sign_ins;
   TrothRate          *rate;
-  GPtrArray          *waiters; /* of Waiter */
+  TrothWaiters       *waiters;
   char               *address;
   char               *url;
   char               *cursor_key;
@@ -43,15 +44,6 @@ struct _TrothBackend
   TrothUpkeep         upkeep;
   TrothBackendCounts  counts;
 };
-
-/* A request that waits for the change sequence to move. */
-typedef struct
-{
-  TrothBackend  *backend;
-  TrothExchange *request;
-  guint          timeout;
-  void (*on_timeout) (TrothExchange *request);
-} Waiter;
 
 G_DEFINE_FINAL_TYPE (TrothBackend, troth_backend, G_TYPE_OBJECT)
 
@@ -195,37 +187,6 @@ on_request_cb (SoupServer        *server,
   troth_backend_finish (self, request);
 }
 
-static void
-free_waiter (gpointer data)
-{
-  Waiter *waiter = data;
-
-  g_clear_handle_id (&waiter->timeout, g_source_remove);
-  g_clear_pointer (&waiter->request, troth_exchange_unref);
-  g_free (waiter);
-}
-
-static void
-wake_waiter (Waiter *waiter)
-{
-  TrothExchange *request = g_steal_pointer (&waiter->request);
-  TrothBackend  *self = waiter->backend;
-
-  g_ptr_array_remove_fast (self->waiters, waiter);
-  troth_backend_dispatch (self, request);
-}
-
-static gboolean
-on_wait_over_cb (gpointer user_data)
-{
-  Waiter *waiter = user_data;
-
-  waiter->timeout = 0;
-  waiter->on_timeout (waiter->request);
-  wake_waiter (waiter);
-  return G_SOURCE_REMOVE;
-}
-
 void
 troth_backend_wait (TrothBackend  *self,
                     TrothExchange *request,
@@ -233,19 +194,12 @@ troth_backend_wait (TrothBackend  *self,
                     guint          seconds,
                     void (*on_timeout) (TrothExchange *request))
 {
-  Waiter *waiter = NULL;
-
   if (self->head > head)
     {
       troth_backend_dispatch (self, request);
       return;
     }
-  waiter = g_new0 (Waiter, 1);
-  waiter->backend = self;
-  waiter->request = request;
-  waiter->on_timeout = on_timeout;
-  waiter->timeout = g_timeout_add_seconds (seconds, on_wait_over_cb, waiter);
-  g_ptr_array_add (self->waiters, waiter);
+  troth_waiters_add (self->waiters, request, seconds, on_timeout);
 }
 
 void
@@ -256,8 +210,7 @@ troth_backend_note_head (TrothBackend *self,
     return;
   self->head = head;
   troth_event_hub_poke (self->hub, head);
-  while (self->waiters->len)
-    wake_waiter (g_ptr_array_index (self->waiters, self->waiters->len - 1));
+  troth_waiters_wake (self->waiters);
 }
 
 gint64
@@ -314,7 +267,7 @@ troth_backend_finalize (GObject *object)
   g_clear_pointer (&self->sign_ins, troth_throttle_free);
   g_clear_pointer (&self->rate, troth_rate_free);
   g_clear_object (&self->hub);
-  g_ptr_array_unref (self->waiters);
+  troth_waiters_free (self->waiters);
   g_free (self->address);
   g_free (self->url);
   g_free (self->cursor_key);
@@ -331,9 +284,16 @@ troth_backend_class_init (TrothBackendClass *klass)
 }
 
 static void
+wake_request (gpointer       owner,
+              TrothExchange *request)
+{
+  troth_backend_dispatch (owner, request);
+}
+
+static void
 troth_backend_init (TrothBackend *self)
 {
-  self->waiters = g_ptr_array_new_with_free_func (free_waiter);
+  self->waiters = troth_waiters_new (wake_request, self);
   self->sign_ins = troth_throttle_new (SIGN_INS_PER_MINUTE, SIGN_INS_PER_MINUTE);
 }
 
@@ -438,7 +398,7 @@ troth_backend_stop (TrothBackend *self)
   if (self->db == NULL)
     return;
   troth_event_hub_end (self->hub, NULL, "shutdown");
-  g_ptr_array_set_size (self->waiters, 0);
+  troth_waiters_clear (self->waiters);
   g_clear_handle_id (&self->upkeep_source, g_source_remove);
   g_clear_pointer (&self->neighbours, troth_neighbours_free);
   /* What was begun is finished, and the last words on the streams go out. */

@@ -5,6 +5,8 @@
 
 #include "troth-endpoints.h"
 
+#include "troth-holder.h"
+
 #define PUBLIC TROTH_ROLES_PUBLIC
 #define SIGNED_IN TROTH_ROLES_SIGNED_IN
 #define MAIN TROTH_ENDPOINT_MAIN
@@ -22,7 +24,7 @@ static const TrothEndpoint endpoints[] = {
   { { "DELETE", "/v1/session", SIGNED_IN }, WRITE, NULL, FALSE, troth_session_delete_run, troth_session_delete_after, NULL },
   { { "POST", "/v1/sync/push", SIGNED_IN }, READ, NULL, TRUE, troth_push_run, troth_push_after, NULL },
   { { "GET", "/v1/sync/pull", SIGNED_IN }, READ, "cursor limit wait", FALSE, troth_pull_run, troth_pull_after, troth_schema_before },
-  { { "GET", "/v1/sync/snapshot", SIGNED_IN }, READ, "entity after limit", FALSE, troth_snapshot_run, NULL, troth_schema_before },
+  { { "GET", "/v1/sync/snapshot", SIGNED_IN }, READ, "entity after limit", FALSE, troth_snapshot_run, troth_holder_after, troth_schema_before },
   { { "GET", "/v1/sync/digest", SIGNED_IN }, READ, "entity", FALSE, troth_digest_run, NULL, troth_schema_before },
   { { "POST", "/v1/sync/erase-acks", SIGNED_IN }, WRITE, NULL, TRUE, troth_erase_acks_run, NULL, NULL },
   { { "GET", "/v1/events", SIGNED_IN }, READ, NULL, FALSE, troth_events_run, troth_events_after, troth_schema_before },

@@ -5,6 +5,7 @@
 
 #include "troth-endpoints.h"
 #include "troth-erase.h"
+#include "troth-holder.h"
 #include "troth-json.h"
 #include "troth-time.h"
 #include "troth-uuid.h"
@@ -48,37 +49,6 @@ troth_erase_post_run (TrothDbConnection *connection,
   return TRUE;
 }
 
-/* Desks that may still hold the customer: seen in the last half year, older than the erasure, and silent about it. */
-static gboolean
-append_waiting (TrothDbConnection *connection,
-                const char        *customer_id,
-                gint64             at,
-                gint64             now,
-                GString           *out,
-                GError           **error)
-{
-  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error,
-                                                   "SELECT c.client_id, c.agent_id, c.seen_at FROM sync_client c WHERE c.created_at <= $1 AND c.seen_at > $2 "
-                                                   "AND NOT EXISTS (SELECT 1 FROM erasure_ack k WHERE k.customer_id = $3 AND k.client_id = c.client_id) "
-                                                   "ORDER BY c.client_id",
-                                                   "tts", at, now - 180 * TROTH_DAY, customer_id);
-
-  g_string_append (out, ",\"waiting\":[");
-  while (troth_db_statement_step (s, error))
-    {
-      troth_json_append_separator (out);
-      g_string_append_c (out, '{');
-      troth_json_append_member (out, "client_id");
-      troth_json_append_string (out, troth_db_statement_get_text (s, "client_id"));
-      troth_json_append_member (out, "agent_id");
-      troth_json_append_string (out, troth_db_statement_get_text (s, "agent_id"));
-      append_instant (out, "seen_at", troth_db_statement_get_integer (s, "seen_at"));
-      g_string_append_c (out, '}');
-    }
-  g_string_append_c (out, ']');
-  return !troth_db_statement_failed (s);
-}
-
 gboolean
 troth_erasures_run (TrothDbConnection *connection,
                     TrothExchange     *request,
@@ -106,7 +76,7 @@ troth_erasures_run (TrothDbConnection *connection,
         }
       troth_json_append_member (out, "reason");
       troth_json_append_string (out, troth_db_statement_get_text (s, "reason"));
-      if (!append_waiting (connection, customer_id, at, request->now, out, error))
+      if (!troth_holder_append_waiting (connection, customer_id, at, request->now, out, error))
         return FALSE;
       g_string_append_c (out, '}');
     }
@@ -154,10 +124,11 @@ note_client (TrothDbConnection *connection,
              GError           **error)
 {
   g_autoptr (TrothDbStatement) s = troth_db_query (connection, error,
-                                                   "INSERT INTO sync_client (client_id, agent_id, last_n, acked_through, seen_at, created_at) "
-                                                   "VALUES ($1, $2, 0, 0, $3, $3) ON CONFLICT (client_id) DO UPDATE SET seen_at = excluded.seen_at "
+                                                   "INSERT INTO sync_client (client_id, agent_id, last_n, acked_through, seen_at, created_at, session_id) "
+                                                   "VALUES ($1, $2, 0, 0, $3, coalesce((SELECT held_since FROM session WHERE id = $4), $3), $4) "
+                                                   "ON CONFLICT (client_id) DO UPDATE SET seen_at = excluded.seen_at, session_id = excluded.session_id "
                                                    "RETURNING agent_id",
-                                                   "sst", client_id, request->actor.agent_id, request->now);
+                                                   "ssts", client_id, request->actor.agent_id, request->now, request->token_id);
 
   if (!troth_db_statement_step (s, error))
     return FALSE;

@@ -81,7 +81,8 @@ struct _TrothExchange
   char        *device;
   TrothActor   actor; /* the same, for rules */
   TrothAnswer *answer;
-  gint64       head; /* of the change sequence after a write; 0 = nothing was written */
+  gint64       head;       /* of the change sequence after a write; 0 = nothing was written */
+  gboolean     new_holder; /* the first records that this session takes; see troth-holder.h */
 
   /* Of the endpoint. */
   gpointer       job;

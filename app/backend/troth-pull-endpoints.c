@@ -8,6 +8,7 @@
 #include "troth-db-digest.h"
 #include "troth-db-record.h"
 #include "troth-endpoints.h"
+#include "troth-holder.h"
 #include "troth-pull-page.h"
 #include "troth-record-json.h"
 #include "troth-records.h"
@@ -126,7 +127,7 @@ troth_pull_run (TrothDbConnection *connection,
         return FALSE;
     }
   scope = troth_scope_new (connection, &request->actor, error);
-  if (scope == NULL)
+  if (scope == NULL || !troth_holder_check (connection, request, error))
     return FALSE;
   if (!open_cursor (connection, request, scope, pull, error))
     return *error == NULL;
@@ -157,7 +158,9 @@ troth_pull_after (TrothExchange *request)
 {
   Pull *pull = request->job;
 
-  if (!pull->empty || pull->wait == 0 || request->gone)
+  if (!pull->empty)
+    return troth_holder_after (request);
+  if (pull->wait == 0 || request->gone)
     return FALSE;
   troth_backend_wait (request->owner, request, pull->head, pull->wait, stop_waiting);
   return TRUE;
@@ -217,7 +220,7 @@ troth_snapshot_run (TrothDbConnection *connection,
       !troth_changes_read_head (connection, &head, error))
     return FALSE;
   scope = troth_scope_new (connection, &request->actor, error);
-  if (scope == NULL)
+  if (scope == NULL || !troth_holder_check (connection, request, error))
     return FALSE;
   out = troth_answer_json (request->answer, 200);
   cursor = seal (request, scope, head);
@@ -294,7 +297,7 @@ troth_events_run (TrothDbConnection *connection,
   out = troth_answer_json (request->answer, 200);
   g_string_append_printf (out, "{\"head\":%" G_GINT64_FORMAT, head);
   append_server_time (out, request);
-  g_string_append_c (out, '}');
+  g_string_append_printf (out, ",\"min_schema\":%d}", TROTH_SCHEMA_OLDEST);
   return TRUE;
 }
 

@@ -75,10 +75,11 @@ open_client (TrothDbConnection *connection,
              GError           **error)
 {
   g_autoptr (TrothDbStatement) s = troth_db_query (connection, error,
-                                                   "INSERT INTO sync_client (client_id, agent_id, last_n, acked_through, seen_at, created_at) VALUES ($1, $2, 0, $3, $4, $4) "
-                                                   "ON CONFLICT (client_id) DO UPDATE SET seen_at = excluded.seen_at, acked_through = excluded.acked_through "
-                                                   "RETURNING agent_id, last_n",
-                                                   "ssit", step->client_id, step->actor->agent_id, step->acked_through, step->now);
+                                                   "INSERT INTO sync_client (client_id, agent_id, last_n, acked_through, seen_at, created_at, session_id) "
+                                                   "VALUES ($1, $2, 0, $3, $4, coalesce((SELECT held_since FROM session WHERE id = $5), $4), $5) "
+                                                   "ON CONFLICT (client_id) DO UPDATE SET seen_at = excluded.seen_at, acked_through = excluded.acked_through, "
+                                                   "session_id = excluded.session_id RETURNING agent_id, last_n",
+                                                   "ssits", step->client_id, step->actor->agent_id, step->acked_through, step->now, step->session_id);
 
   if (!troth_db_statement_step (s, error))
     return FALSE;

@@ -37,6 +37,7 @@ typedef struct
 {
   const char       *client_id;
   JsonObject       *object;
+  const char       *session_id;
   const TrothActor *actor;
   gint64            acked_through;
   gint64            now;

@@ -123,6 +123,7 @@ run_step (TrothDbConnection *connection,
   push->signed_out = agent == NULL;
   if (push->signed_out)
     return TRUE;
+  push->step.session_id = request->token_id;
   push->step.actor = &actor;
   push->step.now = request->now;
   push->step.object = json_array_get_object_element (push->commands, push->next);

@@ -158,6 +158,39 @@ test_confirmations (Fixture      *fixture,
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (reply_item (done, "items", 0), "waiting")), ==, 0);
 }
 
+/* A desk that only ever took records is asked too, and stays on the list until it says that it has erased. */
+static void
+test_never_pushed (Fixture      *fixture,
+                   gconstpointer unused)
+{
+  g_autoptr (Reply) before = fixture_send (fixture, "GET", "/v1/sync/snapshot?entity=customer", fixture->steve, NULL);
+  g_autoptr (Reply) erased = fixture_send (fixture, "POST", ERASE, fixture->ada, REASON);
+  g_autoptr (Reply) waiting = fixture_send (fixture, "GET", "/v1/erasures", fixture->ada, NULL);
+  g_autoptr (Reply) after = fixture_send (fixture, "GET", "/v1/sync/pull", fixture->nancy, NULL);
+  g_autoptr (Reply) pending = NULL;
+  g_autoptr (Reply) confirmed = NULL;
+  g_autoptr (Reply) done = NULL;
+  JsonArray  *desks = json_object_get_array_member (reply_item (waiting, "items", 0), "waiting");
+  JsonObject *desk = json_array_get_object_element (desks, 0);
+
+  g_assert_cmpuint (before->status, ==, 200);
+  g_assert_cmpuint (erased->status, ==, 200);
+  g_assert_cmpuint (after->status, ==, 200);
+  g_assert_cmpuint (json_array_get_length (desks), ==, 1);
+  g_assert_false (json_object_has_member (desk, "client_id"));
+  g_assert_cmpstr (json_object_get_string_member (desk, "agent_id"), ==, STEVE);
+  g_assert_cmpstr (json_object_get_string_member (desk, "device"), ==, "desk-b");
+  troth_virtual_clock_advance (fixture->clock, G_TIME_SPAN_SECOND);
+  pending = fixture_send (fixture, "POST", "/v1/sync/erase-acks", fixture->steve, "{\"client_id\":\"" CLIENT "\",\"ids\":[]}");
+  g_assert_cmpuint (reply_length (pending, "pending"), ==, 1);
+  confirmed = fixture_send (fixture, "POST", "/v1/sync/erase-acks", fixture->steve, "{\"client_id\":\"" CLIENT "\",\"ids\":[\"" LEONIE "\"]}");
+  g_assert_cmpuint (reply_length (confirmed, "pending"), ==, 0);
+  done = fixture_send (fixture, "GET", "/v1/erasures", fixture->ada, NULL);
+  desks = json_object_get_array_member (reply_item (done, "items", 0), "waiting");
+  for (guint i = 0; i < json_array_get_length (desks); i++)
+    g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (desks, i), "agent_id"), !=, STEVE);
+}
+
 /* The lines stay when the rest of the log is forgotten. */
 static void
 test_for_ever (Fixture      *fixture,
@@ -183,6 +216,7 @@ main (int    argc,
   g_test_add ("/backend/erase/refusals", Fixture, NULL, fixture_set_up, test_refusals, fixture_tear_down);
   g_test_add ("/backend/erase/late-commands", Fixture, NULL, fixture_set_up, test_late_commands, fixture_tear_down);
   g_test_add ("/backend/erase/confirmations", Fixture, NULL, fixture_set_up, test_confirmations, fixture_tear_down);
+  g_test_add ("/backend/erase/never-pushed", Fixture, NULL, fixture_set_up, test_never_pushed, fixture_tear_down);
   g_test_add ("/backend/erase/for-ever", Fixture, NULL, fixture_set_up, test_for_ever, fixture_tear_down);
   return g_test_run ();
 }
