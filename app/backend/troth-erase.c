@@ -142,6 +142,22 @@ troth_erase_has (TrothDbConnection *connection,
   return TRUE;
 }
 
+gboolean
+troth_erase_check (TrothDbConnection *connection,
+                   gpointer           record,
+                   GError           **error)
+{
+  const char *column = troth_scope_column (G_OBJECT_TYPE (record));
+  const char *customer_id = column ? troth_record_get_string (record, troth_record_type_find (G_OBJECT_TYPE (record), column)) : NULL;
+  gboolean    erased = FALSE;
+
+  if (customer_id && !troth_erase_has (connection, customer_id, &erased, error))
+    return FALSE;
+  if (erased)
+    g_set_error (error, TROTH_ERROR, TROTH_ERROR_INVALID, "%s: this customer was erased for good", column);
+  return !erased;
+}
+
 int
 troth_erase_main (int    argc,
                   char **argv)

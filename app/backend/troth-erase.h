@@ -44,5 +44,9 @@ gboolean troth_erase_has (TrothDbConnection *connection,
                           const char        *id,
                           gboolean          *erased,
                           GError           **error);
+/** troth_erase_check: FALSE with TROTH_ERROR_INVALID when @record is a customer who was erased, or about one */
+gboolean troth_erase_check (TrothDbConnection *connection,
+                            gpointer           record,
+                            GError           **error);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "troth-changes.h"
 #include "troth-db-record.h"
 #include "troth-demo-resources.h"
+#include "troth-erase.h"
 #include "troth-import-map.h"
 
 struct _TrothImport
@@ -236,7 +237,7 @@ take_row (Run                *run,
       return FALSE;
     }
   record = troth_import_record (step, &context, existing, run->now, error);
-  if (record == NULL || !check_login (run, record, error))
+  if (record == NULL || !check_login (run, record, error) || !troth_erase_check (run->connection, record, error))
     return FALSE;
   *verdict = existing == NULL ? TROTH_IMPORT_NEW : TROTH_IMPORT_CHANGED;
   if (existing != NULL && troth_record_equal (existing, record))

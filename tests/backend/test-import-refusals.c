@@ -4,6 +4,9 @@
 /* Tables and mappings that are wrong: what is said, and that everything else is kept. */
 #include "import-fixture.h"
 
+#include "troth-customer.h"
+#include "troth-erase.h"
+
 #include <string.h>
 
 #define ALL (1 + 8 + 59 + 412)
@@ -165,6 +168,31 @@ test_missing_files (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
+/* The tables still name somebody who was erased: her rows are refused, all others come in. */
+static void
+test_erased_customer (void)
+{
+  g_autoptr (ImportFixture) fixture = import_fixture_new ();
+  g_autofree char *first = import_fixture_run (fixture, FALSE);
+  g_autoptr (TrothCustomer) leonie = import_fixture_record (fixture, TROTH_TYPE_CUSTOMER, "2");
+  TrothErase       erase = { .customer_id = troth_customer_get_id (leonie), .reason = "asked in writing", .now = IMPORT_NOW };
+  g_autofree char *again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  troth_db_write_sync (fixture->db, troth_erase_run, &erase, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (erase.records, ==, 8);
+  import_fixture_spoil (fixture, "customers.csv", "Luís", "Luis", 4);
+  again = import_fixture_run (fixture, FALSE);
+  g_assert_null (first);
+  g_assert_null (again);
+  g_assert_cmpuint (fixture->counts[TROTH_IMPORT_REFUSED], ==, 8);
+  g_assert_cmpuint (fixture->counts[TROTH_IMPORT_CHANGED], ==, 1);
+  g_assert_cmpuint (fixture->counts[TROTH_IMPORT_UNCHANGED], ==, ALL - 9);
+  g_assert_nonnull (strstr (fixture->refused->str, "customers.csv:3: id: this customer was erased for good\n"));
+  g_assert_cmpint (import_fixture_integer (fixture, "SELECT count(*) FROM customer"), ==, 58);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -174,6 +202,7 @@ main (int    argc,
   g_test_add_func ("/backend/import/refused-rows-come-in-once-mended", test_refused_rows_come_in_once_mended);
   g_test_add_func ("/backend/import/refused-values", test_refused_values);
   g_test_add_func ("/backend/import/refused-files", test_refused_files);
+  g_test_add_func ("/backend/import/erased-customer", test_erased_customer);
   g_test_add_func ("/backend/import/missing-files", test_missing_files);
   return g_test_run ();
 }
