@@ -16,6 +16,7 @@ typedef struct
 {
   guint64 by_class[6]; /* answers 1xx to 5xx; [0] = refused at their headers */
   guint64 commands;
+  guint64 bulk_reads; /* agents stopped */
 } TrothBackendCounts;
 
 /** troth_backend_dispatch: runs @request (again) and sends its answer; takes over the reference */

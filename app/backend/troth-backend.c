@@ -63,6 +63,23 @@ troth_backend_finish (TrothBackend  *self,
   troth_exchange_unref (request);
 }
 
+/* Whoever reads customers by the thousand is stopped, and the administrator hears of it once. */
+static void
+count_read (TrothBackend  *self,
+            TrothExchange *request)
+{
+  const char *agent_id = request->actor.agent_id;
+  guint       wait = 0;
+
+  if (!request->endpoint->counted || request->n_read == 0)
+    return;
+  wait = troth_rate_note_read (self->rate, agent_id, request->actor.role, request->n_read, troth_clock_boottime (self->clock));
+  if (wait == 0)
+    return;
+  self->counts.bulk_reads++;
+  g_message ("agent %s has read more customers than work explains: no more of them for %u s", agent_id, wait);
+}
+
 static void
 complete_request (TrothBackend  *self,
                   TrothExchange *request,
@@ -72,6 +89,7 @@ complete_request (TrothBackend  *self,
     troth_answer_error (request->answer, error);
   if (request->agent && request->token_hash)
     troth_rate_learn (self->rate, request->token_hash, troth_agent_get_id (request->agent));
+  count_read (self, request);
   if (request->head > self->head)
     troth_neighbours_tell (self->neighbours);
   if (request->head)
@@ -151,6 +169,7 @@ prepare_request (TrothBackend  *self,
   has_token = endpoint == NULL || (endpoint->route.roles & TROTH_ROLES_PUBLIC) || troth_exchange_read_token (request);
   return troth_rate_admit (self->rate, request->token_hash, request->remote, troth_clock_boottime (self->clock), request->answer) &&
          has_token && endpoint &&
+         (!endpoint->counted || troth_rate_may_read (self->rate, request->token_hash, troth_clock_boottime (self->clock), request->answer)) &&
          troth_exchange_read_query (request) &&
          (!endpoint->body || troth_exchange_read_body (request)) &&
          (endpoint->before == NULL || endpoint->before (request));

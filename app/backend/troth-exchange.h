@@ -53,8 +53,9 @@ typedef struct
   const char         *query;
   gboolean            body;
   TrothExchangeFunc   run;
-  TrothExchangeAfter  after;  /* (nullable) */
-  TrothExchangeBefore before; /* (nullable) */
+  TrothExchangeAfter  after;   /* (nullable) */
+  TrothExchangeBefore before;  /* (nullable) */
+  gboolean            counted; /* gives records about customers from outside the working set: see troth_rate_may_read() */
 } TrothEndpoint;
 
 struct _TrothExchange
@@ -82,6 +83,7 @@ struct _TrothExchange
   TrothActor   actor; /* the same, for rules */
   TrothAnswer *answer;
   gint64       head;       /* of the change sequence after a write; 0 = nothing was written */
+  guint        n_read;     /* records about customers in the answer of an endpoint that is counted */
   gboolean     new_holder; /* the first records that this session takes; see troth-holder.h */
 
   /* Of the endpoint. */

@@ -73,6 +73,7 @@ troth_metrics_after (TrothExchange *request)
   for (guint i = 2; i < G_N_ELEMENTS (counts->by_class); i++)
     g_string_append_printf (out, "troth_answers_total{class=\"%uxx\"} %" G_GUINT64_FORMAT "\n", i, counts->by_class[i]);
   append_metric (out, "commands_total", "counter", counts->commands);
+  append_metric (out, "bulk_reads_total", "counter", counts->bulk_reads);
   append_metric (out, "change_head", "counter", troth_backend_get_head (backend));
   append_metric (out, "connections", "gauge", troth_guard_get_n_open (troth_backend_get_guard (backend)));
   append_metric (out, "event_streams", "gauge", troth_event_hub_get_n_streams (troth_backend_get_hub (backend), NULL));

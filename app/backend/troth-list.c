@@ -209,6 +209,7 @@ troth_list_answer (TrothList         *self,
         continue;
       troth_json_append_separator (out);
       troth_record_append_json (record, out);
+      self->request->n_read++;
     }
   g_string_append_c (out, ']');
   troth_json_append_member (out, "next");
@@ -239,6 +240,7 @@ troth_list_answer_one (TrothDbConnection *connection,
       return TRUE;
     }
   troth_record_append_json (record, troth_answer_json (request->answer, 200));
+  request->n_read = 1;
   tag = g_strdup_printf ("\"v%" G_GINT64_FORMAT "\"", troth_record_get_version (record));
   troth_answer_set_header (request->answer, "ETag", tag);
   return TRUE;

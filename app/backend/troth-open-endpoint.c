@@ -24,6 +24,7 @@ troth_open_post_run (TrothDbConnection *connection,
       return TRUE;
     }
   troth_answer_json (request->answer, 204);
+  request->n_read = 1;
   if (request->actor.team_id == NULL)
     return TRUE;
   troth_changes_review (changes, customer_id);

@@ -53,6 +53,31 @@ check_command (JsonNode *node,
   return FALSE;
 }
 
+/* FALSE = the answer names the command that is too large. Before any of them is run: the desk finds it by sending fewer. */
+static gboolean
+check_sizes (TrothExchange *request,
+             Push          *push)
+{
+  if (soup_server_message_get_request_body (request->message)->length <= TROTH_COMMAND_MAX_BYTES)
+    return TRUE;
+  for (guint i = 0; i < json_array_get_length (push->commands); i++)
+    {
+      JsonObject *object = json_array_get_object_element (push->commands, i);
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      troth_json_append_node (text, json_array_get_element (push->commands, i));
+      if (text->len <= TROTH_COMMAND_MAX_BYTES)
+        continue;
+      troth_answer_problem (request->answer, "too-large", "commands[%u]: %" G_GSIZE_FORMAT " bytes, one command has at most %d", i, text->len,
+                            TROTH_COMMAND_MAX_BYTES);
+      troth_answer_add_int (request->answer, "n", json_object_get_int_member (object, "n"));
+      troth_answer_add_string (request->answer, "command", json_object_get_string_member_with_default (object, "op", NULL));
+      troth_answer_add_int (request->answer, "limit", TROTH_COMMAND_MAX_BYTES);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 read_push (TrothExchange *request,
            Push          *push,
@@ -94,7 +119,10 @@ troth_push_run (TrothDbConnection *connection,
   push->results = g_string_new (NULL);
   request->job = push;
   request->free_job = free_push;
-  return read_push (request, push, error);
+  if (!read_push (request, push, error))
+    return FALSE;
+  check_sizes (request, push);
+  return TRUE;
 }
 
 /* On the writer. Whoever signs out in the middle of a push is signed out for the rest of it. */

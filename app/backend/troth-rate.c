@@ -12,13 +12,18 @@
 #define USER_PER_MINUTE 6000
 #define ADDRESS_PER_MINUTE 30000
 #define BURST_PART 3
+#define RECORDS 5000
+#define RECORDS_PART 150
+#define LEAD_FACTOR 10
 #define MAX_KNOWN 20000
 
 struct _TrothRate
 {
   TrothThrottle *users;
   TrothThrottle *addresses;
-  GHashTable    *known; /* token hash -> agent id */
+  TrothThrottle *readers; /* by agent, of records */
+  TrothThrottle *leads;   /* the same */
+  GHashTable    *known;   /* token hash -> agent id */
 };
 
 static TrothThrottle *
@@ -33,10 +38,13 @@ make_throttle (guint per_minute,
 TrothRate *
 troth_rate_new (const TrothRateLimits *limits)
 {
-  TrothRate *self = g_new0 (TrothRate, 1);
+  TrothRate  *self = g_new0 (TrothRate, 1);
+  const guint records = limits->records ? limits->records : RECORDS;
 
   self->users = make_throttle (limits->user, USER_PER_MINUTE);
   self->addresses = make_throttle (limits->address, ADDRESS_PER_MINUTE);
+  self->readers = troth_throttle_new (MAX (1, records / RECORDS_PART), records);
+  self->leads = troth_throttle_new (MAX (1, LEAD_FACTOR * records / RECORDS_PART), LEAD_FACTOR * records);
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
 }
@@ -46,6 +54,8 @@ troth_rate_free (TrothRate *self)
 {
   troth_throttle_free (self->users);
   troth_throttle_free (self->addresses);
+  troth_throttle_free (self->readers);
+  troth_throttle_free (self->leads);
   g_hash_table_unref (self->known);
   g_free (self);
 }
@@ -97,6 +107,32 @@ troth_rate_admit (TrothRate   *self,
   if (wait)
     troth_rate_refuse (answer, agent_id ? "requests of one agent" : "requests from this address", wait);
   return wait == 0;
+}
+
+gboolean
+troth_rate_may_read (TrothRate   *self,
+                     const char  *token_hash,
+                     gint64       boottime,
+                     TrothAnswer *answer)
+{
+  const char *agent_id = token_hash ? g_hash_table_lookup (self->known, token_hash) : NULL;
+  guint       wait = 0;
+
+  if (agent_id)
+    wait = MAX (troth_throttle_charge (self->readers, agent_id, 0, boottime), troth_throttle_charge (self->leads, agent_id, 0, boottime));
+  if (wait)
+    troth_rate_refuse (answer, "customers read by one agent", wait);
+  return wait == 0;
+}
+
+guint
+troth_rate_note_read (TrothRate  *self,
+                      const char *agent_id,
+                      TrothRole   role,
+                      guint       n,
+                      gint64      boottime)
+{
+  return role == TROTH_ROLE_ADMIN ? 0 : troth_throttle_charge (role == TROTH_ROLE_LEAD ? self->leads : self->readers, agent_id, n, boottime);
 }
 
 void

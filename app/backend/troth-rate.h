@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "troth-agent.h"
 #include "troth-answer.h"
 
 /* How many requests somebody may make: decided before the database, or even the JSON of the request, is looked at. Main thread.
@@ -16,11 +17,14 @@ G_BEGIN_DECLS
  * TrothRateLimits: requests a minute, a third of them at once; a 0 stands for the default
  * @user: of one agent, 6,000
  * @address: of an address, by requests that nobody is known to have signed in for, 30,000
+ * @records: about customers that an agent may read outside her working set, 5,000 at once; a 150th of them grows back every minute.
+ *   A lead has ten times as many, an administrator is not counted
  */
 typedef struct
 {
   guint user;
   guint address;
+  guint records;
 } TrothRateLimits;
 
 typedef struct _TrothRate TrothRate;
@@ -44,6 +48,18 @@ gboolean troth_rate_admit (TrothRate   *self,
 void troth_rate_learn (TrothRate  *self,
                        const char *token_hash,
                        const char *agent_id);
+/** troth_rate_may_read: FALSE = whoever has this token has read more customers than her work explains, and @answer says until when; nobody
+ * yet known may */
+gboolean troth_rate_may_read (TrothRate   *self,
+                              const char  *token_hash,
+                              gint64       boottime,
+                              TrothAnswer *answer);
+/** troth_rate_note_read: @agent_id was given @n records about customers; the seconds until she may have more */
+guint troth_rate_note_read (TrothRate  *self,
+                            const char *agent_id,
+                            TrothRole   role,
+                            guint       n,
+                            gint64      boottime);
 /** troth_rate_refuse: answers too-many-requests with Retry-After: @seconds */
 void troth_rate_refuse (TrothAnswer *answer,
                         const char  *what,

@@ -58,6 +58,7 @@ answer_hits (TrothDbConnection *connection,
       troth_json_append_separator (out);
       troth_record_append_json (customer, out);
       append_match (matches, hit);
+      request->n_read++;
     }
   g_string_append_printf (out, "],\"matches\":%s],\"next\":null}", matches->str);
   return TRUE;

@@ -64,10 +64,11 @@ is_full_again (gpointer key,
   return count_tokens (sweep->self, value, sweep->boottime) >= sweep->self->burst;
 }
 
-guint
-troth_throttle_take (TrothThrottle *self,
-                     const char    *key,
-                     gint64         boottime)
+/* As it is now; NULL when there are too many. */
+static Bucket *
+open_bucket (TrothThrottle *self,
+             const char    *key,
+             gint64         boottime)
 {
   Bucket *bucket = g_hash_table_lookup (self->buckets, key);
 
@@ -80,7 +81,7 @@ troth_throttle_take (TrothThrottle *self,
           g_hash_table_foreach_remove (self->buckets, is_full_again, &sweep);
         }
       if (g_hash_table_size (self->buckets) >= MAX_KEYS)
-        return 60; /* somebody tries ten thousand names a minute */
+        return NULL; /* somebody tries ten thousand names a minute */
       bucket = g_new0 (Bucket, 1);
       bucket->tokens = self->burst;
       bucket->at = boottime;
@@ -88,10 +89,41 @@ troth_throttle_take (TrothThrottle *self,
     }
   bucket->tokens = count_tokens (self, bucket, boottime);
   bucket->at = boottime;
-  if (bucket->tokens < 1)
-    return 1 + (guint) ((1 - bucket->tokens) * 60 / self->per_minute);
-  bucket->tokens -= 1;
-  return 0;
+  return bucket;
+}
+
+static guint
+seconds_until_one (TrothThrottle *self,
+                   const Bucket  *bucket)
+{
+  return bucket->tokens < 1 ? 1 + (guint) ((1 - bucket->tokens) * 60 / self->per_minute) : 0;
+}
+
+guint
+troth_throttle_take (TrothThrottle *self,
+                     const char    *key,
+                     gint64         boottime)
+{
+  Bucket *bucket = open_bucket (self, key, boottime);
+  guint   wait = bucket ? seconds_until_one (self, bucket) : 60;
+
+  if (wait == 0)
+    bucket->tokens -= 1;
+  return wait;
+}
+
+guint
+troth_throttle_charge (TrothThrottle *self,
+                       const char    *key,
+                       guint          n,
+                       gint64         boottime)
+{
+  Bucket *bucket = open_bucket (self, key, boottime);
+
+  if (bucket == NULL)
+    return 60;
+  bucket->tokens -= n;
+  return seconds_until_one (self, bucket);
 }
 
 void

@@ -22,6 +22,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothThrottle, troth_throttle_free)
 guint troth_throttle_take (TrothThrottle *self,
                            const char    *key,
                            gint64         boottime);
+/** troth_throttle_charge: @n tokens of @key, there or not; the seconds until it has one again
+ * @boottime: µs */
+guint troth_throttle_charge (TrothThrottle *self,
+                             const char    *key,
+                             guint          n,
+                             gint64         boottime);
 /** troth_throttle_forgive: @key may start over */
 void troth_throttle_forgive (TrothThrottle *self,
                              const char    *key);

@@ -57,6 +57,9 @@ TROTH_DECLARE_RECORD (TrothOutcome, troth_outcome, OUTCOME, TROTH_OUTCOME_FIELDS
 
 #define TROTH_COMMAND_V 1
 
+/** TROTH_COMMAND_MAX_BYTES: of one command as JSON; a backend refuses a larger one */
+#define TROTH_COMMAND_MAX_BYTES (32 * 1024)
+
 /**
  * TrothResult: the outcome and the records to write with it, new or changed, as they shall be stored.
  * Their version is the one read (0 = new): the backend raises it, the desk leaves it.

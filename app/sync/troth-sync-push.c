@@ -5,8 +5,6 @@
 
 #include "troth-sync-engine-private.h"
 
-#define MAX_COMMAND (32 * 1024) /* what a backend must take */
-
 /* The outbox, in order, until nothing is unsent. What was sent and not answered is sent again with the same numbers and ids:
  * the backend answers a second time and does it once. */
 
@@ -107,7 +105,8 @@ on_refusal_stored_cb (GObject      *source,
 
 /* No backend takes this one command, ever: it is refused here, for a person to see, and the queue goes on. */
 static void
-refuse_first (GTask *round)
+refuse_first (GTask      *round,
+              TrothReply *reply)
 {
   TrothSyncEngine *self = g_task_get_source_object (round);
   TrothSyncRound  *data = g_task_get_task_data (round);
@@ -118,6 +117,7 @@ refuse_first (GTask *round)
   troth_outcome_set_n (outcome, troth_command_get_n (data->commands->pdata[0]));
   troth_outcome_set_kind (outcome, TROTH_OUTCOME_KIND_REJECTED);
   troth_outcome_set_code (outcome, "too-large");
+  troth_outcome_set_detail (outcome, reply->detail);
   g_ptr_array_add (outcomes, outcome);
   troth_store_ack_async (self->store, outcomes, troth_clock_now (self->clock), g_task_get_cancellable (round),
                          on_refusal_stored_cb, round);
@@ -143,8 +143,8 @@ on_pushed_cb (GObject      *source,
       self->batch = data->n_commands / 2;
       troth_sync_push (round);
     }
-  else if (reply->status == 413 && data->body_bytes > MAX_COMMAND)
-    refuse_first (round);
+  else if (reply->status == 413 && data->body_bytes > TROTH_COMMAND_MAX_BYTES)
+    refuse_first (round, reply);
   else if (troth_sync_round_check (round, reply))
     take_results (round, reply);
 }

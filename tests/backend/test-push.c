@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "backend-fixture.h"
+#include "troth-command.h"
 
 #include "troth-check.h"
 #include "troth-time.h"
@@ -295,6 +296,26 @@ test_conflict (Fixture      *fixture,
   assert_whole (fixture);
 }
 
+/* One command too many bytes: named, with the limit, and none of its companions is carried out behind its back. */
+static void
+test_too_large_command (Fixture      *fixture,
+                        gconstpointer unused)
+{
+  g_autofree char *words = g_strnfill (TROTH_COMMAND_MAX_BYTES, 'x');
+  g_autofree char *small = fixture_make_command (1, COMMAND_1, PROMISE_1, "I will call you back");
+  g_autofree char *large = fixture_make_command (2, COMMAND_2, PROMISE_2, words);
+  g_autofree char *both = g_strdup_printf ("[%s,%s]", small, large);
+  g_autoptr (Reply) refused = fixture_push (fixture, fixture->jane, CLIENT, both);
+  g_autoptr (Reply) promise = fixture_send (fixture, "GET", "/v1/promises/" PROMISE_1, fixture->jane, NULL);
+
+  reply_assert_problem (refused, 413, "too-large", NULL);
+  g_assert_cmpint (reply_int (refused, "n"), ==, 2);
+  g_assert_cmpint (reply_int (refused, "limit"), ==, TROTH_COMMAND_MAX_BYTES);
+  g_assert_cmpstr (reply_string (refused, "command"), ==, "promise.make");
+  g_assert_true (g_str_has_prefix (reply_string (refused, "detail"), "commands[1]: "));
+  g_assert_cmpuint (promise->status, ==, 404);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -310,5 +331,6 @@ main (int    argc,
   ADD ("/backend/push/client-of-another-agent", test_not_yours);
   ADD ("/backend/push/old-command-is-refused", test_too_old);
   ADD ("/backend/push/second-completion-is-a-conflict", test_conflict);
+  ADD ("/backend/push/too-large-command", test_too_large_command);
   return g_test_run ();
 }

@@ -205,6 +205,36 @@ test_day_offline_drains (Fixture      *self,
     }
 }
 
+/* 30 records about customers at once; ten times as many for a lead. */
+static const TrothBackendOptions careful = { .rates = { .records = 30 } };
+
+/* Taking the customer base home one customer at a time ends early, whichever way it is tried; what a desk syncs goes on. */
+static void
+test_bulk_reads (Fixture      *fixture,
+                 gconstpointer options)
+{
+  static const char *const paths[] = { "/v1/customers/" LEONIE, "/v1/customers", "/v1/customers?q=leonie", "/v1/customers/" LEONIE "/timeline", "/v1/promises" };
+  g_autoptr (Reply) open = NULL;
+  g_autoptr (Reply) sync = NULL;
+  g_autoptr (Reply) metrics = NULL;
+
+  g_assert_cmpuint (exhaust (fixture, "/v1/customers?q=leonie", fixture->jane, 200), ==, 30);
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    g_assert_cmpuint (exhaust (fixture, paths[i], fixture->jane, 200), ==, 0);
+  open = fixture_send (fixture, "POST", "/v1/customers/" LEONIE "/open", fixture->jane, NULL);
+  assert_refused (open);
+  sync = fixture_send (fixture, "GET", "/v1/sync/snapshot?entity=customer", fixture->jane, NULL);
+  g_assert_cmpuint (sync->status, ==, 200);
+  g_assert_cmpuint (exhaust (fixture, "/v1/agents", fixture->jane, 200), ==, 100);
+  g_assert_cmpuint (exhaust (fixture, paths[0], fixture->steve, 200), ==, 30);
+  g_assert_cmpuint (exhaust (fixture, paths[0], fixture->nancy, 200), ==, 100);
+  g_assert_cmpuint (exhaust (fixture, paths[0], fixture->ada, 200), ==, 100);
+  metrics = fixture_send (fixture, "GET", "/metrics", fixture->ada, NULL);
+  g_assert_nonnull (strstr (metrics->text, "\ntroth_bulk_reads_total 2\n"));
+  troth_virtual_clock_advance (fixture->clock, 5 * G_TIME_SPAN_MINUTE);
+  g_assert_cmpuint (exhaust (fixture, paths[0], fixture->jane, 200), ==, 5);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -218,5 +248,6 @@ main (int    argc,
   g_test_add ("/backend/rate/address", Fixture, &narrow, fixture_set_up, test_address, fixture_tear_down);
   g_test_add ("/backend/rate/proxy", Fixture, &behind_proxy, fixture_set_up, test_proxy, fixture_tear_down);
   g_test_add ("/backend/rate/day-offline-drains", Fixture, NULL, fixture_set_up, test_day_offline_drains, fixture_tear_down);
+  g_test_add ("/backend/rate/bulk-reads", Fixture, &careful, fixture_set_up, test_bulk_reads, fixture_tear_down);
   return g_test_run ();
 }

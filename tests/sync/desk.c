@@ -166,6 +166,22 @@ desk_make (Desk       *self,
   return id;
 }
 
+void
+desk_note (Desk       *self,
+           const char *customer_id,
+           const char *text)
+{
+  gint64           now = troth_clock_now (self->clock);
+  g_autofree char *id = troth_uuid_new (now);
+  g_autoptr (TrothLogArgs) args = troth_log_args_new ();
+
+  troth_log_args_set_customer_id (args, customer_id);
+  troth_log_args_set_kind (args, TROTH_INTERACTION_KIND_NOTE);
+  troth_log_args_set_started_at (args, now);
+  troth_log_args_set_text (args, text);
+  g_assert_cmpint (run (self, troth_command_for ("interaction.log", id, args, 0, now)), ==, TROTH_OUTCOME_KIND_APPLIED);
+}
+
 TrothOutcomeKind
 desk_keep (Desk       *self,
            const char *promise_id,

@@ -36,6 +36,10 @@ void desk_reopen (Desk *self);
 char *desk_make (Desk       *self,
                  const char *customer_id,
                  const char *words);
+/** desk_note: a note of @text about @customer_id */
+void desk_note (Desk       *self,
+                const char *customer_id,
+                const char *text);
 /** desk_keep: the outcome here */
 TrothOutcomeKind desk_keep (Desk       *self,
                             const char *promise_id,

@@ -3,6 +3,7 @@
 
 #include "backend-fixture.h"
 #include "desk.h"
+#include "troth-record-json.h"
 #include "troth-soup-transport.h"
 #include "troth-store-pull.h"
 
@@ -177,6 +178,39 @@ test_offline_and_back (Company      *c,
   wait_for (desk_agrees (&c->jane, &c->steve));
 }
 
+/* 10,000 characters are a note, but of these they are 40,000 bytes: the backend says no for ever. It is shown, with what was written;
+ * everything before and after it arrives. */
+static void
+test_too_large_is_kept_and_shown (Company      *c,
+                                  gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  GListModel *reviews = troth_store_get_reviews (c->jane.store);
+  g_autoptr (TrothReview) review = NULL;
+  g_autoptr (TrothOutcome) outcome = NULL;
+
+  for (guint i = 0; i < 10000; i++)
+    g_string_append (text, "\U0001F4DE");
+  start_both (c);
+  stop_backend (c);
+  g_free (desk_make (&c->jane, LEONIE, "before"));
+  desk_note (&c->jane, LEONIE, text->str);
+  g_free (desk_make (&c->jane, LEONIE, "after"));
+  restart_backend (c);
+  wait_in_step (&c->jane);
+  wait_for (g_list_model_get_n_items (reviews) == 1);
+  review = g_list_model_get_item (reviews, 0);
+  outcome = troth_record_from_json (TROTH_TYPE_OUTCOME, json_node_get_object (troth_review_get_outcome (review)), NULL);
+  g_assert_cmpstr (troth_review_get_op (review), ==, "interaction.log");
+  g_assert_cmpstr (troth_outcome_get_code (outcome), ==, "too-large");
+  g_assert_nonnull (strstr (troth_outcome_get_detail (outcome), "at most 32768"));
+  g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (json_node_get_object (troth_review_get_command (review)), "args"), "text"),
+                   ==, text->str);
+  g_assert_cmpint (ask_backend (c, "SELECT count(*) FROM promise"), ==, 2);
+  g_assert_cmpint (ask_backend (c, "SELECT count(*) FROM interaction"), ==, 0);
+  g_assert_cmpuint (desk_count (&c->jane, TROTH_TYPE_INTERACTION), ==, 0); /* nothing that nobody else will ever see */
+}
+
 static void
 test_conflict_is_kept_and_shown (Company      *c,
                                  gconstpointer data)
@@ -332,6 +366,7 @@ main (int    argc,
   g_test_add ("/sync/backend/first-sync", Company, NULL, set_up, test_first_sync, tear_down);
   g_test_add ("/sync/backend/seen-at-the-other-desk", Company, NULL, set_up, test_seen_at_the_other_desk, tear_down);
   g_test_add ("/sync/backend/offline-and-back", Company, NULL, set_up, test_offline_and_back, tear_down);
+  g_test_add ("/sync/backend/too-large-is-kept-and-shown", Company, NULL, set_up, test_too_large_is_kept_and_shown, tear_down);
   g_test_add ("/sync/backend/conflict-is-kept-and-shown", Company, NULL, set_up, test_conflict_is_kept_and_shown, tear_down);
   g_test_add ("/sync/backend/history-gone", Company, NULL, set_up, test_history_gone, tear_down);
   g_test_add ("/sync/backend/restored-backup", Company, NULL, set_up, test_restored_backup, tear_down);
