@@ -44,6 +44,18 @@ open_store (Desk *self)
   self->engine = troth_sync_engine_new (self->store, self->clock, self->client);
 }
 
+/* Lets what is under way end: a request that was cancelled holds its object until its answer has been handed over. */
+static void
+let_go (gpointer object)
+{
+  gint64 until = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
+
+  while (G_OBJECT (object)->ref_count > 1 && g_get_monotonic_time () < until)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (500);
+  g_assert_finalize_object (G_OBJECT (object));
+}
+
 void
 desk_shut (Desk *self)
 {
@@ -51,10 +63,8 @@ desk_shut (Desk *self)
   while (g_main_context_iteration (NULL, FALSE))
     ;
   troth_store_close (self->store);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (g_steal_pointer (&self->engine));
-  g_assert_finalize_object (g_steal_pointer (&self->store));
+  let_go (g_steal_pointer (&self->engine));
+  let_go (g_steal_pointer (&self->store));
 }
 
 void
@@ -100,7 +110,7 @@ desk_close (Desk *self)
 {
   if (self->store)
     desk_shut (self);
-  g_assert_finalize_object (g_steal_pointer (&self->client));
+  let_go (g_steal_pointer (&self->client));
   g_clear_object (&self->transport);
   g_clear_object (&self->clock);
   remove_folder (self->folder);
