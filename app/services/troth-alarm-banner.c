@@ -4,6 +4,8 @@
 #include "troth-alarm-banner.h"
 
 #define SINGLE "promise-"
+#define PAUSE_US (G_GINT64_CONSTANT (1) * G_USEC_PER_SEC)
+#define JUST_US (G_GINT64_CONSTANT (3) * G_USEC_PER_SEC)
 
 struct _TrothAlarmBanner
 {
@@ -11,8 +13,18 @@ struct _TrothAlarmBanner
   TrothNotifier  *notifier;
   TrothAlarmWords words;
   gpointer        words_data;
-  GHashTable     *shown; /* promise id -> id of the notification that shows it */
+  GHashTable     *wanted; /* promise ids */
+  GHashTable     *shown;  /* promise id -> Shown */
+  guint           n_shared;
+  gboolean        held;
+  gint64          quiet_until;
 };
+
+typedef struct
+{
+  gboolean shared; /* in the shared notification, else in one of its own */
+  gint64   at;
+} Shown;
 
 TrothAlarmBanner *
 troth_alarm_banner_new (TrothStore     *store,
@@ -26,6 +38,7 @@ troth_alarm_banner_new (TrothStore     *store,
   self->notifier = g_object_ref (notifier);
   self->words = words;
   self->words_data = user_data;
+  self->wanted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
 }
@@ -35,6 +48,7 @@ troth_alarm_banner_free (TrothAlarmBanner *self)
 {
   g_object_unref (self->store);
   g_object_unref (self->notifier);
+  g_hash_table_unref (self->wanted);
   g_hash_table_unref (self->shown);
   g_free (self);
 }
@@ -45,88 +59,166 @@ troth_alarm_banner_promise_id (const char *notification)
   return g_str_has_prefix (notification, SINGLE) ? notification + strlen (SINGLE) : NULL;
 }
 
-gboolean
-troth_alarm_banner_shares (TrothAlarmBanner *self,
-                           const char       *promise_id)
+void
+troth_alarm_banner_want (TrothAlarmBanner *self,
+                         const char       *promise_id)
 {
-  return g_strcmp0 (g_hash_table_lookup (self->shown, promise_id), TROTH_ALARM_BURST) == 0;
+  g_hash_table_add (self->wanted, g_strdup (promise_id));
 }
 
-static gboolean
-burst_is_empty (TrothAlarmBanner *self)
-{
-  GHashTableIter iter;
-  gpointer       notification;
-
-  g_hash_table_iter_init (&iter, self->shown);
-  while (g_hash_table_iter_next (&iter, NULL, &notification))
-    if (g_str_equal (notification, TROTH_ALARM_BURST))
-      return FALSE;
-  return TRUE;
-}
-
-/* @promise_id is no longer shown by its notification; which goes when it shows nothing else. */
 static void
-hide (TrothAlarmBanner *self,
-      const char       *promise_id)
+withdraw (TrothAlarmBanner *self,
+          const char       *promise_id)
 {
-  g_autofree char *key = NULL;
-  g_autofree char *notification = NULL;
+  Shown           *shown = g_hash_table_lookup (self->shown, promise_id);
+  g_autofree char *own = g_strconcat (SINGLE, promise_id, NULL);
 
-  if (!g_hash_table_steal_extended (self->shown, promise_id, (gpointer *) &key, (gpointer *) &notification))
+  if (shown == NULL)
     return;
-  if (!g_str_equal (notification, TROTH_ALARM_BURST) || burst_is_empty (self))
-    troth_notifier_withdraw (self->notifier, notification);
+  if (!shown->shared)
+    troth_notifier_withdraw (self->notifier, own);
+  else if (--self->n_shared == 0)
+    troth_notifier_withdraw (self->notifier, TROTH_ALARM_BURST);
+  g_hash_table_remove (self->shown, promise_id);
 }
 
 void
-troth_alarm_banner_hide_all_but (TrothAlarmBanner *self,
-                                 GHashTable       *alerting)
+troth_alarm_banner_hide (TrothAlarmBanner *self,
+                         const char       *promise_id)
 {
-  g_autoptr (GList) ids = g_hash_table_get_keys (self->shown);
-
-  for (GList *l = ids; l; l = l->next)
-    if (!alerting || !g_hash_table_contains (alerting, l->data))
-      {
-        g_autofree char *id = g_strdup (l->data);
-
-        hide (self, id);
-      }
+  g_hash_table_remove (self->wanted, promise_id);
+  withdraw (self, promise_id);
 }
 
-/* One promise has a notification of its own; several share one, with those that it shows already. */
-void
-troth_alarm_banner_show (TrothAlarmBanner *self,
-                         GPtrArray        *items,
-                         gint64            now)
-{
-  g_autofree char *id = items->len == 1 ? g_strconcat (SINGLE, troth_alarm_item_get_id (items->pdata[0]), NULL) : g_strdup (TROTH_ALARM_BURST);
-  g_autoptr (TrothNotification) notification = NULL;
-
-  for (guint i = 0; i < items->len; i++)
-    {
-      TrothAlarmItem *item = items->pdata[i];
-      const char     *before = g_hash_table_lookup (self->shown, troth_alarm_item_get_id (item));
-
-      if (before && !g_str_equal (before, id))
-        hide (self, troth_alarm_item_get_id (item));
-      g_hash_table_insert (self->shown, g_strdup (troth_alarm_item_get_id (item)), g_strdup (id));
-      g_clear_object (&item->customer);
-      if (i < TROTH_ALARM_NAMED)
-        item->customer = troth_store_get (self->store, TROTH_TYPE_CUSTOMER, troth_promise_get_customer_id (item->promise), NULL);
-    }
-  notification = self->words (items, now, self->words_data);
-  troth_notifier_post (self->notifier, id, notification);
-}
-
-void
-troth_alarm_banner_list (TrothAlarmBanner *self,
-                         GHashTable       *ids)
+/* What is shown wants to be shown again. */
+static void
+withdraw_all (TrothAlarmBanner *self)
 {
   GHashTableIter iter;
   gpointer       id;
 
   g_hash_table_iter_init (&iter, self->shown);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_hash_table_add (ids, g_strdup (id));
+    troth_alarm_banner_want (self, id);
+  g_hash_table_iter_init (&iter, self->wanted);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    withdraw (self, id);
+}
+
+void
+troth_alarm_banner_hide_all (TrothAlarmBanner *self)
+{
+  withdraw_all (self);
+  g_hash_table_remove_all (self->wanted);
+  self->quiet_until = 0;
+}
+
+void
+troth_alarm_banner_hold (TrothAlarmBanner *self,
+                         gboolean          hold)
+{
+  self->held = hold;
+  self->quiet_until = 0;
+  if (hold)
+    withdraw_all (self);
+}
+
+gint64
+troth_alarm_banner_next (TrothAlarmBanner *self)
+{
+  return self->held || g_hash_table_size (self->wanted) == 0 ? G_MAXINT64 : self->quiet_until;
+}
+
+/* From now on the promise is in the shared notification, or in its own. */
+static void
+place (TrothAlarmBanner *self,
+       const char       *promise_id,
+       gboolean          shared,
+       gint64            now)
+{
+  Shown *shown = g_hash_table_lookup (self->shown, promise_id);
+
+  if (shown && shown->shared != shared)
+    {
+      withdraw (self, promise_id);
+      shown = NULL;
+    }
+  if (shown == NULL)
+    {
+      shown = g_new0 (Shown, 1);
+      shown->shared = shared;
+      self->n_shared += shared;
+      g_hash_table_insert (self->shown, g_strdup (promise_id), shown);
+    }
+  shown->at = now;
+}
+
+static gboolean
+is_news (TrothAlarmBanner *self,
+         const char       *promise_id,
+         gint64            now)
+{
+  Shown *shown = g_hash_table_lookup (self->shown, promise_id);
+
+  return g_hash_table_contains (self->wanted, promise_id) || (shown && ABS (now - shown->at) < JUST_US);
+}
+
+static gboolean
+is_shared (TrothAlarmBanner *self,
+           const char       *promise_id)
+{
+  Shown *shown = g_hash_table_lookup (self->shown, promise_id);
+
+  return shown && shown->shared;
+}
+
+/* What wants to be shown; if that is a burst (what came just before counts), with those who share its notification. */
+static GPtrArray *
+gather (TrothAlarmBanner *self,
+        TrothAlarmWatch  *watch,
+        gint64            now)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_alarm_item_free);
+  g_autoptr (GPtrArray) entries = troth_alarm_watch_list (watch);
+  guint news = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    news += is_news (self, ((TrothAlarmEntry *) entries->pdata[i])->id, now);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      TrothAlarmEntry *entry = entries->pdata[i];
+
+      if (news > 1 ? is_news (self, entry->id, now) || is_shared (self, entry->id) : g_hash_table_contains (self->wanted, entry->id))
+        g_ptr_array_add (items, troth_alarm_item_new (entry->promise, entry->look.round.stage));
+    }
+  return items;
+}
+
+void
+troth_alarm_banner_show (TrothAlarmBanner *self,
+                         TrothAlarmWatch  *watch,
+                         gint64            now)
+{
+  g_autoptr (GPtrArray) items = NULL;
+  g_autofree char *id = NULL;
+  g_autoptr (TrothNotification) notification = NULL;
+
+  if (troth_alarm_banner_next (self) > now)
+    return;
+  items = gather (self, watch, now);
+  g_hash_table_remove_all (self->wanted);
+  if (items->len == 0)
+    return;
+  id = items->len > 1 ? g_strdup (TROTH_ALARM_BURST) : g_strconcat (SINGLE, troth_alarm_item_get_id (items->pdata[0]), NULL);
+  for (guint i = 0; i < items->len; i++)
+    {
+      TrothAlarmItem *item = items->pdata[i];
+
+      place (self, troth_alarm_item_get_id (item), items->len > 1, now);
+      if (i < TROTH_ALARM_NAMED)
+        item->customer = troth_store_get (self->store, TROTH_TYPE_CUSTOMER, troth_promise_get_customer_id (item->promise), NULL);
+    }
+  notification = self->words (items, now, self->words_data);
+  troth_notifier_post (self->notifier, id, notification);
+  self->quiet_until = now + PAUSE_US;
 }

@@ -4,9 +4,11 @@
 #pragma once
 
 #include "troth-alarm-item.h"
+#include "troth-alarm-watch.h"
 #include "troth-store.h"
 
-/* Which notification shows which promises: one promise has its own, several at once share one. */
+/* Which notification shows which promises: one promise has its own, several at once share one. What wants to be shown
+ * within a second of the last is shown with the next: a burst is one notification. */
 
 G_BEGIN_DECLS
 
@@ -20,19 +22,22 @@ TrothAlarmBanner *troth_alarm_banner_new (TrothStore     *store,
                                           gpointer        user_data);
 /** troth_alarm_banner_free: what is shown stays: hide it before */
 void troth_alarm_banner_free (TrothAlarmBanner *self);
-/** troth_alarm_banner_show: @items (element-type TrothAlarmItem, not empty) in one notification */
+/** troth_alarm_banner_want: the promise is to be shown, by the next troth_alarm_banner_show() */
+void troth_alarm_banner_want (TrothAlarmBanner *self,
+                              const char       *promise_id);
+/** troth_alarm_banner_hide: neither shown nor wanted any more; its notification goes when it shows nothing else */
+void troth_alarm_banner_hide (TrothAlarmBanner *self,
+                              const char       *promise_id);
+void troth_alarm_banner_hide_all (TrothAlarmBanner *self);
+/** troth_alarm_banner_hold: nothing is shown; what was, and what wants to be, comes when it is let go */
+void troth_alarm_banner_hold (TrothAlarmBanner *self,
+                              gboolean          hold);
+/** troth_alarm_banner_show: what wants to be shown and may be now; @watch knows the promises */
 void troth_alarm_banner_show (TrothAlarmBanner *self,
-                              GPtrArray        *items,
+                              TrothAlarmWatch  *watch,
                               gint64            now);
-/** troth_alarm_banner_hide_all_but: withdraws what shows no promise whose id is in @alerting (nullable: all) */
-void troth_alarm_banner_hide_all_but (TrothAlarmBanner *self,
-                                      GHashTable       *alerting);
-/** troth_alarm_banner_list: adds the ids of all promises that are shown to @ids (its free function is g_free) */
-void troth_alarm_banner_list (TrothAlarmBanner *self,
-                              GHashTable       *ids);
-/** troth_alarm_banner_shares: is the promise in the shared notification? */
-gboolean troth_alarm_banner_shares (TrothAlarmBanner *self,
-                                    const char       *promise_id);
+/** troth_alarm_banner_next: when to show again, or %G_MAXINT64 */
+gint64 troth_alarm_banner_next (TrothAlarmBanner *self);
 /** troth_alarm_banner_promise_id: the promise of a notification of its own (transfer none) (nullable) */
 const char *troth_alarm_banner_promise_id (const char *notification);
 

@@ -7,6 +7,8 @@
 
 #include "troth-customer-text.h"
 
+#define RING_PAUSE_US (G_GINT64_CONSTANT (2) * G_USEC_PER_SEC)
+
 struct _TrothAlarmGuard
 {
   GObject               parent_instance;
@@ -14,6 +16,7 @@ struct _TrothAlarmGuard
   TrothCallService     *calls;
   TrothCustomerService *customers;
   TrothAlarm           *alarm;
+  gint64                rung_at;
 };
 
 enum
@@ -61,8 +64,12 @@ on_alerted_cb (TrothAlarmGuard *self,
                GPtrArray       *items,
                gboolean         quiet)
 {
-  if (!quiet)
-    g_signal_emit (self, signals[RING], 0);
+  gint64 now = troth_desk_now (self->desk);
+
+  if (quiet || ABS (now - self->rung_at) < RING_PAUSE_US) /* a burst rings once */
+    return;
+  self->rung_at = now;
+  g_signal_emit (self, signals[RING], 0);
 }
 
 /* The number that was promised, else the customer's own; do-not-call is the call service's to refuse. */
@@ -119,6 +126,7 @@ troth_alarm_guard_class_init (TrothAlarmGuardClass *klass)
 static void
 troth_alarm_guard_init (TrothAlarmGuard *self)
 {
+  self->rung_at = TROTH_NO_INSTANT;
 }
 
 TrothAlarmGuard *

@@ -76,7 +76,7 @@ troth_alarm_ladder_look (TrothPromise   *promise,
     look->next = snooze;
   else if (reached >= 0 && !is_acknowledged (promise, reached, snooze))
     look->alerting = TRUE;
-  look->stage = MAX (reached, 0);
-  look->round = g_strdup_printf ("%" G_GINT64_FORMAT " %d %" G_GINT64_FORMAT, troth_promise_get_due_rev (promise), reached,
-                                 snooze != TROTH_NO_INSTANT && snooze <= now ? snooze : 0);
+  look->round = (TrothAlarmRound){ .due_rev = troth_promise_get_due_rev (promise),
+                                   .stage = MAX (reached, 0),
+                                   .snooze = snooze != TROTH_NO_INSTANT && snooze <= now ? snooze : TROTH_NO_INSTANT };
 }

@@ -20,22 +20,28 @@ G_BEGIN_DECLS
 /* What comes due within this counts as now: a burst is one wake and one notification. */
 #define TROTH_ALARM_SLACK_US (G_GINT64_CONSTANT (20) * 1000)
 
+/** TrothAlarmRound: tells one alert of a promise from the next; @snooze: the end of the snooze before it, or %TROTH_NO_INSTANT */
+typedef struct
+{
+  gint64          due_rev;
+  TrothAlertStage stage;
+  gint64          snooze;
+} TrothAlarmRound;
+
 /**
  * TrothAlarmLook: how a promise stands on its ladder
  * @alerting: a rung is reached, and neither acknowledged nor asleep
- * @stage: the highest rung reached
- * @round: tells one alert of a promise from the next: due_rev, stage and the snooze before it
+ * @round: of the highest rung reached
  * @next: when to look again, or %G_MAXINT64
  */
 typedef struct
 {
   gboolean        alerting;
-  TrothAlertStage stage;
-  char           *round;
+  TrothAlarmRound round;
   gint64          next;
 } TrothAlarmLook;
 
-/** troth_alarm_ladder_look: fills in @look (clear its round with g_free()); pure */
+/** troth_alarm_ladder_look: fills in @look; pure */
 void troth_alarm_ladder_look (TrothPromise   *promise,
                               gint64          now,
                               TrothAlarmLook *look);

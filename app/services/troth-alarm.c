@@ -5,39 +5,49 @@
 
 #include "troth-alarm.h"
 
-#include "troth-alarm-ladder.h"
+#include "troth-alarm-diary.h"
+#include "troth-alarm-horizon.h"
+#include "troth-alarm-watch.h"
 #include "troth-command-args.h"
 #include "troth-store-change.h"
 #include "troth-store-due.h"
 
+/*   near (database) ──► watched ──rung reached──► written down ──► shown, said ("alerted")
+ *                          │                          │ (as one, a pause after the last; held back during a call)
+ *                          └── ended, moved, acknowledged, handed over: withdrawn
+ *
+ * What was written down once is never said again, by this run or the next. */
+
 #define RETRY_US (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
+#define LATE_US (G_GINT64_CONSTANT (2) * G_USEC_PER_SEC) /* so late a wake-up was no timer: the machine slept */
 
 struct _TrothAlarm
 {
-  GObject           parent_instance;
-  TrothStore       *store;
-  TrothClock       *clock;
-  TrothAlarmBanner *banner;
-  GCancellable     *cancellable;
-  gboolean          started;
-  gboolean          on_call;
-  char             *agent_id; /* the actor's strings: agent, team, device */
-  char             *team_id;
-  char             *device;
-  TrothRole         role;
-  GHashTable       *spoken; /* promise id -> round that has spoken up in this run */
-  GHashTable       *missed; /* promise ids that have spoken up and were not shown: during a call */
-};
-
-enum
-{
-  PROP_ON_CALL = 1,
+  GObject            parent_instance;
+  TrothStore        *store;
+  TrothClock        *clock;
+  TrothAlarmBanner  *banner;
+  TrothAlarmWatch   *watch; /* what is due by the horizon */
+  TrothAlarmDiary   *diary;
+  TrothAlarmHorizon *horizon;
+  GCancellable      *cancellable;
+  gboolean           started;
+  gboolean           on_call;
+  char              *agent_id; /* the actor's strings: agent, team, device */
+  char              *team_id;
+  char              *device;
+  TrothRole          role;
+  TrothAlarmShift    shift;
+  gpointer           shift_data;
+  gint64             looked_at; /* when last */
+  gint64             wanted;    /* when next */
 };
 
 enum
 {
   ALERTED,
   ACTION,
+  WAITING,
   N_SIGNALS,
 };
 
@@ -47,162 +57,204 @@ G_DEFINE_FINAL_TYPE (TrothAlarm, troth_alarm, G_TYPE_OBJECT)
 
 /* --- Looking --- */
 
-typedef struct
-{
-  GPtrArray  *fresh;    /* items that have not spoken up in this round */
-  GPtrArray  *all;      /* every alerting item */
-  GHashTable *alerting; /* their ids */
-  gint64      next;
-} Look;
-
 static void
-look_at (TrothAlarm   *self,
-         TrothPromise *promise,
-         gint64        now,
-         Look         *look)
+arm (TrothAlarm *self)
 {
-  const char      *id = troth_promise_get_id (promise);
-  TrothAlarmLook   ladder;
-  g_autofree char *round = NULL;
+  gint64 beyond = G_MAXINT64;
+  g_autoptr (GError) error = NULL;
 
-  troth_alarm_ladder_look (promise, now, &ladder);
-  round = ladder.round;
-  look->next = MIN (look->next, ladder.next);
-  if (!ladder.alerting)
-    return;
-  g_hash_table_add (look->alerting, (gpointer) id);
-  g_ptr_array_add (look->all, troth_alarm_item_new (promise, ladder.stage));
-  if (g_strcmp0 (g_hash_table_lookup (self->spoken, id), round) == 0)
-    return;
-  g_hash_table_insert (self->spoken, g_strdup (id), g_steal_pointer (&round));
-  g_ptr_array_add (look->fresh, troth_alarm_item_new (promise, ladder.stage));
-}
-
-/* What is to be shown: what speaks up now or did during the call; if that is a burst, with those who share it already. */
-static GPtrArray *
-to_show (TrothAlarm *self,
-         Look       *look)
-{
-  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_alarm_item_free);
-  guint      news = g_hash_table_size (self->missed);
-
-  for (guint i = 0; i < look->all->len; i++)
+  self->wanted = troth_alarm_watch_next (self->watch);
+  if (!troth_alarm_diary_is_writing (self->diary))
+    self->wanted = MIN (self->wanted, troth_alarm_banner_next (self->banner));
+  if (!troth_alarm_horizon_next (self->horizon, &beyond, &error))
     {
-      TrothAlarmItem *item = look->all->pdata[i];
-      const char     *id = troth_alarm_item_get_id (item);
-
-      if (g_hash_table_contains (self->missed, id) || (news > 1 && troth_alarm_banner_shares (self->banner, id)))
-        g_ptr_array_add (items, troth_alarm_item_new (item->promise, item->stage));
+      g_warning ("cannot look at what is due: %s", error->message);
+      beyond = troth_clock_now (self->clock) + RETRY_US;
     }
-  return items;
+  else if (beyond != G_MAXINT64)
+    beyond -= TROTH_ALARM_PRE_DUE_US;
+  self->wanted = MIN (self->wanted, beyond);
+  troth_clock_arm (self->clock, self->wanted);
 }
 
+/* After anything that changed what is watched, or what waits to be shown. */
 static void
-remember (TrothAlarm *self,
-          GPtrArray  *items,
-          gint64      now)
+settle (TrothAlarm *self)
 {
-  g_autoptr (GPtrArray) alerts = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < items->len; i++)
-    {
-      TrothAlarmItem *item = items->pdata[i];
-      TrothAlert     *alert = troth_alert_new ();
-
-      troth_alert_set_promise_id (alert, troth_alarm_item_get_id (item));
-      troth_alert_set_due_rev (alert, troth_promise_get_due_rev (item->promise));
-      troth_alert_set_stage (alert, troth_enum_nick (TROTH_TYPE_ALERT_STAGE, item->stage));
-      troth_alert_set_posted_at (alert, now);
-      g_ptr_array_add (alerts, alert);
-    }
-  troth_store_put_alerts_async (self->store, alerts, NULL, NULL, NULL);
+  troth_alarm_diary_write (self->diary);
+  if (!troth_alarm_diary_is_writing (self->diary)) /* else it is shown with what is being written */
+    troth_alarm_banner_show (self->banner, self->watch, troth_clock_now (self->clock));
+  arm (self);
+  g_signal_emit (self, signals[WAITING], 0);
 }
 
+/* Was it overtaken while the disk worked? */
 static gboolean
-on_missed_cb (gpointer key,
-              gpointer value,
-              gpointer user_data)
+still_stands (TrothAlarmEntry *entry,
+              TrothAlert      *alert)
 {
-  return !g_hash_table_contains (user_data, key);
+  return entry && entry->look.alerting && entry->look.round.due_rev == troth_alert_get_due_rev (alert) &&
+         g_strcmp0 (troth_enum_nick (TROTH_TYPE_ALERT_STAGE, entry->look.round.stage), troth_alert_get_stage (alert)) == 0;
 }
 
 static void
-speak_up (TrothAlarm *self,
-          Look       *look,
-          gint64      now)
+on_written_cb (GPtrArray *alerts,
+               gpointer   user_data)
 {
-  for (guint i = 0; i < look->fresh->len; i++)
-    g_hash_table_add (self->missed, g_strdup (troth_alarm_item_get_id (look->fresh->pdata[i])));
-  g_hash_table_foreach_remove (self->missed, on_missed_cb, look->alerting);
-  if (!self->on_call && g_hash_table_size (self->missed) > 0)
-    {
-      g_autoptr (GPtrArray) items = to_show (self, look);
+  TrothAlarm *self = user_data;
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_alarm_item_free);
 
-      g_hash_table_remove_all (self->missed);
-      troth_alarm_banner_show (self->banner, items, now);
+  for (guint i = 0; i < alerts->len; i++)
+    {
+      TrothAlarmEntry *entry = troth_alarm_watch_find (self->watch, troth_alert_get_promise_id (alerts->pdata[i]));
+
+      if (!still_stands (entry, alerts->pdata[i]))
+        continue;
+      troth_alarm_banner_want (self->banner, entry->id);
+      g_ptr_array_add (items, troth_alarm_item_new (entry->promise, entry->look.round.stage));
     }
-  if (look->fresh->len == 0)
-    return;
-  remember (self, look->fresh, now);
-  g_signal_emit (self, signals[ALERTED], 0, look->fresh, self->on_call);
+  settle (self);
+  if (items->len > 0)
+    g_signal_emit (self, signals[ALERTED], 0, items, self->on_call);
 }
 
-static gboolean
-read_promises (TrothAlarm *self,
-               gint64      now,
-               Look       *look,
-               GError    **error)
+/* @again: it has come (back) into sight: what was said about it before stays silent, but is to be seen. */
+static void
+consider (TrothAlarm      *self,
+          TrothAlarmEntry *entry,
+          gboolean         again)
 {
-  const char *const owners[] = { self->agent_id, self->team_id, NULL };
-  gint64            until = now + TROTH_ALARM_PRE_DUE_US + TROTH_ALARM_SLACK_US;
-  gint64            later;
-  g_autoptr (GError) local = NULL;
-  g_autoptr (GPtrArray) promises = troth_store_due (self->store, until, owners, error);
+  if (!entry->look.alerting)
+    troth_alarm_banner_hide (self->banner, entry->id);
+  else if (!troth_alarm_diary_has (self->diary, entry))
+    troth_alarm_diary_note (self->diary, entry, self->looked_at);
+  else if (again && entry->look.round.stage != TROTH_ALERT_STAGE_PRE_DUE)
+    troth_alarm_banner_want (self->banner, entry->id);
+}
 
-  if (!promises)
-    return FALSE;
+static void
+let_go (TrothAlarm *self,
+        const char *id)
+{
+  troth_alarm_banner_hide (self->banner, id);
+  troth_alarm_watch_remove (self->watch, id);
+}
+
+/* Nothing is watched and nothing is shown. */
+static void
+forget (TrothAlarm *self)
+{
+  troth_alarm_banner_hide_all (self->banner);
+  troth_alarm_watch_clear (self->watch);
+  troth_alarm_horizon_close (self->horizon);
+}
+
+static void
+see (TrothAlarm   *self,
+     TrothPromise *promise)
+{
+  gboolean again = troth_alarm_watch_find (self->watch, troth_promise_get_id (promise)) == NULL;
+
+  consider (self, troth_alarm_watch_put (self->watch, promise, self->looked_at), again);
+}
+
+/* What is watched and not among @promises has gone, without a word. */
+static void
+let_others_go (TrothAlarm *self,
+               GPtrArray  *promises)
+{
+  g_autoptr (GHashTable) near = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) before = troth_alarm_watch_list (self->watch);
+
   for (guint i = 0; i < promises->len; i++)
-    look_at (self, promises->pdata[i], now, look);
-  later = troth_store_next_due (self->store, until, owners, &local);
-  if (local)
+    g_hash_table_add (near, (gpointer) troth_promise_get_id (promises->pdata[i]));
+  for (guint i = 0; i < before->len; i++)
     {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
+      g_autofree char *id = g_strdup (((TrothAlarmEntry *) before->pdata[i])->id);
+
+      if (!g_hash_table_contains (near, id))
+        let_go (self, id);
     }
-  if (later != TROTH_NO_INSTANT)
-    look->next = MIN (look->next, later - TROTH_ALARM_PRE_DUE_US);
+}
+
+/* @everything: after a sleep, or when the clock went back. */
+static gboolean
+look_around (TrothAlarm *self,
+             gboolean    everything,
+             GError    **error)
+{
+  gint64 until = self->looked_at + TROTH_ALARM_PRE_DUE_US + TROTH_ALARM_SLACK_US;
+  g_autoptr (GPtrArray) promises = NULL;
+  g_autoptr (GPtrArray) again = g_ptr_array_new ();
+
+  troth_alarm_watch_look_again (self->watch, self->looked_at, again);
+  for (guint i = 0; i < again->len; i++)
+    consider (self, again->pdata[i], FALSE);
+  promises = everything ? troth_alarm_horizon_read (self->horizon, until, error)
+                        : troth_alarm_horizon_move (self->horizon, until, error);
+  if (promises == NULL)
+    return FALSE;
+  if (everything)
+    let_others_go (self, promises);
+  for (guint i = 0; i < promises->len; i++)
+    see (self, promises->pdata[i]);
+  return TRUE;
+}
+
+/* Out of her shift nobody is alerted; what is due then is looked at when it opens. */
+static gboolean
+is_closed (TrothAlarm *self)
+{
+  gint64 opens = self->shift ? self->shift (self->looked_at, self->shift_data) : self->looked_at;
+
+  if (opens <= self->looked_at)
+    return FALSE;
+  forget (self);
+  self->wanted = opens;
+  troth_clock_arm (self->clock, opens);
   return TRUE;
 }
 
 static void
-evaluate (TrothAlarm *self)
+evaluate (TrothAlarm *self,
+          gboolean    everything)
 {
-  gint64 now;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_alarm_item_free);
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_alarm_item_free);
-  g_autoptr (GHashTable) alerting = g_hash_table_new (g_str_hash, g_str_equal);
-  Look look = { fresh, all, alerting, G_MAXINT64 };
 
-  if (!self->started)
+  self->looked_at = troth_clock_now (self->clock);
+  if (is_closed (self))
     return;
-  now = troth_clock_now (self->clock);
-  if (!read_promises (self, now, &look, &error))
+  if (look_around (self, everything || troth_alarm_horizon_is_closed (self->horizon), &error))
     {
-      g_warning ("cannot look at what is due: %s", error->message);
-      troth_clock_arm (self->clock, now + RETRY_US);
+      settle (self);
       return;
     }
-  troth_alarm_banner_hide_all_but (self->banner, alerting);
-  troth_clock_arm (self->clock, look.next);
-  speak_up (self, &look, now);
+  g_warning ("cannot look at what is due: %s", error->message);
+  self->wanted = self->looked_at + RETRY_US;
+  troth_clock_arm (self->clock, self->wanted);
 }
 
 static void
 on_woke_cb (TrothClock *clock,
             gpointer    user_data)
 {
-  evaluate (user_data);
+  TrothAlarm *self = user_data;
+  gint64      now = troth_clock_now (clock);
+
+  if (self->started)
+    evaluate (self, now < self->looked_at || now > self->wanted + LATE_US);
+}
+
+static void
+follow (TrothAlarm        *self,
+        const TrothChange *change)
+{
+  TrothPromise *promise = change->op == TROTH_CHANGE_PUT ? change->record : NULL;
+
+  if (troth_alarm_horizon_follow (self->horizon, change->id, promise))
+    see (self, promise);
+  else
+    let_go (self, change->id);
 }
 
 static void
@@ -210,12 +262,20 @@ on_changed_cb (TrothStore *store,
                GPtrArray  *changes,
                gpointer    user_data)
 {
+  TrothAlarm *self = user_data;
+  gboolean    concerned = FALSE;
+
+  if (!self->started || troth_alarm_horizon_is_closed (self->horizon))
+    return;
+  self->looked_at = troth_clock_now (self->clock);
   for (guint i = 0; i < changes->len; i++)
     if (((TrothChange *) changes->pdata[i])->type == TROTH_TYPE_PROMISE)
       {
-        evaluate (user_data);
-        return;
+        follow (self, changes->pdata[i]);
+        concerned = TRUE;
       }
+  if (concerned)
+    settle (self);
 }
 
 /* --- Buttons --- */
@@ -246,10 +306,9 @@ troth_alarm_acknowledge (TrothAlarm   *self,
   g_return_if_fail (TROTH_IS_ALARM (self) && self->started);
   now = troth_clock_now (self->clock);
   troth_alarm_ladder_look (promise, now, &look);
-  g_free (look.round);
   who = (TrothActor){ .agent_id = self->agent_id, .role = self->role, .team_id = self->team_id, .device = self->device };
   troth_acknowledge_args_set_due_rev (args, troth_promise_get_due_rev (promise));
-  troth_acknowledge_args_set_stage (args, look.stage);
+  troth_acknowledge_args_set_stage (args, look.round.stage);
   if (snooze_us > 0)
     troth_acknowledge_args_set_snoozed_until (args, now + snooze_us);
   command = troth_command_for ("promise.acknowledge", troth_promise_get_id (promise), args, troth_promise_get_version (promise), now);
@@ -280,22 +339,6 @@ on_action_cb (TrothNotifier *notifier,
 
 /* --- Life --- */
 
-/* A pre-due alert of an earlier run does not speak again; what is due does, until it is acknowledged. */
-static void
-recall (TrothAlarm *self)
-{
-  g_autoptr (GPtrArray) alerts = troth_store_alerts (self->store, NULL, NULL);
-
-  for (guint i = 0; alerts && i < alerts->len; i++)
-    {
-      TrothAlert *alert = alerts->pdata[i];
-
-      if (g_strcmp0 (troth_alert_get_stage (alert), "pre_due") == 0 && troth_alert_get_posted_at (alert) != TROTH_NO_INSTANT)
-        g_hash_table_insert (self->spoken, g_strdup (troth_alert_get_promise_id (alert)),
-                             g_strdup_printf ("%" G_GINT64_FORMAT " 0 0", troth_alert_get_due_rev (alert)));
-    }
-}
-
 void
 troth_alarm_start (TrothAlarm       *self,
                    const TrothActor *who)
@@ -307,8 +350,9 @@ troth_alarm_start (TrothAlarm       *self,
   self->device = g_strdup (who->device);
   self->role = who->role;
   self->started = TRUE;
-  recall (self);
-  evaluate (self);
+  troth_alarm_diary_open (self->diary);
+  troth_alarm_horizon_open (self->horizon, self->agent_id, self->team_id);
+  evaluate (self, TRUE);
 }
 
 void
@@ -317,12 +361,11 @@ troth_alarm_stop (TrothAlarm *self)
   g_return_if_fail (TROTH_IS_ALARM (self));
   if (self->started)
     {
-      troth_alarm_banner_hide_all_but (self->banner, NULL);
+      forget (self);
       troth_clock_arm (self->clock, G_MAXINT64);
+      g_signal_emit (self, signals[WAITING], 0);
     }
   self->started = FALSE;
-  g_hash_table_remove_all (self->spoken);
-  g_hash_table_remove_all (self->missed);
   g_clear_pointer (&self->agent_id, g_free);
   g_clear_pointer (&self->team_id, g_free);
   g_clear_pointer (&self->device, g_free);
@@ -336,46 +379,37 @@ troth_alarm_set_on_call (TrothAlarm *self,
   if (self->on_call == on_call)
     return;
   self->on_call = on_call;
-  g_object_notify (G_OBJECT (self), "on-call");
-  if (on_call)
-    {
-      troth_alarm_banner_list (self->banner, self->missed); /* it comes back after the call */
-      troth_alarm_banner_hide_all_but (self->banner, NULL);
-    }
-  else
-    evaluate (self);
+  troth_alarm_banner_hold (self->banner, on_call);
+  if (self->started)
+    evaluate (self, FALSE);
 }
 
-static void
-troth_alarm_get_property (GObject    *object,
-                          guint       prop_id,
-                          GValue     *value,
-                          GParamSpec *pspec)
+void
+troth_alarm_set_shift (TrothAlarm     *self,
+                       TrothAlarmShift shift,
+                       gpointer        user_data)
 {
-  switch (prop_id)
-    {
-    case PROP_ON_CALL:
-      g_value_set_boolean (value, TROTH_ALARM (object)->on_call);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  g_return_if_fail (TROTH_IS_ALARM (self));
+  self->shift = shift;
+  self->shift_data = user_data;
+  if (self->started)
+    evaluate (self, FALSE);
 }
 
-static void
-troth_alarm_set_property (GObject      *object,
-                          guint         prop_id,
-                          const GValue *value,
-                          GParamSpec   *pspec)
+GPtrArray *
+troth_alarm_list_waiting (TrothAlarm *self)
 {
-  switch (prop_id)
+  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_alarm_item_free);
+  g_autoptr (GPtrArray) entries = troth_alarm_watch_list (self->watch);
+
+  for (guint i = 0; i < entries->len; i++)
     {
-    case PROP_ON_CALL:
-      troth_alarm_set_on_call (TROTH_ALARM (object), g_value_get_boolean (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      TrothAlarmEntry *entry = entries->pdata[i];
+
+      if (entry->look.alerting && entry->look.round.stage != TROTH_ALERT_STAGE_PRE_DUE)
+        g_ptr_array_add (items, troth_alarm_item_new (entry->promise, entry->look.round.stage));
     }
+  return items;
 }
 
 static void
@@ -387,6 +421,8 @@ troth_alarm_dispose (GObject *object)
     troth_alarm_stop (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_pointer (&self->banner, troth_alarm_banner_free);
+  g_clear_pointer (&self->diary, troth_alarm_diary_free);
+  g_clear_pointer (&self->horizon, troth_alarm_horizon_free);
   g_clear_object (&self->store);
   g_clear_object (&self->clock);
   G_OBJECT_CLASS (troth_alarm_parent_class)->dispose (object);
@@ -398,8 +434,7 @@ troth_alarm_finalize (GObject *object)
   TrothAlarm *self = TROTH_ALARM (object);
 
   g_object_unref (self->cancellable);
-  g_hash_table_unref (self->spoken);
-  g_hash_table_unref (self->missed);
+  troth_alarm_watch_free (self->watch);
   G_OBJECT_CLASS (troth_alarm_parent_class)->finalize (object);
 }
 
@@ -408,25 +443,20 @@ troth_alarm_class_init (TrothAlarmClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->get_property = troth_alarm_get_property;
-  object_class->set_property = troth_alarm_set_property;
   object_class->dispose = troth_alarm_dispose;
   object_class->finalize = troth_alarm_finalize;
-  g_object_class_install_property (
-    object_class, PROP_ON_CALL,
-    g_param_spec_boolean ("on-call", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY));
   signals[ALERTED] = g_signal_new ("alerted", TROTH_TYPE_ALARM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 2, G_TYPE_PTR_ARRAY, G_TYPE_BOOLEAN);
   signals[ACTION] = g_signal_new ("action", TROTH_TYPE_ALARM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, TROTH_TYPE_PROMISE, G_TYPE_STRING);
+  signals[WAITING] = g_signal_new ("waiting", TROTH_TYPE_ALARM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 troth_alarm_init (TrothAlarm *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->spoken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->missed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->watch = troth_alarm_watch_new ();
 }
 
 TrothAlarm *
@@ -441,6 +471,8 @@ troth_alarm_new (TrothStore     *store,
   self->store = g_object_ref (store);
   self->clock = g_object_ref (clock);
   self->banner = troth_alarm_banner_new (store, notifier, words, user_data);
+  self->diary = troth_alarm_diary_new (store, on_written_cb, self);
+  self->horizon = troth_alarm_horizon_new (store);
   g_signal_connect_object (clock, "woke", G_CALLBACK (on_woke_cb), self, 0);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_changed_cb), self, 0);
   g_signal_connect_object (notifier, "action", G_CALLBACK (on_action_cb), self, 0);

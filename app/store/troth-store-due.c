@@ -11,9 +11,11 @@ TROTH_DEFINE_RECORD (TrothAlert, troth_alert, NULL, TROTH_ALERT_FIELDS)
 
 typedef struct
 {
-  gint64             instant;
+  gint64             after;
+  gint64             until;
   const char *const *owners;
   gint64             next;
+  char              *next_id;
   GPtrArray         *promises;
   gint64             commit;
 } Due;
@@ -33,13 +35,14 @@ read_next_due (TrothDbConnection *connection,
 {
   Due *due = data;
   g_autoptr (TrothDbStatement) row = troth_db_query (connection, error,
-                                                     "SELECT due_at, owner_id FROM promise WHERE state = 'open' AND due_at > $1 ORDER BY due_at",
-                                                     "i", due->instant);
+                                                     "SELECT id, due_at, owner_id FROM promise WHERE state = 'open' AND due_at > $1 ORDER BY due_at",
+                                                     "i", due->after);
 
   while (troth_db_statement_step (row, error))
     if (is_mine (due, troth_db_statement_get_text (row, "owner_id")))
       {
         due->next = troth_db_statement_get_integer (row, "due_at");
+        due->next_id = g_strdup (troth_db_statement_get_text (row, "id"));
         return TRUE;
       }
   return !troth_db_statement_failed (row);
@@ -49,11 +52,16 @@ gint64
 troth_store_next_due (TrothStore        *self,
                       gint64             after,
                       const char *const *owners,
+                      char             **id,
                       GError           **error)
 {
-  Due due = { .instant = after, .owners = owners, .next = TROTH_NO_INSTANT };
+  Due      due = { .after = after, .owners = owners, .next = TROTH_NO_INSTANT };
+  gboolean good = troth_db_read_sync (troth_store_get_db (self), read_next_due, &due, error);
 
-  return troth_db_read_sync (troth_store_get_db (self), read_next_due, &due, error) ? due.next : TROTH_NO_INSTANT;
+  if (id)
+    *id = g_steal_pointer (&due.next_id);
+  g_free (due.next_id);
+  return good ? due.next : TROTH_NO_INSTANT;
 }
 
 static gboolean
@@ -63,7 +71,8 @@ read_due (TrothDbConnection *connection,
 {
   Due *due = data;
   g_autoptr (TrothDbStatement) row = troth_db_record_select (connection, error, TROTH_TYPE_PROMISE,
-                                                             "WHERE state = 'open' AND due_at <= $1 ORDER BY due_at, id", "i", due->instant);
+                                                             "WHERE state = 'open' AND due_at > $1 AND due_at <= $2 ORDER BY due_at, id", "ii",
+                                                             due->after, due->until);
 
   due->commit = troth_store_meta_get_integer (connection, "commit", 0);
   while (troth_db_statement_step (row, error))
@@ -82,12 +91,13 @@ read_due (TrothDbConnection *connection,
 
 GPtrArray *
 troth_store_due (TrothStore        *self,
+                 gint64             after,
                  gint64             until,
                  const char *const *owners,
                  GError           **error)
 {
   g_autoptr (GPtrArray) promises = g_ptr_array_new_with_free_func (g_object_unref);
-  Due due = { .instant = until, .owners = owners, .promises = promises };
+  Due due = { .after = after, .until = until, .owners = owners, .promises = promises };
 
   if (!troth_db_read_sync (troth_store_get_db (self), read_due, &due, error))
     return NULL;

@@ -10,13 +10,18 @@
 
 G_BEGIN_DECLS
 
-/** troth_store_next_due: the first due_at after @after, TROTH_NO_INSTANT when there is none (or with @error set) */
+/**
+ * troth_store_next_due: the first due_at after @after, %TROTH_NO_INSTANT when there is none (or with @error set)
+ * @id: (out) (optional) (transfer full) (nullable): whose it is
+ */
 gint64 troth_store_next_due (TrothStore        *self,
                              gint64             after,
                              const char *const *owners,
+                             char             **id,
                              GError           **error);
-/** troth_store_due: the open promises with due_at ≤ @until, what is due first first; live records (element-type TrothPromise) (transfer full) */
+/** troth_store_due: the open promises with @after < due_at ≤ @until, what is due first first; live records (element-type TrothPromise) (transfer full) */
 GPtrArray *troth_store_due (TrothStore        *self,
+                            gint64             after,
                             gint64             until,
                             const char *const *owners,
                             GError           **error);

@@ -96,7 +96,7 @@ main (int    argc,
   for (guint i = 0; due && i < MIN (30, g_list_model_get_n_items (G_LIST_MODEL (due))); i++)
     g_object_unref (g_list_model_get_item (G_LIST_MODEL (due), i));
   say ("open promises, first page");
-  troth_store_next_due (store, 0, NULL, &error);
+  troth_store_next_due (store, 0, NULL, NULL, &error);
   say ("next due");
   customers = troth_store_list_new_loaded (store, everybody, &error);
   say ("ids of all customers");

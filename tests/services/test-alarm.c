@@ -5,6 +5,7 @@
 #include "store-desk.h"
 #include "troth-alarm-ladder.h"
 #include "troth-alarm.h"
+#include "troth-store-due.h"
 #include "troth-virtual-clock.h"
 
 #define PROMISE_1 "promise-01954f00-0000-7000-8000-000000000001"
@@ -46,12 +47,28 @@ on_alerted_cb (TrothAlarm *alarm,
   g_string_append_c (desk->alerted, '\n');
 }
 
+/* Until everything that was to be written down is. */
+static void
+settle (Desk *desk)
+{
+  store_desk_settle (&desk->base, desk->alarm ? 5 : 1); /* the test, the alarm, its banner, diary and horizon */
+}
+
+static void
+pass (Desk  *desk,
+      gint64 us)
+{
+  troth_virtual_clock_advance (desk->clock, us);
+  settle (desk);
+}
+
 static void
 start (Desk *desk)
 {
   desk->alarm = troth_alarm_new (desk->base.store, TROTH_CLOCK (desk->clock), TROTH_NOTIFIER (desk->notifier), words, NULL);
   g_signal_connect (desk->alarm, "alerted", G_CALLBACK (on_alerted_cb), desk);
   troth_alarm_start (desk->alarm, &desk_jane);
+  settle (desk);
 }
 
 static void
@@ -59,7 +76,7 @@ stop (Desk *desk)
 {
   g_assert_finalize_object (desk->alarm);
   desk->alarm = NULL;
-  store_desk_settle (&desk->base, 1);
+  settle (desk);
 }
 
 static void
@@ -90,11 +107,13 @@ promise (Desk  *desk,
          gint64 due_at)
 {
   store_desk_apply (&desk->base, desk_promise (n, due_at));
+  settle (desk);
 }
 
 #define EXPECT(desk, text)                                  \
   G_STMT_START                                              \
   {                                                         \
+    settle (desk);                                          \
     g_assert_cmpstr ((desk)->notifier->log->str, ==, text); \
     g_string_truncate ((desk)->notifier->log, 0);           \
   }                                                         \
@@ -108,15 +127,15 @@ test_climbs_the_ladder (Desk         *desk,
   g_assert_cmpint (troth_clock_get_armed (TROTH_CLOCK (desk->clock)), ==, G_MAXINT64);
   promise (desk, 1, NOON + 30 * MINUTE);
   g_assert_cmpint (troth_clock_get_armed (TROTH_CLOCK (desk->clock)), ==, NOON + 20 * MINUTE);
-  troth_virtual_clock_advance (desk->clock, 20 * MINUTE - 100 * MS);
+  pass (desk, 20 * MINUTE - 100 * MS);
   EXPECT (desk, "");
-  troth_virtual_clock_advance (desk->clock, 200 * MS);
+  pass (desk, 200 * MS);
   EXPECT (desk, "+p1 Köhler pre_due\n");
-  troth_virtual_clock_advance (desk->clock, 10 * MINUTE);
+  pass (desk, 10 * MINUTE);
   EXPECT (desk, "+p1 Köhler due\n");
-  troth_virtual_clock_advance (desk->clock, 5 * MINUTE);
+  pass (desk, 5 * MINUTE);
   EXPECT (desk, "+p1 Köhler repeat\n");
-  troth_virtual_clock_advance (desk->clock, 8 * HOUR);
+  pass (desk, 8 * HOUR);
   EXPECT (desk, "");
   g_assert_cmpint (troth_clock_get_armed (TROTH_CLOCK (desk->clock)), ==, G_MAXINT64);
   g_assert_cmpstr (desk->alerted->str, ==, "loud p1\nloud p1\nloud p1\n");
@@ -129,7 +148,7 @@ test_a_burst_is_one_notification (Desk         *desk,
   start (desk);
   for (int i = 0; i < 40; i++)
     promise (desk, i, NOON + 10 * MINUTE + i * MS / 10 + MINUTE);
-  troth_virtual_clock_advance (desk->clock, MINUTE + 50 * MS);
+  pass (desk, MINUTE + 50 * MS);
   EXPECT (desk, "+promises 40\n");
   store_desk_keep (&desk->base, 3);
   EXPECT (desk, ""); /* the others are still in it */
@@ -157,13 +176,14 @@ test_is_silent_when_acknowledged (Desk         *desk,
 {
   promise (desk, 1, NOON + 30 * MINUTE);
   start (desk);
-  troth_virtual_clock_advance (desk->clock, 30 * MINUTE);
+  pass (desk, 20 * MINUTE);
+  pass (desk, 10 * MINUTE);
   EXPECT (desk, "+p1 Köhler pre_due\n+p1 Köhler due\n");
   acknowledge (desk, 1, 0);
   EXPECT (desk, "-p1\n");
-  troth_virtual_clock_advance (desk->clock, 4 * MINUTE);
+  pass (desk, 4 * MINUTE);
   EXPECT (desk, "");
-  troth_virtual_clock_advance (desk->clock, 2 * MINUTE);
+  pass (desk, 2 * MINUTE);
   EXPECT (desk, "+p1 Köhler repeat\n");
   acknowledge (desk, 1, 0);
   stop (desk);
@@ -178,15 +198,15 @@ test_sleeps_while_snoozed (Desk         *desk,
   promise (desk, 1, NOON + MINUTE);
   start (desk);
   EXPECT (desk, "+p1 Köhler pre_due\n");
-  troth_virtual_clock_advance (desk->clock, MINUTE);
+  pass (desk, MINUTE);
   EXPECT (desk, "+p1 Köhler due\n");
   troth_notifier_emit_action (TROTH_NOTIFIER (desk->notifier), PROMISE_1, "snooze");
   while (desk->notifier->log->len == 0)
     g_main_context_iteration (NULL, TRUE);
   EXPECT (desk, "-p1\n");
-  troth_virtual_clock_advance (desk->clock, 9 * MINUTE);
+  pass (desk, 9 * MINUTE);
   EXPECT (desk, "");
-  troth_virtual_clock_advance (desk->clock, MINUTE + MS);
+  pass (desk, MINUTE + MS);
   EXPECT (desk, "+p1 Köhler repeat\n");
   acknowledge (desk, 1, 0);
   EXPECT (desk, "-p1\n");
@@ -203,13 +223,14 @@ test_goes_when_it_is_kept_or_moved (Desk         *desk,
   EXPECT (desk, "+p1 Köhler due\n");
   store_desk_keep (&desk->base, 1);
   EXPECT (desk, "-p1\n");
+  pass (desk, G_USEC_PER_SEC);
   promise (desk, 2, NOON);
   EXPECT (desk, "+p2 Köhler due\n");
   troth_promise_set_due_rev (moved, 1);
   troth_promise_set_version (moved, 2);
   store_desk_apply (&desk->base, moved); /* renegotiated on another desk */
   EXPECT (desk, "-p2\n");
-  troth_virtual_clock_advance (desk->clock, 51 * MINUTE);
+  pass (desk, 51 * MINUTE);
   EXPECT (desk, "+p2 Köhler pre_due\n");
 }
 
@@ -242,7 +263,8 @@ test_shows_nothing_during_a_call (Desk         *desk,
   promise (desk, 2, NOON + 21 * MINUTE);
   start (desk);
   troth_alarm_set_on_call (desk->alarm, TRUE);
-  troth_virtual_clock_advance (desk->clock, 22 * MINUTE);
+  for (int i = 0; i < 22; i++)
+    pass (desk, MINUTE);
   EXPECT (desk, "");
   g_assert_cmpstr (desk->alerted->str, ==, "quiet p1\nquiet p2\nquiet p1\nquiet p2\n");
   troth_alarm_set_on_call (desk->alarm, FALSE);
@@ -272,11 +294,95 @@ test_a_start_sums_up (Desk         *desk,
   promise (desk, 3, NOON + 5 * MINUTE);
   start (desk);
   EXPECT (desk, "+promises 3\n");
-  store_desk_settle (&desk->base, 3); /* the test, the alarm, its banner */
   stop (desk);
   EXPECT (desk, "-promises\n");
+  g_string_truncate (desk->alerted, 0);
   start (desk); /* what is due comes back until somebody says so; what is not due yet does not */
   EXPECT (desk, "+promises 2\n");
+  g_assert_cmpstr (desk->alerted->str, ==, ""); /* and nothing rings again */
+}
+
+/* Written down before it is shown, so that a program that dies in between does not say it twice. */
+static void
+test_writes_it_down_first (Desk         *desk,
+                           gconstpointer data)
+{
+  g_autoptr (GPtrArray) alerts = NULL;
+
+  promise (desk, 1, NOON + 5 * MINUTE);
+  desk->alarm = troth_alarm_new (desk->base.store, TROTH_CLOCK (desk->clock), TROTH_NOTIFIER (desk->notifier), words, NULL);
+  troth_alarm_start (desk->alarm, &desk_jane);
+  g_assert_cmpstr (desk->notifier->log->str, ==, "");
+  settle (desk);
+  alerts = troth_store_alerts (desk->base.store, NULL, NULL);
+  g_assert_cmpuint (alerts->len, ==, 1);
+  g_assert_cmpstr (troth_alert_get_stage (alerts->pdata[0]), ==, "pre_due");
+  EXPECT (desk, "+p1 Köhler pre_due\n");
+}
+
+static gint64
+shift_opens (gint64   now,
+             gpointer data)
+{
+  gint64 opens = *(gint64 *) data;
+
+  return now < opens ? opens : now < opens + 8 * HOUR ? now
+                                                      : opens + 24 * HOUR;
+}
+
+static void
+test_is_silent_out_of_the_shift (Desk         *desk,
+                                 gconstpointer data)
+{
+  gint64 opens = NOON + HOUR;
+
+  promise (desk, 1, NOON - HOUR);
+  promise (desk, 2, NOON + 30 * MINUTE);
+  promise (desk, 3, NOON + 12 * HOUR);
+  desk->alarm = troth_alarm_new (desk->base.store, TROTH_CLOCK (desk->clock), TROTH_NOTIFIER (desk->notifier), words, NULL);
+  troth_alarm_set_shift (desk->alarm, shift_opens, &opens);
+  troth_alarm_start (desk->alarm, &desk_jane);
+  EXPECT (desk, "");
+  g_assert_cmpint (troth_clock_get_armed (TROTH_CLOCK (desk->clock)), ==, opens);
+  pass (desk, HOUR);
+  EXPECT (desk, "+promises 2\n");
+  pass (desk, 12 * HOUR);
+  EXPECT (desk, "-promises\n"); /* the third came due at night */
+  pass (desk, 12 * HOUR);
+  EXPECT (desk, "+promises 3\n");
+}
+
+/* One after another, a tenth of a second apart: shown at once, then together. */
+static void
+test_a_trickle_is_one_notification (Desk         *desk,
+                                    gconstpointer data)
+{
+  for (int i = 0; i < 5; i++)
+    promise (desk, i, NOON + 11 * MINUTE + i * 100 * MS);
+  start (desk);
+  for (int i = 0; i < 30; i++)
+    pass (desk, i == 0 ? MINUTE : 100 * MS);
+  EXPECT (desk, "+p0 Köhler pre_due\n-p0\n+promises 5\n");
+}
+
+static void
+test_lists_what_waits (Desk         *desk,
+                       gconstpointer data)
+{
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GPtrArray) two = NULL;
+
+  promise (desk, 1, NOON);
+  promise (desk, 2, NOON - MINUTE);
+  promise (desk, 3, NOON + 5 * MINUTE);
+  start (desk);
+  two = troth_alarm_list_waiting (desk->alarm);
+  g_assert_cmpuint (two->len, ==, 2);
+  g_assert_cmpint (desk_number (troth_alarm_item_get_id (two->pdata[0])), ==, 2);
+  acknowledge (desk, 1, 0);
+  acknowledge (desk, 2, 0);
+  none = troth_alarm_list_waiting (desk->alarm);
+  g_assert_cmpuint (none->len, ==, 0);
 }
 
 static void
@@ -330,9 +436,10 @@ test_misses_none_of_many (Desk         *desk,
       gint64 step = g_test_rand_int_range (1, 40) * MINUTE;
 
       if (g_test_rand_bit ())
-        troth_virtual_clock_advance (desk->clock, step);
+        pass (desk, step);
       else
         troth_virtual_clock_sleep (desk->clock, step);
+      settle (desk);
       now += step;
       words_seen = g_strsplit_set (desk->alerted->str, " \n", -1);
       g_hash_table_remove_all (seen);
@@ -351,12 +458,10 @@ static void
 test_ladder_of_a_fresh_promise (void)
 {
   g_autoptr (TrothPromise) fresh = desk_promise (1, NOON + 5 * MINUTE);
-  TrothAlarmLook   look;
-  g_autofree char *round = NULL;
+  TrothAlarmLook look;
 
   troth_promise_set_made_at (fresh, NOON);
   troth_alarm_ladder_look (fresh, NOON + MINUTE, &look);
-  round = look.round;
   g_assert_false (look.alerting); /* she has just said it */
   g_assert_cmpint (look.next, ==, NOON + 5 * MINUTE);
 }
@@ -372,14 +477,18 @@ main (int    argc,
   ADD ("a-call-clears-the-screen", test_a_call_clears_the_screen);
   ADD ("a-click-is-seen", test_a_click_is_seen);
   ADD ("a-start-sums-up", test_a_start_sums_up);
+  ADD ("a-trickle-is-one-notification", test_a_trickle_is_one_notification);
   ADD ("climbs-the-ladder", test_climbs_the_ladder);
   ADD ("goes-when-it-is-kept-or-moved", test_goes_when_it_is_kept_or_moved);
   ADD ("guards-only-its-own", test_guards_only_its_own);
   ADD ("is-silent-when-acknowledged", test_is_silent_when_acknowledged);
+  ADD ("is-silent-out-of-the-shift", test_is_silent_out_of_the_shift);
+  ADD ("lists-what-waits", test_lists_what_waits);
   ADD ("misses-none-of-many", test_misses_none_of_many);
   ADD ("no-jump-makes-it-speak-twice", test_no_jump_makes_it_speak_twice);
   ADD ("shows-nothing-during-a-call", test_shows_nothing_during_a_call);
   ADD ("sleeps-while-snoozed", test_sleeps_while_snoozed);
+  ADD ("writes-it-down-first", test_writes_it_down_first);
   g_test_add_func ("/services/alarm/ladder-of-a-fresh-promise", test_ladder_of_a_fresh_promise);
   return g_test_run ();
 }

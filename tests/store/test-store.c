@@ -328,13 +328,13 @@ test_due (void)
   gboolean done = FALSE;
 
   fixture_set_up (&f);
-  g_assert_cmpint (troth_store_next_due (f.store, NOON, NULL, NULL), ==, TROTH_NO_INSTANT);
+  g_assert_cmpint (troth_store_next_due (f.store, NOON, NULL, NULL, NULL), ==, TROTH_NO_INSTANT);
   fixture_apply (&f, fixture_promise (ID ("late"), ID ("anna"), NOON - HOUR, 1), 1);
   fixture_apply (&f, fixture_promise (ID ("soon"), ID ("anna"), NOON + HOUR, 1), 2);
   fixture_apply (&f, fixture_promise (ID ("now"), ID ("anna"), NOON, 1), 3);
-  g_assert_cmpint (troth_store_next_due (f.store, NOON, jane, NULL), ==, NOON + HOUR);
-  g_assert_cmpint (troth_store_next_due (f.store, NOON, steve, NULL), ==, TROTH_NO_INSTANT);
-  due = troth_store_due (f.store, NOON, jane, NULL);
+  g_assert_cmpint (troth_store_next_due (f.store, NOON, jane, NULL, NULL), ==, NOON + HOUR);
+  g_assert_cmpint (troth_store_next_due (f.store, NOON, steve, NULL, NULL), ==, TROTH_NO_INSTANT);
+  due = troth_store_due (f.store, 0, NOON, jane, NULL);
   g_assert_cmpuint (due->len, ==, 2);
   g_assert_cmpstr (troth_promise_get_id (due->pdata[0]), ==, ID ("late"));
   troth_alert_set_promise_id (alert, ID ("late"));
