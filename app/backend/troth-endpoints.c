@@ -41,6 +41,7 @@ static const TrothEndpoint endpoints[] = {
   { { "GET", "/v1/agents", SIGNED_IN }, READ, "limit cursor", FALSE, troth_agents_run, NULL, NULL },
   { { "GET", "/v1/agents/{id}", SIGNED_IN }, READ, NULL, FALSE, troth_agent_run, NULL, NULL },
   { { "GET", "/v1/teams", SIGNED_IN }, READ, "limit cursor", FALSE, troth_teams_run, NULL, NULL },
+  { { "GET", "/v1/calendars", SIGNED_IN }, READ, "limit cursor", FALSE, troth_calendars_run, NULL, NULL },
   { { "GET", "/v1/queues", SIGNED_IN }, READ, "limit cursor", FALSE, troth_queues_run, NULL, NULL },
   { { "POST", "/v1/calls", SIGNED_IN }, WRITE, NULL, TRUE, troth_calls_run, troth_calls_after, NULL },
   { { "GET", "/v1/calls/{id}", SIGNED_IN }, READ, NULL, FALSE, troth_call_run, NULL, NULL },

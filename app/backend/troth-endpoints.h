@@ -94,6 +94,9 @@ gboolean troth_agent_run (TrothDbConnection *connection,
 gboolean troth_teams_run (TrothDbConnection *connection,
                           TrothExchange     *request,
                           GError           **error);
+gboolean troth_calendars_run (TrothDbConnection *connection,
+                              TrothExchange     *request,
+                              GError           **error);
 gboolean troth_queues_run (TrothDbConnection *connection,
                            TrothExchange     *request,
                            GError           **error);

@@ -153,3 +153,11 @@ troth_queues_run (TrothDbConnection *connection,
 {
   return answer_all (connection, request, TROTH_TYPE_QUEUE, error);
 }
+
+gboolean
+troth_calendars_run (TrothDbConnection *connection,
+                     TrothExchange     *request,
+                     GError           **error)
+{
+  return answer_all (connection, request, TROTH_TYPE_CALENDAR, error);
+}

@@ -21,7 +21,8 @@ troth_authz (const TrothActor *who,
     return who->role == TROTH_ROLE_ADMIN;
   if (type == TROTH_TYPE_AGENT)
     return senior || (record && g_strcmp0 (troth_agent_get_id (record), who->agent_id) == 0);
-  if (type == TROTH_TYPE_TEAM || type == TROTH_TYPE_QUEUE || type == TROTH_TYPE_PRODUCT || type == TROTH_TYPE_PROMPT_PACK)
+  if (type == TROTH_TYPE_TEAM || type == TROTH_TYPE_QUEUE || type == TROTH_TYPE_PRODUCT || type == TROTH_TYPE_PROMPT_PACK ||
+      type == TROTH_TYPE_CALENDAR)
     return senior;
   return TRUE;
 }

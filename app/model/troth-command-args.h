@@ -28,7 +28,8 @@ G_BEGIN_DECLS
   F (T, P, INSTANT, due_until, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, STRING, contact_point_id, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, STRING, number, TROTH_FIELD_PERSONAL, void, void) \
-  F (T, P, STRING, criterion, TROTH_FIELD_PERSONAL, void, void)
+  F (T, P, STRING, criterion, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, calling_override, TROTH_FIELD_PERSONAL, void, void)
 // clang-format on
 
 #define TROTH_TYPE_MAKE_ARGS (troth_make_args_get_type ())
@@ -65,7 +66,8 @@ TROTH_DECLARE_RECORD (TrothEndArgs, troth_end_args, END_ARGS, TROTH_END_ARGS_FIE
   F (T, P, ENUM, due_precision, TROTH_FIELD_PLAIN, TrothPrecision, troth_precision) \
   F (T, P, INSTANT, due_until, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, STRING, agreed_with, TROTH_FIELD_PERSONAL, void, void) \
-  F (T, P, STRING, reason, TROTH_FIELD_PERSONAL, void, void)
+  F (T, P, STRING, reason, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, calling_override, TROTH_FIELD_PERSONAL, void, void)
 // clang-format on
 
 #define TROTH_TYPE_RENEGOTIATE_ARGS (troth_renegotiate_args_get_type ())
@@ -134,7 +136,8 @@ TROTH_DECLARE_RECORD (TrothPatchArgs, troth_patch_args, PATCH_ARGS, TROTH_PATCH_
   F (T, P, STRING, disposition, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, STRING, call_id, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, STRING, number, TROTH_FIELD_PERSONAL, void, void) \
-  F (T, P, STRING, queue_id, TROTH_FIELD_PLAIN, void, void)
+  F (T, P, STRING, queue_id, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, calling_override, TROTH_FIELD_PERSONAL, void, void)
 // clang-format on
 
 #define TROTH_TYPE_LOG_ARGS (troth_log_args_get_type ())

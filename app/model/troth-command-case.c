@@ -57,6 +57,9 @@ troth_rule_interaction_log (TrothRun *run,
   troth_interaction_set_disposition (entry, troth_log_args_get_disposition (args));
   troth_interaction_set_call_id (entry, troth_log_args_get_call_id (args));
   troth_interaction_set_number (entry, troth_log_args_get_number (args));
+  troth_interaction_set_calling_override (entry, troth_log_args_get_calling_override (args));
+  if (existing && troth_interaction_get_calling_override (entry) == NULL) /* said when it was dialled */
+    troth_interaction_set_calling_override (entry, troth_interaction_get_calling_override (existing));
   troth_run_applied (run, g_steal_pointer (&entry));
   if (troth_log_args_get_kind (args) != TROTH_INTERACTION_KIND_NOTE &&
       started > troth_customer_get_last_contact_at (customer))

@@ -115,8 +115,12 @@ patch_do_not_call (TrothRun      *run,
     troth_run_reject (run, "empty", "reason", "lifting do-not-call needs a reason");
   else
     {
-      *changed += troth_customer_get_do_not_call (customer) != set;
+      if (troth_customer_get_do_not_call (customer) == set)
+        return TRUE;
       troth_customer_set_do_not_call (customer, set);
+      troth_customer_set_do_not_call_source (customer, troth_patch_args_get_reason (run->args));
+      troth_customer_set_do_not_call_at (customer, run->said);
+      (*changed)++;
       return TRUE;
     }
   return FALSE;

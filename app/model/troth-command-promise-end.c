@@ -140,6 +140,7 @@ set_new_time (TrothRun     *run,
   troth_promise_set_due_zone (promise, troth_renegotiate_args_get_due_zone (args));
   troth_promise_set_due_precision (promise, troth_renegotiate_args_get_due_precision (args));
   troth_promise_set_due_until (promise, troth_renegotiate_args_get_due_until (args));
+  troth_promise_set_calling_override (promise, troth_renegotiate_args_get_calling_override (args));
   troth_promise_set_due_rev (promise, troth_promise_get_due_rev (promise) + 1);
 }
 

@@ -55,18 +55,69 @@ troth_country_name (const char *country)
   return row != NULL ? row->name : NULL;
 }
 
+/* The row of a region, by code or name. */
+static const TrothRegionRow *
+find_region (const TrothCountryRow *country,
+             const char            *region)
+{
+  g_autofree char *folded = troth_fold (region);
+
+  for (gsize i = 0; i < troth_n_region_rows && *folded; i++)
+    if (strcmp (troth_region_rows[i].country, country->alpha2) == 0 &&
+        (g_ascii_strcasecmp (folded, troth_region_rows[i].code) == 0 || is_name (folded, troth_region_rows[i].name)))
+      return &troth_region_rows[i];
+  return NULL;
+}
+
 const char *
 troth_country_zone (const char *country,
                     const char *region)
 {
   const TrothCountryRow *row = country != NULL ? find_code (country) : NULL;
-  g_autofree char       *folded = troth_fold (region);
+  const TrothRegionRow  *state = row != NULL ? find_region (row, region) : NULL;
 
   if (row == NULL)
     return NULL;
-  for (gsize i = 0; i < troth_n_region_rows; i++)
-    if (strcmp (troth_region_rows[i].country, row->alpha2) == 0 &&
-        (g_ascii_strcasecmp (folded, troth_region_rows[i].code) == 0 || is_name (folded, troth_region_rows[i].name)))
-      return troth_region_rows[i].zone;
-  return row->zone;
+  return state != NULL ? state->zone : row->zone;
+}
+
+const char *
+troth_country_region (const char *country,
+                      const char *region)
+{
+  const TrothCountryRow *row = country != NULL ? find_code (country) : NULL;
+  const TrothRegionRow  *state = row != NULL ? find_region (row, region) : NULL;
+
+  return state != NULL ? state->code : NULL;
+}
+
+const char *const *
+troth_country_zones (const char *country)
+{
+  /* The earliest and the latest clock: what is a good hour by both is one everywhere between. */
+  static const struct
+  {
+    const char *country;
+    const char *zones[3];
+  } wide[] = {
+    { "AU", { "Australia/Sydney", "Australia/Perth" } },
+    { "BR", { "America/Sao_Paulo", "America/Rio_Branco" } },
+    { "CA", { "America/St_Johns", "America/Vancouver" } },
+    { "CD", { "Africa/Lubumbashi", "Africa/Kinshasa" } },
+    { "CL", { "America/Santiago", "Pacific/Easter" } },
+    { "EC", { "America/Guayaquil", "Pacific/Galapagos" } },
+    { "ES", { "Europe/Madrid", "Atlantic/Canary" } },
+    { "ID", { "Asia/Jayapura", "Asia/Jakarta" } },
+    { "MN", { "Asia/Ulaanbaatar", "Asia/Hovd" } },
+    { "MX", { "America/Cancun", "America/Tijuana" } },
+    { "PT", { "Europe/Lisbon", "Atlantic/Azores" } },
+    { "RU", { "Asia/Kamchatka", "Europe/Kaliningrad" } },
+    { "US", { "America/New_York", "Pacific/Honolulu" } },
+  };
+  const TrothCountryRow *row = country != NULL ? find_code (country) : NULL;
+
+  for (gsize i = 0; row != NULL && i < G_N_ELEMENTS (wide); i++)
+    if (strcmp (wide[i].country, row->alpha2) == 0)
+      return wide[i].zones;
+  return NULL;
 }

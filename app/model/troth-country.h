@@ -25,4 +25,11 @@ const char *troth_country_name (const char *country);
 const char *troth_country_zone (const char *country,
                                 const char *region);
 
+/** troth_country_region: ISO 3166-2 code (without the country) of a state or province that we know, by code or English name (transfer none) (nullable) */
+const char *troth_country_region (const char *country,
+                                  const char *region);
+
+/** troth_country_zones: a country that keeps several times and is not known to the region: its first and its last zone; else NULL (transfer none) */
+const char *const *troth_country_zones (const char *country);
+
 G_END_DECLS

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/** TrothContactPoint: A phone number, e-mail or postal address of a customer: an element of TrothCustomer.contact_points. raw is kept as written. */
+/** TrothContactPoint: A phone number, e-mail or postal address of a customer: an element of TrothCustomer.contact_points. raw is kept as written. consent_source and consent_at: who said so, and when. */
 // clang-format off
 #define TROTH_CONTACT_POINT_FIELDS(F, T, P) \
   F (T, P, STRING, id, TROTH_FIELD_REQUIRED, void, void) \
@@ -17,7 +17,9 @@ G_BEGIN_DECLS
   F (T, P, STRING, extension, TROTH_FIELD_PERSONAL, void, void) \
   F (T, P, STRING, label, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, BOOL, preferred, TROTH_FIELD_PLAIN, void, void) \
-  F (T, P, ENUM, consent, TROTH_FIELD_PLAIN, TrothConsent, troth_consent)
+  F (T, P, ENUM, consent, TROTH_FIELD_PLAIN, TrothConsent, troth_consent) \
+  F (T, P, STRING, consent_source, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, INSTANT, consent_at, TROTH_FIELD_PLAIN, void, void)
 // clang-format on
 
 #define TROTH_TYPE_CONTACT_POINT (troth_contact_point_get_type ())
@@ -48,7 +50,9 @@ TROTH_DECLARE_RECORD (TrothContactPoint, troth_contact_point, CONTACT_POINT, TRO
   F (T, P, LIST, contact_points, TROTH_FIELD_PERSONAL, _, troth_contact_point) \
   F (T, P, INSTANT, last_contact_at, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, STRING, external_ref, TROTH_FIELD_PLAIN, void, void) \
-  F (T, P, INSTANT, created_at, TROTH_FIELD_PLAIN, void, void)
+  F (T, P, INSTANT, created_at, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, do_not_call_source, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, INSTANT, do_not_call_at, TROTH_FIELD_PLAIN, void, void)
 // clang-format on
 
 #define TROTH_TYPE_CUSTOMER (troth_customer_get_type ())

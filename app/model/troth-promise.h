@@ -68,7 +68,7 @@ TROTH_DECLARE_RECORD (TrothHandover, troth_handover, HANDOVER, TROTH_HANDOVER_FI
 #define TROTH_TYPE_ACKNOWLEDGEMENT (troth_acknowledgement_get_type ())
 TROTH_DECLARE_RECORD (TrothAcknowledgement, troth_acknowledgement, ACKNOWLEDGEMENT, TROTH_ACKNOWLEDGEMENT_FIELDS)
 
-/** TrothPromise: Our word to a customer. due_civil ("2026-03-01T15:00") in due_zone is what was said, due_at the instant it means; due_until ends a window. due_rev counts renegotiations. */
+/** TrothPromise: Our word to a customer. due_civil ("2026-03-01T15:00") in due_zone is what was said, due_at the instant it means; due_until ends a window (is not part of it). due_rev counts renegotiations. calling_override: why she may be called at an hour, or though, the rules say no. */
 // clang-format off
 #define TROTH_PROMISE_FIELDS(F, T, P) \
   F (T, P, STRING, id, TROTH_FIELD_REQUIRED, void, void) \
@@ -100,7 +100,8 @@ TROTH_DECLARE_RECORD (TrothAcknowledgement, troth_acknowledgement, ACKNOWLEDGEME
   F (T, P, LIST, attempts, TROTH_FIELD_PERSONAL, _, troth_attempt) \
   F (T, P, LIST, renegotiations, TROTH_FIELD_PERSONAL, _, troth_renegotiation) \
   F (T, P, LIST, handovers, TROTH_FIELD_PERSONAL, _, troth_handover) \
-  F (T, P, LIST, acknowledgements, TROTH_FIELD_PLAIN, _, troth_acknowledgement)
+  F (T, P, LIST, acknowledgements, TROTH_FIELD_PLAIN, _, troth_acknowledgement) \
+  F (T, P, STRING, calling_override, TROTH_FIELD_PERSONAL, void, void)
 // clang-format on
 
 #define TROTH_TYPE_PROMISE (troth_promise_get_type ())

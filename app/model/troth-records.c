@@ -6,7 +6,7 @@
 const GType *
 troth_records_types (guint *n_types)
 {
-  static GType types[10];
+  static GType types[11];
   static gsize ready = 0;
 
   if (g_once_init_enter (&ready))
@@ -21,6 +21,7 @@ troth_records_types (guint *n_types)
       types[7] = TROTH_TYPE_INTERACTION;
       types[8] = TROTH_TYPE_PROMISE;
       types[9] = TROTH_TYPE_PROMPT_USE;
+      types[10] = TROTH_TYPE_CALENDAR;
       g_once_init_leave (&ready, 1);
     }
   *n_types = G_N_ELEMENTS (types);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "troth-agent.h"
+#include "troth-calendar.h"
 #include "troth-case.h"
 #include "troth-customer.h"
 #include "troth-interaction.h"

@@ -69,20 +69,33 @@ read_char (const char **p,
   return TRUE;
 }
 
+static gboolean
+read_date (const char **p,
+           gint64      *days)
+{
+  int year, month, day;
+
+  if (!read_number (p, 4, 1, 9999, &year) || !read_char (p, "-") ||
+      !read_number (p, 2, 1, 12, &month) || !read_char (p, "-") ||
+      !read_number (p, 2, 1, 31, &day) || !g_date_valid_dmy (day, month, year))
+    return FALSE;
+  *days = days_from_civil (year, month, day);
+  return TRUE;
+}
+
 /* "2026-03-01T09:00" to seconds, as if it were UTC. */
 static gboolean
 read_date_and_minute (const char **p,
                       gint64      *seconds)
 {
-  int year, month, day, hour, minute;
+  gint64 days;
+  int    hour, minute;
 
-  if (!read_number (p, 4, 1, 9999, &year) || !read_char (p, "-") ||
-      !read_number (p, 2, 1, 12, &month) || !read_char (p, "-") ||
-      !read_number (p, 2, 1, 31, &day) || !g_date_valid_dmy (day, month, year) || !read_char (p, "Tt") ||
+  if (!read_date (p, &days) || !read_char (p, "Tt") ||
       !read_number (p, 2, 0, 23, &hour) || !read_char (p, ":") ||
       !read_number (p, 2, 0, 59, &minute))
     return FALSE;
-  *seconds = days_from_civil (year, month, day) * DAY_SECONDS + hour * 3600 + minute * 60;
+  *seconds = days * DAY_SECONDS + hour * 3600 + minute * 60;
   return TRUE;
 }
 
@@ -261,30 +274,22 @@ find_instants (GTimeZone *zone,
   return n;
 }
 
-gboolean
-troth_time_from_civil (const char    *civil,
+gint64
+troth_time_from_local (gint64         local,
                        GTimeZone     *zone,
                        gboolean       second,
-                       gint64        *us,
-                       TrothCivilFit *fit,
-                       GError       **error)
+                       TrothCivilFit *fit)
 {
-  const char   *p = civil;
-  gint64        local, found[2] = { 0, 0 };
-  int           seconds = 0;
+  gint64        fraction, found[2] = { 0, 0 };
+  gint64        seconds = floor_divide (local, TROTH_SECOND, &fraction);
   TrothCivilFit how;
 
-  if (!read_date_and_minute (&p, &local) || (read_char (&p, ":") && !read_number (&p, 2, 0, 59, &seconds)) || *p != '\0')
-    {
-      g_set_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, "“%.40s” is not a time like 2026-03-01T15:00", civil);
-      return FALSE;
-    }
-  local += seconds;
-  switch (find_instants (zone, local, found))
+  switch (find_instants (zone, seconds, found))
     {
     case 0:
       how = TROTH_CIVIL_GAP;
-      found[0] = find_jump (zone, local - MAX_OFFSET, local + MAX_OFFSET);
+      found[0] = find_jump (zone, seconds - MAX_OFFSET, seconds + MAX_OFFSET);
+      fraction = 0;
       break;
     case 1:
       how = TROTH_CIVIL_ONCE;
@@ -293,9 +298,38 @@ troth_time_from_civil (const char    *civil,
       how = TROTH_CIVIL_OVERLAP;
       break;
     }
-  *us = (how == TROTH_CIVIL_OVERLAP && second ? found[1] : found[0]) * TROTH_SECOND;
   if (fit)
     *fit = how;
+  return (how == TROTH_CIVIL_OVERLAP && second ? found[1] : found[0]) * TROTH_SECOND + fraction;
+}
+
+gint64
+troth_time_to_local (gint64     us,
+                     GTimeZone *zone)
+{
+  gint64 fraction;
+
+  return us + g_time_zone_get_offset (zone, interval_at (zone, floor_divide (us, TROTH_SECOND, &fraction))) * TROTH_SECOND;
+}
+
+gboolean
+troth_time_from_civil (const char    *civil,
+                       GTimeZone     *zone,
+                       gboolean       second,
+                       gint64        *us,
+                       TrothCivilFit *fit,
+                       GError       **error)
+{
+  const char *p = civil;
+  gint64      local;
+  int         seconds = 0;
+
+  if (!read_date_and_minute (&p, &local) || (read_char (&p, ":") && !read_number (&p, 2, 0, 59, &seconds)) || *p != '\0')
+    {
+      g_set_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, "“%.40s” is not a time like 2026-03-01T15:00", civil);
+      return FALSE;
+    }
+  *us = troth_time_from_local ((local + seconds) * TROTH_SECOND, zone, second, fit);
   return TRUE;
 }
 
@@ -304,12 +338,53 @@ troth_time_to_civil (gint64     us,
                      GTimeZone *zone)
 {
   GString *out = g_string_sized_new (24);
-  gint64   rest, fraction;
-  gint64   seconds = floor_divide (us, TROTH_SECOND, &rest);
+  gint64   fraction;
   int      second;
 
-  append_minute (out, us + g_time_zone_get_offset (zone, interval_at (zone, seconds)) * TROTH_SECOND, &second, &fraction);
+  append_minute (out, troth_time_to_local (us, zone), &second, &fraction);
   if (second != 0)
     g_string_append_printf (out, ":%02d", second);
   return g_string_free (out, FALSE);
+}
+
+gboolean
+troth_date_parse (const char *text,
+                  gint64     *days,
+                  GError    **error)
+{
+  const char *p = text;
+
+  if (text == NULL || !read_date (&p, days) || *p != '\0')
+    {
+      g_set_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, "“%.40s” is not a date like 2026-12-24", text ? text : "");
+      return FALSE;
+    }
+  return TRUE;
+}
+
+char *
+troth_date_format (gint64 days)
+{
+  int year, month, day;
+
+  civil_from_days (days, &year, &month, &day);
+  return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
+}
+
+guint
+troth_date_weekday (gint64 days)
+{
+  gint64 since_monday;
+
+  floor_divide (days + 3, 7, &since_monday); /* 1970-01-01 was a Thursday */
+  return since_monday + 1;
+}
+
+gint64
+troth_date_of (gint64     us,
+               GTimeZone *zone)
+{
+  gint64 rest;
+
+  return floor_divide (troth_time_to_local (us, zone), TROTH_DAY, &rest);
 }

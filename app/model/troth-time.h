@@ -57,4 +57,29 @@ gboolean troth_time_from_civil (const char    *civil,
 char *troth_time_to_civil (gint64     us,
                            GTimeZone *zone);
 
+/**
+ * troth_time_from_local: as troth_time_from_civil(), from what the clocks show as µs of a UTC that they would show it in
+ *
+ * Never goes back: a later @local is no earlier instant.
+ */
+gint64 troth_time_from_local (gint64         local,
+                              GTimeZone     *zone,
+                              gboolean       second,
+                              TrothCivilFit *fit);
+/** troth_time_to_local: the other way; what clocks in @zone show at @us */
+gint64 troth_time_to_local (gint64     us,
+                            GTimeZone *zone);
+
+/** troth_date_parse: "2026-12-24" to days since 1970-01-01; %TROTH_ERROR_MALFORMED */
+gboolean troth_date_parse (const char *text,
+                           gint64     *days,
+                           GError    **error);
+/** troth_date_format: the other way (transfer full) */
+char *troth_date_format (gint64 days);
+/** troth_date_weekday: 1 (Monday) to 7 */
+guint troth_date_weekday (gint64 days);
+/** troth_date_of: the date that clocks in @zone show at @us, as days since 1970-01-01 */
+gint64 troth_date_of (gint64     us,
+                      GTimeZone *zone);
+
 G_END_DECLS

@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-calling-rules.h"
+
+#include "troth-calling-resources.h"
+#include "troth-country.h"
+
+#define MAX_BYTES (256 * 1024)
+
+typedef struct
+{
+  GPtrArray           *rules;
+  TrothCallingRule    *rule; /* being read */
+  TrothCalendar       *calendar;
+  GMarkupParseContext *context;
+} Parser;
+
+void
+troth_calling_rule_free (TrothCallingRule *self)
+{
+  g_free (self->id);
+  g_free (self->country);
+  g_free (self->region);
+  g_free (self->source);
+  g_free (self->dated);
+  g_clear_pointer (&self->hours, troth_hours_unref);
+  g_free (self);
+}
+
+static void
+fail (Parser     *parser,
+      GError    **error,
+      const char *message)
+{
+  int line = 0;
+
+  g_markup_parse_context_get_position (parser->context, &line, NULL);
+  g_clear_error (error);
+  g_set_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, "line %d: rule “%s”: %s", line, parser->rule ? parser->rule->id : "", message);
+}
+
+static void
+start_rule (Parser      *parser,
+            const char **names,
+            const char **values,
+            GError     **error)
+{
+  const char *id, *country, *region, *source, *dated;
+  gint64      date;
+
+  if (!g_markup_collect_attributes ("rule", names, values, error, G_MARKUP_COLLECT_STRING, "id", &id,
+                                    G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL, "country", &country,
+                                    G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL, "region", &region,
+                                    G_MARKUP_COLLECT_STRING, "source", &source, G_MARKUP_COLLECT_STRING, "dated", &dated,
+                                    G_MARKUP_COLLECT_INVALID))
+    return;
+  parser->rule = g_new0 (TrothCallingRule, 1);
+  parser->rule->id = g_strdup (id);
+  parser->rule->country = g_strdup (country);
+  parser->rule->region = g_strdup (region);
+  parser->rule->source = g_strdup (source);
+  parser->rule->dated = g_strdup (dated);
+  parser->calendar = troth_calendar_new ();
+  troth_calendar_set_zone (parser->calendar, "Etc/UTC");
+  if (!*id || !*source)
+    fail (parser, error, "needs an id and a source");
+  else if (!troth_date_parse (dated, &date, NULL))
+    fail (parser, error, "needs the date of its source: dated=\"2026-11-01\"");
+  else if ((country && !troth_country_name (country)) || (region && !troth_country_region (country, region)))
+    fail (parser, error, "no such country or region");
+}
+
+/* "1-5" or "6" */
+static void
+start_hours (Parser      *parser,
+             const char **names,
+             const char **values,
+             GError     **error)
+{
+  const char *days, *from, *to;
+
+  if (!g_markup_collect_attributes ("hours", names, values, error, G_MARKUP_COLLECT_STRING, "days", &days,
+                                    G_MARKUP_COLLECT_STRING, "from", &from, G_MARKUP_COLLECT_STRING, "to", &to,
+                                    G_MARKUP_COLLECT_INVALID))
+    return;
+  if ((strlen (days) != 1 && (strlen (days) != 3 || days[1] != '-')) || days[0] < '1' || days[0] > days[strlen (days) - 1] ||
+      days[strlen (days) - 1] > '7')
+    {
+      fail (parser, error, "days are 1 (Monday) to 7: \"1-5\" or \"6\"");
+      return;
+    }
+  for (char day = days[0]; day <= days[strlen (days) - 1]; day++)
+    {
+      TrothOpening *opening = troth_opening_new ();
+
+      troth_opening_set_weekday (opening, day - '0');
+      troth_opening_set_opens (opening, from);
+      troth_opening_set_closes (opening, to);
+      troth_record_append (parser->calendar, troth_calendar_F_openings, opening);
+    }
+}
+
+static void
+on_start_cb (GMarkupParseContext *context,
+             const char          *element,
+             const char         **names,
+             const char         **values,
+             gpointer             data,
+             GError             **error)
+{
+  Parser *parser = data;
+
+  if (g_str_equal (element, "rule") && !parser->rule)
+    start_rule (parser, names, values, error);
+  else if (g_str_equal (element, "hours") && parser->rule)
+    start_hours (parser, names, values, error);
+  else if (!g_str_equal (element, "calling"))
+    fail (parser, error, "an element that does not belong here");
+}
+
+static void
+on_end_cb (GMarkupParseContext *context,
+           const char          *element,
+           gpointer             data,
+           GError             **error)
+{
+  Parser *parser = data;
+  g_autoptr (GError) local = NULL;
+
+  if (!g_str_equal (element, "rule"))
+    return;
+  parser->rule->hours = troth_hours_new (parser->calendar, &local);
+  if (parser->rule->hours)
+    g_ptr_array_add (parser->rules, g_steal_pointer (&parser->rule));
+  else
+    fail (parser, error, local->message);
+  g_clear_object (&parser->calendar);
+}
+
+GPtrArray *
+troth_calling_rules_parse (GBytes  *xml,
+                           GError **error)
+{
+  const GMarkupParser callbacks = { on_start_cb, on_end_cb, NULL, NULL, NULL };
+  Parser              parser = { g_ptr_array_new_with_free_func ((GDestroyNotify) troth_calling_rule_free), NULL, NULL, NULL };
+  gsize               size = 0;
+  const char         *text = g_bytes_get_data (xml, &size);
+  gboolean            ok = size <= MAX_BYTES;
+
+  if (!ok)
+    g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_TOO_LARGE, "calling rules are 256 KB at most");
+  parser.context = g_markup_parse_context_new (&callbacks, 0, &parser, NULL);
+  ok = ok && g_markup_parse_context_parse (parser.context, text, size, error) &&
+       g_markup_parse_context_end_parse (parser.context, error);
+  g_markup_parse_context_free (parser.context);
+  g_clear_pointer (&parser.rule, troth_calling_rule_free);
+  g_clear_object (&parser.calendar);
+  if (!ok)
+    g_clear_pointer (&parser.rules, g_ptr_array_unref);
+  return parser.rules;
+}
+
+static GPtrArray *
+own_rules (void)
+{
+  static GPtrArray *rules;
+  static gsize      ready = 0;
+
+  if (g_once_init_enter (&ready))
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) xml = g_resource_lookup_data (troth_calling_get_resource (), "/org/troth/calling/rules.xml", 0, &error);
+
+      rules = xml ? troth_calling_rules_parse (xml, &error) : NULL;
+      if (rules == NULL)
+        g_error ("rules.xml: %s", error->message); /* it is part of the program, and tested */
+      g_once_init_leave (&ready, 1);
+    }
+  return rules;
+}
+
+const TrothCallingRule *
+troth_calling_rule_for (const char *country,
+                        const char *region)
+{
+  GPtrArray              *rules = own_rules ();
+  const char             *code = troth_country_region (country, region);
+  const TrothCallingRule *best = NULL;
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const TrothCallingRule *rule = rules->pdata[i];
+
+      if (rule->country && g_strcmp0 (rule->country, country) != 0)
+        continue;
+      if (rule->region && g_strcmp0 (rule->region, code) != 0)
+        continue;
+      if (!best || (rule->country && !best->country) || rule->region) /* the nearer one */
+        best = rule;
+    }
+  return best;
+}

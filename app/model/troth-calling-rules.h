@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-hours.h"
+
+/* The hours at which people may be called, read from XML: resources/calling/rules.xml says what the elements mean. */
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char       *id;
+  char       *country; /* alpha-2; NULL: of every country that has no rule */
+  char       *region;  /* ISO 3166-2 without the country; NULL: of the whole country */
+  char       *source;
+  char       *dated; /* "2026-11-01": when the source was looked at or came into force */
+  TrothHours *hours; /* in no zone yet: see troth_hours_new_in() */
+} TrothCallingRule;
+
+void troth_calling_rule_free (TrothCallingRule *self);
+
+/** troth_calling_rules_parse: (transfer full) (element-type TrothCallingRule); %TROTH_ERROR_MALFORMED with line and rule */
+GPtrArray *troth_calling_rules_parse (GBytes  *xml,
+                                      GError **error);
+/** troth_calling_rule_for: the rule of our own file for a place: its region's, its country's, else the default (transfer none); any thread */
+const TrothCallingRule *troth_calling_rule_for (const char *country,
+                                                const char *region);
+
+G_END_DECLS
