@@ -288,6 +288,19 @@ troth_application_handle_local_options (GApplication *application,
   return -1;
 }
 
+/* GTK loads its own style before libadwaita replaces it: a third of all style that is read at the start, for nothing.
+ * Named here, libadwaita's empty one is loaded in its place. Taken back before libadwaita looks whether somebody
+ * has chosen a style. */
+static void
+begin_without_gtk_style (void)
+{
+  if (g_getenv ("GTK_THEME") || !g_setenv ("GTK_THEME", "Adwaita-empty", FALSE))
+    return;
+  gtk_init ();
+  gtk_settings_get_default ();
+  g_unsetenv ("GTK_THEME");
+}
+
 static void
 troth_application_startup (GApplication *application)
 {
@@ -298,6 +311,7 @@ troth_application_startup (GApplication *application)
     { .name = "test-reminder", .activate = on_test_reminder_cb },
   };
 
+  begin_without_gtk_style ();
   G_APPLICATION_CLASS (troth_application_parent_class)->startup (application);
   troth_ui_init ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);

@@ -50,9 +50,10 @@ show_pages (TrothWindow *window)
   g_autoptr (GListStore) timeline = samples_timeline ();
   g_autoptr (GListStore) agents = samples_agents ();
   g_autoptr (GListStore) hits = samples_hits ();
-  TrothProfile *profile = troth_window_get_profile (window);
+  TrothProfile *profile = NULL;
 
   troth_window_set_moment (window, moment);
+  profile = troth_window_get_profile (window);
   show_sync (window, !g_strcmp0 (page, "offline"));
   g_object_set (window, "agent-state", TROTH_AGENT_STATE_AVAILABLE, NULL);
   troth_profile_set_agents (profile, G_LIST_MODEL (agents));

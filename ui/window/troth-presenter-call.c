@@ -180,9 +180,11 @@ on_call_changed_cb (TrothPresenter *self)
     show_caller (self);
 }
 
-static void
-bind_prompts (TrothPresenter *self)
+TrothPromptsPanel *
+troth_presenter_get_prompts (TrothPresenter *self)
 {
+  if (self->prompts)
+    return self->prompts;
   self->prompts = TROTH_PROMPTS_PANEL (troth_prompts_panel_new ());
   troth_window_set_slot (self->window, TROTH_WINDOW_PROMPTS, GTK_WIDGET (self->prompts));
   troth_prompts_panel_set_cards (self->prompts, troth_prompt_service_get_cards (troth_context_get_prompts (self->context)));
@@ -191,6 +193,7 @@ bind_prompts (TrothPresenter *self)
   g_signal_connect_object (self->prompts, "use", G_CALLBACK (on_use_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->prompts, "skip", G_CALLBACK (on_skip_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->prompts, "mood", G_CALLBACK (on_mood_cb), self, G_CONNECT_SWAPPED);
+  return self->prompts;
 }
 
 void
@@ -198,7 +201,6 @@ troth_presenter_bind_call (TrothPresenter *self)
 {
   TrothCallService *calls = troth_context_get_calls (self->context);
 
-  bind_prompts (self);
   g_signal_connect_object (calls, "notify::call", G_CALLBACK (on_call_changed_cb), self, G_CONNECT_SWAPPED);
   on_call_changed_cb (self);
 }

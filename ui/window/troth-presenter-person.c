@@ -80,22 +80,21 @@ show_customer (TrothPresenter *self)
   TrothSession  *session = troth_context_get_session (self->context);
   TrothCustomer *customer = troth_session_get_customer (session);
   TrothPromise  *promise = troth_session_get_promise (session);
-  TrothProfile  *profile = NULL;
   g_autoptr (GListModel) promises = NULL;
   g_autoptr (GListModel) cases = NULL;
   g_autoptr (GListModel) timeline = NULL;
 
   if (self->window == NULL)
     return;
-  profile = troth_presenter_get_profile (self);
   troth_window_show_person (self->window, customer != NULL);
-  troth_prompts_panel_set_customer_open (self->prompts, customer != NULL);
+  if (customer || self->prompts)
+    troth_prompts_panel_set_customer_open (troth_presenter_get_prompts (self), customer != NULL);
   if (customer)
     {
+      TrothProfile         *profile = troth_presenter_get_profile (self);
       TrothCustomerService *customers = troth_context_get_customers (self->context);
       const char           *id = troth_customer_get_id (customer);
 
-      profile = troth_presenter_get_profile (self);
       promises = troth_promise_service_list_for (troth_context_get_promises (self->context), id);
       cases = troth_customer_service_cases (customers, id);
       timeline = troth_customer_service_timeline (customers, id);
@@ -128,10 +127,17 @@ static void
 show_search (TrothPresenter *self)
 {
   TrothSearchService *search = troth_context_get_search (self->context);
+  const char         *text = troth_search_service_get_text (search);
 
-  if (self->window)
-    troth_search_results_set_state (troth_window_get_results (self->window), troth_search_service_get_text (search),
-                                    troth_search_service_get_searching (search), troth_search_service_get_reachable (search));
+  if (self->window == NULL || (self->results == NULL && *text == '\0'))
+    return;
+  if (self->results == NULL)
+    {
+      self->results = troth_window_get_results (self->window);
+      troth_search_results_set_hits (self->results, troth_search_service_get_hits (search));
+    }
+  troth_search_results_set_state (self->results, text, troth_search_service_get_searching (search),
+                                  troth_search_service_get_reachable (search));
 }
 
 static void
@@ -198,7 +204,6 @@ bind_search (TrothPresenter *self)
   static const char *const state[] = { "notify::text", "notify::searching", "notify::reachable" };
   TrothSearchService      *search = troth_context_get_search (self->context);
 
-  troth_search_results_set_hits (troth_window_get_results (self->window), troth_search_service_get_hits (search));
   for (guint i = 0; i < G_N_ELEMENTS (state); i++)
     g_signal_connect_object (search, state[i], G_CALLBACK (show_search), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (troth_window_get_search (self->window), "search", G_CALLBACK (on_search_cb), self, G_CONNECT_SWAPPED);
@@ -218,23 +223,33 @@ troth_presenter_get_profile (TrothPresenter *self)
   return self->profile;
 }
 
+/* The team page is bound when a lead first turns to it. */
+static void
+on_page_cb (TrothPresenter *self)
+{
+  TrothWindowPage page = TROTH_WINDOW_PAGE_DESK;
+
+  g_object_get (self->window, "page", &page, NULL);
+  if (self->team || page != TROTH_WINDOW_PAGE_TEAM)
+    return;
+  self->team = troth_window_get_team (self->window);
+  troth_team_page_set_agents (self->team, troth_customer_service_get_agents (troth_context_get_customers (self->context)));
+  troth_team_page_set_names (self->team, name_of, self);
+  troth_team_page_set_promises (self->team, troth_promise_service_get_open (troth_context_get_promises (self->context)));
+  g_signal_connect_object (self->team, "open", G_CALLBACK (on_open_promise_cb), self, G_CONNECT_SWAPPED);
+}
+
 void
 troth_presenter_bind_person (TrothPresenter *self)
 {
-  TrothSession         *session = troth_context_get_session (self->context);
-  TrothCustomerService *customers = troth_context_get_customers (self->context);
-  TrothStartPage       *start = troth_window_get_start (self->window);
-  TrothTeamPage        *team = troth_window_get_team (self->window);
-  GListModel           *open = troth_promise_service_get_open (troth_context_get_promises (self->context));
+  TrothSession   *session = troth_context_get_session (self->context);
+  TrothStartPage *start = troth_window_get_start (self->window);
 
   troth_start_page_set_names (start, name_of, self);
-  troth_start_page_set_promises (start, open);
-  troth_team_page_set_agents (team, troth_customer_service_get_agents (customers));
-  troth_team_page_set_names (team, name_of, self);
-  troth_team_page_set_promises (team, open);
+  troth_start_page_set_promises (start, troth_promise_service_get_open (troth_context_get_promises (self->context)));
   bind_search (self);
   g_signal_connect_object (start, "open", G_CALLBACK (on_open_promise_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (team, "open", G_CALLBACK (on_open_promise_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "notify::page", G_CALLBACK (on_page_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::customer", G_CALLBACK (show_customer), self, G_CONNECT_SWAPPED);
   show_customer (self);
 }

@@ -21,7 +21,7 @@ struct _TrothPresenter
   TrothMoment          *moment;
   TrothPromisesPanel   *panel;
   TrothPromiseComposer *composer;
-  TrothPromptsPanel    *prompts;
+  TrothPromptsPanel    *prompts; /* this and the next two: NULL until they are wanted */
   TrothCallBar         *call_bar;
   GHashTable           *customers; /* id -> TrothCustomer: those that rows show, kept alive for them */
   GListModel           *owners;
@@ -30,7 +30,9 @@ struct _TrothPresenter
   GCancellable         *opening;     /* the customer being opened */
   guint                 tick;
   guint                 late;    /* idle after the first frame */
-  TrothProfile         *profile; /* of the window, once bound */
+  TrothProfile         *profile; /* these of the window, once bound */
+  TrothSearchResults   *results;
+  TrothTeamPage        *team;
   guint                 names;   /* idle: names that came are shown together */
   gboolean              finding; /* the next one found is who calls */
 };
@@ -43,6 +45,7 @@ void troth_presenter_bind_call (TrothPresenter *self);
 /* What the first frame does not need, made when it is first wanted, or soon after that frame. */
 TrothProfile         *troth_presenter_get_profile (TrothPresenter *self);
 TrothPromiseComposer *troth_presenter_get_composer (TrothPresenter *self);
+TrothPromptsPanel    *troth_presenter_get_prompts (TrothPresenter *self);
 /* Opens a customer, and unfolds a promise (nullable); says in the centre pane what went wrong. */
 void troth_presenter_open (TrothPresenter *self,
                            const char     *customer_id,

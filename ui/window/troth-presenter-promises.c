@@ -34,7 +34,8 @@ show_names (gpointer user_data)
     return;
   troth_promises_panel_update_facts (self->panel);
   troth_start_page_update (troth_window_get_start (self->window));
-  troth_team_page_update (troth_window_get_team (self->window));
+  if (self->team)
+    troth_team_page_update (self->team);
 }
 
 /* Names come one by one, and are shown together. */

@@ -70,13 +70,14 @@ make_late_parts (gpointer user_data)
     return;
   troth_presenter_get_profile (self);
   troth_presenter_get_composer (self);
+  troth_presenter_get_prompts (self);
 }
 
 static void
 on_mapped_cb (TrothPresenter *self)
 {
   on_clock_woke_cb (self);
-  if (self->late == 0 && (self->profile == NULL || self->composer == NULL))
+  if (self->late == 0 && self->composer == NULL)
     self->late = g_timeout_add_once (LATE_MS, make_late_parts, self);
 }
 
@@ -209,7 +210,7 @@ static void
 on_use_prompt_cb (TrothPresenter *self,
                   guint           number)
 {
-  troth_prompts_panel_use (self->prompts, number);
+  troth_prompts_panel_use (troth_presenter_get_prompts (self), number);
 }
 
 static void

@@ -7,20 +7,24 @@
 
 #include "troth-ui.h"
 
-void
-troth_window_dialogs_show_shortcuts (GtkWindow *parent)
+static void
+shortcuts_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
 {
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (TROTH_UI_RESOURCES "window/shortcuts.ui");
   GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
 
-  gtk_window_set_transient_for (shortcuts, parent);
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
   gtk_window_present (shortcuts);
 }
 
-void
-troth_window_dialogs_show_about (GtkWindow *parent)
+static void
+about_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
 {
-  adw_show_about_window (parent,
+  adw_show_about_window (GTK_WINDOW (widget),
                          "application-name", C_ ("program", "Troth"),
                          "application-icon", TROTH_APPLICATION_ID,
                          "version", TROTH_VERSION,
@@ -28,4 +32,11 @@ troth_window_dialogs_show_about (GtkWindow *parent)
                          "license-type", GTK_LICENSE_GPL_3_0,
                          "developer-name", _ ("The Troth contributors"),
                          NULL);
+}
+
+void
+troth_window_dialogs_install (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
 }

@@ -7,8 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Windows of their own, built when asked for: none is needed for the first frame. */
-void troth_window_dialogs_show_shortcuts (GtkWindow *parent);
-void troth_window_dialogs_show_about (GtkWindow *parent);
+/** troth_window_dialogs_install: the actions of the window that only show something: win.about and win.shortcuts */
+void troth_window_dialogs_install (GtkWidgetClass *widget_class);
 
 G_END_DECLS

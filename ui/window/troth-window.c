@@ -7,6 +7,7 @@
 
 #include "troth-agent-button.h"
 #include "troth-keys.h"
+#include "troth-later.h"
 #include "troth-palette.h"
 #include "troth-panes.h"
 #include "troth-ui.h"
@@ -20,12 +21,12 @@ struct _TrothWindow
   TrothPanes          *panes;
   GtkStack            *pages;
   GtkStack            *centre;
-  TrothProfile        *profile; /* made when first asked for: it is not needed for the first frame */
   TrothStartPage      *start;
-  TrothTeamPage       *team;
   TrothSearchBox      *search;
-  TrothSearchResults  *results;
-  TrothPalette        *palette;
+  TrothLater          *palette;
+  TrothLater          *profile;
+  TrothLater          *results;
+  TrothLater          *team;
   TrothLinkState      *sync;
   GtkRevealer         *banner;
   GtkLabel            *banner_text;
@@ -97,14 +98,7 @@ palette_action (GtkWidget  *widget,
 {
   TrothWindow *self = TROTH_WINDOW (widget);
 
-  troth_palette_open (self->palette, self->person);
-}
-
-static void
-on_find_cb (TrothWindow *self,
-            const char  *text)
-{
-  troth_search_box_search (self->search, text);
+  troth_palette_open (troth_later_get (self->palette), self->person);
 }
 
 static void
@@ -123,7 +117,9 @@ number_action (GtkWidget  *widget,
   TrothWindow *self = TROTH_WINDOW (widget);
   gint32       number = g_variant_get_int32 (parameter);
 
-  if (number >= 1 && !troth_search_results_choose (self->results, number))
+  TrothSearchResults *results = troth_later_peek (self->results);
+
+  if (number >= 1 && !(results && troth_search_results_choose (results, number)))
     emit_verb (self, "use-prompt", number);
 }
 
@@ -161,17 +157,6 @@ copied_action (GtkWidget  *widget,
   troth_window_add_toast (TROTH_WINDOW (widget), toast);
 }
 
-static void
-dialog_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  if (!strcmp (name, "win.about"))
-    troth_window_dialogs_show_about (GTK_WINDOW (widget));
-  else
-    troth_window_dialogs_show_shortcuts (GTK_WINDOW (widget));
-}
-
 static gboolean
 on_key_cb (TrothWindow           *self,
            guint                  keyval,
@@ -191,8 +176,11 @@ on_key_cb (TrothWindow           *self,
 static void
 on_pressed_cb (TrothWindow *self)
 {
+  TrothPalette *palette = troth_later_peek (self->palette);
+
   troth_search_box_close (self->search);
-  troth_palette_close (self->palette);
+  if (palette)
+    troth_palette_close (palette);
 }
 
 static void
@@ -201,15 +189,34 @@ on_width_class_cb (TrothWindow *self)
   TrothWidthClass width_class = troth_width_bin_get_width_class (self->width_bin);
   gboolean        narrow = width_class >= TROTH_WIDTH_CLASS_NARROW;
   gboolean        single = width_class == TROTH_WIDTH_CLASS_SINGLE;
+  TrothProfile   *profile = troth_later_peek (self->profile);
 
   troth_agent_button_set_compact (self->agent_button, narrow);
   gtk_widget_set_visible (self->promise_word, !narrow);
   gtk_widget_set_visible (self->promise_button, !single);
   gtk_widget_set_visible (GTK_WIDGET (self->sync), !single);
   troth_link_state_set_compact (self->sync, width_class >= TROTH_WIDTH_CLASS_MEDIUM);
-  if (self->profile)
-    troth_profile_set_compact (self->profile, single);
+  if (profile)
+    troth_profile_set_compact (profile, single);
   (single ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->header, "troth-single");
+}
+
+/* A part that was built later learns what the others know. */
+static void
+on_built_cb (TrothWindow *self,
+             GtkWidget   *part)
+{
+  if (TROTH_IS_SEARCH_RESULTS (part))
+    troth_search_box_set_results (self->search, TROTH_SEARCH_RESULTS (part));
+  else if (TROTH_IS_PALETTE (part))
+    g_signal_connect_object (part, "find", G_CALLBACK (troth_search_box_search), self->search, G_CONNECT_SWAPPED);
+  else if (TROTH_IS_TEAM_PAGE (part))
+    troth_team_page_set_moment (TROTH_TEAM_PAGE (part), self->moment);
+  else if (TROTH_IS_PROFILE (part))
+    {
+      troth_profile_set_moment (TROTH_PROFILE (part), self->moment);
+      on_width_class_cb (self);
+    }
 }
 
 static void
@@ -254,6 +261,8 @@ troth_window_set_property (GObject      *object,
       if ((int) self->page == new_value)
         return;
       self->page = new_value;
+      if (new_value == TROTH_WINDOW_PAGE_TEAM)
+        troth_later_get (self->team);
       gtk_stack_set_visible_child_name (self->pages, new_value == TROTH_WINDOW_PAGE_TEAM ? "team" : "desk");
       break;
     default:
@@ -293,6 +302,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, palette);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, panes);
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, profile);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, promise_button);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, promise_word);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, promises_slot);
@@ -306,7 +316,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, team);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, width_bin);
-  gtk_widget_class_bind_template_callback (widget_class, on_find_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_built_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_width_class_cb);
@@ -320,16 +330,15 @@ install_actions (GtkWidgetClass *widget_class)
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     gtk_widget_class_install_action (widget_class, verbs[i], NULL, verb_action);
-  gtk_widget_class_install_action (widget_class, "win.about", NULL, dialog_action);
   gtk_widget_class_install_action (widget_class, "win.copied", "s", copied_action);
   gtk_widget_class_install_action (widget_class, "win.note", NULL, note_action);
   gtk_widget_class_install_action (widget_class, "win.number", "i", number_action);
   gtk_widget_class_install_action (widget_class, "win.palette", NULL, palette_action);
   gtk_widget_class_install_action (widget_class, "win.promises", NULL, promises_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
-  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, dialog_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-promises", NULL, side_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-prompts", NULL, side_action);
+  troth_window_dialogs_install (widget_class);
   gtk_widget_class_install_property_action (widget_class, "win.agent-state", "agent-state");
   gtk_widget_class_install_property_action (widget_class, "win.page", "page");
 }
@@ -340,9 +349,9 @@ troth_window_class_init (TrothWindowClass *klass)
   GObjectClass     *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass   *widget_class = GTK_WIDGET_CLASS (klass);
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
-  const GType       types[] = { TROTH_TYPE_AGENT_BUTTON, TROTH_TYPE_PALETTE, TROTH_TYPE_PANES, TROTH_TYPE_SEARCH_BOX, TROTH_TYPE_SEARCH_RESULTS,
-                                TROTH_TYPE_START_PAGE, TROTH_TYPE_LINK_STATE, TROTH_TYPE_TEAM_PAGE,
-                                TROTH_TYPE_WIDTH_BIN };
+  const GType       types[] = { TROTH_TYPE_AGENT_BUTTON, TROTH_TYPE_LATER, TROTH_TYPE_LINK_STATE, TROTH_TYPE_PALETTE, TROTH_TYPE_PANES,
+                                TROTH_TYPE_PROFILE, TROTH_TYPE_SEARCH_BOX, TROTH_TYPE_SEARCH_RESULTS, TROTH_TYPE_START_PAGE,
+                                TROTH_TYPE_TEAM_PAGE, TROTH_TYPE_WIDTH_BIN };
 
   object_class->dispose = troth_window_dispose;
   object_class->get_property = troth_window_get_property;
@@ -364,7 +373,6 @@ static void
 troth_window_init (TrothWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  troth_search_box_set_results (self->search, self->results);
   troth_keys_install (GTK_WIDGET (self), NULL);
   troth_agent_button_show (self->agent_button, self->agent_state);
   on_width_class_cb (self);
@@ -378,12 +386,8 @@ troth_window_set_moment (TrothWindow *self,
                          TrothMoment *moment)
 {
   g_return_if_fail (TROTH_IS_WINDOW (self));
-  if (!g_set_object (&self->moment, moment))
-    return;
-  if (self->profile)
-    troth_profile_set_moment (self->profile, moment);
+  g_set_object (&self->moment, moment);
   troth_start_page_set_moment (self->start, moment);
-  troth_team_page_set_moment (self->team, moment);
 }
 
 void
@@ -416,7 +420,9 @@ troth_window_show_person (TrothWindow *self,
 
   g_return_if_fail (TROTH_IS_WINDOW (self));
   self->person = person;
-  gtk_stack_set_visible_child (self->centre, person ? GTK_WIDGET (troth_window_get_profile (self)) : GTK_WIDGET (self->start));
+  if (person)
+    troth_later_get (self->profile);
+  gtk_stack_set_visible_child_name (self->centre, person ? "person" : "start");
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], person);
   if (person)
@@ -448,14 +454,7 @@ TrothProfile *
 troth_window_get_profile (TrothWindow *self)
 {
   g_return_val_if_fail (TROTH_IS_WINDOW (self), NULL);
-  if (!self->profile)
-    {
-      self->profile = TROTH_PROFILE (troth_profile_new ());
-      troth_profile_set_moment (self->profile, self->moment);
-      gtk_stack_add_child (self->centre, GTK_WIDGET (self->profile));
-      on_width_class_cb (self);
-    }
-  return self->profile;
+  return troth_later_get (self->profile);
 }
 
 TrothSearchBox *
@@ -469,7 +468,7 @@ TrothSearchResults *
 troth_window_get_results (TrothWindow *self)
 {
   g_return_val_if_fail (TROTH_IS_WINDOW (self), NULL);
-  return self->results;
+  return troth_later_get (self->results);
 }
 
 TrothStartPage *
@@ -483,7 +482,7 @@ TrothTeamPage *
 troth_window_get_team (TrothWindow *self)
 {
   g_return_val_if_fail (TROTH_IS_WINDOW (self), NULL);
-  return self->team;
+  return troth_later_get (self->team);
 }
 
 void

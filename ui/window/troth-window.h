@@ -30,7 +30,7 @@ GType troth_window_page_get_type (void);
 #define TROTH_TYPE_WINDOW (troth_window_get_type ())
 G_DECLARE_FINAL_TYPE (TrothWindow, troth_window, TROTH, WINDOW, AdwApplicationWindow)
 
-/** troth_window_set_moment: the now that its texts are written for; set anew by the window while it can be seen */
+/** troth_window_set_moment: the now that its texts are written for; set before its parts are asked for */
 void troth_window_set_moment (TrothWindow *self,
                               TrothMoment *moment);
 
@@ -50,7 +50,7 @@ void troth_window_set_lead (TrothWindow *self,
 void troth_window_open_side (TrothWindow *self,
                              gboolean     prompts);
 
-/* Parts, for whoever feeds them (transfer none). */
+/* Parts, for whoever feeds them (transfer none). The profile, the results and the team page are built when they are first asked for. */
 TrothProfile       *troth_window_get_profile (TrothWindow *self);
 TrothSearchBox     *troth_window_get_search (TrothWindow *self);
 TrothSearchResults *troth_window_get_results (TrothWindow *self);

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-later.h"
+
+struct _TrothLater
+{
+  AdwBin parent_instance;
+  GType  child_type;
+};
+
+enum
+{
+  PROP_0,
+  PROP_CHILD_TYPE,
+  N_PROPS
+};
+
+enum
+{
+  SIGNAL_BUILT,
+  N_SIGNALS
+};
+
+G_DEFINE_FINAL_TYPE (TrothLater, troth_later, ADW_TYPE_BIN)
+
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
+
+static void
+troth_later_set_property (GObject      *object,
+                          guint         prop_id,
+                          const GValue *value,
+                          GParamSpec   *pspec)
+{
+  if (prop_id == PROP_CHILD_TYPE)
+    TROTH_LATER (object)->child_type = g_value_get_gtype (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+troth_later_class_init (TrothLaterClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->set_property = troth_later_set_property;
+  properties[PROP_CHILD_TYPE] = g_param_spec_gtype ("child-type", NULL, NULL, GTK_TYPE_WIDGET,
+                                                    G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[SIGNAL_BUILT] = g_signal_new ("built", TROTH_TYPE_LATER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                        1, GTK_TYPE_WIDGET);
+}
+
+static void
+troth_later_init (TrothLater *self)
+{
+}
+
+gpointer
+troth_later_get (TrothLater *self)
+{
+  g_return_val_if_fail (TROTH_IS_LATER (self), NULL);
+  if (!troth_later_peek (self))
+    {
+      GtkWidget *child = g_object_new (self->child_type, NULL);
+
+      adw_bin_set_child (ADW_BIN (self), child);
+      g_signal_emit (self, signals[SIGNAL_BUILT], 0, child);
+    }
+  return troth_later_peek (self);
+}
+
+gpointer
+troth_later_peek (TrothLater *self)
+{
+  g_return_val_if_fail (TROTH_IS_LATER (self), NULL);
+  return adw_bin_get_child (ADW_BIN (self));
+}
