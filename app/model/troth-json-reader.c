@@ -265,3 +265,26 @@ troth_json_reader_bool (TrothJsonReader *self)
   g_return_val_if_fail (self->token == TROTH_JSON_BOOL, FALSE);
   return self->integer != 0;
 }
+
+gsize
+troth_json_reader_position (TrothJsonReader *self)
+{
+  return self->pos;
+}
+
+guint
+troth_json_reader_depth (TrothJsonReader *self)
+{
+  return self->depth;
+}
+
+gboolean
+troth_json_reader_leave (TrothJsonReader *self,
+                         guint            depth,
+                         GError         **error)
+{
+  while (self->depth > depth)
+    if (troth_json_reader_next (self, error) == TROTH_JSON_ERROR)
+      return FALSE;
+  return TRUE;
+}

@@ -121,6 +121,15 @@ gint64      troth_json_reader_int (TrothJsonReader *self);
 double   troth_json_reader_double (TrothJsonReader *self);
 gboolean troth_json_reader_bool (TrothJsonReader *self);
 
+/** troth_json_reader_position: bytes read so far: right behind the token that @self stands on */
+gsize troth_json_reader_position (TrothJsonReader *self);
+/** troth_json_reader_depth: how many objects and arrays @self is inside of */
+guint troth_json_reader_depth (TrothJsonReader *self);
+/** troth_json_reader_leave: steps out until it is inside of @depth only; onto the last token of what it left */
+gboolean troth_json_reader_leave (TrothJsonReader *self,
+                                  guint            depth,
+                                  GError         **error);
+
 /** troth_json_reader_skip: from the first token of a value to its last */
 gboolean troth_json_reader_skip (TrothJsonReader *self,
                                  GError         **error);

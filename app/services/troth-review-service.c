@@ -65,7 +65,7 @@ find_subject (TrothReviewService *self,
     }
   else
     {
-      troth_review_item_set_customer_id (item, g_str_equal (op, "customer.patch") ? entity_id : customer_id);
+      troth_review_item_set_customer_id (item, g_str_has_prefix (op, "customer.") ? entity_id : customer_id);
       troth_review_item_set_can_insist (item, g_str_equal (op, "customer.patch") &&
                                                 g_strcmp0 (troth_review_item_get_code (item), "changed-meanwhile") == 0);
     }

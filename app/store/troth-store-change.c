@@ -32,6 +32,8 @@ troth_change_free (TrothChange *self)
 {
   g_free (self->id);
   g_clear_object (&self->record);
+  g_free (self->why);
+  g_free (self->customer_id);
   g_free (self);
 }
 

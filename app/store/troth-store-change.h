@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @TROTH_CHANGE_LEAVE: no longer in what this desk holds; it goes on elsewhere
  * @TROTH_CHANGE_DELETE: deleted
  * @TROTH_CHANGE_ERASE: erased by the right to be forgotten: no trace stays, not in the outbox either
+ * @TROTH_CHANGE_UNREADABLE: not on the wire: a put that breaks a rule of this program; it changes nothing and is shown to a person
  */
 typedef enum
 {
@@ -20,15 +21,19 @@ typedef enum
   TROTH_CHANGE_LEAVE,
   TROTH_CHANGE_DELETE,
   TROTH_CHANGE_ERASE,
+  TROTH_CHANGE_UNREADABLE,
 } TrothChangeOp;
 
-/** TrothChange: @record is set for PUT only */
+/** TrothChange: @record is set for PUT only, @why (English), @customer_id (nullable) and @at for UNREADABLE only */
 typedef struct
 {
   TrothChangeOp op;
   GType         type;
   char         *id;
   gpointer      record;
+  char         *why;
+  char         *customer_id;
+  gint64        at;
 } TrothChange;
 
 /** troth_change_new_put: (transfer full) */

@@ -36,6 +36,10 @@ gpointer troth_store_write_data (GAsyncResult *result);
 gboolean troth_store_erase (TrothStoreTx *tx,
                             TrothChange  *change,
                             GError      **error);
+/** troth_store_show_unreadable: puts @change, which could not be read, before the agent. In a write */
+gboolean troth_store_show_unreadable (TrothStoreTx *tx,
+                                      TrothChange  *change,
+                                      GError      **error);
 /** troth_store_adopt: the live record for @record, which was read as of @commit (transfer full) */
 gpointer troth_store_adopt (TrothStore *self,
                             gpointer    record,

@@ -7,6 +7,8 @@
 #include "troth-records.h"
 #include "troth-store-private.h"
 
+#define READ "customer.read" /* in the place of a command's op, in reviews of what could not be read */
+
 typedef struct
 {
   GPtrArray *changes;
@@ -69,6 +71,7 @@ troth_store_erase (TrothStoreTx *tx,
     "DELETE FROM draft WHERE key LIKE '%' || $1 || '%' OR text LIKE '%' || $1 || '%'",
     "DELETE FROM shadow WHERE id = $1",
     "DELETE FROM alert WHERE promise_id = $1",
+    "DELETE FROM review WHERE id LIKE '%:' || $1",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
@@ -77,6 +80,52 @@ troth_store_erase (TrothStoreTx *tx,
   tx->reviews_changed = TRUE;
   troth_db_checkpoint_after (tx->connection);
   return troth_store_tx_remove (tx, change->type, change->id, TROTH_CHANGE_ERASE, error);
+}
+
+gboolean
+troth_store_show_unreadable (TrothStoreTx *tx,
+                             TrothChange  *change,
+                             GError      **error)
+{
+  g_autoptr (TrothRecordClass) klass = g_type_class_ref (change->type);
+  g_autoptr (TrothOutcome) outcome = troth_outcome_new ();
+  g_autofree char *id = g_strconcat (klass->entity, ":", change->id, NULL);
+  g_autofree char *what = g_strdup_printf ("%s (%s)", id, change->why);
+  g_autofree char *text = NULL;
+
+  troth_outcome_set_id (outcome, id);
+  troth_outcome_set_kind (outcome, TROTH_OUTCOME_KIND_REJECTED);
+  troth_outcome_set_code (outcome, "unreadable");
+  troth_outcome_set_theirs (outcome, what);
+  text = troth_store_record_text (outcome);
+  tx->reviews_changed = TRUE;
+  return troth_db_run (tx->connection, error,
+                       "INSERT INTO review (id, n, op, entity_id, command, outcome, at) VALUES ($1, 0, '" READ "', $2, NULL, $3, $4)"
+                       " ON CONFLICT (id) DO UPDATE SET outcome = excluded.outcome, at = excluded.at",
+                       "sssi", id, change->customer_id ? change->customer_id : change->id, text, change->at);
+}
+
+/* What could not be read earlier has come as it should be. */
+static gboolean
+forget_unreadable (TrothStoreTx *tx,
+                   Page         *page,
+                   GError      **error)
+{
+  gint64 n = 0;
+
+  if (!troth_db_get_integer (tx->connection, error, &n, 0, "SELECT count(*) FROM review WHERE op = '" READ "'", ""))
+    return FALSE;
+  for (guint i = 0; n > 0 && i < page->changes->len; i++)
+    {
+      TrothChange *change = page->changes->pdata[i];
+      g_autoptr (TrothRecordClass) klass = g_type_class_ref (change->type);
+      g_autofree char *id = g_strconcat (klass->entity, ":", change->id, NULL);
+
+      if (!troth_db_run (tx->connection, error, "DELETE FROM review WHERE id = $1", "s", id))
+        return FALSE;
+    }
+  tx->reviews_changed |= n > 0;
+  return TRUE;
 }
 
 static gboolean
@@ -90,6 +139,8 @@ apply_one (TrothStoreTx *tx,
       return put (tx, change->record, error);
     case TROTH_CHANGE_ERASE:
       return troth_store_erase (tx, change, error);
+    case TROTH_CHANGE_UNREADABLE:
+      return troth_store_show_unreadable (tx, change, error);
     case TROTH_CHANGE_LEAVE:
     case TROTH_CHANGE_DELETE:
     default:
@@ -138,7 +189,7 @@ write_page (TrothStoreTx *tx,
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (!troth_store_tx_restore (tx, affected, error))
+  if (!troth_store_tx_restore (tx, affected, error) || !forget_unreadable (tx, page, error))
     return FALSE;
   for (guint i = 0; i < page->changes->len; i++)
     if (!apply_one (tx, page->changes->pdata[i], error))

@@ -49,6 +49,7 @@ typedef struct
   gint64     seq;
   GType      type;
   GPtrArray *records;
+  GPtrArray *unreadable;
   GPtrArray *erased;
 } Resync;
 
@@ -59,6 +60,7 @@ resync_free (gpointer data)
 
   g_free (resync->cursor);
   g_clear_pointer (&resync->records, g_ptr_array_unref);
+  g_clear_pointer (&resync->unreadable, g_ptr_array_unref);
   g_clear_pointer (&resync->erased, g_ptr_array_unref);
   g_free (resync);
 }
@@ -144,6 +146,23 @@ put_all (TrothStoreTx *tx,
   return !direct || troth_store_tx_rerun (tx, NULL, error);
 }
 
+/* What the backend has but this desk cannot read: an older row of it stays when the snapshot takes the place of all. */
+static gboolean
+keep_unreadable (TrothStoreTx *tx,
+                 GPtrArray    *unreadable,
+                 GError      **error)
+{
+  for (guint i = 0; i < unreadable->len; i++)
+    {
+      TrothChange *change = unreadable->pdata[i];
+      g_autoptr (GObject) here = troth_db_record_get (tx->connection, change->type, change->id, NULL);
+
+      if (!troth_store_show_unreadable (tx, change, error) || (here && !put_aside (tx, here, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 write_shadow_page (TrothStoreTx *tx,
                    gpointer      data,
@@ -154,6 +173,7 @@ write_shadow_page (TrothStoreTx *tx,
   guint n = resync->records->len;
 
   return put_all (tx, resync->records, troth_store_meta_get_integer (tx->connection, "resync_direct", 0) == 1, error) &&
+         keep_unreadable (tx, resync->unreadable, error) &&
          troth_store_meta_set (tx->connection, "resync_entity", troth_record_get_entity (example), error) &&
          troth_store_meta_set (tx->connection, "resync_after", n > 0 ? troth_record_get_id (resync->records->pdata[n - 1]) : NULL, error);
 }
@@ -162,6 +182,7 @@ void
 troth_store_resync_page_async (TrothStore         *self,
                                GType               type,
                                GPtrArray          *records,
+                               GPtrArray          *unreadable,
                                GCancellable       *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer            user_data)
@@ -170,6 +191,7 @@ troth_store_resync_page_async (TrothStore         *self,
 
   resync->type = type;
   resync->records = g_ptr_array_ref (records);
+  resync->unreadable = g_ptr_array_ref (unreadable);
   troth_store_write_async (self, troth_store_resync_finish, write_shadow_page, resync, resync_free, cancellable, callback, user_data);
 }
 

@@ -31,6 +31,7 @@ typedef struct
   gboolean    snapshot_taken;  /* from its beginning, in this round */
   gboolean    snapshot_begins; /* the next page is its first */
   GPtrArray  *records;         /* of that page */
+  GPtrArray  *unreadable;      /* the same: of TrothChange */
   GPtrArray  *erased;          /* of TrothChange: what the last page said */
   guint       type;            /* of the snapshot page under way: index in troth_records_types () */
   char       *next;            /* id after which the following page begins */

@@ -22,6 +22,7 @@ troth_sync_round_free (gpointer pointer)
   g_free (data->problem);
   g_clear_pointer (&data->commands, g_ptr_array_unref);
   g_clear_pointer (&data->records, g_ptr_array_unref);
+  g_clear_pointer (&data->unreadable, g_ptr_array_unref);
   g_clear_pointer (&data->erased, g_ptr_array_unref);
   g_free (data->next);
   troth_reply_free (data->reply);

@@ -75,16 +75,15 @@ on_page_stored_cb (GObject      *source,
 }
 
 static void
-store_page (GTask     *round,
-            GPtrArray *records)
+store_page (GTask *round)
 {
   TrothSyncEngine *self = g_task_get_source_object (round);
   TrothSyncRound  *data = g_task_get_task_data (round);
 
-  if (records->len == 0)
+  if (data->records->len + data->unreadable->len == 0)
     go_on (round);
   else
-    troth_store_resync_page_async (self->store, current_type (data), records, g_task_get_cancellable (round),
+    troth_store_resync_page_async (self->store, current_type (data), data->records, data->unreadable, g_task_get_cancellable (round),
                                    on_page_stored_cb, round);
 }
 
@@ -102,7 +101,7 @@ on_begun_cb (GObject      *source,
   else if (!troth_sync_round_stopped (round))
     {
       data->snapshot_begins = FALSE;
-      store_page (round, data->records);
+      store_page (round);
     }
 }
 
@@ -140,12 +139,14 @@ on_parsed_cb (GObject      *source,
   data->next = g_strdup (page->next);
   g_clear_pointer (&data->records, g_ptr_array_unref);
   data->records = g_ptr_array_ref (page->records);
+  g_clear_pointer (&data->unreadable, g_ptr_array_unref);
+  data->unreadable = g_ptr_array_ref (page->unreadable);
   g_clear_pointer (&data->erased, g_ptr_array_unref);
   data->erased = g_ptr_array_ref (page->erased); /* in the end, that of the last page of all */
   if (data->snapshot_begins)
     troth_store_resync_begin_async (self->store, page->as_of, page->seq, g_task_get_cancellable (round), on_begun_cb, round);
   else
-    store_page (round, data->records);
+    store_page (round);
 }
 
 static void

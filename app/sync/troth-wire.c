@@ -5,6 +5,7 @@
 
 #include "troth-record-json.h"
 #include "troth-records.h"
+#include "troth-time.h"
 
 /* --- push --- */
 
@@ -202,6 +203,13 @@ require (gboolean    condition,
   return condition;
 }
 
+/* Where changes are read to, and from. */
+typedef struct
+{
+  GBytes    *body;
+  GPtrArray *changes;
+} Changes;
+
 /* A change before it is known what it is. */
 typedef struct
 {
@@ -265,12 +273,63 @@ change_from_raw (Raw     *raw,
   return troth_change_new_put (raw->record);
 }
 
+/* An object that is well-formed but breaks a rule: steps over it, so that it does not keep away what comes after it. @start: where in
+ * @body it began, on level @depth. %NULL when it is not well-formed. */
+static TrothChange *
+set_aside (TrothJsonReader *reader,
+           GBytes          *body,
+           gsize            start,
+           guint            depth,
+           GType            type,
+           const GError    *why,
+           GError         **error)
+{
+  const char *data = g_bytes_get_data (body, NULL);
+  g_autoptr (JsonObject) object = NULL;
+  JsonObject  *record = NULL;
+  TrothChange *change = NULL;
+  const char  *id = NULL;
+
+  if (!troth_json_reader_leave (reader, depth, error))
+    return NULL;
+  object = troth_json_parse_object (data + start, troth_json_reader_position (reader) - start, troth_json_bulk_limits (), error);
+  if (object == NULL)
+    return NULL;
+  record = troth_json_get_object (object, "data");
+  id = troth_json_get_string (object, "id");
+  if (type == G_TYPE_INVALID && troth_json_get_string (object, "e"))
+    type = troth_records_type (troth_json_get_string (object, "e"));
+  if (type == G_TYPE_INVALID) /* nothing that a person could be told about */
+    {
+      g_propagate_error (error, g_error_copy (why));
+      return NULL;
+    }
+  change = troth_change_new (TROTH_CHANGE_UNREADABLE, type, id ? id : "?");
+  change->why = g_strdup (why->message);
+  change->customer_id = g_strdup (type == TROTH_TYPE_CUSTOMER ? id : troth_json_get_string (record ? record : object, "customer_id"));
+  return change;
+}
+
+/* When the page was made is when we met what is wrong in it. */
+static void
+stamp_unreadable (GPtrArray  *changes,
+                  const char *server_time)
+{
+  gint64 at = 0;
+
+  if (server_time)
+    troth_time_parse (server_time, &at, NULL);
+  for (guint i = 0; i < changes->len; i++)
+    if (((TrothChange *) changes->pdata[i])->op == TROTH_CHANGE_UNREADABLE)
+      ((TrothChange *) changes->pdata[i])->at = at;
+}
+
 static gboolean
 read_changes (TrothJsonReader *reader,
               gpointer         page,
               GError         **error)
 {
-  TrothWirePage *self = page;
+  Changes       *self = page;
   TrothJsonToken token;
 
   if (!require (troth_json_reader_token (reader) == TROTH_JSON_ARRAY_BEGIN, "changes: must be a list", error))
@@ -280,14 +339,18 @@ read_changes (TrothJsonReader *reader,
       g_auto (Raw) raw = { 0 };
       g_autoptr (GError) wrong = NULL;
       const Slot   slots[] = { { "seq", .integer = &raw.seq }, { "e", .string = &raw.entity }, { "id", .string = &raw.id }, { "op", .string = &raw.op }, { NULL } };
+      const gsize  start = troth_json_reader_position (reader) - 1;
+      const guint  depth = troth_json_reader_depth (reader) - 1;
       TrothChange *change;
 
       if (token == TROTH_JSON_ERROR || !require (token == TROTH_JSON_OBJECT_BEGIN, "changes: must hold objects only", error))
         return FALSE;
       change = read_members (reader, slots, "data", read_data, &raw, &wrong) ? change_from_raw (&raw, &wrong) : NULL;
       if (wrong)
+        change = set_aside (reader, self->body, start, depth, G_TYPE_INVALID, wrong, error);
+      if (wrong && change == NULL)
         {
-          g_propagate_prefixed_error (error, g_steal_pointer (&wrong), "change %" G_GINT64_FORMAT ": ", raw.seq);
+          g_prefix_error (error, "change %" G_GINT64_FORMAT ": ", raw.seq);
           return FALSE;
         }
       if (change)
@@ -304,12 +367,15 @@ troth_wire_read_page (GBytes  *body,
   g_autoptr (TrothJsonReader) reader = open_page (body, error);
   const Slot slots[] = { { "from", .integer = &self->from }, { "to", .integer = &self->to }, { "head", .integer = &self->head }, { "more", .boolean = &self->more }, { "cursor", .string = &self->cursor }, { "server_time", .string = &self->server_time }, { NULL } };
 
-  self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_change_free);
-  if (reader == NULL || !read_members (reader, slots, "changes", read_changes, self, error) ||
+  Changes changes = { body, g_ptr_array_new_with_free_func ((GDestroyNotify) troth_change_free) };
+
+  self->changes = changes.changes;
+  if (reader == NULL || !read_members (reader, slots, "changes", read_changes, &changes, error) ||
       !troth_json_reader_expect (reader, TROTH_JSON_END, error) ||
       !require (self->cursor != NULL, "cursor: missing", error) ||
       !require (self->to >= self->from && (!self->more || self->to > self->from), "a page that leads nowhere", error))
     return NULL;
+  stamp_unreadable (self->changes, self->server_time);
   return g_steal_pointer (&self);
 }
 
@@ -328,8 +394,10 @@ troth_wire_page_free (TrothWirePage *self)
 
 typedef struct
 {
+  GBytes    *body;
   GType      type;
   GPtrArray *records;
+  GPtrArray *unreadable;
 } Items;
 
 static gboolean
@@ -344,14 +412,24 @@ read_items (TrothJsonReader *reader,
     return FALSE;
   while ((token = troth_json_reader_next (reader, error)) != TROTH_JSON_ARRAY_END)
     {
-      gpointer record;
+      const gsize start = troth_json_reader_position (reader) - 1;
+      const guint depth = troth_json_reader_depth (reader) - 1;
+      g_autoptr (GError) wrong = NULL;
+      TrothChange *unreadable = NULL;
+      gpointer     record = NULL;
 
       if (token == TROTH_JSON_ERROR || !require (token == TROTH_JSON_OBJECT_BEGIN, "items: must hold objects only", error))
         return FALSE;
-      record = troth_record_read (items->type, reader, error);
-      if (record == NULL)
+      record = troth_record_read (items->type, reader, &wrong);
+      if (record)
+        {
+          g_ptr_array_add (items->records, record);
+          continue;
+        }
+      unreadable = set_aside (reader, items->body, start, depth, items->type, wrong, error);
+      if (unreadable == NULL)
         return FALSE;
-      g_ptr_array_add (items->records, record);
+      g_ptr_array_add (items->unreadable, unreadable);
     }
   return TRUE;
 }
@@ -388,15 +466,17 @@ troth_wire_read_snapshot (GBytes  *body,
   g_autoptr (TrothJsonReader) reader = open_page (body, error);
   g_autoptr (JsonNode) erased = NULL;
   const Slot slots[] = { { "seq", .integer = &self->seq }, { "as_of", .string = &self->as_of }, { "next", .string = &self->next }, { "server_time", .string = &self->server_time }, { "erased", .list = &erased }, { NULL } };
-  Items      items = { type, NULL };
+  Items      items = { body, type, NULL, NULL };
 
   self->records = items.records = g_ptr_array_new_with_free_func (g_object_unref);
+  self->unreadable = items.unreadable = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_change_free);
   self->erased = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_change_free);
   if (reader == NULL || !read_members (reader, slots, "items", read_items, &items, error) ||
       !troth_json_reader_expect (reader, TROTH_JSON_END, error) ||
       !require (self->as_of != NULL, "as_of: missing", error) ||
       (erased && !read_erased (erased, self->erased, error)))
     return NULL;
+  stamp_unreadable (self->unreadable, self->server_time);
   return g_steal_pointer (&self);
 }
 
@@ -409,6 +489,7 @@ troth_wire_snapshot_free (TrothWireSnapshot *self)
   g_free (self->next);
   g_free (self->server_time);
   g_clear_pointer (&self->records, g_ptr_array_unref);
+  g_clear_pointer (&self->unreadable, g_ptr_array_unref);
   g_clear_pointer (&self->erased, g_ptr_array_unref);
   g_free (self);
 }

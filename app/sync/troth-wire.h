@@ -49,14 +49,16 @@ typedef struct
   GPtrArray *changes;
 } TrothWirePage;
 
-/** troth_wire_read_page: changes of kinds of records that this program does not know are left out */
+/** troth_wire_read_page: changes of kinds of records that this program does not know are left out; one that breaks a rule becomes
+ * %TROTH_CHANGE_UNREADABLE, only a page that is not well-formed fails as a whole */
 TrothWirePage *troth_wire_read_page (GBytes  *body,
                                      GError **error);
 void           troth_wire_page_free (TrothWirePage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothWirePage, troth_wire_page_free)
 
 /** TrothWireSnapshot: one page of all records of a type; @next: id to go on after (nullable): %NULL = it was the last; @erased
- * (element-type TrothChange): what was erased, ever, when the page is the last one of its type */
+ * (element-type TrothChange): what was erased, ever, when the page is the last one of its type; @unreadable (element-type TrothChange):
+ * in place of records that break a rule */
 typedef struct
 {
   gint64     seq;
@@ -64,6 +66,7 @@ typedef struct
   char      *next;
   char      *server_time;
   GPtrArray *records;
+  GPtrArray *unreadable;
   GPtrArray *erased;
 } TrothWireSnapshot;
 

@@ -316,9 +316,10 @@ static void
 resync (Fixture   *f,
         GPtrArray *records)
 {
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
   gboolean done = FALSE;
 
-  troth_store_resync_page_async (f->store, TROTH_TYPE_CUSTOMER, records, NULL, on_flag_cb, &done);
+  troth_store_resync_page_async (f->store, TROTH_TYPE_CUSTOMER, records, none, NULL, on_flag_cb, &done);
   fixture_wait (&done);
 }
 

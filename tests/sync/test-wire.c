@@ -97,16 +97,79 @@ test_page (void)
   g_assert_true (change->type == TROTH_TYPE_CUSTOMER);
 }
 
-static void
-test_bad_record_names_its_change (void)
-{
-  g_autoptr (GBytes) body = bytes ("{\"from\":5,\"to\":6,\"more\":false,\"cursor\":\"c\",\"changes\":[{\"seq\":6,\"e\":\"promise\",\"id\":\"p\","
-                                   "\"op\":\"put\",\"data\":{\"id\":\"p\",\"customer_id\":\"c\",\"kind\":\"callback\"}}]}");
-  g_autoptr (GError) error = NULL;
+#define NO_WORDS "{\"id\":\"p\",\"customer_id\":\"c\",\"kind\":\"callback\",\"later\":[{\"a\":[1]}]}"
+#define GOOD_TEAM "{\"seq\":7,\"e\":\"team\",\"id\":\"t\",\"op\":\"put\",\"data\":{\"id\":\"t\",\"name\":\"Desk\"}}"
 
-  g_assert_null (troth_wire_read_page (body, &error));
-  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_INVALID);
-  g_assert_cmpstr (error->message, ==, "change 6: promise.words: missing");
+/* A record that breaks a rule stands for itself; what comes after it is read. */
+static void
+test_bad_record_is_set_aside (void)
+{
+  static const struct
+  {
+    const char *change, *why, *customer_id;
+  } cases[] = {
+    { "{\"seq\":6,\"e\":\"promise\",\"id\":\"p\",\"op\":\"put\",\"data\":" NO_WORDS "}", "promise.words: missing", "c" },
+    { "{\"data\":" NO_WORDS ",\"seq\":6,\"op\":\"put\",\"id\":\"p\",\"e\":\"promise\"}", "promise.words: missing", "c" },
+    { "{\"seq\":6,\"e\":\"promise\",\"id\":\"p\",\"op\":\"put\",\"data\":{\"kind\":\"dance\",\"later\":{\"b\":[2]}}}", NULL, NULL },
+    { "{\"seq\":6,\"e\":\"promise\",\"id\":\"p\",\"op\":\"put\"}", "a put without data", NULL },
+    { "{\"seq\":6,\"e\":\"promise\",\"id\":\"p\",\"op\":\"melt\"}", "a change with an unknown op", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{\"from\":5,\"to\":7,\"more\":false,\"cursor\":\"c\",\"changes\":[%s," GOOD_TEAM "],"
+                                               "\"server_time\":\"1970-01-01T00:00:01Z\"}",
+                                               cases[i].change);
+      g_autoptr (GBytes) body = bytes (text);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TrothWirePage) page = troth_wire_read_page (body, &error);
+      TrothChange *bad = NULL;
+      TrothChange *good = NULL;
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (page->changes->len, ==, 2);
+      bad = page->changes->pdata[0];
+      good = page->changes->pdata[1];
+      g_assert_cmpint (bad->op, ==, TROTH_CHANGE_UNREADABLE);
+      g_assert_cmpstr (bad->id, ==, "p");
+      g_assert_true (bad->type == TROTH_TYPE_PROMISE);
+      g_assert_cmpstr (bad->customer_id, ==, cases[i].customer_id);
+      g_assert_cmpint (bad->at, ==, G_TIME_SPAN_SECOND);
+      if (cases[i].why)
+        g_assert_cmpstr (bad->why, ==, cases[i].why);
+      g_assert_cmpstr (troth_team_get_name (good->record), ==, "Desk");
+    }
+}
+
+/* What is not well-formed, or names nothing, is no record: then nothing of the page counts. */
+static void
+test_bad_page (void)
+{
+  static const char *const changes[] = { "{\"seq\":6,\"e\":\"promise\",\"id\":\"p\",\"op\":\"put\",\"data\":{\"kind\":\"dance\",}}", "{\"seq\":6}", "5" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{\"from\":5,\"to\":7,\"more\":false,\"cursor\":\"c\",\"changes\":[%s," GOOD_TEAM "]}", changes[i]);
+      g_autoptr (GBytes) body = bytes (text);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (troth_wire_read_page (body, &error));
+      g_assert_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED);
+    }
+}
+
+static void
+test_bad_snapshot_record (void)
+{
+  g_autoptr (GBytes) body = bytes ("{\"seq\":5,\"as_of\":\"c5\",\"items\":[" NO_WORDS ",{\"id\":\"q\",\"customer_id\":\"c\",\"kind\":\"callback\","
+                                   "\"words\":\"w\",\"made_by\":\"a\",\"owner_id\":\"a\",\"due_at\":\"2026-03-01T10:00:00Z\",\"due_zone\":\"UTC\"}],\"next\":\"q\"}");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrothWireSnapshot) page = troth_wire_read_snapshot (body, TROTH_TYPE_PROMISE, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (page->records->len, ==, 1);
+  g_assert_cmpuint (page->unreadable->len, ==, 1);
+  g_assert_cmpstr (((TrothChange *) page->unreadable->pdata[0])->why, ==, "promise.words: missing");
 }
 
 static void
@@ -139,7 +202,9 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sync/wire/push-body", test_push_body);
   g_test_add_func ("/sync/wire/page", test_page);
-  g_test_add_func ("/sync/wire/bad-record-names-its-change", test_bad_record_names_its_change);
+  g_test_add_func ("/sync/wire/bad-page", test_bad_page);
+  g_test_add_func ("/sync/wire/bad-record-is-set-aside", test_bad_record_is_set_aside);
+  g_test_add_func ("/sync/wire/bad-snapshot-record", test_bad_snapshot_record);
   g_test_add_func ("/sync/wire/snapshot", test_snapshot);
   return g_test_run ();
 }

@@ -29,6 +29,7 @@ test_every_conflict_has_words (void)
     { "promise.renegotiate", "moved-meanwhile", "Steve", "Steve and you" },
     { "customer.patch", "changed-meanwhile", "100 %s", "100 %s changed" }, /* a name is never a pattern */
     { "promise.make", "erased", "Steve", "The customer was erased" },
+    { "customer.read", "unreadable", NULL, "The backend sent something about this customer" },
     { "interaction.log", "too-large", NULL, "This was too long to be sent" },
     { "promise.make", "something-new", "Steve", "The backend did not take this" },
     { NULL, NULL, NULL, "The backend did not take this" },
