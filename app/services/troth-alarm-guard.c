@@ -126,7 +126,6 @@ troth_alarm_guard_class_init (TrothAlarmGuardClass *klass)
 static void
 troth_alarm_guard_init (TrothAlarmGuard *self)
 {
-  self->rung_at = TROTH_NO_INSTANT;
 }
 
 TrothAlarmGuard *

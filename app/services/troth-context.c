@@ -10,6 +10,7 @@
 #include "troth-call-service-private.h"
 #include "troth-command-args.h"
 #include "troth-customer-service-private.h"
+#include "troth-machine.h"
 #include "troth-promise-service-private.h"
 #include "troth-prompt-service-private.h"
 #include "troth-review-service-private.h"
@@ -21,6 +22,7 @@ struct _TrothContext
   TrothDesk            *desk;
   TrothBackendLink     *link;
   TrothAlarmGuard      *guard;
+  TrothMachine         *machine;
   TrothPromiseService  *promises;
   TrothCustomerService *customers;
   TrothReviewService   *reviews;
@@ -34,6 +36,7 @@ enum
 {
   WANTED,
   RING,
+  ZONE_CHANGED,
   N_SIGNALS,
 };
 
@@ -46,6 +49,7 @@ troth_context_dispose (GObject *object)
 {
   TrothContext *self = TROTH_CONTEXT (object);
 
+  g_clear_object (&self->machine);
   g_clear_object (&self->guard);
   g_clear_object (&self->prompts);
   g_clear_object (&self->search);
@@ -63,6 +67,7 @@ troth_context_class_init (TrothContextClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = troth_context_dispose;
   signals[WANTED] = g_signal_new ("wanted", TROTH_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ZONE_CHANGED] = g_signal_new ("zone-changed", TROTH_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[RING] = g_signal_new ("ring", TROTH_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -166,10 +171,27 @@ troth_context_new (const TrothContextOptions *options,
   return self->prompts ? g_steal_pointer (&self) : NULL;
 }
 
+/* A timer may have been lost in a sleep; the clock's signal makes everybody look again. */
+static void
+on_resumed_cb (TrothContext *self)
+{
+  troth_clock_wake (troth_desk_get_clock (self->desk), TRUE);
+}
+
+static void
+on_zone_changed_cb (TrothContext *self)
+{
+  troth_desk_forget_zone (self->desk);
+  g_signal_emit (self, signals[ZONE_CHANGED], 0);
+}
+
 void
 troth_context_start (TrothContext *self)
 {
   self->started = TRUE;
+  self->machine = troth_machine_new (NULL);
+  g_signal_connect_object (self->machine, "resumed", G_CALLBACK (on_resumed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->machine, "zone-changed", G_CALLBACK (on_zone_changed_cb), self, G_CONNECT_SWAPPED);
   troth_backend_link_start (self->link);
   on_agent_cb (self);
 }
@@ -180,6 +202,7 @@ troth_context_stop (TrothContext *self)
   self->started = FALSE;
   troth_context_set_agent_state (self, TROTH_AGENT_STATE_OFFLINE); /* sent at the next start, or by the last push */
   troth_backend_link_stop (self->link);
+  g_clear_object (&self->machine);
   g_clear_object (&self->guard);
   troth_store_close (troth_desk_get_store (self->desk));
 }

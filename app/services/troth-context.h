@@ -72,7 +72,7 @@ TrothSearchService   *troth_context_get_search (TrothContext *self);
 TrothCallService     *troth_context_get_calls (TrothContext *self);
 TrothPromptService   *troth_context_get_prompts (TrothContext *self);
 
-/** troth_context_get_zone: the agent's own zone, else the machine's: ask again when the session's agent changes (transfer none) */
+/** troth_context_get_zone: the agent's own zone, else the machine's: ask again when the session's agent changes and at the signal "zone-changed" (transfer none) */
 GTimeZone *troth_context_get_zone (TrothContext *self);
 
 /** troth_context_open_promise: shows the promise and its customer; an unknown id shows nothing */

@@ -147,6 +147,15 @@ troth_desk_get_zone (TrothDesk *self)
   return self->zone;
 }
 
+void
+troth_desk_forget_zone (TrothDesk *self)
+{
+  if (self->zone_name)
+    return; /* her own */
+  g_time_zone_unref (self->zone);
+  self->zone = g_time_zone_new_local ();
+}
+
 static void
 on_store_run_cb (GObject      *source,
                  GAsyncResult *result,

@@ -37,6 +37,8 @@ TrothActor troth_desk_get_actor (TrothDesk *self);
 const char *troth_desk_get_country (TrothDesk *self);
 /** troth_desk_get_zone: the agent's own zone, else the machine's (transfer none) */
 GTimeZone *troth_desk_get_zone (TrothDesk *self);
+/** troth_desk_forget_zone: the machine's zone is another one */
+void troth_desk_forget_zone (TrothDesk *self);
 
 /**
  * troth_desk_run_async: does @op on the store and queues it

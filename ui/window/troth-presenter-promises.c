@@ -305,6 +305,7 @@ troth_presenter_bind_promises (TrothPresenter *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (troth_context_get_session (self->context), "notify::agent", G_CALLBACK (show_owners), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "zone-changed", G_CALLBACK (show_owners), self, G_CONNECT_SWAPPED);
   show_owners (self);
   troth_promises_panel_set_promises (self->panel, troth_promise_service_get_open (troth_context_get_promises (self->context)));
   show_week (self);

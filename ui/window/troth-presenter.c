@@ -291,6 +291,7 @@ bind_session (TrothPresenter *self)
   for (guint i = 0; i < G_N_ELEMENTS (link); i++)
     g_signal_connect_object (session, link[i], G_CALLBACK (show_link), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::agent", G_CALLBACK (show_agent), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "zone-changed", G_CALLBACK (show_agent), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "notify::agent-state", G_CALLBACK (on_state_chosen_cb), self, G_CONNECT_SWAPPED);
   show_link (self);
   show_agent (self);
