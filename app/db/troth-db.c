@@ -294,7 +294,7 @@ push_async (TrothDb            *self,
   job->destroy = destroy;
   job->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (job->task, troth_db_finish);
-  g_task_set_check_cancellable (job->task, FALSE); /* what was committed is answered as committed */
+  g_task_set_check_cancellable (job->task, pool == self->reader_pool); /* what was committed is answered as committed */
   g_task_set_task_data (job->task, job, job_free);
   g_thread_pool_push (pool, job, NULL);
 }

@@ -58,7 +58,8 @@ void troth_db_write_async (TrothDb            *self,
                            GCancellable       *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer            user_data);
-/** troth_db_read_async: the same on the reader. Cancelled before its turn, @func does not run */
+/** troth_db_read_async: the same on the reader. Cancelled before its turn, @func does not run; cancelled before
+ * @callback, the answer is G_IO_ERROR_CANCELLED: whoever cancels when he goes may look at himself only after troth_db_finish () */
 void troth_db_read_async (TrothDb            *self,
                           TrothDbFunc         func,
                           gpointer            data,

@@ -13,46 +13,56 @@ troth_promise_deadline (TrothPromise *self)
   return until == TROTH_NO_INSTANT ? troth_promise_get_due_at (self) : until;
 }
 
-TrothDueState
-troth_promise_due_state (TrothPromise *self,
-                         gint64        now,
-                         gint64        day_ends)
+TrothDue
+troth_promise_get_due (TrothPromise *self)
 {
-  gint64 due = troth_promise_get_due_at (self);
+  return (TrothDue){ troth_promise_get_due_at (self), troth_promise_deadline (self) };
+}
 
-  if (troth_promise_get_state (self) != TROTH_PROMISE_STATE_OPEN)
-    return TROTH_DUE_ENDED;
-  if (now >= troth_promise_deadline (self) + TROTH_DUE_NOW_US)
+TrothDueState
+troth_due_state (TrothDue due,
+                 gint64   now,
+                 gint64   day_ends)
+{
+  if (now >= due.deadline + TROTH_DUE_NOW_US)
     return TROTH_DUE_OVERDUE;
-  if (now >= due)
+  if (now >= due.at)
     return TROTH_DUE_NOW;
-  if (due - now <= TROTH_HOUR)
+  if (due.at - now <= TROTH_HOUR)
     return TROTH_DUE_NEXT_HOUR;
-  return due < day_ends ? TROTH_DUE_TODAY : TROTH_DUE_LATER;
+  return due.at < day_ends ? TROTH_DUE_TODAY : TROTH_DUE_LATER;
 }
 
 gint64
-troth_promise_next_change (TrothPromise *self,
-                           gint64        now,
-                           gint64        day_ends)
+troth_due_next_change (TrothDue due,
+                       gint64   now,
+                       gint64   day_ends)
 {
-  gint64 due = troth_promise_get_due_at (self);
-
-  switch (troth_promise_due_state (self, now, day_ends))
+  switch (troth_due_state (due, now, day_ends))
     {
     case TROTH_DUE_LATER:
-      return MIN (due - TROTH_HOUR, day_ends);
+      return MIN (due.at - TROTH_HOUR, day_ends);
     case TROTH_DUE_TODAY:
-      return due - TROTH_HOUR;
+      return due.at - TROTH_HOUR;
     case TROTH_DUE_NEXT_HOUR:
-      return due;
+      return due.at;
     case TROTH_DUE_NOW:
-      return troth_promise_deadline (self) + TROTH_DUE_NOW_US;
+      return due.deadline + TROTH_DUE_NOW_US;
     case TROTH_DUE_OVERDUE:
     case TROTH_DUE_ENDED:
     default:
       return G_MAXINT64;
     }
+}
+
+TrothDueState
+troth_promise_due_state (TrothPromise *self,
+                         gint64        now,
+                         gint64        day_ends)
+{
+  if (troth_promise_get_state (self) != TROTH_PROMISE_STATE_OPEN)
+    return TROTH_DUE_ENDED;
+  return troth_due_state (troth_promise_get_due (self), now, day_ends);
 }
 
 gboolean

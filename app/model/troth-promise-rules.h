@@ -28,16 +28,29 @@ typedef enum
 
 #define TROTH_DUE_NOW_US ((gint64) 60 * G_USEC_PER_SEC)
 
+/** TrothDue: when a promise is due, and the instant after which it is overdue (µs) */
+typedef struct
+{
+  gint64 at;
+  gint64 deadline;
+} TrothDue;
+
+TrothDue troth_promise_get_due (TrothPromise *self);
+/** troth_due_state: of an open promise; @now and @day_ends as in troth_promise_due_state () */
+TrothDueState troth_due_state (TrothDue due,
+                               gint64   now,
+                               gint64   day_ends);
+/** troth_due_next_change: the next instant after @now at which troth_due_state () changes, or %G_MAXINT64 */
+gint64 troth_due_next_change (TrothDue due,
+                              gint64   now,
+                              gint64   day_ends);
+
 /** troth_promise_deadline: the instant after which it is overdue: the end of its window, else its due time */
 gint64 troth_promise_deadline (TrothPromise *self);
 /** troth_promise_due_state: @now in µs; @day_ends: the instant at which "today" ends for whoever looks */
 TrothDueState troth_promise_due_state (TrothPromise *self,
                                        gint64        now,
                                        gint64        day_ends);
-/** troth_promise_next_change: the next instant after @now at which troth_promise_due_state () changes, or %G_MAXINT64 */
-gint64 troth_promise_next_change (TrothPromise *self,
-                                  gint64        now,
-                                  gint64        day_ends);
 /** troth_promise_is_owned_by: by the agent, or by the agent's team */
 gboolean troth_promise_is_owned_by (TrothPromise *self,
                                     const char   *agent_id,

@@ -157,9 +157,7 @@ troth_context_new (const TrothContextOptions *options,
   session = g_object_new (TROTH_TYPE_SESSION, NULL);
   self->desk = troth_desk_new (store, clock, session, g_get_host_name ());
   self->link = troth_backend_link_new (self->desk, options);
-  self->promises = troth_promise_service_new (self->desk, error);
-  if (self->promises == NULL)
-    return NULL;
+  self->promises = troth_promise_service_new (self->desk);
   self->customers = troth_customer_service_new (self->desk);
   self->reviews = troth_review_service_new (self->desk);
   self->search = troth_search_service_new (self->desk);

@@ -10,6 +10,6 @@
 
 G_BEGIN_DECLS
 
-TrothPromiseService *troth_promise_service_new (TrothDesk *desk, GError **error);
+TrothPromiseService *troth_promise_service_new (TrothDesk *desk);
 
 G_END_DECLS

@@ -10,13 +10,13 @@
 #include "troth-store-list.h"
 #include "troth-store-notes.h"
 #include "troth-store-outbox.h"
+#include "troth-store-promises.h"
 #include "troth-time.h"
 
 struct _TrothPromiseService
 {
   GObject       parent_instance;
   TrothDesk    *desk;
-  GListModel   *open;
   TrothKeepRate week;
   GCancellable *cancellable;
   gboolean      counting; /* one count at a time; changes meanwhile ask for one more */
@@ -146,7 +146,6 @@ troth_promise_service_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->open);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (troth_promise_service_parent_class)->dispose (object);
 }
@@ -167,27 +166,46 @@ troth_promise_service_init (TrothPromiseService *self)
 }
 
 TrothPromiseService *
-troth_promise_service_new (TrothDesk *desk,
-                           GError   **error)
+troth_promise_service_new (TrothDesk *desk)
 {
-  g_autoptr (TrothPromiseService) self = g_object_new (TROTH_TYPE_PROMISE_SERVICE, NULL);
-  g_autoptr (TrothDbQuery) query = troth_db_query_new (TROTH_TYPE_PROMISE);
+  TrothPromiseService *self = g_object_new (TROTH_TYPE_PROMISE_SERVICE, NULL);
 
   self->desk = g_object_ref (desk);
-  troth_db_query_order (troth_db_query_where (query, "state", "open"), "due_at", FALSE);
-  self->open = G_LIST_MODEL (troth_store_list_new_loaded (troth_desk_get_store (desk), query, error));
-  if (self->open == NULL)
-    return NULL;
   g_signal_connect_object (troth_desk_get_store (desk), "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (troth_desk_get_session (desk), "notify::agent", G_CALLBACK (count_week), self, G_CONNECT_SWAPPED);
   count_week (self);
-  return g_steal_pointer (&self);
+  return self;
+}
+
+/* %NULL: anybody's. */
+static char **
+dup_owners (TrothPromiseService *self,
+            TrothPromiseScope    scope)
+{
+  TrothAgent       *agent = troth_session_get_agent (troth_desk_get_session (self->desk));
+  const char       *team = agent ? troth_agent_get_team_id (agent) : NULL;
+  const char *const owners[] = { agent ? troth_agent_get_id (agent) : NULL, team, NULL };
+
+  return agent && scope == TROTH_PROMISES_MINE ? g_strdupv ((char **) owners) : NULL;
 }
 
 GListModel *
-troth_promise_service_get_open (TrothPromiseService *self)
+troth_promise_service_list_open (TrothPromiseService    *self,
+                                 const TrothPromiseView *view)
 {
-  return self->open;
+  g_auto (GStrv) owners = dup_owners (self, view->scope);
+
+  return G_LIST_MODEL (troth_store_promises_new (troth_desk_get_store (self->desk), view, (const char *const *) owners));
+}
+
+void
+troth_promise_service_set_view (TrothPromiseService    *self,
+                                GListModel             *list,
+                                const TrothPromiseView *view)
+{
+  g_auto (GStrv) owners = dup_owners (self, view->scope);
+
+  troth_store_promises_set_view (TROTH_STORE_PROMISES (list), view, (const char *const *) owners);
 }
 
 GListModel *

@@ -5,7 +5,7 @@
 
 #include "troth-command-args.h"
 #include "troth-command.h"
-#include "troth-promise-rules.h"
+#include "troth-promise-view.h"
 #include "troth-records.h"
 
 /* Everything about promises that the window needs. Every change is a command: run on the desk's own store at
@@ -16,8 +16,13 @@ G_BEGIN_DECLS
 #define TROTH_TYPE_PROMISE_SERVICE (troth_promise_service_get_type ())
 G_DECLARE_FINAL_TYPE (TrothPromiseService, troth_promise_service, TROTH, PROMISE_SERVICE, GObject)
 
-/** troth_promise_service_get_open: live TrothPromise, every open one of the desk, first due first (transfer none) */
-GListModel *troth_promise_service_get_open (TrothPromiseService *self);
+/** troth_promise_service_list_open: a #TrothPromiseModel of what @view asks for, for the agent who is signed in now: mine is everybody's while nobody is (transfer full) */
+GListModel *troth_promise_service_list_open (TrothPromiseService    *self,
+                                             const TrothPromiseView *view);
+/** troth_promise_service_set_view: @list, one of the above, shows @view, for the agent who is signed in now */
+void troth_promise_service_set_view (TrothPromiseService    *self,
+                                     GListModel             *list,
+                                     const TrothPromiseView *view);
 /** troth_promise_service_list_for: live TrothPromise of one customer, the open ones, first due first (transfer full) */
 GListModel *troth_promise_service_list_for (TrothPromiseService *self,
                                             const char          *customer_id);

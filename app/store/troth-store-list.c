@@ -5,25 +5,23 @@
 
 #include "troth-store-list.h"
 #include "troth-db-query-private.h"
-#include "troth-db-record.h"
+#include "troth-store-chunks.h"
 #include "troth-store-private.h"
 #include "troth-store-rows.h"
 
-#define CHUNK 64
-#define HELD (24 * CHUNK) /* records kept for scrolling back */
-#define SINGLY 16         /* more changes than this at once are one splice */
+#define SINGLY 16 /* more changes than this at once are one splice */
 
 struct _TrothStoreList
 {
-  GObject         parent_instance;
-  TrothStore     *store;
-  TrothDbQuery   *query;
-  TrothStoreRows *rows;
-  GQueue          held;    /* live records, the latest first */
-  GPtrArray      *waiting; /* while loading: deltas that came */
-  GArray         *commits; /* of waiting */
-  gint64          commit;  /* that the rows are as of */
-  gboolean        loading;
+  GObject           parent_instance;
+  TrothStore       *store;
+  TrothDbQuery     *query;
+  TrothStoreRows   *rows;
+  TrothStoreChunks *chunks;
+  GPtrArray        *waiting; /* while loading: deltas that came */
+  GArray           *commits; /* of waiting */
+  gint64            commit;  /* that the rows are as of */
+  gboolean          loading;
 };
 
 enum
@@ -46,58 +44,11 @@ list_get_n_items (GListModel *model)
   return troth_store_rows_get_length (TROTH_STORE_LIST (model)->rows);
 }
 
-typedef struct
+static const char *
+id_at (gpointer list,
+       guint    position)
 {
-  GType      type;
-  GPtrArray *ids;
-  GPtrArray *records;
-  gint64     commit;
-} Chunk;
-
-static gboolean
-read_chunk (TrothDbConnection *connection,
-            gpointer           data,
-            GError           **error)
-{
-  Chunk *chunk = data;
-
-  chunk->commit = troth_store_meta_get_integer (connection, "commit", 0);
-  chunk->records = troth_db_record_get_many (connection, chunk->type, chunk->ids, error);
-  return chunk->records != NULL;
-}
-
-static void
-hold (TrothStoreList *self,
-      gpointer        record)
-{
-  g_queue_push_head (&self->held, g_object_ref (record));
-  while (self->held.length > HELD)
-    g_object_unref (g_queue_pop_tail (&self->held));
-}
-
-static void
-load_chunk (TrothStoreList *self,
-            guint           position)
-{
-  GType type = list_get_item_type (G_LIST_MODEL (self));
-  guint first = position / CHUNK * CHUNK;
-  guint end = MIN (first + CHUNK, troth_store_rows_get_length (self->rows));
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  g_autoptr (GPtrArray) records = NULL;
-  g_autoptr (GError) error = NULL;
-  Chunk chunk = { .type = type, .ids = ids };
-
-  for (guint i = first; i < end; i++)
-    g_ptr_array_add (ids, (gpointer) troth_store_rows_get_id (self->rows, i));
-  if (!troth_db_read_sync (troth_store_get_db (self->store), read_chunk, &chunk, &error))
-    g_warning ("reading a part of a list: %s", error->message);
-  records = chunk.records;
-  for (guint i = 0; records && i < records->len; i++)
-    {
-      g_autoptr (GObject) live = troth_store_adopt (self->store, records->pdata[i], chunk.commit);
-
-      hold (self, live);
-    }
+  return troth_store_rows_get_id (TROTH_STORE_LIST (list)->rows, position);
 }
 
 static gpointer
@@ -105,24 +56,9 @@ list_get_item (GListModel *model,
                guint       position)
 {
   TrothStoreList *self = TROTH_STORE_LIST (model);
-  GType           type = list_get_item_type (model);
-  const char     *id;
-  gpointer        record;
+  guint           length = troth_store_rows_get_length (self->rows);
 
-  if (position >= troth_store_rows_get_length (self->rows))
-    return NULL;
-  id = troth_store_rows_get_id (self->rows, position);
-  record = troth_store_peek (self->store, type, id);
-  if (record)
-    return record;
-  load_chunk (self, position);
-  record = troth_store_peek (self->store, type, id);
-  if (record == NULL) /* just deleted, and its change is on its way to us */
-    {
-      record = troth_record_new (type);
-      troth_record_set_string (record, (guint) troth_record_type_find (type, "id"), id);
-    }
-  return record;
+  return position < length ? troth_store_chunks_get (self->chunks, position, length) : NULL;
 }
 
 static void
@@ -154,7 +90,7 @@ troth_store_list_dispose (GObject *object)
 
   if (self->store)
     troth_store_remove_list (self->store, self);
-  g_queue_clear_full (&self->held, g_object_unref);
+  g_clear_pointer (&self->chunks, troth_store_chunks_free);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (troth_store_list_parent_class)->dispose (object);
 }
@@ -185,7 +121,6 @@ troth_store_list_class_init (TrothStoreListClass *klass)
 static void
 troth_store_list_init (TrothStoreList *self)
 {
-  g_queue_init (&self->held);
   self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   self->commits = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
@@ -199,6 +134,7 @@ list_new (TrothStore   *store,
   self->store = g_object_ref (store);
   self->query = troth_db_query_ref (query);
   self->rows = troth_store_rows_new (query);
+  self->chunks = troth_store_chunks_new (store, troth_db_query_get_record_type (query), id_at, self);
   self->loading = TRUE;
   troth_store_add_list (store, self);
   return self;

@@ -168,6 +168,25 @@ test_async_in_order (void)
   db_fixture_remove (folder);
 }
 
+/* Who cancelled may be gone: nothing is answered him any more, though the reader has done it already. */
+static void
+test_cancelled_read (void)
+{
+  g_autofree char *folder = db_fixture_folder ();
+  g_autoptr (TrothDb) db = db_fixture_open (folder, DESK);
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  g_autoptr (GString) order = g_string_new (NULL);
+
+  troth_db_read_async (db, read_arguments, NULL, NULL, cancelled, on_written_cb, order);
+  db_fixture_read (db, read_arguments, NULL); /* takes its turn after it */
+  g_cancellable_cancel (cancelled);
+  while (order->len < 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (order->str, ==, "-");
+  troth_db_close (db);
+  db_fixture_remove (folder);
+}
+
 static void
 test_second_process_refused (void)
 {
@@ -331,6 +350,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/db/db/full-disk", test_full_disk); /* first: it forks */
   g_test_add_func ("/db/db/async-in-order", test_async_in_order);
+  g_test_add_func ("/db/db/cancelled-read", test_cancelled_read);
   g_test_add_func ("/db/db/damaged-file-set-aside", test_damaged_file_set_aside);
   g_test_add_func ("/db/db/private-files", test_private_files);
   g_test_add_func ("/db/db/refuses-what-it-cannot-open", test_refuses_what_it_cannot_open);

@@ -432,7 +432,7 @@ test_due_states (void)
       if (cases[i].until_minutes)
         troth_promise_set_due_until (p, NOW + cases[i].until_minutes * TROTH_MINUTE);
       g_assert_cmpint (troth_promise_due_state (p, NOW, day_ends), ==, cases[i].state);
-      next = troth_promise_next_change (p, NOW, day_ends);
+      next = troth_due_next_change (troth_promise_get_due (p), NOW, day_ends);
       if (next != G_MAXINT64)
         { /* nothing changes before it, something does at it */
           g_assert_cmpint (next, >, NOW);

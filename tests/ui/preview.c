@@ -58,12 +58,12 @@ show_pages (TrothWindow *window)
   g_object_set (window, "agent-state", TROTH_AGENT_STATE_AVAILABLE, NULL);
   troth_profile_set_agents (profile, G_LIST_MODEL (agents));
   troth_profile_show (profile, customer, G_LIST_MODEL (promises), G_LIST_MODEL (cases), G_LIST_MODEL (timeline));
-  troth_start_page_set_agent (troth_window_get_start (window), "Jane Peacock", NULL, NULL);
+  troth_start_page_set_agent (troth_window_get_start (window), "Jane Peacock");
   troth_start_page_set_names (troth_window_get_start (window), name_of, NULL);
   troth_start_page_set_promises (troth_window_get_start (window), G_LIST_MODEL (promises));
   troth_team_page_set_agents (troth_window_get_team (window), G_LIST_MODEL (agents));
   troth_team_page_set_names (troth_window_get_team (window), name_of, NULL);
-  troth_team_page_set_promises (troth_window_get_team (window), G_LIST_MODEL (promises));
+  troth_team_page_set_promises (troth_window_get_team (window), G_LIST_MODEL (promises), NULL);
   troth_window_show_person (window, g_strcmp0 (page, "start") && g_strcmp0 (page, "search"));
   if (!g_strcmp0 (page, "search"))
     {

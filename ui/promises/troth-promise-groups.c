@@ -3,6 +3,7 @@
 
 #include "troth-promise-groups.h"
 
+#include "troth-promise-view.h"
 #include "troth-time.h"
 
 struct _TrothPromiseHeading
@@ -89,98 +90,118 @@ troth_promise_next_midnight (gint64     now,
   return midnight;
 }
 
+#define GONE G_MININT32       /* the model has it no more */
+#define MOST_SPLICES 64       /* more of them at once are one */
+#define HEADING(g) (-1 - (g)) /* of a place: a heading; else the position in the model */
+
 struct _TrothPromiseGroups
 {
   GObject              parent_instance;
   GListModel          *model;
   GTimeZone           *zone;
-  TrothPromiseFilter   filter;
-  gpointer             filter_data;
   gint64               now;
   gint64               next_change;
   TrothPromiseHeading *headings[TROTH_N_PROMISE_GROUPS];
-  GPtrArray           *followed; /* of the model, in its order: their due times are watched */
-  GPtrArray           *sorted;   /* the same by due time */
-  GPtrArray           *shown;    /* what listeners have been told */
+  GArray              *shown; /* gint32 places, as listeners have been told */
 };
 
 static void troth_promise_groups_iface_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (TrothPromiseGroups, troth_promise_groups, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, troth_promise_groups_iface_init))
 
-static int
-compare_due (gconstpointer a,
-             gconstpointer b)
+static inline gint32
+place_at (GArray *places,
+          guint   position)
 {
-  TrothPromise *first = *(TrothPromise *const *) a, *second = *(TrothPromise *const *) b;
-  gint64        one = troth_promise_get_due_at (first), two = troth_promise_get_due_at (second);
-
-  if (one != two)
-    return one < two ? -1 : 1;
-  return g_strcmp0 (troth_promise_get_id (first), troth_promise_get_id (second));
+  return g_array_index (places, gint32, position);
 }
 
-/* What should be shown now; also finds the next instant at which that changes. (transfer full) */
-static GPtrArray *
+static GArray *
+places_new (guint size)
+{
+  return g_array_sized_new (FALSE, FALSE, sizeof (gint32), size);
+}
+
+/* What should be shown now; also finds the next instant at which that changes. */
+static GArray *
 arrange (TrothPromiseGroups *self,
          guint              *counts)
 {
-  GPtrArray *wanted = g_ptr_array_new_with_free_func (g_object_unref);
-  gint64     midnight = troth_promise_next_midnight (self->now, self->zone);
+  guint   n = self->model ? g_list_model_get_n_items (self->model) : 0;
+  gint64  midnight = troth_promise_next_midnight (self->now, self->zone);
+  GArray *wanted = places_new (n + TROTH_N_PROMISE_GROUPS);
+  GArray *groups[TROTH_N_PROMISE_GROUPS];
 
   self->next_change = G_MAXINT64;
-  for (int group = 0; group < TROTH_N_PROMISE_GROUPS; group++)
-    for (guint i = 0; i < self->sorted->len; i++)
-      {
-        TrothPromise *promise = g_ptr_array_index (self->sorted, i);
+  for (int g = 0; g < TROTH_N_PROMISE_GROUPS; g++)
+    groups[g] = places_new (0);
+  for (gint32 i = 0; i < (gint32) n; i++)
+    {
+      TrothDue due = troth_promise_model_get_due (self->model, (guint) i);
 
-        if ((int) troth_promise_due_state (promise, self->now, midnight) != group)
-          continue;
-        if (self->filter && !self->filter (promise, self->filter_data))
-          continue;
-        if (counts[group]++ == 0)
-          g_ptr_array_add (wanted, g_object_ref (self->headings[group]));
-        g_ptr_array_add (wanted, g_object_ref (promise));
-        self->next_change = MIN (self->next_change, troth_promise_next_change (promise, self->now, midnight));
-      }
+      g_array_append_val (groups[troth_due_state (due, self->now, midnight)], i);
+      self->next_change = MIN (self->next_change, troth_due_next_change (due, self->now, midnight));
+    }
+  for (int g = 0; g < TROTH_N_PROMISE_GROUPS; g++)
+    {
+      gint32 heading = HEADING (g);
+
+      counts[g] = groups[g]->len;
+      if (counts[g] > 0)
+        {
+          g_array_append_val (wanted, heading);
+          g_array_append_vals (wanted, groups[g]->data, groups[g]->len);
+        }
+      g_array_unref (groups[g]);
+    }
   return wanted;
+}
+
+/* Where each place stands among @wanted, from 1; 0 = nowhere. Headings first: index with TROTH_N_PROMISE_GROUPS + place. */
+static guint *
+find_places (TrothPromiseGroups *self,
+             GArray             *wanted)
+{
+  guint  n = self->model ? g_list_model_get_n_items (self->model) : 0;
+  guint *found = g_new0 (guint, n + TROTH_N_PROMISE_GROUPS);
+
+  for (guint i = 0; i < wanted->len; i++)
+    found[TROTH_N_PROMISE_GROUPS + place_at (wanted, i)] = i + 1;
+  return found;
 }
 
 /* Which of the shown stay: those whose order among themselves is already right. A promise that stays wins over
  * a heading, so that rows (with focus and selection) stand still and headings move past them. */
 static gboolean *
 find_staying (TrothPromiseGroups *self,
-              GPtrArray          *wanted)
+              GArray             *wanted)
 {
-  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
-  gboolean *stays = g_new0 (gboolean, self->shown->len + 1);
-  guint     last = 0, next = wanted->len + 1;
+  g_autofree guint *places = find_places (self, wanted);
+  const guint      *place_of = places + TROTH_N_PROMISE_GROUPS;
+  gboolean         *stays = g_new0 (gboolean, self->shown->len + 1);
+  guint             last = 0, next = wanted->len + 1;
 
-  for (guint i = 0; i < wanted->len; i++)
-    g_hash_table_insert (places, g_ptr_array_index (wanted, i), GUINT_TO_POINTER (i + 1));
   for (guint i = 0; i < self->shown->len; i++)
     {
-      gpointer item = g_ptr_array_index (self->shown, i);
-      guint    place = GPOINTER_TO_UINT (g_hash_table_lookup (places, item));
+      gint32 place = place_at (self->shown, i);
 
-      stays[i] = TROTH_IS_PROMISE (item) && place > last;
-      last = stays[i] ? place : last;
+      stays[i] = place >= 0 && place_of[place] > last;
+      last = stays[i] ? place_of[place] : last;
     }
   for (guint i = self->shown->len; i-- > 0;)
     {
-      gpointer item = g_ptr_array_index (self->shown, i);
-      guint    place = GPOINTER_TO_UINT (g_hash_table_lookup (places, item));
+      gint32 place = place_at (self->shown, i);
 
-      if (TROTH_IS_PROMISE_HEADING (item))
+      if (place < 0)
         {
           guint before = 0;
 
           for (guint j = i; j-- > 0 && !before;)
-            if (stays[j] && TROTH_IS_PROMISE (g_ptr_array_index (self->shown, j)))
-              before = GPOINTER_TO_UINT (g_hash_table_lookup (places, g_ptr_array_index (self->shown, j)));
-          stays[i] = place > before && place < next;
+            if (stays[j] && place_at (self->shown, j) >= 0)
+              before = place_of[place_at (self->shown, j)];
+          stays[i] = place_of[place] > before && place_of[place] < next;
         }
-      next = stays[i] ? place : next;
+      next = stays[i] ? place_of[place] : next;
     }
   return stays;
 }
@@ -189,37 +210,68 @@ static void
 splice (TrothPromiseGroups *self,
         guint               position,
         guint               removed,
-        gpointer           *added,
+        const gint32       *added,
         guint               n_added)
 {
   if (removed)
-    g_ptr_array_remove_range (self->shown, position, removed);
-  for (guint i = 0; i < n_added; i++)
-    g_ptr_array_insert (self->shown, position + i, g_object_ref (added[i]));
+    g_array_remove_range (self->shown, position, removed);
+  if (n_added)
+    g_array_insert_vals (self->shown, position, added, n_added);
   if (removed || n_added)
     g_list_model_items_changed (G_LIST_MODEL (self), position, removed, n_added);
 }
 
+typedef struct
+{
+  guint position, gone, from, come; /* @come of wanted from @from */
+} Splice;
+
 /* Between two that stay, what goes and what comes is one splice. */
-static void
-show (TrothPromiseGroups *self,
-      GPtrArray          *wanted)
+static GArray *
+find_splices (TrothPromiseGroups *self,
+              GArray             *wanted)
 {
   g_autofree gboolean *stays = find_staying (self, wanted);
-  guint                n_old = self->shown->len, old = 0, at = 0;
+  GArray              *splices = g_array_new (FALSE, FALSE, sizeof (Splice));
+  guint                old = 0, at = 0;
 
-  while (at < wanted->len || old < n_old)
+  while (at < wanted->len || old < self->shown->len)
     {
-      guint gone = 0, come = 0, position = at;
+      Splice one = { .position = at, .from = at };
 
-      while (old + gone < n_old && !stays[old + gone])
-        gone++;
-      while (at + come < wanted->len &&
-             (old + gone >= n_old || g_ptr_array_index (wanted, at + come) != g_ptr_array_index (self->shown, position + gone)))
-        come++;
-      splice (self, position, gone, wanted->pdata + at, come);
-      old += gone + 1; /* past the one that stays */
-      at += come + 1;
+      while (old + one.gone < self->shown->len && !stays[old + one.gone])
+        one.gone++;
+      while (at + one.come < wanted->len &&
+             (old + one.gone >= self->shown->len || place_at (wanted, at + one.come) != place_at (self->shown, old + one.gone)))
+        one.come++;
+      if (one.gone || one.come)
+        g_array_append_val (splices, one);
+      old += one.gone + 1; /* past the one that stays */
+      at += one.come + 1;
+    }
+  return splices;
+}
+
+static void
+show (TrothPromiseGroups *self,
+      GArray             *wanted)
+{
+  g_autoptr (GArray) splices = find_splices (self, wanted);
+
+  if (splices->len > MOST_SPLICES)
+    {
+      const Splice *first = &g_array_index (splices, Splice, 0), *last = &g_array_index (splices, Splice, splices->len - 1);
+      guint         after = wanted->len - last->from - last->come;
+
+      splice (self, first->position, self->shown->len - after - first->position, &g_array_index (wanted, gint32, first->from),
+              wanted->len - after - first->from);
+      return;
+    }
+  for (guint i = 0; i < splices->len; i++)
+    {
+      const Splice *one = &g_array_index (splices, Splice, i);
+
+      splice (self, one->position, one->gone, &g_array_index (wanted, gint32, one->from), one->come);
     }
 }
 
@@ -237,65 +289,28 @@ static void
 update (TrothPromiseGroups *self)
 {
   guint counts[TROTH_N_PROMISE_GROUPS] = { 0 };
-  g_autoptr (GPtrArray) wanted = arrange (self, counts);
+  g_autoptr (GArray) wanted = arrange (self, counts);
 
   for (int g = 0; g < TROTH_N_PROMISE_GROUPS; g++)
     set_count (self->headings[g], counts[g]);
   show (self, wanted);
 }
 
+/* What is gone goes first, so that every other place is one of the model. */
 static void
-insert_sorted (TrothPromiseGroups *self,
-               TrothPromise       *promise)
+take_out_gone (TrothPromiseGroups *self)
 {
-  guint from = 0, to = self->sorted->len;
-
-  while (from < to)
+  for (guint end = self->shown->len; end > 0; end--)
     {
-      guint middle = (from + to) / 2;
+      guint start = end;
 
-      if (compare_due (&promise, &self->sorted->pdata[middle]) < 0)
-        to = middle;
-      else
-        from = middle + 1;
+      while (start > 0 && place_at (self->shown, start - 1) == GONE)
+        start--;
+      if (start == end)
+        continue;
+      splice (self, start, end - start, NULL, 0);
+      end = start + 1;
     }
-  g_ptr_array_insert (self->sorted, from, promise);
-}
-
-static void
-on_due_changed_cb (TrothPromiseGroups *self,
-                   GParamSpec         *pspec,
-                   TrothPromise       *promise)
-{
-  g_ptr_array_remove (self->sorted, promise);
-  insert_sorted (self, promise);
-  update (self);
-}
-
-static void
-follow (TrothPromiseGroups *self,
-        TrothPromise       *promise,
-        guint               position)
-{
-  g_signal_connect_swapped (promise, "notify::due-at", G_CALLBACK (on_due_changed_cb), self);
-  g_signal_connect_swapped (promise, "notify::due-until", G_CALLBACK (update), self);
-  g_signal_connect_swapped (promise, "notify::state", G_CALLBACK (update), self);
-  g_signal_connect_swapped (promise, "notify::owner-id", G_CALLBACK (update), self);
-  g_ptr_array_insert (self->followed, position, g_object_ref (promise));
-}
-
-static void
-unfollow (TrothPromiseGroups *self,
-          guint               position,
-          guint               n)
-{
-  for (guint i = position; i < position + n; i++)
-    {
-      g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->followed, i), self);
-      g_ptr_array_remove (self->sorted, g_ptr_array_index (self->followed, i));
-    }
-  if (n)
-    g_ptr_array_remove_range (self->followed, position, n);
 }
 
 static void
@@ -305,19 +320,16 @@ on_items_changed_cb (TrothPromiseGroups *self,
                      guint               added,
                      GListModel         *model)
 {
-  unfollow (self, position, removed);
-  for (guint i = 0; i < added; i++)
+  for (guint i = 0; i < self->shown->len; i++)
     {
-      g_autoptr (TrothPromise) promise = g_list_model_get_item (model, position + i);
+      gint32 *place = &g_array_index (self->shown, gint32, i);
 
-      follow (self, promise, position + i);
-      if (added == 1)
-        insert_sorted (self, promise);
-      else
-        g_ptr_array_add (self->sorted, promise);
+      if (*place < (gint32) position) /* headings too */
+        continue;
+      *place = *place < (gint32) (position + removed) ? GONE : *place + (gint32) added - (gint32) removed;
     }
-  if (added > 1)
-    g_ptr_array_sort (self->sorted, compare_due);
+  if (removed)
+    take_out_gone (self);
   update (self);
 }
 
@@ -338,8 +350,14 @@ troth_promise_groups_get_item (GListModel *list,
                                guint       position)
 {
   TrothPromiseGroups *self = TROTH_PROMISE_GROUPS (list);
+  gint32              place;
 
-  return position < self->shown->len ? g_object_ref (g_ptr_array_index (self->shown, position)) : NULL;
+  if (position >= self->shown->len)
+    return NULL;
+  place = place_at (self->shown, position);
+  if (place >= 0)
+    return g_list_model_get_item (self->model, (guint) place);
+  return g_object_ref (self->headings[place == GONE ? 0 : HEADING (place)]); /* gone: for a moment, while others are taken out */
 }
 
 static void
@@ -356,7 +374,6 @@ drop_model (TrothPromiseGroups *self)
   if (self->model)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_object (&self->model);
-  unfollow (self, 0, self->followed->len);
 }
 
 static void
@@ -373,9 +390,7 @@ troth_promise_groups_finalize (GObject *object)
 
   for (int g = 0; g < TROTH_N_PROMISE_GROUPS; g++)
     g_object_unref (self->headings[g]);
-  g_ptr_array_unref (self->followed);
-  g_ptr_array_unref (self->sorted);
-  g_ptr_array_unref (self->shown);
+  g_array_unref (self->shown);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   G_OBJECT_CLASS (troth_promise_groups_parent_class)->finalize (object);
 }
@@ -394,9 +409,7 @@ troth_promise_groups_init (TrothPromiseGroups *self)
 {
   self->zone = g_time_zone_new_utc ();
   self->next_change = G_MAXINT64;
-  self->followed = g_ptr_array_new_with_free_func (g_object_unref);
-  self->sorted = g_ptr_array_new ();
-  self->shown = g_ptr_array_new_with_free_func (g_object_unref);
+  self->shown = places_new (0);
   for (int g = 0; g < TROTH_N_PROMISE_GROUPS; g++)
     {
       self->headings[g] = g_object_new (TROTH_TYPE_PROMISE_HEADING, NULL);
@@ -425,31 +438,12 @@ troth_promise_groups_set_model (TrothPromiseGroups *self,
   if (model == self->model)
     return;
   drop_model (self);
+  splice (self, 0, self->shown->len, NULL, 0);
   if (model)
     {
       self->model = g_object_ref (model);
       g_signal_connect_object (model, "items-changed", G_CALLBACK (on_items_changed_cb), self, G_CONNECT_SWAPPED);
-      on_items_changed_cb (self, 0, 0, g_list_model_get_n_items (model), model);
     }
-  else
-    update (self);
-}
-
-void
-troth_promise_groups_set_filter (TrothPromiseGroups *self,
-                                 TrothPromiseFilter  func,
-                                 gpointer            user_data)
-{
-  g_return_if_fail (TROTH_IS_PROMISE_GROUPS (self));
-  self->filter = func;
-  self->filter_data = user_data;
-  update (self);
-}
-
-void
-troth_promise_groups_refilter (TrothPromiseGroups *self)
-{
-  g_return_if_fail (TROTH_IS_PROMISE_GROUPS (self));
   update (self);
 }
 

@@ -16,9 +16,6 @@ G_BEGIN_DECLS
 gint64 troth_promise_next_midnight (gint64     now,
                                     GTimeZone *zone);
 
-typedef gboolean (*TrothPromiseFilter) (TrothPromise *promise,
-                                        gpointer      user_data);
-
 /* A heading row. Properties "group" (int, a TrothDueState) and "count" (promises under it), read-only. */
 #define TROTH_TYPE_PROMISE_HEADING (troth_promise_heading_get_type ())
 G_DECLARE_FINAL_TYPE (TrothPromiseHeading, troth_promise_heading, TROTH, PROMISE_HEADING, GObject)
@@ -28,16 +25,16 @@ guint         troth_promise_heading_get_count (TrothPromiseHeading *self);
 
 /**
  * TrothPromiseGroups: one flat list for a list view (GTK 4.8 has no sections): a #TrothPromiseHeading, then its
- * promises by time, for each group that has some.
+ * promises in the order of the model, for each group that has some.
  *
- * Pure over (model, now, zone): it has no clock and no timer. It follows the model and each promise's due time and state by
- * itself; the owner calls set_now at next_change. Changes are told as the few splices that they are: a
- * promise that stays keeps its row.
+ * Pure over (model, now, zone): it has no clock and no timer. It holds positions and asks for due times only
+ * (troth_promise_model_get_due), whatever the length of the list; the owner calls set_now at next_change. Changes are told as
+ * the few splices that they are: a promise that stays keeps its row.
  */
 #define TROTH_TYPE_PROMISE_GROUPS (troth_promise_groups_get_type ())
 G_DECLARE_FINAL_TYPE (TrothPromiseGroups, troth_promise_groups, TROTH, PROMISE_GROUPS, GObject)
 
-/** troth_promise_groups_new: @model (transfer none) (nullable) of #TrothPromise, in any order; those that ended are left out */
+/** troth_promise_groups_new: @model (transfer none) (nullable) of open #TrothPromise */
 TrothPromiseGroups *troth_promise_groups_new (GListModel *model,
                                               gint64      now,
                                               GTimeZone  *zone);
@@ -45,13 +42,8 @@ void                troth_promise_groups_set_model (TrothPromiseGroups *self,
                                                     GListModel         *model);
 void                troth_promise_groups_set_zone (TrothPromiseGroups *self,
                                                    GTimeZone          *zone);
-/** troth_promise_groups_set_filter: only those for which @func says TRUE; asked again when owner or state change, and on refilter */
-void troth_promise_groups_set_filter (TrothPromiseGroups *self,
-                                      TrothPromiseFilter  func,
-                                      gpointer            user_data);
-void troth_promise_groups_refilter (TrothPromiseGroups *self);
-void troth_promise_groups_set_now (TrothPromiseGroups *self,
-                                   gint64              now);
+void                troth_promise_groups_set_now (TrothPromiseGroups *self,
+                                                  gint64              now);
 /** troth_promise_groups_next_change: the instant at which the clock alone next moves a promise, or %G_MAXINT64 */
 gint64 troth_promise_groups_next_change (TrothPromiseGroups *self);
 /** troth_promise_groups_count: promises in @group */

@@ -19,6 +19,7 @@ enum
   TROTH_PROMISES_PANEL_CALL,
   TROTH_PROMISES_PANEL_COMPOSE,
   TROTH_PROMISES_PANEL_COMMAND,
+  TROTH_PROMISES_PANEL_VIEW,
   TROTH_PROMISES_PANEL_N_SIGNALS
 };
 
@@ -50,7 +51,8 @@ struct _TrothPromisesPanel
   guint               settled_id;
   char               *agent_id;
   char               *team_id;
-  gboolean            team;   /* "Team" is chosen */
+  gboolean            team; /* "Team" is chosen */
+  TrothPromiseOrder   order;
   char               *needle; /* folded, NULL = no search */
 };
 

@@ -28,51 +28,35 @@ troth_promises_panel_customer (TrothPromisesPanel *self,
 
 /* Which promises are shown ------------------------------------------------------------------------------------ */
 
-static gboolean
-matches (TrothPromisesPanel *self,
-         TrothPromise       *promise)
-{
-  TrothCustomer   *customer = troth_promises_panel_customer (self, promise);
-  g_autofree char *name = customer ? troth_format_customer_name (customer) : g_strdup ("");
-  g_autofree char *all = g_strjoin (" ", name, troth_promise_get_words (promise) ? troth_promise_get_words (promise) : "", NULL);
-  g_autofree char *folded = troth_fold (all);
-
-  return strstr (folded, self->needle) != NULL;
-}
-
-static gboolean
-is_shown (TrothPromise *promise,
-          gpointer      user_data)
-{
-  TrothPromisesPanel *self = user_data;
-
-  if (!self->team && (self->agent_id || self->team_id) &&
-      !troth_promise_is_owned_by (promise, self->agent_id, self->team_id))
-    return FALSE;
-  return !self->needle || matches (self, promise);
-}
-
 static void
 show_page (TrothPromisesPanel *self)
 {
   gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->groups)) > 0;
-  gboolean other = self->needle || (!self->team && self->promises && g_list_model_get_n_items (self->promises) > 0);
+  gboolean loading = self->promises && troth_promise_model_is_loading (self->promises);
 
-  gtk_stack_set_visible_child_name (self->stack, any ? "list" : self->needle ? "no-match"
-                                                                             : "empty");
+  gtk_stack_set_visible_child_name (self->stack, any || loading ? "list" : self->needle ? "no-match"
+                                                                                        : "empty");
   if (any)
     return;
   adw_status_page_set_description (self->no_match_page, self->team ? _ ("No open promise holds these words.")
                                                                    : _ ("None of your open promises holds these words."));
-  adw_status_page_set_title (self->empty_page, other ? _ ("Nothing is promised by you") : _ ("Nothing is promised"));
+  adw_status_page_set_title (self->empty_page, self->team ? _ ("Nothing is promised") : _ ("Nothing is promised by you"));
+}
+
+static void
+tell_view (TrothPromisesPanel *self)
+{
+  TrothPromiseView view = { .scope = self->team ? TROTH_PROMISES_ALL : TROTH_PROMISES_MINE, .order = self->order, .needle = self->needle };
+
+  g_signal_emit (self, troth_promises_panel_signals[TROTH_PROMISES_PANEL_VIEW], 0, &view);
+  show_page (self);
 }
 
 static void
 on_whose_changed_cb (TrothPromisesPanel *self)
 {
   self->team = gtk_drop_down_get_selected (self->whose) == 1;
-  troth_promise_groups_refilter (self->groups);
-  show_page (self);
+  tell_view (self);
 }
 
 static void
@@ -82,8 +66,7 @@ on_search_changed_cb (TrothPromisesPanel *self)
 
   g_clear_pointer (&self->needle, g_free);
   self->needle = *text ? troth_fold (text) : NULL;
-  troth_promise_groups_refilter (self->groups);
-  show_page (self);
+  tell_view (self);
 }
 
 /* Time: one timer for the earliest change of what can be seen, and none while nobody looks ---------------------- */
@@ -295,10 +278,7 @@ troth_promises_panel_dispose (GObject *object)
   if (self->clock)
     g_signal_handlers_disconnect_by_data (self->clock, self);
   if (self->groups)
-    {
-      g_signal_handlers_disconnect_by_data (self->groups, self);
-      troth_promise_groups_set_filter (self->groups, NULL, NULL);
-    }
+    g_signal_handlers_disconnect_by_data (self->groups, self);
   if (self->selection)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   if (self->popover)
@@ -371,7 +351,6 @@ troth_promises_panel_init (TrothPromisesPanel *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   self->groups = troth_promise_groups_new (NULL, 0, NULL);
-  troth_promise_groups_set_filter (self->groups, is_shown, self);
   g_signal_connect_swapped (self->groups, "items-changed", G_CALLBACK (on_groups_changed_cb), self);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->groups)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
@@ -449,7 +428,7 @@ troth_promises_panel_set_me (TrothPromisesPanel *self,
   g_free (self->team_id);
   self->team_id = g_strdup (team_id);
   troth_promises_panel_update_facts (self);
-  troth_promise_groups_refilter (self->groups);
+  tell_view (self);
 }
 
 void
@@ -475,8 +454,6 @@ troth_promises_panel_update_facts (TrothPromisesPanel *self)
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, &row, NULL))
     fill_row (self, row);
-  if (self->needle) /* a name that was not there yet may hold it */
-    troth_promise_groups_refilter (self->groups);
 }
 
 void

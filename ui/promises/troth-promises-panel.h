@@ -9,6 +9,7 @@
 #include "troth-command.h"
 #include "troth-customer.h"
 #include "troth-promise-rules.h"
+#include "troth-promise-view.h"
 
 G_BEGIN_DECLS
 
@@ -25,7 +26,8 @@ typedef struct
 } TrothPromiseFacts;
 
 /* The promises of the desk, by what is due first. Signals: "open" (promise): show its customer with it unfolded;
- * "call" (promise); "compose": the empty list offers to make one; "command" (op, promise, args record).
+ * "call" (promise); "compose": the empty list offers to make one; "command" (op, promise, args record);
+ * "view" (const TrothPromiseView *): she wants to see others, or in another order.
  * Actions, all on the selected promise: promise.call, .attempt, .keep, .renegotiate, .hand-over, .release,
  * .snooze, .acknowledge, .menu; and promises.search. */
 #define TROTH_TYPE_PROMISES_PANEL (troth_promises_panel_get_type ())
@@ -36,7 +38,7 @@ GtkWidget *troth_promises_panel_new (void);
 void troth_promises_panel_set_clock (TrothPromisesPanel *self,
                                      TrothClock         *clock,
                                      GTimeZone          *zone);
-/** troth_promises_panel_set_promises: @promises (nullable) of live #TrothPromise; those that ended are not shown */
+/** troth_promises_panel_set_promises: @promises (nullable) of live open #TrothPromise, which follow the view that signal "view" tells */
 void troth_promises_panel_set_promises (TrothPromisesPanel *self,
                                         GListModel         *promises);
 void troth_promises_panel_set_facts (TrothPromisesPanel      *self,

@@ -283,6 +283,8 @@ install_signals (GType type)
   troth_promises_panel_signals[TROTH_PROMISES_PANEL_COMMAND] =
     g_signal_new ("command", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING,
                   TROTH_TYPE_PROMISE, TROTH_TYPE_RECORD);
+  troth_promises_panel_signals[TROTH_PROMISES_PANEL_VIEW] =
+    g_signal_new ("view", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
 void

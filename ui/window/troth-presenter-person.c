@@ -227,15 +227,19 @@ troth_presenter_get_profile (TrothPresenter *self)
 static void
 on_page_cb (TrothPresenter *self)
 {
-  TrothWindowPage page = TROTH_WINDOW_PAGE_DESK;
+  TrothPromiseService *promises = troth_context_get_promises (self->context);
+  TrothWindowPage      page = TROTH_WINDOW_PAGE_DESK;
+  g_autoptr (GListModel) all = NULL, unowned = NULL;
 
   g_object_get (self->window, "page", &page, NULL);
   if (self->team || page != TROTH_WINDOW_PAGE_TEAM)
     return;
+  all = troth_promise_service_list_open (promises, &(TrothPromiseView){ .scope = TROTH_PROMISES_ALL });
+  unowned = troth_promise_service_list_open (promises, &(TrothPromiseView){ .scope = TROTH_PROMISES_UNOWNED });
   self->team = troth_window_get_team (self->window);
   troth_team_page_set_agents (self->team, troth_customer_service_get_agents (troth_context_get_customers (self->context)));
   troth_team_page_set_names (self->team, name_of, self);
-  troth_team_page_set_promises (self->team, troth_promise_service_get_open (troth_context_get_promises (self->context)));
+  troth_team_page_set_promises (self->team, all, unowned);
   g_signal_connect_object (self->team, "open", G_CALLBACK (on_open_promise_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -245,8 +249,10 @@ troth_presenter_bind_person (TrothPresenter *self)
   TrothSession   *session = troth_context_get_session (self->context);
   TrothStartPage *start = troth_window_get_start (self->window);
 
+  self->mine = troth_promise_service_list_open (troth_context_get_promises (self->context),
+                                                &(TrothPromiseView){ .scope = TROTH_PROMISES_MINE });
   troth_start_page_set_names (start, name_of, self);
-  troth_start_page_set_promises (start, troth_promise_service_get_open (troth_context_get_promises (self->context)));
+  troth_start_page_set_promises (start, self->mine);
   bind_search (self);
   g_signal_connect_object (start, "open", G_CALLBACK (on_open_promise_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "notify::page", G_CALLBACK (on_page_cb), self, G_CONNECT_SWAPPED);

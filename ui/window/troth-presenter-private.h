@@ -25,6 +25,8 @@ struct _TrothPresenter
   TrothCallBar         *call_bar;
   GHashTable           *customers; /* id -> TrothCustomer: those that rows show, kept alive for them */
   GListModel           *owners;
+  GListModel           *open; /* promises that the panel shows */
+  GListModel           *mine; /* and the start page */
   GSettings            *settings;
   GCancellable         *cancellable; /* everything asked for */
   GCancellable         *opening;     /* the customer being opened */

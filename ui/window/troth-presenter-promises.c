@@ -277,6 +277,13 @@ show_owners (TrothPresenter *self)
 }
 
 static void
+on_view_cb (TrothPresenter         *self,
+            const TrothPromiseView *view)
+{
+  troth_promise_service_set_view (troth_context_get_promises (self->context), self->open, view);
+}
+
+static void
 bind_panel (TrothPresenter *self)
 {
   static const TrothPromiseFacts facts = { customer_of, owner_name_of, is_unsent };
@@ -289,6 +296,9 @@ bind_panel (TrothPresenter *self)
   g_signal_connect_object (self->panel, "call", G_CALLBACK (on_call_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel, "compose", G_CALLBACK (on_compose_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel, "command", G_CALLBACK (on_command_cb), self, G_CONNECT_SWAPPED);
+  self->open = troth_promise_service_list_open (promises, &(TrothPromiseView){ .scope = TROTH_PROMISES_MINE });
+  troth_promises_panel_set_promises (self->panel, self->open);
+  g_signal_connect_object (self->panel, "view", G_CALLBACK (on_view_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (promises, "week-changed", G_CALLBACK (show_week), self, G_CONNECT_SWAPPED);
 }
 
@@ -307,6 +317,5 @@ troth_presenter_bind_promises (TrothPresenter *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "zone-changed", G_CALLBACK (show_owners), self, G_CONNECT_SWAPPED);
   show_owners (self);
-  troth_promises_panel_set_promises (self->panel, troth_promise_service_get_open (troth_context_get_promises (self->context)));
   show_week (self);
 }

@@ -150,8 +150,9 @@ show_agent (TrothPresenter *self)
   if (agent == NULL || self->window == NULL)
     return;
   troth_moment_set_zone (self->moment, troth_context_get_zone (self->context));
-  troth_start_page_set_agent (troth_window_get_start (self->window), troth_agent_get_name (agent), troth_agent_get_id (agent),
-                              troth_agent_get_team_id (agent));
+  troth_start_page_set_agent (troth_window_get_start (self->window), troth_agent_get_name (agent));
+  troth_promise_service_set_view (troth_context_get_promises (self->context), self->mine,
+                                  &(TrothPromiseView){ .scope = TROTH_PROMISES_MINE });
   troth_window_set_lead (self->window, troth_agent_get_role (agent) != TROTH_ROLE_AGENT);
   g_signal_connect_object (agent, "notify::state", G_CALLBACK (show_agent_state), self, G_CONNECT_SWAPPED);
   show_agent_state (self);
@@ -263,6 +264,8 @@ troth_presenter_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->composer);
   g_clear_object (&self->owners);
+  g_clear_object (&self->open);
+  g_clear_object (&self->mine);
   g_clear_object (&self->moment);
   g_clear_object (&self->context);
   g_clear_pointer (&self->customers, g_hash_table_unref);

@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "troth-format.h"
-#include "troth-promise-rules.h"
+#include "troth-promise-view.h"
 #include "troth-time.h"
 #include "troth-ui.h"
 
@@ -27,8 +27,6 @@ struct _TrothStartPage
   GSignalGroup *moment_signals;
   GSignalGroup *promise_signals;
   char         *name;
-  char         *agent_id;
-  char         *team_id;
   TrothNameFunc name_func;
   gpointer      name_data;
   gint64        away_since;
@@ -75,27 +73,21 @@ static void
 count (TrothStartPage *self,
        Counts         *counts)
 {
-  guint  n = self->promises ? g_list_model_get_n_items (self->promises) : 0;
   gint64 now = troth_moment_get_now (self->moment);
 
-  for (guint i = 0; i < n; i++)
+  counts->n_open = self->promises ? g_list_model_get_n_items (self->promises) : 0;
+  for (guint i = 0; i < counts->n_open; i++)
     {
-      g_autoptr (TrothPromise) promise = g_list_model_get_item (self->promises, i);
-      TrothDueState state = troth_promise_due_state (promise, now, now);
+      TrothDue   due = troth_promise_model_get_due (self->promises, i);
+      gboolean   late = troth_due_state (due, now, now) == TROTH_DUE_OVERDUE;
+      GPtrArray *shown = late ? counts->late : counts->next;
 
-      if (state == TROTH_DUE_ENDED ||
-          (self->agent_id && !troth_promise_is_owned_by (promise, self->agent_id, self->team_id)))
-        continue;
-      counts->n_open++;
-      if (state == TROTH_DUE_OVERDUE)
-        {
-          counts->n_late++;
-          counts->n_since += self->away_since != G_MININT64 && troth_promise_deadline (promise) >= self->away_since;
-          if (counts->late->len < OVERDUE_AT_MOST)
-            g_ptr_array_add (counts->late, g_object_ref (promise));
-        }
-      else if (counts->next->len < NEXT_AT_MOST)
-        g_ptr_array_add (counts->next, g_object_ref (promise));
+      if (due.at > now && counts->next->len == NEXT_AT_MOST)
+        break; /* all later ones are to come, too */
+      counts->n_late += late;
+      counts->n_since += late && self->away_since != G_MININT64 && due.deadline >= self->away_since;
+      if (shown->len < (late ? OVERDUE_AT_MOST : NEXT_AT_MOST))
+        g_ptr_array_add (shown, g_list_model_get_item (self->promises, i));
     }
 }
 
@@ -184,8 +176,6 @@ troth_start_page_dispose (GObject *object)
   g_clear_object (&self->moment);
   g_clear_object (&self->promises);
   g_clear_pointer (&self->name, g_free);
-  g_clear_pointer (&self->agent_id, g_free);
-  g_clear_pointer (&self->team_id, g_free);
   troth_ui_dispose_bin (object, TROTH_TYPE_START_PAGE);
   G_OBJECT_CLASS (troth_start_page_parent_class)->dispose (object);
 }
@@ -233,17 +223,11 @@ troth_start_page_set_moment (TrothStartPage *self,
 
 void
 troth_start_page_set_agent (TrothStartPage *self,
-                            const char     *name,
-                            const char     *agent_id,
-                            const char     *team_id)
+                            const char     *name)
 {
   g_return_if_fail (TROTH_IS_START_PAGE (self));
   g_free (self->name);
-  g_free (self->agent_id);
-  g_free (self->team_id);
   self->name = g_strdup (name);
-  self->agent_id = g_strdup (agent_id);
-  self->team_id = g_strdup (team_id);
   update (self);
 }
 

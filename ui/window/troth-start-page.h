@@ -16,11 +16,9 @@ G_DECLARE_FINAL_TYPE (TrothStartPage, troth_start_page, TROTH, START_PAGE, AdwBi
 
 void troth_start_page_set_moment (TrothStartPage *self,
                                   TrothMoment    *moment);
-/** troth_start_page_set_agent: @name for the greeting (nullable); whose promises: @agent_id's and @team_id's (nullable: everybody's) */
+/** troth_start_page_set_agent: @name for the greeting (nullable) */
 void troth_start_page_set_agent (TrothStartPage *self,
-                                 const char     *name,
-                                 const char     *agent_id,
-                                 const char     *team_id);
+                                 const char     *name);
 /** troth_start_page_set_promises: open TrothPromise, first due first (nullable while they are read) */
 void troth_start_page_set_promises (TrothStartPage *self,
                                     GListModel     *promises);

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "troth-promise-rules.h"
+#include "troth-promise-view.h"
 #include "troth-time.h"
 #include "troth-ui.h"
 
@@ -30,8 +30,10 @@ struct _TrothTeamPage
   TrothMoment  *moment;
   GListModel   *agents;
   GListModel   *promises;
+  GListModel   *unowned;
   GSignalGroup *moment_signals;
   GSignalGroup *promise_signals;
+  GSignalGroup *unowned_signals;
   TrothNameFunc name_func;
   gpointer      name_data;
   guint         idle_id;
@@ -47,22 +49,46 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static int
-risk_of (TrothPromise *promise,
-         gint64        now)
+typedef struct
 {
-  TrothDueState state = troth_promise_due_state (promise, now, now);
-  gint64        left = troth_promise_get_due_at (promise) - now;
+  GPtrArray *shown[N_RISKS];
+  guint      totals[N_RISKS];
+} Risks;
 
-  if (state == TROTH_DUE_ENDED)
-    return -1;
-  if (state == TROTH_DUE_OVERDUE)
-    return OVERDUE;
-  if (left < 15 * TROTH_MINUTE)
-    return SOON;
-  if (left < TROTH_HOUR)
-    return HOUR;
-  return troth_promise_get_owner_kind (promise) == TROTH_OWNER_KIND_TEAM ? UNOWNED : -1;
+static void
+add_risk (Risks      *risks,
+          int         risk,
+          GListModel *model,
+          guint       position)
+{
+  risks->totals[risk]++;
+  if (risks->shown[risk]->len < SHOWN_AT_MOST)
+    g_ptr_array_add (risks->shown[risk], g_list_model_get_item (model, position));
+}
+
+/* Both lists are by due time: what is at risk stands in front, and the unowned that are not, behind. */
+static void
+find_risks (TrothTeamPage *self,
+            Risks         *risks)
+{
+  gint64 now = troth_moment_get_now (self->moment);
+  guint  n = self->promises ? g_list_model_get_n_items (self->promises) : 0;
+  guint  n_unowned = self->unowned ? g_list_model_get_n_items (self->unowned) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      TrothDue due = troth_promise_model_get_due (self->promises, i);
+
+      if (due.at - now >= TROTH_HOUR)
+        break;
+      add_risk (risks, troth_due_state (due, now, now) == TROTH_DUE_OVERDUE ? OVERDUE : due.at - now < 15 * TROTH_MINUTE ? SOON
+                                                                                                                         : HOUR,
+                self->promises, i);
+    }
+  for (guint i = n_unowned; i-- > 0 && troth_promise_model_get_due (self->unowned, i).at - now >= TROTH_HOUR;)
+    risks->totals[UNOWNED]++;
+  for (guint i = n_unowned - risks->totals[UNOWNED]; i < n_unowned && risks->shown[UNOWNED]->len < SHOWN_AT_MOST; i++)
+    g_ptr_array_add (risks->shown[UNOWNED], g_list_model_get_item (self->unowned, i));
 }
 
 static void
@@ -98,34 +124,23 @@ show_risk (TrothTeamPage *self,
 static void
 update (TrothTeamPage *self)
 {
-  GPtrArray *found[N_RISKS];
-  guint      totals[N_RISKS] = { 0 }, at_risk = 0;
-  guint      n = self->promises ? g_list_model_get_n_items (self->promises) : 0;
+  Risks risks = { 0 };
+  guint at_risk = 0;
 
   g_clear_handle_id (&self->idle_id, g_source_remove);
   if (!self->moment || !self->name_func || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   for (int i = 0; i < N_RISKS; i++)
-    found[i] = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (TrothPromise) promise = g_list_model_get_item (self->promises, i);
-      int risk = risk_of (promise, troth_moment_get_now (self->moment));
-
-      if (risk < 0)
-        continue;
-      totals[risk]++;
-      if (found[risk]->len < SHOWN_AT_MOST)
-        g_ptr_array_add (found[risk], g_object_ref (promise));
-    }
+    risks.shown[i] = g_ptr_array_new_with_free_func (g_object_unref);
+  find_risks (self, &risks);
   for (int i = 0; i < N_RISKS; i++)
     {
-      show_risk (self, i, found[i], totals[i]);
-      at_risk += totals[i];
-      g_ptr_array_unref (found[i]);
+      show_risk (self, i, risks.shown[i], risks.totals[i]);
+      at_risk += risks.totals[i];
+      g_ptr_array_unref (risks.shown[i]);
     }
   gtk_widget_set_visible (self->calm, at_risk == 0);
-  if (n > 0) /* one that is shown nowhere yet may come into sight */
+  if (self->promises && g_list_model_get_n_items (self->promises) > 0) /* one that is shown nowhere yet may come into sight */
     troth_moment_want_minute (self->moment);
 }
 
@@ -165,9 +180,11 @@ troth_team_page_dispose (GObject *object)
   g_clear_handle_id (&self->idle_id, g_source_remove);
   g_clear_object (&self->moment_signals);
   g_clear_object (&self->promise_signals);
+  g_clear_object (&self->unowned_signals);
   g_clear_object (&self->moment);
   g_clear_object (&self->agents);
   g_clear_object (&self->promises);
+  g_clear_object (&self->unowned);
   troth_ui_dispose_bin (object, TROTH_TYPE_TEAM_PAGE);
   G_OBJECT_CLASS (troth_team_page_parent_class)->dispose (object);
 }
@@ -205,6 +222,8 @@ troth_team_page_init (TrothTeamPage *self)
   g_signal_group_connect_swapped (self->moment_signals, "notify::now", G_CALLBACK (update), self);
   self->promise_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_swapped (self->promise_signals, "items-changed", G_CALLBACK (queue_update), self);
+  self->unowned_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
+  g_signal_group_connect_swapped (self->unowned_signals, "items-changed", G_CALLBACK (queue_update), self);
 }
 
 void
@@ -228,11 +247,14 @@ troth_team_page_set_agents (TrothTeamPage *self,
 
 void
 troth_team_page_set_promises (TrothTeamPage *self,
-                              GListModel    *promises)
+                              GListModel    *promises,
+                              GListModel    *unowned)
 {
   g_return_if_fail (TROTH_IS_TEAM_PAGE (self));
   g_set_object (&self->promises, promises);
   g_signal_group_set_target (self->promise_signals, promises);
+  g_set_object (&self->unowned, unowned);
+  g_signal_group_set_target (self->unowned_signals, unowned);
   update (self);
 }
 

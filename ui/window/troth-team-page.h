@@ -18,9 +18,10 @@ void troth_team_page_set_moment (TrothTeamPage *self,
 /** troth_team_page_set_agents: TrothAgent, for the owners' names (nullable) */
 void troth_team_page_set_agents (TrothTeamPage *self,
                                  GListModel    *agents);
-/** troth_team_page_set_promises: open TrothPromise, first due first (nullable while they are read) */
+/** troth_team_page_set_promises: every open TrothPromise, and those of them that are nobody's in person, first due first (nullable) */
 void troth_team_page_set_promises (TrothTeamPage *self,
-                                   GListModel    *promises);
+                                   GListModel    *promises,
+                                   GListModel    *unowned);
 void troth_team_page_set_names (TrothTeamPage *self,
                                 TrothNameFunc  name,
                                 gpointer       user_data);
