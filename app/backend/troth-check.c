@@ -131,13 +131,10 @@ troth_check_main (int    argc,
 
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error))
-    {
-      troth_programs_fail (error);
-      return 2;
-    }
-  db = troth_programs_open (data);
+    return troth_programs_fail (error);
+  db = troth_programs_open (data, &error);
   if (db == NULL)
-    return 1;
+    return troth_programs_fail (error);
   if (is_prune && !prune (db, &error))
     return troth_programs_fail (error);
   found = troth_check_run (db, &error);

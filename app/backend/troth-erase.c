@@ -179,13 +179,10 @@ troth_erase_main (int    argc,
   if (g_option_context_parse (context, &argc, &argv, &error) && (argc != 2 || reason == NULL))
     g_set_error (&error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "say which customer, and --reason why");
   if (error)
-    {
-      troth_programs_fail (error);
-      return 2;
-    }
-  db = troth_programs_open (data);
+    return troth_programs_fail (error);
+  db = troth_programs_open (data, &error);
   if (db == NULL)
-    return 1;
+    return troth_programs_fail (error);
   erase.customer_id = argv[1];
   erase.reason = reason;
   if (troth_db_write_sync (db, troth_erase_run, &erase, &error) && !erase.found)

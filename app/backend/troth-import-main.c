@@ -175,14 +175,11 @@ troth_import_main (int    argc,
   g_autoptr (TrothImport) import = NULL;
 
   if (!parse_arguments (&self, &argc, &argv, &error))
-    {
-      troth_programs_fail (error);
-      return 2;
-    }
+    return troth_programs_fail (error);
   if (argc != (self.demo ? 1 : 2))
     {
       g_printerr ("Usage: trothd import [--data DIR] [--dry-run] [--rows] MAPPING | --demo\n");
-      return 2;
+      return TROTH_EXIT_USAGE;
     }
   named = self.demo ? g_file_new_for_uri (TROTH_IMPORT_DEMO) : g_file_new_for_commandline_arg (argv[1]);
   map = find_map (named, &error);
@@ -190,6 +187,6 @@ troth_import_main (int    argc,
   import = map != NULL ? troth_import_new (map, tables, &error) : NULL;
   if (import == NULL)
     return troth_programs_fail (error);
-  self.db = troth_programs_open (self.data);
-  return self.db != NULL ? run_import (&self, import) : 1;
+  self.db = troth_programs_open (self.data, &error);
+  return self.db != NULL ? run_import (&self, import) : (int) troth_programs_fail (error);
 }

@@ -20,20 +20,17 @@ troth_programs_database (const char *data)
 }
 
 TrothDb *
-troth_programs_open (const char *data)
+troth_programs_open (const char *data,
+                     GError    **error)
 {
   g_autofree char *path = troth_programs_database (data);
-  g_autoptr (GError) error = NULL;
-  TrothDb *db = troth_db_open (path, TROTH_BACKEND_SQL, TROTH_DB_NONE, &error);
 
-  if (db == NULL)
-    troth_programs_fail (error);
-  return db;
+  return troth_db_open (path, TROTH_BACKEND_SQL, TROTH_DB_NONE, error);
 }
 
-int
+TrothExit
 troth_programs_fail (const GError *error)
 {
   g_printerr ("trothd: %s\n", error->message);
-  return 1;
+  return troth_exit_status (error);
 }

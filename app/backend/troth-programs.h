@@ -4,9 +4,10 @@
 #pragma once
 
 #include "troth-db.h"
+#include "troth-exit.h"
 
-/* What trothd can be told to do: each is a main () of its own, given the arguments after its name. Exit status 0, 1 = it failed (and
- * said why on standard error), 2 = wrong arguments. */
+/* What trothd can be told to do: each is a main () of its own, given the arguments after its name. It returns a
+ * TrothExit. */
 
 G_BEGIN_DECLS
 
@@ -31,9 +32,10 @@ int troth_check_main (int    argc,
 
 /** troth_programs_database: the database at @data: a folder, a "postgresql://…", or %NULL: that of TROTH_DATABASE, else the user's own folder (transfer full) */
 char *troth_programs_database (const char *data);
-/** troth_programs_open: opens that database for administration, or says why not (transfer full) (nullable) */
-TrothDb *troth_programs_open (const char *data);
+/** troth_programs_open: opens that database for administration; errors as troth_db_open() (transfer full) */
+TrothDb *troth_programs_open (const char *data,
+                              GError    **error);
 /** troth_programs_fail: prints @error; returns the exit status */
-int troth_programs_fail (const GError *error);
+TrothExit troth_programs_fail (const GError *error);
 
 G_END_DECLS

@@ -247,10 +247,7 @@ troth_serve_main (int    argc,
   const pid_t parent = getppid ();
 
   if (!parse_arguments (&self, argc, argv, &error))
-    {
-      troth_programs_fail (error);
-      return 2;
-    }
+    return troth_programs_fail (error);
   self.loop = g_main_loop_new (NULL, FALSE);
   g_unix_signal_add (SIGTERM, on_signal_cb, &self);
   g_unix_signal_add (SIGINT, on_signal_cb, &self);

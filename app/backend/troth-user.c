@@ -204,9 +204,9 @@ run_verb (User *self,
 
   if (verbs[verb].func == set_password)
     self->password = read_password ();
-  db = troth_programs_open (self->data);
+  db = troth_programs_open (self->data, &error);
   if (db == NULL)
-    return 1;
+    return troth_programs_fail (error);
   self->now = troth_clock_wall (clock);
   self->output = g_string_new (NULL);
   if (!troth_db_write_sync (db, verbs[verb].func, self, &error))
@@ -223,10 +223,7 @@ troth_user_main (int    argc,
   g_autoptr (GError) error = NULL;
 
   if (!parse_arguments (&self, &argc, &argv, &error))
-    {
-      troth_programs_fail (error);
-      return 2;
-    }
+    return troth_programs_fail (error);
   for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (verbs); i++)
     if (g_str_equal (argv[1], verbs[i].verb) && argc == (verbs[i].login ? 3 : 2))
       {
@@ -234,5 +231,5 @@ troth_user_main (int    argc,
         return run_verb (&self, i);
       }
   g_printerr ("Usage: trothd user [--data DIR] add|list|password|token [LOGIN]\n");
-  return 2;
+  return TROTH_EXIT_USAGE;
 }

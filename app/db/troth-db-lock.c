@@ -19,12 +19,14 @@ troth_db_lock (const char *path,
 
   if (fd < 0)
     {
-      g_set_error (error, TROTH_ERROR, TROTH_ERROR_DISK, "%s: %s", name, g_strerror (errno));
+      int system = errno;
+
+      g_set_error (error, TROTH_ERROR, troth_error_of_file (system), "%s: %s", name, g_strerror (system));
       return -1;
     }
   if (flock (fd, LOCK_EX | LOCK_NB) != 0)
     {
-      g_set_error (error, TROTH_ERROR, TROTH_ERROR_BUSY, "%s is in use by another Troth", folder);
+      g_set_error (error, TROTH_ERROR, TROTH_ERROR_BUSY, "%s is in use by another Troth: end that one first", folder);
       close (fd);
       return -1;
     }

@@ -69,7 +69,7 @@ troth_db_migrate (TrothDbConnection *connection,
   chosen = choose (connection, names);
   if (version > chosen->len)
     {
-      g_set_error (error, TROTH_ERROR, TROTH_ERROR_UNSUPPORTED,
+      g_set_error (error, TROTH_ERROR, TROTH_ERROR_NEWER,
                    "the data was last used by a newer Troth (schema %" G_GINT64_FORMAT ", this one knows %u)",
                    version, chosen->len);
       return FALSE;

@@ -15,11 +15,12 @@ error_code (int rc,
   switch (rc & 0xff)
     {
     case SQLITE_FULL:
+    case SQLITE_IOERR:
+      return TROTH_ERROR_DISK;
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_CANTOPEN:
-    case SQLITE_IOERR:
-      return TROTH_ERROR_DISK;
+      return troth_error_of_file (system);
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_FORMAT:
@@ -45,7 +46,7 @@ troth_db_sqlite_fail (sqlite3 *sqlite,
   int        system = sqlite ? sqlite3_system_errno (sqlite) : 0;
   TrothError code = error_code ((extended & 0xff) == (rc & 0xff) ? extended : rc, system);
 
-  if (code == TROTH_ERROR_DISK && system != 0)
+  if ((code == TROTH_ERROR_DISK || code == TROTH_ERROR_DENIED) && system != 0)
     g_set_error (error, TROTH_ERROR, code, "%s: %s", sqlite3_errstr (rc), g_strerror (system));
   else
     g_set_error (error, TROTH_ERROR, code, "%s", sqlite ? sqlite3_errmsg (sqlite) : sqlite3_errstr (rc));

@@ -143,6 +143,15 @@ troth_db_init (TrothDb *self)
   self->lock = -1;
 }
 
+static void
+fail_file (GError    **error,
+           const char *path)
+{
+  int system = errno;
+
+  g_set_error (error, TROTH_ERROR, troth_error_of_file (system), "%s: %s", path, g_strerror (system));
+}
+
 static gboolean
 prepare_folder (const char  *path,
                 TrothDbFlags flags,
@@ -157,7 +166,7 @@ prepare_folder (const char  *path,
     }
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
-      g_set_error (error, TROTH_ERROR, TROTH_ERROR_DISK, "%s: %s", folder, g_strerror (errno));
+      fail_file (error, folder);
       return FALSE;
     }
   return TRUE;
@@ -172,7 +181,7 @@ create_private (const char *path,
 
   if (fd < 0)
     {
-      g_set_error (error, TROTH_ERROR, TROTH_ERROR_DISK, "%s: %s", path, g_strerror (errno));
+      fail_file (error, path);
       return FALSE;
     }
   return g_close (fd, error);
@@ -248,7 +257,7 @@ troth_db_set_aside (const char *path,
 
       if (g_rename (from, to) != 0 && !(errno == ENOENT && *companions[i]))
         {
-          g_set_error (error, TROTH_ERROR, TROTH_ERROR_DISK, "%s: %s", from, g_strerror (errno));
+          fail_file (error, from);
           return NULL;
         }
     }

@@ -37,8 +37,8 @@ typedef gboolean (*TrothDbFunc) (TrothDbConnection *connection,
 
 /** troth_db_open: opens or creates the SQLite file @path (folder 0700, file 0600), locks it against other
  * processes and brings it to the newest schema of the gresource folder @migrations ("/org/troth/sql/desk").
- * Errors: TROTH_ERROR_BUSY (another process, the message names the folder), _CORRUPT, _DISK, _UNSUPPORTED (made
- * by a newer Troth, or not a file: another kind of database). (transfer full) */
+ * Errors: TROTH_ERROR_BUSY (another process, the message names the folder), _CORRUPT, _DISK, _DENIED, _NEWER,
+ * _UNSUPPORTED (another kind of database). (transfer full) */
 TrothDb *troth_db_open (const char  *path,
                         const char  *migrations,
                         TrothDbFlags flags,

@@ -16,9 +16,11 @@ G_BEGIN_DECLS
  * @TROTH_ERROR_CONFLICT: somebody else was first; both sides are kept and shown
  * @TROTH_ERROR_TOO_LARGE: over a stated limit
  * @TROTH_ERROR_BUSY: another process holds the data folder
- * @TROTH_ERROR_DISK: the disk is full or refuses; nothing was half written
+ * @TROTH_ERROR_DISK: the disk is full or broken; nothing was half written
+ * @TROTH_ERROR_DENIED: a file or folder of ours may not be written
  * @TROTH_ERROR_CORRUPT: a file is damaged
- * @TROTH_ERROR_UNSUPPORTED: a newer schema, an unknown command
+ * @TROTH_ERROR_NEWER: the data was last used by a newer Troth
+ * @TROTH_ERROR_UNSUPPORTED: an unknown command, a database of another kind
  *
  * Decisions of Troth itself. Transport and file errors keep GIO's domains.
  */
@@ -32,11 +34,16 @@ typedef enum
   TROTH_ERROR_TOO_LARGE,
   TROTH_ERROR_BUSY,
   TROTH_ERROR_DISK,
+  TROTH_ERROR_DENIED,
   TROTH_ERROR_CORRUPT,
+  TROTH_ERROR_NEWER,
   TROTH_ERROR_UNSUPPORTED,
 } TrothError;
 
 #define TROTH_ERROR (troth_error_quark ())
 GQuark troth_error_quark (void);
+
+/** troth_error_of_file: what a file that could not be opened or made says about the disk: _DISK when it is full or broken, else _DENIED */
+TrothError troth_error_of_file (int system_errno);
 
 G_END_DECLS

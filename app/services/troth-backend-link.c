@@ -20,6 +20,7 @@ struct _TrothBackendLink
   char            *url;
   char            *token;
   TrothEmbedded   *embedded; /* NULL with a backend elsewhere */
+  const char      *trouble;  /* why the embedded one does not start; NULL when it does */
   TrothSyncEngine *engine;   /* NULL until there is an address */
   GCancellable    *cancellable;
   char            *agent_id;
@@ -115,7 +116,7 @@ on_engine_changed_cb (TrothBackendLink *self)
     troth_session_set_offline_since (session, TROTH_NO_INSTANT);
   else if (link == TROTH_LINK_OFFLINE && troth_session_get_offline_since (session) == TROTH_NO_INSTANT)
     troth_session_set_offline_since (session, troth_sync_engine_get_since (self->engine));
-  troth_session_set_problem (session, troth_sync_engine_get_problem (self->engine));
+  troth_session_set_problem (session, self->trouble ? self->trouble : troth_sync_engine_get_problem (self->engine));
   troth_session_set_link (session, link);
   if (came_online)
     troth_rest_client_get_async (troth_desk_get_client (self->desk), "/v1/session", self->cancellable, on_who_am_i_cb, self);
@@ -206,23 +207,48 @@ on_embedded_url_cb (TrothBackendLink *self)
 {
   const char *url = troth_embedded_get_url (self->embedded);
 
-  if (url)
-    go_to (self, url, troth_embedded_get_token (self->embedded));
+  if (url == NULL)
+    return;
+  self->trouble = NULL;
+  go_to (self, url, troth_embedded_get_token (self->embedded));
+}
+
+static const char *
+trouble_of (const GError *error)
+{
+  static const struct
+  {
+    TrothError  error;
+    const char *trouble;
+  } troubles[] = {
+    { TROTH_ERROR_DISK, "backend-disk" },
+    { TROTH_ERROR_DENIED, "backend-denied" },
+    { TROTH_ERROR_BUSY, "backend-busy" },
+    { TROTH_ERROR_NEWER, "backend-newer" },
+    { TROTH_ERROR_CORRUPT, "backend-damaged" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (troubles); i++)
+    if (g_error_matches (error, TROTH_ERROR, troubles[i].error))
+      return troubles[i].trouble;
+  return "backend-did-not-start";
 }
 
 static void
 on_embedded_error_cb (TrothBackendLink *self)
 {
+  TrothSession *session = troth_desk_get_session (self->desk);
   const GError *error = troth_embedded_get_error (self->embedded);
 
   if (error == NULL)
     return;
   g_message ("the backend did not start: %s", error->message);
+  self->trouble = trouble_of (error);
+  if (troth_session_get_offline_since (session) == TROTH_NO_INSTANT)
+    troth_session_set_offline_since (session, troth_desk_now (self->desk));
+  troth_session_set_problem (session, self->trouble);
   if (self->engine == NULL)
-    {
-      troth_session_set_offline_since (troth_desk_get_session (self->desk), troth_desk_now (self->desk));
-      troth_session_set_problem (troth_desk_get_session (self->desk), "backend-did-not-start");
-    }
+    troth_session_set_link (session, TROTH_LINK_OFFLINE);
 }
 
 static void

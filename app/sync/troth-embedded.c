@@ -9,6 +9,7 @@
 #include <glib-unix.h>
 #include <signal.h>
 
+#include "troth-exit.h"
 #include "troth-json.h"
 
 #define READY_FD 3
@@ -17,6 +18,7 @@
 #define STABLE_SECONDS 60 /* after which a death is not counted with the one before */
 #define MIN_WAIT_MS 250
 #define MAX_WAIT_MS 30000
+#define BUSY_DEATHS 3 /* until it is said that the data is in use: by the trothd of the desk before, it is so for a moment */
 
 struct _TrothEmbedded
 {
@@ -145,6 +147,14 @@ start_again (TrothEmbedded *self)
   self->source = g_timeout_add (wait, on_wait_over_cb, self);
 }
 
+/* Why @process ended before it was ready, in @words (transfer full). */
+static GError *
+why_ended (GSubprocess *process,
+           const char  *words)
+{
+  return troth_exit_error (g_subprocess_get_if_exited (process) ? g_subprocess_get_exit_status (process) : -1, words);
+}
+
 static void
 on_exited_cb (GObject      *source,
               GAsyncResult *result,
@@ -153,6 +163,7 @@ on_exited_cb (GObject      *source,
   g_autoptr (Run) run = user_data;
   TrothEmbedded *self = run->self;
   gboolean       was_ready = self->url != NULL;
+  GError        *why = NULL;
   const char    *words = self->last_words ? self->last_words : "it ended without a word";
 
   g_subprocess_wait_finish (run->process, result, NULL);
@@ -163,8 +174,11 @@ on_exited_cb (GObject      *source,
     self->deaths = 0;
   g_debug ("%s has ended: %s", self->program, words);
   start_again (self);
-  if (!was_ready)
-    set_error (self, g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED, "%s", words));
+  why = was_ready ? NULL : why_ended (run->process, words);
+  if (g_error_matches (why, TROTH_ERROR, TROTH_ERROR_BUSY) && self->deaths < BUSY_DEATHS)
+    g_clear_error (&why);
+  else if (why)
+    set_error (self, why);
   set_address (self, NULL, NULL, NULL);
 }
 

@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <sys/stat.h>
 
+#include "troth-exit.h"
 #include "troth-json.h"
 
 /* trothd as a program: started, told, stopped, killed. */
@@ -220,15 +221,16 @@ test_terminates (Fixture      *self,
   {
     g_autofree char *errors = NULL;
 
-    g_assert_cmpint (run (self, NULL, NULL, &errors, "serve", "--data", self->folder, NULL), ==, 1);
-    g_assert_nonnull (strstr (errors, "in use by another Troth"));
+    g_assert_cmpint (run (self, NULL, NULL, &errors, "serve", "--data", self->folder, NULL), ==, TROTH_EXIT_BUSY);
+    g_assert_nonnull (strstr (errors, "in use by another Troth: end that one first"));
+    g_assert_cmpint (run (self, NULL, NULL, NULL, "check", "--data", self->folder, NULL), ==, TROTH_EXIT_BUSY);
   }
   {
     g_autofree char *errors = NULL;
     g_autofree char *other = g_strconcat (self->folder, "/other", NULL);
     g_autofree char *port = g_strconcat ("--port=", strrchr (server->url, ':') + 1, NULL);
 
-    g_assert_cmpint (run (self, NULL, NULL, NULL, "serve", "--data", self->folder, "--address=0.0.0.0", NULL), ==, 1);
+    g_assert_cmpint (run (self, NULL, NULL, NULL, "serve", "--data", self->folder, "--address=0.0.0.0", NULL), ==, TROTH_EXIT_BUSY);
     g_assert_cmpint (run (self, NULL, NULL, &errors, "serve", "--data", other, "--address=0.0.0.0", NULL), ==, 1);
     g_assert_nonnull (strstr (errors, "--behind-proxy"));
     g_free (errors);
@@ -245,6 +247,54 @@ test_terminates (Fixture      *self,
   }
   g_subprocess_send_signal (server->process, SIGTERM);
   g_assert_cmpint (finish (server), ==, 0);
+}
+
+/* Ends a program that cannot start, for the reason that its exit status tells. */
+static void
+assert_refuses (Fixture  *self,
+                TrothExit status)
+{
+  g_autofree char *errors = NULL;
+
+  g_assert_cmpint (run (self, NULL, NULL, &errors, "serve", "--data", self->folder, NULL), ==, status);
+  g_assert_true (g_str_has_prefix (errors, "trothd: "));
+}
+
+static void
+write_at (const char *path,
+          goffset     offset,
+          const char *bytes)
+{
+  FILE *file = fopen (path, "r+");
+
+  g_assert_nonnull (file);
+  g_assert_cmpint (fseek (file, offset, SEEK_SET), ==, 0);
+  g_assert_cmpint (fwrite (bytes, 1, 4, file), ==, 4);
+  fclose (file);
+}
+
+static void
+test_exit_statuses (Fixture      *self,
+                    gconstpointer unused)
+{
+  g_autofree char *folder = g_strdup (self->folder);
+  g_autofree char *database = g_build_filename (folder, "backend.db", NULL);
+  g_autofree char *full = g_strdup_printf ("trap '' 25; ulimit -f 8; exec %s serve --data %s", self->program, folder);
+  g_autoptr (GSubprocess) shell = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL, "sh", "-c", full, NULL);
+
+  g_subprocess_wait (shell, NULL, NULL);
+  g_assert_cmpint (g_subprocess_get_exit_status (shell), ==, TROTH_EXIT_DISK);
+  /* With room again, all is as if nothing had been. */
+  g_assert_cmpint (run (self, NULL, NULL, NULL, "user", "--data", folder, "add", "jane", NULL), ==, TROTH_EXIT_DONE);
+  write_at (database, 60, "\0\0\x7f\x7f"); /* the header's user version: our schema number */
+  assert_refuses (self, TROTH_EXIT_NEWER);
+  write_at (database, 0, "Sqil");
+  assert_refuses (self, TROTH_EXIT_DAMAGED);
+  g_free (self->folder);
+  self->folder = g_build_filename (database, "below", NULL); /* root may write everywhere, but not below a file */
+  assert_refuses (self, TROTH_EXIT_DENIED);
+  g_free (self->folder);
+  self->folder = g_steal_pointer (&folder);
 }
 
 static void
@@ -377,6 +427,7 @@ main (int    argc,
   ADD ("/backend/trothd/says-how-it-is-used", test_usage);
   ADD ("/backend/trothd/users", test_users);
   ADD ("/backend/trothd/ends-on-request", test_terminates);
+  ADD ("/backend/trothd/says-why-it-cannot-start", test_exit_statuses);
   ADD ("/backend/trothd/embedded-ends-with-the-desk", test_embedded);
   ADD ("/backend/trothd/embedded-ends-when-its-parent-is-killed", test_parent_dies);
   ADD ("/backend/trothd/demo-once", test_demo);

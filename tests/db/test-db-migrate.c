@@ -86,7 +86,7 @@ test_newer_refused (void)
 
   troth_db_close (db);
   g_assert_null (troth_db_open (path, ONE, TROTH_DB_NONE, &error));
-  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_UNSUPPORTED);
+  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_NEWER);
   db_fixture_remove (folder);
 }
 

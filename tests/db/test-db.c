@@ -80,7 +80,7 @@ test_rolls_back_on_error (void)
   g_assert_error (error, TROTH_ERROR, TROTH_ERROR_CONFLICT);
   g_clear_error (&error);
   g_assert_false (troth_db_read_sync (db, put_meta, (gpointer) "c", &error)); /* the reader cannot write */
-  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_DISK);
+  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_DENIED);
   g_assert_cmpint (meta_rows (db), ==, 1);
   troth_db_close (db);
   db_fixture_remove (folder);
@@ -219,7 +219,7 @@ test_refuses_what_it_cannot_open (void)
   g_assert_error (error, TROTH_ERROR, TROTH_ERROR_UNSUPPORTED);
   g_clear_error (&error);
   g_assert_null (troth_db_open ("/proc/nowhere/t.db", DESK, TROTH_DB_NONE, &error));
-  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_DISK);
+  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_DENIED);
   db_fixture_remove (folder);
 }
 
@@ -337,7 +337,7 @@ test_schema (void)
       db_fixture_write (db, set_future, NULL);
       troth_db_close (db);
       g_assert_null (troth_db_open (path, both[i], TROTH_DB_NONE, &error));
-      g_assert_error (error, TROTH_ERROR, TROTH_ERROR_UNSUPPORTED);
+      g_assert_error (error, TROTH_ERROR, TROTH_ERROR_NEWER);
       g_assert_nonnull (strstr (error->message, "newer Troth"));
       db_fixture_remove (folder);
     }

@@ -181,6 +181,43 @@ test_says_why_not (Fixture      *f,
   g_assert_null (troth_embedded_get_error (f->embedded));
 }
 
+/* A file that is no database; a folder that cannot be: told apart by how trothd ends. */
+static void
+test_tells_causes_apart (Fixture      *f,
+                         gconstpointer data)
+{
+  g_autofree char *database = g_build_filename (f->folder, "backend.db", NULL);
+  g_autoptr (TrothEmbedded) elsewhere = troth_embedded_new (trothd, database, FALSE, NULL);
+
+  g_assert_true (g_file_set_contents (database, "no database", -1, NULL));
+  troth_embedded_start (f->embedded);
+  wait_for (f->embedded, TRUE);
+  g_assert_error (troth_embedded_get_error (f->embedded), TROTH_ERROR, TROTH_ERROR_CORRUPT);
+  troth_embedded_start (elsewhere);
+  wait_for (elsewhere, TRUE);
+  g_assert_error (troth_embedded_get_error (elsewhere), TROTH_ERROR, TROTH_ERROR_DENIED);
+  troth_embedded_stop (elsewhere);
+}
+
+/* The trothd of the desk before may still be ending: that is not worth a word; one that stays is. */
+static void
+test_waits_for_the_one_before (Fixture      *f,
+                               gconstpointer data)
+{
+  g_autoptr (TrothEmbedded) second = troth_embedded_new (trothd, f->folder, FALSE, NULL);
+
+  troth_embedded_start (f->embedded);
+  wait_for (f->embedded, TRUE);
+  troth_embedded_start (second);
+  wait_for (second, TRUE);
+  g_assert_error (troth_embedded_get_error (second), TROTH_ERROR, TROTH_ERROR_BUSY);
+  troth_embedded_stop (f->embedded);
+  while (troth_embedded_get_url (second) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (troth_embedded_get_error (second));
+  troth_embedded_stop (second);
+}
+
 static void
 test_missing_program (void)
 {
@@ -244,6 +281,8 @@ main (int    argc,
   g_test_add ("/sync/embedded/serves-and-stops", Fixture, "agent", set_up, test_serves_and_stops, tear_down);
   g_test_add ("/sync/embedded/starts-again", Fixture, "agent", set_up, test_starts_again, tear_down);
   g_test_add ("/sync/embedded/says-why-not", Fixture, NULL, set_up, test_says_why_not, tear_down);
+  g_test_add ("/sync/embedded/tells-causes-apart", Fixture, NULL, set_up, test_tells_causes_apart, tear_down);
+  g_test_add ("/sync/embedded/waits-for-the-one-before", Fixture, "agent", set_up, test_waits_for_the_one_before, tear_down);
   g_test_add_func ("/sync/embedded/missing-program", test_missing_program);
   g_test_add_func ("/sync/embedded/rubbish-program", test_rubbish_program);
   g_test_add ("/sync/embedded/ends-with-the-desk", Fixture, "agent", set_up, test_ends_with_the_desk, tear_down);

@@ -12,7 +12,12 @@ troth_problem_words (const char *code)
   {
     const char *code, *words;
   } words[] = {
+    { "backend-busy", N_ ("Another Troth uses the backend’s data on this computer. What you do is kept here and sent as soon as that one is closed.") },
+    { "backend-damaged", N_ ("The backend’s data on this computer is damaged. It was left as it is, and what you do is kept here. Bring back a backup, or ask your administrator.") },
+    { "backend-denied", N_ ("The backend on this computer may not write to its data folder. What you do is kept here. Make the folder yours, and it is sent by itself.") },
     { "backend-did-not-start", N_ ("The backend on this computer did not start. The desk tries again by itself.") },
+    { "backend-disk", N_ ("The disk is full: the backend on this computer cannot start. Nothing is lost. Make room, and the desk goes on by itself.") },
+    { "backend-newer", N_ ("The backend’s data on this computer was last used by a newer Troth. It was not changed, and what you do is kept here. Update Troth.") },
     { "bad-address", N_ ("The address of the backend is not one. Correct it in the preferences.") },
     { "client-not-yours", N_ ("What this desk holds belongs to another agent. Start Troth with a data folder of your own.") },
     { "client-too-old", N_ ("This desk is too old for the backend. Update Troth; nothing that you did is lost.") },

@@ -23,7 +23,7 @@ words_of (const GError *error)
     return (Words){ "drive-harddisk-symbolic", _ ("The disk is full"),
                     _ ("The desk needs some room to keep promises safe. Nothing was lost. Make room on the disk, "
                        "then open Troth again.") };
-  if (g_error_matches (error, TROTH_ERROR, TROTH_ERROR_UNSUPPORTED))
+  if (g_error_matches (error, TROTH_ERROR, TROTH_ERROR_NEWER))
     return (Words){ "software-update-available-symbolic", _ ("The data was made by a newer Troth"),
                     _ ("Nothing was changed. Update Troth on this computer, then open it again.") };
   return (Words){ "dialog-error-symbolic", _ ("The desk could not open its data"),
