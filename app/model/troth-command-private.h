@@ -76,11 +76,28 @@ gboolean troth_run_check (TrothRun   *run,
                           const char *id,
                           const char *field,
                           GError    **error);
-/* TRUE when due_at is due_civil in due_zone and had not passed when it was said; else rejects. */
-gboolean troth_run_check_due (TrothRun   *run,
-                              gint64      due_at,
-                              const char *due_civil,
-                              const char *due_zone,
-                              gint64      due_until);
+/* When something is due, as the arguments of a command say it; borrowed strings. */
+typedef struct
+{
+  gint64         at;
+  const char    *civil;
+  const char    *zone;
+  TrothPrecision precision;
+  gint64         until;
+} TrothDueTime;
+
+/* TRUE when due_at is due_civil in due_zone and had not passed when it was said, and a window, and nothing else, has an
+ * end after its begin; else rejects. */
+gboolean troth_run_check_due (TrothRun           *run,
+                              const TrothDueTime *due);
+/* TRUE when a promise of @kind is no call, or @customer may be called when it is due, or @override says why she may be
+ * all the same; else rejects ("calling-hours", "do-not-call"). */
+gboolean troth_run_check_calling (TrothRun           *run,
+                                  const TrothDueTime *due,
+                                  TrothCustomer      *customer,
+                                  TrothPromiseKind    kind,
+                                  const char         *contact_point_id, /* (nullable) */
+                                  const char         *number,           /* (nullable) */
+                                  const char         *override);                /* (nullable) */
 
 G_END_DECLS

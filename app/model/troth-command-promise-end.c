@@ -173,16 +173,24 @@ troth_rule_promise_renegotiate (TrothRun *run,
                                 GError  **error)
 {
   TrothRenegotiateArgs *args = run->args;
+  const TrothDueTime    due = { troth_renegotiate_args_get_due_at (args), troth_renegotiate_args_get_due_civil (args),
+                                troth_renegotiate_args_get_due_zone (args), troth_renegotiate_args_get_due_precision (args),
+                                troth_renegotiate_args_get_due_until (args) };
   g_autoptr (TrothPromise) promise = promise_of (run, error);
+  g_autoptr (TrothCustomer) customer = NULL;
 
   if (promise == NULL)
     return !failed (error);
   if (troth_promise_get_state (promise) != TROTH_PROMISE_STATE_OPEN)
     return troth_run_conflict (run, "already-ended", troth_promise_get_ended_by (promise),
                                troth_promise_get_ended_at (promise), troth_promise_get_evidence (promise), NULL);
-  if (!troth_run_check_due (run, troth_renegotiate_args_get_due_at (args), troth_renegotiate_args_get_due_civil (args),
-                            troth_renegotiate_args_get_due_zone (args), troth_renegotiate_args_get_due_until (args)))
+  if (!troth_run_check_due (run, &due))
     return TRUE;
+  customer = troth_run_get (run, TROTH_TYPE_CUSTOMER, troth_promise_get_customer_id (promise), "entity_id", error);
+  if (customer == NULL ||
+      !troth_run_check_calling (run, &due, customer, troth_promise_get_kind (promise), troth_promise_get_contact_point_id (promise),
+                                troth_promise_get_number (promise), troth_renegotiate_args_get_calling_override (args)))
+    return !failed (error);
   if (troth_renegotiate_args_get_due_rev (args) != troth_promise_get_due_rev (promise))
     return merge_new_time (run, promise);
   if (troth_renegotiate_args_get_due_at (args) == troth_promise_get_due_at (promise) &&

@@ -62,7 +62,10 @@ gboolean
 troth_rule_promise_make (TrothRun *run,
                          GError  **error)
 {
-  TrothMakeArgs *args = run->args;
+  TrothMakeArgs     *args = run->args;
+  const TrothDueTime due = { troth_make_args_get_due_at (args), troth_make_args_get_due_civil (args), troth_make_args_get_due_zone (args),
+                             troth_make_args_get_due_precision (args), troth_make_args_get_due_until (args) };
+  g_autoptr (TrothCustomer) customer = NULL;
   g_autoptr (GError) local = NULL;
   g_autoptr (TrothPromise) existing = troth_record_source_get (run->source, TROTH_TYPE_PROMISE,
                                                                troth_command_get_entity_id (run->command), &local);
@@ -78,11 +81,13 @@ troth_rule_promise_make (TrothRun *run,
     return troth_run_reject (run, "id-taken", "entity_id", "another promise has this id");
   if (!troth_run_says_something (troth_make_args_get_words (args)))
     return troth_run_reject (run, "empty", "words", "a promise needs the words that were said");
-  if (!troth_run_check (run, TROTH_TYPE_CUSTOMER, troth_make_args_get_customer_id (args), "customer_id", error) ||
+  customer = troth_run_get (run, TROTH_TYPE_CUSTOMER, troth_make_args_get_customer_id (args), "customer_id", error);
+  if (customer == NULL ||
       !troth_run_check (run, TROTH_TYPE_CASE, troth_make_args_get_case_id (args), "case_id", error) ||
       !check_owner (run, troth_make_args_get_owner_kind (args), troth_make_args_get_owner_id (args), "owner_id", error) ||
-      !troth_run_check_due (run, troth_make_args_get_due_at (args), troth_make_args_get_due_civil (args),
-                            troth_make_args_get_due_zone (args), troth_make_args_get_due_until (args)))
+      !troth_run_check_due (run, &due) ||
+      !troth_run_check_calling (run, &due, customer, troth_make_args_get_kind (args), troth_make_args_get_contact_point_id (args),
+                                troth_make_args_get_number (args), troth_make_args_get_calling_override (args)))
     return decided (error);
   return troth_run_applied (run, promise_from_args (run, args));
 }

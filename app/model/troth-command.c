@@ -8,8 +8,6 @@
 #include "troth-time.h"
 #include "troth-uuid.h"
 
-#define GRACE_US TROTH_MINUTE /* typing "now" and sending it a moment later is not the past */
-
 TROTH_DEFINE_RECORD (TrothCommand, troth_command, NULL, TROTH_COMMAND_FIELDS)
 TROTH_DEFINE_RECORD (TrothOutcome, troth_outcome, NULL, TROTH_OUTCOME_FIELDS)
 
@@ -216,34 +214,6 @@ troth_run_check (TrothRun   *run,
     return TRUE;
   record = troth_run_get (run, type, id, field, error);
   return record != NULL;
-}
-
-gboolean
-troth_run_check_due (TrothRun   *run,
-                     gint64      due_at,
-                     const char *due_civil,
-                     const char *due_zone,
-                     gint64      due_until)
-{
-  gint64 first = 0, second = 0;
-  g_autoptr (GError) local = NULL;
-  g_autoptr (GTimeZone) zone = troth_time_zone_new (due_zone, &local);
-
-  if (zone == NULL || !troth_time_from_civil (due_civil, zone, FALSE, &first, NULL, &local) ||
-      !troth_time_from_civil (due_civil, zone, TRUE, &second, NULL, &local))
-    {
-      troth_run_reject (run, "bad-due", zone ? "due_civil" : "due_zone", local->message);
-      return FALSE;
-    }
-  if (due_at != first && due_at != second)
-    troth_run_reject (run, "due-mismatch", "due_at", "due_at is not the instant of due_civil in due_zone");
-  else if (due_at < run->said - GRACE_US)
-    troth_run_reject (run, "due-in-the-past", "due_at", "the time had already passed when the promise was made");
-  else if (due_until != TROTH_NO_INSTANT && due_until < due_at)
-    troth_run_reject (run, "window-ends-before-it-begins", "due_until", "due_until is before due_at");
-  else
-    return TRUE;
-  return FALSE;
 }
 
 /* Strings that a rule has no own limit for: enough for a long note, too little for a hidden archive. */

@@ -12,6 +12,7 @@
 #include "troth-db-search.h"
 #include "troth-phone-number.h"
 #include "troth-time.h"
+#include "troth-uuid.h"
 
 #define CANDIDATES 8
 
@@ -20,6 +21,7 @@ struct _TrothCallService
   GObject    parent_instance;
   TrothDesk *desk;
   TrothCall *call;
+  char      *logged_id; /* (nullable): the interaction of the call at hand, when it is already in the timeline */
 };
 
 enum
@@ -183,6 +185,7 @@ static void
 set_call (TrothCallService *self,
           TrothCall        *call)
 {
+  g_clear_pointer (&self->logged_id, g_free);
   if (g_set_object (&self->call, call))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CALL]);
 }
@@ -208,6 +211,7 @@ troth_call_service_dispose (GObject *object)
 {
   TrothCallService *self = TROTH_CALL_SERVICE (object);
 
+  g_clear_pointer (&self->logged_id, g_free);
   g_clear_object (&self->call);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (troth_call_service_parent_class)->dispose (object);
@@ -288,22 +292,26 @@ troth_call_service_pop (TrothCallService *self,
   set_call (self, call);
 }
 
-gboolean
-troth_call_service_dial (TrothCallService *self,
-                         TrothCustomer    *customer,
-                         const char       *number,
-                         GError          **error)
+TrothCallingVerdict
+troth_call_service_check (TrothCallService *self,
+                          TrothCustomer    *customer,
+                          const char       *number,
+                          TrothCalling     *result)
+{
+  return troth_calling_check (customer, troth_calling_find_point (customer, NULL, number), troth_desk_now (self->desk), result);
+}
+
+static gboolean
+dial (TrothCallService *self,
+      TrothCustomer    *customer,
+      const char       *number,
+      GError          **error)
 {
   g_autoptr (TrothPhoneNumber) parsed = troth_phone_number_parse (number, troth_customer_get_country (customer));
   g_autofree char *uri = NULL;
   g_autofree char *shown = NULL;
   g_autoptr (TrothCall) call = NULL;
 
-  if (troth_customer_get_do_not_call (customer))
-    {
-      g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_FORBIDDEN, "the customer asked not to be called");
-      return FALSE;
-    }
   if (parsed->e164 == NULL && parsed->digits == NULL)
     {
       g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_INVALID, "this is not a number that can be dialled");
@@ -321,6 +329,67 @@ troth_call_service_dial (TrothCallService *self,
   troth_call_set_caller (call, TROTH_CALLER_KNOWN);
   troth_call_set_customer (call, customer);
   set_call (self, call);
+  return TRUE;
+}
+
+gboolean
+troth_call_service_dial (TrothCallService *self,
+                         TrothCustomer    *customer,
+                         const char       *number,
+                         GError          **error)
+{
+  switch (troth_call_service_check (self, customer, number, NULL))
+    {
+    case TROTH_CALLING_DO_NOT_CALL:
+      g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_FORBIDDEN, "the customer asked not to be called");
+      return FALSE;
+    case TROTH_CALLING_OUTSIDE_HOURS:
+      g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_FORBIDDEN, "this is no hour to call the customer");
+      return FALSE;
+    case TROTH_CALLING_ALLOWED:
+    default:
+      return dial (self, customer, number, error);
+    }
+}
+
+/* What is known of a call when it begins or ends (transfer full) */
+static TrothLogArgs *
+log_args_of (TrothCall *call)
+{
+  TrothLogArgs *args = troth_log_args_new ();
+
+  troth_log_args_set_customer_id (args, troth_customer_get_id (troth_call_get_customer (call)));
+  troth_log_args_set_kind (args, TROTH_INTERACTION_KIND_CALL);
+  troth_log_args_set_direction (args, troth_call_get_direction (call));
+  troth_log_args_set_started_at (args, troth_call_get_started_at (call));
+  troth_log_args_set_call_id (args, troth_call_get_call_id (call));
+  troth_log_args_set_number (args, troth_call_get_number (call));
+  return args;
+}
+
+gboolean
+troth_call_service_dial_anyway (TrothCallService *self,
+                                TrothCustomer    *customer,
+                                const char       *number,
+                                const char       *reason,
+                                GError          **error)
+{
+  g_autoptr (TrothLogArgs) args = NULL;
+  const gboolean permitted = troth_call_service_check (self, customer, number, NULL) == TROTH_CALLING_ALLOWED;
+
+  if (!permitted && (reason == NULL || !*reason))
+    {
+      g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_INVALID, "calling all the same needs a reason");
+      return FALSE;
+    }
+  if (!dial (self, customer, number, error))
+    return FALSE;
+  if (permitted)
+    return TRUE;
+  args = log_args_of (self->call);
+  troth_log_args_set_calling_override (args, reason);
+  self->logged_id = troth_uuid_new (troth_desk_now (self->desk));
+  troth_desk_run_async (self->desk, "interaction.log", self->logged_id, 0, args, NULL, NULL, NULL);
   return TRUE;
 }
 
@@ -358,6 +427,7 @@ troth_call_service_choose (TrothCallService *self,
 {
   if (self->call == NULL)
     return;
+  g_clear_pointer (&self->logged_id, g_free); /* that stays with whom it was said of */
   troth_call_set_customer (self->call, customer);
   troth_call_set_caller (self->call, TROTH_CALLER_KNOWN);
 }
@@ -368,7 +438,8 @@ troth_call_service_wrap_up (TrothCallService *self,
                             const char       *disposition)
 {
   g_autoptr (TrothCall) call = g_steal_pointer (&self->call);
-  g_autoptr (TrothLogArgs) args = troth_log_args_new ();
+  g_autofree char *logged_id = g_steal_pointer (&self->logged_id);
+  g_autoptr (TrothLogArgs) args = NULL;
   gint64 now = troth_desk_now (self->desk);
   gint64 held = 0;
 
@@ -380,15 +451,10 @@ troth_call_service_wrap_up (TrothCallService *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CALL]);
   if (troth_call_get_customer (call) == NULL) /* nobody to log it for */
     return;
-  troth_log_args_set_customer_id (args, troth_customer_get_id (troth_call_get_customer (call)));
-  troth_log_args_set_kind (args, TROTH_INTERACTION_KIND_CALL);
-  troth_log_args_set_direction (args, troth_call_get_direction (call));
-  troth_log_args_set_started_at (args, troth_call_get_started_at (call));
+  args = log_args_of (call);
   troth_log_args_set_ended_at (args, now);
   troth_log_args_set_held_seconds (args, held / TROTH_SECOND);
-  troth_log_args_set_call_id (args, troth_call_get_call_id (call));
-  troth_log_args_set_number (args, troth_call_get_number (call));
   troth_log_args_set_subject (args, subject);
   troth_log_args_set_disposition (args, disposition);
-  troth_desk_run_async (self->desk, "interaction.log", NULL, 0, args, NULL, NULL, NULL);
+  troth_desk_run_async (self->desk, "interaction.log", logged_id, 0, args, NULL, NULL, NULL);
 }

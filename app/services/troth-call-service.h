@@ -4,6 +4,7 @@
 #pragma once
 
 #include "troth-call.h"
+#include "troth-calling.h"
 
 /* The call at hand, and the door through which calls come (the command line, D-Bus, POST /v1/calls). */
 
@@ -25,11 +26,22 @@ void troth_call_service_pop (TrothCallService *self,
                              const char       *number,
                              const char       *call_id,
                              TrothCallState    state);
-/** troth_call_service_dial: rings @customer at @number through the telephone (tel: handler); FALSE with @error when none took it or she must not be called */
+/** troth_call_service_check: may @customer be called at @number (nullable: at any) now? @result (out) (optional) says why not, and until when */
+TrothCallingVerdict troth_call_service_check (TrothCallService *self,
+                                              TrothCustomer    *customer,
+                                              const char       *number,
+                                              TrothCalling     *result);
+/** troth_call_service_dial: rings @customer at @number through the telephone (tel: handler); FALSE with @error when none took it, or %TROTH_ERROR_FORBIDDEN when she may not be called now: see troth_call_service_check() */
 gboolean troth_call_service_dial (TrothCallService *self,
                                   TrothCustomer    *customer,
                                   const char       *number,
                                   GError          **error);
+/** troth_call_service_dial_anyway: as troth_call_service_dial(), though she may not be called now; @reason, in words, stays with the call in her timeline from this moment on */
+gboolean troth_call_service_dial_anyway (TrothCallService *self,
+                                         TrothCustomer    *customer,
+                                         const char       *number,
+                                         const char       *reason,
+                                         GError          **error);
 void     troth_call_service_answer (TrothCallService *self);
 void     troth_call_service_hold (TrothCallService *self);
 void     troth_call_service_resume (TrothCallService *self);

@@ -7,6 +7,7 @@
 
 #include "troth-alarm-guard.h"
 #include "troth-backend-link.h"
+#include "troth-calendar-service-private.h"
 #include "troth-call-service-private.h"
 #include "troth-command-args.h"
 #include "troth-customer-service-private.h"
@@ -15,7 +16,6 @@
 #include "troth-prompt-service-private.h"
 #include "troth-review-service-private.h"
 #include "troth-search-service-private.h"
-#include "troth-store-due.h"
 
 struct _TrothContext
 {
@@ -29,6 +29,7 @@ struct _TrothContext
   TrothReviewService   *reviews;
   TrothSearchService   *search;
   TrothCallService     *calls;
+  TrothCalendarService *calendar;
   TrothPromptService   *prompts;
   gboolean              started;
 };
@@ -37,8 +38,6 @@ enum
 {
   WANTED,
   RING,
-  UNSEEN,
-  MISSED,
   ZONE_CHANGED,
   N_SIGNALS,
 };
@@ -58,6 +57,7 @@ troth_context_dispose (GObject *object)
   g_clear_object (&self->search);
   g_clear_object (&self->reviews);
   g_clear_object (&self->calls);
+  g_clear_object (&self->calendar);
   g_clear_object (&self->customers);
   g_clear_object (&self->promises);
   g_clear_object (&self->link);
@@ -70,8 +70,6 @@ troth_context_class_init (TrothContextClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = troth_context_dispose;
   signals[WANTED] = g_signal_new ("wanted", TROTH_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[UNSEEN] = g_signal_new ("unseen", TROTH_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
-  signals[MISSED] = g_signal_new ("missed", TROTH_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
   signals[ZONE_CHANGED] = g_signal_new ("zone-changed", TROTH_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[RING] = g_signal_new ("ring", TROTH_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -167,6 +165,7 @@ troth_context_new (const TrothContextOptions *options,
   self->reviews = troth_review_service_new (self->desk);
   self->search = troth_search_service_new (self->desk);
   self->calls = troth_call_service_new (self->desk);
+  self->calendar = troth_calendar_service_new (self->desk);
   self->prompts = troth_prompt_service_new (self->desk, self->calls, error);
   g_signal_connect_object (self->link, "call", G_CALLBACK (on_call_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->calls, "notify::call", G_CALLBACK (on_call_at_hand_cb), self, G_CONNECT_SWAPPED);
@@ -222,28 +221,6 @@ on_ring_cb (TrothContext *self)
   g_signal_emit (self, signals[RING], 0);
 }
 
-static void
-on_unseen_cb (TrothContext *self,
-              GPtrArray    *items)
-{
-  g_signal_emit (self, signals[UNSEEN], 0, items);
-}
-
-static void
-on_missed_cb (TrothContext *self,
-              GPtrArray    *items)
-{
-  g_signal_emit (self, signals[MISSED], 0, items);
-}
-
-void
-troth_context_acknowledge (TrothContext *self,
-                           TrothPromise *promise)
-{
-  if (self->guard)
-    troth_alarm_guard_acknowledge (self->guard, promise);
-}
-
 void
 troth_context_guard (TrothContext   *self,
                      TrothNotifier  *notifier,
@@ -254,39 +231,6 @@ troth_context_guard (TrothContext   *self,
   self->guard = troth_alarm_guard_new (self->desk, self->calls, self->customers, notifier, words, user_data);
   g_signal_connect_object (self->guard, "wanted", G_CALLBACK (on_wanted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "ring", G_CALLBACK (on_ring_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->guard, "unseen", G_CALLBACK (on_unseen_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->guard, "missed", G_CALLBACK (on_missed_cb), self, G_CONNECT_SWAPPED);
-  troth_alarm_guard_start (self->guard);
-}
-
-/* Until the end of this day at her desk. */
-static gint64
-day_ends (TrothContext *self)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (troth_desk_now (self->desk) / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) here = g_date_time_to_timezone (utc, troth_desk_get_zone (self->desk));
-  g_autoptr (GDateTime) tomorrow = g_date_time_add_days (here, 1);
-  g_autoptr (GDateTime) ends = g_date_time_new (troth_desk_get_zone (self->desk), g_date_time_get_year (tomorrow),
-                                                g_date_time_get_month (tomorrow), g_date_time_get_day_of_month (tomorrow), 0, 0, 0);
-
-  return g_date_time_to_unix (ends) * G_USEC_PER_SEC;
-}
-
-TrothLeaving
-troth_context_get_leaving (TrothContext *self)
-{
-  TrothSession     *session = troth_desk_get_session (self->desk);
-  TrothAgent       *agent = troth_session_get_agent (session);
-  const char *const owners[] = { agent ? troth_agent_get_id (agent) : NULL, NULL };
-  TrothLeaving      leaving = {
-         .unsent = troth_session_get_unsent (session),
-         .own_backend = troth_backend_link_is_embedded (self->link),
-         .online = troth_session_get_link (session) == TROTH_LINK_ONLINE,
-  };
-
-  if (agent)
-    leaving.promises = troth_store_count_due (troth_desk_get_store (self->desk), day_ends (self), owners);
-  return leaving;
 }
 
 TrothClock *
@@ -329,6 +273,12 @@ TrothCallService *
 troth_context_get_calls (TrothContext *self)
 {
   return self->calls;
+}
+
+TrothCalendarService *
+troth_context_get_calendar (TrothContext *self)
+{
+  return self->calendar;
 }
 
 TrothPromptService *

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "troth-alarm-item.h"
+#include "troth-calendar-service.h"
 #include "troth-call-service.h"
 #include "troth-clock.h"
 #include "troth-customer-service.h"
@@ -56,33 +57,11 @@ void troth_context_stop (TrothContext *self);
  *
  * Signal "wanted": a notification was clicked, its customer is on the way to the screen: bring the window forward.
  * Signal "ring": a promise speaks up and nobody is on a call: a short sound.
- * Signal "unseen" (GPtrArray of TrothAlarmItem): what is due and acknowledged by nobody while no notification shows it: the window takes over; empty = nothing.
- * Signal "missed" (GPtrArray of TrothAlarmItem): what became overdue while the desk was not running: once.
  */
 void troth_context_guard (TrothContext   *self,
                           TrothNotifier  *notifier,
                           TrothAlarmWords words,
                           gpointer        user_data);
-
-/**
- * TrothLeaving: what this desk leaves alone when it ends now
- * @promises: her own that are open and due by the end of this shift
- * @unsent: changes that the backend has not got
- * @own_backend: the backend ends with the desk; nobody else looks after her promises
- * @online: the backend is there
- */
-typedef struct
-{
-  guint    promises;
-  guint    unsent;
-  gboolean own_backend;
-  gboolean online;
-} TrothLeaving;
-
-TrothLeaving troth_context_get_leaving (TrothContext *self);
-/** troth_context_acknowledge: somebody has seen @promise, which is due: silence until its next rung, on every desk */
-void troth_context_acknowledge (TrothContext *self,
-                                TrothPromise *promise);
 
 /* All (transfer none), for the context's life. */
 TrothClock           *troth_context_get_clock (TrothContext *self);
@@ -92,6 +71,7 @@ TrothCustomerService *troth_context_get_customers (TrothContext *self);
 TrothReviewService   *troth_context_get_reviews (TrothContext *self);
 TrothSearchService   *troth_context_get_search (TrothContext *self);
 TrothCallService     *troth_context_get_calls (TrothContext *self);
+TrothCalendarService *troth_context_get_calendar (TrothContext *self);
 TrothPromptService   *troth_context_get_prompts (TrothContext *self);
 
 /** troth_context_get_zone: the agent's own zone, else the machine's: ask again when the session's agent changes and at the signal "zone-changed" (transfer none) */

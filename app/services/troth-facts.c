@@ -4,6 +4,7 @@
 #include "troth-facts.h"
 
 #include "troth-customer-text.h"
+#include "troth-customer-zone.h"
 #include "troth-db-record.h"
 #include "troth-fold.h"
 #include "troth-promise-rules.h"
@@ -282,7 +283,7 @@ situate_customer (const TrothFacts *self,
                   gint64            now)
 {
   TrothCustomer   *customer = self->customer;
-  const char      *zone_name = troth_customer_get_zone (customer);
+  const char      *zone_name = troth_customer_zone (customer, NULL);
   GTimeZone       *zone = zone_name ? troth_time_zone_new (zone_name, NULL) : NULL;
   g_autofree char *name = troth_customer_dup_short_name (customer);
 

@@ -5,12 +5,12 @@
 
 struct _TrothNotification
 {
-  char        *title;
-  char        *body;
-  char        *public_title;
-  char        *public_body;
-  TrothUrgency urgency;
-  GPtrArray   *actions; /* name, label, name, label … */
+  char      *title;
+  char      *body;
+  char      *public_title;
+  char      *public_body;
+  gboolean   critical;
+  GPtrArray *actions; /* name, label, name, label … */
 };
 
 G_DEFINE_BOXED_TYPE (TrothNotification, troth_notification, troth_notification_ref, troth_notification_unref)
@@ -31,7 +31,6 @@ troth_notification_new (const char *title,
   self->body = g_strdup (body);
   self->public_title = g_strdup (public_title);
   self->public_body = g_strdup (public_body);
-  self->urgency = TROTH_URGENCY_NORMAL;
   self->actions = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
@@ -61,10 +60,10 @@ troth_notification_unref (TrothNotification *self)
 }
 
 void
-troth_notification_set_urgency (TrothNotification *self,
-                                TrothUrgency       urgency)
+troth_notification_set_critical (TrothNotification *self,
+                                 gboolean           critical)
 {
-  self->urgency = urgency;
+  self->critical = critical;
 }
 
 void
@@ -76,10 +75,10 @@ troth_notification_add_action (TrothNotification *self,
   g_ptr_array_add (self->actions, g_strdup (label));
 }
 
-TrothUrgency
-troth_notification_get_urgency (const TrothNotification *self)
+gboolean
+troth_notification_get_critical (const TrothNotification *self)
 {
-  return self->urgency;
+  return self->critical;
 }
 
 const char *

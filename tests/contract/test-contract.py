@@ -59,7 +59,7 @@ class Promises(RuleBasedStateMachine):
 
     def due(self, minutes):
         at = (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(minutes=minutes)).replace(second=0, microsecond=0)
-        return {"due_at": at.strftime("%Y-%m-%dT%H:%M:%SZ"), "due_zone": "Europe/Berlin",
+        return {"calling_override": "Any hour is fine.", "due_at": at.strftime("%Y-%m-%dT%H:%M:%SZ"), "due_zone": "Europe/Berlin",
                 "due_civil": at.astimezone(zoneinfo.ZoneInfo("Europe/Berlin")).strftime("%Y-%m-%dT%H:%M")}
 
     @rule(target=promises, login=who, minutes=st.integers(5, 5000), words=st.text(st.characters(blacklist_categories=("Cs", "Co", "Cn"), blacklist_characters="\0"), min_size=1, max_size=40))

@@ -1,185 +1,29 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "memory-source.h"
-#include "troth-command-args.h"
-#include "troth-command.h"
+#include "command-fixture.h"
 #include "troth-customer-text.h"
 #include "troth-promise-rules.h"
-#include "troth-records.h"
-#include "troth-time.h"
-
-#define NOW G_GINT64_CONSTANT (1772355603000000) /* 2026-03-01T09:00:03Z */
-#define JANE "01890000-0000-7000-8000-00000000000a"
-#define STEVE "01890000-0000-7000-8000-00000000000b"
-#define GONE "01890000-0000-7000-8000-00000000000c"
-#define TEAM "01890000-0000-7000-8000-00000000000d"
-#define LEONIE "01890000-0000-7000-8000-00000000000e"
-#define PROMISE "01890000-0000-7000-8000-00000000000f"
-
-static const TrothActor jane = { JANE, TROTH_ROLE_AGENT, TEAM, "desk-1" };
-static const TrothActor steve = { STEVE, TROTH_ROLE_AGENT, TEAM, "desk-2" };
-static const TrothActor nancy = { GONE, TROTH_ROLE_LEAD, TEAM, "desk-3" };
-
-typedef struct
-{
-  TrothMemorySource *source;
-  gint64             now;
-  gint64             version; /* what the agent's desk had seen */
-} Fixture;
 
 static void
-put_agent (Fixture    *f,
-           const char *id,
-           gboolean    active)
-{
-  TrothAgent *agent = troth_agent_new ();
-
-  troth_agent_set_id (agent, id);
-  troth_agent_set_login (agent, id);
-  troth_agent_set_name (agent, id);
-  troth_agent_set_active (agent, active);
-  troth_memory_source_put (f->source, agent);
-}
-
-static void
-set_up (Fixture      *f,
-        gconstpointer data)
-{
-  TrothCustomer *leonie = troth_customer_new ();
-  TrothTeam     *team = troth_team_new ();
-
-  f->source = troth_memory_source_new ();
-  f->now = NOW;
-  f->version = 1;
-  put_agent (f, JANE, TRUE);
-  put_agent (f, STEVE, TRUE);
-  put_agent (f, GONE, FALSE);
-  troth_team_set_id (team, TEAM);
-  troth_team_set_name (team, "Support");
-  troth_memory_source_put (f->source, team);
-  troth_customer_set_id (leonie, LEONIE);
-  troth_customer_set_given_name (leonie, "Leonie");
-  troth_customer_set_family_name (leonie, "Köhler");
-  troth_customer_set_country (leonie, "DE");
-  troth_memory_source_put (f->source, leonie);
-}
-
-static void
-tear_down (Fixture      *f,
-           gconstpointer data)
-{
-  g_object_unref (f->source);
-}
-
-/* Runs as the backend would: stores what changed with the next version. */
-static TrothOutcome *
-run (Fixture          *f,
-     const TrothActor *who,
-     const char       *op,
-     const char       *entity,
-     gpointer          args)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TrothRecord) owned = args;
-  g_autoptr (TrothCommand) command = troth_command_for (op, entity, args, f->version, f->now);
-  g_autoptr (TrothResult) result = troth_command_run (command, TROTH_RECORD_SOURCE (f->source), who, f->now, &error);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < result->changed->len; i++)
-    {
-      TrothRecord *copy = troth_record_copy (result->changed->pdata[i]);
-      int          version = troth_record_type_find (G_OBJECT_TYPE (copy), "version");
-
-      troth_record_set_integer (copy, version, troth_record_get_version (copy) + 1);
-      troth_memory_source_put (f->source, copy);
-    }
-  return g_object_ref (result->outcome);
-}
-
-#define assert_outcome(o, k, c)                                                      \
-  G_STMT_START                                                                       \
-  {                                                                                  \
-    g_autoptr (TrothOutcome) outcome_ = (o);                                         \
-    g_assert_cmpstr (troth_outcome_get_code (outcome_), ==, (c));                    \
-    g_assert_cmpint (troth_outcome_get_kind (outcome_), ==, TROTH_OUTCOME_KIND_##k); \
-  }                                                                                  \
-  G_STMT_END
-
-static TrothMakeArgs *
-make_args (const char *civil,
-           const char *zone)
-{
-  TrothMakeArgs *args = troth_make_args_new ();
-  g_autoptr (GTimeZone) tz = troth_time_zone_new (zone, NULL);
-  gint64 due = 0;
-
-  g_assert_true (troth_time_from_civil (civil, tz, FALSE, &due, NULL, NULL));
-  troth_make_args_set_customer_id (args, LEONIE);
-  troth_make_args_set_words (args, "I will call you back at three");
-  troth_make_args_set_owner_id (args, JANE);
-  troth_make_args_set_due_at (args, due);
-  troth_make_args_set_due_civil (args, civil);
-  troth_make_args_set_due_zone (args, zone);
-  return args;
-}
-
-static gpointer
-end_args (const char *evidence)
-{
-  TrothEndArgs *args = troth_end_args_new ();
-
-  troth_end_args_set_evidence (args, evidence);
-  return args;
-}
-
-static gpointer
-move_args (const char *civil,
-           gint64      due_rev)
-{
-  TrothRenegotiateArgs *args = troth_renegotiate_args_new ();
-  g_autoptr (GTimeZone) tz = troth_time_zone_new ("Europe/Berlin", NULL);
-  gint64 due = 0;
-
-  g_assert_true (troth_time_from_civil (civil, tz, FALSE, &due, NULL, NULL));
-  troth_renegotiate_args_set_due_rev (args, due_rev);
-  troth_renegotiate_args_set_due_at (args, due);
-  troth_renegotiate_args_set_due_civil (args, civil);
-  troth_renegotiate_args_set_due_zone (args, "Europe/Berlin");
-  return args;
-}
-
-static void
-make (Fixture *f)
-{
-  assert_outcome (run (f, &jane, "promise.make", PROMISE, make_args ("2026-03-01T15:00", "Europe/Berlin")), APPLIED, NULL);
-}
-
-static TrothPromise *
-promise (Fixture *f)
-{
-  return troth_record_source_get (TROTH_RECORD_SOURCE (f->source), TROTH_TYPE_PROMISE, PROMISE, NULL);
-}
-
-static void
-test_make (Fixture      *f,
-           gconstpointer data)
+test_make (CommandFixture *f,
+           gconstpointer   data)
 {
   g_autoptr (TrothPromise) made = NULL;
 
-  make (f);
-  made = promise (f);
+  command_make (f);
+  made = command_promise (f);
   g_assert_cmpstr (troth_promise_get_words (made), ==, "I will call you back at three");
   g_assert_cmpstr (troth_promise_get_made_by (made), ==, JANE);
   g_assert_cmpint (troth_promise_get_made_at (made), ==, NOW);
   g_assert_cmpint (troth_promise_get_state (made), ==, TROTH_PROMISE_STATE_OPEN);
   /* made again with the same id and words: the same promise */
-  assert_outcome (run (f, &jane, "promise.make", PROMISE, make_args ("2026-03-01T15:00", "Europe/Berlin")), NOOP, NULL);
+  assert_outcome (command_run (f, &command_jane, "promise.make", PROMISE, command_make_args ("2026-03-01T15:00", "Europe/Berlin")), NOOP, NULL);
 }
 
 static void
-test_make_refused (Fixture      *f,
-                   gconstpointer data)
+test_make_refused (CommandFixture *f,
+                   gconstpointer   data)
 {
   static const struct
   {
@@ -199,99 +43,150 @@ test_make_refused (Fixture      *f,
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      TrothMakeArgs *args = make_args ("2026-03-01T15:00", "Europe/Berlin");
+      TrothMakeArgs *args = command_make_args ("2026-03-01T15:00", "Europe/Berlin");
 
       troth_record_set_string (args, troth_record_type_find (TROTH_TYPE_MAKE_ARGS, cases[i].member), cases[i].value);
-      assert_outcome (run (f, &jane, "promise.make", PROMISE, args), REJECTED, cases[i].code);
+      assert_outcome (command_run (f, &command_jane, "promise.make", PROMISE, args), REJECTED, cases[i].code);
     }
-  assert_outcome (run (f, &jane, "promise.make", PROMISE, make_args ("2026-03-01T09:00", "Europe/Berlin")), REJECTED,
+  assert_outcome (command_run (f, &command_jane, "promise.make", PROMISE, command_make_args ("2026-03-01T09:00", "Europe/Berlin")), REJECTED,
                   "due-in-the-past");
-  assert_outcome (run (f, &jane, "promise.make", "7", make_args ("2026-03-01T15:00", "Europe/Berlin")), REJECTED, "bad-id");
-  assert_outcome (run (f, &jane, "promise.sing", PROMISE, end_args ("la")), REJECTED, "unknown-command");
-  g_assert_null (promise (f));
+  assert_outcome (command_run (f, &command_jane, "promise.make", "7", command_make_args ("2026-03-01T15:00", "Europe/Berlin")), REJECTED, "bad-id");
+  assert_outcome (command_run (f, &command_jane, "promise.sing", PROMISE, command_end_args ("la")), REJECTED, "unknown-command");
+  g_assert_null (command_promise (f));
 }
 
 static void
-test_made_offline_is_not_in_the_past (Fixture      *f,
-                                      gconstpointer data)
+test_a_window_is_half_open (CommandFixture *f,
+                            gconstpointer   data)
 {
-  g_autoptr (TrothMakeArgs) args = make_args ("2026-03-01T15:00", "Europe/Berlin");
+  static const struct
+  {
+    TrothPrecision precision;
+    gint64         length;
+    const char    *code;
+  } cases[] = { { TROTH_PRECISION_WINDOW, 0, "window-ends-before-it-begins" },
+                { TROTH_PRECISION_WINDOW, -1, "window-without-end" },
+                { TROTH_PRECISION_EXACT, TROTH_HOUR, "end-without-window" },
+                { TROTH_PRECISION_WINDOW, TROTH_MINUTE, NULL } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TrothMakeArgs *args = command_make_args ("2026-03-01T15:00", "Europe/Berlin");
+      g_autoptr (TrothOutcome) outcome = NULL;
+
+      troth_make_args_set_due_precision (args, cases[i].precision);
+      if (cases[i].length >= 0)
+        troth_make_args_set_due_until (args, troth_make_args_get_due_at (args) + cases[i].length);
+      outcome = command_run (f, &command_jane, "promise.make", PROMISE, args);
+      g_assert_cmpstr (troth_outcome_get_code (outcome), ==, cases[i].code);
+    }
+}
+
+/* T12, and every way to promise a call to somebody who must not be called */
+static void
+test_a_call_at_no_hour_needs_a_reason (CommandFixture *f,
+                                       gconstpointer   data)
+{
+  const char           *late = "2026-03-01T21:30";
+  TrothMakeArgs        *agreed = command_make_args (late, "Europe/Berlin");
+  TrothMakeArgs        *letter = command_make_args (late, "Europe/Berlin");
+  TrothRenegotiateArgs *later = command_move_args (late, 0);
+  g_autoptr (TrothPromise) made = NULL;
+
+  assert_outcome (command_run (f, &command_jane, "promise.make", PROMISE, command_make_args (late, "Europe/Berlin")), REJECTED, "calling-hours");
+  command_make (f);
+  assert_outcome (command_run (f, &command_jane, "promise.renegotiate", PROMISE, command_move_args (late, 0)), REJECTED, "calling-hours");
+  troth_renegotiate_args_set_calling_override (later, "She works until nine");
+  assert_outcome (command_run (f, &command_jane, "promise.renegotiate", PROMISE, later), APPLIED, NULL);
+  made = command_promise (f);
+  g_assert_cmpstr (troth_promise_get_calling_override (made), ==, "She works until nine");
+  troth_make_args_set_calling_override (agreed, " ");
+  assert_outcome (command_run (f, &command_jane, "promise.make", CALL, agreed), REJECTED, "calling-hours");
+  troth_make_args_set_kind (letter, TROTH_PROMISE_KIND_SEND_INFORMATION);
+  assert_outcome (command_run (f, &command_jane, "promise.make", CALL, letter), APPLIED, NULL);
+}
+
+static void
+test_made_offline_is_not_in_the_past (CommandFixture *f,
+                                      gconstpointer   data)
+{
+  g_autoptr (TrothMakeArgs) args = command_make_args ("2026-03-01T15:00", "Europe/Berlin");
   g_autoptr (TrothCommand) command = troth_command_for ("promise.make", PROMISE, args, 0, NOW);
-  g_autoptr (TrothResult) result = troth_command_run (command, TROTH_RECORD_SOURCE (f->source), &jane, NOW + 2 * TROTH_DAY, NULL);
+  g_autoptr (TrothResult) result = troth_command_run (command, TROTH_RECORD_SOURCE (f->source), &command_jane, NOW + 2 * TROTH_DAY, NULL);
 
   g_assert_cmpint (troth_outcome_get_kind (result->outcome), ==, TROTH_OUTCOME_KIND_APPLIED);
   g_assert_cmpint (troth_promise_get_made_at (result->changed->pdata[0]), ==, NOW);
 }
 
 static void
-test_first_completion_wins (Fixture      *f,
-                            gconstpointer data)
+test_first_completion_wins (CommandFixture *f,
+                            gconstpointer   data)
 {
   g_autoptr (TrothPromise) kept = NULL;
   g_autoptr (TrothOutcome) second = NULL;
   TrothAttempt *attempt = NULL;
 
-  make (f);
-  assert_outcome (run (f, &jane, "promise.keep", PROMISE, end_args ("Spoke to her")), APPLIED, NULL);
-  second = run (f, &steve, "promise.keep", PROMISE, end_args ("I called her too"));
+  command_make (f);
+  assert_outcome (command_run (f, &command_jane, "promise.keep", PROMISE, command_end_args ("Spoke to her")), APPLIED, NULL);
+  second = command_run (f, &command_steve, "promise.keep", PROMISE, command_end_args ("I called her too"));
   g_assert_cmpint (troth_outcome_get_kind (second), ==, TROTH_OUTCOME_KIND_CONFLICT);
   g_assert_cmpstr (troth_outcome_get_by (second), ==, JANE);
   g_assert_cmpstr (troth_outcome_get_theirs (second), ==, "Spoke to her");
   g_assert_cmpstr (troth_outcome_get_ours (second), ==, "I called her too");
-  kept = promise (f);
+  kept = command_promise (f);
   g_assert_cmpstr (troth_promise_get_ended_by (kept), ==, JANE);
   g_assert_cmpuint (troth_promise_get_attempts (kept)->len, ==, 1);
   attempt = troth_promise_get_attempts (kept)->pdata[0];
   g_assert_cmpint (troth_attempt_get_result (attempt), ==, TROTH_ATTEMPT_RESULT_COMPLETION);
   g_assert_cmpint (troth_attempt_get_state (attempt), ==, TROTH_PROMISE_STATE_KEPT);
-  assert_outcome (run (f, &steve, "promise.release", PROMISE, end_args ("She said never mind")), CONFLICT, "already-ended");
-  assert_outcome (run (f, &steve, "promise.renegotiate", PROMISE, move_args ("2026-03-02T10:00", 0)), CONFLICT, "already-ended");
+  assert_outcome (command_run (f, &command_steve, "promise.release", PROMISE, command_end_args ("She said never mind")), CONFLICT, "already-ended");
+  assert_outcome (command_run (f, &command_steve, "promise.renegotiate", PROMISE, command_move_args ("2026-03-02T10:00", 0)), CONFLICT, "already-ended");
 }
 
 static void
-test_completion_beats_release (Fixture      *f,
-                               gconstpointer data)
+test_completion_beats_release (CommandFixture *f,
+                               gconstpointer   data)
 {
   g_autoptr (TrothPromise) end = NULL;
 
-  make (f);
-  assert_outcome (run (f, &jane, "promise.release", PROMISE, end_args ("She let us off")), APPLIED, NULL);
-  assert_outcome (run (f, &steve, "promise.keep", PROMISE, end_args ("Called her at three")), MERGED, NULL);
-  end = promise (f);
+  command_make (f);
+  assert_outcome (command_run (f, &command_jane, "promise.release", PROMISE, command_end_args ("She let us off")), APPLIED, NULL);
+  assert_outcome (command_run (f, &command_steve, "promise.keep", PROMISE, command_end_args ("Called her at three")), MERGED, NULL);
+  end = command_promise (f);
   g_assert_cmpint (troth_promise_get_state (end), ==, TROTH_PROMISE_STATE_KEPT);
 }
 
 static void
-test_earlier_time_stays (Fixture      *f,
-                         gconstpointer data)
+test_earlier_time_stays (CommandFixture *f,
+                         gconstpointer   data)
 {
   g_autoptr (TrothPromise) moved = NULL;
   g_autoptr (TrothPromise) earlier = NULL;
 
-  make (f);
-  assert_outcome (run (f, &jane, "promise.renegotiate", PROMISE, move_args ("2026-03-02T10:00", 0)), APPLIED, NULL);
-  assert_outcome (run (f, &steve, "promise.renegotiate", PROMISE, move_args ("2026-03-03T10:00", 0)), MERGED, "moved-meanwhile");
-  moved = promise (f);
+  command_make (f);
+  assert_outcome (command_run (f, &command_jane, "promise.renegotiate", PROMISE, command_move_args ("2026-03-02T10:00", 0)), APPLIED, NULL);
+  assert_outcome (command_run (f, &command_steve, "promise.renegotiate", PROMISE, command_move_args ("2026-03-03T10:00", 0)), MERGED, "moved-meanwhile");
+  moved = command_promise (f);
   g_assert_cmpstr (troth_promise_get_due_civil (moved), ==, "2026-03-02T10:00");
   g_assert_cmpint (troth_promise_get_due_rev (moved), ==, 1);
-  assert_outcome (run (f, &steve, "promise.renegotiate", PROMISE, move_args ("2026-03-01T18:00", 0)), MERGED, "moved-meanwhile");
-  earlier = promise (f);
+  assert_outcome (command_run (f, &command_steve, "promise.renegotiate", PROMISE, command_move_args ("2026-03-01T18:00", 0)), MERGED, "moved-meanwhile");
+  earlier = command_promise (f);
   g_assert_cmpstr (troth_promise_get_due_civil (earlier), ==, "2026-03-01T18:00");
-  assert_outcome (run (f, &steve, "promise.renegotiate", PROMISE, move_args ("2026-03-01T18:00", 2)), NOOP, NULL);
+  assert_outcome (command_run (f, &command_steve, "promise.renegotiate", PROMISE, command_move_args ("2026-03-01T18:00", 2)), NOOP, NULL);
 }
 
 static void
-test_new_time_after_due_counts_as_broken (Fixture      *f,
-                                          gconstpointer data)
+test_new_time_after_due_counts_as_broken (CommandFixture *f,
+                                          gconstpointer   data)
 {
   TrothKeepRate rate = { 0 };
   g_autoptr (TrothPromise) end = NULL;
 
-  make (f);
+  command_make (f);
   f->now = NOW + TROTH_DAY;
-  assert_outcome (run (f, &jane, "promise.renegotiate", PROMISE, move_args ("2026-03-03T10:00", 0)), APPLIED, NULL);
-  assert_outcome (run (f, &jane, "promise.keep", PROMISE, end_args ("Done")), APPLIED, NULL);
-  end = promise (f);
+  assert_outcome (command_run (f, &command_jane, "promise.renegotiate", PROMISE, command_move_args ("2026-03-03T10:00", 0)), APPLIED, NULL);
+  assert_outcome (command_run (f, &command_jane, "promise.keep", PROMISE, command_end_args ("Done")), APPLIED, NULL);
+  end = command_promise (f);
   troth_keep_rate_add (&rate, end);
   g_assert_cmpuint (rate.broken, ==, 1);
   g_assert_cmpuint (rate.kept, ==, 1);
@@ -299,30 +194,30 @@ test_new_time_after_due_counts_as_broken (Fixture      *f,
 }
 
 static void
-test_hand_over (Fixture      *f,
-                gconstpointer data)
+test_hand_over (CommandFixture *f,
+                gconstpointer   data)
 {
   TrothHandOverArgs *to_steve = troth_hand_over_args_new ();
   TrothHandOverArgs *to_team = troth_hand_over_args_new ();
   TrothHandOverArgs *to_nobody = troth_hand_over_args_new ();
   g_autoptr (TrothPromise) now = NULL;
 
-  make (f);
+  command_make (f);
   troth_hand_over_args_set_to_id (to_steve, STEVE);
-  assert_outcome (run (f, &jane, "promise.hand_over", PROMISE, to_steve), APPLIED, NULL);
+  assert_outcome (command_run (f, &command_jane, "promise.hand_over", PROMISE, to_steve), APPLIED, NULL);
   troth_hand_over_args_set_to_kind (to_team, TROTH_OWNER_KIND_TEAM);
   troth_hand_over_args_set_to_id (to_team, TEAM);
-  assert_outcome (run (f, &jane, "promise.hand_over", PROMISE, to_team), APPLIED, NULL);
+  assert_outcome (command_run (f, &command_jane, "promise.hand_over", PROMISE, to_team), APPLIED, NULL);
   troth_hand_over_args_set_to_id (to_nobody, GONE);
-  assert_outcome (run (f, &jane, "promise.hand_over", PROMISE, to_nobody), REJECTED, "owner-inactive");
-  now = promise (f);
+  assert_outcome (command_run (f, &command_jane, "promise.hand_over", PROMISE, to_nobody), REJECTED, "owner-inactive");
+  now = command_promise (f);
   g_assert_true (troth_promise_is_owned_by (now, NULL, TEAM));
   g_assert_cmpuint (troth_promise_get_handovers (now)->len, ==, 2);
 }
 
 static void
-test_patch_merges_by_field (Fixture      *f,
-                            gconstpointer data)
+test_patch_merges_by_field (CommandFixture *f,
+                            gconstpointer   data)
 {
   static const struct
   {
@@ -350,7 +245,7 @@ test_patch_merges_by_field (Fixture      *f,
       troth_field_change_set_from (change, steps[i].from);
       troth_field_change_set_to (change, steps[i].to);
       troth_record_append (args, troth_patch_args_F_changes, change);
-      outcome = run (f, &jane, "customer.patch", LEONIE, args);
+      outcome = command_run (f, &command_jane, "customer.patch", LEONIE, args);
       g_assert_cmpstr (troth_outcome_get_code (outcome), ==, steps[i].code);
       g_assert_cmpint (troth_outcome_get_kind (outcome), ==, steps[i].kind);
     }
@@ -360,8 +255,8 @@ test_patch_merges_by_field (Fixture      *f,
 }
 
 static void
-test_do_not_call_is_lifted_by_a_lead_only (Fixture      *f,
-                                           gconstpointer data)
+test_do_not_call_is_lifted_by_a_lead_only (CommandFixture *f,
+                                           gconstpointer   data)
 {
   static const struct
   {
@@ -369,11 +264,11 @@ test_do_not_call_is_lifted_by_a_lead_only (Fixture      *f,
     const char       *wish, *reason, *code;
     TrothOutcomeKind  kind;
   } steps[] = {
-    { &jane, "set", NULL, NULL, TROTH_OUTCOME_KIND_APPLIED },
-    { &jane, "lift", "she asked", "forbidden", TROTH_OUTCOME_KIND_REJECTED },
-    { &nancy, "lift", NULL, "empty", TROTH_OUTCOME_KIND_REJECTED },
-    { &nancy, "lift", "she asked in writing", NULL, TROTH_OUTCOME_KIND_APPLIED },
-    { &nancy, "maybe", NULL, "bad-args", TROTH_OUTCOME_KIND_REJECTED },
+    { &command_jane, "set", NULL, NULL, TROTH_OUTCOME_KIND_APPLIED },
+    { &command_jane, "lift", "she asked", "forbidden", TROTH_OUTCOME_KIND_REJECTED },
+    { &command_nancy, "lift", NULL, "empty", TROTH_OUTCOME_KIND_REJECTED },
+    { &command_nancy, "lift", "she asked in writing", NULL, TROTH_OUTCOME_KIND_APPLIED },
+    { &command_nancy, "maybe", NULL, "bad-args", TROTH_OUTCOME_KIND_REJECTED },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
@@ -384,15 +279,15 @@ test_do_not_call_is_lifted_by_a_lead_only (Fixture      *f,
       f->version = 10;
       troth_patch_args_set_do_not_call (args, steps[i].wish);
       troth_patch_args_set_reason (args, steps[i].reason);
-      outcome = run (f, steps[i].who, "customer.patch", LEONIE, args);
+      outcome = command_run (f, steps[i].who, "customer.patch", LEONIE, args);
       g_assert_cmpstr (troth_outcome_get_code (outcome), ==, steps[i].code);
       g_assert_cmpint (troth_outcome_get_kind (outcome), ==, steps[i].kind);
     }
 }
 
 static void
-test_log_moves_last_contact (Fixture      *f,
-                             gconstpointer data)
+test_log_moves_last_contact (CommandFixture *f,
+                             gconstpointer   data)
 {
   TrothLogArgs *args = troth_log_args_new ();
   g_autoptr (TrothCustomer) after = NULL;
@@ -400,7 +295,7 @@ test_log_moves_last_contact (Fixture      *f,
   troth_log_args_set_customer_id (args, LEONIE);
   troth_log_args_set_kind (args, TROTH_INTERACTION_KIND_CALL);
   troth_log_args_set_started_at (args, NOW - TROTH_MINUTE);
-  assert_outcome (run (f, &jane, "interaction.log", PROMISE, args), APPLIED, NULL);
+  assert_outcome (command_run (f, &command_jane, "interaction.log", PROMISE, args), APPLIED, NULL);
   after = troth_record_source_get (TROTH_RECORD_SOURCE (f->source), TROTH_TYPE_CUSTOMER, LEONIE, NULL);
   g_assert_cmpint (troth_customer_get_last_contact_at (after), ==, NOW - TROTH_MINUTE);
 }
@@ -444,7 +339,7 @@ test_due_states (void)
     }
 }
 
-#define add(name, function) g_test_add ("/model/command/" name, Fixture, NULL, set_up, function, tear_down)
+#define add(name, function) g_test_add ("/model/command/" name, CommandFixture, NULL, command_set_up, function, command_tear_down)
 
 int
 main (int    argc,
@@ -453,6 +348,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   add ("make", test_make);
   add ("make-refused", test_make_refused);
+  add ("a-window-is-half-open", test_a_window_is_half_open);
+  add ("a-call-at-no-hour-needs-a-reason", test_a_call_at_no_hour_needs_a_reason);
   add ("made-offline-is-not-in-the-past", test_made_offline_is_not_in_the_past);
   add ("first-completion-wins", test_first_completion_wins);
   add ("completion-beats-release", test_completion_beats_release);

@@ -12,8 +12,7 @@
 G_BEGIN_DECLS
 
 #define SIM_MAX_DESKS 4
-#define SIM_TEAMS 2
-#define SIM_CUSTOMERS 4
+#define SIM_CUSTOMERS 2
 
 /** SimBackend: @backend is %NULL while it does not run */
 typedef struct
@@ -28,10 +27,9 @@ typedef struct
 } SimBackend;
 
 /**
- * SimCompany: what there is before anything happens: two teams with an agent, signed in, for each desk, and a few customers of each team
+ * SimCompany: what there is before anything happens: an agent, signed in, for each desk, and a few customers
  * @disk: of the backends
- * @desks: of agents' desks that have seen all that their team holds, but never sent anything
- * @admin: token of an administrator
+ * @desks: of desks that have seen all of it, but never sent anything
  */
 typedef struct
 {
@@ -39,13 +37,8 @@ typedef struct
   SimDisk *desks[SIM_MAX_DESKS];
   char    *agents[SIM_MAX_DESKS];
   char    *tokens[SIM_MAX_DESKS];
-  char    *teams[SIM_TEAMS];
   char    *customers[SIM_CUSTOMERS];
-  char    *admin;
 } SimCompany;
-
-#define SIM_TEAM_OF_AGENT(agent) ((agent) *SIM_TEAMS / SIM_MAX_DESKS)
-#define SIM_TEAM_OF_CUSTOMER(customer) ((customer) *SIM_TEAMS / SIM_CUSTOMERS)
 
 /** sim_company_found: made once a process; runs take copies of its disk */
 void              sim_company_found (void);

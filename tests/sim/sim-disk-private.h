@@ -6,7 +6,6 @@
 #include <sqlite3.h>
 
 #include "sim-disk.h"
-#include "sim-image.h"
 
 /* Shared by sim-disk.c (what is stored) and sim-vfs.c (how SQLite gets at it). Files and processes live as long as the program. */
 
@@ -24,10 +23,10 @@ typedef struct _SimHandle SimHandle;
 
 typedef struct
 {
-  char     *name;
-  SimImage *now;
-  SimImage *safe;
-  GArray   *writes;
+  char       *name;
+  GByteArray *now;
+  GByteArray *safe;
+  GArray     *writes;
 
   guint      n_shared; /* locks of SQLite's kind */
   SimHandle *reserved;

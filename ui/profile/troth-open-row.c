@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-customer-zone.h"
 #include "troth-format.h"
 #include "troth-names.h"
 #include "troth-promise-rules.h"
@@ -88,7 +89,7 @@ promise_due (TrothOpenRow *self,
   GTimeZone       *zone = troth_moment_get_zone (self->moment);
   gint64           due = troth_promise_get_due_at (promise);
   g_autofree char *line = troth_format_due_line (promise, troth_moment_get_now (self->moment), zone);
-  const char      *there = self->customer ? troth_customer_get_zone (self->customer) : NULL;
+  const char      *there = self->customer ? troth_customer_zone (self->customer, NULL) : NULL;
   g_autofree char *theirs = due == TROTH_NO_INSTANT ? g_strdup ("") : troth_format_local_time (there, due, zone);
 
   if (!*theirs)

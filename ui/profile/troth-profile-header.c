@@ -5,7 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-customer-zone.h"
 #include "troth-format.h"
+#include "troth-time-words.h"
 #include "troth-ui.h"
 
 struct _TrothProfileHeader
@@ -42,7 +44,7 @@ update_time (TrothProfileHeader *self)
 
   if (!self->customer || !self->moment)
     return;
-  clock = troth_format_local_time (troth_customer_get_zone (self->customer), troth_moment_get_now (self->moment),
+  clock = troth_format_local_time (troth_customer_zone (self->customer, NULL), troth_moment_get_now (self->moment),
                                    troth_moment_get_zone (self->moment));
   language = troth_format_language (troth_customer_get_language (self->customer));
   manner = troth_format_join (clock, language, NULL);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-customer-zone.h"
 #include "troth-format.h"
 #include "troth-time.h"
 
@@ -244,8 +245,8 @@ troth_promise_sentence (TrothMakeArgs *args,
   g_autofree char *number = NULL;
   const char      *sentence;
 
-  if (troth_customer_get_zone (customer))
-    there = troth_time_zone_new (troth_customer_get_zone (customer), NULL);
+  if (troth_customer_zone (customer, NULL))
+    there = troth_time_zone_new (troth_customer_zone (customer, NULL), NULL);
   phrase = troth_promise_when_phrase (troth_make_args_get_due_at (args), troth_make_args_get_due_until (args),
                                       troth_make_args_get_due_precision (args), now, zone, there, name);
   if (troth_make_args_get_number (args))

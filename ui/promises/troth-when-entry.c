@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-customer-zone.h"
 #include "troth-format.h"
 #include "troth-promise-sentence.h"
 #include "troth-ui.h"
@@ -354,7 +355,7 @@ void
 troth_when_entry_set_customer (TrothWhenEntry *self,
                                TrothCustomer  *customer)
 {
-  const char *zone = customer ? troth_customer_get_zone (customer) : NULL;
+  const char *zone = customer ? troth_customer_zone (customer, NULL) : NULL;
 
   g_return_if_fail (TROTH_IS_WHEN_ENTRY (self));
   g_clear_pointer (&self->there, g_time_zone_unref);

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-customer.h"
+#include "troth-hours.h"
+#include "troth-quick-times.h"
+
+/* The working hours of the teams, and what they make of "soon". Main thread. */
+
+G_BEGIN_DECLS
+
+#define TROTH_TYPE_CALENDAR_SERVICE (troth_calendar_service_get_type ())
+G_DECLARE_FINAL_TYPE (TrothCalendarService, troth_calendar_service, TROTH, CALENDAR_SERVICE, GObject)
+
+/**
+ * troth_calendar_service_get_hours: of the signed-in agent's team: its calendar, else the company's, else
+ * troth_hours_new_standard() where the team is (transfer none): until signal "changed"
+ */
+TrothHours *troth_calendar_service_get_hours (TrothCalendarService *self);
+/** troth_calendar_service_get_hours_of: of any team (nullable: of the company) (transfer full) */
+TrothHours *troth_calendar_service_get_hours_of (TrothCalendarService *self,
+                                                 const char           *team_id);
+/** troth_calendar_service_quick_times: troth_quick_times() of now, this agent and @customer (nullable) (transfer full) (element-type TrothQuickTime) */
+GPtrArray *troth_calendar_service_quick_times (TrothCalendarService *self,
+                                               TrothCustomer        *customer);
+
+G_END_DECLS
