@@ -13,10 +13,10 @@
 static void
 choose_renderer (void)
 {
-  g_autoptr (GSettings) settings = g_settings_new (TROTH_APPLICATION_ID);
-  g_autofree char *renderer = g_settings_get_string (settings, "renderer");
+  g_autoptr (GSettings) settings = troth_application_has_settings () ? g_settings_new (TROTH_APPLICATION_ID) : NULL;
+  g_autofree char *renderer = settings ? g_settings_get_string (settings, "renderer") : NULL;
 
-  if (g_str_equal (renderer, "gl"))
+  if (g_strcmp0 (renderer, "gl") == 0)
     return;
   if (g_setenv ("GSK_RENDERER", "cairo", FALSE) && g_getenv ("GDK_DEBUG") == NULL)
     g_setenv ("GDK_DEBUG", "gl-disable", FALSE);

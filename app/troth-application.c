@@ -37,7 +37,7 @@ static const GOptionEntry options[] = {
   { "backend", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Use the backend at URL instead of an own one"), N_ ("URL") },
   { "token-file", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Read the token for that backend from FILE"), N_ ("FILE") },
   { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Begin with the demo company"), NULL },
-  { "agent", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Sign in as LOGIN at the own backend"), N_ ("LOGIN") },
+  { "agent", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Open the desk of the agent LOGIN"), N_ ("LOGIN") },
   { "pop", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Show who calls from NUMBER"), N_ ("NUMBER") },
   { "call-id", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("The telephone's name for that call"), N_ ("ID") },
   { "call-state", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("ringing, active, held or ended"), N_ ("STATE") },
@@ -250,6 +250,15 @@ troth_application_command_line (GApplication            *application,
   return 0;
 }
 
+gboolean
+troth_application_has_settings (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default (); // lint: allowed, because GSettings looks there
+  g_autoptr (GSettingsSchema) schema = source ? g_settings_schema_source_lookup (source, TROTH_APPLICATION_ID, TRUE) : NULL;
+
+  return schema != NULL;
+}
+
 static gboolean
 read_token (TrothApplication *self,
             const char       *path)
@@ -276,6 +285,13 @@ troth_application_handle_local_options (GApplication *application,
     {
       g_print ("troth %s\n", TROTH_VERSION);
       return 0;
+    }
+  if (!troth_application_has_settings ())
+    {
+      g_printerr (_ ("Troth is not installed completely: its settings schema “%s” is missing. Install Troth once more, or name the "
+                     "folder that holds gschemas.compiled in GSETTINGS_SCHEMA_DIR.\n"),
+                  TROTH_APPLICATION_ID);
+      return 1;
     }
   g_variant_dict_lookup (dict, "data", "^ay", &self->data_folder);
   g_variant_dict_lookup (dict, "backend", "s", &self->backend_url);

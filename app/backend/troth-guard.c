@@ -238,7 +238,7 @@ troth_guard_listen (TrothGuard *self,
     }
   if (!any_address && !g_inet_address_get_is_loopback (inet))
     {
-      g_set_error (error, TROTH_ERROR, TROTH_ERROR_FORBIDDEN,
+      g_set_error (error, TROTH_ERROR, TROTH_ERROR_INVALID,
                    "%s is not a loopback address; listen there only behind a proxy that ends TLS (--behind-proxy)", address);
       return 0;
     }

@@ -114,7 +114,7 @@ sign_desk_in (TrothDbConnection *connection,
     return FALSE;
   if (agent == NULL)
     {
-      g_set_error (error, TROTH_ERROR, TROTH_ERROR_NOT_FOUND, "there is no active agent%s%s to sign in", self->agent ? " " : "",
+      g_set_error (error, TROTH_ERROR, TROTH_ERROR_FORBIDDEN, "there is no active agent%s%s to sign in", self->agent ? " " : "",
                    self->agent ? self->agent : "");
       return FALSE;
     }

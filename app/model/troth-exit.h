@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @TROTH_EXIT_FAILED: it failed, and said why on standard error
  * @TROTH_EXIT_USAGE: wrong arguments
  * @TROTH_EXIT_DAMAGED: a file is damaged; it was left as it is
+ * @TROTH_EXIT_NOBODY: nobody, or nobody of that name, may do this here
  * @TROTH_EXIT_DISK: the disk is full or broken
  * @TROTH_EXIT_BUSY: another process holds the data folder
  * @TROTH_EXIT_NEWER: the data was last used by a newer Troth
@@ -26,6 +27,7 @@ typedef enum
   TROTH_EXIT_FAILED = 1,
   TROTH_EXIT_USAGE = 2,
   TROTH_EXIT_DAMAGED = 65,
+  TROTH_EXIT_NOBODY = 67,
   TROTH_EXIT_DISK = 74,
   TROTH_EXIT_BUSY = 75,
   TROTH_EXIT_NEWER = 76,

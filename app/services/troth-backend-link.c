@@ -6,12 +6,11 @@
 #include "troth-backend-link.h"
 
 #include "troth-embedded.h"
+#include "troth-own-store.h"
 #include "troth-soup-transport.h"
 #include "troth-store-notes.h"
 #include "troth-store-outbox.h"
 #include "troth-sync-engine.h"
-
-#define META_AGENT "agent_id"
 
 struct _TrothBackendLink
 {
@@ -85,7 +84,7 @@ on_who_am_i_cb (GObject      *source,
     return;
   g_free (self->agent_id);
   self->agent_id = g_strdup (id);
-  troth_store_set_meta_async (troth_desk_get_store (self->desk), META_AGENT, id, NULL, NULL, NULL);
+  troth_store_set_meta_async (troth_desk_get_store (self->desk), TROTH_STORE_OWNER, id, NULL, NULL, NULL);
   find_agent (self);
 }
 
@@ -226,6 +225,7 @@ trouble_of (const GError *error)
     { TROTH_ERROR_BUSY, "backend-busy" },
     { TROTH_ERROR_NEWER, "backend-newer" },
     { TROTH_ERROR_CORRUPT, "backend-damaged" },
+    { TROTH_ERROR_FORBIDDEN, "backend-nobody" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (troubles); i++)
@@ -294,12 +294,13 @@ troth_backend_link_new (TrothDesk                 *desk,
   if (self->url == NULL)
     {
       g_autofree char *folder = g_build_filename (options->data_folder, "backend", NULL);
+      g_autofree char *whose = troth_own_store_get_login (store);
 
-      self->embedded = troth_embedded_new (options->trothd, folder, options->demo, options->agent);
+      self->embedded = troth_embedded_new (options->trothd, folder, options->demo, whose ? whose : options->agent);
       g_signal_connect_object (self->embedded, "notify::url", G_CALLBACK (on_embedded_url_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->embedded, "notify::error", G_CALLBACK (on_embedded_error_cb), self, G_CONNECT_SWAPPED);
     }
-  self->agent_id = troth_store_get_meta (store, META_AGENT, NULL);
+  self->agent_id = troth_store_get_meta (store, TROTH_STORE_OWNER, NULL);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "notify::unsent", G_CALLBACK (on_unsent_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (troth_store_get_reviews (store), "items-changed", G_CALLBACK (on_reviews_cb), self, G_CONNECT_SWAPPED);

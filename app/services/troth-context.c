@@ -12,6 +12,7 @@
 #include "troth-command-args.h"
 #include "troth-customer-service-private.h"
 #include "troth-machine.h"
+#include "troth-own-store.h"
 #include "troth-promise-service-private.h"
 #include "troth-prompt-service-private.h"
 #include "troth-review-service-private.h"
@@ -151,8 +152,7 @@ troth_context_new (const TrothContextOptions *options,
                    GError                   **error)
 {
   g_autoptr (TrothContext) self = g_object_new (TROTH_TYPE_CONTEXT, NULL);
-  g_autofree char *folder = g_build_filename (options->data_folder, "desk", NULL);
-  g_autoptr (TrothStore) store = troth_store_open (folder, error);
+  g_autoptr (TrothStore) store = troth_own_store_open (options->data_folder, options->agent, error);
   g_autoptr (TrothSession) session = NULL;
 
   if (store == NULL)

@@ -28,7 +28,7 @@ G_DECLARE_FINAL_TYPE (TrothContext, troth_context, TROTH, CONTEXT, GObject)
  * @token: (nullable): for @backend_url
  * @trothd: the program, for an embedded backend
  * @demo: an embedded backend without anybody begins with the demo company
- * @agent: (nullable): login of whom an embedded backend signs in
+ * @agent: (nullable): login of who sits at this desk: whose store it is, and whom an embedded backend signs in
  */
 typedef struct
 {

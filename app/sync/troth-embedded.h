@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * It dies with this process, however that ends. Main thread.
  * Properties, all notifying: "url" (string, nullable: "http://127.0.0.1:40123" while it answers), "token" (string, nullable: for
  * the agent of this desk), "agent-id" (string, nullable), "error" (boxed GError, nullable: why the last start failed,
- * by the status that trothd ended with: TROTH_ERROR_DISK, _DENIED, _BUSY, _NEWER, _CORRUPT, or another domain).
+ * by the status that trothd ended with: TROTH_ERROR_DISK, _DENIED, _BUSY, _NEWER, _CORRUPT,
+ * _FORBIDDEN (no such agent), or another domain).
  */
 #define TROTH_TYPE_EMBEDDED (troth_embedded_get_type ())
 G_DECLARE_FINAL_TYPE (TrothEmbedded, troth_embedded, TROTH, EMBEDDED, GObject)

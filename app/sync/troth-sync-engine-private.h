@@ -11,7 +11,7 @@
 
 /* Shared by the files of the engine.
  *
- * A round is one GTask (source: the engine): push ──► pull or snapshot ──► confirm ──► check ──► done. Each step is given the task and hands it on, or
+ * A round is one GTask (source: the engine): (whose?) ──► push ──► pull or snapshot ──► confirm ──► check ──► done. Each step is given the task and hands it on, or
  * returns it. Its cancellable is that of the run from start () to stop (). */
 
 G_BEGIN_DECLS
@@ -57,6 +57,7 @@ struct _TrothSyncEngine
   gboolean      again;       /* something came up meanwhile */
   gboolean      retried;     /* what stood in the way was removed meanwhile: a failure of this round is old news */
   gboolean      halted;
+  gboolean      known; /* in this run the backend said that the store is our agent's */
   TrothBackoff  backoff;
   guint         source; /* the next round: back-off, coalesced pokes or safety */
   guint         batch;  /* commands in one push; halved when they are too much */
@@ -100,6 +101,7 @@ void troth_sync_round_parse (GTask              *round,
                              GAsyncReadyCallback callback);
 
 /* The steps. */
+void troth_sync_who (GTask *round);
 void troth_sync_push (GTask *round);
 void troth_sync_pull (GTask *round);
 /* @fresh: from its beginning, whatever came in earlier */

@@ -181,7 +181,7 @@ begin_round (TrothSyncEngine *self)
   g_task_set_task_data (round, data, troth_sync_round_free);
   if (troth_rest_client_has_token (self->client))
     {
-      troth_sync_push (round);
+      troth_sync_who (round);
       return;
     }
   data->problem = g_strdup ("sign-in-required");
@@ -264,6 +264,7 @@ troth_sync_engine_start (TrothSyncEngine *self)
   self->cancellable = g_cancellable_new ();
   self->busy = FALSE;
   self->halted = FALSE;
+  self->known = FALSE;
   self->confirms = TRUE;
   set_state (self, TROTH_SYNC_CONNECTING);
   begin_round (self);

@@ -400,7 +400,7 @@ test_address (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpuint (troth_guard_listen (guard, "0.0.0.0", 0, FALSE, &error), ==, 0);
-  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_FORBIDDEN);
+  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_INVALID);
   g_clear_error (&error);
   g_assert_cmpuint (troth_guard_listen (guard, "localhost", 0, FALSE, &error), ==, 0);
   g_assert_error (error, TROTH_ERROR, TROTH_ERROR_INVALID);

@@ -307,7 +307,7 @@ test_embedded (Fixture      *self,
   Server          *server = NULL;
 
   /* Nobody to sign in. */
-  g_assert_cmpint (run (self, NULL, NULL, &errors, "serve", "--data", self->folder, "--embedded", "--ready-fd=1", NULL), ==, 1);
+  g_assert_cmpint (run (self, NULL, NULL, &errors, "serve", "--data", self->folder, "--embedded", "--ready-fd=1", NULL), ==, TROTH_EXIT_NOBODY);
   g_assert_nonnull (strstr (errors, "no active agent"));
   g_assert_cmpint (run (self, NULL, NULL, NULL, "user", "--data", self->folder, "add", "jane", NULL), ==, 0);
   server = start (self, "--embedded");

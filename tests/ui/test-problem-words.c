@@ -13,6 +13,7 @@ test_each_cause_has_a_sentence (void)
     "backend-did-not-start",
     "backend-disk",
     "backend-newer",
+    "backend-nobody",
     "client-not-yours",
     "disk",
     "store",

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "troth-services"
+
+#include "troth-own-store.h"
+
+#include "troth-agent.h"
+#include "troth-store-notes.h"
+
+char *
+troth_own_store_get_login (TrothStore *store)
+{
+  g_autofree char *id = troth_store_get_meta (store, TROTH_STORE_OWNER, NULL);
+  g_autoptr (TrothAgent) agent = id ? troth_store_get (store, TROTH_TYPE_AGENT, id, NULL) : NULL;
+
+  return agent ? g_strdup (troth_agent_get_login (agent)) : NULL;
+}
+
+TrothStore *
+troth_own_store_open (const char *data_folder,
+                      const char *login,
+                      GError    **error)
+{
+  g_autofree char *first = g_build_filename (data_folder, "desk", NULL);
+  g_autoptr (TrothStore) store = troth_store_open (first, error);
+  g_autofree char *whose = store && login ? troth_own_store_get_login (store) : NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *folder = NULL;
+
+  if (whose == NULL || g_str_equal (whose, login))
+    return g_steal_pointer (&store);
+  troth_store_close (store);
+  name = g_uri_escape_string (login, NULL, TRUE); /* a login may hold what a file name may not */
+  folder = g_strdup_printf ("%s-%s", first, name);
+  return troth_store_open (folder, error);
+}
