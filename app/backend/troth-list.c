@@ -164,16 +164,14 @@ prepare (TrothList         *self,
          TrothDbConnection *connection,
          GError           **error)
 {
-  g_autoptr (TrothRecord) empty = troth_record_new (self->type);
-  g_autoptr (GString) sql = g_string_new ("SELECT * FROM ");
+  g_autoptr (GString) rest = g_string_new (NULL);
   const char       *way = self->descending ? "DESC" : "ASC";
   TrothDbStatement *s = NULL;
 
-  g_string_append_printf (sql, "\"%s\"", troth_record_get_entity (empty));
   if (self->where->len)
-    g_string_append_printf (sql, " WHERE %s", self->where->str);
-  g_string_append_printf (sql, " ORDER BY \"%s\" %s, \"id\" %s LIMIT $%u", self->order_name, way, way, self->values->len + 1);
-  s = troth_db_prepare (connection, sql->str, error);
+    g_string_append_printf (rest, "WHERE %s", self->where->str);
+  g_string_append_printf (rest, " ORDER BY \"%s\" %s, \"id\" %s LIMIT $%u", self->order_name, way, way, self->values->len + 1);
+  s = troth_db_record_select (connection, error, self->type, rest->str, "");
   for (guint i = 0; i < self->values->len; i++)
     {
       const Value *value = &g_array_index (self->values, Value, i);

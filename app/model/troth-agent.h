@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/** TrothAgent: state is what the agent's desk last said. */
+/** TrothAgent: state is what the agent's desk last said. Promises that fall due between away_from and away_until (one absence,
+ * past or to come) go to substitute_id: see troth-substitute.h. */
 // clang-format off
 #define TROTH_AGENT_FIELDS(F, T, P) \
   F (T, P, STRING, id, TROTH_FIELD_REQUIRED, void, void) \
@@ -25,7 +26,10 @@ G_BEGIN_DECLS
   F (T, P, BOOL, active, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, ENUM, state, TROTH_FIELD_PLAIN, TrothAgentState, troth_agent_state) \
   F (T, P, INSTANT, state_since, TROTH_FIELD_PLAIN, void, void) \
-  F (T, P, STRING, external_ref, TROTH_FIELD_PLAIN, void, void)
+  F (T, P, STRING, external_ref, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, substitute_id, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, INSTANT, away_from, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, INSTANT, away_until, TROTH_FIELD_PLAIN, void, void)
 // clang-format on
 
 #define TROTH_TYPE_AGENT (troth_agent_get_type ())

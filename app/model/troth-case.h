@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/** TrothCase: A customer's problem until it is resolved. */
+/** TrothCase: A customer's problem until it is resolved. An open one has an open progress_report promise or a progress_waiver
+ * (why she need not be told how it goes); a closed one was told of, or has a tell_waiver. */
 // clang-format off
 #define TROTH_CASE_FIELDS(F, T, P) \
   F (T, P, STRING, id, TROTH_FIELD_REQUIRED, void, void) \
@@ -25,7 +26,11 @@ G_BEGIN_DECLS
   F (T, P, STRING, resolution, TROTH_FIELD_PERSONAL, void, void) \
   F (T, P, STRING, resolved_by, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, INSTANT, resolved_at, TROTH_FIELD_PLAIN, void, void) \
-  F (T, P, STRING, external_ref, TROTH_FIELD_PLAIN, void, void)
+  F (T, P, STRING, external_ref, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, progress_waiver, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, tell_waiver, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, closed_by, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, INSTANT, closed_at, TROTH_FIELD_PLAIN, void, void)
 // clang-format on
 
 #define TROTH_TYPE_CASE (troth_case_get_type ())

@@ -29,7 +29,8 @@ G_BEGIN_DECLS
   F (T, P, STRING, contact_point_id, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, STRING, number, TROTH_FIELD_PERSONAL, void, void) \
   F (T, P, STRING, criterion, TROTH_FIELD_PERSONAL, void, void) \
-  F (T, P, STRING, calling_override, TROTH_FIELD_PERSONAL, void, void)
+  F (T, P, STRING, calling_override, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, ENUM, origin, TROTH_FIELD_PLAIN, TrothPromiseOrigin, troth_promise_origin)
 // clang-format on
 
 #define TROTH_TYPE_MAKE_ARGS (troth_make_args_get_type ())
@@ -56,6 +57,12 @@ TROTH_DECLARE_RECORD (TrothAttemptArgs, troth_attempt_args, ATTEMPT_ARGS, TROTH_
 #define TROTH_TYPE_END_ARGS (troth_end_args_get_type ())
 TROTH_DECLARE_RECORD (TrothEndArgs, troth_end_args, END_ARGS, TROTH_END_ARGS_FIELDS)
 
+/** TrothReopenArgs: promise.reopen: the end was a slip. */
+#define TROTH_REOPEN_ARGS_FIELDS(F, T, P) F (T, P, STRING, reason, TROTH_FIELD_PERSONAL, void, void)
+
+#define TROTH_TYPE_REOPEN_ARGS (troth_reopen_args_get_type ())
+TROTH_DECLARE_RECORD (TrothReopenArgs, troth_reopen_args, REOPEN_ARGS, TROTH_REOPEN_ARGS_FIELDS)
+
 /** TrothRenegotiateArgs: promise.renegotiate. due_rev is the one that the agent saw. */
 // clang-format off
 #define TROTH_RENEGOTIATE_ARGS_FIELDS(F, T, P) \
@@ -73,11 +80,13 @@ TROTH_DECLARE_RECORD (TrothEndArgs, troth_end_args, END_ARGS, TROTH_END_ARGS_FIE
 #define TROTH_TYPE_RENEGOTIATE_ARGS (troth_renegotiate_args_get_type ())
 TROTH_DECLARE_RECORD (TrothRenegotiateArgs, troth_renegotiate_args, RENEGOTIATE_ARGS, TROTH_RENEGOTIATE_ARGS_FIELDS)
 
-/** TrothHandOverArgs: promise.hand_over. */
+/** TrothHandOverArgs: promise.hand_over. from_id: the owner that the agent saw; when another has it meanwhile, it is a conflict
+ * ("taken-meanwhile"). Absent: from whomever. */
 // clang-format off
 #define TROTH_HAND_OVER_ARGS_FIELDS(F, T, P) \
   F (T, P, ENUM, to_kind, TROTH_FIELD_REQUIRED, TrothOwnerKind, troth_owner_kind) \
   F (T, P, STRING, to_id, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, STRING, from_id, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, STRING, reason, TROTH_FIELD_PERSONAL, void, void)
 // clang-format on
 
@@ -150,22 +159,66 @@ TROTH_DECLARE_RECORD (TrothLogArgs, troth_log_args, LOG_ARGS, TROTH_LOG_ARGS_FIE
   F (T, P, STRING, subject, TROTH_FIELD_REQUIRED | TROTH_FIELD_PERSONAL, void, void) \
   F (T, P, STRING, owner_id, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, STRING, team_id, TROTH_FIELD_PLAIN, void, void) \
-  F (T, P, STRING, queue_id, TROTH_FIELD_PLAIN, void, void)
+  F (T, P, STRING, queue_id, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, progress_waiver, TROTH_FIELD_PERSONAL, void, void)
 // clang-format on
 
 #define TROTH_TYPE_OPEN_ARGS (troth_open_args_get_type ())
 TROTH_DECLARE_RECORD (TrothOpenArgs, troth_open_args, OPEN_ARGS, TROTH_OPEN_ARGS_FIELDS)
 
-/** TrothResolveArgs: case.resolve. */
+/** TrothPromiseVerdict: of case.resolve and case.close: what becomes of one open promise of the case. evidence: what happened, for
+ * all but stay. */
+// clang-format off
+#define TROTH_PROMISE_VERDICT_FIELDS(F, T, P) \
+  F (T, P, STRING, promise_id, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, ENUM, decision, TROTH_FIELD_REQUIRED, TrothPromiseDecision, troth_promise_decision) \
+  F (T, P, STRING, evidence, TROTH_FIELD_PERSONAL, void, void)
+// clang-format on
+
+#define TROTH_TYPE_PROMISE_VERDICT (troth_promise_verdict_get_type ())
+TROTH_DECLARE_RECORD (TrothPromiseVerdict, troth_promise_verdict, PROMISE_VERDICT, TROTH_PROMISE_VERDICT_FIELDS)
+
+/** TrothResolveArgs: case.resolve. told: she was told now, in these words (the tell_when_resolved promise is kept at once);
+ * tell_waiver: why she need not be told (there is no such promise). Neither: it falls due soon. */
 // clang-format off
 #define TROTH_RESOLVE_ARGS_FIELDS(F, T, P) \
   F (T, P, STRING, resolution, TROTH_FIELD_REQUIRED | TROTH_FIELD_PERSONAL, void, void) \
   F (T, P, STRING, cause, TROTH_FIELD_PERSONAL, void, void) \
-  F (T, P, STRING, prevention, TROTH_FIELD_PERSONAL, void, void)
+  F (T, P, STRING, prevention, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, told, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, tell_waiver, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, LIST, decisions, TROTH_FIELD_PERSONAL, void, troth_promise_verdict)
 // clang-format on
 
 #define TROTH_TYPE_RESOLVE_ARGS (troth_resolve_args_get_type ())
 TROTH_DECLARE_RECORD (TrothResolveArgs, troth_resolve_args, RESOLVE_ARGS, TROTH_RESOLVE_ARGS_FIELDS)
+
+/** TrothCloseArgs: case.close, of a resolved case. tell_waiver lets go of a promise to tell that is still open. */
+// clang-format off
+#define TROTH_CLOSE_ARGS_FIELDS(F, T, P) \
+  F (T, P, STRING, tell_waiver, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, LIST, decisions, TROTH_FIELD_PERSONAL, void, troth_promise_verdict)
+// clang-format on
+
+#define TROTH_TYPE_CLOSE_ARGS (troth_close_args_get_type ())
+TROTH_DECLARE_RECORD (TrothCloseArgs, troth_close_args, CLOSE_ARGS, TROTH_CLOSE_ARGS_FIELDS)
+
+/** TrothWaiveProgressArgs: case.waive_progress. reason: why no progress reports are wanted; absent: they are wanted again. */
+#define TROTH_WAIVE_PROGRESS_ARGS_FIELDS(F, T, P) F (T, P, STRING, reason, TROTH_FIELD_PERSONAL, void, void)
+
+#define TROTH_TYPE_WAIVE_PROGRESS_ARGS (troth_waive_progress_args_get_type ())
+TROTH_DECLARE_RECORD (TrothWaiveProgressArgs, troth_waive_progress_args, WAIVE_PROGRESS_ARGS, TROTH_WAIVE_PROGRESS_ARGS_FIELDS)
+
+/** TrothSetAwayArgs: agent.set_away: one absence, and who stands in (nullable: the team, when something is late). All absent: she is back. */
+// clang-format off
+#define TROTH_SET_AWAY_ARGS_FIELDS(F, T, P) \
+  F (T, P, INSTANT, away_from, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, INSTANT, away_until, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, substitute_id, TROTH_FIELD_PLAIN, void, void)
+// clang-format on
+
+#define TROTH_TYPE_SET_AWAY_ARGS (troth_set_away_args_get_type ())
+TROTH_DECLARE_RECORD (TrothSetAwayArgs, troth_set_away_args, SET_AWAY_ARGS, TROTH_SET_AWAY_ARGS_FIELDS)
 
 /** TrothSetStateArgs: agent.set_state. */
 // clang-format off

@@ -3,71 +3,10 @@
 
 #include "troth-command-private.h"
 
-#include "troth-authz.h"
-
 static gboolean
 failed (GError **error)
 {
   return error && *error;
-}
-
-gboolean
-troth_rule_interaction_log (TrothRun *run,
-                            GError  **error)
-{
-  TrothLogArgs *args = run->args;
-  gint64        started = troth_log_args_get_started_at (args);
-  g_autoptr (TrothInteraction) entry = troth_interaction_new ();
-  g_autoptr (TrothCustomer) customer = troth_run_get (run, TROTH_TYPE_CUSTOMER, troth_log_args_get_customer_id (args),
-                                                      "customer_id", error);
-  g_autoptr (GError) local = NULL;
-  g_autoptr (TrothInteraction) existing = NULL;
-
-  if (customer == NULL)
-    return !failed (error);
-  existing = troth_record_source_get (run->source, TROTH_TYPE_INTERACTION, troth_command_get_entity_id (run->command), &local);
-  if (local)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  if (existing && g_strcmp0 (troth_interaction_get_customer_id (existing), troth_log_args_get_customer_id (args)) != 0)
-    return troth_run_reject (run, "id-taken", "entity_id", "another interaction has this id");
-  if (troth_log_args_get_text (args) == NULL && troth_log_args_get_subject (args) == NULL &&
-      troth_log_args_get_kind (args) == TROTH_INTERACTION_KIND_NOTE)
-    return troth_run_reject (run, "empty", "text", "a note needs words");
-  if (troth_log_args_get_waited_seconds (args) < 0 || troth_log_args_get_held_seconds (args) < 0)
-    return troth_run_reject (run, "negative", "waited_seconds", "seconds cannot be negative");
-  if (existing) /* wrap-up completes what ringing began */
-    troth_interaction_set_version (entry, troth_interaction_get_version (existing));
-  troth_interaction_set_id (entry, troth_command_get_entity_id (run->command));
-  troth_interaction_set_customer_id (entry, troth_log_args_get_customer_id (args));
-  troth_interaction_set_case_id (entry, troth_log_args_get_case_id (args));
-  troth_interaction_set_kind (entry, troth_log_args_get_kind (args));
-  troth_interaction_set_direction (entry, troth_log_args_get_direction (args));
-  troth_interaction_set_started_at (entry, MIN (started, run->now));
-  troth_interaction_set_ended_at (entry, troth_log_args_get_ended_at (args));
-  troth_interaction_set_agent_id (entry, run->who->agent_id);
-  troth_interaction_set_queue_id (entry, troth_log_args_get_queue_id (args));
-  troth_interaction_set_subject (entry, troth_log_args_get_subject (args));
-  troth_interaction_set_text (entry, troth_log_args_get_text (args));
-  troth_interaction_set_internal (entry, troth_log_args_get_internal (args));
-  troth_interaction_set_waited_seconds (entry, troth_log_args_get_waited_seconds (args));
-  troth_interaction_set_held_seconds (entry, troth_log_args_get_held_seconds (args));
-  troth_interaction_set_disposition (entry, troth_log_args_get_disposition (args));
-  troth_interaction_set_call_id (entry, troth_log_args_get_call_id (args));
-  troth_interaction_set_number (entry, troth_log_args_get_number (args));
-  troth_interaction_set_calling_override (entry, troth_log_args_get_calling_override (args));
-  if (existing && troth_interaction_get_calling_override (entry) == NULL) /* said when it was dialled */
-    troth_interaction_set_calling_override (entry, troth_interaction_get_calling_override (existing));
-  troth_run_applied (run, g_steal_pointer (&entry));
-  if (troth_log_args_get_kind (args) != TROTH_INTERACTION_KIND_NOTE &&
-      started > troth_customer_get_last_contact_at (customer))
-    {
-      troth_customer_set_last_contact_at (customer, MIN (started, run->now));
-      troth_run_change (run, g_steal_pointer (&customer));
-    }
-  return TRUE;
 }
 
 gboolean
@@ -102,7 +41,112 @@ troth_rule_case_open (TrothRun *run,
   troth_case_set_owner_id (opened, troth_open_args_get_owner_id (args) ? troth_open_args_get_owner_id (args) : run->who->agent_id);
   troth_case_set_team_id (opened, troth_open_args_get_team_id (args) ? troth_open_args_get_team_id (args) : run->who->team_id);
   troth_case_set_queue_id (opened, troth_open_args_get_queue_id (args));
-  return troth_run_applied (run, g_steal_pointer (&opened));
+  troth_case_set_progress_waiver (opened, troth_open_args_get_progress_waiver (args));
+  troth_run_applied (run, g_object_ref (opened));
+  return troth_run_owe_progress (run, opened, NULL, error);
+}
+
+/* The promises of @case_id that the actor decided on, locked; NULL when the run is decided or @error is set.
+ * Before their case, as the end of a promise does, so that neither waits for the other. */
+static GPtrArray *
+get_decided (TrothRun  *run,
+             GPtrArray *decisions,
+             GError   **error)
+{
+  g_autoptr (GPtrArray) promises = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < decisions->len; i++)
+    {
+      TrothPromiseVerdict *verdict = decisions->pdata[i];
+      TrothPromise        *promise = NULL;
+
+      for (guint k = 0; k < i; k++)
+        if (g_str_equal (troth_promise_get_id (promises->pdata[k]), troth_promise_verdict_get_promise_id (verdict)))
+          {
+            troth_run_reject (run, "bad-args", "decisions", "two decisions on one promise");
+            return NULL;
+          }
+      promise = troth_run_get (run, TROTH_TYPE_PROMISE, troth_promise_verdict_get_promise_id (verdict), "decisions", error);
+      if (promise == NULL)
+        return NULL;
+      g_ptr_array_add (promises, promise);
+      if (g_strcmp0 (troth_promise_get_case_id (promise), troth_command_get_entity_id (run->command)) != 0)
+        troth_run_reject (run, "not-of-this-case", "decisions", "a decision on a promise of another case");
+      else if (troth_promise_verdict_get_decision (verdict) != TROTH_PROMISE_DECISION_STAY &&
+               !troth_run_says_something (troth_promise_verdict_get_evidence (verdict)))
+        troth_run_reject (run, "empty", "evidence", "say what happened");
+      else
+        continue;
+      return NULL;
+    }
+  return g_steal_pointer (&promises);
+}
+
+static gboolean
+is_among (GPtrArray    *promises,
+          TrothPromise *promise)
+{
+  for (guint i = 0; i < promises->len; i++)
+    if (g_str_equal (troth_promise_get_id (promises->pdata[i]), troth_promise_get_id (promise)))
+      return TRUE;
+  return FALSE;
+}
+
+/* TRUE when every open promise of @kase is in @decided; else rejects, and theirs is the ids of the others. */
+static gboolean
+check_all_decided (TrothRun  *run,
+                   TrothCase *kase,
+                   GPtrArray *decided,
+                   GError   **error)
+{
+  g_autoptr (GPtrArray) all = troth_record_source_find (run->source, TROTH_TYPE_PROMISE, "case_id", troth_case_get_id (kase), error);
+  g_autoptr (GString) open = g_string_new (NULL);
+
+  for (guint i = 0; all && i < all->len; i++)
+    if (troth_promise_get_state (all->pdata[i]) == TROTH_PROMISE_STATE_OPEN && !is_among (decided, all->pdata[i]))
+      g_string_append_printf (open, "%s%s", open->len ? " " : "", troth_promise_get_id (all->pdata[i]));
+  if (open->len)
+    {
+      troth_run_reject (run, "undecided-promises", "decisions", "promises outlive their case: say of each open one what becomes of it");
+      troth_outcome_set_theirs (run->result->outcome, open->str);
+    }
+  return all && open->len == 0;
+}
+
+/* Ends those that the actor says have ended; what somebody ended meanwhile stays as it is. */
+static void
+carry_out (TrothRun  *run,
+           GPtrArray *decisions,
+           GPtrArray *promises)
+{
+  static const TrothPromiseState states[] = {
+    [TROTH_PROMISE_DECISION_KEPT] = TROTH_PROMISE_STATE_KEPT,
+    [TROTH_PROMISE_DECISION_BROKEN] = TROTH_PROMISE_STATE_BROKEN,
+    [TROTH_PROMISE_DECISION_RELEASED] = TROTH_PROMISE_STATE_RELEASED,
+  };
+
+  for (guint i = 0; i < promises->len; i++)
+    {
+      TrothPromiseVerdict *verdict = decisions->pdata[i];
+      TrothPromiseDecision decision = troth_promise_verdict_get_decision (verdict);
+
+      if (decision == TROTH_PROMISE_DECISION_STAY || troth_promise_get_state (promises->pdata[i]) != TROTH_PROMISE_STATE_OPEN)
+        continue;
+      troth_run_end_promise (run, promises->pdata[i], states[decision], troth_promise_verdict_get_evidence (verdict), NULL);
+      troth_run_change (run, g_object_ref (promises->pdata[i]));
+    }
+}
+
+/* Is there one to tell her, among @promises, in @state? */
+static gboolean
+has_telling (GPtrArray        *promises,
+             TrothPromiseState state)
+{
+  for (guint i = 0; i < promises->len; i++)
+    if (troth_promise_get_kind (promises->pdata[i]) == TROTH_PROMISE_KIND_TELL_WHEN_RESOLVED &&
+        troth_promise_get_state (promises->pdata[i]) == state)
+      return TRUE;
+  return FALSE;
 }
 
 gboolean
@@ -110,52 +154,104 @@ troth_rule_case_resolve (TrothRun *run,
                          GError  **error)
 {
   TrothResolveArgs *args = run->args;
+  GPtrArray        *decisions = troth_resolve_args_get_decisions (args);
+  g_autoptr (GPtrArray) promises = get_decided (run, decisions, error);
+  g_autoptr (TrothCase) kase = NULL;
+
+  if (promises)
+    kase = troth_run_get (run, TROTH_TYPE_CASE, troth_command_get_entity_id (run->command), "entity_id", error);
+  if (kase == NULL)
+    return !failed (error);
+  if (troth_case_get_state (kase) != TROTH_CASE_STATE_OPEN)
+    return troth_run_conflict (run, "already-resolved", troth_case_get_resolved_by (kase), troth_case_get_resolved_at (kase),
+                               troth_case_get_resolution (kase), troth_resolve_args_get_resolution (args));
+  if (!check_all_decided (run, kase, promises, error))
+    return !failed (error);
+  carry_out (run, decisions, promises);
+  troth_case_set_state (kase, TROTH_CASE_STATE_RESOLVED);
+  troth_case_set_resolution (kase, troth_resolve_args_get_resolution (args));
+  troth_case_set_cause (kase, troth_resolve_args_get_cause (args));
+  troth_case_set_prevention (kase, troth_resolve_args_get_prevention (args));
+  troth_case_set_tell_waiver (kase, troth_resolve_args_get_tell_waiver (args));
+  troth_case_set_resolved_by (kase, run->who->agent_id);
+  troth_case_set_resolved_at (kase, run->said);
+  troth_run_applied (run, g_object_ref (kase));
+  /* One that was said to her, and is to be kept or was kept just now, is that promise already. */
+  return troth_case_get_tell_waiver (kase) || has_telling (promises, TROTH_PROMISE_STATE_OPEN) ||
+         has_telling (promises, TROTH_PROMISE_STATE_KEPT) ||
+         troth_run_owe_telling (run, kase, troth_resolve_args_get_told (args), error);
+}
+
+/* The open promises to tell her are let go, for @waiver says why. FALSE only when the source failed. */
+static gboolean
+waive_telling (TrothRun   *run,
+               TrothCase  *kase,
+               GPtrArray  *promises,
+               const char *waiver,
+               GError    **error)
+{
+  g_autoptr (GPtrArray) all = troth_record_source_find (run->source, TROTH_TYPE_PROMISE, "case_id", troth_case_get_id (kase), error);
+
+  for (guint i = 0; all && i < all->len; i++)
+    if (troth_promise_get_kind (all->pdata[i]) == TROTH_PROMISE_KIND_TELL_WHEN_RESOLVED &&
+        troth_promise_get_state (all->pdata[i]) == TROTH_PROMISE_STATE_OPEN && !is_among (promises, all->pdata[i]))
+      {
+        troth_run_end_promise (run, all->pdata[i], TROTH_PROMISE_STATE_RELEASED, waiver, NULL);
+        troth_run_change (run, g_object_ref (all->pdata[i]));
+        g_ptr_array_add (promises, g_object_ref (all->pdata[i]));
+      }
+  return all != NULL;
+}
+
+gboolean
+troth_rule_case_close (TrothRun *run,
+                       GError  **error)
+{
+  TrothCloseArgs *args = run->args;
+  GPtrArray      *decisions = troth_close_args_get_decisions (args);
+  const char     *waiver = troth_close_args_get_tell_waiver (args);
+  g_autoptr (GPtrArray) promises = get_decided (run, decisions, error);
+  g_autoptr (TrothCase) kase = NULL;
+
+  if (promises)
+    kase = troth_run_get (run, TROTH_TYPE_CASE, troth_command_get_entity_id (run->command), "entity_id", error);
+  if (kase == NULL)
+    return !failed (error);
+  if (troth_case_get_state (kase) == TROTH_CASE_STATE_CLOSED)
+    return troth_run_noop (run);
+  if (troth_case_get_state (kase) == TROTH_CASE_STATE_OPEN)
+    return troth_run_reject (run, "not-resolved", "entity_id", "a case is resolved before it is closed");
+  carry_out (run, decisions, promises);
+  if ((waiver && !waive_telling (run, kase, promises, waiver, error)) || !check_all_decided (run, kase, promises, error))
+    return !failed (error);
+  if (has_telling (promises, TROTH_PROMISE_STATE_OPEN))
+    return troth_run_reject (run, "not-told", "decisions", "she is told that it is resolved, or tell_waiver says why not");
+  troth_case_set_state (kase, TROTH_CASE_STATE_CLOSED);
+  troth_case_set_closed_by (kase, run->who->agent_id);
+  troth_case_set_closed_at (kase, run->said);
+  if (waiver)
+    troth_case_set_tell_waiver (kase, waiver);
+  return troth_run_applied (run, g_steal_pointer (&kase));
+}
+
+gboolean
+troth_rule_case_waive_progress (TrothRun *run,
+                                GError  **error)
+{
+  TrothWaiveProgressArgs *args = run->args;
+  const char             *reason = troth_waive_progress_args_get_reason (args);
   g_autoptr (TrothCase) kase = troth_run_get (run, TROTH_TYPE_CASE, troth_command_get_entity_id (run->command), "entity_id", error);
 
   if (kase == NULL)
     return !failed (error);
   if (troth_case_get_state (kase) != TROTH_CASE_STATE_OPEN)
     return troth_run_conflict (run, "already-resolved", troth_case_get_resolved_by (kase), troth_case_get_resolved_at (kase),
-                               troth_case_get_resolution (kase), troth_resolve_args_get_resolution (args));
-  troth_case_set_state (kase, TROTH_CASE_STATE_RESOLVED);
-  troth_case_set_resolution (kase, troth_resolve_args_get_resolution (args));
-  troth_case_set_cause (kase, troth_resolve_args_get_cause (args));
-  troth_case_set_prevention (kase, troth_resolve_args_get_prevention (args));
-  troth_case_set_resolved_by (kase, run->who->agent_id);
-  troth_case_set_resolved_at (kase, run->said);
-  return troth_run_applied (run, g_steal_pointer (&kase));
-}
-
-gboolean
-troth_rule_agent_set_state (TrothRun *run,
-                            GError  **error)
-{
-  TrothSetStateArgs *args = run->args;
-  g_autoptr (TrothAgent) agent = troth_run_get (run, TROTH_TYPE_AGENT, troth_command_get_entity_id (run->command), "entity_id", error);
-
-  if (agent == NULL)
-    return !failed (error);
-  if (!troth_authz (run->who, TROTH_ACTION_CHANGE, TROTH_TYPE_AGENT, agent))
-    return troth_run_reject (run, "forbidden", "entity_id", "only the agent or a lead sets this state");
-  if (troth_agent_get_state (agent) == troth_set_state_args_get_state (args))
+                               troth_case_get_resolution (kase), NULL);
+  if (reason && !troth_run_says_something (reason))
+    return troth_run_reject (run, "empty", "reason", "say why no progress reports are wanted");
+  if (g_strcmp0 (reason, troth_case_get_progress_waiver (kase)) == 0)
     return troth_run_noop (run);
-  troth_agent_set_state (agent, troth_set_state_args_get_state (args));
-  troth_agent_set_state_since (agent, run->said);
-  return troth_run_applied (run, g_steal_pointer (&agent));
-}
-
-gboolean
-troth_rule_prompt_record (TrothRun *run,
-                          GError  **error)
-{
-  TrothRecordArgs *args = run->args;
-  g_autoptr (TrothPromptUse) use = troth_prompt_use_new ();
-
-  troth_prompt_use_set_id (use, troth_command_get_entity_id (run->command));
-  troth_prompt_use_set_prompt_id (use, troth_record_args_get_prompt_id (args));
-  troth_prompt_use_set_customer_id (use, troth_record_args_get_customer_id (args));
-  troth_prompt_use_set_interaction_id (use, troth_record_args_get_interaction_id (args));
-  troth_prompt_use_set_result (use, troth_record_args_get_result (args));
-  troth_prompt_use_set_at (use, run->said);
-  return troth_run_applied (run, g_steal_pointer (&use));
+  troth_case_set_progress_waiver (kase, reason);
+  troth_run_applied (run, g_object_ref (kase));
+  return troth_run_owe_progress (run, kase, NULL, error);
 }

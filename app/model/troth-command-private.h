@@ -5,6 +5,7 @@
 
 #include "troth-command-args.h"
 #include "troth-command.h"
+#include "troth-promise-rules.h"
 #include "troth-records.h"
 
 /* Between the files of the commands only. */
@@ -32,6 +33,7 @@ gboolean troth_rule_promise_attempt (TrothRun *run, GError **error);
 gboolean troth_rule_promise_keep (TrothRun *run, GError **error);
 gboolean troth_rule_promise_break (TrothRun *run, GError **error);
 gboolean troth_rule_promise_release (TrothRun *run, GError **error);
+gboolean troth_rule_promise_reopen (TrothRun *run, GError **error);
 gboolean troth_rule_promise_renegotiate (TrothRun *run, GError **error);
 gboolean troth_rule_promise_hand_over (TrothRun *run, GError **error);
 gboolean troth_rule_promise_acknowledge (TrothRun *run, GError **error);
@@ -39,6 +41,9 @@ gboolean troth_rule_customer_patch (TrothRun *run, GError **error);
 gboolean troth_rule_interaction_log (TrothRun *run, GError **error);
 gboolean troth_rule_case_open (TrothRun *run, GError **error);
 gboolean troth_rule_case_resolve (TrothRun *run, GError **error);
+gboolean troth_rule_case_close (TrothRun *run, GError **error);
+gboolean troth_rule_case_waive_progress (TrothRun *run, GError **error);
+gboolean troth_rule_agent_set_away (TrothRun *run, GError **error);
 gboolean troth_rule_agent_set_state (TrothRun *run, GError **error);
 gboolean troth_rule_prompt_record (TrothRun *run, GError **error);
 
@@ -99,5 +104,34 @@ gboolean troth_run_check_calling (TrothRun           *run,
                                   const char         *contact_point_id, /* (nullable) */
                                   const char         *number,           /* (nullable) */
                                   const char         *override);                /* (nullable) */
+/* TRUE when there is such a team, or such an agent who works here; else rejects. */
+gboolean troth_run_check_owner (TrothRun      *run,
+                                TrothOwnerKind kind,
+                                const char    *id,
+                                const char    *field,
+                                GError       **error);
+
+/* troth-command-owed.c: promises that make themselves, each once: their ids come from their cause. FALSE only when the
+ * source failed. */
+/* The next progress report of an open @kase that has no waiver; @ended: (nullable): the promise whose end asks for it. */
+gboolean troth_run_owe_progress (TrothRun     *run,
+                                 TrothCase    *kase,
+                                 TrothPromise *ended,
+                                 GError      **error);
+/* After the end of @promise: the next progress report of its case, if this was the last one. */
+gboolean troth_run_after_end (TrothRun     *run,
+                              TrothPromise *promise,
+                              GError      **error);
+/* She is told that @kase is resolved: soon, or was @told now. */
+gboolean troth_run_owe_telling (TrothRun   *run,
+                                TrothCase  *kase,
+                                const char *told,
+                                GError    **error);
+/* Ends an open promise with what the actor says of it. */
+void troth_run_end_promise (TrothRun         *run,
+                            TrothPromise     *promise,
+                            TrothPromiseState state,
+                            const char       *evidence,
+                            const char       *interaction_id);
 
 G_END_DECLS

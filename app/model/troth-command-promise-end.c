@@ -8,7 +8,11 @@
 
 /* The end of a promise, and its new time. First completion wins; a second one is kept as an attempt that says
  * what it claimed. A completion beats a release or a new time made without knowledge of it. Of two new times
- * the earlier stays: never later than promised to anyone. (research: reliability §2.4) */
+ * the earlier stays: never later than promised to anyone.
+ *
+ * An end is taken back (promise.reopen) by the one who said it, within a minute and while it stands alone: anything that
+ * somebody else did since then, and an end by somebody else, are conflicts. What the end had made (the next progress report)
+ * stays; the same end, said again, finds it. */
 
 static TrothPromise *
 promise_of (TrothRun *run,
@@ -23,18 +27,34 @@ failed (GError **error)
   return error && *error;
 }
 
-static void
-end_promise (TrothRun         *run,
-             TrothPromise     *promise,
-             TrothPromiseState state)
+void
+troth_run_end_promise (TrothRun         *run,
+                       TrothPromise     *promise,
+                       TrothPromiseState state,
+                       const char       *evidence,
+                       const char       *interaction_id)
 {
-  TrothEndArgs *args = run->args;
-
   troth_promise_set_state (promise, state);
   troth_promise_set_ended_at (promise, run->said);
   troth_promise_set_ended_by (promise, run->who->agent_id);
-  troth_promise_set_evidence (promise, troth_end_args_get_evidence (args));
-  troth_promise_set_evidence_interaction_id (promise, troth_end_args_get_interaction_id (args));
+  troth_promise_set_evidence (promise, evidence);
+  troth_promise_set_evidence_interaction_id (promise, interaction_id);
+}
+
+/* And what follows from it. */
+static gboolean
+end_promise (TrothRun         *run,
+             TrothPromise     *promise,
+             TrothPromiseState state,
+             TrothOutcomeKind  kind,
+             GError          **error)
+{
+  TrothEndArgs *args = run->args;
+
+  troth_run_end_promise (run, promise, state, troth_end_args_get_evidence (args), troth_end_args_get_interaction_id (args));
+  troth_run_applied (run, g_object_ref (promise));
+  troth_outcome_set_kind (run->result->outcome, kind);
+  return troth_run_after_end (run, promise, error);
 }
 
 /* The second completion: the promise stays as it is, the try is kept with what it claimed. */
@@ -73,18 +93,10 @@ complete (TrothRun         *run,
   if (!troth_run_says_something (troth_end_args_get_evidence (args)))
     return troth_run_reject (run, "empty", "evidence", "say what happened");
   if (troth_promise_get_state (promise) == TROTH_PROMISE_STATE_OPEN)
-    {
-      end_promise (run, promise, state);
-      return troth_run_applied (run, g_steal_pointer (&promise));
-    }
+    return end_promise (run, promise, state, TROTH_OUTCOME_KIND_APPLIED, error);
   if (troth_promise_get_state (promise) == TROTH_PROMISE_STATE_RELEASED && state == TROTH_PROMISE_STATE_KEPT &&
       troth_command_get_base_version (run->command) < troth_promise_get_version (promise))
-    {
-      end_promise (run, promise, state);
-      troth_run_applied (run, g_steal_pointer (&promise));
-      troth_outcome_set_kind (run->result->outcome, TROTH_OUTCOME_KIND_MERGED);
-      return TRUE;
-    }
+    return end_promise (run, promise, state, TROTH_OUTCOME_KIND_MERGED, error);
   return keep_as_attempt (run, promise, state);
 }
 
@@ -115,7 +127,72 @@ troth_rule_promise_release (TrothRun *run,
     return troth_run_conflict (run, "already-ended", troth_promise_get_ended_by (promise),
                                troth_promise_get_ended_at (promise), troth_promise_get_evidence (promise),
                                troth_end_args_get_evidence (args));
-  end_promise (run, promise, TROTH_PROMISE_STATE_RELEASED);
+  return end_promise (run, promise, TROTH_PROMISE_STATE_RELEASED, TROTH_OUTCOME_KIND_APPLIED, error);
+}
+
+/* The first thing that somebody else did to it since it ended. (nullable) */
+static TrothAttempt *
+find_touch (TrothRun     *run,
+            TrothPromise *promise)
+{
+  GPtrArray *attempts = troth_promise_get_attempts (promise);
+
+  for (guint i = 0; i < attempts->len; i++)
+    if (g_strcmp0 (troth_attempt_get_agent_id (attempts->pdata[i]), run->who->agent_id) != 0 &&
+        (troth_attempt_get_result (attempts->pdata[i]) == TROTH_ATTEMPT_RESULT_COMPLETION ||
+         troth_attempt_get_at (attempts->pdata[i]) > troth_promise_get_ended_at (promise)))
+      return attempts->pdata[i];
+  return NULL;
+}
+
+static void
+reopen (TrothRun     *run,
+        TrothPromise *promise)
+{
+  TrothReopening *entry = troth_reopening_new ();
+
+  troth_reopening_set_id (entry, troth_command_get_id (run->command));
+  troth_reopening_set_at (entry, run->said);
+  troth_reopening_set_agent_id (entry, run->who->agent_id);
+  troth_reopening_set_state (entry, troth_promise_get_state (promise));
+  troth_reopening_set_ended_at (entry, troth_promise_get_ended_at (promise));
+  troth_reopening_set_evidence (entry, troth_promise_get_evidence (promise));
+  troth_record_append (promise, troth_promise_F_reopenings, entry);
+  troth_promise_set_state (promise, TROTH_PROMISE_STATE_OPEN);
+  troth_promise_set_ended_at (promise, TROTH_NO_INSTANT);
+  troth_promise_set_ended_by (promise, NULL);
+  troth_promise_set_evidence (promise, NULL);
+  troth_promise_set_evidence_interaction_id (promise, NULL);
+}
+
+gboolean
+troth_rule_promise_reopen (TrothRun *run,
+                           GError  **error)
+{
+  g_autoptr (TrothPromise) promise = promise_of (run, error);
+  g_autoptr (TrothCase) kase = NULL;
+  TrothAttempt *touch = NULL;
+
+  if (promise == NULL)
+    return !failed (error);
+  if (troth_promise_get_state (promise) == TROTH_PROMISE_STATE_OPEN)
+    return troth_run_noop (run);
+  if (g_strcmp0 (troth_promise_get_ended_by (promise), run->who->agent_id) != 0)
+    return troth_run_conflict (run, "ended-by-another", troth_promise_get_ended_by (promise), troth_promise_get_ended_at (promise),
+                               troth_promise_get_evidence (promise), NULL);
+  if (run->said - troth_promise_get_ended_at (promise) > TROTH_REOPEN_US)
+    return troth_run_reject (run, "too-late", "entity_id", "an end is taken back within a minute, or not at all");
+  touch = find_touch (run, promise);
+  if (touch)
+    return troth_run_conflict (run, "touched-meanwhile", troth_attempt_get_agent_id (touch), troth_attempt_get_at (touch),
+                               troth_attempt_get_note (touch), NULL);
+  if (troth_promise_get_case_id (promise))
+    kase = troth_run_get (run, TROTH_TYPE_CASE, troth_promise_get_case_id (promise), "case_id", error);
+  if (kase && troth_case_get_state (kase) == TROTH_CASE_STATE_CLOSED)
+    return troth_run_reject (run, "case-closed", "case_id", "its case was closed after that end");
+  if (troth_promise_get_case_id (promise) && kase == NULL)
+    return !failed (error);
+  reopen (run, promise);
   return troth_run_applied (run, g_steal_pointer (&promise));
 }
 

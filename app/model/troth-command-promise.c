@@ -3,23 +3,6 @@
 
 #include "troth-command-private.h"
 
-static gboolean
-check_owner (TrothRun      *run,
-             TrothOwnerKind kind,
-             const char    *id,
-             const char    *field,
-             GError       **error)
-{
-  g_autoptr (TrothAgent) agent = NULL;
-
-  if (kind == TROTH_OWNER_KIND_TEAM)
-    return troth_run_check (run, TROTH_TYPE_TEAM, id, field, error);
-  agent = troth_run_get (run, TROTH_TYPE_AGENT, id, field, error);
-  if (agent && !troth_agent_get_active (agent))
-    troth_run_reject (run, "owner-inactive", field, "that agent no longer works here; nobody would keep the promise");
-  return agent && troth_agent_get_active (agent);
-}
-
 /* TRUE when the error is a decision, not a failure: how rules end after a check said no. */
 static gboolean
 decided (GError **error)
@@ -27,11 +10,15 @@ decided (GError **error)
   return error == NULL || *error == NULL;
 }
 
+/* One that an event made: the backend and the desk both saw it, each in its words. */
 static gboolean
 same_promise (TrothPromise  *promise,
               TrothMakeArgs *args)
 {
-  return g_strcmp0 (troth_promise_get_customer_id (promise), troth_make_args_get_customer_id (args)) == 0 &&
+  if (troth_promise_get_origin (promise) != troth_make_args_get_origin (args) ||
+      g_strcmp0 (troth_promise_get_customer_id (promise), troth_make_args_get_customer_id (args)) != 0)
+    return FALSE;
+  return troth_promise_get_origin (promise) != TROTH_PROMISE_ORIGIN_SAID ||
          g_strcmp0 (troth_promise_get_words (promise), troth_make_args_get_words (args)) == 0;
 }
 
@@ -56,6 +43,28 @@ promise_from_args (TrothRun      *run,
   troth_promise_set_made_by (promise, run->who->agent_id);
   troth_promise_set_made_at (promise, run->said);
   return promise;
+}
+
+/* What made it; and asking for management is a promise of somebody who manages. */
+static gboolean
+check_origin (TrothRun      *run,
+              TrothMakeArgs *args,
+              GError       **error)
+{
+  TrothPromiseOrigin origin = troth_make_args_get_origin (args);
+  g_autoptr (TrothAgent) lead = NULL;
+
+  if (origin == TROTH_PROMISE_ORIGIN_CASE_OPEN || origin == TROTH_PROMISE_ORIGIN_CASE_RESOLVED)
+    {
+      troth_run_reject (run, "bad-args", "origin", "such a promise is made by the commands of its case");
+      return FALSE;
+    }
+  if (origin != TROTH_PROMISE_ORIGIN_ASKED_FOR_MANAGEMENT)
+    return TRUE;
+  lead = troth_run_get (run, TROTH_TYPE_AGENT, troth_make_args_get_owner_id (args), "owner_id", error);
+  if (lead && troth_agent_get_role (lead) == TROTH_ROLE_AGENT)
+    troth_run_reject (run, "not-a-lead", "owner_id", "she asked for management: a lead or an administrator calls back");
+  return lead && troth_agent_get_role (lead) != TROTH_ROLE_AGENT;
 }
 
 gboolean
@@ -84,7 +93,8 @@ troth_rule_promise_make (TrothRun *run,
   customer = troth_run_get (run, TROTH_TYPE_CUSTOMER, troth_make_args_get_customer_id (args), "customer_id", error);
   if (customer == NULL ||
       !troth_run_check (run, TROTH_TYPE_CASE, troth_make_args_get_case_id (args), "case_id", error) ||
-      !check_owner (run, troth_make_args_get_owner_kind (args), troth_make_args_get_owner_id (args), "owner_id", error) ||
+      !troth_run_check_owner (run, troth_make_args_get_owner_kind (args), troth_make_args_get_owner_id (args), "owner_id", error) ||
+      !check_origin (run, args, error) ||
       !troth_run_check_due (run, &due) ||
       !troth_run_check_calling (run, &due, customer, troth_make_args_get_kind (args), troth_make_args_get_contact_point_id (args),
                                 troth_make_args_get_number (args), troth_make_args_get_calling_override (args)))
@@ -145,38 +155,5 @@ troth_rule_promise_acknowledge (TrothRun *run,
   troth_acknowledgement_set_stage (seen, troth_acknowledge_args_get_stage (args));
   troth_acknowledgement_set_snoozed_until (seen, troth_acknowledge_args_get_snoozed_until (args));
   troth_record_append (promise, troth_promise_F_acknowledgements, seen);
-  return troth_run_applied (run, g_steal_pointer (&promise));
-}
-
-gboolean
-troth_rule_promise_hand_over (TrothRun *run,
-                              GError  **error)
-{
-  TrothHandOverArgs *args = run->args;
-  TrothHandover     *handover = NULL;
-  g_autoptr (TrothPromise) promise = troth_run_get (run, TROTH_TYPE_PROMISE, troth_command_get_entity_id (run->command),
-                                                    "entity_id", error);
-
-  if (promise == NULL ||
-      !check_owner (run, troth_hand_over_args_get_to_kind (args), troth_hand_over_args_get_to_id (args), "to_id", error))
-    return decided (error);
-  if (troth_promise_get_state (promise) != TROTH_PROMISE_STATE_OPEN)
-    return troth_run_conflict (run, "already-ended", troth_promise_get_ended_by (promise),
-                               troth_promise_get_ended_at (promise), troth_promise_get_evidence (promise), NULL);
-  if (troth_promise_get_owner_kind (promise) == troth_hand_over_args_get_to_kind (args) &&
-      g_strcmp0 (troth_promise_get_owner_id (promise), troth_hand_over_args_get_to_id (args)) == 0)
-    return troth_run_noop (run);
-  handover = troth_handover_new ();
-  troth_handover_set_id (handover, troth_command_get_id (run->command));
-  troth_handover_set_at (handover, run->said);
-  troth_handover_set_agent_id (handover, run->who->agent_id);
-  troth_handover_set_from_kind (handover, troth_promise_get_owner_kind (promise));
-  troth_handover_set_from_id (handover, troth_promise_get_owner_id (promise));
-  troth_handover_set_to_kind (handover, troth_hand_over_args_get_to_kind (args));
-  troth_handover_set_to_id (handover, troth_hand_over_args_get_to_id (args));
-  troth_handover_set_reason (handover, troth_hand_over_args_get_reason (args));
-  troth_record_append (promise, troth_promise_F_handovers, handover);
-  troth_promise_set_owner_kind (promise, troth_hand_over_args_get_to_kind (args));
-  troth_promise_set_owner_id (promise, troth_hand_over_args_get_to_id (args));
   return troth_run_applied (run, g_steal_pointer (&promise));
 }

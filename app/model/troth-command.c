@@ -20,9 +20,12 @@ typedef struct
 } TrothOp;
 
 static const TrothOp ops[] = {
+  { "agent.set_away", troth_agent_get_type, troth_set_away_args_get_type, troth_rule_agent_set_away },
   { "agent.set_state", troth_agent_get_type, troth_set_state_args_get_type, troth_rule_agent_set_state },
+  { "case.close", troth_case_get_type, troth_close_args_get_type, troth_rule_case_close },
   { "case.open", troth_case_get_type, troth_open_args_get_type, troth_rule_case_open },
   { "case.resolve", troth_case_get_type, troth_resolve_args_get_type, troth_rule_case_resolve },
+  { "case.waive_progress", troth_case_get_type, troth_waive_progress_args_get_type, troth_rule_case_waive_progress },
   { "customer.patch", troth_customer_get_type, troth_patch_args_get_type, troth_rule_customer_patch },
   { "interaction.log", troth_interaction_get_type, troth_log_args_get_type, troth_rule_interaction_log },
   { "promise.acknowledge", troth_promise_get_type, troth_acknowledge_args_get_type, troth_rule_promise_acknowledge },
@@ -33,6 +36,7 @@ static const TrothOp ops[] = {
   { "promise.make", troth_promise_get_type, troth_make_args_get_type, troth_rule_promise_make },
   { "promise.release", troth_promise_get_type, troth_end_args_get_type, troth_rule_promise_release },
   { "promise.renegotiate", troth_promise_get_type, troth_renegotiate_args_get_type, troth_rule_promise_renegotiate },
+  { "promise.reopen", troth_promise_get_type, troth_reopen_args_get_type, troth_rule_promise_reopen },
   { "prompt.record", troth_prompt_use_get_type, troth_record_args_get_type, troth_rule_prompt_record },
 };
 
@@ -146,6 +150,7 @@ troth_run_reject (TrothRun   *run,
                   const char *field,
                   const char *detail)
 {
+  g_ptr_array_set_size (run->result->changed, 0);
   return decide (run, TROTH_OUTCOME_KIND_REJECTED, code, field, detail);
 }
 

@@ -101,6 +101,45 @@ typedef enum
 #define TROTH_TYPE_PROMISE_STATE (troth_promise_state_get_type ())
 GType troth_promise_state_get_type (void);
 
+/** TrothPromiseOrigin: why a promise is there. Only one that was said has words of its own: the others carry the subject of the
+ * case, or the number, and ui/ says the rest */
+typedef enum
+{
+  TROTH_PROMISE_ORIGIN_SAID,
+  TROTH_PROMISE_ORIGIN_CASE_OPEN,     /* an unresolved case has a next progress report */
+  TROTH_PROMISE_ORIGIN_CASE_RESOLVED, /* a resolved one: she is told */
+  TROTH_PROMISE_ORIGIN_DROPPED_ON_HOLD,
+  TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING,
+  TROTH_PROMISE_ORIGIN_ASKED_FOR_MANAGEMENT,
+} TrothPromiseOrigin;
+
+#define TROTH_TYPE_PROMISE_ORIGIN (troth_promise_origin_get_type ())
+GType troth_promise_origin_get_type (void);
+
+/** TrothPromiseDecision: what becomes of an open promise when its case is resolved or closed */
+typedef enum
+{
+  TROTH_PROMISE_DECISION_STAY, /* it is still to be kept */
+  TROTH_PROMISE_DECISION_KEPT,
+  TROTH_PROMISE_DECISION_BROKEN,
+  TROTH_PROMISE_DECISION_RELEASED,
+} TrothPromiseDecision;
+
+#define TROTH_TYPE_PROMISE_DECISION (troth_promise_decision_get_type ())
+GType troth_promise_decision_get_type (void);
+
+/** TrothHandoverCause: why a promise changed hands */
+typedef enum
+{
+  TROTH_HANDOVER_CAUSE_PERSON,      /* somebody gave or took it */
+  TROTH_HANDOVER_CAUSE_SUBSTITUTE,  /* its owner is away in the time in which it is due */
+  TROTH_HANDOVER_CAUSE_ESCALATED,   /* nobody was there to keep it */
+  TROTH_HANDOVER_CAUSE_DEACTIVATED, /* its owner works here no longer */
+} TrothHandoverCause;
+
+#define TROTH_TYPE_HANDOVER_CAUSE (troth_handover_cause_get_type ())
+GType troth_handover_cause_get_type (void);
+
 /** TrothOwnerKind: a promise has exactly one owner */
 typedef enum
 {

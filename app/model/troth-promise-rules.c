@@ -75,6 +75,32 @@ troth_promise_is_owned_by (TrothPromise *self,
   return mine && g_strcmp0 (troth_promise_get_owner_id (self), mine) == 0;
 }
 
+void
+troth_promise_give (TrothPromise      *promise,
+                    const char        *id,
+                    const char        *by,
+                    gint64             at,
+                    TrothOwnerKind     to_kind,
+                    const char        *to_id,
+                    TrothHandoverCause cause,
+                    const char        *reason)
+{
+  TrothHandover *handover = troth_handover_new ();
+
+  troth_handover_set_id (handover, id);
+  troth_handover_set_at (handover, at);
+  troth_handover_set_agent_id (handover, by);
+  troth_handover_set_from_kind (handover, troth_promise_get_owner_kind (promise));
+  troth_handover_set_from_id (handover, troth_promise_get_owner_id (promise));
+  troth_handover_set_to_kind (handover, to_kind);
+  troth_handover_set_to_id (handover, to_id);
+  troth_handover_set_reason (handover, reason);
+  troth_handover_set_cause (handover, cause);
+  troth_record_append (promise, troth_promise_F_handovers, handover);
+  troth_promise_set_owner_kind (promise, to_kind);
+  troth_promise_set_owner_id (promise, to_id);
+}
+
 gboolean
 troth_promise_is_kept_late (TrothPromise *self)
 {

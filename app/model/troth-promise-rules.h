@@ -26,6 +26,8 @@ typedef enum
   TROTH_DUE_ENDED,
 } TrothDueState;
 
+/** TROTH_REOPEN_US: how long an end may be taken back; people are offered less */
+#define TROTH_REOPEN_US ((gint64) 60 * G_USEC_PER_SEC)
 #define TROTH_DUE_NOW_US ((gint64) 60 * G_USEC_PER_SEC)
 
 /** TrothDue: when a promise is due, and the instant after which it is overdue (µs) */
@@ -55,6 +57,19 @@ TrothDueState troth_promise_due_state (TrothPromise *self,
 gboolean troth_promise_is_owned_by (TrothPromise *self,
                                     const char   *agent_id,
                                     const char   *team_id);
+/**
+ * troth_promise_give: @promise changes hands, and says so in its handovers; checks nothing
+ * @id: of the entry
+ * @by: (nullable): the agent who did it; %NULL: the backend by itself
+ */
+void troth_promise_give (TrothPromise      *promise,
+                         const char        *id,
+                         const char        *by,
+                         gint64             at,
+                         TrothOwnerKind     to_kind,
+                         const char        *to_id,
+                         TrothHandoverCause cause,
+                         const char        *reason);
 /** troth_promise_is_kept_late: kept after its deadline */
 gboolean troth_promise_is_kept_late (TrothPromise *self);
 

@@ -38,6 +38,7 @@ TROTH_DECLARE_RECORD (TrothAttempt, troth_attempt, ATTEMPT, TROTH_ATTEMPT_FIELDS
 #define TROTH_TYPE_RENEGOTIATION (troth_renegotiation_get_type ())
 TROTH_DECLARE_RECORD (TrothRenegotiation, troth_renegotiation, RENEGOTIATION, TROTH_RENEGOTIATION_FIELDS)
 
+/** TrothHandover: A promise changed hands. agent_id is absent when the backend did it by itself. */
 // clang-format off
 #define TROTH_HANDOVER_FIELDS(F, T, P) \
   F (T, P, STRING, id, TROTH_FIELD_REQUIRED, void, void) \
@@ -47,11 +48,26 @@ TROTH_DECLARE_RECORD (TrothRenegotiation, troth_renegotiation, RENEGOTIATION, TR
   F (T, P, STRING, from_id, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, ENUM, to_kind, TROTH_FIELD_PLAIN, TrothOwnerKind, troth_owner_kind) \
   F (T, P, STRING, to_id, TROTH_FIELD_PLAIN, void, void) \
-  F (T, P, STRING, reason, TROTH_FIELD_PERSONAL, void, void)
+  F (T, P, STRING, reason, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, ENUM, cause, TROTH_FIELD_PLAIN, TrothHandoverCause, troth_handover_cause)
 // clang-format on
 
 #define TROTH_TYPE_HANDOVER (troth_handover_get_type ())
 TROTH_DECLARE_RECORD (TrothHandover, troth_handover, HANDOVER, TROTH_HANDOVER_FIELDS)
+
+/** TrothReopening: Its end was taken back by the one who had said it; state and evidence are what was undone. */
+// clang-format off
+#define TROTH_REOPENING_FIELDS(F, T, P) \
+  F (T, P, STRING, id, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, INSTANT, at, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, agent_id, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, ENUM, state, TROTH_FIELD_PLAIN, TrothPromiseState, troth_promise_state) \
+  F (T, P, INSTANT, ended_at, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, evidence, TROTH_FIELD_PERSONAL, void, void)
+// clang-format on
+
+#define TROTH_TYPE_REOPENING (troth_reopening_get_type ())
+TROTH_DECLARE_RECORD (TrothReopening, troth_reopening, REOPENING, TROTH_REOPENING_FIELDS)
 
 /** TrothAcknowledgement: An alert seen by a person; keyed by (due_rev, stage, agent_id). */
 // clang-format off
@@ -101,7 +117,9 @@ TROTH_DECLARE_RECORD (TrothAcknowledgement, troth_acknowledgement, ACKNOWLEDGEME
   F (T, P, LIST, renegotiations, TROTH_FIELD_PERSONAL, _, troth_renegotiation) \
   F (T, P, LIST, handovers, TROTH_FIELD_PERSONAL, _, troth_handover) \
   F (T, P, LIST, acknowledgements, TROTH_FIELD_PLAIN, _, troth_acknowledgement) \
-  F (T, P, STRING, calling_override, TROTH_FIELD_PERSONAL, void, void)
+  F (T, P, STRING, calling_override, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, LIST, reopenings, TROTH_FIELD_PERSONAL, _, troth_reopening) \
+  F (T, P, ENUM, origin, TROTH_FIELD_PLAIN, TrothPromiseOrigin, troth_promise_origin)
 // clang-format on
 
 #define TROTH_TYPE_PROMISE (troth_promise_get_type ())

@@ -38,20 +38,15 @@ fill_random (guint8 *bytes,
       bytes[i] = g_random_int_range (0, 256);
 }
 
-char *
-troth_uuid_new (gint64 now_us)
+/* The 16 @bytes as text, marked as of @version. */
+static char *
+format (guint8 *bytes,
+        guint   version)
 {
   static const char hex[] = "0123456789abcdef";
-  guint64           stamp = next_stamp (now_us);
-  guint64           ms = stamp >> COUNTER_BITS;
-  guint8            bytes[16];
   char             *text = g_malloc (TROTH_UUID_LENGTH + 1);
 
-  for (guint i = 0; i < 6; i++)
-    bytes[i] = ms >> (40 - 8 * i);
-  bytes[6] = 0x70 | ((stamp >> 8) & 0x0f);
-  bytes[7] = stamp & 0xff;
-  fill_random (bytes + 8, 8);
+  bytes[6] = version << 4 | (bytes[6] & 0x0f);
   bytes[8] = 0x80 | (bytes[8] & 0x3f);
   for (guint i = 0, b = 0; i < TROTH_UUID_LENGTH; b++)
     {
@@ -62,6 +57,35 @@ troth_uuid_new (gint64 now_us)
     }
   text[TROTH_UUID_LENGTH] = '\0';
   return text;
+}
+
+char *
+troth_uuid_new (gint64 now_us)
+{
+  guint64 stamp = next_stamp (now_us);
+  guint64 ms = stamp >> COUNTER_BITS;
+  guint8  bytes[16];
+
+  for (guint i = 0; i < 6; i++)
+    bytes[i] = ms >> (40 - 8 * i);
+  bytes[6] = (stamp >> 8) & 0x0f;
+  bytes[7] = stamp & 0xff;
+  fill_random (bytes + 8, 8);
+  return format (bytes, 7);
+}
+
+char *
+troth_uuid_derive (const char *cause,
+                   const char *what)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 bytes[32];
+  gsize  n = sizeof bytes;
+
+  g_checksum_update (sum, (const guchar *) cause, strlen (cause) + 1); /* with its end, so that "ab"+"c" is not "a"+"bc" */
+  g_checksum_update (sum, (const guchar *) what, strlen (what));
+  g_checksum_get_digest (sum, bytes, &n);
+  return format (bytes, 8);
 }
 
 gboolean

@@ -207,7 +207,8 @@ test_hand_over (CommandFixture *f,
   assert_outcome (command_run (f, &command_jane, "promise.hand_over", PROMISE, to_steve), APPLIED, NULL);
   troth_hand_over_args_set_to_kind (to_team, TROTH_OWNER_KIND_TEAM);
   troth_hand_over_args_set_to_id (to_team, TEAM);
-  assert_outcome (command_run (f, &command_jane, "promise.hand_over", PROMISE, to_team), APPLIED, NULL);
+  assert_outcome (command_run (f, &command_jane, "promise.hand_over", PROMISE, g_object_ref (to_team)), REJECTED, "forbidden");
+  assert_outcome (command_run (f, &command_steve, "promise.hand_over", PROMISE, to_team), APPLIED, NULL);
   troth_hand_over_args_set_to_id (to_nobody, GONE);
   assert_outcome (command_run (f, &command_jane, "promise.hand_over", PROMISE, to_nobody), REJECTED, "owner-inactive");
   now = command_promise (f);
