@@ -27,3 +27,10 @@ troth_ui_dispose_bin (gpointer bin,
   adw_bin_set_child (ADW_BIN (bin), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (bin), type);
 }
+
+void
+troth_ui_get_colour (GtkWidget *widget,
+                     GdkRGBA   *colour)
+{
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), colour); /* gtk_widget_get_color () came with GTK 4.10 */
+}

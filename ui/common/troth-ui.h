@@ -16,4 +16,8 @@ void troth_ui_init (void);
 void troth_ui_dispose_bin (gpointer bin,
                            GType    type);
 
+/** troth_ui_get_colour: of @widget's text as the style says; for widgets that draw their text themselves */
+void troth_ui_get_colour (GtkWidget *widget,
+                          GdkRGBA   *colour);
+
 G_END_DECLS

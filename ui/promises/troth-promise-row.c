@@ -3,207 +3,277 @@
 
 #include "troth-promise-row.h"
 
-#include <glib/gi18n.h>
-
-#include "troth-format.h"
-#include "troth-promise-groups.h"
+#include "troth-promise-lines.h"
 #include "troth-ui.h"
 
-/* Filled by one function instead of bindings: a list view realises some two hundred of these, and expressions made
- * the first frame half as slow again. */
+/* One widget that draws its lines: a list view realises some two hundred rows, and each label in one would be measured,
+ * styled and drawn on its own. */
 
-struct _TrothPromiseRow
-{
-  GtkBox         parent_instance;
-  GtkLabel      *name_label;
-  GtkLabel      *words_label;
-  GtkWidget     *due_box;
-  GtkImage      *due_icon;
-  GtkLabel      *due_label;
-  GtkLabel      *owner_label;
-  GtkLabel      *snooze_label;
-  GtkWidget     *unsent_box;
-  TrothPromise  *promise;
-  TrothCustomer *customer;
-  char          *owner;
-  gboolean       unsent;
-  gint64         now;
-  GTimeZone     *zone;
-  GSignalGroup  *promise_signals;
-  GSignalGroup  *customer_signals;
-};
+#define ICON 16
+#define GAP 6     /* between icon and due */
+#define LEADING 2 /* between lines */
+#define DIM 0.6f  /* as libadwaita's dim-label */
 
 enum
 {
-  PROP_0,
-  PROP_PROMISE,
-  PROP_CUSTOMER,
-  PROP_OWNER,
-  PROP_UNSENT,
-  N_PROPS
+  LINE_NAME,
+  LINE_WORDS,
+  LINE_DUE,
+  LINE_DETAIL,
+  N_LINES
 };
 
-G_DEFINE_FINAL_TYPE (TrothPromiseRow, troth_promise_row, GTK_TYPE_BOX)
+struct _TrothPromiseRow
+{
+  GtkWidget          parent_instance;
+  PangoLayout       *layouts[N_LINES];
+  GtkIconPaintable  *icon;
+  const char        *icon_name; /* of icon */
+  TrothPromiseLines *lines;
+  TrothPromise      *promise;
+  TrothCustomer     *customer;
+  char              *owner;
+  gboolean           unsent;
+  gint64             now;
+  GTimeZone         *zone;
+  GSignalGroup      *promise_signals;
+  GSignalGroup      *customer_signals;
+};
 
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (TrothPromiseRow, troth_promise_row, GTK_TYPE_WIDGET)
 
-/* Words and icon say it; colour only repeats it. */
+/* ——— text ——— */
+
+static PangoLayout *
+make_layout (TrothPromiseRow *self,
+             int              line)
+{
+  PangoLayout   *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  if (line == LINE_NAME)
+    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  else if (line != LINE_WORDS)
+    {
+      pango_attr_list_insert (attributes, pango_attr_scale_new (0.82)); /* class caption */
+      pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+    }
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  if (line == LINE_WORDS)
+    pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  return layout;
+}
+
 static void
-show_due (TrothPromiseRow *self)
+set_line (TrothPromiseRow *self,
+          int              line,
+          const char      *text)
 {
-  static const struct
-  {
-    const char *icon;
-    const char *style;
-  } looks[] = {
-    [TROTH_DUE_OVERDUE] = { "dialog-warning-symbolic", "error" },
-    [TROTH_DUE_NOW] = { "alarm-symbolic", "warning" },
-    [TROTH_DUE_NEXT_HOUR] = { "alarm-symbolic", NULL },
-    [TROTH_DUE_TODAY] = { "document-open-recent-symbolic", "dim-label" },
-    [TROTH_DUE_LATER] = { "x-office-calendar-symbolic", "dim-label" },
-    [TROTH_DUE_ENDED] = { "object-select-symbolic", "dim-label" },
-  };
-  g_autofree char *line = troth_format_due_line (self->promise, self->now, self->zone);
-  TrothDueState    state = troth_promise_due_state (self->promise, self->now, troth_promise_next_midnight (self->now, self->zone));
-  const char      *styles[] = { looks[state].style, NULL };
-
-  gtk_label_set_text (self->due_label, line);
-  gtk_image_set_from_icon_name (self->due_icon, looks[state].icon);
-  gtk_widget_set_css_classes (self->due_box, styles);
+  if (!self->layouts[line])
+    self->layouts[line] = make_layout (self, line);
+  if (strcmp (pango_layout_get_text (self->layouts[line]), text) != 0)
+    pango_layout_set_text (self->layouts[line], text, -1);
 }
 
-/* When the reminder comes again, if somebody put it off for this time of the promise; else %TROTH_NO_INSTANT. */
-static gint64
-snoozed_until (TrothPromiseRow *self)
-{
-  GPtrArray *list = troth_promise_get_acknowledgements (self->promise);
-  gint64     until = TROTH_NO_INSTANT;
-
-  for (guint i = 0; i < list->len; i++)
-    if (troth_acknowledgement_get_due_rev (list->pdata[i]) == troth_promise_get_due_rev (self->promise))
-      until = MAX (until, troth_acknowledgement_get_snoozed_until (list->pdata[i]));
-  return until > self->now ? until : TROTH_NO_INSTANT;
-}
-
-static void
-show_snooze (TrothPromiseRow *self)
-{
-  gint64           until = snoozed_until (self);
-  g_autofree char *clock = until != TROTH_NO_INSTANT ? troth_format_clock (until, self->zone) : NULL;
-  g_autofree char *text = clock ? g_strdup_printf (_ ("reminds again at %s"), clock) : g_strdup ("");
-
-  gtk_label_set_text (self->snooze_label, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->snooze_label), clock != NULL);
-}
-
-/* What a screen reader says: all of the row, in its order. */
+/* "\n" in words would make a second line of them. */
 static char *
-describe (TrothPromiseRow *self,
-          const char      *name,
-          const char      *words)
+on_one_line (const char *text)
 {
-  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
-
-  g_ptr_array_add (parts, (char *) name);
-  g_ptr_array_add (parts, (char *) (words ? words : ""));
-  g_ptr_array_add (parts, (char *) gtk_label_get_text (self->due_label));
-  if (self->owner)
-    g_ptr_array_add (parts, self->owner);
-  if (*gtk_label_get_text (self->snooze_label))
-    g_ptr_array_add (parts, (char *) gtk_label_get_text (self->snooze_label));
-  if (self->unsent)
-    g_ptr_array_add (parts, (char *) C_ ("promise", "not sent yet"));
-  g_ptr_array_add (parts, NULL);
-  /* Translators: joins the parts of a promise as a screen reader says them */
-  return g_strjoinv (C_ ("spoken list", ", "), (char **) parts->pdata);
+  return g_strdelimit (g_strdup (text), "\r\n\t", ' ');
 }
 
 static void
 update (TrothPromiseRow *self)
 {
-  g_autofree char *name = NULL, *spoken = NULL;
-  const char      *words, *owner = self->owner ? self->owner : "";
+  g_autofree char *words = NULL;
 
   if (!self->promise || !self->zone)
     return;
-  name = self->customer ? troth_format_customer_name (self->customer) : g_strdup (_ ("Customer is being loaded…"));
-  words = troth_promise_get_words (self->promise);
-  gtk_label_set_text (self->name_label, name);
-  gtk_label_set_text (self->words_label, words ? words : "");
-  show_due (self);
-  show_snooze (self);
-  gtk_label_set_text (self->owner_label, owner);
-  gtk_widget_set_visible (GTK_WIDGET (self->owner_label), *owner != '\0');
-  gtk_widget_set_visible (self->unsent_box, self->unsent);
-  spoken = describe (self, name, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  g_clear_pointer (&self->lines, troth_promise_lines_free);
+  self->lines = troth_promise_lines (self->promise, self->customer, self->owner, self->unsent, self->now, self->zone);
+  words = on_one_line (self->lines->words);
+  set_line (self, LINE_NAME, self->lines->name);
+  set_line (self, LINE_WORDS, words);
+  set_line (self, LINE_DUE, self->lines->due);
+  set_line (self, LINE_DETAIL, self->lines->detail);
+  gtk_widget_set_css_classes (GTK_WIDGET (self), (const char *[]){ "troth-promise-row", self->lines->style, NULL });
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->lines->spoken, -1);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/* ——— size and drawing ——— */
+
+static gboolean
+is_empty (TrothPromiseRow *self,
+          int              line)
+{
+  return !self->layouts[line] || *pango_layout_get_text (self->layouts[line]) == '\0';
+}
+
+static int
+inset_of (int line)
+{
+  return line == LINE_DUE ? ICON + GAP : 0;
 }
 
 static void
-troth_promise_row_get_property (GObject    *object,
-                                guint       prop_id,
-                                GValue     *value,
-                                GParamSpec *pspec)
+troth_promise_row_measure (GtkWidget     *widget,
+                           GtkOrientation orientation,
+                           int            for_size,
+                           int           *minimum,
+                           int           *natural,
+                           int           *minimum_baseline,
+                           int           *natural_baseline)
 {
-  TrothPromiseRow *self = TROTH_PROMISE_ROW (object);
+  TrothPromiseRow *self = TROTH_PROMISE_ROW (widget);
+  int              height = 0;
 
-  switch (prop_id)
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-    case PROP_PROMISE:
-      g_value_set_object (value, self->promise);
-      break;
-    case PROP_CUSTOMER:
-      g_value_set_object (value, self->customer);
-      break;
-    case PROP_OWNER:
-      g_value_set_string (value, self->owner);
-      break;
-    case PROP_UNSENT:
-      g_value_set_boolean (value, self->unsent);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-troth_promise_row_set_property (GObject      *object,
-                                guint         prop_id,
-                                const GValue *value,
-                                GParamSpec   *pspec)
-{
-  TrothPromiseRow *self = TROTH_PROMISE_ROW (object);
-
-  switch (prop_id)
-    {
-    case PROP_PROMISE:
-      if (!g_set_object (&self->promise, g_value_get_object (value)))
-        return;
-      g_signal_group_set_target (self->promise_signals, self->promise);
-      break;
-    case PROP_CUSTOMER:
-      if (!g_set_object (&self->customer, g_value_get_object (value)))
-        return;
-      g_signal_group_set_target (self->customer_signals, self->customer);
-      break;
-    case PROP_OWNER:
-      if (g_strcmp0 (self->owner, g_value_get_string (value)) == 0)
-        return;
-      g_free (self->owner);
-      self->owner = g_value_dup_string (value);
-      break;
-    case PROP_UNSENT:
-      if (self->unsent == g_value_get_boolean (value))
-        return;
-      self->unsent = g_value_get_boolean (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      *minimum = *natural = 120; /* lines take what there is */
       return;
     }
-  update (self);
-  g_object_notify_by_pspec (object, pspec);
+  for (int i = 0; i < N_LINES; i++)
+    {
+      int line;
+
+      if (is_empty (self, i))
+        continue;
+      pango_layout_set_width (self->layouts[i], MAX (for_size - inset_of (i), 1) * PANGO_SCALE);
+      pango_layout_get_pixel_size (self->layouts[i], NULL, &line);
+      height += (height ? LEADING : 0) + (i == LINE_DUE ? MAX (line, ICON) : line);
+    }
+  *minimum = *natural = height;
 }
+
+static void
+troth_promise_row_size_allocate (GtkWidget *widget,
+                                 int        width,
+                                 int        height,
+                                 int        baseline)
+{
+  TrothPromiseRow *self = TROTH_PROMISE_ROW (widget);
+
+  for (int i = 0; i < N_LINES; i++)
+    if (self->layouts[i])
+      pango_layout_set_width (self->layouts[i], MAX (width - inset_of (i), 1) * PANGO_SCALE);
+}
+
+static void
+draw_icon (TrothPromiseRow *self,
+           GtkSnapshot     *snapshot,
+           int              x,
+           int              y,
+           const GdkRGBA   *colour)
+{
+  GtkWidget    *widget = GTK_WIDGET (self);
+  const GdkRGBA colours[] = { *colour, *colour, *colour, *colour };
+
+  if (self->icon_name != self->lines->icon)
+    {
+      g_clear_object (&self->icon);
+      self->icon_name = self->lines->icon;
+      self->icon = gtk_icon_theme_lookup_icon (gtk_icon_theme_get_for_display (gtk_widget_get_display (widget)), self->icon_name,
+                                               NULL, ICON, gtk_widget_get_scale_factor (widget), gtk_widget_get_direction (widget),
+                                               GTK_ICON_LOOKUP_FORCE_SYMBOLIC);
+    }
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (self->icon), snapshot, ICON, ICON, colours, G_N_ELEMENTS (colours));
+  gtk_snapshot_restore (snapshot);
+}
+
+/* Text stands at the start, whatever its own direction. */
+static void
+draw_line (TrothPromiseRow *self,
+           GtkSnapshot     *snapshot,
+           int              line,
+           int              y,
+           const GdkRGBA   *colour)
+{
+  gboolean       rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  int            inset = inset_of (line), width = gtk_widget_get_width (GTK_WIDGET (self));
+  PangoRectangle text;
+  int            x;
+
+  pango_layout_get_pixel_extents (self->layouts[line], NULL, &text);
+  x = rtl ? width - inset - text.x - text.width : inset - text.x;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
+  gtk_snapshot_append_layout (snapshot, self->layouts[line], colour);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+troth_promise_row_snapshot (GtkWidget   *widget,
+                            GtkSnapshot *snapshot)
+{
+  TrothPromiseRow *self = TROTH_PROMISE_ROW (widget);
+  GdkRGBA          plain, dim, due;
+  int              y = 0;
+
+  if (!self->lines)
+    return;
+  troth_ui_get_colour (gtk_widget_get_parent (widget), &plain);
+  troth_ui_get_colour (widget, &due); /* of its style class */
+  dim = plain;
+  dim.alpha *= adw_style_manager_get_high_contrast (adw_style_manager_get_for_display (gtk_widget_get_display (widget))) ? 0.9f : DIM;
+  if (!self->lines->style)
+    due = dim;
+  for (int i = 0; i < N_LINES; i++)
+    {
+      int height;
+
+      if (is_empty (self, i))
+        continue;
+      pango_layout_get_pixel_size (self->layouts[i], NULL, &height);
+      if (i == LINE_DUE)
+        {
+          gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+
+          draw_icon (self, snapshot, rtl ? gtk_widget_get_width (widget) - ICON : 0, y, &due);
+        }
+      draw_line (self, snapshot, i, y, i == LINE_DUE ? &due : i == LINE_DETAIL ? &dim
+                                                                               : &plain);
+      y += LEADING + (i == LINE_DUE ? MAX (height, ICON) : height);
+    }
+}
+
+static void
+troth_promise_row_css_changed (GtkWidget         *widget,
+                               GtkCssStyleChange *change)
+{
+  TrothPromiseRow *self = TROTH_PROMISE_ROW (widget);
+
+  GTK_WIDGET_CLASS (troth_promise_row_parent_class)->css_changed (widget, change);
+  for (int i = 0; i < N_LINES; i++)
+    if (self->layouts[i])
+      pango_layout_context_changed (self->layouts[i]);
+}
+
+static void
+troth_promise_row_system_setting_changed (GtkWidget       *widget,
+                                          GtkSystemSetting setting)
+{
+  TrothPromiseRow *self = TROTH_PROMISE_ROW (widget);
+
+  GTK_WIDGET_CLASS (troth_promise_row_parent_class)->system_setting_changed (widget, setting);
+  self->icon_name = NULL; /* of another theme or scale */
+  for (int i = 0; i < N_LINES; i++)
+    g_clear_object (&self->layouts[i]);
+  update (self);
+}
+
+static void
+troth_promise_row_direction_changed (GtkWidget       *widget,
+                                     GtkTextDirection before)
+{
+  troth_promise_row_system_setting_changed (widget, GTK_SYSTEM_SETTING_FONT_CONFIG);
+}
+
+/* ——— life ——— */
 
 static void
 troth_promise_row_dispose (GObject *object)
@@ -214,7 +284,9 @@ troth_promise_row_dispose (GObject *object)
   g_clear_object (&self->customer_signals);
   g_clear_object (&self->promise);
   g_clear_object (&self->customer);
-  gtk_widget_dispose_template (GTK_WIDGET (object), TROTH_TYPE_PROMISE_ROW);
+  for (int i = 0; i < N_LINES; i++)
+    g_clear_object (&self->layouts[i]);
+  g_clear_object (&self->icon);
   G_OBJECT_CLASS (troth_promise_row_parent_class)->dispose (object);
 }
 
@@ -223,43 +295,40 @@ troth_promise_row_finalize (GObject *object)
 {
   TrothPromiseRow *self = TROTH_PROMISE_ROW (object);
 
+  g_clear_pointer (&self->lines, troth_promise_lines_free);
   g_free (self->owner);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   G_OBJECT_CLASS (troth_promise_row_parent_class)->finalize (object);
 }
 
+static GtkSizeRequestMode
+troth_promise_row_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 troth_promise_row_class_init (TrothPromiseRowClass *klass)
 {
-  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass   *widget_class = GTK_WIDGET_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = troth_promise_row_dispose;
   object_class->finalize = troth_promise_row_finalize;
-  object_class->get_property = troth_promise_row_get_property;
-  object_class->set_property = troth_promise_row_set_property;
-  properties[PROP_PROMISE] = g_param_spec_object ("promise", NULL, NULL, TROTH_TYPE_PROMISE, flags);
-  properties[PROP_CUSTOMER] = g_param_spec_object ("customer", NULL, NULL, TROTH_TYPE_CUSTOMER, flags);
-  properties[PROP_OWNER] = g_param_spec_string ("owner", NULL, NULL, NULL, flags);
-  properties[PROP_UNSENT] = g_param_spec_boolean ("unsent", NULL, NULL, FALSE, flags);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  widget_class->get_request_mode = troth_promise_row_get_request_mode;
+  widget_class->measure = troth_promise_row_measure;
+  widget_class->size_allocate = troth_promise_row_size_allocate;
+  widget_class->snapshot = troth_promise_row_snapshot;
+  widget_class->css_changed = troth_promise_row_css_changed;
+  widget_class->system_setting_changed = troth_promise_row_system_setting_changed;
+  widget_class->direction_changed = troth_promise_row_direction_changed;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "promises/troth-promise-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, TrothPromiseRow, name_label);
-  gtk_widget_class_bind_template_child (widget_class, TrothPromiseRow, words_label);
-  gtk_widget_class_bind_template_child (widget_class, TrothPromiseRow, due_box);
-  gtk_widget_class_bind_template_child (widget_class, TrothPromiseRow, due_icon);
-  gtk_widget_class_bind_template_child (widget_class, TrothPromiseRow, due_label);
-  gtk_widget_class_bind_template_child (widget_class, TrothPromiseRow, owner_label);
-  gtk_widget_class_bind_template_child (widget_class, TrothPromiseRow, snooze_label);
-  gtk_widget_class_bind_template_child (widget_class, TrothPromiseRow, unsent_box);
+  gtk_widget_class_set_css_name (widget_class, "promise");
 }
 
 static void
 troth_promise_row_init (TrothPromiseRow *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
   self->promise_signals = g_signal_group_new (TROTH_TYPE_PROMISE);
   g_signal_group_connect_swapped (self->promise_signals, "notify", G_CALLBACK (update), self);
   self->customer_signals = g_signal_group_new (TROTH_TYPE_CUSTOMER);
@@ -273,12 +342,31 @@ troth_promise_row_new (void)
 }
 
 void
+troth_promise_row_show (TrothPromiseRow *self,
+                        TrothPromise    *promise,
+                        TrothCustomer   *customer,
+                        const char      *owner,
+                        gboolean         unsent)
+{
+  g_return_if_fail (TROTH_IS_PROMISE_ROW (self));
+  if (g_set_object (&self->promise, promise))
+    g_signal_group_set_target (self->promise_signals, promise);
+  if (g_set_object (&self->customer, customer))
+    g_signal_group_set_target (self->customer_signals, customer);
+  g_free (self->owner);
+  self->owner = g_strdup (owner);
+  self->unsent = unsent;
+  g_clear_pointer (&self->lines, troth_promise_lines_free); /* of another, perhaps */
+  update (self);
+}
+
+void
 troth_promise_row_set_time (TrothPromiseRow *self,
                             gint64           now,
                             GTimeZone       *zone)
 {
   g_return_if_fail (TROTH_IS_PROMISE_ROW (self) && zone);
-  if (self->now == now && self->zone == zone)
+  if (self->zone == zone && self->lines && now >= self->now && now < self->lines->changes)
     return;
   self->now = now;
   g_time_zone_ref (zone);
@@ -290,14 +378,8 @@ troth_promise_row_set_time (TrothPromiseRow *self,
 gint64
 troth_promise_row_next_change (TrothPromiseRow *self)
 {
-  gint64 again;
-
   g_return_val_if_fail (TROTH_IS_PROMISE_ROW (self), G_MAXINT64);
-  if (!self->promise || !self->zone)
-    return G_MAXINT64;
-  again = snoozed_until (self);
-  return MIN (again != TROTH_NO_INSTANT ? again : G_MAXINT64,
-              troth_format_due_changes (troth_promise_get_due_at (self->promise), self->now, self->zone));
+  return self->promise && self->lines ? self->lines->changes : G_MAXINT64;
 }
 
 TrothPromise *

@@ -10,12 +10,17 @@
 
 G_BEGIN_DECLS
 
-/* One promise in the panel: whom, what, due, and what stands against the rule (another's, not sent yet).
- * Properties "promise", "customer" (nullable until loaded), "owner" (shown; NULL = hers who looks), "unsent". */
+/* One promise in the panel: whom, what, due, what ends it and what was tried (troth-promise-lines.h). */
 #define TROTH_TYPE_PROMISE_ROW (troth_promise_row_get_type ())
-G_DECLARE_FINAL_TYPE (TrothPromiseRow, troth_promise_row, TROTH, PROMISE_ROW, GtkBox)
+G_DECLARE_FINAL_TYPE (TrothPromiseRow, troth_promise_row, TROTH, PROMISE_ROW, GtkWidget)
 
 GtkWidget *troth_promise_row_new (void);
+/** troth_promise_row_show: @promise (nullable), @customer (nullable until loaded), @owner (nullable: hers who looks); follows both records */
+void troth_promise_row_show (TrothPromiseRow *self,
+                             TrothPromise    *promise,
+                             TrothCustomer   *customer,
+                             const char      *owner,
+                             gboolean         unsent);
 /** troth_promise_row_set_time: the clock that its sentence goes by (µs; the agent's zone) */
 void troth_promise_row_set_time (TrothPromiseRow *self,
                                  gint64           now,

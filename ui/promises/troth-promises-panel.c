@@ -15,6 +15,8 @@
 #include "troth-time.h"
 #include "troth-ui.h"
 
+#define SETTLE_MS 100
+
 G_DEFINE_FINAL_TYPE (TrothPromisesPanel, troth_promises_panel, GTK_TYPE_BOX)
 
 guint troth_promises_panel_signals[TROTH_PROMISES_PANEL_N_SIGNALS];
@@ -74,19 +76,24 @@ on_search_changed_cb (TrothPromisesPanel *self)
 static void arm (TrothPromisesPanel *self);
 
 static void
-tick (TrothPromisesPanel *self)
+show_now (TrothPromisesPanel *self)
 {
   GHashTableIter iter;
   gpointer       row;
-  gint64         now;
+  gint64         now = troth_clock_now (self->clock);
 
-  if (!self->clock)
-    return;
-  now = troth_clock_now (self->clock);
   troth_promise_groups_set_now (self->groups, now);
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, &row, NULL))
     troth_promise_row_set_time (row, now, self->zone);
+}
+
+static void
+tick (TrothPromisesPanel *self)
+{
+  if (!self->clock)
+    return;
+  show_now (self);
   arm (self);
 }
 
@@ -143,12 +150,6 @@ arm (TrothPromisesPanel *self)
 }
 
 static void
-on_scrolled_cb (TrothPromisesPanel *self)
-{
-  tick (self);
-}
-
-static void
 troth_promises_panel_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (troth_promises_panel_parent_class)->map (widget);
@@ -166,23 +167,18 @@ troth_promises_panel_unmap (GtkWidget *widget)
 
 static void
 fill_row (TrothPromisesPanel *self,
-          TrothPromiseRow    *row)
+          TrothPromiseRow    *row,
+          TrothPromise       *promise)
 {
-  TrothPromise *promise = troth_promise_row_get_promise (row);
-  const char   *owner_id = promise ? troth_promise_get_owner_id (promise) : NULL;
-  gboolean      mine = promise && troth_promise_get_owner_kind (promise) == TROTH_OWNER_KIND_AGENT &&
+  const char *owner_id = troth_promise_get_owner_id (promise);
+  gboolean    mine = troth_promise_get_owner_kind (promise) == TROTH_OWNER_KIND_AGENT &&
                   g_strcmp0 (owner_id, self->agent_id) == 0;
   g_autofree char *owner = NULL;
 
-  if (!promise)
-    return;
   if (!mine && self->facts.owner_name)
     owner = self->facts.owner_name (troth_promise_get_owner_kind (promise), owner_id, self->facts_data);
-  g_object_set (row,
-                "customer", troth_promises_panel_customer (self, promise),
-                "owner", owner,
-                "unsent", self->facts.is_unsent && self->facts.is_unsent (troth_promise_get_id (promise), self->facts_data),
-                NULL);
+  troth_promise_row_show (row, promise, troth_promises_panel_customer (self, promise), owner,
+                          self->facts.is_unsent && self->facts.is_unsent (troth_promise_get_id (promise), self->facts_data));
 }
 
 static void
@@ -205,11 +201,10 @@ on_bind_cb (GtkSignalListItemFactory *factory,
     }
   if (!TROTH_IS_PROMISE_ROW (child))
     gtk_list_item_set_child (list_item, child = troth_promises_panel_make_row (self));
-  g_object_set (child, "promise", item, NULL);
   g_hash_table_add (self->rows, child);
-  fill_row (self, TROTH_PROMISE_ROW (child));
   if (self->clock)
     troth_promise_row_set_time (TROTH_PROMISE_ROW (child), troth_clock_now (self->clock), self->zone);
+  fill_row (self, TROTH_PROMISE_ROW (child), item);
 }
 
 static void
@@ -221,7 +216,7 @@ on_unbind_cb (GtkSignalListItemFactory *factory,
 
   g_hash_table_remove (self->rows, child);
   if (TROTH_IS_PROMISE_ROW (child))
-    g_object_set (child, "promise", NULL, "customer", NULL, NULL);
+    troth_promise_row_show (TROTH_PROMISE_ROW (child), NULL, NULL, NULL, FALSE);
   else if (TROTH_IS_PROMISE_HEADING_ROW (child))
     g_object_set (child, "heading", NULL, NULL);
 }
@@ -259,13 +254,28 @@ on_settled_cb (gpointer user_data)
   arm (user_data);
 }
 
-/* A thousand promises may come one by one: what they change is looked at once. */
+/* A thousand promises may come one by one, and a frame of scrolling has no time: who can be seen is looked at once. */
+static void
+arm_soon (TrothPromisesPanel *self)
+{
+  if (!self->settled_id)
+    self->settled_id = g_timeout_add_once (SETTLE_MS, on_settled_cb, self);
+}
+
 static void
 on_groups_changed_cb (TrothPromisesPanel *self)
 {
   show_page (self);
-  if (!self->settled_id)
-    self->settled_id = g_idle_add_once (on_settled_cb, self);
+  arm_soon (self);
+}
+
+/* A row that comes into sight may say what was true when it went. */
+static void
+on_scrolled_cb (TrothPromisesPanel *self)
+{
+  if (self->clock)
+    show_now (self);
+  arm_soon (self);
 }
 
 static void
@@ -453,7 +463,7 @@ troth_promises_panel_update_facts (TrothPromisesPanel *self)
   g_return_if_fail (TROTH_IS_PROMISES_PANEL (self));
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, &row, NULL))
-    fill_row (self, row);
+    fill_row (self, row, troth_promise_row_get_promise (row));
 }
 
 void
