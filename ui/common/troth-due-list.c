@@ -15,6 +15,7 @@ struct _TrothDueList
   AdwBin      parent_instance;
   GtkListBox *list;
   GPtrArray  *promises; /* by row */
+  gboolean    waiting;  /* for a name */
 };
 
 G_DEFINE_FINAL_TYPE (TrothDueList, troth_due_list, ADW_TYPE_BIN)
@@ -120,13 +121,22 @@ troth_due_list_show (TrothDueList *self,
   self->promises = g_ptr_array_new_with_free_func (g_object_unref);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))))
     gtk_list_box_remove (self->list, child);
+  self->waiting = FALSE;
   for (guint i = 0; i < promises->len; i++)
     {
       TrothPromise *promise = promises->pdata[i];
+      char         *whom = name (troth_promise_get_customer_id (promise), user_data);
 
+      self->waiting |= whom == NULL;
       g_ptr_array_add (self->promises, g_object_ref (promise));
-      gtk_list_box_append (self->list, due_row (promise, agents, moment,
-                                                name (troth_promise_get_customer_id (promise), user_data)));
+      gtk_list_box_append (self->list, due_row (promise, agents, moment, whom));
     }
   gtk_widget_set_visible (GTK_WIDGET (self), promises->len > 0);
+}
+
+gboolean
+troth_due_list_is_waiting (TrothDueList *self)
+{
+  g_return_val_if_fail (TROTH_IS_DUE_LIST (self), FALSE);
+  return self->waiting;
 }

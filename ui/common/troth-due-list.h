@@ -27,5 +27,7 @@ void troth_due_list_show (TrothDueList *self,
                           TrothMoment  *moment,
                           TrothNameFunc name,
                           gpointer      user_data);
+/** troth_due_list_is_waiting: a name of those shown was not there yet */
+gboolean troth_due_list_is_waiting (TrothDueList *self);
 
 G_END_DECLS

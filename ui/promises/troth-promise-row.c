@@ -9,6 +9,7 @@
 /* One widget that draws its lines: a list view realises some two hundred rows, and each label in one would be measured,
  * styled and drawn on its own. */
 
+#define WIDTH 256 /* until it has one */
 #define ICON 16
 #define GAP 6     /* between icon and due */
 #define LEADING 2 /* between lines */
@@ -29,6 +30,7 @@ struct _TrothPromiseRow
   PangoLayout       *layouts[N_LINES];
   GtkIconPaintable  *icon;
   const char        *icon_name; /* of icon */
+  int                width;     /* as it was last given */
   TrothPromiseLines *lines;
   TrothPromise      *promise;
   TrothCustomer     *customer;
@@ -135,6 +137,8 @@ troth_promise_row_measure (GtkWidget     *widget,
       *minimum = *natural = 120; /* lines take what there is */
       return;
     }
+  if (for_size < 0) /* asked without a width: never lay out twice for that */
+    for_size = self->width;
   for (int i = 0; i < N_LINES; i++)
     {
       int line;
@@ -156,6 +160,7 @@ troth_promise_row_size_allocate (GtkWidget *widget,
 {
   TrothPromiseRow *self = TROTH_PROMISE_ROW (widget);
 
+  self->width = width;
   for (int i = 0; i < N_LINES; i++)
     if (self->layouts[i])
       pango_layout_set_width (self->layouts[i], MAX (width - inset_of (i), 1) * PANGO_SCALE);
@@ -329,6 +334,7 @@ troth_promise_row_class_init (TrothPromiseRowClass *klass)
 static void
 troth_promise_row_init (TrothPromiseRow *self)
 {
+  self->width = WIDTH;
   self->promise_signals = g_signal_group_new (TROTH_TYPE_PROMISE);
   g_signal_group_connect_swapped (self->promise_signals, "notify", G_CALLBACK (update), self);
   self->customer_signals = g_signal_group_new (TROTH_TYPE_CUSTOMER);
@@ -358,6 +364,24 @@ troth_promise_row_show (TrothPromiseRow *self,
   self->unsent = unsent;
   g_clear_pointer (&self->lines, troth_promise_lines_free); /* of another, perhaps */
   update (self);
+}
+
+void
+troth_promise_row_set_customer (TrothPromiseRow *self,
+                                TrothCustomer   *customer)
+{
+  g_return_if_fail (TROTH_IS_PROMISE_ROW (self));
+  if (!g_set_object (&self->customer, customer))
+    return;
+  g_signal_group_set_target (self->customer_signals, customer);
+  update (self);
+}
+
+gboolean
+troth_promise_row_wants_customer (TrothPromiseRow *self)
+{
+  g_return_val_if_fail (TROTH_IS_PROMISE_ROW (self), FALSE);
+  return self->promise && !self->customer;
 }
 
 void

@@ -21,6 +21,10 @@ void troth_promise_row_show (TrothPromiseRow *self,
                              TrothCustomer   *customer,
                              const char      *owner,
                              gboolean         unsent);
+/** troth_promise_row_set_customer: @customer (nullable) was loaded */
+void     troth_promise_row_set_customer (TrothPromiseRow *self,
+                                         TrothCustomer   *customer);
+gboolean troth_promise_row_wants_customer (TrothPromiseRow *self);
 /** troth_promise_row_set_time: the clock that its sentence goes by (µs; the agent's zone) */
 void troth_promise_row_set_time (TrothPromiseRow *self,
                                  gint64           now,

@@ -42,7 +42,8 @@ struct _TrothPromisesPanel
   GListModel         *promises;
   TrothPromiseGroups *groups;
   GtkSingleSelection *selection;
-  GHashTable         *rows; /* the bound ones, not owned */
+  GHashTable         *rows;  /* the bound ones, not owned */
+  GHashTable         *zones; /* name -> GTimeZone: those of customers that were shown, so that none is read again */
   TrothPromiseFacts   facts;
   gpointer            facts_data;
   TrothClock         *clock;

@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "troth-customer-zone.h"
 #include "troth-fold.h"
 #include "troth-format.h"
 #include "troth-outcome-words.h"
@@ -25,7 +26,14 @@ TrothCustomer *
 troth_promises_panel_customer (TrothPromisesPanel *self,
                                TrothPromise       *promise)
 {
-  return self->facts.customer ? self->facts.customer (troth_promise_get_customer_id (promise), self->facts_data) : NULL;
+  TrothCustomer *customer = self->facts.customer ? self->facts.customer (troth_promise_get_customer_id (promise), self->facts_data)
+                                                 : NULL;
+  const char    *zone = customer ? troth_customer_zone (customer, NULL) : NULL;
+  GTimeZone     *read = NULL;
+
+  if (zone && !g_hash_table_contains (self->zones, zone) && (read = troth_time_zone_new (zone, NULL)))
+    g_hash_table_insert (self->zones, g_strdup (zone), read);
+  return customer;
 }
 
 /* Which promises are shown ------------------------------------------------------------------------------------ */
@@ -310,6 +318,7 @@ troth_promises_panel_finalize (GObject *object)
   TrothPromisesPanel *self = TROTH_PROMISES_PANEL (object);
 
   g_hash_table_unref (self->rows);
+  g_hash_table_unref (self->zones);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_free (self->agent_id);
   g_free (self->team_id);
@@ -357,6 +366,7 @@ troth_promises_panel_init (TrothPromisesPanel *self)
   GtkAdjustment *adjustment;
 
   self->rows = g_hash_table_new (NULL, NULL);
+  self->zones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_time_zone_unref);
   self->zone = g_time_zone_new_utc ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
@@ -395,6 +405,7 @@ troth_promises_panel_set_clock (TrothPromisesPanel *self,
   g_time_zone_ref (zone);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   self->zone = zone;
+  g_hash_table_remove_all (self->zones);
   g_signal_connect_object (clock, "woke", G_CALLBACK (tick), self, G_CONNECT_SWAPPED);
   if (self->popover)
     troth_verb_popover_set_clock (self->popover, clock, zone);
@@ -452,6 +463,19 @@ troth_promises_panel_set_week (TrothPromisesPanel  *self,
   /* Translators: promises kept, of those that were to be kept: "41 of 43" */
   text = all ? g_strdup_printf (C_ ("keep rate", "%1$u of %2$u"), week->kept, all) : g_strdup (C_ ("keep rate", "none was due yet"));
   gtk_label_set_text (self->week_label, text);
+}
+
+void
+troth_promises_panel_update_names (TrothPromisesPanel *self)
+{
+  GHashTableIter iter;
+  gpointer       row;
+
+  g_return_if_fail (TROTH_IS_PROMISES_PANEL (self));
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    if (troth_promise_row_wants_customer (row))
+      troth_promise_row_set_customer (row, troth_promises_panel_customer (self, troth_promise_row_get_promise (row)));
 }
 
 void

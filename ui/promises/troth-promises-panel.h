@@ -54,7 +54,9 @@ void troth_promises_panel_set_owners (TrothPromisesPanel *self,
 void troth_promises_panel_set_week (TrothPromisesPanel  *self,
                                     const TrothKeepRate *week);
 
-/** troth_promises_panel_update_facts: a customer was loaded, something was sent: the rows ask again */
+/** troth_promises_panel_update_names: customers were loaded: the rows that wait for theirs ask again */
+void troth_promises_panel_update_names (TrothPromisesPanel *self);
+/** troth_promises_panel_update_facts: something was sent: the rows ask everything again */
 void troth_promises_panel_update_facts (TrothPromisesPanel *self);
 /** troth_promises_panel_answer: what became of a "command"; exactly one of @outcome and @error */
 void troth_promises_panel_answer (TrothPromisesPanel *self,

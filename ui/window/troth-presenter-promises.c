@@ -32,7 +32,7 @@ show_names (gpointer user_data)
   self->names = 0;
   if (self->window == NULL)
     return;
-  troth_promises_panel_update_facts (self->panel);
+  troth_promises_panel_update_names (self->panel);
   troth_start_page_update (troth_window_get_start (self->window));
   if (self->team)
     troth_team_page_update (self->team);

@@ -265,5 +265,6 @@ void
 troth_start_page_update (TrothStartPage *self)
 {
   g_return_if_fail (TROTH_IS_START_PAGE (self));
-  queue_update (self);
+  if (troth_due_list_is_waiting (self->late) || troth_due_list_is_waiting (self->next))
+    queue_update (self);
 }

@@ -273,5 +273,7 @@ void
 troth_team_page_update (TrothTeamPage *self)
 {
   g_return_if_fail (TROTH_IS_TEAM_PAGE (self));
-  queue_update (self);
+  for (int i = 0; i < N_RISKS; i++)
+    if (troth_due_list_is_waiting (self->lists[i]))
+      queue_update (self);
 }
