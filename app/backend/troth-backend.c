@@ -8,6 +8,7 @@
 #include "troth-accounts.h"
 #include "troth-backend-private.h"
 #include "troth-changes.h"
+#include "troth-chores.h"
 #include "troth-db-server.h"
 #include "troth-endpoints.h"
 #include "troth-exchange-run.h"
@@ -15,7 +16,6 @@
 #include "troth-rate.h"
 #include "troth-scope-update.h"
 #include "troth-secret.h"
-#include "troth-upkeep.h"
 #include "troth-waiters.h"
 
 #define SIGN_INS_PER_MINUTE 5
@@ -40,8 +40,7 @@ struct _TrothBackend
   char               *cursor_key;
   gint64              head;
   guint               n_running; /* requests on a worker */
-  guint               upkeep_source;
-  TrothUpkeep         upkeep;
+  TrothChores        *chores;    /* between start and stop */
   TrothBackendCounts  counts;
 };
 
@@ -89,6 +88,8 @@ complete_request (TrothBackend  *self,
     troth_answer_error (request->answer, error);
   if (request->agent && request->token_hash)
     troth_rate_learn (self->rate, request->token_hash, troth_agent_get_id (request->agent));
+  if (request->agent && self->chores && g_str_has_prefix (request->endpoint->route.path, "/v1/sync/"))
+    troth_chores_note_seen (self->chores, troth_agent_get_id (request->agent));
   count_read (self, request);
   if (request->head > self->head)
     troth_neighbours_tell (self->neighbours);
@@ -343,44 +344,16 @@ troth_backend_new (const char                *database,
   return g_steal_pointer (&self);
 }
 
-static void run_upkeep (TrothBackend *self);
-
+/* A chore committed something. */
 static void
-on_upkeep_ran_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
+on_chore_cb (gpointer owner,
+             gint64   head)
 {
-  g_autoptr (TrothBackend) self = user_data;
-  g_autoptr (GError) error = NULL;
+  TrothBackend *self = owner;
 
-  self->n_running--;
-  if (!troth_db_finish (TROTH_DB (source), result, &error))
-    {
-      g_message ("upkeep failed, once more in an hour: %s", error->message);
-      return;
-    }
-  if (self->upkeep.head > self->head)
+  if (head > self->head)
     troth_neighbours_tell (self->neighbours);
-  troth_backend_note_head (self, self->upkeep.head);
-  if (self->upkeep.more && self->upkeep_source)
-    run_upkeep (self);
-}
-
-static void
-run_upkeep (TrothBackend *self)
-{
-  self->n_running++;
-  troth_db_write_async (self->db, troth_upkeep_step, &self->upkeep, NULL, NULL, on_upkeep_ran_cb, g_object_ref (self));
-}
-
-static gboolean
-on_upkeep_due_cb (gpointer user_data)
-{
-  TrothBackend *self = user_data;
-
-  self->upkeep = (TrothUpkeep){ .now = troth_clock_wall (self->clock) };
-  run_upkeep (self);
-  return G_SOURCE_CONTINUE;
+  troth_backend_note_head (self, head);
 }
 
 gboolean
@@ -396,7 +369,7 @@ troth_backend_start (TrothBackend *self,
   port = troth_guard_listen (self->guard, self->address, self->options.port, self->options.behind_proxy, error);
   if (port == 0)
     return FALSE;
-  self->upkeep_source = g_timeout_add_seconds (TROTH_UPKEEP_EVERY, on_upkeep_due_cb, self);
+  self->chores = troth_chores_new (self->db, self->clock, on_chore_cb, self);
   self->url = g_strdup_printf (strchr (self->address, ':') ? "http://[%s]:%u" : "http://%s:%u", self->address, port);
   return TRUE;
 }
@@ -418,11 +391,12 @@ troth_backend_stop (TrothBackend *self)
     return;
   troth_event_hub_end (self->hub, NULL, "shutdown");
   troth_waiters_clear (self->waiters);
-  g_clear_handle_id (&self->upkeep_source, g_source_remove);
+  if (self->chores)
+    troth_chores_stop (self->chores);
   g_clear_pointer (&self->neighbours, troth_neighbours_free);
   /* What was begun is finished, and the last words on the streams go out. */
   deadline = g_timeout_add (STOP_MS, on_stop_deadline_cb, &over);
-  while (!over && (self->n_running || troth_event_hub_get_n_open (self->hub)))
+  while (!over && (self->n_running || troth_chores_is_busy (self->chores) || troth_event_hub_get_n_open (self->hub)))
     g_main_context_iteration (NULL, TRUE);
   if (!over)
     g_source_remove (deadline);
@@ -430,6 +404,7 @@ troth_backend_stop (TrothBackend *self)
     troth_guard_close (self->guard);
   if (self->server)
     soup_server_disconnect (self->server);
+  g_clear_pointer (&self->chores, troth_chores_free);
   g_clear_object (&self->guard);
   g_clear_object (&self->server);
   troth_db_close (self->db);

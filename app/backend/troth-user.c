@@ -9,7 +9,9 @@
 
 #include "troth-accounts.h"
 #include "troth-changes.h"
+#include "troth-db-source.h"
 #include "troth-programs.h"
+#include "troth-substitute.h"
 #include "troth-system-clock.h"
 #include "troth-uuid.h"
 
@@ -135,6 +137,28 @@ make_token (TrothDbConnection *connection,
   return token != NULL;
 }
 
+/* Her promises have another owner in the same moment. */
+static gboolean
+deactivate (TrothDbConnection *connection,
+            gpointer           data,
+            GError           **error)
+{
+  User            *self = data;
+  gint64           head = 0;
+  g_autofree char *cause = troth_uuid_new (self->now);
+  g_autoptr (TrothAgent) agent = find (connection, self, error);
+  g_autoptr (TrothDbSource) source = troth_db_source_new (connection);
+  g_autoptr (TrothChanges) changes = troth_changes_new ();
+  g_autoptr (GPtrArray) changed = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (agent == NULL || !troth_agent_leave (TROTH_RECORD_SOURCE (source), agent, cause, NULL, self->now, changed, error))
+    return FALSE;
+  for (guint i = 0; i < changed->len; i++)
+    if (!troth_changes_put (changes, connection, changed->pdata[i], error))
+      return FALSE;
+  return troth_changes_commit (changes, connection, self->now, &head, error);
+}
+
 static const struct
 {
   const char *verb;
@@ -142,6 +166,7 @@ static const struct
   TrothDbFunc func;
 } verbs[] = {
   { "add", TRUE, add_user },
+  { "deactivate", TRUE, deactivate },
   { "list", FALSE, list_users },
   { "password", TRUE, set_password },
   { "token", TRUE, make_token },
@@ -186,7 +211,7 @@ parse_arguments (User    *self,
     { "device", 0, 0, G_OPTION_ARG_STRING, &self->device, "token: what the token is for", "NAME" },
     { NULL },
   };
-  g_autoptr (GOptionContext) context = g_option_context_new ("add|list|password|token [LOGIN]");
+  g_autoptr (GOptionContext) context = g_option_context_new ("add|deactivate|list|password|token [LOGIN]");
 
   g_option_context_add_main_entries (context, entries, NULL);
   g_option_context_set_description (context, "“token” prints a token once: it is stored only as a hash. "
@@ -230,6 +255,6 @@ troth_user_main (int    argc,
         self.login = verbs[i].login ? g_strdup (argv[2]) : NULL;
         return run_verb (&self, i);
       }
-  g_printerr ("Usage: trothd user [--data DIR] add|list|password|token [LOGIN]\n");
+  g_printerr ("Usage: trothd user [--data DIR] add|deactivate|list|password|token [LOGIN]\n");
   return TROTH_EXIT_USAGE;
 }

@@ -18,6 +18,7 @@ TROTH_DEFINE_RECORD (TrothPromiseVerdict, troth_promise_verdict, NULL, TROTH_PRO
 TROTH_DEFINE_RECORD (TrothResolveArgs, troth_resolve_args, NULL, TROTH_RESOLVE_ARGS_FIELDS)
 TROTH_DEFINE_RECORD (TrothCloseArgs, troth_close_args, NULL, TROTH_CLOSE_ARGS_FIELDS)
 TROTH_DEFINE_RECORD (TrothWaiveProgressArgs, troth_waive_progress_args, NULL, TROTH_WAIVE_PROGRESS_ARGS_FIELDS)
+TROTH_DEFINE_RECORD (TrothDeactivateArgs, troth_deactivate_args, NULL, TROTH_DEACTIVATE_ARGS_FIELDS)
 TROTH_DEFINE_RECORD (TrothSetAwayArgs, troth_set_away_args, NULL, TROTH_SET_AWAY_ARGS_FIELDS)
 TROTH_DEFINE_RECORD (TrothSetStateArgs, troth_set_state_args, NULL, TROTH_SET_STATE_ARGS_FIELDS)
 TROTH_DEFINE_RECORD (TrothRecordArgs, troth_record_args, NULL, TROTH_RECORD_ARGS_FIELDS)

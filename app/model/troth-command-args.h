@@ -209,6 +209,12 @@ TROTH_DECLARE_RECORD (TrothCloseArgs, troth_close_args, CLOSE_ARGS, TROTH_CLOSE_
 #define TROTH_TYPE_WAIVE_PROGRESS_ARGS (troth_waive_progress_args_get_type ())
 TROTH_DECLARE_RECORD (TrothWaiveProgressArgs, troth_waive_progress_args, WAIVE_PROGRESS_ARGS, TROTH_WAIVE_PROGRESS_ARGS_FIELDS)
 
+/** TrothDeactivateArgs: agent.deactivate: she works here no longer; her promises go to her team. */
+#define TROTH_DEACTIVATE_ARGS_FIELDS(F, T, P) F (T, P, STRING, reason, TROTH_FIELD_PERSONAL, void, void)
+
+#define TROTH_TYPE_DEACTIVATE_ARGS (troth_deactivate_args_get_type ())
+TROTH_DECLARE_RECORD (TrothDeactivateArgs, troth_deactivate_args, DEACTIVATE_ARGS, TROTH_DEACTIVATE_ARGS_FIELDS)
+
 /** TrothSetAwayArgs: agent.set_away: one absence, and who stands in (nullable: the team, when something is late). All absent: she is back. */
 // clang-format off
 #define TROTH_SET_AWAY_ARGS_FIELDS(F, T, P) \

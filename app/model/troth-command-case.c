@@ -28,6 +28,8 @@ troth_rule_case_open (TrothRun *run,
     return troth_run_noop (run);
   if (existing)
     return troth_run_reject (run, "id-taken", "entity_id", "another case has this id");
+  if (troth_open_args_get_progress_waiver (args) && !troth_run_says_something (troth_open_args_get_progress_waiver (args)))
+    return troth_run_reject (run, "empty", "progress_waiver", "say why no progress reports are wanted");
   if (!troth_run_check (run, TROTH_TYPE_CUSTOMER, troth_open_args_get_customer_id (args), "customer_id", error) ||
       !troth_run_check (run, TROTH_TYPE_AGENT, troth_open_args_get_owner_id (args), "owner_id", error) ||
       !troth_run_check (run, TROTH_TYPE_TEAM, troth_open_args_get_team_id (args), "team_id", error) ||

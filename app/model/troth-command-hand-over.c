@@ -129,3 +129,27 @@ troth_rule_agent_set_away (TrothRun *run,
   troth_agent_set_substitute_id (agent, troth_set_away_args_get_substitute_id (args));
   return troth_record_equal (agent, before) ? troth_run_noop (run) : troth_run_applied (run, g_steal_pointer (&agent));
 }
+
+gboolean
+troth_rule_agent_deactivate (TrothRun *run,
+                             GError  **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TrothAgent) agent = troth_run_get (run, TROTH_TYPE_AGENT, troth_command_get_entity_id (run->command), "entity_id", error);
+
+  if (agent == NULL)
+    return !failed (error);
+  if (!troth_authz (run->who, TROTH_ACTION_ADMINISTER, TROTH_TYPE_AGENT, agent))
+    return troth_run_reject (run, "forbidden", "entity_id", "an administrator says who works here");
+  if (!troth_agent_get_active (agent))
+    return troth_run_noop (run);
+  if (g_strcmp0 (troth_agent_get_id (agent), run->who->agent_id) == 0)
+    return troth_run_reject (run, "forbidden", "entity_id", "nobody locks herself out");
+  if (troth_agent_leave (run->source, agent, troth_command_get_id (run->command), run->who->agent_id, run->said,
+                         run->result->changed, &local))
+    return troth_run_done (run);
+  if (g_error_matches (local, TROTH_ERROR, TROTH_ERROR_CONFLICT))
+    return troth_run_reject (run, "nobody-takes-over", "entity_id", local->message);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}

@@ -43,6 +43,7 @@ gboolean troth_rule_case_open (TrothRun *run, GError **error);
 gboolean troth_rule_case_resolve (TrothRun *run, GError **error);
 gboolean troth_rule_case_close (TrothRun *run, GError **error);
 gboolean troth_rule_case_waive_progress (TrothRun *run, GError **error);
+gboolean troth_rule_agent_deactivate (TrothRun *run, GError **error);
 gboolean troth_rule_agent_set_away (TrothRun *run, GError **error);
 gboolean troth_rule_agent_set_state (TrothRun *run, GError **error);
 gboolean troth_rule_prompt_record (TrothRun *run, GError **error);
@@ -50,6 +51,8 @@ gboolean troth_rule_prompt_record (TrothRun *run, GError **error);
 /* Decide: each returns TRUE, so that a rule can end with it. */
 gboolean troth_run_applied (TrothRun *run,
                             gpointer  changed); /* (transfer full) */
+/* Applied; the changed records were added before. */
+gboolean troth_run_done (TrothRun *run);
 gboolean troth_run_noop (TrothRun *run);
 gboolean troth_run_reject (TrothRun   *run,
                            const char *code,

@@ -45,6 +45,14 @@ promise_from_args (TrothRun      *run,
   return promise;
 }
 
+/* She was on the telephone this minute: no hour is wrong to call her back. */
+static gboolean
+is_of_a_call (TrothMakeArgs *args)
+{
+  return troth_make_args_get_origin (args) == TROTH_PROMISE_ORIGIN_DROPPED_ON_HOLD ||
+         troth_make_args_get_origin (args) == TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING;
+}
+
 /* What made it; and asking for management is a promise of somebody who manages. */
 static gboolean
 check_origin (TrothRun      *run,
@@ -96,8 +104,8 @@ troth_rule_promise_make (TrothRun *run,
       !troth_run_check_owner (run, troth_make_args_get_owner_kind (args), troth_make_args_get_owner_id (args), "owner_id", error) ||
       !check_origin (run, args, error) ||
       !troth_run_check_due (run, &due) ||
-      !troth_run_check_calling (run, &due, customer, troth_make_args_get_kind (args), troth_make_args_get_contact_point_id (args),
-                                troth_make_args_get_number (args), troth_make_args_get_calling_override (args)))
+      (!is_of_a_call (args) && !troth_run_check_calling (run, &due, customer, troth_make_args_get_kind (args), troth_make_args_get_contact_point_id (args),
+                                                         troth_make_args_get_number (args), troth_make_args_get_calling_override (args))))
     return decided (error);
   return troth_run_applied (run, promise_from_args (run, args));
 }

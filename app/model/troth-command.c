@@ -20,6 +20,7 @@ typedef struct
 } TrothOp;
 
 static const TrothOp ops[] = {
+  { "agent.deactivate", troth_agent_get_type, troth_deactivate_args_get_type, troth_rule_agent_deactivate },
   { "agent.set_away", troth_agent_get_type, troth_set_away_args_get_type, troth_rule_agent_set_away },
   { "agent.set_state", troth_agent_get_type, troth_set_state_args_get_type, troth_rule_agent_set_state },
   { "case.close", troth_case_get_type, troth_close_args_get_type, troth_rule_case_close },
@@ -135,6 +136,12 @@ troth_run_applied (TrothRun *run,
                    gpointer  changed)
 {
   troth_run_change (run, changed);
+  return troth_run_done (run);
+}
+
+gboolean
+troth_run_done (TrothRun *run)
+{
   return decide (run, TROTH_OUTCOME_KIND_APPLIED, NULL, NULL, NULL);
 }
 

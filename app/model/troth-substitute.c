@@ -3,6 +3,9 @@
 
 #include "troth-substitute.h"
 
+#include "troth-promise-rules.h"
+#include "troth-uuid.h"
+
 #define LONGEST_CHAIN 32 /* of absences at one time: a ring that was made behind our back ends here too */
 
 gboolean
@@ -83,4 +86,47 @@ troth_lead_find (TrothRecordSource *source,
   if (local)
     g_propagate_error (error, g_steal_pointer (&local));
   return lead;
+}
+
+gboolean
+troth_agent_leave (TrothRecordSource *source,
+                   TrothAgent        *agent,
+                   const char        *cause,
+                   const char        *by,
+                   gint64             at,
+                   GPtrArray         *changed,
+                   GError           **error)
+{
+  const char *id = troth_agent_get_id (agent);
+  const char *team = troth_agent_get_team_id (agent);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TrothAgent) lead = team ? NULL : troth_lead_find (source, id, NULL, at, &local);
+  g_autoptr (GPtrArray) promises = local ? NULL : troth_record_source_find (source, TROTH_TYPE_PROMISE, "owner_id", id, &local);
+  const char *to = team ? team : lead && !g_str_equal (troth_agent_get_id (lead), id) ? troth_agent_get_id (lead)
+                                                                                      : NULL;
+
+  for (guint i = 0; promises && local == NULL && i < promises->len; i++)
+    {
+      g_autofree char *entry = troth_uuid_derive (cause, troth_promise_get_id (promises->pdata[i]));
+
+      if (troth_promise_get_state (promises->pdata[i]) != TROTH_PROMISE_STATE_OPEN)
+        continue;
+      if (to == NULL)
+        {
+          g_set_error (&local, TROTH_ERROR, TROTH_ERROR_CONFLICT, "%s has open promises, and neither a team nor a lead to take them",
+                       troth_agent_get_login (agent));
+          break;
+        }
+      troth_promise_give (promises->pdata[i], entry, by, at, team ? TROTH_OWNER_KIND_TEAM : TROTH_OWNER_KIND_AGENT, to,
+                          TROTH_HANDOVER_CAUSE_DEACTIVATED, NULL);
+      g_ptr_array_add (changed, g_object_ref (promises->pdata[i]));
+    }
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  troth_agent_set_active (agent, FALSE);
+  g_ptr_array_add (changed, g_object_ref (agent));
+  return TRUE;
 }

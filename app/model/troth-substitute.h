@@ -39,4 +39,20 @@ TrothAgent *troth_lead_find (TrothRecordSource *source,
                              gint64             at,
                              GError           **error);
 
+/**
+ * troth_agent_leave: @agent works here no longer: what she promised goes to her team; without one, to her lead
+ * @cause: a unique text, of which the ids of the entries are made
+ * @by: (nullable): who says so
+ * @changed: (element-type TrothRecord): gets @agent and the promises
+ *
+ * Returns: FALSE with @error when reading failed; %TROTH_ERROR_CONFLICT when there are promises and nobody to take them
+ */
+gboolean troth_agent_leave (TrothRecordSource *source,
+                            TrothAgent        *agent,
+                            const char        *cause,
+                            const char        *by,
+                            gint64             at,
+                            GPtrArray         *changed,
+                            GError           **error);
+
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "troth-promise.h"
+#include "troth-ladder.h"
 
 /* The alert ladder of one promise, on the owner's desk:
  *
@@ -14,8 +14,6 @@
 
 G_BEGIN_DECLS
 
-#define TROTH_ALARM_PRE_DUE_US (G_GINT64_CONSTANT (10) * 60 * G_USEC_PER_SEC)
-#define TROTH_ALARM_REPEAT_US (G_GINT64_CONSTANT (5) * 60 * G_USEC_PER_SEC)
 #define TROTH_ALARM_SNOOZE_US (G_GINT64_CONSTANT (10) * 60 * G_USEC_PER_SEC)
 /* What comes due within this counts as now: a burst is one wake and one notification. */
 #define TROTH_ALARM_SLACK_US (G_GINT64_CONSTANT (20) * 1000)

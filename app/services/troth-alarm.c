@@ -72,7 +72,7 @@ arm (TrothAlarm *self)
       beyond = troth_clock_now (self->clock) + RETRY_US;
     }
   else if (beyond != G_MAXINT64)
-    beyond -= TROTH_ALARM_PRE_DUE_US;
+    beyond -= TROTH_LADDER_PRE_DUE_US;
   self->wanted = MIN (self->wanted, beyond);
   troth_clock_arm (self->clock, self->wanted);
 }
@@ -183,7 +183,7 @@ look_around (TrothAlarm *self,
              gboolean    everything,
              GError    **error)
 {
-  gint64 until = self->looked_at + TROTH_ALARM_PRE_DUE_US + TROTH_ALARM_SLACK_US;
+  gint64 until = self->looked_at + TROTH_LADDER_PRE_DUE_US + TROTH_ALARM_SLACK_US;
   g_autoptr (GPtrArray) promises = NULL;
   g_autoptr (GPtrArray) again = g_ptr_array_new ();
 

@@ -1,0 +1,304 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "troth-backend"
+
+#include "troth-escalation.h"
+
+#include "troth-changes.h"
+#include "troth-db-source.h"
+#include "troth-ladder.h"
+#include "troth-promise-rules.h"
+#include "troth-substitute.h"
+#include "troth-uuid.h"
+
+#define BATCH 200 /* promises a transaction */
+
+static const char *const steps[TROTH_LADDER_N_STEPS] = { "team", "lead" };
+
+/* One run. */
+typedef struct
+{
+  TrothDbConnection *connection;
+  TrothRecordSource *source;
+  TrothChanges      *changes;
+  TrothEscalation   *out;
+} Run;
+
+/* TRUE in @first for exactly one of all who ever claim this. */
+static gboolean
+claim (Run          *run,
+       TrothPromise *promise,
+       const char   *stage,
+       gboolean     *first,
+       GError      **error)
+{
+  g_autoptr (TrothDbStatement) s = troth_db_query (run->connection, error,
+                                                   "INSERT INTO escalation (promise_id, due_rev, stage, at) VALUES ($1, $2, $3, $4) "
+                                                   "ON CONFLICT DO NOTHING RETURNING promise_id",
+                                                   "sisi", troth_promise_get_id (promise), troth_promise_get_due_rev (promise), stage, run->out->now);
+
+  *first = troth_db_statement_step (s, error);
+  return !troth_db_statement_failed (s);
+}
+
+/* Gives @promise, which the database has locked, to whoever it now belongs to. */
+static gboolean
+give (Run               *run,
+      TrothPromise      *promise,
+      const char        *stage,
+      TrothOwnerKind     kind,
+      const char        *to_id,
+      TrothHandoverCause cause,
+      GError           **error)
+{
+  g_autofree char *what = g_strdup_printf ("%s %" G_GINT64_FORMAT, stage, troth_promise_get_due_rev (promise));
+  g_autofree char *id = troth_uuid_derive (troth_promise_get_id (promise), what);
+
+  if (to_id == NULL || (troth_promise_get_owner_kind (promise) == kind && g_strcmp0 (troth_promise_get_owner_id (promise), to_id) == 0))
+    return TRUE;
+  troth_promise_give (promise, id, NULL, run->out->now, kind, to_id, cause, NULL);
+  run->out->moved++;
+  return troth_changes_put (run->changes, run->connection, promise, error);
+}
+
+static gboolean
+note_presence (Run     *run,
+               GError **error)
+{
+  for (guint i = 0; run->out->seen && i < run->out->seen->len; i++)
+    if (!troth_db_run (run->connection, error,
+                       "INSERT INTO presence (agent_id, since, seen_at) VALUES ($1, $2, $2) ON CONFLICT (agent_id) DO UPDATE SET "
+                       "since = CASE WHEN presence.seen_at < $3 THEN excluded.since ELSE presence.since END, seen_at = excluded.seen_at",
+                       "sii", run->out->seen->pdata[i], run->out->now, run->out->now - TROTH_LADDER_SILENT_US))
+      return FALSE;
+  if (run->out->seen)
+    g_ptr_array_set_size (run->out->seen, 0);
+  return TRUE;
+}
+
+/* Since when the owner of @promise has been there; %TROTH_NO_INSTANT: she is not. */
+static gboolean
+read_presence (Run          *run,
+               TrothPromise *promise,
+               gint64       *since,
+               GError      **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TrothAgent) agent = NULL;
+
+  *since = TROTH_NO_INSTANT;
+  if (troth_promise_get_owner_kind (promise) == TROTH_OWNER_KIND_TEAM)
+    return TRUE;
+  agent = troth_db_record_get (run->connection, TROTH_TYPE_AGENT, troth_promise_get_owner_id (promise), &local);
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (agent == NULL || !troth_agent_get_active (agent) || troth_agent_get_state (agent) == TROTH_AGENT_STATE_AWAY ||
+      troth_agent_is_away (agent, run->out->now))
+    return TRUE;
+  return troth_db_get_integer (run->connection, error, since, TROTH_NO_INSTANT,
+                               "SELECT since FROM presence WHERE agent_id = $1 AND seen_at >= $2", "si", troth_agent_get_id (agent),
+                               run->out->now - TROTH_LADDER_SILENT_US);
+}
+
+/* To the team of its owner; to the lead of the team that has it, or of its owner. */
+static gboolean
+climb (Run            *run,
+       TrothPromise   *promise,
+       TrothLadderStep step,
+       GError        **error)
+{
+  gboolean         by_team = troth_promise_get_owner_kind (promise) == TROTH_OWNER_KIND_TEAM;
+  const char      *owner = troth_promise_get_owner_id (promise);
+  g_autofree char *team = NULL;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TrothAgent) agent = NULL;
+
+  if (step == TROTH_LADDER_STEP_TEAM)
+    {
+      agent = troth_db_record_get (run->connection, TROTH_TYPE_AGENT, owner, &local);
+      team = g_strdup (agent ? troth_agent_get_team_id (agent) : NULL);
+    }
+  else
+    agent = troth_lead_find (run->source, by_team ? NULL : owner, by_team ? owner : NULL, run->out->now, &local);
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (step == TROTH_LADDER_STEP_TEAM)
+    return give (run, promise, steps[step], TROTH_OWNER_KIND_TEAM, team, TROTH_HANDOVER_CAUSE_ESCALATED, error);
+  return give (run, promise, steps[step], TROTH_OWNER_KIND_AGENT, agent ? troth_agent_get_id (agent) : NULL,
+               TROTH_HANDOVER_CAUSE_ESCALATED, error);
+}
+
+/* (transfer full) (nullable) ids that @sql gives, which has three arguments at most */
+static GPtrArray *
+find_ids (Run        *run,
+          const char *sql,
+          const char *text,
+          gint64      instant,
+          GError    **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (TrothDbStatement) s = text ? troth_db_query (run->connection, error, sql, "is", instant, text)
+                                        : troth_db_query (run->connection, error, sql, "i", instant);
+
+  while (troth_db_statement_step (s, error))
+    g_ptr_array_add (ids, g_strdup (troth_db_statement_get_text (s, "id")));
+  return troth_db_statement_failed (s) ? NULL : g_steal_pointer (&ids);
+}
+
+/* (nullable): it is there and open; locked. */
+static TrothPromise *
+lock_open (Run        *run,
+           const char *id,
+           GError    **error)
+{
+  g_autoptr (TrothPromise) promise = troth_db_record_lock (run->connection, TROTH_TYPE_PROMISE, id, error);
+
+  return promise && troth_promise_get_state (promise) == TROTH_PROMISE_STATE_OPEN ? g_steal_pointer (&promise) : NULL;
+}
+
+/* What is late enough for @step, and has not taken it at this due time. */
+static const char late[] =
+  "SELECT p.id FROM promise p WHERE p.state = 'open' AND COALESCE (p.due_until, p.due_at) <= $1 AND NOT EXISTS "
+  "(SELECT 1 FROM escalation e WHERE e.promise_id = p.id AND e.due_rev = p.due_rev AND e.stage = $2) "
+  "ORDER BY COALESCE (p.due_until, p.due_at), p.id";
+
+static gboolean
+climb_one (Run            *run,
+           const char     *id,
+           TrothLadderStep step,
+           GError        **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TrothPromise) promise = lock_open (run, id, &local);
+  gint64   since = TROTH_NO_INSTANT;
+  gint64   at = 0;
+  gboolean first = FALSE;
+
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (promise == NULL)
+    return TRUE;
+  if (!read_presence (run, promise, &since, error))
+    return FALSE;
+  at = troth_ladder_climbs_at (promise, step, since);
+  if (at > run->out->now)
+    {
+      run->out->next = MIN (run->out->next, at);
+      return TRUE;
+    }
+  return claim (run, promise, steps[step], &first, error) && (!first || climb (run, promise, step, error));
+}
+
+static gboolean
+climb_all (Run            *run,
+           TrothLadderStep step,
+           GError        **error)
+{
+  static const gint64 after[TROTH_LADDER_N_STEPS] = { TROTH_LADDER_TEAM_US, TROTH_LADDER_LEAD_US };
+  g_autoptr (GPtrArray) ids = find_ids (run, late, steps[step], run->out->now - after[step], error);
+
+  for (guint i = 0; ids && i < ids->len && !run->out->more; i++)
+    {
+      if (!climb_one (run, ids->pdata[i], step, error))
+        return FALSE;
+      run->out->more = run->out->moved >= BATCH;
+    }
+  return ids != NULL;
+}
+
+/* What falls due while its owner is away, and was not offered to her substitute yet. */
+static const char absent[] =
+  "SELECT p.id FROM promise p JOIN agent a ON a.id = p.owner_id WHERE p.state = 'open' AND p.owner_kind = 'agent' AND "
+  "a.away_from <= $1 AND a.away_until > $1 AND a.substitute_id IS NOT NULL AND p.due_at < a.away_until AND NOT EXISTS "
+  "(SELECT 1 FROM escalation e WHERE e.promise_id = p.id AND e.due_rev = p.due_rev AND e.stage = 'substitute ' || p.owner_id) ORDER BY p.id";
+
+static gboolean
+substitute_one (Run        *run,
+                const char *id,
+                GError    **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TrothPromise) promise = lock_open (run, id, &local);
+  g_autoptr (TrothAgent) agent = NULL;
+  g_autofree char *stage = NULL;
+  gboolean         first = FALSE;
+
+  if (local == NULL && promise)
+    agent = troth_substitute_find (run->source, troth_promise_get_owner_id (promise), run->out->now, &local);
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (promise == NULL || troth_promise_get_owner_kind (promise) != TROTH_OWNER_KIND_AGENT)
+    return TRUE;
+  stage = g_strconcat ("substitute ", troth_promise_get_owner_id (promise), NULL);
+  return claim (run, promise, stage, &first, error) &&
+         (!first || give (run, promise, stage, TROTH_OWNER_KIND_AGENT, agent ? troth_agent_get_id (agent) : NULL,
+                          TROTH_HANDOVER_CAUSE_SUBSTITUTE, error));
+}
+
+static gboolean
+substitute_all (Run     *run,
+                GError **error)
+{
+  g_autoptr (GPtrArray) ids = find_ids (run, absent, NULL, run->out->now, error);
+
+  for (guint i = 0; ids && i < ids->len && !run->out->more; i++)
+    {
+      if (!substitute_one (run, ids->pdata[i], error))
+        return FALSE;
+      run->out->more = run->out->moved >= BATCH;
+    }
+  return ids != NULL;
+}
+
+/* When the next promise becomes late enough for a step, or the next absence begins. */
+static gboolean
+read_next (Run     *run,
+           GError **error)
+{
+  static const char   deadline[] = "SELECT COALESCE (due_until, due_at) FROM promise WHERE state = 'open' AND COALESCE (due_until, due_at) > $1 "
+                                   "ORDER BY COALESCE (due_until, due_at) LIMIT 1";
+  static const gint64 after[TROTH_LADDER_N_STEPS] = { TROTH_LADDER_TEAM_US, TROTH_LADDER_LEAD_US };
+  gint64              at = 0;
+
+  for (guint i = 0; i < TROTH_LADDER_N_STEPS; i++)
+    {
+      if (!troth_db_get_integer (run->connection, error, &at, G_MAXINT64, deadline, "i", run->out->now - after[i]))
+        return FALSE;
+      run->out->next = MIN (run->out->next, at == G_MAXINT64 ? at : at + after[i]);
+    }
+  if (!troth_db_get_integer (run->connection, error, &at, G_MAXINT64, "SELECT away_from FROM agent WHERE away_from > $1 ORDER BY away_from LIMIT 1", "i", run->out->now))
+    return FALSE;
+  run->out->next = MIN (run->out->next, at);
+  return TRUE;
+}
+
+gboolean
+troth_escalation_step (TrothDbConnection *connection,
+                       gpointer           data,
+                       GError           **error)
+{
+  TrothEscalation *out = data;
+  g_autoptr (TrothDbSource) source = troth_db_source_new (connection);
+  g_autoptr (TrothChanges) changes = troth_changes_new ();
+  Run run = { connection, TROTH_RECORD_SOURCE (source), changes, out };
+
+  out->more = FALSE;
+  out->moved = 0;
+  out->next = G_MAXINT64;
+  return note_presence (&run, error) && substitute_all (&run, error) && climb_all (&run, TROTH_LADDER_STEP_TEAM, error) &&
+         climb_all (&run, TROTH_LADDER_STEP_LEAD, error) && read_next (&run, error) &&
+         troth_changes_commit (changes, connection, out->now, &out->head, error);
+}
