@@ -196,6 +196,7 @@ troth_context_start (TrothContext *self)
   g_signal_connect_object (self->machine, "zone-changed", G_CALLBACK (on_zone_changed_cb), self, G_CONNECT_SWAPPED);
   troth_backend_link_start (self->link);
   on_agent_cb (self);
+  follow_call (self); /* the program before may have ended in the middle of one */
 }
 
 void

@@ -9,6 +9,7 @@ import time
 from journey import Failure, Journey
 
 WORDS = 'I will call you back about the double charge'
+AGAIN = 'I will write to you what the bank says'
 DONE = 'Reached her, the second charge is refunded'
 
 with Journey('promise-kept') as journey:
@@ -47,3 +48,12 @@ with Journey('promise-kept') as journey:
     promise, = backend.promises('steve')
     if (promise['state'], promise['evidence']) != ('kept', DONE):
         raise Failure(f'the backend has {promise}')
+
+    # The second sheet answers to the pointer as the first one does.
+    jane.key('ctrl+p')
+    jane.see('Your words')
+    jane.type(AGAIN)
+    jane.key('Tab')
+    jane.type('+2h')
+    jane.press('Make this promise')
+    jane.see(AGAIN, 'group')

@@ -16,6 +16,7 @@ test_each_cause_has_a_sentence (void)
     "backend-nobody",
     "client-not-yours",
     "disk",
+    "disk-full",
     "store",
   };
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

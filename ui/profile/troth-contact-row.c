@@ -67,12 +67,13 @@ contact_row_new (TrothContactKind kind,
                  const char      *text)
 {
   TrothContactRow *self = g_object_new (TROTH_TYPE_CONTACT_ROW, NULL);
-  g_autofree char *shown = troth_format_isolate (text);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autofree char *line = g_strjoinv (", ", lines);
+  g_autofree char *shown = troth_format_isolate (line);
   g_autofree char *accessible = NULL;
   const char      *words = label ? label : troth_words_contact_kind (kind);
 
   self->text = g_strdup (text);
-  g_strdelimit (shown, "\n", ' ');
   gtk_image_set_from_icon_name (self->icon, troth_words_contact_icon (kind));
   gtk_label_set_text (self->value, shown);
   /* Translators: a button; kind of contact point, then the number or address itself */

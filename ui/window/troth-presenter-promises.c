@@ -183,12 +183,9 @@ troth_presenter_compose (TrothPresenter  *self,
 static void
 on_composer_closed_cb (TrothPresenter *self)
 {
-  if (self->window)
-    {
-      troth_window_set_slot (self->window, TROTH_WINDOW_SHEET, NULL);
-      if (troth_session_get_customer (troth_context_get_session (self->context)))
-        gtk_widget_grab_focus (GTK_WIDGET (troth_presenter_get_profile (self)));
-    }
+  /* It stays where it is: put in a second time, its buttons would not find their actions any more. */
+  if (self->window && troth_session_get_customer (troth_context_get_session (self->context)))
+    gtk_widget_grab_focus (GTK_WIDGET (troth_presenter_get_profile (self)));
 }
 
 gboolean

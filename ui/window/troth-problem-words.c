@@ -23,6 +23,7 @@ troth_problem_words (const char *code)
     { "client-not-yours", N_ ("What this desk holds belongs to another agent. Start Troth with --agent and your login, or with a data folder of your own.") },
     { "client-too-old", N_ ("This desk is too old for the backend. Update Troth; nothing that you did is lost.") },
     { "disk", N_ ("The disk is full. Make room, and the desk goes on where it stopped.") },
+    { "disk-full", N_ ("The backend’s disk is full. What you do is kept here and sent when there is room again. Tell your administrator.") },
     { "forbidden", N_ ("The backend does not let you in. Ask your team lead.") },
     { "malformed", N_ ("The backend answers something that is not Troth. Check its address with your administrator.") },
     { "sign-in-required", N_ ("You are signed out. Sign in again; nothing that you did is lost.") },

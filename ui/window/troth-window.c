@@ -167,7 +167,7 @@ on_key_cb (TrothWindow           *self,
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
   if (self->person || self->page != TROTH_WINDOW_PAGE_DESK || (focus && GTK_IS_EDITABLE (focus)) ||
-      adw_bin_get_child (self->sheet_slot))
+      (adw_bin_get_child (self->sheet_slot) && gtk_widget_get_visible (adw_bin_get_child (self->sheet_slot))))
     return GDK_EVENT_PROPAGATE;
   return troth_search_box_type (self->search, controller, keyval, state);
 }
