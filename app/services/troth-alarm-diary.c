@@ -14,6 +14,7 @@ struct _TrothAlarmDiary
   gpointer               user_data;
   GCancellable          *cancellable;
   GHashTable            *told;  /* "id due_rev stage snooze" */
+  GHashTable            *known; /* "id due_rev" of what earlier runs have said was due */
   GPtrArray             *noted; /* alerts of the next write */
   guint                  writing;
 };
@@ -21,6 +22,7 @@ struct _TrothAlarmDiary
 typedef struct
 {
   TrothAlarmDiary *diary; /* alive while the cancellable is not cancelled */
+  GCancellable    *cancellable;
   GPtrArray       *alerts;
 } Write;
 
@@ -36,6 +38,7 @@ troth_alarm_diary_new (TrothStore            *store,
   self->user_data = user_data;
   self->cancellable = g_cancellable_new ();
   self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->noted = g_ptr_array_new_with_free_func (g_object_unref);
   return self;
 }
@@ -47,6 +50,7 @@ troth_alarm_diary_free (TrothAlarmDiary *self)
   g_object_unref (self->cancellable);
   g_object_unref (self->store);
   g_hash_table_unref (self->told);
+  g_hash_table_unref (self->known);
   g_ptr_array_unref (self->noted);
   g_free (self);
 }
@@ -56,6 +60,13 @@ key_of (const char            *id,
         const TrothAlarmRound *round)
 {
   return g_strdup_printf ("%s %" G_GINT64_FORMAT " %d %" G_GINT64_FORMAT, id, round->due_rev, (int) round->stage, round->snooze);
+}
+
+static char *
+known_key (const char *id,
+           gint64      due_rev)
+{
+  return g_strdup_printf ("%s %" G_GINT64_FORMAT, id, due_rev);
 }
 
 static void
@@ -68,6 +79,8 @@ remember (TrothAlarmDiary *self,
   if (!troth_enum_parse (TROTH_TYPE_ALERT_STAGE, troth_alert_get_stage (alert), &stage))
     return;
   round.stage = stage;
+  if (stage != TROTH_ALERT_STAGE_PRE_DUE)
+    g_hash_table_add (self->known, known_key (troth_alert_get_promise_id (alert), round.due_rev));
   g_hash_table_add (self->told, key_of (troth_alert_get_promise_id (alert), &round));
 }
 
@@ -81,6 +94,7 @@ troth_alarm_diary_open (TrothAlarmDiary *self)
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
   g_hash_table_remove_all (self->told);
+  g_hash_table_remove_all (self->known);
   g_ptr_array_set_size (self->noted, 0);
   self->writing = 0;
   if (alerts == NULL)
@@ -96,6 +110,15 @@ troth_alarm_diary_has (TrothAlarmDiary       *self,
   g_autofree char *key = key_of (entry->id, &entry->look.round);
 
   return g_hash_table_contains (self->told, key);
+}
+
+gboolean
+troth_alarm_diary_knows (TrothAlarmDiary *self,
+                         TrothPromise    *promise)
+{
+  g_autofree char *key = known_key (troth_promise_get_id (promise), troth_promise_get_due_rev (promise));
+
+  return g_hash_table_contains (self->known, key);
 }
 
 void
@@ -122,15 +145,14 @@ on_written_cb (GObject      *source,
   Write           *write = user_data;
   TrothAlarmDiary *self = write->diary;
   g_autoptr (GPtrArray) alerts = write->alerts;
+  g_autoptr (GCancellable) cancellable = write->cancellable;
   g_autoptr (GError) error = NULL;
 
   g_free (write);
-  if (!troth_store_put_alerts_finish (TROTH_STORE (source), result, &error))
-    {
-      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        return;
-      g_warning ("an alert was not written down: %s", error->message);
-    }
+  if (!troth_store_put_alerts_finish (TROTH_STORE (source), result, &error) && !g_cancellable_is_cancelled (cancellable))
+    g_warning ("an alert was not written down: %s", error->message);
+  if (g_cancellable_is_cancelled (cancellable)) /* it may have been written all the same */
+    return;
   self->writing--;
   self->written (alerts, self->user_data);
 }
@@ -145,6 +167,7 @@ troth_alarm_diary_write (TrothAlarmDiary *self)
   self->writing++;
   write = g_new0 (Write, 1);
   write->diary = self;
+  write->cancellable = g_object_ref (self->cancellable);
   write->alerts = g_steal_pointer (&self->noted);
   self->noted = g_ptr_array_new_with_free_func (g_object_unref);
   troth_store_put_alerts_async (self->store, write->alerts, self->cancellable, on_written_cb, write);

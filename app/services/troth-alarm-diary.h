@@ -26,6 +26,9 @@ void troth_alarm_diary_open (TrothAlarmDiary *self);
 /** troth_alarm_diary_has: was the round that @entry is in written down, or is it being? */
 gboolean troth_alarm_diary_has (TrothAlarmDiary       *self,
                                 const TrothAlarmEntry *entry);
+/** troth_alarm_diary_knows: has an earlier run said that @promise, with the due time that it has, is due? */
+gboolean troth_alarm_diary_knows (TrothAlarmDiary *self,
+                                  TrothPromise    *promise);
 /** troth_alarm_diary_note: @entry's round is to be written with the next troth_alarm_diary_write() */
 void troth_alarm_diary_note (TrothAlarmDiary       *self,
                              const TrothAlarmEntry *entry,

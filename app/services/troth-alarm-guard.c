@@ -16,13 +16,17 @@ struct _TrothAlarmGuard
   TrothCallService     *calls;
   TrothCustomerService *customers;
   TrothAlarm           *alarm;
+  TrothNotifier        *notifier;
   gint64                rung_at;
+  guint                 unseen; /* as last told */
 };
 
 enum
 {
   WANTED,
   RING,
+  UNSEEN,
+  MISSED,
   N_SIGNALS,
 };
 
@@ -42,11 +46,29 @@ on_agent_cb (TrothAlarmGuard *self)
 }
 
 static void
+on_waiting_cb (TrothAlarmGuard *self)
+{
+  TrothCall *call;
+  gboolean   hidden;
+  g_autoptr (GPtrArray) items = NULL;
+
+  if (self->alarm == NULL)
+    return; /* on its way out */
+  call = troth_call_service_get_call (self->calls);
+  hidden = troth_notifier_get_available (self->notifier) || (call && troth_call_get_state (call) != TROTH_CALL_STATE_ENDED);
+  items = hidden ? g_ptr_array_new () : troth_alarm_list_waiting (self->alarm);
+  if (items->len > 0 || self->unseen > 0)
+    g_signal_emit (self, signals[UNSEEN], 0, items);
+  self->unseen = items->len;
+}
+
+static void
 on_state_cb (TrothAlarmGuard *self)
 {
   TrothCall *call = troth_call_service_get_call (self->calls);
 
   troth_alarm_set_on_call (self->alarm, call && troth_call_get_state (call) != TROTH_CALL_STATE_ENDED);
+  on_waiting_cb (self);
 }
 
 static void
@@ -70,6 +92,21 @@ on_alerted_cb (TrothAlarmGuard *self,
     return;
   self->rung_at = now;
   g_signal_emit (self, signals[RING], 0);
+}
+
+static void
+on_missed_cb (TrothAlarmGuard *self,
+              GPtrArray       *items)
+{
+  g_signal_emit (self, signals[MISSED], 0, items);
+}
+
+void
+troth_alarm_guard_acknowledge (TrothAlarmGuard *self,
+                               TrothPromise    *promise)
+{
+  if (troth_session_get_agent (troth_desk_get_session (self->desk)))
+    troth_alarm_acknowledge (self->alarm, promise, 0);
 }
 
 /* The number that was promised, else the customer's own. Whether she may be called is the call service's to say; what was
@@ -113,6 +150,7 @@ troth_alarm_guard_dispose (GObject *object)
   TrothAlarmGuard *self = TROTH_ALARM_GUARD (object);
 
   g_clear_object (&self->alarm);
+  g_clear_object (&self->notifier);
   g_clear_object (&self->customers);
   g_clear_object (&self->calls);
   g_clear_object (&self->desk);
@@ -124,6 +162,8 @@ troth_alarm_guard_class_init (TrothAlarmGuardClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = troth_alarm_guard_dispose;
   signals[WANTED] = g_signal_new ("wanted", TROTH_TYPE_ALARM_GUARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[UNSEEN] = g_signal_new ("unseen", TROTH_TYPE_ALARM_GUARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+  signals[MISSED] = g_signal_new ("missed", TROTH_TYPE_ALARM_GUARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
   signals[RING] = g_signal_new ("ring", TROTH_TYPE_ALARM_GUARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -145,12 +185,21 @@ troth_alarm_guard_new (TrothDesk            *desk,
   self->desk = g_object_ref (desk);
   self->calls = g_object_ref (calls);
   self->customers = g_object_ref (customers);
+  self->notifier = g_object_ref (notifier);
   self->alarm = troth_alarm_new (troth_desk_get_store (desk), troth_desk_get_clock (desk), notifier, words, user_data);
   g_signal_connect_object (self->alarm, "alerted", G_CALLBACK (on_alerted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->alarm, "waiting", G_CALLBACK (on_waiting_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->alarm, "missed", G_CALLBACK (on_missed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (notifier, "notify::available", G_CALLBACK (on_waiting_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->alarm, "action", G_CALLBACK (on_action_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (troth_desk_get_session (desk), "notify::agent", G_CALLBACK (on_agent_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (calls, "notify::call", G_CALLBACK (on_call_cb), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+void
+troth_alarm_guard_start (TrothAlarmGuard *self)
+{
+  g_signal_connect_object (troth_desk_get_session (self->desk), "notify::agent", G_CALLBACK (on_agent_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->calls, "notify::call", G_CALLBACK (on_call_cb), self, G_CONNECT_SWAPPED);
   on_call_cb (self);
   on_agent_cb (self);
-  return self;
 }

@@ -15,16 +15,23 @@ G_BEGIN_DECLS
  *
  * Signal "wanted": a notification was clicked; the customer or the promise is on its way to the screen.
  * Signal "ring": something is due and nobody is on a call: a short sound.
+ * Signal "unseen" (GPtrArray of TrothAlarmItem): what is due and was acknowledged by nobody, while no notification shows it; empty = all is well.
+ * Signal "missed" (GPtrArray of TrothAlarmItem): what became overdue while no desk of hers was running: once.
  */
 #define TROTH_TYPE_ALARM_GUARD (troth_alarm_guard_get_type ())
 G_DECLARE_FINAL_TYPE (TrothAlarmGuard, troth_alarm_guard, TROTH, ALARM_GUARD, GObject)
 
-/** troth_alarm_guard_new: guards from now on, as soon as somebody is signed in */
+/** troth_alarm_guard_new: silent until troth_alarm_guard_start() */
 TrothAlarmGuard *troth_alarm_guard_new (TrothDesk            *desk,
                                         TrothCallService     *calls,
                                         TrothCustomerService *customers,
                                         TrothNotifier        *notifier,
                                         TrothAlarmWords       words,
                                         gpointer              user_data);
+/** troth_alarm_guard_start: guards from now on, as soon as somebody is signed in */
+void troth_alarm_guard_start (TrothAlarmGuard *self);
+/** troth_alarm_guard_acknowledge: somebody has seen @promise in the window */
+void troth_alarm_guard_acknowledge (TrothAlarmGuard *self,
+                                    TrothPromise    *promise);
 
 G_END_DECLS

@@ -143,3 +143,19 @@ troth_alarm_watch_list (TrothAlarmWatch *self)
   g_ptr_array_sort (list, compare_due);
   return list;
 }
+
+GPtrArray *
+troth_alarm_watch_list_waiting (TrothAlarmWatch *self)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_alarm_item_free);
+  g_autoptr (GPtrArray) entries = troth_alarm_watch_list (self);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      TrothAlarmEntry *entry = entries->pdata[i];
+
+      if (entry->look.alerting && entry->look.round.stage != TROTH_ALERT_STAGE_PRE_DUE)
+        g_ptr_array_add (items, troth_alarm_item_new (entry->promise, entry->look.round.stage));
+    }
+  return items;
+}

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "troth-alarm-item.h"
 #include "troth-alarm-ladder.h"
 
 /* What the alarm has its eye on: the promises that are near, each with the instant at which to look at it again. What
@@ -41,5 +42,7 @@ void troth_alarm_watch_look_again (TrothAlarmWatch *self,
                                    GPtrArray       *seen);
 /** troth_alarm_watch_list: every entry, what is due first first (element-type TrothAlarmEntry) (transfer container) */
 GPtrArray *troth_alarm_watch_list (TrothAlarmWatch *self);
+/** troth_alarm_watch_list_waiting: what is due and not acknowledged, what is due first first (element-type TrothAlarmItem) (transfer full) */
+GPtrArray *troth_alarm_watch_list_waiting (TrothAlarmWatch *self);
 
 G_END_DECLS

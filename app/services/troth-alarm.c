@@ -9,6 +9,7 @@
 #include "troth-alarm-horizon.h"
 #include "troth-alarm-watch.h"
 #include "troth-command-args.h"
+#include "troth-promise-rules.h"
 #include "troth-store-change.h"
 #include "troth-store-due.h"
 
@@ -33,6 +34,7 @@ struct _TrothAlarm
   GCancellable      *cancellable;
   gboolean           started;
   gboolean           on_call;
+  gboolean           starting;
   char              *agent_id; /* the actor's strings: agent, team, device */
   char              *team_id;
   char              *device;
@@ -47,6 +49,7 @@ enum
 {
   ALERTED,
   ACTION,
+  MISSED,
   WAITING,
   N_SIGNALS,
 };
@@ -177,6 +180,23 @@ let_others_go (TrothAlarm *self,
     }
 }
 
+/* Nobody has heard of these: what earlier runs have said is in the diary. */
+static void
+tell_missed (TrothAlarm *self)
+{
+  g_autoptr (GPtrArray) items = troth_alarm_watch_list_waiting (self->watch);
+
+  for (guint i = items->len; i > 0; i--)
+    {
+      TrothPromise *promise = ((TrothAlarmItem *) items->pdata[i - 1])->promise;
+
+      if (troth_promise_deadline (promise) > self->looked_at || troth_alarm_diary_knows (self->diary, promise))
+        g_ptr_array_remove_index (items, i - 1);
+    }
+  if (items->len > 0)
+    g_signal_emit (self, signals[MISSED], 0, items);
+}
+
 /* @everything: after a sleep, or when the clock went back. */
 static gboolean
 look_around (TrothAlarm *self,
@@ -198,6 +218,8 @@ look_around (TrothAlarm *self,
     let_others_go (self, promises);
   for (guint i = 0; i < promises->len; i++)
     see (self, promises->pdata[i]);
+  if (self->starting)
+    tell_missed (self);
   return TRUE;
 }
 
@@ -352,7 +374,9 @@ troth_alarm_start (TrothAlarm       *self,
   self->started = TRUE;
   troth_alarm_diary_open (self->diary);
   troth_alarm_horizon_open (self->horizon, self->agent_id, self->team_id);
+  self->starting = TRUE;
   evaluate (self, TRUE);
+  self->starting = FALSE;
 }
 
 void
@@ -399,17 +423,7 @@ troth_alarm_set_shift (TrothAlarm     *self,
 GPtrArray *
 troth_alarm_list_waiting (TrothAlarm *self)
 {
-  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_alarm_item_free);
-  g_autoptr (GPtrArray) entries = troth_alarm_watch_list (self->watch);
-
-  for (guint i = 0; i < entries->len; i++)
-    {
-      TrothAlarmEntry *entry = entries->pdata[i];
-
-      if (entry->look.alerting && entry->look.round.stage != TROTH_ALERT_STAGE_PRE_DUE)
-        g_ptr_array_add (items, troth_alarm_item_new (entry->promise, entry->look.round.stage));
-    }
-  return items;
+  return troth_alarm_watch_list_waiting (self->watch);
 }
 
 static void
@@ -449,6 +463,7 @@ troth_alarm_class_init (TrothAlarmClass *klass)
                                    G_TYPE_NONE, 2, G_TYPE_PTR_ARRAY, G_TYPE_BOOLEAN);
   signals[ACTION] = g_signal_new ("action", TROTH_TYPE_ALARM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, TROTH_TYPE_PROMISE, G_TYPE_STRING);
+  signals[MISSED] = g_signal_new ("missed", TROTH_TYPE_ALARM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
   signals[WAITING] = g_signal_new ("waiting", TROTH_TYPE_ALARM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

@@ -23,6 +23,7 @@ typedef gint64 (*TrothAlarmShift) (gint64   now,
  *
  * Signal "alerted" (GPtrArray of TrothAlarmItem, gboolean quiet): these speak up now: for a sound, for the panel.
  * Signal "action" (TrothPromise (nullable: a burst), action name): a button of a notification, "call" or "open"; "snooze" is done here.
+ * Signal "missed" (GPtrArray of TrothAlarmItem): at the start: what became overdue since it was last said to anybody here.
  * Signal "waiting": troth_alarm_list_waiting() may have changed.
  */
 #define TROTH_TYPE_ALARM (troth_alarm_get_type ())

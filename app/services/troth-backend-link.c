@@ -328,3 +328,9 @@ troth_backend_link_stop (TrothBackendLink *self)
   if (self->embedded)
     troth_embedded_stop (self->embedded);
 }
+
+gboolean
+troth_backend_link_is_embedded (TrothBackendLink *self)
+{
+  return self->embedded != NULL;
+}

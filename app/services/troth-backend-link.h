@@ -22,5 +22,7 @@ TrothBackendLink *troth_backend_link_new (TrothDesk                 *desk,
                                           const TrothContextOptions *options);
 void              troth_backend_link_start (TrothBackendLink *self);
 void              troth_backend_link_stop (TrothBackendLink *self);
+/** troth_backend_link_is_embedded: does the backend end with the desk? */
+gboolean troth_backend_link_is_embedded (TrothBackendLink *self);
 
 G_END_DECLS

@@ -17,6 +17,7 @@
 #include "troth-prompt-service-private.h"
 #include "troth-review-service-private.h"
 #include "troth-search-service-private.h"
+#include "troth-store-due.h"
 
 struct _TrothContext
 {
@@ -39,6 +40,8 @@ enum
 {
   WANTED,
   RING,
+  UNSEEN,
+  MISSED,
   ZONE_CHANGED,
   N_SIGNALS,
 };
@@ -71,6 +74,8 @@ troth_context_class_init (TrothContextClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = troth_context_dispose;
   signals[WANTED] = g_signal_new ("wanted", TROTH_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[UNSEEN] = g_signal_new ("unseen", TROTH_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+  signals[MISSED] = g_signal_new ("missed", TROTH_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
   signals[ZONE_CHANGED] = g_signal_new ("zone-changed", TROTH_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[RING] = g_signal_new ("ring", TROTH_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -222,6 +227,28 @@ on_ring_cb (TrothContext *self)
   g_signal_emit (self, signals[RING], 0);
 }
 
+static void
+on_unseen_cb (TrothContext *self,
+              GPtrArray    *items)
+{
+  g_signal_emit (self, signals[UNSEEN], 0, items);
+}
+
+static void
+on_missed_cb (TrothContext *self,
+              GPtrArray    *items)
+{
+  g_signal_emit (self, signals[MISSED], 0, items);
+}
+
+void
+troth_context_acknowledge (TrothContext *self,
+                           TrothPromise *promise)
+{
+  if (self->guard)
+    troth_alarm_guard_acknowledge (self->guard, promise);
+}
+
 void
 troth_context_guard (TrothContext   *self,
                      TrothNotifier  *notifier,
@@ -232,6 +259,39 @@ troth_context_guard (TrothContext   *self,
   self->guard = troth_alarm_guard_new (self->desk, self->calls, self->customers, notifier, words, user_data);
   g_signal_connect_object (self->guard, "wanted", G_CALLBACK (on_wanted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "ring", G_CALLBACK (on_ring_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->guard, "unseen", G_CALLBACK (on_unseen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->guard, "missed", G_CALLBACK (on_missed_cb), self, G_CONNECT_SWAPPED);
+  troth_alarm_guard_start (self->guard);
+}
+
+/* Until the end of this day at her desk. */
+static gint64
+day_ends (TrothContext *self)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (troth_desk_now (self->desk) / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) here = g_date_time_to_timezone (utc, troth_desk_get_zone (self->desk));
+  g_autoptr (GDateTime) tomorrow = g_date_time_add_days (here, 1);
+  g_autoptr (GDateTime) ends = g_date_time_new (troth_desk_get_zone (self->desk), g_date_time_get_year (tomorrow),
+                                                g_date_time_get_month (tomorrow), g_date_time_get_day_of_month (tomorrow), 0, 0, 0);
+
+  return g_date_time_to_unix (ends) * G_USEC_PER_SEC;
+}
+
+TrothLeaving
+troth_context_get_leaving (TrothContext *self)
+{
+  TrothSession     *session = troth_desk_get_session (self->desk);
+  TrothAgent       *agent = troth_session_get_agent (session);
+  const char *const owners[] = { agent ? troth_agent_get_id (agent) : NULL, NULL };
+  TrothLeaving      leaving = {
+         .unsent = troth_session_get_unsent (session),
+         .own_backend = troth_backend_link_is_embedded (self->link),
+         .online = troth_session_get_link (session) == TROTH_LINK_ONLINE,
+  };
+
+  if (agent)
+    leaving.promises = troth_store_count_due (troth_desk_get_store (self->desk), day_ends (self), owners);
+  return leaving;
 }
 
 TrothClock *

@@ -57,11 +57,33 @@ void troth_context_stop (TrothContext *self);
  *
  * Signal "wanted": a notification was clicked, its customer is on the way to the screen: bring the window forward.
  * Signal "ring": a promise speaks up and nobody is on a call: a short sound.
+ * Signal "unseen" (GPtrArray of TrothAlarmItem): what is due and acknowledged by nobody while no notification shows it: the window takes over; empty = nothing.
+ * Signal "missed" (GPtrArray of TrothAlarmItem): what became overdue while the desk was not running: once.
  */
 void troth_context_guard (TrothContext   *self,
                           TrothNotifier  *notifier,
                           TrothAlarmWords words,
                           gpointer        user_data);
+
+/**
+ * TrothLeaving: what this desk leaves alone when it ends now
+ * @promises: her own that are open and due by the end of this shift
+ * @unsent: changes that the backend has not got
+ * @own_backend: the backend ends with the desk; nobody else looks after her promises
+ * @online: the backend is there
+ */
+typedef struct
+{
+  guint    promises;
+  guint    unsent;
+  gboolean own_backend;
+  gboolean online;
+} TrothLeaving;
+
+TrothLeaving troth_context_get_leaving (TrothContext *self);
+/** troth_context_acknowledge: somebody has seen @promise, which is due: silence until its next rung, on every desk */
+void troth_context_acknowledge (TrothContext *self,
+                                TrothPromise *promise);
 
 /* All (transfer none), for the context's life. */
 TrothClock           *troth_context_get_clock (TrothContext *self);

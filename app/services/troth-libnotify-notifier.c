@@ -3,6 +3,8 @@
 
 #include "troth-libnotify-notifier.h"
 
+#include <gio/gio.h>
+
 #include "troth-notify-worker.h"
 
 #define WATCHDOG_S 3
@@ -11,7 +13,9 @@ struct _TrothLibnotifyNotifier
 {
   GObject            parent_instance;
   TrothNotifyWorker *worker;
-  gboolean           available;
+  gboolean           answers; /* the daemon takes notifications */
+  gboolean           quiet;   /* the desktop was told to show none */
+  GSettings         *desktop; /* NULL where there is no GNOME */
   gboolean           hide_names;
   guint              unanswered; /* requests that the worker is not done with */
   guint              watchdog;
@@ -27,14 +31,43 @@ static void notifier_iface_init (TrothNotifierInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (TrothLibnotifyNotifier, troth_libnotify_notifier, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (TROTH_TYPE_NOTIFIER, notifier_iface_init))
 
-static void
-set_available (TrothLibnotifyNotifier *self,
-               gboolean                available)
+static gboolean
+is_available (TrothLibnotifyNotifier *self)
 {
-  if (self->available == available)
+  return self->answers && !self->quiet;
+}
+
+static void
+update (TrothLibnotifyNotifier *self,
+        gboolean                answers,
+        gboolean                quiet)
+{
+  gboolean before = is_available (self);
+
+  self->answers = answers;
+  self->quiet = quiet;
+  if (is_available (self) != before)
+    g_object_notify (G_OBJECT (self), "available");
+}
+
+static void
+on_desktop_cb (TrothLibnotifyNotifier *self)
+{
+  update (self, self->answers, !g_settings_get_boolean (self->desktop, "show-banners"));
+}
+
+/* Do not disturb, as GNOME keeps it. */
+static void
+follow_desktop (TrothLibnotifyNotifier *self)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = source ? g_settings_schema_source_lookup (source, "org.gnome.desktop.notifications", TRUE) : NULL;
+
+  if (schema == NULL || !g_settings_schema_has_key (schema, "show-banners"))
     return;
-  self->available = available;
-  g_object_notify (G_OBJECT (self), "available");
+  self->desktop = g_settings_new_full (schema, NULL, NULL);
+  g_signal_connect_object (self->desktop, "changed::show-banners", G_CALLBACK (on_desktop_cb), self, G_CONNECT_SWAPPED);
+  on_desktop_cb (self);
 }
 
 static gboolean
@@ -43,7 +76,7 @@ on_watchdog_cb (gpointer user_data)
   TrothLibnotifyNotifier *self = user_data;
 
   self->watchdog = 0;
-  set_available (self, FALSE);
+  update (self, FALSE, self->quiet);
   return G_SOURCE_REMOVE;
 }
 
@@ -68,7 +101,9 @@ static void
 on_available_cb (gboolean available,
                  gpointer user_data)
 {
-  set_available (user_data, available);
+  TrothLibnotifyNotifier *self = user_data;
+
+  update (self, available, self->quiet);
 }
 
 static void
@@ -128,7 +163,7 @@ troth_libnotify_notifier_get_property (GObject    *object,
       g_value_set_boolean (value, self->hide_names);
       break;
     case PROP_AVAILABLE:
-      g_value_set_boolean (value, self->available);
+      g_value_set_boolean (value, is_available (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -164,6 +199,7 @@ troth_libnotify_notifier_dispose (GObject *object)
 
   g_clear_handle_id (&self->watchdog, g_source_remove);
   g_clear_pointer (&self->worker, troth_notify_worker_stop);
+  g_clear_object (&self->desktop);
   G_OBJECT_CLASS (troth_libnotify_notifier_parent_class)->dispose (object);
 }
 
@@ -185,6 +221,8 @@ static void
 troth_libnotify_notifier_init (TrothLibnotifyNotifier *self)
 {
   self->hide_names = TRUE;
+  self->answers = TRUE; /* until it does not */
+  follow_desktop (self);
   self->worker = troth_notify_worker_start (&events, self);
 }
 

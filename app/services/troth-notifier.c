@@ -5,12 +5,12 @@
 
 struct _TrothNotification
 {
-  char      *title;
-  char      *body;
-  char      *public_title;
-  char      *public_body;
-  gboolean   critical;
-  GPtrArray *actions; /* name, label, name, label … */
+  char        *title;
+  char        *body;
+  char        *public_title;
+  char        *public_body;
+  TrothUrgency urgency;
+  GPtrArray   *actions; /* name, label, name, label … */
 };
 
 G_DEFINE_BOXED_TYPE (TrothNotification, troth_notification, troth_notification_ref, troth_notification_unref)
@@ -31,6 +31,7 @@ troth_notification_new (const char *title,
   self->body = g_strdup (body);
   self->public_title = g_strdup (public_title);
   self->public_body = g_strdup (public_body);
+  self->urgency = TROTH_URGENCY_NORMAL;
   self->actions = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
@@ -60,10 +61,10 @@ troth_notification_unref (TrothNotification *self)
 }
 
 void
-troth_notification_set_critical (TrothNotification *self,
-                                 gboolean           critical)
+troth_notification_set_urgency (TrothNotification *self,
+                                TrothUrgency       urgency)
 {
-  self->critical = critical;
+  self->urgency = urgency;
 }
 
 void
@@ -75,10 +76,10 @@ troth_notification_add_action (TrothNotification *self,
   g_ptr_array_add (self->actions, g_strdup (label));
 }
 
-gboolean
-troth_notification_get_critical (const TrothNotification *self)
+TrothUrgency
+troth_notification_get_urgency (const TrothNotification *self)
 {
-  return self->critical;
+  return self->urgency;
 }
 
 const char *

@@ -25,14 +25,22 @@ TrothNotification *troth_notification_new (const char *title,
                                            const char *public_body);
 TrothNotification *troth_notification_ref (TrothNotification *self);
 void               troth_notification_unref (TrothNotification *self);
-/** troth_notification_set_critical: it stays until somebody reacts */
-void troth_notification_set_critical (TrothNotification *self,
-                                      gboolean           critical);
+/** TrothUrgency: a critical one stays until somebody reacts; a low one makes no noise */
+typedef enum
+{
+  TROTH_URGENCY_LOW,
+  TROTH_URGENCY_NORMAL,
+  TROTH_URGENCY_CRITICAL,
+} TrothUrgency;
+
+/** troth_notification_set_urgency: normal at first */
+void troth_notification_set_urgency (TrothNotification *self,
+                                     TrothUrgency       urgency);
 /** troth_notification_add_action: a button; "open" is also what a click beside the buttons means */
-void     troth_notification_add_action (TrothNotification *self,
-                                        const char        *name,
-                                        const char        *label);
-gboolean troth_notification_get_critical (const TrothNotification *self);
+void         troth_notification_add_action (TrothNotification *self,
+                                            const char        *name,
+                                            const char        *label);
+TrothUrgency troth_notification_get_urgency (const TrothNotification *self);
 /** troth_notification_get_title: (transfer none) */
 const char *troth_notification_get_title (const TrothNotification *self,
                                           gboolean                 hide_names);
@@ -52,7 +60,8 @@ G_DECLARE_INTERFACE (TrothNotifier, troth_notifier, TROTH, NOTIFIER, GObject)
  * @post: shows it, in place of an earlier one of the same id; returns at once, whatever the daemon does
  * @withdraw: takes it away; nothing happens when there is none
  *
- * Property "available" (gboolean, notify): notifications arrive, as far as one can know. FALSE: sound and panel take over.
+ * Property "available" (gboolean, notify): notifications are seen, as far as one can know. FALSE (no daemon, it does not
+ * answer or refuses, or it was told not to disturb): sound and window take over.
  * Signal "action" (id, action name): a button was pressed. Main thread.
  */
 struct _TrothNotifierInterface

@@ -18,6 +18,7 @@
  * notification waits in its queue to appear twice. */
 
 #define BUS_NAME "org.freedesktop.Notifications"
+#define BUS_PATH "/org/freedesktop/Notifications"
 #define PING_MS 3000
 #define RETRY_MIN_S 2
 #define RETRY_MAX_S 60
@@ -29,6 +30,7 @@ struct _TrothNotifyBoard
   GMainContext                 *context;
   GDBusConnection              *connection;
   guint                         watch;
+  guint                         properties;
   GHashTable                   *entries; /* id -> Entry */
   gboolean                      markup;
   gboolean                      buttons;
@@ -106,7 +108,7 @@ ping (TrothNotifyBoard *self)
   g_autofree const char **capabilities = NULL;
 
   if (self->connection)
-    reply = g_dbus_connection_call_sync (self->connection, BUS_NAME, "/org/freedesktop/Notifications", BUS_NAME,
+    reply = g_dbus_connection_call_sync (self->connection, BUS_NAME, BUS_PATH, BUS_NAME,
                                          "GetCapabilities", NULL, G_VARIANT_TYPE ("(as)"), G_DBUS_CALL_FLAGS_NONE,
                                          PING_MS, NULL, NULL);
   if (!reply)
@@ -115,6 +117,44 @@ ping (TrothNotifyBoard *self)
   self->markup = g_strv_contains (capabilities, "body-markup");
   self->buttons = g_strv_contains (capabilities, "actions");
   return TRUE;
+}
+
+static gboolean
+is_on (TrothNotifyBoard *self,
+       const char       *interface,
+       const char       *property)
+{
+  g_autoptr (GVariant) reply = g_dbus_connection_call_sync (self->connection, BUS_NAME, BUS_PATH, "org.freedesktop.DBus.Properties",
+                                                            "Get", g_variant_new ("(ss)", interface, property), G_VARIANT_TYPE ("(v)"),
+                                                            G_DBUS_CALL_FLAGS_NO_AUTO_START, PING_MS, NULL, NULL);
+  g_autoptr (GVariant) value = NULL;
+
+  if (!reply)
+    return FALSE; /* it knows no such thing */
+  g_variant_get (reply, "(v)", &value);
+  return g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN) && g_variant_get_boolean (value);
+}
+
+/* dunst and Plasma say so when they were told to show nothing; GNOME has a setting. */
+static gboolean
+is_paused (TrothNotifyBoard *self)
+{
+  return is_on (self, "org.dunstproject.cmd0", "paused") || is_on (self, BUS_NAME, "Inhibited");
+}
+
+static void
+on_properties_cb (GDBusConnection *connection,
+                  const char      *sender,
+                  const char      *path,
+                  const char      *interface,
+                  const char      *signal,
+                  GVariant        *parameters,
+                  gpointer         user_data)
+{
+  TrothNotifyBoard *self = user_data;
+
+  if (!self->retry)
+    self->events->available (!is_paused (self), self->user_data);
 }
 
 static gboolean
@@ -148,7 +188,7 @@ succeeded (TrothNotifyBoard *self)
     g_source_destroy (self->retry);
   g_clear_pointer (&self->retry, g_source_unref);
   self->retry_s = 0;
-  self->events->available (TRUE, self->user_data);
+  self->events->available (!is_paused (self), self->user_data);
 }
 
 static void
@@ -175,6 +215,12 @@ on_closed_cb (NotifyNotification *shown,
     entry_hide (entry);
 }
 
+static const NotifyUrgency urgencies[] = {
+  [TROTH_URGENCY_LOW] = NOTIFY_URGENCY_LOW,
+  [TROTH_URGENCY_NORMAL] = NOTIFY_URGENCY_NORMAL,
+  [TROTH_URGENCY_CRITICAL] = NOTIFY_URGENCY_CRITICAL,
+};
+
 static void
 fill (Entry      *entry,
       const char *title,
@@ -193,8 +239,7 @@ fill (Entry      *entry,
       g_signal_connect (entry->shown, "closed", G_CALLBACK (on_closed_cb), entry);
     }
   notify_notification_set_hint (entry->shown, "desktop-entry", g_variant_new_string (TROTH_APPLICATION_ID));
-  notify_notification_set_urgency (entry->shown, troth_notification_get_critical (notification) ? NOTIFY_URGENCY_CRITICAL
-                                                                                                : NOTIFY_URGENCY_NORMAL);
+  notify_notification_set_urgency (entry->shown, urgencies[troth_notification_get_urgency (notification)]);
   if (!entry->board->buttons)
     return;
   for (guint i = 0; i < troth_notification_get_n_actions (notification); i++)
@@ -260,6 +305,10 @@ on_appeared_cb (GDBusConnection *connection,
   gpointer          value;
 
   g_set_object (&self->connection, connection);
+  if (!self->properties)
+    self->properties = g_dbus_connection_signal_subscribe (connection, BUS_NAME, "org.freedesktop.DBus.Properties",
+                                                           "PropertiesChanged", BUS_PATH, NULL, G_DBUS_SIGNAL_FLAGS_NONE,
+                                                           on_properties_cb, self, NULL);
   g_hash_table_iter_init (&iter, self->entries);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     if (g_strcmp0 (((Entry *) value)->owner, owner) != 0)
@@ -318,6 +367,8 @@ void
 troth_notify_board_free (TrothNotifyBoard *self)
 {
   g_bus_unwatch_name (self->watch);
+  if (self->properties)
+    g_dbus_connection_signal_unsubscribe (self->connection, self->properties);
   close_all (self);
   if (self->retry)
     g_source_destroy (self->retry);

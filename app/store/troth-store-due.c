@@ -16,6 +16,7 @@ typedef struct
   const char *const *owners;
   gint64             next;
   char              *next_id;
+  guint              count;
   GPtrArray         *promises;
   gint64             commit;
 } Due;
@@ -109,6 +110,30 @@ troth_store_due (TrothStore        *self,
       promises->pdata[i] = live;
     }
   return g_steal_pointer (&promises);
+}
+
+static gboolean
+count_due (TrothDbConnection *connection,
+           gpointer           data,
+           GError           **error)
+{
+  Due *due = data;
+  g_autoptr (TrothDbStatement) row = troth_db_query (connection, error, "SELECT owner_id FROM promise WHERE state = 'open' AND due_at <= $1",
+                                                     "i", due->until);
+
+  while (troth_db_statement_step (row, error))
+    due->count += is_mine (due, troth_db_statement_get_text (row, "owner_id"));
+  return !troth_db_statement_failed (row);
+}
+
+guint
+troth_store_count_due (TrothStore        *self,
+                       gint64             until,
+                       const char *const *owners)
+{
+  Due due = { .until = until, .owners = owners };
+
+  return troth_db_read_sync (troth_store_get_db (self), count_due, &due, NULL) ? due.count : 0;
 }
 
 /* --- Alerts --- */

@@ -26,6 +26,11 @@ GPtrArray *troth_store_due (TrothStore        *self,
                             const char *const *owners,
                             GError           **error);
 
+/** troth_store_count_due: how many open promises have due_at ≤ @until; 0 when the disk does not say */
+guint troth_store_count_due (TrothStore        *self,
+                             gint64             until,
+                             const char *const *owners);
+
 /** TrothAlert: one rung of the alert ladder of a promise as of due_rev: reached once, acknowledged once. Instants absent = not yet. */
 // clang-format off
 #define TROTH_ALERT_FIELDS(F, T, P) \

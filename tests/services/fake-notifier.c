@@ -48,7 +48,7 @@ fake_notifier_get_property (GObject    *object,
                             GValue     *value,
                             GParamSpec *pspec)
 {
-  g_value_set_boolean (value, TRUE);
+  g_value_set_boolean (value, !FAKE_NOTIFIER (object)->deaf);
 }
 
 static void
@@ -70,4 +70,12 @@ static void
 fake_notifier_init (FakeNotifier *self)
 {
   self->log = g_string_new (NULL);
+}
+
+void
+fake_notifier_set_available (FakeNotifier *self,
+                             gboolean      available)
+{
+  self->deaf = !available;
+  g_object_notify (G_OBJECT (self), "available");
 }

@@ -15,4 +15,9 @@ struct _FakeNotifier
 {
   GObject  parent_instance;
   GString *log;
+  gboolean deaf;
 };
+
+/** fake_notifier_set_available: does anybody see its notifications? (TRUE at first) */
+void fake_notifier_set_available (FakeNotifier *self,
+                                  gboolean      available);

@@ -21,6 +21,8 @@ typedef struct
   TrothAlarmGuard      *guard;
   guint                 wanted;
   guint                 rung;
+  guint                 unseen; /* how many, as last told */
+  GString              *missed;
   guint                 holders; /* of the store, when nothing is being written */
 } Office;
 
@@ -39,6 +41,21 @@ count (guint *counter)
 }
 
 static void
+on_unseen_cb (Office    *office,
+              GPtrArray *items)
+{
+  office->unseen = items->len;
+}
+
+static void
+on_missed_cb (Office    *office,
+              GPtrArray *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    g_string_append_printf (office->missed, "p%d ", desk_number (troth_alarm_item_get_id (items->pdata[i])));
+}
+
+static void
 set_up (Office       *office,
         gconstpointer data)
 {
@@ -51,7 +68,11 @@ set_up (Office       *office,
   office->notifier = g_object_new (FAKE_TYPE_NOTIFIER, NULL);
   office->guard = troth_alarm_guard_new (office->desk, office->calls, office->customers, TROTH_NOTIFIER (office->notifier), words, NULL);
   g_signal_connect_swapped (office->guard, "wanted", G_CALLBACK (count), &office->wanted);
+  office->missed = g_string_new (NULL);
+  g_signal_connect_swapped (office->guard, "unseen", G_CALLBACK (on_unseen_cb), office);
+  g_signal_connect_swapped (office->guard, "missed", G_CALLBACK (on_missed_cb), office);
   g_signal_connect_swapped (office->guard, "ring", G_CALLBACK (count), &office->rung);
+  troth_alarm_guard_start (office->guard);
   store_desk_apply (&office->base, desk_promise (1, NOON));
   office->holders = G_OBJECT (office->base.store)->ref_count;
 }
@@ -61,6 +82,7 @@ tear_down (Office       *office,
            gconstpointer data)
 {
   g_clear_object (&office->guard);
+  g_string_free (office->missed, TRUE);
   g_clear_object (&office->customers);
   g_clear_object (&office->calls);
   g_clear_object (&office->desk);
@@ -136,6 +158,45 @@ test_a_click_brings_the_customer (Office       *office,
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* No daemon, or do not disturb: the window is told, and told again when all is well. */
+static void
+test_tells_the_window_what_nobody_sees (Office       *office,
+                                        gconstpointer data)
+{
+  sign_in (office, "jane");
+  EXPECT (office, "+p1 due\n");
+  g_assert_cmpuint (office->unseen, ==, 0);
+  fake_notifier_set_available (office->notifier, FALSE);
+  g_assert_cmpuint (office->unseen, ==, 1);
+  store_desk_apply (&office->base, desk_promise (2, NOON));
+  g_assert_cmpuint (office->unseen, ==, 2);
+  store_desk_keep (&office->base, 1);
+  g_assert_cmpuint (office->unseen, ==, 1);
+  troth_call_service_pop (office->calls, NULL, "call-1", TROTH_CALL_STATE_ACTIVE);
+  g_assert_cmpuint (office->unseen, ==, 0);
+  troth_call_service_pop (office->calls, NULL, "call-1", TROTH_CALL_STATE_ENDED);
+  g_assert_cmpuint (office->unseen, ==, 1);
+  fake_notifier_set_available (office->notifier, TRUE);
+  g_assert_cmpuint (office->unseen, ==, 0);
+}
+
+static void
+test_says_once_what_was_missed (Office       *office,
+                                gconstpointer data)
+{
+  store_desk_apply (&office->base, desk_promise (2, NOON - HOUR));
+  store_desk_apply (&office->base, desk_promise (3, NOON + 5 * MINUTE));
+  sign_in (office, "jane");
+  g_assert_cmpstr (office->missed->str, ==, "p2 p1 ");
+  EXPECT (office, "+promises due\n");
+  sign_in (office, NULL);
+  store_desk_settle (&office->base, office->holders);
+  g_string_truncate (office->missed, 0);
+  troth_virtual_clock_advance (office->clock, 10 * MINUTE); /* nobody is signed in: the third is due */
+  sign_in (office, "jane");
+  g_assert_cmpstr (office->missed->str, ==, "p3 ");
+}
+
 #define ADD(name, test) g_test_add ("/services/alarm-guard/" name, Office, NULL, set_up, test, tear_down)
 
 int
@@ -146,5 +207,7 @@ main (int    argc,
   ADD ("a-click-brings-the-customer", test_a_click_brings_the_customer);
   ADD ("guards-whoever-is-signed-in", test_guards_whoever_is_signed_in);
   ADD ("leaves-a-call-alone", test_leaves_a_call_alone);
+  ADD ("says-once-what-was-missed", test_says_once_what_was_missed);
+  ADD ("tells-the-window-what-nobody-sees", test_tells_the_window_what_nobody_sees);
   return g_test_run ();
 }

@@ -186,7 +186,7 @@ post (Fixture    *fixture,
 {
   g_autoptr (TrothNotification) notification = troth_notification_new ("Leonie Köhler", body, "A promise is due", "Open Troth");
 
-  troth_notification_set_critical (notification, TRUE);
+  troth_notification_set_urgency (notification, TROTH_URGENCY_CRITICAL);
   troth_notification_add_action (notification, "call", "Call now");
   troth_notification_add_action (notification, "open", "Open");
   troth_notification_add_action (notification, "snooze", "Snooze");
@@ -378,10 +378,11 @@ test_says_when_it_is_refused (Fixture      *fixture,
 }
 
 static void
-dunstctl (const char *command)
+dunstctl (const char *command,
+          const char *argument)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error, "dunstctl", command, NULL);
+  g_autoptr (GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error, "dunstctl", command, argument, NULL);
 
   g_assert_no_error (error);
   g_assert_true (g_subprocess_wait_check (process, NULL, &error));
@@ -414,8 +415,42 @@ test_a_real_daemon (Fixture      *fixture,
   start_daemon (fixture, dunst);
   WAIT_FOR (available (fixture));
   WAIT_FOR (dunst_shows (1));
-  dunstctl ("action");
+  dunstctl ("action", NULL);
   WAIT_FOR (g_str_equal (fixture->actions->str, "p1 open\n"));
+}
+
+/* Do not disturb: the daemon takes the notification, and nobody sees it. */
+static void
+test_a_paused_daemon (Fixture      *fixture,
+                      gconstpointer data)
+{
+  const char *const dunst[] = { "dunst", "-conf", "/dev/null", NULL };
+
+  start_daemon (fixture, dunst);
+  post (fixture, "p1", "one");
+  WAIT_FOR (dunst_shows (1));
+  WAIT_FOR (available (fixture));
+  dunstctl ("set-paused", "true");
+  post (fixture, "p2", "two");
+  WAIT_FOR (!available (fixture));
+  dunstctl ("set-paused", "false");
+  WAIT_FOR (available (fixture));
+}
+
+static void
+test_the_desktop_is_not_to_be_disturbed (Fixture      *fixture,
+                                         gconstpointer data)
+{
+  g_autoptr (GSettings) desktop = g_settings_new ("org.gnome.desktop.notifications");
+
+  start_mock (fixture, "body actions");
+  post (fixture, "p1", "one");
+  WAIT_FOR (was_asked (fixture, "Notify(0, A promise is due, Open Troth, 4)\n"));
+  WAIT_FOR (available (fixture));
+  g_settings_set_boolean (desktop, "show-banners", FALSE);
+  WAIT_FOR (!available (fixture));
+  g_settings_set_boolean (desktop, "show-banners", TRUE);
+  WAIT_FOR (available (fixture));
 }
 
 static void
@@ -445,12 +480,14 @@ main (int    argc,
   if (display)
     g_setenv ("DISPLAY", display, TRUE);
   ADD ("a-click-arrives", test_a_click_arrives);
+  ADD ("a-paused-daemon", test_a_paused_daemon);
   ADD ("a-real-daemon", test_a_real_daemon);
   ADD ("names-only-when-allowed", test_names_only_when_allowed);
   ADD ("plain-text-without-markup", test_plain_text_without_markup);
   ADD ("says-when-it-is-refused", test_says_when_it_is_refused);
   ADD ("shows-again-after-a-crash", test_shows_again_after_a_crash);
   ADD ("the-desk-stays-smooth-while-it-hangs", test_the_desk_stays_smooth_while_it_hangs);
+  ADD ("the-desktop-is-not-to-be-disturbed", test_the_desktop_is_not_to_be_disturbed);
   ADD ("waits-for-a-daemon", test_waits_for_a_daemon);
   ADD ("withdraws", test_withdraws);
   g_test_add_func ("/services/notifier/text-is-short-and-clean", test_text_is_short_and_clean);

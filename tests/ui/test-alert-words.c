@@ -38,7 +38,7 @@ test_one_promise_has_a_name_only_in_private (void)
   g_assert_true (g_str_has_prefix (troth_notification_get_body (words, FALSE), "I will call you back\n"));
   g_assert_cmpstr (troth_notification_get_title (words, TRUE), ==, "A promise is due");
   g_assert_null (strstr (troth_notification_get_body (words, TRUE), "call"));
-  g_assert_true (troth_notification_get_critical (words));
+  g_assert_cmpint (troth_notification_get_urgency (words), ==, TROTH_URGENCY_CRITICAL);
   g_assert_cmpuint (troth_notification_get_n_actions (words), ==, 3);
   g_assert_cmpstr (troth_notification_get_action (words, 2, &label), ==, "snooze");
   g_assert_cmpstr (label, ==, "Snooze 10 min");
@@ -59,7 +59,7 @@ test_many_are_counted_and_named (void)
   g_assert_cmpstr (troth_notification_get_title (words, TRUE), ==, "4 promises are waiting");
   g_assert_cmpstr (troth_notification_get_body (words, FALSE), ==, "Köhler\nTremblay\nA promise comes due\nand 1 more");
   g_assert_cmpstr (troth_notification_get_body (words, TRUE), ==, "Open Troth to see them");
-  g_assert_false (troth_notification_get_critical (words));
+  g_assert_cmpint (troth_notification_get_urgency (words), ==, TROTH_URGENCY_NORMAL);
 }
 
 int

@@ -93,6 +93,6 @@ troth_alert_words (GPtrArray *items,
 
   for (guint i = 0; i < items->len; i++)
     critical = critical || ((TrothAlarmItem *) items->pdata[i])->stage != TROTH_ALERT_STAGE_PRE_DUE;
-  troth_notification_set_critical (words, critical);
+  troth_notification_set_urgency (words, critical ? TROTH_URGENCY_CRITICAL : TROTH_URGENCY_NORMAL);
   return words;
 }
