@@ -54,11 +54,11 @@ put (TrothStoreTx *tx,
   return stale || troth_store_tx_put (tx, record, error);
 }
 
-/* Commands about somebody erased are refused without their content; nothing else that was written about her stays. */
-gboolean
-troth_store_erase (TrothStoreTx *tx,
-                   TrothChange  *change,
-                   GError      **error)
+/* Commands that name @id are refused without their content; nothing else that was written about it stays. */
+static gboolean
+erase_commands (TrothStoreTx *tx,
+                const char   *id,
+                GError      **error)
 {
   static const char        refuse[] = "INSERT INTO review (id, n, op, entity_id, command, outcome, at)"
                                       " SELECT id, n, op, entity_id, NULL,"
@@ -75,8 +75,41 @@ troth_store_erase (TrothStoreTx *tx,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
-    if (!troth_db_run (tx->connection, error, statements[i], "s", change->id))
+    if (!troth_db_run (tx->connection, error, statements[i], "s", id))
       return FALSE;
+  return TRUE;
+}
+
+/* What commands about @id made or changed, @id itself included: of a promise that the backend never had it knows no erasure, and a later
+ * command names the promise only. */
+static GPtrArray *
+list_about (TrothStoreTx *tx,
+            const char   *id,
+            GError      **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (TrothDbStatement) row = troth_db_query (tx->connection, error,
+                                                     "SELECT entity_id FROM outbox WHERE command LIKE '%' || $1 || '%'"
+                                                     " UNION SELECT entity_id FROM review WHERE command LIKE '%' || $1 || '%' UNION SELECT $1",
+                                                     "s", id);
+
+  while (troth_db_statement_step (row, error))
+    g_ptr_array_add (ids, g_strdup (troth_db_statement_get_text (row, "entity_id")));
+  return troth_db_statement_failed (row) ? NULL : g_steal_pointer (&ids);
+}
+
+gboolean
+troth_store_erase (TrothStoreTx *tx,
+                   TrothChange  *change,
+                   GError      **error)
+{
+  g_autoptr (GPtrArray) ids = list_about (tx, change->id, error);
+
+  for (guint i = 0; ids && i < ids->len; i++)
+    if (!erase_commands (tx, ids->pdata[i], error))
+      return FALSE;
+  if (ids == NULL)
+    return FALSE;
   tx->reviews_changed = TRUE;
   troth_db_checkpoint_after (tx->connection);
   return troth_store_tx_remove (tx, change->type, change->id, TROTH_CHANGE_ERASE, error);

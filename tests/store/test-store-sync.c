@@ -232,6 +232,7 @@ test_erased_leaves_no_trace (void)
   gint64           traces = -1;
   gsize            length = 0;
   g_autofree char *make = NULL;
+  g_autofree char *keep = NULL;
   g_autofree char *path = NULL;
   g_autofree char *bytes = NULL;
   g_autoptr (TrothCustomer) live = NULL;
@@ -240,12 +241,14 @@ test_erased_leaves_no_trace (void)
   fixture_apply (&f, fixture_customer (ID ("anna"), "Unforgettable", 2), 2);
   live = troth_store_get (f.store, TROTH_TYPE_CUSTOMER, ID ("anna"), NULL);
   make = run (&f, fixture_make (ID ("p1"), ID ("anna"), NOON + HOUR));
+  keep = run (&f, fixture_keep (ID ("p1"))); /* names the promise only */
   apply_change (&f, TROTH_CHANGE_ERASE, TROTH_TYPE_CUSTOMER, ID ("anna"), 7);
   g_assert_null (troth_customer_get_family_name (live));
   g_assert_false (is_here (&f, TROTH_TYPE_CUSTOMER, ID ("anna")));
   g_assert_true (troth_db_read_sync (troth_store_get_db (f.store), find_trace, &traces, NULL));
   g_assert_cmpint (traces, ==, 0);
-  g_assert_cmpuint (g_list_model_get_n_items (troth_store_get_reviews (f.store)), ==, 1); /* that it was refused, not what */
+  g_assert_cmpuint (g_list_model_get_n_items (troth_store_get_reviews (f.store)), ==, 2); /* that it was refused, not what */
+  g_assert_cmpuint (troth_store_get_unsent (f.store), ==, 0);
   g_clear_object (&live);
   path = g_strconcat (f.folder, "/desk.db", NULL);
   g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
