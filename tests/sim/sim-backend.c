@@ -15,51 +15,80 @@
 
 static SimCompany company;
 
-/* One team, so that everybody works on the same. */
+static gboolean
+put_team (TrothDbConnection *connection,
+          guint              i,
+          GError           **error)
+{
+  g_autoptr (TrothTeam) team = troth_team_new ();
+
+  company.teams[i] = troth_uuid_new (SIM_START);
+  troth_team_set_id (team, company.teams[i]);
+  troth_team_set_name (team, i == 0 ? "Service" : "Orders");
+  return troth_backend_put (connection, team, SIM_START, error);
+}
+
+/* Her token. */
+static char *
+put_agent (TrothDbConnection *connection,
+           const char        *id,
+           const char        *login,
+           TrothRole          role,
+           const char        *team_id,
+           GError           **error)
+{
+  g_autoptr (TrothAgent) agent = troth_agent_new ();
+
+  troth_agent_set_id (agent, id);
+  troth_agent_set_login (agent, login);
+  troth_agent_set_name (agent, login);
+  troth_agent_set_role (agent, role);
+  troth_agent_set_team_id (agent, team_id);
+  troth_agent_set_active (agent, TRUE);
+  return troth_backend_put (connection, agent, SIM_START, error) ? troth_session_create (connection, id, "issued", login, SIM_START, error) : NULL;
+}
+
+static gboolean
+put_customer (TrothDbConnection *connection,
+              guint              i,
+              GError           **error)
+{
+  g_autoptr (TrothCustomer) customer = troth_customer_new ();
+
+  company.customers[i] = troth_uuid_new (SIM_START);
+  troth_customer_set_id (customer, company.customers[i]);
+  troth_customer_set_given_name (customer, "Leonie");
+  troth_customer_set_family_name (customer, i == 0 ? "Köhler" : "Girard");
+  troth_customer_set_country (customer, "DE");
+  troth_customer_set_team_id (customer, company.teams[SIM_TEAM_OF_CUSTOMER (i)]);
+  return troth_backend_put (connection, customer, SIM_START, error);
+}
+
 static gboolean
 fill (TrothDbConnection *connection,
       gpointer           data,
       GError           **error)
 {
-  g_autoptr (TrothTeam) team = troth_team_new ();
-  g_autofree char *team_id = troth_uuid_new (SIM_START);
+  g_autofree char *admin = troth_uuid_new (SIM_START);
 
-  troth_team_set_id (team, team_id);
-  troth_team_set_name (team, "Service");
-  if (!troth_backend_put (connection, team, SIM_START, error))
-    return FALSE;
+  for (guint i = 0; i < SIM_TEAMS; i++)
+    if (!put_team (connection, i, error))
+      return FALSE;
   for (guint i = 0; i < SIM_MAX_DESKS; i++)
     {
-      g_autoptr (TrothAgent) agent = troth_agent_new ();
       g_autofree char *login = g_strdup_printf ("agent%u", i);
 
       company.agents[i] = troth_uuid_new (SIM_START);
-      troth_agent_set_id (agent, company.agents[i]);
-      troth_agent_set_login (agent, login);
-      troth_agent_set_name (agent, login);
-      troth_agent_set_role (agent, i == 0 ? TROTH_ROLE_LEAD : TROTH_ROLE_AGENT);
-      troth_agent_set_team_id (agent, team_id);
-      troth_agent_set_active (agent, TRUE);
-      if (!troth_backend_put (connection, agent, SIM_START, error))
-        return FALSE;
-      company.tokens[i] = troth_session_create (connection, company.agents[i], "issued", login, SIM_START, error);
+      company.tokens[i] = put_agent (connection, company.agents[i], login, i == 0 ? TROTH_ROLE_LEAD : TROTH_ROLE_AGENT,
+                                     company.teams[SIM_TEAM_OF_AGENT (i)], error);
       if (company.tokens[i] == NULL)
         return FALSE;
     }
   for (guint i = 0; i < SIM_CUSTOMERS; i++)
-    {
-      g_autoptr (TrothCustomer) customer = troth_customer_new ();
-
-      company.customers[i] = troth_uuid_new (SIM_START);
-      troth_customer_set_id (customer, company.customers[i]);
-      troth_customer_set_given_name (customer, "Leonie");
-      troth_customer_set_family_name (customer, i == 0 ? "Köhler" : "Girard");
-      troth_customer_set_country (customer, "DE");
-      troth_customer_set_team_id (customer, team_id);
-      if (!troth_backend_put (connection, customer, SIM_START, error))
-        return FALSE;
-    }
-  return TRUE;
+    if (!put_customer (connection, i, error))
+      return FALSE;
+  company.admin = put_agent (connection, admin, "admin", TROTH_ROLE_ADMIN, NULL, error);
+  return company.admin != NULL;
 }
 
 void

@@ -12,7 +12,8 @@
 G_BEGIN_DECLS
 
 #define SIM_MAX_DESKS 4
-#define SIM_CUSTOMERS 2
+#define SIM_TEAMS 2
+#define SIM_CUSTOMERS 4
 
 /** SimBackend: @backend is %NULL while it does not run */
 typedef struct
@@ -27,9 +28,10 @@ typedef struct
 } SimBackend;
 
 /**
- * SimCompany: what there is before anything happens: an agent, signed in, for each desk, and a few customers
+ * SimCompany: what there is before anything happens: two teams with an agent, signed in, for each desk, and a few customers of each team
  * @disk: of the backends
- * @desks: of desks that have seen all of it, but never sent anything
+ * @desks: of agents' desks that have seen all that their team holds, but never sent anything
+ * @admin: token of an administrator
  */
 typedef struct
 {
@@ -37,8 +39,13 @@ typedef struct
   SimDisk *desks[SIM_MAX_DESKS];
   char    *agents[SIM_MAX_DESKS];
   char    *tokens[SIM_MAX_DESKS];
+  char    *teams[SIM_TEAMS];
   char    *customers[SIM_CUSTOMERS];
+  char    *admin;
 } SimCompany;
+
+#define SIM_TEAM_OF_AGENT(agent) ((agent) *SIM_TEAMS / SIM_MAX_DESKS)
+#define SIM_TEAM_OF_CUSTOMER(customer) ((customer) *SIM_TEAMS / SIM_CUSTOMERS)
 
 /** sim_company_found: made once a process; runs take copies of its disk */
 void              sim_company_found (void);

@@ -17,6 +17,8 @@ static const char *const names[] = {
   "silent",
   "lying-disk",
   "early-cursor",
+  "no-leave",
+  "no-erase",
 };
 
 void
@@ -140,6 +142,15 @@ __wrap_troth_store_ack_async (TrothStore         *self,
   __real_troth_store_ack_async (self, outcomes, now, cancellable, callback, user_data);
 }
 
+static void
+leave_out (GPtrArray    *changes,
+           TrothChangeOp op)
+{
+  for (guint i = changes->len; i > 0; i--)
+    if (((TrothChange *) changes->pdata[i - 1])->op == op)
+      g_ptr_array_remove_index (changes, i - 1);
+}
+
 void
 __wrap_troth_store_apply_async (TrothStore         *self,
                                 GPtrArray          *changes,
@@ -151,5 +162,9 @@ __wrap_troth_store_apply_async (TrothStore         *self,
 {
   if (broken_rule == SIM_BROKEN_EARLY_CURSOR && changes->len > 1)
     g_ptr_array_set_size (changes, changes->len - 1);
+  if (broken_rule == SIM_BROKEN_NO_LEAVE)
+    leave_out (changes, TROTH_CHANGE_LEAVE);
+  if (broken_rule == SIM_BROKEN_NO_ERASE)
+    leave_out (changes, TROTH_CHANGE_ERASE);
   __real_troth_store_apply_async (self, changes, cursor, seq, cancellable, callback, user_data);
 }

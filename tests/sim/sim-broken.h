@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @SIM_BROKEN_LAST_WINS: an ended promise can be ended again
  * @SIM_BROKEN_SILENT: a desk throws refusals away
  * @SIM_BROKEN_LYING_DISK: sync does nothing
+ * @SIM_BROKEN_NO_LEAVE: a desk keeps what its team is not to hold any more
+ * @SIM_BROKEN_NO_ERASE: a desk keeps what it knows of an erased customer
  * @SIM_BROKEN_EARLY_CURSOR: a desk goes on from the end of a page of which it did not take everything
  */
 typedef enum
@@ -29,11 +31,13 @@ typedef enum
   SIM_BROKEN_SILENT,
   SIM_BROKEN_LYING_DISK,
   SIM_BROKEN_EARLY_CURSOR,
+  SIM_BROKEN_NO_LEAVE,
+  SIM_BROKEN_NO_ERASE,
   SIM_N_BROKEN
 } SimBroken;
 
 void sim_broken_set (SimBroken broken);
-/** sim_broken_parse: "no-dedupe", "number-only", "pruned-ids", "last-wins", "silent", "lying-disk", "early-cursor" */
+/** sim_broken_parse: by the names above, as "no-dedupe" */
 gboolean    sim_broken_parse (const char *name,
                               SimBroken  *broken);
 const char *sim_broken_name (SimBroken broken);

@@ -41,7 +41,7 @@ on_changed_cb (TrothStore *store,
 
   if (store == self->store && !sim_process_is_dead (self->process))
     for (guint i = 0; i < changes->len; i++)
-      sim_oracle_seen (self->index, changes->pdata[i]);
+      sim_oracle_seen (self->index, SIM_TEAM_OF_AGENT (self->agent), changes->pdata[i]);
 }
 
 void

@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include "sim-disk.h"
+#include "sim-image.h"
 
 /* Shared by sim-disk.c (what is stored) and sim-vfs.c (how SQLite gets at it). Files and processes live as long as the program. */
 
@@ -23,10 +24,10 @@ typedef struct _SimHandle SimHandle;
 
 typedef struct
 {
-  char       *name;
-  GByteArray *now;
-  GByteArray *safe;
-  GArray     *writes;
+  char     *name;
+  SimImage *now;
+  SimImage *safe;
+  GArray   *writes;
 
   guint      n_shared; /* locks of SQLite's kind */
   SimHandle *reserved;

@@ -15,23 +15,6 @@ static gboolean    liar;
 /* --- what a file holds --- */
 
 static void
-put_bytes (GByteArray   *bytes,
-           gint64        offset,
-           const guint8 *data,
-           gsize         n)
-{
-  gsize old = bytes->len;
-
-  if (offset + n > old)
-    {
-      g_byte_array_set_size (bytes, offset + n);
-      if ((gsize) offset > old)
-        memset (bytes->data + old, 0, offset - old);
-    }
-  memcpy (bytes->data + offset, data, n);
-}
-
-static void
 clear_write (gpointer data)
 {
   g_free (((SimWrite *) data)->data);
@@ -43,8 +26,8 @@ file_new (const char *name)
   SimFile *file = g_new0 (SimFile, 1);
 
   file->name = g_strdup (name);
-  file->now = g_byte_array_new ();
-  file->safe = g_byte_array_new ();
+  file->now = sim_image_new ();
+  file->safe = sim_image_new ();
   file->writes = g_array_new (FALSE, FALSE, sizeof (SimWrite));
   g_array_set_clear_func (file->writes, clear_write);
   return file;
@@ -58,7 +41,7 @@ sim_file_write (SimFile      *file,
 {
   SimWrite write = { offset, n, g_memdup2 (data, n) };
 
-  put_bytes (file->now, offset, data, n);
+  sim_image_write (file->now, offset, data, n);
   g_array_append_val (file->writes, write);
 }
 
@@ -68,8 +51,7 @@ sim_file_truncate (SimFile *file,
 {
   SimWrite write = { size, 0, NULL };
 
-  if (size < file->now->len)
-    g_byte_array_set_size (file->now, size);
+  sim_image_truncate (file->now, size);
   g_array_append_val (file->writes, write);
 }
 
@@ -79,9 +61,9 @@ make_safe (SimFile        *file,
            gsize           n)
 {
   if (write->data)
-    put_bytes (file->safe, write->offset, write->data, n);
-  else if (write->offset < file->safe->len)
-    g_byte_array_set_size (file->safe, write->offset);
+    sim_image_write (file->safe, write->offset, write->data, n);
+  else
+    sim_image_truncate (file->safe, write->offset);
 }
 
 void
@@ -122,8 +104,8 @@ lose_writes (SimFile *file)
         make_safe (file, write, MIN (write->length, (gsize) sim_random (write->length / SECTOR + 1) * SECTOR));
     }
   g_array_set_size (file->writes, 0);
-  g_byte_array_set_size (file->now, 0);
-  g_byte_array_append (file->now, file->safe->data, file->safe->len);
+  sim_image_free (file->now);
+  file->now = sim_image_copy (file->safe);
 }
 
 /* --- disks --- */
@@ -144,8 +126,10 @@ sim_disk_new (SimDisk *like)
       SimFile *from = value;
       SimFile *to = sim_disk_open (self, from->name, TRUE);
 
-      g_byte_array_append (to->now, from->now->data, from->now->len);
-      g_byte_array_append (to->safe, from->now->data, from->now->len);
+      sim_image_free (to->now);
+      sim_image_free (to->safe);
+      to->now = sim_image_copy (from->now);
+      to->safe = sim_image_copy (from->now);
     }
   return self;
 }

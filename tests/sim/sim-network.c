@@ -275,6 +275,17 @@ copy_flight (Flight *flight)
   return copy;
 }
 
+/* So that few records are many pages. */
+static char *
+rewrite_path (const char *path)
+{
+  const char *limit = strstr (path, "limit=");
+
+  if (weather.page == 0 || limit == NULL)
+    return g_strdup (path);
+  return g_strdup_printf ("%.*slimit=%u%s", (int) (limit - path), path, weather.page, limit + strcspn (limit, "&"));
+}
+
 static void
 take_off (SimTransport     *self,
           TrothHttpRequest *request,
@@ -287,7 +298,7 @@ take_off (SimTransport     *self,
   flight->transport = g_object_ref (self);
   flight->task = task;
   flight->method = request->method[0] == 'P' ? "POST" : "GET";
-  flight->path = g_strdup (request->path);
+  flight->path = rewrite_path (request->path);
   flight->headers = g_ptr_array_ref (request->headers);
   flight->body = request->body ? g_bytes_ref (request->body) : NULL;
   flight->func = func;

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * @replay: a request comes again up to a minute later
  * @slow: something takes seconds
  * @mute_streams: something on the way holds every event stream back: 1 = yes
- * @delay_ms: otherwise at most */
+ * @delay_ms: otherwise at most
+ * @page: records in a page, however many the desk asks for; 0 = as it asks */
 typedef struct
 {
   guint lose_request;
@@ -25,6 +26,7 @@ typedef struct
   guint cut_stream;
   guint mute_streams;
   guint delay_ms;
+  guint page;
 } SimWeather;
 
 #define SIM_TYPE_TRANSPORT (sim_transport_get_type ())

@@ -22,6 +22,9 @@ typedef struct
   char    *id;
   char    *op;
   char    *entity_id;
+  char    *customer_id;
+  gint64   due_at; /* asked for; 0 = none */
+  char    *to_id;  /* handed over to (nullable) */
   guint    desk;
   gint64   told_at;
   gboolean excused;
@@ -34,6 +37,9 @@ typedef struct
 /** sim_oracle_wishes: SimWish by id */
 GHashTable *sim_oracle_wishes (void);
 gboolean    sim_wish_ends (const SimWish *wish);
+gboolean    sim_wish_is_erased (const SimWish *wish);
+/** sim_oracle_erased_customers: ids */
+GHashTable *sim_oracle_erased_customers (void);
 /** sim_oracle_take_outcome: the backend says @outcome, on the wire or in its database */
 void sim_oracle_take_outcome (JsonObject *outcome);
 

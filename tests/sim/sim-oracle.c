@@ -11,8 +11,9 @@
 #include <stdio.h>
 #include <unistd.h>
 
-static GHashTable *wishes; /* SimWish by command id */
-static GHashTable *erased;
+static GHashTable *wishes;       /* SimWish by command id */
+static GHashTable *erased;       /* customers */
+static GHashTable *customers_of; /* ids by promise id */
 static guint64     seed;
 static GHashTable *seen[SIM_MAX_DESKS]; /* versions by id */
 
@@ -36,6 +37,7 @@ sim_oracle_begin (guint64 with_seed)
   seed = with_seed;
   wishes = g_hash_table_new (g_str_hash, g_str_equal);
   erased = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  customers_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint i = 0; i < SIM_MAX_DESKS; i++)
     seen[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
@@ -53,16 +55,18 @@ sim_oracle_get_n_wishes (void)
 }
 
 void
-sim_oracle_wished (guint       desk,
-                   const char *id,
-                   const char *op,
-                   const char *entity_id)
+sim_oracle_wished (guint          desk,
+                   const char    *id,
+                   const SimWill *will)
 {
   SimWish *wish = g_new0 (SimWish, 1);
 
   wish->id = g_strdup (id);
-  wish->op = g_strdup (op);
-  wish->entity_id = g_strdup (entity_id);
+  wish->op = g_strdup (will->op);
+  wish->entity_id = g_strdup (will->entity_id);
+  wish->customer_id = g_strdup (will->customer_id);
+  wish->due_at = will->due_at;
+  wish->to_id = g_strdup (will->to_id);
   wish->desk = desk;
   g_hash_table_insert (wishes, wish->id, wish);
 }
@@ -108,27 +112,46 @@ check_open (guint         desk,
     }
 }
 
+/* It may leave a desk whose team has lost sight of the customer. */
+static gboolean
+may_vanish (const char *id,
+            guint       team)
+{
+  const char *customer_id = g_hash_table_lookup (customers_of, id);
+
+  if (g_hash_table_contains (erased, customer_id))
+    return TRUE;
+  for (guint i = 0; i < SIM_CUSTOMERS; i++)
+    if (g_str_equal (sim_company ()->customers[i], customer_id))
+      return SIM_TEAM_OF_CUSTOMER (i) != team;
+  return FALSE;
+}
+
 void
 sim_oracle_seen (guint        desk,
+                 guint        team,
                  TrothChange *change)
 {
   gint64 before = GPOINTER_TO_SIZE (g_hash_table_lookup (seen[desk], change->id));
   gint64 version = 0;
 
-  if (change->type != TROTH_TYPE_PROMISE || sim_oracle_is_erased (change->id))
+  if (change->type != TROTH_TYPE_PROMISE)
     return;
   if (change->op != TROTH_CHANGE_PUT)
     {
-      if (before)
+      if (before && !may_vanish (change->id, team))
         sim_violation ("promise %s vanishes from desk-%u", change->id, desk);
+      g_hash_table_remove (seen[desk], change->id);
       return;
     }
+  g_hash_table_replace (customers_of, g_strdup (change->id), g_strdup (troth_promise_get_customer_id (change->record)));
   version = troth_record_get_version (change->record);
   if (version < before)
     sim_violation ("promise %s goes back from version %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT " at desk-%u", change->id, before,
                    version, desk);
   g_hash_table_replace (seen[desk], g_strdup (change->id), GSIZE_TO_POINTER (version));
-  if (troth_promise_get_state (change->record) == TROTH_PROMISE_STATE_OPEN)
+  if (troth_promise_get_state (change->record) == TROTH_PROMISE_STATE_OPEN &&
+      !g_hash_table_contains (erased, troth_promise_get_customer_id (change->record))) /* what was answered about her is forgotten already */
     check_open (desk, change->record);
 }
 
@@ -144,10 +167,16 @@ sim_oracle_not_erased (const char *id)
   g_hash_table_remove (erased, id);
 }
 
-gboolean
-sim_oracle_is_erased (const char *id)
+GHashTable *
+sim_oracle_erased_customers (void)
 {
-  return g_hash_table_contains (erased, id);
+  return erased;
+}
+
+gboolean
+sim_wish_is_erased (const SimWish *wish)
+{
+  return g_hash_table_contains (erased, wish->customer_id);
 }
 
 /* TRUE when it is a completion: at most one of them takes effect. */
@@ -176,6 +205,8 @@ sim_oracle_take_outcome (JsonObject *outcome)
       wish->seq = seq;
       wish->version = version;
     }
+  else if (sim_wish_is_erased (wish) && version == 0 && seq == 0)
+    return; /* of that nothing but its number is kept */
   else if (!g_str_equal (wish->kind, kind) || wish->seq != seq || wish->version != version)
     sim_violation ("%s %s was %s (version %" G_GINT64_FORMAT ", seq %" G_GINT64_FORMAT ") and is now %s (version %" G_GINT64_FORMAT
                    ", seq %" G_GINT64_FORMAT "): done twice",

@@ -15,8 +15,9 @@
  *   - what was refused or met another's lies in the review tray of the desk that wanted it
  *   - the change log has no gaps
  *   - no desk goes back: no record to an older version, and nothing that was ended there is open again
- *   - of what was erased no desk knows anything
- *   - every desk has what the backend has, and nothing to send */
+ *   - of a customer who was erased no desk knows anything, and each has said so to the backend
+ *   - of renegotiations that met, the earlier time stands; the owner is whom it was last handed over to
+ *   - every desk has what its team is to hold of what the backend has, and nothing else, and nothing to send */
 
 G_BEGIN_DECLS
 
@@ -24,33 +25,49 @@ G_BEGIN_DECLS
 void sim_violation (const char *format, ...) G_GNUC_PRINTF (1, 2) G_GNUC_NORETURN;
 void sim_oracle_begin (guint64 seed);
 
-/** sim_oracle_wished: somebody at @desk asks for @op */
-void sim_oracle_wished (guint       desk,
-                        const char *id,
-                        const char *op,
-                        const char *entity_id);
+/**
+ * SimWill: what somebody asks for
+ * @customer_id: whom it says something about
+ * @due_at: the time that it is to be due at (0)
+ * @to_id: whose it is to be (nullable)
+ */
+typedef struct
+{
+  const char *op;
+  const char *entity_id;
+  const char *customer_id;
+  gint64      due_at;
+  const char *to_id;
+} SimWill;
+
+/** sim_oracle_wished: somebody at @desk asks for it by command @id */
+void sim_oracle_wished (guint          desk,
+                        const char    *id,
+                        const SimWill *will);
 /** sim_oracle_told: she was told that it is done */
 void sim_oracle_told (const char *id);
 /** sim_oracle_put_back: @desk is as it was at @then; what was done there since may be gone */
 void sim_oracle_put_back (guint  desk,
                           gint64 then);
-/** sim_oracle_erased: what is known of the record @id shall be gone from everywhere */
+/** sim_oracle_erased: all that is known of the customer @id shall be gone from everywhere */
 void sim_oracle_erased (const char *id);
-/** sim_oracle_not_erased: it did not come to it: that transaction was lost */
-void     sim_oracle_not_erased (const char *id);
-gboolean sim_oracle_is_erased (const char *id);
+/** sim_oracle_not_erased: it did not come to it */
+void sim_oracle_not_erased (const char *id);
 /** sim_oracle_answered: a backend answered a push with @body */
 void sim_oracle_answered (GBytes *body);
-/** sim_oracle_seen: the store of @desk shows @change */
+/** sim_oracle_seen: the store of @desk, of an agent of @team, shows @change */
 void  sim_oracle_seen (guint        desk,
+                       guint        team,
                        TrothChange *change);
 guint sim_oracle_get_n_wishes (void);
 
 /** sim_oracle_check_backend: when all is quiet */
 void sim_oracle_check_backend (TrothDb *db);
-/** sim_oracle_agrees: does @store hold what @db does, with an empty queue? @why says the first thing that does not */
+/** sim_oracle_agrees: does @store hold what @team is to hold of what @db has, with an empty queue, and did it confirm what it erased?
+ * @why (nullable) gets what is not so; without it the answer is quick: by numbers and digests only */
 gboolean sim_oracle_agrees (TrothStore *store,
                             TrothDb    *db,
+                            guint       team,
                             char      **why);
 /** sim_oracle_check_desk: does the review tray of @desk show all that it must */
 void sim_oracle_check_desk (guint       desk,

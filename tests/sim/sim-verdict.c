@@ -4,17 +4,13 @@
 #include "sim-oracle.h"
 
 #include "sim-oracle-private.h"
-#include "troth-db-digest.h"
 #include "troth-db-record.h"
 #include "troth-interaction.h"
 #include "troth-json.h"
 #include "troth-promise.h"
-#include "troth-record-json.h"
 #include "troth-records.h"
-#include "troth-store-outbox.h"
-#include "troth-store-pull.h"
 
-/* --- the backend --- */
+/* What became of it at the backend. */
 
 static gboolean
 take_stored_outcomes (TrothDbConnection *connection,
@@ -111,6 +107,46 @@ check_ends (TrothPromise *promise)
     sim_violation ("promise %s was ended and is open", id);
 }
 
+static int
+by_version (gconstpointer a,
+            gconstpointer b)
+{
+  const SimWish *one = *(SimWish *const *) a;
+  const SimWish *other = *(SimWish *const *) b;
+
+  return (one->version > other->version) - (one->version < other->version);
+}
+
+/* What was done to it, in the order of versions, by rules written a second time: the time is the last one agreed on, or the earlier one
+ * when two met; the owner whom it was handed over to last. */
+static void
+check_history (TrothPromise *promise)
+{
+  g_autoptr (GPtrArray) history = g_ptr_array_new ();
+  gint64         due_at = 0;
+  const char    *owner = NULL;
+  GHashTableIter iter;
+  gpointer       value;
+
+  g_hash_table_iter_init (&iter, sim_oracle_wishes ());
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (g_str_equal (((SimWish *) value)->entity_id, troth_promise_get_id (promise)) && ((SimWish *) value)->version)
+      g_ptr_array_add (history, value);
+  g_ptr_array_sort (history, by_version);
+  for (guint i = 0; i < history->len; i++)
+    {
+      SimWish *wish = history->pdata[i];
+
+      if (wish->due_at)
+        due_at = g_str_equal (wish->kind, "merged") ? MIN (due_at, wish->due_at) : wish->due_at;
+      if (wish->to_id)
+        owner = wish->to_id;
+    }
+  if (troth_promise_get_due_at (promise) != due_at || !g_str_equal (troth_promise_get_owner_id (promise), owner))
+    sim_violation ("promise %s is due at %" G_GINT64_FORMAT " for %s and should be at %" G_GINT64_FORMAT " for %s", troth_promise_get_id (promise),
+                   troth_promise_get_due_at (promise), troth_promise_get_owner_id (promise), due_at, owner);
+}
+
 static void
 check_told (GHashTable *records)
 {
@@ -122,7 +158,7 @@ check_told (GHashTable *records)
     {
       SimWish *wish = value;
 
-      if (sim_oracle_is_erased (wish->entity_id))
+      if (sim_wish_is_erased (wish))
         continue;
       if (wish->told_at && !wish->excused && wish->kind == NULL)
         sim_violation ("desk-%u was told that %s %s is done, and it never reached the backend", wish->desk, wish->op, wish->id);
@@ -154,16 +190,19 @@ check_backend (TrothDbConnection *connection,
   for (guint i = 0; i < promises->len; i++)
     {
       g_hash_table_add (by_id, (char *) troth_promise_get_id (promises->pdata[i]));
-      sim_oracle_not_erased (troth_promise_get_id (promises->pdata[i]));
     }
   for (guint i = 0; i < customers->len; i++)
-    g_hash_table_add (by_id, (char *) troth_record_get_id (customers->pdata[i]));
+    {
+      g_hash_table_add (by_id, (char *) troth_record_get_id (customers->pdata[i]));
+      sim_oracle_not_erased (troth_record_get_id (customers->pdata[i]));
+    }
   for (guint i = 0; i < interactions->len; i++)
     g_hash_table_add (by_id, (char *) troth_record_get_id (interactions->pdata[i]));
   check_told (by_id);
   for (guint i = 0; i < promises->len; i++)
     {
       check_ends (promises->pdata[i]);
+      check_history (promises->pdata[i]);
       check_versions (promises->pdata[i], 1);
     }
   for (guint i = 0; i < customers->len; i++)
@@ -180,172 +219,4 @@ sim_oracle_check_backend (TrothDb *db)
 
   if (!troth_db_read_sync (db, check_backend, NULL, &error))
     sim_violation ("the backend's database cannot be read: %s", error->message);
-}
-
-/* --- desks --- */
-
-static gboolean
-append_all (TrothDbConnection *connection,
-            gpointer           data,
-            GError           **error)
-{
-  guint        n = 0;
-  const GType *types = troth_records_types (&n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (TrothDbQuery) query = troth_db_query_new (types[i]);
-      g_autoptr (GPtrArray) records = troth_db_record_find (connection, query, error);
-
-      if (records == NULL)
-        return FALSE;
-      for (guint r = 0; r < records->len; r++)
-        {
-          troth_record_append_json (records->pdata[r], data);
-          g_string_append_c (data, '\n');
-        }
-    }
-  return TRUE;
-}
-
-static char *
-first_difference (const char *here,
-                  const char *there)
-{
-  g_auto (GStrv) ours = g_strsplit (here, "\n", -1);
-  g_auto (GStrv) theirs = g_strsplit (there, "\n", -1);
-  guint i = 0;
-
-  while (ours[i] && theirs[i] && g_str_equal (ours[i], theirs[i]))
-    i++;
-  return g_strdup_printf ("it has\n  %s\nand the backend\n  %s", ours[i] ? ours[i] : "", theirs[i] ? theirs[i] : "");
-}
-
-typedef struct
-{
-  GType   type;
-  gint64  count;
-  guint64 hash;
-} Digest;
-
-static gboolean
-add_up (TrothDbConnection *connection,
-        gpointer           data,
-        GError           **error)
-{
-  Digest *digest = data;
-  g_autoptr (TrothDbQuery) query = troth_db_query_new (digest->type);
-  g_autoptr (GPtrArray) records = troth_db_record_find (connection, query, error);
-
-  for (guint i = 0; records && i < records->len; i++)
-    digest->hash = troth_db_digest_add (digest->hash, troth_record_get_id (records->pdata[i]), troth_record_get_version (records->pdata[i]));
-  digest->count = records ? records->len : 0;
-  return records != NULL;
-}
-
-/* What a desk would find out by itself. */
-static void
-check_digests (TrothStore *store,
-               TrothDb    *db)
-{
-  guint        n = 0;
-  const GType *types = troth_records_types (&n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      Digest           there = { .type = types[i] };
-      TrothStoreDigest here = { .type = types[i] };
-
-      if (!troth_db_read_sync (troth_store_get_db (store), troth_store_read_digest, &here, NULL) || !troth_db_read_sync (db, add_up, &there, NULL))
-        sim_violation ("a digest cannot be made");
-      if (here.count != there.count || here.hash != there.hash)
-        sim_violation ("the same records, and another digest of %s", g_type_name (types[i]));
-    }
-}
-
-gboolean
-sim_oracle_agrees (TrothStore *store,
-                   TrothDb    *db,
-                   char      **why)
-{
-  g_autoptr (GString) here = g_string_new (NULL);
-  g_autoptr (GString) there = g_string_new (NULL);
-  g_autoptr (GError) error = NULL;
-
-  if (troth_store_get_unsent (store))
-    {
-      *why = g_strdup_printf ("%u commands wait", troth_store_get_unsent (store));
-      return FALSE;
-    }
-  if (!troth_db_read_sync (troth_store_get_db (store), append_all, here, &error) ||
-      !troth_db_read_sync (db, append_all, there, &error))
-    sim_violation ("a database cannot be read: %s", error->message);
-  if (g_str_equal (here->str, there->str))
-    {
-      check_digests (store, db);
-      return TRUE;
-    }
-  *why = first_difference (here->str, there->str);
-  return FALSE;
-}
-
-static gboolean
-list_reviews (TrothDbConnection *connection,
-              gpointer           data,
-              GError           **error)
-{
-  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, "SELECT id FROM review", "");
-
-  while (troth_db_statement_step (s, error))
-    g_hash_table_add (data, g_strdup (troth_db_statement_get_text (s, "id")));
-  return !troth_db_statement_failed (s);
-}
-
-static gboolean
-find_erased (TrothDbConnection *connection,
-             gpointer           data,
-             GError           **error)
-{
-  static const char *const places[] = {
-    "SELECT id AS id FROM promise",
-    "SELECT id AS id FROM base WHERE entity = 'promise'",
-    "SELECT id AS id FROM shadow WHERE entity = 'promise'",
-    "SELECT entity_id AS id FROM outbox",
-    "SELECT entity_id AS id FROM review WHERE command IS NOT NULL",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    {
-      g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, places[i], "");
-
-      while (troth_db_statement_step (s, error))
-        if (sim_oracle_is_erased (troth_db_statement_get_text (s, "id")))
-          sim_violation ("%s was erased, and a desk still has it: %s", troth_db_statement_get_text (s, "id"), places[i]);
-      if (troth_db_statement_failed (s))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-void
-sim_oracle_check_desk (guint       desk,
-                       TrothStore *store)
-{
-  g_autoptr (GHashTable) reviews = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GHashTableIter iter;
-  gpointer       value;
-  g_autoptr (GError) error = NULL;
-
-  if (!troth_db_read_sync (troth_store_get_db (store), find_erased, NULL, &error) ||
-      !troth_db_read_sync (troth_store_get_db (store), list_reviews, reviews, &error))
-    sim_violation ("a database cannot be read: %s", error->message);
-  g_hash_table_iter_init (&iter, sim_oracle_wishes ());
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      SimWish *wish = value;
-
-      if (wish->desk == desk && !wish->excused && !sim_oracle_is_erased (wish->entity_id) && wish->kind && !g_hash_table_contains (reviews, wish->id) &&
-          (g_str_equal (wish->kind, "rejected") || g_str_equal (wish->kind, "conflict") || *wish->code))
-        sim_violation ("desk-%u shows nobody that %s %s was %s (%s)", desk, wish->op, wish->id, wish->kind, wish->code);
-    }
 }

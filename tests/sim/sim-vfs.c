@@ -26,10 +26,7 @@ vfs_read (sqlite3_file *base,
 
   if (is_gone (handle))
     return SQLITE_IOERR_READ;
-  if (offset < handle->file->now->len)
-    have = MIN ((gsize) n, handle->file->now->len - (gsize) offset);
-  if (have)
-    memcpy (bytes, handle->file->now->data + offset, have);
+  have = sim_image_read (handle->file->now, offset, bytes, n);
   memset ((guint8 *) bytes + have, 0, n - have);
   return have == (gsize) n ? SQLITE_OK : SQLITE_IOERR_SHORT_READ;
 }
@@ -80,7 +77,7 @@ vfs_size (sqlite3_file  *base,
 {
   SimHandle *handle = (SimHandle *) base;
 
-  *size = handle->file->now->len;
+  *size = sim_image_get_size (handle->file->now);
   return is_gone (handle) ? SQLITE_IOERR_FSTAT : SQLITE_OK;
 }
 
@@ -413,5 +410,7 @@ sim_vfs_register (void)
     .xGetLastError = vfs_last_error,
   };
 
+  sqlite3_config (SQLITE_CONFIG_SINGLETHREAD);
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
   g_assert_cmpint (sqlite3_vfs_register (&vfs, 1), ==, SQLITE_OK);
 }

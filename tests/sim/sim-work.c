@@ -71,22 +71,21 @@ on_ran_cb (GObject      *source,
 }
 
 static void
-run (SimDesk    *self,
-     const char *op,
-     const char *entity_id,
-     gpointer    args,
-     gint64      base_version)
+run (SimDesk       *self,
+     const SimWill *will,
+     gpointer       args,
+     gint64         base_version)
 {
   const TrothActor who = { self->agent_id, self->role, NULL, NULL };
   gint64           now = troth_clock_now (TROTH_CLOCK (self->clock));
-  g_autoptr (TrothCommand) command = troth_command_for (op, entity_id, args, base_version, now);
+  g_autoptr (TrothCommand) command = troth_command_for (will->op, will->entity_id, args, base_version, now);
   Wish *wish = g_new0 (Wish, 1);
 
   wish->desk = self;
   wish->store = self->store;
   wish->id = g_strdup (troth_command_get_id (command));
-  sim_trace ("desk-%u: %s %s on %s", self->index, op, wish->id, entity_id);
-  sim_oracle_wished (self->index, wish->id, op, entity_id);
+  sim_trace ("desk-%u: %s %s on %s", self->index, will->op, wish->id, will->entity_id);
+  sim_oracle_wished (self->index, wish->id, will);
   troth_store_run_async (self->store, command, &who, now, NULL, on_ran_cb, wish);
 }
 
@@ -103,22 +102,52 @@ choose_due (SimDesk *self,
 }
 
 static void
+run_on (SimDesk      *self,
+        const char   *op,
+        TrothPromise *promise,
+        gpointer      args,
+        gint64        due_at,
+        const char   *to_id)
+{
+  const SimWill will = { op, troth_promise_get_id (promise), troth_promise_get_customer_id (promise), due_at, to_id };
+
+  run (self, &will, args, troth_promise_get_version (promise));
+}
+
+/* NULL: the desk does not hold her; it asks the backend for her. */
+static const char *
+choose_customer (SimDesk *self)
+{
+  guint       own = SIM_TEAM_OF_AGENT (self->agent) * SIM_CUSTOMERS / SIM_TEAMS + sim_random (SIM_CUSTOMERS / SIM_TEAMS);
+  const char *id = sim_company ()->customers[sim_chance (700) ? own : sim_random (SIM_CUSTOMERS)];
+  g_autoptr (TrothCustomer) customer = troth_store_get (self->store, TROTH_TYPE_CUSTOMER, id, NULL);
+  g_autofree char *path = g_strdup_printf ("/v1/customers/%s/open", id);
+
+  if (customer)
+    return id;
+  sim_trace ("desk-%u opens customer %s", self->index, id);
+  troth_rest_client_send_async (self->client, troth_rest_client_request (self->client, "POST", path, NULL), NULL, NULL, NULL);
+  return NULL;
+}
+
+static void
 make_promise (SimDesk *self)
 {
   g_autoptr (TrothMakeArgs) args = troth_make_args_new ();
   g_autofree char *civil = NULL;
   g_autofree char *id = troth_uuid_new (troth_clock_now (TROTH_CLOCK (self->clock)));
+  SimWill          will = { "promise.make", id, choose_customer (self), choose_due (self, &civil), self->agent_id };
 
-  troth_make_args_set_customer_id (args, sim_company ()->customers[sim_random (SIM_CUSTOMERS)]);
+  if (will.customer_id == NULL)
+    return;
+  troth_make_args_set_customer_id (args, will.customer_id);
   troth_make_args_set_kind (args, TROTH_PROMISE_KIND_CALLBACK);
   troth_make_args_set_words (args, "I call you back about the invoice.");
   troth_make_args_set_owner_id (args, self->agent_id);
-  troth_make_args_set_due_at (args, choose_due (self, &civil));
+  troth_make_args_set_due_at (args, will.due_at);
   troth_make_args_set_due_civil (args, civil);
   troth_make_args_set_due_zone (args, ZONE);
-  if (sim_random (4)) /* else refused, at both ends, where it is no hour for a call */
-    troth_make_args_set_calling_override (args, "Any hour is fine.");
-  run (self, "promise.make", id, args, 0);
+  run (self, &will, args, 0);
 }
 
 static void
@@ -130,7 +159,7 @@ end_promise (SimDesk      *self,
   g_autofree char *evidence = g_strdup_printf ("said at %" G_GINT64_FORMAT, sim_now ());
 
   troth_end_args_set_evidence (args, evidence);
-  run (self, op, troth_promise_get_id (promise), args, troth_promise_get_version (promise));
+  run_on (self, op, promise, args, 0, NULL);
 }
 
 static void
@@ -139,14 +168,13 @@ move_promise (SimDesk      *self,
 {
   g_autoptr (TrothRenegotiateArgs) args = troth_renegotiate_args_new ();
   g_autofree char *civil = NULL;
+  gint64           due_at = choose_due (self, &civil);
 
   troth_renegotiate_args_set_due_rev (args, troth_promise_get_due_rev (promise));
-  troth_renegotiate_args_set_due_at (args, choose_due (self, &civil));
+  troth_renegotiate_args_set_due_at (args, due_at);
   troth_renegotiate_args_set_due_civil (args, civil);
   troth_renegotiate_args_set_due_zone (args, ZONE);
-  if (sim_random (4))
-    troth_renegotiate_args_set_calling_override (args, "Any hour is fine.");
-  run (self, "promise.renegotiate", troth_promise_get_id (promise), args, troth_promise_get_version (promise));
+  run_on (self, "promise.renegotiate", promise, args, due_at, NULL);
 }
 
 static void
@@ -154,10 +182,12 @@ hand_over (SimDesk      *self,
            TrothPromise *promise)
 {
   g_autoptr (TrothHandOverArgs) args = troth_hand_over_args_new ();
+  gboolean    to_team = sim_chance (300);
+  const char *to_id = to_team ? sim_company ()->teams[sim_random (SIM_TEAMS)] : sim_company ()->agents[sim_random (SIM_MAX_DESKS)];
 
-  troth_hand_over_args_set_to_kind (args, TROTH_OWNER_KIND_AGENT);
-  troth_hand_over_args_set_to_id (args, sim_company ()->agents[sim_random (SIM_MAX_DESKS)]);
-  run (self, "promise.hand_over", troth_promise_get_id (promise), args, troth_promise_get_version (promise));
+  troth_hand_over_args_set_to_kind (args, to_team ? TROTH_OWNER_KIND_TEAM : TROTH_OWNER_KIND_AGENT);
+  troth_hand_over_args_set_to_id (args, to_id);
+  run_on (self, "promise.hand_over", promise, args, 0, to_id);
 }
 
 static void
@@ -167,7 +197,7 @@ try_promise (SimDesk      *self,
   g_autoptr (TrothAttemptArgs) args = troth_attempt_args_new ();
 
   troth_attempt_args_set_result (args, TROTH_ATTEMPT_RESULT_NO_ANSWER);
-  run (self, "promise.attempt", troth_promise_get_id (promise), args, troth_promise_get_version (promise));
+  run_on (self, "promise.attempt", promise, args, 0, NULL);
 }
 
 static void
@@ -176,34 +206,36 @@ log_interaction (SimDesk *self)
   gint64 now = troth_clock_now (TROTH_CLOCK (self->clock));
   g_autoptr (TrothLogArgs) args = troth_log_args_new ();
   g_autofree char *id = troth_uuid_new (now);
+  const SimWill    will = { .op = "interaction.log", .entity_id = id, .customer_id = choose_customer (self) };
 
-  troth_log_args_set_customer_id (args, sim_company ()->customers[sim_random (SIM_CUSTOMERS)]);
+  if (will.customer_id == NULL)
+    return;
+  troth_log_args_set_customer_id (args, will.customer_id);
   troth_log_args_set_kind (args, TROTH_INTERACTION_KIND_NOTE);
   troth_log_args_set_text (args, "She asked about the invoice.");
   troth_log_args_set_started_at (args, now);
-  run (self, "interaction.log", id, args, 0);
+  run (self, &will, args, 0);
 }
 
 static void
 patch_customer (SimDesk *self)
 {
-  const char *id = sim_company ()->customers[sim_random (SIM_CUSTOMERS)];
-  g_autoptr (TrothCustomer) customer = troth_store_get (self->store, TROTH_TYPE_CUSTOMER, id, NULL);
+  const char   *id = choose_customer (self);
+  const SimWill will = { .op = "customer.patch", .entity_id = id, .customer_id = id };
+  g_autoptr (TrothCustomer) customer = id ? troth_store_get (self->store, TROTH_TYPE_CUSTOMER, id, NULL) : NULL;
   g_autoptr (TrothPatchArgs) args = troth_patch_args_new ();
-  TrothFieldChange *change = troth_field_change_new ();
+  TrothFieldChange *change = NULL;
   gboolean          city = sim_chance (500);
   g_autofree char  *value = g_strdup_printf ("value %u", sim_random (1000));
 
+  if (customer == NULL)
+    return;
+  change = troth_field_change_new ();
   troth_field_change_set_field (change, city ? "city" : "street");
   troth_field_change_set_to (change, value);
-  if (customer)
-    {
-      troth_field_change_set_from (change, city ? troth_customer_get_city (customer) : troth_customer_get_street (customer));
-      troth_record_append (args, troth_patch_args_F_changes, change);
-      run (self, "customer.patch", id, args, troth_customer_get_version (customer));
-    }
-  else
-    g_object_unref (change);
+  troth_field_change_set_from (change, city ? troth_customer_get_city (customer) : troth_customer_get_street (customer));
+  troth_record_append (args, troth_patch_args_F_changes, change);
+  run (self, &will, args, troth_customer_get_version (customer));
 }
 
 void

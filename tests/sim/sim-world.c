@@ -5,6 +5,7 @@
 
 #include "sim-wrap.h"
 
+#include <malloc.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <sys/random.h>
@@ -103,9 +104,24 @@ pass_time (GPollFD *fds,
   return 0;
 }
 
+/* Nobody else is there: what costs time and keeps others out is not needed. */
+static void
+save_time (void)
+{
+  static GTimeZone *kept; /* GLib reads a zone's file again when nobody has it any more */
+
+  if (kept)
+    return;
+  kept = g_time_zone_new_identifier ("Europe/Berlin");
+  mallopt (M_MMAP_THRESHOLD, 256 << 20);
+  mallopt (M_TRIM_THRESHOLD, 256 << 20);
+  mallopt (M_TOP_PAD, 4 << 20);
+}
+
 void
 sim_world_begin (guint64 seed)
 {
+  save_time ();
   begun = TRUE;
   now = 0;
   chance_state = seed * 2 + 1;

@@ -1,0 +1,303 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "sim-oracle.h"
+
+#include "sim-backend.h"
+#include "sim-oracle-private.h"
+#include "troth-db-digest.h"
+#include "troth-db-record.h"
+#include "troth-record-json.h"
+#include "troth-records.h"
+#include "troth-store-outbox.h"
+#include "troth-store-pull.h"
+
+/* What became of it at the desks. */
+
+/* Customers that the team $1 holds, said a second time and otherwise than by the backend. Nothing is older than 30 days here. */
+#define HELD                                                                                                              \
+  "SELECT id FROM customer WHERE team_id = $1"                                                                            \
+  " UNION SELECT customer_id FROM promise WHERE state = 'open' AND owner_kind = 'team' AND owner_id = $1"                 \
+  " UNION SELECT customer_id FROM promise WHERE state = 'open' AND owner_id IN (SELECT id FROM agent WHERE team_id = $1)" \
+  " UNION SELECT customer_id FROM promise WHERE made_by IN (SELECT id FROM agent WHERE team_id = $1)"                     \
+  " UNION SELECT customer_id FROM promise WHERE ended_by IN (SELECT id FROM agent WHERE team_id = $1)"                    \
+  " UNION SELECT customer_id FROM interaction WHERE agent_id IN (SELECT id FROM agent WHERE team_id = $1)"                \
+  " UNION SELECT customer_id FROM customer_opened WHERE team_id = $1"
+
+/* The member that says whom a record is about; NULL = nobody. */
+static const char *
+about (GType type)
+{
+  if (type == TROTH_TYPE_CUSTOMER)
+    return "id";
+  return troth_record_type_find (type, "customer_id") >= 0 ? "customer_id" : NULL;
+}
+
+/* One side, record by record. */
+typedef struct
+{
+  const char *team_id; /* NULL: all that there is */
+  GString    *text;
+} Listing;
+
+static gboolean
+append_type (TrothDbConnection *connection,
+             Listing           *listing,
+             GType              type,
+             GError           **error)
+{
+  const char      *column = listing->team_id ? about (type) : NULL;
+  g_autofree char *rest = column ? g_strdup_printf ("WHERE %s IN (" HELD ") ORDER BY id", column) : g_strdup ("WHERE $1 <> '-' ORDER BY id");
+  g_autoptr (TrothDbStatement) s = troth_db_record_select (connection, error, type, rest, "s", listing->team_id ? listing->team_id : "");
+
+  while (troth_db_statement_step (s, error))
+    {
+      g_autoptr (TrothRecord) record = troth_db_record_from_row (s, type, error);
+
+      if (record == NULL)
+        return FALSE;
+      troth_record_append_json (record, listing->text);
+      g_string_append_c (listing->text, '\n');
+    }
+  return !troth_db_statement_failed (s);
+}
+
+static gboolean
+list_records (TrothDbConnection *connection,
+              gpointer           data,
+              GError           **error)
+{
+  guint        n = 0;
+  const GType *types = troth_records_types (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (!append_type (connection, data, types[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static char *
+first_difference (const char *here,
+                  const char *there)
+{
+  g_auto (GStrv) ours = g_strsplit (here, "\n", -1);
+  g_auto (GStrv) theirs = g_strsplit (there, "\n", -1);
+  guint i = 0;
+
+  while (ours[i] && theirs[i] && g_str_equal (ours[i], theirs[i]))
+    i++;
+  return g_strdup_printf ("it has\n  %s\nand the backend\n  %s", ours[i] ? ours[i] : "", theirs[i] ? theirs[i] : "");
+}
+
+static char *
+compare (TrothStore *store,
+         TrothDb    *db,
+         const char *team_id)
+{
+  g_autoptr (GString) here = g_string_new (NULL);
+  g_autoptr (GString) there = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (!troth_db_read_sync (troth_store_get_db (store), list_records, &(Listing){ NULL, here }, &error) ||
+      !troth_db_read_sync (db, list_records, &(Listing){ team_id, there }, &error))
+    sim_violation ("a database cannot be read: %s", error->message);
+  return g_str_equal (here->str, there->str) ? NULL : first_difference (here->str, there->str);
+}
+
+/* --- the same, quick: what a desk would find out by itself --- */
+
+typedef struct
+{
+  const char      *team_id;
+  TrothStoreDigest digest;
+} Digest;
+
+static gboolean
+add_up (TrothDbConnection *connection,
+        gpointer           data,
+        GError           **error)
+{
+  Digest           *self = data;
+  TrothStoreDigest *digest = &self->digest;
+  g_autoptr (TrothRecord) empty = troth_record_new (digest->type);
+  const char      *column = about (digest->type);
+  g_autofree char *held = column ? g_strdup_printf ("%s IN (" HELD ")", column) : g_strdup ("$1 <> '-'");
+  g_autofree char *sql = g_strdup_printf ("SELECT id, version FROM \"%s\" WHERE %s", troth_record_get_entity (empty), held);
+  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, sql, "s", self->team_id);
+
+  while (troth_db_statement_step (s, error))
+    {
+      digest->count++;
+      digest->hash = troth_db_digest_add (digest->hash, troth_db_statement_get_text (s, "id"), troth_db_statement_get_integer (s, "version"));
+    }
+  return !troth_db_statement_failed (s);
+}
+
+static gboolean
+have_same_digests (TrothStore *store,
+                   TrothDb    *db,
+                   const char *team_id)
+{
+  guint        n = 0;
+  const GType *types = troth_records_types (&n);
+  gboolean     same = TRUE;
+
+  for (guint i = n; i > 0 && same; i--)
+    {
+      Digest           there = { team_id, { .type = types[i - 1] } };
+      TrothStoreDigest here = { .type = types[i - 1] };
+
+      if (!troth_db_read_sync (troth_store_get_db (store), troth_store_read_digest, &here, NULL) || !troth_db_read_sync (db, add_up, &there, NULL))
+        sim_violation ("a digest cannot be made");
+      same = here.count == there.digest.count && here.hash == there.digest.hash;
+    }
+  return same;
+}
+
+/* Numbers of one side. */
+typedef struct
+{
+  const char *client_id;
+  gint64      unconfirmed;
+  gint64      seq;
+} Count;
+
+static gboolean
+count_here (TrothDbConnection *connection,
+            gpointer           data,
+            GError           **error)
+{
+  return troth_db_get_integer (connection, error, &((Count *) data)->seq, 0, "SELECT CAST (value AS INTEGER) FROM meta WHERE key = 'seq'", "");
+}
+
+static gboolean
+count_there (TrothDbConnection *connection,
+             gpointer           data,
+             GError           **error)
+{
+  Count *count = data;
+
+  return troth_db_get_integer (connection, error, &count->seq, 0, "SELECT seq FROM sync_head", "") &&
+         troth_db_get_integer (connection, error, &count->unconfirmed, 0,
+                               "SELECT count(*) FROM erasure e JOIN sync_client c ON c.client_id = $1 AND c.created_at <= e.at "
+                               "WHERE NOT EXISTS (SELECT 1 FROM erasure_ack k WHERE k.customer_id = e.customer_id AND k.client_id = c.client_id)",
+                               "s", count->client_id);
+}
+
+gboolean
+sim_oracle_agrees (TrothStore *store,
+                   TrothDb    *db,
+                   guint       team,
+                   char      **why)
+{
+  const char *team_id = sim_company ()->teams[team];
+  Count       here = { 0 };
+  Count       there = { .client_id = troth_store_get_client_id (store) };
+
+  if (!troth_db_read_sync (troth_store_get_db (store), count_here, &here, NULL) || !troth_db_read_sync (db, count_there, &there, NULL))
+    sim_violation ("a database cannot be read");
+  if (why == NULL)
+    return troth_store_get_unsent (store) == 0 && there.unconfirmed == 0 && here.seq == there.seq && have_same_digests (store, db, team_id);
+  if (troth_store_get_unsent (store))
+    *why = g_strdup_printf ("%u commands wait", troth_store_get_unsent (store));
+  else if (there.unconfirmed)
+    *why = g_strdup_printf ("%d erasures are not confirmed", (int) there.unconfirmed);
+  else
+    *why = compare (store, db, team_id);
+  return *why == NULL;
+}
+
+static gboolean
+list_reviews (TrothDbConnection *connection,
+              gpointer           data,
+              GError           **error)
+{
+  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, "SELECT id FROM review", "");
+
+  while (troth_db_statement_step (s, error))
+    g_hash_table_add (data, g_strdup (troth_db_statement_get_text (s, "id")));
+  return !troth_db_statement_failed (s);
+}
+
+/* Nothing may be left of what the desk is not to know any more. */
+static gboolean
+find_erased (TrothDbConnection *connection,
+             gpointer           data,
+             GError           **error)
+{
+  static const char *const places[] = {
+    "SELECT count(*) FROM customer WHERE id = $1",
+    "SELECT count(*) FROM promise WHERE customer_id = $1",
+    "SELECT count(*) FROM interaction WHERE customer_id = $1",
+    "SELECT count(*) FROM base WHERE record LIKE '%' || $1 || '%'",
+    "SELECT count(*) FROM shadow WHERE record LIKE '%' || $1 || '%'",
+    "SELECT count(*) FROM outbox WHERE command LIKE '%' || $1 || '%'",
+    "SELECT count(*) FROM review WHERE command LIKE '%' || $1 || '%' OR outcome LIKE '%' || $1 || '%'",
+  };
+  GHashTableIter iter;
+  gpointer       id = NULL;
+
+  g_hash_table_iter_init (&iter, sim_oracle_erased_customers ());
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+      {
+        gint64 n = 0;
+
+        if (!troth_db_get_integer (connection, error, &n, 0, places[i], "s", id))
+          return FALSE;
+        if (n)
+          sim_violation ("customer %s was erased, and a desk still knows her: %s", (char *) id, places[i]);
+      }
+  return TRUE;
+}
+
+/* The command itself, too. */
+static gboolean
+find_commands (TrothDbConnection *connection,
+               gpointer           data,
+               GError           **error)
+{
+  GHashTableIter iter;
+  gpointer       value = NULL;
+
+  g_hash_table_iter_init (&iter, sim_oracle_wishes ());
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      SimWish *wish = value;
+      gint64   n = 0;
+
+      if (!sim_wish_is_erased (wish))
+        continue;
+      if (!troth_db_get_integer (connection, error, &n, 0,
+                                 "SELECT (SELECT count(*) FROM outbox WHERE id = $1) + (SELECT count(*) FROM review WHERE id = $1 AND command IS NOT NULL)",
+                                 "s", wish->id))
+        return FALSE;
+      if (n)
+        sim_violation ("%s %s is about somebody erased, and a desk still has its content", wish->op, wish->id);
+    }
+  return TRUE;
+}
+
+void
+sim_oracle_check_desk (guint       desk,
+                       TrothStore *store)
+{
+  g_autoptr (GHashTable) reviews = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer       value;
+  g_autoptr (GError) error = NULL;
+
+  if (!troth_db_read_sync (troth_store_get_db (store), find_erased, NULL, &error) ||
+      !troth_db_read_sync (troth_store_get_db (store), find_commands, NULL, &error) ||
+      !troth_db_read_sync (troth_store_get_db (store), list_reviews, reviews, &error))
+    sim_violation ("a database cannot be read: %s", error->message);
+  g_hash_table_iter_init (&iter, sim_oracle_wishes ());
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      SimWish *wish = value;
+
+      if (wish->desk == desk && !wish->excused && !sim_wish_is_erased (wish) && wish->kind && !g_hash_table_contains (reviews, wish->id) &&
+          (g_str_equal (wish->kind, "rejected") || g_str_equal (wish->kind, "conflict") || *wish->code))
+        sim_violation ("desk-%u shows nobody that %s %s was %s (%s)", desk, wish->op, wish->id, wish->kind, wish->code);
+    }
+}
