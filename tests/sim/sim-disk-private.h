@@ -24,6 +24,7 @@ typedef struct _SimHandle SimHandle;
 
 typedef struct
 {
+  SimDisk  *disk;
   char     *name;
   SimImage *now;
   SimImage *safe;
@@ -41,8 +42,10 @@ typedef struct
 
 struct _SimDisk
 {
-  GHashTable *files; /* by name */
-  gboolean    full;
+  GHashTable   *files; /* by name */
+  gboolean      full;
+  SimRecordFunc record;
+  gpointer      record_data;
 };
 
 struct _SimProcess
@@ -72,6 +75,8 @@ struct _SimHandle
 SimFile *sim_disk_open (SimDisk    *self,
                         const char *name,
                         gboolean    create);
+void     sim_disk_delete (SimDisk    *self,
+                          const char *name);
 void     sim_file_write (SimFile      *file,
                          gint64        offset,
                          const guint8 *data,

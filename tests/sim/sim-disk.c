@@ -20,11 +20,24 @@ clear_write (gpointer data)
   g_free (((SimWrite *) data)->data);
 }
 
+static void
+record (SimFile      *file,
+        SimDiskOp     op,
+        gint64        offset,
+        const guint8 *data,
+        gsize         n)
+{
+  if (file->disk->record)
+    file->disk->record (op, file->name, offset, data, n, file->disk->record_data);
+}
+
 static SimFile *
-file_new (const char *name)
+file_new (SimDisk    *disk,
+          const char *name)
 {
   SimFile *file = g_new0 (SimFile, 1);
 
+  file->disk = disk;
   file->name = g_strdup (name);
   file->now = sim_image_new ();
   file->safe = sim_image_new ();
@@ -43,6 +56,7 @@ sim_file_write (SimFile      *file,
 
   sim_image_write (file->now, offset, data, n);
   g_array_append_val (file->writes, write);
+  record (file, SIM_DISK_WRITE, offset, data, n);
 }
 
 void
@@ -53,6 +67,7 @@ sim_file_truncate (SimFile *file,
 
   sim_image_truncate (file->now, size);
   g_array_append_val (file->writes, write);
+  record (file, SIM_DISK_TRUNCATE, size, NULL, 0);
 }
 
 static void
@@ -69,6 +84,7 @@ make_safe (SimFile        *file,
 void
 sim_file_sync (SimFile *file)
 {
+  record (file, SIM_DISK_SYNC, 0, NULL, 0);
   if (liar)
     return;
   for (guint i = 0; i < file->writes->len; i++)
@@ -134,6 +150,95 @@ sim_disk_new (SimDisk *like)
   return self;
 }
 
+SimDisk *
+sim_disk_clone (SimDisk *self)
+{
+  SimDisk       *clone = sim_disk_new (self);
+  GHashTableIter iter;
+  gpointer       value;
+
+  g_hash_table_iter_init (&iter, self->files);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      SimFile *from = value;
+      SimFile *to = sim_disk_open (clone, from->name, FALSE);
+
+      sim_image_free (to->safe);
+      to->safe = sim_image_copy (from->safe);
+      for (guint i = 0; i < from->writes->len; i++)
+        {
+          SimWrite write = g_array_index (from->writes, SimWrite, i);
+
+          write.data = g_memdup2 (write.data, write.length);
+          g_array_append_val (to->writes, write);
+        }
+    }
+  return clone;
+}
+
+static void
+file_free (SimFile *file)
+{
+  sim_image_free (file->now);
+  sim_image_free (file->safe);
+  g_array_unref (file->writes);
+  g_clear_pointer (&file->shared_memory, g_ptr_array_unref);
+  g_free (file->name);
+  g_free (file);
+}
+
+void
+sim_disk_free (SimDisk *self)
+{
+  GHashTableIter iter;
+  gpointer       value;
+
+  g_hash_table_iter_init (&iter, self->files);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    file_free (value);
+  g_hash_table_unref (self->files);
+  g_free (self);
+}
+
+void
+sim_disk_set_record (SimDisk      *self,
+                     SimRecordFunc func,
+                     gpointer      user_data)
+{
+  self->record = func;
+  self->record_data = user_data;
+}
+
+void
+sim_disk_delete (SimDisk    *self,
+                 const char *name)
+{
+  SimFile *file = sim_disk_open (self, name, FALSE);
+
+  record (file, SIM_DISK_DELETE, 0, NULL, 0);
+  g_hash_table_remove (self->files, name);
+}
+
+void
+sim_disk_replay (SimDisk      *self,
+                 SimDiskOp     op,
+                 const char   *name,
+                 gint64        offset,
+                 const guint8 *data,
+                 gsize         n)
+{
+  SimFile *file = sim_disk_open (self, name, TRUE);
+
+  if (op == SIM_DISK_WRITE)
+    sim_file_write (file, offset, data, n);
+  else if (op == SIM_DISK_TRUNCATE)
+    sim_file_truncate (file, offset);
+  else if (op == SIM_DISK_SYNC)
+    sim_file_sync (file);
+  else
+    sim_disk_delete (self, name);
+}
+
 SimFile *
 sim_disk_open (SimDisk    *self,
                const char *name,
@@ -143,7 +248,7 @@ sim_disk_open (SimDisk    *self,
 
   if (file || !create)
     return file;
-  file = file_new (name);
+  file = file_new (self, name);
   g_hash_table_insert (self->files, file->name, file);
   return file;
 }
@@ -183,6 +288,16 @@ sim_process_new (SimDisk    *disk,
   self->handles = g_ptr_array_new ();
   g_hash_table_insert (processes, self->folder, self);
   return self;
+}
+
+void
+sim_process_free (SimProcess *self)
+{
+  g_assert_cmpuint (self->handles->len, ==, 0);
+  g_hash_table_remove (processes, self->folder);
+  g_ptr_array_unref (self->handles);
+  g_free (self->folder);
+  g_free (self);
 }
 
 SimProcess *

@@ -17,6 +17,37 @@ typedef struct _SimProcess SimProcess;
 void sim_disk_begin (const char *folder);
 /** sim_disk_new: an empty one, or with the files of @like (nullable), as a copy made now would have them */
 SimDisk *sim_disk_new (SimDisk *like);
+/** sim_disk_clone: with what is not synced, as it is */
+SimDisk *sim_disk_clone (SimDisk *self);
+/** sim_disk_free: nobody may have a file of it open */
+void sim_disk_free (SimDisk *self);
+
+typedef enum
+{
+  SIM_DISK_WRITE,
+  SIM_DISK_TRUNCATE, /* to offset */
+  SIM_DISK_SYNC,
+  SIM_DISK_DELETE,
+} SimDiskOp;
+
+/** SimRecordFunc: something was done to file @name */
+typedef void (*SimRecordFunc) (SimDiskOp     op,
+                               const char   *name,
+                               gint64        offset,
+                               const guint8 *data,
+                               gsize         n,
+                               gpointer      user_data);
+/** sim_disk_set_record: @func (nullable) hears of all that is done from now on */
+void sim_disk_set_record (SimDisk      *self,
+                          SimRecordFunc func,
+                          gpointer      user_data);
+/** sim_disk_replay: does it again, to this disk */
+void sim_disk_replay (SimDisk      *self,
+                      SimDiskOp     op,
+                      const char   *name,
+                      gint64        offset,
+                      const guint8 *data,
+                      gsize         n);
 /** sim_disk_set_liar: it answers sync without doing it */
 void sim_disk_set_liar (gboolean liar);
 /** sim_disk_set_full: every write fails until it is not */
@@ -28,6 +59,8 @@ void sim_disk_lose (SimDisk *self);
 /** sim_process_new: something that opens files of @disk by the folder sim_process_get_folder() */
 SimProcess *sim_process_new (SimDisk    *disk,
                              const char *name);
+/** sim_process_free: everything is closed */
+void        sim_process_free (SimProcess *self);
 const char *sim_process_get_folder (SimProcess *self);
 /** sim_process_kill: nothing that it still tries reaches the disk */
 void sim_process_kill (SimProcess *self);

@@ -332,7 +332,10 @@ vfs_delete (sqlite3_vfs *vfs,
 
   if (process == NULL || sim_process_try (process) != SQLITE_OK)
     return SQLITE_IOERR_DELETE;
-  return g_hash_table_remove (process->disk->files, short_name) ? SQLITE_OK : SQLITE_IOERR_DELETE_NOENT;
+  if (sim_disk_open (process->disk, short_name, FALSE) == NULL)
+    return SQLITE_IOERR_DELETE_NOENT;
+  sim_disk_delete (process->disk, short_name);
+  return SQLITE_OK;
 }
 
 static int

@@ -32,14 +32,16 @@ typedef struct
   gint64          at;
 } Job;
 
-static gboolean begun;
-static gint64   now;
-static guint64  chance_state;        /* what happens */
-static guint64  product_state;       /* what the product calls random */
-static GQueue   jobs = G_QUEUE_INIT; /* by time */
-static Pool    *last_pushed;
-static guint64  trace_hash;
-static gboolean trace_loud;
+static gboolean        begun;
+static gint64          now;
+static guint64         chance_state;        /* what happens */
+static guint64         product_state;       /* what the product calls random */
+static GQueue          jobs = G_QUEUE_INIT; /* by time */
+static Pool           *last_pushed;
+static GSourceOnceFunc after_job;
+static gpointer        after_job_data;
+static guint64         trace_hash;
+static gboolean        trace_loud;
 
 static guint64
 next_random (guint64 *state)
@@ -78,6 +80,8 @@ run_job (Job *job)
   else
     job->pool->func (job->data, job->pool->user_data);
   g_free (job);
+  if (after_job)
+    after_job (after_job_data);
 }
 
 /* Nobody outside ever speaks: only time passes, and workers work. Every turn takes a µs at least. */
@@ -156,6 +160,14 @@ sim_after (guint           ms,
            gpointer        data)
 {
   g_timeout_add_once (ms, func, data);
+}
+
+void
+sim_after_job (GSourceOnceFunc func,
+               gpointer        data)
+{
+  after_job = func;
+  after_job_data = data;
 }
 
 static void

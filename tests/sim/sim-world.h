@@ -31,6 +31,9 @@ void sim_after (guint           ms,
 gboolean sim_run_for (gint64 us,
                       gboolean (*done) (gpointer data),
                       gpointer data);
+/** sim_after_job: @func (nullable) is told after each function of a worker */
+void sim_after_job (GSourceOnceFunc func,
+                    gpointer        data);
 /** sim_trace: notes what happens: into the trace's hash, and to standard output when asked for */
 void    sim_trace (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void    sim_trace_set_loud (gboolean loud);
