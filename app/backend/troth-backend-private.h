@@ -25,9 +25,10 @@ void troth_backend_dispatch (TrothBackend  *self,
 /** troth_backend_finish: sends the answer of a request that after () took over; takes over the reference */
 void troth_backend_finish (TrothBackend  *self,
                            TrothExchange *request);
-/** troth_backend_note_head: the change sequence is at @head: tells everybody who waits for that */
-void   troth_backend_note_head (TrothBackend *self,
-                                gint64        head);
+/** troth_backend_note_commit: a transaction of ours has committed, and brought the change sequence to @head (0 = it changed nothing): tells
+ * everybody who waits for that, here and at every other trothd */
+void   troth_backend_note_commit (TrothBackend *self,
+                                  gint64        head);
 gint64 troth_backend_get_head (TrothBackend *self);
 /**
  * troth_backend_wait: dispatches @request again when the change sequence moves beyond @head or after @seconds; takes over the reference

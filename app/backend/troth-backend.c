@@ -91,10 +91,8 @@ complete_request (TrothBackend  *self,
   if (request->agent && self->chores && g_str_has_prefix (request->endpoint->route.path, "/v1/sync/"))
     troth_chores_note_seen (self->chores, troth_agent_get_id (request->agent));
   count_read (self, request);
-  if (request->head > self->head)
-    troth_neighbours_tell (self->neighbours);
-  if (request->head)
-    troth_backend_note_head (self, request->head);
+  if (error == NULL) /* a number that was rolled back will be another's */
+    troth_backend_note_commit (self, request->head);
   request->head = 0;
   if (error == NULL && request->endpoint->after && request->answer->status < 400 && request->endpoint->after (request))
     return;
@@ -222,15 +220,24 @@ troth_backend_wait (TrothBackend  *self,
   troth_waiters_add (self->waiters, request, seconds, on_timeout);
 }
 
-void
-troth_backend_note_head (TrothBackend *self,
-                         gint64        head)
+static void
+note_head (TrothBackend *self,
+           gint64        head)
 {
   if (head <= self->head)
     return;
   self->head = head;
   troth_event_hub_poke (self->hub, head);
   troth_waiters_wake (self->waiters);
+}
+
+void
+troth_backend_note_commit (TrothBackend *self,
+                           gint64        head)
+{
+  if (head > self->head)
+    troth_neighbours_tell (self->neighbours);
+  note_head (self, head);
 }
 
 gint64
@@ -244,7 +251,7 @@ static void
 on_neighbours_cb (gint64   head,
                   gpointer user_data)
 {
-  troth_backend_note_head (user_data, head);
+  note_head (user_data, head);
 }
 
 /* What the database must hold before the first request. */
@@ -351,9 +358,7 @@ on_chore_cb (gpointer owner,
 {
   TrothBackend *self = owner;
 
-  if (head > self->head)
-    troth_neighbours_tell (self->neighbours);
-  troth_backend_note_head (self, head);
+  troth_backend_note_commit (self, head);
 }
 
 gboolean

@@ -233,7 +233,7 @@ on_step_ran_cb (GObject      *source,
       return;
     }
   troth_backend_get_counts (backend)->commands++;
-  troth_backend_note_head (backend, push->step.head);
+  troth_backend_note_commit (backend, push->step.head);
   g_string_append_printf (push->results, "%s%s", push->next ? "," : "", push->step.outcome);
   push->next++;
   run_next (request);

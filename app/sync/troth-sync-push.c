@@ -27,13 +27,17 @@ on_renewed_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
 {
-  GTask  *round = user_data;
-  GError *error = NULL;
+  GTask           *round = user_data;
+  TrothSyncEngine *self = g_task_get_source_object (round);
+  GError          *error = NULL;
 
   if (!troth_store_renew_client_finish (TROTH_STORE (source), result, &error))
     troth_sync_round_fail (round, error);
   else if (!troth_sync_round_stopped (round))
-    troth_sync_push (round);
+    {
+      self->confirms = TRUE; /* what the former one said does not speak for us */
+      troth_sync_push (round);
+    }
 }
 
 static void
