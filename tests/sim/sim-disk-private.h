@@ -58,6 +58,8 @@ struct _SimProcess
   GSourceOnceFunc on_death;
   gpointer        on_death_data;
   guint           until_failure; /* 0 = none in sight */
+  guint           calls_left;    /* until one fails; 0 = none in sight */
+  gboolean        fails_full;
   gboolean        had_trouble;
 };
 
@@ -88,6 +90,9 @@ void     sim_file_sync (SimFile *file);
 void sim_file_fail_sync (SimFile *file);
 /** sim_process_find: the one whose folder @path is in (nullable) */
 SimProcess *sim_process_find (const char *path);
+/** sim_process_fails: TRUE when this call of the file system is the one that is to fail */
+gboolean sim_process_fails (SimProcess *self,
+                            gboolean    writes);
 /** sim_process_try: one more write: SQLITE_OK, or SQLITE_IOERR: it failed, perhaps because the process died just now, or SQLITE_FULL */
 int sim_process_try (SimProcess *self);
 /** sim_handle_abandon: its locks and its share of the memory are gone */

@@ -11,6 +11,8 @@
 static char       *root;
 static GHashTable *processes; /* by folder */
 static gboolean    liar;
+static guint       next_calls_left; /* of the process that begins next */
+static gboolean    next_fails_full;
 
 /* --- what a file holds --- */
 
@@ -286,6 +288,9 @@ sim_process_new (SimDisk    *disk,
   self->disk = disk;
   self->folder = g_build_filename (root, name, NULL);
   self->handles = g_ptr_array_new ();
+  self->calls_left = next_calls_left;
+  self->fails_full = next_fails_full;
+  next_calls_left = 0;
   g_hash_table_insert (processes, self->folder, self);
   return self;
 }
@@ -345,6 +350,8 @@ sim_process_fail_at (SimProcess *self,
                      guint       n)
 {
   self->until_failure = n;
+  if (n == 0)
+    self->calls_left = 0;
 }
 
 gboolean
@@ -353,9 +360,29 @@ sim_process_had_trouble (SimProcess *self)
   return self->had_trouble || self->disk->full;
 }
 
+void
+sim_process_fail_next (guint    n,
+                       gboolean full)
+{
+  next_calls_left = n;
+  next_fails_full = full;
+}
+
+gboolean
+sim_process_fails (SimProcess *self,
+                   gboolean    writes)
+{
+  if (self->dead || self->calls_left == 0 || (self->fails_full && !writes) || --self->calls_left)
+    return FALSE;
+  self->had_trouble = TRUE;
+  return TRUE;
+}
+
 int
 sim_process_try (SimProcess *self)
 {
+  if (sim_process_fails (self, TRUE))
+    return self->fails_full ? SQLITE_FULL : SQLITE_IOERR;
   if (!self->dead && self->writes_left && --self->writes_left == 0)
     {
       sim_process_kill (self);

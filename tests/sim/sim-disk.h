@@ -69,9 +69,13 @@ void sim_process_kill_at (SimProcess     *self,
                           guint           n,
                           GSourceOnceFunc func,
                           gpointer        data);
-/** sim_process_fail_at: its @n-th write or sync from now fails once */
+/** sim_process_fail_at: its @n-th write or sync from now fails once; 0 = none fails any more */
 void sim_process_fail_at (SimProcess *self,
                           guint       n);
+/** sim_process_fail_next: of the next process that begins, the @n-th call of any kind fails once; @full: the @n-th that writes, as if the
+ * disk were full. 0 = none */
+void sim_process_fail_next (guint    n,
+                            gboolean full);
 /** sim_process_had_trouble: since it began, its disk refused something: then it may say so */
 gboolean sim_process_had_trouble (SimProcess *self);
 gboolean sim_process_is_dead (SimProcess *self);

@@ -9,10 +9,11 @@
 
 #define SECTOR 512
 
+/* Dead, or this is the call that fails. */
 static gboolean
 is_gone (SimHandle *handle)
 {
-  return handle->process && handle->process->dead;
+  return handle->process && (handle->process->dead || sim_process_fails (handle->process, FALSE));
 }
 
 static int
@@ -66,7 +67,7 @@ vfs_sync (sqlite3_file *base,
 
   if (rc == SQLITE_OK)
     sim_file_sync (handle->file);
-  else if (!is_gone (handle))
+  else if (!handle->process->dead)
     sim_file_fail_sync (handle->file);
   return rc == SQLITE_OK ? SQLITE_OK : SQLITE_IOERR_FSYNC;
 }
@@ -310,7 +311,7 @@ vfs_open (sqlite3_vfs  *vfs,
 
   memset (handle, 0, sizeof *handle);
   handle->process = name ? sim_process_find (name) : NULL;
-  if (handle->process == NULL || handle->process->dead)
+  if (handle->process == NULL || handle->process->dead || sim_process_fails (handle->process, FALSE))
     return SQLITE_CANTOPEN; /* the product has no temporary files */
   handle->file = sim_disk_open (handle->process->disk, short_name, flags & SQLITE_OPEN_CREATE);
   if (handle->file == NULL)
@@ -347,7 +348,7 @@ vfs_access (sqlite3_vfs *vfs,
   SimProcess      *process = sim_process_find (name);
   g_autofree char *short_name = g_path_get_basename (name);
 
-  if (process == NULL || process->dead)
+  if (process == NULL || process->dead || sim_process_fails (process, FALSE))
     return SQLITE_IOERR_ACCESS;
   *result = sim_disk_open (process->disk, short_name, FALSE) != NULL;
   return SQLITE_OK;

@@ -58,6 +58,8 @@ on_ran_cb (GObject      *source,
 
   if (wish->desk->store != wish->store || sim_process_is_dead (wish->desk->process))
     return; /* nobody saw the answer */
+  if (outcome == NULL && error->domain != TROTH_ERROR)
+    sim_violation ("desk-%u says “%s” where it should name what is wrong with its disk", wish->desk->index, error->message);
   if (outcome == NULL && sim_process_had_trouble (wish->desk->process))
     {
       sim_trace ("desk-%u: %s", wish->desk->index, error->message); /* and so is the person */
