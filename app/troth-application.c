@@ -8,7 +8,10 @@
 #include "troth-application.h"
 
 #include "troth-alert-words.h"
+#include "troth-background.h"
+#include "troth-chime.h"
 #include "troth-context.h"
+#include "troth-leave.h"
 #include "troth-libnotify-notifier.h"
 #include "troth-presenter.h"
 #include "troth-start-error.h"
@@ -17,17 +20,21 @@
 
 struct _TrothApplication
 {
-  AdwApplication  parent_instance;
-  TrothContext   *context;
-  TrothPresenter *presenter;
-  GtkWindow      *window; /* the desk, or why it could not open */
-  GSettings      *settings;
-  TrothNotifier  *notifier;
-  char           *data_folder;
-  char           *backend_url;
-  char           *token;
-  char           *agent;
-  gboolean        demo;
+  AdwApplication   parent_instance;
+  TrothContext    *context;
+  TrothPresenter  *presenter;
+  GtkWindow       *window; /* the desk, or why it could not open */
+  GSettings       *settings;
+  TrothNotifier   *notifier;
+  TrothChime      *chime;
+  TrothBackground *background;
+  TrothLeave      *leave;
+  guint            inhibited; /* the session shall not end: cookie, or 0 */
+  char            *data_folder;
+  char            *backend_url;
+  char            *token;
+  char            *agent;
+  gboolean         demo;
 };
 
 G_DEFINE_FINAL_TYPE (TrothApplication, troth_application, ADW_TYPE_APPLICATION)
@@ -41,6 +48,7 @@ static const GOptionEntry options[] = {
   { "pop", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Show who calls from NUMBER"), N_ ("NUMBER") },
   { "call-id", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("The telephone's name for that call"), N_ ("ID") },
   { "call-state", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("ringing, active, held or ended"), N_ ("STATE") },
+  { "autostart", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Guard promises without a window, if the preferences say so"), NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
   { NULL },
 };
@@ -69,7 +77,7 @@ words_for_alert (GPtrArray *items,
 static void
 on_ring_cb (TrothApplication *self)
 {
-  if (g_settings_get_boolean (self->settings, "sound"))
+  if (g_settings_get_boolean (self->settings, "sound") && !troth_chime_ring (self->chime))
     gdk_display_beep (gtk_widget_get_display (GTK_WIDGET (self->window)));
 }
 
@@ -85,18 +93,80 @@ update_hide_names (TrothApplication *self)
   g_object_set (self->notifier, "hide-names", locked || g_settings_get_boolean (self->settings, "notifications-hide-names"), NULL);
 }
 
+/* ——— without a window ——— */
+
+/* What cannot be notified must be seen. */
+static void
+on_unseen_cb (TrothApplication *self,
+              GPtrArray        *items)
+{
+  if (items->len > 0 && !gtk_widget_get_visible (GTK_WIDGET (self->window)))
+    gtk_window_present (self->window);
+}
+
+static void
+on_visible_cb (TrothApplication *self)
+{
+  TrothLeaving     leaving = troth_context_get_leaving (self->context);
+  g_autofree char *status = troth_leave_status (&leaving);
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->window)))
+    troth_background_hide (self->background);
+  else
+    troth_background_show (self->background, status, C_ ("notification", "Open"), _ ("Promises to customers come due without a window, too."),
+                           g_settings_get_boolean (self->settings, "autostart"));
+}
+
+/* Signing out of the computer while the backend cannot be reached: the session's own dialog says why not. */
+static void
+on_session_cb (TrothApplication *self)
+{
+  TrothSession    *session = troth_context_get_session (self->context);
+  guint            unsent = troth_session_get_unsent (session);
+  gboolean         stuck = unsent > 0 && troth_session_get_link (session) == TROTH_LINK_OFFLINE;
+  g_autofree char *why = NULL;
+
+  if (stuck == (self->inhibited > 0))
+    return;
+  if (!stuck)
+    {
+      gtk_application_uninhibit (GTK_APPLICATION (self), self->inhibited);
+      self->inhibited = 0;
+      return;
+    }
+  why = g_strdup_printf (ngettext ("%u change has not been sent to the backend", "%u changes have not been sent to the backend", unsent),
+                         unsent);
+  self->inhibited = gtk_application_inhibit (GTK_APPLICATION (self), self->window, GTK_APPLICATION_INHIBIT_LOGOUT, why);
+}
+
 static void
 guard_promises (TrothApplication *self)
 {
-  self->settings = g_settings_new (TROTH_APPLICATION_ID);
+  TrothSession *session = troth_context_get_session (self->context);
+
   self->notifier = TROTH_NOTIFIER (troth_libnotify_notifier_new ());
+  self->background = troth_background_new (self->notifier);
   g_signal_connect_object (self->settings, "changed::notifications-hide-names", G_CALLBACK (update_hide_names), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "notify::screensaver-active", G_CALLBACK (update_hide_names), self, G_CONNECT_SWAPPED);
   update_hide_names (self);
   g_signal_connect_object (self->context, "wanted", G_CALLBACK (gtk_window_present), self->window, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->background, "wanted", G_CALLBACK (gtk_window_present), self->window, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "ring", G_CALLBACK (on_ring_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "unseen", G_CALLBACK (on_unseen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "notify::visible", G_CALLBACK (on_visible_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::unsent", G_CALLBACK (on_session_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::link", G_CALLBACK (on_session_cb), self, G_CONNECT_SWAPPED);
   troth_context_guard (self->context, self->notifier, words_for_alert, self);
+}
+
+static void
+start (TrothApplication *self)
+{
+  if (!self->context)
+    return;
+  troth_context_start (self->context);
+  guard_promises (self);
 }
 
 static void
@@ -104,10 +174,7 @@ on_after_paint_cb (GdkFrameClock    *clock,
                    TrothApplication *self)
 {
   g_signal_handlers_disconnect_by_func (clock, on_after_paint_cb, self);
-  if (!self->context)
-    return;
-  troth_context_start (self->context);
-  guard_promises (self);
+  start (self);
 }
 
 /* What can wait waits for the first frame. */
@@ -140,23 +207,47 @@ build_context (TrothApplication *self,
 }
 
 static void
+build_window (TrothApplication *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (build_context (self, &error))
+    {
+      self->presenter = troth_presenter_new (GTK_APPLICATION (self), self->context);
+      self->window = GTK_WINDOW (troth_presenter_get_window (self->presenter));
+      self->leave = troth_leave_new (self->window, self->context, self->settings);
+    }
+  else
+    self->window = troth_start_error_new (GTK_APPLICATION (self), self->data_folder, error);
+}
+
+static void
 troth_application_activate (GApplication *application)
 {
   TrothApplication *self = TROTH_APPLICATION (application);
-  g_autoptr (GError) error = NULL;
 
   if (self->window == NULL)
     {
-      if (build_context (self, &error))
-        {
-          self->presenter = troth_presenter_new (GTK_APPLICATION (self), self->context);
-          self->window = GTK_WINDOW (troth_presenter_get_window (self->presenter));
-        }
-      else
-        self->window = troth_start_error_new (GTK_APPLICATION (self), self->data_folder, error);
+      build_window (self);
       start_after_first_frame (self);
     }
   gtk_window_present (self->window);
+}
+
+/* At the start of the session: guards; the window is there as soon as it is wanted. */
+static void
+start_without_window (TrothApplication *self)
+{
+  if (self->window)
+    return;
+  build_window (self);
+  if (self->context == NULL)
+    {
+      gtk_window_present (self->window); /* nothing is guarded: that is worth a window */
+      return;
+    }
+  start (self);
+  on_visible_cb (self);
 }
 
 static TrothCallState
@@ -229,8 +320,10 @@ on_quit_cb (GSimpleAction *action,
 {
   TrothApplication *self = user_data;
 
-  if (self->window)
-    gtk_window_close (self->window);
+  if (self->leave)
+    troth_leave_quit (self->leave);
+  else if (self->window)
+    gtk_window_destroy (self->window);
 }
 
 static int
@@ -240,6 +333,11 @@ troth_application_command_line (GApplication            *application,
   GVariantDict *dict = g_application_command_line_get_options_dict (command_line);
   const char   *number = NULL, *call_id = NULL, *state = NULL;
 
+  if (g_variant_dict_contains (dict, "autostart"))
+    {
+      start_without_window (TROTH_APPLICATION (application));
+      return 0;
+    }
   g_application_activate (application);
   if (!g_variant_dict_lookup (dict, "pop", "&s", &number))
     return 0;
@@ -293,6 +391,9 @@ troth_application_handle_local_options (GApplication *application,
                   TROTH_APPLICATION_ID);
       return 1;
     }
+  self->settings = g_settings_new (TROTH_APPLICATION_ID);
+  if (g_variant_dict_contains (dict, "autostart") && !g_settings_get_boolean (self->settings, "autostart"))
+    return 0;
   g_variant_dict_lookup (dict, "data", "^ay", &self->data_folder);
   g_variant_dict_lookup (dict, "backend", "s", &self->backend_url);
   g_variant_dict_lookup (dict, "agent", "s", &self->agent);
@@ -340,8 +441,9 @@ troth_application_shutdown (GApplication *application)
 
   if (self->context)
     troth_context_stop (self->context);
+  g_clear_object (&self->leave);
+  g_clear_object (&self->background);
   g_clear_object (&self->notifier);
-  g_clear_object (&self->settings);
   G_APPLICATION_CLASS (troth_application_parent_class)->shutdown (application);
   g_clear_object (&self->presenter);
   g_clear_object (&self->context);
@@ -352,6 +454,8 @@ troth_application_finalize (GObject *object)
 {
   TrothApplication *self = TROTH_APPLICATION (object);
 
+  g_clear_object (&self->settings);
+  troth_chime_free (self->chime);
   g_free (self->data_folder);
   g_free (self->backend_url);
   g_free (self->token);
@@ -375,6 +479,7 @@ troth_application_class_init (TrothApplicationClass *klass)
 static void
 troth_application_init (TrothApplication *self)
 {
+  self->chime = troth_chime_new ();
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 

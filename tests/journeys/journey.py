@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+import uuid
 
 HERE = pathlib.Path(__file__).resolve().parent
 SLOW = 20  # seconds until something that ought to take one is given up
@@ -98,6 +99,9 @@ class Seat:
     def run(self, *arguments):
         return self.say('run', program=[*self.program, *arguments], log=str(self.log))
 
+    def focus(self):
+        self.say('focus')
+
     def type(self, text):
         self.say('type', text=text)
 
@@ -156,6 +160,13 @@ class Seat:
                 return
         raise Failure(f"{self.name}: the notification offers {list(notification['actions'].values())}, not {label}")
 
+    def withdrawn(self, notification, seconds=SLOW):
+        end = time.monotonic() + seconds
+        while notification['id'] not in self.closed():
+            if time.monotonic() > end:
+                raise Failure(f'{self.name}: the notification is still there after {seconds} s')
+            time.sleep(0.05)
+
     def closed(self):
         return self.say('closed')
 
@@ -164,6 +175,14 @@ class Seat:
 
     def stop(self):
         return self.say('stop')
+
+    def ended(self):
+        """The desk ends by itself; its exit status."""
+        return self.say('ended')
+
+    def hidden(self):
+        """The desk goes on without a window."""
+        self.say('hidden')
 
     def picture(self, path):
         self.say('picture', path=str(path))
@@ -189,6 +208,8 @@ class Backend:
         self.port = 0
         self.url = None
         self.process = None
+        self.client = str(uuid.uuid4())[:14] + '7' + str(uuid.uuid4())[15:]  # as another program of theirs
+        self.pushed = 0
         self.log = open(self.folder / 'trothd.log', 'ab')
         self.call('import', '--data', self.data, '--demo')
         for login in ('jane', 'nancy', 'steve'):
@@ -229,12 +250,35 @@ class Backend:
         self.process.kill()
         self.process.wait(10)
 
+    def ask(self, login, path, body=None):
+        token = self.token_file(login).read_text().strip()
+        request = urllib.request.Request(
+            f'{self.url}{path}', headers={'Authorization': f'Bearer {token}', 'Content-Type': 'application/json'},
+            data=None if body is None else json.dumps(body).encode())
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return json.load(answer)
+
+    def promise_now(self, login, words):
+        """Another program of this agent promises something to some customer for this minute: it is due at once."""
+        agent = self.ask(login, '/v1/session')['agent']['id']
+        customer = self.ask(login, '/v1/customers?q=kohler')['items'][0]['id']
+        now = datetime.datetime.now(datetime.timezone.utc)
+        due = now.replace(second=0, microsecond=0)
+        self.pushed += 1
+        number = f'{int(now.timestamp() * 1000):012x}'
+        name = f'{number[:8]}-{number[8:]}-7000-8000-{self.pushed:012x}'
+        command = {
+            'n': self.pushed, 'id': name, 'v': 1, 'op': 'promise.make', 'entity_id': name.replace('-8000-', '-8001-'), 'base_version': 0,
+            'client_time': now.strftime('%Y-%m-%dT%H:%M:%SZ'),
+            'args': {'customer_id': customer, 'kind': 'callback', 'words': words, 'owner_kind': 'agent', 'owner_id': agent,
+                     'due_at': due.strftime('%Y-%m-%dT%H:%M:%SZ'), 'due_civil': due.strftime('%Y-%m-%dT%H:%M'), 'due_zone': 'UTC'}}
+        done = self.ask(login, '/v1/sync/push', {'client_id': self.client, 'commands': [command]})
+        if done['results'][0]['kind'] != 'applied':
+            raise Failure(f'the backend refused: {done}')
+
     def promises(self, login):
         """Every promise that this agent may see, as another program would ask for them."""
-        token = self.token_file(login).read_text().strip()
-        request = urllib.request.Request(f'{self.url}/v1/promises', headers={'Authorization': f'Bearer {token}'})
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            return json.load(answer)['items']
+        return self.ask(login, '/v1/promises')['items']
 
     def end(self):
         if self.process and self.process.poll() is None:
@@ -261,10 +305,10 @@ class Journey:
         self.things.append(backend)
         return backend
 
-    def seat(self, login, backend):
-        """An agent's desk on this backend, signed in, not started."""
+    def seat(self, login, backend, place=None):
+        """An agent's desk on this backend, signed in, not started. @place: another name than hers, for a second desk."""
         program = [str(self.build / 'troth'), '--backend', backend.url, '--token-file', str(backend.token_file(login))]
-        seat = Seat(self.folder, login, program, {})
+        seat = Seat(self.folder, place or login, program, {})
         self.seats.append(seat)
         return seat
 

@@ -76,6 +76,17 @@ class Seat:
                                   stderr=subprocess.DEVNULL, check=False).returncode == 0
         wait_for(focus, 30, 'the window')
 
+    def do_hidden(self):
+        def hidden():
+            if self.desk.poll() is not None:
+                raise RuntimeError(f'the desk ended with {self.desk.returncode}')
+            return subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.desk.pid)], stdout=subprocess.DEVNULL,
+                                  stderr=subprocess.DEVNULL, check=False).returncode != 0
+        wait_for(hidden, 15, 'the window to go')
+
+    def do_ended(self):
+        return self.desk.wait(20)
+
     def do_type(self, text):
         subprocess.run(['xdotool', 'type', '--delay', '8', text], check=True)
 
@@ -100,7 +111,7 @@ class Seat:
         """Presses the first button (or row, or link) whose words hold the text."""
         def press():
             for node, role, words in self.spoken.nodes(self.desk.pid):
-                if role != 'label' and text.lower() in words.lower() and self.spoken.press(node):
+                if role not in ('label', 'dialog', 'window') and text.lower() in words.lower() and self.spoken.press(node):
                     return True
             return False
         return wait_for(press, seconds, f'to press “{text}”')

@@ -14,6 +14,8 @@ struct _TrothPreferencesWindow
   AdwPreferencesWindow parent_instance;
   GtkSwitch           *hide_names;
   GtkSwitch           *sound;
+  AdwComboRow         *background;
+  GtkSwitch           *autostart;
   AdwPreferencesGroup *keys_group;
   AdwEntryRow         *address;
   GtkLabel            *address_problem;
@@ -76,28 +78,42 @@ on_apply_address_cb (TrothPreferencesWindow *self)
   adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (_ ("Counts from the next start")));
 }
 
-static gboolean
-renderer_to_position (GValue   *value,
-                      GVariant *variant,
-                      gpointer  user_data)
-{
-  static const char *const nicks[] = { "auto", "cairo", "gl" };
+static const char *const renderers[] = { "auto", "cairo", "gl", NULL };
+static const char *const backgrounds[] = { "ask", "keep", "quit", NULL };
 
-  for (guint i = 0; i < G_N_ELEMENTS (nicks); i++)
-    if (g_strcmp0 (g_variant_get_string (variant, NULL), nicks[i]) == 0)
+/* @user_data: the nicks, in the order of the rows */
+static gboolean
+nick_to_position (GValue   *value,
+                  GVariant *variant,
+                  gpointer  user_data)
+{
+  const char *const *nicks = user_data;
+
+  for (guint i = 0; nicks[i]; i++)
+    if (g_str_equal (g_variant_get_string (variant, NULL), nicks[i]))
       g_value_set_uint (value, i);
   return TRUE;
 }
 
 static GVariant *
-position_to_renderer (const GValue       *value,
-                      const GVariantType *type,
-                      gpointer            user_data)
+position_to_nick (const GValue       *value,
+                  const GVariantType *type,
+                  gpointer            user_data)
 {
-  static const char *const nicks[] = { "auto", "cairo", "gl" };
-  guint                    position = g_value_get_uint (value);
+  const char *const *nicks = user_data;
+  guint              position = g_value_get_uint (value);
 
-  return g_variant_new_string (nicks[position < G_N_ELEMENTS (nicks) ? position : 0]);
+  return g_variant_new_string (nicks[position < g_strv_length ((char **) nicks) ? position : 0]);
+}
+
+static void
+bind_choice (TrothPreferencesWindow *self,
+             const char             *key,
+             AdwComboRow            *row,
+             const char *const      *nicks)
+{
+  g_settings_bind_with_mapping (self->settings, key, row, "selected", G_SETTINGS_BIND_DEFAULT, nick_to_position, position_to_nick,
+                                (gpointer) nicks, NULL);
 }
 
 static void
@@ -109,8 +125,9 @@ bind_settings (TrothPreferencesWindow *self)
 
   g_settings_bind (self->settings, "notifications-hide-names", self->hide_names, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "sound", self->sound, "active", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind_with_mapping (self->settings, "renderer", self->renderer, "selected", G_SETTINGS_BIND_DEFAULT,
-                                renderer_to_position, position_to_renderer, NULL, NULL);
+  g_settings_bind (self->settings, "autostart", self->autostart, "active", G_SETTINGS_BIND_DEFAULT);
+  bind_choice (self, "renderer", self->renderer, renderers);
+  bind_choice (self, "background", self->background, backgrounds);
   gtk_editable_set_text (GTK_EDITABLE (self->address), address);
   for (guint i = 0; i < n; i++)
     if (keys[i].title)
@@ -133,6 +150,8 @@ troth_preferences_window_class_init (TrothPreferencesWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "preferences/troth-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothPreferencesWindow, hide_names);
   gtk_widget_class_bind_template_child (widget_class, TrothPreferencesWindow, sound);
+  gtk_widget_class_bind_template_child (widget_class, TrothPreferencesWindow, background);
+  gtk_widget_class_bind_template_child (widget_class, TrothPreferencesWindow, autostart);
   gtk_widget_class_bind_template_child (widget_class, TrothPreferencesWindow, keys_group);
   gtk_widget_class_bind_template_child (widget_class, TrothPreferencesWindow, address);
   gtk_widget_class_bind_template_child (widget_class, TrothPreferencesWindow, address_problem);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "troth-call-bar.h"
+#include "troth-due-strip.h"
 #include "troth-presenter.h"
 #include "troth-promise-composer.h"
 #include "troth-promises-panel.h"
@@ -23,6 +24,7 @@ struct _TrothPresenter
   TrothPromiseComposer *composer;
   TrothPromptsPanel    *prompts; /* this and the next two: NULL until they are wanted */
   TrothCallBar         *call_bar;
+  TrothDueStrip        *due_strip; /* NULL until something is due that no notification shows */
   GHashTable           *customers; /* id -> TrothCustomer: those that rows show, kept alive for them */
   GListModel           *owners;
   GListModel           *open; /* promises that the panel shows */

@@ -5,8 +5,10 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-format.h"
 #include "troth-outcome-words.h"
 #include "troth-owner-choice.h"
+#include "troth-promise-rules.h"
 
 /* The promises panel and the composer. */
 
@@ -299,12 +301,55 @@ bind_panel (TrothPresenter *self)
   g_signal_connect_object (promises, "week-changed", G_CALLBACK (show_week), self, G_CONNECT_SWAPPED);
 }
 
+/* ——— what is due and nobody sees, what was missed ——— */
+
+static void
+on_seen_cb (TrothPresenter *self,
+            TrothPromise   *promise)
+{
+  troth_context_acknowledge (self->context, promise);
+}
+
+static void
+on_unseen_cb (TrothPresenter *self,
+              GPtrArray      *items)
+{
+  TrothPromise    *first = items->len > 0 ? ((TrothAlarmItem *) items->pdata[0])->promise : NULL;
+  TrothCustomer   *customer = first ? troth_presenter_peek (self, troth_promise_get_customer_id (first)) : NULL;
+  g_autofree char *name = customer ? troth_format_customer_name (customer) : NULL;
+
+  if (self->window == NULL)
+    return;
+  if (self->due_strip == NULL)
+    {
+      self->due_strip = TROTH_DUE_STRIP (troth_due_strip_new ());
+      troth_window_set_slot (self->window, TROTH_WINDOW_DUE, GTK_WIDGET (self->due_strip));
+      g_signal_connect_object (self->due_strip, "show-promise", G_CALLBACK (on_open_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->due_strip, "seen", G_CALLBACK (on_seen_cb), self, G_CONNECT_SWAPPED);
+    }
+  troth_due_strip_set_items (self->due_strip, items, name);
+}
+
+static void
+on_missed_cb (TrothPresenter *self,
+              GPtrArray      *items)
+{
+  gint64 since = G_MAXINT64;
+
+  for (guint i = 0; i < items->len; i++)
+    since = MIN (since, troth_promise_deadline (((TrothAlarmItem *) items->pdata[i])->promise));
+  if (self->window)
+    troth_start_page_set_away_since (troth_window_get_start (self->window), since);
+}
+
 void
 troth_presenter_bind_promises (TrothPresenter *self)
 {
   TrothCustomerService *customers = troth_context_get_customers (self->context);
 
   bind_panel (self);
+  g_signal_connect_object (self->context, "unseen", G_CALLBACK (on_unseen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "missed", G_CALLBACK (on_missed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (customers, "loaded", G_CALLBACK (on_customer_loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (troth_customer_service_get_agents (customers), "items-changed", G_CALLBACK (show_owners), self,
                            G_CONNECT_SWAPPED);

@@ -35,7 +35,7 @@ struct _TrothWindow
   GtkWidget           *switcher;
   GtkWidget           *promise_button;
   GtkWidget           *promise_word;
-  AdwBin              *call_slot;
+  AdwBin              *call_slot, *due_slot;
   AdwBin              *promises_slot;
   AdwBin              *prompts_slot;
   AdwBin              *sheet_slot;
@@ -298,6 +298,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, banner_text);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, call_slot);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, centre);
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, due_slot);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, header);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, palette);
@@ -490,7 +491,7 @@ troth_window_set_slot (TrothWindow    *self,
                        TrothWindowSlot slot,
                        GtkWidget      *child)
 {
-  AdwBin *slots[] = { self->promises_slot, self->prompts_slot, self->call_slot, self->sheet_slot };
+  AdwBin *slots[] = { self->promises_slot, self->prompts_slot, self->call_slot, self->sheet_slot, self->due_slot };
 
   g_return_if_fail (TROTH_IS_WINDOW (self) && slot < G_N_ELEMENTS (slots));
   adw_bin_set_child (slots[slot], child);

@@ -64,6 +64,7 @@ typedef enum
   TROTH_WINDOW_PROMPTS,
   TROTH_WINDOW_CALL_BAR,
   TROTH_WINDOW_SHEET,
+  TROTH_WINDOW_DUE,
 } TrothWindowSlot;
 
 /** troth_window_set_slot: puts @child (nullable) there; what was there goes */

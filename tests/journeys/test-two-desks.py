@@ -1,0 +1,33 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: The Troth contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One agent at two desks: both remind her; what she answers at one of them silences the other."""
+
+from journey import Failure, Journey
+
+WORDS = 'I will call you about the parcel'
+
+with Journey('two-desks') as journey:
+    backend = journey.backend()
+    backend.start()
+    office = journey.seat('jane', backend, 'office')
+    home = journey.seat('jane', backend, 'home')
+    for desk in (office, home):
+        desk.start()
+        desk.see('Synced')
+    backend.promise_now('jane', WORDS)
+    notification = office.notified(WORDS)
+    other = home.notified(WORDS)
+    office.choose(notification, 'Open')
+    office.see('customer since')
+    home.withdrawn(other)
+    office.withdrawn(notification)
+
+    # It stays so: a desk that starts again does not bring it back.
+    home.kill()
+    before = len(home.say('notifications'))
+    home.start()
+    home.see('Synced')
+    home.see(WORDS)
+    if len(home.say('notifications')) != before:
+        raise Failure('an acknowledged promise is notified again')

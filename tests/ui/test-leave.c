@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-due-strip.h"
+#include "troth-leave.h"
+#include "troth-ui.h"
+
+static void
+assert_body (TrothLeaving leaving,
+             const char  *expected)
+{
+  g_autofree char *body = troth_leave_quit_body (&leaving);
+
+  g_assert_cmpstr (body, ==, expected);
+}
+
+static void
+test_says_what_is_unguarded (void)
+{
+  TrothLeaving     three = { .promises = 3 }, none = { .unsent = 1 };
+  g_autofree char *closing = troth_leave_close_title (&three);
+  g_autofree char *quitting = troth_leave_quit_title (&three);
+  g_autofree char *unsent = troth_leave_quit_title (&none);
+  g_autofree char *status = troth_leave_status (&three);
+  g_autofree char *quiet = troth_leave_status (&none);
+
+  g_assert_cmpstr (closing, ==, "Keep guarding 3 promises in the background?");
+  g_assert_cmpstr (quitting, ==, "Leave 3 promises unguarded?");
+  g_assert_cmpstr (unsent, ==, "Quit before everything is sent?");
+  g_assert_cmpstr (status, ==, "Troth guards 3 promises of today");
+  g_assert_cmpstr (quiet, ==, "Troth guards your promises");
+}
+
+static void
+test_says_who_guards_it (void)
+{
+  assert_body ((TrothLeaving){ .promises = 1, .own_backend = TRUE, .online = TRUE }, "Nobody reminds you until Troth runs again.");
+  assert_body ((TrothLeaving){ .promises = 1, .online = TRUE },
+               "This desk reminds you no more. What nobody looks after is shown to your team 15 minutes after it was due, and to the lead after 30.");
+  assert_body ((TrothLeaving){ .promises = 1, .own_backend = TRUE, .unsent = 2 },
+               "Nobody reminds you until Troth runs again.\n\n"
+               "2 changes have not been sent yet. They are kept on this computer and go out when Troth runs again.");
+  assert_body ((TrothLeaving){ .unsent = 1 },
+               "1 change has not been sent yet. It is kept on this computer and goes out when Troth runs again.");
+}
+
+static void
+on_promise_cb (GString      *log,
+               TrothPromise *promise)
+{
+  g_string_append (log, troth_promise_get_id (promise));
+}
+
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static TrothAlarmItem *
+due (const char *id)
+{
+  g_autoptr (TrothPromise) promise = troth_promise_new ();
+
+  troth_promise_set_id (promise, id);
+  troth_promise_set_words (promise, "I will call you back");
+  return troth_alarm_item_new (promise, TROTH_ALERT_STAGE_DUE);
+}
+
+static void
+test_strip_asks_for_an_answer (void)
+{
+  TrothDueStrip *strip = g_object_ref_sink (TROTH_DUE_STRIP (troth_due_strip_new ()));
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_alarm_item_free);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (GString) shown = g_string_new (NULL);
+  g_autoptr (GString) seen = g_string_new (NULL);
+  GtkWidget *revealer = adw_bin_get_child (ADW_BIN (strip));
+
+  g_signal_connect_swapped (strip, "show-promise", G_CALLBACK (on_promise_cb), shown);
+  g_signal_connect_swapped (strip, "seen", G_CALLBACK (on_promise_cb), seen);
+  g_ptr_array_add (items, due ("a"));
+  g_ptr_array_add (items, due ("b"));
+  troth_due_strip_set_items (strip, items, "Leonie Köhler");
+  g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (revealer)));
+  g_signal_emit_by_name (find_button (GTK_WIDGET (strip), "Show"), "clicked");
+  g_signal_emit_by_name (find_button (GTK_WIDGET (strip), "Seen"), "clicked");
+  g_assert_cmpstr (shown->str, ==, "a");
+  g_assert_cmpstr (seen->str, ==, "ab");
+  troth_due_strip_set_items (strip, none, NULL);
+  g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (revealer)));
+  g_assert_finalize_object (strip);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv);
+  adw_init ();
+  troth_ui_init ();
+  g_test_add_func ("/ui/due-strip/asks-for-an-answer", test_strip_asks_for_an_answer);
+  g_test_add_func ("/ui/leave/says-what-is-unguarded", test_says_what_is_unguarded);
+  g_test_add_func ("/ui/leave/says-who-guards-it", test_says_who_guards_it);
+  return g_test_run ();
+}

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-leave.h"
+
+#include <glib/gi18n.h>
+
+struct _TrothLeave
+{
+  GObject       parent_instance;
+  GtkWindow    *window; /* it owns us in effect: destroyed with it */
+  TrothContext *context;
+  GSettings    *settings;
+  GtkWindow    *dialog; /* NULL unless one asks */
+};
+
+G_DEFINE_FINAL_TYPE (TrothLeave, troth_leave, G_TYPE_OBJECT)
+
+static void
+end (TrothLeave *self)
+{
+  gtk_window_destroy (self->window);
+}
+
+static void
+keep (TrothLeave *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
+}
+
+static void
+on_session_cb (TrothLeave *self)
+{
+  TrothSession *session = troth_context_get_session (self->context);
+  gboolean      sent = troth_session_get_unsent (session) == 0;
+
+  if (!sent && troth_session_get_link (session) != TROTH_LINK_OFFLINE)
+    return;
+  g_signal_handlers_disconnect_by_func (session, on_session_cb, self);
+  if (sent)
+    end (self);
+  else
+    troth_leave_quit (self); /* the backend has gone meanwhile: she is asked again */
+}
+
+/* It works on without a window, and ends when the backend has everything. */
+static void
+end_when_sent (TrothLeave *self)
+{
+  TrothSession *session = troth_context_get_session (self->context);
+
+  keep (self);
+  g_signal_connect_object (session, "notify::unsent", G_CALLBACK (on_session_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::link", G_CALLBACK (on_session_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+on_response_cb (TrothLeave *self,
+                const char *response)
+{
+  self->dialog = NULL;
+  if (g_str_equal (response, "keep-always"))
+    g_settings_set_string (self->settings, "background", "keep");
+  if (g_str_has_prefix (response, "keep"))
+    keep (self);
+  else if (g_str_equal (response, "wait"))
+    end_when_sent (self);
+  else if (g_str_equal (response, "quit"))
+    end (self);
+}
+
+static void
+ask (TrothLeave *self,
+     const char *title,
+     const char *body,
+     gboolean    closing,
+     gboolean    unsent)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (self->window, title, body));
+  const char       *suggested = closing ? "keep-always" : unsent ? "wait"
+                                                                 : "keep";
+
+  adw_message_dialog_add_response (dialog, "stay", C_ ("leave", "Stay"));
+  adw_message_dialog_add_response (dialog, "quit", C_ ("leave", "Quit"));
+  if (unsent)
+    adw_message_dialog_add_response (dialog, "wait", C_ ("leave", "Quit When Sent"));
+  if (closing || !unsent)
+    adw_message_dialog_add_response (dialog, closing ? "keep-always" : "keep", C_ ("leave", "Keep Guarding"));
+  adw_message_dialog_set_response_appearance (dialog, "quit", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (dialog, suggested, ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, suggested);
+  adw_message_dialog_set_close_response (dialog, "stay");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_response_cb), self, G_CONNECT_SWAPPED);
+  self->dialog = GTK_WINDOW (dialog);
+  gtk_window_present (self->dialog);
+}
+
+void
+troth_leave_quit (TrothLeave *self)
+{
+  TrothLeaving leaving;
+
+  g_return_if_fail (TROTH_IS_LEAVE (self));
+  leaving = troth_context_get_leaving (self->context);
+  if (self->dialog)
+    gtk_window_present (self->dialog);
+  else if (leaving.promises == 0 && leaving.unsent == 0)
+    end (self);
+  else if (leaving.promises == 0 && leaving.online) /* on its way: a moment */
+    end_when_sent (self);
+  else
+    {
+      g_autofree char *title = troth_leave_quit_title (&leaving);
+      g_autofree char *body = troth_leave_quit_body (&leaving);
+
+      gtk_window_present (self->window);
+      ask (self, title, body, FALSE, leaving.unsent > 0);
+    }
+}
+
+static gboolean
+on_close_request_cb (TrothLeave *self)
+{
+  TrothLeaving     leaving = troth_context_get_leaving (self->context);
+  g_autofree char *mode = g_settings_get_string (self->settings, "background");
+
+  if (g_str_equal (mode, "keep"))
+    keep (self);
+  else if (leaving.promises > 0 && g_str_equal (mode, "ask") && self->dialog == NULL)
+    {
+      g_autofree char *title = troth_leave_close_title (&leaving);
+
+      ask (self, title, _ ("You are reminded as before, without a window. Open Troth again to see it. The preferences can change this."), TRUE, FALSE);
+    }
+  else
+    troth_leave_quit (self);
+  return GDK_EVENT_STOP;
+}
+
+static void
+troth_leave_dispose (GObject *object)
+{
+  TrothLeave *self = TROTH_LEAVE (object);
+
+  g_clear_object (&self->context);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (troth_leave_parent_class)->dispose (object);
+}
+
+static void
+troth_leave_class_init (TrothLeaveClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = troth_leave_dispose;
+}
+
+static void
+troth_leave_init (TrothLeave *self)
+{
+}
+
+TrothLeave *
+troth_leave_new (GtkWindow    *window,
+                 TrothContext *context,
+                 GSettings    *settings)
+{
+  TrothLeave *self = g_object_new (TROTH_TYPE_LEAVE, NULL);
+
+  self->window = window;
+  self->context = g_object_ref (context);
+  self->settings = g_object_ref (settings);
+  g_signal_connect_object (window, "close-request", G_CALLBACK (on_close_request_cb), self, G_CONNECT_SWAPPED);
+  return self;
+}
