@@ -4,6 +4,7 @@
 """The window is closed with promises open: the desk asks once, goes on without a window, reminds, and is there again at
 once. Quitting says what is left alone. What became overdue while nothing ran is a list at the next start, once."""
 
+import contextlib
 import sqlite3
 
 from journey import Failure, Journey
@@ -49,10 +50,11 @@ with Journey('background') as journey:
     if jane.ended() != 0:
         raise Failure('the desk did not end well')
 
-    # Two hours pass for the third.
+    # Time passes: the third comes due while nothing runs, long after the others.
     store, = (journey.folder / 'jane').rglob('desk.db')
-    with sqlite3.connect(store) as connection:
-        connection.execute("UPDATE promise SET due_at = due_at - 7200000000 WHERE words = ?", (WORDS[2],))
+    with contextlib.closing(sqlite3.connect(store)) as connection, connection:
+        connection.execute("UPDATE promise SET due_at = due_at - 3 * 3600000000 WHERE words <> ?", (WORDS[2],))
+        connection.execute("UPDATE promise SET due_at = due_at - 2 * 3600000000 WHERE words = ?", (WORDS[2],))
     jane.start()
     jane.see('1 became overdue while you were away')
     jane.see(WORDS[2])
