@@ -13,6 +13,8 @@
 
 /* troth-sim SEEDS [FIRST]: each seed in a process of its own, so that it finds the world as the first one did and replays exactly. */
 
+#define TOLD_EVERY 5000 /* seeds: how far it is */
+
 static gint64 seconds_per_seed = 60;
 
 static void
@@ -70,7 +72,11 @@ run_many (guint64 first,
   guint64 n_failed = 0;
 
   for (guint64 seed = first; seed < first + n; seed++)
-    n_failed += run_apart (seed, SIM_BROKEN_NOTHING, note) != 0;
+    {
+      n_failed += run_apart (seed, SIM_BROKEN_NOTHING, note) != 0;
+      if ((seed - first + 1) % TOLD_EVERY == 0)
+        printf ("… seed %" G_GUINT64_FORMAT ", %" G_GUINT64_FORMAT " failed\n", seed, n_failed);
+    }
   printf ("%" G_GUINT64_FORMAT " seeds from %" G_GUINT64_FORMAT ", %" G_GUINT64_FORMAT " commands: %" G_GUINT64_FORMAT " failed\n",
           n, first, note[1], n_failed);
   return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;

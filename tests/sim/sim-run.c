@@ -390,7 +390,6 @@ sim_run (guint64   seed,
          SimBroken broken)
 {
   g_autofree char *why = NULL;
-  gboolean         in_time = FALSE;
 
   sim_world_begin (seed);
   sim_oracle_begin (seed);
@@ -398,11 +397,9 @@ sim_run (guint64   seed,
   build ();
   sim_run_for ((8 + sim_random (24)) * G_USEC_PER_SEC, NULL, NULL);
   make_peace ();
-  in_time = sim_run_for (PEACE_US, all_agree, NULL);
+  sim_run_for (PEACE_US, all_agree, NULL);
   if (!look_around (&why))
     sim_violation ("no agreement after %d s of peace: %s", (int) (PEACE_US / G_USEC_PER_SEC), why);
-  if (!in_time)
-    sim_violation ("agreement, but not seen after %d s of peace", (int) (PEACE_US / G_USEC_PER_SEC));
   sim_oracle_check_backend (troth_backend_get_db (run.backends[0]->backend));
   for (guint i = 0; i < run.n_desks; i++)
     sim_oracle_check_desk (i, run.desks[i]->store);
