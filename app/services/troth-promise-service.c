@@ -7,6 +7,7 @@
 
 #include "troth-db-record.h"
 #include "troth-json.h"
+#include "troth-store-account.h"
 #include "troth-store-list.h"
 #include "troth-store-notes.h"
 #include "troth-store-outbox.h"
@@ -17,7 +18,7 @@ struct _TrothPromiseService
 {
   GObject       parent_instance;
   TrothDesk    *desk;
-  TrothKeepRate week;
+  TrothAccount  account;
   GCancellable *cancellable;
   gboolean      counting; /* one count at a time; changes meanwhile ask for one more */
   gboolean      recount;
@@ -35,51 +36,16 @@ G_DEFINE_FINAL_TYPE (TrothPromiseService, troth_promise_service, G_TYPE_OBJECT)
 
 static void count_week (TrothPromiseService *self);
 
-typedef struct
-{
-  char         *agent_id;
-  gint64        since;
-  TrothKeepRate rate;
-} Week;
-
-static void
-week_free (gpointer data)
-{
-  Week *week = data;
-
-  g_free (week->agent_id);
-  g_free (week);
-}
-
-/* On the database reader. */
-static gboolean
-read_week (TrothDbConnection *connection,
-           gpointer           data,
-           GError           **error)
-{
-  Week *week = data;
-  g_autoptr (TrothDbQuery) query = troth_db_query_new (TROTH_TYPE_PROMISE);
-  g_autoptr (GPtrArray) ended = NULL;
-
-  troth_db_query_order (troth_db_query_where (query, "ended_by", week->agent_id), "ended_at", TRUE);
-  ended = troth_db_record_find (connection, troth_db_query_limit (query, 2000), error);
-  if (ended == NULL)
-    return FALSE;
-  for (guint i = 0; i < ended->len && troth_promise_get_ended_at (ended->pdata[i]) >= week->since; i++)
-    troth_keep_rate_add (&week->rate, ended->pdata[i]);
-  return TRUE;
-}
-
 static void
 on_week_read_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
   TrothPromiseService *self = NULL;
-  Week                *week = troth_db_get_data (result);
+  TrothAccount         account;
   g_autoptr (GError) error = NULL;
 
-  if (!troth_db_finish (TROTH_DB (source), result, &error))
+  if (!troth_store_account_finish (TROTH_STORE (source), result, &account, &error))
     {
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         return;
@@ -89,42 +55,26 @@ on_week_read_cb (GObject      *source,
   self->counting = FALSE;
   if (error == NULL)
     {
-      self->week = week->rate;
+      self->account = account;
       g_signal_emit (self, signals[SIGNAL_WEEK_CHANGED], 0);
     }
   if (self->recount)
     count_week (self);
 }
 
-/* Monday 00:00 of the week of @now in the agent's zone. */
-static gint64
-week_begins (TrothPromiseService *self)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (troth_desk_now (self->desk) / TROTH_SECOND);
-  g_autoptr (GDateTime) here = g_date_time_to_timezone (utc, troth_desk_get_zone (self->desk));
-  g_autoptr (GDateTime) monday = g_date_time_add_days (here, 1 - g_date_time_get_day_of_week (here));
-  g_autoptr (GDateTime) midnight = g_date_time_new (troth_desk_get_zone (self->desk), g_date_time_get_year (monday),
-                                                    g_date_time_get_month (monday), g_date_time_get_day_of_month (monday),
-                                                    0, 0, 0);
-
-  return g_date_time_to_unix (midnight) * TROTH_SECOND;
-}
-
 static void
 count_week (TrothPromiseService *self)
 {
-  TrothAgent *agent = troth_session_get_agent (troth_desk_get_session (self->desk));
-  Week       *week = NULL;
+  TrothAgent  *agent = troth_session_get_agent (troth_desk_get_session (self->desk));
+  TrothAccount weeks = { 0 };
 
   self->recount = self->counting;
   if (agent == NULL || self->counting)
     return;
   self->counting = TRUE;
-  week = g_new0 (Week, 1);
-  week->agent_id = g_strdup (troth_agent_get_id (agent));
-  week->since = week_begins (self);
-  troth_db_read_async (troth_store_get_db (troth_desk_get_store (self->desk)), read_week, week, week_free,
-                       self->cancellable, on_week_read_cb, self);
+  troth_account_set_weeks (&weeks, troth_desk_now (self->desk), troth_desk_get_zone (self->desk));
+  troth_store_account_async (troth_desk_get_store (self->desk), &weeks, troth_agent_get_id (agent), NULL, self->cancellable,
+                             on_week_read_cb, self);
 }
 
 static void
@@ -218,10 +168,31 @@ troth_promise_service_list_for (TrothPromiseService *self,
   return G_LIST_MODEL (troth_store_list_new (troth_desk_get_store (self->desk), troth_db_query_order (query, "due_at", FALSE)));
 }
 
-TrothKeepRate
-troth_promise_service_get_week (TrothPromiseService *self)
+const TrothAccount *
+troth_promise_service_get_account (TrothPromiseService *self)
 {
-  return self->week;
+  return &self->account;
+}
+
+void
+troth_promise_service_account_of_async (TrothPromiseService *self,
+                                        const char          *customer_id,
+                                        GCancellable        *cancellable,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data)
+{
+  TrothAccount weeks = { 0 };
+
+  troth_account_set_weeks (&weeks, troth_desk_now (self->desk), troth_desk_get_zone (self->desk));
+  troth_store_account_async (troth_desk_get_store (self->desk), &weeks, NULL, customer_id, cancellable, callback, user_data);
+}
+
+gboolean
+troth_promise_service_account_of_finish (GAsyncResult *result,
+                                         TrothAccount *account,
+                                         GError      **error)
+{
+  return troth_store_account_finish (TROTH_STORE (g_task_get_source_object (G_TASK (result))), result, account, error);
 }
 
 gboolean

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "troth-account.h"
 #include "troth-command-args.h"
 #include "troth-command.h"
 #include "troth-promise-view.h"
@@ -26,8 +27,17 @@ void troth_promise_service_set_view (TrothPromiseService    *self,
 /** troth_promise_service_list_for: live TrothPromise of one customer, the open ones, first due first (transfer full) */
 GListModel *troth_promise_service_list_for (TrothPromiseService *self,
                                             const char          *customer_id);
-/** troth_promise_service_get_week: the signed-in agent's keep-rate since Monday, in her zone; signal "week-changed" when it changed */
-TrothKeepRate troth_promise_service_get_week (TrothPromiseService *self);
+/** troth_promise_service_get_account: how the signed-in agent's word stood, by weeks of her zone, this one the last; signal "week-changed" when it changed (transfer none) */
+const TrothAccount *troth_promise_service_get_account (TrothPromiseService *self);
+/** troth_promise_service_account_of_async: how our word to a customer stood, whoever gave it */
+void     troth_promise_service_account_of_async (TrothPromiseService *self,
+                                                 const char          *customer_id,
+                                                 GCancellable        *cancellable,
+                                                 GAsyncReadyCallback  callback,
+                                                 gpointer             user_data);
+gboolean troth_promise_service_account_of_finish (GAsyncResult *result,
+                                                  TrothAccount *account,
+                                                  GError      **error);
 /** troth_promise_service_is_unsent: has this promise changes that the backend does not know? (mark with words) */
 gboolean troth_promise_service_is_unsent (TrothPromiseService *self,
                                           const char          *promise_id);

@@ -4,6 +4,7 @@
 /* Not a test: shows the promises, prompts and call widgets with hand-made records, for looking at and for
  * screenshots: preview-promises [dark] [rtl] [large] [empty] [WIDTHxHEIGHT] */
 
+#include "troth-account-window.h"
 #include "troth-call-bar.h"
 #include "troth-call-private.h"
 #include "troth-owner-choice.h"
@@ -200,6 +201,25 @@ add_card (GListStore     *cards,
   g_list_store_append (cards, card);
 }
 
+static void
+show_account (void)
+{
+  g_autoptr (GTimeZone) zone = troth_time_zone_new ("Europe/Berlin", NULL);
+  TrothAccountWindow *window = troth_account_window_new (NULL, zone);
+  TrothAccount        account = { 0 };
+
+  troth_account_set_weeks (&account, at ("2026-03-02T10:42:30Z"), zone);
+  for (guint week = 1; week < TROTH_ACCOUNT_WEEKS; week++)
+    {
+      troth_account_add (&account, week, TROTH_PROMISE_KIND_CALLBACK,
+                         &(TrothKeepRate){ .kept = week * 7 % 9 + 1, .kept_late = week % 3 == 0, .broken = week % 5 == 0 });
+      troth_account_add (&account, week, TROTH_PROMISE_KIND_TELL_WHEN_RESOLVED,
+                         &(TrothKeepRate){ .kept = week % 4, .renegotiated = week % 2, .released = week % 6 == 0 });
+    }
+  troth_account_window_show (window, &account);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static GtkWidget *
 make_prompts (void)
 {
@@ -314,6 +334,8 @@ main (int    argc,
           adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (preferences), argv[i + 1]);
       gtk_window_present (preferences);
     }
+  if (wants (argc, argv, "account"))
+    show_account ();
   if (wants (argc, argv, "select"))
     troth_promises_panel_focus (TROTH_PROMISES_PANEL (panel));
   for (int i = 1; i < argc; i++)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "troth-account-window.h"
 #include "troth-agent-button.h"
 #include "troth-call-bar.h"
 #include "troth-contact-row.h"
@@ -29,6 +30,7 @@
 
 /* Every template of the gresource, one a line, sorted. */
 static GType (*const templates[]) (void) = {
+  troth_account_window_get_type,
   troth_agent_button_get_type,
   troth_call_bar_get_type,
   troth_contact_row_get_type,
@@ -43,7 +45,6 @@ static GType (*const templates[]) (void) = {
   troth_profile_top_get_type,
   troth_promise_composer_get_type,
   troth_promise_heading_row_get_type,
-  troth_promise_row_get_type,
   troth_promises_panel_get_type,
   troth_prompt_card_widget_get_type,
   troth_prompts_panel_get_type,

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "troth-account-window.h"
 #include "troth-call-bar.h"
 #include "troth-due-strip.h"
 #include "troth-presenter.h"
@@ -27,8 +28,9 @@ struct _TrothPresenter
   TrothDueStrip        *due_strip; /* NULL until something is due that no notification shows */
   GHashTable           *customers; /* id -> TrothCustomer: those that rows show, kept alive for them */
   GListModel           *owners;
-  GListModel           *open; /* promises that the panel shows */
-  GListModel           *mine; /* and the start page */
+  GListModel           *open;    /* promises that the panel shows */
+  GListModel           *mine;    /* and the start page */
+  TrothAccountWindow   *account; /* while it is open */
   GSettings            *settings;
   GCancellable         *cancellable; /* everything asked for */
   GCancellable         *opening;     /* the customer being opened */
@@ -69,6 +71,9 @@ void     troth_presenter_toast (TrothPresenter *self,
 /* The live customer when it is there (transfer none), else NULL and the rows are told once it is. */
 TrothCustomer *troth_presenter_peek (TrothPresenter *self,
                                      const char     *customer_id);
+
+/* The agent's own account. */
+void troth_presenter_show_account (TrothPresenter *self);
 
 /* The tray of conflicts and refusals. */
 void troth_presenter_show_reviews (TrothPresenter *self);

@@ -147,10 +147,23 @@ on_compose_cb (TrothPresenter *self)
 static void
 show_week (TrothPresenter *self)
 {
-  TrothKeepRate week = troth_promise_service_get_week (troth_context_get_promises (self->context));
+  const TrothAccount *account = troth_promise_service_get_account (troth_context_get_promises (self->context));
 
-  if (self->window)
-    troth_promises_panel_set_week (self->panel, &week);
+  if (self->window == NULL)
+    return;
+  troth_promises_panel_set_week (self->panel, &account->weeks[TROTH_ACCOUNT_WEEKS - 1]);
+  if (self->account)
+    troth_account_window_show (self->account, account);
+}
+
+void
+troth_presenter_show_account (TrothPresenter *self)
+{
+  if (!self->account)
+    g_set_weak_pointer (&self->account,
+                        troth_account_window_new (GTK_WINDOW (self->window), troth_context_get_zone (self->context)));
+  show_week (self);
+  gtk_window_present (GTK_WINDOW (self->account));
 }
 
 /* ——— composer ——— */

@@ -222,6 +222,7 @@ bind_verbs (TrothPresenter *self)
     const char *signal;
     GCallback   callback;
   } verbs[] = {
+    { "verb::account", G_CALLBACK (troth_presenter_show_account) },
     { "verb::back", G_CALLBACK (on_back_cb) },
     { "verb::call", G_CALLBACK (on_call_cb) },
     { "verb::hand-over", G_CALLBACK (on_hand_over_cb) },
@@ -261,6 +262,7 @@ troth_presenter_dispose (GObject *object)
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->opening);
+  g_clear_weak_pointer (&self->account);
   g_clear_object (&self->settings);
   g_clear_object (&self->composer);
   g_clear_object (&self->owners);

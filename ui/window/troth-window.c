@@ -326,7 +326,7 @@ bind_children (GtkWidgetClass *widget_class)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  const char *verbs[] = { "win.back", "win.call", "win.hand-over", "win.hold", "win.preferences",
+  const char *verbs[] = { "win.account", "win.back", "win.call", "win.hand-over", "win.hold", "win.preferences",
                           "win.promise", "win.reviews", "win.wrap-up" };
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
