@@ -8,6 +8,7 @@
 #include "troth-db-search.h"
 #include "troth-db-statement-private.h"
 #include "troth-record-json.h"
+#include "troth-search.h"
 
 #include <stdarg.h>
 
@@ -84,6 +85,15 @@ troth_db_record_put (TrothDbConnection *connection,
                      gpointer           record,
                      GError           **error)
 {
+  return troth_db_record_put_over (connection, record, NULL, error);
+}
+
+gboolean
+troth_db_record_put_over (TrothDbConnection *connection,
+                          gpointer           record,
+                          gpointer           old,
+                          GError           **error)
+{
   GType type = G_OBJECT_TYPE (record);
   g_autoptr (TrothDbStatement) statement = troth_db_prepare (connection, troth_db_record_sql (type)->put, error);
   guint             n = 0;
@@ -102,7 +112,7 @@ troth_db_record_put (TrothDbConnection *connection,
     }
   if (!troth_db_statement_finish (statement, error))
     return FALSE;
-  return type != TROTH_TYPE_CUSTOMER || troth_db_search_put (connection, record, error);
+  return type != TROTH_TYPE_CUSTOMER || (old && troth_customer_is_found_alike (old, record)) || troth_db_search_put (connection, record, error);
 }
 
 static gboolean

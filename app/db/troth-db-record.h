@@ -15,6 +15,11 @@ G_BEGIN_DECLS
 gboolean troth_db_record_put (TrothDbConnection *connection,
                               gpointer           record,
                               GError           **error);
+/** troth_db_record_put_over: the same, in the place of @old (nullable), which is what the database holds: then search rows that stay are not looked at */
+gboolean troth_db_record_put_over (TrothDbConnection *connection,
+                                   gpointer           record,
+                                   gpointer           old,
+                                   GError           **error);
 /** troth_db_record_get: the record of @type with @id; %NULL without @error set = there is none (transfer full) */
 gpointer troth_db_record_get (TrothDbConnection *connection,
                               GType              type,

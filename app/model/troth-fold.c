@@ -110,6 +110,22 @@ plain (const char *decomposed)
   return g_string_free (out, FALSE);
 }
 
+/* What all of the below comes to where there is nothing to take apart: most names, accounts and addresses. */
+static char *
+fold_ascii (const char *text)
+{
+  char *out = g_malloc (strlen (text) + 1);
+  gsize n = 0;
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (g_ascii_isalnum (*p))
+      out[n++] = g_ascii_tolower (*p);
+    else if (*p != '\'' && *p != '`' && *p != '^' && n > 0 && out[n - 1] != ' ')
+      out[n++] = ' ';
+  out[n > 0 && out[n - 1] == ' ' ? n - 1 : n] = '\0';
+  return out;
+}
+
 char *
 troth_fold (const char *text)
 {
@@ -122,6 +138,8 @@ troth_fold (const char *text)
 
   if (text == NULL || *text == '\0')
     return g_strdup ("");
+  if (g_str_is_ascii (text))
+    return fold_ascii (text);
   valid = g_utf8_make_valid (text, -1);
   kept = without_ignored (valid); /* first: taken apart, an acute accent used as an apostrophe is a space */
   apart = g_utf8_normalize (kept, -1, G_NORMALIZE_ALL);
@@ -156,11 +174,16 @@ spelling_of (gunichar c)
 char *
 troth_fold_spelled (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  g_autofree char *whole = g_utf8_normalize (valid, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-  g_autoptr (GString) out = g_string_new (NULL);
+  g_autofree char *valid = NULL;
+  g_autofree char *whole = NULL;
+  g_autoptr (GString) out = NULL;
   gboolean spelled = FALSE;
 
+  if (text == NULL || g_str_is_ascii (text))
+    return NULL;
+  valid = g_utf8_make_valid (text, -1);
+  whole = g_utf8_normalize (valid, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  out = g_string_new (NULL);
   for (const char *p = whole; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar    c = g_unichar_tolower (g_utf8_get_char (p));

@@ -154,6 +154,26 @@ troth_customer_search_keys (TrothCustomer *customer)
   return keys;
 }
 
+gboolean
+troth_customer_is_found_alike (TrothCustomer *a,
+                               TrothCustomer *b)
+{
+  static const guint texts[] = { troth_customer_F_given_name, troth_customer_F_family_name, troth_customer_F_preferred_name, troth_customer_F_company,
+                                 troth_customer_F_account, troth_customer_F_city, troth_customer_F_country };
+  GPtrArray         *points_a = troth_customer_get_contact_points (a);
+  GPtrArray         *points_b = troth_customer_get_contact_points (b);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (g_strcmp0 (troth_record_get_string (a, texts[i]), troth_record_get_string (b, texts[i])) != 0)
+      return FALSE;
+  if (points_a->len != points_b->len)
+    return FALSE;
+  for (guint i = 0; i < points_a->len; i++)
+    if (!troth_record_equal (points_a->pdata[i], points_b->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 append_text (GString    *out,
              const char *text)

@@ -27,6 +27,10 @@ void troth_search_key_free (TrothSearchKey *self);
  */
 GPtrArray *troth_customer_search_keys (TrothCustomer *customer);
 
+/** troth_customer_is_found_alike: keys and text of @a and @b are the same; FALSE when they may not be */
+gboolean troth_customer_is_found_alike (TrothCustomer *a,
+                                        TrothCustomer *b);
+
 /** troth_customer_search_text: all words of a customer, folded, for the full-text index (transfer full) */
 char *troth_customer_search_text (TrothCustomer *customer);
 

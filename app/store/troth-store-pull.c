@@ -26,32 +26,17 @@ page_free (gpointer data)
   g_free (page);
 }
 
-/* Whether what is here is newer than @record. Tables hold the backend's rows now. */
-static gboolean
-is_stale (TrothStoreTx *tx,
-          gpointer      record,
-          gboolean     *stale,
-          GError      **error)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT version FROM \"%s\" WHERE id = $1", troth_record_get_entity (record));
-  gint64           version = 0;
-
-  if (!troth_db_get_integer (tx->connection, error, &version, G_MININT64, sql, "s", troth_record_get_id (record)))
-    return FALSE;
-  *stale = troth_record_get_version (record) < version;
-  return TRUE;
-}
-
+/* Unless what is here is newer. Tables hold the backend's rows now. */
 static gboolean
 put (TrothStoreTx *tx,
      gpointer      record,
      GError      **error)
 {
-  gboolean stale = FALSE;
+  gint64 version = 0;
 
-  if (!is_stale (tx, record, &stale, error))
+  if (!troth_store_tx_version (tx, G_OBJECT_TYPE (record), troth_record_get_id (record), &version, error))
     return FALSE;
-  return stale || troth_store_tx_put (tx, record, error);
+  return troth_record_get_version (record) < version || troth_store_tx_put (tx, record, error);
 }
 
 /* Commands that name @id are refused without their content; nothing else that was written about it stays. */

@@ -104,13 +104,29 @@ troth_store_tx_put (TrothStoreTx *self,
                     GError      **error)
 {
   TrothStoreDelta *delta = touch (self, G_OBJECT_TYPE (record), troth_record_get_id (record), error);
+  g_autoptr (GObject) old = NULL;
 
   if (delta == NULL)
     return FALSE;
   if (same (delta->now, record))
     return TRUE;
-  g_set_object ((GObject **) &delta->now, record);
-  return troth_db_record_put (self->connection, record, error);
+  old = delta->now;
+  delta->now = g_object_ref (record);
+  return troth_db_record_put_over (self->connection, record, old, error);
+}
+
+gboolean
+troth_store_tx_version (TrothStoreTx *self,
+                        GType         type,
+                        const char   *id,
+                        gint64       *version,
+                        GError      **error)
+{
+  TrothStoreDelta *delta = touch (self, type, id, error);
+
+  if (delta)
+    *version = delta->now ? troth_record_get_version (delta->now) : G_MININT64;
+  return delta != NULL;
 }
 
 gboolean

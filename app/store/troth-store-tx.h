@@ -48,6 +48,12 @@ GPtrArray *troth_store_tx_end (TrothStoreTx *self,
 gboolean troth_store_tx_put (TrothStoreTx *self,
                              gpointer      record,
                              GError      **error);
+/** troth_store_tx_version: of what is here; G_MININT64 = nothing is */
+gboolean troth_store_tx_version (TrothStoreTx *self,
+                                 GType         type,
+                                 const char   *id,
+                                 gint64       *version,
+                                 GError      **error);
 gboolean troth_store_tx_remove (TrothStoreTx *self,
                                 GType         type,
                                 const char   *id,

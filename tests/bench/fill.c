@@ -4,15 +4,15 @@
 /* fill [--customers N] [--promises N] [--due-in-hours N] [--agent LOGIN] FOLDER: puts generated customers, and open promises to some of
  * them, into the store of a desk that does not run. Customer i is the same in every run. */
 
+#include "company.h"
+
 #include "troth-agent.h"
-#include "troth-customer.h"
 #include "troth-db-query.h"
 #include "troth-db-record.h"
 #include "troth-promise.h"
 #include "troth-store.h"
 
 #include <locale.h>
-#include <math.h>
 
 #define BATCH 5000
 #define HOUR ((gint64) 3600 * G_USEC_PER_SEC)
@@ -29,148 +29,13 @@ typedef struct
   int    from; /* of this transaction */
 } Fill;
 
-static const char *const syllables[] = {
-  "an",
-  "ma",
-  "ri",
-  "el",
-  "jo",
-  "sa",
-  "ka",
-  "lo",
-  "mi",
-  "na",
-  "ta",
-  "li",
-  "be",
-  "de",
-  "ro",
-  "vi",
-  "so",
-  "al",
-  "er",
-  "in",
-  "da",
-  "le",
-  "nor",
-  "oli",
-  "pet",
-  "qui",
-  "ros",
-  "sam",
-  "tom",
-  "ur",
-  "van",
-  "wil",
-  "xan",
-  "yor",
-  "zel",
-  "sha",
-  "chi",
-  "bra",
-  "har",
-  "ken",
-};
-static const struct
-{
-  const char *country, *code, *city, *zone, *language;
-} places[] = {
-  { "DE", "49", "Bremen", "Europe/Berlin", "de" },
-  { "ES", "34", "Sevilla", "Europe/Madrid", "es" },
-  { "GB", "44", "Leeds", "Europe/London", "en" },
-  { "FR", "33", "Lyon", "Europe/Paris", "fr" },
-  { "IT", "39", "Torino", "Europe/Rome", "it" },
-  { "PL", "48", "Gdańsk", "Europe/Warsaw", "pl" },
-  { "BR", "55", "Recife", "America/Recife", "pt" },
-  { "CA", "1", "Halifax", "America/Halifax", "en" },
-};
-
-/* Low numbers are common, as names are: log-uniform. */
-static guint
-common (GRand *rand,
-        guint  n)
-{
-  return MIN ((guint) pow (n + 1.0, g_rand_double (rand)) - 1, n - 1);
-}
-
-/* The name with this number. */
-static char *
-make_name (guint number,
-           guint parts)
-{
-  g_autoptr (GRand) rand = g_rand_new_with_seed (number * 2 + parts);
-  g_autoptr (GString) name = g_string_new (NULL);
-
-  for (guint i = 0; i < parts; i++)
-    g_string_append (name, syllables[g_rand_int_range (rand, 0, G_N_ELEMENTS (syllables))]);
-  name->str[0] = g_ascii_toupper (name->str[0]);
-  return g_string_free (g_steal_pointer (&name), FALSE);
-}
-
-static char *
-make_id (guint kind,
-         guint number)
-{
-  return g_strdup_printf ("01900000-%04x-7000-8000-%012x", kind, number);
-}
-
-static void
-add_contact_point (GPtrArray       *points,
-                   guint            customer,
-                   TrothContactKind kind,
-                   const char      *value)
-{
-  TrothContactPoint *point = g_object_new (TROTH_TYPE_CONTACT_POINT, NULL);
-  g_autofree char   *id = make_id (2 + points->len, customer);
-
-  troth_contact_point_set_id (point, id);
-  troth_contact_point_set_kind (point, kind);
-  troth_contact_point_set_raw (point, value);
-  troth_contact_point_set_value (point, value);
-  g_ptr_array_add (points, point);
-}
-
-static TrothCustomer *
-make_customer (Fill *fill,
-               guint number)
-{
-  TrothCustomer *customer = g_object_new (TROTH_TYPE_CUSTOMER, NULL);
-  g_autoptr (GRand) rand = g_rand_new_with_seed (number);
-  g_autoptr (GPtrArray) points = g_ptr_array_new_with_free_func (g_object_unref);
-  guint            place = (guint) g_rand_int_range (rand, 0, G_N_ELEMENTS (places));
-  g_autofree char *id = make_id (1, number);
-  g_autofree char *given = make_name (common (rand, 3000), 2);
-  g_autofree char *family = make_name (common (rand, 60000), 3);
-  g_autofree char *account = g_strdup_printf ("AC%09u", number);
-  g_autofree char *phone = g_strdup_printf ("+%s%09u", places[place].code, 100000000 + g_rand_int (rand) % 900000000);
-  g_autofree char *address = g_strdup_printf ("%s.%s%u@example.org", given, family, number);
-  g_autofree char *email = g_ascii_strdown (address, -1);
-
-  add_contact_point (points, number, TROTH_CONTACT_KIND_PHONE, phone);
-  add_contact_point (points, number, TROTH_CONTACT_KIND_EMAIL, email);
-  troth_customer_set_id (customer, id);
-  troth_customer_set_version (customer, 1);
-  troth_customer_set_account (customer, account);
-  troth_customer_set_given_name (customer, given);
-  troth_customer_set_family_name (customer, family);
-  troth_customer_set_language (customer, places[place].language);
-  troth_customer_set_zone (customer, places[place].zone);
-  troth_customer_set_city (customer, places[place].city);
-  troth_customer_set_country (customer, places[place].country);
-  troth_customer_set_since (customer, fill->now - (gint64) (number % 3650) * 24 * HOUR);
-  troth_customer_set_owner_id (customer, fill->agent_id);
-  troth_customer_set_team_id (customer, fill->team_id);
-  troth_customer_set_contact_points (customer, points);
-  return customer;
-}
-
 static TrothPromise *
 make_promise (Fill *fill,
               guint number)
 {
   TrothPromise    *promise = g_object_new (TROTH_TYPE_PROMISE, NULL);
-  g_autofree char *id = make_id (9, number);
-  g_autofree char *customer_id = make_id (1, number % (guint) fill->customers);
+  g_autofree char *id = company_id (9, number);
+  g_autofree char *customer_id = company_id (1, number % (guint) fill->customers);
   gint64           due = fill->now + fill->due_in_hours * HOUR + (gint64) number * 60 * G_USEC_PER_SEC;
 
   troth_promise_set_id (promise, id);
@@ -222,7 +87,11 @@ put_batch (TrothDbConnection *connection,
       g_autoptr (GObject) record = NULL;
 
       if (i < fill->customers)
-        record = G_OBJECT (make_customer (fill, (guint) i));
+        {
+          record = G_OBJECT (company_customer ((guint) i, fill->now));
+          troth_customer_set_owner_id (TROTH_CUSTOMER (record), fill->agent_id);
+          troth_customer_set_team_id (TROTH_CUSTOMER (record), fill->team_id);
+        }
       else
         record = G_OBJECT (make_promise (fill, (guint) (i - fill->customers)));
       if (!troth_db_record_put (connection, record, error))
