@@ -97,18 +97,48 @@ troth_scope_column (GType type)
   return troth_record_type_find (type, "customer_id") >= 0 ? "customer_id" : NULL;
 }
 
-/* What the desk holds of @type, as a condition on $1 (own team) and $2 (whoever leads teams); for everything they say nothing. */
-static char *
-make_condition (TrothScope *self,
-                GType       type)
+/* Whether the desk holds so many customers that a page is found sooner by asking of each record whether it is held, than by going through
+ * all that is held. With 1,000,000 customers the wrong way takes a thousand times as long, either way. */
+static gboolean
+is_large (TrothScope        *self,
+          TrothDbConnection *connection,
+          gboolean          *large,
+          GError           **error)
 {
-  const char *column = troth_scope_column (type);
+  gint64 n = 0;
+
+  if (!troth_db_get_integer (connection, error, &n, 0,
+                             "SELECT count(*) FROM (SELECT 1 FROM team_customer WHERE team_id = $1 OR team_id IN (SELECT id FROM team WHERE lead_id = $2) "
+                             "LIMIT $3) AS few",
+                             "ssi", self->team_id, self->lead_id, (gint64) TROTH_SCOPE_LARGE))
+    return FALSE;
+  *large = n == TROTH_SCOPE_LARGE;
+  return TRUE;
+}
+
+/* What the desk holds of @type, as a condition on $1 (own team) and $2 (whoever leads teams); for everything they say nothing.
+ * (transfer full): %NULL with @error set */
+static char *
+make_condition (TrothScope        *self,
+                TrothDbConnection *connection,
+                GType              type,
+                GError           **error)
+{
+  g_autoptr (TrothRecordClass) klass = g_type_class_ref (type);
+  const char      *column = troth_scope_column (type);
+  g_autofree char *held = g_strdup_printf ("\"%s\".\"%s\"", klass->entity, column);
+  const char      *without = type == TROTH_TYPE_CUSTOMER ? "" : held; /* a record about nobody is held by everybody */
+  gboolean         large = FALSE;
 
   if (self->everything || column == NULL)
     return g_strdup ("$1 <> '-' AND $2 <> '-'");
-  return g_strdup_printf ("(\"%s\" IS NULL OR \"%s\" IN (SELECT customer_id FROM team_customer WHERE team_id = $1 OR "
-                          "team_id IN (SELECT id FROM team WHERE lead_id = $2)))",
-                          column, column);
+  if (!is_large (self, connection, &large, error))
+    return NULL;
+  return g_strdup_printf (large ? "(%s%s EXISTS (SELECT 1 FROM team_customer t WHERE t.customer_id = %s AND (t.team_id = $1 OR "
+                                  "t.team_id IN (SELECT id FROM team WHERE lead_id = $2))))"
+                                : "(%s%s %s IN (SELECT customer_id FROM team_customer WHERE team_id = $1 OR "
+                                  "team_id IN (SELECT id FROM team WHERE lead_id = $2)))",
+                          without, *without ? " IS NULL OR" : "", held);
 }
 
 TrothDbStatement *
@@ -119,9 +149,11 @@ troth_scope_select (TrothScope        *self,
                     gint64             limit,
                     GError           **error)
 {
-  g_autofree char *condition = make_condition (self, type);
+  g_autofree char *condition = make_condition (self, connection, type, error);
   g_autofree char *rest = g_strdup_printf ("WHERE %s AND \"id\" > $3 ORDER BY \"id\" LIMIT $4", condition);
 
+  if (condition == NULL)
+    return NULL;
   return troth_db_record_select (connection, error, type, rest, "sssi", self->team_id, self->lead_id, after, limit);
 }
 
@@ -132,8 +164,8 @@ troth_scope_select_versions (TrothScope        *self,
                              GError           **error)
 {
   g_autoptr (TrothRecord) empty = troth_record_new (type);
-  g_autofree char *condition = make_condition (self, type);
+  g_autofree char *condition = make_condition (self, connection, type, error);
   g_autofree char *sql = g_strdup_printf ("SELECT \"id\", \"version\" FROM \"%s\" WHERE %s", troth_record_get_entity (empty), condition);
 
-  return troth_db_query (connection, error, sql, "ss", self->team_id, self->lead_id);
+  return condition ? troth_db_query (connection, error, sql, "ss", self->team_id, self->lead_id) : NULL;
 }

@@ -22,6 +22,8 @@ G_BEGIN_DECLS
 
 /** TROTH_SCOPE_TOUCHED: for how long a customer stays after somebody dealt with her */
 #define TROTH_SCOPE_TOUCHED G_GINT64_CONSTANT (2592000000000)
+/** TROTH_SCOPE_LARGE: from so many customers on a working set is looked up and not gone through */
+#define TROTH_SCOPE_LARGE 5000
 
 /** troth_scope_has: may @who see @record (of any type)? */
 gboolean troth_scope_has (const TrothActor *who,

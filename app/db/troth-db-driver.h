@@ -74,23 +74,37 @@ typedef struct
                          guint             i);
 } TrothDbDriver;
 
+/** TROTH_DB_RECENT: texts whose statements are found by where the text lies; see troth_db_prepare */
+#define TROTH_DB_RECENT 256
+
+typedef struct
+{
+  const char *where; /* the pointer that was given; it may hold another text by now */
+  const char *sql;   /* the key in idle */
+  GPtrArray  *idle;
+} TrothDbRecent;
+
 struct _TrothDbConnection
 {
   const TrothDbDriver *driver;
   GHashTable          *idle; /* SQL text -> GPtrArray of statements that nobody uses now */
   gboolean             writer;
   gboolean             checkpoint; /* after the commit under way */
+  TrothDbRecent        recent[TROTH_DB_RECENT];
 };
 
 struct _TrothDbStatement
 {
   TrothDbConnection *connection;
   char              *sql;
+  GPtrArray         *idle; /* where it goes when it is released */
   gboolean           failed;
 };
 
 extern const TrothDbDriver troth_db_sqlite;
 
+/** troth_db_connection_forget: all idle statements; none is in use */
+void troth_db_connection_forget (TrothDbConnection *self);
 /** troth_db_driver_add_server: the driver of "postgresql://…", in programs that link it */
 void troth_db_driver_add_server (const TrothDbDriver *driver);
 /** troth_db_driver_for: by what @where looks like: "postgresql://…" or a path; %NULL when this program has none for it (transfer none) */

@@ -126,7 +126,7 @@ static gboolean
 reconnect (TrothPostgres *self,
            GError       **error)
 {
-  g_hash_table_remove_all (self->parent.idle);
+  troth_db_connection_forget (&self->parent);
   PQreset (self->pg);
   if (PQstatus (self->pg) != CONNECTION_OK)
     return troth_db_postgres_fail (self->pg, NULL, error);
