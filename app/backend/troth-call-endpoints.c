@@ -7,6 +7,7 @@
 #include "troth-backend-private.h"
 #include "troth-db-record.h"
 #include "troth-endpoints.h"
+#include "troth-lost-call.h"
 #include "troth-phone-number.h"
 
 #define MAX_CALL_ID 128
@@ -198,6 +199,25 @@ merge_event (TrothDbConnection *connection,
   return write_call (connection, event, error);
 }
 
+/* Of a call that has ended just now: dropped while on hold, or gone before anybody answered. */
+static gboolean
+promise_call (TrothDbConnection *connection,
+              TrothExchange     *request,
+              const Call        *event,
+              const Call        *old,
+              GError           **error)
+{
+  if (old == NULL || !event->news || !g_str_equal (event->state, "ended"))
+    return TRUE;
+  if (g_str_equal (old->state, "held"))
+    return troth_lost_call_promise (connection, request, event->call_id, event->number, event->agent_id,
+                                    TROTH_PROMISE_ORIGIN_DROPPED_ON_HOLD, error);
+  if (g_str_equal (old->state, "ringing") && g_str_equal (event->direction, "inbound"))
+    return troth_lost_call_promise (connection, request, event->call_id, event->number, event->agent_id,
+                                    TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING, error);
+  return TRUE;
+}
+
 gboolean
 troth_calls_run (TrothDbConnection *connection,
                  TrothExchange     *request,
@@ -241,7 +261,7 @@ troth_calls_run (TrothDbConnection *connection,
   event->state = g_strdup (state);
   event->direction = g_strdup (direction ? direction : "inbound");
   event->began_at = event->changed_at = request->now;
-  if (!merge_event (connection, event, old, error))
+  if (!merge_event (connection, event, old, error) || !promise_call (connection, request, event, old, error))
     return FALSE;
   answer_call (request, event, old ? 200 : 201);
   return TRUE;

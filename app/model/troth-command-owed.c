@@ -3,14 +3,17 @@
 
 #include "troth-command-private.h"
 
+#include "troth-customer-zone.h"
+#include "troth-hours.h"
 #include "troth-time.h"
 #include "troth-uuid.h"
 
 /* Promises that make themselves. Nobody said them, so they carry the subject of their case for words, and their origin says
  * why they are there. Their ids come from their cause: two desks, a replay and the backend all make the same one. */
 
+/* Of the working time of whoever has the case. */
 #define TELL_AFTER TROTH_HOUR
-#define PROGRESS_AFTER TROTH_DAY
+#define PROGRESS_AFTER (8 * TROTH_HOUR)
 
 static const char progress[] = "progress_report";
 static const char telling[] = "tell_when_resolved";
@@ -43,17 +46,40 @@ choose_owner (TrothRun     *run,
   return TRUE;
 }
 
-/* In the customer's zone, when she has one. */
+/* When the team works: by its calendar, else by the company's, else by custom. (nullable) */
+static TrothHours *
+find_hours (TrothRun   *run,
+            const char *team_id,
+            GError    **error)
+{
+  g_autoptr (GPtrArray) calendars = team_id ? troth_record_source_find (run->source, TROTH_TYPE_CALENDAR, "team_id", team_id, error) : NULL;
+  g_autoptr (TrothTeam) team = NULL;
+
+  if (calendars && calendars->len == 0) /* the company's */
+    {
+      g_ptr_array_unref (calendars);
+      calendars = troth_record_source_find (run->source, TROTH_TYPE_CALENDAR, "team_id", NULL, error);
+    }
+  if (calendars && calendars->len)
+    return troth_hours_new (calendars->pdata[0], NULL);
+  if (calendars)
+    team = troth_record_source_get (run->source, TROTH_TYPE_TEAM, team_id, error);
+  return team && troth_team_get_zone (team) ? troth_hours_new_standard (troth_team_get_zone (team)) : NULL;
+}
+
+/* @after of the working time of @team_id from now, said in the customer's zone, when she has one. */
 static gboolean
 set_due (TrothRun     *run,
          TrothPromise *promise,
-         gint64        due,
+         const char   *team_id,
+         gint64        after,
          GError      **error)
 {
   g_autoptr (GError) local = NULL;
-  g_autoptr (TrothCustomer) customer = troth_record_source_get (run->source, TROTH_TYPE_CUSTOMER,
-                                                                troth_promise_get_customer_id (promise), &local);
-  const char *name = customer ? troth_customer_get_zone (customer) : NULL;
+  g_autoptr (TrothHours) hours = find_hours (run, team_id, &local);
+  gint64 due = run->said + after;
+  g_autoptr (TrothCustomer) customer = local ? NULL : troth_record_source_get (run->source, TROTH_TYPE_CUSTOMER, troth_promise_get_customer_id (promise), &local);
+  const char *name = customer ? troth_customer_zone (customer, NULL) : NULL;
   g_autoptr (GTimeZone) zone = name ? troth_time_zone_new (name, NULL) : NULL;
   g_autofree char *civil = NULL;
 
@@ -64,6 +90,8 @@ set_due (TrothRun     *run,
     }
   if (zone == NULL)
     zone = troth_time_zone_new (name = "UTC", NULL);
+  if (hours)
+    troth_hours_add (hours, run->said, after, &due, NULL);
   due -= due % TROTH_MINUTE;
   civil = troth_time_to_civil (due, zone);
   troth_promise_set_due_at (promise, due);
@@ -92,7 +120,7 @@ owe (TrothRun          *run,
   troth_promise_set_words (promise, troth_case_get_subject (kase));
   troth_promise_set_made_by (promise, run->who->agent_id);
   troth_promise_set_made_at (promise, run->said);
-  if (!choose_owner (run, kase, promise, error) || !set_due (run, promise, run->said + after, error))
+  if (!choose_owner (run, kase, promise, error) || !set_due (run, promise, troth_case_get_team_id (kase), after, error))
     return NULL;
   return g_steal_pointer (&promise);
 }

@@ -5,6 +5,7 @@
 
 #include "troth-call-service-private.h"
 
+#include "troth-call-back.h"
 #include "troth-call-private.h"
 #include "troth-command-args.h"
 #include "troth-customer-text.h"
@@ -266,6 +267,24 @@ set_state (TrothCallService *self,
   troth_call_set_state (self->call, state);
 }
 
+/* The other end hung up. Whoever was dropped while on hold, or gave up before it was answered, is called back, if she is known. */
+static void
+owe_call_back (TrothCallService *self,
+               TrothCallState    before)
+{
+  TrothCustomer     *customer = troth_call_get_customer (self->call);
+  TrothActor         who = troth_desk_get_actor (self->desk);
+  TrothPromiseOrigin origin = before == TROTH_CALL_STATE_HELD ? TROTH_PROMISE_ORIGIN_DROPPED_ON_HOLD : TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING;
+  g_autofree char   *id = troth_call_get_call_id (self->call) ? troth_call_back_id (troth_call_get_call_id (self->call)) : NULL;
+  g_autoptr (TrothMakeArgs) args = NULL;
+
+  if (customer == NULL || who.agent_id == NULL || (before != TROTH_CALL_STATE_HELD && before != TROTH_CALL_STATE_RINGING))
+    return;
+  args = troth_call_back_args (customer, troth_call_get_number (self->call), TROTH_OWNER_KIND_AGENT, who.agent_id, origin,
+                               troth_desk_now (self->desk));
+  troth_desk_run_async (self->desk, "promise.make", id, 0, args, NULL, NULL, NULL);
+}
+
 void
 troth_call_service_pop (TrothCallService *self,
                         const char       *number,
@@ -276,7 +295,11 @@ troth_call_service_pop (TrothCallService *self,
 
   if (self->call && g_strcmp0 (troth_call_get_call_id (self->call), call_id) == 0)
     {
+      TrothCallState before = troth_call_get_state (self->call);
+
       set_state (self, state);
+      if (state == TROTH_CALL_STATE_ENDED)
+        owe_call_back (self, before);
       return;
     }
   /* A second call while one is at hand waits in the telephone, not on this desk. */

@@ -11,5 +11,6 @@
 G_BEGIN_DECLS
 
 TrothPromiseService *troth_promise_service_new (TrothDesk *desk);
+TrothDesk           *troth_promise_service_get_desk (TrothPromiseService *self);
 
 G_END_DECLS

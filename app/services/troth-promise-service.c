@@ -168,6 +168,12 @@ troth_promise_service_list_for (TrothPromiseService *self,
   return G_LIST_MODEL (troth_store_list_new (troth_desk_get_store (self->desk), troth_db_query_order (query, "due_at", FALSE)));
 }
 
+TrothDesk *
+troth_promise_service_get_desk (TrothPromiseService *self)
+{
+  return self->desk;
+}
+
 const TrothAccount *
 troth_promise_service_get_account (TrothPromiseService *self)
 {

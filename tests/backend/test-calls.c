@@ -3,6 +3,7 @@
 
 #include "event-stream.h"
 
+#include "troth-call-back.h"
 #include "troth-time.h"
 
 static Reply *
@@ -118,6 +119,85 @@ test_withheld (Fixture      *fixture,
   g_assert_null (reply_string (reply, "agent_id"));
 }
 
+typedef struct
+{
+  const char *sql;
+  gint64      value;
+} Count;
+
+static gboolean
+count (TrothDbConnection *connection,
+       gpointer           data,
+       GError           **error)
+{
+  Count *self = data;
+
+  return troth_db_get_integer (connection, error, &self->value, 0, self->sql, "");
+}
+
+static void
+assert_count (Fixture    *fixture,
+              const char *sql,
+              gint64      expected)
+{
+  Count self = { sql, 0 };
+  g_autoptr (GError) error = NULL;
+
+  troth_db_read_sync (troth_backend_get_db (fixture->backend), count, &self, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (self.value, ==, expected);
+}
+
+/* Leonie is dropped while on hold: she is called back, which is promised once, though the desk says so too. */
+static void
+test_dropped_on_hold (Fixture      *fixture,
+                      gconstpointer unused)
+{
+  static const char *const states[] = { "ringing", "answered", "held", "ended", "ended" };
+  static const char        dropped[] = "SELECT count(*) FROM promise WHERE kind = 'callback' AND origin = 'dropped_on_hold' AND owner_id = '" JANE "'";
+  g_autofree char         *id = troth_call_back_id ("c-17");
+  g_autofree char         *command = NULL;
+  g_autoptr (Reply) pushed = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      g_autoptr (Reply) reply = report (fixture, fixture->nancy, states[i], "jane");
+
+      g_assert_cmpuint (reply->status, <, 300);
+      assert_count (fixture, "SELECT count(*) FROM promise", i < 3 ? 0 : 1);
+    }
+  assert_count (fixture, dropped, 1);
+  command = g_strdup_printf ("[{\"n\":1,\"v\":1,\"id\":\"019cadc2-8000-7000-8000-0000000000a1\",\"op\":\"promise.make\",\"entity_id\":\"%s\","
+                             "\"args\":{\"customer_id\":\"" LEONIE "\",\"kind\":\"callback\",\"origin\":\"dropped_on_hold\",\"words\":\"0711 2842222\","
+                             "\"owner_id\":\"" JANE "\",\"due_at\":\"" FIXTURE_NOW "\",\"due_civil\":\"2026-03-02T10:00\",\"due_zone\":\"Europe/Berlin\"},"
+                             "\"client_time\":\"" FIXTURE_NOW "\"}]",
+                             id);
+  pushed = fixture_push (fixture, fixture->jane, "0190b000-0000-7000-8000-000000000001", command);
+  g_assert_cmpstr (json_object_get_string_member (reply_item (pushed, "results", 0), "kind"), ==, "noop");
+  assert_count (fixture, "SELECT count(*) FROM promise", 1);
+}
+
+static void
+test_hung_up_waiting (Fixture      *fixture,
+                      gconstpointer unused)
+{
+  g_autoptr (Reply) ringing = report (fixture, fixture->nancy, "ringing", "jane");
+  g_autoptr (Reply) ended = report (fixture, fixture->nancy, "ended", NULL);
+
+  assert_count (fixture, "SELECT count(*) FROM promise WHERE origin = 'hung_up_waiting'", 1);
+}
+
+static void
+test_answered_is_not_lost (Fixture      *fixture,
+                           gconstpointer unused)
+{
+  g_autoptr (Reply) ringing = report (fixture, fixture->nancy, "ringing", "jane");
+  g_autoptr (Reply) answered = report (fixture, fixture->nancy, "answered", NULL);
+  g_autoptr (Reply) ended = report (fixture, fixture->nancy, "ended", NULL);
+
+  assert_count (fixture, "SELECT count(*) FROM promise", 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -128,5 +208,8 @@ main (int    argc,
   ADD ("/backend/calls/own-calls-only", test_own_calls_only);
   ADD ("/backend/calls/event-is-checked", test_checks);
   ADD ("/backend/calls/withheld-number", test_withheld);
+  ADD ("/backend/calls/dropped-on-hold", test_dropped_on_hold);
+  ADD ("/backend/calls/hung-up-waiting", test_hung_up_waiting);
+  ADD ("/backend/calls/answered-is-not-lost", test_answered_is_not_lost);
   return g_test_run ();
 }

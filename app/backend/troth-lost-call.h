@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-exchange.h"
+
+/* A caller who was lost is called back: a promise that the backend makes of the events of the telephone system. */
+
+G_BEGIN_DECLS
+
+/**
+ * troth_lost_call_promise: if exactly one customer has @number, she is owed a call; the last statements of the transaction
+ * @agent_id: (nullable): whose call it was; without one it goes to whoever looks after the customer, or her team
+ *
+ * No such customer, and nobody to own it, are no errors: nothing is made. Nor is a promise that the desk has made already.
+ */
+gboolean troth_lost_call_promise (TrothDbConnection *connection,
+                                  TrothExchange     *request,
+                                  const char        *call_id,
+                                  const char        *number,
+                                  const char        *agent_id,
+                                  TrothPromiseOrigin origin,
+                                  GError           **error);
+
+G_END_DECLS

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-promise-service.h"
+
+/* Promises that change hands, several at a time. Main thread. */
+
+G_BEGIN_DECLS
+
+/**
+ * troth_promise_service_hand_over_all_async: one act of a person: every one of @promises to one owner, for one reason
+ * @promises: (element-type TrothPromise) (transfer none): as they are shown; one that another has taken meanwhile is refused
+ * @to_id: the signed-in agent herself, to take over
+ * @reason: (nullable): in words
+ *
+ * One command each: what can be done is done.
+ */
+void troth_promise_service_hand_over_all_async (TrothPromiseService *self,
+                                                GPtrArray           *promises,
+                                                TrothOwnerKind       to_kind,
+                                                const char          *to_id,
+                                                const char          *reason,
+                                                GCancellable        *cancellable,
+                                                GAsyncReadyCallback  callback,
+                                                gpointer             user_data);
+/** troth_promise_service_hand_over_all_finish: how many changed hands or were there already; @refused: (out) (optional) (element-type TrothOutcome) (transfer full): the others. An error is the disk: some may have changed hands */
+guint troth_promise_service_hand_over_all_finish (TrothPromiseService *self,
+                                                  GAsyncResult        *result,
+                                                  GPtrArray          **refused,
+                                                  GError             **error);
+
+/** troth_promise_service_find_lead: who is asked when a customer asks for management: the agent's lead, else her team's (transfer full) (nullable) */
+TrothAgent *troth_promise_service_find_lead (TrothPromiseService *self);
+/**
+ * troth_promise_service_ask_management: a lead calls @customer back within the hour
+ * @call_id: (nullable): of the call in which she asks; asked again in it, it is the same promise
+ * @words: as said to her
+ *
+ * Returns: FALSE when the agent has no lead who works here
+ */
+gboolean troth_promise_service_ask_management (TrothPromiseService *self,
+                                               TrothCustomer       *customer,
+                                               const char          *call_id,
+                                               const char          *number,
+                                               const char          *words);
+
+G_END_DECLS
