@@ -7,11 +7,12 @@
 #include "troth-account-window.h"
 #include "troth-call-bar.h"
 #include "troth-call-private.h"
+#include "troth-calling-dialog.h"
 #include "troth-owner-choice.h"
 #include "troth-preferences-window.h"
 #include "troth-promise-composer.h"
 #include "troth-promise-draft.h"
-#include "troth-promises-panel.h"
+#include "troth-promises-panel-private.h"
 #include "troth-prompt-rule.h"
 #include "troth-prompts-panel.h"
 #include "troth-time.h"
@@ -220,6 +221,17 @@ show_account (void)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* The promises of today as they come out of a printer. */
+static void
+print (TrothPromisesPanel *panel,
+       const char         *path)
+{
+  g_autoptr (GtkPrintOperation) operation = troth_promises_panel_paper (panel);
+
+  gtk_print_operation_set_export_filename (operation, path);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, NULL);
+}
+
 static GtkWidget *
 make_prompts (void)
 {
@@ -286,6 +298,19 @@ make_call (People     *people,
   return bar;
 }
 
+static void
+show_preferences (int    argc,
+                  char **argv)
+{
+  g_autoptr (GSettings) settings = g_settings_new (TROTH_APPLICATION_ID);
+  GtkWindow *preferences = troth_preferences_window_new (NULL, settings);
+
+  for (int i = 1; i + 1 < argc; i++)
+    if (g_strcmp0 (argv[i], "preferences") == 0)
+      adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (preferences), argv[i + 1]);
+  gtk_window_present (preferences);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -325,17 +350,13 @@ main (int    argc,
   troth_promises_panel_show_whose (TROTH_PROMISES_PANEL (panel), TRUE);
   gtk_window_present (GTK_WINDOW (window));
   if (wants (argc, argv, "preferences"))
-    {
-      g_autoptr (GSettings) settings = g_settings_new (TROTH_APPLICATION_ID);
-      GtkWindow *preferences = troth_preferences_window_new (NULL, settings);
-
-      for (int i = 1; i + 1 < argc; i++)
-        if (g_strcmp0 (argv[i], "preferences") == 0)
-          adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (preferences), argv[i + 1]);
-      gtk_window_present (preferences);
-    }
+    show_preferences (argc, argv);
   if (wants (argc, argv, "account"))
     show_account ();
+  if (wants (argc, argv, "calling"))
+    gtk_window_present (GTK_WINDOW (troth_calling_dialog_new (GTK_WINDOW (window), "Luís Gonçalves", "It is 21:40 there. Calls are allowed again from tomorrow 8:00.")));
+  if (wants (argc, argv, "paper"))
+    print (TROTH_PROMISES_PANEL (panel), "promises.pdf");
   if (wants (argc, argv, "select"))
     troth_promises_panel_focus (TROTH_PROMISES_PANEL (panel));
   for (int i = 1; i < argc; i++)

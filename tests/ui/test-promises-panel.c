@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <glib/gstdio.h>
+
 #include "troth-customer-text.h"
 #include "troth-error.h"
 #include "troth-fold.h"
@@ -367,11 +369,74 @@ test_kept_asks_what_happened (Fixture      *fixture,
   g_assert_cmpstr (troth_end_args_get_evidence (fixture->args), ==, "refund is on its way");
   troth_outcome_set_kind (refused, TROTH_OUTCOME_KIND_REJECTED);
   troth_outcome_set_code (refused, "forbidden");
-  troth_promises_panel_answer (fixture->panel, "promise.keep", refused, NULL);
+  troth_promises_panel_answer (fixture->panel, "promise.keep", promise, refused, NULL);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->panel->popover)));
   g_assert_cmpstr (gtk_editable_get_text (popover_child (fixture, "text_entry")), ==, "refund is on its way");
-  troth_promises_panel_answer (fixture->panel, "promise.keep", applied, NULL);
+  troth_promises_panel_answer (fixture->panel, "promise.keep", promise, applied, NULL);
   g_assert_cmpstr (gtk_editable_get_text (popover_child (fixture, "text_entry")), ==, "");
+  g_assert_cmpuint (adw_toast_get_timeout (fixture->panel->undo_toast), ==, 10);
+  ACT ("promises.undo");
+  g_assert_cmpstr (fixture->op, ==, "promise.reopen");
+  g_assert_true (fixture->promise == promise);
+  g_assert_null (fixture->panel->undo_toast);
+}
+
+/* It leaves with its toast. */
+static void
+test_undo_goes (Fixture      *fixture,
+                gconstpointer data)
+{
+  TrothPromise *promise = select_promise (fixture, 0);
+  g_autoptr (TrothOutcome) applied = troth_outcome_new ();
+
+  troth_promises_panel_answer (fixture->panel, "promise.release", promise, applied, NULL);
+  g_assert_nonnull (fixture->panel->undo_toast);
+  adw_toast_dismiss (fixture->panel->undo_toast);
+  g_signal_emit_by_name (fixture->panel->undo_toast, "dismissed");
+  g_assert_null (fixture->panel->undo_toast);
+  ACT ("promises.undo");
+  g_assert_null (fixture->op);
+  troth_promises_panel_answer (fixture->panel, "promise.attempt", promise, applied, NULL); /* has none */
+  g_assert_null (fixture->panel->undo_toast);
+}
+
+/* The calendar has whom and what; the paper has as many pages as it needs. */
+static void
+test_paper (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autofree char *text = NULL, *path = g_build_filename (g_get_tmp_dir (), "troth-test-promises.pdf", NULL);
+  int              pages = 0;
+
+  troth_promise_set_internal_note (select_promise (fixture, 0), "SECRET");
+  g_ptr_array_add (one, select_promise (fixture, 0));
+  text = troth_promises_panel_calendar (fixture->panel, one);
+  g_assert_nonnull (strstr (text, "SUMMARY:François Tremblay: call back about the refund\r\n"));
+  g_assert_null (strstr (text, "SECRET"));
+  for (int i = 0; i < 40; i++)
+    add_promise (fixture, "many", "leonie", "send the invoice", "2026-03-02T14:00:00Z", "jane");
+  show_view (fixture, &(TrothPromiseView){ 0 });
+  operation = troth_promises_panel_paper (fixture->panel);
+  gtk_print_operation_set_export_filename (operation, path);
+  g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, NULL), ==,
+                   GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_object_get (operation, "n-pages", &pages, NULL);
+  g_assert_cmpint (pages, >, 1);
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
+static void
+test_order (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autofree char *order = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->panel), "promises.order", "s", "name");
+  g_object_get (fixture->panel, "order", &order, NULL);
+  g_assert_cmpstr (order, ==, "name");
+  g_assert_cmpint (fixture->panel->order, ==, TROTH_PROMISES_BY_NAME);
 }
 
 static void
@@ -510,6 +575,9 @@ main (int    argc,
   ADD ("filters", test_filters);
   ADD ("verbs-need-a-promise", test_verbs_need_a_promise);
   ADD ("kept-asks-what-happened", test_kept_asks_what_happened);
+  ADD ("undo-goes", test_undo_goes);
+  ADD ("paper", test_paper);
+  ADD ("order", test_order);
   ADD ("attempt", test_attempt);
   ADD ("new-time", test_new_time);
   ADD ("hand-over", test_hand_over);

@@ -58,6 +58,10 @@ troth_outcome_words (TrothOutcome *outcome,
     { "due-mismatch", NULL, N_ ("That time means something else in that time zone. Choose it again.") },
     { "too-long", NULL, N_ ("That is too long. Say it in fewer words.") },
     { "owner-inactive", NULL, N_ ("That colleague no longer works here. Choose somebody who can keep the promise.") },
+    { "too-late", NULL, N_ ("That was too long ago to take back. Make the promise anew.") },
+    { "ended-by-another", NULL, N_ ("Somebody else ended this promise. Only they can take that back.") },
+    { "touched-meanwhile", NULL, N_ ("Somebody has worked on this promise since. Nothing was taken back.") },
+    { "case-closed", NULL, N_ ("Its case is closed. Open it first.") },
     { "not-found", NULL, N_ ("This is no longer on your desk. Nothing was changed.") },
     { "forbidden", NULL, N_ ("You may not change this. Ask your lead.") },
   };
@@ -110,6 +114,7 @@ troth_outcome_done_words (const char *op)
     { "promise.renegotiate", N_ ("New time set") },
     { "promise.hand_over", N_ ("Handed over") },
     { "promise.acknowledge", N_ ("Reminder seen") },
+    { "promise.reopen", N_ ("The promise stands again") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)

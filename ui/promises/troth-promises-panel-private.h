@@ -52,6 +52,8 @@ struct _TrothPromisesPanel
   guint               settled_id;
   char               *agent_id;
   char               *team_id;
+  TrothPromise       *undoable; /* whose end can be taken back, while the toast says so */
+  AdwToast           *undo_toast;
   gboolean            team; /* "Team" is chosen */
   TrothPromiseOrder   order;
   char               *needle; /* folded, NULL = no search */
@@ -59,8 +61,34 @@ struct _TrothPromisesPanel
 
 extern guint troth_promises_panel_signals[TROTH_PROMISES_PANEL_N_SIGNALS];
 
+/* Time (troth-promises-time.c). */
+void troth_promises_panel_tick (TrothPromisesPanel *self);
+void troth_promises_panel_arm_soon (TrothPromisesPanel *self);
+void troth_promises_panel_scrolled (TrothPromisesPanel *self);
 /* When what can be seen changes by the clock alone. */
 gint64 troth_promises_panel_next_change (TrothPromisesPanel *self);
+
+/* Outside of the desk (troth-promises-paper.c). */
+char              *troth_promises_panel_calendar (TrothPromisesPanel *self,
+                                                  GPtrArray          *promises);
+GtkPrintOperation *troth_promises_panel_paper (TrothPromisesPanel *self);
+void               troth_promises_panel_save (GtkWidget  *widget,
+                                              const char *action,
+                                              GVariant   *parameter);
+void               troth_promises_panel_save_day (GtkWidget  *widget,
+                                                  const char *action,
+                                                  GVariant   *parameter);
+void               troth_promises_panel_print_day (GtkWidget  *widget,
+                                                   const char *action,
+                                                   GVariant   *parameter);
+/* Answers (troth-promises-answer.c). */
+gboolean troth_promises_panel_is_asking (TrothPromisesPanel *self);
+void     troth_promises_panel_undo (GtkWidget  *widget,
+                                    const char *action,
+                                    GVariant   *parameter);
+void     troth_promises_panel_toast (TrothPromisesPanel *self,
+                                     const char         *text);
+void     troth_promises_panel_tell_view (TrothPromisesPanel *self);
 
 TrothCustomer *troth_promises_panel_customer (TrothPromisesPanel *self,
                                               TrothPromise       *promise);

@@ -16,9 +16,22 @@
 #include "troth-time.h"
 #include "troth-ui.h"
 
-#define SETTLE_MS 100
-
 G_DEFINE_FINAL_TYPE (TrothPromisesPanel, troth_promises_panel, GTK_TYPE_BOX)
+
+enum
+{
+  PROP_0,
+  PROP_ORDER, /* in which the rows stand in each group: "due", "name", "made" */
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static const char *const orders[] = {
+  [TROTH_PROMISES_BY_DUE] = "due",
+  [TROTH_PROMISES_BY_NAME] = "name",
+  [TROTH_PROMISES_BY_MADE] = "made",
+};
 
 guint troth_promises_panel_signals[TROTH_PROMISES_PANEL_N_SIGNALS];
 
@@ -53,8 +66,8 @@ show_page (TrothPromisesPanel *self)
   adw_status_page_set_title (self->empty_page, self->team ? _ ("Nothing is promised") : _ ("Nothing is promised by you"));
 }
 
-static void
-tell_view (TrothPromisesPanel *self)
+void
+troth_promises_panel_tell_view (TrothPromisesPanel *self)
 {
   TrothPromiseView view = { .scope = self->team ? TROTH_PROMISES_ALL : TROTH_PROMISES_MINE, .order = self->order, .needle = self->needle };
 
@@ -66,7 +79,7 @@ static void
 on_whose_changed_cb (TrothPromisesPanel *self)
 {
   self->team = gtk_drop_down_get_selected (self->whose) == 1;
-  tell_view (self);
+  troth_promises_panel_tell_view (self);
 }
 
 static void
@@ -76,99 +89,7 @@ on_search_changed_cb (TrothPromisesPanel *self)
 
   g_clear_pointer (&self->needle, g_free);
   self->needle = *text ? troth_fold (text) : NULL;
-  tell_view (self);
-}
-
-/* Time: one timer for the earliest change of what can be seen, and none while nobody looks ---------------------- */
-
-static void arm (TrothPromisesPanel *self);
-
-static void
-show_now (TrothPromisesPanel *self)
-{
-  GHashTableIter iter;
-  gpointer       row;
-  gint64         now = troth_clock_now (self->clock);
-
-  troth_promise_groups_set_now (self->groups, now);
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, &row, NULL))
-    troth_promise_row_set_time (row, now, self->zone);
-}
-
-static void
-tick (TrothPromisesPanel *self)
-{
-  if (!self->clock)
-    return;
-  show_now (self);
-  arm (self);
-}
-
-static gboolean
-on_timeout_cb (gpointer user_data)
-{
-  TrothPromisesPanel *self = user_data;
-
-  self->timeout_id = 0;
-  tick (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* Rows that are realised but scrolled away do not count. */
-static gboolean
-can_be_seen (TrothPromisesPanel *self,
-             GtkWidget          *row)
-{
-  graphene_rect_t bounds;
-  float           height = gtk_widget_get_height (GTK_WIDGET (self->list_view));
-
-  if (!gtk_widget_get_mapped (row) || !gtk_widget_compute_bounds (row, GTK_WIDGET (self->list_view), &bounds))
-    return FALSE;
-  return bounds.origin.y + bounds.size.height >= 0 && bounds.origin.y <= height;
-}
-
-gint64
-troth_promises_panel_next_change (TrothPromisesPanel *self)
-{
-  gint64         next = troth_promise_groups_next_change (self->groups);
-  GHashTableIter iter;
-  gpointer       row;
-
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, &row, NULL))
-    if (can_be_seen (self, row))
-      next = MIN (next, troth_promise_row_next_change (row));
-  return next;
-}
-
-static void
-arm (TrothPromisesPanel *self)
-{
-  gint64 next, wait;
-
-  g_clear_handle_id (&self->timeout_id, g_source_remove);
-  if (!self->clock || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-  next = troth_promises_panel_next_change (self);
-  if (next == G_MAXINT64)
-    return;
-  wait = CLAMP (next - troth_clock_now (self->clock), 0, TROTH_HOUR) / 1000 + 1;
-  self->timeout_id = g_timeout_add (wait, on_timeout_cb, self);
-}
-
-static void
-troth_promises_panel_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (troth_promises_panel_parent_class)->map (widget);
-  tick (TROTH_PROMISES_PANEL (widget));
-}
-
-static void
-troth_promises_panel_unmap (GtkWidget *widget)
-{
-  g_clear_handle_id (&TROTH_PROMISES_PANEL (widget)->timeout_id, g_source_remove);
-  GTK_WIDGET_CLASS (troth_promises_panel_parent_class)->unmap (widget);
+  troth_promises_panel_tell_view (self);
 }
 
 /* Rows -------------------------------------------------------------------------------------------------------- */
@@ -256,34 +177,55 @@ on_selected_cb (TrothPromisesPanel *self)
 }
 
 static void
-on_settled_cb (gpointer user_data)
-{
-  TROTH_PROMISES_PANEL (user_data)->settled_id = 0;
-  arm (user_data);
-}
-
-/* A thousand promises may come one by one, and a frame of scrolling has no time: who can be seen is looked at once. */
-static void
-arm_soon (TrothPromisesPanel *self)
-{
-  if (!self->settled_id)
-    self->settled_id = g_timeout_add_once (SETTLE_MS, on_settled_cb, self);
-}
-
-static void
 on_groups_changed_cb (TrothPromisesPanel *self)
 {
   show_page (self);
-  arm_soon (self);
+  troth_promises_panel_arm_soon (self);
 }
 
-/* A row that comes into sight may say what was true when it went. */
 static void
-on_scrolled_cb (TrothPromisesPanel *self)
+troth_promises_panel_map (GtkWidget *widget)
 {
-  if (self->clock)
-    show_now (self);
-  arm_soon (self);
+  GTK_WIDGET_CLASS (troth_promises_panel_parent_class)->map (widget);
+  troth_promises_panel_tick (TROTH_PROMISES_PANEL (widget));
+}
+
+static void
+troth_promises_panel_unmap (GtkWidget *widget)
+{
+  g_clear_handle_id (&TROTH_PROMISES_PANEL (widget)->timeout_id, g_source_remove);
+  GTK_WIDGET_CLASS (troth_promises_panel_parent_class)->unmap (widget);
+}
+
+static void
+troth_promises_panel_get_property (GObject    *object,
+                                   guint       prop_id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  if (prop_id == PROP_ORDER)
+    g_value_set_string (value, orders[TROTH_PROMISES_PANEL (object)->order]);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+troth_promises_panel_set_property (GObject      *object,
+                                   guint         prop_id,
+                                   const GValue *value,
+                                   GParamSpec   *pspec)
+{
+  TrothPromisesPanel *self = TROTH_PROMISES_PANEL (object);
+
+  if (prop_id != PROP_ORDER)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    if (prop_id == PROP_ORDER && g_strcmp0 (g_value_get_string (value), orders[i]) == 0 && self->order != i)
+      {
+        self->order = i;
+        troth_promises_panel_tell_view (self);
+        g_object_notify_by_pspec (object, pspec);
+      }
 }
 
 static void
@@ -291,6 +233,10 @@ troth_promises_panel_dispose (GObject *object)
 {
   TrothPromisesPanel *self = TROTH_PROMISES_PANEL (object);
 
+  if (self->undo_toast)
+    g_signal_handlers_disconnect_by_data (self->undo_toast, self);
+  g_clear_object (&self->undo_toast);
+  g_clear_object (&self->undoable);
   g_clear_handle_id (&self->timeout_id, g_source_remove);
   g_clear_handle_id (&self->settled_id, g_source_remove);
   if (self->clock)
@@ -350,10 +296,14 @@ troth_promises_panel_class_init (TrothPromisesPanelClass *klass)
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = troth_promises_panel_get_property;
+  object_class->set_property = troth_promises_panel_set_property;
   object_class->dispose = troth_promises_panel_dispose;
   object_class->finalize = troth_promises_panel_finalize;
   widget_class->map = troth_promises_panel_map;
   widget_class->unmap = troth_promises_panel_unmap;
+  properties[PROP_ORDER] = g_param_spec_string ("order", NULL, NULL, orders[0], G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
   troth_promises_panel_install_verbs (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "promises/troth-promises-panel.ui");
   bind_children (widget_class);
@@ -381,7 +331,7 @@ troth_promises_panel_init (TrothPromisesPanel *self)
   gtk_list_view_set_factory (self->list_view, factory);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
   adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view));
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (troth_promises_panel_scrolled), self, G_CONNECT_SWAPPED);
   troth_promises_panel_init_verbs (self);
   troth_promises_panel_set_week (self, &(TrothKeepRate){ 0 });
   show_page (self);
@@ -406,11 +356,11 @@ troth_promises_panel_set_clock (TrothPromisesPanel *self,
   g_clear_pointer (&self->zone, g_time_zone_unref);
   self->zone = zone;
   g_hash_table_remove_all (self->zones);
-  g_signal_connect_object (clock, "woke", G_CALLBACK (tick), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (clock, "woke", G_CALLBACK (troth_promises_panel_tick), self, G_CONNECT_SWAPPED);
   if (self->popover)
     troth_verb_popover_set_clock (self->popover, clock, zone);
   troth_promise_groups_set_zone (self->groups, zone);
-  tick (self);
+  troth_promises_panel_tick (self);
 }
 
 void
@@ -449,7 +399,7 @@ troth_promises_panel_set_me (TrothPromisesPanel *self,
   g_free (self->team_id);
   self->team_id = g_strdup (team_id);
   troth_promises_panel_update_facts (self);
-  tell_view (self);
+  troth_promises_panel_tell_view (self);
 }
 
 void

@@ -58,9 +58,10 @@ void troth_promises_panel_set_week (TrothPromisesPanel  *self,
 void troth_promises_panel_update_names (TrothPromisesPanel *self);
 /** troth_promises_panel_update_facts: something was sent: the rows ask everything again */
 void troth_promises_panel_update_facts (TrothPromisesPanel *self);
-/** troth_promises_panel_answer: what became of a "command"; exactly one of @outcome and @error */
+/** troth_promises_panel_answer: what became of a "command" about @promise (nullable); exactly one of @outcome and @error */
 void troth_promises_panel_answer (TrothPromisesPanel *self,
                                   const char         *op,
+                                  TrothPromise       *promise,
                                   TrothOutcome       *outcome,
                                   const GError       *error);
 

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n.h>
 
-#include "troth-outcome-words.h"
 #include "troth-promise-row.h"
 #include "troth-promises-panel-private.h"
 #include "troth-time.h"
@@ -19,6 +18,7 @@ static const char *const verb_actions[] = {
   "promise.menu",
   "promise.release",
   "promise.renegotiate",
+  "promise.save",
   "promise.snooze",
 };
 
@@ -59,8 +59,8 @@ on_command_cb (TrothPromisesPanel *self,
   g_signal_emit (self, troth_promises_panel_signals[TROTH_PROMISES_PANEL_COMMAND], 0, op, promise, args);
 }
 
-static gboolean
-is_asking (TrothPromisesPanel *self)
+gboolean
+troth_promises_panel_is_asking (TrothPromisesPanel *self)
 {
   return self->popover && gtk_widget_get_visible (GTK_WIDGET (self->popover));
 }
@@ -69,7 +69,7 @@ is_asking (TrothPromisesPanel *self)
 static void
 on_popover_closed_cb (TrothPromisesPanel *self)
 {
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->list_view)) && !is_asking (self))
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->list_view)) && !troth_promises_panel_is_asking (self))
     gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }
 
@@ -303,6 +303,7 @@ troth_promises_panel_install_verbs (GtkWidgetClass *widget_class)
     { GDK_KEY_l, GDK_CONTROL_MASK, "promise.release" },
     { GDK_KEY_s, GDK_CONTROL_MASK, "promise.snooze" },
     { GDK_KEY_g, GDK_CONTROL_MASK, "promise.acknowledge" },
+    { GDK_KEY_z, GDK_CONTROL_MASK, "promises.undo" },
     { GDK_KEY_Return, GDK_CONTROL_MASK, "promise.call" },
     { GDK_KEY_Menu, 0, "promise.menu" },
     { GDK_KEY_F10, GDK_SHIFT_MASK, "promise.menu" },
@@ -319,7 +320,12 @@ troth_promises_panel_install_verbs (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "promise.renegotiate", NULL, renegotiate);
   gtk_widget_class_install_action (widget_class, "promise.snooze", NULL, snooze);
   gtk_widget_class_install_action (widget_class, "promises.compose", NULL, compose);
+  gtk_widget_class_install_action (widget_class, "promise.save", NULL, troth_promises_panel_save);
+  gtk_widget_class_install_action (widget_class, "promises.print-day", NULL, troth_promises_panel_print_day);
+  gtk_widget_class_install_action (widget_class, "promises.save-day", NULL, troth_promises_panel_save_day);
   gtk_widget_class_install_action (widget_class, "promises.search", NULL, search);
+  gtk_widget_class_install_action (widget_class, "promises.undo", NULL, troth_promises_panel_undo);
+  gtk_widget_class_install_property_action (widget_class, "promises.order", "order");
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers, keys[i].action, NULL);
 }
@@ -328,6 +334,7 @@ void
 troth_promises_panel_init_verbs (TrothPromisesPanel *self)
 {
   troth_promises_panel_enable_verbs (self, FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "promises.undo", FALSE);
 }
 
 void
@@ -336,44 +343,6 @@ troth_promises_panel_enable_verbs (TrothPromisesPanel *self,
 {
   for (guint i = 0; i < G_N_ELEMENTS (verb_actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), verb_actions[i], enabled);
-}
-
-static void
-add_toast (TrothPromisesPanel *self,
-           const char         *text)
-{
-  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
-
-  if (overlay)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (text));
-}
-
-void
-troth_promises_panel_answer (TrothPromisesPanel *self,
-                             const char         *op,
-                             TrothOutcome       *outcome,
-                             const GError       *error)
-{
-  g_autofree char *by = NULL, *words = NULL;
-  const char      *done = troth_outcome_done_words (op);
-
-  g_return_if_fail (TROTH_IS_PROMISES_PANEL (self) && (outcome || error));
-  if (g_strcmp0 (op, "promise.acknowledge") == 0 && is_asking (self))
-    done = _ ("Reminder put off"); /* only Snooze asks */
-  if (outcome && troth_outcome_get_by (outcome) && self->facts.owner_name)
-    by = self->facts.owner_name (TROTH_OWNER_KIND_AGENT, troth_outcome_get_by (outcome), self->facts_data);
-  words = error ? troth_outcome_error_words (error)
-                : troth_outcome_words (outcome, by, self->clock ? troth_clock_now (self->clock) : 0, self->zone);
-  if (!error && troth_outcome_is_done (outcome))
-    {
-      if (self->popover)
-        troth_verb_popover_done (self->popover);
-      add_toast (self, words ? words : done);
-    }
-  else if (is_asking (self))
-    troth_verb_popover_refuse (self->popover, words);
-  else
-    add_toast (self, words);
 }
 
 TrothPromise *

@@ -5,9 +5,74 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-calling-dialog.h"
 #include "troth-customer-text.h"
+#include "troth-format.h"
+#include "troth-time-words.h"
 
 /* The call at hand and what is worth saying in it. */
+
+typedef struct
+{
+  TrothPresenter *presenter;
+  TrothCustomer  *customer;
+  char           *number;
+} Anyway;
+
+static void
+anyway_free (gpointer  data,
+             GClosure *closure)
+{
+  Anyway *anyway = data;
+
+  g_object_unref (anyway->presenter);
+  g_object_unref (anyway->customer);
+  g_free (anyway->number);
+  g_free (anyway);
+}
+
+static void
+no_telephone (TrothPresenter *self,
+              const char     *number)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->window)), number);
+  troth_presenter_toast (self, _ ("No telephone program took the call. The number is copied: dial it by hand."));
+}
+
+static void
+on_call_anyway_cb (TrothCallingDialog *dialog,
+                   const char         *reason,
+                   gpointer            user_data)
+{
+  Anyway         *anyway = user_data;
+  TrothPresenter *self = anyway->presenter;
+
+  if (self->window &&
+      !troth_call_service_dial_anyway (troth_context_get_calls (self->context), anyway->customer, anyway->number, reason, NULL))
+    no_telephone (self, anyway->number);
+}
+
+/* The rules say no, or she asked for it: the agent may know better, and says why. */
+static void
+ask_anyway (TrothPresenter *self,
+            TrothCustomer  *customer,
+            const char     *number)
+{
+  TrothCalling        found;
+  g_autofree char    *why = NULL, *name = troth_format_customer_name (customer);
+  TrothCallingDialog *dialog;
+  Anyway             *anyway;
+
+  troth_call_service_check (troth_context_get_calls (self->context), customer, number, &found);
+  why = troth_calling_words (&found, troth_clock_now (troth_context_get_clock (self->context)), troth_context_get_zone (self->context));
+  anyway = g_new0 (Anyway, 1);
+  anyway->presenter = g_object_ref (self);
+  anyway->customer = g_object_ref (customer);
+  anyway->number = g_strdup (number);
+  dialog = troth_calling_dialog_new (GTK_WINDOW (self->window), name, why ? why : "");
+  g_signal_connect_data (dialog, "call", G_CALLBACK (on_call_anyway_cb), anyway, anyway_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
 
 void
 troth_presenter_call (TrothPresenter *self,
@@ -24,12 +89,9 @@ troth_presenter_call (TrothPresenter *self,
   else if (troth_call_service_dial (troth_context_get_calls (self->context), customer, number, &error))
     return;
   else if (g_error_matches (error, TROTH_ERROR, TROTH_ERROR_FORBIDDEN))
-    troth_presenter_toast (self, _ ("This customer asked not to be called."));
+    ask_anyway (self, customer, number);
   else
-    {
-      gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->window)), number);
-      troth_presenter_toast (self, _ ("No telephone program took the call. The number is copied: dial it by hand."));
-    }
+    no_telephone (self, number);
 }
 
 void

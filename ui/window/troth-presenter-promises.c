@@ -95,12 +95,13 @@ on_command_done_cb (GObject      *source,
   TrothPresenter  *self = asked->presenter;
   g_autofree char *op = asked->op;
   g_autoptr (GError) error = NULL;
-  g_autoptr (TrothOutcome) outcome = troth_promise_service_run_finish (TROTH_PROMISE_SERVICE (source), result, NULL, &error);
+  g_autoptr (TrothPromise) promise = NULL;
+  g_autoptr (TrothOutcome) outcome = troth_promise_service_run_finish (TROTH_PROMISE_SERVICE (source), result, &promise, &error);
 
   g_free (asked);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  troth_promises_panel_answer (self->panel, op, outcome, error);
+  troth_promises_panel_answer (self->panel, op, promise, outcome, error);
 }
 
 static void
