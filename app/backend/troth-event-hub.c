@@ -12,7 +12,7 @@ struct _TrothEventHub
   GObject          parent_instance;
   TrothEventLimits limits;
   GPtrArray       *streams;   /* of Stream */
-  guint            heartbeat; /* source, while there are streams */
+  guint            heartbeat; /* source, while there are streams that want it */
   guint            poke;      /* source, while a poke waits */
   gint64           head;      /* of the poke that waits */
   gint64           poked_at;  /* monotonic µs */
@@ -25,6 +25,7 @@ typedef struct
   GSource           *watch; /* sees the client hang up */
   char              *agent_id;
   char              *session_id;
+  gboolean           beats;
   gsize              queued; /* bytes appended and not yet written */
   gboolean           ended;
 } Stream;
@@ -130,10 +131,20 @@ static gboolean
 on_heartbeat_cb (gpointer user_data)
 {
   TrothEventHub *self = user_data;
+  guint          beating = 0;
 
   for (guint i = self->streams->len; i > 0; i--)
-    write_stream (g_ptr_array_index (self->streams, i - 1), ": hb\n\n");
-  return G_SOURCE_CONTINUE;
+    {
+      Stream *stream = g_ptr_array_index (self->streams, i - 1);
+
+      if (!stream->beats)
+        continue;
+      write_stream (stream, ": hb\n\n");
+      beating++;
+    }
+  if (beating == 0)
+    self->heartbeat = 0;
+  return beating > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 static void
@@ -201,6 +212,7 @@ troth_event_hub_add (TrothEventHub     *self,
                      SoupServerMessage *message,
                      const char        *agent_id,
                      const char        *session_id,
+                     gboolean           beats,
                      const char        *hello)
 {
   Stream             *stream = g_new0 (Stream, 1);
@@ -211,6 +223,7 @@ troth_event_hub_add (TrothEventHub     *self,
   stream->message = g_object_ref (message);
   stream->agent_id = g_strdup (agent_id);
   stream->session_id = g_strdup (session_id);
+  stream->beats = beats;
   g_ptr_array_add (self->streams, stream);
   g_signal_connect (message, "wrote-body-data", G_CALLBACK (on_wrote_body_data_cb), stream);
   g_signal_connect (message, "finished", G_CALLBACK (on_stream_gone_cb), stream);
@@ -223,7 +236,7 @@ troth_event_hub_add (TrothEventHub     *self,
   soup_message_body_set_accumulate (soup_server_message_get_response_body (message), FALSE);
   soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
   watch_client (stream);
-  if (self->heartbeat == 0)
+  if (beats && self->heartbeat == 0)
     self->heartbeat = g_timeout_add (self->limits.heartbeat_ms, on_heartbeat_cb, self);
   write_stream (stream, text);
 }

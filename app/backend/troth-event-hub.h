@@ -39,12 +39,14 @@ gboolean troth_event_hub_has_room (TrothEventHub *self,
 /**
  * troth_event_hub_add: answers @message (paused, without a status) with a stream that begins with "hello"
  * @session_id: the stream ends with this session
+ * @beats: with comments while nothing happens, so that the client knows that somebody is there
  * @hello: one JSON object on one line
  */
 void troth_event_hub_add (TrothEventHub     *self,
                           SoupServerMessage *message,
                           const char        *agent_id,
                           const char        *session_id,
+                          gboolean           beats,
                           const char        *hello);
 
 /** troth_event_hub_poke: tells every stream, soon and at most 20 times a second, that the change sequence is at @head */

@@ -292,6 +292,13 @@ troth_events_run (TrothDbConnection *connection,
   gint64   head = 0;
   GString *out = NULL;
 
+  if (request->job == NULL)
+    {
+      request->job = g_new0 (gint64, 1);
+      request->free_job = g_free;
+    }
+  if (!troth_exchange_get_int (request, "heartbeat", 1, 0, 1, request->job, error))
+    return FALSE;
   if (!troth_changes_read_head (connection, &head, error))
     return FALSE;
   out = troth_answer_json (request->answer, 200);
@@ -314,7 +321,7 @@ troth_events_after (TrothExchange *request)
       troth_answer_set_header (request->answer, "Retry-After", "15");
       return FALSE;
     }
-  troth_event_hub_add (hub, request->message, request->actor.agent_id, request->token_id, request->answer->body->str);
+  troth_event_hub_add (hub, request->message, request->actor.agent_id, request->token_id, *(gint64 *) request->job == 1, request->answer->body->str);
   troth_exchange_unref (request);
   return TRUE;
 }

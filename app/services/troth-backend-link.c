@@ -193,6 +193,9 @@ go_to (TrothBackendLink *self,
     }
   client = troth_rest_client_new (transport, troth_desk_get_clock (self->desk));
   troth_rest_client_set_token (client, token);
+  troth_rest_client_set_own (client, self->embedded != NULL);
+  if (self->embedded)
+    troth_soup_transport_allow_silence (TROTH_SOUP_TRANSPORT (transport));
   troth_desk_set_client (self->desk, client);
   self->engine = troth_sync_engine_new (troth_desk_get_store (self->desk), troth_desk_get_clock (self->desk), client);
   g_signal_connect_object (self->engine, "notify", G_CALLBACK (on_engine_changed_cb), self, G_CONNECT_SWAPPED);

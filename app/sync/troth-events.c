@@ -201,7 +201,8 @@ on_no_hello_cb (gpointer user_data)
 static void
 connect_stream (TrothEvents *self)
 {
-  g_autoptr (TrothHttpRequest) request = troth_rest_client_request (self->client, "GET", "/v1/events", NULL);
+  const char *path = troth_rest_client_is_own (self->client) ? "/v1/events?heartbeat=0" : "/v1/events";
+  g_autoptr (TrothHttpRequest) request = troth_rest_client_request (self->client, "GET", path, NULL);
   Attempt *attempt = attempt_new (self);
 
   troth_http_request_add_header (request, "Accept", "text/event-stream");

@@ -15,6 +15,7 @@ struct _TrothRestClient
   TrothTransport *transport;
   TrothClock     *clock;
   char           *token;
+  gboolean        own;
 };
 
 /* One request, from sending to its answer. */
@@ -296,6 +297,19 @@ troth_rest_client_set_token (TrothRestClient *self,
 
   g_free (self->token);
   self->token = g_steal_pointer (&copy);
+}
+
+void
+troth_rest_client_set_own (TrothRestClient *self,
+                           gboolean         own)
+{
+  self->own = own;
+}
+
+gboolean
+troth_rest_client_is_own (TrothRestClient *self)
+{
+  return self->own;
 }
 
 gboolean

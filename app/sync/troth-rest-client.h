@@ -50,9 +50,14 @@ G_DECLARE_FINAL_TYPE (TrothRestClient, troth_rest_client, TROTH, REST_CLIENT, GO
 TrothRestClient *troth_rest_client_new (TrothTransport *transport,
                                         TrothClock     *clock);
 /** troth_rest_client_set_token: (nullable): sent as a bearer token; never logged */
-void            troth_rest_client_set_token (TrothRestClient *self,
-                                             const char      *token);
-gboolean        troth_rest_client_has_token (TrothRestClient *self);
+void     troth_rest_client_set_token (TrothRestClient *self,
+                                      const char      *token);
+gboolean troth_rest_client_has_token (TrothRestClient *self);
+/** troth_rest_client_set_own: the backend is a child of this process: its end is seen at once, and nothing on the way loses a
+ * poke. Nobody needs to wake up to know that it is there. */
+void            troth_rest_client_set_own (TrothRestClient *self,
+                                           gboolean         own);
+gboolean        troth_rest_client_is_own (TrothRestClient *self);
 TrothTransport *troth_rest_client_get_transport (TrothRestClient *self);
 /** troth_rest_client_note_time: tells the clock the "server_time" (RFC 3339) of an answer that was not held back; nonsense is ignored */
 void troth_rest_client_note_time (TrothRestClient *self,

@@ -353,3 +353,9 @@ troth_soup_transport_new (const char *url,
   self->events = session_new (authorities);
   return troth_soup_transport_set_url (self, url, error) ? TROTH_TRANSPORT (g_steal_pointer (&self)) : NULL;
 }
+
+void
+troth_soup_transport_allow_silence (TrothSoupTransport *self)
+{
+  g_object_set (self->events, "timeout", 0, NULL);
+}

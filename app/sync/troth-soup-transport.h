@@ -26,4 +26,7 @@ gboolean troth_soup_transport_set_url (TrothSoupTransport *self,
                                        const char         *url,
                                        GError            **error);
 
+/** troth_soup_transport_allow_silence: an event stream may say nothing for ever; else 40 s of it are a broken one */
+void troth_soup_transport_allow_silence (TrothSoupTransport *self);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "troth-sync-engine-private.h"
 
 #define SAFETY_SECONDS 60  /* between pulls while nothing pokes, ± 20 %: a poke may get lost */
+#define OWN_SECONDS 3600   /* the same with the desk's own backend, on whose way nothing gets lost */
 #define CHECK_HOURS 1      /* after the start, to 2: not everybody at once in the morning */
 #define CONFIRM_SECONDS 10 /* until a confirmation that got no answer is tried again */
 #define DISK_SECONDS 5     /* until our own disk is tried again: no reason to stay away from the backend for longer */
@@ -103,11 +104,12 @@ next_after (TrothSyncEngine *self,
 static void
 round_succeeded (TrothSyncEngine *self)
 {
-  guint spread = SAFETY_SECONDS * 1000 / 5;
+  guint safety = troth_rest_client_is_own (self->client) ? OWN_SECONDS * 1000 : SAFETY_SECONDS * 1000;
+  guint spread = safety / 5;
 
   troth_backoff_reset (&self->backoff);
   troth_events_start (self->events);
-  next_after (self, self->confirms ? CONFIRM_SECONDS * 1000 : SAFETY_SECONDS * 1000 + g_rand_int_range (self->rand, 0, 2 * spread) - spread);
+  next_after (self, self->confirms ? CONFIRM_SECONDS * 1000 : safety + g_rand_int_range (self->rand, 0, 2 * spread) - spread);
   if (self->again)
     begin_round (self);
   set_problem (self, NULL, NULL); /* last: somebody may stop us in answer */

@@ -41,7 +41,15 @@ Events *
 fixture_open_events (Fixture    *self,
                      const char *token)
 {
-  g_autofree char *uri = g_strconcat (troth_backend_get_url (self->backend), "/v1/events", NULL);
+  return fixture_open_events_at (self, token, "/v1/events");
+}
+
+Events *
+fixture_open_events_at (Fixture    *self,
+                        const char *token,
+                        const char *path)
+{
+  g_autofree char *uri = g_strconcat (troth_backend_get_url (self->backend), path, NULL);
   g_autofree char *bearer = g_strconcat ("Bearer ", token, NULL);
   g_autoptr (SoupMessage) message = soup_message_new ("GET", uri);
   Events *events = g_new0 (Events, 1);

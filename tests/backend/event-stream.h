@@ -18,6 +18,10 @@ typedef struct
 
 Events *fixture_open_events (Fixture    *self,
                              const char *token);
+/* @path: with a query of its own. */
+Events *fixture_open_events_at (Fixture    *self,
+                                const char *token,
+                                const char *path);
 /* Waits until @text has come @times times, or fails after 5 s; returns the seconds. */
 double events_wait (Events     *self,
                     const char *text,

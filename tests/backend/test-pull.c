@@ -305,8 +305,14 @@ test_heartbeat (Fixture      *fixture,
                 gconstpointer unused)
 {
   Events *events = fixture_open_events (fixture, fixture->steve);
+  Events *quiet = fixture_open_events_at (fixture, fixture->steve, "/v1/events?heartbeat=0");
+  g_autoptr (Reply) wrong = fixture_send (fixture, "GET", "/v1/events?heartbeat=x", fixture->steve, NULL);
 
+  events_wait (quiet, "hello", 1);
   events_wait (events, ": hb\n\n", 3);
+  g_assert_null (strstr (quiet->text->str, "hb"));
+  g_assert_cmpuint (wrong->status, ==, 422);
+  events_close (quiet);
   events_close (events);
 }
 

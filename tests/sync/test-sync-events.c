@@ -72,6 +72,25 @@ test_long_poll_without_streams (Script       *s,
   wait_in_step (&s->jane);
 }
 
+static TrothHttpResponse *
+quiet_stream (Script     *s,
+              const char *path)
+{
+  g_assert_cmpstr (path, ==, "/v1/events?heartbeat=0");
+  return troth_fake_response (200, "");
+}
+
+/* Whoever started the backend sees it end: nobody wakes up to hear that it is there. */
+static void
+test_own_backend_does_not_beat (Script       *s,
+                                gconstpointer data)
+{
+  troth_rest_client_set_own (s->jane.client, TRUE);
+  s->stream = quiet_stream;
+  script_hello (s);
+  g_assert_cmpuint (s->streams, ==, 1);
+}
+
 static gboolean wiped;
 
 static void
@@ -176,6 +195,7 @@ main (int    argc,
     { "pokes-are-coalesced", test_pokes_are_coalesced },
     { "broken-stream-is-opened-again", test_broken_stream_is_opened_again },
     { "long-poll-without-streams", test_long_poll_without_streams },
+    { "own-backend-does-not-beat", test_own_backend_does_not_beat },
     { "wipe", test_wipe },
     { "snapshot-in-pieces", test_snapshot_in_pieces },
   };
