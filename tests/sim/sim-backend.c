@@ -233,7 +233,8 @@ on_notified_cb (gpointer data)
 {
   TrothDbChannel *self = data;
 
-  self->func (self->user_data);
+  if (g_ptr_array_find (channels, self, NULL)) /* else it was freed meanwhile */
+    self->func (self->user_data);
 }
 
 void
