@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "troth-promise-groups.h"
+#include "troth-promise-lines.h"
 #include "troth-promise-view.h"
 #include "troth-time.h"
 

@@ -498,6 +498,40 @@ test_hand_over (Fixture      *fixture,
   g_assert_cmpstr (troth_hand_over_args_get_to_id (fixture->args), ==, "steve");
 }
 
+/* Several at once: one question, one command each with the owner that was seen, one answer. */
+static void
+test_hand_over_several (Fixture      *fixture,
+                        gconstpointer data)
+{
+  g_autoptr (GListStore) agents = g_list_store_new (TROTH_TYPE_AGENT);
+  g_autoptr (TrothAgent) steve = troth_agent_new ();
+  g_autoptr (GListModel) owners = NULL;
+  g_autoptr (TrothOutcome) applied = troth_outcome_new ();
+  g_autoptr (GPtrArray) selected = NULL;
+
+  troth_agent_set_id (steve, "steve");
+  troth_agent_set_name (steve, "Steve Johnson");
+  g_list_store_append (agents, steve);
+  owners = troth_owner_choices (G_LIST_MODEL (agents), NULL, "jane");
+  troth_promises_panel_set_owners (fixture->panel, owners);
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (fixture->panel->selection)); /* headings too */
+  selected = troth_promises_panel_dup_selected (fixture->panel);
+  g_assert_cmpuint (selected->len, ==, 2);
+  g_assert_null (troth_promises_panel_get_selected (fixture->panel));
+  ACT ("promise.keep");
+  g_assert_null (fixture->panel->popover); /* one at a time */
+  ACT ("promise.hand-over");
+  g_assert_cmpstr (gtk_label_get_text (popover_child (fixture, "title_label")), ==, "Hand over 2 promises");
+  gtk_drop_down_set_selected (popover_child (fixture, "owner_drop_down"), 1);
+  CONFIRM ();
+  g_assert_cmpstr (troth_hand_over_args_get_from_id (fixture->args), ==, "jane");
+  g_assert_cmpuint (fixture->panel->under_way, ==, 2);
+  troth_promises_panel_answer (fixture->panel, "promise.hand_over", NULL, applied, NULL);
+  troth_promises_panel_answer (fixture->panel, "promise.hand_over", NULL, applied, NULL);
+  g_assert_cmpuint (fixture->panel->under_way, ==, 0);
+  g_assert_cmpuint (fixture->panel->handed_over, ==, 2);
+}
+
 static void
 test_snooze_and_acknowledge (Fixture      *fixture,
                              gconstpointer data)
@@ -581,6 +615,7 @@ main (int    argc,
   ADD ("attempt", test_attempt);
   ADD ("new-time", test_new_time);
   ADD ("hand-over", test_hand_over);
+  ADD ("hand-over-several", test_hand_over_several);
   ADD ("snooze-and-acknowledge", test_snooze_and_acknowledge);
   ADD ("ended-elsewhere", test_ended_elsewhere);
   ADD ("opens", test_opens);

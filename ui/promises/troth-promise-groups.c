@@ -3,8 +3,8 @@
 
 #include "troth-promise-groups.h"
 
+#include "troth-promise-lines.h"
 #include "troth-promise-view.h"
-#include "troth-time.h"
 
 struct _TrothPromiseHeading
 {
@@ -74,20 +74,6 @@ guint
 troth_promise_heading_get_count (TrothPromiseHeading *self)
 {
   return self->count;
-}
-
-gint64
-troth_promise_next_midnight (gint64     now,
-                             GTimeZone *zone)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (now / TROTH_SECOND);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
-  g_autoptr (GDateTime) tomorrow = g_date_time_add_days (local, 1);
-  g_autofree char *civil = g_date_time_format (tomorrow, "%Y-%m-%dT00:00");
-  gint64           midnight = G_MAXINT64;
-
-  troth_time_from_civil (civil, zone, FALSE, &midnight, NULL, NULL);
-  return midnight;
 }
 
 #define GONE G_MININT32       /* the model has it no more */
@@ -476,6 +462,25 @@ troth_promise_groups_next_change (TrothPromiseGroups *self)
 {
   g_return_val_if_fail (TROTH_IS_PROMISE_GROUPS (self), G_MAXINT64);
   return self->next_change;
+}
+
+guint
+troth_promise_groups_find (TrothPromiseGroups *self,
+                           TrothPromise       *promise)
+{
+  g_return_val_if_fail (TROTH_IS_PROMISE_GROUPS (self) && TROTH_IS_PROMISE (promise), G_MAXUINT);
+  for (guint i = 0; i < self->shown->len; i++)
+    {
+      gint32 place = place_at (self->shown, i);
+      g_autoptr (TrothPromise) found = NULL;
+
+      if (place < 0 || troth_promise_model_get_due (self->model, (guint) place).at != troth_promise_get_due_at (promise))
+        continue;
+      found = g_list_model_get_item (self->model, (guint) place);
+      if (found == promise)
+        return i;
+    }
+  return G_MAXUINT;
 }
 
 guint

@@ -12,10 +12,6 @@ G_BEGIN_DECLS
 /* Groups are TrothDueState: Overdue, Now, Next hour, Later today, Later. */
 #define TROTH_N_PROMISE_GROUPS TROTH_DUE_ENDED
 
-/** troth_promise_next_midnight: the first instant of the day after @now's in @zone */
-gint64 troth_promise_next_midnight (gint64     now,
-                                    GTimeZone *zone);
-
 /* A heading row. Properties "group" (int, a TrothDueState) and "count" (promises under it), read-only. */
 #define TROTH_TYPE_PROMISE_HEADING (troth_promise_heading_get_type ())
 G_DECLARE_FINAL_TYPE (TrothPromiseHeading, troth_promise_heading, TROTH, PROMISE_HEADING, GObject)
@@ -46,6 +42,9 @@ void                troth_promise_groups_set_now (TrothPromiseGroups *self,
                                                   gint64              now);
 /** troth_promise_groups_next_change: the instant at which the clock alone next moves a promise, or %G_MAXINT64 */
 gint64 troth_promise_groups_next_change (TrothPromiseGroups *self);
+/** troth_promise_groups_find: position of @promise, or %G_MAXUINT (which is %GTK_INVALID_LIST_POSITION); reads no promise that is due at another time */
+guint troth_promise_groups_find (TrothPromiseGroups *self,
+                                 TrothPromise       *promise);
 /** troth_promise_groups_count: promises in @group */
 guint troth_promise_groups_count (TrothPromiseGroups *self,
                                   TrothDueState       group);

@@ -7,9 +7,22 @@
 
 #include "troth-customer-zone.h"
 #include "troth-format.h"
-#include "troth-promise-groups.h"
 #include "troth-time.h"
 #include "troth-words.h"
+
+gint64
+troth_promise_next_midnight (gint64     now,
+                             GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (now / TROTH_SECOND);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
+  g_autoptr (GDateTime) tomorrow = g_date_time_add_days (local, 1);
+  g_autofree char *civil = g_date_time_format (tomorrow, "%Y-%m-%dT00:00");
+  gint64           midnight = G_MAXINT64;
+
+  troth_time_from_civil (civil, zone, FALSE, &midnight, NULL, NULL);
+  return midnight;
+}
 
 const char *
 troth_promise_ends (TrothPromise *promise)

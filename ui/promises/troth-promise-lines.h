@@ -37,6 +37,10 @@ TrothPromiseLines *troth_promise_lines (TrothPromise  *promise,
 void               troth_promise_lines_free (TrothPromiseLines *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothPromiseLines, troth_promise_lines_free)
 
+/** troth_promise_next_midnight: the first instant of the day after @now's in @zone */
+gint64 troth_promise_next_midnight (gint64     now,
+                                    GTimeZone *zone);
+
 /** troth_promise_ends: what ends it: the criterion that was agreed on, else what its kind asks for (transfer none) */
 const char *troth_promise_ends (TrothPromise *promise);
 /** troth_promise_due_there: the due time by the customer's clock where it differs from @zone: "5:30 there"; else %NULL (transfer full) */

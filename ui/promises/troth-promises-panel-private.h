@@ -34,6 +34,8 @@ struct _TrothPromisesPanel
   AdwStatusPage      *empty_page;
   AdwStatusPage      *no_match_page;
   GtkRevealer        *verbs_revealer;
+  GtkStack           *verbs_stack; /* "one", "several" */
+  GtkButton          *hand_over_button;
   GtkLabel           *week_label;
   GMenuModel         *verbs_menu;
   TrothVerbPopover   *popover; /* NULL until a verb has asked something */
@@ -41,7 +43,7 @@ struct _TrothPromisesPanel
   GListModel         *owners;
   GListModel         *promises;
   TrothPromiseGroups *groups;
-  GtkSingleSelection *selection;
+  GtkMultiSelection  *selection;
   GHashTable         *rows;  /* the bound ones, not owned */
   GHashTable         *zones; /* name -> GTimeZone: those of customers that were shown, so that none is read again */
   TrothPromiseFacts   facts;
@@ -52,6 +54,8 @@ struct _TrothPromisesPanel
   guint               settled_id;
   char               *agent_id;
   char               *team_id;
+  guint               under_way; /* hand-overs of several at once that are not answered yet */
+  guint               handed_over;
   TrothPromise       *undoable; /* whose end can be taken back, while the toast says so */
   AdwToast           *undo_toast;
   gboolean            team; /* "Team" is chosen */
@@ -81,6 +85,8 @@ void               troth_promises_panel_save_day (GtkWidget  *widget,
 void               troth_promises_panel_print_day (GtkWidget  *widget,
                                                    const char *action,
                                                    GVariant   *parameter);
+/* The selected ones, in their order (element-type TrothPromise) (transfer full). */
+GPtrArray *troth_promises_panel_dup_selected (TrothPromisesPanel *self);
 /* Answers (troth-promises-answer.c). */
 gboolean troth_promises_panel_is_asking (TrothPromisesPanel *self);
 void     troth_promises_panel_undo (GtkWidget  *widget,
@@ -99,6 +105,6 @@ GtkWidget *troth_promises_panel_make_row (TrothPromisesPanel *self);
 void       troth_promises_panel_install_verbs (GtkWidgetClass *widget_class);
 void       troth_promises_panel_init_verbs (TrothPromisesPanel *self);
 void       troth_promises_panel_enable_verbs (TrothPromisesPanel *self,
-                                              gboolean            enabled);
+                                              guint               n_selected);
 
 G_END_DECLS

@@ -170,10 +170,14 @@ on_activate_cb (TrothPromisesPanel *self,
 static void
 on_selected_cb (TrothPromisesPanel *self)
 {
-  gboolean any = troth_promises_panel_get_selected (self) != NULL;
+  g_autoptr (GPtrArray) selected = troth_promises_panel_dup_selected (self);
+  /* Translators: a button: some promises are selected */
+  g_autofree char *several = g_strdup_printf (ngettext ("Hand over %u…", "Hand over %u…", selected->len), selected->len);
 
-  gtk_revealer_set_reveal_child (self->verbs_revealer, any);
-  troth_promises_panel_enable_verbs (self, any);
+  gtk_revealer_set_reveal_child (self->verbs_revealer, selected->len > 0);
+  gtk_stack_set_visible_child_name (self->verbs_stack, selected->len > 1 ? "several" : "one");
+  gtk_button_set_label (self->hand_over_button, several);
+  troth_promises_panel_enable_verbs (self, selected->len);
 }
 
 static void
@@ -283,6 +287,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, empty_page);
   gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, no_match_page);
   gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, verbs_revealer);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, verbs_stack);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, hand_over_button);
   gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, week_label);
   gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, verbs_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_whose_changed_cb);
@@ -322,10 +328,9 @@ troth_promises_panel_init (TrothPromisesPanel *self)
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   self->groups = troth_promise_groups_new (NULL, 0, NULL);
   g_signal_connect_swapped (self->groups, "items-changed", G_CALLBACK (on_groups_changed_cb), self);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->groups)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (on_selected_cb), self);
+  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->groups)));
+  g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (on_selected_cb), self);
+  g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (on_selected_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind_cb), self);
   gtk_list_view_set_factory (self->list_view, factory);

@@ -141,8 +141,16 @@ troth_promises_panel_paper (TrothPromisesPanel *self)
   g_autofree char *title = g_strdup_printf (_ ("Promises of %s"), date);
 
   for (guint i = 0; i < promises->len; i++)
-    g_ptr_array_add (lines, troth_promise_lines (promises->pdata[i], troth_promises_panel_customer (self, promises->pdata[i]), NULL,
-                                                 FALSE, now, self->zone));
+    {
+      TrothCustomer     *customer = troth_promises_panel_customer (self, promises->pdata[i]);
+      TrothPromiseLines *line = troth_promise_lines (promises->pdata[i], customer, NULL, FALSE, now, self->zone);
+      g_autofree char   *mine = troth_format_day_clock (troth_promise_get_due_at (promises->pdata[i]), now, self->zone);
+      g_autofree char   *there = troth_promise_due_there (promises->pdata[i], customer, self->zone);
+
+      g_free (line->due); /* paper does not tick */
+      line->due = troth_format_join (mine, there ? there : "", NULL);
+      g_ptr_array_add (lines, line);
+    }
   return troth_promises_print (lines, title);
 }
 

@@ -9,6 +9,8 @@
 
 /* What can be done with the selected promise: actions, their keys, the context menu, and the popover that asks. */
 
+#define MOST_AT_ONCE 200 /* of a selection: each is a command of its own */
+
 static const char *const verb_actions[] = {
   "promise.acknowledge",
   "promise.attempt",
@@ -50,13 +52,35 @@ point_at (TrothPromisesPanel *self,
                                                            MAX (bounds.size.height, 1) });
 }
 
+/* What was seen goes with it: whose it was when she handed it on. */
+static void
+hand_over_all (TrothPromisesPanel *self,
+               GPtrArray          *promises,
+               gpointer            args)
+{
+  self->under_way = promises->len > 1 ? promises->len : 0;
+  self->handed_over = 0;
+  for (guint i = 0; i < promises->len; i++)
+    {
+      g_autoptr (TrothHandOverArgs) own = troth_record_copy (args);
+
+      troth_hand_over_args_set_from_id (own, troth_promise_get_owner_id (promises->pdata[i]));
+      g_signal_emit (self, troth_promises_panel_signals[TROTH_PROMISES_PANEL_COMMAND], 0, "promise.hand_over", promises->pdata[i], own);
+    }
+}
+
 static void
 on_command_cb (TrothPromisesPanel *self,
                const char         *op,
                TrothPromise       *promise,
                gpointer            args)
 {
-  g_signal_emit (self, troth_promises_panel_signals[TROTH_PROMISES_PANEL_COMMAND], 0, op, promise, args);
+  g_autoptr (GPtrArray) selected = troth_promises_panel_dup_selected (self);
+
+  if (g_strcmp0 (op, "promise.hand_over") == 0 && selected->len > 0)
+    hand_over_all (self, selected, args);
+  else
+    g_signal_emit (self, troth_promises_panel_signals[TROTH_PROMISES_PANEL_COMMAND], 0, op, promise, args);
 }
 
 gboolean
@@ -105,12 +129,15 @@ static void
 ask (TrothPromisesPanel *self,
      TrothVerb           verb)
 {
-  TrothPromise *promise = troth_promises_panel_get_selected (self);
+  g_autoptr (GPtrArray) selected = troth_promises_panel_dup_selected (self);
+  TrothPromise *promise = selected->len > 0 ? selected->pdata[0] : NULL;
 
   if (!promise)
     return;
   point_at (self, GTK_POPOVER (get_popover (self)), find_row (self, promise));
   troth_verb_popover_ask (self->popover, verb, promise, troth_promises_panel_customer (self, promise));
+  if (selected->len > 1)
+    troth_verb_popover_say_several (self->popover, selected->len);
 }
 
 static void
@@ -232,7 +259,10 @@ on_row_released_cb (GtkGestureClick *gesture,
   TrothPromisesPanel *self = user_data;
   TrothPromiseRow    *row = TROTH_PROMISE_ROW (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)));
   TrothPromise       *promise = troth_promise_row_get_promise (row);
+  GdkModifierType     keys = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
+  if (keys & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) /* she selects several */
+    return;
   if (!promise || n_press != 1 || !gtk_widget_contains (GTK_WIDGET (row), x, y))
     return;
   troth_promises_panel_select (self, promise);
@@ -333,57 +363,74 @@ troth_promises_panel_install_verbs (GtkWidgetClass *widget_class)
 void
 troth_promises_panel_init_verbs (TrothPromisesPanel *self)
 {
-  troth_promises_panel_enable_verbs (self, FALSE);
+  troth_promises_panel_enable_verbs (self, 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "promises.undo", FALSE);
 }
 
 void
 troth_promises_panel_enable_verbs (TrothPromisesPanel *self,
-                                   gboolean            enabled)
+                                   guint               n_selected)
 {
   for (guint i = 0; i < G_N_ELEMENTS (verb_actions); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), verb_actions[i], enabled);
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), verb_actions[i],
+                                   n_selected == 1 || (n_selected > 1 && strcmp (verb_actions[i], "promise.hand-over") == 0));
+}
+
+GPtrArray *
+troth_promises_panel_dup_selected (TrothPromisesPanel *self)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  GtkBitsetIter iter;
+  guint         position;
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more && found->len < MOST_AT_ONCE;
+       more = gtk_bitset_iter_next (&iter, &position))
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (self->groups), position);
+
+      if (TROTH_IS_PROMISE (item))
+        g_ptr_array_add (found, g_steal_pointer (&item));
+    }
+  return found;
 }
 
 TrothPromise *
 troth_promises_panel_get_selected (TrothPromisesPanel *self)
 {
-  gpointer item;
+  g_autoptr (GPtrArray) selected = NULL;
 
   g_return_val_if_fail (TROTH_IS_PROMISES_PANEL (self), NULL);
-  item = gtk_single_selection_get_selected_item (self->selection);
-  return TROTH_IS_PROMISE (item) ? item : NULL;
+  selected = troth_promises_panel_dup_selected (self);
+  return selected->len == 1 ? selected->pdata[0] : NULL; /* its row holds it */
 }
 
 gboolean
 troth_promises_panel_select (TrothPromisesPanel *self,
                              TrothPromise       *promise)
 {
-  guint n;
+  guint position;
 
   g_return_val_if_fail (TROTH_IS_PROMISES_PANEL (self), FALSE);
-  n = promise ? g_list_model_get_n_items (G_LIST_MODEL (self->groups)) : 0;
-  for (guint i = 0; i < n; i++)
+  position = promise ? troth_promise_groups_find (self->groups, promise) : GTK_INVALID_LIST_POSITION;
+  if (position == GTK_INVALID_LIST_POSITION)
     {
-      g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (self->groups), i);
-
-      if (item == G_OBJECT (promise))
-        {
-          gtk_single_selection_set_selected (self->selection, i);
-          gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", i);
-          return TRUE;
-        }
+      gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+      return promise == NULL;
     }
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  return promise == NULL;
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", position);
+  return TRUE;
 }
 
 void
 troth_promises_panel_focus (TrothPromisesPanel *self)
 {
   g_return_if_fail (TROTH_IS_PROMISES_PANEL (self));
-  if (!troth_promises_panel_get_selected (self) && g_list_model_get_n_items (G_LIST_MODEL (self->groups)) > 1)
-    gtk_single_selection_set_selected (self->selection, 1); /* the first one under the first heading */
+  g_autoptr (GPtrArray) selected = troth_promises_panel_dup_selected (self);
+
+  if (selected->len == 0 && g_list_model_get_n_items (G_LIST_MODEL (self->groups)) > 1)
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 1, TRUE); /* the first one under the first heading */
   if (gtk_widget_get_mapped (GTK_WIDGET (self->list_view)))
     gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
   else

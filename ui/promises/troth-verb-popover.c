@@ -421,6 +421,18 @@ troth_verb_popover_ask (TrothVerbPopover *self,
 }
 
 void
+troth_verb_popover_say_several (TrothVerbPopover *self,
+                                guint             n)
+{
+  g_autofree char *title = g_strdup_printf (ngettext ("Hand over %u promise", "Hand over %u promises", n), n);
+
+  g_return_if_fail (TROTH_IS_VERB_POPOVER (self));
+  gtk_label_set_text (self->title_label, title);
+  gtk_label_set_text (self->words_label, "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
+void
 troth_verb_popover_refuse (TrothVerbPopover *self,
                            const char       *sentence)
 {

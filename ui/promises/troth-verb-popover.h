@@ -39,6 +39,9 @@ void troth_verb_popover_ask (TrothVerbPopover *self,
                              TrothVerb         verb,
                              TrothPromise     *promise,
                              TrothCustomer    *customer);
+/** troth_verb_popover_say_several: after ask: what is asked goes for @n promises */
+void troth_verb_popover_say_several (TrothVerbPopover *self,
+                                     guint             n);
 /** troth_verb_popover_refuse: says what is wrong and stays open with everything in it */
 void troth_verb_popover_refuse (TrothVerbPopover *self,
                                 const char       *sentence);
