@@ -18,6 +18,7 @@ void            troth_call_set_direction (TrothCall *self, TrothDirection direct
 void            troth_call_set_started_at (TrothCall *self, gint64 started_at);
 void            troth_call_set_held_since (TrothCall *self, gint64 held_since);
 void            troth_call_set_held_before (TrothCall *self, gint64 held_before);
+void            troth_call_set_waited (TrothCall *self, gint64 waited);
 void            troth_call_set_candidates (TrothCall *self, GListModel *candidates);
 TrothCandidate *troth_candidate_new (TrothCustomer *customer, TrothCandidateReason reason);
 

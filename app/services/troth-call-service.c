@@ -263,7 +263,11 @@ set_state (TrothCallService *self,
     troth_call_set_held_before (self->call, troth_call_get_held_before (self->call) + now - held);
   troth_call_set_held_since (self->call, state == TROTH_CALL_STATE_HELD ? now : TROTH_NO_INSTANT);
   if (troth_call_get_state (self->call) == TROTH_CALL_STATE_RINGING && state == TROTH_CALL_STATE_ACTIVE)
-    troth_call_set_started_at (self->call, now);
+    {
+      if (troth_call_get_direction (self->call) == TROTH_DIRECTION_INBOUND)
+        troth_call_set_waited (self->call, now - troth_call_get_started_at (self->call));
+      troth_call_set_started_at (self->call, now);
+    }
   troth_call_set_state (self->call, state);
 }
 
@@ -477,6 +481,7 @@ troth_call_service_wrap_up (TrothCallService *self,
   args = log_args_of (call);
   troth_log_args_set_ended_at (args, now);
   troth_log_args_set_held_seconds (args, held / TROTH_SECOND);
+  troth_log_args_set_waited_seconds (args, troth_call_get_waited (call) / TROTH_SECOND);
   troth_log_args_set_subject (args, subject);
   troth_log_args_set_disposition (args, disposition);
   troth_desk_run_async (self->desk, "interaction.log", logged_id, 0, args, NULL, NULL, NULL);

@@ -17,6 +17,7 @@ struct _TrothCall
   gint64         started_at;
   gint64         held_since;
   gint64         held_before;
+  gint64         waited;
   GListModel    *candidates;
 };
 
@@ -175,6 +176,12 @@ troth_call_get_held_since (TrothCall *self)
 }
 
 gint64
+troth_call_get_waited (TrothCall *self)
+{
+  return self->waited;
+}
+
+gint64
 troth_call_get_held_before (TrothCall *self)
 {
   return self->held_before;
@@ -256,6 +263,12 @@ troth_call_set_held_since (TrothCall *self, gint64 held_since)
     return;
   self->held_since = held_since;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HELD_SINCE]);
+}
+
+void
+troth_call_set_waited (TrothCall *self, gint64 waited)
+{
+  self->waited = waited;
 }
 
 void

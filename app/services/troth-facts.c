@@ -216,6 +216,7 @@ situate_call (TrothSituation *situation,
   situation->call = troth_call_get_state (call);
   situation->direction = troth_call_get_direction (call);
   situation->call_seconds = (now - troth_call_get_started_at (call)) / TROTH_SECOND;
+  situation->waited_seconds = troth_call_get_waited (call) / TROTH_SECOND;
   if (troth_call_get_held_since (call) != TROTH_NO_INSTANT)
     situation->hold_seconds = (now - troth_call_get_held_since (call)) / TROTH_SECOND;
 }
