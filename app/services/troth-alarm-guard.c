@@ -24,6 +24,7 @@ struct _TrothAlarmGuard
 enum
 {
   WANTED,
+  UNDIALLED,
   RING,
   UNSEEN,
   MISSED,
@@ -127,7 +128,7 @@ dial (TrothAlarmGuard *self,
   if (customer && number &&
       !(agreed ? troth_call_service_dial_anyway (self->calls, customer, number, agreed, &error)
                : troth_call_service_dial (self->calls, customer, number, &error)))
-    g_message ("not dialled: %s", error->message); /* their profile is on the screen, with the number to copy */
+    g_signal_emit (self, signals[UNDIALLED], 0, customer, number, error);
 }
 
 static void
@@ -162,6 +163,8 @@ troth_alarm_guard_class_init (TrothAlarmGuardClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = troth_alarm_guard_dispose;
   signals[WANTED] = g_signal_new ("wanted", TROTH_TYPE_ALARM_GUARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[UNDIALLED] = g_signal_new ("undialled", TROTH_TYPE_ALARM_GUARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                                     TROTH_TYPE_CUSTOMER, G_TYPE_STRING, G_TYPE_ERROR);
   signals[UNSEEN] = g_signal_new ("unseen", TROTH_TYPE_ALARM_GUARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
   signals[MISSED] = g_signal_new ("missed", TROTH_TYPE_ALARM_GUARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
   signals[RING] = g_signal_new ("ring", TROTH_TYPE_ALARM_GUARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

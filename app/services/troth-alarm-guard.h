@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  *
  * Signal "wanted": a notification was clicked; the customer or the promise is on its way to the screen.
  * Signal "ring": something is due and nobody is on a call: a short sound.
+ * Signal "undialled" (TrothCustomer, number, GError): "Call now" was pressed and no call came of it; the customer is on the way to the screen.
  * Signal "unseen" (GPtrArray of TrothAlarmItem): what is due and was acknowledged by nobody, while no notification shows it; empty = all is well.
  * Signal "missed" (GPtrArray of TrothAlarmItem): what became overdue while no desk of hers was running: once.
  */

@@ -39,6 +39,7 @@ struct _TrothContext
 enum
 {
   WANTED,
+  UNDIALLED,
   RING,
   UNSEEN,
   MISSED,
@@ -74,6 +75,8 @@ troth_context_class_init (TrothContextClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = troth_context_dispose;
   signals[WANTED] = g_signal_new ("wanted", TROTH_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[UNDIALLED] = g_signal_new ("undialled", TROTH_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                                     TROTH_TYPE_CUSTOMER, G_TYPE_STRING, G_TYPE_ERROR);
   signals[UNSEEN] = g_signal_new ("unseen", TROTH_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
   signals[MISSED] = g_signal_new ("missed", TROTH_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
   signals[ZONE_CHANGED] = g_signal_new ("zone-changed", TROTH_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -228,6 +231,15 @@ on_ring_cb (TrothContext *self)
 }
 
 static void
+on_undialled_cb (TrothContext  *self,
+                 TrothCustomer *customer,
+                 const char    *number,
+                 const GError  *error)
+{
+  g_signal_emit (self, signals[UNDIALLED], 0, customer, number, error);
+}
+
+static void
 on_unseen_cb (TrothContext *self,
               GPtrArray    *items)
 {
@@ -259,6 +271,7 @@ troth_context_guard (TrothContext   *self,
   self->guard = troth_alarm_guard_new (self->desk, self->calls, self->customers, notifier, words, user_data);
   g_signal_connect_object (self->guard, "wanted", G_CALLBACK (on_wanted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "ring", G_CALLBACK (on_ring_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->guard, "undialled", G_CALLBACK (on_undialled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "unseen", G_CALLBACK (on_unseen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "missed", G_CALLBACK (on_missed_cb), self, G_CONNECT_SWAPPED);
   troth_alarm_guard_start (self->guard);

@@ -57,6 +57,7 @@ void troth_context_stop (TrothContext *self);
  *
  * Signal "wanted": a notification was clicked, its customer is on the way to the screen: bring the window forward.
  * Signal "ring": a promise speaks up and nobody is on a call: a short sound.
+ * Signal "undialled" (TrothCustomer, number, GError): "Call now" in a notification came to nothing.
  * Signal "unseen" (GPtrArray of TrothAlarmItem): what is due and acknowledged by nobody while no notification shows it: the window takes over; empty = nothing.
  * Signal "missed" (GPtrArray of TrothAlarmItem): what became overdue while the desk was not running: once.
  */

@@ -158,6 +158,37 @@ test_a_click_brings_the_customer (Office       *office,
     g_main_context_iteration (NULL, TRUE);
 }
 
+static void
+on_undialled_cb (TrothAlarmGuard *guard,
+                 TrothCustomer   *customer,
+                 const char      *number,
+                 const GError    *error,
+                 GString         *said)
+{
+  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_INVALID);
+  g_string_append_printf (said, "%s %s", troth_customer_get_family_name (customer), number);
+}
+
+/* "Call now" from which no call comes is told: she thinks that it rings. */
+static void
+test_says_that_it_could_not_dial (Office       *office,
+                                  gconstpointer data)
+{
+  g_autofree char *id = desk_id (7);
+  g_autofree char *notification = g_strconcat ("promise-", id, NULL);
+  g_autoptr (GString) said = g_string_new (NULL);
+  TrothPromise *promise = desk_promise (7, NOON);
+
+  troth_promise_set_number (promise, "at the door");
+  store_desk_apply (&office->base, promise);
+  sign_in (office, "jane");
+  g_signal_connect (office->guard, "undialled", G_CALLBACK (on_undialled_cb), said);
+  troth_notifier_emit_action (TROTH_NOTIFIER (office->notifier), notification, "call");
+  g_assert_cmpstr (said->str, ==, "Köhler at the door");
+  while (!troth_session_get_customer (office->session))
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /* No daemon, or do not disturb: the window is told, and told again when all is well. */
 static void
 test_tells_the_window_what_nobody_sees (Office       *office,
@@ -207,6 +238,7 @@ main (int    argc,
   ADD ("a-click-brings-the-customer", test_a_click_brings_the_customer);
   ADD ("guards-whoever-is-signed-in", test_guards_whoever_is_signed_in);
   ADD ("leaves-a-call-alone", test_leaves_a_call_alone);
+  ADD ("says-that-it-could-not-dial", test_says_that_it_could_not_dial);
   ADD ("says-once-what-was-missed", test_says_once_what_was_missed);
   ADD ("tells-the-window-what-nobody-sees", test_tells_the_window_what_nobody_sees);
   return g_test_run ();

@@ -74,6 +74,20 @@ ask_anyway (TrothPresenter *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+say_undialled (TrothPresenter *self,
+               TrothCustomer  *customer,
+               const char     *number,
+               const GError   *error)
+{
+  if (self->window == NULL)
+    return;
+  if (g_error_matches (error, TROTH_ERROR, TROTH_ERROR_FORBIDDEN))
+    ask_anyway (self, customer, number);
+  else
+    no_telephone (self, number);
+}
+
 void
 troth_presenter_call (TrothPresenter *self,
                       TrothCustomer  *customer,
@@ -86,12 +100,8 @@ troth_presenter_call (TrothPresenter *self,
     number = troth_contact_point_get_value (phone) ? troth_contact_point_get_value (phone) : troth_contact_point_get_raw (phone);
   if (number == NULL)
     troth_presenter_toast (self, _ ("There is no number to call."));
-  else if (troth_call_service_dial (troth_context_get_calls (self->context), customer, number, &error))
-    return;
-  else if (g_error_matches (error, TROTH_ERROR, TROTH_ERROR_FORBIDDEN))
-    ask_anyway (self, customer, number);
-  else
-    no_telephone (self, number);
+  else if (!troth_call_service_dial (troth_context_get_calls (self->context), customer, number, &error))
+    say_undialled (self, customer, number, error);
 }
 
 void
@@ -264,5 +274,6 @@ troth_presenter_bind_call (TrothPresenter *self)
   TrothCallService *calls = troth_context_get_calls (self->context);
 
   g_signal_connect_object (calls, "notify::call", G_CALLBACK (on_call_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "undialled", G_CALLBACK (say_undialled), self, G_CONNECT_SWAPPED);
   on_call_changed_cb (self);
 }
