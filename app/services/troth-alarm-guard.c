@@ -199,6 +199,14 @@ troth_alarm_guard_new (TrothDesk            *desk,
 }
 
 void
+troth_alarm_guard_set_shift (TrothAlarmGuard *self,
+                             TrothAlarmShift  shift,
+                             gpointer         user_data)
+{
+  troth_alarm_set_shift (self->alarm, shift, user_data);
+}
+
+void
 troth_alarm_guard_start (TrothAlarmGuard *self)
 {
   g_signal_connect_object (troth_desk_get_session (self->desk), "notify::agent", G_CALLBACK (on_agent_cb), self, G_CONNECT_SWAPPED);

@@ -29,6 +29,10 @@ TrothAlarmGuard *troth_alarm_guard_new (TrothDesk            *desk,
                                         TrothNotifier        *notifier,
                                         TrothAlarmWords       words,
                                         gpointer              user_data);
+/** troth_alarm_guard_set_shift: see troth_alarm_set_shift(); call it again when the answer may be another one */
+void troth_alarm_guard_set_shift (TrothAlarmGuard *self,
+                                  TrothAlarmShift  shift,
+                                  gpointer         user_data);
 /** troth_alarm_guard_start: guards from now on, as soon as somebody is signed in */
 void troth_alarm_guard_start (TrothAlarmGuard *self);
 /** troth_alarm_guard_acknowledge: somebody has seen @promise in the window */

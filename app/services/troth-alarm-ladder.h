@@ -15,8 +15,8 @@
 G_BEGIN_DECLS
 
 #define TROTH_ALARM_SNOOZE_US (G_GINT64_CONSTANT (10) * 60 * G_USEC_PER_SEC)
-/* What comes due within this counts as now: a burst is one wake and one notification. */
-#define TROTH_ALARM_SLACK_US (G_GINT64_CONSTANT (20) * 1000)
+/* What comes due within this counts as now: a burst is one wake, and a second of it not fifty. */
+#define TROTH_ALARM_SLACK_US (G_GINT64_CONSTANT (21) * 1000)
 
 /** TrothAlarmRound: tells one alert of a promise from the next; @snooze: the end of the snooze before it, or %TROTH_NO_INSTANT */
 typedef struct

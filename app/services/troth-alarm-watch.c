@@ -17,6 +17,7 @@ entry_free (gpointer data)
   g_sequence_remove (entry->place);
   g_object_unref (entry->promise);
   g_free (entry->id);
+  g_free (entry->owner_id);
   g_free (entry);
 }
 
@@ -78,6 +79,8 @@ troth_alarm_watch_put (TrothAlarmWatch *self,
       g_hash_table_insert (self->entries, entry->id, entry);
     }
   g_set_object (&entry->promise, promise);
+  g_free (entry->owner_id);
+  entry->owner_id = g_strdup (troth_promise_get_owner_id (promise));
   look (entry, now);
   return entry;
 }

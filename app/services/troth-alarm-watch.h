@@ -13,10 +13,11 @@ G_BEGIN_DECLS
 
 typedef struct _TrothAlarmWatch TrothAlarmWatch;
 
-/** TrothAlarmEntry: one promise, and how it stood at the last look; @place is the watch's own */
+/** TrothAlarmEntry: one promise, and whose it was and how it stood at the last look; @place is the watch's own */
 typedef struct
 {
   char          *id;
+  char          *owner_id;
   TrothPromise  *promise;
   TrothAlarmLook look;
   GSequenceIter *place;

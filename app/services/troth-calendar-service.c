@@ -146,6 +146,20 @@ troth_calendar_service_get_hours (TrothCalendarService *self)
   return self->hours;
 }
 
+gint64
+troth_calendar_service_shift_opens (TrothCalendarService *self,
+                                    gint64                now)
+{
+  const char *team_id = troth_desk_get_actor (self->desk).team_id;
+  g_autoptr (TrothHours) own = team_id ? find_calendar (self, team_id) : NULL;
+  g_autoptr (TrothHours) hours = own ? g_steal_pointer (&own) : find_calendar (self, NULL);
+  gint64 opens = G_MAXINT64;
+
+  if (hours == NULL)
+    return now;
+  return troth_hours_next_open (hours, now, &opens, NULL) ? opens : G_MAXINT64;
+}
+
 GPtrArray *
 troth_calendar_service_quick_times (TrothCalendarService *self,
                                     TrothCustomer        *customer)

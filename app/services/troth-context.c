@@ -261,6 +261,20 @@ troth_context_acknowledge (TrothContext *self,
     troth_alarm_guard_acknowledge (self->guard, promise);
 }
 
+static gint64
+shift_opens (gint64   now,
+             gpointer user_data)
+{
+  return troth_calendar_service_shift_opens (user_data, now);
+}
+
+static void
+on_calendar_cb (TrothContext *self)
+{
+  if (self->guard)
+    troth_alarm_guard_set_shift (self->guard, shift_opens, self->calendar);
+}
+
 void
 troth_context_guard (TrothContext   *self,
                      TrothNotifier  *notifier,
@@ -274,6 +288,8 @@ troth_context_guard (TrothContext   *self,
   g_signal_connect_object (self->guard, "undialled", G_CALLBACK (on_undialled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "unseen", G_CALLBACK (on_unseen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "missed", G_CALLBACK (on_missed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->calendar, "changed", G_CALLBACK (on_calendar_cb), self, G_CONNECT_SWAPPED);
+  on_calendar_cb (self);
   troth_alarm_guard_start (self->guard);
 }
 

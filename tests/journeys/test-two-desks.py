@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: The Troth contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One agent at two desks: both remind her; what she answers at one of them silences the other."""
+"""T9, case 22. One agent at two desks: both remind her; what she answers at one of them silences the other."""
 
 from journey import Failure, Journey
 

@@ -189,7 +189,7 @@ test_says_that_it_could_not_dial (Office       *office,
     g_main_context_iteration (NULL, TRUE);
 }
 
-/* No daemon, or do not disturb: the window is told, and told again when all is well. */
+/* T8: no daemon, or do not disturb: the window is told, and told again when all is well. */
 static void
 test_tells_the_window_what_nobody_sees (Office       *office,
                                         gconstpointer data)
@@ -211,6 +211,7 @@ test_tells_the_window_what_nobody_sees (Office       *office,
   g_assert_cmpuint (office->unseen, ==, 0);
 }
 
+/* T13 */
 static void
 test_says_once_what_was_missed (Office       *office,
                                 gconstpointer data)

@@ -212,6 +212,7 @@ test_sleeps_while_snoozed (Desk         *desk,
   EXPECT (desk, "-p1\n");
 }
 
+/* T5, T6; case 1: a new due time alerts anew; what ended is withdrawn at once. */
 static void
 test_goes_when_it_is_kept_or_moved (Desk         *desk,
                                     gconstpointer data)
@@ -234,6 +235,7 @@ test_goes_when_it_is_kept_or_moved (Desk         *desk,
   EXPECT (desk, "+p2 Köhler pre_due\n");
 }
 
+/* T6; case 18: handed over, the former owner is silent. */
 static void
 test_guards_only_its_own (Desk         *desk,
                           gconstpointer data)
@@ -285,6 +287,7 @@ test_a_call_clears_the_screen (Desk         *desk,
   g_assert_cmpstr (desk->alerted->str, ==, "loud p1\n"); /* and does not ring again */
 }
 
+/* T5, T7, T13; case 17: what nobody acknowledged comes back after a restart, as one, and rings no second time. */
 static void
 test_a_start_sums_up (Desk         *desk,
                       gconstpointer data)
@@ -302,7 +305,27 @@ test_a_start_sums_up (Desk         *desk,
   g_assert_cmpstr (desk->alerted->str, ==, ""); /* and nothing rings again */
 }
 
-/* Written down before it is shown, so that a program that dies in between does not say it twice. */
+/* Case 18, and the upper rungs: the backend hands over to the team after a quarter of an hour, to the lead after half an hour. */
+static void
+test_rises_again_with_a_new_owner (Desk         *desk,
+                                   gconstpointer data)
+{
+  TrothPromise *teams = desk_promise (1, NOON - 16 * MINUTE);
+  TrothPromise *mine = desk_promise (1, NOON - 16 * MINUTE);
+
+  troth_promise_set_owner_kind (teams, TROTH_OWNER_KIND_TEAM);
+  troth_promise_set_owner_id (teams, "support");
+  troth_promise_set_version (mine, 2);
+  start (desk);
+  store_desk_apply (&desk->base, teams);
+  EXPECT (desk, "+p1 Köhler repeat\n");
+  pass (desk, 15 * MINUTE);
+  EXPECT (desk, "");
+  store_desk_apply (&desk->base, mine);
+  EXPECT (desk, "+p1 Köhler repeat\n");
+}
+
+/* T5, T7: written down before it is shown, so that a program that dies in between does not say it twice. */
 static void
 test_writes_it_down_first (Desk         *desk,
                            gconstpointer data)
@@ -330,6 +353,7 @@ shift_opens (gint64   now,
                                                       : opens + 24 * HOUR;
 }
 
+/* T11: nothing comes at night; what came due then is there when the shift opens. */
 static void
 test_is_silent_out_of_the_shift (Desk         *desk,
                                  gconstpointer data)
@@ -365,26 +389,7 @@ test_a_trickle_is_one_notification (Desk         *desk,
   EXPECT (desk, "+p0 Köhler pre_due\n-p0\n+promises 5\n");
 }
 
-static void
-test_lists_what_waits (Desk         *desk,
-                       gconstpointer data)
-{
-  g_autoptr (GPtrArray) none = NULL;
-  g_autoptr (GPtrArray) two = NULL;
-
-  promise (desk, 1, NOON);
-  promise (desk, 2, NOON - MINUTE);
-  promise (desk, 3, NOON + 5 * MINUTE);
-  start (desk);
-  two = troth_alarm_list_waiting (desk->alarm);
-  g_assert_cmpuint (two->len, ==, 2);
-  g_assert_cmpint (desk_number (troth_alarm_item_get_id (two->pdata[0])), ==, 2);
-  acknowledge (desk, 1, 0);
-  acknowledge (desk, 2, 0);
-  none = troth_alarm_list_waiting (desk->alarm);
-  g_assert_cmpuint (none->len, ==, 0);
-}
-
+/* T2; cases 4 and 5: due while the machine slept; the clock set back and forward. */
 static void
 test_no_jump_makes_it_speak_twice (Desk         *desk,
                                    gconstpointer data)
@@ -414,6 +419,7 @@ test_a_click_is_seen (Desk         *desk,
   EXPECT (desk, "-p1\n");
 }
 
+/* T1: whatever the clock does in between, those are told whose time has come, and no others. */
 static void
 test_misses_none_of_many (Desk         *desk,
                           gconstpointer data)
@@ -483,9 +489,9 @@ main (int    argc,
   ADD ("guards-only-its-own", test_guards_only_its_own);
   ADD ("is-silent-when-acknowledged", test_is_silent_when_acknowledged);
   ADD ("is-silent-out-of-the-shift", test_is_silent_out_of_the_shift);
-  ADD ("lists-what-waits", test_lists_what_waits);
   ADD ("misses-none-of-many", test_misses_none_of_many);
   ADD ("no-jump-makes-it-speak-twice", test_no_jump_makes_it_speak_twice);
+  ADD ("rises-again-with-a-new-owner", test_rises_again_with_a_new_owner);
   ADD ("shows-nothing-during-a-call", test_shows_nothing_during_a_call);
   ADD ("sleeps-while-snoozed", test_sleeps_while_snoozed);
   ADD ("writes-it-down-first", test_writes_it_down_first);

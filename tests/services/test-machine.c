@@ -121,6 +121,7 @@ tear_down (Fixture      *fixture,
   g_free (fixture->folder);
 }
 
+/* T2: logind */
 static void
 test_tells_of_a_sleep (Fixture      *fixture,
                        gconstpointer data)
@@ -147,6 +148,7 @@ test_tells_of_a_sleep (Fixture      *fixture,
   g_assert_cmpuint (fixture->zones, ==, 0);
 }
 
+/* T3: timedate1 */
 static void
 test_tells_of_a_zone (Fixture      *fixture,
                       gconstpointer data)
@@ -167,7 +169,7 @@ test_tells_of_a_zone (Fixture      *fixture,
   g_assert_cmpuint (fixture->resumed, ==, 0);
 }
 
-/* No service on the bus: the file is another one. */
+/* T3: no service on the bus: the file is another one. */
 static void
 test_sees_the_file_change (Fixture      *fixture,
                            gconstpointer data)
@@ -179,7 +181,7 @@ test_sees_the_file_change (Fixture      *fixture,
   WAIT_FOR (fixture->zones > 0);
 }
 
-/* The desk's clock texts follow, unless the agent has a zone of her own. */
+/* T3: the desk's clock texts follow, unless the agent has a zone of her own. */
 static void
 test_the_desk_follows (void)
 {

@@ -199,6 +199,7 @@ available (Fixture *fixture)
   return troth_notifier_get_available (TROTH_NOTIFIER (fixture->notifier));
 }
 
+/* T14: no name on a locked screen; markup is escaped where the daemon reads it. */
 static void
 test_names_only_when_allowed (Fixture      *fixture,
                               gconstpointer data)
@@ -263,6 +264,7 @@ test_a_click_arrives (Fixture      *fixture,
   WAIT_FOR (g_str_equal (fixture->actions->str, "p1 call\np1 open\n"));
 }
 
+/* T7, T8: absent. */
 static void
 test_waits_for_a_daemon (Fixture      *fixture,
                          gconstpointer data)
@@ -280,6 +282,7 @@ test_waits_for_a_daemon (Fixture      *fixture,
   g_assert_true (was_asked (fixture, "Notify(0, A promise is due, Open Troth, 4)\n"));
 }
 
+/* T7: each daemon gets it once, and never the number of a dead one. */
 static void
 test_shows_again_after_a_crash (Fixture      *fixture,
                                 gconstpointer data)
@@ -326,6 +329,7 @@ on_probe_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* T8: a hung daemon (SIGSTOP) stops nothing here; nor does one that refuses, below. */
 static void
 test_the_desk_stays_smooth_while_it_hangs (Fixture      *fixture,
                                            gconstpointer data)
@@ -419,7 +423,7 @@ test_a_real_daemon (Fixture      *fixture,
   WAIT_FOR (g_str_equal (fixture->actions->str, "p1 open\n"));
 }
 
-/* Do not disturb: the daemon takes the notification, and nobody sees it. */
+/* T8: do not disturb: the daemon takes the notification, and nobody sees it. */
 static void
 test_a_paused_daemon (Fixture      *fixture,
                       gconstpointer data)

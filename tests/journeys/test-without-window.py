@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: The Troth contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The window is closed with promises open: the desk asks once, goes on without a window, reminds, and is there again at
+"""T13. The window is closed with promises open: the desk asks once, goes on without a window, reminds, and is there again at
 once. Quitting says what is left alone. What became overdue while nothing ran is a list at the next start, once."""
 
 import contextlib
@@ -11,7 +11,7 @@ from journey import Failure, Journey
 
 WORDS = [f'I will call you about parcel {number}' for number in ('one', 'two', 'three')]
 
-with Journey('background') as journey:
+with Journey('without-window') as journey:
     backend = journey.backend()
     backend.start()
     jane = journey.seat('jane', backend)
