@@ -3,8 +3,10 @@
 
 #include "memory-source.h"
 #include "store-fixture.h"
+#include "troth-db-source.h"
 #include "troth-store-outbox.h"
 #include "troth-store-pull.h"
+#include "troth-uuid.h"
 
 /* A desk and a backend of few lines, seeded: commands here, commands there, answers that come late or after the pull,
  * pages of any size. When all is said, both must have the same records and the desk nothing left over. */
@@ -56,6 +58,37 @@ backend_run (Model        *m,
   return g_object_ref (result->outcome);
 }
 
+/* Of a case, or of the progress report that it made: each end makes the next one. */
+static TrothCommand *
+random_case_command (void)
+{
+  g_autofree char *kase = random_id ("c", 4);
+  g_autofree char *report = troth_uuid_derive (kase, "progress_report");
+  g_autofree char *next = troth_uuid_derive (report, "progress_report");
+  g_autoptr (TrothOpenArgs) open = NULL;
+  g_autoptr (TrothReopenArgs) reopen = NULL;
+  g_autoptr (TrothWaiveProgressArgs) waive = NULL;
+
+  switch (g_test_rand_int_range (0, 5))
+    {
+    case 0:
+    case 1:
+      open = troth_open_args_new ();
+      troth_open_args_set_customer_id (open, ID ("anna"));
+      troth_open_args_set_subject (open, "The bill");
+      return troth_command_for ("case.open", kase, open, 0, NOON);
+    case 2:
+      waive = troth_waive_progress_args_new ();
+      troth_waive_progress_args_set_reason (waive, g_test_rand_bit () ? "not wanted" : NULL);
+      return troth_command_for ("case.waive_progress", kase, waive, 0, NOON);
+    case 3:
+      reopen = troth_reopen_args_new ();
+      return troth_command_for ("promise.reopen", report, reopen, 0, NOON);
+    default:
+      return fixture_keep (g_test_rand_bit () ? report : next);
+    }
+}
+
 static TrothCommand *
 random_command (void)
 {
@@ -63,6 +96,8 @@ random_command (void)
   g_autoptr (TrothRenegotiateArgs) args = NULL;
   gint64 due = NOON + HOUR * g_test_rand_int_range (1, 20);
 
+  if (g_test_rand_bit ())
+    return random_case_command ();
   switch (g_test_rand_int_range (0, 4))
     {
     case 0:
@@ -191,6 +226,41 @@ check_same (Model *m)
     }
 }
 
+/* Every open case has an open progress report or a waiver, wherever one looks. */
+static void
+check_owed (TrothCase *kase,
+            GPtrArray *promises)
+{
+  guint open = 0;
+
+  for (guint i = 0; i < promises->len; i++)
+    open += troth_promise_get_state (promises->pdata[i]) == TROTH_PROMISE_STATE_OPEN &&
+            troth_promise_get_kind (promises->pdata[i]) == TROTH_PROMISE_KIND_PROGRESS_REPORT;
+  g_assert_true (open > 0 || troth_case_get_progress_waiver (kase));
+}
+
+static gboolean
+check_cases (TrothDbConnection *c,
+             gpointer           data,
+             GError           **error)
+{
+  Model *m = data;
+  g_autoptr (TrothDbSource) desk = troth_db_source_new (c);
+  TrothRecordSource *both[] = { TROTH_RECORD_SOURCE (desk), TROTH_RECORD_SOURCE (m->records) };
+
+  for (guint i = 0; i < 4; i++)
+    for (guint end = 0; end < 2; end++)
+      {
+        g_autofree char *name = g_strdup_printf ("c%u", i);
+        g_autoptr (TrothCase) kase = troth_record_source_get (both[end], TROTH_TYPE_CASE, ID (name), error);
+        g_autoptr (GPtrArray) promises = troth_record_source_find (both[end], TROTH_TYPE_PROMISE, "case_id", ID (name), error);
+
+        if (kase)
+          check_owed (kase, promises);
+      }
+  return TRUE;
+}
+
 static void
 settle (Model *m)
 {
@@ -216,7 +286,10 @@ test_desk_and_backend_agree (void)
   for (guint round = 0; round < 12; round++)
     {
       for (guint i = 0; i < 25; i++)
-        step (&m);
+        {
+          step (&m);
+          g_assert_true (troth_db_read_sync (troth_store_get_db (m.f.store), check_cases, &m, NULL));
+        }
       settle (&m);
     }
   g_ptr_array_unref (m.log);
