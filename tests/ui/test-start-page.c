@@ -194,6 +194,34 @@ test_opens (Fixture      *f,
   g_assert_cmpstr (f->log->str, ==, "open(p1) open(p1) ");
 }
 
+static GtkWidget *
+find_button (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_button (child);
+  return found;
+}
+
+static void
+on_take_over_cb (GtkWidget    *page,
+                 TrothPromise *promise,
+                 Fixture      *f)
+{
+  g_string_append_printf (f->log, "take-over(%s) ", troth_promise_get_id (promise));
+}
+
+static void
+test_takes_over (Fixture      *f,
+                 gconstpointer data)
+{
+  g_signal_connect (f->team, "take-over", G_CALLBACK (on_take_over_cb), f);
+  g_assert_true (gtk_widget_get_focusable (find_button (GTK_WIDGET (f->team))));
+  g_signal_emit_by_name (find_button (GTK_WIDGET (f->team)), "clicked");
+  g_assert_cmpstr (f->log->str, ==, "take-over(p1) ");
+}
+
 static void
 test_risks (Fixture      *f,
             gconstpointer data)
@@ -244,6 +272,7 @@ main (int    argc,
   ADD ("/ui/start-page/names-come-later", test_names_later);
   ADD ("/ui/start-page/opens-a-promise", test_opens);
   ADD ("/ui/team-page/risks", test_risks);
+  ADD ("/ui/team-page/takes-over", test_takes_over);
   ADD ("/ui/moment/ticks-only-when-wanted", test_wants);
   return g_test_run ();
 }

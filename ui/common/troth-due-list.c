@@ -8,6 +8,7 @@
 #include "troth-format.h"
 #include "troth-names.h"
 #include "troth-promise-rules.h"
+#include "troth-time.h"
 #include "troth-words.h"
 
 struct _TrothDueList
@@ -16,6 +17,7 @@ struct _TrothDueList
   GtkListBox *list;
   GPtrArray  *promises; /* by row */
   gboolean    waiting;  /* for a name */
+  gboolean    take_over;
 };
 
 G_DEFINE_FINAL_TYPE (TrothDueList, troth_due_list, ADW_TYPE_BIN)
@@ -23,6 +25,7 @@ G_DEFINE_FINAL_TYPE (TrothDueList, troth_due_list, ADW_TYPE_BIN)
 enum
 {
   SIGNAL_OPEN,
+  SIGNAL_TAKE_OVER,
   N_SIGNALS
 };
 
@@ -52,6 +55,8 @@ troth_due_list_class_init (TrothDueListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = troth_due_list_dispose;
   signals[SIGNAL_OPEN] = g_signal_new ("open", TROTH_TYPE_DUE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, TROTH_TYPE_PROMISE);
+  signals[SIGNAL_TAKE_OVER] = g_signal_new ("take-over", TROTH_TYPE_DUE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                            G_TYPE_NONE, 1, TROTH_TYPE_PROMISE);
 }
 
 static void
@@ -70,6 +75,39 @@ troth_due_list_new (void)
   return g_object_new (TROTH_TYPE_DUE_LIST, NULL);
 }
 
+static void
+on_take_over_cb (TrothDueList *self,
+                 GtkWidget    *button)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX_ROW);
+  g_autoptr (TrothPromise) promise = g_object_ref (g_ptr_array_index (self->promises, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row))));
+
+  g_signal_emit (self, signals[SIGNAL_TAKE_OVER], 0, promise);
+}
+
+static void
+add_take_over (TrothDueList *self,
+               GtkWidget    *row)
+{
+  GtkWidget *button = gtk_button_new_with_label (C_ ("promise", "Take over"));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_take_over_cb), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
+/* How long ago it was said, where a lead asks. */
+static char *
+age (TrothPromise *promise,
+     gint64        now)
+{
+  gint64 made = troth_promise_get_made_at (promise);
+  guint  days = made == TROTH_NO_INSTANT || made > now ? 0 : (guint) ((now - made) / TROTH_DAY);
+
+  return days ? g_strdup_printf (ngettext ("%u day old", "%u days old", days), days) : NULL;
+}
+
 static GtkWidget *
 due_row (TrothPromise *promise,
          GListModel   *agents,
@@ -83,8 +121,9 @@ due_row (TrothPromise *promise,
   const char      *owner = troth_names_find (agents, troth_promise_get_owner_id (promise));
   g_autofree char *whom = name;
   g_autofree char *due = troth_format_due_line (promise, now, troth_moment_get_zone (moment));
+  g_autofree char *old = agents ? age (promise, now) : NULL;
   g_autofree char *what = troth_format_join (words ? words : troth_words_promise_kind (troth_promise_get_kind (promise)),
-                                             owner ? owner : "", NULL);
+                                             owner ? owner : "", old ? old : "", NULL);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon = gtk_image_new_from_icon_name (late ? "dialog-warning-symbolic" : "alarm-symbolic");
   GtkWidget *label = gtk_label_new (due);
@@ -126,12 +165,22 @@ troth_due_list_show (TrothDueList *self,
     {
       TrothPromise *promise = promises->pdata[i];
       char         *whom = name (troth_promise_get_customer_id (promise), user_data);
+      GtkWidget    *row;
 
       self->waiting |= whom == NULL;
       g_ptr_array_add (self->promises, g_object_ref (promise));
-      gtk_list_box_append (self->list, due_row (promise, agents, moment, whom));
+      gtk_list_box_append (self->list, row = due_row (promise, agents, moment, whom));
+      if (self->take_over)
+        add_take_over (self, row);
     }
   gtk_widget_set_visible (GTK_WIDGET (self), promises->len > 0);
+}
+
+void
+troth_due_list_offer_take_over (TrothDueList *self)
+{
+  g_return_if_fail (TROTH_IS_DUE_LIST (self));
+  self->take_over = TRUE;
 }
 
 gboolean

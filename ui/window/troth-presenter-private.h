@@ -72,6 +72,9 @@ void     troth_presenter_toast (TrothPresenter *self,
 TrothCustomer *troth_presenter_peek (TrothPresenter *self,
                                      const char     *customer_id);
 
+/* @promise becomes hers who is signed in. */
+void troth_presenter_take_over (TrothPresenter *self,
+                                TrothPromise   *promise);
 /* The agent's own account. */
 void troth_presenter_show_account (TrothPresenter *self);
 

@@ -118,6 +118,21 @@ on_command_cb (TrothPresenter *self,
                                    on_command_done_cb, asked);
 }
 
+void
+troth_presenter_take_over (TrothPresenter *self,
+                           TrothPromise   *promise)
+{
+  TrothAgent *agent = troth_session_get_agent (troth_context_get_session (self->context));
+  g_autoptr (TrothHandOverArgs) args = troth_hand_over_args_new ();
+
+  if (agent == NULL)
+    return;
+  troth_hand_over_args_set_to_kind (args, TROTH_OWNER_KIND_AGENT);
+  troth_hand_over_args_set_to_id (args, troth_agent_get_id (agent));
+  troth_hand_over_args_set_from_id (args, troth_promise_get_owner_id (promise));
+  on_command_cb (self, "promise.hand_over", promise, args);
+}
+
 static void
 on_open_cb (TrothPresenter *self,
             TrothPromise   *promise)

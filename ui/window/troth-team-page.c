@@ -44,6 +44,7 @@ G_DEFINE_FINAL_TYPE (TrothTeamPage, troth_team_page, ADW_TYPE_BIN)
 enum
 {
   SIGNAL_OPEN,
+  SIGNAL_TAKE_OVER,
   N_SIGNALS
 };
 
@@ -166,6 +167,13 @@ on_open_cb (TrothTeamPage *self,
 }
 
 static void
+on_take_over_cb (TrothTeamPage *self,
+                 TrothPromise  *promise)
+{
+  g_signal_emit (self, signals[SIGNAL_TAKE_OVER], 0, promise);
+}
+
+static void
 troth_team_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (troth_team_page_parent_class)->map (widget);
@@ -199,6 +207,8 @@ troth_team_page_class_init (TrothTeamPageClass *klass)
   widget_class->map = troth_team_page_map;
   signals[SIGNAL_OPEN] = g_signal_new ("open", TROTH_TYPE_TEAM_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, TROTH_TYPE_PROMISE);
+  signals[SIGNAL_TAKE_OVER] = g_signal_new ("take-over", TROTH_TYPE_TEAM_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                            G_TYPE_NONE, 1, TROTH_TYPE_PROMISE);
   g_type_ensure (TROTH_TYPE_DUE_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "window/troth-team-page.ui");
   for (int i = 0; i < N_RISKS; i++)
@@ -212,12 +222,15 @@ troth_team_page_class_init (TrothTeamPageClass *klass)
     }
   gtk_widget_class_bind_template_child (widget_class, TrothTeamPage, calm);
   gtk_widget_class_bind_template_callback (widget_class, on_open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_take_over_cb);
 }
 
 static void
 troth_team_page_init (TrothTeamPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (int i = 0; i < N_RISKS; i++)
+    troth_due_list_offer_take_over (self->lists[i]);
   self->moment_signals = g_signal_group_new (TROTH_TYPE_MOMENT);
   g_signal_group_connect_swapped (self->moment_signals, "notify::now", G_CALLBACK (update), self);
   self->promise_signals = g_signal_group_new (G_TYPE_LIST_MODEL);

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* For a lead: every promise at risk, by how near it is, and whose it is. Signal "open" (TrothPromise). */
+/* For a lead: every promise at risk, by how near it is, and whose it is. Signals "open" and "take-over" (TrothPromise). */
 #define TROTH_TYPE_TEAM_PAGE (troth_team_page_get_type ())
 G_DECLARE_FINAL_TYPE (TrothTeamPage, troth_team_page, TROTH, TEAM_PAGE, AdwBin)
 
