@@ -243,6 +243,8 @@ assert_spoken (Fixture    *fixture,
   GtkWidget *row = row_of (fixture, id);
 
   g_assert_nonnull (row);
+  while (!troth_promise_row_is_in_sight (TROTH_PROMISE_ROW (row = row_of (fixture, id))))
+    g_main_context_iteration (NULL, TRUE); /* it is laid out with the next frame */
   gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, spoken);
 }
 
@@ -594,6 +596,8 @@ test_many (Fixture      *fixture,
   wait_for_map (fixture);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->panel->groups)), ==, 1005);
   g_assert_cmpuint (g_hash_table_size (fixture->panel->rows), <, 400);
+  g_assert_true (troth_promise_row_is_in_sight (TROTH_PROMISE_ROW (row_of (fixture, "1"))));
+  g_assert_false (troth_promise_row_is_in_sight (TROTH_PROMISE_ROW (row_of (fixture, "many-20"))));
 }
 
 int

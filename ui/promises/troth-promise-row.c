@@ -7,9 +7,10 @@
 #include "troth-ui.h"
 
 /* One widget that draws its lines: a list view realises some two hundred rows, and each label in one would be measured,
- * styled and drawn on its own. */
+ * styled and drawn on its own. Ten of them can be seen: until it comes into sight, a row is an empty place. */
 
 #define WIDTH 256 /* until it has one */
+#define HEIGHT 60 /* until it has come into sight */
 #define ICON 16
 #define GAP 6     /* between icon and due */
 #define LEADING 2 /* between lines */
@@ -31,6 +32,8 @@ struct _TrothPromiseRow
   GtkIconPaintable  *icon;
   const char        *icon_name; /* of icon */
   int                width;     /* as it was last given */
+  int                height;    /* as it was last measured */
+  gboolean           in_sight;
   TrothPromiseLines *lines;
   TrothPromise      *promise;
   TrothCustomer     *customer;
@@ -91,7 +94,7 @@ update (TrothPromiseRow *self)
 {
   g_autofree char *words = NULL;
 
-  if (!self->promise || !self->zone)
+  if (!self->promise || !self->zone || !self->in_sight)
     return;
   g_clear_pointer (&self->lines, troth_promise_lines_free);
   self->lines = troth_promise_lines (self->promise, self->customer, self->owner, self->unsent, self->now, self->zone);
@@ -137,6 +140,11 @@ troth_promise_row_measure (GtkWidget     *widget,
       *minimum = *natural = 120; /* lines take what there is */
       return;
     }
+  if (!self->in_sight)
+    {
+      *minimum = *natural = self->height;
+      return;
+    }
   if (for_size < 0) /* asked without a width: never lay out twice for that */
     for_size = self->width;
   for (int i = 0; i < N_LINES; i++)
@@ -149,7 +157,7 @@ troth_promise_row_measure (GtkWidget     *widget,
       pango_layout_get_pixel_size (self->layouts[i], NULL, &line);
       height += (height ? LEADING : 0) + (i == LINE_DUE ? MAX (line, ICON) : line);
     }
-  *minimum = *natural = height;
+  *minimum = *natural = self->height = height;
 }
 
 static void
@@ -335,6 +343,7 @@ static void
 troth_promise_row_init (TrothPromiseRow *self)
 {
   self->width = WIDTH;
+  self->height = HEIGHT;
   self->promise_signals = g_signal_group_new (TROTH_TYPE_PROMISE);
   g_signal_group_connect_swapped (self->promise_signals, "notify", G_CALLBACK (update), self);
   self->customer_signals = g_signal_group_new (TROTH_TYPE_CUSTOMER);
@@ -362,8 +371,24 @@ troth_promise_row_show (TrothPromiseRow *self,
   g_free (self->owner);
   self->owner = g_strdup (owner);
   self->unsent = unsent;
+  self->in_sight = self->in_sight && promise;               /* where it is used again, it has to come there first */
   g_clear_pointer (&self->lines, troth_promise_lines_free); /* of another, perhaps */
   update (self);
+}
+
+void
+troth_promise_row_come_into_sight (TrothPromiseRow *self)
+{
+  g_return_if_fail (TROTH_IS_PROMISE_ROW (self));
+  self->in_sight = TRUE;
+  update (self);
+}
+
+gboolean
+troth_promise_row_is_in_sight (TrothPromiseRow *self)
+{
+  g_return_val_if_fail (TROTH_IS_PROMISE_ROW (self), FALSE);
+  return self->in_sight;
 }
 
 void

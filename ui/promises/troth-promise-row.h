@@ -21,6 +21,9 @@ void troth_promise_row_show (TrothPromiseRow *self,
                              TrothCustomer   *customer,
                              const char      *owner,
                              gboolean         unsent);
+/** troth_promise_row_come_into_sight: lays out its text; until then, and after it showed no promise, it is an empty place */
+void     troth_promise_row_come_into_sight (TrothPromiseRow *self);
+gboolean troth_promise_row_is_in_sight (TrothPromiseRow *self);
 /** troth_promise_row_set_customer: @customer (nullable) was loaded */
 void     troth_promise_row_set_customer (TrothPromiseRow *self,
                                          TrothCustomer   *customer);

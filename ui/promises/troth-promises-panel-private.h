@@ -71,6 +71,9 @@ void troth_promises_panel_arm_soon (TrothPromisesPanel *self);
 void troth_promises_panel_scrolled (TrothPromisesPanel *self);
 /* When what can be seen changes by the clock alone. */
 gint64 troth_promises_panel_next_change (TrothPromisesPanel *self);
+/* By where it stands in the list. */
+gboolean troth_promises_panel_can_see (TrothPromisesPanel *self,
+                                       GtkWidget          *row);
 
 /* Outside of the desk (troth-promises-paper.c). */
 char              *troth_promises_panel_calendar (TrothPromisesPanel *self,

@@ -110,6 +110,26 @@ fill_row (TrothPromisesPanel *self,
                           self->facts.is_unsent && self->facts.is_unsent (troth_promise_get_id (promise), self->facts_data));
 }
 
+/* After everything has got its place and before it is painted; again, when that brings more into sight. */
+static void
+on_layout_cb (TrothPromisesPanel *self)
+{
+  GHashTableIter iter;
+  gpointer       row;
+  gboolean       more = FALSE;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    if (!troth_promise_row_is_in_sight (row) && troth_promises_panel_can_see (self, row))
+      {
+        fill_row (self, row, troth_promise_row_get_promise (row));
+        troth_promise_row_come_into_sight (row);
+        more = TRUE;
+      }
+  if (more)
+    troth_promises_panel_arm_soon (self);
+}
+
 static void
 on_bind_cb (GtkSignalListItemFactory *factory,
             GtkListItem              *list_item,
@@ -133,7 +153,7 @@ on_bind_cb (GtkSignalListItemFactory *factory,
   g_hash_table_add (self->rows, child);
   if (self->clock)
     troth_promise_row_set_time (TROTH_PROMISE_ROW (child), troth_clock_now (self->clock), self->zone);
-  fill_row (self, TROTH_PROMISE_ROW (child), item);
+  troth_promise_row_show (TROTH_PROMISE_ROW (child), item, NULL, NULL, FALSE);
 }
 
 static void
@@ -191,6 +211,7 @@ static void
 troth_promises_panel_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (troth_promises_panel_parent_class)->map (widget);
+  g_signal_connect_object (gtk_widget_get_frame_clock (widget), "layout", G_CALLBACK (on_layout_cb), widget, G_CONNECT_SWAPPED);
   troth_promises_panel_tick (TROTH_PROMISES_PANEL (widget));
 }
 
@@ -198,6 +219,7 @@ static void
 troth_promises_panel_unmap (GtkWidget *widget)
 {
   g_clear_handle_id (&TROTH_PROMISES_PANEL (widget)->timeout_id, g_source_remove);
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_frame_clock (widget), on_layout_cb, widget);
   GTK_WIDGET_CLASS (troth_promises_panel_parent_class)->unmap (widget);
 }
 
@@ -250,7 +272,10 @@ troth_promises_panel_dispose (GObject *object)
   if (self->selection)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   if (self->popover)
-    gtk_widget_unparent (GTK_WIDGET (self->popover));
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->popover), FALSE); /* one that is still open would outlive its window */
+      gtk_widget_unparent (GTK_WIDGET (self->popover));
+    }
   self->popover = NULL;
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_object (&self->owners);
@@ -429,7 +454,7 @@ troth_promises_panel_update_names (TrothPromisesPanel *self)
   g_return_if_fail (TROTH_IS_PROMISES_PANEL (self));
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, &row, NULL))
-    if (troth_promise_row_wants_customer (row))
+    if (troth_promise_row_is_in_sight (row) && troth_promise_row_wants_customer (row))
       troth_promise_row_set_customer (row, troth_promises_panel_customer (self, troth_promise_row_get_promise (row)));
 }
 
@@ -442,7 +467,8 @@ troth_promises_panel_update_facts (TrothPromisesPanel *self)
   g_return_if_fail (TROTH_IS_PROMISES_PANEL (self));
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, &row, NULL))
-    fill_row (self, row, troth_promise_row_get_promise (row));
+    if (troth_promise_row_is_in_sight (row))
+      fill_row (self, row, troth_promise_row_get_promise (row));
 }
 
 void

@@ -44,9 +44,9 @@ on_timeout_cb (gpointer user_data)
 }
 
 /* Rows that are realised but scrolled away do not count. */
-static gboolean
-can_be_seen (TrothPromisesPanel *self,
-             GtkWidget          *row)
+gboolean
+troth_promises_panel_can_see (TrothPromisesPanel *self,
+                              GtkWidget          *row)
 {
   graphene_rect_t bounds;
   float           height = gtk_widget_get_height (GTK_WIDGET (self->list_view));
@@ -65,7 +65,7 @@ troth_promises_panel_next_change (TrothPromisesPanel *self)
 
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, &row, NULL))
-    if (can_be_seen (self, row))
+    if (troth_promises_panel_can_see (self, row))
       next = MIN (next, troth_promise_row_next_change (row));
   return next;
 }
