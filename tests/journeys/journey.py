@@ -96,6 +96,9 @@ class Seat:
     def start(self, *arguments):
         self.say('start', program=[*self.program, *arguments], log=str(self.log))
 
+    def start_hidden(self, *arguments):
+        self.say('start_hidden', program=[*self.program, *arguments], log=str(self.log))
+
     def run(self, *arguments):
         return self.say('run', program=[*self.program, *arguments], log=str(self.log))
 
@@ -305,10 +308,10 @@ class Journey:
         self.things.append(backend)
         return backend
 
-    def seat(self, login, backend, place=None):
-        """An agent's desk on this backend, signed in, not started. @place: another name than hers, for a second desk."""
+    def seat(self, login, backend, place=None, settings=None):
+        """An agent's desk on this backend, signed in, not started. place: another name than hers, for a second desk."""
         program = [str(self.build / 'troth'), '--backend', backend.url, '--token-file', str(backend.token_file(login))]
-        seat = Seat(self.folder, place or login, program, {})
+        seat = Seat(self.folder, place or login, program, settings or {})
         self.seats.append(seat)
         return seat
 

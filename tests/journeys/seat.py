@@ -59,9 +59,12 @@ class Seat:
         return bus.call_sync(*MOCK, method, arguments, None, Gio.DBusCallFlags.NO_AUTO_START, 5000, None)
 
     def do_start(self, program, log):
+        self.do_start_hidden(program, log)
+        self.do_focus()
+
+    def do_start_hidden(self, program, log):
         self.log = open(log, 'ab')  # pylint: disable=consider-using-with
         self.desk = subprocess.Popen(program, stdout=self.log, stderr=self.log)
-        self.do_focus()
 
     def do_run(self, program, log):
         """Another start of the program, such as --pop: ends by itself."""
