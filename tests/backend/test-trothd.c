@@ -209,6 +209,11 @@ test_users (Fixture      *self,
   g_assert_null (memmem (content, length, token + 30, 20));
   g_assert_cmpint (g_stat (database, &info), ==, 0);
   g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+  g_free (output);
+  g_assert_cmpint (run (self, NULL, NULL, NULL, "user", "--data", self->folder, "deactivate", "jane", NULL), ==, 0);
+  g_assert_cmpint (run (self, NULL, NULL, NULL, "user", "--data", self->folder, "deactivate", "jane", NULL), ==, 1);
+  g_assert_cmpint (run (self, NULL, &output, NULL, "user", "--data", self->folder, "list", NULL), ==, 0);
+  g_assert_cmpstr (output, ==, "jane\tlead\tinactive\tJane Peacock\n");
 }
 
 static void
