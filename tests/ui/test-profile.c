@@ -138,6 +138,8 @@ test_person (Fixture      *f,
   g_assert_true (says (f, "Leonie Köhler"));
   g_assert_true (says (f, "“LAY-oh-nee”"));
   g_assert_true (says (f, "Stuttgart, Germany · customer since 2021"));
+  troth_profile_set_rate (f->profile, &(TrothKeepRate){ .kept = 3, .broken = 1 });
+  g_assert_true (says (f, "Stuttgart, Germany · customer since 2021 · 3 of 4 promises kept"));
   g_assert_true (says (f, "11:42 local time · speaks German"));
   g_assert_true (says (f, "in 18 min · 12:00 (12:00 local time)"));
   g_assert_cmpuint (count (f, TROTH_TYPE_OPEN_ROW), ==, 3);

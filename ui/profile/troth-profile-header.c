@@ -22,6 +22,7 @@ struct _TrothProfileHeader
   GtkWidget     *call;
   GtkWidget     *promise;
   TrothCustomer *customer;
+  TrothKeepRate  rate;
   TrothMoment   *moment;
   GSignalGroup  *customer_signals;
   GSignalGroup  *moment_signals;
@@ -56,7 +57,7 @@ update_time (TrothProfileHeader *self)
 static void
 update (TrothProfileHeader *self)
 {
-  g_autofree char *name = NULL, *sound = NULL, *place = NULL, *since = NULL, *facts = NULL;
+  g_autofree char *name = NULL, *sound = NULL, *place = NULL, *since = NULL, *kept = NULL, *facts = NULL;
   const char      *said, *company;
   gboolean         denied;
 
@@ -70,7 +71,11 @@ update (TrothProfileHeader *self)
   sound = said ? g_strdup_printf (C_ ("pronunciation", "“%s”"), said) : g_strdup ("");
   place = troth_format_place (self->customer);
   since = troth_format_since (troth_customer_get_since (self->customer), troth_moment_get_zone (self->moment));
-  facts = troth_format_join (company && !g_str_equal (company, name) ? company : "", place, since, NULL);
+  if (self->rate.kept + self->rate.broken > 0)
+    /* Translators: of what we promised this customer in the last weeks: "3 of 4 promises kept" */
+    kept = g_strdup_printf (ngettext ("%1$u of %2$u promise kept", "%1$u of %2$u promises kept", self->rate.kept + self->rate.broken),
+                            self->rate.kept, self->rate.kept + self->rate.broken);
+  facts = troth_format_join (company && !g_str_equal (company, name) ? company : "", place, since, kept ? kept : "", NULL);
   adw_avatar_set_text (self->avatar, name);
   show (self->name, name);
   show (self->sound, sound);
@@ -164,4 +169,13 @@ troth_profile_header_set_compact (TrothProfileHeader *self,
 {
   g_return_if_fail (TROTH_IS_PROFILE_HEADER (self));
   adw_avatar_set_size (self->avatar, compact ? 40 : 72);
+}
+
+void
+troth_profile_header_set_rate (TrothProfileHeader  *self,
+                               const TrothKeepRate *rate)
+{
+  g_return_if_fail (TROTH_IS_PROFILE_HEADER (self));
+  self->rate = rate ? *rate : (TrothKeepRate){ 0 };
+  update (self);
 }

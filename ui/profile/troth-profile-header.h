@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "troth-account.h"
 #include "troth-customer.h"
 #include "troth-moment.h"
 
@@ -22,5 +23,9 @@ void troth_profile_header_set_moment (TrothProfileHeader *self,
 /** troth_profile_header_set_compact: for a narrow window: less space, the same name */
 void troth_profile_header_set_compact (TrothProfileHeader *self,
                                        gboolean            compact);
+
+/** troth_profile_header_set_rate: how our word to this customer stood of late (nullable: not known yet) */
+void troth_profile_header_set_rate (TrothProfileHeader  *self,
+                                    const TrothKeepRate *rate);
 
 G_END_DECLS

@@ -344,11 +344,20 @@ troth_profile_show (TrothProfile  *self,
 {
   g_return_if_fail (TROTH_IS_PROFILE (self) && TROTH_IS_CUSTOMER (customer) && self->moment);
   g_hash_table_remove_all (self->unfolded);
+  troth_profile_header_set_rate (self->header, NULL);
   troth_profile_header_set_customer (self->header, customer);
   troth_profile_top_show (self->top, customer, promises, cases, timeline);
   gtk_slice_list_model_set_size (self->slice, ENTRIES_AT_FIRST);
   gtk_filter_list_model_set_model (self->filtered, timeline);
   show_page (self, "person");
+}
+
+void
+troth_profile_set_rate (TrothProfile        *self,
+                        const TrothKeepRate *rate)
+{
+  g_return_if_fail (TROTH_IS_PROFILE (self));
+  troth_profile_header_set_rate (self->header, rate);
 }
 
 void

@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "troth-account.h"
 #include "troth-customer.h"
 #include "troth-moment.h"
 
@@ -47,5 +48,9 @@ void troth_profile_write_note (TrothProfile *self);
 void troth_profile_note_saved (TrothProfile *self);
 void troth_profile_note_failed (TrothProfile *self,
                                 const char   *why);
+
+/** troth_profile_set_rate: how our word to the customer shown stood of late; forgotten by the next show */
+void troth_profile_set_rate (TrothProfile        *self,
+                             const TrothKeepRate *rate);
 
 G_END_DECLS

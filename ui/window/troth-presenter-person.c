@@ -74,6 +74,29 @@ on_cancel_cb (TrothPresenter *self)
   troth_window_show_person (self->window, FALSE);
 }
 
+/* Asked for whoever is on the screen; answered to her alone. */
+static void
+on_account_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  TrothPresenter *self = user_data;
+  TrothAccount    account;
+
+  if (troth_promise_service_account_of_finish (result, &account, NULL) && self->window && self->profile)
+    troth_profile_set_rate (self->profile, &account.all);
+}
+
+static void
+ask_account (TrothPresenter *self,
+             const char     *customer_id)
+{
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+  self->counting = g_cancellable_new ();
+  troth_promise_service_account_of_async (troth_context_get_promises (self->context), customer_id, self->counting, on_account_cb, self);
+}
+
 static void
 show_customer (TrothPresenter *self)
 {
@@ -99,6 +122,7 @@ show_customer (TrothPresenter *self)
       cases = troth_customer_service_cases (customers, id);
       timeline = troth_customer_service_timeline (customers, id);
       troth_profile_show (profile, customer, promises, cases, timeline);
+      ask_account (self, id);
       if (promise)
         troth_profile_unfold (profile, troth_promise_get_id (promise));
       /* Found: the keyboard leaves the search, so that the next keys are about the person. */

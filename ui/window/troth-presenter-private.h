@@ -34,6 +34,7 @@ struct _TrothPresenter
   GSettings            *settings;
   GCancellable         *cancellable; /* everything asked for */
   GCancellable         *opening;     /* the customer being opened */
+  GCancellable         *counting;    /* her account */
   guint                 tick;
   guint                 late;    /* idle after the first frame */
   TrothProfile         *profile; /* these of the window, once bound */
