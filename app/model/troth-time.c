@@ -7,6 +7,7 @@
 
 #define DAY_SECONDS 86400
 #define MAX_OFFSET (15 * 3600) /* no zone was ever further from UTC */
+#define MAX_KNOWN_ZONES 64
 
 /* Days since 1970-01-01 of a date of the Gregorian calendar. */
 static gint64
@@ -217,11 +218,31 @@ is_zone_name (const char *name)
   return TRUE;
 }
 
+/* Keeps the first zones that are asked for: GLib reads a zone's file again when nobody has it any more, and every command asks. */
+static GTimeZone *
+find_zone (const char *name)
+{
+  static GMutex      mutex;
+  static GHashTable *known;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  GTimeZone *zone = NULL;
+
+  if (known == NULL)
+    known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  zone = g_hash_table_lookup (known, name);
+  if (zone)
+    return g_time_zone_ref (zone);
+  zone = g_time_zone_new_identifier (name);
+  if (zone && g_hash_table_size (known) < MAX_KNOWN_ZONES)
+    g_hash_table_insert (known, g_strdup (name), g_time_zone_ref (zone));
+  return zone;
+}
+
 GTimeZone *
 troth_time_zone_new (const char *name,
                      GError    **error)
 {
-  GTimeZone *zone = is_zone_name (name) ? g_time_zone_new_identifier (name) : NULL;
+  GTimeZone *zone = is_zone_name (name) ? find_zone (name) : NULL;
 
   if (zone == NULL)
     g_set_error (error, TROTH_ERROR, TROTH_ERROR_INVALID, "“%.64s” is not a time zone", name ? name : "");

@@ -112,11 +112,6 @@ pass_time (GPollFD *fds,
 static void
 save_time (void)
 {
-  static GTimeZone *kept; /* GLib reads a zone's file again when nobody has it any more */
-
-  if (kept)
-    return;
-  kept = g_time_zone_new_identifier ("Europe/Berlin");
   mallopt (M_MMAP_THRESHOLD, 256 << 20);
   mallopt (M_TRIM_THRESHOLD, 256 << 20);
   mallopt (M_TOP_PAD, 4 << 20);
