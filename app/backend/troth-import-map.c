@@ -237,6 +237,9 @@ read_field_name (TrothImportField *field,
   switch (troth_record_type_fields (type, &n_fields)[field->index].type)
     {
     case TROTH_TYPE_LIST:
+      if (g_str_equal (name, "openings"))
+        return TRUE;
+      return refuse (error, "[%s] %s: no field that can be imported", group, field->name);
     case TROTH_TYPE_JSON:
       return refuse (error, "[%s] %s: no field that can be imported", group, field->name);
     case TROTH_TYPE_STRING:

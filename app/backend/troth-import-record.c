@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "troth-calendar-text.h"
 #include "troth-customer.h"
 #include "troth-phone-number.h"
 #include "troth-time.h"
@@ -53,6 +54,7 @@ set_field (gpointer          record,
 {
   gint64 value = 0;
   int    choice = 0;
+  g_autoptr (GPtrArray) openings = NULL;
 
   switch (field->type)
     {
@@ -75,9 +77,14 @@ set_field (gpointer          record,
       if (*text != '\0' && !troth_time_parse (text, &value, NULL))
         return invalid (error, "date: use date (…)", text);
       break;
+    case TROTH_TYPE_LIST: /* openings: no other list is let through, see troth-import-map.c */
+      openings = troth_openings_parse (text, error);
+      if (openings == NULL)
+        return FALSE;
+      troth_record_set_list (record, index, openings);
+      return TRUE;
     case TROTH_TYPE_STRING:
     case TROTH_TYPE_JSON:
-    case TROTH_TYPE_LIST:
     default:
       troth_record_set_string (record, index, text);
       return TRUE;

@@ -20,11 +20,12 @@ G_BEGIN_DECLS
 #define TROTH_TYPE_OPENING (troth_opening_get_type ())
 TROTH_DECLARE_RECORD (TrothOpening, troth_opening, OPENING, TROTH_OPENING_FIELDS)
 
-/** TrothHoliday: a date ("2026-12-25") on which the team does not work at all */
+/** TrothHoliday: a date ("2026-12-25") on which the team does not work at all. fed: it came from the feed and goes with it */
 // clang-format off
 #define TROTH_HOLIDAY_FIELDS(F, T, P) \
   F (T, P, STRING, date, TROTH_FIELD_REQUIRED, void, void) \
-  F (T, P, STRING, name, TROTH_FIELD_PLAIN, void, void)
+  F (T, P, STRING, name, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, BOOL, fed, TROTH_FIELD_PLAIN, void, void)
 // clang-format on
 
 #define TROTH_TYPE_HOLIDAY (troth_holiday_get_type ())

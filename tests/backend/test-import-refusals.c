@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define ALL (1 + 8 + 59 + 412)
+#define ALL (1 + 1 + 8 + 59 + 412)
 
 /* Rows that are refused: what stands in @file instead of @from, who says what, and how many rows that costs. */
 static const struct

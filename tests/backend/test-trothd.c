@@ -423,12 +423,41 @@ test_killed (Fixture      *self,
     }
 }
 
+/* The demo's team, its hours, and a feed that is taken in twice. */
+static void
+test_calendar (Fixture      *self,
+               gconstpointer unused)
+{
+  g_autofree char *feed = g_build_filename (self->folder, "feed.ics", NULL);
+  g_autofree char *first = NULL, *again = NULL, *shown = NULL, *errors = NULL;
+
+#define calendar(output, errors, ...) \
+  run (self, NULL, output, errors, "calendar", "--data", self->folder, __VA_ARGS__, NULL)
+  g_assert_true (g_file_set_contents (feed, "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART;VALUE=DATE:20201225\nRRULE:FREQ=YEARLY\n"
+                                            "SUMMARY:Christmas\nEND:VEVENT\nEND:VCALENDAR\n",
+                                      -1, NULL));
+  g_assert_cmpint (run (self, NULL, NULL, NULL, "import", "--data", self->folder, "--demo", NULL), ==, 0);
+  g_assert_cmpint (calendar (NULL, NULL, "set", "sales support", "--hours=sat 22:00-02:00", "--holiday=2030-01-02=Inventory"), ==, 0);
+  g_assert_cmpint (calendar (&first, NULL, "import", "Sales Support", feed), ==, 0);
+  g_assert_cmpint (calendar (&again, NULL, "import", "Sales Support", feed), ==, 0);
+  g_assert_cmpstr (again, ==, "nothing to change\n");
+  g_assert_cmpint (calendar (&shown, NULL, "show", "Sales Support"), ==, 0);
+  g_assert_cmpstr (shown, ==, first);
+  g_assert_true (g_str_has_prefix (shown, "Sales Support (America/Edmonton)\nsat 22:00-24:00\nsun 00:00-02:00\n"));
+  g_assert_nonnull (strstr (shown, "-12-25 Christmas\n"));
+  g_assert_nonnull (strstr (shown, "2030-01-02 Inventory\n")); /* set by hand: no feed takes it away */
+  g_assert_cmpint (calendar (NULL, &errors, "set", "Nobody"), ==, 1);
+  g_assert_nonnull (strstr (errors, "no team Nobody"));
+#undef calendar
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("/backend/trothd/calendar", test_calendar);
   ADD ("/backend/trothd/says-how-it-is-used", test_usage);
   ADD ("/backend/trothd/users", test_users);
   ADD ("/backend/trothd/ends-on-request", test_terminates);
