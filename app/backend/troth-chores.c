@@ -82,7 +82,7 @@ on_upkeep_due_cb (gpointer user_data)
 {
   TrothChores *self = user_data;
 
-  self->upkeep = (TrothUpkeep){ .now = troth_clock_wall (self->clock) };
+  self->upkeep = (TrothUpkeep){ .now = troth_clock_wall (self->clock), .zones_done = self->upkeep.zones_done };
   run_upkeep (self);
   return G_SOURCE_CONTINUE;
 }

@@ -34,6 +34,23 @@ move_aged (TrothDbConnection *connection,
   return troth_changes_commit (changes, connection, upkeep->now, &upkeep->head, error);
 }
 
+static gboolean
+settle_zones (TrothDbConnection *connection,
+              TrothUpkeep       *upkeep,
+              GError           **error)
+{
+  g_autoptr (TrothChanges) changes = troth_changes_new ();
+  gboolean more = FALSE;
+
+  if (upkeep->zones_done)
+    return TRUE;
+  if (!troth_zones_settle (connection, &upkeep->zones, upkeep->now, changes, &more, error))
+    return FALSE;
+  upkeep->zones_done = !more;
+  upkeep->more |= more;
+  return troth_changes_commit (changes, connection, upkeep->now, &upkeep->head, error);
+}
+
 /* Runs @sql, which ends with RETURNING, and counts its rows. */
 static gboolean
 count_rows (TrothDbConnection *connection,
@@ -73,7 +90,7 @@ troth_upkeep_step (TrothDbConnection *connection,
   TrothUpkeep *upkeep = data;
 
   upkeep->more = FALSE;
-  return move_aged (connection, upkeep, error) &&
+  return move_aged (connection, upkeep, error) && settle_zones (connection, upkeep, error) &&
          count_rows (connection, upkeep, &upkeep->changes, error, old_changes, upkeep->now - TROTH_UPKEEP_CHANGES) &&
          count_rows (connection, upkeep, &upkeep->outcomes, error, confirmed_outcomes, upkeep->now) &&
          count_rows (connection, upkeep, &upkeep->commands, error, old_commands, upkeep->now - TROTH_COMMAND_MAX_AGE - TROTH_DAY) &&

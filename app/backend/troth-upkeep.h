@@ -4,6 +4,7 @@
 #pragma once
 
 #include "troth-db.h"
+#include "troth-zones.h"
 
 /* What time alone makes necessary: customers leave working sets, and what nobody needs any more is forgotten. */
 
@@ -16,6 +17,8 @@ G_BEGIN_DECLS
 
 /**
  * TrothUpkeep: @now goes in; the rest comes out
+ * @zones: promises whose instant the zone database has moved
+ * @zones_done: they were looked at: once in a program's life, for it reads the database once
  * @moved: customers whose 30 days were over
  * @changes: lines of the change log that were dropped; erasures stay
  * @outcomes: results of commands of which only the kind stays, for their client has confirmed them
@@ -23,13 +26,15 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gint64   now;
-  gint64   moved;
-  gint64   changes;
-  gint64   outcomes;
-  gint64   commands;
-  gint64   head;
-  gboolean more;
+  gint64     now;
+  TrothZones zones;
+  gboolean   zones_done;
+  gint64     moved;
+  gint64     changes;
+  gint64     outcomes;
+  gint64     commands;
+  gint64     head;
+  gboolean   more;
 } TrothUpkeep;
 
 /** troth_upkeep_step: a #TrothDbFunc on the writer: a part of the work, @data is a #TrothUpkeep; again while ->more */

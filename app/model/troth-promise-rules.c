@@ -138,3 +138,21 @@ troth_keep_rate_add (TrothKeepRate *self,
       break;
     }
 }
+
+gboolean
+troth_promise_settle_due (TrothPromise *self)
+{
+  const char  *civil = troth_promise_get_due_civil (self);
+  const gint64 at = troth_promise_get_due_at (self), until = troth_promise_get_due_until (self);
+  g_autoptr (GTimeZone) zone = troth_time_zone_new (troth_promise_get_due_zone (self), NULL);
+  gint64 first = 0, second = 0;
+
+  if (zone == NULL || civil == NULL || !troth_time_from_civil (civil, zone, FALSE, &first, NULL, NULL) ||
+      !troth_time_from_civil (civil, zone, TRUE, &second, NULL, NULL) || at == first || at == second)
+    return FALSE;
+  troth_promise_set_due_at (self, first);
+  if (until != TROTH_NO_INSTANT)
+    troth_promise_set_due_until (self, until + first - at);
+  troth_promise_set_due_rev (self, troth_promise_get_due_rev (self) + 1); /* it is announced anew */
+  return TRUE;
+}

@@ -70,6 +70,12 @@ void troth_promise_give (TrothPromise      *promise,
                          const char        *to_id,
                          TrothHandoverCause cause,
                          const char        *reason);
+/**
+ * troth_promise_settle_due: TRUE when due_civil in due_zone has come to mean another instant, which @self then has, and a new due_rev
+ *
+ * What was said is a clock time: a change of the zone database moves the instant. Either reading of an hour that comes twice stays.
+ */
+gboolean troth_promise_settle_due (TrothPromise *self);
 /** troth_promise_is_kept_late: kept after its deadline */
 gboolean troth_promise_is_kept_late (TrothPromise *self);
 

@@ -151,12 +151,45 @@ test_old_commands (Fixture      *fixture,
   g_assert_cmpstr (json_object_get_string_member (reply_item (late, "results", 0), "code"), ==, "too-old");
 }
 
+static gboolean
+run_change (TrothDbConnection *connection,
+            gpointer           data,
+            GError           **error)
+{
+  return troth_db_run (connection, error, data, "");
+}
+
+/* T3: the zone database says another instant for the same clock time (here: it said one an hour earlier when this was made) */
+static void
+test_moved_zone (Fixture      *fixture,
+                 gconstpointer unused)
+{
+  TrothUpkeep upkeep = { 0 };
+  gint64      said = 0, head = 0;
+  g_autoptr (Reply) made = push_one (fixture, CLIENT, 0);
+  g_autoptr (GError) error = NULL;
+
+  said = get_integer (fixture, "SELECT due_at FROM promise");
+  troth_db_write_sync (troth_backend_get_db (fixture->backend), run_change, (gpointer) "UPDATE promise SET due_at = due_at - 3600000000", &error);
+  g_assert_no_error (error);
+  head = get_integer (fixture, "SELECT seq FROM sync_head");
+  run_upkeep (fixture, &upkeep);
+  g_assert_cmpint (upkeep.zones.moved, ==, 1);
+  g_assert_true (upkeep.zones_done);
+  g_assert_cmpint (get_integer (fixture, "SELECT due_at FROM promise"), ==, said);
+  g_assert_cmpint (get_integer (fixture, "SELECT due_rev FROM promise"), ==, 1); /* announced anew */
+  g_assert_cmpint (get_integer (fixture, "SELECT seq FROM sync_head"), ==, head + 1);
+  run_upkeep (fixture, &upkeep);
+  g_assert_cmpint (upkeep.zones.moved, ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/backend/upkeep/confirmed-outcomes", Fixture, NULL, fixture_set_up, test_confirmed_outcomes, fixture_tear_down);
+  g_test_add ("/backend/upkeep/moved-zone", Fixture, NULL, fixture_set_up, test_moved_zone, fixture_tear_down);
   g_test_add ("/backend/upkeep/old-changes", Fixture, NULL, fixture_set_up, test_old_changes, fixture_tear_down);
   g_test_add ("/backend/upkeep/old-commands", Fixture, NULL, fixture_set_up, test_old_commands, fixture_tear_down);
   return g_test_run ();

@@ -98,6 +98,28 @@ test_add (void)
     }
 }
 
+/* A pause over closed hours adds none; a deadline is one instant, whoever reads it where. */
+static void
+test_between (void)
+{
+  g_autoptr (TrothHours) hours = hours_of ("Asia/Riyadh", "7-7 09:00 17:00, 1-4 09:00 17:00", "2026-03-03");
+  g_autoptr (GTimeZone) riyadh = troth_time_zone_new ("Asia/Riyadh", NULL);
+  g_autoptr (GTimeZone) kolkata = troth_time_zone_new ("Asia/Kolkata", NULL);
+  g_autofree char *here = NULL, *there = NULL;
+  gint64           due = 0;
+
+#define riyadh(civil) at (civil, "Asia/Riyadh")
+  g_assert_cmpint (troth_hours_between (hours, riyadh ("2026-03-01T17:00"), riyadh ("2026-03-02T09:00")), ==, 0);
+  g_assert_cmpint (troth_hours_between (hours, riyadh ("2026-03-01T16:30"), riyadh ("2026-03-02T09:30")), ==, TROTH_HOUR);
+  g_assert_cmpint (troth_hours_between (hours, riyadh ("2026-03-02T16:00"), riyadh ("2026-03-04T10:00")), ==, 2 * TROTH_HOUR); /* a holiday */
+  g_assert_true (troth_hours_add (hours, riyadh ("2026-03-05T16:00"), 2 * TROTH_HOUR, &due, NULL));
+  here = troth_time_to_civil (due, riyadh);
+  there = troth_time_to_civil (due, kolkata);
+  g_assert_cmpstr (here, ==, "2026-03-08T10:00"); /* Friday and Saturday are the weekend */
+  g_assert_cmpstr (there, ==, "2026-03-08T12:30");
+#undef riyadh
+}
+
 static TrothHours *
 random_hours (const char *zone)
 {
@@ -323,6 +345,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/hours/add", test_add);
+  g_test_add_func ("/model/hours/between", test_between);
   g_test_add_func ("/model/hours/properties", test_properties);
   g_test_add_func ("/model/hours/days-of-23-and-25-hours", test_days_of_23_and_25_hours);
   g_test_add_func ("/model/hours/closed-for-ever", test_closed_for_ever);

@@ -58,7 +58,9 @@ troth_format_clock (gint64     at,
                     GTimeZone *zone)
 {
   /* Translators: a clock time as g_date_time_format() writes it; the first where 12 hours are counted */
-  return format (at, zone, is_twelve_hour () ? C_ ("clock", "%-I:%M %p") : C_ ("clock", "%-H:%M"));
+  g_autofree char *clock = format (at, zone, is_twelve_hour () ? C_ ("clock", "%-I:%M %p") : C_ ("clock", "%-H:%M"));
+
+  return troth_format_isolate (clock);
 }
 
 static gboolean

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 /** troth_format_isolate: @text for a place in right-to-left text: its digits and dashes keep their order */
 char *troth_format_isolate (const char *text);
 
-/** troth_format_clock: "11:39", or "11:39 AM" where the locale says so */
+/** troth_format_clock: "11:39", or "11:39 AM" where the locale says so; isolated, as every number is that right-to-left text could turn around */
 char *troth_format_clock (gint64     at,
                           GTimeZone *zone);
 /** troth_format_day: "Today", "Yesterday", "Tomorrow", "Tue", "2 Mar", "2 Mar 2021" */
