@@ -42,11 +42,14 @@ static void
 update_time (TrothProfileHeader *self)
 {
   g_autofree char *clock = NULL, *language = NULL, *manner = NULL;
+  TrothZoneSource  source;
+  const char      *zone;
 
   if (!self->customer || !self->moment)
     return;
-  clock = troth_format_local_time (troth_customer_zone (self->customer, NULL), troth_moment_get_now (self->moment),
-                                   troth_moment_get_zone (self->moment));
+  zone = troth_customer_zone (self->customer, &source);
+  clock = troth_format_local_time (zone, troth_moment_get_now (self->moment), troth_moment_get_zone (self->moment));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->manner), troth_zone_source_words (source));
   language = troth_format_language (troth_customer_get_language (self->customer));
   manner = troth_format_join (clock, language, NULL);
   show (self->manner, manner);

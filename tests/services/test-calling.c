@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <glib/gstdio.h>
+
+#include "store-desk.h"
+#include "troth-call-service-private.h"
+#include "troth-db-statement.h"
+#include "troth-records.h"
+#include "troth-session-private.h"
+#include "troth-time.h"
+#include "troth-virtual-clock.h"
+
+/* Whom the desk dials, and when. A tel: handler that does nothing stands in for the telephone. */
+
+#define NUMBER "+49 711 2842222"
+
+typedef struct
+{
+  StoreDesk          base;
+  TrothVirtualClock *clock; /* Sunday, 11:00 where the customer is */
+  TrothSession      *session;
+  TrothDesk         *desk;
+  TrothCallService  *calls;
+  TrothCustomer     *customer;
+} Fixture;
+
+static void
+set_up (Fixture      *self,
+        gconstpointer unused)
+{
+  TrothAgent        *jane = troth_agent_new ();
+  TrothContactPoint *point = troth_contact_point_new ();
+  g_autofree char   *id = desk_id (999);
+
+  store_desk_set_up (&self->base);
+  self->clock = troth_virtual_clock_new (NOON);
+  self->session = g_object_new (TROTH_TYPE_SESSION, NULL);
+  troth_agent_set_id (jane, "jane");
+  troth_session_set_agent (self->session, jane);
+  g_object_unref (jane);
+  self->desk = troth_desk_new (self->base.store, TROTH_CLOCK (self->clock), self->session, "desk-1");
+  self->calls = troth_call_service_new (self->desk);
+  self->customer = troth_customer_new ();
+  troth_customer_set_id (self->customer, id);
+  troth_customer_set_country (self->customer, "DE");
+  troth_contact_point_set_id (point, "phone");
+  troth_contact_point_set_raw (point, NUMBER);
+  troth_record_append (self->customer, troth_customer_F_contact_points, point);
+}
+
+static void
+tear_down (Fixture      *self,
+           gconstpointer unused)
+{
+  g_clear_object (&self->customer);
+  g_clear_object (&self->calls);
+  g_clear_object (&self->desk);
+  g_clear_object (&self->session);
+  g_clear_object (&self->clock);
+  store_desk_tear_down (&self->base);
+}
+
+typedef struct
+{
+  const char *sql;
+  gint64      value;
+} Query;
+
+static gboolean
+run_query (TrothDbConnection *connection,
+           gpointer           data,
+           GError           **error)
+{
+  Query *query = data;
+
+  return troth_db_get_integer (connection, error, &query->value, 0, query->sql, "");
+}
+
+/* Until the store says one, for what was written in the background. */
+static void
+wait_for_one (Fixture    *self,
+              const char *sql)
+{
+  Query query = { sql, 0 };
+
+  while (query.value != 1)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_assert_true (troth_db_read_sync (troth_store_get_db (self->base.store), run_query, &query, NULL));
+    }
+}
+
+static void
+assert_refused (Fixture            *self,
+                TrothCallingVerdict verdict)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) without_reason = NULL;
+
+  g_assert_cmpint (troth_call_service_check (self->calls, self->customer, NUMBER, NULL), ==, verdict);
+  g_assert_false (troth_call_service_dial (self->calls, self->customer, NUMBER, &error));
+  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_FORBIDDEN);
+  g_assert_false (troth_call_service_dial_anyway (self->calls, self->customer, NUMBER, "", &without_reason));
+  g_assert_error (without_reason, TROTH_ERROR, TROTH_ERROR_INVALID);
+  g_assert_null (troth_call_service_get_call (self->calls));
+}
+
+static void
+test_permitted (Fixture      *self,
+                gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (troth_call_service_dial (self->calls, self->customer, NUMBER, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (troth_call_service_get_call (self->calls));
+}
+
+/* T12: the reason is in the timeline before anybody answers, and the wrap-up is of the same call */
+static void
+test_at_no_hour (Fixture      *self,
+                 gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  TrothCalling found;
+
+  troth_virtual_clock_advance (self->clock, 11 * TROTH_HOUR);
+  assert_refused (self, TROTH_CALLING_OUTSIDE_HOURS);
+  troth_call_service_check (self->calls, self->customer, NUMBER, &found);
+  g_assert_cmpint (found.until, ==, NOON + 21 * TROTH_HOUR); /* 8:00 on Monday */
+  g_assert_true (troth_call_service_dial_anyway (self->calls, self->customer, NUMBER, "She asked for ten", &error));
+  g_assert_no_error (error);
+  wait_for_one (self, "SELECT count(*) FROM interaction WHERE calling_override = 'She asked for ten' AND disposition IS NULL");
+  troth_call_service_hang_up (self->calls);
+  troth_call_service_wrap_up (self->calls, "Refund", "reached");
+  wait_for_one (self, "SELECT count(*) FROM interaction WHERE calling_override = 'She asked for ten' AND disposition = 'reached'");
+  wait_for_one (self, "SELECT count(*) FROM interaction");
+}
+
+static void
+test_do_not_call (Fixture      *self,
+                  gconstpointer unused)
+{
+  TrothContactPoint *point = troth_customer_get_contact_points (self->customer)->pdata[0];
+
+  troth_contact_point_set_consent (point, TROTH_CONSENT_DENIED);
+  assert_refused (self, TROTH_CALLING_DO_NOT_CALL);
+  troth_contact_point_set_consent (point, TROTH_CONSENT_ALLOWED);
+  troth_customer_set_do_not_call (self->customer, TRUE);
+  assert_refused (self, TROTH_CALLING_DO_NOT_CALL);
+}
+
+static void
+put (const char *folder,
+     const char *name,
+     const char *text)
+{
+  g_autofree char *path = g_build_filename (folder, "applications", name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autofree char *home = g_dir_make_tmp ("troth-tel-XXXXXX", NULL);
+  g_autofree char *applications = g_build_filename (home, "applications", NULL);
+  g_autofree char *desktop = g_build_filename (applications, "tel.desktop", NULL);
+  g_autofree char *list = g_build_filename (applications, "mimeapps.list", NULL);
+  int              status;
+
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  g_mkdir (applications, 0700);
+  put (home, "tel.desktop", "[Desktop Entry]\nType=Application\nName=Telephone\nExec=true %u\nMimeType=x-scheme-handler/tel;\n");
+  put (home, "mimeapps.list", "[Default Applications]\nx-scheme-handler/tel=tel.desktop;\n");
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("/services/calling/permitted", test_permitted);
+  ADD ("/services/calling/at-no-hour", test_at_no_hour);
+  ADD ("/services/calling/do-not-call", test_do_not_call);
+#undef ADD
+  status = g_test_run ();
+  g_unlink (desktop);
+  g_unlink (list);
+  g_rmdir (applications);
+  g_rmdir (home);
+  return status;
+}
