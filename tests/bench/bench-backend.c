@@ -129,7 +129,7 @@ put_range (Bench   *bench,
     {
       bench->to = MIN (end, bench->from + BATCH);
       run (bench, put_some);
-      troth_backend_note_head (bench->backend, bench->head);
+      troth_backend_note_commit (bench->backend, bench->head);
       while (g_main_context_iteration (NULL, FALSE))
         ;
     }

@@ -34,7 +34,7 @@ make_body (const char *client_id,
 
       g_string_append_printf (body, "%s{\"n\":%u,\"id\":\"%s\",\"v\":1,\"op\":\"promise.make\",\"entity_id\":\"%s\",\"base_version\":0,"
                                     "\"args\":{\"customer_id\":\"%s\",\"kind\":\"callback\",\"words\":\"I will call you back and tell you when it arrives.\","
-                                    "\"owner_kind\":\"agent\",\"owner_id\":\"%s\",\"due_at\":\"%sZ\",\"due_civil\":\"%s\",\"due_zone\":\"UTC\"}}",
+                                    "\"owner_kind\":\"agent\",\"owner_id\":\"%s\",\"due_at\":\"%sZ\",\"due_civil\":\"%s\",\"due_zone\":\"UTC\",\"calling_override\":\"measured at any hour\"}}",
                               n > first ? "," : "", n, id, promise_id, customer_id, agent_id, civil, civil);
     }
   g_string_append (body, "]}");
