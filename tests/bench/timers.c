@@ -120,7 +120,7 @@ percentile_ms (GArray *times,
                guint   percent)
 {
   g_array_sort (times, by_value);
-  return times->len > 0 ? (double) g_array_index (times, gint64, (times->len - 1) * percent / 100) / 1000 : 0;
+  return times->len > 0 ? (double) g_array_index (times, gint64, (times->len - 1) * percent / 100) / 1000.0 : 0;
 }
 
 static void
