@@ -5,6 +5,7 @@
 #include "troth-agent-button.h"
 #include "troth-call-bar.h"
 #include "troth-contact-row.h"
+#include "troth-due-strip.h"
 #include "troth-highlight-strip.h"
 #include "troth-key-row.h"
 #include "troth-note-composer.h"
@@ -34,6 +35,7 @@ static GType (*const templates[]) (void) = {
   troth_agent_button_get_type,
   troth_call_bar_get_type,
   troth_contact_row_get_type,
+  troth_due_strip_get_type,
   troth_highlight_strip_get_type,
   troth_key_row_get_type,
   troth_note_composer_get_type,
