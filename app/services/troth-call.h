@@ -39,8 +39,8 @@ gint64         troth_call_get_started_at (TrothCall *self);
 gint64         troth_call_get_held_since (TrothCall *self);
 gint64         troth_call_get_held_before (TrothCall *self);
 /** troth_call_get_waited: µs that it rang before it was answered; 0 until then, and when we called */
-gint64         troth_call_get_waited (TrothCall *self);
-GListModel    *troth_call_get_candidates (TrothCall *self);
+gint64      troth_call_get_waited (TrothCall *self);
+GListModel *troth_call_get_candidates (TrothCall *self);
 
 /** TrothCandidateReason: why this customer may be the caller, for "maybe" rows */
 typedef enum
