@@ -389,6 +389,7 @@ on_stop_deadline_cb (gpointer user_data)
 void
 troth_backend_stop (TrothBackend *self)
 {
+  g_autoptr (TrothDb) db = NULL;
   gboolean over = FALSE;
   guint    deadline = 0;
 
@@ -412,8 +413,8 @@ troth_backend_stop (TrothBackend *self)
   g_clear_pointer (&self->chores, troth_chores_free);
   g_clear_object (&self->guard);
   g_clear_object (&self->server);
-  troth_db_close (self->db);
-  g_clear_object (&self->db);
+  db = g_steal_pointer (&self->db); /* what is answered while it closes goes no further */
+  troth_db_close (db);
 }
 
 const char *
