@@ -3,7 +3,9 @@
 
 #include "troth-command-private.h"
 
+#include "troth-advice.h"
 #include "troth-customer-text.h"
+#include "troth-time.h"
 
 /* customer.patch: fields merge one by one (somebody else's change of the same field stays and both values are
  * shown), contact points are a set by id, and of do-not-call the stricter always wins. */
@@ -22,6 +24,24 @@ find_point (GPtrArray  *points,
     if (g_strcmp0 (troth_contact_point_get_id (points->pdata[i]), id) == 0)
       return i;
   return -1;
+}
+
+/* Some fields are read by rules, which must be able to. */
+static gboolean
+is_sound (const char *field,
+          const char *value)
+{
+  TrothPreferredHours hours;
+  g_autoptr (GTimeZone) zone = NULL;
+
+  if (value == NULL)
+    return TRUE;
+  if (strcmp (field, "preferred_hours") == 0)
+    return troth_preferred_hours_parse (value, &hours);
+  if (strcmp (field, "zone") != 0)
+    return TRUE;
+  zone = troth_time_zone_new (value, NULL);
+  return zone != NULL;
 }
 
 /* FALSE when the run was rejected. Counts what changed and what met another's change. */
@@ -46,6 +66,11 @@ patch_fields (TrothRun      *run,
       if (index < 0 || !(fields[index].flags & TROTH_FIELD_PATCH))
         {
           troth_run_reject (run, "not-patchable", name, "this field cannot be changed here");
+          return FALSE;
+        }
+      if (!is_sound (name, to))
+        {
+          troth_run_reject (run, "bad-args", name, "hours are written 17:00-20:00, a zone Europe/Berlin");
           return FALSE;
         }
       current = troth_record_get_string (customer, index);

@@ -52,7 +52,8 @@ TROTH_DECLARE_RECORD (TrothContactPoint, troth_contact_point, CONTACT_POINT, TRO
   F (T, P, STRING, external_ref, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, INSTANT, created_at, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, STRING, do_not_call_source, TROTH_FIELD_PERSONAL, void, void) \
-  F (T, P, INSTANT, do_not_call_at, TROTH_FIELD_PLAIN, void, void)
+  F (T, P, INSTANT, do_not_call_at, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, preferred_hours, TROTH_FIELD_PERSONAL | TROTH_FIELD_PATCH, void, void)
 // clang-format on
 
 #define TROTH_TYPE_CUSTOMER (troth_customer_get_type ())

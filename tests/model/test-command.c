@@ -232,6 +232,9 @@ test_patch_merges_by_field (CommandFixture *f,
     { "city", NULL, "Stuttgart", TROTH_OUTCOME_KIND_NOOP, NULL },
     { "owner_id", NULL, JANE, TROTH_OUTCOME_KIND_REJECTED, "not-patchable" },
     { "nonsense", NULL, "1", TROTH_OUTCOME_KIND_REJECTED, "not-patchable" },
+    { "preferred_hours", NULL, "in the evening", TROTH_OUTCOME_KIND_REJECTED, "bad-args" },
+    { "preferred_hours", NULL, "17:00-20:00", TROTH_OUTCOME_KIND_MERGED, NULL },
+    { "zone", NULL, "Europe/Nowhere", TROTH_OUTCOME_KIND_REJECTED, "bad-args" },
   };
   g_autoptr (TrothCustomer) end = NULL;
 
