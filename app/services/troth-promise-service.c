@@ -11,6 +11,7 @@
 #include "troth-store-list.h"
 #include "troth-store-notes.h"
 #include "troth-store-outbox.h"
+#include "troth-store-outlook.h"
 #include "troth-store-promises.h"
 #include "troth-time.h"
 
@@ -206,6 +207,27 @@ troth_promise_service_is_unsent (TrothPromiseService *self,
                                  const char          *promise_id)
 {
   return troth_store_is_unsent (troth_desk_get_store (self->desk), promise_id);
+}
+
+void
+troth_promise_service_ask_outlook_async (TrothPromiseService *self,
+                                         TrothPromiseKind     kind,
+                                         const char          *owner_id,
+                                         gint64               due_at,
+                                         GCancellable        *cancellable,
+                                         GAsyncReadyCallback  callback,
+                                         gpointer             user_data)
+{
+  troth_store_outlook_async (troth_desk_get_store (self->desk), kind, owner_id, due_at, troth_desk_now (self->desk), cancellable,
+                             callback, user_data);
+}
+
+gboolean
+troth_promise_service_ask_outlook_finish (GAsyncResult *result,
+                                          TrothOutlook *outlook,
+                                          GError      **error)
+{
+  return troth_store_outlook_finish (result, outlook, error);
 }
 
 static void

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "troth-account.h"
+#include "troth-advice.h"
 #include "troth-command-args.h"
 #include "troth-command.h"
 #include "troth-promise-view.h"
@@ -41,6 +42,18 @@ gboolean troth_promise_service_account_of_finish (GAsyncResult *result,
 /** troth_promise_service_is_unsent: has this promise changes that the backend does not know? (mark with words) */
 gboolean troth_promise_service_is_unsent (TrothPromiseService *self,
                                           const char          *promise_id);
+
+/** troth_promise_service_ask_outlook_async: what experience says of a promise of @kind that @owner_id would owe at @due_at (µs) */
+void     troth_promise_service_ask_outlook_async (TrothPromiseService *self,
+                                                  TrothPromiseKind     kind,
+                                                  const char          *owner_id,
+                                                  gint64               due_at,
+                                                  GCancellable        *cancellable,
+                                                  GAsyncReadyCallback  callback,
+                                                  gpointer             user_data);
+gboolean troth_promise_service_ask_outlook_finish (GAsyncResult *result,
+                                                   TrothOutlook *outlook,
+                                                   GError      **error);
 
 /* One for all verbs: op is "promise.make", "promise.attempt", "promise.keep", "promise.break", "promise.release",
  * "promise.renegotiate", "promise.hand_over" or "promise.acknowledge"; args a record of its argument type

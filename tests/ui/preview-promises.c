@@ -170,7 +170,7 @@ make_composer (People     *people,
   TrothCustomer        *customer = g_hash_table_lookup (people->customers, "francois");
   GtkWidget            *widget = troth_promise_composer_new ();
   TrothPromiseComposer *composer = TROTH_PROMISE_COMPOSER (widget);
-  g_autoptr (JsonNode) draft = troth_promise_draft_new (words, when, TROTH_PROMISE_KIND_CALLBACK);
+  g_autoptr (JsonNode) draft = troth_promise_draft_write (&(TrothPromiseDraft){ .words = words, .when = when, .why = "" });
 
   add_point (customer, "c1", TROTH_CONTACT_KIND_PHONE, "+1 (514) 721-4711");
   add_point (customer, "c2", TROTH_CONTACT_KIND_EMAIL, "ftremblay@gmail.com");

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "troth-promise-composer.h"
+#include "troth-promise-composer-private.h"
 
 #include <glib/gi18n.h>
 
@@ -9,41 +9,15 @@
 #include "troth-format.h"
 #include "troth-outcome-words.h"
 #include "troth-owner-choice.h"
-#include "troth-promise-draft.h"
 #include "troth-promise-sentence.h"
 #include "troth-ui.h"
-#include "troth-when-entry.h"
 #include "troth-words.h"
-
-#define DRAFT_DELAY_MS 1000
-
-struct _TrothPromiseComposer
-{
-  AdwBin          parent_instance;
-  GtkRevealer    *revealer;
-  GtkLabel       *title_label;
-  GtkEntry       *words_entry;
-  GtkLabel       *words_problem;
-  TrothWhenEntry *when_entry;
-  GtkDropDown    *kind;
-  GtkDropDown    *contact;
-  GtkDropDown    *owner;
-  GtkLabel       *caution_label;
-  GtkLabel       *sentence_label;
-  GtkLabel       *problem_label;
-  TrothClock     *clock;
-  GTimeZone      *zone;
-  TrothCustomer  *customer;
-  GPtrArray      *points; /* of TrothContactPoint: what the drop-down shows, in its order */
-  GtkWidget      *before; /* weak: where the focus goes back to */
-  gboolean        making; /* between "make" and its answer */
-  guint           draft_id;
-};
 
 enum
 {
   SIGNAL_MAKE,
   SIGNAL_DRAFT,
+  SIGNAL_OUTLOOK,
   SIGNAL_CLOSED,
   N_SIGNALS
 };
@@ -52,151 +26,58 @@ G_DEFINE_FINAL_TYPE (TrothPromiseComposer, troth_promise_composer, ADW_TYPE_BIN)
 
 static guint signals[N_SIGNALS];
 
-static void
-say (GtkLabel   *label,
-     const char *sentence)
+void
+troth_composer_give_draft (TrothPromiseComposer *self,
+                           JsonNode             *draft)
 {
-  gtk_label_set_text (label, sentence);
-  gtk_widget_set_visible (GTK_WIDGET (label), *sentence != '\0');
-}
-
-static char *
-get_words (TrothPromiseComposer *self)
-{
-  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->words_entry))));
-}
-
-/* Drafts: kept by whoever listens, so that not even kill -9 takes a sentence that was being typed --------------- */
-
-static gboolean
-is_untouched (TrothPromiseComposer *self)
-{
-  g_autofree char *words = get_words (self);
-
-  return !*words && !*troth_when_entry_get_text (self->when_entry);
-}
-
-static void
-keep_draft (TrothPromiseComposer *self)
-{
-  g_autofree char *words = get_words (self);
-  g_autoptr (JsonNode) draft = NULL;
-
-  g_clear_handle_id (&self->draft_id, g_source_remove);
-  if (!self->customer)
-    return;
-  if (!is_untouched (self))
-    draft = troth_promise_draft_new (words, troth_when_entry_get_text (self->when_entry), gtk_drop_down_get_selected (self->kind));
   g_signal_emit (self, signals[SIGNAL_DRAFT], 0, self->customer, draft);
 }
 
-static void
-on_draft_cb (gpointer user_data)
+void
+troth_composer_want_outlook (TrothPromiseComposer *self,
+                             TrothMakeArgs        *args)
 {
-  TROTH_PROMISE_COMPOSER (user_data)->draft_id = 0;
-  keep_draft (user_data);
-}
-
-static void
-touch_draft (TrothPromiseComposer *self)
-{
-  g_clear_handle_id (&self->draft_id, g_source_remove);
-  if (troth_promise_composer_is_open (self) && !self->making)
-    self->draft_id = g_timeout_add_once (DRAFT_DELAY_MS, on_draft_cb, self);
-}
-
-/* What stands in the fields ------------------------------------------------------------------------------------- */
-
-static TrothContactPoint *
-get_point (TrothPromiseComposer *self)
-{
-  guint selected = gtk_drop_down_get_selected (self->contact);
-
-  return selected < self->points->len ? g_ptr_array_index (self->points, selected) : NULL;
-}
-
-/* NULL while there is no time in it; @insist says so at the field. (transfer full) */
-static TrothMakeArgs *
-read_args (TrothPromiseComposer *self,
-           gboolean              insist)
-{
-  g_auto (TrothWhenChoice) when = { 0 };
-  TrothOwnerChoice  *owner = gtk_drop_down_get_selected_item (self->owner);
-  TrothContactPoint *point = get_point (self);
-  g_autofree char   *words = get_words (self);
-  TrothMakeArgs     *args;
-
-  if (!self->clock || !troth_when_entry_get (self->when_entry, insist, &when))
-    return NULL;
-  args = troth_make_args_new ();
-  troth_make_args_set_customer_id (args, troth_customer_get_id (self->customer));
-  troth_make_args_set_kind (args, gtk_drop_down_get_selected (self->kind));
-  troth_make_args_set_words (args, words);
-  troth_make_args_set_due_at (args, when.due_at);
-  troth_make_args_set_due_until (args, when.due_until);
-  troth_make_args_set_due_civil (args, when.civil);
-  troth_make_args_set_due_zone (args, when.zone);
-  troth_make_args_set_due_precision (args, when.precision);
-  if (owner)
-    {
-      troth_make_args_set_owner_kind (args, troth_owner_choice_get_kind (owner));
-      troth_make_args_set_owner_id (args, troth_owner_choice_get_id (owner));
-    }
-  if (point)
-    {
-      troth_make_args_set_contact_point_id (args, troth_contact_point_get_id (point));
-      troth_make_args_set_number (args, troth_contact_point_get_raw (point));
-    }
-  return args;
-}
-
-static void
-read_back (TrothPromiseComposer *self)
-{
-  g_autoptr (TrothMakeArgs) args = NULL;
-  g_autofree char  *sentence = NULL, *caution = NULL, *name = NULL;
-  TrothOwnerChoice *owner = gtk_drop_down_get_selected_item (self->owner);
-  gboolean          me = gtk_drop_down_get_selected (self->owner) == 0;
-
-  if (!self->customer || !self->zone)
-    return;
-  args = read_args (self, FALSE);
-  if (args)
-    sentence = troth_promise_sentence (args, self->customer, me || !owner ? NULL : troth_owner_choice_get_name (owner),
-                                       troth_clock_now (self->clock), self->zone);
-  say (self->sentence_label, sentence ? sentence : "");
-  name = troth_promise_first_name (self->customer);
-  if (troth_customer_get_do_not_call (self->customer) && troth_promise_is_call (gtk_drop_down_get_selected (self->kind)))
-    caution = g_strdup_printf (_ ("%s asked not to be called. Choose another way, unless it was agreed just now."), name);
-  say (self->caution_label, caution ? caution : "");
+  g_signal_emit (self, signals[SIGNAL_OUTLOOK], 0, args);
 }
 
 static void
 on_field_changed_cb (TrothPromiseComposer *self)
 {
-  say (self->problem_label, "");
-  read_back (self);
-  touch_draft (self);
-}
-
-/* @sentence: "" = nothing is wrong with them */
-static void
-say_words_problem (TrothPromiseComposer *self,
-                   const char           *sentence)
-{
-  say (self->words_problem, sentence);
-  gtk_widget_set_css_classes (GTK_WIDGET (self->words_entry), (const char *[]){ *sentence ? "error" : NULL, NULL });
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->words_entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               *sentence ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  if (*sentence)
-    gtk_widget_grab_focus (GTK_WIDGET (self->words_entry));
+  troth_composer_say (self->problem_label, "");
+  troth_composer_read_back (self);
+  troth_composer_touch_draft (self);
 }
 
 static void
 on_words_changed_cb (TrothPromiseComposer *self)
 {
-  say_words_problem (self, "");
+  troth_composer_say_words_problem (self, "");
   on_field_changed_cb (self);
+}
+
+/* What an agent can often do while the customer waits: asked once, before it becomes a promise (features.md L2). */
+static gboolean
+may_be_done_now (TrothPromiseKind kind)
+{
+  return kind == TROTH_PROMISE_KIND_SEND_INFORMATION || kind == TROTH_PROMISE_KIND_FIND_OUT || kind == TROTH_PROMISE_KIND_REFUND;
+}
+
+static gboolean
+ask_for_now (TrothPromiseComposer *self)
+{
+  g_autofree char *name = NULL, *question = NULL;
+
+  if (!self->live || self->asked || !may_be_done_now (gtk_drop_down_get_selected (self->kind)))
+    return FALSE;
+  self->asked = TRUE;
+  name = troth_promise_first_name (self->customer);
+  /* Translators: %s is the customer's first name */
+  question = g_strdup_printf (_ ("Can it be done now, while %s is on the line? Enter again promises it."), name);
+  gtk_label_set_text (self->now_label, question);
+  gtk_widget_set_visible (self->now_box, TRUE);
+  gtk_widget_grab_focus (self->confirm_button);
+  troth_composer_touch_draft (self);
+  return TRUE;
 }
 
 static void
@@ -206,20 +87,22 @@ confirm (GtkWidget  *widget,
 {
   TrothPromiseComposer *self = TROTH_PROMISE_COMPOSER (widget);
   g_autoptr (TrothMakeArgs) args = NULL;
-  g_autofree char *words = get_words (self);
+  g_autofree char *words = troth_composer_dup_words (self);
 
   if (!self->customer || self->making)
     return;
-  args = read_args (self, TRUE);
+  args = troth_composer_read_args (self, TRUE);
   if (!*words)
-    say_words_problem (self, _ ("Write what you said to the customer."));
+    troth_composer_say_words_problem (self, _ ("Write what you said to the customer."));
   if (!args || !*words)
     return;
   if (!troth_make_args_get_owner_id (args))
     {
-      say (self->problem_label, _ ("The desk does not know yet who you are. It will as soon as it has signed in."));
+      troth_composer_say (self->problem_label, _ ("The desk does not know yet who you are. It will as soon as it has signed in."));
       return;
     }
+  if (ask_for_now (self))
+    return;
   self->making = TRUE;
   g_clear_handle_id (&self->draft_id, g_source_remove);
   g_signal_emit (self, signals[SIGNAL_MAKE], 0, self->customer, args);
@@ -259,21 +142,21 @@ close_sheet (GtkWidget  *widget,
 
   if (!troth_promise_composer_is_open (self))
     return;
-  keep_draft (self);
+  troth_composer_keep_draft (self);
   hide (self);
 }
 
+/* It is done at once: nothing is left to promise. */
 static void
-clear_fields (TrothPromiseComposer *self)
+do_now (GtkWidget  *widget,
+        const char *action,
+        GVariant   *parameter)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->words_entry), "");
-  troth_when_entry_set_text (self->when_entry, "");
-  troth_when_entry_set_precision (self->when_entry, TROTH_PRECISION_EXACT);
-  gtk_drop_down_set_selected (self->kind, TROTH_PROMISE_KIND_CALLBACK);
-  gtk_drop_down_set_selected (self->owner, 0);
-  say_words_problem (self, "");
-  say (self->problem_label, "");
-  g_clear_handle_id (&self->draft_id, g_source_remove);
+  TrothPromiseComposer *self = TROTH_PROMISE_COMPOSER (widget);
+
+  troth_composer_clear (self);
+  troth_composer_keep_draft (self);
+  hide (self);
 }
 
 static void
@@ -307,6 +190,7 @@ troth_promise_composer_finalize (GObject *object)
   TrothPromiseComposer *self = TROTH_PROMISE_COMPOSER (object);
 
   g_ptr_array_unref (self->points);
+  g_free (self->outlook_owner);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   G_OBJECT_CLASS (troth_promise_composer_parent_class)->finalize (object);
 }
@@ -323,6 +207,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrothPromiseComposer, kind);
   gtk_widget_class_bind_template_child (widget_class, TrothPromiseComposer, contact);
   gtk_widget_class_bind_template_child (widget_class, TrothPromiseComposer, owner);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromiseComposer, now_box);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromiseComposer, now_label);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromiseComposer, confirm_button);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromiseComposer, why_entry);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromiseComposer, outlook_label);
   gtk_widget_class_bind_template_child (widget_class, TrothPromiseComposer, caution_label);
   gtk_widget_class_bind_template_child (widget_class, TrothPromiseComposer, sentence_label);
   gtk_widget_class_bind_template_child (widget_class, TrothPromiseComposer, problem_label);
@@ -348,10 +237,14 @@ troth_promise_composer_class_init (TrothPromiseComposerClass *klass)
   signals[SIGNAL_DRAFT] =
     g_signal_new ("draft", TROTH_TYPE_PROMISE_COMPOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                   TROTH_TYPE_CUSTOMER, JSON_TYPE_NODE);
+  signals[SIGNAL_OUTLOOK] =
+    g_signal_new ("outlook", TROTH_TYPE_PROMISE_COMPOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                  TROTH_TYPE_MAKE_ARGS);
   signals[SIGNAL_CLOSED] =
     g_signal_new ("closed", TROTH_TYPE_PROMISE_COMPOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "composer.confirm", NULL, confirm);
   gtk_widget_class_install_action (widget_class, "composer.close", NULL, close_sheet);
+  gtk_widget_class_install_action (widget_class, "composer.do-now", NULL, do_now);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "composer.confirm", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "composer.confirm", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "composer.close", NULL);
@@ -398,6 +291,37 @@ troth_promise_composer_set_owners (TrothPromiseComposer *self,
 }
 
 void
+troth_promise_composer_set_hours (TrothPromiseComposer *self,
+                                  TrothHours           *hours)
+{
+  g_return_if_fail (TROTH_IS_PROMISE_COMPOSER (self));
+  troth_when_entry_set_hours (self->when_entry, hours);
+}
+
+void
+troth_promise_composer_set_live (TrothPromiseComposer *self,
+                                 gboolean              live)
+{
+  g_return_if_fail (TROTH_IS_PROMISE_COMPOSER (self));
+  self->live = live;
+}
+
+void
+troth_promise_composer_set_outlook (TrothPromiseComposer *self,
+                                    TrothMakeArgs        *args,
+                                    const TrothOutlook   *outlook)
+{
+  g_return_if_fail (TROTH_IS_PROMISE_COMPOSER (self) && TROTH_IS_MAKE_ARGS (args));
+  self->outlook = *outlook;
+  self->outlook_due = troth_make_args_get_due_at (args);
+  self->outlook_kind = troth_make_args_get_kind (args);
+  g_free (self->outlook_owner);
+  self->outlook_owner = g_strdup (troth_make_args_get_owner_id (args));
+  if (troth_promise_composer_is_open (self))
+    troth_composer_read_back (self);
+}
+
+void
 troth_promise_composer_open (TrothPromiseComposer *self,
                              TrothCustomer        *customer)
 {
@@ -407,8 +331,8 @@ troth_promise_composer_open (TrothPromiseComposer *self,
   if (self->customer != customer)
     {
       if (troth_promise_composer_is_open (self))
-        keep_draft (self); /* of the one before */
-      clear_fields (self);
+        troth_composer_keep_draft (self); /* of the one before */
+      troth_composer_clear (self);
       g_set_object (&self->customer, customer);
     }
   name = troth_format_customer_name (customer);
@@ -421,7 +345,7 @@ troth_promise_composer_open (TrothPromiseComposer *self,
     g_set_weak_pointer (&self->before, gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
-  read_back (self);
+  troth_composer_read_back (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->words_entry));
 }
 
@@ -445,27 +369,11 @@ troth_promise_composer_suggest (TrothPromiseComposer *self,
                                 const char           *words)
 {
   g_return_if_fail (TROTH_IS_PROMISE_COMPOSER (self));
-  if (!is_untouched (self))
+  if (!troth_composer_is_untouched (self))
     return;
   gtk_drop_down_set_selected (self->kind, kind);
   gtk_editable_set_text (GTK_EDITABLE (self->words_entry), words ? words : "");
   gtk_editable_set_position (GTK_EDITABLE (self->words_entry), -1);
-}
-
-void
-troth_promise_composer_load_draft (TrothPromiseComposer *self,
-                                   JsonNode             *draft)
-{
-  const char      *words, *when;
-  TrothPromiseKind kind;
-
-  g_return_if_fail (TROTH_IS_PROMISE_COMPOSER (self));
-  if (!is_untouched (self) || !troth_promise_draft_read (draft, &words, &when, &kind))
-    return;
-  gtk_editable_set_text (GTK_EDITABLE (self->words_entry), words);
-  gtk_editable_set_position (GTK_EDITABLE (self->words_entry), -1);
-  troth_when_entry_set_text (self->when_entry, when);
-  gtk_drop_down_set_selected (self->kind, kind);
 }
 
 void
@@ -480,17 +388,23 @@ troth_promise_composer_answer (TrothPromiseComposer *self,
   self->making = FALSE;
   if (!error && troth_outcome_is_done (outcome))
     {
-      clear_fields (self);
-      keep_draft (self); /* nothing is left to keep */
+      troth_composer_clear (self);
+      troth_composer_keep_draft (self); /* nothing is left to keep */
       hide (self);
       return;
     }
   words = error ? troth_outcome_error_words (error)
                 : troth_outcome_words (outcome, NULL, troth_clock_now (self->clock), self->zone);
   if (g_strcmp0 (field, "words") == 0)
-    say_words_problem (self, words);
+    troth_composer_say_words_problem (self, words);
+  else if (g_strcmp0 (field, "calling_override") == 0)
+    {
+      troth_composer_say (self->problem_label, words);
+      gtk_widget_set_visible (GTK_WIDGET (self->why_entry), TRUE);
+      gtk_widget_grab_focus (GTK_WIDGET (self->why_entry));
+    }
   else if (field && g_str_has_prefix (field, "due"))
     troth_when_entry_refuse (self->when_entry, words);
   else
-    say (self->problem_label, words);
+    troth_composer_say (self->problem_label, words);
 }

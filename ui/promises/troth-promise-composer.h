@@ -5,17 +5,20 @@
 
 #include <adwaita.h>
 
+#include "troth-advice.h"
 #include "troth-clock.h"
 #include "troth-command-args.h"
 #include "troth-command.h"
 #include "troth-customer.h"
+#include "troth-hours.h"
 
 G_BEGIN_DECLS
 
 /* The sheet in which a promise is made: words, when, the rest filled in, read back as one sentence. It lies over the
  * person (an overlay child), not in front of the window. Signals: "make" (customer, TrothMakeArgs), when all is
- * there; "draft" (customer, JsonNode or NULL): what to keep, a second after the last key and on Escape; "closed".
- * Actions composer.confirm, composer.close. */
+ * there; "draft" (customer, JsonNode or NULL): what to keep, a second after the last key and on Escape;
+ * "outlook" (TrothMakeArgs): what experience says of it is wanted, see troth_promise_composer_set_outlook(); "closed".
+ * Actions composer.confirm, composer.close, composer.do-now. */
 #define TROTH_TYPE_PROMISE_COMPOSER (troth_promise_composer_get_type ())
 G_DECLARE_FINAL_TYPE (TrothPromiseComposer, troth_promise_composer, TROTH, PROMISE_COMPOSER, AdwBin)
 
@@ -27,6 +30,17 @@ void troth_promise_composer_set_clock (TrothPromiseComposer *self,
 /** troth_promise_composer_set_owners: #TrothOwnerChoice, the agent herself first */
 void troth_promise_composer_set_owners (TrothPromiseComposer *self,
                                         GListModel           *owners);
+
+/** troth_promise_composer_set_hours: when the team works: what the quick picks count with */
+void troth_promise_composer_set_hours (TrothPromiseComposer *self,
+                                       TrothHours           *hours);
+/** troth_promise_composer_set_live: the customer is on the line, so that some things can be done instead of promised */
+void troth_promise_composer_set_live (TrothPromiseComposer *self,
+                                      gboolean              live);
+/** troth_promise_composer_set_outlook: the answer to "outlook" with these @args */
+void troth_promise_composer_set_outlook (TrothPromiseComposer *self,
+                                         TrothMakeArgs        *args,
+                                         const TrothOutlook   *outlook);
 
 /** troth_promise_composer_open: for @customer, with the focus in the words; what is in it for her already stays */
 void           troth_promise_composer_open (TrothPromiseComposer *self,

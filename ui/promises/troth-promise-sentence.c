@@ -164,13 +164,6 @@ troth_promise_when_phrase (gint64         due_at,
   return g_strdup_printf (_ ("%1$s (%2$s where %3$s is)"), phrase, clock, name);
 }
 
-gboolean
-troth_promise_is_call (TrothPromiseKind kind)
-{
-  return kind == TROTH_PROMISE_KIND_CALLBACK || kind == TROTH_PROMISE_KIND_MANAGEMENT_CALLBACK ||
-         kind == TROTH_PROMISE_KIND_COURTESY_CALL;
-}
-
 char *
 troth_promise_first_name (TrothCustomer *customer)
 {

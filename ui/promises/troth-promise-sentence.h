@@ -32,8 +32,6 @@ char *troth_promise_sentence (TrothMakeArgs *args,
                               gint64         now,
                               GTimeZone     *zone);
 
-/** troth_promise_is_call: whether a promise of @kind is kept on the telephone */
-gboolean troth_promise_is_call (TrothPromiseKind kind);
 /** troth_promise_first_name: how the customer is called in a sentence: preferred or given name, else the whole name or company */
 char *troth_promise_first_name (TrothCustomer *customer);
 

@@ -9,6 +9,7 @@
 #include "troth-format.h"
 #include "troth-promise-sentence.h"
 #include "troth-ui.h"
+#include "troth-when-picks.h"
 #include "troth-when.h"
 
 struct _TrothWhenEntry
@@ -24,6 +25,8 @@ struct _TrothWhenEntry
   TrothClock     *clock;
   GTimeZone      *zone;
   GTimeZone      *there; /* (nullable) */
+  TrothHours     *hours; /* (nullable) */
+  GPtrArray      *quick; /* of TrothQuickTime: the picks, in their order */
   char           *name;  /* the customer's, for "where Leonie is" (nullable) */
 };
 
@@ -43,13 +46,6 @@ troth_when_choice_clear (TrothWhenChoice *self)
 {
   g_clear_pointer (&self->civil, g_free);
   g_clear_pointer (&self->zone, g_free);
-}
-
-/* The locale's language: its words are understood in what is typed. */
-static const char *
-language (void)
-{
-  return g_get_language_names ()[0];
 }
 
 static void
@@ -122,6 +118,27 @@ ask_which (TrothWhenEntry  *self,
     }
 }
 
+/* When the team closes on the date of @when, read in @zone; where it does not work at all, the hour that offices close. */
+static gboolean
+move_to_end_of_day (TrothWhenEntry *self,
+                    GTimeZone      *zone,
+                    TrothWhen      *when)
+{
+  gint64           date = troth_date_of (when->at, zone);
+  g_autofree char *day = NULL, *civil = NULL;
+
+  if (!self->hours || !troth_hours_end_of_day (self->hours, date, zone, &civil, &when->at, NULL))
+    {
+      if (when->end_of_day)
+        return FALSE; /* the parser's own */
+      day = troth_time_to_civil (when->at, zone);
+      civil = g_strdup_printf ("%.10sT%02d:00", day, TROTH_WHEN_END_OF_DAY_HOUR);
+      troth_time_from_civil (civil, zone, FALSE, &when->at, NULL, NULL);
+    }
+  when->other = when->until = TROTH_NO_INSTANT;
+  return TRUE;
+}
+
 /* The text together with the precision beside it. */
 static TrothWhenVerdict
 understand (TrothWhenEntry *self,
@@ -129,7 +146,7 @@ understand (TrothWhenEntry *self,
             TrothWhen      *when,
             TrothPrecision *precision)
 {
-  TrothWhenVerdict verdict = troth_when_parse (gtk_editable_get_text (GTK_EDITABLE (self->entry)), language (), now,
+  TrothWhenVerdict verdict = troth_when_parse (gtk_editable_get_text (GTK_EDITABLE (self->entry)), troth_when_language (), now,
                                                self->zone, self->there, when);
   GTimeZone       *zone = when->hers && self->there ? self->there : self->zone;
 
@@ -140,15 +157,8 @@ understand (TrothWhenEntry *self,
     *precision = TROTH_PRECISION_WINDOW;
   else if (*precision == TROTH_PRECISION_WINDOW && when->at != TROTH_NO_INSTANT)
     when->until = when->at + TROTH_HOUR;
-  if (*precision == TROTH_PRECISION_END_OF_DAY && !when->end_of_day && when->at != TROTH_NO_INSTANT)
-    {
-      g_autofree char *civil = troth_time_to_civil (when->at, zone);
-      g_autofree char *end = g_strdup_printf ("%.10sT%02d:00", civil, TROTH_WHEN_END_OF_DAY_HOUR);
-
-      troth_time_from_civil (end, zone, FALSE, &when->at, NULL, NULL);
-      when->other = when->until = TROTH_NO_INSTANT;
-      verdict = when->at > now ? TROTH_WHEN_OK : TROTH_WHEN_PAST;
-    }
+  if (*precision == TROTH_PRECISION_END_OF_DAY && when->at != TROTH_NO_INSTANT && move_to_end_of_day (self, zone, when))
+    verdict = when->at > now ? TROTH_WHEN_OK : TROTH_WHEN_PAST;
   return verdict;
 }
 
@@ -211,69 +221,62 @@ on_activate_cb (TrothWhenEntry *self)
   g_signal_emit (self, signals[SIGNAL_ACTIVATE], 0);
 }
 
-/* A translated phrase only when it is understood; the English one always is. */
-static const char *
-typed (TrothWhenEntry *self,
-       const char     *translated,
-       const char     *english)
-{
-  TrothWhen when;
-
-  return troth_when_parse (translated, language (), troth_clock_now (self->clock), self->zone, self->there, &when) ==
-             TROTH_WHEN_UNCLEAR
-           ? english
-           : translated;
-}
-
 static void
 pick (GtkWidget  *widget,
       const char *action,
       GVariant   *parameter)
 {
-  TrothWhenEntry *self = TROTH_WHEN_ENTRY (widget);
+  TrothWhenEntry  *self = TROTH_WHEN_ENTRY (widget);
+  guint            n = g_variant_get_uint32 (parameter);
+  g_autofree char *text = NULL;
 
-  troth_when_entry_set_text (self, g_variant_get_string (parameter, NULL));
+  if (n >= self->quick->len)
+    return;
+  text = troth_when_pick_text (self->quick->pdata[n], troth_clock_now (self->clock), self->zone, self->there);
+  troth_when_entry_set_precision (self, ((TrothQuickTime *) self->quick->pdata[n])->precision);
+  troth_when_entry_set_text (self, text);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
 }
 
 static void
 add_pick (TrothWhenEntry *self,
-          const char     *label,
-          const char     *text)
+          guint           n)
 {
-  GtkWidget *button = gtk_button_new_with_label (label);
+  GtkWidget *button = gtk_button_new_with_label (troth_when_pick_name (self->quick->pdata[n], self->zone, self->there));
   GtkWidget *child;
 
   gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "when.pick");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", text);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", n);
   gtk_widget_add_css_class (button, "troth-pick");
   gtk_flow_box_insert (self->picks, button, -1);
   child = gtk_widget_get_parent (button);
   gtk_widget_set_focusable (child, FALSE); /* the button is the thing to reach, not its cell */
 }
 
+/* Two rows of two: each another time. */
 static void
 fill_picks (TrothWhenEntry *self)
 {
-  TrothWhen when;
-  gint64    now;
+  gint64 before = TROTH_NO_INSTANT;
 
   for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self->picks)));)
     gtk_flow_box_remove (self->picks, child);
-  if (!self->clock || !self->zone)
+  g_ptr_array_set_size (self->quick, 0);
+  if (!self->clock || !self->zone || !self->hours)
     return;
-  now = troth_clock_now (self->clock);
-  /* Translators: typed times: the words must be those of the time parser, or stay English */
-  add_pick (self, _ ("in 1 hour"), typed (self, C_ ("typed time", "in 1 hour"), "in 1 hour"));
-  add_pick (self, _ ("in 2 hours"), typed (self, C_ ("typed time", "in 2 hours"), "in 2 hours"));
-  if (troth_when_parse ("17:00", NULL, now, self->zone, NULL, &when) == TROTH_WHEN_OK)
-    add_pick (self, _ ("today 17:00"), typed (self, C_ ("typed time", "today 17:00"), "today 17:00"));
-  if (self->there) /* by the customer's clock */
-    add_pick (self, _ ("tomorrow 9:00 there"), typed (self, C_ ("typed time", "tomorrow 9:00 there"), "tomorrow 9:00 there"));
-  else
-    add_pick (self, _ ("tomorrow 9:00"), typed (self, C_ ("typed time", "tomorrow 9:00"), "tomorrow 9:00"));
+  g_ptr_array_unref (self->quick);
+  self->quick = troth_quick_times (troth_clock_now (self->clock), self->hours, self->there ? g_time_zone_get_identifier (self->there) : NULL,
+                                   g_time_zone_get_identifier (self->zone));
+  for (guint i = 0; i < self->quick->len; i++)
+    {
+      TrothQuickTime *time = self->quick->pdata[i];
+
+      if (time->at != before)
+        add_pick (self, i);
+      before = time->at;
+    }
 }
 
 static gboolean
@@ -299,6 +302,8 @@ troth_when_entry_finalize (GObject *object)
 
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->there, g_time_zone_unref);
+  g_clear_pointer (&self->hours, troth_hours_unref);
+  g_ptr_array_unref (self->quick);
   g_free (self->name);
   G_OBJECT_CLASS (troth_when_entry_parent_class)->finalize (object);
 }
@@ -316,7 +321,7 @@ troth_when_entry_class_init (TrothWhenEntryClass *klass)
     g_signal_new ("changed", TROTH_TYPE_WHEN_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_ACTIVATE] =
     g_signal_new ("activate", TROTH_TYPE_WHEN_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  gtk_widget_class_install_action (widget_class, "when.pick", "s", pick);
+  gtk_widget_class_install_action (widget_class, "when.pick", "u", pick);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "promises/troth-when-entry.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothWhenEntry, entry);
   gtk_widget_class_bind_template_child (widget_class, TrothWhenEntry, precision);
@@ -333,6 +338,7 @@ troth_when_entry_class_init (TrothWhenEntryClass *klass)
 static void
 troth_when_entry_init (TrothWhenEntry *self)
 {
+  self->quick = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_quick_time_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   say (self, "", FALSE);
 }
@@ -347,6 +353,20 @@ troth_when_entry_set_clock (TrothWhenEntry *self,
   g_time_zone_ref (zone);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   self->zone = zone;
+  if (!self->hours)
+    self->hours = troth_hours_new_standard (g_time_zone_get_identifier (zone));
+  fill_picks (self);
+  update (self);
+}
+
+void
+troth_when_entry_set_hours (TrothWhenEntry *self,
+                            TrothHours     *hours)
+{
+  g_return_if_fail (TROTH_IS_WHEN_ENTRY (self) && hours);
+  troth_hours_ref (hours);
+  g_clear_pointer (&self->hours, troth_hours_unref);
+  self->hours = hours;
   fill_picks (self);
   update (self);
 }
@@ -387,6 +407,13 @@ troth_when_entry_set_precision (TrothWhenEntry *self,
 {
   g_return_if_fail (TROTH_IS_WHEN_ENTRY (self));
   gtk_drop_down_set_selected (self->precision, precision);
+}
+
+TrothPrecision
+troth_when_entry_get_precision (TrothWhenEntry *self)
+{
+  g_return_val_if_fail (TROTH_IS_WHEN_ENTRY (self), TROTH_PRECISION_EXACT);
+  return gtk_drop_down_get_selected (self->precision);
 }
 
 gboolean

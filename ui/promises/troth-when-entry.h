@@ -7,6 +7,7 @@
 
 #include "troth-clock.h"
 #include "troth-customer.h"
+#include "troth-hours.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,9 @@ G_DECLARE_FINAL_TYPE (TrothWhenEntry, troth_when_entry, TROTH, WHEN_ENTRY, GtkBo
 void troth_when_entry_set_clock (TrothWhenEntry *self,
                                  TrothClock     *clock,
                                  GTimeZone      *zone);
+/** troth_when_entry_set_hours: when the agent's team works, the usual office hours until it is called: what the quick picks and "end of day" count with */
+void troth_when_entry_set_hours (TrothWhenEntry *self,
+                                 TrothHours     *hours);
 /** troth_when_entry_set_customer: @customer (nullable): whose clock is shown beside the agent's */
 void        troth_when_entry_set_customer (TrothWhenEntry *self,
                                            TrothCustomer  *customer);
@@ -40,6 +44,8 @@ void        troth_when_entry_set_text (TrothWhenEntry *self,
 const char *troth_when_entry_get_text (TrothWhenEntry *self);
 void        troth_when_entry_set_precision (TrothWhenEntry *self,
                                             TrothPrecision  precision);
+/** troth_when_entry_get_precision: the one chosen; what is typed may say another */
+TrothPrecision troth_when_entry_get_precision (TrothWhenEntry *self);
 /** troth_when_entry_get: FALSE while there is no time to come in it (and, with @insist, says so at the entry and takes the focus) */
 gboolean troth_when_entry_get (TrothWhenEntry  *self,
                                gboolean         insist,

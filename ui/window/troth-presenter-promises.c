@@ -205,6 +205,7 @@ troth_presenter_compose (TrothPresenter  *self,
   if (customer == NULL)
     return;
   troth_window_set_slot (self->window, TROTH_WINDOW_SHEET, GTK_WIDGET (troth_presenter_get_composer (self)));
+  troth_promise_composer_set_live (self->composer, troth_call_service_get_call (troth_context_get_calls (self->context)) != NULL);
   troth_promise_composer_open (self->composer, customer);
   load_draft (self, customer);
   if (words || kind != TROTH_PROMISE_KIND_CALLBACK)
@@ -266,6 +267,47 @@ on_draft_cb (TrothPresenter *self,
   troth_promise_service_save_draft (troth_context_get_promises (self->context), troth_customer_get_id (customer), draft);
 }
 
+typedef struct
+{
+  TrothPresenter *presenter; /* alive while the cancellable is not cancelled */
+  TrothMakeArgs  *args;
+} Wondered;
+
+static void
+on_outlook_read_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  Wondered       *wondered = user_data;
+  TrothPresenter *self = wondered->presenter;
+  g_autoptr (TrothMakeArgs) args = wondered->args;
+  g_autoptr (GError) error = NULL;
+  TrothOutlook outlook;
+
+  g_free (wondered);
+  if (troth_promise_service_ask_outlook_finish (result, &outlook, &error))
+    troth_promise_composer_set_outlook (self->composer, args, &outlook);
+}
+
+static void
+on_outlook_cb (TrothPresenter *self,
+               TrothMakeArgs  *args)
+{
+  Wondered *wondered = g_new (Wondered, 1);
+
+  *wondered = (Wondered){ self, g_object_ref (args) };
+  troth_promise_service_ask_outlook_async (troth_context_get_promises (self->context), troth_make_args_get_kind (args),
+                                           troth_make_args_get_owner_id (args), troth_make_args_get_due_at (args), self->cancellable,
+                                           on_outlook_read_cb, wondered);
+}
+
+static void
+show_hours (TrothPresenter *self)
+{
+  if (self->composer)
+    troth_promise_composer_set_hours (self->composer, troth_calendar_service_get_hours (troth_context_get_calendar (self->context)));
+}
+
 /* ——— binding ——— */
 
 TrothPromiseComposer *
@@ -279,6 +321,8 @@ troth_presenter_get_composer (TrothPresenter *self)
                                     troth_context_get_zone (self->context));
   g_signal_connect_object (self->composer, "make", G_CALLBACK (on_make_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->composer, "draft", G_CALLBACK (on_draft_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->composer, "outlook", G_CALLBACK (on_outlook_cb), self, G_CONNECT_SWAPPED);
+  show_hours (self);
   g_signal_connect_object (self->composer, "closed", G_CALLBACK (on_composer_closed_cb), self, G_CONNECT_SWAPPED);
   return self->composer;
 }
@@ -386,6 +430,7 @@ troth_presenter_bind_promises (TrothPresenter *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (troth_context_get_session (self->context), "notify::agent", G_CALLBACK (show_owners), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (troth_context_get_calendar (self->context), "changed", G_CALLBACK (show_hours), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "zone-changed", G_CALLBACK (show_owners), self, G_CONNECT_SWAPPED);
   show_owners (self);
   show_week (self);

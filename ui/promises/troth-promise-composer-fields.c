@@ -1,0 +1,242 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-promise-composer-private.h"
+
+#include "troth-owner-choice.h"
+#include "troth-promise-advice.h"
+#include "troth-promise-draft.h"
+#include "troth-promise-sentence.h"
+
+#define DRAFT_DELAY_MS 1000
+
+void
+troth_composer_say (GtkLabel   *label,
+                    const char *sentence)
+{
+  gtk_label_set_text (label, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (label), *sentence != '\0');
+}
+
+static char *
+dup_text (GtkEntry *entry)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+}
+
+char *
+troth_composer_dup_words (TrothPromiseComposer *self)
+{
+  return dup_text (self->words_entry);
+}
+
+void
+troth_composer_say_words_problem (TrothPromiseComposer *self,
+                                  const char           *sentence)
+{
+  troth_composer_say (self->words_problem, sentence);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->words_entry), (const char *[]){ *sentence ? "error" : NULL, NULL });
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->words_entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               *sentence ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  if (*sentence)
+    gtk_widget_grab_focus (GTK_WIDGET (self->words_entry));
+}
+
+static TrothContactPoint *
+get_point (TrothPromiseComposer *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->contact);
+
+  return selected < self->points->len ? g_ptr_array_index (self->points, selected) : NULL;
+}
+
+TrothMakeArgs *
+troth_composer_read_args (TrothPromiseComposer *self,
+                          gboolean              insist)
+{
+  g_auto (TrothWhenChoice) when = { 0 };
+  TrothOwnerChoice  *owner = gtk_drop_down_get_selected_item (self->owner);
+  TrothContactPoint *point = get_point (self);
+  g_autofree char   *words = troth_composer_dup_words (self), *why = dup_text (self->why_entry);
+  TrothMakeArgs     *args;
+
+  if (!self->clock || !troth_when_entry_get (self->when_entry, insist, &when))
+    return NULL;
+  args = troth_make_args_new ();
+  troth_make_args_set_customer_id (args, troth_customer_get_id (self->customer));
+  troth_make_args_set_kind (args, gtk_drop_down_get_selected (self->kind));
+  troth_make_args_set_words (args, words);
+  troth_make_args_set_due_at (args, when.due_at);
+  troth_make_args_set_due_until (args, when.due_until);
+  troth_make_args_set_due_civil (args, when.civil);
+  troth_make_args_set_due_zone (args, when.zone);
+  troth_make_args_set_due_precision (args, when.precision);
+  if (owner)
+    {
+      troth_make_args_set_owner_kind (args, troth_owner_choice_get_kind (owner));
+      troth_make_args_set_owner_id (args, troth_owner_choice_get_id (owner));
+    }
+  if (point)
+    {
+      troth_make_args_set_contact_point_id (args, troth_contact_point_get_id (point));
+      troth_make_args_set_number (args, troth_contact_point_get_raw (point));
+    }
+  if (*why && troth_promise_needs_why (args, self->customer, troth_clock_now (self->clock)))
+    troth_make_args_set_calling_override (args, why);
+  return args;
+}
+
+/* The one that was asked for last, when it is of this promise. */
+static const TrothOutlook *
+get_outlook (TrothPromiseComposer *self,
+             TrothMakeArgs        *args)
+{
+  gboolean same = args && self->outlook_due == troth_make_args_get_due_at (args) && self->outlook_kind == troth_make_args_get_kind (args) &&
+                  g_strcmp0 (self->outlook_owner, troth_make_args_get_owner_id (args)) == 0;
+
+  return same ? &self->outlook : NULL;
+}
+
+static void
+advise (TrothPromiseComposer *self,
+        TrothMakeArgs        *args,
+        const char           *owner_name,
+        gint64                now)
+{
+  const TrothOutlook *outlook = get_outlook (self, args);
+  g_autofree char    *words = troth_composer_dup_words (self);
+  g_autofree char    *caution = troth_promise_advice (args, gtk_drop_down_get_selected (self->kind), words, self->customer, outlook,
+                                                      owner_name, now, self->zone);
+  g_autofree char    *usual = troth_promise_outlook_words (outlook);
+
+  troth_composer_say (self->caution_label, caution);
+  troth_composer_say (self->outlook_label, usual);
+  gtk_widget_set_visible (GTK_WIDGET (self->why_entry), troth_promise_needs_why (args, self->customer, now));
+  if (args && outlook == NULL)
+    troth_composer_want_outlook (self, args);
+}
+
+void
+troth_composer_read_back (TrothPromiseComposer *self)
+{
+  g_autoptr (TrothMakeArgs) args = NULL;
+  g_autofree char  *sentence = NULL;
+  TrothOwnerChoice *owner = gtk_drop_down_get_selected_item (self->owner);
+  gboolean          me = gtk_drop_down_get_selected (self->owner) == 0;
+  const char       *owner_name = me || !owner ? NULL : troth_owner_choice_get_name (owner);
+  gint64            now;
+
+  if (!self->customer || !self->zone)
+    return;
+  now = troth_clock_now (self->clock);
+  args = troth_composer_read_args (self, FALSE);
+  if (args)
+    sentence = troth_promise_sentence (args, self->customer, owner_name, now, self->zone);
+  troth_composer_say (self->sentence_label, sentence ? sentence : "");
+  advise (self, args, owner_name, now);
+}
+
+/* Drafts: kept by whoever listens, so that not even kill -9 takes a sentence that was being typed --------------- */
+
+gboolean
+troth_composer_is_untouched (TrothPromiseComposer *self)
+{
+  g_autofree char *words = troth_composer_dup_words (self);
+
+  return !*words && !*troth_when_entry_get_text (self->when_entry);
+}
+
+void
+troth_composer_keep_draft (TrothPromiseComposer *self)
+{
+  TrothOwnerChoice  *owner = gtk_drop_down_get_selected_item (self->owner);
+  TrothContactPoint *point = get_point (self);
+  g_autofree char   *words = troth_composer_dup_words (self), *why = dup_text (self->why_entry);
+  g_autoptr (JsonNode) draft = NULL;
+
+  g_clear_handle_id (&self->draft_id, g_source_remove);
+  if (!self->customer)
+    return;
+  if (!troth_composer_is_untouched (self))
+    draft = troth_promise_draft_write (&(TrothPromiseDraft){ words, troth_when_entry_get_text (self->when_entry), why,
+                                                             owner ? troth_owner_choice_get_id (owner) : NULL,
+                                                             point ? troth_contact_point_get_id (point) : NULL,
+                                                             gtk_drop_down_get_selected (self->kind),
+                                                             troth_when_entry_get_precision (self->when_entry), self->asked });
+  troth_composer_give_draft (self, draft);
+}
+
+static void
+on_draft_cb (gpointer user_data)
+{
+  TROTH_PROMISE_COMPOSER (user_data)->draft_id = 0;
+  troth_composer_keep_draft (user_data);
+}
+
+void
+troth_composer_touch_draft (TrothPromiseComposer *self)
+{
+  g_clear_handle_id (&self->draft_id, g_source_remove);
+  if (troth_promise_composer_is_open (self) && !self->making)
+    self->draft_id = g_timeout_add_once (DRAFT_DELAY_MS, on_draft_cb, self);
+}
+
+void
+troth_composer_clear (TrothPromiseComposer *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->words_entry), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->why_entry), "");
+  troth_when_entry_set_text (self->when_entry, "");
+  troth_when_entry_set_precision (self->when_entry, TROTH_PRECISION_EXACT);
+  gtk_drop_down_set_selected (self->kind, TROTH_PROMISE_KIND_CALLBACK);
+  gtk_drop_down_set_selected (self->owner, 0);
+  gtk_widget_set_visible (self->now_box, FALSE);
+  self->asked = FALSE;
+  troth_composer_say_words_problem (self, "");
+  troth_composer_say (self->problem_label, "");
+  g_clear_handle_id (&self->draft_id, g_source_remove);
+}
+
+static void
+choose_owner (TrothPromiseComposer *self,
+              const char           *id)
+{
+  GListModel *owners = gtk_drop_down_get_model (self->owner);
+
+  for (guint i = 0; id && owners && i < g_list_model_get_n_items (owners); i++)
+    {
+      g_autoptr (TrothOwnerChoice) owner = g_list_model_get_item (owners, i);
+
+      if (g_strcmp0 (troth_owner_choice_get_id (owner), id) == 0)
+        gtk_drop_down_set_selected (self->owner, i);
+    }
+}
+
+static void
+choose_point (TrothPromiseComposer *self,
+              const char           *id)
+{
+  for (guint i = 0; id && i < self->points->len; i++)
+    if (g_strcmp0 (troth_contact_point_get_id (self->points->pdata[i]), id) == 0)
+      gtk_drop_down_set_selected (self->contact, i);
+}
+
+void
+troth_promise_composer_load_draft (TrothPromiseComposer *self,
+                                   JsonNode             *node)
+{
+  TrothPromiseDraft draft;
+
+  g_return_if_fail (TROTH_IS_PROMISE_COMPOSER (self));
+  if (!troth_composer_is_untouched (self) || !troth_promise_draft_read (&draft, node))
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (self->words_entry), draft.words);
+  gtk_editable_set_position (GTK_EDITABLE (self->words_entry), -1);
+  gtk_editable_set_text (GTK_EDITABLE (self->why_entry), draft.why);
+  troth_when_entry_set_text (self->when_entry, draft.when);
+  troth_when_entry_set_precision (self->when_entry, draft.precision);
+  gtk_drop_down_set_selected (self->kind, draft.kind);
+  choose_owner (self, draft.owner_id);
+  choose_point (self, draft.contact_id);
+  self->asked = draft.asked;
+}
