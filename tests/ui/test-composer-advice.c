@@ -44,7 +44,7 @@ test_asks_why_at_odd_hours (ComposerFixture *fixture,
 
   composer_type (fixture, "I will call you", "tomorrow 9");
   g_assert_true (composer_is_shown (fixture, "why_entry"));
-  g_assert_true (g_str_has_prefix (gtk_label_get_text (composer_child (fixture, "caution_label")), "François is not called at that hour, but from "));
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (composer_child (fixture, "caution_label")), "François is not called at that hour. Next good hour: "));
   gtk_editable_set_text (GTK_EDITABLE (composer_child (fixture, "why_entry")), " They work at night. ");
   composer_act (fixture, "composer.confirm");
   g_assert_cmpstr (troth_make_args_get_calling_override (fixture->made), ==, "They work at night.");

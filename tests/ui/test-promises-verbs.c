@@ -144,6 +144,28 @@ test_new_time (Fixture      *fixture,
   g_assert_cmpstr (troth_renegotiate_args_get_due_zone (fixture->args), ==, "Europe/Berlin");
 }
 
+/* An hour at which nobody is called: refused once, then the reason that the agent writes is sent as such. */
+static void
+test_new_time_at_an_odd_hour (Fixture      *fixture,
+                              gconstpointer data)
+{
+  g_autoptr (TrothOutcome) refused = troth_outcome_new ();
+
+  troth_outcome_set_kind (refused, TROTH_OUTCOME_KIND_REJECTED);
+  troth_outcome_set_code (refused, "calling-hours");
+  troth_outcome_set_field (refused, "calling_override");
+  panel_fixture_select_promise (fixture, 1);
+  ACT ("promise.renegotiate");
+  troth_when_entry_set_text (panel_fixture_popover_child (fixture, "when_entry"), "tomorrow 4");
+  gtk_editable_set_text (GTK_EDITABLE (panel_fixture_popover_child (fixture, "text_entry")), "Leonie agreed");
+  CONFIRM ();
+  g_assert_null (troth_renegotiate_args_get_calling_override (fixture->args));
+  troth_promises_panel_answer (fixture->panel, "promise.renegotiate", NULL, refused, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (panel_fixture_popover_child (fixture, "text_entry")), "She works at night");
+  CONFIRM ();
+  g_assert_cmpstr (troth_renegotiate_args_get_calling_override (fixture->args), ==, "She works at night");
+}
+
 static void
 test_hand_over (Fixture      *fixture,
                 gconstpointer data)
@@ -250,6 +272,7 @@ main (int    argc,
   ADD ("order", test_order);
   ADD ("attempt", test_attempt);
   ADD ("new-time", test_new_time);
+  ADD ("new-time-at-an-odd-hour", test_new_time_at_an_odd_hour);
   ADD ("hand-over", test_hand_over);
   ADD ("hand-over-several", test_hand_over_several);
   ADD ("snooze-and-acknowledge", test_snooze_and_acknowledge);

@@ -61,7 +61,7 @@ say_calling (TrothMakeArgs   *args,
         return g_strdup_printf (_ ("%s is not called at that hour. Choose another, or write why it was asked for."), name);
       moment = troth_format_day_clock (found.until, now, zone);
       /* Translators: a customer's first name, a day and a clock time: "Tomorrow 14:00" */
-      return g_strdup_printf (_ ("%1$s is not called at that hour, but from %2$s on. Choose such a time, or write why it was asked for."), name, moment);
+      return g_strdup_printf (_ ("%1$s is not called at that hour. Next good hour: %2$s. Or write why it was asked for."), name, moment);
     case TROTH_CALLING_ALLOWED:
     default:
       return NULL;

@@ -145,6 +145,8 @@ troth_promises_panel_answer (TrothPromisesPanel *self,
       else
         troth_promises_panel_toast (self, words ? words : done);
     }
+  else if (troth_promises_panel_is_asking (self) && outcome && g_strcmp0 (troth_outcome_get_field (outcome), "calling_override") == 0)
+    troth_verb_popover_ask_why (self->popover, words);
   else if (troth_promises_panel_is_asking (self))
     troth_verb_popover_refuse (self->popover, words);
   else

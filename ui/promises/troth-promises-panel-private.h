@@ -41,6 +41,7 @@ struct _TrothPromisesPanel
   TrothVerbPopover   *popover; /* NULL until a verb has asked something */
   GtkWidget          *menu;    /* NULL until somebody has asked for it */
   GListModel         *owners;
+  TrothHours         *hours; /* (nullable) */
   GListModel         *promises;
   TrothPromiseGroups *groups;
   GtkMultiSelection  *selection;

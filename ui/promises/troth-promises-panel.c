@@ -279,6 +279,7 @@ troth_promises_panel_dispose (GObject *object)
   self->popover = NULL;
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_object (&self->owners);
+  g_clear_pointer (&self->hours, troth_hours_unref);
   g_clear_object (&self->clock);
   gtk_widget_dispose_template (GTK_WIDGET (object), TROTH_TYPE_PROMISES_PANEL);
   g_clear_object (&self->selection);

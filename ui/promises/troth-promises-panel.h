@@ -8,6 +8,7 @@
 #include "troth-clock.h"
 #include "troth-command.h"
 #include "troth-customer.h"
+#include "troth-hours.h"
 #include "troth-promise-rules.h"
 #include "troth-promise-view.h"
 
@@ -38,6 +39,9 @@ GtkWidget *troth_promises_panel_new (void);
 void troth_promises_panel_set_clock (TrothPromisesPanel *self,
                                      TrothClock         *clock,
                                      GTimeZone          *zone);
+/** troth_promises_panel_set_hours: when the team works, for a new time */
+void troth_promises_panel_set_hours (TrothPromisesPanel *self,
+                                     TrothHours         *hours);
 /** troth_promises_panel_set_promises: @promises (nullable) of live open #TrothPromise, which follow the view that signal "view" tells */
 void troth_promises_panel_set_promises (TrothPromisesPanel *self,
                                         GListModel         *promises);

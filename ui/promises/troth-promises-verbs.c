@@ -97,6 +97,18 @@ on_popover_closed_cb (TrothPromisesPanel *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }
 
+void
+troth_promises_panel_set_hours (TrothPromisesPanel *self,
+                                TrothHours         *hours)
+{
+  g_return_if_fail (TROTH_IS_PROMISES_PANEL (self) && hours);
+  troth_hours_ref (hours);
+  g_clear_pointer (&self->hours, troth_hours_unref);
+  self->hours = hours;
+  if (self->popover)
+    troth_verb_popover_set_hours (self->popover, hours);
+}
+
 static TrothVerbPopover *
 get_popover (TrothPromisesPanel *self)
 {
@@ -107,6 +119,8 @@ get_popover (TrothPromisesPanel *self)
   gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
   if (self->clock)
     troth_verb_popover_set_clock (self->popover, self->clock, self->zone);
+  if (self->hours)
+    troth_verb_popover_set_hours (self->popover, self->hours);
   if (self->owners)
     troth_verb_popover_set_owners (self->popover, self->owners);
   g_signal_connect_object (self->popover, "command", G_CALLBACK (on_command_cb), self, G_CONNECT_SWAPPED);

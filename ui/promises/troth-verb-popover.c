@@ -35,6 +35,7 @@ struct _TrothVerbPopover
   TrothPromise   *promise;
   GSignalGroup   *promise_signals;
   TrothVerb       verb;
+  gboolean        why_asked; /* the hour was refused: what is typed next says why all the same */
 };
 
 enum
@@ -101,6 +102,8 @@ renegotiate_args (TrothVerbPopover *self)
   troth_renegotiate_args_set_due_precision (args, choice.precision);
   troth_renegotiate_args_set_due_until (args, choice.due_until);
   troth_renegotiate_args_set_reason (args, get_text (self));
+  if (self->why_asked && *get_text (self))
+    troth_renegotiate_args_set_calling_override (args, get_text (self));
   return args;
 }
 
@@ -351,6 +354,14 @@ troth_verb_popover_set_clock (TrothVerbPopover *self,
 }
 
 void
+troth_verb_popover_set_hours (TrothVerbPopover *self,
+                              TrothHours       *hours)
+{
+  g_return_if_fail (TROTH_IS_VERB_POPOVER (self));
+  troth_when_entry_set_hours (self->when_entry, hours);
+}
+
+void
 troth_verb_popover_set_owners (TrothVerbPopover *self,
                                GListModel       *owners)
 {
@@ -400,6 +411,7 @@ troth_verb_popover_ask (TrothVerbPopover *self,
       gtk_editable_set_text (GTK_EDITABLE (self->text_entry), "");
       troth_when_entry_set_text (self->when_entry, "");
       gtk_check_button_set_active (self->results[0], TRUE);
+      self->why_asked = FALSE;
     }
   self->verb = verb;
   g_set_object (&self->promise, promise);
@@ -441,11 +453,21 @@ troth_verb_popover_refuse (TrothVerbPopover *self,
 }
 
 void
+troth_verb_popover_ask_why (TrothVerbPopover *self,
+                            const char       *sentence)
+{
+  troth_verb_popover_refuse (self, sentence);
+  self->why_asked = TRUE;
+  gtk_widget_grab_focus (GTK_WIDGET (self->text_entry));
+}
+
+void
 troth_verb_popover_done (TrothVerbPopover *self)
 {
   g_return_if_fail (TROTH_IS_VERB_POPOVER (self));
   gtk_editable_set_text (GTK_EDITABLE (self->text_entry), "");
   troth_when_entry_set_text (self->when_entry, "");
+  self->why_asked = FALSE;
   g_signal_group_set_target (self->promise_signals, NULL);
   g_clear_object (&self->promise);
   gtk_popover_popdown (GTK_POPOVER (self));

@@ -8,6 +8,7 @@
 #include "troth-clock.h"
 #include "troth-command-args.h"
 #include "troth-customer.h"
+#include "troth-hours.h"
 #include "troth-promise.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,9 @@ TrothVerbPopover *troth_verb_popover_new (void);
 void              troth_verb_popover_set_clock (TrothVerbPopover *self,
                                                 TrothClock       *clock,
                                                 GTimeZone        *zone);
+/** troth_verb_popover_set_hours: see troth_when_entry_set_hours() */
+void troth_verb_popover_set_hours (TrothVerbPopover *self,
+                                   TrothHours       *hours);
 /** troth_verb_popover_set_owners: @owners of #TrothOwnerChoice for Hand over */
 void troth_verb_popover_set_owners (TrothVerbPopover *self,
                                     GListModel       *owners);
@@ -45,6 +49,9 @@ void troth_verb_popover_say_several (TrothVerbPopover *self,
 /** troth_verb_popover_refuse: says what is wrong and stays open with everything in it */
 void troth_verb_popover_refuse (TrothVerbPopover *self,
                                 const char       *sentence);
+/** troth_verb_popover_ask_why: refuses the time with @sentence; what the agent writes then is the reason why it shall be all the same */
+void troth_verb_popover_ask_why (TrothVerbPopover *self,
+                                 const char       *sentence);
 void troth_verb_popover_done (TrothVerbPopover *self);
 /** troth_verb_popover_stage: the rung of the alert ladder that stands at @now */
 TrothAlertStage troth_verb_popover_stage (TrothPromise *promise,

@@ -304,8 +304,11 @@ on_outlook_cb (TrothPresenter *self,
 static void
 show_hours (TrothPresenter *self)
 {
+  TrothHours *hours = troth_calendar_service_get_hours (troth_context_get_calendar (self->context));
+
+  troth_promises_panel_set_hours (self->panel, hours);
   if (self->composer)
-    troth_promise_composer_set_hours (self->composer, troth_calendar_service_get_hours (troth_context_get_calendar (self->context)));
+    troth_promise_composer_set_hours (self->composer, hours);
 }
 
 /* ——— binding ——— */
@@ -432,6 +435,7 @@ troth_presenter_bind_promises (TrothPresenter *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (troth_context_get_calendar (self->context), "changed", G_CALLBACK (show_hours), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "zone-changed", G_CALLBACK (show_owners), self, G_CONNECT_SWAPPED);
+  show_hours (self);
   show_owners (self);
   show_week (self);
 }
