@@ -22,7 +22,7 @@ TrothHours *troth_calendar_service_get_hours (TrothCalendarService *self);
 /** troth_calendar_service_get_hours_of: of any team (nullable: of the company) (transfer full) */
 TrothHours *troth_calendar_service_get_hours_of (TrothCalendarService *self,
                                                  const char           *team_id);
-/** troth_calendar_service_shift_opens: when the signed-in agent is at work: @now or before = she is; a team that has written down no hours always is; %G_MAXINT64 = not for years */
+/** troth_calendar_service_shift_opens: when the signed-in agent's team is at work: @now or before = it is; a team that has written down no hours always is; %G_MAXINT64 = not for years */
 gint64 troth_calendar_service_shift_opens (TrothCalendarService *self,
                                            gint64                now);
 /** troth_calendar_service_quick_times: troth_quick_times() of now, this agent and @customer (nullable) (transfer full) (element-type TrothQuickTime) */

@@ -118,12 +118,36 @@ on_call_cb (TrothContext *self,
   troth_call_service_pop (self->calls, number, call_id, state_of (state));
 }
 
+/* At work: in the team's hours, and whenever she says so herself: a promise for a Sunday is kept on a Sunday. */
+static gint64
+shift_opens (gint64   now,
+             gpointer user_data)
+{
+  TrothContext   *self = user_data;
+  TrothAgent     *agent = troth_session_get_agent (troth_desk_get_session (self->desk));
+  TrothAgentState state = agent ? troth_agent_get_state (agent) : TROTH_AGENT_STATE_OFFLINE;
+
+  return state == TROTH_AGENT_STATE_OFFLINE || state == TROTH_AGENT_STATE_AWAY
+           ? troth_calendar_service_shift_opens (self->calendar, now)
+           : now;
+}
+
+static void
+on_shift_cb (TrothContext *self)
+{
+  if (self->guard)
+    troth_alarm_guard_set_shift (self->guard, shift_opens, self);
+}
+
 /* At the desk means available; what she chose on another desk of hers stays. */
 static void
 on_agent_cb (TrothContext *self)
 {
   TrothAgent *agent = troth_session_get_agent (troth_desk_get_session (self->desk));
 
+  if (agent)
+    g_signal_connect_object (agent, "notify::state", G_CALLBACK (on_shift_cb), self, G_CONNECT_SWAPPED);
+  on_shift_cb (self);
   if (agent && self->started && troth_agent_get_state (agent) == TROTH_AGENT_STATE_OFFLINE)
     troth_context_set_agent_state (self, TROTH_AGENT_STATE_AVAILABLE);
 }
@@ -261,20 +285,6 @@ troth_context_acknowledge (TrothContext *self,
     troth_alarm_guard_acknowledge (self->guard, promise);
 }
 
-static gint64
-shift_opens (gint64   now,
-             gpointer user_data)
-{
-  return troth_calendar_service_shift_opens (user_data, now);
-}
-
-static void
-on_calendar_cb (TrothContext *self)
-{
-  if (self->guard)
-    troth_alarm_guard_set_shift (self->guard, shift_opens, self->calendar);
-}
-
 void
 troth_context_guard (TrothContext   *self,
                      TrothNotifier  *notifier,
@@ -288,8 +298,8 @@ troth_context_guard (TrothContext   *self,
   g_signal_connect_object (self->guard, "undialled", G_CALLBACK (on_undialled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "unseen", G_CALLBACK (on_unseen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "missed", G_CALLBACK (on_missed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->calendar, "changed", G_CALLBACK (on_calendar_cb), self, G_CONNECT_SWAPPED);
-  on_calendar_cb (self);
+  g_signal_connect_object (self->calendar, "changed", G_CALLBACK (on_shift_cb), self, G_CONNECT_SWAPPED);
+  on_shift_cb (self);
   troth_alarm_guard_start (self->guard);
 }
 
