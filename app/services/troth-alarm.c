@@ -34,7 +34,7 @@ struct _TrothAlarm
   GCancellable      *cancellable;
   gboolean           started;
   gboolean           on_call;
-  gboolean           starting;
+  gboolean           starting; /* until the first look that the shift allows */
   char              *agent_id; /* the actor's strings: agent, team, device */
   char              *team_id;
   char              *device;
@@ -221,7 +221,10 @@ look_around (TrothAlarm *self,
   for (guint i = 0; i < promises->len; i++)
     see (self, promises->pdata[i]);
   if (self->starting)
-    tell_missed (self);
+    {
+      self->starting = FALSE;
+      tell_missed (self);
+    }
   return TRUE;
 }
 
@@ -378,7 +381,6 @@ troth_alarm_start (TrothAlarm       *self,
   troth_alarm_horizon_open (self->horizon, self->agent_id, self->team_id);
   self->starting = TRUE;
   evaluate (self, TRUE);
-  self->starting = FALSE;
 }
 
 void

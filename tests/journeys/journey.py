@@ -153,7 +153,8 @@ class Seat:
                 if text.lower() in (notification['title'] + ' ' + notification['text']).lower():
                     return notification
             time.sleep(0.1)
-        raise Failure(f'{self.name}: no notification about “{text}” within {seconds} s')
+        there = [notification['title'] + ': ' + notification['text'] for notification in self.say('notifications')]
+        raise Failure(f'{self.name}: no notification about “{text}” within {seconds} s, only {there}')
 
     def choose(self, notification, label):
         """Presses the button of a notification by what stands on it."""

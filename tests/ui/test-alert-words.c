@@ -57,7 +57,7 @@ test_many_are_counted_and_named (void)
   add (items, "Adams", TROTH_ALERT_STAGE_PRE_DUE);
   words = troth_alert_words (items, NOON, zone);
   g_assert_cmpstr (troth_notification_get_title (words, TRUE), ==, "4 promises are waiting");
-  g_assert_cmpstr (troth_notification_get_body (words, FALSE), ==, "Köhler\nTremblay\nA promise comes due\nand 1 more");
+  g_assert_cmpstr (troth_notification_get_body (words, FALSE), ==, "Köhler: I will call you back\nTremblay: I will call you back\nA promise comes due: I will call you back\nand 1 more");
   g_assert_cmpstr (troth_notification_get_body (words, TRUE), ==, "Open Troth to see them");
   g_assert_cmpint (troth_notification_get_urgency (words), ==, TROTH_URGENCY_NORMAL);
 }

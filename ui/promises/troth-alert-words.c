@@ -7,7 +7,7 @@
 
 #include "troth-format.h"
 
-#define MAX_NAMES 3
+#define MAX_LINES 3
 
 static const char *
 public_title (TrothAlertStage stage)
@@ -47,19 +47,22 @@ words_for_one (TrothAlarmItem *item,
   return words;
 }
 
-/* "Leonie Köhler", a line each; the last line says how many more. */
+/* "Leonie Köhler: I will call you back", a line each; the last line says how many more. */
 static char *
-names_of (GPtrArray *items)
+lines_of (GPtrArray *items)
 {
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
   g_auto (GStrv) all = NULL;
-  guint shown = MIN (items->len, MAX_NAMES);
+  guint shown = MIN (items->len, MAX_LINES);
 
   for (guint i = 0; i < shown; i++)
     {
-      g_autofree char *name = name_of (items->pdata[i]);
+      TrothAlarmItem  *item = items->pdata[i];
+      g_autofree char *name = name_of (item);
+      /* Translators: a customer's name, what was promised */
+      g_autofree char *line = g_strdup_printf (C_ ("notification", "%1$s: %2$s"), name, troth_promise_get_words (item->promise));
 
-      g_strv_builder_add (lines, name);
+      g_strv_builder_add (lines, line);
     }
   if (items->len > shown)
     {
@@ -76,8 +79,8 @@ static TrothNotification *
 words_for_many (GPtrArray *items)
 {
   g_autofree char   *title = g_strdup_printf (ngettext ("%u promise is waiting", "%u promises are waiting", items->len), items->len);
-  g_autofree char   *names = names_of (items);
-  TrothNotification *words = troth_notification_new (title, names, title, _ ("Open Troth to see them"));
+  g_autofree char   *lines = lines_of (items);
+  TrothNotification *words = troth_notification_new (title, lines, title, _ ("Open Troth to see them"));
 
   troth_notification_add_action (words, "open", C_ ("notification", "Open"));
   return words;
