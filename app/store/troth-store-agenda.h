@@ -32,7 +32,7 @@ TrothAgenda *troth_agenda_new (const TrothPromiseView *view,
                                const char *const      *owners);
 /** troth_agenda_copy: without rows */
 TrothAgenda *troth_agenda_copy (const TrothAgenda *self);
-void         troth_agenda_free (gpointer self);
+void         troth_agenda_free (gpointer data);
 
 /** troth_agenda_is_same: whether both ask for the same */
 gboolean troth_agenda_is_same (const TrothAgenda *self,

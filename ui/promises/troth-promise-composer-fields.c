@@ -223,20 +223,20 @@ choose_point (TrothPromiseComposer *self,
 
 void
 troth_promise_composer_load_draft (TrothPromiseComposer *self,
-                                   JsonNode             *node)
+                                   JsonNode             *draft)
 {
-  TrothPromiseDraft draft;
+  TrothPromiseDraft kept;
 
   g_return_if_fail (TROTH_IS_PROMISE_COMPOSER (self));
-  if (!troth_composer_is_untouched (self) || !troth_promise_draft_read (&draft, node))
+  if (!troth_composer_is_untouched (self) || !troth_promise_draft_read (&kept, draft))
     return;
-  gtk_editable_set_text (GTK_EDITABLE (self->words_entry), draft.words);
+  gtk_editable_set_text (GTK_EDITABLE (self->words_entry), kept.words);
   gtk_editable_set_position (GTK_EDITABLE (self->words_entry), -1);
-  gtk_editable_set_text (GTK_EDITABLE (self->why_entry), draft.why);
-  troth_when_entry_set_text (self->when_entry, draft.when);
-  troth_when_entry_set_precision (self->when_entry, draft.precision);
-  gtk_drop_down_set_selected (self->kind, draft.kind);
-  choose_owner (self, draft.owner_id);
-  choose_point (self, draft.contact_id);
-  self->asked = draft.asked;
+  gtk_editable_set_text (GTK_EDITABLE (self->why_entry), kept.why);
+  troth_when_entry_set_text (self->when_entry, kept.when);
+  troth_when_entry_set_precision (self->when_entry, kept.precision);
+  gtk_drop_down_set_selected (self->kind, kept.kind);
+  choose_owner (self, kept.owner_id);
+  choose_point (self, kept.contact_id);
+  self->asked = kept.asked;
 }
