@@ -64,6 +64,18 @@ run_script (TrothDbConnection *self,
   return rc == SQLITE_OK ? TRUE : troth_db_sqlite_fail (own->sqlite, rc, error);
 }
 
+/* A program that was killed may have left commits that are written and not on the disk yet. Whoever reads them now may tell
+ * others of them, so they go to the disk first: a power cut later must not take them back. */
+static gboolean
+settle (TrothSqlite *self,
+        GError     **error)
+{
+  int rc = sqlite3_wal_checkpoint_v2 (self->sqlite, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+
+  /* with a full disk the log may not fit into the file yet; it has been synced by then */
+  return rc == SQLITE_OK || rc == SQLITE_FULL || rc == SQLITE_BUSY ? TRUE : troth_db_sqlite_fail (self->sqlite, rc, error);
+}
+
 static gboolean
 set_up (TrothSqlite *self,
         GError     **error)
@@ -83,7 +95,8 @@ set_up (TrothSqlite *self,
                        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
                        "PRAGMA cache_size=-4096; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=16777216;"
                        "SELECT count(*) FROM sqlite_schema;",
-                       error);
+                       error) &&
+           settle (self, error);
   return run_script (base,
                      "PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-2048;"
                      "PRAGMA temp_store=MEMORY; SELECT count(*) FROM sqlite_schema;",
