@@ -269,7 +269,7 @@ on_woke_cb (TrothClock *clock,
   gint64      now = troth_clock_now (clock);
 
   if (self->started)
-    evaluate (self, now < self->looked_at || now > self->wanted + LATE_US);
+    evaluate (self, now < self->looked_at || now - LATE_US > self->wanted);
 }
 
 static void
