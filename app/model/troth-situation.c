@@ -20,6 +20,9 @@ static const char *const variable_names[TROTH_PROMPT_N_VARIABLES] = {
   [TROTH_PROMPT_VARIABLE_PREVENTION] = "prevention",
   [TROTH_PROMPT_VARIABLE_PRODUCT_NAME] = "product_name",
   [TROTH_PROMPT_VARIABLE_SUCCESSOR] = "successor",
+  [TROTH_PROMPT_VARIABLE_VERIFIED] = "verified",
+  [TROTH_PROMPT_VARIABLE_FACT] = "fact",
+  [TROTH_PROMPT_VARIABLE_PAGE] = "page",
 };
 
 G_DEFINE_ENUM_TYPE (TrothCallState, troth_call_state, G_DEFINE_ENUM_VALUE (TROTH_CALL_STATE_NONE, "none"), G_DEFINE_ENUM_VALUE (TROTH_CALL_STATE_RINGING, "ringing"), G_DEFINE_ENUM_VALUE (TROTH_CALL_STATE_ACTIVE, "active"), G_DEFINE_ENUM_VALUE (TROTH_CALL_STATE_HELD, "held"), G_DEFINE_ENUM_VALUE (TROTH_CALL_STATE_ENDED, "ended"))
@@ -30,6 +33,8 @@ G_DEFINE_ENUM_TYPE (TrothSituationCase, troth_situation_case, G_DEFINE_ENUM_VALU
 
 G_DEFINE_ENUM_TYPE (TrothSituationProduct, troth_situation_product, G_DEFINE_ENUM_VALUE (TROTH_SITUATION_PRODUCT_NONE, "none"), G_DEFINE_ENUM_VALUE (TROTH_SITUATION_PRODUCT_CURRENT, "current"), G_DEFINE_ENUM_VALUE (TROTH_SITUATION_PRODUCT_DISCONTINUED, "discontinued"))
 
+G_DEFINE_ENUM_TYPE (TrothSituationTransfer, troth_situation_transfer, G_DEFINE_ENUM_VALUE (TROTH_SITUATION_TRANSFER_NONE, "none"), G_DEFINE_ENUM_VALUE (TROTH_SITUATION_TRANSFER_OFFERED, "offered"), G_DEFINE_ENUM_VALUE (TROTH_SITUATION_TRANSFER_BOUNCED, "bounced"), G_DEFINE_ENUM_VALUE (TROTH_SITUATION_TRANSFER_RECEIVED, "received"))
+
 G_DEFINE_BOXED_TYPE (TrothSituation, troth_situation, troth_situation_copy, troth_situation_free)
 
 TrothSituation *
@@ -38,12 +43,17 @@ troth_situation_new (void)
   TrothSituation *self = g_new0 (TrothSituation, 1);
 
   self->promise_kind = TROTH_SITUATION_UNKNOWN;
+  self->promise_origin = TROTH_SITUATION_UNKNOWN;
   self->hold_seconds = TROTH_SITUATION_UNKNOWN;
   self->call_seconds = TROTH_SITUATION_UNKNOWN;
   self->waited_seconds = TROTH_SITUATION_UNKNOWN;
   self->told_days = TROTH_SITUATION_UNKNOWN;
   self->tenure_years = TROTH_SITUATION_UNKNOWN;
   self->thanked_days = TROTH_SITUATION_UNKNOWN;
+  self->anniversary_days = TROTH_SITUATION_UNKNOWN;
+  self->surveyed_days = TROTH_SITUATION_UNKNOWN;
+  self->order_days = TROTH_SITUATION_UNKNOWN;
+  self->return_days = TROTH_SITUATION_UNKNOWN;
   self->local_hour = TROTH_SITUATION_UNKNOWN;
   return self;
 }

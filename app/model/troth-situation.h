@@ -58,6 +58,18 @@ typedef enum
 #define TROTH_TYPE_SITUATION_PRODUCT (troth_situation_product_get_type ())
 GType troth_situation_product_get_type (void);
 
+/** TrothSituationTransfer: `transfer`: the newest warm hand-over of this customer that the agent has a part in */
+typedef enum
+{
+  TROTH_SITUATION_TRANSFER_NONE,
+  TROTH_SITUATION_TRANSFER_OFFERED,  /* by the agent, not accepted yet */
+  TROTH_SITUATION_TRANSFER_BOUNCED,  /* it came back to the agent within a day */
+  TROTH_SITUATION_TRANSFER_RECEIVED, /* the agent accepted it within a day */
+} TrothSituationTransfer;
+
+#define TROTH_TYPE_SITUATION_TRANSFER (troth_situation_transfer_get_type ())
+GType troth_situation_transfer_get_type (void);
+
 /**
  * TrothPromptVariable: what a line may name, as {customer_name}
  *
@@ -81,6 +93,9 @@ typedef enum
   TROTH_PROMPT_VARIABLE_PREVENTION,
   TROTH_PROMPT_VARIABLE_PRODUCT_NAME,
   TROTH_PROMPT_VARIABLE_SUCCESSOR,
+  TROTH_PROMPT_VARIABLE_VERIFIED, /* what was verified elsewhere, and need not be asked again */
+  TROTH_PROMPT_VARIABLE_FACT,     /* something they told about themselves that may be spoken of */
+  TROTH_PROMPT_VARIABLE_PAGE,     /* title of the page of our web site that they have just read */
   TROTH_PROMPT_N_VARIABLES,
 } TrothPromptVariable;
 
@@ -96,7 +111,12 @@ typedef enum
  * @contact_days: within how many days that was
  * @told_days: `told-days`: days since they last told somebody about it
  * @thanked_days: `thanked-days`: days since they were last thanked for staying
+ * @anniversary_days: `anniversary-days`: days since it was a whole number of years that they have been customers
+ * @surveyed_days: `surveyed-days`: days since they were last asked how we did
+ * @order_days: `order-days`: days since they last ordered something
+ * @return_days: `return-days`: days since they last sent something back
  * @promise_kind: `promise-kind`: a TrothPromiseKind, of the most urgent open promise
+ * @promise_origin: `promise-origin`: a TrothPromiseOrigin: why that promise is there
  * @promises_due: `promises-due`: due within ten minutes or since less than the first repeat
  * @promises_broken: `promises-broken`: within the last half year
  * @local_hour: `local-hour`: 0–23 at the customer's
@@ -108,30 +128,36 @@ typedef enum
  */
 typedef struct
 {
-  TrothCallState        call;
-  TrothDirection        direction;
-  TrothSituationCase    case_state;
-  TrothSituationProduct product;
-  TrothMood             mood;
-  int                   promise_kind;
-  int                   hold_seconds;
-  int                   call_seconds;
-  int                   waited_seconds;
-  int                   contacts;
-  int                   contact_days;
-  int                   told_days;
-  int                   tenure_years;
-  int                   thanked_days;
-  int                   promises_open;
-  int                   promises_due;
-  int                   promises_overdue;
-  int                   promises_broken;
-  int                   local_hour;
-  char                 *language;
-  char                 *agent_language;
-  char                 *values[TROTH_PROMPT_N_VARIABLES];
-  guint                 rotation;
-  char                **set_aside;
+  TrothCallState         call;
+  TrothDirection         direction;
+  TrothSituationCase     case_state;
+  TrothSituationProduct  product;
+  TrothMood              mood;
+  TrothSituationTransfer transfer;
+  int                    promise_kind;
+  int                    promise_origin;
+  int                    hold_seconds;
+  int                    call_seconds;
+  int                    waited_seconds;
+  int                    contacts;
+  int                    contact_days;
+  int                    told_days;
+  int                    tenure_years;
+  int                    thanked_days;
+  int                    anniversary_days;
+  int                    surveyed_days;
+  int                    order_days;
+  int                    return_days;
+  int                    promises_open;
+  int                    promises_due;
+  int                    promises_overdue;
+  int                    promises_broken;
+  int                    local_hour;
+  char                  *language;
+  char                  *agent_language;
+  char                  *values[TROTH_PROMPT_N_VARIABLES];
+  guint                  rotation;
+  char                 **set_aside;
 } TrothSituation;
 
 #define TROTH_TYPE_SITUATION (troth_situation_get_type ())

@@ -121,6 +121,9 @@ variable_words (const char *name)
     [TROTH_PROMPT_VARIABLE_PREVENTION] = N_ ("how to prevent it"),
     [TROTH_PROMPT_VARIABLE_PRODUCT_NAME] = N_ ("the product"),
     [TROTH_PROMPT_VARIABLE_SUCCESSOR] = N_ ("the product that follows it"),
+    [TROTH_PROMPT_VARIABLE_VERIFIED] = N_ ("what is verified"),
+    [TROTH_PROMPT_VARIABLE_FACT] = N_ ("something personal"),
+    [TROTH_PROMPT_VARIABLE_PAGE] = N_ ("the page they read"),
   };
   int variable = troth_prompt_variable_find (name, strlen (name));
 

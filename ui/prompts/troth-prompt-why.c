@@ -115,6 +115,12 @@ why_known (TrothPromptVariable variable)
       return _ ("The cause is noted in the case");
     case TROTH_PROMPT_VARIABLE_PREVENTION:
       return _ ("How to avoid it is noted in the case");
+    case TROTH_PROMPT_VARIABLE_VERIFIED:
+      return _ ("They proved who they are before this call");
+    case TROTH_PROMPT_VARIABLE_FACT:
+      return _ ("They told us this about themselves");
+    case TROTH_PROMPT_VARIABLE_PAGE:
+      return _ ("They have just been on our web site");
     default:
       return _ ("It is noted with this customer");
     }
@@ -125,6 +131,58 @@ why_unknown (TrothPromptVariable variable)
 {
   return variable == TROTH_PROMPT_VARIABLE_CUSTOMER_NAME ? _ ("Nobody knows yet who it is")
                                                          : _ ("Something is not known yet");
+}
+
+static const char *
+why_transfer (TrothSituationTransfer transfer)
+{
+  switch (transfer)
+    {
+    case TROTH_SITUATION_TRANSFER_OFFERED:
+      return _ ("You are handing them over, and nobody has accepted yet");
+    case TROTH_SITUATION_TRANSFER_BOUNCED:
+      return _ ("Your hand-over came back");
+    case TROTH_SITUATION_TRANSFER_RECEIVED:
+      return _ ("A colleague handed them over to you");
+    case TROTH_SITUATION_TRANSFER_NONE:
+    default:
+      return _ ("Nobody is handing them over");
+    }
+}
+
+static const char *
+why_origin (TrothPromiseOrigin origin)
+{
+  switch (origin)
+    {
+    case TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING:
+      return _ ("They called and gave up waiting");
+    case TROTH_PROMISE_ORIGIN_DROPPED_ON_HOLD:
+      return _ ("The line broke while they were on hold");
+    case TROTH_PROMISE_ORIGIN_ASKED_FOR_MANAGEMENT:
+      return _ ("They asked for somebody responsible");
+    case TROTH_PROMISE_ORIGIN_CASE_OPEN:
+    case TROTH_PROMISE_ORIGIN_CASE_RESOLVED:
+    case TROTH_PROMISE_ORIGIN_SAID:
+    default:
+      return _ ("A promise is open");
+    }
+}
+
+static char *
+why_anniversary (int days)
+{
+  if (days == 0)
+    return g_strdup (_ ("Their anniversary with us is today"));
+  return g_strdup_printf (ngettext ("Their anniversary with us was %d day ago", "Their anniversary with us was %d days ago", days), days);
+}
+
+static char *
+why_surveyed (int days)
+{
+  if (days == TROTH_SITUATION_NEVER)
+    return g_strdup (_ ("Never asked how we did"));
+  return g_strdup_printf (ngettext ("Last asked how we did %d day ago", "Last asked how we did %d days ago", days), days);
 }
 
 static char *
@@ -148,6 +206,8 @@ troth_prompt_why (const TrothPromptReason *reason)
       return why_hold (n);
     case TROTH_PROMPT_RULE_PROMISES_DUE:
       return WITH_TEXT (_ ("A promise is due: “%s”"), _ ("A promise is due"));
+    case TROTH_PROMPT_RULE_TRANSFER:
+      return g_strdup (why_transfer (n));
     case TROTH_PROMPT_RULE_CONTACTS:
       return why_contacts (reason);
     case TROTH_PROMPT_RULE_PROMISES_BROKEN:
@@ -159,13 +219,25 @@ troth_prompt_why (const TrothPromptReason *reason)
     case TROTH_PROMPT_RULE_MOOD:
       return g_strdup (why_mood (n));
     case TROTH_PROMPT_RULE_PRODUCT:
+      if (n == TROTH_SITUATION_PRODUCT_CURRENT)
+        return WITH_TEXT (_ ("It is about “%s”"), _ ("It is about a product"));
       return WITH_TEXT (_ ("“%s” is discontinued"), _ ("The product is discontinued"));
     case TROTH_PROMPT_RULE_CASE:
       return why_case (reason);
+    case TROTH_PROMPT_RULE_RETURN_DAYS:
+      return g_strdup_printf (ngettext ("Sent something back %d day ago", "Sent something back %d days ago", n), n);
+    case TROTH_PROMPT_RULE_ORDER_DAYS:
+      return g_strdup_printf (ngettext ("Last ordered %d day ago", "Last ordered %d days ago", n), n);
+    case TROTH_PROMPT_RULE_ANNIVERSARY_DAYS:
+      return why_anniversary (n);
+    case TROTH_PROMPT_RULE_SURVEYED_DAYS:
+      return why_surveyed (n);
     case TROTH_PROMPT_RULE_THANKED_DAYS:
       return why_thanked (n);
     case TROTH_PROMPT_RULE_TENURE_YEARS:
       return g_strdup_printf (ngettext ("Customer for %d year", "Customer for %d years", n), n);
+    case TROTH_PROMPT_RULE_PROMISE_ORIGIN:
+      return g_strdup (why_origin (n));
     case TROTH_PROMPT_RULE_PROMISE_KIND:
     case TROTH_PROMPT_RULE_PROMISES_OPEN:
       return WITH_TEXT (_ ("A promise is open: “%s”"), _ ("A promise is open"));
