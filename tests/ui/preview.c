@@ -4,6 +4,8 @@
 /* preview [--width=N] [--height=N] [--dark] [--large] [--rtl] [--page=PAGE]: the window on hand-made records, to look at and
  * to photograph: no store, no backend, no clock. */
 
+#include "troth-ask-dialog.h"
+#include "troth-case-resolve.h"
 #include "troth-profile.h"
 #include "troth-ui.h"
 #include "troth-window.h"
@@ -19,7 +21,7 @@ static const GOptionEntry options[] = {
   { "dark", 0, 0, G_OPTION_ARG_NONE, &dark, NULL, NULL },
   { "large", 0, 0, G_OPTION_ARG_NONE, &large, "Text at 1.5 times its size", NULL },
   { "rtl", 0, 0, G_OPTION_ARG_NONE, &rtl, NULL, NULL },
-  { "page", 0, 0, G_OPTION_ARG_STRING, &page, NULL, "person, start, search, nobody, team, offline, waiting, problem, note" },
+  { "page", 0, 0, G_OPTION_ARG_STRING, &page, NULL, "person, start, search, nobody, team, offline, waiting, problem, note, case, close, ask" },
   { NULL },
 };
 
@@ -38,6 +40,32 @@ show_sync (TrothWindow *window,
                            .unsent = offline ? 3 : 0 };
 
   troth_window_show_sync (window, &facts);
+}
+
+/* What is asked in front of the person. */
+static void
+show_dialog (gpointer window)
+{
+  g_autoptr (TrothMoment) moment = samples_moment ();
+  g_autoptr (GListStore) promises = samples_promises ();
+  g_autoptr (GListStore) cases = samples_cases ();
+  g_autoptr (TrothCase) record = g_list_model_get_item (G_LIST_MODEL (cases), 0);
+  TrothAskWords words = { "No progress reports?", "Until the case is resolved nobody is reminded to tell the customer how it goes.",
+                          "Why are none wanted?", "Cancel", "No progress reports" };
+  gboolean      closing = !g_strcmp0 (page, "close");
+
+  for (guint i = closing ? 0 : 1; i < 2; i++)
+    {
+      g_autoptr (TrothPromise) promise = g_list_model_get_item (G_LIST_MODEL (promises), i);
+
+      troth_promise_set_case_id (promise, troth_case_get_id (record));
+    }
+  if (closing)
+    troth_case_set_state (record, TROTH_CASE_STATE_RESOLVED);
+  if (closing || !g_strcmp0 (page, "case"))
+    gtk_window_present (GTK_WINDOW (troth_case_resolve_new (GTK_WINDOW (window), record, G_LIST_MODEL (promises), moment)));
+  if (!g_strcmp0 (page, "ask"))
+    gtk_window_present (GTK_WINDOW (troth_ask_dialog_new (GTK_WINDOW (window), &words, FALSE)));
 }
 
 static void
@@ -111,6 +139,7 @@ main (int    argc,
   show_pages (window);
   g_signal_connect_swapped (window, "destroy", G_CALLBACK (g_main_loop_quit), loop);
   gtk_window_present (GTK_WINDOW (window));
+  g_timeout_add_once (500, show_dialog, window);
   g_main_loop_run (loop);
   return 0;
 }

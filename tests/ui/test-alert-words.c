@@ -62,6 +62,24 @@ test_many_are_counted_and_named (void)
   g_assert_cmpint (troth_notification_get_urgency (words), ==, TROTH_URGENCY_NORMAL);
 }
 
+/* One that made itself says why. */
+static void
+test_origin_is_said (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_alarm_item_free);
+  g_autoptr (TrothNotification) words = NULL;
+  TrothPromise *promise;
+
+  add (items, "Köhler", TROTH_ALERT_STAGE_DUE);
+  promise = ((TrothAlarmItem *) items->pdata[0])->promise;
+  troth_promise_set_words (promise, "Billing error");
+  troth_promise_set_origin (promise, TROTH_PROMISE_ORIGIN_CASE_OPEN);
+  words = troth_alert_words (items, NOON, zone);
+  g_assert_true (g_str_has_prefix (troth_notification_get_body (words, FALSE), "Progress report: Billing error\n"));
+  g_assert_null (strstr (troth_notification_get_body (words, TRUE), "Billing"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -69,5 +87,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/alert-words/many-are-counted-and-named", test_many_are_counted_and_named);
   g_test_add_func ("/ui/alert-words/one-promise-has-a-name-only-in-private", test_one_promise_has_a_name_only_in_private);
+  g_test_add_func ("/ui/alert-words/origin", test_origin_is_said);
   return g_test_run ();
 }

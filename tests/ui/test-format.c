@@ -230,6 +230,26 @@ test_customer (void)
   assert_text (troth_format_language ("xx"), "");
 }
 
+/* One that made itself says why it is there. */
+static void
+test_promise_words (void)
+{
+  g_autoptr (TrothPromise) promise = troth_promise_new ();
+
+  assert_text (troth_format_promise_words (promise), "Call back");
+  troth_promise_set_words (promise, "Billing error");
+  assert_text (troth_format_promise_words (promise), "Billing error");
+  troth_promise_set_origin (promise, TROTH_PROMISE_ORIGIN_CASE_OPEN);
+  assert_text (troth_format_promise_words (promise), "Progress report: Billing error");
+  troth_promise_set_origin (promise, TROTH_PROMISE_ORIGIN_CASE_RESOLVED);
+  assert_text (troth_format_promise_words (promise), "Tell that it is resolved: Billing error");
+  troth_promise_set_origin (promise, TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING);
+  troth_promise_set_words (promise, "☎");
+  assert_text (troth_format_promise_words (promise), "Hung up while waiting");
+  troth_promise_set_number (promise, "+497112842222");
+  assert_text (troth_format_promise_words (promise), "Hung up while waiting · +497112842222");
+}
+
 static void
 test_interaction (void)
 {
@@ -294,6 +314,7 @@ main (int    argc,
   g_test_add_func ("/ui/format/isolate", test_isolate);
   g_test_add_func ("/ui/format/customer", test_customer);
   g_test_add_func ("/ui/format/interaction", test_interaction);
+  g_test_add_func ("/ui/format/promise-words", test_promise_words);
   g_test_add_func ("/ui/words/complete", test_words);
   status = g_test_run ();
   g_time_zone_unref (zone);

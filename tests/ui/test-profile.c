@@ -314,6 +314,59 @@ test_other_customer (Fixture      *f,
   g_assert_true (says (f, "Nothing yet. Calls, e-mails, orders and notes will stand here, newest first."));
 }
 
+static void
+on_case_cb (TrothProfile *profile,
+            const char   *verb,
+            TrothCase    *record,
+            Fixture      *f)
+{
+  g_string_append_printf (f->log, "%s(%s) ", verb, record ? troth_case_get_subject (record) : "");
+}
+
+static gboolean
+press (Fixture    *f,
+       const char *label)
+{
+  g_autoptr (GPtrArray) buttons = all (f, GTK_TYPE_BUTTON);
+
+  for (guint i = 0; i < buttons->len; i++)
+    if (!g_strcmp0 (gtk_button_get_label (buttons->pdata[i]), label))
+      {
+        g_signal_emit_by_name (buttons->pdata[i], "clicked");
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* From open to closed: what can be done with a case is where it stands. */
+static void
+test_case (Fixture      *f,
+           gconstpointer data)
+{
+  g_autoptr (TrothCase) record = g_list_model_get_item (G_LIST_MODEL (f->cases), 0);
+
+  g_signal_connect (f->profile, "case", G_CALLBACK (on_case_cb), f);
+  troth_profile_unfold (f->profile, troth_case_get_id (record));
+  settle (50);
+  g_assert_true (press (f, "Resolve…") && press (f, "No progress reports…"));
+  g_assert_false (press (f, "Report progress again"));
+  troth_case_set_progress_waiver (record, "on holiday");
+  settle (50);
+  g_assert_true (says (f, "The cause is not written down yet.\nNo progress reports: on holiday"));
+  g_assert_true (press (f, "Report progress again") && press (f, "New case…"));
+  troth_case_set_resolved_by (record, "steve");
+  troth_case_set_resolved_at (record, samples_at ("2026-03-04T10:00:00"));
+  troth_case_set_state (record, TROTH_CASE_STATE_RESOLVED);
+  settle (50);
+  g_assert_true (says (f, "Case · Steve Johnson · resolved Today, not closed yet"));
+  g_assert_true (press (f, "Close…"));
+  troth_case_set_state (record, TROTH_CASE_STATE_CLOSED);
+  g_assert_cmpuint (count (f, TROTH_TYPE_OPEN_ROW), ==, 2);
+  g_assert_cmpstr (f->log->str, ==,
+                   "resolve(Charged twice on 3 March) waive(Charged twice on 3 March) report(Charged twice on 3 March) open() "
+                   "close(Charged twice on 3 March) ");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -323,6 +376,7 @@ main (int    argc,
   ADD ("/ui/profile/shows-the-person", test_person);
   ADD ("/ui/profile/follows-its-records", test_follows);
   ADD ("/ui/profile/unfolds-one", test_unfold);
+  ADD ("/ui/profile/case", test_case);
   ADD ("/ui/profile/timeline", test_timeline);
   ADD ("/ui/profile/long-history", test_long);
   ADD ("/ui/profile/note", test_note);

@@ -4,6 +4,7 @@
 #include "troth-account-window.h"
 #include "troth-agent-button.h"
 #include "troth-call-bar.h"
+#include "troth-case-resolve.h"
 #include "troth-contact-row.h"
 #include "troth-due-strip.h"
 #include "troth-highlight-strip.h"
@@ -34,6 +35,7 @@ static GType (*const templates[]) (void) = {
   troth_account_window_get_type,
   troth_agent_button_get_type,
   troth_call_bar_get_type,
+  troth_case_resolve_get_type,
   troth_contact_row_get_type,
   troth_due_strip_get_type,
   troth_highlight_strip_get_type,

@@ -117,16 +117,16 @@ due_row (TrothPromise *promise,
   gint64           now = troth_moment_get_now (moment);
   TrothDueState    state = troth_promise_due_state (promise, now, now);
   gboolean         late = state == TROTH_DUE_OVERDUE, soon = state == TROTH_DUE_NOW || state == TROTH_DUE_NEXT_HOUR;
-  const char      *words = troth_promise_get_words (promise);
+  g_autofree char *words = troth_format_promise_words (promise);
   const char      *owner = troth_names_find (agents, troth_promise_get_owner_id (promise));
   g_autofree char *whom = name;
   g_autofree char *due = troth_format_due_line (promise, now, troth_moment_get_zone (moment));
   g_autofree char *old = agents ? age (promise, now) : NULL;
-  g_autofree char *what = troth_format_join (words ? words : troth_words_promise_kind (troth_promise_get_kind (promise)),
+  g_autofree char *what = troth_format_join (words,
                                              owner ? owner : "", old ? old : "", NULL);
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *icon = gtk_image_new_from_icon_name (late ? "dialog-warning-symbolic" : "alarm-symbolic");
-  GtkWidget *label = gtk_label_new (due);
+  GtkWidget       *row = adw_action_row_new ();
+  GtkWidget       *icon = gtk_image_new_from_icon_name (late ? "dialog-warning-symbolic" : "alarm-symbolic");
+  GtkWidget       *label = gtk_label_new (due);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), whom ? whom : "…");

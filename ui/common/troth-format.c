@@ -84,6 +84,44 @@ given (TrothCustomer *customer)
   return troth_customer_get_given_name (customer);
 }
 
+/* "Hung up while waiting · +49 711 2842222" */
+static char *
+lost_caller (const char   *what,
+             TrothPromise *promise)
+{
+  g_autofree char *number = troth_promise_get_number (promise) ? troth_format_isolate (troth_promise_get_number (promise)) : NULL;
+
+  return troth_format_join (what, number ? number : "", NULL);
+}
+
+char *
+troth_format_promise_words (TrothPromise *promise)
+{
+  const char *words = troth_promise_get_words (promise);
+
+  if (!words || !*words)
+    return g_strdup (troth_words_promise_kind (troth_promise_get_kind (promise)));
+  switch (troth_promise_get_origin (promise))
+    {
+    case TROTH_PROMISE_ORIGIN_CASE_OPEN:
+      /* Translators: a promise that made itself; %s is what the customer's case is about */
+      return g_strdup_printf (_ ("Progress report: %s"), words);
+    case TROTH_PROMISE_ORIGIN_CASE_RESOLVED:
+      /* Translators: a promise that made itself; %s is what the customer's case is about */
+      return g_strdup_printf (_ ("Tell that it is resolved: %s"), words);
+    case TROTH_PROMISE_ORIGIN_DROPPED_ON_HOLD:
+      return lost_caller (_ ("Cut off while on hold"), promise);
+    case TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING:
+      return lost_caller (_ ("Hung up while waiting"), promise);
+    case TROTH_PROMISE_ORIGIN_ASKED_FOR_MANAGEMENT:
+      /* Translators: %s is what was said to the customer about it */
+      return g_strdup_printf (_ ("Asked for a manager: %s"), words);
+    case TROTH_PROMISE_ORIGIN_SAID:
+    default:
+      return g_strdup (words);
+    }
+}
+
 char *
 troth_format_customer_name (TrothCustomer *customer)
 {

@@ -67,6 +67,9 @@ char *troth_format_local_time (const char *zone_name,
 /** troth_format_language: "speaks German" from "de" or "de-AT"; empty when not known */
 char *troth_format_language (const char *language);
 
+/** troth_format_promise_words: what was said; of one that made itself why it exists, and about what: "Progress report: Billing error" */
+char *troth_format_promise_words (TrothPromise *promise);
+
 /** troth_format_customer_name: given and family name, else the company, else that it is not known */
 char *troth_format_customer_name (TrothCustomer *customer);
 /** troth_format_place: "Stuttgart, Germany"; empty when not known */

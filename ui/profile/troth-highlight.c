@@ -39,7 +39,7 @@ choose_overdue (TrothHighlight *highlight,
   highlight->kind = TROTH_HIGHLIGHT_OVERDUE;
   /* Translators: a promise of ours is late; %s is how late, such as "12 min overdue · 11:30" */
   highlight->title = g_strdup_printf (_ ("Our promise is late: %s"), late);
-  highlight->detail = g_strdup (troth_promise_get_words (worst));
+  highlight->detail = troth_format_promise_words (worst);
   return TRUE;
 }
 
@@ -69,7 +69,7 @@ choose_broken (TrothHighlight *highlight,
   highlight->kind = TROTH_HIGHLIGHT_BROKEN;
   /* Translators: %s is a day: "Yesterday", "Tue", "2 Mar" */
   highlight->title = g_strdup_printf (_ ("We did not keep our word (%s). Say sorry first."), day);
-  highlight->detail = g_strdup (troth_promise_get_words (latest));
+  highlight->detail = troth_format_promise_words (latest);
   return TRUE;
 }
 

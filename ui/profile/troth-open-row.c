@@ -21,6 +21,11 @@ struct _TrothOpenRow
   GtkLabel      *facts;
   GtkLabel      *detail;
   GtkImage      *arrow;
+  GtkWidget     *verbs; /* of a case, while it is unfolded */
+  GtkWidget     *resolve;
+  GtkWidget     *close;
+  GtkWidget     *waive;
+  GtkWidget     *report;
   gpointer       record;
   TrothCustomer *customer;
   GListModel    *agents;
@@ -28,6 +33,14 @@ struct _TrothOpenRow
 };
 
 G_DEFINE_FINAL_TYPE (TrothOpenRow, troth_open_row, GTK_TYPE_LIST_BOX_ROW)
+
+enum
+{
+  SIGNAL_VERB,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static void
 show (GtkLabel   *label,
@@ -106,6 +119,7 @@ update_promise (TrothOpenRow *self)
   TrothDueState    state = troth_promise_due_state (promise, now, now);
   g_autofree char *due = promise_due (self, promise);
   g_autofree char *detail = promise_detail (self, promise);
+  g_autofree char *words = troth_format_promise_words (promise);
   const char      *owner = troth_names_find (self->agents, troth_promise_get_owner_id (promise));
   const char      *kind = troth_words_promise_kind (troth_promise_get_kind (promise));
   g_autofree char *facts = troth_format_join (kind, owner ? owner : "", NULL);
@@ -116,7 +130,7 @@ update_promise (TrothOpenRow *self)
                               (const char *[]){ "caption", "numeric", late ? "error" : soon ? "warning"
                                                                                             : "dim-label",
                                                 NULL });
-  show (self->title, troth_promise_get_words (promise) ? troth_promise_get_words (promise) : kind);
+  show (self->title, words);
   show (self->due, due);
   show (self->facts, facts);
   gtk_label_set_text (self->detail, detail);
@@ -125,27 +139,59 @@ update_promise (TrothOpenRow *self)
                                                                troth_moment_get_zone (self->moment)));
 }
 
+/* "open since Tue", "resolved Tue, not closed yet"; empty when it is not known */
+static char *
+case_since (TrothOpenRow *self,
+            TrothCase    *record)
+{
+  gboolean         open = troth_case_get_state (record) == TROTH_CASE_STATE_OPEN;
+  gint64           at = open ? troth_case_get_opened_at (record) : troth_case_get_resolved_at (record);
+  g_autofree char *day = NULL;
+
+  if (at == TROTH_NO_INSTANT)
+    return g_strdup ("");
+  day = troth_format_day (at, troth_moment_get_now (self->moment), troth_moment_get_zone (self->moment));
+  if (!open)
+    /* Translators: a case; %s is a day: "Today", "Tue", "2 Mar" */
+    return g_strdup_printf (_ ("resolved %s, not closed yet"), day);
+  /* Translators: a case is open since a day: "Tue", "2 Mar" */
+  return g_strdup_printf (_ ("open since %s"), day);
+}
+
+static char *
+case_detail (TrothCase *record)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autofree char *waived = NULL;
+
+  append_line (out, troth_case_get_resolution (record));
+  append_line (out, troth_case_get_cause (record) ? troth_case_get_cause (record) : _ ("The cause is not written down yet."));
+  if (troth_case_get_state (record) == TROTH_CASE_STATE_OPEN && troth_case_get_progress_waiver (record))
+    /* Translators: %s is why the customer wants none */
+    waived = g_strdup_printf (_ ("No progress reports: %s"), troth_case_get_progress_waiver (record));
+  append_line (out, waived);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
 static void
 update_case (TrothOpenRow *self)
 {
   TrothCase       *record = self->record;
+  gboolean         open = troth_case_get_state (record) == TROTH_CASE_STATE_OPEN;
+  gboolean         waived = troth_case_get_progress_waiver (record) != NULL;
   const char      *owner = troth_names_find (self->agents, troth_case_get_owner_id (record));
-  g_autofree char *since = NULL, *facts = NULL;
+  g_autofree char *since = case_since (self, record), *detail = case_detail (record), *facts = NULL;
 
-  if (troth_case_get_opened_at (record) != TROTH_NO_INSTANT)
-    {
-      g_autofree char *day = troth_format_day (troth_case_get_opened_at (record), troth_moment_get_now (self->moment),
-                                               troth_moment_get_zone (self->moment));
-
-      /* Translators: a case is open since a day: "Tue", "2 Mar" */
-      since = g_strdup_printf (_ ("open since %s"), day);
-    }
-  facts = troth_format_join (C_ ("kind of record", "Case"), owner ? owner : "", since ? since : "", NULL);
+  facts = troth_format_join (C_ ("kind of record", "Case"), owner ? owner : "", since, NULL);
   gtk_image_set_from_icon_name (self->icon, "checkbox-symbolic");
   show (self->title, troth_case_get_subject (record) ? troth_case_get_subject (record) : "");
   show (self->due, "");
   show (self->facts, facts);
-  gtk_label_set_text (self->detail, troth_case_get_cause (record) ? troth_case_get_cause (record) : _ ("The cause is not written down yet."));
+  gtk_label_set_text (self->detail, detail);
+  gtk_widget_set_visible (self->resolve, open);
+  gtk_widget_set_visible (self->close, !open);
+  gtk_widget_set_visible (self->waive, open && !waived);
+  gtk_widget_set_visible (self->report, open && waived);
 }
 
 static void
@@ -155,6 +201,13 @@ update (TrothOpenRow *self)
     update_promise (self);
   else
     update_case (self);
+}
+
+static void
+on_verb_cb (TrothOpenRow *self,
+            GtkButton    *button)
+{
+  g_signal_emit (self, signals[SIGNAL_VERB], 0, gtk_buildable_get_buildable_id (GTK_BUILDABLE (button)));
 }
 
 static void
@@ -184,13 +237,21 @@ troth_open_row_class_init (TrothOpenRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = troth_open_row_dispose;
   widget_class->map = troth_open_row_map;
+  signals[SIGNAL_VERB] = g_signal_new ("verb", TROTH_TYPE_OPEN_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                       G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-open-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, arrow);
+  gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, close);
   gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, detail);
   gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, due);
   gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, facts);
   gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, report);
+  gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, resolve);
   gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, title);
+  gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, verbs);
+  gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, waive);
+  gtk_widget_class_bind_template_callback (widget_class, on_verb_cb);
 }
 
 static void
@@ -235,6 +296,7 @@ troth_open_row_set_unfolded (TrothOpenRow *self,
   gtk_label_set_ellipsize (self->title, unfolded ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   gtk_label_set_wrap (self->title, unfolded);
   gtk_widget_set_visible (GTK_WIDGET (self->detail), unfolded);
+  gtk_widget_set_visible (self->verbs, unfolded && TROTH_IS_CASE (self->record));
   gtk_image_set_from_icon_name (self->arrow, unfolded ? "pan-up-symbolic" : "pan-down-symbolic");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED, unfolded, -1);
 }

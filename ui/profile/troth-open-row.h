@@ -12,7 +12,8 @@
 
 G_BEGIN_DECLS
 
-/* Something open with the customer: a promise or a case, one line that unfolds in place. */
+/* Something open with the customer: a promise or a case, one line that unfolds in place. Signal "verb" (string): what is to be done
+ * with the case: "resolve", "close", "waive" (no progress reports) or "report" (again). */
 #define TROTH_TYPE_OPEN_ROW (troth_open_row_get_type ())
 G_DECLARE_FINAL_TYPE (TrothOpenRow, troth_open_row, TROTH, OPEN_ROW, GtkListBoxRow)
 

@@ -44,7 +44,14 @@ enum
 
 G_DEFINE_FINAL_TYPE (TrothProfileTop, troth_profile_top, ADW_TYPE_BIN)
 
+enum
+{
+  SIGNAL_CASE,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
 
 static void
 update_strip (TrothProfileTop *self)
@@ -60,12 +67,14 @@ update_strip (TrothProfileTop *self)
   gtk_widget_set_visible (self->no_history, self->timeline && !g_list_model_get_n_items (self->timeline));
 }
 
+/* A case that a colleague resolved is there until it is closed; one that was resolved before Troth came is history. */
 static gboolean
 is_open (gpointer record)
 {
   if (TROTH_IS_PROMISE (record))
     return troth_promise_get_state (record) == TROTH_PROMISE_STATE_OPEN;
-  return troth_case_get_state (record) == TROTH_CASE_STATE_OPEN;
+  return troth_case_get_state (record) == TROTH_CASE_STATE_OPEN ||
+         (troth_case_get_state (record) == TROTH_CASE_STATE_RESOLVED && troth_case_get_resolved_by (record));
 }
 
 static void update_open (TrothProfileTop *self);
@@ -80,6 +89,20 @@ on_record_state_cb (GObject    *record,
 
   if (top)
     update_open (TROTH_PROFILE_TOP (top));
+}
+
+static void
+on_verb_cb (TrothProfileTop *self,
+            const char      *verb,
+            TrothOpenRow    *row)
+{
+  g_signal_emit (self, signals[SIGNAL_CASE], 0, verb, troth_open_row_get_record (row));
+}
+
+static void
+on_new_case_cb (TrothProfileTop *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CASE], 0, "open", NULL);
 }
 
 static guint
@@ -97,6 +120,7 @@ append_open (TrothProfileTop *self,
         continue;
       row = troth_open_row_new (record, self->customer, self->agents, self->moment);
       g_signal_connect_object (record, "notify::state", G_CALLBACK (on_record_state_cb), row, 0);
+      g_signal_connect_object (row, "verb", G_CALLBACK (on_verb_cb), self, G_CONNECT_SWAPPED);
       troth_open_row_set_unfolded (TROTH_OPEN_ROW (row), !g_strcmp0 (troth_record_get_id (record), self->unfolded));
       gtk_list_box_append (self->open, row);
       shown++;
@@ -208,6 +232,8 @@ troth_profile_top_class_init (TrothProfileTopClass *klass)
     g_param_spec_uint ("filter", NULL, NULL, 0, TROTH_TIMELINE_NOTES, TROTH_TIMELINE_ALL,
                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[SIGNAL_CASE] = g_signal_new ("case", TROTH_TYPE_PROFILE_TOP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                       G_TYPE_STRING, TROTH_TYPE_CASE);
   g_type_ensure (TROTH_TYPE_HIGHLIGHT_STRIP);
   g_type_ensure (TROTH_TYPE_NOTE_COMPOSER);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-profile-top.ui");
@@ -221,6 +247,7 @@ troth_profile_top_class_init (TrothProfileTopClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, reach);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, strip);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_new_case_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
 }
 

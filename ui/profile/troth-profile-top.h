@@ -12,7 +12,8 @@
 G_BEGIN_DECLS
 
 /* What stands above the timeline and scrolls with it: the strip, what is open, how to reach the customer, the note.
- * Property "filter" (uint, TrothTimelineFilter) is what the timeline shows. */
+ * Property "filter" (uint, TrothTimelineFilter) is what the timeline shows. Signal "case" (verb, TrothCase): what is to be done with
+ * it, as TrothOpenRow says; "open": a new one, and no case. */
 #define TROTH_TYPE_PROFILE_TOP (troth_profile_top_get_type ())
 G_DECLARE_FINAL_TYPE (TrothProfileTop, troth_profile_top, TROTH, PROFILE_TOP, AdwBin)
 

@@ -3,6 +3,7 @@
 
 #include "troth-profile.h"
 
+#include "troth-case.h"
 #include "troth-interaction.h"
 #include "troth-profile-header.h"
 #include "troth-profile-top.h"
@@ -41,6 +42,7 @@ enum
 {
   SIGNAL_NOTE,
   SIGNAL_CANCEL,
+  SIGNAL_CASE,
   SIGNAL_WAITING,
   N_SIGNALS
 };
@@ -161,6 +163,14 @@ on_note_cb (TrothProfile *self,
 }
 
 static void
+on_case_cb (TrothProfile *self,
+            const char   *verb,
+            TrothCase    *record)
+{
+  g_signal_emit (self, signals[SIGNAL_CASE], 0, verb, record);
+}
+
+static void
 on_note_closed_cb (TrothProfile *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -270,6 +280,8 @@ troth_profile_class_init (TrothProfileClass *klass)
                                        G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_CANCEL] = g_signal_new ("cancel", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 0);
+  signals[SIGNAL_CASE] = g_signal_new ("case", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 2, G_TYPE_STRING, TROTH_TYPE_CASE);
   signals[SIGNAL_WAITING] = g_signal_new ("waiting", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 0);
   g_type_ensure (TROTH_TYPE_PROFILE_HEADER);
@@ -296,6 +308,7 @@ troth_profile_init (TrothProfile *self)
   note = troth_profile_top_get_note (self->top);
   g_signal_connect_object (note, "save", G_CALLBACK (on_note_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (note, "closed", G_CALLBACK (on_note_closed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->top, "case", G_CALLBACK (on_case_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->top, "notify::filter", G_CALLBACK (on_filter_cb), self, G_CONNECT_SWAPPED);
   build_list (self);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",

@@ -12,7 +12,7 @@
 G_BEGIN_DECLS
 
 /* The centre pane while a customer is open: who it is (always in sight), then all that scrolls: what is open, how to
- * reach, the timeline. Signals "note" (text): a note to be saved; "waiting": the wait is long enough to be seen; "cancel":
+ * reach, the timeline. Signals "note" (text): a note to be saved; "case" (verb, TrothCase): as TrothProfileTop; "waiting": the wait is long enough to be seen; "cancel":
  * it was given up. */
 #define TROTH_TYPE_PROFILE (troth_profile_get_type ())
 G_DECLARE_FINAL_TYPE (TrothProfile, troth_profile, TROTH, PROFILE, AdwBin)

@@ -38,7 +38,8 @@ words_for_one (TrothAlarmItem *item,
 {
   g_autofree char   *name = name_of (item);
   g_autofree char   *due = troth_format_due_line (item->promise, now, zone);
-  g_autofree char   *body = g_strjoin ("\n", troth_promise_get_words (item->promise), due, NULL);
+  g_autofree char   *said = troth_format_promise_words (item->promise);
+  g_autofree char   *body = g_strjoin ("\n", said, due, NULL);
   TrothNotification *words = troth_notification_new (name, body, public_title (item->stage), due);
 
   troth_notification_add_action (words, "call", _ ("Call Now"));
@@ -59,8 +60,9 @@ lines_of (GPtrArray *items)
     {
       TrothAlarmItem  *item = items->pdata[i];
       g_autofree char *name = name_of (item);
+      g_autofree char *said = troth_format_promise_words (item->promise);
       /* Translators: a customer's name, what was promised */
-      g_autofree char *line = g_strdup_printf (C_ ("notification", "%1$s: %2$s"), name, troth_promise_get_words (item->promise));
+      g_autofree char *line = g_strdup_printf (C_ ("notification", "%1$s: %2$s"), name, said);
 
       g_strv_builder_add (lines, line);
     }

@@ -150,7 +150,7 @@ troth_promise_lines (TrothPromise  *promise,
   g_autofree char   *tried = attempts (promise), *clock = NULL, *snooze = NULL;
 
   self->name = customer ? troth_format_customer_name (customer) : g_strdup (_ ("Customer is being loaded…"));
-  self->words = g_strdup (troth_promise_get_words (promise) ? troth_promise_get_words (promise) : "");
+  self->words = troth_format_promise_words (promise);
   self->due = troth_format_join (mine, there ? there : "", NULL);
   if (again != TROTH_NO_INSTANT)
     {

@@ -37,11 +37,11 @@ troth_promises_panel_calendar (TrothPromisesPanel *self,
     {
       TrothPromise    *promise = promises->pdata[i];
       TrothCustomer   *customer = troth_promises_panel_customer (self, promise);
-      const char      *words = troth_promise_get_words (promise);
+      g_autofree char *words = troth_format_promise_words (promise);
       g_autofree char *name = customer ? troth_format_customer_name (customer) : g_strdup (C_ ("calendar", "A customer"));
 
       /* Translators: in a calendar: a customer's name, then what was promised */
-      g_ptr_array_add (texts, g_strdup_printf (C_ ("calendar", "%1$s: %2$s"), name, words ? words : ""));
+      g_ptr_array_add (texts, g_strdup_printf (C_ ("calendar", "%1$s: %2$s"), name, words));
       events[i] = (TrothIcsEvent){ promise, texts->pdata[i], troth_promise_ends (promise) };
     }
   return troth_ics (events, promises->len, troth_clock_now (self->clock));

@@ -402,10 +402,10 @@ troth_verb_popover_ask (TrothVerbPopover *self,
   const VerbLook  *look = &looks[verb];
   g_autofree char *name = customer ? troth_promise_first_name (customer) : g_strdup (_ ("the customer"));
   g_autoptr (GString) title = g_string_new (_ (look->title));
-  const char *words;
+  g_autofree char *words = NULL;
 
   g_return_if_fail (TROTH_IS_VERB_POPOVER (self) && TROTH_IS_PROMISE (promise));
-  words = troth_promise_get_words (promise);
+  words = troth_format_promise_words (promise);
   if (promise != self->promise || verb != self->verb)
     { /* else what was typed and not sent is still there */
       gtk_editable_set_text (GTK_EDITABLE (self->text_entry), "");
@@ -418,7 +418,7 @@ troth_verb_popover_ask (TrothVerbPopover *self,
   g_signal_group_set_target (self->promise_signals, promise);
   g_string_replace (title, "%s", name, 1);
   gtk_label_set_text (self->title_label, title->str);
-  gtk_label_set_text (self->words_label, words ? words : "");
+  gtk_label_set_text (self->words_label, words);
   gtk_stack_set_visible_child_name (self->stack, look->page);
   gtk_widget_set_visible (GTK_WIDGET (self->stack), g_strcmp0 (look->page, "nothing") != 0);
   gtk_widget_set_visible (self->text_box, look->text != NULL);

@@ -87,14 +87,15 @@ static char *
 words_of (GPtrArray  *items,
           const char *name)
 {
-  TrothAlarmItem *first = items->pdata[0];
+  TrothAlarmItem  *first = items->pdata[0];
+  g_autofree char *words = troth_format_promise_words (first->promise);
 
   if (items->len > 1)
     return g_strdup_printf (ngettext ("%u promise is due, and notifications are not shown.",
                                       "%u promises are due, and notifications are not shown.", items->len),
                             items->len);
-  if (name && troth_promise_get_words (first->promise)) /* Translators: the customer's name, then the words of the promise */
-    return g_strdup_printf (_ ("Due: %s — %s"), name, troth_promise_get_words (first->promise));
+  if (name) /* Translators: the customer's name, then the words of the promise */
+    return g_strdup_printf (_ ("Due: %s — %s"), name, words);
   return g_strdup (_ ("A promise is due, and notifications are not shown."));
 }
 

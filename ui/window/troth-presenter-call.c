@@ -40,9 +40,9 @@ no_telephone (TrothPresenter *self,
 }
 
 static void
-on_call_anyway_cb (TrothCallingDialog *dialog,
-                   const char         *reason,
-                   gpointer            user_data)
+on_call_anyway_cb (TrothAskDialog *dialog,
+                   const char     *reason,
+                   gpointer        user_data)
 {
   Anyway         *anyway = user_data;
   TrothPresenter *self = anyway->presenter;
@@ -58,10 +58,10 @@ ask_anyway (TrothPresenter *self,
             TrothCustomer  *customer,
             const char     *number)
 {
-  TrothCalling        found;
-  g_autofree char    *why = NULL, *name = troth_format_customer_name (customer);
-  TrothCallingDialog *dialog;
-  Anyway             *anyway;
+  TrothCalling     found;
+  g_autofree char *why = NULL, *name = troth_format_customer_name (customer);
+  TrothAskDialog  *dialog;
+  Anyway          *anyway;
 
   troth_call_service_check (troth_context_get_calls (self->context), customer, number, &found);
   why = troth_calling_words (&found, troth_clock_now (troth_context_get_clock (self->context)), troth_context_get_zone (self->context));
@@ -70,7 +70,7 @@ ask_anyway (TrothPresenter *self,
   anyway->customer = g_object_ref (customer);
   anyway->number = g_strdup (number);
   dialog = troth_calling_dialog_new (GTK_WINDOW (self->window), name, why ? why : "");
-  g_signal_connect_data (dialog, "call", G_CALLBACK (on_call_anyway_cb), anyway, anyway_free, 0);
+  g_signal_connect_data (dialog, "said", G_CALLBACK (on_call_anyway_cb), anyway, anyway_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

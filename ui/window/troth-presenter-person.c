@@ -244,6 +244,7 @@ troth_presenter_get_profile (TrothPresenter *self)
   g_signal_connect_object (self->profile, "note", G_CALLBACK (on_note_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->profile, "waiting", G_CALLBACK (on_waiting_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->profile, "cancel", G_CALLBACK (on_cancel_cb), self, G_CONNECT_SWAPPED);
+  troth_presenter_bind_cases (self);
   return self->profile;
 }
 

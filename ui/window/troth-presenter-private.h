@@ -49,6 +49,9 @@ void troth_presenter_bind_person (TrothPresenter *self);
 void troth_presenter_bind_promises (TrothPresenter *self);
 void troth_presenter_bind_call (TrothPresenter *self);
 
+/* The profile's, once it is made. */
+void troth_presenter_bind_cases (TrothPresenter *self);
+
 /* What the first frame does not need, made when it is first wanted, or soon after that frame. */
 TrothProfile         *troth_presenter_get_profile (TrothPresenter *self);
 TrothPromiseComposer *troth_presenter_get_composer (TrothPresenter *self);

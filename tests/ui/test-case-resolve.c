@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-case-resolve.h"
+#include "troth-command-args.h"
+#include "troth-promise.h"
+#include "troth-ui.h"
+#include "ui-samples.h"
+
+typedef struct
+{
+  TrothMoment      *moment;
+  TrothCase        *record;
+  GListStore       *promises;
+  TrothCaseResolve *dialog;
+  char             *op; /* of the command that was asked for */
+  TrothRecord      *args;
+} Fixture;
+
+static void
+on_command_cb (TrothCaseResolve *dialog,
+               const char       *op,
+               TrothCase        *record,
+               TrothRecord      *args,
+               Fixture          *f)
+{
+  g_set_object (&f->args, args);
+  g_free (f->op);
+  f->op = g_strdup (op);
+}
+
+static void
+add_promise (Fixture         *f,
+             const char      *id,
+             TrothPromiseKind kind)
+{
+  g_autoptr (TrothPromise) promise = troth_promise_new ();
+
+  troth_promise_set_id (promise, id);
+  troth_promise_set_case_id (promise, "c1");
+  troth_promise_set_kind (promise, kind);
+  troth_promise_set_words (promise, id);
+  troth_promise_set_due_at (promise, samples_at ("2026-03-05T09:00:00"));
+  g_list_store_append (f->promises, promise);
+}
+
+static void
+setup (Fixture      *f,
+       gconstpointer data)
+{
+  g_autoptr (TrothPromise) other = troth_promise_new ();
+
+  f->moment = samples_moment ();
+  f->record = troth_case_new ();
+  f->promises = g_list_store_new (TROTH_TYPE_PROMISE);
+  troth_case_set_id (f->record, "c1");
+  troth_case_set_subject (f->record, "Charged twice");
+  troth_promise_set_id (other, "of no case");
+  g_list_store_append (f->promises, other);
+}
+
+static void
+show (Fixture *f)
+{
+  f->dialog = troth_case_resolve_new (NULL, f->record, G_LIST_MODEL (f->promises), f->moment);
+  g_signal_connect (f->dialog, "command", G_CALLBACK (on_command_cb), f);
+  gtk_window_present (GTK_WINDOW (f->dialog));
+}
+
+static void
+teardown (Fixture      *f,
+          gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->dialog));
+  g_clear_object (&f->args);
+  g_clear_object (&f->moment);
+  g_clear_object (&f->record);
+  g_clear_object (&f->promises);
+  g_free (f->op);
+}
+
+/* The nth row with @title that can be seen, from @n on; NULL when there is none. */
+static gpointer
+find_row (GtkWidget  *widget,
+          const char *title,
+          int        *n)
+{
+  gpointer found = NULL;
+
+  if (!gtk_widget_get_visible (widget))
+    return NULL;
+  if (ADW_IS_PREFERENCES_ROW (widget) && !g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) && (*n)-- == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_row (child, title, n);
+  return found;
+}
+
+static gpointer
+row (Fixture    *f,
+     const char *title,
+     int         n)
+{
+  return find_row (GTK_WIDGET (f->dialog), title, &n);
+}
+
+static void
+confirm (Fixture *f)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->dialog), "case.confirm", NULL));
+}
+
+static TrothPromiseVerdict *
+verdict (GPtrArray  *decisions,
+         const char *id)
+{
+  for (guint i = 0; i < decisions->len; i++)
+    if (g_str_equal (troth_promise_verdict_get_promise_id (decisions->pdata[i]), id))
+      return decisions->pdata[i];
+  return NULL;
+}
+
+static void
+test_every_promise_is_decided (Fixture      *f,
+                               gconstpointer data)
+{
+  GPtrArray *decisions;
+
+  add_promise (f, "the invoice", TROTH_PROMISE_KIND_SEND_INFORMATION);
+  add_promise (f, "the refund", TROTH_PROMISE_KIND_REFUND);
+  show (f);
+  g_assert_null (row (f, "of no case", 0));
+  confirm (f);
+  g_assert_null (f->op); /* what was done? */
+  gtk_editable_set_text (row (f, "What was done", 0), "The second charge went back");
+  adw_combo_row_set_selected (row (f, "the refund", 0), TROTH_PROMISE_DECISION_KEPT);
+  confirm (f);
+  g_assert_null (f->op); /* what happened? */
+  gtk_editable_set_text (row (f, "What happened?", 0), "Refunded at 11:30");
+  confirm (f);
+  g_assert_cmpstr (f->op, ==, "case.resolve");
+  g_assert_cmpstr (troth_resolve_args_get_resolution (TROTH_RESOLVE_ARGS (f->args)), ==, "The second charge went back");
+  g_assert_null (troth_resolve_args_get_told (TROTH_RESOLVE_ARGS (f->args)));
+  decisions = troth_resolve_args_get_decisions (TROTH_RESOLVE_ARGS (f->args));
+  g_assert_cmpuint (decisions->len, ==, 2);
+  g_assert_cmpint (troth_promise_verdict_get_decision (verdict (decisions, "the invoice")), ==, TROTH_PROMISE_DECISION_STAY);
+  g_assert_cmpstr (troth_promise_verdict_get_evidence (verdict (decisions, "the refund")), ==, "Refunded at 11:30");
+}
+
+static void
+test_told_now_is_the_progress_report_too (Fixture      *f,
+                                          gconstpointer data)
+{
+  GPtrArray *decisions;
+
+  add_promise (f, "how it goes", TROTH_PROMISE_KIND_PROGRESS_REPORT);
+  show (f);
+  gtk_editable_set_text (row (f, "What was done", 0), "Paid back");
+  adw_combo_row_set_selected (row (f, "The customer", 0), 1);
+  confirm (f);
+  g_assert_null (f->op);
+  gtk_editable_set_text (row (f, "What you told them", 0), "It is on your card");
+  confirm (f);
+  g_assert_cmpstr (troth_resolve_args_get_told (TROTH_RESOLVE_ARGS (f->args)), ==, "It is on your card");
+  decisions = troth_resolve_args_get_decisions (TROTH_RESOLVE_ARGS (f->args));
+  g_assert_cmpint (troth_promise_verdict_get_decision (decisions->pdata[0]), ==, TROTH_PROMISE_DECISION_KEPT);
+  g_assert_cmpstr (troth_promise_verdict_get_evidence (decisions->pdata[0]), ==, "It is on your card");
+}
+
+static void
+test_need_not_be_told_says_why (Fixture      *f,
+                                gconstpointer data)
+{
+  show (f);
+  gtk_editable_set_text (row (f, "What was done", 0), "Paid back");
+  adw_combo_row_set_selected (row (f, "The customer", 0), 2);
+  gtk_editable_set_text (row (f, "Why not", 0), "She saw it on her card");
+  confirm (f);
+  g_assert_cmpstr (troth_resolve_args_get_tell_waiver (TROTH_RESOLVE_ARGS (f->args)), ==, "She saw it on her card");
+}
+
+/* The agent had said so: that promise is how she learns of it. */
+static void
+test_promised_to_tell (Fixture      *f,
+                       gconstpointer data)
+{
+  add_promise (f, "we tell you", TROTH_PROMISE_KIND_TELL_WHEN_RESOLVED);
+  show (f);
+  g_assert_null (row (f, "The customer", 0));
+  gtk_editable_set_text (row (f, "What was done", 0), "Paid back");
+  adw_combo_row_set_selected (row (f, "we tell you", 0), TROTH_PROMISE_DECISION_RELEASED);
+  gtk_editable_set_text (row (f, "What happened?", 0), "She saw it on her card");
+  confirm (f);
+  g_assert_cmpstr (troth_resolve_args_get_tell_waiver (TROTH_RESOLVE_ARGS (f->args)), ==, "She saw it on her card");
+}
+
+static void
+test_promised_meanwhile (Fixture      *f,
+                         gconstpointer data)
+{
+  add_promise (f, "the refund", TROTH_PROMISE_KIND_REFUND);
+  show (f);
+  adw_combo_row_set_selected (row (f, "the refund", 0), TROTH_PROMISE_DECISION_BROKEN);
+  add_promise (f, "a call", TROTH_PROMISE_KIND_CALLBACK);
+  g_assert_nonnull (row (f, "a call", 0));
+  g_assert_cmpuint (adw_combo_row_get_selected (row (f, "the refund", 0)), ==, TROTH_PROMISE_DECISION_BROKEN);
+  g_list_store_remove (f->promises, 1);
+  g_assert_null (row (f, "the refund", 0));
+}
+
+static void
+test_close (Fixture      *f,
+            gconstpointer data)
+{
+  troth_case_set_state (f->record, TROTH_CASE_STATE_RESOLVED);
+  add_promise (f, "we tell you", TROTH_PROMISE_KIND_TELL_WHEN_RESOLVED);
+  show (f);
+  g_assert_null (row (f, "What was done", 0));
+  g_assert_cmpuint (adw_combo_row_get_selected (row (f, "we tell you", 0)), ==, TROTH_PROMISE_DECISION_KEPT);
+  gtk_editable_set_text (row (f, "What happened?", 0), "Called her");
+  confirm (f);
+  g_assert_cmpstr (f->op, ==, "case.close");
+  g_assert_cmpuint (troth_close_args_get_decisions (TROTH_CLOSE_ARGS (f->args))->len, ==, 1);
+  g_assert_null (troth_close_args_get_tell_waiver (TROTH_CLOSE_ARGS (f->args)));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  samples_init (&argc, &argv);
+#define ADD(path, func) g_test_add (path, Fixture, NULL, setup, func, teardown)
+  ADD ("/ui/case-resolve/every-promise-is-decided", test_every_promise_is_decided);
+  ADD ("/ui/case-resolve/told-now", test_told_now_is_the_progress_report_too);
+  ADD ("/ui/case-resolve/need-not-be-told", test_need_not_be_told_says_why);
+  ADD ("/ui/case-resolve/promised-to-tell", test_promised_to_tell);
+  ADD ("/ui/case-resolve/promised-meanwhile", test_promised_meanwhile);
+  ADD ("/ui/case-resolve/close", test_close);
+  return g_test_run ();
+}

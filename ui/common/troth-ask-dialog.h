@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Asks for one line of words that a deed needs: without them it cannot be done. Signal "said" (words, stripped, never empty). */
+#define TROTH_TYPE_ASK_DIALOG (troth_ask_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (TrothAskDialog, troth_ask_dialog, TROTH, ASK_DIALOG, AdwMessageDialog)
+
+/** TrothAskWords: @question: stands in the entry; @no, @yes: the buttons */
+typedef struct
+{
+  const char *heading;
+  const char *body;
+  const char *question;
+  const char *no;
+  const char *yes;
+} TrothAskWords;
+
+/** troth_ask_dialog_new: @against_rules: the button to go on is that of a deed to think about twice */
+TrothAskDialog *troth_ask_dialog_new (GtkWindow           *parent,
+                                      const TrothAskWords *words,
+                                      gboolean             against_rules);
+
+G_END_DECLS

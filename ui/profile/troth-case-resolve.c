@@ -1,0 +1,325 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-case-resolve.h"
+
+#include <glib/gi18n.h>
+
+#include "troth-case-decision.h"
+#include "troth-ui.h"
+
+typedef enum
+{
+  TELL_SOON, /* a promise to tell is made */
+  TELL_TOLD,
+  TELL_WAIVED,
+} Tell;
+
+struct _TrothCaseResolve
+{
+  AdwWindow            parent_instance;
+  GtkButton           *confirm;
+  GtkLabel            *subject;
+  AdwPreferencesGroup *facts; /* what is written of the case */
+  GtkEditable         *resolution;
+  GtkWidget           *promised;
+  GtkBox              *decisions;
+  GtkWidget           *telling;
+  AdwComboRow         *tell;
+  GtkEditable         *tell_words;
+  GtkLabel            *problem;
+  TrothCase           *record;
+  GListModel          *promises;
+  TrothMoment         *moment;
+};
+
+enum
+{
+  SIGNAL_COMMAND,
+  N_SIGNALS
+};
+
+G_DEFINE_FINAL_TYPE (TrothCaseResolve, troth_case_resolve, ADW_TYPE_WINDOW)
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+is_closing (TrothCaseResolve *self)
+{
+  return troth_case_get_state (self->record) != TROTH_CASE_STATE_OPEN;
+}
+
+static Tell
+get_tell (TrothCaseResolve *self)
+{
+  return gtk_widget_get_visible (self->telling) ? (Tell) adw_combo_row_get_selected (self->tell) : TELL_SOON;
+}
+
+/* NULL when nothing is written (transfer full). */
+static char *
+dup_text (GtkEditable *editable)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (editable)));
+
+  return *text ? g_steal_pointer (&text) : NULL;
+}
+
+void
+troth_case_resolve_refuse (TrothCaseResolve *self,
+                           const char       *words)
+{
+  g_return_if_fail (TROTH_IS_CASE_RESOLVE (self));
+  gtk_label_set_text (self->problem, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), *words != '\0');
+}
+
+static gboolean
+is_telling (TrothCaseDecision *decision)
+{
+  return troth_promise_get_kind (troth_case_decision_get_promise (decision)) == TROTH_PROMISE_KIND_TELL_WHEN_RESOLVED;
+}
+
+/* ——— the command ——— */
+
+/* What becomes of each, and why she is not told where that was let go; NULL when something is to be written yet (transfer full). */
+static GPtrArray *
+dup_verdicts (TrothCaseResolve *self,
+              const char       *told,
+              char            **waiver)
+{
+  g_autoptr (GPtrArray) verdicts = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->decisions)); row; row = gtk_widget_get_next_sibling (row))
+    {
+      TrothPromiseVerdict *verdict = troth_case_decision_dup_verdict (TROTH_CASE_DECISION (row), told);
+
+      if (!verdict)
+        {
+          troth_case_resolve_refuse (self, _ ("Write in a few words what happened."));
+          return NULL;
+        }
+      g_ptr_array_add (verdicts, verdict);
+      if (is_telling (TROTH_CASE_DECISION (row)) && troth_promise_verdict_get_decision (verdict) == TROTH_PROMISE_DECISION_RELEASED)
+        {
+          g_free (*waiver);
+          *waiver = g_strdup (troth_promise_verdict_get_evidence (verdict));
+        }
+    }
+  return g_steal_pointer (&verdicts);
+}
+
+static gpointer
+close_args (TrothCaseResolve *self)
+{
+  g_autofree char *waiver = NULL;
+  g_autoptr (GPtrArray) verdicts = dup_verdicts (self, NULL, &waiver);
+  TrothCloseArgs *args = NULL;
+
+  if (!verdicts)
+    return NULL;
+  args = troth_close_args_new ();
+  troth_close_args_set_decisions (args, verdicts);
+  troth_close_args_set_tell_waiver (args, waiver);
+  return args;
+}
+
+static gpointer
+resolve_args (TrothCaseResolve *self)
+{
+  Tell             tell = get_tell (self);
+  g_autofree char *resolution = dup_text (self->resolution);
+  g_autofree char *words = tell == TELL_SOON ? NULL : dup_text (self->tell_words);
+  g_autofree char *waiver = tell == TELL_WAIVED ? g_strdup (words) : NULL;
+  g_autoptr (GPtrArray) verdicts = NULL;
+  TrothResolveArgs *args = NULL;
+
+  if (!resolution || (tell != TELL_SOON && !words))
+    {
+      troth_case_resolve_refuse (self, !resolution           ? _ ("Write in a few words what was done.")
+                                       : tell == TELL_WAIVED ? _ ("Write in a few words why they need not be told.")
+                                                             : _ ("Write in a few words what you told them."));
+      gtk_widget_grab_focus (GTK_WIDGET (resolution ? self->tell_words : self->resolution));
+      return NULL;
+    }
+  verdicts = dup_verdicts (self, tell == TELL_TOLD ? words : NULL, &waiver);
+  if (!verdicts)
+    return NULL;
+  args = troth_resolve_args_new ();
+  troth_resolve_args_set_resolution (args, resolution);
+  troth_resolve_args_set_cause (args, troth_case_get_cause (self->record));
+  troth_resolve_args_set_prevention (args, troth_case_get_prevention (self->record));
+  troth_resolve_args_set_told (args, tell == TELL_TOLD ? words : NULL);
+  troth_resolve_args_set_tell_waiver (args, waiver);
+  troth_resolve_args_set_decisions (args, verdicts);
+  return args;
+}
+
+static void
+confirm_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  TrothCaseResolve *self = TROTH_CASE_RESOLVE (widget);
+  g_autoptr (TrothRecord) args = is_closing (self) ? close_args (self) : resolve_args (self);
+
+  if (!args)
+    return;
+  troth_case_resolve_refuse (self, "");
+  g_signal_emit (self, signals[SIGNAL_COMMAND], 0, is_closing (self) ? "case.close" : "case.resolve", self->record, args);
+}
+
+static void
+on_entered_cb (TrothCaseResolve *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "case.confirm", NULL);
+}
+
+/* ——— what is asked ——— */
+
+static TrothCaseDecision *
+find_decision (TrothCaseResolve *self,
+               TrothPromise     *promise)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->decisions));
+
+  while (row && troth_case_decision_get_promise (TROTH_CASE_DECISION (row)) != promise)
+    row = gtk_widget_get_next_sibling (row);
+  return row ? TROTH_CASE_DECISION (row) : NULL;
+}
+
+/* The open ones of the case (transfer full). */
+static GPtrArray *
+dup_asked_about (TrothCaseResolve *self)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (self->promises); i++)
+    {
+      g_autoptr (TrothPromise) promise = g_list_model_get_item (self->promises, i);
+
+      if (troth_promise_get_state (promise) == TROTH_PROMISE_STATE_OPEN &&
+          g_strcmp0 (troth_promise_get_case_id (promise), troth_case_get_id (self->record)) == 0)
+        g_ptr_array_add (found, g_steal_pointer (&promise));
+    }
+  return found;
+}
+
+/* Those that ended meanwhile go, new ones come, and what was chosen for the others stays. */
+static void
+show_decisions (TrothCaseResolve *self)
+{
+  g_autoptr (GPtrArray) promises = dup_asked_about (self);
+  gboolean   telling = FALSE;
+  GtkWidget *next;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->decisions)); row; row = next)
+    {
+      next = gtk_widget_get_next_sibling (row);
+      if (!g_ptr_array_find (promises, troth_case_decision_get_promise (TROTH_CASE_DECISION (row)), NULL))
+        gtk_box_remove (self->decisions, row);
+    }
+  for (guint i = 0; i < promises->len; i++)
+    {
+      TrothCaseDecision *row = find_decision (self, promises->pdata[i]);
+
+      if (!row)
+        {
+          gtk_box_append (self->decisions, GTK_WIDGET (row = troth_case_decision_new (promises->pdata[i], self->moment)));
+          if (is_telling (row) && is_closing (self)) /* a case is not closed before */
+            troth_case_decision_set_decision (row, TROTH_PROMISE_DECISION_KEPT);
+        }
+      telling |= is_telling (row);
+    }
+  gtk_widget_set_visible (self->promised, promises->len > 0);
+  gtk_widget_set_visible (self->telling, !telling && !is_closing (self));
+}
+
+/* Who was told that it is resolved has her progress report too. */
+static void
+on_tell_cb (TrothCaseResolve *self)
+{
+  Tell tell = (Tell) adw_combo_row_get_selected (self->tell);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->tell_words), tell == TELL_WAIVED ? _ ("Why not") : _ ("What you told them"));
+  gtk_widget_set_visible (GTK_WIDGET (self->tell_words), tell != TELL_SOON);
+  if (tell != TELL_TOLD)
+    return;
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->decisions)); row; row = gtk_widget_get_next_sibling (row))
+    if (troth_promise_get_kind (troth_case_decision_get_promise (TROTH_CASE_DECISION (row))) == TROTH_PROMISE_KIND_PROGRESS_REPORT)
+      troth_case_decision_set_decision (TROTH_CASE_DECISION (row), TROTH_PROMISE_DECISION_KEPT);
+}
+
+static void
+troth_case_resolve_dispose (GObject *object)
+{
+  TrothCaseResolve *self = TROTH_CASE_RESOLVE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), TROTH_TYPE_CASE_RESOLVE);
+  g_clear_object (&self->record);
+  g_clear_object (&self->promises);
+  g_clear_object (&self->moment);
+  G_OBJECT_CLASS (troth_case_resolve_parent_class)->dispose (object);
+}
+
+static void
+troth_case_resolve_class_init (TrothCaseResolveClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = troth_case_resolve_dispose;
+  signals[SIGNAL_COMMAND] = g_signal_new ("command", TROTH_TYPE_CASE_RESOLVE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                                          G_TYPE_STRING, TROTH_TYPE_CASE, TROTH_TYPE_RECORD);
+  gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-case-resolve.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, confirm);
+  gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, decisions);
+  gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, facts);
+  gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, problem);
+  gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, promised);
+  gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, resolution);
+  gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, subject);
+  gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, tell);
+  gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, tell_words);
+  gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, telling);
+  gtk_widget_class_bind_template_callback (widget_class, on_entered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_tell_cb);
+  gtk_widget_class_install_action (widget_class, "case.confirm", NULL, confirm_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "case.confirm", NULL);
+}
+
+static void
+troth_case_resolve_init (TrothCaseResolve *self)
+{
+  /* In the order of Tell. */
+  const char *choices[] = { C_ ("telling the customer", "To be told soon"), C_ ("telling the customer", "Was told"),
+                            C_ ("telling the customer", "Need not be told"), NULL };
+  g_autoptr (GtkStringList) model = gtk_string_list_new (choices);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  adw_combo_row_set_model (self->tell, G_LIST_MODEL (model));
+  on_tell_cb (self);
+}
+
+TrothCaseResolve *
+troth_case_resolve_new (GtkWindow   *parent,
+                        TrothCase   *record,
+                        GListModel  *promises,
+                        TrothMoment *moment)
+{
+  TrothCaseResolve *self = g_object_new (TROTH_TYPE_CASE_RESOLVE, "transient-for", parent, NULL);
+  gboolean          closing = troth_case_get_state (record) != TROTH_CASE_STATE_OPEN;
+
+  self->record = g_object_ref (record);
+  self->promises = g_object_ref (promises);
+  self->moment = g_object_ref (moment);
+  if (closing)
+    {
+      gtk_window_set_title (GTK_WINDOW (self), _ ("Close the case"));
+      gtk_button_set_label (self->confirm, C_ ("case", "Close"));
+    }
+  gtk_label_set_text (self->subject, troth_case_get_subject (record) ? troth_case_get_subject (record) : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->facts), !closing);
+  g_signal_connect_object (promises, "items-changed", G_CALLBACK (show_decisions), self, G_CONNECT_SWAPPED);
+  show_decisions (self);
+  return self;
+}

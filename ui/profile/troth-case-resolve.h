@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "troth-case.h"
+#include "troth-command.h"
+#include "troth-moment.h"
+
+G_BEGIN_DECLS
+
+/* Asks what it takes to resolve an open case, or to close a resolved one: what was done, what becomes of each promise of the case,
+ * and how the customer learns of it. Signal "command" (op, TrothCase, args): to be run, and answered. */
+#define TROTH_TYPE_CASE_RESOLVE (troth_case_resolve_get_type ())
+G_DECLARE_FINAL_TYPE (TrothCaseResolve, troth_case_resolve, TROTH, CASE_RESOLVE, AdwWindow)
+
+/**
+ * troth_case_resolve_new: @record decides which of the two it is
+ * @promises: live TrothPromise of the customer; one of the case that comes up meanwhile is asked about too
+ */
+TrothCaseResolve *troth_case_resolve_new (GtkWindow   *parent,
+                                          TrothCase   *record,
+                                          GListModel  *promises,
+                                          TrothMoment *moment);
+/** troth_case_resolve_refuse: nothing was changed: why, in words */
+void troth_case_resolve_refuse (TrothCaseResolve *self,
+                                const char       *words);
+
+G_END_DECLS
