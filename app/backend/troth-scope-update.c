@@ -25,6 +25,13 @@ static const char reasons[] =
   " UNION ALL SELECT x.customer_id, a.team_id, x.opened_at + $2 FROM \"case\" x JOIN agent a ON a.id = x.opened_by WHERE x.opened_at > $1"
   " UNION ALL SELECT x.customer_id, a.team_id, x.resolved_at + $2 FROM \"case\" x JOIN agent a ON a.id = x.resolved_by WHERE x.resolved_at > $1"
   " UNION ALL SELECT x.customer_id, a.team_id, x.started_at + $2 FROM interaction x JOIN agent a ON a.id = x.agent_id WHERE x.started_at > $1"
+  " UNION ALL SELECT customer_id, to_id, " FOREVER " FROM transfer WHERE state = 'offered' AND to_kind = 'team'"
+  " UNION ALL SELECT x.customer_id, a.team_id, " FOREVER " FROM transfer x JOIN agent a ON a.id = x.to_id WHERE x.state = 'offered'"
+  " UNION ALL SELECT x.customer_id, a.team_id, x.answered_at + $2 FROM transfer x JOIN agent a ON a.id = x.answered_by WHERE x.answered_at > $1"
+  " UNION ALL SELECT x.customer_id, a.team_id, x.offered_at + $2 FROM transfer x JOIN agent a ON a.id = x.from_id WHERE x.offered_at > $1"
+  " UNION ALL SELECT customer_id, to_team_id, passed_at + $2 FROM praise WHERE passed_at > $1"
+  " UNION ALL SELECT x.customer_id, a.team_id, x.passed_at + $2 FROM praise x JOIN agent a ON a.id = x.to_agent_id WHERE x.passed_at > $1"
+  " UNION ALL SELECT x.customer_id, a.team_id, x.passed_at + $2 FROM praise x JOIN agent a ON a.id = x.passed_by WHERE x.passed_at > $1"
   " UNION ALL SELECT customer_id, team_id, opened_at + $2 FROM customer_opened WHERE opened_at > $1"
   ") r WHERE team_id IS NOT NULL AND customer_id IS NOT NULL%s GROUP BY customer_id, team_id";
 
@@ -149,7 +156,9 @@ troth_scope_add_of (TrothDbConnection *connection,
     "SELECT id AS customer_id FROM customer WHERE owner_id = $1"
     " UNION SELECT customer_id FROM promise WHERE owner_id = $1 OR made_by = $1 OR ended_by = $1"
     " UNION SELECT customer_id FROM \"case\" WHERE owner_id = $1 OR opened_by = $1 OR resolved_by = $1 OR queue_id = $1"
-    " UNION SELECT customer_id FROM interaction WHERE agent_id = $1";
+    " UNION SELECT customer_id FROM interaction WHERE agent_id = $1"
+    " UNION SELECT customer_id FROM transfer WHERE to_id = $1 OR from_id = $1 OR answered_by = $1"
+    " UNION SELECT customer_id FROM praise WHERE to_agent_id = $1 OR to_team_id = $1 OR passed_by = $1";
   g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, sql, "s", id);
 
   return add_ids (s, ids, error);

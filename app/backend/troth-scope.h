@@ -10,7 +10,8 @@
  *
  * Read one by one or searched for, every record of the company is open to whoever has signed in (troth_scope_has ()). What a desk
  * holds is less: the working set of its agent's teams. A team holds a customer that it owns, that has an open promise or case of
- * its people, or that one of them has dealt with or opened in the last 30 days; and with the customer goes all that is about her.
+ * its people, who is offered to it, or that one of them has dealt with, praised or opened in the last 30 days; and with the customer
+ * goes all that is about her.
  *
  *   a record changes ──► troth_scope_update () ──► table team_customer ──► change log: enter, leave (of one team)
  *   30 days are over ──────────────┘                     └──► pull, snapshot, digest

@@ -35,6 +35,8 @@ G_BEGIN_DECLS
 #define TROTH_TYPE_AGENT (troth_agent_get_type ())
 TROTH_DECLARE_RECORD (TrothAgent, troth_agent, AGENT, TROTH_AGENT_FIELDS)
 
+/** TrothTeam: what one goodwill grant may be, and what an agent has for it in a calendar month; a customer is asked for her opinion
+ * once in survey_days at most. 0: none. */
 // clang-format off
 #define TROTH_TEAM_FIELDS(F, T, P) \
   F (T, P, STRING, id, TROTH_FIELD_REQUIRED, void, void) \
@@ -42,7 +44,11 @@ TROTH_DECLARE_RECORD (TrothAgent, troth_agent, AGENT, TROTH_AGENT_FIELDS)
   F (T, P, STRING, name, TROTH_FIELD_REQUIRED, void, void) \
   F (T, P, STRING, lead_id, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, STRING, zone, TROTH_FIELD_PLAIN, void, void) \
-  F (T, P, STRING, external_ref, TROTH_FIELD_PLAIN, void, void)
+  F (T, P, STRING, external_ref, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, INT, goodwill_limit_minor, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, INT, goodwill_budget_minor, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, goodwill_currency, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, INT, survey_days, TROTH_FIELD_PLAIN, void, void)
 // clang-format on
 
 #define TROTH_TYPE_TEAM (troth_team_get_type ())

@@ -25,6 +25,23 @@ G_BEGIN_DECLS
 #define TROTH_TYPE_CONTACT_POINT (troth_contact_point_get_type ())
 TROTH_DECLARE_RECORD (TrothContactPoint, troth_contact_point, CONTACT_POINT, TROTH_CONTACT_POINT_FIELDS)
 
+/** TrothFact: one thing worth knowing, shown where its topic says. A withdrawn one stays, to say who said so and until when. */
+// clang-format off
+#define TROTH_FACT_FIELDS(F, T, P) \
+  F (T, P, STRING, id, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, ENUM, topic, TROTH_FIELD_PLAIN, TrothFactTopic, troth_fact_topic) \
+  F (T, P, STRING, words, TROTH_FIELD_REQUIRED | TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, source, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, noted_by, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, INSTANT, noted_at, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, INSTANT, withdrawn_at, TROTH_FIELD_PLAIN, void, void)
+// clang-format on
+
+#define TROTH_TYPE_FACT (troth_fact_get_type ())
+TROTH_DECLARE_RECORD (TrothFact, troth_fact, FACT, TROTH_FACT_FIELDS)
+
+/** TrothCustomer: mood is what an agent set at mood_at. thanked: last time for staying with us. merged_into_id: another record of
+ * the same person, which counts from then on. */
 // clang-format off
 #define TROTH_CUSTOMER_FIELDS(F, T, P) \
   F (T, P, STRING, id, TROTH_FIELD_REQUIRED, void, void) \
@@ -53,7 +70,16 @@ TROTH_DECLARE_RECORD (TrothContactPoint, troth_contact_point, CONTACT_POINT, TRO
   F (T, P, INSTANT, created_at, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, STRING, do_not_call_source, TROTH_FIELD_PERSONAL, void, void) \
   F (T, P, INSTANT, do_not_call_at, TROTH_FIELD_PLAIN, void, void) \
-  F (T, P, STRING, preferred_hours, TROTH_FIELD_PERSONAL | TROTH_FIELD_PATCH, void, void)
+  F (T, P, STRING, preferred_hours, TROTH_FIELD_PERSONAL | TROTH_FIELD_PATCH, void, void) \
+  F (T, P, ENUM, mood, TROTH_FIELD_PLAIN, TrothMood, troth_mood) \
+  F (T, P, INSTANT, mood_at, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, LIST, facts, TROTH_FIELD_PERSONAL, _, troth_fact) \
+  F (T, P, INSTANT, thanked_at, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, thanked_by, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, INSTANT, surveyed_at, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, merged_into_id, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, INSTANT, merged_at, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, merged_by, TROTH_FIELD_PLAIN, void, void)
 // clang-format on
 
 #define TROTH_TYPE_CUSTOMER (troth_customer_get_type ())

@@ -33,6 +33,53 @@ typedef enum
 #define TROTH_TYPE_CONSENT (troth_consent_get_type ())
 GType troth_consent_get_type (void);
 
+/** TrothMood: how a customer sounds: a flag that the agent sets; nothing guesses it */
+typedef enum
+{
+  TROTH_MOOD_NONE,
+  TROTH_MOOD_UPSET,
+  TROTH_MOOD_ANXIOUS,
+  TROTH_MOOD_CONFUSED,
+  TROTH_MOOD_HAPPY,
+} TrothMood;
+
+#define TROTH_TYPE_MOOD (troth_mood_get_type ())
+GType troth_mood_get_type (void);
+
+/** TrothFactTopic: where a quick fact about a customer matters, and is shown */
+typedef enum
+{
+  TROTH_FACT_TOPIC_GENERAL,
+  TROTH_FACT_TOPIC_GREETING,
+  TROTH_FACT_TOPIC_CALLING,
+  TROTH_FACT_TOPIC_PROMISING,
+} TrothFactTopic;
+
+#define TROTH_TYPE_FACT_TOPIC (troth_fact_topic_get_type ())
+GType troth_fact_topic_get_type (void);
+
+/** TrothSaidOnceKind: what need not be said again */
+typedef enum
+{
+  TROTH_SAID_ONCE_KIND_CIRCUMSTANCE, /* why a payment was late; a bereavement; what a disability asks for */
+  TROTH_SAID_ONCE_KIND_VERIFIED,     /* who they are was shown: date of birth, account number */
+} TrothSaidOnceKind;
+
+#define TROTH_TYPE_SAID_ONCE_KIND (troth_said_once_kind_get_type ())
+GType troth_said_once_kind_get_type (void);
+
+/** TrothTransferState: of a contact given on warm; until it is accepted it stays with whoever offers it */
+typedef enum
+{
+  TROTH_TRANSFER_STATE_OFFERED,
+  TROTH_TRANSFER_STATE_ACCEPTED,
+  TROTH_TRANSFER_STATE_BOUNCED,
+  TROTH_TRANSFER_STATE_WITHDRAWN,
+} TrothTransferState;
+
+#define TROTH_TYPE_TRANSFER_STATE (troth_transfer_state_get_type ())
+GType troth_transfer_state_get_type (void);
+
 /** TrothInteractionKind: one entry of a customer's timeline */
 typedef enum
 {

@@ -6,7 +6,7 @@
 const GType *
 troth_records_types (guint *n_types)
 {
-  static GType types[11];
+  static GType types[15];
   static gsize ready = 0;
 
   if (g_once_init_enter (&ready))
@@ -22,6 +22,10 @@ troth_records_types (guint *n_types)
       types[8] = TROTH_TYPE_PROMISE;
       types[9] = TROTH_TYPE_PROMPT_USE;
       types[10] = TROTH_TYPE_CALENDAR;
+      types[11] = TROTH_TYPE_SAID_ONCE;
+      types[12] = TROTH_TYPE_GOODWILL;
+      types[13] = TROTH_TYPE_PRAISE;
+      types[14] = TROTH_TYPE_TRANSFER;
       g_once_init_leave (&ready, 1);
     }
   *n_types = G_N_ELEMENTS (types);

@@ -7,10 +7,13 @@
 #include "troth-calendar.h"
 #include "troth-case.h"
 #include "troth-customer.h"
+#include "troth-goodwill.h"
 #include "troth-interaction.h"
 #include "troth-product.h"
 #include "troth-promise.h"
 #include "troth-prompt-records.h"
+#include "troth-said-once.h"
+#include "troth-transfer.h"
 
 G_BEGIN_DECLS
 

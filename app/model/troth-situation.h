@@ -23,19 +23,6 @@ typedef enum
 #define TROTH_TYPE_CALL_STATE (troth_call_state_get_type ())
 GType troth_call_state_get_type (void);
 
-/** TrothMood: `mood`: a flag that the agent sets; nothing guesses it */
-typedef enum
-{
-  TROTH_MOOD_NONE,
-  TROTH_MOOD_UPSET,
-  TROTH_MOOD_ANXIOUS,
-  TROTH_MOOD_CONFUSED,
-  TROTH_MOOD_HAPPY,
-} TrothMood;
-
-#define TROTH_TYPE_MOOD (troth_mood_get_type ())
-GType troth_mood_get_type (void);
-
 /** TrothSituationCase: `case`: the customer's newest case that is not closed */
 typedef enum
 {

@@ -3,6 +3,7 @@
 
 #include "backend-fixture.h"
 #include "troth-check.h"
+#include "troth-records.h"
 #include "troth-time.h"
 #include "troth-upkeep.h"
 
@@ -73,6 +74,34 @@ test_erase (Fixture      *fixture,
   g_assert_cmpuint (customer->status, ==, 404);
   g_assert_cmpuint (promise->status, ==, 404);
   g_assert_cmpuint (reply_length (search, "items"), ==, 0);
+  assert_whole (fixture);
+}
+
+/* Whatever kind of record is about her. */
+static void
+test_every_kind (Fixture      *fixture,
+                 gconstpointer unused)
+{
+  guint        n_types = 0;
+  const GType *types = troth_records_types (&n_types);
+  guint        n = 1; /* herself */
+  g_autoptr (Reply) erased = NULL;
+
+  for (guint i = 0; i < n_types; i++)
+    {
+      g_autoptr (TrothRecord) record = troth_record_new (types[i]);
+      g_autofree char *id = g_strdup_printf ("019cadc2-8000-7000-8000-0000000000%02x", i);
+      int              about = troth_record_type_find (types[i], "customer_id");
+
+      if (about < 0)
+        continue;
+      troth_record_set_string (record, about, LEONIE);
+      troth_record_set_string (record, troth_record_type_find (types[i], "id"), id);
+      fixture_put (fixture, record);
+      n++;
+    }
+  erased = fixture_send (fixture, "POST", ERASE, fixture->ada, REASON);
+  g_assert_cmpint (reply_int (erased, "records"), ==, n);
   assert_whole (fixture);
 }
 
@@ -213,6 +242,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/backend/erase/erase", Fixture, NULL, fixture_set_up, test_erase, fixture_tear_down);
+  g_test_add ("/backend/erase/every-kind", Fixture, NULL, fixture_set_up, test_every_kind, fixture_tear_down);
   g_test_add ("/backend/erase/refusals", Fixture, NULL, fixture_set_up, test_refusals, fixture_tear_down);
   g_test_add ("/backend/erase/late-commands", Fixture, NULL, fixture_set_up, test_late_commands, fixture_tear_down);
   g_test_add ("/backend/erase/confirmations", Fixture, NULL, fixture_set_up, test_confirmations, fixture_tear_down);

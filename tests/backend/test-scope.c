@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "backend-fixture.h"
+#include "replica.h"
 #include "troth-accounts.h"
 #include "troth-time.h"
 #include "troth-upkeep.h"
@@ -130,144 +130,6 @@ set_up (Fixture      *fixture,
   put_agent (fixture, NANCY, "nancy", TROTH_ROLE_LEAD, NORTH);
 }
 
-/* What a desk holds: "entity id" -> version; NULL key "" -> cursor. */
-typedef struct
-{
-  GHashTable *versions;
-  char       *cursor;
-} Replica;
-
-static Replica *
-replica_new (void)
-{
-  Replica *self = g_new0 (Replica, 1);
-
-  self->versions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  return self;
-}
-
-static void
-replica_free (Replica *self)
-{
-  g_hash_table_unref (self->versions);
-  g_free (self->cursor);
-  g_free (self);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Replica, replica_free)
-
-static void
-replica_set (Replica    *self,
-             const char *entity,
-             const char *id,
-             gint64      version)
-{
-  g_hash_table_insert (self->versions, g_strconcat (entity, " ", id, NULL), g_memdup2 (&version, sizeof version));
-}
-
-static gboolean
-replica_has (Replica    *self,
-             const char *entity,
-             const char *id)
-{
-  g_autofree char *key = g_strconcat (entity, " ", id, NULL);
-
-  return g_hash_table_contains (self->versions, key);
-}
-
-static Replica *
-take_snapshot (Fixture    *fixture,
-               const char *token)
-{
-  guint        n_types = 0;
-  const GType *types = troth_records_types (&n_types);
-  Replica     *replica = replica_new ();
-
-  for (guint i = 0; i < n_types; i++)
-    {
-      g_autoptr (TrothRecord) empty = troth_record_new (types[i]);
-      const char      *entity = troth_record_get_entity (empty);
-      g_autofree char *path = g_strdup_printf ("/v1/sync/snapshot?entity=%s", entity);
-      g_autofree char *digest_path = g_strdup_printf ("/v1/sync/digest?entity=%s", entity);
-      g_autoptr (Reply) reply = fixture_send (fixture, "GET", path, token, NULL);
-      g_autoptr (Reply) digest = fixture_send (fixture, "GET", digest_path, token, NULL);
-
-      g_assert_cmpuint (reply->status, ==, 200);
-      g_assert_cmpint (reply_int (digest, "count"), ==, reply_length (reply, "items"));
-      for (guint j = 0; j < reply_length (reply, "items"); j++)
-        {
-          JsonObject *item = reply_item (reply, "items", j);
-
-          replica_set (replica, entity, json_object_get_string_member (item, "id"), json_object_get_int_member (item, "version"));
-        }
-      if (replica->cursor == NULL)
-        replica->cursor = g_strdup (reply_string (reply, "as_of"));
-    }
-  return replica;
-}
-
-static void
-apply_change (Replica    *replica,
-              JsonObject *change)
-{
-  const char *entity = json_object_get_string_member (change, "e");
-  const char *id = json_object_get_string_member (change, "id");
-  const char *op = json_object_get_string_member (change, "op");
-
-  if (g_str_equal (op, "put"))
-    replica_set (replica, entity, id, json_object_get_int_member (change, "version"));
-  else
-    {
-      g_autofree char *key = g_strconcat (entity, " ", id, NULL);
-
-      g_hash_table_remove (replica->versions, key);
-    }
-}
-
-/* Pulls to the end; how many changes came. */
-static guint
-catch_up (Fixture    *fixture,
-          const char *token,
-          Replica    *replica,
-          guint       limit)
-{
-  guint    n = 0;
-  gboolean more = TRUE;
-
-  while (more)
-    {
-      g_autofree char *path = g_strdup_printf ("/v1/sync/pull?limit=%u&cursor=%s", limit, replica->cursor);
-      g_autoptr (Reply) reply = fixture_send (fixture, "GET", path, token, NULL);
-
-      g_assert_cmpuint (reply->status, ==, 200);
-      for (guint i = 0; i < reply_length (reply, "changes"); i++, n++)
-        apply_change (replica, reply_item (reply, "changes", i));
-      g_free (replica->cursor);
-      replica->cursor = g_strdup (reply_string (reply, "cursor"));
-      more = json_object_get_boolean_member (reply->json, "more");
-    }
-  return n;
-}
-
-static void
-assert_same (Replica *a,
-             Replica *b)
-{
-  GHashTableIter iter;
-  gpointer       key = NULL;
-  gpointer       version = NULL;
-
-  g_hash_table_iter_init (&iter, b->versions);
-  while (g_hash_table_iter_next (&iter, &key, &version))
-    {
-      const gint64 *held = g_hash_table_lookup (a->versions, key);
-
-      if (held == NULL || *held != *(gint64 *) version)
-        g_error ("the desk has %s at %" G_GINT64_FORMAT ", the backend at %" G_GINT64_FORMAT, (char *) key, held ? *held : 0,
-                 *(gint64 *) version);
-    }
-  g_assert_cmpuint (g_hash_table_size (a->versions), ==, g_hash_table_size (b->versions));
-}
-
 static void
 test_enter_and_leave (Fixture      *fixture,
                       gconstpointer unused)
@@ -280,10 +142,10 @@ test_enter_and_leave (Fixture      *fixture,
   g_autoptr (Replica) ada = NULL;
 
   put_interaction (fixture, 1, customer, ADA, 1);
-  jane = take_snapshot (fixture, fixture->jane);
-  steve = take_snapshot (fixture, fixture->steve);
-  nancy = take_snapshot (fixture, fixture->nancy);
-  ada = take_snapshot (fixture, fixture->ada);
+  jane = replica_take (fixture, fixture->jane);
+  steve = replica_take (fixture, fixture->steve);
+  nancy = replica_take (fixture, fixture->nancy);
+  ada = replica_take (fixture, fixture->ada);
   g_assert_false (replica_has (jane, "customer", customer));
   g_assert_true (replica_has (jane, "agent", STEVE));
   g_assert_true (replica_has (jane, "team", EAST));
@@ -294,18 +156,61 @@ test_enter_and_leave (Fixture      *fixture,
 
   /* What does not concern her moves her cursor, and that is all. */
   put_interaction (fixture, 2, customer, ADA, 1);
-  g_assert_cmpuint (catch_up (fixture, fixture->jane, jane, 500), ==, 0);
+  g_assert_cmpuint (replica_catch_up (fixture, fixture->jane, jane, 500), ==, 0);
   /* A promise brings the customer and what happened before. */
   put_promise (fixture, 1, customer, JANE, TROTH_PROMISE_STATE_OPEN);
-  g_assert_cmpuint (catch_up (fixture, fixture->jane, jane, 500), ==, 4);
+  g_assert_cmpuint (replica_catch_up (fixture, fixture->jane, jane, 500), ==, 4);
   g_assert_true (replica_has (jane, "customer", customer));
   /* Kept, and nobody of hers dealt with the customer: they go. */
   put_promise (fixture, 1, customer, JANE, TROTH_PROMISE_STATE_KEPT);
-  g_assert_cmpuint (catch_up (fixture, fixture->jane, jane, 500), ==, 4);
+  g_assert_cmpuint (replica_catch_up (fixture, fixture->jane, jane, 500), ==, 4);
   g_assert_false (replica_has (jane, "customer", customer));
   /* Nancy leads both teams: nothing came or went but the promise. */
-  catch_up (fixture, fixture->nancy, nancy, 500);
+  replica_catch_up (fixture, fixture->nancy, nancy, 500);
   g_assert_true (replica_has (nancy, "customer", customer));
+}
+
+static void
+put_transfer (Fixture           *fixture,
+              const char        *customer_id,
+              const char        *to_id,
+              TrothTransferState state)
+{
+  g_autofree char *id = make_id ("0004", 1);
+  g_autoptr (TrothTransfer) transfer = troth_transfer_new ();
+
+  troth_transfer_set_id (transfer, id);
+  troth_transfer_set_customer_id (transfer, customer_id);
+  troth_transfer_set_from_id (transfer, STEVE);
+  troth_transfer_set_to_id (transfer, to_id);
+  troth_transfer_set_state (transfer, state);
+  fixture_put (fixture, transfer);
+}
+
+/* Who is to answer for a customer can see her; and praise is read by those whom it is for. */
+static void
+test_offered (Fixture      *fixture,
+              gconstpointer unused)
+{
+  g_autofree char *customer = put_customer (fixture, 1, SOUTH);
+  g_autofree char *id = make_id ("0005", 1);
+  g_autoptr (TrothPraise) praise = troth_praise_new ();
+  g_autoptr (Replica) jane = replica_take (fixture, fixture->jane);
+
+  put_transfer (fixture, customer, JANE, TROTH_TRANSFER_STATE_OFFERED);
+  replica_catch_up (fixture, fixture->jane, jane, 500);
+  g_assert_true (replica_has (jane, "customer", customer));
+  put_transfer (fixture, customer, JANE, TROTH_TRANSFER_STATE_WITHDRAWN);
+  replica_catch_up (fixture, fixture->jane, jane, 500);
+  g_assert_false (replica_has (jane, "customer", customer));
+  troth_praise_set_id (praise, id);
+  troth_praise_set_customer_id (praise, customer);
+  troth_praise_set_words (praise, "It still works");
+  troth_praise_set_to_team_id (praise, NORTH);
+  troth_praise_set_passed_at (praise, troth_clock_wall (TROTH_CLOCK (fixture->clock)));
+  fixture_put (fixture, praise);
+  replica_catch_up (fixture, fixture->jane, jane, 500);
+  g_assert_true (replica_has (jane, "praise", id));
 }
 
 static guint
@@ -331,15 +236,15 @@ test_open (Fixture      *fixture,
 
   g_assert_cmpuint (reply_length (found, "items"), ==, 1);
   put_interaction (fixture, 1, customer, ADA, 1);
-  jane = take_snapshot (fixture, fixture->jane);
+  jane = replica_take (fixture, fixture->jane);
   g_assert_cmpuint (open_customer (fixture, nobody, fixture->jane), ==, 404);
   g_assert_cmpuint (open_customer (fixture, customer, fixture->steve), ==, 204);
-  g_assert_cmpuint (catch_up (fixture, fixture->jane, jane, 500), ==, 0);
+  g_assert_cmpuint (replica_catch_up (fixture, fixture->jane, jane, 500), ==, 0);
   g_assert_cmpuint (open_customer (fixture, customer, fixture->jane), ==, 204);
-  g_assert_cmpuint (catch_up (fixture, fixture->jane, jane, 500), ==, 2);
+  g_assert_cmpuint (replica_catch_up (fixture, fixture->jane, jane, 500), ==, 2);
   g_assert_true (replica_has (jane, "customer", customer));
   g_assert_cmpuint (open_customer (fixture, customer, fixture->jane), ==, 204);
-  g_assert_cmpuint (catch_up (fixture, fixture->jane, jane, 500), ==, 0);
+  g_assert_cmpuint (replica_catch_up (fixture, fixture->jane, jane, 500), ==, 0);
 }
 
 static void
@@ -347,7 +252,7 @@ test_other_team (Fixture      *fixture,
                  gconstpointer unused)
 {
   g_autofree char *customer = put_customer (fixture, 1, NORTH);
-  g_autoptr (Replica) before = take_snapshot (fixture, fixture->jane);
+  g_autoptr (Replica) before = replica_take (fixture, fixture->jane);
   g_autofree char *path = g_strconcat ("/v1/sync/pull?cursor=", before->cursor, NULL);
   g_autoptr (Reply) gone = NULL;
   g_autoptr (Replica) after = NULL;
@@ -358,9 +263,9 @@ test_other_team (Fixture      *fixture,
   gone = fixture_send (fixture, "GET", path, fixture->jane, NULL);
   reply_assert_problem (gone, 410, "scope-changed", NULL);
   /* Her open promise moves with her. */
-  after = take_snapshot (fixture, fixture->jane);
+  after = replica_take (fixture, fixture->jane);
   g_assert_true (replica_has (after, "customer", customer));
-  g_assert_cmpuint (catch_up (fixture, fixture->jane, after, 500), ==, 0);
+  g_assert_cmpuint (replica_catch_up (fixture, fixture->jane, after, 500), ==, 0);
 }
 
 static void
@@ -395,7 +300,7 @@ test_thirty_days (Fixture      *fixture,
   TrothUpkeep upkeep = { 0 };
 
   put_interaction (fixture, 1, customer, JANE, troth_clock_wall (TROTH_CLOCK (fixture->clock)));
-  jane = take_snapshot (fixture, fixture->jane);
+  jane = replica_take (fixture, fixture->jane);
   g_assert_true (replica_has (jane, "customer", customer));
   troth_virtual_clock_advance (fixture->clock, 29 * TROTH_DAY);
   run_upkeep (fixture, &upkeep);
@@ -404,7 +309,7 @@ test_thirty_days (Fixture      *fixture,
   run_upkeep (fixture, &upkeep);
   g_assert_cmpint (upkeep.moved, ==, 1);
   troth_db_write_sync (troth_backend_get_db (fixture->backend), sign_in_again, fixture, NULL);
-  g_assert_cmpuint (catch_up (fixture, fixture->jane, jane, 500), ==, 2);
+  g_assert_cmpuint (replica_catch_up (fixture, fixture->jane, jane, 500), ==, 2);
   g_assert_false (replica_has (jane, "customer", customer));
 }
 
@@ -464,7 +369,7 @@ test_any_history (Fixture      *fixture,
   for (guint i = 0; i < N_CUSTOMERS; i++)
     customers[i] = put_customer (fixture, i, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tokens); i++)
-    desks[i] = take_snapshot (fixture, tokens[i]);
+    desks[i] = replica_take (fixture, tokens[i]);
   for (guint step = 0; step < 120; step++)
     {
       do_something (fixture, rand, customers);
@@ -473,9 +378,9 @@ test_any_history (Fixture      *fixture,
           {
             g_autoptr (Replica) fresh = NULL;
 
-            catch_up (fixture, tokens[i], desks[i], g_rand_int_range (rand, 1, 6));
-            fresh = take_snapshot (fixture, tokens[i]);
-            assert_same (desks[i], fresh);
+            replica_catch_up (fixture, tokens[i], desks[i], g_rand_int_range (rand, 1, 6));
+            fresh = replica_take (fixture, tokens[i]);
+            replica_assert_same (desks[i], fresh);
           }
     }
   for (guint i = 0; i < G_N_ELEMENTS (tokens); i++)
@@ -490,6 +395,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/backend/scope/enter-and-leave", Fixture, NULL, set_up, test_enter_and_leave, fixture_tear_down);
+  g_test_add ("/backend/scope/offered", Fixture, NULL, set_up, test_offered, fixture_tear_down);
   g_test_add ("/backend/scope/open", Fixture, NULL, set_up, test_open, fixture_tear_down);
   g_test_add ("/backend/scope/other-team", Fixture, NULL, set_up, test_other_team, fixture_tear_down);
   g_test_add ("/backend/scope/thirty-days", Fixture, NULL, set_up, test_thirty_days, fixture_tear_down);
