@@ -8,6 +8,7 @@ import datetime
 import json
 import os
 import pathlib
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -316,8 +317,16 @@ class Journey:
         self.seats.append(seat)
         return seat
 
+    def complaints(self):
+        """What the libraries found wrong with how our programs use them; the journey went on, somebody's work may not."""
+        return [line for log in self.folder.rglob('*.log') if log.name in ('desk.log', 'trothd.log')
+                for line in log.read_text(errors='replace').splitlines() if re.search(r'(CRITICAL|GLib-GObject-WARNING) \*\*', line)]
+
     def __exit__(self, kind, error, trace):
         kept = pathlib.Path(os.environ.get('TROTH_JOURNEY_LOGS', self.build / 'meson-logs' / 'journeys')) / self.name
+        complaints = self.complaints()
+        if error is None and complaints:
+            error = Failure('\n'.join(complaints))
         if error is not None:
             self.keep(kept)
         for thing in self.seats + self.things:

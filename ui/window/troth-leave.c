@@ -58,7 +58,8 @@ static void
 on_response_cb (TrothLeave *self,
                 const char *response)
 {
-  self->dialog = NULL;
+  /* GTK forgets a parent only as long as the dialog is alive: this one is not quite gone when the window is. */
+  gtk_window_set_transient_for (g_steal_pointer (&self->dialog), NULL);
   if (g_str_equal (response, "keep-always"))
     g_settings_set_string (self->settings, "background", "keep");
   if (g_str_has_prefix (response, "keep"))
