@@ -9,6 +9,7 @@ gi.require_version('Gio', '2.0')
 from gi.repository import Gio, GLib  # noqa: E402
 
 ROOT = '/org/a11y/atspi/accessible/root'
+REGISTRY = 'org.a11y.atspi.Registry'
 NODE = 'org.a11y.atspi.Accessible'
 VISIBLE = 30  # bit of the state; GTK 4.8 calls only windows "showing"
 WRITTEN_IN = {'text box', 'search box', 'spin button', 'text'}
@@ -47,6 +48,13 @@ class Spoken:
         self.name = None
         return None
 
+    def embedded(self):
+        """The registry knows it. Asked for its windows before that, a program of GTK 4.8 complains of itself."""
+        try:
+            return any(name == self.name for name, _ in self.call(ROOT, NODE, 'GetChildren', name=REGISTRY))
+        except GLib.Error:  # it is only being started
+            return False
+
     def words(self, path, role):
         spoken = self.call(path, 'org.freedesktop.DBus.Properties', 'Get', GLib.Variant('(ss)', (NODE, 'Name')))
         if role in WRITTEN_IN:
@@ -56,7 +64,7 @@ class Spoken:
 
     def nodes(self, pid):
         """(path, role, words) of everything that is not hidden, top down. A node that goes away meanwhile is left out."""
-        if not self.find(pid):
+        if not self.find(pid) or not self.embedded():
             return
         waiting = [ROOT]
         while waiting:
