@@ -220,9 +220,9 @@ class Backend:
         for login in ('jane', 'nancy', 'steve'):
             self.token_file(login).write_text(self.call('user', '--data', self.data, 'token', login))
 
-    def make_it_noon(self):
+    def make_it_forenoon(self):
         """Where every customer is, whenever this runs: promised calls keep to hours at which people may be called."""
-        ahead = 12 - datetime.datetime.now(datetime.timezone.utc).hour
+        ahead = 11 - datetime.datetime.now(datetime.timezone.utc).hour
         database, = pathlib.Path(self.data).glob('*.db')
         with contextlib.closing(sqlite3.connect(database)) as connection, connection:
             connection.execute('UPDATE customer SET zone = ?', [f'Etc/GMT{-ahead:+d}' if ahead else 'Etc/UTC'])
@@ -238,7 +238,7 @@ class Backend:
 
     def start(self):
         if not self.port:
-            self.make_it_noon()
+            self.make_it_forenoon()
         read, write = os.pipe()
         self.process = subprocess.Popen(
             [self.program, 'serve', '--data', self.data, '--port', str(self.port), '--ready-fd', str(write)],
