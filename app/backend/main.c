@@ -21,6 +21,7 @@ static const struct
   { "import", troth_import_main, "take in customers, agents and their history" },
   { "user", troth_user_main, "add, list, password, token" },
   { "calendar", troth_calendar_main, "when teams work, and their holidays" },
+  { "prompts", troth_prompts_main, "check a prompt pack before agents see it" },
   { "erase", troth_erase_main, "forget a customer, here and on every desk" },
   { "check", troth_check_main, "prove that the data is whole" },
 };

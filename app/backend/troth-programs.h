@@ -21,6 +21,8 @@ int troth_erase_main (int    argc,
                       char **argv);
 int troth_calendar_main (int    argc,
                          char **argv);
+int troth_prompts_main (int    argc,
+                        char **argv);
 int troth_check_main (int    argc,
                       char **argv);
 

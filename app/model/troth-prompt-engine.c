@@ -6,7 +6,7 @@
 typedef struct
 {
   const TrothPrompt *prompt;
-  GArray            *when; /* that matched */
+  GArray            *when; /* conditions that matched */
 } Candidate;
 
 G_DEFINE_BOXED_TYPE (TrothPromptCard, troth_prompt_card, troth_prompt_card_copy, troth_prompt_card_free)
@@ -60,8 +60,12 @@ matching_when (const TrothPrompt    *prompt,
   if (situation->set_aside && g_strv_contains ((const char *const *) situation->set_aside, prompt->id))
     return NULL;
   for (guint i = 0; i < prompt->whens->len; i++)
-    if (when_matches (prompt->whens->pdata[i], situation))
-      return prompt->whens->pdata[i];
+    {
+      TrothPromptWhen *when = prompt->whens->pdata[i];
+
+      if (when_matches (when->conditions, situation))
+        return when->conditions;
+    }
   return NULL;
 }
 

@@ -207,13 +207,29 @@ knows_any (const TrothSituation *situation,
 
 /* "de" is spoken by who speaks "de_AT" */
 static gboolean
+covered (const char *language,
+         char      **others)
+{
+  for (char **o = others; *o; o++)
+    if (g_str_has_prefix (language, *o) && strchr ("_", language[strlen (*o)]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 speaks (const TrothSituation *situation,
         char                **languages)
 {
-  for (char **l = languages; situation->language && *l; l++)
-    if (g_str_has_prefix (situation->language, *l) && strchr ("_", situation->language[strlen (*l)]))
-      return TRUE;
-  return FALSE;
+  return situation->language && covered (situation->language, languages);
+}
+
+static gboolean
+in_hours (const TrothPromptCondition *condition,
+          int                         hour)
+{
+  if (condition->from > condition->to)
+    return hour >= condition->from || hour <= condition->to;
+  return hour >= condition->from && hour <= condition->to;
 }
 
 gboolean
@@ -228,11 +244,7 @@ troth_prompt_condition_matches (const TrothPromptCondition *condition,
     case RANGE:
       return value >= 0 && value >= condition->from && value <= condition->to;
     case HOURS:
-      if (value < 0)
-        return FALSE;
-      if (condition->from > condition->to)
-        return value >= condition->from || value <= condition->to;
-      return value >= condition->from && value <= condition->to;
+      return value >= 0 && in_hours (condition, value);
     case NICKS:
       return value >= 0 && (condition->mask & (1u << value));
     case VARIABLES:
@@ -241,6 +253,33 @@ troth_prompt_condition_matches (const TrothPromptCondition *condition,
     case LANGUAGES:
     default:
       return speaks (situation, condition->words);
+    }
+}
+
+gboolean
+troth_prompt_condition_implies (const TrothPromptCondition *condition,
+                                const TrothPromptCondition *other)
+{
+  g_return_val_if_fail (condition->rule == other->rule, FALSE);
+  switch (rules[condition->rule].kind)
+    {
+    case RANGE:
+      return condition->from >= other->from && condition->to <= other->to;
+    case HOURS:
+      for (int hour = 0; hour < 24; hour++)
+        if (in_hours (condition, hour) && !in_hours (other, hour))
+          return FALSE;
+      return TRUE;
+    case NICKS:
+      return (condition->mask & ~other->mask) == 0;
+    case VARIABLES: /* asks for all of them */
+      return (other->mask & ~condition->mask) == 0;
+    case LANGUAGES:
+    default:
+      for (char **w = condition->words; *w; w++)
+        if (!covered (*w, other->words))
+          return FALSE;
+      return TRUE;
     }
 }
 

@@ -71,6 +71,9 @@ gboolean troth_prompt_condition_parse (TrothPromptCondition *condition,
                                        GError              **error);
 gboolean troth_prompt_condition_matches (const TrothPromptCondition *condition,
                                          const TrothSituation       *situation);
+/** troth_prompt_condition_implies: whatever @condition accepts, @other accepts too; both of the same rule */
+gboolean troth_prompt_condition_implies (const TrothPromptCondition *condition,
+                                         const TrothPromptCondition *other);
 /** troth_prompt_rule_value: the number or enum value that @situation has for @rule, or -1 for a rule without one */
 int  troth_prompt_rule_value (TrothPromptRule       rule,
                               const TrothSituation *situation);

@@ -18,8 +18,20 @@ typedef struct
   gboolean             closed;
   char                *language; /* of the <text> being read, NULL for the original */
   GString             *text;     /* NULL outside <text> */
+  int                  text_line;
   GMarkupParseContext *context;
 } Parser;
+
+/* The line that the tag just read ends in. A line break behind it is counted already. */
+static int
+line_of (Parser *parser)
+{
+  int line = 0;
+  int column = 0;
+
+  g_markup_parse_context_get_position (parser->context, &line, &column);
+  return column == 1 && line > 1 ? line - 1 : line;
+}
 
 static void
 fail (Parser     *parser,
@@ -34,20 +46,17 @@ fail (Parser     *parser,
       ...)
 {
   g_autofree char *message = NULL;
-  int              line = 0;
-  int              column = 0;
   va_list          args;
 
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
-  g_markup_parse_context_get_position (parser->context, &line, &column);
   g_clear_error (error);
   if (parser->prompt)
-    g_set_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, "line %d, column %d: prompt “%s”: %s", line, column,
+    g_set_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, "line %d: prompt “%s”: %s", line_of (parser),
                  parser->prompt->id, message);
   else
-    g_set_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, "line %d, column %d: %s", line, column, message);
+    g_set_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, "line %d: %s", line_of (parser), message);
 }
 
 /* @allowed: names, %NULL-terminated; the values of those that are there come back in the same order */
@@ -141,13 +150,10 @@ start_prompt (Parser      *parser,
   else if (!found[2] || !g_ascii_string_to_unsigned (found[2], 10, 1, 100, &weight, NULL))
     fail (parser, error, "prompt “%s” needs a weight from 1 to 100", found[0]);
   else
-    parser->prompt = troth_prompt_new (found[0], found[1], (int) weight);
-}
-
-static void
-clear_condition (gpointer data)
-{
-  troth_prompt_condition_clear (data);
+    {
+      parser->prompt = troth_prompt_new (found[0], found[1], (int) weight);
+      parser->prompt->line = line_of (parser);
+    }
 }
 
 static void
@@ -156,10 +162,10 @@ start_when (Parser      *parser,
             const char **values,
             GError     **error)
 {
-  g_autoptr (GArray) when = g_array_new (FALSE, FALSE, sizeof (TrothPromptCondition));
-  guint seen = 0;
+  TrothPromptWhen *when = troth_prompt_add_when (parser->prompt);
+  guint            seen = 0;
 
-  g_array_set_clear_func (when, clear_condition);
+  when->line = line_of (parser);
   for (int i = 0; names[i]; i++)
     {
       g_autoptr (GError) local = NULL;
@@ -177,15 +183,11 @@ start_when (Parser      *parser,
           fail (parser, error, "%s", local->message);
           return;
         }
-      g_array_append_val (when, condition);
+      g_array_append_val (when->conditions, condition);
     }
-  if (when->len == 0)
+  parser->in_when = TRUE;
+  if (when->conditions->len == 0)
     fail (parser, error, "<when> asks for nothing");
-  else
-    {
-      parser->in_when = TRUE;
-      g_ptr_array_add (parser->prompt->whens, g_steal_pointer (&when));
-    }
 }
 
 static gboolean
@@ -250,6 +252,7 @@ start_text (Parser      *parser,
     {
       parser->language = g_strdup (found[0]);
       parser->text = g_string_new (NULL);
+      parser->text_line = line_of (parser);
     }
 }
 
@@ -289,19 +292,12 @@ add_translation (Parser     *parser,
 {
   TrothPromptWording *wording = parser->part->wordings->pdata[parser->part->wordings->len - 1];
 
-  for (guint i = 0; i < wording->languages->len; i++)
-    if (g_str_equal (wording->languages->pdata[i], parser->language))
-      {
-        fail (parser, error, "“%s” is in “%s” twice", wording->text, parser->language);
-        return;
-      }
-  if (variables != wording->variables)
-    {
-      fail (parser, error, "“%s” names other variables than “%s”", line, wording->text);
-      return;
-    }
-  g_ptr_array_add (wording->languages, g_strdup (parser->language));
-  g_ptr_array_add (wording->translations, g_strdup (line));
+  if (troth_prompt_wording_translation (wording, parser->language))
+    fail (parser, error, "“%s” is in “%s” twice", wording->text, parser->language);
+  else if (variables != wording->variables)
+    fail (parser, error, "“%s” names other variables than “%s”", line, wording->text);
+  else
+    troth_prompt_wording_translate (wording, parser->language, line, parser->text_line);
 }
 
 static void
@@ -320,7 +316,11 @@ end_text (Parser  *parser,
   else if (parser->language)
     add_translation (parser, text->str, variables, error);
   else
-    g_ptr_array_add (parser->part->wordings, troth_prompt_wording_new (text->str, variables));
+    {
+      TrothPromptKind kind = (TrothPromptKind) (parser->part - parser->prompt->parts);
+
+      troth_prompt_add_wording (parser->prompt, kind, text->str, variables)->line = parser->text_line;
+    }
   g_clear_pointer (&parser->language, g_free);
 }
 

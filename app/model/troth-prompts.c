@@ -50,12 +50,21 @@ troth_prompts_init (TrothPrompts *self)
 }
 
 static void
+translation_free (gpointer data)
+{
+  TrothPromptTranslation *self = data;
+
+  g_free (self->language);
+  g_free (self->text);
+  g_free (self);
+}
+
+static void
 wording_free (gpointer data)
 {
   TrothPromptWording *self = data;
 
   g_free (self->text);
-  g_ptr_array_unref (self->languages);
   g_ptr_array_unref (self->translations);
   g_free (self);
 }
@@ -63,7 +72,16 @@ wording_free (gpointer data)
 static void
 when_free (gpointer data)
 {
-  g_array_unref (data);
+  TrothPromptWhen *self = data;
+
+  g_array_unref (self->conditions);
+  g_free (self);
+}
+
+static void
+condition_clear (gpointer data)
+{
+  troth_prompt_condition_clear (data);
 }
 
 TrothPrompts *
@@ -122,17 +140,44 @@ troth_prompt_free (TrothPrompt *self)
   g_free (self);
 }
 
-TrothPromptWording *
-troth_prompt_wording_new (const char *text,
-                          guint       variables)
+TrothPromptWhen *
+troth_prompt_add_when (TrothPrompt *self)
 {
-  TrothPromptWording *self = g_new0 (TrothPromptWording, 1);
+  TrothPromptWhen *when = g_new0 (TrothPromptWhen, 1);
 
-  self->text = g_strdup (text);
-  self->variables = variables;
-  self->languages = g_ptr_array_new_with_free_func (g_free);
-  self->translations = g_ptr_array_new_with_free_func (g_free);
-  return self;
+  when->conditions = g_array_new (FALSE, FALSE, sizeof (TrothPromptCondition));
+  g_array_set_clear_func (when->conditions, condition_clear);
+  g_ptr_array_add (self->whens, when);
+  return when;
+}
+
+TrothPromptWording *
+troth_prompt_add_wording (TrothPrompt    *self,
+                          TrothPromptKind kind,
+                          const char     *text,
+                          guint           variables)
+{
+  TrothPromptWording *wording = g_new0 (TrothPromptWording, 1);
+
+  wording->text = g_strdup (text);
+  wording->variables = variables;
+  wording->translations = g_ptr_array_new_with_free_func (translation_free);
+  g_ptr_array_add (self->parts[kind].wordings, wording);
+  return wording;
+}
+
+void
+troth_prompt_wording_translate (TrothPromptWording *self,
+                                const char         *language,
+                                const char         *text,
+                                int                 line)
+{
+  TrothPromptTranslation *translation = g_new0 (TrothPromptTranslation, 1);
+
+  translation->language = g_strdup (language);
+  translation->text = g_strdup (text);
+  translation->line = line;
+  g_ptr_array_add (self->translations, translation);
 }
 
 TrothPrompts *
@@ -168,13 +213,17 @@ troth_prompts_get (TrothPrompts *self,
   return self->prompts->pdata[index];
 }
 
-static const char *
-translation (const TrothPromptWording *wording,
-             const char               *language)
+const char *
+troth_prompt_wording_translation (const TrothPromptWording *self,
+                                  const char               *language)
 {
-  for (guint i = 0; i < wording->languages->len; i++)
-    if (g_str_equal (wording->languages->pdata[i], language))
-      return wording->translations->pdata[i];
+  for (guint i = 0; i < self->translations->len; i++)
+    {
+      TrothPromptTranslation *translation = self->translations->pdata[i];
+
+      if (g_str_equal (translation->language, language))
+        return translation->text;
+    }
   return NULL;
 }
 
@@ -187,11 +236,11 @@ troth_prompt_wording_in (const TrothPromptWording *wording,
 
   if (!language)
     return wording->text;
-  text = translation (wording, language);
+  text = troth_prompt_wording_translation (wording, language);
   if (text)
     return text;
   tongue = g_strndup (language, strcspn (language, "_"));
-  text = translation (wording, tongue);
+  text = troth_prompt_wording_translation (wording, tongue);
   return text ? text : wording->text;
 }
 

@@ -31,14 +31,27 @@ typedef enum
 #define TROTH_TYPE_PROMPT_KIND (troth_prompt_kind_get_type ())
 GType troth_prompt_kind_get_type (void);
 
-/** TrothPromptWording: @text, and its translations: @languages[i] says @translations[i] */
+/** TrothPromptTranslation: @line: of the XML, here and below */
+typedef struct
+{
+  char *language;
+  char *text;
+  int   line;
+} TrothPromptTranslation;
+
 typedef struct
 {
   char      *text;
-  guint      variables; /* 1 << TrothPromptVariable */
-  GPtrArray *languages;
-  GPtrArray *translations;
+  guint      variables;    /* 1 << TrothPromptVariable */
+  GPtrArray *translations; /* of TrothPromptTranslation */
+  int        line;
 } TrothPromptWording;
+
+typedef struct
+{
+  GArray *conditions; /* of TrothPromptCondition: all of them */
+  int     line;
+} TrothPromptWhen;
 
 /**
  * TrothPromptPart:
@@ -58,8 +71,9 @@ typedef struct
   char           *id;
   char           *practice; /* of research/features.md: "A1" */
   int             weight;   /* 1–100 */
-  GPtrArray      *whens;    /* of GArray of TrothPromptCondition */
+  GPtrArray      *whens;    /* of TrothPromptWhen: any of them */
   TrothPromptPart parts[TROTH_PROMPT_N_KINDS];
+  int             line;
 } TrothPrompt;
 
 #define TROTH_TYPE_PROMPTS (troth_prompts_get_type ())
@@ -72,7 +86,7 @@ G_DECLARE_FINAL_TYPE (TrothPrompts, troth_prompts, TROTH, PROMPTS, GObject)
  *
  * Nothing is guessed: an unknown element, attribute, value, action or variable, a second prompt of the same id,
  * a translation that names other variables than its original are errors.
- * Errors: %TROTH_ERROR_MALFORMED, beginning with "line 12, column 7: "; %TROTH_ERROR_TOO_LARGE.
+ * Errors: %TROTH_ERROR_MALFORMED, beginning with "line 12: "; %TROTH_ERROR_TOO_LARGE.
  */
 TrothPrompts *troth_prompts_parse (const char *xml,
                                    gssize      length,

@@ -16,9 +16,9 @@ typedef struct
 } Bad;
 
 static const Bad bad[] = {
-  { "", "line 1, column 1: " },
-  { "<prompts id=\"p\">", "line 1, column 17: " },
-  { "nonsense", "line 1, column" },
+  { "", "line 1: " },
+  { "<prompts id=\"p\">", "line 1: " },
+  { "nonsense", "line 1" },
   { "<pack id=\"p\"/>", "<pack> has no place here" },
   { "<prompts/>", "<prompts> needs an id" },
   { "<prompts id=\"p\"/><prompts id=\"q\"/>", "<prompts> has no place here" },
@@ -26,15 +26,15 @@ static const Bad bad[] = {
   { "<prompts id=\"P x\"/>", "<prompts> needs an id" },
   { "<prompts id=\"p\" colour=\"red\"/>", "<prompts> has no attribute “colour”" },
   { PACK ("words"), "text has no place here" },
-  { PACK ("<prompt id=\"one\" practice=\"kindness\" weight=\"5\"/>"), "line 2, column 50: prompt “one” needs a practice" },
+  { PACK ("<prompt id=\"one\" practice=\"kindness\" weight=\"5\"/>"), "line 2: prompt “one” needs a practice" },
   { PACK ("<prompt id=\"one\" practice=\"A1\" weight=\"101\"/>"), "needs a weight from 1 to 100" },
-  { PROMPT (SAY), "line 5, column 1: prompt “one”: has no <when>" },
+  { PROMPT (SAY), "line 4: prompt “one”: has no <when>" },
   { PROMPT (WHEN), "nothing to say" },
   { PROMPT (WHEN "<say></say>"), "<say> is empty" },
   { PROMPT (WHEN SAY SAY), "<say> twice" },
   { PROMPT ("<when/>" SAY), "<when> asks for nothing" },
   { PROMPT ("<when call=\"active\">" SAY "</when>"), "<say> has no place here" },
-  { PROMPT ("<when weather=\"rain\"/>" SAY), "line 3, column 23: prompt “one”: a prompt cannot ask for “weather”" },
+  { PROMPT ("<when weather=\"rain\"/>" SAY), "line 3: prompt “one”: a prompt cannot ask for “weather”" },
   { PROMPT ("<when call=\"singing\"/>" SAY), "call=\"singing\": no such value" },
   { PROMPT ("<when hold-seconds=\"long\"/>" SAY), "expected a number or a range" },
   { PROMPT ("<when hold-seconds=\"90..30\"/>" SAY), "expected a number or a range" },
@@ -56,7 +56,7 @@ static const Bad bad[] = {
   { PACK ("<prompt id=\"one\" practice=\"A1\" weight=\"5\">" WHEN SAY "</prompt>"
           "<prompt id=\"one\" practice=\"A1\" weight=\"5\">" WHEN SAY "</prompt>"),
     "a second prompt “one”" },
-  { "<prompts id=\"p\">\xff</prompts>", "line 1, column" },
+  { "<prompts id=\"p\">\xff</prompts>", "line 1" },
 };
 
 static void

@@ -220,13 +220,19 @@ test_table (void)
       g_autofree char *found = describe (cards);
 
       if (!g_str_equal (found, rows[i].cards))
-        g_test_fail_printf ("%s gave “%s”, not “%s”", rows[i].situation, found, rows[i].cards);
+        {
+          g_test_message ("%s gave “%s”, not “%s”", rows[i].situation, found, rows[i].cards);
+          g_test_fail ();
+        }
       for (guint c = 0; c < cards->len; c++)
         g_hash_table_add (reached, g_strdup (((TrothPromptCard *) cards->pdata[c])->prompt_id));
     }
   for (guint p = 0; p < troth_prompts_get_n (prompts); p++)
     if (!g_hash_table_contains (reached, troth_prompts_get (prompts, p)->id))
-      g_test_fail_printf ("no row reaches “%s”", troth_prompts_get (prompts, p)->id);
+      {
+        g_test_message ("no row reaches “%s”", troth_prompts_get (prompts, p)->id);
+        g_test_fail ();
+      }
 }
 
 static TrothSituation *
