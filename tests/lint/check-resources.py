@@ -43,6 +43,15 @@ def translation_problems():
             yield from tap.run('msgfmt', '-c', '-o', f'{folder}/out.mo', path)
 
 
+def incomplete_problems():
+    """Every message of the sources in every language: half a sentence of English in an Arabic window helps nobody."""
+    with tempfile.TemporaryDirectory() as folder:
+        template = pathlib.Path(folder) / 'troth.pot'
+        yield from tap.run(tap.TOP / 'tests' / 'support' / 'messages', 'template', template)
+        for path in tap.files('.po', rooms=('po',)):
+            yield from tap.run('msgcmp', path, template)
+
+
 def main():
     plan = tap.Tap()
     plan.check('xml', xml_problems())
@@ -52,6 +61,7 @@ def main():
     plan.check('potfiles', potfiles_problems())
     plan.check('linguas', linguas_problems())
     plan.check('translations', translation_problems())
+    plan.check('translations-are-complete', incomplete_problems())
     plan.finish()
 
 

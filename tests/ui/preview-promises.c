@@ -4,6 +4,7 @@
 /* Not a test: shows the promises, prompts and call widgets with hand-made records, for looking at and for
  * screenshots: preview-promises [dark] [rtl] [large] [empty] [WIDTHxHEIGHT] */
 
+#include "looks.h"
 #include "troth-account-window.h"
 #include "troth-call-bar.h"
 #include "troth-call-private.h"
@@ -247,6 +248,7 @@ make_prompts (void)
   troth_prompts_panel_set_cards (TROTH_PROMPTS_PANEL (panel), G_LIST_MODEL (cards));
   troth_prompts_panel_set_customer_open (TROTH_PROMPTS_PANEL (panel), TRUE);
   gtk_widget_set_size_request (panel, 290, -1);
+  gtk_widget_set_hexpand (panel, FALSE);
   return panel;
 }
 
@@ -320,6 +322,7 @@ main (int    argc,
   GtkWidget *window, *panel, *box, *centre, *all, *composer = NULL;
 
   gtk_init ();
+  looks_init ();
   adw_init ();
   troth_ui_init ();
   if (wants (argc, argv, "dark"))
@@ -330,7 +333,7 @@ main (int    argc,
     g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * 3 / 2, NULL);
   panel = make_panel (people, clock, wants (argc, argv, "empty"));
   window = adw_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (window), 1180, 640);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
   box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_box_append (GTK_BOX (box), panel);
   centre = gtk_overlay_new ();
@@ -368,6 +371,7 @@ main (int    argc,
       }
   if (composer && wants (argc, argv, "confirm"))
     gtk_widget_activate_action (composer, "composer.confirm", NULL);
+  looks_tell ();
   while (g_list_model_get_n_items (gtk_window_get_toplevels ()) > 0)
     g_main_context_iteration (NULL, TRUE);
   return 0;

@@ -4,6 +4,7 @@
 /* preview [--width=N] [--height=N] [--dark] [--large] [--rtl] [--page=PAGE]: the window on hand-made records, to look at and
  * to photograph: no store, no backend, no clock. */
 
+#include "looks.h"
 #include "troth-ask-dialog.h"
 #include "troth-case-resolve.h"
 #include "troth-profile.h"
@@ -127,6 +128,7 @@ main (int    argc,
   if (!g_option_context_parse (context, &argc, &argv, &error))
     g_error ("%s", error->message);
   gtk_init ();
+  looks_init ();
   adw_init ();
   troth_ui_init ();
   if (large)
@@ -139,7 +141,8 @@ main (int    argc,
   show_pages (window);
   g_signal_connect_swapped (window, "destroy", G_CALLBACK (g_main_loop_quit), loop);
   gtk_window_present (GTK_WINDOW (window));
-  g_timeout_add_once (500, show_dialog, window);
+  show_dialog (window);
+  looks_tell ();
   g_main_loop_run (loop);
   return 0;
 }

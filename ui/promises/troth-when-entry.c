@@ -243,9 +243,11 @@ static void
 add_pick (TrothWhenEntry *self,
           guint           n)
 {
-  GtkWidget *button = gtk_button_new_with_label (troth_when_pick_name (self->quick->pdata[n], self->zone, self->there));
-  GtkWidget *child;
+  const char *name = troth_when_pick_name (self->quick->pdata[n], self->zone, self->there);
+  GtkWidget  *button = gtk_button_new_with_label (name);
+  GtkWidget  *child;
 
+  gtk_widget_set_tooltip_text (button, name);
   gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "when.pick");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", n);

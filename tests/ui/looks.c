@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "looks.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#define QUIET_MS 150 /* so long nothing was painted */
+#define LATEST_MS 8000
+
+void
+looks_init (void)
+{
+  const char *words = g_getenv ("TROTH_WORDS");
+
+  bindtextdomain (GETTEXT_PACKAGE, words ? words : "/nowhere");
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  if (g_getenv ("TROTH_LOOK")) /* what moves for ever is never quiet */
+    g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, "gtk-enable-animations", FALSE, NULL);
+}
+
+/* One line: what it is, in which kind of widget, the text. */
+static void
+tell (const char *what,
+      GtkWidget  *widget,
+      const char *text)
+{
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *line = NULL;
+  GtkWidget       *place = widget;
+
+  if (text == NULL || *text == '\0')
+    return;
+  while (!g_str_has_prefix (G_OBJECT_TYPE_NAME (place), "Troth") && gtk_widget_get_parent (place))
+    place = gtk_widget_get_parent (place);
+  lines = g_strsplit (text, "\n", -1);
+  line = g_strjoinv (" ", lines);
+  g_print ("%s\t%s in %s\t%s\n", what, G_OBJECT_TYPE_NAME (widget), G_OBJECT_TYPE_NAME (place), line);
+}
+
+/* There is no getter; the check that fails says what is there. */
+static void
+tell_name (GtkWidget            *widget,
+           GtkAccessibleProperty property)
+{
+  g_autofree char *text = NULL;
+
+  if (!gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), property))
+    return;
+  text = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), property, "");
+  if (text && g_str_has_prefix (text, "\"") && strlen (text) > 1)
+    {
+      text[strlen (text) - 1] = '\0';
+      tell ("name", widget, text + 1);
+    }
+  else
+    tell ("name", widget, text);
+}
+
+static void
+tell_names (GtkWidget *widget)
+{
+  tell ("tooltip", widget, gtk_widget_get_tooltip_text (widget));
+  tell_name (widget, GTK_ACCESSIBLE_PROPERTY_LABEL);
+  tell_name (widget, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+static gboolean
+is_told_elsewhere (GtkWidget *widget)
+{
+  for (; widget; widget = gtk_widget_get_parent (widget))
+    if (gtk_widget_get_tooltip_text (widget))
+      return TRUE;
+  return FALSE;
+}
+
+/* Beyond the edge of its window, or of what it scrolls in sideways. */
+static gboolean
+is_cut (GtkWidget *widget)
+{
+  GtkWidget      *frame = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget      *inside = frame ? frame : GTK_WIDGET (gtk_widget_get_root (widget));
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_compute_bounds (widget, inside, &bounds))
+    return FALSE;
+  if (bounds.origin.x < -1 || bounds.origin.x + bounds.size.width > gtk_widget_get_width (inside) + 1)
+    return TRUE;
+  return !frame && (bounds.origin.y < -1 || bounds.origin.y + bounds.size.height > gtk_widget_get_height (inside) + 1);
+}
+
+static void
+tell_label (GtkLabel *label)
+{
+  const char *text = gtk_label_get_text (label);
+
+  tell ("label", GTK_WIDGET (label), text);
+  tell ("tooltip", GTK_WIDGET (label), gtk_widget_get_tooltip_text (GTK_WIDGET (label)));
+  if (!gtk_widget_get_mapped (GTK_WIDGET (label)) || *text == '\0')
+    return;
+  if (pango_layout_is_ellipsized (gtk_label_get_layout (label)) && !is_told_elsewhere (GTK_WIDGET (label)))
+    tell ("ellipsized", GTK_WIDGET (label), text);
+  if (is_cut (GTK_WIDGET (label)))
+    tell ("cut", GTK_WIDGET (label), text);
+}
+
+/* Made by the toolkit: the menu of every text, in GTK's own language; the buttons of a window; the letters of a face. */
+static gboolean
+is_of_gtk (GtkWidget *widget)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  if (GTK_IS_POPOVER (widget) && parent && (GTK_IS_TEXT (parent) || GTK_IS_TEXT_VIEW (parent) || GTK_IS_LABEL (parent)))
+    return TRUE;
+  return GTK_IS_WINDOW_CONTROLS (widget) || ADW_IS_AVATAR (widget);
+}
+
+static void
+tell_widget (GtkWidget *widget)
+{
+  if (is_of_gtk (widget))
+    return;
+  if (GTK_IS_LABEL (widget))
+    tell_label (GTK_LABEL (widget)); /* it is its own name */
+  else
+    tell_names (widget);
+  if (GTK_IS_WINDOW (widget))
+    tell ("title", widget, gtk_window_get_title (GTK_WINDOW (widget)));
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (widget), "placeholder-text"))
+    {
+      g_autofree char *text = NULL;
+
+      g_object_get (widget, "placeholder-text", &text, NULL);
+      tell ("placeholder", widget, text);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    tell_widget (child);
+}
+
+static void
+on_painted_cb (gpointer clock,
+               gpointer user_data)
+{
+  *(gint64 *) user_data = g_get_monotonic_time ();
+}
+
+static gboolean
+on_tick_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+void
+looks_tell (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  gint64      painted = g_get_monotonic_time ();
+  gint64      latest = painted + LATEST_MS * 1000;
+  guint       tick;
+
+  if (!g_getenv ("TROTH_LOOK"))
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (gtk_widget_get_realized (window))
+        g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (on_painted_cb), &painted);
+    }
+  tick = g_timeout_add (QUIET_MS / 4, on_tick_cb, NULL);
+  while (g_get_monotonic_time () < MIN (painted + QUIET_MS * 1000, latest))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (tick);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (gtk_widget_get_realized (window))
+        g_signal_handlers_disconnect_by_data (gtk_widget_get_frame_clock (window), &painted);
+      tell_widget (window);
+      g_print ("size\t%s\t%d %d\n", G_OBJECT_TYPE_NAME (window), gtk_widget_get_width (window), gtk_widget_get_height (window));
+    }
+  g_print ("\n");
+}

@@ -1,0 +1,57 @@
+# SPDX-FileCopyrightText: The Troth contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every screen of the desk, and how a preview program is called for it. A new surface gets a line here: then show-screens
+shows it in every language, and test-made-up-language reads it."""
+
+import contextlib
+import os
+import pathlib
+import subprocess
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+MADE_UP = 'en_XA'  # English made long and accented: tests/support/messages
+WINDOW, PANES = 'preview', 'preview-promises'
+SCREENS = {
+    **{page: [WINDOW, f'--page={page}'] for page in (
+        'person', 'start', 'search', 'nobody', 'team', 'offline', 'waiting', 'problem', 'note', 'case', 'close', 'ask')},
+    'promises': [PANES],
+    'promises-empty': [PANES, 'empty'],
+    'promise-attempt': [PANES, 'select', 'promise.attempt'],
+    'promise-new-time': [PANES, 'select', 'promise.renegotiate'],
+    'promise-hand-over': [PANES, 'select', 'promise.hand-over'],
+    'promise-release': [PANES, 'select', 'promise.release'],
+    'compose': [PANES, 'compose', 'call you about the refund', '15:00'],
+    'compose-late': [PANES, 'compose', 'call you about the refund', '23:00'],
+    **{f'call-{state}': [PANES, 'call', state] for state in ('ringing', 'held', 'ended', 'withheld', 'several')},
+    **{f'preferences-{page}': [PANES, 'preferences', page] for page in ('reminders', 'keys', 'desk')},
+    'account': [PANES, 'account'],
+    'calling': [PANES, 'calling'],
+}
+
+
+def speak(locale, folder):
+    """Prepares a language in an empty folder, whatever is installed here; the environment in which programs speak it."""
+    language = next((name for name in (locale, locale.split('_')[0]) if (TOP / 'po' / f'{name}.po').exists()), locale)
+    source = 'en_US' if language == MADE_UP else locale
+    subprocess.run([TOP / 'tests' / 'support' / 'messages', 'install', language, folder], check=True)
+    subprocess.run(['localedef', '--no-archive', '-c', '-i', source, '-f', 'UTF-8', f'{folder}/{source}.UTF-8'], check=True)
+    return {'LOCPATH': folder, 'TROTH_WORDS': folder, 'LC_ALL': f'{source}.UTF-8', 'LANGUAGE': language, 'TZ': 'UTC',
+            'GSETTINGS_BACKEND': 'memory', 'GTK_A11Y': 'test', 'GSK_RENDERER': 'cairo'}
+
+
+@contextlib.contextmanager
+def shown(build, screen, environment):
+    """What can be read and heard on it (what, where, text), while it is on the display."""
+    program, *arguments = SCREENS[screen]
+    surroundings = {**os.environ, **environment, 'GSETTINGS_SCHEMA_DIR': str(build / 'resources'), 'TROTH_LOOK': '1'}
+    with subprocess.Popen([build / 'tests' / 'ui' / program, *arguments], env=surroundings, stdout=subprocess.PIPE, text=True,
+                          encoding='utf-8') as preview:
+        lines = []
+        for line in preview.stdout:
+            if line == '\n':
+                break
+            lines.append(line.rstrip('\n').split('\t', 2))
+        try:
+            yield lines
+        finally:
+            preview.terminate()

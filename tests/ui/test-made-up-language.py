@@ -1,0 +1,76 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: The Troth contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""test-made-up-language.py BUILD: every screen in a language that was made up, English in brackets and 40 % longer. What
+stands without brackets was forgotten, unless the previews' own records say it; what is ellipsized or beyond an edge is cut."""
+
+import pathlib
+import re
+import sys
+import tempfile
+
+import screens
+
+HERE = pathlib.Path(__file__).resolve().parent
+BRACKETS = re.compile(r'⟦[^⟦⟧]*⟧')
+LETTER = re.compile(r'[^\W\d_]')
+# What the toolkit says in its own language, the names of keys and days, and the program's.
+FOREIGN = re.compile(r'(Clear entry|Search(…|\.\.\.)?|\(None\)|Apply|Back|Preferences|No Results Found|Try a different search\.|Troth'
+                     r'|((Ctrl|Shift|Alt)\+)*(.|F\d+|Return|Escape|Delete)|Mon|Tue|Wed|Thu|Fri|Sat|Sun)')
+WIDTH, HEIGHT = 1280, 800
+
+
+def records():
+    """The texts of the previews' records, the longest first."""
+    literals = set()
+    for source in HERE.glob('*.c'):
+        if source.name.startswith(('preview', 'ui-samples')):
+            found = re.findall(r'"((?:[^"\\]|\\.)*)"', source.read_text())
+            literals.update(re.sub(r'\{\w+\}', '[…]', text) for text in found)  # what a prompt does not know
+    return sorted((text for text in literals if LETTER.search(text)), key=len, reverse=True)
+
+
+def bare(text, known):
+    """What of it has no brackets and stands in no record."""
+    if FOREIGN.fullmatch(text):
+        return False
+    while BRACKETS.search(text):
+        text = BRACKETS.sub('', text)
+    for data in known:
+        text = text.replace(data, '')
+    return LETTER.search(text)
+
+
+def problems(lines, known):
+    if not lines:
+        yield 'it showed nothing'
+    for what, where, text in lines:
+        if what == 'size':
+            width, height = (int(side) for side in text.split())
+            if width > WIDTH or height > HEIGHT:
+                yield f'{where} needs {width}×{height}'
+        elif what in ('ellipsized', 'cut'):
+            if '⟦' in text:
+                yield f'{what}: {where}: {text}'
+        elif bare(text, known):
+            yield f'not translated: {what} of {where}: {text}'
+
+
+def main():
+    build = pathlib.Path(sys.argv[1])
+    known = records()
+    failed = 0
+    with tempfile.TemporaryDirectory() as work:
+        environment = screens.speak(screens.MADE_UP, work)
+        for number, screen in enumerate(screens.SCREENS, 1):
+            with screens.shown(build, screen, environment) as lines:
+                found = sorted(set(problems(lines, known)))
+            for problem in found:
+                print(f'{screen}: {problem}', file=sys.stderr)
+            failed += bool(found)
+            print(f"{'not ok' if found else 'ok'} {number} /ui/made-up-language/{screen}", flush=True)
+    print(f'1..{len(screens.SCREENS)}')
+    sys.exit(1 if failed else 0)
+
+
+main()
