@@ -47,6 +47,15 @@ gboolean troth_rule_agent_deactivate (TrothRun *run, GError **error);
 gboolean troth_rule_agent_set_away (TrothRun *run, GError **error);
 gboolean troth_rule_agent_set_state (TrothRun *run, GError **error);
 gboolean troth_rule_prompt_record (TrothRun *run, GError **error);
+gboolean troth_rule_goodwill_grant (TrothRun *run, GError **error);
+gboolean troth_rule_customer_thank (TrothRun *run, GError **error);
+gboolean troth_rule_customer_survey (TrothRun *run, GError **error);
+gboolean troth_rule_praise_pass_on (TrothRun *run, GError **error);
+gboolean troth_rule_praise_receive (TrothRun *run, GError **error);
+gboolean troth_rule_transfer_offer (TrothRun *run, GError **error);
+gboolean troth_rule_transfer_accept (TrothRun *run, GError **error);
+gboolean troth_rule_transfer_bounce (TrothRun *run, GError **error);
+gboolean troth_rule_transfer_withdraw (TrothRun *run, GError **error);
 
 /* Decide: each returns TRUE, so that a rule can end with it. */
 gboolean troth_run_applied (TrothRun *run,

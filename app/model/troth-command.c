@@ -4,6 +4,7 @@
 #include "troth-command-private.h"
 
 #include "troth-authz.h"
+#include "troth-care-args.h"
 #include "troth-record-json.h"
 #include "troth-time.h"
 #include "troth-uuid.h"
@@ -28,7 +29,12 @@ static const TrothOp ops[] = {
   { "case.resolve", troth_case_get_type, troth_resolve_args_get_type, troth_rule_case_resolve },
   { "case.waive_progress", troth_case_get_type, troth_waive_progress_args_get_type, troth_rule_case_waive_progress },
   { "customer.patch", troth_customer_get_type, troth_patch_args_get_type, troth_rule_customer_patch },
+  { "customer.survey", troth_customer_get_type, troth_asked_args_get_type, troth_rule_customer_survey },
+  { "customer.thank", troth_customer_get_type, troth_asked_args_get_type, troth_rule_customer_thank },
+  { "goodwill.grant", troth_goodwill_get_type, troth_grant_args_get_type, troth_rule_goodwill_grant },
   { "interaction.log", troth_interaction_get_type, troth_log_args_get_type, troth_rule_interaction_log },
+  { "praise.pass_on", troth_praise_get_type, troth_pass_on_args_get_type, troth_rule_praise_pass_on },
+  { "praise.receive", troth_praise_get_type, troth_receive_args_get_type, troth_rule_praise_receive },
   { "promise.acknowledge", troth_promise_get_type, troth_acknowledge_args_get_type, troth_rule_promise_acknowledge },
   { "promise.attempt", troth_promise_get_type, troth_attempt_args_get_type, troth_rule_promise_attempt },
   { "promise.break", troth_promise_get_type, troth_end_args_get_type, troth_rule_promise_break },
@@ -39,6 +45,10 @@ static const TrothOp ops[] = {
   { "promise.renegotiate", troth_promise_get_type, troth_renegotiate_args_get_type, troth_rule_promise_renegotiate },
   { "promise.reopen", troth_promise_get_type, troth_reopen_args_get_type, troth_rule_promise_reopen },
   { "prompt.record", troth_prompt_use_get_type, troth_record_args_get_type, troth_rule_prompt_record },
+  { "transfer.accept", troth_transfer_get_type, troth_answer_args_get_type, troth_rule_transfer_accept },
+  { "transfer.bounce", troth_transfer_get_type, troth_answer_args_get_type, troth_rule_transfer_bounce },
+  { "transfer.offer", troth_transfer_get_type, troth_offer_args_get_type, troth_rule_transfer_offer },
+  { "transfer.withdraw", troth_transfer_get_type, troth_answer_args_get_type, troth_rule_transfer_withdraw },
 };
 
 static const TrothOp *
