@@ -22,6 +22,7 @@ static const struct
   { "user", troth_user_main, "add, list, password, token" },
   { "calendar", troth_calendar_main, "when teams work, and their holidays" },
   { "prompts", troth_prompts_main, "check a prompt pack before agents see it" },
+  { "team", troth_team_main, "what a team may give away, whom it asks" },
   { "erase", troth_erase_main, "forget a customer, here and on every desk" },
   { "check", troth_check_main, "prove that the data is whole" },
 };

@@ -49,34 +49,15 @@ clear_program (Program *self)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Program, clear_program)
 
-/* By name or id; *team is NULL for the company. */
+/* *team is NULL for the company. */
 static gboolean
 find_team (TrothDbConnection *connection,
            Program           *self,
            TrothTeam        **team,
            GError           **error)
 {
-  g_autoptr (TrothDbQuery) query = troth_db_query_new (TROTH_TYPE_TEAM);
-  g_autoptr (GPtrArray) teams = NULL;
-
-  *team = NULL;
-  if (self->team_name == NULL)
-    return TRUE;
-  teams = troth_db_record_find (connection, query, error);
-  for (guint i = 0; teams && i < teams->len; i++)
-    {
-      g_autofree char *name = g_utf8_casefold (troth_team_get_name (teams->pdata[i]), -1);
-      g_autofree char *wanted = g_utf8_casefold (self->team_name, -1);
-
-      if (g_str_equal (name, wanted) || g_str_equal (troth_team_get_id (teams->pdata[i]), self->team_name))
-        {
-          *team = g_object_ref (teams->pdata[i]);
-          return TRUE;
-        }
-    }
-  if (teams)
-    g_set_error (error, TROTH_ERROR, TROTH_ERROR_NOT_FOUND, "there is no team %s", self->team_name);
-  return FALSE;
+  *team = self->team_name ? troth_programs_find_team (connection, self->team_name, error) : NULL;
+  return *team || self->team_name == NULL;
 }
 
 /* The calendar of @team (nullable), or a new one of it (transfer full) */

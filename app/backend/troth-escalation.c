@@ -5,6 +5,7 @@
 
 #include "troth-escalation.h"
 
+#include "troth-care-rules.h"
 #include "troth-changes.h"
 #include "troth-db-source.h"
 #include "troth-ladder.h"
@@ -263,7 +264,32 @@ substitute_all (Run     *run,
   return ids != NULL;
 }
 
-/* When the next promise becomes late enough for a step, or the next absence begins. */
+/* Contacts that were offered and nobody accepted go back to whoever offered them. */
+static gboolean
+lapse_all (Run     *run,
+           GError **error)
+{
+  g_autoptr (GPtrArray) ids = find_ids (run, "SELECT id FROM transfer WHERE state = 'offered' AND offered_at <= $1 ORDER BY id", NULL,
+                                        run->out->now - TROTH_TRANSFER_WAIT_US, error);
+
+  for (guint i = 0; ids && i < ids->len; i++)
+    {
+      g_autoptr (GError) local = NULL;
+      g_autoptr (TrothTransfer) transfer = troth_db_record_lock (run->connection, TROTH_TYPE_TRANSFER, ids->pdata[i], &local);
+
+      if (local)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      if (transfer && troth_transfer_lapse (transfer, run->out->now) &&
+          !troth_changes_put (run->changes, run->connection, transfer, error))
+        return FALSE;
+    }
+  return ids != NULL;
+}
+
+/* When the next promise becomes late enough for a step, the next absence begins, or a contact has waited. */
 static gboolean
 read_next (Run     *run,
            GError **error)
@@ -282,6 +308,9 @@ read_next (Run     *run,
   if (!troth_db_get_integer (run->connection, error, &at, G_MAXINT64, "SELECT away_from FROM agent WHERE away_from > $1 ORDER BY away_from LIMIT 1", "i", run->out->now))
     return FALSE;
   run->out->next = MIN (run->out->next, at);
+  if (!troth_db_get_integer (run->connection, error, &at, G_MAXINT64, "SELECT offered_at FROM transfer WHERE state = 'offered' ORDER BY offered_at LIMIT 1", ""))
+    return FALSE;
+  run->out->next = MIN (run->out->next, at == G_MAXINT64 ? at : at + TROTH_TRANSFER_WAIT_US);
   return TRUE;
 }
 
@@ -298,7 +327,7 @@ troth_escalation_step (TrothDbConnection *connection,
   out->more = FALSE;
   out->moved = 0;
   out->next = G_MAXINT64;
-  return note_presence (&run, error) && substitute_all (&run, error) && climb_all (&run, TROTH_LADDER_STEP_TEAM, error) &&
+  return note_presence (&run, error) && lapse_all (&run, error) && substitute_all (&run, error) && climb_all (&run, TROTH_LADDER_STEP_TEAM, error) &&
          climb_all (&run, TROTH_LADDER_STEP_LEAD, error) && read_next (&run, error) &&
          troth_changes_commit (changes, connection, out->now, &out->head, error);
 }

@@ -5,7 +5,8 @@
 
 #include "troth-db.h"
 
-/* What the backend does by itself for promises that nobody is there to keep (the rules: troth-ladder.h, troth-substitute.h). Several
+/* What the backend does by itself for promises that nobody is there to keep and contacts that nobody accepts (the rules: troth-ladder.h,
+ * troth-substitute.h, troth-care-rules.h). Several
  * trothd may do it at once: of each thing a row in the table escalation says that it was done, in the transaction that does it. */
 
 G_BEGIN_DECLS

@@ -6,6 +6,7 @@
 #include "troth-programs.h"
 
 #include "troth-backend.h"
+#include "troth-db-record.h"
 
 char *
 troth_programs_database (const char *data)
@@ -26,6 +27,27 @@ troth_programs_open (const char *data,
   g_autofree char *path = troth_programs_database (data);
 
   return troth_db_open (path, TROTH_BACKEND_SQL, TROTH_DB_NONE, error);
+}
+
+TrothTeam *
+troth_programs_find_team (TrothDbConnection *connection,
+                          const char        *name,
+                          GError           **error)
+{
+  g_autofree char *wanted = g_utf8_casefold (name, -1);
+  g_autoptr (TrothDbQuery) query = troth_db_query_new (TROTH_TYPE_TEAM);
+  g_autoptr (GPtrArray) teams = troth_db_record_find (connection, query, error);
+
+  for (guint i = 0; teams && i < teams->len; i++)
+    {
+      g_autofree char *its = g_utf8_casefold (troth_team_get_name (teams->pdata[i]), -1);
+
+      if (g_str_equal (its, wanted) || g_str_equal (troth_team_get_id (teams->pdata[i]), name))
+        return g_object_ref (teams->pdata[i]);
+    }
+  if (teams)
+    g_set_error (error, TROTH_ERROR, TROTH_ERROR_NOT_FOUND, "there is no team %s", name);
+  return NULL;
 }
 
 TrothExit

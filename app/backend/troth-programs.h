@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "troth-agent.h"
+#include "troth-db-statement.h"
 #include "troth-db.h"
 #include "troth-exit.h"
 
@@ -23,6 +25,8 @@ int troth_calendar_main (int    argc,
                          char **argv);
 int troth_prompts_main (int    argc,
                         char **argv);
+int troth_team_main (int    argc,
+                     char **argv);
 int troth_check_main (int    argc,
                       char **argv);
 
@@ -39,6 +43,10 @@ char *troth_programs_database (const char *data);
 /** troth_programs_open: opens that database for administration; errors as troth_db_open() (transfer full) */
 TrothDb *troth_programs_open (const char *data,
                               GError    **error);
+/** troth_programs_find_team: by name, in whatever case, or id; %TROTH_ERROR_NOT_FOUND (transfer full) */
+TrothTeam *troth_programs_find_team (TrothDbConnection *connection,
+                                     const char        *name,
+                                     GError           **error);
 /** troth_programs_fail: prints @error; returns the exit status */
 TrothExit troth_programs_fail (const GError *error);
 

@@ -66,7 +66,8 @@ TROTH_DECLARE_RECORD (TrothReceiveArgs, troth_receive_args, RECEIVE_ARGS, TROTH_
 #define TROTH_TYPE_OFFER_ARGS (troth_offer_args_get_type ())
 TROTH_DECLARE_RECORD (TrothOfferArgs, troth_offer_args, OFFER_ARGS, TROTH_OFFER_ARGS_FIELDS)
 
-/** TrothAnswerArgs: transfer.accept, transfer.bounce, transfer.withdraw. answer: why; a bounce needs it. */
+/** TrothAnswerArgs: transfer.accept, transfer.bounce, transfer.withdraw. answer: why; a bounce needs it,
+ * but of whoever offered it, who notices that nobody answered in time. */
 #define TROTH_ANSWER_ARGS_FIELDS(F, T, P) F (T, P, STRING, answer, TROTH_FIELD_PERSONAL, void, void)
 
 #define TROTH_TYPE_ANSWER_ARGS (troth_answer_args_get_type ())

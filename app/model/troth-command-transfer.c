@@ -203,6 +203,8 @@ troth_rule_transfer_bounce (TrothRun *run,
 
   if (transfer == NULL)
     return decided (error);
+  if (g_strcmp0 (troth_transfer_get_from_id (transfer), run->who->agent_id) == 0 && troth_transfer_lapse (transfer, run->now))
+    return troth_run_applied (run, g_steal_pointer (&transfer)); /* her desk was quicker than the backend */
   if (!troth_transfer_is_for (transfer, run->who->agent_id, run->who->team_id))
     return troth_run_reject (run, "forbidden", "entity_id", "it is offered to somebody else");
   if (!troth_run_says_something (troth_answer_args_get_answer (run->args)))

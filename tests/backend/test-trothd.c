@@ -451,6 +451,33 @@ test_calendar (Fixture      *self,
 #undef calendar
 }
 
+/* What a team may give away: the demo's, then none, and nothing that could not be counted with. */
+static void
+test_team (Fixture      *self,
+           gconstpointer unused)
+{
+  g_autofree char *shown = NULL, *changed = NULL, *again = NULL, *none = NULL, *errors = NULL;
+
+#define team(output, errors, ...) run (self, NULL, output, errors, "team", "--data", self->folder, __VA_ARGS__, NULL)
+  g_assert_cmpint (run (self, NULL, NULL, NULL, "import", "--data", self->folder, "--demo", NULL), ==, 0);
+  g_assert_cmpint (team (&shown, NULL, "show", "sales support"), ==, 0);
+  g_assert_cmpstr (shown, ==, "Sales Support (America/Edmonton)\ngoodwill: 20.00 USD at once, 150.00 USD an agent and month\nsurvey: a customer is asked once in 90 days\n");
+  g_assert_cmpint (team (&changed, NULL, "set", "Sales Support", "--goodwill-limit=12.50", "--survey-days=0"), ==, 0);
+  g_assert_nonnull (strstr (changed, "12.50 USD at once"));
+  g_assert_nonnull (strstr (changed, "nobody is asked"));
+  g_assert_cmpint (team (&again, NULL, "set", "Sales Support", "--goodwill-limit=12.5"), ==, 0);
+  g_assert_cmpstr (again, ==, "nothing to change\n");
+  g_assert_cmpint (team (NULL, &errors, "set", "Sales Support", "--goodwill-limit=200"), ==, 1);
+  g_assert_nonnull (strstr (errors, "more than the budget"));
+  g_assert_cmpint (team (NULL, NULL, "set", "Sales Support", "--goodwill-budget=1.234"), ==, 1);
+  g_assert_cmpint (team (NULL, NULL, "set", "Sales Support", "--currency=Euro"), ==, 1);
+  g_assert_cmpint (team (NULL, NULL, "set", "Sales Support", "--survey-days=-3"), ==, 2);
+  g_assert_cmpint (team (&none, NULL, "set", "Sales Support", "--currency="), ==, 0);
+  g_assert_nonnull (strstr (none, "goodwill: none\n"));
+  g_assert_cmpint (team (NULL, NULL, "set", "Nobody"), ==, 1);
+#undef team
+}
+
 int
 main (int    argc,
       char **argv)
@@ -459,6 +486,7 @@ main (int    argc,
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/backend/trothd/calendar", test_calendar);
   ADD ("/backend/trothd/says-how-it-is-used", test_usage);
+  ADD ("/backend/trothd/team", test_team);
   ADD ("/backend/trothd/users", test_users);
   ADD ("/backend/trothd/ends-on-request", test_terminates);
   ADD ("/backend/trothd/says-why-it-cannot-start", test_exit_statuses);

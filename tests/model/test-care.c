@@ -398,11 +398,15 @@ test_lapses (CommandFixture *f,
 
   open_case (f);
   assert_outcome (command_run (f, &command_jane, "transfer.offer", TRANSFER, offer_args (TROTH_OWNER_KIND_AGENT, STEVE)), APPLIED, NULL);
+  assert_outcome (command_run (f, &command_jane, "transfer.bounce", TRANSFER, answer_args (NULL)), REJECTED, "forbidden");
   transfer = get (f, TROTH_TYPE_TRANSFER, TRANSFER);
   g_assert_false (troth_transfer_lapse (transfer, f->now + TROTH_TRANSFER_WAIT_US - 1));
   g_assert_true (troth_transfer_lapse (transfer, f->now + TROTH_TRANSFER_WAIT_US));
   g_assert_cmpint (troth_transfer_get_state (transfer), ==, TROTH_TRANSFER_STATE_BOUNCED);
   g_assert_null (troth_transfer_get_answered_by (transfer));
+  f->now += TROTH_TRANSFER_WAIT_US;
+  assert_outcome (command_run (f, &command_jane, "transfer.bounce", TRANSFER, answer_args (NULL)), APPLIED, NULL);
+  assert_outcome (command_run (f, &command_steve, "transfer.accept", TRANSFER, answer_args (NULL)), CONFLICT, "already-answered");
 }
 
 int

@@ -7,20 +7,7 @@
 #include <locale.h>
 #include <string.h>
 
-static guint
-minor_digits (const char *currency)
-{
-  static const char *none[] = { "CLP", "ISK", "JPY", "KRW", "PYG", "UGX", "VND", "XAF", "XOF", "XPF" };
-  static const char *three[] = { "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (none); i++)
-    if (!g_ascii_strcasecmp (currency, none[i]))
-      return 0;
-  for (guint i = 0; i < G_N_ELEMENTS (three); i++)
-    if (!g_ascii_strcasecmp (currency, three[i]))
-      return 3;
-  return 2;
-}
+#include "troth-money.h"
 
 /* Only signs that no other currency of our customers shares; "$" is many countries'. */
 static const char *
@@ -61,7 +48,7 @@ troth_format_money (gint64      minor,
   guint64             value = minor < 0 ? -(guint64) minor : (guint64) minor;
   const char         *minus = minor < 0 ? "\u2212" : "";
   gboolean            known = currency && *currency;
-  g_autofree char    *number = number_in_locale (value, known ? minor_digits (currency) : 2);
+  g_autofree char    *number = number_in_locale (value, known ? troth_money_digits (currency) : 2);
   g_autofree char    *text = NULL;
   const char         *sign = known ? currency_sign (currency) : "";
 
