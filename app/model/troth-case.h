@@ -42,4 +42,9 @@ G_BEGIN_DECLS
 #define TROTH_TYPE_CASE (troth_case_get_type ())
 TROTH_DECLARE_RECORD (TrothCase, troth_case, CASE, TROTH_CASE_FIELDS)
 
+/** troth_texts_to_json: a list of texts as alternatives has them; blank ones are left out (nullable: there are none) (transfer full) */
+JsonNode *troth_texts_to_json (const char *const *texts);
+/** troth_texts_from_json: the other way (nullable: @node is no list of texts; absent is an empty one) (transfer full) */
+char **troth_texts_from_json (JsonNode *node);
+
 G_END_DECLS

@@ -128,6 +128,62 @@ TROTH_DECLARE_RECORD (TrothFieldChange, troth_field_change, FIELD_CHANGE, TROTH_
 #define TROTH_TYPE_PATCH_ARGS (troth_patch_args_get_type ())
 TROTH_DECLARE_RECORD (TrothPatchArgs, troth_patch_args, PATCH_ARGS, TROTH_PATCH_ARGS_FIELDS)
 
+/** TrothNoteFactArgs: customer.note_fact: id is of the fact. source: who said so, or how we know. */
+// clang-format off
+#define TROTH_NOTE_FACT_ARGS_FIELDS(F, T, P) \
+  F (T, P, STRING, id, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, ENUM, topic, TROTH_FIELD_PLAIN, TrothFactTopic, troth_fact_topic) \
+  F (T, P, STRING, words, TROTH_FIELD_REQUIRED | TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, source, TROTH_FIELD_PERSONAL, void, void)
+// clang-format on
+
+#define TROTH_TYPE_NOTE_FACT_ARGS (troth_note_fact_args_get_type ())
+TROTH_DECLARE_RECORD (TrothNoteFactArgs, troth_note_fact_args, NOTE_FACT_ARGS, TROTH_NOTE_FACT_ARGS_FIELDS)
+
+/** TrothWithdrawFactArgs: customer.withdraw_fact: it is no longer so. */
+#define TROTH_WITHDRAW_FACT_ARGS_FIELDS(F, T, P) F (T, P, STRING, id, TROTH_FIELD_REQUIRED, void, void)
+
+#define TROTH_TYPE_WITHDRAW_FACT_ARGS (troth_withdraw_fact_args_get_type ())
+TROTH_DECLARE_RECORD (TrothWithdrawFactArgs, troth_withdraw_fact_args, WITHDRAW_FACT_ARGS, TROTH_WITHDRAW_FACT_ARGS_FIELDS)
+
+/** TrothSetMoodArgs: customer.set_mood: how she sounds now, as an agent says. */
+#define TROTH_SET_MOOD_ARGS_FIELDS(F, T, P) F (T, P, ENUM, mood, TROTH_FIELD_REQUIRED, TrothMood, troth_mood)
+
+#define TROTH_TYPE_SET_MOOD_ARGS (troth_set_mood_args_get_type ())
+TROTH_DECLARE_RECORD (TrothSetMoodArgs, troth_set_mood_args, SET_MOOD_ARGS, TROTH_SET_MOOD_ARGS_FIELDS)
+
+/** TrothTellArgs: said_once.tell: told, or shown, to the actor. Without expires_at it counts for TROTH_CIRCUMSTANCE_US or, of what is
+ * verified, TROTH_VERIFIED_US. */
+// clang-format off
+#define TROTH_TELL_ARGS_FIELDS(F, T, P) \
+  F (T, P, STRING, customer_id, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, ENUM, kind, TROTH_FIELD_PLAIN, TrothSaidOnceKind, troth_said_once_kind) \
+  F (T, P, STRING, subject, TROTH_FIELD_REQUIRED | TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, words, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, ENUM, consent, TROTH_FIELD_PLAIN, TrothConsent, troth_consent) \
+  F (T, P, INSTANT, expires_at, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, interaction_id, TROTH_FIELD_PLAIN, void, void)
+// clang-format on
+
+#define TROTH_TYPE_TELL_ARGS (troth_tell_args_get_type ())
+TROTH_DECLARE_RECORD (TrothTellArgs, troth_tell_args, TELL_ARGS, TROTH_TELL_ARGS_FIELDS)
+
+/** TrothWithdrawArgs: said_once.withdraw: it counts no longer. forget: she does not want us to keep her words. */
+#define TROTH_WITHDRAW_ARGS_FIELDS(F, T, P) F (T, P, BOOL, forget, TROTH_FIELD_PLAIN, void, void)
+
+#define TROTH_TYPE_WITHDRAW_ARGS (troth_withdraw_args_get_type ())
+TROTH_DECLARE_RECORD (TrothWithdrawArgs, troth_withdraw_args, WITHDRAW_ARGS, TROTH_WITHDRAW_ARGS_FIELDS)
+
+/** TrothAskAgainArgs: said_once.ask_again: id is of the entry in asked_again. */
+// clang-format off
+#define TROTH_ASK_AGAIN_ARGS_FIELDS(F, T, P) \
+  F (T, P, STRING, id, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, STRING, reason, TROTH_FIELD_REQUIRED | TROTH_FIELD_PERSONAL, void, void)
+// clang-format on
+
+#define TROTH_TYPE_ASK_AGAIN_ARGS (troth_ask_again_args_get_type ())
+TROTH_DECLARE_RECORD (TrothAskAgainArgs, troth_ask_again_args, ASK_AGAIN_ARGS, TROTH_ASK_AGAIN_ARGS_FIELDS)
+
 /** TrothLogArgs: interaction.log. */
 // clang-format off
 #define TROTH_LOG_ARGS_FIELDS(F, T, P) \
@@ -160,11 +216,25 @@ TROTH_DECLARE_RECORD (TrothLogArgs, troth_log_args, LOG_ARGS, TROTH_LOG_ARGS_FIE
   F (T, P, STRING, owner_id, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, STRING, team_id, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, STRING, queue_id, TROTH_FIELD_PLAIN, void, void) \
-  F (T, P, STRING, progress_waiver, TROTH_FIELD_PERSONAL, void, void)
+  F (T, P, STRING, progress_waiver, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, INSTANT, expected_at, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, product_id, TROTH_FIELD_PLAIN, void, void)
 // clang-format on
 
 #define TROTH_TYPE_OPEN_ARGS (troth_open_args_get_type ())
 TROTH_DECLARE_RECORD (TrothOpenArgs, troth_open_args, OPEN_ARGS, TROTH_OPEN_ARGS_FIELDS)
+
+/** TrothUpdateArgs: case.update: what has come out so far; what is absent stays. cause and prevention: in the customer's words. */
+// clang-format off
+#define TROTH_UPDATE_ARGS_FIELDS(F, T, P) \
+  F (T, P, STRING, cause, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, prevention, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, INSTANT, expected_at, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, product_id, TROTH_FIELD_PLAIN, void, void)
+// clang-format on
+
+#define TROTH_TYPE_UPDATE_ARGS (troth_update_args_get_type ())
+TROTH_DECLARE_RECORD (TrothUpdateArgs, troth_update_args, UPDATE_ARGS, TROTH_UPDATE_ARGS_FIELDS)
 
 /** TrothPromiseVerdict: of case.resolve and case.close: what becomes of one open promise of the case. evidence: what happened, for
  * all but stay. */
@@ -179,7 +249,8 @@ TROTH_DECLARE_RECORD (TrothOpenArgs, troth_open_args, OPEN_ARGS, TROTH_OPEN_ARGS
 TROTH_DECLARE_RECORD (TrothPromiseVerdict, troth_promise_verdict, PROMISE_VERDICT, TROTH_PROMISE_VERDICT_FIELDS)
 
 /** TrothResolveArgs: case.resolve. told: she was told now, in these words (the tell_when_resolved promise is kept at once);
- * tell_waiver: why she need not be told (there is no such promise). Neither: it falls due soon. */
+ * tell_waiver: why she need not be told (there is no such promise). Neither: it falls due soon. An absent cause or prevention is the one
+ * that the case has. unsolved: it could not be solved, and alternatives (a list of texts) say what she could do instead. */
 // clang-format off
 #define TROTH_RESOLVE_ARGS_FIELDS(F, T, P) \
   F (T, P, STRING, resolution, TROTH_FIELD_REQUIRED | TROTH_FIELD_PERSONAL, void, void) \
@@ -187,7 +258,10 @@ TROTH_DECLARE_RECORD (TrothPromiseVerdict, troth_promise_verdict, PROMISE_VERDIC
   F (T, P, STRING, prevention, TROTH_FIELD_PERSONAL, void, void) \
   F (T, P, STRING, told, TROTH_FIELD_PERSONAL, void, void) \
   F (T, P, STRING, tell_waiver, TROTH_FIELD_PERSONAL, void, void) \
-  F (T, P, LIST, decisions, TROTH_FIELD_PERSONAL, void, troth_promise_verdict)
+  F (T, P, LIST, decisions, TROTH_FIELD_PERSONAL, void, troth_promise_verdict) \
+  F (T, P, BOOL, prevention_told, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, BOOL, unsolved, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, JSON, alternatives, TROTH_FIELD_PERSONAL, void, void)
 // clang-format on
 
 #define TROTH_TYPE_RESOLVE_ARGS (troth_resolve_args_get_type ())

@@ -9,6 +9,21 @@ failed (GError **error)
   return error && *error;
 }
 
+/* TRUE when @expected (may be absent) is yet to come, and there is such a product; else the run is rejected or @error set. */
+static gboolean
+check_outlook (TrothRun   *run,
+               gint64      expected,
+               const char *product_id,
+               GError    **error)
+{
+  if (expected != TROTH_NO_INSTANT && expected <= run->said)
+    {
+      troth_run_reject (run, "expected-in-the-past", "expected_at", "when it is solved is yet to come");
+      return FALSE;
+    }
+  return troth_run_check (run, TROTH_TYPE_PRODUCT, product_id, "product_id", error);
+}
+
 gboolean
 troth_rule_case_open (TrothRun *run,
                       GError  **error)
@@ -33,7 +48,8 @@ troth_rule_case_open (TrothRun *run,
   if (!troth_run_check (run, TROTH_TYPE_CUSTOMER, troth_open_args_get_customer_id (args), "customer_id", error) ||
       !troth_run_check (run, TROTH_TYPE_AGENT, troth_open_args_get_owner_id (args), "owner_id", error) ||
       !troth_run_check (run, TROTH_TYPE_TEAM, troth_open_args_get_team_id (args), "team_id", error) ||
-      !troth_run_check (run, TROTH_TYPE_QUEUE, troth_open_args_get_queue_id (args), "queue_id", error))
+      !troth_run_check (run, TROTH_TYPE_QUEUE, troth_open_args_get_queue_id (args), "queue_id", error) ||
+      !check_outlook (run, troth_open_args_get_expected_at (args), troth_open_args_get_product_id (args), error))
     return !failed (error);
   troth_case_set_id (opened, troth_command_get_entity_id (run->command));
   troth_case_set_customer_id (opened, troth_open_args_get_customer_id (args));
@@ -44,8 +60,35 @@ troth_rule_case_open (TrothRun *run,
   troth_case_set_team_id (opened, troth_open_args_get_team_id (args) ? troth_open_args_get_team_id (args) : run->who->team_id);
   troth_case_set_queue_id (opened, troth_open_args_get_queue_id (args));
   troth_case_set_progress_waiver (opened, troth_open_args_get_progress_waiver (args));
+  troth_case_set_expected_at (opened, troth_open_args_get_expected_at (args));
+  troth_case_set_product_id (opened, troth_open_args_get_product_id (args));
   troth_run_applied (run, g_object_ref (opened));
   return troth_run_owe_progress (run, opened, NULL, error);
+}
+
+gboolean
+troth_rule_case_update (TrothRun *run,
+                        GError  **error)
+{
+  TrothUpdateArgs *args = run->args;
+  gint64           expected = troth_update_args_get_expected_at (args);
+  g_autoptr (TrothCase) before = troth_run_get (run, TROTH_TYPE_CASE, troth_command_get_entity_id (run->command), "entity_id", error);
+  g_autoptr (TrothCase) kase = before ? troth_record_copy (before) : NULL;
+
+  if (kase == NULL || !check_outlook (run, expected, troth_update_args_get_product_id (args), error))
+    return !failed (error);
+  if (troth_case_get_state (kase) != TROTH_CASE_STATE_OPEN)
+    return troth_run_conflict (run, "already-resolved", troth_case_get_resolved_by (kase), troth_case_get_resolved_at (kase),
+                               troth_case_get_cause (kase), troth_update_args_get_cause (args));
+  if (troth_update_args_get_cause (args))
+    troth_case_set_cause (kase, troth_update_args_get_cause (args));
+  if (troth_update_args_get_prevention (args))
+    troth_case_set_prevention (kase, troth_update_args_get_prevention (args));
+  if (troth_update_args_get_product_id (args))
+    troth_case_set_product_id (kase, troth_update_args_get_product_id (args));
+  if (expected != TROTH_NO_INSTANT)
+    troth_case_set_expected_at (kase, expected);
+  return troth_record_equal (kase, before) ? troth_run_noop (run) : troth_run_applied (run, g_steal_pointer (&kase));
 }
 
 /* The promises of @case_id that the actor decided on, locked; NULL when the run is decided or @error is set.
@@ -151,6 +194,42 @@ has_telling (GPtrArray        *promises,
   return FALSE;
 }
 
+/* How it came to an end. */
+static gboolean
+set_end (TrothRun         *run,
+         TrothCase        *kase,
+         TrothResolveArgs *args)
+{
+  JsonNode *alternatives = troth_resolve_args_get_alternatives (args);
+  g_auto (GStrv) texts = troth_texts_from_json (alternatives);
+  gboolean unsolved = troth_resolve_args_get_unsolved (args);
+  gboolean said = FALSE;
+
+  for (guint i = 0; texts && texts[i]; i++)
+    said |= troth_run_says_something (texts[i]);
+  if (texts == NULL)
+    troth_run_reject (run, "bad-args", "alternatives", "a list of texts");
+  else if (unsolved && !said)
+    troth_run_reject (run, "no-alternatives", "alternatives", "who is not helped is told what they could do instead");
+  else
+    {
+      troth_case_set_state (kase, TROTH_CASE_STATE_RESOLVED);
+      troth_case_set_resolution (kase, troth_resolve_args_get_resolution (args));
+      if (troth_resolve_args_get_cause (args))
+        troth_case_set_cause (kase, troth_resolve_args_get_cause (args));
+      if (troth_resolve_args_get_prevention (args))
+        troth_case_set_prevention (kase, troth_resolve_args_get_prevention (args));
+      troth_case_set_prevention_told (kase, troth_resolve_args_get_prevention_told (args));
+      troth_case_set_unsolved (kase, unsolved);
+      troth_case_set_alternatives (kase, alternatives);
+      troth_case_set_tell_waiver (kase, troth_resolve_args_get_tell_waiver (args));
+      troth_case_set_resolved_by (kase, run->who->agent_id);
+      troth_case_set_resolved_at (kase, run->said);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 troth_rule_case_resolve (TrothRun *run,
                          GError  **error)
@@ -169,14 +248,9 @@ troth_rule_case_resolve (TrothRun *run,
                                troth_case_get_resolution (kase), troth_resolve_args_get_resolution (args));
   if (!check_all_decided (run, kase, promises, error))
     return !failed (error);
+  if (!set_end (run, kase, args))
+    return TRUE;
   carry_out (run, decisions, promises);
-  troth_case_set_state (kase, TROTH_CASE_STATE_RESOLVED);
-  troth_case_set_resolution (kase, troth_resolve_args_get_resolution (args));
-  troth_case_set_cause (kase, troth_resolve_args_get_cause (args));
-  troth_case_set_prevention (kase, troth_resolve_args_get_prevention (args));
-  troth_case_set_tell_waiver (kase, troth_resolve_args_get_tell_waiver (args));
-  troth_case_set_resolved_by (kase, run->who->agent_id);
-  troth_case_set_resolved_at (kase, run->said);
   troth_run_applied (run, g_object_ref (kase));
   /* One that was said to her, and is to be kept or was kept just now, is that promise already. */
   return troth_case_get_tell_waiver (kase) || has_telling (promises, TROTH_PROMISE_STATE_OPEN) ||

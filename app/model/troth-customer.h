@@ -25,6 +25,9 @@ G_BEGIN_DECLS
 #define TROTH_TYPE_CONTACT_POINT (troth_contact_point_get_type ())
 TROTH_DECLARE_RECORD (TrothContactPoint, troth_contact_point, CONTACT_POINT, TROTH_CONTACT_POINT_FIELDS)
 
+/** TROTH_FACT_MAX: characters of a quick fact */
+#define TROTH_FACT_MAX 200
+
 /** TrothFact: one thing worth knowing, shown where its topic says. A withdrawn one stays, to say who said so and until when. */
 // clang-format off
 #define TROTH_FACT_FIELDS(F, T, P) \

@@ -7,6 +7,10 @@
 
 G_BEGIN_DECLS
 
+/** TROTH_CIRCUMSTANCE_US, TROTH_VERIFIED_US: for how long each kind counts, unless it is said: a year; twelve hours */
+#define TROTH_CIRCUMSTANCE_US G_GINT64_CONSTANT (31536000000000)
+#define TROTH_VERIFIED_US G_GINT64_CONSTANT (43200000000)
+
 /** TrothAskedAgain: somebody had to ask for what was said already, and why. */
 // clang-format off
 #define TROTH_ASKED_AGAIN_FIELDS(F, T, P) \

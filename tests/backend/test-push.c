@@ -86,6 +86,27 @@ test_applies (Fixture      *fixture,
   assert_whole (fixture);
 }
 
+#define COMMAND(n, id, op, entity, args) \
+  "{\"n\":" n ",\"id\":\"" id "\",\"op\":\"" op "\",\"entity_id\":\"" entity "\",\"args\":{" args "},\"client_time\":\"2026-03-02T09:00:00Z\"}"
+
+/* What one desk writes down of a customer, the next has. */
+static void
+test_story (Fixture      *fixture,
+            gconstpointer unused)
+{
+  g_autoptr (Reply) reply = fixture_push (fixture, fixture->jane, CLIENT,
+                                          "[" COMMAND ("1", COMMAND_1, "customer.note_fact", LEONIE, "\"id\":\"f1\",\"topic\":\"greeting\",\"words\":\"Say Frau Doktor\"") "," COMMAND ("2", COMMAND_2, "said_once.tell", PROMISE_1, "\"customer_id\":\"" LEONIE "\",\"subject\":\"Bereavement\",\"consent\":\"allowed\"") "," COMMAND ("3", COMMAND_3, "said_once.ask_again", PROMISE_1, "\"id\":\"a1\"") "]");
+  g_autoptr (Reply) customer = fixture_send (fixture, "GET", "/v1/customers/" LEONIE, fixture->steve, NULL);
+  g_autoptr (Reply) ledger = fixture_send (fixture, "GET", "/v1/sync/snapshot?entity=said_once", fixture->steve, NULL);
+
+  g_assert_cmpstr (outcome (reply, 0, "kind"), ==, "applied");
+  g_assert_cmpstr (outcome (reply, 1, "kind"), ==, "applied");
+  g_assert_cmpstr (outcome (reply, 2, "code"), ==, "bad-args"); /* no reason */
+  g_assert_nonnull (strstr (customer->text, "Say Frau Doktor"));
+  g_assert_cmpuint (reply_length (ledger, "items"), ==, 1);
+  assert_whole (fixture);
+}
+
 static void
 test_replay (Fixture      *fixture,
              gconstpointer unused)
@@ -323,6 +344,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, test) g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
   ADD ("/backend/push/applies", test_applies);
+  ADD ("/backend/push/story", test_story);
   ADD ("/backend/push/replay-gets-the-stored-result", test_replay);
   ADD ("/backend/push/fork-is-told", test_fork);
   ADD ("/backend/push/gap-is-told", test_gap);
