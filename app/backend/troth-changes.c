@@ -5,6 +5,7 @@
 
 #include "troth-changes.h"
 
+#include "troth-db-load.h"
 #include "troth-erase.h"
 #include "troth-records.h"
 #include "troth-scope-update.h"
@@ -138,6 +139,29 @@ note_links (TrothChanges *self,
       g_hash_table_add (self->customers, g_strdup (links[i]));
 }
 
+static const char *
+link_in (gpointer record)
+{
+  const char *link = link_of (G_OBJECT_TYPE (record));
+
+  return link ? troth_record_get_string (record, troth_record_type_find (G_OBJECT_TYPE (record), link)) : NULL;
+}
+
+static void
+note_put (TrothChanges *self,
+          gpointer      record,
+          const char   *before)
+{
+  const GType type = G_OBJECT_TYPE (record);
+  const char *id = troth_record_get_id (record);
+  const char *after = link_in (record);
+
+  if (troth_scope_column (type) && before && g_strcmp0 (before, after) != 0)
+    add (self, troth_record_get_entity (record), id, "leave", 0, NULL); /* whoever holds only the other customer */
+  add (self, troth_record_get_entity (record), id, "put", troth_record_get_version (record), NULL);
+  note_links (self, type, id, before, after);
+}
+
 gboolean
 troth_changes_put (TrothChanges      *self,
                    TrothDbConnection *connection,
@@ -145,21 +169,33 @@ troth_changes_put (TrothChanges      *self,
                    GError           **error)
 {
   const GType type = G_OBJECT_TYPE (record);
-  const char *id = troth_record_get_id (record);
-  const char *link = link_of (type);
-  const char *after = link ? troth_record_get_string (record, troth_record_type_find (type, link)) : NULL;
   g_auto (Before) before = { 0 };
 
-  if (!read_before (connection, type, id, &before, error))
+  if (!read_before (connection, type, troth_record_get_id (record), &before, error))
     return FALSE;
   troth_record_set_integer (record, troth_record_type_find (type, "version"), before.version + 1);
   if (!troth_db_record_put (connection, record, error))
     return FALSE;
-  if (troth_scope_column (type) && before.of && g_strcmp0 (before.of, after) != 0)
-    add (self, troth_record_get_entity (record), id, "leave", 0, NULL); /* whoever holds only the other customer */
-  add (self, troth_record_get_entity (record), id, "put", before.version + 1, NULL);
-  note_links (self, type, id, before.of, after);
+  note_put (self, record, before.of);
   return TRUE;
+}
+
+gboolean
+troth_changes_put_many (TrothChanges      *self,
+                        TrothDbConnection *connection,
+                        GPtrArray         *records,
+                        GPtrArray         *olds,
+                        GError           **error)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      gpointer old = olds->pdata[i];
+
+      troth_record_set_integer (records->pdata[i], troth_record_type_find (G_OBJECT_TYPE (records->pdata[i]), "version"),
+                                old ? troth_record_get_version (old) + 1 : 1);
+      note_put (self, records->pdata[i], old ? link_in (old) : NULL);
+    }
+  return troth_db_record_put_many (connection, records, olds, error);
 }
 
 static gboolean
@@ -222,16 +258,20 @@ on_difference (const char *customer_id,
 /* Nobody writes about a customer who was erased meanwhile, whatever it saw when it began. */
 static gboolean
 check_erased (TrothDbConnection *connection,
-              const char        *customer_id,
+              GPtrArray         *customer_ids,
               GError           **error)
 {
-  gboolean erased = FALSE;
+  g_autoptr (GHashTable) erased = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer       id = NULL;
 
-  if (!troth_erase_has (connection, customer_id, &erased, error))
+  if (!troth_erase_find (connection, customer_ids, erased, error))
     return FALSE;
-  if (erased)
-    g_set_error (error, TROTH_ERROR, TROTH_ERROR_CONFLICT, "customer %s was erased", customer_id);
-  return !erased;
+  g_hash_table_iter_init (&iter, erased);
+  if (!g_hash_table_iter_next (&iter, &id, NULL))
+    return TRUE;
+  g_set_error (error, TROTH_ERROR, TROTH_ERROR_CONFLICT, "customer %s was erased", (const char *) id);
+  return FALSE;
 }
 
 /* While the counter is held: nobody else changes working sets. */
@@ -241,6 +281,7 @@ update_scopes (TrothChanges      *self,
                gint64             now,
                GError           **error)
 {
+  g_autoptr (GPtrArray) customers = g_ptr_array_new ();
   GHashTableIter iter;
   gpointer       id = NULL;
 
@@ -250,8 +291,9 @@ update_scopes (TrothChanges      *self,
       return FALSE;
   g_hash_table_iter_init (&iter, self->customers);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    if (!check_erased (connection, id, error) || !troth_scope_update (connection, id, now, on_difference, self, error))
-      return FALSE;
+    g_ptr_array_add (customers, id);
+  if (!check_erased (connection, customers, error) || !troth_scope_update (connection, customers, now, on_difference, self, error))
+    return FALSE;
   g_hash_table_remove_all (self->members);
   g_hash_table_remove_all (self->customers);
   return TRUE;
@@ -265,6 +307,33 @@ raise_head (TrothDbConnection *connection,
 {
   return troth_db_get_integer (connection, error, head, 0, "UPDATE sync_head SET seq = seq + $1 WHERE tenant = $2 RETURNING seq", "ii", by,
                                (gint64) TENANT);
+}
+
+static gboolean
+log_changes (TrothChanges      *self,
+             TrothDbConnection *connection,
+             gint64             now,
+             gint64             first,
+             GError           **error)
+{
+  g_autoptr (TrothDbLoad) load = troth_db_load_new (connection, "change_log", "seq, entity, entity_id, op, version, at, scope", "", error);
+  TrothDbStatement *row = troth_db_load_get_row (load);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const Change *change = &g_array_index (self->items, Change, i);
+
+      troth_db_statement_bind_integer (row, 1, first + i);
+      troth_db_statement_bind_text (row, 2, change->entity);
+      troth_db_statement_bind_text (row, 3, change->id);
+      troth_db_statement_bind_text (row, 4, change->op);
+      troth_db_statement_bind_integer (row, 5, change->version);
+      troth_db_statement_bind_integer (row, 6, now);
+      troth_db_statement_bind_text (row, 7, change->team_id);
+      if (!troth_db_load_add (load, error))
+        return FALSE;
+    }
+  return troth_db_load_finish (load, error);
 }
 
 gboolean
@@ -284,15 +353,8 @@ troth_changes_commit (TrothChanges      *self,
   if (self->items->len > n_records && !raise_head (connection, self->items->len - n_records, head, error))
     return FALSE;
   first = *head - self->items->len + 1;
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      const Change *change = &g_array_index (self->items, Change, i);
-
-      if (!troth_db_run (connection, error,
-                         "INSERT INTO change_log (seq, entity, entity_id, op, version, at, scope) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                         "isssits", first + i, change->entity, change->id, change->op, change->version, now, change->team_id))
-        return FALSE;
-    }
+  if (!log_changes (self, connection, now, first, error))
+    return FALSE;
   g_array_set_size (self->items, 0);
   return TRUE;
 }

@@ -28,6 +28,12 @@ gboolean troth_changes_put (TrothChanges      *self,
                             TrothDbConnection *connection,
                             gpointer           record,
                             GError           **error);
+/** troth_changes_put_many: the same for @records of one type at once; @olds: what stands in the database, read and locked in this transaction, %NULL elements for those that are new */
+gboolean troth_changes_put_many (TrothChanges      *self,
+                                 TrothDbConnection *connection,
+                                 GPtrArray         *records,
+                                 GPtrArray         *olds,
+                                 GError           **error);
 /** troth_changes_delete: removes the record of @type with @id, if there is one */
 gboolean troth_changes_delete (TrothChanges      *self,
                                TrothDbConnection *connection,

@@ -6,6 +6,7 @@
 #include "troth-erase.h"
 
 #include "troth-changes.h"
+#include "troth-db-load.h"
 #include "troth-programs.h"
 #include "troth-records.h"
 #include "troth-scope.h"
@@ -142,20 +143,24 @@ troth_erase_has (TrothDbConnection *connection,
   return TRUE;
 }
 
-gboolean
-troth_erase_check (TrothDbConnection *connection,
-                   gpointer           record,
-                   GError           **error)
+static gboolean
+take_erased (TrothDbStatement *row,
+             gpointer          user_data,
+             GError          **error)
 {
-  const char *column = troth_scope_column (G_OBJECT_TYPE (record));
-  const char *customer_id = column ? troth_record_get_string (record, troth_record_type_find (G_OBJECT_TYPE (record), column)) : NULL;
-  gboolean    erased = FALSE;
+  g_hash_table_add (user_data, g_strdup (troth_db_statement_get_text (row, "id")));
+  return TRUE;
+}
 
-  if (customer_id && !troth_erase_has (connection, customer_id, &erased, error))
-    return FALSE;
-  if (erased)
-    g_set_error (error, TROTH_ERROR, TROTH_ERROR_INVALID, "%s: this customer was erased for good", column);
-  return !erased;
+gboolean
+troth_erase_find (TrothDbConnection *connection,
+                  GPtrArray         *ids,
+                  GHashTable        *erased,
+                  GError           **error)
+{
+  return troth_db_query_many (connection,
+                              "SELECT r.id FROM erased_record r JOIN erasure e ON e.customer_id = r.customer_id WHERE r.id IN (%s)", NULL,
+                              0, ids, take_erased, erased, error);
 }
 
 int

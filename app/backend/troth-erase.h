@@ -44,9 +44,10 @@ gboolean troth_erase_has (TrothDbConnection *connection,
                           const char        *id,
                           gboolean          *erased,
                           GError           **error);
-/** troth_erase_check: FALSE with TROTH_ERROR_INVALID when @record is a customer who was erased, or about one */
-gboolean troth_erase_check (TrothDbConnection *connection,
-                            gpointer           record,
-                            GError           **error);
+/** troth_erase_find: adds to @erased (a set of strings) those of @ids that were erased */
+gboolean troth_erase_find (TrothDbConnection *connection,
+                           GPtrArray         *ids,
+                           GHashTable        *erased,
+                           GError           **error);
 
 G_END_DECLS

@@ -185,25 +185,24 @@ eval_lookup (const TrothImportExpr    *self,
   return g_strdup (found);
 }
 
-/* ref (ENTITY, A): the id of the record that row A of another table became. */
+/* ref (ENTITY, A): the id of the record that row A of another table became. Whether it did is seen to later. */
 static char *
 eval_ref (const TrothImportExpr    *self,
           char                    **values,
           const TrothImportContext *context,
           GError                  **error)
 {
-  const char      *entity = arg_name (self, 0);
-  g_autofree char *id = NULL;
-  gboolean         exists = FALSE;
+  TrothImportRef ref = { .entity = arg_name (self, 0) };
 
   if (*values[1] == '\0')
     return g_strdup ("");
-  id = troth_import_id (context->map->source, entity, values[1]);
-  if (!context->exists (troth_records_type (entity), id, context->user_data, &exists, error))
-    return NULL;
-  if (!exists)
-    return invalid (error, "there is no %s “%s”", entity, values[1]);
-  return g_steal_pointer (&id);
+  ref.type = troth_records_type (ref.entity);
+  ref.id = troth_import_id (context->map->source, ref.entity, values[1]);
+  if (context->refs == NULL)
+    return ref.id;
+  ref.key = g_strdup (values[1]);
+  g_array_append_val (context->refs, ref);
+  return g_strdup (ref.id);
 }
 
 static GPtrArray *

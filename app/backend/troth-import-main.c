@@ -3,6 +3,7 @@
 
 #define G_LOG_DOMAIN "trothd"
 
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -19,10 +20,11 @@ typedef struct
   gboolean once;
   gboolean rows;
 
-  TrothDb *db;
-  gint64   begun;     /* monotonic µs */
-  gint64   last_told; /* 0: no progress shown */
-  guint    n_rows;
+  TrothDb      *db;
+  GCancellable *stop;
+  gint64        begun;     /* monotonic µs */
+  gint64        last_told; /* 0: no progress shown */
+  guint         n_rows;
 } Program;
 
 static void
@@ -31,6 +33,7 @@ clear_program (Program *self)
   g_free (self->data);
   g_free (self->tables);
   g_clear_object (&self->db);
+  g_clear_object (&self->stop);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Program, clear_program)
 
@@ -55,7 +58,7 @@ parse_arguments (Program *self,
   g_option_context_set_description (context,
                                     "MAPPING is a file that says which table becomes which record, or a folder with one. The one\n"
                                     "that comes with Troth, demo/chinook/chinook.map, explains what can be said in it.\n"
-                                    "Importing again changes only what changed in the tables.\n\n"
+                                    "Importing again changes only what changed in the tables. Ctrl+C ends it between two transactions.\n\n"
                                     "Exit status: 0, or 1 when rows were refused or the import failed.\n");
   return g_option_context_parse (context, argc, argv, error);
 }
@@ -112,6 +115,24 @@ on_row (const TrothImportRow *row,
   g_print ("%s%s\n", row->reason != NULL ? ": " : "", row->reason != NULL ? row->reason : "");
 }
 
+static volatile sig_atomic_t interrupted;
+
+static void
+on_interrupt (int number)
+{
+  interrupted = TRUE;
+}
+
+/* Ctrl+C ends the import after the transaction under way. */
+static void
+watch_interrupt (void)
+{
+  struct sigaction action = { .sa_handler = on_interrupt, .sa_flags = SA_RESTART };
+
+  sigaction (SIGINT, &action, NULL);
+  sigaction (SIGTERM, &action, NULL);
+}
+
 /* A line that is written over, for people only. */
 static void
 on_progress (double   done,
@@ -120,6 +141,8 @@ on_progress (double   done,
   Program *self = user_data;
   gint64   now = g_get_monotonic_time ();
 
+  if (interrupted)
+    g_cancellable_cancel (self->stop);
   if (!isatty (STDERR_FILENO) || now - self->last_told < G_USEC_PER_SEC / 5)
     return;
   self->last_told = now;
@@ -141,7 +164,7 @@ run_import (Program     *self,
 {
   g_autoptr (TrothClock) clock = troth_system_clock_new ();
   g_autoptr (GError) error = NULL;
-  TrothImportOptions options = { .dry_run = self->dry_run, .row = on_row, .progress = on_progress, .user_data = self };
+  TrothImportOptions options = { .dry_run = self->dry_run, .row = on_row, .progress = on_progress, .user_data = self, .cancellable = self->stop };
   guint              counts[TROTH_IMPORT_N_VERDICTS];
   gint64             customers = 0;
   gboolean           good;
@@ -154,10 +177,16 @@ run_import (Program     *self,
       return 0;
     }
   self->begun = g_get_monotonic_time ();
+  watch_interrupt ();
   good = troth_import_run (import, self->db, troth_clock_wall (clock), &options, counts, &error);
   end_progress (self);
   g_print ("%s%u new, %u changed, %u unchanged, %u refused\n", self->dry_run ? "dry run: " : "", counts[TROTH_IMPORT_NEW],
            counts[TROTH_IMPORT_CHANGED], counts[TROTH_IMPORT_UNCHANGED], counts[TROTH_IMPORT_REFUSED]);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_printerr ("trothd import: stopped; what is counted here is kept. Import again to go on.\n");
+      return TROTH_EXIT_FAILED;
+    }
   if (!good)
     return troth_programs_fail (error);
   return counts[TROTH_IMPORT_REFUSED] > 0;
@@ -176,6 +205,7 @@ troth_import_main (int    argc,
 
   if (!parse_arguments (&self, &argc, &argv, &error))
     return troth_programs_fail (error);
+  self.stop = g_cancellable_new ();
   if (argc != (self.demo ? 1 : 2))
     {
       g_printerr ("Usage: trothd import [--data DIR] [--dry-run] [--rows] MAPPING | --demo\n");

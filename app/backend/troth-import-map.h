@@ -121,19 +121,23 @@ int troth_import_rows_column (TrothImportRows *self,
 /** troth_import_rows_get_bad: those that cannot be read (element-type TrothImportBad) (transfer none) */
 GPtrArray *troth_import_rows_get_bad (TrothImportRows *self);
 
+/** TrothImportRef: a record that a row refers to, and as what: there must be one */
+typedef struct
+{
+  const char *field; /* as in the mapping; NULL: in the key */
+  const char *entity;
+  GType       type;
+  char       *id;
+  char       *key;
+} TrothImportRef;
+
 /** TrothImportContext: what an expression is worth in */
 typedef struct
 {
   TrothImportMap *map;
-  TrothCsv       *csv; /* (nullable) */
-  const char     *key; /* of the row; (nullable) while it is being worked out */
-  /* Whether a record is there or will be; FALSE with @error set when it cannot be told. */
-  gboolean (*exists) (GType       type,
-                      const char *id,
-                      gpointer    user_data,
-                      gboolean   *exists,
-                      GError    **error);
-  gpointer user_data;
+  TrothCsv       *csv;  /* (nullable) */
+  const char     *key;  /* of the row; (nullable) while it is being worked out */
+  GArray         *refs; /* of TrothImportRef: those of the row so far (nullable: of no interest) */
 } TrothImportContext;
 
 /** troth_import_expr_eval: the worth of @self in the current row: text, "" = absent (transfer full)
@@ -148,15 +152,46 @@ char *troth_import_id (const char *source,
                        const char *key);
 
 /**
- * troth_import_record: what the record of the current row is to be: @existing (nullable) with the fields of the mapping,
- * its contact points beside those that people added
+ * TrothImportDraft: what a row says, before anybody has looked into the database
+ * @key: (nullable): when it could be read
+ * @id: of the record, with @key
+ * @texts: (array) (element-type utf8): the worth of each field of the step, as far as @reason
+ * @record: (nullable): what it becomes where there was none; without what makes a record complete
+ * @reason: (nullable): why the row is refused
+ */
+typedef struct
+{
+  guint    line;
+  char    *key;
+  char    *id;
+  char   **texts;
+  guint    n_texts;
+  gpointer record;
+  GArray  *refs;
+  char    *reason;
+} TrothImportDraft;
+
+/** troth_import_draft_new: of a row that says nothing yet (transfer full) */
+TrothImportDraft *troth_import_draft_new (TrothImportStep *step,
+                                          guint            line);
+/** troth_import_draft: reads the row that @csv (%NULL: one of constants) stands on (transfer full) */
+TrothImportDraft *troth_import_draft (TrothImportMap  *map,
+                                      TrothImportStep *step,
+                                      TrothCsv        *csv,
+                                      gint64           now);
+void              troth_import_draft_free (TrothImportDraft *self);
+
+/**
+ * troth_import_record: what the record of a row is to be: @existing (nullable) with the fields of the mapping, its contact
+ * points beside those that people added
  *
  * NULL with %TROTH_ERROR_INVALID, "since: “31.2.2021” is no date…", when the row cannot be taken. (transfer full)
  */
-gpointer troth_import_record (TrothImportStep          *step,
-                              const TrothImportContext *context,
-                              gpointer                  existing,
-                              gint64                    now,
-                              GError                  **error);
+gpointer troth_import_record (TrothImportMap   *map,
+                              TrothImportStep  *step,
+                              TrothImportDraft *draft,
+                              gpointer          existing,
+                              gint64            now,
+                              GError          **error);
 
 G_END_DECLS

@@ -158,15 +158,16 @@ merge_contact_point (GPtrArray              *points,
 }
 
 static void
-put_contact_point (gpointer                  record,
-                   const TrothImportField   *field,
-                   const TrothImportContext *context,
-                   const char               *text)
+put_contact_point (gpointer                record,
+                   const TrothImportField *field,
+                   const char             *source,
+                   const char             *of,
+                   const char             *text)
 {
   GPtrArray *old = troth_record_get_list (record, field->index);
   g_autoptr (GPtrArray) points = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *key = g_strconcat (context->key, "\n", field->name, NULL);
-  g_autofree char *id = troth_import_id (context->map->source, "contact_point", key);
+  g_autofree char *key = g_strconcat (of, "\n", field->name, NULL);
+  g_autofree char *id = troth_import_id (source, "contact_point", key);
   int              country = troth_record_type_find (G_OBJECT_TYPE (record), "country");
 
   for (guint i = 0; i < old->len; i++)
@@ -175,13 +176,13 @@ put_contact_point (gpointer                  record,
   troth_record_set_list (record, field->index, points);
 }
 
-/* @contacts: the contact points only, which need the country of the record, or all other fields. */
+/* The worth of all fields; the first that cannot be told ends it. */
 static gboolean
-put_fields (gpointer                  record,
-            TrothImportStep          *step,
-            const TrothImportContext *context,
-            gboolean                  contacts,
-            GError                  **error)
+read_texts (TrothImportDraft   *draft,
+            TrothImportStep    *step,
+            TrothImportContext *context,
+            gboolean            contacts,
+            GError            **error)
 {
   guint             n_fields = 0;
   const TrothField *table = troth_record_type_fields (step->type, &n_fields);
@@ -189,15 +190,43 @@ put_fields (gpointer                  record,
   for (guint i = 0; i < step->fields->len; i++)
     {
       const TrothImportField *field = g_ptr_array_index (step->fields, i);
-      g_autofree char        *text = NULL;
+      guint                   n_refs = context->refs->len;
 
       if ((field->contact >= 0) != contacts)
         continue;
-      text = troth_import_expr_eval (field->expr, context, error);
-      if (text != NULL && contacts)
-        put_contact_point (record, field, context, text);
-      else if (text == NULL || !check_zone (context, &table[field->index], text, error) ||
-               !set_field (record, field->index, &table[field->index], text, error))
+      draft->texts[i] = troth_import_expr_eval (field->expr, context, error);
+      for (; n_refs < context->refs->len; n_refs++)
+        g_array_index (context->refs, TrothImportRef, n_refs).field = field->name;
+      if (draft->texts[i] == NULL || (!contacts && !check_zone (context, &table[field->index], draft->texts[i], error)))
+        {
+          g_prefix_error (error, "%s: ", field->name);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* @contacts: the contact points only, which need the country of the record, or all other fields. */
+static gboolean
+put_fields (gpointer          record,
+            TrothImportMap   *map,
+            TrothImportStep  *step,
+            TrothImportDraft *draft,
+            gboolean          contacts,
+            GError          **error)
+{
+  guint             n_fields = 0;
+  const TrothField *table = troth_record_type_fields (step->type, &n_fields);
+
+  for (guint i = 0; i < step->fields->len; i++)
+    {
+      const TrothImportField *field = g_ptr_array_index (step->fields, i);
+
+      if ((field->contact >= 0) != contacts)
+        continue;
+      if (contacts)
+        put_contact_point (record, field, map->source, draft->key, draft->texts[i]);
+      else if (!set_field (record, field->index, &table[field->index], draft->texts[i], error))
         {
           g_prefix_error (error, "%s: ", field->name);
           return FALSE;
@@ -249,23 +278,113 @@ check_required (gpointer record,
   return TRUE;
 }
 
-gpointer
-troth_import_record (TrothImportStep          *step,
-                     const TrothImportContext *context,
-                     gpointer                  existing,
-                     gint64                    now,
-                     GError                  **error)
+/* @record, new or as it was, with what the draft says. */
+static gboolean
+fill (gpointer          record,
+      TrothImportMap   *map,
+      TrothImportStep  *step,
+      TrothImportDraft *draft,
+      gint64            now,
+      GError          **error)
 {
-  g_autoptr (TrothRecord) record = existing != NULL ? troth_record_copy (existing) : troth_record_new (step->type);
-  g_autofree char *id = troth_import_id (context->map->source, troth_record_get_entity (record), context->key);
-  g_autofree char *ref = g_strdup_printf ("%s:%s", context->map->source, context->key);
+  g_autofree char *ref = g_strdup_printf ("%s:%s", map->source, draft->key);
 
-  set_if_there (record, "id", id);
+  set_if_there (record, "id", draft->id);
   set_if_there (record, "external_ref", ref);
-  if (!put_fields (record, step, context, FALSE, error) || !put_fields (record, step, context, TRUE, error))
-    return NULL;
+  if (!put_fields (record, map, step, draft, FALSE, error) || !put_fields (record, map, step, draft, TRUE, error))
+    return FALSE;
   stamp (record, now);
-  if (!check_required (record, error))
-    return NULL;
-  return g_steal_pointer (&record);
+  return TRUE;
+}
+
+static void
+clear_ref (gpointer data)
+{
+  TrothImportRef *ref = data;
+
+  g_free (ref->id);
+  g_free (ref->key);
+}
+
+static gboolean
+read_key (TrothImportDraft   *draft,
+          TrothImportStep    *step,
+          TrothImportContext *context,
+          GError            **error)
+{
+  g_autofree char *key = troth_import_expr_eval (step->key, context, error);
+  g_autoptr (TrothRecordClass) klass = g_type_class_ref (step->type);
+
+  if (key == NULL)
+    return FALSE;
+  if (*key == '\0')
+    {
+      g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_INVALID, "key: missing");
+      return FALSE;
+    }
+  draft->id = troth_import_id (context->map->source, klass->entity, key);
+  context->key = draft->key = g_steal_pointer (&key);
+  return TRUE;
+}
+
+TrothImportDraft *
+troth_import_draft_new (TrothImportStep *step,
+                        guint            line)
+{
+  TrothImportDraft *self = g_new0 (TrothImportDraft, 1);
+
+  self->line = line;
+  self->n_texts = step->fields->len;
+  self->texts = g_new0 (char *, self->n_texts);
+  self->refs = g_array_new (FALSE, TRUE, sizeof (TrothImportRef));
+  g_array_set_clear_func (self->refs, clear_ref);
+  self->record = troth_record_new (step->type);
+  return self;
+}
+
+TrothImportDraft *
+troth_import_draft (TrothImportMap  *map,
+                    TrothImportStep *step,
+                    TrothCsv        *csv,
+                    gint64           now)
+{
+  TrothImportDraft *self = troth_import_draft_new (step, csv != NULL ? troth_csv_get_line (csv) : 0);
+  g_autoptr (GError) error = NULL;
+  TrothImportContext context = { .map = map, .csv = csv, .refs = self->refs };
+
+  if (!read_key (self, step, &context, &error) || !read_texts (self, step, &context, FALSE, &error) ||
+      !read_texts (self, step, &context, TRUE, &error) || !fill (self->record, map, step, self, now, &error))
+    self->reason = g_strdup (error->message);
+  return self;
+}
+
+void
+troth_import_draft_free (TrothImportDraft *self)
+{
+  for (guint i = 0; i < self->n_texts; i++)
+    g_free (self->texts[i]);
+  g_free (self->texts);
+  g_free (self->key);
+  g_free (self->id);
+  g_clear_object (&self->record);
+  g_array_unref (self->refs);
+  g_free (self->reason);
+  g_free (self);
+}
+
+gpointer
+troth_import_record (TrothImportMap   *map,
+                     TrothImportStep  *step,
+                     TrothImportDraft *draft,
+                     gpointer          existing,
+                     gint64            now,
+                     GError          **error)
+{
+  g_autoptr (TrothRecord) record = existing != NULL ? troth_record_copy (existing) : g_object_ref (draft->record);
+
+  if (draft->reason != NULL)
+    g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_INVALID, draft->reason);
+  else if ((existing == NULL || fill (record, map, step, draft, now, error)) && check_required (record, error))
+    return g_steal_pointer (&record);
+  return NULL;
 }

@@ -5,6 +5,7 @@
 
 #include "troth-scope-update.h"
 
+#include "troth-db-load.h"
 #include "troth-scope.h"
 
 #define FOREVER "9223372036854775807"
@@ -35,76 +36,143 @@ static const char reasons[] =
   " UNION ALL SELECT customer_id, team_id, opened_at + $2 FROM customer_opened WHERE opened_at > $1"
   ") r WHERE team_id IS NOT NULL AND customer_id IS NOT NULL%s GROUP BY customer_id, team_id";
 
-static GHashTable *
-read_teams (TrothDbStatement *s,
-            GError          **error)
+/* A team that holds or held a customer. */
+typedef struct
 {
-  g_autoptr (GHashTable) teams = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  char  *customer_id;
+  char  *team_id;
+  gint64 until;
+} Holding;
 
-  while (troth_db_statement_step (s, error))
-    {
-      const gint64 until = troth_db_statement_get_integer (s, "until");
+static void
+holding_free (gpointer data)
+{
+  Holding *self = data;
 
-      g_hash_table_insert (teams, g_strdup (troth_db_statement_get_text (s, "team_id")), g_memdup2 (&until, sizeof until));
-    }
-  return troth_db_statement_failed (s) ? NULL : g_steal_pointer (&teams);
+  g_free (self->customer_id);
+  g_free (self->team_id);
+  g_free (self);
 }
 
-static GHashTable *
-find_teams (TrothDbConnection *connection,
-            const char        *customer_id,
-            gint64             now,
-            GError           **error)
+static guint
+holding_hash (gconstpointer data)
 {
-  g_autofree char *sql = g_strdup_printf (reasons, " AND customer_id = $3");
-  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, sql, "iis", now - TROTH_SCOPE_TOUCHED, (gint64) TROTH_SCOPE_TOUCHED,
-                                                   customer_id);
+  const Holding *self = data;
 
-  return read_teams (s, error);
+  return g_str_hash (self->customer_id) ^ g_str_hash (self->team_id) * 31;
+}
+
+static gboolean
+holding_equal (gconstpointer a,
+               gconstpointer b)
+{
+  const Holding *x = a;
+  const Holding *y = b;
+
+  return g_str_equal (x->customer_id, y->customer_id) && g_str_equal (x->team_id, y->team_id);
+}
+
+static gboolean
+take_holding (TrothDbStatement *row,
+              gpointer          user_data,
+              GError          **error)
+{
+  Holding *holding = g_new (Holding, 1);
+
+  holding->customer_id = g_strdup (troth_db_statement_get_text (row, "customer_id"));
+  holding->team_id = g_strdup (troth_db_statement_get_text (row, "team_id"));
+  holding->until = troth_db_statement_get_integer (row, "until");
+  g_hash_table_add (user_data, holding);
+  return TRUE;
+}
+
+static gboolean
+put_holding (TrothDbLoad   *load,
+             const Holding *holding,
+             GError       **error)
+{
+  TrothDbStatement *row = troth_db_load_get_row (load);
+
+  troth_db_statement_bind_text (row, 1, holding->team_id);
+  troth_db_statement_bind_text (row, 2, holding->customer_id);
+  troth_db_statement_bind_integer (row, 3, holding->until);
+  return troth_db_load_add (load, error);
+}
+
+static gboolean
+enter (TrothDbConnection *connection,
+       GHashTable        *before,
+       GHashTable        *after,
+       TrothScopeFunc     func,
+       gpointer           user_data,
+       GError           **error)
+{
+  g_autoptr (TrothDbLoad) load = troth_db_load_new (connection, "team_customer", "team_id, customer_id, until",
+                                                    "ON CONFLICT (customer_id, team_id) DO UPDATE SET until = excluded.until", error);
+  GHashTableIter iter;
+  gpointer       key = NULL;
+
+  if (load == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, after);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      const Holding *now = key;
+      const Holding *then = g_hash_table_lookup (before, now);
+
+      if (then && then->until == now->until)
+        continue;
+      if (!put_holding (load, now, error))
+        return FALSE;
+      if (then == NULL)
+        func (now->customer_id, now->team_id, "enter", user_data);
+    }
+  return troth_db_load_finish (load, error);
+}
+
+static gboolean
+leave (TrothDbConnection *connection,
+       GHashTable        *before,
+       GHashTable        *after,
+       TrothScopeFunc     func,
+       gpointer           user_data,
+       GError           **error)
+{
+  GHashTableIter iter;
+  gpointer       key = NULL;
+
+  g_hash_table_iter_init (&iter, before);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      const Holding *then = key;
+
+      if (g_hash_table_contains (after, then))
+        continue;
+      if (!troth_db_run (connection, error, "DELETE FROM team_customer WHERE customer_id = $1 AND team_id = $2", "ss", then->customer_id,
+                         then->team_id))
+        return FALSE;
+      func (then->customer_id, then->team_id, "leave", user_data);
+    }
+  return TRUE;
 }
 
 gboolean
 troth_scope_update (TrothDbConnection *connection,
-                    const char        *customer_id,
+                    GPtrArray         *customer_ids,
                     gint64             now,
                     TrothScopeFunc     func,
                     gpointer           user_data,
                     GError           **error)
 {
-  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, "SELECT team_id, until FROM team_customer WHERE customer_id = $1", "s",
-                                                   customer_id);
-  g_autoptr (GHashTable) before = read_teams (s, error);
-  g_autoptr (GHashTable) after = before ? find_teams (connection, customer_id, now, error) : NULL;
-  GHashTableIter iter;
-  gpointer       team = NULL;
-  gpointer       until = NULL;
+  const gint64     since[] = { now - TROTH_SCOPE_TOUCHED, TROTH_SCOPE_TOUCHED };
+  g_autofree char *sql = g_strdup_printf (reasons, " AND customer_id IN (%s)");
+  g_autoptr (GHashTable) before = g_hash_table_new_full (holding_hash, holding_equal, holding_free, NULL);
+  g_autoptr (GHashTable) after = g_hash_table_new_full (holding_hash, holding_equal, holding_free, NULL);
 
-  if (after == NULL)
-    return FALSE;
-  g_hash_table_iter_init (&iter, after);
-  while (g_hash_table_iter_next (&iter, &team, &until))
-    {
-      const gint64 *known = g_hash_table_lookup (before, team);
-
-      if (known && *known == *(gint64 *) until)
-        continue;
-      if (!troth_db_run (connection, error,
-                         "INSERT INTO team_customer (team_id, customer_id, until) VALUES ($1, $2, $3) "
-                         "ON CONFLICT (customer_id, team_id) DO UPDATE SET until = excluded.until",
-                         "ssi", team, customer_id, *(gint64 *) until))
-        return FALSE;
-      if (known == NULL)
-        func (customer_id, team, "enter", user_data);
-    }
-  g_hash_table_iter_init (&iter, before);
-  while (g_hash_table_iter_next (&iter, &team, NULL))
-    if (!g_hash_table_contains (after, team))
-      {
-        if (!troth_db_run (connection, error, "DELETE FROM team_customer WHERE customer_id = $1 AND team_id = $2", "ss", customer_id, team))
-          return FALSE;
-        func (customer_id, team, "leave", user_data);
-      }
-  return TRUE;
+  return troth_db_query_many (connection, "SELECT customer_id, team_id, until FROM team_customer WHERE customer_id IN (%s)", NULL, 0,
+                              customer_ids, take_holding, before, error) &&
+         troth_db_query_many (connection, sql, since, G_N_ELEMENTS (since), customer_ids, take_holding, after, error) &&
+         enter (connection, before, after, func, user_data, error) && leave (connection, before, after, func, user_data, error);
 }
 
 gboolean

@@ -16,12 +16,12 @@ typedef void (*TrothScopeFunc) (const char *customer_id,
                                 gpointer    user_data);
 
 /**
- * troth_scope_update: what the records about @customer_id say now; @func hears of each difference
+ * troth_scope_update: what the records about @customer_ids (element-type utf8, each once) say now; @func hears of each difference
  *
  * Two transactions that change the same customer must not do this at the same time: holding the change counter sees to that.
  */
 gboolean troth_scope_update (TrothDbConnection *connection,
-                             const char        *customer_id,
+                             GPtrArray         *customer_ids,
                              gint64             now,
                              TrothScopeFunc     func,
                              gpointer           user_data,

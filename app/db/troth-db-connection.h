@@ -25,7 +25,8 @@ gboolean troth_db_connection_set_schema (TrothDbConnection *self,
                                          guint              schema,
                                          GError           **error);
 
-void troth_db_connection_schema_ready (TrothDbConnection *self);
+gboolean troth_db_connection_schema_ready (TrothDbConnection *self,
+                                           GError           **error);
 
 gboolean troth_db_connection_begin (TrothDbConnection *self,
                                     GError           **error);
@@ -40,6 +41,8 @@ const char *troth_db_connection_get_row_lock (TrothDbConnection *self);
 TrothDbStatement *troth_db_connection_query_words (TrothDbConnection *self,
                                                    const char        *match,
                                                    GError           **error);
+/** troth_db_connection_key_table: where keys of customers who have none yet go now */
+const char *troth_db_connection_key_table (TrothDbConnection *self);
 /** troth_db_connection_indexes_words: whether table search_word exists and has to be kept */
 gboolean troth_db_connection_indexes_words (TrothDbConnection *self);
 

@@ -61,6 +61,12 @@ troth_db_connection_query_words (TrothDbConnection *self,
   return troth_db_query (self, error, self->driver->words, "s", own);
 }
 
+const char *
+troth_db_connection_key_table (TrothDbConnection *self)
+{
+  return self->staging ? "search_load" : "search_key";
+}
+
 gboolean
 troth_db_connection_indexes_words (TrothDbConnection *self)
 {
@@ -83,10 +89,11 @@ troth_db_connection_set_schema (TrothDbConnection *self,
   return self->driver->set_schema (self, schema, error);
 }
 
-void
-troth_db_connection_schema_ready (TrothDbConnection *self)
+gboolean
+troth_db_connection_schema_ready (TrothDbConnection *self,
+                                  GError           **error)
 {
-  self->driver->schema_ready (self);
+  return self->driver->schema_ready (self, error);
 }
 
 gboolean

@@ -20,6 +20,10 @@ G_BEGIN_DECLS
  * @match: from a FTS5 query ("jo"* "smi"*) to the driver's own (transfer full)
  * @indexes_words: whether the table search_word has to be kept by hand
  * @step: a row? FALSE at the end and, with @error set, on failure
+ * @copy_row: (nullable): appends what is bound to an INSERT to @rows, as @copy takes it
+ * @copy: (nullable): inserts @rows into @table by way of a temporary table; @conflict: an ON CONFLICT clause or ""
+ * @schema_ready: the tables are there: what another left half done when it was killed is finished
+ * @bulk: much is about to be written (@on) or has been
  */
 typedef struct
 {
@@ -40,7 +44,8 @@ typedef struct
   gboolean (*set_schema) (TrothDbConnection *self,
                           guint              schema,
                           GError           **error);
-  void (*schema_ready) (TrothDbConnection *self);
+  gboolean (*schema_ready) (TrothDbConnection *self,
+                            GError           **error);
   gboolean (*begin) (TrothDbConnection *self,
                      GError           **error);
   void (*rollback) (TrothDbConnection *self);
@@ -72,6 +77,17 @@ typedef struct
                         guint             i);
   const char *(*column) (TrothDbStatement *self,
                          guint             i);
+  void (*copy_row) (TrothDbStatement *self,
+                    GString          *rows);
+  gboolean (*copy) (TrothDbConnection *self,
+                    const char        *table,
+                    const char        *columns,
+                    const char        *conflict,
+                    const GString     *rows,
+                    GError           **error);
+  gboolean (*bulk) (TrothDbConnection *self,
+                    gboolean           on,
+                    GError           **error);
 } TrothDbDriver;
 
 /** TROTH_DB_RECENT: texts whose statements are found by where the text lies; see troth_db_prepare */
@@ -90,6 +106,7 @@ struct _TrothDbConnection
   GHashTable          *idle; /* SQL text -> GPtrArray of statements that nobody uses now */
   gboolean             writer;
   gboolean             checkpoint; /* after the commit under way */
+  gboolean             staging;    /* keys of new customers go to search_load, see TrothDbDriver.bulk */
   TrothDbRecent        recent[TROTH_DB_RECENT];
 };
 

@@ -82,6 +82,5 @@ troth_db_migrate (TrothDbConnection *connection,
       if (!run_one (connection, path, i + 1, error))
         return FALSE;
     }
-  troth_db_connection_schema_ready (connection);
-  return TRUE;
+  return troth_db_connection_schema_ready (connection, error);
 }

@@ -4,6 +4,7 @@
 #include "troth-db-postgres.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define MAX_ARGUMENTS 128
 
@@ -160,4 +161,43 @@ troth_db_postgres_column (TrothDbStatement *statement,
   Statement *self = (Statement *) statement;
 
   return PQfname (self->described, (int) i); /* NULL after the last */
+}
+
+static void
+append_copy_text (GString    *rows,
+                  const char *text)
+{
+  for (const char *from = text;;)
+    {
+      gsize length = strcspn (from, "\\\t\n\r");
+
+      g_string_append_len (rows, from, length);
+      from += length;
+      if (*from == '\0')
+        return;
+      g_string_append_c (rows, '\\');
+      g_string_append_c (rows, *from == '\t' ? 't' : *from == '\n' ? 'n'
+                                                   : *from == '\r' ? 'r'
+                                                                   : '\\');
+      from++;
+    }
+}
+
+void
+troth_db_postgres_copy_row (TrothDbStatement *statement,
+                            GString          *rows)
+{
+  Statement *self = (Statement *) statement;
+  int        n = PQnparams (self->described);
+
+  for (int i = 0; i < n; i++)
+    {
+      if (i > 0)
+        g_string_append_c (rows, '\t');
+      if (self->arguments[i] != NULL)
+        append_copy_text (rows, self->arguments[i]);
+      else
+        g_string_append (rows, "\\N");
+    }
+  g_string_append_c (rows, '\n');
 }

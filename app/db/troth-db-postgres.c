@@ -115,10 +115,11 @@ set_schema (TrothDbConnection *self,
          troth_db_run (self, error, "INSERT INTO troth_schema (number) VALUES ($1)", "i", (gint64) schema);
 }
 
-static void
-schema_ready (TrothDbConnection *self)
+static gboolean
+schema_ready (TrothDbConnection *self,
+              GError           **error)
 {
-  run_script (self, "SELECT pg_advisory_unlock_all()", NULL);
+  return run_script (self, "SELECT pg_advisory_unlock_all()", error);
 }
 
 /* What was prepared on the lost connection is prepared again on the new one. */
@@ -186,6 +187,69 @@ troth_db_use_postgres (void)
   troth_db_driver_add_server (&postgres);
 }
 
+static gboolean
+put_copy (PGconn        *pg,
+          const GString *rows,
+          GError       **error)
+{
+  PGresult *result;
+  gboolean  good = PQputCopyData (pg, rows->str, (int) rows->len) == 1 && PQputCopyEnd (pg, NULL) == 1;
+
+  while ((result = PQgetResult (pg)) != NULL)
+    {
+      if (good && PQresultStatus (result) != PGRES_COMMAND_OK)
+        good = troth_db_postgres_fail (pg, result, error);
+      PQclear (result);
+    }
+  if (!good && error != NULL && *error == NULL)
+    troth_db_postgres_fail (pg, NULL, error);
+  return good;
+}
+
+static gboolean
+start_copy (TrothDbConnection *self,
+            const char        *table,
+            const char        *columns,
+            GError           **error)
+{
+  PGconn          *pg = ((TrothPostgres *) self)->pg;
+  g_autofree char *stage = g_strdup_printf ("CREATE TEMP TABLE IF NOT EXISTS \"load_%s\" ON COMMIT DELETE ROWS AS SELECT %s FROM \"%s\" WITH NO DATA;"
+                                            "TRUNCATE \"load_%s\"",
+                                            table, columns, table, table);
+  g_autofree char *copy = g_strdup_printf ("COPY \"load_%s\" (%s) FROM STDIN", table, columns);
+  PGresult        *result;
+  gboolean         good;
+
+  if (!run_script (self, stage, error))
+    return FALSE;
+  result = PQexec (pg, copy);
+  good = PQresultStatus (result) == PGRES_COPY_IN || troth_db_postgres_fail (pg, result, error);
+  PQclear (result);
+  return good;
+}
+
+static gboolean
+copy (TrothDbConnection *self,
+      const char        *table,
+      const char        *columns,
+      const char        *conflict,
+      const GString     *rows,
+      GError           **error)
+{
+  g_autofree char *merge = g_strdup_printf ("INSERT INTO \"%s\" (%s) SELECT %s FROM \"load_%s\" %s", table, columns, columns, table, conflict);
+
+  return start_copy (self, table, columns, error) && put_copy (((TrothPostgres *) self)->pg, rows, error) && run_script (self, merge, error);
+}
+
+/* A batch may take longer than what people wait for. */
+static gboolean
+bulk (TrothDbConnection *self,
+      gboolean           on,
+      GError           **error)
+{
+  return run_script (self, on ? "SET statement_timeout TO '5min'; SET idle_in_transaction_session_timeout TO '5min'" : SET_UP, error);
+}
+
 static const TrothDbDriver postgres = {
   .name = "postgres",
   .is_server = TRUE,
@@ -212,4 +276,7 @@ static const TrothDbDriver postgres = {
   .text_at = troth_db_postgres_text_at,
   .integer_at = troth_db_postgres_integer_at,
   .column = troth_db_postgres_column,
+  .copy_row = troth_db_postgres_copy_row,
+  .copy = copy,
+  .bulk = bulk,
 };

@@ -44,5 +44,7 @@ gint64            troth_db_postgres_integer_at (TrothDbStatement *statement,
                                                 guint             i);
 const char       *troth_db_postgres_column (TrothDbStatement *statement,
                                             guint             i);
+void              troth_db_postgres_copy_row (TrothDbStatement *statement,
+                                              GString          *rows);
 
 G_END_DECLS

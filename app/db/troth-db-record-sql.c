@@ -27,8 +27,9 @@ build (GType type)
   sql->entity = klass->entity;
   sql->select = g_strdup_printf ("SELECT %s FROM \"%s\"", columns->str, klass->entity);
   sql->get = g_strdup_printf ("%s WHERE \"id\" = $1", sql->select);
-  sql->put = g_strdup_printf ("INSERT INTO \"%s\" (%s) VALUES (%s) ON CONFLICT (\"id\") DO UPDATE SET %s",
-                              klass->entity, columns->str, arguments->str, updates->str);
+  sql->columns = g_strdup (columns->str);
+  sql->conflict = g_strdup_printf ("ON CONFLICT (\"id\") DO UPDATE SET %s", updates->str);
+  sql->put = g_strdup_printf ("INSERT INTO \"%s\" (%s) VALUES (%s) %s", klass->entity, columns->str, arguments->str, sql->conflict);
   sql->remove = g_strdup_printf ("DELETE FROM \"%s\" WHERE \"id\" = $1", klass->entity);
   g_type_class_unref (klass);
   return sql;

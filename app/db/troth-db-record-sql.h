@@ -15,6 +15,8 @@ typedef struct
   char       *get;    /* by id: $1 */
   char       *put;    /* $1 … as the fields, then extra */
   char       *remove; /* by id: $1 */
+  char       *columns;
+  char       *conflict; /* what a put does with a row that is there */
 } TrothDbRecordSql;
 
 /** troth_db_record_sql: (transfer none). Any thread */

@@ -3,6 +3,7 @@
 
 #include "troth-db-record.h"
 #include "troth-db-connection.h"
+#include "troth-db-load.h"
 #include "troth-db-query-private.h"
 #include "troth-db-record-sql.h"
 #include "troth-db-search.h"
@@ -11,8 +12,6 @@
 #include "troth-search.h"
 
 #include <stdarg.h>
-
-#define BATCH 64
 
 static void
 bind_list (TrothDbStatement *statement,
@@ -88,20 +87,15 @@ troth_db_record_put (TrothDbConnection *connection,
   return troth_db_record_put_over (connection, record, NULL, error);
 }
 
-gboolean
-troth_db_record_put_over (TrothDbConnection *connection,
-                          gpointer           record,
-                          gpointer           old,
-                          GError           **error)
+/* To the columns of a put. */
+static void
+bind_record (TrothDbStatement *statement,
+             gpointer          record)
 {
-  GType type = G_OBJECT_TYPE (record);
-  g_autoptr (TrothDbStatement) statement = troth_db_prepare (connection, troth_db_record_sql (type)->put, error);
   guint             n = 0;
-  const TrothField *fields = troth_record_type_fields (type, &n);
+  const TrothField *fields = troth_record_type_fields (G_OBJECT_TYPE (record), &n);
   JsonObject       *extra = troth_record_get_extra (record);
 
-  if (statement == NULL)
-    return FALSE;
   for (guint i = 0; i < n; i++)
     bind_value (statement, i + 1, &fields[i], troth_record_get_value (record, i));
   if (extra && json_object_get_size (extra) > 0)
@@ -110,9 +104,63 @@ troth_db_record_put_over (TrothDbConnection *connection,
 
       bind_json (statement, n + 1, node);
     }
+}
+
+gboolean
+troth_db_record_put_over (TrothDbConnection *connection,
+                          gpointer           record,
+                          gpointer           old,
+                          GError           **error)
+{
+  GType type = G_OBJECT_TYPE (record);
+  g_autoptr (TrothDbStatement) statement = troth_db_prepare (connection, troth_db_record_sql (type)->put, error);
+
+  if (statement == NULL)
+    return FALSE;
+  bind_record (statement, record);
   if (!troth_db_statement_finish (statement, error))
     return FALSE;
   return type != TROTH_TYPE_CUSTOMER || (old && troth_customer_is_found_alike (old, record)) || troth_db_search_put (connection, record, error);
+}
+
+static gboolean
+put_search_rows (TrothDbConnection *connection,
+                 GPtrArray         *customers,
+                 GPtrArray         *olds,
+                 GError           **error)
+{
+  g_autoptr (GPtrArray) fresh = g_ptr_array_new ();
+
+  for (guint i = 0; i < customers->len; i++)
+    if (olds->pdata[i] == NULL)
+      g_ptr_array_add (fresh, customers->pdata[i]);
+    else if (!troth_customer_is_found_alike (olds->pdata[i], customers->pdata[i]) &&
+             !troth_db_search_put (connection, customers->pdata[i], error))
+      return FALSE;
+  return fresh->len == 0 || troth_db_search_add (connection, fresh, error);
+}
+
+gboolean
+troth_db_record_put_many (TrothDbConnection *connection,
+                          GPtrArray         *records,
+                          GPtrArray         *olds,
+                          GError           **error)
+{
+  GType                   type = records->len > 0 ? G_OBJECT_TYPE (records->pdata[0]) : G_TYPE_INVALID;
+  const TrothDbRecordSql *sql;
+  g_autoptr (TrothDbLoad) load = NULL;
+
+  if (records->len == 0)
+    return TRUE;
+  sql = troth_db_record_sql (type);
+  load = troth_db_load_new (connection, sql->entity, sql->columns, sql->conflict, error);
+  for (guint i = 0; load && i < records->len; i++)
+    {
+      bind_record (troth_db_load_get_row (load), records->pdata[i]);
+      if (!troth_db_load_add (load, error))
+        return FALSE;
+    }
+  return troth_db_load_finish (load, error) && (type != TROTH_TYPE_CUSTOMER || put_search_rows (connection, records, olds, error));
 }
 
 static gboolean
@@ -262,33 +310,38 @@ troth_db_record_lock (TrothDbConnection *connection,
   return troth_db_statement_step (row, error) ? troth_db_record_from_row (row, type, error) : NULL;
 }
 
-/* A full batch of arguments, so that there is one statement a type; the rest are NULL, which equals nothing. */
-static gboolean
-get_batch (TrothDbConnection *connection,
-           GType              type,
-           GPtrArray         *ids,
-           guint              first,
-           GPtrArray         *records,
-           GError           **error)
+typedef struct
 {
-  g_autoptr (GString) sql = g_string_new (troth_db_record_sql (type)->select);
-  g_autoptr (TrothDbStatement) row = NULL;
+  GType      type;
+  GPtrArray *records;
+} Found;
 
-  for (guint i = 0; i < BATCH; i++)
-    g_string_append_printf (sql, "%s$%u", i == 0 ? " WHERE \"id\" IN (" : ", ", i + 1);
-  g_string_append_c (sql, ')');
-  row = troth_db_prepare (connection, sql->str, error);
-  for (guint i = 0; row && i < BATCH; i++)
-    troth_db_statement_bind_text (row, i + 1, first + i < ids->len ? ids->pdata[first + i] : NULL);
-  while (troth_db_statement_step (row, error))
-    {
-      gpointer record = troth_db_record_from_row (row, type, error);
+static gboolean
+take_found (TrothDbStatement *row,
+            gpointer          user_data,
+            GError          **error)
+{
+  Found   *found = user_data;
+  gpointer record = troth_db_record_from_row (row, found->type, error);
 
-      if (record == NULL)
-        return FALSE;
-      g_ptr_array_add (records, record);
-    }
-  return !troth_db_statement_failed (row);
+  if (record == NULL)
+    return FALSE;
+  g_ptr_array_add (found->records, record);
+  return TRUE;
+}
+
+static GPtrArray *
+get_many (TrothDbConnection *connection,
+          GType              type,
+          const char        *lock,
+          GPtrArray         *ids,
+          GError           **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *sql = g_strconcat (troth_db_record_sql (type)->select, " WHERE \"id\" IN (%s)", lock, NULL);
+  Found            found = { type, records };
+
+  return troth_db_query_many (connection, sql, NULL, 0, ids, take_found, &found, error) ? g_steal_pointer (&records) : NULL;
 }
 
 GPtrArray *
@@ -297,12 +350,16 @@ troth_db_record_get_many (TrothDbConnection *connection,
                           GPtrArray         *ids,
                           GError           **error)
 {
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  return get_many (connection, type, "", ids, error);
+}
 
-  for (guint first = 0; first < ids->len; first += BATCH)
-    if (!get_batch (connection, type, ids, first, records, error))
-      return NULL;
-  return g_steal_pointer (&records);
+GPtrArray *
+troth_db_record_lock_many (TrothDbConnection *connection,
+                           GType              type,
+                           GPtrArray         *ids,
+                           GError           **error)
+{
+  return get_many (connection, type, troth_db_connection_get_row_lock (connection), ids, error);
 }
 
 TrothDbStatement *

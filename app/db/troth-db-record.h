@@ -20,6 +20,11 @@ gboolean troth_db_record_put_over (TrothDbConnection *connection,
                                    gpointer           record,
                                    gpointer           old,
                                    GError           **error);
+/** troth_db_record_put_many: the same for @records of one type, with all that goes with them; @olds: what the database holds of each, %NULL elements for those that are new, of which it holds nothing */
+gboolean troth_db_record_put_many (TrothDbConnection *connection,
+                                   GPtrArray         *records,
+                                   GPtrArray         *olds,
+                                   GError           **error);
 /** troth_db_record_get: the record of @type with @id; %NULL without @error set = there is none (transfer full) */
 gpointer troth_db_record_get (TrothDbConnection *connection,
                               GType              type,
@@ -35,6 +40,11 @@ GPtrArray *troth_db_record_get_many (TrothDbConnection *connection,
                                      GType              type,
                                      GPtrArray         *ids,
                                      GError           **error);
+/** troth_db_record_lock_many: the same; nobody else changes the rows until this transaction ends (transfer full) */
+GPtrArray *troth_db_record_lock_many (TrothDbConnection *connection,
+                                      GType              type,
+                                      GPtrArray         *ids,
+                                      GError           **error);
 /** troth_db_record_find: the records that @query asks for; %NULL with @error set on failure (transfer full) */
 GPtrArray *troth_db_record_find (TrothDbConnection *connection,
                                  TrothDbQuery      *query,

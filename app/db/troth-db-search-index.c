@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "troth-db-connection.h"
+#include "troth-db-load.h"
 #include "troth-db-search.h"
 #include "troth-search.h"
 
@@ -151,6 +152,107 @@ troth_db_search_put (TrothDbConnection *connection,
   return take_out_keys (connection, id, &old, keys, error) &&
          put_in_keys (connection, id, &old, keys, error) &&
          put_doc (connection, id, joined, words, &old, error);
+}
+
+/* What goes into the three tables of a search. */
+typedef struct
+{
+  TrothDbLoad *keys;
+  TrothDbLoad *docs;
+  TrothDbLoad *words; /* NULL where search_word is not kept by hand */
+  gint64       doc;   /* the last that was given away there */
+} Adding;
+
+static void
+adding_clear (Adding *self)
+{
+  g_clear_pointer (&self->keys, troth_db_load_free);
+  g_clear_pointer (&self->docs, troth_db_load_free);
+  g_clear_pointer (&self->words, troth_db_load_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Adding, adding_clear)
+
+static gboolean
+add_keys (Adding     *self,
+          const char *customer_id,
+          char      **lines,
+          GError    **error)
+{
+  TrothDbStatement *row = troth_db_load_get_row (self->keys);
+
+  for (guint i = 0; lines[i]; i++)
+    {
+      g_autofree char *field = g_strndup (lines[i], strcspn (lines[i], " "));
+
+      troth_db_statement_bind_text (row, 1, key_of (lines[i]));
+      troth_db_statement_bind_text (row, 2, customer_id);
+      troth_db_statement_bind_text (row, 3, field);
+      if (!troth_db_load_add (self->keys, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+add_doc (Adding     *self,
+         const char *customer_id,
+         const char *keys,
+         const char *words,
+         GError    **error)
+{
+  TrothDbStatement *row = troth_db_load_get_row (self->docs);
+
+  troth_db_statement_bind_text (row, 1, customer_id);
+  troth_db_statement_bind_text (row, 2, keys);
+  troth_db_statement_bind_text (row, 3, words);
+  if (self->words)
+    {
+      troth_db_statement_bind_integer (row, 4, ++self->doc);
+      troth_db_statement_bind_integer (troth_db_load_get_row (self->words), 1, self->doc);
+      troth_db_statement_bind_text (troth_db_load_get_row (self->words), 2, words);
+    }
+  return troth_db_load_add (self->docs, error) && (self->words == NULL || troth_db_load_add (self->words, error));
+}
+
+static gboolean
+begin_adding (Adding            *self,
+              TrothDbConnection *connection,
+              GError           **error)
+{
+  const gboolean by_hand = troth_db_connection_indexes_words (connection);
+
+  self->keys = troth_db_load_new (connection, troth_db_connection_key_table (connection), "k, customer_id, field",
+                                  "ON CONFLICT DO NOTHING", error);
+  if (self->keys == NULL)
+    return FALSE;
+  self->docs = troth_db_load_new (connection, "search_doc", by_hand ? "customer_id, keys, words, doc" : "customer_id, keys, words", "", error);
+  if (self->docs == NULL || !by_hand)
+    return self->docs != NULL;
+  self->words = troth_db_load_new (connection, "search_word", "rowid, words", "", error);
+  return self->words && troth_db_get_integer (connection, error, &self->doc, 0, "SELECT coalesce(max(doc), 0) FROM search_doc", "");
+}
+
+gboolean
+troth_db_search_add (TrothDbConnection *connection,
+                     GPtrArray         *customers,
+                     GError           **error)
+{
+  g_auto (Adding) adding = { 0 };
+
+  if (!begin_adding (&adding, connection, error))
+    return FALSE;
+  for (guint i = 0; i < customers->len; i++)
+    {
+      const char *id = troth_customer_get_id (customers->pdata[i]);
+      g_auto (GStrv) lines = key_lines (customers->pdata[i]);
+      g_autofree char *joined = g_strjoinv ("\n", lines);
+      g_autofree char *words = troth_customer_search_text (customers->pdata[i]);
+
+      if (!add_keys (&adding, id, lines, error) || !add_doc (&adding, id, joined, words, error))
+        return FALSE;
+    }
+  return troth_db_load_finish (adding.keys, error) && troth_db_load_finish (adding.docs, error) &&
+         (adding.words == NULL || troth_db_load_finish (adding.words, error));
 }
 
 gboolean

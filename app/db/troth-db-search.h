@@ -48,6 +48,10 @@ GPtrArray *troth_db_search (TrothDbConnection *connection,
 gboolean troth_db_search_put (TrothDbConnection *connection,
                               TrothCustomer     *customer,
                               GError           **error);
+/** troth_db_search_add: the search rows of @customers, of whom there are none yet. Called by troth_db_record_put_many */
+gboolean troth_db_search_add (TrothDbConnection *connection,
+                              GPtrArray         *customers,
+                              GError           **error);
 /** troth_db_search_delete: removes the search rows of a customer. Called by troth_db_record_delete */
 gboolean troth_db_search_delete (TrothDbConnection *connection,
                                  const char        *customer_id,

@@ -149,10 +149,34 @@ set_schema (TrothDbConnection *self,
   return run_script (self, sql, error);
 }
 
-static void
-schema_ready (TrothDbConnection *self)
+/* Keys come in any order: written at once, each of them would touch another page of an index that soon is larger than any
+ * memory. So while much is loaded they are only put down, and go into the index when the load is over, sorted. Nobody else has
+ * the file open meanwhile; who opens it after a crash finishes the work. */
+static gboolean
+merge_keys (TrothDbConnection *self,
+            GError           **error)
 {
-  /* the lock of the file keeps others out */
+  gint64 n = 0;
+
+  if (!troth_db_get_integer (self, error, &n, 0, "SELECT count(*) FROM sqlite_schema WHERE name = 'search_load'", ""))
+    return FALSE;
+  /* where it sorts cannot be changed within a transaction; this is the first statement of one */
+  return n == 0 || run_script (self,
+                               "COMMIT; PRAGMA temp_store=FILE; BEGIN IMMEDIATE;"
+                               "INSERT INTO search_key SELECT k, customer_id, field FROM search_load WHERE TRUE ORDER BY k, customer_id ON CONFLICT DO NOTHING;"
+                               "DROP TABLE search_load; COMMIT; PRAGMA temp_store=MEMORY; BEGIN IMMEDIATE",
+                               error);
+}
+
+static gboolean
+schema_ready (TrothDbConnection *self,
+              GError           **error)
+{
+  gboolean good = run_script (self, "BEGIN IMMEDIATE", error) && merge_keys (self, error) && run_script (self, "COMMIT", error);
+
+  if (!good && !sqlite3_get_autocommit (((TrothSqlite *) self)->sqlite))
+    run_script (self, "ROLLBACK", NULL);
+  return good;
 }
 
 static gboolean
@@ -192,6 +216,22 @@ check (TrothDbConnection *self,
   return !troth_db_statement_failed (row);
 }
 
+/* Pages of the indexes are written again and again: the more of them stay in memory and in the log until the next checkpoint,
+ * the fewer times. */
+static gboolean
+bulk (TrothDbConnection *self,
+      gboolean           on,
+      GError           **error)
+{
+  self->staging = on;
+  if (on)
+    return run_script (self,
+                       "PRAGMA cache_size=-262144; PRAGMA wal_autocheckpoint=50000;"
+                       "CREATE TABLE IF NOT EXISTS search_load (k TEXT NOT NULL, customer_id TEXT NOT NULL, field TEXT NOT NULL)",
+                       error);
+  return merge_keys (self, error) && run_script (self, "PRAGMA cache_size=-4096; PRAGMA wal_autocheckpoint=1000", error);
+}
+
 const TrothDbDriver troth_db_sqlite = {
   .name = "sqlite",
   .row_lock = "", /* one writer */
@@ -218,4 +258,5 @@ const TrothDbDriver troth_db_sqlite = {
   .text_at = troth_db_sqlite_text_at,
   .integer_at = troth_db_sqlite_integer_at,
   .column = troth_db_sqlite_column,
+  .bulk = bulk,
 };

@@ -57,6 +57,18 @@ add_words (GPtrArray  *keys,
     }
 }
 
+/* @folded from each of its words on but the first. */
+static void
+add_later_words (GPtrArray  *keys,
+                 const char *field,
+                 const char *folded)
+{
+  const char *space = strchr (folded, ' ');
+
+  if (space != NULL)
+    add_words (keys, field, space + 1);
+}
+
 static void
 add_folded_name (GPtrArray  *keys,
                  const char *given,
@@ -67,8 +79,8 @@ add_folded_name (GPtrArray  *keys,
 
   take_key (keys, "name", g_steal_pointer (&forth));
   take_key (keys, "name", g_steal_pointer (&back));
-  add_words (keys, "name", given);
-  add_words (keys, "name", family);
+  add_later_words (keys, "name", given); /* with the first words the two above begin */
+  add_later_words (keys, "name", family);
 }
 
 /* Also as "Koehler", which is how Köhler is written where the keyboard has no ö. */

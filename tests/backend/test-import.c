@@ -189,6 +189,33 @@ test_changed_rows_keep_what_people_added (void)
 }
 
 static void
+cancel (double   done,
+        gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+}
+
+/* What was on the disk stays, and the next run goes on from there. */
+static void
+test_stop_between (void)
+{
+  g_autoptr (ImportFixture) fixture = import_fixture_new ();
+  g_autoptr (GFile) demo = g_file_new_for_uri (TROTH_IMPORT_DEMO);
+  g_autoptr (TrothImport) import = troth_import_new (demo, NULL, NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  TrothImportOptions options = { .progress = cancel, .user_data = cancellable, .cancellable = cancellable };
+  guint              counts[TROTH_IMPORT_N_VERDICTS];
+
+  g_assert_false (troth_import_run (import, fixture->db, IMPORT_NOW, &options, counts, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (counts[TROTH_IMPORT_NEW], ==, 1);
+  g_assert_cmpint (import_fixture_integer (fixture, "SELECT count(*) FROM team"), ==, 1);
+  assert_run (fixture);
+  assert_counts (fixture, ALL - 1, 0, 1, 0);
+}
+
+static void
 test_stop (void)
 {
   g_autoptr (ImportFixture) fixture = import_fixture_new ();
@@ -215,5 +242,6 @@ main (int    argc,
   g_test_add_func ("/backend/import/orders", test_orders);
   g_test_add_func ("/backend/import/changed-rows-keep-what-people-added", test_changed_rows_keep_what_people_added);
   g_test_add_func ("/backend/import/stop", test_stop);
+  g_test_add_func ("/backend/import/stop-between", test_stop_between);
   return g_test_run ();
 }

@@ -84,6 +84,65 @@ put_and_get (TrothDbConnection *c,
 }
 
 static void
+unref_old (gpointer record)
+{
+  g_clear_object (&record);
+}
+
+/* @data: NULL in the first transaction, when they are new; not in the second, when all are replaced. */
+static gboolean
+put_many_and_get (TrothDbConnection *c,
+                  gpointer           data,
+                  GError           **error)
+{
+  guint        n_types = 0;
+  const GType *types = troth_records_types (&n_types);
+
+  for (guint t = 0; t < n_types; t++)
+    {
+      g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr (GPtrArray) olds = g_ptr_array_new_with_free_func (unref_old);
+      g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr (GPtrArray) back = NULL;
+
+      for (guint i = 0; i < 100; i++)
+        {
+          g_autofree char *id = g_strdup_printf ("m%u\t\\\n", i);
+
+          g_ptr_array_add (records, random_record (types[t], id));
+          if (types[t] == TROTH_TYPE_AGENT)
+            troth_agent_set_login (records->pdata[i], id);
+          g_ptr_array_add (olds, data ? troth_db_record_get (c, types[t], id, error) : NULL);
+          g_ptr_array_add (ids, g_steal_pointer (&id));
+        }
+      if (!troth_db_record_put_many (c, records, olds, error))
+        return FALSE;
+      back = troth_db_record_lock_many (c, types[t], ids, error);
+      g_assert_nonnull (back);
+      g_assert_cmpuint (back->len, ==, 100);
+      for (guint i = 0; i < records->len; i++)
+        {
+          g_autoptr (GObject) one = troth_db_record_get (c, types[t], ids->pdata[i], error);
+
+          g_assert_true (troth_record_equal (records->pdata[i], one));
+        }
+    }
+  return TRUE;
+}
+
+static void
+test_put_many (void)
+{
+  g_autofree char *folder = db_fixture_folder ();
+  g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
+
+  db_fixture_write (db, put_many_and_get, NULL);
+  db_fixture_write (db, put_many_and_get, folder);
+  troth_db_close (db);
+  db_fixture_remove (folder);
+}
+
+static void
 test_round_trip (void)
 {
   static const char *const both[] = { DESK, BACKEND };
@@ -291,6 +350,7 @@ main (int    argc,
   g_test_add_func ("/db/record/damaged-row", test_damaged_row);
   if (!troth_test_on_postgres ()) /* it would choose by the number of rows */
     g_test_add_func ("/db/record/indexes-are-used", test_indexes_are_used);
+  g_test_add_func ("/db/record/put-many", test_put_many);
   g_test_add_func ("/db/record/queries", test_queries);
   g_test_add_func ("/db/record/round-trip", test_round_trip);
   g_test_add_func ("/db/record/source", test_source);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "db-fixture.h"
+#include "troth-db-load.h"
 #include "troth-db-record.h"
 #include "troth-db-search.h"
 #include "troth-promise.h"
@@ -213,6 +214,77 @@ test_limit_and_open_promises (void)
   db_fixture_remove (folder);
 }
 
+/* New customers, much being loaded. */
+static gboolean
+load_all (TrothDbConnection *c,
+          gpointer           data,
+          GError           **error)
+{
+  GPtrArray *records = data;
+  g_autoptr (GPtrArray) olds = g_ptr_array_new ();
+
+  g_ptr_array_set_size (olds, (int) records->len);
+  return troth_db_bulk (c, TRUE, error) && troth_db_record_put_many (c, records, olds, error);
+}
+
+static gboolean
+end_load (TrothDbConnection *c,
+          gpointer           data,
+          GError           **error)
+{
+  return troth_db_bulk (c, FALSE, error);
+}
+
+/* @ended: the load came to its end; else the program was killed, and the next one finds what was left. */
+static void
+check_load (gboolean ended)
+{
+  g_autofree char *folder = db_fixture_folder ();
+  g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
+  g_autoptr (GPtrArray) customers = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("c%u", i);
+      g_autofree char *family = g_strdup_printf ("Köhler%u", i);
+
+      g_ptr_array_add (customers, customer (id, "Leonie", family, NULL, "l@example.org", "+49 711 2842222"));
+    }
+  db_fixture_write (db, load_all, customers);
+  if (ended)
+    db_fixture_write (db, end_load, NULL);
+  troth_db_close (db);
+  g_object_unref (db);
+  db = db_fixture_open (folder, BACKEND);
+  for (guint i = 0; i < 30; i += 29)
+    {
+      g_autofree char *query = g_strdup_printf ("kohler%u", i);
+      Search           search = { .query = query };
+
+      db_fixture_read (db, search_one, &search);
+      g_assert_cmpuint (search.hits->len, ==, 1);
+      g_ptr_array_unref (search.hits);
+      search.query = "leo köh";
+      db_fixture_read (db, search_one, &search);
+      g_assert_cmpuint (search.hits->len, ==, 30);
+      g_ptr_array_unref (search.hits);
+    }
+  troth_db_close (db);
+  db_fixture_remove (folder);
+}
+
+static void
+test_load (void)
+{
+  check_load (TRUE);
+}
+
+static void
+test_interrupted_load (void)
+{
+  check_load (FALSE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -220,6 +292,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/db/search/finds", test_finds);
   g_test_add_func ("/db/search/follows-changes", test_follows_changes);
+  g_test_add_func ("/db/search/interrupted-load", test_interrupted_load);
+  g_test_add_func ("/db/search/load", test_load);
   g_test_add_func ("/db/search/limit-and-open-promises", test_limit_and_open_promises);
   return g_test_run ();
 }

@@ -1,0 +1,341 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/* One transaction of an import: look up what is there, judge every row in its order, write what is new or other. */
+#define G_LOG_DOMAIN "troth-backend"
+
+#include "troth-import-batch.h"
+
+#include "troth-agent.h"
+#include "troth-changes.h"
+#include "troth-db-load.h"
+#include "troth-erase.h"
+#include "troth-scope.h"
+
+/* What the database says of the rows of a batch. */
+typedef struct
+{
+  TrothDbConnection *connection;
+  GHashTable        *existing; /* id → record */
+  GHashTable        *there;    /* ids of records that rows refer to, and that this run does not make */
+  GHashTable        *erased;   /* ids */
+} Found;
+
+static void
+clear_found (Found *self)
+{
+  g_clear_pointer (&self->existing, g_hash_table_unref);
+  g_clear_pointer (&self->there, g_hash_table_unref);
+  g_clear_pointer (&self->erased, g_hash_table_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Found, clear_found)
+
+static void
+clear_fate (gpointer data)
+{
+  g_free (((TrothImportFate *) data)->reason);
+}
+
+TrothImportBatch *
+troth_import_batch_new (TrothImportRun  *run,
+                        TrothImportStep *step)
+{
+  TrothImportBatch *self = g_new0 (TrothImportBatch, 1);
+
+  self->run = run;
+  self->step = step;
+  self->file = step->file != NULL ? step->file : run->map->name;
+  self->drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_import_draft_free);
+  self->fates = g_array_new (FALSE, TRUE, sizeof (TrothImportFate));
+  g_array_set_clear_func (self->fates, clear_fate);
+  return self;
+}
+
+void
+troth_import_batch_free (TrothImportBatch *self)
+{
+  g_ptr_array_unref (self->drafts);
+  g_array_unref (self->fates);
+  g_free (self);
+}
+
+static gboolean
+find_existing (TrothImportBatch *batch,
+               Found            *found,
+               GError          **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) records = NULL;
+
+  for (guint i = 0; i < batch->drafts->len; i++)
+    {
+      const TrothImportDraft *draft = g_ptr_array_index (batch->drafts, i);
+
+      if (draft->id != NULL)
+        g_ptr_array_add (ids, draft->id);
+    }
+  records = troth_db_record_lock_many (found->connection, batch->step->type, ids, error);
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      gpointer record = g_ptr_array_index (records, i);
+
+      g_hash_table_insert (found->existing, (char *) troth_record_get_id (record), g_object_ref (record));
+    }
+  return records != NULL;
+}
+
+static gboolean
+take_id (TrothDbStatement *row,
+         gpointer          user_data,
+         GError          **error)
+{
+  g_hash_table_add (user_data, g_strdup (troth_db_statement_get_text (row, "id")));
+  return TRUE;
+}
+
+/* Which of the records called @ids, all of one kind, are there. */
+static gboolean
+find_referred (Found      *found,
+               const char *entity,
+               GPtrArray  *ids,
+               GError    **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT \"id\" FROM \"%s\" WHERE \"id\" IN (%%s)", entity);
+
+  return troth_db_query_many (found->connection, sql, NULL, 0, ids, take_id, found->there, error);
+}
+
+/* Rows may refer to what earlier imports brought. */
+static gboolean
+find_refs (TrothImportBatch *batch,
+           Found            *found,
+           GError          **error)
+{
+  g_autoptr (GHashTable) wanted = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  GHashTableIter iter;
+  gpointer       entity = NULL;
+  gpointer       ids = NULL;
+
+  for (guint i = 0; i < batch->drafts->len; i++)
+    {
+      GArray *refs = ((TrothImportDraft *) g_ptr_array_index (batch->drafts, i))->refs;
+
+      for (guint n = 0; n < refs->len; n++)
+        {
+          const TrothImportRef *ref = &g_array_index (refs, TrothImportRef, n);
+
+          if (g_hash_table_contains (batch->run->known, ref->id))
+            continue;
+          ids = g_hash_table_lookup (wanted, ref->entity);
+          if (ids == NULL)
+            g_hash_table_insert (wanted, (char *) ref->entity, ids = g_ptr_array_new ());
+          g_ptr_array_add (ids, ref->id);
+        }
+    }
+  g_hash_table_iter_init (&iter, wanted);
+  while (g_hash_table_iter_next (&iter, &entity, &ids))
+    if (!find_referred (found, entity, ids, error))
+      return FALSE;
+  return TRUE;
+}
+
+static const char *
+customer_of (gpointer record)
+{
+  const char *column = troth_scope_column (G_OBJECT_TYPE (record));
+
+  return column != NULL ? troth_record_get_string (record, troth_record_type_find (G_OBJECT_TYPE (record), column)) : NULL;
+}
+
+static gboolean
+find_erased (TrothImportBatch *batch,
+             Found            *found,
+             GError          **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < batch->drafts->len; i++)
+    {
+      const TrothImportDraft *draft = g_ptr_array_index (batch->drafts, i);
+      const char             *id = customer_of (draft->record);
+
+      if (id != NULL)
+        g_ptr_array_add (ids, (char *) id);
+    }
+  return troth_erase_find (found->connection, ids, found->erased, error);
+}
+
+static gboolean
+refuse (GError    **error,
+        const char *format,
+        ...) G_GNUC_PRINTF (2, 3);
+
+static gboolean
+refuse (GError    **error,
+        const char *format,
+        ...)
+{
+  va_list          args;
+  g_autofree char *message = NULL;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_INVALID, message);
+  return FALSE;
+}
+
+static gboolean
+check_refs (const TrothImportBatch *batch,
+            Found                  *found,
+            const TrothImportDraft *draft,
+            GError                **error)
+{
+  for (guint i = 0; i < draft->refs->len; i++)
+    {
+      const TrothImportRef *ref = &g_array_index (draft->refs, TrothImportRef, i);
+      g_autoptr (GPtrArray) one = NULL;
+
+      if (g_hash_table_contains (batch->run->known, ref->id) || g_hash_table_contains (found->there, ref->id))
+        continue;
+      one = g_ptr_array_new (); /* a row of this run that was refused meanwhile may have come in earlier */
+      g_ptr_array_add (one, ref->id);
+      if (!find_referred (found, ref->entity, one, error))
+        return FALSE;
+      if (!g_hash_table_contains (found->there, ref->id))
+        return refuse (error, "%s%sthere is no %s “%s”", ref->field != NULL ? ref->field : "key", ": ", ref->entity, ref->key);
+    }
+  return TRUE;
+}
+
+/* An agent signs in by name: two rows, or a row and an agent of another source, cannot share one. */
+static gboolean
+check_login (TrothImportRun *run,
+             Found          *found,
+             gpointer        record,
+             GError        **error)
+{
+  const char *login;
+  gint64      taken = 0;
+
+  if (!TROTH_IS_AGENT (record))
+    return TRUE;
+  login = troth_agent_get_login (record);
+  if (!troth_db_get_integer (found->connection, error, &taken, 0, "SELECT 1 FROM agent WHERE login = $1 AND id <> $2", "ss", login,
+                             troth_record_get_id (record)))
+    return FALSE;
+  if (taken == 0 && g_hash_table_add (run->logins, g_strdup (login)))
+    return TRUE;
+  return refuse (error, "login: “%s” is another agent's", login);
+}
+
+static gboolean
+check_erased (Found   *found,
+              gpointer record,
+              GError **error)
+{
+  const char *id = customer_of (record);
+
+  if (id == NULL || !g_hash_table_contains (found->erased, id))
+    return TRUE;
+  return refuse (error, "%s: this customer was erased for good", troth_scope_column (G_OBJECT_TYPE (record)));
+}
+
+/* Of two rows with one key the first counts. */
+static gboolean
+check_key (const TrothImportBatch *batch,
+           const TrothImportDraft *draft,
+           GError                **error)
+{
+  gpointer first = NULL;
+
+  if (draft->id == NULL || !g_hash_table_lookup_extended (batch->run->known, draft->id, NULL, &first) ||
+      GPOINTER_TO_UINT (first) == draft->line)
+    return TRUE;
+  return refuse (error, "key: “%s” is the key of line %u too", draft->key, GPOINTER_TO_UINT (first));
+}
+
+/* What the row becomes; NULL with TROTH_ERROR_INVALID when it is refused, another error when the database failed. (transfer full) */
+static gpointer
+judge (TrothImportBatch *batch,
+       Found            *found,
+       TrothImportDraft *draft,
+       GError          **error)
+{
+  gpointer existing = draft->id != NULL ? g_hash_table_lookup (found->existing, draft->id) : NULL;
+  g_autoptr (TrothRecord) record = NULL;
+
+  if (!check_refs (batch, found, draft, error))
+    return NULL;
+  record = troth_import_record (batch->run->map, batch->step, draft, existing, batch->run->now, error);
+  if (record == NULL || !check_login (batch->run, found, record, error) || !check_erased (found, record, error))
+    return NULL;
+  return g_steal_pointer (&record);
+}
+
+/* Fills in the fate of the row; what is to be written goes into @records, what it was before into @olds. */
+static gboolean
+judge_row (TrothImportBatch *batch,
+           Found            *found,
+           TrothImportDraft *draft,
+           GPtrArray        *records,
+           GPtrArray        *olds,
+           GError          **error)
+{
+  TrothImportFate fate = { TROTH_IMPORT_REFUSED, NULL };
+  gboolean        first_of_key;
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (TrothRecord) record = NULL;
+  gpointer existing = draft->id != NULL ? g_hash_table_lookup (found->existing, draft->id) : NULL;
+
+  first_of_key = check_key (batch, draft, &reason);
+  if (first_of_key)
+    record = judge (batch, found, draft, &reason);
+  if (record != NULL)
+    fate.verdict = existing == NULL ? TROTH_IMPORT_NEW : troth_record_equal (existing, record) ? TROTH_IMPORT_UNCHANGED
+                                                                                               : TROTH_IMPORT_CHANGED;
+  else if (!g_error_matches (reason, TROTH_ERROR, TROTH_ERROR_INVALID))
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return FALSE;
+    }
+  else
+    {
+      fate.reason = g_strdup (reason->message);
+      if (first_of_key && draft->id != NULL)
+        g_hash_table_remove (batch->run->known, draft->id);
+    }
+  g_array_append_val (batch->fates, fate);
+  if (record != NULL && fate.verdict != TROTH_IMPORT_UNCHANGED)
+    {
+      g_ptr_array_add (records, g_steal_pointer (&record));
+      g_ptr_array_add (olds, existing);
+    }
+  return TRUE;
+}
+
+gboolean
+troth_import_batch_write (TrothDbConnection *connection,
+                          gpointer           data,
+                          GError           **error)
+{
+  TrothImportBatch *self = data;
+  g_autoptr (TrothChanges) changes = troth_changes_new ();
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) olds = g_ptr_array_new ();
+  g_auto (Found) found = {
+    .connection = connection,
+    .existing = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref),
+    .there = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+    .erased = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+  };
+  gint64 head = 0;
+
+  if (!find_existing (self, &found, error) || !find_refs (self, &found, error) || !find_erased (self, &found, error))
+    return FALSE;
+  for (guint i = 0; i < self->drafts->len; i++)
+    if (!judge_row (self, &found, g_ptr_array_index (self->drafts, i), records, olds, error))
+      return FALSE;
+  return self->run->dry_run || (troth_changes_put_many (changes, connection, records, olds, error) &&
+                                troth_changes_commit (changes, connection, self->run->now, &head, error));
+}

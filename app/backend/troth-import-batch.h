@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-import-map.h"
+#include "troth-import.h"
+
+#include "troth-db.h"
+
+/* Of the importer only: rows that become records together. */
+
+G_BEGIN_DECLS
+
+/**
+ * TrothImportRun: what holds for all rows of a run. While a batch is written, the worker's.
+ * @known: id → line (GUINT_TO_POINTER) of the rows that are or will be records
+ * @logins: of the agents of this run
+ */
+typedef struct
+{
+  TrothImportMap *map;
+  gint64          now;
+  gboolean        dry_run;
+  GHashTable     *known;
+  GHashTable     *logins;
+} TrothImportRun;
+
+/** TrothImportFate: what became of a draft; @reason (nullable): why it was refused */
+typedef struct
+{
+  TrothImportVerdict verdict;
+  char              *reason;
+} TrothImportFate;
+
+/**
+ * TrothImportBatch: rows of one table, read by one thread, then given to the worker and told of by the caller's
+ * @fates: of TrothImportFate, one a draft: empty before troth_import_batch_write()
+ * @bytes: read so far, of all tables
+ */
+typedef struct
+{
+  TrothImportRun  *run;
+  TrothImportStep *step;
+  const char      *file;
+  GPtrArray       *drafts;
+  GArray          *fates;
+  gsize            bytes;
+} TrothImportBatch;
+
+TrothImportBatch *troth_import_batch_new (TrothImportRun  *run,
+                                          TrothImportStep *step);
+void              troth_import_batch_free (TrothImportBatch *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothImportBatch, troth_import_batch_free)
+
+/** troth_import_batch_write: a #TrothDbFunc: judges all rows and, unless it is a dry run on the reader, writes the records */
+gboolean troth_import_batch_write (TrothDbConnection *connection,
+                                   gpointer           data,
+                                   GError           **error);
+
+G_END_DECLS

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-db-load.h"
+
+#include "troth-db-driver.h"
+
+#include <string.h>
+
+#define BATCH 64
+#define FEW 8 /* rows that are not worth a COPY */
+
+struct _TrothDbLoad
+{
+  TrothDbConnection *connection;
+  char              *table;
+  char              *columns;
+  char              *conflict;
+  TrothDbStatement  *row;
+  guint              n;
+  GString           *rows; /* to be copied: those after the first few; NULL where they are inserted one by one */
+};
+
+static guint
+count_columns (const char *columns)
+{
+  guint n = 1;
+
+  for (const char *p = columns; *p != '\0'; p++)
+    n += *p == ',';
+  return n;
+}
+
+TrothDbLoad *
+troth_db_load_new (TrothDbConnection *connection,
+                   const char        *table,
+                   const char        *columns,
+                   const char        *conflict,
+                   GError           **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (TrothDbLoad) self = g_new0 (TrothDbLoad, 1);
+
+  g_string_printf (sql, "INSERT INTO \"%s\" (%s) VALUES (", table, columns);
+  for (guint i = 1; i <= count_columns (columns); i++)
+    g_string_append_printf (sql, "%s$%u", i > 1 ? ", " : "", i);
+  g_string_append_printf (sql, ") %s", conflict);
+  self->connection = connection;
+  self->table = g_strdup (table);
+  self->columns = g_strdup (columns);
+  self->conflict = g_strdup (conflict);
+  self->rows = connection->driver->copy ? g_string_new (NULL) : NULL;
+  self->row = troth_db_prepare (connection, sql->str, error);
+  return self->row ? g_steal_pointer (&self) : NULL;
+}
+
+TrothDbStatement *
+troth_db_load_get_row (TrothDbLoad *self)
+{
+  return self ? self->row : NULL;
+}
+
+gboolean
+troth_db_load_add (TrothDbLoad *self,
+                   GError     **error)
+{
+  const TrothDbDriver *driver;
+
+  if (self == NULL)
+    return FALSE;
+  driver = self->connection->driver;
+  if (self->rows && self->n++ >= FEW)
+    driver->copy_row (self->row, self->rows);
+  else if (!troth_db_statement_finish (self->row, error))
+    return FALSE;
+  driver->release (self->row);
+  return TRUE;
+}
+
+gboolean
+troth_db_load_finish (TrothDbLoad *self,
+                      GError     **error)
+{
+  if (self == NULL)
+    return FALSE;
+  if (self->rows == NULL || self->rows->len == 0)
+    return TRUE;
+  if (!self->connection->driver->copy (self->connection, self->table, self->columns, self->conflict, self->rows, error))
+    return FALSE;
+  g_string_truncate (self->rows, 0);
+  return TRUE;
+}
+
+void
+troth_db_load_free (TrothDbLoad *self)
+{
+  if (self == NULL)
+    return;
+  troth_db_statement_release (self->row);
+  if (self->rows)
+    g_string_free (self->rows, TRUE);
+  g_free (self->table);
+  g_free (self->columns);
+  g_free (self->conflict);
+  g_free (self);
+}
+
+gboolean
+troth_db_bulk (TrothDbConnection *connection,
+               gboolean           on,
+               GError           **error)
+{
+  return connection->driver->bulk (connection, on, error);
+}
+
+/* One or BATCH arguments, so that there are two statements a text; those beyond the end are NULL, which equals nothing. */
+static gboolean
+query_batch (TrothDbConnection *connection,
+             const char        *sql,
+             const gint64      *integers,
+             guint              n_integers,
+             GPtrArray         *ids,
+             guint              first,
+             TrothDbRowFunc     func,
+             gpointer           user_data,
+             GError           **error)
+{
+  const guint n = ids->len == 1 ? 1 : BATCH;
+  const char *place = strstr (sql, "%s");
+  g_autoptr (GString) text = g_string_new_len (sql, place - sql);
+  g_autoptr (TrothDbStatement) row = NULL;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%s$%u", i > 0 ? ", " : "", n_integers + i + 1);
+  g_string_append (text, place + 2);
+  row = troth_db_prepare (connection, text->str, error);
+  for (guint i = 0; i < n_integers; i++)
+    troth_db_statement_bind_integer (row, i + 1, integers[i]);
+  for (guint i = 0; i < n; i++)
+    troth_db_statement_bind_text (row, n_integers + i + 1, first + i < ids->len ? ids->pdata[first + i] : NULL);
+  while (troth_db_statement_step (row, error))
+    if (!func (row, user_data, error))
+      return FALSE;
+  return !troth_db_statement_failed (row);
+}
+
+gboolean
+troth_db_query_many (TrothDbConnection *connection,
+                     const char        *sql,
+                     const gint64      *integers,
+                     guint              n_integers,
+                     GPtrArray         *ids,
+                     TrothDbRowFunc     func,
+                     gpointer           user_data,
+                     GError           **error)
+{
+  for (guint first = 0; first < ids->len; first += BATCH)
+    if (!query_batch (connection, sql, integers, n_integers, ids, first, func, user_data, error))
+      return FALSE;
+  return TRUE;
+}
