@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "troth-facts.h"
+#include "troth-facts-private.h"
 
 #include "troth-customer-text.h"
 #include "troth-customer-zone.h"
@@ -12,7 +12,8 @@
 
 #define REPEAT_DAYS 14
 #define BROKEN_DAYS 182
-#define RECENT 50 /* interactions looked through for repeats */
+#define RECENT 50                    /* interactions looked through for repeats */
+#define MOOD_LASTS (12 * TROTH_HOUR) /* tomorrow is another day */
 #define THANKS "thank-for-years"
 
 TrothFacts *
@@ -25,7 +26,7 @@ troth_facts_new (const char *customer_id,
   self->customer_id = g_strdup (customer_id);
   self->agent_id = g_strdup (agent_id);
   self->now = now;
-  self->told_at = self->thanked_at = TROTH_NO_INSTANT;
+  self->told_at = self->thanked_at = self->ordered_at = self->returned_at = self->read_at = TROTH_NO_INSTANT;
   self->promises = g_ptr_array_new_with_free_func (g_object_unref);
   return self;
 }
@@ -42,22 +43,27 @@ troth_facts_free (gpointer data)
   g_clear_object (&self->lead);
   g_clear_object (&self->kase);
   g_ptr_array_unref (self->promises);
+  troth_facts_clear_story (self);
   g_free (self->told_to);
   g_free (self->subject);
   g_free (self);
 }
 
-static GPtrArray *
-find (TrothDbConnection *connection,
-      GType              type,
-      const char        *customer_id,
-      const char        *order,
-      guint              limit,
-      GError           **error)
+GPtrArray *
+troth_facts_find (TrothFacts        *self,
+                  TrothDbConnection *connection,
+                  GType              type,
+                  const char        *order,
+                  guint              limit,
+                  const char        *field,
+                  const char        *value,
+                  GError           **error)
 {
   g_autoptr (TrothDbQuery) query = troth_db_query_new (type);
 
-  troth_db_query_order (troth_db_query_where (query, "customer_id", customer_id), order, TRUE);
+  troth_db_query_order (troth_db_query_where (query, "customer_id", self->customer_id), order, TRUE);
+  if (field)
+    troth_db_query_where (query, field, value);
   return troth_db_record_find (connection, troth_db_query_limit (query, limit), error);
 }
 
@@ -66,7 +72,7 @@ read_promises (TrothFacts        *self,
                TrothDbConnection *connection,
                GError           **error)
 {
-  g_autoptr (GPtrArray) all = find (connection, TROTH_TYPE_PROMISE, self->customer_id, "due_at", 200, error);
+  g_autoptr (GPtrArray) all = troth_facts_find (self, connection, TROTH_TYPE_PROMISE, "due_at", 200, NULL, NULL, error);
 
   if (all == NULL)
     return FALSE;
@@ -88,7 +94,7 @@ read_case (TrothFacts        *self,
            TrothDbConnection *connection,
            GError           **error)
 {
-  g_autoptr (GPtrArray) cases = find (connection, TROTH_TYPE_CASE, self->customer_id, "opened_at", 20, error);
+  g_autoptr (GPtrArray) cases = troth_facts_find (self, connection, TROTH_TYPE_CASE, "opened_at", 20, NULL, NULL, error);
 
   if (cases == NULL)
     return FALSE;
@@ -125,7 +131,7 @@ read_contacts (TrothFacts        *self,
                TrothDbConnection *connection,
                GError           **error)
 {
-  g_autoptr (GPtrArray) recent = find (connection, TROTH_TYPE_INTERACTION, self->customer_id, "started_at", RECENT, error);
+  g_autoptr (GPtrArray) recent = troth_facts_find (self, connection, TROTH_TYPE_INTERACTION, "started_at", RECENT, NULL, NULL, error);
   g_autofree char  *subject = NULL;
   TrothInteraction *last = NULL;
 
@@ -170,7 +176,7 @@ read_uses (TrothFacts        *self,
            TrothDbConnection *connection,
            GError           **error)
 {
-  g_autoptr (GPtrArray) uses = find (connection, TROTH_TYPE_PROMPT_USE, self->customer_id, "at", 200, error);
+  g_autoptr (GPtrArray) uses = troth_facts_find (self, connection, TROTH_TYPE_PROMPT_USE, "at", 200, NULL, NULL, error);
 
   if (uses == NULL)
     return FALSE;
@@ -203,7 +209,8 @@ troth_facts_read (TrothDbConnection *connection,
     }
   return self->customer_id == NULL ||
          (read_promises (self, connection, error) && read_case (self, connection, error) &&
-          read_contacts (self, connection, error) && read_uses (self, connection, error));
+          read_contacts (self, connection, error) && read_uses (self, connection, error) &&
+          troth_facts_read_story (self, connection, error));
 }
 
 static void
@@ -244,6 +251,7 @@ situate_promises (const TrothFacts *self,
   if (first == NULL)
     return;
   situation->promise_kind = troth_promise_get_kind (first);
+  situation->promise_origin = troth_promise_get_origin (first);
   troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_PROMISE_WORDS, troth_promise_get_words (first));
   if (troth_promise_get_due_at (first) != TROTH_NO_INSTANT)
     {
@@ -299,17 +307,16 @@ situate_customer (const TrothFacts *self,
       situation->local_hour = (int) g_ascii_strtoll (clock, NULL, 10);
       troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_LOCAL_TIME, clock);
     }
-  if (troth_customer_get_since (customer) != TROTH_NO_INSTANT)
-    {
-      g_autofree char *since = troth_time_format (troth_customer_get_since (customer));
-      g_autofree char *year = g_strndup (since, 4);
-
-      situation->tenure_years = (now - troth_customer_get_since (customer)) / (TROTH_DAY * 365.2425);
-      troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_CUSTOMER_SINCE, year);
-    }
-  situation->thanked_days = self->thanked_at == TROTH_NO_INSTANT ? TROTH_SITUATION_NEVER
-                                                                 : (now - self->thanked_at) / TROTH_DAY;
   return zone ? zone : g_time_zone_new_utc ();
+}
+
+TrothMood
+troth_facts_mood (const TrothFacts *self,
+                  gint64            now)
+{
+  if (self->customer == NULL || troth_customer_get_mood_at (self->customer) <= now - MOOD_LASTS)
+    return TROTH_MOOD_NONE;
+  return troth_customer_get_mood (self->customer);
 }
 
 TrothSituation *
@@ -337,6 +344,7 @@ troth_facts_situate (const TrothFacts  *self,
     {
       g_autoptr (GTimeZone) theirs = situate_customer (self, situation, now);
 
+      troth_facts_situate_story (self, situation, theirs, now);
       situate_promises (self, situation, theirs, now);
       situate_case (self, situation, now);
     }

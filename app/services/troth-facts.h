@@ -16,21 +16,30 @@ G_BEGIN_DECLS
 /** TrothFacts: what the store knows about one customer and the signed-in agent */
 typedef struct
 {
-  char          *customer_id;
-  char          *agent_id;
-  gint64         now;
-  TrothCustomer *customer;   /* (nullable) */
-  TrothAgent    *agent;      /* (nullable) */
-  TrothAgent    *lead;       /* (nullable) */
-  TrothCase     *kase;       /* the newest not closed (nullable) */
-  GPtrArray     *promises;   /* of TrothPromise: open ones, first due first */
-  guint          broken;     /* within half a year */
-  guint          contacts;   /* about the present subject within two weeks, this one included */
-  gint64         told_at;    /* TROTH_NO_INSTANT = never */
-  char          *told_to;    /* (nullable) */
-  char          *subject;    /* (nullable) */
-  gint64         thanked_at; /* TROTH_NO_INSTANT = never */
-  guint          offered;    /* prompts used with her: turns the wordings */
+  char                  *customer_id;
+  char                  *agent_id;
+  gint64                 now;
+  TrothCustomer         *customer;   /* (nullable) */
+  TrothAgent            *agent;      /* (nullable) */
+  TrothAgent            *lead;       /* (nullable) */
+  TrothCase             *kase;       /* the newest not closed (nullable) */
+  GPtrArray             *promises;   /* of TrothPromise: open ones, first due first */
+  guint                  broken;     /* within half a year */
+  guint                  contacts;   /* about the present subject within two weeks, this one included */
+  gint64                 told_at;    /* TROTH_NO_INSTANT = never */
+  char                  *told_to;    /* (nullable) */
+  char                  *subject;    /* (nullable) */
+  TrothProduct          *product;    /* of the case (nullable) */
+  char                  *successor;  /* the name of what follows it (nullable) */
+  char                  *said_once;  /* circumstances (nullable) */
+  char                  *verified;   /* what need not be asked again (nullable) */
+  gint64                 ordered_at; /* last; TROTH_NO_INSTANT = never, as of the next */
+  gint64                 returned_at;
+  gint64                 read_at;    /* a page of our web site */
+  char                  *page;       /* its title (nullable) */
+  gint64                 thanked_at; /* TROTH_NO_INSTANT = never */
+  TrothSituationTransfer transfer;
+  guint                  offered; /* prompts used with her: turns the wordings */
 } TrothFacts;
 
 /** troth_facts_new: @customer_id: (nullable) */
@@ -42,6 +51,10 @@ void        troth_facts_free (gpointer data);
 gboolean troth_facts_read (TrothDbConnection *connection,
                            gpointer           data,
                            GError           **error);
+
+/** troth_facts_mood: how she sounds, as somebody said within the day */
+TrothMood troth_facts_mood (const TrothFacts *self,
+                            gint64            now);
 
 /**
  * troth_facts_situate: the moment as the prompt engine asks for it (transfer full). Pure.

@@ -22,9 +22,18 @@ struct _TrothPromptService
   TrothFacts       *facts; /* NULL until read */
   char            **set_aside;
   TrothMood         mood;
+  gboolean          mood_said;   /* in this contact; else it is how the customer sounded lately */
   GCancellable     *cancellable; /* of the read under way */
   guint             tick;
 };
+
+enum
+{
+  PROP_MOOD = 1,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (TrothPromptService, troth_prompt_service, G_TYPE_OBJECT)
 
@@ -73,15 +82,28 @@ show (TrothPromptService *self,
 }
 
 static void
+take_mood (TrothPromptService *self,
+           TrothMood           mood)
+{
+  if (self->mood == mood)
+    return;
+  self->mood = mood;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MOOD]);
+}
+
+static void
 evaluate (TrothPromptService *self)
 {
   g_autoptr (TrothSituation) situation = NULL;
   g_autoptr (GPtrArray) chosen = NULL;
+  gint64 now = troth_desk_now (self->desk);
 
   if (self->facts == NULL)
     return;
+  if (!self->mood_said)
+    take_mood (self, troth_facts_mood (self->facts, now));
   situation = troth_facts_situate (self->facts, troth_call_service_get_call (self->calls), self->mood,
-                                   (const char *const *) self->set_aside, troth_desk_now (self->desk));
+                                   (const char *const *) self->set_aside, now);
   chosen = troth_prompt_engine_choose (self->packs, situation);
   show (self, chosen);
 }
@@ -149,7 +171,7 @@ static void
 on_customer_changed_cb (TrothPromptService *self)
 {
   forget_aside (self);
-  self->mood = TROTH_MOOD_NONE;
+  self->mood_said = FALSE;
   read_facts (self);
 }
 
@@ -200,9 +222,24 @@ troth_prompt_service_dispose (GObject *object)
 }
 
 static void
+troth_prompt_service_get_property (GObject    *object,
+                                   guint       id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  g_value_set_enum (value, TROTH_PROMPT_SERVICE (object)->mood);
+}
+
+static void
 troth_prompt_service_class_init (TrothPromptServiceClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = troth_prompt_service_dispose;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = troth_prompt_service_dispose;
+  object_class->get_property = troth_prompt_service_get_property;
+  props[PROP_MOOD] =
+    g_param_spec_enum ("mood", NULL, NULL, TROTH_TYPE_MOOD, TROTH_MOOD_NONE, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
 static void
@@ -275,12 +312,20 @@ troth_prompt_service_skip (TrothPromptService *self,
   record (self, card, TROTH_PROMPT_RESULT_SKIPPED);
 }
 
+TrothMood
+troth_prompt_service_get_mood (TrothPromptService *self)
+{
+  g_return_val_if_fail (TROTH_IS_PROMPT_SERVICE (self), TROTH_MOOD_NONE);
+  return self->mood;
+}
+
 void
 troth_prompt_service_set_mood (TrothPromptService *self,
                                TrothMood           mood)
 {
   if (self->mood == mood)
     return;
-  self->mood = mood;
+  self->mood_said = TRUE;
+  take_mood (self, mood);
   evaluate (self);
 }

@@ -5,7 +5,7 @@
 
 #include "troth-card.h"
 
-/* What is worth saying now. At most three cards, at most one of a kind. */
+/* What is worth saying now. At most three cards, at most one of a kind. Read-only, notifying: "mood" (TrothMood). */
 
 G_BEGIN_DECLS
 
@@ -19,7 +19,9 @@ void troth_prompt_service_use (TrothPromptService *self,
                                TrothCard          *card);
 void troth_prompt_service_skip (TrothPromptService *self,
                                 TrothCard          *card);
-/** troth_prompt_service_set_mood: how the customer sounds, as the agent says */
+/** troth_prompt_service_get_mood: how the customer sounds, as somebody said today */
+TrothMood troth_prompt_service_get_mood (TrothPromptService *self);
+/** troth_prompt_service_set_mood: as the agent says now */
 void troth_prompt_service_set_mood (TrothPromptService *self,
                                     TrothMood           mood);
 

@@ -15,6 +15,7 @@ struct _TrothPromptsPanel
   GtkWidget   *mood_box;
   GtkDropDown *mood;
   GListModel  *cards;
+  TrothMood    shown_mood;
 };
 
 enum
@@ -87,7 +88,12 @@ show_cards (TrothPromptsPanel *self)
 static void
 on_mood_changed_cb (TrothPromptsPanel *self)
 {
-  g_signal_emit (self, signals[SIGNAL_MOOD], 0, (TrothMood) gtk_drop_down_get_selected (self->mood));
+  TrothMood mood = gtk_drop_down_get_selected (self->mood);
+
+  if (mood == self->shown_mood)
+    return;
+  self->shown_mood = mood;
+  g_signal_emit (self, signals[SIGNAL_MOOD], 0, mood);
 }
 
 static void
@@ -168,6 +174,14 @@ troth_prompts_panel_set_customer_open (TrothPromptsPanel *self,
                                        gboolean           open)
 {
   g_return_if_fail (TROTH_IS_PROMPTS_PANEL (self));
-  gtk_drop_down_set_selected (self->mood, TROTH_MOOD_NONE); /* of one customer, never of the next */
   gtk_widget_set_visible (self->mood_box, open);
+}
+
+void
+troth_prompts_panel_show_mood (TrothPromptsPanel *self,
+                               TrothMood          mood)
+{
+  g_return_if_fail (TROTH_IS_PROMPTS_PANEL (self));
+  self->shown_mood = mood;
+  gtk_drop_down_set_selected (self->mood, mood);
 }

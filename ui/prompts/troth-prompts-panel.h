@@ -25,5 +25,8 @@ gboolean troth_prompts_panel_use (TrothPromptsPanel *self,
 /** troth_prompts_panel_set_customer_open: asks how she sounds while a customer is on screen */
 void troth_prompts_panel_set_customer_open (TrothPromptsPanel *self,
                                             gboolean           open);
+/** troth_prompts_panel_show_mood: what the drop-down says, without "mood" */
+void troth_prompts_panel_show_mood (TrothPromptsPanel *self,
+                                    TrothMood          mood);
 
 G_END_DECLS

@@ -215,6 +215,12 @@ on_mood_cb (TrothPresenter *self,
   troth_prompt_service_set_mood (troth_context_get_prompts (self->context), mood);
 }
 
+static void
+show_mood (TrothPresenter *self)
+{
+  troth_prompts_panel_show_mood (self->prompts, troth_prompt_service_get_mood (troth_context_get_prompts (self->context)));
+}
+
 /* The bar is built for the first call: the first frame has none. */
 static void
 build_call_bar (TrothPresenter *self)
@@ -262,6 +268,8 @@ troth_presenter_get_prompts (TrothPresenter *self)
   troth_prompts_panel_set_cards (self->prompts, troth_prompt_service_get_cards (troth_context_get_prompts (self->context)));
   troth_prompts_panel_set_customer_open (self->prompts,
                                          troth_session_get_customer (troth_context_get_session (self->context)) != NULL);
+  show_mood (self);
+  g_signal_connect_object (troth_context_get_prompts (self->context), "notify::mood", G_CALLBACK (show_mood), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->prompts, "use", G_CALLBACK (on_use_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->prompts, "skip", G_CALLBACK (on_skip_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->prompts, "mood", G_CALLBACK (on_mood_cb), self, G_CONNECT_SWAPPED);
