@@ -17,6 +17,7 @@
 #include "troth-prompt-service-private.h"
 #include "troth-review-service-private.h"
 #include "troth-search-service-private.h"
+#include "troth-stand-in.h"
 #include "troth-store-due.h"
 
 struct _TrothContext
@@ -33,6 +34,7 @@ struct _TrothContext
   TrothCallService     *calls;
   TrothCalendarService *calendar;
   TrothPromptService   *prompts;
+  TrothStandIn         *stand_in;
   gboolean              started;
 };
 
@@ -58,6 +60,7 @@ troth_context_dispose (GObject *object)
 
   g_clear_object (&self->machine);
   g_clear_object (&self->guard);
+  g_clear_object (&self->stand_in);
   g_clear_object (&self->prompts);
   g_clear_object (&self->search);
   g_clear_object (&self->reviews);
@@ -227,6 +230,7 @@ troth_context_start (TrothContext *self)
   g_signal_connect_object (self->machine, "resumed", G_CALLBACK (on_resumed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->machine, "zone-changed", G_CALLBACK (on_zone_changed_cb), self, G_CONNECT_SWAPPED);
   troth_backend_link_start (self->link);
+  self->stand_in = troth_stand_in_new (self->desk, self->promises, troth_customer_service_get_agents (self->customers));
   on_agent_cb (self);
   follow_call (self); /* the program before may have ended in the middle of one */
 }
@@ -239,6 +243,7 @@ troth_context_stop (TrothContext *self)
   troth_backend_link_stop (self->link);
   g_clear_object (&self->machine);
   g_clear_object (&self->guard);
+  g_clear_object (&self->stand_in);
   troth_store_close (troth_desk_get_store (self->desk));
 }
 

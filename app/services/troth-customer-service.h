@@ -54,7 +54,7 @@ char *troth_customer_service_dup_owner_name (TrothCustomerService *self,
                                              TrothOwnerKind        kind,
                                              const char           *id);
 
-/* customer.patch, interaction.log, case.open, case.resolve: as troth_promise_service_run_async (). entity_id NULL = a new one. */
+/* customer.patch, interaction.log, case.*, agent.set_away: as troth_promise_service_run_async (). entity_id NULL = a new one. */
 void          troth_customer_service_run_async (TrothCustomerService *self,
                                                 const char           *op,
                                                 const char           *entity_id,

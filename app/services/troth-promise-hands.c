@@ -29,6 +29,13 @@ free_hands (gpointer data)
   g_free (hands);
 }
 
+/* One of them. */
+typedef struct
+{
+  GTask        *task;
+  TrothPromise *promise;
+} Hand;
+
 static void
 finish_one (GTask *task)
 {
@@ -47,7 +54,9 @@ on_handed_over_cb (GObject      *source,
                    GAsyncResult *result,
                    gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autofree Hand *hand = user_data;
+  g_autoptr (GTask) task = hand->task;
+  g_autoptr (TrothPromise) promise = hand->promise;
   Hands *hands = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (TrothOutcome) outcome = troth_promise_service_run_finish (TROTH_PROMISE_SERVICE (source), result, NULL, &error);
@@ -60,7 +69,7 @@ on_handed_over_cb (GObject      *source,
   else if (troth_outcome_get_kind (outcome) == TROTH_OUTCOME_KIND_APPLIED || troth_outcome_get_kind (outcome) == TROTH_OUTCOME_KIND_NOOP)
     hands->n_done++;
   else
-    g_ptr_array_add (hands->refused, g_steal_pointer (&outcome));
+    g_ptr_array_add (hands->refused, g_steal_pointer (&promise));
   finish_one (task);
 }
 
@@ -84,12 +93,14 @@ troth_promise_service_hand_over_all_async (TrothPromiseService *self,
   for (guint i = 0; i < promises->len; i++)
     {
       g_autoptr (TrothHandOverArgs) args = troth_hand_over_args_new ();
+      Hand *hand = g_new (Hand, 1);
 
+      *hand = (Hand){ g_object_ref (task), g_object_ref (promises->pdata[i]) };
       troth_hand_over_args_set_to_kind (args, to_kind);
       troth_hand_over_args_set_to_id (args, to_id);
       troth_hand_over_args_set_from_id (args, troth_promise_get_owner_id (promises->pdata[i]));
       troth_hand_over_args_set_reason (args, reason);
-      troth_promise_service_run_async (self, "promise.hand_over", promises->pdata[i], args, cancellable, on_handed_over_cb, g_object_ref (task));
+      troth_promise_service_run_async (self, "promise.hand_over", promises->pdata[i], args, cancellable, on_handed_over_cb, hand);
     }
   finish_one (task);
 }

@@ -25,7 +25,7 @@ void troth_promise_service_hand_over_all_async (TrothPromiseService *self,
                                                 GCancellable        *cancellable,
                                                 GAsyncReadyCallback  callback,
                                                 gpointer             user_data);
-/** troth_promise_service_hand_over_all_finish: how many changed hands or were there already; @refused: (out) (optional) (element-type TrothOutcome) (transfer full): the others. An error is the disk: some may have changed hands */
+/** troth_promise_service_hand_over_all_finish: how many changed hands or were there already; @refused: (out) (optional) (element-type TrothPromise) (transfer full): the others. An error is the disk: some may have changed hands */
 guint troth_promise_service_hand_over_all_finish (TrothPromiseService *self,
                                                   GAsyncResult        *result,
                                                   GPtrArray          **refused,

@@ -6,7 +6,9 @@
 
 #include "looks.h"
 #include "troth-ask-dialog.h"
+#include "troth-away-dialog.h"
 #include "troth-case-resolve.h"
+#include "troth-owner-choice.h"
 #include "troth-profile.h"
 #include "troth-ui.h"
 #include "troth-window.h"
@@ -22,7 +24,7 @@ static const GOptionEntry options[] = {
   { "dark", 0, 0, G_OPTION_ARG_NONE, &dark, NULL, NULL },
   { "large", 0, 0, G_OPTION_ARG_NONE, &large, "Text at 1.5 times its size", NULL },
   { "rtl", 0, 0, G_OPTION_ARG_NONE, &rtl, NULL, NULL },
-  { "page", 0, 0, G_OPTION_ARG_STRING, &page, NULL, "person, start, search, nobody, team, offline, waiting, problem, note, case, close, ask" },
+  { "page", 0, 0, G_OPTION_ARG_STRING, &page, NULL, "person, start, search, nobody, team, offline, waiting, problem, note, case, close, ask, absence" },
   { NULL },
 };
 
@@ -65,8 +67,32 @@ show_dialog (gpointer window)
     troth_case_set_state (record, TROTH_CASE_STATE_RESOLVED);
   if (closing || !g_strcmp0 (page, "case"))
     gtk_window_present (GTK_WINDOW (troth_case_resolve_new (GTK_WINDOW (window), record, G_LIST_MODEL (promises), moment)));
+  if (!g_strcmp0 (page, "absence"))
+    {
+      g_autoptr (GListStore) agents = samples_agents ();
+      g_autoptr (TrothAgent) agent = g_list_model_get_item (G_LIST_MODEL (agents), 0);
+
+      gtk_window_present (GTK_WINDOW (troth_away_dialog_new (GTK_WINDOW (window), agent, G_LIST_MODEL (agents), moment)));
+    }
   if (!g_strcmp0 (page, "ask"))
     gtk_window_present (GTK_WINDOW (troth_ask_dialog_new (GTK_WINDOW (window), &words, FALSE)));
+}
+
+static void
+show_team (TrothTeamPage *team,
+           GListStore    *agents)
+{
+  g_autoptr (TrothAgent) lead = g_list_model_get_item (G_LIST_MODEL (agents), 0);
+  g_autoptr (TrothAgent) absent = g_list_model_get_item (G_LIST_MODEL (agents), 1);
+  g_autoptr (GListModel) owners = troth_owner_choices (G_LIST_MODEL (agents), NULL, troth_agent_get_id (lead));
+
+  troth_agent_set_role (lead, TROTH_ROLE_ADMIN);
+  troth_agent_set_away_from (absent, samples_at ("2026-03-04T08:00:00"));
+  troth_agent_set_away_until (absent, samples_at ("2026-03-06T18:00:00"));
+  troth_agent_set_substitute_id (absent, troth_agent_get_id (lead));
+  troth_team_page_set_agents (team, G_LIST_MODEL (agents));
+  troth_team_page_set_lead (team, lead);
+  troth_team_page_set_owners (team, owners);
 }
 
 static void
@@ -90,7 +116,7 @@ show_pages (TrothWindow *window)
   troth_start_page_set_agent (troth_window_get_start (window), "Jane Peacock");
   troth_start_page_set_names (troth_window_get_start (window), name_of, NULL);
   troth_start_page_set_promises (troth_window_get_start (window), G_LIST_MODEL (promises));
-  troth_team_page_set_agents (troth_window_get_team (window), G_LIST_MODEL (agents));
+  show_team (troth_window_get_team (window), agents);
   troth_team_page_set_names (troth_window_get_team (window), name_of, NULL);
   troth_team_page_set_promises (troth_window_get_team (window), G_LIST_MODEL (promises), NULL);
   troth_window_show_person (window, g_strcmp0 (page, "start") && g_strcmp0 (page, "search"));

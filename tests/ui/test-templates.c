@@ -3,6 +3,7 @@
 
 #include "troth-account-window.h"
 #include "troth-agent-button.h"
+#include "troth-away-dialog.h"
 #include "troth-call-bar.h"
 #include "troth-case-resolve.h"
 #include "troth-contact-row.h"
@@ -34,6 +35,7 @@
 static GType (*const templates[]) (void) = {
   troth_account_window_get_type,
   troth_agent_button_get_type,
+  troth_away_dialog_get_type,
   troth_call_bar_get_type,
   troth_case_resolve_get_type,
   troth_contact_row_get_type,

@@ -16,14 +16,15 @@ struct _TrothDueList
   AdwBin      parent_instance;
   GtkListBox *list;
   GPtrArray  *promises; /* by row */
+  GHashTable *chosen;   /* ids, when they can be chosen at all */
   gboolean    waiting;  /* for a name */
-  gboolean    take_over;
 };
 
 G_DEFINE_FINAL_TYPE (TrothDueList, troth_due_list, ADW_TYPE_BIN)
 
 enum
 {
+  SIGNAL_CHOSEN,
   SIGNAL_OPEN,
   SIGNAL_TAKE_OVER,
   N_SIGNALS
@@ -46,6 +47,7 @@ troth_due_list_dispose (GObject *object)
   TrothDueList *self = TROTH_DUE_LIST (object);
 
   g_clear_pointer (&self->promises, g_ptr_array_unref);
+  g_clear_pointer (&self->chosen, g_hash_table_unref);
   G_OBJECT_CLASS (troth_due_list_parent_class)->dispose (object);
 }
 
@@ -53,6 +55,7 @@ static void
 troth_due_list_class_init (TrothDueListClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = troth_due_list_dispose;
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", TROTH_TYPE_DUE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_OPEN] = g_signal_new ("open", TROTH_TYPE_DUE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, TROTH_TYPE_PROMISE);
   signals[SIGNAL_TAKE_OVER] = g_signal_new ("take-over", TROTH_TYPE_DUE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -75,26 +78,76 @@ troth_due_list_new (void)
   return g_object_new (TROTH_TYPE_DUE_LIST, NULL);
 }
 
+static TrothPromise *
+promise_of (TrothDueList *self,
+            GtkWidget    *widget)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX_ROW);
+
+  return g_ptr_array_index (self->promises, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)));
+}
+
 static void
 on_take_over_cb (TrothDueList *self,
                  GtkWidget    *button)
 {
-  GtkWidget *row = gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX_ROW);
-  g_autoptr (TrothPromise) promise = g_object_ref (g_ptr_array_index (self->promises, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row))));
+  g_autoptr (TrothPromise) promise = g_object_ref (promise_of (self, button));
 
   g_signal_emit (self, signals[SIGNAL_TAKE_OVER], 0, promise);
 }
 
 static void
-add_take_over (TrothDueList *self,
-               GtkWidget    *row)
+on_toggled_cb (TrothDueList *self,
+               GtkWidget    *check)
 {
-  GtkWidget *button = gtk_button_new_with_label (C_ ("promise", "Take over"));
+  TrothPromise *promise = promise_of (self, check);
+
+  if (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)))
+    g_hash_table_add (self->chosen, g_strdup (troth_promise_get_id (promise)));
+  else
+    g_hash_table_remove (self->chosen, troth_promise_get_id (promise));
+  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0);
+}
+
+static void
+add_verbs (TrothDueList *self,
+           GtkWidget    *row,
+           TrothPromise *promise)
+{
+  GtkWidget *button = gtk_button_new_with_label (C_ ("promise", "Take over")), *check = gtk_check_button_new ();
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_take_over_cb), self, G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), -1);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_hash_table_contains (self->chosen, troth_promise_get_id (promise)));
+  g_signal_connect_object (check, "toggled", G_CALLBACK (on_toggled_cb), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+}
+
+/* What is not shown any more is not chosen any more. */
+static void
+forget_others (TrothDueList *self)
+{
+  GHashTableIter iter;
+  gpointer       id;
+  guint          before = g_hash_table_size (self->chosen);
+
+  g_hash_table_iter_init (&iter, self->chosen);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      gboolean shown = FALSE;
+
+      for (guint i = 0; i < self->promises->len && !shown; i++)
+        shown = g_str_equal (troth_promise_get_id (self->promises->pdata[i]), id);
+      if (!shown)
+        g_hash_table_iter_remove (&iter);
+    }
+  if (g_hash_table_size (self->chosen) != before)
+    g_signal_emit (self, signals[SIGNAL_CHOSEN], 0);
 }
 
 /* How long ago it was said, where a lead asks. */
@@ -170,17 +223,36 @@ troth_due_list_show (TrothDueList *self,
       self->waiting |= whom == NULL;
       g_ptr_array_add (self->promises, g_object_ref (promise));
       gtk_list_box_append (self->list, row = due_row (promise, agents, moment, whom));
-      if (self->take_over)
-        add_take_over (self, row);
+      if (self->chosen)
+        add_verbs (self, row, promise);
     }
+  if (self->chosen)
+    forget_others (self);
   gtk_widget_set_visible (GTK_WIDGET (self), promises->len > 0);
 }
 
 void
-troth_due_list_offer_take_over (TrothDueList *self)
+troth_due_list_offer_verbs (TrothDueList *self)
+{
+  g_return_if_fail (TROTH_IS_DUE_LIST (self) && !self->promises);
+  self->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+void
+troth_due_list_add_chosen (TrothDueList *self,
+                           GPtrArray    *promises)
 {
   g_return_if_fail (TROTH_IS_DUE_LIST (self));
-  self->take_over = TRUE;
+  for (guint i = 0; self->promises && i < self->promises->len; i++)
+    if (g_hash_table_contains (self->chosen, troth_promise_get_id (self->promises->pdata[i])))
+      g_ptr_array_add (promises, g_object_ref (self->promises->pdata[i]));
+}
+
+void
+troth_due_list_choose_none (TrothDueList *self)
+{
+  g_return_if_fail (TROTH_IS_DUE_LIST (self));
+  g_hash_table_remove_all (self->chosen);
 }
 
 gboolean

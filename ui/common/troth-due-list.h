@@ -15,7 +15,7 @@ typedef char *(*TrothNameFunc) (const char *customer_id,
                                 gpointer    user_data);
 
 /* A short list of promises to press: whom, what, due in words, owner. For pages that show a handful; the panel has
- * its own. Signals "open" and "take-over" (TrothPromise). */
+ * its own. Signals "open" and "take-over" (TrothPromise); "chosen": troth_due_list_add_chosen() has something else to say. */
 #define TROTH_TYPE_DUE_LIST (troth_due_list_get_type ())
 G_DECLARE_FINAL_TYPE (TrothDueList, troth_due_list, TROTH, DUE_LIST, AdwBin)
 
@@ -27,8 +27,13 @@ void troth_due_list_show (TrothDueList *self,
                           TrothMoment  *moment,
                           TrothNameFunc name,
                           gpointer      user_data);
-/** troth_due_list_offer_take_over: each row gets a button for it; before the first show */
-void troth_due_list_offer_take_over (TrothDueList *self);
+/** troth_due_list_offer_verbs: each row can be taken over and chosen; before the first show */
+void troth_due_list_offer_verbs (TrothDueList *self);
+/** troth_due_list_add_chosen: adds those that are chosen to @promises (element-type TrothPromise) */
+void troth_due_list_add_chosen (TrothDueList *self,
+                                GPtrArray    *promises);
+/** troth_due_list_choose_none: seen at the next show */
+void troth_due_list_choose_none (TrothDueList *self);
 /** troth_due_list_is_waiting: a name of those shown was not there yet */
 gboolean troth_due_list_is_waiting (TrothDueList *self);
 

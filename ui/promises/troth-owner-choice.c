@@ -102,6 +102,23 @@ troth_owner_choices (GListModel *agents,
   return G_LIST_MODEL (store);
 }
 
+GListModel *
+troth_owner_substitutes (GListModel *agents,
+                         const char *of)
+{
+  GListStore *store = g_list_store_new (TROTH_TYPE_OWNER_CHOICE);
+
+  append (store, TROTH_OWNER_KIND_TEAM, NULL, C_ ("who stands in", "Nobody"));
+  for (guint i = 0; agents && i < g_list_model_get_n_items (agents); i++)
+    {
+      g_autoptr (TrothAgent) agent = g_list_model_get_item (agents, i);
+
+      if (g_strcmp0 (troth_agent_get_id (agent), of) != 0)
+        append (store, TROTH_OWNER_KIND_AGENT, troth_agent_get_id (agent), troth_agent_get_name (agent));
+    }
+  return G_LIST_MODEL (store);
+}
+
 TrothOwnerKind
 troth_owner_choice_get_kind (TrothOwnerChoice *self)
 {

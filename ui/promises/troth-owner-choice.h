@@ -24,5 +24,8 @@ const char    *troth_owner_choice_get_name (TrothOwnerChoice *self);
 GListModel *troth_owner_choices (GListModel *agents,
                                  GListModel *teams,
                                  const char *me);
+/** troth_owner_substitutes: nobody first (without an id), then all of @agents (#TrothAgent) (nullable) but the one with id @of (transfer full) */
+GListModel *troth_owner_substitutes (GListModel *agents,
+                                     const char *of);
 
 G_END_DECLS

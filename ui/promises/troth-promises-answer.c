@@ -97,21 +97,13 @@ is_end (const char *op)
   return g_strcmp0 (op, "promise.keep") == 0 || g_strcmp0 (op, "promise.break") == 0 || g_strcmp0 (op, "promise.release") == 0;
 }
 
-/* Several at once are answered one by one, and told together. */
-static void
-count_hand_over (TrothPromisesPanel *self,
-                 gboolean            done)
+void
+troth_promises_panel_handed_over (TrothPromisesPanel *self)
 {
-  g_autofree char *text = NULL;
-
-  self->handed_over += done;
-  if (--self->under_way > 0)
-    return;
-  text = g_strdup_printf (ngettext ("%u promise handed over", "%u promises handed over", self->handed_over), self->handed_over);
+  g_return_if_fail (TROTH_IS_PROMISES_PANEL (self));
   if (self->popover)
     troth_verb_popover_done (self->popover);
   gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
-  troth_promises_panel_toast (self, text);
 }
 
 void
@@ -131,11 +123,6 @@ troth_promises_panel_answer (TrothPromisesPanel *self,
     by = self->facts.owner_name (TROTH_OWNER_KIND_AGENT, troth_outcome_get_by (outcome), self->facts_data);
   words = error ? troth_outcome_error_words (error)
                 : troth_outcome_words (outcome, by, self->clock ? troth_clock_now (self->clock) : 0, self->zone);
-  if (self->under_way > 0 && g_strcmp0 (op, "promise.hand_over") == 0)
-    {
-      count_hand_over (self, !error && troth_outcome_get_kind (outcome) == TROTH_OUTCOME_KIND_APPLIED);
-      return;
-    }
   if (!error && troth_outcome_is_done (outcome))
     {
       if (self->popover)

@@ -19,6 +19,7 @@ enum
   TROTH_PROMISES_PANEL_CALL,
   TROTH_PROMISES_PANEL_COMPOSE,
   TROTH_PROMISES_PANEL_COMMAND,
+  TROTH_PROMISES_PANEL_HAND_OVER,
   TROTH_PROMISES_PANEL_VIEW,
   TROTH_PROMISES_PANEL_N_SIGNALS
 };
@@ -55,8 +56,6 @@ struct _TrothPromisesPanel
   guint               settled_id;
   char               *agent_id;
   char               *team_id;
-  guint               under_way; /* hand-overs of several at once that are not answered yet */
-  guint               handed_over;
   TrothPromise       *undoable; /* whose end can be taken back, while the toast says so */
   AdwToast           *undo_toast;
   gboolean            team; /* "Team" is chosen */

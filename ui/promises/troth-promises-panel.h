@@ -28,6 +28,7 @@ typedef struct
 
 /* The promises of the desk, by what is due first. Signals: "open" (promise): show its customer with it unfolded;
  * "call" (promise); "compose": the empty list offers to make one; "command" (op, promise, args record);
+ * "hand-over" (GPtrArray of TrothPromise, TrothHandOverArgs): several at once, to be answered by troth_promises_panel_handed_over();
  * "view" (const TrothPromiseView *): she wants to see others, or in another order.
  * Actions, all on the selected promise: promise.call, .attempt, .keep, .renegotiate, .hand-over, .release,
  * .snooze, .acknowledge, .menu; and promises.search. */
@@ -68,6 +69,9 @@ void troth_promises_panel_answer (TrothPromisesPanel *self,
                                   TrothPromise       *promise,
                                   TrothOutcome       *outcome,
                                   const GError       *error);
+
+/** troth_promises_panel_handed_over: several were, or it was said why not: the question is over */
+void troth_promises_panel_handed_over (TrothPromisesPanel *self);
 
 /** troth_promises_panel_select: selects @promise (nullable) and scrolls to it; FALSE when it is not in the list */
 gboolean      troth_promises_panel_select (TrothPromisesPanel *self,

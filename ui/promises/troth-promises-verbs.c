@@ -52,23 +52,6 @@ point_at (TrothPromisesPanel *self,
                                                            MAX (bounds.size.height, 1) });
 }
 
-/* What was seen goes with it: whose it was when she handed it on. */
-static void
-hand_over_all (TrothPromisesPanel *self,
-               GPtrArray          *promises,
-               gpointer            args)
-{
-  self->under_way = promises->len > 1 ? promises->len : 0;
-  self->handed_over = 0;
-  for (guint i = 0; i < promises->len; i++)
-    {
-      g_autoptr (TrothHandOverArgs) own = troth_record_copy (args);
-
-      troth_hand_over_args_set_from_id (own, troth_promise_get_owner_id (promises->pdata[i]));
-      g_signal_emit (self, troth_promises_panel_signals[TROTH_PROMISES_PANEL_COMMAND], 0, "promise.hand_over", promises->pdata[i], own);
-    }
-}
-
 static void
 on_command_cb (TrothPromisesPanel *self,
                const char         *op,
@@ -77,8 +60,8 @@ on_command_cb (TrothPromisesPanel *self,
 {
   g_autoptr (GPtrArray) selected = troth_promises_panel_dup_selected (self);
 
-  if (g_strcmp0 (op, "promise.hand_over") == 0 && selected->len > 0)
-    hand_over_all (self, selected, args);
+  if (g_strcmp0 (op, "promise.hand_over") == 0 && selected->len > 1)
+    g_signal_emit (self, troth_promises_panel_signals[TROTH_PROMISES_PANEL_HAND_OVER], 0, selected, args);
   else
     g_signal_emit (self, troth_promises_panel_signals[TROTH_PROMISES_PANEL_COMMAND], 0, op, promise, args);
 }
@@ -327,6 +310,9 @@ install_signals (GType type)
   troth_promises_panel_signals[TROTH_PROMISES_PANEL_COMMAND] =
     g_signal_new ("command", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING,
                   TROTH_TYPE_PROMISE, TROTH_TYPE_RECORD);
+  troth_promises_panel_signals[TROTH_PROMISES_PANEL_HAND_OVER] =
+    g_signal_new ("hand-over", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_PTR_ARRAY,
+                  TROTH_TYPE_HAND_OVER_ARGS);
   troth_promises_panel_signals[TROTH_PROMISES_PANEL_VIEW] =
     g_signal_new ("view", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 }

@@ -127,6 +127,7 @@ hand_over_args (TrothVerbPopover *self)
   args = troth_hand_over_args_new ();
   troth_hand_over_args_set_to_kind (args, troth_owner_choice_get_kind (owner));
   troth_hand_over_args_set_to_id (args, troth_owner_choice_get_id (owner));
+  troth_hand_over_args_set_from_id (args, troth_promise_get_owner_id (self->promise)); /* as it was seen */
   troth_hand_over_args_set_reason (args, get_text (self));
   return args;
 }

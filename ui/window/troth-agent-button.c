@@ -5,19 +5,29 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-format.h"
 #include "troth-ui.h"
 #include "troth-words.h"
 
 struct _TrothAgentButton
 {
-  AdwBin         parent_instance;
-  GtkMenuButton *button;
-  GtkImage      *icon;
-  GtkLabel      *word;
-  GtkWidget     *arrow;
+  AdwBin          parent_instance;
+  GtkMenuButton  *button;
+  GtkImage       *icon;
+  GtkLabel       *word;
+  GtkWidget      *arrow;
+  char           *absence; /* in words */
+  TrothAgentState state;
 };
 
 G_DEFINE_FINAL_TYPE (TrothAgentButton, troth_agent_button, ADW_TYPE_BIN)
+
+static void
+troth_agent_button_finalize (GObject *object)
+{
+  g_free (TROTH_AGENT_BUTTON (object)->absence);
+  G_OBJECT_CLASS (troth_agent_button_parent_class)->finalize (object);
+}
 
 static void
 troth_agent_button_dispose (GObject *object)
@@ -32,6 +42,7 @@ troth_agent_button_class_init (TrothAgentButtonClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = troth_agent_button_dispose;
+  G_OBJECT_CLASS (klass)->finalize = troth_agent_button_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "window/troth-agent-button.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothAgentButton, arrow);
   gtk_widget_class_bind_template_child (widget_class, TrothAgentButton, button);
@@ -50,17 +61,28 @@ troth_agent_button_show (TrothAgentButton *self,
                          TrothAgentState   state)
 {
   const char      *word = troth_words_agent_state (state);
-  const char      *classes[] = { state == TROTH_AGENT_STATE_AVAILABLE ? "success" : "plain", NULL };
-  g_autofree char *spoken = NULL;
+  const char      *classes[] = { state == TROTH_AGENT_STATE_AVAILABLE && !self->absence ? "success" : "plain", NULL };
+  g_autofree char *words = troth_format_join (word, self->absence ? self->absence : "", NULL), *spoken = NULL;
 
   g_return_if_fail (TROTH_IS_AGENT_BUTTON (self));
+  self->state = state;
   gtk_image_set_from_icon_name (self->icon, troth_words_agent_state_icon (state));
   gtk_widget_set_css_classes (GTK_WIDGET (self->icon), classes);
-  gtk_label_set_text (self->word, word);
+  gtk_label_set_text (self->word, words);
   /* Translators: %s is the agent's own state: "Available", "Away" */
-  spoken = g_strdup_printf (_ ("My state: %s"), word);
+  spoken = g_strdup_printf (_ ("My state: %s"), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), spoken);
+}
+
+void
+troth_agent_button_set_absence (TrothAgentButton *self,
+                                const char       *words)
+{
+  g_return_if_fail (TROTH_IS_AGENT_BUTTON (self));
+  g_free (self->absence);
+  self->absence = g_strdup (words);
+  troth_agent_button_show (self, self->state);
 }
 
 void

@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (TrothAgentButton, troth_agent_button, TROTH, AGENT_BUTTON,
 
 void troth_agent_button_show (TrothAgentButton *self,
                               TrothAgentState   state);
+/** troth_agent_button_set_absence: @words: (nullable): "away until Mon 9:00", beside the state while it lasts */
+void troth_agent_button_set_absence (TrothAgentButton *self,
+                                     const char       *words);
 /** troth_agent_button_set_compact: the icon without the word */
 void troth_agent_button_set_compact (TrothAgentButton *self,
                                      gboolean          compact);

@@ -266,6 +266,7 @@ on_page_cb (TrothPresenter *self)
   troth_team_page_set_names (self->team, name_of, self);
   troth_team_page_set_promises (self->team, all, unowned);
   g_signal_connect_object (self->team, "open", G_CALLBACK (on_open_promise_cb), self, G_CONNECT_SWAPPED);
+  troth_presenter_bind_team_page (self);
   g_signal_connect_object (self->team, "take-over", G_CALLBACK (troth_presenter_take_over), self, G_CONNECT_SWAPPED);
 }
 

@@ -49,6 +49,10 @@ void troth_presenter_bind_person (TrothPresenter *self);
 void troth_presenter_bind_promises (TrothPresenter *self);
 void troth_presenter_bind_call (TrothPresenter *self);
 
+/* After those: what concerns several promises, or people. */
+void troth_presenter_bind_hands (TrothPresenter *self);
+/* The team page's, once it is made. */
+void troth_presenter_bind_team_page (TrothPresenter *self);
 /* The profile's, once it is made. */
 void troth_presenter_bind_cases (TrothPresenter *self);
 

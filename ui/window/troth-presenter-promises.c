@@ -342,6 +342,8 @@ show_owners (TrothPresenter *self)
   g_clear_object (&self->owners);
   self->owners = troth_owner_choices (troth_customer_service_get_agents (customers), troth_customer_service_get_teams (customers), me);
   troth_promises_panel_set_owners (self->panel, self->owners);
+  if (self->team)
+    troth_team_page_set_owners (self->team, self->owners);
   troth_promises_panel_set_me (self->panel, me, agent ? troth_agent_get_team_id (agent) : NULL);
   troth_promises_panel_set_clock (self->panel, clock, zone);
   if (self->composer)

@@ -5,9 +5,11 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-away-words.h"
 #include "troth-keys.h"
 #include "troth-preferences-window.h"
 #include "troth-problem-words.h"
+#include "troth-substitute.h"
 #include "troth-time.h"
 
 #define LATE_MS 300 /* the first frame and what follows it are over */
@@ -132,6 +134,21 @@ show_agent_state (TrothPresenter *self)
 }
 
 static void
+show_absence (TrothPresenter *self)
+{
+  TrothAgent      *agent = troth_session_get_agent (troth_context_get_session (self->context));
+  gint64           now = troth_moment_get_now (self->moment);
+  gboolean         away = agent && troth_agent_is_away (agent, now);
+  g_autofree char *words = away ? troth_away_words (agent, NULL, now, troth_moment_get_zone (self->moment)) : NULL;
+
+  if (self->window == NULL || agent == NULL)
+    return;
+  troth_window_set_absence (self->window, words);
+  if (troth_agent_get_away_from (agent) != TROTH_NO_INSTANT && troth_agent_get_away_until (agent) > now)
+    troth_moment_want (self->moment, away ? troth_agent_get_away_until (agent) : troth_agent_get_away_from (agent));
+}
+
+static void
 on_state_chosen_cb (TrothPresenter *self)
 {
   TrothAgent     *agent = troth_session_get_agent (troth_context_get_session (self->context));
@@ -155,7 +172,9 @@ show_agent (TrothPresenter *self)
                                   &(TrothPromiseView){ .scope = TROTH_PROMISES_MINE });
   troth_window_set_lead (self->window, troth_agent_get_role (agent) != TROTH_ROLE_AGENT);
   g_signal_connect_object (agent, "notify::state", G_CALLBACK (show_agent_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (agent, "notify::away-until", G_CALLBACK (show_absence), self, G_CONNECT_SWAPPED);
   show_agent_state (self);
+  show_absence (self);
 }
 
 /* ——— verbs of the window ——— */
@@ -310,6 +329,7 @@ bind_moment (TrothPresenter *self)
   TrothClock *clock = troth_context_get_clock (self->context);
 
   self->moment = troth_moment_new (troth_clock_now (clock), troth_context_get_zone (self->context));
+  g_signal_connect_object (self->moment, "notify::now", G_CALLBACK (show_absence), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->moment, "notify::wanted", G_CALLBACK (schedule), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (clock, "woke", G_CALLBACK (on_clock_woke_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "map", G_CALLBACK (on_mapped_cb), self, G_CONNECT_SWAPPED);
@@ -352,6 +372,7 @@ troth_presenter_new (GtkApplication *app,
   troth_presenter_bind_promises (self);
   troth_presenter_bind_call (self);
   troth_presenter_bind_person (self);
+  troth_presenter_bind_hands (self);
   bind_verbs (self);
   bind_session (self);
   return self;

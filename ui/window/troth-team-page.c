@@ -5,7 +5,10 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-command-args.h"
+#include "troth-owner-choice.h"
 #include "troth-promise-view.h"
+#include "troth-team-people.h"
 #include "troth-time.h"
 #include "troth-ui.h"
 
@@ -23,26 +26,34 @@ enum
 
 struct _TrothTeamPage
 {
-  AdwBin        parent_instance;
-  GtkLabel     *headings[N_RISKS];
-  TrothDueList *lists[N_RISKS];
-  GtkWidget    *calm;
-  TrothMoment  *moment;
-  GListModel   *agents;
-  GListModel   *promises;
-  GListModel   *unowned;
-  GSignalGroup *moment_signals;
-  GSignalGroup *promise_signals;
-  GSignalGroup *unowned_signals;
-  TrothNameFunc name_func;
-  gpointer      name_data;
-  guint         idle_id;
+  AdwBin           parent_instance;
+  GtkLabel        *headings[N_RISKS];
+  TrothDueList    *lists[N_RISKS];
+  GtkWidget       *calm;
+  TrothTeamPeople *people;
+  GtkRevealer     *assign; /* while some are chosen */
+  GtkLabel        *assign_label;
+  GtkDropDown     *assign_to;
+  GtkEditable     *assign_reason;
+  TrothAgent      *lead;
+  TrothMoment     *moment;
+  GListModel      *agents;
+  GListModel      *promises;
+  GListModel      *unowned;
+  GSignalGroup    *moment_signals;
+  GSignalGroup    *promise_signals;
+  GSignalGroup    *unowned_signals;
+  TrothNameFunc    name_func;
+  gpointer         name_data;
+  guint            idle_id;
 };
 
 G_DEFINE_FINAL_TYPE (TrothTeamPage, troth_team_page, ADW_TYPE_BIN)
 
 enum
 {
+  SIGNAL_ABSENCE,
+  SIGNAL_HAND_OVER,
   SIGNAL_OPEN,
   SIGNAL_TAKE_OVER,
   N_SIGNALS
@@ -174,6 +185,61 @@ on_take_over_cb (TrothTeamPage *self,
 }
 
 static void
+on_absence_cb (TrothTeamPage *self,
+               TrothAgent    *agent)
+{
+  g_signal_emit (self, signals[SIGNAL_ABSENCE], 0, agent);
+}
+
+/* Chosen by their check boxes, in the order of the page (transfer full). */
+static GPtrArray *
+dup_chosen (TrothTeamPage *self)
+{
+  GPtrArray *chosen = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (int i = 0; i < N_RISKS; i++)
+    troth_due_list_add_chosen (self->lists[i], chosen);
+  return chosen;
+}
+
+static void
+on_chosen_cb (TrothTeamPage *self)
+{
+  g_autoptr (GPtrArray) chosen = dup_chosen (self);
+  g_autofree char *words = g_strdup_printf (ngettext ("%u promise to", "%u promises to", chosen->len), chosen->len);
+
+  if (chosen->len > 0)
+    gtk_label_set_text (self->assign_label, words);
+  gtk_revealer_set_reveal_child (self->assign, chosen->len > 0);
+}
+
+static void
+on_choose_none_cb (TrothTeamPage *self)
+{
+  for (int i = 0; i < N_RISKS; i++)
+    troth_due_list_choose_none (self->lists[i]);
+  gtk_editable_set_text (self->assign_reason, "");
+  on_chosen_cb (self);
+  update (self);
+}
+
+static void
+on_assign_cb (TrothTeamPage *self)
+{
+  TrothOwnerChoice *owner = gtk_drop_down_get_selected_item (self->assign_to);
+  g_autoptr (GPtrArray) chosen = dup_chosen (self);
+  g_autoptr (TrothHandOverArgs) args = troth_hand_over_args_new ();
+
+  if (!owner || chosen->len == 0)
+    return;
+  troth_hand_over_args_set_to_kind (args, troth_owner_choice_get_kind (owner));
+  troth_hand_over_args_set_to_id (args, troth_owner_choice_get_id (owner));
+  troth_hand_over_args_set_reason (args, gtk_editable_get_text (self->assign_reason));
+  on_choose_none_cb (self);
+  g_signal_emit (self, signals[SIGNAL_HAND_OVER], 0, chosen, args);
+}
+
+static void
 troth_team_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (troth_team_page_parent_class)->map (widget);
@@ -191,6 +257,7 @@ troth_team_page_dispose (GObject *object)
   g_clear_object (&self->unowned_signals);
   g_clear_object (&self->moment);
   g_clear_object (&self->agents);
+  g_clear_object (&self->lead);
   g_clear_object (&self->promises);
   g_clear_object (&self->unowned);
   troth_ui_dispose_bin (object, TROTH_TYPE_TEAM_PAGE);
@@ -205,11 +272,17 @@ troth_team_page_class_init (TrothTeamPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = troth_team_page_dispose;
   widget_class->map = troth_team_page_map;
+  signals[SIGNAL_ABSENCE] = g_signal_new ("absence", TROTH_TYPE_TEAM_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, TROTH_TYPE_AGENT);
+  signals[SIGNAL_HAND_OVER] = g_signal_new ("hand-over", TROTH_TYPE_TEAM_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                            G_TYPE_NONE, 2, G_TYPE_PTR_ARRAY, TROTH_TYPE_HAND_OVER_ARGS);
   signals[SIGNAL_OPEN] = g_signal_new ("open", TROTH_TYPE_TEAM_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, TROTH_TYPE_PROMISE);
   signals[SIGNAL_TAKE_OVER] = g_signal_new ("take-over", TROTH_TYPE_TEAM_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                             G_TYPE_NONE, 1, TROTH_TYPE_PROMISE);
   g_type_ensure (TROTH_TYPE_DUE_LIST);
+  g_type_ensure (TROTH_TYPE_OWNER_CHOICE);
+  g_type_ensure (TROTH_TYPE_TEAM_PEOPLE);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "window/troth-team-page.ui");
   for (int i = 0; i < N_RISKS; i++)
     {
@@ -220,7 +293,16 @@ troth_team_page_class_init (TrothTeamPageClass *klass)
       gtk_widget_class_bind_template_child_full (widget_class, names[i], FALSE,
                                                  G_STRUCT_OFFSET (TrothTeamPage, lists) + i * sizeof (gpointer));
     }
+  gtk_widget_class_bind_template_child (widget_class, TrothTeamPage, assign);
+  gtk_widget_class_bind_template_child (widget_class, TrothTeamPage, assign_label);
+  gtk_widget_class_bind_template_child (widget_class, TrothTeamPage, assign_reason);
+  gtk_widget_class_bind_template_child (widget_class, TrothTeamPage, assign_to);
   gtk_widget_class_bind_template_child (widget_class, TrothTeamPage, calm);
+  gtk_widget_class_bind_template_child (widget_class, TrothTeamPage, people);
+  gtk_widget_class_bind_template_callback (widget_class, on_absence_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_assign_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_choose_none_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_open_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_take_over_cb);
 }
@@ -230,13 +312,20 @@ troth_team_page_init (TrothTeamPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   for (int i = 0; i < N_RISKS; i++)
-    troth_due_list_offer_take_over (self->lists[i]);
+    troth_due_list_offer_verbs (self->lists[i]);
   self->moment_signals = g_signal_group_new (TROTH_TYPE_MOMENT);
   g_signal_group_connect_swapped (self->moment_signals, "notify::now", G_CALLBACK (update), self);
   self->promise_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_swapped (self->promise_signals, "items-changed", G_CALLBACK (queue_update), self);
   self->unowned_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_swapped (self->unowned_signals, "items-changed", G_CALLBACK (queue_update), self);
+}
+
+static void
+show_people (TrothTeamPage *self)
+{
+  if (self->agents && self->lead && self->moment)
+    troth_team_people_show (self->people, self->agents, self->lead, self->moment);
 }
 
 void
@@ -246,6 +335,7 @@ troth_team_page_set_moment (TrothTeamPage *self,
   g_return_if_fail (TROTH_IS_TEAM_PAGE (self));
   g_set_object (&self->moment, moment);
   g_signal_group_set_target (self->moment_signals, moment);
+  show_people (self);
   update (self);
 }
 
@@ -255,7 +345,25 @@ troth_team_page_set_agents (TrothTeamPage *self,
 {
   g_return_if_fail (TROTH_IS_TEAM_PAGE (self));
   g_set_object (&self->agents, agents);
+  show_people (self);
   update (self);
+}
+
+void
+troth_team_page_set_lead (TrothTeamPage *self,
+                          TrothAgent    *lead)
+{
+  g_return_if_fail (TROTH_IS_TEAM_PAGE (self));
+  g_set_object (&self->lead, lead);
+  show_people (self);
+}
+
+void
+troth_team_page_set_owners (TrothTeamPage *self,
+                            GListModel    *owners)
+{
+  g_return_if_fail (TROTH_IS_TEAM_PAGE (self));
+  gtk_drop_down_set_model (self->assign_to, owners);
 }
 
 void

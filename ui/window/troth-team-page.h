@@ -5,11 +5,13 @@
 
 #include <adwaita.h>
 
+#include "troth-agent.h"
 #include "troth-due-list.h"
 
 G_BEGIN_DECLS
 
-/* For a lead: every promise at risk, by how near it is, and whose it is. Signals "open" and "take-over" (TrothPromise). */
+/* For a lead: every promise at risk, by how near it is, and whose it is; and her people. Signals "open" and "take-over" (TrothPromise),
+ * "hand-over" (GPtrArray of TrothPromise, TrothHandOverArgs): those that were chosen, to one owner; "absence" (TrothAgent): to be changed. */
 #define TROTH_TYPE_TEAM_PAGE (troth_team_page_get_type ())
 G_DECLARE_FINAL_TYPE (TrothTeamPage, troth_team_page, TROTH, TEAM_PAGE, AdwBin)
 
@@ -18,6 +20,12 @@ void troth_team_page_set_moment (TrothTeamPage *self,
 /** troth_team_page_set_agents: TrothAgent, for the owners' names (nullable) */
 void troth_team_page_set_agents (TrothTeamPage *self,
                                  GListModel    *agents);
+/** troth_team_page_set_owners: #TrothOwnerChoice, for Assign */
+void troth_team_page_set_owners (TrothTeamPage *self,
+                                 GListModel    *owners);
+/** troth_team_page_set_lead: whose people are shown */
+void troth_team_page_set_lead (TrothTeamPage *self,
+                               TrothAgent    *lead);
 /** troth_team_page_set_promises: every open TrothPromise, and those of them that are nobody's in person, first due first (nullable) */
 void troth_team_page_set_promises (TrothTeamPage *self,
                                    GListModel    *promises,

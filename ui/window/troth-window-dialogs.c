@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "troth-ui.h"
+#include "troth-window.h"
 
 static void
 shortcuts_action (GtkWidget  *widget,
@@ -34,9 +35,21 @@ about_action (GtkWidget  *widget,
                          NULL);
 }
 
+static void
+copied_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  AdwToast *toast = adw_toast_new (_ ("Copied"));
+
+  adw_toast_set_timeout (toast, 2);
+  troth_window_add_toast (TROTH_WINDOW (widget), toast);
+}
+
 void
 troth_window_dialogs_install (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action);
+  gtk_widget_class_install_action (widget_class, "win.copied", "s", copied_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
 }

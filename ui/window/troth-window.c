@@ -3,8 +3,6 @@
 
 #include "troth-window.h"
 
-#include <glib/gi18n.h>
-
 #include "troth-agent-button.h"
 #include "troth-keys.h"
 #include "troth-later.h"
@@ -114,9 +112,8 @@ number_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  TrothWindow *self = TROTH_WINDOW (widget);
-  gint32       number = g_variant_get_int32 (parameter);
-
+  TrothWindow        *self = TROTH_WINDOW (widget);
+  gint32              number = g_variant_get_int32 (parameter);
   TrothSearchResults *results = troth_later_peek (self->results);
 
   if (number >= 1 && !(results && troth_search_results_choose (results, number)))
@@ -144,17 +141,6 @@ side_action (GtkWidget  *widget,
   gboolean     end = !strcmp (name, "win.toggle-prompts");
 
   troth_panes_set_open (self->panes, end, !troth_panes_get_open (self->panes, end));
-}
-
-static void
-copied_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  AdwToast *toast = adw_toast_new (_ ("Copied"));
-
-  adw_toast_set_timeout (toast, 2);
-  troth_window_add_toast (TROTH_WINDOW (widget), toast);
 }
 
 static gboolean
@@ -326,12 +312,11 @@ bind_children (GtkWidgetClass *widget_class)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  const char *verbs[] = { "win.account", "win.back", "win.call", "win.hand-over", "win.hold", "win.preferences",
+  const char *verbs[] = { "win.absence", "win.account", "win.back", "win.call", "win.hand-over", "win.hold", "win.preferences",
                           "win.promise", "win.reviews", "win.wrap-up" };
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     gtk_widget_class_install_action (widget_class, verbs[i], NULL, verb_action);
-  gtk_widget_class_install_action (widget_class, "win.copied", "s", copied_action);
   gtk_widget_class_install_action (widget_class, "win.note", NULL, note_action);
   gtk_widget_class_install_action (widget_class, "win.number", "i", number_action);
   gtk_widget_class_install_action (widget_class, "win.palette", NULL, palette_action);
@@ -441,6 +426,14 @@ troth_window_set_lead (TrothWindow *self,
   gtk_widget_set_visible (self->switcher, lead);
   if (!lead)
     g_object_set (self, "page", TROTH_WINDOW_PAGE_DESK, NULL);
+}
+
+void
+troth_window_set_absence (TrothWindow *self,
+                          const char  *words)
+{
+  g_return_if_fail (TROTH_IS_WINDOW (self));
+  troth_agent_button_set_absence (self->agent_button, words);
 }
 
 void

@@ -46,6 +46,9 @@ void troth_window_show_person (TrothWindow *self,
 /** troth_window_set_lead: whether the Team page is offered */
 void troth_window_set_lead (TrothWindow *self,
                             gboolean     lead);
+/** troth_window_set_absence: @words: (nullable): of the agent's own absence, while it lasts */
+void troth_window_set_absence (TrothWindow *self,
+                               const char  *words);
 /** troth_window_open_side: brings the prompts (else the promises) into sight */
 void troth_window_open_side (TrothWindow *self,
                              gboolean     prompts);

@@ -1,0 +1,255 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-away-dialog.h"
+#include "troth-away-words.h"
+#include "troth-command-args.h"
+#include "troth-owner-choice.h"
+#include "troth-team-page.h"
+#include "troth-ui.h"
+#include "ui-samples.h"
+
+/* Wednesday, 4 March 2026, 11:42 in Berlin. */
+typedef struct
+{
+  GtkWindow     *window;
+  TrothTeamPage *page;
+  TrothMoment   *moment;
+  GListStore    *agents;
+  GListStore    *promises;
+  TrothRecord   *args; /* what was asked for last */
+  GPtrArray     *handed;
+  TrothAgent    *whom;
+} Fixture;
+
+static char *
+name_of (const char *customer_id,
+         gpointer    user_data)
+{
+  return g_strdup (customer_id);
+}
+
+static void
+on_hand_over_cb (TrothTeamPage *page,
+                 GPtrArray     *promises,
+                 TrothRecord   *args,
+                 Fixture       *f)
+{
+  f->handed = g_ptr_array_ref (promises);
+  f->args = g_object_ref (args);
+}
+
+static void
+on_absence_cb (TrothTeamPage *page,
+               TrothAgent    *agent,
+               Fixture       *f)
+{
+  g_set_object (&f->whom, agent);
+}
+
+static void
+on_set_away_cb (TrothAwayDialog *dialog,
+                TrothAgent      *agent,
+                TrothRecord     *args,
+                Fixture         *f)
+{
+  g_set_object (&f->args, args);
+}
+
+static TrothAgent *
+find_agent (Fixture    *f,
+            const char *id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (f->agents)); i++)
+    {
+      g_autoptr (TrothAgent) agent = g_list_model_get_item (G_LIST_MODEL (f->agents), i);
+
+      if (g_str_equal (troth_agent_get_id (agent), id))
+        return agent;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+setup (Fixture      *f,
+       gconstpointer data)
+{
+  g_autoptr (GListModel) owners = NULL;
+
+  f->moment = samples_moment ();
+  f->agents = samples_agents ();
+  f->promises = samples_promises ();
+  owners = troth_owner_choices (G_LIST_MODEL (f->agents), NULL, NULL);
+  f->page = g_object_new (TROTH_TYPE_TEAM_PAGE, NULL);
+  troth_team_page_set_moment (f->page, f->moment);
+  troth_team_page_set_agents (f->page, G_LIST_MODEL (f->agents));
+  troth_team_page_set_owners (f->page, owners);
+  troth_agent_set_role (find_agent (f, "jane"), TROTH_ROLE_ADMIN);
+  troth_team_page_set_lead (f->page, find_agent (f, "jane"));
+  troth_team_page_set_names (f->page, name_of, f);
+  g_signal_connect (f->page, "hand-over", G_CALLBACK (on_hand_over_cb), f);
+  g_signal_connect (f->page, "absence", G_CALLBACK (on_absence_cb), f);
+  f->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_child (f->window, GTK_WIDGET (f->page));
+  gtk_window_present (f->window);
+  while (!gtk_widget_get_mapped (GTK_WIDGET (f->page)))
+    g_main_context_iteration (NULL, TRUE);
+  troth_team_page_set_promises (f->page, G_LIST_MODEL (f->promises), NULL);
+}
+
+static void
+teardown (Fixture      *f,
+          gconstpointer data)
+{
+  gtk_window_destroy (f->window);
+  g_clear_pointer (&f->handed, g_ptr_array_unref);
+  g_clear_object (&f->args);
+  g_clear_object (&f->whom);
+  g_clear_object (&f->promises);
+  g_clear_object (&f->agents);
+  g_clear_object (&f->moment);
+}
+
+/* The first of @type below @widget; of buttons, the one with @label. */
+static gpointer
+find (GtkWidget  *widget,
+      GType       type,
+      const char *label)
+{
+  gpointer found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && (!label || !g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label)))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find (child, type, label);
+  return found;
+}
+
+static void
+press (gpointer    root,
+       const char *label)
+{
+  GtkWidget *button = find (root, GTK_TYPE_BUTTON, label);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* One that is at risk, chosen by its box, to a colleague. */
+static void
+test_assign (Fixture      *f,
+             gconstpointer data)
+{
+  GtkRevealer *bar = find (GTK_WIDGET (f->page), GTK_TYPE_REVEALER, NULL);
+
+  g_assert_false (gtk_revealer_get_reveal_child (bar));
+  gtk_check_button_set_active (find (GTK_WIDGET (f->page), GTK_TYPE_CHECK_BUTTON, NULL), TRUE);
+  g_assert_true (gtk_revealer_get_reveal_child (bar));
+  troth_moment_set_now (f->moment, samples_at ("2026-03-04T11:45:00"));
+  g_assert_true (gtk_check_button_get_active (find (GTK_WIDGET (f->page), GTK_TYPE_CHECK_BUTTON, NULL))); /* still, in its new row */
+  gtk_drop_down_set_selected (find (GTK_WIDGET (bar), GTK_TYPE_DROP_DOWN, NULL), 1);
+  gtk_editable_set_text (find (GTK_WIDGET (bar), GTK_TYPE_ENTRY, NULL), "Jane is in a meeting");
+  press (bar, "Assign");
+  g_assert_cmpuint (f->handed->len, ==, 1);
+  g_assert_cmpstr (troth_promise_get_id (f->handed->pdata[0]), ==, "p1");
+  g_assert_cmpstr (troth_hand_over_args_get_reason (TROTH_HAND_OVER_ARGS (f->args)), ==, "Jane is in a meeting");
+  g_assert_false (gtk_revealer_get_reveal_child (bar));
+}
+
+/* What is no longer at risk is no longer chosen. */
+static void
+test_chosen_goes (Fixture      *f,
+                  gconstpointer data)
+{
+  GtkRevealer *bar = find (GTK_WIDGET (f->page), GTK_TYPE_REVEALER, NULL);
+
+  gtk_check_button_set_active (find (GTK_WIDGET (f->page), GTK_TYPE_CHECK_BUTTON, NULL), TRUE);
+  g_list_store_remove (f->promises, 0);
+  while (gtk_revealer_get_reveal_child (bar))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_people (Fixture      *f,
+             gconstpointer data)
+{
+  press (f->page, "Absence…");
+  g_assert_nonnull (f->whom);
+}
+
+static void
+set_text (GtkWidget  *dialog,
+          const char *child,
+          const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_template_child (dialog, TROTH_TYPE_AWAY_DIALOG, child)), text);
+}
+
+static const char *
+said (GtkWidget *dialog)
+{
+  return gtk_label_get_text (GTK_LABEL (gtk_widget_get_template_child (dialog, TROTH_TYPE_AWAY_DIALOG, "said")));
+}
+
+static void
+test_away (Fixture      *f,
+           gconstpointer data)
+{
+  TrothAgent       *jane = find_agent (f, "jane");
+  GtkWidget        *dialog = GTK_WIDGET (troth_away_dialog_new (f->window, jane, G_LIST_MODEL (f->agents), f->moment));
+  TrothSetAwayArgs *args;
+
+  g_signal_connect (dialog, "set-away", G_CALLBACK (on_set_away_cb), f);
+  gtk_widget_activate_action (dialog, "away.confirm", NULL);
+  g_assert_null (f->args);
+  g_assert_true (g_str_has_prefix (said (dialog), "Write until when"));
+  set_text (dialog, "from", "fri 8");
+  set_text (dialog, "until", "mon 9");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (gtk_widget_get_template_child (dialog, TROTH_TYPE_AWAY_DIALOG, "substitute")), 1);
+  g_assert_true (g_str_has_prefix (said (dialog), "Away from Fri 8:00 until Mon 9:00. What falls due then goes to "));
+  gtk_widget_activate_action (dialog, "away.confirm", NULL);
+  args = TROTH_SET_AWAY_ARGS (f->args);
+  g_assert_cmpint (troth_set_away_args_get_away_from (args), ==, samples_at ("2026-03-06T08:00:00"));
+  g_assert_cmpint (troth_set_away_args_get_away_until (args), ==, samples_at ("2026-03-09T09:00:00"));
+  g_assert_cmpstr (troth_set_away_args_get_substitute_id (args), !=, "jane");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* What was written down stands there again, and can be taken back. */
+static void
+test_back (Fixture      *f,
+           gconstpointer data)
+{
+  TrothAgent      *jane = find_agent (f, "jane");
+  g_autofree char *words = NULL;
+  GtkWidget       *dialog;
+
+  troth_agent_set_away_from (jane, samples_at ("2026-03-04T08:00:00"));
+  troth_agent_set_away_until (jane, samples_at ("2026-03-06T18:00:00"));
+  troth_agent_set_substitute_id (jane, "steve");
+  words = troth_away_words (jane, G_LIST_MODEL (f->agents), troth_moment_get_now (f->moment), troth_moment_get_zone (f->moment));
+  g_assert_cmpstr (words, ==, "away until Fri 18:00; Steve Johnson stands in");
+  dialog = GTK_WIDGET (troth_away_dialog_new (f->window, jane, G_LIST_MODEL (f->agents), f->moment));
+  g_signal_connect (dialog, "set-away", G_CALLBACK (on_set_away_cb), f);
+  gtk_widget_activate_action (dialog, "away.confirm", NULL);
+  g_assert_cmpint (troth_set_away_args_get_away_from (TROTH_SET_AWAY_ARGS (f->args)), ==, troth_agent_get_away_from (jane));
+  g_assert_cmpint (troth_set_away_args_get_away_until (TROTH_SET_AWAY_ARGS (f->args)), ==, troth_agent_get_away_until (jane));
+  g_assert_cmpstr (troth_set_away_args_get_substitute_id (TROTH_SET_AWAY_ARGS (f->args)), ==, "steve");
+  gtk_widget_activate_action (dialog, "away.back", NULL);
+  g_assert_cmpint (troth_set_away_args_get_away_until (TROTH_SET_AWAY_ARGS (f->args)), ==, TROTH_NO_INSTANT);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  samples_init (&argc, &argv);
+#define ADD(path, func) g_test_add (path, Fixture, NULL, setup, func, teardown)
+  ADD ("/ui/team/assign", test_assign);
+  ADD ("/ui/team/chosen-goes", test_chosen_goes);
+  ADD ("/ui/team/people", test_people);
+  ADD ("/ui/team/away", test_away);
+  ADD ("/ui/team/back", test_back);
+  return g_test_run ();
+}
