@@ -32,6 +32,7 @@ struct _TrothNotifyBoard
   guint                         watch;
   guint                         properties;
   GHashTable                   *entries; /* id -> Entry */
+  GPtrArray                    *retired; /* of NotifyNotification: shown no more, let go of when idle */
   gboolean                      markup;
   gboolean                      buttons;
   GSource                      *retry;
@@ -51,26 +52,33 @@ typedef struct
 static void flush (TrothNotifyBoard *self);
 
 static gboolean
-on_unref_cb (gpointer data)
+on_retired_cb (gpointer data)
 {
+  g_ptr_array_set_size (data, 0);
   return G_SOURCE_REMOVE;
+}
+
+/* libnotify may be in the middle of telling us about it. */
+static void
+retire (TrothNotifyBoard   *self,
+        NotifyNotification *shown)
+{
+  g_autoptr (GSource) idle = g_idle_source_new ();
+
+  g_ptr_array_add (self->retired, shown);
+  g_source_set_callback (idle, on_retired_cb, g_ptr_array_ref (self->retired), (GDestroyNotify) g_ptr_array_unref);
+  g_source_attach (idle, self->context);
 }
 
 static void
 entry_hide (Entry *entry)
 {
-  GSource *idle;
-
   g_clear_pointer (&entry->owner, g_free);
   if (!entry->shown)
     return;
   g_signal_handlers_disconnect_by_data (entry->shown, entry);
   notify_notification_clear_actions (entry->shown);
-  /* libnotify may be in the middle of telling us about it */
-  idle = g_idle_source_new ();
-  g_source_set_callback (idle, on_unref_cb, g_steal_pointer (&entry->shown), g_object_unref);
-  g_source_attach (idle, entry->board->context);
-  g_source_unref (idle);
+  retire (entry->board, g_steal_pointer (&entry->shown));
 }
 
 static void
@@ -357,6 +365,7 @@ troth_notify_board_new (const TrothNotifyBoardEvents *events,
   self->user_data = user_data;
   self->context = g_main_context_ref_thread_default ();
   self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, entry_free);
+  self->retired = g_ptr_array_new_with_free_func (g_object_unref);
   notify_init (TROTH_APPLICATION_ID);
   self->watch = g_bus_watch_name (G_BUS_TYPE_SESSION, BUS_NAME, G_BUS_NAME_WATCHER_FLAGS_NONE, on_appeared_cb,
                                   on_vanished_cb, self, NULL);
@@ -374,6 +383,8 @@ troth_notify_board_free (TrothNotifyBoard *self)
     g_source_destroy (self->retry);
   g_clear_pointer (&self->retry, g_source_unref);
   g_hash_table_unref (self->entries);
+  g_ptr_array_set_size (self->retired, 0); /* while libnotify has what they hang on */
+  g_ptr_array_unref (self->retired);
   g_clear_object (&self->connection);
   g_main_context_unref (self->context);
   notify_uninit ();
