@@ -72,11 +72,13 @@ test_filters (Fixture      *fixture,
   gtk_editable_set_text (GTK_EDITABLE (entry), "refund");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->panel->groups)), ==, 2);
   gtk_editable_set_text (GTK_EDITABLE (entry), "nothing like it");
-  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "no-match");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "nothing");
+  g_assert_cmpstr (gtk_label_get_text (fixture->panel->nothing_title), ==, "No such promise");
   gtk_editable_set_text (GTK_EDITABLE (entry), "");
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "list");
   g_list_store_remove_all (fixture->shown);
-  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "empty");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "nothing");
+  g_assert_cmpstr (gtk_label_get_text (fixture->panel->nothing_title), ==, "Nothing is promised by you");
 }
 
 static void

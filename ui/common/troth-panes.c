@@ -138,6 +138,18 @@ set_pane (TrothPanes *self,
   update_panes (self);
 }
 
+/* Height is asked of a side at the width that it will have: at its least one, lines break that never will. */
+static int
+side_for_height (TrothPanes    *self,
+                 int            pane,
+                 GtkOrientation orientation,
+                 int            width)
+{
+  if (orientation == GTK_ORIENTATION_HORIZONTAL || pane == CENTRE)
+    return -1;
+  return width < 0 ? SIDE_MAX : side_width (self, width);
+}
+
 static void
 troth_panes_measure (GtkWidget     *widget,
                      GtkOrientation orientation,
@@ -156,7 +168,7 @@ troth_panes_measure (GtkWidget     *widget,
 
       if (!self->panes[i])
         continue;
-      gtk_widget_measure (self->panes[i], orientation, -1, &min, &nat, NULL, NULL);
+      gtk_widget_measure (self->panes[i], orientation, side_for_height (self, i, orientation, for_size), &min, &nat, NULL, NULL);
       if (orientation == GTK_ORIENTATION_VERTICAL || i == CENTRE)
         *minimum = MAX (*minimum, min);
       if (orientation == GTK_ORIENTATION_VERTICAL)

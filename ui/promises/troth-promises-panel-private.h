@@ -32,8 +32,10 @@ struct _TrothPromisesPanel
   GtkSearchEntry     *search_entry;
   GtkStack           *stack;
   GtkListView        *list_view;
-  AdwStatusPage      *empty_page;
-  AdwStatusPage      *no_match_page;
+  GtkImage           *nothing_icon;
+  GtkLabel           *nothing_title;
+  GtkLabel           *nothing_words;
+  GtkWidget          *compose_button;
   GtkRevealer        *verbs_revealer;
   GtkStack           *verbs_stack; /* "one", "several" */
   GtkButton          *hand_over_button;

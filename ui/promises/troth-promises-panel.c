@@ -51,19 +51,33 @@ troth_promises_panel_customer (TrothPromisesPanel *self,
 
 /* Which promises are shown ------------------------------------------------------------------------------------ */
 
+/* No AdwStatusPage: a third of the time until the first frame went into breaking its lines. */
+static void
+show_nothing (TrothPromisesPanel *self)
+{
+  const char *title = self->team ? _ ("Nothing is promised") : _ ("Nothing is promised by you");
+  const char *words = _ ("What you promise a customer stands here until you have kept it: what is due first comes first.");
+
+  if (self->needle)
+    {
+      title = _ ("No such promise");
+      words = self->team ? _ ("No open promise holds these words.") : _ ("None of your open promises holds these words.");
+    }
+  gtk_image_set_from_icon_name (self->nothing_icon, self->needle ? "edit-find-symbolic" : "object-select-symbolic");
+  gtk_label_set_label (self->nothing_title, title);
+  gtk_label_set_label (self->nothing_words, words);
+  gtk_widget_set_visible (self->compose_button, self->needle == NULL);
+}
+
 static void
 show_page (TrothPromisesPanel *self)
 {
   gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->groups)) > 0;
   gboolean loading = self->promises && troth_promise_model_is_loading (self->promises);
 
-  gtk_stack_set_visible_child_name (self->stack, any || loading ? "list" : self->needle ? "no-match"
-                                                                                        : "empty");
-  if (any)
-    return;
-  adw_status_page_set_description (self->no_match_page, self->team ? _ ("No open promise holds these words.")
-                                                                   : _ ("None of your open promises holds these words."));
-  adw_status_page_set_title (self->empty_page, self->team ? _ ("Nothing is promised") : _ ("Nothing is promised by you"));
+  if (!any && !loading)
+    show_nothing (self);
+  gtk_stack_set_visible_child_name (self->stack, any || loading ? "list" : "nothing");
 }
 
 void
@@ -310,8 +324,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, search_entry);
   gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, list_view);
-  gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, empty_page);
-  gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, no_match_page);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, compose_button);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, nothing_icon);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, nothing_title);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, nothing_words);
   gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, verbs_revealer);
   gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, verbs_stack);
   gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, hand_over_button);
