@@ -201,11 +201,11 @@ troth_context_new (const TrothContextOptions *options,
   self->search = troth_search_service_new (self->desk);
   self->calls = troth_call_service_new (self->desk);
   self->calendar = troth_calendar_service_new (self->desk);
-  self->prompts = troth_prompt_service_new (self->desk, self->calls, error);
+  self->prompts = troth_prompt_service_new (self->desk, self->calls);
   g_signal_connect_object (self->link, "call", G_CALLBACK (on_call_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->calls, "notify::call", G_CALLBACK (on_call_at_hand_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::agent", G_CALLBACK (on_agent_cb), self, G_CONNECT_SWAPPED);
-  return self->prompts ? g_steal_pointer (&self) : NULL;
+  return g_steal_pointer (&self);
 }
 
 /* A timer may have been lost in a sleep; the clock's signal makes everybody look again. */

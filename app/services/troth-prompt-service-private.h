@@ -11,6 +11,6 @@
 
 G_BEGIN_DECLS
 
-TrothPromptService *troth_prompt_service_new (TrothDesk *desk, TrothCallService *calls, GError **error);
+TrothPromptService *troth_prompt_service_new (TrothDesk *desk, TrothCallService *calls);
 
 G_END_DECLS

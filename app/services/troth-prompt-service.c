@@ -18,7 +18,7 @@ struct _TrothPromptService
   TrothDesk        *desk;
   TrothCallService *calls;
   GListStore       *cards;
-  GPtrArray        *packs; /* of TrothPrompts */
+  GPtrArray        *packs; /* of TrothPrompts; NULL until somebody wants to see cards */
   TrothFacts       *facts; /* NULL until read */
   char            **set_aside;
   TrothMood         mood;
@@ -246,35 +246,45 @@ static void
 troth_prompt_service_init (TrothPromptService *self)
 {
   self->cards = g_list_store_new (TROTH_TYPE_CARD);
-  self->packs = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 TrothPromptService *
 troth_prompt_service_new (TrothDesk        *desk,
-                          TrothCallService *calls,
-                          GError          **error)
+                          TrothCallService *calls)
 {
-  g_autoptr (TrothPromptService) self = g_object_new (TROTH_TYPE_PROMPT_SERVICE, NULL);
-  TrothPrompts *core = troth_prompts_load (CORE_PACK, error);
+  TrothPromptService *self = g_object_new (TROTH_TYPE_PROMPT_SERVICE, NULL);
 
-  if (core == NULL)
-    return NULL;
-  g_ptr_array_add (self->packs, core);
   self->desk = g_object_ref (desk);
   self->calls = g_object_ref (calls);
-  g_signal_connect_object (troth_desk_get_session (desk), "notify::customer", G_CALLBACK (on_customer_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (troth_desk_get_session (desk), "notify::agent", G_CALLBACK (read_facts), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (troth_desk_get_store (desk), "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (calls, "notify::call", G_CALLBACK (on_call_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (troth_desk_get_clock (desk), "woke", G_CALLBACK (evaluate), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+/* The pack is a long one to read: not before the first frame. */
+static void
+begin (TrothPromptService *self)
+{
+  TrothSession *session = troth_desk_get_session (self->desk);
+  g_autoptr (GError) error = NULL;
+  TrothPrompts *core = troth_prompts_load (CORE_PACK, &error);
+
+  if (core == NULL)
+    g_error ("%s: %s", CORE_PACK, error->message); /* part of this program, and checked when that was built */
+  self->packs = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (self->packs, core);
+  g_signal_connect_object (session, "notify::customer", G_CALLBACK (on_customer_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::agent", G_CALLBACK (read_facts), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (troth_desk_get_store (self->desk), "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->calls, "notify::call", G_CALLBACK (on_call_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (troth_desk_get_clock (self->desk), "woke", G_CALLBACK (evaluate), self, G_CONNECT_SWAPPED);
+  on_call_changed_cb (self);
   read_facts (self);
-  return g_steal_pointer (&self);
 }
 
 GListModel *
 troth_prompt_service_get_cards (TrothPromptService *self)
 {
+  if (self->packs == NULL)
+    begin (self);
   return G_LIST_MODEL (self->cards);
 }
 
