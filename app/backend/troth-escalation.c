@@ -78,17 +78,16 @@ note_presence (Run     *run,
   return TRUE;
 }
 
-/* Since when the owner of @promise has been there; %TROTH_NO_INSTANT: she is not. */
 static gboolean
-read_presence (Run          *run,
-               TrothPromise *promise,
-               gint64       *since,
-               GError      **error)
+read_presence (Run              *run,
+               TrothPromise     *promise,
+               TrothLadderOwner *owner,
+               GError          **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (TrothAgent) agent = NULL;
 
-  *since = TROTH_NO_INSTANT;
+  *owner = (TrothLadderOwner){ .since = TROTH_NO_INSTANT };
   if (troth_promise_get_owner_kind (promise) == TROTH_OWNER_KIND_TEAM)
     return TRUE;
   agent = troth_db_record_get (run->connection, TROTH_TYPE_AGENT, troth_promise_get_owner_id (promise), &local);
@@ -97,10 +96,10 @@ read_presence (Run          *run,
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (agent == NULL || !troth_agent_get_active (agent) || troth_agent_get_state (agent) == TROTH_AGENT_STATE_AWAY ||
-      troth_agent_is_away (agent, run->out->now))
-    return TRUE;
-  return troth_db_get_integer (run->connection, error, since, TROTH_NO_INSTANT,
+  owner->away = agent == NULL || !troth_agent_get_active (agent) || troth_agent_get_state (agent) == TROTH_AGENT_STATE_AWAY ||
+                troth_agent_is_away (agent, run->out->now);
+  return owner->away ||
+         troth_db_get_integer (run->connection, error, &owner->since, TROTH_NO_INSTANT,
                                "SELECT since FROM presence WHERE agent_id = $1 AND seen_at >= $2", "si", troth_agent_get_id (agent),
                                run->out->now - TROTH_LADDER_SILENT_US);
 }
@@ -178,9 +177,9 @@ climb_one (Run            *run,
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (TrothPromise) promise = lock_open (run, id, &local);
-  gint64   since = TROTH_NO_INSTANT;
-  gint64   at = 0;
-  gboolean first = FALSE;
+  TrothLadderOwner owner;
+  gint64           at = 0;
+  gboolean         first = FALSE;
 
   if (local)
     {
@@ -189,9 +188,9 @@ climb_one (Run            *run,
     }
   if (promise == NULL)
     return TRUE;
-  if (!read_presence (run, promise, &since, error))
+  if (!read_presence (run, promise, &owner, error))
     return FALSE;
-  at = troth_ladder_climbs_at (promise, step, since);
+  at = troth_ladder_climbs_at (promise, step, &owner);
   if (at > run->out->now)
     {
       run->out->next = MIN (run->out->next, at);
@@ -205,8 +204,7 @@ climb_all (Run            *run,
            TrothLadderStep step,
            GError        **error)
 {
-  static const gint64 after[TROTH_LADDER_N_STEPS] = { TROTH_LADDER_TEAM_US, TROTH_LADDER_LEAD_US };
-  g_autoptr (GPtrArray) ids = find_ids (run, late, steps[step], run->out->now - after[step], error);
+  g_autoptr (GPtrArray) ids = find_ids (run, late, steps[step], run->out->now - troth_ladder_soonest (step), error);
 
   for (guint i = 0; ids && i < ids->len && !run->out->more; i++)
     {
@@ -294,16 +292,17 @@ static gboolean
 read_next (Run     *run,
            GError **error)
 {
-  static const char   deadline[] = "SELECT COALESCE (due_until, due_at) FROM promise WHERE state = 'open' AND COALESCE (due_until, due_at) > $1 "
-                                   "ORDER BY COALESCE (due_until, due_at) LIMIT 1";
-  static const gint64 after[TROTH_LADDER_N_STEPS] = { TROTH_LADDER_TEAM_US, TROTH_LADDER_LEAD_US };
-  gint64              at = 0;
+  static const char deadline[] = "SELECT COALESCE (due_until, due_at) FROM promise WHERE state = 'open' AND COALESCE (due_until, due_at) > $1 "
+                                 "ORDER BY COALESCE (due_until, due_at) LIMIT 1";
+  gint64            at = 0;
 
   for (guint i = 0; i < TROTH_LADDER_N_STEPS; i++)
     {
-      if (!troth_db_get_integer (run->connection, error, &at, G_MAXINT64, deadline, "i", run->out->now - after[i]))
+      gint64 after = troth_ladder_soonest (i);
+
+      if (!troth_db_get_integer (run->connection, error, &at, G_MAXINT64, deadline, "i", run->out->now - after))
         return FALSE;
-      run->out->next = MIN (run->out->next, at == G_MAXINT64 ? at : at + after[i]);
+      run->out->next = MIN (run->out->next, at == G_MAXINT64 ? at : at + after);
     }
   if (!troth_db_get_integer (run->connection, error, &at, G_MAXINT64, "SELECT away_from FROM agent WHERE away_from > $1 ORDER BY away_from LIMIT 1", "i", run->out->now))
     return FALSE;

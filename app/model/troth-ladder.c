@@ -5,34 +5,93 @@
 
 #include "troth-promise-rules.h"
 
-/* She said to the alarm that she knows, or took it over when it was late already: she is at it. */
-static gboolean
-is_answered (TrothPromise *self)
+#define MINUTES(n) (G_GINT64_CONSTANT (n) * 60 * G_USEC_PER_SEC)
+
+/* Who is to call looks the customer up before; what is sent or told in writing needs no warning. Management that was asked for
+ * waits less, a call out of courtesy more. */
+static const TrothLadder ladders[] = {
+  [TROTH_PROMISE_KIND_CALLBACK] = { MINUTES (10), MINUTES (5), MINUTES (15), MINUTES (30) },
+  [TROTH_PROMISE_KIND_PROGRESS_REPORT] = { MINUTES (10), MINUTES (5), MINUTES (15), MINUTES (30) },
+  [TROTH_PROMISE_KIND_TELL_WHEN_RESOLVED] = { 0, MINUTES (5), MINUTES (15), MINUTES (30) },
+  [TROTH_PROMISE_KIND_SEND_INFORMATION] = { 0, MINUTES (10), MINUTES (30), MINUTES (60) },
+  [TROTH_PROMISE_KIND_FIND_OUT] = { MINUTES (10), MINUTES (5), MINUTES (15), MINUTES (30) },
+  [TROTH_PROMISE_KIND_REFUND] = { 0, MINUTES (10), MINUTES (30), MINUTES (60) },
+  [TROTH_PROMISE_KIND_MANAGEMENT_CALLBACK] = { MINUTES (10), MINUTES (5), MINUTES (10), MINUTES (20) },
+  [TROTH_PROMISE_KIND_COURTESY_CALL] = { MINUTES (10), MINUTES (15), MINUTES (60), MINUTES (120) },
+  [TROTH_PROMISE_KIND_OTHER] = { MINUTES (10), MINUTES (5), MINUTES (15), MINUTES (30) },
+};
+
+const TrothLadder *
+troth_ladder_of (TrothPromiseKind kind)
+{
+  return &ladders[kind < G_N_ELEMENTS (ladders) ? kind : TROTH_PROMISE_KIND_OTHER];
+}
+
+static gint64
+after (TrothPromiseKind kind,
+       TrothLadderStep  step)
+{
+  const TrothLadder *ladder = troth_ladder_of (kind);
+
+  return step == TROTH_LADDER_STEP_TEAM ? ladder->team : ladder->lead;
+}
+
+gint64
+troth_ladder_soonest (TrothLadderStep step)
+{
+  gint64 soonest = step == TROTH_LADDER_STEP_TEAM ? 0 : G_MAXINT64; /* of one who is away, at once */
+
+  for (guint kind = 0; kind < G_N_ELEMENTS (ladders); kind++)
+    soonest = MIN (soonest, after (kind, step));
+  return soonest;
+}
+
+/* When she last did something about it at this due time: said to the alarm that she knows, tried, or took it over. */
+static gint64
+last_answer (TrothPromise *self)
 {
   const char *owner = troth_promise_get_owner_id (self);
   GPtrArray  *seen = troth_promise_get_acknowledgements (self);
+  GPtrArray  *tries = troth_promise_get_attempts (self);
   GPtrArray  *hands = troth_promise_get_handovers (self);
+  gint64      last = TROTH_NO_INSTANT;
 
   for (guint i = 0; i < seen->len; i++)
     if (troth_acknowledgement_get_due_rev (seen->pdata[i]) == troth_promise_get_due_rev (self) &&
         troth_acknowledgement_get_stage (seen->pdata[i]) >= TROTH_ALERT_STAGE_DUE &&
         g_strcmp0 (troth_acknowledgement_get_agent_id (seen->pdata[i]), owner) == 0)
-      return TRUE;
-  return hands->len && g_strcmp0 (troth_handover_get_agent_id (hands->pdata[hands->len - 1]), owner) == 0 &&
-         troth_handover_get_at (hands->pdata[hands->len - 1]) >= troth_promise_deadline (self);
+      last = MAX (last, MAX (troth_acknowledgement_get_at (seen->pdata[i]), troth_acknowledgement_get_snoozed_until (seen->pdata[i])));
+  for (guint i = 0; i < tries->len; i++)
+    if (g_strcmp0 (troth_attempt_get_agent_id (tries->pdata[i]), owner) == 0)
+      last = MAX (last, troth_attempt_get_at (tries->pdata[i]));
+  if (hands->len && g_strcmp0 (troth_handover_get_agent_id (hands->pdata[hands->len - 1]), owner) == 0)
+    last = MAX (last, troth_handover_get_at (hands->pdata[hands->len - 1]));
+  return last;
+}
+
+/* When the team that owns it got it; it has as long as between two rungs, however late it came. */
+static gint64
+came_to_team (TrothPromise *self)
+{
+  GPtrArray *hands = troth_promise_get_handovers (self);
+
+  return hands->len ? troth_handover_get_at (hands->pdata[hands->len - 1]) : 0;
 }
 
 gint64
-troth_ladder_climbs_at (TrothPromise   *self,
-                        TrothLadderStep step,
-                        gint64          there_since)
+troth_ladder_climbs_at (TrothPromise           *self,
+                        TrothLadderStep         step,
+                        const TrothLadderOwner *owner)
 {
-  static const gint64 after[TROTH_LADDER_N_STEPS] = { TROTH_LADDER_TEAM_US, TROTH_LADDER_LEAD_US };
-  gint64              late = troth_promise_deadline (self);
+  gint64 wait = after (troth_promise_get_kind (self), step);
+  gint64 late = troth_promise_deadline (self);
 
   if (troth_promise_get_owner_kind (self) == TROTH_OWNER_KIND_TEAM)
-    return step == TROTH_LADDER_STEP_LEAD ? late + after[step] : G_MAXINT64;
-  if (there_since == TROTH_NO_INSTANT)
-    return late + after[step];
-  return is_answered (self) ? G_MAXINT64 : MAX (late, there_since) + after[step];
+    return step == TROTH_LADDER_STEP_LEAD ? MAX (late, came_to_team (self) - troth_ladder_of (troth_promise_get_kind (self))->team) + wait
+                                          : G_MAXINT64;
+  if (owner->away)
+    return step == TROTH_LADDER_STEP_TEAM ? late : late + wait;
+  if (owner->since == TROTH_NO_INSTANT)
+    return late + wait;
+  return MAX (late, MAX (owner->since, last_answer (self))) + wait;
 }

@@ -12,14 +12,15 @@ static void
 rungs_of (TrothPromise *promise,
           gint64        rungs[N_RUNGS])
 {
-  gint64 due = troth_promise_get_due_at (promise);
-  gint64 made = troth_promise_get_made_at (promise);
+  const TrothLadder *ladder = troth_ladder_of (troth_promise_get_kind (promise));
+  gint64             due = troth_promise_get_due_at (promise);
+  gint64             made = troth_promise_get_made_at (promise);
 
-  rungs[TROTH_ALERT_STAGE_PRE_DUE] = due - TROTH_LADDER_PRE_DUE_US;
+  rungs[TROTH_ALERT_STAGE_PRE_DUE] = due - ladder->pre_due;
   if (made != TROTH_NO_INSTANT && made >= rungs[TROTH_ALERT_STAGE_PRE_DUE])
     rungs[TROTH_ALERT_STAGE_PRE_DUE] = due;
   rungs[TROTH_ALERT_STAGE_DUE] = due;
-  rungs[TROTH_ALERT_STAGE_REPEAT] = troth_promise_deadline (promise) + TROTH_LADDER_REPEAT_US;
+  rungs[TROTH_ALERT_STAGE_REPEAT] = troth_promise_deadline (promise) + ladder->repeat;
 }
 
 static gint64
