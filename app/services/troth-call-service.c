@@ -22,7 +22,7 @@ struct _TrothCallService
   GObject    parent_instance;
   TrothDesk *desk;
   TrothCall *call;
-  char      *logged_id; /* (nullable): the interaction of the call at hand, when it is already in the timeline */
+  char      *interaction_id; /* (nullable): what the call at hand is in the timeline, or will be */
 };
 
 enum
@@ -186,7 +186,8 @@ static void
 set_call (TrothCallService *self,
           TrothCall        *call)
 {
-  g_clear_pointer (&self->logged_id, g_free);
+  g_free (self->interaction_id);
+  self->interaction_id = call ? troth_uuid_new (troth_desk_now (self->desk)) : NULL;
   if (g_set_object (&self->call, call))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CALL]);
 }
@@ -212,7 +213,7 @@ troth_call_service_dispose (GObject *object)
 {
   TrothCallService *self = TROTH_CALL_SERVICE (object);
 
-  g_clear_pointer (&self->logged_id, g_free);
+  g_clear_pointer (&self->interaction_id, g_free);
   g_clear_object (&self->call);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (troth_call_service_parent_class)->dispose (object);
@@ -248,6 +249,13 @@ TrothCall *
 troth_call_service_get_call (TrothCallService *self)
 {
   return self->call;
+}
+
+const char *
+troth_call_service_get_interaction_id (TrothCallService *self,
+                                       TrothCustomer    *customer)
+{
+  return self->call && troth_call_get_customer (self->call) == customer ? self->interaction_id : NULL;
 }
 
 static void
@@ -415,8 +423,7 @@ troth_call_service_dial_anyway (TrothCallService *self,
     return TRUE;
   args = log_args_of (self->call);
   troth_log_args_set_calling_override (args, reason);
-  self->logged_id = troth_uuid_new (troth_desk_now (self->desk));
-  troth_desk_run_async (self->desk, "interaction.log", self->logged_id, 0, args, NULL, NULL, NULL);
+  troth_desk_run_async (self->desk, "interaction.log", self->interaction_id, 0, args, NULL, NULL, NULL);
   return TRUE;
 }
 
@@ -454,7 +461,8 @@ troth_call_service_choose (TrothCallService *self,
 {
   if (self->call == NULL)
     return;
-  g_clear_pointer (&self->logged_id, g_free); /* that stays with whom it was said of */
+  g_free (self->interaction_id); /* that stays with whom it was said of */
+  self->interaction_id = troth_uuid_new (troth_desk_now (self->desk));
   troth_call_set_customer (self->call, customer);
   troth_call_set_caller (self->call, TROTH_CALLER_KNOWN);
 }
@@ -465,7 +473,7 @@ troth_call_service_wrap_up (TrothCallService *self,
                             const char       *disposition)
 {
   g_autoptr (TrothCall) call = g_steal_pointer (&self->call);
-  g_autofree char *logged_id = g_steal_pointer (&self->logged_id);
+  g_autofree char *interaction_id = g_steal_pointer (&self->interaction_id);
   g_autoptr (TrothLogArgs) args = NULL;
   gint64 now = troth_desk_now (self->desk);
   gint64 held = 0;
@@ -484,5 +492,5 @@ troth_call_service_wrap_up (TrothCallService *self,
   troth_log_args_set_waited_seconds (args, troth_call_get_waited (call) / TROTH_SECOND);
   troth_log_args_set_subject (args, subject);
   troth_log_args_set_disposition (args, disposition);
-  troth_desk_run_async (self->desk, "interaction.log", logged_id, 0, args, NULL, NULL, NULL);
+  troth_desk_run_async (self->desk, "interaction.log", interaction_id, 0, args, NULL, NULL, NULL);
 }

@@ -16,6 +16,10 @@ G_DECLARE_FINAL_TYPE (TrothCallService, troth_call_service, TROTH, CALL_SERVICE,
 /** troth_call_service_get_call: the call at hand, property "call" (nullable) */
 TrothCall *troth_call_service_get_call (TrothCallService *self);
 
+/** troth_call_service_get_interaction_id: what the call at hand is, or will be, in the timeline of @customer; NULL when it is with somebody else (transfer none) */
+const char *troth_call_service_get_interaction_id (TrothCallService *self,
+                                                   TrothCustomer    *customer);
+
 /**
  * troth_call_service_pop: a call event from outside: ringing or answered; both of one @call_id are one pop
  * @number: as the telephone system wrote it, NULL or "anonymous" = withheld

@@ -9,6 +9,7 @@
 #include "troth-backend-link.h"
 #include "troth-calendar-service-private.h"
 #include "troth-call-service-private.h"
+#include "troth-care-service-private.h"
 #include "troth-command-args.h"
 #include "troth-customer-service-private.h"
 #include "troth-machine.h"
@@ -33,6 +34,7 @@ struct _TrothContext
   TrothSearchService   *search;
   TrothCallService     *calls;
   TrothCalendarService *calendar;
+  TrothCareService     *care;
   TrothPromptService   *prompts;
   TrothStandIn         *stand_in;
   gboolean              started;
@@ -62,6 +64,7 @@ troth_context_dispose (GObject *object)
   g_clear_object (&self->guard);
   g_clear_object (&self->stand_in);
   g_clear_object (&self->prompts);
+  g_clear_object (&self->care);
   g_clear_object (&self->search);
   g_clear_object (&self->reviews);
   g_clear_object (&self->calls);
@@ -201,6 +204,7 @@ troth_context_new (const TrothContextOptions *options,
   self->search = troth_search_service_new (self->desk);
   self->calls = troth_call_service_new (self->desk);
   self->calendar = troth_calendar_service_new (self->desk);
+  self->care = troth_care_service_new (self->desk);
   self->prompts = troth_prompt_service_new (self->desk, self->calls);
   g_signal_connect_object (self->link, "call", G_CALLBACK (on_call_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->calls, "notify::call", G_CALLBACK (on_call_at_hand_cb), self, G_CONNECT_SWAPPED);
@@ -390,6 +394,12 @@ TrothPromptService *
 troth_context_get_prompts (TrothContext *self)
 {
   return self->prompts;
+}
+
+TrothCareService *
+troth_context_get_care (TrothContext *self)
+{
+  return self->care;
 }
 
 GTimeZone *

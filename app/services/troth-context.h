@@ -6,6 +6,7 @@
 #include "troth-alarm-item.h"
 #include "troth-calendar-service.h"
 #include "troth-call-service.h"
+#include "troth-care-service.h"
 #include "troth-clock.h"
 #include "troth-customer-service.h"
 #include "troth-promise-service.h"
@@ -95,6 +96,7 @@ TrothReviewService   *troth_context_get_reviews (TrothContext *self);
 TrothSearchService   *troth_context_get_search (TrothContext *self);
 TrothCallService     *troth_context_get_calls (TrothContext *self);
 TrothCalendarService *troth_context_get_calendar (TrothContext *self);
+TrothCareService     *troth_context_get_care (TrothContext *self);
 TrothPromptService   *troth_context_get_prompts (TrothContext *self);
 
 /** troth_context_get_zone: the agent's own zone, else the machine's: ask again when the session's agent changes and at the signal "zone-changed" (transfer none) */

@@ -14,7 +14,6 @@
 #define BROKEN_DAYS 182
 #define RECENT 50                    /* interactions looked through for repeats */
 #define MOOD_LASTS (12 * TROTH_HOUR) /* tomorrow is another day */
-#define THANKS "thank-for-years"
 
 TrothFacts *
 troth_facts_new (const char *customer_id,
@@ -181,10 +180,6 @@ read_uses (TrothFacts        *self,
   if (uses == NULL)
     return FALSE;
   self->offered = uses->len;
-  for (guint i = 0; i < uses->len && self->thanked_at == TROTH_NO_INSTANT; i++)
-    if (troth_prompt_use_get_result (uses->pdata[i]) == TROTH_PROMPT_RESULT_USED &&
-        g_strcmp0 (troth_prompt_use_get_prompt_id (uses->pdata[i]), THANKS) == 0)
-      self->thanked_at = troth_prompt_use_get_at (uses->pdata[i]);
   return TRUE;
 }
 
@@ -207,6 +202,8 @@ troth_facts_read (TrothDbConnection *connection,
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
+  if (self->customer)
+    self->thanked_at = troth_customer_get_thanked_at (self->customer);
   return self->customer_id == NULL ||
          (read_promises (self, connection, error) && read_case (self, connection, error) &&
           read_contacts (self, connection, error) && read_uses (self, connection, error) &&

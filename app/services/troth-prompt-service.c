@@ -5,6 +5,7 @@
 
 #include "troth-prompt-service-private.h"
 
+#include "troth-care-args.h"
 #include "troth-command-args.h"
 #include "troth-facts.h"
 #include "troth-prompt-engine.h"
@@ -308,11 +309,24 @@ record (TrothPromptService *self,
   evaluate (self);
 }
 
+/* It was said just now: the customer knows that we know how long they have stayed. */
+static gboolean
+is_thanks (TrothCard *card)
+{
+  const char *id = troth_card_get_prompt_id (card);
+
+  return g_strcmp0 (id, "thank-for-years") == 0 || g_strcmp0 (id, "anniversary") == 0;
+}
+
 void
 troth_prompt_service_use (TrothPromptService *self,
                           TrothCard          *card)
 {
+  g_autoptr (TrothAskedArgs) args = troth_asked_args_new ();
+
   record (self, card, TROTH_PROMPT_RESULT_USED);
+  if (is_thanks (card) && self->facts && self->facts->customer_id)
+    troth_desk_run_async (self->desk, "customer.thank", self->facts->customer_id, 0, args, NULL, NULL, NULL);
 }
 
 void

@@ -8,6 +8,7 @@
 #include "troth-case-resolve.h"
 #include "troth-contact-row.h"
 #include "troth-due-strip.h"
+#include "troth-form-sheet.h"
 #include "troth-highlight-strip.h"
 #include "troth-key-row.h"
 #include "troth-note-composer.h"
@@ -40,6 +41,7 @@ static GType (*const templates[]) (void) = {
   troth_case_resolve_get_type,
   troth_contact_row_get_type,
   troth_due_strip_get_type,
+  troth_form_sheet_get_type,
   troth_highlight_strip_get_type,
   troth_key_row_get_type,
   troth_note_composer_get_type,

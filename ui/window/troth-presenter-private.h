@@ -5,7 +5,9 @@
 
 #include "troth-account-window.h"
 #include "troth-call-bar.h"
+#include "troth-care-args.h"
 #include "troth-due-strip.h"
+#include "troth-form-sheet.h"
 #include "troth-presenter.h"
 #include "troth-promise-composer.h"
 #include "troth-promises-panel.h"
@@ -25,6 +27,7 @@ struct _TrothPresenter
   TrothPromiseComposer *composer;
   TrothPromptsPanel    *prompts; /* this and the next two: NULL until they are wanted */
   TrothCallBar         *call_bar;
+  TrothFormSheet       *form;      /* NULL while none is open */
   TrothDueStrip        *due_strip; /* NULL until something is due that no notification shows */
   GHashTable           *customers; /* id -> TrothCustomer: those that rows show, kept alive for them */
   GListModel           *owners;
@@ -48,6 +51,7 @@ struct _TrothPresenter
 void troth_presenter_bind_person (TrothPresenter *self);
 void troth_presenter_bind_promises (TrothPresenter *self);
 void troth_presenter_bind_call (TrothPresenter *self);
+void troth_presenter_bind_care (TrothPresenter *self);
 
 /* After those: what concerns several promises, or people. */
 void troth_presenter_bind_hands (TrothPresenter *self);
@@ -80,6 +84,24 @@ void     troth_presenter_toast (TrothPresenter *self,
 TrothCustomer *troth_presenter_peek (TrothPresenter *self,
                                      const char     *customer_id);
 
+/* The sheet with a few fields over the centre pane: one at a time; @accept (presenter, form). */
+void troth_presenter_open_form (TrothPresenter *self,
+                                GtkWidget      *form,
+                                GCallback       accept);
+void troth_presenter_close_form (TrothPresenter *self);
+/* A command; @form (nullable) closes when it was done and shows what was wrong, else a toast does; @done (nullable): for a toast. */
+void troth_presenter_run (TrothPresenter *self,
+                          const char     *op,
+                          const char     *entity_id,
+                          gpointer        args,
+                          const char     *done,
+                          TrothFormSheet *form);
+/* Whom praise is for, as a drop-down, and what it is then (transfer full). */
+GtkWidget       *troth_presenter_praise_choice (TrothPresenter *self);
+TrothPassOnArgs *troth_presenter_praise_args (TrothPresenter *self,
+                                              TrothCustomer  *customer,
+                                              const char     *words,
+                                              GtkWidget      *choice);
 /* @promise becomes hers who is signed in. */
 void troth_presenter_take_over (TrothPresenter *self,
                                 TrothPromise   *promise);

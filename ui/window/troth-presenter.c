@@ -182,7 +182,9 @@ show_agent (TrothPresenter *self)
 static void
 on_back_cb (TrothPresenter *self)
 {
-  if (!troth_presenter_close_composer (self))
+  if (self->form)
+    troth_presenter_close_form (self);
+  else if (!troth_presenter_close_composer (self))
     troth_session_close_customer (troth_context_get_session (self->context));
 }
 
@@ -264,6 +266,7 @@ static void
 on_window_destroyed_cb (TrothPresenter *self)
 {
   self->window = NULL;
+  self->form = NULL;
   g_clear_handle_id (&self->tick, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->opening);
@@ -371,6 +374,7 @@ troth_presenter_new (GtkApplication *app,
   bind_moment (self);
   troth_presenter_bind_promises (self);
   troth_presenter_bind_call (self);
+  troth_presenter_bind_care (self);
   troth_presenter_bind_person (self);
   troth_presenter_bind_hands (self);
   bind_verbs (self);

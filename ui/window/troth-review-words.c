@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-care-words.h"
+
 /* What became of a command that did not simply go well, after the fact: she does not remember having given it. */
 
 typedef struct
@@ -38,6 +40,9 @@ static const Words words[] = {
   { "case.resolve", "already-resolved", N_ ("%s had resolved this case before you."), N_ ("This case had been resolved before you did.") },
   { "case.resolve", "undecided-promises", NULL,
     N_ ("Something else was promised in this case meanwhile. Resolve it again, and say what becomes of each promise.") },
+  { "praise.receive", "already-received", N_ ("%s had said thank you for this praise before you."), N_ ("Somebody had said thank you for this praise before you.") },
+  { "transfer.accept", "already-answered", N_ ("%s had answered before you took over this customer. Nothing was changed."),
+    N_ ("This customer was no longer offered when you took over. Nothing was changed.") },
   { NULL, "erased", NULL, N_ ("The customer was erased for good before this arrived. Nothing of it was kept.") },
   { NULL, "forbidden", NULL, N_ ("You may not do this. What you wrote is below; ask your lead.") },
   { NULL, "not-found", NULL, N_ ("What this was about is no longer there. What you wrote is below.") },
@@ -53,6 +58,11 @@ troth_review_words (TrothReviewItem *item,
 {
   const char *op = troth_review_item_get_op (item);
   const char *code = troth_review_item_get_code (item);
+  char       *care = troth_care_outcome_words (code, NULL, troth_review_item_get_theirs (item));
+
+  if (care && g_strcmp0 (op, "goodwill.grant") == 0)
+    return care;
+  g_free (care);
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_strcmp0 (words[i].code, code) == 0 && (words[i].op == NULL || g_strcmp0 (words[i].op, op) == 0))

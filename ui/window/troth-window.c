@@ -29,14 +29,8 @@ struct _TrothWindow
   GtkRevealer         *banner;
   GtkLabel            *banner_text;
   TrothAgentButton    *agent_button;
-  GtkWidget           *header;
-  GtkWidget           *switcher;
-  GtkWidget           *promise_button;
-  GtkWidget           *promise_word;
-  AdwBin              *call_slot, *due_slot;
-  AdwBin              *promises_slot;
-  AdwBin              *prompts_slot;
-  AdwBin              *sheet_slot;
+  GtkWidget           *header, *switcher, *promise_button, *promise_word;
+  AdwBin              *slots[TROTH_WINDOW_N_SLOTS];
   TrothMoment         *moment;
   TrothAgentState      agent_state;
   TrothWindowPage      page;
@@ -60,6 +54,9 @@ enum
 G_DEFINE_ENUM_TYPE (TrothWindowPage, troth_window_page, G_DEFINE_ENUM_VALUE (TROTH_WINDOW_PAGE_DESK, "desk"), G_DEFINE_ENUM_VALUE (TROTH_WINDOW_PAGE_TEAM, "team"))
 
 G_DEFINE_FINAL_TYPE (TrothWindow, troth_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static const char *const slot_names[] = { "promises_slot", "prompts_slot", "call_slot", "sheet_slot", "form_slot", "due_slot", "transfer_slot" };
+G_STATIC_ASSERT (G_N_ELEMENTS (slot_names) == TROTH_WINDOW_N_SLOTS);
 
 static GParamSpec *properties[N_PROPS];
 static guint       signals[N_SIGNALS];
@@ -143,6 +140,15 @@ side_action (GtkWidget  *widget,
   troth_panes_set_open (self->panes, end, !troth_panes_get_open (self->panes, end));
 }
 
+/* A sheet lies over the centre. */
+static gboolean
+is_covered (TrothWindow *self)
+{
+  GtkWidget *sheet = adw_bin_get_child (self->slots[TROTH_WINDOW_SHEET]);
+
+  return (sheet && gtk_widget_get_visible (sheet)) || adw_bin_get_child (self->slots[TROTH_WINDOW_FORM]);
+}
+
 static gboolean
 on_key_cb (TrothWindow           *self,
            guint                  keyval,
@@ -152,8 +158,7 @@ on_key_cb (TrothWindow           *self,
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-  if (self->person || self->page != TROTH_WINDOW_PAGE_DESK || (focus && GTK_IS_EDITABLE (focus)) ||
-      (adw_bin_get_child (self->sheet_slot) && gtk_widget_get_visible (adw_bin_get_child (self->sheet_slot))))
+  if (self->person || self->page != TROTH_WINDOW_PAGE_DESK || (focus && GTK_IS_EDITABLE (focus)) || is_covered (self))
     return GDK_EVENT_PROPAGATE;
   return troth_search_box_type (self->search, controller, keyval, state);
 }
@@ -279,12 +284,12 @@ troth_window_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  for (guint i = 0; i < TROTH_WINDOW_N_SLOTS; i++)
+    gtk_widget_class_bind_template_child_full (widget_class, slot_names[i], FALSE, G_STRUCT_OFFSET (TrothWindow, slots[i]));
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, agent_button);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, banner_text);
-  gtk_widget_class_bind_template_child (widget_class, TrothWindow, call_slot);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, centre);
-  gtk_widget_class_bind_template_child (widget_class, TrothWindow, due_slot);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, header);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, palette);
@@ -292,11 +297,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, profile);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, promise_button);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, promise_word);
-  gtk_widget_class_bind_template_child (widget_class, TrothWindow, promises_slot);
-  gtk_widget_class_bind_template_child (widget_class, TrothWindow, prompts_slot);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, results);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, search);
-  gtk_widget_class_bind_template_child (widget_class, TrothWindow, sheet_slot);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, start);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, sync);
@@ -312,8 +314,8 @@ bind_children (GtkWidgetClass *widget_class)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  const char *verbs[] = { "win.absence", "win.account", "win.back", "win.call", "win.hand-over", "win.hold", "win.preferences",
-                          "win.promise", "win.reviews", "win.wrap-up" };
+  const char *verbs[] = { "win.absence", "win.account", "win.ask-lead", "win.back", "win.call", "win.card", "win.extra", "win.hand-over", "win.hold",
+                          "win.praise", "win.preferences", "win.promise", "win.reviews", "win.wrap-up" };
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     gtk_widget_class_install_action (widget_class, verbs[i], NULL, verb_action);
@@ -402,7 +404,7 @@ void
 troth_window_show_person (TrothWindow *self,
                           gboolean     person)
 {
-  const char *actions[] = { "win.call", "win.note", "win.promise" };
+  const char *actions[] = { "win.ask-lead", "win.call", "win.card", "win.extra", "win.note", "win.praise", "win.promise" };
 
   g_return_if_fail (TROTH_IS_WINDOW (self));
   self->person = person;
@@ -484,10 +486,8 @@ troth_window_set_slot (TrothWindow    *self,
                        TrothWindowSlot slot,
                        GtkWidget      *child)
 {
-  AdwBin *slots[] = { self->promises_slot, self->prompts_slot, self->call_slot, self->sheet_slot, self->due_slot };
-
-  g_return_if_fail (TROTH_IS_WINDOW (self) && slot < G_N_ELEMENTS (slots));
-  adw_bin_set_child (slots[slot], child);
-  if (slot == TROTH_WINDOW_SHEET)
-    gtk_widget_set_visible (GTK_WIDGET (self->sheet_slot), child != NULL);
+  g_return_if_fail (TROTH_IS_WINDOW (self) && slot < TROTH_WINDOW_N_SLOTS);
+  adw_bin_set_child (self->slots[slot], child);
+  if (slot == TROTH_WINDOW_SHEET || slot == TROTH_WINDOW_FORM)
+    gtk_widget_set_visible (GTK_WIDGET (self->slots[slot]), child != NULL);
 }

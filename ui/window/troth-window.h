@@ -60,14 +60,17 @@ TrothSearchResults *troth_window_get_results (TrothWindow *self);
 TrothStartPage     *troth_window_get_start (TrothWindow *self);
 TrothTeamPage      *troth_window_get_team (TrothWindow *self);
 
-/** TrothWindowSlot: where the other panes go; the sheet lies over the centre */
+/** TrothWindowSlot: where the other panes go; the sheet and the form lie over the centre */
 typedef enum
 {
   TROTH_WINDOW_PROMISES,
   TROTH_WINDOW_PROMPTS,
   TROTH_WINDOW_CALL_BAR,
   TROTH_WINDOW_SHEET,
+  TROTH_WINDOW_FORM,
   TROTH_WINDOW_DUE,
+  TROTH_WINDOW_TRANSFER,
+  TROTH_WINDOW_N_SLOTS,
 } TrothWindowSlot;
 
 /** troth_window_set_slot: puts @child (nullable) there; what was there goes */

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-allowance.h"
+#include "troth-care-args.h"
+#include "troth-care-rules.h"
+#include "troth-records.h"
+
+/* A little something extra, good words, contacts given on: what the signed-in agent may give, and what waits for her. The
+ * commands go through troth_customer_service_run_async (). Main thread. */
+
+G_BEGIN_DECLS
+
+#define TROTH_TYPE_CARE_SERVICE (troth_care_service_get_type ())
+G_DECLARE_FINAL_TYPE (TrothCareService, troth_care_service, TROTH, CARE_SERVICE, GObject)
+
+/* Signal "answered" (TrothTransfer, live): a contact that she offered was accepted, or came back. Signal "offered"
+ * (TrothTransfer, live): one was offered to her, or to her team. */
+
+/** troth_care_service_get_team: of the signed-in agent, live (transfer full) (nullable) */
+TrothTeam *troth_care_service_get_team (TrothCareService *self);
+/** troth_care_service_get_allowance: what she may give now, as far as this desk knows; @team: as above, which out->currency lives with */
+void troth_care_service_get_allowance (TrothCareService *self,
+                                       TrothTeam        *team,
+                                       TrothAllowance   *out);
+
+/** troth_care_service_get_praise: live TrothPraise for her that nobody has received, oldest first (transfer none) */
+GListModel *troth_care_service_get_praise (TrothCareService *self);
+/** troth_care_service_get_receipts: live TrothPraise that she passed on and that arrived in the last 7 days, latest first (transfer none) */
+GListModel *troth_care_service_get_receipts (TrothCareService *self);
+/** troth_care_service_get_incoming: live TrothTransfer that wait for her answer, oldest first (transfer none) */
+GListModel *troth_care_service_get_incoming (TrothCareService *self);
+/** troth_care_service_get_outgoing: live TrothTransfer of hers that nobody has answered (transfer none) */
+GListModel *troth_care_service_get_outgoing (TrothCareService *self);
+/** troth_care_service_list_products: live TrothProduct by name (transfer full) */
+GListModel *troth_care_service_list_products (TrothCareService *self);
+
+G_END_DECLS

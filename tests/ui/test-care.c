@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-care-words.h"
+#include "troth-form-sheet.h"
+#include "troth-praise-list.h"
+#include "ui-samples.h"
+
+/* The sheet with a few fields, the good words on the start page, what is said about amounts. */
+
+static void
+count (guint *n)
+{
+  (*n)++;
+}
+
+static GtkWidget *
+show (GtkWidget *child)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_child (GTK_WINDOW (window), child);
+  gtk_window_present (GTK_WINDOW (window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  return window;
+}
+
+/* Whether the focus is in @widget: an entry's own is in the text inside it. */
+static gboolean
+has_focus (GtkWidget *window,
+           gpointer   widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  return focus && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+static void
+test_form_by_keyboard (void)
+{
+  GtkWidget       *widget = troth_form_sheet_new ("extra", "A little extra", "Give it");
+  TrothFormSheet  *form = TROTH_FORM_SHEET (widget);
+  GtkEntry        *first = troth_form_sheet_add_text (form, "words", "What", NULL);
+  GtkEntry        *hidden = troth_form_sheet_add_text (form, "amount", "How much", NULL);
+  GtkEntry        *last = troth_form_sheet_add_text (form, "reason", "Why", NULL);
+  GtkWidget       *window = show (widget);
+  guint            accepted = 0;
+  g_autofree char *words = NULL, *none = NULL;
+
+  g_signal_connect_swapped (form, "accept", G_CALLBACK (count), &accepted);
+  troth_form_sheet_show_field (form, "amount", FALSE);
+  troth_form_sheet_start (form);
+  g_assert_true (has_focus (window, first));
+  gtk_editable_set_text (GTK_EDITABLE (first), "  the delivery ");
+  g_signal_emit_by_name (first, "activate");
+  g_assert_true (has_focus (window, last));
+  g_assert_false (has_focus (window, hidden));
+  g_assert_cmpuint (accepted, ==, 0);
+  g_signal_emit_by_name (last, "activate");
+  g_assert_cmpuint (accepted, ==, 1);
+  words = troth_form_sheet_dup_text (form, "words");
+  none = troth_form_sheet_dup_text (form, "reason");
+  g_assert_cmpstr (words, ==, "the delivery");
+  g_assert_null (none);
+  troth_form_sheet_refuse (form, "words", "Say it in other words.");
+  g_assert_true (has_focus (window, first));
+  troth_form_sheet_refuse (form, "somewhere", "It went wrong.");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static char *
+name_of (const char *id,
+         gpointer    user_data)
+{
+  return g_strcmp0 (id, "gone") == 0 ? NULL : g_strdup (id);
+}
+
+static void
+on_thanked_cb (TrothPraiseList *list,
+               TrothPraise     *praise,
+               const char      *words,
+               gpointer         user_data)
+{
+  GString *said = user_data;
+
+  g_string_append_printf (said, "%s:%s;", troth_praise_get_id (praise), words ? words : "");
+}
+
+static GtkWidget *
+find (GtkWidget *widget,
+      GType      type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (child, type) ? child : find (child, type);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_praise (void)
+{
+  GtkWidget  *list = g_object_new (TROTH_TYPE_PRAISE_LIST, NULL);
+  GListStore *praise = g_list_store_new (TROTH_TYPE_PRAISE), *receipts = g_list_store_new (TROTH_TYPE_PRAISE);
+  g_autoptr (TrothPraise) one = troth_praise_new ();
+  g_autoptr (GString) said = g_string_new (NULL);
+  GtkWidget *window = NULL;
+
+  troth_praise_set_id (one, "one");
+  troth_praise_set_customer_id (one, "gone");
+  troth_praise_set_passed_by (one, "Steve");
+  troth_praise_set_words (one, "So patient");
+  troth_praise_list_set_names (TROTH_PRAISE_LIST (list), name_of, name_of, NULL);
+  troth_praise_list_set_models (TROTH_PRAISE_LIST (list), G_LIST_MODEL (praise), G_LIST_MODEL (receipts));
+  g_signal_connect (list, "thanked", G_CALLBACK (on_thanked_cb), said);
+  window = show (list);
+  g_assert_false (gtk_widget_get_visible (list));
+  g_list_store_append (praise, one);
+  g_assert_true (gtk_widget_get_visible (list));
+  gtk_editable_set_text (GTK_EDITABLE (find (list, GTK_TYPE_ENTRY)), "You too");
+  g_signal_emit_by_name (find (list, GTK_TYPE_ENTRY), "activate");
+  g_signal_emit_by_name (gtk_widget_get_last_child (gtk_widget_get_parent (find (list, GTK_TYPE_ENTRY))), "clicked");
+  g_assert_cmpstr (said->str, ==, "one:You too;one:;");
+  g_list_store_remove_all (praise);
+  g_list_store_append (receipts, one);
+  g_assert_null (find (list, GTK_TYPE_ENTRY));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_unref (praise);
+  g_object_unref (receipts);
+}
+
+static void
+test_words (void)
+{
+  TrothAllowance   allowance = { .currency = "USD", .limit = 2000, .budget = 15000, .left = 1250 };
+  g_autofree char *left = troth_care_allowance_words (&allowance);
+  g_autofree char *over = troth_care_outcome_words ("over-limit", "amount_minor", "2000 USD");
+  g_autofree char *spent = troth_care_outcome_words ("budget-exceeded", "amount_minor", "0 USD");
+
+  g_assert_nonnull (strstr (left, "12.50"));
+  g_assert_null (strstr (left, "20.00")); /* more than there is */
+  g_assert_nonnull (strstr (over, "20.00"));
+  g_assert_nonnull (strstr (spent, "0.00"));
+  g_assert_null (troth_care_outcome_words ("not-found", NULL, NULL));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  samples_init (&argc, &argv);
+  g_test_add_func ("/ui/form-sheet/by-keyboard", test_form_by_keyboard);
+  g_test_add_func ("/ui/praise-list/thanks", test_praise);
+  g_test_add_func ("/ui/care-words/amounts", test_words);
+  return g_test_run ();
+}

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-care-words.h"
+
+#include <glib/gi18n.h>
+
+#include "troth-format.h"
+
+/* "2000 EUR", as an outcome carries it (transfer full) */
+static char *
+money_of (const char *text)
+{
+  char  *currency = NULL;
+  gint64 minor = text ? g_ascii_strtoll (text, &currency, 10) : 0;
+
+  return troth_format_money (minor, currency && *currency == ' ' ? currency + 1 : NULL);
+}
+
+char *
+troth_care_outcome_words (const char *code,
+                          const char *field,
+                          const char *theirs)
+{
+  static const struct
+  {
+    const char *code, *field, *words;
+  } table[] = {
+    { "empty", "reason", N_ ("Write why: for us, not for the customer.") },
+    { "empty", "summary", N_ ("Write what it is about: nobody should have to ask the customer again.") },
+    { "empty", "tried", N_ ("Write what was tried, or “nothing”.") },
+    { "empty", "promised", N_ ("Write what was promised, or “nothing”.") },
+    { "empty", "answer", N_ ("Write why it goes back.") },
+    { "bad-args", "to_agent_id", N_ ("Choose whom it is for.") },
+    { "negative", "amount_minor", N_ ("It has to be more than nothing.") },
+    { "no-budget", NULL, N_ ("Your team has no budget for this. Ask your lead.") },
+    { "to-herself", NULL, N_ ("It is yours already. Choose somebody else.") },
+    { "already-offered", NULL, N_ ("You have offered this customer to somebody already. Take that back first.") },
+    { "already-answered", NULL, N_ ("That had been answered before. Nothing was changed.") },
+    { "already-received", NULL, N_ ("A colleague has said thank you already.") },
+  };
+  g_autofree char *money = NULL;
+
+  if (g_strcmp0 (code, "over-limit") == 0)
+    {
+      money = money_of (theirs);
+      /* Translators: %s is an amount of money */
+      return g_strdup_printf (_ ("You give up to %s at once. Ask your lead for more."), money);
+    }
+  if (g_strcmp0 (code, "budget-exceeded") == 0)
+    {
+      money = money_of (theirs);
+      /* Translators: %s is an amount of money */
+      return g_strdup_printf (_ ("This was not given: %s is left of this month’s budget."), money);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    if (g_strcmp0 (code, table[i].code) == 0 && (table[i].field == NULL || g_strcmp0 (field, table[i].field) == 0))
+      return g_strdup (_ (table[i].words));
+  return NULL;
+}
+
+char *
+troth_care_allowance_words (const TrothAllowance *allowance)
+{
+  g_autofree char *limit = NULL, *left = NULL;
+
+  if (allowance->currency == NULL)
+    return g_strdup (_ ("Your team has no budget for this. Ask your lead."));
+  limit = troth_format_money (MIN (allowance->limit, allowance->left), allowance->currency);
+  left = troth_format_money (allowance->left, allowance->currency);
+  /* Translators: two amounts of money */
+  return g_strdup_printf (_ ("You may give up to %1$s now without asking. %2$s is left this month."), limit, left);
+}

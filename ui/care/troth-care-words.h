@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-allowance.h"
+#include "troth-command.h"
+
+/* Goodwill, praise and contacts given on, for people. Pure. */
+
+G_BEGIN_DECLS
+
+/** troth_care_outcome_words: why it was refused: with what may still be given; %NULL for what troth_outcome_words() says as well (transfer full) */
+char *troth_care_outcome_words (const char *code,
+                                const char *field,
+                                const char *theirs);
+/** troth_care_allowance_words: "Up to US$20.00 at once, US$80.00 left this month" (transfer full) */
+char *troth_care_allowance_words (const TrothAllowance *allowance);
+
+G_END_DECLS

@@ -1,0 +1,342 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-presenter-private.h"
+
+#include <glib/gi18n.h>
+
+#include "troth-care-words.h"
+#include "troth-format.h"
+#include "troth-money.h"
+#include "troth-outcome-words.h"
+#include "troth-praise-list.h"
+#include "troth-promise-hands.h"
+
+/* The sheet with a few fields, whatever it asks; a little something extra, praise. */
+
+/* ——— the sheet ——— */
+
+void
+troth_presenter_close_form (TrothPresenter *self)
+{
+  if (self->form == NULL)
+    return;
+  self->form = NULL;
+  if (self->window == NULL)
+    return;
+  troth_window_set_slot (self->window, TROTH_WINDOW_FORM, NULL);
+  if (troth_session_get_customer (troth_context_get_session (self->context)))
+    gtk_widget_grab_focus (GTK_WIDGET (troth_presenter_get_profile (self)));
+}
+
+void
+troth_presenter_open_form (TrothPresenter *self,
+                           GtkWidget      *form,
+                           GCallback       accept)
+{
+  troth_presenter_close_composer (self);
+  self->form = TROTH_FORM_SHEET (form);
+  g_signal_connect_object (form, "accept", accept, self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (form, "closed", G_CALLBACK (troth_presenter_close_form), self, G_CONNECT_SWAPPED);
+  troth_window_set_slot (self->window, TROTH_WINDOW_FORM, form);
+  troth_form_sheet_start (self->form);
+}
+
+typedef struct
+{
+  TrothPresenter *presenter; /* alive while the cancellable is not cancelled */
+  TrothFormSheet *form;      /* (nullable) (weak): where it was asked */
+  const char     *done;      /* (nullable): for a toast */
+} Asked;
+
+static void
+on_done_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Asked          *asked = user_data;
+  TrothPresenter *self = asked->presenter;
+  const char     *done = asked->done;
+  g_autoptr (TrothFormSheet) form = asked->form ? g_object_ref (asked->form) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrothOutcome) outcome = troth_customer_service_run_finish (TROTH_CUSTOMER_SERVICE (source), result, &error);
+  g_autofree char *words = NULL;
+
+  g_clear_weak_pointer (&asked->form);
+  g_free (asked);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (outcome && troth_outcome_is_done (outcome) && troth_outcome_get_kind (outcome) != TROTH_OUTCOME_KIND_CONFLICT)
+    {
+      if (form && form == self->form)
+        troth_presenter_close_form (self);
+      if (done)
+        troth_presenter_toast (self, done);
+      return;
+    }
+  if (outcome)
+    words = troth_care_outcome_words (troth_outcome_get_code (outcome), troth_outcome_get_field (outcome), troth_outcome_get_theirs (outcome));
+  if (words == NULL)
+    words = error ? troth_outcome_error_words (error)
+                  : troth_outcome_words (outcome, NULL, troth_moment_get_now (self->moment), troth_moment_get_zone (self->moment));
+  if (form)
+    troth_form_sheet_refuse (form, outcome ? troth_outcome_get_field (outcome) : NULL, words);
+  else if (words)
+    troth_presenter_toast (self, words);
+}
+
+void
+troth_presenter_run (TrothPresenter *self,
+                     const char     *op,
+                     const char     *entity_id,
+                     gpointer        args,
+                     const char     *done,
+                     TrothFormSheet *form)
+{
+  Asked *asked = g_new0 (Asked, 1);
+
+  asked->presenter = self;
+  asked->done = done;
+  g_set_weak_pointer (&asked->form, form);
+  troth_customer_service_run_async (troth_context_get_customers (self->context), op, entity_id, args, self->cancellable, on_done_cb, asked);
+}
+
+/* The customer on screen, or NULL */
+static TrothCustomer *
+get_customer (TrothPresenter *self)
+{
+  return troth_session_get_customer (troth_context_get_session (self->context));
+}
+
+/* ——— a little something extra ——— */
+
+static void
+on_grant_cb (TrothPresenter *self,
+             TrothFormSheet *form)
+{
+  TrothCustomer *customer = get_customer (self);
+  TrothAllowance allowance;
+  gint64         minor = 0;
+  g_autoptr (TrothTeam) team = troth_care_service_get_team (troth_context_get_care (self->context));
+  g_autoptr (TrothGrantArgs) args = troth_grant_args_new ();
+  g_autofree char *amount = troth_form_sheet_dup_text (form, "amount_minor");
+  g_autofree char *words = troth_form_sheet_dup_text (form, "words");
+  g_autofree char *reason = troth_form_sheet_dup_text (form, "reason");
+
+  if (customer == NULL)
+    return;
+  troth_care_service_get_allowance (troth_context_get_care (self->context), team, &allowance);
+  if (amount == NULL || !troth_money_parse (amount, allowance.currency ? allowance.currency : "EUR", &minor, NULL))
+    {
+      troth_form_sheet_refuse (form, "amount_minor", _ ("Write an amount of money, such as 12.50."));
+      return;
+    }
+  troth_grant_args_set_customer_id (args, troth_customer_get_id (customer));
+  troth_grant_args_set_interaction_id (args, troth_call_service_get_interaction_id (troth_context_get_calls (self->context), customer));
+  troth_grant_args_set_amount_minor (args, minor);
+  troth_grant_args_set_words (args, words ? words : " "); /* the rule says what is missing */
+  troth_grant_args_set_reason (args, reason ? reason : " ");
+  troth_presenter_run (self, "goodwill.grant", NULL, args, _ ("Given. Tell the customer."), form);
+}
+
+static void
+on_extra_cb (TrothPresenter *self)
+{
+  TrothCustomer   *customer = get_customer (self);
+  TrothAllowance   allowance;
+  g_autofree char *name = customer ? troth_format_customer_name (customer) : NULL;
+  /* Translators: %s is a customer's name */
+  g_autofree char *title = g_strdup_printf (_ ("A little extra for %s"), name ? name : "");
+  g_autofree char *intro = NULL, *label = NULL;
+  g_autoptr (TrothTeam) team = troth_care_service_get_team (troth_context_get_care (self->context));
+  GtkWidget *form = NULL;
+
+  if (customer == NULL)
+    return;
+  troth_care_service_get_allowance (troth_context_get_care (self->context), team, &allowance);
+  intro = troth_care_allowance_words (&allowance);
+  /* Translators: %s is a currency, as EUR */
+  label = allowance.currency ? g_strdup_printf (_ ("Worth, in %s"), allowance.currency) : g_strdup (C_ ("goodwill", "Worth"));
+  form = troth_form_sheet_new ("extra", title, C_ ("goodwill", "Give it"));
+  troth_form_sheet_set_intro (TROTH_FORM_SHEET (form), intro);
+  troth_form_sheet_add_text (TROTH_FORM_SHEET (form), "words", C_ ("goodwill", "What"), _ ("As you tell the customer: “the delivery is on us”"));
+  gtk_entry_set_input_purpose (troth_form_sheet_add_text (TROTH_FORM_SHEET (form), "amount_minor", label, NULL), GTK_INPUT_PURPOSE_NUMBER);
+  troth_form_sheet_add_text (TROTH_FORM_SHEET (form), "reason", C_ ("goodwill", "Why"), _ ("For us, not for the customer"));
+  troth_presenter_open_form (self, form, G_CALLBACK (on_grant_cb));
+}
+
+/* ——— praise ——— */
+
+/* Whom it is for: people, teams, then products. */
+static GListModel *
+list_targets (TrothPresenter *self)
+{
+  TrothCustomerService *customers = troth_context_get_customers (self->context);
+  g_autoptr (GListModel) products = troth_care_service_list_products (troth_context_get_care (self->context));
+  g_autoptr (GListStore) lists = g_list_store_new (G_TYPE_LIST_MODEL);
+
+  g_list_store_append (lists, troth_customer_service_get_agents (customers));
+  g_list_store_append (lists, troth_customer_service_get_teams (customers));
+  g_list_store_append (lists, products);
+  return G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&lists))));
+}
+
+static char *
+name_of_target (gpointer target)
+{
+  if (TROTH_IS_AGENT (target))
+    return g_strdup (troth_agent_get_name (target));
+  if (TROTH_IS_TEAM (target)) /* Translators: %s is the name of a team */
+    return g_strdup_printf (_ ("All of %s"), troth_team_get_name (target));
+  /* Translators: %s is the name of a product */
+  return TROTH_IS_PRODUCT (target) ? g_strdup_printf (_ ("About %s"), troth_product_get_name (target)) : NULL;
+}
+
+GtkWidget *
+troth_presenter_praise_choice (TrothPresenter *self)
+{
+  GtkExpression *name = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (name_of_target), NULL, NULL);
+  GtkWidget     *choice = gtk_drop_down_new (list_targets (self), name);
+
+  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice), TRUE);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), GTK_INVALID_LIST_POSITION); /* praise that reaches the wrong one is worse than none */
+  return choice;
+}
+
+TrothPassOnArgs *
+troth_presenter_praise_args (TrothPresenter *self,
+                             TrothCustomer  *customer,
+                             const char     *words,
+                             GtkWidget      *choice)
+{
+  TrothPassOnArgs *args = troth_pass_on_args_new ();
+  gpointer         target = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (choice));
+
+  troth_pass_on_args_set_customer_id (args, troth_customer_get_id (customer));
+  troth_pass_on_args_set_interaction_id (args, troth_call_service_get_interaction_id (troth_context_get_calls (self->context), customer));
+  troth_pass_on_args_set_words (args, words ? words : " ");
+  if (TROTH_IS_AGENT (target))
+    troth_pass_on_args_set_to_agent_id (args, troth_agent_get_id (target));
+  else if (TROTH_IS_TEAM (target))
+    troth_pass_on_args_set_to_team_id (args, troth_team_get_id (target));
+  else if (TROTH_IS_PRODUCT (target))
+    troth_pass_on_args_set_product_id (args, troth_product_get_id (target));
+  return args;
+}
+
+static void
+on_pass_on_cb (TrothPresenter *self,
+               TrothFormSheet *form)
+{
+  TrothCustomer   *customer = get_customer (self);
+  g_autofree char *words = troth_form_sheet_dup_text (form, "words");
+  g_autoptr (TrothPassOnArgs) args = NULL;
+
+  if (customer == NULL)
+    return;
+  args = troth_presenter_praise_args (self, customer, words, troth_form_sheet_get_widget (form, "to_agent_id"));
+  troth_presenter_run (self, "praise.pass_on", NULL, args, _ ("Passed on. You will see when it has arrived."), form);
+}
+
+static void
+on_praise_cb (TrothPresenter *self)
+{
+  TrothCustomer   *customer = get_customer (self);
+  g_autofree char *name = customer ? troth_format_customer_name (customer) : NULL;
+  /* Translators: %s is a customer's name */
+  g_autofree char *title = g_strdup_printf (_ ("Praise from %s"), name ? name : "");
+  GtkWidget       *form = NULL;
+
+  if (customer == NULL)
+    return;
+  form = troth_form_sheet_new ("praise", title, C_ ("praise", "Pass on"));
+  troth_form_sheet_add_text (TROTH_FORM_SHEET (form), "words", C_ ("praise", "Their words"), _ ("As the customer said it"));
+  troth_form_sheet_add_widget (TROTH_FORM_SHEET (form), "to_agent_id", C_ ("praise", "For"), troth_presenter_praise_choice (self));
+  troth_presenter_open_form (self, form, G_CALLBACK (on_pass_on_cb));
+}
+
+/* ——— somebody who decides ——— */
+
+static void
+on_ask_lead_cb (TrothPresenter *self,
+                TrothFormSheet *form)
+{
+  TrothCustomer   *customer = get_customer (self);
+  TrothCall       *call = troth_call_service_get_call (troth_context_get_calls (self->context));
+  gboolean         talking = call && troth_call_get_customer (call) == customer;
+  g_autofree char *words = troth_form_sheet_dup_text (form, "words");
+
+  if (customer == NULL)
+    return;
+  if (words == NULL)
+    troth_form_sheet_refuse (form, "words", _ ("Write what you said to the customer."));
+  else if (!troth_promise_service_ask_management (troth_context_get_promises (self->context), customer,
+                                                  talking ? troth_call_get_call_id (call) : NULL,
+                                                  talking ? troth_call_get_number (call) : NULL, words))
+    troth_form_sheet_refuse (form, NULL, _ ("You have no lead here who could call back. Tell your administrator, and promise a call yourself."));
+  else
+    {
+      troth_presenter_close_form (self);
+      troth_presenter_toast (self, _ ("Your lead sees it now, and guards the promise"));
+    }
+}
+
+static void
+on_lead_cb (TrothPresenter *self)
+{
+  g_autoptr (TrothAgent) lead = troth_promise_service_find_lead (troth_context_get_promises (self->context));
+  const char      *name = lead ? troth_agent_get_name (lead) : C_ ("person", "A lead");
+  g_autofree char *title = g_strdup_printf (_ ("%s calls back"), name);                         /* Translators: %s is a lead's name */
+  g_autofree char *words = g_strdup_printf (_ ("%s will call you back within the hour"), name); /* Translators: said to the customer; %s is a lead's name */
+  GtkWidget       *form = NULL;
+
+  if (get_customer (self) == NULL)
+    return;
+  form = troth_form_sheet_new ("ask-lead", title, C_ ("button", "Promise it"));
+  gtk_editable_set_text (GTK_EDITABLE (troth_form_sheet_add_text (TROTH_FORM_SHEET (form), "words", C_ ("promise field", "Your words"), NULL)), words);
+  troth_presenter_open_form (self, form, G_CALLBACK (on_ask_lead_cb));
+}
+
+/* What came for her: she says thank you to whoever passed it on. */
+static void
+on_thanked_cb (TrothPresenter *self,
+               TrothPraise    *praise,
+               const char     *receipt)
+{
+  g_autoptr (TrothReceiveArgs) args = troth_receive_args_new ();
+
+  troth_receive_args_set_receipt (args, receipt);
+  troth_presenter_run (self, "praise.receive", troth_praise_get_id (praise), args, receipt ? _ ("Your thanks are on their way") : NULL, NULL);
+}
+
+static char *
+person_name_of (const char *agent_id,
+                gpointer    user_data)
+{
+  TrothPresenter *self = user_data;
+
+  return troth_customer_service_dup_owner_name (troth_context_get_customers (self->context), TROTH_OWNER_KIND_AGENT, agent_id);
+}
+
+static char *
+customer_name_of (const char *customer_id,
+                  gpointer    user_data)
+{
+  TrothPresenter *self = user_data;
+
+  return troth_customer_service_dup_name (troth_context_get_customers (self->context), customer_id);
+}
+
+void
+troth_presenter_bind_care (TrothPresenter *self)
+{
+  TrothCareService *care = troth_context_get_care (self->context);
+  TrothPraiseList  *praise = troth_start_page_get_praise (troth_window_get_start (self->window));
+
+  troth_praise_list_set_names (praise, customer_name_of, person_name_of, self);
+  troth_praise_list_set_models (praise, troth_care_service_get_praise (care), troth_care_service_get_receipts (care));
+  g_signal_connect_object (praise, "thanked", G_CALLBACK (on_thanked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "verb::extra", G_CALLBACK (on_extra_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "verb::ask-lead", G_CALLBACK (on_lead_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "verb::praise", G_CALLBACK (on_praise_cb), self, G_CONNECT_SWAPPED);
+}
