@@ -79,7 +79,7 @@ find_existing (TrothImportBatch *batch,
     {
       gpointer record = g_ptr_array_index (records, i);
 
-      g_hash_table_insert (found->existing, (char *) troth_record_get_id (record), g_object_ref (record));
+      g_hash_table_replace (found->existing, (char *) troth_record_get_id (record), g_object_ref (record));
     }
   return records != NULL;
 }
@@ -302,6 +302,8 @@ judge_row (TrothImportBatch *batch,
   else
     {
       fate.reason = g_strdup (reason->message);
+      if (!first_of_key && batch->step->once)
+        fate.verdict = TROTH_IMPORT_N_VERDICTS;
       if (first_of_key && draft->id != NULL)
         g_hash_table_remove (batch->run->known, draft->id);
     }

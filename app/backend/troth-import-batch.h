@@ -26,7 +26,7 @@ typedef struct
   GHashTable     *logins;
 } TrothImportRun;
 
-/** TrothImportFate: what became of a draft; @reason (nullable): why it was refused */
+/** TrothImportFate: what became of a draft; TROTH_IMPORT_N_VERDICTS: it was passed over; @reason (nullable): why it was refused */
 typedef struct
 {
   TrothImportVerdict verdict;

@@ -4,14 +4,13 @@
 /* What the expressions of a mapping file are worth in a row. */
 #define G_LOG_DOMAIN "troth-backend"
 
-#include "troth-import-map.h"
+#include "troth-import-function.h"
 
 #include <string.h>
 
 #include "troth-country.h"
 #include "troth-phone-number.h"
 #include "troth-records.h"
-#include "troth-time.h"
 
 /* What the first argument of a function is the name of. */
 typedef enum
@@ -21,32 +20,6 @@ typedef enum
   FIRST_LOOKUP,
   FIRST_JOIN,
 } First;
-
-/* @values: the arguments' worth; of names (see First) and of a join's columns, NULL. */
-typedef char *(*Function) (const TrothImportExpr    *self,
-                           char                    **values,
-                           const TrothImportContext *context,
-                           GError                  **error);
-
-static char *
-invalid (GError    **error,
-         const char *format,
-         ...) G_GNUC_PRINTF (2, 3);
-
-static char *
-invalid (GError    **error,
-         const char *format,
-         ...)
-{
-  va_list          args;
-  g_autofree char *message = NULL;
-
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_INVALID, message);
-  return NULL;
-}
 
 static const char *
 arg_name (const TrothImportExpr *self,
@@ -70,27 +43,27 @@ eval_words (const TrothImportExpr    *self,
   return g_string_free (out, FALSE);
 }
 
-/* date (A): an ISO date or time, in the mapping's zone unless it names one, as an instant. */
+/* either (A, B, …): the first that is not empty. */
 static char *
-eval_date (const TrothImportExpr    *self,
-           char                    **values,
-           const TrothImportContext *context,
-           GError                  **error)
+eval_either (const TrothImportExpr    *self,
+             char                    **values,
+             const TrothImportContext *context,
+             GError                  **error)
 {
-  g_autofree char *civil = g_strdup (values[0]);
-  gint64           instant = 0;
+  for (guint i = 0; i < self->args->len; i++)
+    if (*values[i] != '\0')
+      return g_strdup (values[i]);
+  return g_strdup ("");
+}
 
-  if (*civil == '\0')
-    return g_strdup ("");
-  if (troth_time_parse (civil, &instant, NULL))
-    return troth_time_format (instant);
-  if (strlen (civil) == 10)
-    civil = (g_free (civil), g_strconcat (values[0], "T00:00", NULL));
-  else if (civil[10] == ' ')
-    civil[10] = 'T';
-  if (!troth_time_from_civil (civil, context->map->zone, FALSE, &instant, NULL, NULL))
-    return invalid (error, "“%s” is no date like 2021-12-31 or 2021-12-31T09:30:00", values[0]);
-  return troth_time_format (instant);
+/* unless (A, B): A, or nothing where it is B. */
+static char *
+eval_unless (const TrothImportExpr    *self,
+             char                    **values,
+             const TrothImportContext *context,
+             GError                  **error)
+{
+  return g_strdup (strcmp (values[0], values[1]) != 0 ? values[0] : "");
 }
 
 /* money (A): an amount with at most two decimals, in hundredths. */
@@ -111,7 +84,7 @@ eval_money (const TrothImportExpr    *self,
   if (*text == '\0')
     return g_strdup ("");
   if (digits == 0 || digits > 15 || decimals > 2 || text[length] != '\0')
-    return invalid (error, "“%s” is no amount like 12.87", text);
+    return troth_import_invalid (error, "“%s” is no amount like 12.87", text);
   minor = g_ascii_strtoll (whole, NULL, 10) * 100;
   if (decimals > 0)
     minor += g_ascii_strtoll (whole + digits + 1, NULL, 10) * (decimals == 1 ? 10 : 1);
@@ -128,7 +101,7 @@ eval_country (const TrothImportExpr    *self,
   const char *country = troth_country_parse (values[0]);
 
   if (country == NULL && *values[0] != '\0')
-    return invalid (error, "no country is called “%s”", values[0]);
+    return troth_import_invalid (error, "no country is called “%s”", values[0]);
   return g_strdup (country != NULL ? country : "");
 }
 
@@ -181,7 +154,7 @@ eval_lookup (const TrothImportExpr    *self,
   if (found == NULL)
     found = g_hash_table_lookup (lookup, "*");
   if (found == NULL)
-    return invalid (error, "the mapping has no %s for “%s”", arg_name (self, 0), values[1]);
+    return troth_import_invalid (error, "the mapping has no %s for “%s”", arg_name (self, 0), values[1]);
   return g_strdup (found);
 }
 
@@ -244,7 +217,7 @@ eval_count (const TrothImportExpr    *self,
       gint64      value = 0;
 
       if (!g_ascii_string_to_signed (text, 10, 0, 1000000, &value, NULL))
-        return invalid (error, "“%s” in column %s of %s is no number", text, arg_name (self, 1), arg_name (self, 0));
+        return troth_import_invalid (error, "“%s” in column %s of %s is no number", text, arg_name (self, 1), arg_name (self, 0));
       sum += value;
     }
   if (sum == 0)
@@ -296,21 +269,25 @@ eval_first (const TrothImportExpr    *self,
 
 static const struct
 {
-  const char *name;
-  First       first;
-  guint       min, max;
-  Function    eval;
+  const char         *name;
+  First               first;
+  guint               min, max;
+  TrothImportFunction eval;
 } functions[] = {
   { "count", FIRST_JOIN, 4, 4, eval_count },
   { "country", FIRST_VALUE, 1, 1, eval_country },
-  { "date", FIRST_VALUE, 1, 1, eval_date },
+  { "date", FIRST_VALUE, 1, 1, troth_import_date },
+  { "either", FIRST_VALUE, 1, 16, eval_either },
   { "first", FIRST_JOIN, 2, 2, eval_first },
+  { "later", FIRST_VALUE, 2, 8, troth_import_later },
   { "list", FIRST_JOIN, 2, 16, eval_list },
   { "login", FIRST_VALUE, 1, 1, eval_login },
   { "lookup", FIRST_LOOKUP, 2, 2, eval_lookup },
+  { "moment", FIRST_VALUE, 2, 2, troth_import_moment },
   { "money", FIRST_VALUE, 1, 1, eval_money },
   { "phone", FIRST_VALUE, 2, 2, eval_phone },
   { "ref", FIRST_ENTITY, 2, 2, eval_ref },
+  { "unless", FIRST_VALUE, 2, 2, eval_unless },
   { "words", FIRST_VALUE, 1, 16, eval_words },
   { "zone", FIRST_VALUE, 2, 2, eval_zone },
 };

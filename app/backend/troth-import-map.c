@@ -52,6 +52,7 @@ step_free (gpointer data)
   g_free (self->file);
   g_clear_pointer (&self->data, g_bytes_unref);
   troth_import_expr_free (self->key);
+  troth_import_expr_free (self->only);
   g_ptr_array_unref (self->fields);
   g_free (self);
 }
@@ -259,13 +260,14 @@ read_fields (Loader          *loader,
              TrothCsv        *csv,
              GError         **error)
 {
+  static const char *const of_step[] = { "key", "once", "only", NULL };
   g_auto (GStrv) keys = g_key_file_get_keys (loader->keys, group, NULL, NULL);
 
   for (gsize i = 0; keys[i] != NULL; i++)
     {
       TrothImportField *field;
 
-      if (strcmp (keys[i], "key") == 0)
+      if (g_strv_contains (of_step, keys[i]))
         continue;
       field = g_new0 (TrothImportField, 1);
       g_ptr_array_add (step->fields, field);
@@ -277,6 +279,25 @@ read_fields (Loader          *loader,
         return FALSE;
     }
   return TRUE;
+}
+
+/* Which of the rows become records. */
+static gboolean
+read_which (Loader          *loader,
+            const char      *group,
+            TrothImportStep *step,
+            TrothCsv        *csv,
+            GError         **error)
+{
+  g_autofree char *once = g_key_file_get_string (loader->keys, group, "once", NULL);
+
+  if (once != NULL && strcmp (once, "true") != 0)
+    return refuse (error, "[%s] once: can only be true", group);
+  step->once = once != NULL;
+  if (!g_key_file_has_key (loader->keys, group, "only", NULL))
+    return TRUE;
+  step->only = read_expr (loader, group, "only", csv, error);
+  return step->only != NULL;
 }
 
 /* [ENTITY FILE], or [ENTITY] for one record of constants. */
@@ -305,7 +326,7 @@ read_step (Loader     *loader,
         return FALSE;
     }
   step->key = read_expr (loader, group, "key", csv, error);
-  return step->key != NULL && read_fields (loader, group, step, csv, error);
+  return step->key != NULL && read_which (loader, group, step, csv, error) && read_fields (loader, group, step, csv, error);
 }
 
 /* @pass 0 reads what the steps refer to, 1 the steps. */

@@ -38,13 +38,19 @@ typedef struct
   TrothImportExpr *expr;
 } TrothImportField;
 
-/** TrothImportStep: one table that becomes records; without a file it is one row of constants */
+/**
+ * TrothImportStep: one table that becomes records; without a file it is one row of constants
+ * @only: (nullable): rows where it is worth nothing are passed over
+ * @once: rows whose key came before are passed over, not refused
+ */
 typedef struct
 {
   GType            type;
   char            *file; /* (nullable) */
   GBytes          *data;
   TrothImportExpr *key;
+  TrothImportExpr *only;
+  gboolean         once;
   GPtrArray       *fields; /* of TrothImportField */
 } TrothImportStep;
 
@@ -174,6 +180,10 @@ typedef struct
 /** troth_import_draft_new: of a row that says nothing yet (transfer full) */
 TrothImportDraft *troth_import_draft_new (TrothImportStep *step,
                                           guint            line);
+/** troth_import_takes: whether the step wants the row that @csv stands on: not what its "only" leaves out */
+gboolean troth_import_takes (TrothImportMap  *map,
+                             TrothImportStep *step,
+                             TrothCsv        *csv);
 /** troth_import_draft: reads the row that @csv (%NULL: one of constants) stands on (transfer full) */
 TrothImportDraft *troth_import_draft (TrothImportMap  *map,
                                       TrothImportStep *step,

@@ -342,6 +342,17 @@ troth_import_draft_new (TrothImportStep *step,
   return self;
 }
 
+gboolean
+troth_import_takes (TrothImportMap  *map,
+                    TrothImportStep *step,
+                    TrothCsv        *csv)
+{
+  TrothImportContext context = { .map = map, .csv = csv };
+  g_autofree char   *worth = step->only != NULL ? troth_import_expr_eval (step->only, &context, NULL) : NULL;
+
+  return worth == NULL || *worth != '\0';
+}
+
 TrothImportDraft *
 troth_import_draft (TrothImportMap  *map,
                     TrothImportStep *step,

@@ -94,7 +94,7 @@ scan_step (TrothImportRun  *run,
       g_autofree char *id = NULL;
 
       result = csv != NULL ? troth_csv_next (csv, NULL) : TROTH_CSV_ROW;
-      if (result == TROTH_CSV_ROW)
+      if (result == TROTH_CSV_ROW && troth_import_takes (run->map, step, csv))
         key = troth_import_expr_eval (step->key, &context, NULL);
       if (key != NULL && *key != '\0')
         {
@@ -165,6 +165,8 @@ read_step (Reader          *self,
 
       if (result == TROTH_CSV_END)
         break;
+      if (result == TROTH_CSV_ROW && !troth_import_takes (self->run->map, step, csv))
+        continue;
       g_ptr_array_add (batch->drafts, result == TROTH_CSV_ROW ? troth_import_draft (self->run->map, step, csv, self->run->now)
                                                               : bad_row (step, csv, error));
       if (csv == NULL)
@@ -213,7 +215,8 @@ tell (const TrothImportBatch   *batch,
       const TrothImportFate  *fate = &g_array_index (batch->fates, TrothImportFate, i);
       TrothImportRow          row = { fate->verdict, batch->file, draft->line, entity_of (batch->step->type), draft->key, fate->reason };
 
-      tell_row (&row, options, counts);
+      if (fate->verdict < TROTH_IMPORT_N_VERDICTS)
+        tell_row (&row, options, counts);
     }
   if (options == NULL || options->progress == NULL)
     return;

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-import-map.h"
+
+/* Shared by the files of the mapping's functions only. */
+
+G_BEGIN_DECLS
+
+/** TrothImportFunction: @values: the arguments' worth; of names (see troth-import-function.c) and of a join's columns, NULL (transfer full) */
+typedef char *(*TrothImportFunction) (const TrothImportExpr    *self,
+                                      char                    **values,
+                                      const TrothImportContext *context,
+                                      GError                  **error);
+
+/** troth_import_invalid: sets @error to %TROTH_ERROR_INVALID; returns NULL */
+char *troth_import_invalid (GError    **error,
+                            const char *format,
+                            ...) G_GNUC_PRINTF (2, 3);
+
+/** troth_import_date: date (A): an ISO date or time, in the mapping's zone unless it names one, as an instant */
+char *troth_import_date (const TrothImportExpr    *self,
+                         char                    **values,
+                         const TrothImportContext *context,
+                         GError                  **error);
+/** troth_import_moment: moment (DATE, TIME): an ISO date or yymmdd and h:mm or h:mm:ss, in the mapping's zone, as an instant */
+char *troth_import_moment (const TrothImportExpr    *self,
+                           char                    **values,
+                           const TrothImportContext *context,
+                           GError                  **error);
+/** troth_import_later: later (INSTANT, SECONDS, …): so many seconds after it */
+char *troth_import_later (const TrothImportExpr    *self,
+                          char                    **values,
+                          const TrothImportContext *context,
+                          GError                  **error);
+
+G_END_DECLS
