@@ -91,7 +91,7 @@ eval_money (const TrothImportExpr    *self,
   return g_strdup_printf ("%" G_GINT64_FORMAT, negative ? -minor : minor);
 }
 
-/* country (A): a country by name or code, as ISO 3166 alpha-2. */
+/* country (A, B): a country by name or code, as ISO 3166 alpha-2; B (not there: the row is refused) for one that nobody knows. */
 static char *
 eval_country (const TrothImportExpr    *self,
               char                    **values,
@@ -100,6 +100,8 @@ eval_country (const TrothImportExpr    *self,
 {
   const char *country = troth_country_parse (values[0]);
 
+  if (country == NULL && self->args->len > 1)
+    return g_strdup (values[1]);
   if (country == NULL && *values[0] != '\0')
     return troth_import_invalid (error, "no country is called “%s”", values[0]);
   return g_strdup (country != NULL ? country : "");
@@ -275,7 +277,7 @@ static const struct
   TrothImportFunction eval;
 } functions[] = {
   { "count", FIRST_JOIN, 4, 4, eval_count },
-  { "country", FIRST_VALUE, 1, 1, eval_country },
+  { "country", FIRST_VALUE, 1, 2, eval_country },
   { "date", FIRST_VALUE, 1, 1, troth_import_date },
   { "either", FIRST_VALUE, 1, 16, eval_either },
   { "first", FIRST_JOIN, 2, 2, eval_first },

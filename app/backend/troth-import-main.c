@@ -56,7 +56,8 @@ parse_arguments (Program *self,
 
   g_option_context_add_main_entries (context, entries, NULL);
   g_option_context_set_description (context,
-                                    "MAPPING is a file that says which table becomes which record, or a folder with one. The one\n"
+                                    "MAPPING is a file that says which table becomes which record, or a folder with one, or contacts\n"
+                                    "as vCard 3.0 or 4.0 (NAME.vcf), which become customers. The mapping\n"
                                     "that comes with Troth, demo/chinook/chinook.map, explains what can be said in it.\n"
                                     "Importing again changes only what changed in the tables. Ctrl+C ends it between two transactions.\n\n"
                                     "Exit status: 0, or 1 when rows were refused or the import failed.\n");
@@ -91,6 +92,20 @@ find_map (GFile   *file,
     g_set_error (error, TROTH_ERROR, TROTH_ERROR_NOT_FOUND, "%s has no mapping (a file whose name ends in .map)",
                  g_file_peek_path (file));
   return g_steal_pointer (&found);
+}
+
+static TrothImport *
+open_import (GFile   *named,
+             GFile   *tables,
+             GError **error)
+{
+  g_autofree char *name = g_file_get_basename (named);
+  g_autoptr (GFile) map = NULL;
+
+  if (g_str_has_suffix (name, ".vcf"))
+    return troth_import_new_contacts (named, error);
+  map = find_map (named, error);
+  return map != NULL ? troth_import_new (map, tables, error) : NULL;
 }
 
 static void
@@ -199,7 +214,6 @@ troth_import_main (int    argc,
   g_auto (Program) self = { 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) named = NULL;
-  g_autoptr (GFile) map = NULL;
   g_autoptr (GFile) tables = NULL;
   g_autoptr (TrothImport) import = NULL;
 
@@ -212,9 +226,8 @@ troth_import_main (int    argc,
       return TROTH_EXIT_USAGE;
     }
   named = self.demo ? g_file_new_for_uri (TROTH_IMPORT_DEMO) : g_file_new_for_commandline_arg (argv[1]);
-  map = find_map (named, &error);
   tables = self.tables != NULL ? g_file_new_for_path (self.tables) : NULL;
-  import = map != NULL ? troth_import_new (map, tables, &error) : NULL;
+  import = open_import (named, tables, &error);
   if (import == NULL)
     return troth_programs_fail (error);
   self.db = troth_programs_open (self.data, &error);

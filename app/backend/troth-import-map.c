@@ -54,6 +54,7 @@ step_free (gpointer data)
   troth_import_expr_free (self->key);
   troth_import_expr_free (self->only);
   g_ptr_array_unref (self->fields);
+  g_ptr_array_unref (self->bad);
   g_free (self);
 }
 
@@ -91,22 +92,28 @@ typedef struct
   TrothImportMap *map;
   GKeyFile       *keys;
   GFile          *folder;
+  GFile          *table; /* NULL, or every table */
 } Loader;
 
 static GBytes *
 load_table (Loader     *loader,
             const char *name,
+            GPtrArray  *bad,
             GError    **error)
 {
   g_autoptr (GFile) file = NULL;
+  g_autoptr (GBytes) bytes = NULL;
 
   if (strchr (name, '/') != NULL)
     {
       refuse (error, "“%s” is no name of a file beside the mapping", name);
       return NULL;
     }
-  file = g_file_get_child (loader->folder, name);
-  return g_file_load_bytes (file, NULL, NULL, error);
+  file = loader->table != NULL ? g_object_ref (loader->table) : g_file_get_child (loader->folder, name);
+  bytes = g_file_load_bytes (file, NULL, NULL, error);
+  if (bytes == NULL || !g_str_has_suffix (name, ".vcf"))
+    return g_steal_pointer (&bytes);
+  return troth_import_vcard_table (bytes, loader->map->delimiter, bad, error);
 }
 
 /* A reader of @data after its header. */
@@ -179,7 +186,9 @@ read_join (Loader     *loader,
   join->column = g_key_file_get_string (loader->keys, group, "column", NULL);
   if (join->file == NULL || join->column == NULL)
     return refuse (error, "[%s] needs a file and a column", group);
-  join->data = load_table (loader, join->file, error);
+  if (g_str_has_suffix (join->file, ".vcf"))
+    return refuse (error, "[%s] contacts cannot be joined", group);
+  join->data = load_table (loader, join->file, NULL, error);
   if (join->data == NULL)
     return FALSE;
   csv = open_table (loader, join->file, join->data, error);
@@ -214,6 +223,23 @@ read_expr (Loader     *loader,
   return g_steal_pointer (&expr);
 }
 
+/* "phone", "phone.2" to "phone.9" */
+static gboolean
+read_contact_kind (TrothImportField *field,
+                   const char       *text,
+                   const char       *group,
+                   GError          **error)
+{
+  gsize            length = strcspn (text, ".");
+  g_autofree char *kind = g_strndup (text, length);
+  const char      *number = text + length;
+
+  if (!troth_enum_parse (TROTH_TYPE_CONTACT_KIND, kind, &field->contact))
+    return refuse (error, "[%s] %s: no kind of contact point", group, field->name);
+  return *number == '\0' || (number[1] >= '2' && number[1] <= '9' && number[2] == '\0') ||
+         refuse (error, "[%s] %s: ends in .2 to .9, or in nothing", group, field->name);
+}
+
 /* Which field "zone" or "contact_points.phone" is. */
 static gboolean
 read_field_name (TrothImportField *field,
@@ -230,11 +256,7 @@ read_field_name (TrothImportField *field,
   if (field->index < 0 || strcmp (name, "id") == 0 || strcmp (name, "version") == 0 || strcmp (name, "external_ref") == 0)
     return refuse (error, "[%s] %s: no field that can be imported", group, field->name);
   if (name != field->name)
-    {
-      if (!troth_enum_parse (TROTH_TYPE_CONTACT_KIND, field->name + strlen (contact), &field->contact))
-        return refuse (error, "[%s] %s: no kind of contact point", group, field->name);
-      return TRUE;
-    }
+    return read_contact_kind (field, field->name + strlen (contact), group, error);
   switch (troth_record_type_fields (type, &n_fields)[field->index].type)
     {
     case TROTH_TYPE_LIST:
@@ -312,15 +334,18 @@ read_step (Loader     *loader,
 
   g_ptr_array_add (loader->map->steps, step);
   step->fields = g_ptr_array_new_with_free_func (field_free);
+  step->bad = troth_import_bad_new ();
   step->type = troth_records_type (parts[0]);
   if (step->type == G_TYPE_INVALID)
     return refuse (error, "[%s] there is no kind of record called “%s”", group, parts[0]);
   if (parts[1] != NULL)
     {
       step->file = g_strdup (parts[1]);
-      step->data = load_table (loader, step->file, error);
+      step->data = load_table (loader, step->file, step->bad, error);
       if (step->data == NULL)
         return FALSE;
+      if (loader->table != NULL)
+        step->file = (g_free (step->file), g_file_get_basename (loader->table));
       csv = open_table (loader, step->file, step->data, error);
       if (csv == NULL)
         return FALSE;
@@ -407,12 +432,13 @@ load_keys (GKeyFile *keys,
 TrothImportMap *
 troth_import_map_load (GFile   *map,
                        GFile   *folder,
+                       GFile   *table,
                        GError **error)
 {
   g_autoptr (TrothImportMap) self = map_new ();
   g_autoptr (GKeyFile) keys = g_key_file_new ();
   g_autoptr (GFile) beside = folder != NULL ? g_object_ref (folder) : g_file_get_parent (map);
-  Loader loader = { self, keys, beside };
+  Loader loader = { self, keys, beside, table };
 
   self->name = g_file_get_basename (map);
   if (!load_keys (keys, map, error) || !read_import (&loader, error) || !read_groups (&loader, 0, error) ||

@@ -48,6 +48,7 @@ typedef struct
   GType            type;
   char            *file; /* (nullable) */
   GBytes          *data;
+  GPtrArray       *bad; /* of TrothImportBad: what cannot be read of it as a whole */
   TrothImportExpr *key;
   TrothImportExpr *only;
   gboolean         once;
@@ -76,10 +77,11 @@ struct _TrothImportMap
   GHashTable *zones;   /* name → GTimeZone (of that name) or NULL, of those seen: making one takes longer than a row */
 };
 
-/** troth_import_map_load: reads @map and the tables beside it or in @folder (nullable); errors as of troth_import_new()
- * (transfer full) */
+/** troth_import_map_load: reads @map and the tables beside it or in @folder (nullable); with @table (nullable) that is every table;
+ * errors as of troth_import_new() (transfer full) */
 TrothImportMap *troth_import_map_load (GFile   *map,
                                        GFile   *folder,
+                                       GFile   *table,
                                        GError **error);
 void            troth_import_map_free (TrothImportMap *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothImportMap, troth_import_map_free)
@@ -105,12 +107,24 @@ gboolean troth_import_expr_check (TrothImportExpr *self,
                                   TrothCsv        *csv,
                                   GError         **error);
 
-/** TrothImportBad: a row of a joined table that cannot be read */
+/** TrothImportBad: a row that cannot be read, of a joined table or of contacts */
 typedef struct
 {
   guint line;
   char *reason;
 } TrothImportBad;
+
+/** troth_import_bad_new: (element-type TrothImportBad) (transfer full) */
+GPtrArray *troth_import_bad_new (void);
+void       troth_import_bad_add (GPtrArray  *list,
+                                 guint       line,
+                                 const char *reason);
+
+/** troth_import_vcard_table: the contacts of @file as a table (see troth-vcard.h for its columns); those that cannot be read go into @bad (transfer full) (nullable with @error) */
+GBytes *troth_import_vcard_table (GBytes    *file,
+                                  char       delimiter,
+                                  GPtrArray *bad,
+                                  GError   **error);
 
 /** troth_import_rows_new: the rows of a joined table by the text of @column (transfer full) */
 TrothImportRows *troth_import_rows_new (GBytes     *data,

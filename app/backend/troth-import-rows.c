@@ -22,16 +22,22 @@ bad_free (gpointer data)
   g_free (data);
 }
 
-static void
-take_bad (TrothImportRows *self,
-          guint            line,
-          const char      *reason)
+GPtrArray *
+troth_import_bad_new (void)
+{
+  return g_ptr_array_new_with_free_func (bad_free);
+}
+
+void
+troth_import_bad_add (GPtrArray  *list,
+                      guint       line,
+                      const char *reason)
 {
   TrothImportBad *bad = g_new (TrothImportBad, 1);
 
   bad->line = line;
   bad->reason = g_strdup (reason);
-  g_ptr_array_add (self->bad, bad);
+  g_ptr_array_add (list, bad);
 }
 
 static GStrv
@@ -71,7 +77,7 @@ troth_import_rows_new (GBytes     *data,
   g_autoptr (TrothCsv) csv = troth_csv_new (bytes, size, delimiter);
   int index;
 
-  self->bad = g_ptr_array_new_with_free_func (bad_free);
+  self->bad = troth_import_bad_new ();
   self->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   if (!troth_csv_read_header (csv, NULL))
     return self;
@@ -87,7 +93,7 @@ troth_import_rows_new (GBytes     *data,
       if (result == TROTH_CSV_ROW)
         take_row (self, troth_csv_get_field (csv, index), copy_row (csv));
       else
-        take_bad (self, troth_csv_get_line (csv), error->message);
+        troth_import_bad_add (self->bad, troth_csv_get_line (csv), error->message);
     }
 }
 

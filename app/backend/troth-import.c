@@ -19,21 +19,39 @@ struct _TrothImport
   TrothImportMap *map;
 };
 
-TrothImport *
-troth_import_new (GFile   *map,
-                  GFile   *folder,
-                  GError **error)
+static TrothImport *
+import_new (GFile   *map,
+            GFile   *folder,
+            GFile   *table,
+            GError **error)
 {
   TrothImportMap *read;
   TrothImport    *self;
 
   (void) troth_demo_get_resource (); /* without this use the linker would leave our tables out */
-  read = troth_import_map_load (map, folder, error);
+  read = troth_import_map_load (map, folder, table, error);
   if (read == NULL)
     return NULL;
   self = g_new0 (TrothImport, 1);
   self->map = read;
   return self;
+}
+
+TrothImport *
+troth_import_new (GFile   *map,
+                  GFile   *folder,
+                  GError **error)
+{
+  return import_new (map, folder, NULL, error);
+}
+
+TrothImport *
+troth_import_new_contacts (GFile   *contacts,
+                           GError **error)
+{
+  g_autoptr (GFile) map = g_file_new_for_uri ("resource:///org/troth/demo/vcard.map");
+
+  return import_new (map, NULL, contacts, error);
 }
 
 void
@@ -225,27 +243,39 @@ tell (const TrothImportBatch   *batch,
   options->progress (total > 0 ? MIN ((double) batch->bytes / (double) total, 1.0) : 1.0, options->user_data);
 }
 
+static void
+tell_bad (const GPtrArray          *bad,
+          const char               *file,
+          const char               *entity,
+          const TrothImportOptions *options,
+          guint                    *counts)
+{
+  for (guint i = 0; i < bad->len; i++)
+    {
+      const TrothImportBad *of = g_ptr_array_index (bad, i);
+      TrothImportRow        row = { TROTH_IMPORT_REFUSED, file, of->line, entity, NULL, of->reason };
+
+      tell_row (&row, options, counts);
+    }
+}
+
 /* Rows of joined tables have no record of their own: only those that cannot be read are spoken of. */
 static void
-tell_bad_joined_rows (TrothImportRun           *run,
-                      const TrothImportOptions *options,
-                      guint                    *counts)
+tell_unread_rows (TrothImportRun           *run,
+                  const TrothImportOptions *options,
+                  guint                    *counts)
 {
   GHashTableIter   iter;
   TrothImportJoin *join;
 
   g_hash_table_iter_init (&iter, run->map->joins);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &join))
+    tell_bad (troth_import_rows_get_bad (join->rows), join->file, NULL, options, counts);
+  for (guint i = 0; i < run->map->steps->len; i++)
     {
-      GPtrArray *bad = troth_import_rows_get_bad (join->rows);
+      const TrothImportStep *step = g_ptr_array_index (run->map->steps, i);
 
-      for (guint i = 0; i < bad->len; i++)
-        {
-          const TrothImportBad *of = g_ptr_array_index (bad, i);
-          TrothImportRow        row = { TROTH_IMPORT_REFUSED, join->file, of->line, NULL, NULL, of->reason };
-
-          tell_row (&row, options, counts);
-        }
+      tell_bad (step->bad, step->file, entity_of (step->type), options, counts);
     }
 }
 
@@ -309,7 +339,7 @@ run_all (TrothImportRun           *run,
 
   for (guint i = 0; i < run->map->steps->len; i++)
     scan_step (run, g_ptr_array_index (run->map->steps, i));
-  tell_bad_joined_rows (run, options, counts);
+  tell_unread_rows (run, options, counts);
   for (guint i = 0; i < AHEAD; i++)
     g_async_queue_push (tokens, &reader);
   thread = g_thread_new ("import", read_tables, &reader);

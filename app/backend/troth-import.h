@@ -77,6 +77,9 @@ typedef struct
 TrothImport *troth_import_new (GFile   *map,
                                GFile   *folder,
                                GError **error);
+/** troth_import_new_contacts: the same for a .vcf file: customers, by the mapping demo/vcard.map that comes with Troth */
+TrothImport *troth_import_new_contacts (GFile   *contacts,
+                                        GError **error);
 void         troth_import_free (TrothImport *self);
 
 /**

@@ -368,8 +368,8 @@ read_card (Reader     *reader,
 
   for (;;)
     {
-      const char   *before = reader->at;
-      guint         number = reader->line;
+      const char *before = reader->at;
+      guint       number = reader->line;
       g_auto (Line) line = { 0 };
 
       if (!next_line (reader, text) || g_ascii_strcasecmp (text->str, "BEGIN:VCARD") == 0)

@@ -92,7 +92,7 @@ static const struct
   { "chinook.map", "=date (", "=data (", 7, "chinook.map: [customer customers.csv] since: there is no function “data”" },
   { "chinook.map", "=words (FirstName, LastName)", "=words (FirstName", 17, "chinook.map: [agent employees.csv] name: a bracket is never closed" },
   { "chinook.map", "=country (Country)", "=country (Country))", 19, "chinook.map: [customer customers.csv] country: “)” does not belong there" },
-  { "chinook.map", "=country (Country)", "=country (Country, City)", 24, "chinook.map: [customer customers.csv] country: country () has too few or too many arguments" },
+  { "chinook.map", "=country (Country)", "=country (Country, City, State)", 31, "chinook.map: [customer customers.csv] country: country () has too few or too many arguments" },
   { "chinook.map", "lookup (language,", "lookup (tongue,", 15, "chinook.map: [customer customers.csv] language: there is no [lookup tongue]" },
   { "chinook.map", "first (orders,", "first (others,", 14, "chinook.map: [customer customers.csv] since: there is no [join others]" },
   { "chinook.map", "ref (agent, Support", "ref (clerk, Support", 19, "chinook.map: [customer customers.csv] owner_id: there is no kind of record called “clerk”" },
