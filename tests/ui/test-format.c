@@ -200,8 +200,19 @@ test_isolate (void)
   assert_text (troth_format_isolate ("+49 711 2842222"), "+49 711 2842222");
   assert_text (troth_format_isolate (NULL), "");
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
-  assert_text (troth_format_isolate ("+49 711 2842222"), "\u2066+49 711 2842222\u2069");
+  assert_text (troth_format_isolate ("+49 711 2842222"), "\u2068+49 711 2842222\u2069");
   assert_text (troth_format_isolate (""), "");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+/* The first letter decides from which side a line runs; a foreign name must not. */
+static void
+test_join_from_the_right (void)
+{
+  assert_text (troth_format_join ("Stuttgart", "", "منذ 2021", NULL), "Stuttgart · منذ 2021");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  assert_text (troth_format_join ("Stuttgart", "", "منذ 2021", NULL), "\u200fStuttgart · منذ 2021");
+  assert_text (troth_format_join ("غدا", "Stuttgart", NULL), "غدا · Stuttgart");
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
@@ -312,6 +323,7 @@ main (int    argc,
   g_test_add_func ("/ui/format/money", test_money);
   g_test_add_func ("/ui/format/locales", test_locales);
   g_test_add_func ("/ui/format/isolate", test_isolate);
+  g_test_add_func ("/ui/format/join-from-the-right", test_join_from_the_right);
   g_test_add_func ("/ui/format/customer", test_customer);
   g_test_add_func ("/ui/format/interaction", test_interaction);
   g_test_add_func ("/ui/format/promise-words", test_promise_words);

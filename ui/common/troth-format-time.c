@@ -88,7 +88,8 @@ troth_format_day (gint64     at,
   if (days == -1)
     return g_strdup (C_ ("day", "Yesterday"));
   if (days > -7 && days < 7)
-    return format (at, zone, "%a");
+    /* Translators: a weekday as g_date_time_format() writes it, as short as it can be read */
+    return format (at, zone, C_ ("weekday", "%a"));
   if (is_same_year (at, now, zone))
     /* Translators: day and month, as g_date_time_format() writes it */
     return format (at, zone, C_ ("date", "%-d %b"));
@@ -287,7 +288,7 @@ troth_format_local_time (const char *zone_name,
   if (g_date_time_get_day_of_month (here) == g_date_time_get_day_of_month (there))
     /* Translators: the time where the customer is: "11:42 local time" */
     return g_strdup_printf (_ ("%s local time"), clock);
-  day = g_date_time_format (there, "%a");
+  day = g_date_time_format (there, C_ ("weekday", "%a"));
   /* Translators: weekday and time where the customer is: "Tue 1:42 local time" */
   return g_strdup_printf (_ ("%1$s %2$s local time"), day, clock);
 }

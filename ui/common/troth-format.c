@@ -8,7 +8,8 @@
 
 #include "troth-words.h"
 
-#define LRI "\u2066"
+#define FSI "\u2068" /* a number runs from the left, an Arabic “3:00 م” from the right */
+#define RLM "\u200f"
 #define PDI "\u2069"
 
 char *
@@ -16,7 +17,18 @@ troth_format_isolate (const char *text)
 {
   if (!text || !*text || gtk_widget_get_default_direction () != GTK_TEXT_DIR_RTL)
     return g_strdup (text ? text : "");
-  return g_strconcat (LRI, text, PDI, NULL);
+  return g_strconcat (FSI, text, PDI, NULL);
+}
+
+/* The first letter decides from which side a line runs. */
+static gboolean
+is_foreign (const char *text)
+{
+  gunichar       first = g_utf8_get_char (text);
+  GUnicodeScript script = g_unichar_get_script (first);
+
+  return gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL && g_unichar_isalpha (first) && script != G_UNICODE_SCRIPT_ARABIC &&
+         script != G_UNICODE_SCRIPT_HEBREW;
 }
 
 char *
@@ -33,6 +45,8 @@ troth_format_join (const char *first,
         continue;
       if (out->len)
         g_string_append (out, " · ");
+      else if (is_foreign (part))
+        g_string_append (out, RLM); /* a line that begins with a foreign name goes on from the right */
       g_string_append (out, part);
     }
   va_end (args);

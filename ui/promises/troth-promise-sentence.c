@@ -129,7 +129,7 @@ clock_there (gint64         at,
   g_autoptr (GDateTime) away = civil (at, there);
   g_autofree char *from = troth_format_clock (at, there);
   g_autofree char *to = until != TROTH_NO_INSTANT ? troth_format_clock (until, there) : NULL;
-  g_autofree char *weekday = g_date_time_format (away, "%a");
+  g_autofree char *weekday = g_date_time_format (away, C_ ("weekday", "%a"));
   g_autofree char *span = precision == TROTH_PRECISION_WINDOW && to ? g_strdup_printf (C_ ("time", "%1$s–%2$s"), from, to)
                                                                     : g_strdup (from);
 
