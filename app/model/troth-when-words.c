@@ -131,6 +131,122 @@ static const Entry spanish[] = {
   { "aqui mia", TROTH_WHEN_WORD_MINE, 0 },
 };
 
+/* "mar" is Tuesday; March is written "mars". */
+static const Entry french[] = {
+  { "a au vers entre autour le la les du de des ce cet prochain prochaine journee hui", TROTH_WHEN_WORD_NOISE, 0 },
+  { "aujourd auj", TROTH_WHEN_WORD_DAY, 0 },
+  { "demain", TROTH_WHEN_WORD_DAY, 1 },
+  { "apres-demain", TROTH_WHEN_WORD_DAY, 2 },
+  { "lundi lun", TROTH_WHEN_WORD_WEEKDAY, 1 },
+  { "mardi mar", TROTH_WHEN_WORD_WEEKDAY, 2 },
+  { "mercredi mer", TROTH_WHEN_WORD_WEEKDAY, 3 },
+  { "jeudi jeu", TROTH_WHEN_WORD_WEEKDAY, 4 },
+  { "vendredi ven", TROTH_WHEN_WORD_WEEKDAY, 5 },
+  { "samedi sam", TROTH_WHEN_WORD_WEEKDAY, 6 },
+  { "dimanche dim", TROTH_WHEN_WORD_WEEKDAY, 7 },
+  { "janvier janv", TROTH_WHEN_WORD_MONTH, 1 },
+  { "fevrier fevr", TROTH_WHEN_WORD_MONTH, 2 },
+  { "mars", TROTH_WHEN_WORD_MONTH, 3 },
+  { "avril avr", TROTH_WHEN_WORD_MONTH, 4 },
+  { "mai", TROTH_WHEN_WORD_MONTH, 5 },
+  { "juin", TROTH_WHEN_WORD_MONTH, 6 },
+  { "juillet juil", TROTH_WHEN_WORD_MONTH, 7 },
+  { "aout", TROTH_WHEN_WORD_MONTH, 8 },
+  { "septembre", TROTH_WHEN_WORD_MONTH, 9 },
+  { "octobre", TROTH_WHEN_WORD_MONTH, 10 },
+  { "novembre", TROTH_WHEN_WORD_MONTH, 11 },
+  { "decembre", TROTH_WHEN_WORD_MONTH, 12 },
+  { "minute minutes mn", TROTH_WHEN_WORD_UNIT, 1 },
+  { "heure heures", TROTH_WHEN_WORD_UNIT, HOUR },
+  { "jour jours j", TROTH_WHEN_WORD_UNIT, DAY },
+  { "semaine semaines", TROTH_WHEN_WORD_UNIT, WEEK },
+  { "un une", TROTH_WHEN_WORD_COUNT, 1 },
+  { "deux", TROTH_WHEN_WORD_COUNT, 2 },
+  { "trois", TROTH_WHEN_WORD_COUNT, 3 },
+  { "dans", TROTH_WHEN_WORD_IN, 0 },
+  { "jusqu jusque et", TROTH_WHEN_WORD_TO, 0 },
+  { "midi", TROTH_WHEN_WORD_NOON, 0 },
+  { "fin", TROTH_WHEN_WORD_END, 0 },
+  { "la-bas", TROTH_WHEN_WORD_HERS, 0 },
+  { "ici", TROTH_WHEN_WORD_MINE, 0 },
+};
+
+static const Entry portuguese[] = {
+  { "a as ao o os da do de das dos entre pelas por volta proximo proxima este esta dia-util feira", TROTH_WHEN_WORD_NOISE, 0 },
+  { "hoje", TROTH_WHEN_WORD_DAY, 0 },
+  { "amanha", TROTH_WHEN_WORD_DAY, 1 },
+  { "segunda segunda-feira seg", TROTH_WHEN_WORD_WEEKDAY, 1 },
+  { "terca terca-feira ter", TROTH_WHEN_WORD_WEEKDAY, 2 },
+  { "quarta quarta-feira qua", TROTH_WHEN_WORD_WEEKDAY, 3 },
+  { "quinta quinta-feira qui", TROTH_WHEN_WORD_WEEKDAY, 4 },
+  { "sexta sexta-feira sex", TROTH_WHEN_WORD_WEEKDAY, 5 },
+  { "sabado sab", TROTH_WHEN_WORD_WEEKDAY, 6 },
+  { "domingo dom", TROTH_WHEN_WORD_WEEKDAY, 7 },
+  { "janeiro", TROTH_WHEN_WORD_MONTH, 1 },
+  { "fevereiro fev", TROTH_WHEN_WORD_MONTH, 2 },
+  { "marco", TROTH_WHEN_WORD_MONTH, 3 },
+  { "abril abr", TROTH_WHEN_WORD_MONTH, 4 },
+  { "maio mai", TROTH_WHEN_WORD_MONTH, 5 },
+  { "junho", TROTH_WHEN_WORD_MONTH, 6 },
+  { "julho", TROTH_WHEN_WORD_MONTH, 7 },
+  { "agosto ago", TROTH_WHEN_WORD_MONTH, 8 },
+  { "setembro set", TROTH_WHEN_WORD_MONTH, 9 },
+  { "outubro out", TROTH_WHEN_WORD_MONTH, 10 },
+  { "novembro", TROTH_WHEN_WORD_MONTH, 11 },
+  { "dezembro dez", TROTH_WHEN_WORD_MONTH, 12 },
+  { "minuto minutos", TROTH_WHEN_WORD_UNIT, 1 },
+  { "hora horas", TROTH_WHEN_WORD_UNIT, HOUR },
+  { "dia dias", TROTH_WHEN_WORD_UNIT, DAY },
+  { "semana semanas", TROTH_WHEN_WORD_UNIT, WEEK },
+  { "um uma", TROTH_WHEN_WORD_COUNT, 1 },
+  { "dois duas", TROTH_WHEN_WORD_COUNT, 2 },
+  { "tres", TROTH_WHEN_WORD_COUNT, 3 },
+  { "em daqui", TROTH_WHEN_WORD_IN, 0 },
+  { "ate e", TROTH_WHEN_WORD_TO, 0 },
+  { "meio-dia", TROTH_WHEN_WORD_NOON, 0 },
+  { "fim final", TROTH_WHEN_WORD_END, 0 },
+  { "la", TROTH_WHEN_WORD_HERS, 0 },
+  { "aqui", TROTH_WHEN_WORD_MINE, 0 },
+};
+
+/* Folded: without hamza and vowel signs. "بعد غد" is not here: "in" and "tomorrow" would add up to a wrong day. */
+static const Entry arabic[] = {
+  { "في يوم الساعة بين حوالي القادم", TROTH_WHEN_WORD_NOISE, 0 },
+  { "اليوم", TROTH_WHEN_WORD_DAY, 0 },
+  { "غدا", TROTH_WHEN_WORD_DAY, 1 },
+  { "الاثنين", TROTH_WHEN_WORD_WEEKDAY, 1 },
+  { "الثلاثاء", TROTH_WHEN_WORD_WEEKDAY, 2 },
+  { "الاربعاء", TROTH_WHEN_WORD_WEEKDAY, 3 },
+  { "الخميس", TROTH_WHEN_WORD_WEEKDAY, 4 },
+  { "الجمعة", TROTH_WHEN_WORD_WEEKDAY, 5 },
+  { "السبت", TROTH_WHEN_WORD_WEEKDAY, 6 },
+  { "الاحد", TROTH_WHEN_WORD_WEEKDAY, 7 },
+  { "يناير", TROTH_WHEN_WORD_MONTH, 1 },
+  { "فبراير", TROTH_WHEN_WORD_MONTH, 2 },
+  { "مارس", TROTH_WHEN_WORD_MONTH, 3 },
+  { "ابريل", TROTH_WHEN_WORD_MONTH, 4 },
+  { "مايو", TROTH_WHEN_WORD_MONTH, 5 },
+  { "يونيو", TROTH_WHEN_WORD_MONTH, 6 },
+  { "يوليو", TROTH_WHEN_WORD_MONTH, 7 },
+  { "اغسطس", TROTH_WHEN_WORD_MONTH, 8 },
+  { "سبتمبر", TROTH_WHEN_WORD_MONTH, 9 },
+  { "اكتوبر", TROTH_WHEN_WORD_MONTH, 10 },
+  { "نوفمبر", TROTH_WHEN_WORD_MONTH, 11 },
+  { "ديسمبر", TROTH_WHEN_WORD_MONTH, 12 },
+  { "دقيقة دقايق", TROTH_WHEN_WORD_UNIT, 1 },
+  { "ساعة ساعات", TROTH_WHEN_WORD_UNIT, HOUR },
+  { "ايام", TROTH_WHEN_WORD_UNIT, DAY },
+  { "اسبوع اسابيع", TROTH_WHEN_WORD_UNIT, WEEK },
+  { "بعد خلال", TROTH_WHEN_WORD_IN, 0 },
+  { "الى حتى", TROTH_WHEN_WORD_TO, 0 },
+  { "الظهر ظهرا", TROTH_WHEN_WORD_NOON, 0 },
+  { "ص صباحا", TROTH_WHEN_WORD_HALF_DAY, 0 },
+  { "م مساء", TROTH_WHEN_WORD_HALF_DAY, 12 },
+  { "نهاية", TROTH_WHEN_WORD_END, 0 },
+  { "هناك", TROTH_WHEN_WORD_HERS, 0 },
+  { "هنا", TROTH_WHEN_WORD_MINE, 0 },
+};
+
 static gboolean
 holds (const char *words,
        const char *word)
@@ -154,6 +270,19 @@ look_up (const Entry *entries,
   return (TrothWhenWord){ TROTH_WHEN_WORD_NONE, 0 };
 }
 
+static const struct
+{
+  const char  *name;
+  const Entry *entries;
+  gsize        n;
+} languages[] = {
+  { "ar", arabic, G_N_ELEMENTS (arabic) },
+  { "de", german, G_N_ELEMENTS (german) },
+  { "es", spanish, G_N_ELEMENTS (spanish) },
+  { "fr", french, G_N_ELEMENTS (french) },
+  { "pt", portuguese, G_N_ELEMENTS (portuguese) },
+};
+
 TrothWhenWord
 troth_when_word (const char *folded,
                  const char *language)
@@ -162,10 +291,9 @@ troth_when_word (const char *folded,
 
   if (!*folded)
     return found;
-  if (language && g_str_has_prefix (language, "de"))
-    found = look_up (german, G_N_ELEMENTS (german), folded);
-  else if (language && g_str_has_prefix (language, "es"))
-    found = look_up (spanish, G_N_ELEMENTS (spanish), folded);
+  for (guint i = 0; language && i < G_N_ELEMENTS (languages); i++)
+    if (g_str_has_prefix (language, languages[i].name))
+      found = look_up (languages[i].entries, languages[i].n, folded);
   return found.kind ? found : look_up (english, G_N_ELEMENTS (english), folded);
 }
 

@@ -65,7 +65,7 @@ tokenize (Said       *said,
       Token      *token = &said->tokens[n];
       const char *from = at;
 
-      if (g_unichar_isspace (c) || c == ',' || c == '\'' || c == 0x2019)
+      if (g_unichar_isspace (c) || c == ',' || c == 0x60C || c == '\'' || c == 0x2019)
         {
           at = g_utf8_next_char (at);
           continue;
@@ -83,8 +83,8 @@ tokenize (Said       *said,
         {
           g_autofree char *word = NULL;
 
-          while (g_unichar_isalpha (g_utf8_get_char (at)))
-            at = g_utf8_next_char (at);
+          while (g_unichar_isalpha (g_utf8_get_char (at)) || (*at == '-' && g_unichar_isalpha (g_utf8_get_char (at + 1))))
+            at = g_utf8_next_char (at); /* “là-bas”, “terça-feira” are one word */
           word = g_strndup (from, at - from);
           token->kind = TOKEN_WORD;
           token->word = troth_when_word (word, language);

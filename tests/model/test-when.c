@@ -143,6 +143,55 @@ test_english_too (void)
 }
 
 static void
+test_french (void)
+{
+  static const Case cases[] = {
+    { "aujourd’hui à 15h30", TROTH_WHEN_OK, "2026-03-02T15:30" },
+    { "demain 9:00", TROTH_WHEN_OK, "2026-03-03T09:00" },
+    { "demain 9:00 là-bas", TROTH_WHEN_OK, "2026-03-03T09:00" },
+    { "après-demain à 10h", TROTH_WHEN_OK, "2026-03-04T10:00" },
+    { "dans 1 heure", TROTH_WHEN_OK, "2026-03-02T12:42" },
+    { "dans deux jours à midi", TROTH_WHEN_OK, "2026-03-04T12:00" },
+    { "mar 15", TROTH_WHEN_OK, "2026-03-03T15:00" },
+    { "4 mars 10:00", TROTH_WHEN_OK, "2026-03-04T10:00" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases), "fr_FR", NOW);
+}
+
+static void
+test_portuguese (void)
+{
+  static const Case cases[] = {
+    { "hoje às 15:00", TROTH_WHEN_OK, "2026-03-02T15:00" },
+    { "amanhã 9:00 lá", TROTH_WHEN_OK, "2026-03-03T09:00" },
+    { "em 1 hora", TROTH_WHEN_OK, "2026-03-02T12:42" },
+    { "terça-feira 15h", TROTH_WHEN_OK, "2026-03-03T15:00" },
+    { "ter 15", TROTH_WHEN_OK, "2026-03-03T15:00" },
+    { "4 de março 10:00", TROTH_WHEN_OK, "2026-03-04T10:00" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases), "pt_BR", NOW);
+}
+
+static void
+test_arabic (void)
+{
+  static const Case cases[] = {
+    { "اليوم 15:00", TROTH_WHEN_OK, "2026-03-02T15:00" },
+    { "غدًا، ٩:٣٠", TROTH_WHEN_OK, "2026-03-03T09:30" },
+    { "غدا 9:00 هناك", TROTH_WHEN_OK, "2026-03-03T09:00" },
+    { "غدا 3 م", TROTH_WHEN_OK, "2026-03-03T15:00" },
+    { "بعد 1 ساعة", TROTH_WHEN_OK, "2026-03-02T12:42" },
+    { "الثلاثاء 15", TROTH_WHEN_OK, "2026-03-03T15:00" },
+    { "4 مارس 10:00", TROTH_WHEN_OK, "2026-03-04T10:00" },
+    { "بعد غد 10:00", TROTH_WHEN_UNCLEAR, NULL },
+  };
+
+  check (cases, G_N_ELEMENTS (cases), "ar_EG", NOW);
+}
+
+static void
 test_german (void)
 {
   static const Case cases[] = {
@@ -265,7 +314,10 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/when/english", test_english);
   g_test_add_func ("/model/when/english-too", test_english_too);
+  g_test_add_func ("/model/when/arabic", test_arabic);
+  g_test_add_func ("/model/when/french", test_french);
   g_test_add_func ("/model/when/german", test_german);
+  g_test_add_func ("/model/when/portuguese", test_portuguese);
   g_test_add_func ("/model/when/spanish", test_spanish);
   g_test_add_func ("/model/when/details", test_details);
   g_test_add_func ("/model/when/summer-time", test_summer_time);
