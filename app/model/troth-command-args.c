@@ -29,3 +29,4 @@ TROTH_DEFINE_RECORD (TrothDeactivateArgs, troth_deactivate_args, NULL, TROTH_DEA
 TROTH_DEFINE_RECORD (TrothSetAwayArgs, troth_set_away_args, NULL, TROTH_SET_AWAY_ARGS_FIELDS)
 TROTH_DEFINE_RECORD (TrothSetStateArgs, troth_set_state_args, NULL, TROTH_SET_STATE_ARGS_FIELDS)
 TROTH_DEFINE_RECORD (TrothRecordArgs, troth_record_args, NULL, TROTH_RECORD_ARGS_FIELDS)
+TROTH_DEFINE_RECORD (TrothPublishArgs, troth_publish_args, NULL, TROTH_PUBLISH_ARGS_FIELDS)

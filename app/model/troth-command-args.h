@@ -318,6 +318,17 @@ TROTH_DECLARE_RECORD (TrothSetStateArgs, troth_set_state_args, SET_STATE_ARGS, T
   F (T, P, ENUM, result, TROTH_FIELD_REQUIRED, TrothPromptResult, troth_prompt_result)
 // clang-format on
 
+/** TrothPublishArgs: prompt_pack.publish: a pack as a whole. Not active: it stays, and nobody sees it. */
+// clang-format off
+#define TROTH_PUBLISH_ARGS_FIELDS(F, T, P) \
+  F (T, P, STRING, name, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, STRING, xml, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, BOOL, active, TROTH_FIELD_PLAIN, void, void)
+// clang-format on
+
+#define TROTH_TYPE_PUBLISH_ARGS (troth_publish_args_get_type ())
+TROTH_DECLARE_RECORD (TrothPublishArgs, troth_publish_args, PUBLISH_ARGS, TROTH_PUBLISH_ARGS_FIELDS)
+
 #define TROTH_TYPE_RECORD_ARGS (troth_record_args_get_type ())
 TROTH_DECLARE_RECORD (TrothRecordArgs, troth_record_args, RECORD_ARGS, TROTH_RECORD_ARGS_FIELDS)
 

@@ -87,19 +87,3 @@ troth_rule_agent_set_state (TrothRun *run,
   troth_agent_set_state_since (agent, run->said);
   return troth_run_applied (run, g_steal_pointer (&agent));
 }
-
-gboolean
-troth_rule_prompt_record (TrothRun *run,
-                          GError  **error)
-{
-  TrothRecordArgs *args = run->args;
-  g_autoptr (TrothPromptUse) use = troth_prompt_use_new ();
-
-  troth_prompt_use_set_id (use, troth_command_get_entity_id (run->command));
-  troth_prompt_use_set_prompt_id (use, troth_record_args_get_prompt_id (args));
-  troth_prompt_use_set_customer_id (use, troth_record_args_get_customer_id (args));
-  troth_prompt_use_set_interaction_id (use, troth_record_args_get_interaction_id (args));
-  troth_prompt_use_set_result (use, troth_record_args_get_result (args));
-  troth_prompt_use_set_at (use, run->said);
-  return troth_run_applied (run, g_steal_pointer (&use));
-}

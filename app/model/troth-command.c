@@ -48,6 +48,7 @@ static const TrothOp ops[] = {
   { "promise.release", troth_promise_get_type, troth_end_args_get_type, troth_rule_promise_release },
   { "promise.renegotiate", troth_promise_get_type, troth_renegotiate_args_get_type, troth_rule_promise_renegotiate },
   { "promise.reopen", troth_promise_get_type, troth_reopen_args_get_type, troth_rule_promise_reopen },
+  { "prompt_pack.publish", troth_prompt_pack_get_type, troth_publish_args_get_type, troth_rule_prompt_pack_publish },
   { "prompt.record", troth_prompt_use_get_type, troth_record_args_get_type, troth_rule_prompt_record },
   { "said_once.ask_again", troth_said_once_get_type, troth_ask_again_args_get_type, troth_rule_said_once_ask_again },
   { "said_once.tell", troth_said_once_get_type, troth_tell_args_get_type, troth_rule_said_once_tell },

@@ -7,6 +7,7 @@ typedef struct
 {
   const TrothPrompt *prompt;
   GArray            *when; /* conditions that matched */
+  int                weight;
 } Candidate;
 
 G_DEFINE_BOXED_TYPE (TrothPromptCard, troth_prompt_card, troth_prompt_card_copy, troth_prompt_card_free)
@@ -145,13 +146,54 @@ card_new (const Candidate      *candidate,
   card->text = troth_prompt_line_fill (troth_prompt_wording_in (wording, language), situation, card->chips);
   card->action = g_strdup (part->action);
   card->promise_kind = part->promise_kind;
-  card->weight = candidate->prompt->weight;
+  card->weight = candidate->weight;
   explain (&card->reason, candidate->when, situation);
   return card;
 }
 
+TrothPromptCard *
+troth_prompt_engine_card (const TrothPrompt    *prompt,
+                          TrothPromptKind       kind,
+                          const TrothSituation *situation)
+{
+  TrothPromptWhen *first = prompt->whens->pdata[0];
+  Candidate        candidate = { prompt, matching_when (prompt, situation), prompt->weight };
+
+  if (prompt->parts[kind].wordings->len == 0)
+    return NULL;
+  if (candidate.when == NULL)
+    candidate.when = first->conditions;
+  return card_new (&candidate, kind, situation);
+}
+
+gboolean
+troth_prompt_engine_is_replaced (GPtrArray         *packs,
+                                 guint              pack,
+                                 const TrothPrompt *prompt)
+{
+  for (guint p = 0; p < pack; p++)
+    if (troth_prompts_find (packs->pdata[p], prompt->id))
+      return TRUE;
+  return FALSE;
+}
+
+/* @best: one a kind */
+static void
+consider (Candidate         *best,
+          const TrothPrompt *prompt,
+          GArray            *when,
+          GHashTable        *tallies)
+{
+  int weight = troth_prompt_rank (prompt->weight, tallies ? g_hash_table_lookup (tallies, prompt->id) : NULL);
+
+  for (int kind = 0; kind < TROTH_PROMPT_N_KINDS; kind++)
+    if (prompt->parts[kind].wordings->len > 0 && (!best[kind].prompt || weight > best[kind].weight))
+      best[kind] = (Candidate){ prompt, when, weight };
+}
+
 GPtrArray *
 troth_prompt_engine_choose (GPtrArray            *packs,
+                            GHashTable           *tallies,
                             const TrothSituation *situation)
 {
   GPtrArray *cards = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_prompt_card_free);
@@ -163,10 +205,8 @@ troth_prompt_engine_choose (GPtrArray            *packs,
         const TrothPrompt *prompt = troth_prompts_get (packs->pdata[p], i);
         GArray            *when = matching_when (prompt, situation);
 
-        for (int kind = 0; when && kind < TROTH_PROMPT_N_KINDS; kind++)
-          if (prompt->parts[kind].wordings->len > 0 &&
-              (!best[kind].prompt || prompt->weight > best[kind].prompt->weight))
-            best[kind] = (Candidate){ prompt, when };
+        if (when && !troth_prompt_engine_is_replaced (packs, p, prompt))
+          consider (best, prompt, when, tallies);
       }
   for (int kind = 0; kind < TROTH_PROMPT_N_KINDS; kind++)
     if (best[kind].prompt)

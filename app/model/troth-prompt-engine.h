@@ -4,6 +4,7 @@
 #pragma once
 
 #include "troth-prompt-line.h"
+#include "troth-prompt-rank.h"
 #include "troth-prompts.h"
 
 G_BEGIN_DECLS
@@ -56,7 +57,9 @@ gboolean troth_prompt_card_can_copy (const TrothPromptCard *self);
 
 /**
  * troth_prompt_engine_choose:
- * @packs: (element-type TrothPrompts): of two prompts of the same weight, that of the earlier pack wins
+ * @packs: (element-type TrothPrompts): a prompt of an earlier pack replaces those of the same id; of two of the same
+ *   weight, that of the earlier pack wins
+ * @tallies: (nullable): TrothPromptTally by prompt id: weights are those of troth_prompt_rank()
  *
  * What is worth saying, doing and avoiding now: at most one of each kind, in this order; often less, sometimes nothing.
  * Among a prompt's wordings the situation's rotation chooses, so that two in a row differ. Pure: same in, same out.
@@ -64,7 +67,20 @@ gboolean troth_prompt_card_can_copy (const TrothPromptCard *self);
  * Returns: (transfer full) (element-type TrothPromptCard): 0 to 3 cards
  */
 GPtrArray *troth_prompt_engine_choose (GPtrArray            *packs,
+                                       GHashTable           *tallies,
                                        const TrothSituation *situation);
+/**
+ * troth_prompt_engine_card: a card of @prompt's @kind, whether or not it is worth showing now
+ *
+ * Returns: (transfer full) (nullable): %NULL when it has no such part
+ */
+TrothPromptCard *troth_prompt_engine_card (const TrothPrompt    *prompt,
+                                           TrothPromptKind       kind,
+                                           const TrothSituation *situation);
+/** troth_prompt_engine_is_replaced: a pack of @packs before @pack has a prompt of the id of @prompt */
+gboolean troth_prompt_engine_is_replaced (GPtrArray         *packs,
+                                          guint              pack,
+                                          const TrothPrompt *prompt);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothPromptCard, troth_prompt_card_free)
 

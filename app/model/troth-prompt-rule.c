@@ -185,6 +185,97 @@ troth_prompt_condition_parse (TrothPromptCondition *condition,
     }
 }
 
+static void
+append_number (GString *text,
+               int      number)
+{
+  if (number != TROTH_SITUATION_NEVER)
+    g_string_append_printf (text, "%d", number);
+}
+
+static void
+append_word (GString    *text,
+             const char *word)
+{
+  g_string_append_printf (text, "%s%s", text->len ? " " : "", word);
+}
+
+/* The words of @mask; those that an enum does not have end the list. */
+static void
+append_words (GString        *text,
+              const RuleInfo *info,
+              guint           mask)
+{
+  for (int value = 0; value < 32; value++)
+    {
+      const char *word = NULL;
+
+      if (info->kind == NICKS)
+        word = troth_enum_nick (info->of (), value);
+      else if (value < TROTH_PROMPT_N_VARIABLES)
+        word = troth_prompt_variable_name (value);
+      if (word == NULL || g_str_equal (word, "?"))
+        return;
+      if (mask & (1u << value))
+        append_word (text, word);
+    }
+}
+
+char *
+troth_prompt_condition_format (const TrothPromptCondition *condition)
+{
+  const RuleInfo *info = &rules[condition->rule];
+  GString        *text = g_string_new (NULL);
+
+  switch (info->kind)
+    {
+    case RANGE:
+    case HOURS:
+      append_number (text, condition->from);
+      if (condition->from != condition->to)
+        {
+          g_string_append (text, "..");
+          append_number (text, condition->to);
+        }
+      break;
+    case NICKS:
+    case VARIABLES:
+      append_words (text, info, condition->mask);
+      break;
+    case LANGUAGES:
+    default:
+      for (char **w = condition->words; *w; w++)
+        if (**w)
+          append_word (text, *w);
+    }
+  return g_string_free (text, FALSE);
+}
+
+char *
+troth_prompt_rule_hint (TrothPromptRule rule)
+{
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (rule < TROTH_PROMPT_N_RULES, g_string_free (text, FALSE));
+  switch (rules[rule].kind)
+    {
+    case RANGE:
+      g_string_append (text, "30, 30.., ..90, 30..90");
+      break;
+    case HOURS:
+      g_string_append (text, "8..18, 21..7");
+      break;
+    case NICKS:
+    case VARIABLES:
+      append_words (text, &rules[rule], G_MAXUINT);
+      break;
+    case LANGUAGES:
+    default:
+      g_string_append (text, "de es");
+    }
+  return g_string_free (text, FALSE);
+}
+
 static gboolean
 knows_all (const TrothSituation *situation,
            guint                 mask)

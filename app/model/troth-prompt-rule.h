@@ -69,6 +69,10 @@ gboolean troth_prompt_condition_parse (TrothPromptCondition *condition,
                                        TrothPromptRule       rule,
                                        const char           *value,
                                        GError              **error);
+/** troth_prompt_condition_format: its value as troth_prompt_condition_parse() reads it (transfer full) */
+char *troth_prompt_condition_format (const TrothPromptCondition *condition);
+/** troth_prompt_rule_hint: what may be written for @rule, for its maker: "30..90", "none ringing active held ended" (transfer full) */
+char    *troth_prompt_rule_hint (TrothPromptRule rule);
 gboolean troth_prompt_condition_matches (const TrothPromptCondition *condition,
                                          const TrothSituation       *situation);
 /** troth_prompt_condition_implies: whatever @condition accepts, @other accepts too; both of the same rule */

@@ -7,9 +7,10 @@
 
 struct _TrothPrompts
 {
-  GObject    parent_instance;
-  char      *id;
-  GPtrArray *prompts; /* of TrothPrompt */
+  GObject     parent_instance;
+  char       *id;
+  GPtrArray  *prompts; /* of TrothPrompt */
+  GHashTable *by_id;   /* of them, by their own ids */
 };
 
 G_DEFINE_FINAL_TYPE (TrothPrompts, troth_prompts, G_TYPE_OBJECT)
@@ -33,6 +34,7 @@ troth_prompts_finalize (GObject *object)
   TrothPrompts *self = TROTH_PROMPTS (object);
 
   g_free (self->id);
+  g_hash_table_unref (self->by_id);
   g_ptr_array_unref (self->prompts);
   G_OBJECT_CLASS (troth_prompts_parent_class)->finalize (object);
 }
@@ -47,6 +49,7 @@ static void
 troth_prompts_init (TrothPrompts *self)
 {
   self->prompts = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_prompt_free);
+  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
 static void
@@ -97,12 +100,12 @@ gboolean
 troth_prompts_add (TrothPrompts *self,
                    TrothPrompt  *prompt)
 {
-  for (guint i = 0; i < self->prompts->len; i++)
-    if (g_str_equal (troth_prompts_get (self, i)->id, prompt->id))
-      {
-        troth_prompt_free (prompt);
-        return FALSE;
-      }
+  if (g_hash_table_contains (self->by_id, prompt->id))
+    {
+      troth_prompt_free (prompt);
+      return FALSE;
+    }
+  g_hash_table_insert (self->by_id, prompt->id, prompt);
   g_ptr_array_add (self->prompts, prompt);
   return TRUE;
 }
@@ -211,6 +214,14 @@ troth_prompts_get (TrothPrompts *self,
 {
   g_return_val_if_fail (TROTH_IS_PROMPTS (self) && index < self->prompts->len, NULL);
   return self->prompts->pdata[index];
+}
+
+const TrothPrompt *
+troth_prompts_find (TrothPrompts *self,
+                    const char   *id)
+{
+  g_return_val_if_fail (TROTH_IS_PROMPTS (self), NULL);
+  return g_hash_table_lookup (self->by_id, id);
 }
 
 const char *

@@ -99,6 +99,18 @@ guint         troth_prompts_get_n (TrothPrompts *self);
 /** troth_prompts_get: the prompt at @index (transfer none) */
 const TrothPrompt *troth_prompts_get (TrothPrompts *self,
                                       guint         index);
+/** troth_prompts_find: the prompt of that id (nullable) (transfer none) */
+const TrothPrompt *troth_prompts_find (TrothPrompts *self,
+                                       const char   *id);
+/** troth_prompts_to_xml: what troth_prompts_parse() reads the same pack from (transfer full) */
+char *troth_prompts_to_xml (TrothPrompts *self);
+/**
+ * troth_prompt_append_xml: appends a <prompt> to @xml
+ *
+ * Texts are escaped, the <when>s written in the vocabulary's order.
+ */
+void troth_prompt_append_xml (const TrothPrompt *self,
+                              GString           *xml);
 /** troth_prompt_wording_in: @wording in @language ("de_AT", then "de", then the original's English; transfer none) */
 const char *troth_prompt_wording_in (const TrothPromptWording *wording,
                                      const char               *language);

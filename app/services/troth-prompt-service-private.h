@@ -13,4 +13,6 @@ G_BEGIN_DECLS
 
 TrothPromptService *troth_prompt_service_new (TrothDesk *desk, TrothCallService *calls);
 
+TrothDesk *troth_prompt_service_get_desk (TrothPromptService *self);
+
 G_END_DECLS

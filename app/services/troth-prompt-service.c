@@ -9,8 +9,12 @@
 #include "troth-command-args.h"
 #include "troth-facts.h"
 #include "troth-prompt-engine.h"
+#include "troth-prompt-packs.h"
+#include "troth-store-change.h"
+#include "troth-time.h"
 
 #define CORE_PACK "/org/troth/prompts/core.xml"
+#define COUNT_EVERY TROTH_HOUR
 #define CALL_TICK_SECONDS 5 /* rules ask for seconds of call and hold; nothing ticks without a call */
 
 struct _TrothPromptService
@@ -19,12 +23,16 @@ struct _TrothPromptService
   TrothDesk        *desk;
   TrothCallService *calls;
   GListStore       *cards;
-  GPtrArray        *packs; /* of TrothPrompts; NULL until somebody wants to see cards */
-  TrothFacts       *facts; /* NULL until read */
+  GPtrArray        *packs; /* of TrothPrompts: the company's, then the core pack; NULL until somebody wants to see cards */
+  TrothPrompts     *core;
+  TrothPromptPacks *own;    /* NULL until read */
+  gint64            own_at; /* when it was read: uses are counted anew once an hour */
+  TrothFacts       *facts;  /* NULL until read */
   char            **set_aside;
   TrothMood         mood;
   gboolean          mood_said;   /* in this contact; else it is how the customer sounded lately */
   GCancellable     *cancellable; /* of the read under way */
+  GCancellable     *reading_packs;
   guint             tick;
 };
 
@@ -34,7 +42,14 @@ enum
   N_PROPS
 };
 
+enum
+{
+  SIGNAL_PACKS_CHANGED,
+  N_SIGNALS
+};
+
 static GParamSpec *props[N_PROPS];
+static guint       signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TrothPromptService, troth_prompt_service, G_TYPE_OBJECT)
 
@@ -105,7 +120,7 @@ evaluate (TrothPromptService *self)
     take_mood (self, troth_facts_mood (self->facts, now));
   situation = troth_facts_situate (self->facts, troth_call_service_get_call (self->calls), self->mood,
                                    (const char *const *) self->set_aside, now);
-  chosen = troth_prompt_engine_choose (self->packs, situation);
+  chosen = troth_prompt_engine_choose (self->packs, self->own ? self->own->tallies : NULL, situation);
   show (self, chosen);
 }
 
@@ -162,6 +177,60 @@ read_facts (TrothPromptService *self)
                        self->cancellable, on_facts_read_cb, self);
 }
 
+static gboolean
+read_boxed_packs (TrothDbConnection *connection,
+                  gpointer           data,
+                  GError           **error)
+{
+  return troth_prompt_packs_read (connection, *(TrothPromptPacks **) data, error);
+}
+
+static void
+free_boxed_packs (gpointer data)
+{
+  g_clear_pointer ((TrothPromptPacks **) data, troth_prompt_packs_free);
+  g_free (data);
+}
+
+static void
+on_packs_read_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  TrothPromptService *self = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!troth_db_finish (TROTH_DB (source), result, &error))
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_message ("prompts: %s", error->message);
+      return;
+    }
+  self = user_data;
+  g_clear_pointer (&self->own, troth_prompt_packs_free);
+  self->own = g_steal_pointer ((TrothPromptPacks **) troth_db_get_data (result));
+  g_ptr_array_set_size (self->packs, 0);
+  for (guint i = 0; i < self->own->packs->len; i++)
+    g_ptr_array_add (self->packs, g_object_ref (self->own->packs->pdata[i]));
+  g_ptr_array_add (self->packs, g_object_ref (self->core));
+  evaluate (self);
+  g_signal_emit (self, signals[SIGNAL_PACKS_CHANGED], 0);
+}
+
+static void
+read_packs (TrothPromptService *self)
+{
+  TrothPromptPacks **packs = g_new0 (TrothPromptPacks *, 1);
+
+  self->own_at = troth_desk_now (self->desk);
+  *packs = troth_prompt_packs_new (self->own_at);
+  g_cancellable_cancel (self->reading_packs);
+  g_clear_object (&self->reading_packs);
+  self->reading_packs = g_cancellable_new ();
+  troth_db_read_async (troth_store_get_db (troth_desk_get_store (self->desk)), read_boxed_packs, packs, free_boxed_packs,
+                       self->reading_packs, on_packs_read_cb, self);
+}
+
 static void
 forget_aside (TrothPromptService *self)
 {
@@ -176,10 +245,24 @@ on_customer_changed_cb (TrothPromptService *self)
   read_facts (self);
 }
 
+static gboolean
+is_pack (gpointer change)
+{
+  const TrothChange *self = change;
+
+  return self->type == TROTH_TYPE_PROMPT_PACK;
+}
+
 static void
 on_store_changed_cb (TrothPromptService *self,
                      GPtrArray          *changes)
 {
+  gboolean packs = troth_desk_now (self->desk) > self->own_at + COUNT_EVERY;
+
+  for (guint i = 0; i < changes->len && !packs; i++)
+    packs = is_pack (changes->pdata[i]);
+  if (packs)
+    read_packs (self);
   read_facts (self);
 }
 
@@ -212,6 +295,10 @@ troth_prompt_service_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_cancellable_cancel (self->reading_packs);
+  g_clear_object (&self->reading_packs);
+  g_clear_pointer (&self->own, troth_prompt_packs_free);
+  g_clear_object (&self->core);
   g_clear_handle_id (&self->tick, g_source_remove);
   g_clear_pointer (&self->facts, troth_facts_free);
   g_clear_pointer (&self->set_aside, g_strfreev);
@@ -241,6 +328,8 @@ troth_prompt_service_class_init (TrothPromptServiceClass *klass)
   props[PROP_MOOD] =
     g_param_spec_enum ("mood", NULL, NULL, TROTH_TYPE_MOOD, TROTH_MOOD_NONE, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  signals[SIGNAL_PACKS_CHANGED] =
+    g_signal_new ("packs-changed", TROTH_TYPE_PROMPT_SERVICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -266,12 +355,12 @@ begin (TrothPromptService *self)
 {
   TrothSession *session = troth_desk_get_session (self->desk);
   g_autoptr (GError) error = NULL;
-  TrothPrompts *core = troth_prompts_load (CORE_PACK, &error);
 
-  if (core == NULL)
+  self->core = troth_prompts_load (CORE_PACK, &error);
+  if (self->core == NULL)
     g_error ("%s: %s", CORE_PACK, error->message); /* part of this program, and checked when that was built */
   self->packs = g_ptr_array_new_with_free_func (g_object_unref);
-  g_ptr_array_add (self->packs, core);
+  g_ptr_array_add (self->packs, g_object_ref (self->core));
   g_signal_connect_object (session, "notify::customer", G_CALLBACK (on_customer_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::agent", G_CALLBACK (read_facts), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (troth_desk_get_store (self->desk), "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
@@ -279,6 +368,7 @@ begin (TrothPromptService *self)
   g_signal_connect_object (troth_desk_get_clock (self->desk), "woke", G_CALLBACK (evaluate), self, G_CONNECT_SWAPPED);
   on_call_changed_cb (self);
   read_facts (self);
+  read_packs (self);
 }
 
 GListModel *
@@ -351,5 +441,53 @@ troth_prompt_service_set_mood (TrothPromptService *self,
     return;
   self->mood_said = TRUE;
   take_mood (self, mood);
+  if (self->facts && self->facts->customer_id)
+    {
+      g_autoptr (TrothSetMoodArgs) args = troth_set_mood_args_new ();
+
+      troth_set_mood_args_set_mood (args, mood);
+      troth_desk_run_async (self->desk, "customer.set_mood", self->facts->customer_id, 0, args, NULL, NULL, NULL);
+    }
   evaluate (self);
+}
+
+GPtrArray *
+troth_prompt_service_get_packs (TrothPromptService *self)
+{
+  g_return_val_if_fail (TROTH_IS_PROMPT_SERVICE (self), NULL);
+  if (self->packs == NULL)
+    begin (self);
+  return self->packs;
+}
+
+TrothPromptPack *
+troth_prompt_service_get_pack (TrothPromptService *self)
+{
+  g_return_val_if_fail (TROTH_IS_PROMPT_SERVICE (self), NULL);
+  return self->own ? self->own->record : NULL;
+}
+
+TrothSituation *
+troth_prompt_service_situate (TrothPromptService *self)
+{
+  g_return_val_if_fail (TROTH_IS_PROMPT_SERVICE (self), NULL);
+  if (self->facts == NULL)
+    return troth_situation_new ();
+  return troth_facts_situate (self->facts, troth_call_service_get_call (self->calls), self->mood, NULL, troth_desk_now (self->desk));
+}
+
+TrothCard *
+troth_prompt_service_make_card (const TrothPrompt    *prompt,
+                                TrothPromptKind       kind,
+                                const TrothSituation *situation)
+{
+  g_autoptr (TrothPromptCard) card = troth_prompt_engine_card (prompt, kind, situation);
+
+  return card ? card_new (card) : NULL;
+}
+
+TrothDesk *
+troth_prompt_service_get_desk (TrothPromptService *self)
+{
+  return self->desk;
 }

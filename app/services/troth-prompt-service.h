@@ -4,8 +4,11 @@
 #pragma once
 
 #include "troth-card.h"
+#include "troth-command.h"
+#include "troth-prompt-records.h"
 
-/* What is worth saying now. At most three cards, at most one of a kind. Read-only, notifying: "mood" (TrothMood). */
+/* What is worth saying now. At most three cards, at most one of a kind. Read-only, notifying: "mood" (TrothMood).
+ * Signal "packs-changed": the company's own prompts came, or changed. */
 
 G_BEGIN_DECLS
 
@@ -19,6 +22,29 @@ void troth_prompt_service_use (TrothPromptService *self,
                                TrothCard          *card);
 void troth_prompt_service_skip (TrothPromptService *self,
                                 TrothCard          *card);
+/** troth_prompt_service_get_packs: TrothPrompts, the company's before the core pack; a prompt of an earlier one replaces those of its id (transfer none) */
+GPtrArray *troth_prompt_service_get_packs (TrothPromptService *self);
+/** troth_prompt_service_get_pack: what a lead edits (nullable) (transfer none): %NULL while the company has none */
+TrothPromptPack *troth_prompt_service_get_pack (TrothPromptService *self);
+/** troth_prompt_service_situate: the moment as it is now (transfer full) */
+TrothSituation *troth_prompt_service_situate (TrothPromptService *self);
+/** troth_prompt_service_make_card: @prompt's @kind as a card for @situation (nullable) (transfer full) */
+TrothCard *troth_prompt_service_make_card (const TrothPrompt    *prompt,
+                                           TrothPromptKind       kind,
+                                           const TrothSituation *situation);
+/**
+ * troth_prompt_service_publish_async: the company's pack is @xml from now on, on every desk
+ *
+ * Only a lead or admin may; a pack that troth_prompts_lint() finds fault with is rejected.
+ */
+void          troth_prompt_service_publish_async (TrothPromptService *self,
+                                                  const char         *xml,
+                                                  GCancellable       *cancellable,
+                                                  GAsyncReadyCallback callback,
+                                                  gpointer            user_data);
+TrothOutcome *troth_prompt_service_publish_finish (TrothPromptService *self,
+                                                   GAsyncResult       *result,
+                                                   GError            **error);
 /** troth_prompt_service_get_mood: how the customer sounds, as somebody said today */
 TrothMood troth_prompt_service_get_mood (TrothPromptService *self);
 /** troth_prompt_service_set_mood: as the agent says now */

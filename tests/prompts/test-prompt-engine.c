@@ -216,7 +216,7 @@ test_table (void)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (TrothSituation) situation = situation_of (rows[i].situation);
-      g_autoptr (GPtrArray) cards = troth_prompt_engine_choose (packs, situation);
+      g_autoptr (GPtrArray) cards = troth_prompt_engine_choose (packs, NULL, situation);
       g_autofree char *found = describe (cards);
 
       if (!g_str_equal (found, rows[i].cards))
@@ -277,8 +277,8 @@ test_never_more_than_one_of_a_kind (void)
     {
       g_autoptr (TrothSituation) situation = random_situation ();
       g_autoptr (TrothSituation) same = troth_situation_copy (situation);
-      g_autoptr (GPtrArray) cards = troth_prompt_engine_choose (packs, situation);
-      g_autoptr (GPtrArray) again = troth_prompt_engine_choose (packs, same);
+      g_autoptr (GPtrArray) cards = troth_prompt_engine_choose (packs, NULL, situation);
+      g_autoptr (GPtrArray) again = troth_prompt_engine_choose (packs, NULL, same);
 
       g_assert_cmpuint (cards->len, <=, 3);
       g_assert_cmpuint (cards->len, ==, again->len);
@@ -306,7 +306,7 @@ static TrothPromptCard *
 say (GPtrArray      *packs,
      TrothSituation *situation)
 {
-  g_autoptr (GPtrArray) cards = troth_prompt_engine_choose (packs, situation);
+  g_autoptr (GPtrArray) cards = troth_prompt_engine_choose (packs, NULL, situation);
 
   g_assert_cmpuint (cards->len, >, 0);
   return troth_prompt_card_copy (cards->pdata[0]);
@@ -415,7 +415,7 @@ test_what_was_set_aside_stays_away (void)
   g_autofree char *found = NULL;
 
   situation->set_aside = g_strsplit ("offer-management", ",", -1);
-  cards = troth_prompt_engine_choose (packs, situation);
+  cards = troth_prompt_engine_choose (packs, NULL, situation);
   found = describe (cards);
   g_assert_cmpstr (found, ==, "say:told-too-often do:told-too-often dont:told-too-often");
 }

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-db.h"
+#include "troth-prompt-engine.h"
+#include "troth-prompt-records.h"
+
+/* What the store knows beside the core pack: the company's own packs, and what became of each prompt. */
+
+G_BEGIN_DECLS
+
+/**
+ * TrothPromptPacks:
+ * @packs: of TrothPrompts: the company's, in the order of their ids; one that cannot be read is left out
+ * @record: the first of them as it is stored: what a lead edits (nullable)
+ * @tallies: TrothPromptTally by prompt id
+ */
+typedef struct
+{
+  gint64           since; /* uses before this no longer count */
+  GPtrArray       *packs;
+  TrothPromptPack *record;
+  GHashTable      *tallies;
+} TrothPromptPacks;
+
+TrothPromptPacks *troth_prompt_packs_new (gint64 now);
+void              troth_prompt_packs_free (gpointer data);
+/** troth_prompt_packs_read: a TrothDbFunc for the reader; @data a TrothPromptPacks */
+gboolean troth_prompt_packs_read (TrothDbConnection *connection,
+                                  gpointer           data,
+                                  GError           **error);
+
+G_END_DECLS

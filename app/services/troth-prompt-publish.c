@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-prompt-service-private.h"
+
+#include "troth-command-args.h"
+
+#define COMPANY_PACK "company" /* the name of the first that a lead publishes */
+
+static void
+on_published_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  TrothOutcome *outcome = troth_desk_run_finish (TROTH_DESK (source), result, NULL, &error);
+
+  if (outcome)
+    g_task_return_pointer (task, outcome, g_object_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+void
+troth_prompt_service_publish_async (TrothPromptService *self,
+                                    const char         *xml,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data)
+{
+  TrothPromptPack *pack = troth_prompt_service_get_pack (self);
+  g_autoptr (TrothPublishArgs) args = troth_publish_args_new ();
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, troth_prompt_service_publish_async);
+  troth_publish_args_set_name (args, pack ? troth_prompt_pack_get_name (pack) : COMPANY_PACK);
+  troth_publish_args_set_xml (args, xml);
+  troth_publish_args_set_active (args, TRUE);
+  troth_desk_run_async (troth_prompt_service_get_desk (self), "prompt_pack.publish", pack ? troth_prompt_pack_get_id (pack) : NULL,
+                        pack ? troth_prompt_pack_get_version (pack) : 0, args, cancellable, on_published_cb, task);
+}
+
+TrothOutcome *
+troth_prompt_service_publish_finish (TrothPromptService *self,
+                                     GAsyncResult       *result,
+                                     GError            **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "store-desk.h"
+#include "troth-prompt-packs.h"
+#include "troth-record-json.h"
+#include "troth-time.h"
+
+#define GOOD                                                                                                                   \
+  "<prompts id=\"company\"><prompt id=\"listen\" practice=\"A1\" weight=\"9\"><when call=\"active\"/><do><text>Listen.</text>" \
+  "</do></prompt></prompts>"
+
+static TrothPromptPack *
+pack (int         n,
+      const char *xml,
+      gboolean    active)
+{
+  TrothPromptPack *self = troth_prompt_pack_new ();
+  g_autofree char *id = desk_id (n);
+
+  troth_prompt_pack_set_id (self, id);
+  troth_prompt_pack_set_version (self, 1);
+  troth_prompt_pack_set_name (self, id);
+  troth_prompt_pack_set_xml (self, xml);
+  troth_prompt_pack_set_active (self, active);
+  return self;
+}
+
+static TrothPromptUse *
+use (int               n,
+     const char       *prompt,
+     TrothPromptResult result,
+     gint64            at)
+{
+  TrothPromptUse  *self = troth_prompt_use_new ();
+  g_autofree char *id = desk_id (n);
+
+  troth_prompt_use_set_id (self, id);
+  troth_prompt_use_set_version (self, 1);
+  troth_prompt_use_set_prompt_id (self, prompt);
+  troth_prompt_use_set_result (self, result);
+  troth_prompt_use_set_at (self, at);
+  return self;
+}
+
+static TrothPromptPacks *
+read_packs (StoreDesk *desk)
+{
+  TrothPromptPacks *packs = troth_prompt_packs_new (NOON);
+  g_autoptr (GError) error = NULL;
+
+  troth_db_read_sync (troth_store_get_db (desk->store), troth_prompt_packs_read, packs, &error);
+  g_assert_no_error (error);
+  return packs;
+}
+
+static void
+test_company_packs (void)
+{
+  StoreDesk         desk = { 0 };
+  TrothPromptPacks *packs;
+
+  store_desk_set_up (&desk);
+  store_desk_apply (&desk, pack (1, GOOD, TRUE));
+  store_desk_apply (&desk, pack (2, "<prompts", TRUE)); /* an older desk would have taken it */
+  store_desk_apply (&desk, pack (3, GOOD, FALSE));
+  packs = read_packs (&desk);
+  g_assert_cmpuint (packs->packs->len, ==, 1);
+  g_assert_nonnull (troth_prompts_find (packs->packs->pdata[0], "listen"));
+  g_assert_cmpint (desk_number (troth_prompt_pack_get_id (packs->record)), ==, 1);
+  troth_prompt_packs_free (packs);
+  store_desk_tear_down (&desk);
+}
+
+static void
+test_tallies (void)
+{
+  StoreDesk               desk = { 0 };
+  TrothPromptPacks       *packs;
+  const TrothPromptTally *tally;
+
+  store_desk_set_up (&desk);
+  store_desk_apply (&desk, use (1, "greet", TROTH_PROMPT_RESULT_USED, NOON - HOUR));
+  store_desk_apply (&desk, use (2, "greet", TROTH_PROMPT_RESULT_USED, NOON - 100 * TROTH_DAY));
+  store_desk_apply (&desk, use (3, "greet", TROTH_PROMPT_RESULT_SKIPPED, NOON - HOUR));
+  store_desk_apply (&desk, use (4, "greet", TROTH_PROMPT_RESULT_SKIPPED, NOON - 400 * TROTH_DAY)); /* words were other ones then */
+  packs = read_packs (&desk);
+  g_assert_cmpuint (packs->packs->len, ==, 0);
+  g_assert_null (packs->record);
+  tally = g_hash_table_lookup (packs->tallies, "greet");
+  g_assert_cmpuint (tally->used, ==, 2);
+  g_assert_cmpuint (tally->skipped, ==, 1);
+  troth_prompt_packs_free (packs);
+  store_desk_tear_down (&desk);
+}
+
+/* Who used a prompt is nowhere in what is kept of it: nobody can be graded by it. */
+static void
+test_no_agent_in_a_use (void)
+{
+  g_autoptr (TrothPromptUse) record = use (1, "greet", TROTH_PROMPT_RESULT_USED, NOON);
+  g_autoptr (JsonNode) json = troth_record_to_json (record);
+  g_autofree char *text = json_to_string (json, FALSE);
+
+  g_assert_null (strstr (text, "agent"));
+  g_assert_null (g_object_class_find_property (G_OBJECT_GET_CLASS (record), "agent-id"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/services/prompt-packs/company-packs", test_company_packs);
+  g_test_add_func ("/services/prompt-packs/no-agent-in-a-use", test_no_agent_in_a_use);
+  g_test_add_func ("/services/prompt-packs/tallies", test_tallies);
+  return g_test_run ();
+}
