@@ -45,7 +45,9 @@ test_due (void)
     { "2026-03-04T11:30:00", "12 min overdue" },
     { "2026-03-04T11:41:01", "due now" },
     { "2026-03-04T11:41:00", "1 min overdue" },
-    { "2026-03-04T11:42:59", "due now" },
+    { "2026-03-04T11:42:00", "due now" },
+    { "2026-03-04T11:42:01", "in 1 min" },
+    { "2026-03-04T11:42:59", "in 1 min" },
     { "2026-03-04T11:43:00", "in 1 min" },
     { "2026-03-04T12:00:00", "in 18 min" },
     { "2026-03-04T12:41:59", "in 59 min" },
@@ -84,34 +86,70 @@ test_due_line (void)
   troth_promise_set_due_precision (promise, TROTH_PRECISION_WINDOW);
   assert_text (troth_format_due_line (promise, now, zone), "in 3 h · 15:00–16:00");
 
+  troth_promise_set_due_at (promise, at ("2026-03-04T11:30:00"));
+  assert_text (troth_format_due_line (promise, now, zone), "due now · 11:30–16:00");
+  troth_promise_set_due_until (promise, at ("2026-03-04T11:35:00"));
+  assert_text (troth_format_due_line (promise, now, zone), "7 min overdue · 11:30–11:35");
+
+  troth_promise_set_due_at (promise, at ("2026-03-04T15:00:00"));
+  troth_promise_set_due_until (promise, TROTH_NO_INSTANT);
   troth_promise_set_due_precision (promise, TROTH_PRECISION_END_OF_DAY);
   assert_text (troth_format_due (promise, now, zone), "by the end of today");
   troth_promise_set_due_at (promise, at ("2026-03-06T17:00:00"));
   assert_text (troth_format_due (promise, now, zone), "by the end of Fri");
 }
 
+/* A promise does not stand under "Next hour" and say "due now". */
+static void
+assert_says_its_state (const char *text,
+                       TrothDue    due,
+                       gint64      t)
+{
+  TrothDueState state = troth_due_state (due, t, G_MAXINT64);
+
+  g_assert_cmpint (state == TROTH_DUE_NOW, ==, g_str_has_prefix (text, "due now"));
+  g_assert_cmpint (state == TROTH_DUE_OVERDUE, ==, strstr (text, "overdue") != NULL);
+}
+
 /* Between now and the instant it names the text stays the same, and no text is missed for long. */
 static void
 test_due_changes (void)
 {
-  static const char *dues[] = { "2026-03-04T11:30:30", "2026-03-04T11:42:10", "2026-03-04T12:00:20",
-                                "2026-03-04T15:00:00", "2026-03-05T09:00:00" };
+  static const struct
+  {
+    const char *from, *until;
+  } dues[] = {
+    { "2026-03-04T11:30:30", NULL },
+    { "2026-03-04T11:42:10", NULL },
+    { "2026-03-04T12:00:20", NULL },
+    { "2026-03-04T12:00:00", "2026-03-04T14:30:00" },
+    { "2026-03-04T15:00:00", NULL },
+    { "2026-03-05T09:00:00", NULL },
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (dues); i++)
     {
-      gint64 due = at (dues[i]), t = now;
+      g_autoptr (TrothPromise) promise = troth_promise_new ();
+      TrothDue due;
+      gint64   t = now;
 
+      troth_promise_set_due_at (promise, at (dues[i].from));
+      if (dues[i].until)
+        troth_promise_set_due_until (promise, at (dues[i].until));
+      due = troth_promise_get_due (promise);
       for (guint step = 0; step < 200; step++)
         {
           gint64           next = troth_format_due_changes (due, t, zone);
-          g_autofree char *text = troth_format_due_instant (due, t, zone);
+          g_autofree char *text = troth_format_due (promise, t, zone);
 
           g_assert_cmpint (next, >, t);
-          assert_text (troth_format_due_instant (due, next - 1, zone), text);
+          assert_text (troth_format_due (promise, next - 1, zone), text);
+          assert_says_its_state (text, due, t);
+          assert_says_its_state (text, due, next - 1);
           t = next;
         }
     }
-  g_assert_cmpint (troth_format_due_changes (TROTH_NO_INSTANT, now, zone), ==, G_MAXINT64);
+  g_assert_cmpint (troth_format_due_changes ((TrothDue){ TROTH_NO_INSTANT, TROTH_NO_INSTANT }, now, zone), ==, G_MAXINT64);
 }
 
 static void

@@ -193,7 +193,7 @@ due_row (TrothPromise *promise,
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  troth_moment_want (moment, troth_format_due_changes (troth_promise_get_due_at (promise), now,
+  troth_moment_want (moment, troth_format_due_changes (troth_promise_get_due (promise), now,
                                                        troth_moment_get_zone (moment)));
   return row;
 }

@@ -131,24 +131,28 @@ overdue (gint64 seconds)
   return g_strdup_printf (ngettext ("%d day overdue", "%d days overdue", (gulong) days), days);
 }
 
-/* @says_clock: set when the sentence holds the clock time */
+/* In step with troth_due_state (), under whose heading it stands. @says_clock: set when the sentence holds the clock time */
 static char *
-due_sentence (gint64     due,
+due_sentence (TrothDue   due,
               gint64     now,
               GTimeZone *zone,
               gboolean  *says_clock)
 {
-  gint64           seconds = (due - now) / TROTH_SECOND;
-  int              days = days_between (now, due, zone);
-  g_autofree char *clock = troth_format_clock (due, zone);
+  gint64           seconds = (due.at - now) / TROTH_SECOND;
+  int              days = days_between (now, due.at, zone);
+  g_autofree char *clock = troth_format_clock (due.at, zone);
 
   *says_clock = FALSE;
-  if (seconds <= -60)
-    return overdue (-seconds);
-  if (seconds < 60)
+  if (now >= due.deadline + TROTH_DUE_NOW_US)
+    return overdue ((now - due.deadline) / TROTH_SECOND);
+  if (now >= due.at)
     return g_strdup (_ ("due now"));
   if (seconds < 3600)
-    return g_strdup_printf (ngettext ("in %d min", "in %d min", (gulong) (seconds / 60)), (int) (seconds / 60));
+    {
+      const int minutes = MAX (seconds / 60, 1);
+
+      return g_strdup_printf (ngettext ("in %d min", "in %d min", (gulong) minutes), minutes);
+    }
   if (days == 0)
     {
       const int hours = (seconds + 1800) / 3600; /* what was promised "in 2 h" does not say 1 h a moment later */
@@ -158,7 +162,7 @@ due_sentence (gint64     due,
   *says_clock = TRUE;
   if (days == 1)
     return g_strdup_printf (_ ("tomorrow %s"), clock);
-  return troth_format_day_clock (due, now, zone);
+  return troth_format_day_clock (due.at, now, zone);
 }
 
 char *
@@ -169,7 +173,7 @@ troth_format_due_instant (gint64     due,
   gboolean says_clock;
 
   g_return_val_if_fail (zone, g_strdup (""));
-  return due == TROTH_NO_INSTANT ? g_strdup ("") : due_sentence (due, now, zone, &says_clock);
+  return due == TROTH_NO_INSTANT ? g_strdup ("") : due_sentence ((TrothDue){ due, due }, now, zone, &says_clock);
 }
 
 static char *
@@ -194,13 +198,16 @@ troth_format_due (TrothPromise *promise,
                   gint64        now,
                   GTimeZone    *zone)
 {
-  gint64 due;
+  TrothDue due;
+  gboolean says_clock;
 
   g_return_val_if_fail (TROTH_IS_PROMISE (promise) && zone, g_strdup (""));
-  due = troth_promise_get_due_at (promise);
-  if (troth_promise_get_due_precision (promise) == TROTH_PRECISION_END_OF_DAY && due != TROTH_NO_INSTANT && due > now)
-    return end_of_day (due, now, zone);
-  return troth_format_due_instant (due, now, zone);
+  due = troth_promise_get_due (promise);
+  if (due.at == TROTH_NO_INSTANT)
+    return g_strdup ("");
+  if (troth_promise_get_due_precision (promise) == TROTH_PRECISION_END_OF_DAY && due.at > now)
+    return end_of_day (due.at, now, zone);
+  return due_sentence (due, now, zone, &says_clock);
 }
 
 char *
@@ -218,7 +225,7 @@ troth_format_due_line (TrothPromise *promise,
     return g_strdup ("");
   if (troth_promise_get_due_precision (promise) == TROTH_PRECISION_END_OF_DAY && due > now)
     return end_of_day (due, now, zone);
-  sentence = due_sentence (due, now, zone, &says_clock);
+  sentence = due_sentence (troth_promise_get_due (promise), now, zone, &says_clock);
   if (troth_promise_get_due_precision (promise) == TROTH_PRECISION_WINDOW &&
       troth_promise_get_due_until (promise) != TROTH_NO_INSTANT)
     {
@@ -234,28 +241,30 @@ troth_format_due_line (TrothPromise *promise,
 }
 
 gint64
-troth_format_due_changes (gint64     due,
+troth_format_due_changes (TrothDue   due,
                           gint64     now,
                           GTimeZone *zone)
 {
   g_autoptr (GDateTime) today = civil (now, zone);
   g_autoptr (GDateTime) midnight = NULL;
   g_autoptr (GDateTime) tomorrow = NULL;
-  gint64 left = due - now, step, next, morning;
+  gint64 left = due.at - now, late = now - due.deadline, step, next, morning;
 
-  if (!today || due == TROTH_NO_INSTANT)
+  if (!today || due.at == TROTH_NO_INSTANT)
     return G_MAXINT64;
   midnight = g_date_time_new (zone, g_date_time_get_year (today), g_date_time_get_month (today),
                               g_date_time_get_day_of_month (today), 0, 0, 0);
   tomorrow = midnight ? g_date_time_add_days (midnight, 1) : NULL;
   morning = tomorrow ? g_date_time_to_unix (tomorrow) * TROTH_SECOND : G_MAXINT64;
-  step = ABS (left) < TROTH_HOUR ? TROTH_MINUTE : TROTH_HOUR;
+  step = late < TROTH_HOUR ? TROTH_MINUTE : TROTH_HOUR;
   if (left >= TROTH_HOUR) /* when the hours that are left, to the nearest, become one fewer, or minutes */
-    next = due - MAX ((left + TROTH_HOUR / 2) / TROTH_HOUR * TROTH_HOUR - TROTH_HOUR / 2, TROTH_HOUR) + 1;
-  else if (left >= TROTH_MINUTE) /* when the whole minutes that are left become one fewer */
-    next = due - left / TROTH_MINUTE * TROTH_MINUTE + 1;
+    next = due.at - MAX ((left + TROTH_HOUR / 2) / TROTH_HOUR * TROTH_HOUR - TROTH_HOUR / 2, TROTH_HOUR) + 1;
+  else if (left >= 2 * TROTH_MINUTE) /* when the whole minutes that are left become one fewer */
+    next = due.at - left / TROTH_MINUTE * TROTH_MINUTE + 1;
+  else if (left > 0)
+    next = due.at;
   else
-    next = due + (MAX (-left, 0) / step + 1) * step;
+    next = due.deadline + (MAX (late, 0) / step + 1) * step;
   return MIN (next, morning);
 }
 

@@ -6,7 +6,7 @@
 #include "troth-case.h"
 #include "troth-customer.h"
 #include "troth-interaction.h"
-#include "troth-promise.h"
+#include "troth-promise-rules.h"
 
 /* What people read, from records and plain values. Pure: instants are µs UTC, "now" and the agent's zone are handed
  * in, the language is the process's. All return (transfer full) and whole sentences, never %NULL unless said. */
@@ -31,7 +31,8 @@ char *troth_format_day_clock (gint64     at,
 char *troth_format_date (gint64     at,
                          GTimeZone *zone);
 
-/** troth_format_due: "12 min overdue", "due now", "in 18 min", "in 3 h", "tomorrow 9:00", "Tue 9:00", "by the end of today" */
+/** troth_format_due: "12 min overdue", "due now", "in 18 min", "in 3 h", "tomorrow 9:00", "Tue 9:00", "by the end of today";
+ * "due now" and "overdue" exactly when troth_due_state () says so */
 char *troth_format_due (TrothPromise *promise,
                         gint64        now,
                         GTimeZone    *zone);
@@ -43,8 +44,8 @@ char *troth_format_due_line (TrothPromise *promise,
 char *troth_format_due_instant (gint64     due,
                                 gint64     now,
                                 GTimeZone *zone);
-/** troth_format_due_changes: the first instant after @now at which troth_format_due_instant() may say something else */
-gint64 troth_format_due_changes (gint64     due,
+/** troth_format_due_changes: the first instant after @now at which troth_format_due() may say something else */
+gint64 troth_format_due_changes (TrothDue   due,
                                  gint64     now,
                                  GTimeZone *zone);
 

@@ -135,7 +135,7 @@ update_promise (TrothOpenRow *self)
   show (self->facts, facts);
   gtk_label_set_text (self->detail, detail);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)) && state != TROTH_DUE_ENDED)
-    troth_moment_want (self->moment, troth_format_due_changes (troth_promise_get_due_at (promise), now,
+    troth_moment_want (self->moment, troth_format_due_changes (troth_promise_get_due (promise), now,
                                                                troth_moment_get_zone (self->moment)));
 }
 

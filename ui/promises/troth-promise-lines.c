@@ -164,7 +164,7 @@ troth_promise_lines (TrothPromise  *promise,
   self->spoken = join (C_ ("spoken list", ", "), spoken, G_N_ELEMENTS (spoken));
   set_look (self, troth_promise_due_state (promise, now, troth_promise_next_midnight (now, zone)));
   self->changes = MIN (again != TROTH_NO_INSTANT ? again : G_MAXINT64,
-                       troth_format_due_changes (troth_promise_get_due_at (promise), now, zone));
+                       troth_format_due_changes (troth_promise_get_due (promise), now, zone));
   return self;
 }
 
