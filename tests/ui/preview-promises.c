@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /* Not a test: shows the promises, prompts and call widgets with hand-made records, for looking at and for
- * screenshots: preview-promises [dark] [rtl] [large] [empty] [WIDTHxHEIGHT] */
+ * screenshots: preview-promises [dark] [rtl] [large] [empty] [long] [WIDTHxHEIGHT] */
 
 #include "looks.h"
 #include "troth-account-window.h"
@@ -87,6 +87,20 @@ make_people (void)
   add_promise (people, "4", "astrid", "find out when the album is delivered and call her about it", "2026-03-02T14:30:00Z", "steve");
   add_promise (people, "5", "ada", "courtesy call", "2026-03-03T08:00:00Z", "me");
   return people;
+}
+
+/* Names and words as no form should allow and some do. */
+static void
+lengthen (People *people)
+{
+  const char *arabic = "عبد الرحمن بن محمد بن عبد العزيز بن سعود بن فيصل بن تركي بن عبد الله بن محمد بن سعود بن محمد بن مقرن المريدي الوائلي التميمي";
+
+  troth_customer_set_given_name (g_hash_table_lookup (people->customers, "leonie"),
+                                 "Leonie Anneliese Wilhelmine Friederike Charlotte Mathilde Karoline Auguste Elisabeth Josephine");
+  troth_customer_set_family_name (g_hash_table_lookup (people->customers, "francois"), arabic);
+  troth_customer_set_family_name (g_hash_table_lookup (people->customers, "luis"),
+                                  "Taumatawhakatangihangakoauauotamateaturipukakapikimaungahoronukupokaiwhenuakitanatahu"
+                                  "LlanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogochX");
 }
 
 static TrothCustomer *
@@ -331,6 +345,8 @@ main (int    argc,
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   if (wants (argc, argv, "large"))
     g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * 3 / 2, NULL);
+  if (wants (argc, argv, "long"))
+    lengthen (people);
   panel = make_panel (people, clock, wants (argc, argv, "empty"));
   window = adw_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);

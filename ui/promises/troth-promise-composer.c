@@ -299,6 +299,14 @@ troth_promise_composer_set_hours (TrothPromiseComposer *self,
 }
 
 void
+troth_promise_composer_set_compact (TrothPromiseComposer *self,
+                                    gboolean              compact)
+{
+  g_return_if_fail (TROTH_IS_PROMISE_COMPOSER (self));
+  troth_when_entry_set_compact (self->when_entry, compact);
+}
+
+void
 troth_promise_composer_set_live (TrothPromiseComposer *self,
                                  gboolean              live)
 {

@@ -34,6 +34,9 @@ void troth_promise_composer_set_owners (TrothPromiseComposer *self,
 /** troth_promise_composer_set_hours: when the team works: what the quick picks count with */
 void troth_promise_composer_set_hours (TrothPromiseComposer *self,
                                        TrothHours           *hours);
+/** troth_promise_composer_set_compact: for a narrow window */
+void troth_promise_composer_set_compact (TrothPromiseComposer *self,
+                                         gboolean              compact);
 /** troth_promise_composer_set_live: the customer is on the line, so that some things can be done instead of promised */
 void troth_promise_composer_set_live (TrothPromiseComposer *self,
                                       gboolean              live);

@@ -15,6 +15,7 @@
 #define GAP 6     /* between icon and due */
 #define LEADING 2 /* between lines */
 #define DIM 0.6f  /* as libadwaita's dim-label */
+#define MOST 3    /* lines of a name or of details: large text cuts no name, yet no name fills the panel */
 
 enum
 {
@@ -57,7 +58,10 @@ make_layout (TrothPromiseRow *self,
   PangoAttrList *attributes = pango_attr_list_new ();
 
   if (line == LINE_NAME)
-    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+    {
+      pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+      pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+    }
   else if (line != LINE_WORDS)
     {
       pango_attr_list_insert (attributes, pango_attr_scale_new (0.82)); /* class caption */
@@ -66,8 +70,9 @@ make_layout (TrothPromiseRow *self,
   pango_layout_set_attributes (layout, attributes);
   pango_attr_list_unref (attributes);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  if (line == LINE_WORDS)
-    pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  if (line != LINE_WORDS)
+    pango_layout_set_height (layout, -MOST);
   return layout;
 }
 
@@ -92,14 +97,15 @@ on_one_line (const char *text)
 static void
 update (TrothPromiseRow *self)
 {
-  g_autofree char *words = NULL;
+  g_autofree char *words = NULL, *name = NULL;
 
   if (!self->promise || !self->zone || !self->in_sight)
     return;
   g_clear_pointer (&self->lines, troth_promise_lines_free);
   self->lines = troth_promise_lines (self->promise, self->customer, self->owner, self->unsent, self->now, self->zone);
   words = on_one_line (self->lines->words);
-  set_line (self, LINE_NAME, self->lines->name);
+  name = on_one_line (self->lines->name);
+  set_line (self, LINE_NAME, name);
   set_line (self, LINE_WORDS, words);
   set_line (self, LINE_DUE, self->lines->due);
   set_line (self, LINE_DETAIL, self->lines->detail);

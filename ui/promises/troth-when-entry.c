@@ -17,7 +17,8 @@ struct _TrothWhenEntry
   GtkBox          parent_instance;
   GtkEntry       *entry;
   GtkDropDown    *precision;
-  GtkFlowBox     *picks;
+  GtkGrid        *picks;
+  int             columns; /* of the picks: their number, not their width, decides how high the sheet is */
   GtkWidget      *twice_box;
   GtkCheckButton *first_button;
   GtkCheckButton *second_button;
@@ -241,30 +242,30 @@ pick (GtkWidget  *widget,
 
 static void
 add_pick (TrothWhenEntry *self,
-          guint           n)
+          guint           n,
+          int             place)
 {
   const char *name = troth_when_pick_name (self->quick->pdata[n], self->zone, self->there);
   GtkWidget  *button = gtk_button_new_with_label (name);
-  GtkWidget  *child;
+  GtkLabel   *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
 
   gtk_widget_set_tooltip_text (button, name);
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "when.pick");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", n);
   gtk_widget_add_css_class (button, "troth-pick");
-  gtk_flow_box_insert (self->picks, button, -1);
-  child = gtk_widget_get_parent (button);
-  gtk_widget_set_focusable (child, FALSE); /* the button is the thing to reach, not its cell */
+  gtk_grid_attach (self->picks, button, place % self->columns, place / self->columns, 1, 1);
 }
 
-/* Two rows of two: each another time. */
+/* Each another time. */
 static void
 fill_picks (TrothWhenEntry *self)
 {
   gint64 before = TROTH_NO_INSTANT;
+  int    place = 0;
 
   for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self->picks)));)
-    gtk_flow_box_remove (self->picks, child);
+    gtk_grid_remove (self->picks, child);
   g_ptr_array_set_size (self->quick, 0);
   if (!self->clock || !self->zone || !self->hours)
     return;
@@ -276,9 +277,22 @@ fill_picks (TrothWhenEntry *self)
       TrothQuickTime *time = self->quick->pdata[i];
 
       if (time->at != before)
-        add_pick (self, i);
+        add_pick (self, i, place++);
       before = time->at;
     }
+}
+
+void
+troth_when_entry_set_compact (TrothWhenEntry *self,
+                              gboolean        compact)
+{
+  int columns = compact ? 1 : 2;
+
+  g_return_if_fail (TROTH_IS_WHEN_ENTRY (self));
+  if (self->columns == columns)
+    return;
+  self->columns = columns;
+  fill_picks (self);
 }
 
 static gboolean
@@ -340,6 +354,7 @@ troth_when_entry_class_init (TrothWhenEntryClass *klass)
 static void
 troth_when_entry_init (TrothWhenEntry *self)
 {
+  self->columns = 2;
   self->quick = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_quick_time_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   say (self, "", FALSE);

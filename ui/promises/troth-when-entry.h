@@ -36,6 +36,9 @@ void troth_when_entry_set_clock (TrothWhenEntry *self,
 /** troth_when_entry_set_hours: when the agent's team works, the usual office hours until it is called: what the quick picks and "end of day" count with */
 void troth_when_entry_set_hours (TrothWhenEntry *self,
                                  TrothHours     *hours);
+/** troth_when_entry_set_compact: the quick picks stand one below the other, for a narrow window */
+void troth_when_entry_set_compact (TrothWhenEntry *self,
+                                   gboolean        compact);
 /** troth_when_entry_set_customer: @customer (nullable): whose clock is shown beside the agent's */
 void        troth_when_entry_set_customer (TrothWhenEntry *self,
                                            TrothCustomer  *customer);

@@ -8,6 +8,7 @@
 #include "troth-later.h"
 #include "troth-palette.h"
 #include "troth-panes.h"
+#include "troth-promise-composer.h"
 #include "troth-ui.h"
 #include "troth-window-dialogs.h"
 
@@ -181,6 +182,7 @@ on_width_class_cb (TrothWindow *self)
   gboolean        narrow = width_class >= TROTH_WIDTH_CLASS_NARROW;
   gboolean        single = width_class == TROTH_WIDTH_CLASS_SINGLE;
   TrothProfile   *profile = troth_later_peek (self->profile);
+  GtkWidget      *sheet = adw_bin_get_child (self->slots[TROTH_WINDOW_SHEET]);
 
   troth_agent_button_set_compact (self->agent_button, narrow);
   gtk_widget_set_visible (self->promise_word, !narrow);
@@ -189,6 +191,8 @@ on_width_class_cb (TrothWindow *self)
   troth_link_state_set_compact (self->sync, width_class >= TROTH_WIDTH_CLASS_MEDIUM);
   if (profile)
     troth_profile_set_compact (profile, single);
+  if (TROTH_IS_PROMISE_COMPOSER (sheet))
+    troth_promise_composer_set_compact (TROTH_PROMISE_COMPOSER (sheet), single);
   (single ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->header, "troth-single");
 }
 
@@ -490,4 +494,6 @@ troth_window_set_slot (TrothWindow    *self,
   adw_bin_set_child (self->slots[slot], child);
   if (slot == TROTH_WINDOW_SHEET || slot == TROTH_WINDOW_FORM)
     gtk_widget_set_visible (GTK_WIDGET (self->slots[slot]), child != NULL);
+  if (slot == TROTH_WINDOW_SHEET)
+    on_width_class_cb (self);
 }
