@@ -16,6 +16,7 @@
 #include "troth-presenter.h"
 #include "troth-start-error.h"
 #include "troth-system-clock.h"
+#include "troth-transfer-alerts.h"
 #include "troth-ui.h"
 
 struct _TrothApplication
@@ -158,6 +159,7 @@ guard_promises (TrothApplication *self)
   g_signal_connect_object (session, "notify::unsent", G_CALLBACK (on_session_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::link", G_CALLBACK (on_session_cb), self, G_CONNECT_SWAPPED);
   troth_context_guard (self->context, self->notifier, words_for_alert, self);
+  troth_transfer_alerts_start (self->context, self->notifier);
 }
 
 static void

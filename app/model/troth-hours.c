@@ -205,6 +205,24 @@ troth_hours_new_in (TrothHours *self,
   return other;
 }
 
+gboolean
+troth_hours_get_stretch (TrothHours *self,
+                         guint       weekday,
+                         guint       n,
+                         gint64     *opens,
+                         gint64     *closes)
+{
+  const Stretch *stretch = NULL;
+
+  g_return_val_if_fail (weekday >= 1 && weekday <= 7, FALSE);
+  if (n >= self->days[weekday - 1]->len)
+    return FALSE;
+  stretch = &g_array_index (self->days[weekday - 1], Stretch, n);
+  *opens = stretch->opens;
+  *closes = stretch->closes;
+  return TRUE;
+}
+
 GTimeZone *
 troth_hours_get_zone (TrothHours *self)
 {

@@ -34,6 +34,12 @@ const char *troth_hours_get_zone_name (TrothHours *self);
 const char *troth_hours_get_holiday (TrothHours *self,
                                      gint64      at);
 
+/** troth_hours_get_stretch: the @n th stretch (from 0) of @weekday (1 Monday to 7), as µs after midnight; FALSE when there are not so many */
+gboolean troth_hours_get_stretch (TrothHours *self,
+                                  guint       weekday,
+                                  guint       n,
+                                  gint64     *opens,
+                                  gint64     *closes);
 gboolean troth_hours_is_open (TrothHours *self,
                               gint64      at);
 /**

@@ -330,6 +330,35 @@ troth_care_service_get_outgoing (TrothCareService *self)
   return G_LIST_MODEL (self->outgoing);
 }
 
+static TrothDbQuery *
+open_query (GType       type,
+            const char *customer_id)
+{
+  return troth_db_query_where (troth_db_query_where (troth_db_query_new (type), "customer_id", customer_id), "state", "open");
+}
+
+TrothCase *
+troth_care_service_find_case (TrothCareService *self,
+                              const char       *customer_id)
+{
+  g_autoptr (GPtrArray) cases = read_now (self, troth_db_query_order (open_query (TROTH_TYPE_CASE, customer_id), "opened_at", TRUE));
+
+  return cases->len ? live (self, cases->pdata[0]) : NULL;
+}
+
+char *
+troth_care_service_dup_promised (TrothCareService *self,
+                                 const char       *customer_id)
+{
+  g_autoptr (GPtrArray) promises = read_now (self, troth_db_query_order (open_query (TROTH_TYPE_PROMISE, customer_id), "due_at", FALSE));
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < promises->len; i++)
+    if (troth_promise_get_words (promises->pdata[i]))
+      g_string_append_printf (text, "%s%s", text->len ? "; " : "", troth_promise_get_words (promises->pdata[i]));
+  return text->len ? g_strdup (text->str) : NULL;
+}
+
 GListModel *
 troth_care_service_list_products (TrothCareService *self)
 {

@@ -34,6 +34,12 @@ GListModel *troth_care_service_get_receipts (TrothCareService *self);
 GListModel *troth_care_service_get_incoming (TrothCareService *self);
 /** troth_care_service_get_outgoing: live TrothTransfer of hers that nobody has answered (transfer none) */
 GListModel *troth_care_service_get_outgoing (TrothCareService *self);
+/** troth_care_service_find_case: the newest case of a customer that is open, live, read now (0.1 ms) (transfer full) (nullable) */
+TrothCase *troth_care_service_find_case (TrothCareService *self,
+                                         const char       *customer_id);
+/** troth_care_service_dup_promised: the words of what is promised to a customer and open, with "; " between (transfer full) (nullable) */
+char *troth_care_service_dup_promised (TrothCareService *self,
+                                       const char       *customer_id);
 /** troth_care_service_list_products: live TrothProduct by name (transfer full) */
 GListModel *troth_care_service_list_products (TrothCareService *self);
 

@@ -3,7 +3,10 @@
 
 #include "troth-care-words.h"
 #include "troth-form-sheet.h"
+#include "troth-hours-words.h"
+#include "troth-key-choice.h"
 #include "troth-praise-list.h"
+#include "troth-transfer-strip.h"
 #include "ui-samples.h"
 
 /* The sheet with a few fields, the good words on the start page, what is said about amounts. */
@@ -133,6 +136,138 @@ test_praise (void)
   g_object_unref (receipts);
 }
 
+/* ——— by its number key ——— */
+
+static void
+press (GtkWidget *widget,
+       guint      keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean handled = FALSE;
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &handled);
+    }
+}
+
+static void
+test_key_choice (void)
+{
+  const char *const labels[] = { "Solved", "Promised", "Cut off", NULL };
+  GtkWidget        *choice = troth_key_choice_new ("How it ended", labels);
+  GtkWidget        *window = show (choice);
+  guint             gone_on = 0;
+
+  g_signal_connect_swapped (choice, "activate", G_CALLBACK (count), &gone_on);
+  g_assert_cmpint (troth_key_choice_get_selected (TROTH_KEY_CHOICE (choice)), ==, -1);
+  press (choice, GDK_KEY_4); /* there is none */
+  g_assert_cmpuint (gone_on, ==, 0);
+  press (choice, GDK_KEY_2);
+  g_assert_cmpint (troth_key_choice_get_selected (TROTH_KEY_CHOICE (choice)), ==, 1);
+  press (choice, GDK_KEY_Right);
+  press (choice, GDK_KEY_Right);
+  g_assert_cmpint (troth_key_choice_get_selected (TROTH_KEY_CHOICE (choice)), ==, 2);
+  press (choice, GDK_KEY_KP_1);
+  press (choice, GDK_KEY_Return); /* leaves it as it is */
+  g_assert_cmpint (troth_key_choice_get_selected (TROTH_KEY_CHOICE (choice)), ==, 0);
+  g_assert_cmpuint (gone_on, ==, 3);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* ——— a contact that is given on ——— */
+
+static char *
+owner_name_of (TrothOwnerKind kind,
+               const char    *id,
+               gpointer       user_data)
+{
+  return g_strdup (id);
+}
+
+static void
+on_bounce_cb (TrothTransferStrip *strip,
+              TrothTransfer      *transfer,
+              const char         *why,
+              gpointer            user_data)
+{
+  g_string_append (user_data, why);
+}
+
+static void
+test_transfer_strip (void)
+{
+  static const TrothTransferNames names = { name_of, owner_name_of };
+  GtkWidget                      *strip = troth_transfer_strip_new (&names, NULL);
+  GListStore                     *incoming = g_list_store_new (TROTH_TYPE_TRANSFER), *outgoing = g_list_store_new (TROTH_TYPE_TRANSFER);
+  GtkWidget                      *window = NULL, *entry = NULL;
+  g_autoptr (TrothTransfer) one = troth_transfer_new ();
+  g_autoptr (GString) why = g_string_new (NULL);
+  g_autofree char *title = NULL, *returned = NULL, *lapsed = NULL;
+
+  troth_transfer_set_id (one, "one");
+  troth_transfer_set_customer_id (one, "Leonie");
+  troth_transfer_set_from_id (one, "Jane");
+  troth_transfer_set_summary (one, "Charged twice");
+  title = troth_transfer_title (one, &names, NULL);
+  g_assert_cmpstr (title, ==, "Jane asks you to take over Leonie");
+  lapsed = troth_transfer_returned (one, &names, NULL);
+  g_assert_cmpstr (lapsed, ==, "Nobody took over Leonie in time. Everything is still yours.");
+  troth_transfer_set_answered_by (one, "Steve");
+  troth_transfer_set_answer (one, "Billing is upstairs");
+  returned = troth_transfer_returned (one, &names, NULL);
+  g_assert_cmpstr (returned, ==, "Steve gives Leonie back to you: Billing is upstairs");
+  troth_transfer_strip_set_models (TROTH_TRANSFER_STRIP (strip), G_LIST_MODEL (incoming), G_LIST_MODEL (outgoing));
+  g_signal_connect (strip, "bounce", G_CALLBACK (on_bounce_cb), why);
+  window = show (strip);
+  g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (find (strip, GTK_TYPE_REVEALER))));
+  g_list_store_append (incoming, one);
+  g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (find (strip, GTK_TYPE_REVEALER))));
+  entry = find (strip, GTK_TYPE_ENTRY);
+  g_signal_emit_by_name (entry, "activate"); /* without a reason nothing goes back */
+  g_assert_cmpstr (why->str, ==, "");
+  gtk_editable_set_text (GTK_EDITABLE (entry), " Not ours ");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpstr (why->str, ==, "Not ours");
+  g_list_store_remove_all (incoming);
+  g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (find (strip, GTK_TYPE_REVEALER))));
+  troth_transfer_strip_show_returned (TROTH_TRANSFER_STRIP (strip), one);
+  g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (find (strip, GTK_TYPE_REVEALER))));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_unref (incoming);
+  g_object_unref (outgoing);
+}
+
+/* ——— hours, in somebody else's clock ——— */
+
+static void
+test_hours (void)
+{
+  static const struct
+  {
+    const char *team, *customer, *words;
+  } table[] = {
+    { "Europe/Berlin", "Europe/Berlin", "Monday to Friday 9:00–18:00" },
+    { "Europe/Berlin", "Asia/Kathmandu", "Monday to Friday 13:45–22:45" },
+    { "America/New_York", "Pacific/Auckland", "Tuesday to Saturday 3:00–12:00" }, /* the next morning there */
+    { "America/Los_Angeles", "Asia/Kolkata", "Monday to Friday 22:30–7:30" },
+  };
+  gint64 now = 0;
+
+  g_assert_true (troth_time_parse ("2026-03-04T12:00:00Z", &now, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (TrothHours) hours = troth_hours_new_standard (table[i].team);
+      g_autoptr (GTimeZone) zone = troth_time_zone_new (table[i].customer, NULL);
+      g_autofree char *words = troth_hours_words (hours, zone, now);
+
+      g_assert_cmpstr (words, ==, table[i].words);
+    }
+}
+
 static void
 test_words (void)
 {
@@ -155,6 +290,9 @@ main (int    argc,
   samples_init (&argc, &argv);
   g_test_add_func ("/ui/form-sheet/by-keyboard", test_form_by_keyboard);
   g_test_add_func ("/ui/praise-list/thanks", test_praise);
+  g_test_add_func ("/ui/key-choice/by-number", test_key_choice);
+  g_test_add_func ("/ui/transfer-strip/answers", test_transfer_strip);
+  g_test_add_func ("/ui/hours-words/their-clock", test_hours);
   g_test_add_func ("/ui/care-words/amounts", test_words);
   return g_test_run ();
 }

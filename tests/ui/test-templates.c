@@ -26,6 +26,7 @@
 #include "troth-review-window.h"
 #include "troth-search-row.h"
 #include "troth-timeline-row.h"
+#include "troth-transfer-strip.h"
 #include "troth-ui.h"
 #include "troth-verb-popover.h"
 #include "troth-when-entry.h"
@@ -64,6 +65,7 @@ static GType (*const templates[]) (void) = {
   troth_link_state_get_type,
   troth_team_page_get_type,
   troth_timeline_row_get_type,
+  troth_transfer_strip_get_type,
   troth_verb_popover_get_type,
   troth_when_entry_get_type,
   troth_window_get_type,

@@ -12,31 +12,28 @@
 
 struct _TrothCallBar
 {
-  AdwBin         parent_instance;
-  GtkRevealer   *revealer;
-  GtkWidget     *who_box;
-  GtkImage      *icon;
-  GtkLabel      *who_label;
-  GtkLabel      *number_label;
-  GtkWidget     *candidates_button;
-  GtkBox        *candidates_box;
-  GtkLabel      *duration_label;
-  GtkLabel      *hold_label;
-  GtkWidget     *answer_button;
-  GtkWidget     *find_button;
-  GtkWidget     *show_button;
-  GtkButton     *hold_button;
-  GtkWidget     *hand_over_button;
-  GtkWidget     *hang_up_button;
-  GtkMenuButton *wrap_up_button;
-  GtkEntry      *subject_entry;
-  GtkWidget     *subject_problem;
-  GtkDropDown   *disposition;
-  TrothClock    *clock;
-  TrothCall     *call;
-  GSignalGroup  *call_signals;
-  gboolean       can_control;
-  guint          timeout_id;
+  AdwBin        parent_instance;
+  GtkRevealer  *revealer;
+  GtkWidget    *who_box;
+  GtkImage     *icon;
+  GtkLabel     *who_label;
+  GtkLabel     *number_label;
+  GtkWidget    *candidates_button;
+  GtkBox       *candidates_box;
+  GtkLabel     *duration_label;
+  GtkLabel     *hold_label;
+  GtkWidget    *answer_button;
+  GtkWidget    *find_button;
+  GtkWidget    *show_button;
+  GtkButton    *hold_button;
+  GtkWidget    *hand_over_button;
+  GtkWidget    *hang_up_button;
+  GtkWidget    *wrap_up_button;
+  TrothClock   *clock;
+  TrothCall    *call;
+  GSignalGroup *call_signals;
+  gboolean      can_control;
+  guint         timeout_id;
 };
 
 enum
@@ -56,9 +53,6 @@ enum
 G_DEFINE_FINAL_TYPE (TrothCallBar, troth_call_bar, ADW_TYPE_BIN)
 
 static guint signals[N_SIGNALS];
-
-/* As the command wants it; in the order of the drop-down. */
-static const char *const dispositions[] = { "solved", "promised", "handed_over", "cut_off", "wrong_number" };
 
 static gboolean
 is_ringing (TrothCallBar *self)
@@ -211,7 +205,7 @@ enable (TrothCallBar *self)
   gtk_widget_set_visible (self->find_button, self->call && !known && !gtk_widget_get_visible (self->candidates_button));
   gtk_widget_set_visible (GTK_WIDGET (self->hold_button), is_talking (self) && self->can_control);
   gtk_widget_set_visible (self->hand_over_button, is_talking (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->wrap_up_button), is_talking (self) || ended);
+  gtk_widget_set_visible (self->wrap_up_button, is_talking (self) || ended);
   /* the keys stand on the buttons: with a customer in her ear nobody hovers for a tooltip */
   gtk_button_set_label (self->hold_button, held ? _ ("Back to the customer F6") : _ ("Hold F6"));
 }
@@ -256,6 +250,7 @@ emit (GtkWidget  *widget,
     { "call.hang-up", SIGNAL_HANG_UP },
     { "call.show", SIGNAL_SHOW },
     { "call.find", SIGNAL_FIND },
+    { "call.wrap-up", SIGNAL_WRAP_UP },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (map); i++)
@@ -286,43 +281,6 @@ choose (GtkWidget  *widget,
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->candidates_button));
   if (candidate)
     g_signal_emit (self, signals[SIGNAL_CHOOSE], 0, troth_candidate_get_customer (candidate));
-}
-
-static void
-wrap_up (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
-{
-  TrothCallBar *self = TROTH_CALL_BAR (widget);
-
-  gtk_menu_button_popup (self->wrap_up_button);
-  gtk_widget_grab_focus (GTK_WIDGET (self->subject_entry));
-}
-
-static void
-wrap_up_done (GtkWidget  *widget,
-              const char *action,
-              GVariant   *parameter)
-{
-  TrothCallBar    *self = TROTH_CALL_BAR (widget);
-  g_autofree char *subject = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->subject_entry))));
-  guint            selected = gtk_drop_down_get_selected (self->disposition);
-
-  gtk_widget_set_visible (self->subject_problem, *subject == '\0');
-  if (!*subject)
-    {
-      gtk_widget_grab_focus (GTK_WIDGET (self->subject_entry));
-      return;
-    }
-  gtk_menu_button_popdown (self->wrap_up_button);
-  gtk_editable_set_text (GTK_EDITABLE (self->subject_entry), "");
-  g_signal_emit (self, signals[SIGNAL_WRAP_UP], 0, subject, selected < G_N_ELEMENTS (dispositions) ? dispositions[selected] : NULL);
-}
-
-static void
-on_subject_activate_cb (TrothCallBar *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "call.wrap-up-done", NULL);
 }
 
 static void
@@ -362,9 +320,7 @@ install_signals (void)
     signals[i] = g_signal_new (plain[i], TROTH_TYPE_CALL_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_CHOOSE] =
     g_signal_new ("choose", TROTH_TYPE_CALL_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TROTH_TYPE_CUSTOMER);
-  signals[SIGNAL_WRAP_UP] =
-    g_signal_new ("wrap-up", TROTH_TYPE_CALL_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
-                  G_TYPE_STRING);
+  signals[SIGNAL_WRAP_UP] = g_signal_new ("wrap-up", TROTH_TYPE_CALL_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -387,10 +343,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrothCallBar, hand_over_button);
   gtk_widget_class_bind_template_child (widget_class, TrothCallBar, hang_up_button);
   gtk_widget_class_bind_template_child (widget_class, TrothCallBar, wrap_up_button);
-  gtk_widget_class_bind_template_child (widget_class, TrothCallBar, subject_entry);
-  gtk_widget_class_bind_template_child (widget_class, TrothCallBar, subject_problem);
-  gtk_widget_class_bind_template_child (widget_class, TrothCallBar, disposition);
-  gtk_widget_class_bind_template_callback (widget_class, on_subject_activate_cb);
 }
 
 static void
@@ -410,8 +362,7 @@ troth_call_bar_class_init (TrothCallBarClass *klass)
   gtk_widget_class_install_action (widget_class, "call.hang-up", NULL, emit);
   gtk_widget_class_install_action (widget_class, "call.hold", NULL, hold);
   gtk_widget_class_install_action (widget_class, "call.show", NULL, emit);
-  gtk_widget_class_install_action (widget_class, "call.wrap-up", NULL, wrap_up);
-  gtk_widget_class_install_action (widget_class, "call.wrap-up-done", NULL, wrap_up_done);
+  gtk_widget_class_install_action (widget_class, "call.wrap-up", NULL, emit);
   bind_template (widget_class);
 }
 

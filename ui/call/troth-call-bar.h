@@ -12,8 +12,7 @@ G_BEGIN_DECLS
 
 /* The call at hand, above the panes; slides in with a call and out after wrap-up. Who it is comes first and never a
  * number before a name. Signals: "answer", "hold", "resume", "hand-over", "hang-up", "show-customer" (Enter: take me to the
- * customer), "find" (nobody is known: search), "choose" (customer, one of the candidates), "wrap-up" (subject,
- * disposition). Actions call.answer, .hold, .hand-over, .hang-up, .show, .wrap-up, .choose. */
+ * customer), "find" (nobody is known: search), "choose" (customer, one of the candidates), "wrap-up". Actions call.answer, .hold, .hand-over, .hang-up, .show, .wrap-up, .choose. */
 #define TROTH_TYPE_CALL_BAR (troth_call_bar_get_type ())
 G_DECLARE_FINAL_TYPE (TrothCallBar, troth_call_bar, TROTH, CALL_BAR, AdwBin)
 

@@ -174,6 +174,18 @@ on_activate_cb (TrothFormSheet *self,
   troth_form_sheet_next (self, gtk_widget_get_name (widget));
 }
 
+/* Chosen in its list, which is closing. */
+static void
+on_selected_cb (TrothFormSheet *self,
+                GParamSpec     *pspec,
+                GtkWidget      *widget)
+{
+  const Line *line = find_line (self, gtk_widget_get_name (widget));
+
+  if (line != &g_array_index (self->lines, Line, self->lines->len - 1)) /* nothing is done by choosing */
+    troth_form_sheet_next (self, line->field);
+}
+
 void
 troth_form_sheet_add_widget (TrothFormSheet *self,
                              const char     *field,
@@ -195,7 +207,9 @@ troth_form_sheet_add_widget (TrothFormSheet *self,
   gtk_grid_attach (self->grid, line.box, 1, row, 1, 1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY, line.label, NULL,
                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, line.problem, NULL, -1);
-  if (g_signal_lookup ("activate", G_OBJECT_TYPE (widget)))
+  if (GTK_IS_DROP_DOWN (widget)) /* which Enter opens */
+    g_signal_connect_object (widget, "notify::selected", G_CALLBACK (on_selected_cb), self, G_CONNECT_SWAPPED);
+  else if (g_signal_lookup ("activate", G_OBJECT_TYPE (widget)))
     g_signal_connect_object (widget, "activate", G_CALLBACK (on_activate_cb), self, G_CONNECT_SWAPPED);
   g_array_append_val (self->lines, line);
 }

@@ -152,21 +152,6 @@ on_find_cb (TrothPresenter *self)
   troth_search_box_start (troth_window_get_search (self->window));
 }
 
-static void
-on_hand_over_cb (TrothPresenter *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self->panel), "promise.hand-over", NULL);
-}
-
-static void
-on_wrap_up_cb (TrothPresenter *self,
-               const char     *subject,
-               const char     *disposition)
-{
-  troth_call_service_wrap_up (troth_context_get_calls (self->context), subject, disposition);
-  troth_presenter_toast (self, _ ("Call noted"));
-}
-
 /* ——— prompts ——— */
 
 static void
@@ -188,7 +173,7 @@ do_action (TrothPresenter *self,
   else if (g_strcmp0 (action, "outcome") == 0)
     troth_promises_panel_focus (self->panel);
   else if (g_strcmp0 (action, "hand-over") == 0)
-    on_hand_over_cb (self);
+    troth_presenter_hand_over (self);
 }
 
 static void
@@ -234,11 +219,11 @@ build_call_bar (TrothPresenter *self)
   g_signal_connect_object (self->call_bar, "hold", G_CALLBACK (troth_call_service_hold), calls, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->call_bar, "resume", G_CALLBACK (troth_call_service_resume), calls, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->call_bar, "hang-up", G_CALLBACK (troth_call_service_hang_up), calls, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->call_bar, "hand-over", G_CALLBACK (on_hand_over_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->call_bar, "hand-over", G_CALLBACK (troth_presenter_hand_over), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->call_bar, "show-customer", G_CALLBACK (show_caller), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->call_bar, "find", G_CALLBACK (on_find_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->call_bar, "choose", G_CALLBACK (on_choose_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->call_bar, "wrap-up", G_CALLBACK (on_wrap_up_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->call_bar, "wrap-up", G_CALLBACK (troth_presenter_wrap_up), self, G_CONNECT_SWAPPED);
 }
 
 static void

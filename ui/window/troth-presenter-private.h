@@ -12,6 +12,7 @@
 #include "troth-promise-composer.h"
 #include "troth-promises-panel.h"
 #include "troth-prompts-panel.h"
+#include "troth-transfer-strip.h"
 
 /* Shared by the troth-presenter*.c files only. */
 
@@ -27,6 +28,8 @@ struct _TrothPresenter
   TrothPromiseComposer *composer;
   TrothPromptsPanel    *prompts; /* this and the next two: NULL until they are wanted */
   TrothCallBar         *call_bar;
+  TrothTransferStrip   *transfers;
+  guint                 wait;      /* for an answer to a contact given on */
   TrothFormSheet       *form;      /* NULL while none is open */
   TrothDueStrip        *due_strip; /* NULL until something is due that no notification shows */
   GHashTable           *customers; /* id -> TrothCustomer: those that rows show, kept alive for them */
@@ -51,7 +54,9 @@ struct _TrothPresenter
 void troth_presenter_bind_person (TrothPresenter *self);
 void troth_presenter_bind_promises (TrothPresenter *self);
 void troth_presenter_bind_call (TrothPresenter *self);
+void troth_presenter_bind_card (TrothPresenter *self);
 void troth_presenter_bind_care (TrothPresenter *self);
+void troth_presenter_bind_transfers (TrothPresenter *self);
 
 /* After those: what concerns several promises, or people. */
 void troth_presenter_bind_hands (TrothPresenter *self);
@@ -102,6 +107,10 @@ TrothPassOnArgs *troth_presenter_praise_args (TrothPresenter *self,
                                               TrothCustomer  *customer,
                                               const char     *words,
                                               GtkWidget      *choice);
+/* F7: the contact of the call at hand, else the promise that is selected. */
+void troth_presenter_hand_over (TrothPresenter *self);
+/* F8: after, or at the end of, the call at hand. */
+void troth_presenter_wrap_up (TrothPresenter *self);
 /* @promise becomes hers who is signed in. */
 void troth_presenter_take_over (TrothPresenter *self,
                                 TrothPromise   *promise);

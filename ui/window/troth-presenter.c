@@ -210,12 +210,6 @@ on_promises_cb (TrothPresenter *self)
 }
 
 static void
-on_hand_over_cb (TrothPresenter *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self->panel), "promise.hand-over", NULL);
-}
-
-static void
 on_preferences_cb (TrothPresenter *self)
 {
   gtk_window_present (troth_preferences_window_new (GTK_WINDOW (self->window), self->settings));
@@ -246,7 +240,7 @@ bind_verbs (TrothPresenter *self)
     { "verb::account", G_CALLBACK (troth_presenter_show_account) },
     { "verb::back", G_CALLBACK (on_back_cb) },
     { "verb::call", G_CALLBACK (on_call_cb) },
-    { "verb::hand-over", G_CALLBACK (on_hand_over_cb) },
+    { "verb::hand-over", G_CALLBACK (troth_presenter_hand_over) },
     { "verb::hold", G_CALLBACK (troth_presenter_hold) },
     { "verb::preferences", G_CALLBACK (on_preferences_cb) },
     { "verb::promise", G_CALLBACK (on_promise_cb) },
@@ -267,6 +261,7 @@ on_window_destroyed_cb (TrothPresenter *self)
 {
   self->window = NULL;
   self->form = NULL;
+  g_clear_handle_id (&self->wait, g_source_remove);
   g_clear_handle_id (&self->tick, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->opening);
@@ -280,6 +275,7 @@ troth_presenter_dispose (GObject *object)
   g_clear_handle_id (&self->tick, g_source_remove);
   g_clear_handle_id (&self->names, g_source_remove);
   g_clear_handle_id (&self->late, g_source_remove);
+  g_clear_handle_id (&self->wait, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->opening);
   g_cancellable_cancel (self->counting);
@@ -374,7 +370,9 @@ troth_presenter_new (GtkApplication *app,
   bind_moment (self);
   troth_presenter_bind_promises (self);
   troth_presenter_bind_call (self);
+  troth_presenter_bind_card (self);
   troth_presenter_bind_care (self);
+  troth_presenter_bind_transfers (self);
   troth_presenter_bind_person (self);
   troth_presenter_bind_hands (self);
   bind_verbs (self);

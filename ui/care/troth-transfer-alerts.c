@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-transfer-alerts.h"
+
+#include <glib/gi18n.h>
+
+#include "troth-transfer-strip.h"
+
+/* One notification a transfer; it goes when it is answered. */
+
+typedef struct
+{
+  TrothContext  *context; /* outlives its services */
+  TrothNotifier *notifier;
+} Alerts;
+
+static void
+alerts_free (gpointer  data,
+             GClosure *closure)
+{
+  g_object_unref (((Alerts *) data)->notifier);
+  g_free (data);
+}
+
+static char *
+customer_name (const char *id,
+               gpointer    user_data)
+{
+  return troth_customer_service_dup_name (troth_context_get_customers (user_data), id);
+}
+
+static char *
+owner_name (TrothOwnerKind kind,
+            const char    *id,
+            gpointer       user_data)
+{
+  return troth_customer_service_dup_owner_name (troth_context_get_customers (user_data), kind, id);
+}
+
+static const TrothTransferNames names = { customer_name, owner_name };
+
+static char *
+id_of (TrothTransfer *transfer)
+{
+  return g_strconcat ("transfer-", troth_transfer_get_id (transfer), NULL);
+}
+
+static void
+on_state_cb (TrothTransfer *transfer,
+             GParamSpec    *pspec,
+             TrothNotifier *notifier)
+{
+  g_autofree char *id = id_of (transfer);
+
+  if (troth_transfer_get_state (transfer) != TROTH_TRANSFER_STATE_OFFERED)
+    troth_notifier_withdraw (notifier, id);
+}
+
+static void
+on_offered_cb (TrothCareService *care,
+               TrothTransfer    *transfer,
+               Alerts           *alerts)
+{
+  g_autofree char *id = id_of (transfer), *title = troth_transfer_title (transfer, &names, alerts->context);
+  g_autoptr (TrothNotification) notification = troth_notification_new (title, troth_transfer_get_summary (transfer),
+                                                                       _ ("A colleague asks you to take over a customer"), "");
+
+  troth_notification_set_urgency (notification, TROTH_URGENCY_CRITICAL); /* somebody waits */
+  troth_notifier_post (alerts->notifier, id, notification);
+  g_signal_connect_object (transfer, "notify::state", G_CALLBACK (on_state_cb), alerts->notifier, 0);
+}
+
+static void
+on_answered_cb (TrothCareService *care,
+                TrothTransfer    *transfer,
+                Alerts           *alerts)
+{
+  g_autofree char *id = id_of (transfer), *title = NULL;
+  g_autoptr (TrothNotification) notification = NULL;
+
+  if (troth_transfer_get_state (transfer) != TROTH_TRANSFER_STATE_BOUNCED)
+    return;
+  title = troth_transfer_returned (transfer, &names, alerts->context);
+  notification = troth_notification_new (title, troth_transfer_get_summary (transfer), _ ("A customer came back to you"), "");
+  troth_notification_set_urgency (notification, TROTH_URGENCY_CRITICAL);
+  troth_notifier_post (alerts->notifier, id, notification);
+}
+
+void
+troth_transfer_alerts_start (TrothContext  *context,
+                             TrothNotifier *notifier)
+{
+  TrothCareService *care = troth_context_get_care (context);
+  Alerts           *alerts[2];
+
+  for (guint i = 0; i < G_N_ELEMENTS (alerts); i++)
+    {
+      alerts[i] = g_new (Alerts, 1);
+      *alerts[i] = (Alerts){ context, g_object_ref (notifier) };
+    }
+  g_signal_connect_data (care, "offered", G_CALLBACK (on_offered_cb), alerts[0], alerts_free, 0);
+  g_signal_connect_data (care, "answered", G_CALLBACK (on_answered_cb), alerts[1], alerts_free, 0);
+}

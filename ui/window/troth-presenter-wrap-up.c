@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-presenter-private.h"
+
+#include <glib/gi18n.h>
+
+#include "troth-care-rules.h"
+#include "troth-customer-zone.h"
+#include "troth-key-choice.h"
+#include "troth-time-words.h"
+#include "troth-when-picks.h"
+#include "troth-when.h"
+
+/* After a call, in one pass of the keyboard: what came of it, why, what was promised, praise, the next contact, a note.
+ * Everything may be left out. */
+
+/* As the command wants it; in the order of the keys. */
+static const char *const dispositions[] = { "solved", "promised", "handed_over", "cut_off", "wrong_number" };
+
+/* When something that was typed is due (free what is set). */
+typedef struct
+{
+  TrothWhen when;
+  char     *civil;
+  char     *zone;
+} Due;
+
+static void
+clear_due (Due *due)
+{
+  g_free (due->civil);
+  g_free (due->zone);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Due, clear_due)
+
+static TrothPrecision
+precision_of (const Due *due)
+{
+  return due->when.until != TROTH_NO_INSTANT ? TROTH_PRECISION_WINDOW : due->when.end_of_day ? TROTH_PRECISION_END_OF_DAY
+                                                                                             : TROTH_PRECISION_EXACT;
+}
+
+/* FALSE when @field holds no time at which @customer may be called: then it says so. */
+static gboolean
+read_due (TrothPresenter *self,
+          TrothFormSheet *form,
+          const char     *field,
+          TrothCustomer  *customer,
+          Due            *due)
+{
+  gint64           now = troth_clock_now (troth_context_get_clock (self->context));
+  GTimeZone       *mine = troth_context_get_zone (self->context);
+  const char      *zone_name = troth_customer_zone (customer, NULL);
+  g_autofree char *text = troth_form_sheet_dup_text (form, field), *why = NULL;
+  g_autoptr (GTimeZone) hers = zone_name ? troth_time_zone_new (zone_name, NULL) : NULL;
+  TrothCalling found;
+
+  if (troth_when_parse (text ? text : "", troth_when_language (), now, mine, hers, &due->when) != TROTH_WHEN_OK)
+    {
+      troth_form_sheet_refuse (form, field, _ ("Write a time to come, such as “tomorrow 15:00” or “+2h”."));
+      return FALSE;
+    }
+  due->zone = g_strdup (g_time_zone_get_identifier (due->when.hers && hers ? hers : mine));
+  due->civil = troth_time_to_civil (due->when.at, due->when.hers && hers ? hers : mine);
+  if (troth_calling_check_due (customer, NULL, precision_of (due), now, due->when.at, due->when.until, &found) == TROTH_CALLING_ALLOWED)
+    return TRUE;
+  why = troth_calling_words (&found, due->when.at, mine);
+  troth_form_sheet_refuse (form, field, why ? why : _ ("Write a time to come, such as “tomorrow 15:00” or “+2h”."));
+  return FALSE;
+}
+
+static void
+promise (TrothPresenter  *self,
+         TrothCustomer   *customer,
+         const char      *interaction_id,
+         TrothPromiseKind kind,
+         const char      *words,
+         const Due       *due)
+{
+  TrothAgent *agent = troth_session_get_agent (troth_context_get_session (self->context));
+  g_autoptr (TrothMakeArgs) args = troth_make_args_new ();
+
+  if (agent == NULL)
+    return;
+  troth_make_args_set_customer_id (args, troth_customer_get_id (customer));
+  troth_make_args_set_interaction_id (args, interaction_id);
+  troth_make_args_set_kind (args, kind);
+  troth_make_args_set_words (args, words);
+  troth_make_args_set_owner_id (args, troth_agent_get_id (agent));
+  troth_make_args_set_due_at (args, due->when.at);
+  troth_make_args_set_due_civil (args, due->civil);
+  troth_make_args_set_due_zone (args, due->zone);
+  troth_make_args_set_due_precision (args, precision_of (due));
+  troth_make_args_set_due_until (args, due->when.until);
+  troth_presenter_run (self, "promise.make", NULL, args, NULL, NULL);
+}
+
+static void
+note (TrothPresenter *self,
+      TrothCustomer  *customer,
+      const char     *text)
+{
+  g_autoptr (TrothLogArgs) args = troth_log_args_new ();
+
+  troth_log_args_set_customer_id (args, troth_customer_get_id (customer));
+  troth_log_args_set_kind (args, TROTH_INTERACTION_KIND_NOTE);
+  troth_log_args_set_started_at (args, troth_clock_now (troth_context_get_clock (self->context)));
+  troth_log_args_set_text (args, text);
+  troth_log_args_set_internal (args, TRUE);
+  troth_presenter_run (self, "interaction.log", NULL, args, NULL, NULL);
+}
+
+static void
+explain (TrothPresenter *self,
+         TrothCustomer  *customer,
+         const char     *cause)
+{
+  g_autoptr (TrothCase) kase = troth_care_service_find_case (troth_context_get_care (self->context), troth_customer_get_id (customer));
+  g_autoptr (TrothUpdateArgs) args = troth_update_args_new ();
+
+  if (kase == NULL)
+    return;
+  troth_update_args_set_cause (args, cause);
+  troth_presenter_run (self, "case.update", troth_case_get_id (kase), args, NULL, NULL);
+}
+
+static void
+on_wrapped_up_cb (TrothPresenter *self,
+                  TrothFormSheet *form)
+{
+  TrothCallService *calls = troth_context_get_calls (self->context);
+  TrothCall        *call = troth_call_service_get_call (calls);
+  TrothCustomer    *known = call ? troth_call_get_customer (call) : NULL;
+  g_autoptr (TrothCustomer) customer = known ? g_object_ref (known) : NULL;
+  int              chosen = troth_key_choice_get_selected (TROTH_KEY_CHOICE (troth_form_sheet_get_widget (form, "disposition")));
+  g_autofree char *subject = troth_form_sheet_dup_text (form, "subject"), *cause = NULL, *words = NULL, *praise = NULL, *next = NULL,
+                  *text = NULL, *interaction_id = NULL;
+  g_auto (Due) due = { 0 }, again = { 0 };
+  g_autoptr (TrothPassOnArgs) praise_args = NULL;
+  g_autoptr (TrothAskedArgs) asked = troth_asked_args_new ();
+  gboolean surveyed = FALSE;
+
+  if (call == NULL)
+    {
+      troth_presenter_close_form (self);
+      return;
+    }
+  if (customer)
+    {
+      cause = troth_form_sheet_dup_text (form, "cause");
+      words = troth_form_sheet_dup_text (form, "words");
+      praise = troth_form_sheet_dup_text (form, "praise");
+      next = troth_form_sheet_dup_text (form, "next");
+      text = troth_form_sheet_dup_text (form, "note");
+      surveyed = troth_key_choice_get_selected (TROTH_KEY_CHOICE (troth_form_sheet_get_widget (form, "survey"))) == 0;
+      interaction_id = g_strdup (troth_call_service_get_interaction_id (calls, customer));
+    }
+  if ((words && !read_due (self, form, "when", customer, &due)) || (next && !read_due (self, form, "next", customer, &again)))
+    return;
+  if (praise)
+    {
+      praise_args = troth_presenter_praise_args (self, customer, praise, troth_form_sheet_get_widget (form, "praise_for"));
+      if (!troth_pass_on_args_get_to_agent_id (praise_args) && !troth_pass_on_args_get_to_team_id (praise_args) &&
+          !troth_pass_on_args_get_product_id (praise_args))
+        {
+          troth_form_sheet_refuse (form, "praise_for", _ ("Choose whom it is for."));
+          return;
+        }
+    }
+  troth_call_service_wrap_up (calls, subject, chosen >= 0 ? dispositions[chosen] : NULL);
+  if (cause)
+    explain (self, customer, cause);
+  if (words)
+    promise (self, customer, interaction_id, TROTH_PROMISE_KIND_CALLBACK, words, &due);
+  if (praise)
+    troth_presenter_run (self, "praise.pass_on", NULL, praise_args, NULL, NULL);
+  if (next)
+    promise (self, customer, interaction_id, TROTH_PROMISE_KIND_COURTESY_CALL, _ ("I will call you to hear how it went"), &again);
+  if (text)
+    note (self, customer, text);
+  if (surveyed)
+    troth_presenter_run (self, "customer.survey", troth_customer_get_id (customer), asked, NULL, NULL);
+  troth_presenter_close_form (self);
+  troth_presenter_toast (self, _ ("Call noted"));
+}
+
+/* What belongs to something that is not there is not in the way. */
+static void
+on_written_cb (TrothFormSheet *form)
+{
+  g_autofree char *words = troth_form_sheet_dup_text (form, "words");
+  g_autofree char *praise = troth_form_sheet_dup_text (form, "praise");
+
+  troth_form_sheet_show_field (form, "when", words != NULL);
+  troth_form_sheet_show_field (form, "praise_for", praise != NULL);
+}
+
+static void
+add_customer_fields (TrothPresenter *self,
+                     TrothFormSheet *form,
+                     TrothCustomer  *customer)
+{
+  g_autoptr (TrothCase) kase = troth_care_service_find_case (troth_context_get_care (self->context), troth_customer_get_id (customer));
+  g_autoptr (TrothTeam) team = troth_care_service_get_team (troth_context_get_care (self->context));
+  const char       *time_hint = _ ("tomorrow 15:00, +2h, Tue 9 theirs");
+  const char *const opinion[] = { _ ("Asked: “How did we do today?”"), C_ ("survey", "Not now"), NULL };
+  GtkEntry         *entry = NULL;
+
+  troth_form_sheet_add_text (form, "cause", C_ ("wrap-up", "Cause"), _ ("Why it happened, in plain words"));
+  troth_form_sheet_show_field (form, "cause", kase != NULL);
+  entry = troth_form_sheet_add_text (form, "words", C_ ("wrap-up", "Promised"), _ ("As you said it to the customer"));
+  g_signal_connect_object (entry, "changed", G_CALLBACK (on_written_cb), form, G_CONNECT_SWAPPED);
+  troth_form_sheet_add_text (form, "when", C_ ("wrap-up", "By when"), time_hint);
+  entry = troth_form_sheet_add_text (form, "praise", C_ ("wrap-up", "Praise"), _ ("As the customer said it"));
+  g_signal_connect_object (entry, "changed", G_CALLBACK (on_written_cb), form, G_CONNECT_SWAPPED);
+  troth_form_sheet_add_widget (form, "praise_for", C_ ("praise", "For"), troth_presenter_praise_choice (self));
+  troth_form_sheet_add_text (form, "next", C_ ("wrap-up", "Call again"), time_hint);
+  troth_form_sheet_add_text (form, "note", C_ ("wrap-up", "Note"), _ ("For colleagues only"));
+  troth_form_sheet_add_widget (form, "survey", C_ ("wrap-up", "Opinion"), troth_key_choice_new (_ ("Asked for an opinion"), opinion));
+  troth_form_sheet_show_field (form, "survey", troth_survey_is_due (customer, team, troth_clock_now (troth_context_get_clock (self->context))));
+  on_written_cb (form);
+}
+
+void
+troth_presenter_wrap_up (TrothPresenter *self)
+{
+  TrothCall        *call = troth_call_service_get_call (troth_context_get_calls (self->context));
+  TrothCustomer    *customer = call ? troth_call_get_customer (call) : NULL;
+  const char *const labels[] = { C_ ("how a call ended", "Solved"), C_ ("how a call ended", "Promised something"), C_ ("how a call ended", "Handed over"),
+                                 C_ ("how a call ended", "Cut off"), C_ ("how a call ended", "Wrong number"), NULL };
+  TrothFormSheet   *form = NULL;
+  g_autoptr (TrothCase) kase = customer ? troth_care_service_find_case (troth_context_get_care (self->context), troth_customer_get_id (customer)) : NULL;
+
+  if (call == NULL || (self->form && g_str_equal (troth_form_sheet_get_name (self->form), "wrap-up")))
+    return;
+  form = TROTH_FORM_SHEET (troth_form_sheet_new ("wrap-up", _ ("Wrap up the call"), C_ ("wrap-up", "Done")));
+  troth_form_sheet_add_widget (form, "disposition", C_ ("wrap-up", "Ended"), troth_key_choice_new (_ ("How the call ended"), labels));
+  gtk_editable_set_text (GTK_EDITABLE (troth_form_sheet_add_text (form, "subject", C_ ("wrap-up", "About"), _ ("In the customer’s words"))),
+                         kase ? troth_case_get_subject (kase) : "");
+  if (customer)
+    add_customer_fields (self, form, customer);
+  troth_presenter_open_form (self, GTK_WIDGET (form), G_CALLBACK (on_wrapped_up_cb));
+}
