@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/* preview [--width=N] [--height=N] [--dark] [--large] [--rtl] [--page=PAGE]: the window on hand-made records, to look at and
- * to photograph: no store, no backend, no clock. */
+/* preview [--width=N] [--height=N] [--dark] [--large] [--rtl] [--page=PAGE] [--action=ACTION]: the window on hand-made
+ * records, to look at and to photograph: no store, no backend, no clock. */
 
 #include "looks.h"
 #include "troth-ask-dialog.h"
@@ -16,7 +16,7 @@
 
 static int      width = 1280, height = 800;
 static gboolean dark, large, rtl;
-static char    *page;
+static char    *page, *action;
 
 static const GOptionEntry options[] = {
   { "width", 0, 0, G_OPTION_ARG_INT, &width, NULL, "PIXELS" },
@@ -25,6 +25,7 @@ static const GOptionEntry options[] = {
   { "large", 0, 0, G_OPTION_ARG_NONE, &large, "Text at 1.5 times its size", NULL },
   { "rtl", 0, 0, G_OPTION_ARG_NONE, &rtl, NULL, NULL },
   { "page", 0, 0, G_OPTION_ARG_STRING, &page, NULL, "person, start, search, nobody, team, offline, waiting, problem, note, case, close, ask, absence" },
+  { "action", 0, 0, G_OPTION_ARG_STRING, &action, NULL, "win.palette, win.shortcuts …" },
   { NULL },
 };
 
@@ -168,6 +169,8 @@ main (int    argc,
   g_signal_connect_swapped (window, "destroy", G_CALLBACK (g_main_loop_quit), loop);
   gtk_window_present (GTK_WINDOW (window));
   show_dialog (window);
+  if (action)
+    gtk_widget_activate_action (GTK_WIDGET (window), action, NULL);
   looks_tell ();
   g_main_loop_run (loop);
   return 0;

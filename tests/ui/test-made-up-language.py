@@ -15,7 +15,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 BRACKETS = re.compile(r'⟦[^⟦⟧]*⟧')
 LETTER = re.compile(r'[^\W\d_]')
 # What the toolkit says in its own language, the names of keys and the program's.
-FOREIGN = re.compile(r'(Clear entry|Search(…|\.\.\.)?|\(None\)|Apply|Back|Preferences|No Results Found|Try a different search\.|Troth'
+FOREIGN = re.compile(r'(Clear entry|Search(…|\.\.\.)?|\(None\)|Apply|Back|Preferences|No Results Found|Try a different search\.?|Troth'
+                     r'|Search Results|Search Shortcuts|Shortcuts|_?Show All|Ctrl'
                      r'|((Ctrl|Shift|Alt)\+)*(.|F\d+|Return|Escape|Delete))')
 WIDTH, HEIGHT = 1280, 800
 
