@@ -238,7 +238,8 @@ test_isolate (void)
   assert_text (troth_format_isolate ("+49 711 2842222"), "+49 711 2842222");
   assert_text (troth_format_isolate (NULL), "");
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
-  assert_text (troth_format_isolate ("+49 711 2842222"), "\u2068+49 711 2842222\u2069");
+  assert_text (troth_format_isolate ("+49 711 2842222"), "\u2066+49 711 2842222\u2069");
+  assert_text (troth_format_isolate ("3:00 م"), "\u20673:00 م\u2069");
   assert_text (troth_format_isolate (""), "");
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }

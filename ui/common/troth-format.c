@@ -8,27 +8,32 @@
 
 #include "troth-words.h"
 
-#define FSI "\u2068" /* a number runs from the left, an Arabic “3:00 م” from the right */
-#define RLM "\u200f"
+#define LRI "\u2066"
+#define RLI "\u2067"
 #define PDI "\u2069"
+#define RLM "\u200f"
 
+/* The side from which the first letter of @text runs; none where it has no letter */
+static GtkTextDirection
+get_side (const char *text)
+{
+  for (const char *at = text; *at; at = g_utf8_next_char (at))
+    if (g_unichar_isalpha (g_utf8_get_char (at)))
+      {
+        GUnicodeScript script = g_unichar_get_script (g_utf8_get_char (at));
+
+        return script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_HEBREW ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
+      }
+  return GTK_TEXT_DIR_NONE;
+}
+
+/* Not U+2068, which leaves it to the text: Pango turns a number without letters around. */
 char *
 troth_format_isolate (const char *text)
 {
   if (!text || !*text || gtk_widget_get_default_direction () != GTK_TEXT_DIR_RTL)
     return g_strdup (text ? text : "");
-  return g_strconcat (FSI, text, PDI, NULL);
-}
-
-/* The first letter decides from which side a line runs. */
-static gboolean
-is_foreign (const char *text)
-{
-  gunichar       first = g_utf8_get_char (text);
-  GUnicodeScript script = g_unichar_get_script (first);
-
-  return gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL && g_unichar_isalpha (first) && script != G_UNICODE_SCRIPT_ARABIC &&
-         script != G_UNICODE_SCRIPT_HEBREW;
+  return g_strconcat (get_side (text) == GTK_TEXT_DIR_RTL ? RLI : LRI, text, PDI, NULL);
 }
 
 char *
@@ -45,7 +50,7 @@ troth_format_join (const char *first,
         continue;
       if (out->len)
         g_string_append (out, " · ");
-      else if (is_foreign (part))
+      else if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL && get_side (part) == GTK_TEXT_DIR_LTR)
         g_string_append (out, RLM); /* a line that begins with a foreign name goes on from the right */
       g_string_append (out, part);
     }
