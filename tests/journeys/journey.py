@@ -137,13 +137,17 @@ class Seat:
         self.see('customer since')
         self.see(customer, 'label')
 
-    def promise(self, words, when):
-        """Ctrl+P, the words, the time, Ctrl+Enter."""
+    def compose(self, words, when):
+        """Ctrl+P, the words, the time."""
         self.key('ctrl+p')
         self.see('Your words')
         self.type(words)
         self.key('Tab')
         self.type(when)
+
+    def promise(self, words, when):
+        """Ctrl+P, the words, the time, Ctrl+Enter."""
+        self.compose(words, when)
         self.key('ctrl+Return')
 
     def notified(self, text, seconds=SLOW):
