@@ -5,6 +5,8 @@
 
 #include "troth-phone-number.h"
 
+#include <string.h>
+
 char *
 troth_customer_dup_name (TrothCustomer *self)
 {
@@ -87,4 +89,26 @@ troth_contact_point_normalise (TrothContactPoint *self,
       troth_contact_point_set_value (self, text);
       break;
     }
+}
+
+/* Only digits, perhaps after a plus: a person who writes a number down makes groups. */
+static gboolean
+is_ungrouped (const char *raw)
+{
+  const char *digits = raw + (*raw == '+');
+
+  return *digits != '\0' && strspn (digits, "0123456789") == strlen (digits);
+}
+
+char *
+troth_contact_point_dup_shown (TrothContactPoint *self)
+{
+  TrothContactKind kind = troth_contact_point_get_kind (self);
+  const char      *raw = troth_contact_point_get_raw (self);
+  const char      *value = troth_contact_point_get_value (self);
+  gboolean         is_number = kind == TROTH_CONTACT_KIND_PHONE || kind == TROTH_CONTACT_KIND_MOBILE || kind == TROTH_CONTACT_KIND_FAX;
+
+  if (raw == NULL)
+    return g_strdup ("");
+  return is_number && value && *value == '+' && is_ungrouped (raw) ? troth_phone_number_display (value) : g_strdup (raw);
 }

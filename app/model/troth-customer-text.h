@@ -16,5 +16,8 @@ TrothContactPoint *troth_customer_get_phone (TrothCustomer *self);
 /** troth_contact_point_normalise: fills value and extension from raw: E.164 for phones read in @country (nullable ISO 3166), lower case for e-mail */
 void troth_contact_point_normalise (TrothContactPoint *self,
                                     const char        *country);
+/** troth_contact_point_dup_shown: how it stands on screen: as it was written, but a number that nobody grouped in the groups of
+ * its country ("+491705550101" → "+49 170 5550101"); may be "" (transfer full) */
+char *troth_contact_point_dup_shown (TrothContactPoint *self);
 
 G_END_DECLS

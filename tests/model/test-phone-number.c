@@ -3,6 +3,8 @@
 
 #include "troth-phone-number.h"
 
+#include "troth-customer-text.h"
+
 #include <string.h>
 
 static void
@@ -215,6 +217,38 @@ test_display (void)
     }
 }
 
+/* As a person wrote it; in groups where nobody made any. */
+static void
+test_shown (void)
+{
+  static const struct
+  {
+    const char      *raw, *country, *shown;
+    TrothContactKind kind;
+  } rows[] = {
+    { "+491705550101", NULL, "+49 170 5550101", TROTH_CONTACT_KIND_MOBILE },
+    { "07112842222", "DE", "+49 711 2842222", TROTH_CONTACT_KIND_PHONE },
+    { "+49 0711 2842222", NULL, "+49 0711 2842222", TROTH_CONTACT_KIND_PHONE },
+    { "0711/284 22 22 ext. 5", "DE", "0711/284 22 22 ext. 5", TROTH_CONTACT_KIND_PHONE },
+    { "2842222", NULL, "2842222", TROTH_CONTACT_KIND_PHONE },
+    { "+", NULL, "+", TROTH_CONTACT_KIND_FAX },
+    { "491705550101", NULL, "491705550101", TROTH_CONTACT_KIND_ADDRESS },
+    { NULL, NULL, "", TROTH_CONTACT_KIND_PHONE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (TrothContactPoint) point = troth_contact_point_new ();
+      g_autofree char *shown = NULL;
+
+      troth_contact_point_set_kind (point, rows[i].kind);
+      troth_contact_point_set_raw (point, rows[i].raw);
+      troth_contact_point_normalise (point, rows[i].country);
+      shown = troth_contact_point_dup_shown (point);
+      g_assert_cmpstr (shown, ==, rows[i].shown);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -227,5 +261,6 @@ main (int    argc,
   g_test_add_func ("/model/phone-number/countries", test_countries);
   g_test_add_func ("/model/phone-number/match", test_match);
   g_test_add_func ("/model/phone-number/display", test_display);
+  g_test_add_func ("/model/phone-number/shown", test_shown);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-customer-text.h"
 #include "troth-format.h"
 #include "troth-ui.h"
 #include "troth-words.h"
@@ -86,9 +87,11 @@ contact_row_new (TrothContactKind kind,
 GtkWidget *
 troth_contact_row_new (TrothContactPoint *point)
 {
+  g_autofree char *shown = NULL;
+
   g_return_val_if_fail (TROTH_IS_CONTACT_POINT (point), NULL);
-  return contact_row_new (troth_contact_point_get_kind (point), troth_contact_point_get_label (point),
-                          troth_contact_point_get_raw (point) ? troth_contact_point_get_raw (point) : "");
+  shown = troth_contact_point_dup_shown (point);
+  return contact_row_new (troth_contact_point_get_kind (point), troth_contact_point_get_label (point), shown);
 }
 
 GtkWidget *

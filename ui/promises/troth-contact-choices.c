@@ -3,6 +3,7 @@
 
 #include "troth-contact-choices.h"
 
+#include "troth-customer-text.h"
 #include "troth-format.h"
 #include "troth-words.h"
 
@@ -38,12 +39,13 @@ troth_contact_choices (TrothCustomer  *customer,
     for (guint i = 0; i < all->len; i++)
       {
         TrothContactPoint *point = g_ptr_array_index (all, i);
-        g_autofree char   *raw = NULL, *name = NULL;
+        g_autofree char   *shown = NULL, *isolated = NULL, *name = NULL;
 
         if (!is_offered (point) || rank (point) != wanted)
           continue;
-        raw = troth_format_isolate (troth_contact_point_get_raw (point));
-        name = troth_format_join (troth_words_contact_kind (troth_contact_point_get_kind (point)), raw, NULL);
+        shown = troth_contact_point_dup_shown (point);
+        isolated = troth_format_isolate (shown);
+        name = troth_format_join (troth_words_contact_kind (troth_contact_point_get_kind (point)), isolated, NULL);
         gtk_string_list_append (*names, name);
         g_ptr_array_add (points, g_object_ref (point));
       }

@@ -3,6 +3,7 @@
 
 #include "troth-promise-composer-private.h"
 
+#include "troth-customer-text.h"
 #include "troth-owner-choice.h"
 #include "troth-promise-advice.h"
 #include "troth-promise-draft.h"
@@ -78,8 +79,10 @@ troth_composer_read_args (TrothPromiseComposer *self,
     }
   if (point)
     {
+      g_autofree char *number = troth_contact_point_dup_shown (point);
+
       troth_make_args_set_contact_point_id (args, troth_contact_point_get_id (point));
-      troth_make_args_set_number (args, troth_contact_point_get_raw (point));
+      troth_make_args_set_number (args, number);
     }
   if (*why && troth_promise_needs_why (args, self->customer, troth_clock_now (self->clock)))
     troth_make_args_set_calling_override (args, why);
