@@ -8,7 +8,8 @@
 #include "troth-phone-number.h"
 #include "troth-search.h"
 
-#define ENOUGH 8 /* hits in the key table: begun words of several fields are not looked for beyond; short ones have very many matches */
+#define LOOKED_AT 200 /* keys of a range, among which customers with open promises are found */
+#define ENOUGH 8      /* hits in the key table: begun words of several fields are not looked for beyond; short ones have very many matches */
 
 /* A run of one query: hits so far and what they were found by. */
 typedef struct
@@ -33,7 +34,7 @@ troth_db_hit_free (TrothDbHit *self)
 /* What a hit shows of a customer is read without making a record of it: fifty of them at every key. */
 static const char person_sql[] =
   "SELECT given_name, family_name, preferred_name, company, account, city, country,"
-  " (SELECT count(*) FROM promise WHERE customer_id = customer.id AND state = 'open') AS open_promises"
+  " last_contact_at, (SELECT count(*) FROM promise WHERE customer_id = customer.id AND state = 'open') AS open_promises"
   " FROM customer WHERE id = $1";
 
 static char *
@@ -181,9 +182,23 @@ add_hit (Search     *search,
   hit->place = g_strdup (city ? city : troth_db_statement_get_text (person, "country"));
   hit->company = g_strdup (troth_db_statement_get_text (person, "company"));
   hit->open_promises = (guint) troth_db_statement_get_integer (person, "open_promises");
+  hit->last_contact_at = troth_db_statement_get_instant (person, "last_contact_at");
   explain (search, hit, person, field, prefix);
   g_ptr_array_add (search->hits, hit);
   g_hash_table_add (search->seen, hit->customer_id);
+  return TRUE;
+}
+
+/* Adds those of @found (ids and fields in turn) as long as there is room. */
+static gboolean
+add_hits (Search     *search,
+          GPtrArray  *found,
+          const char *prefix,
+          GError    **error)
+{
+  for (guint i = 0; i < found->len && search->hits->len < TROTH_DB_SEARCH_LIMIT; i += 2)
+    if (!add_hit (search, found->pdata[i], found->pdata[i + 1], prefix, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -192,16 +207,24 @@ search_range (Search     *search,
               const char *prefix,
               GError    **error)
 {
+  static const char sql[] =
+    "SELECT customer_id, field, CASE WHEN EXISTS (SELECT 1 FROM promise p WHERE p.customer_id = s.customer_id AND p.state = 'open') THEN 1 ELSE 0 END AS owed"
+    " FROM search_key s WHERE k >= $1 AND k < $2 ORDER BY k, customer_id LIMIT $3";
   g_autofree char *end = troth_search_prefix_end (prefix);
-  g_autoptr (TrothDbStatement) row = troth_db_query (search->connection, error,
-                                                     "SELECT customer_id, field FROM search_key WHERE k >= $1 AND k < $2 ORDER BY k, customer_id",
-                                                     "ss", prefix, end);
+  g_autoptr (TrothDbStatement) row = troth_db_query (search->connection, error, sql, "ssi", prefix, end, (gint64) LOOKED_AT);
+  g_autoptr (GPtrArray) owed = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_free);
 
-  while (search->hits->len < TROTH_DB_SEARCH_LIMIT && troth_db_statement_step (row, error))
-    if (!add_hit (search, troth_db_statement_get_text (row, "customer_id"),
-                  troth_db_statement_get_text (row, "field"), prefix, error))
-      return FALSE;
-  return !troth_db_statement_failed (row);
+  while (troth_db_statement_step (row, error))
+    {
+      GPtrArray *found = troth_db_statement_get_integer (row, "owed") ? owed : others;
+
+      if (found->len >= 2 * TROTH_DB_SEARCH_LIMIT)
+        continue;
+      g_ptr_array_add (found, g_strdup (troth_db_statement_get_text (row, "customer_id")));
+      g_ptr_array_add (found, g_strdup (troth_db_statement_get_text (row, "field")));
+    }
+  return !troth_db_statement_failed (row) && add_hits (search, owed, prefix, error) && add_hits (search, others, prefix, error);
 }
 
 static gboolean
@@ -218,6 +241,29 @@ search_words (Search     *search,
   return !troth_db_statement_failed (row);
 }
 
+/* Whom we owe something, then with whom we spoke last; the others stay in the order of their keys. */
+static int
+by_rank (gconstpointer a,
+         gconstpointer b,
+         gpointer      user_data)
+{
+  const TrothDbHit *x = *(TrothDbHit *const *) a;
+  const TrothDbHit *y = *(TrothDbHit *const *) b;
+
+  if ((x->open_promises > 0) != (y->open_promises > 0))
+    return x->open_promises > 0 ? -1 : 1;
+  return (x->last_contact_at < y->last_contact_at) - (x->last_contact_at > y->last_contact_at);
+}
+
+/* The hits from @first on, which were found in the same way. */
+static void
+rank (GPtrArray *hits,
+      guint      first)
+{
+  if (hits->len > first)
+    g_qsort_with_data (hits->pdata + first, (int) (hits->len - first), sizeof *hits->pdata, by_rank, NULL);
+}
+
 GPtrArray *
 troth_db_search (TrothDbConnection *connection,
                  const char        *query,
@@ -230,14 +276,21 @@ troth_db_search (TrothDbConnection *connection,
   Search search = { connection, hits, seen };
 
   for (guint i = 0; plan->prefixes[i]; i++)
-    if (!search_range (&search, plan->prefixes[i], error))
-      return NULL;
+    {
+      const guint first = hits->len;
+
+      if (!search_range (&search, plan->prefixes[i], error))
+        return NULL;
+      rank (hits, first);
+    }
   if (plan->match && hits->len < ENOUGH)
     {
       g_auto (GStrv) words = g_strsplit (plan->prefixes[0], " ", 2);
+      const guint first = hits->len;
 
       if (!search_words (&search, plan->match, words[0], error))
         return NULL;
+      rank (hits, first);
     }
   return g_steal_pointer (&hits);
 }

@@ -17,16 +17,18 @@ G_BEGIN_DECLS
  * @field: what the query was found in: "name", "company", "account", "email", "phone", "city"
  * @matched: the text of that field as it is in the record
  * @open_promises: how many
+ * @last_contact_at: µs, or TROTH_NO_INSTANT
  */
 typedef struct
 {
-  char *customer_id;
-  char *name;
-  char *place;
-  char *company;
-  char *field;
-  char *matched;
-  guint open_promises;
+  char  *customer_id;
+  char  *name;
+  char  *place;
+  char  *company;
+  char  *field;
+  char  *matched;
+  guint  open_promises;
+  gint64 last_contact_at;
 } TrothDbHit;
 
 void troth_db_hit_free (TrothDbHit *self);
@@ -35,7 +37,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothDbHit, troth_db_hit_free)
 #define TROTH_DB_SEARCH_LIMIT 50
 
 /**
- * troth_db_search: at most TROTH_DB_SEARCH_LIMIT customers for what was typed so far, best first, each once
+ * troth_db_search: at most TROTH_DB_SEARCH_LIMIT customers for what was typed so far, each once: by the likeliest way to read
+ * it first, of those whom we owe a promise, then with whom we spoke last
  * @country: (nullable): alpha-2 of the desk, for numbers without a country code
  *
  * Empty for an empty query. (element-type TrothDbHit) (transfer full)

@@ -214,6 +214,47 @@ test_limit_and_open_promises (void)
   db_fixture_remove (folder);
 }
 
+static void
+test_ranking (void)
+{
+  g_autofree char *folder = db_fixture_folder ();
+  g_autoptr (TrothDb) db = open_filled (folder);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+  TrothPromise *promise = troth_promise_new ();
+  TrothPromise *kept = troth_promise_new ();
+
+  for (guint i = 0; i < 120; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("z%03u", i);
+      g_autofree char *family = g_strdup_printf ("Zappa%03u", i);
+
+      g_ptr_array_add (all, customer (id, "Frank", family, NULL, "f@example.org", "112"));
+    }
+  troth_customer_set_last_contact_at (all->pdata[3], 7);
+  troth_customer_set_last_contact_at (all->pdata[2], 6);
+  troth_promise_set_id (promise, "p");
+  troth_promise_set_customer_id (promise, "z110"); /* beyond those that would be shown */
+  g_ptr_array_add (all, promise);
+  troth_promise_set_id (kept, "k");
+  troth_promise_set_customer_id (kept, "z111");
+  troth_promise_set_state (kept, TROTH_PROMISE_STATE_KEPT);
+  g_ptr_array_add (all, kept);
+  db_fixture_write (db, put_all, all);
+  for (guint i = 0; i < 2; i++)
+    {
+      static const char *const expected[] = { "z110", "z003", "z002", "z000", "z001", "z004" };
+      Search                   search = { i == 0 ? "zappa" : "frank zappa", NULL };
+
+      db_fixture_read (db, search_one, &search);
+      g_assert_cmpuint (search.hits->len, ==, TROTH_DB_SEARCH_LIMIT);
+      for (guint n = 0; n < G_N_ELEMENTS (expected); n++)
+        g_assert_cmpstr (((TrothDbHit *) search.hits->pdata[n])->customer_id, ==, expected[n]);
+      g_ptr_array_unref (search.hits);
+    }
+  troth_db_close (db);
+  db_fixture_remove (folder);
+}
+
 /* New customers, much being loaded. */
 static gboolean
 load_all (TrothDbConnection *c,
@@ -295,5 +336,6 @@ main (int    argc,
   g_test_add_func ("/db/search/interrupted-load", test_interrupted_load);
   g_test_add_func ("/db/search/load", test_load);
   g_test_add_func ("/db/search/limit-and-open-promises", test_limit_and_open_promises);
+  g_test_add_func ("/db/search/ranking", test_ranking);
   return g_test_run ();
 }
