@@ -11,19 +11,22 @@
 #define LRI "\u2066"
 #define RLI "\u2067"
 #define PDI "\u2069"
-#define RLM "\u200f"
+#define RLM 0x200f
 
 /* The side from which the first letter of @text runs; none where it has no letter */
 static GtkTextDirection
 get_side (const char *text)
 {
   for (const char *at = text; *at; at = g_utf8_next_char (at))
-    if (g_unichar_isalpha (g_utf8_get_char (at)))
-      {
-        GUnicodeScript script = g_unichar_get_script (g_utf8_get_char (at));
+    {
+      gunichar       c = g_utf8_get_char (at);
+      GUnicodeScript script = g_unichar_get_script (c);
 
-        return script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_HEBREW ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
-      }
+      if (c == RLM || script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_HEBREW)
+        return GTK_TEXT_DIR_RTL;
+      if (g_unichar_isalpha (c))
+        return GTK_TEXT_DIR_LTR;
+    }
   return GTK_TEXT_DIR_NONE;
 }
 
@@ -48,11 +51,11 @@ troth_format_join (const char *first,
     {
       if (!*part)
         continue;
+      g_autofree char *isolated = get_side (part) == GTK_TEXT_DIR_LTR ? troth_format_isolate (part) : NULL;
+
       if (out->len)
         g_string_append (out, " · ");
-      else if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL && get_side (part) == GTK_TEXT_DIR_LTR)
-        g_string_append (out, RLM); /* a line that begins with a foreign name goes on from the right */
-      g_string_append (out, part);
+      g_string_append (out, isolated ? isolated : part); /* a foreign name does not turn the line around */
     }
   va_end (args);
   return g_string_free (g_steal_pointer (&out), FALSE);
