@@ -88,6 +88,10 @@ gboolean troth_sync_round_stopped (GTask *round);
 gboolean troth_sync_round_check (GTask      *round,
                                  TrothReply *reply);
 
+/* Something came or went for good: should the round fail later, the next one goes on from here and need not wait as after many
+ * failures. On a bad line a long snapshot would otherwise be slower with each page. */
+void troth_sync_round_got_on (GTask *round);
+
 /* Reads @reply (transfer full), a page of records, off the main thread: it takes milliseconds. @callback gets a GTask whose
  * pointer is what @parse gave, and @round. */
 typedef gpointer (*TrothSyncParse) (GBytes  *body,

@@ -24,6 +24,8 @@ on_applied_cb (GObject      *source,
     }
   if (troth_sync_round_stopped (round))
     return;
+  if (data->to > self->seq)
+    troth_sync_round_got_on (round);
   self->seq = data->to;
   self->pulled_at = troth_clock_boottime (self->clock);
   if (data->more)

@@ -17,9 +17,14 @@ on_acked_cb (GObject      *source,
   GError *error = NULL;
 
   if (!troth_store_ack_finish (TROTH_STORE (source), result, &error))
-    troth_sync_round_fail (round, error);
-  else if (!troth_sync_round_stopped (round))
-    troth_sync_push (round);
+    {
+      troth_sync_round_fail (round, error);
+      return;
+    }
+  if (troth_sync_round_stopped (round))
+    return;
+  troth_sync_round_got_on (round);
+  troth_sync_push (round);
 }
 
 static void

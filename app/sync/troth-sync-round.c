@@ -81,6 +81,14 @@ troth_sync_round_check (GTask      *round,
   return FALSE;
 }
 
+void
+troth_sync_round_got_on (GTask *round)
+{
+  TrothSyncEngine *self = g_task_get_source_object (round);
+
+  troth_backoff_reset (&self->backoff);
+}
+
 static void
 parse_free (gpointer pointer)
 {

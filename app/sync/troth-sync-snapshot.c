@@ -69,9 +69,14 @@ on_page_stored_cb (GObject      *source,
   GError *error = NULL;
 
   if (!troth_store_resync_finish (TROTH_STORE (source), result, &error))
-    troth_sync_round_fail (round, error);
-  else if (!troth_sync_round_stopped (round))
-    go_on (round);
+    {
+      troth_sync_round_fail (round, error);
+      return;
+    }
+  if (troth_sync_round_stopped (round))
+    return;
+  troth_sync_round_got_on (round);
+  go_on (round);
 }
 
 static void
