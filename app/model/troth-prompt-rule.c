@@ -296,13 +296,13 @@ knows_any (const TrothSituation *situation,
   return FALSE;
 }
 
-/* "de" is spoken by who speaks "de_AT" */
+/* "de" is spoken by who speaks "de_AT" or "de-AT" */
 static gboolean
 covered (const char *language,
          char      **others)
 {
   for (char **o = others; *o; o++)
-    if (g_str_has_prefix (language, *o) && strchr ("_", language[strlen (*o)]))
+    if (g_str_has_prefix (language, *o) && strchr ("_-", language[strlen (*o)]))
       return TRUE;
   return FALSE;
 }

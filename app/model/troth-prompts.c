@@ -238,21 +238,46 @@ troth_prompt_wording_translation (const TrothPromptWording *self,
   return NULL;
 }
 
+/* How many letters of it name the tongue: "pt" of "pt_BR" and of "pt-BR" */
+static gsize
+tongue_length (const char *language)
+{
+  return strcspn (language, "_-");
+}
+
+static gboolean
+is_same_language (const char *a,
+                  const char *b)
+{
+  for (; *a && *b; a++, b++)
+    if (*a != *b && !(strchr ("_-", *a) && strchr ("_-", *b)))
+      return FALSE;
+  return *a == *b;
+}
+
 const char *
 troth_prompt_wording_in (const TrothPromptWording *wording,
                          const char               *language)
 {
-  g_autofree char *tongue = NULL;
-  const char      *text;
+  const char *general = NULL, *neighbour = NULL;
+  gsize       n = language ? tongue_length (language) : 0;
 
-  if (!language)
-    return wording->text;
-  text = troth_prompt_wording_translation (wording, language);
-  if (text)
-    return text;
-  tongue = g_strndup (language, strcspn (language, "_"));
-  text = troth_prompt_wording_translation (wording, tongue);
-  return text ? text : wording->text;
+  for (guint i = 0; language && i < wording->translations->len; i++)
+    {
+      TrothPromptTranslation *translation = wording->translations->pdata[i];
+
+      if (is_same_language (translation->language, language))
+        return translation->text;
+      if (strncmp (translation->language, language, n) != 0 || tongue_length (translation->language) != n)
+        continue;
+      if (translation->language[n] == '\0')
+        general = translation->text;
+      else
+        neighbour = translation->text;
+    }
+  if (general)
+    return general;
+  return neighbour ? neighbour : wording->text;
 }
 
 const char *const *

@@ -111,7 +111,7 @@ char *troth_prompts_to_xml (TrothPrompts *self);
  */
 void troth_prompt_append_xml (const TrothPrompt *self,
                               GString           *xml);
-/** troth_prompt_wording_in: @wording in @language ("de_AT", then "de", then the original's English; transfer none) */
+/** troth_prompt_wording_in: @wording in @language ("de_AT" or "de-AT", then "de", then any other German, then the original's English; transfer none) */
 const char *troth_prompt_wording_in (const TrothPromptWording *wording,
                                      const char               *language);
 /** troth_prompt_actions: what a prompt may do, %NULL-terminated (transfer none) */

@@ -95,7 +95,7 @@ test_reads_a_pack (void)
   prompts = troth_prompts_parse ("<?xml version=\"1.0\"?><!-- ours -->" PROMPT (
                                    "<when call=\"active held\" hold-seconds=\"30..\"/><when mood=\"upset\"/>"
                                    "<say><text>Dear\n   {customer_name}</text><text xml:lang=\"de\">Liebe {customer_name}</text>"
-                                   "<text>Hello</text></say>"
+                                   "<text>Hello</text><text xml:lang=\"pt_BR\">Oi</text><text xml:lang=\"pt_AO\">Viva</text></say>"
                                    "<do action=\"promise\" promise-kind=\"refund\"><text>Promise it.</text></do>"),
                                  -1, &error);
   g_assert_no_error (error);
@@ -111,6 +111,11 @@ test_reads_a_pack (void)
   g_assert_cmpstr (troth_prompt_wording_in (wording, NULL), ==, "Dear {customer_name}");
   g_assert_cmpstr (troth_prompt_wording_in (wording, "de"), ==, "Liebe {customer_name}");
   g_assert_cmpstr (troth_prompt_wording_in (wording, "de_AT"), ==, "Liebe {customer_name}");
+  g_assert_cmpstr (troth_prompt_wording_in (wording, "d"), ==, "Dear {customer_name}");
+  wording = prompt->parts[TROTH_PROMPT_KIND_SAY].wordings->pdata[1];
+  g_assert_cmpstr (troth_prompt_wording_in (wording, "pt-BR"), ==, "Oi");
+  g_assert_cmpstr (troth_prompt_wording_in (wording, "pt_AO"), ==, "Viva");
+  g_assert_nonnull (strstr ("Oi Viva", troth_prompt_wording_in (wording, "pt"))); /* nearer than English */
 }
 
 int
