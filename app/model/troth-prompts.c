@@ -18,11 +18,13 @@ G_DEFINE_FINAL_TYPE (TrothPrompts, troth_prompts, G_TYPE_OBJECT)
 G_DEFINE_ENUM_TYPE (TrothPromptKind, troth_prompt_kind, G_DEFINE_ENUM_VALUE (TROTH_PROMPT_KIND_SAY, "say"), G_DEFINE_ENUM_VALUE (TROTH_PROMPT_KIND_DO, "do"), G_DEFINE_ENUM_VALUE (TROTH_PROMPT_KIND_DONT, "dont"))
 
 static const char *const actions[] = {
-  "call", /* call the customer */
-  "case", /* show the case */
+  "call",  /* call the customer */
+  "case",  /* show the case */
+  "extra", /* a little something from the team's budget */
   "hand-over",
   "note",
   "outcome", /* say what became of the most urgent promise */
+  "praise",  /* pass it on */
   "promise", /* open the composer */
   "unhold",
   NULL

@@ -174,6 +174,7 @@ test_palette (Fixture      *f,
   show_customer (f);
   g_assert_null (find_widget (GTK_WIDGET (f->window), TROTH_TYPE_PALETTE)); /* until somebody wants it */
   activate (f, "win.palette");
+  assert_log (f, "palette(0) "); /* to be fed */
   palette = find_widget (GTK_WIDGET (f->window), TROTH_TYPE_PALETTE);
   entry = find_widget (palette, GTK_TYPE_SEARCH_ENTRY);
   g_assert_true (gtk_widget_get_visible (palette));

@@ -45,9 +45,11 @@ use_words (TrothCard *card)
   } words[] = {
     { "call", N_ ("Call now") },
     { "case", N_ ("Show the case") },
+    { "extra", N_ ("A little extra…") },
     { "hand-over", N_ ("Hand over…") },
     { "note", N_ ("Write a note") },
     { "outcome", N_ ("Say what became of it…") },
+    { "praise", N_ ("Pass it on…") },
     { "promise", N_ ("Make this promise") },
     { "unhold", N_ ("Back to the customer") },
   };
@@ -69,8 +71,8 @@ use_words (TrothCard *card)
     }
 }
 
-static const char *
-kind_words (TrothPromptKind kind)
+const char *
+troth_prompt_kind_words (TrothPromptKind kind)
 {
   switch (kind)
     {
@@ -147,9 +149,9 @@ add_chip (TrothPromptCardWidget *self,
   gtk_widget_set_focusable (gtk_widget_get_parent (label), FALSE);
 }
 
-/* The gap in the line, so that nobody reads a variable's name aloud: "Hello […], this is Jane." (transfer full) */
-static char *
-with_gaps (TrothCard *card)
+/* So that nobody reads a variable's name aloud. */
+char *
+troth_prompt_card_text (TrothCard *card)
 {
   const char *text = troth_card_get_text (card);
   const char *missing = troth_card_get_missing (card);
@@ -201,7 +203,7 @@ show_card (TrothPromptCardWidget *self,
            guint                  number)
 {
   TrothPromptKind  kind = troth_card_get_kind (self->card);
-  g_autofree char *text = with_gaps (self->card);
+  g_autofree char *text = troth_prompt_card_text (self->card);
   g_autofree char *key = g_strdup_printf ("%u", number);
   g_autofree char *reason = why (self->card);
   g_autofree char *because = reason && *reason ? g_strdup_printf (_ ("Why: %s"), reason) : g_strdup ("");
@@ -210,7 +212,7 @@ show_card (TrothPromptCardWidget *self,
   /* Translators: a line to be spoken, in quotation marks */
   line = kind == TROTH_PROMPT_KIND_SAY ? g_strdup_printf (_ ("“%s”"), text) : g_strdup (text);
   gtk_image_set_from_icon_name (self->icon, kind_icon (kind));
-  gtk_label_set_text (self->kind_label, kind_words (kind));
+  gtk_label_set_text (self->kind_label, troth_prompt_kind_words (kind));
   gtk_label_set_text (self->key_label, key);
   gtk_label_set_text (self->text_label, line);
   gtk_label_set_text (self->why_label, because);
@@ -220,7 +222,7 @@ show_card (TrothPromptCardWidget *self,
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->use_button), tooltip);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "prompt.use", !show_chips (self));
   /* Translators: what a screen reader says of a card: "Say", the line, why it is there */
-  spoken = g_strdup_printf (C_ ("spoken card", "%1$s: %2$s %3$s"), kind_words (kind), text, because);
+  spoken = g_strdup_printf (C_ ("spoken card", "%1$s: %2$s %3$s"), troth_prompt_kind_words (kind), text, because);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 

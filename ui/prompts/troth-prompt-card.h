@@ -21,4 +21,9 @@ TrothCard *troth_prompt_card_widget_get_card (TrothPromptCardWidget *self);
 /** troth_prompt_card_widget_use: as its button and its key; FALSE when a chip forbids it */
 gboolean troth_prompt_card_widget_use (TrothPromptCardWidget *self);
 
+/** troth_prompt_card_text: the line with a gap where something is not known: "Hello […], this is Jane." (transfer full) */
+char *troth_prompt_card_text (TrothCard *card);
+/** troth_prompt_kind_words: "Say", translated (transfer none) */
+const char *troth_prompt_kind_words (TrothPromptKind kind);
+
 G_END_DECLS

@@ -5,8 +5,16 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-fold.h"
 #include "troth-keys.h"
+#include "troth-palette-row.h"
+#include "troth-prompt-card.h"
+#include "troth-search-row.h"
 #include "troth-ui.h"
+
+/* As many as are read at a glance: who looks for more types another letter. */
+#define N_PROMPTS 5
+#define N_CUSTOMERS 5
 
 struct _TrothPalette
 {
@@ -15,6 +23,11 @@ struct _TrothPalette
   GtkListBox  *list;
   GtkLabel    *find_label;
   GtkWidget   *find_row;
+  GtkWidget   *prompt_rows[N_PROMPTS];
+  GtkWidget   *customer_rows[N_CUSTOMERS];
+  GPtrArray   *cards;  /* of TrothCard (nullable) */
+  GPtrArray   *folded; /* what each is found by */
+  GListModel  *hits;   /* (nullable) */
   gboolean     person; /* somebody is on screen: what is done with a customer is offered */
 };
 
@@ -23,11 +36,24 @@ G_DEFINE_FINAL_TYPE (TrothPalette, troth_palette, ADW_TYPE_BIN)
 enum
 {
   SIGNAL_FIND,
+  SIGNAL_OPEN,
+  SIGNAL_OPENED,
+  SIGNAL_PROMPT,
+  SIGNAL_TYPED,
   SIGNAL_CLOSED,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
+
+/* What has no key of its own. */
+static const TrothKey others[] = {
+  { "win.extra", NULL, NC_ ("key", "A little extra…") },
+  { "win.praise", NULL, NC_ ("key", "Pass on praise…") },
+  { "win.ask-lead", NULL, NC_ ("key", "Ask the lead…") },
+  { "win.account", NULL, NC_ ("key", "My promises…") },
+  { "win.absence", NULL, NC_ ("key", "My absence…") },
+};
 
 /* The names of these are for the list of keys: they would open what is open, or need a number. */
 static gboolean
@@ -40,34 +66,41 @@ is_offered (const TrothKey *key)
 static gboolean
 needs_person (const TrothKey *key)
 {
-  return !strcmp (key->action, "win.call") || !strcmp (key->action, "win.note") || !strcmp (key->action, "win.promise");
+  const char *const acts[] = { "win.ask-lead", "win.call", "win.extra", "win.note", "win.praise", "win.promise", NULL };
+
+  return g_strv_contains (acts, key->action);
+}
+
+typedef enum
+{
+  GROUP_ACTIONS,
+  GROUP_PROMPTS,
+  GROUP_CUSTOMERS,
+} Group;
+
+static Group
+group_of (GtkListBoxRow *row)
+{
+  if (TROTH_IS_PALETTE_ROW (row))
+    return troth_palette_row_get_key (TROTH_PALETTE_ROW (row)) ? GROUP_ACTIONS : GROUP_PROMPTS;
+  return GROUP_CUSTOMERS;
 }
 
 static const TrothKey *
 key_of (GtkListBoxRow *row)
 {
-  guint           n;
-  const TrothKey *keys = troth_keys_list (&n);
-  const char     *action = gtk_widget_get_name (GTK_WIDGET (row));
-
-  for (guint i = 0; i < n; i++)
-    if (!strcmp (keys[i].action, action))
-      return &keys[i];
-  return NULL;
+  return TROTH_IS_PALETTE_ROW (row) ? troth_palette_row_get_key (TROTH_PALETTE_ROW (row)) : NULL;
 }
 
-static const char *
-title_of (const TrothKey *key)
+/* Every word typed is somewhere in it. */
+static gboolean
+has_words (const char *hay,
+           char      **words)
 {
-  return g_dpgettext2 (NULL, "key", key->title);
-}
-
-static char *
-folded (const char *text)
-{
-  g_autofree char *plain = g_str_to_ascii (text, NULL);
-
-  return g_utf8_casefold (plain, -1);
+  for (char **w = words; *w; w++)
+    if (strstr (hay, *w) == NULL)
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -76,34 +109,109 @@ filter_row (GtkListBoxRow *row,
 {
   TrothPalette    *self = user_data;
   const TrothKey  *key = key_of (row);
-  g_autofree char *needle = folded (gtk_editable_get_text (self->entry));
-  g_autofree char *hay = key ? folded (title_of (key)) : NULL;
+  g_autofree char *needle = troth_fold (gtk_editable_get_text (self->entry));
+  g_autofree char *hay = key ? troth_fold (g_dpgettext2 (NULL, "key", key->title)) : NULL;
+  g_auto (GStrv) words = g_strsplit (needle, " ", -1);
 
-  if (key && needs_person (key) && !self->person)
-    return FALSE;
-  return key ? strstr (hay, needle) != NULL : *needle != '\0'; /* without a key: the row that looks for customers */
+  if (key == NULL)
+    return *needle != '\0'; /* prompts and customers that are not found hide themselves */
+  return (self->person || !needs_person (key)) && has_words (hay, words);
+}
+
+static void
+head_row (GtkListBoxRow *row,
+          GtkListBoxRow *before,
+          gpointer       user_data)
+{
+  static const char *const titles[] = { NC_ ("palette", "Actions"), NC_ ("palette", "Prompts"), NC_ ("palette", "Customers") };
+  Group                    group = group_of (row);
+  GtkWidget               *heading = NULL;
+
+  if (before == NULL || group_of (before) != group)
+    {
+      heading = gtk_label_new (g_dpgettext2 (NULL, "palette", titles[group]));
+      gtk_label_set_xalign (GTK_LABEL (heading), 0);
+      gtk_widget_add_css_class (heading, "heading");
+      gtk_widget_add_css_class (heading, "troth-palette-heading");
+    }
+  gtk_list_box_row_set_header (row, heading);
+}
+
+/* The cursor stays in the entry: a screen reader is told what Enter would do. */
+static void
+select_row (TrothPalette *self,
+            GtkWidget    *row)
+{
+  gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT, row, -1);
 }
 
 static void
 select_first (TrothPalette *self)
 {
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row; row = gtk_widget_get_next_sibling (row))
-    if (gtk_widget_get_child_visible (row) && gtk_widget_get_sensitive (row))
+    if (gtk_widget_get_visible (row) && gtk_widget_get_child_visible (row))
       {
-        gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+        select_row (self, row);
         return;
       }
   gtk_list_box_unselect_all (self->list);
 }
 
 static void
+show_prompts (TrothPalette *self)
+{
+  g_autofree char *needle = troth_fold (gtk_editable_get_text (self->entry));
+  g_auto (GStrv) words = g_strsplit (needle, " ", -1);
+  guint shown = 0;
+
+  for (guint i = 0; *needle && self->cards && i < self->cards->len && shown < N_PROMPTS; i++)
+    if (has_words (self->folded->pdata[i], words))
+      troth_palette_row_show_card (TROTH_PALETTE_ROW (self->prompt_rows[shown++]), self->cards->pdata[i]);
+  for (; shown < N_PROMPTS; shown++)
+    troth_palette_row_show_card (TROTH_PALETTE_ROW (self->prompt_rows[shown]), NULL);
+}
+
+static void
+show_customers (TrothPalette *self)
+{
+  gboolean typed = *gtk_editable_get_text (self->entry) != '\0';
+
+  for (guint i = 0; i < N_CUSTOMERS; i++)
+    {
+      g_autoptr (TrothSearchHit) hit = typed && self->hits ? g_list_model_get_item (self->hits, i) : NULL;
+
+      troth_search_row_show (TROTH_SEARCH_ROW (self->customer_rows[i]), hit, 0);
+    }
+}
+
+/* Later answers join below: what she is about to press stays. */
+static void
+on_hits_cb (TrothPalette *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    return;
+  show_customers (self);
+  gtk_list_box_invalidate_headers (self->list);
+  if (row == NULL || !gtk_widget_get_visible (GTK_WIDGET (row)) || row == GTK_LIST_BOX_ROW (self->find_row))
+    select_first (self);
+}
+
+static void
 on_changed_cb (TrothPalette *self)
 {
+  const char *text = gtk_editable_get_text (self->entry);
   /* Translators: %s is what was typed */
-  g_autofree char *find = g_strdup_printf (_ ("Find “%s” among the customers"), gtk_editable_get_text (self->entry));
+  g_autofree char *find = g_strdup_printf (_ ("Find “%s” among the customers"), text);
 
   gtk_label_set_text (self->find_label, find);
+  g_signal_emit (self, signals[SIGNAL_TYPED], 0, text);
+  show_prompts (self);
+  show_customers (self);
   gtk_list_box_invalidate_filter (self->list);
+  gtk_list_box_invalidate_headers (self->list);
   select_first (self);
 }
 
@@ -113,10 +221,20 @@ on_row_activated_cb (TrothPalette  *self,
 {
   const TrothKey  *key = key_of (row);
   g_autofree char *text = g_strdup (gtk_editable_get_text (self->entry));
+  g_autoptr (TrothCard) card = NULL;
+  g_autoptr (TrothSearchHit) hit = NULL;
 
+  if (TROTH_IS_PALETTE_ROW (row))
+    g_set_object (&card, troth_palette_row_get_card (TROTH_PALETTE_ROW (row)));
+  else if (TROTH_IS_SEARCH_ROW (row))
+    g_set_object (&hit, troth_search_row_get_hit (TROTH_SEARCH_ROW (row)));
   troth_palette_close (self);
   if (key)
     gtk_widget_activate_action (GTK_WIDGET (self), key->action, NULL);
+  else if (card)
+    g_signal_emit (self, signals[SIGNAL_PROMPT], 0, card);
+  else if (hit)
+    g_signal_emit (self, signals[SIGNAL_OPEN], 0, hit);
   else
     g_signal_emit (self, signals[SIGNAL_FIND], 0, text);
 }
@@ -139,9 +257,9 @@ move (TrothPalette *self,
   do
     row = !row ? NULL : down ? gtk_widget_get_next_sibling (row)
                              : gtk_widget_get_prev_sibling (row);
-  while (row && !(gtk_widget_get_child_visible (row) && gtk_widget_get_sensitive (row)));
+  while (row && !(gtk_widget_get_visible (row) && gtk_widget_get_child_visible (row)));
   if (row)
-    gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+    select_row (self, row);
 }
 
 static gboolean
@@ -159,37 +277,16 @@ on_key_cb (TrothPalette   *self,
   return GDK_EVENT_STOP;
 }
 
-static GtkWidget *
-key_row (const TrothKey *key)
-{
-  GtkWidget       *row = gtk_list_box_row_new ();
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget       *title = gtk_label_new (title_of (key));
-  GtkWidget       *accel;
-  g_autofree char *words = NULL;
-  guint            keyval = 0;
-  GdkModifierType  modifiers = 0;
-
-  gtk_accelerator_parse (key->accel, &keyval, &modifiers);
-  words = gtk_accelerator_get_label (keyval, modifiers);
-  accel = gtk_label_new (words);
-  gtk_widget_add_css_class (accel, "dim-label");
-  gtk_widget_add_css_class (accel, "caption");
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (title, TRUE);
-  gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), accel);
-  gtk_widget_add_css_class (box, "troth-palette-row");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_widget_set_name (row, key->action);
-  return row;
-}
-
 static void
 troth_palette_dispose (GObject *object)
 {
+  TrothPalette *self = TROTH_PALETTE (object);
+
+  if (self->hits)
+    g_signal_handlers_disconnect_by_data (self->hits, self);
+  g_clear_object (&self->hits);
+  g_clear_pointer (&self->cards, g_ptr_array_unref);
+  g_clear_pointer (&self->folded, g_ptr_array_unref);
   troth_ui_dispose_bin (object, TROTH_TYPE_PALETTE);
   G_OBJECT_CLASS (troth_palette_parent_class)->dispose (object);
 }
@@ -204,6 +301,13 @@ troth_palette_class_init (TrothPaletteClass *klass)
                                        1, G_TYPE_STRING);
   signals[SIGNAL_CLOSED] = g_signal_new ("closed", TROTH_TYPE_PALETTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 0);
+  signals[SIGNAL_OPEN] = g_signal_new ("open", TROTH_TYPE_PALETTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                       1, TROTH_TYPE_SEARCH_HIT);
+  signals[SIGNAL_OPENED] = g_signal_new ("opened", TROTH_TYPE_PALETTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_PROMPT] = g_signal_new ("prompt", TROTH_TYPE_PALETTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                         1, TROTH_TYPE_CARD);
+  signals[SIGNAL_TYPED] = g_signal_new ("typed", TROTH_TYPE_PALETTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                        1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "window/troth-palette.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothPalette, entry);
   gtk_widget_class_bind_template_child (widget_class, TrothPalette, find_label);
@@ -222,6 +326,15 @@ troth_palette_init (TrothPalette *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static GtkWidget *
+action_row (const TrothKey *key)
+{
+  GtkWidget *row = troth_palette_row_new ();
+
+  troth_palette_row_show_key (TROTH_PALETTE_ROW (row), key);
+  return row;
+}
+
 /* Rows are made at the first opening: nobody waits for them at the start. */
 static void
 fill (TrothPalette *self)
@@ -232,8 +345,15 @@ fill (TrothPalette *self)
 
   for (guint i = 0; i < n; i++)
     if (is_offered (&keys[i]))
-      gtk_list_box_insert (self->list, key_row (&keys[i]), position++);
+      gtk_list_box_insert (self->list, action_row (&keys[i]), position++);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    gtk_list_box_insert (self->list, action_row (&others[i]), position++);
+  for (guint i = 0; i < N_PROMPTS; i++)
+    gtk_list_box_insert (self->list, self->prompt_rows[i] = troth_palette_row_new (), position++);
+  for (guint i = 0; i < N_CUSTOMERS; i++)
+    gtk_list_box_insert (self->list, self->customer_rows[i] = troth_search_row_new (), position++);
   gtk_list_box_set_filter_func (self->list, filter_row, self, NULL);
+  gtk_list_box_set_header_func (self->list, head_row, NULL, NULL);
 }
 
 void
@@ -244,6 +364,7 @@ troth_palette_open (TrothPalette *self,
   if (gtk_widget_get_first_child (GTK_WIDGET (self->list)) == self->find_row)
     fill (self);
   self->person = person;
+  g_signal_emit (self, signals[SIGNAL_OPENED], 0);
   gtk_editable_set_text (self->entry, "");
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   on_changed_cb (self);
@@ -259,4 +380,33 @@ troth_palette_close (TrothPalette *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
   return TRUE;
+}
+
+void
+troth_palette_set_cards (TrothPalette *self,
+                         GPtrArray    *cards,
+                         GPtrArray    *words)
+{
+  g_return_if_fail (TROTH_IS_PALETTE (self));
+  g_clear_pointer (&self->cards, g_ptr_array_unref);
+  g_clear_pointer (&self->folded, g_ptr_array_unref);
+  self->cards = g_ptr_array_ref (cards);
+  self->folded = g_ptr_array_new_full (cards->len, g_free);
+  for (guint i = 0; i < cards->len; i++)
+    {
+      TrothCard       *card = cards->pdata[i];
+      g_autofree char *all = g_strjoin (" ", troth_prompt_kind_words (troth_card_get_kind (card)), troth_card_get_text (card),
+                                        words->pdata[i], NULL);
+
+      g_ptr_array_add (self->folded, troth_fold (all));
+    }
+}
+
+void
+troth_palette_set_hits (TrothPalette *self,
+                        GListModel   *hits)
+{
+  g_return_if_fail (TROTH_IS_PALETTE (self));
+  if (g_set_object (&self->hits, hits))
+    g_signal_connect_object (hits, "items-changed", G_CALLBACK (on_hits_cb), self, G_CONNECT_SWAPPED);
 }

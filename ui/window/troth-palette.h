@@ -7,8 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* Ctrl+K: everything that can be done, by a few letters of its name; what is no action is looked for among the
- * customers (signal "find", text). Signal "closed". */
+/* Ctrl+K: one entry over everything: what can be done, every prompt, and the customers, by a few letters.
+ *
+ * Signals: "opened": whoever feeds it sets the prompts as they would be said now; "typed" (text): wants hits; "prompt"
+ * (TrothCard) and "open" (TrothSearchHit): chosen; "find" (text): look further among the customers; "closed". */
 #define TROTH_TYPE_PALETTE (troth_palette_get_type ())
 G_DECLARE_FINAL_TYPE (TrothPalette, troth_palette, TROTH, PALETTE, AdwBin)
 
@@ -17,5 +19,12 @@ void troth_palette_open (TrothPalette *self,
                          gboolean      person);
 /** troth_palette_close: FALSE when it was closed */
 gboolean troth_palette_close (TrothPalette *self);
+/** troth_palette_set_cards: (element-type TrothCard) every prompt, matching or not; @words: (element-type utf8) what each is found by, beside what it says */
+void troth_palette_set_cards (TrothPalette *self,
+                              GPtrArray    *cards,
+                              GPtrArray    *words);
+/** troth_palette_set_hits: TrothSearchHit of what was typed last, best first */
+void troth_palette_set_hits (TrothPalette *self,
+                             GListModel   *hits);
 
 G_END_DECLS

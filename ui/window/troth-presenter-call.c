@@ -152,60 +152,6 @@ on_find_cb (TrothPresenter *self)
   troth_search_box_start (troth_window_get_search (self->window));
 }
 
-/* ——— prompts ——— */
-
-static void
-do_action (TrothPresenter *self,
-           TrothCard      *card)
-{
-  const char    *action = troth_card_get_action (card);
-  TrothCustomer *customer = troth_session_get_customer (troth_context_get_session (self->context));
-  gint64         kind = troth_card_get_promise_kind (card);
-
-  if (g_strcmp0 (action, "promise") == 0)
-    troth_presenter_compose (self, kind >= 0 ? (TrothPromiseKind) kind : TROTH_PROMISE_KIND_CALLBACK, NULL);
-  else if (g_strcmp0 (action, "call") == 0 && customer)
-    troth_presenter_call (self, customer, NULL);
-  else if (g_strcmp0 (action, "note") == 0)
-    troth_profile_write_note (troth_presenter_get_profile (self));
-  else if (g_strcmp0 (action, "unhold") == 0)
-    troth_call_service_resume (troth_context_get_calls (self->context));
-  else if (g_strcmp0 (action, "outcome") == 0)
-    troth_promises_panel_focus (self->panel);
-  else if (g_strcmp0 (action, "hand-over") == 0)
-    troth_presenter_hand_over (self);
-}
-
-static void
-on_use_cb (TrothPresenter *self,
-           TrothCard      *card)
-{
-  g_autoptr (TrothCard) used = g_object_ref (card); /* it leaves the list */
-
-  troth_prompt_service_use (troth_context_get_prompts (self->context), used);
-  do_action (self, used);
-}
-
-static void
-on_skip_cb (TrothPresenter *self,
-            TrothCard      *card)
-{
-  troth_prompt_service_skip (troth_context_get_prompts (self->context), card);
-}
-
-static void
-on_mood_cb (TrothPresenter *self,
-            TrothMood       mood)
-{
-  troth_prompt_service_set_mood (troth_context_get_prompts (self->context), mood);
-}
-
-static void
-show_mood (TrothPresenter *self)
-{
-  troth_prompts_panel_show_mood (self->prompts, troth_prompt_service_get_mood (troth_context_get_prompts (self->context)));
-}
-
 /* The bar is built for the first call: the first frame has none. */
 static void
 build_call_bar (TrothPresenter *self)
@@ -241,24 +187,6 @@ on_call_changed_cb (TrothPresenter *self)
   self->finding = FALSE;
   if (call && !is_typing (self))
     show_caller (self);
-}
-
-TrothPromptsPanel *
-troth_presenter_get_prompts (TrothPresenter *self)
-{
-  if (self->prompts)
-    return self->prompts;
-  self->prompts = TROTH_PROMPTS_PANEL (troth_prompts_panel_new ());
-  troth_window_set_slot (self->window, TROTH_WINDOW_PROMPTS, GTK_WIDGET (self->prompts));
-  troth_prompts_panel_set_cards (self->prompts, troth_prompt_service_get_cards (troth_context_get_prompts (self->context)));
-  troth_prompts_panel_set_customer_open (self->prompts,
-                                         troth_session_get_customer (troth_context_get_session (self->context)) != NULL);
-  show_mood (self);
-  g_signal_connect_object (troth_context_get_prompts (self->context), "notify::mood", G_CALLBACK (show_mood), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->prompts, "use", G_CALLBACK (on_use_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->prompts, "skip", G_CALLBACK (on_skip_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->prompts, "mood", G_CALLBACK (on_mood_cb), self, G_CONNECT_SWAPPED);
-  return self->prompts;
 }
 
 void

@@ -153,7 +153,7 @@ show_search (TrothPresenter *self)
   TrothSearchService *search = troth_context_get_search (self->context);
   const char         *text = troth_search_service_get_text (search);
 
-  if (self->window == NULL || (self->results == NULL && *text == '\0'))
+  if (self->window == NULL || (self->results == NULL && *text == '\0') || troth_window_is_palette_open (self->window))
     return;
   if (self->results == NULL)
     {

@@ -117,6 +117,9 @@ void troth_presenter_take_over (TrothPresenter *self,
 /* The agent's own account. */
 void troth_presenter_show_account (TrothPresenter *self);
 
+/* Feeds the palette, once it is made. */
+void troth_presenter_bind_palette (TrothPresenter *self);
+
 /* The tray of conflicts and refusals. */
 void troth_presenter_show_reviews (TrothPresenter *self);
 

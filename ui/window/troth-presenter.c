@@ -242,6 +242,7 @@ bind_verbs (TrothPresenter *self)
     { "verb::call", G_CALLBACK (on_call_cb) },
     { "verb::hand-over", G_CALLBACK (troth_presenter_hand_over) },
     { "verb::hold", G_CALLBACK (troth_presenter_hold) },
+    { "verb::palette", G_CALLBACK (troth_presenter_bind_palette) },
     { "verb::preferences", G_CALLBACK (on_preferences_cb) },
     { "verb::promise", G_CALLBACK (on_promise_cb) },
     { "verb::promises", G_CALLBACK (on_promises_cb) },

@@ -6,7 +6,6 @@
 #include "troth-agent-button.h"
 #include "troth-keys.h"
 #include "troth-later.h"
-#include "troth-palette.h"
 #include "troth-panes.h"
 #include "troth-promise-composer.h"
 #include "troth-ui.h"
@@ -204,7 +203,10 @@ on_built_cb (TrothWindow *self,
   if (TROTH_IS_SEARCH_RESULTS (part))
     troth_search_box_set_results (self->search, TROTH_SEARCH_RESULTS (part));
   else if (TROTH_IS_PALETTE (part))
-    g_signal_connect_object (part, "find", G_CALLBACK (troth_search_box_search), self->search, G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (part, "find", G_CALLBACK (troth_search_box_search), self->search, G_CONNECT_SWAPPED);
+      emit_verb (self, "palette", 0);
+    }
   else if (TROTH_IS_TEAM_PAGE (part))
     troth_team_page_set_moment (TROTH_TEAM_PAGE (part), self->moment);
   else if (TROTH_IS_PROFILE (part))
@@ -462,6 +464,23 @@ troth_window_get_search (TrothWindow *self)
 {
   g_return_val_if_fail (TROTH_IS_WINDOW (self), NULL);
   return self->search;
+}
+
+TrothPalette *
+troth_window_get_palette (TrothWindow *self)
+{
+  g_return_val_if_fail (TROTH_IS_WINDOW (self), NULL);
+  return troth_later_get (self->palette);
+}
+
+gboolean
+troth_window_is_palette_open (TrothWindow *self)
+{
+  GtkWidget *palette = NULL;
+
+  g_return_val_if_fail (TROTH_IS_WINDOW (self), FALSE);
+  palette = troth_later_peek (self->palette);
+  return palette && gtk_widget_get_visible (palette);
 }
 
 TrothSearchResults *

@@ -5,6 +5,7 @@
 
 #include "troth-agent.h"
 #include "troth-link-state.h"
+#include "troth-palette.h"
 #include "troth-profile.h"
 #include "troth-search-box.h"
 #include "troth-start-page.h"
@@ -25,7 +26,7 @@ GType troth_window_page_get_type (void);
  *
  * Properties "agent-state" (TrothAgentState) and "page" (TrothWindowPage) are what its menus set.
  * Signal "verb" (number), detailed by its name: "promise", "call", "hold", "hand-over", "wrap-up", "reviews",
- * "use-prompt" (number from 1), "back" (no customer wanted any more), "promises", "preferences": an action that is for
+ * "palette" (it was made: to be fed), "use-prompt" (number from 1), "back" (no customer wanted any more), "promises", "preferences": an action that is for
  * whoever owns the services. Its actions are not exported on the bus: none could be run by another program. */
 #define TROTH_TYPE_WINDOW (troth_window_get_type ())
 G_DECLARE_FINAL_TYPE (TrothWindow, troth_window, TROTH, WINDOW, AdwApplicationWindow)
@@ -54,8 +55,11 @@ void troth_window_open_side (TrothWindow *self,
                              gboolean     prompts);
 
 /* Parts, for whoever feeds them (transfer none). The profile, the results and the team page are built when they are first asked for. */
-TrothProfile       *troth_window_get_profile (TrothWindow *self);
-TrothSearchBox     *troth_window_get_search (TrothWindow *self);
+TrothProfile   *troth_window_get_profile (TrothWindow *self);
+TrothSearchBox *troth_window_get_search (TrothWindow *self);
+TrothPalette   *troth_window_get_palette (TrothWindow *self);
+/** troth_window_is_palette_open: what is searched for is shown there */
+gboolean            troth_window_is_palette_open (TrothWindow *self);
 TrothSearchResults *troth_window_get_results (TrothWindow *self);
 TrothStartPage     *troth_window_get_start (TrothWindow *self);
 TrothTeamPage      *troth_window_get_team (TrothWindow *self);

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-palette-row.h"
+#include "troth-palette.h"
+#include "troth-search-hit.h"
+#include "ui-samples.h"
+
+/* The palette fed by hand: what is found by what, and what Enter does. */
+
+typedef struct
+{
+  TrothPalette *palette;
+  GtkEditable  *entry;
+  GListStore   *hits;
+  char         *chosen;
+} Fixture;
+
+static void
+on_prompt_cb (Fixture   *f,
+              TrothCard *card)
+{
+  g_free (f->chosen);
+  f->chosen = g_strconcat ("prompt ", troth_card_get_prompt_id (card), NULL);
+}
+
+static void
+on_open_cb (Fixture        *f,
+            TrothSearchHit *hit)
+{
+  g_free (f->chosen);
+  f->chosen = g_strconcat ("customer ", troth_search_hit_get_customer_id (hit), NULL);
+}
+
+static void
+on_find_cb (Fixture    *f,
+            const char *text)
+{
+  g_free (f->chosen);
+  f->chosen = g_strconcat ("find ", text, NULL);
+}
+
+static void
+add_card (GPtrArray      *cards,
+          GPtrArray      *words,
+          const char     *id,
+          TrothPromptKind kind,
+          const char     *text,
+          const char     *more)
+{
+  TrothCard *card = troth_card_new ();
+
+  troth_card_set_prompt_id (card, id);
+  troth_card_set_kind (card, kind);
+  troth_card_set_text (card, text);
+  g_ptr_array_add (cards, card);
+  g_ptr_array_add (words, g_strdup (more));
+}
+
+static void
+on_opened_cb (TrothPalette *palette)
+{
+  g_autoptr (GPtrArray) cards = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+
+  add_card (cards, words, "hold", TROTH_PROMPT_KIND_SAY, "Danke fürs Warten, Leonie.", "H5 Thank you for waiting");
+  add_card (cards, words, "listen", TROTH_PROMPT_KIND_DONT, "Interrupt.", "H4 Interrupt.");
+  troth_palette_set_cards (palette, cards, words);
+}
+
+static void
+add_hit (Fixture    *f,
+         const char *id,
+         const char *name)
+{
+  g_autoptr (TrothSearchHit) hit = troth_search_hit_new ();
+
+  troth_search_hit_set_customer_id (hit, id);
+  troth_search_hit_set_name (hit, name);
+  g_list_store_append (f->hits, hit);
+}
+
+static gpointer
+find_widget (GtkWidget *widget,
+             GType      type)
+{
+  gpointer found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+  return found;
+}
+
+static void
+set_up (Fixture      *f,
+        gconstpointer unused)
+{
+  f->palette = g_object_ref_sink (g_object_new (TROTH_TYPE_PALETTE, NULL));
+  f->entry = find_widget (GTK_WIDGET (f->palette), GTK_TYPE_SEARCH_ENTRY);
+  f->hits = g_list_store_new (TROTH_TYPE_SEARCH_HIT);
+  troth_palette_set_hits (f->palette, G_LIST_MODEL (f->hits));
+  g_signal_connect (f->palette, "opened", G_CALLBACK (on_opened_cb), NULL);
+  g_signal_connect_swapped (f->palette, "prompt", G_CALLBACK (on_prompt_cb), f);
+  g_signal_connect_swapped (f->palette, "open", G_CALLBACK (on_open_cb), f);
+  g_signal_connect_swapped (f->palette, "find", G_CALLBACK (on_find_cb), f);
+  troth_palette_open (f->palette, TRUE);
+}
+
+static void
+tear_down (Fixture      *f,
+           gconstpointer unused)
+{
+  g_clear_object (&f->palette);
+  g_clear_object (&f->hits);
+  g_clear_pointer (&f->chosen, g_free);
+}
+
+static void
+choose (Fixture    *f,
+        const char *text)
+{
+  gtk_editable_set_text (f->entry, text);
+  g_signal_emit_by_name (f->entry, "activate");
+}
+
+static void
+test_prompts (Fixture      *f,
+              gconstpointer unused)
+{
+  choose (f, "wait thank"); /* in her language, in any order */
+  g_assert_cmpstr (f->chosen, ==, "prompt hold");
+  troth_palette_open (f->palette, TRUE);
+  choose (f, "danke");
+  g_assert_cmpstr (f->chosen, ==, "prompt hold");
+  troth_palette_open (f->palette, TRUE);
+  choose (f, "h4");
+  g_assert_cmpstr (f->chosen, ==, "prompt listen");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (f->palette)));
+}
+
+static void
+test_customers (Fixture      *f,
+                gconstpointer unused)
+{
+  gtk_editable_set_text (f->entry, "koh");
+  add_hit (f, "leonie", "Leonie Köhler"); /* the answer comes after the letter */
+  add_hit (f, "horst", "Horst Köhler");
+  g_signal_emit_by_name (f->entry, "activate");
+  g_assert_cmpstr (f->chosen, ==, "customer leonie");
+}
+
+/* Who is about to press Enter on what she sees does not get something else. */
+static void
+test_later_answers_do_not_move_the_choice (Fixture      *f,
+                                           gconstpointer unused)
+{
+  gtk_editable_set_text (f->entry, "interrupt");
+  add_hit (f, "i", "Interrupt Smith");
+  g_signal_emit_by_name (f->entry, "activate");
+  g_assert_cmpstr (f->chosen, ==, "prompt listen");
+}
+
+static void
+test_nothing_found (Fixture      *f,
+                    gconstpointer unused)
+{
+  choose (f, "zebra");
+  g_assert_cmpstr (f->chosen, ==, "find zebra");
+}
+
+static void
+test_says_what_it_is (Fixture      *f,
+                      gconstpointer unused)
+{
+  g_autoptr (GtkWidget) row = g_object_ref_sink (troth_palette_row_new ());
+  g_autoptr (TrothCard) card = troth_card_new ();
+
+  gtk_test_accessible_assert_property (f->entry, GTK_ACCESSIBLE_PROPERTY_LABEL, "Find an action, a prompt or a customer");
+  troth_card_set_text (card, "Hello {customer_name}.");
+  troth_card_set_missing (card, "customer_name");
+  troth_palette_row_show_card (TROTH_PALETTE_ROW (row), card);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "Hello […]., Say");
+}
+
+#define ADD(path, test) g_test_add ("/ui/palette/" path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  samples_init (&argc, &argv);
+  ADD ("customers", test_customers);
+  ADD ("later-answers-do-not-move-the-choice", test_later_answers_do_not_move_the_choice);
+  ADD ("nothing-found", test_nothing_found);
+  ADD ("prompts", test_prompts);
+  ADD ("says-what-it-is", test_says_what_it_is);
+  return g_test_run ();
+}

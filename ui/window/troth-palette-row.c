@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-palette-row.h"
+
+#include <glib/gi18n.h>
+
+#include "troth-prompt-card.h"
+
+struct _TrothPaletteRow
+{
+  GtkListBoxRow   parent_instance;
+  GtkLabel       *title;
+  GtkLabel       *detail; /* the key, or what kind of prompt it is */
+  const TrothKey *key;
+  TrothCard      *card;
+};
+
+G_DEFINE_FINAL_TYPE (TrothPaletteRow, troth_palette_row, GTK_TYPE_LIST_BOX_ROW)
+
+static void
+troth_palette_row_dispose (GObject *object)
+{
+  g_clear_object (&TROTH_PALETTE_ROW (object)->card);
+  G_OBJECT_CLASS (troth_palette_row_parent_class)->dispose (object);
+}
+
+static void
+troth_palette_row_class_init (TrothPaletteRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = troth_palette_row_dispose;
+}
+
+static void
+troth_palette_row_init (TrothPaletteRow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  self->title = GTK_LABEL (gtk_label_new (NULL));
+  self->detail = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->title, 0);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->detail), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->detail), "caption");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->detail));
+  gtk_widget_add_css_class (box, "troth-palette-row");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE); /* the cursor stays in the entry */
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+GtkWidget *
+troth_palette_row_new (void)
+{
+  return g_object_new (TROTH_TYPE_PALETTE_ROW, NULL);
+}
+
+static void
+show (TrothPaletteRow *self,
+      const char      *title,
+      const char      *detail)
+{
+  g_autofree char *spoken = g_strjoin (*detail ? ", " : "", title, detail, NULL);
+
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->detail, detail);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+}
+
+void
+troth_palette_row_show_key (TrothPaletteRow *self,
+                            const TrothKey  *key)
+{
+  g_autofree char *words = NULL;
+  guint            keyval = 0;
+  GdkModifierType  modifiers = 0;
+
+  g_return_if_fail (TROTH_IS_PALETTE_ROW (self));
+  self->key = key;
+  if (key->accel && gtk_accelerator_parse (key->accel, &keyval, &modifiers))
+    words = gtk_accelerator_get_label (keyval, modifiers);
+  gtk_label_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
+  show (self, g_dpgettext2 (NULL, "key", key->title), words ? words : "");
+}
+
+const TrothKey *
+troth_palette_row_get_key (TrothPaletteRow *self)
+{
+  g_return_val_if_fail (TROTH_IS_PALETTE_ROW (self), NULL);
+  return self->key;
+}
+
+void
+troth_palette_row_show_card (TrothPaletteRow *self,
+                             TrothCard       *card)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (TROTH_IS_PALETTE_ROW (self));
+  g_set_object (&self->card, card);
+  gtk_widget_set_visible (GTK_WIDGET (self), card != NULL);
+  if (card == NULL)
+    return;
+  text = troth_prompt_card_text (card);
+  gtk_label_set_wrap (self->title, TRUE); /* it is read aloud from here */
+  show (self, text, troth_prompt_kind_words (troth_card_get_kind (card)));
+}
+
+TrothCard *
+troth_palette_row_get_card (TrothPaletteRow *self)
+{
+  g_return_val_if_fail (TROTH_IS_PALETTE_ROW (self), NULL);
+  return self->card;
+}

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-presenter-private.h"
+
+#include <glib/gi18n.h>
+
+#include "troth-palette.h"
+
+/* What is worth saying: the panel beside the person, and the palette over everything. */
+
+static void
+do_action (TrothPresenter *self,
+           TrothCard      *card)
+{
+  const char    *action = troth_card_get_action (card);
+  TrothCustomer *customer = troth_session_get_customer (troth_context_get_session (self->context));
+  gint64         kind = troth_card_get_promise_kind (card);
+
+  if (g_strcmp0 (action, "promise") == 0)
+    troth_presenter_compose (self, kind >= 0 ? (TrothPromiseKind) kind : TROTH_PROMISE_KIND_CALLBACK, NULL);
+  else if (g_strcmp0 (action, "call") == 0 && customer)
+    troth_presenter_call (self, customer, NULL);
+  else if (g_strcmp0 (action, "note") == 0)
+    troth_profile_write_note (troth_presenter_get_profile (self));
+  else if (g_strcmp0 (action, "unhold") == 0)
+    troth_call_service_resume (troth_context_get_calls (self->context));
+  else if (g_strcmp0 (action, "outcome") == 0)
+    troth_promises_panel_focus (self->panel);
+  else if (g_strcmp0 (action, "extra") == 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->window), "win.extra", NULL);
+  else if (g_strcmp0 (action, "praise") == 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->window), "win.praise", NULL);
+  else if (g_strcmp0 (action, "hand-over") == 0)
+    troth_presenter_hand_over (self);
+}
+
+/* ——— the panel ——— */
+
+static void
+on_use_cb (TrothPresenter *self,
+           TrothCard      *card)
+{
+  g_autoptr (TrothCard) used = g_object_ref (card); /* it leaves the list */
+
+  troth_prompt_service_use (troth_context_get_prompts (self->context), used);
+  do_action (self, used);
+}
+
+static void
+on_skip_cb (TrothPresenter *self,
+            TrothCard      *card)
+{
+  troth_prompt_service_skip (troth_context_get_prompts (self->context), card);
+}
+
+static void
+on_mood_cb (TrothPresenter *self,
+            TrothMood       mood)
+{
+  troth_prompt_service_set_mood (troth_context_get_prompts (self->context), mood);
+}
+
+static void
+show_mood (TrothPresenter *self)
+{
+  troth_prompts_panel_show_mood (self->prompts, troth_prompt_service_get_mood (troth_context_get_prompts (self->context)));
+}
+
+TrothPromptsPanel *
+troth_presenter_get_prompts (TrothPresenter *self)
+{
+  if (self->prompts)
+    return self->prompts;
+  self->prompts = TROTH_PROMPTS_PANEL (troth_prompts_panel_new ());
+  troth_window_set_slot (self->window, TROTH_WINDOW_PROMPTS, GTK_WIDGET (self->prompts));
+  troth_prompts_panel_set_cards (self->prompts, troth_prompt_service_get_cards (troth_context_get_prompts (self->context)));
+  troth_prompts_panel_set_customer_open (self->prompts,
+                                         troth_session_get_customer (troth_context_get_session (self->context)) != NULL);
+  show_mood (self);
+  g_signal_connect_object (troth_context_get_prompts (self->context), "notify::mood", G_CALLBACK (show_mood), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->prompts, "use", G_CALLBACK (on_use_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->prompts, "skip", G_CALLBACK (on_skip_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->prompts, "mood", G_CALLBACK (on_mood_cb), self, G_CONNECT_SWAPPED);
+  return self->prompts;
+}
+
+/* ——— the palette ——— */
+
+/* A line is said in the customer's language, and looked for in the agent's, by any of its wordings, or its practice. (transfer full) */
+static char *
+search_words (const TrothPrompt    *prompt,
+              TrothPromptKind       kind,
+              const TrothSituation *situation)
+{
+  GString *words = g_string_new (prompt->practice);
+
+  for (guint w = 0; w < prompt->parts[kind].wordings->len; w++)
+    g_string_append_printf (words, " %s", troth_prompt_wording_in (prompt->parts[kind].wordings->pdata[w], situation->agent_language));
+  return g_string_free (words, FALSE);
+}
+
+/* Every prompt as it would be said to this customer now, whether or not it fits the moment. */
+static void
+on_opened_cb (TrothPresenter *self,
+              TrothPalette   *palette)
+{
+  TrothPromptService *service = troth_context_get_prompts (self->context);
+  GPtrArray          *packs = troth_prompt_service_get_packs (service);
+  g_autoptr (TrothSituation) situation = troth_prompt_service_situate (service);
+  g_autoptr (GPtrArray) cards = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint p = 0; p < packs->len; p++)
+    for (guint i = 0; i < troth_prompts_get_n (packs->pdata[p]); i++)
+      {
+        const TrothPrompt *prompt = troth_prompts_get (packs->pdata[p], i);
+
+        for (int kind = 0; kind < TROTH_PROMPT_N_KINDS && !troth_prompt_engine_is_replaced (packs, p, prompt); kind++)
+          {
+            TrothCard *card = troth_prompt_service_make_card (prompt, kind, situation);
+
+            if (card == NULL)
+              continue;
+            g_ptr_array_add (cards, card);
+            g_ptr_array_add (words, search_words (prompt, kind, situation));
+          }
+      }
+  troth_palette_set_cards (palette, cards, words);
+}
+
+static void
+on_typed_cb (TrothPresenter *self,
+             const char     *text)
+{
+  troth_search_service_set_text (troth_context_get_search (self->context), text);
+}
+
+static void
+on_closed_cb (TrothPresenter *self)
+{
+  troth_search_service_set_text (troth_context_get_search (self->context), "");
+}
+
+static void
+on_hit_cb (TrothPresenter *self,
+           TrothSearchHit *hit)
+{
+  troth_presenter_open (self, troth_search_hit_get_customer_id (hit), NULL);
+}
+
+static void
+on_prompt_cb (TrothPresenter *self,
+              TrothCard      *card)
+{
+  if (troth_card_get_missing (card))
+    {
+      troth_presenter_toast (self, _ ("Something in this line is not known yet, so it was not copied"));
+      return;
+    }
+  if (troth_card_get_kind (card) == TROTH_PROMPT_KIND_SAY)
+    {
+      gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->window)), troth_card_get_text (card));
+      troth_presenter_toast (self, _ ("Line copied"));
+    }
+  on_use_cb (self, card);
+}
+
+void
+troth_presenter_bind_palette (TrothPresenter *self)
+{
+  TrothPalette *palette = troth_window_get_palette (self->window);
+
+  troth_palette_set_hits (palette, troth_search_service_get_hits (troth_context_get_search (self->context)));
+  g_signal_connect_object (palette, "opened", G_CALLBACK (on_opened_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (palette, "typed", G_CALLBACK (on_typed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (palette, "closed", G_CALLBACK (on_closed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (palette, "open", G_CALLBACK (on_hit_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (palette, "prompt", G_CALLBACK (on_prompt_cb), self, G_CONNECT_SWAPPED);
+}
