@@ -193,6 +193,25 @@ why_thanked (int days)
   return g_strdup_printf (ngettext ("Last thanked %d day ago", "Last thanked %d days ago", days), days);
 }
 
+static char *
+why_days (TrothPromptRule rule,
+          int             n)
+{
+  switch ((int) rule)
+    {
+    case TROTH_PROMPT_RULE_RETURN_DAYS:
+      return g_strdup_printf (ngettext ("Sent something back %d day ago", "Sent something back %d days ago", n), n);
+    case TROTH_PROMPT_RULE_ORDER_DAYS:
+      return g_strdup_printf (ngettext ("Last ordered %d day ago", "Last ordered %d days ago", n), n);
+    case TROTH_PROMPT_RULE_ANNIVERSARY_DAYS:
+      return why_anniversary (n);
+    case TROTH_PROMPT_RULE_SURVEYED_DAYS:
+      return why_surveyed (n);
+    default:
+      return why_thanked (n);
+    }
+}
+
 char *
 troth_prompt_why (const TrothPromptReason *reason)
 {
@@ -225,15 +244,11 @@ troth_prompt_why (const TrothPromptReason *reason)
     case TROTH_PROMPT_RULE_CASE:
       return why_case (reason);
     case TROTH_PROMPT_RULE_RETURN_DAYS:
-      return g_strdup_printf (ngettext ("Sent something back %d day ago", "Sent something back %d days ago", n), n);
     case TROTH_PROMPT_RULE_ORDER_DAYS:
-      return g_strdup_printf (ngettext ("Last ordered %d day ago", "Last ordered %d days ago", n), n);
     case TROTH_PROMPT_RULE_ANNIVERSARY_DAYS:
-      return why_anniversary (n);
     case TROTH_PROMPT_RULE_SURVEYED_DAYS:
-      return why_surveyed (n);
     case TROTH_PROMPT_RULE_THANKED_DAYS:
-      return why_thanked (n);
+      return why_days (reason->rule, n);
     case TROTH_PROMPT_RULE_TENURE_YEARS:
       return g_strdup_printf (ngettext ("Customer for %d year", "Customer for %d years", n), n);
     case TROTH_PROMPT_RULE_PROMISE_ORIGIN:

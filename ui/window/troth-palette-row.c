@@ -3,8 +3,6 @@
 
 #include "troth-palette-row.h"
 
-#include <glib/gi18n.h>
-
 #include "troth-prompt-card.h"
 
 struct _TrothPaletteRow

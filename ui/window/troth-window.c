@@ -452,26 +452,19 @@ troth_window_open_side (TrothWindow *self,
   troth_panes_set_open (self->panes, prompts, TRUE);
 }
 
-TrothProfile *
-troth_window_get_profile (TrothWindow *self)
-{
-  g_return_val_if_fail (TROTH_IS_WINDOW (self), NULL);
-  return troth_later_get (self->profile);
-}
-
-TrothSearchBox *
-troth_window_get_search (TrothWindow *self)
-{
-  g_return_val_if_fail (TROTH_IS_WINDOW (self), NULL);
-  return self->search;
-}
-
-TrothPalette *
-troth_window_get_palette (TrothWindow *self)
-{
-  g_return_val_if_fail (TROTH_IS_WINDOW (self), NULL);
-  return troth_later_get (self->palette);
-}
+/* The parts, for whoever feeds them. */
+#define PART(Type, part, value)                          \
+  Type *troth_window_get_##part (TrothWindow *self)      \
+  {                                                      \
+    g_return_val_if_fail (TROTH_IS_WINDOW (self), NULL); \
+    return value;                                        \
+  }
+PART (TrothPalette, palette, troth_later_get (self->palette))
+PART (TrothProfile, profile, troth_later_get (self->profile))
+PART (TrothSearchBox, search, self->search)
+PART (TrothSearchResults, results, troth_later_get (self->results))
+PART (TrothStartPage, start, self->start)
+PART (TrothTeamPage, team, troth_later_get (self->team))
 
 gboolean
 troth_window_is_palette_open (TrothWindow *self)
@@ -481,27 +474,6 @@ troth_window_is_palette_open (TrothWindow *self)
   g_return_val_if_fail (TROTH_IS_WINDOW (self), FALSE);
   palette = troth_later_peek (self->palette);
   return palette && gtk_widget_get_visible (palette);
-}
-
-TrothSearchResults *
-troth_window_get_results (TrothWindow *self)
-{
-  g_return_val_if_fail (TROTH_IS_WINDOW (self), NULL);
-  return troth_later_get (self->results);
-}
-
-TrothStartPage *
-troth_window_get_start (TrothWindow *self)
-{
-  g_return_val_if_fail (TROTH_IS_WINDOW (self), NULL);
-  return self->start;
-}
-
-TrothTeamPage *
-troth_window_get_team (TrothWindow *self)
-{
-  g_return_val_if_fail (TROTH_IS_WINDOW (self), NULL);
-  return troth_later_get (self->team);
 }
 
 void
