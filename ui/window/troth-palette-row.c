@@ -3,6 +3,8 @@
 
 #include "troth-palette-row.h"
 
+#include <glib/gi18n.h>
+
 #include "troth-prompt-card.h"
 
 struct _TrothPaletteRow
@@ -59,7 +61,8 @@ show (TrothPaletteRow *self,
       const char      *title,
       const char      *detail)
 {
-  g_autofree char *spoken = g_strjoin (*detail ? ", " : "", title, detail, NULL);
+  /* Translators: what a screen reader says of a line: what it does, then its key or what kind of prompt it is */
+  g_autofree char *spoken = *detail ? g_strdup_printf (C_ ("spoken line", "%1$s, %2$s"), title, detail) : g_strdup (title);
 
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->detail, detail);
