@@ -88,4 +88,8 @@ TROTH_DECLARE_RECORD (TrothFact, troth_fact, FACT, TROTH_FACT_FIELDS)
 #define TROTH_TYPE_CUSTOMER (troth_customer_get_type ())
 TROTH_DECLARE_RECORD (TrothCustomer, troth_customer, CUSTOMER, TROTH_CUSTOMER_FIELDS)
 
+/** troth_customer_mood_at: how she sounded lately: a mood is forgotten twelve hours after it was set */
+TrothMood troth_customer_mood_at (TrothCustomer *self,
+                                  gint64         now);
+
 G_END_DECLS

@@ -4,3 +4,20 @@
 #include "troth-product.h"
 
 TROTH_DEFINE_RECORD (TrothProduct, troth_product, "product", TROTH_PRODUCT_FIELDS)
+
+const char *
+troth_product_get_successor (TrothProduct *self,
+                             guint         i,
+                             const char  **difference)
+{
+  JsonNode   *node = troth_product_get_successors (self);
+  JsonArray  *all = node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  JsonNode   *item = all && i < json_array_get_length (all) ? json_array_get_element (all, i) : NULL;
+  JsonObject *one = item && JSON_NODE_HOLDS_OBJECT (item) ? json_node_get_object (item) : NULL;
+
+  if (difference)
+    *difference = one ? json_object_get_string_member_with_default (one, "difference", NULL) : NULL;
+  if (one)
+    return json_object_get_string_member_with_default (one, "product_id", NULL);
+  return item && JSON_NODE_HOLDS_VALUE (item) ? json_node_get_string (item) : NULL;
+}

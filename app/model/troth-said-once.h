@@ -50,4 +50,8 @@ TROTH_DECLARE_RECORD (TrothAskedAgain, troth_asked_again, ASKED_AGAIN, TROTH_ASK
 #define TROTH_TYPE_SAID_ONCE (troth_said_once_get_type ())
 TROTH_DECLARE_RECORD (TrothSaidOnce, troth_said_once, SAID_ONCE, TROTH_SAID_ONCE_FIELDS)
 
+/** troth_said_once_counts: not withdrawn, and not expired at @now (µs) */
+gboolean troth_said_once_counts (TrothSaidOnce *self,
+                                 gint64         now);
+
 G_END_DECLS

@@ -341,6 +341,13 @@ troth_customer_service_cases (TrothCustomerService *self,
 }
 
 GListModel *
+troth_customer_service_said_once (TrothCustomerService *self,
+                                  const char           *customer_id)
+{
+  return list_new (self, TROTH_TYPE_SAID_ONCE, "customer_id", customer_id, "told_at", TRUE);
+}
+
+GListModel *
 troth_customer_service_get_agents (TrothCustomerService *self)
 {
   return self->agents;

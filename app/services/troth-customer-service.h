@@ -42,6 +42,10 @@ GListModel *troth_customer_service_timeline (TrothCustomerService *self,
 GListModel *troth_customer_service_cases (TrothCustomerService *self,
                                           const char           *customer_id);
 
+/** troth_customer_service_said_once: live TrothSaidOnce of the customer, told last first (transfer full) */
+GListModel *troth_customer_service_said_once (TrothCustomerService *self,
+                                              const char           *customer_id);
+
 /** troth_customer_service_get_agents: live TrothAgent, active ones by name (transfer none) */
 GListModel *troth_customer_service_get_agents (TrothCustomerService *self);
 /** troth_customer_service_get_teams: live TrothTeam by name (transfer none) */

@@ -102,19 +102,6 @@ read_transfer (TrothFacts        *self,
   return newest != NULL;
 }
 
-/* The id of the first of a product's successors: a list of ids, or of objects with a product_id. */
-static const char *
-successor_id (TrothProduct *product)
-{
-  JsonNode  *node = troth_product_get_successors (product);
-  JsonArray *array = node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-  JsonNode  *first = array && json_array_get_length (array) > 0 ? json_array_get_element (array, 0) : NULL;
-
-  if (first && JSON_NODE_HOLDS_OBJECT (first))
-    first = json_object_get_member (json_node_get_object (first), "product_id");
-  return first && JSON_NODE_HOLDS_VALUE (first) ? json_node_get_string (first) : NULL;
-}
-
 static gboolean
 read_product (TrothFacts        *self,
               TrothDbConnection *connection,
@@ -127,7 +114,7 @@ read_product (TrothFacts        *self,
 
   if (id)
     self->product = troth_db_record_get (connection, TROTH_TYPE_PRODUCT, id, &local);
-  next = self->product ? successor_id (self->product) : NULL;
+  next = self->product ? troth_product_get_successor (self->product, 0, NULL) : NULL;
   if (local == NULL && next)
     successor = troth_db_record_get (connection, TROTH_TYPE_PRODUCT, next, &local);
   self->successor = successor ? g_strdup (troth_product_get_name (successor)) : NULL;

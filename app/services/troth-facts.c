@@ -12,8 +12,7 @@
 
 #define REPEAT_DAYS 14
 #define BROKEN_DAYS 182
-#define RECENT 50                    /* interactions looked through for repeats */
-#define MOOD_LASTS (12 * TROTH_HOUR) /* tomorrow is another day */
+#define RECENT 50 /* interactions looked through for repeats */
 
 TrothFacts *
 troth_facts_new (const char *customer_id,
@@ -311,9 +310,7 @@ TrothMood
 troth_facts_mood (const TrothFacts *self,
                   gint64            now)
 {
-  if (self->customer == NULL || troth_customer_get_mood_at (self->customer) <= now - MOOD_LASTS)
-    return TROTH_MOOD_NONE;
-  return troth_customer_get_mood (self->customer);
+  return self->customer ? troth_customer_mood_at (self->customer, now) : TROTH_MOOD_NONE;
 }
 
 TrothSituation *

@@ -105,6 +105,7 @@ show_pages (TrothWindow *window)
   g_autoptr (GListStore) cases = samples_cases ();
   g_autoptr (GListStore) timeline = samples_timeline ();
   g_autoptr (GListStore) agents = samples_agents ();
+  g_autoptr (GListStore) said = samples_said_once ();
   g_autoptr (GListStore) hits = samples_hits ();
   TrothProfile *profile = NULL;
 
@@ -113,7 +114,7 @@ show_pages (TrothWindow *window)
   show_sync (window, !g_strcmp0 (page, "offline"));
   g_object_set (window, "agent-state", TROTH_AGENT_STATE_AVAILABLE, NULL);
   troth_profile_set_agents (profile, G_LIST_MODEL (agents));
-  troth_profile_show (profile, customer, G_LIST_MODEL (promises), G_LIST_MODEL (cases), G_LIST_MODEL (timeline));
+  troth_profile_show (profile, customer, G_LIST_MODEL (promises), G_LIST_MODEL (cases), G_LIST_MODEL (timeline), G_LIST_MODEL (said));
   troth_start_page_set_agent (troth_window_get_start (window), "Jane Peacock");
   troth_start_page_set_names (troth_window_get_start (window), name_of, NULL);
   troth_start_page_set_promises (troth_window_get_start (window), G_LIST_MODEL (promises));

@@ -162,6 +162,10 @@ test_days (void)
   assert_text (troth_format_day (at ("2021-01-01T00:00:00"), now, zone), "1 Jan 2021");
   assert_text (troth_format_since (at ("2021-06-01T00:00:00"), zone), "customer since 2021");
   assert_text (troth_format_since (TROTH_NO_INSTANT, zone), "");
+  assert_text (troth_format_loyalty (TROTH_NO_INSTANT, 0, zone), "");
+  assert_text (troth_format_loyalty (at ("2008-02-29T12:00:00"), at ("2023-02-28T11:00:00"), zone), "with us for 14 years");
+  assert_text (troth_format_loyalty (at ("2008-02-29T12:00:00"), at ("2023-02-28T13:00:00"), zone), "with us for 15 years");
+  assert_text (troth_format_loyalty (at ("2021-06-01T00:00:00"), at ("2026-05-31T00:00:00"), zone), "");
 }
 
 static void

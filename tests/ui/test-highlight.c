@@ -11,6 +11,7 @@ typedef struct
   GListStore    *promises;
   GListStore    *timeline;
   GListStore    *agents;
+  GListStore    *said;
   TrothHighlight highlight;
 } Fixture;
 
@@ -22,6 +23,7 @@ setup (Fixture      *f,
   f->promises = samples_promises ();
   f->timeline = samples_timeline ();
   f->agents = samples_agents ();
+  f->said = samples_said_once ();
   f->highlight = (TrothHighlight){ 0 };
 }
 
@@ -34,12 +36,13 @@ teardown (Fixture      *f,
   g_clear_object (&f->promises);
   g_clear_object (&f->timeline);
   g_clear_object (&f->agents);
+  g_clear_object (&f->said);
 }
 
 static void
 choose (Fixture *f)
 {
-  troth_highlight_choose (&f->highlight, G_LIST_MODEL (f->promises), G_LIST_MODEL (f->timeline),
+  troth_highlight_choose (&f->highlight, G_LIST_MODEL (f->promises), G_LIST_MODEL (f->timeline), G_LIST_MODEL (f->said),
                           G_LIST_MODEL (f->agents), troth_moment_get_now (f->moment),
                           troth_moment_get_zone (f->moment));
 }
@@ -51,7 +54,7 @@ test_repeat (Fixture      *f,
   choose (f);
   g_assert_cmpint (f->highlight.kind, ==, TROTH_HIGHLIGHT_REPEAT);
   g_assert_cmpstr (f->highlight.title, ==, "Second contact about “charged twice on 3 March” within a day");
-  g_assert_cmpstr (f->highlight.detail, ==, "Steve Johnson, Yesterday: “charged twice on 3 March”");
+  g_assert_cmpstr (f->highlight.detail, ==, "Say sorry first that they have to come back. Steve Johnson, Yesterday: “charged twice on 3 March”");
 }
 
 static void
@@ -82,14 +85,31 @@ test_overdue (Fixture      *f,
   g_assert_cmpstr (f->highlight.detail, ==, troth_promise_get_words (promise));
 }
 
+/* What counts no more is not spoken of. */
+static void
+test_said (Fixture      *f,
+           gconstpointer data)
+{
+  g_autoptr (TrothSaidOnce) said = g_list_model_get_item (G_LIST_MODEL (f->said), 1);
+
+  g_list_store_remove_all (f->timeline);
+  choose (f);
+  g_assert_cmpint (f->highlight.kind, ==, TROTH_HIGHLIGHT_SAID);
+  g_assert_cmpstr (f->highlight.title, ==, "Told us before, not to be asked again: Late payment");
+  troth_said_once_set_withdrawn_at (said, 1);
+  choose (f);
+  g_assert_cmpint (f->highlight.kind, ==, TROTH_HIGHLIGHT_NONE);
+}
+
 static void
 test_none (Fixture      *f,
            gconstpointer data)
 {
   g_list_store_remove_all (f->timeline);
+  g_list_store_remove_all (f->said);
   choose (f);
   g_assert_cmpint (f->highlight.kind, ==, TROTH_HIGHLIGHT_NONE);
-  troth_highlight_choose (&f->highlight, NULL, NULL, NULL, 0, troth_moment_get_zone (f->moment));
+  troth_highlight_choose (&f->highlight, NULL, NULL, NULL, NULL, 0, troth_moment_get_zone (f->moment));
   g_assert_cmpint (f->highlight.kind, ==, TROTH_HIGHLIGHT_NONE);
 }
 
@@ -103,5 +123,6 @@ main (int    argc,
   ADD ("/ui/highlight/broken-word-first", test_broken);
   ADD ("/ui/highlight/overdue-before-all", test_overdue);
   ADD ("/ui/highlight/none", test_none);
+  ADD ("/ui/highlight/said", test_said);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include "troth-contact-row.h"
 #include "troth-highlight-strip.h"
+#include "troth-know-list.h"
 #include "troth-note-composer.h"
 #include "troth-open-row.h"
 #include "troth-profile.h"
@@ -55,6 +56,7 @@ setup (Fixture      *f,
   f->log = g_string_new (NULL);
   f->moment = samples_moment ();
   f->customer = samples_customer ();
+  troth_customer_set_facts (f->customer, NULL);
   f->promises = samples_promises ();
   f->cases = samples_cases ();
   f->timeline = samples_timeline ();
@@ -69,7 +71,7 @@ setup (Fixture      *f,
   gtk_window_set_default_size (f->window, 800, 900);
   gtk_window_set_child (f->window, GTK_WIDGET (f->profile));
   troth_profile_show (f->profile, f->customer, G_LIST_MODEL (f->promises), G_LIST_MODEL (f->cases),
-                      G_LIST_MODEL (f->timeline));
+                      G_LIST_MODEL (f->timeline), NULL);
   gtk_window_present (f->window);
   settle (150);
 }
@@ -137,15 +139,51 @@ test_person (Fixture      *f,
 {
   g_assert_true (says (f, "Leonie Köhler"));
   g_assert_true (says (f, "“LAY-oh-nee”"));
-  g_assert_true (says (f, "Stuttgart, Germany · customer since 2021"));
+  g_assert_true (says (f, "Stuttgart, Germany · customer since 2021 · with us for 5 years"));
   troth_profile_set_rate (f->profile, &(TrothKeepRate){ .kept = 3, .broken = 1 });
-  g_assert_true (says (f, "Stuttgart, Germany · customer since 2021 · 3 of 4 promises kept"));
-  g_assert_true (says (f, "11:42 local time · speaks German"));
+  g_assert_true (says (f, "Stuttgart, Germany · customer since 2021 · with us for 5 years · 3 of 4 promises kept"));
+  g_assert_true (says (f, "11:42 local time · speaks German · last contact: Today 11:39"));
   g_assert_true (says (f, "in 18 min · 12:00 (12:00 local time)"));
   g_assert_cmpuint (count (f, TROTH_TYPE_OPEN_ROW), ==, 3);
   g_assert_cmpuint (count (f, TROTH_TYPE_CONTACT_ROW), ==, 3);
   g_assert_cmpuint (count (f, TROTH_TYPE_TIMELINE_ROW), ==, 6);
   g_assert_cmpuint (count (f, TROTH_TYPE_HIGHLIGHT_STRIP), ==, 1);
+}
+
+static void
+on_know_cb (TrothProfile *profile,
+            const char   *verb,
+            gpointer      record,
+            Fixture      *f)
+{
+  g_string_append_printf (f->log, "%s(%s) ", verb, record ? troth_record_get_id (record) : "");
+}
+
+/* What need not be asked: the gravest first, what counts no more not at all, and facts also where they act. */
+static void
+test_known (Fixture      *f,
+            gconstpointer data)
+{
+  g_autoptr (TrothCustomer) customer = samples_customer ();
+  g_autoptr (GListStore) said = samples_said_once ();
+  g_autoptr (TrothSaidOnce) late = g_list_model_get_item (G_LIST_MODEL (said), 1);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  g_signal_connect (f->profile, "know", G_CALLBACK (on_know_cb), f);
+  g_assert_cmpuint (count (f, TROTH_TYPE_KNOW_LIST), ==, 0);
+  troth_profile_show (f->profile, customer, NULL, NULL, NULL, G_LIST_MODEL (said));
+  settle (50);
+  g_assert_true (says (f, "“LAY-oh-nee” · Say “Frau Köhler”"));
+  g_assert_true (says (f, "Let it ring for long: many stairs"));
+  g_assert_true (says (f, "Late payment: Her salary comes on the 5th"));
+  g_assert_true (says (f, "verified Today 11:40"));
+  g_assert_true (says (f, "Show 2 more"));
+  rows = all (f, TROTH_TYPE_KNOW_ROW);
+  g_assert_cmpuint (rows->len, ==, 2);
+  gtk_widget_activate_action (rows->pdata[1], "know.verb", "s", "ask-again");
+  g_assert_cmpstr (f->log->str, ==, "ask-again(Date of birth) ");
+  troth_said_once_set_withdrawn_at (late, samples_at ("2026-03-04T11:41:00"));
+  g_assert_false (says (f, "Late payment: Her salary comes on the 5th"));
 }
 
 static void
@@ -157,7 +195,7 @@ test_follows (Fixture      *f,
   troth_customer_set_given_name (f->customer, "Leonie Marie");
   g_assert_true (says (f, "Leonie Marie Köhler"));
   troth_moment_set_now (f->moment, samples_at ("2026-03-04T11:43:00"));
-  g_assert_true (says (f, "11:43 local time · speaks German"));
+  g_assert_true (says (f, "11:43 local time · speaks German · last contact: Today 11:39"));
   g_assert_true (says (f, "in 17 min · 12:00 (12:00 local time)"));
   g_assert_cmpint (troth_moment_get_wanted (f->moment), <=, samples_at ("2026-03-04T11:44:00"));
   troth_promise_set_state (promise, TROTH_PROMISE_STATE_KEPT);
@@ -185,6 +223,16 @@ test_unfold (Fixture      *f,
   g_assert_false (troth_open_row_get_unfolded (rows->pdata[0]));
 }
 
+/* Rows come when the list is drawn: not before the machine has time. */
+static void
+await_entries (Fixture *f,
+               guint    n)
+{
+  for (guint i = 0; i < 500 && count (f, TROTH_TYPE_TIMELINE_ROW) != n; i++)
+    settle (20);
+  g_assert_cmpuint (count (f, TROTH_TYPE_TIMELINE_ROW), ==, n);
+}
+
 static void
 test_timeline (Fixture      *f,
                gconstpointer data)
@@ -200,14 +248,11 @@ test_timeline (Fixture      *f,
                           "Call · 3 March 2026 · 16:10 · 8 min · Steve Johnson"));
   g_signal_emit_by_name (lists->pdata[0], "activate", 2);
   gtk_drop_down_set_selected (filters->pdata[0], 1);
-  settle (50);
-  g_assert_cmpuint (count (f, TROTH_TYPE_TIMELINE_ROW), ==, 2);
+  await_entries (f, 2);
   gtk_drop_down_set_selected (filters->pdata[0], 3);
-  settle (50);
-  g_assert_cmpuint (count (f, TROTH_TYPE_TIMELINE_ROW), ==, 3);
+  await_entries (f, 3);
   gtk_drop_down_set_selected (filters->pdata[0], 0);
-  settle (50);
-  g_assert_cmpuint (count (f, TROTH_TYPE_TIMELINE_ROW), ==, 6);
+  await_entries (f, 6);
 }
 
 /* A long history is not made into widgets before it is scrolled to. */
@@ -288,7 +333,7 @@ test_waiting (Fixture      *f,
   settle (1000);
   g_assert_true (says (f, "Fetching this customer from the company…"));
 
-  troth_profile_show (f->profile, f->customer, NULL, NULL, NULL);
+  troth_profile_show (f->profile, f->customer, NULL, NULL, NULL, NULL);
   settle (50);
   g_assert_true (says (f, "Leonie Köhler"));
   troth_profile_show_problem (f->profile, "Not here", "Try later.");
@@ -305,7 +350,7 @@ test_other_customer (Fixture      *f,
 
   troth_customer_set_id (other, "other");
   troth_customer_set_company (other, "Embraer");
-  troth_profile_show (f->profile, other, NULL, NULL, G_LIST_MODEL (none));
+  troth_profile_show (f->profile, other, NULL, NULL, G_LIST_MODEL (none), NULL);
   settle (50);
   g_assert_true (says (f, "Embraer"));
   g_assert_cmpuint (count (f, TROTH_TYPE_OPEN_ROW), ==, 0);
@@ -374,6 +419,7 @@ main (int    argc,
   samples_init (&argc, &argv);
 #define ADD(path, func) g_test_add (path, Fixture, NULL, setup, func, teardown)
   ADD ("/ui/profile/shows-the-person", test_person);
+  ADD ("/ui/profile/known", test_known);
   ADD ("/ui/profile/follows-its-records", test_follows);
   ADD ("/ui/profile/unfolds-one", test_unfold);
   ADD ("/ui/profile/case", test_case);

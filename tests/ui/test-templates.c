@@ -11,11 +11,14 @@
 #include "troth-form-sheet.h"
 #include "troth-highlight-strip.h"
 #include "troth-key-row.h"
+#include "troth-know-dialog.h"
+#include "troth-know-list.h"
 #include "troth-note-composer.h"
 #include "troth-open-row.h"
 #include "troth-palette.h"
 #include "troth-preferences-window.h"
 #include "troth-profile-header.h"
+#include "troth-profile-sheet.h"
 #include "troth-profile-top.h"
 #include "troth-profile.h"
 #include "troth-promise-composer.h"
@@ -45,12 +48,16 @@ static GType (*const templates[]) (void) = {
   troth_form_sheet_get_type,
   troth_highlight_strip_get_type,
   troth_key_row_get_type,
+  troth_know_dialog_get_type,
+  troth_know_list_get_type,
+  troth_know_row_get_type,
   troth_note_composer_get_type,
   troth_open_row_get_type,
   troth_preferences_window_get_type,
   troth_palette_get_type,
   troth_profile_get_type,
   troth_profile_header_get_type,
+  troth_profile_sheet_get_type,
   troth_profile_top_get_type,
   troth_promise_composer_get_type,
   troth_promise_heading_row_get_type,

@@ -90,7 +90,7 @@ show_customer (Fixture *f)
 
   troth_profile_set_agents (troth_window_get_profile (f->window), G_LIST_MODEL (agents));
   troth_profile_show (troth_window_get_profile (f->window), customer, G_LIST_MODEL (promises), G_LIST_MODEL (cases),
-                      G_LIST_MODEL (timeline));
+                      G_LIST_MODEL (timeline), NULL);
   troth_window_show_person (f->window, TRUE);
 }
 

@@ -51,6 +51,22 @@ add_contact (GPtrArray       *points,
   g_ptr_array_add (points, point);
 }
 
+static void
+add_fact (TrothCustomer *customer,
+          TrothFactTopic topic,
+          const char    *words)
+{
+  TrothFact *fact = troth_fact_new ();
+
+  troth_fact_set_id (fact, words);
+  troth_fact_set_topic (fact, topic);
+  troth_fact_set_words (fact, words);
+  troth_fact_set_source (fact, "Said so on the phone");
+  troth_fact_set_noted_by (fact, "steve");
+  troth_fact_set_noted_at (fact, samples_at ("2026-02-20T10:00:00"));
+  troth_record_append (customer, troth_customer_F_facts, fact);
+}
+
 TrothCustomer *
 samples_customer (void)
 {
@@ -71,6 +87,8 @@ samples_customer (void)
   add_contact (points, TROTH_CONTACT_KIND_PHONE, "+49 0711 2842222");
   add_contact (points, TROTH_CONTACT_KIND_EMAIL, "leonekohler@surfeu.de");
   troth_customer_set_contact_points (customer, points);
+  add_fact (customer, TROTH_FACT_TOPIC_GREETING, "Say “Frau Köhler”");
+  add_fact (customer, TROTH_FACT_TOPIC_CALLING, "Let it ring for long: many stairs");
   return customer;
 }
 
@@ -92,6 +110,37 @@ add_promise (GListStore      *list,
   troth_promise_set_owner_id (promise, "jane");
   troth_promise_set_due_at (promise, samples_at (due));
   g_list_store_append (list, promise);
+}
+
+static void
+add_said (GListStore       *list,
+          TrothSaidOnceKind kind,
+          const char       *subject,
+          const char       *words,
+          const char       *told,
+          const char       *expires)
+{
+  g_autoptr (TrothSaidOnce) said = troth_said_once_new ();
+
+  troth_said_once_set_id (said, subject);
+  troth_said_once_set_kind (said, kind);
+  troth_said_once_set_subject (said, subject);
+  troth_said_once_set_words (said, words);
+  troth_said_once_set_told_to (said, "steve");
+  troth_said_once_set_told_at (said, samples_at (told));
+  troth_said_once_set_expires_at (said, samples_at (expires));
+  g_list_store_append (list, said);
+}
+
+GListStore *
+samples_said_once (void)
+{
+  GListStore *list = g_list_store_new (TROTH_TYPE_SAID_ONCE);
+
+  add_said (list, TROTH_SAID_ONCE_KIND_VERIFIED, "Date of birth", NULL, "2026-03-04T11:40:00", "2026-03-04T23:40:00");
+  add_said (list, TROTH_SAID_ONCE_KIND_CIRCUMSTANCE, "Late payment", "Her salary comes on the 5th", "2026-03-03T16:10:00", "2027-03-03T16:10:00");
+  add_said (list, TROTH_SAID_ONCE_KIND_CIRCUMSTANCE, "Broken leg", NULL, "2025-01-03T16:10:00", "2025-03-03T16:10:00");
+  return list;
 }
 
 GListStore *

@@ -9,6 +9,7 @@
 #include "troth-interaction.h"
 #include "troth-moment.h"
 #include "troth-promise.h"
+#include "troth-said-once.h"
 #include "troth-search-hit.h"
 
 /* Hand-made records for tests of widgets and for the preview: Wednesday, 4 March 2026, 11:42 in Berlin. All
@@ -25,4 +26,5 @@ GListStore    *samples_promises (void);
 GListStore    *samples_cases (void);
 GListStore    *samples_timeline (void);
 GListStore    *samples_agents (void);
+GListStore    *samples_said_once (void);
 GListStore    *samples_hits (void);

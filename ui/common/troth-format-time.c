@@ -281,6 +281,27 @@ troth_format_since (gint64     since,
 }
 
 char *
+troth_format_loyalty (gint64     since,
+                      gint64     now,
+                      GTimeZone *zone)
+{
+  g_autoptr (GDateTime) then = since == TROTH_NO_INSTANT ? NULL : civil (since, zone);
+  g_autoptr (GDateTime) today = civil (now, zone);
+  g_autoptr (GDateTime) anniversary = NULL;
+  int years = 0;
+
+  if (!then || !today)
+    return g_strdup ("");
+  years = g_date_time_get_year (today) - g_date_time_get_year (then);
+  anniversary = g_date_time_add_years (then, years); /* of 29 February: the 28th in other years */
+  if (anniversary && g_date_time_compare (today, anniversary) < 0)
+    years--;
+  if (years < 5)
+    return g_strdup ("");
+  return g_strdup_printf (ngettext ("with us for %d year", "with us for %d years", years), years);
+}
+
+char *
 troth_format_local_time (const char *zone_name,
                          gint64      now,
                          GTimeZone  *own_zone)

@@ -61,6 +61,10 @@ char *troth_format_money (gint64      minor,
 /** troth_format_since: "customer since 2021"; empty when not known */
 char *troth_format_since (gint64     since,
                           GTimeZone *zone);
+/** troth_format_loyalty: "with us for 15 years", of whole years by the calendar; empty under five */
+char *troth_format_loyalty (gint64     since,
+                            gint64     now,
+                            GTimeZone *zone);
 /** troth_format_local_time: "11:42 local time", with the day where it is another one there; empty when the zone is not known */
 char *troth_format_local_time (const char *zone_name,
                                gint64      now,

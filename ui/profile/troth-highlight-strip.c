@@ -45,8 +45,8 @@ troth_highlight_strip_show (TrothHighlightStrip  *self,
                             const TrothHighlight *highlight)
 {
   static const char *icons[] = { "dialog-information-symbolic", "alarm-symbolic", "dialog-warning-symbolic",
-                                 "view-refresh-symbolic" };
-  static const char *classes[] = { "plain", "error", "error", "warning" };
+                                 "view-refresh-symbolic", "dialog-information-symbolic" };
+  static const char *classes[] = { "plain", "error", "error", "warning", "plain" };
 
   g_return_if_fail (TROTH_IS_HIGHLIGHT_STRIP (self) && highlight->kind < G_N_ELEMENTS (icons));
   gtk_widget_set_visible (GTK_WIDGET (self), highlight->kind != TROTH_HIGHLIGHT_NONE);

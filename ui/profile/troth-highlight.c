@@ -9,11 +9,12 @@
 #include "troth-format.h"
 #include "troth-names.h"
 #include "troth-promise-rules.h"
+#include "troth-said-once.h"
 #include "troth-time.h"
 
 #define READ_AT_MOST 50
 #define BROKEN_DAYS 30
-#define REPEAT_DAYS 7
+#define REPEAT_DAYS 14
 
 static gboolean
 choose_overdue (TrothHighlight *highlight,
@@ -183,6 +184,7 @@ choose_repeat (TrothHighlight *highlight,
 {
   guint n = timeline ? MIN (g_list_model_get_n_items (timeline), READ_AT_MOST) : 0;
   g_auto (Repeat) repeat = { .first = now };
+  g_autofree char *told = NULL;
 
   for (guint i = 0; i < n; i++)
     {
@@ -198,14 +200,37 @@ choose_repeat (TrothHighlight *highlight,
     return FALSE;
   highlight->kind = TROTH_HIGHLIGHT_REPEAT;
   highlight->title = repeat_title (&repeat, MAX (1, (int) ((now - repeat.first + TROTH_DAY - 1) / TROTH_DAY)));
-  highlight->detail = repeat.told ? quote (repeat.told, agents, now, zone) : NULL;
+  told = repeat.told ? quote (repeat.told, agents, now, zone) : NULL;
+  /* Translators: what to say first; then whom the customer told what, and when: "Steve, Tue: “charged twice”" */
+  highlight->detail = told ? g_strdup_printf (_ ("Say sorry first that they have to come back. %s"), told)
+                           : g_strdup (_ ("Say sorry first that they have to come back."));
   return TRUE;
+}
+
+static void
+choose_said (TrothHighlight *highlight,
+             GListModel     *said,
+             gint64          now)
+{
+  for (guint i = 0; said && i < g_list_model_get_n_items (said); i++)
+    {
+      g_autoptr (TrothSaidOnce) one = g_list_model_get_item (said, i);
+
+      if (troth_said_once_get_kind (one) != TROTH_SAID_ONCE_KIND_CIRCUMSTANCE || !troth_said_once_counts (one, now))
+        continue;
+      highlight->kind = TROTH_HIGHLIGHT_SAID;
+      /* Translators: what a customer explained before: "Bereavement", "Late payment" */
+      highlight->title = g_strdup_printf (_ ("Told us before, not to be asked again: %s"), troth_said_once_get_subject (one));
+      highlight->detail = g_strdup (troth_said_once_get_words (one));
+      return;
+    }
 }
 
 void
 troth_highlight_choose (TrothHighlight *highlight,
                         GListModel     *promises,
                         GListModel     *timeline,
+                        GListModel     *said,
                         GListModel     *agents,
                         gint64          now,
                         GTimeZone      *zone)
@@ -213,7 +238,8 @@ troth_highlight_choose (TrothHighlight *highlight,
   troth_highlight_clear (highlight);
   if (choose_overdue (highlight, promises, now, zone) || choose_broken (highlight, promises, now, zone))
     return;
-  choose_repeat (highlight, timeline, agents, now, zone);
+  if (!choose_repeat (highlight, timeline, agents, now, zone))
+    choose_said (highlight, said, now);
 }
 
 void

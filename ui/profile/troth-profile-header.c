@@ -7,6 +7,7 @@
 
 #include "troth-customer-zone.h"
 #include "troth-format.h"
+#include "troth-names.h"
 #include "troth-time-words.h"
 #include "troth-ui.h"
 
@@ -18,6 +19,8 @@ struct _TrothProfileHeader
   GtkLabel      *sound;
   GtkLabel      *place;
   GtkLabel      *manner;
+  GtkLabel      *calling; /* what to know before it rings */
+  GtkLabel      *mood;
   GtkWidget     *do_not_call;
   GtkWidget     *call;
   GtkWidget     *promise;
@@ -26,9 +29,23 @@ struct _TrothProfileHeader
   TrothMoment   *moment;
   GSignalGroup  *customer_signals;
   GSignalGroup  *moment_signals;
+  GListModel    *timeline;
+  GListModel    *agents;
+  GSignalGroup  *timeline_signals;
 };
 
 G_DEFINE_FINAL_TYPE (TrothProfileHeader, troth_profile_header, ADW_TYPE_BIN)
+
+enum
+{
+  SIGNAL_KNOW,
+  SIGNAL_MOOD,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+#define LOOKED_AT 20 /* entries of the timeline, for the last contact */
 
 static void
 show (GtkLabel   *label,
@@ -38,10 +55,103 @@ show (GtkLabel   *label,
   gtk_widget_set_visible (GTK_WIDGET (label), *text != '\0');
 }
 
+/* The quick facts about @topic, in one line. */
+static char *
+join_facts (TrothCustomer *customer,
+            TrothFactTopic topic)
+{
+  GPtrArray *facts = troth_customer_get_facts (customer);
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  for (guint i = 0; i < facts->len; i++)
+    if (troth_fact_get_topic (facts->pdata[i]) == topic && troth_fact_get_withdrawn_at (facts->pdata[i]) == TROTH_NO_INSTANT)
+      g_string_append_printf (line, "%s%s", line->len ? " · " : "", troth_fact_get_words (facts->pdata[i]));
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+static const char *
+mood_words (TrothMood mood)
+{
+  switch (mood)
+    {
+    case TROTH_MOOD_UPSET:
+      return C_ ("mood", "Sounds upset");
+    case TROTH_MOOD_ANXIOUS:
+      return C_ ("mood", "Sounds anxious");
+    case TROTH_MOOD_CONFUSED:
+      return C_ ("mood", "Sounds confused");
+    case TROTH_MOOD_HAPPY:
+      return C_ ("mood", "Sounds happy");
+    case TROTH_MOOD_NONE:
+    default:
+      return C_ ("mood", "Sounds as usual");
+    }
+}
+
+static void
+update_mood (TrothProfileHeader *self)
+{
+  gint64           now = troth_moment_get_now (self->moment);
+  TrothMood        mood = troth_customer_mood_at (self->customer, now);
+  g_autofree char *when = NULL, *words = NULL;
+
+  if (mood != TROTH_MOOD_NONE)
+    {
+      when = troth_format_day_clock (troth_customer_get_mood_at (self->customer), now, troth_moment_get_zone (self->moment));
+      words = troth_format_join (mood_words (mood), when, NULL);
+    }
+  show (self->mood, words ? words : "");
+}
+
+static gboolean
+is_talk (TrothInteraction *entry)
+{
+  switch (troth_interaction_get_kind (entry))
+    {
+    case TROTH_INTERACTION_KIND_CALL:
+    case TROTH_INTERACTION_KIND_EMAIL:
+    case TROTH_INTERACTION_KIND_CHAT:
+    case TROTH_INTERACTION_KIND_VISIT:
+    case TROTH_INTERACTION_KIND_LETTER:
+    case TROTH_INTERACTION_KIND_MESSAGE:
+      return TRUE;
+    case TROTH_INTERACTION_KIND_WEB:
+    case TROTH_INTERACTION_KIND_ORDER:
+    case TROTH_INTERACTION_KIND_RETURN:
+    case TROTH_INTERACTION_KIND_NOTE:
+    default:
+      return FALSE;
+    }
+}
+
+/* "Last contact with Steve: Tue 16:10" */
+static char *
+last_words (TrothProfileHeader *self)
+{
+  guint n = self->timeline ? MIN (g_list_model_get_n_items (self->timeline), LOOKED_AT) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (TrothInteraction) entry = g_list_model_get_item (self->timeline, i);
+      const char      *agent = troth_names_find (self->agents, troth_interaction_get_agent_id (entry));
+      g_autofree char *when = NULL;
+
+      if (!is_talk (entry))
+        continue;
+      when = troth_format_interaction_when (entry, troth_moment_get_now (self->moment), troth_moment_get_zone (self->moment));
+      if (agent)
+        /* Translators: a colleague, and when: "Tue 16:10", "2 Mar" */
+        return g_strdup_printf (_ ("last contact with %1$s: %2$s"), agent, when);
+      /* Translators: when: "Tue 16:10", "2 Mar" */
+      return g_strdup_printf (_ ("last contact: %s"), when);
+    }
+  return g_strdup ("");
+}
+
 static void
 update_time (TrothProfileHeader *self)
 {
-  g_autofree char *clock = NULL, *language = NULL, *manner = NULL;
+  g_autofree char *clock = NULL, *language = NULL, *last = NULL, *manner = NULL;
   TrothZoneSource  source;
   const char      *zone;
 
@@ -51,17 +161,33 @@ update_time (TrothProfileHeader *self)
   clock = troth_format_local_time (zone, troth_moment_get_now (self->moment), troth_moment_get_zone (self->moment));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->manner), troth_zone_source_words (source));
   language = troth_format_language (troth_customer_get_language (self->customer));
-  manner = troth_format_join (clock, language, NULL);
+  last = last_words (self);
+  manner = troth_format_join (clock, language, last, NULL);
   show (self->manner, manner);
   if (*clock && gtk_widget_get_mapped (GTK_WIDGET (self)))
     troth_moment_want_minute (self->moment);
 }
 
+/* When they like to be called, and what else to know before it rings. */
+static void
+update_calling (TrothProfileHeader *self)
+{
+  const char      *preferred = troth_customer_get_preferred_hours (self->customer);
+  g_autofree char *facts = join_facts (self->customer, TROTH_FACT_TOPIC_CALLING);
+  g_autofree char *span = preferred ? troth_format_isolate (preferred) : NULL;
+  /* Translators: hours of the day: "17:00-20:00" */
+  g_autofree char *hours = span ? g_strdup_printf (_ ("Likes to be called at %s"), span) : g_strdup ("");
+  g_autofree char *line = troth_format_join (hours, facts, NULL);
+
+  show (self->calling, line);
+}
+
 static void
 update (TrothProfileHeader *self)
 {
+  g_autofree char *loyalty = NULL, *manners = NULL, *greeting = NULL;
   g_autofree char *name = NULL, *sound = NULL, *place = NULL, *since = NULL, *kept = NULL, *facts = NULL;
-  const char      *said, *company;
+  const char      *said, *company, *form;
   gboolean         denied;
 
   if (!self->customer || !self->moment)
@@ -69,23 +195,48 @@ update (TrothProfileHeader *self)
   name = troth_format_customer_name (self->customer);
   said = troth_customer_get_name_sound (self->customer);
   company = troth_customer_get_company (self->customer);
+  form = troth_customer_get_form_of_address (self->customer);
   denied = troth_customer_get_do_not_call (self->customer);
   /* Translators: how a name is spoken */
   sound = said ? g_strdup_printf (C_ ("pronunciation", "“%s”"), said) : g_strdup ("");
+  greeting = join_facts (self->customer, TROTH_FACT_TOPIC_GREETING);
+  manners = troth_format_join (sound, form ? form : "", greeting, NULL);
+  loyalty = troth_format_loyalty (troth_customer_get_since (self->customer), troth_moment_get_now (self->moment), troth_moment_get_zone (self->moment));
   place = troth_format_place (self->customer);
   since = troth_format_since (troth_customer_get_since (self->customer), troth_moment_get_zone (self->moment));
   if (self->rate.kept + self->rate.broken > 0)
     /* Translators: of what we promised this customer in the last weeks: "3 of 4 promises kept" */
     kept = g_strdup_printf (ngettext ("%1$u of %2$u promise kept", "%1$u of %2$u promises kept", self->rate.kept + self->rate.broken),
                             self->rate.kept, self->rate.kept + self->rate.broken);
-  facts = troth_format_join (company && !g_str_equal (company, name) ? company : "", place, since, kept ? kept : "", NULL);
+  facts = troth_format_join (company && !g_str_equal (company, name) ? company : "", place, since, loyalty, kept ? kept : "", NULL);
   adw_avatar_set_text (self->avatar, name);
   show (self->name, name);
-  show (self->sound, sound);
+  show (self->sound, manners);
   show (self->place, facts);
   gtk_widget_set_visible (self->do_not_call, denied);
   gtk_widget_set_tooltip_text (self->call, denied ? _ ("This customer asked not to be called") : C_ ("profile", "Call (F5)"));
+  update_mood (self);
+  update_calling (self);
   update_time (self);
+}
+
+static void
+verb_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_KNOW], 0, strchr (name, '.') + 1, NULL);
+}
+
+static void
+mood_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  int mood = TROTH_MOOD_NONE;
+
+  if (troth_enum_parse (TROTH_TYPE_MOOD, g_variant_get_string (parameter, NULL), &mood))
+    g_signal_emit (widget, signals[SIGNAL_MOOD], 0, mood);
 }
 
 /* Not on Call: an Enter too many must not ring anybody. */
@@ -112,6 +263,9 @@ troth_profile_header_dispose (GObject *object)
   g_clear_object (&self->moment_signals);
   g_clear_object (&self->customer);
   g_clear_object (&self->moment);
+  g_clear_object (&self->timeline_signals);
+  g_clear_object (&self->timeline);
+  g_clear_object (&self->agents);
   G_OBJECT_CLASS (troth_profile_header_parent_class)->dispose (object);
 }
 
@@ -126,12 +280,21 @@ troth_profile_header_class_init (TrothProfileHeaderClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-profile-header.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothProfileHeader, avatar);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileHeader, call);
+  gtk_widget_class_bind_template_child (widget_class, TrothProfileHeader, calling);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileHeader, do_not_call);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileHeader, manner);
+  gtk_widget_class_bind_template_child (widget_class, TrothProfileHeader, mood);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileHeader, name);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileHeader, place);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileHeader, promise);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileHeader, sound);
+  signals[SIGNAL_KNOW] = g_signal_new ("know", TROTH_TYPE_PROFILE_HEADER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                       G_TYPE_STRING, TROTH_TYPE_RECORD);
+  signals[SIGNAL_MOOD] = g_signal_new ("mood", TROTH_TYPE_PROFILE_HEADER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                       TROTH_TYPE_MOOD);
+  gtk_widget_class_install_action (widget_class, "person.edit", NULL, verb_action);
+  gtk_widget_class_install_action (widget_class, "person.write", NULL, verb_action);
+  gtk_widget_class_install_action (widget_class, "person.mood", "s", mood_action);
 }
 
 static void
@@ -142,6 +305,8 @@ troth_profile_header_init (TrothProfileHeader *self)
   g_signal_group_connect_swapped (self->customer_signals, "notify", G_CALLBACK (update), self);
   self->moment_signals = g_signal_group_new (TROTH_TYPE_MOMENT);
   g_signal_group_connect_swapped (self->moment_signals, "notify::now", G_CALLBACK (update_time), self);
+  self->timeline_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
+  g_signal_group_connect_swapped (self->timeline_signals, "items-changed", G_CALLBACK (update_time), self);
 }
 
 void
@@ -181,4 +346,16 @@ troth_profile_header_set_rate (TrothProfileHeader  *self,
   g_return_if_fail (TROTH_IS_PROFILE_HEADER (self));
   self->rate = rate ? *rate : (TrothKeepRate){ 0 };
   update (self);
+}
+
+void
+troth_profile_header_set_last (TrothProfileHeader *self,
+                               GListModel         *timeline,
+                               GListModel         *agents)
+{
+  g_return_if_fail (TROTH_IS_PROFILE_HEADER (self));
+  g_set_object (&self->timeline, timeline);
+  g_set_object (&self->agents, agents);
+  g_signal_group_set_target (self->timeline_signals, timeline);
+  update_time (self);
 }

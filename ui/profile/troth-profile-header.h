@@ -11,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* Who is this: the name largest on the screen, no number before it, and the facts that matter while talking. */
+/* Who is this: the name largest on the screen, no number before it, and the facts that matter while talking. Signals "know" (verb,
+ * TrothRecord): "edit" the profile or "write" down what need not be asked, and no record; "mood" (TrothMood). */
 #define TROTH_TYPE_PROFILE_HEADER (troth_profile_header_get_type ())
 G_DECLARE_FINAL_TYPE (TrothProfileHeader, troth_profile_header, TROTH, PROFILE_HEADER, AdwBin)
 
@@ -27,5 +28,10 @@ void troth_profile_header_set_compact (TrothProfileHeader *self,
 /** troth_profile_header_set_rate: how our word to this customer stood of late (nullable: not known yet) */
 void troth_profile_header_set_rate (TrothProfileHeader  *self,
                                     const TrothKeepRate *rate);
+
+/** troth_profile_header_set_last: @timeline (nullable): TrothInteraction, newest first, for when and with whom we spoke last */
+void troth_profile_header_set_last (TrothProfileHeader *self,
+                                    GListModel         *timeline,
+                                    GListModel         *agents);
 
 G_END_DECLS

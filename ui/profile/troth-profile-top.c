@@ -13,6 +13,7 @@ struct _TrothProfileTop
 {
   AdwBin               parent_instance;
   TrothHighlightStrip *strip;
+  TrothKnowList       *known;
   GtkListBox          *open;
   GtkWidget           *nothing_open;
   GtkFlowBox          *contacts;
@@ -25,12 +26,14 @@ struct _TrothProfileTop
   GListModel          *promises;
   GListModel          *cases;
   GListModel          *timeline;
+  GListModel          *said;
   GListModel          *agents;
   TrothMoment         *moment;
   GSignalGroup        *customer_signals;
   GSignalGroup        *promise_signals;
   GSignalGroup        *case_signals;
   GSignalGroup        *timeline_signals;
+  GSignalGroup        *said_signals;
   GSignalGroup        *moment_signals;
   char                *unfolded;
 };
@@ -60,7 +63,7 @@ update_strip (TrothProfileTop *self)
 
   if (!self->moment)
     return;
-  troth_highlight_choose (&highlight, self->promises, self->timeline, self->agents,
+  troth_highlight_choose (&highlight, self->promises, self->timeline, self->said, self->agents,
                           troth_moment_get_now (self->moment), troth_moment_get_zone (self->moment));
   troth_highlight_strip_show (self->strip, &highlight);
   troth_highlight_clear (&highlight);
@@ -209,11 +212,13 @@ troth_profile_top_dispose (GObject *object)
   g_clear_object (&self->promise_signals);
   g_clear_object (&self->case_signals);
   g_clear_object (&self->timeline_signals);
+  g_clear_object (&self->said_signals);
   g_clear_object (&self->moment_signals);
   g_clear_object (&self->customer);
   g_clear_object (&self->promises);
   g_clear_object (&self->cases);
   g_clear_object (&self->timeline);
+  g_clear_object (&self->said);
   g_clear_object (&self->agents);
   g_clear_object (&self->moment);
   g_clear_pointer (&self->unfolded, g_free);
@@ -235,11 +240,13 @@ troth_profile_top_class_init (TrothProfileTopClass *klass)
   signals[SIGNAL_CASE] = g_signal_new ("case", TROTH_TYPE_PROFILE_TOP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                        G_TYPE_STRING, TROTH_TYPE_CASE);
   g_type_ensure (TROTH_TYPE_HIGHLIGHT_STRIP);
+  g_type_ensure (TROTH_TYPE_KNOW_LIST);
   g_type_ensure (TROTH_TYPE_NOTE_COMPOSER);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-profile-top.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, address);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, contacts);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, filter);
+  gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, known);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, no_history);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, note);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, nothing_open);
@@ -271,6 +278,7 @@ troth_profile_top_init (TrothProfileTop *self)
   self->promise_signals = follow (self, G_TYPE_LIST_MODEL, "items-changed", G_CALLBACK (update_open));
   self->case_signals = follow (self, G_TYPE_LIST_MODEL, "items-changed", G_CALLBACK (update_open));
   self->timeline_signals = follow (self, G_TYPE_LIST_MODEL, "items-changed", G_CALLBACK (update_strip));
+  self->said_signals = follow (self, G_TYPE_LIST_MODEL, "items-changed", G_CALLBACK (update_strip));
   self->moment_signals = follow (self, TROTH_TYPE_MOMENT, "notify::now", G_CALLBACK (update_strip));
 }
 
@@ -299,7 +307,8 @@ troth_profile_top_show (TrothProfileTop *self,
                         TrothCustomer   *customer,
                         GListModel      *promises,
                         GListModel      *cases,
-                        GListModel      *timeline)
+                        GListModel      *timeline,
+                        GListModel      *said)
 {
   g_return_if_fail (TROTH_IS_PROFILE_TOP (self));
   if (g_set_object (&self->customer, customer))
@@ -311,10 +320,13 @@ troth_profile_top_show (TrothProfileTop *self,
   g_set_object (&self->promises, promises);
   g_set_object (&self->cases, cases);
   g_set_object (&self->timeline, timeline);
+  g_set_object (&self->said, said);
   g_signal_group_set_target (self->customer_signals, customer);
   g_signal_group_set_target (self->promise_signals, promises);
   g_signal_group_set_target (self->case_signals, cases);
   g_signal_group_set_target (self->timeline_signals, timeline);
+  g_signal_group_set_target (self->said_signals, said);
+  troth_know_list_show (self->known, customer, said, self->agents, self->moment);
   update_contacts (self);
   update_open (self);
 }
@@ -337,4 +349,11 @@ troth_profile_top_get_note (TrothProfileTop *self)
 {
   g_return_val_if_fail (TROTH_IS_PROFILE_TOP (self), NULL);
   return self->note;
+}
+
+TrothKnowList *
+troth_profile_top_get_known (TrothProfileTop *self)
+{
+  g_return_val_if_fail (TROTH_IS_PROFILE_TOP (self), NULL);
+  return self->known;
 }

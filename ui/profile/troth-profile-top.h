@@ -6,12 +6,13 @@
 #include <adwaita.h>
 
 #include "troth-customer.h"
+#include "troth-know-list.h"
 #include "troth-moment.h"
 #include "troth-note-composer.h"
 
 G_BEGIN_DECLS
 
-/* What stands above the timeline and scrolls with it: the strip, what is open, how to reach the customer, the note.
+/* What stands above the timeline and scrolls with it: the strip, what is known, what is open, how to reach the customer, the note.
  * Property "filter" (uint, TrothTimelineFilter) is what the timeline shows. Signal "case" (verb, TrothCase): what is to be done with
  * it, as TrothOpenRow says; "open": a new one, and no case. */
 #define TROTH_TYPE_PROFILE_TOP (troth_profile_top_get_type ())
@@ -35,10 +36,12 @@ void troth_profile_top_show (TrothProfileTop *self,
                              TrothCustomer   *customer,
                              GListModel      *promises,
                              GListModel      *cases,
-                             GListModel      *timeline);
+                             GListModel      *timeline,
+                             GListModel      *said);
 /** troth_profile_top_unfold: unfolds the promise or case @id and folds the others */
 void               troth_profile_top_unfold (TrothProfileTop *self,
                                              const char      *id);
 TrothNoteComposer *troth_profile_top_get_note (TrothProfileTop *self);
+TrothKnowList     *troth_profile_top_get_known (TrothProfileTop *self);
 
 G_END_DECLS

@@ -42,6 +42,8 @@ enum
 {
   SIGNAL_NOTE,
   SIGNAL_CANCEL,
+  SIGNAL_KNOW,
+  SIGNAL_MOOD,
   SIGNAL_CASE,
   SIGNAL_WAITING,
   N_SIGNALS
@@ -171,6 +173,21 @@ on_case_cb (TrothProfile *self,
 }
 
 static void
+on_know_cb (TrothProfile *self,
+            const char   *verb,
+            gpointer      record)
+{
+  g_signal_emit (self, signals[SIGNAL_KNOW], 0, verb, record);
+}
+
+static void
+on_mood_cb (TrothProfile *self,
+            TrothMood     mood)
+{
+  g_signal_emit (self, signals[SIGNAL_MOOD], 0, mood);
+}
+
+static void
 on_note_closed_cb (TrothProfile *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -282,6 +299,10 @@ troth_profile_class_init (TrothProfileClass *klass)
                                          G_TYPE_NONE, 0);
   signals[SIGNAL_CASE] = g_signal_new ("case", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 2, G_TYPE_STRING, TROTH_TYPE_CASE);
+  signals[SIGNAL_KNOW] = g_signal_new ("know", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 2, G_TYPE_STRING, TROTH_TYPE_RECORD);
+  signals[SIGNAL_MOOD] = g_signal_new ("mood", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, TROTH_TYPE_MOOD);
   signals[SIGNAL_WAITING] = g_signal_new ("waiting", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 0);
   g_type_ensure (TROTH_TYPE_PROFILE_HEADER);
@@ -309,6 +330,9 @@ troth_profile_init (TrothProfile *self)
   g_signal_connect_object (note, "save", G_CALLBACK (on_note_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (note, "closed", G_CALLBACK (on_note_closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->top, "case", G_CALLBACK (on_case_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (troth_profile_top_get_known (self->top), "verb", G_CALLBACK (on_know_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->header, "know", G_CALLBACK (on_know_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->header, "mood", G_CALLBACK (on_mood_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->top, "notify::filter", G_CALLBACK (on_filter_cb), self, G_CONNECT_SWAPPED);
   build_list (self);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
@@ -353,13 +377,15 @@ troth_profile_show (TrothProfile  *self,
                     TrothCustomer *customer,
                     GListModel    *promises,
                     GListModel    *cases,
-                    GListModel    *timeline)
+                    GListModel    *timeline,
+                    GListModel    *said)
 {
   g_return_if_fail (TROTH_IS_PROFILE (self) && TROTH_IS_CUSTOMER (customer) && self->moment);
   g_hash_table_remove_all (self->unfolded);
   troth_profile_header_set_rate (self->header, NULL);
   troth_profile_header_set_customer (self->header, customer);
-  troth_profile_top_show (self->top, customer, promises, cases, timeline);
+  troth_profile_header_set_last (self->header, timeline, self->agents);
+  troth_profile_top_show (self->top, customer, promises, cases, timeline, said);
   gtk_slice_list_model_set_size (self->slice, ENTRIES_AT_FIRST);
   gtk_filter_list_model_set_model (self->filtered, timeline);
   show_page (self, "person");

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 
 /* The centre pane while a customer is open: who it is (always in sight), then all that scrolls: what is open, how to
  * reach, the timeline. Signals "note" (text): a note to be saved; "case" (verb, TrothCase): as TrothProfileTop; "waiting": the wait is long enough to be seen; "cancel":
- * it was given up. */
+ * it was given up. "know" (verb, GObject): what is to be done about what we know: as
+ * TrothKnowList, or "edit" the profile; "mood" (TrothMood): how the customer sounds. */
 #define TROTH_TYPE_PROFILE (troth_profile_get_type ())
 G_DECLARE_FINAL_TYPE (TrothProfile, troth_profile, TROTH, PROFILE, AdwBin)
 
@@ -27,12 +28,13 @@ void troth_profile_set_agents (TrothProfile *self,
 void troth_profile_set_compact (TrothProfile *self,
                                 gboolean      compact);
 
-/** troth_profile_show: the live records of one customer; the lists may be %NULL while they are read */
+/** troth_profile_show: the live records of one customer; the lists may be %NULL while they are read; @said: of TrothSaidOnce */
 void troth_profile_show (TrothProfile  *self,
                          TrothCustomer *customer,
                          GListModel    *promises,
                          GListModel    *cases,
-                         GListModel    *timeline);
+                         GListModel    *timeline,
+                         GListModel    *said);
 /** troth_profile_show_waiting: nothing for 200 ms, then a skeleton, after 1 s what it waits for and a way out */
 void troth_profile_show_waiting (TrothProfile *self);
 /** troth_profile_show_problem: why there is no customer to show, in two sentences */

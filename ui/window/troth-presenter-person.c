@@ -106,6 +106,7 @@ show_customer (TrothPresenter *self)
   g_autoptr (GListModel) promises = NULL;
   g_autoptr (GListModel) cases = NULL;
   g_autoptr (GListModel) timeline = NULL;
+  g_autoptr (GListModel) said = NULL;
 
   if (self->window == NULL)
     return;
@@ -121,7 +122,8 @@ show_customer (TrothPresenter *self)
       promises = troth_promise_service_list_for (troth_context_get_promises (self->context), id);
       cases = troth_customer_service_cases (customers, id);
       timeline = troth_customer_service_timeline (customers, id);
-      troth_profile_show (profile, customer, promises, cases, timeline);
+      said = troth_customer_service_said_once (customers, id);
+      troth_profile_show (profile, customer, promises, cases, timeline, said);
       ask_account (self, id);
       if (promise)
         troth_profile_unfold (profile, troth_promise_get_id (promise));
@@ -245,6 +247,7 @@ troth_presenter_get_profile (TrothPresenter *self)
   g_signal_connect_object (self->profile, "waiting", G_CALLBACK (on_waiting_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->profile, "cancel", G_CALLBACK (on_cancel_cb), self, G_CONNECT_SWAPPED);
   troth_presenter_bind_cases (self);
+  troth_presenter_bind_know (self);
   return self->profile;
 }
 

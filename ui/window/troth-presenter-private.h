@@ -64,6 +64,7 @@ void troth_presenter_bind_hands (TrothPresenter *self);
 void troth_presenter_bind_team_page (TrothPresenter *self);
 /* The profile's, once it is made. */
 void troth_presenter_bind_cases (TrothPresenter *self);
+void troth_presenter_bind_know (TrothPresenter *self);
 
 /* What the first frame does not need, made when it is first wanted, or soon after that frame. */
 TrothProfile         *troth_presenter_get_profile (TrothPresenter *self);

@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-know-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "troth-command-args.h"
+#include "troth-fold.h"
+#include "troth-said-once.h"
+#include "troth-time.h"
+#include "troth-ui.h"
+#include "troth-uuid.h"
+
+typedef enum
+{
+  KIND_FACT,
+  KIND_CIRCUMSTANCE,
+  KIND_VERIFIED,
+} Kind;
+
+struct _TrothKnowDialog
+{
+  AdwWindow      parent_instance;
+  AdwComboRow   *kind;
+  AdwEntryRow   *subject; /* of a circumstance; what is verified */
+  AdwEntryRow   *words;   /* of a fact, who said so is the subject */
+  AdwComboRow   *topic;
+  AdwComboRow   *until;
+  GtkWidget     *consent_row;
+  GtkSwitch     *consent;
+  GtkLabel      *problem;
+  TrothCustomer *customer;
+  gint64         now;
+};
+
+G_DEFINE_FINAL_TYPE (TrothKnowDialog, troth_know_dialog, ADW_TYPE_WINDOW)
+
+enum
+{
+  SIGNAL_COMMAND,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static Kind
+get_kind (TrothKnowDialog *self)
+{
+  return (Kind) adw_combo_row_get_selected (self->kind);
+}
+
+static char *
+dup_text (AdwEntryRow *row)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+
+  return *text ? g_steal_pointer (&text) : NULL;
+}
+
+void
+troth_know_dialog_refuse (TrothKnowDialog *self,
+                          const char      *words)
+{
+  g_return_if_fail (TROTH_IS_KNOW_DIALOG (self));
+  gtk_label_set_text (self->problem, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), *words != '\0');
+}
+
+static void
+note_fact (TrothKnowDialog *self,
+           const char      *words,
+           const char      *source)
+{
+  g_autoptr (TrothNoteFactArgs) args = troth_note_fact_args_new ();
+  g_autofree char *id = troth_uuid_new (self->now);
+
+  troth_note_fact_args_set_id (args, id);
+  troth_note_fact_args_set_words (args, words);
+  troth_note_fact_args_set_source (args, source);
+  troth_note_fact_args_set_topic (args, (TrothFactTopic) adw_combo_row_get_selected (self->topic));
+  g_signal_emit (self, signals[SIGNAL_COMMAND], 0, "customer.note_fact", troth_customer_get_id (self->customer), args);
+}
+
+/* In the order of the choices. */
+static gint64
+get_expiry (TrothKnowDialog *self)
+{
+  static const int days[] = { 365, 30, 5 * 365 };
+
+  return self->now + days[MIN (adw_combo_row_get_selected (self->until), G_N_ELEMENTS (days) - 1)] * TROTH_DAY;
+}
+
+/* The same thing verified twice is one entry, at whatever desk. */
+static void
+tell (TrothKnowDialog *self,
+      const char      *subject,
+      const char      *words)
+{
+  gboolean verified = get_kind (self) == KIND_VERIFIED;
+  g_autoptr (TrothTellArgs) args = troth_tell_args_new ();
+  g_autofree char *folded = troth_fold (subject);
+  g_autofree char *id = verified ? troth_uuid_derive (troth_customer_get_id (self->customer), folded) : troth_uuid_new (self->now);
+
+  troth_tell_args_set_customer_id (args, troth_customer_get_id (self->customer));
+  troth_tell_args_set_kind (args, verified ? TROTH_SAID_ONCE_KIND_VERIFIED : TROTH_SAID_ONCE_KIND_CIRCUMSTANCE);
+  troth_tell_args_set_subject (args, subject);
+  troth_tell_args_set_words (args, words);
+  troth_tell_args_set_consent (args, verified ? TROTH_CONSENT_UNKNOWN : TROTH_CONSENT_ALLOWED);
+  if (!verified)
+    troth_tell_args_set_expires_at (args, get_expiry (self));
+  g_signal_emit (self, signals[SIGNAL_COMMAND], 0, "said_once.tell", id, args);
+}
+
+static void
+confirm_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  TrothKnowDialog *self = TROTH_KNOW_DIALOG (widget);
+  Kind             kind = get_kind (self);
+  g_autofree char *subject = dup_text (self->subject);
+  g_autofree char *words = dup_text (self->words);
+
+  if (kind == KIND_FACT ? !words : !subject)
+    {
+      troth_know_dialog_refuse (self, _ ("Write in a few words what it is."));
+      gtk_widget_grab_focus (GTK_WIDGET (kind == KIND_FACT ? self->words : self->subject));
+    }
+  else if (kind == KIND_CIRCUMSTANCE && !gtk_switch_get_active (self->consent))
+    troth_know_dialog_refuse (self, _ ("Ask the customer whether we may keep this. If not, do not write it down."));
+  else if (kind == KIND_FACT)
+    note_fact (self, words, subject);
+  else
+    tell (self, subject, words);
+}
+
+static void
+on_entered_cb (TrothKnowDialog *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "know.confirm", NULL);
+}
+
+static void
+on_kind_cb (TrothKnowDialog *self)
+{
+  Kind        kind = get_kind (self);
+  const char *subject = kind == KIND_FACT           ? _ ("Who said so, or how we know")
+                        : kind == KIND_CIRCUMSTANCE ? _ ("What it is about")
+                                                    : _ ("What was verified");
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->subject), subject);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->words), kind == KIND_FACT           ? _ ("The fact, in a few words")
+                                                                    : kind == KIND_CIRCUMSTANCE ? _ ("In the customer's words")
+                                                                                                : _ ("Which part was shown, never the secret itself"));
+  gtk_widget_set_visible (GTK_WIDGET (self->topic), kind == KIND_FACT);
+  gtk_widget_set_visible (GTK_WIDGET (self->until), kind == KIND_CIRCUMSTANCE);
+  gtk_widget_set_visible (self->consent_row, kind == KIND_CIRCUMSTANCE);
+}
+
+static void
+troth_know_dialog_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), TROTH_TYPE_KNOW_DIALOG);
+  g_clear_object (&TROTH_KNOW_DIALOG (object)->customer);
+  G_OBJECT_CLASS (troth_know_dialog_parent_class)->dispose (object);
+}
+
+static void
+troth_know_dialog_class_init (TrothKnowDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = troth_know_dialog_dispose;
+  signals[SIGNAL_COMMAND] = g_signal_new ("command", TROTH_TYPE_KNOW_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                                          G_TYPE_STRING, G_TYPE_STRING, TROTH_TYPE_RECORD);
+  gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-know-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrothKnowDialog, consent);
+  gtk_widget_class_bind_template_child (widget_class, TrothKnowDialog, consent_row);
+  gtk_widget_class_bind_template_child (widget_class, TrothKnowDialog, kind);
+  gtk_widget_class_bind_template_child (widget_class, TrothKnowDialog, problem);
+  gtk_widget_class_bind_template_child (widget_class, TrothKnowDialog, subject);
+  gtk_widget_class_bind_template_child (widget_class, TrothKnowDialog, topic);
+  gtk_widget_class_bind_template_child (widget_class, TrothKnowDialog, until);
+  gtk_widget_class_bind_template_child (widget_class, TrothKnowDialog, words);
+  gtk_widget_class_bind_template_callback (widget_class, on_entered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_kind_cb);
+  gtk_widget_class_install_action (widget_class, "know.confirm", NULL, confirm_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "know.confirm", NULL);
+}
+
+static void
+fill (AdwComboRow       *row,
+      const char *const *choices)
+{
+  g_autoptr (GtkStringList) model = gtk_string_list_new (choices);
+
+  adw_combo_row_set_model (row, G_LIST_MODEL (model));
+}
+
+static void
+troth_know_dialog_init (TrothKnowDialog *self)
+{
+  /* In the order of Kind, of TrothFactTopic, and of get_expiry(). */
+  const char *kinds[] = { _ ("A quick fact or preference"), _ ("A circumstance, told once"), _ ("Who they are, verified"), NULL };
+  const char *topics[] = { C_ ("what a fact matters for", "Anything"), C_ ("what a fact matters for", "Greeting"),
+                           C_ ("what a fact matters for", "Calling"), C_ ("what a fact matters for", "Promising"), NULL };
+  const char *spans[] = { C_ ("what was told counts for", "a year"), C_ ("what was told counts for", "a month"), C_ ("what was told counts for", "five years"), NULL };
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill (self->kind, kinds);
+  fill (self->topic, topics);
+  fill (self->until, spans);
+  on_kind_cb (self);
+}
+
+TrothKnowDialog *
+troth_know_dialog_new (GtkWindow     *parent,
+                       TrothCustomer *customer,
+                       gint64         now)
+{
+  TrothKnowDialog *self = g_object_new (TROTH_TYPE_KNOW_DIALOG, "transient-for", parent, NULL);
+
+  self->customer = g_object_ref (customer);
+  self->now = now;
+  return self;
+}

@@ -1,0 +1,336 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-profile-sheet.h"
+
+#include <glib/gi18n.h>
+
+#include "troth-command-args.h"
+#include "troth-format.h"
+#include "troth-ui.h"
+#include "troth-uuid.h"
+#include "troth-words.h"
+
+typedef struct
+{
+  int          field; /* of the customer */
+  AdwEntryRow *row;
+  char        *seen; /* what it said when it was opened (nullable) */
+} Entry;
+
+typedef struct
+{
+  TrothContactPoint *point; /* as it was */
+  AdwComboRow       *row;   /* its consent */
+  gboolean           gone;
+} Point;
+
+struct _TrothProfileSheet
+{
+  AdwWindow            parent_instance;
+  AdwPreferencesGroup *person;
+  AdwPreferencesGroup *reach;
+  AdwPreferencesGroup *points;
+  AdwPreferencesGroup *address;
+  AdwEntryRow         *added;
+  AdwEntryRow         *reason;
+  GtkSwitch           *do_not_call;
+  GtkLabel            *problem;
+  TrothCustomer       *customer;
+  TrothMoment         *moment;
+  GArray              *entries;
+  GPtrArray           *point_rows;
+};
+
+G_DEFINE_FINAL_TYPE (TrothProfileSheet, troth_profile_sheet, ADW_TYPE_WINDOW)
+
+enum
+{
+  SIGNAL_PATCH,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+entry_clear (gpointer data)
+{
+  g_free (((Entry *) data)->seen);
+}
+
+static void
+point_free (gpointer data)
+{
+  g_object_unref (((Point *) data)->point);
+  g_free (data);
+}
+
+static char *
+dup_text (AdwEntryRow *row)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+
+  return *text ? g_steal_pointer (&text) : NULL;
+}
+
+void
+troth_profile_sheet_refuse (TrothProfileSheet *self,
+                            const char        *words)
+{
+  g_return_if_fail (TROTH_IS_PROFILE_SHEET (self));
+  gtk_label_set_text (self->problem, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), *words != '\0');
+}
+
+/* ——— what was changed ——— */
+
+static void
+add_changes (TrothProfileSheet *self,
+             TrothPatchArgs    *args)
+{
+  guint             n = 0;
+  const TrothField *fields = troth_record_type_fields (TROTH_TYPE_CUSTOMER, &n);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      Entry            *entry = &g_array_index (self->entries, Entry, i);
+      g_autofree char  *to = dup_text (entry->row);
+      TrothFieldChange *change = NULL;
+
+      if (g_strcmp0 (to, entry->seen) == 0)
+        continue;
+      change = troth_field_change_new ();
+      troth_field_change_set_field (change, fields[entry->field].name);
+      troth_field_change_set_from (change, entry->seen);
+      troth_field_change_set_to (change, to);
+      troth_record_append (args, troth_patch_args_F_changes, change);
+    }
+}
+
+/* A point whose consent changed is taken out and put in again, under its id. */
+static void
+add_points (TrothProfileSheet *self,
+            TrothPatchArgs    *args)
+{
+  gint64 now = troth_moment_get_now (self->moment);
+
+  for (guint i = 0; i < self->point_rows->len; i++)
+    {
+      Point             *one = self->point_rows->pdata[i];
+      TrothConsent       consent = (TrothConsent) adw_combo_row_get_selected (one->row);
+      TrothContactPoint *changed = NULL;
+
+      if (!one->gone && consent == troth_contact_point_get_consent (one->point))
+        continue;
+      troth_record_append (args, troth_patch_args_F_remove_contact_points, troth_record_copy (one->point));
+      if (one->gone)
+        continue;
+      changed = troth_record_copy (one->point);
+      troth_contact_point_set_consent (changed, consent);
+      troth_contact_point_set_consent_at (changed, now);
+      troth_record_append (args, troth_patch_args_F_add_contact_points, changed);
+    }
+}
+
+static void
+add_new_point (TrothProfileSheet *self,
+               TrothPatchArgs    *args)
+{
+  g_autofree char   *raw = dup_text (self->added);
+  g_autofree char   *id = troth_uuid_new (troth_moment_get_now (self->moment));
+  TrothContactPoint *point = NULL;
+
+  if (raw == NULL)
+    return;
+  point = troth_contact_point_new ();
+  troth_contact_point_set_id (point, id);
+  troth_contact_point_set_raw (point, raw);
+  troth_contact_point_set_kind (point, strchr (raw, '@') ? TROTH_CONTACT_KIND_EMAIL : TROTH_CONTACT_KIND_PHONE);
+  troth_record_append (args, troth_patch_args_F_add_contact_points, point);
+}
+
+static gboolean
+do_not_call_changed (TrothProfileSheet *self)
+{
+  return gtk_switch_get_active (self->do_not_call) != troth_customer_get_do_not_call (self->customer);
+}
+
+static void
+confirm_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  TrothProfileSheet *self = TROTH_PROFILE_SHEET (widget);
+  g_autoptr (TrothPatchArgs) args = troth_patch_args_new ();
+  g_autofree char *reason = dup_text (self->reason);
+
+  if (do_not_call_changed (self))
+    {
+      if (reason == NULL)
+        {
+          troth_profile_sheet_refuse (self, _ ("Write who said so, or why."));
+          gtk_widget_grab_focus (GTK_WIDGET (self->reason));
+          return;
+        }
+      troth_patch_args_set_do_not_call (args, gtk_switch_get_active (self->do_not_call) ? "set" : "lift");
+      troth_patch_args_set_reason (args, reason);
+    }
+  add_changes (self, args);
+  add_points (self, args);
+  add_new_point (self, args);
+  g_signal_emit (self, signals[SIGNAL_PATCH], 0, args);
+}
+
+static void
+on_do_not_call_cb (TrothProfileSheet *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), self->customer && do_not_call_changed (self));
+}
+
+/* ——— what is there ——— */
+
+static void
+add_entry (TrothProfileSheet   *self,
+           AdwPreferencesGroup *group,
+           int                  field,
+           const char          *title)
+{
+  Entry entry = { field, ADW_ENTRY_ROW (adw_entry_row_new ()), g_strdup (troth_record_get_string (self->customer, field)) };
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry.row), title);
+  gtk_editable_set_text (GTK_EDITABLE (entry.row), entry.seen ? entry.seen : "");
+  adw_preferences_group_add (group, GTK_WIDGET (entry.row));
+  g_array_append_val (self->entries, entry);
+}
+
+static void
+on_remove_cb (GtkButton *button,
+              Point     *one)
+{
+  one->gone = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (one->row), FALSE);
+}
+
+static GtkWidget *
+remove_button_new (void)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, C_ ("contact point", "Remove"), -1);
+  gtk_widget_set_tooltip_text (button, C_ ("contact point", "Remove"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  return button;
+}
+
+static void
+add_point (TrothProfileSheet *self,
+           TrothContactPoint *point)
+{
+  /* In the order of TrothConsent. */
+  const char *choices[] = { C_ ("consent", "Not asked"), C_ ("consent", "May be used"), C_ ("consent", "May not be used"), NULL };
+  g_autoptr (GtkStringList) model = gtk_string_list_new (choices);
+  g_autofree char *shown = troth_format_isolate (troth_contact_point_get_raw (point));
+  g_autofree char *day = NULL, *source = NULL;
+  const char      *said = troth_contact_point_get_consent_source (point);
+  GtkWidget       *remove = remove_button_new ();
+  Point           *one = g_new0 (Point, 1);
+
+  one->point = troth_record_copy (point);
+  one->row = ADW_COMBO_ROW (adw_combo_row_new ());
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (one->row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (one->row), shown);
+  if (troth_contact_point_get_consent_at (point) != TROTH_NO_INSTANT)
+    day = troth_format_date (troth_contact_point_get_consent_at (point), troth_moment_get_zone (self->moment));
+  source = troth_format_join (troth_words_contact_kind (troth_contact_point_get_kind (point)), said ? said : "", day ? day : "", NULL);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (one->row), source);
+  adw_combo_row_set_model (one->row, G_LIST_MODEL (model));
+  adw_combo_row_set_selected (one->row, troth_contact_point_get_consent (point));
+  g_signal_connect (remove, "clicked", G_CALLBACK (on_remove_cb), one);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (one->row), remove);
+  adw_preferences_group_add (self->points, GTK_WIDGET (one->row));
+  g_ptr_array_add (self->point_rows, one);
+}
+
+static void
+fill (TrothProfileSheet *self)
+{
+  GPtrArray *points = troth_customer_get_contact_points (self->customer);
+
+  add_entry (self, self->person, troth_customer_F_preferred_name, _ ("Likes to be called"));
+  add_entry (self, self->person, troth_customer_F_name_sound, _ ("How the name is spoken"));
+  add_entry (self, self->person, troth_customer_F_form_of_address, _ ("Form of address"));
+  add_entry (self, self->person, troth_customer_F_given_name, C_ ("profile", "Given name"));
+  add_entry (self, self->person, troth_customer_F_family_name, C_ ("profile", "Family name"));
+  add_entry (self, self->person, troth_customer_F_company, C_ ("profile", "Company"));
+  add_entry (self, self->person, troth_customer_F_language, _ ("Language, such as de or pt-BR"));
+  add_entry (self, self->reach, troth_customer_F_preferred_hours, _ ("Likes to be called at, such as 17:00-20:00"));
+  add_entry (self, self->reach, troth_customer_F_zone, _ ("Time zone, such as Europe/Berlin"));
+  add_entry (self, self->address, troth_customer_F_street, C_ ("profile", "Street"));
+  add_entry (self, self->address, troth_customer_F_postal_code, C_ ("profile", "Postal code"));
+  add_entry (self, self->address, troth_customer_F_city, C_ ("profile", "City"));
+  add_entry (self, self->address, troth_customer_F_region, C_ ("profile", "Region"));
+  add_entry (self, self->address, troth_customer_F_country, _ ("Country, such as DE"));
+  for (guint i = 0; i < points->len; i++)
+    add_point (self, points->pdata[i]);
+  gtk_switch_set_active (self->do_not_call, troth_customer_get_do_not_call (self->customer));
+  on_do_not_call_cb (self);
+}
+
+static void
+troth_profile_sheet_dispose (GObject *object)
+{
+  TrothProfileSheet *self = TROTH_PROFILE_SHEET (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), TROTH_TYPE_PROFILE_SHEET);
+  g_clear_pointer (&self->entries, g_array_unref);
+  g_clear_pointer (&self->point_rows, g_ptr_array_unref);
+  g_clear_object (&self->customer);
+  g_clear_object (&self->moment);
+  G_OBJECT_CLASS (troth_profile_sheet_parent_class)->dispose (object);
+}
+
+static void
+troth_profile_sheet_class_init (TrothProfileSheetClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = troth_profile_sheet_dispose;
+  signals[SIGNAL_PATCH] = g_signal_new ("patch", TROTH_TYPE_PROFILE_SHEET, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                        TROTH_TYPE_RECORD);
+  gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-profile-sheet.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrothProfileSheet, added);
+  gtk_widget_class_bind_template_child (widget_class, TrothProfileSheet, address);
+  gtk_widget_class_bind_template_child (widget_class, TrothProfileSheet, do_not_call);
+  gtk_widget_class_bind_template_child (widget_class, TrothProfileSheet, person);
+  gtk_widget_class_bind_template_child (widget_class, TrothProfileSheet, points);
+  gtk_widget_class_bind_template_child (widget_class, TrothProfileSheet, problem);
+  gtk_widget_class_bind_template_child (widget_class, TrothProfileSheet, reach);
+  gtk_widget_class_bind_template_child (widget_class, TrothProfileSheet, reason);
+  gtk_widget_class_bind_template_callback (widget_class, on_do_not_call_cb);
+  gtk_widget_class_install_action (widget_class, "sheet.confirm", NULL, confirm_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "sheet.confirm", NULL);
+}
+
+static void
+troth_profile_sheet_init (TrothProfileSheet *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  g_array_set_clear_func (self->entries, entry_clear);
+  self->point_rows = g_ptr_array_new_with_free_func (point_free);
+}
+
+TrothProfileSheet *
+troth_profile_sheet_new (GtkWindow     *parent,
+                         TrothCustomer *customer,
+                         TrothMoment   *moment)
+{
+  TrothProfileSheet *self = g_object_new (TROTH_TYPE_PROFILE_SHEET, "transient-for", parent, NULL);
+
+  self->customer = g_object_ref (customer);
+  self->moment = g_object_ref (moment);
+  fill (self);
+  return self;
+}

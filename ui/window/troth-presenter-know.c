@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-presenter-private.h"
+
+#include <glib/gi18n.h>
+
+#include "troth-ask-dialog.h"
+#include "troth-command-args.h"
+#include "troth-know-dialog.h"
+#include "troth-outcome-words.h"
+#include "troth-profile-sheet.h"
+#include "troth-said-once.h"
+#include "troth-uuid.h"
+
+/* What we know of the customer on screen: written down, withdrawn, asked again, changed. */
+
+typedef void (*Refuse) (gpointer    dialog,
+                        const char *words);
+
+typedef struct
+{
+  TrothPresenter *presenter; /* alive while the cancellable is not cancelled */
+  const char     *done;      /* for a toast (nullable) */
+  GtkWindow      *dialog;    /* (nullable): where it was asked, while it is there */
+  Refuse          refuse;
+} Asked;
+
+static void
+on_done_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autofree Asked *asked = user_data;
+  g_autoptr (GtkWindow) dialog = asked->dialog ? g_object_ref (asked->dialog) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrothOutcome) outcome = troth_customer_service_run_finish (TROTH_CUSTOMER_SERVICE (source), result, &error);
+  TrothPresenter  *self = asked->presenter;
+  g_autofree char *words = NULL;
+  const char      *said = NULL;
+
+  g_clear_weak_pointer (&asked->dialog);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  words = error ? troth_outcome_error_words (error)
+                : troth_outcome_words (outcome, NULL, troth_moment_get_now (self->moment), troth_moment_get_zone (self->moment));
+  said = words ? words : asked->done;
+  if (dialog && !(outcome && troth_outcome_is_done (outcome)))
+    {
+      asked->refuse (dialog, words);
+      return;
+    }
+  if (dialog)
+    gtk_window_destroy (dialog);
+  if (said)
+    troth_presenter_toast (self, said);
+}
+
+static void
+run (TrothPresenter *self,
+     const char     *op,
+     const char     *id,
+     gpointer        args,
+     const char     *done,
+     gpointer        dialog,
+     Refuse          refuse)
+{
+  Asked *asked = g_new0 (Asked, 1);
+
+  asked->presenter = self;
+  asked->done = done;
+  asked->refuse = refuse;
+  g_set_weak_pointer (&asked->dialog, dialog);
+  troth_customer_service_run_async (troth_context_get_customers (self->context), op, id, args, self->cancellable, on_done_cb, asked);
+}
+
+static TrothCustomer *
+get_customer (TrothPresenter *self)
+{
+  return troth_session_get_customer (troth_context_get_session (self->context));
+}
+
+static void
+on_patch_cb (TrothPresenter    *self,
+             gpointer           args,
+             TrothProfileSheet *sheet)
+{
+  TrothCustomer *customer = get_customer (self);
+
+  if (customer)
+    run (self, "customer.patch", troth_customer_get_id (customer), args, _ ("The profile is saved"), sheet,
+         (Refuse) troth_profile_sheet_refuse);
+}
+
+static void
+edit (TrothPresenter *self)
+{
+  TrothCustomer     *customer = get_customer (self);
+  TrothProfileSheet *sheet = NULL;
+
+  if (customer == NULL)
+    return;
+  sheet = troth_profile_sheet_new (GTK_WINDOW (self->window), customer, self->moment);
+  g_signal_connect_object (sheet, "patch", G_CALLBACK (on_patch_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (sheet));
+}
+
+static void
+on_command_cb (TrothPresenter  *self,
+               const char      *op,
+               const char      *id,
+               gpointer         args,
+               TrothKnowDialog *dialog)
+{
+  run (self, op, id, args, _ ("Written down: nobody needs to ask this again"), dialog, (Refuse) troth_know_dialog_refuse);
+}
+
+static void
+write_down (TrothPresenter *self)
+{
+  TrothCustomer   *customer = get_customer (self);
+  TrothKnowDialog *dialog = NULL;
+
+  if (customer == NULL)
+    return;
+  dialog = troth_know_dialog_new (GTK_WINDOW (self->window), customer, troth_clock_now (troth_context_get_clock (self->context)));
+  g_signal_connect_object (dialog, "command", G_CALLBACK (on_command_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* ——— one entry ——— */
+
+static void
+withdraw (TrothPresenter *self,
+          gpointer        record,
+          gboolean        forget)
+{
+  TrothCustomer *customer = get_customer (self);
+  g_autoptr (TrothRecord) args = NULL;
+
+  if (customer && TROTH_IS_FACT (record))
+    {
+      args = TROTH_RECORD (troth_withdraw_fact_args_new ());
+      troth_withdraw_fact_args_set_id (TROTH_WITHDRAW_FACT_ARGS (args), troth_fact_get_id (record));
+      run (self, "customer.withdraw_fact", troth_customer_get_id (customer), args, _ ("No longer shown"), NULL, NULL);
+    }
+  else if (TROTH_IS_SAID_ONCE (record))
+    {
+      args = TROTH_RECORD (troth_withdraw_args_new ());
+      troth_withdraw_args_set_forget (TROTH_WITHDRAW_ARGS (args), forget);
+      run (self, "said_once.withdraw", troth_said_once_get_id (record), args, forget ? _ ("The words are forgotten") : _ ("No longer shown"),
+           NULL, NULL);
+    }
+}
+
+typedef struct
+{
+  TrothPresenter *presenter;
+  char           *id;
+} About;
+
+static void
+about_free (gpointer  data,
+            GClosure *closure)
+{
+  About *about = data;
+
+  g_object_unref (about->presenter);
+  g_free (about->id);
+  g_free (about);
+}
+
+static void
+on_reason_cb (TrothAskDialog *dialog,
+              const char     *reason,
+              About          *about)
+{
+  g_autoptr (TrothAskAgainArgs) args = troth_ask_again_args_new ();
+  g_autofree char *id = troth_uuid_new (troth_clock_now (troth_context_get_clock (about->presenter->context)));
+
+  troth_ask_again_args_set_id (args, id);
+  troth_ask_again_args_set_reason (args, reason);
+  run (about->presenter, "said_once.ask_again", about->id, args, _ ("Counted. Say why before you ask."), NULL, NULL);
+}
+
+static void
+ask_again (TrothPresenter *self,
+           TrothSaidOnce  *said)
+{
+  TrothAskWords   words = { C_ ("told once", "Ask again?"), _ ("They told us already. It is counted how often customers are asked twice, and why."),
+                            _ ("Why must it be asked again?"), C_ ("button", "Cancel"), C_ ("told once", "Ask again") };
+  TrothAskDialog *dialog = troth_ask_dialog_new (GTK_WINDOW (self->window), &words, FALSE);
+  About          *about = g_new (About, 1);
+
+  *about = (About){ g_object_ref (self), g_strdup (troth_said_once_get_id (said)) };
+  g_signal_connect_data (dialog, "said", G_CALLBACK (on_reason_cb), about, about_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_know_cb (TrothPresenter *self,
+            const char     *verb,
+            gpointer        record)
+{
+  if (g_str_equal (verb, "edit"))
+    edit (self);
+  else if (g_str_equal (verb, "write"))
+    write_down (self);
+  else if (g_str_equal (verb, "ask-again"))
+    ask_again (self, record);
+  else
+    withdraw (self, record, g_str_equal (verb, "forget"));
+}
+
+static void
+on_mood_cb (TrothPresenter *self,
+            TrothMood       mood)
+{
+  troth_prompt_service_set_mood (troth_context_get_prompts (self->context), mood);
+}
+
+void
+troth_presenter_bind_know (TrothPresenter *self)
+{
+  g_signal_connect_object (self->profile, "know", G_CALLBACK (on_know_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->profile, "mood", G_CALLBACK (on_mood_cb), self, G_CONNECT_SWAPPED);
+}
