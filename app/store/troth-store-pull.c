@@ -26,19 +26,6 @@ page_free (gpointer data)
   g_free (page);
 }
 
-/* Unless what is here is newer. Tables hold the backend's rows now. */
-static gboolean
-put (TrothStoreTx *tx,
-     gpointer      record,
-     GError      **error)
-{
-  gint64 version = 0;
-
-  if (!troth_store_tx_version (tx, G_OBJECT_TYPE (record), troth_record_get_id (record), &version, error))
-    return FALSE;
-  return troth_record_get_version (record) < version || troth_store_tx_put (tx, record, error);
-}
-
 /* Commands that name @id are refused without their content; nothing else that was written about it stays. */
 static gboolean
 erase_commands (TrothStoreTx *tx,
@@ -146,15 +133,42 @@ forget_unreadable (TrothStoreTx *tx,
   return TRUE;
 }
 
+/* Records of one kind that come one after the other are put together. Unless what is here is newer: tables hold the backend's
+ * rows now. @i: the first of them; the last on return. */
 static gboolean
-apply_one (TrothStoreTx *tx,
-           TrothChange  *change,
-           GError      **error)
+put_some (TrothStoreTx *tx,
+          GPtrArray    *changes,
+          guint        *i,
+          GError      **error)
 {
+  const GType type = ((TrothChange *) changes->pdata[*i])->type;
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+
+  for (guint n = *i; n < changes->len; n++)
+    {
+      TrothChange *change = changes->pdata[n];
+
+      if (change->op != TROTH_CHANGE_PUT || change->type != type)
+        break;
+      g_ptr_array_add (records, change->record);
+      *i = n;
+    }
+  return troth_store_tx_put_all (tx, records, error);
+}
+
+/* The change at @i, and those after it that are done with it. */
+static gboolean
+apply_some (TrothStoreTx *tx,
+            GPtrArray    *changes,
+            guint        *i,
+            GError      **error)
+{
+  TrothChange *change = changes->pdata[*i];
+
   switch (change->op)
     {
     case TROTH_CHANGE_PUT:
-      return put (tx, change->record, error);
+      return put_some (tx, changes, i, error);
     case TROTH_CHANGE_ERASE:
       return troth_store_erase (tx, change, error);
     case TROTH_CHANGE_UNREADABLE:
@@ -210,7 +224,7 @@ write_page (TrothStoreTx *tx,
   if (!troth_store_tx_restore (tx, affected, error) || !forget_unreadable (tx, page, error))
     return FALSE;
   for (guint i = 0; i < page->changes->len; i++)
-    if (!apply_one (tx, page->changes->pdata[i], error))
+    if (!apply_some (tx, page->changes, &i, error))
       return FALSE;
   return troth_store_meta_set (tx->connection, "cursor", page->cursor, error) &&
          troth_store_meta_set_integer (tx->connection, "seq", page->seq, error) &&

@@ -140,10 +140,12 @@ put_all (TrothStoreTx *tx,
 {
   if (direct && !troth_store_tx_restore (tx, NULL, error))
     return FALSE;
+  if (direct)
+    return troth_store_tx_put_all (tx, records, error) && troth_store_tx_rerun (tx, NULL, error);
   for (guint i = 0; i < records->len; i++)
-    if (direct ? !troth_store_tx_put (tx, records->pdata[i], error) : !put_aside (tx, records->pdata[i], error))
+    if (!put_aside (tx, records->pdata[i], error))
       return FALSE;
-  return !direct || troth_store_tx_rerun (tx, NULL, error);
+  return TRUE;
 }
 
 /* What the backend has but this desk cannot read: an older row of it stays when the snapshot takes the place of all. */

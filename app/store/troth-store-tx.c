@@ -68,6 +68,31 @@ troth_store_tx_end (TrothStoreTx *self,
   return kept;
 }
 
+static char *
+key_of (GType       type,
+        const char *id)
+{
+  return g_strconcat (g_type_name (type), " ", id, NULL);
+}
+
+/* A record that was not touched before and is @old (nullable). */
+static TrothStoreDelta *
+note (TrothStoreTx *self,
+      GType         type,
+      const char   *id,
+      gpointer      old)
+{
+  TrothStoreDelta *delta = g_new0 (TrothStoreDelta, 1);
+
+  delta->type = type;
+  delta->id = g_strdup (id);
+  delta->old = old ? g_object_ref (old) : NULL;
+  delta->now = old ? g_object_ref (old) : NULL;
+  g_ptr_array_add (self->deltas, delta);
+  g_hash_table_insert (self->touched, key_of (type, id), delta);
+  return delta;
+}
+
 /* The note about this record; on first touch reads what it was. %NULL with @error set on failure. */
 static TrothStoreDelta *
 touch (TrothStoreTx *self,
@@ -75,7 +100,7 @@ touch (TrothStoreTx *self,
        const char   *id,
        GError      **error)
 {
-  g_autofree char *key = g_strconcat (g_type_name (type), " ", id, NULL);
+  g_autofree char *key = key_of (type, id);
   TrothStoreDelta *delta = g_hash_table_lookup (self->touched, key);
   g_autoptr (GError) local = NULL;
   g_autoptr (GObject) old = NULL;
@@ -88,14 +113,38 @@ touch (TrothStoreTx *self,
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
-  delta = g_new0 (TrothStoreDelta, 1);
-  delta->type = type;
-  delta->id = g_strdup (id);
-  delta->old = g_steal_pointer (&old);
-  delta->now = delta->old ? g_object_ref (delta->old) : NULL;
-  g_ptr_array_add (self->deltas, delta);
-  g_hash_table_insert (self->touched, g_steal_pointer (&key), delta);
-  return delta;
+  return note (self, type, id, old);
+}
+
+/* Touches all of @records (of one type) that were not. */
+static gboolean
+touch_all (TrothStoreTx *self,
+           GPtrArray    *records,
+           GError      **error)
+{
+  const GType type = G_OBJECT_TYPE (records->pdata[0]);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) olds = NULL;
+  g_autoptr (GHashTable) found = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autofree char *key = key_of (type, troth_record_get_id (records->pdata[i]));
+
+      if (!g_hash_table_contains (self->touched, key))
+        g_ptr_array_add (ids, (gpointer) troth_record_get_id (records->pdata[i]));
+    }
+  olds = troth_db_record_get_many (self->connection, type, ids, error);
+  for (guint i = 0; olds && i < olds->len; i++)
+    g_hash_table_replace (found, (gpointer) troth_record_get_id (olds->pdata[i]), olds->pdata[i]);
+  for (guint i = 0; olds && i < ids->len; i++)
+    {
+      g_autofree char *key = key_of (type, ids->pdata[i]);
+
+      if (!g_hash_table_contains (self->touched, key))
+        note (self, type, ids->pdata[i], g_hash_table_lookup (found, ids->pdata[i]));
+    }
+  return olds != NULL;
 }
 
 gboolean
@@ -115,18 +164,70 @@ troth_store_tx_put (TrothStoreTx *self,
   return troth_db_record_put_over (self->connection, record, old, error);
 }
 
+/* Records on their way into the database, no two with one id. */
+typedef struct
+{
+  GPtrArray  *records;
+  GPtrArray  *olds;   /* what the database holds of each, or NULL */
+  GPtrArray  *former; /* keeps those alive */
+  GHashTable *ids;    /* of the records */
+} Together;
+
+static gboolean
+put_together (TrothStoreTx *self,
+              Together     *together,
+              GError      **error)
+{
+  gboolean good = troth_db_record_put_many (self->connection, together->records, together->olds, error);
+
+  g_hash_table_remove_all (together->ids);
+  g_ptr_array_set_size (together->records, 0);
+  g_ptr_array_set_size (together->olds, 0);
+  g_ptr_array_set_size (together->former, 0);
+  return good;
+}
+
+static gboolean
+take_together (TrothStoreTx *self,
+               Together     *together,
+               gpointer      record,
+               GError      **error)
+{
+  g_autofree char *key = key_of (G_OBJECT_TYPE (record), troth_record_get_id (record));
+  TrothStoreDelta *delta = g_hash_table_lookup (self->touched, key);
+
+  if (delta->now && (troth_record_get_version (record) < troth_record_get_version (delta->now) || same (delta->now, record)))
+    return TRUE;
+  if (g_hash_table_contains (together->ids, delta->id) && !put_together (self, together, error))
+    return FALSE;
+  g_hash_table_add (together->ids, delta->id);
+  g_ptr_array_add (together->records, record);
+  g_ptr_array_add (together->olds, delta->now);
+  if (delta->now)
+    g_ptr_array_add (together->former, delta->now);
+  delta->now = g_object_ref (record);
+  return TRUE;
+}
+
 gboolean
-troth_store_tx_version (TrothStoreTx *self,
-                        GType         type,
-                        const char   *id,
-                        gint64       *version,
+troth_store_tx_put_all (TrothStoreTx *self,
+                        GPtrArray    *records,
                         GError      **error)
 {
-  TrothStoreDelta *delta = touch (self, type, id, error);
+  g_autoptr (GPtrArray) writing = g_ptr_array_new ();
+  g_autoptr (GPtrArray) olds = g_ptr_array_new ();
+  g_autoptr (GPtrArray) former = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  Together together = { writing, olds, former, ids };
 
-  if (delta)
-    *version = delta->now ? troth_record_get_version (delta->now) : G_MININT64;
-  return delta != NULL;
+  if (records->len == 0)
+    return TRUE;
+  if (!touch_all (self, records, error))
+    return FALSE;
+  for (guint i = 0; i < records->len; i++)
+    if (!take_together (self, &together, records->pdata[i], error))
+      return FALSE;
+  return put_together (self, &together, error);
 }
 
 gboolean

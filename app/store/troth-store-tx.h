@@ -48,11 +48,9 @@ GPtrArray *troth_store_tx_end (TrothStoreTx *self,
 gboolean troth_store_tx_put (TrothStoreTx *self,
                              gpointer      record,
                              GError      **error);
-/** troth_store_tx_version: of what is here; G_MININT64 = nothing is */
-gboolean troth_store_tx_version (TrothStoreTx *self,
-                                 GType         type,
-                                 const char   *id,
-                                 gint64       *version,
+/** troth_store_tx_put_all: the same for @records of one type, where what is here is not newer */
+gboolean troth_store_tx_put_all (TrothStoreTx *self,
+                                 GPtrArray    *records,
                                  GError      **error);
 gboolean troth_store_tx_remove (TrothStoreTx *self,
                                 GType         type,

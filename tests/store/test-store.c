@@ -5,6 +5,7 @@
 #include "troth-store-due.h"
 #include "troth-store-notes.h"
 #include "troth-store-outbox.h"
+#include "troth-store-pull.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -359,6 +360,51 @@ test_due (void)
   fixture_tear_down (&f);
 }
 
+static void
+add_customer (GPtrArray  *changes,
+              const char *id,
+              const char *family_name,
+              gint64      version)
+{
+  g_autoptr (TrothCustomer) customer = fixture_customer (id, family_name, version);
+
+  g_ptr_array_add (changes, troth_change_new_put (customer));
+}
+
+static guint
+count_hits (Fixture    *f,
+            const char *typed)
+{
+  g_autoptr (GPtrArray) hits = troth_store_search (f->store, typed, NULL, NULL);
+
+  return hits->len;
+}
+
+/* Many at once are written together: each found by what it was called last, though a page says it twice or says what is old. */
+static void
+test_page_of_many (void)
+{
+  Fixture    f = { 0 };
+  GPtrArray *changes = g_ptr_array_new ();
+
+  fixture_set_up (&f);
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("new%u", i);
+
+      add_customer (changes, ID (name), "Zappa", 1);
+      if (i % 10 == 0)
+        add_customer (changes, ID (name), "Yamamoto", 2);
+      if (i % 20 == 0)
+        add_customer (changes, ID (name), "Xavier", 1); /* an old one, late */
+    }
+  fixture_apply_all (&f, changes, 9);
+  g_assert_cmpuint (count_hits (&f, "yamamoto"), ==, 10);
+  g_assert_cmpuint (count_hits (&f, "xavier"), ==, 0);
+  g_assert_cmpuint (count_hits (&f, "zappa"), ==, 50); /* as many as are shown */
+  fixture_tear_down (&f);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -377,6 +423,7 @@ main (int    argc,
   g_test_add_func ("/store/store/due", test_due);
   g_test_add_func ("/store/store/get-async", test_get_async);
   g_test_add_func ("/store/store/notes", test_notes);
+  g_test_add_func ("/store/store/page-of-many", test_page_of_many);
   g_test_add_func ("/store/store/refused-command-writes-nothing", test_refused_command_writes_nothing);
   g_test_add_func ("/store/store/second-desk-refused", test_second_desk_refused);
   return g_test_run ();
