@@ -121,6 +121,40 @@ verdict (GPtrArray  *decisions,
 }
 
 static void
+switch_on (gpointer action_row)
+{
+  gtk_switch_set_active (GTK_SWITCH (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (action_row))), TRUE);
+}
+
+/* Why it happened, how not to have it again, and what to do when it could not be mended. */
+static void
+test_story (Fixture      *f,
+            gconstpointer data)
+{
+  TrothResolveArgs *args = NULL;
+  g_auto (GStrv) ways = NULL;
+
+  troth_case_set_cause (f->record, "The page was sent twice");
+  show (f);
+  g_assert_cmpstr (gtk_editable_get_text (row (f, "The cause, in plain words", 0)), ==, "The page was sent twice");
+  g_assert_null (row (f, "What they could do instead (several: with ; between)", 0));
+  gtk_editable_set_text (row (f, "What was done", 0), "It cannot be mended");
+  gtk_editable_set_text (row (f, "How to avoid it next time", 0), "Press once");
+  switch_on (row (f, "The customer was told how to avoid it", 0));
+  switch_on (row (f, "It could not be solved", 0));
+  gtk_editable_set_text (row (f, "What they could do instead (several: with ; between)", 0), "A new one; ; repair elsewhere ");
+  confirm (f);
+  g_assert_cmpstr (f->op, ==, "case.resolve");
+  args = TROTH_RESOLVE_ARGS (f->args);
+  g_assert_true (troth_resolve_args_get_unsolved (args));
+  g_assert_true (troth_resolve_args_get_prevention_told (args));
+  g_assert_cmpstr (troth_resolve_args_get_cause (args), ==, "The page was sent twice");
+  ways = troth_texts_from_json (troth_resolve_args_get_alternatives (args));
+  g_assert_cmpuint (g_strv_length (ways), ==, 2);
+  g_assert_cmpstr (ways[1], ==, "repair elsewhere");
+}
+
+static void
 test_every_promise_is_decided (Fixture      *f,
                                gconstpointer data)
 {
@@ -236,5 +270,6 @@ main (int    argc,
   ADD ("/ui/case-resolve/promised-to-tell", test_promised_to_tell);
   ADD ("/ui/case-resolve/promised-meanwhile", test_promised_meanwhile);
   ADD ("/ui/case-resolve/close", test_close);
+  ADD ("/ui/case-resolve/story", test_story);
   return g_test_run ();
 }

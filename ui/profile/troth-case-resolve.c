@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "troth-case-decision.h"
+#include "troth-readability.h"
 #include "troth-ui.h"
 
 typedef enum
@@ -22,6 +23,11 @@ struct _TrothCaseResolve
   GtkLabel            *subject;
   AdwPreferencesGroup *facts; /* what is written of the case */
   GtkEditable         *resolution;
+  GtkSwitch           *unsolved;
+  GtkEditable         *alternatives;
+  GtkEditable         *cause;
+  GtkEditable         *prevention;
+  GtkSwitch           *prevention_told;
   GtkWidget           *promised;
   GtkBox              *decisions;
   GtkWidget           *telling;
@@ -123,6 +129,31 @@ close_args (TrothCaseResolve *self)
   return args;
 }
 
+/* Each between semicolons is a way of its own (nullable) (transfer full). */
+static JsonNode *
+dup_alternatives (TrothCaseResolve *self)
+{
+  g_auto (GStrv) ways = g_strsplit (gtk_editable_get_text (self->alternatives), ";", -1);
+
+  return gtk_switch_get_active (self->unsolved) ? troth_texts_to_json ((const char *const *) ways) : NULL;
+}
+
+/* Why it happened, how not to have it again, and what to do where it could not be mended. */
+static void
+set_story (TrothCaseResolve *self,
+           TrothResolveArgs *args)
+{
+  g_autofree char *cause = dup_text (self->cause);
+  g_autofree char *prevention = dup_text (self->prevention);
+  g_autoptr (JsonNode) alternatives = dup_alternatives (self);
+
+  troth_resolve_args_set_cause (args, cause);
+  troth_resolve_args_set_prevention (args, prevention);
+  troth_resolve_args_set_prevention_told (args, prevention && gtk_switch_get_active (self->prevention_told));
+  troth_resolve_args_set_unsolved (args, gtk_switch_get_active (self->unsolved));
+  troth_resolve_args_set_alternatives (args, alternatives);
+}
+
 static gpointer
 resolve_args (TrothCaseResolve *self)
 {
@@ -146,8 +177,7 @@ resolve_args (TrothCaseResolve *self)
     return NULL;
   args = troth_resolve_args_new ();
   troth_resolve_args_set_resolution (args, resolution);
-  troth_resolve_args_set_cause (args, troth_case_get_cause (self->record));
-  troth_resolve_args_set_prevention (args, troth_case_get_prevention (self->record));
+  set_story (self, args);
   troth_resolve_args_set_told (args, tell == TELL_TOLD ? words : NULL);
   troth_resolve_args_set_tell_waiver (args, waiver);
   troth_resolve_args_set_decisions (args, verdicts);
@@ -166,6 +196,28 @@ confirm_action (GtkWidget  *widget,
     return;
   troth_case_resolve_refuse (self, "");
   g_signal_emit (self, signals[SIGNAL_COMMAND], 0, is_closing (self) ? "case.close" : "case.resolve", self->record, args);
+}
+
+/* A hint, never a bar: she knows to whom she speaks. */
+static void
+on_cause_cb (TrothCaseResolve *self)
+{
+  const char *hint = NULL;
+
+  switch (troth_readability_judge (gtk_editable_get_text (self->cause), g_get_language_names ()[0]))
+    {
+    case TROTH_READABILITY_LONG_SENTENCE:
+      hint = _ ("That is a long sentence: say it in two.");
+      break;
+    case TROTH_READABILITY_LONG_WORDS:
+      hint = _ ("Those are long words: say it as you would at home.");
+      break;
+    case TROTH_READABILITY_PLAIN:
+    case TROTH_READABILITY_UNKNOWN:
+    default:
+      break;
+    }
+  adw_preferences_group_set_description (self->facts, hint);
 }
 
 static void
@@ -270,9 +322,13 @@ troth_case_resolve_class_init (TrothCaseResolveClass *klass)
   signals[SIGNAL_COMMAND] = g_signal_new ("command", TROTH_TYPE_CASE_RESOLVE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
                                           G_TYPE_STRING, TROTH_TYPE_CASE, TROTH_TYPE_RECORD);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-case-resolve.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, alternatives);
+  gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, cause);
   gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, confirm);
   gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, decisions);
   gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, facts);
+  gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, prevention);
+  gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, prevention_told);
   gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, problem);
   gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, promised);
   gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, resolution);
@@ -280,6 +336,8 @@ troth_case_resolve_class_init (TrothCaseResolveClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, tell);
   gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, tell_words);
   gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, telling);
+  gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, unsolved);
+  gtk_widget_class_bind_template_callback (widget_class, on_cause_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_tell_cb);
   gtk_widget_class_install_action (widget_class, "case.confirm", NULL, confirm_action);
@@ -319,6 +377,8 @@ troth_case_resolve_new (GtkWindow   *parent,
     }
   gtk_label_set_text (self->subject, troth_case_get_subject (record) ? troth_case_get_subject (record) : "");
   gtk_widget_set_visible (GTK_WIDGET (self->facts), !closing);
+  gtk_editable_set_text (self->cause, troth_case_get_cause (record) ? troth_case_get_cause (record) : "");
+  gtk_editable_set_text (self->prevention, troth_case_get_prevention (record) ? troth_case_get_prevention (record) : "");
   g_signal_connect_object (promises, "items-changed", G_CALLBACK (show_decisions), self, G_CONNECT_SWAPPED);
   show_decisions (self);
   return self;
