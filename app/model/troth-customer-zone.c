@@ -71,6 +71,16 @@ troth_customer_zone (TrothCustomer   *self,
   return zone;
 }
 
+const char *
+troth_customer_zone_country (TrothCustomer *self)
+{
+  TrothZoneSource from;
+  const char     *country;
+
+  find_zone (self, &country, &from);
+  return country;
+}
+
 const char **
 troth_customer_zones (TrothCustomer *self)
 {

@@ -24,6 +24,8 @@ typedef enum
  */
 const char *troth_customer_zone (TrothCustomer   *self,
                                  TrothZoneSource *source);
+/** troth_customer_zone_country: of which country we think that her clock is (nullable) (transfer none) */
+const char *troth_customer_zone_country (TrothCustomer *self);
 /**
  * troth_customer_zones: every zone that must be thought of: one, or two for %TROTH_ZONE_SOURCE_LIKELY, or none
  * Returns: (transfer container): NULL-terminated

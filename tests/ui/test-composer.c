@@ -262,6 +262,37 @@ test_sentences (void)
   }
 }
 
+static void
+on_zone_cb (char         **zone,
+            TrothCustomer *customer,
+            const char    *said)
+{
+  g_free (*zone);
+  *zone = g_strdup (said);
+}
+
+/* A number of Canada tells six times of day: it is asked until she has said which. */
+static void
+test_asks_for_the_zone (ComposerFixture *fixture,
+                        gconstpointer    data)
+{
+  g_autofree char *zone = NULL;
+  g_autoptr (TrothCustomer) customer = composer_make_customer (NULL);
+  GtkDropDown *places;
+
+  g_assert_false (composer_is_shown (fixture, "zone_ask"));
+  g_signal_connect_swapped (fixture->composer, "zone", G_CALLBACK (on_zone_cb), &zone);
+  troth_customer_set_country (customer, "CA");
+  troth_promise_composer_open (fixture->composer, customer);
+  g_assert_true (gtk_widget_get_visible (composer_child (fixture, "zone_ask")));
+  places = GTK_DROP_DOWN (gtk_widget_get_last_child (composer_child (fixture, "zone_ask")));
+  g_assert_cmpstr (gtk_string_object_get_string (gtk_drop_down_get_selected_item (places)), ==, "Choose where they are");
+  gtk_drop_down_set_selected (places, 1);
+  g_assert_true (g_str_has_prefix (zone, "America/")); /* those of her country stand first */
+  troth_customer_set_zone (customer, zone);
+  g_assert_false (gtk_widget_get_visible (composer_child (fixture, "zone_ask")));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -277,6 +308,7 @@ main (int    argc,
   ADD ("precision", test_precision);
   ADD ("refusal-loses-nothing", test_refusal_loses_nothing);
   ADD ("escape-keeps-a-draft", test_escape_keeps_a_draft);
+  ADD ("asks-for-the-zone", test_asks_for_the_zone);
   ADD ("draft-has-everything", test_draft_has_everything);
 #undef ADD
   g_test_add_func ("/ui/composer/bad-drafts", test_bad_drafts);

@@ -5,6 +5,7 @@
 
 #include "troth-promise-composer.h"
 #include "troth-when-entry.h"
+#include "troth-zone-ask.h"
 
 /* The composer in two files: the sheet itself, and what stands in its fields. */
 
@@ -17,6 +18,7 @@ struct _TrothPromiseComposer
   GtkLabel        *title_label;
   GtkEntry        *words_entry;
   GtkLabel        *words_problem;
+  TrothZoneAsk    *zone_ask;
   TrothWhenEntry  *when_entry;
   GtkDropDown     *kind;
   GtkDropDown     *contact;
@@ -32,6 +34,7 @@ struct _TrothPromiseComposer
   TrothClock      *clock;
   GTimeZone       *zone;
   TrothCustomer   *customer;
+  GSignalGroup    *customer_signals;
   GPtrArray       *points; /* of TrothContactPoint: what the drop-down shows, in its order */
   GtkWidget       *before; /* weak: where the focus goes back to */
   gboolean         making; /* between "make" and its answer */

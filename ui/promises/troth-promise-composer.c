@@ -19,6 +19,7 @@ enum
   SIGNAL_DRAFT,
   SIGNAL_OUTLOOK,
   SIGNAL_CLOSED,
+  SIGNAL_ZONE,
   N_SIGNALS
 };
 
@@ -46,6 +47,13 @@ on_field_changed_cb (TrothPromiseComposer *self)
   troth_composer_say (self->problem_label, "");
   troth_composer_read_back (self);
   troth_composer_touch_draft (self);
+}
+
+static void
+on_zone_cb (TrothPromiseComposer *self,
+            const char           *zone)
+{
+  g_signal_emit (self, signals[SIGNAL_ZONE], 0, self->customer, zone);
 }
 
 static void
@@ -170,11 +178,22 @@ fill_points (TrothPromiseComposer *self)
   gtk_widget_set_visible (GTK_WIDGET (self->contact), self->points->len > 0);
 }
 
+/* What time it is there, and whether that has to be asked. */
+static void
+show_clocks (TrothPromiseComposer *self)
+{
+  troth_when_entry_set_customer (self->when_entry, self->customer);
+  if (self->clock)
+    troth_zone_ask_show (self->zone_ask, self->customer, troth_clock_now (self->clock));
+  troth_composer_read_back (self);
+}
+
 static void
 troth_promise_composer_dispose (GObject *object)
 {
   TrothPromiseComposer *self = TROTH_PROMISE_COMPOSER (object);
 
+  g_clear_object (&self->customer_signals);
   g_clear_handle_id (&self->draft_id, g_source_remove);
   g_clear_weak_pointer (&self->before);
   g_clear_object (&self->customer);
@@ -204,6 +223,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrothPromiseComposer, words_entry);
   gtk_widget_class_bind_template_child (widget_class, TrothPromiseComposer, words_problem);
   gtk_widget_class_bind_template_child (widget_class, TrothPromiseComposer, when_entry);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromiseComposer, zone_ask);
+  gtk_widget_class_bind_template_callback (widget_class, on_zone_cb);
   gtk_widget_class_bind_template_child (widget_class, TrothPromiseComposer, kind);
   gtk_widget_class_bind_template_child (widget_class, TrothPromiseComposer, contact);
   gtk_widget_class_bind_template_child (widget_class, TrothPromiseComposer, owner);
@@ -228,6 +249,7 @@ troth_promise_composer_class_init (TrothPromiseComposerClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (TROTH_TYPE_WHEN_ENTRY);
+  g_type_ensure (TROTH_TYPE_ZONE_ASK);
   g_type_ensure (TROTH_TYPE_OWNER_CHOICE);
   object_class->dispose = troth_promise_composer_dispose;
   object_class->finalize = troth_promise_composer_finalize;
@@ -240,6 +262,9 @@ troth_promise_composer_class_init (TrothPromiseComposerClass *klass)
   signals[SIGNAL_OUTLOOK] =
     g_signal_new ("outlook", TROTH_TYPE_PROMISE_COMPOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                   TROTH_TYPE_MAKE_ARGS);
+  signals[SIGNAL_ZONE] =
+    g_signal_new ("zone", TROTH_TYPE_PROMISE_COMPOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                  TROTH_TYPE_CUSTOMER, G_TYPE_STRING);
   signals[SIGNAL_CLOSED] =
     g_signal_new ("closed", TROTH_TYPE_PROMISE_COMPOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "composer.confirm", NULL, confirm);
@@ -258,6 +283,8 @@ troth_promise_composer_init (TrothPromiseComposer *self)
 
   self->points = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->customer_signals = g_signal_group_new (TROTH_TYPE_CUSTOMER);
+  g_signal_group_connect_swapped (self->customer_signals, "notify::zone", G_CALLBACK (show_clocks), self);
   for (int kind = TROTH_PROMISE_KIND_CALLBACK; kind <= TROTH_PROMISE_KIND_OTHER; kind++)
     gtk_string_list_append (kinds, troth_words_promise_kind (kind));
   gtk_drop_down_set_model (self->kind, G_LIST_MODEL (kinds));
@@ -348,7 +375,8 @@ troth_promise_composer_open (TrothPromiseComposer *self,
   title = g_strdup_printf (_ ("Promise to %s"), name);
   gtk_label_set_text (self->title_label, title);
   fill_points (self);
-  troth_when_entry_set_customer (self->when_entry, customer);
+  g_signal_group_set_target (self->customer_signals, customer);
+  show_clocks (self);
   if (gtk_widget_get_root (GTK_WIDGET (self)) && !troth_promise_composer_is_open (self))
     g_set_weak_pointer (&self->before, gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);

@@ -15,7 +15,7 @@
 G_BEGIN_DECLS
 
 /* The sheet in which a promise is made: words, when, the rest filled in, read back as one sentence. It lies over the
- * person (an overlay child), not in front of the window. Signals: "make" (customer, TrothMakeArgs), when all is
+ * person (an overlay child), not in front of the window. Signals: "zone" (customer, IANA zone): she said what time it is there; "make" (customer, TrothMakeArgs), when all is
  * there; "draft" (customer, JsonNode or NULL): what to keep, a second after the last key and on Escape;
  * "outlook" (TrothMakeArgs): what experience says of it is wanted, see troth_promise_composer_set_outlook(); "closed".
  * Actions composer.confirm, composer.close, composer.do-now. */
