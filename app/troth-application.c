@@ -13,7 +13,9 @@
 #include "troth-context.h"
 #include "troth-leave.h"
 #include "troth-libnotify-notifier.h"
+#include "troth-logout.h"
 #include "troth-presenter.h"
+#include "troth-sign-in.h"
 #include "troth-start-error.h"
 #include "troth-system-clock.h"
 #include "troth-transfer-alerts.h"
@@ -30,7 +32,8 @@ struct _TrothApplication
   TrothChime      *chime;
   TrothBackground *background;
   TrothLeave      *leave;
-  guint            inhibited; /* the session shall not end: cookie, or 0 */
+  TrothLogout     *logout;
+  GtkWindow       *sign_in; /* in the place of the desk, while nobody sits at it */
   char            *data_folder;
   char            *backend_url;
   char            *token;
@@ -118,33 +121,41 @@ on_visible_cb (TrothApplication *self)
                            g_settings_get_boolean (self->settings, "autostart"));
 }
 
-/* Signing out of the computer while the backend cannot be reached: the session's own dialog says why not. */
-static void
-on_session_cb (TrothApplication *self)
-{
-  TrothSession    *session = troth_context_get_session (self->context);
-  guint            unsent = troth_session_get_unsent (session);
-  gboolean         stuck = unsent > 0 && troth_session_get_link (session) == TROTH_LINK_OFFLINE;
-  g_autofree char *why = NULL;
+/* ——— nobody at the desk ——— */
 
-  if (stuck == (self->inhibited > 0))
-    return;
-  if (!stuck)
-    {
-      gtk_application_uninhibit (GTK_APPLICATION (self), self->inhibited);
-      self->inhibited = 0;
-      return;
-    }
-  why = g_strdup_printf (ngettext ("%u change has not been sent to the backend", "%u changes have not been sent to the backend", unsent),
-                         unsent);
-  self->inhibited = gtk_application_inhibit (GTK_APPLICATION (self), self->window, GTK_APPLICATION_INHIBIT_LOGOUT, why);
+/* A closed door: with it, the desk ends. */
+static gboolean
+on_door_closed_cb (TrothApplication *self)
+{
+  self->sign_in = NULL;
+  gtk_window_destroy (self->window);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+on_signed_out_cb (TrothApplication *self)
+{
+  self->sign_in = troth_sign_in_new (GTK_APPLICATION (self), self->context);
+  g_signal_connect_object (self->sign_in, "close-request", G_CALLBACK (on_door_closed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_handlers_block_by_func (self->window, on_visible_cb, self);
+  gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
+  g_signal_handlers_unblock_by_func (self->window, on_visible_cb, self);
+  gtk_window_present (self->sign_in);
+}
+
+static void
+on_signed_in_cb (TrothApplication *self)
+{
+  GtkWindow *door = g_steal_pointer (&self->sign_in);
+
+  troth_context_guard (self->context, self->notifier, words_for_alert, self);
+  gtk_window_present (self->window);
+  gtk_window_destroy (door);
 }
 
 static void
 guard_promises (TrothApplication *self)
 {
-  TrothSession *session = troth_context_get_session (self->context);
-
   self->notifier = TROTH_NOTIFIER (troth_libnotify_notifier_new ());
   self->background = troth_background_new (self->notifier);
   g_signal_connect_object (self->settings, "changed::notifications-hide-names", G_CALLBACK (update_hide_names), self,
@@ -156,8 +167,9 @@ guard_promises (TrothApplication *self)
   g_signal_connect_object (self->context, "ring", G_CALLBACK (on_ring_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "unseen", G_CALLBACK (on_unseen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "notify::visible", G_CALLBACK (on_visible_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::unsent", G_CALLBACK (on_session_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::link", G_CALLBACK (on_session_cb), self, G_CONNECT_SWAPPED);
+  self->logout = troth_logout_new (GTK_APPLICATION (self), self->window, self->context);
+  g_signal_connect_object (self->context, "signed-out", G_CALLBACK (on_signed_out_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "signed-in", G_CALLBACK (on_signed_in_cb), self, G_CONNECT_SWAPPED);
   troth_context_guard (self->context, self->notifier, words_for_alert, self);
   troth_transfer_alerts_start (self->context, self->notifier);
 }
@@ -233,7 +245,7 @@ troth_application_activate (GApplication *application)
       build_window (self);
       start_after_first_frame (self);
     }
-  gtk_window_present (self->window);
+  gtk_window_present (self->sign_in ? self->sign_in : self->window);
 }
 
 /* At the start of the session: guards; the window is there as soon as it is wanted. */
@@ -407,19 +419,6 @@ troth_application_handle_local_options (GApplication *application,
   return -1;
 }
 
-/* GTK loads its own style before libadwaita replaces it: a third of all style that is read at the start, for nothing.
- * Named here, libadwaita's empty one is loaded in its place. Taken back before libadwaita looks whether somebody
- * has chosen a style. */
-static void
-begin_without_gtk_style (void)
-{
-  if (g_getenv ("GTK_THEME") || !g_setenv ("GTK_THEME", "Adwaita-empty", FALSE))
-    return;
-  gtk_init ();
-  gtk_settings_get_default ();
-  g_unsetenv ("GTK_THEME");
-}
-
 static void
 troth_application_startup (GApplication *application)
 {
@@ -430,7 +429,7 @@ troth_application_startup (GApplication *application)
     { .name = "test-reminder", .activate = on_test_reminder_cb },
   };
 
-  begin_without_gtk_style ();
+  troth_ui_begin ();
   G_APPLICATION_CLASS (troth_application_parent_class)->startup (application);
   troth_ui_init ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
@@ -444,6 +443,7 @@ troth_application_shutdown (GApplication *application)
   if (self->context)
     troth_context_stop (self->context);
   g_clear_object (&self->leave);
+  g_clear_object (&self->logout);
   g_clear_object (&self->background);
   g_clear_object (&self->notifier);
   G_APPLICATION_CLASS (troth_application_parent_class)->shutdown (application);

@@ -337,3 +337,100 @@ troth_backend_link_is_embedded (TrothBackendLink *self)
 {
   return self->embedded != NULL;
 }
+
+/* ——— signing out and in ——— */
+
+/* The answer does not matter: a token that nobody has is of no use to anybody. */
+static void
+on_revoked_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrothReply) reply = troth_rest_client_send_finish (TROTH_REST_CLIENT (source), result, &error);
+
+  if (reply == NULL)
+    g_message ("the backend was not told of the sign-out: %s", error->message);
+}
+
+void
+troth_backend_link_sign_out (TrothBackendLink *self)
+{
+  TrothSession    *session = troth_desk_get_session (self->desk);
+  TrothRestClient *client = troth_desk_get_client (self->desk);
+
+  if (client && !self->embedded)
+    troth_rest_client_send_async (client, troth_rest_client_request (client, "DELETE", "/v1/session", NULL), NULL, on_revoked_cb, NULL);
+  troth_backend_link_stop (self);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  g_clear_pointer (&self->token, g_free);
+  troth_session_set_problem (session, "signed-out");
+  troth_session_set_link (session, TROTH_LINK_OFFLINE);
+}
+
+static void
+on_signed_in_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  TrothBackendLink *self = g_task_get_source_object (task);
+  GError           *error = NULL;
+  g_autoptr (JsonObject) answer = troth_rest_client_sign_in_finish (TROTH_REST_CLIENT (source), result, &error);
+  JsonObject *agent = answer ? troth_json_get_object (answer, "agent") : NULL;
+  const char *id = agent ? troth_json_get_string (agent, "id") : NULL;
+
+  if (answer == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (self->agent_id && g_strcmp0 (id, self->agent_id) != 0)
+    {
+      g_task_return_new_error (task, TROTH_ERROR, TROTH_ERROR_CONFLICT, "this desk is another agent's");
+      return;
+    }
+  self->token = g_strdup (troth_json_get_string (answer, "token"));
+  go_to (self, self->url, self->token);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+troth_backend_link_sign_in_async (TrothBackendLink   *self,
+                                  const char         *login,
+                                  const char         *password,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (TrothTransport) transport = NULL;
+  g_autoptr (TrothRestClient) client = NULL;
+  GError *error = NULL;
+
+  g_task_set_source_tag (task, troth_backend_link_sign_in_async);
+  troth_session_set_problem (troth_desk_get_session (self->desk), NULL);
+  if (self->embedded)
+    {
+      troth_backend_link_start (self);
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  transport = troth_soup_transport_new (self->url, NULL, &error);
+  if (transport == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  client = troth_rest_client_new (transport, troth_desk_get_clock (self->desk));
+  troth_rest_client_sign_in_async (client, login, password, g_get_host_name (), cancellable, on_signed_in_cb, g_object_ref (task));
+}
+
+gboolean
+troth_backend_link_sign_in_finish (TrothBackendLink *self,
+                                   GAsyncResult     *result,
+                                   GError          **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

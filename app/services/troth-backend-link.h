@@ -22,6 +22,19 @@ TrothBackendLink *troth_backend_link_new (TrothDesk                 *desk,
                                           const TrothContextOptions *options);
 void              troth_backend_link_start (TrothBackendLink *self);
 void              troth_backend_link_stop (TrothBackendLink *self);
+/** troth_backend_link_sign_out: the backend forgets the token (as far as it can be reached), and so does the desk; what was not sent stays in the store */
+void troth_backend_link_sign_out (TrothBackendLink *self);
+/** troth_backend_link_sign_in_async: back to work after that; an embedded backend asks for no password */
+void troth_backend_link_sign_in_async (TrothBackendLink   *self,
+                                       const char         *login,
+                                       const char         *password,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+/** troth_backend_link_sign_in_finish: %TROTH_ERROR_FORBIDDEN for a wrong name or password, %TROTH_ERROR_CONFLICT when this desk is another agent's, an error of GIO when the backend does not answer */
+gboolean troth_backend_link_sign_in_finish (TrothBackendLink *self,
+                                            GAsyncResult     *result,
+                                            GError          **error);
 /** troth_backend_link_is_embedded: does the backend end with the desk? */
 gboolean troth_backend_link_is_embedded (TrothBackendLink *self);
 

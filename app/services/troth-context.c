@@ -3,42 +3,18 @@
 
 #define G_LOG_DOMAIN "troth-services"
 
-#include "troth-context.h"
+#include "troth-context-private.h"
 
-#include "troth-alarm-guard.h"
-#include "troth-backend-link.h"
 #include "troth-calendar-service-private.h"
 #include "troth-call-service-private.h"
 #include "troth-care-service-private.h"
 #include "troth-command-args.h"
 #include "troth-customer-service-private.h"
-#include "troth-machine.h"
 #include "troth-own-store.h"
 #include "troth-promise-service-private.h"
 #include "troth-prompt-service-private.h"
 #include "troth-review-service-private.h"
 #include "troth-search-service-private.h"
-#include "troth-stand-in.h"
-#include "troth-store-due.h"
-
-struct _TrothContext
-{
-  GObject               parent_instance;
-  TrothDesk            *desk;
-  TrothBackendLink     *link;
-  TrothAlarmGuard      *guard;
-  TrothMachine         *machine;
-  TrothPromiseService  *promises;
-  TrothCustomerService *customers;
-  TrothReviewService   *reviews;
-  TrothSearchService   *search;
-  TrothCallService     *calls;
-  TrothCalendarService *calendar;
-  TrothCareService     *care;
-  TrothPromptService   *prompts;
-  TrothStandIn         *stand_in;
-  gboolean              started;
-};
 
 enum
 {
@@ -80,6 +56,8 @@ static void
 troth_context_class_init (TrothContextClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = troth_context_dispose;
+  g_signal_new ("signed-out", TROTH_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("signed-in", TROTH_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[WANTED] = g_signal_new ("wanted", TROTH_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[UNDIALLED] = g_signal_new ("undialled", TROTH_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
                                      TROTH_TYPE_CUSTOMER, G_TYPE_STRING, G_TYPE_ERROR);
@@ -310,36 +288,6 @@ troth_context_guard (TrothContext   *self,
   g_signal_connect_object (self->calendar, "changed", G_CALLBACK (on_shift_cb), self, G_CONNECT_SWAPPED);
   on_shift_cb (self);
   troth_alarm_guard_start (self->guard);
-}
-
-/* Until the end of this day at her desk. */
-static gint64
-day_ends (TrothContext *self)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (troth_desk_now (self->desk) / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) here = g_date_time_to_timezone (utc, troth_desk_get_zone (self->desk));
-  g_autoptr (GDateTime) tomorrow = g_date_time_add_days (here, 1);
-  g_autoptr (GDateTime) ends = g_date_time_new (troth_desk_get_zone (self->desk), g_date_time_get_year (tomorrow),
-                                                g_date_time_get_month (tomorrow), g_date_time_get_day_of_month (tomorrow), 0, 0, 0);
-
-  return g_date_time_to_unix (ends) * G_USEC_PER_SEC;
-}
-
-TrothLeaving
-troth_context_get_leaving (TrothContext *self)
-{
-  TrothSession     *session = troth_desk_get_session (self->desk);
-  TrothAgent       *agent = troth_session_get_agent (session);
-  const char *const owners[] = { agent ? troth_agent_get_id (agent) : NULL, NULL };
-  TrothLeaving      leaving = {
-         .unsent = troth_session_get_unsent (session),
-         .own_backend = troth_backend_link_is_embedded (self->link),
-         .online = troth_session_get_link (session) == TROTH_LINK_ONLINE,
-  };
-
-  if (agent)
-    leaving.promises = troth_store_count_due (troth_desk_get_store (self->desk), day_ends (self), owners);
-  return leaving;
 }
 
 TrothClock *

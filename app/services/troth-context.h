@@ -58,6 +58,7 @@ void troth_context_stop (TrothContext *self);
  *
  * Signal "wanted": a notification was clicked, its customer is on the way to the screen: bring the window forward.
  * Signal "ring": a promise speaks up and nobody is on a call: a short sound.
+ * Signals "signed-out", "signed-in".
  * Signal "undialled" (TrothCustomer, number, GError): "Call now" in a notification came to nothing.
  * Signal "unseen" (GPtrArray of TrothAlarmItem): what is due and acknowledged by nobody while no notification shows it: the window takes over; empty = nothing.
  * Signal "missed" (GPtrArray of TrothAlarmItem): what became overdue while the desk was not running: once.
@@ -83,6 +84,35 @@ typedef struct
 } TrothLeaving;
 
 TrothLeaving troth_context_get_leaving (TrothContext *self);
+/** troth_context_list_unsent_async: the changes that the backend has not got, first to last */
+void       troth_context_list_unsent_async (TrothContext       *self,
+                                            GCancellable       *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
+GPtrArray *troth_context_list_unsent_finish (TrothContext *self,
+                                             GAsyncResult *result,
+                                             GError      **error); /* (element-type TrothCommand) (transfer full) */
+
+/**
+ * troth_context_sign_out: nobody sits at this desk any more: it reminds of nothing and sends nothing, and its token is gone
+ *
+ * What was not sent stays in the store, and goes out after the next sign-in. Signal "signed-out".
+ */
+void troth_context_sign_out (TrothContext *self);
+/** troth_context_sign_in_async: she is back; name and password are for a backend elsewhere. Signal "signed-in"; troth_context_guard() follows */
+void troth_context_sign_in_async (TrothContext       *self,
+                                  const char         *login,
+                                  const char         *password,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
+/** troth_context_sign_in_finish: %TROTH_ERROR_FORBIDDEN for a wrong name or password, %TROTH_ERROR_CONFLICT when this desk is another agent's */
+gboolean troth_context_sign_in_finish (TrothContext *self,
+                                       GAsyncResult *result,
+                                       GError      **error);
+/** troth_context_needs_password: is the backend elsewhere? */
+gboolean troth_context_needs_password (TrothContext *self);
+
 /** troth_context_acknowledge: somebody has seen @promise, which is due: silence until its next rung, on every desk */
 void troth_context_acknowledge (TrothContext *self,
                                 TrothPromise *promise);

@@ -231,8 +231,9 @@ class Backend:
         with contextlib.closing(sqlite3.connect(database)) as connection, connection:
             connection.execute('UPDATE customer SET zone = ?', [f'Etc/GMT{-ahead:+d}' if ahead else 'Etc/UTC'])
 
-    def call(self, *arguments):
-        done = subprocess.run([self.program, *arguments], stdout=subprocess.PIPE, stderr=self.log, text=True, timeout=60, check=False)
+    def call(self, *arguments, words=None):
+        """words: what it reads from standard input."""
+        done = subprocess.run([self.program, *arguments], input=words, stdout=subprocess.PIPE, stderr=self.log, text=True, timeout=60, check=False)
         if done.returncode != 0:
             raise Failure(f'trothd {arguments[0]} ended with {done.returncode}: {done.stdout}')
         return done.stdout

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "troth-command.h"
 #include "troth-due-strip.h"
 #include "troth-leave.h"
+#include "troth-logout.h"
 #include "troth-ui.h"
 
 static void
@@ -42,6 +44,41 @@ test_says_who_guards_it (void)
                "2 changes have not been sent yet. They are kept on this computer and go out when Troth runs again.");
   assert_body ((TrothLeaving){ .unsent = 1 },
                "1 change has not been sent yet. It is kept on this computer and goes out when Troth runs again.");
+}
+
+/* What was not sent, one line a kind of change. */
+static void
+test_says_what_is_unsent (void)
+{
+  TrothLeaving leaving = { .unsent = 3 };
+  const char  *ops[] = { "promise.make", "promise.attempt", "promise.make" };
+  g_autoptr (GPtrArray) unsent = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *body = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (ops); i++)
+    {
+      TrothCommand *command = troth_command_new ();
+
+      troth_command_set_op (command, ops[i]);
+      g_ptr_array_add (unsent, command);
+    }
+  body = troth_leave_sign_out_body (&leaving, unsent);
+  g_assert_cmpstr (body, ==,
+                   "3 changes have not been sent yet. They are kept on this computer and go out when Troth runs again.\n\n"
+                   "• The promise stands (2)\n• Attempt written down");
+}
+
+/* Why the session of the computer should not end. */
+static void
+test_says_why_not_to_log_out (void)
+{
+  g_autofree char *call = troth_logout_why (TRUE, 0, TROTH_LINK_ONLINE);
+  g_autofree char *unsent = troth_logout_why (FALSE, 2, TROTH_LINK_CONNECTING);
+
+  g_assert_cmpstr (call, ==, "A customer is on the line");
+  g_assert_cmpstr (unsent, ==, "2 changes have not been sent to the backend");
+  g_assert_null (troth_logout_why (FALSE, 2, TROTH_LINK_ONLINE)); /* they are on their way */
+  g_assert_null (troth_logout_why (FALSE, 0, TROTH_LINK_OFFLINE));
 }
 
 static void
@@ -111,6 +148,8 @@ main (int    argc,
   troth_ui_init ();
   g_test_add_func ("/ui/due-strip/asks-for-an-answer", test_strip_asks_for_an_answer);
   g_test_add_func ("/ui/leave/says-what-is-unguarded", test_says_what_is_unguarded);
+  g_test_add_func ("/ui/leave/says-what-is-unsent", test_says_what_is_unsent);
   g_test_add_func ("/ui/leave/says-who-guards-it", test_says_who_guards_it);
+  g_test_add_func ("/ui/leave/says-why-not-to-log-out", test_says_why_not_to_log_out);
   return g_test_run ();
 }

@@ -28,6 +28,7 @@
 #include "troth-prompts-panel.h"
 #include "troth-review-window.h"
 #include "troth-search-row.h"
+#include "troth-sign-in.h"
 #include "troth-timeline-row.h"
 #include "troth-transfer-strip.h"
 #include "troth-ui.h"
@@ -68,6 +69,7 @@ static GType (*const templates[]) (void) = {
   troth_search_box_get_type,
   troth_search_results_get_type,
   troth_search_row_get_type,
+  troth_sign_in_get_type,
   troth_start_page_get_type,
   troth_link_state_get_type,
   troth_team_page_get_type,

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 #define TROTH_UI_RESOURCES "/org/troth/Desk/ui/"
 
+/** troth_ui_begin: before GApplication::startup: GTK without its own style, which libadwaita replaces anyway */
+void troth_ui_begin (void);
 /** troth_ui_init: registers templates and style; call once, after adw_init () or GApplication::startup */
 void troth_ui_init (void);
 

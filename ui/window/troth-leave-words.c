@@ -5,6 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-command.h"
+#include "troth-outcome-words.h"
+
 char *
 troth_leave_close_title (const TrothLeaving *leaving)
 {
@@ -46,6 +49,41 @@ troth_leave_quit_body (const TrothLeaving *leaving)
   if (guards && unsent)
     return g_strjoin ("\n\n", guards, unsent, NULL);
   return g_strdup (guards ? guards : unsent);
+}
+
+/* "The promise stands", "Note written down (3)": one line a kind of change, as often as there are. */
+static char *
+list_unsent (GPtrArray *unsent)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (guint i = 0; i < unsent->len; i++)
+    {
+      const char *op = troth_command_get_op (unsent->pdata[i]);
+
+      g_hash_table_insert (counts, (gpointer) op, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, op)) + 1));
+    }
+  for (guint i = 0; i < unsent->len; i++)
+    {
+      const char *op = troth_command_get_op (unsent->pdata[i]);
+      guint       n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, op));
+
+      if (!g_hash_table_remove (counts, op))
+        continue;
+      g_string_append_printf (lines, n > 1 ? "%s• %s (%u)" : "%s• %s", lines->len ? "\n" : "", troth_outcome_done_words (op), n);
+    }
+  return g_string_free (g_steal_pointer (&lines), FALSE);
+}
+
+char *
+troth_leave_sign_out_body (const TrothLeaving *leaving,
+                           GPtrArray          *unsent)
+{
+  g_autofree char *body = troth_leave_quit_body (leaving);
+  g_autofree char *list = unsent && unsent->len ? list_unsent (unsent) : NULL;
+
+  return g_strjoin (list ? "\n\n" : "", body ? body : "", list, NULL);
 }
 
 char *

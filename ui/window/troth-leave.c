@@ -5,13 +5,16 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-window.h"
+
 struct _TrothLeave
 {
   GObject       parent_instance;
   GtkWindow    *window; /* it owns us in effect: destroyed with it */
   TrothContext *context;
   GSettings    *settings;
-  GtkWindow    *dialog; /* NULL unless one asks */
+  GtkWindow    *dialog;   /* NULL unless one asks */
+  gboolean      sign_out; /* what is asked about, or waited for */
 };
 
 G_DEFINE_FINAL_TYPE (TrothLeave, troth_leave, G_TYPE_OBJECT)
@@ -19,7 +22,10 @@ G_DEFINE_FINAL_TYPE (TrothLeave, troth_leave, G_TYPE_OBJECT)
 static void
 end (TrothLeave *self)
 {
-  gtk_window_destroy (self->window);
+  if (self->sign_out)
+    troth_context_sign_out (self->context);
+  else
+    gtk_window_destroy (self->window);
 }
 
 static void
@@ -27,6 +33,8 @@ keep (TrothLeave *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
 }
+
+static void sign_out (TrothLeave *self);
 
 static void
 on_session_cb (TrothLeave *self)
@@ -39,6 +47,8 @@ on_session_cb (TrothLeave *self)
   g_signal_handlers_disconnect_by_func (session, on_session_cb, self);
   if (sent)
     end (self);
+  else if (self->sign_out)
+    sign_out (self);
   else
     troth_leave_quit (self); /* the backend has gone meanwhile: she is asked again */
 }
@@ -49,7 +59,8 @@ end_when_sent (TrothLeave *self)
 {
   TrothSession *session = troth_context_get_session (self->context);
 
-  keep (self);
+  if (!self->sign_out)
+    keep (self);
   g_signal_connect_object (session, "notify::unsent", G_CALLBACK (on_session_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::link", G_CALLBACK (on_session_cb), self, G_CONNECT_SWAPPED);
 }
@@ -78,14 +89,15 @@ ask (TrothLeave *self,
      gboolean    unsent)
 {
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (self->window, title, body));
-  const char       *suggested = closing ? "keep-always" : unsent ? "wait"
-                                                                 : "keep";
+  const char       *suggested = closing ? "keep-always" : unsent         ? "wait"
+                                                        : self->sign_out ? "stay"
+                                                                         : "keep";
 
   adw_message_dialog_add_response (dialog, "stay", C_ ("leave", "Stay"));
-  adw_message_dialog_add_response (dialog, "quit", C_ ("leave", "Quit"));
+  adw_message_dialog_add_response (dialog, "quit", self->sign_out ? C_ ("leave", "Sign Out") : C_ ("leave", "Quit"));
   if (unsent)
-    adw_message_dialog_add_response (dialog, "wait", C_ ("leave", "Quit When Sent"));
-  if (closing || !unsent)
+    adw_message_dialog_add_response (dialog, "wait", self->sign_out ? C_ ("leave", "Sign Out When Sent") : C_ ("leave", "Quit When Sent"));
+  if (!self->sign_out && (closing || !unsent))
     adw_message_dialog_add_response (dialog, closing ? "keep-always" : "keep", C_ ("leave", "Keep Guarding"));
   adw_message_dialog_set_response_appearance (dialog, "quit", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_response_appearance (dialog, suggested, ADW_RESPONSE_SUGGESTED);
@@ -102,6 +114,7 @@ troth_leave_quit (TrothLeave *self)
   TrothLeaving leaving;
 
   g_return_if_fail (TROTH_IS_LEAVE (self));
+  self->sign_out = FALSE;
   leaving = troth_context_get_leaving (self->context);
   if (self->dialog)
     gtk_window_present (self->dialog);
@@ -119,12 +132,43 @@ troth_leave_quit (TrothLeave *self)
     }
 }
 
+static void
+on_unsent_listed_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (TrothLeave) self = user_data;
+  g_autoptr (GPtrArray) unsent = troth_context_list_unsent_finish (self->context, result, NULL);
+  TrothLeaving     leaving = troth_context_get_leaving (self->context);
+  g_autofree char *title = leaving.promises > 0 ? troth_leave_quit_title (&leaving) : g_strdup (_ ("Sign out before everything is sent?"));
+  g_autofree char *body = troth_leave_sign_out_body (&leaving, unsent);
+
+  if (self->dialog == NULL && self->sign_out)
+    ask (self, title, body, FALSE, leaving.unsent > 0);
+}
+
+/* The verb of the window. */
+static void
+sign_out (TrothLeave *self)
+{
+  TrothLeaving leaving = troth_context_get_leaving (self->context);
+
+  self->sign_out = TRUE;
+  if (self->dialog)
+    gtk_window_present (self->dialog);
+  else if (leaving.promises == 0 && leaving.unsent == 0)
+    end (self);
+  else
+    troth_context_list_unsent_async (self->context, NULL, on_unsent_listed_cb, g_object_ref (self));
+}
+
 static gboolean
 on_close_request_cb (TrothLeave *self)
 {
   TrothLeaving     leaving = troth_context_get_leaving (self->context);
   g_autofree char *mode = g_settings_get_string (self->settings, "background");
 
+  self->sign_out = FALSE;
   if (g_str_equal (mode, "keep"))
     keep (self);
   else if (leaving.promises > 0 && g_str_equal (mode, "ask") && self->dialog == NULL)
@@ -169,6 +213,8 @@ troth_leave_new (GtkWindow    *window,
   self->window = window;
   self->context = g_object_ref (context);
   self->settings = g_object_ref (settings);
+  if (TROTH_IS_WINDOW (window))
+    g_signal_connect_object (window, "verb::sign-out", G_CALLBACK (sign_out), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "close-request", G_CALLBACK (on_close_request_cb), self, G_CONNECT_SWAPPED);
   return self;
 }

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  *         ──► else, as the preference "background" says: ask, keep guarding without a window, quit
  *   quit  ──► what would be left alone is said first, and who looks after it then
  *
+ *   sign out (verb of the window) ──► the same, and what was not sent is named: keep it here, send it first, stay
+ *
  * The window hides when it goes on guarding: "notify::visible" of it tells.
  */
 #define TROTH_TYPE_LEAVE (troth_leave_get_type ())
@@ -31,6 +33,9 @@ void troth_leave_quit (TrothLeave *self);
 /* Words; (transfer full). */
 char *troth_leave_close_title (const TrothLeaving *leaving);
 char *troth_leave_quit_title (const TrothLeaving *leaving);
+/** troth_leave_sign_out_body: @unsent: (element-type TrothCommand) (nullable): what was not sent, first to last */
+char *troth_leave_sign_out_body (const TrothLeaving *leaving,
+                                 GPtrArray          *unsent);
 /** troth_leave_quit_body: what is unguarded, and by whom it will be guarded */
 char *troth_leave_quit_body (const TrothLeaving *leaving);
 /** troth_leave_status: what goes on without a window */

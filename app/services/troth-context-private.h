@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-alarm-guard.h"
+#include "troth-backend-link.h"
+#include "troth-context.h"
+#include "troth-machine.h"
+#include "troth-stand-in.h"
+#include "troth-store-due.h"
+#include "troth-time.h"
+
+/* Shared by the troth-context*.c files only. */
+
+G_BEGIN_DECLS
+
+struct _TrothContext
+{
+  GObject               parent_instance;
+  TrothDesk            *desk;
+  TrothBackendLink     *link;
+  TrothAlarmGuard      *guard;
+  TrothMachine         *machine;
+  TrothPromiseService  *promises;
+  TrothCustomerService *customers;
+  TrothReviewService   *reviews;
+  TrothSearchService   *search;
+  TrothCallService     *calls;
+  TrothCalendarService *calendar;
+  TrothCareService     *care;
+  TrothPromptService   *prompts;
+  TrothStandIn         *stand_in;
+  gboolean              started;
+};
+
+G_END_DECLS

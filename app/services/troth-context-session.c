@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "troth-services"
+
+#include "troth-context-private.h"
+
+#include "troth-store-outbox.h"
+
+#define LISTED_AT_MOST 50
+
+/* Who sits down at the desk and leaves it, and what she leaves. */
+
+/* The end of today's shift by the team's calendar; when that is over, or there is none today, the end of the day at her desk. */
+static gint64
+shift_ends (TrothContext *self)
+{
+  GTimeZone  *zone = troth_desk_get_zone (self->desk);
+  TrothHours *hours = troth_calendar_service_get_hours (self->calendar);
+  gint64      now = troth_desk_now (self->desk);
+  gint64      today = troth_date_of (now, zone);
+  gint64      ends = 0;
+
+  if (troth_hours_end_of_day (hours, today, NULL, NULL, &ends, NULL) && ends > now)
+    return ends;
+  return troth_time_from_local ((today + 1) * TROTH_DAY, zone, FALSE, NULL);
+}
+
+TrothLeaving
+troth_context_get_leaving (TrothContext *self)
+{
+  TrothSession     *session = troth_desk_get_session (self->desk);
+  TrothAgent       *agent = troth_session_get_agent (session);
+  const char *const owners[] = { agent ? troth_agent_get_id (agent) : NULL, NULL };
+  TrothLeaving      leaving = {
+         .unsent = troth_session_get_unsent (session),
+         .own_backend = troth_backend_link_is_embedded (self->link),
+         .online = troth_session_get_link (session) == TROTH_LINK_ONLINE,
+  };
+
+  if (agent)
+    leaving.promises = troth_store_count_due (troth_desk_get_store (self->desk), shift_ends (self), owners);
+  return leaving;
+}
+
+void
+troth_context_list_unsent_async (TrothContext       *self,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
+{
+  troth_store_unsent_async (troth_desk_get_store (self->desk), LISTED_AT_MOST, cancellable, callback, user_data);
+}
+
+GPtrArray *
+troth_context_list_unsent_finish (TrothContext *self,
+                                  GAsyncResult *result,
+                                  GError      **error)
+{
+  return troth_store_unsent_finish (troth_desk_get_store (self->desk), result, error);
+}
+
+void
+troth_context_sign_out (TrothContext *self)
+{
+  troth_session_close_customer (troth_desk_get_session (self->desk));
+  g_clear_object (&self->guard);
+  g_clear_object (&self->stand_in);
+  self->started = FALSE;
+  troth_backend_link_sign_out (self->link);
+  g_signal_emit_by_name (self, "signed-out");
+}
+
+static void
+on_signed_in_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  TrothContext *self = g_task_get_source_object (task);
+  GError       *error = NULL;
+
+  if (!troth_backend_link_sign_in_finish (TROTH_BACKEND_LINK (source), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  self->started = TRUE;
+  self->stand_in = troth_stand_in_new (self->desk, self->promises, troth_customer_service_get_agents (self->customers));
+  g_signal_emit_by_name (self, "signed-in");
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+troth_context_sign_in_async (TrothContext       *self,
+                             const char         *login,
+                             const char         *password,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, troth_context_sign_in_async);
+  troth_backend_link_sign_in_async (self->link, login, password, cancellable, on_signed_in_cb, task);
+}
+
+gboolean
+troth_context_sign_in_finish (TrothContext *self,
+                              GAsyncResult *result,
+                              GError      **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+gboolean
+troth_context_needs_password (TrothContext *self)
+{
+  return !troth_backend_link_is_embedded (self->link);
+}

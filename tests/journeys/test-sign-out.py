@@ -1,0 +1,63 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: The Troth contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Somebody leaves the desk while the backend is gone. Signing out names what was not sent, and waits for it; the token is gone
+then, and a password opens the desk again. Quitting with something unsent waits, too."""
+
+import os
+
+from journey import Failure, Journey
+
+WORDS = ['I will tell you about parcel one', 'I will tell you about parcel two']
+PASSWORD = 'correct horse battery'
+
+with Journey('sign-out') as journey:
+    backend = journey.backend()
+    backend.call('user', '--data', backend.data, 'password', 'jane', words=PASSWORD)
+    backend.start()
+    jane = journey.seat('jane', backend)
+    jane.start()
+    jane.see('Synced')
+    jane.open('tremblay', 'François Tremblay')
+    backend.kill()
+    jane.promise(WORDS[0], '+2h')
+    jane.see(WORDS[0], 'group')
+    jane.see('Offline since', seconds=40)
+    jane.press('Menu')
+    jane.press('Sign out')
+    jane.see('The promise stands')
+    jane.press('Stay')
+    jane.gone('Sign Out When Sent')
+    jane.press('Menu')
+    jane.press('Sign out')
+    jane.press('Sign Out When Sent')
+    backend.start()
+    jane.see('You are signed out', seconds=60)
+    if PICTURES := os.environ.get('TROTH_JOURNEY_PICTURES'):
+        jane.picture(f'{PICTURES}/signed-out.png')
+    if [promise['words'] for promise in backend.promises('steve')] != WORDS[:1]:
+        raise Failure('it was not sent before the sign-out')
+    jane.focus()
+    jane.type('not my password')
+    jane.key('Return')
+    jane.see('do not belong together')
+    jane.type(PASSWORD)
+    jane.key('Return')
+    jane.gone('You are signed out')
+    jane.see('Synced')
+    jane.see(WORDS[0], 'group')
+
+    backend.kill()
+    jane.focus()
+    jane.open('tremblay', 'François Tremblay')
+    jane.promise(WORDS[1], '+3h')
+    jane.see(WORDS[1], 'group')
+    jane.see('Offline since', seconds=40)
+    jane.key('ctrl+q')
+    jane.press('Quit When Sent')
+    backend.start()
+    if jane.ended() != 0:
+        raise Failure('the desk did not end well')
+    made = sorted(promise['words'] for promise in backend.promises('steve'))
+    if made != WORDS:
+        raise Failure(f'the backend has {made}')
