@@ -8,6 +8,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include "troth-calling-rules.h"
 #include "troth-db-server.h"
 #include "troth-programs.h"
 
@@ -37,6 +38,19 @@ print_usage (FILE *to)
   return to == stdout ? 0 : 2;
 }
 
+/* A company's own hours for calls; the desks have the same. */
+static gboolean
+use_calling_rules (void)
+{
+  const char *path = g_getenv ("TROTH_CALLING_RULES");
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL || troth_calling_rules_use_file (path, &error))
+    return TRUE;
+  g_printerr ("trothd: %s: %s\n", path, error->message);
+  return FALSE;
+}
+
 int
 main (int    argc,
       char **argv)
@@ -64,6 +78,8 @@ main (int    argc,
       printf ("trothd " TROTH_VERSION "\n");
       return 0;
     }
+  if (!use_calling_rules ())
+    return 1;
   for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
     if (g_str_equal (argv[1], programs[i].name))
       {

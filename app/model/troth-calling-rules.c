@@ -7,14 +7,40 @@
 #include "troth-country.h"
 
 #define MAX_BYTES (256 * 1024)
+/* Days off are written out for these years. */
+#define HOLIDAYS_FROM 2025
+#define HOLIDAYS_UNTIL 2040
 
 typedef struct
 {
   GPtrArray           *rules;
-  TrothCallingRule    *rule; /* being read */
+  GPtrArray           *calendars; /* what the hours of the rules are made of */
+  GPtrArray           *holidays;  /* of Holidays */
+  TrothCallingRule    *rule;      /* being read */
   TrothCalendar       *calendar;
   GMarkupParseContext *context;
 } Parser;
+
+/* The days off of a country. */
+typedef struct
+{
+  char      *country;
+  char      *source;
+  char      *dated;
+  GPtrArray *dates; /* "2026-12-25" */
+} Holidays;
+
+static void
+holidays_free (gpointer data)
+{
+  Holidays *self = data;
+
+  g_free (self->country);
+  g_free (self->source);
+  g_free (self->dated);
+  g_ptr_array_unref (self->dates);
+  g_free (self);
+}
 
 void
 troth_calling_rule_free (TrothCallingRule *self)
@@ -24,6 +50,8 @@ troth_calling_rule_free (TrothCallingRule *self)
   g_free (self->region);
   g_free (self->source);
   g_free (self->dated);
+  g_free (self->holidays_source);
+  g_free (self->holidays_dated);
   g_clear_pointer (&self->hours, troth_hours_unref);
   g_free (self);
 }
@@ -102,6 +130,80 @@ start_hours (Parser      *parser,
 }
 
 static void
+start_holidays (Parser      *parser,
+                const char **names,
+                const char **values,
+                GError     **error)
+{
+  const char *country, *source, *dated;
+  gint64      date;
+  Holidays   *holidays;
+
+  if (!g_markup_collect_attributes ("holidays", names, values, error, G_MARKUP_COLLECT_STRING, "country", &country,
+                                    G_MARKUP_COLLECT_STRING, "source", &source, G_MARKUP_COLLECT_STRING, "dated", &dated,
+                                    G_MARKUP_COLLECT_INVALID))
+    return;
+  if (!*source || !troth_date_parse (dated, &date, NULL) || !troth_country_name (country))
+    {
+      fail (parser, error, "holidays need a country, a source and its date");
+      return;
+    }
+  holidays = g_new0 (Holidays, 1);
+  holidays->country = g_strdup (country);
+  holidays->source = g_strdup (source);
+  holidays->dated = g_strdup (dated);
+  holidays->dates = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (parser->holidays, holidays);
+}
+
+/* Easter Sunday of a year, as days since 1970 (Meeus, Jones and Butcher). */
+static gint64
+easter_of (int year)
+{
+  int              a = year % 19, b = year / 100, c = year % 100;
+  int              h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+  int              l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+  int              m = (a + 11 * h + 22 * l) / 451, day = h + l - 7 * m + 114;
+  gint64           date = 0;
+  g_autofree char *text = g_strdup_printf ("%04d-%02d-%02d", year, day / 31, day % 31 + 1);
+
+  troth_date_parse (text, &date, NULL);
+  return date;
+}
+
+/* date="12-25", or easter="-2": so many days after Easter Sunday */
+static void
+start_day (Parser      *parser,
+           const char **names,
+           const char **values,
+           GError     **error)
+{
+  Holidays   *holidays = parser->holidays->pdata[parser->holidays->len - 1];
+  const char *month_day, *easter;
+  gint64      offset = 0, date = 0;
+
+  if (!g_markup_collect_attributes ("day", names, values, error, G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL, "date", &month_day,
+                                    G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL, "easter", &easter, G_MARKUP_COLLECT_INVALID))
+    return;
+  if ((month_day == NULL) == (easter == NULL) || (easter && !g_ascii_string_to_signed (easter, 10, -100, 100, &offset, NULL)))
+    {
+      fail (parser, error, "a day is date=\"12-25\" or easter=\"-2\"");
+      return;
+    }
+  for (int year = HOLIDAYS_FROM; year <= HOLIDAYS_UNTIL; year++)
+    {
+      g_autofree char *text = month_day ? g_strdup_printf ("%04d-%s", year, month_day) : troth_date_format (easter_of (year) + offset);
+
+      if (!troth_date_parse (text, &date, NULL))
+        {
+          fail (parser, error, "a day is date=\"12-25\" or easter=\"-2\"");
+          return;
+        }
+      g_ptr_array_add (holidays->dates, g_steal_pointer (&text));
+    }
+}
+
+static void
 on_start_cb (GMarkupParseContext *context,
              const char          *element,
              const char         **names,
@@ -115,6 +217,10 @@ on_start_cb (GMarkupParseContext *context,
     start_rule (parser, names, values, error);
   else if (g_str_equal (element, "hours") && parser->rule)
     start_hours (parser, names, values, error);
+  else if (g_str_equal (element, "holidays") && !parser->rule)
+    start_holidays (parser, names, values, error);
+  else if (g_str_equal (element, "day") && !parser->rule && parser->holidays->len)
+    start_day (parser, names, values, error);
   else if (!g_str_equal (element, "calling"))
     fail (parser, error, "an element that does not belong here");
 }
@@ -132,10 +238,78 @@ on_end_cb (GMarkupParseContext *context,
     return;
   parser->rule->hours = troth_hours_new (parser->calendar, &local);
   if (parser->rule->hours)
-    g_ptr_array_add (parser->rules, g_steal_pointer (&parser->rule));
+    {
+      g_ptr_array_add (parser->rules, g_steal_pointer (&parser->rule));
+      g_ptr_array_add (parser->calendars, g_steal_pointer (&parser->calendar));
+    }
   else
     fail (parser, error, local->message);
   g_clear_object (&parser->calendar);
+}
+
+static gboolean
+is_of (const TrothCallingRule *rule,
+       const char             *country)
+{
+  return g_strcmp0 (rule->country, country) == 0;
+}
+
+/* A country that has days off and no hours of its own has those of every country. */
+static void
+give_hours (Parser     *parser,
+            const char *country)
+{
+  TrothCallingRule *general = NULL;
+
+  for (guint i = 0; i < parser->rules->len; i++)
+    {
+      TrothCallingRule *rule = parser->rules->pdata[i];
+
+      if (is_of (rule, country) && !rule->region)
+        return;
+      if (!rule->country && !general)
+        {
+          general = g_new0 (TrothCallingRule, 1);
+          *general = (TrothCallingRule){ .id = g_strdup (rule->id), .country = g_strdup (country), .source = g_strdup (rule->source), .dated = g_strdup (rule->dated), .hours = troth_hours_ref (rule->hours) };
+          g_ptr_array_add (parser->calendars, troth_record_copy (parser->calendars->pdata[i]));
+        }
+    }
+  if (general)
+    g_ptr_array_add (parser->rules, general);
+}
+
+/* No calls on the days off of the country, whatever the hours of its regions. */
+static gboolean
+take_days_off (Parser   *parser,
+               Holidays *holidays,
+               GError  **error)
+{
+  give_hours (parser, holidays->country);
+  for (guint i = 0; i < parser->rules->len; i++)
+    {
+      TrothCallingRule *rule = parser->rules->pdata[i];
+      TrothHours       *hours;
+
+      if (!is_of (rule, holidays->country))
+        continue;
+      for (guint k = 0; k < holidays->dates->len; k++)
+        {
+          TrothHoliday *day = troth_holiday_new ();
+
+          troth_holiday_set_date (day, holidays->dates->pdata[k]);
+          troth_record_append (parser->calendars->pdata[i], troth_calendar_F_holidays, day);
+        }
+      hours = troth_hours_new (parser->calendars->pdata[i], error);
+      if (hours == NULL)
+        return FALSE;
+      troth_hours_unref (rule->hours);
+      rule->hours = hours;
+      g_free (rule->holidays_source);
+      g_free (rule->holidays_dated);
+      rule->holidays_source = g_strdup (holidays->source);
+      rule->holidays_dated = g_strdup (holidays->dated);
+    }
+  return TRUE;
 }
 
 GPtrArray *
@@ -143,7 +317,9 @@ troth_calling_rules_parse (GBytes  *xml,
                            GError **error)
 {
   const GMarkupParser callbacks = { on_start_cb, on_end_cb, NULL, NULL, NULL };
-  Parser              parser = { g_ptr_array_new_with_free_func ((GDestroyNotify) troth_calling_rule_free), NULL, NULL, NULL };
+  Parser              parser = { .rules = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_calling_rule_free),
+                                 .calendars = g_ptr_array_new_with_free_func (g_object_unref),
+                                 .holidays = g_ptr_array_new_with_free_func (holidays_free) };
   gsize               size = 0;
   const char         *text = g_bytes_get_data (xml, &size);
   gboolean            ok = size <= MAX_BYTES;
@@ -154,6 +330,10 @@ troth_calling_rules_parse (GBytes  *xml,
   ok = ok && g_markup_parse_context_parse (parser.context, text, size, error) &&
        g_markup_parse_context_end_parse (parser.context, error);
   g_markup_parse_context_free (parser.context);
+  for (guint i = 0; ok && i < parser.holidays->len; i++)
+    ok = take_days_off (&parser, parser.holidays->pdata[i], error);
+  g_ptr_array_unref (parser.calendars);
+  g_ptr_array_unref (parser.holidays);
   g_clear_pointer (&parser.rule, troth_calling_rule_free);
   g_clear_object (&parser.calendar);
   if (!ok)
@@ -161,12 +341,41 @@ troth_calling_rules_parse (GBytes  *xml,
   return parser.rules;
 }
 
+static GPtrArray *company_rules; /* in the place of ours, for the life of the program */
+
+gboolean
+troth_calling_rules_use_file (const char *path,
+                              GError    **error)
+{
+  g_autofree char *text = NULL;
+  gsize            size = 0;
+  g_autoptr (GBytes) xml = NULL;
+  g_autoptr (GPtrArray) rules = NULL;
+
+  if (!g_file_get_contents (path, &text, &size, error))
+    return FALSE;
+  xml = g_bytes_new_take (g_steal_pointer (&text), size);
+  rules = troth_calling_rules_parse (xml, error);
+  for (guint i = 0; rules && i < rules->len; i++)
+    if (((TrothCallingRule *) rules->pdata[i])->country == NULL)
+      {
+        g_clear_pointer (&company_rules, g_ptr_array_unref);
+        company_rules = g_steal_pointer (&rules);
+        return TRUE;
+      }
+  if (rules)
+    g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, "one rule names no country: it is that of all others");
+  return FALSE;
+}
+
 static GPtrArray *
-own_rules (void)
+get_rules (void)
 {
   static GPtrArray *rules;
   static gsize      ready = 0;
 
+  if (company_rules)
+    return company_rules;
   if (g_once_init_enter (&ready))
     {
       g_autoptr (GError) error = NULL;
@@ -184,7 +393,7 @@ const TrothCallingRule *
 troth_calling_rule_for (const char *country,
                         const char *region)
 {
-  GPtrArray              *rules = own_rules ();
+  GPtrArray              *rules = get_rules ();
   const char             *code = troth_country_region (country, region);
   const TrothCallingRule *best = NULL;
 

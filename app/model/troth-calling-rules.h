@@ -15,8 +15,10 @@ typedef struct
   char       *country; /* alpha-2; NULL: of every country that has no rule */
   char       *region;  /* ISO 3166-2 without the country; NULL: of the whole country */
   char       *source;
-  char       *dated; /* "2026-11-01": when the source was looked at or came into force */
-  TrothHours *hours; /* in no zone yet: see troth_hours_new_in() */
+  char       *dated;           /* "2026-11-01": when the source was looked at or came into force */
+  TrothHours *hours;           /* in no zone yet: see troth_hours_new_in() */
+  char       *holidays_source; /* of the days off in hours; NULL: there are none */
+  char       *holidays_dated;
 } TrothCallingRule;
 
 void troth_calling_rule_free (TrothCallingRule *self);
@@ -24,7 +26,14 @@ void troth_calling_rule_free (TrothCallingRule *self);
 /** troth_calling_rules_parse: (transfer full) (element-type TrothCallingRule); %TROTH_ERROR_MALFORMED with line and rule */
 GPtrArray *troth_calling_rules_parse (GBytes  *xml,
                                       GError **error);
-/** troth_calling_rule_for: the rule of our own file for a place: its region's, its country's, else the default (transfer none); any thread */
+/**
+ * troth_calling_rules_use_file: a company's own rules in place of ours; once, before anybody has asked for one
+ *
+ * FALSE with @error, and ours stay: the file cannot be read, is malformed, or has no rule for every country.
+ */
+gboolean troth_calling_rules_use_file (const char *path,
+                                       GError    **error);
+/** troth_calling_rule_for: the rule for a place: its region's, its country's, else the default (transfer none); any thread */
 const TrothCallingRule *troth_calling_rule_for (const char *country,
                                                 const char *region);
 

@@ -64,6 +64,20 @@ is_forbidden (TrothCustomer     *customer,
   return FALSE;
 }
 
+/* Why not at @at: a day off, or the hours. */
+static void
+say_why (const TrothCallingRule *rule,
+         gint64                  at,
+         TrothCalling           *found)
+{
+  g_autoptr (TrothHours) there = rule->holidays_source ? troth_hours_new_in (rule->hours, found->zone) : NULL;
+
+  if (there == NULL || !troth_hours_get_holiday (there, at))
+    return;
+  found->source = rule->holidays_source;
+  found->dated = rule->holidays_dated;
+}
+
 /* The first instant from @at on that is inside @hours by the clocks of all @zones. */
 static gint64
 find_permitted (TrothHours  *hours,
@@ -108,7 +122,10 @@ troth_calling_check (TrothCustomer     *customer,
       found.dated = rule->dated;
       found.until = find_permitted (rule->hours, zones, at);
       if (found.until != at)
-        found.verdict = TROTH_CALLING_OUTSIDE_HOURS;
+        {
+          found.verdict = TROTH_CALLING_OUTSIDE_HOURS;
+          say_why (rule, at, &found);
+        }
       else
         found.until = TROTH_NO_INSTANT;
     }

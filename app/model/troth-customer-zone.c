@@ -3,6 +3,7 @@
 
 #include "troth-customer-zone.h"
 
+#include "troth-area-codes.h"
 #include "troth-country.h"
 #include "troth-customer-text.h"
 #include "troth-phone-number.h"
@@ -16,17 +17,13 @@ is_zone (const char *name)
   return zone != NULL;
 }
 
-/* Of the number that we would call (transfer none) (nullable) */
-static const char *
-country_of_number (TrothCustomer *self)
+/* The number that we would call (transfer full) (nullable) */
+static TrothPhoneNumber *
+dup_number (TrothCustomer *self)
 {
   TrothContactPoint *point = troth_customer_get_phone (self);
-  g_autoptr (TrothPhoneNumber) number = NULL;
 
-  if (point == NULL)
-    return NULL;
-  number = troth_phone_number_parse (troth_contact_point_get_raw (point), troth_customer_get_country (self));
-  return number->country;
+  return point ? troth_phone_number_parse (troth_contact_point_get_raw (point), troth_customer_get_country (self)) : NULL;
 }
 
 static const char *
@@ -34,27 +31,30 @@ find_zone (TrothCustomer   *self,
            const char     **country,
            TrothZoneSource *source)
 {
-  const char     *zone = troth_customer_get_zone (self);
-  const char     *region = troth_customer_get_region (self);
-  TrothZoneSource from = TROTH_ZONE_SOURCE_ADDRESS;
+  const char *zone = troth_customer_get_zone (self);
+  const char *region = troth_customer_get_region (self);
+  const char *area = NULL;
+  g_autoptr (TrothPhoneNumber) number = NULL;
 
   *country = troth_customer_get_country (self);
   *source = TROTH_ZONE_SOURCE_SAID;
   if (is_zone (zone))
     return zone;
+  *source = TROTH_ZONE_SOURCE_ADDRESS;
   zone = troth_country_zone (*country, region);
+  if (zone && (!troth_country_zones (*country) || troth_country_region (*country, region)))
+    return zone;
+  number = dup_number (self);
+  area = number ? troth_area_code_zone (number->e164) : NULL;
+  *source = TROTH_ZONE_SOURCE_NUMBER;
+  if (area && (zone == NULL || g_strcmp0 (number->country, *country) == 0))
+    return area;
+  if (zone == NULL && number)
+    zone = troth_country_zone (*country = number->country, NULL);
   if (zone == NULL)
-    {
-      *country = country_of_number (self);
-      region = NULL;
-      from = TROTH_ZONE_SOURCE_NUMBER;
-      zone = troth_country_zone (*country, NULL);
-    }
-  if (zone == NULL)
-    from = TROTH_ZONE_SOURCE_UNKNOWN;
-  else if (troth_country_zones (*country) && !troth_country_region (*country, region))
-    from = TROTH_ZONE_SOURCE_LIKELY;
-  *source = from;
+    *source = TROTH_ZONE_SOURCE_UNKNOWN;
+  else if (troth_country_zones (*country))
+    *source = TROTH_ZONE_SOURCE_LIKELY;
   return zone;
 }
 

@@ -225,11 +225,12 @@ class Backend:
             self.token_file(login).write_text(self.call('user', '--data', self.data, 'token', login))
 
     def make_it_forenoon(self):
-        """Where every customer is, whenever this runs: promised calls keep to hours at which people may be called."""
+        """Where every customer is, whenever this runs: promised calls keep to hours at which people may be called, and to days
+        on which they work: here, where no day off is written down."""
         ahead = 11 - datetime.datetime.now(datetime.timezone.utc).hour
         database, = pathlib.Path(self.data).glob('*.db')
         with contextlib.closing(sqlite3.connect(database)) as connection, connection:
-            connection.execute('UPDATE customer SET zone = ?', [f'Etc/GMT{-ahead:+d}' if ahead else 'Etc/UTC'])
+            connection.execute("UPDATE customer SET country = 'CH', region = NULL, zone = ?", [f'Etc/GMT{-ahead:+d}' if ahead else 'Etc/UTC'])
 
     def call(self, *arguments, words=None):
         """words: what it reads from standard input."""

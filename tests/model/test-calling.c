@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <glib/gstdio.h>
+
 #include "troth-calling-rules.h"
 #include "troth-calling.h"
 #include "troth-country.h"
@@ -54,6 +56,11 @@ test_zone_and_its_source (void)
     { NULL, "US", NULL, NULL, "America/New_York", TROTH_ZONE_SOURCE_LIKELY },
     { NULL, NULL, NULL, "+49 711 2842222", "Europe/Berlin", TROTH_ZONE_SOURCE_NUMBER },
     { NULL, NULL, NULL, "+7 495 1234567", "Europe/Moscow", TROTH_ZONE_SOURCE_LIKELY },
+    { NULL, NULL, NULL, "+1 514 721 4711", "America/Toronto", TROTH_ZONE_SOURCE_NUMBER }, /* Montreal */
+    { NULL, "US", NULL, "+1 808 555 2368", "Pacific/Honolulu", TROTH_ZONE_SOURCE_NUMBER },
+    { NULL, "US", NULL, "+1 208 555 2368", "America/New_York", TROTH_ZONE_SOURCE_LIKELY }, /* Idaho keeps two times */
+    { NULL, "US", NULL, "+1 604 555 2368", "America/New_York", TROTH_ZONE_SOURCE_LIKELY }, /* a Canadian number */
+    { NULL, "CA", "BC", "+1 514 721 4711", "America/Vancouver", TROTH_ZONE_SOURCE_ADDRESS },
     { NULL, NULL, NULL, "0711 2842222", NULL, TROTH_ZONE_SOURCE_UNKNOWN },
     { NULL, NULL, NULL, NULL, NULL, TROTH_ZONE_SOURCE_UNKNOWN },
   };
@@ -103,6 +110,39 @@ test_hours (void)
       g_assert_cmpint (found.until, ==, cases[i].until ? instant (cases[i].until, cases[i].zone) : TROTH_NO_INSTANT);
       g_assert_cmpstr (found.rule, ==, cases[i].rule);
       g_assert_true ((found.rule == NULL) == (found.source == NULL) && (found.rule == NULL) == (found.dated == NULL));
+    }
+}
+
+/* On days off of the customer's country, by its own calendar, and why. */
+static void
+test_holidays (void)
+{
+  static const struct
+  {
+    const char *country, *region, *at, *zone, *until, *source;
+  } cases[] = {
+    { "DE", NULL, "2026-12-25T12:00", "Europe/Berlin", "2026-12-27T08:00", "Feiertagsgesetze" },
+    { "DE", NULL, "2026-04-03T12:00", "Europe/Berlin", "2026-04-04T08:00", "Feiertagsgesetze" },    /* Good Friday */
+    { "DE", NULL, "2026-05-14T12:00", "Europe/Berlin", "2026-05-15T08:00", "Feiertagsgesetze" },    /* Ascension */
+    { "AT", NULL, "2027-05-27T12:00", "Europe/Vienna", "2027-05-28T08:00", "Feiertagsruhegesetz" }, /* Corpus Christi */
+    { "FR", NULL, "2026-07-14T11:00", "Europe/Paris", "2026-07-15T10:00", "Code du travail" },
+    { "FR", NULL, "2026-07-13T21:00", "Europe/Paris", "2026-07-15T10:00", "Code de la consommation" }, /* the hours, and then the day */
+    { "GB", NULL, "2030-04-22T12:00", "Europe/London", "2030-04-23T08:00", "Banking" },                /* Easter Monday */
+    { "US", "FL", "2026-07-04T12:00", "America/New_York", "2026-07-05T08:00", "5 U.S.C." },
+    { "BR", "SP", "2026-11-20T12:00", "America/Sao_Paulo", "2026-11-21T08:00", "Lei 662" },
+    { "CA", "ON", "2026-07-01T12:00", "America/Toronto", "2026-07-02T09:00", "Canada Labour Code" },
+    { "CH", NULL, "2026-12-25T12:00", "Europe/Zurich", NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TrothCustomer) self = customer (NULL, cases[i].country, cases[i].region, NULL);
+      TrothCalling        found;
+      TrothCallingVerdict verdict = troth_calling_check (self, NULL, instant (cases[i].at, cases[i].zone), &found);
+
+      g_assert_cmpint (verdict, ==, cases[i].until ? TROTH_CALLING_OUTSIDE_HOURS : TROTH_CALLING_ALLOWED);
+      g_assert_cmpint (found.until, ==, cases[i].until ? instant (cases[i].until, cases[i].zone) : TROTH_NO_INSTANT);
+      g_assert_true (!cases[i].source || g_str_has_prefix (found.source, cases[i].source));
     }
 }
 
@@ -168,6 +208,11 @@ test_rules_are_read (void)
     { "<calling><rule id='x' source='s' dated='2026-11-01'><hours days='5-1' from='08:00' to='20:00'/></rule></calling>", "days" },
     { "<calling><rule id='x' source='s' dated='2026-11-01'><hours days='1' from='20:00' to='08:00'/></rule></calling>", "ends before" },
     { "<calling><hours days='1' from='08:00' to='20:00'/></calling>", "belong" },
+    { "<calling><holidays country='DE' source='s' dated='2026-11-01'><day date='12-25'/><day easter='1'/></holidays></calling>", NULL },
+    { "<calling><holidays country='XX' source='s' dated='2026-11-01'/></calling>", "country" },
+    { "<calling><holidays country='DE' source='s' dated='2026-11-01'><day date='02-30'/></holidays></calling>", "a day is" },
+    { "<calling><holidays country='DE' source='s' dated='2026-11-01'><day date='12-25' easter='1'/></holidays></calling>", "a day is" },
+    { "<calling><day date='12-25'/></calling>", "belong" },
     { "<calling>", "" },
     { "", "" },
   };
@@ -186,6 +231,31 @@ test_rules_are_read (void)
   g_assert_cmpstr (troth_calling_rule_for ("US", "Texas")->id, ==, "us-tx");
 }
 
+/* The last of all, for it stays: a company's own rules, and what is no good of them. */
+static void
+test_company_rules (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  int              fd = g_file_open_tmp ("troth-calling-XXXXXX.xml", &path, &error);
+
+  g_assert_no_error (error);
+  g_close (fd, NULL);
+  g_assert_false (troth_calling_rules_use_file ("/nowhere/rules.xml", &error));
+  g_clear_error (&error);
+  g_assert_true (g_file_set_contents (path, "<calling><rule id='de' country='DE' source='s' dated='2026-11-01'/></calling>", -1, NULL));
+  g_assert_false (troth_calling_rules_use_file (path, &error));
+  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED);
+  g_assert_cmpstr (troth_calling_rule_for ("US", "Texas")->id, ==, "us-tx");
+  g_assert_true (g_file_set_contents (path,
+                                      "<calling><rule id='ours' source='Works council' dated='2026-11-01'>"
+                                      "<hours days='1-5' from='09:00' to='17:00'/></rule></calling>",
+                                      -1, NULL));
+  g_assert_true (troth_calling_rules_use_file (path, NULL));
+  g_assert_cmpstr (troth_calling_rule_for ("US", "Texas")->id, ==, "ours");
+  g_unlink (path);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -193,8 +263,10 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/calling/zone-and-its-source", test_zone_and_its_source);
   g_test_add_func ("/model/calling/hours", test_hours);
+  g_test_add_func ("/model/calling/holidays", test_holidays);
   g_test_add_func ("/model/calling/do-not-call", test_do_not_call);
   g_test_add_func ("/model/calling/due", test_due);
   g_test_add_func ("/model/calling/rules-are-read", test_rules_are_read);
+  g_test_add_func ("/model/calling/company-rules", test_company_rules);
   return g_test_run ();
 }
