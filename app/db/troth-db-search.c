@@ -9,6 +9,7 @@
 #include "troth-search.h"
 
 #define LOOKED_AT 200 /* keys of a range, among which customers with open promises are found */
+#define BY_WORDS 20   /* hits, with those found by begun words */
 #define ENOUGH 8      /* hits in the key table: begun words of several fields are not looked for beyond; short ones have very many matches */
 
 /* A run of one query: hits so far and what they were found by. */
@@ -32,10 +33,12 @@ troth_db_hit_free (TrothDbHit *self)
 }
 
 /* What a hit shows of a customer is read without making a record of it: fifty of them at every key. */
-static const char person_sql[] =
-  "SELECT given_name, family_name, preferred_name, company, account, city, country,"
-  " last_contact_at, (SELECT count(*) FROM promise WHERE customer_id = customer.id AND state = 'open') AS open_promises"
-  " FROM customer WHERE id = $1";
+#define PERSON(open_promises)                                                                                                            \
+  "SELECT given_name, family_name, preferred_name, company, account, city, country, last_contact_at, " open_promises " AS open_promises" \
+  " FROM customer WHERE id = $1"
+
+static const char person_sql[] = PERSON ("(SELECT count(*) FROM promise WHERE customer_id = customer.id AND state = 'open')");
+static const char free_person_sql[] = PERSON ("0"); /* of whom it is known that we owe her nothing */
 
 static char *
 full_name (TrothDbStatement *person,
@@ -164,6 +167,7 @@ add_hit (Search     *search,
          const char *customer_id,
          const char *field,
          const char *prefix,
+         const char *sql,
          GError    **error)
 {
   g_autoptr (TrothDbStatement) person = NULL;
@@ -172,7 +176,7 @@ add_hit (Search     *search,
 
   if (g_hash_table_contains (search->seen, customer_id))
     return TRUE;
-  person = troth_db_query (search->connection, error, person_sql, "s", customer_id);
+  person = troth_db_query (search->connection, error, sql, "s", customer_id);
   if (!troth_db_statement_step (person, error))
     return !troth_db_statement_failed (person);
   city = troth_db_statement_get_text (person, "city");
@@ -194,10 +198,11 @@ static gboolean
 add_hits (Search     *search,
           GPtrArray  *found,
           const char *prefix,
+          const char *sql,
           GError    **error)
 {
   for (guint i = 0; i < found->len && search->hits->len < TROTH_DB_SEARCH_LIMIT; i += 2)
-    if (!add_hit (search, found->pdata[i], found->pdata[i + 1], prefix, error))
+    if (!add_hit (search, found->pdata[i], found->pdata[i + 1], prefix, sql, error))
       return FALSE;
   return TRUE;
 }
@@ -224,7 +229,8 @@ search_range (Search     *search,
       g_ptr_array_add (found, g_strdup (troth_db_statement_get_text (row, "customer_id")));
       g_ptr_array_add (found, g_strdup (troth_db_statement_get_text (row, "field")));
     }
-  return !troth_db_statement_failed (row) && add_hits (search, owed, prefix, error) && add_hits (search, others, prefix, error);
+  return !troth_db_statement_failed (row) && add_hits (search, owed, prefix, person_sql, error) &&
+         add_hits (search, others, prefix, free_person_sql, error);
 }
 
 static gboolean
@@ -235,8 +241,8 @@ search_words (Search     *search,
 {
   g_autoptr (TrothDbStatement) row = troth_db_connection_query_words (search->connection, match, error);
 
-  while (search->hits->len < TROTH_DB_SEARCH_LIMIT && troth_db_statement_step (row, error))
-    if (!add_hit (search, troth_db_statement_get_text (row, "customer_id"), NULL, first, error))
+  while (search->hits->len < BY_WORDS && troth_db_statement_step (row, error))
+    if (!add_hit (search, troth_db_statement_get_text (row, "customer_id"), NULL, first, person_sql, error))
       return FALSE;
   return !troth_db_statement_failed (row);
 }

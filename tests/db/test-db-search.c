@@ -307,7 +307,7 @@ check_load (gboolean ended)
       g_ptr_array_unref (search.hits);
       search.query = "leo köh";
       db_fixture_read (db, search_one, &search);
-      g_assert_cmpuint (search.hits->len, ==, 30);
+      g_assert_cmpuint (search.hits->len, ==, 20); /* as many as begun words give */
       g_ptr_array_unref (search.hits);
     }
   troth_db_close (db);
