@@ -25,7 +25,9 @@
 #include "troth-promise-row.h"
 #include "troth-promises-panel.h"
 #include "troth-prompt-card.h"
+#include "troth-prompt-form.h"
 #include "troth-prompts-panel.h"
+#include "troth-prompts-window.h"
 #include "troth-review-window.h"
 #include "troth-search-row.h"
 #include "troth-sign-in.h"
@@ -64,7 +66,9 @@ static GType (*const templates[]) (void) = {
   troth_promise_heading_row_get_type,
   troth_promises_panel_get_type,
   troth_prompt_card_widget_get_type,
+  troth_prompt_form_get_type,
   troth_prompts_panel_get_type,
+  troth_prompts_window_get_type,
   troth_review_window_get_type,
   troth_search_box_get_type,
   troth_search_results_get_type,

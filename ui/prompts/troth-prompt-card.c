@@ -103,8 +103,8 @@ kind_icon (TrothPromptKind kind)
     }
 }
 
-static const char *
-variable_words (const char *name)
+const char *
+troth_prompt_variable_words (const char *name)
 {
   static const char *const words[TROTH_PROMPT_N_VARIABLES] = {
     [TROTH_PROMPT_VARIABLE_CUSTOMER_NAME] = N_ ("the customer’s name"),
@@ -140,7 +140,7 @@ add_chip (TrothPromptCardWidget *self,
   GtkWidget       *label;
 
   /* Translators: a fact that a spoken line needs and nobody has written down: "the customer’s name" */
-  text = g_strdup_printf (_ ("Not known: %s"), variable_words (variable));
+  text = g_strdup_printf (_ ("Not known: %s"), troth_prompt_variable_words (variable));
   label = gtk_label_new (text);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_set_halign (label, GTK_ALIGN_START);

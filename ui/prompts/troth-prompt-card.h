@@ -23,6 +23,8 @@ gboolean troth_prompt_card_widget_use (TrothPromptCardWidget *self);
 
 /** troth_prompt_card_text: the line with a gap where something is not known: "Hello […], this is Jane." (transfer full) */
 char *troth_prompt_card_text (TrothCard *card);
+/** troth_prompt_variable_words: "the customer’s name" of "customer_name", translated (transfer none) */
+const char *troth_prompt_variable_words (const char *name);
 /** troth_prompt_kind_words: "Say", translated (transfer none) */
 const char *troth_prompt_kind_words (TrothPromptKind kind);
 

@@ -118,6 +118,8 @@ void troth_presenter_take_over (TrothPresenter *self,
 /* The agent's own account. */
 void troth_presenter_show_account (TrothPresenter *self);
 
+/* The company's prompts, for a lead. */
+void troth_presenter_show_prompts (TrothPresenter *self);
 /* Feeds the palette, once it is made. */
 void troth_presenter_bind_palette (TrothPresenter *self);
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "troth-palette.h"
+#include "troth-prompts-window.h"
 
 /* What is worth saying: the panel beside the person, and the palette over everything. */
 
@@ -83,6 +84,15 @@ troth_presenter_get_prompts (TrothPresenter *self)
   g_signal_connect_object (self->prompts, "skip", G_CALLBACK (on_skip_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->prompts, "mood", G_CALLBACK (on_mood_cb), self, G_CONNECT_SWAPPED);
   return self->prompts;
+}
+
+void
+troth_presenter_show_prompts (TrothPresenter *self)
+{
+  TrothAgent *agent = troth_session_get_agent (troth_context_get_session (self->context));
+
+  if (agent && troth_agent_get_role (agent) != TROTH_ROLE_AGENT) /* whose pack it is: the backend asks again */
+    gtk_window_present (troth_prompts_window_new (GTK_WINDOW (self->window), troth_context_get_prompts (self->context)));
 }
 
 /* ——— the palette ——— */

@@ -246,6 +246,7 @@ bind_verbs (TrothPresenter *self)
     { "verb::preferences", G_CALLBACK (on_preferences_cb) },
     { "verb::promise", G_CALLBACK (on_promise_cb) },
     { "verb::promises", G_CALLBACK (on_promises_cb) },
+    { "verb::prompts", G_CALLBACK (troth_presenter_show_prompts) },
     { "verb::reviews", G_CALLBACK (troth_presenter_show_reviews) },
     { "verb::use-prompt", G_CALLBACK (on_use_prompt_cb) },
     { "verb::wrap-up", G_CALLBACK (on_wrap_up_cb) },

@@ -321,7 +321,7 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   const char *verbs[] = { "win.absence", "win.account", "win.ask-lead", "win.back", "win.call", "win.card", "win.extra", "win.hand-over", "win.hold",
-                          "win.praise", "win.preferences", "win.promise", "win.reviews", "win.sign-out", "win.wrap-up" };
+                          "win.praise", "win.preferences", "win.promise", "win.prompts", "win.reviews", "win.sign-out", "win.wrap-up" };
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     gtk_widget_class_install_action (widget_class, verbs[i], NULL, verb_action);

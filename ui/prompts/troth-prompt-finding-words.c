@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-prompt-form.h"
+
+#include <glib/gi18n.h>
+
+#include "troth-words.h"
+
+char *
+troth_prompt_finding_words (const TrothPromptFinding *finding)
+{
+  const char *language = finding->language ? troth_words_language (finding->language) : NULL;
+
+  switch (finding->fault)
+    {
+    case TROTH_PROMPT_FAULT_ONE_WORDING:
+      return g_strdup (_ ("Say it in a second way, too, on a line of its own: nobody wants to hear the same words twice"));
+    case TROTH_PROMPT_FAULT_SAME_WORDING:
+      return g_strdup_printf (_ ("“%s” is there twice"), finding->text);
+    case TROTH_PROMPT_FAULT_FORBIDDEN:
+      return g_strdup_printf (_ ("Nobody wants to hear “%s”. Say what is true, and what happens next"), finding->text);
+    case TROTH_PROMPT_FAULT_TOO_LONG:
+      return g_strdup_printf (ngettext ("“%1$s” takes more than a breath: %2$d character at most", "“%1$s” takes more than a breath: %2$d characters at most", TROTH_PROMPT_BREATH), finding->text, TROTH_PROMPT_BREATH);
+    case TROTH_PROMPT_FAULT_MISSING_LANGUAGE:
+      /* Translators: a line, a language: German */
+      return g_strdup_printf (_ ("“%1$s” is still missing in %2$s"), finding->text, language ? language : finding->language);
+    case TROTH_PROMPT_FAULT_UNRESOLVED:
+      return g_strdup_printf (_ ("{%1$s} may not be known then. Add the condition “known”: %1$s"), finding->text);
+    case TROTH_PROMPT_FAULT_CONTRADICTION:
+      return g_strdup (_ ("These conditions are never true together"));
+    case TROTH_PROMPT_FAULT_SHADOWED:
+    default:
+      return g_strdup_printf (_ ("“%s” always comes before it. Give this one more weight, or ask for more"), finding->text);
+    }
+}

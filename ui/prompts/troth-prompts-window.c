@@ -1,0 +1,361 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-prompts-window.h"
+
+#include <glib/gi18n.h>
+
+#include "troth-outcome-words.h"
+#include "troth-prompt-form.h"
+#include "troth-ui.h"
+
+struct _TrothPromptsWindow
+{
+  AdwWindow           parent_instance;
+  GtkListBox         *list; /* row: its name is the prompt's id */
+  TrothPromptForm    *form;
+  GtkLabel           *message;
+  TrothPromptService *service;
+  TrothPrompts       *core;
+  GPtrArray          *own;  /* ids in the company's pack, and new ones, in order */
+  GHashTable         *kept; /* id -> TrothPrompts of it alone: the company's, published or not yet */
+  char               *shown;
+  gboolean            changed; /* and not published */
+  gboolean            warned;  /* that it is not published */
+  gboolean            filling;
+  GCancellable       *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (TrothPromptsWindow, troth_prompts_window, ADW_TYPE_WINDOW)
+
+static void
+say (TrothPromptsWindow *self,
+     const char         *words,
+     gboolean            wrong)
+{
+  gtk_label_set_text (self->message, words ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->message), words != NULL);
+  (wrong ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->message), "error");
+}
+
+static const TrothPrompt *
+find_prompt (TrothPromptsWindow *self,
+             const char         *id)
+{
+  TrothPrompts *kept = id ? g_hash_table_lookup (self->kept, id) : NULL;
+
+  if (kept)
+    return troth_prompts_get (kept, 0);
+  return id ? troth_prompts_find (self->core, id) : NULL;
+}
+
+static void
+update_actions (TrothPromptsWindow *self)
+{
+  gboolean own = self->shown && g_hash_table_contains (self->kept, self->shown);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "prompts.publish", self->changed || troth_prompt_form_is_changed (self->form));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "prompts.reset", own);
+}
+
+static GtkWidget *
+row_new (const char *id,
+         gboolean    own)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (id);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  if (own)
+    {
+      GtkWidget *ours = gtk_label_new (C_ ("prompt of the company", "ours"));
+
+      gtk_widget_add_css_class (ours, "caption");
+      gtk_widget_add_css_class (ours, "dim-label");
+      gtk_box_append (GTK_BOX (box), ours);
+    }
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_name (row, id);
+  return row;
+}
+
+static void
+append_row (TrothPromptsWindow *self,
+            const char         *id,
+            gboolean            own)
+{
+  GtkWidget *row = row_new (id, own);
+
+  gtk_list_box_append (self->list, row);
+  if (g_strcmp0 (id, self->shown) == 0)
+    gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+}
+
+/* The company's own first, then the others of the core pack. */
+static void
+fill_list (TrothPromptsWindow *self)
+{
+  self->filling = TRUE;
+  for (GtkWidget *row; (row = gtk_widget_get_first_child (GTK_WIDGET (self->list)));)
+    gtk_list_box_remove (self->list, row);
+  for (guint i = 0; i < self->own->len; i++)
+    append_row (self, self->own->pdata[i], TRUE);
+  for (guint i = 0; i < troth_prompts_get_n (self->core); i++)
+    if (!g_hash_table_contains (self->kept, troth_prompts_get (self->core, i)->id))
+      append_row (self, troth_prompts_get (self->core, i)->id, FALSE);
+  self->filling = FALSE;
+  update_actions (self);
+}
+
+static void
+keep (TrothPromptsWindow *self,
+      TrothPrompts       *prompts) /* (transfer full) */
+{
+  const char *id = troth_prompts_get (prompts, 0)->id;
+
+  if (!g_hash_table_contains (self->kept, id))
+    g_ptr_array_add (self->own, g_strdup (id));
+  g_hash_table_replace (self->kept, g_strdup (id), prompts);
+}
+
+/* What she has written so far is hers until she publishes; FALSE when something in it is wrong, which the form says. */
+static gboolean
+keep_form (TrothPromptsWindow *self)
+{
+  TrothPrompts *prompts = NULL;
+
+  if (!troth_prompt_form_is_changed (self->form))
+    return TRUE;
+  prompts = troth_prompt_form_dup_prompts (self->form);
+  if (prompts == NULL)
+    {
+      say (self, _ ("Put right what stands in red first."), TRUE);
+      return FALSE;
+    }
+  g_free (self->shown);
+  self->shown = g_strdup (troth_prompts_get (prompts, 0)->id);
+  self->changed = TRUE;
+  keep (self, prompts);
+  return TRUE;
+}
+
+static void
+show (TrothPromptsWindow *self,
+      const char         *id)
+{
+  char *copy = g_strdup (id);
+
+  g_free (self->shown);
+  self->shown = copy;
+  say (self, NULL, FALSE);
+  troth_prompt_form_show (self->form, find_prompt (self, copy));
+  fill_list (self);
+}
+
+static void
+on_row_selected_cb (TrothPromptsWindow *self,
+                    GtkListBoxRow      *row)
+{
+  g_autofree char *id = row ? g_strdup (gtk_widget_get_name (GTK_WIDGET (row))) : NULL;
+
+  if (self->filling || id == NULL || g_strcmp0 (id, self->shown) == 0)
+    return;
+  if (keep_form (self))
+    show (self, id);
+  else
+    fill_list (self); /* back to the row that is being written */
+}
+
+static void
+on_form_changed_cb (TrothPromptsWindow *self)
+{
+  self->warned = FALSE;
+  say (self, NULL, FALSE);
+  update_actions (self);
+}
+
+static void
+new_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  TrothPromptsWindow *self = TROTH_PROMPTS_WINDOW (widget);
+
+  if (keep_form (self))
+    show (self, NULL);
+}
+
+static void
+reset_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  TrothPromptsWindow *self = TROTH_PROMPTS_WINDOW (widget);
+  g_autofree char    *id = g_strdup (self->shown);
+  guint               index = 0;
+
+  g_hash_table_remove (self->kept, id);
+  if (g_ptr_array_find_with_equal_func (self->own, id, g_str_equal, &index))
+    g_ptr_array_remove_index (self->own, index);
+  self->changed = TRUE;
+  show (self, troth_prompts_find (self->core, id) ? id : NULL);
+}
+
+static void
+on_published_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  TrothPromptsWindow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrothOutcome) outcome = troth_prompt_service_publish_finish (TROTH_PROMPT_SERVICE (source), result, &error);
+  g_autofree char *words = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (outcome && troth_outcome_is_done (outcome))
+    {
+      self->changed = FALSE;
+      say (self, _ ("Published. Every desk has it with its next sync."), FALSE);
+    }
+  else
+    {
+      words = error ? troth_outcome_error_words (error) : troth_outcome_words (outcome, NULL, 0, NULL);
+      say (self, words ? words : _ ("It was not published. What you wrote is still here."), TRUE);
+    }
+  update_actions (self);
+}
+
+static void
+publish_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  TrothPromptsWindow *self = TROTH_PROMPTS_WINDOW (widget);
+  g_autoptr (GString) xml = NULL;
+  g_autofree char *id = NULL;
+
+  if (!keep_form (self))
+    return;
+  id = g_strdup (self->shown);
+  show (self, id);
+  xml = g_string_new ("<prompts id=\"company\">\n");
+  for (guint i = 0; i < self->own->len; i++)
+    troth_prompt_append_xml (find_prompt (self, self->own->pdata[i]), xml);
+  g_string_append (xml, "</prompts>\n");
+  gtk_widget_action_set_enabled (widget, "prompts.publish", FALSE);
+  troth_prompt_service_publish_async (self->service, xml->str, self->cancellable, on_published_cb, self);
+}
+
+/* Once said, closing again means it. */
+static gboolean
+troth_prompts_window_close_request (GtkWindow *window)
+{
+  TrothPromptsWindow *self = TROTH_PROMPTS_WINDOW (window);
+
+  if (!self->warned && (self->changed || troth_prompt_form_is_changed (self->form)))
+    {
+      self->warned = TRUE;
+      say (self, _ ("What you wrote is not published. Publish it, or close again to leave it."), TRUE);
+      return TRUE;
+    }
+  return GTK_WINDOW_CLASS (troth_prompts_window_parent_class)->close_request (window);
+}
+
+static void
+troth_prompts_window_dispose (GObject *object)
+{
+  TrothPromptsWindow *self = TROTH_PROMPTS_WINDOW (object);
+
+  self->filling = TRUE;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TROTH_TYPE_PROMPTS_WINDOW);
+  g_clear_object (&self->service);
+  g_clear_object (&self->core);
+  g_clear_pointer (&self->own, g_ptr_array_unref);
+  g_clear_pointer (&self->kept, g_hash_table_unref);
+  g_clear_pointer (&self->shown, g_free);
+  G_OBJECT_CLASS (troth_prompts_window_parent_class)->dispose (object);
+}
+
+static void
+troth_prompts_window_class_init (TrothPromptsWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = troth_prompts_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = troth_prompts_window_close_request;
+  g_type_ensure (TROTH_TYPE_PROMPT_FORM);
+  gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "prompts/troth-prompts-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrothPromptsWindow, list);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromptsWindow, form);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromptsWindow, message);
+  gtk_widget_class_bind_template_callback (widget_class, on_form_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_selected_cb);
+  gtk_widget_class_install_action (widget_class, "prompts.new", NULL, new_action);
+  gtk_widget_class_install_action (widget_class, "prompts.publish", NULL, publish_action);
+  gtk_widget_class_install_action (widget_class, "prompts.reset", NULL, reset_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+troth_prompts_window_init (TrothPromptsWindow *self)
+{
+  self->own = g_ptr_array_new_with_free_func (g_free);
+  self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* Each prompt of the company's own packs, alone. */
+static void
+keep_pack (TrothPromptsWindow *self,
+           TrothPrompts       *pack)
+{
+  for (guint i = 0; i < troth_prompts_get_n (pack); i++)
+    {
+      g_autoptr (GString) xml = g_string_new ("<prompts id=\"company\">\n");
+
+      troth_prompt_append_xml (troth_prompts_get (pack, i), xml);
+      g_string_append (xml, "</prompts>\n");
+      keep (self, troth_prompts_parse (xml->str, -1, NULL));
+    }
+}
+
+/* Those that the core pack is in. (transfer full) */
+static char **
+languages_of (TrothPrompts *core)
+{
+  g_autoptr (GStrvBuilder) languages = g_strv_builder_new ();
+  TrothPromptPart     part = troth_prompts_get (core, 0)->parts[TROTH_PROMPT_KIND_SAY];
+  TrothPromptWording *wording = part.wordings->pdata[0];
+
+  for (guint i = 0; i < wording->translations->len; i++)
+    g_strv_builder_add (languages, ((TrothPromptTranslation *) wording->translations->pdata[i])->language);
+  return g_strv_builder_end (languages);
+}
+
+GtkWindow *
+troth_prompts_window_new (GtkWindow          *parent,
+                          TrothPromptService *service)
+{
+  TrothPromptsWindow *self = g_object_new (TROTH_TYPE_PROMPTS_WINDOW, "transient-for", parent, NULL);
+  GPtrArray          *packs = troth_prompt_service_get_packs (service);
+  g_autoptr (TrothSituation) now = troth_prompt_service_situate (service);
+  g_auto (GStrv) languages = NULL;
+
+  self->service = g_object_ref (service);
+  self->core = g_object_ref (packs->pdata[packs->len - 1]);
+  for (guint i = 0; i + 1 < packs->len; i++)
+    keep_pack (self, packs->pdata[i]);
+  languages = languages_of (self->core);
+  troth_prompt_form_set_languages (self->form, (const char *const *) languages);
+  troth_prompt_form_set_situation (self->form, now);
+  show (self, self->own->len ? self->own->pdata[0] : troth_prompts_get (self->core, 0)->id);
+  return GTK_WINDOW (self);
+}
