@@ -112,3 +112,16 @@ troth_contact_point_dup_shown (TrothContactPoint *self)
     return g_strdup ("");
   return is_number && value && *value == '+' && is_ungrouped (raw) ? troth_phone_number_display (value) : g_strdup (raw);
 }
+
+char *
+troth_customer_dup_facts (TrothCustomer *self,
+                          TrothFactTopic topic)
+{
+  GPtrArray *facts = troth_customer_get_facts (self);
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  for (guint i = 0; i < facts->len; i++)
+    if (troth_fact_get_topic (facts->pdata[i]) == topic && troth_fact_get_withdrawn_at (facts->pdata[i]) == TROTH_NO_INSTANT)
+      g_string_append_printf (line, "%s%s", line->len ? " · " : "", troth_fact_get_words (facts->pdata[i]));
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}

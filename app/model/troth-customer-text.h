@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 char *troth_customer_dup_name (TrothCustomer *self);
 /** troth_customer_dup_short_name: what to say to her: preferred name, else given name, else the full name (nullable) */
 char *troth_customer_dup_short_name (TrothCustomer *self);
+/** troth_customer_dup_facts: the quick facts about @topic that still hold, in one line; "" when there are none */
+char *troth_customer_dup_facts (TrothCustomer *self,
+                                TrothFactTopic topic);
 /** troth_customer_get_phone: the contact point to call: the preferred one, else the first phone or mobile not denied (nullable, transfer none) */
 TrothContactPoint *troth_customer_get_phone (TrothCustomer *self);
 /** troth_contact_point_normalise: fills value and extension from raw: E.164 for phones read in @country (nullable ISO 3166), lower case for e-mail */

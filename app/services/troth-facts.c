@@ -144,8 +144,8 @@ read_contacts (TrothFacts        *self,
 
       if (troth_interaction_get_started_at (entry) < self->now - REPEAT_DAYS * TROTH_DAY)
         break;
-      if (!is_contact (entry) || troth_interaction_get_subject (entry) == NULL)
-        continue;
+      if (!is_contact (entry) || troth_interaction_get_subject (entry) == NULL || troth_interaction_get_internal (entry))
+        continue; /* what colleagues wrote for each other is not said to the customer */
       if (self->subject == NULL)
         self->subject = g_strdup (troth_interaction_get_subject (entry));
       if (subject == NULL)

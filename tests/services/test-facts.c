@@ -304,6 +304,36 @@ test_most_urgent_promise (void)
   store_desk_tear_down (&desk);
 }
 
+/* Whatever colleagues wrote for each other: no line that is said may have it. */
+static void
+test_internal_stays_inside (void)
+{
+  StoreDesk         desk = { 0 };
+  TrothInteraction *call = troth_interaction_new ();
+  TrothPromise     *promise = desk_promise (7, NOON + HOUR);
+  g_autofree char  *customer = desk_id (CUSTOMER);
+  g_autoptr (TrothSituation) situation = NULL;
+
+  OF_CUSTOMER (call, interaction, 6);
+  troth_interaction_set_kind (call, TROTH_INTERACTION_KIND_CALL);
+  troth_interaction_set_direction (call, TROTH_DIRECTION_INBOUND);
+  troth_interaction_set_started_at (call, NOON - HOUR);
+  troth_interaction_set_subject (call, "SECRET subject");
+  troth_interaction_set_text (call, "SECRET text");
+  troth_interaction_set_internal (call, TRUE);
+  troth_promise_set_customer_id (promise, customer);
+  troth_promise_set_internal_note (promise, "SECRET note");
+  store_desk_set_up (&desk);
+  store_desk_apply (&desk, call);
+  store_desk_apply (&desk, promise);
+  situation = situate (&desk);
+  g_assert_cmpint (situation->promises_open, ==, 1);
+  for (guint i = 0; i < TROTH_PROMPT_N_VARIABLES; i++)
+    if (situation->values[i])
+      g_assert_null (strstr (situation->values[i], "SECRET"));
+  store_desk_tear_down (&desk);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -311,6 +341,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/services/facts/bought-returned-read", test_bought_returned_read);
   g_test_add_func ("/services/facts/customer", test_customer);
+  g_test_add_func ("/services/facts/internal-stays-inside", test_internal_stays_inside);
   g_test_add_func ("/services/facts/most-urgent-promise", test_most_urgent_promise);
   g_test_add_func ("/services/facts/nothing-known", test_nothing_known);
   g_test_add_func ("/services/facts/product-and-its-successor", test_product_and_its_successor);

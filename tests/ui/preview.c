@@ -8,7 +8,9 @@
 #include "troth-ask-dialog.h"
 #include "troth-away-dialog.h"
 #include "troth-case-resolve.h"
+#include "troth-know-dialog.h"
 #include "troth-owner-choice.h"
+#include "troth-profile-sheet.h"
 #include "troth-profile.h"
 #include "troth-ui.h"
 #include "troth-window.h"
@@ -24,7 +26,7 @@ static const GOptionEntry options[] = {
   { "dark", 0, 0, G_OPTION_ARG_NONE, &dark, NULL, NULL },
   { "large", 0, 0, G_OPTION_ARG_NONE, &large, "Text at 1.5 times its size", NULL },
   { "rtl", 0, 0, G_OPTION_ARG_NONE, &rtl, NULL, NULL },
-  { "page", 0, 0, G_OPTION_ARG_STRING, &page, NULL, "person, start, search, nobody, team, offline, waiting, problem, note, case, close, ask, absence" },
+  { "page", 0, 0, G_OPTION_ARG_STRING, &page, NULL, "person, start, search, nobody, team, offline, waiting, problem, note, case, close, know, sheet, ask, absence" },
   { "action", 0, 0, G_OPTION_ARG_STRING, &action, NULL, "win.palette, win.shortcuts …" },
   { NULL },
 };
@@ -53,6 +55,7 @@ show_dialog (gpointer window)
   g_autoptr (TrothMoment) moment = samples_moment ();
   g_autoptr (GListStore) promises = samples_promises ();
   g_autoptr (GListStore) cases = samples_cases ();
+  g_autoptr (TrothCustomer) customer = samples_customer ();
   g_autoptr (TrothCase) record = g_list_model_get_item (G_LIST_MODEL (cases), 0);
   TrothAskWords words = { "No progress reports?", "Until the case is resolved nobody is reminded to tell the customer how it goes.",
                           "Why are none wanted?", "Cancel", "No progress reports" };
@@ -75,6 +78,10 @@ show_dialog (gpointer window)
 
       gtk_window_present (GTK_WINDOW (troth_away_dialog_new (GTK_WINDOW (window), agent, G_LIST_MODEL (agents), moment)));
     }
+  if (!g_strcmp0 (page, "know"))
+    gtk_window_present (GTK_WINDOW (troth_know_dialog_new (GTK_WINDOW (window), customer, troth_moment_get_now (moment))));
+  if (!g_strcmp0 (page, "sheet"))
+    gtk_window_present (GTK_WINDOW (troth_profile_sheet_new (GTK_WINDOW (window), customer, moment)));
   if (!g_strcmp0 (page, "ask"))
     gtk_window_present (GTK_WINDOW (troth_ask_dialog_new (GTK_WINDOW (window), &words, FALSE)));
 }

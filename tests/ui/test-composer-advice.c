@@ -36,6 +36,23 @@ test_picks_by_the_calendar (ComposerFixture *fixture,
     }
 }
 
+/* A quick fact stands where it acts. */
+static void
+test_facts (ComposerFixture *fixture,
+            gconstpointer    data)
+{
+  TrothFact *fact = troth_fact_new ();
+
+  g_assert_false (composer_is_shown (fixture, "facts_label"));
+  troth_fact_set_id (fact, "f");
+  troth_fact_set_topic (fact, TROTH_FACT_TOPIC_PROMISING);
+  troth_fact_set_words (fact, "Never on a Friday");
+  troth_record_append (fixture->customer, troth_customer_F_facts, fact);
+  troth_promise_composer_open (fixture->composer, fixture->customer);
+  g_assert_true (composer_is_shown (fixture, "facts_label"));
+  g_assert_cmpstr (gtk_label_get_text (composer_child (fixture, "facts_label")), ==, "Never on a Friday");
+}
+
 static void
 test_asks_why_at_odd_hours (ComposerFixture *fixture,
                             gconstpointer    data)
@@ -134,6 +151,7 @@ main (int    argc,
 #define ADD(name, func) g_test_add ("/ui/composer/" name, ComposerFixture, NULL, composer_set_up, func, composer_tear_down)
   ADD ("picks-by-the-calendar", test_picks_by_the_calendar);
   ADD ("asks-why-at-odd-hours", test_asks_why_at_odd_hours);
+  ADD ("facts", test_facts);
   ADD ("says-what-is-realistic", test_says_what_is_realistic);
   ADD ("knows-preferred-hours", test_knows_preferred_hours);
   ADD ("asks-once-for-now", test_asks_once_for_now);

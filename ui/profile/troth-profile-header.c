@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-customer-text.h"
 #include "troth-customer-zone.h"
 #include "troth-format.h"
 #include "troth-names.h"
@@ -53,20 +54,6 @@ show (GtkLabel   *label,
 {
   gtk_label_set_text (label, text);
   gtk_widget_set_visible (GTK_WIDGET (label), *text != '\0');
-}
-
-/* The quick facts about @topic, in one line. */
-static char *
-join_facts (TrothCustomer *customer,
-            TrothFactTopic topic)
-{
-  GPtrArray *facts = troth_customer_get_facts (customer);
-  g_autoptr (GString) line = g_string_new (NULL);
-
-  for (guint i = 0; i < facts->len; i++)
-    if (troth_fact_get_topic (facts->pdata[i]) == topic && troth_fact_get_withdrawn_at (facts->pdata[i]) == TROTH_NO_INSTANT)
-      g_string_append_printf (line, "%s%s", line->len ? " · " : "", troth_fact_get_words (facts->pdata[i]));
-  return g_string_free (g_steal_pointer (&line), FALSE);
 }
 
 static const char *
@@ -173,7 +160,7 @@ static void
 update_calling (TrothProfileHeader *self)
 {
   const char      *preferred = troth_customer_get_preferred_hours (self->customer);
-  g_autofree char *facts = join_facts (self->customer, TROTH_FACT_TOPIC_CALLING);
+  g_autofree char *facts = troth_customer_dup_facts (self->customer, TROTH_FACT_TOPIC_CALLING);
   g_autofree char *span = preferred ? troth_format_isolate (preferred) : NULL;
   /* Translators: hours of the day: "17:00-20:00" */
   g_autofree char *hours = span ? g_strdup_printf (_ ("Likes to be called at %s"), span) : g_strdup ("");
@@ -199,7 +186,7 @@ update (TrothProfileHeader *self)
   denied = troth_customer_get_do_not_call (self->customer);
   /* Translators: how a name is spoken */
   sound = said ? g_strdup_printf (C_ ("pronunciation", "“%s”"), said) : g_strdup ("");
-  greeting = join_facts (self->customer, TROTH_FACT_TOPIC_GREETING);
+  greeting = troth_customer_dup_facts (self->customer, TROTH_FACT_TOPIC_GREETING);
   manners = troth_format_join (sound, form ? form : "", greeting, NULL);
   loyalty = troth_format_loyalty (troth_customer_get_since (self->customer), troth_moment_get_now (self->moment), troth_moment_get_zone (self->moment));
   place = troth_format_place (self->customer);

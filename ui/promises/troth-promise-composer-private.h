@@ -24,6 +24,7 @@ struct _TrothPromiseComposer
   GtkDropDown     *contact;
   GtkDropDown     *owner;
   GtkEntry        *why_entry;
+  GtkLabel        *facts_label; /* what to know of them when promising */
   GtkLabel        *outlook_label;
   GtkLabel        *caution_label;
   GtkLabel        *sentence_label;

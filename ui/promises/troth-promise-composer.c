@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "troth-contact-choices.h"
+#include "troth-customer-text.h"
 #include "troth-format.h"
 #include "troth-outcome-words.h"
 #include "troth-owner-choice.h"
@@ -234,6 +235,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrothPromiseComposer, why_entry);
   gtk_widget_class_bind_template_child (widget_class, TrothPromiseComposer, outlook_label);
   gtk_widget_class_bind_template_child (widget_class, TrothPromiseComposer, caution_label);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromiseComposer, facts_label);
   gtk_widget_class_bind_template_child (widget_class, TrothPromiseComposer, sentence_label);
   gtk_widget_class_bind_template_child (widget_class, TrothPromiseComposer, problem_label);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
@@ -360,7 +362,7 @@ void
 troth_promise_composer_open (TrothPromiseComposer *self,
                              TrothCustomer        *customer)
 {
-  g_autofree char *name = NULL, *title = NULL;
+  g_autofree char *name = NULL, *title = NULL, *facts = NULL;
 
   g_return_if_fail (TROTH_IS_PROMISE_COMPOSER (self) && TROTH_IS_CUSTOMER (customer));
   if (self->customer != customer)
@@ -374,6 +376,8 @@ troth_promise_composer_open (TrothPromiseComposer *self,
   /* Translators: %s is a customer's whole name */
   title = g_strdup_printf (_ ("Promise to %s"), name);
   gtk_label_set_text (self->title_label, title);
+  facts = troth_customer_dup_facts (customer, TROTH_FACT_TOPIC_PROMISING);
+  troth_composer_say (self->facts_label, facts);
   fill_points (self);
   g_signal_group_set_target (self->customer_signals, customer);
   show_clocks (self);
