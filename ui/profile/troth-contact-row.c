@@ -84,14 +84,28 @@ contact_row_new (TrothContactKind kind,
   return GTK_WIDGET (self);
 }
 
+/* It can be copied all the same: to tell them which one it is about. */
+static void
+show_denied (TrothContactRow *self)
+{
+  g_autofree char *line = troth_format_join (gtk_label_get_text (self->value), C_ ("consent", "May not be used"), NULL);
+
+  gtk_label_set_text (self->value, line);
+  gtk_widget_add_css_class (GTK_WIDGET (self->value), "error");
+}
+
 GtkWidget *
 troth_contact_row_new (TrothContactPoint *point)
 {
   g_autofree char *shown = NULL;
+  GtkWidget       *row = NULL;
 
   g_return_val_if_fail (TROTH_IS_CONTACT_POINT (point), NULL);
   shown = troth_contact_point_dup_shown (point);
-  return contact_row_new (troth_contact_point_get_kind (point), troth_contact_point_get_label (point), shown);
+  row = contact_row_new (troth_contact_point_get_kind (point), troth_contact_point_get_label (point), shown);
+  if (troth_contact_point_get_consent (point) == TROTH_CONSENT_DENIED)
+    show_denied (TROTH_CONTACT_ROW (row));
+  return row;
 }
 
 GtkWidget *

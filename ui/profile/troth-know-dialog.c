@@ -23,8 +23,8 @@ struct _TrothKnowDialog
 {
   AdwWindow      parent_instance;
   AdwComboRow   *kind;
-  AdwEntryRow   *subject; /* of a circumstance; what is verified */
-  AdwEntryRow   *words;   /* of a fact, who said so is the subject */
+  AdwEntryRow   *what; /* the fact; the subject of what was told or shown */
+  AdwEntryRow   *more; /* who said so; the words */
   AdwComboRow   *topic;
   AdwComboRow   *until;
   GtkWidget     *consent_row;
@@ -119,20 +119,20 @@ confirm_action (GtkWidget  *widget,
 {
   TrothKnowDialog *self = TROTH_KNOW_DIALOG (widget);
   Kind             kind = get_kind (self);
-  g_autofree char *subject = dup_text (self->subject);
-  g_autofree char *words = dup_text (self->words);
+  g_autofree char *what = dup_text (self->what);
+  g_autofree char *more = dup_text (self->more);
 
-  if (kind == KIND_FACT ? !words : !subject)
+  if (!what)
     {
       troth_know_dialog_refuse (self, _ ("Write in a few words what it is."));
-      gtk_widget_grab_focus (GTK_WIDGET (kind == KIND_FACT ? self->words : self->subject));
+      gtk_widget_grab_focus (GTK_WIDGET (self->what));
     }
   else if (kind == KIND_CIRCUMSTANCE && !gtk_switch_get_active (self->consent))
     troth_know_dialog_refuse (self, _ ("Ask the customer whether we may keep this. If not, do not write it down."));
   else if (kind == KIND_FACT)
-    note_fact (self, words, subject);
+    note_fact (self, what, more);
   else
-    tell (self, subject, words);
+    tell (self, what, more);
 }
 
 static void
@@ -145,14 +145,15 @@ static void
 on_kind_cb (TrothKnowDialog *self)
 {
   Kind        kind = get_kind (self);
-  const char *subject = kind == KIND_FACT           ? _ ("Who said so, or how we know")
-                        : kind == KIND_CIRCUMSTANCE ? _ ("What it is about")
-                                                    : _ ("What was verified");
+  const char *what = kind == KIND_FACT           ? _ ("The fact, in a few words")
+                     : kind == KIND_CIRCUMSTANCE ? _ ("What it is about")
+                                                 : _ ("What was verified");
+  const char *more = kind == KIND_FACT           ? _ ("Who said so, or how we know")
+                     : kind == KIND_CIRCUMSTANCE ? _ ("In the customer's words")
+                                                 : _ ("Which part was shown, never the secret itself");
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->subject), subject);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->words), kind == KIND_FACT           ? _ ("The fact, in a few words")
-                                                                    : kind == KIND_CIRCUMSTANCE ? _ ("In the customer's words")
-                                                                                                : _ ("Which part was shown, never the secret itself"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->what), what);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->more), more);
   gtk_widget_set_visible (GTK_WIDGET (self->topic), kind == KIND_FACT);
   gtk_widget_set_visible (GTK_WIDGET (self->until), kind == KIND_CIRCUMSTANCE);
   gtk_widget_set_visible (self->consent_row, kind == KIND_CIRCUMSTANCE);
@@ -179,10 +180,10 @@ troth_know_dialog_class_init (TrothKnowDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrothKnowDialog, consent_row);
   gtk_widget_class_bind_template_child (widget_class, TrothKnowDialog, kind);
   gtk_widget_class_bind_template_child (widget_class, TrothKnowDialog, problem);
-  gtk_widget_class_bind_template_child (widget_class, TrothKnowDialog, subject);
+  gtk_widget_class_bind_template_child (widget_class, TrothKnowDialog, what);
   gtk_widget_class_bind_template_child (widget_class, TrothKnowDialog, topic);
   gtk_widget_class_bind_template_child (widget_class, TrothKnowDialog, until);
-  gtk_widget_class_bind_template_child (widget_class, TrothKnowDialog, words);
+  gtk_widget_class_bind_template_child (widget_class, TrothKnowDialog, more);
   gtk_widget_class_bind_template_callback (widget_class, on_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_kind_cb);
   gtk_widget_class_install_action (widget_class, "know.confirm", NULL, confirm_action);

@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-command-args.h"
+#include "troth-know-dialog.h"
+#include "troth-profile-sheet.h"
+#include "troth-uuid.h"
+#include "ui-samples.h"
+
+/* What is written down and changed about a customer. */
+
+typedef struct
+{
+  TrothCustomer *customer;
+  TrothMoment   *moment;
+  char          *op;
+  char          *id;
+  TrothRecord   *args; /* of what was asked for last */
+} Fixture;
+
+static void
+setup (Fixture      *f,
+       gconstpointer data)
+{
+  f->customer = samples_customer ();
+  f->moment = samples_moment ();
+}
+
+static void
+teardown (Fixture      *f,
+          gconstpointer data)
+{
+  g_clear_object (&f->customer);
+  g_clear_object (&f->moment);
+  g_clear_object (&f->args);
+  g_free (f->op);
+  g_free (f->id);
+}
+
+static void
+on_command_cb (TrothKnowDialog *dialog,
+               const char      *op,
+               const char      *id,
+               TrothRecord     *args,
+               Fixture         *f)
+{
+  g_free (f->op);
+  g_free (f->id);
+  f->op = g_strdup (op);
+  f->id = g_strdup (id);
+  g_set_object (&f->args, args);
+}
+
+static void
+on_patch_cb (TrothProfileSheet *sheet,
+             TrothRecord       *args,
+             Fixture           *f)
+{
+  g_set_object (&f->args, args);
+}
+
+/* The row with @title that can be seen. */
+static gpointer
+row (gpointer    widget,
+     const char *title)
+{
+  gpointer found = NULL;
+
+  if (!gtk_widget_get_visible (widget))
+    return NULL;
+  if (ADW_IS_PREFERENCES_ROW (widget) && !g_strcmp0 (adw_preferences_row_get_title (widget), title))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = row (child, title);
+  return found;
+}
+
+static void
+type (gpointer    window,
+      const char *title,
+      const char *text)
+{
+  g_assert_nonnull (row (window, title));
+  gtk_editable_set_text (GTK_EDITABLE (row (window, title)), text);
+}
+
+static void
+switch_on (gpointer    window,
+           const char *title)
+{
+  gtk_switch_set_active (GTK_SWITCH (adw_action_row_get_activatable_widget (row (window, title))), TRUE);
+}
+
+static void
+test_write_down (Fixture      *f,
+                 gconstpointer data)
+{
+  TrothKnowDialog *dialog = troth_know_dialog_new (NULL, f->customer, troth_moment_get_now (f->moment));
+  g_autofree char *id = NULL;
+
+  g_signal_connect (dialog, "command", G_CALLBACK (on_command_cb), f);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "know.confirm", NULL);
+  g_assert_null (f->op); /* what? */
+  type (dialog, "The fact, in a few words", " Rings twice ");
+  adw_combo_row_set_selected (row (dialog, "Matters for"), TROTH_FACT_TOPIC_CALLING);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "know.confirm", NULL);
+  g_assert_cmpstr (f->op, ==, "customer.note_fact");
+  g_assert_cmpstr (f->id, ==, "leonie");
+  g_assert_cmpstr (troth_note_fact_args_get_words (TROTH_NOTE_FACT_ARGS (f->args)), ==, "Rings twice");
+  g_assert_cmpint (troth_note_fact_args_get_topic (TROTH_NOTE_FACT_ARGS (f->args)), ==, TROTH_FACT_TOPIC_CALLING);
+  g_clear_pointer (&f->op, g_free);
+  adw_combo_row_set_selected (row (dialog, "What"), 1);
+  type (dialog, "What it is about", "Bereavement");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "know.confirm", NULL);
+  g_assert_null (f->op); /* nobody asked whether it may be kept */
+  switch_on (dialog, "The customer agrees that we keep this");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "know.confirm", NULL);
+  g_assert_cmpstr (f->op, ==, "said_once.tell");
+  g_assert_cmpint (troth_tell_args_get_consent (TROTH_TELL_ARGS (f->args)), ==, TROTH_CONSENT_ALLOWED);
+  /* at whatever desk it is verified, it is one entry */
+  adw_combo_row_set_selected (row (dialog, "What"), 2);
+  type (dialog, "What was verified", "Date of Birth");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "know.confirm", NULL);
+  id = troth_uuid_derive ("leonie", "date of birth");
+  g_assert_cmpstr (f->id, ==, id);
+  g_assert_cmpint (troth_tell_args_get_kind (TROTH_TELL_ARGS (f->args)), ==, TROTH_SAID_ONCE_KIND_VERIFIED);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* Only what was changed is sent, with what was seen before. */
+static void
+test_edit (Fixture      *f,
+           gconstpointer data)
+{
+  TrothProfileSheet *sheet = troth_profile_sheet_new (NULL, f->customer, f->moment);
+  TrothPatchArgs    *args = NULL;
+  TrothFieldChange  *change = NULL;
+  TrothContactPoint *point = NULL;
+
+  g_signal_connect (sheet, "patch", G_CALLBACK (on_patch_cb), f);
+  gtk_window_present (GTK_WINDOW (sheet));
+  type (sheet, "Given name", "Leonie Marie");
+  adw_combo_row_set_selected (row (sheet, "leonekohler@surfeu.de"), TROTH_CONSENT_DENIED);
+  type (sheet, "One more number or e-mail address", "l@example.org");
+  switch_on (sheet, "Must not be called");
+  gtk_widget_activate_action (GTK_WIDGET (sheet), "sheet.confirm", NULL);
+  g_assert_null (f->args); /* who said so? */
+  type (sheet, "Who said so, or why", "She did, on the phone");
+  gtk_widget_activate_action (GTK_WIDGET (sheet), "sheet.confirm", NULL);
+  args = TROTH_PATCH_ARGS (f->args);
+  g_assert_cmpuint (troth_patch_args_get_changes (args)->len, ==, 1);
+  change = troth_patch_args_get_changes (args)->pdata[0];
+  g_assert_cmpstr (troth_field_change_get_field (change), ==, "given_name");
+  g_assert_cmpstr (troth_field_change_get_from (change), ==, "Leonie");
+  g_assert_cmpstr (troth_patch_args_get_do_not_call (args), ==, "set");
+  g_assert_cmpuint (troth_patch_args_get_remove_contact_points (args)->len, ==, 1);
+  g_assert_cmpuint (troth_patch_args_get_add_contact_points (args)->len, ==, 2);
+  point = troth_patch_args_get_add_contact_points (args)->pdata[0];
+  g_assert_cmpint (troth_contact_point_get_consent (point), ==, TROTH_CONSENT_DENIED);
+  g_assert_cmpint (troth_contact_point_get_consent_at (point), ==, troth_moment_get_now (f->moment));
+  point = troth_patch_args_get_add_contact_points (args)->pdata[1];
+  g_assert_cmpint (troth_contact_point_get_kind (point), ==, TROTH_CONTACT_KIND_EMAIL);
+  gtk_window_destroy (GTK_WINDOW (sheet));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  samples_init (&argc, &argv);
+#define ADD(path, func) g_test_add (path, Fixture, NULL, setup, func, teardown)
+  ADD ("/ui/know/write-down", test_write_down);
+  ADD ("/ui/know/edit", test_edit);
+  return g_test_run ();
+}
