@@ -9,8 +9,8 @@
 #include "troth-format.h"
 #include "troth-time.h"
 
-/* What is due, in languages with three and six plurals, and in two that are written from the right. The sentences are in
- * tests/ui/po; only they are translated there. */
+/* What is due, in languages with three and six plurals, and in two that are written from the right. Arabic is the desk's own;
+ * of the others only these sentences are translated, in tests/ui/po. */
 
 static GTimeZone *zone;
 static gint64     now; /* Wednesday, 4 March 2026, 11:42 in Warsaw */
