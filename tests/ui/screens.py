@@ -7,6 +7,7 @@ import contextlib
 import os
 import pathlib
 import subprocess
+import sys
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 MADE_UP = 'en_XA'  # English made long and accented: tests/support/messages
@@ -34,6 +35,8 @@ def speak(locale, folder):
     """Prepares a language in an empty folder, whatever is installed here; the environment in which programs speak it."""
     language = next((name for name in (locale, locale.split('_')[0]) if (TOP / 'po' / f'{name}.po').exists()), locale)
     source = 'en_US' if language == MADE_UP else locale
+    if not pathlib.Path('/usr/share/i18n/locales', source).exists():
+        sys.exit(f'libc has no “{source}”; /usr/share/i18n/locales holds those that there are, as fr_FR')
     subprocess.run([TOP / 'tests' / 'support' / 'messages', 'install', language, folder], check=True)
     subprocess.run(['localedef', '--no-archive', '-c', '-i', source, '-f', 'UTF-8', f'{folder}/{source}.UTF-8'], check=True)
     return {'LOCPATH': folder, 'TROTH_WORDS': folder, 'LC_ALL': f'{source}.UTF-8', 'LANGUAGE': language, 'TZ': 'UTC',
