@@ -15,13 +15,17 @@
 /* What became of it at the desks. */
 
 /* Customers that the team $1 holds, said a second time and otherwise than by the backend. Nothing is older than 30 days here. */
-#define HELD                                                                                                              \
-  "SELECT id FROM customer WHERE team_id = $1"                                                                            \
-  " UNION SELECT customer_id FROM promise WHERE state = 'open' AND owner_kind = 'team' AND owner_id = $1"                 \
-  " UNION SELECT customer_id FROM promise WHERE state = 'open' AND owner_id IN (SELECT id FROM agent WHERE team_id = $1)" \
-  " UNION SELECT customer_id FROM promise WHERE made_by IN (SELECT id FROM agent WHERE team_id = $1)"                     \
-  " UNION SELECT customer_id FROM promise WHERE ended_by IN (SELECT id FROM agent WHERE team_id = $1)"                    \
-  " UNION SELECT customer_id FROM interaction WHERE agent_id IN (SELECT id FROM agent WHERE team_id = $1)"                \
+#define HELD                                                                                                               \
+  "SELECT id FROM customer WHERE team_id = $1"                                                                             \
+  " UNION SELECT customer_id FROM promise WHERE state = 'open' AND owner_kind = 'team' AND owner_id = $1"                  \
+  " UNION SELECT customer_id FROM promise WHERE state = 'open' AND owner_id IN (SELECT id FROM agent WHERE team_id = $1)"  \
+  " UNION SELECT customer_id FROM promise WHERE made_by IN (SELECT id FROM agent WHERE team_id = $1)"                      \
+  " UNION SELECT customer_id FROM promise WHERE ended_by IN (SELECT id FROM agent WHERE team_id = $1)"                     \
+  " UNION SELECT customer_id FROM \"case\" WHERE state = 'open' AND team_id = $1"                                          \
+  " UNION SELECT customer_id FROM \"case\" WHERE state = 'open' AND owner_id IN (SELECT id FROM agent WHERE team_id = $1)" \
+  " UNION SELECT customer_id FROM \"case\" WHERE opened_by IN (SELECT id FROM agent WHERE team_id = $1)"                   \
+  " UNION SELECT customer_id FROM \"case\" WHERE resolved_by IN (SELECT id FROM agent WHERE team_id = $1)"                 \
+  " UNION SELECT customer_id FROM interaction WHERE agent_id IN (SELECT id FROM agent WHERE team_id = $1)"                 \
   " UNION SELECT customer_id FROM customer_opened WHERE team_id = $1"
 
 /* The member that says whom a record is about; NULL = nobody. */

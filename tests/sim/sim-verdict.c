@@ -4,6 +4,7 @@
 #include "sim-oracle.h"
 
 #include "sim-oracle-private.h"
+#include "troth-case.h"
 #include "troth-db-record.h"
 #include "troth-interaction.h"
 #include "troth-json.h"
@@ -180,12 +181,15 @@ check_backend (TrothDbConnection *connection,
   g_autoptr (GPtrArray) customers = NULL;
   g_autoptr (TrothDbQuery) all_interactions = troth_db_query_new (TROTH_TYPE_INTERACTION);
   g_autoptr (GPtrArray) interactions = NULL;
+  g_autoptr (TrothDbQuery) all_cases = troth_db_query_new (TROTH_TYPE_CASE);
+  g_autoptr (GPtrArray) cases = NULL;
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
 
   if (!take_stored_outcomes (connection, error) || !check_log (connection, error) ||
       (promises = troth_db_record_find (connection, all_promises, error)) == NULL ||
       (customers = troth_db_record_find (connection, all_customers, error)) == NULL ||
-      (interactions = troth_db_record_find (connection, all_interactions, error)) == NULL)
+      (interactions = troth_db_record_find (connection, all_interactions, error)) == NULL ||
+      (cases = troth_db_record_find (connection, all_cases, error)) == NULL)
     return FALSE;
   for (guint i = 0; i < promises->len; i++)
     {
@@ -198,6 +202,8 @@ check_backend (TrothDbConnection *connection,
     }
   for (guint i = 0; i < interactions->len; i++)
     g_hash_table_add (by_id, (char *) troth_record_get_id (interactions->pdata[i]));
+  for (guint i = 0; i < cases->len; i++)
+    g_hash_table_add (by_id, (char *) troth_record_get_id (cases->pdata[i]));
   check_told (by_id);
   for (guint i = 0; i < promises->len; i++)
     {
@@ -209,6 +215,8 @@ check_backend (TrothDbConnection *connection,
     check_versions (customers->pdata[i], 2);
   for (guint i = 0; i < interactions->len; i++)
     check_versions (interactions->pdata[i], 1);
+  for (guint i = 0; i < cases->len; i++)
+    check_versions (cases->pdata[i], 1);
   return TRUE;
 }
 

@@ -5,6 +5,7 @@
 
 #include "sim-oracle.h"
 #include "sim-world.h"
+#include "troth-case.h"
 #include "troth-command-args.h"
 #include "troth-promise.h"
 #include "troth-time.h"
@@ -240,6 +241,78 @@ patch_customer (SimDesk *self)
   run (self, &will, args, troth_customer_get_version (customer));
 }
 
+static gboolean
+list_cases (TrothDbConnection *connection,
+            gpointer           data,
+            GError           **error)
+{
+  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, "SELECT id FROM \"case\" ORDER BY id DESC LIMIT 3", "");
+
+  while (troth_db_statement_step (s, error))
+    g_ptr_array_add (data, g_strdup (troth_db_statement_get_text (s, "id")));
+  return !troth_db_statement_failed (s);
+}
+
+/* (transfer full) (nullable) */
+static TrothCase *
+choose_case (SimDesk *self)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  if (!troth_db_read_sync (troth_store_get_db (self->store), list_cases, ids, NULL) || ids->len == 0)
+    return NULL;
+  return troth_store_get (self->store, TROTH_TYPE_CASE, ids->pdata[sim_random (ids->len)], NULL);
+}
+
+static void
+open_case (SimDesk *self)
+{
+  g_autoptr (TrothOpenArgs) args = troth_open_args_new ();
+  g_autofree char *id = troth_uuid_new (troth_clock_now (TROTH_CLOCK (self->clock)));
+  const SimWill    will = { .op = "case.open", .entity_id = id, .customer_id = choose_customer (self) };
+
+  if (will.customer_id == NULL)
+    return;
+  troth_open_args_set_customer_id (args, will.customer_id);
+  troth_open_args_set_subject (args, "Charged twice.");
+  troth_open_args_set_progress_waiver (args, "She is on holiday."); /* what makes itself is no wish of anybody's */
+  run (self, &will, args, 0);
+}
+
+/* It takes its way from open to closed, unless another desk was first. */
+static void
+work_on_case (SimDesk   *self,
+              TrothCase *kase)
+{
+  gboolean      open = troth_case_get_state (kase) == TROTH_CASE_STATE_OPEN, waive = open && sim_chance (500);
+  const SimWill will = { .op = waive ? "case.waive_progress" : open ? "case.resolve"
+                                                                    : "case.close",
+                         .entity_id = troth_case_get_id (kase),
+                         .customer_id = troth_case_get_customer_id (kase) };
+  g_autoptr (TrothRecord) args = g_object_new (troth_command_args_type (will.op), NULL);
+  g_autofree char *words = g_strdup_printf ("said at %" G_GINT64_FORMAT, sim_now ());
+
+  if (waive)
+    troth_waive_progress_args_set_reason (TROTH_WAIVE_PROGRESS_ARGS (args), words);
+  else if (open)
+    {
+      troth_resolve_args_set_resolution (TROTH_RESOLVE_ARGS (args), words);
+      troth_resolve_args_set_tell_waiver (TROTH_RESOLVE_ARGS (args), words);
+    }
+  run (self, &will, args, troth_record_get_version (kase));
+}
+
+static void
+handle_case (SimDesk *self)
+{
+  g_autoptr (TrothCase) kase = choose_case (self);
+
+  if (kase && sim_chance (700))
+    work_on_case (self, kase);
+  else
+    open_case (self);
+}
+
 void
 sim_desk_work (SimDesk *self)
 {
@@ -253,6 +326,8 @@ sim_desk_work (SimDesk *self)
     patch_customer (self);
   else if (dice < 10)
     log_interaction (self);
+  else if (dice < 17)
+    handle_case (self);
   else if (promise == NULL || dice < 35)
     make_promise (self);
   else if (dice < 60)
