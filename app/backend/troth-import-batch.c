@@ -185,6 +185,41 @@ refuse (GError    **error,
   return FALSE;
 }
 
+void
+troth_import_trust_free (gpointer self)
+{
+  TrothImportTrust *trust = self;
+
+  g_free (trust->key);
+  g_free (trust->reason);
+  g_free (trust);
+}
+
+/* What @ref names is a row of this run: that was taken, or that comes later and will be, most likely. */
+static gboolean
+is_known (const TrothImportBatch *batch,
+          const TrothImportDraft *draft,
+          const TrothImportRef   *ref)
+{
+  gpointer          line = NULL;
+  TrothImportTrust *trust;
+
+  if (!g_hash_table_lookup_extended (batch->run->known, ref->id, NULL, &line))
+    return FALSE;
+  if ((GPOINTER_TO_UINT (line) & TROTH_IMPORT_JUDGED) != 0 || g_hash_table_contains (batch->run->trusted, ref->id) ||
+      g_strcmp0 (ref->id, draft->id) == 0)
+    return TRUE;
+  trust = g_new0 (TrothImportTrust, 1);
+  trust->file = batch->file;
+  trust->type = batch->step->type;
+  trust->line = draft->line;
+  trust->key = g_strdup (draft->key);
+  trust->reason = g_strdup_printf ("%s: the row of %s “%s” was refused: mend it and import again", ref->field != NULL ? ref->field : "key",
+                                   ref->entity, ref->key);
+  g_hash_table_insert (batch->run->trusted, g_strdup (ref->id), trust);
+  return TRUE;
+}
+
 static gboolean
 check_refs (const TrothImportBatch *batch,
             Found                  *found,
@@ -196,7 +231,7 @@ check_refs (const TrothImportBatch *batch,
       const TrothImportRef *ref = &g_array_index (draft->refs, TrothImportRef, i);
       g_autoptr (GPtrArray) one = NULL;
 
-      if (g_hash_table_contains (batch->run->known, ref->id) || g_hash_table_contains (found->there, ref->id))
+      if (is_known (batch, draft, ref) || g_hash_table_contains (found->there, ref->id))
         continue;
       one = g_ptr_array_new (); /* a row of this run that was refused meanwhile may have come in earlier */
       g_ptr_array_add (one, ref->id);
@@ -250,9 +285,9 @@ check_key (const TrothImportBatch *batch,
   gpointer first = NULL;
 
   if (draft->id == NULL || !g_hash_table_lookup_extended (batch->run->known, draft->id, NULL, &first) ||
-      GPOINTER_TO_UINT (first) == draft->line)
+      (GPOINTER_TO_UINT (first) & ~TROTH_IMPORT_JUDGED) == draft->line)
     return TRUE;
-  return refuse (error, "key: “%s” is the key of line %u too", draft->key, GPOINTER_TO_UINT (first));
+  return refuse (error, "key: “%s” is the key of line %u too", draft->key, GPOINTER_TO_UINT (first) & ~TROTH_IMPORT_JUDGED);
 }
 
 /* What the row becomes; NULL with TROTH_ERROR_INVALID when it is refused, another error when the database failed. (transfer full) */
@@ -307,6 +342,10 @@ judge_row (TrothImportBatch *batch,
       if (first_of_key && draft->id != NULL)
         g_hash_table_remove (batch->run->known, draft->id);
     }
+  if (record != NULL)
+    g_hash_table_insert (batch->run->known, g_strdup (draft->id), GUINT_TO_POINTER (draft->line | TROTH_IMPORT_JUDGED));
+  if (record != NULL || existing != NULL)
+    g_hash_table_remove (batch->run->trusted, draft->id);
   g_array_append_val (batch->fates, fate);
   if (record != NULL && fate.verdict != TROTH_IMPORT_UNCHANGED)
     {

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 
 /**
  * TrothImportRun: what holds for all rows of a run. While a batch is written, the worker's.
- * @known: id → line (GUINT_TO_POINTER) of the rows that are or will be records
+ * @known: id → line (GUINT_TO_POINTER) of the rows that are or will be records; with %TROTH_IMPORT_JUDGED: that are
+ * @trusted: id → TrothImportTrust: rows that are expected to become records, and the first that refers to each
  * @logins: of the agents of this run
  */
 typedef struct
@@ -23,8 +24,23 @@ typedef struct
   gint64          now;
   gboolean        dry_run;
   GHashTable     *known;
+  GHashTable     *trusted;
   GHashTable     *logins;
 } TrothImportRun;
+
+#define TROTH_IMPORT_JUDGED 0x80000000u
+
+/** TrothImportTrust: the row that referred to one further down, and what is to be said when that is refused */
+typedef struct
+{
+  const char *file;
+  GType       type;
+  guint       line;
+  char       *key;
+  char       *reason;
+} TrothImportTrust;
+
+void troth_import_trust_free (gpointer self);
 
 /** TrothImportFate: what became of a draft; TROTH_IMPORT_N_VERDICTS: it was passed over; @reason (nullable): why it was refused */
 typedef struct

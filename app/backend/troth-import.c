@@ -97,7 +97,7 @@ open_step (TrothImportMap  *map,
 }
 
 /* Rows may refer to rows that come later (an agent's lead), so all ids are worked out first, and a reference ahead is
- * taken on trust. Of two rows with one key the first counts. */
+ * taken on trust; see tell_betrayed (). Of two rows with one key the first counts. */
 static void
 scan_step (TrothImportRun  *run,
            TrothImportStep *step)
@@ -279,6 +279,24 @@ tell_unread_rows (TrothImportRun           *run,
     }
 }
 
+/* Rows that are kept though what they refer to was refused after them. */
+static void
+tell_betrayed (TrothImportRun           *run,
+               const TrothImportOptions *options,
+               guint                    *counts)
+{
+  GHashTableIter    iter;
+  TrothImportTrust *trust;
+
+  g_hash_table_iter_init (&iter, run->trusted);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &trust))
+    {
+      TrothImportRow row = { TROTH_IMPORT_REFUSED, trust->file, trust->line, entity_of (trust->type), trust->key, trust->reason };
+
+      tell_row (&row, options, counts);
+    }
+}
+
 /* The batches as they come, until the last one or a failure. */
 static gboolean
 write_all (Reader                   *reader,
@@ -345,6 +363,8 @@ run_all (TrothImportRun           *run,
   thread = g_thread_new ("import", read_tables, &reader);
   good = write_all (&reader, db, options, counts, error);
   stop_reading (&reader, thread);
+  if (good)
+    tell_betrayed (run, options, counts);
   return good;
 }
 
@@ -378,12 +398,14 @@ troth_import_run (TrothImport              *self,
   if (counts != NULL)
     memset (counts, 0, TROTH_IMPORT_N_VERDICTS * sizeof *counts);
   run.known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  run.trusted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, troth_import_trust_free);
   run.logins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   good = run.dry_run || troth_db_write_sync (db, begin_bulk, NULL, error);
   good = good && run_all (&run, db, options, counts, error);
   if (!run.dry_run && !troth_db_write_sync (db, end_bulk, NULL, good ? error : NULL))
     good = FALSE;
   g_hash_table_unref (run.known);
+  g_hash_table_unref (run.trusted);
   g_hash_table_unref (run.logins);
   return good;
 }

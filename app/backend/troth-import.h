@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  *
  * A mapping file (see resources/demo/chinook/chinook.map for all there is) says which table becomes which record. Ids are
  * made from the source's name and each row's key, so that importing again changes only what changed in the tables. A row
- * that cannot be taken is refused with its line and the reason; the others are kept.
+ * that cannot be taken is refused with its line and the reason; the others are kept. A row may refer to one that comes
+ * later in its table or in another; when that one is refused the row stays, and is told of once more, as refused.
  */
 typedef struct _TrothImport TrothImport;
 

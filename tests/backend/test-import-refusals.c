@@ -34,6 +34,9 @@ static const struct
   { "invoice_lines.csv", "Accept,0.99,1\r", "Accept,0.99,many\r", "invoices.csv:2: subject: “many” in column Quantity of lines is no number\n", 1 },
   { "invoice_lines.csv", "Accept,0.99,1\r", "Accept,0.99\r", "invoice_lines.csv:2: 7 columns where the header has 8\n", 1 },
   { "employees.csv", "margaret@", "jane@", "employees.csv:5: login: “jane” is another agent's\n", 1 + 20 + 140 },
+  /* those who report to her go with her, and all their customers; the team is there already: it stays, and is told of too */
+  { "employees.csv", "Nancy,Sales Manager,1", "Nancy,Sales Manager,99", "chinook.map:0: lead_id: the row of agent “2” was refused: mend it and import again\n",
+    1 + 3 + 59 + 412 + 1 },
 };
 
 static void

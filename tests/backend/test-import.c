@@ -97,6 +97,21 @@ test_customers (void)
   g_assert_cmpstr (troth_customer_get_zone (frank), ==, "America/Los_Angeles");
 }
 
+/* Nancy reports to Jane, whose row comes after hers. */
+static void
+test_refers_to_a_later_row (void)
+{
+  g_autoptr (ImportFixture) fixture = import_fixture_new ();
+  g_autoptr (TrothAgent) nancy = NULL;
+  g_autoptr (TrothAgent) jane = NULL;
+
+  import_fixture_spoil (fixture, "employees.csv", "Sales Manager,1", "Sales Manager,3", strlen ("Sales Manager,3"));
+  assert_run (fixture);
+  nancy = import_fixture_record (fixture, TROTH_TYPE_AGENT, "2");
+  jane = import_fixture_record (fixture, TROTH_TYPE_AGENT, "3");
+  g_assert_cmpstr (troth_agent_get_lead_id (nancy), ==, troth_agent_get_id (jane));
+}
+
 static void
 test_agents (void)
 {
@@ -239,6 +254,7 @@ main (int    argc,
   g_test_add_func ("/backend/import/again-changes-nothing", test_again_changes_nothing);
   g_test_add_func ("/backend/import/customers", test_customers);
   g_test_add_func ("/backend/import/agents", test_agents);
+  g_test_add_func ("/backend/import/refers-to-a-later-row", test_refers_to_a_later_row);
   g_test_add_func ("/backend/import/orders", test_orders);
   g_test_add_func ("/backend/import/changed-rows-keep-what-people-added", test_changed_rows_keep_what_people_added);
   g_test_add_func ("/backend/import/stop", test_stop);
