@@ -145,6 +145,10 @@ test_away (Fixture      *f,
   g_assert_true (start_says (f, "1 became overdue while you were away"));
   troth_start_page_set_away_since (f->start, samples_at ("2026-03-04T11:35:00"));
   g_assert_true (start_says (f, "1 is overdue"));
+
+  /* two are listed, of which one was overdue before */
+  troth_moment_set_now (f->moment, samples_at ("2026-03-10T20:00:00"));
+  g_assert_true (start_says (f, "2 are overdue"));
 }
 
 static void

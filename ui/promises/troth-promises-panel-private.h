@@ -93,13 +93,12 @@ void               troth_promises_panel_print_day (GtkWidget  *widget,
 /* The selected ones, in their order (element-type TrothPromise) (transfer full). */
 GPtrArray *troth_promises_panel_dup_selected (TrothPromisesPanel *self);
 /* Answers (troth-promises-answer.c). */
-gboolean troth_promises_panel_is_asking (TrothPromisesPanel *self);
-void     troth_promises_panel_undo (GtkWidget  *widget,
-                                    const char *action,
-                                    GVariant   *parameter);
-void     troth_promises_panel_toast (TrothPromisesPanel *self,
-                                     const char         *text);
-void     troth_promises_panel_tell_view (TrothPromisesPanel *self);
+void troth_promises_panel_undo (GtkWidget  *widget,
+                                const char *action,
+                                GVariant   *parameter);
+void troth_promises_panel_toast (TrothPromisesPanel *self,
+                                 const char         *text);
+void troth_promises_panel_tell_view (TrothPromisesPanel *self);
 
 TrothCustomer *troth_promises_panel_customer (TrothPromisesPanel *self,
                                               TrothPromise       *promise);

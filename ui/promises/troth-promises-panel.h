@@ -77,6 +77,8 @@ void troth_promises_panel_handed_over (TrothPromisesPanel *self);
 gboolean      troth_promises_panel_select (TrothPromisesPanel *self,
                                            TrothPromise       *promise);
 TrothPromise *troth_promises_panel_get_selected (TrothPromisesPanel *self);
+/** troth_promises_panel_is_asking: a verb waits for an answer */
+gboolean troth_promises_panel_is_asking (TrothPromisesPanel *self);
 /** troth_promises_panel_focus: Ctrl+J: the keyboard goes to the list, to what is due first when nothing is selected */
 void troth_promises_panel_focus (TrothPromisesPanel *self);
 /** troth_promises_panel_show_whose: the whole team's promises, or only mine */

@@ -97,6 +97,18 @@ ask_account (TrothPresenter *self,
   troth_promise_service_account_of_async (troth_context_get_promises (self->context), customer_id, self->counting, on_account_cb, self);
 }
 
+/* Keys and buttons act on what is selected: not on what was promised to somebody whom she sees no more. */
+static void
+unselect_of_others (TrothPresenter *self,
+                    const char     *customer_id)
+{
+  TrothPromise *selected = troth_promises_panel_get_selected (self->panel);
+
+  if (selected && !troth_promises_panel_is_asking (self->panel) &&
+      g_strcmp0 (troth_promise_get_customer_id (selected), customer_id) != 0)
+    troth_promises_panel_select (self->panel, NULL);
+}
+
 static void
 show_customer (TrothPresenter *self)
 {
@@ -124,6 +136,7 @@ show_customer (TrothPresenter *self)
       timeline = troth_customer_service_timeline (customers, id);
       said = troth_customer_service_said_once (customers, id);
       troth_profile_show (profile, customer, promises, cases, timeline, said);
+      unselect_of_others (self, id);
       ask_account (self, id);
       if (promise)
         troth_profile_unfold (profile, troth_promise_get_id (promise));

@@ -98,7 +98,7 @@ show_counts (TrothStartPage *self,
 {
   g_autofree char *late = NULL, *summary = NULL;
 
-  if (counts->n_since > 0)
+  if (counts->n_since > 0 && counts->n_since == counts->n_late) /* of a list that holds others too it would not be true */
     late = g_strdup_printf (ngettext ("%u became overdue while you were away", "%u became overdue while you were away",
                                       counts->n_since),
                             counts->n_since);
