@@ -213,7 +213,7 @@ test_transfer_strip (void)
   troth_transfer_set_from_id (one, "Jane");
   troth_transfer_set_summary (one, "Charged twice");
   title = troth_transfer_title (one, &names, NULL);
-  g_assert_cmpstr (title, ==, "Jane asks you to take over Leonie");
+  g_assert_cmpstr (title, ==, "Jane wants to hand Leonie over to you");
   lapsed = troth_transfer_returned (one, &names, NULL);
   g_assert_cmpstr (lapsed, ==, "Nobody took over Leonie in time. Everything is still yours.");
   troth_transfer_set_answered_by (one, "Steve");

@@ -3,9 +3,9 @@
 
 #include "troth-form-sheet.h"
 
-#include <glib/gi18n.h>
-
 #include "troth-ui.h"
+
+#define PAUSE_MS 1500 /* then what is typed begins anew */
 
 /* One line: label, widget, and what is wrong with it under it. */
 typedef struct
@@ -26,6 +26,8 @@ struct _TrothFormSheet
   GtkLabel *problem;
   GtkBox   *actions;
   GArray   *lines;
+  GString  *typed; /* in a drop-down, without a pause */
+  guint32   typed_at;
 };
 
 G_DEFINE_FINAL_TYPE (TrothFormSheet, troth_form_sheet, ADW_TYPE_BIN)
@@ -92,6 +94,7 @@ static void
 troth_form_sheet_finalize (GObject *object)
 {
   g_array_unref (TROTH_FORM_SHEET (object)->lines);
+  g_string_free (TROTH_FORM_SHEET (object)->typed, TRUE);
   G_OBJECT_CLASS (troth_form_sheet_parent_class)->finalize (object);
 }
 
@@ -120,6 +123,7 @@ static void
 troth_form_sheet_init (TrothFormSheet *self)
 {
   self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  self->typed = g_string_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -174,16 +178,80 @@ on_activate_cb (TrothFormSheet *self,
   troth_form_sheet_next (self, gtk_widget_get_name (widget));
 }
 
-/* Chosen in its list, which is closing. */
-static void
-on_selected_cb (TrothFormSheet *self,
-                GParamSpec     *pspec,
-                GtkWidget      *widget)
-{
-  const Line *line = find_line (self, gtk_widget_get_name (widget));
+/* ——— a drop-down: what is typed chooses, Enter goes on, Space opens it ——— */
 
-  if (line != &g_array_index (self->lines, Line, self->lines->len - 1)) /* nothing is done by choosing */
-    troth_form_sheet_next (self, line->field);
+static char *
+folded (const char *text)
+{
+  g_autofree char *plain = g_str_to_ascii (text, NULL);
+
+  return g_utf8_casefold (plain, -1);
+}
+
+/* The first whose name, or a word of it, begins with what was typed. */
+static void
+choose (GtkDropDown *choice,
+        const char  *typed)
+{
+  GListModel      *model = gtk_drop_down_get_model (choice);
+  g_autofree char *needle = folded (typed);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (model, i);
+      g_auto (GValue) value = G_VALUE_INIT;
+      g_autofree char *name = NULL, *spaced = NULL, *word = g_strconcat (" ", needle, NULL);
+
+      if (!gtk_expression_evaluate (gtk_drop_down_get_expression (choice), item, &value))
+        continue;
+      name = folded (g_value_get_string (&value));
+      spaced = g_strconcat (" ", name, NULL);
+      if (strstr (spaced, word))
+        {
+          gtk_drop_down_set_selected (choice, i);
+          return;
+        }
+    }
+}
+
+static gboolean
+on_choice_key_cb (TrothFormSheet        *self,
+                  guint                  keyval,
+                  guint                  keycode,
+                  GdkModifierType        state,
+                  GtkEventControllerKey *keys)
+{
+  GtkWidget *choice = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (keys));
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (choice));
+  gunichar   c = gdk_keyval_to_unicode (keyval);
+  guint32    now = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (keys));
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) || (focus && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER)))
+    return GDK_EVENT_PROPAGATE;
+  if (now - self->typed_at > PAUSE_MS)
+    g_string_truncate (self->typed, 0);
+  self->typed_at = now;
+  if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)
+    troth_form_sheet_next (self, gtk_widget_get_name (choice));
+  else if (g_unichar_isgraph (c) || (c == ' ' && self->typed->len))
+    {
+      g_string_append_unichar (self->typed, c);
+      choose (GTK_DROP_DOWN (choice), self->typed->str);
+    }
+  else
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_keys (TrothFormSheet *self,
+          GtkWidget      *choice)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_choice_key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (choice, keys);
 }
 
 void
@@ -207,8 +275,8 @@ troth_form_sheet_add_widget (TrothFormSheet *self,
   gtk_grid_attach (self->grid, line.box, 1, row, 1, 1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY, line.label, NULL,
                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, line.problem, NULL, -1);
-  if (GTK_IS_DROP_DOWN (widget)) /* which Enter opens */
-    g_signal_connect_object (widget, "notify::selected", G_CALLBACK (on_selected_cb), self, G_CONNECT_SWAPPED);
+  if (GTK_IS_DROP_DOWN (widget))
+    add_keys (self, widget);
   else if (g_signal_lookup ("activate", G_OBJECT_TYPE (widget)))
     g_signal_connect_object (widget, "activate", G_CALLBACK (on_activate_cb), self, G_CONNECT_SWAPPED);
   g_array_append_val (self->lines, line);

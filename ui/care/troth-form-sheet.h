@@ -25,7 +25,7 @@ GtkEntry *troth_form_sheet_add_text (TrothFormSheet *self,
                                      const char     *field,
                                      const char     *label,
                                      const char     *hint);
-/** troth_form_sheet_add_widget: another field, whose "activate", or choice, goes on; takes a floating @widget */
+/** troth_form_sheet_add_widget: another field, whose "activate", where it has one, goes on; in a drop-down what is typed chooses and Enter goes on; takes a floating @widget */
 void troth_form_sheet_add_widget (TrothFormSheet *self,
                                   const char     *field,
                                   const char     *label,

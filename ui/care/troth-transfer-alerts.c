@@ -64,7 +64,7 @@ on_offered_cb (TrothCareService *care,
 {
   g_autofree char *id = id_of (transfer), *title = troth_transfer_title (transfer, &names, alerts->context);
   g_autoptr (TrothNotification) notification = troth_notification_new (title, troth_transfer_get_summary (transfer),
-                                                                       _ ("A colleague asks you to take over a customer"), "");
+                                                                       _ ("A colleague wants to hand a customer over to you"), "");
 
   troth_notification_set_urgency (notification, TROTH_URGENCY_CRITICAL); /* somebody waits */
   troth_notifier_post (alerts->notifier, id, notification);

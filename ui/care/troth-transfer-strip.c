@@ -65,7 +65,7 @@ troth_transfer_title (TrothTransfer            *transfer,
   g_autofree char *from = owner_of (TROTH_OWNER_KIND_AGENT, troth_transfer_get_from_id (transfer), names, user_data);
 
   /* Translators: a colleague's name, then a customer's */
-  return g_strdup_printf (_ ("%1$s asks you to take over %2$s"), from, customer);
+  return g_strdup_printf (_ ("%1$s wants to hand %2$s over to you"), from, customer);
 }
 
 char *
@@ -116,8 +116,9 @@ show (TrothTransferStrip *self)
   gboolean         waits = wanted && wanted == out && !returned && !in;
   g_autofree char *title = NULL, *packet = NULL;
 
+  gtk_widget_set_visible (GTK_WIDGET (self), wanted != NULL); /* what is folded away would still be heard */
   gtk_revealer_set_reveal_child (self->revealer, wanted != NULL);
-  if (wanted == NULL) /* the old words stay while it folds away */
+  if (wanted == NULL)
     {
       g_clear_object (&self->shown);
       return;

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "troth-care-rules.h"
+#include "troth-care-words.h"
 #include "troth-format.h"
 #include "troth-owner-choice.h"
 #include "troth-time.h"
@@ -13,6 +14,26 @@
 /* A contact given on warm: offered with a packet, taken over, given back. */
 
 /* ——— offering ——— */
+
+/* As the rule says it, from top to bottom. */
+static gboolean
+is_complete (TrothFormSheet *form)
+{
+  static const char *const needed[] = { "summary", "tried", "promised" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
+    {
+      g_autofree char *text = troth_form_sheet_dup_text (form, needed[i]);
+      g_autofree char *words = troth_care_outcome_words ("empty", needed[i], NULL);
+
+      if (text == NULL)
+        {
+          troth_form_sheet_refuse (form, needed[i], words);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
 
 static void
 on_offer_cb (TrothPresenter *self,
@@ -26,7 +47,7 @@ on_offer_cb (TrothPresenter *self,
   g_autofree char *tried = troth_form_sheet_dup_text (form, "tried");
   g_autofree char *promised = troth_form_sheet_dup_text (form, "promised");
 
-  if (customer == NULL)
+  if (customer == NULL || !is_complete (form))
     return;
   if (to == NULL)
     {
