@@ -162,6 +162,7 @@ troth_promise_service_ask_management (TrothPromiseService *self,
                                TROTH_PROMISE_ORIGIN_ASKED_FOR_MANAGEMENT, troth_desk_now (desk) + TROTH_HOUR);
   troth_make_args_set_kind (args, TROTH_PROMISE_KIND_MANAGEMENT_CALLBACK);
   troth_make_args_set_words (args, words);
+  troth_make_args_set_calling_override (args, words); /* the customer asks for it now, at whatever hour */
   troth_desk_run_async (desk, "promise.make", id, 0, args, NULL, NULL, NULL);
   return TRUE;
 }

@@ -7,6 +7,7 @@
 #include "troth-promise-hands.h"
 #include "troth-promise-service-private.h"
 #include "troth-session-private.h"
+#include "troth-time.h"
 #include "troth-uuid.h"
 #include "troth-virtual-clock.h"
 
@@ -194,7 +195,7 @@ test_taken_meanwhile (void)
   stand_up (&steve);
 }
 
-/* Asked twice in one call, it is one promise, and the lead's. */
+/* Asked twice in one call, it is one promise, and the lead's; at night, too: who calls now may be called. */
 static void
 test_ask_management (void)
 {
@@ -205,6 +206,7 @@ test_ask_management (void)
   g_autoptr (TrothPromise) any = desk_promise (1, NOON);
 
   sit_down (&jane, desk_jane.agent_id);
+  troth_virtual_clock_advance (jane.clock, 14 * TROTH_HOUR);
   customer = troth_store_get (jane.base.store, TROTH_TYPE_CUSTOMER, troth_promise_get_customer_id (any), NULL);
   for (guint i = 0; i < 2; i++)
     g_assert_true (troth_promise_service_ask_management (jane.service, customer, LOST_CALL, "+49 711 2842222", "Ms Edwards calls you within the hour"));

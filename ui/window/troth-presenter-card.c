@@ -6,11 +6,23 @@
 #include <glib/gi18n.h>
 
 #include "troth-customer-zone.h"
+#include "troth-format.h"
 #include "troth-hours-words.h"
+#include "troth-phone-number.h"
 
 /* Who and what number: her real name, her direct number and her hours in the customer's clock, as they were given. */
 
 #define CARD_GIVEN "card_given" /* of the note in the timeline */
+
+/* As it is read out, isolated from text that runs the other way (transfer full) */
+static char *
+number_of (TrothAgent *agent)
+{
+  g_autoptr (TrothPhoneNumber) number = troth_phone_number_parse (troth_agent_get_phone (agent), NULL);
+  g_autofree char *shown = number->e164 ? troth_phone_number_display (number->e164) : g_strdup (troth_agent_get_phone (agent));
+
+  return troth_format_isolate (shown);
+}
 
 /* (transfer full) */
 static char *
@@ -19,14 +31,15 @@ card_words (TrothPresenter *self,
             TrothCustomer  *customer)
 {
   g_autoptr (TrothHours) hours = troth_calendar_service_get_hours_of (troth_context_get_calendar (self->context), troth_agent_get_team_id (agent));
-  const char *zone_name = troth_customer_zone (customer, NULL);
+  g_autofree char *number = number_of (agent);
+  const char      *zone_name = troth_customer_zone (customer, NULL);
   g_autoptr (GTimeZone) theirs = zone_name ? troth_time_zone_new (zone_name, NULL) : NULL;
   g_autofree char *when = troth_hours_words (hours, theirs ? theirs : troth_hours_get_zone (hours), troth_clock_now (troth_context_get_clock (self->context)));
 
   if (theirs) /* Translators: a name, a telephone number, weekdays and clock times: read out to the customer */
-    return g_strdup_printf (_ ("%1$s, %2$s\n%3$s, your time"), troth_agent_get_name (agent), troth_agent_get_phone (agent), when);
+    return g_strdup_printf (_ ("%1$s, %2$s\n%3$s, your time"), troth_agent_get_name (agent), number, when);
   /* Translators: a name, a telephone number, weekdays and clock times, the name of a time zone */
-  return g_strdup_printf (_ ("%1$s, %2$s\n%3$s (%4$s)"), troth_agent_get_name (agent), troth_agent_get_phone (agent), when, troth_hours_get_zone_name (hours));
+  return g_strdup_printf (_ ("%1$s, %2$s\n%3$s (%4$s)"), troth_agent_get_name (agent), number, when, troth_hours_get_zone_name (hours));
 }
 
 /* In the timeline, word for word: what the customer has is what we know that they have. */
