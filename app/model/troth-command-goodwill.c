@@ -114,9 +114,10 @@ gboolean
 troth_rule_goodwill_grant (TrothRun *run,
                            GError  **error)
 {
-  TrothGrantArgs *args = run->args;
-  gint64          amount = troth_grant_args_get_amount_minor (args);
-  TrothAllowance  allowance;
+  TrothGrantArgs   *args = run->args;
+  gint64            amount = troth_grant_args_get_amount_minor (args);
+  TrothAllowance    allowance;
+  TrothInteraction *note = NULL;
   g_autoptr (TrothTeam) team = NULL;
   g_autoptr (TrothAgent) agent = NULL;
 
@@ -138,5 +139,10 @@ troth_rule_goodwill_grant (TrothRun *run,
     return refuse_amount (run, "over-limit", "a lead grants more than the limit of the team", allowance.limit, &allowance);
   if (amount > allowance.left)
     return refuse_amount (run, "budget-exceeded", "more than what is left of this month", allowance.left, &allowance);
+  note = troth_run_note (run, troth_grant_args_get_customer_id (args), "goodwill", troth_grant_args_get_words (args));
+  troth_interaction_set_text (note, troth_grant_args_get_reason (args));
+  troth_interaction_set_case_id (note, troth_grant_args_get_case_id (args));
+  troth_interaction_set_amount_minor (note, amount);
+  troth_interaction_set_currency (note, allowance.currency);
   return troth_run_applied (run, goodwill_from_args (run, troth_agent_get_id (agent), &allowance));
 }

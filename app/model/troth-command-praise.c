@@ -5,6 +5,7 @@
 
 #include "troth-care-args.h"
 #include "troth-care-rules.h"
+#include "troth-uuid.h"
 
 /* Good words: the customer's, which find whom they are for, and ours for the customer. */
 
@@ -12,6 +13,27 @@ static gboolean
 decided (GError **error)
 {
   return error == NULL || *error == NULL;
+}
+
+TrothInteraction *
+troth_run_note (TrothRun   *run,
+                const char *customer_id,
+                const char *disposition,
+                const char *subject)
+{
+  TrothInteraction *note = troth_interaction_new ();
+  g_autofree char  *id = troth_uuid_derive (troth_command_get_entity_id (run->command), "timeline");
+
+  troth_interaction_set_id (note, id);
+  troth_interaction_set_customer_id (note, customer_id);
+  troth_interaction_set_kind (note, TROTH_INTERACTION_KIND_NOTE);
+  troth_interaction_set_started_at (note, run->said);
+  troth_interaction_set_agent_id (note, run->who->agent_id);
+  troth_interaction_set_internal (note, TRUE);
+  troth_interaction_set_disposition (note, disposition);
+  troth_interaction_set_subject (note, subject);
+  troth_run_change (run, note);
+  return note;
 }
 
 /* TRUE when it is for exactly one that there is. */
@@ -68,6 +90,7 @@ troth_rule_praise_pass_on (TrothRun *run,
   troth_praise_set_product_id (praise, troth_pass_on_args_get_product_id (args));
   troth_praise_set_passed_by (praise, run->who->agent_id);
   troth_praise_set_passed_at (praise, run->said);
+  troth_run_note (run, troth_praise_get_customer_id (praise), "praise", troth_praise_get_words (praise));
   return troth_run_applied (run, g_steal_pointer (&praise));
 }
 

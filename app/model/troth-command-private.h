@@ -147,6 +147,11 @@ gboolean troth_run_owe_telling (TrothRun   *run,
                                 TrothCase  *kase,
                                 const char *told,
                                 GError    **error);
+/* A note in the timeline of @customer_id that says what the command did; its id comes from that of the command's record (transfer none). */
+TrothInteraction *troth_run_note (TrothRun   *run,
+                                  const char *customer_id,
+                                  const char *disposition,
+                                  const char *subject);
 /* Ends an open promise with what the actor says of it. */
 void troth_run_end_promise (TrothRun         *run,
                             TrothPromise     *promise,

@@ -91,10 +91,16 @@ test_grant_within_limit (CommandFixture *f,
 {
   TrothGrantArgs *mute = troth_grant_args_new ();
   g_autoptr (TrothGoodwill) given = NULL;
+  g_autoptr (GPtrArray) timeline = NULL;
 
   assert_outcome (grant (f, &command_jane, GRANT, 2000, NULL), APPLIED, NULL);
   assert_outcome (grant (f, &command_jane, GRANT, 2000, NULL), NOOP, NULL);
   assert_outcome (grant (f, &command_jane, GRANT, 1999, NULL), REJECTED, "id-taken");
+  timeline = troth_record_source_find (TROTH_RECORD_SOURCE (f->source), TROTH_TYPE_INTERACTION, "customer_id", LEONIE, NULL);
+  g_assert_cmpuint (timeline->len, ==, 1);
+  g_assert_cmpstr (troth_interaction_get_subject (timeline->pdata[0]), ==, "The delivery is on us");
+  g_assert_cmpint (troth_interaction_get_amount_minor (timeline->pdata[0]), ==, 2000);
+  g_assert_true (troth_interaction_get_internal (timeline->pdata[0]));
   given = get (f, TROTH_TYPE_GOODWILL, GRANT);
   g_assert_cmpstr (troth_goodwill_get_agent_id (given), ==, JANE);
   g_assert_cmpstr (troth_goodwill_get_currency (given), ==, "EUR");
