@@ -384,11 +384,15 @@ record (TrothPromptService *self,
         TrothCard          *card,
         TrothPromptResult   result)
 {
+  TrothCall     *call = troth_call_service_get_call (self->calls);
+  TrothCustomer *caller = call ? troth_call_get_customer (call) : NULL;
   g_autoptr (TrothRecordArgs) args = troth_record_args_new ();
   g_autoptr (GStrvBuilder) aside = g_strv_builder_new ();
 
   troth_record_args_set_prompt_id (args, troth_card_get_prompt_id (card));
   troth_record_args_set_customer_id (args, self->facts ? self->facts->customer_id : NULL);
+  if (caller && self->facts && g_strcmp0 (troth_customer_get_id (caller), self->facts->customer_id) == 0)
+    troth_record_args_set_interaction_id (args, troth_call_service_get_interaction_id (self->calls, caller));
   troth_record_args_set_result (args, result);
   troth_desk_run_async (self->desk, "prompt.record", NULL, 0, args, NULL, NULL, NULL);
   if (self->set_aside)
