@@ -32,6 +32,7 @@ with Journey('wrap-up') as journey:
     jane.run('--pop', '+49 0711 2842222', '--call-id', 'wrap-up', '--call-state', 'active')
     jane.see('Leonie Köhler', 'label')
     jane.see('Wrap up')
+    jane.open('2842222', 'Leonie Köhler')  # who is on the screen already
 
     jane.key('F8')
     jane.see('Wrap up the call')

@@ -58,10 +58,13 @@ troth_presenter_open (TrothPresenter *self,
                       const char     *customer_id,
                       const char     *promise_id)
 {
+  TrothCustomer *shown = troth_session_get_customer (troth_context_get_session (self->context));
+
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
   self->opening = g_cancellable_new ();
-  troth_profile_show_waiting (troth_presenter_get_profile (self));
+  if (shown == NULL || g_strcmp0 (troth_customer_get_id (shown), customer_id) != 0) /* of her the session has nothing new to tell */
+    troth_profile_show_waiting (troth_presenter_get_profile (self));
   troth_customer_service_open_async (troth_context_get_customers (self->context), customer_id, promise_id, self->opening,
                                      on_opened_cb, self);
 }
