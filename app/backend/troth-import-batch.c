@@ -238,7 +238,7 @@ check_refs (const TrothImportBatch *batch,
       if (!find_referred (found, ref->entity, one, error))
         return FALSE;
       if (!g_hash_table_contains (found->there, ref->id))
-        return refuse (error, "%s%sthere is no %s “%s”", ref->field != NULL ? ref->field : "key", ": ", ref->entity, ref->key);
+        return refuse (error, "%s: there is no %s “%s”", ref->field != NULL ? ref->field : "key", ref->entity, ref->key);
     }
   return TRUE;
 }

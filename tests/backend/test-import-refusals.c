@@ -57,6 +57,23 @@ test_refused_rows (void)
     }
 }
 
+/* The first of them that can be taken counts. */
+static void
+test_rows_with_one_key (void)
+{
+  g_autoptr (ImportFixture) fixture = import_fixture_new ();
+  g_autofree char *refused = NULL;
+
+  import_fixture_spoil (fixture, "customers.csv", "Germany", "Germoney", strlen ("Germoney"));
+  import_fixture_spoil (fixture, "customers.csv", "\n3,Fran", "\n2,Fran", strlen ("\n2,Fran"));
+  import_fixture_spoil (fixture, "customers.csv", "\n4,Bj", "\n2,Bj", strlen ("\n2,Bj"));
+  refused = import_fixture_run (fixture, FALSE);
+  g_assert_null (refused);
+  g_assert_nonnull (strstr (fixture->refused->str, "customers.csv:3: country: no country is called “Germoney”\n"));
+  g_assert_nonnull (strstr (fixture->refused->str, "customers.csv:5: key: “2” is the key of line 4 too\n"));
+  g_assert_cmpint (import_fixture_integer (fixture, "SELECT count(*) FROM customer"), ==, 57);
+}
+
 static void
 test_refused_rows_come_in_once_mended (void)
 {
@@ -207,5 +224,6 @@ main (int    argc,
   g_test_add_func ("/backend/import/refused-files", test_refused_files);
   g_test_add_func ("/backend/import/erased-customer", test_erased_customer);
   g_test_add_func ("/backend/import/missing-files", test_missing_files);
+  g_test_add_func ("/backend/import/rows-with-one-key", test_rows_with_one_key);
   return g_test_run ();
 }
