@@ -334,6 +334,30 @@ troth_customer_service_timeline (TrothCustomerService *self,
 }
 
 GListModel *
+troth_customer_service_ended (TrothCustomerService *self,
+                              const char           *customer_id,
+                              TrothPromiseState     state)
+{
+  g_autoptr (TrothDbQuery) query = troth_db_query_new (TROTH_TYPE_PROMISE);
+
+  troth_db_query_where (query, "customer_id", customer_id);
+  troth_db_query_where (query, "state", troth_enum_nick (TROTH_TYPE_PROMISE_STATE, state));
+  troth_db_query_order (query, "ended_at", TRUE);
+  return G_LIST_MODEL (troth_store_list_new (troth_desk_get_store (self->desk), query));
+}
+
+GListModel *
+troth_customer_service_story (TrothCustomerService *self,
+                              const char           *customer_id,
+                              GType                 type)
+{
+  const char *order = type == TROTH_TYPE_PRAISE ? "passed_at" : type == TROTH_TYPE_GOODWILL ? "granted_at"
+                                                                                            : "offered_at";
+
+  return list_new (self, type, "customer_id", customer_id, order, TRUE);
+}
+
+GListModel *
 troth_customer_service_cases (TrothCustomerService *self,
                               const char           *customer_id)
 {

@@ -38,6 +38,14 @@ TrothCustomer *troth_customer_service_peek (TrothCustomerService *self,
 /** troth_customer_service_timeline: live TrothInteraction of the customer, newest first, read as it is scrolled (transfer full) */
 GListModel *troth_customer_service_timeline (TrothCustomerService *self,
                                              const char           *customer_id);
+/** troth_customer_service_ended: live TrothPromise of the customer that ended so, the last first (transfer full) */
+GListModel *troth_customer_service_ended (TrothCustomerService *self,
+                                          const char           *customer_id,
+                                          TrothPromiseState     state);
+/** troth_customer_service_story: live TrothPraise, TrothGoodwill or TrothTransfer of the customer, newest first (transfer full) */
+GListModel *troth_customer_service_story (TrothCustomerService *self,
+                                          const char           *customer_id,
+                                          GType                 type);
 /** troth_customer_service_cases: live TrothCase of the customer, newest first (transfer full) */
 GListModel *troth_customer_service_cases (TrothCustomerService *self,
                                           const char           *customer_id);

@@ -42,7 +42,7 @@ with Journey('promise-kept') as journey:
     jane.type(DONE)
     jane.key('ctrl+Return')
     jane.see('Nothing is open')
-    steve.gone(WORDS, seconds=10)
+    steve.see('Nothing is open', seconds=10)
     if notification['id'] not in jane.closed():
         raise Failure('the notification of a kept promise is still there')
     promise, = backend.promises('steve')

@@ -239,6 +239,8 @@ test_timeline (Fixture      *f,
 {
   g_autoptr (GPtrArray) lists = all (f, GTK_TYPE_LIST_VIEW);
   g_autoptr (GPtrArray) filters = all (f, GTK_TYPE_DROP_DOWN);
+  g_autoptr (TrothPromise) promise = troth_promise_new ();
+  g_autoptr (GListStore) kept = g_list_store_new (TROTH_TYPE_PROMISE);
 
   g_assert_cmpuint (lists->len, ==, 1);
   g_signal_emit_by_name (lists->pdata[0], "activate", 2);
@@ -253,6 +255,18 @@ test_timeline (Fixture      *f,
   await_entries (f, 3);
   gtk_drop_down_set_selected (filters->pdata[0], 0);
   await_entries (f, 6);
+  /* what was promised stands between the contacts, where it ended */
+  troth_promise_set_state (promise, TROTH_PROMISE_STATE_KEPT);
+  troth_promise_set_id (promise, "kept");
+  troth_promise_set_words (promise, "You get a receipt.");
+  troth_promise_set_ended_at (promise, samples_at ("2026-03-04T11:00:00"));
+  g_list_store_append (kept, promise);
+  troth_profile_add_story (f->profile, G_LIST_MODEL (kept));
+  await_entries (f, 7);
+  g_assert_true (says (f, "Kept · You get a receipt."));
+  g_signal_emit_by_name (lists->pdata[0], "activate", 2);
+  settle (20);
+  g_assert_true (says (f, "Kept · You get a receipt.\n4 March 2026 · 11:00"));
 }
 
 /* A long history is not made into widgets before it is scrolled to. */

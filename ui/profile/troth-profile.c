@@ -8,6 +8,7 @@
 #include "troth-profile-header.h"
 #include "troth-profile-top.h"
 #include "troth-timeline-row.h"
+#include "troth-timeline.h"
 #include "troth-ui.h"
 
 /* A list view makes a widget for each of its first 200 rows, seen or not: few at first, more as she scrolls. */
@@ -29,6 +30,7 @@ struct _TrothProfile
   GListStore         *parts;    /* of GListModel: [top], timeline */
   GtkFilterListModel *filtered; /* the timeline; its filter is none for All, so that nothing is read ahead */
   GtkSliceListModel  *slice;    /* as much of that as was scrolled to */
+  TrothTimeline      *timeline; /* all that the timeline shows (nullable) */
   GListModel         *agents;
   TrothMoment        *moment;
   GHashTable         *unfolded; /* ids of entries */
@@ -59,6 +61,8 @@ filter_entry (gpointer item,
   guint         wanted;
 
   g_object_get (self->top, "filter", &wanted, NULL);
+  if (!TROTH_IS_INTERACTION (item))
+    return FALSE;
   switch (troth_interaction_get_kind (item))
     {
     case TROTH_INTERACTION_KIND_CALL:
@@ -269,6 +273,7 @@ troth_profile_dispose (GObject *object)
   g_clear_object (&self->parts);
   g_clear_object (&self->slice);
   g_clear_object (&self->filtered);
+  g_clear_object (&self->timeline);
   g_clear_object (&self->agents);
   g_clear_object (&self->moment);
   G_OBJECT_CLASS (troth_profile_parent_class)->dispose (object);
@@ -387,8 +392,22 @@ troth_profile_show (TrothProfile  *self,
   troth_profile_header_set_last (self->header, timeline, self->agents);
   troth_profile_top_show (self->top, customer, promises, cases, timeline, said);
   gtk_slice_list_model_set_size (self->slice, ENTRIES_AT_FIRST);
-  gtk_filter_list_model_set_model (self->filtered, timeline);
+  g_set_object (&self->timeline, NULL);
+  if (timeline)
+    {
+      self->timeline = troth_timeline_new ();
+      troth_timeline_add (self->timeline, timeline);
+    }
+  gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (self->timeline));
   show_page (self, "person");
+}
+
+void
+troth_profile_add_story (TrothProfile *self,
+                         GListModel   *records)
+{
+  g_return_if_fail (TROTH_IS_PROFILE (self) && self->timeline);
+  troth_timeline_add (self->timeline, records);
 }
 
 void

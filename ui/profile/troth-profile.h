@@ -35,6 +35,9 @@ void troth_profile_show (TrothProfile  *self,
                          GListModel    *cases,
                          GListModel    *timeline,
                          GListModel    *said);
+/** troth_profile_add_story: more for the timeline of the customer shown, as troth_timeline_add() */
+void troth_profile_add_story (TrothProfile *self,
+                              GListModel   *records);
 /** troth_profile_show_waiting: nothing for 200 ms, then a skeleton, after 1 s what it waits for and a way out */
 void troth_profile_show_waiting (TrothProfile *self);
 /** troth_profile_show_problem: why there is no customer to show, in two sentences */

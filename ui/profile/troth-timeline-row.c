@@ -7,20 +7,22 @@
 
 #include "troth-format.h"
 #include "troth-names.h"
+#include "troth-records.h"
+#include "troth-timeline.h"
 #include "troth-ui.h"
 #include "troth-words.h"
 
 struct _TrothTimelineRow
 {
-  AdwBin            parent_instance;
-  GtkLabel         *when;
-  GtkImage         *icon;
-  GtkLabel         *what;
-  GtkLabel         *detail;
-  TrothInteraction *entry;
-  GListModel       *agents;
-  TrothMoment      *moment;
-  GSignalGroup     *entry_signals;
+  AdwBin        parent_instance;
+  GtkLabel     *when;
+  GtkImage     *icon;
+  GtkLabel     *what;
+  GtkLabel     *detail;
+  gpointer      entry;
+  GListModel   *agents;
+  TrothMoment  *moment;
+  GSignalGroup *entry_signals;
 };
 
 G_DEFINE_FINAL_TYPE (TrothTimelineRow, troth_timeline_row, ADW_TYPE_BIN)
@@ -34,7 +36,7 @@ append_line (GString    *out,
 }
 
 static char *
-detail (TrothTimelineRow *self)
+interaction_detail (TrothTimelineRow *self)
 {
   g_autoptr (GString) out = g_string_new (NULL);
   GTimeZone       *zone = troth_moment_get_zone (self->moment);
@@ -62,23 +64,102 @@ detail (TrothTimelineRow *self)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
+/* What a record other than an interaction says of itself: borrowed, but for what. */
+typedef struct
+{
+  char       *what;
+  const char *icon;
+  const char *agent_id;
+  const char *lines[3];
+} Story;
+
+static Story
+read_story (gpointer record)
+{
+  Story story = { .icon = "starred-symbolic" };
+
+  if (TROTH_IS_PROMISE (record))
+    {
+      g_autofree char *words = troth_format_promise_words (record);
+
+      story = (Story){ troth_format_join (troth_words_promise_state (troth_promise_get_state (record)), words, NULL),
+                       "alarm-symbolic",
+                       troth_promise_get_ended_by (record),
+                       { troth_promise_get_evidence (record) } };
+    }
+  else if (TROTH_IS_PRAISE (record))
+    story = (Story){ g_strdup (troth_praise_get_words (record)), story.icon, troth_praise_get_passed_by (record), { troth_praise_get_receipt (record) } };
+  else if (TROTH_IS_GOODWILL (record))
+    {
+      g_autofree char *money = troth_format_money (troth_goodwill_get_amount_minor (record), troth_goodwill_get_currency (record));
+
+      story = (Story){ troth_format_join (money, troth_goodwill_get_words (record) ? troth_goodwill_get_words (record) : "", NULL),
+                       story.icon,
+                       troth_goodwill_get_agent_id (record),
+                       { troth_goodwill_get_reason (record) } };
+    }
+  else
+    story = (Story){ g_strdup (troth_transfer_get_summary (record) ? troth_transfer_get_summary (record) : ""), "mail-forward-symbolic", troth_transfer_get_from_id (record), { troth_transfer_get_tried (record), troth_transfer_get_promised (record), troth_transfer_get_answer (record) } };
+  return story;
+}
+
+static char *
+detail (TrothTimelineRow *self)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autofree char *date = NULL, *clock = NULL, *line = NULL;
+  const char      *agent = NULL;
+  Story            story;
+
+  if (TROTH_IS_INTERACTION (self->entry))
+    return interaction_detail (self);
+  story = read_story (self->entry);
+  date = troth_format_date (troth_timeline_at (self->entry), troth_moment_get_zone (self->moment));
+  clock = troth_format_clock (troth_timeline_at (self->entry), troth_moment_get_zone (self->moment));
+  agent = troth_names_find (self->agents, story.agent_id);
+  line = troth_format_join (date, clock, agent ? agent : "", NULL);
+  append_line (out, story.what);
+  for (guint i = 0; i < G_N_ELEMENTS (story.lines); i++)
+    append_line (out, story.lines[i]);
+  append_line (out, line);
+  g_free (story.what);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/* The one line: what it was. (transfer full) */
+static char *
+dup_what (TrothTimelineRow *self,
+          const char      **icon)
+{
+  Story story;
+
+  if (TROTH_IS_INTERACTION (self->entry))
+    {
+      *icon = troth_words_interaction_icon (troth_interaction_get_kind (self->entry), troth_interaction_get_direction (self->entry));
+      return troth_format_interaction (self->entry, troth_names_find (self->agents, troth_interaction_get_agent_id (self->entry)));
+    }
+  story = read_story (self->entry);
+  *icon = story.icon;
+  return story.what;
+}
+
 static void
 update (TrothTimelineRow *self)
 {
   g_autofree char *when = NULL, *what = NULL;
+  const char      *icon = NULL;
+  gint64           now = 0;
 
   if (!self->entry)
     return;
-  when = troth_format_interaction_when (self->entry, troth_moment_get_now (self->moment),
-                                        troth_moment_get_zone (self->moment));
-  what = troth_format_interaction (self->entry,
-                                   troth_names_find (self->agents, troth_interaction_get_agent_id (self->entry)));
+  now = troth_moment_get_now (self->moment);
+  when = TROTH_IS_INTERACTION (self->entry) ? troth_format_interaction_when (self->entry, now, troth_moment_get_zone (self->moment))
+                                            : troth_format_day_clock (troth_timeline_at (self->entry), now, troth_moment_get_zone (self->moment));
+  what = dup_what (self, &icon);
   g_strdelimit (what, "\r\n", ' ');
   gtk_label_set_text (self->when, when);
   gtk_label_set_text (self->what, what);
-  gtk_image_set_from_icon_name (self->icon,
-                                troth_words_interaction_icon (troth_interaction_get_kind (self->entry),
-                                                              troth_interaction_get_direction (self->entry)));
+  gtk_image_set_from_icon_name (self->icon, icon);
   if (gtk_widget_get_visible (GTK_WIDGET (self->detail)))
     {
       g_autofree char *text = detail (self);
@@ -117,7 +198,7 @@ static void
 troth_timeline_row_init (TrothTimelineRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->entry_signals = g_signal_group_new (TROTH_TYPE_INTERACTION);
+  self->entry_signals = g_signal_group_new (TROTH_TYPE_RECORD);
   g_signal_group_connect_swapped (self->entry_signals, "notify", G_CALLBACK (update), self);
 }
 
@@ -129,7 +210,7 @@ troth_timeline_row_new (void)
 
 void
 troth_timeline_row_bind (TrothTimelineRow *self,
-                         TrothInteraction *entry,
+                         gpointer          entry,
                          GListModel       *agents,
                          TrothMoment      *moment)
 {

@@ -5,7 +5,6 @@
 
 #include <adwaita.h>
 
-#include "troth-interaction.h"
 #include "troth-moment.h"
 
 G_BEGIN_DECLS
@@ -15,9 +14,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TrothTimelineRow, troth_timeline_row, TROTH, TIMELINE_ROW, AdwBin)
 
 GtkWidget *troth_timeline_row_new (void);
-/** troth_timeline_row_bind: shows @entry (%NULL lets it go) */
+/** troth_timeline_row_bind: shows @entry, a record that troth_timeline_at() knows (%NULL lets it go) */
 void troth_timeline_row_bind (TrothTimelineRow *self,
-                              TrothInteraction *entry,
+                              gpointer          entry,
                               GListModel       *agents,
                               TrothMoment      *moment);
 void troth_timeline_row_set_unfolded (TrothTimelineRow *self,

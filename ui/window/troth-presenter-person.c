@@ -112,6 +112,43 @@ unselect_of_others (TrothPresenter *self,
     troth_promises_panel_select (self->panel, NULL);
 }
 
+/* All else that happened, beside the contacts. */
+static void
+add_story (TrothPresenter *self,
+           TrothProfile   *profile,
+           const char     *customer_id)
+{
+  TrothCustomerService *customers = troth_context_get_customers (self->context);
+  const GType           types[] = { TROTH_TYPE_PRAISE, TROTH_TYPE_GOODWILL, TROTH_TYPE_TRANSFER };
+
+  for (TrothPromiseState state = TROTH_PROMISE_STATE_KEPT; state <= TROTH_PROMISE_STATE_RELEASED; state++)
+    {
+      g_autoptr (GListModel) ended = troth_customer_service_ended (customers, customer_id, state);
+
+      troth_profile_add_story (profile, ended);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autoptr (GListModel) more = troth_customer_service_story (customers, customer_id, types[i]);
+
+      troth_profile_add_story (profile, more);
+    }
+}
+
+/* What was promised and is open, and what was broken: she is to know both before she speaks. (transfer full) */
+static GListModel *
+list_owed (TrothPresenter *self,
+           const char     *customer_id)
+{
+  GListStore *lists = g_list_store_new (G_TYPE_LIST_MODEL);
+  g_autoptr (GListModel) open = troth_promise_service_list_for (troth_context_get_promises (self->context), customer_id);
+  g_autoptr (GListModel) broken = troth_customer_service_ended (troth_context_get_customers (self->context), customer_id, TROTH_PROMISE_STATE_BROKEN);
+
+  g_list_store_append (lists, open);
+  g_list_store_append (lists, broken);
+  return G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (lists)));
+}
+
 static void
 show_customer (TrothPresenter *self)
 {
@@ -134,12 +171,13 @@ show_customer (TrothPresenter *self)
       TrothCustomerService *customers = troth_context_get_customers (self->context);
       const char           *id = troth_customer_get_id (customer);
 
-      promises = troth_promise_service_list_for (troth_context_get_promises (self->context), id);
+      promises = list_owed (self, id);
       cases = troth_customer_service_cases (customers, id);
       timeline = troth_customer_service_timeline (customers, id);
       said = troth_customer_service_said_once (customers, id);
       troth_profile_show (profile, customer, promises, cases, timeline, said);
       unselect_of_others (self, id);
+      add_story (self, profile, id);
       ask_account (self, id);
       if (promise)
         troth_profile_unfold (profile, troth_promise_get_id (promise));

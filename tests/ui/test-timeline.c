@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-records.h"
+#include "troth-timeline.h"
+
+/* Lists of records as one, the newest first, whatever comes and goes, and however much of it was read. */
+
+static gpointer
+record_new (gboolean promise,
+            gint64   at)
+{
+  gpointer record = promise ? (gpointer) troth_promise_new () : (gpointer) troth_interaction_new ();
+
+  if (promise)
+    troth_promise_set_ended_at (record, at);
+  else
+    troth_interaction_set_started_at (record, at);
+  return record;
+}
+
+static int
+compare (gconstpointer a,
+         gconstpointer b,
+         gpointer      unused)
+{
+  gint64 one = troth_timeline_at ((gpointer) a), two = troth_timeline_at ((gpointer) b);
+
+  return (two > one) - (two < one);
+}
+
+/* What somebody has who was told of every change. */
+static void
+on_changed_cb (GListModel *model,
+               guint       position,
+               guint       removed,
+               guint       added,
+               GPtrArray  *seen)
+{
+  g_assert_cmpuint (position + removed, <=, seen->len);
+  g_ptr_array_remove_range (seen, position, removed);
+  for (guint i = 0; i < added; i++)
+    g_ptr_array_insert (seen, position + i, NULL);
+  g_assert_cmpuint (seen->len, ==, g_list_model_get_n_items (model));
+}
+
+/* Reads the first @n: in order, and what was seen before is still there. */
+static void
+check (GListModel *model,
+       GPtrArray  *seen,
+       guint       n)
+{
+  gint64 before = G_MAXINT64;
+
+  for (guint i = 0; i < MIN (n, seen->len); i++)
+    {
+      g_autoptr (GObject) record = g_list_model_get_item (model, i);
+
+      g_assert_nonnull (record);
+      g_assert_cmpint (troth_timeline_at (record), <=, before);
+      before = troth_timeline_at (record);
+      if (seen->pdata[i])
+        g_assert_true (seen->pdata[i] == (gpointer) record);
+      seen->pdata[i] = record;
+    }
+  g_assert_null (g_list_model_get_item (model, seen->len));
+}
+
+static void
+test_any_history (void)
+{
+  g_autoptr (TrothTimeline) timeline = troth_timeline_new ();
+  g_autoptr (GPtrArray) seen = g_ptr_array_new ();
+  g_autoptr (GListStore) talks = g_list_store_new (TROTH_TYPE_RECORD);
+  g_autoptr (GListStore) promises = g_list_store_new (TROTH_TYPE_RECORD);
+
+  g_signal_connect (timeline, "items-changed", G_CALLBACK (on_changed_cb), seen);
+  troth_timeline_add (timeline, G_LIST_MODEL (talks));
+  troth_timeline_add (timeline, G_LIST_MODEL (promises));
+  for (guint i = 0; i < 3000; i++)
+    {
+      guint       which = g_test_rand_bit ();
+      GListStore *list = which ? promises : talks;
+      guint       n = g_list_model_get_n_items (G_LIST_MODEL (list));
+
+      if (n && g_test_rand_int_range (0, 3) == 0)
+        {
+          guint from = g_test_rand_int_range (0, n);
+
+          g_list_store_splice (list, from, g_test_rand_int_range (1, MIN (4, n - from) + 1), NULL, 0);
+        }
+      else
+        {
+          g_autoptr (GObject) record = record_new (which, g_test_rand_int_range (0, 300));
+
+          g_list_store_insert_sorted (list, record, compare, NULL);
+        }
+      if (g_test_rand_int_range (0, 4) == 0)
+        check (G_LIST_MODEL (timeline), seen, g_test_rand_int_range (0, 80));
+    }
+  check (G_LIST_MODEL (timeline), seen, G_MAXUINT);
+  g_list_store_remove_all (talks);
+  check (G_LIST_MODEL (timeline), seen, G_MAXUINT);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ui/timeline/any-history", test_any_history);
+  return g_test_run ();
+}

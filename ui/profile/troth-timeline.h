@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* A list model of lists of records, each the newest first, as one list, the newest first. Read as far as somebody asks: what stands
+ * below costs nothing. */
+#define TROTH_TYPE_TIMELINE (troth_timeline_get_type ())
+G_DECLARE_FINAL_TYPE (TrothTimeline, troth_timeline, TROTH, TIMELINE, GObject)
+
+TrothTimeline *troth_timeline_new (void);
+/** troth_timeline_add: @records of a type that troth_timeline_at() knows, the newest first */
+void troth_timeline_add (TrothTimeline *self,
+                         GListModel    *records);
+/** troth_timeline_at: when @record (an interaction, an ended promise, praise, goodwill, a transfer) happened, in µs */
+gint64 troth_timeline_at (gpointer record);
+
+G_END_DECLS
