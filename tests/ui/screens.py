@@ -14,7 +14,8 @@ MADE_UP = 'en_XA'  # English made long and accented: tests/support/messages
 WINDOW, PANES = 'preview', 'preview-promises'
 SCREENS = {
     **{page: [WINDOW, f'--page={page}'] for page in (
-        'person', 'start', 'search', 'nobody', 'team', 'offline', 'waiting', 'problem', 'note', 'case', 'close', 'ask', 'absence')},
+        'person', 'start', 'search', 'nobody', 'team', 'offline', 'waiting', 'problem', 'note', 'case', 'close', 'ask', 'absence',
+        'know', 'sheet')},
     **{action: [WINDOW, f'--action=win.{action}'] for action in ('palette', 'shortcuts')},
     'promises': [PANES],
     'promises-empty': [PANES, 'empty'],
