@@ -14,15 +14,12 @@ month_of (const char *zone,
 {
   g_autoptr (GTimeZone) tz = zone ? troth_time_zone_new (zone, NULL) : NULL;
   g_autoptr (GTimeZone) used = tz ? g_steal_pointer (&tz) : g_time_zone_new_utc ();
-  g_autofree char *civil = troth_time_to_civil (at, used);
-  int              year = atoi (civil), month = atoi (civil + strlen ("2026-"));
-  g_autofree char *first = g_strdup_printf ("%04d-%02d-01T00:00", year, month);
-  g_autofree char *next = g_strdup_printf ("%04d-%02d-01T00:00", month == 12 ? year + 1 : year, month % 12 + 1);
+  g_autoptr (GDateTime) here = g_date_time_new_from_unix_utc (troth_time_to_local (at, used) / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) first = g_date_time_new_utc (g_date_time_get_year (here), g_date_time_get_month (here), 1, 0, 0, 0);
+  g_autoptr (GDateTime) next = g_date_time_add_months (first, 1);
 
-  if (!troth_time_from_civil (first, used, FALSE, since, NULL, NULL))
-    *since = at;
-  if (!troth_time_from_civil (next, used, FALSE, until, NULL, NULL)) /* the year 10000 */
-    *until = G_MAXINT64;
+  *since = troth_time_from_local (g_date_time_to_unix (first) * G_USEC_PER_SEC, used, FALSE, NULL);
+  *until = next ? troth_time_from_local (g_date_time_to_unix (next) * G_USEC_PER_SEC, used, FALSE, NULL) : G_MAXINT64; /* the year 10000 */
 }
 
 void

@@ -138,8 +138,8 @@ static void
 test_came_back_before (Seat         *seat,
                        gconstpointer data)
 {
-  apply_transfer (seat, desk_jane.agent_id, STEVE, TROTH_TRANSFER_STATE_BOUNCED, 1);
   g_clear_object (&seat->care);
+  apply_transfer (seat, desk_jane.agent_id, STEVE, TROTH_TRANSFER_STATE_BOUNCED, 1);
   for (guint i = 0; i < 2; i++)
     {
       seat->care = troth_care_service_new (seat->desk);
