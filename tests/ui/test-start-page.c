@@ -149,6 +149,7 @@ test_away (Fixture      *f,
   /* two are listed, of which one was overdue before */
   troth_moment_set_now (f->moment, samples_at ("2026-03-10T20:00:00"));
   g_assert_true (start_says (f, "2 are overdue"));
+  g_assert_true (start_says (f, "1 became overdue while you were away"));
 }
 
 static void

@@ -96,21 +96,23 @@ static void
 show_counts (TrothStartPage *self,
              const Counts   *counts)
 {
-  g_autofree char *late = NULL, *summary = NULL;
+  g_autofree char *since = NULL, *late = NULL, *summary = NULL;
+  gboolean         all = counts->n_since == counts->n_late; /* a heading is about its whole list */
 
-  if (counts->n_since > 0 && counts->n_since == counts->n_late) /* of a list that holds others too it would not be true */
-    late = g_strdup_printf (ngettext ("%u became overdue while you were away", "%u became overdue while you were away",
-                                      counts->n_since),
-                            counts->n_since);
-  else
-    late = g_strdup_printf (ngettext ("%u is overdue", "%u are overdue", counts->n_late), counts->n_late);
-  gtk_label_set_text (self->late_heading, late);
+  if (counts->n_since > 0)
+    since = g_strdup_printf (ngettext ("%u became overdue while you were away", "%u became overdue while you were away",
+                                       counts->n_since),
+                             counts->n_since);
+  late = g_strdup_printf (ngettext ("%u is overdue", "%u are overdue", counts->n_late), counts->n_late);
+  gtk_label_set_text (self->late_heading, since && all ? since : late);
   gtk_widget_set_visible (GTK_WIDGET (self->late_heading), counts->n_late > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->next_heading), counts->next->len > 0);
   if (!self->promises)
     summary = g_strdup ("");
   else if (counts->n_open == 0)
     summary = g_strdup (_ ("No promise is open. What you promise a customer will stand here until it is kept."));
+  else if (since && !all)
+    summary = g_steal_pointer (&since);
   else
     summary = g_strdup_printf (ngettext ("%u promise is open.", "%u promises are open.", counts->n_open), counts->n_open);
   gtk_label_set_text (self->summary, summary);
