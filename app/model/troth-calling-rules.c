@@ -254,28 +254,36 @@ is_of (const TrothCallingRule *rule,
   return g_strcmp0 (rule->country, country) == 0;
 }
 
-/* A country that has days off and no hours of its own has those of every country. */
-static void
-give_hours (Parser     *parser,
+/* The place of the rule for all of @country (nullable: of every country), or -1 */
+static int
+find_whole (Parser     *parser,
             const char *country)
 {
-  TrothCallingRule *general = NULL;
-
   for (guint i = 0; i < parser->rules->len; i++)
     {
       TrothCallingRule *rule = parser->rules->pdata[i];
 
       if (is_of (rule, country) && !rule->region)
-        return;
-      if (!rule->country && !general)
-        {
-          general = g_new0 (TrothCallingRule, 1);
-          *general = (TrothCallingRule){ .id = g_strdup (rule->id), .country = g_strdup (country), .source = g_strdup (rule->source), .dated = g_strdup (rule->dated), .hours = troth_hours_ref (rule->hours) };
-          g_ptr_array_add (parser->calendars, troth_record_copy (parser->calendars->pdata[i]));
-        }
+        return (int) i;
     }
-  if (general)
-    g_ptr_array_add (parser->rules, general);
+  return -1;
+}
+
+/* A country that has days off and no hours of its own has those of every country. */
+static void
+give_hours (Parser     *parser,
+            const char *country)
+{
+  int               place = find_whole (parser, NULL);
+  TrothCallingRule *general, *own;
+
+  if (place < 0 || find_whole (parser, country) >= 0)
+    return;
+  general = parser->rules->pdata[place];
+  own = g_new0 (TrothCallingRule, 1);
+  *own = (TrothCallingRule){ .id = g_strdup (general->id), .country = g_strdup (country), .source = g_strdup (general->source), .dated = g_strdup (general->dated), .hours = troth_hours_ref (general->hours) };
+  g_ptr_array_add (parser->rules, own);
+  g_ptr_array_add (parser->calendars, troth_record_copy (parser->calendars->pdata[place]));
 }
 
 /* No calls on the days off of the country, whatever the hours of its regions. */
