@@ -8,7 +8,6 @@
 #include "troth-care-words.h"
 #include "troth-format.h"
 #include "troth-money.h"
-#include "troth-outcome-words.h"
 #include "troth-praise-list.h"
 #include "troth-promise-hands.h"
 
@@ -40,65 +39,6 @@ troth_presenter_open_form (TrothPresenter *self,
   g_signal_connect_object (form, "closed", G_CALLBACK (troth_presenter_close_form), self, G_CONNECT_SWAPPED);
   troth_window_set_slot (self->window, TROTH_WINDOW_FORM, form);
   troth_form_sheet_start (self->form);
-}
-
-typedef struct
-{
-  TrothPresenter *presenter; /* alive while the cancellable is not cancelled */
-  TrothFormSheet *form;      /* (nullable) (weak): where it was asked */
-  const char     *done;      /* (nullable): for a toast */
-} Asked;
-
-static void
-on_done_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  Asked          *asked = user_data;
-  TrothPresenter *self = asked->presenter;
-  const char     *done = asked->done;
-  g_autoptr (TrothFormSheet) form = asked->form ? g_object_ref (asked->form) : NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TrothOutcome) outcome = troth_customer_service_run_finish (TROTH_CUSTOMER_SERVICE (source), result, &error);
-  g_autofree char *words = NULL;
-
-  g_clear_weak_pointer (&asked->form);
-  g_free (asked);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (outcome && troth_outcome_is_done (outcome) && troth_outcome_get_kind (outcome) != TROTH_OUTCOME_KIND_CONFLICT)
-    {
-      if (form && form == self->form)
-        troth_presenter_close_form (self);
-      if (done)
-        troth_presenter_toast (self, done);
-      return;
-    }
-  if (outcome)
-    words = troth_care_outcome_words (troth_outcome_get_code (outcome), troth_outcome_get_field (outcome), troth_outcome_get_theirs (outcome));
-  if (words == NULL)
-    words = error ? troth_outcome_error_words (error)
-                  : troth_outcome_words (outcome, NULL, troth_moment_get_now (self->moment), troth_moment_get_zone (self->moment));
-  if (form)
-    troth_form_sheet_refuse (form, outcome ? troth_outcome_get_field (outcome) : NULL, words);
-  else if (words)
-    troth_presenter_toast (self, words);
-}
-
-void
-troth_presenter_run (TrothPresenter *self,
-                     const char     *op,
-                     const char     *entity_id,
-                     gpointer        args,
-                     const char     *done,
-                     TrothFormSheet *form)
-{
-  Asked *asked = g_new0 (Asked, 1);
-
-  asked->presenter = self;
-  asked->done = done;
-  g_set_weak_pointer (&asked->form, form);
-  troth_customer_service_run_async (troth_context_get_customers (self->context), op, entity_id, args, self->cancellable, on_done_cb, asked);
 }
 
 /* The customer on screen, or NULL */

@@ -8,64 +8,8 @@
 #include "troth-ask-dialog.h"
 #include "troth-case-resolve.h"
 #include "troth-command-args.h"
-#include "troth-outcome-words.h"
 
 /* The cases of the customer on screen: opened, resolved, closed; progress reports that she wants or not. */
-
-typedef struct
-{
-  TrothPresenter   *presenter; /* alive while the cancellable is not cancelled */
-  const char       *done;      /* for a toast */
-  TrothCaseResolve *dialog;    /* (nullable): where it was asked, while it is there */
-} Asked;
-
-static void
-on_done_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  Asked          *asked = user_data;
-  TrothPresenter *self = asked->presenter;
-  const char     *done = asked->done;
-  g_autoptr (TrothCaseResolve) dialog = asked->dialog ? g_object_ref (asked->dialog) : NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TrothOutcome) outcome = troth_customer_service_run_finish (TROTH_CUSTOMER_SERVICE (source), result, &error);
-  g_autofree char *words = NULL;
-
-  g_clear_weak_pointer (&asked->dialog);
-  g_free (asked);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  words = error ? troth_outcome_error_words (error)
-                : troth_outcome_words (outcome, NULL, troth_moment_get_now (self->moment), troth_moment_get_zone (self->moment));
-  if (outcome && troth_outcome_is_done (outcome))
-    {
-      if (dialog)
-        gtk_window_destroy (GTK_WINDOW (dialog));
-      troth_presenter_toast (self, words ? words : done);
-    }
-  else if (dialog)
-    troth_case_resolve_refuse (dialog, words);
-  else
-    troth_presenter_toast (self, words);
-}
-
-static void
-run (TrothPresenter   *self,
-     const char       *op,
-     const char       *case_id,
-     gpointer          args,
-     const char       *done,
-     TrothCaseResolve *dialog)
-{
-  Asked *asked = g_new0 (Asked, 1);
-
-  asked->presenter = self;
-  asked->done = done;
-  g_set_weak_pointer (&asked->dialog, dialog);
-  troth_customer_service_run_async (troth_context_get_customers (self->context), op, case_id, args, self->cancellable, on_done_cb,
-                                    asked);
-}
 
 static void
 on_command_cb (TrothPresenter   *self,
@@ -74,8 +18,8 @@ on_command_cb (TrothPresenter   *self,
                gpointer          args,
                TrothCaseResolve *dialog)
 {
-  run (self, op, troth_case_get_id (record), args,
-       g_strcmp0 (op, "case.close") == 0 ? _ ("The case is closed") : _ ("The case is resolved"), dialog);
+  troth_presenter_run (self, op, troth_case_get_id (record), args,
+                       g_strcmp0 (op, "case.close") == 0 ? _ ("The case is closed") : _ ("The case is resolved"), dialog);
 }
 
 static void
@@ -132,7 +76,7 @@ on_opened_cb (TrothAskDialog *dialog,
 
   troth_open_args_set_customer_id (args, about->id);
   troth_open_args_set_subject (args, subject);
-  run (about->presenter, "case.open", NULL, args, _ ("The case is open, and a progress report is promised"), NULL);
+  troth_presenter_run (about->presenter, "case.open", NULL, args, _ ("The case is open, and a progress report is promised"), NULL);
 }
 
 static void
@@ -143,7 +87,7 @@ on_waived_cb (TrothAskDialog *dialog,
   g_autoptr (TrothWaiveProgressArgs) args = troth_waive_progress_args_new ();
 
   troth_waive_progress_args_set_reason (args, reason);
-  run (about->presenter, "case.waive_progress", about->id, args, _ ("No more progress reports in this case"), NULL);
+  troth_presenter_run (about->presenter, "case.waive_progress", about->id, args, _ ("No more progress reports in this case"), NULL);
 }
 
 static void
@@ -181,7 +125,7 @@ on_case_cb (TrothPresenter *self,
   else if (g_str_equal (verb, "report"))
     {
       again = troth_waive_progress_args_new ();
-      run (self, "case.waive_progress", troth_case_get_id (record), again, _ ("Progress is reported again"), NULL);
+      troth_presenter_run (self, "case.waive_progress", troth_case_get_id (record), again, _ ("Progress is reported again"), NULL);
     }
   else
     resolve (self, record);

@@ -8,71 +8,11 @@
 #include "troth-ask-dialog.h"
 #include "troth-command-args.h"
 #include "troth-know-dialog.h"
-#include "troth-outcome-words.h"
 #include "troth-profile-sheet.h"
 #include "troth-said-once.h"
 #include "troth-uuid.h"
 
 /* What we know of the customer on screen: written down, withdrawn, asked again, changed. */
-
-typedef void (*Refuse) (gpointer    dialog,
-                        const char *words);
-
-typedef struct
-{
-  TrothPresenter *presenter; /* alive while the cancellable is not cancelled */
-  const char     *done;      /* for a toast (nullable) */
-  GtkWindow      *dialog;    /* (nullable): where it was asked, while it is there */
-  Refuse          refuse;
-} Asked;
-
-static void
-on_done_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autofree Asked *asked = user_data;
-  g_autoptr (GtkWindow) dialog = asked->dialog ? g_object_ref (asked->dialog) : NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TrothOutcome) outcome = troth_customer_service_run_finish (TROTH_CUSTOMER_SERVICE (source), result, &error);
-  TrothPresenter  *self = asked->presenter;
-  g_autofree char *words = NULL;
-  const char      *said = NULL;
-
-  g_clear_weak_pointer (&asked->dialog);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  words = error ? troth_outcome_error_words (error)
-                : troth_outcome_words (outcome, NULL, troth_moment_get_now (self->moment), troth_moment_get_zone (self->moment));
-  said = words ? words : asked->done;
-  if (dialog && !(outcome && troth_outcome_is_done (outcome)))
-    {
-      asked->refuse (dialog, words);
-      return;
-    }
-  if (dialog)
-    gtk_window_destroy (dialog);
-  if (said)
-    troth_presenter_toast (self, said);
-}
-
-static void
-run (TrothPresenter *self,
-     const char     *op,
-     const char     *id,
-     gpointer        args,
-     const char     *done,
-     gpointer        dialog,
-     Refuse          refuse)
-{
-  Asked *asked = g_new0 (Asked, 1);
-
-  asked->presenter = self;
-  asked->done = done;
-  asked->refuse = refuse;
-  g_set_weak_pointer (&asked->dialog, dialog);
-  troth_customer_service_run_async (troth_context_get_customers (self->context), op, id, args, self->cancellable, on_done_cb, asked);
-}
 
 static TrothCustomer *
 get_customer (TrothPresenter *self)
@@ -88,8 +28,7 @@ on_patch_cb (TrothPresenter    *self,
   TrothCustomer *customer = get_customer (self);
 
   if (customer)
-    run (self, "customer.patch", troth_customer_get_id (customer), args, _ ("The profile is saved"), sheet,
-         (Refuse) troth_profile_sheet_refuse);
+    troth_presenter_run (self, "customer.patch", troth_customer_get_id (customer), args, _ ("The profile is saved"), sheet);
 }
 
 static void
@@ -112,7 +51,7 @@ on_command_cb (TrothPresenter  *self,
                gpointer         args,
                TrothKnowDialog *dialog)
 {
-  run (self, op, id, args, _ ("Written down: nobody needs to ask this again"), dialog, (Refuse) troth_know_dialog_refuse);
+  troth_presenter_run (self, op, id, args, _ ("Written down: nobody needs to ask this again"), dialog);
 }
 
 static void
@@ -142,14 +81,14 @@ withdraw (TrothPresenter *self,
     {
       args = TROTH_RECORD (troth_withdraw_fact_args_new ());
       troth_withdraw_fact_args_set_id (TROTH_WITHDRAW_FACT_ARGS (args), troth_fact_get_id (record));
-      run (self, "customer.withdraw_fact", troth_customer_get_id (customer), args, _ ("No longer shown"), NULL, NULL);
+      troth_presenter_run (self, "customer.withdraw_fact", troth_customer_get_id (customer), args, _ ("No longer shown"), NULL);
     }
   else if (TROTH_IS_SAID_ONCE (record))
     {
       args = TROTH_RECORD (troth_withdraw_args_new ());
       troth_withdraw_args_set_forget (TROTH_WITHDRAW_ARGS (args), forget);
-      run (self, "said_once.withdraw", troth_said_once_get_id (record), args, forget ? _ ("The words are forgotten") : _ ("No longer shown"),
-           NULL, NULL);
+      troth_presenter_run (self, "said_once.withdraw", troth_said_once_get_id (record), args, forget ? _ ("The words are forgotten") : _ ("No longer shown"),
+                           NULL);
     }
 }
 
@@ -180,7 +119,7 @@ on_reason_cb (TrothAskDialog *dialog,
 
   troth_ask_again_args_set_id (args, id);
   troth_ask_again_args_set_reason (args, reason);
-  run (about->presenter, "said_once.ask_again", about->id, args, _ ("Counted. Say why before you ask."), NULL, NULL);
+  troth_presenter_run (about->presenter, "said_once.ask_again", about->id, args, _ ("Counted. Say why before you ask."), NULL);
 }
 
 static void

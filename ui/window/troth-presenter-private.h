@@ -95,13 +95,14 @@ void troth_presenter_open_form (TrothPresenter *self,
                                 GtkWidget      *form,
                                 GCallback       accept);
 void troth_presenter_close_form (TrothPresenter *self);
-/* A command; @form (nullable) closes when it was done and shows what was wrong, else a toast does; @done (nullable): for a toast. */
+/* A command; @where (nullable): the sheet or dialog that asked for it closes when it was done and says what was wrong, else a toast
+ * does; @done (nullable) (static): for a toast. */
 void troth_presenter_run (TrothPresenter *self,
                           const char     *op,
                           const char     *entity_id,
                           gpointer        args,
                           const char     *done,
-                          TrothFormSheet *form);
+                          gpointer        where);
 /* Whom praise is for, as a drop-down, and what it is then (transfer full). */
 GtkWidget       *troth_presenter_praise_choice (TrothPresenter *self);
 TrothPassOnArgs *troth_presenter_praise_args (TrothPresenter *self,

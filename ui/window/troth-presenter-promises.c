@@ -267,23 +267,6 @@ on_draft_cb (TrothPresenter *self,
   troth_promise_service_save_draft (troth_context_get_promises (self->context), troth_customer_get_id (customer), draft);
 }
 
-static void
-on_zone_patched_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
-{
-  TrothPresenter *self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TrothOutcome) outcome = troth_customer_service_run_finish (TROTH_CUSTOMER_SERVICE (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (outcome && troth_outcome_is_done (outcome))
-    troth_presenter_toast (self, _ ("The time zone stands in the customer’s record now"));
-  else
-    troth_presenter_toast (self, _ ("The time zone could not be written down. Try again."));
-}
-
 /* As she said it: it stands in her record from now on. */
 static void
 on_zone_cb (TrothPresenter *self,
@@ -297,8 +280,8 @@ on_zone_cb (TrothPresenter *self,
   troth_field_change_set_from (change, troth_customer_get_zone (customer));
   troth_field_change_set_to (change, zone);
   troth_record_append (args, troth_patch_args_F_changes, change);
-  troth_customer_service_run_async (troth_context_get_customers (self->context), "customer.patch", troth_customer_get_id (customer), args,
-                                    self->cancellable, on_zone_patched_cb, self);
+  troth_presenter_run (self, "customer.patch", troth_customer_get_id (customer), args,
+                       _ ("The time zone stands in the customer’s record now"), NULL);
 }
 
 typedef struct

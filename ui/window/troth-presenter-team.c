@@ -89,53 +89,16 @@ on_hand_over_cb (TrothPresenter    *self,
 
 /* ——— absence ——— */
 
-typedef struct
-{
-  TrothPresenter  *presenter; /* alive while the cancellable is not cancelled */
-  TrothAwayDialog *dialog;    /* while it is there */
-  gboolean         back;
-} Asked;
-
-static void
-on_set_away_done_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data)
-{
-  g_autofree Asked *asked = user_data;
-  TrothPresenter   *self = asked->presenter;
-  g_autoptr (TrothAwayDialog) dialog = asked->dialog ? g_object_ref (asked->dialog) : NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TrothOutcome) outcome = troth_customer_service_run_finish (TROTH_CUSTOMER_SERVICE (source), result, &error);
-  g_autofree char *words = NULL;
-
-  g_clear_weak_pointer (&asked->dialog);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  words = error ? troth_outcome_error_words (error)
-                : troth_outcome_words (outcome, NULL, troth_moment_get_now (self->moment), troth_moment_get_zone (self->moment));
-  if (outcome && troth_outcome_is_done (outcome))
-    {
-      if (dialog)
-        gtk_window_destroy (GTK_WINDOW (dialog));
-      troth_presenter_toast (self, asked->back ? _ ("The absence is over") : _ ("The absence is written down"));
-    }
-  else if (dialog)
-    troth_away_dialog_refuse (dialog, words);
-}
-
 static void
 on_set_away_cb (TrothPresenter   *self,
                 TrothAgent       *agent,
                 TrothSetAwayArgs *args,
                 TrothAwayDialog  *dialog)
 {
-  Asked *asked = g_new0 (Asked, 1);
+  gboolean back = troth_set_away_args_get_away_from (args) == TROTH_NO_INSTANT;
 
-  asked->presenter = self;
-  asked->back = troth_set_away_args_get_away_from (args) == TROTH_NO_INSTANT;
-  g_set_weak_pointer (&asked->dialog, dialog);
-  troth_customer_service_run_async (troth_context_get_customers (self->context), "agent.set_away", troth_agent_get_id (agent), args,
-                                    self->cancellable, on_set_away_done_cb, asked);
+  troth_presenter_run (self, "agent.set_away", troth_agent_get_id (agent), args,
+                       back ? _ ("The absence is over") : _ ("The absence is written down"), dialog);
 }
 
 static void

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-presenter-private.h"
+
+#include "troth-away-dialog.h"
+#include "troth-care-words.h"
+#include "troth-case-resolve.h"
+#include "troth-know-dialog.h"
+#include "troth-outcome-words.h"
+#include "troth-profile-sheet.h"
+
+/* A command, and what becomes of where it was asked. */
+
+typedef struct
+{
+  TrothPresenter *presenter; /* alive while the cancellable is not cancelled */
+  GtkWidget      *where;     /* (nullable) (weak) */
+  const char     *done;      /* (nullable): for a toast */
+} Asked;
+
+/* Nothing was changed: said where it was asked, while that is there. */
+static void
+refuse (TrothPresenter *self,
+        GtkWidget      *where,
+        const char     *field,
+        const char     *words)
+{
+  if (TROTH_IS_FORM_SHEET (where))
+    troth_form_sheet_refuse (TROTH_FORM_SHEET (where), field, words);
+  else if (TROTH_IS_CASE_RESOLVE (where))
+    troth_case_resolve_refuse (TROTH_CASE_RESOLVE (where), words);
+  else if (TROTH_IS_KNOW_DIALOG (where))
+    troth_know_dialog_refuse (TROTH_KNOW_DIALOG (where), words);
+  else if (TROTH_IS_PROFILE_SHEET (where))
+    troth_profile_sheet_refuse (TROTH_PROFILE_SHEET (where), words);
+  else if (TROTH_IS_AWAY_DIALOG (where))
+    troth_away_dialog_refuse (TROTH_AWAY_DIALOG (where), words);
+  else
+    troth_presenter_toast (self, words);
+}
+
+static void
+close_where (TrothPresenter *self,
+             GtkWidget      *where)
+{
+  if (GTK_IS_WINDOW (where))
+    gtk_window_destroy (GTK_WINDOW (where));
+  else if (where && where == GTK_WIDGET (self->form))
+    troth_presenter_close_form (self);
+}
+
+/* NULL when it was simply done (transfer full) */
+static char *
+dup_words (TrothPresenter *self,
+           TrothOutcome   *outcome,
+           const GError   *error)
+{
+  char *words = NULL;
+
+  if (error)
+    return troth_outcome_error_words (error);
+  words = troth_care_outcome_words (troth_outcome_get_code (outcome), troth_outcome_get_field (outcome), troth_outcome_get_theirs (outcome));
+  return words ? words : troth_outcome_words (outcome, NULL, troth_moment_get_now (self->moment), troth_moment_get_zone (self->moment));
+}
+
+static void
+on_answered_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autofree Asked *asked = user_data;
+  TrothPresenter   *self = asked->presenter;
+  g_autoptr (GtkWidget) where = asked->where ? g_object_ref (asked->where) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrothOutcome) outcome = troth_customer_service_run_finish (TROTH_CUSTOMER_SERVICE (source), result, &error);
+  g_autofree char *words = NULL;
+
+  g_clear_weak_pointer (&asked->where);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  words = dup_words (self, outcome, error);
+  if (outcome == NULL || !troth_outcome_is_done (outcome))
+    {
+      refuse (self, where, outcome ? troth_outcome_get_field (outcome) : NULL, words);
+      return;
+    }
+  close_where (self, where);
+  if (words || asked->done)
+    troth_presenter_toast (self, words ? words : asked->done);
+}
+
+void
+troth_presenter_run (TrothPresenter *self,
+                     const char     *op,
+                     const char     *entity_id,
+                     gpointer        args,
+                     const char     *done,
+                     gpointer        where)
+{
+  Asked *asked = g_new0 (Asked, 1);
+
+  asked->presenter = self;
+  asked->done = done;
+  g_set_weak_pointer (&asked->where, where);
+  troth_customer_service_run_async (troth_context_get_customers (self->context), op, entity_id, args, self->cancellable, on_answered_cb, asked);
+}
