@@ -104,7 +104,8 @@ TROTH_DECLARE_RECORD (TrothHandOverArgs, troth_hand_over_args, HAND_OVER_ARGS, T
 #define TROTH_TYPE_ACKNOWLEDGE_ARGS (troth_acknowledge_args_get_type ())
 TROTH_DECLARE_RECORD (TrothAcknowledgeArgs, troth_acknowledge_args, ACKNOWLEDGE_ARGS, TROTH_ACKNOWLEDGE_ARGS_FIELDS)
 
-/** TrothFieldChange: One field of customer.patch; from is the value that the agent saw (absent = empty). */
+/** TrothFieldChange: One field of customer.patch; from is the value that the agent saw (absent = empty). Of a contact point the
+ * field is "contact_points/ID/raw", label, preferred ("true") or consent (as on the wire). */
 // clang-format off
 #define TROTH_FIELD_CHANGE_FIELDS(F, T, P) \
   F (T, P, STRING, field, TROTH_FIELD_REQUIRED, void, void) \
@@ -115,7 +116,7 @@ TROTH_DECLARE_RECORD (TrothAcknowledgeArgs, troth_acknowledge_args, ACKNOWLEDGE_
 #define TROTH_TYPE_FIELD_CHANGE (troth_field_change_get_type ())
 TROTH_DECLARE_RECORD (TrothFieldChange, troth_field_change, FIELD_CHANGE, TROTH_FIELD_CHANGE_FIELDS)
 
-/** TrothPatchArgs: customer.patch: fields merge one by one, contact points as a set. */
+/** TrothPatchArgs: customer.patch: fields merge one by one, contact points as a set. reason: who said so, of do_not_call and consent. */
 // clang-format off
 #define TROTH_PATCH_ARGS_FIELDS(F, T, P) \
   F (T, P, LIST, changes, TROTH_FIELD_PERSONAL, void, troth_field_change) \

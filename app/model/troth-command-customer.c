@@ -8,7 +8,7 @@
 #include "troth-time.h"
 
 /* customer.patch: fields merge one by one (somebody else's change of the same field stays and both values are
- * shown), contact points are a set by id, and of do-not-call the stricter always wins. */
+ * shown), those of a contact point too; contact points are a set by id, and of do-not-call the stricter always wins. */
 
 static gboolean
 failed (GError **error)
@@ -34,6 +34,8 @@ is_sound (const char *field,
   TrothPreferredHours hours;
   g_autoptr (GTimeZone) zone = NULL;
 
+  if (strcmp (field, "raw") == 0)
+    return value && troth_run_says_something (value);
   if (value == NULL)
     return TRUE;
   if (strcmp (field, "preferred_hours") == 0)
@@ -44,48 +46,152 @@ is_sound (const char *field,
   return zone != NULL;
 }
 
-/* FALSE when the run was rejected. Counts what changed and what met another's change. */
+/* As a change writes it: a text, the nick of an enum, "true" (nullable) */
+static const char *
+value_of (gpointer          record,
+          guint             index,
+          const TrothField *field)
+{
+  if (field->type == TROTH_TYPE_STRING)
+    return troth_record_get_string (record, index);
+  if (field->type == TROTH_TYPE_ENUM)
+    return troth_enum_nick (field->of (), (int) troth_record_get_integer (record, index));
+  return troth_record_get_integer (record, index) ? "true" : "false";
+}
+
+/* FALSE when the field cannot be that. */
+static gboolean
+set_value (gpointer          record,
+           guint             index,
+           const TrothField *field,
+           const char       *to)
+{
+  g_autoptr (GEnumClass) values = field->type == TROTH_TYPE_ENUM ? g_type_class_ref (field->of ()) : NULL;
+  GEnumValue *value = values && to ? g_enum_get_value_by_nick (values, to) : NULL;
+
+  if (!is_sound (field->name, to))
+    return FALSE;
+  if (field->type == TROTH_TYPE_STRING)
+    troth_record_set_string (record, index, to);
+  else if (value)
+    troth_record_set_integer (record, index, value->value);
+  else if (field->type == TROTH_TYPE_BOOL && (g_strcmp0 (to, "true") == 0 || g_strcmp0 (to, "false") == 0))
+    troth_record_set_integer (record, index, *to == 't');
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* How many changes were made, and how many met another's. */
+typedef struct
+{
+  guint changed;
+  guint clashes;
+} Merge;
+
+static void
+clash (TrothRun         *run,
+       TrothFieldChange *change,
+       const char       *theirs,
+       Merge            *merge)
+{
+  merge->clashes++;
+  troth_outcome_set_field (run->result->outcome, troth_field_change_get_field (change));
+  troth_outcome_set_theirs (run->result->outcome, theirs);
+  troth_outcome_set_ours (run->result->outcome, troth_field_change_get_to (change));
+}
+
+static gboolean
+refuse_field (TrothRun         *run,
+              TrothFieldChange *change)
+{
+  troth_run_reject (run, "not-patchable", troth_field_change_get_field (change), "this field cannot be changed here");
+  return FALSE;
+}
+
+/* @change of the field @name of @record, which somebody else may have changed since; FALSE when the run was rejected. */
+static gboolean
+patch_field (TrothRun         *run,
+             gpointer          record,
+             const char       *name,
+             TrothFieldChange *change,
+             gboolean          stricter, /* wins, whatever was there */
+             Merge            *merge)
+{
+  const char       *to = troth_field_change_get_to (change);
+  int               index = troth_record_type_find (G_OBJECT_TYPE (record), name);
+  guint             n = 0;
+  const TrothField *fields = troth_record_type_fields (G_OBJECT_TYPE (record), &n);
+  const char       *current = NULL;
+
+  if (index < 0 || !(fields[index].flags & TROTH_FIELD_PATCH))
+    return refuse_field (run, change);
+  current = value_of (record, index, &fields[index]);
+  if (g_strcmp0 (current, to) == 0)
+    return TRUE;
+  if (!stricter && g_strcmp0 (current, troth_field_change_get_from (change)) != 0)
+    clash (run, change, current, merge);
+  else if (set_value (record, index, &fields[index], to))
+    merge->changed++;
+  else
+    {
+      troth_run_reject (run, "bad-args", troth_field_change_get_field (change),
+                        "hours are written 17:00-20:00, a zone Europe/Berlin, yes true, consent unknown, allowed or denied");
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* "contact_points/ID/FIELD": one field of one of them; FALSE when the run was rejected. */
+static gboolean
+patch_point (TrothRun         *run,
+             TrothCustomer    *customer,
+             TrothFieldChange *change,
+             Merge            *merge)
+{
+  GPtrArray *points = troth_customer_get_contact_points (customer);
+  g_auto (GStrv) path = g_strsplit (troth_field_change_get_field (change), "/", 3);
+  const char        *name = g_strv_length (path) == 3 ? path[2] : "";
+  int                at = *name ? find_point (points, path[1]) : -1;
+  TrothContactPoint *point = at >= 0 ? points->pdata[at] : NULL;
+  gboolean           forbids = g_str_equal (name, "consent") && g_strcmp0 (troth_field_change_get_to (change), "denied") == 0;
+  guint              before = merge->changed;
+
+  if (*name == '\0')
+    return refuse_field (run, change);
+  if (point == NULL) /* taken out meanwhile; so it is not used, either */
+    {
+      if (!forbids)
+        clash (run, change, NULL, merge);
+      return TRUE;
+    }
+  if (!patch_field (run, point, name, change, forbids, merge))
+    return FALSE;
+  if (merge->changed > before && g_str_equal (name, "raw"))
+    troth_contact_point_normalise (point, troth_customer_get_country (customer));
+  if (merge->changed > before && g_str_equal (name, "consent"))
+    {
+      troth_contact_point_set_consent_source (point, troth_patch_args_get_reason (run->args));
+      troth_contact_point_set_consent_at (point, run->said);
+    }
+  return TRUE;
+}
+
+/* FALSE when the run was rejected. */
 static gboolean
 patch_fields (TrothRun      *run,
               TrothCustomer *customer,
-              guint         *changed,
-              guint         *clashes)
+              Merge         *merge)
 {
-  GPtrArray        *changes = troth_patch_args_get_changes (run->args);
-  guint             n = 0;
-  const TrothField *fields = troth_record_type_fields (TROTH_TYPE_CUSTOMER, &n);
+  GPtrArray *changes = troth_patch_args_get_changes (run->args);
 
   for (guint i = 0; i < changes->len; i++)
     {
       const char *name = troth_field_change_get_field (changes->pdata[i]);
-      const char *from = troth_field_change_get_from (changes->pdata[i]);
-      const char *to = troth_field_change_get_to (changes->pdata[i]);
-      int         index = troth_record_type_find (TROTH_TYPE_CUSTOMER, name);
-      const char *current = NULL;
 
-      if (index < 0 || !(fields[index].flags & TROTH_FIELD_PATCH))
-        {
-          troth_run_reject (run, "not-patchable", name, "this field cannot be changed here");
-          return FALSE;
-        }
-      if (!is_sound (name, to))
-        {
-          troth_run_reject (run, "bad-args", name, "hours are written 17:00-20:00, a zone Europe/Berlin");
-          return FALSE;
-        }
-      current = troth_record_get_string (customer, index);
-      if (g_strcmp0 (current, to) == 0)
-        continue;
-      if (g_strcmp0 (current, from) != 0)
-        {
-          (*clashes)++;
-          troth_outcome_set_field (run->result->outcome, name);
-          troth_outcome_set_theirs (run->result->outcome, current);
-          troth_outcome_set_ours (run->result->outcome, to);
-          continue;
-        }
-      troth_record_set_string (customer, index, to);
-      (*changed)++;
+      if (!(g_str_has_prefix (name, "contact_points/") ? patch_point (run, customer, changes->pdata[i], merge)
+                                                       : patch_field (run, customer, name, changes->pdata[i], FALSE, merge)))
+        return FALSE;
     }
   return TRUE;
 }
@@ -93,7 +199,7 @@ patch_fields (TrothRun      *run,
 static gboolean
 patch_contact_points (TrothRun      *run,
                       TrothCustomer *customer,
-                      guint         *changed)
+                      Merge         *merge)
 {
   GPtrArray *points = troth_customer_get_contact_points (customer);
   GPtrArray *add = troth_patch_args_get_add_contact_points (run->args);
@@ -106,7 +212,7 @@ patch_contact_points (TrothRun      *run,
       if (at >= 0)
         {
           g_ptr_array_remove_index (points, at);
-          (*changed)++;
+          merge->changed++;
         }
     }
   for (guint i = 0; i < add->len; i++)
@@ -117,7 +223,7 @@ patch_contact_points (TrothRun      *run,
         continue;
       troth_contact_point_normalise (point, troth_customer_get_country (customer));
       troth_record_append (customer, troth_customer_F_contact_points, g_steal_pointer (&point));
-      (*changed)++;
+      merge->changed++;
     }
   return TRUE;
 }
@@ -125,7 +231,7 @@ patch_contact_points (TrothRun      *run,
 static gboolean
 patch_do_not_call (TrothRun      *run,
                    TrothCustomer *customer,
-                   guint         *changed)
+                   Merge         *merge)
 {
   const char *wish = troth_patch_args_get_do_not_call (run->args);
   gboolean    set = g_strcmp0 (wish, "set") == 0;
@@ -145,7 +251,7 @@ patch_do_not_call (TrothRun      *run,
       troth_customer_set_do_not_call (customer, set);
       troth_customer_set_do_not_call_source (customer, troth_patch_args_get_reason (run->args));
       troth_customer_set_do_not_call_at (customer, run->said);
-      (*changed)++;
+      merge->changed++;
       return TRUE;
     }
   return FALSE;
@@ -155,23 +261,23 @@ gboolean
 troth_rule_customer_patch (TrothRun *run,
                            GError  **error)
 {
-  guint         changed = 0, clashes = 0;
+  Merge         merge = { 0 };
   TrothOutcome *outcome = run->result->outcome;
   g_autoptr (TrothCustomer) customer = troth_run_get (run, TROTH_TYPE_CUSTOMER,
                                                       troth_command_get_entity_id (run->command), "entity_id", error);
 
   if (customer == NULL)
     return !failed (error);
-  if (!patch_fields (run, customer, &changed, &clashes) ||
-      !patch_contact_points (run, customer, &changed) ||
-      !patch_do_not_call (run, customer, &changed))
+  if (!patch_fields (run, customer, &merge) ||
+      !patch_contact_points (run, customer, &merge) ||
+      !patch_do_not_call (run, customer, &merge))
     return TRUE;
-  if (changed)
+  if (merge.changed)
     troth_run_change (run, g_steal_pointer (&customer));
-  if (clashes)
+  if (merge.clashes)
     return troth_run_conflict (run, "changed-meanwhile", NULL, TROTH_NO_INSTANT,
                                troth_outcome_get_theirs (outcome), troth_outcome_get_ours (outcome));
-  if (changed == 0)
+  if (merge.changed == 0)
     return troth_run_noop (run);
   troth_outcome_set_kind (outcome, troth_command_get_base_version (run->command) < troth_record_get_version (run->result->changed->pdata[0])
                                      ? TROTH_OUTCOME_KIND_MERGED

@@ -12,12 +12,12 @@ G_BEGIN_DECLS
 #define TROTH_CONTACT_POINT_FIELDS(F, T, P) \
   F (T, P, STRING, id, TROTH_FIELD_REQUIRED, void, void) \
   F (T, P, ENUM, kind, TROTH_FIELD_PLAIN, TrothContactKind, troth_contact_kind) \
-  F (T, P, STRING, raw, TROTH_FIELD_REQUIRED | TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, raw, TROTH_FIELD_REQUIRED | TROTH_FIELD_PERSONAL | TROTH_FIELD_PATCH, void, void) \
   F (T, P, STRING, value, TROTH_FIELD_PERSONAL, void, void) \
   F (T, P, STRING, extension, TROTH_FIELD_PERSONAL, void, void) \
-  F (T, P, STRING, label, TROTH_FIELD_PLAIN, void, void) \
-  F (T, P, BOOL, preferred, TROTH_FIELD_PLAIN, void, void) \
-  F (T, P, ENUM, consent, TROTH_FIELD_PLAIN, TrothConsent, troth_consent) \
+  F (T, P, STRING, label, TROTH_FIELD_PATCH, void, void) \
+  F (T, P, BOOL, preferred, TROTH_FIELD_PATCH, void, void) \
+  F (T, P, ENUM, consent, TROTH_FIELD_PATCH, TrothConsent, troth_consent) \
   F (T, P, STRING, consent_source, TROTH_FIELD_PERSONAL, void, void) \
   F (T, P, INSTANT, consent_at, TROTH_FIELD_PLAIN, void, void)
 // clang-format on

@@ -217,6 +217,28 @@ test_hand_over (CommandFixture *f,
 }
 
 static void
+assert_patched (CommandFixture  *f,
+                const char      *field,
+                const char      *from,
+                const char      *to,
+                TrothOutcomeKind kind,
+                const char      *code)
+{
+  TrothPatchArgs   *args = troth_patch_args_new ();
+  TrothFieldChange *change = troth_field_change_new ();
+  g_autoptr (TrothOutcome) outcome = NULL;
+
+  troth_field_change_set_field (change, field);
+  troth_field_change_set_from (change, from);
+  troth_field_change_set_to (change, to);
+  troth_record_append (args, troth_patch_args_F_changes, change);
+  troth_patch_args_set_reason (args, "On the phone");
+  outcome = command_run (f, &command_jane, "customer.patch", LEONIE, args);
+  g_assert_cmpstr (troth_outcome_get_code (outcome), ==, code);
+  g_assert_cmpint (troth_outcome_get_kind (outcome), ==, kind);
+}
+
+static void
 test_patch_merges_by_field (CommandFixture *f,
                             gconstpointer   data)
 {
@@ -240,22 +262,58 @@ test_patch_merges_by_field (CommandFixture *f,
 
   f->version = 0;
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    {
-      TrothPatchArgs   *args = troth_patch_args_new ();
-      TrothFieldChange *change = troth_field_change_new ();
-      g_autoptr (TrothOutcome) outcome = NULL;
-
-      troth_field_change_set_field (change, steps[i].field);
-      troth_field_change_set_from (change, steps[i].from);
-      troth_field_change_set_to (change, steps[i].to);
-      troth_record_append (args, troth_patch_args_F_changes, change);
-      outcome = command_run (f, &command_jane, "customer.patch", LEONIE, args);
-      g_assert_cmpstr (troth_outcome_get_code (outcome), ==, steps[i].code);
-      g_assert_cmpint (troth_outcome_get_kind (outcome), ==, steps[i].kind);
-    }
+    assert_patched (f, steps[i].field, steps[i].from, steps[i].to, steps[i].kind, steps[i].code);
   end = troth_record_source_get (TROTH_RECORD_SOURCE (f->source), TROTH_TYPE_CUSTOMER, LEONIE, NULL);
   g_assert_cmpstr (troth_customer_get_city (end), ==, "Stuttgart");
   g_assert_cmpstr (troth_customer_get_language (end), ==, "de");
+}
+
+/* Two desks that change different things of one number both have their way. */
+static void
+test_patch_merges_by_field_of_a_point (CommandFixture *f,
+                                       gconstpointer   data)
+{
+  static const struct
+  {
+    const char      *field, *from, *to;
+    TrothOutcomeKind kind;
+    const char      *code;
+  } steps[] = {
+    { "contact_points/home/label", NULL, "at home", TROTH_OUTCOME_KIND_MERGED, NULL },
+    { "contact_points/home/consent", "unknown", "allowed", TROTH_OUTCOME_KIND_MERGED, NULL },
+    { "contact_points/home/raw", "0711 2842222", "0711 2842223", TROTH_OUTCOME_KIND_MERGED, NULL },
+    { "contact_points/home/preferred", "false", "true", TROTH_OUTCOME_KIND_MERGED, NULL },
+    { "contact_points/home/label", NULL, "upstairs", TROTH_OUTCOME_KIND_CONFLICT, "changed-meanwhile" },
+    { "contact_points/home/consent", "unknown", "denied", TROTH_OUTCOME_KIND_MERGED, NULL }, /* of do-not-call the stricter wins */
+    { "contact_points/home/consent", "unknown", "allowed", TROTH_OUTCOME_KIND_CONFLICT, "changed-meanwhile" },
+    { "contact_points/home/consent", "unknown", "denied", TROTH_OUTCOME_KIND_NOOP, NULL },
+    { "contact_points/gone/label", NULL, "at home", TROTH_OUTCOME_KIND_CONFLICT, "changed-meanwhile" },
+    { "contact_points/gone/consent", "allowed", "denied", TROTH_OUTCOME_KIND_NOOP, NULL },
+    { "contact_points/home/consent", "denied", "perhaps", TROTH_OUTCOME_KIND_REJECTED, "bad-args" },
+    { "contact_points/home/raw", "0711 2842223", " ", TROTH_OUTCOME_KIND_REJECTED, "bad-args" },
+    { "contact_points/home/value", NULL, "+1", TROTH_OUTCOME_KIND_REJECTED, "not-patchable" },
+    { "contact_points/home", NULL, "+1", TROTH_OUTCOME_KIND_REJECTED, "not-patchable" },
+  };
+  TrothPatchArgs    *added = troth_patch_args_new ();
+  TrothContactPoint *point = troth_contact_point_new ();
+  g_autoptr (TrothOutcome) outcome = NULL;
+  g_autoptr (TrothCustomer) end = NULL;
+
+  troth_contact_point_set_id (point, "home");
+  troth_contact_point_set_raw (point, "0711 2842222");
+  troth_record_append (added, troth_patch_args_F_add_contact_points, point);
+  outcome = command_run (f, &command_jane, "customer.patch", LEONIE, added);
+  f->version = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    assert_patched (f, steps[i].field, steps[i].from, steps[i].to, steps[i].kind, steps[i].code);
+  end = troth_record_source_get (TROTH_RECORD_SOURCE (f->source), TROTH_TYPE_CUSTOMER, LEONIE, NULL);
+  point = troth_customer_get_contact_points (end)->pdata[0];
+  g_assert_cmpstr (troth_contact_point_get_label (point), ==, "at home");
+  g_assert_cmpstr (troth_contact_point_get_value (point), ==, "+497112842223");
+  g_assert_true (troth_contact_point_get_preferred (point));
+  g_assert_cmpint (troth_contact_point_get_consent (point), ==, TROTH_CONSENT_DENIED);
+  g_assert_cmpstr (troth_contact_point_get_consent_source (point), ==, "On the phone");
+  g_assert_cmpint (troth_contact_point_get_consent_at (point), ==, f->now);
 }
 
 static void
@@ -361,6 +419,7 @@ main (int    argc,
   add ("new-time-after-due-counts-as-broken", test_new_time_after_due_counts_as_broken);
   add ("hand-over", test_hand_over);
   add ("patch-merges-by-field", test_patch_merges_by_field);
+  add ("patch-merges-by-field-of-a-point", test_patch_merges_by_field_of_a_point);
   add ("do-not-call-is-lifted-by-a-lead-only", test_do_not_call_is_lifted_by_a_lead_only);
   add ("log-moves-last-contact", test_log_moves_last_contact);
   g_test_add_func ("/model/promise/due-states", test_due_states);

@@ -141,7 +141,9 @@ test_edit (Fixture      *f,
   g_signal_connect (sheet, "patch", G_CALLBACK (on_patch_cb), f);
   gtk_window_present (GTK_WINDOW (sheet));
   type (sheet, "Given name", "Leonie Marie");
+  g_assert_null (row (sheet, "Who said so, or why"));
   adw_combo_row_set_selected (row (sheet, "leonekohler@surfeu.de"), TROTH_CONSENT_DENIED);
+  g_assert_nonnull (row (sheet, "Who said so, or why"));
   type (sheet, "One more number or e-mail address", "l@example.org");
   switch_on (sheet, "Must not be called");
   gtk_widget_activate_action (GTK_WIDGET (sheet), "sheet.confirm", NULL);
@@ -149,17 +151,19 @@ test_edit (Fixture      *f,
   type (sheet, "Who said so, or why", "She did, on the phone");
   gtk_widget_activate_action (GTK_WIDGET (sheet), "sheet.confirm", NULL);
   args = TROTH_PATCH_ARGS (f->args);
-  g_assert_cmpuint (troth_patch_args_get_changes (args)->len, ==, 1);
+  g_assert_cmpuint (troth_patch_args_get_changes (args)->len, ==, 2);
   change = troth_patch_args_get_changes (args)->pdata[0];
   g_assert_cmpstr (troth_field_change_get_field (change), ==, "given_name");
   g_assert_cmpstr (troth_field_change_get_from (change), ==, "Leonie");
+  change = troth_patch_args_get_changes (args)->pdata[1];
+  g_assert_true (g_str_has_prefix (troth_field_change_get_field (change), "contact_points/") &&
+                 g_str_has_suffix (troth_field_change_get_field (change), "/consent"));
+  g_assert_cmpstr (troth_field_change_get_from (change), ==, "unknown");
+  g_assert_cmpstr (troth_field_change_get_to (change), ==, "denied");
   g_assert_cmpstr (troth_patch_args_get_do_not_call (args), ==, "set");
-  g_assert_cmpuint (troth_patch_args_get_remove_contact_points (args)->len, ==, 1);
-  g_assert_cmpuint (troth_patch_args_get_add_contact_points (args)->len, ==, 2);
+  g_assert_cmpuint (troth_patch_args_get_remove_contact_points (args)->len, ==, 0);
+  g_assert_cmpuint (troth_patch_args_get_add_contact_points (args)->len, ==, 1);
   point = troth_patch_args_get_add_contact_points (args)->pdata[0];
-  g_assert_cmpint (troth_contact_point_get_consent (point), ==, TROTH_CONSENT_DENIED);
-  g_assert_cmpint (troth_contact_point_get_consent_at (point), ==, troth_moment_get_now (f->moment));
-  point = troth_patch_args_get_add_contact_points (args)->pdata[1];
   g_assert_cmpint (troth_contact_point_get_kind (point), ==, TROTH_CONTACT_KIND_EMAIL);
   gtk_window_destroy (GTK_WINDOW (sheet));
 }

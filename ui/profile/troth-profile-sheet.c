@@ -85,6 +85,20 @@ troth_profile_sheet_refuse (TrothProfileSheet *self,
 /* ——— what was changed ——— */
 
 static void
+add_change (TrothPatchArgs *args,
+            const char     *field,
+            const char     *from,
+            const char     *to)
+{
+  TrothFieldChange *change = troth_field_change_new ();
+
+  troth_field_change_set_field (change, field);
+  troth_field_change_set_from (change, from);
+  troth_field_change_set_to (change, to);
+  troth_record_append (args, troth_patch_args_F_changes, change);
+}
+
+static void
 add_changes (TrothProfileSheet *self,
              TrothPatchArgs    *args)
 {
@@ -93,42 +107,28 @@ add_changes (TrothProfileSheet *self,
 
   for (guint i = 0; i < self->entries->len; i++)
     {
-      Entry            *entry = &g_array_index (self->entries, Entry, i);
-      g_autofree char  *to = dup_text (entry->row);
-      TrothFieldChange *change = NULL;
+      Entry           *entry = &g_array_index (self->entries, Entry, i);
+      g_autofree char *to = dup_text (entry->row);
 
-      if (g_strcmp0 (to, entry->seen) == 0)
-        continue;
-      change = troth_field_change_new ();
-      troth_field_change_set_field (change, fields[entry->field].name);
-      troth_field_change_set_from (change, entry->seen);
-      troth_field_change_set_to (change, to);
-      troth_record_append (args, troth_patch_args_F_changes, change);
+      if (g_strcmp0 (to, entry->seen) != 0)
+        add_change (args, fields[entry->field].name, entry->seen, to);
     }
 }
 
-/* A point whose consent changed is taken out and put in again, under its id. */
 static void
 add_points (TrothProfileSheet *self,
             TrothPatchArgs    *args)
 {
-  gint64 now = troth_moment_get_now (self->moment);
-
   for (guint i = 0; i < self->point_rows->len; i++)
     {
-      Point             *one = self->point_rows->pdata[i];
-      TrothConsent       consent = (TrothConsent) adw_combo_row_get_selected (one->row);
-      TrothContactPoint *changed = NULL;
+      Point           *one = self->point_rows->pdata[i];
+      TrothConsent     seen = troth_contact_point_get_consent (one->point), consent = (TrothConsent) adw_combo_row_get_selected (one->row);
+      g_autofree char *field = g_strdup_printf ("contact_points/%s/consent", troth_contact_point_get_id (one->point));
 
-      if (!one->gone && consent == troth_contact_point_get_consent (one->point))
-        continue;
-      troth_record_append (args, troth_patch_args_F_remove_contact_points, troth_record_copy (one->point));
       if (one->gone)
-        continue;
-      changed = troth_record_copy (one->point);
-      troth_contact_point_set_consent (changed, consent);
-      troth_contact_point_set_consent_at (changed, now);
-      troth_record_append (args, troth_patch_args_F_add_contact_points, changed);
+        troth_record_append (args, troth_patch_args_F_remove_contact_points, troth_record_copy (one->point));
+      else if (consent != seen)
+        add_change (args, field, troth_enum_nick (TROTH_TYPE_CONSENT, seen), troth_enum_nick (TROTH_TYPE_CONSENT, consent));
     }
 }
 
@@ -155,6 +155,19 @@ do_not_call_changed (TrothProfileSheet *self)
   return gtk_switch_get_active (self->do_not_call) != troth_customer_get_do_not_call (self->customer);
 }
 
+static gboolean
+consent_changed (TrothProfileSheet *self)
+{
+  for (guint i = 0; i < self->point_rows->len; i++)
+    {
+      Point *one = self->point_rows->pdata[i];
+
+      if (!one->gone && (TrothConsent) adw_combo_row_get_selected (one->row) != troth_contact_point_get_consent (one->point))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 confirm_action (GtkWidget  *widget,
                 const char *name,
@@ -173,18 +186,20 @@ confirm_action (GtkWidget  *widget,
           return;
         }
       troth_patch_args_set_do_not_call (args, gtk_switch_get_active (self->do_not_call) ? "set" : "lift");
-      troth_patch_args_set_reason (args, reason);
     }
+  if (do_not_call_changed (self) || consent_changed (self))
+    troth_patch_args_set_reason (args, reason);
   add_changes (self, args);
   add_points (self, args);
   add_new_point (self, args);
   g_signal_emit (self, signals[SIGNAL_PATCH], 0, args);
 }
 
+/* Whose word it is stands beside it. */
 static void
-on_do_not_call_cb (TrothProfileSheet *self)
+on_wish_cb (TrothProfileSheet *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->reason), self->customer && do_not_call_changed (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), self->customer && (do_not_call_changed (self) || consent_changed (self)));
 }
 
 /* ——— what is there ——— */
@@ -250,6 +265,7 @@ add_point (TrothProfileSheet *self,
   adw_action_row_add_suffix (ADW_ACTION_ROW (one->row), remove);
   adw_preferences_group_add (self->points, GTK_WIDGET (one->row));
   g_ptr_array_add (self->point_rows, one);
+  g_signal_connect_object (one->row, "notify::selected", G_CALLBACK (on_wish_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -274,7 +290,7 @@ fill (TrothProfileSheet *self)
   for (guint i = 0; i < points->len; i++)
     add_point (self, points->pdata[i]);
   gtk_switch_set_active (self->do_not_call, troth_customer_get_do_not_call (self->customer));
-  on_do_not_call_cb (self);
+  on_wish_cb (self);
 }
 
 static void
@@ -307,7 +323,7 @@ troth_profile_sheet_class_init (TrothProfileSheetClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrothProfileSheet, problem);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileSheet, reach);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileSheet, reason);
-  gtk_widget_class_bind_template_callback (widget_class, on_do_not_call_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_wish_cb);
   gtk_widget_class_install_action (widget_class, "sheet.confirm", NULL, confirm_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "sheet.confirm", NULL);
