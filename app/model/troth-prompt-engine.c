@@ -146,6 +146,7 @@ card_new (const Candidate      *candidate,
   card->text = troth_prompt_line_fill (troth_prompt_wording_in (wording, language), situation, card->chips);
   card->action = g_strdup (part->action);
   card->promise_kind = part->promise_kind;
+  card->marks = part->marks;
   card->weight = candidate->weight;
   explain (&card->reason, candidate->when, situation);
   return card;

@@ -34,6 +34,7 @@ typedef struct
  * @practice: which of the good practices it serves: "A1"
  * @action: (nullable): of troth_prompt_actions()
  * @promise_kind: for action "promise", or -1
+ * @marks: what is to be noted with the customer once it was said
  */
 typedef struct
 {
@@ -44,6 +45,7 @@ typedef struct
   GArray           *chips;
   char             *action;
   int               promise_kind;
+  TrothPromptMark   marks;
   int               weight;
   TrothPromptReason reason;
 } TrothPromptCard;

@@ -210,6 +210,23 @@ read_action (Parser     *parser,
   return FALSE;
 }
 
+/* What is noted once it was said. */
+static gboolean
+read_marks (Parser     *parser,
+            const char *marks,
+            GError    **error)
+{
+  int value = TROTH_PROMPT_MARK_NONE;
+
+  if (marks && !troth_enum_parse (TROTH_TYPE_PROMPT_MARK, marks, &value))
+    {
+      fail (parser, error, "a line cannot mark “%s”: thanked or surveyed", marks);
+      return FALSE;
+    }
+  parser->part->marks = value;
+  return TRUE;
+}
+
 static void
 start_part (Parser         *parser,
             TrothPromptKind kind,
@@ -217,12 +234,11 @@ start_part (Parser         *parser,
             const char    **values,
             GError        **error)
 {
-  const char *const none[] = { NULL };
-  const char *const both[] = { "action", "promise-kind", NULL };
-  const char       *found[G_N_ELEMENTS (both)] = { NULL };
-  const char       *element = troth_enum_nick (TROTH_TYPE_PROMPT_KIND, kind);
+  static const char *const attributes[TROTH_PROMPT_N_KINDS][3] = { { "marks" }, { "action", "promise-kind" }, { NULL } };
+  const char              *found[3] = { NULL };
+  const char              *element = troth_enum_nick (TROTH_TYPE_PROMPT_KIND, kind);
 
-  if (!read_attributes (parser, element, names, values, kind == TROTH_PROMPT_KIND_DO ? both : none, found, error))
+  if (!read_attributes (parser, element, names, values, attributes[kind], found, error))
     return;
   if (parser->prompt->parts[kind].wordings->len > 0)
     {
@@ -230,7 +246,10 @@ start_part (Parser         *parser,
       return;
     }
   parser->part = &parser->prompt->parts[kind];
-  read_action (parser, found[0], found[1], error);
+  if (kind == TROTH_PROMPT_KIND_SAY)
+    read_marks (parser, found[0], error);
+  else
+    read_action (parser, found[0], found[1], error);
 }
 
 static void

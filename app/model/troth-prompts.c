@@ -17,6 +17,8 @@ G_DEFINE_FINAL_TYPE (TrothPrompts, troth_prompts, G_TYPE_OBJECT)
 
 G_DEFINE_ENUM_TYPE (TrothPromptKind, troth_prompt_kind, G_DEFINE_ENUM_VALUE (TROTH_PROMPT_KIND_SAY, "say"), G_DEFINE_ENUM_VALUE (TROTH_PROMPT_KIND_DO, "do"), G_DEFINE_ENUM_VALUE (TROTH_PROMPT_KIND_DONT, "dont"))
 
+G_DEFINE_ENUM_TYPE (TrothPromptMark, troth_prompt_mark, G_DEFINE_ENUM_VALUE (TROTH_PROMPT_MARK_NONE, "none"), G_DEFINE_ENUM_VALUE (TROTH_PROMPT_MARK_THANKED, "thanked"), G_DEFINE_ENUM_VALUE (TROTH_PROMPT_MARK_SURVEYED, "surveyed"))
+
 static const char *const actions[] = {
   "call",  /* call the customer */
   "case",  /* show the case */

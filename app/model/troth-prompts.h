@@ -16,6 +16,7 @@
  *     </prompt>
  *   </prompts>
  *
+ * <say marks="thanked"> (or "surveyed") is noted with the customer once it was said, so that nobody says it again too soon.
  * Each <text> is followed by its translations, as <text xml:lang="de">: the build adds them from po/. */
 
 G_BEGIN_DECLS
@@ -30,6 +31,18 @@ typedef enum
 
 #define TROTH_TYPE_PROMPT_KIND (troth_prompt_kind_get_type ())
 GType troth_prompt_kind_get_type (void);
+
+/** TrothPromptMark: what a customer's record remembers of a line that was said */
+typedef enum
+{
+  TROTH_PROMPT_MARK_NONE,
+  TROTH_PROMPT_MARK_THANKED,
+  TROTH_PROMPT_MARK_SURVEYED,
+  TROTH_PROMPT_N_MARKS,
+} TrothPromptMark;
+
+#define TROTH_TYPE_PROMPT_MARK (troth_prompt_mark_get_type ())
+GType troth_prompt_mark_get_type (void);
 
 /** TrothPromptTranslation: @line: of the XML, here and below */
 typedef struct
@@ -58,12 +71,14 @@ typedef struct
  * @wordings: (element-type TrothPromptWording): empty when the prompt has no such part
  * @action: (nullable): what a press does: one of troth_prompt_actions()
  * @promise_kind: a TrothPromiseKind for action "promise", or -1
+ * @marks: of what is to be said
  */
 typedef struct
 {
-  GPtrArray *wordings;
-  char      *action;
-  int        promise_kind;
+  GPtrArray      *wordings;
+  char           *action;
+  int             promise_kind;
+  TrothPromptMark marks;
 } TrothPromptPart;
 
 typedef struct

@@ -69,6 +69,7 @@ card_new (const TrothPromptCard *chosen)
   troth_card_set_missing (card, missing->str);
   troth_card_set_action (card, chosen->action);
   troth_card_set_promise_kind (card, chosen->promise_kind);
+  troth_card_set_marks (card, chosen->marks);
   troth_card_set_reason_rule (card, chosen->reason.rule);
   troth_card_set_reason_value (card, chosen->reason.value);
   troth_card_set_reason_days (card, chosen->reason.days);
@@ -403,24 +404,17 @@ record (TrothPromptService *self,
   evaluate (self);
 }
 
-/* It was said just now: the customer knows that we know how long they have stayed. */
-static gboolean
-is_thanks (TrothCard *card)
-{
-  const char *id = troth_card_get_prompt_id (card);
-
-  return g_strcmp0 (id, "thank-for-years") == 0 || g_strcmp0 (id, "anniversary") == 0;
-}
-
 void
 troth_prompt_service_use (TrothPromptService *self,
                           TrothCard          *card)
 {
+  static const char *const ops[TROTH_PROMPT_N_MARKS] = { NULL, "customer.thank", "customer.survey" };
+  const char              *op = ops[troth_card_get_marks (card)];
   g_autoptr (TrothAskedArgs) args = troth_asked_args_new ();
 
   record (self, card, TROTH_PROMPT_RESULT_USED);
-  if (is_thanks (card) && self->facts && self->facts->customer_id)
-    troth_desk_run_async (self->desk, "customer.thank", self->facts->customer_id, 0, args, NULL, NULL, NULL);
+  if (op && self->facts && self->facts->customer_id)
+    troth_desk_run_async (self->desk, op, self->facts->customer_id, 0, args, NULL, NULL, NULL);
 }
 
 void

@@ -41,6 +41,8 @@ static const Bad bad[] = {
   { PROMPT ("<when local-hour=\"24\"/>" SAY), "expected hours" },
   { PROMPT ("<when known=\"shoe_size\"/>" SAY), "no such value" },
   { PROMPT (WHEN "<say action=\"call\"><text>x</text></say>"), "<say> has no attribute “action”" },
+  { PROMPT (WHEN "<say marks=\"bored\"><text>x</text></say>"), "a line cannot mark “bored”: thanked or surveyed" },
+  { PROMPT (WHEN "<do marks=\"thanked\"><text>x</text></do>"), "<do> has no attribute “marks”" },
   { PROMPT (WHEN "<do action=\"format-disk\"><text>x</text></do>"), "there is no action “format-disk”" },
   { PROMPT (WHEN "<do action=\"call\" promise-kind=\"refund\"><text>x</text></do>"), "promise-kind belongs to" },
   { PROMPT (WHEN "<do action=\"promise\" promise-kind=\"moon\"><text>x</text></do>"), "no kind of promise “moon”" },
@@ -94,7 +96,7 @@ test_reads_a_pack (void)
 
   prompts = troth_prompts_parse ("<?xml version=\"1.0\"?><!-- ours -->" PROMPT (
                                    "<when call=\"active held\" hold-seconds=\"30..\"/><when mood=\"upset\"/>"
-                                   "<say><text>Dear\n   {customer_name}</text><text xml:lang=\"de\">Liebe {customer_name}</text>"
+                                   "<say marks=\"surveyed\"><text>Dear\n   {customer_name}</text><text xml:lang=\"de\">Liebe {customer_name}</text>"
                                    "<text>Hello</text><text xml:lang=\"pt_BR\">Oi</text><text xml:lang=\"pt_AO\">Viva</text></say>"
                                    "<do action=\"promise\" promise-kind=\"refund\"><text>Promise it.</text></do>"),
                                  -1, &error);
@@ -106,6 +108,7 @@ test_reads_a_pack (void)
   g_assert_cmpuint (prompt->parts[TROTH_PROMPT_KIND_SAY].wordings->len, ==, 2);
   g_assert_cmpuint (prompt->parts[TROTH_PROMPT_KIND_DONT].wordings->len, ==, 0);
   g_assert_cmpint (prompt->parts[TROTH_PROMPT_KIND_DO].promise_kind, ==, TROTH_PROMISE_KIND_REFUND);
+  g_assert_cmpint (prompt->parts[TROTH_PROMPT_KIND_SAY].marks, ==, TROTH_PROMPT_MARK_SURVEYED);
   wording = prompt->parts[TROTH_PROMPT_KIND_SAY].wordings->pdata[0];
   g_assert_cmpstr (troth_prompt_wording_in (wording, "fr"), ==, "Dear {customer_name}");
   g_assert_cmpstr (troth_prompt_wording_in (wording, NULL), ==, "Dear {customer_name}");

@@ -103,7 +103,7 @@ set_up (Fixture      *f,
   g_signal_connect_swapped (f->palette, "prompt", G_CALLBACK (on_prompt_cb), f);
   g_signal_connect_swapped (f->palette, "open", G_CALLBACK (on_open_cb), f);
   g_signal_connect_swapped (f->palette, "find", G_CALLBACK (on_find_cb), f);
-  troth_palette_open (f->palette, TRUE);
+  troth_palette_open (f->palette, TRUE, FALSE);
 }
 
 static void
@@ -129,10 +129,10 @@ test_prompts (Fixture      *f,
 {
   choose (f, "wait thank"); /* in her language, in any order */
   g_assert_cmpstr (f->chosen, ==, "prompt hold");
-  troth_palette_open (f->palette, TRUE);
+  troth_palette_open (f->palette, TRUE, FALSE);
   choose (f, "danke");
   g_assert_cmpstr (f->chosen, ==, "prompt hold");
-  troth_palette_open (f->palette, TRUE);
+  troth_palette_open (f->palette, TRUE, FALSE);
   choose (f, "h4");
   g_assert_cmpstr (f->chosen, ==, "prompt listen");
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (f->palette)));

@@ -5,10 +5,10 @@
 #include "troth-prompt-form.h"
 #include "ui-samples.h"
 
-#define PACK                                                                                                        \
-  "<prompts id=\"p\"><prompt id=\"hold\" practice=\"H5\" weight=\"70\"><when call=\"held\" hold-seconds=\"30..\"/>" \
-  "<say><text>Thank you, {customer_name}.</text><text xml:lang=\"de\">Danke, {customer_name}.</text>"               \
-  "<text>I am back.</text><text xml:lang=\"de\">Da bin ich.</text></say>"                                           \
+#define PACK                                                                                                            \
+  "<prompts id=\"p\"><prompt id=\"hold\" practice=\"H5\" weight=\"70\"><when call=\"held\" hold-seconds=\"30..\"/>"     \
+  "<say marks=\"thanked\"><text>Thank you, {customer_name}.</text><text xml:lang=\"de\">Danke, {customer_name}.</text>" \
+  "<text>I am back.</text><text xml:lang=\"de\">Da bin ich.</text></say>"                                               \
   "<do action=\"unhold\"><text>Go back.</text><text xml:lang=\"de\">Zurück.</text></do></prompt></prompts>"
 
 typedef struct

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "troth-keys.h"
+#include "troth-palette-row.h"
 #include "troth-palette.h"
 #include "troth-panes.h"
 #include "troth-window.h"
@@ -43,6 +44,35 @@ name_of (const char *customer_id,
          gpointer    user_data)
 {
   return g_strdup ("Leonie Köhler");
+}
+
+static GtkWidget *
+find_label (GtkWidget  *widget,
+            const char *text)
+{
+  GtkWidget *found = GTK_IS_LABEL (widget) && !g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), text) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, text);
+  return found;
+}
+
+/* A row of the palette that is read so, and can be chosen. */
+static gboolean
+offers (GtkWidget  *widget,
+        const char *spoken)
+{
+  gboolean found = FALSE;
+
+  if (TROTH_IS_PALETTE_ROW (widget) && gtk_widget_get_child_visible (widget))
+    {
+      g_autofree char *wrong = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken);
+
+      found = wrong == NULL;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = offers (child, spoken);
+  return found;
 }
 
 static void
@@ -217,6 +247,55 @@ test_search_keeps_selection (Fixture      *f,
   g_assert_false (troth_search_results_choose (results, 0));
 }
 
+/* The key that she chose stands beside what it does; what only a lead does is offered to a lead. */
+static void
+test_palette_keys (Fixture      *f,
+                   gconstpointer data)
+{
+  g_autoptr (GVariant) changed = g_variant_ref_sink (g_variant_new_parsed ("{'win.wrap-up': ['F12'], 'win.note': @as []}"));
+  g_autofree char *mine = NULL, *none = NULL, *as_ever = NULL;
+  TrothPalette    *palette = troth_window_get_palette (f->window);
+
+  troth_keys_install (GTK_WIDGET (f->window), changed);
+  mine = troth_keys_dup_words (GTK_WIDGET (f->window), "win.wrap-up");
+  none = troth_keys_dup_words (GTK_WIDGET (f->window), "win.note");
+  as_ever = troth_keys_dup_words (GTK_WIDGET (f->window), "win.call");
+  g_assert_cmpstr (mine, ==, "F12");
+  g_assert_null (none);
+  g_assert_cmpstr (as_ever, ==, "F5");
+  troth_palette_open (palette, TRUE, FALSE);
+  g_assert_true (offers (GTK_WIDGET (palette), "Wrap up, F12"));
+  g_assert_true (offers (GTK_WIDGET (palette), "Write a note"));
+  g_assert_false (offers (GTK_WIDGET (palette), "The company’s prompts…"));
+  troth_palette_open (palette, TRUE, TRUE);
+  g_assert_true (offers (GTK_WIDGET (palette), "The company’s prompts…"));
+}
+
+static void
+on_dismissed_cb (gboolean *gone)
+{
+  *gone = TRUE;
+}
+
+/* A toast lies where the buttons of a sheet are: it goes, and what is said meanwhile waits. */
+static void
+test_toasts (Fixture      *f,
+             gconstpointer data)
+{
+  gboolean        gone = FALSE;
+  AdwToast *const before = adw_toast_new ("Before"), *const meanwhile = adw_toast_new ("Meanwhile");
+
+  g_signal_connect_swapped (before, "dismissed", G_CALLBACK (on_dismissed_cb), &gone);
+  troth_window_add_toast (f->window, before);
+  g_assert_false (gone);
+  troth_window_set_slot (f->window, TROTH_WINDOW_FORM, gtk_label_new ("A sheet"));
+  g_assert_true (gone);
+  troth_window_add_toast (f->window, meanwhile);
+  g_assert_null (find_label (GTK_WIDGET (f->window), "Meanwhile"));
+  troth_window_set_slot (f->window, TROTH_WINDOW_FORM, NULL);
+  g_assert_nonnull (find_label (GTK_WIDGET (f->window), "Meanwhile"));
+}
+
 static void
 test_sync (Fixture      *f,
            gconstpointer data)
@@ -316,6 +395,8 @@ main (int    argc,
   ADD ("/ui/window/agent-state", test_states);
   ADD ("/ui/window/search-by-keys", test_search);
   ADD ("/ui/window/palette", test_palette);
+  ADD ("/ui/window/palette-shows-the-keys-as-they-are", test_palette_keys);
+  ADD ("/ui/window/toasts-are-not-over-a-sheet", test_toasts);
   ADD ("/ui/window/late-answers-join-below", test_search_keeps_selection);
   ADD ("/ui/window/offline-sentence", test_sync);
   ADD ("/ui/window/everything-has-a-name", test_names);

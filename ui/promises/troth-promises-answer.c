@@ -5,6 +5,7 @@
 
 #include "troth-outcome-words.h"
 #include "troth-promises-panel-private.h"
+#include "troth-toasts.h"
 
 #define UNDO_SECONDS 10
 
@@ -14,10 +15,10 @@ static void
 add_toast (TrothPromisesPanel *self,
            AdwToast           *toast)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
+  GtkWidget *toasts = gtk_widget_get_ancestor (GTK_WIDGET (self), TROTH_TYPE_TOASTS);
 
-  if (overlay)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  if (toasts)
+    troth_toasts_add (TROTH_TOASTS (toasts), toast);
   else
     g_object_unref (g_object_ref_sink (toast));
 }

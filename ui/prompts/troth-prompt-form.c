@@ -38,6 +38,7 @@ struct _TrothPromptForm
   guint                  shown;                                      /* language */
   char                  *action;                                     /* of what to do: kept as it was */
   int                    promise_kind;
+  TrothPromptMark        marks; /* of what to say: kept as it was */
   TrothSituation        *now;
   TrothPrompts          *prompts; /* as it is, unless something is wrong */
   gboolean               showing; /* what changes now is not hers */
@@ -144,6 +145,8 @@ append_part (TrothPromptForm *self,
         g_string_append_printf (xml, " action=\"%s\"", self->action);
       if (kind == TROTH_PROMPT_KIND_DO && self->promise_kind >= 0)
         g_string_append_printf (xml, " promise-kind=\"%s\"", troth_enum_nick (TROTH_TYPE_PROMISE_KIND, self->promise_kind));
+      if (kind == TROTH_PROMPT_KIND_SAY && self->marks != TROTH_PROMPT_MARK_NONE)
+        g_string_append_printf (xml, " marks=\"%s\"", troth_enum_nick (TROTH_TYPE_PROMPT_MARK, self->marks));
       g_string_append (xml, ">\n");
       for (guint n = 0; n < n_lines && !*problem; n++)
         for (guint l = 0; l < n_languages; l++)
@@ -390,6 +393,7 @@ troth_prompt_form_show (TrothPromptForm   *self,
   g_free (self->action);
   self->action = action ? g_strdup (action->action) : NULL;
   self->promise_kind = action ? action->promise_kind : -1;
+  self->marks = prompt ? prompt->parts[TROTH_PROMPT_KIND_SAY].marks : TROTH_PROMPT_MARK_NONE;
   self->shown = 0;
   gtk_drop_down_set_selected (self->language, 0);
   fill_texts (self, prompt);

@@ -69,8 +69,9 @@ add_key (GtkShortcutController *controller,
   gtk_shortcut_controller_add_shortcut (controller, shortcut);
 }
 
-static void
-remove_old (GtkWidget *window)
+/* (transfer full) (nullable) */
+static GtkEventController *
+find_installed (GtkWidget *window)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (window);
 
@@ -79,11 +80,9 @@ remove_old (GtkWidget *window)
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
 
       if (!g_strcmp0 (gtk_event_controller_get_name (controller), CONTROLLER_NAME))
-        {
-          gtk_widget_remove_controller (window, controller);
-          return;
-        }
+        return g_steal_pointer (&controller);
     }
+  return NULL;
 }
 
 void
@@ -91,9 +90,11 @@ troth_keys_install (GtkWidget *window,
                     GVariant  *changed)
 {
   GtkShortcutController *controller = GTK_SHORTCUT_CONTROLLER (gtk_shortcut_controller_new ());
+  g_autoptr (GtkEventController) old = find_installed (window);
 
   g_return_if_fail (GTK_IS_WIDGET (window));
-  remove_old (window);
+  if (old)
+    gtk_widget_remove_controller (window, old);
   gtk_event_controller_set_name (GTK_EVENT_CONTROLLER (controller), CONTROLLER_NAME);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
@@ -105,4 +106,22 @@ troth_keys_install (GtkWidget *window,
         add_key (controller, keys[i].action, accels[j]);
     }
   gtk_widget_add_controller (window, GTK_EVENT_CONTROLLER (controller));
+}
+
+char *
+troth_keys_dup_words (GtkWidget  *window,
+                      const char *action)
+{
+  g_autoptr (GtkEventController) installed = find_installed (window);
+  guint n = installed ? g_list_model_get_n_items (G_LIST_MODEL (installed)) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (installed), i);
+      GtkShortcutAction *does = gtk_shortcut_get_action (shortcut);
+
+      if (g_str_equal (gtk_named_action_get_action_name (GTK_NAMED_ACTION (does)), action))
+        return gtk_shortcut_trigger_to_label (gtk_shortcut_get_trigger (shortcut), gtk_widget_get_display (window));
+    }
+  return NULL;
 }

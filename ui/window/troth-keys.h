@@ -25,6 +25,10 @@ const TrothKey *troth_keys_list (guint *n_keys);
 void troth_keys_install (GtkWidget *window,
                          GVariant  *changed);
 
+/** troth_keys_dup_words: the key that does @action in @window now, as people read it (nullable) (transfer full): %NULL: there is none */
+char *troth_keys_dup_words (GtkWidget  *window,
+                            const char *action);
+
 /** troth_keys_is_allowed: FALSE for an accelerator that would take a letter out of typing: a bare one, or with Alt or Shift only */
 gboolean troth_keys_is_allowed (guint           keyval,
                                 GdkModifierType modifiers);

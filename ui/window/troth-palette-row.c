@@ -72,16 +72,11 @@ show (TrothPaletteRow *self,
 
 void
 troth_palette_row_show_key (TrothPaletteRow *self,
-                            const TrothKey  *key)
+                            const TrothKey  *key,
+                            const char      *words)
 {
-  g_autofree char *words = NULL;
-  guint            keyval = 0;
-  GdkModifierType  modifiers = 0;
-
   g_return_if_fail (TROTH_IS_PALETTE_ROW (self));
   self->key = key;
-  if (key->accel && gtk_accelerator_parse (key->accel, &keyval, &modifiers))
-    words = gtk_accelerator_get_label (keyval, modifiers);
   gtk_label_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
   show (self, g_dpgettext2 (NULL, "key", key->title), words ? words : "");
 }

@@ -16,9 +16,10 @@ G_DECLARE_FINAL_TYPE (TrothPaletteRow, troth_palette_row, TROTH, PALETTE_ROW, Gt
 
 /** troth_palette_row_new: hidden until something is shown in it */
 GtkWidget *troth_palette_row_new (void);
-/** troth_palette_row_show_key: @key stays where it is for ever */
+/** troth_palette_row_show_key: @key stays where it is for ever; @words: (nullable): what is pressed for it now */
 void            troth_palette_row_show_key (TrothPaletteRow *self,
-                                            const TrothKey  *key);
+                                            const TrothKey  *key,
+                                            const char      *words);
 const TrothKey *troth_palette_row_get_key (TrothPaletteRow *self);
 /** troth_palette_row_show_card: @card (%NULL hides the row) */
 void       troth_palette_row_show_card (TrothPaletteRow *self,

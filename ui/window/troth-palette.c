@@ -29,6 +29,7 @@ struct _TrothPalette
   GPtrArray   *folded; /* what each is found by */
   GListModel  *hits;   /* (nullable) */
   gboolean     person; /* somebody is on screen: what is done with a customer is offered */
+  gboolean     lead;
 };
 
 G_DEFINE_FINAL_TYPE (TrothPalette, troth_palette, ADW_TYPE_BIN)
@@ -53,6 +54,7 @@ static const TrothKey others[] = {
   { "win.ask-lead", NULL, NC_ ("key", "Ask the lead…") },
   { "win.account", NULL, NC_ ("key", "My promises…") },
   { "win.absence", NULL, NC_ ("key", "My absence…") },
+  { "win.prompts", NULL, NC_ ("key", "The company’s prompts…") },
 };
 
 /* The names of these are for the list of keys: they would open what is open, or need a number. */
@@ -69,6 +71,13 @@ needs_person (const TrothKey *key)
   const char *const acts[] = { "win.ask-lead", "win.call", "win.extra", "win.note", "win.praise", "win.promise", NULL };
 
   return g_strv_contains (acts, key->action);
+}
+
+static gboolean
+is_possible (TrothPalette   *self,
+             const TrothKey *key)
+{
+  return (self->person || !needs_person (key)) && (self->lead || !g_str_equal (key->action, "win.prompts"));
 }
 
 typedef enum
@@ -115,7 +124,7 @@ filter_row (GtkListBoxRow *row,
 
   if (key == NULL)
     return *needle != '\0'; /* prompts and customers that are not found hide themselves */
-  return (self->person || !needs_person (key)) && has_words (hay, words);
+  return is_possible (self, key) && has_words (hay, words);
 }
 
 static void
@@ -331,8 +340,24 @@ action_row (const TrothKey *key)
 {
   GtkWidget *row = troth_palette_row_new ();
 
-  troth_palette_row_show_key (TROTH_PALETTE_ROW (row), key);
+  troth_palette_row_show_key (TROTH_PALETTE_ROW (row), key, NULL);
   return row;
+}
+
+/* Each action with the key that does it in this window: people change them. */
+static void
+show_keys (TrothPalette *self)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row && window; row = gtk_widget_get_next_sibling (row))
+    {
+      const TrothKey  *key = GTK_IS_LIST_BOX_ROW (row) ? key_of (GTK_LIST_BOX_ROW (row)) : NULL; /* not a heading */
+      g_autofree char *words = key ? troth_keys_dup_words (window, key->action) : NULL;
+
+      if (key)
+        troth_palette_row_show_key (TROTH_PALETTE_ROW (row), key, words);
+    }
 }
 
 /* Rows are made at the first opening: nobody waits for them at the start. */
@@ -358,12 +383,15 @@ fill (TrothPalette *self)
 
 void
 troth_palette_open (TrothPalette *self,
-                    gboolean      person)
+                    gboolean      person,
+                    gboolean      lead)
 {
   g_return_if_fail (TROTH_IS_PALETTE (self));
   if (gtk_widget_get_first_child (GTK_WIDGET (self->list)) == self->find_row)
     fill (self);
+  show_keys (self);
   self->person = person;
+  self->lead = lead;
   g_signal_emit (self, signals[SIGNAL_OPENED], 0);
   gtk_editable_set_text (self->entry, "");
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);

@@ -14,9 +14,10 @@ G_BEGIN_DECLS
 #define TROTH_TYPE_PALETTE (troth_palette_get_type ())
 G_DECLARE_FINAL_TYPE (TrothPalette, troth_palette, TROTH, PALETTE, AdwBin)
 
-/** troth_palette_open: shows what can be done now, with the cursor in the entry; @person: with a customer on screen */
+/** troth_palette_open: shows what can be done now, with the cursor in the entry; @person: with a customer on screen; @lead: to somebody who leads others */
 void troth_palette_open (TrothPalette *self,
-                         gboolean      person);
+                         gboolean      person,
+                         gboolean      lead);
 /** troth_palette_close: FALSE when it was closed */
 gboolean troth_palette_close (TrothPalette *self);
 /** troth_palette_set_cards: (element-type TrothCard) every prompt, matching or not; @words: (element-type utf8) what each is found by, beside what it says */

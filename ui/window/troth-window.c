@@ -8,6 +8,7 @@
 #include "troth-later.h"
 #include "troth-panes.h"
 #include "troth-promise-composer.h"
+#include "troth-toasts.h"
 #include "troth-ui.h"
 #include "troth-window-dialogs.h"
 
@@ -15,7 +16,7 @@ struct _TrothWindow
 {
   AdwApplicationWindow parent_instance;
   TrothWidthBin       *width_bin;
-  AdwToastOverlay     *toasts;
+  TrothToasts         *toasts;
   TrothPanes          *panes;
   GtkStack            *pages;
   GtkStack            *centre;
@@ -93,7 +94,7 @@ palette_action (GtkWidget  *widget,
 {
   TrothWindow *self = TROTH_WINDOW (widget);
 
-  troth_palette_open (troth_later_get (self->palette), self->person);
+  troth_palette_open (troth_later_get (self->palette), self->person, gtk_widget_get_visible (self->switcher));
 }
 
 static void
@@ -345,7 +346,7 @@ troth_window_class_init (TrothWindowClass *klass)
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   const GType       types[] = { TROTH_TYPE_AGENT_BUTTON, TROTH_TYPE_LATER, TROTH_TYPE_LINK_STATE, TROTH_TYPE_PALETTE, TROTH_TYPE_PANES,
                                 TROTH_TYPE_PROFILE, TROTH_TYPE_SEARCH_BOX, TROTH_TYPE_SEARCH_RESULTS, TROTH_TYPE_START_PAGE,
-                                TROTH_TYPE_TEAM_PAGE, TROTH_TYPE_WIDTH_BIN };
+                                TROTH_TYPE_TEAM_PAGE, TROTH_TYPE_TOASTS, TROTH_TYPE_WIDTH_BIN };
 
   object_class->dispose = troth_window_dispose;
   object_class->get_property = troth_window_get_property;
@@ -389,7 +390,7 @@ troth_window_add_toast (TrothWindow *self,
                         AdwToast    *toast)
 {
   g_return_if_fail (TROTH_IS_WINDOW (self));
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  troth_toasts_add (self->toasts, toast);
 }
 
 void
@@ -484,7 +485,9 @@ troth_window_set_slot (TrothWindow    *self,
   g_return_if_fail (TROTH_IS_WINDOW (self) && slot < TROTH_WINDOW_N_SLOTS);
   adw_bin_set_child (self->slots[slot], child);
   if (slot == TROTH_WINDOW_SHEET || slot == TROTH_WINDOW_FORM)
-    gtk_widget_set_visible (GTK_WIDGET (self->slots[slot]), child != NULL);
-  if (slot == TROTH_WINDOW_SHEET)
-    on_width_class_cb (self);
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->slots[slot]), child != NULL);
+      troth_toasts_hold (self->toasts, is_covered (self));
+      on_width_class_cb (self);
+    }
 }

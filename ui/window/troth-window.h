@@ -35,7 +35,7 @@ G_DECLARE_FINAL_TYPE (TrothWindow, troth_window, TROTH, WINDOW, AdwApplicationWi
 void troth_window_set_moment (TrothWindow *self,
                               TrothMoment *moment);
 
-/** troth_window_add_toast: shows @toast (transfer full) over the panes */
+/** troth_window_add_toast: shows @toast (transfer full) over the panes, but not over a sheet */
 void troth_window_add_toast (TrothWindow *self,
                              AdwToast    *toast);
 /** troth_window_show_sync: header and banner */
