@@ -5,11 +5,9 @@
 
 #include "troth-calling-resources.h"
 #include "troth-country.h"
+#include "troth-days-off.h"
 
 #define MAX_BYTES (256 * 1024)
-/* Days off are written out for these years. */
-#define HOLIDAYS_FROM 2025
-#define HOLIDAYS_UNTIL 2040
 
 typedef struct
 {
@@ -24,10 +22,10 @@ typedef struct
 /* The days off of a country. */
 typedef struct
 {
-  char      *country;
-  char      *source;
-  char      *dated;
-  GPtrArray *dates; /* "2026-12-25" */
+  char         *country;
+  char         *source;
+  char         *dated;
+  TrothDaysOff *days;
 } Holidays;
 
 static void
@@ -38,7 +36,7 @@ holidays_free (gpointer data)
   g_free (self->country);
   g_free (self->source);
   g_free (self->dated);
-  g_ptr_array_unref (self->dates);
+  troth_days_off_free (self->days);
   g_free (self);
 }
 
@@ -135,43 +133,35 @@ start_holidays (Parser      *parser,
                 const char **values,
                 GError     **error)
 {
-  const char *country, *source, *dated;
-  gint64      date;
-  Holidays   *holidays;
+  const char   *country, *source, *dated, *lieu;
+  gint64        date;
+  Holidays     *holidays;
+  TrothDaysOff *days;
 
   if (!g_markup_collect_attributes ("holidays", names, values, error, G_MARKUP_COLLECT_STRING, "country", &country,
                                     G_MARKUP_COLLECT_STRING, "source", &source, G_MARKUP_COLLECT_STRING, "dated", &dated,
-                                    G_MARKUP_COLLECT_INVALID))
+                                    G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL, "lieu", &lieu, G_MARKUP_COLLECT_INVALID))
     return;
   if (!*source || !troth_date_parse (dated, &date, NULL) || !troth_country_name (country))
     {
       fail (parser, error, "holidays need a country, a source and its date");
       return;
     }
+  days = troth_days_off_new (lieu);
+  if (days == NULL)
+    {
+      fail (parser, error, "lieu is \"next\" or \"nearest\"");
+      return;
+    }
   holidays = g_new0 (Holidays, 1);
   holidays->country = g_strdup (country);
   holidays->source = g_strdup (source);
   holidays->dated = g_strdup (dated);
-  holidays->dates = g_ptr_array_new_with_free_func (g_free);
+  holidays->days = days;
   g_ptr_array_add (parser->holidays, holidays);
 }
 
-/* Easter Sunday of a year, as days since 1970 (Meeus, Jones and Butcher). */
-static gint64
-easter_of (int year)
-{
-  int              a = year % 19, b = year / 100, c = year % 100;
-  int              h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-  int              l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-  int              m = (a + 11 * h + 22 * l) / 451, day = h + l - 7 * m + 114;
-  gint64           date = 0;
-  g_autofree char *text = g_strdup_printf ("%04d-%02d-%02d", year, day / 31, day % 31 + 1);
-
-  troth_date_parse (text, &date, NULL);
-  return date;
-}
-
-/* date="12-25", or easter="-2": so many days after Easter Sunday */
+/* date="12-25" or "2027-05-17", with weekday="1" the first Monday from then on; or easter="-2": so many days after Easter Sunday */
 static void
 start_day (Parser      *parser,
            const char **names,
@@ -179,28 +169,14 @@ start_day (Parser      *parser,
            GError     **error)
 {
   Holidays   *holidays = parser->holidays->pdata[parser->holidays->len - 1];
-  const char *month_day, *easter;
-  gint64      offset = 0, date = 0;
+  const char *date, *weekday, *easter;
 
-  if (!g_markup_collect_attributes ("day", names, values, error, G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL, "date", &month_day,
+  if (!g_markup_collect_attributes ("day", names, values, error, G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL, "date", &date,
+                                    G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL, "weekday", &weekday,
                                     G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL, "easter", &easter, G_MARKUP_COLLECT_INVALID))
     return;
-  if ((month_day == NULL) == (easter == NULL) || (easter && !g_ascii_string_to_signed (easter, 10, -100, 100, &offset, NULL)))
-    {
-      fail (parser, error, "a day is date=\"12-25\" or easter=\"-2\"");
-      return;
-    }
-  for (int year = HOLIDAYS_FROM; year <= HOLIDAYS_UNTIL; year++)
-    {
-      g_autofree char *text = month_day ? g_strdup_printf ("%04d-%s", year, month_day) : troth_date_format (easter_of (year) + offset);
-
-      if (!troth_date_parse (text, &date, NULL))
-        {
-          fail (parser, error, "a day is date=\"12-25\" or easter=\"-2\"");
-          return;
-        }
-      g_ptr_array_add (holidays->dates, g_steal_pointer (&text));
-    }
+  if (!troth_days_off_add (holidays->days, date, weekday, easter))
+    fail (parser, error, "a day is date=\"12-25\", date=\"09-01\" weekday=\"1\" or easter=\"-2\"");
 }
 
 static void
@@ -292,6 +268,8 @@ take_days_off (Parser   *parser,
                Holidays *holidays,
                GError  **error)
 {
+  g_autoptr (GPtrArray) dates = troth_days_off_list (holidays->days);
+
   give_hours (parser, holidays->country);
   for (guint i = 0; i < parser->rules->len; i++)
     {
@@ -300,11 +278,11 @@ take_days_off (Parser   *parser,
 
       if (!is_of (rule, holidays->country))
         continue;
-      for (guint k = 0; k < holidays->dates->len; k++)
+      for (guint k = 0; k < dates->len; k++)
         {
           TrothHoliday *day = troth_holiday_new ();
 
-          troth_holiday_set_date (day, holidays->dates->pdata[k]);
+          troth_holiday_set_date (day, dates->pdata[k]);
           troth_record_append (parser->calendars->pdata[i], troth_calendar_F_holidays, day);
         }
       hours = troth_hours_new (parser->calendars->pdata[i], error);

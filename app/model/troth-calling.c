@@ -109,6 +109,7 @@ troth_calling_check (TrothCustomer     *customer,
 {
   g_autofree const char **zones = troth_customer_zones (customer);
   TrothCalling            found = { .until = TROTH_NO_INSTANT, .said_at = TROTH_NO_INSTANT };
+  const char             *country = troth_customer_get_country (customer);
   const TrothCallingRule *rule;
 
   found.zone = troth_customer_zone (customer, &found.zone_source);
@@ -116,7 +117,7 @@ troth_calling_check (TrothCustomer     *customer,
     found.verdict = TROTH_CALLING_DO_NOT_CALL;
   else if (found.zone)
     {
-      rule = troth_calling_rule_for (troth_customer_get_country (customer), troth_customer_get_region (customer));
+      rule = troth_calling_rule_for (country ? country : troth_customer_zone_country (customer), troth_customer_get_region (customer));
       found.rule = rule->id;
       found.source = rule->source;
       found.dated = rule->dated;

@@ -96,6 +96,7 @@ test_hours (void)
     { "AU", "NSW", NULL, "2026-03-01T12:00", "Australia/Sydney", "2026-03-02T09:00", "au" }, /* Sunday */
     { "FR", NULL, NULL, "2026-03-03T13:30", "Europe/Paris", "2026-03-03T14:00", "fr" },      /* lunch */
     { "DE", NULL, NULL, "2026-03-03T21:30", "Europe/Berlin", "2026-03-04T08:00", "default" },
+    { NULL, NULL, "+33 1 47 42 71 71", "2026-03-03T13:30", "Europe/Paris", "2026-03-03T14:00", "fr" }, /* by her number */
     { NULL, NULL, "+49 711 2842222", "2026-03-03T21:30", "Europe/Berlin", "2026-03-04T08:00", "default" },
     { NULL, NULL, NULL, "2026-03-03T03:00", "Europe/Berlin", NULL, NULL }, /* nobody knows what time it is there: ask */
   };
@@ -131,7 +132,17 @@ test_holidays (void)
     { "US", "FL", "2026-07-04T12:00", "America/New_York", "2026-07-05T08:00", "5 U.S.C." },
     { "BR", "SP", "2026-11-20T12:00", "America/Sao_Paulo", "2026-11-21T08:00", "Lei 662" },
     { "CA", "ON", "2026-07-01T12:00", "America/Toronto", "2026-07-02T09:00", "Canada Labour Code" },
-    { "CH", NULL, "2026-12-25T12:00", "Europe/Zurich", NULL, NULL },
+    { "CH", NULL, "2026-12-25T12:00", "Europe/Zurich", "2026-12-26T08:00", "Bundesverfassung" },
+    { "GB", NULL, "2027-05-03T12:00", "Europe/London", "2027-05-04T08:00", "Banking" },           /* the first Monday in May */
+    { "GB", NULL, "2027-05-31T12:00", "Europe/London", "2027-06-01T08:00", "Banking" },           /* the last one */
+    { "GB", NULL, "2027-12-27T12:00", "Europe/London", "2027-12-29T08:00", "Banking" },           /* for Saturday and Sunday before */
+    { "US", "NY", "2026-11-26T12:00", "America/New_York", "2026-11-27T08:00", "5 U.S.C." },       /* Thanksgiving */
+    { "US", "NY", "2026-07-03T12:00", "America/New_York", "2026-07-05T08:00", "5 U.S.C." },       /* for Saturday the 4th */
+    { "CA", "ON", "2026-05-18T12:00", "America/Toronto", "2026-05-19T09:00", "Canada Labour" },   /* Victoria Day */
+    { "SE", NULL, "2026-06-20T12:00", "Europe/Stockholm", "2026-06-21T08:00", "Lag" },            /* midsummer */
+    { "NL", NULL, "2031-04-26T12:00", "Europe/Amsterdam", "2031-04-28T08:00", "Algemene" },       /* the 27th is a Sunday */
+    { "AU", "NSW", "2027-04-26T12:00", "Australia/Sydney", NULL, NULL },                          /* no national day in lieu */
+    { "ES", NULL, "2026-12-08T12:00", "Europe/Madrid", "2026-12-09T10:00", "Real Decreto 2001" }, /* it may be the Canary Islands */
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -212,6 +223,10 @@ test_rules_are_read (void)
     { "<calling><holidays country='XX' source='s' dated='2026-11-01'/></calling>", "country" },
     { "<calling><holidays country='DE' source='s' dated='2026-11-01'><day date='02-30'/></holidays></calling>", "a day is" },
     { "<calling><holidays country='DE' source='s' dated='2026-11-01'><day date='12-25' easter='1'/></holidays></calling>", "a day is" },
+    { "<calling><holidays country='DE' source='s' dated='2026-11-01'><day date='2027-05-17'/><day date='05-25' weekday='1'/></holidays></calling>", NULL },
+    { "<calling><holidays country='DE' source='s' dated='2026-11-01'><day date='2027-05-17' weekday='1'/></holidays></calling>", "a day is" },
+    { "<calling><holidays country='DE' source='s' dated='2026-11-01'><day date='05-25' weekday='8'/></holidays></calling>", "a day is" },
+    { "<calling><holidays country='DE' source='s' dated='2026-11-01' lieu='some'/></calling>", "lieu" },
     { "<calling><day date='12-25'/></calling>", "belong" },
     { "<calling>", "" },
     { "", "" },
