@@ -7,7 +7,6 @@
 #include <locale.h>
 
 #include "troth-application.h"
-#include "troth-calling-rules.h"
 
 /* Mesa costs two thirds of the memory and half of the start; Cairo draws this window faster. A value that the user
  * set in the environment counts first, then the preference. (research: performance §1) */
@@ -23,19 +22,6 @@ choose_renderer (void)
     g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
 }
 
-/* A company's own hours for calls, for this desk and the backend that it starts; with none at all nothing is guarded. */
-static gboolean
-use_calling_rules (void)
-{
-  const char *path = g_getenv ("TROTH_CALLING_RULES");
-  g_autoptr (GError) error = NULL;
-
-  if (path == NULL || troth_calling_rules_use_file (path, &error))
-    return TRUE;
-  g_printerr ("%s: %s\n", path, error->message);
-  return FALSE;
-}
-
 int
 main (int    argc,
       char **argv)
@@ -46,8 +32,6 @@ main (int    argc,
   bindtextdomain (GETTEXT_PACKAGE, TROTH_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
-  if (!use_calling_rules ())
-    return 1;
   choose_renderer ();
   application = troth_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);

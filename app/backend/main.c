@@ -8,7 +8,6 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
-#include "troth-calling-rules.h"
 #include "troth-db-server.h"
 #include "troth-programs.h"
 
@@ -22,6 +21,7 @@ static const struct
   { "import", troth_import_main, "take in customers, agents and their history" },
   { "user", troth_user_main, "add, list, password, token" },
   { "calendar", troth_calendar_main, "when teams work, and their holidays" },
+  { "calling", troth_calling_main, "when customers may be called: the company's own rules" },
   { "prompts", troth_prompts_main, "check a prompt pack before agents see it" },
   { "team", troth_team_main, "what a team may give away, whom it asks" },
   { "erase", troth_erase_main, "forget a customer, here and on every desk" },
@@ -36,19 +36,6 @@ print_usage (FILE *to)
     fprintf (to, "  %-8s %s\n", programs[i].name, programs[i].what);
   fprintf (to, "\ntrothd PROGRAM --help says more.\n");
   return to == stdout ? 0 : 2;
-}
-
-/* A company's own hours for calls; the desks have the same. */
-static gboolean
-use_calling_rules (void)
-{
-  const char *path = g_getenv ("TROTH_CALLING_RULES");
-  g_autoptr (GError) error = NULL;
-
-  if (path == NULL || troth_calling_rules_use_file (path, &error))
-    return TRUE;
-  g_printerr ("trothd: %s: %s\n", path, error->message);
-  return FALSE;
 }
 
 int
@@ -78,8 +65,6 @@ main (int    argc,
       printf ("trothd " TROTH_VERSION "\n");
       return 0;
     }
-  if (!use_calling_rules ())
-    return 1;
   for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
     if (g_str_equal (argv[1], programs[i].name))
       {

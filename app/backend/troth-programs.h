@@ -23,6 +23,8 @@ int troth_erase_main (int    argc,
                       char **argv);
 int troth_calendar_main (int    argc,
                          char **argv);
+int troth_calling_main (int    argc,
+                        char **argv);
 int troth_prompts_main (int    argc,
                         char **argv);
 int troth_team_main (int    argc,

@@ -22,7 +22,7 @@ troth_authz (const TrothActor *who,
   if (type == TROTH_TYPE_AGENT)
     return senior || (record && g_strcmp0 (troth_agent_get_id (record), who->agent_id) == 0);
   if (type == TROTH_TYPE_TEAM || type == TROTH_TYPE_QUEUE || type == TROTH_TYPE_PRODUCT || type == TROTH_TYPE_PROMPT_PACK ||
-      type == TROTH_TYPE_CALENDAR)
+      type == TROTH_TYPE_CALENDAR || type == TROTH_TYPE_CALLING_PACK)
     return senior;
   return TRUE;
 }

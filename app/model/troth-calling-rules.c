@@ -3,6 +3,8 @@
 
 #include "troth-calling-rules.h"
 
+#include <string.h>
+
 #include "troth-calling-resources.h"
 #include "troth-country.h"
 #include "troth-days-off.h"
@@ -327,31 +329,93 @@ troth_calling_rules_parse (GBytes  *xml,
   return parser.rules;
 }
 
-static GPtrArray *company_rules; /* in the place of ours, for the life of the program */
-
-gboolean
-troth_calling_rules_use_file (const char *path,
-                              GError    **error)
+GPtrArray *
+troth_calling_rules_parse_all (GBytes  *xml,
+                               GError **error)
 {
-  g_autofree char *text = NULL;
-  gsize            size = 0;
-  g_autoptr (GBytes) xml = NULL;
-  g_autoptr (GPtrArray) rules = NULL;
+  g_autoptr (GPtrArray) rules = troth_calling_rules_parse (xml, error);
 
-  if (!g_file_get_contents (path, &text, &size, error))
-    return FALSE;
-  xml = g_bytes_new_take (g_steal_pointer (&text), size);
-  rules = troth_calling_rules_parse (xml, error);
   for (guint i = 0; rules && i < rules->len; i++)
     if (((TrothCallingRule *) rules->pdata[i])->country == NULL)
-      {
-        g_clear_pointer (&company_rules, g_ptr_array_unref);
-        company_rules = g_steal_pointer (&rules);
-        return TRUE;
-      }
+      return g_steal_pointer (&rules);
   if (rules)
     g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, "one rule names no country: it is that of all others");
-  return FALSE;
+  return NULL;
+}
+
+/* What was used once stays, for results point into it: a company writes new rules a few times a year. */
+typedef struct
+{
+  char      *xml;
+  GPtrArray *rules;
+} Company;
+
+static GMutex     lock; /* of the two below */
+static GPtrArray *companies;
+static GPtrArray *company_rules; /* in the place of ours; NULL: ours */
+
+static GPtrArray *
+find_known (const char *xml)
+{
+  for (guint i = 0; companies && i < companies->len; i++)
+    if (g_str_equal (((Company *) companies->pdata[i])->xml, xml))
+      return ((Company *) companies->pdata[i])->rules;
+  return NULL;
+}
+
+static GPtrArray *
+learn (const char *xml,
+       GError    **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (xml, strlen (xml));
+  GPtrArray *rules = troth_calling_rules_parse_all (bytes, error);
+  Company   *company;
+
+  if (rules == NULL)
+    return NULL;
+  company = g_new0 (Company, 1);
+  company->xml = g_strdup (xml);
+  company->rules = rules;
+  if (companies == NULL)
+    companies = g_ptr_array_new ();
+  g_ptr_array_add (companies, company);
+  return rules;
+}
+
+gboolean
+troth_calling_rules_use (TrothCallingPack *pack,
+                         GError          **error)
+{
+  const char *xml = pack && troth_calling_pack_get_active (pack) ? troth_calling_pack_get_xml (pack) : NULL;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  GPtrArray *rules = xml ? find_known (xml) : NULL;
+
+  if (xml && rules == NULL)
+    rules = learn (xml, error);
+  if (xml && rules == NULL)
+    return FALSE;
+  company_rules = rules;
+  return TRUE;
+}
+
+gboolean
+troth_calling_rules_follow (TrothRecordSource *source,
+                            GError           **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TrothCallingPack) pack = troth_record_source_get (source, TROTH_TYPE_CALLING_PACK, TROTH_CALLING_PACK_ID, &local);
+
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (!troth_calling_rules_use (pack, &local))
+    {
+      g_message ("the company's calling rules are not used: %s", local->message);
+      return troth_calling_rules_use (NULL, error);
+    }
+  return TRUE;
 }
 
 static GPtrArray *
@@ -359,15 +423,19 @@ get_rules (void)
 {
   static GPtrArray *rules;
   static gsize      ready = 0;
+  GPtrArray        *company;
 
-  if (company_rules)
-    return company_rules;
+  g_mutex_lock (&lock);
+  company = company_rules;
+  g_mutex_unlock (&lock);
+  if (company)
+    return company;
   if (g_once_init_enter (&ready))
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (GBytes) xml = g_resource_lookup_data (troth_calling_get_resource (), "/org/troth/calling/rules.xml", 0, &error);
 
-      rules = xml ? troth_calling_rules_parse (xml, &error) : NULL;
+      rules = xml ? troth_calling_rules_parse_all (xml, &error) : NULL;
       if (rules == NULL)
         g_error ("rules.xml: %s", error->message); /* it is part of the program, and tested */
       g_once_init_leave (&ready, 1);

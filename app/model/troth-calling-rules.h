@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include "troth-calling-pack.h"
 #include "troth-hours.h"
+#include "troth-record-source.h"
 
 /* The hours at which people may be called, read from XML: resources/calling/rules.xml says what the elements mean. */
 
@@ -26,14 +28,21 @@ void troth_calling_rule_free (TrothCallingRule *self);
 /** troth_calling_rules_parse: (transfer full) (element-type TrothCallingRule); %TROTH_ERROR_MALFORMED with line and rule */
 GPtrArray *troth_calling_rules_parse (GBytes  *xml,
                                       GError **error);
+/** troth_calling_rules_parse_all: the same, and %TROTH_ERROR_MALFORMED when no rule is that of all countries that have none */
+GPtrArray *troth_calling_rules_parse_all (GBytes  *xml,
+                                          GError **error);
 /**
- * troth_calling_rules_use_file: a company's own rules in place of ours; once, before anybody has asked for one
+ * troth_calling_rules_use: the company's own rules in place of ours from now on, in this program; any thread
+ * @pack: (nullable): ours, as when it is not active
  *
- * FALSE with @error, and ours stay: the file cannot be read, is malformed, or has no rule for every country.
+ * FALSE with @error, and all stays as it was: they are malformed, or have no rule for every country.
  */
-gboolean troth_calling_rules_use_file (const char *path,
-                                       GError    **error);
-/** troth_calling_rule_for: the rule for a place: its region's, its country's, else the default (transfer none); any thread */
+gboolean troth_calling_rules_use (TrothCallingPack *pack,
+                                  GError          **error);
+/** troth_calling_rules_follow: uses what @source has now; what cannot be used is as if it were not there. FALSE with @error: it could not be read */
+gboolean troth_calling_rules_follow (TrothRecordSource *source,
+                                     GError           **error);
+/** troth_calling_rule_for: the rule for a place: its region's, its country's, else the default (transfer none): it stays for the life of the program; any thread */
 const TrothCallingRule *troth_calling_rule_for (const char *country,
                                                 const char *region);
 

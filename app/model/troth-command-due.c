@@ -3,6 +3,7 @@
 
 #include "troth-command-private.h"
 
+#include "troth-calling-rules.h"
 #include "troth-calling.h"
 #include "troth-time.h"
 
@@ -59,13 +60,16 @@ troth_run_check_calling (TrothRun           *run,
                          TrothPromiseKind    kind,
                          const char         *contact_point_id,
                          const char         *number,
-                         const char         *override)
+                         const char         *override,
+                         GError            **error)
 {
   TrothCalling     found;
   g_autofree char *detail = NULL;
 
   if (!troth_calling_is_call (kind) || troth_run_says_something (override))
     return TRUE;
+  if (!troth_calling_rules_follow (run->source, error))
+    return FALSE;
   switch (troth_calling_check_due (customer, troth_calling_find_point (customer, contact_point_id, number), due->precision,
                                    run->said, due->at, due->until, &found))
     {

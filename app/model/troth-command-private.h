@@ -116,14 +116,15 @@ typedef struct
 gboolean troth_run_check_due (TrothRun           *run,
                               const TrothDueTime *due);
 /* TRUE when a promise of @kind is no call, or @customer may be called when it is due, or @override says why she may be
- * all the same; else rejects ("calling-hours", "do-not-call"). */
+ * all the same; else rejects ("calling-hours", "do-not-call"). FALSE with @error: reading failed. */
 gboolean troth_run_check_calling (TrothRun           *run,
                                   const TrothDueTime *due,
                                   TrothCustomer      *customer,
                                   TrothPromiseKind    kind,
                                   const char         *contact_point_id, /* (nullable) */
                                   const char         *number,           /* (nullable) */
-                                  const char         *override);                /* (nullable) */
+                                  const char         *override,         /* (nullable) */
+                                  GError            **error);
 /* TRUE when there is such a team, or such an agent who works here; else rejects. */
 gboolean troth_run_check_owner (TrothRun      *run,
                                 TrothOwnerKind kind,

@@ -266,7 +266,7 @@ troth_rule_promise_renegotiate (TrothRun *run,
   customer = troth_run_get (run, TROTH_TYPE_CUSTOMER, troth_promise_get_customer_id (promise), "entity_id", error);
   if (customer == NULL ||
       !troth_run_check_calling (run, &due, customer, troth_promise_get_kind (promise), troth_promise_get_contact_point_id (promise),
-                                troth_promise_get_number (promise), troth_renegotiate_args_get_calling_override (args)))
+                                troth_promise_get_number (promise), troth_renegotiate_args_get_calling_override (args), error))
     return !failed (error);
   if (troth_renegotiate_args_get_due_rev (args) != troth_promise_get_due_rev (promise))
     return merge_new_time (run, promise);

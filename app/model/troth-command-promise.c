@@ -105,7 +105,7 @@ troth_rule_promise_make (TrothRun *run,
       !check_origin (run, args, error) ||
       !troth_run_check_due (run, &due) ||
       (!is_of_a_call (args) && !troth_run_check_calling (run, &due, customer, troth_make_args_get_kind (args), troth_make_args_get_contact_point_id (args),
-                                                         troth_make_args_get_number (args), troth_make_args_get_calling_override (args))))
+                                                         troth_make_args_get_number (args), troth_make_args_get_calling_override (args), error)))
     return decided (error);
   return troth_run_applied (run, promise_from_args (run, args));
 }

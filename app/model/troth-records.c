@@ -6,7 +6,7 @@
 const GType *
 troth_records_types (guint *n_types)
 {
-  static GType types[15];
+  static GType types[16];
   static gsize ready = 0;
 
   if (g_once_init_enter (&ready))
@@ -26,6 +26,7 @@ troth_records_types (guint *n_types)
       types[12] = TROTH_TYPE_GOODWILL;
       types[13] = TROTH_TYPE_PRAISE;
       types[14] = TROTH_TYPE_TRANSFER;
+      types[15] = TROTH_TYPE_CALLING_PACK;
       g_once_init_leave (&ready, 1);
     }
   *n_types = G_N_ELEMENTS (types);

@@ -5,6 +5,7 @@
 
 #include "troth-agent.h"
 #include "troth-calendar.h"
+#include "troth-calling-pack.h"
 #include "troth-case.h"
 #include "troth-customer.h"
 #include "troth-goodwill.h"

@@ -5,6 +5,7 @@
 
 #include "troth-calendar-service-private.h"
 
+#include "troth-calling-rules.h"
 #include "troth-customer-zone.h"
 #include "troth-records.h"
 #include "troth-store-change.h"
@@ -35,6 +36,27 @@ forget_hours (TrothCalendarService *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* The company's own hours for calls; what cannot be used is as if it were not there. */
+static void
+follow_calling (TrothCalendarService *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrothCallingPack) pack = troth_store_get (troth_desk_get_store (self->desk), TROTH_TYPE_CALLING_PACK, TROTH_CALLING_PACK_ID, NULL);
+
+  if (!troth_calling_rules_use (pack, &error))
+    {
+      g_message ("the company's calling rules are not used: %s", error->message);
+      troth_calling_rules_use (NULL, NULL);
+    }
+}
+
+static void
+on_agent_cb (TrothCalendarService *self)
+{
+  follow_calling (self);
+  forget_hours (self);
+}
+
 static void
 on_store_changed_cb (TrothCalendarService *self,
                      GPtrArray            *changes)
@@ -43,6 +65,8 @@ on_store_changed_cb (TrothCalendarService *self,
     {
       const GType type = ((TrothChange *) changes->pdata[i])->type;
 
+      if (type == TROTH_TYPE_CALLING_PACK)
+        follow_calling (self);
       if (type == TROTH_TYPE_CALENDAR || type == TROTH_TYPE_TEAM)
         {
           forget_hours (self);
@@ -82,7 +106,8 @@ troth_calendar_service_new (TrothDesk *desk)
 
   self->desk = g_object_ref (desk);
   g_signal_connect_object (troth_desk_get_store (desk), "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (troth_desk_get_session (desk), "notify::agent", G_CALLBACK (forget_hours), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (troth_desk_get_session (desk), "notify::agent", G_CALLBACK (on_agent_cb), self, G_CONNECT_SWAPPED);
+  follow_calling (self);
   return self;
 }
 

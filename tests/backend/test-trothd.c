@@ -11,16 +11,11 @@
 
 #include "troth-exit.h"
 #include "troth-json.h"
+#include "trothd-fixture.h"
 
 /* trothd as a program: started, told, stopped, killed. */
 
 #define READY_FD 9
-
-typedef struct
-{
-  char *program;
-  char *folder;
-} Fixture;
 
 typedef struct
 {
@@ -30,68 +25,8 @@ typedef struct
   char        *agent_id;
 } Server;
 
-static void
-set_up (Fixture      *self,
-        gconstpointer unused)
-{
-  self->program = g_test_build_filename (G_TEST_BUILT, "..", "app", "backend", "trothd", NULL);
-  self->folder = g_dir_make_tmp ("trothd-XXXXXX", NULL);
-}
-
-static void
-tear_down (Fixture      *self,
-           gconstpointer unused)
-{
-  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
-  const char *name = NULL;
-
-  while ((name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (self->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (self->folder);
-  g_free (self->program);
-  g_free (self->folder);
-}
-
-/* Runs a program of trothd to its end with @input; its exit status, output and error text go to the last three (nullable). */
-static int
-run (Fixture    *self,
-     const char *input,
-     char      **output,
-     char      **errors,
-     ...)
-{
-  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
-  g_autoptr (GSubprocess) process = NULL;
-  g_autofree char *out = NULL;
-  g_autofree char *err = NULL;
-  g_autoptr (GError) error = NULL;
-  const char *argument = NULL;
-  va_list     arguments;
-
-  g_ptr_array_add (argv, self->program);
-  va_start (arguments, errors);
-  while ((argument = va_arg (arguments, const char *)))
-    g_ptr_array_add (argv, (char *) argument);
-  va_end (arguments);
-  g_ptr_array_add (argv, NULL);
-  process = g_subprocess_newv ((const char *const *) argv->pdata,
-                               G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error);
-  g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (process, input ? input : "", NULL, &out, &err, &error);
-  g_assert_no_error (error);
-  if (output)
-    *output = g_steal_pointer (&out);
-  if (errors)
-    *errors = g_steal_pointer (&err);
-  return g_subprocess_get_exit_status (process);
-}
-
 static Server *
-start (Fixture    *self,
+start (Trothd     *self,
        const char *option)
 {
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE);
@@ -166,24 +101,24 @@ ask (SoupSession *session,
 }
 
 static void
-test_usage (Fixture      *self,
+test_usage (Trothd       *self,
             gconstpointer unused)
 {
   g_autofree char *errors = NULL;
   g_autofree char *output = NULL;
 
-  g_assert_cmpint (run (self, NULL, NULL, NULL, NULL), ==, 2);
-  g_assert_cmpint (run (self, NULL, NULL, &errors, "fly", NULL), ==, 2);
+  g_assert_cmpint (trothd_run (self, NULL, NULL, NULL, NULL), ==, 2);
+  g_assert_cmpint (trothd_run (self, NULL, NULL, &errors, "fly", NULL), ==, 2);
   g_assert_nonnull (strstr (errors, "there is no program “fly”"));
-  g_assert_cmpint (run (self, NULL, &output, NULL, "--version", NULL), ==, 0);
+  g_assert_cmpint (trothd_run (self, NULL, &output, NULL, "--version", NULL), ==, 0);
   g_assert_true (g_str_has_prefix (output, "trothd "));
-  g_assert_cmpint (run (self, NULL, NULL, NULL, "serve", "--port=70000", NULL), ==, 2);
-  g_assert_cmpint (run (self, NULL, NULL, NULL, "serve", "--embedded", NULL), ==, 2);
-  g_assert_cmpint (run (self, NULL, NULL, NULL, "serve", "surplus", NULL), ==, 2);
+  g_assert_cmpint (trothd_run (self, NULL, NULL, NULL, "serve", "--port=70000", NULL), ==, 2);
+  g_assert_cmpint (trothd_run (self, NULL, NULL, NULL, "serve", "--embedded", NULL), ==, 2);
+  g_assert_cmpint (trothd_run (self, NULL, NULL, NULL, "serve", "surplus", NULL), ==, 2);
 }
 
 static void
-test_users (Fixture      *self,
+test_users (Trothd       *self,
             gconstpointer unused)
 {
   g_autofree char *output = NULL;
@@ -194,15 +129,15 @@ test_users (Fixture      *self,
   gsize            length = 0;
   GStatBuf         info;
 
-  g_assert_cmpint (run (self, NULL, NULL, NULL, "user", "--data", self->folder, "add", "jane", "--name=Jane Peacock", "--role=lead", NULL), ==, 0);
-  g_assert_cmpint (run (self, NULL, NULL, &errors, "user", "--data", self->folder, "add", "jane", NULL), ==, 1);
+  g_assert_cmpint (trothd_run (self, NULL, NULL, NULL, "user", "--data", self->folder, "add", "jane", "--name=Jane Peacock", "--role=lead", NULL), ==, 0);
+  g_assert_cmpint (trothd_run (self, NULL, NULL, &errors, "user", "--data", self->folder, "add", "jane", NULL), ==, 1);
   g_assert_nonnull (strstr (errors, "there is a user jane already"));
-  g_assert_cmpint (run (self, NULL, &output, NULL, "user", "--data", self->folder, "list", NULL), ==, 0);
+  g_assert_cmpint (trothd_run (self, NULL, &output, NULL, "user", "--data", self->folder, "list", NULL), ==, 0);
   g_assert_cmpstr (output, ==, "jane\tlead\tactive\tJane Peacock\n");
-  g_assert_cmpint (run (self, "short\n", NULL, NULL, "user", "--data", self->folder, "password", "jane", NULL), ==, 1);
-  g_assert_cmpint (run (self, "correct horse battery\n", NULL, NULL, "user", "--data", self->folder, "password", "jane", NULL), ==, 0);
-  g_assert_cmpint (run (self, NULL, &token, NULL, "user", "--data", self->folder, "token", "jane", NULL), ==, 0);
-  g_assert_cmpint (run (self, NULL, NULL, NULL, "user", "--data", self->folder, "token", "nobody", NULL), ==, 1);
+  g_assert_cmpint (trothd_run (self, "short\n", NULL, NULL, "user", "--data", self->folder, "password", "jane", NULL), ==, 1);
+  g_assert_cmpint (trothd_run (self, "correct horse battery\n", NULL, NULL, "user", "--data", self->folder, "password", "jane", NULL), ==, 0);
+  g_assert_cmpint (trothd_run (self, NULL, &token, NULL, "user", "--data", self->folder, "token", "jane", NULL), ==, 0);
+  g_assert_cmpint (trothd_run (self, NULL, NULL, NULL, "user", "--data", self->folder, "token", "nobody", NULL), ==, 1);
   /* Neither the password nor the token stands in the file, which is for us alone. */
   g_file_get_contents (database, &content, &length, NULL);
   g_assert_null (memmem (content, length, "correct horse", 13));
@@ -210,14 +145,14 @@ test_users (Fixture      *self,
   g_assert_cmpint (g_stat (database, &info), ==, 0);
   g_assert_cmpint (info.st_mode & 0777, ==, 0600);
   g_free (output);
-  g_assert_cmpint (run (self, NULL, NULL, NULL, "user", "--data", self->folder, "deactivate", "jane", NULL), ==, 0);
-  g_assert_cmpint (run (self, NULL, NULL, NULL, "user", "--data", self->folder, "deactivate", "jane", NULL), ==, 1);
-  g_assert_cmpint (run (self, NULL, &output, NULL, "user", "--data", self->folder, "list", NULL), ==, 0);
+  g_assert_cmpint (trothd_run (self, NULL, NULL, NULL, "user", "--data", self->folder, "deactivate", "jane", NULL), ==, 0);
+  g_assert_cmpint (trothd_run (self, NULL, NULL, NULL, "user", "--data", self->folder, "deactivate", "jane", NULL), ==, 1);
+  g_assert_cmpint (trothd_run (self, NULL, &output, NULL, "user", "--data", self->folder, "list", NULL), ==, 0);
   g_assert_cmpstr (output, ==, "jane\tlead\tinactive\tJane Peacock\n");
 }
 
 static void
-test_terminates (Fixture      *self,
+test_terminates (Trothd       *self,
                  gconstpointer unused)
 {
   Server *server = start (self, NULL);
@@ -226,20 +161,20 @@ test_terminates (Fixture      *self,
   {
     g_autofree char *errors = NULL;
 
-    g_assert_cmpint (run (self, NULL, NULL, &errors, "serve", "--data", self->folder, NULL), ==, TROTH_EXIT_BUSY);
+    g_assert_cmpint (trothd_run (self, NULL, NULL, &errors, "serve", "--data", self->folder, NULL), ==, TROTH_EXIT_BUSY);
     g_assert_nonnull (strstr (errors, "in use by another Troth: end that one first"));
-    g_assert_cmpint (run (self, NULL, NULL, NULL, "check", "--data", self->folder, NULL), ==, TROTH_EXIT_BUSY);
+    g_assert_cmpint (trothd_run (self, NULL, NULL, NULL, "check", "--data", self->folder, NULL), ==, TROTH_EXIT_BUSY);
   }
   {
     g_autofree char *errors = NULL;
     g_autofree char *other = g_strconcat (self->folder, "/other", NULL);
     g_autofree char *port = g_strconcat ("--port=", strrchr (server->url, ':') + 1, NULL);
 
-    g_assert_cmpint (run (self, NULL, NULL, NULL, "serve", "--data", self->folder, "--address=0.0.0.0", NULL), ==, TROTH_EXIT_BUSY);
-    g_assert_cmpint (run (self, NULL, NULL, &errors, "serve", "--data", other, "--address=0.0.0.0", NULL), ==, 1);
+    g_assert_cmpint (trothd_run (self, NULL, NULL, NULL, "serve", "--data", self->folder, "--address=0.0.0.0", NULL), ==, TROTH_EXIT_BUSY);
+    g_assert_cmpint (trothd_run (self, NULL, NULL, &errors, "serve", "--data", other, "--address=0.0.0.0", NULL), ==, 1);
     g_assert_nonnull (strstr (errors, "--behind-proxy"));
     g_free (errors);
-    g_assert_cmpint (run (self, NULL, NULL, &errors, "serve", "--data", other, port, NULL), ==, 1);
+    g_assert_cmpint (trothd_run (self, NULL, NULL, &errors, "serve", "--data", other, port, NULL), ==, 1);
     g_assert_nonnull (strstr (errors, "in use"));
     {
       g_autofree char *a = g_build_filename (other, "backend.db", NULL);
@@ -256,12 +191,12 @@ test_terminates (Fixture      *self,
 
 /* Ends a program that cannot start, for the reason that its exit status tells. */
 static void
-assert_refuses (Fixture  *self,
+assert_refuses (Trothd   *self,
                 TrothExit status)
 {
   g_autofree char *errors = NULL;
 
-  g_assert_cmpint (run (self, NULL, NULL, &errors, "serve", "--data", self->folder, NULL), ==, status);
+  g_assert_cmpint (trothd_run (self, NULL, NULL, &errors, "serve", "--data", self->folder, NULL), ==, status);
   g_assert_true (g_str_has_prefix (errors, "trothd: "));
 }
 
@@ -279,7 +214,7 @@ write_at (const char *path,
 }
 
 static void
-test_exit_statuses (Fixture      *self,
+test_exit_statuses (Trothd       *self,
                     gconstpointer unused)
 {
   g_autofree char *folder = g_strdup (self->folder);
@@ -290,7 +225,7 @@ test_exit_statuses (Fixture      *self,
   g_subprocess_wait (shell, NULL, NULL);
   g_assert_cmpint (g_subprocess_get_exit_status (shell), ==, TROTH_EXIT_DISK);
   /* With room again, all is as if nothing had been. */
-  g_assert_cmpint (run (self, NULL, NULL, NULL, "user", "--data", folder, "add", "jane", NULL), ==, TROTH_EXIT_DONE);
+  g_assert_cmpint (trothd_run (self, NULL, NULL, NULL, "user", "--data", folder, "add", "jane", NULL), ==, TROTH_EXIT_DONE);
   write_at (database, 60, "\0\0\x7f\x7f"); /* the header's user version: our schema number */
   assert_refuses (self, TROTH_EXIT_NEWER);
   write_at (database, 0, "Sqil");
@@ -303,7 +238,7 @@ test_exit_statuses (Fixture      *self,
 }
 
 static void
-test_embedded (Fixture      *self,
+test_embedded (Trothd       *self,
                gconstpointer unused)
 {
   g_autoptr (SoupSession) session = soup_session_new ();
@@ -312,9 +247,9 @@ test_embedded (Fixture      *self,
   Server          *server = NULL;
 
   /* Nobody to sign in. */
-  g_assert_cmpint (run (self, NULL, NULL, &errors, "serve", "--data", self->folder, "--embedded", "--ready-fd=1", NULL), ==, TROTH_EXIT_NOBODY);
+  g_assert_cmpint (trothd_run (self, NULL, NULL, &errors, "serve", "--data", self->folder, "--embedded", "--ready-fd=1", NULL), ==, TROTH_EXIT_NOBODY);
   g_assert_nonnull (strstr (errors, "no active agent"));
-  g_assert_cmpint (run (self, NULL, NULL, NULL, "user", "--data", self->folder, "add", "jane", NULL), ==, 0);
+  g_assert_cmpint (trothd_run (self, NULL, NULL, NULL, "user", "--data", self->folder, "add", "jane", NULL), ==, 0);
   server = start (self, "--embedded");
   g_assert_cmpuint (ask (session, server, "GET", "/v1/session", server->token, NULL), ==, 200);
   old_token = g_strdup (server->token);
@@ -329,7 +264,7 @@ test_embedded (Fixture      *self,
 }
 
 static void
-test_parent_dies (Fixture      *self,
+test_parent_dies (Trothd       *self,
                   gconstpointer unused)
 {
   g_autofree char *script = g_strdup_printf ("%s serve --data %s --embedded --ready-fd 1 & echo $!; sleep 0.5; kill -9 $$", self->program, self->folder);
@@ -337,7 +272,7 @@ test_parent_dies (Fixture      *self,
   g_autofree char *path = NULL;
   g_autoptr (GSubprocess) shell = NULL;
 
-  g_assert_cmpint (run (self, NULL, NULL, NULL, "user", "--data", self->folder, "add", "jane", NULL), ==, 0);
+  g_assert_cmpint (trothd_run (self, NULL, NULL, NULL, "user", "--data", self->folder, "add", "jane", NULL), ==, 0);
   shell = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL, "sh", "-c", script, NULL);
   {
     g_autoptr (GDataInputStream) lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (shell));
@@ -352,7 +287,7 @@ test_parent_dies (Fixture      *self,
 }
 
 static void
-test_demo (Fixture      *self,
+test_demo (Trothd       *self,
            gconstpointer unused)
 {
   g_autoptr (SoupSession) session = soup_session_new ();
@@ -365,7 +300,7 @@ test_demo (Fixture      *self,
 
       g_subprocess_send_signal (server->process, SIGTERM);
       g_assert_cmpint (finish (server), ==, 0);
-      g_assert_cmpint (run (self, NULL, i ? &again : &output, NULL, "user", "--data", self->folder, "list", NULL), ==, 0);
+      g_assert_cmpint (trothd_run (self, NULL, i ? &again : &output, NULL, "user", "--data", self->folder, "list", NULL), ==, 0);
     }
   g_assert_nonnull (strstr (output, "jane\tagent\tactive\tJane Peacock\n"));
   g_assert_cmpstr (output, ==, again);
@@ -398,12 +333,12 @@ push_all (gpointer data)
 }
 
 static void
-test_killed (Fixture      *self,
+test_killed (Trothd       *self,
              gconstpointer unused)
 {
   int answered = 0;
 
-  g_assert_cmpint (run (self, NULL, NULL, NULL, "user", "--data", self->folder, "add", "jane", NULL), ==, 0);
+  g_assert_cmpint (trothd_run (self, NULL, NULL, NULL, "user", "--data", self->folder, "add", "jane", NULL), ==, 0);
   for (guint i = 0; i < 3; i++)
     {
       Server          *server = start (self, "--embedded");
@@ -418,64 +353,9 @@ test_killed (Fixture      *self,
       g_assert_cmpint (finish (server), ==, -SIGKILL);
       answered = pushes.answered;
       /* What was answered is there, and in order: the next number may be sent (again). */
-      g_assert_cmpint (run (self, NULL, &output, NULL, "check", "--data", self->folder, NULL), ==, 0);
+      g_assert_cmpint (trothd_run (self, NULL, &output, NULL, "check", "--data", self->folder, NULL), ==, 0);
       g_assert_cmpstr (output, ==, "All is well.\n");
     }
-}
-
-/* The demo's team, its hours, and a feed that is taken in twice. */
-static void
-test_calendar (Fixture      *self,
-               gconstpointer unused)
-{
-  g_autofree char *feed = g_build_filename (self->folder, "feed.ics", NULL);
-  g_autofree char *first = NULL, *again = NULL, *shown = NULL, *errors = NULL;
-
-#define calendar(output, errors, ...) \
-  run (self, NULL, output, errors, "calendar", "--data", self->folder, __VA_ARGS__, NULL)
-  g_assert_true (g_file_set_contents (feed, "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART;VALUE=DATE:20201225\nRRULE:FREQ=YEARLY\n"
-                                            "SUMMARY:Christmas\nEND:VEVENT\nEND:VCALENDAR\n",
-                                      -1, NULL));
-  g_assert_cmpint (run (self, NULL, NULL, NULL, "import", "--data", self->folder, "--demo", NULL), ==, 0);
-  g_assert_cmpint (calendar (NULL, NULL, "set", "sales support", "--hours=sat 22:00-02:00", "--holiday=2030-01-02=Inventory"), ==, 0);
-  g_assert_cmpint (calendar (&first, NULL, "import", "Sales Support", feed), ==, 0);
-  g_assert_cmpint (calendar (&again, NULL, "import", "Sales Support", feed), ==, 0);
-  g_assert_cmpstr (again, ==, "nothing to change\n");
-  g_assert_cmpint (calendar (&shown, NULL, "show", "Sales Support"), ==, 0);
-  g_assert_cmpstr (shown, ==, first);
-  g_assert_true (g_str_has_prefix (shown, "Sales Support (America/Edmonton)\nsat 22:00-24:00\nsun 00:00-02:00\n"));
-  g_assert_nonnull (strstr (shown, "-12-25 Christmas\n"));
-  g_assert_nonnull (strstr (shown, "2030-01-02 Inventory\n")); /* set by hand: no feed takes it away */
-  g_assert_cmpint (calendar (NULL, &errors, "set", "Nobody"), ==, 1);
-  g_assert_nonnull (strstr (errors, "no team Nobody"));
-#undef calendar
-}
-
-/* What a team may give away: the demo's, then none, and nothing that could not be counted with. */
-static void
-test_team (Fixture      *self,
-           gconstpointer unused)
-{
-  g_autofree char *shown = NULL, *changed = NULL, *again = NULL, *none = NULL, *errors = NULL;
-
-#define team(output, errors, ...) run (self, NULL, output, errors, "team", "--data", self->folder, __VA_ARGS__, NULL)
-  g_assert_cmpint (run (self, NULL, NULL, NULL, "import", "--data", self->folder, "--demo", NULL), ==, 0);
-  g_assert_cmpint (team (&shown, NULL, "show", "sales support"), ==, 0);
-  g_assert_cmpstr (shown, ==, "Sales Support (America/Edmonton)\ngoodwill: 20.00 USD at once, 150.00 USD an agent and month\nsurvey: a customer is asked once in 90 days\n");
-  g_assert_cmpint (team (&changed, NULL, "set", "Sales Support", "--goodwill-limit=12.50", "--survey-days=0"), ==, 0);
-  g_assert_nonnull (strstr (changed, "12.50 USD at once"));
-  g_assert_nonnull (strstr (changed, "nobody is asked"));
-  g_assert_cmpint (team (&again, NULL, "set", "Sales Support", "--goodwill-limit=12.5"), ==, 0);
-  g_assert_cmpstr (again, ==, "nothing to change\n");
-  g_assert_cmpint (team (NULL, &errors, "set", "Sales Support", "--goodwill-limit=200"), ==, 1);
-  g_assert_nonnull (strstr (errors, "more than the budget"));
-  g_assert_cmpint (team (NULL, NULL, "set", "Sales Support", "--goodwill-budget=1.234"), ==, 1);
-  g_assert_cmpint (team (NULL, NULL, "set", "Sales Support", "--currency=Euro"), ==, 1);
-  g_assert_cmpint (team (NULL, NULL, "set", "Sales Support", "--survey-days=-3"), ==, 2);
-  g_assert_cmpint (team (&none, NULL, "set", "Sales Support", "--currency="), ==, 0);
-  g_assert_nonnull (strstr (none, "goodwill: none\n"));
-  g_assert_cmpint (team (NULL, NULL, "set", "Nobody"), ==, 1);
-#undef team
 }
 
 int
@@ -483,10 +363,8 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
-  ADD ("/backend/trothd/calendar", test_calendar);
+#define ADD(path, test) g_test_add (path, Trothd, NULL, trothd_set_up, test, trothd_tear_down)
   ADD ("/backend/trothd/says-how-it-is-used", test_usage);
-  ADD ("/backend/trothd/team", test_team);
   ADD ("/backend/trothd/users", test_users);
   ADD ("/backend/trothd/ends-on-request", test_terminates);
   ADD ("/backend/trothd/says-why-it-cannot-start", test_exit_statuses);

@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <glib/gstdio.h>
-
 #include "troth-calling-rules.h"
 #include "troth-calling.h"
 #include "troth-country.h"
@@ -246,29 +244,44 @@ test_rules_are_read (void)
   g_assert_cmpstr (troth_calling_rule_for ("US", "Texas")->id, ==, "us-tx");
 }
 
-/* The last of all, for it stays: a company's own rules, and what is no good of them. */
+static TrothCallingPack *
+pack_new (const char *xml)
+{
+  TrothCallingPack *pack = troth_calling_pack_new ();
+
+  troth_calling_pack_set_id (pack, TROTH_CALLING_PACK_ID);
+  troth_calling_pack_set_xml (pack, xml);
+  troth_calling_pack_set_active (pack, TRUE);
+  return pack;
+}
+
+/* A company's own rules: what is no good changes nothing, and what was found by older ones can still be read. */
 static void
 test_company_rules (void)
 {
+  g_autoptr (TrothCallingPack) ours = pack_new ("<calling><rule id='ours' source='Works council' dated='2026-11-01'>"
+                                                "<hours days='1-5' from='09:00' to='17:00'/></rule></calling>");
+  g_autoptr (TrothCallingPack) other = pack_new ("<calling><rule id='other' source='Works council' dated='2026-11-02'/></calling>");
+  g_autoptr (TrothCallingPack) partial = pack_new ("<calling><rule id='de' country='DE' source='s' dated='2026-11-01'/></calling>");
+  const TrothCallingRule *found;
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-  int              fd = g_file_open_tmp ("troth-calling-XXXXXX.xml", &path, &error);
 
-  g_assert_no_error (error);
-  g_close (fd, NULL);
-  g_assert_false (troth_calling_rules_use_file ("/nowhere/rules.xml", &error));
-  g_clear_error (&error);
-  g_assert_true (g_file_set_contents (path, "<calling><rule id='de' country='DE' source='s' dated='2026-11-01'/></calling>", -1, NULL));
-  g_assert_false (troth_calling_rules_use_file (path, &error));
+  g_assert_false (troth_calling_rules_use (partial, &error));
   g_assert_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED);
   g_assert_cmpstr (troth_calling_rule_for ("US", "Texas")->id, ==, "us-tx");
-  g_assert_true (g_file_set_contents (path,
-                                      "<calling><rule id='ours' source='Works council' dated='2026-11-01'>"
-                                      "<hours days='1-5' from='09:00' to='17:00'/></rule></calling>",
-                                      -1, NULL));
-  g_assert_true (troth_calling_rules_use_file (path, NULL));
-  g_assert_cmpstr (troth_calling_rule_for ("US", "Texas")->id, ==, "ours");
-  g_unlink (path);
+  g_assert_true (troth_calling_rules_use (ours, NULL));
+  found = troth_calling_rule_for ("US", "Texas");
+  g_assert_cmpstr (found->id, ==, "ours");
+  g_assert_true (troth_calling_rules_use (other, NULL));
+  g_assert_cmpstr (troth_calling_rule_for ("US", "Texas")->id, ==, "other");
+  g_assert_cmpstr (found->id, ==, "ours");
+  g_assert_true (troth_calling_rules_use (ours, NULL));
+  g_assert_true (troth_calling_rule_for ("US", "Texas") == found);
+  troth_calling_pack_set_active (ours, FALSE);
+  g_assert_true (troth_calling_rules_use (ours, NULL));
+  g_assert_cmpstr (troth_calling_rule_for ("US", "Texas")->id, ==, "us-tx");
+  g_assert_true (troth_calling_rules_use (NULL, NULL));
+  g_assert_cmpstr (troth_calling_rule_for ("US", "Texas")->id, ==, "us-tx");
 }
 
 int

@@ -106,6 +106,25 @@ test_a_call_at_no_hour_needs_a_reason (CommandFixture *f,
   assert_outcome (command_run (f, &command_jane, "promise.make", CALL, letter), APPLIED, NULL);
 }
 
+/* The company's own hours are a record: they decide as soon as they are there, and no longer when they are not. */
+static void
+test_calls_by_the_companys_hours (CommandFixture *f,
+                                  gconstpointer   data)
+{
+  TrothCallingPack *pack = troth_calling_pack_new ();
+  TrothCallingPack *none = troth_calling_pack_new ();
+
+  troth_calling_pack_set_id (pack, TROTH_CALLING_PACK_ID);
+  troth_calling_pack_set_xml (pack, "<calling><rule id='house' source='Works council' dated='2026-01-01'><hours days='1-5' from='09:00' to='14:00'/></rule></calling>");
+  troth_calling_pack_set_active (pack, TRUE);
+  troth_memory_source_put (f->source, pack);
+  assert_outcome (command_run (f, &command_jane, "promise.make", PROMISE, command_make_args ("2026-03-01T15:00", "Europe/Berlin")), REJECTED, "calling-hours");
+  troth_calling_pack_set_id (none, TROTH_CALLING_PACK_ID);
+  troth_calling_pack_set_xml (none, "");
+  troth_memory_source_put (f->source, none);
+  command_make (f);
+}
+
 static void
 test_made_offline_is_not_in_the_past (CommandFixture *f,
                                       gconstpointer   data)
@@ -412,6 +431,7 @@ main (int    argc,
   add ("make-refused", test_make_refused);
   add ("a-window-is-half-open", test_a_window_is_half_open);
   add ("a-call-at-no-hour-needs-a-reason", test_a_call_at_no_hour_needs_a_reason);
+  add ("calls-by-the-companys-hours", test_calls_by_the_companys_hours);
   add ("made-offline-is-not-in-the-past", test_made_offline_is_not_in_the_past);
   add ("first-completion-wins", test_first_completion_wins);
   add ("completion-beats-release", test_completion_beats_release);

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "store-desk.h"
+#include "troth-calendar-service-private.h"
 #include "troth-call-service-private.h"
 #include "troth-db-statement.h"
 #include "troth-records.h"
@@ -152,6 +153,36 @@ test_do_not_call (Fixture      *self,
 }
 
 static void
+apply_pack (Fixture    *self,
+            const char *xml,
+            gboolean    active)
+{
+  TrothCallingPack *pack = troth_calling_pack_new ();
+
+  troth_calling_pack_set_id (pack, TROTH_CALLING_PACK_ID);
+  troth_calling_pack_set_xml (pack, xml);
+  troth_calling_pack_set_active (pack, active);
+  store_desk_apply (&self->base, pack);
+}
+
+/* The company's own hours come by sync and count at once; those that this desk cannot read, and none, leave ours. */
+static void
+test_company (Fixture      *self,
+              gconstpointer unused)
+{
+  g_autoptr (TrothCalendarService) calendar = troth_calendar_service_new (self->desk);
+
+  apply_pack (self, "<calling><rule id='house' source='Works council' dated='2026-01-01'><hours days='1-5' from='09:00' to='17:00'/></rule></calling>", TRUE);
+  assert_refused (self, TROTH_CALLING_OUTSIDE_HOURS);
+  apply_pack (self, "<calling><of-the-future/></calling>", TRUE);
+  g_assert_cmpint (troth_call_service_check (self->calls, self->customer, NUMBER, NULL), ==, TROTH_CALLING_ALLOWED);
+  apply_pack (self, "<calling><rule id='never' source='Works council' dated='2026-01-01'/></calling>", TRUE);
+  assert_refused (self, TROTH_CALLING_OUTSIDE_HOURS);
+  apply_pack (self, "", FALSE);
+  test_permitted (self, NULL);
+}
+
+static void
 put (const char *folder,
      const char *name,
      const char *text)
@@ -180,6 +211,7 @@ main (int    argc,
   ADD ("/services/calling/permitted", test_permitted);
   ADD ("/services/calling/at-no-hour", test_at_no_hour);
   ADD ("/services/calling/do-not-call", test_do_not_call);
+  ADD ("/services/calling/company", test_company);
 #undef ADD
   status = g_test_run ();
   g_unlink (desktop);
