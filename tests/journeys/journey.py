@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 import urllib.request
 import uuid
 
@@ -332,16 +333,18 @@ class Journey:
         kept = pathlib.Path(os.environ.get('TROTH_JOURNEY_LOGS', self.build / 'meson-logs' / 'journeys')) / self.name
         complaints = self.complaints()
         if error is None and complaints:
-            error = Failure('\n'.join(complaints))
+            kind, error = Failure, Failure('\n'.join(complaints))
         if error is not None:
             self.keep(kept)
+            self.tell()
         for thing in self.seats + self.things:
             thing.end()
         if error is None:
             shutil.rmtree(self.folder, ignore_errors=True)
             print(f'ok 1 {self.name}\n1..1', flush=True)
             return True
-        print(f'{error}\nPictures and logs: {kept}', file=sys.stderr)
+        traceback.print_exception(kind, error, trace)
+        print(f'Pictures and logs: {kept}', file=sys.stderr)
         print(f'not ok 1 {self.name}\n1..1', flush=True)
         shutil.rmtree(self.folder, ignore_errors=True)
         sys.exit(1)
@@ -352,10 +355,20 @@ class Journey:
         for seat in self.seats:
             try:
                 seat.picture(kept / f'{seat.name}.png')
-                (kept / f'{seat.name}.txt').write_text('\n'.join(seat.everything()) + '\n')
-            except (Failure, OSError, ValueError):
-                pass
-        for thing in self.things:
-            print(f'trothd: {thing.process and thing.process.poll()}', file=sys.stderr)
+                seat.screen_was = seat.everything()
+            except (Failure, OSError, ValueError) as gone:
+                seat.screen_was = [str(gone)]
+            (kept / f'{seat.name}.txt').write_text('\n'.join(seat.screen_was) + '\n')
         for log in self.folder.rglob('*.log'):
             shutil.copy(log, kept / '-'.join(log.relative_to(self.folder).parts))
+
+    def tell(self):
+        """Where only the output is at hand: what each screen said, and how each log ends."""
+        for seat in self.seats:
+            print(f'{seat.name} saw: {" | ".join(seat.screen_was)}'[:4000], file=sys.stderr)
+        for thing in self.things:
+            print(f'trothd: {thing.process and thing.process.poll()}', file=sys.stderr)
+        for log in sorted(log for name in ('desk.log', 'seat.log', 'trothd.log') for log in self.folder.rglob(name)):
+            lines = [line for line in log.read_text(errors='replace').splitlines() if not line.startswith('ALSA lib')]
+            for line in lines[-6:]:
+                print(f'{log.relative_to(self.folder)}: {line[:300]}', file=sys.stderr)
