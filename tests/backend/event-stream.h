@@ -22,10 +22,10 @@ Events *fixture_open_events (Fixture    *self,
 Events *fixture_open_events_at (Fixture    *self,
                                 const char *token,
                                 const char *path);
-/* Waits until @text has come @times times, or fails after 5 s; returns the seconds. */
-double events_wait (Events     *self,
-                    const char *text,
-                    guint       times);
+/* Waits until @text has come @times times, or fails after 20 s. */
+void events_wait (Events     *self,
+                  const char *text,
+                  guint       times);
 /* Waits for the end of the stream. */
 void events_wait_end (Events *self);
 void events_close (Events *self);

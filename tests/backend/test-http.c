@@ -195,13 +195,15 @@ test_body_limits (Fixture      *fixture,
   }
 }
 
+#define DRIBBLE 400 /* bytes, in 20 s */
+
 static gpointer
 dribble (gpointer data)
 {
-  static const char text[] = "GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+  static const char text[DRIBBLE + 1] = "GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ";
   Flood            *self = data;
 
-  for (guint i = 0; i < sizeof text && g_socket_send (self->socket, text + i, 1, NULL, NULL) == 1; i++)
+  for (guint i = 0; i < DRIBBLE && g_socket_send (self->socket, text[i] ? text + i : "a", 1, NULL, NULL) == 1; i++)
     {
       g_usleep (50000);
       self->sent++;
@@ -219,14 +221,13 @@ test_slow (Fixture      *fixture,
 {
   g_autoptr (GSocket) socket = fixture_connect (fixture);
   Flood    self = { socket, 0, 0 };
-  gint64   begun = g_get_monotonic_time ();
   GThread *thread = g_thread_new ("dribble", dribble, &self);
 
   while (!g_atomic_int_get (&self.done))
     g_main_context_iteration (NULL, TRUE);
   g_thread_join (thread);
-  /* The options of this test give 500 ms. */
-  g_assert_cmpint (g_get_monotonic_time () - begun, <, 2000000);
+  /* The options of this test give 500 ms, however fast the next byte comes. */
+  g_assert_cmpuint (self.sent, <, DRIBBLE);
 }
 
 static void
@@ -238,7 +239,7 @@ test_idle (Fixture      *fixture,
 
   g_assert_true (g_str_has_prefix (answer, "HTTP/1.1 200"));
   g_assert_cmpfloat (seconds, >, 0.8);
-  g_assert_cmpfloat (seconds, <, 3);
+  g_assert_cmpfloat (seconds, <, 20); /* when we had given up */
 }
 
 static void
@@ -246,11 +247,17 @@ test_many (Fixture      *fixture,
            gconstpointer unused)
 {
   GSocket *sockets[400];
-  gint64   begun = g_get_monotonic_time ();
+  guint    n_slow = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (sockets); i++)
-    sockets[i] = fixture_connect (fixture);
-  g_assert_cmpint (g_get_monotonic_time () - begun, <, 1000000);
+    {
+      gint64 begun = g_get_monotonic_time ();
+
+      sockets[i] = fixture_connect (fixture);
+      n_slow += g_get_monotonic_time () - begun > 900000;
+    }
+  /* Where there is no room in the queue, each tries again only after a second. */
+  g_assert_cmpuint (n_slow, <, 10);
   for (guint i = 0; i < G_N_ELEMENTS (sockets); i++)
     g_object_unref (sockets[i]);
 }
@@ -261,7 +268,7 @@ wait_for_connections (Fixture *fixture,
 {
   TrothGuard *guard = troth_backend_get_guard (fixture->backend);
 
-  for (guint i = 0; i < 1000 && troth_guard_get_n_open (guard) != n; i++)
+  for (guint i = 0; i < 20000 && troth_guard_get_n_open (guard) != n; i++)
     {
       g_usleep (1000);
       while (g_main_context_iteration (NULL, FALSE))
@@ -411,7 +418,8 @@ test_address (void)
 }
 
 static const TrothBackendOptions five = { .limits = { .connections = 5 } };
-static const TrothBackendOptions quick = { .limits = { .request_ms = 500, .idle_ms = 1000 } };
+static const TrothBackendOptions quick = { .limits = { .request_ms = 500 } };
+static const TrothBackendOptions idle = { .limits = { .idle_ms = 1000 } };
 
 int
 main (int    argc,
@@ -424,7 +432,7 @@ main (int    argc,
   ADD ("/backend/http/endless-body-is-cut", NULL, test_flood);
   ADD ("/backend/http/bodies-have-limits", NULL, test_body_limits);
   ADD ("/backend/http/slow-request-is-cut", &quick, test_slow);
-  ADD ("/backend/http/idle-connection-is-cut", &quick, test_idle);
+  ADD ("/backend/http/idle-connection-is-cut", &idle, test_idle);
   ADD ("/backend/http/many-connect-at-once", NULL, test_many);
   ADD ("/backend/http/connections-are-forgotten", NULL, test_forgets);
   ADD ("/backend/http/connections-are-kept-alive", NULL, test_keep_alive);

@@ -281,7 +281,7 @@ test_parent_dies (Trothd       *self,
     g_subprocess_wait (shell, NULL, NULL);
   }
   path = g_strdup_printf ("/proc/%s/exe", pid);
-  for (guint i = 0; i < 100 && g_file_test (path, G_FILE_TEST_IS_SYMLINK); i++)
+  for (guint i = 0; i < 400 && g_file_test (path, G_FILE_TEST_IS_SYMLINK); i++)
     g_usleep (50000);
   g_assert_false (g_file_test (path, G_FILE_TEST_IS_SYMLINK));
 }

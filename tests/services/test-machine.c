@@ -50,7 +50,7 @@ is_owned (Fixture    *fixture,
 {
   g_autoptr (GVariant) reply = g_dbus_connection_call_sync (fixture->connection, "org.freedesktop.DBus", "/org/freedesktop/DBus",
                                                             "org.freedesktop.DBus", "NameHasOwner", g_variant_new ("(s)", name),
-                                                            G_VARIANT_TYPE ("(b)"), G_DBUS_CALL_FLAGS_NONE, 5000, NULL, NULL);
+                                                            G_VARIANT_TYPE ("(b)"), G_DBUS_CALL_FLAGS_NONE, 20000, NULL, NULL);
   gboolean owned = FALSE;
 
   if (reply)
@@ -82,7 +82,7 @@ ask (Fixture    *fixture,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) reply = g_dbus_connection_call_sync (fixture->connection, name, path, interface, method, arguments, NULL,
-                                                            G_DBUS_CALL_FLAGS_NONE, 5000, NULL, &error);
+                                                            G_DBUS_CALL_FLAGS_NONE, 20000, NULL, &error);
 
   g_assert_no_error (error);
 }

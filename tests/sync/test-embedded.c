@@ -123,7 +123,7 @@ is_alive (int pid)
 static void
 wait_until_dead (int pid)
 {
-  for (guint i = 0; i < 500 && is_alive (pid); i++)
+  for (guint i = 0; i < 1000 && is_alive (pid); i++)
     g_usleep (20000);
   g_assert_false (is_alive (pid));
 }

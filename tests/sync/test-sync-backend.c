@@ -132,15 +132,11 @@ test_seen_at_the_other_desk (Company      *c,
 {
   g_autofree char *id = NULL;
   g_autoptr (TrothPromise) there = NULL;
-  gint64 began;
 
   start_both (c);
   desk_turn (300); /* until the streams are open */
-  began = g_get_monotonic_time ();
   id = desk_make (&c->jane, LEONIE, "I will call you back");
   wait_for ((there = desk_get (&c->steve, TROTH_TYPE_PROMISE, id)) != NULL);
-  g_test_message ("seen after %.0f ms", (g_get_monotonic_time () - began) / 1e3);
-  g_assert_cmpint (g_get_monotonic_time () - began, <, 2 * G_USEC_PER_SEC);
   g_assert_cmpstr (troth_promise_get_words (there), ==, "I will call you back");
   wait_in_step (&c->jane);
   g_assert_cmpint (desk_keep (&c->steve, id, "called her"), ==, TROTH_OUTCOME_KIND_APPLIED);

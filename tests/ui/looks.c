@@ -6,8 +6,9 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#define QUIET_MS 150 /* so long nothing was painted */
-#define LATEST_MS 8000
+#define TICK_MS 30
+#define QUIET_TICKS 5 /* so long nothing was painted */
+#define ALL_TICKS 250 /* what moves is never quiet */
 
 void
 looks_init (void)
@@ -139,16 +140,26 @@ tell_widget (GtkWidget *widget)
     tell_widget (child);
 }
 
+typedef struct
+{
+  guint all;
+  guint quiet; /* since something was painted */
+} Ticks;
+
 static void
 on_painted_cb (gpointer clock,
-               gpointer user_data)
+               Ticks   *ticks)
 {
-  *(gint64 *) user_data = g_get_monotonic_time ();
+  ticks->quiet = 0;
 }
 
 static gboolean
 on_tick_cb (gpointer user_data)
 {
+  Ticks *ticks = user_data;
+
+  ticks->all++;
+  ticks->quiet++;
   return G_SOURCE_CONTINUE;
 }
 
@@ -156,8 +167,7 @@ void
 looks_tell (void)
 {
   GListModel *windows = gtk_window_get_toplevels ();
-  gint64      painted = g_get_monotonic_time ();
-  gint64      latest = painted + LATEST_MS * 1000;
+  Ticks       ticks = { 0, 0 };
   guint       tick;
 
   if (!g_getenv ("TROTH_LOOK"))
@@ -167,10 +177,10 @@ looks_tell (void)
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
 
       if (gtk_widget_get_realized (window))
-        g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (on_painted_cb), &painted);
+        g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (on_painted_cb), &ticks);
     }
-  tick = g_timeout_add (QUIET_MS / 4, on_tick_cb, NULL);
-  while (g_get_monotonic_time () < MIN (painted + QUIET_MS * 1000, latest))
+  tick = g_timeout_add_full (G_PRIORITY_LOW, TICK_MS, on_tick_cb, &ticks, NULL); /* when there is nothing else to do */
+  while (ticks.quiet < QUIET_TICKS && ticks.all < ALL_TICKS)
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (tick);
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
@@ -178,7 +188,7 @@ looks_tell (void)
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
 
       if (gtk_widget_get_realized (window))
-        g_signal_handlers_disconnect_by_data (gtk_widget_get_frame_clock (window), &painted);
+        g_signal_handlers_disconnect_by_data (gtk_widget_get_frame_clock (window), &ticks);
       tell_widget (window);
       g_print ("size\t%s\t%d %d\n", G_OBJECT_TYPE_NAME (window), gtk_widget_get_width (window), gtk_widget_get_height (window));
     }

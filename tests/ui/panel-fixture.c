@@ -135,11 +135,7 @@ panel_fixture_wait_for_map (Fixture *fixture)
 {
   while (!gtk_widget_get_mapped (GTK_WIDGET (fixture->panel)))
     g_main_context_iteration (NULL, TRUE);
-  for (int i = 0; i < 10; i++)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (5000);
-    }
+  samples_settle (GTK_WIDGET (fixture->panel));
 }
 
 void

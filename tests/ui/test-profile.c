@@ -39,14 +39,10 @@ on_signal_cb (TrothProfile *profile,
   g_string_append_printf (f->log, "%s ", g_signal_name (g_signal_get_invocation_hint (profile)->signal_id));
 }
 
-/* Lets the list make its rows. */
 static void
-settle (guint ms)
+settle (Fixture *f)
 {
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-
-  g_timeout_add_once (ms, (GSourceOnceFunc) g_main_loop_quit, loop);
-  g_main_loop_run (loop);
+  samples_settle (GTK_WIDGET (f->window));
 }
 
 static void
@@ -73,7 +69,7 @@ setup (Fixture      *f,
   troth_profile_show (f->profile, f->customer, G_LIST_MODEL (f->promises), G_LIST_MODEL (f->cases),
                       G_LIST_MODEL (f->timeline), NULL);
   gtk_window_present (f->window);
-  settle (150);
+  settle (f);
 }
 
 static void
@@ -172,7 +168,7 @@ test_known (Fixture      *f,
   g_signal_connect (f->profile, "know", G_CALLBACK (on_know_cb), f);
   g_assert_cmpuint (count (f, TROTH_TYPE_KNOW_LIST), ==, 0);
   troth_profile_show (f->profile, customer, NULL, NULL, NULL, G_LIST_MODEL (said));
-  settle (50);
+  settle (f);
   g_assert_true (says (f, "“LAY-oh-nee” · Say “Frau Köhler”"));
   g_assert_true (says (f, "Let it ring for long: many stairs"));
   g_assert_true (says (f, "Late payment: Her salary comes on the 5th"));
@@ -199,11 +195,11 @@ test_follows (Fixture      *f,
   g_assert_true (says (f, "in 17 min · 12:00 (12:00 local time)"));
   g_assert_cmpint (troth_moment_get_wanted (f->moment), <=, samples_at ("2026-03-04T11:44:00"));
   troth_promise_set_state (promise, TROTH_PROMISE_STATE_KEPT);
-  settle (20);
+  settle (f);
   g_assert_cmpuint (count (f, TROTH_TYPE_OPEN_ROW), ==, 2);
   g_list_store_remove_all (f->promises);
   g_list_store_remove_all (f->cases);
-  settle (50);
+  settle (f);
   g_assert_true (says (f, "Nothing is open: every promise is kept and every case resolved."));
 }
 
@@ -229,7 +225,7 @@ await_entries (Fixture *f,
                guint    n)
 {
   for (guint i = 0; i < 500 && count (f, TROTH_TYPE_TIMELINE_ROW) != n; i++)
-    settle (20);
+    settle (f);
   g_assert_cmpuint (count (f, TROTH_TYPE_TIMELINE_ROW), ==, n);
 }
 
@@ -244,7 +240,7 @@ test_timeline (Fixture      *f,
 
   g_assert_cmpuint (lists->len, ==, 1);
   g_signal_emit_by_name (lists->pdata[0], "activate", 2);
-  settle (20);
+  settle (f);
   g_assert_true (says (f, "charged twice on 3 March\n"
                           "Both charges are on her statement; she needs the money back before the weekend.\n"
                           "Call · 3 March 2026 · 16:10 · 8 min · Steve Johnson"));
@@ -265,7 +261,7 @@ test_timeline (Fixture      *f,
   await_entries (f, 7);
   g_assert_true (says (f, "Kept · You get a receipt."));
   g_signal_emit_by_name (lists->pdata[0], "activate", 2);
-  settle (20);
+  settle (f);
   g_assert_true (says (f, "Kept · You get a receipt.\n4 March 2026 · 11:00"));
 }
 
@@ -287,7 +283,7 @@ test_long (Fixture      *f,
       troth_interaction_set_started_at (entry, samples_at ("2020-01-01T00:00:00"));
       g_list_store_append (f->timeline, entry);
     }
-  settle (50);
+  settle (f);
   {
     g_autoptr (GPtrArray) lists = all (f, GTK_TYPE_LIST_VIEW);
 
@@ -297,7 +293,7 @@ test_long (Fixture      *f,
   for (guint i = 0; i < 20; i++)
     {
       gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
-      settle (20);
+      settle (f);
     }
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 501);
 }
@@ -310,7 +306,7 @@ test_note (Fixture      *f,
   GtkTextBuffer *buffer;
 
   troth_profile_write_note (f->profile);
-  settle (50);
+  settle (f);
   texts = all (f, GTK_TYPE_TEXT_VIEW);
   g_assert_cmpuint (texts->len, ==, 1);
   buffer = gtk_text_view_get_buffer (texts->pdata[0]);
@@ -322,13 +318,21 @@ test_note (Fixture      *f,
   g_assert_cmpstr (f->log->str, ==, "note(Call after lunch.) ");
 
   troth_profile_note_failed (f->profile, "The disk is full.");
-  settle (20);
+  settle (f);
   g_assert_true (says (f, "The disk is full."));
   g_assert_cmpuint (gtk_text_buffer_get_char_count (buffer), >, 0); /* the words are kept */
   troth_profile_note_saved (f->profile);
-  settle (20);
+  settle (f);
   g_assert_cmpuint (count (f, GTK_TYPE_TEXT_VIEW), ==, 0);
   g_assert_cmpuint (gtk_text_buffer_get_char_count (buffer), ==, 0);
+}
+
+static void
+on_skeleton_cb (TrothProfile *profile,
+                Fixture      *f)
+{
+  if (!says (f, "Leonie Köhler") && !says (f, "Fetching this customer from the company…"))
+    g_string_append (f->log, "without words ");
 }
 
 /* Under 200 ms nothing; then a skeleton; after a second what it waits for, with a way out. */
@@ -336,22 +340,25 @@ static void
 test_waiting (Fixture      *f,
               gconstpointer data)
 {
+  const gint64 begun = g_get_monotonic_time ();
+
+  g_signal_connect (f->profile, "waiting", G_CALLBACK (on_skeleton_cb), f);
   troth_profile_show_waiting (f->profile);
-  settle (60);
   g_assert_cmpstr (f->log->str, ==, "");
   g_assert_true (says (f, "Leonie Köhler"));
-  settle (250);
-  g_assert_cmpstr (f->log->str, ==, "waiting ");
-  g_assert_false (says (f, "Leonie Köhler"));
-  g_assert_false (says (f, "Fetching this customer from the company…"));
-  settle (1000);
-  g_assert_true (says (f, "Fetching this customer from the company…"));
+  while (f->log->len == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (f->log->str, ==, "waiting without words ");
+  g_assert_cmpint (g_get_monotonic_time () - begun, >=, 190 * G_TIME_SPAN_MILLISECOND);
+  while (!says (f, "Fetching this customer from the company…"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (g_get_monotonic_time () - begun, >=, 990 * G_TIME_SPAN_MILLISECOND);
 
   troth_profile_show (f->profile, f->customer, NULL, NULL, NULL, NULL);
-  settle (50);
+  settle (f);
   g_assert_true (says (f, "Leonie Köhler"));
   troth_profile_show_problem (f->profile, "Not here", "Try later.");
-  settle (20);
+  settle (f);
   g_assert_true (says (f, "Not here"));
 }
 
@@ -365,7 +372,7 @@ test_other_customer (Fixture      *f,
   troth_customer_set_id (other, "other");
   troth_customer_set_company (other, "Embraer");
   troth_profile_show (f->profile, other, NULL, NULL, G_LIST_MODEL (none), NULL);
-  settle (50);
+  settle (f);
   g_assert_true (says (f, "Embraer"));
   g_assert_cmpuint (count (f, TROTH_TYPE_OPEN_ROW), ==, 0);
   g_assert_cmpuint (count (f, TROTH_TYPE_CONTACT_ROW), ==, 0);
@@ -406,17 +413,17 @@ test_case (Fixture      *f,
 
   g_signal_connect (f->profile, "case", G_CALLBACK (on_case_cb), f);
   troth_profile_unfold (f->profile, troth_case_get_id (record));
-  settle (50);
+  settle (f);
   g_assert_true (press (f, "Resolve…") && press (f, "No progress reports…"));
   g_assert_false (press (f, "Report progress again"));
   troth_case_set_progress_waiver (record, "on holiday");
-  settle (50);
+  settle (f);
   g_assert_true (says (f, "The cause is not written down yet.\nNo progress reports: on holiday"));
   g_assert_true (press (f, "Report progress again") && press (f, "New case…"));
   troth_case_set_resolved_by (record, "steve");
   troth_case_set_resolved_at (record, samples_at ("2026-03-04T10:00:00"));
   troth_case_set_state (record, TROTH_CASE_STATE_RESOLVED);
-  settle (50);
+  settle (f);
   g_assert_true (says (f, "Case · Steve Johnson · resolved Today, not closed yet"));
   g_assert_true (press (f, "Close…"));
   troth_case_set_state (record, TROTH_CASE_STATE_CLOSED);

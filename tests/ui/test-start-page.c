@@ -38,10 +38,9 @@ on_open_cb (GtkWidget    *page,
 }
 
 static void
-settle (void)
+settle (Fixture *f)
 {
-  for (guint i = 0; i < 50; i++)
-    g_main_context_iteration (NULL, FALSE);
+  samples_settle (GTK_WIDGET (f->window));
 }
 
 static void
@@ -73,7 +72,7 @@ setup (Fixture      *f,
   gtk_window_present (f->window);
   troth_start_page_set_promises (f->start, G_LIST_MODEL (f->promises));
   troth_team_page_set_promises (f->team, G_LIST_MODEL (f->promises), G_LIST_MODEL (f->unowned));
-  settle ();
+  settle (f);
 }
 
 static void
@@ -117,7 +116,7 @@ make_overdue (Fixture *f)
   troth_promise_set_due_at (promise, samples_at ("2026-03-04T11:30:00"));
   g_list_store_remove (f->promises, 0);
   g_list_store_insert (f->promises, 0, promise);
-  settle ();
+  settle (f);
 }
 
 static void
@@ -171,12 +170,12 @@ test_names_later (Fixture      *f,
 {
   f->loaded = FALSE;
   troth_start_page_set_agent (f->start, "Jane Peacock"); /* shows all anew */
-  settle ();
+  settle (f);
   g_assert_false (start_says (f, "Leonie Köhler <b>"));
   g_assert_true (start_says (f, "…"));
   f->loaded = TRUE;
   troth_start_page_update (f->start);
-  settle ();
+  settle (f);
   g_assert_true (start_says (f, "Leonie Köhler <b>"));
 }
 
@@ -240,11 +239,11 @@ test_risks (Fixture      *f,
   g_assert_true (says (GTK_WIDGET (f->team), "1 is overdue"));
   g_assert_false (says (GTK_WIDGET (f->team), "1 later one has no owner yet"));
   g_list_store_append (f->unowned, later);
-  settle ();
+  settle (f);
   g_assert_true (says (GTK_WIDGET (f->team), "1 later one has no owner yet"));
   g_list_store_remove_all (f->promises);
   g_list_store_remove_all (f->unowned);
-  settle ();
+  settle (f);
   g_assert_true (says (GTK_WIDGET (f->team),
                        "None just now. What is overdue, due within the hour or without an owner will stand here."));
 }
@@ -256,7 +255,7 @@ test_wants (Fixture      *f,
 {
   g_assert_cmpint (troth_moment_get_wanted (f->moment), ==, samples_at ("2026-03-04T11:42:00") + 1);
   g_list_store_remove_all (f->promises);
-  settle ();
+  settle (f);
   troth_moment_set_now (f->moment, samples_at ("2026-03-04T11:50:00"));
   g_assert_cmpint (troth_moment_get_wanted (f->moment), ==, G_MAXINT64);
   troth_moment_want_minute (f->moment);

@@ -20,6 +20,31 @@ samples_init (int    *argc,
   troth_ui_init ();
 }
 
+#define FRAMES 5 /* what one lays out may ask for another */
+
+static void
+on_painted_cb (GdkFrameClock *clock,
+               guint         *left)
+{
+  if (*left > 0 && --*left > 0)
+    gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_PAINT);
+}
+
+void
+samples_settle (GtkWidget *widget)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+  guint          left = FRAMES;
+  gulong         handler = g_signal_connect (clock, "after-paint", G_CALLBACK (on_painted_cb), &left);
+
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_PAINT);
+  while (left > 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (clock, handler);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
 gint64
 samples_at (const char *civil)
 {

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <gtk/gtk.h>
+
 #include "troth-agent.h"
 #include "troth-case.h"
 #include "troth-customer.h"
@@ -18,6 +20,10 @@
 /* Instead of gtk_test_init(), which would make the language American English. */
 void samples_init (int    *argc,
                    char ***argv);
+
+/* Runs the loop until @widget, which is on the screen, has been laid out and painted with all that was changed: rows of lists
+ * come only then, whenever the machine has time for it. */
+void samples_settle (GtkWidget *widget);
 
 gint64         samples_at (const char *civil);
 TrothMoment   *samples_moment (void);
