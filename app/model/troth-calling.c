@@ -44,6 +44,21 @@ troth_calling_find_point (TrothCustomer *customer,
   return NULL;
 }
 
+/* The number may stand in her record twice, when two of hers were merged: who forbade it once has forbidden it. */
+static TrothContactPoint *
+find_denied (TrothCustomer     *customer,
+             TrothContactPoint *point)
+{
+  GPtrArray *points = troth_customer_get_contact_points (customer);
+
+  for (guint i = 0; point && i < points->len; i++)
+    if (troth_contact_point_get_consent (points->pdata[i]) == TROTH_CONSENT_DENIED &&
+        (points->pdata[i] == point || (troth_contact_point_get_value (point) &&
+                                       g_strcmp0 (troth_contact_point_get_value (points->pdata[i]), troth_contact_point_get_value (point)) == 0)))
+      return points->pdata[i];
+  return NULL;
+}
+
 static gboolean
 is_forbidden (TrothCustomer     *customer,
               TrothContactPoint *point,
@@ -55,13 +70,12 @@ is_forbidden (TrothCustomer     *customer,
       result->said_at = troth_customer_get_do_not_call_at (customer);
       return TRUE;
     }
-  if (point && troth_contact_point_get_consent (point) == TROTH_CONSENT_DENIED)
-    {
-      result->source = troth_contact_point_get_consent_source (point);
-      result->said_at = troth_contact_point_get_consent_at (point);
-      return TRUE;
-    }
-  return FALSE;
+  point = find_denied (customer, point);
+  if (point == NULL)
+    return FALSE;
+  result->source = troth_contact_point_get_consent_source (point);
+  result->said_at = troth_contact_point_get_consent_at (point);
+  return TRUE;
 }
 
 /* Why not at @at: a day off, or the hours. */

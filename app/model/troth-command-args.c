@@ -14,6 +14,8 @@ TROTH_DEFINE_RECORD (TrothFieldChange, troth_field_change, NULL, TROTH_FIELD_CHA
 TROTH_DEFINE_RECORD (TrothPatchArgs, troth_patch_args, NULL, TROTH_PATCH_ARGS_FIELDS)
 TROTH_DEFINE_RECORD (TrothNoteFactArgs, troth_note_fact_args, NULL, TROTH_NOTE_FACT_ARGS_FIELDS)
 TROTH_DEFINE_RECORD (TrothWithdrawFactArgs, troth_withdraw_fact_args, NULL, TROTH_WITHDRAW_FACT_ARGS_FIELDS)
+TROTH_DEFINE_RECORD (TrothMergeArgs, troth_merge_args, NULL, TROTH_MERGE_ARGS_FIELDS)
+TROTH_DEFINE_RECORD (TrothUnmergeArgs, troth_unmerge_args, NULL, TROTH_UNMERGE_ARGS_FIELDS)
 TROTH_DEFINE_RECORD (TrothSetMoodArgs, troth_set_mood_args, NULL, TROTH_SET_MOOD_ARGS_FIELDS)
 TROTH_DEFINE_RECORD (TrothTellArgs, troth_tell_args, NULL, TROTH_TELL_ARGS_FIELDS)
 TROTH_DEFINE_RECORD (TrothWithdrawArgs, troth_withdraw_args, NULL, TROTH_WITHDRAW_ARGS_FIELDS)

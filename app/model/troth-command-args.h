@@ -147,6 +147,18 @@ TROTH_DECLARE_RECORD (TrothNoteFactArgs, troth_note_fact_args, NOTE_FACT_ARGS, T
 #define TROTH_TYPE_WITHDRAW_FACT_ARGS (troth_withdraw_fact_args_get_type ())
 TROTH_DECLARE_RECORD (TrothWithdrawFactArgs, troth_withdraw_fact_args, WITHDRAW_FACT_ARGS, TROTH_WITHDRAW_FACT_ARGS_FIELDS)
 
+/** TrothMergeArgs: customer.merge: the entity is the same person as into_id, whose record is kept. */
+#define TROTH_MERGE_ARGS_FIELDS(F, T, P) F (T, P, STRING, into_id, TROTH_FIELD_REQUIRED, void, void)
+
+#define TROTH_TYPE_MERGE_ARGS (troth_merge_args_get_type ())
+TROTH_DECLARE_RECORD (TrothMergeArgs, troth_merge_args, MERGE_ARGS, TROTH_MERGE_ARGS_FIELDS)
+
+/** TrothUnmergeArgs: customer.unmerge: the entity and from_id are two persons, whether they were merged or not. */
+#define TROTH_UNMERGE_ARGS_FIELDS(F, T, P) F (T, P, STRING, from_id, TROTH_FIELD_REQUIRED, void, void)
+
+#define TROTH_TYPE_UNMERGE_ARGS (troth_unmerge_args_get_type ())
+TROTH_DECLARE_RECORD (TrothUnmergeArgs, troth_unmerge_args, UNMERGE_ARGS, TROTH_UNMERGE_ARGS_FIELDS)
+
 /** TrothSetMoodArgs: customer.set_mood: how she sounds now, as an agent says. */
 #define TROTH_SET_MOOD_ARGS_FIELDS(F, T, P) F (T, P, ENUM, mood, TROTH_FIELD_REQUIRED, TrothMood, troth_mood)
 

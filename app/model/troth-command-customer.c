@@ -85,8 +85,9 @@ set_value (gpointer          record,
 /* How many changes were made, and how many met another's. */
 typedef struct
 {
-  guint changed;
-  guint clashes;
+  guint    changed;
+  guint    clashes;
+  gboolean quiet; /* clashes are not told: those with the record that was meant are */
 } Merge;
 
 static void
@@ -96,6 +97,8 @@ clash (TrothRun         *run,
        Merge            *merge)
 {
   merge->clashes++;
+  if (merge->quiet)
+    return;
   troth_outcome_set_field (run->result->outcome, troth_field_change_get_field (change));
   troth_outcome_set_theirs (run->result->outcome, theirs);
   troth_outcome_set_ours (run->result->outcome, troth_field_change_get_to (change));
@@ -257,6 +260,28 @@ patch_do_not_call (TrothRun      *run,
   return FALSE;
 }
 
+/* The records above hers have what hers has: what one reaches her by, and of do-not-call the stricter. */
+static void
+patch_chain (TrothRun      *run,
+             TrothCustomer *customer,
+             GPtrArray     *chain)
+{
+  const gboolean set = g_strcmp0 (troth_patch_args_get_do_not_call (run->args), "set") == 0;
+  GPtrArray     *changes = troth_patch_args_get_changes (run->args);
+  TrothCustomer *below = customer;
+  Merge          quiet = { .quiet = TRUE };
+
+  for (guint i = 0; i < chain->len; below = chain->pdata[i++])
+    {
+      for (guint j = 0; j < changes->len; j++)
+        if (g_str_has_prefix (troth_field_change_get_field (changes->pdata[j]), "contact_points/"))
+          patch_point (run, chain->pdata[i], changes->pdata[j], &quiet);
+      patch_contact_points (run, chain->pdata[i], &quiet);
+      if (set)
+        troth_run_carry_do_not_call (below, chain->pdata[i]);
+    }
+}
+
 gboolean
 troth_rule_customer_patch (TrothRun *run,
                            GError  **error)
@@ -265,15 +290,17 @@ troth_rule_customer_patch (TrothRun *run,
   TrothOutcome *outcome = run->result->outcome;
   g_autoptr (TrothCustomer) customer = troth_run_get (run, TROTH_TYPE_CUSTOMER,
                                                       troth_command_get_entity_id (run->command), "entity_id", error);
+  g_autoptr (GPtrArray) chain = customer ? troth_run_chain (run, customer, error) : NULL;
 
-  if (customer == NULL)
+  if (chain == NULL)
     return !failed (error);
   if (!patch_fields (run, customer, &merge) ||
       !patch_contact_points (run, customer, &merge) ||
       !patch_do_not_call (run, customer, &merge))
     return TRUE;
+  patch_chain (run, customer, chain);
   if (merge.changed)
-    troth_run_change (run, g_steal_pointer (&customer));
+    troth_run_change_all (run, customer, chain);
   if (merge.clashes)
     return troth_run_conflict (run, "changed-meanwhile", NULL, TROTH_NO_INSTANT,
                                troth_outcome_get_theirs (outcome), troth_outcome_get_ours (outcome));

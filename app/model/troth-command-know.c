@@ -55,8 +55,9 @@ troth_rule_customer_note_fact (TrothRun *run,
   gboolean           same = FALSE;
   TrothFact         *fact = NULL;
   g_autoptr (TrothCustomer) customer = troth_run_get (run, TROTH_TYPE_CUSTOMER, troth_command_get_entity_id (run->command), "entity_id", error);
+  g_autoptr (GPtrArray) chain = customer ? troth_run_chain (run, customer, error) : NULL;
 
-  if (customer == NULL)
+  if (chain == NULL)
     return !failed (error);
   if (!troth_run_says_something (words))
     return troth_run_reject (run, "empty", "words", "a fact needs words");
@@ -76,7 +77,10 @@ troth_rule_customer_note_fact (TrothRun *run,
   troth_fact_set_noted_by (fact, run->who->agent_id);
   troth_fact_set_noted_at (fact, run->said);
   troth_record_append (customer, troth_customer_F_facts, fact);
-  return troth_run_applied (run, g_steal_pointer (&customer));
+  for (guint i = 0; i < chain->len; i++)
+    troth_record_append (chain->pdata[i], troth_customer_F_facts, troth_record_copy (fact));
+  troth_run_change_all (run, customer, chain);
+  return troth_run_done (run);
 }
 
 gboolean

@@ -37,6 +37,8 @@ gboolean troth_rule_promise_reopen (TrothRun *run, GError **error);
 gboolean troth_rule_promise_renegotiate (TrothRun *run, GError **error);
 gboolean troth_rule_promise_hand_over (TrothRun *run, GError **error);
 gboolean troth_rule_promise_acknowledge (TrothRun *run, GError **error);
+gboolean troth_rule_customer_merge (TrothRun *run, GError **error);
+gboolean troth_rule_customer_unmerge (TrothRun *run, GError **error);
 gboolean troth_rule_customer_patch (TrothRun *run, GError **error);
 gboolean troth_rule_customer_note_fact (TrothRun *run, GError **error);
 gboolean troth_rule_customer_withdraw_fact (TrothRun *run, GError **error);
@@ -101,6 +103,23 @@ gboolean troth_run_check (TrothRun   *run,
                           const char *id,
                           const char *field,
                           GError    **error);
+/* troth-command-merge.c: the records that @customer's points at, directly and through one another, nearest first; copies of
+ * the caller's own. %NULL with @error when the source failed. */
+GPtrArray *troth_run_chain (TrothRun      *run,
+                            TrothCustomer *customer,
+                            GError       **error);
+/* Adds @customer and all of @chain to what is written. */
+void troth_run_change_all (TrothRun      *run,
+                           TrothCustomer *customer,
+                           GPtrArray     *chain);
+/* Of do-not-call the stricter wins: @into has it, too, as long as it is not lifted or separated from @from. */
+void troth_run_carry_do_not_call (TrothCustomer *from,
+                                  TrothCustomer *into);
+/* As troth_run_get () a customer, who has do-not-call when any record of hers above has; to look at, not to write. */
+TrothCustomer *troth_run_get_called (TrothRun   *run,
+                                     const char *id,
+                                     const char *field,
+                                     GError    **error);
 /* When something is due, as the arguments of a command say it; borrowed strings. */
 typedef struct
 {

@@ -263,7 +263,7 @@ troth_rule_promise_renegotiate (TrothRun *run,
                                troth_promise_get_ended_at (promise), troth_promise_get_evidence (promise), NULL);
   if (!troth_run_check_due (run, &due))
     return TRUE;
-  customer = troth_run_get (run, TROTH_TYPE_CUSTOMER, troth_promise_get_customer_id (promise), "entity_id", error);
+  customer = troth_run_get_called (run, troth_promise_get_customer_id (promise), "entity_id", error);
   if (customer == NULL ||
       !troth_run_check_calling (run, &due, customer, troth_promise_get_kind (promise), troth_promise_get_contact_point_id (promise),
                                 troth_promise_get_number (promise), troth_renegotiate_args_get_calling_override (args), error))

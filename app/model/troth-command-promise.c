@@ -98,7 +98,7 @@ troth_rule_promise_make (TrothRun *run,
     return troth_run_reject (run, "id-taken", "entity_id", "another promise has this id");
   if (!troth_run_says_something (troth_make_args_get_words (args)))
     return troth_run_reject (run, "empty", "words", "a promise needs the words that were said");
-  customer = troth_run_get (run, TROTH_TYPE_CUSTOMER, troth_make_args_get_customer_id (args), "customer_id", error);
+  customer = troth_run_get_called (run, troth_make_args_get_customer_id (args), "customer_id", error);
   if (customer == NULL ||
       !troth_run_check (run, TROTH_TYPE_CASE, troth_make_args_get_case_id (args), "case_id", error) ||
       !troth_run_check_owner (run, troth_make_args_get_owner_kind (args), troth_make_args_get_owner_id (args), "owner_id", error) ||

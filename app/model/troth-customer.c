@@ -5,6 +5,7 @@
 
 TROTH_DEFINE_RECORD (TrothContactPoint, troth_contact_point, NULL, TROTH_CONTACT_POINT_FIELDS)
 TROTH_DEFINE_RECORD (TrothFact, troth_fact, NULL, TROTH_FACT_FIELDS)
+TROTH_DEFINE_RECORD (TrothMerge, troth_merge, NULL, TROTH_MERGE_FIELDS)
 TROTH_DEFINE_RECORD (TrothCustomer, troth_customer, "customer", TROTH_CUSTOMER_FIELDS)
 
 #define MOOD_LASTS G_GINT64_CONSTANT (43200000000) /* 12 h */

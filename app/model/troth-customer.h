@@ -43,8 +43,23 @@ TROTH_DECLARE_RECORD (TrothContactPoint, troth_contact_point, CONTACT_POINT, TRO
 #define TROTH_TYPE_FACT (troth_fact_get_type ())
 TROTH_DECLARE_RECORD (TrothFact, troth_fact, FACT, TROTH_FACT_FIELDS)
 
+/** TrothMerge: at merged_at the record was said to be of the same person as into_id; at separated_at, that it is not (never merged:
+ * it was said before anybody merged them). set_do_not_call: the other record has do-not-call from this one. */
+// clang-format off
+#define TROTH_MERGE_FIELDS(F, T, P) \
+  F (T, P, STRING, into_id, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, STRING, merged_by, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, INSTANT, merged_at, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, separated_by, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, INSTANT, separated_at, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, BOOL, set_do_not_call, TROTH_FIELD_PLAIN, void, void)
+// clang-format on
+
+#define TROTH_TYPE_MERGE (troth_merge_get_type ())
+TROTH_DECLARE_RECORD (TrothMerge, troth_merge, MERGE, TROTH_MERGE_FIELDS)
+
 /** TrothCustomer: mood is what an agent set at mood_at. thanked: last time for staying with us. merged_into_id: another record of
- * the same person, which counts from then on. */
+ * the same person, which counts from then on; merges: all that was ever said of it. */
 // clang-format off
 #define TROTH_CUSTOMER_FIELDS(F, T, P) \
   F (T, P, STRING, id, TROTH_FIELD_REQUIRED, void, void) \
@@ -82,7 +97,8 @@ TROTH_DECLARE_RECORD (TrothFact, troth_fact, FACT, TROTH_FACT_FIELDS)
   F (T, P, INSTANT, surveyed_at, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, STRING, merged_into_id, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, INSTANT, merged_at, TROTH_FIELD_PLAIN, void, void) \
-  F (T, P, STRING, merged_by, TROTH_FIELD_PLAIN, void, void)
+  F (T, P, STRING, merged_by, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, LIST, merges, TROTH_FIELD_PLAIN, _, troth_merge)
 // clang-format on
 
 #define TROTH_TYPE_CUSTOMER (troth_customer_get_type ())
