@@ -6,6 +6,7 @@
 #include "troth-changes.h"
 
 #include "troth-db-load.h"
+#include "troth-db-person.h"
 #include "troth-erase.h"
 #include "troth-records.h"
 #include "troth-scope-update.h"
@@ -33,13 +34,15 @@ struct _TrothChanges
 typedef struct
 {
   gint64 version;
-  char  *of; /* customer or team that it belongs to */
+  char  *of;          /* customer or team that it belongs to */
+  char  *merged_into; /* (nullable): of a customer */
 } Before;
 
 static void
 clear_before (Before *before)
 {
   g_free (before->of);
+  g_free (before->merged_into);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Before, clear_before)
 
@@ -94,13 +97,15 @@ read_before (TrothDbConnection *connection,
              GError           **error)
 {
   const char      *column = link_of (type);
-  g_autofree char *sql = g_strdup_printf ("SELECT \"version\", \"%s\" AS link FROM \"%s\" WHERE \"id\" = $1", column ? column : "id", entity_of (type));
+  g_autofree char *sql = g_strdup_printf ("SELECT \"version\", \"%s\" AS link, %s AS merged_into FROM \"%s\" WHERE \"id\" = $1", column ? column : "id",
+                                          type == TROTH_TYPE_CUSTOMER ? "merged_into_id" : "NULL", entity_of (type));
   g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, sql, "s", id);
 
   if (troth_db_statement_step (s, error))
     {
       before->version = troth_db_statement_get_integer (s, "version");
       before->of = g_strdup (troth_db_statement_get_text (s, "link"));
+      before->merged_into = g_strdup (troth_db_statement_get_text (s, "merged_into"));
     }
   return !troth_db_statement_failed (s);
 }
@@ -147,6 +152,15 @@ link_in (gpointer record)
   return link ? troth_record_get_string (record, troth_record_type_find (G_OBJECT_TYPE (record), link)) : NULL;
 }
 
+/* Whose record of a person it was: she is no longer with the teams of that one. Whose it is now is found when working sets are made. */
+static void
+note_merged (TrothChanges *self,
+             const char   *merged_into_id)
+{
+  if (merged_into_id)
+    g_hash_table_add (self->customers, g_strdup (merged_into_id));
+}
+
 static void
 note_put (TrothChanges *self,
           gpointer      record,
@@ -177,6 +191,7 @@ troth_changes_put (TrothChanges      *self,
   if (!troth_db_record_put (connection, record, error))
     return FALSE;
   note_put (self, record, before.of);
+  note_merged (self, before.merged_into);
   return TRUE;
 }
 
@@ -194,6 +209,7 @@ troth_changes_put_many (TrothChanges      *self,
       troth_record_set_integer (records->pdata[i], troth_record_type_find (G_OBJECT_TYPE (records->pdata[i]), "version"),
                                 old ? troth_record_get_version (old) + 1 : 1);
       note_put (self, records->pdata[i], old ? link_in (old) : NULL);
+      note_merged (self, old && TROTH_IS_CUSTOMER (old) ? troth_customer_get_merged_into_id (old) : NULL);
     }
   return troth_db_record_put_many (connection, records, olds, error);
 }
@@ -216,6 +232,7 @@ remove_record (TrothChanges      *self,
     return FALSE;
   add (self, entity_of (type), id, op, before.version + 1, NULL);
   note_links (self, type, id, before.of, NULL);
+  note_merged (self, before.merged_into);
   return TRUE;
 }
 
@@ -289,6 +306,8 @@ update_scopes (TrothChanges      *self,
   while (g_hash_table_iter_next (&iter, &id, NULL))
     if (!troth_scope_add_of (connection, id, self->customers, error))
       return FALSE;
+  if (!troth_db_person_add_all (connection, self->customers, error))
+    return FALSE;
   g_hash_table_iter_init (&iter, self->customers);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     g_ptr_array_add (customers, id);

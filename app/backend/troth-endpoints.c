@@ -30,6 +30,7 @@ static const TrothEndpoint endpoints[] = {
   { { "GET", "/v1/events", SIGNED_IN }, READ, "heartbeat", FALSE, troth_events_run, troth_events_after, troth_schema_before },
   { { "GET", "/v1/customers", SIGNED_IN }, READ, "q phone country limit cursor", FALSE, troth_customers_run, NULL, NULL, TRUE },
   { { "GET", "/v1/customers/{id}", SIGNED_IN }, READ, NULL, FALSE, troth_customer_run, NULL, NULL, TRUE },
+  { { "GET", "/v1/customers/{id}/alike", SIGNED_IN }, READ, NULL, FALSE, troth_alike_run, NULL, NULL, TRUE },
   { { "POST", "/v1/customers/{id}/open", SIGNED_IN }, WRITE, NULL, FALSE, troth_open_post_run, NULL, NULL, TRUE },
   { { "POST", "/v1/customers/{id}/erase", TROTH_ROLES_ADMIN }, WRITE, NULL, TRUE, troth_erase_post_run, NULL, NULL },
   { { "GET", "/v1/erasures", TROTH_ROLES_ADMIN }, READ, NULL, FALSE, troth_erasures_run, NULL, NULL },

@@ -70,6 +70,9 @@ gboolean troth_customers_run (TrothDbConnection *connection,
 gboolean troth_customer_run (TrothDbConnection *connection,
                              TrothExchange     *request,
                              GError           **error);
+gboolean troth_alike_run (TrothDbConnection *connection,
+                          TrothExchange     *request,
+                          GError           **error);
 gboolean troth_timeline_run (TrothDbConnection *connection,
                              TrothExchange     *request,
                              GError           **error);

@@ -7,6 +7,7 @@
 
 #include "troth-changes.h"
 #include "troth-db-load.h"
+#include "troth-db-person.h"
 #include "troth-programs.h"
 #include "troth-records.h"
 #include "troth-scope.h"
@@ -68,28 +69,60 @@ erase_traces (TrothDbConnection *connection,
 }
 
 static gboolean
-erase_records (TrothDbConnection *connection,
-               TrothErase        *erase,
-               GError           **error)
+add_records (TrothDbConnection *connection,
+             const char        *customer_id,
+             GPtrArray         *names,
+             GError           **error)
 {
-  g_autoptr (TrothChanges) changes = troth_changes_new ();
   g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, "SELECT id, entity FROM erased_record WHERE customer_id = $1 ORDER BY id", "s",
-                                                   erase->customer_id);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+                                                   customer_id);
 
   while (troth_db_statement_step (s, error))
     {
       g_ptr_array_add (names, g_strdup (troth_db_statement_get_text (s, "entity")));
       g_ptr_array_add (names, g_strdup (troth_db_statement_get_text (s, "id")));
     }
-  if (troth_db_statement_failed (s))
-    return FALSE;
+  return !troth_db_statement_failed (s);
+}
+
+static gboolean
+erase_records (TrothDbConnection *connection,
+               TrothErase        *erase,
+               char             **customer_ids,
+               GError           **error)
+{
+  g_autoptr (TrothChanges) changes = troth_changes_new ();
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; customer_ids[i]; i++)
+    if (!add_records (connection, customer_ids[i], names, error))
+      return FALSE;
   for (guint i = 0; i < names->len; i += 2)
     if (!troth_changes_erase (changes, connection, troth_records_type (names->pdata[i]), names->pdata[i + 1], error))
       return FALSE;
   erase->records = names->len / 2;
   troth_db_checkpoint_after (connection);
   return troth_changes_commit (changes, connection, erase->now, &erase->head, error);
+}
+
+/* She is forgotten with all her records. */
+static gboolean
+erase_person (TrothDbConnection *connection,
+              TrothErase        *erase,
+              GError           **error)
+{
+  g_auto (GStrv) ids = troth_db_person_ids (connection, erase->customer_id, error);
+
+  for (guint i = 0; ids && ids[i]; i++)
+    if (!list_records (connection, ids[i], error) || !erase_traces (connection, ids[i], error))
+      return FALSE;
+  if (ids == NULL || !erase_records (connection, erase, ids, error))
+    return FALSE;
+  for (guint i = 0; ids[i]; i++)
+    if (!troth_db_run (connection, error, "INSERT INTO erasure (customer_id, seq, at, by_id, reason) VALUES ($1, $2, $3, $4, $5)", "sitss",
+                       ids[i], erase->head, erase->now, erase->by_id, erase->reason))
+      return FALSE;
+  return TRUE;
 }
 
 /* When she was erased before; 0 = she was not. */
@@ -121,11 +154,7 @@ troth_erase_run (TrothDbConnection *connection,
   if (!there)
     return TRUE;
   erase->at = erase->now;
-  return list_records (connection, erase->customer_id, error) &&
-         erase_traces (connection, erase->customer_id, error) &&
-         erase_records (connection, erase, error) &&
-         troth_db_run (connection, error, "INSERT INTO erasure (customer_id, seq, at, by_id, reason) VALUES ($1, $2, $3, $4, $5)", "sitss",
-                       erase->customer_id, erase->head, erase->now, erase->by_id, erase->reason);
+  return erase_person (connection, erase, error);
 }
 
 gboolean

@@ -35,7 +35,7 @@ typedef struct
   gint64      head;
 } TrothErase;
 
-/** troth_erase_run: a #TrothDbFunc on the writer: the customer, all records about her and what was answered about them; @data is a #TrothErase */
+/** troth_erase_run: a #TrothDbFunc on the writer: the customer, records that were merged with hers, all records about her and what was answered about them; @data is a #TrothErase */
 gboolean troth_erase_run (TrothDbConnection *connection,
                           gpointer           data,
                           GError           **error);

@@ -152,6 +152,17 @@ troth_list_where (TrothList  *self,
 }
 
 void
+troth_list_where_any (TrothList         *self,
+                      const char        *column,
+                      const char *const *values)
+{
+  g_string_append_printf (self->where, "%s\"%s\" IN (", self->where->len ? " AND " : "", column);
+  for (guint i = 0; values[i]; i++)
+    g_string_append_printf (self->where, "%s$%u", i ? ", " : "", add_value (self, FALSE, values[i], 0));
+  g_string_append_c (self->where, ')');
+}
+
+void
 troth_list_before (TrothList  *self,
                    const char *column,
                    gint64      instant)

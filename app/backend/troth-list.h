@@ -30,6 +30,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothList, troth_list_free)
 void troth_list_where (TrothList  *self,
                        const char *column,
                        const char *value);
+/** troth_list_where_any: only records whose text field @column is one of @values (not empty) */
+void troth_list_where_any (TrothList         *self,
+                           const char        *column,
+                           const char *const *values);
 /** troth_list_before: only records whose instant @column is less than @instant */
 void troth_list_before (TrothList  *self,
                         const char *column,

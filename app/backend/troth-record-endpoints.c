@@ -3,6 +3,7 @@
 
 #define G_LOG_DOMAIN "troth-backend"
 
+#include "troth-db-person.h"
 #include "troth-db-record.h"
 #include "troth-endpoints.h"
 #include "troth-list.h"
@@ -24,6 +25,20 @@ read_enum (TrothExchange *request,
     return TRUE;
   g_set_error (error, TROTH_ERROR, TROTH_ERROR_INVALID, "%s: there is no such %s", name, name);
   return FALSE;
+}
+
+/* Only what belongs to the person of record @customer_id (nullable), whichever of her records it was made with. */
+static gboolean
+where_person (TrothList         *list,
+              TrothDbConnection *connection,
+              const char        *customer_id,
+              GError           **error)
+{
+  g_auto (GStrv) ids = customer_id ? troth_db_person_ids (connection, customer_id, error) : NULL;
+
+  if (ids)
+    troth_list_where_any (list, "customer_id", (const char *const *) ids);
+  return ids || customer_id == NULL;
 }
 
 gboolean
@@ -49,8 +64,7 @@ troth_timeline_run (TrothDbConnection *connection,
       troth_answer_problem (request->answer, "not-found", "no such customer");
       return TRUE;
     }
-  troth_list_where (list, "customer_id", request->values[0]);
-  return troth_list_answer (list, connection, error);
+  return where_person (list, connection, request->values[0], error) && troth_list_answer (list, connection, error);
 }
 
 gboolean
@@ -72,7 +86,8 @@ troth_promises_run (TrothDbConnection *connection,
     }
   troth_list_where (list, "state", state);
   troth_list_where (list, "owner_id", troth_exchange_get (request, "owner"));
-  troth_list_where (list, "customer_id", troth_exchange_get (request, "customer"));
+  if (!where_person (list, connection, troth_exchange_get (request, "customer"), error))
+    return FALSE;
   if (before)
     troth_list_before (list, "due_at", instant);
   return troth_list_answer (list, connection, error);
@@ -98,7 +113,8 @@ troth_cases_run (TrothDbConnection *connection,
     return FALSE;
   troth_list_where (list, "state", state);
   troth_list_where (list, "owner_id", troth_exchange_get (request, "owner"));
-  troth_list_where (list, "customer_id", troth_exchange_get (request, "customer"));
+  if (!where_person (list, connection, troth_exchange_get (request, "customer"), error))
+    return FALSE;
   troth_list_where (list, "queue_id", troth_exchange_get (request, "queue"));
   return troth_list_answer (list, connection, error);
 }

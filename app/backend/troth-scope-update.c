@@ -156,6 +156,91 @@ leave (TrothDbConnection *connection,
   return TRUE;
 }
 
+static gboolean
+take_merged (TrothDbStatement *row,
+             gpointer          user_data,
+             GError          **error)
+{
+  g_hash_table_insert (user_data, g_strdup (troth_db_statement_get_text (row, "id")), g_strdup (troth_db_statement_get_text (row, "merged_into_id")));
+  return TRUE;
+}
+
+static const char *
+find_survivor (GHashTable *merged,
+               const char *id)
+{
+  for (guint n = 0; n < g_hash_table_size (merged) && g_hash_table_contains (merged, id); n++)
+    id = g_hash_table_lookup (merged, id);
+  return id;
+}
+
+static void
+hold (GHashTable    *held,
+      const char    *customer_id,
+      const Holding *like)
+{
+  Holding  one = { (char *) customer_id, like->team_id, like->until };
+  Holding *known = g_hash_table_lookup (held, &one);
+
+  if (known)
+    known->until = MAX (known->until, like->until);
+  else
+    g_hash_table_add (held, g_memdup2 (&(Holding){ g_strdup (customer_id), g_strdup (like->team_id), like->until }, sizeof (Holding)));
+}
+
+/* The ids of all records of a person by that of the one that counts; of persons with several only. */
+static GHashTable *
+group_persons (GHashTable *merged)
+{
+  GHashTable    *persons = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  GHashTableIter iter;
+  gpointer       id = NULL;
+
+  g_hash_table_iter_init (&iter, merged);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      const char *survivor = find_survivor (merged, id);
+      GPtrArray  *ids = g_hash_table_lookup (persons, survivor);
+
+      if (ids == NULL)
+        {
+          ids = g_ptr_array_new ();
+          g_ptr_array_add (ids, (char *) survivor);
+          g_hash_table_insert (persons, (char *) survivor, ids);
+        }
+      g_ptr_array_add (ids, id);
+    }
+  return persons;
+}
+
+/* Whoever holds one record of a person holds all: what was promised to the merged one is due to the one that counts. */
+static gboolean
+hold_persons (TrothDbConnection *connection,
+              GPtrArray         *customer_ids,
+              GHashTable        *held,
+              GError           **error)
+{
+  g_autoptr (GHashTable) merged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) persons = NULL;
+  g_autofree gpointer *holdings = NULL;
+  guint                n = 0;
+
+  if (!troth_db_query_many (connection, "SELECT id, merged_into_id FROM customer WHERE merged_into_id IS NOT NULL AND id IN (%s)", NULL, 0,
+                            customer_ids, take_merged, merged, error))
+    return FALSE;
+  persons = group_persons (merged);
+  holdings = g_hash_table_size (persons) ? g_hash_table_get_keys_as_array (held, &n) : NULL;
+  for (guint i = 0; i < n; i++)
+    {
+      const Holding *holding = holdings[i];
+      GPtrArray     *ids = g_hash_table_lookup (persons, find_survivor (merged, holding->customer_id));
+
+      for (guint j = 0; ids && j < ids->len; j++)
+        hold (held, ids->pdata[j], holding);
+    }
+  return TRUE;
+}
+
 gboolean
 troth_scope_update (TrothDbConnection *connection,
                     GPtrArray         *customer_ids,
@@ -172,7 +257,7 @@ troth_scope_update (TrothDbConnection *connection,
   return troth_db_query_many (connection, "SELECT customer_id, team_id, until FROM team_customer WHERE customer_id IN (%s)", NULL, 0,
                               customer_ids, take_holding, before, error) &&
          troth_db_query_many (connection, sql, since, G_N_ELEMENTS (since), customer_ids, take_holding, after, error) &&
-         enter (connection, before, after, func, user_data, error) && leave (connection, before, after, func, user_data, error);
+         hold_persons (connection, customer_ids, after, error) && enter (connection, before, after, func, user_data, error) && leave (connection, before, after, func, user_data, error);
 }
 
 gboolean

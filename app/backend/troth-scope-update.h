@@ -16,7 +16,8 @@ typedef void (*TrothScopeFunc) (const char *customer_id,
                                 gpointer    user_data);
 
 /**
- * troth_scope_update: what the records about @customer_ids (element-type utf8, each once) say now; @func hears of each difference
+ * troth_scope_update: what the records about @customer_ids (element-type utf8, each once; with one record of a person all) say now;
+ * @func hears of each difference
  *
  * Two transactions that change the same customer must not do this at the same time: holding the change counter sees to that.
  */

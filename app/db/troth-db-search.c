@@ -3,6 +3,7 @@
 
 #include "troth-db-search.h"
 #include "troth-db-connection.h"
+#include "troth-db-person.h"
 #include "troth-db-record.h"
 #include "troth-fold.h"
 #include "troth-phone-number.h"
@@ -33,8 +34,8 @@ troth_db_hit_free (TrothDbHit *self)
 }
 
 /* What a hit shows of a customer is read without making a record of it: fifty of them at every key. */
-#define PERSON(open_promises)                                                                                                            \
-  "SELECT given_name, family_name, preferred_name, company, account, city, country, last_contact_at, " open_promises " AS open_promises" \
+#define PERSON(open_promises)                                                                                                                                                                                                                                          \
+  "SELECT given_name, family_name, preferred_name, company, account, city, country, last_contact_at, merged_into_id, " open_promises " AS open_promises, CASE WHEN EXISTS (SELECT 1 FROM customer m WHERE m.merged_into_id = customer.id) THEN 1 ELSE 0 END AS others" \
   " FROM customer WHERE id = $1"
 
 static const char person_sql[] = PERSON ("(SELECT count(*) FROM promise WHERE customer_id = customer.id AND state = 'open')");
@@ -162,6 +163,76 @@ explain (Search           *search,
   hit->matched = g_strdup (hit->name);
 }
 
+/* What is owed to all records of one person. */
+static gboolean
+count_all (Search     *search,
+           TrothDbHit *hit,
+           GError    **error)
+{
+  static const char sql[] =
+    "WITH RECURSIVE person (id) AS (SELECT CAST ($1 AS TEXT) UNION SELECT c.id FROM customer c JOIN person p ON c.merged_into_id = p.id) "
+    "SELECT count(*) FROM promise WHERE state = 'open' AND customer_id IN (SELECT id FROM person)";
+  gint64 n = 0;
+
+  if (!troth_db_get_integer (search->connection, error, &n, 0, sql, "s", hit->customer_id))
+    return FALSE;
+  hit->open_promises = (guint) n;
+  return TRUE;
+}
+
+static TrothDbHit *
+hit_new (TrothDbStatement *person,
+         const char       *customer_id)
+{
+  const char *city = troth_db_statement_get_text (person, "city");
+  TrothDbHit *hit = g_new0 (TrothDbHit, 1);
+
+  hit->customer_id = g_strdup (customer_id);
+  hit->name = full_name (person, customer_id);
+  hit->place = g_strdup (city ? city : troth_db_statement_get_text (person, "country"));
+  hit->company = g_strdup (troth_db_statement_get_text (person, "company"));
+  hit->open_promises = (guint) troth_db_statement_get_integer (person, "open_promises");
+  hit->last_contact_at = troth_db_statement_get_instant (person, "last_contact_at");
+  return hit;
+}
+
+static gboolean
+take_hit (Search           *search,
+          TrothDbHit       *found,
+          TrothDbStatement *person,
+          GError          **error)
+{
+  g_autoptr (TrothDbHit) hit = found;
+
+  if (troth_db_statement_get_integer (person, "others") && !count_all (search, hit, error))
+    return FALSE;
+  g_hash_table_add (search->seen, hit->customer_id);
+  g_ptr_array_add (search->hits, g_steal_pointer (&hit));
+  return TRUE;
+}
+
+/* The record that counts is the hit; by what @merged was found she is, unless it is in her name of now. */
+static gboolean
+add_survivor (Search     *search,
+              TrothDbHit *merged,
+              const char *id,
+              const char *prefix,
+              GError    **error)
+{
+  g_autoptr (TrothDbStatement) person = troth_db_query (search->connection, error, person_sql, "s", id);
+  TrothDbHit *hit = NULL;
+
+  if (!troth_db_statement_step (person, error))
+    return !troth_db_statement_failed (person);
+  hit = hit_new (person, id);
+  if (*prefix == '#' || !take_field (hit, "name", hit->name, prefix))
+    {
+      hit->field = g_strdup (g_str_equal (merged->field, "name") ? "also_known_as" : merged->field);
+      hit->matched = g_strdup (merged->matched);
+    }
+  return take_hit (search, hit, person, error);
+}
+
 static gboolean
 add_hit (Search     *search,
          const char *customer_id,
@@ -171,26 +242,24 @@ add_hit (Search     *search,
          GError    **error)
 {
   g_autoptr (TrothDbStatement) person = NULL;
-  const char *city;
-  TrothDbHit *hit;
+  g_autoptr (TrothDbHit) hit = NULL;
+  g_autofree char *survivor = NULL;
 
   if (g_hash_table_contains (search->seen, customer_id))
     return TRUE;
   person = troth_db_query (search->connection, error, sql, "s", customer_id);
   if (!troth_db_statement_step (person, error))
     return !troth_db_statement_failed (person);
-  city = troth_db_statement_get_text (person, "city");
-  hit = g_new0 (TrothDbHit, 1);
-  hit->customer_id = g_strdup (customer_id);
-  hit->name = full_name (person, customer_id);
-  hit->place = g_strdup (city ? city : troth_db_statement_get_text (person, "country"));
-  hit->company = g_strdup (troth_db_statement_get_text (person, "company"));
-  hit->open_promises = (guint) troth_db_statement_get_integer (person, "open_promises");
-  hit->last_contact_at = troth_db_statement_get_instant (person, "last_contact_at");
+  hit = hit_new (person, customer_id);
   explain (search, hit, person, field, prefix);
-  g_ptr_array_add (search->hits, hit);
-  g_hash_table_add (search->seen, hit->customer_id);
-  return TRUE;
+  if (troth_db_statement_is_null (person, "merged_into_id"))
+    return take_hit (search, g_steal_pointer (&hit), person, error);
+  survivor = troth_db_person_survivor (search->connection, customer_id, error);
+  if (survivor == NULL || g_hash_table_contains (search->seen, survivor))
+    return survivor != NULL;
+  if (g_str_equal (survivor, customer_id)) /* which this desk does not hold */
+    return take_hit (search, g_steal_pointer (&hit), person, error);
+  return add_survivor (search, hit, survivor, prefix, error);
 }
 
 /* Adds those of @found (ids and fields in turn) as long as there is room. */

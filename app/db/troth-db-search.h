@@ -14,9 +14,10 @@ G_BEGIN_DECLS
  * TrothDbHit: a found customer
  * @name: as people read it: "Leonie Köhler", else the company, else the account
  * @place: city, or country (nullable)
- * @field: what the query was found in: "name", "company", "account", "email", "phone", "city"
+ * @field: what the query was found in: "name", "company", "account", "email", "phone", "city"; "also_known_as": the name of
+ *   another record of the same person, which was merged into this one
  * @matched: the text of that field as it is in the record
- * @open_promises: how many
+ * @open_promises: how many, to all records of the person
  * @last_contact_at: µs, or TROTH_NO_INSTANT
  */
 typedef struct

@@ -25,6 +25,28 @@ typedef struct
   char          *company;
 } Face;
 
+static const char *const nicks[] = { "number", "mail", "name", "company", "street", "postal_code" };
+
+char **
+troth_alike_nicks (guint why)
+{
+  g_autoptr (GStrvBuilder) found = g_strv_builder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (nicks); i++)
+    if (why & 1u << i)
+      g_strv_builder_add (found, nicks[i]);
+  return g_strv_builder_end (found);
+}
+
+guint
+troth_alike_parse (const char *nick)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (nicks); i++)
+    if (g_strcmp0 (nick, nicks[i]) == 0)
+      return 1u << i;
+  return 0;
+}
+
 void
 troth_alike_free (TrothAlike *self)
 {

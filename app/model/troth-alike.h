@@ -18,6 +18,11 @@ typedef enum
   TROTH_ALIKE_POSTAL_CODE = 1 << 5,
 } TrothAlikeWhy;
 
+/** troth_alike_nicks: @why as it goes over the wire: "number", "mail" … (transfer full) */
+char **troth_alike_nicks (guint why);
+/** troth_alike_parse: what @nick says; 0 for one that a newer program sent */
+guint troth_alike_parse (const char *nick);
+
 /** TROTH_ALIKE_SHARED: so many records with one number or address: it is a switchboard's, and says nothing of who they are */
 #define TROTH_ALIKE_SHARED 4
 

@@ -3,6 +3,7 @@
 
 #include "replica.h"
 #include "troth-accounts.h"
+#include "troth-record-json.h"
 #include "troth-time.h"
 #include "troth-upkeep.h"
 
@@ -61,6 +62,20 @@ put_customer (Fixture    *fixture,
   troth_customer_set_team_id (customer, team_id);
   fixture_put (fixture, customer);
   return g_steal_pointer (&id);
+}
+
+/* As customer.merge does, into one with a smaller number, so that there are no circles; %NULL separates. */
+static void
+put_merged (Fixture    *fixture,
+            const char *id,
+            const char *into_id)
+{
+  g_autofree char *path = g_strconcat ("/v1/customers/", id, NULL);
+  g_autoptr (Reply) reply = fixture_send (fixture, "GET", path, fixture->ada, NULL);
+  g_autoptr (TrothCustomer) customer = troth_record_from_json (TROTH_TYPE_CUSTOMER, reply->json, NULL);
+
+  troth_customer_set_merged_into_id (customer, into_id);
+  fixture_put (fixture, customer);
 }
 
 static void
@@ -327,8 +342,11 @@ do_something (Fixture *fixture,
   const guint              i = g_rand_int_range (rand, 0, 12);
   TrothUpkeep              upkeep = { 0 };
 
-  switch (g_rand_int_range (rand, 0, 7))
+  switch (g_rand_int_range (rand, 0, 8))
     {
+    case 7:
+      put_merged (fixture, customer, which > 0 && g_rand_boolean (rand) ? customers[g_rand_int_range (rand, 0, (gint32) which)] : NULL);
+      break;
     case 0:
       g_free (put_customer (fixture, which, team));
       break;
@@ -351,6 +369,35 @@ do_something (Fixture *fixture,
       run_upkeep (fixture, &upkeep);
       break;
     }
+}
+
+/* Who holds one record of a person holds all of them, as long as they are one. */
+static void
+test_merged (Fixture      *fixture,
+             gconstpointer unused)
+{
+  g_autofree char *kept = put_customer (fixture, 1, SOUTH);
+  g_autofree char *middle = put_customer (fixture, 2, NULL);
+  g_autofree char *merged = put_customer (fixture, 3, NORTH);
+  g_autoptr (Replica) jane = replica_take (fixture, fixture->jane);
+  g_autoptr (Replica) steve = replica_take (fixture, fixture->steve);
+
+  put_merged (fixture, merged, middle);
+  put_merged (fixture, middle, kept);
+  put_promise (fixture, 1, merged, JANE, TROTH_PROMISE_STATE_OPEN);
+  replica_catch_up (fixture, fixture->jane, jane, 500);
+  replica_catch_up (fixture, fixture->steve, steve, 500);
+  g_assert_true (replica_has (jane, "customer", kept));
+  g_assert_true (replica_has (jane, "customer", middle));
+  g_assert_true (replica_has (steve, "customer", merged));
+  g_assert_cmpuint (g_hash_table_size (steve->versions), ==, g_hash_table_size (jane->versions));
+  put_merged (fixture, middle, NULL);
+  replica_catch_up (fixture, fixture->jane, jane, 500);
+  replica_catch_up (fixture, fixture->steve, steve, 500);
+  g_assert_false (replica_has (jane, "customer", kept));
+  g_assert_true (replica_has (jane, "customer", middle));
+  g_assert_true (replica_has (steve, "customer", kept));
+  g_assert_false (replica_has (steve, "customer", merged));
 }
 
 /* Whatever happens, a desk that follows the changes, in pages of any size, holds what a fresh one would. Records move from one
@@ -395,6 +442,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/backend/scope/enter-and-leave", Fixture, NULL, set_up, test_enter_and_leave, fixture_tear_down);
+  g_test_add ("/backend/scope/merged", Fixture, NULL, set_up, test_merged, fixture_tear_down);
   g_test_add ("/backend/scope/offered", Fixture, NULL, set_up, test_offered, fixture_tear_down);
   g_test_add ("/backend/scope/open", Fixture, NULL, set_up, test_open, fixture_tear_down);
   g_test_add ("/backend/scope/other-team", Fixture, NULL, set_up, test_other_team, fixture_tear_down);

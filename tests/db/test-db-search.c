@@ -3,6 +3,7 @@
 
 #include "db-fixture.h"
 #include "troth-db-load.h"
+#include "troth-db-person.h"
 #include "troth-db-record.h"
 #include "troth-db-search.h"
 #include "troth-promise.h"
@@ -184,6 +185,71 @@ test_follows_changes (void)
   db_fixture_remove (folder);
 }
 
+static gboolean
+find_alike (TrothDbConnection *c,
+            gpointer           data,
+            GError           **error)
+{
+  Search *search = data;
+
+  search->hits = troth_db_person_alike (c, search->query, error);
+  return search->hits != NULL;
+}
+
+static void
+assert_alike (TrothDb    *db,
+              const char *id,
+              const char *expected)
+{
+  Search search = { id, NULL };
+
+  db_fixture_read (db, find_alike, &search);
+  g_assert_cmpuint (search.hits->len, ==, expected ? 1 : 0);
+  if (expected)
+    g_assert_cmpstr (troth_customer_get_id (((TrothAlike *) search.hits->pdata[0])->customer), ==, expected);
+  g_ptr_array_unref (search.hits);
+}
+
+/* A merged record is no hit of its own: its name and number find the record that counts, with all that is owed to her. */
+static void
+test_merged (void)
+{
+  g_autofree char *folder = db_fixture_folder ();
+  g_autoptr (TrothDb) db = open_filled (folder);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+  TrothCustomer *maiden = customer ("4", "Leonie", "Baumann", NULL, "leonekohler@surfeu.de", "0711 5550101");
+  TrothCustomer *former = customer ("5", "Leo", "Wagner", NULL, "leo@wagner.example", "0711 5550102");
+  TrothPromise  *promise = troth_promise_new ();
+  Search         search = { "leonie", NULL };
+
+  g_ptr_array_add (all, maiden);
+  g_ptr_array_add (all, former);
+  troth_promise_set_id (promise, "p");
+  troth_promise_set_customer_id (promise, "5");
+  g_ptr_array_add (all, promise);
+  db_fixture_write (db, put_all, all);
+  assert_alike (db, "2", "4");
+  assert_alike (db, "4", "2");
+  assert_alike (db, "3", NULL);
+  troth_customer_set_merged_into_id (former, "4"); /* a chain */
+  troth_customer_set_merged_into_id (maiden, "2");
+  db_fixture_write (db, put_all, all);
+  assert_found (db, "bauman", "2 also_known_as Leonie Baumann");
+  assert_found (db, "wagner", "2 also_known_as Leo Wagner");
+  assert_found (db, "07115550102", "2 phone 0711 5550102");
+  assert_found (db, "leonie", "2 name Leonie Köhler");
+  assert_alike (db, "2", NULL);
+  assert_alike (db, "4", NULL);
+  db_fixture_read (db, search_one, &search);
+  g_assert_cmpuint (((TrothDbHit *) search.hits->pdata[0])->open_promises, ==, 1);
+  g_ptr_array_unref (search.hits);
+  troth_customer_set_merged_into_id (maiden, "gone"); /* which this desk does not hold */
+  db_fixture_write (db, put_all, all);
+  assert_found (db, "wagner", "4 also_known_as Leo Wagner");
+  troth_db_close (db);
+  db_fixture_remove (folder);
+}
+
 static void
 test_limit_and_open_promises (void)
 {
@@ -336,6 +402,7 @@ main (int    argc,
   g_test_add_func ("/db/search/interrupted-load", test_interrupted_load);
   g_test_add_func ("/db/search/load", test_load);
   g_test_add_func ("/db/search/limit-and-open-promises", test_limit_and_open_promises);
+  g_test_add_func ("/db/search/merged", test_merged);
   g_test_add_func ("/db/search/ranking", test_ranking);
   return g_test_run ();
 }

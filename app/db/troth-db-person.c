@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-db-person.h"
+
+#include "troth-db-load.h"
+#include "troth-db-record.h"
+
+#define LOOKED_AT 50 /* records with one number, address or name */
+
+char *
+troth_db_person_survivor (TrothDbConnection *connection,
+                          const char        *id,
+                          GError           **error)
+{
+  /* The last of the chain that is here: a desk may not hold all of it. A bound, for damaged records. */
+  static const char sql[] =
+    "WITH RECURSIVE up (id, into_id, n) AS (SELECT id, merged_into_id, 0 FROM customer WHERE id = $1 "
+    "UNION ALL SELECT c.id, c.merged_into_id, up.n + 1 FROM customer c JOIN up ON c.id = up.into_id WHERE up.n < 100) "
+    "SELECT id FROM up ORDER BY n DESC LIMIT 1";
+  g_autoptr (TrothDbStatement) row = troth_db_query (connection, error, sql, "s", id);
+
+  if (troth_db_statement_step (row, error))
+    return g_strdup (troth_db_statement_get_text (row, "id"));
+  return troth_db_statement_failed (row) ? NULL : g_strdup (id);
+}
+
+char **
+troth_db_person_ids (TrothDbConnection *connection,
+                     const char        *id,
+                     GError           **error)
+{
+  static const char sql[] =
+    "WITH RECURSIVE person (id) AS (SELECT CAST ($1 AS TEXT) UNION SELECT c.id FROM customer c JOIN person p ON c.merged_into_id = p.id) "
+    "SELECT id FROM person WHERE id <> $1 ORDER BY id";
+  g_autofree char *survivor = troth_db_person_survivor (connection, id, error);
+  g_autoptr (TrothDbStatement) row = survivor ? troth_db_query (connection, error, sql, "s", survivor) : NULL;
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  if (row)
+    g_strv_builder_add (ids, survivor);
+  while (troth_db_statement_step (row, error))
+    g_strv_builder_add (ids, troth_db_statement_get_text (row, "id"));
+  return troth_db_statement_failed (row) ? NULL : g_strv_builder_end (ids);
+}
+
+static gboolean
+take_id (TrothDbStatement *row,
+         gpointer          user_data,
+         GError          **error)
+{
+  g_hash_table_add (user_data, g_strdup (troth_db_statement_get_text (row, "id")));
+  return TRUE;
+}
+
+/* One step further along both ends of every arrow, until nobody new is met. */
+static gboolean
+add_next (TrothDbConnection *connection,
+          GPtrArray         *fresh,
+          GHashTable        *ids,
+          GError           **error)
+{
+  static const char *const steps[] = { "SELECT id FROM customer WHERE merged_into_id IN (%s)",
+                                       "SELECT merged_into_id AS id FROM customer WHERE merged_into_id IS NOT NULL AND id IN (%s)" };
+  g_autoptr (GHashTable) met = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer       id = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (!troth_db_query_many (connection, steps[i], NULL, 0, fresh, take_id, met, error))
+      return FALSE;
+  g_ptr_array_set_size (fresh, 0);
+  g_hash_table_iter_init (&iter, met);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (!g_hash_table_contains (ids, id))
+      {
+        char *mine = g_strdup (id);
+
+        g_hash_table_add (ids, mine);
+        g_ptr_array_add (fresh, mine);
+      }
+  return TRUE;
+}
+
+gboolean
+troth_db_person_add_all (TrothDbConnection *connection,
+                         GHashTable        *ids,
+                         GError           **error)
+{
+  g_autoptr (GPtrArray) fresh = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer       id = NULL;
+  gint64         merged = 0;
+
+  if (!troth_db_get_integer (connection, error, &merged, 0, "SELECT 1 FROM customer WHERE merged_into_id IS NOT NULL LIMIT 1", ""))
+    return FALSE;
+  g_hash_table_iter_init (&iter, ids);
+  while (merged && g_hash_table_iter_next (&iter, &id, NULL))
+    g_ptr_array_add (fresh, id);
+  while (fresh->len > 0)
+    if (!add_next (connection, fresh, ids, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Adds to @ids the records under @key of the search index; of a merged one, the one that counts. */
+static gboolean
+add_candidates (TrothDbConnection *connection,
+                const char        *key,
+                GPtrArray         *ids,
+                GError           **error)
+{
+  g_autoptr (TrothDbStatement) row = troth_db_query (connection, error, "SELECT customer_id FROM search_key WHERE k = $1 ORDER BY customer_id LIMIT $2",
+                                                     "si", key, (gint64) LOOKED_AT);
+
+  while (troth_db_statement_step (row, error))
+    {
+      char *id = troth_db_person_survivor (connection, troth_db_statement_get_text (row, "customer_id"), error);
+
+      if (id == NULL)
+        return FALSE;
+      if (g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL))
+        g_free (id);
+      else
+        g_ptr_array_add (ids, id);
+    }
+  return !troth_db_statement_failed (row);
+}
+
+GPtrArray *
+troth_db_person_alike (TrothDbConnection *connection,
+                       const char        *id,
+                       GError           **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TrothCustomer) customer = troth_db_record_get (connection, TROTH_TYPE_CUSTOMER, id, &local);
+  g_autoptr (GPtrArray) keys = customer && !troth_customer_get_merged_into_id (customer) ? troth_alike_keys (customer) : NULL;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) candidates = NULL;
+
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  for (guint i = 0; keys && i < keys->len; i++)
+    if (!add_candidates (connection, keys->pdata[i], ids, error))
+      return NULL;
+  if (ids->len == 0)
+    return g_ptr_array_new ();
+  candidates = troth_db_record_get_many (connection, TROTH_TYPE_CUSTOMER, ids, error);
+  return candidates ? troth_alike_find (customer, candidates) : NULL;
+}
