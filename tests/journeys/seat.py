@@ -88,7 +88,7 @@ class Seat:
         wait_for(hidden, 15, 'the window to go')
 
     def do_ended(self):
-        return self.desk.wait(20)
+        return self.desk.wait(60)
 
     def do_type(self, text):
         subprocess.run(['xdotool', 'type', '--delay', '8', text], check=True)

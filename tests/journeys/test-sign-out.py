@@ -30,8 +30,10 @@ with Journey('sign-out') as journey:
     jane.gone('Sign Out When Sent')
     jane.press('Menu')
     jane.press('Sign out')
-    jane.press('Sign Out When Sent')
+    jane.see('Sign Out When Sent')
     backend.start()
+    jane.see('Synced', seconds=60)
+    jane.press('Sign Out When Sent')  # sent while the question stood
     jane.see('You are signed out', seconds=60)
     if PICTURES := os.environ.get('TROTH_JOURNEY_PICTURES'):
         jane.picture(f'{PICTURES}/signed-out.png')

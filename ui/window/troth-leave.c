@@ -53,12 +53,17 @@ on_session_cb (TrothLeave *self)
     troth_leave_quit (self); /* the backend has gone meanwhile: she is asked again */
 }
 
-/* It works on without a window, and ends when the backend has everything. */
+/* It works on without a window, and ends when the backend has everything: at once when it got it while the question stood. */
 static void
 end_when_sent (TrothLeave *self)
 {
   TrothSession *session = troth_context_get_session (self->context);
 
+  if (troth_session_get_unsent (session) == 0)
+    {
+      end (self);
+      return;
+    }
   if (!self->sign_out)
     keep (self);
   g_signal_connect_object (session, "notify::unsent", G_CALLBACK (on_session_cb), self, G_CONNECT_SWAPPED);
