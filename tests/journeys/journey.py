@@ -20,7 +20,7 @@ import urllib.request
 import uuid
 
 HERE = pathlib.Path(__file__).resolve().parent
-SLOW = 20  # seconds until something that ought to take one is given up
+SLOW = 45  # seconds until something that ought to take one is given up
 
 
 class Failure(Exception):
