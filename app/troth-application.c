@@ -488,10 +488,13 @@ troth_application_init (TrothApplication *self)
 TrothApplication *
 troth_application_new (void)
 {
-  return g_object_new (TROTH_TYPE_APPLICATION,
-                       "application-id", TROTH_APPLICATION_ID,
-                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_CAN_OVERRIDE_APP_ID,
-                       "register-session", TRUE, /* for screensaver-active */
-                       "resource-base-path", "/org/troth/Desk",
-                       NULL);
+  TrothApplication *self = g_object_new (TROTH_TYPE_APPLICATION,
+                                         "application-id", TROTH_APPLICATION_ID,
+                                         "flags", G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_CAN_OVERRIDE_APP_ID,
+                                         "register-session", TRUE, /* for screensaver-active */
+                                         NULL);
+
+  /* Troth brings no icons of its own: with a place for them, GTK would read the icon theme a second time. */
+  g_application_set_resource_base_path (G_APPLICATION (self), NULL);
+  return self;
 }
