@@ -12,7 +12,7 @@
 #include "troth-substitute.h"
 #include "troth-time.h"
 
-#define LATE_MS 300 /* the first frame and what follows it are over */
+#define LATE_MS 300 /* after the first frame: what follows it is over */
 
 G_DEFINE_FINAL_TYPE (TrothPresenter, troth_presenter, G_TYPE_OBJECT)
 
@@ -76,11 +76,19 @@ make_late_parts (gpointer user_data)
 }
 
 static void
+on_painted_cb (GdkFrameClock  *clock,
+               TrothPresenter *self)
+{
+  g_signal_handlers_disconnect_by_func (clock, on_painted_cb, self);
+  if (self->late == 0 && self->composer == NULL)
+    self->late = g_timeout_add_once (LATE_MS, make_late_parts, self);
+}
+
+static void
 on_mapped_cb (TrothPresenter *self)
 {
   on_clock_woke_cb (self);
-  if (self->late == 0 && self->composer == NULL)
-    self->late = g_timeout_add_once (LATE_MS, make_late_parts, self);
+  g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (self->window)), "after-paint", G_CALLBACK (on_painted_cb), self, 0);
 }
 
 /* What becomes overdue while another window has her eyes is told when she is back. */
