@@ -77,3 +77,19 @@ troth_later_peek (TrothLater *self)
   g_return_val_if_fail (TROTH_IS_LATER (self), NULL);
   return adw_bin_get_child (ADW_BIN (self));
 }
+
+static void
+on_opening_cb (GtkMenuButton *button,
+               gpointer       menu)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, menu);
+}
+
+void
+troth_later_set_menu (GtkMenuButton *button,
+                      GMenuModel    *menu)
+{
+  g_return_if_fail (GTK_IS_MENU_BUTTON (button) && G_IS_MENU_MODEL (menu));
+  gtk_menu_button_set_create_popup_func (button, on_opening_cb, g_object_ref (menu), g_object_unref);
+}

@@ -19,4 +19,8 @@ gpointer troth_later_get (TrothLater *self);
 /** troth_later_peek: the child if it has been built (nullable, transfer none) */
 gpointer troth_later_peek (TrothLater *self);
 
+/** troth_later_set_menu: as gtk_menu_button_set_menu_model(), but its popover is built when it is first opened */
+void troth_later_set_menu (GtkMenuButton *button,
+                           GMenuModel    *menu);
+
 G_END_DECLS

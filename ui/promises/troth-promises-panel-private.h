@@ -40,6 +40,9 @@ struct _TrothPromisesPanel
   GtkStack           *verbs_stack; /* "one", "several" */
   GtkButton          *hand_over_button;
   GtkLabel           *week_label;
+  GtkMenuButton      *list_button;
+  GtkMenuButton      *more_button;
+  GMenuModel         *list_menu;
   GMenuModel         *verbs_menu;
   TrothVerbPopover   *popover; /* NULL until a verb has asked something */
   GtkWidget          *menu;    /* NULL until somebody has asked for it */

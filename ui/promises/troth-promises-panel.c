@@ -332,6 +332,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, verbs_stack);
   gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, hand_over_button);
   gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, week_label);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, list_button);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, list_menu);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, more_button);
   gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, verbs_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_whose_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
@@ -486,14 +489,4 @@ troth_promises_panel_update_facts (TrothPromisesPanel *self)
   while (g_hash_table_iter_next (&iter, &row, NULL))
     if (troth_promise_row_is_in_sight (row))
       fill_row (self, row, troth_promise_row_get_promise (row));
-}
-
-void
-troth_promises_panel_set_owners (TrothPromisesPanel *self,
-                                 GListModel         *owners)
-{
-  g_return_if_fail (TROTH_IS_PROMISES_PANEL (self));
-  g_set_object (&self->owners, owners);
-  if (self->popover)
-    troth_verb_popover_set_owners (self->popover, owners);
 }

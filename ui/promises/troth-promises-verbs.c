@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-later.h"
 #include "troth-promise-row.h"
 #include "troth-promises-panel-private.h"
 #include "troth-time.h"
@@ -90,6 +91,16 @@ troth_promises_panel_set_hours (TrothPromisesPanel *self,
   self->hours = hours;
   if (self->popover)
     troth_verb_popover_set_hours (self->popover, hours);
+}
+
+void
+troth_promises_panel_set_owners (TrothPromisesPanel *self,
+                                 GListModel         *owners)
+{
+  g_return_if_fail (TROTH_IS_PROMISES_PANEL (self));
+  g_set_object (&self->owners, owners);
+  if (self->popover)
+    troth_verb_popover_set_owners (self->popover, owners);
 }
 
 static TrothVerbPopover *
@@ -363,6 +374,8 @@ troth_promises_panel_install_verbs (GtkWidgetClass *widget_class)
 void
 troth_promises_panel_init_verbs (TrothPromisesPanel *self)
 {
+  troth_later_set_menu (self->list_button, self->list_menu);
+  troth_later_set_menu (self->more_button, self->verbs_menu);
   troth_promises_panel_enable_verbs (self, 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "promises.undo", FALSE);
 }

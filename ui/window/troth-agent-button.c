@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "troth-format.h"
+#include "troth-later.h"
 #include "troth-ui.h"
 #include "troth-words.h"
 
@@ -13,6 +14,7 @@ struct _TrothAgentButton
 {
   AdwBin          parent_instance;
   GtkMenuButton  *button;
+  GMenuModel     *agent_menu;
   GtkImage       *icon;
   GtkLabel       *word;
   GtkWidget      *arrow;
@@ -44,6 +46,7 @@ troth_agent_button_class_init (TrothAgentButtonClass *klass)
   G_OBJECT_CLASS (klass)->dispose = troth_agent_button_dispose;
   G_OBJECT_CLASS (klass)->finalize = troth_agent_button_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "window/troth-agent-button.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrothAgentButton, agent_menu);
   gtk_widget_class_bind_template_child (widget_class, TrothAgentButton, arrow);
   gtk_widget_class_bind_template_child (widget_class, TrothAgentButton, button);
   gtk_widget_class_bind_template_child (widget_class, TrothAgentButton, icon);
@@ -54,6 +57,7 @@ static void
 troth_agent_button_init (TrothAgentButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  troth_later_set_menu (self->button, self->agent_menu);
 }
 
 void

@@ -30,6 +30,8 @@ struct _TrothWindow
   GtkRevealer         *banner;
   GtkLabel            *banner_text;
   TrothAgentButton    *agent_button;
+  GtkMenuButton       *menu_button;
+  GMenuModel          *main_menu;
   GtkWidget           *header, *switcher, *promise_button, *promise_word;
   AdwBin              *slots[TROTH_WINDOW_N_SLOTS];
   TrothMoment         *moment;
@@ -298,6 +300,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, banner_text);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, centre);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, main_menu);
+  gtk_widget_class_bind_template_child (widget_class, TrothWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, palette);
   gtk_widget_class_bind_template_child (widget_class, TrothWindow, panes);
@@ -368,6 +372,7 @@ static void
 troth_window_init (TrothWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  troth_later_set_menu (self->menu_button, self->main_menu);
   troth_keys_install (GTK_WIDGET (self), NULL);
   troth_agent_button_show (self->agent_button, self->agent_state);
   on_width_class_cb (self);
