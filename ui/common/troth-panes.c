@@ -138,16 +138,34 @@ set_pane (TrothPanes *self,
   update_panes (self);
 }
 
-/* Height is asked of a side at the width that it will have: at its least one, lines break that never will. */
 static int
-side_for_height (TrothPanes    *self,
-                 int            pane,
-                 GtkOrientation orientation,
-                 int            width)
+centre_width (TrothPanes *self,
+              int         width)
 {
-  if (orientation == GTK_ORIENTATION_HORIZONTAL || pane == CENTRE)
+  int sides = (self->panes[START] && !is_folded (self, START)) + (self->panes[END] && !is_folded (self, END));
+
+  return width - sides * side_width (self, width);
+}
+
+/* Height is asked of a pane at the width that it will have: at its least one, lines break that never will, and every
+ * text is laid out once more than it need be. */
+static int
+width_for_height (TrothPanes    *self,
+                  int            pane,
+                  GtkOrientation orientation,
+                  int            width)
+{
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
     return -1;
-  return width < 0 ? SIDE_MAX : side_width (self, width);
+  if (width < 0)
+    return pane == CENTRE ? -1 : SIDE_MAX;
+  return pane == CENTRE ? centre_width (self, width) : side_width (self, width);
+}
+
+static GtkSizeRequestMode
+troth_panes_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
@@ -168,7 +186,7 @@ troth_panes_measure (GtkWidget     *widget,
 
       if (!self->panes[i])
         continue;
-      gtk_widget_measure (self->panes[i], orientation, side_for_height (self, i, orientation, for_size), &min, &nat, NULL, NULL);
+      gtk_widget_measure (self->panes[i], orientation, width_for_height (self, i, orientation, for_size), &min, &nat, NULL, NULL);
       if (orientation == GTK_ORIENTATION_VERTICAL || i == CENTRE)
         *minimum = MAX (*minimum, min);
       if (orientation == GTK_ORIENTATION_VERTICAL)
@@ -202,12 +220,11 @@ troth_panes_size_allocate (GtkWidget *widget,
   TrothPanes *self = TROTH_PANES (widget);
   gboolean    rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int         side = side_width (self, width);
-  int         left = self->panes[START] && !is_folded (self, START) ? side : 0;
-  int         right = self->panes[END] && !is_folded (self, END) ? side : 0;
+  int         first = rtl ? END : START;
 
   allocate (self->panes[START], rtl ? width - side : 0, side, height);
   allocate (self->panes[END], rtl ? 0 : width - side, side, height);
-  allocate (self->panes[CENTRE], rtl ? right : left, width - left - right, height);
+  allocate (self->panes[CENTRE], self->panes[first] && !is_folded (self, first) ? side : 0, centre_width (self, width), height);
   allocate (self->scrim, 0, width, height);
 }
 
@@ -327,6 +344,7 @@ troth_panes_class_init (TrothPanesClass *klass)
   object_class->dispose = troth_panes_dispose;
   object_class->get_property = troth_panes_get_property;
   object_class->set_property = troth_panes_set_property;
+  widget_class->get_request_mode = troth_panes_get_request_mode;
   widget_class->measure = troth_panes_measure;
   widget_class->size_allocate = troth_panes_size_allocate;
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape_cb, NULL);

@@ -68,16 +68,7 @@ troth_width_bin_measure (GtkWidget     *widget,
                          int           *minimum_baseline,
                          int           *natural_baseline)
 {
-  TrothWidthBin *self = TROTH_WIDTH_BIN (widget);
-  int            least = orientation == GTK_ORIENTATION_HORIZONTAL ? TROTH_MIN_WIDTH : TROTH_MIN_HEIGHT;
-
-  *minimum = least;
-  *natural = least;
-  if (self->child)
-    {
-      gtk_widget_measure (self->child, orientation, -1, NULL, natural, NULL, NULL);
-      *natural = MAX (least, *natural);
-    }
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? TROTH_MIN_WIDTH : TROTH_MIN_HEIGHT;
 }
 
 static void
