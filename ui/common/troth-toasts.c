@@ -6,6 +6,7 @@
 struct _TrothToasts
 {
   AdwBin           parent_instance;
+  GtkOverlay      *layers; /* the content, and the toasts above it */
   AdwToastOverlay *overlay;
   GQueue           shown;   /* of AdwToast: said, and not yet gone */
   GQueue           waiting; /* of AdwToast */
@@ -57,6 +58,8 @@ troth_toasts_hold (TrothToasts *self,
   if (self->held == held)
     return;
   self->held = held;
+  /* Out of sight nothing moves: a toast that goes while it is still coming in leaves its animation with freed memory. */
+  gtk_widget_set_visible (GTK_WIDGET (self->overlay), !held);
   while (held && (toast = g_queue_pop_head (&self->shown)))
     {
       adw_toast_dismiss (toast);
@@ -72,7 +75,7 @@ troth_toasts_set_property (GObject      *object,
                            const GValue *value,
                            GParamSpec   *pspec)
 {
-  adw_toast_overlay_set_child (TROTH_TOASTS (object)->overlay, g_value_get_object (value));
+  gtk_overlay_set_child (TROTH_TOASTS (object)->layers, g_value_get_object (value));
 }
 
 static void
@@ -101,6 +104,10 @@ troth_toasts_init (TrothToasts *self)
 {
   g_queue_init (&self->shown);
   g_queue_init (&self->waiting);
+  self->layers = GTK_OVERLAY (gtk_overlay_new ());
   self->overlay = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->overlay));
+  gtk_widget_set_halign (GTK_WIDGET (self->overlay), GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (GTK_WIDGET (self->overlay), GTK_ALIGN_END);
+  gtk_overlay_add_overlay (self->layers, GTK_WIDGET (self->overlay));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->layers));
 }
