@@ -407,8 +407,7 @@ troth_window_show_sync (TrothWindow          *self,
   g_return_if_fail (TROTH_IS_WINDOW (self) && self->moment);
   sentence = troth_link_state_banner (facts, self->moment);
   troth_link_state_show (self->sync, facts, self->moment);
-  if (sentence) /* the old words stay while it folds away */
-    gtk_label_set_text (self->banner_text, sentence);
+  gtk_label_set_text (self->banner_text, sentence ? sentence : ""); /* GTK 4.8 tells a screen reader what is folded away, too */
   gtk_revealer_set_reveal_child (self->banner, sentence != NULL);
 }
 
