@@ -24,6 +24,7 @@ typedef struct
   TrothRecordSource *source;
   TrothChanges      *changes;
   TrothEscalation   *out;
+  GHashTable        *hours; /* of TrothHours (nullable) by team id, "" = of whoever has no team */
 } Run;
 
 /* TRUE in @first for exactly one of all who ever claim this. */
@@ -78,6 +79,34 @@ note_presence (Run     *run,
   return TRUE;
 }
 
+/* When @team_id (nullable) works by its calendar or the company's; none: any time (transfer none) */
+static gboolean
+read_hours (Run         *run,
+            const char  *team_id,
+            TrothHours **hours,
+            GError     **error)
+{
+  const char *key = team_id ? team_id : "";
+  g_autoptr (GPtrArray) calendars = NULL;
+
+  if (g_hash_table_lookup_extended (run->hours, key, NULL, (gpointer *) hours))
+    return TRUE;
+  if (team_id)
+    calendars = troth_record_source_find (run->source, TROTH_TYPE_CALENDAR, "team_id", team_id, error);
+  if (team_id && calendars == NULL)
+    return FALSE;
+  if (calendars == NULL || calendars->len == 0)
+    {
+      g_clear_pointer (&calendars, g_ptr_array_unref);
+      calendars = troth_record_source_find (run->source, TROTH_TYPE_CALENDAR, "team_id", NULL, error);
+      if (calendars == NULL)
+        return FALSE;
+    }
+  *hours = calendars->len ? troth_hours_new (calendars->pdata[0], NULL) : NULL;
+  g_hash_table_insert (run->hours, g_strdup (key), *hours);
+  return TRUE;
+}
+
 static gboolean
 read_presence (Run              *run,
                TrothPromise     *promise,
@@ -89,13 +118,15 @@ read_presence (Run              *run,
 
   *owner = (TrothLadderOwner){ .since = TROTH_NO_INSTANT };
   if (troth_promise_get_owner_kind (promise) == TROTH_OWNER_KIND_TEAM)
-    return TRUE;
+    return read_hours (run, troth_promise_get_owner_id (promise), &owner->hours, error);
   agent = troth_db_record_get (run->connection, TROTH_TYPE_AGENT, troth_promise_get_owner_id (promise), &local);
   if (local)
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
+  if (!read_hours (run, agent ? troth_agent_get_team_id (agent) : NULL, &owner->hours, error))
+    return FALSE;
   owner->away = agent == NULL || !troth_agent_get_active (agent) || troth_agent_get_state (agent) == TROTH_AGENT_STATE_AWAY ||
                 troth_agent_is_away (agent, run->out->now);
   return owner->away ||
@@ -313,6 +344,12 @@ read_next (Run     *run,
   return TRUE;
 }
 
+static void
+unref_hours (gpointer hours)
+{
+  g_clear_pointer ((TrothHours **) &hours, troth_hours_unref);
+}
+
 gboolean
 troth_escalation_step (TrothDbConnection *connection,
                        gpointer           data,
@@ -321,7 +358,8 @@ troth_escalation_step (TrothDbConnection *connection,
   TrothEscalation *out = data;
   g_autoptr (TrothDbSource) source = troth_db_source_new (connection);
   g_autoptr (TrothChanges) changes = troth_changes_new ();
-  Run run = { connection, TROTH_RECORD_SOURCE (source), changes, out };
+  g_autoptr (GHashTable) hours = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_hours);
+  Run run = { connection, TROTH_RECORD_SOURCE (source), changes, out, hours };
 
   out->more = FALSE;
   out->moved = 0;

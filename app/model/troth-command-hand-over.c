@@ -53,6 +53,23 @@ taken_meanwhile (TrothRun     *run,
                              last ? troth_handover_get_at (last) : TROTH_NO_INSTANT, troth_promise_get_owner_id (promise), NULL);
 }
 
+/* Whoever stands in for the owner, who is away, takes over: it is for that, whether her desk did it by itself or she did. */
+static gboolean
+is_substitute (TrothRun          *run,
+               TrothPromise      *promise,
+               TrothHandOverArgs *args,
+               GError           **error)
+{
+  const char *owner = troth_promise_get_owner_id (promise);
+  g_autoptr (TrothAgent) there = NULL;
+
+  if (troth_promise_get_owner_kind (promise) != TROTH_OWNER_KIND_AGENT || troth_hand_over_args_get_to_kind (args) != TROTH_OWNER_KIND_AGENT ||
+      g_strcmp0 (troth_hand_over_args_get_to_id (args), run->who->agent_id) != 0)
+    return FALSE;
+  there = troth_substitute_find (run->source, owner, run->said, error);
+  return there && g_strcmp0 (troth_agent_get_id (there), run->who->agent_id) == 0;
+}
+
 gboolean
 troth_rule_promise_hand_over (TrothRun *run,
                               GError  **error)
@@ -61,6 +78,8 @@ troth_rule_promise_hand_over (TrothRun *run,
   const char        *from = troth_hand_over_args_get_from_id (args);
   g_autoptr (TrothPromise) promise = troth_run_get (run, TROTH_TYPE_PROMISE, troth_command_get_entity_id (run->command),
                                                     "entity_id", error);
+  g_autoptr (GError) local = NULL;
+  gboolean substitute;
 
   if (promise == NULL || !troth_run_check_owner (run, troth_hand_over_args_get_to_kind (args),
                                                  troth_hand_over_args_get_to_id (args), "to_id", error))
@@ -75,9 +94,15 @@ troth_rule_promise_hand_over (TrothRun *run,
     return taken_meanwhile (run, promise);
   if (!may_hand_over (run, promise, args))
     return troth_run_reject (run, "forbidden", "to_id", "only its owner or a lead gives a promise to somebody else");
+  substitute = is_substitute (run, promise, args, &local);
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
   troth_promise_give (promise, troth_command_get_id (run->command), run->who->agent_id, run->said,
                       troth_hand_over_args_get_to_kind (args), troth_hand_over_args_get_to_id (args),
-                      TROTH_HANDOVER_CAUSE_PERSON, troth_hand_over_args_get_reason (args));
+                      substitute ? TROTH_HANDOVER_CAUSE_SUBSTITUTE : TROTH_HANDOVER_CAUSE_PERSON, troth_hand_over_args_get_reason (args));
   return troth_run_applied (run, g_steal_pointer (&promise));
 }
 

@@ -69,13 +69,27 @@ last_answer (TrothPromise *self)
   return last;
 }
 
-/* When the team that owns it got it; it has as long as between two rungs, however late it came. */
 static gint64
-came_to_team (TrothPromise *self)
+later (TrothHours *hours,
+       gint64      from,
+       gint64      wait)
 {
-  GPtrArray *hands = troth_promise_get_handovers (self);
+  gint64 at = from + wait;
 
-  return hands->len ? troth_handover_get_at (hands->pdata[hands->len - 1]) : 0;
+  return hours && troth_hours_add (hours, from, wait, &at, NULL) ? at : from + wait;
+}
+
+/* A team has as long as between two rungs from when it got the promise, however late it came. */
+static gint64
+lead_after_team (TrothPromise *self,
+                 TrothHours   *hours)
+{
+  const TrothLadder *ladder = troth_ladder_of (troth_promise_get_kind (self));
+  GPtrArray         *hands = troth_promise_get_handovers (self);
+  gint64             at = later (hours, troth_promise_deadline (self), ladder->lead);
+  gint64             came = hands->len ? troth_handover_get_at (hands->pdata[hands->len - 1]) : TROTH_NO_INSTANT;
+
+  return came == TROTH_NO_INSTANT ? at : MAX (at, later (hours, came, ladder->lead - ladder->team));
 }
 
 gint64
@@ -87,11 +101,10 @@ troth_ladder_climbs_at (TrothPromise           *self,
   gint64 late = troth_promise_deadline (self);
 
   if (troth_promise_get_owner_kind (self) == TROTH_OWNER_KIND_TEAM)
-    return step == TROTH_LADDER_STEP_LEAD ? MAX (late, came_to_team (self) - troth_ladder_of (troth_promise_get_kind (self))->team) + wait
-                                          : G_MAXINT64;
-  if (owner->away)
-    return step == TROTH_LADDER_STEP_TEAM ? late : late + wait;
-  if (owner->since == TROTH_NO_INSTANT)
-    return late + wait;
-  return MAX (late, MAX (owner->since, last_answer (self))) + wait;
+    return step == TROTH_LADDER_STEP_LEAD ? lead_after_team (self, owner->hours) : G_MAXINT64;
+  if (owner->away && step == TROTH_LADDER_STEP_TEAM)
+    return later (owner->hours, late, 0);
+  if (owner->away || owner->since == TROTH_NO_INSTANT)
+    return later (owner->hours, late, wait);
+  return later (owner->hours, MAX (late, MAX (owner->since, last_answer (self))), wait);
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "troth-hours.h"
 #include "troth-promise.h"
 
 /* The whole ladder of one promise, in one place for both ends; as most kinds have it:
@@ -12,7 +13,8 @@
  *   └── the owner's desk alarms ────┘    └── the backend hands it over, when nobody is there to keep it
  *
  * Nobody is there: her desk is silent; or she has been there for 15 (30) minutes since it was late, and since she last answered
- * the alarm, tried to keep it or took it over: who says that she knows it has not done it. Of one who is away the team has it at once. */
+ * the alarm, tried to keep it or took it over: who says that she knows it has not done it. Of one who is away the team has it at once.
+ * All waiting is working time of the team, where it has a calendar: nobody is there at night to whom a promise could be given. */
 
 G_BEGIN_DECLS
 
@@ -42,14 +44,16 @@ typedef enum
 } TrothLadderStep;
 
 /**
- * TrothLadderOwner: how the agent who owes it is there; of no concern for a team's
+ * TrothLadderOwner: how the agent who owes it is there; for a team's only @hours matters
  * @away: she said so
  * @since: since when her desk has been there without a break, or %TROTH_NO_INSTANT: it is not
+ * @hours: (nullable): when her team works, or the team that owns it; any time when there is no calendar
  */
 typedef struct
 {
-  gboolean away;
-  gint64   since;
+  gboolean    away;
+  gint64      since;
+  TrothHours *hours;
 } TrothLadderOwner;
 
 /** troth_ladder_climbs_at: when @self, open, takes @step; %G_MAXINT64: not as things are */

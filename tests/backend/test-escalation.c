@@ -279,6 +279,40 @@ test_new_time_begins_anew (Fixture      *fixture,
   assert_owner (fixture, TEAM, 2);
 }
 
+/* What becomes late when her team does not work is the team's in the morning; by its own calendar, else the company's. */
+static void
+test_in_the_shift (Fixture      *fixture,
+                   gconstpointer unused)
+{
+  g_autoptr (TrothCalendar) calendar = troth_calendar_new ();
+
+  troth_calendar_set_id (calendar, TEAM);
+  troth_calendar_set_name (calendar, "Company");
+  troth_calendar_set_zone (calendar, "Etc/UTC");
+  for (guint weekday = 1; weekday <= 7; weekday++)
+    {
+      TrothOpening *opening = troth_opening_new ();
+
+      troth_opening_set_weekday (opening, weekday);
+      troth_opening_set_opens (opening, "11:00"); /* it is nine */
+      troth_opening_set_closes (opening, "17:00");
+      troth_record_append (calendar, troth_calendar_F_openings, opening);
+    }
+  fixture_put (fixture, calendar);
+  troth_virtual_clock_advance (fixture->clock, TROTH_HOUR);
+  look (fixture, NULL);
+  assert_owner (fixture, JANE, 0);
+  troth_virtual_clock_advance (fixture->clock, TROTH_HOUR + TEAM_US - 1);
+  g_assert_cmpint (look (fixture, NULL).next, ==, now_of (fixture) + 1);
+  assert_owner (fixture, JANE, 0);
+  troth_virtual_clock_advance (fixture->clock, 1);
+  look (fixture, NULL);
+  assert_owner (fixture, TEAM, 1);
+  troth_virtual_clock_advance (fixture->clock, LEAD_US - TEAM_US);
+  look (fixture, NULL);
+  assert_owner (fixture, NANCY, 2);
+}
+
 /* While she is away, whoever stands in at the end of the chain has what falls due then, at once. */
 static void
 test_substitute (Fixture      *fixture,
@@ -471,6 +505,7 @@ main (int    argc,
   add ("new-time-begins-anew", test_new_time_begins_anew);
   add ("substitute", test_substitute);
   add ("ring-of-substitutes", test_ring_of_substitutes);
+  add ("in-the-shift", test_in_the_shift);
   add ("one-of-two-instances", test_one_of_two_instances);
   add ("two-last-reports", test_two_last_reports);
   return g_test_run ();

@@ -104,11 +104,71 @@ test_climbs (void)
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     {
       g_autoptr (TrothPromise) promise = promise_new (table[i].kind, table[i].of_team, table[i].acknowledged, table[i].tried);
-      TrothLadderOwner owner = { table[i].away, table[i].since == NEVER ? TROTH_NO_INSTANT : LATE + table[i].since * M };
+      TrothLadderOwner owner = { table[i].away, table[i].since == NEVER ? TROTH_NO_INSTANT : LATE + table[i].since * M, NULL };
 
       g_assert_cmpint (troth_ladder_climbs_at (promise, TROTH_LADDER_STEP_TEAM, &owner), ==,
                        table[i].team == NEVER ? G_MAXINT64 : LATE + table[i].team * M);
       g_assert_cmpint (troth_ladder_climbs_at (promise, TROTH_LADDER_STEP_LEAD, &owner), ==, LATE + table[i].lead * M);
+    }
+}
+
+/* 2026-03-02, a Monday: work from 9 to 12 and from 13 to 17, in UTC. */
+static TrothHours *
+hours_new (void)
+{
+  static const struct
+  {
+    const char *opens, *closes;
+  } stretches[] = { { "09:00", "12:00" }, { "13:00", "17:00" } };
+  g_autoptr (TrothCalendar) calendar = troth_calendar_new ();
+  TrothHours *hours;
+
+  troth_calendar_set_zone (calendar, "Etc/UTC");
+  for (guint i = 0; i < 2 * 5; i++)
+    {
+      TrothOpening *opening = troth_opening_new ();
+
+      troth_opening_set_weekday (opening, i / 2 + 1);
+      troth_opening_set_opens (opening, stretches[i % 2].opens);
+      troth_opening_set_closes (opening, stretches[i % 2].closes);
+      troth_record_append (calendar, troth_calendar_F_openings, opening);
+    }
+  hours = troth_hours_new (calendar, NULL);
+  g_assert_nonnull (hours);
+  return hours;
+}
+
+/* Only inside the shift: what is late when nobody works waits for the morning, and lunch counts for nothing. */
+static void
+test_climbs_in_the_shift (void)
+{
+  const gint64 sunday = LATE, nine = LATE + 23 * TROTH_HOUR; /* ten o'clock; nine o'clock on Monday */
+  static const struct
+  {
+    int      due; /* minutes after nine on Monday */
+    gboolean of_team, away;
+    int      team, lead;
+  } table[] = {
+    { -23 * 60, FALSE, FALSE, 15, 30 }, /* on Sunday: from Monday at nine */
+    { -23 * 60, FALSE, TRUE, 0, 30 },   /* away: to the team as soon as it is there */
+    { -23 * 60, TRUE, FALSE, NEVER, 30 },
+    { 60, FALSE, FALSE, 75, 90 },
+    { 170, FALSE, FALSE, 245, 260 },   /* 11:50: 15 minutes are over at 13:05 */
+    { 470, FALSE, FALSE, 1445, 1460 }, /* 16:50: on Tuesday at 9:05 */
+    { 180, FALSE, TRUE, 240, 270 },    /* at noon sharp they have gone */
+  };
+  g_autoptr (TrothHours) hours = hours_new ();
+
+  g_assert_cmpint (sunday, <, nine);
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (TrothPromise) promise = promise_new (TROTH_PROMISE_KIND_CALLBACK, table[i].of_team, NEVER, NEVER);
+      TrothLadderOwner owner = { table[i].away, TROTH_NO_INSTANT, hours };
+
+      troth_promise_set_due_at (promise, nine + table[i].due * M);
+      g_assert_cmpint (troth_ladder_climbs_at (promise, TROTH_LADDER_STEP_TEAM, &owner), ==,
+                       table[i].team == NEVER ? G_MAXINT64 : nine + table[i].team * M);
+      g_assert_cmpint (troth_ladder_climbs_at (promise, TROTH_LADDER_STEP_LEAD, &owner), ==, nine + table[i].lead * M);
     }
 }
 
@@ -119,5 +179,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/ladder/kinds", test_kinds);
   g_test_add_func ("/model/ladder/climbs", test_climbs);
+  g_test_add_func ("/model/ladder/climbs-in-the-shift", test_climbs_in_the_shift);
   return g_test_run ();
 }

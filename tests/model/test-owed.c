@@ -216,6 +216,37 @@ test_take_over (CommandFixture *f,
   assert_outcome (command_run (f, &command_nancy, "promise.hand_over", PROMISE, hand_args (JANE, STEVE)), APPLIED, NULL);
 }
 
+static TrothHandoverCause
+last_cause (CommandFixture *f)
+{
+  g_autoptr (TrothPromise) promise = command_promise (f);
+  GPtrArray *list = troth_promise_get_handovers (promise);
+
+  return troth_handover_get_cause (list->pdata[list->len - 1]);
+}
+
+/* Who stands in for its owner takes over for that; anybody else, and she when nobody is away, because she wants to. */
+static void
+test_take_over_as_substitute (CommandFixture *f,
+                              gconstpointer   data)
+{
+  g_autoptr (TrothAgent) jane = troth_record_source_get (TROTH_RECORD_SOURCE (f->source), TROTH_TYPE_AGENT, JANE, NULL);
+
+  command_make (f);
+  assert_outcome (command_run (f, &command_steve, "promise.hand_over", PROMISE, hand_args (STEVE, JANE)), APPLIED, NULL);
+  g_assert_cmpint (last_cause (f), ==, TROTH_HANDOVER_CAUSE_PERSON);
+  assert_outcome (command_run (f, &command_nancy, "promise.hand_over", PROMISE, hand_args (JANE, STEVE)), APPLIED, NULL);
+  troth_agent_set_away_from (jane, NOW - TROTH_HOUR);
+  troth_agent_set_away_until (jane, NOW + TROTH_HOUR);
+  troth_agent_set_substitute_id (jane, STEVE);
+  troth_memory_source_put (f->source, g_object_ref (jane));
+  assert_outcome (command_run (f, &command_nancy, "promise.hand_over", PROMISE, hand_args (STEVE, JANE)), APPLIED, NULL);
+  g_assert_cmpint (last_cause (f), ==, TROTH_HANDOVER_CAUSE_PERSON); /* the lead gave it to her */
+  assert_outcome (command_run (f, &command_nancy, "promise.hand_over", PROMISE, hand_args (JANE, STEVE)), APPLIED, NULL);
+  assert_outcome (command_run (f, &command_steve, "promise.hand_over", PROMISE, hand_args (STEVE, JANE)), APPLIED, NULL);
+  g_assert_cmpint (last_cause (f), ==, TROTH_HANDOVER_CAUSE_SUBSTITUTE);
+}
+
 static void
 test_race_for_a_promise (CommandFixture *f,
                          gconstpointer   data)
@@ -424,6 +455,7 @@ main (int    argc,
   add ("reopen", test_reopen);
   add ("reopen-after-anothers-end", test_reopen_after_anothers_end);
   add ("take-over", test_take_over);
+  add ("take-over-as-substitute", test_take_over_as_substitute);
   add ("race-for-a-promise", test_race_for_a_promise);
   add ("substitutes", test_substitutes);
   add ("leaving", test_leaving);

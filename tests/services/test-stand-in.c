@@ -100,6 +100,17 @@ is_owned_by (Seat       *seat,
 }
 
 static void
+assert_as_substitute (Seat *seat)
+{
+  g_autofree char *id = desk_id (1);
+  g_autoptr (TrothPromise) promise = troth_store_get (seat->base.store, TROTH_TYPE_PROMISE, id, NULL);
+  GPtrArray *list = troth_promise_get_handovers (promise);
+
+  g_assert_cmpuint (list->len, ==, 1);
+  g_assert_cmpint (troth_handover_get_cause (list->pdata[0]), ==, TROTH_HANDOVER_CAUSE_SUBSTITUTE);
+}
+
+static void
 test_takes_over_alone (void)
 {
   Seat seat = { 0 };
@@ -110,6 +121,7 @@ test_takes_over_alone (void)
   troth_session_set_link (seat.session, TROTH_LINK_OFFLINE);
   settle (&seat);
   g_assert_true (is_owned_by (&seat, 1, STEVE));
+  assert_as_substitute (&seat);
   g_assert_true (is_owned_by (&seat, 2, "jane")); /* she is back by then */
   stand_up (&seat);
 }
