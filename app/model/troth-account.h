@@ -8,7 +8,6 @@
 G_BEGIN_DECLS
 
 #define TROTH_ACCOUNT_WEEKS 12
-#define TROTH_N_PROMISE_KINDS (TROTH_PROMISE_KIND_OTHER + 1)
 
 /**
  * TrothAccount: how somebody's word stood, week by week and kind by kind

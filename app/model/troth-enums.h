@@ -132,6 +132,7 @@ typedef enum
   TROTH_PROMISE_KIND_COURTESY_CALL,
   TROTH_PROMISE_KIND_OTHER,
 } TrothPromiseKind;
+#define TROTH_N_PROMISE_KINDS (TROTH_PROMISE_KIND_OTHER + 1)
 
 #define TROTH_TYPE_PROMISE_KIND (troth_promise_kind_get_type ())
 GType troth_promise_kind_get_type (void);

@@ -31,7 +31,13 @@ struct _TrothContext
   TrothCareService     *care;
   TrothPromptService   *prompts;
   TrothStandIn         *stand_in;
+  guint                 leaving_id; /* signs out at the latest then; 0: she stays */
   gboolean              started;
 };
+
+/* At the desk means available; what she chose on another desk of hers stays. */
+void troth_context_arrive (TrothContext *self);
+/* Leaves the desk when its token is good no more. */
+void troth_context_watch_token (TrothContext *self);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "troth-store-outbox.h"
 
 #define LISTED_AT_MOST 50
+#define LAST_WORD_MS 2000 /* for the change that says she has gone */
 
 /* Who sits down at the desk and leaves it, and what she leaves. */
 
@@ -39,7 +40,7 @@ troth_context_get_leaving (TrothContext *self)
   };
 
   if (agent)
-    leaving.promises = troth_store_count_due (troth_desk_get_store (self->desk), shift_ends (self), owners);
+    leaving.promises = troth_store_count_due (troth_desk_get_store (self->desk), shift_ends (self), owners, leaving.kinds);
   return leaving;
 }
 
@@ -60,15 +61,89 @@ troth_context_list_unsent_finish (TrothContext *self,
   return troth_store_unsent_finish (troth_desk_get_store (self->desk), result, error);
 }
 
-void
-troth_context_sign_out (TrothContext *self)
+static void
+leave (TrothContext *self)
 {
+  g_clear_handle_id (&self->leaving_id, g_source_remove);
+  if (!self->started)
+    return;
   troth_session_close_customer (troth_desk_get_session (self->desk));
   g_clear_object (&self->guard);
   g_clear_object (&self->stand_in);
   self->started = FALSE;
   troth_backend_link_sign_out (self->link);
   g_signal_emit_by_name (self, "signed-out");
+}
+
+static void
+on_last_word_cb (gpointer user_data)
+{
+  TROTH_CONTEXT (user_data)->leaving_id = 0;
+  leave (user_data);
+}
+
+/* The backend has the last change, or is out of reach. */
+static void
+on_sent_cb (TrothContext *self)
+{
+  TrothSession *session = troth_desk_get_session (self->desk);
+
+  if (self->leaving_id && (troth_session_get_unsent (session) == 0 || troth_session_get_link (session) == TROTH_LINK_OFFLINE))
+    leave (self);
+}
+
+static void
+on_off_duty_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (TrothContext) self = user_data;
+  TrothSession *session = troth_desk_get_session (self->desk);
+  g_autoptr (TrothOutcome) outcome = troth_desk_run_finish (TROTH_DESK (source), result, NULL, NULL);
+
+  if (self->leaving_id == 0)
+    return;
+  g_signal_connect_object (session, "notify::unsent", G_CALLBACK (on_sent_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::link", G_CALLBACK (on_sent_cb), self, G_CONNECT_SWAPPED);
+  on_sent_cb (self);
+}
+
+void
+troth_context_sign_out (TrothContext *self)
+{
+  TrothSession *session = troth_desk_get_session (self->desk);
+  TrothAgent   *agent = troth_session_get_agent (session);
+  g_autoptr (TrothSetStateArgs) args = troth_set_state_args_new ();
+
+  if (self->leaving_id)
+    return;
+  if (agent == NULL || troth_agent_get_state (agent) == TROTH_AGENT_STATE_OFFLINE || troth_session_get_link (session) == TROTH_LINK_OFFLINE)
+    {
+      leave (self); /* that her desk is silent says it, too */
+      return;
+    }
+  self->leaving_id = g_timeout_add_once (LAST_WORD_MS, on_last_word_cb, self);
+  troth_set_state_args_set_state (args, TROTH_AGENT_STATE_OFFLINE);
+  troth_desk_run_async (self->desk, "agent.set_state", troth_agent_get_id (agent), troth_agent_get_version (agent), args, NULL, on_off_duty_cb,
+                        g_object_ref (self));
+}
+
+/* Her token is good no more: somebody revoked it, or it is too old. Not in the middle of a call. */
+static void
+on_problem_cb (TrothContext *self)
+{
+  const char *problem = troth_session_get_problem (troth_desk_get_session (self->desk));
+
+  if (self->started && self->leaving_id == 0 && g_strcmp0 (problem, "sign-in-required") == 0 && troth_context_needs_password (self) &&
+      troth_call_service_get_call (self->calls) == NULL)
+    self->leaving_id = g_idle_add_once (on_last_word_cb, self); /* whoever tells us of it is in the middle of something */
+}
+
+void
+troth_context_watch_token (TrothContext *self)
+{
+  g_signal_connect_object (troth_desk_get_session (self->desk), "notify::problem", G_CALLBACK (on_problem_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->calls, "notify::call", G_CALLBACK (on_problem_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -87,6 +162,7 @@ on_signed_in_cb (GObject      *source,
     }
   self->started = TRUE;
   self->stand_in = troth_stand_in_new (self->desk, self->promises, troth_customer_service_get_agents (self->customers));
+  troth_context_arrive (self);
   g_signal_emit_by_name (self, "signed-in");
   g_task_return_boolean (task, TRUE);
 }

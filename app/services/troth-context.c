@@ -123,7 +123,15 @@ on_shift_cb (TrothContext *self)
     troth_alarm_guard_set_shift (self->guard, shift_opens, self);
 }
 
-/* At the desk means available; what she chose on another desk of hers stays. */
+void
+troth_context_arrive (TrothContext *self)
+{
+  TrothAgent *agent = troth_session_get_agent (troth_desk_get_session (self->desk));
+
+  if (agent && self->started && troth_agent_get_state (agent) == TROTH_AGENT_STATE_OFFLINE)
+    troth_context_set_agent_state (self, TROTH_AGENT_STATE_AVAILABLE);
+}
+
 static void
 on_agent_cb (TrothContext *self)
 {
@@ -132,8 +140,7 @@ on_agent_cb (TrothContext *self)
   if (agent)
     g_signal_connect_object (agent, "notify::state", G_CALLBACK (on_shift_cb), self, G_CONNECT_SWAPPED);
   on_shift_cb (self);
-  if (agent && self->started && troth_agent_get_state (agent) == TROTH_AGENT_STATE_OFFLINE)
-    troth_context_set_agent_state (self, TROTH_AGENT_STATE_AVAILABLE);
+  troth_context_arrive (self);
 }
 
 /* On the telephone and wrapping up are states that nobody should have to set by hand. */
@@ -187,6 +194,7 @@ troth_context_new (const TrothContextOptions *options,
   g_signal_connect_object (self->link, "call", G_CALLBACK (on_call_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->calls, "notify::call", G_CALLBACK (on_call_at_hand_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::agent", G_CALLBACK (on_agent_cb), self, G_CONNECT_SWAPPED);
+  troth_context_watch_token (self);
   return g_steal_pointer (&self);
 }
 
@@ -222,6 +230,7 @@ troth_context_stop (TrothContext *self)
 {
   self->started = FALSE;
   troth_context_set_agent_state (self, TROTH_AGENT_STATE_OFFLINE); /* sent at the next start, or by the last push */
+  g_clear_handle_id (&self->leaving_id, g_source_remove);
   troth_backend_link_stop (self->link);
   g_clear_object (&self->machine);
   g_clear_object (&self->guard);

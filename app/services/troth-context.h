@@ -71,6 +71,7 @@ void troth_context_guard (TrothContext   *self,
 /**
  * TrothLeaving: what this desk leaves alone when it ends now
  * @promises: her own that are open and due by the end of this shift
+ * @kinds: the same, of each #TrothPromiseKind
  * @unsent: changes that the backend has not got
  * @own_backend: the backend ends with the desk; nobody else looks after her promises
  * @online: the backend is there
@@ -78,6 +79,7 @@ void troth_context_guard (TrothContext   *self,
 typedef struct
 {
   guint    promises;
+  guint    kinds[TROTH_N_PROMISE_KINDS];
   guint    unsent;
   gboolean own_backend;
   gboolean online;

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "troth-store-due.h"
+
+#include <string.h>
+
 #include "troth-db-record.h"
 #include "troth-store-private.h"
 
@@ -16,7 +19,7 @@ typedef struct
   const char *const *owners;
   gint64             next;
   char              *next_id;
-  guint              count;
+  guint             *kinds;
   GPtrArray         *promises;
   gint64             commit;
 } Due;
@@ -118,22 +121,35 @@ count_due (TrothDbConnection *connection,
            GError           **error)
 {
   Due *due = data;
-  g_autoptr (TrothDbStatement) row = troth_db_query (connection, error, "SELECT owner_id FROM promise WHERE state = 'open' AND due_at <= $1",
+  g_autoptr (TrothDbStatement) row = troth_db_query (connection, error, "SELECT kind, owner_id FROM promise WHERE state = 'open' AND due_at <= $1",
                                                      "i", due->until);
 
   while (troth_db_statement_step (row, error))
-    due->count += is_mine (due, troth_db_statement_get_text (row, "owner_id"));
+    {
+      int kind = TROTH_PROMISE_KIND_OTHER;
+
+      if (is_mine (due, troth_db_statement_get_text (row, "owner_id")) &&
+          troth_enum_parse (TROTH_TYPE_PROMISE_KIND, troth_db_statement_get_text (row, "kind"), &kind))
+        due->kinds[kind]++;
+    }
   return !troth_db_statement_failed (row);
 }
 
 guint
 troth_store_count_due (TrothStore        *self,
                        gint64             until,
-                       const char *const *owners)
+                       const char *const *owners,
+                       guint              kinds[TROTH_N_PROMISE_KINDS])
 {
-  Due due = { .until = until, .owners = owners };
+  Due   due = { .until = until, .owners = owners, .kinds = kinds };
+  guint count = 0;
 
-  return troth_db_read_sync (troth_store_get_db (self), count_due, &due, NULL) ? due.count : 0;
+  memset (kinds, 0, sizeof (*kinds) * TROTH_N_PROMISE_KINDS);
+  if (!troth_db_read_sync (troth_store_get_db (self), count_due, &due, NULL))
+    memset (kinds, 0, sizeof (*kinds) * TROTH_N_PROMISE_KINDS);
+  for (guint kind = 0; kind < TROTH_N_PROMISE_KINDS; kind++)
+    count += kinds[kind];
+  return count;
 }
 
 /* --- Alerts --- */

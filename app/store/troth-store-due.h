@@ -26,10 +26,14 @@ GPtrArray *troth_store_due (TrothStore        *self,
                             const char *const *owners,
                             GError           **error);
 
-/** troth_store_count_due: how many open promises have due_at ≤ @until; 0 when the disk does not say */
+/**
+ * troth_store_count_due: how many open promises have due_at ≤ @until; 0 when the disk does not say
+ * @kinds: (out): of each kind
+ */
 guint troth_store_count_due (TrothStore        *self,
                              gint64             until,
-                             const char *const *owners);
+                             const char *const *owners,
+                             guint              kinds[TROTH_N_PROMISE_KINDS]);
 
 /** TrothAlert: one rung of the alert ladder of a promise as of due_rev: reached once, acknowledged once. Instants absent = not yet. */
 // clang-format off

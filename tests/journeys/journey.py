@@ -231,7 +231,7 @@ class Backend:
         ahead = 11 - datetime.datetime.now(datetime.timezone.utc).hour
         database, = pathlib.Path(self.data).glob('*.db')
         with contextlib.closing(sqlite3.connect(database)) as connection, connection:
-            connection.execute("UPDATE customer SET country = 'CH', region = NULL, zone = ?", [f'Etc/GMT{-ahead:+d}' if ahead else 'Etc/UTC'])
+            connection.execute("UPDATE customer SET country = 'LI', region = NULL, zone = ?", [f'Etc/GMT{-ahead:+d}' if ahead else 'Etc/UTC'])
 
     def call(self, *arguments, words=None):
         """words: what it reads from standard input."""
@@ -287,6 +287,10 @@ class Backend:
         done = self.ask(login, '/v1/sync/push', {'client_id': self.client, 'commands': [command]})
         if done['results'][0]['kind'] != 'applied':
             raise Failure(f'the backend refused: {done}')
+
+    def state(self, login):
+        """What her colleagues see of her, as Steve asks for it."""
+        return next(agent.get('state', 'offline') for agent in self.ask('steve', '/v1/agents')['items'] if agent['login'] == login)
 
     def promises(self, login):
         """Every promise that this agent may see, as another program would ask for them."""

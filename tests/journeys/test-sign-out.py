@@ -2,14 +2,26 @@
 # SPDX-FileCopyrightText: The Troth contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Somebody leaves the desk while the backend is gone. Signing out names what was not sent, and waits for it; the token is gone
-then, and a password opens the desk again. Quitting with something unsent waits, too."""
+then, her colleagues see that she is, and a password opens the desk again, as it does when the token was revoked meanwhile or before
+the start. Quitting with something unsent waits, too."""
 
 import os
+import time
 
 from journey import Failure, Journey
 
 WORDS = ['I will tell you about parcel one', 'I will tell you about parcel two']
 PASSWORD = 'correct horse battery'
+
+
+
+def soon(what, happened):
+    end = time.monotonic() + 60
+    while not happened():
+        if time.monotonic() > end:
+            raise Failure(f'not within a minute: {what}')
+        time.sleep(0.2)
+
 
 with Journey('sign-out') as journey:
     backend = journey.backend()
@@ -39,6 +51,8 @@ with Journey('sign-out') as journey:
         jane.picture(f'{PICTURES}/signed-out.png')
     if [promise['words'] for promise in backend.promises('steve')] != WORDS[:1]:
         raise Failure('it was not sent before the sign-out')
+    if backend.state('jane') != 'offline':
+        raise Failure(f'who signed out is {backend.state("jane")} to her colleagues')
     jane.focus()
     jane.type('not my password')
     jane.key('Return')
@@ -48,6 +62,18 @@ with Journey('sign-out') as journey:
     jane.gone('You are signed out')
     jane.see('Synced')
     jane.see(WORDS[0], 'group')
+    soon('her colleagues see that she is there again', lambda: backend.state('jane') == 'available')
+
+    # somebody else changes her password: her token is good no more, and she is asked for the new one
+    backend.kill()
+    backend.call('user', '--data', backend.data, 'password', 'jane', words=PASSWORD)
+    backend.start()
+    jane.see('You are signed out', seconds=60)
+    jane.focus()
+    jane.type(PASSWORD)
+    jane.key('Return')
+    jane.gone('You are signed out')
+    jane.see('Synced')
 
     backend.kill()
     jane.focus()
@@ -63,3 +89,7 @@ with Journey('sign-out') as journey:
     made = sorted(promise['words'] for promise in backend.promises('steve'))
     if made != WORDS:
         raise Failure(f'the backend has {made}')
+
+    # the token that she was given first was revoked long ago
+    jane.start()
+    jane.see('You are signed out', seconds=60)

@@ -6,7 +6,9 @@
 #include <glib/gi18n.h>
 
 #include "troth-command.h"
+#include "troth-ladder.h"
 #include "troth-outcome-words.h"
+#include "troth-words.h"
 
 char *
 troth_leave_close_title (const TrothLeaving *leaving)
@@ -25,20 +27,47 @@ troth_leave_quit_title (const TrothLeaving *leaving)
   return g_strdup (_ ("Quit before everything is sent?"));
 }
 
-static const char *
+static guint
+minutes (gint64 us)
+{
+  return (guint) (us / (60 * G_USEC_PER_SEC));
+}
+
+/* "• Call back (2): team after 15 min, lead after 30 min": one line a kind of promise that is left alone */
+static char *
+list_kinds (const TrothLeaving *leaving)
+{
+  GString *lines = g_string_new (_ ("This desk reminds you no more. What nobody looks after goes to your team and then to the lead, in their working hours:"));
+
+  for (TrothPromiseKind kind = 0; kind < TROTH_N_PROMISE_KINDS; kind++)
+    {
+      const TrothLadder *ladder = troth_ladder_of (kind);
+      const char        *word = troth_words_promise_kind (kind);
+      g_autofree char   *name = leaving->kinds[kind] > 1 ? g_strdup_printf ("%s (%u)", word, leaving->kinds[kind]) : g_strdup (word);
+
+      if (leaving->kinds[kind] == 0)
+        continue;
+      g_string_append (lines, "\n• ");
+      /* Translators: a kind of promise, and minutes after it was due. */
+      g_string_append_printf (lines, _ ("%s: team after %u min, lead after %u min"), name, minutes (ladder->team), minutes (ladder->lead));
+    }
+  return g_string_free (lines, FALSE);
+}
+
+static char *
 who_guards (const TrothLeaving *leaving)
 {
   if (leaving->own_backend)
-    return _ ("Nobody reminds you until Troth runs again.");
+    return g_strdup (_ ("Nobody reminds you until Troth runs again."));
   if (leaving->online)
-    return _ ("This desk reminds you no more. What nobody looks after is shown to your team 15 minutes after it was due, and to the lead after 30.");
-  return _ ("This desk reminds you no more, and the backend cannot be reached: your team sees only what was sent before.");
+    return list_kinds (leaving);
+  return g_strdup (_ ("This desk reminds you no more, and the backend cannot be reached: your team sees only what was sent before."));
 }
 
 char *
 troth_leave_quit_body (const TrothLeaving *leaving)
 {
-  const char      *guards = leaving->promises > 0 ? who_guards (leaving) : NULL;
+  g_autofree char *guards = leaving->promises > 0 ? who_guards (leaving) : NULL;
   g_autofree char *unsent = NULL;
 
   if (leaving->unsent > 0)
@@ -48,7 +77,7 @@ troth_leave_quit_body (const TrothLeaving *leaving)
                               leaving->unsent);
   if (guards && unsent)
     return g_strjoin ("\n\n", guards, unsent, NULL);
-  return g_strdup (guards ? guards : unsent);
+  return guards ? g_steal_pointer (&guards) : g_steal_pointer (&unsent);
 }
 
 /* "The promise stands", "Note written down (3)": one line a kind of change, as often as there are. */

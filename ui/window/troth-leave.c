@@ -44,6 +44,8 @@ on_session_cb (TrothLeave *self)
 
   if (!sent && troth_session_get_link (session) != TROTH_LINK_OFFLINE)
     return;
+  if (sent && self->sign_out && troth_session_get_link (session) != TROTH_LINK_ONLINE)
+    return; /* a moment: the backend is told that she leaves, too */
   g_signal_handlers_disconnect_by_func (session, on_session_cb, self);
   if (sent)
     end (self);
