@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <glib/gstdio.h>
+#include <libical/ical.h>
 #include <unistd.h>
 
 #include "troth-calendar-text.h"
 #include "troth-fetch.h"
 #include "troth-ical.h"
+#include "troth-ics.h"
 #include "troth-time.h"
 
 #define EVENT(body) "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:a@b\r\n" body "END:VEVENT\r\nEND:VCALENDAR\r\n"
@@ -32,6 +34,33 @@ dates_of (const char *text,
     g_string_append_printf (out, "%s%s %s", i ? ", " : "", troth_holiday_get_date (holidays->pdata[i]),
                             troth_holiday_get_name (holidays->pdata[i]));
   return out ? g_string_free (out, FALSE) : NULL;
+}
+
+/* What we write ourselves (the desk has no use for a library that reads calendars), libical reads as it was meant. */
+static void
+test_our_own_file (void)
+{
+  static const char *const summary = "Leonie Köhler, née “K”; back\\slash:\nsecond line of what is long enough to be folded more than once — ja, wirklich";
+  g_autoptr (TrothPromise) promise = troth_promise_new ();
+  const gint64     due = date ("2026-03-29") * TROTH_DAY + 2 * TROTH_HOUR;
+  g_autofree char *text = NULL;
+  icalcomponent   *calendar, *event;
+
+  troth_promise_set_id (promise, "0190a000-0000-7000-8000-00000000bb01");
+  troth_promise_set_due_at (promise, due);
+  troth_promise_set_due_rev (promise, 3);
+  text = troth_ics (&(TrothIcsEvent){ promise, summary, summary }, 1, due);
+  calendar = icalparser_parse_string (text);
+  g_assert_nonnull (calendar);
+  g_assert_cmpint (icalcomponent_count_errors (calendar), ==, 0);
+  event = icalcomponent_get_first_component (calendar, ICAL_VEVENT_COMPONENT);
+  g_assert_cmpstr (icalcomponent_get_uid (event), ==, troth_promise_get_id (promise));
+  g_assert_cmpint (icalcomponent_get_sequence (event), ==, 3);
+  g_assert_cmpstr (icalcomponent_get_summary (event), ==, summary);
+  g_assert_cmpstr (icalcomponent_get_description (event), ==, summary);
+  g_assert_cmpint (icaltime_as_timet (icalcomponent_get_dtstart (event)), ==, due / G_USEC_PER_SEC);
+  g_assert_true (icaltime_is_utc (icalcomponent_get_dtstart (event)));
+  icalcomponent_free (calendar);
 }
 
 static void
@@ -169,6 +198,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/backend/calendar/our-own-file", test_our_own_file);
   g_test_add_func ("/backend/calendar/events", test_events);
   g_test_add_func ("/backend/calendar/events-refused", test_events_refused);
   g_test_add_func ("/backend/calendar/hours-as-text", test_hours_as_text);

@@ -46,7 +46,7 @@ with Journey('sign-out') as journey:
     backend.start()
     jane.see('Synced', seconds=60)
     jane.press('Sign Out When Sent')  # sent while the question stood
-    jane.see('You are signed out', seconds=60)
+    jane.see('Password', seconds=60)
     if PICTURES := os.environ.get('TROTH_JOURNEY_PICTURES'):
         jane.picture(f'{PICTURES}/signed-out.png')
     if [promise['words'] for promise in backend.promises('steve')] != WORDS[:1]:
@@ -59,7 +59,7 @@ with Journey('sign-out') as journey:
     jane.see('do not belong together')
     jane.type(PASSWORD)
     jane.key('Return')
-    jane.gone('You are signed out')
+    jane.gone('Password')
     jane.see('Synced')
     jane.see(WORDS[0], 'group')
     soon('her colleagues see that she is there again', lambda: backend.state('jane') == 'available')
@@ -68,11 +68,11 @@ with Journey('sign-out') as journey:
     backend.kill()
     backend.call('user', '--data', backend.data, 'password', 'jane', words=PASSWORD)
     backend.start()
-    jane.see('You are signed out', seconds=60)
+    jane.see('Password', seconds=60)
     jane.focus()
     jane.type(PASSWORD)
     jane.key('Return')
-    jane.gone('You are signed out')
+    jane.gone('Password')
     jane.see('Synced')
 
     backend.kill()
@@ -92,4 +92,4 @@ with Journey('sign-out') as journey:
 
     # the token that she was given first was revoked long ago
     jane.start()
-    jane.see('You are signed out', seconds=60)
+    jane.see('Password', seconds=60)

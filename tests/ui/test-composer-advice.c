@@ -70,6 +70,7 @@ test_asks_why_at_odd_hours (ComposerFixture *fixture,
   troth_outcome_set_field (refused, "calling_override");
   troth_promise_composer_answer (fixture->composer, refused, NULL);
   g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)), composer_child (fixture, "why_entry")));
+  g_assert_false (composer_is_shown (fixture, "problem_label")); /* the advice says it already */
   composer_type (fixture, "I will call you", "tomorrow 9 hers");
   g_assert_false (composer_is_shown (fixture, "why_entry"));
   composer_act (fixture, "composer.confirm"); /* a reason that is not needed is not sent */

@@ -439,7 +439,8 @@ troth_promise_composer_answer (TrothPromiseComposer *self,
     troth_composer_say_words_problem (self, words);
   else if (g_strcmp0 (field, "calling_override") == 0)
     {
-      troth_composer_say (self->problem_label, words);
+      if (!gtk_widget_get_visible (GTK_WIDGET (self->why_entry))) /* else the advice says it */
+        troth_composer_say (self->problem_label, words);
       gtk_widget_set_visible (GTK_WIDGET (self->why_entry), TRUE);
       gtk_widget_grab_focus (GTK_WIDGET (self->why_entry));
     }
