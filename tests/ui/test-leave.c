@@ -38,9 +38,9 @@ test_says_who_guards_it (void)
 {
   assert_body ((TrothLeaving){ .promises = 1, .own_backend = TRUE, .online = TRUE }, "Nobody reminds you until Troth runs again.");
   assert_body ((TrothLeaving){ .promises = 4, .kinds = { [TROTH_PROMISE_KIND_CALLBACK] = 3, [TROTH_PROMISE_KIND_COURTESY_CALL] = 1 }, .online = TRUE },
-               "This desk reminds you no more. What nobody looks after goes to your team and then to the lead, in their working hours:\n"
-               "• Call back (3): team after 15 min, lead after 30 min\n"
-               "• Courtesy call: team after 60 min, lead after 120 min");
+               "This desk reminds you no more. What nobody looks after goes to your team and then to the lead, so many minutes of working time after it was due:\n"
+               "• Call back (3): 15, then 30\n"
+               "• Courtesy call: 60, then 120");
   assert_body ((TrothLeaving){ .promises = 1, .own_backend = TRUE, .unsent = 2 },
                "Nobody reminds you until Troth runs again.\n\n"
                "2 changes have not been sent yet. They are kept on this computer and go out when Troth runs again.");

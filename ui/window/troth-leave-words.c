@@ -33,11 +33,11 @@ minutes (gint64 us)
   return (guint) (us / (60 * G_USEC_PER_SEC));
 }
 
-/* "• Call back (2): team after 15 min, lead after 30 min": one line a kind of promise that is left alone */
+/* "• Call back (2): 15, then 30": one line a kind of promise that is left alone */
 static char *
 list_kinds (const TrothLeaving *leaving)
 {
-  GString *lines = g_string_new (_ ("This desk reminds you no more. What nobody looks after goes to your team and then to the lead, in their working hours:"));
+  GString *lines = g_string_new (_ ("This desk reminds you no more. What nobody looks after goes to your team and then to the lead, so many minutes of working time after it was due:"));
 
   for (TrothPromiseKind kind = 0; kind < TROTH_N_PROMISE_KINDS; kind++)
     {
@@ -48,8 +48,8 @@ list_kinds (const TrothLeaving *leaving)
       if (leaving->kinds[kind] == 0)
         continue;
       g_string_append (lines, "\n• ");
-      /* Translators: a kind of promise, and minutes after it was due. */
-      g_string_append_printf (lines, _ ("%s: team after %u min, lead after %u min"), name, minutes (ladder->team), minutes (ladder->lead));
+      /* Translators: a kind of promise, and minutes until the team, and until the lead has it. */
+      g_string_append_printf (lines, _ ("%s: %u, then %u"), name, minutes (ladder->team), minutes (ladder->lead));
     }
   return g_string_free (lines, FALSE);
 }
