@@ -36,6 +36,8 @@ def wait_for(look, seconds, what):
 class Seat:
     def __init__(self):
         self.daemon = None
+        self.manager = None
+        self.managed = None
         self.desk = None
         self.log = None
         self.spoken = Spoken()
@@ -46,6 +48,36 @@ class Seat:
              '--parameters', json.dumps({'capabilities': 'body actions persistence'})],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         wait_for(self.daemon_answers, 15, 'the notification daemon')
+
+    def do_manage(self):
+        """A session manager that lets programs ask that the session does not end; before the desk starts."""
+        name, path = 'org.gnome.SessionManager', '/org/gnome/SessionManager'
+        self.manager = subprocess.Popen([sys.executable, '-m', 'dbusmock', '--session', name, path, name],
+                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+
+        def ask(method, arguments):
+            return bus.call_sync(name, path, MOCK[2], method, arguments, None, Gio.DBusCallFlags.NO_AUTO_START, 5000, None)
+
+        def answers():
+            try:
+                return ask('GetCalls', None) is not None
+            except GLib.Error:
+                return False
+        wait_for(answers, 30, 'the session manager')
+        for method, takes, gives, code in (
+                ('Inhibit', 'susu', 'u', 'self.given = getattr(self, "given", 0) + 1; ret = self.given'), ('Uninhibit', 'u', '', ''),
+                ('RegisterClient', 'ss', 'o', f'ret = "{path}/Client1"')):
+            ask('AddMethod', GLib.Variant('(sssss)', (name, method, takes, gives, code)))
+        ask('AddObject', GLib.Variant('(ssa{sv}a(ssss))', (f'{path}/Client1', f'{name}.ClientPrivate', {}, [
+            ('EndSessionResponse', 'bs', '', '')])))
+        self.managed = ask
+
+    def do_inhibited(self):
+        """Why the session should not end just now: the reasons that were given and not taken back, and the flags of each."""
+        asked = self.managed('GetMethodCalls', GLib.Variant('(s)', ('Inhibit',))).unpack()[0]
+        ended = [arguments[0] for _, arguments in self.managed('GetMethodCalls', GLib.Variant('(s)', ('Uninhibit',))).unpack()[0]]
+        return [[arguments[2], arguments[3]] for cookie, (_, arguments) in enumerate(asked, 1) if cookie not in ended]
 
     def daemon_answers(self):
         try:
@@ -153,7 +185,7 @@ class Seat:
         return self.desk.wait(20)
 
     def end(self):
-        for process in (self.desk, self.daemon):
+        for process in (self.desk, self.daemon, self.manager):
             if process and process.poll() is None:
                 process.kill()
                 process.wait(10)
