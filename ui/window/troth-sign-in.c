@@ -134,6 +134,9 @@ troth_sign_in_new (GtkApplication *app,
   gtk_widget_set_visible (self->fields, troth_context_needs_password (context));
   if (agent && troth_agent_get_login (agent))
     gtk_editable_set_text (self->login, troth_agent_get_login (agent));
-  gtk_widget_grab_focus (troth_context_needs_password (context) ? GTK_WIDGET (self->password) : self->confirm);
+  if (!troth_context_needs_password (context))
+    gtk_widget_grab_focus (self->confirm);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (*gtk_editable_get_text (self->login) ? self->password : self->login));
   return GTK_WINDOW (self);
 }
