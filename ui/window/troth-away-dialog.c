@@ -176,6 +176,7 @@ static void
 troth_away_dialog_init (TrothAwayDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->from));
 }
 
 /* As it would be typed. */
