@@ -11,6 +11,7 @@ typedef struct
   guint    index;
   gboolean absent;
   char    *text;
+  char   **any; /* (nullable): one of these instead */
   gint64   integer;
 } Condition;
 
@@ -51,7 +52,10 @@ query_clear (gpointer data)
   TrothDbQuery *self = data;
 
   for (guint i = 0; i < self->n_conditions; i++)
-    g_free (self->conditions[i].text);
+    {
+      g_free (self->conditions[i].text);
+      g_strfreev (self->conditions[i].any);
+    }
 }
 
 void
@@ -82,6 +86,23 @@ troth_db_query_where (TrothDbQuery *self,
     }
   else if (value)
     condition->integer = g_ascii_strtoll (value, NULL, 10);
+  self->n_conditions++;
+  return self;
+}
+
+TrothDbQuery *
+troth_db_query_where_any (TrothDbQuery      *self,
+                          const char        *field,
+                          const char *const *values)
+{
+  int        index = troth_record_type_find (self->type, field);
+  Condition *condition = &self->conditions[self->n_conditions];
+
+  if (values[1] == NULL) /* the common case reads from the index in order */
+    return troth_db_query_where (self, field, values[0]);
+  g_return_val_if_fail (index >= 0 && self->n_conditions < MAX_CONDITIONS && self->fields[index].type == TROTH_TYPE_STRING, self);
+  condition->index = (guint) index;
+  condition->any = g_strdupv ((char **) values);
   self->n_conditions++;
   return self;
 }
@@ -137,6 +158,12 @@ troth_db_query_matches (TrothDbQuery *self,
         return FALSE;
       if (condition->absent)
         continue;
+      if (condition->any)
+        {
+          if (!g_strv_contains ((const char *const *) condition->any, value->string))
+            return FALSE;
+          continue;
+        }
       if (field->type == TROTH_TYPE_STRING ? strcmp (value->string, condition->text) != 0 : value->integer != condition->integer)
         return FALSE;
     }
@@ -225,6 +252,9 @@ troth_db_query_append_sql (TrothDbQuery *self,
       g_string_append_printf (sql, " %s \"%s\"", i == 0 ? "WHERE" : "AND", field->name);
       if (condition->absent)
         g_string_append (sql, " IS NULL");
+      else if (condition->any)
+        for (guint j = 0; condition->any[j]; j++)
+          g_string_append_printf (sql, "%s$%u%s", j ? ", " : " IN (", ++n, condition->any[j + 1] ? "" : ")");
       else if (field->type == TROTH_TYPE_ENUM) /* a literal, so that a partial index on a state can serve */
         g_string_append_printf (sql, " = '%s'", condition->text);
       else
@@ -251,6 +281,10 @@ troth_db_query_bind (TrothDbQuery     *self,
       TrothFieldType   type = self->fields[condition->index].type;
 
       if (condition->absent || type == TROTH_TYPE_ENUM)
+        continue;
+      for (guint j = 0; condition->any && condition->any[j]; j++)
+        troth_db_statement_bind_text (statement, ++n, condition->any[j]);
+      if (condition->any)
         continue;
       if (type == TROTH_TYPE_STRING)
         troth_db_statement_bind_text (statement, ++n, condition->text);

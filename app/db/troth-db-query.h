@@ -25,6 +25,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothDbQuery, troth_db_query_unref)
 TrothDbQuery *troth_db_query_where (TrothDbQuery *self,
                                     const char   *field,
                                     const char   *value);
+/** troth_db_query_where_any: only records whose text @field is one of @values (not empty) */
+TrothDbQuery *troth_db_query_where_any (TrothDbQuery      *self,
+                                        const char        *field,
+                                        const char *const *values);
 /** troth_db_query_order: by @field, absent values first (last when @descending), equal ones by id */
 TrothDbQuery *troth_db_query_order (TrothDbQuery *self,
                                     const char   *field,

@@ -38,6 +38,24 @@ troth_customer_dup_short_name (TrothCustomer *self)
   return preferred ? g_strdup (preferred) : troth_customer_dup_name (self);
 }
 
+gboolean
+troth_customer_is_repeated (TrothCustomer *self,
+                            guint          i)
+{
+  GPtrArray  *points = troth_customer_get_contact_points (self);
+  const char *value = troth_contact_point_get_value (points->pdata[i]);
+  gboolean    denied = troth_contact_point_get_consent (points->pdata[i]) == TROTH_CONSENT_DENIED;
+
+  for (guint j = 0; value && j < points->len; j++)
+    {
+      gboolean other = troth_contact_point_get_consent (points->pdata[j]) == TROTH_CONSENT_DENIED;
+
+      if (i != j && g_strcmp0 (troth_contact_point_get_value (points->pdata[j]), value) == 0 && (other > denied || (other == denied && j < i)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 TrothContactPoint *
 troth_customer_get_phone (TrothCustomer *self)
 {
@@ -50,7 +68,7 @@ troth_customer_get_phone (TrothCustomer *self)
       TrothContactKind   kind = troth_contact_point_get_kind (point);
 
       if ((kind != TROTH_CONTACT_KIND_PHONE && kind != TROTH_CONTACT_KIND_MOBILE) ||
-          troth_contact_point_get_consent (point) == TROTH_CONSENT_DENIED)
+          troth_contact_point_get_consent (point) == TROTH_CONSENT_DENIED || troth_customer_is_repeated (self, i))
         continue;
       if (troth_contact_point_get_preferred (point))
         return point;

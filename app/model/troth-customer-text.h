@@ -16,6 +16,10 @@ char *troth_customer_dup_facts (TrothCustomer *self,
                                 TrothFactTopic topic);
 /** troth_customer_get_phone: the contact point to call: the preferred one, else the first phone or mobile not denied (nullable, transfer none) */
 TrothContactPoint *troth_customer_get_phone (TrothCustomer *self);
+/** troth_customer_is_repeated: the @i-th contact point says what another says as well or, if that may not be used, better: once is
+ * enough (records that were merged have the same number each) */
+gboolean troth_customer_is_repeated (TrothCustomer *self,
+                                     guint          i);
 /** troth_contact_point_normalise: fills value and extension from raw: E.164 for phones read in @country (nullable ISO 3166), lower case for e-mail */
 void troth_contact_point_normalise (TrothContactPoint *self,
                                     const char        *country);

@@ -4,6 +4,7 @@
 #include "troth-alarm-banner.h"
 
 #define SINGLE "promise-"
+#define LONGEST_CHAIN 100
 #define PAUSE_US (G_GINT64_CONSTANT (1) * G_USEC_PER_SEC)
 #define JUST_US (G_GINT64_CONSTANT (3) * G_USEC_PER_SEC)
 
@@ -194,6 +195,25 @@ gather (TrothAlarmBanner *self,
   return items;
 }
 
+/* Of a merged record the one that counts, as far as this desk holds it. (transfer full) (nullable) */
+static TrothCustomer *
+get_customer (TrothAlarmBanner *self,
+              const char       *id)
+{
+  g_autoptr (TrothCustomer) customer = troth_store_get (self->store, TROTH_TYPE_CUSTOMER, id, NULL);
+
+  for (guint i = 0; i < LONGEST_CHAIN && customer && troth_customer_get_merged_into_id (customer); i++)
+    {
+      TrothCustomer *next = troth_store_get (self->store, TROTH_TYPE_CUSTOMER, troth_customer_get_merged_into_id (customer), NULL);
+
+      if (next == NULL)
+        break;
+      g_object_unref (customer);
+      customer = next;
+    }
+  return g_steal_pointer (&customer);
+}
+
 void
 troth_alarm_banner_show (TrothAlarmBanner *self,
                          TrothAlarmWatch  *watch,
@@ -216,7 +236,7 @@ troth_alarm_banner_show (TrothAlarmBanner *self,
 
       place (self, troth_alarm_item_get_id (item), items->len > 1, now);
       if (i < TROTH_ALARM_NAMED)
-        item->customer = troth_store_get (self->store, TROTH_TYPE_CUSTOMER, troth_promise_get_customer_id (item->promise), NULL);
+        item->customer = get_customer (self, troth_promise_get_customer_id (item->promise));
     }
   notification = self->words (items, now, self->words_data);
   troth_notifier_post (self->notifier, id, notification);

@@ -118,8 +118,8 @@ dial (TrothAlarmGuard *self,
 {
   const char *number = troth_promise_get_number (promise);
   const char *agreed = troth_promise_get_calling_override (promise);
-  g_autoptr (TrothCustomer) customer = troth_store_get (troth_desk_get_store (self->desk), TROTH_TYPE_CUSTOMER,
-                                                        troth_promise_get_customer_id (promise), NULL);
+  const char *id = troth_persons_get_survivor (troth_desk_get_persons (self->desk), troth_promise_get_customer_id (promise));
+  g_autoptr (TrothCustomer) customer = troth_store_get (troth_desk_get_store (self->desk), TROTH_TYPE_CUSTOMER, id, NULL);
   g_autoptr (GError) error = NULL;
   TrothContactPoint *point = customer ? troth_customer_get_phone (customer) : NULL;
 

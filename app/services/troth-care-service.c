@@ -331,17 +331,21 @@ troth_care_service_get_outgoing (TrothCareService *self)
 }
 
 static TrothDbQuery *
-open_query (GType       type,
-            const char *customer_id)
+open_query (TrothCareService *self,
+            GType             type,
+            const char       *customer_id)
 {
-  return troth_db_query_where (troth_db_query_where (troth_db_query_new (type), "customer_id", customer_id), "state", "open");
+  g_auto (GStrv) ids = troth_persons_dup_ids (troth_desk_get_persons (self->desk), customer_id);
+  TrothDbQuery *query = troth_db_query_where_any (troth_db_query_new (type), "customer_id", (const char *const *) ids);
+
+  return troth_db_query_where (query, "state", "open");
 }
 
 TrothCase *
 troth_care_service_find_case (TrothCareService *self,
                               const char       *customer_id)
 {
-  g_autoptr (GPtrArray) cases = read_now (self, troth_db_query_order (open_query (TROTH_TYPE_CASE, customer_id), "opened_at", TRUE));
+  g_autoptr (GPtrArray) cases = read_now (self, troth_db_query_order (open_query (self, TROTH_TYPE_CASE, customer_id), "opened_at", TRUE));
 
   return cases->len ? live (self, cases->pdata[0]) : NULL;
 }
@@ -350,7 +354,7 @@ char *
 troth_care_service_dup_promised (TrothCareService *self,
                                  const char       *customer_id)
 {
-  g_autoptr (GPtrArray) promises = read_now (self, troth_db_query_order (open_query (TROTH_TYPE_PROMISE, customer_id), "due_at", FALSE));
+  g_autoptr (GPtrArray) promises = read_now (self, troth_db_query_order (open_query (self, TROTH_TYPE_PROMISE, customer_id), "due_at", FALSE));
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < promises->len; i++)

@@ -11,5 +11,6 @@
 G_BEGIN_DECLS
 
 TrothCustomerService *troth_customer_service_new (TrothDesk *desk);
+TrothDesk            *troth_customer_service_get_desk (TrothCustomerService *self);
 
 G_END_DECLS

@@ -22,6 +22,7 @@ struct _TrothCustomerService
 enum
 {
   SIGNAL_LOADED,
+  SIGNAL_PERSONS_CHANGED,
   N_SIGNALS,
 };
 
@@ -49,6 +50,9 @@ troth_customer_service_class_init (TrothCustomerServiceClass *klass)
   /* TrothCustomerService::loaded: (TrothCustomer) what troth_customer_service_peek () was asked for is there */
   signals[SIGNAL_LOADED] = g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, TROTH_TYPE_CUSTOMER);
+  /* TrothCustomerService::persons-changed: records were merged or separated: names and lists may be others now */
+  signals[SIGNAL_PERSONS_CHANGED] = g_signal_new ("persons-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                  G_TYPE_NONE, 0);
 }
 
 static void
@@ -66,11 +70,26 @@ list_new (TrothCustomerService *self,
           gboolean              descending)
 {
   g_autoptr (TrothDbQuery) query = troth_db_query_new (type);
+  g_auto (GStrv) ids = NULL;
 
-  if (field)
+  if (g_strcmp0 (field, "customer_id") == 0) /* whichever of her records it was made with */
+    troth_db_query_where_any (query, field, (const char *const *) (ids = troth_persons_dup_ids (troth_desk_get_persons (self->desk), value)));
+  else if (field)
     troth_db_query_where (query, field, value);
   troth_db_query_order (query, order, descending);
   return G_LIST_MODEL (troth_store_list_new (troth_desk_get_store (self->desk), query));
+}
+
+static void
+on_persons_changed_cb (TrothCustomerService *self)
+{
+  g_signal_emit (self, signals[SIGNAL_PERSONS_CHANGED], 0);
+}
+
+TrothDesk *
+troth_customer_service_get_desk (TrothCustomerService *self)
+{
+  return self->desk;
 }
 
 TrothCustomerService *
@@ -79,6 +98,7 @@ troth_customer_service_new (TrothDesk *desk)
   TrothCustomerService *self = g_object_new (TROTH_TYPE_CUSTOMER_SERVICE, NULL);
 
   self->desk = g_object_ref (desk);
+  g_signal_connect_object (troth_desk_get_persons (desk), "changed", G_CALLBACK (on_persons_changed_cb), self, G_CONNECT_SWAPPED);
   self->agents = list_new (self, TROTH_TYPE_AGENT, "active", "1", "name", FALSE);
   self->teams = list_new (self, TROTH_TYPE_TEAM, NULL, NULL, "name", FALSE);
   return self;
@@ -101,6 +121,7 @@ typedef struct
   char          *promise_id;
   TrothCustomer *customer; /* once read */
   gboolean       asked;
+  gboolean       aside; /* only brought here, not shown */
   TrothStore    *store; /* while her records are waited for */
   gulong         changed;
   guint          timeout;
@@ -267,8 +288,26 @@ on_open_customer_cb (GObject      *source,
                              g_steal_pointer (&task));
       return;
     }
-  show (self, customer, NULL);
+  if (!opening->aside)
+    show (self, customer, NULL);
   g_task_return_pointer (task, g_steal_pointer (&customer), g_object_unref);
+}
+
+void
+troth_customer_service_bring_async (TrothCustomerService *self,
+                                    const char           *customer_id,
+                                    GCancellable         *cancellable,
+                                    GAsyncReadyCallback   callback,
+                                    gpointer              user_data)
+{
+  GTask   *task = g_task_new (self, cancellable, callback, user_data);
+  Opening *opening = g_new0 (Opening, 1);
+
+  g_task_set_source_tag (task, troth_customer_service_bring_async);
+  opening->customer_id = g_strdup (customer_id);
+  opening->aside = TRUE;
+  g_task_set_task_data (task, opening, opening_free);
+  troth_store_get_async (troth_desk_get_store (self->desk), TROTH_TYPE_CUSTOMER, customer_id, cancellable, on_open_customer_cb, task);
 }
 
 void
@@ -283,10 +322,10 @@ troth_customer_service_open_async (TrothCustomerService *self,
   Opening *opening = g_new0 (Opening, 1);
 
   g_task_set_source_tag (task, troth_customer_service_open_async);
-  opening->customer_id = g_strdup (customer_id);
+  opening->customer_id = g_strdup (troth_persons_get_survivor (troth_desk_get_persons (self->desk), customer_id));
   opening->promise_id = g_strdup (promise_id);
   g_task_set_task_data (task, opening, opening_free);
-  troth_store_get_async (troth_desk_get_store (self->desk), TROTH_TYPE_CUSTOMER, customer_id, cancellable,
+  troth_store_get_async (troth_desk_get_store (self->desk), TROTH_TYPE_CUSTOMER, opening->customer_id, cancellable,
                          on_open_customer_cb, task);
 }
 
@@ -319,6 +358,7 @@ troth_customer_service_peek (TrothCustomerService *self,
 
   if (customer_id == NULL)
     return NULL;
+  customer_id = troth_persons_get_survivor (troth_desk_get_persons (self->desk), customer_id);
   customer = troth_store_peek (troth_desk_get_store (self->desk), TROTH_TYPE_CUSTOMER, customer_id);
   if (customer == NULL)
     troth_store_get_async (troth_desk_get_store (self->desk), TROTH_TYPE_CUSTOMER, customer_id, self->cancellable,
@@ -339,8 +379,9 @@ troth_customer_service_ended (TrothCustomerService *self,
                               TrothPromiseState     state)
 {
   g_autoptr (TrothDbQuery) query = troth_db_query_new (TROTH_TYPE_PROMISE);
+  g_auto (GStrv) ids = troth_persons_dup_ids (troth_desk_get_persons (self->desk), customer_id);
 
-  troth_db_query_where (query, "customer_id", customer_id);
+  troth_db_query_where_any (query, "customer_id", (const char *const *) ids);
   troth_db_query_where (query, "state", troth_enum_nick (TROTH_TYPE_PROMISE_STATE, state));
   troth_db_query_order (query, "ended_at", TRUE);
   return G_LIST_MODEL (troth_store_list_new (troth_desk_get_store (self->desk), query));
@@ -387,7 +428,8 @@ char *
 troth_customer_service_dup_name (TrothCustomerService *self,
                                  const char           *customer_id)
 {
-  g_autoptr (TrothCustomer) customer = troth_store_get (troth_desk_get_store (self->desk), TROTH_TYPE_CUSTOMER, customer_id, NULL);
+  const char *id = troth_persons_get_survivor (troth_desk_get_persons (self->desk), customer_id);
+  g_autoptr (TrothCustomer) customer = troth_store_get (troth_desk_get_store (self->desk), TROTH_TYPE_CUSTOMER, id, NULL);
 
   return customer ? troth_customer_dup_name (customer) : NULL;
 }

@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (TrothCustomerService, troth_customer_service, TROTH, CUSTO
  * troth_customer_service_open_async: puts the customer on screen (TrothSession "customer" and, with @promise_id, "promise")
  * @promise_id: (nullable)
  *
- * From the store at once; one that the desk does not hold is asked for and comes from the backend (%TROTH_ERROR_NOT_FOUND
+ * Of a merged record the one that counts. From the store at once; one that the desk does not hold is asked for and comes from the backend (%TROTH_ERROR_NOT_FOUND
  * when there is none; an error of GIO or of troth_reply_is_ok () when the backend does not answer or deliver).
  */
 void           troth_customer_service_open_async (TrothCustomerService *self,
@@ -31,7 +31,14 @@ TrothCustomer *troth_customer_service_open_finish (TrothCustomerService *self,
                                                    GAsyncResult         *result,
                                                    GError              **error); /* (transfer full) */
 
-/** troth_customer_service_peek: the live customer when already in memory, else NULL and signal "loaded" (TrothCustomer) follows: keep a reference then (transfer full) (nullable) */
+/** troth_customer_service_bring_async: the same without showing her; finish with troth_customer_service_open_finish () */
+void troth_customer_service_bring_async (TrothCustomerService *self,
+                                         const char           *customer_id,
+                                         GCancellable         *cancellable,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              user_data);
+
+/** troth_customer_service_peek: the live customer (of a merged record the one that counts) when already in memory, else NULL and signal "loaded" (TrothCustomer) follows: keep a reference then (transfer full) (nullable) */
 TrothCustomer *troth_customer_service_peek (TrothCustomerService *self,
                                             const char           *customer_id);
 

@@ -15,6 +15,7 @@ struct _TrothDesk
   TrothStore      *store;
   TrothClock      *clock;
   TrothSession    *session;
+  TrothPersons    *persons;
   TrothRestClient *client;
   GTimeZone       *zone;
   char            *zone_name; /* of zone; NULL = the machine's */
@@ -28,6 +29,7 @@ troth_desk_dispose (GObject *object)
 {
   TrothDesk *self = TROTH_DESK (object);
 
+  g_clear_object (&self->persons);
   g_clear_object (&self->store);
   g_clear_object (&self->clock);
   g_clear_object (&self->session);
@@ -60,6 +62,7 @@ troth_desk_new (TrothStore   *store,
   self->store = g_object_ref (store);
   self->clock = g_object_ref (clock);
   self->session = g_object_ref (session);
+  self->persons = troth_persons_new (store);
   self->device = g_strdup (device);
   self->zone = g_time_zone_new_local ();
   return self;
@@ -81,6 +84,12 @@ TrothSession *
 troth_desk_get_session (TrothDesk *self)
 {
   return self->session;
+}
+
+TrothPersons *
+troth_desk_get_persons (TrothDesk *self)
+{
+  return self->persons;
 }
 
 TrothRestClient *

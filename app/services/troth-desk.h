@@ -5,6 +5,7 @@
 
 #include "troth-clock.h"
 #include "troth-command.h"
+#include "troth-persons.h"
 #include "troth-rest-client.h"
 #include "troth-session-private.h"
 #include "troth-store.h"
@@ -25,6 +26,7 @@ TrothDesk *troth_desk_new (TrothStore   *store,
 TrothStore   *troth_desk_get_store (TrothDesk *self);
 TrothClock   *troth_desk_get_clock (TrothDesk *self);
 TrothSession *troth_desk_get_session (TrothDesk *self);
+TrothPersons *troth_desk_get_persons (TrothDesk *self);
 /** troth_desk_get_client: requests beside the sync (nullable): %NULL until there is a backend */
 TrothRestClient *troth_desk_get_client (TrothDesk *self);
 void             troth_desk_set_client (TrothDesk       *self,

@@ -5,6 +5,7 @@
 
 #include "troth-customer-text.h"
 #include "troth-customer-zone.h"
+#include "troth-db-person.h"
 #include "troth-db-record.h"
 #include "troth-fold.h"
 #include "troth-promise-rules.h"
@@ -35,6 +36,7 @@ troth_facts_free (gpointer data)
   TrothFacts *self = data;
 
   g_free (self->customer_id);
+  g_strfreev (self->ids);
   g_free (self->agent_id);
   g_clear_object (&self->customer);
   g_clear_object (&self->agent);
@@ -59,7 +61,7 @@ troth_facts_find (TrothFacts        *self,
 {
   g_autoptr (TrothDbQuery) query = troth_db_query_new (type);
 
-  troth_db_query_order (troth_db_query_where (query, "customer_id", self->customer_id), order, TRUE);
+  troth_db_query_order (troth_db_query_where_any (query, "customer_id", (const char *const *) self->ids), order, TRUE);
   if (field)
     troth_db_query_where (query, field, value);
   return troth_db_record_find (connection, troth_db_query_limit (query, limit), error);
@@ -196,6 +198,8 @@ troth_facts_read (TrothDbConnection *connection,
     self->lead = troth_db_record_get (connection, TROTH_TYPE_AGENT, troth_agent_get_lead_id (self->agent), &local);
   if (local == NULL && self->customer_id)
     self->customer = troth_db_record_get (connection, TROTH_TYPE_CUSTOMER, self->customer_id, &local);
+  if (local == NULL && self->customer_id)
+    self->ids = troth_db_person_ids (connection, self->customer_id, &local);
   if (local)
     {
       g_propagate_error (error, g_steal_pointer (&local));

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char                  *customer_id;
+  char                 **ids; /* of all her records */
   char                  *agent_id;
   gint64                 now;
   TrothCustomer         *customer;   /* (nullable) */

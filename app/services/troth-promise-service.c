@@ -164,8 +164,9 @@ troth_promise_service_list_for (TrothPromiseService *self,
                                 const char          *customer_id)
 {
   g_autoptr (TrothDbQuery) query = troth_db_query_new (TROTH_TYPE_PROMISE);
+  g_auto (GStrv) ids = troth_persons_dup_ids (troth_desk_get_persons (self->desk), customer_id);
 
-  troth_db_query_where (troth_db_query_where (query, "customer_id", customer_id), "state", "open");
+  troth_db_query_where (troth_db_query_where_any (query, "customer_id", (const char *const *) ids), "state", "open");
   return G_LIST_MODEL (troth_store_list_new (troth_desk_get_store (self->desk), troth_db_query_order (query, "due_at", FALSE)));
 }
 
@@ -189,9 +190,10 @@ troth_promise_service_account_of_async (TrothPromiseService *self,
                                         gpointer             user_data)
 {
   TrothAccount weeks = { 0 };
+  g_auto (GStrv) ids = troth_persons_dup_ids (troth_desk_get_persons (self->desk), customer_id);
 
   troth_account_set_weeks (&weeks, troth_desk_now (self->desk), troth_desk_get_zone (self->desk));
-  troth_store_account_async (troth_desk_get_store (self->desk), &weeks, NULL, customer_id, cancellable, callback, user_data);
+  troth_store_account_async (troth_desk_get_store (self->desk), &weeks, NULL, (const char *const *) ids, cancellable, callback, user_data);
 }
 
 gboolean

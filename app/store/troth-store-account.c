@@ -9,7 +9,7 @@ typedef struct
 {
   TrothAccount account;
   const char  *column; /* "ended_by", "customer_id" */
-  char        *id;
+  char       **ids;
 } Job;
 
 static void
@@ -17,7 +17,7 @@ job_free (gpointer data)
 {
   Job *job = data;
 
-  g_free (job->id);
+  g_strfreev (job->ids);
   g_free (job);
 }
 
@@ -26,6 +26,7 @@ static gboolean
 read_week (TrothDbConnection *connection,
            Job               *job,
            guint              week,
+           const char        *id,
            GError           **error)
 {
   g_autofree char *sql = g_strdup_printf (
@@ -35,7 +36,7 @@ read_week (TrothDbConnection *connection,
     " sum((SELECT count(*) FROM json_each(coalesce(renegotiations, '[]')) r WHERE NOT coalesce(r.value ->> 'after_due', 0))) AS moved"
     " FROM promise WHERE \"%s\" = $1 AND ended_at >= $2 AND ended_at < $3 GROUP BY kind",
     job->column);
-  g_autoptr (TrothDbStatement) row = troth_db_query (connection, error, sql, "stti", job->id, job->account.begins[week],
+  g_autoptr (TrothDbStatement) row = troth_db_query (connection, error, sql, "stti", id, job->account.begins[week],
                                                      job->account.begins[week + 1], TROTH_DUE_NOW_US);
 
   while (troth_db_statement_step (row, error))
@@ -58,9 +59,12 @@ read_account (TrothDbConnection *connection,
               gpointer           data,
               GError           **error)
 {
-  for (guint week = 0; week < TROTH_ACCOUNT_WEEKS; week++)
-    if (!read_week (connection, data, week, error))
-      return FALSE;
+  Job *job = data;
+
+  for (guint i = 0; job->ids[i]; i++)
+    for (guint week = 0; week < TROTH_ACCOUNT_WEEKS; week++)
+      if (!read_week (connection, job, week, job->ids[i], error))
+        return FALSE;
   return TRUE;
 }
 
@@ -82,7 +86,7 @@ void
 troth_store_account_async (TrothStore         *self,
                            const TrothAccount *account,
                            const char         *agent_id,
-                           const char         *customer_id,
+                           const char *const  *customer_ids,
                            GCancellable       *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer            user_data)
@@ -93,7 +97,7 @@ troth_store_account_async (TrothStore         *self,
   g_task_set_source_tag (task, troth_store_account_async);
   memcpy (job->account.begins, account->begins, sizeof account->begins);
   job->column = agent_id ? "ended_by" : "customer_id";
-  job->id = g_strdup (agent_id ? agent_id : customer_id);
+  job->ids = g_strdupv (agent_id ? (char *[]){ (char *) agent_id, NULL } : (char **) customer_ids);
   troth_db_read_async (troth_store_get_db (self), read_account, job, job_free, cancellable, on_read_cb, task);
 }
 

@@ -8,11 +8,11 @@
 
 G_BEGIN_DECLS
 
-/** troth_store_account_async: counts, on the reader, the promises that ended in the weeks of @account: those that @agent_id ended, or @customer_id's; one of both */
+/** troth_store_account_async: counts, on the reader, the promises that ended in the weeks of @account: those that @agent_id ended, or those of the records @customer_ids of one person; one of both */
 void     troth_store_account_async (TrothStore         *self,
                                     const TrothAccount *account,
                                     const char         *agent_id,
-                                    const char         *customer_id,
+                                    const char *const  *customer_ids,
                                     GCancellable       *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer            user_data);

@@ -142,10 +142,12 @@ prepare (TrothAgenda       *self,
   if (searches)
     g_string_append (sql, ", p.words, d.words AS customer_words");
   g_string_append (sql, " FROM promise p");
+  if (by_name || searches) /* hers is the name of the record that counts */
+    g_string_append (sql, " LEFT JOIN customer m ON m.id = p.customer_id");
   if (by_name)
-    g_string_append (sql, " LEFT JOIN customer c ON c.id = p.customer_id");
+    g_string_append (sql, " LEFT JOIN customer c ON c.id = coalesce(m.merged_into_id, p.customer_id)");
   if (searches)
-    g_string_append (sql, " LEFT JOIN search_doc d ON d.customer_id = p.customer_id");
+    g_string_append (sql, " LEFT JOIN search_doc d ON d.customer_id = coalesce(m.merged_into_id, p.customer_id)");
   g_string_append (sql, " WHERE p.state = 'open'");
   if (self->scope == TROTH_PROMISES_UNOWNED)
     g_string_append (sql, " AND p.owner_kind = 'team'");

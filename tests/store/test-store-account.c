@@ -31,7 +31,7 @@ ask (Fixture    *f,
   Answer       answer = { 0 };
 
   troth_account_set_weeks (&weeks, NOON, zone);
-  troth_store_account_async (f->store, &weeks, agent, customer, NULL, on_account_cb, &answer);
+  troth_store_account_async (f->store, &weeks, agent, customer ? (const char *const[]){ customer, NULL } : NULL, NULL, on_account_cb, &answer);
   fixture_wait (&answer.done);
   return answer.account;
 }

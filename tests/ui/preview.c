@@ -9,6 +9,7 @@
 #include "troth-away-dialog.h"
 #include "troth-case-resolve.h"
 #include "troth-know-dialog.h"
+#include "troth-merge-dialog.h"
 #include "troth-owner-choice.h"
 #include "troth-profile-sheet.h"
 #include "troth-profile.h"
@@ -26,7 +27,7 @@ static const GOptionEntry options[] = {
   { "dark", 0, 0, G_OPTION_ARG_NONE, &dark, NULL, NULL },
   { "large", 0, 0, G_OPTION_ARG_NONE, &large, "Text at 1.5 times its size", NULL },
   { "rtl", 0, 0, G_OPTION_ARG_NONE, &rtl, NULL, NULL },
-  { "page", 0, 0, G_OPTION_ARG_STRING, &page, NULL, "person, start, search, nobody, team, offline, waiting, problem, note, case, close, know, sheet, ask, absence" },
+  { "page", 0, 0, G_OPTION_ARG_STRING, &page, NULL, "person, start, search, nobody, team, offline, waiting, problem, note, case, close, know, sheet, same, merge, ask, absence" },
   { "action", 0, 0, G_OPTION_ARG_STRING, &action, NULL, "win.palette, win.shortcuts …" },
   { NULL },
 };
@@ -80,6 +81,12 @@ show_dialog (gpointer window)
     }
   if (!g_strcmp0 (page, "know"))
     gtk_window_present (GTK_WINDOW (troth_know_dialog_new (GTK_WINDOW (window), customer, troth_moment_get_now (moment))));
+  if (!g_strcmp0 (page, "merge"))
+    {
+      g_autoptr (TrothCustomer) other = samples_other (customer);
+
+      gtk_window_present (GTK_WINDOW (troth_merge_dialog_new (GTK_WINDOW (window), customer, other, troth_moment_get_zone (moment))));
+    }
   if (!g_strcmp0 (page, "sheet"))
     gtk_window_present (GTK_WINDOW (troth_profile_sheet_new (GTK_WINDOW (window), customer, moment)));
   if (!g_strcmp0 (page, "ask"))
@@ -101,6 +108,25 @@ show_team (TrothTeamPage *team,
   troth_team_page_set_agents (team, G_LIST_MODEL (agents));
   troth_team_page_set_lead (team, lead);
   troth_team_page_set_owners (team, owners);
+}
+
+static void
+show_same (TrothProfile  *profile,
+           TrothCustomer *customer,
+           GListStore    *agents,
+           TrothMoment   *moment)
+{
+  g_autoptr (TrothCustomer) other = samples_other (customer);
+  g_autoptr (TrothCustomer) record = samples_other (customer);
+  g_autoptr (GListStore) merged = g_list_store_new (TROTH_TYPE_CUSTOMER);
+  TrothAlike alike = { other, TROTH_ALIKE_NUMBER | TROTH_ALIKE_POSTAL_CODE };
+
+  troth_customer_set_family_name (record, "Baumann");
+  troth_customer_set_merged_at (record, samples_at ("2026-02-02T10:00:00"));
+  troth_customer_set_merged_by (record, "steve");
+  g_list_store_append (merged, record);
+  troth_same_person_set_merged (troth_profile_get_same (profile), G_LIST_MODEL (merged), G_LIST_MODEL (agents), moment);
+  troth_same_person_set_alike (troth_profile_get_same (profile), &alike);
 }
 
 static void
@@ -146,6 +172,8 @@ show_pages (TrothWindow *window)
   else if (!g_strcmp0 (page, "problem"))
     troth_profile_show_problem (profile, "This customer is not on this desk",
                                 "The company cannot be reached just now; try again when the desk is online.");
+  else if (!g_strcmp0 (page, "same"))
+    show_same (profile, customer, agents, moment);
   else if (!g_strcmp0 (page, "note"))
     troth_profile_write_note (profile);
 }

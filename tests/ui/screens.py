@@ -15,7 +15,7 @@ WINDOW, PANES = 'preview', 'preview-promises'
 SCREENS = {
     **{page: [WINDOW, f'--page={page}'] for page in (
         'person', 'start', 'search', 'nobody', 'team', 'offline', 'waiting', 'problem', 'note', 'case', 'close', 'ask', 'absence',
-        'know', 'sheet')},
+        'know', 'sheet', 'same', 'merge')},
     **{action: [WINDOW, f'--action=win.{action}'] for action in ('palette', 'shortcuts')},
     'promises': [PANES],
     'promises-empty': [PANES, 'empty'],

@@ -13,6 +13,7 @@
 #include "troth-key-row.h"
 #include "troth-know-dialog.h"
 #include "troth-know-list.h"
+#include "troth-merge-dialog.h"
 #include "troth-note-composer.h"
 #include "troth-open-row.h"
 #include "troth-palette.h"
@@ -29,6 +30,7 @@
 #include "troth-prompts-panel.h"
 #include "troth-prompts-window.h"
 #include "troth-review-window.h"
+#include "troth-same-person.h"
 #include "troth-search-row.h"
 #include "troth-sign-in.h"
 #include "troth-timeline-row.h"
@@ -54,6 +56,7 @@ static GType (*const templates[]) (void) = {
   troth_know_dialog_get_type,
   troth_know_list_get_type,
   troth_know_row_get_type,
+  troth_merge_dialog_get_type,
   troth_note_composer_get_type,
   troth_open_row_get_type,
   troth_preferences_window_get_type,
@@ -70,6 +73,7 @@ static GType (*const templates[]) (void) = {
   troth_prompts_panel_get_type,
   troth_prompts_window_get_type,
   troth_review_window_get_type,
+  troth_same_person_get_type,
   troth_search_box_get_type,
   troth_search_results_get_type,
   troth_search_row_get_type,

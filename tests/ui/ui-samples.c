@@ -117,6 +117,19 @@ samples_customer (void)
   return customer;
 }
 
+TrothCustomer *
+samples_other (TrothCustomer *customer)
+{
+  TrothCustomer *other = troth_record_copy (customer);
+
+  troth_customer_set_id (other, "other");
+  troth_customer_set_given_name (other, "Leo");
+  troth_customer_set_company (other, "Köhler & Co");
+  troth_customer_set_since (other, samples_at ("2024-06-01T00:00:00"));
+  troth_contact_point_set_raw (troth_customer_get_contact_points (other)->pdata[1], "leo@koehler.example");
+  return other;
+}
+
 static void
 add_promise (GListStore      *list,
              const char      *id,

@@ -28,6 +28,8 @@ void samples_settle (GtkWidget *widget);
 gint64         samples_at (const char *civil);
 TrothMoment   *samples_moment (void);
 TrothCustomer *samples_customer (void);
+/* Another record of @customer, not quite the same. */
+TrothCustomer *samples_other (TrothCustomer *customer);
 GListStore    *samples_promises (void);
 GListStore    *samples_cases (void);
 GListStore    *samples_timeline (void);

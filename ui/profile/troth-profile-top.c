@@ -4,6 +4,7 @@
 #include "troth-profile-top.h"
 
 #include "troth-contact-row.h"
+#include "troth-customer-text.h"
 #include "troth-format.h"
 #include "troth-highlight-strip.h"
 #include "troth-open-row.h"
@@ -14,6 +15,7 @@ struct _TrothProfileTop
   AdwBin               parent_instance;
   TrothHighlightStrip *strip;
   TrothKnowList       *known;
+  TrothSamePerson     *same;
   GtkListBox          *open;
   GtkWidget           *nothing_open;
   GtkFlowBox          *contacts;
@@ -162,7 +164,8 @@ update_contacts (TrothProfileTop *self)
   points = troth_customer_get_contact_points (self->customer);
   address = troth_format_address (self->customer);
   for (guint i = 0; i < points->len; i++)
-    gtk_flow_box_append (self->contacts, troth_contact_row_new (points->pdata[i]));
+    if (!troth_customer_is_repeated (self->customer, i))
+      gtk_flow_box_append (self->contacts, troth_contact_row_new (points->pdata[i]));
   adw_bin_set_child (self->address, *address ? troth_contact_row_new_address (address) : NULL);
   for (child = gtk_widget_get_first_child (GTK_WIDGET (self->contacts)); child;
        child = gtk_widget_get_next_sibling (child))
@@ -242,6 +245,7 @@ troth_profile_top_class_init (TrothProfileTopClass *klass)
   g_type_ensure (TROTH_TYPE_HIGHLIGHT_STRIP);
   g_type_ensure (TROTH_TYPE_KNOW_LIST);
   g_type_ensure (TROTH_TYPE_NOTE_COMPOSER);
+  g_type_ensure (TROTH_TYPE_SAME_PERSON);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-profile-top.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, address);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, contacts);
@@ -252,6 +256,7 @@ troth_profile_top_class_init (TrothProfileTopClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, nothing_open);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, open);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, reach);
+  gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, same);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, strip);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_new_case_cb);
@@ -356,4 +361,11 @@ troth_profile_top_get_known (TrothProfileTop *self)
 {
   g_return_val_if_fail (TROTH_IS_PROFILE_TOP (self), NULL);
   return self->known;
+}
+
+TrothSamePerson *
+troth_profile_top_get_same (TrothProfileTop *self)
+{
+  g_return_val_if_fail (TROTH_IS_PROFILE_TOP (self), NULL);
+  return self->same;
 }

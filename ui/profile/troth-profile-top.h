@@ -9,6 +9,7 @@
 #include "troth-know-list.h"
 #include "troth-moment.h"
 #include "troth-note-composer.h"
+#include "troth-same-person.h"
 
 G_BEGIN_DECLS
 
@@ -43,5 +44,6 @@ void               troth_profile_top_unfold (TrothProfileTop *self,
                                              const char      *id);
 TrothNoteComposer *troth_profile_top_get_note (TrothProfileTop *self);
 TrothKnowList     *troth_profile_top_get_known (TrothProfileTop *self);
+TrothSamePerson   *troth_profile_top_get_same (TrothProfileTop *self);
 
 G_END_DECLS

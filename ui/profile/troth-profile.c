@@ -467,3 +467,17 @@ troth_profile_note_failed (TrothProfile *self,
   g_return_if_fail (TROTH_IS_PROFILE (self));
   troth_note_composer_failed (troth_profile_top_get_note (self->top), why);
 }
+
+TrothSamePerson *
+troth_profile_get_same (TrothProfile *self)
+{
+  g_return_val_if_fail (TROTH_IS_PROFILE (self), NULL);
+  return troth_profile_top_get_same (self->top);
+}
+
+gboolean
+troth_profile_is_writing (TrothProfile *self)
+{
+  g_return_val_if_fail (TROTH_IS_PROFILE (self), FALSE);
+  return gtk_widget_get_visible (GTK_WIDGET (troth_profile_top_get_note (self->top)));
+}

@@ -8,6 +8,7 @@
 #include "troth-account.h"
 #include "troth-customer.h"
 #include "troth-moment.h"
+#include "troth-same-person.h"
 
 G_BEGIN_DECLS
 
@@ -45,14 +46,18 @@ void troth_profile_show_problem (TrothProfile *self,
                                  const char   *title,
                                  const char   *description);
 
+/** troth_profile_get_same: who may be the same person, and her other records */
+TrothSamePerson *troth_profile_get_same (TrothProfile *self);
 /** troth_profile_unfold: unfolds the promise or case @id */
 void troth_profile_unfold (TrothProfile *self,
                            const char   *id);
 /** troth_profile_write_note: opens the note with the cursor in it */
 void troth_profile_write_note (TrothProfile *self);
-void troth_profile_note_saved (TrothProfile *self);
-void troth_profile_note_failed (TrothProfile *self,
-                                const char   *why);
+/** troth_profile_is_writing: a note is open, and perhaps words in it */
+gboolean troth_profile_is_writing (TrothProfile *self);
+void     troth_profile_note_saved (TrothProfile *self);
+void     troth_profile_note_failed (TrothProfile *self,
+                                    const char   *why);
 
 /** troth_profile_set_rate: how our word to the customer shown stood of late; forgotten by the next show */
 void troth_profile_set_rate (TrothProfile        *self,

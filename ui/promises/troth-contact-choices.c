@@ -41,7 +41,7 @@ troth_contact_choices (TrothCustomer  *customer,
         TrothContactPoint *point = g_ptr_array_index (all, i);
         g_autofree char   *shown = NULL, *isolated = NULL, *name = NULL;
 
-        if (!is_offered (point) || rank (point) != wanted)
+        if (!is_offered (point) || rank (point) != wanted || troth_customer_is_repeated (customer, i))
           continue;
         shown = troth_contact_point_dup_shown (point);
         isolated = troth_format_isolate (shown);

@@ -3,21 +3,41 @@
 
 #include "troth-presenter-private.h"
 
+#include <glib/gi18n.h>
+
 #include "troth-away-dialog.h"
 #include "troth-care-words.h"
 #include "troth-case-resolve.h"
 #include "troth-know-dialog.h"
+#include "troth-merge-dialog.h"
 #include "troth-outcome-words.h"
 #include "troth-profile-sheet.h"
 
 /* A command, and what becomes of where it was asked. */
+
+#define UNDO_SECONDS 10
 
 typedef struct
 {
   TrothPresenter *presenter; /* alive while the cancellable is not cancelled */
   GtkWidget      *where;     /* (nullable) (weak) */
   const char     *done;      /* (nullable): for a toast */
+  const char     *undo;      /* (nullable): op that takes it back, with */
+  char           *id;
+  TrothRecord    *undo_args;
 } Asked;
+
+static void
+asked_free (gpointer data)
+{
+  Asked *asked = data;
+
+  g_clear_weak_pointer (&asked->where);
+  g_clear_object (&asked->undo_args);
+  g_free (asked->id);
+  g_free (asked);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asked, asked_free)
 
 /* Nothing was changed: said where it was asked, while that is there. */
 static void
@@ -34,6 +54,8 @@ refuse (TrothPresenter *self,
     troth_know_dialog_refuse (TROTH_KNOW_DIALOG (where), words);
   else if (TROTH_IS_PROFILE_SHEET (where))
     troth_profile_sheet_refuse (TROTH_PROFILE_SHEET (where), words);
+  else if (TROTH_IS_MERGE_DIALOG (where))
+    troth_merge_dialog_refuse (TROTH_MERGE_DIALOG (where), words);
   else if (TROTH_IS_AWAY_DIALOG (where))
     troth_away_dialog_refuse (TROTH_AWAY_DIALOG (where), words);
   else
@@ -65,18 +87,45 @@ dup_words (TrothPresenter *self,
 }
 
 static void
+on_undo_cb (AdwToast *toast,
+            Asked    *asked)
+{
+  troth_presenter_run (asked->presenter, asked->undo, asked->id, asked->undo_args, NULL, NULL);
+}
+
+static void
+free_undo (gpointer  data,
+           GClosure *closure)
+{
+  asked_free (data);
+}
+
+/* While the toast is there, so is the presenter: both go with the window. */
+static void
+offer_undo (TrothPresenter *self,
+            Asked          *asked)
+{
+  g_autofree char *title = g_markup_escape_text (asked->done, -1);
+  AdwToast        *toast = adw_toast_new (title);
+
+  adw_toast_set_button_label (toast, C_ ("toast", "Undo"));
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo_cb), asked, free_undo, 0);
+  troth_window_add_toast (self->window, toast);
+}
+
+static void
 on_answered_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  g_autofree Asked *asked = user_data;
-  TrothPresenter   *self = asked->presenter;
+  g_autoptr (Asked) asked = user_data;
+  TrothPresenter *self = asked->presenter;
   g_autoptr (GtkWidget) where = asked->where ? g_object_ref (asked->where) : NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (TrothOutcome) outcome = troth_customer_service_run_finish (TROTH_CUSTOMER_SERVICE (source), result, &error);
   g_autofree char *words = NULL;
 
-  g_clear_weak_pointer (&asked->where);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   words = dup_words (self, outcome, error);
@@ -86,8 +135,31 @@ on_answered_cb (GObject      *source,
       return;
     }
   close_where (self, where);
-  if (words || asked->done)
+  if (words == NULL && asked->undo && self->window && troth_outcome_get_kind (outcome) == TROTH_OUTCOME_KIND_APPLIED)
+    offer_undo (self, g_steal_pointer (&asked));
+  else if (words || asked->done)
     troth_presenter_toast (self, words ? words : asked->done);
+}
+
+void
+troth_presenter_run_undoable (TrothPresenter *self,
+                              const char     *op,
+                              const char     *entity_id,
+                              gpointer        args,
+                              const char     *done,
+                              gpointer        where,
+                              const char     *undo,
+                              gpointer        undo_args)
+{
+  Asked *asked = g_new0 (Asked, 1);
+
+  asked->presenter = self;
+  asked->done = done;
+  asked->undo = undo;
+  asked->id = g_strdup (entity_id);
+  asked->undo_args = undo_args ? g_object_ref (undo_args) : NULL;
+  g_set_weak_pointer (&asked->where, where);
+  troth_customer_service_run_async (troth_context_get_customers (self->context), op, entity_id, args, self->cancellable, on_answered_cb, asked);
 }
 
 void
@@ -98,10 +170,5 @@ troth_presenter_run (TrothPresenter *self,
                      const char     *done,
                      gpointer        where)
 {
-  Asked *asked = g_new0 (Asked, 1);
-
-  asked->presenter = self;
-  asked->done = done;
-  g_set_weak_pointer (&asked->where, where);
-  troth_customer_service_run_async (troth_context_get_customers (self->context), op, entity_id, args, self->cancellable, on_answered_cb, asked);
+  troth_presenter_run_undoable (self, op, entity_id, args, done, where, NULL, NULL);
 }

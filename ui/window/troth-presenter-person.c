@@ -149,16 +149,30 @@ list_owed (TrothPresenter *self,
   return G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (lists)));
 }
 
+void
+troth_presenter_fill_profile (TrothPresenter *self,
+                              TrothCustomer  *customer)
+{
+  TrothProfile         *profile = troth_presenter_get_profile (self);
+  TrothCustomerService *customers = troth_context_get_customers (self->context);
+  const char           *id = troth_customer_get_id (customer);
+  g_autoptr (GListModel) promises = list_owed (self, id);
+  g_autoptr (GListModel) cases = troth_customer_service_cases (customers, id);
+  g_autoptr (GListModel) timeline = troth_customer_service_timeline (customers, id);
+  g_autoptr (GListModel) said = troth_customer_service_said_once (customers, id);
+
+  troth_profile_show (profile, customer, promises, cases, timeline, said);
+  add_story (self, profile, id);
+  troth_presenter_show_same (self, customer);
+  ask_account (self, id);
+}
+
 static void
 show_customer (TrothPresenter *self)
 {
   TrothSession  *session = troth_context_get_session (self->context);
   TrothCustomer *customer = troth_session_get_customer (session);
   TrothPromise  *promise = troth_session_get_promise (session);
-  g_autoptr (GListModel) promises = NULL;
-  g_autoptr (GListModel) cases = NULL;
-  g_autoptr (GListModel) timeline = NULL;
-  g_autoptr (GListModel) said = NULL;
 
   if (self->window == NULL)
     return;
@@ -167,18 +181,10 @@ show_customer (TrothPresenter *self)
     troth_prompts_panel_set_customer_open (troth_presenter_get_prompts (self), customer != NULL);
   if (customer)
     {
-      TrothProfile         *profile = troth_presenter_get_profile (self);
-      TrothCustomerService *customers = troth_context_get_customers (self->context);
-      const char           *id = troth_customer_get_id (customer);
+      TrothProfile *profile = troth_presenter_get_profile (self);
 
-      promises = list_owed (self, id);
-      cases = troth_customer_service_cases (customers, id);
-      timeline = troth_customer_service_timeline (customers, id);
-      said = troth_customer_service_said_once (customers, id);
-      troth_profile_show (profile, customer, promises, cases, timeline, said);
-      unselect_of_others (self, id);
-      add_story (self, profile, id);
-      ask_account (self, id);
+      troth_presenter_fill_profile (self, customer);
+      unselect_of_others (self, troth_customer_get_id (customer));
       if (promise)
         troth_profile_unfold (profile, troth_promise_get_id (promise));
       /* Found: the keyboard leaves the search, so that the next keys are about the person. */
@@ -302,6 +308,7 @@ troth_presenter_get_profile (TrothPresenter *self)
   g_signal_connect_object (self->profile, "cancel", G_CALLBACK (on_cancel_cb), self, G_CONNECT_SWAPPED);
   troth_presenter_bind_cases (self);
   troth_presenter_bind_know (self);
+  troth_presenter_bind_same (self);
   return self->profile;
 }
 

@@ -41,6 +41,7 @@ struct _TrothPresenter
   GCancellable         *cancellable; /* everything asked for */
   GCancellable         *opening;     /* the customer being opened */
   GCancellable         *counting;    /* her account */
+  GCancellable         *comparing;   /* who may be the same person */
   guint                 tick;
   guint                 late;    /* idle after the first frame */
   TrothProfile         *profile; /* these of the window, once bound */
@@ -65,6 +66,7 @@ void troth_presenter_bind_team_page (TrothPresenter *self);
 /* The profile's, once it is made. */
 void troth_presenter_bind_cases (TrothPresenter *self);
 void troth_presenter_bind_know (TrothPresenter *self);
+void troth_presenter_bind_same (TrothPresenter *self);
 
 /* What the first frame does not need, made when it is first wanted, or soon after that frame. */
 TrothProfile         *troth_presenter_get_profile (TrothPresenter *self);
@@ -74,6 +76,14 @@ TrothPromptsPanel    *troth_presenter_get_prompts (TrothPresenter *self);
 void troth_presenter_open (TrothPresenter *self,
                            const char     *customer_id,
                            const char     *promise_id);
+/* The lists of @customer, who is on screen, read anew. */
+void troth_presenter_fill_profile (TrothPresenter *self,
+                                   TrothCustomer  *customer);
+/* Who may be the same person, and her other records. */
+void troth_presenter_show_same (TrothPresenter *self,
+                                TrothCustomer  *customer);
+/* The names of customers in all lists, read anew. */
+void troth_presenter_forget_names (TrothPresenter *self);
 /* The composer for the customer on screen, with a kind and words (nullable) that a prompt proposes. */
 void troth_presenter_compose (TrothPresenter  *self,
                               TrothPromiseKind kind,
@@ -103,6 +113,15 @@ void troth_presenter_run (TrothPresenter *self,
                           gpointer        args,
                           const char     *done,
                           gpointer        where);
+/* The same; the toast offers to take it back: by @undo about the same record with @undo_args (transfer none). */
+void troth_presenter_run_undoable (TrothPresenter *self,
+                                   const char     *op,
+                                   const char     *entity_id,
+                                   gpointer        args,
+                                   const char     *done,
+                                   gpointer        where,
+                                   const char     *undo,
+                                   gpointer        undo_args);
 /* Whom praise is for, as a drop-down, and what it is then (transfer full). */
 GtkWidget       *troth_presenter_praise_choice (TrothPresenter *self);
 TrothPassOnArgs *troth_presenter_praise_args (TrothPresenter *self,

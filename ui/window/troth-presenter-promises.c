@@ -40,6 +40,16 @@ show_names (gpointer user_data)
     troth_team_page_update (self->team);
 }
 
+void
+troth_presenter_forget_names (TrothPresenter *self)
+{
+  g_autoptr (GHashTable) old = g_steal_pointer (&self->customers); /* alive until nobody shows them any more */
+
+  self->customers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  g_clear_handle_id (&self->names, g_source_remove);
+  show_names (self);
+}
+
 /* Names come one by one, and are shown together. */
 static void
 on_customer_loaded_cb (TrothPresenter *self,

@@ -289,9 +289,11 @@ troth_presenter_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->opening);
   g_cancellable_cancel (self->counting);
+  g_cancellable_cancel (self->comparing);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->opening);
   g_clear_object (&self->counting);
+  g_clear_object (&self->comparing);
   g_clear_weak_pointer (&self->account);
   g_clear_object (&self->settings);
   g_clear_object (&self->composer);

@@ -37,6 +37,8 @@ static const Words words[] = {
     N_ ("Somebody did something for this promise after you ended it, so it was not taken back.") },
   { "customer.patch", "changed-meanwhile", N_ ("%s changed the same fact about this customer before you. Theirs stands."),
     N_ ("Somebody changed the same fact about this customer before you. Theirs stands.") },
+  { NULL, "merged-meanwhile", N_ ("%s had merged one of these records before you. Theirs stands."),
+    N_ ("Somebody merged one of these records meanwhile. Theirs stands.") },
   { "case.resolve", "already-resolved", N_ ("%s had resolved this case before you."), N_ ("This case had been resolved before you did.") },
   { "case.resolve", "undecided-promises", NULL,
     N_ ("Something else was promised in this case meanwhile. Resolve it again, and say what becomes of each promise.") },
