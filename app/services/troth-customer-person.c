@@ -59,9 +59,21 @@ read_alike (TrothDbConnection *connection,
   return ask->found != NULL;
 }
 
-/* What the company knows; but not of what this desk has said and the backend has not heard yet. */
+/* What this desk has said of the two counts, though the backend may not have heard it yet. */
+static gboolean
+is_settled (TrothDesk     *desk,
+            TrothCustomer *customer,
+            TrothCustomer *other)
+{
+  g_autoptr (TrothCustomer) here = troth_store_get (troth_desk_get_store (desk), TROTH_TYPE_CUSTOMER, troth_customer_get_id (other), NULL);
+
+  return here ? troth_customer_get_merged_into_id (here) || troth_customer_is_separated (customer, here)
+              : troth_customer_is_separated (customer, other);
+}
+
 static GPtrArray *
-read_answer (JsonObject    *answer,
+read_answer (TrothDesk     *desk,
+             JsonObject    *answer,
              TrothCustomer *customer)
 {
   JsonArray *items = json_object_has_member (answer, "items") ? json_object_get_array_member (answer, "items") : NULL;
@@ -74,7 +86,7 @@ read_answer (JsonObject    *answer,
       JsonArray  *why = json_array_get_array_element (whys, i);
       TrothAlike *alike = NULL;
 
-      if (other == NULL || troth_customer_is_separated (customer, other))
+      if (other == NULL || is_settled (desk, customer, other))
         continue;
       alike = g_new0 (TrothAlike, 1);
       alike->customer = g_steal_pointer (&other);
@@ -98,7 +110,8 @@ on_answer_cb (GObject      *source,
   if (g_task_return_error_if_cancelled (task))
     return;
   if (answer)
-    g_task_return_pointer (task, read_answer (answer, ask->customer), (GDestroyNotify) g_ptr_array_unref);
+    g_task_return_pointer (task, read_answer (troth_customer_service_get_desk (g_task_get_source_object (task)), answer, ask->customer),
+                           (GDestroyNotify) g_ptr_array_unref);
   else /* offline: nobody that one knows of */
     g_task_return_pointer (task, g_ptr_array_new (), (GDestroyNotify) g_ptr_array_unref);
 }
