@@ -36,6 +36,7 @@ troth_context_dispose (GObject *object)
 {
   TrothContext *self = TROTH_CONTEXT (object);
 
+  g_clear_handle_id (&self->leaving_id, g_source_remove);
   g_clear_object (&self->machine);
   g_clear_object (&self->guard);
   g_clear_object (&self->stand_in);

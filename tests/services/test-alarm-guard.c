@@ -158,6 +158,25 @@ test_a_click_brings_the_customer (Office       *office,
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* Case 2: her customer is on the screen, with the promise: it speaks up all the same. */
+static void
+test_speaks_with_the_customer_on_the_screen (Office       *office,
+                                             gconstpointer data)
+{
+  g_autofree char *customer = desk_id (999);
+
+  sign_in (office, "jane");
+  EXPECT (office, "+p1 due\n");
+  troth_customer_service_open_async (office->customers, customer, NULL, NULL, NULL, NULL);
+  while (!troth_session_get_customer (office->session))
+    g_main_context_iteration (NULL, TRUE);
+  store_desk_apply (&office->base, desk_promise (2, NOON + MINUTE));
+  g_assert_cmpuint (office->rung, ==, 1);
+  troth_virtual_clock_advance (office->clock, MINUTE);
+  store_desk_settle (&office->base, office->holders);
+  g_assert_cmpuint (office->rung, ==, 2);
+}
+
 static void
 on_undialled_cb (TrothAlarmGuard *guard,
                  TrothCustomer   *customer,
@@ -241,6 +260,7 @@ main (int    argc,
   ADD ("leaves-a-call-alone", test_leaves_a_call_alone);
   ADD ("says-that-it-could-not-dial", test_says_that_it_could_not_dial);
   ADD ("says-once-what-was-missed", test_says_once_what_was_missed);
+  ADD ("speaks-with-the-customer-on-the-screen", test_speaks_with_the_customer_on_the_screen);
   ADD ("tells-the-window-what-nobody-sees", test_tells_the_window_what_nobody_sees);
   return g_test_run ();
 }

@@ -107,6 +107,32 @@ test_answered_at_once (Fixture      *fixture,
   g_assert_cmpint (situation_waited (fixture), ==, 0);
 }
 
+static void
+count (guint *counter)
+{
+  (*counter)++;
+}
+
+/* Ringing and answered, told again by whoever tells it too: one call pops up, once. */
+static void
+test_ring_and_answer (Fixture      *fixture,
+                      gconstpointer data)
+{
+  static const TrothCallState told[] = { TROTH_CALL_STATE_RINGING, TROTH_CALL_STATE_RINGING, TROTH_CALL_STATE_ACTIVE, TROTH_CALL_STATE_ACTIVE };
+  TrothCall                  *call = NULL;
+  guint                       popped = 0;
+
+  g_signal_connect_swapped (fixture->calls, "notify::call", G_CALLBACK (count), &popped);
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    {
+      troth_call_service_pop (fixture->calls, i % 2 ? "0711/2842222" : "+49 711 2842222", "call-1", told[i]);
+      g_assert_true (call == NULL || troth_call_service_get_call (fixture->calls) == call);
+      call = troth_call_service_get_call (fixture->calls);
+      g_assert_cmpint (troth_call_get_state (call), ==, told[i]);
+    }
+  g_assert_cmpuint (popped, ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -114,6 +140,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/services/call/waiting-and-holding-are-kept", Fixture, NULL, set_up, test_waiting_and_holding_are_kept, tear_down);
   g_test_add ("/services/call/holding-is-kept-when-the-line-breaks", Fixture, "ended", set_up, test_waiting_and_holding_are_kept, tear_down);
+  g_test_add ("/services/call/ring-and-answer-is-one-pop", Fixture, NULL, set_up, test_ring_and_answer, tear_down);
   g_test_add ("/services/call/answered-at-once-is-no-waiting", Fixture, NULL, set_up, test_answered_at_once, tear_down);
   return g_test_run ();
 }
