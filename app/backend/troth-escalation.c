@@ -11,6 +11,7 @@
 #include "troth-ladder.h"
 #include "troth-promise-rules.h"
 #include "troth-substitute.h"
+#include "troth-team-hours.h"
 #include "troth-uuid.h"
 
 #define BATCH 200 /* promises a transaction */
@@ -87,22 +88,16 @@ read_hours (Run         *run,
             GError     **error)
 {
   const char *key = team_id ? team_id : "";
-  g_autoptr (GPtrArray) calendars = NULL;
+  g_autoptr (GError) local = NULL;
 
   if (g_hash_table_lookup_extended (run->hours, key, NULL, (gpointer *) hours))
     return TRUE;
-  if (team_id)
-    calendars = troth_record_source_find (run->source, TROTH_TYPE_CALENDAR, "team_id", team_id, error);
-  if (team_id && calendars == NULL)
-    return FALSE;
-  if (calendars == NULL || calendars->len == 0)
+  *hours = troth_team_hours (run->source, team_id, &local);
+  if (local)
     {
-      g_clear_pointer (&calendars, g_ptr_array_unref);
-      calendars = troth_record_source_find (run->source, TROTH_TYPE_CALENDAR, "team_id", NULL, error);
-      if (calendars == NULL)
-        return FALSE;
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
     }
-  *hours = calendars->len ? troth_hours_new (calendars->pdata[0], NULL) : NULL;
   g_hash_table_insert (run->hours, g_strdup (key), *hours);
   return TRUE;
 }

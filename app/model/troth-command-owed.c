@@ -5,6 +5,7 @@
 
 #include "troth-customer-zone.h"
 #include "troth-hours.h"
+#include "troth-team-hours.h"
 #include "troth-time.h"
 #include "troth-uuid.h"
 
@@ -52,19 +53,13 @@ find_hours (TrothRun   *run,
             const char *team_id,
             GError    **error)
 {
-  g_autoptr (GPtrArray) calendars = team_id ? troth_record_source_find (run->source, TROTH_TYPE_CALENDAR, "team_id", team_id, error) : NULL;
-  g_autoptr (TrothTeam) team = NULL;
+  g_autoptr (GError) local = NULL;
+  TrothHours *hours = team_id ? troth_team_hours (run->source, team_id, &local) : NULL;
+  g_autoptr (TrothTeam) team = team_id && !hours && !local ? troth_record_source_get (run->source, TROTH_TYPE_TEAM, team_id, &local) : NULL;
 
-  if (calendars && calendars->len == 0) /* the company's */
-    {
-      g_ptr_array_unref (calendars);
-      calendars = troth_record_source_find (run->source, TROTH_TYPE_CALENDAR, "team_id", NULL, error);
-    }
-  if (calendars && calendars->len)
-    return troth_hours_new (calendars->pdata[0], NULL);
-  if (calendars)
-    team = troth_record_source_get (run->source, TROTH_TYPE_TEAM, team_id, error);
-  return team && troth_team_get_zone (team) ? troth_hours_new_standard (troth_team_get_zone (team)) : NULL;
+  if (local)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return team && troth_team_get_zone (team) ? troth_hours_new_standard (troth_team_get_zone (team)) : hours;
 }
 
 /* @after of the working time of @team_id from now, said in the customer's zone, when she has one. */
