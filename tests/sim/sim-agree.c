@@ -28,6 +28,11 @@
   " UNION SELECT customer_id FROM interaction WHERE agent_id IN (SELECT id FROM agent WHERE team_id = $1)"                 \
   " UNION SELECT customer_id FROM customer_opened WHERE team_id = $1"
 
+/* With one record of a person all of hers. */
+#define HELD_PERSONS                                                                                                                    \
+  "WITH RECURSIVE person (id) AS (SELECT * FROM (" HELD ") UNION SELECT c.id FROM customer c JOIN person p ON c.merged_into_id = p.id " \
+  "UNION SELECT c.merged_into_id FROM customer c JOIN person p ON c.id = p.id WHERE c.merged_into_id IS NOT NULL) SELECT id FROM person"
+
 /* The member that says whom a record is about; NULL = nobody. */
 static const char *
 about (GType type)
@@ -51,7 +56,7 @@ append_type (TrothDbConnection *connection,
              GError           **error)
 {
   const char      *column = listing->team_id ? about (type) : NULL;
-  g_autofree char *rest = column ? g_strdup_printf ("WHERE %s IN (" HELD ") ORDER BY id", column) : g_strdup ("WHERE $1 <> '-' ORDER BY id");
+  g_autofree char *rest = column ? g_strdup_printf ("WHERE %s IN (" HELD_PERSONS ") ORDER BY id", column) : g_strdup ("WHERE $1 <> '-' ORDER BY id");
   g_autoptr (TrothDbStatement) s = troth_db_record_select (connection, error, type, rest, "s", listing->team_id ? listing->team_id : "");
 
   while (troth_db_statement_step (s, error))
@@ -125,7 +130,7 @@ add_up (TrothDbConnection *connection,
   TrothStoreDigest *digest = &self->digest;
   g_autoptr (TrothRecord) empty = troth_record_new (digest->type);
   const char      *column = about (digest->type);
-  g_autofree char *held = column ? g_strdup_printf ("%s IN (" HELD ")", column) : g_strdup ("$1 <> '-'");
+  g_autofree char *held = column ? g_strdup_printf ("%s IN (" HELD_PERSONS ")", column) : g_strdup ("$1 <> '-'");
   g_autofree char *sql = g_strdup_printf ("SELECT id, version FROM \"%s\" WHERE %s", troth_record_get_entity (empty), held);
   g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, sql, "s", self->team_id);
 

@@ -118,6 +118,15 @@ sim_company (void)
   return &company;
 }
 
+const char *
+sim_company_neighbour (const char *id)
+{
+  for (guint i = 0; i < SIM_CUSTOMERS; i++)
+    if (g_str_equal (company.customers[i], id))
+      return (i ^ 1) < SIM_CUSTOMERS ? company.customers[i ^ 1] : NULL;
+  return NULL;
+}
+
 SimBackend *
 sim_backend_new (guint    index,
                  SimDisk *disk)

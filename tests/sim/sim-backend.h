@@ -50,6 +50,8 @@ typedef struct
 /** sim_company_found: made once a process; runs take copies of its disk */
 void              sim_company_found (void);
 const SimCompany *sim_company (void);
+/** sim_company_neighbour: of customer @id: the only one with whom she is ever merged (nullable) */
+const char *sim_company_neighbour (const char *id);
 /** sim_company_equip: @disk is what the desk @index begins with */
 void sim_company_equip (guint    index,
                         SimDisk *disk);

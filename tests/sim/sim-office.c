@@ -53,6 +53,8 @@ sim_office_erase (const char *customer_id)
     return;
   sim_trace ("customer %s is to be erased", customer_id);
   sim_oracle_erased (customer_id);
+  if (sim_company_neighbour (customer_id)) /* as far as they are one; what is there in the end was not erased */
+    sim_oracle_erased (sim_company_neighbour (customer_id));
   customer = customer_id;
   ask (NULL);
 }

@@ -50,13 +50,15 @@ check_log (TrothDbConnection *connection,
   return TRUE;
 }
 
-/* Every version after @first is one command's. */
+/* Every version after @first is one command's; of a customer also one about the neighbour, with whom she was one person. */
 static void
 check_versions (gpointer record,
                 gint64   first)
 {
   gint64           version = troth_record_get_version (record);
   const char      *id = troth_record_get_id (record);
+  const char      *neighbour = TROTH_IS_CUSTOMER (record) ? sim_company_neighbour (id) : NULL;
+  gint64           by_neighbour = 0;
   g_autofree char *seen = g_malloc0 (version + 1);
   GHashTableIter   iter;
   gpointer         value;
@@ -66,6 +68,7 @@ check_versions (gpointer record,
     {
       SimWish *wish = value;
 
+      by_neighbour += wish->version && g_strcmp0 (wish->entity_id, neighbour) == 0;
       if (!g_str_equal (wish->entity_id, id) || wish->version == 0)
         continue;
       if (wish->version > version || seen[wish->version])
@@ -74,7 +77,7 @@ check_versions (gpointer record,
       seen[wish->version] = 1;
     }
   for (gint64 v = first; v <= version; v++)
-    if (!seen[v])
+    if (!seen[v] && by_neighbour-- <= 0)
       sim_violation ("%s: no command made version %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT ": something was done twice", id, v, version);
 }
 

@@ -241,6 +241,27 @@ patch_customer (SimDesk *self)
   run (self, &will, args, troth_customer_get_version (customer));
 }
 
+/* Neighbours only, so that whoever is erased is known beforehand. */
+static void
+merge_customer (SimDesk *self)
+{
+  const char    *id = choose_customer (self);
+  const char    *other = id ? sim_company_neighbour (id) : NULL;
+  const gboolean separates = sim_chance (300);
+  const SimWill  will = { .op = separates ? "customer.unmerge" : "customer.merge", .entity_id = id, .customer_id = id };
+  g_autoptr (TrothCustomer) customer = other ? troth_store_get (self->store, TROTH_TYPE_CUSTOMER, id, NULL) : NULL;
+  g_autoptr (TrothCustomer) neighbour = other ? troth_store_get (self->store, TROTH_TYPE_CUSTOMER, other, NULL) : NULL;
+  g_autoptr (TrothRecord) args = g_object_new (troth_command_args_type (will.op), NULL);
+
+  if (customer == NULL || neighbour == NULL)
+    return;
+  if (separates)
+    troth_unmerge_args_set_from_id (TROTH_UNMERGE_ARGS (args), other);
+  else
+    troth_merge_args_set_into_id (TROTH_MERGE_ARGS (args), other);
+  run (self, &will, args, troth_customer_get_version (customer));
+}
+
 static gboolean
 list_cases (TrothDbConnection *connection,
             gpointer           data,
@@ -322,8 +343,10 @@ sim_desk_work (SimDesk *self)
   if (self->store == NULL || sim_process_is_dead (self->process))
     return;
   promise = choose_promise (self);
-  if (dice < 6)
+  if (dice < 5)
     patch_customer (self);
+  else if (dice < 6)
+    merge_customer (self);
   else if (dice < 10)
     log_interaction (self);
   else if (dice < 17)
