@@ -374,6 +374,20 @@ troth_customer_service_timeline (TrothCustomerService *self,
 }
 
 GListModel *
+troth_customer_service_contacts (TrothCustomerService *self,
+                                 const char           *customer_id,
+                                 TrothInteractionKind  kind)
+{
+  g_autoptr (TrothDbQuery) query = troth_db_query_new (TROTH_TYPE_INTERACTION);
+  g_auto (GStrv) ids = troth_persons_dup_ids (troth_desk_get_persons (self->desk), customer_id);
+
+  troth_db_query_where_any (query, "customer_id", (const char *const *) ids);
+  troth_db_query_where (query, "kind", troth_enum_nick (TROTH_TYPE_INTERACTION_KIND, kind));
+  troth_db_query_order (query, "started_at", TRUE);
+  return G_LIST_MODEL (troth_store_list_new (troth_desk_get_store (self->desk), query));
+}
+
+GListModel *
 troth_customer_service_ended (TrothCustomerService *self,
                               const char           *customer_id,
                               TrothPromiseState     state)

@@ -45,6 +45,10 @@ TrothCustomer *troth_customer_service_peek (TrothCustomerService *self,
 /** troth_customer_service_timeline: live TrothInteraction of the customer, newest first, read as it is scrolled (transfer full) */
 GListModel *troth_customer_service_timeline (TrothCustomerService *self,
                                              const char           *customer_id);
+/** troth_customer_service_contacts: as the timeline, only those of @kind (transfer full) */
+GListModel *troth_customer_service_contacts (TrothCustomerService *self,
+                                             const char           *customer_id,
+                                             TrothInteractionKind  kind);
 /** troth_customer_service_ended: live TrothPromise of the customer that ended so, the last first (transfer full) */
 GListModel *troth_customer_service_ended (TrothCustomerService *self,
                                           const char           *customer_id,

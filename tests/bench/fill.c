@@ -1,14 +1,15 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/* fill [--customers N] [--promises N] [--due-in-hours N] [--agent LOGIN] FOLDER: puts generated customers, and open promises to some of
- * them, into the store of a desk that does not run. Customer i is the same in every run. */
+/* fill [--customers N] [--promises N] [--due-in-hours N] [--contacts N] [--agent LOGIN] FOLDER: puts generated customers, open promises to
+ * some of them, and contacts with the first into the store of a desk that does not run. Customer i is the same in every run. */
 
 #include "company.h"
 
 #include "troth-agent.h"
 #include "troth-db-query.h"
 #include "troth-db-record.h"
+#include "troth-interaction.h"
 #include "troth-promise.h"
 #include "troth-store.h"
 
@@ -22,6 +23,7 @@ typedef struct
   int    customers;
   int    promises;
   int    due_in_hours;
+  int    contacts;
   char  *login;
   char  *agent_id;
   char  *team_id;
@@ -55,6 +57,46 @@ make_promise (Fill *fill,
   return promise;
 }
 
+/* Twenty minutes before the one with the number before. */
+static TrothInteraction *
+make_contact (Fill *fill,
+              guint number)
+{
+  const TrothInteractionKind kinds[] = { TROTH_INTERACTION_KIND_CALL, TROTH_INTERACTION_KIND_EMAIL, TROTH_INTERACTION_KIND_NOTE,
+                                         TROTH_INTERACTION_KIND_ORDER, TROTH_INTERACTION_KIND_CALL, TROTH_INTERACTION_KIND_CHAT,
+                                         TROTH_INTERACTION_KIND_RETURN };
+  TrothInteraction          *contact = troth_interaction_new ();
+  g_autofree char           *id = company_id (8, number), *customer_id = company_id (1, 0);
+  g_autofree char           *subject = g_strdup_printf ("What contact %u was about", number);
+
+  troth_interaction_set_id (contact, id);
+  troth_interaction_set_version (contact, 1);
+  troth_interaction_set_customer_id (contact, customer_id);
+  troth_interaction_set_kind (contact, kinds[number % G_N_ELEMENTS (kinds)]);
+  troth_interaction_set_agent_id (contact, fill->agent_id);
+  troth_interaction_set_started_at (contact, fill->now - (gint64) number * HOUR / 3);
+  troth_interaction_set_ended_at (contact, fill->now - (gint64) number * HOUR / 3 + HOUR / 12);
+  troth_interaction_set_subject (contact, subject);
+  troth_interaction_set_text (contact, "She asked when it arrives, and was told.");
+  return contact;
+}
+
+static gpointer
+make_record (Fill *fill,
+             int   number)
+{
+  TrothCustomer *customer = NULL;
+
+  if (number >= fill->customers + fill->promises)
+    return make_contact (fill, (guint) (number - fill->customers - fill->promises));
+  if (number >= fill->customers)
+    return make_promise (fill, (guint) (number - fill->customers));
+  customer = company_customer ((guint) number, fill->now);
+  troth_customer_set_owner_id (customer, fill->agent_id);
+  troth_customer_set_team_id (customer, fill->team_id);
+  return customer;
+}
+
 static gboolean
 find_agent (TrothDbConnection *connection,
             gpointer           data,
@@ -82,18 +124,10 @@ put_batch (TrothDbConnection *connection,
 {
   Fill *fill = data;
 
-  for (int i = fill->from; i < MIN (fill->from + BATCH, fill->customers + fill->promises); i++)
+  for (int i = fill->from; i < MIN (fill->from + BATCH, fill->customers + fill->promises + fill->contacts); i++)
     {
-      g_autoptr (GObject) record = NULL;
+      g_autoptr (TrothRecord) record = make_record (fill, i);
 
-      if (i < fill->customers)
-        {
-          record = G_OBJECT (company_customer ((guint) i, fill->now));
-          troth_customer_set_owner_id (TROTH_CUSTOMER (record), fill->agent_id);
-          troth_customer_set_team_id (TROTH_CUSTOMER (record), fill->team_id);
-        }
-      else
-        record = G_OBJECT (make_promise (fill, (guint) (i - fill->customers)));
       if (!troth_db_record_put (connection, record, error))
         return FALSE;
     }
@@ -111,7 +145,7 @@ fill_store (Fill       *fill,
   if (!store)
     return FALSE;
   good = troth_db_read_sync (troth_store_get_db (store), find_agent, fill, error);
-  for (fill->from = 0; good && fill->from < fill->customers + fill->promises; fill->from += BATCH)
+  for (fill->from = 0; good && fill->from < fill->customers + fill->promises + fill->contacts; fill->from += BATCH)
     good = troth_db_write_sync (troth_store_get_db (store), put_batch, fill, error);
   troth_store_close (store);
   return good;
@@ -126,6 +160,7 @@ main (int    argc,
     { "customers", 0, 0, G_OPTION_ARG_INT, &fill.customers, "How many customers (100000)", "N" },
     { "promises", 0, 0, G_OPTION_ARG_INT, &fill.promises, "How many open promises (0)", "N" },
     { "due-in-hours", 0, 0, G_OPTION_ARG_INT, &fill.due_in_hours, "When the first is due (24); the others a minute apart", "N" },
+    { "contacts", 0, 0, G_OPTION_ARG_INT, &fill.contacts, "How many contacts with the first customer (0)", "N" },
     { "agent", 0, 0, G_OPTION_ARG_STRING, &fill.login, "Whose they are", "LOGIN" },
     G_OPTION_ENTRY_NULL,
   };

@@ -229,6 +229,31 @@ await_entries (Fixture *f,
   g_assert_cmpuint (count (f, TROTH_TYPE_TIMELINE_ROW), ==, n);
 }
 
+/* Whoever has the records: the calls, and a case. */
+static void
+on_story_cb (Fixture            *f,
+             TrothTimelineFilter filter)
+{
+  g_autoptr (TrothCase) solved = troth_case_new ();
+  g_autoptr (GListStore) records = g_list_store_new (TROTH_TYPE_RECORD);
+
+  for (guint i = 0; filter == TROTH_TIMELINE_CALLS && i < g_list_model_get_n_items (G_LIST_MODEL (f->timeline)); i++)
+    {
+      g_autoptr (TrothInteraction) entry = g_list_model_get_item (G_LIST_MODEL (f->timeline), i);
+
+      if (troth_interaction_get_kind (entry) == TROTH_INTERACTION_KIND_CALL)
+        g_list_store_append (records, entry);
+    }
+  troth_case_set_id (solved, "solved");
+  troth_case_set_subject (solved, "charged twice");
+  troth_case_set_opened_at (solved, samples_at ("2026-03-03T16:12:00"));
+  troth_case_set_state (solved, TROTH_CASE_STATE_CLOSED);
+  troth_case_set_cause (solved, "Our server asked for the money twice.");
+  if (filter == TROTH_TIMELINE_CASES)
+    g_list_store_append (records, solved);
+  troth_profile_add_story (f->profile, G_LIST_MODEL (records));
+}
+
 static void
 test_timeline (Fixture      *f,
                gconstpointer data)
@@ -245,11 +270,13 @@ test_timeline (Fixture      *f,
                           "Both charges are on her statement; she needs the money back before the weekend.\n"
                           "Call · 3 March 2026 · 16:10 · 8 min · Steve Johnson"));
   g_signal_emit_by_name (lists->pdata[0], "activate", 2);
-  gtk_drop_down_set_selected (filters->pdata[0], 1);
+  g_signal_connect_swapped (f->profile, "story", G_CALLBACK (on_story_cb), f);
+  gtk_drop_down_set_selected (filters->pdata[0], TROTH_TIMELINE_CALLS);
   await_entries (f, 2);
-  gtk_drop_down_set_selected (filters->pdata[0], 3);
-  await_entries (f, 3);
-  gtk_drop_down_set_selected (filters->pdata[0], 0);
+  gtk_drop_down_set_selected (filters->pdata[0], TROTH_TIMELINE_CASES);
+  await_entries (f, 1);
+  g_assert_true (says (f, "Case · charged twice · Closed"));
+  gtk_drop_down_set_selected (filters->pdata[0], TROTH_TIMELINE_ALL);
   await_entries (f, 6);
   /* what was promised stands between the contacts, where it ended */
   troth_promise_set_state (promise, TROTH_PROMISE_STATE_KEPT);

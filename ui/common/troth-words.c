@@ -54,6 +54,18 @@ troth_words_promise_state (TrothPromiseState state)
 }
 
 const char *
+troth_words_case_state (TrothCaseState state)
+{
+  static const Word words[] = {
+    [TROTH_CASE_STATE_OPEN] = { NC_ ("state of a case", "Open") },
+    [TROTH_CASE_STATE_RESOLVED] = { NC_ ("state of a case", "Resolved") },
+    [TROTH_CASE_STATE_CLOSED] = { NC_ ("state of a case", "Closed") },
+  };
+
+  return say ("state of a case", words, G_N_ELEMENTS (words), state);
+}
+
+const char *
 troth_words_attempt_result (TrothAttemptResult result)
 {
   static const Word words[] = {

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 const char *troth_words_promise_kind (TrothPromiseKind kind);
 const char *troth_words_promise_state (TrothPromiseState state);
+const char *troth_words_case_state (TrothCaseState state);
 const char *troth_words_attempt_result (TrothAttemptResult result);
 const char *troth_words_interaction_kind (TrothInteractionKind kind);
 const char *troth_words_interaction_icon (TrothInteractionKind kind,

@@ -237,7 +237,7 @@ troth_profile_top_class_init (TrothProfileTopClass *klass)
   object_class->dispose = troth_profile_top_dispose;
   object_class->get_property = troth_profile_top_get_property;
   properties[PROP_FILTER] =
-    g_param_spec_uint ("filter", NULL, NULL, 0, TROTH_TIMELINE_NOTES, TROTH_TIMELINE_ALL,
+    g_param_spec_uint ("filter", NULL, NULL, 0, TROTH_TIMELINE_N_FILTERS - 1, TROTH_TIMELINE_ALL,
                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[SIGNAL_CASE] = g_signal_new ("case", TROTH_TYPE_PROFILE_TOP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,

@@ -26,6 +26,10 @@ typedef enum
   TROTH_TIMELINE_WRITTEN,
   TROTH_TIMELINE_ORDERS,
   TROTH_TIMELINE_NOTES,
+  TROTH_TIMELINE_VISITS,
+  TROTH_TIMELINE_PROMISES,
+  TROTH_TIMELINE_CASES,
+  TROTH_TIMELINE_N_FILTERS,
 } TrothTimelineFilter;
 
 void troth_profile_top_set_moment (TrothProfileTop *self,

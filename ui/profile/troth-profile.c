@@ -4,16 +4,15 @@
 #include "troth-profile.h"
 
 #include "troth-case.h"
-#include "troth-interaction.h"
 #include "troth-profile-header.h"
-#include "troth-profile-top.h"
 #include "troth-timeline-row.h"
 #include "troth-timeline.h"
 #include "troth-ui.h"
 
 /* A list view makes a widget for each of its first 200 rows, seen or not: few at first, more as she scrolls. */
 #define ENTRIES_AT_FIRST 30
-#define ENTRIES_MORE 80
+#define PAGES_AHEAD 3
+#define LOWEST_ROW 32 /* px */
 #define SKELETON_AFTER_MS 200
 #define WORDS_AFTER_MS 1000
 
@@ -28,9 +27,9 @@ struct _TrothProfile
   AdwStatusPage      *problem;
   TrothProfileTop    *top;      /* the first item of the list, and its widget */
   GListStore         *parts;    /* of GListModel: [top], timeline */
-  GtkFilterListModel *filtered; /* the timeline; its filter is none for All, so that nothing is read ahead */
-  GtkSliceListModel  *slice;    /* as much of that as was scrolled to */
+  GtkSliceListModel  *slice;    /* as much of the timeline as was scrolled to */
   TrothTimeline      *timeline; /* all that the timeline shows (nullable) */
+  GListModel         *contacts; /* all of them (nullable) */
   GListModel         *agents;
   TrothMoment        *moment;
   GHashTable         *unfolded; /* ids of entries */
@@ -47,53 +46,34 @@ enum
   SIGNAL_KNOW,
   SIGNAL_MOOD,
   SIGNAL_CASE,
+  SIGNAL_STORY,
   SIGNAL_WAITING,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
-static gboolean
-filter_entry (gpointer item,
-              gpointer user_data)
+/* The timeline, from its newest entry on, as it is filtered now; whoever has the records adds them. */
+static void
+start_timeline (TrothProfile *self)
 {
-  TrothProfile *self = user_data;
-  guint         wanted;
+  guint filter;
 
-  g_object_get (self->top, "filter", &wanted, NULL);
-  if (!TROTH_IS_INTERACTION (item))
-    return FALSE;
-  switch (troth_interaction_get_kind (item))
-    {
-    case TROTH_INTERACTION_KIND_CALL:
-      return wanted == TROTH_TIMELINE_CALLS;
-    case TROTH_INTERACTION_KIND_EMAIL:
-    case TROTH_INTERACTION_KIND_CHAT:
-    case TROTH_INTERACTION_KIND_LETTER:
-    case TROTH_INTERACTION_KIND_MESSAGE:
-      return wanted == TROTH_TIMELINE_WRITTEN;
-    case TROTH_INTERACTION_KIND_ORDER:
-    case TROTH_INTERACTION_KIND_RETURN:
-      return wanted == TROTH_TIMELINE_ORDERS;
-    case TROTH_INTERACTION_KIND_NOTE:
-      return wanted == TROTH_TIMELINE_NOTES;
-    case TROTH_INTERACTION_KIND_VISIT:
-    case TROTH_INTERACTION_KIND_WEB:
-    default:
-      return FALSE;
-    }
+  g_object_get (self->top, "filter", &filter, NULL);
+  g_clear_object (&self->timeline);
+  self->timeline = troth_timeline_new ();
+  gtk_slice_list_model_set_size (self->slice, ENTRIES_AT_FIRST);
+  gtk_slice_list_model_set_model (self->slice, G_LIST_MODEL (self->timeline));
+  if (filter == TROTH_TIMELINE_ALL)
+    troth_timeline_add (self->timeline, self->contacts);
+  g_signal_emit (self, signals[SIGNAL_STORY], 0, filter);
 }
 
 static void
 on_filter_cb (TrothProfile *self)
 {
-  g_autoptr (GtkFilter) filter = NULL;
-  guint wanted;
-
-  g_object_get (self->top, "filter", &wanted, NULL);
-  if (wanted != TROTH_TIMELINE_ALL)
-    filter = GTK_FILTER (gtk_custom_filter_new (filter_entry, self, NULL));
-  gtk_filter_list_model_set_filter (self->filtered, filter);
+  if (self->timeline)
+    start_timeline (self);
 }
 
 static void
@@ -154,11 +134,11 @@ on_scrolled_cb (TrothProfile  *self,
                 GtkAdjustment *adjustment)
 {
   double left = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment);
+  double missing = PAGES_AHEAD * gtk_adjustment_get_page_size (adjustment) - left;
   guint  size = gtk_slice_list_model_get_size (self->slice);
 
-  if (left < 3 * gtk_adjustment_get_page_size (adjustment) &&
-      size < g_list_model_get_n_items (G_LIST_MODEL (self->filtered)))
-    gtk_slice_list_model_set_size (self->slice, size + ENTRIES_MORE);
+  if (missing > 0 && self->timeline && size < g_list_model_get_n_items (G_LIST_MODEL (self->timeline)))
+    gtk_slice_list_model_set_size (self->slice, size + CLAMP ((guint) missing / LOWEST_ROW, 8, 80));
 }
 
 static void
@@ -241,11 +221,9 @@ build_list (TrothProfile *self)
   g_autoptr (GtkNoSelection) selection = NULL;
 
   g_list_store_append (first, self->top);
-  self->filtered = gtk_filter_list_model_new (NULL, NULL);
-  gtk_filter_list_model_set_incremental (self->filtered, TRUE);
   self->parts = g_list_store_new (G_TYPE_LIST_MODEL);
   g_list_store_append (self->parts, first);
-  self->slice = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->filtered)), 0, ENTRIES_AT_FIRST);
+  self->slice = gtk_slice_list_model_new (NULL, 0, ENTRIES_AT_FIRST);
   g_list_store_append (self->parts, self->slice);
   selection = gtk_no_selection_new (G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (g_object_ref (self->parts)))));
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind_cb), self, G_CONNECT_SWAPPED);
@@ -272,7 +250,7 @@ troth_profile_dispose (GObject *object)
   g_clear_object (&self->top);
   g_clear_object (&self->parts);
   g_clear_object (&self->slice);
-  g_clear_object (&self->filtered);
+  g_clear_object (&self->contacts);
   g_clear_object (&self->timeline);
   g_clear_object (&self->agents);
   g_clear_object (&self->moment);
@@ -308,6 +286,8 @@ troth_profile_class_init (TrothProfileClass *klass)
                                        G_TYPE_NONE, 2, G_TYPE_STRING, TROTH_TYPE_RECORD);
   signals[SIGNAL_MOOD] = g_signal_new ("mood", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, TROTH_TYPE_MOOD);
+  signals[SIGNAL_STORY] = g_signal_new ("story", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SIGNAL_WAITING] = g_signal_new ("waiting", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 0);
   g_type_ensure (TROTH_TYPE_PROFILE_HEADER);
@@ -390,15 +370,12 @@ troth_profile_show (TrothProfile  *self,
   troth_profile_header_set_rate (self->header, NULL);
   troth_profile_header_set_customer (self->header, customer);
   troth_profile_header_set_last (self->header, timeline, self->agents);
+  gtk_slice_list_model_set_model (self->slice, NULL);
+  g_clear_object (&self->timeline);
+  g_set_object (&self->contacts, timeline);
   troth_profile_top_show (self->top, customer, promises, cases, timeline, said);
-  gtk_slice_list_model_set_size (self->slice, ENTRIES_AT_FIRST);
-  g_set_object (&self->timeline, NULL);
   if (timeline)
-    {
-      self->timeline = troth_timeline_new ();
-      troth_timeline_add (self->timeline, timeline);
-    }
-  gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (self->timeline));
+    start_timeline (self);
   show_page (self, "person");
 }
 

@@ -8,14 +8,16 @@
 #include "troth-account.h"
 #include "troth-customer.h"
 #include "troth-moment.h"
+#include "troth-profile-top.h"
 #include "troth-same-person.h"
 
 G_BEGIN_DECLS
 
 /* The centre pane while a customer is open: who it is (always in sight), then all that scrolls: what is open, how to
  * reach, the timeline. Signals "note" (text): a note to be saved; "case" (verb, TrothCase): as TrothProfileTop; "waiting": the wait is long enough to be seen; "cancel":
- * it was given up. "know" (verb, GObject): what is to be done about what we know: as
- * TrothKnowList, or "edit" the profile; "mood" (TrothMood): how the customer sounds. */
+ * it was given up. "story" (uint, TrothTimelineFilter): what the timeline shows from now on is to be
+ * added with troth_profile_add_story(); all contacts are in it already when everything is shown. "know" (verb, GObject): what is to be done
+ * about what we know: as TrothKnowList, or "edit" the profile; "mood" (TrothMood): how the customer sounds. */
 #define TROTH_TYPE_PROFILE (troth_profile_get_type ())
 G_DECLARE_FINAL_TYPE (TrothProfile, troth_profile, TROTH, PROFILE, AdwBin)
 

@@ -87,6 +87,14 @@ read_story (gpointer record)
                        troth_promise_get_ended_by (record),
                        { troth_promise_get_evidence (record) } };
     }
+  else if (TROTH_IS_CASE (record))
+    story = (Story){ troth_format_join (C_ ("kind of record", "Case"), troth_case_get_subject (record) ? troth_case_get_subject (record) : "",
+                                        troth_case_get_unsolved (record) ? C_ ("state of a case", "Not solved")
+                                                                         : troth_words_case_state (troth_case_get_state (record)),
+                                        NULL),
+                     "checkbox-symbolic",
+                     troth_case_get_opened_by (record),
+                     { troth_case_get_resolution (record), troth_case_get_cause (record), troth_case_get_prevention (record) } };
   else if (TROTH_IS_PRAISE (record))
     story = (Story){ g_strdup (troth_praise_get_words (record)), story.icon, troth_praise_get_passed_by (record), { troth_praise_get_receipt (record) } };
   else if (TROTH_IS_GOODWILL (record))

@@ -36,6 +36,8 @@ troth_timeline_at (gpointer record)
 {
   if (TROTH_IS_PROMISE (record))
     return troth_promise_get_ended_at (record);
+  if (TROTH_IS_CASE (record))
+    return troth_case_get_opened_at (record);
   if (TROTH_IS_PRAISE (record))
     return troth_praise_get_passed_at (record);
   if (TROTH_IS_GOODWILL (record))

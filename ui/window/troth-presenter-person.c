@@ -112,26 +112,77 @@ unselect_of_others (TrothPresenter *self,
     troth_promises_panel_select (self->panel, NULL);
 }
 
-/* All else that happened, beside the contacts. */
 static void
-add_story (TrothPresenter *self,
-           TrothProfile   *profile,
+add_ended (TrothPresenter *self,
            const char     *customer_id)
 {
-  TrothCustomerService *customers = troth_context_get_customers (self->context);
-  const GType           types[] = { TROTH_TYPE_PRAISE, TROTH_TYPE_GOODWILL, TROTH_TYPE_TRANSFER };
-
   for (TrothPromiseState state = TROTH_PROMISE_STATE_KEPT; state <= TROTH_PROMISE_STATE_RELEASED; state++)
     {
-      g_autoptr (GListModel) ended = troth_customer_service_ended (customers, customer_id, state);
+      g_autoptr (GListModel) ended = troth_customer_service_ended (troth_context_get_customers (self->context), customer_id, state);
 
-      troth_profile_add_story (profile, ended);
+      troth_profile_add_story (self->profile, ended);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    {
-      g_autoptr (GListModel) more = troth_customer_service_story (customers, customer_id, types[i]);
+}
 
-      troth_profile_add_story (profile, more);
+static void
+add_cases (TrothPresenter *self,
+           const char     *customer_id)
+{
+  g_autoptr (GListModel) cases = troth_customer_service_cases (troth_context_get_customers (self->context), customer_id);
+
+  troth_profile_add_story (self->profile, cases);
+}
+
+static void
+add_contacts (TrothPresenter     *self,
+              const char         *customer_id,
+              TrothTimelineFilter filter)
+{
+  static const TrothTimelineFilter filters[] = {
+    [TROTH_INTERACTION_KIND_CALL] = TROTH_TIMELINE_CALLS,
+    [TROTH_INTERACTION_KIND_EMAIL] = TROTH_TIMELINE_WRITTEN,
+    [TROTH_INTERACTION_KIND_CHAT] = TROTH_TIMELINE_WRITTEN,
+    [TROTH_INTERACTION_KIND_LETTER] = TROTH_TIMELINE_WRITTEN,
+    [TROTH_INTERACTION_KIND_MESSAGE] = TROTH_TIMELINE_WRITTEN,
+    [TROTH_INTERACTION_KIND_ORDER] = TROTH_TIMELINE_ORDERS,
+    [TROTH_INTERACTION_KIND_RETURN] = TROTH_TIMELINE_ORDERS,
+    [TROTH_INTERACTION_KIND_NOTE] = TROTH_TIMELINE_NOTES,
+    [TROTH_INTERACTION_KIND_VISIT] = TROTH_TIMELINE_VISITS,
+    [TROTH_INTERACTION_KIND_WEB] = TROTH_TIMELINE_VISITS,
+  };
+
+  for (guint kind = 0; kind < G_N_ELEMENTS (filters); kind++)
+    if (filters[kind] == filter)
+      {
+        g_autoptr (GListModel) contacts = troth_customer_service_contacts (troth_context_get_customers (self->context), customer_id,
+                                                                           (TrothInteractionKind) kind);
+
+        troth_profile_add_story (self->profile, contacts);
+      }
+}
+
+/* What the timeline shows of the customer whose contacts it has. */
+static void
+on_story_cb (TrothPresenter     *self,
+             TrothTimelineFilter filter)
+{
+  const GType    types[] = { TROTH_TYPE_PRAISE, TROTH_TYPE_GOODWILL, TROTH_TYPE_TRANSFER };
+  TrothCustomer *customer = troth_session_get_customer (troth_context_get_session (self->context));
+  const char    *id = customer ? troth_customer_get_id (customer) : NULL;
+
+  if (id == NULL)
+    return;
+  if (filter != TROTH_TIMELINE_ALL)
+    add_contacts (self, id, filter);
+  if (filter == TROTH_TIMELINE_ALL || filter == TROTH_TIMELINE_PROMISES)
+    add_ended (self, id);
+  if (filter == TROTH_TIMELINE_ALL || filter == TROTH_TIMELINE_CASES)
+    add_cases (self, id);
+  for (guint i = 0; filter == TROTH_TIMELINE_ALL && i < G_N_ELEMENTS (types); i++)
+    {
+      g_autoptr (GListModel) more = troth_customer_service_story (troth_context_get_customers (self->context), id, types[i]);
+
+      troth_profile_add_story (self->profile, more);
     }
 }
 
@@ -162,7 +213,6 @@ troth_presenter_fill_profile (TrothPresenter *self,
   g_autoptr (GListModel) said = troth_customer_service_said_once (customers, id);
 
   troth_profile_show (profile, customer, promises, cases, timeline, said);
-  add_story (self, profile, id);
   troth_presenter_show_same (self, customer);
   ask_account (self, id);
 }
@@ -304,6 +354,7 @@ troth_presenter_get_profile (TrothPresenter *self)
   self->profile = troth_window_get_profile (self->window);
   troth_profile_set_agents (self->profile, troth_customer_service_get_agents (troth_context_get_customers (self->context)));
   g_signal_connect_object (self->profile, "note", G_CALLBACK (on_note_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->profile, "story", G_CALLBACK (on_story_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->profile, "waiting", G_CALLBACK (on_waiting_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->profile, "cancel", G_CALLBACK (on_cancel_cb), self, G_CONNECT_SWAPPED);
   troth_presenter_bind_cases (self);
