@@ -274,6 +274,7 @@ make_call (People     *people,
   GtkWidget *bar = troth_call_bar_new ();
   g_autoptr (TrothCall) call = g_object_new (TROTH_TYPE_CALL, NULL);
   g_autoptr (GListStore) candidates = g_list_store_new (TROTH_TYPE_CANDIDATE);
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   gint64 now = troth_clock_now (clock);
 
   troth_call_set_number (call, "+49 711 2842222");
@@ -309,7 +310,7 @@ make_call (People     *people,
       troth_call_set_candidates (call, G_LIST_MODEL (candidates));
       troth_call_set_caller (call, TROTH_CALLER_AMBIGUOUS);
     }
-  troth_call_bar_set_clock (TROTH_CALL_BAR (bar), clock);
+  troth_call_bar_set_clock (TROTH_CALL_BAR (bar), clock, utc);
   troth_call_bar_set_call (TROTH_CALL_BAR (bar), call);
   return bar;
 }
@@ -373,7 +374,7 @@ main (int    argc,
   if (wants (argc, argv, "account"))
     show_account ();
   if (wants (argc, argv, "calling"))
-    gtk_window_present (GTK_WINDOW (troth_calling_dialog_new (GTK_WINDOW (window), "Luís Gonçalves", "It is 21:40 there. Calls are allowed again from tomorrow 8:00.")));
+    gtk_window_present (GTK_WINDOW (troth_calling_dialog_new (GTK_WINDOW (window), g_hash_table_lookup (people->customers, "luis"), "It is 21:40 there. Calls are allowed again from tomorrow 8:00.")));
   if (wants (argc, argv, "paper"))
     print (TROTH_PROMISES_PANEL (panel), "promises.pdf");
   if (wants (argc, argv, "select"))

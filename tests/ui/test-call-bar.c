@@ -4,6 +4,7 @@
 #include "troth-call-bar.h"
 #include "troth-call-private.h"
 #include "troth-call-words.h"
+#include "troth-calling-dialog.h"
 #include "troth-time.h"
 #include "troth-virtual-clock.h"
 #include "ui-samples.h"
@@ -15,6 +16,7 @@ typedef struct
   TrothVirtualClock *clock;
   TrothCall         *call;
   TrothCustomer     *leonie;
+  GTimeZone         *utc;
   GtkWidget         *window;
   TrothCallBar      *bar;
   GString           *heard;
@@ -63,6 +65,7 @@ set_up (Fixture      *fixture,
         gconstpointer data)
 {
   fixture->clock = troth_virtual_clock_new (NOW);
+  fixture->utc = g_time_zone_new_utc ();
   fixture->call = g_object_new (TROTH_TYPE_CALL, NULL);
   fixture->leonie = make_customer ("leonie", "Leonie", "Köhler");
   fixture->heard = g_string_new (NULL);
@@ -74,7 +77,7 @@ set_up (Fixture      *fixture,
   troth_call_set_started_at (fixture->call, NOW);
   troth_call_set_held_since (fixture->call, TROTH_NO_INSTANT);
   troth_call_set_state (fixture->call, TROTH_CALL_STATE_RINGING);
-  troth_call_bar_set_clock (fixture->bar, TROTH_CLOCK (fixture->clock));
+  troth_call_bar_set_clock (fixture->bar, TROTH_CLOCK (fixture->clock), fixture->utc);
   g_signal_connect_swapped (fixture->bar, "answer", G_CALLBACK (on_plain_cb), fixture);
   g_signal_connect_swapped (fixture->bar, "hold", G_CALLBACK (on_plain_cb), fixture);
   g_signal_connect_swapped (fixture->bar, "resume", G_CALLBACK (on_resume_cb), fixture);
@@ -89,6 +92,7 @@ tear_down (Fixture      *fixture,
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   g_string_free (fixture->heard, TRUE);
   g_object_unref (fixture->leonie);
+  g_time_zone_unref (fixture->utc);
   g_object_unref (fixture->call);
   g_object_unref (fixture->clock);
 }
@@ -134,6 +138,51 @@ test_slides (Fixture      *fixture,
   g_assert_true (gtk_revealer_get_reveal_child (revealer));
   troth_call_bar_set_call (fixture->bar, NULL);
   g_assert_false (gtk_revealer_get_reveal_child (revealer));
+}
+
+static void
+note_fact (TrothCustomer *customer,
+           TrothFactTopic topic,
+           const char    *words)
+{
+  TrothFact *fact = troth_fact_new ();
+
+  troth_fact_set_topic (fact, topic);
+  troth_fact_set_words (fact, words);
+  troth_fact_set_source (fact, "her sister");
+  troth_fact_set_noted_at (fact, NOW);
+  troth_record_append (customer, troth_customer_F_facts, fact);
+}
+
+/* What to know before the first word stands at the name, and not what matters elsewhere. */
+static void
+test_greeting (Fixture      *fixture,
+               gconstpointer data)
+{
+  troth_call_bar_set_call (fixture->bar, fixture->call);
+  g_assert_false (gtk_widget_get_visible (child (fixture, "greeting_label")));
+  troth_customer_set_name_sound (fixture->leonie, "LAY-oh-nee");
+  note_fact (fixture->leonie, TROTH_FACT_TOPIC_GREETING, "Just had a baby");
+  note_fact (fixture->leonie, TROTH_FACT_TOPIC_CALLING, "Let it ring long");
+  troth_call_set_customer (fixture->call, fixture->leonie);
+  assert_text (fixture, "greeting_label", "“LAY-oh-nee” · Just had a baby");
+  g_assert_true (gtk_widget_get_visible (child (fixture, "greeting_label")));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (child (fixture, "greeting_label")), ==, "Just had a baby · her sister · 2 March 2026");
+}
+
+/* And what matters before it rings, where she is about to call. */
+static void
+test_calling_dialog (Fixture      *fixture,
+                     gconstpointer data)
+{
+  TrothAskDialog *dialog = NULL;
+
+  troth_customer_set_preferred_hours (fixture->leonie, "17:00-20:00");
+  note_fact (fixture->leonie, TROTH_FACT_TOPIC_CALLING, "Let it ring long");
+  dialog = troth_calling_dialog_new (NULL, fixture->leonie, "It is 21:40 there.");
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "It is 21:40 there.\nLikes to be called at"));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), " · Let it ring long\n\n"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 static void
@@ -284,6 +333,8 @@ main (int    argc,
   ADD ("verbs-by-state", test_verbs_by_state);
   ADD ("candidates", test_candidates);
   ADD ("wrap-up", test_wrap_up);
+  ADD ("greeting", test_greeting);
+  ADD ("calling-dialog", test_calling_dialog);
 #undef ADD
   g_test_add_func ("/ui/call-bar/who", test_who);
   return g_test_run ();

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "troth-call-words.h"
+#include "troth-fact-words.h"
 #include "troth-format.h"
 #include "troth-time.h"
 #include "troth-ui.h"
@@ -17,6 +18,7 @@ struct _TrothCallBar
   GtkWidget    *who_box;
   GtkImage     *icon;
   GtkLabel     *who_label;
+  GtkLabel     *greeting_label;
   GtkLabel     *number_label;
   GtkWidget    *candidates_button;
   GtkBox       *candidates_box;
@@ -30,6 +32,7 @@ struct _TrothCallBar
   GtkWidget    *hang_up_button;
   GtkWidget    *wrap_up_button;
   TrothClock   *clock;
+  GTimeZone    *zone;
   TrothCall    *call;
   GSignalGroup *call_signals;
   gboolean      can_control;
@@ -210,6 +213,17 @@ enable (TrothCallBar *self)
   gtk_button_set_label (self->hold_button, held ? _ ("Back to the customer F6") : _ ("Hold F6"));
 }
 
+/* What to know before the first word, and where it is known from. */
+static void
+show_greeting (TrothCallBar *self)
+{
+  TrothCustomer   *customer = troth_call_get_customer (self->call);
+  g_autofree char *sources = customer && self->zone ? troth_fact_words_sources (customer, TROTH_FACT_TOPIC_GREETING, self->zone) : NULL;
+
+  show_label (self->greeting_label, customer ? troth_fact_words_greeting (customer) : g_strdup (""));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->greeting_label), sources);
+}
+
 static void
 update (TrothCallBar *self)
 {
@@ -227,6 +241,7 @@ update (TrothCallBar *self)
   gtk_image_set_from_icon_name (self->icon, troth_call_get_state (self->call) == TROTH_CALL_STATE_HELD ? "media-playback-pause-symbolic"
                                             : is_ringing (self)                                        ? "call-incoming-symbolic"
                                                                                                        : "call-start-symbolic");
+  show_greeting (self);
   show_label (self->number_label, troth_call_number (self->call));
   show_candidates (self);
   show_times (self);
@@ -306,6 +321,7 @@ troth_call_bar_dispose (GObject *object)
   g_clear_object (&self->call_signals);
   g_clear_object (&self->call);
   g_clear_object (&self->clock);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
   adw_bin_set_child (ADW_BIN (self), NULL); /* AdwBin would unparent it a second time */
   gtk_widget_dispose_template (GTK_WIDGET (object), TROTH_TYPE_CALL_BAR);
   G_OBJECT_CLASS (troth_call_bar_parent_class)->dispose (object);
@@ -331,6 +347,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrothCallBar, who_box);
   gtk_widget_class_bind_template_child (widget_class, TrothCallBar, icon);
   gtk_widget_class_bind_template_child (widget_class, TrothCallBar, who_label);
+  gtk_widget_class_bind_template_child (widget_class, TrothCallBar, greeting_label);
   gtk_widget_class_bind_template_child (widget_class, TrothCallBar, number_label);
   gtk_widget_class_bind_template_child (widget_class, TrothCallBar, candidates_button);
   gtk_widget_class_bind_template_child (widget_class, TrothCallBar, candidates_box);
@@ -398,10 +415,13 @@ troth_call_bar_new (void)
 
 void
 troth_call_bar_set_clock (TrothCallBar *self,
-                          TrothClock   *clock)
+                          TrothClock   *clock,
+                          GTimeZone    *zone)
 {
   g_return_if_fail (TROTH_IS_CALL_BAR (self));
   g_set_object (&self->clock, clock);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  self->zone = g_time_zone_ref (zone);
   troth_call_bar_refresh (self);
 }
 

@@ -17,8 +17,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TrothCallBar, troth_call_bar, TROTH, CALL_BAR, AdwBin)
 
 GtkWidget *troth_call_bar_new (void);
-void       troth_call_bar_set_clock (TrothCallBar *self,
-                                     TrothClock   *clock);
+/** troth_call_bar_set_clock: @zone: the agent's, for dates; before the first call is shown */
+void troth_call_bar_set_clock (TrothCallBar *self,
+                               TrothClock   *clock,
+                               GTimeZone    *zone);
 /** troth_call_bar_set_call: @call (nullable): none: the bar goes */
 void troth_call_bar_set_call (TrothCallBar *self,
                               TrothCall    *call);

@@ -7,6 +7,7 @@
 
 #include "troth-customer-text.h"
 #include "troth-customer-zone.h"
+#include "troth-fact-words.h"
 #include "troth-format.h"
 #include "troth-names.h"
 #include "troth-time-words.h"
@@ -155,39 +156,33 @@ update_time (TrothProfileHeader *self)
     troth_moment_want_minute (self->moment);
 }
 
-/* When they like to be called, and what else to know before it rings. */
+/* A line of what is known, and where it is known from. */
 static void
-update_calling (TrothProfileHeader *self)
+show_facts (TrothProfileHeader *self,
+            GtkLabel           *label,
+            char               *words, /* (transfer full) */
+            TrothFactTopic      topic)
 {
-  const char      *preferred = troth_customer_get_preferred_hours (self->customer);
-  g_autofree char *facts = troth_customer_dup_facts (self->customer, TROTH_FACT_TOPIC_CALLING);
-  g_autofree char *span = preferred ? troth_format_isolate (preferred) : NULL;
-  /* Translators: hours of the day: "17:00-20:00" */
-  g_autofree char *hours = span ? g_strdup_printf (_ ("Likes to be called at %s"), span) : g_strdup ("");
-  g_autofree char *line = troth_format_join (hours, facts, NULL);
+  g_autofree char *sources = troth_fact_words_sources (self->customer, topic, troth_moment_get_zone (self->moment));
 
-  show (self->calling, line);
+  show (label, words);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), sources);
+  g_free (words);
 }
 
 static void
 update (TrothProfileHeader *self)
 {
-  g_autofree char *loyalty = NULL, *manners = NULL, *greeting = NULL;
-  g_autofree char *name = NULL, *sound = NULL, *place = NULL, *since = NULL, *kept = NULL, *facts = NULL;
-  const char      *said, *company, *form;
+  g_autofree char *loyalty = NULL;
+  g_autofree char *name = NULL, *place = NULL, *since = NULL, *kept = NULL, *facts = NULL;
+  const char      *company;
   gboolean         denied;
 
   if (!self->customer || !self->moment)
     return;
   name = troth_format_customer_name (self->customer);
-  said = troth_customer_get_name_sound (self->customer);
   company = troth_customer_get_company (self->customer);
-  form = troth_customer_get_form_of_address (self->customer);
   denied = troth_customer_get_do_not_call (self->customer);
-  /* Translators: how a name is spoken */
-  sound = said ? g_strdup_printf (C_ ("pronunciation", "“%s”"), said) : g_strdup ("");
-  greeting = troth_customer_dup_facts (self->customer, TROTH_FACT_TOPIC_GREETING);
-  manners = troth_format_join (sound, form ? form : "", greeting, NULL);
   loyalty = troth_format_loyalty (troth_customer_get_since (self->customer), troth_moment_get_now (self->moment), troth_moment_get_zone (self->moment));
   place = troth_format_place (self->customer);
   since = troth_format_since (troth_customer_get_since (self->customer), troth_moment_get_zone (self->moment));
@@ -198,12 +193,12 @@ update (TrothProfileHeader *self)
   facts = troth_format_join (company && !g_str_equal (company, name) ? company : "", place, since, loyalty, kept ? kept : "", NULL);
   adw_avatar_set_text (self->avatar, name);
   show (self->name, name);
-  show (self->sound, manners);
+  show_facts (self, self->sound, troth_fact_words_greeting (self->customer), TROTH_FACT_TOPIC_GREETING);
   show (self->place, facts);
   gtk_widget_set_visible (self->do_not_call, denied);
   gtk_widget_set_tooltip_text (self->call, denied ? _ ("This customer asked not to be called") : C_ ("profile", "Call (F5)"));
   update_mood (self);
-  update_calling (self);
+  show_facts (self, self->calling, troth_fact_words_calling (self->customer), TROTH_FACT_TOPIC_CALLING);
   update_time (self);
 }
 

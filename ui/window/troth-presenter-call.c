@@ -7,7 +7,6 @@
 
 #include "troth-calling-dialog.h"
 #include "troth-customer-text.h"
-#include "troth-format.h"
 #include "troth-time-words.h"
 
 /* The call at hand and what is worth saying in it. */
@@ -59,7 +58,7 @@ ask_anyway (TrothPresenter *self,
             const char     *number)
 {
   TrothCalling     found;
-  g_autofree char *why = NULL, *name = troth_format_customer_name (customer);
+  g_autofree char *why = NULL;
   TrothAskDialog  *dialog;
   Anyway          *anyway;
 
@@ -69,7 +68,7 @@ ask_anyway (TrothPresenter *self,
   anyway->presenter = g_object_ref (self);
   anyway->customer = g_object_ref (customer);
   anyway->number = g_strdup (number);
-  dialog = troth_calling_dialog_new (GTK_WINDOW (self->window), name, why ? why : "");
+  dialog = troth_calling_dialog_new (GTK_WINDOW (self->window), customer, why ? why : "");
   g_signal_connect_data (dialog, "said", G_CALLBACK (on_call_anyway_cb), anyway, anyway_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -160,7 +159,7 @@ build_call_bar (TrothPresenter *self)
 
   self->call_bar = TROTH_CALL_BAR (troth_call_bar_new ());
   troth_window_set_slot (self->window, TROTH_WINDOW_CALL_BAR, GTK_WIDGET (self->call_bar));
-  troth_call_bar_set_clock (self->call_bar, troth_context_get_clock (self->context));
+  troth_call_bar_set_clock (self->call_bar, troth_context_get_clock (self->context), troth_context_get_zone (self->context));
   g_signal_connect_object (self->call_bar, "answer", G_CALLBACK (troth_call_service_answer), calls, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->call_bar, "hold", G_CALLBACK (troth_call_service_hold), calls, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->call_bar, "resume", G_CALLBACK (troth_call_service_resume), calls, G_CONNECT_SWAPPED);
