@@ -8,6 +8,7 @@
 #include "troth-db-record.h"
 #include "troth-store-change.h"
 #include "troth-store-list.h"
+#include "troth-store-wordings.h"
 #include "troth-time.h"
 
 #define RECEIPTS 5
@@ -363,10 +364,35 @@ troth_care_service_dup_promised (TrothCareService *self,
   return text->len ? g_strdup (text->str) : NULL;
 }
 
+TrothProduct *
+troth_care_service_find_product (TrothCareService *self,
+                                 const char       *product_id)
+{
+  return product_id ? troth_store_get (troth_desk_get_store (self->desk), TROTH_TYPE_PRODUCT, product_id, NULL) : NULL;
+}
+
+void
+troth_care_service_ask_wordings_async (TrothCareService   *self,
+                                       const char         *language,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data)
+{
+  troth_store_wordings_async (troth_desk_get_store (self->desk), language, cancellable, callback, user_data);
+}
+
+GPtrArray *
+troth_care_service_ask_wordings_finish (GAsyncResult *result,
+                                        GError      **error)
+{
+  return troth_store_wordings_finish (result, error);
+}
+
 GListModel *
 troth_care_service_list_products (TrothCareService *self)
 {
   g_autoptr (TrothDbQuery) query = troth_db_query_order (troth_db_query_new (TROTH_TYPE_PRODUCT), "name", FALSE);
+  TrothStoreList *list = troth_store_list_new_loaded (troth_desk_get_store (self->desk), query, NULL);
 
-  return G_LIST_MODEL (troth_store_list_new (troth_desk_get_store (self->desk), query));
+  return G_LIST_MODEL (list ? list : troth_store_list_new (troth_desk_get_store (self->desk), query));
 }

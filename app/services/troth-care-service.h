@@ -40,6 +40,18 @@ TrothCase *troth_care_service_find_case (TrothCareService *self,
 /** troth_care_service_dup_promised: the words of what is promised to a customer and open, with "; " between (transfer full) (nullable) */
 char *troth_care_service_dup_promised (TrothCareService *self,
                                        const char       *customer_id);
+/** troth_care_service_find_product: live, read now (0.1 ms) (transfer full) (nullable) */
+TrothProduct *troth_care_service_find_product (TrothCareService *self,
+                                               const char       *product_id);
+/** troth_care_service_ask_wordings_async: how causes were explained before to customers who speak @language */
+void troth_care_service_ask_wordings_async (TrothCareService   *self,
+                                            const char         *language,
+                                            GCancellable       *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
+/** troth_care_service_ask_wordings_finish: TrothWording, the last first (transfer container) */
+GPtrArray *troth_care_service_ask_wordings_finish (GAsyncResult *result,
+                                                   GError      **error);
 /** troth_care_service_list_products: live TrothProduct by name (transfer full) */
 GListModel *troth_care_service_list_products (TrothCareService *self);
 

@@ -258,6 +258,80 @@ test_close (Fixture      *f,
   g_assert_null (troth_close_args_get_tell_waiver (TROTH_CLOSE_ARGS (f->args)));
 }
 
+static void
+press (Fixture    *f,
+       const char *title)
+{
+  g_assert_nonnull (row (f, title, 0));
+  g_signal_emit_by_name (row (f, title, 0), "activated");
+}
+
+/* How the same was explained before is offered in the customer's language, and said again with one press. */
+static void
+test_wordings (Fixture      *f,
+               gconstpointer data)
+{
+  g_autoptr (GPtrArray) wordings = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_wording_free);
+
+  g_ptr_array_add (wordings, troth_wording_new ("Charged twice in May", NULL, "Our server asked twice.", "Wait for the mail.", 1));
+  g_ptr_array_add (wordings, troth_wording_new ("Arrived late", NULL, "The lorry broke down.", NULL, 2));
+  show (f);
+  troth_case_resolve_set_wordings (f->dialog, wordings);
+  g_assert_null (row (f, "The lorry broke down.", 0));
+  gtk_editable_set_text (row (f, "The cause, in plain words", 0), "It was on a lorry");
+  g_assert_nonnull (row (f, "The lorry broke down.", 0));
+  press (f, "Our server asked twice.");
+  g_assert_cmpstr (gtk_editable_get_text (row (f, "The cause, in plain words", 0)), ==, "Our server asked twice.");
+  g_assert_cmpstr (gtk_editable_get_text (row (f, "How to avoid it next time", 0)), ==, "Wait for the mail.");
+  g_assert_null (row (f, "Our server asked twice.", 0)); /* it is said */
+}
+
+static gboolean
+hints (Fixture *f)
+{
+  AdwPreferencesGroup *facts = ADW_PREFERENCES_GROUP (gtk_widget_get_template_child (GTK_WIDGET (f->dialog), TROTH_TYPE_CASE_RESOLVE, "facts"));
+  const char          *hint = adw_preferences_group_get_description (facts);
+
+  return hint && *hint;
+}
+
+/* Long words are other ones in German than in English. */
+static void
+test_hint_in_their_language (Fixture      *f,
+                             gconstpointer data)
+{
+  show (f);
+  troth_case_resolve_set_language (f->dialog, "en");
+  gtk_editable_set_text (row (f, "The cause, in plain words", 0), "Die Kundennummer war falsch.");
+  g_assert_true (hints (f));
+  troth_case_resolve_set_language (f->dialog, "de");
+  g_assert_false (hints (f));
+}
+
+/* What takes the place of what is no longer made is a way out. */
+static void
+test_successors (Fixture      *f,
+                 gconstpointer data)
+{
+  g_autoptr (TrothProduct) gone = troth_product_new (), next = troth_product_new ();
+  TrothCaseHelp *help = NULL;
+
+  troth_product_set_name (gone, "Player <1>");
+  troth_product_set_name (next, "Player 2");
+  show (f);
+  help = troth_case_resolve_get_help (f->dialog);
+  troth_case_help_set_product (help, gone);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (help)));
+  troth_product_set_status (gone, TROTH_PRODUCT_STATUS_DISCONTINUED);
+  troth_case_help_set_product (help, gone);
+  troth_case_help_add_successor (help, next, "Louder");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (help)));
+  g_assert_cmpstr (adw_action_row_get_subtitle (row (f, "Player 2", 0)), ==, "Louder");
+  press (f, "Player 2");
+  press (f, "Player 2");
+  g_assert_cmpstr (gtk_editable_get_text (row (f, "What they could do instead (several: with ; between)", 0)), ==, "Player 2");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -271,5 +345,8 @@ main (int    argc,
   ADD ("/ui/case-resolve/promised-meanwhile", test_promised_meanwhile);
   ADD ("/ui/case-resolve/close", test_close);
   ADD ("/ui/case-resolve/story", test_story);
+  ADD ("/ui/case-resolve/wordings", test_wordings);
+  ADD ("/ui/case-resolve/hint-in-their-language", test_hint_in_their_language);
+  ADD ("/ui/case-resolve/successors", test_successors);
   return g_test_run ();
 }

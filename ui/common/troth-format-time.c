@@ -269,6 +269,18 @@ troth_format_due_changes (TrothDue   due,
 }
 
 char *
+troth_format_expected (TrothCase *record,
+                       gint64     now,
+                       GTimeZone *zone)
+{
+  gint64           at = troth_case_get_expected_at (record);
+  g_autofree char *moment = at == TROTH_NO_INSTANT ? NULL : troth_format_day_clock (at, now, zone);
+
+  /* Translators: a case; %s is a day and clock time: "Tue 16:10" */
+  return moment ? g_strdup_printf (_ ("to be solved by %s"), moment) : g_strdup ("");
+}
+
+char *
 troth_format_since (gint64     since,
                     GTimeZone *zone)
 {

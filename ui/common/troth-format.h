@@ -58,6 +58,10 @@ char *troth_format_stopwatch (gint64 seconds);
 char *troth_format_money (gint64      minor,
                           const char *currency);
 
+/** troth_format_expected: "to be solved by Tue 16:10"; empty when nobody has said */
+char *troth_format_expected (TrothCase *record,
+                             gint64     now,
+                             GTimeZone *zone);
 /** troth_format_since: "customer since 2021"; empty when not known */
 char *troth_format_since (gint64     since,
                           GTimeZone *zone);

@@ -9,6 +9,8 @@
 #include "troth-readability.h"
 #include "troth-ui.h"
 
+#define WORDINGS 3
+
 typedef enum
 {
   TELL_SOON, /* a promise to tell is made */
@@ -28,6 +30,7 @@ struct _TrothCaseResolve
   GtkEditable         *cause;
   GtkEditable         *prevention;
   GtkSwitch           *prevention_told;
+  TrothCaseHelp       *help;
   GtkWidget           *promised;
   GtkBox              *decisions;
   GtkWidget           *telling;
@@ -37,6 +40,8 @@ struct _TrothCaseResolve
   TrothCase           *record;
   GListModel          *promises;
   TrothMoment         *moment;
+  char                *language; /* the customer's (nullable) */
+  GPtrArray           *wordings; /* (nullable) */
 };
 
 enum
@@ -198,13 +203,31 @@ confirm_action (GtkWidget  *widget,
   g_signal_emit (self, signals[SIGNAL_COMMAND], 0, is_closing (self) ? "case.close" : "case.resolve", self->record, args);
 }
 
+/* What is said to the customer is in the customer's language, as far as we know it. */
+static const char *
+get_language (TrothCaseResolve *self)
+{
+  return self->language ? self->language : g_get_language_names ()[0];
+}
+
+static void
+offer_wordings (TrothCaseResolve *self)
+{
+  g_autoptr (GPtrArray) best = NULL;
+
+  if (self->wordings == NULL)
+    return;
+  best = troth_wordings_rank (self->wordings, self->record, gtk_editable_get_text (self->cause), get_language (self), WORDINGS);
+  troth_case_help_set_wordings (self->help, best);
+}
+
 /* A hint, never a bar: she knows to whom she speaks. */
 static void
 on_cause_cb (TrothCaseResolve *self)
 {
   const char *hint = NULL;
 
-  switch (troth_readability_judge (gtk_editable_get_text (self->cause), g_get_language_names ()[0]))
+  switch (troth_readability_judge (gtk_editable_get_text (self->cause), get_language (self)))
     {
     case TROTH_READABILITY_LONG_SENTENCE:
       hint = _ ("That is a long sentence: say it in two.");
@@ -218,6 +241,34 @@ on_cause_cb (TrothCaseResolve *self)
       break;
     }
   adw_preferences_group_set_description (self->facts, hint);
+  offer_wordings (self);
+}
+
+/* Said as it was: and how to avoid it, unless something is written there. */
+static void
+on_wording_cb (TrothCaseResolve *self,
+               const char       *cause,
+               const char       *prevention)
+{
+  g_autofree char *said = g_strdup (cause), *avoided = g_strdup (prevention); /* of a row that goes */
+
+  if (avoided && *gtk_editable_get_text (self->prevention) == '\0')
+    gtk_editable_set_text (self->prevention, avoided);
+  gtk_editable_set_text (self->cause, said);
+  gtk_widget_grab_focus (GTK_WIDGET (self->cause));
+}
+
+/* What takes the place of a product is a way out where nothing else helps. */
+static void
+on_alternative_cb (TrothCaseResolve *self,
+                   const char       *name)
+{
+  g_autofree char *before = dup_text (self->alternatives);
+  g_autofree char *text = g_strconcat (before ? before : "", before ? "; " : "", name, NULL);
+
+  gtk_switch_set_active (self->unsolved, TRUE);
+  if (before == NULL || strstr (before, name) == NULL)
+    gtk_editable_set_text (self->alternatives, text);
 }
 
 static void
@@ -310,6 +361,8 @@ troth_case_resolve_dispose (GObject *object)
   g_clear_object (&self->record);
   g_clear_object (&self->promises);
   g_clear_object (&self->moment);
+  g_clear_pointer (&self->language, g_free);
+  g_clear_pointer (&self->wordings, g_ptr_array_unref);
   G_OBJECT_CLASS (troth_case_resolve_parent_class)->dispose (object);
 }
 
@@ -321,12 +374,14 @@ troth_case_resolve_class_init (TrothCaseResolveClass *klass)
   G_OBJECT_CLASS (klass)->dispose = troth_case_resolve_dispose;
   signals[SIGNAL_COMMAND] = g_signal_new ("command", TROTH_TYPE_CASE_RESOLVE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
                                           G_TYPE_STRING, TROTH_TYPE_CASE, TROTH_TYPE_RECORD);
+  g_type_ensure (TROTH_TYPE_CASE_HELP);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-case-resolve.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, alternatives);
   gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, cause);
   gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, confirm);
   gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, decisions);
   gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, facts);
+  gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, help);
   gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, prevention);
   gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, prevention_told);
   gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, problem);
@@ -337,9 +392,11 @@ troth_case_resolve_class_init (TrothCaseResolveClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, tell_words);
   gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, telling);
   gtk_widget_class_bind_template_child (widget_class, TrothCaseResolve, unsolved);
+  gtk_widget_class_bind_template_callback (widget_class, on_alternative_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_cause_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_tell_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_wording_cb);
   gtk_widget_class_install_action (widget_class, "case.confirm", NULL, confirm_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "case.confirm", NULL);
@@ -382,4 +439,32 @@ troth_case_resolve_new (GtkWindow   *parent,
   g_signal_connect_object (promises, "items-changed", G_CALLBACK (show_decisions), self, G_CONNECT_SWAPPED);
   show_decisions (self);
   return self;
+}
+
+void
+troth_case_resolve_set_language (TrothCaseResolve *self,
+                                 const char       *language)
+{
+  g_return_if_fail (TROTH_IS_CASE_RESOLVE (self));
+  g_free (self->language);
+  self->language = g_strdup (language);
+  on_cause_cb (self);
+}
+
+void
+troth_case_resolve_set_wordings (TrothCaseResolve *self,
+                                 GPtrArray        *wordings)
+{
+  g_return_if_fail (TROTH_IS_CASE_RESOLVE (self));
+  g_clear_pointer (&self->wordings, g_ptr_array_unref);
+  self->wordings = g_ptr_array_ref (wordings);
+  if (!is_closing (self))
+    offer_wordings (self);
+}
+
+TrothCaseHelp *
+troth_case_resolve_get_help (TrothCaseResolve *self)
+{
+  g_return_val_if_fail (TROTH_IS_CASE_RESOLVE (self), NULL);
+  return self->help;
 }

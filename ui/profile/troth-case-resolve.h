@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "troth-case-help.h"
 #include "troth-case.h"
 #include "troth-command.h"
 #include "troth-moment.h"
@@ -24,6 +25,14 @@ TrothCaseResolve *troth_case_resolve_new (GtkWindow   *parent,
                                           TrothCase   *record,
                                           GListModel  *promises,
                                           TrothMoment *moment);
+/** troth_case_resolve_set_language: @language: (nullable): the customer's, by which it is judged how plainly the cause is put */
+void troth_case_resolve_set_language (TrothCaseResolve *self,
+                                      const char       *language);
+/** troth_case_resolve_set_wordings: @wordings: of TrothWording in that language, of which those for the same cause are offered */
+void troth_case_resolve_set_wordings (TrothCaseResolve *self,
+                                      GPtrArray        *wordings);
+/** troth_case_resolve_get_help: to be told of the product (transfer none) */
+TrothCaseHelp *troth_case_resolve_get_help (TrothCaseResolve *self);
 /** troth_case_resolve_refuse: nothing was changed: why, in words */
 void troth_case_resolve_refuse (TrothCaseResolve *self,
                                 const char       *words);

@@ -22,6 +22,7 @@ struct _TrothOpenRow
   GtkLabel      *detail;
   GtkImage      *arrow;
   GtkWidget     *verbs; /* of a case, while it is unfolded */
+  GtkWidget     *describe;
   GtkWidget     *resolve;
   GtkWidget     *close;
   GtkWidget     *waive;
@@ -181,13 +182,15 @@ update_case (TrothOpenRow *self)
   gboolean         waived = troth_case_get_progress_waiver (record) != NULL;
   const char      *owner = troth_names_find (self->agents, troth_case_get_owner_id (record));
   g_autofree char *since = case_since (self, record), *detail = case_detail (record), *facts = NULL;
+  g_autofree char *expected = open ? troth_format_expected (record, troth_moment_get_now (self->moment), troth_moment_get_zone (self->moment)) : g_strdup ("");
 
-  facts = troth_format_join (C_ ("kind of record", "Case"), owner ? owner : "", since, NULL);
+  facts = troth_format_join (C_ ("kind of record", "Case"), owner ? owner : "", since, expected, NULL);
   gtk_image_set_from_icon_name (self->icon, "checkbox-symbolic");
   show (self->title, troth_case_get_subject (record) ? troth_case_get_subject (record) : "");
   show (self->due, "");
   show (self->facts, facts);
   gtk_label_set_text (self->detail, detail);
+  gtk_widget_set_visible (self->describe, open);
   gtk_widget_set_visible (self->resolve, open);
   gtk_widget_set_visible (self->close, !open);
   gtk_widget_set_visible (self->waive, open && !waived);
@@ -242,6 +245,7 @@ troth_open_row_class_init (TrothOpenRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-open-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, arrow);
   gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, close);
+  gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, describe);
   gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, detail);
   gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, due);
   gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, facts);

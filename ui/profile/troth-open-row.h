@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 /* Something open with the customer: a promise or a case, one line that unfolds in place. Signal "verb" (string): what is to be done
- * with the case: "resolve", "close", "waive" (no progress reports) or "report" (again). */
+ * with the case: "describe" (what is known of it), "resolve", "close", "waive" (no progress reports) or "report" (again). */
 #define TROTH_TYPE_OPEN_ROW (troth_open_row_get_type ())
 G_DECLARE_FINAL_TYPE (TrothOpenRow, troth_open_row, TROTH, OPEN_ROW, GtkListBoxRow)
 

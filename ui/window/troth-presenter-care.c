@@ -35,7 +35,8 @@ troth_presenter_open_form (TrothPresenter *self,
 {
   troth_presenter_close_composer (self);
   self->form = TROTH_FORM_SHEET (form);
-  g_signal_connect_object (form, "accept", accept, self, G_CONNECT_SWAPPED);
+  if (accept)
+    g_signal_connect_object (form, "accept", accept, self, G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "closed", G_CALLBACK (troth_presenter_close_form), self, G_CONNECT_SWAPPED);
   troth_window_set_slot (self->window, TROTH_WINDOW_FORM, form);
   troth_form_sheet_start (self->form);

@@ -8,33 +8,13 @@
 #include "troth-ask-dialog.h"
 #include "troth-case-resolve.h"
 #include "troth-command-args.h"
+#include "troth-customer-zone.h"
+#include "troth-format.h"
+#include "troth-time.h"
+#include "troth-when-picks.h"
+#include "troth-when.h"
 
 /* The cases of the customer on screen: opened, resolved, closed; progress reports that she wants or not. */
-
-static void
-on_command_cb (TrothPresenter   *self,
-               const char       *op,
-               TrothCase        *record,
-               gpointer          args,
-               TrothCaseResolve *dialog)
-{
-  troth_presenter_run (self, op, troth_case_get_id (record), args,
-                       g_strcmp0 (op, "case.close") == 0 ? _ ("The case is closed") : _ ("The case is resolved"), dialog);
-}
-
-static void
-resolve (TrothPresenter *self,
-         TrothCase      *record)
-{
-  g_autoptr (GListModel) promises = troth_promise_service_list_for (troth_context_get_promises (self->context),
-                                                                    troth_case_get_customer_id (record));
-  TrothCaseResolve *dialog = troth_case_resolve_new (GTK_WINDOW (self->window), record, promises, self->moment);
-
-  g_signal_connect_object (dialog, "command", G_CALLBACK (on_command_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-/* ——— what needs one line ——— */
 
 typedef struct
 {
@@ -52,6 +32,166 @@ about_free (gpointer  data,
   g_free (about->id);
   g_free (about);
 }
+
+static void
+on_command_cb (TrothPresenter   *self,
+               const char       *op,
+               TrothCase        *record,
+               gpointer          args,
+               TrothCaseResolve *dialog)
+{
+  troth_presenter_run (self, op, troth_case_get_id (record), args,
+                       g_strcmp0 (op, "case.close") == 0 ? _ ("The case is closed") : _ ("The case is resolved"), dialog);
+}
+
+static void
+on_wordings_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  GWeakRef *asked = user_data;
+  g_autoptr (TrothCaseResolve) dialog = g_weak_ref_get (asked);
+  g_autoptr (GPtrArray) wordings = troth_care_service_ask_wordings_finish (result, NULL);
+
+  g_weak_ref_clear (asked);
+  g_free (asked);
+  if (dialog && wordings)
+    troth_case_resolve_set_wordings (dialog, wordings);
+}
+
+/* What takes the place of what is no longer made, and how the same was explained before in the customer's language. */
+static void
+help (TrothPresenter   *self,
+      TrothCase        *record,
+      TrothCaseResolve *dialog)
+{
+  TrothCareService *care = troth_context_get_care (self->context);
+  TrothCustomer    *customer = troth_session_get_customer (troth_context_get_session (self->context));
+  const char       *language = customer ? troth_customer_get_language (customer) : NULL, *difference = NULL, *id = NULL;
+  g_autoptr (TrothProduct) product = troth_care_service_find_product (care, troth_case_get_product_id (record));
+  GWeakRef *asked = g_new0 (GWeakRef, 1);
+
+  troth_case_resolve_set_language (dialog, language);
+  g_weak_ref_init (asked, dialog);
+  troth_care_service_ask_wordings_async (care, language ? language : g_get_language_names ()[0], NULL, on_wordings_cb, asked);
+  if (product)
+    troth_case_help_set_product (troth_case_resolve_get_help (dialog), product);
+  for (guint i = 0; product && (id = troth_product_get_successor (product, i, &difference)); i++)
+    {
+      g_autoptr (TrothProduct) successor = troth_care_service_find_product (care, id);
+
+      if (successor)
+        troth_case_help_add_successor (troth_case_resolve_get_help (dialog), successor, difference);
+    }
+}
+
+static void
+resolve (TrothPresenter *self,
+         TrothCase      *record)
+{
+  g_autoptr (GListModel) promises = troth_promise_service_list_for (troth_context_get_promises (self->context),
+                                                                    troth_case_get_customer_id (record));
+  TrothCaseResolve *dialog = troth_case_resolve_new (GTK_WINDOW (self->window), record, promises, self->moment);
+
+  g_signal_connect_object (dialog, "command", G_CALLBACK (on_command_cb), self, G_CONNECT_SWAPPED);
+  help (self, record, dialog);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* ——— what is known of one that is open ——— */
+
+static char *
+name_of_product (TrothProduct *product)
+{
+  return product ? g_strdup (troth_product_get_name (product)) : NULL;
+}
+
+static GtkWidget *
+product_choice (TrothPresenter *self,
+                const char     *product_id)
+{
+  GtkExpression *name = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (name_of_product), NULL, NULL);
+  GListModel    *products = troth_care_service_list_products (troth_context_get_care (self->context));
+  GtkWidget     *choice = gtk_drop_down_new (products, name);
+  guint          found = GTK_INVALID_LIST_POSITION;
+
+  for (guint i = 0; product_id && i < g_list_model_get_n_items (products); i++)
+    {
+      g_autoptr (TrothProduct) product = g_list_model_get_item (products, i);
+
+      if (g_str_equal (troth_product_get_id (product), product_id))
+        found = i;
+    }
+  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice), TRUE);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), found);
+  return choice;
+}
+
+/* FALSE when it is written, and no time to come. */
+static gboolean
+read_expected (TrothPresenter *self,
+               TrothFormSheet *form,
+               gint64         *at)
+{
+  TrothCustomer   *customer = troth_session_get_customer (troth_context_get_session (self->context));
+  const char      *zone = customer ? troth_customer_zone (customer, NULL) : NULL;
+  g_autofree char *text = troth_form_sheet_dup_text (form, "expected_at");
+  g_autoptr (GTimeZone) theirs = zone ? troth_time_zone_new (zone, NULL) : NULL;
+  TrothWhen when;
+
+  *at = TROTH_NO_INSTANT;
+  if (text == NULL)
+    return TRUE;
+  if (troth_when_parse (text, troth_when_language (), troth_clock_now (troth_context_get_clock (self->context)),
+                        troth_context_get_zone (self->context), theirs, &when) != TROTH_WHEN_OK)
+    return FALSE;
+  *at = when.at;
+  return TRUE;
+}
+
+static void
+on_described_cb (TrothFormSheet *form,
+                 About          *about)
+{
+  gint64           expected = TROTH_NO_INSTANT;
+  TrothProduct    *product = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (troth_form_sheet_get_widget (form, "product_id")));
+  g_autofree char *cause = troth_form_sheet_dup_text (form, "cause"), *prevention = troth_form_sheet_dup_text (form, "prevention");
+  g_autoptr (TrothUpdateArgs) args = troth_update_args_new ();
+
+  if (!read_expected (about->presenter, form, &expected))
+    {
+      troth_form_sheet_refuse (form, "expected_at", _ ("Write a time to come, such as “tomorrow 15:00” or “+2h”."));
+      return;
+    }
+  troth_update_args_set_product_id (args, product ? troth_product_get_id (product) : NULL);
+  troth_update_args_set_expected_at (args, expected);
+  troth_update_args_set_cause (args, cause);
+  troth_update_args_set_prevention (args, prevention);
+  troth_presenter_run (about->presenter, "case.update", about->id, args, _ ("Written down"), form);
+}
+
+static void
+describe (TrothPresenter *self,
+          TrothCase      *record)
+{
+  GtkWidget       *form = troth_form_sheet_new ("case", troth_case_get_subject (record), C_ ("button", "Write down"));
+  g_autofree char *expected = troth_format_expected (record, troth_moment_get_now (self->moment), troth_moment_get_zone (self->moment));
+  const char      *cause = troth_case_get_cause (record), *prevention = troth_case_get_prevention (record);
+  About           *about = g_new (About, 1);
+
+  troth_form_sheet_set_intro (TROTH_FORM_SHEET (form), *expected ? expected : NULL);
+  troth_form_sheet_add_text (TROTH_FORM_SHEET (form), "expected_at", _ ("Solved by about"), _ ("tomorrow 15:00, +2h, Tue 9 theirs"));
+  troth_form_sheet_add_widget (TROTH_FORM_SHEET (form), "product_id", C_ ("case", "Product"), product_choice (self, troth_case_get_product_id (record)));
+  gtk_editable_set_text (GTK_EDITABLE (troth_form_sheet_add_text (TROTH_FORM_SHEET (form), "cause", C_ ("wrap-up", "Cause"), _ ("Why it happened, in plain words"))),
+                         cause ? cause : "");
+  gtk_editable_set_text (GTK_EDITABLE (troth_form_sheet_add_text (TROTH_FORM_SHEET (form), "prevention", _ ("How to avoid it next time"), NULL)),
+                         prevention ? prevention : "");
+  *about = (About){ g_object_ref (self), g_strdup (troth_case_get_id (record)) };
+  g_signal_connect_data (form, "accept", G_CALLBACK (on_described_cb), about, about_free, 0);
+  troth_presenter_open_form (self, form, NULL);
+}
+
+/* ——— what needs one line ——— */
 
 static void
 ask (TrothPresenter      *self,
@@ -120,6 +260,8 @@ on_case_cb (TrothPresenter *self,
 
   if (g_str_equal (verb, "open"))
     ask_subject (self);
+  else if (g_str_equal (verb, "describe"))
+    describe (self, record);
   else if (g_str_equal (verb, "waive"))
     ask_waiver (self, record);
   else if (g_str_equal (verb, "report"))

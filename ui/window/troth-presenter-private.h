@@ -100,7 +100,7 @@ void     troth_presenter_toast (TrothPresenter *self,
 TrothCustomer *troth_presenter_peek (TrothPresenter *self,
                                      const char     *customer_id);
 
-/* The sheet with a few fields over the centre pane: one at a time; @accept (presenter, form). */
+/* The sheet with a few fields over the centre pane: one at a time; @accept (presenter, form), or (nullable) who opens it listens. */
 void troth_presenter_open_form (TrothPresenter *self,
                                 GtkWidget      *form,
                                 GCallback       accept);

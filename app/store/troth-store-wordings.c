@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-store-wordings.h"
+
+#include "troth-db-statement.h"
+
+typedef struct
+{
+  char       language[3];
+  GPtrArray *wordings;
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *self = data;
+
+  g_clear_pointer (&self->wordings, g_ptr_array_unref);
+  g_free (self);
+}
+
+/* On the reader. */
+static gboolean
+read_wordings (TrothDbConnection *connection,
+               gpointer           data,
+               GError           **error)
+{
+  Question *self = data;
+  g_autoptr (TrothDbStatement) row = troth_db_query (connection, error,
+                                                     "SELECT c.subject, c.product_id, c.cause, c.prevention, c.resolved_at FROM \"case\" c "
+                                                     "JOIN customer u ON u.id = c.customer_id "
+                                                     "WHERE c.state <> 'open' AND c.cause <> '' AND lower (substr (u.language, 1, 2)) = $1 "
+                                                     "ORDER BY c.resolved_at DESC LIMIT 500",
+                                                     "s", self->language);
+
+  while (troth_db_statement_step (row, error))
+    g_ptr_array_add (self->wordings,
+                     troth_wording_new (troth_db_statement_get_text (row, "subject"), troth_db_statement_get_text (row, "product_id"),
+                                        troth_db_statement_get_text (row, "cause"), troth_db_statement_get_text (row, "prevention"),
+                                        troth_db_statement_get_instant (row, "resolved_at")));
+  return !troth_db_statement_failed (row);
+}
+
+void
+troth_store_wordings_async (TrothStore         *self,
+                            const char         *language,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  Question        *question = g_new0 (Question, 1);
+  g_autofree char *folded = g_ascii_strdown (language, -1);
+
+  g_return_if_fail (TROTH_IS_STORE (self));
+  g_strlcpy (question->language, folded, sizeof question->language);
+  question->wordings = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_wording_free);
+  troth_db_read_async (troth_store_get_db (self), read_wordings, question, question_free, cancellable, callback, user_data);
+}
+
+GPtrArray *
+troth_store_wordings_finish (GAsyncResult *result,
+                             GError      **error)
+{
+  Question *question = troth_db_get_data (result);
+  g_autoptr (GObject) db = g_async_result_get_source_object (result);
+
+  return troth_db_finish (TROTH_DB (db), result, error) ? g_ptr_array_ref (question->wordings) : NULL;
+}
