@@ -6,12 +6,14 @@
 #include "troth-care-service-private.h"
 
 #include "troth-db-record.h"
+#include "troth-store-asked.h"
 #include "troth-store-change.h"
 #include "troth-store-list.h"
 #include "troth-store-wordings.h"
 #include "troth-time.h"
 
 #define RECEIPTS 5
+#define ASKED_US (30 * TROTH_DAY)
 #define RECEIPT_US (7 * TROTH_DAY)
 #define RETURNED_US TROTH_HOUR /* what came back while the desk was not running is still news */
 
@@ -386,6 +388,22 @@ troth_care_service_ask_wordings_finish (GAsyncResult *result,
                                         GError      **error)
 {
   return troth_store_wordings_finish (result, error);
+}
+
+void
+troth_care_service_ask_asked_async (TrothCareService   *self,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data)
+{
+  troth_store_asked_async (troth_desk_get_store (self->desk), troth_desk_now (self->desk) - ASKED_US, cancellable, callback, user_data);
+}
+
+GPtrArray *
+troth_care_service_ask_asked_finish (GAsyncResult *result,
+                                     GError      **error)
+{
+  return troth_store_asked_finish (result, error);
 }
 
 GListModel *

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "troth-asked-count.h"
 #include "troth-away-dialog.h"
 #include "troth-away-words.h"
 #include "troth-command-args.h"
@@ -191,6 +192,45 @@ said (GtkWidget *dialog)
   return gtk_label_get_text (GTK_LABEL (gtk_widget_get_template_child (dialog, TROTH_TYPE_AWAY_DIALOG, "said")));
 }
 
+static gboolean
+says (GtkWidget  *widget,
+      const char *text)
+{
+  gboolean found = GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = says (child, text);
+  return found;
+}
+
+/* By what and by team, never by person. */
+static void
+test_asked (Fixture      *f,
+            gconstpointer data)
+{
+  TrothAskedCount counts[] = { { (char *) "Date of birth", (char *) "t1", 3 }, { NULL, NULL, 1 } };
+  g_autoptr (GPtrArray) some = g_ptr_array_new (), none = g_ptr_array_new ();
+  g_autoptr (GListStore) teams = g_list_store_new (TROTH_TYPE_TEAM);
+  g_autoptr (TrothTeam) team = troth_team_new ();
+  GtkWidget *asked = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (f->page), TROTH_TYPE_TEAM_PAGE, "asked"));
+
+  troth_team_set_id (team, "t1");
+  troth_team_set_name (team, "Sales");
+  g_list_store_append (teams, team);
+  g_assert_false (gtk_widget_get_visible (asked));
+  g_ptr_array_add (some, &counts[0]);
+  g_ptr_array_add (some, &counts[1]);
+  troth_team_page_set_asked (f->page, some, G_LIST_MODEL (teams));
+  g_assert_true (gtk_widget_get_visible (asked));
+  g_assert_true (says (asked, "Date of birth"));
+  g_assert_true (says (asked, "Sales"));
+  g_assert_true (says (asked, "3 times"));
+  g_assert_true (says (asked, "What they had explained"));
+  g_assert_true (says (asked, "1 time"));
+  troth_team_page_set_asked (f->page, none, G_LIST_MODEL (teams));
+  g_assert_false (gtk_widget_get_visible (asked));
+}
+
 static void
 test_away (Fixture      *f,
            gconstpointer data)
@@ -249,6 +289,7 @@ main (int    argc,
   ADD ("/ui/team/assign", test_assign);
   ADD ("/ui/team/chosen-goes", test_chosen_goes);
   ADD ("/ui/team/people", test_people);
+  ADD ("/ui/team/asked", test_asked);
   ADD ("/ui/team/away", test_away);
   ADD ("/ui/team/back", test_back);
   return g_test_run ();

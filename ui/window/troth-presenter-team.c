@@ -123,6 +123,26 @@ on_absence_cb (TrothPresenter *self)
 
 /* ——— binding ——— */
 
+static void
+on_asked_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  TrothPresenter *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) counts = troth_care_service_ask_asked_finish (result, &error);
+
+  if (counts && self->window)
+    troth_team_page_set_asked (self->team, counts, troth_customer_service_get_teams (troth_context_get_customers (self->context)));
+}
+
+/* As it is when she turns to the page. */
+static void
+ask_asked (TrothPresenter *self)
+{
+  troth_care_service_ask_asked_async (troth_context_get_care (self->context), self->cancellable, on_asked_cb, self);
+}
+
 void
 troth_presenter_bind_team_page (TrothPresenter *self)
 {
@@ -132,6 +152,8 @@ troth_presenter_bind_team_page (TrothPresenter *self)
   if (agent)
     troth_team_page_set_lead (self->team, agent);
   g_signal_connect_object (self->team, "hand-over", G_CALLBACK (on_hand_over_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->team, "map", G_CALLBACK (ask_asked), self, G_CONNECT_SWAPPED);
+  ask_asked (self);
   g_signal_connect_object (self->team, "absence", G_CALLBACK (ask_absence), self, G_CONNECT_SWAPPED);
 }
 

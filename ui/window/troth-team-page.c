@@ -8,6 +8,7 @@
 #include "troth-command-args.h"
 #include "troth-owner-choice.h"
 #include "troth-promise-view.h"
+#include "troth-team-asked.h"
 #include "troth-team-people.h"
 #include "troth-time.h"
 #include "troth-ui.h"
@@ -31,6 +32,7 @@ struct _TrothTeamPage
   TrothDueList    *lists[N_RISKS];
   GtkWidget       *calm;
   TrothTeamPeople *people;
+  TrothTeamAsked  *asked;
   GtkRevealer     *assign; /* while some are chosen */
   GtkLabel        *assign_label;
   GtkDropDown     *assign_to;
@@ -282,6 +284,7 @@ troth_team_page_class_init (TrothTeamPageClass *klass)
                                             G_TYPE_NONE, 1, TROTH_TYPE_PROMISE);
   g_type_ensure (TROTH_TYPE_DUE_LIST);
   g_type_ensure (TROTH_TYPE_OWNER_CHOICE);
+  g_type_ensure (TROTH_TYPE_TEAM_ASKED);
   g_type_ensure (TROTH_TYPE_TEAM_PEOPLE);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "window/troth-team-page.ui");
   for (int i = 0; i < N_RISKS; i++)
@@ -293,6 +296,7 @@ troth_team_page_class_init (TrothTeamPageClass *klass)
       gtk_widget_class_bind_template_child_full (widget_class, names[i], FALSE,
                                                  G_STRUCT_OFFSET (TrothTeamPage, lists) + i * sizeof (gpointer));
     }
+  gtk_widget_class_bind_template_child (widget_class, TrothTeamPage, asked);
   gtk_widget_class_bind_template_child (widget_class, TrothTeamPage, assign);
   gtk_widget_class_bind_template_child (widget_class, TrothTeamPage, assign_label);
   gtk_widget_class_bind_template_child (widget_class, TrothTeamPage, assign_reason);
@@ -364,6 +368,15 @@ troth_team_page_set_owners (TrothTeamPage *self,
 {
   g_return_if_fail (TROTH_IS_TEAM_PAGE (self));
   gtk_drop_down_set_model (self->assign_to, owners);
+}
+
+void
+troth_team_page_set_asked (TrothTeamPage *self,
+                           GPtrArray     *counts,
+                           GListModel    *teams)
+{
+  g_return_if_fail (TROTH_IS_TEAM_PAGE (self));
+  troth_team_asked_show (self->asked, counts, teams);
 }
 
 void

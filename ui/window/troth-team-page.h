@@ -26,6 +26,10 @@ void troth_team_page_set_owners (TrothTeamPage *self,
 /** troth_team_page_set_lead: whose people are shown */
 void troth_team_page_set_lead (TrothTeamPage *self,
                                TrothAgent    *lead);
+/** troth_team_page_set_asked: @counts: of TrothAskedCount: what customers were asked again; @teams: TrothTeam */
+void troth_team_page_set_asked (TrothTeamPage *self,
+                                GPtrArray     *counts,
+                                GListModel    *teams);
 /** troth_team_page_set_promises: every open TrothPromise, and those of them that are nobody's in person, first due first (nullable) */
 void troth_team_page_set_promises (TrothTeamPage *self,
                                    GListModel    *promises,
