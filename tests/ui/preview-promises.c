@@ -283,7 +283,10 @@ make_call (People     *people,
   troth_call_set_state (call, TROTH_CALL_STATE_ACTIVE);
   troth_call_set_caller (call, TROTH_CALLER_KNOWN);
   if (g_strcmp0 (what, "held") == 0 || g_strcmp0 (what, "ended") == 0 || g_strcmp0 (what, "ringing") == 0)
-    troth_call_set_customer (call, g_hash_table_lookup (people->customers, "leonie"));
+    {
+      troth_customer_set_name_sound (g_hash_table_lookup (people->customers, "leonie"), "LAY-oh-nee");
+      troth_call_set_customer (call, g_hash_table_lookup (people->customers, "leonie"));
+    }
   if (g_strcmp0 (what, "held") == 0)
     {
       troth_call_set_held_since (call, now - 96 * TROTH_SECOND);

@@ -6,6 +6,7 @@
 
 #include "looks.h"
 #include "troth-ask-dialog.h"
+#include "troth-asked-count.h"
 #include "troth-away-dialog.h"
 #include "troth-case-resolve.h"
 #include "troth-know-dialog.h"
@@ -49,6 +50,31 @@ show_sync (TrothWindow *window,
   troth_window_show_sync (window, &facts);
 }
 
+/* With what is known to help. */
+static GtkWindow *
+case_dialog_new (gpointer     window,
+                 TrothCase   *record,
+                 GListModel  *promises,
+                 TrothMoment *moment)
+{
+  TrothCaseResolve *dialog = troth_case_resolve_new (window, record, promises, moment);
+  g_autoptr (GPtrArray) wordings = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_wording_free);
+  g_autoptr (TrothProduct) gone = troth_product_new (), next = troth_product_new ();
+
+  troth_product_set_name (gone, "Rock Anthology");
+  troth_product_set_status (gone, TROTH_PRODUCT_STATUS_DISCONTINUED);
+  troth_product_set_name (next, "Rock Anthology 2");
+  g_ptr_array_add (wordings, troth_wording_new (troth_case_get_subject (record), NULL, "Our server asked your bank for the money twice.",
+                                                "Wait for our mail before you pay again.", 1));
+  troth_case_resolve_set_wordings (dialog, wordings);
+  if (!g_strcmp0 (page, "case"))
+    {
+      troth_case_help_set_product (troth_case_resolve_get_help (dialog), gone);
+      troth_case_help_add_successor (troth_case_resolve_get_help (dialog), next, "Has the live record, too.");
+    }
+  return GTK_WINDOW (dialog);
+}
+
 /* What is asked in front of the person. */
 static void
 show_dialog (gpointer window)
@@ -71,7 +97,7 @@ show_dialog (gpointer window)
   if (closing)
     troth_case_set_state (record, TROTH_CASE_STATE_RESOLVED);
   if (closing || !g_strcmp0 (page, "case"))
-    gtk_window_present (GTK_WINDOW (troth_case_resolve_new (GTK_WINDOW (window), record, G_LIST_MODEL (promises), moment)));
+    gtk_window_present (case_dialog_new (window, record, G_LIST_MODEL (promises), moment));
   if (!g_strcmp0 (page, "absence"))
     {
       g_autoptr (GListStore) agents = samples_agents ();
@@ -99,6 +125,8 @@ show_team (TrothTeamPage *team,
 {
   g_autoptr (TrothAgent) lead = g_list_model_get_item (G_LIST_MODEL (agents), 0);
   g_autoptr (TrothAgent) absent = g_list_model_get_item (G_LIST_MODEL (agents), 1);
+  TrothAskedCount asked = { NULL, NULL, 3 };
+  g_autoptr (GPtrArray) counts = g_ptr_array_new ();
   g_autoptr (GListModel) owners = troth_owner_choices (G_LIST_MODEL (agents), NULL, troth_agent_get_id (lead));
 
   troth_agent_set_role (lead, TROTH_ROLE_ADMIN);
@@ -108,6 +136,8 @@ show_team (TrothTeamPage *team,
   troth_team_page_set_agents (team, G_LIST_MODEL (agents));
   troth_team_page_set_lead (team, lead);
   troth_team_page_set_owners (team, owners);
+  g_ptr_array_add (counts, &asked);
+  troth_team_page_set_asked (team, counts, G_LIST_MODEL (agents));
 }
 
 static void

@@ -441,6 +441,10 @@ test_case (Fixture      *f,
   g_signal_connect (f->profile, "case", G_CALLBACK (on_case_cb), f);
   troth_profile_unfold (f->profile, troth_case_get_id (record));
   settle (f);
+  troth_case_set_expected_at (record, samples_at ("2026-03-05T15:00:00"));
+  settle (f);
+  g_assert_true (says (f, "Case · Steve Johnson · open since Yesterday · to be solved by Tomorrow 15:00"));
+  g_assert_true (press (f, "Details…"));
   g_assert_true (press (f, "Resolve…") && press (f, "No progress reports…"));
   g_assert_false (press (f, "Report progress again"));
   troth_case_set_progress_waiver (record, "on holiday");
@@ -456,7 +460,7 @@ test_case (Fixture      *f,
   troth_case_set_state (record, TROTH_CASE_STATE_CLOSED);
   g_assert_cmpuint (count (f, TROTH_TYPE_OPEN_ROW), ==, 2);
   g_assert_cmpstr (f->log->str, ==,
-                   "resolve(Charged twice on 3 March) waive(Charged twice on 3 March) report(Charged twice on 3 March) open() "
+                   "describe(Charged twice on 3 March) resolve(Charged twice on 3 March) waive(Charged twice on 3 March) report(Charged twice on 3 March) open() "
                    "close(Charged twice on 3 March) ");
 }
 

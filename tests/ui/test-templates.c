@@ -5,6 +5,7 @@
 #include "troth-agent-button.h"
 #include "troth-away-dialog.h"
 #include "troth-call-bar.h"
+#include "troth-case-help.h"
 #include "troth-case-resolve.h"
 #include "troth-contact-row.h"
 #include "troth-due-strip.h"
@@ -47,6 +48,7 @@ static GType (*const templates[]) (void) = {
   troth_agent_button_get_type,
   troth_away_dialog_get_type,
   troth_call_bar_get_type,
+  troth_case_help_get_type,
   troth_case_resolve_get_type,
   troth_contact_row_get_type,
   troth_due_strip_get_type,
