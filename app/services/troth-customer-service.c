@@ -61,22 +61,23 @@ troth_customer_service_init (TrothCustomerService *self)
   self->cancellable = g_cancellable_new ();
 }
 
+/* Of @customer_id (nullable: of anybody), with whichever of her records it was made; the last first, or people by name. */
 static GListModel *
 list_new (TrothCustomerService *self,
           GType                 type,
-          const char           *field,
+          const char           *customer_id,
+          const char           *field, /* (nullable) */
           const char           *value,
-          const char           *order,
-          gboolean              descending)
+          const char           *order)
 {
   g_autoptr (TrothDbQuery) query = troth_db_query_new (type);
-  g_auto (GStrv) ids = NULL;
+  g_auto (GStrv) ids = customer_id ? troth_persons_dup_ids (troth_desk_get_persons (self->desk), customer_id) : NULL;
 
-  if (g_strcmp0 (field, "customer_id") == 0) /* whichever of her records it was made with */
-    troth_db_query_where_any (query, field, (const char *const *) (ids = troth_persons_dup_ids (troth_desk_get_persons (self->desk), value)));
-  else if (field)
+  if (ids)
+    troth_db_query_where_any (query, "customer_id", (const char *const *) ids);
+  if (field)
     troth_db_query_where (query, field, value);
-  troth_db_query_order (query, order, descending);
+  troth_db_query_order (query, order, customer_id != NULL);
   return G_LIST_MODEL (troth_store_list_new (troth_desk_get_store (self->desk), query));
 }
 
@@ -99,8 +100,8 @@ troth_customer_service_new (TrothDesk *desk)
 
   self->desk = g_object_ref (desk);
   g_signal_connect_object (troth_desk_get_persons (desk), "changed", G_CALLBACK (on_persons_changed_cb), self, G_CONNECT_SWAPPED);
-  self->agents = list_new (self, TROTH_TYPE_AGENT, "active", "1", "name", FALSE);
-  self->teams = list_new (self, TROTH_TYPE_TEAM, NULL, NULL, "name", FALSE);
+  self->agents = list_new (self, TROTH_TYPE_AGENT, NULL, "active", "1", "name");
+  self->teams = list_new (self, TROTH_TYPE_TEAM, NULL, NULL, NULL, "name");
   return self;
 }
 
@@ -370,7 +371,7 @@ GListModel *
 troth_customer_service_timeline (TrothCustomerService *self,
                                  const char           *customer_id)
 {
-  return list_new (self, TROTH_TYPE_INTERACTION, "customer_id", customer_id, "started_at", TRUE);
+  return list_new (self, TROTH_TYPE_INTERACTION, customer_id, NULL, NULL, "started_at");
 }
 
 GListModel *
@@ -378,13 +379,7 @@ troth_customer_service_contacts (TrothCustomerService *self,
                                  const char           *customer_id,
                                  TrothInteractionKind  kind)
 {
-  g_autoptr (TrothDbQuery) query = troth_db_query_new (TROTH_TYPE_INTERACTION);
-  g_auto (GStrv) ids = troth_persons_dup_ids (troth_desk_get_persons (self->desk), customer_id);
-
-  troth_db_query_where_any (query, "customer_id", (const char *const *) ids);
-  troth_db_query_where (query, "kind", troth_enum_nick (TROTH_TYPE_INTERACTION_KIND, kind));
-  troth_db_query_order (query, "started_at", TRUE);
-  return G_LIST_MODEL (troth_store_list_new (troth_desk_get_store (self->desk), query));
+  return list_new (self, TROTH_TYPE_INTERACTION, customer_id, "kind", troth_enum_nick (TROTH_TYPE_INTERACTION_KIND, kind), "started_at");
 }
 
 GListModel *
@@ -392,13 +387,7 @@ troth_customer_service_ended (TrothCustomerService *self,
                               const char           *customer_id,
                               TrothPromiseState     state)
 {
-  g_autoptr (TrothDbQuery) query = troth_db_query_new (TROTH_TYPE_PROMISE);
-  g_auto (GStrv) ids = troth_persons_dup_ids (troth_desk_get_persons (self->desk), customer_id);
-
-  troth_db_query_where_any (query, "customer_id", (const char *const *) ids);
-  troth_db_query_where (query, "state", troth_enum_nick (TROTH_TYPE_PROMISE_STATE, state));
-  troth_db_query_order (query, "ended_at", TRUE);
-  return G_LIST_MODEL (troth_store_list_new (troth_desk_get_store (self->desk), query));
+  return list_new (self, TROTH_TYPE_PROMISE, customer_id, "state", troth_enum_nick (TROTH_TYPE_PROMISE_STATE, state), "ended_at");
 }
 
 GListModel *
@@ -409,21 +398,21 @@ troth_customer_service_story (TrothCustomerService *self,
   const char *order = type == TROTH_TYPE_PRAISE ? "passed_at" : type == TROTH_TYPE_GOODWILL ? "granted_at"
                                                                                             : "offered_at";
 
-  return list_new (self, type, "customer_id", customer_id, order, TRUE);
+  return list_new (self, type, customer_id, NULL, NULL, order);
 }
 
 GListModel *
 troth_customer_service_cases (TrothCustomerService *self,
                               const char           *customer_id)
 {
-  return list_new (self, TROTH_TYPE_CASE, "customer_id", customer_id, "opened_at", TRUE);
+  return list_new (self, TROTH_TYPE_CASE, customer_id, NULL, NULL, "opened_at");
 }
 
 GListModel *
 troth_customer_service_said_once (TrothCustomerService *self,
                                   const char           *customer_id)
 {
-  return list_new (self, TROTH_TYPE_SAID_ONCE, "customer_id", customer_id, "told_at", TRUE);
+  return list_new (self, TROTH_TYPE_SAID_ONCE, customer_id, NULL, NULL, "told_at");
 }
 
 GListModel *
@@ -453,22 +442,14 @@ troth_customer_service_dup_owner_name (TrothCustomerService *self,
                                        TrothOwnerKind        kind,
                                        const char           *id)
 {
-  TrothStore *store = troth_desk_get_store (self->desk);
+  gboolean is_team = kind == TROTH_OWNER_KIND_TEAM;
+  g_autoptr (TrothRecord) owner = NULL;
 
-  if (id == NULL)
+  if (id)
+    owner = troth_store_get (troth_desk_get_store (self->desk), is_team ? TROTH_TYPE_TEAM : TROTH_TYPE_AGENT, id, NULL);
+  if (owner == NULL)
     return NULL;
-  if (kind == TROTH_OWNER_KIND_TEAM)
-    {
-      g_autoptr (TrothTeam) team = troth_store_get (store, TROTH_TYPE_TEAM, id, NULL);
-
-      return team ? g_strdup (troth_team_get_name (team)) : NULL;
-    }
-  else
-    {
-      g_autoptr (TrothAgent) agent = troth_store_get (store, TROTH_TYPE_AGENT, id, NULL);
-
-      return agent ? g_strdup (troth_agent_get_name (agent)) : NULL;
-    }
+  return g_strdup (is_team ? troth_team_get_name (TROTH_TEAM (owner)) : troth_agent_get_name (TROTH_AGENT (owner)));
 }
 
 static void
