@@ -264,9 +264,9 @@ by_weight (gconstpointer x,
   return n ? n : g_strcmp0 (troth_customer_get_id (a->customer), troth_customer_get_id (b->customer));
 }
 
-static const TrothMerge *
-last_about (TrothCustomer *customer,
-            const char    *other)
+TrothMerge *
+troth_customer_last_merge (TrothCustomer *customer,
+                           const char    *other)
 {
   GPtrArray *merges = troth_customer_get_merges (customer);
 
@@ -280,9 +280,9 @@ static gboolean
 says_two (TrothCustomer *customer,
           const char    *other)
 {
-  const TrothMerge *last = last_about (customer, other);
+  TrothMerge *last = troth_customer_last_merge (customer, other);
 
-  return last && troth_merge_get_separated_at ((TrothMerge *) last) != TROTH_NO_INSTANT;
+  return last && troth_merge_get_separated_at (last) != TROTH_NO_INSTANT;
 }
 
 gboolean

@@ -50,6 +50,9 @@ GPtrArray *troth_alike_find (TrothCustomer *customer,
 /** troth_alike_keys: the keys of the search index (troth-search.h) under which all candidates for @customer stand (transfer full) (element-type utf8) */
 GPtrArray *troth_alike_keys (TrothCustomer *customer);
 
+/** troth_customer_last_merge: what @customer's record said last of itself and the record @other (transfer none) (nullable) */
+TrothMerge *troth_customer_last_merge (TrothCustomer *customer,
+                                       const char    *other);
 /** troth_customer_is_separated: somebody said that @a and @b are two persons, and nobody that they are one since */
 gboolean troth_customer_is_separated (TrothCustomer *a,
                                       TrothCustomer *b);

@@ -3,6 +3,7 @@
 
 #include "troth-command-private.h"
 
+#include "troth-alike.h"
 #include "troth-customer-text.h"
 
 /* Records of one person. The one that is merged points at the one that is kept and stays as it is, with everything that was
@@ -45,19 +46,6 @@ troth_run_chain (TrothRun      *run,
   return g_steal_pointer (&chain);
 }
 
-/* The merge that holds, or the latest that did. */
-static TrothMerge *
-last_merge (TrothCustomer *customer,
-            const char    *other)
-{
-  GPtrArray *merges = troth_customer_get_merges (customer);
-
-  for (guint i = merges->len; i > 0; i--)
-    if (g_strcmp0 (troth_merge_get_into_id (merges->pdata[i - 1]), other) == 0)
-      return merges->pdata[i - 1];
-  return NULL;
-}
-
 static TrothMerge *
 add_merge (TrothCustomer *customer,
            const char    *other)
@@ -83,7 +71,7 @@ void
 troth_run_carry_do_not_call (TrothCustomer *from,
                              TrothCustomer *into)
 {
-  TrothMerge *merge = last_merge (from, troth_customer_get_id (into));
+  TrothMerge *merge = troth_customer_last_merge (from, troth_customer_get_id (into));
 
   if (!troth_customer_get_do_not_call (from) || troth_customer_get_do_not_call (into))
     return;
@@ -163,7 +151,7 @@ drop (TrothRun      *run,
   for (guint i = 0; i < chain->len; below = chain->pdata[i++])
     {
       TrothCustomer *record = chain->pdata[i];
-      TrothMerge    *merge = last_merge (below, troth_customer_get_id (record));
+      TrothMerge    *merge = troth_customer_last_merge (below, troth_customer_get_id (record));
 
       drop_elements (troth_customer_get_contact_points (record), troth_customer_get_contact_points (from));
       drop_elements (troth_customer_get_facts (record), troth_customer_get_facts (from));
@@ -287,7 +275,7 @@ write_separation (TrothRun      *run,
                   TrothCustomer *customer,
                   const char    *from_id)
 {
-  TrothMerge *merge = last_merge (customer, from_id);
+  TrothMerge *merge = troth_customer_last_merge (customer, from_id);
 
   if (merge && troth_merge_get_separated_at (merge) != TROTH_NO_INSTANT)
     return FALSE;
