@@ -142,7 +142,8 @@ def main():
                 print(f"ok {number} /contract/{name}", flush=True)
             except Exception as error:  # every failure is this test's
                 failed += 1
-                print("# " + "\n# ".join("".join(traceback.format_exception(error)).splitlines()[-40:]))
+                why = [line for line in "".join(traceback.format_exception(error)).splitlines() if not line.isspace()]
+                print("# " + "\n# ".join([*why[-40:], *f"{type(error).__name__}: {error}".splitlines()[:4]]))
                 print(f"not ok {number} /contract/{name}", flush=True)
     sys.exit(failed > 0)
 

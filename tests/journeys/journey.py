@@ -333,9 +333,19 @@ class Journey:
         return [line for log in self.folder.rglob('*.log') if log.name in ('desk.log', 'trothd.log')
                 for line in log.read_text(errors='replace').splitlines() if re.search(r'(CRITICAL|GLib-GObject-WARNING) \*\*', line)]
 
+    def crashes(self):
+        """Desks that ended badly, and nobody looked at them any more."""
+        ended = []
+        for seat in self.seats:
+            try:
+                seat.say('well')
+            except Failure as failure:
+                ended.append(str(failure))
+        return ended
+
     def __exit__(self, kind, error, trace):
         kept = pathlib.Path(os.environ.get('TROTH_JOURNEY_LOGS', self.build / 'meson-logs' / 'journeys')) / self.name
-        complaints = self.complaints()
+        complaints = self.complaints() if error else self.crashes() + self.complaints()
         if error is None and complaints:
             kind, error = Failure, Failure('\n'.join(complaints))
         if error is not None:

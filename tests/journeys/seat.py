@@ -103,18 +103,32 @@ class Seat:
         with open(log, 'ab') as stream:
             return subprocess.run(program, stdout=stream, stderr=stream, timeout=30, check=False).returncode
 
+    def check_runs(self):
+        if self.desk is None:
+            raise RuntimeError('no desk runs')
+        if self.desk.poll() is not None:
+            raise RuntimeError(f'the desk ended with {self.desk.returncode}')
+
+    def nodes(self):
+        """What is on the screen; a desk that is gone is an error, not an empty screen."""
+        self.check_runs()
+        return self.spoken.nodes(self.desk.pid)
+
+    def do_well(self):
+        """It runs, or it has ended as somebody wanted it."""
+        if self.desk and self.desk.poll():
+            self.check_runs()
+
     def do_focus(self):
         def focus():
-            if self.desk.poll() is not None:
-                raise RuntimeError(f'the desk ended with {self.desk.returncode}')
+            self.check_runs()
             return subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.desk.pid), 'windowfocus'],
                                   stderr=subprocess.DEVNULL, check=False).returncode == 0
         wait_for(focus, 30, 'the window')
 
     def do_hidden(self):
         def hidden():
-            if self.desk.poll() is not None:
-                raise RuntimeError(f'the desk ended with {self.desk.returncode}')
+            self.check_runs()
             return subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.desk.pid)], stdout=subprocess.DEVNULL,
                                   stderr=subprocess.DEVNULL, check=False).returncode != 0
         wait_for(hidden, 15, 'the window to go')
@@ -131,7 +145,7 @@ class Seat:
     def do_see(self, text, role, seconds):
         """Waits until a node on the screen holds the text; returns its words."""
         def look():
-            for _, its_role, words in self.spoken.nodes(self.desk.pid):
+            for _, its_role, words in self.nodes():
                 if text.lower() in words.lower() and role in (None, its_role):
                     return words or ' '
             return None
@@ -139,13 +153,13 @@ class Seat:
 
     def do_gone(self, text, seconds):
         def look():
-            return not any(text.lower() in words.lower() for _, _, words in self.spoken.nodes(self.desk.pid))
+            return not any(text.lower() in words.lower() for _, _, words in self.nodes())
         return wait_for(look, seconds, f'“{text}” to go')
 
     def do_press(self, text, seconds):
         """Presses the first button (or row, or link) whose words hold the text."""
         def press():
-            for node, role, words in self.spoken.nodes(self.desk.pid):
+            for node, role, words in self.nodes():
                 if role not in ('label', 'dialog', 'window') and text.lower() in words.lower() and self.spoken.press(node):
                     return True
             return False
@@ -153,7 +167,7 @@ class Seat:
 
     def do_all(self):
         """Every word on the screen, for a person who reads the log."""
-        return [f'{role}: {words}' for _, role, words in self.spoken.nodes(self.desk.pid) if words]
+        return [f'{role}: {words}' for _, role, words in self.nodes() if words]
 
     def do_notifications(self):
         """Those that were posted, oldest first: id, title, text, actions."""
@@ -179,6 +193,7 @@ class Seat:
     def do_kill(self):
         self.desk.send_signal(signal.SIGKILL)
         self.desk.wait(10)
+        self.desk = None
 
     def do_stop(self):
         self.desk.terminate()
