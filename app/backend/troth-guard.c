@@ -163,6 +163,9 @@ on_early_cb (SoupServer        *server,
   const char         *detail = NULL;
   const char         *code = troth_refusal_find (message, &self->limits, &detail);
 
+  /* SoupServer closes as it was asked to, but does not say so. */
+  if (soup_message_headers_header_contains (headers, "Connection", "close"))
+    soup_message_headers_replace (soup_server_message_get_response_headers (message), "Connection", "close");
   if (code)
     {
       troth_peer_set_deadline (troth_peer_of (message), 0);

@@ -312,6 +312,17 @@ test_keep_alive (Fixture      *fixture,
   g_assert_nonnull (strstr (answer, "not-found"));
 }
 
+/* Who is not told so may send the next request while the connection is being closed, and never hears of it. */
+static void
+test_close (Fixture      *fixture,
+            gconstpointer unused)
+{
+  g_autofree char *answer = fixture_raw (fixture, "GET /healthz HTTP/1.1\r\n" HOST "Connection: close\r\n\r\n", -1, NULL);
+
+  g_assert_true (g_str_has_prefix (answer, "HTTP/1.1 200"));
+  g_assert_nonnull (strstr (answer, "\r\nConnection: close\r\n"));
+}
+
 static void
 test_connection_limit (Fixture      *fixture,
                        gconstpointer unused)
@@ -436,6 +447,7 @@ main (int    argc,
   ADD ("/backend/http/many-connect-at-once", NULL, test_many);
   ADD ("/backend/http/connections-are-forgotten", NULL, test_forgets);
   ADD ("/backend/http/connections-are-kept-alive", NULL, test_keep_alive);
+  ADD ("/backend/http/a-close-is-said", NULL, test_close);
   ADD ("/backend/http/connections-have-a-limit", &five, test_connection_limit);
   ADD ("/backend/http/out-of-descriptors-for-a-moment", NULL, test_out_of_descriptors);
   ADD ("/backend/http/routes-are-exact", NULL, test_routes);
