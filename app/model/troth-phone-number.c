@@ -64,9 +64,19 @@ is_invisible (gunichar c)
          c == 0x061c || c == 0xfeff;
 }
 
-/* Lower case, full-width forms and any script's digits made ASCII, dashes "-", spaces " ", invisible characters gone. */
 static char *
-clean (const char *raw)
+clean_ascii (const char *raw)
+{
+  char *out = g_ascii_strdown (raw, (gssize) strnlen (raw, MAX_TEXT));
+
+  for (char *p = out; *p != '\0'; p++)
+    if (g_ascii_isspace (*p))
+      *p = ' ';
+  return g_strstrip (out);
+}
+
+static char *
+clean_any (const char *raw)
 {
   g_autofree char *valid = g_utf8_make_valid (raw, strnlen (raw, MAX_TEXT));
   g_autofree char *plain = g_utf8_normalize (valid, -1, G_NORMALIZE_ALL_COMPOSE);
@@ -90,6 +100,13 @@ clean (const char *raw)
     }
   g_strstrip (out->str);
   return g_string_free (out, FALSE);
+}
+
+/* Lower case, full-width forms and any script's digits made ASCII, dashes "-", spaces " ", invisible characters gone. */
+static char *
+clean (const char *raw)
+{
+  return g_str_is_ascii (raw) ? clean_ascii (raw) : clean_any (raw);
 }
 
 static gboolean

@@ -272,8 +272,10 @@ static const TrothPhonePlan plans[] = {
 const TrothPhonePlan *
 troth_phone_plan_of_country (const char *country)
 {
-  for (gsize i = 0; country != NULL && i < G_N_ELEMENTS (plans); i++)
-    if (g_ascii_strcasecmp (plans[i].country, country) == 0)
+  const char first = country != NULL ? g_ascii_toupper (*country) : '\0';
+
+  for (gsize i = 0; first != '\0' && i < G_N_ELEMENTS (plans); i++)
+    if (*plans[i].country == first && g_ascii_strcasecmp (plans[i].country, country) == 0)
       return &plans[i];
   return NULL;
 }
@@ -286,21 +288,40 @@ troth_phone_plan_code_length (const TrothPhonePlan *plan)
   return plan->code < 100 ? 2 : 3;
 }
 
-/* Digits of the calling code of @plan when @digits begin with it, else 0. No code begins another. */
+/* The first plan with @code, or where it would be. */
 static gsize
-code_length (const TrothPhonePlan *plan,
-             const char           *digits)
+lower_bound (guint code)
 {
-  gsize length = troth_phone_plan_code_length (plan);
+  gsize low = 0, high = G_N_ELEMENTS (plans);
+
+  while (low < high)
+    {
+      gsize middle = low + (high - low) / 2;
+
+      if (plans[middle].code < code)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* The first plan whose calling code @digits begin with, %NULL when there is none. No code begins another. */
+static const TrothPhonePlan *
+find_code (const char *digits)
+{
   guint code = 0;
 
-  for (gsize i = 0; i < length; i++)
+  for (guint i = 0; i < 3 && g_ascii_isdigit (digits[i]); i++)
     {
-      if (!g_ascii_isdigit (digits[i]))
-        return 0;
-      code = code * 10 + (digits[i] - '0');
+      gsize at;
+
+      code = code * 10 + (guint) (digits[i] - '0');
+      at = lower_bound (code);
+      if (code > 0 && at < G_N_ELEMENTS (plans) && plans[at].code == code)
+        return &plans[at];
     }
-  return code == plan->code ? length : 0;
+  return NULL;
 }
 
 static gboolean
@@ -322,18 +343,14 @@ const TrothPhonePlan *
 troth_phone_plan_of_number (const char *digits,
                             const char *country)
 {
-  const TrothPhonePlan *chosen = NULL;
+  const TrothPhonePlan *first = find_code (digits);
+  const TrothPhonePlan *chosen = first;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (plans); i++)
+  for (const TrothPhonePlan *plan = first; first != NULL && plan < plans + G_N_ELEMENTS (plans) && plan->code == first->code; plan++)
     {
-      const TrothPhonePlan *plan = &plans[i];
-      gsize                 length = code_length (plan, digits);
-
-      if (length == 0)
-        continue;
-      if (plan->leading != NULL && begins_with_one_of (digits + length, plan->leading))
+      if (plan->leading != NULL && begins_with_one_of (digits + troth_phone_plan_code_length (plan), plan->leading))
         return plan;
-      if (chosen == NULL || (plan->leading == NULL && g_strcmp0 (plan->country, country) == 0))
+      if (plan->leading == NULL && g_strcmp0 (plan->country, country) == 0)
         chosen = plan;
     }
   return chosen;
