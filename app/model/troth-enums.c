@@ -49,14 +49,21 @@ G_DEFINE_ENUM_TYPE (TrothPromptResult, troth_prompt_result, G_DEFINE_ENUM_VALUE 
 
 G_DEFINE_ENUM_TYPE (TrothOutcomeKind, troth_outcome_kind, G_DEFINE_ENUM_VALUE (TROTH_OUTCOME_KIND_APPLIED, "applied"), G_DEFINE_ENUM_VALUE (TROTH_OUTCOME_KIND_NOOP, "noop"), G_DEFINE_ENUM_VALUE (TROTH_OUTCOME_KIND_MERGED, "merged"), G_DEFINE_ENUM_VALUE (TROTH_OUTCOME_KIND_CONFLICT, "conflict"), G_DEFINE_ENUM_VALUE (TROTH_OUTCOME_KIND_REJECTED, "rejected"))
 
+/* Static types: the class stays for ever, and to peek at it takes no lock. */
+static GEnumClass *
+class_of (GType type)
+{
+  gpointer klass = g_type_class_peek (type);
+
+  return klass ? klass : g_type_class_ref (type);
+}
+
 const char *
 troth_enum_nick (GType type,
                  int   value)
 {
-  GEnumClass *klass = g_type_class_ref (type); /* static types: the class stays for ever */
-  GEnumValue *found = g_enum_get_value (klass, value);
+  GEnumValue *found = g_enum_get_value (class_of (type), value);
 
-  g_type_class_unref (klass);
   return found ? found->value_nick : "?";
 }
 
@@ -65,11 +72,9 @@ troth_enum_parse (GType       type,
                   const char *nick,
                   int        *value)
 {
-  GEnumClass *klass = g_type_class_ref (type);
-  GEnumValue *found = g_enum_get_value_by_nick (klass, nick);
+  GEnumValue *found = g_enum_get_value_by_nick (class_of (type), nick);
 
   if (found)
     *value = found->value;
-  g_type_class_unref (klass);
   return found != NULL;
 }

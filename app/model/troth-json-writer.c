@@ -49,17 +49,33 @@ append_escaped (GString    *out,
   g_string_append_len (out, run, p - run);
 }
 
+/* How much of @value stands for itself, and is ASCII. */
+static gsize
+count_plain (const char *value)
+{
+  const char *p = value;
+
+  while (*p >= 0x20 && *p < 0x7f && *p != '"' && *p != '\\')
+    p++;
+  return (gsize) (p - value);
+}
+
 void
 troth_json_append_string (GString    *out,
                           const char *value)
 {
+  gsize plain;
+
   if (value == NULL)
     {
       g_string_append (out, "null");
       return;
     }
   g_string_append_c (out, '"');
-  if (g_utf8_validate (value, -1, NULL))
+  plain = count_plain (value);
+  if (value[plain] == '\0')
+    g_string_append_len (out, value, (gssize) plain);
+  else if (g_utf8_validate (value, -1, NULL))
     append_escaped (out, value);
   else
     {

@@ -17,13 +17,23 @@ typedef struct
   gint64         integer; /* INT, BOOL */
 } Scalar;
 
+/* Where we are, for messages only: "customer.contact_points[2]". */
+typedef struct Path Path;
+struct Path
+{
+  const Path       *parent; /* NULL: of @type itself */
+  GType             type;
+  const TrothField *field; /* of the parent: element @n of it */
+  guint             n;
+};
+
 static gpointer read_record (GType            type,
                              TrothJsonReader *reader,
-                             const char      *path,
+                             const Path      *path,
                              GError         **error);
 static gpointer record_from_object (GType       type,
                                     JsonObject *object,
-                                    const char *path,
+                                    const Path *path,
                                     GError    **error);
 
 static gboolean
@@ -50,12 +60,12 @@ is_absent (const TrothField *field,
 
 /* --- reading: shared by both sources --- */
 
-/* "promise" of TrothPromise: the name in messages. */
-static char *
-type_path (GType type)
+/* "promise" of TrothPromise. */
+static void
+append_type (GString *out,
+             GType    type)
 {
   const char *p = g_type_name (type);
-  GString    *out = g_string_new (NULL);
 
   if (g_str_has_prefix (p, "Troth"))
     p += strlen ("Troth");
@@ -65,24 +75,38 @@ type_path (GType type)
         g_string_append_c (out, '_');
       g_string_append_c (out, g_ascii_tolower (*p));
     }
-  return g_string_free (out, FALSE);
+}
+
+static void
+append_path (GString    *out,
+             const Path *path)
+{
+  if (path->parent == NULL)
+    {
+      append_type (out, path->type);
+      return;
+    }
+  append_path (out, path->parent);
+  g_string_append_printf (out, ".%s[%u]", path->field->name, path->n);
 }
 
 G_GNUC_PRINTF (4, 5)
 static gboolean
 refuse (GError          **error,
-        const char       *path,
+        const Path       *path,
         const TrothField *field,
         const char       *format,
         ...)
 {
+  g_autoptr (GString) where = g_string_new (NULL);
   g_autofree char *why = NULL;
   va_list          args;
 
   va_start (args, format);
   why = g_strdup_vprintf (format, args);
   va_end (args);
-  g_set_error (error, TROTH_ERROR, TROTH_ERROR_INVALID, "%s.%s: %s", path, field->name, why);
+  append_path (where, path);
+  g_set_error (error, TROTH_ERROR, TROTH_ERROR_INVALID, "%s.%s: %s", where->str, field->name, why);
   return FALSE;
 }
 
@@ -103,7 +127,7 @@ set_enum (gpointer          record,
           guint             index,
           const TrothField *field,
           const Scalar     *scalar,
-          const char       *path,
+          const Path       *path,
           GError          **error)
 {
   g_autofree char *choices = NULL;
@@ -123,7 +147,7 @@ set_instant (gpointer          record,
              guint             index,
              const TrothField *field,
              const Scalar     *scalar,
-             const char       *path,
+             const Path       *path,
              GError          **error)
 {
   gint64 us;
@@ -139,7 +163,7 @@ set_scalar (gpointer          record,
             guint             index,
             const TrothField *field,
             const Scalar     *scalar,
-            const char       *path,
+            const Path       *path,
             GError          **error)
 {
   switch (field->type)
@@ -176,7 +200,7 @@ append_child (gpointer          record,
               guint             index,
               const TrothField *field,
               gpointer          child,
-              const char       *path,
+              const Path       *path,
               GError          **error)
 {
   if (child == NULL)
@@ -190,19 +214,11 @@ append_child (gpointer          record,
   return TRUE;
 }
 
-static char *
-child_path (const char       *path,
-            const TrothField *field,
-            guint             n)
-{
-  return g_strdup_printf ("%s.%s[%u]", path, field->name, n);
-}
-
 /* Every required field was there (seen, by index) and not empty. */
 static gboolean
 check_required (gpointer        record,
                 const gboolean *seen,
-                const char     *path,
+                const Path     *path,
                 GError        **error)
 {
   TrothRecordClass *klass = TROTH_RECORD_GET_CLASS (record);
@@ -245,18 +261,18 @@ list_from_array (gpointer          record,
                  guint             index,
                  const TrothField *field,
                  JsonArray        *array,
-                 const char       *path,
+                 const Path       *path,
                  GError          **error)
 {
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      JsonNode        *element = json_array_get_element (array, i);
-      g_autofree char *where = child_path (path, field, i);
-      gpointer         child;
+      JsonNode  *element = json_array_get_element (array, i);
+      const Path where = { path, 0, field, i };
+      gpointer   child;
 
       if (!JSON_NODE_HOLDS_OBJECT (element))
         return refuse (error, path, field, "must hold objects only");
-      child = record_from_object (field->of (), json_node_get_object (element), where, error);
+      child = record_from_object (field->of (), json_node_get_object (element), &where, error);
       if (!append_child (record, index, field, child, path, error))
         return FALSE;
     }
@@ -284,7 +300,7 @@ static gboolean
 set_from_node (gpointer    record,
                guint       index,
                JsonNode   *node,
-               const char *path,
+               const Path *path,
                GError    **error)
 {
   const TrothField *field = &TROTH_RECORD_GET_CLASS (record)->fields[index];
@@ -304,14 +320,14 @@ set_from_node (gpointer    record,
 static gpointer
 record_from_object (GType       type,
                     JsonObject *object,
-                    const char *path,
+                    const Path *path,
                     GError    **error)
 {
   g_autoptr (GObject) record = troth_record_new (type);
-  g_autofree gboolean *seen = g_new0 (gboolean, TROTH_RECORD_GET_CLASS (record)->n_fields + 1);
-  JsonObjectIter       iter;
-  const char          *name;
-  JsonNode            *node;
+  gboolean       seen[TROTH_RECORD_MAX_FIELDS] = { 0 };
+  JsonObjectIter iter;
+  const char    *name;
+  JsonNode      *node;
 
   json_object_iter_init_ordered (&iter, object);
   while (json_object_iter_next_ordered (&iter, &name, &node))
@@ -337,9 +353,9 @@ troth_record_from_json (GType       type,
                         JsonObject *object,
                         GError    **error)
 {
-  g_autofree char *path = type_path (type);
+  const Path path = { .type = type };
 
-  return record_from_object (type, object, path, error);
+  return record_from_object (type, object, &path, error);
 }
 
 /* --- reading from a reader --- */
@@ -349,21 +365,21 @@ list_from_reader (gpointer          record,
                   guint             index,
                   const TrothField *field,
                   TrothJsonReader  *reader,
-                  const char       *path,
+                  const Path       *path,
                   GError          **error)
 {
   TrothJsonToken token;
 
   for (guint i = 0; (token = troth_json_reader_next (reader, error)) != TROTH_JSON_ARRAY_END; i++)
     {
-      g_autofree char *where = child_path (path, field, i);
-      gpointer         child;
+      const Path where = { path, 0, field, i };
+      gpointer   child;
 
       if (token == TROTH_JSON_ERROR)
         return FALSE;
       if (token != TROTH_JSON_OBJECT_BEGIN)
         return refuse (error, path, field, "must hold objects only");
-      child = read_record (field->of (), reader, where, error);
+      child = read_record (field->of (), reader, &where, error);
       if (!append_child (record, index, field, child, path, error))
         return FALSE;
     }
@@ -375,7 +391,7 @@ static gboolean
 set_from_reader (gpointer         record,
                  guint            index,
                  TrothJsonReader *reader,
-                 const char      *path,
+                 const Path      *path,
                  GError         **error)
 {
   const TrothField *field = &TROTH_RECORD_GET_CLASS (record)->fields[index];
@@ -420,16 +436,17 @@ read_extra (gpointer         record,
 static gpointer
 read_record (GType            type,
              TrothJsonReader *reader,
-             const char      *path,
+             const Path      *path,
              GError         **error)
 {
   g_autoptr (GObject) record = troth_record_new (type);
-  g_autofree gboolean *seen = g_new0 (gboolean, TROTH_RECORD_GET_CLASS (record)->n_fields + 1);
-  TrothJsonToken       token;
+  gboolean       seen[TROTH_RECORD_MAX_FIELDS] = { 0 };
+  int            last = -1;
+  TrothJsonToken token;
 
   while ((token = troth_json_reader_next (reader, error)) == TROTH_JSON_MEMBER)
     {
-      int index = troth_record_type_find (type, troth_json_reader_string (reader, NULL));
+      int index = troth_record_type_find_after (type, troth_json_reader_string (reader, NULL), last);
 
       if (index < 0)
         {
@@ -437,6 +454,7 @@ read_record (GType            type,
             return NULL;
           continue;
         }
+      last = index;
       token = troth_json_reader_next (reader, error);
       if (token == TROTH_JSON_ERROR)
         return NULL;
@@ -456,7 +474,7 @@ troth_record_read (GType            type,
                    TrothJsonReader *reader,
                    GError         **error)
 {
-  g_autofree char *path = type_path (type);
+  const Path path = { .type = type };
 
-  return read_record (type, reader, path, error);
+  return read_record (type, reader, &path, error);
 }

@@ -3,6 +3,8 @@
 
 #include "troth-record.h"
 
+#include <string.h>
+
 typedef struct
 {
   TrothValue *values; /* one a field of the class's table */
@@ -14,17 +16,9 @@ static gboolean list_equal (GPtrArray *a,
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (TrothRecord, troth_record, G_TYPE_OBJECT)
 
-/* class data beside the table: the properties, found again by index when notifying */
-static GQuark
-pspecs_quark (void)
-{
-  return g_quark_from_static_string ("troth-record-pspecs");
-}
-
 static TrothRecordPrivate *
 priv (gpointer self)
 {
-  g_return_val_if_fail (TROTH_IS_RECORD (self), NULL);
   return troth_record_get_instance_private (self);
 }
 
@@ -32,9 +26,7 @@ static void
 notify (gpointer self,
         guint    index)
 {
-  GParamSpec **pspecs = g_type_get_qdata (G_OBJECT_TYPE (self), pspecs_quark ());
-
-  g_object_notify_by_pspec (self, pspecs[index]);
+  g_object_notify_by_pspec (self, TROTH_RECORD_GET_CLASS (self)->pspecs[index + 1]);
 }
 
 static void
@@ -243,14 +235,22 @@ troth_record_class_set_fields (TrothRecordClass *klass,
 {
   GParamSpec **pspecs = g_new0 (GParamSpec *, n_fields + 1);
 
+  g_assert (n_fields <= TROTH_RECORD_MAX_FIELDS);
+  klass->id_index = klass->version_index = -1;
   G_OBJECT_CLASS (klass)->get_property = troth_record_get_property; /* GObject clears it for every subclass */
   klass->entity = entity;
   klass->fields = fields;
   klass->n_fields = n_fields;
   for (guint i = 0; i < n_fields; i++)
-    pspecs[i + 1] = pspec_new (&fields[i]);
+    {
+      pspecs[i + 1] = pspec_new (&fields[i]);
+      if (g_str_equal (fields[i].name, "id"))
+        klass->id_index = (int) i;
+      else if (g_str_equal (fields[i].name, "version"))
+        klass->version_index = (int) i;
+    }
   g_object_class_install_properties (G_OBJECT_CLASS (klass), n_fields + 1, pspecs);
-  g_type_set_qdata (G_OBJECT_CLASS_TYPE (klass), pspecs_quark (), pspecs + 1); /* lives as long as the static class */
+  klass->pspecs = pspecs; /* lives as long as the static class */
 }
 
 gpointer
@@ -315,35 +315,53 @@ troth_record_get_entity (gpointer self)
   return TROTH_RECORD_GET_CLASS (self)->entity;
 }
 
+/* Static types are never unloaded: once there, a class stays, and to peek at it takes no lock. */
+static TrothRecordClass *
+class_of (GType type)
+{
+  gpointer klass = g_type_class_peek (type);
+
+  return klass ? klass : g_type_class_ref (type);
+}
+
 const TrothField *
 troth_record_type_fields (GType  type,
                           guint *n_fields)
 {
-  TrothRecordClass *klass = g_type_class_ref (type);
-  const TrothField *fields = klass->fields;
+  TrothRecordClass *klass = class_of (type);
 
   *n_fields = klass->n_fields;
-  g_type_class_unref (klass); /* static types are never unloaded */
-  return fields;
+  return klass->fields;
+}
+
+int
+troth_record_type_find_after (GType       type,
+                              const char *name,
+                              int         last)
+{
+  TrothRecordClass *klass = class_of (type);
+
+  for (guint i = 0, at = (guint) (last + 1); i < klass->n_fields; i++, at++)
+    {
+      if (at >= klass->n_fields)
+        at = 0;
+      if (strcmp (klass->fields[at].name, name) == 0)
+        return (int) at;
+    }
+  return -1;
 }
 
 int
 troth_record_type_find (GType       type,
                         const char *name)
 {
-  guint             n = 0;
-  const TrothField *fields = troth_record_type_fields (type, &n);
-
-  for (guint i = 0; i < n; i++)
-    if (g_str_equal (fields[i].name, name))
-      return i;
-  return -1;
+  return troth_record_type_find_after (type, name, -1);
 }
 
 const char *
 troth_record_get_id (gpointer self)
 {
-  int index = troth_record_type_find (G_OBJECT_TYPE (self), "id");
+  int index = TROTH_RECORD_GET_CLASS (self)->id_index;
 
   return index < 0 ? NULL : troth_record_get_string (self, index);
 }
@@ -351,7 +369,7 @@ troth_record_get_id (gpointer self)
 gint64
 troth_record_get_version (gpointer self)
 {
-  int index = troth_record_type_find (G_OBJECT_TYPE (self), "version");
+  int index = TROTH_RECORD_GET_CLASS (self)->version_index;
 
   return index < 0 ? 0 : troth_record_get_integer (self, index);
 }

@@ -44,6 +44,7 @@ typedef enum
 } TrothFieldType;
 
 #define TROTH_NO_INSTANT G_MININT64
+#define TROTH_RECORD_MAX_FIELDS 120
 
 /**
  * TrothFieldFlags:
@@ -84,6 +85,9 @@ struct _TrothRecordClass
   const char       *entity; /* wire and table name; NULL for child records and arguments */
   const TrothField *fields;
   guint             n_fields;
+  GParamSpec      **pspecs; /* of field i at i + 1 */
+  int               id_index;
+  int               version_index; /* or -1 */
 };
 
 /* For TROTH_DEFINE_RECORD only: installs one property a field. */
@@ -114,6 +118,10 @@ const TrothField *troth_record_type_fields (GType  type,
 /** troth_record_type_find: index of the field called @name, or -1 */
 int troth_record_type_find (GType       type,
                             const char *name);
+/** troth_record_type_find_after: the same, faster where names come in the order of the table: @last was the index before, or -1 */
+int troth_record_type_find_after (GType       type,
+                                  const char *name,
+                                  int         last);
 
 /* By index in the table: the base of the generated getters and setters, and of generic code (SQL, JSON, diffs).
  * Setters copy, return early when unchanged, else set first and notify then. */

@@ -162,17 +162,18 @@ read_members (TrothJsonReader *reader,
 
   while ((token = troth_json_reader_next (reader, error)) == TROTH_JSON_MEMBER)
     {
-      g_autofree char *name = g_strdup (troth_json_reader_string (reader, NULL));
-      const Slot      *slot = slots;
-      gboolean         good;
+      const char *name = troth_json_reader_string (reader, NULL); /* until the reader goes on */
+      const Slot *slot = slots;
+      gboolean    is_list, good;
 
-      if (troth_json_reader_next (reader, error) == TROTH_JSON_ERROR)
-        return FALSE;
       while (slot->name && !g_str_equal (slot->name, name))
         slot++;
+      is_list = list_name && g_str_equal (name, list_name);
+      if (troth_json_reader_next (reader, error) == TROTH_JSON_ERROR)
+        return FALSE;
       if (slot->name)
         good = read_slot (reader, slot, error);
-      else if (list_name && g_str_equal (name, list_name))
+      else if (is_list)
         good = read_list (reader, page, error);
       else
         good = troth_json_reader_skip (reader, error);
