@@ -5,6 +5,7 @@
 #include "troth-db-connection.h"
 #include "troth-db-load.h"
 #include "troth-db-query-private.h"
+#include "troth-db-record-bind.h"
 #include "troth-db-record-sql.h"
 #include "troth-db-search.h"
 #include "troth-db-statement-private.h"
@@ -13,97 +14,12 @@
 
 #include <stdarg.h>
 
-static void
-bind_list (TrothDbStatement *statement,
-           guint             n,
-           GPtrArray        *list)
-{
-  g_autoptr (GString) json = NULL;
-
-  if (list->len == 0)
-    {
-      troth_db_statement_bind_null (statement, n);
-      return;
-    }
-  json = g_string_new ("[");
-  for (guint i = 0; i < list->len; i++)
-    {
-      troth_json_append_separator (json);
-      troth_record_append_json (list->pdata[i], json);
-    }
-  g_string_append_c (json, ']');
-  troth_db_statement_bind_text (statement, n, json->str);
-}
-
-static void
-bind_json (TrothDbStatement *statement,
-           guint             n,
-           JsonNode         *node)
-{
-  g_autofree char *json = node ? troth_json_to_string (node) : NULL;
-
-  troth_db_statement_bind_text (statement, n, json);
-}
-
-static void
-bind_value (TrothDbStatement *statement,
-            guint             n,
-            const TrothField *field,
-            const TrothValue *value)
-{
-  switch (field->type)
-    {
-    case TROTH_TYPE_STRING:
-      troth_db_statement_bind_text (statement, n, value->string);
-      break;
-    case TROTH_TYPE_ENUM:
-      troth_db_statement_bind_text (statement, n, troth_enum_nick (field->of (), (int) value->integer));
-      break;
-    case TROTH_TYPE_INSTANT:
-      if (value->integer == TROTH_NO_INSTANT)
-        troth_db_statement_bind_null (statement, n);
-      else
-        troth_db_statement_bind_integer (statement, n, value->integer);
-      break;
-    case TROTH_TYPE_JSON:
-      bind_json (statement, n, value->json);
-      break;
-    case TROTH_TYPE_LIST:
-      bind_list (statement, n, value->list);
-      break;
-    case TROTH_TYPE_INT:
-    case TROTH_TYPE_BOOL:
-    default:
-      troth_db_statement_bind_integer (statement, n, value->integer);
-      break;
-    }
-}
-
 gboolean
 troth_db_record_put (TrothDbConnection *connection,
                      gpointer           record,
                      GError           **error)
 {
   return troth_db_record_put_over (connection, record, NULL, error);
-}
-
-/* To the columns of a put. */
-static void
-bind_record (TrothDbStatement *statement,
-             gpointer          record)
-{
-  guint             n = 0;
-  const TrothField *fields = troth_record_type_fields (G_OBJECT_TYPE (record), &n);
-  JsonObject       *extra = troth_record_get_extra (record);
-
-  for (guint i = 0; i < n; i++)
-    bind_value (statement, i + 1, &fields[i], troth_record_get_value (record, i));
-  if (extra && json_object_get_size (extra) > 0)
-    {
-      g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), extra);
-
-      bind_json (statement, n + 1, node);
-    }
 }
 
 gboolean
@@ -117,50 +33,10 @@ troth_db_record_put_over (TrothDbConnection *connection,
 
   if (statement == NULL)
     return FALSE;
-  bind_record (statement, record);
+  troth_db_record_bind (statement, record);
   if (!troth_db_statement_finish (statement, error))
     return FALSE;
   return type != TROTH_TYPE_CUSTOMER || (old && troth_customer_is_found_alike (old, record)) || troth_db_search_put (connection, record, error);
-}
-
-static gboolean
-put_search_rows (TrothDbConnection *connection,
-                 GPtrArray         *customers,
-                 GPtrArray         *olds,
-                 GError           **error)
-{
-  g_autoptr (GPtrArray) fresh = g_ptr_array_new ();
-
-  for (guint i = 0; i < customers->len; i++)
-    if (olds->pdata[i] == NULL)
-      g_ptr_array_add (fresh, customers->pdata[i]);
-    else if (!troth_customer_is_found_alike (olds->pdata[i], customers->pdata[i]) &&
-             !troth_db_search_put (connection, customers->pdata[i], error))
-      return FALSE;
-  return fresh->len == 0 || troth_db_search_add (connection, fresh, error);
-}
-
-gboolean
-troth_db_record_put_many (TrothDbConnection *connection,
-                          GPtrArray         *records,
-                          GPtrArray         *olds,
-                          GError           **error)
-{
-  GType                   type = records->len > 0 ? G_OBJECT_TYPE (records->pdata[0]) : G_TYPE_INVALID;
-  const TrothDbRecordSql *sql;
-  g_autoptr (TrothDbLoad) load = NULL;
-
-  if (records->len == 0)
-    return TRUE;
-  sql = troth_db_record_sql (type);
-  load = troth_db_load_new (connection, sql->entity, sql->columns, sql->conflict, error);
-  for (guint i = 0; load && i < records->len; i++)
-    {
-      bind_record (troth_db_load_get_row (load), records->pdata[i]);
-      if (!troth_db_load_add (load, error))
-        return FALSE;
-    }
-  return troth_db_load_finish (load, error) && (type != TROTH_TYPE_CUSTOMER || put_search_rows (connection, records, olds, error));
 }
 
 static gboolean
@@ -171,7 +47,6 @@ read_list (gpointer          record,
            GError          **error)
 {
   g_autoptr (TrothJsonReader) reader = troth_json_reader_new (json, -1, troth_json_bulk_limits ());
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (!troth_json_reader_expect (reader, TROTH_JSON_ARRAY_BEGIN, error))
     return FALSE;
@@ -181,14 +56,13 @@ read_list (gpointer          record,
 
       if (item == NULL)
         return FALSE;
-      g_ptr_array_add (list, item);
+      troth_record_append (record, index, item);
     }
   if (troth_json_reader_token (reader) != TROTH_JSON_ARRAY_END)
     {
       g_set_error (error, TROTH_ERROR, TROTH_ERROR_CORRUPT, "a list of something else");
       return FALSE;
     }
-  troth_record_set_list (record, index, list);
   return TRUE;
 }
 

@@ -25,6 +25,16 @@ gboolean troth_db_record_put_many (TrothDbConnection *connection,
                                    GPtrArray         *records,
                                    GPtrArray         *olds,
                                    GError           **error);
+/**
+ * troth_db_record_merge: puts those of @records (of one type, no id twice) that are newer than what the database holds, or otherwise
+ * @made: (element-type TrothRecord) gets those that it did not hold
+ * @changed: (element-type TrothRecord) gets those that it held
+ */
+gboolean troth_db_record_merge (TrothDbConnection *connection,
+                                GPtrArray         *records,
+                                GPtrArray         *made,
+                                GPtrArray         *changed,
+                                GError           **error);
 /** troth_db_record_get: the record of @type with @id; %NULL without @error set = there is none (transfer full) */
 gpointer troth_db_record_get (TrothDbConnection *connection,
                               GType              type,

@@ -166,17 +166,28 @@ troth_customer_search_keys (TrothCustomer *customer)
   return keys;
 }
 
+const guint *
+troth_customer_searched_fields (guint *n_fields)
+{
+  /* The last is a list, the others are texts. */
+  static const guint fields[] = { troth_customer_F_given_name, troth_customer_F_family_name, troth_customer_F_preferred_name, troth_customer_F_company,
+                                  troth_customer_F_account, troth_customer_F_city, troth_customer_F_country, troth_customer_F_contact_points };
+
+  *n_fields = G_N_ELEMENTS (fields);
+  return fields;
+}
+
 gboolean
 troth_customer_is_found_alike (TrothCustomer *a,
                                TrothCustomer *b)
 {
-  static const guint texts[] = { troth_customer_F_given_name, troth_customer_F_family_name, troth_customer_F_preferred_name, troth_customer_F_company,
-                                 troth_customer_F_account, troth_customer_F_city, troth_customer_F_country };
-  GPtrArray         *points_a = troth_customer_get_contact_points (a);
-  GPtrArray         *points_b = troth_customer_get_contact_points (b);
+  guint        n = 0;
+  const guint *fields = troth_customer_searched_fields (&n);
+  GPtrArray   *points_a = troth_customer_get_contact_points (a);
+  GPtrArray   *points_b = troth_customer_get_contact_points (b);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (g_strcmp0 (troth_record_get_string (a, texts[i]), troth_record_get_string (b, texts[i])) != 0)
+  for (guint i = 0; i + 1 < n; i++)
+    if (g_strcmp0 (troth_record_get_string (a, fields[i]), troth_record_get_string (b, fields[i])) != 0)
       return FALSE;
   if (points_a->len != points_b->len)
     return FALSE;

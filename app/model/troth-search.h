@@ -31,6 +31,9 @@ GPtrArray *troth_customer_search_keys (TrothCustomer *customer);
 gboolean troth_customer_is_found_alike (TrothCustomer *a,
                                         TrothCustomer *b);
 
+/** troth_customer_searched_fields: the fields that keys and text are made from (transfer none) (array length=n_fields) */
+const guint *troth_customer_searched_fields (guint *n_fields);
+
 /** troth_customer_search_text: all words of a customer, folded, for the full-text index (transfer full) */
 char *troth_customer_search_text (TrothCustomer *customer);
 

@@ -9,8 +9,6 @@
 #include "troth-store-private.h"
 #include "troth-store-rows.h"
 
-#define SINGLY 16 /* more changes than this at once are one splice */
-
 struct _TrothStoreList
 {
   GObject           parent_instance;
@@ -244,6 +242,16 @@ troth_store_list_get_loading (TrothStoreList *self)
   return self->loading;
 }
 
+/* Many at once are one splice. Where a record was is found by what it was. */
+static gboolean
+can_follow_singly (GPtrArray *deltas)
+{
+  for (guint i = 0; i < deltas->len && deltas->len <= TROTH_STORE_SINGLY; i++)
+    if (((TrothStoreDelta *) deltas->pdata[i])->unread)
+      return FALSE;
+  return deltas->len <= TROTH_STORE_SINGLY;
+}
+
 static void
 say (TrothStoreList  *self,
      TrothRowsChange *change)
@@ -268,7 +276,7 @@ troth_store_list_follow (TrothStoreList *self,
       return;
     }
   self->commit = commit;
-  if (deltas->len > SINGLY)
+  if (!can_follow_singly (deltas))
     {
       change = troth_store_rows_follow_all (self->rows, deltas);
       say (self, &change);

@@ -7,7 +7,8 @@
 typedef struct
 {
   TrothStoreLive *table;
-  char           *key;
+  GType           type;
+  char           *id;
   gpointer        record;
   gint64          commit; /* of the last state that it was given */
   gboolean        gone;   /* deleted while somebody holds it */
@@ -15,15 +16,32 @@ typedef struct
 
 struct _TrothStoreLive
 {
-  GHashTable *entries; /* "type id" -> Entry */
+  GHashTable *entries; /* set of Entry by type and id */
 };
+
+static guint
+entry_hash (gconstpointer data)
+{
+  const Entry *entry = data;
+
+  return g_str_hash (entry->id) ^ (guint) entry->type;
+}
+
+static gboolean
+entry_equal (gconstpointer a,
+             gconstpointer b)
+{
+  const Entry *entry_a = a, *entry_b = b;
+
+  return entry_a->type == entry_b->type && g_str_equal (entry_a->id, entry_b->id);
+}
 
 static void
 entry_free (gpointer data)
 {
   Entry *entry = data;
 
-  g_free (entry->key);
+  g_free (entry->id);
   g_free (entry);
 }
 
@@ -33,7 +51,7 @@ on_finalized_cb (gpointer data,
 {
   Entry *entry = data;
 
-  g_hash_table_remove (entry->table->entries, entry->key);
+  g_hash_table_remove (entry->table->entries, entry);
 }
 
 static Entry *
@@ -41,9 +59,9 @@ lookup (TrothStoreLive *self,
         GType           type,
         const char     *id)
 {
-  g_autofree char *key = g_strconcat (g_type_name (type), " ", id, NULL);
+  const Entry key = { .type = type, .id = (char *) id };
 
-  return g_hash_table_lookup (self->entries, key);
+  return g_hash_table_lookup (self->entries, &key);
 }
 
 TrothStoreLive *
@@ -51,7 +69,7 @@ troth_store_live_new (void)
 {
   TrothStoreLive *self = g_new0 (TrothStoreLive, 1);
 
-  self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, entry_free);
+  self->entries = g_hash_table_new_full (entry_hash, entry_equal, entry_free, NULL);
   return self;
 }
 
@@ -62,7 +80,7 @@ troth_store_live_free (TrothStoreLive *self)
   gpointer       entry;
 
   g_hash_table_iter_init (&iter, self->entries);
-  while (g_hash_table_iter_next (&iter, NULL, &entry))
+  while (g_hash_table_iter_next (&iter, &entry, NULL))
     g_object_weak_unref (((Entry *) entry)->record, on_finalized_cb, entry);
   g_hash_table_unref (self->entries);
   g_free (self);
@@ -108,11 +126,12 @@ troth_store_live_adopt (TrothStoreLive *self,
     }
   entry = g_new0 (Entry, 1);
   entry->table = self;
-  entry->key = g_strconcat (G_OBJECT_TYPE_NAME (record), " ", troth_record_get_id (record), NULL);
+  entry->type = G_OBJECT_TYPE (record);
+  entry->id = g_strdup (troth_record_get_id (record));
   entry->record = record;
   entry->commit = commit;
   g_object_weak_ref (record, on_finalized_cb, entry);
-  g_hash_table_insert (self->entries, entry->key, entry);
+  g_hash_table_add (self->entries, entry);
   return g_object_ref (record);
 }
 

@@ -20,12 +20,29 @@ delta_free (gpointer data)
   g_free (delta);
 }
 
+static guint
+delta_hash (gconstpointer data)
+{
+  const TrothStoreDelta *delta = data;
+
+  return g_str_hash (delta->id) ^ (guint) delta->type;
+}
+
+static gboolean
+delta_equal (gconstpointer a,
+             gconstpointer b)
+{
+  const TrothStoreDelta *delta_a = a, *delta_b = b;
+
+  return delta_a->type == delta_b->type && strcmp (delta_a->id, delta_b->id) == 0;
+}
+
 void
 troth_store_tx_init (TrothStoreTx      *self,
                      TrothDbConnection *connection)
 {
   *self = (TrothStoreTx){ .connection = connection };
-  self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->touched = g_hash_table_new (delta_hash, delta_equal);
   self->deltas = g_ptr_array_new_with_free_func (delta_free);
 }
 
@@ -56,7 +73,7 @@ troth_store_tx_end (TrothStoreTx *self,
     {
       TrothStoreDelta *delta = all->pdata[i];
 
-      if (same (delta->old, delta->now))
+      if (!delta->unread && same (delta->old, delta->now))
         delta_free (delta);
       else
         g_ptr_array_add (kept, delta);
@@ -66,13 +83,6 @@ troth_store_tx_end (TrothStoreTx *self,
   if (kept->len > 0 && !troth_store_meta_set_integer (self->connection, "commit", ++*commit, error))
     g_clear_pointer (&kept, g_ptr_array_unref);
   return kept;
-}
-
-static char *
-key_of (GType       type,
-        const char *id)
-{
-  return g_strconcat (g_type_name (type), " ", id, NULL);
 }
 
 /* A record that was not touched before and is @old (nullable). */
@@ -89,7 +99,7 @@ note (TrothStoreTx *self,
   delta->old = old ? g_object_ref (old) : NULL;
   delta->now = old ? g_object_ref (old) : NULL;
   g_ptr_array_add (self->deltas, delta);
-  g_hash_table_insert (self->touched, key_of (type, id), delta);
+  g_hash_table_add (self->touched, delta);
   return delta;
 }
 
@@ -100,8 +110,8 @@ touch (TrothStoreTx *self,
        const char   *id,
        GError      **error)
 {
-  g_autofree char *key = key_of (type, id);
-  TrothStoreDelta *delta = g_hash_table_lookup (self->touched, key);
+  const TrothStoreDelta key = { .type = type, .id = (char *) id };
+  TrothStoreDelta      *delta = g_hash_table_lookup (self->touched, &key);
   g_autoptr (GError) local = NULL;
   g_autoptr (GObject) old = NULL;
 
@@ -114,37 +124,6 @@ touch (TrothStoreTx *self,
       return NULL;
     }
   return note (self, type, id, old);
-}
-
-/* Touches all of @records (of one type) that were not. */
-static gboolean
-touch_all (TrothStoreTx *self,
-           GPtrArray    *records,
-           GError      **error)
-{
-  const GType type = G_OBJECT_TYPE (records->pdata[0]);
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  g_autoptr (GPtrArray) olds = NULL;
-  g_autoptr (GHashTable) found = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < records->len; i++)
-    {
-      g_autofree char *key = key_of (type, troth_record_get_id (records->pdata[i]));
-
-      if (!g_hash_table_contains (self->touched, key))
-        g_ptr_array_add (ids, (gpointer) troth_record_get_id (records->pdata[i]));
-    }
-  olds = troth_db_record_get_many (self->connection, type, ids, error);
-  for (guint i = 0; olds && i < olds->len; i++)
-    g_hash_table_replace (found, (gpointer) troth_record_get_id (olds->pdata[i]), olds->pdata[i]);
-  for (guint i = 0; olds && i < ids->len; i++)
-    {
-      g_autofree char *key = key_of (type, ids->pdata[i]);
-
-      if (!g_hash_table_contains (self->touched, key))
-        note (self, type, ids->pdata[i], g_hash_table_lookup (found, ids->pdata[i]));
-    }
-  return olds != NULL;
 }
 
 gboolean
@@ -164,49 +143,32 @@ troth_store_tx_put (TrothStoreTx *self,
   return troth_db_record_put_over (self->connection, record, old, error);
 }
 
-/* Records on their way into the database, no two with one id. */
-typedef struct
-{
-  GPtrArray  *records;
-  GPtrArray  *olds;   /* what the database holds of each, or NULL */
-  GPtrArray  *former; /* keeps those alive */
-  GHashTable *ids;    /* of the records */
-} Together;
-
+/* Unless what is here is newer. */
 static gboolean
-put_together (TrothStoreTx *self,
-              Together     *together,
-              GError      **error)
+put_newer (TrothStoreTx *self,
+           gpointer      record,
+           GError      **error)
 {
-  gboolean good = troth_db_record_put_many (self->connection, together->records, together->olds, error);
+  TrothStoreDelta *delta = touch (self, G_OBJECT_TYPE (record), troth_record_get_id (record), error);
 
-  g_hash_table_remove_all (together->ids);
-  g_ptr_array_set_size (together->records, 0);
-  g_ptr_array_set_size (together->olds, 0);
-  g_ptr_array_set_size (together->former, 0);
-  return good;
+  if (delta && delta->now && troth_record_get_version (record) < troth_record_get_version (delta->now))
+    return TRUE;
+  return delta && troth_store_tx_put (self, record, error);
 }
 
-static gboolean
-take_together (TrothStoreTx *self,
-               Together     *together,
-               gpointer      record,
-               GError      **error)
+static void
+note_merged (TrothStoreTx *self,
+             GPtrArray    *records,
+             gboolean      unread)
 {
-  g_autofree char *key = key_of (G_OBJECT_TYPE (record), troth_record_get_id (record));
-  TrothStoreDelta *delta = g_hash_table_lookup (self->touched, key);
+  for (guint i = 0; i < records->len; i++)
+    {
+      gpointer         record = records->pdata[i];
+      TrothStoreDelta *delta = note (self, G_OBJECT_TYPE (record), troth_record_get_id (record), NULL);
 
-  if (delta->now && (troth_record_get_version (record) < troth_record_get_version (delta->now) || same (delta->now, record)))
-    return TRUE;
-  if (g_hash_table_contains (together->ids, delta->id) && !put_together (self, together, error))
-    return FALSE;
-  g_hash_table_add (together->ids, delta->id);
-  g_ptr_array_add (together->records, record);
-  g_ptr_array_add (together->olds, delta->now);
-  if (delta->now)
-    g_ptr_array_add (together->former, delta->now);
-  delta->now = g_object_ref (record);
-  return TRUE;
+      delta->unread = unread;
+      delta->now = g_object_ref (record);
+    }
 }
 
 gboolean
@@ -214,20 +176,28 @@ troth_store_tx_put_all (TrothStoreTx *self,
                         GPtrArray    *records,
                         GError      **error)
 {
-  g_autoptr (GPtrArray) writing = g_ptr_array_new ();
-  g_autoptr (GPtrArray) olds = g_ptr_array_new ();
-  g_autoptr (GPtrArray) former = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) many = g_ptr_array_new ();
+  g_autoptr (GPtrArray) singly = g_ptr_array_new ();
+  g_autoptr (GPtrArray) made = g_ptr_array_new ();
+  g_autoptr (GPtrArray) changed = g_ptr_array_new ();
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
-  Together together = { writing, olds, former, ids };
 
-  if (records->len == 0)
-    return TRUE;
-  if (!touch_all (self, records, error))
-    return FALSE;
   for (guint i = 0; i < records->len; i++)
-    if (!take_together (self, &together, records->pdata[i], error))
+    {
+      gpointer        record = records->pdata[i];
+      TrothStoreDelta key = { .type = G_OBJECT_TYPE (record), .id = (char *) troth_record_get_id (record) };
+      const gboolean  again = g_hash_table_contains (self->touched, &key) || !g_hash_table_add (ids, key.id);
+
+      g_ptr_array_add (again || records->len <= TROTH_STORE_SINGLY ? singly : many, record);
+    }
+  if (!troth_db_record_merge (self->connection, many, made, changed, error))
+    return FALSE;
+  note_merged (self, made, FALSE);
+  note_merged (self, changed, TRUE);
+  for (guint i = 0; i < singly->len; i++)
+    if (!put_newer (self, singly->pdata[i], error))
       return FALSE;
-  return put_together (self, &together, error);
+  return TRUE;
 }
 
 gboolean

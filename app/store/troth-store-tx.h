@@ -18,12 +18,15 @@
 
 G_BEGIN_DECLS
 
-/** TrothStoreDelta: a record before and after a transaction; NULL = was not or is not there */
+#define TROTH_STORE_SINGLY 16 /* more changes than this at once are followed as one */
+
+/** TrothStoreDelta: a record before and after a transaction; NULL = was not or is not there. @unread: it was there, but of many at once nobody looked what it was */
 typedef struct
 {
   GType         type;
   char         *id;
   gpointer      old;
+  gboolean      unread;
   gpointer      now;
   TrothChangeOp op; /* why it is not there */
 } TrothStoreDelta;
@@ -31,7 +34,7 @@ typedef struct
 typedef struct
 {
   TrothDbConnection *connection;
-  GHashTable        *touched; /* "type id" -> TrothStoreDelta, owned by deltas */
+  GHashTable        *touched; /* set of TrothStoreDelta by type and id, owned by deltas */
   GPtrArray         *deltas;
   gboolean           reviews_changed;
 } TrothStoreTx;

@@ -4,6 +4,7 @@
 #include "db-fixture.h"
 #include "random-record.h"
 #include "troth-db-record.h"
+#include "troth-db-search.h"
 #include "troth-db-source.h"
 #include "troth-records.h"
 #include "troth-test-database.h"
@@ -128,6 +129,91 @@ put_many_and_get (TrothDbConnection *c,
         }
     }
   return TRUE;
+}
+
+static TrothCustomer *
+named (const char *id,
+       gint64      version,
+       const char *family)
+{
+  TrothCustomer *customer = troth_customer_new ();
+
+  troth_customer_set_id (customer, id);
+  troth_customer_set_version (customer, version);
+  troth_customer_set_family_name (customer, family);
+  return customer;
+}
+
+static guint
+count_found (TrothDbConnection *c,
+             const char        *query)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) hits = troth_db_search (c, query, NULL, &error);
+
+  g_assert_no_error (error);
+  return hits->len;
+}
+
+static gboolean
+merge (TrothDbConnection *c,
+       gpointer           data,
+       GError           **error)
+{
+  g_autoptr (GPtrArray) first = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) second = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) made = g_ptr_array_new ();
+  g_autoptr (GPtrArray) changed = g_ptr_array_new ();
+
+  g_ptr_array_add (first, named ("a", 2, "Abel"));
+  g_ptr_array_add (first, named ("b", 2, "Brandt"));
+  g_ptr_array_add (first, named ("c", 2, "Celik"));
+  g_ptr_array_add (first, named ("d", 2, "Dorn"));
+  g_ptr_array_add (first, named ("e", 2, "Eder"));
+  if (!troth_db_record_merge (c, first, made, changed, error))
+    return FALSE;
+  g_assert_cmpuint (made->len, ==, 5);
+  g_assert_cmpuint (changed->len, ==, 0);
+  g_assert_cmpuint (count_found (c, "abel"), ==, 1);
+
+  g_ptr_array_add (second, named ("a", 1, "Old"));       /* older: stays away */
+  g_ptr_array_add (second, named ("b", 2, "Brandt"));    /* the same */
+  g_ptr_array_add (second, named ("c", 2, "Cetin"));     /* the same version, and yet another: of a backend that was restored */
+  g_ptr_array_add (second, named ("d", 3, "Dornbusch")); /* newer, with another name */
+  g_ptr_array_add (second, named ("e", 3, "Eder"));      /* newer, found alike */
+  troth_customer_set_last_contact_at (second->pdata[4], 5);
+  g_ptr_array_add (second, named ("f", 1, "Fink"));
+  g_ptr_array_set_size (made, 0);
+  if (!troth_db_record_merge (c, second, made, changed, error))
+    return FALSE;
+  g_assert_cmpuint (made->len, ==, 1);
+  g_assert_true (made->pdata[0] == second->pdata[5]);
+  g_assert_cmpuint (changed->len, ==, 3);
+  for (guint i = 2; i < 6; i++)
+    {
+      g_autoptr (GObject) here = troth_db_record_get (c, TROTH_TYPE_CUSTOMER, troth_record_get_id (second->pdata[i]), error);
+
+      g_assert_true (troth_record_equal (here, second->pdata[i]));
+    }
+  g_assert_cmpuint (count_found (c, "old"), ==, 0);
+  g_assert_cmpuint (count_found (c, "abel"), ==, 1);
+  g_assert_cmpuint (count_found (c, "celik"), ==, 0);
+  g_assert_cmpuint (count_found (c, "cetin"), ==, 1);
+  g_assert_cmpuint (count_found (c, "dornbusch"), ==, 1);
+  g_assert_cmpuint (count_found (c, "eder"), ==, 1);
+  g_assert_cmpuint (count_found (c, "fink"), ==, 1);
+  return TRUE;
+}
+
+static void
+test_merge (void)
+{
+  g_autofree char *folder = db_fixture_folder ();
+  g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
+
+  db_fixture_write (db, merge, NULL);
+  troth_db_close (db);
+  db_fixture_remove (folder);
 }
 
 static void
@@ -350,6 +436,7 @@ main (int    argc,
   g_test_add_func ("/db/record/damaged-row", test_damaged_row);
   if (!troth_test_on_postgres ()) /* it would choose by the number of rows */
     g_test_add_func ("/db/record/indexes-are-used", test_indexes_are_used);
+  g_test_add_func ("/db/record/merge", test_merge);
   g_test_add_func ("/db/record/put-many", test_put_many);
   g_test_add_func ("/db/record/queries", test_queries);
   g_test_add_func ("/db/record/round-trip", test_round_trip);

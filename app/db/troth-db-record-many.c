@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-db-load.h"
+#include "troth-db-record-bind.h"
+#include "troth-db-record-sql.h"
+#include "troth-db-record.h"
+#include "troth-db-search.h"
+#include "troth-db-statement-private.h"
+#include "troth-search.h"
+
+static gboolean
+put_rows (TrothDbConnection *connection,
+          GPtrArray         *records,
+          GError           **error)
+{
+  const TrothDbRecordSql *sql;
+  g_autoptr (TrothDbLoad) load = NULL;
+
+  if (records->len == 0)
+    return TRUE;
+  sql = troth_db_record_sql (G_OBJECT_TYPE (records->pdata[0]));
+  load = troth_db_load_new (connection, sql->entity, sql->columns, sql->conflict, error);
+  for (guint i = 0; load && i < records->len; i++)
+    {
+      troth_db_record_bind (troth_db_load_get_row (load), records->pdata[i]);
+      if (!troth_db_load_add (load, error))
+        return FALSE;
+    }
+  return troth_db_load_finish (load, error);
+}
+
+static gboolean
+put_search_rows (TrothDbConnection *connection,
+                 GPtrArray         *customers,
+                 GPtrArray         *olds,
+                 GError           **error)
+{
+  g_autoptr (GPtrArray) fresh = g_ptr_array_new ();
+
+  for (guint i = 0; i < customers->len; i++)
+    if (olds->pdata[i] == NULL)
+      g_ptr_array_add (fresh, customers->pdata[i]);
+    else if (!troth_customer_is_found_alike (olds->pdata[i], customers->pdata[i]) &&
+             !troth_db_search_put (connection, customers->pdata[i], error))
+      return FALSE;
+  return fresh->len == 0 || troth_db_search_add (connection, fresh, error);
+}
+
+gboolean
+troth_db_record_put_many (TrothDbConnection *connection,
+                          GPtrArray         *records,
+                          GPtrArray         *olds,
+                          GError           **error)
+{
+  return put_rows (connection, records, error) &&
+         (records->len == 0 || G_OBJECT_TYPE (records->pdata[0]) != TROTH_TYPE_CUSTOMER || put_search_rows (connection, records, olds, error));
+}
+
+/* Records that come from elsewhere, sorted by what the database holds of them. No record is made of what it holds: what tells is in a
+ * few columns. */
+typedef struct
+{
+  GType        type;
+  const guint *searched; /* fields */
+  guint        n_searched;
+  GHashTable  *waiting; /* id -> record that was not met; in the end, those it does not hold */
+  GPtrArray   *level;   /* records of the same version as here */
+  GPtrArray   *changed;
+  GPtrArray   *found_otherwise; /* of the changed: their search rows change, too */
+} Merge;
+
+static void
+merge_clear (Merge *self)
+{
+  g_clear_pointer (&self->waiting, g_hash_table_unref);
+  g_clear_pointer (&self->level, g_ptr_array_unref);
+  g_clear_pointer (&self->changed, g_ptr_array_unref);
+  g_clear_pointer (&self->found_otherwise, g_ptr_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Merge, merge_clear)
+
+/* Whether what is searched for is in @row, from column 2, as it is in @record. */
+static gboolean
+is_found_alike (const Merge      *self,
+                TrothDbStatement *row,
+                gpointer          record)
+{
+  for (guint i = 0; i < self->n_searched; i++)
+    {
+      const TrothValue *value = troth_record_get_value (record, self->searched[i]);
+      const char       *here = troth_db_statement_get_text_at (row, i + 2);
+
+      if (TROTH_RECORD_GET_CLASS (record)->fields[self->searched[i]].type == TROTH_TYPE_LIST)
+        {
+          g_autofree char *text = troth_db_record_list_text (value->list);
+
+          if (g_strcmp0 (text, here) != 0)
+            return FALSE;
+        }
+      else if (g_strcmp0 (value->string, here) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+meet (TrothDbStatement *row,
+      gpointer          user_data,
+      GError          **error)
+{
+  Merge       *self = user_data;
+  const char  *id = troth_db_statement_get_text_at (row, 0);
+  gpointer     record = g_hash_table_lookup (self->waiting, id);
+  const gint64 mine = record ? troth_record_get_version (record) : 0;
+  const gint64 here = troth_db_statement_get_integer_at (row, 1);
+
+  g_hash_table_remove (self->waiting, id);
+  if (mine == here)
+    g_ptr_array_add (self->level, record);
+  if (mine <= here)
+    return TRUE;
+  g_ptr_array_add (self->changed, record);
+  if (!is_found_alike (self, row, record))
+    g_ptr_array_add (self->found_otherwise, record);
+  return TRUE;
+}
+
+/* "SELECT id, version, what is searched for … WHERE id IN (%s)". */
+static gboolean
+meet_all (Merge             *self,
+          TrothDbConnection *connection,
+          GPtrArray         *ids,
+          GError           **error)
+{
+  guint             n_fields = 0;
+  const TrothField *fields = troth_record_type_fields (self->type, &n_fields);
+  g_autoptr (GString) sql = g_string_new ("SELECT \"id\", ");
+
+  g_string_append (sql, troth_record_type_find (self->type, "version") < 0 ? "0 AS \"version\"" : "\"version\"");
+  for (guint i = 0; i < self->n_searched; i++)
+    g_string_append_printf (sql, ", \"%s\"", fields[self->searched[i]].name);
+  g_string_append_printf (sql, " FROM \"%s\" WHERE \"id\" IN (%%s)", troth_db_record_sql (self->type)->entity);
+  return troth_db_query_many (connection, sql->str, NULL, 0, ids, meet, self, error);
+}
+
+/* Of those with the version that is here: what is not the same to the last field all the same. */
+static gboolean
+compare_level (Merge             *self,
+               TrothDbConnection *connection,
+               GError           **error)
+{
+  for (guint i = 0; i < self->level->len; i++)
+    {
+      gpointer record = self->level->pdata[i];
+      g_autoptr (GObject) here = troth_db_record_get (connection, self->type, troth_record_get_id (record), error);
+
+      if (here == NULL)
+        return FALSE;
+      if (troth_record_equal (here, record))
+        continue;
+      g_ptr_array_add (self->changed, record);
+      g_ptr_array_add (self->found_otherwise, record);
+    }
+  return TRUE;
+}
+
+static gboolean
+put_found_otherwise (const Merge       *self,
+                     TrothDbConnection *connection,
+                     GError           **error)
+{
+  for (guint i = 0; self->type == TROTH_TYPE_CUSTOMER && i < self->found_otherwise->len; i++)
+    if (!troth_db_search_put (connection, self->found_otherwise->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+troth_db_record_merge (TrothDbConnection *connection,
+                       GPtrArray         *records,
+                       GPtrArray         *made,
+                       GPtrArray         *changed,
+                       GError           **error)
+{
+  g_auto (Merge) self = { .type = records->len > 0 ? G_OBJECT_TYPE (records->pdata[0]) : G_TYPE_INVALID };
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  gboolean good;
+
+  if (records->len == 0)
+    return TRUE;
+  if (self.type == TROTH_TYPE_CUSTOMER)
+    self.searched = troth_customer_searched_fields (&self.n_searched);
+  self.waiting = g_hash_table_new (g_str_hash, g_str_equal);
+  self.level = g_ptr_array_new ();
+  self.changed = g_ptr_array_ref (changed);
+  self.found_otherwise = g_ptr_array_new ();
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_ptr_array_add (ids, (gpointer) troth_record_get_id (records->pdata[i]));
+      g_hash_table_insert (self.waiting, ids->pdata[i], records->pdata[i]);
+    }
+  good = meet_all (&self, connection, ids, error) && compare_level (&self, connection, error);
+  for (guint i = 0; good && i < records->len; i++)
+    if (g_hash_table_contains (self.waiting, ids->pdata[i]))
+      g_ptr_array_add (made, records->pdata[i]);
+  return good && put_rows (connection, changed, error) && put_rows (connection, made, error) &&
+         put_found_otherwise (&self, connection, error) &&
+         (self.type != TROTH_TYPE_CUSTOMER || made->len == 0 || troth_db_search_add (connection, made, error));
+}
