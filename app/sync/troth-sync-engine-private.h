@@ -28,19 +28,26 @@ typedef struct
   guint      n_commands;
   gsize      body_bytes;
 
-  gboolean    snapshot_taken;  /* from its beginning, in this round */
-  gboolean    snapshot_begins; /* the next page is its first */
-  GPtrArray  *records;         /* of that page */
-  GPtrArray  *unreadable;      /* the same: of TrothChange */
-  GPtrArray  *erased;          /* of TrothChange: what the last page said */
-  guint       type;            /* of the snapshot page under way: index in troth_records_types () */
-  char       *next;            /* id after which the following page begins */
-  TrothReply *reply;           /* being parsed */
-  gint64      to;              /* of the page being applied */
-  gboolean    more;
-  gboolean    confirmed;   /* what was pending is erased and confirmed for the last time */
-  guint       digest_type; /* being compared: index in troth_records_types () */
-  guint       catching_up; /* times that something came in between */
+  /* Pages: while one is applied the next one is fetched and read, and no further. */
+  gboolean    fetching; /* asked for or being read */
+  gboolean    applying;
+  TrothReply *refusal;   /* of what was fetched: not 2xx */
+  GError     *unfetched; /* why it did not come */
+  GError     *unapplied; /* why the one before it could not be applied */
+
+  gboolean           snapshot_taken;  /* from its beginning, in this round */
+  gboolean           snapshot_begins; /* the next page is its first */
+  TrothWireSnapshot *part;            /* read: to be stored next */
+  GType              part_type;
+  GPtrArray         *erased;      /* of TrothChange: what the last page said */
+  guint              type;        /* of the part to be fetched: index in troth_records_types () */
+  char              *next;        /* id after which it begins */
+  TrothWirePage     *page;        /* read: to be applied next */
+  TrothReply        *reply;       /* being read */
+  gint64             to;          /* of the page being applied */
+  gboolean           confirmed;   /* what was pending is erased and confirmed for the last time */
+  guint              digest_type; /* being compared: index in troth_records_types () */
+  guint              catching_up; /* times that something came in between */
 } TrothSyncRound;
 
 struct _TrothSyncEngine
@@ -91,6 +98,10 @@ gboolean troth_sync_round_check (GTask      *round,
 /* Something came or went for good: should the round fail later, the next one goes on from here and need not wait as after many
  * failures. On a bad line a long snapshot would otherwise be slower with each page. */
 void troth_sync_round_got_on (GTask *round);
+
+/* Something of what was under way has ended: TRUE when nothing is any more, and all of it went well. FALSE: the rest is to be
+ * waited for, or the round is over. */
+gboolean troth_sync_round_may_go_on (GTask *round);
 
 /* Reads @reply (transfer full), a page of records, off the main thread: it takes milliseconds. @callback gets a GTask whose
  * pointer is what @parse gave, and @round. */

@@ -7,6 +7,8 @@
 
 #define PAGE 1000 /* the backend gives no more */
 
+static void advance (GTask *round);
+
 static void
 on_applied_cb (GObject      *source,
                GAsyncResult *result,
@@ -15,23 +17,16 @@ on_applied_cb (GObject      *source,
   GTask           *round = user_data;
   TrothSyncEngine *self = g_task_get_source_object (round);
   TrothSyncRound  *data = g_task_get_task_data (round);
-  GError          *error = NULL;
 
-  if (!troth_store_apply_finish (TROTH_STORE (source), result, &error))
+  data->applying = FALSE;
+  if (troth_store_apply_finish (TROTH_STORE (source), result, &data->unapplied) && !g_cancellable_is_cancelled (g_task_get_cancellable (round)))
     {
-      troth_sync_round_fail (round, error);
-      return;
+      if (data->to > self->seq)
+        troth_sync_round_got_on (round);
+      self->seq = data->to;
+      self->pulled_at = troth_clock_boottime (self->clock);
     }
-  if (troth_sync_round_stopped (round))
-    return;
-  if (data->to > self->seq)
-    troth_sync_round_got_on (round);
-  self->seq = data->to;
-  self->pulled_at = troth_clock_boottime (self->clock);
-  if (data->more)
-    troth_sync_pull (round);
-  else
-    troth_sync_confirm (round);
+  advance (round);
 }
 
 static gpointer
@@ -50,20 +45,12 @@ on_parsed_cb (GObject      *source,
   GTask           *round = user_data;
   TrothSyncEngine *self = g_task_get_source_object (round);
   TrothSyncRound  *data = g_task_get_task_data (round);
-  GError          *error = NULL;
-  g_autoptr (TrothWirePage) page = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (page == NULL)
-    {
-      troth_sync_round_fail (round, error);
-      return;
-    }
-  troth_rest_client_note_time (self->client, data->reply, page->server_time);
-  data->to = page->to;
-  data->more = page->more;
-  troth_sync_note_erased (self, page->changes);
-  troth_store_apply_async (self->store, page->changes, page->cursor, page->to, g_task_get_cancellable (round),
-                           on_applied_cb, round);
+  data->fetching = FALSE;
+  data->page = g_task_propagate_pointer (G_TASK (result), &data->unfetched);
+  if (data->page)
+    troth_rest_client_note_time (self->client, data->reply, data->page->server_time);
+  advance (round);
 }
 
 static void
@@ -71,22 +58,74 @@ on_pulled_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  GTask           *round = user_data;
+  GTask          *round = user_data;
+  TrothSyncRound *data = g_task_get_task_data (round);
+  g_autoptr (TrothReply) reply = troth_rest_client_send_finish (TROTH_REST_CLIENT (source), result, &data->unfetched);
+
+  if (reply && troth_reply_is_ok (reply, NULL))
+    {
+      troth_sync_round_parse (round, g_steal_pointer (&reply), G_TYPE_NONE, parse_page, (GDestroyNotify) troth_wire_page_free, on_parsed_cb);
+      return;
+    }
+  data->fetching = FALSE;
+  data->refusal = g_steal_pointer (&reply);
+  advance (round);
+}
+
+static void
+fetch (GTask      *round,
+       const char *cursor)
+{
+  TrothSyncEngine  *self = g_task_get_source_object (round);
+  TrothSyncRound   *data = g_task_get_task_data (round);
+  g_autofree char  *escaped = g_uri_escape_string (cursor, NULL, FALSE);
+  g_autofree char  *path = g_strdup_printf ("/v1/sync/pull?cursor=%s&limit=%d", escaped, PAGE);
+  TrothHttpRequest *request = troth_rest_client_request (self->client, "GET", path, NULL);
+
+  data->fetching = TRUE;
+  request->max_bytes = TROTH_WIRE_MAX_PAGE;
+  troth_rest_client_send_async (self->client, request, g_task_get_cancellable (round), on_pulled_cb, round);
+}
+
+static void
+apply (GTask         *round,
+       TrothWirePage *page)
+{
   TrothSyncEngine *self = g_task_get_source_object (round);
   TrothSyncRound  *data = g_task_get_task_data (round);
-  GError          *error = NULL;
-  g_autoptr (TrothReply) reply = troth_rest_client_send_finish (TROTH_REST_CLIENT (source), result, &error);
 
-  if (reply == NULL)
-    troth_sync_round_fail (round, error);
-  else if (reply->status == 410 && !data->snapshot_taken) /* the history that the cursor points into is gone */
+  data->applying = TRUE;
+  data->to = page->to;
+  troth_sync_note_erased (self, page->changes);
+  troth_store_apply_async (self->store, page->changes, page->cursor, page->to, g_task_get_cancellable (round), on_applied_cb, round);
+  if (page->more)
+    fetch (round, page->cursor);
+}
+
+/* A page was applied, or one has come. */
+static void
+advance (GTask *round)
+{
+  TrothSyncEngine *self = g_task_get_source_object (round);
+  TrothSyncRound  *data = g_task_get_task_data (round);
+  g_autoptr (TrothReply) refusal = NULL;
+  g_autoptr (TrothWirePage) page = NULL;
+
+  if (!troth_sync_round_may_go_on (round))
+    return;
+  refusal = g_steal_pointer (&data->refusal);
+  page = g_steal_pointer (&data->page);
+  if (refusal && refusal->status == 410 && !data->snapshot_taken) /* the history that the cursor points into is gone */
     {
       self->confirms = TRUE; /* and with it what was erased meanwhile */
       troth_sync_snapshot (round, TRUE);
     }
-  else if (troth_sync_round_check (round, reply))
-    troth_sync_round_parse (round, g_steal_pointer (&reply), G_TYPE_NONE, parse_page, (GDestroyNotify) troth_wire_page_free,
-                            on_parsed_cb);
+  else if (refusal)
+    troth_sync_round_check (round, refusal);
+  else if (page)
+    apply (round, page);
+  else
+    troth_sync_confirm (round);
 }
 
 void
@@ -95,25 +134,13 @@ troth_sync_pull (GTask *round)
   TrothSyncEngine *self = g_task_get_source_object (round);
   const char      *cursor = troth_store_get_cursor (self->store);
   g_autoptr (TrothResync) resync = NULL;
-  g_autofree char  *escaped = NULL;
-  g_autofree char  *path = NULL;
-  GError           *error = NULL;
-  TrothHttpRequest *request;
+  GError *error = NULL;
 
   resync = troth_store_get_resync (self->store, &error);
   if (error)
-    {
-      troth_sync_round_fail (round, error);
-      return;
-    }
-  if (cursor == NULL || resync)
-    {
-      troth_sync_snapshot (round, resync == NULL);
-      return;
-    }
-  escaped = g_uri_escape_string (cursor, NULL, FALSE);
-  path = g_strdup_printf ("/v1/sync/pull?cursor=%s&limit=%d", escaped, PAGE);
-  request = troth_rest_client_request (self->client, "GET", path, NULL);
-  request->max_bytes = TROTH_WIRE_MAX_PAGE;
-  troth_rest_client_send_async (self->client, request, g_task_get_cancellable (round), on_pulled_cb, round);
+    troth_sync_round_fail (round, error);
+  else if (cursor == NULL || resync)
+    troth_sync_snapshot (round, resync == NULL);
+  else
+    fetch (round, cursor);
 }

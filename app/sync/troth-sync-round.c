@@ -21,8 +21,11 @@ troth_sync_round_free (gpointer pointer)
 
   g_free (data->problem);
   g_clear_pointer (&data->commands, g_ptr_array_unref);
-  g_clear_pointer (&data->records, g_ptr_array_unref);
-  g_clear_pointer (&data->unreadable, g_ptr_array_unref);
+  troth_reply_free (data->refusal);
+  g_clear_error (&data->unfetched);
+  g_clear_error (&data->unapplied);
+  troth_wire_snapshot_free (data->part);
+  troth_wire_page_free (data->page);
   g_clear_pointer (&data->erased, g_ptr_array_unref);
   g_free (data->next);
   troth_reply_free (data->reply);
@@ -79,6 +82,21 @@ troth_sync_round_check (GTask      *round,
   data->halt = reply->status == 401 || reply->status == 403 || reply->status == 426;
   troth_sync_round_fail (round, error);
   return FALSE;
+}
+
+gboolean
+troth_sync_round_may_go_on (GTask *round)
+{
+  TrothSyncRound *data = g_task_get_task_data (round);
+
+  if (data->applying || data->fetching || troth_sync_round_stopped (round))
+    return FALSE;
+  if (data->unapplied || data->unfetched) /* what came first */
+    {
+      troth_sync_round_fail (round, data->unapplied ? g_steal_pointer (&data->unapplied) : g_steal_pointer (&data->unfetched));
+      return FALSE;
+    }
+  return TRUE;
 }
 
 void

@@ -13,9 +13,9 @@
  *
  *   first page ──► begin ──► page ──► page … ──► next kind … ──► end ──► pull
  *
- * The store keeps how far it came: an interrupted one goes on from there. */
+ * The store keeps how far it came: an interrupted one goes on from there. While a page is stored the next one is fetched. */
 
-static void request_page (GTask *round);
+static void advance (GTask *round);
 
 static GType
 current_type (TrothSyncRound *data)
@@ -45,51 +45,18 @@ on_ended_cb (GObject      *source,
     }
 }
 
-/* One page is put aside: the next one of its kind, of the next kind, or the end. */
-static void
-go_on (GTask *round)
-{
-  TrothSyncEngine *self = g_task_get_source_object (round);
-  TrothSyncRound  *data = g_task_get_task_data (round);
-
-  if (data->next == NULL)
-    data->type++;
-  if (current_type (data) == G_TYPE_INVALID)
-    troth_store_resync_end_async (self->store, data->erased, g_task_get_cancellable (round), on_ended_cb, round);
-  else
-    request_page (round);
-}
-
 static void
 on_page_stored_cb (GObject      *source,
                    GAsyncResult *result,
                    gpointer      user_data)
 {
-  GTask  *round = user_data;
-  GError *error = NULL;
+  GTask          *round = user_data;
+  TrothSyncRound *data = g_task_get_task_data (round);
 
-  if (!troth_store_resync_finish (TROTH_STORE (source), result, &error))
-    {
-      troth_sync_round_fail (round, error);
-      return;
-    }
-  if (troth_sync_round_stopped (round))
-    return;
-  troth_sync_round_got_on (round);
-  go_on (round);
-}
-
-static void
-store_page (GTask *round)
-{
-  TrothSyncEngine *self = g_task_get_source_object (round);
-  TrothSyncRound  *data = g_task_get_task_data (round);
-
-  if (data->records->len + data->unreadable->len == 0)
-    go_on (round);
-  else
-    troth_store_resync_page_async (self->store, current_type (data), data->records, data->unreadable, g_task_get_cancellable (round),
-                                   on_page_stored_cb, round);
+  data->applying = FALSE;
+  if (troth_store_resync_finish (TROTH_STORE (source), result, &data->unapplied) && !g_cancellable_is_cancelled (g_task_get_cancellable (round)))
+    troth_sync_round_got_on (round);
+  advance (round);
 }
 
 static void
@@ -99,15 +66,10 @@ on_begun_cb (GObject      *source,
 {
   GTask          *round = user_data;
   TrothSyncRound *data = g_task_get_task_data (round);
-  GError         *error = NULL;
 
-  if (!troth_store_resync_finish (TROTH_STORE (source), result, &error))
-    troth_sync_round_fail (round, error);
-  else if (!troth_sync_round_stopped (round))
-    {
-      data->snapshot_begins = FALSE;
-      store_page (round);
-    }
+  data->applying = FALSE;
+  data->snapshot_begins = !troth_store_resync_finish (TROTH_STORE (source), result, &data->unapplied);
+  advance (round);
 }
 
 static gpointer
@@ -126,32 +88,22 @@ on_parsed_cb (GObject      *source,
   GTask           *round = user_data;
   TrothSyncEngine *self = g_task_get_source_object (round);
   TrothSyncRound  *data = g_task_get_task_data (round);
-  GError          *error = NULL;
-  g_autoptr (TrothWireSnapshot) page = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (TrothWireSnapshot) part = g_task_propagate_pointer (G_TASK (result), &data->unfetched);
 
-  if (page == NULL)
+  data->fetching = FALSE;
+  if (part && part->next && g_strcmp0 (part->next, data->next) == 0) /* it would come for ever */
+    data->unfetched = g_error_new (TROTH_ERROR, TROTH_ERROR_MALFORMED, "next: a page that leads nowhere");
+  else if (part)
     {
-      troth_sync_round_fail (round, error);
-      return;
+      troth_rest_client_note_time (self->client, data->reply, part->server_time);
+      data->part_type = current_type (data);
+      g_free (data->next);
+      data->next = g_strdup (part->next);
+      if (data->next == NULL)
+        data->type++;
+      data->part = g_steal_pointer (&part);
     }
-  if (page->next && g_strcmp0 (page->next, data->next) == 0) /* it would come for ever */
-    {
-      troth_sync_round_fail (round, g_error_new (TROTH_ERROR, TROTH_ERROR_MALFORMED, "next: a page that leads nowhere"));
-      return;
-    }
-  troth_rest_client_note_time (self->client, data->reply, page->server_time);
-  g_free (data->next);
-  data->next = g_strdup (page->next);
-  g_clear_pointer (&data->records, g_ptr_array_unref);
-  data->records = g_ptr_array_ref (page->records);
-  g_clear_pointer (&data->unreadable, g_ptr_array_unref);
-  data->unreadable = g_ptr_array_ref (page->unreadable);
-  g_clear_pointer (&data->erased, g_ptr_array_unref);
-  data->erased = g_ptr_array_ref (page->erased); /* in the end, that of the last page of all */
-  if (data->snapshot_begins)
-    troth_store_resync_begin_async (self->store, page->as_of, page->seq, g_task_get_cancellable (round), on_begun_cb, round);
-  else
-    store_page (round);
+  advance (round);
 }
 
 static void
@@ -161,29 +113,84 @@ on_page_cb (GObject      *source,
 {
   GTask          *round = user_data;
   TrothSyncRound *data = g_task_get_task_data (round);
-  GError         *error = NULL;
-  g_autoptr (TrothReply) reply = troth_rest_client_send_finish (TROTH_REST_CLIENT (source), result, &error);
+  g_autoptr (TrothReply) reply = troth_rest_client_send_finish (TROTH_REST_CLIENT (source), result, &data->unfetched);
 
-  if (reply == NULL)
-    troth_sync_round_fail (round, error);
-  else if (troth_sync_round_check (round, reply))
-    troth_sync_round_parse (round, g_steal_pointer (&reply), current_type (data), parse_page,
-                            (GDestroyNotify) troth_wire_snapshot_free, on_parsed_cb);
+  if (reply && troth_reply_is_ok (reply, NULL))
+    {
+      troth_sync_round_parse (round, g_steal_pointer (&reply), current_type (data), parse_page, (GDestroyNotify) troth_wire_snapshot_free,
+                              on_parsed_cb);
+      return;
+    }
+  data->fetching = FALSE;
+  data->refusal = g_steal_pointer (&reply);
+  advance (round);
 }
 
+/* The next page of this kind, of the next kind, or none. */
 static void
-request_page (GTask *round)
+fetch (GTask *round)
 {
   TrothSyncEngine *self = g_task_get_source_object (round);
   TrothSyncRound  *data = g_task_get_task_data (round);
-  g_autoptr (GTypeClass) klass = g_type_class_ref (current_type (data));
+  g_autoptr (GTypeClass) klass = NULL;
   g_autofree char  *after = data->next ? g_uri_escape_string (data->next, NULL, FALSE) : NULL;
-  g_autofree char  *path = g_strdup_printf ("/v1/sync/snapshot?entity=%s&limit=%d%s%s", ((TrothRecordClass *) klass)->entity, PAGE,
-                                           after ? "&after=" : "", after ? after : "");
-  TrothHttpRequest *request = troth_rest_client_request (self->client, "GET", path, NULL);
+  g_autofree char  *path = NULL;
+  TrothHttpRequest *request;
 
+  if (current_type (data) == G_TYPE_INVALID)
+    return;
+  klass = g_type_class_ref (current_type (data));
+  path = g_strdup_printf ("/v1/sync/snapshot?entity=%s&limit=%d%s%s", ((TrothRecordClass *) klass)->entity, PAGE, after ? "&after=" : "",
+                          after ? after : "");
+  request = troth_rest_client_request (self->client, "GET", path, NULL);
   request->max_bytes = TROTH_WIRE_MAX_PAGE;
+  data->fetching = TRUE;
   troth_rest_client_send_async (self->client, request, g_task_get_cancellable (round), on_page_cb, round);
+}
+
+static void
+store (GTask             *round,
+       TrothWireSnapshot *part)
+{
+  TrothSyncEngine *self = g_task_get_source_object (round);
+  TrothSyncRound  *data = g_task_get_task_data (round);
+
+  g_clear_pointer (&data->erased, g_ptr_array_unref);
+  data->erased = g_ptr_array_ref (part->erased); /* in the end, that of the last page of all */
+  if (part->records->len + part->unreadable->len > 0)
+    {
+      data->applying = TRUE;
+      troth_store_resync_page_async (self->store, data->part_type, part->records, part->unreadable, g_task_get_cancellable (round),
+                                     on_page_stored_cb, round);
+    }
+  fetch (round);
+  if (!data->applying && !data->fetching)
+    advance (round);
+}
+
+/* A page was stored, or one has come. */
+static void
+advance (GTask *round)
+{
+  TrothSyncEngine *self = g_task_get_source_object (round);
+  TrothSyncRound  *data = g_task_get_task_data (round);
+  g_autoptr (TrothReply) refusal = NULL;
+  g_autoptr (TrothWireSnapshot) part = NULL;
+
+  if (!troth_sync_round_may_go_on (round))
+    return;
+  refusal = g_steal_pointer (&data->refusal);
+  if (refusal)
+    troth_sync_round_check (round, refusal);
+  else if (data->part && data->snapshot_begins)
+    {
+      data->applying = TRUE;
+      troth_store_resync_begin_async (self->store, data->part->as_of, data->part->seq, g_task_get_cancellable (round), on_begun_cb, round);
+    }
+  else if ((part = g_steal_pointer (&data->part)))
+    store (round, part);
+  else
+    troth_store_resync_end_async (self->store, data->erased, g_task_get_cancellable (round), on_ended_cb, round);
 }
 
 /* Where the store was when the last round broke off. */
@@ -235,5 +242,5 @@ troth_sync_snapshot (GTask   *round,
   data->snapshot_taken |= fresh;
   if (troth_store_get_cursor (self->store) == NULL)
     troth_sync_engine_set_first_sync (self, TRUE);
-  request_page (round);
+  fetch (round);
 }
