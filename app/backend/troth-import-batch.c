@@ -165,26 +165,6 @@ find_erased (TrothImportBatch *batch,
   return troth_erase_find (found->connection, ids, found->erased, error);
 }
 
-static gboolean
-refuse (GError    **error,
-        const char *format,
-        ...) G_GNUC_PRINTF (2, 3);
-
-static gboolean
-refuse (GError    **error,
-        const char *format,
-        ...)
-{
-  va_list          args;
-  g_autofree char *message = NULL;
-
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_INVALID, message);
-  return FALSE;
-}
-
 void
 troth_import_trust_free (gpointer self)
 {
@@ -238,7 +218,7 @@ check_refs (const TrothImportBatch *batch,
       if (!find_referred (found, ref->entity, one, error))
         return FALSE;
       if (!g_hash_table_contains (found->there, ref->id))
-        return refuse (error, "%s: there is no %s “%s”", ref->field != NULL ? ref->field : "key", ref->entity, ref->key);
+        return troth_refuse (error, TROTH_ERROR_INVALID, "%s: there is no %s “%s”", ref->field != NULL ? ref->field : "key", ref->entity, ref->key);
     }
   return TRUE;
 }
@@ -261,7 +241,7 @@ check_login (TrothImportRun *run,
     return FALSE;
   if (taken == 0 && g_hash_table_add (run->logins, g_strdup (login)))
     return TRUE;
-  return refuse (error, "login: “%s” is another agent's", login);
+  return troth_refuse (error, TROTH_ERROR_INVALID, "login: “%s” is another agent's", login);
 }
 
 static gboolean
@@ -273,7 +253,7 @@ check_erased (Found   *found,
 
   if (id == NULL || !g_hash_table_contains (found->erased, id))
     return TRUE;
-  return refuse (error, "%s: this customer was erased for good", troth_scope_column (G_OBJECT_TYPE (record)));
+  return troth_refuse (error, TROTH_ERROR_INVALID, "%s: this customer was erased for good", troth_scope_column (G_OBJECT_TYPE (record)));
 }
 
 /* Of two rows with one key the first counts. */
@@ -287,7 +267,7 @@ check_key (const TrothImportBatch *batch,
   if (draft->id == NULL || !g_hash_table_lookup_extended (batch->run->known, draft->id, NULL, &first) ||
       (GPOINTER_TO_UINT (first) & ~TROTH_IMPORT_JUDGED) == draft->line)
     return TRUE;
-  return refuse (error, "key: “%s” is the key of line %u too", draft->key, GPOINTER_TO_UINT (first) & ~TROTH_IMPORT_JUDGED);
+  return troth_refuse (error, TROTH_ERROR_INVALID, "key: “%s” is the key of line %u too", draft->key, GPOINTER_TO_UINT (first) & ~TROTH_IMPORT_JUDGED);
 }
 
 /* What the row becomes; NULL with TROTH_ERROR_INVALID when it is refused, another error when the database failed. (transfer full) */

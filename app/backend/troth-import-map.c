@@ -13,27 +13,6 @@
 
 #define MAX_MAP (256 * 1024)
 
-/* Every reader of a group: what it refuses is said as "chinook.map: [group] key: why". */
-static gboolean
-refuse (GError    **error,
-        const char *format,
-        ...) G_GNUC_PRINTF (2, 3);
-
-static gboolean
-refuse (GError    **error,
-        const char *format,
-        ...)
-{
-  va_list          args;
-  g_autofree char *message = NULL;
-
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, message);
-  return FALSE;
-}
-
 static void
 field_free (gpointer data)
 {
@@ -106,7 +85,7 @@ load_table (Loader     *loader,
 
   if (strchr (name, '/') != NULL)
     {
-      refuse (error, "“%s” is no name of a file beside the mapping", name);
+      troth_refuse (error, TROTH_ERROR_MALFORMED, "“%s” is no name of a file beside the mapping", name);
       return NULL;
     }
   file = loader->table != NULL ? g_object_ref (loader->table) : g_file_get_child (loader->folder, name);
@@ -142,18 +121,18 @@ read_import (Loader  *loader,
 
   map->source = g_key_file_get_string (loader->keys, "import", "source", NULL);
   if (map->source == NULL || *map->source == '\0')
-    return refuse (error, "[import] source: missing");
+    return troth_refuse (error, TROTH_ERROR_MALFORMED, "[import] source: missing");
   map->zone_name = g_key_file_get_string (loader->keys, "import", "zone", NULL);
   map->zone = troth_time_zone_new (map->zone_name != NULL ? map->zone_name : "UTC", NULL);
   if (map->zone == NULL)
-    return refuse (error, "[import] zone: there is no time zone “%s”", map->zone_name);
+    return troth_refuse (error, TROTH_ERROR_MALFORMED, "[import] zone: there is no time zone “%s”", map->zone_name);
   map->delimiter = ',';
   if (delimiter != NULL && strcmp (delimiter, "tab") == 0)
     map->delimiter = '\t';
   else if (delimiter != NULL && strlen (delimiter) == 1)
     map->delimiter = *delimiter;
   if (strchr (",;|\t", map->delimiter) == NULL)
-    return refuse (error, "[import] delimiter: one of , ; | tab");
+    return troth_refuse (error, TROTH_ERROR_MALFORMED, "[import] delimiter: one of , ; | tab");
   return TRUE;
 }
 
@@ -185,9 +164,9 @@ read_join (Loader     *loader,
   join->file = g_key_file_get_string (loader->keys, group, "file", NULL);
   join->column = g_key_file_get_string (loader->keys, group, "column", NULL);
   if (join->file == NULL || join->column == NULL)
-    return refuse (error, "[%s] needs a file and a column", group);
+    return troth_refuse (error, TROTH_ERROR_MALFORMED, "[%s] needs a file and a column", group);
   if (g_str_has_suffix (join->file, ".vcf"))
-    return refuse (error, "[%s] contacts cannot be joined", group);
+    return troth_refuse (error, TROTH_ERROR_MALFORMED, "[%s] contacts cannot be joined", group);
   join->data = load_table (loader, join->file, NULL, error);
   if (join->data == NULL)
     return FALSE;
@@ -195,7 +174,7 @@ read_join (Loader     *loader,
   if (csv == NULL)
     return FALSE;
   if (troth_csv_find_column (csv, join->column) < 0)
-    return refuse (error, "%s: there is no column “%s”", join->file, join->column);
+    return troth_refuse (error, TROTH_ERROR_MALFORMED, "%s: there is no column “%s”", join->file, join->column);
   join->rows = troth_import_rows_new (join->data, join->column, loader->map->delimiter);
   return TRUE;
 }
@@ -212,7 +191,7 @@ read_expr (Loader     *loader,
   g_autoptr (TrothImportExpr) expr = NULL;
 
   if (text == NULL)
-    refuse (error, "missing");
+    troth_refuse (error, TROTH_ERROR_MALFORMED, "missing");
   else
     expr = troth_import_expr_parse (text, error);
   if (expr == NULL || !troth_import_expr_check (expr, loader->map, csv, error))
@@ -235,9 +214,9 @@ read_contact_kind (TrothImportField *field,
   const char      *number = text + length;
 
   if (!troth_enum_parse (TROTH_TYPE_CONTACT_KIND, kind, &field->contact))
-    return refuse (error, "[%s] %s: no kind of contact point", group, field->name);
+    return troth_refuse (error, TROTH_ERROR_MALFORMED, "[%s] %s: no kind of contact point", group, field->name);
   return *number == '\0' || (number[1] >= '2' && number[1] <= '9' && number[2] == '\0') ||
-         refuse (error, "[%s] %s: ends in .2 to .9, or in nothing", group, field->name);
+         troth_refuse (error, TROTH_ERROR_MALFORMED, "[%s] %s: ends in .2 to .9, or in nothing", group, field->name);
 }
 
 /* Which field "zone" or "contact_points.phone" is. */
@@ -254,7 +233,7 @@ read_field_name (TrothImportField *field,
   field->contact = -1;
   field->index = troth_record_type_find (type, name);
   if (field->index < 0 || strcmp (name, "id") == 0 || strcmp (name, "version") == 0 || strcmp (name, "external_ref") == 0)
-    return refuse (error, "[%s] %s: no field that can be imported", group, field->name);
+    return troth_refuse (error, TROTH_ERROR_MALFORMED, "[%s] %s: no field that can be imported", group, field->name);
   if (name != field->name)
     return read_contact_kind (field, field->name + strlen (contact), group, error);
   switch (troth_record_type_fields (type, &n_fields)[field->index].type)
@@ -262,9 +241,9 @@ read_field_name (TrothImportField *field,
     case TROTH_TYPE_LIST:
       if (g_str_equal (name, "openings"))
         return TRUE;
-      return refuse (error, "[%s] %s: no field that can be imported", group, field->name);
+      return troth_refuse (error, TROTH_ERROR_MALFORMED, "[%s] %s: no field that can be imported", group, field->name);
     case TROTH_TYPE_JSON:
-      return refuse (error, "[%s] %s: no field that can be imported", group, field->name);
+      return troth_refuse (error, TROTH_ERROR_MALFORMED, "[%s] %s: no field that can be imported", group, field->name);
     case TROTH_TYPE_STRING:
     case TROTH_TYPE_INT:
     case TROTH_TYPE_BOOL:
@@ -314,7 +293,7 @@ read_which (Loader          *loader,
   g_autofree char *once = g_key_file_get_string (loader->keys, group, "once", NULL);
 
   if (once != NULL && strcmp (once, "true") != 0)
-    return refuse (error, "[%s] once: can only be true", group);
+    return troth_refuse (error, TROTH_ERROR_MALFORMED, "[%s] once: can only be true", group);
   step->once = once != NULL;
   if (!g_key_file_has_key (loader->keys, group, "only", NULL))
     return TRUE;
@@ -337,7 +316,7 @@ read_step (Loader     *loader,
   step->bad = troth_import_bad_new ();
   step->type = troth_records_type (parts[0]);
   if (step->type == G_TYPE_INVALID)
-    return refuse (error, "[%s] there is no kind of record called “%s”", group, parts[0]);
+    return troth_refuse (error, TROTH_ERROR_MALFORMED, "[%s] there is no kind of record called “%s”", group, parts[0]);
   if (parts[1] != NULL)
     {
       step->file = g_strdup (parts[1]);
@@ -425,7 +404,7 @@ load_keys (GKeyFile *keys,
   if (bytes == NULL)
     return FALSE;
   if (g_bytes_get_size (bytes) > MAX_MAP || !g_key_file_load_from_bytes (keys, bytes, G_KEY_FILE_NONE, &reason))
-    return refuse (error, "%s", reason != NULL ? reason->message : "too large for a mapping");
+    return troth_refuse (error, TROTH_ERROR_MALFORMED, "%s", reason != NULL ? reason->message : "too large for a mapping");
   return TRUE;
 }
 
@@ -449,7 +428,7 @@ troth_import_map_load (GFile   *map,
     }
   if (self->steps->len == 0)
     {
-      refuse (error, "%s: says of no table what it becomes", self->name);
+      troth_refuse (error, TROTH_ERROR_MALFORMED, "%s: says of no table what it becomes", self->name);
       return NULL;
     }
   return g_steal_pointer (&self);

@@ -21,3 +21,19 @@ troth_error_of_file (int system_errno)
       return TROTH_ERROR_DENIED;
     }
 }
+
+gboolean
+troth_refuse (GError    **error,
+              TrothError  code,
+              const char *format,
+              ...)
+{
+  va_list          args;
+  g_autofree char *message = NULL;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_set_error_literal (error, TROTH_ERROR, code, message);
+  return FALSE;
+}

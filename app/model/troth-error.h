@@ -43,6 +43,11 @@ typedef enum
 #define TROTH_ERROR (troth_error_quark ())
 GQuark troth_error_quark (void);
 
+/** troth_refuse: sets @error to %TROTH_ERROR @code with the formatted message; always FALSE, for the end of a check */
+gboolean troth_refuse (GError    **error,
+                       TrothError  code,
+                       const char *format,
+                       ...) G_GNUC_PRINTF (3, 4);
 /** troth_error_of_file: what a file that could not be opened or made says about the disk: _DISK when it is full or broken, else _DENIED */
 TrothError troth_error_of_file (int system_errno);
 
