@@ -19,6 +19,7 @@
 #define TENANT 1
 #define MAX_PAGE 1000
 #define MAX_WAIT 25
+#define FULL_BYTES (8 * 1024 * 1024) /* of a page of a snapshot: it ends early */
 
 typedef struct
 {
@@ -200,6 +201,47 @@ append_erased (TrothDbConnection *connection,
   return !troth_db_statement_failed (s);
 }
 
+/* "items", "unreadable" and "next": as many records as come, until the page is full. @full: there may be more. */
+static gboolean
+append_items (TrothDbStatement *s,
+              GType             type,
+              gint64            limit,
+              GString          *out,
+              gboolean         *full,
+              GError          **error)
+{
+  g_autoptr (GString) unreadable = g_string_new ("[");
+  g_autofree char *last = NULL;
+
+  *full = FALSE;
+  g_string_append (out, ",\"items\":[");
+  for (gint64 n = 1; !*full && troth_db_statement_step (s, error); n++)
+    {
+      g_autoptr (GError) why = NULL;
+      g_autoptr (TrothRecord) record = troth_db_record_from_row (s, type, &why);
+
+      g_free (last);
+      last = g_strdup (troth_db_statement_get_text (s, "id"));
+      troth_json_append_separator (record ? out : unreadable);
+      if (record)
+        troth_record_append_json (record, out);
+      else
+        {
+          g_string_append (unreadable, "{\"id\":");
+          troth_json_append_string (unreadable, last);
+          troth_pull_page_append_unreadable (unreadable, type, s, why);
+          g_string_append_c (unreadable, '}');
+        }
+      *full = n == limit || out->len >= FULL_BYTES;
+    }
+  g_string_append_c (out, ']');
+  if (unreadable->len > 1)
+    g_string_append_printf (out, ",\"unreadable\":%s]", unreadable->str);
+  troth_json_append_member (out, "next");
+  troth_json_append_string (out, *full ? last : NULL);
+  return !troth_db_statement_failed (s);
+}
+
 gboolean
 troth_snapshot_run (TrothDbConnection *connection,
                     TrothExchange     *request,
@@ -209,8 +251,7 @@ troth_snapshot_run (TrothDbConnection *connection,
   GType            type = read_entity (request, error);
   gint64           limit = 0;
   gint64           head = 0;
-  gint64           n = 0;
-  g_autofree char *last = NULL;
+  gboolean         full = FALSE;
   g_autofree char *cursor = NULL;
   g_autoptr (TrothScope) scope = NULL;
   g_autoptr (TrothDbStatement) s = NULL;
@@ -228,23 +269,8 @@ troth_snapshot_run (TrothDbConnection *connection,
   troth_json_append_member (out, "as_of");
   troth_json_append_string (out, cursor);
   append_server_time (out, request);
-  g_string_append (out, ",\"items\":[");
   s = troth_scope_select (scope, connection, type, after ? after : "", limit, error);
-  for (; troth_db_statement_step (s, error); n++)
-    {
-      g_autoptr (TrothRecord) record = troth_db_record_from_row (s, type, error);
-
-      if (record == NULL)
-        return FALSE;
-      g_free (last);
-      last = g_strdup (troth_record_get_id (record));
-      troth_json_append_separator (out);
-      troth_record_append_json (record, out);
-    }
-  g_string_append (out, "]");
-  troth_json_append_member (out, "next");
-  troth_json_append_string (out, n == limit ? last : NULL);
-  if (troth_db_statement_failed (s) || (n < limit && !append_erased (connection, out, error)))
+  if (!append_items (s, type, limit, out, &full, error) || (!full && !append_erased (connection, out, error)))
     return FALSE;
   g_string_append_c (out, '}');
   return TRUE;

@@ -25,4 +25,11 @@ const char *troth_pull_page_get_json (TrothPullPage *self);
 /** troth_pull_page_get_to: the last line that is dealt with */
 gint64 troth_pull_page_get_to (TrothPullPage *self);
 
+/** troth_pull_page_append_unreadable: to an object in @out: that the record in @row of @type, with all its columns, cannot be read, and @why;
+ * says so in the log, too */
+void troth_pull_page_append_unreadable (GString          *out,
+                                        GType             type,
+                                        TrothDbStatement *row,
+                                        const GError     *why);
+
 G_END_DECLS

@@ -13,7 +13,7 @@
 const TrothJsonLimits *
 troth_json_bulk_limits (void)
 {
-  static const TrothJsonLimits bulk = { .bytes = 64 * 1024 * 1024, .items = 100000 };
+  static const TrothJsonLimits bulk = { .bytes = 64 * 1024 * 1024, .string = 64 * 1024 * 1024, .items = 100000 };
 
   return &bulk;
 }

@@ -7,7 +7,8 @@
 
 #include "troth-time.h"
 
-#define MAX_LIST 1000 /* child records of one list */
+#define MAX_LIST 1000          /* child records of one list */
+#define MAX_STRING (64 * 1024) /* where the reader of a whole page lets more pass, so that it is one record that is refused */
 
 /* A scalar from either source: a tree or a reader. */
 typedef struct
@@ -171,6 +172,8 @@ set_scalar (gpointer          record,
     case TROTH_TYPE_STRING:
       if (scalar->token != TROTH_JSON_STRING)
         return refuse (error, path, field, "must be a string");
+      if (strlen (scalar->string) > MAX_STRING)
+        return refuse (error, path, field, "more than %d bytes", MAX_STRING);
       troth_record_set_string (record, index, scalar->string);
       return TRUE;
     case TROTH_TYPE_INT:

@@ -7,103 +7,7 @@
 #include "troth-records.h"
 #include "troth-time.h"
 
-/* --- push --- */
-
-char *
-troth_wire_push_body (const char *client_id,
-                      GPtrArray  *commands,
-                      guint       max_commands,
-                      guint      *n_commands)
-{
-  g_autoptr (GString) out = g_string_new ("{");
-  TrothCommand *first = commands->pdata[0];
-
-  troth_json_append_member (out, "client_id");
-  troth_json_append_string (out, client_id);
-  troth_json_append_member (out, "acked_through"); /* they come in order: all before the first are answered and stored */
-  troth_json_append_int (out, troth_command_get_n (first) - 1);
-  troth_json_append_member (out, "commands");
-  g_string_append_c (out, '[');
-  for (*n_commands = 0; *n_commands < MIN (commands->len, max_commands); (*n_commands)++)
-    {
-      gsize before = out->len;
-
-      troth_json_append_separator (out);
-      troth_record_append_json (commands->pdata[*n_commands], out);
-      if (out->len + 2 > TROTH_WIRE_MAX_PUSH && *n_commands > 0)
-        {
-          g_string_truncate (out, before);
-          break;
-        }
-    }
-  g_string_append (out, "]}");
-  return g_string_free (g_steal_pointer (&out), FALSE);
-}
-
-static GPtrArray *
-read_outcomes (JsonArray *array,
-               GError   **error)
-{
-  g_autoptr (GPtrArray) outcomes = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      JsonNode     *node = json_array_get_element (array, i);
-      TrothOutcome *outcome = NULL;
-
-      if (JSON_NODE_HOLDS_OBJECT (node))
-        outcome = troth_record_from_json (TROTH_TYPE_OUTCOME, json_node_get_object (node), error);
-      else
-        g_set_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, "results[%u]: must be an object", i);
-      if (outcome == NULL)
-        return NULL;
-      g_ptr_array_add (outcomes, outcome);
-      if (troth_outcome_get_id (outcome) == NULL)
-        {
-          g_set_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, "results[%u].id: missing", i);
-          return NULL;
-        }
-    }
-  return g_steal_pointer (&outcomes);
-}
-
-TrothWireResults *
-troth_wire_read_results (GBytes  *body,
-                         GError **error)
-{
-  TrothJsonLimits limits = { .bytes = TROTH_WIRE_MAX_PAGE };
-  gsize           len = 0;
-  const char     *data = g_bytes_get_data (body, &len);
-  g_autoptr (JsonObject) object = troth_json_parse_object (data ? data : "", len, &limits, error);
-  g_autoptr (TrothWireResults) self = g_new0 (TrothWireResults, 1);
-  JsonNode *results = object ? json_object_get_member (object, "results") : NULL;
-
-  if (object == NULL)
-    return NULL;
-  if (results == NULL || !JSON_NODE_HOLDS_ARRAY (results))
-    {
-      g_set_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, "results: missing");
-      return NULL;
-    }
-  self->outcomes = read_outcomes (json_node_get_array (results), error);
-  if (self->outcomes == NULL)
-    return NULL;
-  self->head = troth_json_get_int (object, "head", 0);
-  self->server_time = g_strdup (troth_json_get_string (object, "server_time"));
-  return g_steal_pointer (&self);
-}
-
-void
-troth_wire_results_free (TrothWireResults *self)
-{
-  if (self == NULL)
-    return;
-  g_clear_pointer (&self->outcomes, g_ptr_array_unref);
-  g_free (self->server_time);
-  g_free (self);
-}
-
-/* --- pages: straight from the reader --- */
+/* Pages are read straight from the reader. What a desk pushes is in troth-wire-push.c. */
 
 /* The members of one page that are not lists, by name; a name it does not know is skipped. */
 typedef struct
@@ -218,8 +122,10 @@ typedef struct
   char     *entity;
   char     *id;
   char     *op;
-  gpointer  record; /* read at once where "e" came before "data" */
-  JsonNode *data;   /* else */
+  char     *customer_id; /* of what is unreadable */
+  char     *unreadable;  /* why the backend could not read it itself */
+  gpointer  record;      /* read at once where "e" came before "data" */
+  JsonNode *data;        /* else */
 } Raw;
 
 static void
@@ -228,6 +134,8 @@ raw_clear (Raw *raw)
   g_free (raw->entity);
   g_free (raw->id);
   g_free (raw->op);
+  g_free (raw->customer_id);
+  g_free (raw->unreadable);
   g_clear_object (&raw->record);
   g_clear_pointer (&raw->data, json_node_unref);
 }
@@ -246,6 +154,19 @@ read_data (TrothJsonReader *reader,
   return (raw->data = troth_json_reader_node (reader, error)) != NULL;
 }
 
+static TrothChange *
+unreadable_new (GType       type,
+                const char *id,
+                const char *customer_id,
+                const char *why)
+{
+  TrothChange *change = troth_change_new (TROTH_CHANGE_UNREADABLE, type, id ? id : "?");
+
+  change->why = g_strdup (why);
+  change->customer_id = g_strdup (type == TROTH_TYPE_CUSTOMER ? id : customer_id);
+  return change;
+}
+
 /* (transfer full) (nullable): %NULL without @error for a kind of record that we do not know */
 static TrothChange *
 change_from_raw (Raw     *raw,
@@ -260,6 +181,8 @@ change_from_raw (Raw     *raw,
     return NULL;
   if (!require (troth_change_op_parse (raw->op, &op), "a change with an unknown op", error))
     return NULL;
+  if (raw->unreadable)
+    return unreadable_new (type, raw->id, raw->customer_id, raw->unreadable);
   if (op != TROTH_CHANGE_PUT)
     return troth_change_new (op, type, raw->id);
   if (raw->record == NULL && raw->data && JSON_NODE_HOLDS_OBJECT (raw->data))
@@ -287,9 +210,8 @@ set_aside (TrothJsonReader *reader,
 {
   const char *data = g_bytes_get_data (body, NULL);
   g_autoptr (JsonObject) object = NULL;
-  JsonObject  *record = NULL;
-  TrothChange *change = NULL;
-  const char  *id = NULL;
+  JsonObject *record = NULL;
+  const char *id = NULL;
 
   if (!troth_json_reader_leave (reader, depth, error))
     return NULL;
@@ -305,10 +227,7 @@ set_aside (TrothJsonReader *reader,
       g_propagate_error (error, g_error_copy (why));
       return NULL;
     }
-  change = troth_change_new (TROTH_CHANGE_UNREADABLE, type, id ? id : "?");
-  change->why = g_strdup (why->message);
-  change->customer_id = g_strdup (type == TROTH_TYPE_CUSTOMER ? id : troth_json_get_string (record ? record : object, "customer_id"));
-  return change;
+  return unreadable_new (type, id, troth_json_get_string (record ? record : object, "customer_id"), why->message);
 }
 
 /* When the page was made is when we met what is wrong in it. */
@@ -339,7 +258,7 @@ read_changes (TrothJsonReader *reader,
     {
       g_auto (Raw) raw = { 0 };
       g_autoptr (GError) wrong = NULL;
-      const Slot   slots[] = { { "seq", .integer = &raw.seq }, { "e", .string = &raw.entity }, { "id", .string = &raw.id }, { "op", .string = &raw.op }, { NULL } };
+      const Slot   slots[] = { { "seq", .integer = &raw.seq }, { "e", .string = &raw.entity }, { "id", .string = &raw.id }, { "op", .string = &raw.op }, { "customer_id", .string = &raw.customer_id }, { "unreadable", .string = &raw.unreadable }, { NULL } };
       const gsize  start = troth_json_reader_position (reader) - 1;
       const guint  depth = troth_json_reader_depth (reader) - 1;
       TrothChange *change;
@@ -435,6 +354,29 @@ read_items (TrothJsonReader *reader,
   return TRUE;
 }
 
+/* [{"id", "unreadable"}, …]: what the backend could not read itself. */
+static gboolean
+read_unreadable (JsonNode  *list,
+                 GType      type,
+                 GPtrArray *unreadable,
+                 GError   **error)
+{
+  JsonArray *array = json_node_get_array (list);
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode   *node = json_array_get_element (array, i);
+      JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      const char *id = object ? troth_json_get_string (object, "id") : NULL;
+      const char *why = object ? troth_json_get_string (object, "unreadable") : NULL;
+
+      if (!require (id && why, "unreadable: must hold objects with id and unreadable only", error))
+        return FALSE;
+      g_ptr_array_add (unreadable, unreadable_new (type, id, troth_json_get_string (object, "customer_id"), why));
+    }
+  return TRUE;
+}
+
 /* [{"e", "id"}, …] as changes; kinds that we do not know are left out. */
 static gboolean
 read_erased (JsonNode  *list,
@@ -466,7 +408,8 @@ troth_wire_read_snapshot (GBytes  *body,
   g_autoptr (TrothWireSnapshot) self = g_new0 (TrothWireSnapshot, 1);
   g_autoptr (TrothJsonReader) reader = open_page (body, error);
   g_autoptr (JsonNode) erased = NULL;
-  const Slot slots[] = { { "seq", .integer = &self->seq }, { "as_of", .string = &self->as_of }, { "next", .string = &self->next }, { "server_time", .string = &self->server_time }, { "erased", .list = &erased }, { NULL } };
+  g_autoptr (JsonNode) unreadable = NULL;
+  const Slot slots[] = { { "seq", .integer = &self->seq }, { "as_of", .string = &self->as_of }, { "next", .string = &self->next }, { "server_time", .string = &self->server_time }, { "erased", .list = &erased }, { "unreadable", .list = &unreadable }, { NULL } };
   Items      items = { body, type, NULL, NULL };
 
   self->records = items.records = g_ptr_array_new_with_free_func (g_object_unref);
@@ -475,7 +418,8 @@ troth_wire_read_snapshot (GBytes  *body,
   if (reader == NULL || !read_members (reader, slots, "items", read_items, &items, error) ||
       !troth_json_reader_expect (reader, TROTH_JSON_END, error) ||
       !require (self->as_of != NULL, "as_of: missing", error) ||
-      (erased && !read_erased (erased, self->erased, error)))
+      (erased && !read_erased (erased, self->erased, error)) ||
+      (unreadable && !read_unreadable (unreadable, type, self->unreadable, error)))
     return NULL;
   stamp_unreadable (self->unreadable, self->server_time);
   return g_steal_pointer (&self);

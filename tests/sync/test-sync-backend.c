@@ -317,6 +317,96 @@ test_restored_backup (Company      *c,
   wait_for (desk_agrees (&c->jane, &c->steve));
 }
 
+/* Who shows as unreadable, and why. */
+static TrothOutcome *
+find_unreadable (Company    *c,
+                 const char *id)
+{
+  GListModel *reviews = troth_store_get_reviews (c->jane.store);
+
+  for (guint i = 0; i < g_list_model_get_n_items (reviews); i++)
+    {
+      g_autoptr (TrothReview) review = g_list_model_get_item (reviews, i);
+
+      if (g_str_equal (troth_review_get_op (review), "customer.read") && g_str_equal (troth_review_get_entity_id (review), id))
+        return troth_record_from_json (TROTH_TYPE_OUTCOME, json_node_get_object (troth_review_get_outcome (review)), NULL);
+    }
+  return NULL;
+}
+
+static void
+assert_unreadable (Company    *c,
+                   const char *id,
+                   const char *why)
+{
+  g_autoptr (TrothOutcome) outcome = find_unreadable (c, id);
+
+  g_assert_nonnull (outcome);
+  g_test_message ("%s", troth_outcome_get_theirs (outcome));
+  g_assert_cmpstr (troth_outcome_get_code (outcome), ==, "unreadable");
+  g_assert_nonnull (strstr (troth_outcome_get_theirs (outcome), id));
+  g_assert_nonnull (strstr (troth_outcome_get_theirs (outcome), why));
+}
+
+#define DAMAGE "UPDATE customer SET contact_points = '[{', version = version + 1 WHERE id = '" LEONIE "' RETURNING version"
+#define SWELL "UPDATE agent SET name = printf('%.*c', 70000, 'x'), version = version + 1 WHERE id = '" STEVE "' RETURNING version"
+#define MEND "UPDATE customer SET contact_points = NULL, version = version + 1 WHERE id = '" LEONIE "' RETURNING version"
+#define LOG(entity, id) \
+  "INSERT INTO change_log (seq, entity, entity_id, op, version, at) SELECT seq, '" entity "', '" id "', 'put', 2, 0 FROM sync_head RETURNING seq"
+
+/* Rows of the backend that nobody can read, in a page and in a snapshot: the desk is told of each, and everything else comes. */
+static void
+test_bad_rows_keep_nothing_away (Company      *c,
+                                 gconstpointer data)
+{
+  g_autoptr (TrothCustomer) leonie = NULL;
+
+  start_both (c);
+  troth_sync_engine_stop (c->jane.engine);
+  g_free (desk_make (&c->steve, LEONIE, "in the same page"));
+  wait_for (ask_backend (c, "SELECT count(*) FROM promise") == 1);
+  troth_sync_engine_stop (c->steve.engine);
+  g_test_expect_message ("troth-backend", G_LOG_LEVEL_WARNING, "customer " LEONIE ": *customer.contact_points*left out*");
+  ask_backend (c, DAMAGE);
+  ask_backend (c, "UPDATE sync_head SET seq = seq + 1 RETURNING seq");
+  ask_backend (c, LOG ("customer", LEONIE));
+  ask_backend (c, SWELL);
+  ask_backend (c, "UPDATE sync_head SET seq = seq + 1 RETURNING seq");
+  ask_backend (c, LOG ("agent", STEVE));
+  troth_sync_engine_start (c->jane.engine);
+  wait_in_step (&c->jane);
+  g_test_assert_expected_messages ();
+  g_assert_cmpuint (desk_count (&c->jane, TROTH_TYPE_PROMISE), ==, 1);
+  assert_unreadable (c, LEONIE, "customer.contact_points");
+  assert_unreadable (c, STEVE, "agent.name");
+  leonie = desk_get (&c->jane, TROTH_TYPE_CUSTOMER, LEONIE);
+  g_assert_cmpstr (troth_customer_get_family_name (leonie), ==, "Köhler"); /* what is here stays */
+}
+
+/* The same in a desk's first snapshot; when the row is mended she comes, and nobody is told of her any more. */
+static void
+test_bad_rows_in_a_snapshot (Company      *c,
+                             gconstpointer data)
+{
+  ask_backend (c, DAMAGE);
+  ask_backend (c, SWELL);
+  g_test_expect_message ("troth-backend", G_LOG_LEVEL_WARNING, "customer " LEONIE ": *left out*");
+  troth_sync_engine_start (c->jane.engine);
+  wait_in_step (&c->jane);
+  g_test_assert_expected_messages ();
+  g_assert_cmpuint (desk_count (&c->jane, TROTH_TYPE_CUSTOMER), ==, 0);
+  g_assert_cmpuint (desk_count (&c->jane, TROTH_TYPE_AGENT), ==, 3);
+  assert_unreadable (c, LEONIE, "customer.contact_points");
+  assert_unreadable (c, STEVE, "agent.name");
+  troth_sync_engine_stop (c->jane.engine);
+  ask_backend (c, MEND);
+  ask_backend (c, "UPDATE sync_head SET seq = seq + 1 RETURNING seq");
+  ask_backend (c, LOG ("customer", LEONIE));
+  troth_sync_engine_start (c->jane.engine);
+  wait_for (desk_count (&c->jane, TROTH_TYPE_CUSTOMER) == 1);
+  g_assert_null (find_unreadable (c, LEONIE));
+}
+
 static void
 test_signed_out (Company      *c,
                  gconstpointer data)
@@ -366,6 +456,8 @@ main (int    argc,
   g_test_add ("/sync/backend/conflict-is-kept-and-shown", Company, NULL, set_up, test_conflict_is_kept_and_shown, tear_down);
   g_test_add ("/sync/backend/history-gone", Company, NULL, set_up, test_history_gone, tear_down);
   g_test_add ("/sync/backend/restored-backup", Company, NULL, set_up, test_restored_backup, tear_down);
+  g_test_add ("/sync/backend/bad-rows-keep-nothing-away", Company, NULL, set_up, test_bad_rows_keep_nothing_away, tear_down);
+  g_test_add ("/sync/backend/bad-rows-in-a-snapshot", Company, NULL, set_up, test_bad_rows_in_a_snapshot, tear_down);
   g_test_add ("/sync/backend/signed-out", Company, NULL, set_up, test_signed_out, tear_down);
   g_test_add ("/sync/backend/erased-everywhere", Company, NULL, set_up, test_erased_everywhere, tear_down);
   return g_test_run ();
