@@ -138,8 +138,8 @@ copy_to_review (TrothStoreTx *tx,
 
   tx->reviews_changed = TRUE;
   return troth_db_run (tx->connection, error,
-                       "INSERT INTO review (id, n, op, entity_id, command, outcome, at)"
-                       " SELECT id, n, op, entity_id, command, $2, $3 FROM outbox WHERE id = $1"
+                       "INSERT INTO review (id, n, op, entity_id, touched, command, outcome, at)"
+                       " SELECT id, n, op, entity_id, touched, command, $2, $3 FROM outbox WHERE id = $1"
                        " ON CONFLICT (id) DO UPDATE SET outcome = excluded.outcome, at = excluded.at",
                        "ssi", id, text, now);
 }

@@ -52,22 +52,52 @@ erase_commands (TrothStoreTx *tx,
   return TRUE;
 }
 
-/* What commands about @id made or changed, @id itself included: of a promise that the backend never had it knows no erasure, and a later
- * command names the promise only. */
+static void
+add_once (GPtrArray  *ids,
+          const char *id)
+{
+  if (!g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL))
+    g_ptr_array_add (ids, g_strdup (id));
+}
+
+/* To @ids: what commands about @id name, and the promises that made themselves with that. */
+static gboolean
+add_about (TrothStoreTx *tx,
+           GPtrArray    *ids,
+           const char   *id,
+           GError      **error)
+{
+#define MADE(table) \
+  "SELECT CASE WHEN op LIKE 'customer.%' THEN $1 ELSE entity_id END AS entity_id, CASE WHEN op LIKE 'case.%' OR op LIKE 'promise.%' THEN touched ELSE '' END AS touched FROM " table " WHERE command LIKE '%' || $1 || '%'"
+  g_autoptr (TrothDbStatement) row = troth_db_query (tx->connection, error, MADE ("outbox") " UNION " MADE ("review"), "s", id);
+#undef MADE
+
+  while (troth_db_statement_step (row, error))
+    {
+      g_auto (GStrv) lines = g_strsplit (troth_db_statement_get_text (row, "touched"), "\n", -1);
+
+      add_once (ids, troth_db_statement_get_text (row, "entity_id"));
+      for (guint i = 0; lines[i]; i++)
+        if (g_str_has_prefix (lines[i], "promise "))
+          add_once (ids, lines[i] + strlen ("promise "));
+    }
+  return !troth_db_statement_failed (row);
+}
+
+/* All that commands about @id made, @id itself included, and what others made of that: of a promise that the backend never had it knows
+ * no erasure, and a later command names the promise only. */
 static GPtrArray *
 list_about (TrothStoreTx *tx,
             const char   *id,
             GError      **error)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (TrothDbStatement) row = troth_db_query (tx->connection, error,
-                                                     "SELECT entity_id FROM outbox WHERE command LIKE '%' || $1 || '%'"
-                                                     " UNION SELECT entity_id FROM review WHERE command LIKE '%' || $1 || '%' UNION SELECT $1",
-                                                     "s", id);
 
-  while (troth_db_statement_step (row, error))
-    g_ptr_array_add (ids, g_strdup (troth_db_statement_get_text (row, "entity_id")));
-  return troth_db_statement_failed (row) ? NULL : g_steal_pointer (&ids);
+  add_once (ids, id);
+  for (guint i = 0; i < ids->len; i++)
+    if (!add_about (tx, ids, ids->pdata[i], error))
+      return NULL;
+  return g_steal_pointer (&ids);
 }
 
 gboolean

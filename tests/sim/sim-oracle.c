@@ -94,6 +94,20 @@ sim_oracle_put_back (guint  desk,
   g_hash_table_remove_all (seen[desk]);
 }
 
+/* Somebody pressed a wrong key, and said so. */
+static gboolean
+was_reopened (const char *id)
+{
+  GHashTableIter iter;
+  gpointer       value;
+
+  g_hash_table_iter_init (&iter, wishes);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (g_str_equal (((SimWish *) value)->op, "promise.reopen") && g_str_equal (((SimWish *) value)->entity_id, id))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 check_open (guint         desk,
             TrothPromise *promise)
@@ -101,6 +115,8 @@ check_open (guint         desk,
   GHashTableIter iter;
   gpointer       value;
 
+  if (was_reopened (troth_promise_get_id (promise)))
+    return;
   g_hash_table_iter_init (&iter, wishes);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {

@@ -50,7 +50,7 @@ check_log (TrothDbConnection *connection,
   return TRUE;
 }
 
-/* Every version after @first is one command's; of a customer also one about the neighbour, with whom she was one person. */
+/* Every version from @first on is one command's; of a customer also one about the neighbour, with whom she was one person. */
 static void
 check_versions (gpointer record,
                 gint64   first)
@@ -81,36 +81,6 @@ check_versions (gpointer record,
       sim_violation ("%s: no command made version %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT ": something was done twice", id, v, version);
 }
 
-static void
-check_ends (TrothPromise *promise)
-{
-  const char    *id = troth_promise_get_id (promise);
-  GPtrArray     *attempts = troth_promise_get_attempts (promise);
-  guint          n_effective = 0;
-  GHashTableIter iter;
-  gpointer       value;
-
-  g_hash_table_iter_init (&iter, sim_oracle_wishes ());
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      SimWish *wish = value;
-      guint    n_kept = 0;
-
-      if (!g_str_equal (wish->entity_id, id) || !sim_wish_ends (wish) || wish->kind == NULL)
-        continue;
-      for (guint i = 0; i < attempts->len; i++)
-        n_kept += g_strcmp0 (troth_attempt_get_id (attempts->pdata[i]), wish->id) == 0;
-      if (g_str_equal (wish->kind, "applied") || g_str_equal (wish->kind, "merged"))
-        n_effective++;
-      else if (g_str_equal (wish->kind, "conflict") && n_kept != 1)
-        sim_violation ("promise %s: %s %s met another end and stands %u times in its attempts", id, wish->op, wish->id, n_kept);
-    }
-  if (n_effective > 1)
-    sim_violation ("promise %s was ended %u times", id, n_effective);
-  if (n_effective == 1 && troth_promise_get_state (promise) == TROTH_PROMISE_STATE_OPEN)
-    sim_violation ("promise %s was ended and is open", id);
-}
-
 static int
 by_version (gconstpointer a,
             gconstpointer b)
@@ -121,22 +91,84 @@ by_version (gconstpointer a,
   return (one->version > other->version) - (one->version < other->version);
 }
 
-/* What was done to it, in the order of versions, by rules written a second time: the time is the last one agreed on, or the earlier one
- * when two met; the owner whom it was handed over to last. */
-static void
-check_history (TrothPromise *promise)
+/* What was done to the record @id, in the order of versions. */
+static GPtrArray *
+history_of (const char *id)
 {
-  g_autoptr (GPtrArray) history = g_ptr_array_new ();
-  gint64         due_at = 0;
-  const char    *owner = NULL;
+  GPtrArray     *history = g_ptr_array_new ();
   GHashTableIter iter;
   gpointer       value;
 
   g_hash_table_iter_init (&iter, sim_oracle_wishes ());
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (g_str_equal (((SimWish *) value)->entity_id, troth_promise_get_id (promise)) && ((SimWish *) value)->version)
+    if (g_str_equal (((SimWish *) value)->entity_id, id) && ((SimWish *) value)->version)
       g_ptr_array_add (history, value);
   g_ptr_array_sort (history, by_version);
+  return history;
+}
+
+static gboolean
+took_effect (const SimWish *wish)
+{
+  return g_str_equal (wish->kind, "applied") || g_str_equal (wish->kind, "merged");
+}
+
+/* Every end that met another stands in the attempts. */
+static void
+check_attempts (TrothPromise *promise,
+                GPtrArray    *history)
+{
+  GPtrArray *attempts = troth_promise_get_attempts (promise);
+
+  for (guint i = 0; i < history->len; i++)
+    {
+      SimWish *wish = history->pdata[i];
+      guint    n_kept = 0;
+
+      if (!sim_wish_ends (wish) || !g_str_equal (wish->kind, "conflict"))
+        continue;
+      for (guint n = 0; n < attempts->len; n++)
+        n_kept += g_strcmp0 (troth_attempt_get_id (attempts->pdata[n]), wish->id) == 0;
+      if (n_kept != 1)
+        sim_violation ("promise %s: %s %s met another end and stands %u times in its attempts", wish->entity_id, wish->op, wish->id, n_kept);
+    }
+}
+
+/* Ended once at most, unless it was opened again in between. */
+static void
+check_ends (TrothPromise *promise)
+{
+  const char *id = troth_promise_get_id (promise);
+  g_autoptr (GPtrArray) history = history_of (id);
+  const SimWish *end = NULL;
+
+  for (guint i = 0; i < history->len; i++)
+    {
+      const SimWish *wish = history->pdata[i];
+
+      if (!took_effect (wish))
+        continue;
+      if (sim_wish_ends (wish) && end)
+        sim_violation ("promise %s was ended by %s and again by %s", id, end->id, wish->id);
+      if (sim_wish_ends (wish))
+        end = wish;
+      else if (g_str_equal (wish->op, "promise.reopen"))
+        end = NULL;
+    }
+  if (end && troth_promise_get_state (promise) == TROTH_PROMISE_STATE_OPEN)
+    sim_violation ("promise %s was ended and is open", id);
+  check_attempts (promise, history);
+}
+
+/* What was done to it, in the order of versions, by rules written a second time: the time is the last one agreed on, or the earlier one
+ * when two met; the owner whom it was handed over to last. */
+static void
+check_history (TrothPromise *promise)
+{
+  g_autoptr (GPtrArray) history = history_of (troth_promise_get_id (promise));
+  gint64      due_at = 0;
+  const char *owner = NULL;
+
   for (guint i = 0; i < history->len; i++)
     {
       SimWish *wish = history->pdata[i];
@@ -210,9 +242,13 @@ check_backend (TrothDbConnection *connection,
   check_told (by_id);
   for (guint i = 0; i < promises->len; i++)
     {
+      gboolean said = troth_promise_get_origin (promises->pdata[i]) == TROTH_PROMISE_ORIGIN_SAID;
+
       check_ends (promises->pdata[i]);
-      check_history (promises->pdata[i]);
-      check_versions (promises->pdata[i], 1);
+      if (said)
+        check_history (promises->pdata[i]);
+      /* what made itself is made, and let go of, by commands about its case */
+      check_versions (promises->pdata[i], said ? 1 : troth_record_get_version (promises->pdata[i]) + 1);
     }
   for (guint i = 0; i < customers->len; i++)
     check_versions (customers->pdata[i], 2);

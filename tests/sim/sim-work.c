@@ -203,6 +203,16 @@ try_promise (SimDesk      *self,
   run_on (self, "promise.attempt", promise, args, 0, NULL);
 }
 
+/* She pressed the wrong key: it was not ended after all. */
+static void
+reopen_promise (SimDesk      *self,
+                TrothPromise *promise)
+{
+  g_autoptr (TrothReopenArgs) args = troth_reopen_args_new ();
+
+  run_on (self, "promise.reopen", promise, args, 0, NULL);
+}
+
 static void
 log_interaction (SimDesk *self)
 {
@@ -296,7 +306,8 @@ open_case (SimDesk *self)
     return;
   troth_open_args_set_customer_id (args, will.customer_id);
   troth_open_args_set_subject (args, "Charged twice.");
-  troth_open_args_set_progress_waiver (args, "She is on holiday."); /* what makes itself is no wish of anybody's */
+  if (sim_chance (500))
+    troth_open_args_set_progress_waiver (args, "She is on holiday."); /* else a promise makes itself */
   run (self, &will, args, 0);
 }
 
@@ -318,7 +329,8 @@ work_on_case (SimDesk   *self,
   else if (open)
     {
       troth_resolve_args_set_resolution (TROTH_RESOLVE_ARGS (args), words);
-      troth_resolve_args_set_tell_waiver (TROTH_RESOLVE_ARGS (args), words);
+      if (sim_chance (500))
+        troth_resolve_args_set_tell_waiver (TROTH_RESOLVE_ARGS (args), words);
     }
   run (self, &will, args, troth_record_get_version (kase));
 }
@@ -361,8 +373,10 @@ sim_desk_work (SimDesk *self)
     end_promise (self, promise, "promise.release");
   else if (dice < 84)
     move_promise (self, promise);
-  else if (dice < 92)
+  else if (dice < 90)
     hand_over (self, promise);
+  else if (dice < 96)
+    reopen_promise (self, promise);
   else
     try_promise (self, promise);
 }

@@ -5,6 +5,7 @@
 #include "troth-db-digest.h"
 #include "troth-store-outbox.h"
 #include "troth-store-pull.h"
+#include "troth-uuid.h"
 
 static TrothPromiseState
 state_of (Fixture    *f,
@@ -261,6 +262,30 @@ test_erased_leaves_no_trace (void)
   fixture_tear_down (&f);
 }
 
+/* An open case brings a promise along that nobody's command names; later ones name nothing but it. */
+static void
+test_erased_with_what_made_itself (void)
+{
+  Fixture          f = { 0 };
+  gint64           traces = -1;
+  g_autofree char *promise_id = troth_uuid_derive (ID ("case"), "progress_report");
+  g_autofree char *open = NULL;
+  g_autofree char *keep = NULL;
+  g_autoptr (TrothOpenArgs) args = troth_open_args_new ();
+
+  fixture_set_up (&f);
+  troth_open_args_set_customer_id (args, ID ("anna"));
+  troth_open_args_set_subject (args, "Charged twice");
+  open = run (&f, troth_command_for ("case.open", ID ("case"), args, 0, NOON));
+  keep = run (&f, fixture_keep (promise_id));
+  fixture_ack (&f, open, TROTH_OUTCOME_KIND_REJECTED, 0);
+  fixture_ack (&f, keep, TROTH_OUTCOME_KIND_REJECTED, 0);
+  apply_change (&f, TROTH_CHANGE_ERASE, TROTH_TYPE_CUSTOMER, ID ("anna"), 7);
+  g_assert_true (troth_db_read_sync (troth_store_get_db (f.store), find_trace, &traces, NULL));
+  g_assert_cmpint (traces, ==, 0);
+  fixture_tear_down (&f);
+}
+
 static void
 test_leave_and_delete (void)
 {
@@ -456,6 +481,7 @@ main (int    argc,
   g_test_add_func ("/store/sync/digest-leaves-out-what-is-not-sent", test_digest_leaves_out_what_is_not_sent);
   g_test_add_func ("/store/sync/dismissed-review-goes", test_dismissed_review_goes);
   g_test_add_func ("/store/sync/erased-leaves-no-trace", test_erased_leaves_no_trace);
+  g_test_add_func ("/store/sync/erased-with-what-made-itself", test_erased_with_what_made_itself);
   g_test_add_func ("/store/sync/first-fill-goes-straight-in", test_first_fill_goes_straight_in);
   g_test_add_func ("/store/sync/leave-and-delete", test_leave_and_delete);
   g_test_add_func ("/store/sync/merged-time-is-shown", test_merged_time_is_shown);
