@@ -12,7 +12,7 @@
 #define BUS_NAME "org.freedesktop.Notifications"
 #define BUS_PATH "/org/freedesktop/Notifications"
 #define MOCK "org.freedesktop.DBus.Mock"
-#define NEVER (20 * G_TIME_SPAN_SECOND)
+#define NEVER (60 * G_TIME_SPAN_SECOND) /* libnotify itself waits for 25 s when a daemon stops in the middle of an answer */
 
 typedef struct
 {
