@@ -8,19 +8,20 @@ count_cb (TrothLater *later,
           GtkWidget  *child,
           guint      *built)
 {
-  g_assert_true (GTK_IS_LABEL (child));
+  g_assert_true (GTK_IS_SPIN_BUTTON (child));
   (*built)++;
 }
 
 static void
 test_builds_once (void)
 {
-  g_autoptr (TrothLater) later = g_object_ref_sink (g_object_new (TROTH_TYPE_LATER, "child-type", GTK_TYPE_LABEL, NULL));
+  g_autoptr (TrothLater) later = g_object_ref_sink (g_object_new (TROTH_TYPE_LATER, "child-type", "GtkSpinButton", NULL));
   guint      built = 0;
   GtkWidget *child;
 
   g_signal_connect (later, "built", G_CALLBACK (count_cb), &built);
   g_assert_null (troth_later_peek (later));
+  g_assert_null (g_type_class_peek (GTK_TYPE_SPIN_BUTTON));
   child = troth_later_get (later);
   g_assert_true (troth_later_get (later) == child);
   g_assert_true (troth_later_peek (later) == child);

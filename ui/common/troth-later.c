@@ -6,7 +6,7 @@
 struct _TrothLater
 {
   AdwBin parent_instance;
-  GType  child_type;
+  char  *child_type;
 };
 
 enum
@@ -34,9 +34,16 @@ troth_later_set_property (GObject      *object,
                           GParamSpec   *pspec)
 {
   if (prop_id == PROP_CHILD_TYPE)
-    TROTH_LATER (object)->child_type = g_value_get_gtype (value);
+    TROTH_LATER (object)->child_type = g_value_dup_string (value);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+troth_later_finalize (GObject *object)
+{
+  g_free (TROTH_LATER (object)->child_type);
+  G_OBJECT_CLASS (troth_later_parent_class)->finalize (object);
 }
 
 static void
@@ -44,9 +51,10 @@ troth_later_class_init (TrothLaterClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->finalize = troth_later_finalize;
   object_class->set_property = troth_later_set_property;
-  properties[PROP_CHILD_TYPE] = g_param_spec_gtype ("child-type", NULL, NULL, GTK_TYPE_WIDGET,
-                                                    G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CHILD_TYPE] = g_param_spec_string ("child-type", NULL, NULL, NULL,
+                                                     G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[SIGNAL_BUILT] = g_signal_new ("built", TROTH_TYPE_LATER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                         1, GTK_TYPE_WIDGET);
@@ -63,7 +71,7 @@ troth_later_get (TrothLater *self)
   g_return_val_if_fail (TROTH_IS_LATER (self), NULL);
   if (!troth_later_peek (self))
     {
-      GtkWidget *child = g_object_new (self->child_type, NULL);
+      GtkWidget *child = g_object_new (g_type_from_name (self->child_type), NULL);
 
       adw_bin_set_child (ADW_BIN (self), child);
       g_signal_emit (self, signals[SIGNAL_BUILT], 0, child);

@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 
 /* The place of a widget that the first frame does not show: built when it is first wanted, and not before.
  *
- * Property "child-type" (GType of a widget, construct-only). Signal "built" (child), once: whoever feeds the child
- * does so then, before it can be seen. */
+ * Property "child-type" (the name of a widget's registered type: with a GType, a template would set up its class, and so
+ * its template, at once; construct-only). Signal "built" (child), once: whoever feeds the child does so then, before it
+ * can be seen. */
 #define TROTH_TYPE_LATER (troth_later_get_type ())
 G_DECLARE_FINAL_TYPE (TrothLater, troth_later, TROTH, LATER, AdwBin)
 
