@@ -180,6 +180,33 @@ on_withdraw_cb (TrothPresenter *self,
   answer (self, "transfer.withdraw", transfer, NULL, _ ("Taken back. Everything is still yours."));
 }
 
+/* Made for the first of them. */
+static TrothTransferStrip *
+get_strip (TrothPresenter *self)
+{
+  TrothCareService *care = troth_context_get_care (self->context);
+
+  if (self->transfers)
+    return self->transfers;
+  self->transfers = TROTH_TRANSFER_STRIP (troth_transfer_strip_new (&names, self));
+  troth_window_set_slot (self->window, TROTH_WINDOW_TRANSFER, GTK_WIDGET (self->transfers));
+  troth_transfer_strip_set_models (self->transfers, troth_care_service_get_incoming (care), troth_care_service_get_outgoing (care));
+  g_signal_connect_object (self->transfers, "accept", G_CALLBACK (on_accept_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->transfers, "bounce", G_CALLBACK (on_bounce_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->transfers, "withdraw", G_CALLBACK (on_withdraw_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->transfers, "show-customer", G_CALLBACK (on_show_cb), self, G_CONNECT_SWAPPED);
+  return self->transfers;
+}
+
+static void
+on_transfers_cb (TrothPresenter *self)
+{
+  TrothCareService *care = troth_context_get_care (self->context);
+
+  if (self->window && g_list_model_get_n_items (troth_care_service_get_incoming (care)) + g_list_model_get_n_items (troth_care_service_get_outgoing (care)) > 0)
+    get_strip (self);
+}
+
 static void
 on_answered_cb (TrothPresenter *self,
                 TrothTransfer  *transfer)
@@ -191,7 +218,7 @@ on_answered_cb (TrothPresenter *self,
     return;
   if (troth_transfer_get_state (transfer) == TROTH_TRANSFER_STATE_BOUNCED)
     {
-      troth_transfer_strip_show_returned (self->transfers, transfer);
+      troth_transfer_strip_show_returned (get_strip (self), transfer);
       return;
     }
   who = troth_transfer_get_answered_by (transfer) ? owner_name (TROTH_OWNER_KIND_AGENT, troth_transfer_get_answered_by (transfer), self) : NULL;
@@ -245,15 +272,12 @@ void
 troth_presenter_bind_transfers (TrothPresenter *self)
 {
   TrothCareService *care = troth_context_get_care (self->context);
+  GListModel       *incoming = troth_care_service_get_incoming (care);
   GListModel       *outgoing = troth_care_service_get_outgoing (care);
 
-  self->transfers = TROTH_TRANSFER_STRIP (troth_transfer_strip_new (&names, self));
-  troth_window_set_slot (self->window, TROTH_WINDOW_TRANSFER, GTK_WIDGET (self->transfers));
-  troth_transfer_strip_set_models (self->transfers, troth_care_service_get_incoming (care), outgoing);
-  g_signal_connect_object (self->transfers, "accept", G_CALLBACK (on_accept_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->transfers, "bounce", G_CALLBACK (on_bounce_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->transfers, "withdraw", G_CALLBACK (on_withdraw_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->transfers, "show-customer", G_CALLBACK (on_show_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (incoming, "items-changed", G_CALLBACK (on_transfers_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (outgoing, "items-changed", G_CALLBACK (on_transfers_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (care, "answered", G_CALLBACK (on_answered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (outgoing, "items-changed", G_CALLBACK (watch_wait), self, G_CONNECT_SWAPPED);
+  on_transfers_cb (self);
 }
