@@ -288,7 +288,7 @@ substitute_all (Run     *run,
   return ids != NULL;
 }
 
-/* Contacts that were offered and nobody accepted go back to whoever offered them. */
+/* Contacts that were offered and nobody answered: to the next lead, or back to whoever offered them. */
 static gboolean
 lapse_all (Run     *run,
            GError **error)
@@ -306,9 +306,14 @@ lapse_all (Run     *run,
           g_propagate_error (error, g_steal_pointer (&local));
           return FALSE;
         }
-      if (transfer && troth_transfer_lapse (transfer, run->out->now) &&
+      if (transfer && troth_transfer_lapse (transfer, run->source, run->out->now, &local) &&
           !troth_changes_put (run->changes, run->connection, transfer, error))
         return FALSE;
+      if (local)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
     }
   return ids != NULL;
 }

@@ -7,6 +7,7 @@
 
 #include "troth-accounts.h"
 #include "troth-changes.h"
+#include "troth-prompt-count.h"
 #include "troth-push-command.h"
 #include "troth-scope-update.h"
 
@@ -51,6 +52,21 @@ settle_zones (TrothDbConnection *connection,
   return troth_changes_commit (changes, connection, upkeep->now, &upkeep->head, error);
 }
 
+/* Once a run. */
+static gboolean
+count_prompts (TrothDbConnection *connection,
+               TrothUpkeep       *upkeep,
+               GError           **error)
+{
+  g_autoptr (TrothChanges) changes = troth_changes_new ();
+
+  if (upkeep->counted)
+    return TRUE;
+  upkeep->counted = TRUE;
+  return troth_prompt_count_run (connection, changes, upkeep->now, error) &&
+         troth_changes_commit (changes, connection, upkeep->now, &upkeep->head, error);
+}
+
 /* Runs @sql, which ends with RETURNING, and counts its rows. */
 static gboolean
 count_rows (TrothDbConnection *connection,
@@ -90,7 +106,7 @@ troth_upkeep_step (TrothDbConnection *connection,
   TrothUpkeep *upkeep = data;
 
   upkeep->more = FALSE;
-  return move_aged (connection, upkeep, error) && settle_zones (connection, upkeep, error) &&
+  return move_aged (connection, upkeep, error) && settle_zones (connection, upkeep, error) && count_prompts (connection, upkeep, error) &&
          count_rows (connection, upkeep, &upkeep->changes, error, old_changes, upkeep->now - TROTH_UPKEEP_CHANGES) &&
          count_rows (connection, upkeep, &upkeep->outcomes, error, confirmed_outcomes, upkeep->now) &&
          count_rows (connection, upkeep, &upkeep->commands, error, old_commands, upkeep->now - TROTH_COMMAND_MAX_AGE - TROTH_DAY) &&

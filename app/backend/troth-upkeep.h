@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * TrothUpkeep: @now goes in; the rest comes out
  * @zones: promises whose instant the zone database has moved
  * @zones_done: they were looked at: once in a program's life, for it reads the database once
+ * @counted: the uses of prompts were, in this run
  * @moved: customers whose 30 days were over
  * @changes: lines of the change log that were dropped; erasures stay
  * @outcomes: results of commands of which only the kind stays, for their client has confirmed them
@@ -29,6 +30,7 @@ typedef struct
   gint64     now;
   TrothZones zones;
   gboolean   zones_done;
+  gboolean   counted;
   gint64     moved;
   gint64     changes;
   gint64     outcomes;

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/** TrothGrantArgs: goodwill.grant. agent_id: whose budget it comes from; absent: of whoever grants. words: what the customer gets, reason: why, for us. */
+/** TrothGrantArgs: goodwill.grant, goodwill.ask. agent_id: whose budget it comes from; absent: of whoever grants. words: what the customer gets, reason: why, for us. */
 // clang-format off
 #define TROTH_GRANT_ARGS_FIELDS(F, T, P) \
   F (T, P, STRING, customer_id, TROTH_FIELD_REQUIRED, void, void) \
@@ -30,7 +30,8 @@ TROTH_DECLARE_RECORD (TrothGrantArgs, troth_grant_args, GRANT_ARGS, TROTH_GRANT_
 #define TROTH_TYPE_ASKED_ARGS (troth_asked_args_get_type ())
 TROTH_DECLARE_RECORD (TrothAskedArgs, troth_asked_args, ASKED_ARGS, TROTH_ASKED_ARGS_FIELDS)
 
-/** TrothPassOnArgs: praise.pass_on. For exactly one of a person, a team and whoever looks after a product. */
+/** TrothPassOnArgs: praise.pass_on. For exactly one of a person, a team and whoever looks after a product.
+ * consent: whether the customer's name may be said with it. */
 // clang-format off
 #define TROTH_PASS_ON_ARGS_FIELDS(F, T, P) \
   F (T, P, STRING, customer_id, TROTH_FIELD_REQUIRED, void, void) \
@@ -38,7 +39,8 @@ TROTH_DECLARE_RECORD (TrothAskedArgs, troth_asked_args, ASKED_ARGS, TROTH_ASKED_
   F (T, P, STRING, words, TROTH_FIELD_REQUIRED | TROTH_FIELD_PERSONAL, void, void) \
   F (T, P, STRING, to_agent_id, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, STRING, to_team_id, TROTH_FIELD_PLAIN, void, void) \
-  F (T, P, STRING, product_id, TROTH_FIELD_PLAIN, void, void)
+  F (T, P, STRING, product_id, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, ENUM, consent, TROTH_FIELD_PLAIN, TrothConsent, troth_consent)
 // clang-format on
 
 #define TROTH_TYPE_PASS_ON_ARGS (troth_pass_on_args_get_type ())
@@ -66,8 +68,8 @@ TROTH_DECLARE_RECORD (TrothReceiveArgs, troth_receive_args, RECEIVE_ARGS, TROTH_
 #define TROTH_TYPE_OFFER_ARGS (troth_offer_args_get_type ())
 TROTH_DECLARE_RECORD (TrothOfferArgs, troth_offer_args, OFFER_ARGS, TROTH_OFFER_ARGS_FIELDS)
 
-/** TrothAnswerArgs: transfer.accept, transfer.bounce, transfer.withdraw. answer: why; a bounce needs it,
- * but of whoever offered it, who notices that nobody answered in time. */
+/** TrothAnswerArgs: transfer.accept, transfer.bounce, transfer.withdraw, goodwill.approve, goodwill.refuse. answer: why; a
+ * refusal needs it, and so does a bounce, but of whoever offered it, who notices that nobody answered in time. */
 #define TROTH_ANSWER_ARGS_FIELDS(F, T, P) F (T, P, STRING, answer, TROTH_FIELD_PERSONAL, void, void)
 
 #define TROTH_TYPE_ANSWER_ARGS (troth_answer_args_get_type ())

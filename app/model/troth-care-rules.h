@@ -6,14 +6,15 @@
 #include "troth-agent.h"
 #include "troth-customer.h"
 #include "troth-goodwill.h"
+#include "troth-record-source.h"
 #include "troth-transfer.h"
 
 /* What praise, surveys and contacts given on are held to. Pure, any thread. */
 
 G_BEGIN_DECLS
 
-/** TROTH_TRANSFER_WAIT_US: a contact that nobody accepted goes back to whoever offered it: the customer waits meanwhile */
-#define TROTH_TRANSFER_WAIT_US G_GINT64_CONSTANT (120000000)
+/** TROTH_TRANSFER_WAIT_US: what a lead does not answer is offered to the next; all else goes back: the customer waits meanwhile */
+#define TROTH_TRANSFER_WAIT_US G_GINT64_CONSTANT (60000000)
 
 /** troth_praise_is_for: may this agent say that it arrived: its person, somebody of its team; of a product, a lead */
 gboolean troth_praise_is_for (TrothPraise *self,
@@ -28,8 +29,17 @@ gboolean troth_survey_is_due (TrothCustomer *customer,
 gboolean troth_transfer_is_for (TrothTransfer *self,
                                 const char    *agent_id,
                                 const char    *team_id);
-/** troth_transfer_lapse: TRUE when it was offered and nobody answered in time by @now: then it has bounced, by nobody */
-gboolean troth_transfer_lapse (TrothTransfer *self,
-                               gint64         now);
+/**
+ * troth_transfer_lapse: what becomes of @self when nobody answered it in time by @now
+ *
+ * What was offered to a lead is offered to the next: her own, or another who is there and was not asked yet. All else,
+ * and what no lead answered, has bounced, by nobody.
+ *
+ * Returns: TRUE when @self was changed; FALSE with @error when reading failed
+ */
+gboolean troth_transfer_lapse (TrothTransfer     *self,
+                               TrothRecordSource *source,
+                               gint64             now,
+                               GError           **error);
 
 G_END_DECLS

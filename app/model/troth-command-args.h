@@ -328,7 +328,8 @@ TROTH_DECLARE_RECORD (TrothSetStateArgs, troth_set_state_args, SET_STATE_ARGS, T
   F (T, P, STRING, prompt_id, TROTH_FIELD_REQUIRED, void, void) \
   F (T, P, STRING, customer_id, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, STRING, interaction_id, TROTH_FIELD_PLAIN, void, void) \
-  F (T, P, ENUM, result, TROTH_FIELD_REQUIRED, TrothPromptResult, troth_prompt_result)
+  F (T, P, ENUM, result, TROTH_FIELD_REQUIRED, TrothPromptResult, troth_prompt_result) \
+  F (T, P, STRING, wording, TROTH_FIELD_PLAIN, void, void)
 // clang-format on
 
 /** TrothPublishArgs: prompt_pack.publish: a pack as a whole. Not active: it stays, and nobody sees it. */

@@ -88,6 +88,7 @@ troth_rule_praise_pass_on (TrothRun *run,
   troth_praise_set_to_agent_id (praise, troth_pass_on_args_get_to_agent_id (args));
   troth_praise_set_to_team_id (praise, troth_pass_on_args_get_to_team_id (args));
   troth_praise_set_product_id (praise, troth_pass_on_args_get_product_id (args));
+  troth_praise_set_consent (praise, troth_pass_on_args_get_consent (args));
   troth_praise_set_passed_by (praise, run->who->agent_id);
   troth_praise_set_passed_at (praise, run->said);
   troth_run_note (run, troth_praise_get_customer_id (praise), "praise", troth_praise_get_words (praise));

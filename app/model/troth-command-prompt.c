@@ -19,6 +19,7 @@ troth_rule_prompt_record (TrothRun *run,
   troth_prompt_use_set_prompt_id (use, troth_record_args_get_prompt_id (args));
   troth_prompt_use_set_customer_id (use, troth_record_args_get_customer_id (args));
   troth_prompt_use_set_interaction_id (use, troth_record_args_get_interaction_id (args));
+  troth_prompt_use_set_wording (use, troth_record_args_get_wording (args));
   troth_prompt_use_set_result (use, troth_record_args_get_result (args));
   troth_prompt_use_set_at (use, run->said);
   return troth_run_applied (run, g_steal_pointer (&use));

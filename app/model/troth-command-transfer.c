@@ -10,8 +10,8 @@
 /* A contact given on warm:
  *
  *   offer ──► offered ──accept──► accepted: its case and what was promised in it are theirs who accepted
- *                │ ╲──bounce, or nobody answers──► bounced   ┐ as if it had never been offered:
- *                ╰──withdraw──► withdrawn                    ┘ all stays with whoever offered it
+ *                │ ╲──bounce, or nobody answers──► bounced   ┐ as if it had never been offered (but what a lead does
+ *                ╰──withdraw──► withdrawn                    ┘ not answer is offered to the next: troth_transfer_lapse ())
  */
 
 static gboolean
@@ -199,12 +199,21 @@ gboolean
 troth_rule_transfer_bounce (TrothRun *run,
                             GError  **error)
 {
+  g_autoptr (GError) local = NULL;
   g_autoptr (TrothTransfer) transfer = get_offered (run, TROTH_TRANSFER_STATE_BOUNCED, error);
 
   if (transfer == NULL)
     return decided (error);
-  if (g_strcmp0 (troth_transfer_get_from_id (transfer), run->who->agent_id) == 0 && troth_transfer_lapse (transfer, run->now))
-    return troth_run_applied (run, g_steal_pointer (&transfer)); /* her desk was quicker than the backend */
+  if (g_strcmp0 (troth_transfer_get_from_id (transfer), run->who->agent_id) == 0)
+    {
+      if (troth_transfer_lapse (transfer, run->source, run->now, &local))
+        return troth_run_applied (run, g_steal_pointer (&transfer)); /* her desk was quicker than the backend */
+      if (local)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+    }
   if (!troth_transfer_is_for (transfer, run->who->agent_id, run->who->team_id))
     return troth_run_reject (run, "forbidden", "entity_id", "it is offered to somebody else");
   if (!troth_run_says_something (troth_answer_args_get_answer (run->args)))

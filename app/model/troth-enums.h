@@ -68,6 +68,17 @@ typedef enum
 #define TROTH_TYPE_SAID_ONCE_KIND (troth_said_once_kind_get_type ())
 GType troth_said_once_kind_get_type (void);
 
+/** TrothGoodwillState: more than the limit is asked for, and given when a lead says so */
+typedef enum
+{
+  TROTH_GOODWILL_STATE_GRANTED,
+  TROTH_GOODWILL_STATE_ASKED,
+  TROTH_GOODWILL_STATE_REFUSED,
+} TrothGoodwillState;
+
+#define TROTH_TYPE_GOODWILL_STATE (troth_goodwill_state_get_type ())
+GType troth_goodwill_state_get_type (void);
+
 /** TrothTransferState: of a contact given on warm; until it is accepted it stays with whoever offers it */
 typedef enum
 {

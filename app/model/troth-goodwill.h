@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/** TrothGoodwill: words are what the customer was told, reason is for us. approved_by: who allowed more than the limit. */
+/** TrothGoodwill: words are what the customer was told, reason is for us. approved_by: who allowed more than the limit.
+ * What is asked for is given to nobody yet: it has no granted_at, and counts in no budget; answer: why it was refused. */
 // clang-format off
 #define TROTH_GOODWILL_FIELDS(F, T, P) \
   F (T, P, STRING, id, TROTH_FIELD_REQUIRED, void, void) \
@@ -23,13 +24,19 @@ G_BEGIN_DECLS
   F (T, P, STRING, words, TROTH_FIELD_PERSONAL, void, void) \
   F (T, P, STRING, reason, TROTH_FIELD_PERSONAL, void, void) \
   F (T, P, INSTANT, granted_at, TROTH_FIELD_PLAIN, void, void) \
-  F (T, P, STRING, approved_by, TROTH_FIELD_PLAIN, void, void)
+  F (T, P, STRING, approved_by, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, ENUM, state, TROTH_FIELD_PLAIN, TrothGoodwillState, troth_goodwill_state) \
+  F (T, P, INSTANT, asked_at, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, answered_by, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, INSTANT, answered_at, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, answer, TROTH_FIELD_PERSONAL, void, void)
 // clang-format on
 
 #define TROTH_TYPE_GOODWILL (troth_goodwill_get_type ())
 TROTH_DECLARE_RECORD (TrothGoodwill, troth_goodwill, GOODWILL, TROTH_GOODWILL_FIELDS)
 
-/** TrothPraise: a customer's good words, for a person or for the team of a product; receipt: what those say back. */
+/** TrothPraise: a customer's good words, for a person or for the team of a product; receipt: what those say back.
+ * consent: whether her name may be said with it. */
 // clang-format off
 #define TROTH_PRAISE_FIELDS(F, T, P) \
   F (T, P, STRING, id, TROTH_FIELD_REQUIRED, void, void) \
@@ -44,7 +51,8 @@ TROTH_DECLARE_RECORD (TrothGoodwill, troth_goodwill, GOODWILL, TROTH_GOODWILL_FI
   F (T, P, INSTANT, passed_at, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, STRING, received_by, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, INSTANT, received_at, TROTH_FIELD_PLAIN, void, void) \
-  F (T, P, STRING, receipt, TROTH_FIELD_PERSONAL, void, void)
+  F (T, P, STRING, receipt, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, ENUM, consent, TROTH_FIELD_PLAIN, TrothConsent, troth_consent)
 // clang-format on
 
 #define TROTH_TYPE_PRAISE (troth_praise_get_type ())

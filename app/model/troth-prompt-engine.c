@@ -19,6 +19,7 @@ troth_prompt_card_copy (const TrothPromptCard *self)
 
   copy->prompt_id = g_strdup (self->prompt_id);
   copy->practice = g_strdup (self->practice);
+  copy->wording = g_strdup (self->wording);
   copy->text = g_strdup (self->text);
   copy->chips = g_array_copy (self->chips);
   copy->action = g_strdup (self->action);
@@ -31,6 +32,7 @@ troth_prompt_card_free (TrothPromptCard *self)
 {
   g_free (self->prompt_id);
   g_free (self->practice);
+  g_free (self->wording);
   g_free (self->text);
   g_array_unref (self->chips);
   g_free (self->action);
@@ -128,13 +130,46 @@ explain (TrothPromptReason    *reason,
   reason->text = g_strdup (situation->values[text]);
 }
 
+/* How much better (or worse) than its fellows people find a wording. */
+static int
+rank_of (const TrothPrompt        *prompt,
+         const TrothPromptWording *wording,
+         GHashTable               *counts)
+{
+  g_autofree char *id = troth_prompt_wording_dup_id (wording);
+  g_autofree char *key = troth_prompt_count_key (prompt->id, id);
+
+  return troth_prompt_rank (0, g_hash_table_lookup (counts, key));
+}
+
+/* In turn, but without those that people skip: as long as two are left, so that nobody parrots. */
+static const TrothPromptWording *
+choose_wording (const TrothPrompt    *prompt,
+                GPtrArray            *wordings,
+                GHashTable           *counts,
+                const TrothSituation *situation)
+{
+  g_autoptr (GPtrArray) liked = g_ptr_array_new ();
+  int best = -TROTH_PROMPT_RANK_MAX;
+
+  for (guint i = 0; counts && i < wordings->len; i++)
+    best = MAX (best, rank_of (prompt, wordings->pdata[i], counts));
+  for (guint i = 0; counts && i < wordings->len; i++)
+    if (best - rank_of (prompt, wordings->pdata[i], counts) < TROTH_PROMPT_RANK_MAX)
+      g_ptr_array_add (liked, wordings->pdata[i]);
+  if (liked->len < 2)
+    return wordings->pdata[situation->rotation % wordings->len];
+  return liked->pdata[situation->rotation % liked->len];
+}
+
 static TrothPromptCard *
 card_new (const Candidate      *candidate,
           TrothPromptKind       kind,
+          GHashTable           *counts,
           const TrothSituation *situation)
 {
   const TrothPromptPart    *part = &candidate->prompt->parts[kind];
-  const TrothPromptWording *wording = part->wordings->pdata[situation->rotation % part->wordings->len];
+  const TrothPromptWording *wording = choose_wording (candidate->prompt, part->wordings, counts, situation);
   /* What is said is the customer's to understand; what to do and to avoid, the agent's. */
   const char      *language = kind == TROTH_PROMPT_KIND_SAY ? situation->language : situation->agent_language;
   TrothPromptCard *card = g_new0 (TrothPromptCard, 1);
@@ -143,6 +178,7 @@ card_new (const Candidate      *candidate,
   card->prompt_id = g_strdup (candidate->prompt->id);
   card->practice = g_strdup (candidate->prompt->practice);
   card->chips = g_array_new (FALSE, FALSE, sizeof (TrothPromptChip));
+  card->wording = troth_prompt_wording_dup_id (wording);
   card->text = troth_prompt_line_fill (troth_prompt_wording_in (wording, language), situation, card->chips);
   card->action = g_strdup (part->action);
   card->promise_kind = part->promise_kind;
@@ -164,7 +200,7 @@ troth_prompt_engine_card (const TrothPrompt    *prompt,
     return NULL;
   if (candidate.when == NULL)
     candidate.when = first->conditions;
-  return card_new (&candidate, kind, situation);
+  return card_new (&candidate, kind, NULL, situation);
 }
 
 gboolean
@@ -183,9 +219,9 @@ static void
 consider (Candidate         *best,
           const TrothPrompt *prompt,
           GArray            *when,
-          GHashTable        *tallies)
+          GHashTable        *counts)
 {
-  int weight = troth_prompt_rank (prompt->weight, tallies ? g_hash_table_lookup (tallies, prompt->id) : NULL);
+  int weight = troth_prompt_rank (prompt->weight, counts ? g_hash_table_lookup (counts, prompt->id) : NULL);
 
   for (int kind = 0; kind < TROTH_PROMPT_N_KINDS; kind++)
     if (prompt->parts[kind].wordings->len > 0 && (!best[kind].prompt || weight > best[kind].weight))
@@ -194,7 +230,7 @@ consider (Candidate         *best,
 
 GPtrArray *
 troth_prompt_engine_choose (GPtrArray            *packs,
-                            GHashTable           *tallies,
+                            GHashTable           *counts,
                             const TrothSituation *situation)
 {
   GPtrArray *cards = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_prompt_card_free);
@@ -207,10 +243,10 @@ troth_prompt_engine_choose (GPtrArray            *packs,
         GArray            *when = matching_when (prompt, situation);
 
         if (when && !troth_prompt_engine_is_replaced (packs, p, prompt))
-          consider (best, prompt, when, tallies);
+          consider (best, prompt, when, counts);
       }
   for (int kind = 0; kind < TROTH_PROMPT_N_KINDS; kind++)
     if (best[kind].prompt)
-      g_ptr_array_add (cards, card_new (&best[kind], kind, situation));
+      g_ptr_array_add (cards, card_new (&best[kind], kind, counts, situation));
   return cards;
 }

@@ -34,6 +34,7 @@ typedef struct
  * @practice: which of the good practices it serves: "A1"
  * @action: (nullable): of troth_prompt_actions()
  * @promise_kind: for action "promise", or -1
+ * @wording: troth_prompt_wording_dup_id()
  * @marks: what is to be noted with the customer once it was said
  */
 typedef struct
@@ -41,6 +42,7 @@ typedef struct
   TrothPromptKind   kind;
   char             *prompt_id;
   char             *practice;
+  char             *wording;
   char             *text;
   GArray           *chips;
   char             *action;
@@ -61,15 +63,16 @@ gboolean troth_prompt_card_can_copy (const TrothPromptCard *self);
  * troth_prompt_engine_choose:
  * @packs: (element-type TrothPrompts): a prompt of an earlier pack replaces those of the same id; of two of the same
  *   weight, that of the earlier pack wins
- * @tallies: (nullable): TrothPromptTally by prompt id: weights are those of troth_prompt_rank()
+ * @counts: (nullable): TrothPromptCount by troth_prompt_count_key(): weights are those of troth_prompt_rank()
  *
  * What is worth saying, doing and avoiding now: at most one of each kind, in this order; often less, sometimes nothing.
- * Among a prompt's wordings the situation's rotation chooses, so that two in a row differ. Pure: same in, same out.
+ * Among a prompt's wordings the situation's rotation chooses, so that two in a row differ; one that is skipped much more
+ * than another is left out while two remain. Pure: same in, same out.
  *
  * Returns: (transfer full) (element-type TrothPromptCard): 0 to 3 cards
  */
 GPtrArray *troth_prompt_engine_choose (GPtrArray            *packs,
-                                       GHashTable           *tallies,
+                                       GHashTable           *counts,
                                        const TrothSituation *situation);
 /**
  * troth_prompt_engine_card: a card of @prompt's @kind, whether or not it is worth showing now

@@ -251,29 +251,22 @@ troth_prompt_condition_format (const TrothPromptCondition *condition)
   return g_string_free (text, FALSE);
 }
 
-char *
-troth_prompt_rule_hint (TrothPromptRule rule)
+gboolean
+troth_prompt_rule_is_number (TrothPromptRule rule)
 {
-  GString *text = g_string_new (NULL);
+  g_return_val_if_fail (rule < TROTH_PROMPT_N_RULES, FALSE);
+  return rules[rule].kind == RANGE || rules[rule].kind == HOURS;
+}
 
-  g_return_val_if_fail (rule < TROTH_PROMPT_N_RULES, g_string_free (text, FALSE));
-  switch (rules[rule].kind)
-    {
-    case RANGE:
-      g_string_append (text, "30, 30.., ..90, 30..90");
-      break;
-    case HOURS:
-      g_string_append (text, "8..18, 21..7");
-      break;
-    case NICKS:
-    case VARIABLES:
-      append_words (text, &rules[rule], G_MAXUINT);
-      break;
-    case LANGUAGES:
-    default:
-      g_string_append (text, "de es");
-    }
-  return g_string_free (text, FALSE);
+char **
+troth_prompt_rule_choices (TrothPromptRule rule)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_return_val_if_fail (rule < TROTH_PROMPT_N_RULES, NULL);
+  if (rules[rule].kind == NICKS || rules[rule].kind == VARIABLES)
+    append_words (text, &rules[rule], G_MAXUINT);
+  return g_strsplit (text->str, " ", -1);
 }
 
 static gboolean

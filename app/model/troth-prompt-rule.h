@@ -71,8 +71,10 @@ gboolean troth_prompt_condition_parse (TrothPromptCondition *condition,
                                        GError              **error);
 /** troth_prompt_condition_format: its value as troth_prompt_condition_parse() reads it (transfer full) */
 char *troth_prompt_condition_format (const TrothPromptCondition *condition);
-/** troth_prompt_rule_hint: what may be written for @rule, for its maker: "30..90", "none ringing active held ended" (transfer full) */
-char    *troth_prompt_rule_hint (TrothPromptRule rule);
+/** troth_prompt_rule_is_number: from one to another, both included; of %TROTH_PROMPT_RULE_LOCAL_HOUR over midnight, too */
+gboolean troth_prompt_rule_is_number (TrothPromptRule rule);
+/** troth_prompt_rule_choices: what @rule may be, any of it: nicks, or names of variables, in the order of their values; none of a number or a language (transfer full) */
+char   **troth_prompt_rule_choices (TrothPromptRule rule);
 gboolean troth_prompt_condition_matches (const TrothPromptCondition *condition,
                                          const TrothSituation       *situation);
 /** troth_prompt_condition_implies: whatever @condition accepts, @other accepts too; both of the same rule */

@@ -284,6 +284,15 @@ troth_prompt_wording_in (const TrothPromptWording *wording,
   return neighbour ? neighbour : wording->text;
 }
 
+char *
+troth_prompt_wording_dup_id (const TrothPromptWording *self)
+{
+  char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, self->text, -1);
+
+  digest[12] = '\0';
+  return digest;
+}
+
 const char *const *
 troth_prompt_actions (void)
 {

@@ -129,6 +129,8 @@ void troth_prompt_append_xml (const TrothPrompt *self,
 /** troth_prompt_wording_in: @wording in @language ("de_AT" or "de-AT", then "de", then any other German, then the original's English; transfer none) */
 const char *troth_prompt_wording_in (const TrothPromptWording *wording,
                                      const char               *language);
+/** troth_prompt_wording_dup_id: what a wording is counted by: a digest of its original, 12 hexadecimal digits: other words are another wording (transfer full) */
+char *troth_prompt_wording_dup_id (const TrothPromptWording *self);
 /** troth_prompt_actions: what a prompt may do, %NULL-terminated (transfer none) */
 const char *const *troth_prompt_actions (void);
 

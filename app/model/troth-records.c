@@ -6,7 +6,7 @@
 const GType *
 troth_records_types (guint *n_types)
 {
-  static GType types[16];
+  static GType types[17];
   static gsize ready = 0;
 
   if (g_once_init_enter (&ready))
@@ -27,6 +27,7 @@ troth_records_types (guint *n_types)
       types[13] = TROTH_TYPE_PRAISE;
       types[14] = TROTH_TYPE_TRANSFER;
       types[15] = TROTH_TYPE_CALLING_PACK;
+      types[16] = TROTH_TYPE_PROMPT_TALLY;
       g_once_init_leave (&ready, 1);
     }
   *n_types = G_N_ELEMENTS (types);

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/** TrothTransfer: a contact is given on with all that the next person needs; it stays with from_id until somebody accepts it. */
+/** TrothTransfer: a contact is given on with all that the next person needs; it stays with from_id until somebody accepts it.
+ * passed: ids of the leads who did not answer, before the one to whom it is offered now (a list of texts). */
 // clang-format off
 #define TROTH_TRANSFER_FIELDS(F, T, P) \
   F (T, P, STRING, id, TROTH_FIELD_REQUIRED, void, void) \
@@ -25,7 +26,8 @@ G_BEGIN_DECLS
   F (T, P, INSTANT, offered_at, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, STRING, answered_by, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, INSTANT, answered_at, TROTH_FIELD_PLAIN, void, void) \
-  F (T, P, STRING, answer, TROTH_FIELD_PERSONAL, void, void)
+  F (T, P, STRING, answer, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, JSON, passed, TROTH_FIELD_PLAIN, void, void)
 // clang-format on
 
 #define TROTH_TYPE_TRANSFER (troth_transfer_get_type ())

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
   F (T, P, STRING, prompt_id, TROTH_FIELD_REQUIRED, void, void) \
   F (T, P, ENUM, kind, TROTH_FIELD_PLAIN, TrothPromptKind, troth_prompt_kind) \
   F (T, P, STRING, practice, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, wording, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, STRING, text, TROTH_FIELD_PERSONAL, void, void) \
   F (T, P, STRING, missing, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, STRING, action, TROTH_FIELD_PLAIN, void, void) \

@@ -23,12 +23,14 @@ struct _TrothCareService
   TrothDesk  *desk;
   GListStore *praise, *receipts;
   GListStore *incoming, *outgoing;
+  GListStore *asked; /* of a lead: TrothGoodwill that wait for an answer; of an agent: those of hers that do */
   guint       later; /* idle: read again */
   gboolean    looked;
 };
 
 enum
 {
+  DECIDED,
   ANSWERED,
   OFFERED,
   N_SIGNALS,
@@ -201,7 +203,56 @@ read_transfers (TrothCareService *self,
       g_signal_emit (self, signals[OFFERED], 0, now_in->pdata[i]);
   if (!self->looked)
     tell_returned (self, who);
-  self->looked = TRUE;
+}
+
+/* ——— more than she may give by herself ——— */
+
+static void
+tell_decided (TrothCareService *self,
+              TrothGoodwill    *grant)
+{
+  if (troth_goodwill_get_state (grant) != TROTH_GOODWILL_STATE_ASKED)
+    g_signal_emit (self, signals[DECIDED], 0, grant);
+}
+
+/* Once: what was decided while this desk was not running. */
+static void
+tell_decided_meanwhile (TrothCareService *self,
+                        const TrothActor *who)
+{
+  g_autoptr (GPtrArray) mine = read_now (self, troth_db_query_limit (troth_db_query_order (troth_db_query_where (troth_db_query_new (TROTH_TYPE_GOODWILL), "agent_id", who->agent_id),
+                                                                                           "answered_at", TRUE),
+                                                                     RECEIPTS));
+
+  for (guint i = mine->len; i > 0; i--)
+    {
+      g_autoptr (TrothGoodwill) grant = NULL;
+
+      if (troth_goodwill_get_answered_at (mine->pdata[i - 1]) < troth_desk_now (self->desk) - RETURNED_US)
+        continue;
+      grant = live (self, mine->pdata[i - 1]);
+      if (grant)
+        tell_decided (self, grant);
+    }
+}
+
+static void
+read_asked (TrothCareService *self,
+            const TrothActor *who)
+{
+  gboolean decides = who->role != TROTH_ROLE_AGENT;
+  g_autoptr (GPtrArray) asked = read_now (self, troth_db_query_order (troth_db_query_where (troth_db_query_new (TROTH_TYPE_GOODWILL), "state", "asked"), "asked_at", FALSE));
+  g_autoptr (GPtrArray) before = items_of (self->asked);
+
+  for (guint i = asked->len; i > 0; i--)
+    if ((g_strcmp0 (troth_goodwill_get_agent_id (asked->pdata[i - 1]), who->agent_id) == 0) == decides)
+      g_ptr_array_remove_index (asked, i - 1);
+  set_list (self, self->asked, asked);
+  for (guint i = 0; !decides && i < before->len; i++)
+    if (!g_list_store_find (self->asked, before->pdata[i], NULL))
+      tell_decided (self, before->pdata[i]);
+  if (!self->looked && !decides)
+    tell_decided_meanwhile (self, who);
 }
 
 static void
@@ -214,7 +265,9 @@ read_all (gpointer user_data)
   if (who.agent_id == NULL)
     return;
   read_praise (self, &who);
+  read_asked (self, &who);
   read_transfers (self, &who);
+  self->looked = TRUE;
 }
 
 /* Never before the first frame. */
@@ -233,7 +286,7 @@ on_store_changed_cb (TrothCareService *self,
     {
       const GType type = ((TrothChange *) changes->pdata[i])->type;
 
-      if (type == TROTH_TYPE_PRAISE || type == TROTH_TYPE_TRANSFER)
+      if (type == TROTH_TYPE_PRAISE || type == TROTH_TYPE_TRANSFER || type == TROTH_TYPE_GOODWILL)
         {
           read_later (self);
           return;
@@ -253,6 +306,7 @@ troth_care_service_dispose (GObject *object)
   g_clear_object (&self->receipts);
   g_clear_object (&self->incoming);
   g_clear_object (&self->outgoing);
+  g_clear_object (&self->asked);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (troth_care_service_parent_class)->dispose (object);
 }
@@ -263,6 +317,7 @@ troth_care_service_class_init (TrothCareServiceClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = troth_care_service_dispose;
+  signals[DECIDED] = g_signal_new ("decided", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TROTH_TYPE_GOODWILL);
   signals[ANSWERED] = g_signal_new ("answered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TROTH_TYPE_TRANSFER);
   signals[OFFERED] = g_signal_new ("offered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TROTH_TYPE_TRANSFER);
 }
@@ -274,6 +329,7 @@ troth_care_service_init (TrothCareService *self)
   self->receipts = g_list_store_new (TROTH_TYPE_PRAISE);
   self->incoming = g_list_store_new (TROTH_TYPE_TRANSFER);
   self->outgoing = g_list_store_new (TROTH_TYPE_TRANSFER);
+  self->asked = g_list_store_new (TROTH_TYPE_GOODWILL);
 }
 
 TrothCareService *
@@ -331,6 +387,12 @@ GListModel *
 troth_care_service_get_outgoing (TrothCareService *self)
 {
   return G_LIST_MODEL (self->outgoing);
+}
+
+GListModel *
+troth_care_service_get_asked (TrothCareService *self)
+{
+  return G_LIST_MODEL (self->asked);
 }
 
 static TrothDbQuery *

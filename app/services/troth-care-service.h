@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TrothCareService, troth_care_service, TROTH, CARE_SERVICE, GObject)
 
 /* Signal "answered" (TrothTransfer, live): a contact that she offered was accepted, or came back. Signal "offered"
- * (TrothTransfer, live): one was offered to her, or to her team. */
+ * (TrothTransfer, live): one was offered to her, or to her team. Signal "decided" (TrothGoodwill, live): a lead has
+ * granted or refused what she asked for. */
 
 /** troth_care_service_get_team: of the signed-in agent, live (transfer full) (nullable) */
 TrothTeam *troth_care_service_get_team (TrothCareService *self);
@@ -34,6 +35,8 @@ GListModel *troth_care_service_get_receipts (TrothCareService *self);
 GListModel *troth_care_service_get_incoming (TrothCareService *self);
 /** troth_care_service_get_outgoing: live TrothTransfer of hers that nobody has answered (transfer none) */
 GListModel *troth_care_service_get_outgoing (TrothCareService *self);
+/** troth_care_service_get_asked: live TrothGoodwill that wait for a lead, oldest first: of others when she is one, else hers (transfer none) */
+GListModel *troth_care_service_get_asked (TrothCareService *self);
 /** troth_care_service_find_case: the newest case of a customer that is open, live, read now (0.1 ms) (transfer full) (nullable) */
 TrothCase *troth_care_service_find_case (TrothCareService *self,
                                          const char       *customer_id);

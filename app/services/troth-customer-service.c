@@ -395,10 +395,11 @@ troth_customer_service_story (TrothCustomerService *self,
                               const char           *customer_id,
                               GType                 type)
 {
-  const char *order = type == TROTH_TYPE_PRAISE ? "passed_at" : type == TROTH_TYPE_GOODWILL ? "granted_at"
-                                                                                            : "offered_at";
+  const char    *order = type == TROTH_TYPE_PRAISE ? "passed_at" : type == TROTH_TYPE_GOODWILL ? "granted_at"
+                                                                                               : "offered_at";
+  const gboolean given = type == TROTH_TYPE_GOODWILL; /* what was only asked for has not happened */
 
-  return list_new (self, type, customer_id, NULL, NULL, order);
+  return list_new (self, type, customer_id, given ? "state" : NULL, given ? "granted" : NULL, order);
 }
 
 GListModel *

@@ -6,19 +6,14 @@
 #include "troth-prompt-packs.h"
 
 #include "troth-db-record.h"
-#include "troth-db-statement.h"
-#include "troth-time.h"
-
-#define USES_COUNT_FOR (180 * TROTH_DAY)
 
 TrothPromptPacks *
-troth_prompt_packs_new (gint64 now)
+troth_prompt_packs_new (void)
 {
   TrothPromptPacks *self = g_new0 (TrothPromptPacks, 1);
 
-  self->since = now - USES_COUNT_FOR;
   self->packs = g_ptr_array_new_with_free_func (g_object_unref);
-  self->tallies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
 }
 
@@ -29,7 +24,7 @@ troth_prompt_packs_free (gpointer data)
 
   g_ptr_array_unref (self->packs);
   g_clear_object (&self->record);
-  g_hash_table_unref (self->tallies);
+  g_hash_table_unref (self->counts);
   g_free (self);
 }
 
@@ -60,36 +55,28 @@ read_packs (TrothPromptPacks  *self,
   return records != NULL;
 }
 
-/* By prompt, over everybody: who used or skipped it is not even stored. */
+/* By prompt, and by wording. */
 static gboolean
-read_tallies (TrothPromptPacks  *self,
-              TrothDbConnection *connection,
-              GError           **error)
+read_counts (TrothPromptPacks  *self,
+             TrothDbConnection *connection,
+             GError           **error)
 {
-  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error,
-                                                   "SELECT prompt_id, result, count(*) AS n FROM prompt_use WHERE \"at\" > $1 "
-                                                   "GROUP BY prompt_id, result",
-                                                   "t", self->since);
+  g_autoptr (TrothDbQuery) query = troth_db_query_new (TROTH_TYPE_PROMPT_TALLY);
+  g_autoptr (GPtrArray) tallies = troth_db_record_find (connection, query, error);
 
-  while (troth_db_statement_step (s, error))
+  for (guint i = 0; tallies && i < tallies->len; i++)
     {
-      const char       *id = troth_db_statement_get_text (s, "prompt_id");
-      guint             n = (guint) troth_db_statement_get_integer (s, "n");
-      TrothPromptTally *tally = id ? g_hash_table_lookup (self->tallies, id) : NULL;
+      TrothPromptTally *tally = tallies->pdata[i];
+      const char       *prompt_id = troth_prompt_tally_get_prompt_id (tally);
+      const char       *wording = troth_prompt_tally_get_wording (tally);
+      guint             used = (guint) troth_prompt_tally_get_used (tally), skipped = (guint) troth_prompt_tally_get_skipped (tally);
+      g_autofree char  *key = wording ? troth_prompt_count_key (prompt_id, wording) : NULL;
 
-      if (id == NULL)
-        continue;
-      if (tally == NULL)
-        {
-          tally = g_new0 (TrothPromptTally, 1);
-          g_hash_table_insert (self->tallies, g_strdup (id), tally);
-        }
-      if (g_strcmp0 (troth_db_statement_get_text (s, "result"), "used") == 0)
-        tally->used = n;
-      else
-        tally->skipped = n;
+      troth_prompt_count_add (self->counts, prompt_id, used, skipped);
+      if (key)
+        troth_prompt_count_add (self->counts, key, used, skipped);
     }
-  return !troth_db_statement_failed (s);
+  return tallies != NULL;
 }
 
 gboolean
@@ -97,5 +84,5 @@ troth_prompt_packs_read (TrothDbConnection *connection,
                          gpointer           data,
                          GError           **error)
 {
-  return read_packs (data, connection, error) && read_tallies (data, connection, error);
+  return read_packs (data, connection, error) && read_counts (data, connection, error);
 }

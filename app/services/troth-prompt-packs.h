@@ -15,17 +15,16 @@ G_BEGIN_DECLS
  * TrothPromptPacks:
  * @packs: of TrothPrompts: the company's, in the order of their ids; one that cannot be read is left out
  * @record: the first of them as it is stored: what a lead edits (nullable)
- * @tallies: TrothPromptTally by prompt id
+ * @counts: TrothPromptCount by troth_prompt_count_key(): of the whole company, as the backend counted it
  */
 typedef struct
 {
-  gint64           since; /* uses before this no longer count */
   GPtrArray       *packs;
   TrothPromptPack *record;
-  GHashTable      *tallies;
+  GHashTable      *counts;
 } TrothPromptPacks;
 
-TrothPromptPacks *troth_prompt_packs_new (gint64 now);
+TrothPromptPacks *troth_prompt_packs_new (void);
 void              troth_prompt_packs_free (gpointer data);
 /** troth_prompt_packs_read: a TrothDbFunc for the reader; @data a TrothPromptPacks */
 gboolean troth_prompt_packs_read (TrothDbConnection *connection,

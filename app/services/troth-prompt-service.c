@@ -14,7 +14,6 @@
 #include "troth-time.h"
 
 #define CORE_PACK "/org/troth/prompts/core.xml"
-#define COUNT_EVERY TROTH_HOUR
 #define CALL_TICK_SECONDS 5 /* rules ask for seconds of call and hold; nothing ticks without a call */
 
 struct _TrothPromptService
@@ -25,9 +24,8 @@ struct _TrothPromptService
   GListStore       *cards;
   GPtrArray        *packs; /* of TrothPrompts: the company's, then the core pack; NULL until somebody wants to see cards */
   TrothPrompts     *core;
-  TrothPromptPacks *own;    /* NULL until read */
-  gint64            own_at; /* when it was read: uses are counted anew once an hour */
-  TrothFacts       *facts;  /* NULL until read */
+  TrothPromptPacks *own;   /* NULL until read */
+  TrothFacts       *facts; /* NULL until read */
   char            **set_aside;
   TrothMood         mood;
   gboolean          mood_said;   /* in this contact; else it is how the customer sounded lately */
@@ -65,6 +63,7 @@ card_new (const TrothPromptCard *chosen)
   troth_card_set_prompt_id (card, chosen->prompt_id);
   troth_card_set_kind (card, chosen->kind);
   troth_card_set_practice (card, chosen->practice);
+  troth_card_set_wording (card, chosen->wording);
   troth_card_set_text (card, chosen->text);
   troth_card_set_missing (card, missing->str);
   troth_card_set_action (card, chosen->action);
@@ -121,7 +120,7 @@ evaluate (TrothPromptService *self)
     take_mood (self, troth_facts_mood (self->facts, now));
   situation = troth_facts_situate (self->facts, troth_call_service_get_call (self->calls), self->mood,
                                    (const char *const *) self->set_aside, now);
-  chosen = troth_prompt_engine_choose (self->packs, self->own ? self->own->tallies : NULL, situation);
+  chosen = troth_prompt_engine_choose (self->packs, self->own ? self->own->counts : NULL, situation);
   show (self, chosen);
 }
 
@@ -223,8 +222,7 @@ read_packs (TrothPromptService *self)
 {
   TrothPromptPacks **packs = g_new0 (TrothPromptPacks *, 1);
 
-  self->own_at = troth_desk_now (self->desk);
-  *packs = troth_prompt_packs_new (self->own_at);
+  *packs = troth_prompt_packs_new ();
   g_cancellable_cancel (self->reading_packs);
   g_clear_object (&self->reading_packs);
   self->reading_packs = g_cancellable_new ();
@@ -251,14 +249,14 @@ is_pack (gpointer change)
 {
   const TrothChange *self = change;
 
-  return self->type == TROTH_TYPE_PROMPT_PACK;
+  return self->type == TROTH_TYPE_PROMPT_PACK || self->type == TROTH_TYPE_PROMPT_TALLY;
 }
 
 static void
 on_store_changed_cb (TrothPromptService *self,
                      GPtrArray          *changes)
 {
-  gboolean packs = troth_desk_now (self->desk) > self->own_at + COUNT_EVERY;
+  gboolean packs = FALSE;
 
   for (guint i = 0; i < changes->len && !packs; i++)
     packs = is_pack (changes->pdata[i]);
@@ -394,6 +392,7 @@ record (TrothPromptService *self,
   troth_record_args_set_customer_id (args, self->facts ? self->facts->customer_id : NULL);
   if (caller && self->facts && g_strcmp0 (troth_customer_get_id (caller), self->facts->customer_id) == 0)
     troth_record_args_set_interaction_id (args, troth_call_service_get_interaction_id (self->calls, caller));
+  troth_record_args_set_wording (args, troth_card_get_wording (card));
   troth_record_args_set_result (args, result);
   troth_desk_run_async (self->desk, "prompt.record", NULL, 0, args, NULL, NULL, NULL);
   if (self->set_aside)

@@ -3,7 +3,6 @@
 
 #include "backend-fixture.h"
 #include "troth-calendar-text.h"
-#include "troth-care-rules.h"
 #include "troth-changes.h"
 #include "troth-command-args.h"
 #include "troth-command.h"
@@ -158,49 +157,6 @@ test_nobody_there (Fixture      *fixture,
   out = look (fixture, NULL);
   g_assert_cmpint (out.moved, ==, 0);
   assert_owner (fixture, NANCY, 2);
-}
-
-static gboolean
-read_transfer (TrothDbConnection *connection,
-               gpointer           data,
-               GError           **error)
-{
-  gpointer *out = data;
-
-  *out = troth_db_record_get (connection, TROTH_TYPE_TRANSFER, PROMISE, error);
-  return *out != NULL;
-}
-
-static void
-assert_transfer (Fixture           *fixture,
-                 TrothTransferState state)
-{
-  g_autoptr (TrothTransfer) transfer = NULL;
-
-  g_assert_true (troth_db_read_sync (troth_backend_get_db (fixture->backend), read_transfer, &transfer, NULL));
-  g_assert_cmpint (troth_transfer_get_state (transfer), ==, state);
-}
-
-/* A contact that nobody accepts goes back to whoever offered it. */
-static void
-test_unanswered_transfer (Fixture      *fixture,
-                          gconstpointer unused)
-{
-  g_autoptr (TrothTransfer) transfer = troth_transfer_new ();
-
-  troth_transfer_set_id (transfer, PROMISE);
-  troth_transfer_set_customer_id (transfer, LEONIE);
-  troth_transfer_set_from_id (transfer, JANE);
-  troth_transfer_set_to_id (transfer, STEVE);
-  troth_transfer_set_offered_at (transfer, now_of (fixture));
-  fixture_put (fixture, transfer);
-  g_assert_cmpint (look (fixture, NULL).next, ==, now_of (fixture) + TROTH_TRANSFER_WAIT_US);
-  troth_virtual_clock_advance (fixture->clock, TROTH_TRANSFER_WAIT_US - 1);
-  look (fixture, NULL);
-  assert_transfer (fixture, TROTH_TRANSFER_STATE_OFFERED);
-  troth_virtual_clock_advance (fixture->clock, 1);
-  g_assert_cmpint (look (fixture, NULL).next, >, now_of (fixture));
-  assert_transfer (fixture, TROTH_TRANSFER_STATE_BOUNCED);
 }
 
 /* She is there: she has the same minutes from when she came, and again from when she answered the alarm. */
@@ -489,7 +445,6 @@ main (int    argc,
   add ("nobody-there", test_nobody_there);
   add ("owner-there", test_owner_there);
   add ("owner-away", test_owner_away);
-  add ("unanswered-transfer", test_unanswered_transfer);
   add ("new-time-begins-anew", test_new_time_begins_anew);
   add ("substitute", test_substitute);
   add ("ring-of-substitutes", test_ring_of_substitutes);

@@ -183,6 +183,54 @@ test_moved_zone (Fixture      *fixture,
   g_assert_cmpint (upkeep.zones.moved, ==, 0);
 }
 
+static void
+put_use (Fixture          *fixture,
+         guint             n,
+         const char       *wording,
+         TrothPromptResult result,
+         gint64            at)
+{
+  g_autoptr (TrothPromptUse) use = troth_prompt_use_new ();
+  g_autofree char *id = g_strdup_printf ("019cadc2-8000-7000-8000-00000000c%03x", n);
+
+  troth_prompt_use_set_id (use, id);
+  troth_prompt_use_set_prompt_id (use, "greet");
+  troth_prompt_use_set_wording (use, wording);
+  troth_prompt_use_set_result (use, result);
+  troth_prompt_use_set_at (use, at);
+  fixture_put (fixture, use);
+}
+
+/* Everybody's uses of each wording, from all teams together, go to every desk; what has not changed, not again. */
+static void
+test_prompts_counted (Fixture      *fixture,
+                      gconstpointer unused)
+{
+  const char *const one = "SELECT used * 100 + skipped FROM prompt_tally WHERE wording = 'aaaaaaaaaaaa'";
+  const char *const two = "SELECT used * 100 + skipped FROM prompt_tally WHERE wording = 'bbbbbbbbbbbb'";
+  gint64            now = troth_clock_wall (TROTH_CLOCK (fixture->clock)), head = 0;
+  TrothUpkeep       upkeep = { 0 };
+  g_autoptr (Reply) tallies = NULL;
+
+  for (guint n = 0; n < 3; n++)
+    put_use (fixture, n, "aaaaaaaaaaaa", TROTH_PROMPT_RESULT_USED, now - n);
+  put_use (fixture, 3, "aaaaaaaaaaaa", TROTH_PROMPT_RESULT_SKIPPED, now);
+  put_use (fixture, 4, "bbbbbbbbbbbb", TROTH_PROMPT_RESULT_SKIPPED, now - 179 * TROTH_DAY);
+  put_use (fixture, 5, "bbbbbbbbbbbb", TROTH_PROMPT_RESULT_SKIPPED, now - 181 * TROTH_DAY);
+  run_upkeep (fixture, &upkeep);
+  g_assert_cmpint (get_integer (fixture, one), ==, 301);
+  g_assert_cmpint (get_integer (fixture, two), ==, 1);
+  tallies = fixture_send (fixture, "GET", "/v1/sync/snapshot?entity=prompt_tally", fixture->jane, NULL);
+  g_assert_cmpuint (reply_length (tallies, "items"), ==, 2);
+  g_assert_null (strstr (tallies->text, "agent"));
+  head = get_integer (fixture, "SELECT seq FROM sync_head");
+  run_upkeep (fixture, &upkeep);
+  g_assert_cmpint (get_integer (fixture, "SELECT seq FROM sync_head"), ==, head);
+  troth_virtual_clock_advance (fixture->clock, 2 * TROTH_DAY);
+  run_upkeep (fixture, &upkeep);
+  g_assert_cmpint (get_integer (fixture, two), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -192,5 +240,6 @@ main (int    argc,
   g_test_add ("/backend/upkeep/moved-zone", Fixture, NULL, fixture_set_up, test_moved_zone, fixture_tear_down);
   g_test_add ("/backend/upkeep/old-changes", Fixture, NULL, fixture_set_up, test_old_changes, fixture_tear_down);
   g_test_add ("/backend/upkeep/old-commands", Fixture, NULL, fixture_set_up, test_old_commands, fixture_tear_down);
+  g_test_add ("/backend/upkeep/prompts-counted", Fixture, NULL, fixture_set_up, test_prompts_counted, fixture_tear_down);
   return g_test_run ();
 }

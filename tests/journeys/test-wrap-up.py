@@ -42,6 +42,7 @@ with Journey('wrap-up') as journey:
         jane.key('Return')
     jane.type('steve')
     jane.key('Return')
+    jane.key('1')  # with the customer's name
     jane.type('+2h')
     jane.key('Return')
     jane.type(NOTE)

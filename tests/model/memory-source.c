@@ -3,6 +3,7 @@
 
 #include "memory-source.h"
 
+#include "troth-enums.h"
 #include "troth-record.h"
 
 struct _TrothMemorySource
@@ -34,6 +35,20 @@ get (TrothRecordSource *source,
   return at < 0 ? NULL : troth_record_copy (self->records->pdata[at]);
 }
 
+/* As a database would say: an enum by its nick. */
+static gboolean
+is (gpointer    record,
+    int         index,
+    const char *value)
+{
+  guint             n = 0;
+  const TrothField *field = &troth_record_type_fields (G_OBJECT_TYPE (record), &n)[index];
+
+  if (field->type == TROTH_TYPE_ENUM)
+    return g_strcmp0 (troth_enum_nick (field->of (), (int) troth_record_get_integer (record, index)), value) == 0;
+  return g_strcmp0 (troth_record_get_string (record, index), value) == 0;
+}
+
 static GPtrArray *
 find (TrothRecordSource *source,
       GType              type,
@@ -46,8 +61,7 @@ find (TrothRecordSource *source,
   int                index = troth_record_type_find (type, field);
 
   for (guint i = 0; i < self->records->len; i++)
-    if (G_OBJECT_TYPE (self->records->pdata[i]) == type &&
-        g_strcmp0 (troth_record_get_string (self->records->pdata[i], index), value) == 0)
+    if (G_OBJECT_TYPE (self->records->pdata[i]) == type && is (self->records->pdata[i], index, value))
       g_ptr_array_add (found, troth_record_copy (self->records->pdata[i]));
   return found;
 }

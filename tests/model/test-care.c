@@ -389,7 +389,7 @@ test_bounced (CommandFixture *f,
   g_assert_cmpuint (count_open_of (f, JANE), ==, 2);
   transfer = get (f, TROTH_TYPE_TRANSFER, TRANSFER);
   g_assert_cmpint (troth_transfer_get_state (transfer), ==, TROTH_TRANSFER_STATE_BOUNCED);
-  g_assert_false (troth_transfer_lapse (transfer, f->now + TROTH_DAY));
+  g_assert_false (troth_transfer_lapse (transfer, TROTH_RECORD_SOURCE (f->source), f->now + TROTH_DAY, NULL));
   /* and may be offered anew */
   assert_outcome (command_run (f, &command_jane, "transfer.offer", GRANT, offer_args (TROTH_OWNER_KIND_AGENT, STEVE)), APPLIED, NULL);
   assert_outcome (command_run (f, &command_steve, "transfer.withdraw", GRANT, answer_args (NULL)), REJECTED, "forbidden");
@@ -406,8 +406,8 @@ test_lapses (CommandFixture *f,
   assert_outcome (command_run (f, &command_jane, "transfer.offer", TRANSFER, offer_args (TROTH_OWNER_KIND_AGENT, STEVE)), APPLIED, NULL);
   assert_outcome (command_run (f, &command_jane, "transfer.bounce", TRANSFER, answer_args (NULL)), REJECTED, "forbidden");
   transfer = get (f, TROTH_TYPE_TRANSFER, TRANSFER);
-  g_assert_false (troth_transfer_lapse (transfer, f->now + TROTH_TRANSFER_WAIT_US - 1));
-  g_assert_true (troth_transfer_lapse (transfer, f->now + TROTH_TRANSFER_WAIT_US));
+  g_assert_false (troth_transfer_lapse (transfer, TROTH_RECORD_SOURCE (f->source), f->now + TROTH_TRANSFER_WAIT_US - 1, NULL));
+  g_assert_true (troth_transfer_lapse (transfer, TROTH_RECORD_SOURCE (f->source), f->now + TROTH_TRANSFER_WAIT_US, NULL));
   g_assert_cmpint (troth_transfer_get_state (transfer), ==, TROTH_TRANSFER_STATE_BOUNCED);
   g_assert_null (troth_transfer_get_answered_by (transfer));
   f->now += TROTH_TRANSFER_WAIT_US;

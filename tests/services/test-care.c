@@ -212,6 +212,77 @@ test_allowance (Seat         *seat,
   g_assert_cmpint (allowance.limit, ==, 2000);
 }
 
+static void
+on_decided_cb (Seat          *seat,
+               TrothGoodwill *grant)
+{
+  g_string_append (seat->heard, troth_goodwill_get_state (grant) == TROTH_GOODWILL_STATE_GRANTED ? "granted " : "refused ");
+}
+
+static void
+apply_asked (Seat              *seat,
+             const char        *agent,
+             TrothGoodwillState state,
+             gint64             version)
+{
+  TrothGoodwill   *grant = troth_goodwill_new ();
+  g_autofree char *customer = desk_id (999);
+
+  troth_goodwill_set_id (grant, GRANT);
+  troth_goodwill_set_version (grant, version);
+  troth_goodwill_set_customer_id (grant, customer);
+  troth_goodwill_set_agent_id (grant, agent);
+  troth_goodwill_set_amount_minor (grant, 4000);
+  troth_goodwill_set_currency (grant, "EUR");
+  troth_goodwill_set_state (grant, state);
+  troth_goodwill_set_asked_at (grant, NOON);
+  if (state != TROTH_GOODWILL_STATE_ASKED)
+    troth_goodwill_set_answered_at (grant, NOON);
+  store_desk_apply (&seat->base, grant);
+}
+
+static guint
+count_asked (Seat *seat)
+{
+  return g_list_model_get_n_items (troth_care_service_get_asked (seat->care));
+}
+
+/* She is told what a lead has said, also when her desk was not running then; once. */
+static void
+test_asked (Seat         *seat,
+            gconstpointer data)
+{
+  g_signal_connect_swapped (seat->care, "decided", G_CALLBACK (on_decided_cb), seat);
+  assert_heard (seat, "");
+  apply_asked (seat, STEVE, TROTH_GOODWILL_STATE_ASKED, 1); /* of a colleague, and for a lead */
+  assert_heard (seat, "");
+  g_assert_cmpuint (count_asked (seat), ==, 0);
+  apply_asked (seat, desk_jane.agent_id, TROTH_GOODWILL_STATE_ASKED, 2);
+  assert_heard (seat, "");
+  g_assert_cmpuint (count_asked (seat), ==, 1);
+  apply_asked (seat, desk_jane.agent_id, TROTH_GOODWILL_STATE_REFUSED, 3);
+  assert_heard (seat, "refused ");
+  g_assert_cmpuint (count_asked (seat), ==, 0);
+  g_clear_object (&seat->care);
+  seat->care = troth_care_service_new (seat->desk);
+  g_signal_connect_swapped (seat->care, "decided", G_CALLBACK (on_decided_cb), seat);
+  assert_heard (seat, "refused ");
+}
+
+static void
+test_asked_of_a_lead (Seat         *seat,
+                      gconstpointer data)
+{
+  troth_agent_set_role (troth_session_get_agent (seat->session), TROTH_ROLE_LEAD);
+  g_signal_connect_swapped (seat->care, "decided", G_CALLBACK (on_decided_cb), seat);
+  apply_asked (seat, STEVE, TROTH_GOODWILL_STATE_ASKED, 1);
+  assert_heard (seat, "");
+  g_assert_cmpuint (count_asked (seat), ==, 1);
+  apply_asked (seat, STEVE, TROTH_GOODWILL_STATE_GRANTED, 2);
+  assert_heard (seat, ""); /* it was herself, or another lead */
+  g_assert_cmpuint (count_asked (seat), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -223,5 +294,7 @@ main (int    argc,
   ADD ("came-back-before", test_came_back_before);
   ADD ("praise", test_praise);
   ADD ("allowance", test_allowance);
+  ADD ("asked", test_asked);
+  ADD ("asked-of-a-lead", test_asked_of_a_lead);
   return g_test_run ();
 }

@@ -46,7 +46,7 @@ use (int               n,
 static TrothPromptPacks *
 read_packs (StoreDesk *desk)
 {
-  TrothPromptPacks *packs = troth_prompt_packs_new (NOON);
+  TrothPromptPacks *packs = troth_prompt_packs_new ();
   g_autoptr (GError) error = NULL;
 
   troth_db_read_sync (troth_store_get_db (desk->store), troth_prompt_packs_read, packs, &error);
@@ -72,24 +72,47 @@ test_company_packs (void)
   store_desk_tear_down (&desk);
 }
 
+static TrothPromptTally *
+tally (int         n,
+       const char *prompt,
+       const char *wording,
+       int         used,
+       int         skipped)
+{
+  TrothPromptTally *self = troth_prompt_tally_new ();
+  g_autofree char  *id = desk_id (n);
+
+  troth_prompt_tally_set_id (self, id);
+  troth_prompt_tally_set_version (self, 1);
+  troth_prompt_tally_set_prompt_id (self, prompt);
+  troth_prompt_tally_set_wording (self, wording);
+  troth_prompt_tally_set_used (self, used);
+  troth_prompt_tally_set_skipped (self, skipped);
+  return self;
+}
+
+/* What the company uses counts, not what this desk happens to hold: by prompt, and by wording. */
 static void
-test_tallies (void)
+test_counts (void)
 {
   StoreDesk               desk = { 0 };
   TrothPromptPacks       *packs;
-  const TrothPromptTally *tally;
+  const TrothPromptCount *count;
 
   store_desk_set_up (&desk);
-  store_desk_apply (&desk, use (1, "greet", TROTH_PROMPT_RESULT_USED, NOON - HOUR));
-  store_desk_apply (&desk, use (2, "greet", TROTH_PROMPT_RESULT_USED, NOON - 100 * TROTH_DAY));
-  store_desk_apply (&desk, use (3, "greet", TROTH_PROMPT_RESULT_SKIPPED, NOON - HOUR));
-  store_desk_apply (&desk, use (4, "greet", TROTH_PROMPT_RESULT_SKIPPED, NOON - 400 * TROTH_DAY)); /* words were other ones then */
+  store_desk_apply (&desk, tally (1, "greet", "aaaaaaaaaaaa", 40, 2));
+  store_desk_apply (&desk, tally (2, "greet", "bbbbbbbbbbbb", 5, 60));
+  store_desk_apply (&desk, tally (3, "greet", NULL, 1, 1)); /* from before wordings were counted */
+  store_desk_apply (&desk, use (4, "greet", TROTH_PROMPT_RESULT_USED, NOON - HOUR));
   packs = read_packs (&desk);
   g_assert_cmpuint (packs->packs->len, ==, 0);
   g_assert_null (packs->record);
-  tally = g_hash_table_lookup (packs->tallies, "greet");
-  g_assert_cmpuint (tally->used, ==, 2);
-  g_assert_cmpuint (tally->skipped, ==, 1);
+  count = g_hash_table_lookup (packs->counts, "greet");
+  g_assert_cmpuint (count->used, ==, 46);
+  g_assert_cmpuint (count->skipped, ==, 63);
+  count = g_hash_table_lookup (packs->counts, "greet/bbbbbbbbbbbb");
+  g_assert_cmpuint (count->used, ==, 5);
+  g_assert_cmpuint (count->skipped, ==, 60);
   troth_prompt_packs_free (packs);
   store_desk_tear_down (&desk);
 }
@@ -113,6 +136,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/services/prompt-packs/company-packs", test_company_packs);
   g_test_add_func ("/services/prompt-packs/no-agent-in-a-use", test_no_agent_in_a_use);
-  g_test_add_func ("/services/prompt-packs/tallies", test_tallies);
+  g_test_add_func ("/services/prompt-packs/counts", test_counts);
   return g_test_run ();
 }

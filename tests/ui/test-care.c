@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "troth-ask-strip.h"
 #include "troth-care-words.h"
 #include "troth-form-sheet.h"
 #include "troth-hours-words.h"
@@ -241,6 +242,77 @@ test_transfer_strip (void)
   g_object_unref (outgoing);
 }
 
+static void
+on_allow_cb (GString *heard)
+{
+  g_string_append (heard, "allowed");
+}
+
+static void
+on_refuse_cb (TrothAskStrip *strip,
+              TrothGoodwill *grant,
+              const char    *why,
+              gpointer       user_data)
+{
+  g_string_append (user_data, why);
+}
+
+/* A lead answers; who asked sees one answer after the other, until she has seen each. */
+static void
+test_ask_strip (void)
+{
+  static const TrothTransferNames names = { name_of, owner_name_of };
+  GtkWidget                      *strip = troth_ask_strip_new (&names, NULL);
+  GtkRevealer                    *revealer = GTK_REVEALER (find (strip, GTK_TYPE_REVEALER));
+  g_autoptr (GListStore) asked = g_list_store_new (TROTH_TYPE_GOODWILL);
+  g_autoptr (TrothGoodwill) grant = troth_goodwill_new ();
+  g_autoptr (GString) heard = g_string_new (NULL);
+  g_autofree char *title = NULL, *granted = NULL, *refused = NULL;
+  GtkWidget       *window = NULL, *entry = NULL;
+
+  troth_goodwill_set_customer_id (grant, "Leonie");
+  troth_goodwill_set_agent_id (grant, "Jane");
+  troth_goodwill_set_amount_minor (grant, 4000);
+  troth_goodwill_set_currency (grant, "EUR");
+  troth_goodwill_set_words (grant, "The order is on us");
+  troth_goodwill_set_reason (grant, "Lost twice");
+  troth_goodwill_set_answered_by (grant, "Nancy");
+  title = troth_ask_title (grant, &names, NULL);
+  granted = troth_ask_decided (grant, &names, NULL);
+  g_assert_true (g_str_has_prefix (title, "Jane asks to give Leonie "));
+  g_assert_nonnull (strstr (title, "40.00"));
+  g_assert_true (g_str_has_suffix (granted, " for Leonie. Tell the customer."));
+  g_signal_connect_swapped (strip, "allow", G_CALLBACK (on_allow_cb), heard);
+  g_signal_connect (strip, "refuse", G_CALLBACK (on_refuse_cb), heard);
+  window = show (strip);
+  g_list_store_append (asked, grant);
+  troth_ask_strip_set_asked (TROTH_ASK_STRIP (strip), G_LIST_MODEL (asked), FALSE); /* it is she who waits */
+  g_assert_false (gtk_revealer_get_reveal_child (revealer));
+  troth_ask_strip_set_asked (TROTH_ASK_STRIP (strip), G_LIST_MODEL (asked), TRUE);
+  g_assert_true (gtk_revealer_get_reveal_child (revealer));
+  entry = find (strip, GTK_TYPE_ENTRY);
+  g_signal_emit_by_name (entry, "activate"); /* not without a reason */
+  g_assert_cmpstr (heard->str, ==, "");
+  gtk_editable_set_text (GTK_EDITABLE (entry), " A voucher will do ");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpstr (heard->str, ==, "A voucher will do");
+  g_list_store_remove_all (asked);
+  g_assert_false (gtk_revealer_get_reveal_child (revealer));
+  troth_goodwill_set_state (grant, TROTH_GOODWILL_STATE_REFUSED);
+  troth_goodwill_set_answer (grant, "A voucher will do");
+  refused = troth_ask_decided (grant, &names, NULL);
+  g_assert_true (g_str_has_suffix (refused, " for Leonie: A voucher will do"));
+  troth_ask_strip_show_decided (TROTH_ASK_STRIP (strip), grant);
+  troth_ask_strip_show_decided (TROTH_ASK_STRIP (strip), grant);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (gtk_revealer_get_reveal_child (revealer));
+      g_signal_emit_by_name (gtk_widget_get_template_child (strip, TROTH_TYPE_ASK_STRIP, "seen_button"), "clicked");
+    }
+  g_assert_false (gtk_revealer_get_reveal_child (revealer));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* ——— hours, in somebody else's clock ——— */
 
 static void
@@ -292,6 +364,7 @@ main (int    argc,
   g_test_add_func ("/ui/praise-list/thanks", test_praise);
   g_test_add_func ("/ui/key-choice/by-number", test_key_choice);
   g_test_add_func ("/ui/transfer-strip/answers", test_transfer_strip);
+  g_test_add_func ("/ui/ask-strip/answers", test_ask_strip);
   g_test_add_func ("/ui/hours-words/their-clock", test_hours);
   g_test_add_func ("/ui/care-words/amounts", test_words);
   return g_test_run ();

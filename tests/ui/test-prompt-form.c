@@ -132,6 +132,74 @@ test_preview (Fixture      *f,
   g_assert_cmpstr (troth_card_get_missing (card), ==, "customer_name");
 }
 
+static GtkWidget *
+find (GtkWidget  *widget,
+      const char *type)
+{
+  GtkWidget *found = g_str_equal (G_OBJECT_TYPE_NAME (widget), type) ? widget : NULL;
+
+  for (GtkWidget *below = gtk_widget_get_first_child (widget); below && !found; below = gtk_widget_get_next_sibling (below))
+    found = find (below, type);
+  return found;
+}
+
+static char *
+dup_xml (Fixture *f)
+{
+  g_autoptr (TrothPrompts) prompts = troth_prompt_form_dup_prompts (f->form);
+
+  return prompts ? troth_prompts_to_xml (prompts) : NULL;
+}
+
+/* What its button does, and what is noted, is chosen in words. */
+static void
+test_choices (Fixture      *f,
+              gconstpointer unused)
+{
+  g_autofree char *xml = NULL, *plain = NULL;
+  guint            action = 0;
+
+  while (g_strcmp0 (troth_prompt_actions ()[action], "promise") != 0)
+    action++;
+  g_assert_false (gtk_widget_get_visible (child (f, "promise_kind")));
+  gtk_drop_down_set_selected (child (f, "action"), action + 1);
+  g_assert_true (gtk_widget_get_visible (child (f, "promise_kind")));
+  gtk_drop_down_set_selected (child (f, "promise_kind"), TROTH_PROMISE_KIND_REFUND + 1);
+  gtk_drop_down_set_selected (child (f, "marks"), TROTH_PROMPT_MARK_SURVEYED);
+  xml = dup_xml (f);
+  g_assert_nonnull (strstr (xml, "<do action=\"promise\" promise-kind=\"refund\">"));
+  g_assert_nonnull (strstr (xml, "<say marks=\"surveyed\">"));
+  gtk_drop_down_set_selected (child (f, "action"), 0);
+  gtk_drop_down_set_selected (child (f, "marks"), 0);
+  plain = dup_xml (f);
+  g_assert_nonnull (strstr (plain, "<do>"));
+  g_assert_nonnull (strstr (plain, "<say>"));
+}
+
+/* When it is shown is chosen in words, too: from a number to a number, or any of a few. */
+static void
+test_conditions (Fixture      *f,
+                 gconstpointer unused)
+{
+  GtkWidget       *first = find (child (f, "conditions"), "GtkDropDown");
+  GtkWidget       *line = gtk_widget_get_next_sibling (gtk_widget_get_parent (first)), *rules = find (line, "GtkDropDown"), *entry = NULL;
+  g_autofree char *ten = NULL, *mood = NULL;
+
+  g_assert_cmpstr (gtk_string_object_get_string (gtk_drop_down_get_selected_item (GTK_DROP_DOWN (rules))), ==, "Seconds on hold");
+  entry = find (line, "GtkEntry");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "30");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "10");
+  ten = dup_xml (f);
+  g_assert_nonnull (strstr (ten, "hold-seconds=\"10..\""));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  g_assert_null (troth_prompt_form_dup_prompts (f->form)); /* from nothing to nothing */
+  g_assert_true (gtk_widget_get_visible (child (f, "problem")));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (rules), TROTH_PROMPT_RULE_MOOD);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find (line, "GtkCheckButton")), TRUE);
+  mood = dup_xml (f);
+  g_assert_nonnull (strstr (mood, "mood=\"none\""));
+}
+
 #define ADD(path, test) g_test_add ("/ui/prompt-form/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -139,6 +207,8 @@ main (int    argc,
       char **argv)
 {
   samples_init (&argc, &argv);
+  ADD ("choices", test_choices);
+  ADD ("conditions", test_conditions);
   ADD ("nothing-is-lost", test_nothing_is_lost);
   ADD ("preview", test_preview);
   ADD ("says-what-is-wrong", test_says_what_is_wrong);

@@ -3,6 +3,7 @@
 
 #include "troth-account-window.h"
 #include "troth-agent-button.h"
+#include "troth-ask-strip.h"
 #include "troth-away-dialog.h"
 #include "troth-call-bar.h"
 #include "troth-case-help.h"
@@ -46,6 +47,7 @@
 static GType (*const templates[]) (void) = {
   troth_account_window_get_type,
   troth_agent_button_get_type,
+  troth_ask_strip_get_type,
   troth_away_dialog_get_type,
   troth_call_bar_get_type,
   troth_case_help_get_type,

@@ -19,15 +19,16 @@ typedef struct
 
 struct _TrothFormSheet
 {
-  AdwBin    parent_instance;
-  GtkLabel *title;
-  GtkLabel *intro;
-  GtkGrid  *grid;
-  GtkLabel *problem;
-  GtkBox   *actions;
-  GArray   *lines;
-  GString  *typed; /* in a drop-down, without a pause */
-  guint32   typed_at;
+  AdwBin     parent_instance;
+  GtkLabel  *title;
+  GtkLabel  *intro;
+  GtkGrid   *grid;
+  GtkLabel  *problem;
+  GtkBox    *actions;
+  GtkButton *verb;
+  GArray    *lines;
+  GString   *typed; /* in a drop-down, without a pause */
+  guint32    typed_at;
 };
 
 G_DEFINE_FINAL_TYPE (TrothFormSheet, troth_form_sheet, ADW_TYPE_BIN)
@@ -139,6 +140,7 @@ troth_form_sheet_new (const char *name,
   gtk_widget_add_css_class (button, "suggested-action");
   g_signal_connect_object (button, "clicked", G_CALLBACK (troth_form_sheet_accept), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->actions, button);
+  self->verb = GTK_BUTTON (button);
   return GTK_WIDGET (self);
 }
 
@@ -146,6 +148,14 @@ const char *
 troth_form_sheet_get_name (TrothFormSheet *self)
 {
   return gtk_widget_get_name (GTK_WIDGET (self));
+}
+
+void
+troth_form_sheet_set_verb (TrothFormSheet *self,
+                           const char     *verb)
+{
+  g_return_if_fail (TROTH_IS_FORM_SHEET (self));
+  gtk_button_set_label (self->verb, verb);
 }
 
 void

@@ -17,6 +17,9 @@ GtkWidget  *troth_form_sheet_new (const char *name,
                                   const char *title,
                                   const char *verb);
 const char *troth_form_sheet_get_name (TrothFormSheet *self);
+/** troth_form_sheet_set_verb: what the button says now */
+void troth_form_sheet_set_verb (TrothFormSheet *self,
+                                const char     *verb);
 /** troth_form_sheet_set_intro: a line under the title (nullable: none) */
 void troth_form_sheet_set_intro (TrothFormSheet *self,
                                  const char     *sentence);

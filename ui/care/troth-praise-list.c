@@ -34,6 +34,16 @@ name_or (char       *name, /* (transfer full) (nullable) */
   return name ? name : g_strdup (otherwise);
 }
 
+/* Who praises: without a name when that was not wished. (transfer full) */
+static char *
+customer_of (TrothPraiseList *self,
+             TrothPraise     *praise)
+{
+  if (troth_praise_get_consent (praise) == TROTH_CONSENT_DENIED)
+    return g_strdup (_ ("A customer"));
+  return name_or (self->customer_name (troth_praise_get_customer_id (praise), self->name_data), _ ("A customer"));
+}
+
 static GtkWidget *
 line_new (const char *text,
           const char *css)
@@ -135,7 +145,7 @@ add_praise (TrothPraiseList *self,
             TrothPraise     *praise)
 {
   g_autofree char *said = quoted (troth_praise_get_words (praise));
-  g_autofree char *customer = name_or (self->customer_name (troth_praise_get_customer_id (praise), self->name_data), _ ("A customer"));
+  g_autofree char *customer = customer_of (self, praise);
   g_autofree char *by = name_or (self->agent_name (troth_praise_get_passed_by (praise), self->name_data), _ ("A colleague"));
   /* Translators: a customer's name, then a colleague's */
   g_autofree char *whose = g_strdup_printf (_ ("%1$s about you, passed on by %2$s"), customer, by);
@@ -148,7 +158,7 @@ add_receipt (TrothPraiseList *self,
              TrothPraise     *praise)
 {
   g_autofree char *said = quoted (troth_praise_get_words (praise));
-  g_autofree char *customer = name_or (self->customer_name (troth_praise_get_customer_id (praise), self->name_data), _ ("A customer"));
+  g_autofree char *customer = customer_of (self, praise);
   g_autofree char *by = name_or (self->agent_name (troth_praise_get_received_by (praise), self->name_data), _ ("A colleague"));
   /* Translators: a customer's name, then a colleague's */
   g_autofree char *whose = g_strdup_printf (_ ("%1$s, which you passed on, has reached %2$s"), customer, by);

@@ -5,9 +5,9 @@
 
 #include <glib/gi18n.h>
 
-#include "troth-transfer-strip.h"
+#include "troth-ask-strip.h"
 
-/* One notification a transfer; it goes when it is answered. */
+/* One notification a transfer, and one a question to a lead; it goes when it is answered. */
 
 typedef struct
 {
@@ -87,18 +87,76 @@ on_answered_cb (TrothCareService *care,
   troth_notifier_post (alerts->notifier, id, notification);
 }
 
+/* ——— what a lead is asked for ——— */
+
+static char *
+id_of_ask (TrothGoodwill *grant)
+{
+  return g_strconcat ("goodwill-", troth_goodwill_get_id (grant), NULL);
+}
+
+static void
+on_decision_cb (TrothGoodwill *grant,
+                GParamSpec    *pspec,
+                TrothNotifier *notifier)
+{
+  g_autofree char *id = id_of_ask (grant);
+
+  if (troth_goodwill_get_state (grant) != TROTH_GOODWILL_STATE_ASKED)
+    troth_notifier_withdraw (notifier, id);
+}
+
+static void
+on_asked_cb (GListModel *asked,
+             guint       position,
+             guint       removed,
+             guint       added,
+             Alerts     *alerts)
+{
+  TrothAgent *agent = troth_session_get_agent (troth_context_get_session (alerts->context));
+
+  for (guint i = position; i < position + added && agent && troth_agent_get_role (agent) != TROTH_ROLE_AGENT; i++)
+    {
+      g_autoptr (TrothGoodwill) grant = g_list_model_get_item (asked, i);
+      g_autofree char *id = id_of_ask (grant), *title = troth_ask_title (grant, &names, alerts->context);
+      g_autoptr (TrothNotification) notification = troth_notification_new (title, troth_goodwill_get_words (grant), _ ("A colleague asks for your decision"), "");
+
+      troth_notification_set_urgency (notification, TROTH_URGENCY_CRITICAL); /* the customer waits */
+      troth_notifier_post (alerts->notifier, id, notification);
+      g_signal_handlers_disconnect_by_func (grant, on_decision_cb, alerts->notifier);
+      g_signal_connect_object (grant, "notify::state", G_CALLBACK (on_decision_cb), alerts->notifier, 0);
+    }
+}
+
+static void
+on_decided_cb (TrothCareService *care,
+               TrothGoodwill    *grant,
+               Alerts           *alerts)
+{
+  g_autofree char *id = id_of_ask (grant), *title = troth_ask_decided (grant, &names, alerts->context);
+  g_autoptr (TrothNotification) notification = troth_notification_new (title, troth_goodwill_get_words (grant), _ ("Your lead has decided"), "");
+
+  troth_notifier_post (alerts->notifier, id, notification);
+}
+
+static Alerts *
+alerts_new (TrothContext  *context,
+            TrothNotifier *notifier)
+{
+  Alerts *alerts = g_new (Alerts, 1);
+
+  *alerts = (Alerts){ context, g_object_ref (notifier) };
+  return alerts;
+}
+
 void
 troth_transfer_alerts_start (TrothContext  *context,
                              TrothNotifier *notifier)
 {
   TrothCareService *care = troth_context_get_care (context);
-  Alerts           *alerts[2];
 
-  for (guint i = 0; i < G_N_ELEMENTS (alerts); i++)
-    {
-      alerts[i] = g_new (Alerts, 1);
-      *alerts[i] = (Alerts){ context, g_object_ref (notifier) };
-    }
-  g_signal_connect_data (care, "offered", G_CALLBACK (on_offered_cb), alerts[0], alerts_free, 0);
-  g_signal_connect_data (care, "answered", G_CALLBACK (on_answered_cb), alerts[1], alerts_free, 0);
+  g_signal_connect_data (care, "offered", G_CALLBACK (on_offered_cb), alerts_new (context, notifier), alerts_free, 0);
+  g_signal_connect_data (care, "answered", G_CALLBACK (on_answered_cb), alerts_new (context, notifier), alerts_free, 0);
+  g_signal_connect_data (care, "decided", G_CALLBACK (on_decided_cb), alerts_new (context, notifier), alerts_free, 0);
+  g_signal_connect_data (troth_care_service_get_asked (care), "items-changed", G_CALLBACK (on_asked_cb), alerts_new (context, notifier), alerts_free, 0);
 }

@@ -105,6 +105,25 @@ packet_of (TrothTransfer *transfer)
 
 /* ——— what is shown ——— */
 
+static void show (TrothTransferStrip *self);
+
+/* Nothing of what was written about another one stays. */
+static void
+set_shown (TrothTransferStrip *self,
+           TrothTransfer      *wanted)
+{
+  if (self->shown == wanted)
+    return;
+  if (self->shown)
+    g_signal_handlers_disconnect_by_func (self->shown, show, self);
+  g_set_object (&self->shown, wanted);
+  if (wanted) /* it may go on to the next lead */
+    g_signal_connect_object (wanted, "notify::to-id", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
+  gtk_editable_set_text (GTK_EDITABLE (self->answer), "");
+  gtk_widget_set_visible (self->answer, FALSE);
+  gtk_widget_set_visible (self->answer_problem, FALSE);
+}
+
 static void
 show (TrothTransferStrip *self)
 {
@@ -118,17 +137,9 @@ show (TrothTransferStrip *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self), wanted != NULL); /* what is folded away would still be heard */
   gtk_revealer_set_reveal_child (self->revealer, wanted != NULL);
+  set_shown (self, wanted);
   if (wanted == NULL)
-    {
-      g_clear_object (&self->shown);
-      return;
-    }
-  if (g_set_object (&self->shown, wanted))
-    {
-      gtk_editable_set_text (GTK_EDITABLE (self->answer), "");
-      gtk_widget_set_visible (self->answer, FALSE);
-      gtk_widget_set_visible (self->answer_problem, FALSE);
-    }
+    return;
   title = in         ? troth_transfer_title (wanted, self->names, self->name_data)
           : returned ? troth_transfer_returned (wanted, self->names, self->name_data)
                      : waiting (self, wanted);

@@ -34,9 +34,8 @@ G_DEFINE_FINAL_TYPE (TrothPromptCardWidget, troth_prompt_card_widget, GTK_TYPE_B
 
 static guint signals[N_SIGNALS];
 
-/* What a press on the card does, as its button says it. */
-static const char *
-use_words (TrothCard *card)
+const char *
+troth_prompt_action_words (const char *action)
 {
   static const struct
   {
@@ -53,11 +52,21 @@ use_words (TrothCard *card)
     { "promise", N_ ("Make this promise") },
     { "unhold", N_ ("Back to the customer") },
   };
-  const char *action = troth_card_get_action (card);
 
   for (guint i = 0; action && i < G_N_ELEMENTS (words); i++)
-    if (g_strcmp0 (action, words[i].action) == 0)
+    if (g_str_equal (action, words[i].action))
       return _ (words[i].words);
+  return NULL;
+}
+
+/* What a press on the card does, as its button says it. */
+static const char *
+use_words (TrothCard *card)
+{
+  const char *words = troth_prompt_action_words (troth_card_get_action (card));
+
+  if (words)
+    return words;
   switch (troth_card_get_kind (card))
     {
     case TROTH_PROMPT_KIND_SAY:

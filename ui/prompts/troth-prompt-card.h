@@ -23,6 +23,8 @@ gboolean troth_prompt_card_widget_use (TrothPromptCardWidget *self);
 
 /** troth_prompt_card_text: the line with a gap where something is not known: "Hello […], this is Jane." (transfer full) */
 char *troth_prompt_card_text (TrothCard *card);
+/** troth_prompt_action_words: "Call now": what the button of a card with that action says (nullable: no such action) (transfer none) */
+const char *troth_prompt_action_words (const char *action);
 /** troth_prompt_variable_words: "the customer’s name" of "customer_name", translated (transfer none) */
 const char *troth_prompt_variable_words (const char *name);
 /** troth_prompt_kind_words: "Say", translated (transfer none) */

@@ -5,7 +5,8 @@
 
 #include <glib/gi18n.h>
 
-#define RULES_WIDTH 190 /* one below the other */
+#include "troth-prompt-rule-words.h"
+#include "troth-prompt-value.h"
 
 /* lists: one box a list of conditions: a heading, then lines of what is asked for and its value. */
 
@@ -37,31 +38,73 @@ rule_of (GtkWidget *line)
   return GTK_DROP_DOWN (gtk_widget_get_first_child (line));
 }
 
-static GtkEditable *
+static TrothPromptValue *
 value_of (GtkWidget *line)
 {
-  return GTK_EDITABLE (gtk_widget_get_next_sibling (gtk_widget_get_first_child (line)));
+  return TROTH_PROMPT_VALUE (gtk_widget_get_next_sibling (gtk_widget_get_first_child (line)));
 }
 
 static void
-on_rule_cb (GtkDropDown *rule,
-            GParamSpec  *pspec,
-            GtkWidget   *line)
+set_value (TrothPromptConditions *self,
+           GtkWidget             *line,
+           TrothPromptRule        rule,
+           const char            *text)
 {
-  g_autofree char *hint = troth_prompt_rule_hint (gtk_drop_down_get_selected (rule));
+  GtkWidget *value = troth_prompt_value_new (rule, text);
 
-  gtk_entry_set_placeholder_text (GTK_ENTRY (value_of (line)), hint);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (value_of (line)), hint);
+  gtk_widget_set_hexpand (value, TRUE);
+  g_signal_connect_object (value, "changed", G_CALLBACK (changed), self, G_CONNECT_SWAPPED);
+  gtk_box_insert_child_after (GTK_BOX (line), value, gtk_widget_get_first_child (line));
 }
 
+/* What it must be is another thing then. */
+static void
+on_rule_cb (GtkDropDown           *rule,
+            GParamSpec            *pspec,
+            TrothPromptConditions *self)
+{
+  GtkWidget *line = gtk_widget_get_parent (GTK_WIDGET (rule));
+
+  gtk_box_remove (GTK_BOX (line), GTK_WIDGET (value_of (line)));
+  set_value (self, line, gtk_drop_down_get_selected (rule), "");
+  changed (self);
+}
+
+static void
+on_setup_cb (GtkListItemFactory *factory,
+             GtkListItem        *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+on_bind_cb (GtkListItemFactory *factory,
+            GtkListItem        *item)
+{
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+/* What is chosen may be cut short, what there is to choose may not. */
 static GtkWidget *
 rules_new (void)
 {
   const char *names[TROTH_PROMPT_N_RULES + 1] = { NULL };
+  GtkWidget  *rules = NULL;
+  g_autoptr (GtkListItemFactory) whole = NULL, short_one = gtk_signal_list_item_factory_new ();
 
   for (int rule = 0; rule < TROTH_PROMPT_N_RULES; rule++)
-    names[rule] = troth_prompt_rule_name (rule);
-  return gtk_drop_down_new_from_strings (names);
+    names[rule] = troth_prompt_rule_words (rule);
+  rules = gtk_drop_down_new_from_strings (names);
+  g_set_object (&whole, gtk_drop_down_get_factory (GTK_DROP_DOWN (rules)));
+  g_signal_connect (short_one, "setup", G_CALLBACK (on_setup_cb), NULL);
+  g_signal_connect (short_one, "bind", G_CALLBACK (on_bind_cb), NULL);
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (rules), short_one);
+  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (rules), whole);
+  return rules;
 }
 
 static void
@@ -91,25 +134,18 @@ add_line (TrothPromptConditions *self,
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *rules = rules_new ();
-  GtkWidget *entry = gtk_entry_new ();
   GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (rules), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("What is asked for"), -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("What it must be"), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Remove this condition"), -1);
   gtk_widget_set_tooltip_text (button, _ ("Remove this condition"));
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_size_request (rules, RULES_WIDTH, -1);
-  gtk_widget_set_hexpand (entry, TRUE);
+  gtk_widget_set_hexpand (rules, TRUE);
   gtk_box_append (GTK_BOX (line), rules);
-  gtk_box_append (GTK_BOX (line), entry);
   gtk_box_append (GTK_BOX (line), button);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (rules), rule);
-  gtk_editable_set_text (GTK_EDITABLE (entry), value);
-  on_rule_cb (GTK_DROP_DOWN (rules), NULL, line);
-  g_signal_connect_object (rules, "notify::selected", G_CALLBACK (on_rule_cb), line, 0);
-  g_signal_connect_object (rules, "notify::selected", G_CALLBACK (changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (entry, "changed", G_CALLBACK (changed), self, G_CONNECT_SWAPPED);
+  set_value (self, line, rule, value);
+  g_signal_connect_object (rules, "notify::selected", G_CALLBACK (on_rule_cb), self, 0);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_remove_cb), self, 0);
   gtk_box_append (GTK_BOX (list), line);
 }
@@ -209,16 +245,15 @@ append_line (GtkWidget *line,
              char     **problem)
 {
   TrothPromptRule      rule = gtk_drop_down_get_selected (rule_of (line));
-  const char          *value = gtk_editable_get_text (value_of (line));
   TrothPromptCondition condition = { 0 };
+  g_autofree char     *value = troth_prompt_value_dup_text (value_of (line));
   gboolean             good = troth_prompt_condition_parse (&condition, rule, value, NULL);
-  g_autofree char     *hint = troth_prompt_rule_hint (rule);
 
   troth_prompt_condition_clear (&condition);
   if (!good)
-    *problem = g_strdup_printf (_ ("“%1$s” cannot be “%2$s”. It can be: %3$s"), troth_prompt_rule_name (rule), value, hint);
+    *problem = g_strdup_printf (_ ("Say what “%s” must be: from a number to one that is not smaller, or something of the list"), troth_prompt_rule_words (rule));
   else if (*seen & (1u << rule))
-    *problem = g_strdup_printf (_ ("“%s” is asked for twice"), troth_prompt_rule_name (rule));
+    *problem = g_strdup_printf (_ ("“%s” is asked for twice"), troth_prompt_rule_words (rule));
   (*problem ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (value_of (line)), "error");
   *seen |= 1u << rule;
   if (*problem == NULL)

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-prompt-card.h"
+#include "troth-prompt-rule-words.h"
 #include "troth-words.h"
 
 char *
@@ -26,7 +28,9 @@ troth_prompt_finding_words (const TrothPromptFinding *finding)
       /* Translators: a line, a language: German */
       return g_strdup_printf (_ ("“%1$s” is still missing in %2$s"), finding->text, language ? language : finding->language);
     case TROTH_PROMPT_FAULT_UNRESOLVED:
-      return g_strdup_printf (_ ("{%1$s} may not be known then. Add the condition “known”: %1$s"), finding->text);
+      /* Translators: customer_name, then the condition “Is known”, then: the customer’s name */
+      return g_strdup_printf (_ ("{%1$s} may not be known then. Add the condition “%2$s”: %3$s"), finding->text,
+                              troth_prompt_rule_words (TROTH_PROMPT_RULE_KNOWN), troth_prompt_variable_words (finding->text));
     case TROTH_PROMPT_FAULT_CONTRADICTION:
       return g_strdup (_ ("These conditions are never true together"));
     case TROTH_PROMPT_FAULT_SHADOWED:

@@ -29,6 +29,7 @@ struct _TrothPromptForm
   GtkSpinButton         *weight;
   TrothPromptConditions *conditions;
   GtkDropDown           *language;
+  GtkDropDown           *marks, *action, *promise_kind; /* of what to say, and of what to do: 0 is nothing */
   GtkTextView           *views[TROTH_PROMPT_N_KINDS];
   GtkLabel              *problem;
   GtkDropDown           *situation;
@@ -36,9 +37,6 @@ struct _TrothPromptForm
   char                 **languages;                                  /* besides English, which is the first */
   char                  *texts[TROTH_PROMPT_N_KINDS][MAX_LANGUAGES]; /* one wording a line; of the language on screen: in the views */
   guint                  shown;                                      /* language */
-  char                  *action;                                     /* of what to do: kept as it was */
-  int                    promise_kind;
-  TrothPromptMark        marks; /* of what to say: kept as it was */
   TrothSituation        *now;
   TrothPrompts          *prompts; /* as it is, unless something is wrong */
   gboolean               showing; /* what changes now is not hers */
@@ -54,6 +52,52 @@ enum
 G_DEFINE_FINAL_TYPE (TrothPromptForm, troth_prompt_form, ADW_TYPE_BIN)
 
 static guint signals[N_SIGNALS];
+
+/* ——— what a press does ——— */
+
+static gboolean
+makes_promise (TrothPromptForm *self)
+{
+  guint action = gtk_drop_down_get_selected (self->action);
+
+  return action > 0 && g_str_equal (troth_prompt_actions ()[action - 1], "promise");
+}
+
+static void
+fill_choices (TrothPromptForm *self)
+{
+  const char *const noted[] = { C_ ("noted", "nothing"), C_ ("noted", "they were thanked"), C_ ("noted", "they were asked how we did"), NULL };
+  g_autoptr (GtkStringList) marks = gtk_string_list_new (noted);
+  g_autoptr (GtkStringList) actions = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) promises = gtk_string_list_new (NULL);
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (noted) == TROTH_PROMPT_N_MARKS + 1);
+  gtk_string_list_append (actions, _ ("Only says that it was done"));
+  for (const char *const *action = troth_prompt_actions (); *action; action++)
+    gtk_string_list_append (actions, troth_prompt_action_words (*action));
+  gtk_string_list_append (promises, _ ("Any kind of promise"));
+  for (int kind = TROTH_PROMISE_KIND_CALLBACK; kind <= TROTH_PROMISE_KIND_OTHER; kind++)
+    gtk_string_list_append (promises, troth_words_promise_kind (kind));
+  gtk_drop_down_set_model (self->marks, G_LIST_MODEL (marks));
+  gtk_drop_down_set_model (self->action, G_LIST_MODEL (actions));
+  gtk_drop_down_set_model (self->promise_kind, G_LIST_MODEL (promises));
+}
+
+static void
+show_choices (TrothPromptForm   *self,
+              const TrothPrompt *prompt)
+{
+  const TrothPromptPart *part = prompt ? &prompt->parts[TROTH_PROMPT_KIND_DO] : NULL;
+  guint                  action = 0;
+
+  for (guint i = 0; part && troth_prompt_actions ()[i]; i++)
+    if (g_strcmp0 (part->action, troth_prompt_actions ()[i]) == 0)
+      action = i + 1;
+  gtk_drop_down_set_selected (self->marks, prompt ? prompt->parts[TROTH_PROMPT_KIND_SAY].marks : TROTH_PROMPT_MARK_NONE);
+  gtk_drop_down_set_selected (self->action, action);
+  gtk_drop_down_set_selected (self->promise_kind, part ? part->promise_kind + 1 : 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->promise_kind), makes_promise (self));
+}
 
 /* ——— lines ——— */
 
@@ -121,6 +165,24 @@ check_line (const char *line,
   return FALSE;
 }
 
+/* What is noted once it was said, what the button of what to do does. */
+static void
+append_choices (TrothPromptForm *self,
+                int              kind,
+                GString         *xml)
+{
+  guint marks = gtk_drop_down_get_selected (self->marks);
+  guint action = gtk_drop_down_get_selected (self->action);
+  guint promise = gtk_drop_down_get_selected (self->promise_kind);
+
+  if (kind == TROTH_PROMPT_KIND_SAY && marks > 0)
+    g_string_append_printf (xml, " marks=\"%s\"", troth_enum_nick (TROTH_TYPE_PROMPT_MARK, marks));
+  if (kind == TROTH_PROMPT_KIND_DO && action > 0)
+    g_string_append_printf (xml, " action=\"%s\"", troth_prompt_actions ()[action - 1]);
+  if (kind == TROTH_PROMPT_KIND_DO && makes_promise (self) && promise > 0)
+    g_string_append_printf (xml, " promise-kind=\"%s\"", troth_enum_nick (TROTH_TYPE_PROMISE_KIND, promise - 1));
+}
+
 /* Wordings in English, each followed by its translations. */
 static gboolean
 append_part (TrothPromptForm *self,
@@ -141,12 +203,7 @@ append_part (TrothPromptForm *self,
   if (n_lines > 0)
     {
       g_string_append_printf (xml, "<%s", troth_enum_nick (TROTH_TYPE_PROMPT_KIND, kind));
-      if (kind == TROTH_PROMPT_KIND_DO && self->action)
-        g_string_append_printf (xml, " action=\"%s\"", self->action);
-      if (kind == TROTH_PROMPT_KIND_DO && self->promise_kind >= 0)
-        g_string_append_printf (xml, " promise-kind=\"%s\"", troth_enum_nick (TROTH_TYPE_PROMISE_KIND, self->promise_kind));
-      if (kind == TROTH_PROMPT_KIND_SAY && self->marks != TROTH_PROMPT_MARK_NONE)
-        g_string_append_printf (xml, " marks=\"%s\"", troth_enum_nick (TROTH_TYPE_PROMPT_MARK, self->marks));
+      append_choices (self, kind, xml);
       g_string_append (xml, ">\n");
       for (guint n = 0; n < n_lines && !*problem; n++)
         for (guint l = 0; l < n_languages; l++)
@@ -263,6 +320,15 @@ on_changed_cb (TrothPromptForm *self)
 }
 
 static void
+on_choice_cb (TrothPromptForm *self)
+{
+  if (self->showing)
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (self->promise_kind), makes_promise (self));
+  on_changed_cb (self);
+}
+
+static void
 on_language_cb (TrothPromptForm *self)
 {
   guint language = gtk_drop_down_get_selected (self->language);
@@ -287,7 +353,6 @@ troth_prompt_form_dispose (GObject *object)
     for (int l = 0; l < MAX_LANGUAGES; l++)
       g_clear_pointer (&self->texts[kind][l], g_free);
   g_clear_pointer (&self->languages, g_strfreev);
-  g_clear_pointer (&self->action, g_free);
   g_clear_pointer (&self->now, troth_situation_free);
   g_clear_object (&self->prompts);
   troth_ui_dispose_bin (object, TROTH_TYPE_PROMPT_FORM);
@@ -308,6 +373,9 @@ troth_prompt_form_class_init (TrothPromptFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrothPromptForm, weight);
   gtk_widget_class_bind_template_child (widget_class, TrothPromptForm, conditions);
   gtk_widget_class_bind_template_child (widget_class, TrothPromptForm, language);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromptForm, marks);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromptForm, action);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromptForm, promise_kind);
   gtk_widget_class_bind_template_child (widget_class, TrothPromptForm, problem);
   gtk_widget_class_bind_template_child (widget_class, TrothPromptForm, situation);
   gtk_widget_class_bind_template_child (widget_class, TrothPromptForm, preview);
@@ -315,6 +383,7 @@ troth_prompt_form_class_init (TrothPromptFormClass *klass)
   gtk_widget_class_bind_template_child_full (widget_class, "do", FALSE, G_STRUCT_OFFSET (TrothPromptForm, views[TROTH_PROMPT_KIND_DO]));
   gtk_widget_class_bind_template_child_full (widget_class, "dont", FALSE, G_STRUCT_OFFSET (TrothPromptForm, views[TROTH_PROMPT_KIND_DONT]));
   gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_choice_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_language_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_preview);
 }
@@ -322,9 +391,11 @@ troth_prompt_form_class_init (TrothPromptFormClass *klass)
 static void
 troth_prompt_form_init (TrothPromptForm *self)
 {
-  self->promise_kind = -1;
   self->languages = g_new0 (char *, 1);
+  self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  fill_choices (self);
+  self->showing = FALSE;
   for (int kind = 0; kind < TROTH_PROMPT_N_KINDS; kind++)
     g_signal_connect_object (gtk_text_view_get_buffer (self->views[kind]), "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -381,8 +452,6 @@ void
 troth_prompt_form_show (TrothPromptForm   *self,
                         const TrothPrompt *prompt)
 {
-  const TrothPromptPart *action = prompt ? &prompt->parts[TROTH_PROMPT_KIND_DO] : NULL;
-
   g_return_if_fail (TROTH_IS_PROMPT_FORM (self));
   self->showing = TRUE;
   gtk_editable_set_text (self->name, prompt ? prompt->id : "");
@@ -390,10 +459,7 @@ troth_prompt_form_show (TrothPromptForm   *self,
   gtk_editable_set_text (self->practice, prompt ? prompt->practice : "");
   gtk_spin_button_set_value (self->weight, prompt ? prompt->weight : 50);
   troth_prompt_conditions_show (self->conditions, prompt);
-  g_free (self->action);
-  self->action = action ? g_strdup (action->action) : NULL;
-  self->promise_kind = action ? action->promise_kind : -1;
-  self->marks = prompt ? prompt->parts[TROTH_PROMPT_KIND_SAY].marks : TROTH_PROMPT_MARK_NONE;
+  show_choices (self, prompt);
   self->shown = 0;
   gtk_drop_down_set_selected (self->language, 0);
   fill_texts (self, prompt);

@@ -170,6 +170,13 @@ on_row_selected_cb (TrothPromptsWindow *self,
     fill_list (self); /* back to the row that is being written */
 }
 
+/* Enter goes to what is written in it: Tab goes through all the prompts first. */
+static void
+on_row_activated_cb (TrothPromptsWindow *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 on_form_changed_cb (TrothPromptsWindow *self)
 {
@@ -296,6 +303,7 @@ troth_prompts_window_class_init (TrothPromptsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrothPromptsWindow, form);
   gtk_widget_class_bind_template_child (widget_class, TrothPromptsWindow, message);
   gtk_widget_class_bind_template_callback (widget_class, on_form_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected_cb);
   gtk_widget_class_install_action (widget_class, "prompts.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "prompts.publish", NULL, publish_action);

@@ -7,6 +7,7 @@
 
 #include "troth-care-words.h"
 #include "troth-format.h"
+#include "troth-key-choice.h"
 #include "troth-money.h"
 #include "troth-praise-list.h"
 #include "troth-promise-hands.h"
@@ -51,6 +52,31 @@ get_customer (TrothPresenter *self)
 
 /* ——— a little something extra ——— */
 
+/* More than she may give by herself, and not more than what is left: a lead is asked. */
+static gboolean
+is_for_a_lead (TrothPresenter *self,
+               const char     *amount,
+               gint64         *minor)
+{
+  TrothAllowance allowance;
+  g_autoptr (TrothTeam) team = troth_care_service_get_team (troth_context_get_care (self->context));
+
+  troth_care_service_get_allowance (troth_context_get_care (self->context), team, &allowance);
+  return amount && troth_money_parse (amount, allowance.currency ? allowance.currency : "EUR", minor, NULL) && *minor > allowance.limit &&
+         *minor <= allowance.left;
+}
+
+static void
+on_amount_cb (TrothPresenter *self,
+              GtkEntry       *entry)
+{
+  gint64 minor = 0;
+
+  if (self->form)
+    troth_form_sheet_set_verb (self->form, is_for_a_lead (self, gtk_editable_get_text (GTK_EDITABLE (entry)), &minor) ? C_ ("goodwill", "Ask a lead")
+                                                                                                                      : C_ ("goodwill", "Give it"));
+}
+
 static void
 on_grant_cb (TrothPresenter *self,
              TrothFormSheet *form)
@@ -77,7 +103,10 @@ on_grant_cb (TrothPresenter *self,
   troth_grant_args_set_amount_minor (args, minor);
   troth_grant_args_set_words (args, words ? words : " "); /* the rule says what is missing */
   troth_grant_args_set_reason (args, reason ? reason : " ");
-  troth_presenter_run (self, "goodwill.grant", NULL, args, _ ("Given. Tell the customer."), form);
+  if (is_for_a_lead (self, amount, &minor))
+    troth_presenter_run (self, "goodwill.ask", NULL, args, _ ("Asked. You will see the answer here."), form);
+  else
+    troth_presenter_run (self, "goodwill.grant", NULL, args, _ ("Given. Tell the customer."), form);
 }
 
 static void
@@ -91,6 +120,7 @@ on_extra_cb (TrothPresenter *self)
   g_autofree char *intro = NULL, *label = NULL;
   g_autoptr (TrothTeam) team = troth_care_service_get_team (troth_context_get_care (self->context));
   GtkWidget *form = NULL;
+  GtkEntry  *entry = NULL;
 
   if (customer == NULL)
     return;
@@ -101,7 +131,9 @@ on_extra_cb (TrothPresenter *self)
   form = troth_form_sheet_new ("extra", title, C_ ("goodwill", "Give it"));
   troth_form_sheet_set_intro (TROTH_FORM_SHEET (form), intro);
   troth_form_sheet_add_text (TROTH_FORM_SHEET (form), "words", C_ ("goodwill", "What"), _ ("As you tell the customer: “the delivery is on us”"));
-  gtk_entry_set_input_purpose (troth_form_sheet_add_text (TROTH_FORM_SHEET (form), "amount_minor", label, NULL), GTK_INPUT_PURPOSE_NUMBER);
+  entry = troth_form_sheet_add_text (TROTH_FORM_SHEET (form), "amount_minor", label, NULL);
+  gtk_entry_set_input_purpose (entry, GTK_INPUT_PURPOSE_NUMBER);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (on_amount_cb), self, G_CONNECT_SWAPPED);
   troth_form_sheet_add_text (TROTH_FORM_SHEET (form), "reason", C_ ("goodwill", "Why"), _ ("For us, not for the customer"));
   troth_presenter_open_form (self, form, G_CALLBACK (on_grant_cb));
 }
@@ -144,18 +176,29 @@ troth_presenter_praise_choice (TrothPresenter *self)
   return choice;
 }
 
+GtkWidget *
+troth_presenter_consent_choice (void)
+{
+  const char *const labels[] = { C_ ("praise", "With their name"), C_ ("praise", "Without it"), NULL };
+
+  return troth_key_choice_new (_ ("May the customer be named?"), labels);
+}
+
 TrothPassOnArgs *
 troth_presenter_praise_args (TrothPresenter *self,
                              TrothCustomer  *customer,
                              const char     *words,
-                             GtkWidget      *choice)
+                             GtkWidget      *choice,
+                             GtkWidget      *consent)
 {
-  TrothPassOnArgs *args = troth_pass_on_args_new ();
-  gpointer         target = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (choice));
+  static const TrothConsent consents[] = { TROTH_CONSENT_UNKNOWN, TROTH_CONSENT_ALLOWED, TROTH_CONSENT_DENIED };
+  TrothPassOnArgs          *args = troth_pass_on_args_new ();
+  gpointer                  target = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (choice));
 
   troth_pass_on_args_set_customer_id (args, troth_customer_get_id (customer));
   troth_pass_on_args_set_interaction_id (args, troth_call_service_get_interaction_id (troth_context_get_calls (self->context), customer));
   troth_pass_on_args_set_words (args, words ? words : " ");
+  troth_pass_on_args_set_consent (args, consents[troth_key_choice_get_selected (TROTH_KEY_CHOICE (consent)) + 1]);
   if (TROTH_IS_AGENT (target))
     troth_pass_on_args_set_to_agent_id (args, troth_agent_get_id (target));
   else if (TROTH_IS_TEAM (target))
@@ -175,7 +218,8 @@ on_pass_on_cb (TrothPresenter *self,
 
   if (customer == NULL)
     return;
-  args = troth_presenter_praise_args (self, customer, words, troth_form_sheet_get_widget (form, "to_agent_id"));
+  args = troth_presenter_praise_args (self, customer, words, troth_form_sheet_get_widget (form, "to_agent_id"),
+                                      troth_form_sheet_get_widget (form, "consent"));
   troth_presenter_run (self, "praise.pass_on", NULL, args, _ ("Passed on. You will see when it has arrived."), form);
 }
 
@@ -193,6 +237,7 @@ on_praise_cb (TrothPresenter *self)
   form = troth_form_sheet_new ("praise", title, C_ ("praise", "Pass on"));
   troth_form_sheet_add_text (TROTH_FORM_SHEET (form), "words", C_ ("praise", "Their words"), _ ("As the customer said it"));
   troth_form_sheet_add_widget (TROTH_FORM_SHEET (form), "to_agent_id", C_ ("praise", "For"), troth_presenter_praise_choice (self));
+  troth_form_sheet_add_widget (TROTH_FORM_SHEET (form), "consent", C_ ("praise", "Passed on"), troth_presenter_consent_choice ());
   troth_presenter_open_form (self, form, G_CALLBACK (on_pass_on_cb));
 }
 

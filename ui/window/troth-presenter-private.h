@@ -4,6 +4,7 @@
 #pragma once
 
 #include "troth-account-window.h"
+#include "troth-ask-strip.h"
 #include "troth-call-bar.h"
 #include "troth-care-args.h"
 #include "troth-due-strip.h"
@@ -29,6 +30,7 @@ struct _TrothPresenter
   TrothPromptsPanel    *prompts; /* this and the next two: NULL until they are wanted */
   TrothCallBar         *call_bar;
   TrothTransferStrip   *transfers;
+  TrothAskStrip        *asks;
   guint                 wait;      /* for an answer to a contact given on */
   TrothFormSheet       *form;      /* NULL while none is open */
   TrothDueStrip        *due_strip; /* NULL until something is due that no notification shows */
@@ -58,6 +60,9 @@ void troth_presenter_bind_call (TrothPresenter *self);
 void troth_presenter_bind_card (TrothPresenter *self);
 void troth_presenter_bind_care (TrothPresenter *self);
 void troth_presenter_bind_transfers (TrothPresenter *self);
+void troth_presenter_bind_asks (TrothPresenter *self);
+/* Of whoever a strip speaks of; the user data is the presenter. */
+extern const TrothTransferNames troth_presenter_names;
 
 /* After those: what concerns several promises, or people. */
 void troth_presenter_bind_hands (TrothPresenter *self);
@@ -127,7 +132,10 @@ GtkWidget       *troth_presenter_praise_choice (TrothPresenter *self);
 TrothPassOnArgs *troth_presenter_praise_args (TrothPresenter *self,
                                               TrothCustomer  *customer,
                                               const char     *words,
-                                              GtkWidget      *choice);
+                                              GtkWidget      *choice,
+                                              GtkWidget      *consent);
+/* Whether the customer's name may be said with the praise. */
+GtkWidget *troth_presenter_consent_choice (void);
 /* F7: the contact of the call at hand, else the promise that is selected. */
 void troth_presenter_hand_over (TrothPresenter *self);
 /* F8: after, or at the end of, the call at hand. */

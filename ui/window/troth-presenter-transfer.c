@@ -135,7 +135,7 @@ owner_name (TrothOwnerKind kind,
   return troth_customer_service_dup_owner_name (troth_context_get_customers (((TrothPresenter *) user_data)->context), kind, id);
 }
 
-static const TrothTransferNames names = { customer_name, owner_name };
+const TrothTransferNames troth_presenter_names = { customer_name, owner_name };
 
 static void
 answer (TrothPresenter *self,
@@ -188,7 +188,7 @@ get_strip (TrothPresenter *self)
 
   if (self->transfers)
     return self->transfers;
-  self->transfers = TROTH_TRANSFER_STRIP (troth_transfer_strip_new (&names, self));
+  self->transfers = TROTH_TRANSFER_STRIP (troth_transfer_strip_new (&troth_presenter_names, self));
   troth_window_set_slot (self->window, TROTH_WINDOW_TRANSFER, GTK_WIDGET (self->transfers));
   troth_transfer_strip_set_models (self->transfers, troth_care_service_get_incoming (care), troth_care_service_get_outgoing (care));
   g_signal_connect_object (self->transfers, "accept", G_CALLBACK (on_accept_cb), self, G_CONNECT_SWAPPED);

@@ -160,7 +160,8 @@ on_wrapped_up_cb (TrothPresenter *self,
     return;
   if (praise)
     {
-      praise_args = troth_presenter_praise_args (self, customer, praise, troth_form_sheet_get_widget (form, "praise_for"));
+      praise_args = troth_presenter_praise_args (self, customer, praise, troth_form_sheet_get_widget (form, "praise_for"),
+                                                 troth_form_sheet_get_widget (form, "consent"));
       if (!troth_pass_on_args_get_to_agent_id (praise_args) && !troth_pass_on_args_get_to_team_id (praise_args) &&
           !troth_pass_on_args_get_product_id (praise_args))
         {
@@ -194,6 +195,7 @@ on_written_cb (TrothFormSheet *form)
 
   troth_form_sheet_show_field (form, "when", words != NULL);
   troth_form_sheet_show_field (form, "praise_for", praise != NULL);
+  troth_form_sheet_show_field (form, "consent", praise != NULL);
 }
 
 static void
@@ -215,6 +217,7 @@ add_customer_fields (TrothPresenter *self,
   entry = troth_form_sheet_add_text (form, "praise", C_ ("wrap-up", "Praise"), _ ("As the customer said it"));
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_written_cb), form, G_CONNECT_SWAPPED);
   troth_form_sheet_add_widget (form, "praise_for", C_ ("praise", "For"), troth_presenter_praise_choice (self));
+  troth_form_sheet_add_widget (form, "consent", C_ ("praise", "Passed on"), troth_presenter_consent_choice ());
   troth_form_sheet_add_text (form, "next", C_ ("wrap-up", "Call again"), time_hint);
   troth_form_sheet_add_text (form, "note", C_ ("wrap-up", "Note"), _ ("For colleagues only"));
   troth_form_sheet_add_widget (form, "survey", C_ ("wrap-up", "Opinion"), troth_key_choice_new (_ ("Asked for an opinion"), opinion));

@@ -62,7 +62,7 @@ troth_review_words (TrothReviewItem *item,
   const char *code = troth_review_item_get_code (item);
   char       *care = troth_care_outcome_words (code, NULL, troth_review_item_get_theirs (item));
 
-  if (care && g_strcmp0 (op, "goodwill.grant") == 0)
+  if (care && g_str_has_prefix (op ? op : "", "goodwill."))
     return care;
   g_free (care);
 

@@ -58,7 +58,7 @@ G_DEFINE_ENUM_TYPE (TrothWindowPage, troth_window_page, G_DEFINE_ENUM_VALUE (TRO
 
 G_DEFINE_FINAL_TYPE (TrothWindow, troth_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static const char *const slot_names[] = { "promises_slot", "prompts_slot", "call_slot", "sheet_slot", "form_slot", "due_slot", "transfer_slot" };
+static const char *const slot_names[] = { "promises_slot", "prompts_slot", "call_slot", "sheet_slot", "form_slot", "due_slot", "transfer_slot", "asked_slot" };
 G_STATIC_ASSERT (G_N_ELEMENTS (slot_names) == TROTH_WINDOW_N_SLOTS);
 
 static GParamSpec *properties[N_PROPS];
