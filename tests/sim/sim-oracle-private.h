@@ -23,8 +23,9 @@ typedef struct
   char    *op;
   char    *entity_id;
   char    *customer_id;
-  gint64   due_at; /* asked for; 0 = none */
-  char    *to_id;  /* handed over to (nullable) */
+  char    *other_id; /* another customer whom it names (nullable) */
+  gint64   due_at;   /* asked for; 0 = none */
+  char    *to_id;    /* handed over to (nullable) */
   guint    desk;
   gint64   told_at;
   gboolean excused;

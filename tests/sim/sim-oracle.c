@@ -65,6 +65,7 @@ sim_oracle_wished (guint          desk,
   wish->op = g_strdup (will->op);
   wish->entity_id = g_strdup (will->entity_id);
   wish->customer_id = g_strdup (will->customer_id);
+  wish->other_id = g_strdup (will->other_id);
   wish->due_at = will->due_at;
   wish->to_id = g_strdup (will->to_id);
   wish->desk = desk;
@@ -192,7 +193,7 @@ sim_oracle_erased_customers (void)
 gboolean
 sim_wish_is_erased (const SimWish *wish)
 {
-  return g_hash_table_contains (erased, wish->customer_id);
+  return g_hash_table_contains (erased, wish->customer_id) || (wish->other_id && g_hash_table_contains (erased, wish->other_id));
 }
 
 /* TRUE when it is a completion: at most one of them takes effect. */

@@ -28,6 +28,7 @@ void sim_oracle_begin (guint64 seed);
 /**
  * SimWill: what somebody asks for
  * @customer_id: whom it says something about
+ * @other_id: and whom else (nullable)
  * @due_at: the time that it is to be due at (0)
  * @to_id: whose it is to be (nullable)
  */
@@ -38,6 +39,7 @@ typedef struct
   const char *customer_id;
   gint64      due_at;
   const char *to_id;
+  const char *other_id;
 } SimWill;
 
 /** sim_oracle_wished: somebody at @desk asks for it by command @id */

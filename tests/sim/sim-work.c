@@ -258,7 +258,7 @@ merge_customer (SimDesk *self)
   const char    *id = choose_customer (self);
   const char    *other = id ? sim_company_neighbour (id) : NULL;
   const gboolean separates = sim_chance (300);
-  const SimWill  will = { .op = separates ? "customer.unmerge" : "customer.merge", .entity_id = id, .customer_id = id };
+  const SimWill  will = { .op = separates ? "customer.unmerge" : "customer.merge", .entity_id = id, .customer_id = id, .other_id = other };
   g_autoptr (TrothCustomer) customer = other ? troth_store_get (self->store, TROTH_TYPE_CUSTOMER, id, NULL) : NULL;
   g_autoptr (TrothCustomer) neighbour = other ? troth_store_get (self->store, TROTH_TYPE_CUSTOMER, other, NULL) : NULL;
   g_autoptr (TrothRecord) args = g_object_new (troth_command_args_type (will.op), NULL);
