@@ -22,6 +22,16 @@ import uuid
 HERE = pathlib.Path(__file__).resolve().parent
 SLOW = 45  # seconds until something that ought to take one is given up
 
+SECOND_SOURCE = """[import]
+source=second
+zone=Europe/Berlin
+[customer people.csv]
+key=Id
+given_name=Given
+family_name=Family
+contact_points.phone=phone (Phone, country (Country))
+"""
+
 
 class Failure(Exception):
     pass
@@ -239,6 +249,12 @@ class Backend:
         if done.returncode != 0:
             raise Failure(f'trothd {arguments[0]} ended with {done.returncode}: {done.stdout}')
         return done.stdout
+
+    def import_people(self, people):
+        """Customers of another source: Id,Given,Family,Phone,Country."""
+        (self.folder / 'people.csv').write_text(people)
+        (self.folder / 'second.map').write_text(SECOND_SOURCE)
+        self.call('import', '--data', self.data, str(self.folder / 'second.map'))
 
     def token_file(self, login):
         return self.folder / f'{login}.token'

@@ -6,15 +6,6 @@ When the company cannot be reached the desk says so."""
 
 from journey import Journey
 
-MAP = """[import]
-source=second
-zone=Europe/Berlin
-[customer people.csv]
-key=Id
-given_name=Given
-family_name=Family
-contact_points.mobile=phone (Phone, country (Country))
-"""
 PEOPLE = """Id,Given,Family,Phone,Country
 1,Ottilie,Zwirner,+49 170 5550101,Germany
 2,Casimir,Quandt,+49 170 5550102,Germany
@@ -22,9 +13,7 @@ PEOPLE = """Id,Given,Family,Phone,Country
 
 with Journey('company-wide') as journey:
     backend = journey.backend()
-    (backend.folder / 'people.csv').write_text(PEOPLE)
-    (backend.folder / 'second.map').write_text(MAP)
-    backend.call('import', '--data', backend.data, str(backend.folder / 'second.map'))
+    backend.import_people(PEOPLE)
     backend.start()
     jane = journey.seat('jane', backend)
     jane.start()

@@ -6,15 +6,6 @@ promised to one person, found by both names, at a colleague's desk too; and sepa
 
 from journey import Journey
 
-MAP = """[import]
-source=second
-zone=Europe/Berlin
-[customer people.csv]
-key=Id
-given_name=Given
-family_name=Family
-contact_points.phone=phone (Phone, country (Country))
-"""
 PEOPLE = """Id,Given,Family,Phone,Country
 1,Leonie,Zwirner,0711 2842222,Germany
 """
@@ -22,9 +13,7 @@ WORDS = 'I will send you the form'
 
 with Journey('one-person') as journey:
     backend = journey.backend()
-    (backend.folder / 'people.csv').write_text(PEOPLE)
-    (backend.folder / 'second.map').write_text(MAP)
-    backend.call('import', '--data', backend.data, str(backend.folder / 'second.map'))
+    backend.import_people(PEOPLE)
     backend.start()
     jane = journey.seat('jane', backend)
     jane.start()
