@@ -2,12 +2,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "backend-fixture.h"
+#include "company.h"
 #include "desk.h"
 
 #include "troth-soup-transport.h"
 
-/* outbox [COMMANDS]: how long a desk needs to be in step after a day offline. Prints seconds: to make the promises, to push
- * and pull them all. The real store, engine, HTTP and backend, in one process. */
+/* outbox [COMMANDS]: how long a desk needs to be in step after a day offline, with promises to 500 customers. Prints seconds: to
+ * make the promises, to push and pull them all. The real store, engine, HTTP and backend, in one process. */
+
+#define CUSTOMERS 500
+
+/* Customers whom the desk holds, because Jane is theirs. */
+static void
+add_customers (Fixture *fixture)
+{
+  for (guint i = 0; i < CUSTOMERS; i++)
+    {
+      g_autoptr (TrothCustomer) customer = company_customer (i, troth_clock_now (TROTH_CLOCK (fixture->clock)));
+
+      troth_customer_set_owner_id (customer, JANE);
+      fixture_put (fixture, customer);
+    }
+}
 
 static double
 since (gint64 start)
@@ -30,13 +46,18 @@ main (int    argc,
   fixture_set_up (&fixture, NULL);
   transport = troth_soup_transport_new (troth_backend_get_url (fixture.backend), NULL, &error);
   g_assert_no_error (error);
+  add_customers (&fixture);
   desk_open (&desk, TROTH_CLOCK (fixture.clock), transport, JANE, fixture.jane);
   troth_sync_engine_start (desk.engine);
   wait_in_step (&desk);
   troth_sync_engine_stop (desk.engine);
   start = g_get_monotonic_time ();
   for (guint i = 0; i < n; i++)
-    g_free (desk_make (&desk, LEONIE, "I will call you back"));
+    {
+      g_autofree char *customer_id = company_id (1, i % CUSTOMERS);
+
+      g_free (desk_make (&desk, customer_id, "I will call you back"));
+    }
   made = since (start);
   start = g_get_monotonic_time ();
   troth_sync_engine_start (desk.engine);
