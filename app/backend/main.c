@@ -25,6 +25,7 @@ static const struct
   { "prompts", troth_prompts_main, "check a prompt pack before agents see it" },
   { "team", troth_team_main, "what a team may give away, whom it asks" },
   { "erase", troth_erase_main, "forget a customer, here and on every desk" },
+  { "deployment", troth_deployment_main, "whose database this is; make a copy one of its own" },
   { "check", troth_check_main, "prove that the data is whole" },
 };
 
@@ -33,7 +34,7 @@ print_usage (FILE *to)
 {
   fprintf (to, "Usage: trothd PROGRAM [OPTION…]\n\n");
   for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
-    fprintf (to, "  %-8s %s\n", programs[i].name, programs[i].what);
+    fprintf (to, "  %-10s %s\n", programs[i].name, programs[i].what);
   fprintf (to, "\ntrothd PROGRAM --help says more.\n");
   return to == stdout ? 0 : 2;
 }

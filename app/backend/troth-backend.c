@@ -10,6 +10,7 @@
 #include "troth-changes.h"
 #include "troth-chores.h"
 #include "troth-db-server.h"
+#include "troth-deployment.h"
 #include "troth-endpoints.h"
 #include "troth-exchange-run.h"
 #include "troth-neighbours.h"
@@ -36,6 +37,7 @@ struct _TrothBackend
   TrothRate          *rate;
   TrothWaiters       *waiters;
   char               *address;
+  char               *deployment;
   char               *url;
   char               *cursor_key;
   gint64              head;
@@ -264,7 +266,8 @@ set_up (TrothDbConnection *connection,
   g_autofree char *key = troth_secret_random (TROTH_SECRET_KEY_BYTES);
   g_autoptr (TrothDbStatement) s = NULL;
 
-  if (!troth_db_run (connection, error, "INSERT INTO setting (key, value) VALUES ('cursor_key', $1) ON CONFLICT (key) DO NOTHING", "s", key))
+  if (!troth_deployment_claim (connection, self->deployment, error) ||
+      !troth_db_run (connection, error, "INSERT INTO setting (key, value) VALUES ('cursor_key', $1) ON CONFLICT (key) DO NOTHING", "s", key))
     return FALSE;
   s = troth_db_query (connection, error, "SELECT value FROM setting WHERE key = $1", "s", "cursor_key");
   if (!troth_db_statement_step (s, error))
@@ -296,6 +299,7 @@ troth_backend_finalize (GObject *object)
   g_clear_object (&self->hub);
   troth_waiters_free (self->waiters);
   g_free (self->address);
+  g_free (self->deployment);
   g_free (self->url);
   g_free (self->cursor_key);
   G_OBJECT_CLASS (troth_backend_parent_class)->finalize (object);
@@ -337,6 +341,7 @@ troth_backend_new (const char                *database,
   self->clock = g_object_ref (clock);
   self->options = *options;
   self->address = g_strdup (options->address ? options->address : "127.0.0.1");
+  self->deployment = g_strdup (options->deployment);
   self->options.limits.any_host = options->behind_proxy;
   self->hub = troth_event_hub_new (&self->options.events);
   self->rate = troth_rate_new (&options->rates);
@@ -374,7 +379,7 @@ troth_backend_start (TrothBackend *self,
   port = troth_guard_listen (self->guard, self->address, self->options.port, self->options.behind_proxy, error);
   if (port == 0)
     return FALSE;
-  self->chores = troth_chores_new (self->db, self->clock, on_chore_cb, self);
+  self->chores = troth_chores_new (self->db, self->clock, self->deployment, on_chore_cb, self);
   self->url = g_strdup_printf (strchr (self->address, ':') ? "http://[%s]:%u" : "http://%s:%u", self->address, port);
   return TRUE;
 }

@@ -22,12 +22,14 @@ G_DECLARE_FINAL_TYPE (TrothBackend, troth_backend, TROTH, BACKEND, GObject)
 /**
  * TrothBackendOptions: zeroes and %NULL stand for the defaults
  * @address: (nullable): numeric, "127.0.0.1"; others need @behind_proxy
+ * @deployment: (nullable): whose database it serves, see troth-deployment.h
  * @port: 0 = any free one
  * @behind_proxy: something in front ends TLS; X-Forwarded-For is believed
  */
 typedef struct
 {
   const char      *address;
+  const char      *deployment;
   guint16          port;
   gboolean         behind_proxy;
   TrothGuardLimits limits;
@@ -39,7 +41,7 @@ typedef struct
 #define TROTH_BACKEND_SQL "/org/troth/sql/backend"
 
 /**
- * troth_backend_new: opens or creates @database (see troth_db_open() for the errors) (transfer full)
+ * troth_backend_new: opens or creates @database (see troth_db_open() for the errors; %TROTH_ERROR_FORBIDDEN: it is another deployment's) (transfer full)
  * @clock: gives every "now"
  */
 TrothBackend *troth_backend_new (const char                *database,

@@ -15,6 +15,7 @@ struct _TrothChores
 {
   TrothDb        *db;
   TrothClock     *clock;
+  char           *deployment;
   TrothChoresFunc committed;
   gpointer        owner;
   guint           upkeep_source;
@@ -33,6 +34,7 @@ clear (gpointer data)
 
   g_hash_table_unref (self->seen);
   g_ptr_array_unref (self->escalation.seen);
+  g_free (self->deployment);
   g_object_unref (self->clock);
   g_object_unref (self->db);
 }
@@ -139,6 +141,7 @@ run_escalation (TrothChores *self)
 TrothChores *
 troth_chores_new (TrothDb        *db,
                   TrothClock     *clock,
+                  const char     *deployment,
                   TrothChoresFunc committed,
                   gpointer        owner)
 {
@@ -146,6 +149,8 @@ troth_chores_new (TrothDb        *db,
 
   self->db = g_object_ref (db);
   self->clock = g_object_ref (clock);
+  self->deployment = g_strdup (deployment);
+  self->escalation.deployment = self->deployment;
   self->committed = committed;
   self->owner = owner;
   self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

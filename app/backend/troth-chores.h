@@ -16,9 +16,11 @@ typedef struct _TrothChores TrothChores;
 typedef void (*TrothChoresFunc) (gpointer owner,
                                  gint64   head);
 
-/** troth_chores_new: begins; @owner hears of what was committed until troth_chores_stop() (transfer full) */
+/** troth_chores_new: begins; @owner hears of what was committed until troth_chores_stop(); @deployment (nullable): whose database it is
+ * (transfer full) */
 TrothChores *troth_chores_new (TrothDb        *db,
                                TrothClock     *clock,
+                               const char     *deployment,
                                TrothChoresFunc committed,
                                gpointer        owner);
 /** troth_chores_note_seen: the desk of @agent_id was heard of */

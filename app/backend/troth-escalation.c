@@ -8,6 +8,7 @@
 #include "troth-care-rules.h"
 #include "troth-changes.h"
 #include "troth-db-source.h"
+#include "troth-deployment.h"
 #include "troth-ladder.h"
 #include "troth-promise-rules.h"
 #include "troth-substitute.h"
@@ -123,7 +124,7 @@ read_presence (Run              *run,
   if (!read_hours (run, agent ? troth_agent_get_team_id (agent) : NULL, &owner->hours, error))
     return FALSE;
   owner->away = agent == NULL || !troth_agent_get_active (agent) || troth_agent_get_state (agent) == TROTH_AGENT_STATE_AWAY ||
-                troth_agent_is_away (agent, run->out->now);
+                troth_agent_get_state (agent) == TROTH_AGENT_STATE_OFFLINE || troth_agent_is_away (agent, run->out->now);
   return owner->away ||
          troth_db_get_integer (run->connection, error, &owner->since, TROTH_NO_INSTANT,
                                "SELECT since FROM presence WHERE agent_id = $1 AND seen_at >= $2", "si", troth_agent_get_id (agent),
@@ -364,7 +365,7 @@ troth_escalation_step (TrothDbConnection *connection,
   out->more = FALSE;
   out->moved = 0;
   out->next = G_MAXINT64;
-  return note_presence (&run, error) && lapse_all (&run, error) && substitute_all (&run, error) && climb_all (&run, TROTH_LADDER_STEP_TEAM, error) &&
+  return troth_deployment_check (connection, out->deployment, error) && note_presence (&run, error) && lapse_all (&run, error) && substitute_all (&run, error) && climb_all (&run, TROTH_LADDER_STEP_TEAM, error) &&
          climb_all (&run, TROTH_LADDER_STEP_LEAD, error) && read_next (&run, error) &&
          troth_changes_commit (changes, connection, out->now, &out->head, error);
 }

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 #define TROTH_ESCALATION_SAFETY 60
 
 /**
- * TrothEscalation: @now and @seen go in; the rest comes out
+ * TrothEscalation: @now, @deployment and @seen go in; the rest comes out
+ * @deployment: (nullable): whose database it must be still, see troth-deployment.h
  * @seen: (element-type utf8): agents whose desks were heard of since the last run
  * @moved: promises that changed hands
  * @next: when the next one may be due, µs; %G_MAXINT64: nothing is in sight
@@ -23,15 +24,17 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gint64     now;
-  GPtrArray *seen;
-  gint64     moved;
-  gint64     next;
-  gint64     head;
-  gboolean   more;
+  gint64      now;
+  const char *deployment;
+  GPtrArray  *seen;
+  gint64      moved;
+  gint64      next;
+  gint64      head;
+  gboolean    more;
 } TrothEscalation;
 
-/** troth_escalation_step: a #TrothDbFunc on the writer: @data is a #TrothEscalation; again while ->more */
+/** troth_escalation_step: a #TrothDbFunc on the writer: @data is a #TrothEscalation; again while ->more; %TROTH_ERROR_FORBIDDEN: another
+ * deployment's database took the place of ours */
 gboolean troth_escalation_step (TrothDbConnection *connection,
                                 gpointer           data,
                                 GError           **error);

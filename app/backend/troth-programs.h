@@ -29,6 +29,8 @@ int troth_prompts_main (int    argc,
                         char **argv);
 int troth_team_main (int    argc,
                      char **argv);
+int troth_deployment_main (int    argc,
+                           char **argv);
 int troth_check_main (int    argc,
                       char **argv);
 

@@ -21,6 +21,7 @@ typedef struct
   char    *data;
   char    *address;
   char    *agent;
+  char    *deployment;
   int      port;
   int      ready_fd;
   int      user_rate;
@@ -42,6 +43,7 @@ clear_serve (Serve *self)
   g_free (self->data);
   g_free (self->address);
   g_free (self->agent);
+  g_free (self->deployment);
   g_free (self->token);
   g_free (self->agent_id);
   g_clear_pointer (&self->loop, g_main_loop_unref);
@@ -61,6 +63,7 @@ parse_arguments (Serve   *self,
     { "address", 0, 0, G_OPTION_ARG_STRING, &self->address, "Numeric address to listen on (127.0.0.1)", "IP" },
     { "port", 0, 0, G_OPTION_ARG_INT, &self->port, "Port to listen on (any free one)", "N" },
     { "behind-proxy", 0, 0, G_OPTION_ARG_NONE, &self->behind_proxy, "A proxy in front ends TLS: other addresses are allowed", NULL },
+    { "deployment", 0, 0, G_OPTION_ARG_STRING, &self->deployment, "Serve the database of this deployment only (TROTH_DEPLOYMENT)", "NAME" },
     { "user-rate", 0, 0, G_OPTION_ARG_INT, &self->user_rate, "Requests a minute of one agent (6000)", "N" },
     { "address-rate", 0, 0, G_OPTION_ARG_INT, &self->address_rate, "Requests a minute from one address before signing in (30000)", "N" },
     { "ready-fd", 0, 0, G_OPTION_ARG_INT, &self->ready_fd, "Say on this descriptor, in one line of JSON, where we listen", "FD" },
@@ -222,6 +225,7 @@ start (Serve   *self,
   g_autofree char          *path = troth_programs_database (self->data);
   const TrothBackendOptions options = {
     .address = self->address,
+    .deployment = self->deployment ? self->deployment : g_getenv ("TROTH_DEPLOYMENT"),
     .port = self->port,
     .behind_proxy = self->behind_proxy,
     .rates = { self->user_rate, self->address_rate },

@@ -7,6 +7,7 @@
 #include "troth-command-args.h"
 #include "troth-command.h"
 #include "troth-db-source.h"
+#include "troth-deployment.h"
 #include "troth-escalation.h"
 #include "troth-ladder.h"
 #include "troth-test-database.h"
@@ -105,6 +106,7 @@ put_agent (Fixture    *fixture,
   troth_agent_set_name (agent, login);
   troth_agent_set_team_id (agent, TEAM);
   troth_agent_set_active (agent, TRUE);
+  troth_agent_set_state (agent, TROTH_AGENT_STATE_AVAILABLE);
   if (substitute)
     {
       troth_agent_set_away_from (agent, now_of (fixture) - TROTH_HOUR);
@@ -192,10 +194,10 @@ test_owner_there (Fixture      *fixture,
   assert_owner (fixture, TEAM, 1);
 }
 
-/* Who said that she is away is not waited for. */
+/* Who said that she is away, or has signed out, is not waited for; the lead has it when her team does not take it. */
 static void
 test_owner_away (Fixture      *fixture,
-                 gconstpointer unused)
+                 gconstpointer state)
 {
   g_autoptr (TrothAgent) jane = troth_agent_new ();
 
@@ -206,13 +208,16 @@ test_owner_away (Fixture      *fixture,
   troth_agent_set_name (jane, "Jane");
   troth_agent_set_team_id (jane, TEAM);
   troth_agent_set_active (jane, TRUE);
-  troth_agent_set_state (jane, TROTH_AGENT_STATE_AWAY);
+  troth_agent_set_state (jane, GPOINTER_TO_INT (state));
   fixture_put (fixture, jane);
   g_assert_cmpint (look (fixture, JANE).next, ==, now_of (fixture) + TROTH_MINUTE);
   assert_owner (fixture, JANE, 0);
   troth_virtual_clock_advance (fixture->clock, TROTH_MINUTE);
   look (fixture, JANE);
   assert_owner (fixture, TEAM, 1);
+  troth_virtual_clock_advance (fixture->clock, LEAD_US);
+  look (fixture, JANE);
+  assert_owner (fixture, NANCY, 2);
 }
 
 static void
@@ -280,6 +285,34 @@ test_ring_of_substitutes (Fixture      *fixture,
   put_agent (fixture, JANE, "jane", STEVE);
   put_agent (fixture, STEVE, "steve", JANE);
   g_assert_cmpint (look (fixture, NULL).moved, ==, 1);
+  assert_owner (fixture, TEAM, 1);
+}
+
+static gboolean
+name_production (TrothDbConnection *connection,
+                 gpointer           unused,
+                 GError           **error)
+{
+  return troth_deployment_adopt (connection, "production", error);
+}
+
+/* A dump of another company's took the place of ours while we served it: nothing of it changes hands. */
+static void
+test_another_deployment (Fixture      *fixture,
+                         gconstpointer unused)
+{
+  TrothDb        *db = troth_backend_get_db (fixture->backend);
+  TrothEscalation trial = { .deployment = "trial" }, production = { .deployment = "production" };
+  g_autoptr (GError) error = NULL;
+
+  troth_virtual_clock_advance (fixture->clock, TEAM_US);
+  trial.now = production.now = now_of (fixture);
+  g_assert_true (troth_db_write_sync (db, name_production, NULL, &error));
+  g_assert_false (troth_db_write_sync (db, troth_escalation_step, &trial, &error));
+  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_FORBIDDEN);
+  g_clear_error (&error);
+  assert_owner (fixture, JANE, 0);
+  g_assert_true (troth_db_write_sync (db, troth_escalation_step, &production, &error));
   assert_owner (fixture, TEAM, 1);
 }
 
@@ -435,7 +468,8 @@ test_two_last_reports (Fixture      *fixture,
   g_assert_cmpint (open, ==, 1);
 }
 
-#define add(name, function) g_test_add ("/backend/escalation/" name, Fixture, NULL, set_up, function, fixture_tear_down)
+#define add_state(name, function, state) g_test_add ("/backend/escalation/" name, Fixture, GINT_TO_POINTER (state), set_up, function, fixture_tear_down)
+#define add(name, function) add_state (name, function, 0)
 
 int
 main (int    argc,
@@ -444,11 +478,13 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   add ("nobody-there", test_nobody_there);
   add ("owner-there", test_owner_there);
-  add ("owner-away", test_owner_away);
+  add_state ("owner-away", test_owner_away, TROTH_AGENT_STATE_AWAY);
+  add_state ("owner-signed-out", test_owner_away, TROTH_AGENT_STATE_OFFLINE);
   add ("new-time-begins-anew", test_new_time_begins_anew);
   add ("substitute", test_substitute);
   add ("ring-of-substitutes", test_ring_of_substitutes);
   add ("in-the-shift", test_in_the_shift);
+  add ("another-deployment", test_another_deployment);
   add ("one-of-two-instances", test_one_of_two_instances);
   add ("two-last-reports", test_two_last_reports);
   return g_test_run ();

@@ -2,103 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <gio/gio.h>
-#include <gio/gunixinputstream.h>
-#include <glib-unix.h>
 #include <glib/gstdio.h>
 #include <libsoup/soup.h>
 #include <signal.h>
 #include <sys/stat.h>
 
 #include "troth-exit.h"
-#include "troth-json.h"
 #include "trothd-fixture.h"
 
 /* trothd as a program: started, told, stopped, killed. */
-
-#define READY_FD 9
-
-typedef struct
-{
-  GSubprocess *process;
-  char        *url;
-  char        *token;
-  char        *agent_id;
-} Server;
-
-static Server *
-start (Trothd     *self,
-       const char *option)
-{
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE);
-  g_autoptr (GInputStream) stream = NULL;
-  g_autoptr (GDataInputStream) lines = NULL;
-  g_autofree char *line = NULL;
-  g_autofree char *ready = g_strdup_printf ("--ready-fd=%d", READY_FD);
-  g_autoptr (JsonObject) object = NULL;
-  g_autoptr (GError) error = NULL;
-  Server *server = g_new0 (Server, 1);
-  int     fds[2];
-
-  g_unix_open_pipe (fds, FD_CLOEXEC, &error);
-  g_assert_no_error (error);
-  stream = g_unix_input_stream_new (fds[0], TRUE);
-  g_subprocess_launcher_take_fd (launcher, fds[1], READY_FD);
-  server->process = g_subprocess_launcher_spawn (launcher, &error, self->program, "serve", "--data", self->folder, ready, option, NULL);
-  g_assert_no_error (error);
-  g_clear_object (&launcher);
-  lines = g_data_input_stream_new (stream);
-  line = g_data_input_stream_read_line (lines, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (line);
-  object = troth_json_parse_object (line, -1, NULL, &error);
-  g_assert_no_error (error);
-  server->url = g_strdup (json_object_get_string_member (object, "url"));
-  server->token = g_strdup (json_object_get_string_member_with_default (object, "token", NULL));
-  server->agent_id = g_strdup (json_object_get_string_member_with_default (object, "agent_id", NULL));
-  return server;
-}
-
-/* How it ended: exit status, or −signal. */
-static int
-finish (Server *server)
-{
-  int status = 0;
-
-  g_subprocess_wait (server->process, NULL, NULL);
-  status = g_subprocess_get_if_exited (server->process) ? g_subprocess_get_exit_status (server->process)
-                                                        : -g_subprocess_get_term_sig (server->process);
-  g_object_unref (server->process);
-  g_free (server->url);
-  g_free (server->token);
-  g_free (server->agent_id);
-  g_free (server);
-  return status;
-}
-
-/* 0 = no answer. */
-static guint
-ask (SoupSession *session,
-     Server      *server,
-     const char  *method,
-     const char  *path,
-     const char  *token,
-     const char  *json)
-{
-  g_autofree char *uri = g_strconcat (server->url, path, NULL);
-  g_autofree char *bearer = g_strconcat ("Bearer ", token, NULL);
-  g_autoptr (SoupMessage) message = soup_message_new (method, uri);
-  g_autoptr (GBytes) answer = NULL;
-
-  soup_message_headers_replace (soup_message_get_request_headers (message), "Authorization", bearer);
-  if (json)
-    {
-      g_autoptr (GBytes) body = g_bytes_new (json, strlen (json));
-
-      soup_message_set_request_body_from_bytes (message, "application/json", body);
-    }
-  answer = soup_session_send_and_read (session, message, NULL, NULL);
-  return answer ? soup_message_get_status (message) : 0;
-}
 
 static void
 test_usage (Trothd       *self,
@@ -155,7 +67,7 @@ static void
 test_terminates (Trothd       *self,
                  gconstpointer unused)
 {
-  Server *server = start (self, NULL);
+  TrothdServer *server = trothd_start (self, NULL);
 
   g_assert_null (server->token);
   {
@@ -186,7 +98,7 @@ test_terminates (Trothd       *self,
     }
   }
   g_subprocess_send_signal (server->process, SIGTERM);
-  g_assert_cmpint (finish (server), ==, 0);
+  g_assert_cmpint (trothd_finish (server), ==, 0);
 }
 
 /* Ends a program that cannot start, for the reason that its exit status tells. */
@@ -244,23 +156,23 @@ test_embedded (Trothd       *self,
   g_autoptr (SoupSession) session = soup_session_new ();
   g_autofree char *errors = NULL;
   g_autofree char *old_token = NULL;
-  Server          *server = NULL;
+  TrothdServer    *server = NULL;
 
   /* Nobody to sign in. */
   g_assert_cmpint (trothd_run (self, NULL, NULL, &errors, "serve", "--data", self->folder, "--embedded", "--ready-fd=1", NULL), ==, TROTH_EXIT_NOBODY);
   g_assert_nonnull (strstr (errors, "no active agent"));
   g_assert_cmpint (trothd_run (self, NULL, NULL, NULL, "user", "--data", self->folder, "add", "jane", NULL), ==, 0);
-  server = start (self, "--embedded");
-  g_assert_cmpuint (ask (session, server, "GET", "/v1/session", server->token, NULL), ==, 200);
+  server = trothd_start (self, "--embedded");
+  g_assert_cmpuint (trothd_ask (session, server, "GET", "/v1/session", server->token, NULL, NULL), ==, 200);
   old_token = g_strdup (server->token);
   /* It ends with the desk: our end of its standard input closes. */
   g_output_stream_close (g_subprocess_get_stdin_pipe (server->process), NULL, NULL);
-  g_assert_cmpint (finish (server), ==, 0);
-  server = start (self, "--embedded");
-  g_assert_cmpuint (ask (session, server, "GET", "/v1/session", server->token, NULL), ==, 200);
-  g_assert_cmpuint (ask (session, server, "GET", "/v1/session", old_token, NULL), ==, 401);
+  g_assert_cmpint (trothd_finish (server), ==, 0);
+  server = trothd_start (self, "--embedded");
+  g_assert_cmpuint (trothd_ask (session, server, "GET", "/v1/session", server->token, NULL, NULL), ==, 200);
+  g_assert_cmpuint (trothd_ask (session, server, "GET", "/v1/session", old_token, NULL, NULL), ==, 401);
   g_subprocess_send_signal (server->process, SIGTERM);
-  g_assert_cmpint (finish (server), ==, 0);
+  g_assert_cmpint (trothd_finish (server), ==, 0);
 }
 
 static void
@@ -296,10 +208,10 @@ test_demo (Trothd       *self,
 
   for (guint i = 0; i < 2; i++)
     {
-      Server *server = start (self, i ? "--demo" : "--demo");
+      TrothdServer *server = trothd_start (self, i ? "--demo" : "--demo");
 
       g_subprocess_send_signal (server->process, SIGTERM);
-      g_assert_cmpint (finish (server), ==, 0);
+      g_assert_cmpint (trothd_finish (server), ==, 0);
       g_assert_cmpint (trothd_run (self, NULL, i ? &again : &output, NULL, "user", "--data", self->folder, "list", NULL), ==, 0);
     }
   g_assert_nonnull (strstr (output, "jane\tagent\tactive\tJane Peacock\n"));
@@ -308,9 +220,9 @@ test_demo (Trothd       *self,
 
 typedef struct
 {
-  Server *server;
-  gint    next; /* number of the next command */
-  gint    answered;
+  TrothdServer *server;
+  gint          next; /* number of the next command */
+  gint          answered;
 } Pushes;
 
 static gpointer
@@ -326,7 +238,7 @@ push_all (gpointer data)
                                                "\"entity_id\":\"%s\",\"args\":{\"state\":\"%s\"}}]}",
                                                self->next, self->next, self->server->agent_id, self->next % 2 ? "away" : "available");
 
-      if (ask (session, self->server, "POST", "/v1/sync/push", self->server->token, body) != 200)
+      if (trothd_ask (session, self->server, "POST", "/v1/sync/push", self->server->token, body, NULL) != 200)
         return NULL;
       g_atomic_int_set (&self->answered, self->next++);
     }
@@ -341,7 +253,7 @@ test_killed (Trothd       *self,
   g_assert_cmpint (trothd_run (self, NULL, NULL, NULL, "user", "--data", self->folder, "add", "jane", NULL), ==, 0);
   for (guint i = 0; i < 3; i++)
     {
-      Server          *server = start (self, "--embedded");
+      TrothdServer    *server = trothd_start (self, "--embedded");
       Pushes           pushes = { server, answered + 1, answered };
       GThread         *thread = g_thread_new ("pushes", push_all, &pushes);
       g_autofree char *output = NULL;
@@ -350,7 +262,7 @@ test_killed (Trothd       *self,
         g_usleep (1000);
       g_subprocess_send_signal (server->process, SIGKILL);
       g_thread_join (thread);
-      g_assert_cmpint (finish (server), ==, -SIGKILL);
+      g_assert_cmpint (trothd_finish (server), ==, -SIGKILL);
       answered = pushes.answered;
       /* What was answered is there, and in order: the next number may be sent (again). */
       g_assert_cmpint (trothd_run (self, NULL, &output, NULL, "check", "--data", self->folder, NULL), ==, 0);
