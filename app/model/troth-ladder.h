@@ -13,7 +13,8 @@
  *   └── the owner's desk alarms ────┘    └── the backend hands it over, when nobody is there to keep it
  *
  * Nobody is there: her desk is silent; or she has been there for 15 (30) minutes since it was late, and since she last answered
- * the alarm, tried to keep it or took it over: who says that she knows it has not done it. Of one who is away the team has it at once.
+ * the alarm, tried to keep it or took it over: who says that she knows it has not done it. Of one who is away or has signed out the
+ * team has it at once.
  * All waiting is working time of the team, where it has a calendar: nobody is there at night to whom a promise could be given. */
 
 G_BEGIN_DECLS
@@ -45,7 +46,7 @@ typedef enum
 
 /**
  * TrothLadderOwner: how the agent who owes it is there; for a team's only @hours matters
- * @away: she said so
+ * @away: she said so, or has signed out
  * @since: since when her desk has been there without a break, or %TROTH_NO_INSTANT: it is not
  * @hours: (nullable): when her team works, or the team that owns it; any time when there is no calendar
  */

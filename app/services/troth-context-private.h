@@ -31,7 +31,9 @@ struct _TrothContext
   TrothCareService     *care;
   TrothPromptService   *prompts;
   TrothStandIn         *stand_in;
-  guint                 leaving_id; /* signs out at the latest then; 0: she stays */
+  guint                 leaving_id; /* she has gone at the latest then; 0: she stays */
+  GSourceOnceFunc       gone;       /* what follows, of gone_data */
+  gpointer              gone_data;
   gboolean              started;
 };
 

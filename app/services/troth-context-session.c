@@ -62,9 +62,10 @@ troth_context_list_unsent_finish (TrothContext *self,
 }
 
 static void
-leave (TrothContext *self)
+leave (gpointer user_data)
 {
-  g_clear_handle_id (&self->leaving_id, g_source_remove);
+  TrothContext *self = user_data;
+
   if (!self->started)
     return;
   troth_session_close_customer (troth_desk_get_session (self->desk));
@@ -78,8 +79,10 @@ leave (TrothContext *self)
 static void
 on_last_word_cb (gpointer user_data)
 {
-  TROTH_CONTEXT (user_data)->leaving_id = 0;
-  leave (user_data);
+  TrothContext *self = user_data;
+
+  self->leaving_id = 0;
+  self->gone (self->gone_data);
 }
 
 /* The backend has the last change, or is out of reach. */
@@ -89,7 +92,10 @@ on_sent_cb (TrothContext *self)
   TrothSession *session = troth_desk_get_session (self->desk);
 
   if (self->leaving_id && (troth_session_get_unsent (session) == 0 || troth_session_get_link (session) == TROTH_LINK_OFFLINE))
-    leave (self);
+    {
+      g_clear_handle_id (&self->leaving_id, g_source_remove);
+      self->gone (self->gone_data);
+    }
 }
 
 static void
@@ -109,7 +115,9 @@ on_off_duty_cb (GObject      *source,
 }
 
 void
-troth_context_sign_out (TrothContext *self)
+troth_context_say_goodbye (TrothContext   *self,
+                           GSourceOnceFunc gone,
+                           gpointer        user_data)
 {
   TrothSession *session = troth_desk_get_session (self->desk);
   TrothAgent   *agent = troth_session_get_agent (session);
@@ -119,13 +127,21 @@ troth_context_sign_out (TrothContext *self)
     return;
   if (agent == NULL || troth_agent_get_state (agent) == TROTH_AGENT_STATE_OFFLINE || troth_session_get_link (session) == TROTH_LINK_OFFLINE)
     {
-      leave (self); /* that her desk is silent says it, too */
+      gone (user_data);
       return;
     }
+  self->gone = gone;
+  self->gone_data = user_data;
   self->leaving_id = g_timeout_add_once (LAST_WORD_MS, on_last_word_cb, self);
   troth_set_state_args_set_state (args, TROTH_AGENT_STATE_OFFLINE);
   troth_desk_run_async (self->desk, "agent.set_state", troth_agent_get_id (agent), troth_agent_get_version (agent), args, NULL, on_off_duty_cb,
                         g_object_ref (self));
+}
+
+void
+troth_context_sign_out (TrothContext *self)
+{
+  troth_context_say_goodbye (self, leave, self);
 }
 
 /* Her token is good no more: somebody revoked it, or it is too old. Not in the middle of a call. */
@@ -136,7 +152,11 @@ on_problem_cb (TrothContext *self)
 
   if (self->started && self->leaving_id == 0 && g_strcmp0 (problem, "sign-in-required") == 0 && troth_context_needs_password (self) &&
       troth_call_service_get_call (self->calls) == NULL)
-    self->leaving_id = g_idle_add_once (on_last_word_cb, self); /* whoever tells us of it is in the middle of something */
+    {
+      self->gone = leave;
+      self->gone_data = self;
+      self->leaving_id = g_idle_add_once (on_last_word_cb, self); /* whoever tells us of it is in the middle of something */
+    }
 }
 
 void

@@ -64,6 +64,24 @@ with Journey('sign-out') as journey:
     jane.see(WORDS[0], 'group')
     soon('her colleagues see that she is there again', lambda: backend.state('jane') == 'available')
 
+    # nothing is unsent: the sign-out itself waits, or her colleagues would go on seeing her
+    backend.kill()
+    jane.see('Offline since', seconds=40)
+    jane.press('Menu')
+    jane.press('Sign out')
+    jane.see('your colleagues see you')
+    if PICTURES:
+        jane.picture(f'{PICTURES}/signing-out-offline.png')
+    jane.press('Sign Out When Sent')
+    backend.start()
+    jane.see('Password', seconds=60)
+    soon('her colleagues see that she has gone', lambda: backend.state('jane') == 'offline')
+    jane.focus()
+    jane.type(PASSWORD)
+    jane.key('Return')
+    jane.gone('Password')
+    jane.see('Synced')
+
     # somebody else changes her password: her token is good no more, and she is asked for the new one
     backend.kill()
     backend.call('user', '--data', backend.data, 'password', 'jane', words=PASSWORD)
@@ -86,6 +104,8 @@ with Journey('sign-out') as journey:
     backend.start()
     if jane.ended() != 0:
         raise Failure('the desk did not end well')
+    if backend.state('jane') != 'offline':
+        raise Failure(f'who quit is {backend.state("jane")} to her colleagues')
     made = sorted(promise['words'] for promise in backend.promises('steve'))
     if made != WORDS:
         raise Failure(f'the backend has {made}')

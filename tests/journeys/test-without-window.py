@@ -41,7 +41,7 @@ with Journey('without-window') as journey:
     jane.see(WORDS[2], 'group')
     jane.key('ctrl+q')
     jane.see('unguarded?')
-    jane.see('goes to your team and then to the lead')
+    jane.see('goes to your team at once')
     jane.press('Stay')
     jane.gone('unguarded')
     jane.key('ctrl+q')

@@ -38,9 +38,9 @@ test_says_who_guards_it (void)
 {
   assert_body ((TrothLeaving){ .promises = 1, .own_backend = TRUE, .online = TRUE }, "Nobody reminds you until Troth runs again.");
   assert_body ((TrothLeaving){ .promises = 4, .kinds = { [TROTH_PROMISE_KIND_CALLBACK] = 3, [TROTH_PROMISE_KIND_COURTESY_CALL] = 1 }, .online = TRUE },
-               "This desk reminds you no more. What nobody looks after goes to your team and then to the lead, so many minutes of working time after it was due:\n"
-               "• Call back (3): 15, then 30\n"
-               "• Courtesy call: 60, then 120");
+               "This desk reminds you no more. What falls due goes to your team at once, and then to the lead, so many minutes of working time after it was due:\n"
+               "• Call back (3): 30\n"
+               "• Courtesy call: 120");
   assert_body ((TrothLeaving){ .promises = 1, .own_backend = TRUE, .unsent = 2 },
                "Nobody reminds you until Troth runs again.\n\n"
                "2 changes have not been sent yet. They are kept on this computer and go out when Troth runs again.");
@@ -67,7 +67,22 @@ test_says_what_is_unsent (void)
   body = troth_leave_sign_out_body (&leaving, unsent);
   g_assert_cmpstr (body, ==,
                    "3 changes have not been sent yet. They are kept on this computer and go out when Troth runs again.\n\n"
-                   "• The promise stands (2)\n• Attempt written down");
+                   "• The promise stands (2)\n• Attempt written down\n\n"
+                   "The backend cannot be reached now: until it is told, your colleagues see you as if you were still here.");
+}
+
+/* Nothing is unsent: there is her sign-out itself. */
+static void
+test_says_whom_it_cannot_tell (void)
+{
+  TrothLeaving     away = { .online = FALSE }, own = { .own_backend = TRUE }, online = { .online = TRUE };
+  g_autofree char *far = troth_leave_sign_out_body (&away, NULL);
+  g_autofree char *near = troth_leave_sign_out_body (&own, NULL);
+  g_autofree char *there = troth_leave_sign_out_body (&online, NULL);
+
+  g_assert_cmpstr (far, ==, "The backend cannot be reached now: until it is told, your colleagues see you as if you were still here.");
+  g_assert_cmpstr (near, ==, "");
+  g_assert_cmpstr (there, ==, "");
 }
 
 /* Why the session of the computer should not end. */
@@ -151,6 +166,7 @@ main (int    argc,
   g_test_add_func ("/ui/due-strip/asks-for-an-answer", test_strip_asks_for_an_answer);
   g_test_add_func ("/ui/leave/says-what-is-unguarded", test_says_what_is_unguarded);
   g_test_add_func ("/ui/leave/says-what-is-unsent", test_says_what_is_unsent);
+  g_test_add_func ("/ui/leave/says-whom-it-cannot-tell", test_says_whom_it_cannot_tell);
   g_test_add_func ("/ui/leave/says-who-guards-it", test_says_who_guards_it);
   g_test_add_func ("/ui/leave/says-why-not-to-log-out", test_says_why_not_to_log_out);
   return g_test_run ();

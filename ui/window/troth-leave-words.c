@@ -37,7 +37,7 @@ minutes (gint64 us)
 static char *
 list_kinds (const TrothLeaving *leaving)
 {
-  GString *lines = g_string_new (_ ("This desk reminds you no more. What nobody looks after goes to your team and then to the lead, so many minutes of working time after it was due:"));
+  GString *lines = g_string_new (_ ("This desk reminds you no more. What falls due goes to your team at once, and then to the lead, so many minutes of working time after it was due:"));
 
   for (TrothPromiseKind kind = 0; kind < TROTH_N_PROMISE_KINDS; kind++)
     {
@@ -48,8 +48,8 @@ list_kinds (const TrothLeaving *leaving)
       if (leaving->kinds[kind] == 0)
         continue;
       g_string_append (lines, "\n• ");
-      /* Translators: a kind of promise, and minutes until the team, and until the lead has it. */
-      g_string_append_printf (lines, _ ("%s: %u, then %u"), name, minutes (ladder->team), minutes (ladder->lead));
+      /* Translators: a kind of promise, and minutes until the lead has it. */
+      g_string_append_printf (lines, _ ("%s: %u"), name, minutes (ladder->lead));
     }
   return g_string_free (lines, FALSE);
 }
@@ -111,8 +111,16 @@ troth_leave_sign_out_body (const TrothLeaving *leaving,
 {
   g_autofree char *body = troth_leave_quit_body (leaving);
   g_autofree char *list = unsent && unsent->len ? list_unsent (unsent) : NULL;
+  const char      *parts[4] = { NULL };
+  guint            n = 0;
 
-  return g_strjoin (list ? "\n\n" : "", body ? body : "", list, NULL);
+  if (body)
+    parts[n++] = body;
+  if (list)
+    parts[n++] = list;
+  if (!leaving->online && !leaving->own_backend)
+    parts[n++] = _ ("The backend cannot be reached now: until it is told, your colleagues see you as if you were still here.");
+  return g_strjoinv ("\n\n", (char **) parts);
 }
 
 char *

@@ -20,12 +20,21 @@ struct _TrothLeave
 G_DEFINE_FINAL_TYPE (TrothLeave, troth_leave, G_TYPE_OBJECT)
 
 static void
+destroy (gpointer window)
+{
+  gtk_window_destroy (window);
+}
+
+static void
 end (TrothLeave *self)
 {
   if (self->sign_out)
     troth_context_sign_out (self->context);
   else
-    gtk_window_destroy (self->window);
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
+      troth_context_say_goodbye (self->context, destroy, self->window);
+    }
 }
 
 static void
@@ -44,7 +53,7 @@ on_session_cb (TrothLeave *self)
 
   if (!sent && troth_session_get_link (session) != TROTH_LINK_OFFLINE)
     return;
-  if (sent && self->sign_out && troth_session_get_link (session) != TROTH_LINK_ONLINE)
+  if (sent && troth_session_get_link (session) != TROTH_LINK_ONLINE)
     return; /* a moment: the backend is told that she leaves, too */
   g_signal_handlers_disconnect_by_func (session, on_session_cb, self);
   if (sent)
@@ -61,7 +70,7 @@ end_when_sent (TrothLeave *self)
 {
   TrothSession *session = troth_context_get_session (self->context);
 
-  if (troth_session_get_unsent (session) == 0)
+  if (troth_session_get_unsent (session) == 0 && !(self->sign_out && troth_session_get_link (session) == TROTH_LINK_OFFLINE))
     {
       end (self);
       return;
@@ -139,6 +148,13 @@ troth_leave_quit (TrothLeave *self)
     }
 }
 
+/* Her colleagues cannot be told that she goes. */
+static gboolean
+is_out_of_reach (const TrothLeaving *leaving)
+{
+  return !leaving->online && !leaving->own_backend;
+}
+
 static void
 on_unsent_listed_cb (GObject      *source,
                      GAsyncResult *result,
@@ -151,7 +167,7 @@ on_unsent_listed_cb (GObject      *source,
   g_autofree char *body = troth_leave_sign_out_body (&leaving, unsent);
 
   if (self->dialog == NULL && self->sign_out)
-    ask (self, title, body, FALSE, leaving.unsent > 0);
+    ask (self, title, body, FALSE, leaving.unsent > 0 || is_out_of_reach (&leaving));
 }
 
 /* The verb of the window. */
@@ -163,7 +179,7 @@ sign_out (TrothLeave *self)
   self->sign_out = TRUE;
   if (self->dialog)
     gtk_window_present (self->dialog);
-  else if (leaving.promises == 0 && leaving.unsent == 0)
+  else if (leaving.promises == 0 && leaving.unsent == 0 && !is_out_of_reach (&leaving))
     end (self);
   else
     troth_context_list_unsent_async (self->context, NULL, on_unsent_listed_cb, g_object_ref (self));
