@@ -82,21 +82,31 @@ troth_store_affected_close (TrothStoreAffected *self,
   return !troth_db_statement_failed (row);
 }
 
+static void
+add_touched (GString    *touched,
+             const char *entity,
+             const char *id)
+{
+  g_autofree char *key = key_new (entity, id);
+  g_auto (GStrv) keys = g_strsplit (touched->str, "\n", -1);
+
+  if (g_strv_contains ((const char *const *) keys, key))
+    return;
+  if (touched->len > 0)
+    g_string_append_c (touched, '\n');
+  g_string_append (touched, key);
+}
+
 char *
 troth_store_touched (TrothCommand *command,
-                     TrothResult  *result)
+                     TrothResult  *result,
+                     const char   *before)
 {
-  TrothRecordClass *klass = g_type_class_ref (troth_command_entity_type (troth_command_get_op (command)));
-  GString          *touched = g_string_new (NULL);
+  g_autoptr (TrothRecordClass) klass = g_type_class_ref (troth_command_entity_type (troth_command_get_op (command)));
+  GString *touched = g_string_new (before);
 
-  g_string_append_printf (touched, "%s %s", klass->entity, troth_command_get_entity_id (command));
-  g_type_class_unref (klass);
+  add_touched (touched, klass->entity, troth_command_get_entity_id (command));
   for (guint i = 0; i < result->changed->len; i++)
-    {
-      gpointer record = result->changed->pdata[i];
-
-      if (g_strcmp0 (troth_record_get_id (record), troth_command_get_entity_id (command)) != 0)
-        g_string_append_printf (touched, "\n%s %s", troth_record_get_entity (record), troth_record_get_id (record));
-    }
+    add_touched (touched, troth_record_get_entity (result->changed->pdata[i]), troth_record_get_id (result->changed->pdata[i]));
   return g_string_free (touched, FALSE);
 }

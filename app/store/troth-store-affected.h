@@ -8,7 +8,7 @@
 
 /* Which records, and so which commands of the outbox, a page of a pull has to do with. After a day offline the outbox is long
  * and comes back page by page: doing all of it again for each page would cost the square of its length. A command is tied to
- * the records that it changed when it was last run; two commands that changed one record go together. */
+ * the records that it changed whenever it was run; two commands that changed one record go together. */
 
 G_BEGIN_DECLS
 
@@ -36,8 +36,14 @@ gboolean troth_store_affected_close (TrothStoreAffected *self,
                                      TrothDbConnection  *connection,
                                      GError            **error);
 
-/** troth_store_touched: the record of @command and all that @result changed, for the outbox (transfer full) */
+/**
+ * troth_store_touched: the record of @command, all that @result changed, and all that it touched @before (nullable), for the outbox
+ *
+ * What it touched stays, even where it does nothing now: what it made may be back with the next page, and with it later commands on that.
+ * (transfer full)
+ */
 char *troth_store_touched (TrothCommand *command,
-                           TrothResult  *result);
+                           TrothResult  *result,
+                           const char   *before);
 
 G_END_DECLS

@@ -38,7 +38,7 @@ queue (TrothStoreTx *tx,
        gint64        n,
        GError      **error)
 {
-  g_autofree char *touched = troth_store_touched (run->command, result);
+  g_autofree char *touched = troth_store_touched (run->command, result, NULL);
   g_autofree char *text = NULL;
 
   troth_command_set_n (run->command, n);

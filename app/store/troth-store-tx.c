@@ -347,7 +347,7 @@ rerun_one (TrothStoreTx      *self,
 {
   const TrothActor who = { queued->agent_id, (TrothRole) queued->role, queued->team_id, queued->device };
   g_autoptr (TrothResult) result = troth_command_run (queued->command, source, &who, queued->now, error);
-  g_autofree char *touched = result ? troth_store_touched (queued->command, result) : NULL;
+  g_autofree char *touched = result ? troth_store_touched (queued->command, result, queued->touched) : NULL;
 
   /* Refused now, on newer rows: it stays in the outbox without effect here, the backend decides. */
   return result && troth_store_tx_apply (self, result, error) &&

@@ -155,6 +155,29 @@ fixture_apply (Fixture *self,
   fixture_apply_all (self, changes, seq);
 }
 
+void
+fixture_change (Fixture      *self,
+                TrothChangeOp op,
+                GType         type,
+                const char   *id,
+                gint64        seq)
+{
+  GPtrArray *changes = g_ptr_array_new ();
+
+  g_ptr_array_add (changes, troth_change_new (op, type, id));
+  fixture_apply_all (self, changes, seq);
+}
+
+gboolean
+fixture_is_here (Fixture    *self,
+                 GType       type,
+                 const char *id)
+{
+  g_autoptr (GObject) record = troth_store_get (self->store, type, id, NULL);
+
+  return record != NULL;
+}
+
 TrothCommand *
 fixture_make (const char *id,
               const char *customer_id,
@@ -219,6 +242,16 @@ fixture_run_expect (Fixture         *self,
   if (troth_outcome_get_kind (outcome) != kind)
     g_test_message ("%s %s", troth_outcome_get_code (outcome), troth_outcome_get_detail (outcome));
   g_assert_cmpint (troth_outcome_get_kind (outcome), ==, kind);
+}
+
+char *
+fixture_do (Fixture      *self,
+            TrothCommand *command)
+{
+  char *id = g_strdup (troth_command_get_id (command));
+
+  fixture_run_expect (self, command, TROTH_OUTCOME_KIND_APPLIED);
+  return id;
 }
 
 static void

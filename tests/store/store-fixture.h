@@ -49,6 +49,16 @@ void fixture_apply_all (Fixture   *self,
                         GPtrArray *changes,
                         gint64     seq);
 
+/** fixture_change: a page with one change that has no record */
+void     fixture_change (Fixture      *self,
+                         TrothChangeOp op,
+                         GType         type,
+                         const char   *id,
+                         gint64        seq);
+gboolean fixture_is_here (Fixture    *self,
+                          GType       type,
+                          const char *id);
+
 /** fixture_make: a promise.make by agent ID ("jane"); its command (transfer full) */
 TrothCommand *fixture_make (const char *id,
                             const char *customer_id,
@@ -62,6 +72,9 @@ TrothOutcome *fixture_run (Fixture      *self,
 void fixture_run_expect (Fixture         *self,
                          TrothCommand    *command,
                          TrothOutcomeKind kind);
+/** fixture_do: runs @command (transfer full), which must be applied; its id (transfer full) */
+char *fixture_do (Fixture      *self,
+                  TrothCommand *command);
 /** fixture_unsent: (element-type TrothCommand) (transfer full) */
 GPtrArray *fixture_unsent (Fixture *self);
 /** fixture_ack: the backend's answer to command @id */
