@@ -46,6 +46,30 @@ troth_run_chain (TrothRun      *run,
   return g_steal_pointer (&chain);
 }
 
+GPtrArray *
+troth_run_person (TrothRun   *run,
+                  const char *customer_id,
+                  GError    **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TrothCustomer) customer = troth_record_source_get (run->source, TROTH_TYPE_CUSTOMER, customer_id, &local);
+  g_autoptr (GPtrArray) above = customer ? troth_run_chain (run, customer, &local) : NULL;
+
+  g_ptr_array_add (ids, g_strdup (above && above->len ? troth_customer_get_id (above->pdata[above->len - 1]) : customer_id));
+  for (guint i = 0; local == NULL && i < ids->len && ids->len < LONGEST_CHAIN; i++)
+    {
+      g_autoptr (GPtrArray) merged = troth_record_source_find (run->source, TROTH_TYPE_CUSTOMER, "merged_into_id", ids->pdata[i], &local);
+
+      for (guint k = 0; merged && k < merged->len; k++)
+        g_ptr_array_add (ids, g_strdup (troth_customer_get_id (merged->pdata[k])));
+    }
+  if (local == NULL)
+    return g_steal_pointer (&ids);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
 static TrothMerge *
 add_merge (TrothCustomer *customer,
            const char    *other)

@@ -111,6 +111,11 @@ gboolean troth_run_check (TrothRun   *run,
 GPtrArray *troth_run_chain (TrothRun      *run,
                             TrothCustomer *customer,
                             GError       **error);
+/* troth-command-merge.c: the ids of all records of the person of @customer_id, the one that counts first. %NULL with @error when the
+ * source failed. */
+GPtrArray *troth_run_person (TrothRun   *run,
+                             const char *customer_id,
+                             GError    **error);
 /* Adds @customer and all of @chain to what is written. */
 void troth_run_change_all (TrothRun      *run,
                            TrothCustomer *customer,

@@ -130,14 +130,13 @@ answer (TrothRun          *run,
   return troth_run_applied (run, g_object_ref (transfer));
 }
 
-/* What was promised in this contact, or about its case, by whoever gives it on. */
 static gboolean
-take_promises (TrothRun      *run,
-               TrothTransfer *transfer,
-               GError       **error)
+take_promises_of (TrothRun      *run,
+                  TrothTransfer *transfer,
+                  const char    *customer_id,
+                  GError       **error)
 {
-  g_autoptr (GPtrArray) promises = troth_record_source_find (run->source, TROTH_TYPE_PROMISE, "customer_id",
-                                                             troth_transfer_get_customer_id (transfer), error);
+  g_autoptr (GPtrArray) promises = troth_record_source_find (run->source, TROTH_TYPE_PROMISE, "customer_id", customer_id, error);
   const char *case_id = troth_transfer_get_case_id (transfer), *contact_id = troth_transfer_get_interaction_id (transfer);
 
   for (guint i = 0; promises && i < promises->len; i++)
@@ -155,6 +154,20 @@ take_promises (TrothRun      *run,
       troth_run_change (run, g_object_ref (promise));
     }
   return promises != NULL;
+}
+
+/* What was promised in this contact, or about its case, by whoever gives it on; whichever record of the person it was made with. */
+static gboolean
+take_promises (TrothRun      *run,
+               TrothTransfer *transfer,
+               GError       **error)
+{
+  g_autoptr (GPtrArray) ids = troth_run_person (run, troth_transfer_get_customer_id (transfer), error);
+
+  for (guint i = 0; ids && i < ids->len; i++)
+    if (!take_promises_of (run, transfer, ids->pdata[i], error))
+      return FALSE;
+  return ids != NULL;
 }
 
 static gboolean

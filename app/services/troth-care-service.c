@@ -415,6 +415,20 @@ troth_care_service_find_case (TrothCareService *self,
   return cases->len ? live (self, cases->pdata[0]) : NULL;
 }
 
+gboolean
+troth_care_service_is_survey_due (TrothCareService *self,
+                                  const char       *customer_id)
+{
+  g_auto (GStrv) ids = troth_persons_dup_ids (troth_desk_get_persons (self->desk), customer_id);
+  g_autoptr (TrothTeam) team = troth_care_service_get_team (self);
+  g_autoptr (GPtrArray) records = read_now (self, troth_db_query_where_any (troth_db_query_new (TROTH_TYPE_CUSTOMER), "id", (const char *const *) ids));
+
+  for (guint i = 0; i < records->len; i++)
+    if (!troth_survey_is_due (records->pdata[i], team, troth_desk_now (self->desk)))
+      return FALSE;
+  return records->len > 0;
+}
+
 char *
 troth_care_service_dup_promised (TrothCareService *self,
                                  const char       *customer_id)

@@ -40,6 +40,10 @@ GListModel *troth_care_service_get_asked (TrothCareService *self);
 /** troth_care_service_find_case: the newest case of a customer that is open, live, read now (0.1 ms) (transfer full) (nullable) */
 TrothCase *troth_care_service_find_case (TrothCareService *self,
                                          const char       *customer_id);
+/** troth_care_service_is_survey_due: is @customer asked for an opinion after this contact: by none of the records of that person within
+ * the days that the signed-in agent's team leaves between (0.1 ms) */
+gboolean troth_care_service_is_survey_due (TrothCareService *self,
+                                           const char       *customer_id);
 /** troth_care_service_dup_promised: the words of what is promised to a customer and open, with "; " between (transfer full) (nullable) */
 char *troth_care_service_dup_promised (TrothCareService *self,
                                        const char       *customer_id);

@@ -212,13 +212,11 @@ troth_facts_situate_story (const TrothFacts *self,
                            GTimeZone        *theirs,
                            gint64            now)
 {
-  gint64 thanked = MAX (self->thanked_at, troth_customer_get_thanked_at (self->customer));
-
   situate_tenure (self, situation, theirs, now);
   situate_product (self, situation);
   situation->transfer = self->transfer;
-  situation->thanked_days = days_since (thanked, now, TROTH_SITUATION_NEVER);
-  situation->surveyed_days = days_since (troth_customer_get_surveyed_at (self->customer), now, TROTH_SITUATION_NEVER);
+  situation->thanked_days = days_since (self->thanked_at, now, TROTH_SITUATION_NEVER);
+  situation->surveyed_days = days_since (self->surveyed_at, now, TROTH_SITUATION_NEVER);
   situation->order_days = days_since (self->ordered_at, now, TROTH_SITUATION_UNKNOWN);
   situation->return_days = days_since (self->returned_at, now, TROTH_SITUATION_UNKNOWN);
   troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_SAID_ONCE, self->said_once);

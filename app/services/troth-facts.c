@@ -25,7 +25,7 @@ troth_facts_new (const char *customer_id,
   self->customer_id = g_strdup (customer_id);
   self->agent_id = g_strdup (agent_id);
   self->now = now;
-  self->told_at = self->thanked_at = self->ordered_at = self->returned_at = self->read_at = TROTH_NO_INSTANT;
+  self->told_at = self->thanked_at = self->surveyed_at = self->ordered_at = self->returned_at = self->read_at = TROTH_NO_INSTANT;
   self->promises = g_ptr_array_new_with_free_func (g_object_unref);
   return self;
 }
@@ -184,6 +184,30 @@ read_uses (TrothFacts        *self,
   return TRUE;
 }
 
+/* Whichever of her records it stands in. */
+static gboolean
+read_courtesies (TrothFacts        *self,
+                 TrothDbConnection *connection,
+                 GError           **error)
+{
+  for (guint i = 0; self->ids && self->ids[i]; i++)
+    {
+      g_autoptr (GError) local = NULL;
+      g_autoptr (TrothCustomer) record = troth_db_record_get (connection, TROTH_TYPE_CUSTOMER, self->ids[i], &local);
+
+      if (local)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      if (record == NULL)
+        continue;
+      self->thanked_at = MAX (self->thanked_at, troth_customer_get_thanked_at (record));
+      self->surveyed_at = MAX (self->surveyed_at, troth_customer_get_surveyed_at (record));
+    }
+  return TRUE;
+}
+
 gboolean
 troth_facts_read (TrothDbConnection *connection,
                   gpointer           data,
@@ -205,12 +229,10 @@ troth_facts_read (TrothDbConnection *connection,
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (self->customer)
-    self->thanked_at = troth_customer_get_thanked_at (self->customer);
   return self->customer_id == NULL ||
-         (read_promises (self, connection, error) && read_case (self, connection, error) &&
-          read_contacts (self, connection, error) && read_uses (self, connection, error) &&
-          troth_facts_read_story (self, connection, error));
+         (read_courtesies (self, connection, error) && read_promises (self, connection, error) &&
+          read_case (self, connection, error) && read_contacts (self, connection, error) &&
+          read_uses (self, connection, error) && troth_facts_read_story (self, connection, error));
 }
 
 static void

@@ -38,7 +38,8 @@ typedef struct
   gint64                 returned_at;
   gint64                 read_at;    /* a page of our web site */
   char                  *page;       /* its title (nullable) */
-  gint64                 thanked_at; /* TROTH_NO_INSTANT = never */
+  gint64                 thanked_at; /* any of her records; TROTH_NO_INSTANT = never, as of the next */
+  gint64                 surveyed_at;
   TrothSituationTransfer transfer;
   guint                  offered; /* prompts used with her: turns the wordings */
 } TrothFacts;

@@ -124,16 +124,23 @@ dup_name (TrothDbStatement *row)
   return troth_fold (given || family ? person : company);
 }
 
+/* Merged records and the one that counts for each: from the heads of the chains down, as a desk may not hold all of one. */
+#define PERSONS                                                                                                                                       \
+  "WITH RECURSIVE person (id, counts) AS (SELECT m.id, h.id FROM customer m JOIN customer h ON h.id = m.merged_into_id AND h.merged_into_id IS NULL " \
+  "WHERE m.merged_into_id IS NOT NULL UNION SELECT c.id, p.counts FROM customer c JOIN person p ON c.merged_into_id = p.id) "
+
 static TrothDbStatement *
 prepare (TrothAgenda       *self,
          TrothDbConnection *connection,
          guint              limit,
          GError           **error)
 {
-  g_autoptr (GString) sql = g_string_new ("SELECT p.id, p.due_at, p.due_until");
-  g_autoptr (TrothDbStatement) row = NULL;
   gboolean by_name = self->order == TROTH_PROMISES_BY_NAME, searches = self->needles[0] != NULL;
   guint    n = 0;
+  g_autoptr (GString) sql = g_string_new (by_name || searches ? PERSONS : "");
+  g_autoptr (TrothDbStatement) row = NULL;
+
+  g_string_append (sql, "SELECT p.id, p.due_at, p.due_until");
 
   if (self->order == TROTH_PROMISES_BY_MADE)
     g_string_append (sql, ", p.made_at");
@@ -143,11 +150,11 @@ prepare (TrothAgenda       *self,
     g_string_append (sql, ", p.words, d.words AS customer_words");
   g_string_append (sql, " FROM promise p");
   if (by_name || searches) /* hers is the name of the record that counts */
-    g_string_append (sql, " LEFT JOIN customer m ON m.id = p.customer_id");
+    g_string_append (sql, " LEFT JOIN person m ON m.id = p.customer_id");
   if (by_name)
-    g_string_append (sql, " LEFT JOIN customer c ON c.id = coalesce(m.merged_into_id, p.customer_id)");
+    g_string_append (sql, " LEFT JOIN customer c ON c.id = coalesce(m.counts, p.customer_id)");
   if (searches)
-    g_string_append (sql, " LEFT JOIN search_doc d ON d.customer_id = coalesce(m.merged_into_id, p.customer_id)");
+    g_string_append (sql, " LEFT JOIN search_doc d ON d.customer_id = coalesce(m.counts, p.customer_id)");
   g_string_append (sql, " WHERE p.state = 'open'");
   if (self->scope == TROTH_PROMISES_UNOWNED)
     g_string_append (sql, " AND p.owner_kind = 'team'");

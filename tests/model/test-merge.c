@@ -3,12 +3,14 @@
 
 #include "command-fixture.h"
 
+#include "troth-care-args.h"
 #include "troth-record-json.h"
 
 /* customer.merge and customer.unmerge: records of one person. */
 
 #define ANNA "01890000-0000-7000-8000-0000000000a1"
 #define CLARA "01890000-0000-7000-8000-0000000000a2"
+#define CASE "01890000-0000-7000-8000-0000000000ca"
 #define N_RECORDS 5
 
 static TrothCustomer *
@@ -327,6 +329,34 @@ test_any_order (CommandFixture *f,
     }
 }
 
+/* Whoever takes a contact on takes what was promised about its case with any record of that person. */
+static void
+test_given_on (CommandFixture *f,
+               gconstpointer   data)
+{
+  TrothOpenArgs  *opened = troth_open_args_new ();
+  TrothOfferArgs *offered = troth_offer_args_new ();
+  g_autoptr (GPtrArray) promises = NULL;
+
+  troth_open_args_set_customer_id (opened, ANNA);
+  troth_open_args_set_subject (opened, "Charged twice");
+  assert_outcome (command_run (f, &command_jane, "case.open", CASE, opened), APPLIED, NULL);
+  assert_outcome (merge (f, &command_jane, ANNA, CLARA), APPLIED, NULL);
+  assert_outcome (merge (f, &command_jane, CLARA, LEONIE), APPLIED, NULL);
+  troth_offer_args_set_customer_id (offered, LEONIE);
+  troth_offer_args_set_case_id (offered, CASE);
+  troth_offer_args_set_to_kind (offered, TROTH_OWNER_KIND_AGENT);
+  troth_offer_args_set_to_id (offered, STEVE);
+  troth_offer_args_set_summary (offered, "Charged twice in March");
+  troth_offer_args_set_tried (offered, "Looked up both charges");
+  troth_offer_args_set_promised (offered, "Nothing");
+  assert_outcome (command_run (f, &command_jane, "transfer.offer", PROMISE, offered), APPLIED, NULL);
+  assert_outcome (command_run (f, &command_steve, "transfer.accept", PROMISE, troth_answer_args_new ()), APPLIED, NULL);
+  promises = troth_record_source_find (TROTH_RECORD_SOURCE (f->source), TROTH_TYPE_PROMISE, "customer_id", ANNA, NULL);
+  g_assert_cmpuint (promises->len, ==, 1);
+  g_assert_cmpstr (troth_promise_get_owner_id (promises->pdata[0]), ==, STEVE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -343,6 +373,7 @@ main (int    argc,
   ADD ("do-not-call", NULL, test_do_not_call);
   ADD ("do-not-call-twice", NULL, test_do_not_call_twice);
   ADD ("any-order", NULL, test_any_order);
+  ADD ("given-on", NULL, test_given_on);
 #undef ADD
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include "store-desk.h"
 #include "troth-care-service-private.h"
+#include "troth-time.h"
 #include "troth-virtual-clock.h"
 
 #define TEAM "01954f00-0000-7000-8000-0000000000a1"
@@ -49,6 +50,7 @@ sit_down (Seat         *seat,
   troth_team_set_goodwill_currency (team, "EUR");
   troth_team_set_goodwill_limit_minor (team, 2000);
   troth_team_set_goodwill_budget_minor (team, 5000);
+  troth_team_set_survey_days (team, 90);
   store_desk_apply (&seat->base, team);
   troth_agent_set_id (jane, desk_jane.agent_id);
   troth_agent_set_team_id (jane, TEAM);
@@ -212,6 +214,29 @@ test_allowance (Seat         *seat,
   g_assert_cmpint (allowance.limit, ==, 2000);
 }
 
+/* Who was asked as one of her records says was asked. */
+static void
+test_survey (Seat         *seat,
+             gconstpointer data)
+{
+  g_autofree char *customer = desk_id (999), *other = desk_id (998);
+  TrothCustomer   *before = troth_customer_new (), *merged = NULL;
+
+  g_assert_true (troth_care_service_is_survey_due (seat->care, customer));
+  troth_customer_set_id (before, other);
+  troth_customer_set_version (before, 1);
+  troth_customer_set_surveyed_at (before, NOON - TROTH_DAY);
+  merged = troth_record_copy (before);
+  store_desk_apply (&seat->base, before);
+  g_assert_true (troth_care_service_is_survey_due (seat->care, customer));
+  troth_customer_set_version (merged, 2);
+  troth_customer_set_merged_into_id (merged, customer);
+  store_desk_apply (&seat->base, merged);
+  g_assert_false (troth_care_service_is_survey_due (seat->care, customer));
+  troth_virtual_clock_advance (seat->clock, 90 * TROTH_DAY);
+  g_assert_true (troth_care_service_is_survey_due (seat->care, customer));
+}
+
 static void
 on_decided_cb (Seat          *seat,
                TrothGoodwill *grant)
@@ -294,6 +319,7 @@ main (int    argc,
   ADD ("came-back-before", test_came_back_before);
   ADD ("praise", test_praise);
   ADD ("allowance", test_allowance);
+  ADD ("survey", test_survey);
   ADD ("asked", test_asked);
   ADD ("asked-of-a-lead", test_asked_of_a_lead);
   return g_test_run ();

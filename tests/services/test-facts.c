@@ -305,6 +305,28 @@ test_most_urgent_promise (void)
 }
 
 /* Whatever colleagues wrote for each other: no line that is said may have it. */
+/* Who was thanked, or asked for an opinion, as somebody else's record says is so all the same. */
+static void
+test_thanked_by_another_name (void)
+{
+  StoreDesk        desk = { 0 };
+  TrothCustomer   *merged = troth_customer_new ();
+  g_autofree char *id = desk_id (CUSTOMER), *other = desk_id (998);
+  g_autoptr (TrothSituation) situation = NULL;
+
+  store_desk_set_up (&desk);
+  troth_customer_set_id (merged, other);
+  troth_customer_set_version (merged, 1);
+  troth_customer_set_thanked_at (merged, NOON - 3 * TROTH_DAY);
+  troth_customer_set_surveyed_at (merged, NOON - 4 * TROTH_DAY);
+  troth_customer_set_merged_into_id (merged, id);
+  store_desk_apply (&desk, merged);
+  situation = situate (&desk);
+  g_assert_cmpint (situation->thanked_days, ==, 3);
+  g_assert_cmpint (situation->surveyed_days, ==, 4);
+  store_desk_tear_down (&desk);
+}
+
 static void
 test_internal_stays_inside (void)
 {
@@ -346,6 +368,7 @@ main (int    argc,
   g_test_add_func ("/services/facts/nothing-known", test_nothing_known);
   g_test_add_func ("/services/facts/product-and-its-successor", test_product_and_its_successor);
   g_test_add_func ("/services/facts/said-once", test_said_once);
+  g_test_add_func ("/services/facts/thanked-by-another-name", test_thanked_by_another_name);
   g_test_add_func ("/services/facts/transfer", test_transfer);
   g_test_add_func ("/services/facts/yesterdays-mood-is-over", test_yesterdays_mood_is_over);
   return g_test_run ();

@@ -122,6 +122,36 @@ test_views (void)
   fixture_tear_down (&f);
 }
 
+/* By the name of the record that counts, however long the chain to it is. */
+static void
+test_merged_twice (void)
+{
+  Fixture           f = { 0 };
+  const char *const chain[][2] = { { "anna", "carl" }, { "carl", "bert" } };
+  g_autoptr (TrothStorePromises) list = NULL;
+  g_autoptr (GPtrArray) mirror = NULL;
+
+  fill (&f);
+  for (guint i = 0; i < G_N_ELEMENTS (chain); i++)
+    {
+      TrothCustomer *customer = fixture_customer (ID (chain[i][0]), "Birnbaum", 2);
+
+      troth_customer_set_merged_into_id (customer, ID (chain[i][1]));
+      fixture_apply (&f, customer, 300 + i);
+    }
+  list = troth_store_promises_new (f.store, &(TrothPromiseView){ .needle = "apfel" }, NULL);
+  mirror = follow (list);
+  assert_ids (mirror, "p1 p2 p3 p4");
+  troth_store_promises_set_view (list, &(TrothPromiseView){ .needle = "birnbaum" }, NULL);
+  settle (list);
+  g_assert_cmpuint (mirror->len, ==, 0);
+  troth_store_promises_set_view (list, &(TrothPromiseView){ .order = TROTH_PROMISES_BY_NAME }, NULL);
+  settle (list);
+  g_assert_cmpuint (mirror->len, ==, 4);
+  g_clear_object (&list);
+  fixture_tear_down (&f);
+}
+
 static void
 test_follows (void)
 {
@@ -246,6 +276,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/promises/views", test_views);
+  g_test_add_func ("/store/promises/merged-twice", test_merged_twice);
   g_test_add_func ("/store/promises/follows", test_follows);
   g_test_add_func ("/store/promises/follows-a-search", test_follows_a_search);
   g_test_add_func ("/store/promises/long", test_long);

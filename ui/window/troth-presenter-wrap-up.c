@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "troth-care-rules.h"
 #include "troth-customer-zone.h"
 #include "troth-key-choice.h"
 #include "troth-time-words.h"
@@ -204,7 +203,6 @@ add_customer_fields (TrothPresenter *self,
                      TrothCustomer  *customer)
 {
   g_autoptr (TrothCase) kase = troth_care_service_find_case (troth_context_get_care (self->context), troth_customer_get_id (customer));
-  g_autoptr (TrothTeam) team = troth_care_service_get_team (troth_context_get_care (self->context));
   const char       *time_hint = _ ("tomorrow 15:00, +2h, Tue 9 theirs");
   const char *const opinion[] = { _ ("Asked: “How did we do today?”"), C_ ("survey", "Not now"), NULL };
   GtkEntry         *entry = NULL;
@@ -221,7 +219,7 @@ add_customer_fields (TrothPresenter *self,
   troth_form_sheet_add_text (form, "next", C_ ("wrap-up", "Call again"), time_hint);
   troth_form_sheet_add_text (form, "note", C_ ("wrap-up", "Note"), _ ("For colleagues only"));
   troth_form_sheet_add_widget (form, "survey", C_ ("wrap-up", "Opinion"), troth_key_choice_new (_ ("Asked for an opinion"), opinion));
-  troth_form_sheet_show_field (form, "survey", troth_survey_is_due (customer, team, troth_clock_now (troth_context_get_clock (self->context))));
+  troth_form_sheet_show_field (form, "survey", troth_care_service_is_survey_due (troth_context_get_care (self->context), troth_customer_get_id (customer)));
   on_written_cb (form);
 }
 
