@@ -79,7 +79,7 @@ test_due_line (void)
   troth_promise_set_due_at (promise, at ("2026-03-05T09:00:00"));
   assert_text (troth_format_due_line (promise, now, zone), "tomorrow 9:00");
   troth_promise_set_due_at (promise, at ("2026-03-03T09:00:00"));
-  assert_text (troth_format_due_line (promise, now, zone), "1 day overdue · Yesterday 9:00");
+  assert_text (troth_format_due_line (promise, now, zone), "1 day overdue · yesterday 9:00");
 
   troth_promise_set_due_at (promise, at ("2026-03-04T15:00:00"));
   troth_promise_set_due_until (promise, at ("2026-03-04T16:00:00"));
@@ -155,8 +155,12 @@ test_due_changes (void)
 static void
 test_days (void)
 {
-  assert_text (troth_format_day_clock (at ("2026-03-04T11:39:00"), now, zone), "Today 11:39");
-  assert_text (troth_format_day_clock (at ("2026-03-03T16:10:00"), now, zone), "Yesterday 16:10");
+  assert_text (troth_format_day_clock (at ("2026-03-04T11:39:00"), now, zone), "today 11:39");
+  assert_text (troth_format_day_clock (at ("2026-03-03T16:10:00"), now, zone), "yesterday 16:10");
+  assert_text (troth_format_capital ("yesterday 16:10"), "Yesterday 16:10");
+  assert_text (troth_format_capital ("é"), "É");
+  assert_text (troth_format_capital ("2 Mar"), "2 Mar");
+  assert_text (troth_format_capital (""), "");
   assert_text (troth_format_day_clock (at ("2026-02-28T16:10:00"), now, zone), "Sat 16:10");
   assert_text (troth_format_day (at ("2026-02-25T16:10:00"), now, zone), "25 Feb");
   assert_text (troth_format_day (at ("2021-01-01T00:00:00"), now, zone), "1 Jan 2021");
@@ -232,7 +236,7 @@ test_locales (void)
   use_locale ("pl_PL.UTF-8");
   assert_text (troth_format_date (at ("2026-03-04T16:10:00"), zone), "4 marca 2026");
   use_locale ("ar_EG.UTF-8");
-  assert_text (troth_format_day_clock (at ("2026-03-04T11:39:00"), now, zone), "Today 11:39 ص");
+  assert_text (troth_format_day_clock (at ("2026-03-04T11:39:00"), now, zone), "today 11:39 ص");
   use_locale ("C.UTF-8");
 }
 
@@ -322,9 +326,9 @@ test_interaction (void)
   troth_interaction_set_currency (entry, "EUR");
   assert_text (troth_format_interaction (entry, NULL), "Order · €\u00a012.87");
   troth_interaction_set_started_at (entry, at ("2026-03-03T00:00:00"));
-  assert_text (troth_format_interaction_when (entry, now, zone), "Yesterday");
+  assert_text (troth_format_interaction_when (entry, now, zone), "yesterday");
   troth_interaction_set_kind (entry, TROTH_INTERACTION_KIND_NOTE);
-  assert_text (troth_format_interaction_when (entry, now, zone), "Yesterday 0:00");
+  assert_text (troth_format_interaction_when (entry, now, zone), "yesterday 0:00");
   troth_interaction_set_started_at (entry, at ("2026-01-03T00:00:00"));
   assert_text (troth_format_interaction_when (entry, now, zone), "3 Jan");
 }

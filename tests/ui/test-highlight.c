@@ -54,7 +54,7 @@ test_repeat (Fixture      *f,
   choose (f);
   g_assert_cmpint (f->highlight.kind, ==, TROTH_HIGHLIGHT_REPEAT);
   g_assert_cmpstr (f->highlight.title, ==, "Second contact about “charged twice on 3 March” within a day");
-  g_assert_cmpstr (f->highlight.detail, ==, "Say sorry first that they have to come back. Steve Johnson, Yesterday: “charged twice on 3 March”");
+  g_assert_cmpstr (f->highlight.detail, ==, "Say sorry first that they have to come back. Steve Johnson, yesterday: “charged twice on 3 March”");
 }
 
 static void

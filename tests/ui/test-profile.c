@@ -138,7 +138,7 @@ test_person (Fixture      *f,
   g_assert_true (says (f, "Stuttgart, Germany · customer since 2021 · with us for 5 years"));
   troth_profile_set_rate (f->profile, &(TrothKeepRate){ .kept = 3, .broken = 1 });
   g_assert_true (says (f, "Stuttgart, Germany · customer since 2021 · with us for 5 years · 3 of 4 promises kept"));
-  g_assert_true (says (f, "11:42 local time · speaks German · last contact: Today 11:39"));
+  g_assert_true (says (f, "11:42 local time · speaks German · last contact: today 11:39"));
   g_assert_true (says (f, "in 18 min · 12:00 (12:00 local time)"));
   g_assert_cmpuint (count (f, TROTH_TYPE_OPEN_ROW), ==, 3);
   g_assert_cmpuint (count (f, TROTH_TYPE_CONTACT_ROW), ==, 3);
@@ -172,7 +172,7 @@ test_known (Fixture      *f,
   g_assert_true (says (f, "“LAY-oh-nee” · Say “Frau Köhler”"));
   g_assert_true (says (f, "Let it ring for long: many stairs"));
   g_assert_true (says (f, "Late payment: Her salary comes on the 5th"));
-  g_assert_true (says (f, "verified Today 11:40"));
+  g_assert_true (says (f, "verified today 11:40"));
   g_assert_true (says (f, "Show 2 more"));
   rows = all (f, TROTH_TYPE_KNOW_ROW);
   g_assert_cmpuint (rows->len, ==, 2);
@@ -191,7 +191,7 @@ test_follows (Fixture      *f,
   troth_customer_set_given_name (f->customer, "Leonie Marie");
   g_assert_true (says (f, "Leonie Marie Köhler"));
   troth_moment_set_now (f->moment, samples_at ("2026-03-04T11:43:00"));
-  g_assert_true (says (f, "11:43 local time · speaks German · last contact: Today 11:39"));
+  g_assert_true (says (f, "11:43 local time · speaks German · last contact: today 11:39"));
   g_assert_true (says (f, "in 17 min · 12:00 (12:00 local time)"));
   g_assert_cmpint (troth_moment_get_wanted (f->moment), <=, samples_at ("2026-03-04T11:44:00"));
   troth_promise_set_state (promise, TROTH_PROMISE_STATE_KEPT);
@@ -443,7 +443,7 @@ test_case (Fixture      *f,
   settle (f);
   troth_case_set_expected_at (record, samples_at ("2026-03-05T15:00:00"));
   settle (f);
-  g_assert_true (says (f, "Case · Steve Johnson · open since Yesterday · to be solved by Tomorrow 15:00"));
+  g_assert_true (says (f, "Case · Steve Johnson · open since yesterday · to be solved by tomorrow 15:00"));
   g_assert_true (press (f, "Details…"));
   g_assert_true (press (f, "Resolve…") && press (f, "No progress reports…"));
   g_assert_false (press (f, "Report progress again"));
@@ -455,7 +455,7 @@ test_case (Fixture      *f,
   troth_case_set_resolved_at (record, samples_at ("2026-03-04T10:00:00"));
   troth_case_set_state (record, TROTH_CASE_STATE_RESOLVED);
   settle (f);
-  g_assert_true (says (f, "Case · Steve Johnson · resolved Today, not closed yet"));
+  g_assert_true (says (f, "Case · Steve Johnson · resolved today, not closed yet"));
   g_assert_true (press (f, "Close…"));
   troth_case_set_state (record, TROTH_CASE_STATE_CLOSED);
   g_assert_cmpuint (count (f, TROTH_TYPE_OPEN_ROW), ==, 2);

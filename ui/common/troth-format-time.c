@@ -81,12 +81,13 @@ troth_format_day (gint64     at,
 {
   int days = days_between (now, at, zone);
 
+  /* Translators: as they stand within a sentence: "open since today" */
   if (days == 0)
-    return g_strdup (C_ ("day", "Today"));
+    return g_strdup (C_ ("day", "today"));
   if (days == 1)
-    return g_strdup (C_ ("day", "Tomorrow"));
+    return g_strdup (C_ ("day", "tomorrow"));
   if (days == -1)
-    return g_strdup (C_ ("day", "Yesterday"));
+    return g_strdup (C_ ("day", "yesterday"));
   if (days > -7 && days < 7)
     /* Translators: a weekday as g_date_time_format() writes it, as short as it can be read */
     return format (at, zone, C_ ("weekday", "%a"));
@@ -105,7 +106,7 @@ troth_format_day_clock (gint64     at,
   g_autofree char *day = troth_format_day (at, now, zone);
   g_autofree char *clock = troth_format_clock (at, zone);
 
-  /* Translators: day, clock time: "Today 11:39", "2 Mar 16:10" */
+  /* Translators: day, clock time: "today 11:39", "2 Mar 16:10" */
   return g_strdup_printf (C_ ("time", "%1$s %2$s"), day, clock);
 }
 

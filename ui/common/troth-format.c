@@ -40,6 +40,16 @@ troth_format_isolate (const char *text)
 }
 
 char *
+troth_format_capital (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  if (*text)
+    g_string_append (g_string_append_unichar (out, g_unichar_toupper (g_utf8_get_char (text))), g_utf8_next_char (text));
+  return g_string_free (out, FALSE);
+}
+
+char *
 troth_format_join (const char *first,
                    ...)
 {

@@ -15,15 +15,17 @@ G_BEGIN_DECLS
 
 /** troth_format_isolate: @text for a place in right-to-left text: its digits and dashes keep their order */
 char *troth_format_isolate (const char *text);
+/** troth_format_capital: @text as it stands at the beginning of a line: "today 11:39" becomes "Today 11:39" */
+char *troth_format_capital (const char *text);
 
 /** troth_format_clock: "11:39", or "11:39 AM" where the locale says so; isolated, as every number is that right-to-left text could turn around */
 char *troth_format_clock (gint64     at,
                           GTimeZone *zone);
-/** troth_format_day: "Today", "Yesterday", "Tomorrow", "Tue", "2 Mar", "2 Mar 2021" */
+/** troth_format_day: as within a sentence: "today", "yesterday", "tomorrow", "Tue", "2 Mar", "2 Mar 2021" */
 char *troth_format_day (gint64     at,
                         gint64     now,
                         GTimeZone *zone);
-/** troth_format_day_clock: "Today 11:39", "Tue 16:10", "2 Mar 16:10" */
+/** troth_format_day_clock: "today 11:39", "Tue 16:10", "2 Mar 16:10" */
 char *troth_format_day_clock (gint64     at,
                               gint64     now,
                               GTimeZone *zone);
@@ -86,7 +88,7 @@ char *troth_format_place (TrothCustomer *customer);
 /** troth_format_address: the postal address in lines; empty when there is none */
 char *troth_format_address (TrothCustomer *customer);
 
-/** troth_format_interaction_when: "Today 11:39", "Tue 16:10"; the day alone for orders and for what is a week old */
+/** troth_format_interaction_when: "today 11:39", "Tue 16:10"; the day alone for orders and for what is a week old */
 char *troth_format_interaction_when (TrothInteraction *interaction,
                                      gint64            now,
                                      GTimeZone        *zone);

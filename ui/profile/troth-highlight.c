@@ -68,7 +68,7 @@ choose_broken (TrothHighlight *highlight,
     return FALSE;
   day = troth_format_day (troth_promise_get_ended_at (latest), now, zone);
   highlight->kind = TROTH_HIGHLIGHT_BROKEN;
-  /* Translators: %s is a day: "Yesterday", "Tue", "2 Mar" */
+  /* Translators: %s is a day: "yesterday", "Tue", "2 Mar" */
   highlight->title = g_strdup_printf (_ ("We did not keep our word (%s). Say sorry first."), day);
   highlight->detail = troth_format_promise_words (latest);
   return TRUE;
@@ -103,13 +103,14 @@ quote (TrothInteraction *entry,
 {
   const char      *agent = troth_names_find (agents, troth_interaction_get_agent_id (entry));
   const char      *text = troth_interaction_get_subject (entry);
-  g_autofree char *day = troth_format_day (troth_interaction_get_started_at (entry), now, zone);
+  g_autofree char *day = troth_format_day (troth_interaction_get_started_at (entry), now, zone), *begun = NULL;
 
   if (agent)
     /* Translators: agent, day ("Tue"), what was noted then */
     return g_strdup_printf (C_ ("timeline", "%1$s, %2$s: “%3$s”"), agent, day, text);
+  begun = troth_format_capital (day);
   /* Translators: day ("Tue"), what was noted then */
-  return g_strdup_printf (C_ ("timeline", "%1$s: “%2$s”"), day, text);
+  return g_strdup_printf (C_ ("timeline", "%1$s: “%2$s”"), begun, text);
 }
 
 /* What the contacts of the last week have in common. */

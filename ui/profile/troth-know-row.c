@@ -120,7 +120,7 @@ told (TrothSaidOnce *said,
   g_autofree char *when = troth_format_day_clock (troth_said_once_get_told_at (said), troth_moment_get_now (moment), troth_moment_get_zone (moment));
 
   if (verified)
-    /* Translators: who somebody is was shown at a time: "Today 11:40" */
+    /* Translators: who somebody is was shown at a time: "today 11:40" */
     return g_strdup_printf (_ ("verified %s"), when);
   if (to == NULL)
     /* Translators: the customer told us something at a time: "Tue 16:10" */

@@ -153,7 +153,7 @@ case_since (TrothOpenRow *self,
     return g_strdup ("");
   day = troth_format_day (at, troth_moment_get_now (self->moment), troth_moment_get_zone (self->moment));
   if (!open)
-    /* Translators: a case; %s is a day: "Today", "Tue", "2 Mar" */
+    /* Translators: a case; %s is a day: "today", "Tue", "2 Mar" */
     return g_strdup_printf (_ ("resolved %s, not closed yet"), day);
   /* Translators: a case is open since a day: "Tue", "2 Mar" */
   return g_strdup_printf (_ ("open since %s"), day);

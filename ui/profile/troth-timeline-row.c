@@ -154,7 +154,7 @@ dup_what (TrothTimelineRow *self,
 static void
 update (TrothTimelineRow *self)
 {
-  g_autofree char *when = NULL, *what = NULL;
+  g_autofree char *when = NULL, *begun = NULL, *what = NULL;
   const char      *icon = NULL;
   gint64           now = 0;
 
@@ -163,9 +163,10 @@ update (TrothTimelineRow *self)
   now = troth_moment_get_now (self->moment);
   when = TROTH_IS_INTERACTION (self->entry) ? troth_format_interaction_when (self->entry, now, troth_moment_get_zone (self->moment))
                                             : troth_format_day_clock (troth_timeline_at (self->entry), now, troth_moment_get_zone (self->moment));
+  begun = troth_format_capital (when);
   what = dup_what (self, &icon);
   g_strdelimit (what, "\r\n", ' ');
-  gtk_label_set_text (self->when, when);
+  gtk_label_set_text (self->when, begun);
   gtk_label_set_text (self->what, what);
   gtk_image_set_from_icon_name (self->icon, icon);
   if (gtk_widget_get_visible (GTK_WIDGET (self->detail)))

@@ -19,7 +19,7 @@ already_ended (TrothOutcome *outcome,
   if (!by_name || troth_outcome_get_at (outcome) == TROTH_NO_INSTANT)
     return g_strdup (_ ("This promise has already ended. What you did is kept beside it, and your lead sees both."));
   moment = troth_format_day_clock (troth_outcome_get_at (outcome), now, zone);
-  /* Translators: a colleague's name, day and clock time ("Today 11:39") */
+  /* Translators: a colleague's name, day and clock time ("today 11:39") */
   return g_strdup_printf (_ ("%1$s ended this promise before you: %2$s. What you did is kept beside it, and your lead sees both."),
                           by_name, moment);
 }

@@ -60,7 +60,7 @@ say_calling (TrothMakeArgs   *args,
       if (found.until == TROTH_NO_INSTANT)
         return g_strdup_printf (_ ("%s is not called at that hour. Choose another, or write why it was asked for."), name);
       moment = troth_format_day_clock (found.until, now, zone);
-      /* Translators: a customer's first name, a day and a clock time: "Tomorrow 14:00" */
+      /* Translators: a customer's first name, a day and a clock time: "tomorrow 14:00" */
       return g_strdup_printf (_ ("%1$s is not called at that hour. Next good hour: %2$s. Or write why it was asked for."), name, moment);
     case TROTH_CALLING_ALLOWED:
     default:

@@ -145,10 +145,11 @@ troth_promises_panel_paper (TrothPromisesPanel *self)
       TrothCustomer     *customer = troth_promises_panel_customer (self, promises->pdata[i]);
       TrothPromiseLines *line = troth_promise_lines (promises->pdata[i], customer, NULL, FALSE, now, self->zone);
       g_autofree char   *mine = troth_format_day_clock (troth_promise_get_due_at (promises->pdata[i]), now, self->zone);
+      g_autofree char   *begun = troth_format_capital (mine);
       g_autofree char   *there = troth_promise_due_there (promises->pdata[i], customer, self->zone);
 
       g_free (line->due); /* paper does not tick */
-      line->due = troth_format_join (mine, there ? there : "", NULL);
+      line->due = troth_format_join (begun, there ? there : "", NULL);
       g_ptr_array_add (lines, line);
     }
   return troth_promises_print (lines, title);

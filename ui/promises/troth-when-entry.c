@@ -76,7 +76,7 @@ describe_problem (TrothWhenEntry  *self,
                   const TrothWhen *when,
                   gint64           now)
 {
-  g_autofree char *moment = NULL;
+  g_autofree char *moment = NULL, *sentence = NULL;
 
   switch (verdict)
     {
@@ -92,8 +92,9 @@ describe_problem (TrothWhenEntry  *self,
       return g_strdup (_ ("That is more than two years ahead."));
     case TROTH_WHEN_PAST:
       moment = troth_format_day_clock (when->at, now, when->hers && self->there ? self->there : self->zone);
-      /* Translators: %s is a day and a clock time: "Today 9:00" */
-      return g_strdup_printf (_ ("%s is past. Choose a time to come."), moment);
+      /* Translators: %s is a day and a clock time: "today 9:00" */
+      sentence = g_strdup_printf (_ ("%s is past. Choose a time to come."), moment);
+      return troth_format_capital (sentence);
     case TROTH_WHEN_OK:
     case TROTH_WHEN_UNCLEAR:
     default:

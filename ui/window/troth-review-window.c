@@ -90,11 +90,13 @@ static char *
 readable (TrothReviewWindow *self,
           const char        *value)
 {
-  gint64 instant = 0;
+  gint64           instant = 0;
+  g_autofree char *moment = NULL;
 
-  if (value && troth_time_parse (value, &instant, NULL))
-    return troth_format_day_clock (instant, troth_moment_get_now (self->moment), troth_moment_get_zone (self->moment));
-  return g_strdup (value);
+  if (value == NULL || !troth_time_parse (value, &instant, NULL))
+    return g_strdup (value);
+  moment = troth_format_day_clock (instant, troth_moment_get_now (self->moment), troth_moment_get_zone (self->moment));
+  return troth_format_capital (moment);
 }
 
 static void
