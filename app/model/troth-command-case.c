@@ -86,7 +86,7 @@ troth_rule_case_update (TrothRun *run,
     troth_case_set_prevention (kase, troth_update_args_get_prevention (args));
   if (troth_update_args_get_product_id (args))
     troth_case_set_product_id (kase, troth_update_args_get_product_id (args));
-  if (expected != TROTH_NO_INSTANT)
+  if (expected != TROTH_NO_INSTANT || troth_update_args_get_expected_withdrawn (args))
     troth_case_set_expected_at (kase, expected);
   return troth_record_equal (kase, before) ? troth_run_noop (run) : troth_run_applied (run, g_steal_pointer (&kase));
 }

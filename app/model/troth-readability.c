@@ -6,6 +6,9 @@
 #include <string.h>
 
 #define LONG_WORDS_PERCENT 15
+#define KASHIDA 0x0640 /* stretches a word, is no letter of it */
+#define ARABIC_SEMICOLON 0x061b
+#define ARABIC_QUESTION 0x061f
 
 typedef struct
 {
@@ -15,6 +18,7 @@ typedef struct
 } Measure;
 
 static const Measure measures[] = {
+  { "ar", 20, 10 }, /* without the vowel signs; article and particles are written together with the word */
   { "de", 18, 15 },
   { "en", 20, 12 },
   { "es", 22, 13 },
@@ -70,11 +74,11 @@ troth_readability_judge (const char *text,
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (g_unichar_isalnum (c))
+      if (g_unichar_isalnum (c) && c != KASHIDA)
         count.letters++;
-      else if (c != '\'' && c != 0x2019 && !g_unichar_ismark (c)) /* "doesn't" is one word */
+      else if (c != KASHIDA && c != '\'' && c != 0x2019 && !g_unichar_ismark (c)) /* "doesn't" is one word */
         end_word (&count, measure);
-      if (c == '\n' || (c < 128 && strchr (".!?;:", (char) c)) || c == 0x2026)
+      if (c == '\n' || (c < 128 && strchr (".!?;:", (char) c)) || c == 0x2026 || c == ARABIC_QUESTION || c == ARABIC_SEMICOLON)
         end_sentence (&count);
     }
   end_word (&count, measure);

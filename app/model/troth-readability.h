@@ -17,7 +17,7 @@ typedef enum
 } TrothReadability;
 
 /** troth_readability_judge: by the words of the longest sentence, then by the share of long words (more than 15 %). Pure.
- * @text: (nullable); @language: (nullable) "de", "de-AT" or "de_AT.UTF-8": en, de, es, fr and pt are measured */
+ * @text: (nullable); @language: (nullable) "de", "de-AT" or "de_AT.UTF-8": ar, de, en, es, fr and pt are measured */
 TrothReadability troth_readability_judge (const char *text,
                                           const char *language);
 

@@ -238,6 +238,15 @@ update_case (CommandFixture *f,
 }
 
 static TrothOutcome *
+withdraw_estimate (CommandFixture *f)
+{
+  TrothUpdateArgs *args = troth_update_args_new ();
+
+  troth_update_args_set_expected_withdrawn (args, TRUE);
+  return command_run (f, &command_steve, "case.update", CASE, args);
+}
+
+static TrothOutcome *
 resolve_unsolved (CommandFixture *f,
                   const char     *alternatives)
 {
@@ -270,6 +279,9 @@ test_case (CommandFixture *f,
   assert_outcome (update_case (f, "Water got in", TROTH_NO_INSTANT), APPLIED, NULL);
   assert_outcome (update_case (f, "Water got in", TROTH_NO_INSTANT), NOOP, NULL);
   assert_outcome (update_case (f, NULL, f->now - 1), REJECTED, "expected-in-the-past");
+  assert_outcome (withdraw_estimate (f), APPLIED, NULL);
+  assert_outcome (withdraw_estimate (f), NOOP, NULL);
+  assert_outcome (update_case (f, NULL, f->now + TROTH_DAY), APPLIED, NULL);
   assert_outcome (resolve_unsolved (f, NULL), REJECTED, "no-alternatives");
   assert_outcome (resolve_unsolved (f, "[\" \"]"), REJECTED, "no-alternatives");
   assert_outcome (resolve_unsolved (f, "[7]"), REJECTED, "bad-args");

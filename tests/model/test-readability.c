@@ -27,7 +27,12 @@ test_table (void)
     { "fr", "Une incompréhension administrative.", TROTH_READABILITY_LONG_WORDS },
     { "pt_BR", "O pagamento foi feito duas vezes porque a página foi enviada duas vezes.", TROTH_READABILITY_PLAIN },
     { "pt", "Houve incompatibilidades.", TROTH_READABILITY_LONG_WORDS },
-    { "ar", "تم خصم المبلغ مرتين", TROTH_READABILITY_UNKNOWN }, /* not measured */
+    { "ar", "تم خصم المبلغ مرتين لأن الصفحة أُرسلت مرتين.", TROTH_READABILITY_PLAIN },
+    { "ar_EG.UTF-8", "لم يُجِبِ المصرفُ، فسألنا مرة أخرى؛ وهكذا تم الدفـــــــــــع مرتين.", TROTH_READABILITY_PLAIN },
+    { "ar", "السبب خلل في إعدادات الاستحقاقات والاستعلامات.", TROTH_READABILITY_LONG_WORDS },
+    { "ar", "بقي الطرد وقتا طويلا في المخزن لأن العنوان المكتوب على الورقة ابتل بالماء ولم يعد أحد من العمال قادرا على أن يقرأ ما كتب عليه",
+      TROTH_READABILITY_LONG_SENTENCE },
+    { "ru", "Деньги списали дважды", TROTH_READABILITY_UNKNOWN }, /* not measured */
     { "den", "Two payments were taken.", TROTH_READABILITY_UNKNOWN },
     { "C", "Two payments were taken.", TROTH_READABILITY_UNKNOWN },
     { NULL, "Two payments were taken.", TROTH_READABILITY_UNKNOWN },

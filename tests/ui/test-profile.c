@@ -45,6 +45,13 @@ settle (Fixture *f)
   samples_settle (GTK_WIDGET (f->window));
 }
 
+static char *
+name_product (const char *id,
+              gpointer    user_data)
+{
+  return g_strconcat ("Router ", id, NULL);
+}
+
 static void
 setup (Fixture      *f,
        gconstpointer data)
@@ -60,6 +67,7 @@ setup (Fixture      *f,
   f->profile = TROTH_PROFILE (troth_profile_new ());
   troth_profile_set_moment (f->profile, f->moment);
   troth_profile_set_agents (f->profile, G_LIST_MODEL (f->agents));
+  troth_profile_set_products (f->profile, name_product, NULL);
   g_signal_connect (f->profile, "note", G_CALLBACK (on_note_cb), f);
   g_signal_connect (f->profile, "waiting", G_CALLBACK (on_signal_cb), f);
   g_signal_connect (f->profile, "cancel", G_CALLBACK (on_signal_cb), f);
@@ -442,8 +450,9 @@ test_case (Fixture      *f,
   troth_profile_unfold (f->profile, troth_case_get_id (record));
   settle (f);
   troth_case_set_expected_at (record, samples_at ("2026-03-05T15:00:00"));
+  troth_case_set_product_id (record, "7");
   settle (f);
-  g_assert_true (says (f, "Case · Steve Johnson · open since yesterday · to be solved by tomorrow 15:00"));
+  g_assert_true (says (f, "Case · Router 7 · Steve Johnson · open since yesterday · to be solved by tomorrow 15:00"));
   g_assert_true (press (f, "Details…"));
   g_assert_true (press (f, "Resolve…") && press (f, "No progress reports…"));
   g_assert_false (press (f, "Report progress again"));
@@ -455,7 +464,7 @@ test_case (Fixture      *f,
   troth_case_set_resolved_at (record, samples_at ("2026-03-04T10:00:00"));
   troth_case_set_state (record, TROTH_CASE_STATE_RESOLVED);
   settle (f);
-  g_assert_true (says (f, "Case · Steve Johnson · resolved today, not closed yet"));
+  g_assert_true (says (f, "Case · Router 7 · Steve Johnson · resolved today, not closed yet"));
   g_assert_true (press (f, "Close…"));
   troth_case_set_state (record, TROTH_CASE_STATE_CLOSED);
   g_assert_cmpuint (count (f, TROTH_TYPE_OPEN_ROW), ==, 2);

@@ -306,6 +306,17 @@ troth_form_sheet_add_text (TrothFormSheet *self,
   return GTK_ENTRY (entry);
 }
 
+void
+troth_form_sheet_add_below (TrothFormSheet *self,
+                            const char     *field,
+                            GtkWidget      *widget)
+{
+  Line *line = find_line (self, field);
+
+  g_return_if_fail (line);
+  gtk_box_append (GTK_BOX (line->box), widget);
+}
+
 GtkWidget *
 troth_form_sheet_get_widget (TrothFormSheet *self,
                              const char     *field)

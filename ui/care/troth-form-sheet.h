@@ -33,6 +33,10 @@ void troth_form_sheet_add_widget (TrothFormSheet *self,
                                   const char     *field,
                                   const char     *label,
                                   GtkWidget      *widget);
+/** troth_form_sheet_add_below: what belongs to @field and stands under it; Enter goes past it; takes a floating @widget */
+void troth_form_sheet_add_below (TrothFormSheet *self,
+                                 const char     *field,
+                                 GtkWidget      *widget);
 /** troth_form_sheet_get_widget: of @field (transfer none) */
 GtkWidget *troth_form_sheet_get_widget (TrothFormSheet *self,
                                         const char     *field);

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-readability.h"
+
 typedef struct
 {
   const char *word;
@@ -150,4 +152,21 @@ const char *
 troth_words_agent_state_icon (TrothAgentState state)
 {
   return state < G_N_ELEMENTS (agent_states) ? agent_states[state].icon : "system-shutdown-symbolic";
+}
+
+const char *
+troth_words_readability (const char *text,
+                         const char *language)
+{
+  switch (troth_readability_judge (text, language))
+    {
+    case TROTH_READABILITY_LONG_SENTENCE:
+      return _ ("That is a long sentence: say it in two.");
+    case TROTH_READABILITY_LONG_WORDS:
+      return _ ("Those are long words: say it as you would at home.");
+    case TROTH_READABILITY_PLAIN:
+    case TROTH_READABILITY_UNKNOWN:
+    default:
+      return NULL;
+    }
 }

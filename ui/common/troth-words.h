@@ -20,6 +20,10 @@ const char *troth_words_contact_kind (TrothContactKind kind);
 const char *troth_words_contact_icon (TrothContactKind kind);
 const char *troth_words_agent_state (TrothAgentState state);
 const char *troth_words_agent_state_icon (TrothAgentState state);
+/** troth_words_readability: how to say a text of @language (nullable, as troth_readability_judge() takes it) more plainly; %NULL when
+ * nothing is to be said */
+const char *troth_words_readability (const char *text,
+                                     const char *language);
 /** troth_words_language: "German" from "de" or "de-AT"; %NULL when not known */
 const char *troth_words_language (const char *language);
 /** troth_words_country: "Germany" from "DE"; another text as it is, %NULL from %NULL */

@@ -6,8 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "troth-case-decision.h"
-#include "troth-readability.h"
 #include "troth-ui.h"
+#include "troth-words.h"
 
 #define WORDINGS 3
 
@@ -225,22 +225,7 @@ offer_wordings (TrothCaseResolve *self)
 static void
 on_cause_cb (TrothCaseResolve *self)
 {
-  const char *hint = NULL;
-
-  switch (troth_readability_judge (gtk_editable_get_text (self->cause), get_language (self)))
-    {
-    case TROTH_READABILITY_LONG_SENTENCE:
-      hint = _ ("That is a long sentence: say it in two.");
-      break;
-    case TROTH_READABILITY_LONG_WORDS:
-      hint = _ ("Those are long words: say it as you would at home.");
-      break;
-    case TROTH_READABILITY_PLAIN:
-    case TROTH_READABILITY_UNKNOWN:
-    default:
-      break;
-    }
-  adw_preferences_group_set_description (self->facts, hint);
+  adw_preferences_group_set_description (self->facts, troth_words_readability (gtk_editable_get_text (self->cause), get_language (self)));
   offer_wordings (self);
 }
 

@@ -31,6 +31,9 @@ struct _TrothOpenRow
   TrothCustomer *customer;
   GListModel    *agents;
   TrothMoment   *moment;
+
+  TrothProductNameFunc product; /* (nullable) */
+  gpointer             product_data;
 };
 
 G_DEFINE_FINAL_TYPE (TrothOpenRow, troth_open_row, GTK_TYPE_LIST_BOX_ROW)
@@ -182,9 +185,10 @@ update_case (TrothOpenRow *self)
   gboolean         waived = troth_case_get_progress_waiver (record) != NULL;
   const char      *owner = troth_names_find (self->agents, troth_case_get_owner_id (record));
   g_autofree char *since = case_since (self, record), *detail = case_detail (record), *facts = NULL;
+  g_autofree char *product = self->product && troth_case_get_product_id (record) ? self->product (troth_case_get_product_id (record), self->product_data) : NULL;
   g_autofree char *expected = open ? troth_format_expected (record, troth_moment_get_now (self->moment), troth_moment_get_zone (self->moment)) : g_strdup ("");
 
-  facts = troth_format_join (C_ ("kind of record", "Case"), owner ? owner : "", since, expected, NULL);
+  facts = troth_format_join (C_ ("kind of record", "Case"), product ? product : "", owner ? owner : "", since, expected, NULL);
   gtk_image_set_from_icon_name (self->icon, "checkbox-symbolic");
   show (self->title, troth_case_get_subject (record) ? troth_case_get_subject (record) : "");
   show (self->due, "");
@@ -283,6 +287,17 @@ troth_open_row_new (gpointer       record,
   g_signal_connect_object (moment, "notify::now", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);
+}
+
+void
+troth_open_row_set_products (TrothOpenRow        *self,
+                             TrothProductNameFunc name,
+                             gpointer             user_data)
+{
+  g_return_if_fail (TROTH_IS_OPEN_ROW (self));
+  self->product = name;
+  self->product_data = user_data;
+  update (self);
 }
 
 gpointer

@@ -22,9 +22,16 @@ GtkWidget *troth_open_row_new (gpointer       record,
                                TrothCustomer *customer,
                                GListModel    *agents,
                                TrothMoment   *moment);
-gpointer   troth_open_row_get_record (TrothOpenRow *self);
-void       troth_open_row_set_unfolded (TrothOpenRow *self,
-                                        gboolean      unfolded);
-gboolean   troth_open_row_get_unfolded (TrothOpenRow *self);
+/** TrothProductNameFunc: of the product with @id (transfer full), or %NULL when it is not known */
+typedef char *(*TrothProductNameFunc) (const char *id,
+                                       gpointer    user_data);
+/** troth_open_row_set_products: a case says what it is about; @name (nullable) outlives the row */
+void     troth_open_row_set_products (TrothOpenRow        *self,
+                                      TrothProductNameFunc name,
+                                      gpointer             user_data);
+gpointer troth_open_row_get_record (TrothOpenRow *self);
+void     troth_open_row_set_unfolded (TrothOpenRow *self,
+                                      gboolean      unfolded);
+gboolean troth_open_row_get_unfolded (TrothOpenRow *self);
 
 G_END_DECLS

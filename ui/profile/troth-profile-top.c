@@ -7,7 +7,6 @@
 #include "troth-customer-text.h"
 #include "troth-format.h"
 #include "troth-highlight-strip.h"
-#include "troth-open-row.h"
 #include "troth-ui.h"
 
 struct _TrothProfileTop
@@ -31,6 +30,8 @@ struct _TrothProfileTop
   GListModel          *said;
   GListModel          *agents;
   TrothMoment         *moment;
+  TrothProductNameFunc product; /* (nullable) */
+  gpointer             product_data;
   GSignalGroup        *customer_signals;
   GSignalGroup        *promise_signals;
   GSignalGroup        *case_signals;
@@ -124,6 +125,7 @@ append_open (TrothProfileTop *self,
       if (!is_open (record))
         continue;
       row = troth_open_row_new (record, self->customer, self->agents, self->moment);
+      troth_open_row_set_products (TROTH_OPEN_ROW (row), self->product, self->product_data);
       g_signal_connect_object (record, "notify::state", G_CALLBACK (on_record_state_cb), row, 0);
       g_signal_connect_object (row, "verb", G_CALLBACK (on_verb_cb), self, G_CONNECT_SWAPPED);
       troth_open_row_set_unfolded (TROTH_OPEN_ROW (row), !g_strcmp0 (troth_record_get_id (record), self->unfolded));
@@ -305,6 +307,16 @@ troth_profile_top_set_agents (TrothProfileTop *self,
   g_return_if_fail (TROTH_IS_PROFILE_TOP (self));
   if (g_set_object (&self->agents, agents))
     update_open (self);
+}
+
+void
+troth_profile_top_set_products (TrothProfileTop     *self,
+                                TrothProductNameFunc name,
+                                gpointer             user_data)
+{
+  g_return_if_fail (TROTH_IS_PROFILE_TOP (self));
+  self->product = name;
+  self->product_data = user_data;
 }
 
 void

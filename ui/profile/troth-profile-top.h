@@ -9,6 +9,7 @@
 #include "troth-know-list.h"
 #include "troth-moment.h"
 #include "troth-note-composer.h"
+#include "troth-open-row.h"
 #include "troth-same-person.h"
 
 G_BEGIN_DECLS
@@ -36,6 +37,10 @@ void troth_profile_top_set_moment (TrothProfileTop *self,
                                    TrothMoment     *moment);
 void troth_profile_top_set_agents (TrothProfileTop *self,
                                    GListModel      *agents);
+/** troth_profile_top_set_products: before anybody is shown; @name outlives this */
+void troth_profile_top_set_products (TrothProfileTop     *self,
+                                     TrothProductNameFunc name,
+                                     gpointer             user_data);
 /** troth_profile_top_show: the live records of one customer (all nullable) */
 void troth_profile_top_show (TrothProfileTop *self,
                              TrothCustomer   *customer,

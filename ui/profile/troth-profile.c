@@ -350,6 +350,15 @@ troth_profile_set_agents (TrothProfile *self,
 }
 
 void
+troth_profile_set_products (TrothProfile        *self,
+                            TrothProductNameFunc name,
+                            gpointer             user_data)
+{
+  g_return_if_fail (TROTH_IS_PROFILE (self));
+  troth_profile_top_set_products (self->top, name, user_data);
+}
+
+void
 troth_profile_set_compact (TrothProfile *self,
                            gboolean      compact)
 {

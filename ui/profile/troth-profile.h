@@ -28,6 +28,10 @@ void troth_profile_set_moment (TrothProfile *self,
 /** troth_profile_set_agents: TrothAgent, for the names of colleagues (nullable) */
 void troth_profile_set_agents (TrothProfile *self,
                                GListModel   *agents);
+/** troth_profile_set_products: as troth_profile_top_set_products() */
+void troth_profile_set_products (TrothProfile        *self,
+                                 TrothProductNameFunc name,
+                                 gpointer             user_data);
 void troth_profile_set_compact (TrothProfile *self,
                                 gboolean      compact);
 

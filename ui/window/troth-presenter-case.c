@@ -7,12 +7,9 @@
 
 #include "troth-ask-dialog.h"
 #include "troth-case-resolve.h"
+#include "troth-case-sheet.h"
+#include "troth-cause-hint.h"
 #include "troth-command-args.h"
-#include "troth-customer-zone.h"
-#include "troth-format.h"
-#include "troth-time.h"
-#include "troth-when-picks.h"
-#include "troth-when.h"
 
 /* The cases of the customer on screen: opened, resolved, closed; progress reports that she wants or not. */
 
@@ -50,13 +47,42 @@ on_wordings_cb (GObject      *source,
                 gpointer      user_data)
 {
   GWeakRef *asked = user_data;
-  g_autoptr (TrothCaseResolve) dialog = g_weak_ref_get (asked);
+  g_autoptr (GtkWidget) shown = g_weak_ref_get (asked);
   g_autoptr (GPtrArray) wordings = troth_care_service_ask_wordings_finish (result, NULL);
 
   g_weak_ref_clear (asked);
   g_free (asked);
-  if (dialog && wordings)
-    troth_case_resolve_set_wordings (dialog, wordings);
+  if (wordings && TROTH_IS_CASE_RESOLVE (shown))
+    troth_case_resolve_set_wordings (TROTH_CASE_RESOLVE (shown), wordings);
+  else if (wordings && TROTH_IS_CAUSE_HINT (shown))
+    troth_cause_hint_set_wordings (TROTH_CAUSE_HINT (shown), wordings);
+}
+
+/* How causes were explained before in @language (nullable), for the dialog or hint that shows it. */
+static void
+ask_wordings (TrothPresenter *self,
+              GtkWidget      *shown,
+              const char     *language)
+{
+  GWeakRef *asked = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (asked, shown);
+  troth_care_service_ask_wordings_async (troth_context_get_care (self->context), language ? language : g_get_language_names ()[0], NULL,
+                                         on_wordings_cb, asked);
+}
+
+void
+troth_presenter_add_cause_hint (TrothPresenter *self,
+                                TrothFormSheet *form,
+                                TrothCase      *record,
+                                const char     *prevention,
+                                const char     *language)
+{
+  GtkEditable *cause = GTK_EDITABLE (troth_form_sheet_get_widget (form, "cause"));
+  GtkWidget   *hint = troth_cause_hint_new (record, cause, prevention ? GTK_EDITABLE (troth_form_sheet_get_widget (form, prevention)) : NULL, language);
+
+  troth_form_sheet_add_below (form, "cause", hint);
+  ask_wordings (self, hint, language);
 }
 
 /* What takes the place of what is no longer made, and how the same was explained before in the customer's language. */
@@ -69,11 +95,9 @@ help (TrothPresenter   *self,
   TrothCustomer    *customer = troth_session_get_customer (troth_context_get_session (self->context));
   const char       *language = customer ? troth_customer_get_language (customer) : NULL, *difference = NULL, *id = NULL;
   g_autoptr (TrothProduct) product = troth_care_service_find_product (care, troth_case_get_product_id (record));
-  GWeakRef *asked = g_new0 (GWeakRef, 1);
 
   troth_case_resolve_set_language (dialog, language);
-  g_weak_ref_init (asked, dialog);
-  troth_care_service_ask_wordings_async (care, language ? language : g_get_language_names ()[0], NULL, on_wordings_cb, asked);
+  ask_wordings (self, GTK_WIDGET (dialog), language);
   if (product)
     troth_case_help_set_product (troth_case_resolve_get_help (dialog), product);
   for (guint i = 0; product && (id = troth_product_get_successor (product, i, &difference)); i++)
@@ -100,92 +124,28 @@ resolve (TrothPresenter *self,
 
 /* ——— what is known of one that is open ——— */
 
-static char *
-name_of_product (TrothProduct *product)
-{
-  return product ? g_strdup (troth_product_get_name (product)) : NULL;
-}
-
-static GtkWidget *
-product_choice (TrothPresenter *self,
-                const char     *product_id)
-{
-  GtkExpression *name = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (name_of_product), NULL, NULL);
-  GListModel    *products = troth_care_service_list_products (troth_context_get_care (self->context));
-  GtkWidget     *choice = gtk_drop_down_new (products, name);
-  guint          found = GTK_INVALID_LIST_POSITION;
-
-  for (guint i = 0; product_id && i < g_list_model_get_n_items (products); i++)
-    {
-      g_autoptr (TrothProduct) product = g_list_model_get_item (products, i);
-
-      if (g_str_equal (troth_product_get_id (product), product_id))
-        found = i;
-    }
-  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice), TRUE);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), found);
-  return choice;
-}
-
-/* FALSE when it is written, and no time to come. */
-static gboolean
-read_expected (TrothPresenter *self,
-               TrothFormSheet *form,
-               gint64         *at)
-{
-  TrothCustomer   *customer = troth_session_get_customer (troth_context_get_session (self->context));
-  const char      *zone = customer ? troth_customer_zone (customer, NULL) : NULL;
-  g_autofree char *text = troth_form_sheet_dup_text (form, "expected_at");
-  g_autoptr (GTimeZone) theirs = zone ? troth_time_zone_new (zone, NULL) : NULL;
-  TrothWhen when;
-
-  *at = TROTH_NO_INSTANT;
-  if (text == NULL)
-    return TRUE;
-  if (troth_when_parse (text, troth_when_language (), troth_clock_now (troth_context_get_clock (self->context)),
-                        troth_context_get_zone (self->context), theirs, &when) != TROTH_WHEN_OK)
-    return FALSE;
-  *at = when.at;
-  return TRUE;
-}
-
 static void
 on_described_cb (TrothFormSheet *form,
                  About          *about)
 {
-  gint64           expected = TROTH_NO_INSTANT;
-  TrothProduct    *product = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (troth_form_sheet_get_widget (form, "product_id")));
-  g_autofree char *cause = troth_form_sheet_dup_text (form, "cause"), *prevention = troth_form_sheet_dup_text (form, "prevention");
-  g_autoptr (TrothUpdateArgs) args = troth_update_args_new ();
+  TrothContext *context = about->presenter->context;
+  g_autoptr (TrothUpdateArgs) args = troth_case_sheet_dup_args (form, troth_session_get_customer (troth_context_get_session (context)),
+                                                                troth_clock_now (troth_context_get_clock (context)), troth_context_get_zone (context));
 
-  if (!read_expected (about->presenter, form, &expected))
-    {
-      troth_form_sheet_refuse (form, "expected_at", _ ("Write a time to come, such as “tomorrow 15:00” or “+2h”."));
-      return;
-    }
-  troth_update_args_set_product_id (args, product ? troth_product_get_id (product) : NULL);
-  troth_update_args_set_expected_at (args, expected);
-  troth_update_args_set_cause (args, cause);
-  troth_update_args_set_prevention (args, prevention);
-  troth_presenter_run (about->presenter, "case.update", about->id, args, _ ("Written down"), form);
+  if (args)
+    troth_presenter_run (about->presenter, "case.update", about->id, args, _ ("Written down"), form);
 }
 
 static void
 describe (TrothPresenter *self,
           TrothCase      *record)
 {
-  GtkWidget       *form = troth_form_sheet_new ("case", troth_case_get_subject (record), C_ ("button", "Write down"));
-  g_autofree char *expected = troth_format_expected (record, troth_moment_get_now (self->moment), troth_moment_get_zone (self->moment));
-  const char      *cause = troth_case_get_cause (record), *prevention = troth_case_get_prevention (record);
-  About           *about = g_new (About, 1);
+  g_autoptr (GListModel) products = troth_care_service_list_products (troth_context_get_care (self->context));
+  TrothCustomer *customer = troth_session_get_customer (troth_context_get_session (self->context));
+  GtkWidget     *form = troth_case_sheet_new (record, products, self->moment);
+  About         *about = g_new (About, 1);
 
-  troth_form_sheet_set_intro (TROTH_FORM_SHEET (form), *expected ? expected : NULL);
-  troth_form_sheet_add_text (TROTH_FORM_SHEET (form), "expected_at", _ ("Solved by about"), _ ("tomorrow 15:00, +2h, Tue 9 theirs"));
-  troth_form_sheet_add_widget (TROTH_FORM_SHEET (form), "product_id", C_ ("case", "Product"), product_choice (self, troth_case_get_product_id (record)));
-  gtk_editable_set_text (GTK_EDITABLE (troth_form_sheet_add_text (TROTH_FORM_SHEET (form), "cause", C_ ("wrap-up", "Cause"), _ ("Why it happened, in plain words"))),
-                         cause ? cause : "");
-  gtk_editable_set_text (GTK_EDITABLE (troth_form_sheet_add_text (TROTH_FORM_SHEET (form), "prevention", _ ("How to avoid it next time"), NULL)),
-                         prevention ? prevention : "");
+  troth_presenter_add_cause_hint (self, TROTH_FORM_SHEET (form), record, "prevention", customer ? troth_customer_get_language (customer) : NULL);
   *about = (About){ g_object_ref (self), g_strdup (troth_case_get_id (record)) };
   g_signal_connect_data (form, "accept", G_CALLBACK (on_described_cb), about, about_free, 0);
   troth_presenter_open_form (self, form, NULL);
@@ -273,8 +233,18 @@ on_case_cb (TrothPresenter *self,
     resolve (self, record);
 }
 
+static char *
+name_product (const char *id,
+              gpointer    presenter)
+{
+  g_autoptr (TrothProduct) product = troth_care_service_find_product (troth_context_get_care (TROTH_PRESENTER (presenter)->context), id);
+
+  return product ? g_strdup (troth_product_get_name (product)) : NULL;
+}
+
 void
 troth_presenter_bind_cases (TrothPresenter *self)
 {
+  troth_profile_set_products (self->profile, name_product, self);
   g_signal_connect_object (self->profile, "case", G_CALLBACK (on_case_cb), self, G_CONNECT_SWAPPED);
 }

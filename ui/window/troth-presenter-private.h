@@ -70,6 +70,12 @@ void troth_presenter_bind_hands (TrothPresenter *self);
 void troth_presenter_bind_team_page (TrothPresenter *self);
 /* The profile's, once it is made. */
 void troth_presenter_bind_cases (TrothPresenter *self);
+/* Under the field "cause" of @form: what helps to say it; @prevention (nullable): the field that gets a wording's way to avoid it. */
+void troth_presenter_add_cause_hint (TrothPresenter *self,
+                                     TrothFormSheet *form,
+                                     TrothCase      *record,
+                                     const char     *prevention,
+                                     const char     *language);
 void troth_presenter_bind_know (TrothPresenter *self);
 void troth_presenter_bind_same (TrothPresenter *self);
 

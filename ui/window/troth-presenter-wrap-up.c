@@ -209,6 +209,8 @@ add_customer_fields (TrothPresenter *self,
 
   troth_form_sheet_add_text (form, "cause", C_ ("wrap-up", "Cause"), _ ("Why it happened, in plain words"));
   troth_form_sheet_show_field (form, "cause", kase != NULL);
+  if (kase)
+    troth_presenter_add_cause_hint (self, form, kase, NULL, troth_customer_get_language (customer));
   entry = troth_form_sheet_add_text (form, "words", C_ ("wrap-up", "Promised"), _ ("As you said it to the customer"));
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_written_cb), form, G_CONNECT_SWAPPED);
   troth_form_sheet_add_text (form, "when", C_ ("wrap-up", "By when"), time_hint);

@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-case-help.h"
+#include "troth-case-sheet.h"
+#include "troth-cause-hint.h"
+#include "troth-key-choice.h"
+#include "troth-product.h"
+#include "troth-time.h"
+#include "troth-wording.h"
+#include "ui-samples.h"
+
+/* The details of an open case, and what helps to say its cause. */
+
+typedef struct
+{
+  TrothCase      *record;
+  TrothMoment    *moment;
+  GListStore     *products;
+  TrothFormSheet *form;
+  GtkWidget      *window;
+} Fixture;
+
+static void
+add_product (Fixture    *f,
+             const char *id,
+             const char *name)
+{
+  g_autoptr (TrothProduct) product = troth_product_new ();
+
+  troth_product_set_id (product, id);
+  troth_product_set_name (product, name);
+  g_list_store_append (f->products, product);
+}
+
+static void
+setup (Fixture      *f,
+       gconstpointer expected)
+{
+  g_autoptr (GListStore) cases = samples_cases ();
+
+  f->record = g_list_model_get_item (G_LIST_MODEL (cases), 0);
+  f->moment = samples_moment ();
+  f->products = g_list_store_new (TROTH_TYPE_PRODUCT);
+  add_product (f, "router", "Router 7");
+  add_product (f, "radio", "Radio 2");
+  troth_case_set_product_id (f->record, "radio");
+  if (expected)
+    troth_case_set_expected_at (f->record, samples_at (expected));
+  f->form = TROTH_FORM_SHEET (troth_case_sheet_new (f->record, G_LIST_MODEL (f->products), f->moment));
+  f->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (f->window), GTK_WIDGET (f->form));
+  gtk_window_present (GTK_WINDOW (f->window));
+}
+
+static void
+teardown (Fixture      *f,
+          gconstpointer expected)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  g_clear_object (&f->record);
+  g_clear_object (&f->products);
+  g_clear_object (&f->moment);
+}
+
+static void
+type (Fixture    *f,
+      const char *field,
+      const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (troth_form_sheet_get_widget (f->form, field)), text);
+}
+
+static const char *
+text_of (Fixture    *f,
+         const char *field)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (troth_form_sheet_get_widget (f->form, field)));
+}
+
+static TrothUpdateArgs *
+dup_args (Fixture *f)
+{
+  return troth_case_sheet_dup_args (f->form, NULL, troth_moment_get_now (f->moment), troth_moment_get_zone (f->moment));
+}
+
+static gboolean
+is_asked (Fixture    *f,
+          const char *field)
+{
+  return gtk_widget_get_visible (gtk_widget_get_parent (troth_form_sheet_get_widget (f->form, field)));
+}
+
+static void
+test_written (Fixture      *f,
+              gconstpointer expected)
+{
+  g_autoptr (TrothUpdateArgs) args = NULL, none = NULL;
+
+  g_assert_false (is_asked (f, "estimate")); /* there is none yet */
+  type (f, "expected_at", "some day");
+  none = dup_args (f);
+  g_assert_null (none);
+  type (f, "expected_at", "+2h");
+  type (f, "cause", " The page was sent twice ");
+  type (f, "prevention", "Wait for the page");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (troth_form_sheet_get_widget (f->form, "product_id")), 0);
+  args = dup_args (f);
+  g_assert_cmpint (troth_update_args_get_expected_at (args), ==, troth_moment_get_now (f->moment) + 2 * TROTH_HOUR);
+  g_assert_false (troth_update_args_get_expected_withdrawn (args));
+  g_assert_cmpstr (troth_update_args_get_product_id (args), ==, "router");
+  g_assert_cmpstr (troth_update_args_get_cause (args), ==, "The page was sent twice");
+  g_assert_cmpstr (troth_update_args_get_prevention (args), ==, "Wait for the page");
+}
+
+/* What nobody can say any more is taken back, in as many words. */
+static void
+test_taken_back (Fixture      *f,
+                 gconstpointer expected)
+{
+  TrothKeyChoice *choice = TROTH_KEY_CHOICE (troth_form_sheet_get_widget (f->form, "estimate"));
+  g_autoptr (TrothUpdateArgs) before = dup_args (f), after = NULL;
+
+  g_assert_true (is_asked (f, "estimate"));
+  g_assert_false (troth_update_args_get_expected_withdrawn (before));
+  g_assert_cmpstr (troth_update_args_get_product_id (before), ==, "radio"); /* as it was */
+  troth_key_choice_set_selected (choice, 0);
+  g_clear_object (&before);
+  before = dup_args (f);
+  g_assert_false (troth_update_args_get_expected_withdrawn (before));
+  troth_key_choice_set_selected (choice, 1);
+  after = dup_args (f);
+  g_assert_true (troth_update_args_get_expected_withdrawn (after));
+  g_assert_cmpint (troth_update_args_get_expected_at (after), ==, TROTH_NO_INSTANT);
+}
+
+static GtkWidget *
+find_shown (GtkWidget  *widget,
+            const char *text)
+{
+  GtkWidget *found = GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && !g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), text) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_shown (child, text);
+  return found;
+}
+
+static void
+settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+/* Under the cause: how to say it more plainly, in the customer's language, and how it was said before. */
+static void
+test_hint (Fixture      *f,
+           gconstpointer expected)
+{
+  GtkEditable *cause = GTK_EDITABLE (troth_form_sheet_get_widget (f->form, "cause"));
+  GtkWidget   *hint = troth_cause_hint_new (f->record, cause, GTK_EDITABLE (troth_form_sheet_get_widget (f->form, "prevention")), "en");
+  GtkWidget   *said = NULL;
+  g_autoptr (GPtrArray) wordings = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_wording_free);
+
+  troth_form_sheet_add_below (f->form, "cause", hint);
+  g_ptr_array_add (wordings, troth_wording_new ("Charged twice", NULL, "The bank took it twice", "Send the page once", 1));
+  type (f, "cause", "Authentication misconfiguration caused it.");
+  settle ();
+  g_assert_nonnull (find_shown (hint, "Those are long words: say it as you would at home."));
+  troth_cause_hint_set_wordings (TROTH_CAUSE_HINT (hint), wordings);
+  type (f, "cause", "The bank");
+  settle ();
+  g_assert_null (find_shown (hint, "Those are long words: say it as you would at home."));
+  said = find_shown (hint, "The bank took it twice");
+  g_assert_nonnull (said);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (said, ADW_TYPE_ACTION_ROW), "activated");
+  g_assert_cmpstr (text_of (f, "cause"), ==, "The bank took it twice");
+  g_assert_cmpstr (text_of (f, "prevention"), ==, "Send the page once");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  samples_init (&argc, &argv);
+  g_test_add ("/ui/case-sheet/written", Fixture, NULL, setup, test_written, teardown);
+  g_test_add ("/ui/case-sheet/estimate-taken-back", Fixture, "2026-03-05T15:00:00", setup, test_taken_back, teardown);
+  g_test_add ("/ui/case-sheet/hint", Fixture, NULL, setup, test_hint, teardown);
+  return g_test_run ();
+}
