@@ -52,7 +52,7 @@ troth_team_asked_init (TrothTeamAsked *self)
   self->rows = g_ptr_array_new ();
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("What customers were asked again"));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self),
-                                         _ ("In the last 30 days, though they had told us before. It shows where we ask twice, not who did."));
+                                         _ ("Customers of your teams, in the last 30 days, though they had told us before. It shows where we ask twice, not who did."));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
