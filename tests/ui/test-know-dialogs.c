@@ -142,7 +142,7 @@ test_edit (Fixture      *f,
   gtk_window_present (GTK_WINDOW (sheet));
   type (sheet, "Given name", "Leonie Marie");
   g_assert_null (row (sheet, "Who said so, or why"));
-  adw_combo_row_set_selected (row (sheet, "leonekohler@surfeu.de"), TROTH_CONSENT_DENIED);
+  adw_combo_row_set_selected (row (row (sheet, "leonekohler@surfeu.de"), "Consent"), TROTH_CONSENT_DENIED);
   g_assert_nonnull (row (sheet, "Who said so, or why"));
   type (sheet, "One more number or e-mail address", "l@example.org");
   switch_on (sheet, "Must not be called");
@@ -168,6 +168,79 @@ test_edit (Fixture      *f,
   gtk_window_destroy (GTK_WINDOW (sheet));
 }
 
+static TrothFieldChange *
+find_change (Fixture    *f,
+             const char *point,
+             const char *name)
+{
+  g_autofree char *field = g_strdup_printf ("contact_points/%s/%s", point, name);
+  GPtrArray       *changes = troth_patch_args_get_changes (TROTH_PATCH_ARGS (f->args));
+
+  for (guint i = 0; i < changes->len; i++)
+    if (!g_strcmp0 (troth_field_change_get_field (changes->pdata[i]), field))
+      return changes->pdata[i];
+  return NULL;
+}
+
+static void
+add_point (Fixture         *f,
+           const char      *id,
+           TrothContactKind kind,
+           const char      *raw,
+           gboolean         preferred)
+{
+  TrothContactPoint *point = troth_contact_point_new ();
+
+  troth_contact_point_set_id (point, id);
+  troth_contact_point_set_kind (point, kind);
+  troth_contact_point_set_raw (point, raw);
+  troth_contact_point_set_preferred (point, preferred);
+  troth_record_append (f->customer, troth_customer_F_contact_points, point);
+}
+
+static gboolean
+is_first (gpointer    sheet,
+          const char *point)
+{
+  return gtk_switch_get_active (GTK_SWITCH (adw_action_row_get_activatable_widget (row (row (sheet, point), "To be used first"))));
+}
+
+/* A way to reach her is put right in its place: the number, what it is called, which comes first. */
+static void
+test_edit_point (Fixture      *f,
+                 gconstpointer data)
+{
+  TrothProfileSheet *sheet = NULL;
+
+  add_point (f, "home", TROTH_CONTACT_KIND_PHONE, "0711 1", TRUE);
+  add_point (f, "work", TROTH_CONTACT_KIND_MOBILE, "0711 2", FALSE);
+  add_point (f, "mail", TROTH_CONTACT_KIND_EMAIL, "a@example.org", TRUE);
+  sheet = troth_profile_sheet_new (NULL, f->customer, f->moment);
+  g_signal_connect (sheet, "patch", G_CALLBACK (on_patch_cb), f);
+  gtk_window_present (GTK_WINDOW (sheet));
+  type (row (sheet, "0711 1"), "Number or address", " ");
+  gtk_widget_activate_action (GTK_WIDGET (sheet), "sheet.confirm", NULL);
+  g_assert_null (f->args); /* what is no number is refused … */
+  g_assert_true (adw_expander_row_get_expanded (row (sheet, "0711 1")));
+  type (row (sheet, "0711 1"), "Number or address", "l@example.org");
+  gtk_widget_activate_action (GTK_WIDGET (sheet), "sheet.confirm", NULL);
+  g_assert_null (f->args); /* … and an e-mail address is none */
+  type (row (sheet, "0711 1"), "Number or address", "0711 11");
+  type (row (sheet, "0711 2"), "Label, such as work", "office");
+  switch_on (row (sheet, "0711 2"), "To be used first");
+  g_assert_false (is_first (sheet, "0711 1")); /* of the telephones one */
+  g_assert_true (is_first (sheet, "a@example.org"));
+  gtk_widget_activate_action (GTK_WIDGET (sheet), "sheet.confirm", NULL);
+  g_assert_cmpuint (troth_patch_args_get_changes (TROTH_PATCH_ARGS (f->args))->len, ==, 4);
+  g_assert_cmpstr (troth_field_change_get_from (find_change (f, "home", "raw")), ==, "0711 1");
+  g_assert_cmpstr (troth_field_change_get_to (find_change (f, "home", "raw")), ==, "0711 11");
+  g_assert_cmpstr (troth_field_change_get_to (find_change (f, "home", "preferred")), ==, "false");
+  g_assert_cmpstr (troth_field_change_get_from (find_change (f, "work", "label")), ==, NULL);
+  g_assert_cmpstr (troth_field_change_get_to (find_change (f, "work", "label")), ==, "office");
+  g_assert_cmpstr (troth_field_change_get_to (find_change (f, "work", "preferred")), ==, "true");
+  gtk_window_destroy (GTK_WINDOW (sheet));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -176,5 +249,6 @@ main (int    argc,
 #define ADD(path, func) g_test_add (path, Fixture, NULL, setup, func, teardown)
   ADD ("/ui/know/write-down", test_write_down);
   ADD ("/ui/know/edit", test_edit);
+  ADD ("/ui/know/edit-point", test_edit_point);
   return g_test_run ();
 }

@@ -21,7 +21,11 @@ typedef struct
 typedef struct
 {
   TrothContactPoint *point; /* as it was */
-  AdwComboRow       *row;   /* its consent */
+  GtkWidget         *row;   /* all of it */
+  AdwEntryRow       *raw;
+  AdwEntryRow       *label;
+  AdwComboRow       *consent;
+  GtkSwitch         *preferred;
   gboolean           gone;
 } Point;
 
@@ -115,6 +119,31 @@ add_changes (TrothProfileSheet *self,
     }
 }
 
+static TrothConsent
+get_consent (const Point *one)
+{
+  return (TrothConsent) adw_combo_row_get_selected (one->consent);
+}
+
+static void
+add_point_change (TrothPatchArgs *args,
+                  const Point    *one,
+                  const char     *name,
+                  const char     *from,
+                  const char     *to)
+{
+  g_autofree char *field = g_strdup_printf ("contact_points/%s/%s", troth_contact_point_get_id (one->point), name);
+
+  if (g_strcmp0 (from, to) != 0)
+    add_change (args, field, from, to);
+}
+
+static const char *
+truth (gboolean is_so)
+{
+  return is_so ? "true" : "false";
+}
+
 static void
 add_points (TrothProfileSheet *self,
             TrothPatchArgs    *args)
@@ -122,14 +151,40 @@ add_points (TrothProfileSheet *self,
   for (guint i = 0; i < self->point_rows->len; i++)
     {
       Point           *one = self->point_rows->pdata[i];
-      TrothConsent     seen = troth_contact_point_get_consent (one->point), consent = (TrothConsent) adw_combo_row_get_selected (one->row);
-      g_autofree char *field = g_strdup_printf ("contact_points/%s/consent", troth_contact_point_get_id (one->point));
+      g_autofree char *raw = dup_text (one->raw), *label = dup_text (one->label);
 
       if (one->gone)
-        troth_record_append (args, troth_patch_args_F_remove_contact_points, troth_record_copy (one->point));
-      else if (consent != seen)
-        add_change (args, field, troth_enum_nick (TROTH_TYPE_CONSENT, seen), troth_enum_nick (TROTH_TYPE_CONSENT, consent));
+        {
+          troth_record_append (args, troth_patch_args_F_remove_contact_points, troth_record_copy (one->point));
+          continue;
+        }
+      add_point_change (args, one, "raw", troth_contact_point_get_raw (one->point), raw);
+      add_point_change (args, one, "label", troth_contact_point_get_label (one->point), label);
+      add_point_change (args, one, "preferred", truth (troth_contact_point_get_preferred (one->point)), truth (gtk_switch_get_active (one->preferred)));
+      add_point_change (args, one, "consent", troth_enum_nick (TROTH_TYPE_CONSENT, troth_contact_point_get_consent (one->point)),
+                        troth_enum_nick (TROTH_TYPE_CONSENT, get_consent (one)));
     }
+}
+
+/* A number stays a number, an e-mail address an address: FALSE with the words for it. */
+static gboolean
+check_points (TrothProfileSheet *self)
+{
+  for (guint i = 0; i < self->point_rows->len; i++)
+    {
+      Point           *one = self->point_rows->pdata[i];
+      TrothContactKind kind = troth_contact_point_get_kind (one->point);
+      g_autofree char *raw = dup_text (one->raw);
+
+      if (one->gone || (raw && (kind == TROTH_CONTACT_KIND_ADDRESS || (strchr (raw, '@') != NULL) == (kind == TROTH_CONTACT_KIND_EMAIL))))
+        continue;
+      troth_profile_sheet_refuse (self, kind == TROTH_CONTACT_KIND_EMAIL ? _ ("Write an e-mail address in its place, or remove it.")
+                                                                         : _ ("Write a number in its place, or remove it."));
+      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (one->row), TRUE);
+      gtk_widget_grab_focus (GTK_WIDGET (one->raw));
+      return FALSE;
+    }
+  return TRUE;
 }
 
 static void
@@ -162,7 +217,7 @@ consent_changed (TrothProfileSheet *self)
     {
       Point *one = self->point_rows->pdata[i];
 
-      if (!one->gone && (TrothConsent) adw_combo_row_get_selected (one->row) != troth_contact_point_get_consent (one->point))
+      if (!one->gone && get_consent (one) != troth_contact_point_get_consent (one->point))
         return TRUE;
     }
   return FALSE;
@@ -177,6 +232,8 @@ confirm_action (GtkWidget  *widget,
   g_autoptr (TrothPatchArgs) args = troth_patch_args_new ();
   g_autofree char *reason = dup_text (self->reason);
 
+  if (!check_points (self))
+    return;
   if (do_not_call_changed (self))
     {
       if (reason == NULL)
@@ -223,49 +280,116 @@ on_remove_cb (GtkButton *button,
               Point     *one)
 {
   one->gone = TRUE;
-  gtk_widget_set_visible (GTK_WIDGET (one->row), FALSE);
+  gtk_widget_set_visible (one->row, FALSE);
 }
 
-static GtkWidget *
-remove_button_new (void)
+static gboolean
+is_telephone (const Point *one)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  return troth_contact_point_get_kind (one->point) == TROTH_CONTACT_KIND_PHONE || troth_contact_point_get_kind (one->point) == TROTH_CONTACT_KIND_MOBILE;
+}
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, C_ ("contact point", "Remove"), -1);
-  gtk_widget_set_tooltip_text (button, C_ ("contact point", "Remove"));
+/* Of the telephones one comes first, and one of the others. */
+static void
+on_preferred_cb (TrothProfileSheet *self,
+                 GParamSpec        *pspec,
+                 GtkSwitch         *changed)
+{
+  Point *first = NULL;
+
+  for (guint i = 0; i < self->point_rows->len; i++)
+    if (((Point *) self->point_rows->pdata[i])->preferred == changed && gtk_switch_get_active (changed))
+      first = self->point_rows->pdata[i];
+  for (guint i = 0; first && i < self->point_rows->len; i++)
+    {
+      Point *one = self->point_rows->pdata[i];
+
+      if (one != first && is_telephone (one) == is_telephone (first))
+        gtk_switch_set_active (one->preferred, FALSE);
+    }
+}
+
+static AdwEntryRow *
+add_entry_row (Point      *one,
+               const char *title,
+               const char *text)
+{
+  GtkWidget *row = adw_entry_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_editable_set_text (GTK_EDITABLE (row), text ? text : "");
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (one->row), row);
+  return ADW_ENTRY_ROW (row);
+}
+
+static void
+add_consent (TrothProfileSheet *self,
+             Point             *one)
+{
+  /* In the order of TrothConsent. */
+  const char *choices[] = { C_ ("consent", "Not asked"), C_ ("consent", "May be used"), C_ ("consent", "May not be used"), NULL };
+  g_autoptr (GtkStringList) model = gtk_string_list_new (choices);
+
+  one->consent = ADW_COMBO_ROW (adw_combo_row_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (one->consent), C_ ("consent", "Consent"));
+  adw_combo_row_set_model (one->consent, G_LIST_MODEL (model));
+  adw_combo_row_set_selected (one->consent, troth_contact_point_get_consent (one->point));
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (one->row), GTK_WIDGET (one->consent));
+  g_signal_connect_object (one->consent, "notify::selected", G_CALLBACK (on_wish_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+add_preferred (TrothProfileSheet *self,
+               Point             *one)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  one->preferred = GTK_SWITCH (gtk_switch_new ());
+  gtk_widget_set_valign (GTK_WIDGET (one->preferred), GTK_ALIGN_CENTER);
+  gtk_switch_set_active (one->preferred, troth_contact_point_get_preferred (one->point));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("To be used first"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (one->preferred));
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (one->preferred));
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (one->row), row);
+  g_signal_connect_object (one->preferred, "notify::active", G_CALLBACK (on_preferred_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+add_remove (Point *one)
+{
+  GtkWidget *button = gtk_button_new_with_label (C_ ("contact point", "Remove")), *row = adw_action_row_new ();
+
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  return button;
+  gtk_widget_add_css_class (button, "destructive-action");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  g_signal_connect (button, "clicked", G_CALLBACK (on_remove_cb), one);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (one->row), row);
 }
 
 static void
 add_point (TrothProfileSheet *self,
            TrothContactPoint *point)
 {
-  /* In the order of TrothConsent. */
-  const char *choices[] = { C_ ("consent", "Not asked"), C_ ("consent", "May be used"), C_ ("consent", "May not be used"), NULL };
-  g_autoptr (GtkStringList) model = gtk_string_list_new (choices);
   g_autofree char *shown = troth_format_isolate (troth_contact_point_get_raw (point));
   g_autofree char *day = NULL, *source = NULL;
-  const char      *said = troth_contact_point_get_consent_source (point);
-  GtkWidget       *remove = remove_button_new ();
+  const char      *said = troth_contact_point_get_consent_source (point), *label = troth_contact_point_get_label (point);
   Point           *one = g_new0 (Point, 1);
 
   one->point = troth_record_copy (point);
-  one->row = ADW_COMBO_ROW (adw_combo_row_new ());
+  one->row = adw_expander_row_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (one->row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (one->row), shown);
   if (troth_contact_point_get_consent_at (point) != TROTH_NO_INSTANT)
     day = troth_format_date (troth_contact_point_get_consent_at (point), troth_moment_get_zone (self->moment));
-  source = troth_format_join (troth_words_contact_kind (troth_contact_point_get_kind (point)), said ? said : "", day ? day : "", NULL);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (one->row), source);
-  adw_combo_row_set_model (one->row, G_LIST_MODEL (model));
-  adw_combo_row_set_selected (one->row, troth_contact_point_get_consent (point));
-  g_signal_connect (remove, "clicked", G_CALLBACK (on_remove_cb), one);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (one->row), remove);
-  adw_preferences_group_add (self->points, GTK_WIDGET (one->row));
+  source = troth_format_join (troth_words_contact_kind (troth_contact_point_get_kind (point)), label ? label : "", said ? said : "", day ? day : "", NULL);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (one->row), source);
+  one->raw = add_entry_row (one, _ ("Number or address"), troth_contact_point_get_raw (point));
+  one->label = add_entry_row (one, _ ("Label, such as work"), label);
+  add_preferred (self, one);
+  add_consent (self, one);
+  add_remove (one);
+  adw_preferences_group_add (self->points, one->row);
   g_ptr_array_add (self->point_rows, one);
-  g_signal_connect_object (one->row, "notify::selected", G_CALLBACK (on_wish_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
