@@ -152,6 +152,23 @@ lint_wording (Lint                     *self,
       find (self, TROTH_PROMPT_FAULT_MISSING_LANGUAGE, wording->line, self->languages[l], wording->text);
 }
 
+/* In a language, too, two wordings are two. */
+static void
+lint_same (Lint                     *self,
+           const TrothPromptWording *wording,
+           const TrothPromptWording *before)
+{
+  if (g_str_equal (before->text, wording->text))
+    find (self, TROTH_PROMPT_FAULT_SAME_WORDING, wording->line, NULL, wording->text);
+  for (guint i = 0; i < wording->translations->len; i++)
+    {
+      TrothPromptTranslation *translation = wording->translations->pdata[i];
+
+      if (g_strcmp0 (troth_prompt_wording_translation (before, translation->language), translation->text) == 0)
+        find (self, TROTH_PROMPT_FAULT_SAME_WORDING, translation->line, translation->language, translation->text);
+    }
+}
+
 static void
 lint_part (Lint           *self,
            TrothPromptKind kind)
@@ -171,8 +188,7 @@ lint_part (Lint           *self,
       TrothPromptWording *wording = wordings->pdata[w];
 
       for (guint before = 0; before < w; before++)
-        if (g_str_equal (((TrothPromptWording *) wordings->pdata[before])->text, wording->text))
-          find (self, TROTH_PROMPT_FAULT_SAME_WORDING, wording->line, NULL, wording->text);
+        lint_same (self, wording, wordings->pdata[before]);
       lint_wording (self, kind == TROTH_PROMPT_KIND_SAY, wording);
     }
 }
@@ -245,7 +261,7 @@ describe (const TrothPromptFinding *self)
     case TROTH_PROMPT_FAULT_ONE_WORDING:
       return g_strdup ("its only wording would be heard twice in a row: add another <text> to <say>");
     case TROTH_PROMPT_FAULT_SAME_WORDING:
-      return g_strdup_printf ("“%s” is there twice: word it differently", self->text);
+      return g_strdup_printf ("“%s” (%s) is there twice: word it differently", self->text, language);
     case TROTH_PROMPT_FAULT_FORBIDDEN:
       return g_strdup_printf ("nobody wants to hear “%s” (%s): say what is true and what happens next", self->text, language);
     case TROTH_PROMPT_FAULT_TOO_LONG:

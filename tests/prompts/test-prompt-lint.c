@@ -24,6 +24,9 @@ static const struct
   { ONE (WHEN "<say><text>Good day.</text></say>"), "2: one-wording one" },
   { ONE (WHEN "<do><text>Listen.</text></do>"), "" },
   { ONE (WHEN "<say><text>Hello.</text>\n<text>Hello.</text></say>"), "5: same-wording one Hello." },
+  { ONE (WHEN "<say><text>Hello.</text><text xml:lang=\"de\">Hallo.</text>\n"
+              "<text>Hi.</text><text xml:lang=\"de\">Hallo.</text></say>"),
+    "5: same-wording one de Hallo." },
   { ONE (WHEN "<say><text>Hello.</text><text>Your Call is important.</text></say>"), "4: forbidden one call is important" },
   { ONE (WHEN "<say><text>Hello.</text><text xml:lang=\"de\">Hallo.</text>\n"
               "<text>Later.</text><text xml:lang=\"de\">SCHNELLSTMÖGLICH.</text></say>"),
