@@ -6,7 +6,7 @@
 #include "troth-csv.h"
 #include "troth-record.h"
 
-/* Of the importer only: a mapping file, read and checked, with its tables in memory. */
+/* Of the importer, and of the replay of a call log: a mapping file, read and checked, with its tables in memory. */
 
 G_BEGIN_DECLS
 

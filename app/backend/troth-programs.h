@@ -19,6 +19,8 @@ int troth_user_main (int    argc,
                      char **argv);
 int troth_import_main (int    argc,
                        char **argv);
+int troth_replay_main (int    argc,
+                       char **argv);
 int troth_erase_main (int    argc,
                       char **argv);
 int troth_calendar_main (int    argc,

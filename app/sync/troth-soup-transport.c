@@ -7,6 +7,8 @@
 
 #include <libsoup/soup.h>
 
+#include "troth-address.h"
+
 #define TIMEOUT_SECONDS 40 /* of silence: heartbeats come every 15, a long poll answers within 25 */
 #define CONNECTIONS 6
 #define CHUNK (16 * 1024)
@@ -272,33 +274,6 @@ troth_soup_transport_init (TrothSoupTransport *self)
   g_signal_connect_object (g_network_monitor_get_default (), "network-changed", G_CALLBACK (on_network_changed_cb), self, 0);
 }
 
-static gboolean
-is_loopback (GUri *uri)
-{
-  const char *host = g_uri_get_host (uri);
-
-  return g_str_equal (host, "127.0.0.1") || g_str_equal (host, "::1") || g_str_equal (host, "localhost");
-}
-
-/* "https://host[:port]", or http on loopback: nothing that could send a token in clear over a network. */
-static char *
-check_url (const char *url,
-           GError    **error)
-{
-  g_autoptr (GUri) uri = url ? g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
-  const char *scheme = uri ? g_uri_get_scheme (uri) : "";
-
-  if (uri == NULL || g_uri_get_host (uri) == NULL || !*g_uri_get_host (uri) || g_uri_get_query (uri) ||
-      g_uri_get_userinfo (uri) || strlen (g_uri_get_path (uri)) > 1 ||
-      !(g_str_equal (scheme, "https") || (g_str_equal (scheme, "http") && is_loopback (uri))))
-    {
-      g_set_error (error, TROTH_ERROR, TROTH_ERROR_INVALID,
-                   "“%s” is not the address of a backend: https://HOST, or http:// on this machine", url ? url : "");
-      return NULL;
-    }
-  return g_uri_join (G_URI_FLAGS_NONE, scheme, NULL, g_uri_get_host (uri), g_uri_get_port (uri), "", NULL, NULL);
-}
-
 static SoupSession *
 session_new (GTlsDatabase *authorities)
 {
@@ -321,7 +296,7 @@ troth_soup_transport_set_url (TrothSoupTransport *self,
                               const char         *url,
                               GError            **error)
 {
-  g_autofree char *base = url ? check_url (url, error) : NULL;
+  g_autofree char *base = url ? troth_address_check (url, error) : NULL;
 
   if (url && base == NULL)
     return FALSE;
