@@ -39,13 +39,13 @@ with Journey('sign-out') as journey:
     jane.press('Sign out')
     jane.see('The promise stands')
     jane.press('Stay')
-    jane.gone('Sign Out When Sent')
+    jane.gone('Sign out when sent')
     jane.press('Menu')
     jane.press('Sign out')
-    jane.see('Sign Out When Sent')
+    jane.see('Sign out when sent')
     backend.start()
     jane.see('Synced', seconds=60)
-    jane.press('Sign Out When Sent')  # sent while the question stood
+    jane.press('Sign out when sent')  # sent while the question stood
     jane.see('Password', seconds=60)
     if PICTURES := os.environ.get('TROTH_JOURNEY_PICTURES'):
         jane.picture(f'{PICTURES}/signed-out.png')
@@ -72,7 +72,7 @@ with Journey('sign-out') as journey:
     jane.see('your colleagues see you')
     if PICTURES:
         jane.picture(f'{PICTURES}/signing-out-offline.png')
-    jane.press('Sign Out When Sent')
+    jane.press('Sign out when sent')
     backend.start()
     jane.see('Password', seconds=60)
     soon('her colleagues see that she has gone', lambda: backend.state('jane') == 'offline')
@@ -100,7 +100,7 @@ with Journey('sign-out') as journey:
     jane.see(WORDS[1], 'group')
     jane.see('Offline since', seconds=40)
     jane.key('ctrl+q')
-    jane.press('Quit When Sent')
+    jane.press('Quit when sent')
     backend.start()
     if jane.ended() != 0:
         raise Failure('the desk did not end well')

@@ -22,7 +22,7 @@ with Journey('without-window') as journey:
 
     jane.press('Close')
     jane.see('Keep guarding 1 promise in the background?')
-    jane.press('Keep Guarding')
+    jane.press('Keep guarding')
     jane.hidden()
     jane.notified('Troth guards 1 promise of today')
     backend.promise_now('jane', WORDS[1])

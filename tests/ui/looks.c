@@ -22,11 +22,22 @@ looks_init (void)
     g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, "gtk-enable-animations", FALSE, NULL);
 }
 
-/* One line: what it is, in which kind of widget, the text. */
-static void
-tell (const char *what,
-      GtkWidget  *widget,
-      const char *text)
+void
+looks_get_size (int *width,
+                int *height)
+{
+  g_autoptr (GdkMonitor) monitor = g_list_model_get_item (gdk_display_get_monitors (gdk_display_get_default ()), 0);
+  GdkRectangle place;
+
+  gdk_monitor_get_geometry (monitor, &place);
+  *width = place.width;
+  *height = place.height;
+}
+
+void
+looks_print (const char *what,
+             GtkWidget  *widget,
+             const char *text)
 {
   g_auto (GStrv) lines = NULL;
   g_autofree char *line = NULL;
@@ -54,18 +65,19 @@ tell_name (GtkWidget            *widget,
   if (text && g_str_has_prefix (text, "\"") && strlen (text) > 1)
     {
       text[strlen (text) - 1] = '\0';
-      tell ("name", widget, text + 1);
+      looks_print ("name", widget, text + 1);
     }
   else
-    tell ("name", widget, text);
+    looks_print ("name", widget, text);
 }
 
 static void
 tell_names (GtkWidget *widget)
 {
-  tell ("tooltip", widget, gtk_widget_get_tooltip_text (widget));
+  looks_print ("tooltip", widget, gtk_widget_get_tooltip_text (widget));
   tell_name (widget, GTK_ACCESSIBLE_PROPERTY_LABEL);
   tell_name (widget, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  looks_tell_unnamed (widget);
 }
 
 static gboolean
@@ -97,14 +109,14 @@ tell_label (GtkLabel *label)
 {
   const char *text = gtk_label_get_text (label);
 
-  tell ("label", GTK_WIDGET (label), text);
-  tell ("tooltip", GTK_WIDGET (label), gtk_widget_get_tooltip_text (GTK_WIDGET (label)));
+  looks_print ("label", GTK_WIDGET (label), text);
+  looks_print ("tooltip", GTK_WIDGET (label), gtk_widget_get_tooltip_text (GTK_WIDGET (label)));
   if (!gtk_widget_get_mapped (GTK_WIDGET (label)) || *text == '\0')
     return;
   if (pango_layout_is_ellipsized (gtk_label_get_layout (label)) && !is_told_elsewhere (GTK_WIDGET (label)))
-    tell ("ellipsized", GTK_WIDGET (label), text);
+    looks_print ("ellipsized", GTK_WIDGET (label), text);
   if (is_cut (GTK_WIDGET (label)))
-    tell ("cut", GTK_WIDGET (label), text);
+    looks_print ("cut", GTK_WIDGET (label), text);
 }
 
 /* Made by the toolkit: the menu of every text, in GTK's own language; the buttons of a window; the letters of a face. */
@@ -128,13 +140,13 @@ tell_widget (GtkWidget *widget)
   else
     tell_names (widget);
   if (GTK_IS_WINDOW (widget))
-    tell ("title", widget, gtk_window_get_title (GTK_WINDOW (widget)));
+    looks_print ("title", widget, gtk_window_get_title (GTK_WINDOW (widget)));
   if (g_object_class_find_property (G_OBJECT_GET_CLASS (widget), "placeholder-text"))
     {
       g_autofree char *text = NULL;
 
       g_object_get (widget, "placeholder-text", &text, NULL);
-      tell ("placeholder", widget, text);
+      looks_print ("placeholder", widget, text);
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
     tell_widget (child);
@@ -163,34 +175,54 @@ on_tick_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-void
-looks_tell (void)
+static void
+watch_painting (Ticks   *ticks,
+                gboolean watch)
 {
   GListModel *windows = gtk_window_get_toplevels ();
-  Ticks       ticks = { 0, 0 };
-  guint       tick;
 
-  if (!g_getenv ("TROTH_LOOK"))
-    return;
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      GdkFrameClock *clock = gtk_widget_get_realized (window) ? gtk_widget_get_frame_clock (window) : NULL;
 
-      if (gtk_widget_get_realized (window))
-        g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (on_painted_cb), &ticks);
+      if (clock)
+        g_signal_handlers_disconnect_by_data (clock, ticks);
+      if (clock && watch)
+        g_signal_connect (clock, "after-paint", G_CALLBACK (on_painted_cb), ticks);
     }
+}
+
+void
+looks_settle (void)
+{
+  Ticks ticks = { 0, 0 };
+  guint tick;
+
+  watch_painting (&ticks, TRUE);
   tick = g_timeout_add_full (G_PRIORITY_LOW, TICK_MS, on_tick_cb, &ticks, NULL); /* when there is nothing else to do */
   while (ticks.quiet < QUIET_TICKS && ticks.all < ALL_TICKS)
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (tick);
+  watch_painting (&ticks, FALSE);
+}
+
+void
+looks_tell (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  if (!g_getenv ("TROTH_LOOK"))
+    return;
+  looks_settle ();
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
 
-      if (gtk_widget_get_realized (window))
-        g_signal_handlers_disconnect_by_data (gtk_widget_get_frame_clock (window), &ticks);
       tell_widget (window);
       g_print ("size\t%s\t%d %d\n", G_OBJECT_TYPE_NAME (window), gtk_widget_get_width (window), gtk_widget_get_height (window));
+      if (g_str_equal (g_getenv ("TROTH_LOOK"), "keys"))
+        looks_tell_keys (GTK_WINDOW (window));
     }
   g_print ("\n");
 }

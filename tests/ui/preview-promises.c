@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /* Not a test: shows the promises, prompts and call widgets with hand-made records, for looking at and for
- * screenshots: preview-promises [dark] [rtl] [large] [empty] [long] [WIDTHxHEIGHT] */
+ * screenshots: preview-promises [dark] [rtl] [large] [empty] [long] [many] */
 
 #include "looks.h"
 #include "troth-account-window.h"
@@ -87,6 +87,21 @@ make_people (void)
   add_promise (people, "4", "astrid", "find out when the album is delivered and call her about it", "2026-03-02T14:30:00Z", "steve");
   add_promise (people, "5", "ada", "courtesy call", "2026-03-03T08:00:00Z", "me");
   return people;
+}
+
+/* More than fits. */
+static void
+multiply (People *people)
+{
+  static const char *const whose[] = { "leonie", "francois", "luis", "astrid" };
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("many-%u", i);
+      g_autofree char *due = g_strdup_printf ("2026-03-0%uT%02u:%02u:00Z", 2 + i / 20, 8 + i % 10, i % 4 * 15);
+
+      add_promise (people, id, whose[i % G_N_ELEMENTS (whose)], "call back about the refund for the double charge", due, "me");
+    }
 }
 
 /* Names and words as no form should allow and some do. */
@@ -338,6 +353,7 @@ main (int    argc,
   g_autoptr (TrothClock) clock = TROTH_CLOCK (troth_virtual_clock_new (at ("2026-03-02T10:42:30Z")));
   People    *people = make_people ();
   GtkWidget *window, *panel, *box, *centre, *all, *composer = NULL;
+  int        width, height;
 
   gtk_init ();
   looks_init ();
@@ -351,9 +367,12 @@ main (int    argc,
     g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * 3 / 2, NULL);
   if (wants (argc, argv, "long"))
     lengthen (people);
+  if (wants (argc, argv, "many"))
+    multiply (people);
   panel = make_panel (people, clock, wants (argc, argv, "empty"));
   window = adw_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
+  looks_get_size (&width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_box_append (GTK_BOX (box), panel);
   centre = gtk_overlay_new ();

@@ -18,7 +18,7 @@
 #include "troth-window.h"
 #include "ui-samples.h"
 
-static int      width = 1280, height = 800;
+static int      width, height; /* 0: as large as the display */
 static gboolean dark, large, rtl;
 static char    *page, *action;
 
@@ -228,8 +228,10 @@ main (int    argc,
     g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * 3 / 2, NULL);
   if (rtl)
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                      dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  if (dark)
+    adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  if (width == 0 || height == 0)
+    looks_get_size (&width, &height);
   window = g_object_new (TROTH_TYPE_WINDOW, "default-width", width, "default-height", height, NULL);
   show_pages (window);
   g_signal_connect_swapped (window, "destroy", G_CALLBACK (g_main_loop_quit), loop);

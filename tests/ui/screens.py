@@ -11,7 +11,7 @@ import sys
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 MADE_UP = 'en_XA'  # English made long and accented: tests/support/messages
-WINDOW, PANES = 'preview', 'preview-promises'
+WINDOW, PANES, DESK = 'preview', 'preview-promises', 'preview-desk'
 SCREENS = {
     **{page: [WINDOW, f'--page={page}'] for page in (
         'person', 'start', 'search', 'nobody', 'team', 'offline', 'waiting', 'problem', 'note', 'case', 'close', 'ask', 'absence',
@@ -27,8 +27,41 @@ SCREENS = {
     'compose-late': [PANES, 'compose', 'call you about the refund', '23:00'],
     **{f'call-{state}': [PANES, 'call', state] for state in ('ringing', 'held', 'ended', 'withheld', 'several')},
     **{f'preferences-{page}': [PANES, 'preferences', page] for page in ('reminders', 'keys', 'desk')},
+    'promises-long': [PANES, 'long'],
+    'promises-many': [PANES, 'many'],
     'account': [PANES, 'account'],
     'calling': [PANES, 'calling'],
+    'desk': [DESK],
+    'desk-person': [DESK, 'open'],
+    'desk-due': [DESK, '+due'],
+    'desk-praise': [DESK, '+praise', '?TrothPraiseList'],
+    'desk-team': [DESK, '+lead', "win.page::team"],
+    'extra': [DESK, 'open', 'win.extra', '?TrothFormSheet'],
+    'extra-refused': [DESK, 'open', 'win.extra', 'amount_minor=much', 'accept'],
+    'extra-lead': [DESK, 'open', 'win.extra', 'words=Three albums on us', 'amount_minor=40', 'reason=Charged twice'],
+    'extra-asked': [DESK, '+lead', '+asked', '?allow_button'],
+    'extra-why-not': [DESK, '+lead', '+asked', '#refuse_button', '#refuse_button'],
+    'extra-allowed': [DESK, '+waiting', '+allowed', '?seen_button'],
+    'extra-not-allowed': [DESK, '+waiting', '+refused', '?seen_button'],
+    'praise': [DESK, 'open', 'win.praise', '?TrothFormSheet'],
+    'card': [DESK, 'open', 'win.card', '?TrothFormSheet'],
+    'ask-lead': [DESK, 'open', 'win.ask-lead', '?TrothFormSheet'],
+    'transfer': [DESK, 'open', '+call', 'win.hand-over', '?TrothFormSheet'],
+    'transfer-refused': [DESK, 'open', '+call', 'win.hand-over', 'accept'],
+    'transfer-offered': [DESK, 'open', '+incoming', '?accept_button'],
+    'transfer-why-back': [DESK, '+incoming', '#bounce_button', '#bounce_button'],
+    'transfer-waiting': [DESK, '+outgoing', '?withdraw_button'],
+    'transfer-returned': [DESK, '+outgoing', '+returned', '?seen_button'],
+    'wrap-up': [DESK, 'open', '+call', 'win.wrap-up', '?TrothFormSheet'],
+    'wrap-up-whole': [DESK, 'open', '+call', 'win.wrap-up', 'words=I will call you', 'praise=So patient', '?consent'],
+    'case-new': [DESK, 'open', '#new_case_button', '?TrothAskDialog'],
+    'prompts': [DESK, '+lead', 'open', 'win.prompts', '?TrothPromptsWindow'],
+    'prompts-wrong': [DESK, '+lead', 'open', 'win.prompts', 'say=Dear [name], your inconvenience is regretted', 'prompts.publish'],
+    'close-asks': [DESK, 'close', '?AdwMessageDialog'],
+    'quit-asks': [DESK, 'quit', '?AdwMessageDialog'],
+    'sign-out-asks': [DESK, 'win.sign-out', '?AdwMessageDialog'],
+    'sign-in': [DESK, 'sign-in', '?TrothSignIn'],
+    'start-error': [DESK, 'start-error'],
 }
 
 
@@ -38,7 +71,8 @@ def speak(locale, folder):
     source = 'en_US' if language == MADE_UP else locale
     if not pathlib.Path('/usr/share/i18n/locales', source).exists():
         sys.exit(f'libc has no “{source}”; /usr/share/i18n/locales holds those that there are, as fr_FR')
-    subprocess.run([TOP / 'tests' / 'support' / 'messages', 'install', language, folder], check=True)
+    if language == MADE_UP or not language.startswith('en_'):  # which is what the sources are written in
+        subprocess.run([TOP / 'tests' / 'support' / 'messages', 'install', language, folder], check=True)
     subprocess.run(['localedef', '--no-archive', '-c', '-i', source, '-f', 'UTF-8', f'{folder}/{source}.UTF-8'], check=True)
     return {'LOCPATH': folder, 'TROTH_WORDS': folder, 'LC_ALL': f'{source}.UTF-8', 'LANGUAGE': language, 'TZ': 'UTC',
             'GSETTINGS_BACKEND': 'memory', 'GTK_A11Y': 'test', 'GSK_RENDERER': 'cairo'}
@@ -48,7 +82,7 @@ def speak(locale, folder):
 def shown(build, screen, environment):
     """What can be read and heard on it (what, where, text), while it is on the display."""
     program, *arguments = SCREENS[screen]
-    surroundings = {**os.environ, **environment, 'GSETTINGS_SCHEMA_DIR': str(build / 'resources'), 'TROTH_LOOK': '1'}
+    surroundings = {**os.environ, 'GSETTINGS_SCHEMA_DIR': str(build / 'resources'), 'TROTH_LOOK': '1', **environment}
     with subprocess.Popen([build / 'tests' / 'ui' / program, *arguments], env=surroundings, stdout=subprocess.PIPE, text=True,
                           encoding='utf-8') as preview:
         lines = []

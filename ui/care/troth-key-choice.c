@@ -107,13 +107,14 @@ troth_key_choice_new (const char        *name,
                       const char *const *labels)
 {
   TrothKeyChoice *self = g_object_new (TROTH_TYPE_KEY_CHOICE, NULL);
-  GtkWidget      *box = gtk_flow_box_new ();
+  GtkWidget      *box = g_object_new (GTK_TYPE_FLOW_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
 
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
   gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (box), 3); /* its height is asked for before its width is known */
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 9);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (box), 6);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (box), 3);
+  gtk_widget_set_can_focus (box, FALSE); /* a flow box whose children take no focus keeps Tab for ever */
   gtk_widget_set_parent (box, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   for (guint i = 0; labels[i]; i++)
@@ -126,7 +127,6 @@ troth_key_choice_new (const char        *name,
       if (i)
         gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), self->buttons->pdata[0]);
       gtk_flow_box_append (GTK_FLOW_BOX (box), button);
-      gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
       g_ptr_array_add (self->buttons, button);
     }
   return GTK_WIDGET (self);

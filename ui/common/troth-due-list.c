@@ -72,6 +72,14 @@ troth_due_list_init (TrothDueList *self)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->list));
 }
 
+void
+troth_due_list_set_heading (TrothDueList *self,
+                            GtkLabel     *heading)
+{
+  g_return_if_fail (TROTH_IS_DUE_LIST (self));
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_RELATION_LABELLED_BY, heading, NULL, -1);
+}
+
 GtkWidget *
 troth_due_list_new (void)
 {

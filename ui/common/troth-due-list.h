@@ -20,6 +20,9 @@ typedef char *(*TrothNameFunc) (const char *customer_id,
 G_DECLARE_FINAL_TYPE (TrothDueList, troth_due_list, TROTH, DUE_LIST, AdwBin)
 
 GtkWidget *troth_due_list_new (void);
+/** troth_due_list_set_heading: the label that says what is in it */
+void troth_due_list_set_heading (TrothDueList *self,
+                                 GtkLabel     *heading);
 /** troth_due_list_show: @promises: (element-type TrothPromise); hidden when there is none; @agents for owners (nullable) */
 void troth_due_list_show (TrothDueList *self,
                           GPtrArray    *promises,

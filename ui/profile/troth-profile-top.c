@@ -18,6 +18,7 @@ struct _TrothProfileTop
   GtkListBox          *open;
   GtkWidget           *nothing_open;
   GtkFlowBox          *contacts;
+  GtkFlowBox          *verbs;
   AdwBin              *address;
   GtkWidget           *reach;
   TrothNoteComposer   *note;
@@ -152,6 +153,14 @@ update_open (TrothProfileTop *self)
   update_strip (self);
 }
 
+/* Tab finds the button in it, and does not stop at what is around that. */
+static void
+leave_focus_to_buttons (GtkFlowBox *box)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (box)); child; child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_focusable (child, FALSE);
+}
+
 static void
 update_contacts (TrothProfileTop *self)
 {
@@ -169,9 +178,7 @@ update_contacts (TrothProfileTop *self)
     if (!troth_customer_is_repeated (self->customer, i))
       gtk_flow_box_append (self->contacts, troth_contact_row_new (points->pdata[i]));
   adw_bin_set_child (self->address, *address ? troth_contact_row_new_address (address) : NULL);
-  for (child = gtk_widget_get_first_child (GTK_WIDGET (self->contacts)); child;
-       child = gtk_widget_get_next_sibling (child))
-    gtk_widget_set_focusable (child, FALSE); /* its button is what Tab finds */
+  leave_focus_to_buttons (self->contacts);
   gtk_widget_set_visible (self->reach, points->len || *address);
 }
 
@@ -260,6 +267,7 @@ troth_profile_top_class_init (TrothProfileTopClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, reach);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, same);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, strip);
+  gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, verbs);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_new_case_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
@@ -281,6 +289,7 @@ static void
 troth_profile_top_init (TrothProfileTop *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  leave_focus_to_buttons (self->verbs);
   self->customer_signals = follow (self, TROTH_TYPE_CUSTOMER, "notify", G_CALLBACK (update_contacts));
   self->promise_signals = follow (self, G_TYPE_LIST_MODEL, "items-changed", G_CALLBACK (update_open));
   self->case_signals = follow (self, G_TYPE_LIST_MODEL, "items-changed", G_CALLBACK (update_open));

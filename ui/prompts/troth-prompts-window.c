@@ -22,6 +22,7 @@ struct _TrothPromptsWindow
   char               *shown;
   gboolean            changed; /* and not published */
   gboolean            warned;  /* that it is not published */
+  gboolean            stale;   /* the list, since something was kept or forgotten */
   gboolean            filling;
   GCancellable       *cancellable;
 };
@@ -95,10 +96,27 @@ append_row (TrothPromptsWindow *self,
     gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
 }
 
+static void
+select_shown (TrothPromptsWindow *self)
+{
+  self->filling = TRUE;
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row; row = gtk_widget_get_next_sibling (row))
+    if (g_strcmp0 (gtk_widget_get_name (row), self->shown) == 0)
+      gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+  if (self->shown == NULL)
+    gtk_list_box_unselect_all (self->list);
+  self->filling = FALSE;
+  update_actions (self);
+}
+
 /* The company's own first, then the others of the core pack. */
 static void
 fill_list (TrothPromptsWindow *self)
 {
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean   focused = focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
+
+  self->stale = FALSE;
   self->filling = TRUE;
   for (GtkWidget *row; (row = gtk_widget_get_first_child (GTK_WIDGET (self->list)));)
     gtk_list_box_remove (self->list, row);
@@ -109,6 +127,8 @@ fill_list (TrothPromptsWindow *self)
       append_row (self, troth_prompts_get (self->core, i)->id, FALSE);
   self->filling = FALSE;
   update_actions (self);
+  if (focused && gtk_list_box_get_selected_row (self->list))
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (self->list)));
 }
 
 static void
@@ -120,6 +140,7 @@ keep (TrothPromptsWindow *self,
   if (!g_hash_table_contains (self->kept, id))
     g_ptr_array_add (self->own, g_strdup (id));
   g_hash_table_replace (self->kept, g_strdup (id), prompts);
+  self->stale = TRUE;
 }
 
 /* What she has written so far is hers until she publishes; FALSE when something in it is wrong, which the form says. */
@@ -153,7 +174,10 @@ show (TrothPromptsWindow *self,
   self->shown = copy;
   say (self, NULL, FALSE);
   troth_prompt_form_show (self->form, find_prompt (self, copy));
-  fill_list (self);
+  if (self->stale) /* else the rows stay, and the focus on one of them */
+    fill_list (self);
+  else
+    select_shown (self);
 }
 
 static void
@@ -167,7 +191,7 @@ on_row_selected_cb (TrothPromptsWindow *self,
   if (keep_form (self))
     show (self, id);
   else
-    fill_list (self); /* back to the row that is being written */
+    select_shown (self); /* back to the row that is being written */
 }
 
 /* Enter goes to what is written in it: Tab goes through all the prompts first. */
@@ -209,6 +233,7 @@ reset_action (GtkWidget  *widget,
   if (g_ptr_array_find_with_equal_func (self->own, id, g_str_equal, &index))
     g_ptr_array_remove_index (self->own, index);
   self->changed = TRUE;
+  self->stale = TRUE;
   show (self, troth_prompts_find (self->core, id) ? id : NULL);
 }
 
@@ -357,6 +382,7 @@ troth_prompts_window_new (GtkWindow          *parent,
   g_autoptr (TrothSituation) now = troth_prompt_service_situate (service);
   g_auto (GStrv) languages = NULL;
 
+  self->stale = TRUE;
   self->service = g_object_ref (service);
   self->core = g_object_ref (packs->pdata[packs->len - 1]);
   for (guint i = 0; i + 1 < packs->len; i++)

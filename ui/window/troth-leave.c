@@ -110,11 +110,11 @@ ask (TrothLeave *self,
                                                                          : "keep";
 
   adw_message_dialog_add_response (dialog, "stay", C_ ("leave", "Stay"));
-  adw_message_dialog_add_response (dialog, "quit", self->sign_out ? C_ ("leave", "Sign Out") : C_ ("leave", "Quit"));
+  adw_message_dialog_add_response (dialog, "quit", self->sign_out ? C_ ("leave", "Sign out") : C_ ("leave", "Quit"));
   if (unsent)
-    adw_message_dialog_add_response (dialog, "wait", self->sign_out ? C_ ("leave", "Sign Out When Sent") : C_ ("leave", "Quit When Sent"));
+    adw_message_dialog_add_response (dialog, "wait", self->sign_out ? C_ ("leave", "Sign out when sent") : C_ ("leave", "Quit when sent"));
   if (!self->sign_out && (closing || !unsent))
-    adw_message_dialog_add_response (dialog, closing ? "keep-always" : "keep", C_ ("leave", "Keep Guarding"));
+    adw_message_dialog_add_response (dialog, closing ? "keep-always" : "keep", C_ ("leave", "Keep guarding"));
   adw_message_dialog_set_response_appearance (dialog, "quit", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_response_appearance (dialog, suggested, ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, suggested);

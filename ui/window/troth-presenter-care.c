@@ -130,7 +130,7 @@ on_extra_cb (TrothPresenter *self)
   label = allowance.currency ? g_strdup_printf (_ ("Worth, in %s"), allowance.currency) : g_strdup (C_ ("goodwill", "Worth"));
   form = troth_form_sheet_new ("extra", title, C_ ("goodwill", "Give it"));
   troth_form_sheet_set_intro (TROTH_FORM_SHEET (form), intro);
-  troth_form_sheet_add_text (TROTH_FORM_SHEET (form), "words", C_ ("goodwill", "What"), _ ("As you tell the customer: “the delivery is on us”"));
+  troth_form_sheet_add_text (TROTH_FORM_SHEET (form), "words", C_ ("goodwill", "What"), _ ("As you say it: “the delivery is on us”"));
   entry = troth_form_sheet_add_text (TROTH_FORM_SHEET (form), "amount_minor", label, NULL);
   gtk_entry_set_input_purpose (entry, GTK_INPUT_PURPOSE_NUMBER);
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_amount_cb), self, G_CONNECT_SWAPPED);

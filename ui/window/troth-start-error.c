@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "troth-error.h"
+#include "troth-format.h"
 
 typedef struct
 {
@@ -37,11 +38,14 @@ troth_start_error_new (GtkApplication *app,
                        const GError   *error)
 {
   Words            words = words_of (error);
-  g_autofree char *where = g_strdup_printf (_ ("Data folder: %s"), folder);
+  g_autofree char *isolated = troth_format_isolate (folder);
+  g_autofree char *where = g_strdup_printf (_ ("Data folder: %s"), isolated);
   GtkWidget       *window = adw_application_window_new (app);
   GtkWidget       *page = adw_status_page_new ();
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget       *details = gtk_label_new (where);
+  GtkWidget       *quit = gtk_button_new_with_label (C_ ("leave", "Quit"));
+  GtkWidget       *below = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), words.icon);
   adw_status_page_set_title (ADW_STATUS_PAGE (page), words.title);
@@ -49,12 +53,18 @@ troth_start_error_new (GtkApplication *app,
   gtk_label_set_selectable (GTK_LABEL (details), TRUE);
   gtk_label_set_wrap (GTK_LABEL (details), TRUE);
   gtk_widget_add_css_class (details, "dim-label");
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), details);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (quit), "window.close");
+  gtk_widget_set_halign (quit, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (quit, "pill");
+  gtk_box_append (GTK_BOX (below), details);
+  gtk_box_append (GTK_BOX (below), quit);
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), below);
   gtk_widget_set_vexpand (page, TRUE);
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), page);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), box);
   gtk_window_set_title (GTK_WINDOW (window), _ ("Troth"));
   gtk_window_set_default_size (GTK_WINDOW (window), 560, 480);
+  gtk_widget_grab_focus (quit); /* not the label, all of which would be selected */
   return GTK_WINDOW (window);
 }

@@ -210,6 +210,8 @@ troth_start_page_init (TrothStartPage *self)
 {
   self->away_since = G_MININT64;
   gtk_widget_init_template (GTK_WIDGET (self));
+  troth_due_list_set_heading (self->late, self->late_heading);
+  troth_due_list_set_heading (self->next, self->next_heading);
   self->moment_signals = g_signal_group_new (TROTH_TYPE_MOMENT);
   g_signal_group_connect_swapped (self->moment_signals, "notify::now", G_CALLBACK (update), self);
   self->promise_signals = g_signal_group_new (G_TYPE_LIST_MODEL);

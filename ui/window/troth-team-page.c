@@ -316,7 +316,10 @@ troth_team_page_init (TrothTeamPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   for (int i = 0; i < N_RISKS; i++)
-    troth_due_list_offer_verbs (self->lists[i]);
+    {
+      troth_due_list_offer_verbs (self->lists[i]);
+      troth_due_list_set_heading (self->lists[i], self->headings[i]);
+    }
   self->moment_signals = g_signal_group_new (TROTH_TYPE_MOMENT);
   g_signal_group_connect_swapped (self->moment_signals, "notify::now", G_CALLBACK (update), self);
   self->promise_signals = g_signal_group_new (G_TYPE_LIST_MODEL);

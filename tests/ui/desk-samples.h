@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "troth-context.h"
+
+/* A desk that runs, but for its backend: hand-made records (ui-samples.h) in a store of its own, Jane Peacock signed in, the
+ * clock at samples_moment (). */
+
+G_BEGIN_DECLS
+
+/** desk_samples_context: not started: nothing leaves the desk, nothing comes by itself; @folder is empty (transfer full) */
+TrothContext *desk_samples_context (const char *folder);
+/** desk_samples_add: what happens meanwhile; FALSE when there is no such thing. The words are those of the table in the source */
+gboolean desk_samples_add (TrothContext *context,
+                           const char   *what);
+
+G_END_DECLS
