@@ -98,7 +98,7 @@ promise_detail (TrothOpenRow *self,
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
-/* "in 18 min · 12:00 (18:00 local time)" */
+/* "in 18 min · 12:00 (18:00 local time)"; where the clocks agree, once */
 static char *
 promise_due (TrothOpenRow *self,
              TrothPromise *promise)
@@ -108,8 +108,9 @@ promise_due (TrothOpenRow *self,
   g_autofree char *line = troth_format_due_line (promise, troth_moment_get_now (self->moment), zone);
   const char      *there = self->customer ? troth_customer_zone (self->customer, NULL) : NULL;
   g_autofree char *theirs = due == TROTH_NO_INSTANT ? g_strdup ("") : troth_format_local_time (there, due, zone);
+  g_autofree char *ours = due == TROTH_NO_INSTANT ? g_strdup ("") : troth_format_local_time (g_time_zone_get_identifier (zone), due, zone);
 
-  if (!*theirs)
+  if (!*theirs || g_str_equal (theirs, ours))
     return g_steal_pointer (&line);
   /* Translators: when it is due, then the same on the customer's clock */
   return g_strdup_printf (C_ ("time", "%1$s (%2$s)"), line, theirs);
