@@ -3,12 +3,6 @@
 
 #include "troth-command-private.h"
 
-static gboolean
-failed (GError **error)
-{
-  return error && *error;
-}
-
 /* TRUE when @expected (may be absent) is yet to come, and there is such a product; else the run is rejected or @error set. */
 static gboolean
 check_outlook (TrothRun   *run,
@@ -50,7 +44,7 @@ troth_rule_case_open (TrothRun *run,
       !troth_run_check (run, TROTH_TYPE_TEAM, troth_open_args_get_team_id (args), "team_id", error) ||
       !troth_run_check (run, TROTH_TYPE_QUEUE, troth_open_args_get_queue_id (args), "queue_id", error) ||
       !check_outlook (run, troth_open_args_get_expected_at (args), troth_open_args_get_product_id (args), error))
-    return !failed (error);
+    return troth_run_decided (error);
   troth_case_set_id (opened, troth_command_get_entity_id (run->command));
   troth_case_set_customer_id (opened, troth_open_args_get_customer_id (args));
   troth_case_set_subject (opened, troth_open_args_get_subject (args));
@@ -76,7 +70,7 @@ troth_rule_case_update (TrothRun *run,
   g_autoptr (TrothCase) kase = before ? troth_record_copy (before) : NULL;
 
   if (kase == NULL || !check_outlook (run, expected, troth_update_args_get_product_id (args), error))
-    return !failed (error);
+    return troth_run_decided (error);
   if (troth_case_get_state (kase) != TROTH_CASE_STATE_OPEN)
     return troth_run_conflict (run, "already-resolved", troth_case_get_resolved_by (kase), troth_case_get_resolved_at (kase),
                                troth_case_get_cause (kase), troth_update_args_get_cause (args));
@@ -242,12 +236,12 @@ troth_rule_case_resolve (TrothRun *run,
   if (promises)
     kase = troth_run_get (run, TROTH_TYPE_CASE, troth_command_get_entity_id (run->command), "entity_id", error);
   if (kase == NULL)
-    return !failed (error);
+    return troth_run_decided (error);
   if (troth_case_get_state (kase) != TROTH_CASE_STATE_OPEN)
     return troth_run_conflict (run, "already-resolved", troth_case_get_resolved_by (kase), troth_case_get_resolved_at (kase),
                                troth_case_get_resolution (kase), troth_resolve_args_get_resolution (args));
   if (!check_all_decided (run, kase, promises, error))
-    return !failed (error);
+    return troth_run_decided (error);
   if (!set_end (run, kase, args))
     return TRUE;
   carry_out (run, decisions, promises);
@@ -292,14 +286,14 @@ troth_rule_case_close (TrothRun *run,
   if (promises)
     kase = troth_run_get (run, TROTH_TYPE_CASE, troth_command_get_entity_id (run->command), "entity_id", error);
   if (kase == NULL)
-    return !failed (error);
+    return troth_run_decided (error);
   if (troth_case_get_state (kase) == TROTH_CASE_STATE_CLOSED)
     return troth_run_noop (run);
   if (troth_case_get_state (kase) == TROTH_CASE_STATE_OPEN)
     return troth_run_reject (run, "not-resolved", "entity_id", "a case is resolved before it is closed");
   carry_out (run, decisions, promises);
   if ((waiver && !waive_telling (run, kase, promises, waiver, error)) || !check_all_decided (run, kase, promises, error))
-    return !failed (error);
+    return troth_run_decided (error);
   if (has_telling (promises, TROTH_PROMISE_STATE_OPEN))
     return troth_run_reject (run, "not-told", "decisions", "she is told that it is resolved, or tell_waiver says why not");
   troth_case_set_state (kase, TROTH_CASE_STATE_CLOSED);
@@ -319,7 +313,7 @@ troth_rule_case_waive_progress (TrothRun *run,
   g_autoptr (TrothCase) kase = troth_run_get (run, TROTH_TYPE_CASE, troth_command_get_entity_id (run->command), "entity_id", error);
 
   if (kase == NULL)
-    return !failed (error);
+    return troth_run_decided (error);
   if (troth_case_get_state (kase) != TROTH_CASE_STATE_OPEN)
     return troth_run_conflict (run, "already-resolved", troth_case_get_resolved_by (kase), troth_case_get_resolved_at (kase),
                                troth_case_get_resolution (kase), NULL);

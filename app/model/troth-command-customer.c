@@ -10,12 +10,6 @@
 /* customer.patch: fields merge one by one (somebody else's change of the same field stays and both values are
  * shown), those of a contact point too; contact points are a set by id, and of do-not-call the stricter always wins. */
 
-static gboolean
-failed (GError **error)
-{
-  return error && *error;
-}
-
 static int
 find_point (GPtrArray  *points,
             const char *id)
@@ -199,7 +193,7 @@ patch_fields (TrothRun      *run,
   return TRUE;
 }
 
-static gboolean
+static void
 patch_contact_points (TrothRun      *run,
                       TrothCustomer *customer,
                       Merge         *merge)
@@ -228,7 +222,6 @@ patch_contact_points (TrothRun      *run,
       troth_record_append (customer, troth_customer_F_contact_points, g_steal_pointer (&point));
       merge->changed++;
     }
-  return TRUE;
 }
 
 static gboolean
@@ -293,11 +286,10 @@ troth_rule_customer_patch (TrothRun *run,
   g_autoptr (GPtrArray) chain = customer ? troth_run_chain (run, customer, error) : NULL;
 
   if (chain == NULL)
-    return !failed (error);
-  if (!patch_fields (run, customer, &merge) ||
-      !patch_contact_points (run, customer, &merge) ||
-      !patch_do_not_call (run, customer, &merge))
+    return troth_run_decided (error);
+  if (!patch_fields (run, customer, &merge) || !patch_do_not_call (run, customer, &merge))
     return TRUE;
+  patch_contact_points (run, customer, &merge);
   patch_chain (run, customer, chain);
   if (merge.changed)
     troth_run_change_all (run, customer, chain);

@@ -16,12 +16,6 @@
  * desks, hers and the leads'. What is asked for holds nothing back. */
 
 static gboolean
-decided (GError **error)
-{
-  return error == NULL || *error == NULL;
-}
-
-static gboolean
 is_senior (TrothRun *run)
 {
   return run->who->role != TROTH_ROLE_AGENT;
@@ -177,7 +171,7 @@ troth_rule_goodwill_grant (TrothRun *run,
 {
   g_autoptr (TrothGoodwill) grant = read_args (run, !is_senior (run), error);
 
-  return grant ? give (run, g_steal_pointer (&grant)) : decided (error);
+  return grant ? give (run, g_steal_pointer (&grant)) : troth_run_decided (error);
 }
 
 gboolean
@@ -187,7 +181,7 @@ troth_rule_goodwill_ask (TrothRun *run,
   g_autoptr (TrothGoodwill) grant = read_args (run, FALSE, error);
 
   if (grant == NULL)
-    return decided (error);
+    return troth_run_decided (error);
   troth_goodwill_set_state (grant, TROTH_GOODWILL_STATE_ASKED);
   troth_goodwill_set_asked_at (grant, run->said);
   return troth_run_applied (run, g_steal_pointer (&grant));
@@ -233,7 +227,7 @@ troth_rule_goodwill_approve (TrothRun *run,
   TrothAllowance allowance;
 
   if (grant == NULL || !read_allowance (run, troth_goodwill_get_agent_id (grant), &team, &allowance, error))
-    return decided (error);
+    return troth_run_decided (error);
   if (g_strcmp0 (allowance.currency, troth_goodwill_get_currency (grant)) != 0)
     return troth_run_reject (run, "no-budget", "amount_minor", "the team has no goodwill budget in this currency any more");
   if (troth_goodwill_get_amount_minor (grant) > allowance.left)
@@ -250,7 +244,7 @@ troth_rule_goodwill_refuse (TrothRun *run,
   g_autoptr (TrothGoodwill) grant = get_asked (run, TROTH_GOODWILL_STATE_REFUSED, error);
 
   if (grant == NULL)
-    return decided (error);
+    return troth_run_decided (error);
   if (!troth_run_says_something (troth_answer_args_get_answer (run->args)))
     return troth_run_reject (run, "empty", "answer", "why not: she has to tell the customer");
   answer (run, grant);

@@ -6,12 +6,6 @@
 #include "troth-authz.h"
 #include "troth-substitute.h"
 
-static gboolean
-failed (GError **error)
-{
-  return error && *error;
-}
-
 gboolean
 troth_run_check_owner (TrothRun      *run,
                        TrothOwnerKind kind,
@@ -83,7 +77,7 @@ troth_rule_promise_hand_over (TrothRun *run,
 
   if (promise == NULL || !troth_run_check_owner (run, troth_hand_over_args_get_to_kind (args),
                                                  troth_hand_over_args_get_to_id (args), "to_id", error))
-    return !failed (error);
+    return troth_run_decided (error);
   if (troth_promise_get_state (promise) != TROTH_PROMISE_STATE_OPEN)
     return troth_run_conflict (run, "already-ended", troth_promise_get_ended_by (promise),
                                troth_promise_get_ended_at (promise), troth_promise_get_evidence (promise), NULL);
@@ -130,7 +124,7 @@ check_absence (TrothRun         *run,
   else if (troth_substitute_is_ring (run->source, troth_agent_get_id (agent), substitute, from, until, error))
     troth_run_reject (run, "substitute-ring", "substitute_id", "she would stand in for herself, through others who are away then");
   else
-    return !failed (error);
+    return troth_run_decided (error);
   return FALSE;
 }
 
@@ -143,11 +137,11 @@ troth_rule_agent_set_away (TrothRun *run,
   g_autoptr (TrothAgent) before = NULL;
 
   if (agent == NULL)
-    return !failed (error);
+    return troth_run_decided (error);
   if (!troth_authz (run->who, TROTH_ACTION_CHANGE, TROTH_TYPE_AGENT, agent))
     return troth_run_reject (run, "forbidden", "entity_id", "only the agent or a lead says when she is away");
   if (!check_absence (run, agent, args, error))
-    return !failed (error);
+    return troth_run_decided (error);
   before = troth_record_copy (agent);
   troth_agent_set_away_from (agent, troth_set_away_args_get_away_from (args));
   troth_agent_set_away_until (agent, troth_set_away_args_get_away_until (args));
@@ -163,7 +157,7 @@ troth_rule_agent_deactivate (TrothRun *run,
   g_autoptr (TrothAgent) agent = troth_run_get (run, TROTH_TYPE_AGENT, troth_command_get_entity_id (run->command), "entity_id", error);
 
   if (agent == NULL)
-    return !failed (error);
+    return troth_run_decided (error);
   if (!troth_authz (run->who, TROTH_ACTION_ADMINISTER, TROTH_TYPE_AGENT, agent))
     return troth_run_reject (run, "forbidden", "entity_id", "an administrator says who works here");
   if (!troth_agent_get_active (agent))

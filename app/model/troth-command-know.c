@@ -9,12 +9,6 @@
 
 #define MAX_FACTS 40
 
-static gboolean
-failed (GError **error)
-{
-  return error && *error;
-}
-
 static TrothFact *
 find_fact (TrothCustomer *customer,
            const char    *id)
@@ -58,7 +52,7 @@ troth_rule_customer_note_fact (TrothRun *run,
   g_autoptr (GPtrArray) chain = customer ? troth_run_chain (run, customer, error) : NULL;
 
   if (chain == NULL)
-    return !failed (error);
+    return troth_run_decided (error);
   if (!troth_run_says_something (words))
     return troth_run_reject (run, "empty", "words", "a fact needs words");
   if (g_utf8_strlen (words, -1) > TROTH_FACT_MAX)
@@ -87,18 +81,28 @@ gboolean
 troth_rule_customer_withdraw_fact (TrothRun *run,
                                    GError  **error)
 {
-  TrothFact *fact = NULL;
+  const char *id = troth_withdraw_fact_args_get_id (run->args);
+  TrothFact  *fact = NULL;
   g_autoptr (TrothCustomer) customer = troth_run_get (run, TROTH_TYPE_CUSTOMER, troth_command_get_entity_id (run->command), "entity_id", error);
+  g_autoptr (GPtrArray) chain = customer ? troth_run_chain (run, customer, error) : NULL;
 
-  if (customer == NULL)
-    return !failed (error);
-  fact = find_fact (customer, troth_withdraw_fact_args_get_id (run->args));
+  if (chain == NULL)
+    return troth_run_decided (error);
+  fact = find_fact (customer, id);
   if (fact == NULL)
     return troth_run_reject (run, "not-found", "id", "no such fact");
   if (troth_fact_get_withdrawn_at (fact) != TROTH_NO_INSTANT)
     return troth_run_noop (run);
   troth_fact_set_withdrawn_at (fact, run->said);
-  return troth_run_applied (run, g_steal_pointer (&customer));
+  for (guint i = 0; i < chain->len; i++)
+    {
+      TrothFact *copy = find_fact (chain->pdata[i], id);
+
+      if (copy && troth_fact_get_withdrawn_at (copy) == TROTH_NO_INSTANT)
+        troth_fact_set_withdrawn_at (copy, run->said);
+    }
+  troth_run_change_all (run, customer, chain);
+  return troth_run_done (run);
 }
 
 /* What was set last stands, whichever came first. */
@@ -110,7 +114,7 @@ troth_rule_customer_set_mood (TrothRun *run,
   g_autoptr (TrothCustomer) customer = troth_run_get (run, TROTH_TYPE_CUSTOMER, troth_command_get_entity_id (run->command), "entity_id", error);
 
   if (customer == NULL)
-    return !failed (error);
+    return troth_run_decided (error);
   if (run->said <= troth_customer_get_mood_at (customer) || (mood == TROTH_MOOD_NONE && troth_customer_get_mood (customer) == mood))
     return troth_run_noop (run);
   troth_customer_set_mood (customer, mood);
@@ -151,7 +155,7 @@ troth_rule_said_once_tell (TrothRun *run,
   g_autoptr (TrothSaidOnce) said = NULL;
 
   if (!troth_run_check (run, TROTH_TYPE_CUSTOMER, troth_tell_args_get_customer_id (args), "customer_id", error))
-    return !failed (error);
+    return troth_run_decided (error);
   said = troth_record_source_get (run->source, TROTH_TYPE_SAID_ONCE, troth_command_get_entity_id (run->command), &local);
   if (local)
     {
@@ -188,7 +192,7 @@ troth_rule_said_once_withdraw (TrothRun *run,
   g_autoptr (TrothSaidOnce) said = troth_run_get (run, TROTH_TYPE_SAID_ONCE, troth_command_get_entity_id (run->command), "entity_id", error);
 
   if (said == NULL)
-    return !failed (error);
+    return troth_run_decided (error);
   if (troth_said_once_get_withdrawn_at (said) != TROTH_NO_INSTANT && (!forget || troth_said_once_get_words (said) == NULL))
     return troth_run_noop (run);
   if (troth_said_once_get_withdrawn_at (said) == TROTH_NO_INSTANT)
@@ -214,7 +218,7 @@ troth_rule_said_once_ask_again (TrothRun *run,
   g_autoptr (TrothSaidOnce) said = troth_run_get (run, TROTH_TYPE_SAID_ONCE, troth_command_get_entity_id (run->command), "entity_id", error);
 
   if (said == NULL)
-    return !failed (error);
+    return troth_run_decided (error);
   if (!troth_run_says_something (troth_ask_again_args_get_reason (args)))
     return troth_run_reject (run, "empty", "reason", "asking again needs a reason");
   before = troth_said_once_get_asked_again (said);

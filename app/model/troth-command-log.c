@@ -5,41 +5,34 @@
 
 #include "troth-authz.h"
 
-static gboolean
-failed (GError **error)
-{
-  return error && *error;
-}
-
 gboolean
 troth_rule_interaction_log (TrothRun *run,
                             GError  **error)
 {
   TrothLogArgs *args = run->args;
   gint64        started = troth_log_args_get_started_at (args);
-  g_autoptr (TrothInteraction) entry = troth_interaction_new ();
   g_autoptr (TrothCustomer) customer = troth_run_get (run, TROTH_TYPE_CUSTOMER, troth_log_args_get_customer_id (args),
                                                       "customer_id", error);
   g_autoptr (GError) local = NULL;
-  g_autoptr (TrothInteraction) existing = NULL;
+  g_autoptr (TrothInteraction) entry = NULL;
 
   if (customer == NULL)
-    return !failed (error);
-  existing = troth_record_source_get (run->source, TROTH_TYPE_INTERACTION, troth_command_get_entity_id (run->command), &local);
+    return troth_run_decided (error);
+  entry = troth_record_source_get (run->source, TROTH_TYPE_INTERACTION, troth_command_get_entity_id (run->command), &local);
   if (local)
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (existing && g_strcmp0 (troth_interaction_get_customer_id (existing), troth_log_args_get_customer_id (args)) != 0)
+  if (entry && g_strcmp0 (troth_interaction_get_customer_id (entry), troth_log_args_get_customer_id (args)) != 0)
     return troth_run_reject (run, "id-taken", "entity_id", "another interaction has this id");
   if (troth_log_args_get_text (args) == NULL && troth_log_args_get_subject (args) == NULL &&
       troth_log_args_get_kind (args) == TROTH_INTERACTION_KIND_NOTE)
     return troth_run_reject (run, "empty", "text", "a note needs words");
   if (troth_log_args_get_waited_seconds (args) < 0 || troth_log_args_get_held_seconds (args) < 0)
     return troth_run_reject (run, "negative", "waited_seconds", "seconds cannot be negative");
-  if (existing) /* wrap-up completes what ringing began */
-    troth_interaction_set_version (entry, troth_interaction_get_version (existing));
+  if (entry == NULL) /* else wrap-up completes what ringing began */
+    entry = troth_interaction_new ();
   troth_interaction_set_id (entry, troth_command_get_entity_id (run->command));
   troth_interaction_set_customer_id (entry, troth_log_args_get_customer_id (args));
   troth_interaction_set_case_id (entry, troth_log_args_get_case_id (args));
@@ -57,9 +50,8 @@ troth_rule_interaction_log (TrothRun *run,
   troth_interaction_set_disposition (entry, troth_log_args_get_disposition (args));
   troth_interaction_set_call_id (entry, troth_log_args_get_call_id (args));
   troth_interaction_set_number (entry, troth_log_args_get_number (args));
-  troth_interaction_set_calling_override (entry, troth_log_args_get_calling_override (args));
-  if (existing && troth_interaction_get_calling_override (entry) == NULL) /* said when it was dialled */
-    troth_interaction_set_calling_override (entry, troth_interaction_get_calling_override (existing));
+  if (troth_log_args_get_calling_override (args)) /* said when it was dialled */
+    troth_interaction_set_calling_override (entry, troth_log_args_get_calling_override (args));
   troth_run_applied (run, g_steal_pointer (&entry));
   if (troth_log_args_get_kind (args) != TROTH_INTERACTION_KIND_NOTE &&
       started > troth_customer_get_last_contact_at (customer))
@@ -78,7 +70,7 @@ troth_rule_agent_set_state (TrothRun *run,
   g_autoptr (TrothAgent) agent = troth_run_get (run, TROTH_TYPE_AGENT, troth_command_get_entity_id (run->command), "entity_id", error);
 
   if (agent == NULL)
-    return !failed (error);
+    return troth_run_decided (error);
   if (!troth_authz (run->who, TROTH_ACTION_CHANGE, TROTH_TYPE_AGENT, agent))
     return troth_run_reject (run, "forbidden", "entity_id", "only the agent or a lead sets this state");
   if (troth_agent_get_state (agent) == troth_set_state_args_get_state (args))

@@ -14,12 +14,6 @@
 
 #define LONGEST_CHAIN 100 /* there is none such: so that damaged records end a walk */
 
-static gboolean
-failed (GError **error)
-{
-  return error && *error;
-}
-
 GPtrArray *
 troth_run_chain (TrothRun      *run,
                  TrothCustomer *customer,
@@ -283,7 +277,7 @@ troth_rule_customer_merge (TrothRun *run,
   g_autoptr (TrothCustomer) into = customer ? troth_run_get (run, TROTH_TYPE_CUSTOMER, into_id, "into_id", error) : NULL;
 
   if (into == NULL || !check_merge (run, customer, into, error))
-    return !failed (error);
+    return troth_run_decided (error);
   merge = add_merge (customer, into_id);
   troth_merge_set_merged_by (merge, run->who->agent_id);
   troth_merge_set_merged_at (merge, run->said);
@@ -321,7 +315,7 @@ troth_rule_customer_unmerge (TrothRun *run,
   g_autoptr (GPtrArray) chain = from ? troth_run_chain (run, customer, error) : NULL;
 
   if (chain == NULL)
-    return !failed (error);
+    return troth_run_decided (error);
   into_id = troth_customer_get_merged_into_id (customer);
   if (g_strcmp0 (troth_customer_get_id (customer), from_id) == 0)
     return troth_run_reject (run, "same-customer", "from_id", "it is the same record");

@@ -9,12 +9,6 @@
 
 /* Good words: the customer's, which find whom they are for, and ours for the customer. */
 
-static gboolean
-decided (GError **error)
-{
-  return error == NULL || *error == NULL;
-}
-
 TrothInteraction *
 troth_run_note (TrothRun   *run,
                 const char *customer_id,
@@ -79,7 +73,7 @@ troth_rule_praise_pass_on (TrothRun *run,
     return troth_run_reject (run, "empty", "words", "what did the customer say?");
   if (!troth_run_check (run, TROTH_TYPE_CUSTOMER, troth_pass_on_args_get_customer_id (args), "customer_id", error) ||
       !check_target (run, error))
-    return decided (error);
+    return troth_run_decided (error);
   praise = troth_praise_new ();
   troth_praise_set_id (praise, troth_command_get_entity_id (run->command));
   troth_praise_set_customer_id (praise, troth_pass_on_args_get_customer_id (args));
@@ -102,7 +96,7 @@ troth_rule_praise_receive (TrothRun *run,
   g_autoptr (TrothPraise) praise = troth_run_get (run, TROTH_TYPE_PRAISE, troth_command_get_entity_id (run->command), "entity_id", error);
 
   if (praise == NULL)
-    return decided (error);
+    return troth_run_decided (error);
   if (!troth_praise_is_for (praise, run->who->agent_id, run->who->team_id, run->who->role))
     return troth_run_reject (run, "forbidden", "entity_id", "it is for somebody else");
   if (troth_praise_get_received_at (praise) != TROTH_NO_INSTANT)
@@ -124,7 +118,7 @@ troth_rule_customer_thank (TrothRun *run,
   g_autoptr (TrothCustomer) customer = troth_run_get (run, TROTH_TYPE_CUSTOMER, troth_command_get_entity_id (run->command), "entity_id", error);
 
   if (customer == NULL)
-    return decided (error);
+    return troth_run_decided (error);
   if (troth_customer_get_thanked_at (customer) >= run->said)
     return troth_run_noop (run);
   troth_customer_set_thanked_at (customer, run->said);
@@ -139,7 +133,7 @@ troth_rule_customer_survey (TrothRun *run,
   g_autoptr (TrothCustomer) customer = troth_run_get (run, TROTH_TYPE_CUSTOMER, troth_command_get_entity_id (run->command), "entity_id", error);
 
   if (customer == NULL)
-    return decided (error);
+    return troth_run_decided (error);
   if (troth_customer_get_surveyed_at (customer) >= run->said)
     return troth_run_noop (run);
   troth_customer_set_surveyed_at (customer, run->said);

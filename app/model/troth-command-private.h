@@ -90,6 +90,9 @@ gboolean troth_run_conflict (TrothRun   *run,
 void     troth_run_change (TrothRun *run,
                            gpointer  changed); /* (transfer full) */
 
+/* Whether what a rule asked for was refused (the run is decided: TRUE), or the source failed with @error: what the rule returns. */
+gboolean troth_run_decided (GError **error);
+
 /* Whether @text (nullable) says anything: has a character that can be seen. */
 gboolean troth_run_says_something (const char *text);
 

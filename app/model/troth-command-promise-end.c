@@ -21,12 +21,6 @@ promise_of (TrothRun *run,
   return troth_run_get (run, TROTH_TYPE_PROMISE, troth_command_get_entity_id (run->command), "entity_id", error);
 }
 
-static gboolean
-failed (GError **error)
-{
-  return error && *error;
-}
-
 void
 troth_run_end_promise (TrothRun         *run,
                        TrothPromise     *promise,
@@ -89,7 +83,7 @@ complete (TrothRun         *run,
   g_autoptr (TrothPromise) promise = promise_of (run, error);
 
   if (promise == NULL)
-    return !failed (error);
+    return troth_run_decided (error);
   if (!troth_run_says_something (troth_end_args_get_evidence (args)))
     return troth_run_reject (run, "empty", "evidence", "say what happened");
   if (troth_promise_get_state (promise) == TROTH_PROMISE_STATE_OPEN)
@@ -122,7 +116,7 @@ troth_rule_promise_release (TrothRun *run,
   g_autoptr (TrothPromise) promise = promise_of (run, error);
 
   if (promise == NULL)
-    return !failed (error);
+    return troth_run_decided (error);
   if (troth_promise_get_state (promise) != TROTH_PROMISE_STATE_OPEN)
     return troth_run_conflict (run, "already-ended", troth_promise_get_ended_by (promise),
                                troth_promise_get_ended_at (promise), troth_promise_get_evidence (promise),
@@ -174,7 +168,7 @@ troth_rule_promise_reopen (TrothRun *run,
   TrothAttempt *touch = NULL;
 
   if (promise == NULL)
-    return !failed (error);
+    return troth_run_decided (error);
   if (troth_promise_get_state (promise) == TROTH_PROMISE_STATE_OPEN)
     return troth_run_noop (run);
   if (g_strcmp0 (troth_promise_get_ended_by (promise), run->who->agent_id) != 0)
@@ -191,7 +185,7 @@ troth_rule_promise_reopen (TrothRun *run,
   if (kase && troth_case_get_state (kase) == TROTH_CASE_STATE_CLOSED)
     return troth_run_reject (run, "case-closed", "case_id", "its case was closed after that end");
   if (troth_promise_get_case_id (promise) && kase == NULL)
-    return !failed (error);
+    return troth_run_decided (error);
   reopen (run, promise);
   return troth_run_applied (run, g_steal_pointer (&promise));
 }
@@ -257,7 +251,7 @@ troth_rule_promise_renegotiate (TrothRun *run,
   g_autoptr (TrothCustomer) customer = NULL;
 
   if (promise == NULL)
-    return !failed (error);
+    return troth_run_decided (error);
   if (troth_promise_get_state (promise) != TROTH_PROMISE_STATE_OPEN)
     return troth_run_conflict (run, "already-ended", troth_promise_get_ended_by (promise),
                                troth_promise_get_ended_at (promise), troth_promise_get_evidence (promise), NULL);
@@ -267,7 +261,7 @@ troth_rule_promise_renegotiate (TrothRun *run,
   if (customer == NULL ||
       !troth_run_check_calling (run, &due, customer, troth_promise_get_kind (promise), troth_promise_get_contact_point_id (promise),
                                 troth_promise_get_number (promise), troth_renegotiate_args_get_calling_override (args), error))
-    return !failed (error);
+    return troth_run_decided (error);
   if (troth_renegotiate_args_get_due_rev (args) != troth_promise_get_due_rev (promise))
     return merge_new_time (run, promise);
   if (troth_renegotiate_args_get_due_at (args) == troth_promise_get_due_at (promise) &&

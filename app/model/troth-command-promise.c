@@ -4,12 +4,6 @@
 #include "troth-command-private.h"
 
 /* TRUE when the error is a decision, not a failure: how rules end after a check said no. */
-static gboolean
-decided (GError **error)
-{
-  return error == NULL || *error == NULL;
-}
-
 /* One that an event made: the backend and the desk both saw it, each in its words. */
 static gboolean
 same_promise (TrothPromise  *promise,
@@ -106,7 +100,7 @@ troth_rule_promise_make (TrothRun *run,
       !troth_run_check_due (run, &due) ||
       (!is_of_a_call (args) && !troth_run_check_calling (run, &due, customer, troth_make_args_get_kind (args), troth_make_args_get_contact_point_id (args),
                                                          troth_make_args_get_number (args), troth_make_args_get_calling_override (args), error)))
-    return decided (error);
+    return troth_run_decided (error);
   return troth_run_applied (run, promise_from_args (run, args));
 }
 
@@ -120,7 +114,7 @@ troth_rule_promise_attempt (TrothRun *run,
   g_autoptr (TrothAttempt) attempt = NULL;
 
   if (promise == NULL)
-    return decided (error);
+    return troth_run_decided (error);
   if (troth_attempt_args_get_result (args) == TROTH_ATTEMPT_RESULT_COMPLETION)
     return troth_run_reject (run, "bad-args", "result", "a completion is recorded by promise.keep or promise.break");
   attempt = troth_attempt_new ();
@@ -146,7 +140,7 @@ troth_rule_promise_acknowledge (TrothRun *run,
   GPtrArray *list = NULL;
 
   if (promise == NULL)
-    return decided (error);
+    return troth_run_decided (error);
   list = troth_promise_get_acknowledgements (promise);
   for (guint i = 0; i < list->len; i++)
     if (troth_acknowledgement_get_due_rev (list->pdata[i]) == troth_acknowledge_args_get_due_rev (args) &&

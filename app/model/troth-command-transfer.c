@@ -14,12 +14,6 @@
  *                ╰──withdraw──► withdrawn                    ┘ not answer is offered to the next: troth_transfer_lapse ())
  */
 
-static gboolean
-decided (GError **error)
-{
-  return error == NULL || *error == NULL;
-}
-
 /* FALSE with the run rejected: the next person would have to ask the customer again. */
 static gboolean
 check_packet (TrothRun *run)
@@ -84,7 +78,7 @@ troth_rule_transfer_offer (TrothRun *run,
              ? troth_run_noop (run)
              : troth_run_reject (run, "id-taken", "entity_id", "another transfer has this id");
   if (!check_packet (run) || !check_offer (run, error))
-    return decided (error);
+    return troth_run_decided (error);
   transfer = troth_transfer_new ();
   troth_transfer_set_id (transfer, troth_command_get_entity_id (run->command));
   troth_transfer_set_customer_id (transfer, troth_offer_args_get_customer_id (args));
@@ -201,7 +195,7 @@ troth_rule_transfer_accept (TrothRun *run,
   g_autoptr (TrothTransfer) transfer = get_offered (run, TROTH_TRANSFER_STATE_ACCEPTED, error);
 
   if (transfer == NULL)
-    return decided (error);
+    return troth_run_decided (error);
   if (!troth_transfer_is_for (transfer, run->who->agent_id, run->who->team_id))
     return troth_run_reject (run, "forbidden", "entity_id", "it is offered to somebody else");
   return take_case (run, transfer, error) && take_promises (run, transfer, error) &&
@@ -216,7 +210,7 @@ troth_rule_transfer_bounce (TrothRun *run,
   g_autoptr (TrothTransfer) transfer = get_offered (run, TROTH_TRANSFER_STATE_BOUNCED, error);
 
   if (transfer == NULL)
-    return decided (error);
+    return troth_run_decided (error);
   if (g_strcmp0 (troth_transfer_get_from_id (transfer), run->who->agent_id) == 0)
     {
       if (troth_transfer_lapse (transfer, run->source, run->now, &local))
@@ -241,7 +235,7 @@ troth_rule_transfer_withdraw (TrothRun *run,
   g_autoptr (TrothTransfer) transfer = get_offered (run, TROTH_TRANSFER_STATE_WITHDRAWN, error);
 
   if (transfer == NULL)
-    return decided (error);
+    return troth_run_decided (error);
   if (g_strcmp0 (troth_transfer_get_from_id (transfer), run->who->agent_id) != 0)
     return troth_run_reject (run, "forbidden", "entity_id", "only whoever offered it withdraws it");
   return answer (run, transfer, TROTH_TRANSFER_STATE_WITHDRAWN);

@@ -169,6 +169,12 @@ troth_run_done (TrothRun *run)
 }
 
 gboolean
+troth_run_decided (GError **error)
+{
+  return error == NULL || *error == NULL;
+}
+
+gboolean
 troth_run_noop (TrothRun *run)
 {
   return decide (run, TROTH_OUTCOME_KIND_NOOP, NULL, NULL, NULL);

@@ -231,6 +231,30 @@ test_late_patch (CommandFixture *f,
   g_assert_true (troth_customer_get_do_not_call (leonie));
 }
 
+/* What is no longer true of her is so on every record that has it. */
+static void
+test_late_withdrawal (CommandFixture *f,
+                      gconstpointer   data)
+{
+  TrothNoteFactArgs     *note = troth_note_fact_args_new ();
+  TrothWithdrawFactArgs *withdraw = troth_withdraw_fact_args_new ();
+  g_autoptr (TrothCustomer) leonie = NULL;
+
+  assert_outcome (merge (f, &command_jane, CLARA, LEONIE), APPLIED, NULL);
+  troth_note_fact_args_set_id (note, "f1");
+  troth_note_fact_args_set_words (note, "Let it ring");
+  assert_outcome (command_run (f, &command_steve, "customer.note_fact", CLARA, note), APPLIED, NULL);
+  troth_withdraw_fact_args_set_id (withdraw, "f1");
+  assert_outcome (command_run (f, &command_steve, "customer.withdraw_fact", CLARA, withdraw), APPLIED, NULL);
+  leonie = get (f, LEONIE);
+  for (guint i = 0; i < troth_customer_get_facts (leonie)->len; i++)
+    {
+      TrothFact *fact = troth_customer_get_facts (leonie)->pdata[i];
+
+      g_assert_cmpint (troth_fact_get_withdrawn_at (fact), ==, g_str_equal (troth_fact_get_id (fact), "f1") ? f->now : TROTH_NO_INSTANT);
+    }
+}
+
 /* Two of her records say so: taking one away is no leave to call. */
 static void
 test_do_not_call_twice (CommandFixture *f,
@@ -370,6 +394,7 @@ main (int    argc,
   ADD ("unmerge", NULL, test_unmerge);
   ADD ("two-persons", NULL, test_two_persons);
   ADD ("late-patch", NULL, test_late_patch);
+  ADD ("late-withdrawal", NULL, test_late_withdrawal);
   ADD ("do-not-call", NULL, test_do_not_call);
   ADD ("do-not-call-twice", NULL, test_do_not_call_twice);
   ADD ("any-order", NULL, test_any_order);
