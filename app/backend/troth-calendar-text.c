@@ -14,7 +14,7 @@ wrong (GPtrArray  *openings,
        const char *why)
 {
   g_ptr_array_unref (openings);
-  g_set_error (error, TROTH_ERROR, TROTH_ERROR_INVALID, "“%.60s” %s", part, why);
+  troth_refuse (error, TROTH_ERROR_INVALID, "“%.60s” %s", part, why);
   return NULL;
 }
 

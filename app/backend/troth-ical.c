@@ -38,9 +38,8 @@ bad_event (GError       **error,
   const char *uid = icalcomponent_get_uid (event);
   const char *name = icalcomponent_get_summary (event);
 
-  g_set_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, "event %.200s (%.200s): %s", uid ? uid : "without UID",
-               name ? name : "without a name", why);
-  return FALSE;
+  return troth_refuse (error, TROTH_ERROR_MALFORMED, "event %.200s (%.200s): %s", uid ? uid : "without UID",
+                       name ? name : "without a name", why);
 }
 
 /* BEGIN and END match, not too deep: libical recurses, and mends in silence what does not fit. */

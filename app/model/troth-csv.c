@@ -50,30 +50,10 @@ troth_csv_free (TrothCsv *self)
   g_free (self);
 }
 
-static gboolean
-refuse (GError    **error,
-        const char *format,
-        ...) G_GNUC_PRINTF (2, 3);
-
-static gboolean
-refuse (GError    **error,
-        const char *format,
-        ...)
-{
-  va_list          args;
-  g_autofree char *message = NULL;
-
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, message);
-  return FALSE;
-}
-
 static void
 refuse_long (GError **error)
 {
-  refuse (error, "longer than a row may be (%d bytes, %d columns)", TROTH_CSV_MAX_ROW, TROTH_CSV_MAX_COLUMNS);
+  troth_refuse (error, TROTH_ERROR_MALFORMED, "longer than a row may be (%d bytes, %d columns)", TROTH_CSV_MAX_ROW, TROTH_CSV_MAX_COLUMNS);
 }
 
 /* Past the line end at @p, or @p itself when there is none. */
@@ -120,10 +100,10 @@ read_quoted (TrothCsv   *self,
         }
       if (at_field_end (self, p + 1))
         return p + 1;
-      refuse (error, "column %u: text after the closing quote", self->offsets->len);
+      troth_refuse (error, TROTH_ERROR_MALFORMED, "column %u: text after the closing quote", self->offsets->len);
       return NULL;
     }
-  refuse (error, "column %u: the quote is never closed", self->offsets->len);
+  troth_refuse (error, TROTH_ERROR_MALFORMED, "column %u: the quote is never closed", self->offsets->len);
   return NULL;
 }
 
@@ -149,9 +129,9 @@ check_text (TrothCsv *self,
   const char *bad;
 
   if (memchr (text, '\0', length) != NULL)
-    return refuse (error, "column %u: a NUL byte", self->offsets->len);
+    return troth_refuse (error, TROTH_ERROR_MALFORMED, "column %u: a NUL byte", self->offsets->len);
   if (!g_utf8_validate_len (text, length, &bad))
-    return refuse (error, "column %u: not UTF-8 (byte 0x%02X)", self->offsets->len, (guchar) *bad);
+    return troth_refuse (error, TROTH_ERROR_MALFORMED, "column %u: not UTF-8 (byte 0x%02X)", self->offsets->len, (guchar) *bad);
   return TRUE;
 }
 
@@ -231,10 +211,10 @@ troth_csv_read_header (TrothCsv *self,
   TrothCsvResult result;
 
   if (self->end - self->at >= 2 && (memcmp (self->at, "\xff\xfe", 2) == 0 || memcmp (self->at, "\xfe\xff", 2) == 0))
-    return refuse (error, "the file is UTF-16: save it as UTF-8");
+    return troth_refuse (error, TROTH_ERROR_MALFORMED, "the file is UTF-16: save it as UTF-8");
   result = read_any_row (self, error);
   if (result == TROTH_CSV_END)
-    return refuse (error, "the file is empty");
+    return troth_refuse (error, TROTH_ERROR_MALFORMED, "the file is empty");
   if (result == TROTH_CSV_BAD)
     return FALSE;
   g_clear_pointer (&self->columns, g_strfreev);
@@ -246,7 +226,7 @@ troth_csv_read_header (TrothCsv *self,
 
       if (troth_csv_find_column (self, name) >= 0)
         {
-          refuse (error, "two columns are called “%s”", name);
+          troth_refuse (error, TROTH_ERROR_MALFORMED, "two columns are called “%s”", name);
           g_free (name);
           return FALSE;
         }
@@ -263,7 +243,7 @@ troth_csv_next (TrothCsv *self,
 
   if (result == TROTH_CSV_ROW && self->columns != NULL && self->offsets->len != self->n_columns)
     {
-      refuse (error, "%u columns where the header has %u", self->offsets->len, self->n_columns);
+      troth_refuse (error, TROTH_ERROR_MALFORMED, "%u columns where the header has %u", self->offsets->len, self->n_columns);
       g_array_set_size (self->offsets, 0);
       return TROTH_CSV_BAD;
     }

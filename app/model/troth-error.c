@@ -29,11 +29,15 @@ troth_refuse (GError    **error,
               ...)
 {
   va_list          args;
+  g_autofree char *text = NULL;
   g_autofree char *message = NULL;
 
+  if (error == NULL)
+    return FALSE;
   va_start (args, format);
-  message = g_strdup_vprintf (format, args);
+  text = g_strdup_vprintf (format, args);
   va_end (args);
+  message = g_utf8_make_valid (text, -1); /* "%.20s" may have cut a character in two */
   g_set_error_literal (error, TROTH_ERROR, code, message);
   return FALSE;
 }

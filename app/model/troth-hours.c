@@ -97,9 +97,9 @@ add_opening (TrothHours   *self,
   if (weekday < 1 || weekday > 7)
     g_set_error (error, TROTH_ERROR, TROTH_ERROR_INVALID, "openings: weekday %" G_GINT64_FORMAT " is none of 1 (Monday) to 7", weekday);
   else if (!read_clock (troth_opening_get_opens (opening), FALSE, &stretch.opens))
-    g_set_error (error, TROTH_ERROR, TROTH_ERROR_INVALID, "openings: “%.20s” is not a time from 00:00 to 23:59", troth_opening_get_opens (opening));
+    troth_refuse (error, TROTH_ERROR_INVALID, "openings: “%.20s” is not a time from 00:00 to 23:59", troth_opening_get_opens (opening));
   else if (!read_clock (troth_opening_get_closes (opening), TRUE, &stretch.closes))
-    g_set_error (error, TROTH_ERROR, TROTH_ERROR_INVALID, "openings: “%.20s” is not a time from 00:01 to 24:00", troth_opening_get_closes (opening));
+    troth_refuse (error, TROTH_ERROR_INVALID, "openings: “%.20s” is not a time from 00:01 to 24:00", troth_opening_get_closes (opening));
   else if (stretch.closes <= stretch.opens)
     g_set_error (error, TROTH_ERROR, TROTH_ERROR_INVALID, "openings: %s to %s ends before it begins; over midnight it takes two",
                  troth_opening_get_opens (opening), troth_opening_get_closes (opening));

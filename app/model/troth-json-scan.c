@@ -22,7 +22,7 @@ troth_json_fail_at (TrothJsonReader *self,
   why = g_strdup_vprintf (format, args);
   va_end (args);
   g_clear_error (&self->failure);
-  self->failure = g_error_new (TROTH_ERROR, code, "byte %" G_GSIZE_FORMAT ": %s", at, why);
+  troth_refuse (&self->failure, code, "byte %" G_GSIZE_FORMAT ": %s", at, why);
   return TROTH_JSON_ERROR;
 }
 

@@ -144,10 +144,7 @@ troth_time_parse (const char *text,
   if (!read_date_and_minute (&p, &minute) || !read_char (&p, ":") || !read_number (&p, 2, 0, 60, &second) ||
       !read_fraction (&p, &fraction) || !read_offset (&p, &offset) || *p != '\0' ||
       (second == 60 && (minute - offset + 60) % DAY_SECONDS != 0)) /* a leap second ends a UTC day */
-    {
-      g_set_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, "“%.40s” is not a time like 2026-03-01T09:00:00Z", text);
-      return FALSE;
-    }
+    return troth_refuse (error, TROTH_ERROR_MALFORMED, "“%.40s” is not a time like 2026-03-01T09:00:00Z", text);
   *us = (minute + second - offset) * TROTH_SECOND + fraction;
   return TRUE;
 }
@@ -245,7 +242,7 @@ troth_time_zone_new (const char *name,
   GTimeZone *zone = is_zone_name (name) ? find_zone (name) : NULL;
 
   if (zone == NULL)
-    g_set_error (error, TROTH_ERROR, TROTH_ERROR_INVALID, "“%.64s” is not a time zone", name ? name : "");
+    troth_refuse (error, TROTH_ERROR_INVALID, "“%.64s” is not a time zone", name ? name : "");
   return zone;
 }
 
@@ -346,10 +343,7 @@ troth_time_from_civil (const char    *civil,
   int         seconds = 0;
 
   if (!read_date_and_minute (&p, &local) || (read_char (&p, ":") && !read_number (&p, 2, 0, 59, &seconds)) || *p != '\0')
-    {
-      g_set_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, "“%.40s” is not a time like 2026-03-01T15:00", civil);
-      return FALSE;
-    }
+    return troth_refuse (error, TROTH_ERROR_MALFORMED, "“%.40s” is not a time like 2026-03-01T15:00", civil);
   *us = troth_time_from_local ((local + seconds) * TROTH_SECOND, zone, second, fit);
   return TRUE;
 }
@@ -376,10 +370,7 @@ troth_date_parse (const char *text,
   const char *p = text;
 
   if (text == NULL || !read_date (&p, days) || *p != '\0')
-    {
-      g_set_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, "“%.40s” is not a date like 2026-12-24", text ? text : "");
-      return FALSE;
-    }
+    return troth_refuse (error, TROTH_ERROR_MALFORMED, "“%.40s” is not a date like 2026-12-24", text ? text : "");
   return TRUE;
 }
 

@@ -71,6 +71,7 @@ test_parse_refused (void)
     "-026-03-01T09:00:03Z",
     "20260301T090003Z",
     "２０２６-03-01T09:00:03Z",
+    "the day after the day after tomorrow: 🕘", /* longer than what is repeated of it */
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
@@ -80,6 +81,7 @@ test_parse_refused (void)
 
       g_assert_false (troth_time_parse (bad[i], &us, &error));
       g_assert_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED);
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
       g_assert_cmpint (us, ==, 42);
     }
 }
