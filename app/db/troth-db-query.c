@@ -134,14 +134,6 @@ troth_db_query_get_record_type (TrothDbQuery *self)
   return self->type;
 }
 
-static gboolean
-is_absent (const TrothField *field,
-           const TrothValue *value)
-{
-  return (field->type == TROTH_TYPE_STRING && value->string == NULL) ||
-         (field->type == TROTH_TYPE_INSTANT && value->integer == TROTH_NO_INSTANT);
-}
-
 gboolean
 troth_db_query_matches (TrothDbQuery *self,
                         gpointer      record)
@@ -154,7 +146,7 @@ troth_db_query_matches (TrothDbQuery *self,
       const TrothField *field = &self->fields[condition->index];
       const TrothValue *value = troth_record_get_value (record, condition->index);
 
-      if (is_absent (field, value) != condition->absent)
+      if (troth_record_has (record, condition->index) == condition->absent)
         return FALSE;
       if (condition->absent)
         continue;

@@ -159,6 +159,24 @@ troth_json_get_object (JsonObject *object,
   return node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 }
 
+JsonArray *
+troth_json_get_array (JsonObject *object,
+                      const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+JsonObject *
+troth_json_get_element (JsonArray *array,
+                        guint      i)
+{
+  JsonNode *node = array && i < json_array_get_length (array) ? json_array_get_element (array, i) : NULL;
+
+  return node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
 gint64
 troth_json_get_int (JsonObject *object,
                     const char *name,

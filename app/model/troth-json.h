@@ -58,6 +58,12 @@ const char *troth_json_get_string (JsonObject *object,
 /** troth_json_get_object: member @name of @object if it is an object (transfer none) (nullable) */
 JsonObject *troth_json_get_object (JsonObject *object,
                                    const char *name);
+/** troth_json_get_array: member @name of @object if it is an array (transfer none) (nullable) */
+JsonArray *troth_json_get_array (JsonObject *object,
+                                 const char *name);
+/** troth_json_get_element: element @i of @array (nullable) if there is such a one and it is an object (transfer none) (nullable) */
+JsonObject *troth_json_get_element (JsonArray *array,
+                                    guint      i);
 /** troth_json_get_int: member @name of @object if it is a whole number, else @fallback */
 gint64 troth_json_get_int (JsonObject *object,
                            const char *name,

@@ -3,6 +3,8 @@
 
 #include "troth-product.h"
 
+#include "troth-json.h"
+
 TROTH_DEFINE_RECORD (TrothProduct, troth_product, "product", TROTH_PRODUCT_FIELDS)
 
 const char *
@@ -16,8 +18,8 @@ troth_product_get_successor (TrothProduct *self,
   JsonObject *one = item && JSON_NODE_HOLDS_OBJECT (item) ? json_node_get_object (item) : NULL;
 
   if (difference)
-    *difference = one ? json_object_get_string_member_with_default (one, "difference", NULL) : NULL;
+    *difference = one ? troth_json_get_string (one, "difference") : NULL;
   if (one)
-    return json_object_get_string_member_with_default (one, "product_id", NULL);
+    return troth_json_get_string (one, "product_id");
   return item && JSON_NODE_HOLDS_VALUE (item) ? json_node_get_string (item) : NULL;
 }

@@ -4,28 +4,6 @@
 #include "troth-record-json.h"
 #include "troth-time.h"
 
-static gboolean
-is_absent (const TrothField *field,
-           const TrothValue *value)
-{
-  switch (field->type)
-    {
-    case TROTH_TYPE_STRING:
-      return value->string == NULL;
-    case TROTH_TYPE_JSON:
-      return value->json == NULL;
-    case TROTH_TYPE_INSTANT:
-      return value->integer == TROTH_NO_INSTANT;
-    case TROTH_TYPE_LIST:
-      return value->list->len == 0;
-    case TROTH_TYPE_INT:
-    case TROTH_TYPE_BOOL:
-    case TROTH_TYPE_ENUM:
-    default:
-      return FALSE;
-    }
-}
-
 static void
 append_list (GString   *out,
              GPtrArray *list)
@@ -86,12 +64,10 @@ troth_record_append_json (gpointer record,
   g_string_append_c (out, '{');
   for (guint i = 0; i < klass->n_fields; i++)
     {
-      const TrothValue *value = troth_record_get_value (record, i);
-
-      if (is_absent (&klass->fields[i], value))
+      if (!troth_record_has (record, i))
         continue;
       troth_json_append_member (out, klass->fields[i].name);
-      append_value (out, &klass->fields[i], value);
+      append_value (out, &klass->fields[i], troth_record_get_value (record, i));
     }
   if (extra)
     {

@@ -37,28 +37,6 @@ static gpointer record_from_object (GType       type,
                                     const Path *path,
                                     GError    **error);
 
-static gboolean
-is_absent (const TrothField *field,
-           const TrothValue *value)
-{
-  switch (field->type)
-    {
-    case TROTH_TYPE_STRING:
-      return value->string == NULL;
-    case TROTH_TYPE_JSON:
-      return value->json == NULL;
-    case TROTH_TYPE_INSTANT:
-      return value->integer == TROTH_NO_INSTANT;
-    case TROTH_TYPE_LIST:
-      return value->list->len == 0;
-    case TROTH_TYPE_INT:
-    case TROTH_TYPE_BOOL:
-    case TROTH_TYPE_ENUM:
-    default:
-      return FALSE;
-    }
-}
-
 /* --- reading: shared by both sources --- */
 
 /* "promise" of TrothPromise. */
@@ -234,7 +212,7 @@ check_required (gpointer        record,
         continue;
       if (!seen[i])
         return refuse (error, path, field, "missing");
-      if (is_absent (field, troth_record_get_value (record, i)))
+      if (!troth_record_has (record, i))
         return refuse (error, path, field, "empty");
     }
   return TRUE;

@@ -382,6 +382,20 @@ troth_record_get_value (gpointer self,
   return &priv (self)->values[index];
 }
 
+gboolean
+troth_record_has (gpointer self,
+                  guint    index)
+{
+  const TrothFieldType type = TROTH_RECORD_GET_CLASS (self)->fields[index].type;
+  const TrothValue    *value = troth_record_get_value (self, index);
+
+  if (type == TROTH_TYPE_LIST)
+    return value->list->len > 0;
+  if (type == TROTH_TYPE_INSTANT)
+    return value->integer != TROTH_NO_INSTANT;
+  return (type != TROTH_TYPE_STRING || value->string) && (type != TROTH_TYPE_JSON || value->json);
+}
+
 const char *
 troth_record_get_string (gpointer self,
                          guint    index)

@@ -144,6 +144,9 @@ void              troth_record_set_integer (gpointer self,
 void              troth_record_set_json (gpointer  self,
                                          guint     index,
                                          JsonNode *value);
+/** troth_record_has: whether that field has a value: a text, an instant, a tree, an element; numbers, booleans and enums always have */
+gboolean troth_record_has (gpointer self,
+                           guint    index);
 /* Replaces the list by copies of the records in @value (nullable = empty). */
 void troth_record_set_list (gpointer   self,
                             guint      index,

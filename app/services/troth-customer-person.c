@@ -71,27 +71,39 @@ is_settled (TrothDesk     *desk,
               : troth_customer_is_separated (customer, other);
 }
 
+static guint
+read_why (JsonNode *node)
+{
+  JsonArray *list = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  guint      why = 0;
+
+  for (guint i = 0; list && i < json_array_get_length (list); i++)
+    if (JSON_NODE_HOLDS_VALUE (json_array_get_element (list, i)))
+      why |= troth_alike_parse (json_array_get_string_element (list, i));
+  return why;
+}
+
 static GPtrArray *
 read_answer (TrothDesk     *desk,
              JsonObject    *answer,
              TrothCustomer *customer)
 {
-  JsonArray *items = json_object_has_member (answer, "items") ? json_object_get_array_member (answer, "items") : NULL;
-  JsonArray *whys = json_object_has_member (answer, "why") ? json_object_get_array_member (answer, "why") : NULL;
+  JsonArray *items = troth_json_get_array (answer, "items");
+  JsonArray *whys = troth_json_get_array (answer, "why");
   GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_alike_free);
 
   for (guint i = 0; items && whys && i < MIN (json_array_get_length (items), json_array_get_length (whys)); i++)
     {
-      g_autoptr (TrothCustomer) other = troth_record_from_json (TROTH_TYPE_CUSTOMER, json_array_get_object_element (items, i), NULL);
-      JsonArray  *why = json_array_get_array_element (whys, i);
+      JsonObject *item = troth_json_get_element (items, i);
+      guint       why = read_why (json_array_get_element (whys, i));
+      g_autoptr (TrothCustomer) other = item ? troth_record_from_json (TROTH_TYPE_CUSTOMER, item, NULL) : NULL;
       TrothAlike *alike = NULL;
 
-      if (other == NULL || is_settled (desk, customer, other))
+      if (other == NULL || why == 0 || is_settled (desk, customer, other))
         continue;
       alike = g_new0 (TrothAlike, 1);
       alike->customer = g_steal_pointer (&other);
-      for (guint j = 0; j < json_array_get_length (why); j++)
-        alike->why |= troth_alike_parse (json_array_get_string_element (why, j));
+      alike->why = why;
       g_ptr_array_add (found, alike);
     }
   return found;

@@ -37,7 +37,7 @@ words_of (JsonObject *args)
 
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     {
-      const char *text = json_object_get_string_member_with_default (args, members[i], NULL);
+      const char *text = troth_json_get_string (args, members[i]);
 
       if (text)
         return text;
@@ -52,7 +52,7 @@ find_subject (TrothReviewService *self,
               const char         *entity_id,
               JsonObject         *args)
 {
-  const char *customer_id = args ? json_object_get_string_member_with_default (args, "customer_id", NULL) : NULL;
+  const char *customer_id = args ? troth_json_get_string (args, "customer_id") : NULL;
 
   if (g_str_has_prefix (op, "promise."))
     {

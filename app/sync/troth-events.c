@@ -121,7 +121,7 @@ take_call (TrothEvents *self,
            const char  *data)
 {
   g_autoptr (JsonObject) object = troth_json_parse_object (data, -1, NULL, NULL);
-  const char *call_id = object ? json_object_get_string_member_with_default (object, "call_id", NULL) : NULL;
+  const char *call_id = object ? troth_json_get_string (object, "call_id") : NULL;
 
   if (call_id)
     g_signal_emit (self, signals[CALL], 0, call_id);

@@ -54,21 +54,17 @@ static GPtrArray *
 read_pending (TrothReply *reply)
 {
   g_autoptr (JsonObject) object = troth_reply_parse (reply, NULL);
-  JsonNode *node = object ? json_object_get_member (object, "pending") : NULL;
+  JsonArray *items = object ? troth_json_get_array (object, "pending") : NULL;
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_change_free);
 
-  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+  if (items == NULL)
     return NULL;
-  for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
+  for (guint i = 0; i < json_array_get_length (items); i++)
     {
-      JsonNode   *item = json_array_get_element (json_node_get_array (node), i);
-      const char *entity = NULL;
-      const char *id = NULL;
+      JsonObject *item = troth_json_get_element (items, i);
+      const char *entity = item ? troth_json_get_string (item, "e") : NULL;
+      const char *id = item ? troth_json_get_string (item, "id") : NULL;
 
-      if (!JSON_NODE_HOLDS_OBJECT (item))
-        return NULL;
-      entity = json_object_get_string_member_with_default (json_node_get_object (item), "e", NULL);
-      id = json_object_get_string_member_with_default (json_node_get_object (item), "id", NULL);
       if (entity && id && troth_records_type (entity) != G_TYPE_INVALID)
         g_ptr_array_add (changes, troth_change_new (TROTH_CHANGE_ERASE, troth_records_type (entity), id));
     }

@@ -365,8 +365,7 @@ read_unreadable (JsonNode  *list,
 
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      JsonNode   *node = json_array_get_element (array, i);
-      JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      JsonObject *object = troth_json_get_element (array, i);
       const char *id = object ? troth_json_get_string (object, "id") : NULL;
       const char *why = object ? troth_json_get_string (object, "unreadable") : NULL;
 
@@ -387,8 +386,7 @@ read_erased (JsonNode  *list,
 
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      JsonNode   *node = json_array_get_element (array, i);
-      JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      JsonObject *object = troth_json_get_element (array, i);
       const char *entity = object ? troth_json_get_string (object, "e") : NULL;
       const char *id = object ? troth_json_get_string (object, "id") : NULL;
 

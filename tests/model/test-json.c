@@ -352,7 +352,7 @@ test_writer (void)
 static void
 test_get_is_strict (void)
 {
-  g_autoptr (JsonObject) object = troth_json_parse_object ("{\"s\":\"x\",\"i\":5,\"n\":null,\"d\":1.0,\"o\":{}}", -1, NULL, NULL);
+  g_autoptr (JsonObject) object = troth_json_parse_object ("{\"s\":\"x\",\"i\":5,\"n\":null,\"d\":1.0,\"o\":{},\"l\":[1,{}]}", -1, NULL, NULL);
 
   g_assert_cmpstr (troth_json_get_string (object, "s"), ==, "x");
   g_assert_null (troth_json_get_string (object, "i"));
@@ -362,6 +362,13 @@ test_get_is_strict (void)
   g_assert_nonnull (troth_json_get_object (object, "o"));
   g_assert_null (troth_json_get_object (object, "n"));
   g_assert_null (troth_json_get_object (object, "none"));
+  g_assert_cmpuint (json_array_get_length (troth_json_get_array (object, "l")), ==, 2);
+  g_assert_null (troth_json_get_array (object, "o"));
+  g_assert_null (troth_json_get_array (object, "none"));
+  g_assert_null (troth_json_get_element (troth_json_get_array (object, "l"), 0));
+  g_assert_nonnull (troth_json_get_element (troth_json_get_array (object, "l"), 1));
+  g_assert_null (troth_json_get_element (troth_json_get_array (object, "l"), 2));
+  g_assert_null (troth_json_get_element (NULL, 0));
   g_assert_cmpint (troth_json_get_int (object, "i", 7), ==, 5);
   g_assert_cmpint (troth_json_get_int (object, "d", 7), ==, 7);
   g_assert_cmpint (troth_json_get_int (object, "none", 7), ==, 7);
