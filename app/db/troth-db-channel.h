@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  *   our commit ──announce──► [thread] ──NOTIFY, 20 a second at most──► server ──► every other process ──► func, main context
  *
  * A hint only: a lost connection loses what was announced meanwhile, so func also comes every two seconds and after each
- * reconnection. It reads the change counter itself. (research: reliability §2.8)
+ * reconnection. It reads the change counter itself.
  */
 typedef struct _TrothDbChannel TrothDbChannel;
 

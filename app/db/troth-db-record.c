@@ -132,6 +132,17 @@ read_value (gpointer          record,
     }
 }
 
+/* Whatever is wrong with it (@why): what this database wrote itself cannot be read. NULL. */
+static gpointer
+damaged (GError      **error,
+         const GError *why,
+         gpointer      record,
+         const char   *column)
+{
+  g_set_error (error, TROTH_ERROR, TROTH_ERROR_CORRUPT, "%s.%s in the database: %s", troth_record_get_entity (record), column, why->message);
+  return NULL;
+}
+
 gpointer
 troth_db_record_from_row (TrothDbStatement *statement,
                           GType             type,
@@ -141,21 +152,17 @@ troth_db_record_from_row (TrothDbStatement *statement,
   guint             n = 0;
   const TrothField *fields = troth_record_type_fields (type, &n);
   const char       *extra = troth_db_statement_get_text_at (statement, n);
+  g_autoptr (GError) local = NULL;
 
   for (guint i = 0; i < n; i++)
-    if (!read_value (record, i, &fields[i], statement, error))
-      {
-        if (error && *error)
-          (*error)->code = TROTH_ERROR_CORRUPT, (*error)->domain = TROTH_ERROR;
-        g_prefix_error (error, "%s.%s in the database: ", troth_record_get_entity (record), fields[i].name);
-        return NULL;
-      }
+    if (!read_value (record, i, &fields[i], statement, &local))
+      return damaged (error, local, record, fields[i].name);
   if (extra)
     {
-      g_autoptr (JsonObject) object = troth_json_parse_object (extra, -1, troth_json_bulk_limits (), error);
+      g_autoptr (JsonObject) object = troth_json_parse_object (extra, -1, troth_json_bulk_limits (), &local);
 
       if (object == NULL)
-        return NULL;
+        return damaged (error, local, record, "extra");
       troth_record_set_extra (record, object);
     }
   return g_steal_pointer (&record);

@@ -5,8 +5,8 @@
 
 #include "troth-error.h"
 
-/* The door to a database, for functions that run on its worker (troth-db.h). Behind it only troth-db-sqlite*.c
- * knows which database it is, so SQL must run on SQLite and PostgreSQL alike:
+/* The door to a database, for functions that run on its worker (troth-db.h). Behind it only troth-db-sqlite*.c and troth-db-postgres*.c
+ * know which database it is, so SQL must run on SQLite and PostgreSQL alike:
  *
  *   - placeholders are $1, $2 …; columns are read by name; identifiers that may be key words stand in "…"
  *   - upserts are INSERT … ON CONFLICT (…) DO UPDATE, new values come back with RETURNING

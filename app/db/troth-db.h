@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /**
- * TrothDb: a database file of this process alone
+ * TrothDb: a database file of this process alone, or trothd's share of a PostgreSQL database
  *
  *   caller ──write──► [writer thread] one connection, BEGIN IMMEDIATE … COMMIT, does every checkpoint
  *          ──read───► [reader thread] one connection, query_only, one snapshot a function
@@ -35,8 +35,9 @@ typedef gboolean (*TrothDbFunc) (TrothDbConnection *connection,
                                  gpointer           data,
                                  GError           **error);
 
-/** troth_db_open: opens or creates the SQLite file @path (folder 0700, file 0600), locks it against other
- * processes and brings it to the newest schema of the gresource folder @migrations ("/org/troth/sql/desk").
+/** troth_db_open: opens or creates the SQLite file @path (folder 0700, file 0600) and locks it against other
+ * processes, or connects to the server of a postgresql:// address; brings it to the newest schema of the gresource folder
+ * @migrations ("/org/troth/sql/desk").
  * Errors: TROTH_ERROR_BUSY (another process, the message names the folder), _CORRUPT, _DISK, _DENIED, _NEWER,
  * _UNSUPPORTED (another kind of database). (transfer full) */
 TrothDb *troth_db_open (const char  *path,

@@ -395,7 +395,8 @@ put_nonsense (TrothDbConnection *c,
   return troth_db_run (c, error, "INSERT INTO promise (id, version, due_rev, state, attempts) VALUES ('x', 1, 0, $1, $2)", "ss",
                        "dancing", NULL) &&
          troth_db_run (c, error, "INSERT INTO promise (id, version, due_rev, state, attempts) VALUES ('y', 1, 0, $1, $2)", "ss",
-                       "open", "[{]");
+                       "open", "[{]") &&
+         troth_db_run (c, error, "INSERT INTO promise (id, version, due_rev, state, extra) VALUES ('z', 1, 0, $1, $2)", "ss", "open", "{");
 }
 
 static gboolean
@@ -424,6 +425,10 @@ test_damaged_row (void)
   g_assert_false (troth_db_read_sync (db, get_nonsense, (gpointer) "y", &error));
   g_assert_error (error, TROTH_ERROR, TROTH_ERROR_CORRUPT);
   g_assert_nonnull (strstr (error->message, "promise.attempts"));
+  g_clear_error (&error);
+  g_assert_false (troth_db_read_sync (db, get_nonsense, (gpointer) "z", &error));
+  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_CORRUPT);
+  g_assert_nonnull (strstr (error->message, "promise.extra"));
   troth_db_close (db);
   db_fixture_remove (folder);
 }
