@@ -61,18 +61,19 @@ static void
 on_store_changed_cb (TrothCalendarService *self,
                      GPtrArray            *changes)
 {
+  gboolean calling = FALSE, hours = FALSE;
+
   for (guint i = 0; i < changes->len; i++)
     {
       const GType type = ((TrothChange *) changes->pdata[i])->type;
 
-      if (type == TROTH_TYPE_CALLING_PACK)
-        follow_calling (self);
-      if (type == TROTH_TYPE_CALENDAR || type == TROTH_TYPE_TEAM)
-        {
-          forget_hours (self);
-          return;
-        }
+      calling |= type == TROTH_TYPE_CALLING_PACK;
+      hours |= type == TROTH_TYPE_CALENDAR || type == TROTH_TYPE_TEAM;
     }
+  if (calling)
+    follow_calling (self);
+  if (hours)
+    forget_hours (self);
 }
 
 static void

@@ -152,17 +152,24 @@ test_do_not_call (Fixture      *self,
   assert_refused (self, TROTH_CALLING_DO_NOT_CALL);
 }
 
-static void
-apply_pack (Fixture    *self,
-            const char *xml,
-            gboolean    active)
+static TrothCallingPack *
+make_pack (const char *xml,
+           gboolean    active)
 {
   TrothCallingPack *pack = troth_calling_pack_new ();
 
   troth_calling_pack_set_id (pack, TROTH_CALLING_PACK_ID);
   troth_calling_pack_set_xml (pack, xml);
   troth_calling_pack_set_active (pack, active);
-  store_desk_apply (&self->base, pack);
+  return pack;
+}
+
+static void
+apply_pack (Fixture    *self,
+            const char *xml,
+            gboolean    active)
+{
+  store_desk_apply (&self->base, make_pack (xml, active));
 }
 
 /* The company's own hours come by sync and count at once; those that this desk cannot read, and none, leave ours. */
@@ -180,6 +187,23 @@ test_company (Fixture      *self,
   assert_refused (self, TROTH_CALLING_OUTSIDE_HOURS);
   apply_pack (self, "", FALSE);
   test_permitted (self, NULL);
+}
+
+/* A desk that comes back gets everything of weeks at once. */
+static void
+test_company_with_a_calendar (Fixture      *self,
+                              gconstpointer unused)
+{
+  g_autoptr (TrothCalendarService) calendar = troth_calendar_service_new (self->desk);
+  GPtrArray *records = g_ptr_array_new ();
+  TrothTeam *team = troth_team_new ();
+
+  troth_team_set_id (team, "support");
+  g_ptr_array_add (records, team);
+  g_ptr_array_add (records, make_pack ("<calling><rule id='never' source='Works council' dated='2026-01-01'/></calling>", TRUE));
+  store_desk_apply_all (&self->base, records);
+  assert_refused (self, TROTH_CALLING_OUTSIDE_HOURS);
+  apply_pack (self, "", FALSE);
 }
 
 static void
@@ -212,6 +236,7 @@ main (int    argc,
   ADD ("/services/calling/at-no-hour", test_at_no_hour);
   ADD ("/services/calling/do-not-call", test_do_not_call);
   ADD ("/services/calling/company", test_company);
+  ADD ("/services/calling/company-with-a-calendar", test_company_with_a_calendar);
 #undef ADD
   status = g_test_run ();
   g_unlink (desktop);
