@@ -18,6 +18,7 @@ struct _TrothStandIn
   GCancellable        *cancellable;
   guint                timeout_id; /* the next absence begins */
   gboolean             taking;
+  gboolean             again; /* something changed while it took */
 };
 
 /* The agents of the list, for the rules of substitution. */
@@ -56,6 +57,8 @@ on_taken_cb (GObject      *source,
   self->taking = FALSE;
   if (error)
     g_message ("the promises of an absent colleague were not taken over: %s", error->message);
+  if (self->again) /* only then: what could not be taken over would be tried for ever */
+    look (self);
 }
 
 /* What falls due while @absent is away, if it is @me who stands in for her now (element-type TrothPromise) (transfer full). */
@@ -85,12 +88,19 @@ on_time_cb (gpointer user_data)
 }
 
 static void
-wait_for (TrothStandIn *self,
-          gint64        next)
+wait_for_absence (TrothStandIn *self)
 {
-  gint64 now = troth_desk_now (self->desk);
+  gint64 now = troth_desk_now (self->desk), next = G_MAXINT64;
 
   g_clear_handle_id (&self->timeout_id, g_source_remove);
+  for (guint i = 0; i < g_list_model_get_n_items (self->agents); i++)
+    {
+      g_autoptr (TrothAgent) agent = g_list_model_get_item (self->agents, i);
+      gint64 from = troth_agent_get_away_from (agent);
+
+      if (from != TROTH_NO_INSTANT && from > now)
+        next = MIN (next, from);
+    }
   if (next != G_MAXINT64)
     self->timeout_id = g_timeout_add_once ((guint) CLAMP ((next - now) / 1000 + 1, 1, G_MAXINT / 2), on_time_cb, self);
 }
@@ -100,23 +110,20 @@ look (TrothStandIn *self)
 {
   TrothSession *session = troth_desk_get_session (self->desk);
   TrothAgent   *me = troth_session_get_agent (session);
-  gint64        now = troth_desk_now (self->desk), next = G_MAXINT64;
+  gint64        now = troth_desk_now (self->desk);
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
 
-  wait_for (self, G_MAXINT64);
+  self->again = self->taking;
+  wait_for_absence (self);
   if (me == NULL || self->taking || troth_session_get_link (session) != TROTH_LINK_OFFLINE)
     return;
   for (guint i = 0; i < g_list_model_get_n_items (self->agents); i++)
     {
       g_autoptr (TrothAgent) agent = g_list_model_get_item (self->agents, i);
-      gint64 from = troth_agent_get_away_from (agent);
 
-      if (from != TROTH_NO_INSTANT && from > now)
-        next = MIN (next, from);
       if (troth_agent_is_away (agent, now))
         g_ptr_array_extend_and_steal (all, find_for (self, agent, troth_agent_get_id (me), now));
     }
-  wait_for (self, next);
   if (all->len == 0)
     return;
   self->taking = TRUE;

@@ -141,6 +141,32 @@ test_waits_for_the_absence (void)
   stand_up (&seat);
 }
 
+/* While Jane's are taken over, Margaret's absence is still to come. */
+static void
+test_two_absences (void)
+{
+  Seat seat = { 0 };
+  g_autoptr (TrothAgent) margaret = NULL;
+  TrothPromise *promise = desk_promise (3, NOON + HOUR);
+  gint64        until = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+
+  sit_down (&seat, NOON + MINUTE, STEVE, STEVE);
+  margaret = g_list_model_get_item (G_LIST_MODEL (seat.agents), 1);
+  troth_agent_set_away_from (margaret, NOON + MINUTE + G_USEC_PER_SEC / 4);
+  store_desk_apply (&seat.base, troth_record_copy (margaret));
+  troth_promise_set_owner_id (promise, MARGARET);
+  store_desk_apply (&seat.base, promise);
+  troth_session_set_link (seat.session, TROTH_LINK_OFFLINE);
+  settle (&seat);
+  g_assert_true (is_owned_by (&seat, 1, STEVE));
+  g_assert_true (is_owned_by (&seat, 3, MARGARET));
+  troth_virtual_clock_advance (seat.clock, G_USEC_PER_SEC);
+  while (!is_owned_by (&seat, 3, STEVE) && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (is_owned_by (&seat, 3, STEVE));
+  stand_up (&seat);
+}
+
 /* Through Margaret, who is away too; and not, when it is Margaret who stands in. */
 static void
 test_chain (void)
@@ -165,5 +191,6 @@ main (int    argc,
   g_test_add_func ("/services/stand-in/takes-over-alone", test_takes_over_alone);
   g_test_add_func ("/services/stand-in/waits-for-the-absence", test_waits_for_the_absence);
   g_test_add_func ("/services/stand-in/chain", test_chain);
+  g_test_add_func ("/services/stand-in/two-absences", test_two_absences);
   return g_test_run ();
 }
