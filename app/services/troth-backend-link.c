@@ -142,15 +142,10 @@ on_call_read_cb (GObject      *source,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonObject) call = troth_rest_client_get_finish (TROTH_REST_CLIENT (source), result, &error);
-  const char *call_id = NULL;
+  const char *call_id = call ? troth_json_get_string (call, "call_id") : NULL;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (call)
-    call_id = json_object_get_string_member_with_default (call, "call_id", NULL);
-  if (call_id)
-    g_signal_emit (user_data, signals[SIGNAL_CALL], 0, json_object_get_string_member_with_default (call, "number", NULL),
-                   call_id, json_object_get_string_member_with_default (call, "state", ""));
+  if (call_id && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_signal_emit (user_data, signals[SIGNAL_CALL], 0, troth_json_get_string (call, "number"), call_id, troth_json_get_string (call, "state"));
 }
 
 /* The event has only the call's id: who calls is read under our own sign-in. */
@@ -175,6 +170,20 @@ disconnect (TrothBackendLink *self)
   troth_desk_set_client (self->desk, NULL);
 }
 
+/* With no engine, nobody else says so. */
+static void
+be_offline (TrothBackendLink *self,
+            const char       *problem)
+{
+  TrothSession *session = troth_desk_get_session (self->desk);
+
+  if (troth_session_get_offline_since (session) == TROTH_NO_INSTANT)
+    troth_session_set_offline_since (session, troth_desk_now (self->desk));
+  troth_session_set_problem (session, problem);
+  if (self->engine == NULL)
+    troth_session_set_link (session, TROTH_LINK_OFFLINE);
+}
+
 static void
 go_to (TrothBackendLink *self,
        const char       *url,
@@ -188,7 +197,7 @@ go_to (TrothBackendLink *self,
   if (transport == NULL)
     {
       g_message ("%s", error->message);
-      troth_session_set_problem (troth_desk_get_session (self->desk), "bad-address");
+      be_offline (self, "bad-address");
       return;
     }
   client = troth_rest_client_new (transport, troth_desk_get_clock (self->desk));
@@ -240,18 +249,13 @@ trouble_of (const GError *error)
 static void
 on_embedded_error_cb (TrothBackendLink *self)
 {
-  TrothSession *session = troth_desk_get_session (self->desk);
   const GError *error = troth_embedded_get_error (self->embedded);
 
   if (error == NULL)
     return;
   g_message ("the backend did not start: %s", error->message);
   self->trouble = trouble_of (error);
-  if (troth_session_get_offline_since (session) == TROTH_NO_INSTANT)
-    troth_session_set_offline_since (session, troth_desk_now (self->desk));
-  troth_session_set_problem (session, self->trouble);
-  if (self->engine == NULL)
-    troth_session_set_link (session, TROTH_LINK_OFFLINE);
+  be_offline (self, self->trouble);
 }
 
 static void
@@ -391,6 +395,7 @@ on_signed_in_cb (GObject      *source,
       g_task_return_new_error (task, TROTH_ERROR, TROTH_ERROR_CONFLICT, "this desk is another agent's");
       return;
     }
+  g_free (self->token);
   self->token = g_strdup (troth_json_get_string (answer, "token"));
   go_to (self, self->url, self->token);
   g_task_return_boolean (task, TRUE);

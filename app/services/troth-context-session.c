@@ -109,6 +109,7 @@ on_off_duty_cb (GObject      *source,
 
   if (self->leaving_id == 0)
     return;
+  g_signal_handlers_disconnect_by_func (session, on_sent_cb, self); /* those of the last time */
   g_signal_connect_object (session, "notify::unsent", G_CALLBACK (on_sent_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::link", G_CALLBACK (on_sent_cb), self, G_CONNECT_SWAPPED);
   on_sent_cb (self);

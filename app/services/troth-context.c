@@ -194,6 +194,7 @@ troth_context_new (const TrothContextOptions *options,
   self->prompts = troth_prompt_service_new (self->desk, self->calls);
   g_signal_connect_object (self->link, "call", G_CALLBACK (on_call_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->calls, "notify::call", G_CALLBACK (on_call_at_hand_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->calendar, "changed", G_CALLBACK (on_shift_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::agent", G_CALLBACK (on_agent_cb), self, G_CONNECT_SWAPPED);
   troth_context_watch_token (self);
   return g_steal_pointer (&self);
@@ -295,7 +296,6 @@ troth_context_guard (TrothContext   *self,
   g_signal_connect_object (self->guard, "undialled", G_CALLBACK (on_undialled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "unseen", G_CALLBACK (on_unseen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "missed", G_CALLBACK (on_missed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->calendar, "changed", G_CALLBACK (on_shift_cb), self, G_CONNECT_SWAPPED);
   on_shift_cb (self);
   troth_alarm_guard_start (self->guard);
 }

@@ -165,7 +165,7 @@ read_contacts (TrothFacts        *self,
 
       self->told_at = troth_interaction_get_started_at (last);
       if (troth_interaction_get_agent_id (last))
-        teller = troth_db_record_get (connection, TROTH_TYPE_AGENT, troth_interaction_get_agent_id (last), error);
+        teller = troth_db_record_get (connection, TROTH_TYPE_AGENT, troth_interaction_get_agent_id (last), NULL);
       self->told_to = teller ? g_strdup (troth_agent_get_name (teller)) : NULL;
     }
   return TRUE;

@@ -115,8 +115,8 @@ wide_hit_new (TrothCustomer *customer,
 {
   TrothSearchHit  *hit = troth_search_hit_new ();
   g_autofree char *name = troth_customer_dup_name (customer);
-  const char      *field = match ? json_object_get_string_member_with_default (match, "field", NULL) : NULL;
-  const char      *matched = match ? json_object_get_string_member_with_default (match, "matched", NULL) : NULL;
+  const char      *field = match ? troth_json_get_string (match, "field") : NULL;
+  const char      *matched = match ? troth_json_get_string (match, "matched") : NULL;
   gboolean         in_name = field == NULL || g_str_equal (field, "name");
   guint            start = 0, length = 0;
 
@@ -139,18 +139,18 @@ static void
 append_wide (TrothSearchService *self,
              JsonObject         *answer)
 {
-  JsonArray *items = json_object_has_member (answer, "items") ? json_object_get_array_member (answer, "items") : NULL;
-  JsonArray *matches = json_object_has_member (answer, "matches") ? json_object_get_array_member (answer, "matches") : NULL;
+  JsonArray *items = troth_json_get_array (answer, "items");
+  JsonArray *matches = troth_json_get_array (answer, "matches");
 
   for (guint i = 0; items && i < json_array_get_length (items); i++)
     {
-      g_autoptr (TrothCustomer) customer = troth_record_from_json (TROTH_TYPE_CUSTOMER, json_array_get_object_element (items, i), NULL);
+      JsonObject *item = troth_json_get_element (items, i);
+      g_autoptr (TrothCustomer) customer = item ? troth_record_from_json (TROTH_TYPE_CUSTOMER, item, NULL) : NULL;
       g_autoptr (TrothSearchHit) hit = NULL;
 
       if (customer == NULL || is_shown (self, troth_customer_get_id (customer)))
         continue;
-      hit = wide_hit_new (customer, matches && i < json_array_get_length (matches) ? json_array_get_object_element (matches, i) : NULL,
-                          self->text);
+      hit = wide_hit_new (customer, troth_json_get_element (matches, i), self->text);
       g_list_store_append (self->hits, hit);
     }
 }
@@ -177,13 +177,15 @@ static gboolean
 on_ask_cb (gpointer user_data)
 {
   TrothSearchService *self = user_data;
-  TrothRestClient    *client = troth_desk_get_client (self->desk);
+  TrothRestClient    *client = troth_desk_get_client (self->desk); /* none when she has signed out since */
   const char         *country = troth_desk_get_country (self->desk);
   g_autofree char    *query = g_uri_escape_string (self->text, NULL, FALSE);
   g_autofree char    *path = g_strdup_printf ("/v1/customers?limit=%d&q=%s%s%s", SHOWN, query, country ? "&country=" : "",
                                            country ? country : "");
 
   self->ask = 0;
+  if (client == NULL)
+    return G_SOURCE_REMOVE;
   self->asked = g_cancellable_new ();
   set_flag (self, &self->searching, PROP_SEARCHING, TRUE);
   troth_rest_client_get_async (client, path, self->asked, on_answer_cb, self);
