@@ -24,8 +24,14 @@ read_resync (TrothDbConnection *connection,
              GError           **error)
 {
   TrothResync *resync = data;
+  g_autoptr (GError) local = NULL;
 
-  resync->cursor = troth_store_meta_get (connection, "resync_cursor", error);
+  resync->cursor = troth_store_meta_get (connection, "resync_cursor", &local);
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
   resync->seq = troth_store_meta_get_integer (connection, "resync_seq", 0);
   resync->entity = troth_store_meta_get (connection, "resync_entity", NULL);
   resync->after = troth_store_meta_get (connection, "resync_after", NULL);
