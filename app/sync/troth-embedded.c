@@ -229,7 +229,8 @@ on_words_cb (GObject      *source,
 {
   GDataInputStream *lines = G_DATA_INPUT_STREAM (source);
   g_autoptr (Run) run = user_data;
-  g_autofree char *line = g_data_input_stream_read_line_finish_utf8 (lines, result, NULL, NULL);
+  g_autofree char *bytes = g_data_input_stream_read_line_finish (lines, result, NULL, NULL);
+  g_autofree char *line = bytes ? g_utf8_make_valid (bytes, -1) : NULL;
 
   if (line == NULL)
     return;
@@ -416,6 +417,7 @@ troth_embedded_finalize (GObject *object)
 {
   TrothEmbedded *self = TROTH_EMBEDDED (object);
 
+  g_clear_handle_id (&self->source, g_source_remove);
   g_free (self->program);
   g_free (self->data_folder);
   g_free (self->agent);

@@ -239,6 +239,22 @@ test_rubbish_program (void)
   troth_embedded_stop (embedded);
 }
 
+/* A file of his has a name of the years before UTF-8: what is said after that still counts. */
+static void
+test_speaks_latin (Fixture      *f,
+                   gconstpointer data)
+{
+  static const char script[] = "#!/bin/sh\nprintf 'caf\\351\\n' >&2\necho 'no café' >&2\nsleep 0.3\nexit 1\n";
+  g_autofree char  *program = g_build_filename (f->folder, "latin", NULL);
+  g_autoptr (TrothEmbedded) embedded = troth_embedded_new (program, f->folder, FALSE, NULL);
+
+  g_assert_true (g_file_set_contents_full (program, script, -1, G_FILE_SET_CONTENTS_NONE, 0700, NULL));
+  troth_embedded_start (embedded);
+  wait_for (embedded, TRUE);
+  g_assert_nonnull (strstr (troth_embedded_get_error (embedded)->message, "no café"));
+  troth_embedded_stop (embedded);
+}
+
 /* A desk is killed with -9: its trothd must not stay behind. */
 static void
 test_ends_with_the_desk (Fixture      *f,
@@ -285,6 +301,7 @@ main (int    argc,
   g_test_add ("/sync/embedded/waits-for-the-one-before", Fixture, "agent", set_up, test_waits_for_the_one_before, tear_down);
   g_test_add_func ("/sync/embedded/missing-program", test_missing_program);
   g_test_add_func ("/sync/embedded/rubbish-program", test_rubbish_program);
+  g_test_add ("/sync/embedded/speaks-latin", Fixture, NULL, set_up, test_speaks_latin, tear_down);
   g_test_add ("/sync/embedded/ends-with-the-desk", Fixture, "agent", set_up, test_ends_with_the_desk, tear_down);
   return g_test_run ();
 }
