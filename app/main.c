@@ -10,7 +10,7 @@
 #include "troth-application.h"
 
 /* Mesa costs two thirds of the memory and half of the start; Cairo draws this window faster. A value that the user
- * set in the environment counts first, then the preference. (research: performance §1) */
+ * set in the environment counts first, then the preference. */
 static void
 choose_renderer (void)
 {

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /**
- * troth_vague_word: the first phrase of @text that names no time: "soon", "as soon as possible" (features.md L5, C1)
+ * troth_vague_word: the first phrase of @text that names no time: "soon", "as soon as possible"
  * @languages: NULL-terminated: "de", "pt_BR.UTF-8"…; English is always understood
  * Returns: (transfer none) (nullable): as it is commonly written; "as soon as the part is here" names an event and is none
  */

@@ -84,7 +84,7 @@ typedef struct
 typedef struct
 {
   char           *id;
-  char           *practice; /* of research/features.md: "A1" */
+  char           *practice; /* the pack's own name for it: "A1" */
   int             weight;   /* 1–100 */
   GPtrArray      *whens;    /* of TrothPromptWhen: any of them */
   TrothPromptPart parts[TROTH_PROMPT_N_KINDS];

@@ -65,7 +65,7 @@ on_words_changed_cb (TrothPromiseComposer *self)
   on_field_changed_cb (self);
 }
 
-/* What an agent can often do while the customer waits: asked once, before it becomes a promise (features.md L2). */
+/* What an agent can often do while the customer waits: asked once, before it becomes a promise. */
 static gboolean
 may_be_done_now (TrothPromiseKind kind)
 {
