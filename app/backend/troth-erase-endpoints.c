@@ -127,17 +127,14 @@ note_client (TrothDbConnection *connection,
                                                    "INSERT INTO sync_client (client_id, agent_id, last_n, acked_through, seen_at, created_at, session_id) "
                                                    "VALUES ($1, $2, 0, 0, $3, coalesce((SELECT held_since FROM session WHERE id = $4), $3), $4) "
                                                    "ON CONFLICT (client_id) DO UPDATE SET seen_at = excluded.seen_at, session_id = excluded.session_id "
-                                                   "RETURNING agent_id",
+                                                   "WHERE sync_client.agent_id = excluded.agent_id RETURNING client_id",
                                                    "ssts", client_id, request->actor.agent_id, request->now, request->token_id);
 
-  if (!troth_db_statement_step (s, error))
-    return FALSE;
-  if (!g_str_equal (troth_db_statement_get_text (s, "agent_id"), request->actor.agent_id))
-    {
-      troth_answer_problem (request->answer, "client-not-yours", "make a client id of your own");
-      return FALSE;
-    }
-  return troth_db_statement_finish (s, error);
+  if (troth_db_statement_step (s, error))
+    return troth_db_statement_finish (s, error);
+  if (!troth_db_statement_failed (s))
+    troth_answer_problem (request->answer, "client-not-yours", "make a client id of your own");
+  return FALSE;
 }
 
 /* What this client has not confirmed: it was away for longer than the change log is. */

@@ -68,7 +68,7 @@ read_known (TrothDbConnection *connection,
   return !troth_db_statement_failed (s);
 }
 
-/* The client's row, made when it is new: taken first of all in every push. */
+/* The client's row, made when it is new: taken first of all in every push. Another agent's is not touched, and not returned. */
 static gboolean
 open_client (TrothDbConnection *connection,
              TrothPushStep     *step,
@@ -78,15 +78,16 @@ open_client (TrothDbConnection *connection,
                                                    "INSERT INTO sync_client (client_id, agent_id, last_n, acked_through, seen_at, created_at, session_id) "
                                                    "VALUES ($1, $2, 0, $3, $4, coalesce((SELECT held_since FROM session WHERE id = $5), $4), $5) "
                                                    "ON CONFLICT (client_id) DO UPDATE SET seen_at = excluded.seen_at, acked_through = excluded.acked_through, "
-                                                   "session_id = excluded.session_id RETURNING agent_id, last_n",
+                                                   "session_id = excluded.session_id WHERE sync_client.agent_id = excluded.agent_id RETURNING last_n",
                                                    "ssits", step->client_id, step->actor->agent_id, step->acked_through, step->now, step->session_id);
 
-  if (!troth_db_statement_step (s, error))
-    return FALSE;
-  step->last_n = troth_db_statement_get_integer (s, "last_n");
-  if (!g_str_equal (troth_db_statement_get_text (s, "agent_id"), step->actor->agent_id))
-    step->verdict = TROTH_PUSH_NOT_YOURS;
-  return troth_db_statement_finish (s, error);
+  if (troth_db_statement_step (s, error))
+    {
+      step->last_n = troth_db_statement_get_integer (s, "last_n");
+      return troth_db_statement_finish (s, error);
+    }
+  step->verdict = TROTH_PUSH_NOT_YOURS;
+  return !troth_db_statement_failed (s);
 }
 
 static gboolean

@@ -187,6 +187,32 @@ test_confirmations (Fixture      *fixture,
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (reply_item (done, "items", 0), "waiting")), ==, 0);
 }
 
+/* Whoever says another agent's client id changes nothing about that desk. */
+static void
+test_foreign_client (Fixture      *fixture,
+                     gconstpointer unused)
+{
+  g_autofree char *command = fixture_make_command (2, COMMAND_2, PROMISE_2, "I will call you back");
+  g_autofree char *list = g_strdup_printf ("[%s]", command);
+  g_autoptr (Reply) made = make_promise (fixture, 1, COMMAND_1, PROMISE_1);
+  g_autoptr (Reply) erased = fixture_send (fixture, "POST", ERASE, fixture->ada, REASON);
+  g_autoptr (Reply) before = fixture_send (fixture, "GET", "/v1/erasures", fixture->ada, NULL);
+  g_autoptr (Reply) acked = NULL;
+  g_autoptr (Reply) pushed = NULL;
+  g_autoptr (Reply) after = NULL;
+
+  g_assert_cmpuint (made->status, ==, 200);
+  g_assert_cmpuint (erased->status, ==, 200);
+  g_assert_nonnull (strstr (before->text, CLIENT));
+  troth_virtual_clock_advance (fixture->clock, G_TIME_SPAN_SECOND);
+  acked = fixture_send (fixture, "POST", "/v1/sync/erase-acks", fixture->steve, "{\"client_id\":\"" CLIENT "\",\"ids\":[]}");
+  pushed = fixture_push (fixture, fixture->steve, CLIENT, list);
+  reply_assert_problem (acked, 403, "client-not-yours", NULL);
+  reply_assert_problem (pushed, 403, "client-not-yours", NULL);
+  after = fixture_send (fixture, "GET", "/v1/erasures", fixture->ada, NULL);
+  g_assert_cmpstr (after->text, ==, before->text);
+}
+
 /* A desk that only ever took records is asked too, and stays on the list until it says that it has erased. */
 static void
 test_never_pushed (Fixture      *fixture,
@@ -246,6 +272,7 @@ main (int    argc,
   g_test_add ("/backend/erase/refusals", Fixture, NULL, fixture_set_up, test_refusals, fixture_tear_down);
   g_test_add ("/backend/erase/late-commands", Fixture, NULL, fixture_set_up, test_late_commands, fixture_tear_down);
   g_test_add ("/backend/erase/confirmations", Fixture, NULL, fixture_set_up, test_confirmations, fixture_tear_down);
+  g_test_add ("/backend/erase/foreign-client", Fixture, NULL, fixture_set_up, test_foreign_client, fixture_tear_down);
   g_test_add ("/backend/erase/never-pushed", Fixture, NULL, fixture_set_up, test_never_pushed, fixture_tear_down);
   g_test_add ("/backend/erase/for-ever", Fixture, NULL, fixture_set_up, test_for_ever, fixture_tear_down);
   return g_test_run ();
