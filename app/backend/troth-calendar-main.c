@@ -131,7 +131,7 @@ drop_holiday (TrothCalendar *calendar,
   GPtrArray *holidays = troth_calendar_get_holidays (calendar);
 
   for (guint i = holidays->len; i > 0; i--)
-    if (g_str_equal (troth_holiday_get_date (holidays->pdata[i - 1]), date))
+    if (!g_strcmp0 (troth_holiday_get_date (holidays->pdata[i - 1]), date))
       g_ptr_array_remove_index (holidays, i - 1);
 }
 
@@ -140,12 +140,13 @@ static void
 add_holiday (TrothCalendar *calendar,
              const char    *said)
 {
-  g_auto (GStrv) parts = g_strsplit (said, "=", 2);
-  TrothHoliday *holiday = troth_holiday_new ();
+  const char      *equals = strchr (said, '=');
+  g_autofree char *date = equals ? g_strndup (said, equals - said) : g_strdup (said);
+  TrothHoliday    *holiday = troth_holiday_new ();
 
-  drop_holiday (calendar, parts[0]);
-  troth_holiday_set_date (holiday, parts[0]);
-  troth_holiday_set_name (holiday, parts[1]);
+  drop_holiday (calendar, date);
+  troth_holiday_set_date (holiday, date);
+  troth_holiday_set_name (holiday, equals ? equals + 1 : NULL);
   troth_record_append (calendar, troth_calendar_F_holidays, holiday);
 }
 
@@ -153,7 +154,7 @@ static int
 by_date (gconstpointer a,
          gconstpointer b)
 {
-  return strcmp (troth_holiday_get_date (*(TrothHoliday *const *) a), troth_holiday_get_date (*(TrothHoliday *const *) b));
+  return g_strcmp0 (troth_holiday_get_date (*(TrothHoliday *const *) a), troth_holiday_get_date (*(TrothHoliday *const *) b));
 }
 
 static gboolean

@@ -30,6 +30,7 @@ test_calendar (Trothd       *self,
   g_assert_true (g_str_has_prefix (shown, "Sales Support (America/Edmonton)\nsat 22:00-24:00\nsun 00:00-02:00\n"));
   g_assert_nonnull (strstr (shown, "-12-25 Christmas\n"));
   g_assert_nonnull (strstr (shown, "2030-01-02 Inventory\n")); /* set by hand: no feed takes it away */
+  g_assert_cmpint (calendar (NULL, NULL, "set", "Sales Support", "--holiday=", "--holiday=2030-01-03"), ==, 1);
   g_assert_cmpint (calendar (NULL, &errors, "set", "Nobody"), ==, 1);
   g_assert_nonnull (strstr (errors, "no team Nobody"));
 #undef calendar
