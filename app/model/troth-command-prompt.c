@@ -70,8 +70,11 @@ troth_rule_prompt_pack_publish (TrothRun *run,
   if (!is_faultless (run, troth_publish_args_get_xml (args)))
     return TRUE;
   if (pack && troth_prompt_pack_get_version (pack) != base)
-    return troth_run_conflict (run, "changed-meanwhile", NULL, TROTH_NO_INSTANT, troth_prompt_pack_get_name (pack),
-                               troth_publish_args_get_name (args));
+    {
+      troth_outcome_set_field (run->result->outcome, "xml");
+      return troth_run_conflict (run, "changed-meanwhile", NULL, TROTH_NO_INSTANT, troth_prompt_pack_get_name (pack),
+                                 troth_publish_args_get_name (args));
+    }
   if (pack == NULL)
     {
       pack = troth_prompt_pack_new ();

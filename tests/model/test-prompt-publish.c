@@ -80,6 +80,7 @@ test_two_leads (CommandFixture *f,
   outcome = publish (f, &command_nancy, "Mine", GOOD);
   g_assert_cmpint (troth_outcome_get_kind (outcome), ==, TROTH_OUTCOME_KIND_CONFLICT);
   g_assert_cmpstr (troth_outcome_get_code (outcome), ==, "changed-meanwhile");
+  g_assert_cmpstr (troth_outcome_get_field (outcome), ==, "xml"); /* all or nothing, other than of a customer */
 }
 
 #define ADD(path, test) g_test_add ("/model/prompt-publish/" path, CommandFixture, NULL, command_set_up, test, command_tear_down)

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /**
- * troth_outcome_words: what to say at the place where @op was asked for; %NULL when it simply went well
+ * troth_outcome_words: what to say at the place where it was asked for; %NULL when it simply went well
  * @by_name: (nullable): name of outcome.by, in a conflict
  */
 char *troth_outcome_words (TrothOutcome *outcome,
