@@ -206,6 +206,7 @@ test_transfer_strip (void)
   GListStore                     *incoming = g_list_store_new (TROTH_TYPE_TRANSFER), *outgoing = g_list_store_new (TROTH_TYPE_TRANSFER);
   GtkWidget                      *window = NULL, *entry = NULL;
   g_autoptr (TrothTransfer) one = troth_transfer_new ();
+  g_autoptr (TrothTransfer) two = troth_transfer_new ();
   g_autoptr (GString) why = g_string_new (NULL);
   g_autofree char *title = NULL, *returned = NULL, *lapsed = NULL;
 
@@ -235,8 +236,16 @@ test_transfer_strip (void)
   g_assert_cmpstr (why->str, ==, "Not ours");
   g_list_store_remove_all (incoming);
   g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (find (strip, GTK_TYPE_REVEALER))));
+  troth_transfer_set_customer_id (two, "Frank");
   troth_transfer_strip_show_returned (TROTH_TRANSFER_STRIP (strip), one);
+  troth_transfer_strip_show_returned (TROTH_TRANSFER_STRIP (strip), two); /* the first is not seen yet */
   g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (find (strip, GTK_TYPE_REVEALER))));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (find (strip, GTK_TYPE_LABEL))), ==, returned);
+  g_signal_emit_by_name (gtk_widget_get_template_child (strip, TROTH_TYPE_TRANSFER_STRIP, "seen_button"), "clicked");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (find (strip, GTK_TYPE_LABEL))), ==,
+                   "Nobody took over Frank in time. Everything is still yours.");
+  g_signal_emit_by_name (gtk_widget_get_template_child (strip, TROTH_TYPE_TRANSFER_STRIP, "seen_button"), "clicked");
+  g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (find (strip, GTK_TYPE_REVEALER))));
   gtk_window_destroy (GTK_WINDOW (window));
   g_object_unref (incoming);
   g_object_unref (outgoing);

@@ -15,7 +15,8 @@ struct _TrothTransferStrip
   GtkWidget                *answer, *answer_problem;
   GtkWidget                *accept_button, *bounce_button, *withdraw_button, *show_button, *seen_button;
   GListModel               *incoming, *outgoing;
-  TrothTransfer            *shown, *returned;
+  TrothTransfer            *shown;
+  GQueue                    returned; /* of TrothTransfer, none of which she has seen */
   const TrothTransferNames *names;
   gpointer                  name_data;
 };
@@ -129,10 +130,9 @@ show (TrothTransferStrip *self)
 {
   g_autoptr (TrothTransfer) in = self->incoming ? g_list_model_get_item (self->incoming, 0) : NULL;
   g_autoptr (TrothTransfer) out = self->outgoing ? g_list_model_get_item (self->outgoing, 0) : NULL;
-  TrothTransfer   *wanted = in ? in : self->returned ? self->returned
-                                                     : out;
-  gboolean         returned = wanted && wanted == self->returned && !in;
-  gboolean         waits = wanted && wanted == out && !returned && !in;
+  TrothTransfer   *back = in ? NULL : g_queue_peek_head (&self->returned);
+  TrothTransfer   *wanted = in ? in : back ? back
+                                           : out;
   g_autofree char *title = NULL, *packet = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self), wanted != NULL); /* what is folded away would still be heard */
@@ -140,18 +140,18 @@ show (TrothTransferStrip *self)
   set_shown (self, wanted);
   if (wanted == NULL)
     return;
-  title = in         ? troth_transfer_title (wanted, self->names, self->name_data)
-          : returned ? troth_transfer_returned (wanted, self->names, self->name_data)
-                     : waiting (self, wanted);
+  title = in     ? troth_transfer_title (wanted, self->names, self->name_data)
+          : back ? troth_transfer_returned (wanted, self->names, self->name_data)
+                 : waiting (self, wanted);
   packet = packet_of (wanted);
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->packet, packet);
   gtk_widget_set_visible (GTK_WIDGET (self->packet), in != NULL);
   gtk_widget_set_visible (self->accept_button, in != NULL);
   gtk_widget_set_visible (self->bounce_button, in != NULL);
-  gtk_widget_set_visible (self->withdraw_button, waits);
-  gtk_widget_set_visible (self->show_button, returned);
-  gtk_widget_set_visible (self->seen_button, returned);
+  gtk_widget_set_visible (self->withdraw_button, !in && !back);
+  gtk_widget_set_visible (self->show_button, back != NULL);
+  gtk_widget_set_visible (self->seen_button, back != NULL);
 }
 
 static void
@@ -190,7 +190,8 @@ on_withdraw_cb (TrothTransferStrip *self)
 static void
 on_seen_cb (TrothTransferStrip *self)
 {
-  g_clear_object (&self->returned);
+  g_autoptr (TrothTransfer) seen = g_queue_pop_head (&self->returned);
+
   show (self);
 }
 
@@ -213,7 +214,7 @@ troth_transfer_strip_dispose (GObject *object)
   g_clear_object (&self->incoming);
   g_clear_object (&self->outgoing);
   g_clear_object (&self->shown);
-  g_clear_object (&self->returned);
+  g_queue_clear_full (&self->returned, g_object_unref);
   troth_ui_dispose_bin (object, TROTH_TYPE_TRANSFER_STRIP);
   G_OBJECT_CLASS (troth_transfer_strip_parent_class)->dispose (object);
 }
@@ -282,6 +283,6 @@ troth_transfer_strip_show_returned (TrothTransferStrip *self,
                                     TrothTransfer      *transfer)
 {
   g_return_if_fail (TROTH_IS_TRANSFER_STRIP (self));
-  g_set_object (&self->returned, transfer);
+  g_queue_push_tail (&self->returned, g_object_ref (transfer));
   show (self);
 }

@@ -31,7 +31,7 @@ GtkWidget *troth_transfer_strip_new (const TrothTransferNames *names,
 void troth_transfer_strip_set_models (TrothTransferStrip *self,
                                       GListModel         *incoming,
                                       GListModel         *outgoing);
-/** troth_transfer_strip_show_returned: @transfer, of hers, came back; stays until she has seen it */
+/** troth_transfer_strip_show_returned: @transfer, of hers, came back; stays until she has seen it, those that come back after it behind it */
 void troth_transfer_strip_show_returned (TrothTransferStrip *self,
                                          TrothTransfer      *transfer);
 
