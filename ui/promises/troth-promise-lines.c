@@ -14,14 +14,7 @@ gint64
 troth_promise_next_midnight (gint64     now,
                              GTimeZone *zone)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (now / TROTH_SECOND);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
-  g_autoptr (GDateTime) tomorrow = g_date_time_add_days (local, 1);
-  g_autofree char *civil = g_date_time_format (tomorrow, "%Y-%m-%dT00:00");
-  gint64           midnight = G_MAXINT64;
-
-  troth_time_from_civil (civil, zone, FALSE, &midnight, NULL, NULL);
-  return midnight;
+  return troth_time_from_local ((troth_date_of (now, zone) + 1) * TROTH_DAY, zone, FALSE, NULL);
 }
 
 const char *

@@ -21,18 +21,12 @@ civil (gint64     at,
   return g_date_time_to_timezone (utc, zone);
 }
 
-static int
+static gint64
 days_ahead (gint64     now,
             gint64     at,
             GTimeZone *zone)
 {
-  g_autoptr (GDateTime) from = civil (now, zone);
-  g_autoptr (GDateTime) to = civil (at, zone);
-  GDate first, second;
-
-  g_date_set_dmy (&first, g_date_time_get_day_of_month (from), g_date_time_get_month (from), g_date_time_get_year (from));
-  g_date_set_dmy (&second, g_date_time_get_day_of_month (to), g_date_time_get_month (to), g_date_time_get_year (to));
-  return g_date_days_between (&first, &second);
+  return troth_date_of (at, zone) - troth_date_of (now, zone);
 }
 
 /* "Tuesday", "24 December", "24 December 2027" */
