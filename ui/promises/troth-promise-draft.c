@@ -3,6 +3,8 @@
 
 #include "troth-promise-draft.h"
 
+#include "troth-json.h"
+
 JsonNode *
 troth_promise_draft_write (const TrothPromiseDraft *self)
 {
@@ -23,24 +25,13 @@ troth_promise_draft_write (const TrothPromiseDraft *self)
   return node;
 }
 
-static JsonNode *
-get (JsonObject *object,
-     const char *member,
-     GType       type)
-{
-  JsonNode *node = json_object_get_member (object, member);
-
-  return node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == type ? node : NULL;
-}
-
 static const char *
 get_string (JsonObject *object,
-            const char *member,
-            const char *otherwise)
+            const char *member)
 {
-  JsonNode *node = get (object, member, G_TYPE_STRING);
+  const char *text = troth_json_get_string (object, member);
 
-  return node ? json_node_get_string (node) : otherwise;
+  return text ? text : "";
 }
 
 gboolean
@@ -48,16 +39,17 @@ troth_promise_draft_read (TrothPromiseDraft *self,
                           JsonNode          *node)
 {
   JsonObject *object;
+  JsonNode   *asked;
   int         kind = TROTH_PROMISE_KIND_CALLBACK, precision = TROTH_PRECISION_EXACT;
 
   if (!node || !JSON_NODE_HOLDS_OBJECT (node))
     return FALSE;
   object = json_node_get_object (node);
-  troth_enum_parse (TROTH_TYPE_PROMISE_KIND, get_string (object, "kind", ""), &kind);
-  troth_enum_parse (TROTH_TYPE_PRECISION, get_string (object, "precision", ""), &precision);
-  node = get (object, "asked", G_TYPE_BOOLEAN);
-  *self = (TrothPromiseDraft){ get_string (object, "words", ""), get_string (object, "when", ""), get_string (object, "why", ""),
-                               get_string (object, "owner_id", NULL), get_string (object, "contact_id", NULL), kind, precision,
-                               node && json_node_get_boolean (node) };
+  asked = json_object_get_member (object, "asked");
+  troth_enum_parse (TROTH_TYPE_PROMISE_KIND, get_string (object, "kind"), &kind);
+  troth_enum_parse (TROTH_TYPE_PRECISION, get_string (object, "precision"), &precision);
+  *self = (TrothPromiseDraft){ get_string (object, "words"), get_string (object, "when"), get_string (object, "why"),
+                               troth_json_get_string (object, "owner_id"), troth_json_get_string (object, "contact_id"), kind, precision,
+                               asked && json_node_get_value_type (asked) == G_TYPE_BOOLEAN && json_node_get_boolean (asked) };
   return TRUE;
 }
