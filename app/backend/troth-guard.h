@@ -47,7 +47,7 @@ TrothGuard *troth_guard_new (SoupServer             *server,
 
 /**
  * troth_guard_listen: a listening socket with a backlog of 1,024 for @server
- * @address: numeric; anything but loopback is refused with %TROTH_ERROR_FORBIDDEN unless @any_address
+ * @address: numeric; anything but loopback is refused with %TROTH_ERROR_INVALID unless @any_address
  * @port: 0 = any free one
  * Returns: the port, 0 on error (an error of GIO when the port is taken)
  */

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* One key of the window, to look at and to change: its button waits for the next key; Escape leaves it, Backspace goes
- * back to the one it had at first. Signal "changed". */
+ * back to the one it had at first. */
 #define TROTH_TYPE_KEY_ROW (troth_key_row_get_type ())
 G_DECLARE_FINAL_TYPE (TrothKeyRow, troth_key_row, TROTH, KEY_ROW, AdwActionRow)
 

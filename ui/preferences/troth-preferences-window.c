@@ -130,8 +130,7 @@ bind_settings (TrothPreferencesWindow *self)
   bind_choice (self, "background", self->background, backgrounds);
   gtk_editable_set_text (GTK_EDITABLE (self->address), address);
   for (guint i = 0; i < n; i++)
-    if (keys[i].title)
-      adw_preferences_group_add (self->keys_group, troth_key_row_new (&keys[i], self->settings));
+    adw_preferences_group_add (self->keys_group, troth_key_row_new (&keys[i], self->settings));
 }
 
 static void

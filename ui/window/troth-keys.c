@@ -92,7 +92,6 @@ troth_keys_install (GtkWidget *window,
   GtkShortcutController *controller = GTK_SHORTCUT_CONTROLLER (gtk_shortcut_controller_new ());
   g_autoptr (GtkEventController) old = find_installed (window);
 
-  g_return_if_fail (GTK_IS_WIDGET (window));
   if (old)
     gtk_widget_remove_controller (window, old);
   gtk_event_controller_set_name (GTK_EVENT_CONTROLLER (controller), CONTROLLER_NAME);

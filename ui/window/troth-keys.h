@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 /* The keys of the window: each can be changed (GSettings "shortcuts"), none is a single letter or Alt with one. */
 typedef struct
 {
-  const char *action; /* "win.search", with a target "win.use-prompt(1)" */
+  const char *action; /* "win.search", with a target "win.number(1)" */
   const char *accel;
-  const char *title; /* (nullable) untranslated, context "key": for the list of changeable keys */
+  const char *title; /* untranslated, context "key": for the list of changeable keys */
 } TrothKey;
 
 /** troth_keys_list: @n_keys: (out) */

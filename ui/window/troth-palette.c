@@ -61,7 +61,7 @@ static const TrothKey others[] = {
 static gboolean
 is_offered (const TrothKey *key)
 {
-  return key->title && !strchr (key->action, '(') && !g_str_equal (key->action, "win.palette") &&
+  return !strchr (key->action, '(') && !g_str_equal (key->action, "win.palette") &&
          !g_str_equal (key->action, "win.back");
 }
 

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * TrothPresenter: puts the services' models into the window's widgets and the widgets' wishes to the services
  *
- * Widgets show and ask; services decide; this is the only place that knows both. Split by pane:
- * troth-presenter-{person,promises,call}.c.
+ * Widgets show and ask; services decide; this is the only place that knows both.
+ * One file a pane or a concern: troth-presenter-*.c.
  */
 #define TROTH_TYPE_PRESENTER (troth_presenter_get_type ())
 G_DECLARE_FINAL_TYPE (TrothPresenter, troth_presenter, TROTH, PRESENTER, GObject)
