@@ -286,7 +286,7 @@ troth_profile_header_init (TrothProfileHeader *self)
   self->customer_signals = g_signal_group_new (TROTH_TYPE_CUSTOMER);
   g_signal_group_connect_swapped (self->customer_signals, "notify", G_CALLBACK (update), self);
   self->moment_signals = g_signal_group_new (TROTH_TYPE_MOMENT);
-  g_signal_group_connect_swapped (self->moment_signals, "notify::now", G_CALLBACK (update_time), self);
+  g_signal_group_connect_swapped (self->moment_signals, "notify::now", G_CALLBACK (update), self);
   self->timeline_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_swapped (self->timeline_signals, "items-changed", G_CALLBACK (update_time), self);
 }
