@@ -304,26 +304,6 @@ find_function (const char *name)
 }
 
 static gboolean
-malformed (GError    **error,
-           const char *format,
-           ...) G_GNUC_PRINTF (2, 3);
-
-static gboolean
-malformed (GError    **error,
-           const char *format,
-           ...)
-{
-  va_list          args;
-  g_autofree char *message = NULL;
-
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, message);
-  return FALSE;
-}
-
-static gboolean
 check_join (TrothImportExpr *self,
             TrothImportMap  *map,
             GError         **error)
@@ -331,15 +311,15 @@ check_join (TrothImportExpr *self,
   TrothImportJoin *join = g_hash_table_lookup (map->joins, arg_name (self, 0));
 
   if (join == NULL)
-    return malformed (error, "there is no [join %s]", arg_name (self, 0));
+    return troth_refuse (error, TROTH_ERROR_MALFORMED, "there is no [join %s]", arg_name (self, 0));
   for (guint i = 1; i < self->args->len; i++)
     {
       TrothImportExpr *arg = g_ptr_array_index (self->args, i);
 
       if (arg->kind == TROTH_IMPORT_FUNCTION)
-        return malformed (error, "%s works on columns and texts, not on %s ()", self->name, arg->name);
+        return troth_refuse (error, TROTH_ERROR_MALFORMED, "%s works on columns and texts, not on %s ()", self->name, arg->name);
       if (arg->kind == TROTH_IMPORT_COLUMN && troth_import_rows_column (join->rows, arg->name) < 0)
-        return malformed (error, "%s has no column “%s”", join->file, arg->name);
+        return troth_refuse (error, TROTH_ERROR_MALFORMED, "%s has no column “%s”", join->file, arg->name);
     }
   return TRUE;
 }
@@ -354,15 +334,15 @@ check_function (TrothImportExpr *self,
   guint from;
 
   if (i < 0)
-    return malformed (error, "there is no function “%s”", self->name);
+    return troth_refuse (error, TROTH_ERROR_MALFORMED, "there is no function “%s”", self->name);
   if (self->args->len < functions[i].min || self->args->len > functions[i].max)
-    return malformed (error, "%s () has too few or too many arguments", self->name);
+    return troth_refuse (error, TROTH_ERROR_MALFORMED, "%s () has too few or too many arguments", self->name);
   if (functions[i].first == FIRST_JOIN)
     return check_join (self, map, error);
   if (functions[i].first == FIRST_LOOKUP && !g_hash_table_contains (map->lookups, arg_name (self, 0)))
-    return malformed (error, "there is no [lookup %s]", arg_name (self, 0));
+    return troth_refuse (error, TROTH_ERROR_MALFORMED, "there is no [lookup %s]", arg_name (self, 0));
   if (functions[i].first == FIRST_ENTITY && troth_records_type (arg_name (self, 0)) == G_TYPE_INVALID)
-    return malformed (error, "there is no kind of record called “%s”", arg_name (self, 0));
+    return troth_refuse (error, TROTH_ERROR_MALFORMED, "there is no kind of record called “%s”", arg_name (self, 0));
   from = functions[i].first == FIRST_VALUE ? 0 : 1;
   for (guint n = from; n < self->args->len; n++)
     if (!troth_import_expr_check (g_ptr_array_index (self->args, n), map, csv, error))
@@ -382,7 +362,7 @@ troth_import_expr_check (TrothImportExpr *self,
       return TRUE;
     case TROTH_IMPORT_COLUMN:
       if (csv == NULL || troth_csv_find_column (csv, self->name) < 0)
-        return malformed (error, "there is no column “%s”", self->name);
+        return troth_refuse (error, TROTH_ERROR_MALFORMED, "there is no column “%s”", self->name);
       return TRUE;
     case TROTH_IMPORT_FUNCTION:
     default:
