@@ -21,10 +21,10 @@ const char *troth_call_service_get_interaction_id (TrothCallService *self,
                                                    TrothCustomer    *customer);
 
 /**
- * troth_call_service_pop: a call event from outside: ringing or answered; both of one @call_id are one pop
+ * troth_call_service_pop: a call event from outside: ringing, answered, held or ended; all of one @call_id are one pop
  * @number: as the telephone system wrote it, NULL or "anonymous" = withheld
  *
- * Only shows: nothing that anybody in the desktop session could send here changes data.
+ * All that it changes: a known caller who is dropped on hold, or gives up before an answer, is owed a call back.
  */
 void troth_call_service_pop (TrothCallService *self,
                              const char       *number,
