@@ -5,6 +5,7 @@
 #include "troth-case-sheet.h"
 #include "troth-cause-hint.h"
 #include "troth-key-choice.h"
+#include "troth-open-row.h"
 #include "troth-product.h"
 #include "troth-time.h"
 #include "troth-wording.h"
@@ -178,6 +179,17 @@ test_hint (Fixture      *f,
   g_assert_cmpstr (text_of (f, "prevention"), ==, "Send the page once");
 }
 
+/* All of its line is heard. */
+static void
+test_spoken (Fixture      *f,
+             gconstpointer expected)
+{
+  g_autoptr (GtkWidget) row = g_object_ref_sink (troth_open_row_new (f->record, NULL, NULL, f->moment));
+
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Charged twice on 3 March · Case · open since yesterday · to be solved by tomorrow 15:00");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -185,6 +197,7 @@ main (int    argc,
   samples_init (&argc, &argv);
   g_test_add ("/ui/case-sheet/written", Fixture, NULL, setup, test_written, teardown);
   g_test_add ("/ui/case-sheet/estimate-taken-back", Fixture, "2026-03-05T15:00:00", setup, test_taken_back, teardown);
+  g_test_add ("/ui/case-sheet/row-is-spoken", Fixture, "2026-03-05T15:00:00", setup, test_spoken, teardown);
   g_test_add ("/ui/case-sheet/hint", Fixture, NULL, setup, test_hint, teardown);
   return g_test_run ();
 }

@@ -205,10 +205,14 @@ update_case (TrothOpenRow *self)
 static void
 update (TrothOpenRow *self)
 {
+  g_autofree char *spoken = NULL;
+
   if (TROTH_IS_PROMISE (self->record))
     update_promise (self);
   else
     update_case (self);
+  spoken = troth_format_join (gtk_label_get_text (self->title), gtk_label_get_text (self->due), gtk_label_get_text (self->facts), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
 static void

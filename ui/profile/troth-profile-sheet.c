@@ -360,7 +360,8 @@ add_remove (Point *one)
   GtkWidget *button = gtk_button_new_with_label (C_ ("contact point", "Remove")), *row = adw_action_row_new ();
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "destructive-action");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "error");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   g_signal_connect (button, "clicked", G_CALLBACK (on_remove_cb), one);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (one->row), row);
@@ -372,7 +373,7 @@ add_point (TrothProfileSheet *self,
 {
   g_autofree char *shown = troth_format_isolate (troth_contact_point_get_raw (point));
   g_autofree char *day = NULL, *source = NULL;
-  const char      *said = troth_contact_point_get_consent_source (point), *label = troth_contact_point_get_label (point);
+  const char      *said = troth_contact_point_get_consent_source (point), *label = troth_contact_point_get_label (point), *consent = NULL;
   Point           *one = g_new0 (Point, 1);
 
   one->point = troth_record_copy (point);
@@ -381,7 +382,10 @@ add_point (TrothProfileSheet *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (one->row), shown);
   if (troth_contact_point_get_consent_at (point) != TROTH_NO_INSTANT)
     day = troth_format_date (troth_contact_point_get_consent_at (point), troth_moment_get_zone (self->moment));
-  source = troth_format_join (troth_words_contact_kind (troth_contact_point_get_kind (point)), label ? label : "", said ? said : "", day ? day : "", NULL);
+  if (troth_contact_point_get_consent (point) != TROTH_CONSENT_UNKNOWN)
+    consent = troth_contact_point_get_consent (point) == TROTH_CONSENT_DENIED ? C_ ("consent", "May not be used") : C_ ("consent", "May be used");
+  source = troth_format_join (troth_words_contact_kind (troth_contact_point_get_kind (point)), label ? label : "",
+                              consent ? consent : "", said ? said : "", day ? day : "", NULL);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (one->row), source);
   one->raw = add_entry_row (one, _ ("Number or address"), troth_contact_point_get_raw (point));
   one->label = add_entry_row (one, _ ("Label, such as work"), label);
