@@ -29,13 +29,32 @@ check_packet (TrothRun *run)
   return TRUE;
 }
 
+/* FALSE with the run rejected, or @error: she has offered a contact of this record already. */
+static gboolean
+check_unoffered (TrothRun   *run,
+                 const char *customer_id,
+                 GError    **error)
+{
+  g_autoptr (GPtrArray) others = troth_record_source_find (run->source, TROTH_TYPE_TRANSFER, "customer_id", customer_id, error);
+
+  for (guint i = 0; others && i < others->len; i++)
+    if (troth_transfer_get_state (others->pdata[i]) == TROTH_TRANSFER_STATE_OFFERED &&
+        g_strcmp0 (troth_transfer_get_from_id (others->pdata[i]), run->who->agent_id) == 0)
+      {
+        troth_outcome_set_theirs (run->result->outcome, troth_transfer_get_to_id (others->pdata[i]));
+        troth_run_reject (run, "already-offered", "to_id", "it is offered to somebody else; withdraw that first");
+        return FALSE;
+      }
+  return others != NULL;
+}
+
 /* FALSE with the run decided, or @error: it is offered to somebody already, or to nobody who could take it. */
 static gboolean
 check_offer (TrothRun *run,
              GError  **error)
 {
   TrothOfferArgs *args = run->args;
-  g_autoptr (GPtrArray) others = NULL;
+  g_autoptr (GPtrArray) ids = NULL;
 
   if (!troth_run_check (run, TROTH_TYPE_CUSTOMER, troth_offer_args_get_customer_id (args), "customer_id", error) ||
       !troth_run_check (run, TROTH_TYPE_CASE, troth_offer_args_get_case_id (args), "case_id", error) ||
@@ -46,16 +65,11 @@ check_offer (TrothRun *run,
       troth_run_reject (run, "to-herself", "to_id", "it is hers already");
       return FALSE;
     }
-  others = troth_record_source_find (run->source, TROTH_TYPE_TRANSFER, "customer_id", troth_offer_args_get_customer_id (args), error);
-  for (guint i = 0; others && i < others->len; i++)
-    if (troth_transfer_get_state (others->pdata[i]) == TROTH_TRANSFER_STATE_OFFERED &&
-        g_strcmp0 (troth_transfer_get_from_id (others->pdata[i]), run->who->agent_id) == 0)
-      {
-        troth_outcome_set_theirs (run->result->outcome, troth_transfer_get_to_id (others->pdata[i]));
-        troth_run_reject (run, "already-offered", "to_id", "it is offered to somebody else; withdraw that first");
-        return FALSE;
-      }
-  return others != NULL;
+  ids = troth_run_person (run, troth_offer_args_get_customer_id (args), error);
+  for (guint i = 0; ids && i < ids->len; i++)
+    if (!check_unoffered (run, ids->pdata[i], error))
+      return FALSE;
+  return ids != NULL;
 }
 
 gboolean

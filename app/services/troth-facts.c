@@ -295,7 +295,8 @@ situate_case (const TrothFacts *self,
       situation->case_state = troth_case_get_state (self->kase) == TROTH_CASE_STATE_OPEN ? TROTH_SITUATION_CASE_OPEN
                                                                                          : TROTH_SITUATION_CASE_RESOLVED;
       troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_CAUSE, troth_case_get_cause (self->kase));
-      troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_PREVENTION, troth_case_get_prevention (self->kase));
+      if (!troth_case_get_prevention_told (self->kase)) /* once is enough */
+        troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_PREVENTION, troth_case_get_prevention (self->kase));
     }
   troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_SUBJECT, self->subject);
   if (self->told_at != TROTH_NO_INSTANT)

@@ -43,6 +43,11 @@ with Journey('wrap-up') as journey:
     jane.key('Return')
     jane.see('open since today')
 
+    jane.press('Who and what number…')
+    jane.see('I have read it out')
+    jane.key('ctrl+Return')
+    jane.see('Given to the customer: who and what number')
+
     begun = time.monotonic()
     jane.key('F8')
     jane.see('Wrap up the call')
@@ -69,6 +74,9 @@ with Journey('wrap-up') as journey:
         raise Failure(f'the backend has {kinds}')
     customer = kinds['callback']['customer_id']
     entries = backend.ask('jane', f'/v1/customers/{customer}/timeline')['items']
+    card, = [entry for entry in entries if entry.get('disposition') == 'card_given']
+    if 'Jane Peacock' not in card['text'] or not card.get('number'):
+        raise Failure(f'the card is {card}')
     call, = [entry for entry in entries if entry['kind'] == 'call']
     if (call.get('subject'), call.get('disposition')) != ('Charged twice in March', 'promised'):
         raise Failure(f'the call is {call}')

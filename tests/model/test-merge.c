@@ -353,13 +353,29 @@ test_any_order (CommandFixture *f,
     }
 }
 
-/* Whoever takes a contact on takes what was promised about its case with any record of that person. */
+static TrothOutcome *
+offer (CommandFixture *f,
+       const char     *id,
+       const char     *customer_id)
+{
+  TrothOfferArgs *args = troth_offer_args_new ();
+
+  troth_offer_args_set_customer_id (args, customer_id);
+  troth_offer_args_set_case_id (args, CASE);
+  troth_offer_args_set_to_kind (args, TROTH_OWNER_KIND_AGENT);
+  troth_offer_args_set_to_id (args, STEVE);
+  troth_offer_args_set_summary (args, "Charged twice in March");
+  troth_offer_args_set_tried (args, "Looked up both charges");
+  troth_offer_args_set_promised (args, "Nothing");
+  return command_run (f, &command_jane, "transfer.offer", id, args);
+}
+
+/* A contact is given on once, by whichever record of that person; who takes it takes what was promised about its case with any. */
 static void
 test_given_on (CommandFixture *f,
                gconstpointer   data)
 {
-  TrothOpenArgs  *opened = troth_open_args_new ();
-  TrothOfferArgs *offered = troth_offer_args_new ();
+  TrothOpenArgs *opened = troth_open_args_new ();
   g_autoptr (GPtrArray) promises = NULL;
 
   troth_open_args_set_customer_id (opened, ANNA);
@@ -367,14 +383,8 @@ test_given_on (CommandFixture *f,
   assert_outcome (command_run (f, &command_jane, "case.open", CASE, opened), APPLIED, NULL);
   assert_outcome (merge (f, &command_jane, ANNA, CLARA), APPLIED, NULL);
   assert_outcome (merge (f, &command_jane, CLARA, LEONIE), APPLIED, NULL);
-  troth_offer_args_set_customer_id (offered, LEONIE);
-  troth_offer_args_set_case_id (offered, CASE);
-  troth_offer_args_set_to_kind (offered, TROTH_OWNER_KIND_AGENT);
-  troth_offer_args_set_to_id (offered, STEVE);
-  troth_offer_args_set_summary (offered, "Charged twice in March");
-  troth_offer_args_set_tried (offered, "Looked up both charges");
-  troth_offer_args_set_promised (offered, "Nothing");
-  assert_outcome (command_run (f, &command_jane, "transfer.offer", PROMISE, offered), APPLIED, NULL);
+  assert_outcome (offer (f, PROMISE, LEONIE), APPLIED, NULL);
+  assert_outcome (offer (f, CALL, ANNA), REJECTED, "already-offered");
   assert_outcome (command_run (f, &command_steve, "transfer.accept", PROMISE, troth_answer_args_new ()), APPLIED, NULL);
   promises = troth_record_source_find (TROTH_RECORD_SOURCE (f->source), TROTH_TYPE_PROMISE, "customer_id", ANNA, NULL);
   g_assert_cmpuint (promises->len, ==, 1);

@@ -216,6 +216,32 @@ test_product_and_its_successor (void)
   store_desk_tear_down (&desk);
 }
 
+/* How to avoid it is said until it was said. */
+static void
+test_prevention (void)
+{
+  StoreDesk  desk = { 0 };
+  TrothCase *kase = troth_case_new (), *told = NULL;
+  g_autoptr (TrothSituation) before = NULL, after = NULL;
+
+  OF_CUSTOMER (kase, case, 10);
+  troth_case_set_subject (kase, "no sound");
+  troth_case_set_opened_at (kase, NOON - HOUR);
+  troth_case_set_state (kase, TROTH_CASE_STATE_RESOLVED);
+  troth_case_set_prevention (kase, "Keep it away from water");
+  told = troth_record_copy (kase);
+  troth_case_set_version (told, 2);
+  troth_case_set_prevention_told (told, TRUE);
+  store_desk_set_up (&desk);
+  store_desk_apply (&desk, kase);
+  before = situate (&desk);
+  assert_value (before, TROTH_PROMPT_VARIABLE_PREVENTION, "Keep it away from water");
+  store_desk_apply (&desk, told);
+  after = situate (&desk);
+  assert_value (after, TROTH_PROMPT_VARIABLE_PREVENTION, NULL);
+  store_desk_tear_down (&desk);
+}
+
 static TrothInteraction *
 interaction (int                  n,
              TrothInteractionKind kind,
@@ -366,6 +392,7 @@ main (int    argc,
   g_test_add_func ("/services/facts/internal-stays-inside", test_internal_stays_inside);
   g_test_add_func ("/services/facts/most-urgent-promise", test_most_urgent_promise);
   g_test_add_func ("/services/facts/nothing-known", test_nothing_known);
+  g_test_add_func ("/services/facts/prevention-until-it-was-said", test_prevention);
   g_test_add_func ("/services/facts/product-and-its-successor", test_product_and_its_successor);
   g_test_add_func ("/services/facts/said-once", test_said_once);
   g_test_add_func ("/services/facts/thanked-by-another-name", test_thanked_by_another_name);
