@@ -68,7 +68,7 @@ test_says_what_is_unsent (void)
   g_assert_cmpstr (body, ==,
                    "3 changes have not been sent yet. They are kept on this computer and go out when Troth runs again.\n\n"
                    "• The promise stands (2)\n• Attempt written down\n\n"
-                   "The backend cannot be reached now: until it is told, your colleagues see you as if you were still here.");
+                   "Until the backend is told, your colleagues see you as if you were still here.");
 }
 
 /* Nothing is unsent: there is her sign-out itself. */
@@ -80,7 +80,7 @@ test_says_whom_it_cannot_tell (void)
   g_autofree char *near = troth_leave_sign_out_body (&own, NULL);
   g_autofree char *there = troth_leave_sign_out_body (&online, NULL);
 
-  g_assert_cmpstr (far, ==, "The backend cannot be reached now: until it is told, your colleagues see you as if you were still here.");
+  g_assert_cmpstr (far, ==, "Until the backend is told, your colleagues see you as if you were still here.");
   g_assert_cmpstr (near, ==, "");
   g_assert_cmpstr (there, ==, "");
 }

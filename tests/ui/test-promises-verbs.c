@@ -190,6 +190,9 @@ test_hand_over (Fixture      *fixture,
   g_assert_cmpstr (fixture->op, ==, "promise.hand_over");
   g_assert_cmpstr (troth_hand_over_args_get_to_id (fixture->args), ==, "steve");
   g_assert_cmpstr (troth_hand_over_args_get_from_id (fixture->args), ==, "jane"); /* whose it was when she decided */
+  panel_fixture_select_promise (fixture, 0);
+  ACT ("promise.hand-over");
+  g_assert_cmpuint (gtk_drop_down_get_selected (panel_fixture_popover_child (fixture, "owner_drop_down")), ==, 0); /* another promise: chosen anew */
 }
 
 static void

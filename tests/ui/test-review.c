@@ -4,6 +4,9 @@
 #include "troth-review-window.h"
 #include "troth-ui.h"
 
+#define STEVE "01954f00-0000-7000-8000-0000000057e5"
+#define CASE "01954f00-0000-7000-8000-00000000ca5e"
+
 static TrothReviewItem *
 item (const char *id,
       const char *op,
@@ -89,6 +92,46 @@ test_tray_settles (void)
   g_assert_null (tray); /* nothing left to look at */
 }
 
+static char *
+owner_of (const char *id,
+          gpointer    user_data)
+{
+  return g_strdup (g_str_equal (id, STEVE) ? "Steve Johnson" : NULL);
+}
+
+static gboolean
+shows (GtkWidget  *widget,
+       const char *text)
+{
+  gboolean found = GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = shows (child, text);
+  return found;
+}
+
+/* Owners have names; the id of anything else says nothing to anybody. */
+static void
+test_tray_names_owners (void)
+{
+  static const TrothReviewNames names = { name_of, owner_of };
+  g_autoptr (GListStore) items = g_list_store_new (TROTH_TYPE_REVIEW_ITEM);
+  g_autoptr (TrothReviewItem) taken = item ("1", "promise.hand_over", "taken-meanwhile");
+  g_autoptr (TrothReviewItem) other = item ("2", "transfer.accept", "already-answered");
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (TrothMoment) moment = troth_moment_new (0, zone);
+  TrothReviewWindow *tray = NULL;
+
+  troth_review_item_set_theirs (taken, STEVE);
+  troth_review_item_set_theirs (other, CASE);
+  g_list_store_append (items, taken);
+  g_list_store_append (items, other);
+  tray = troth_review_window_new (NULL, G_LIST_MODEL (items), moment, &names, NULL);
+  g_assert_true (shows (GTK_WIDGET (tray), "Theirs: Steve Johnson"));
+  g_assert_false (shows (GTK_WIDGET (tray), CASE));
+  gtk_window_destroy (GTK_WINDOW (tray));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -97,6 +140,7 @@ main (int    argc,
   adw_init ();
   troth_ui_init ();
   g_test_add_func ("/ui/review/every-conflict-has-words", test_every_conflict_has_words);
+  g_test_add_func ("/ui/review/tray-names-owners", test_tray_names_owners);
   g_test_add_func ("/ui/review/tray-settles", test_tray_settles);
   return g_test_run ();
 }

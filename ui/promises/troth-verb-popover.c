@@ -412,6 +412,7 @@ troth_verb_popover_ask (TrothVerbPopover *self,
       gtk_editable_set_text (GTK_EDITABLE (self->text_entry), "");
       troth_when_entry_set_text (self->when_entry, "");
       gtk_check_button_set_active (self->results[0], TRUE);
+      gtk_drop_down_set_selected (self->owner_drop_down, 0); /* whoever got the last one does not get this by mistake */
       self->why_asked = FALSE;
     }
   self->verb = verb;

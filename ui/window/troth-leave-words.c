@@ -119,7 +119,7 @@ troth_leave_sign_out_body (const TrothLeaving *leaving,
   if (list)
     parts[n++] = list;
   if (!leaving->online && !leaving->own_backend)
-    parts[n++] = _ ("The backend cannot be reached now: until it is told, your colleagues see you as if you were still here.");
+    parts[n++] = _ ("Until the backend is told, your colleagues see you as if you were still here.");
   return g_strjoinv ("\n\n", (char **) parts);
 }
 

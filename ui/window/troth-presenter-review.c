@@ -17,12 +17,14 @@ customer_name_of (const char *customer_id,
 }
 
 static char *
-agent_name_of (const char *agent_id,
+owner_name_of (const char *id,
                gpointer    user_data)
 {
-  TrothPresenter *self = user_data;
+  TrothPresenter       *self = user_data;
+  TrothCustomerService *customers = troth_context_get_customers (self->context);
+  char                 *name = troth_customer_service_dup_owner_name (customers, TROTH_OWNER_KIND_AGENT, id);
 
-  return troth_customer_service_dup_owner_name (troth_context_get_customers (self->context), TROTH_OWNER_KIND_AGENT, agent_id);
+  return name ? name : troth_customer_service_dup_owner_name (customers, TROTH_OWNER_KIND_TEAM, id);
 }
 
 static void
@@ -51,7 +53,7 @@ on_insist_cb (TrothPresenter  *self,
 void
 troth_presenter_show_reviews (TrothPresenter *self)
 {
-  static const TrothReviewNames names = { customer_name_of, agent_name_of };
+  static const TrothReviewNames names = { customer_name_of, owner_name_of };
   GListModel                   *items = troth_review_service_get_items (troth_context_get_reviews (self->context));
   TrothReviewWindow            *tray = NULL;
 

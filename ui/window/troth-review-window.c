@@ -8,6 +8,7 @@
 #include "troth-format.h"
 #include "troth-time.h"
 #include "troth-ui.h"
+#include "troth-uuid.h"
 
 struct _TrothReviewWindow
 {
@@ -85,7 +86,7 @@ add_line (GtkBox *box,
   gtk_box_append (box, label_new (own, NULL));
 }
 
-/* An instant among the values is shown as people say it. */
+/* An instant among the values is shown as people say it, an owner by name; of another record there is nothing to read (nullable) */
 static char *
 readable (TrothReviewWindow *self,
           const char        *value)
@@ -93,6 +94,8 @@ readable (TrothReviewWindow *self,
   gint64           instant = 0;
   g_autofree char *moment = NULL;
 
+  if (troth_uuid_is_valid (value))
+    return self->names.owner (value, self->user_data);
   if (value == NULL || !troth_time_parse (value, &instant, NULL))
     return g_strdup (value);
   moment = troth_format_day_clock (instant, troth_moment_get_now (self->moment), troth_moment_get_zone (self->moment));
@@ -141,7 +144,7 @@ row_new (gpointer object,
   const char        *customer_id = troth_review_item_get_customer_id (item);
   const char        *by_id = troth_review_item_get_by (item);
   g_autofree char   *customer = customer_id ? self->names.customer (customer_id, self->user_data) : NULL;
-  g_autofree char   *by = by_id ? self->names.agent (by_id, self->user_data) : NULL;
+  g_autofree char   *by = by_id ? self->names.owner (by_id, self->user_data) : NULL;
   g_autofree char   *sentence = troth_review_words (item, by);
   g_autofree char   *theirs = readable (self, troth_review_item_get_theirs (item));
   g_autofree char   *ours = readable (self, troth_review_item_get_ours (item));

@@ -10,12 +10,12 @@
 
 G_BEGIN_DECLS
 
-/** TrothReviewNames: how people and customers are called (transfer full) (nullable: not known here) */
+/** TrothReviewNames: how customers, and agents or teams, are called (transfer full) (nullable: not known here) */
 typedef struct
 {
   char *(*customer) (const char *customer_id,
                      gpointer    user_data);
-  char *(*agent) (const char *agent_id,
+  char *(*owner) (const char *id,
                   gpointer    user_data);
 } TrothReviewNames;
 
