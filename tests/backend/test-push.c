@@ -3,6 +3,8 @@
 
 #include "backend-fixture.h"
 #include "troth-command.h"
+#include "troth-promise-rules.h"
+#include "troth-record-json.h"
 
 #include "troth-check.h"
 #include "troth-time.h"
@@ -13,6 +15,7 @@
 #define COMMAND_1 "019cadc2-8000-7000-8000-0000000000a1"
 #define COMMAND_2 "019cadc2-8000-7000-8000-0000000000a2"
 #define COMMAND_3 "019cadc2-8000-7000-8000-0000000000a3"
+#define COMMAND_4 "019cadc2-8000-7000-8000-0000000000a4"
 #define PROMISE_1 "019cadc2-8000-7000-8000-0000000000b1"
 #define PROMISE_2 "019cadc2-8000-7000-8000-0000000000b2"
 
@@ -317,6 +320,33 @@ test_conflict (Fixture      *fixture,
   assert_whole (fixture);
 }
 
+/* Put off, given a new time and kept while offline, and all of it sent at once: each counts, the end swallows nothing. */
+static void
+test_put_off_and_kept (Fixture      *fixture,
+                       gconstpointer unused)
+{
+  static const char rest[] = COMMAND ("2", COMMAND_2, "promise.acknowledge", PROMISE_1, "\"stage\":\"due\",\"due_rev\":0,\"snoozed_until\":\"2026-03-02T09:10:00Z\"") "," COMMAND ("3", COMMAND_3, "promise.renegotiate", PROMISE_1, "\"due_rev\":0,\"due_at\":\"2026-03-02T12:00:00Z\",\"due_civil\":\"2026-03-02T13:00\",\"due_zone\":\"Europe/Berlin\"") "," COMMAND ("4", COMMAND_4, "promise.keep", PROMISE_1, "\"evidence\":\"called her\"");
+  g_autofree char  *make = fixture_make_command (1, COMMAND_1, PROMISE_1, "I will call you back");
+  g_autofree char  *list = g_strdup_printf ("[%s,%s]", make, rest);
+  g_autoptr (Reply) pushed = fixture_push (fixture, fixture->jane, CLIENT, list);
+  g_autoptr (Reply) got = fixture_send (fixture, "GET", "/v1/promises/" PROMISE_1, fixture->jane, NULL);
+  g_autoptr (TrothPromise) promise = troth_record_from_json (TROTH_TYPE_PROMISE, got->json, NULL);
+  TrothAcknowledgement *put_off = NULL;
+  TrothKeepRate         rate = { 0 };
+
+  for (guint i = 0; i < 4; i++)
+    g_assert_cmpstr (outcome (pushed, i, "kind"), ==, "applied");
+  g_assert_nonnull (promise);
+  g_assert_cmpuint (troth_promise_get_acknowledgements (promise)->len, ==, 1);
+  put_off = troth_promise_get_acknowledgements (promise)->pdata[0];
+  g_assert_cmpint (troth_acknowledgement_get_snoozed_until (put_off), !=, TROTH_NO_INSTANT);
+  troth_keep_rate_add (&rate, promise);
+  g_assert_cmpuint (rate.kept, ==, 1);
+  g_assert_cmpuint (rate.renegotiated, ==, 1);
+  g_assert_cmpuint (rate.kept_late + rate.broken + rate.open, ==, 0);
+  assert_whole (fixture);
+}
+
 /* One command too many bytes: named, with the limit, and none of its companions is carried out behind its back. */
 static void
 test_too_large_command (Fixture      *fixture,
@@ -353,6 +383,7 @@ main (int    argc,
   ADD ("/backend/push/client-of-another-agent", test_not_yours);
   ADD ("/backend/push/old-command-is-refused", test_too_old);
   ADD ("/backend/push/second-completion-is-a-conflict", test_conflict);
+  ADD ("/backend/push/put-off-and-kept", test_put_off_and_kept);
   ADD ("/backend/push/too-large-command", test_too_large_command);
   return g_test_run ();
 }

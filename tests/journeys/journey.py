@@ -17,7 +17,6 @@ import tempfile
 import time
 import traceback
 import urllib.request
-import uuid
 
 HERE = pathlib.Path(__file__).resolve().parent
 SLOW = 45  # seconds until something that ought to take one is given up
@@ -228,8 +227,8 @@ class Backend:
         self.port = 0
         self.url = None
         self.process = None
-        self.client = str(uuid.uuid4())[:14] + '7' + str(uuid.uuid4())[15:]  # as another program of theirs
-        self.pushed = 0
+        self.clients = {}  # other programs of theirs, by login
+        self.named = 0
         self.log = open(self.folder / 'trothd.log', 'ab')
         self.call('import', '--data', self.data, '--demo')
         for login in ('jane', 'nancy', 'steve'):
@@ -259,12 +258,13 @@ class Backend:
     def token_file(self, login):
         return self.folder / f'{login}.token'
 
-    def start(self):
+    def start(self, elsewhere=False):
+        """elsewhere: on a port that no desk knows."""
         if not self.port:
             self.make_it_forenoon()
         read, write = os.pipe()
         self.process = subprocess.Popen(
-            [self.program, 'serve', '--data', self.data, '--port', str(self.port), '--ready-fd', str(write)],
+            [self.program, 'serve', '--data', self.data, '--port', str(0 if elsewhere else self.port), '--ready-fd', str(write)],
             pass_fds=[write], stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log)
         os.close(write)
         with os.fdopen(read) as ready:
@@ -272,7 +272,8 @@ class Backend:
         if not line:
             raise Failure('trothd did not start')
         self.url = json.loads(line)['url']
-        self.port = int(self.url.rstrip('/').rsplit(':', 1)[1])
+        if not elsewhere:
+            self.port = int(self.url.rstrip('/').rsplit(':', 1)[1])
 
     def kill(self):
         self.process.kill()
@@ -292,15 +293,22 @@ class Backend:
         customer = self.ask(login, '/v1/customers?q=kohler')['items'][0]['id']
         now = datetime.datetime.now(datetime.timezone.utc)
         due = now.replace(second=0, microsecond=0)
-        self.pushed += 1
-        number = f'{int(now.timestamp() * 1000):012x}'
-        name = f'{number[:8]}-{number[8:]}-7000-8000-{self.pushed:012x}'
-        command = {
-            'n': self.pushed, 'id': name, 'v': 1, 'op': 'promise.make', 'entity_id': name.replace('-8000-', '-8001-'), 'base_version': 0,
-            'client_time': now.strftime('%Y-%m-%dT%H:%M:%SZ'),
-            'args': {'customer_id': customer, 'kind': 'callback', 'words': words, 'owner_kind': 'agent', 'owner_id': agent,
-                     'due_at': due.strftime('%Y-%m-%dT%H:%M:%SZ'), 'due_civil': due.strftime('%Y-%m-%dT%H:%M'), 'due_zone': 'UTC'}}
-        done = self.ask(login, '/v1/sync/push', {'client_id': self.client, 'commands': [command]})
+        self.push(login, 'promise.make', self.new_id(), {
+            'customer_id': customer, 'kind': 'callback', 'words': words, 'owner_kind': 'agent', 'owner_id': agent,
+            'due_at': due.strftime('%Y-%m-%dT%H:%M:%SZ'), 'due_civil': due.strftime('%Y-%m-%dT%H:%M'), 'due_zone': 'UTC'})
+
+    def new_id(self):
+        self.named += 1
+        number = f'{int(time.time() * 1000):012x}'
+        return f'{number[:8]}-{number[8:]}-7000-8000-{self.named:012x}'
+
+    def push(self, login, op, entity, args):
+        """Another program of this agent gives a command, which must be taken."""
+        client = self.clients.setdefault(login, {'id': self.new_id(), 'n': 0})
+        client['n'] += 1
+        command = {'n': client['n'], 'id': self.new_id(), 'v': 1, 'op': op, 'entity_id': entity, 'base_version': 0,
+                   'client_time': datetime.datetime.now(datetime.timezone.utc).strftime('%Y-%m-%dT%H:%M:%SZ'), 'args': args}
+        done = self.ask(login, '/v1/sync/push', {'client_id': client['id'], 'commands': [command]})
         if done['results'][0]['kind'] != 'applied':
             raise Failure(f'the backend refused: {done}')
 

@@ -87,11 +87,35 @@ test_counts (void)
   fixture_tear_down (&f);
 }
 
+/* The same on the desk that did it, before anything is sent: given a new time and kept at once, both count. */
+static void
+test_moved_and_kept (void)
+{
+  Fixture      f = { 0 };
+  TrothAccount jane;
+  g_autoptr (TrothRenegotiateArgs) args = troth_renegotiate_args_new ();
+
+  troth_renegotiate_args_set_due_at (args, NOON + 2 * HOUR);
+  troth_renegotiate_args_set_due_civil (args, "2026-03-01T12:00");
+  troth_renegotiate_args_set_due_zone (args, "Etc/UTC");
+  troth_renegotiate_args_set_calling_override (args, "Asked for it");
+  fixture_set_up (&f);
+  fixture_run_expect (&f, fixture_make (ID ("p"), ID ("anna"), NOON + HOUR), TROTH_OUTCOME_KIND_APPLIED);
+  fixture_run_expect (&f, troth_command_for ("promise.renegotiate", ID ("p"), args, 0, NOON), TROTH_OUTCOME_KIND_APPLIED);
+  fixture_run_expect (&f, fixture_keep (ID ("p")), TROTH_OUTCOME_KIND_APPLIED);
+  jane = ask (&f, ID ("jane"), NULL);
+  g_assert_cmpuint (jane.all.kept, ==, 1);
+  g_assert_cmpuint (jane.all.renegotiated, ==, 1);
+  g_assert_cmpuint (jane.all.kept_late + jane.all.broken, ==, 0);
+  fixture_tear_down (&f);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/account/counts", test_counts);
+  g_test_add_func ("/store/account/moved-and-kept", test_moved_and_kept);
   return g_test_run ();
 }
