@@ -166,6 +166,25 @@ test_new_time_at_an_odd_hour (Fixture      *fixture,
   g_assert_cmpstr (troth_renegotiate_args_get_calling_override (fixture->args), ==, "She works at night");
 }
 
+/* Nothing of the popover is cut off. */
+static void
+assert_whole (Fixture *fixture)
+{
+  GtkWidget *content = gtk_popover_get_child (GTK_POPOVER (fixture->panel->popover));
+  const int  across = gtk_widget_get_margin_start (content) + gtk_widget_get_margin_end (content);
+  const int  down = gtk_widget_get_margin_top (content) + gtk_widget_get_margin_bottom (content);
+  int        height = 0, give_up = 500;
+
+  do
+    {
+      g_main_context_iteration (NULL, FALSE);
+      gtk_widget_measure (content, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (content) + across, &height, NULL, NULL, NULL);
+      g_usleep (10000);
+    }
+  while (gtk_widget_get_height (content) + down < height && --give_up);
+  g_assert_cmpint (gtk_widget_get_height (content) + down, >=, height);
+}
+
 static void
 test_hand_over (Fixture      *fixture,
                 gconstpointer data)
@@ -185,6 +204,7 @@ test_hand_over (Fixture      *fixture,
   troth_promises_panel_set_owners (fixture->panel, owners);
   CONFIRM ();
   g_assert_null (fixture->op); /* "Me": it is hers already */
+  assert_whole (fixture);      /* that takes two lines to say */
   gtk_drop_down_set_selected (panel_fixture_popover_child (fixture, "owner_drop_down"), 1);
   CONFIRM ();
   g_assert_cmpstr (fixture->op, ==, "promise.hand_over");
