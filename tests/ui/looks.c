@@ -84,7 +84,7 @@ static gboolean
 is_told_elsewhere (GtkWidget *widget)
 {
   for (; widget; widget = gtk_widget_get_parent (widget))
-    if (gtk_widget_get_tooltip_text (widget))
+    if (gtk_widget_get_has_tooltip (widget))
       return TRUE;
   return FALSE;
 }

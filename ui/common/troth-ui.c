@@ -41,6 +41,29 @@ troth_ui_dispose_bin (gpointer bin,
   gtk_widget_dispose_template (GTK_WIDGET (bin), type);
 }
 
+static gboolean
+on_query_tip_cb (GtkWidget  *widget,
+                 int         x,
+                 int         y,
+                 gboolean    by_keyboard,
+                 GtkTooltip *tooltip,
+                 gpointer    words)
+{
+  gtk_tooltip_set_text (tooltip, words);
+  return TRUE;
+}
+
+void
+troth_ui_set_tip (GtkWidget  *widget,
+                  const char *words)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_signal_handlers_disconnect_matched (widget, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, on_query_tip_cb, NULL);
+  gtk_widget_set_has_tooltip (widget, words != NULL);
+  if (words)
+    g_signal_connect_data (widget, "query-tooltip", G_CALLBACK (on_query_tip_cb), g_strdup (words), (GClosureNotify) G_CALLBACK (g_free), 0);
+}
+
 void
 troth_ui_get_colour (GtkWidget *widget,
                      GdkRGBA   *colour)

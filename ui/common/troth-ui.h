@@ -18,6 +18,15 @@ void troth_ui_init (void);
 void troth_ui_dispose_bin (gpointer bin,
                            GType    type);
 
+/**
+ * troth_ui_set_tip: what @widget says to a pointer that rests on it; %NULL = nothing
+ *
+ * For parts of the first frame. gtk_widget_set_tooltip_text() asks the display at once where the pointer is: three trips
+ * there for each widget, with every other program locked out.
+ */
+void troth_ui_set_tip (GtkWidget  *widget,
+                       const char *words);
+
 /** troth_ui_get_colour: of @widget's text as the style says; for widgets that draw their text themselves */
 void troth_ui_get_colour (GtkWidget *widget,
                           GdkRGBA   *colour);

@@ -28,6 +28,7 @@ struct _TrothPromisesPanel
 {
   GtkBox              parent_instance;
   GtkDropDown        *whose;
+  GtkWidget          *search_button;
   GtkSearchBar       *search_bar;
   GtkSearchEntry     *search_entry;
   GtkStack           *stack;

@@ -321,6 +321,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, whose);
   gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, search_button);
   gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, search_entry);
   gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, list_view);

@@ -7,6 +7,7 @@
 #include "troth-promise-row.h"
 #include "troth-promises-panel-private.h"
 #include "troth-time.h"
+#include "troth-ui.h"
 
 /* What can be done with the selected promise: actions, their keys, the context menu, and the popover that asks. */
 
@@ -376,6 +377,10 @@ troth_promises_panel_init_verbs (TrothPromisesPanel *self)
 {
   troth_later_set_menu (self->list_button, self->list_menu);
   troth_later_set_menu (self->more_button, self->verbs_menu);
+  troth_ui_set_tip (self->compose_button, _ ("Make a promise (Ctrl+P)"));
+  troth_ui_set_tip (self->search_button, _ ("Search in the promises"));
+  troth_ui_set_tip (GTK_WIDGET (self->list_button), _ ("Order, paper and calendar"));
+  troth_ui_set_tip (GTK_WIDGET (self->more_button), _ ("More to do with this promise"));
   troth_promises_panel_enable_verbs (self, 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "promises.undo", FALSE);
 }

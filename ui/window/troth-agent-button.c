@@ -69,6 +69,8 @@ troth_agent_button_show (TrothAgentButton *self,
   g_autofree char *words = troth_format_join (word, self->absence ? self->absence : "", NULL), *spoken = NULL;
 
   g_return_if_fail (TROTH_IS_AGENT_BUTTON (self));
+  if (self->state == state && g_str_equal (gtk_label_get_text (self->word), words))
+    return;
   self->state = state;
   gtk_image_set_from_icon_name (self->icon, troth_words_agent_state_icon (state));
   gtk_widget_set_css_classes (GTK_WIDGET (self->icon), classes);
@@ -76,7 +78,7 @@ troth_agent_button_show (TrothAgentButton *self,
   /* Translators: %s is the agent's own state: "Available", "Away" */
   spoken = g_strdup_printf (_ ("My state: %s"), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), spoken);
+  troth_ui_set_tip (GTK_WIDGET (self->button), spoken);
 }
 
 void

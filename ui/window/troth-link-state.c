@@ -129,7 +129,7 @@ troth_link_state_show (TrothLinkState       *self,
   /* Translators: %s is the state of the connection in a word */
   spoken = g_strdup_printf (_ ("Connection: %s"), word);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), word);
+  troth_ui_set_tip (GTK_WIDGET (self->button), word);
 }
 
 void

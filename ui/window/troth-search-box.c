@@ -3,6 +3,8 @@
 
 #include "troth-search-box.h"
 
+#include <glib/gi18n.h>
+
 #include "troth-ui.h"
 
 struct _TrothSearchBox
@@ -105,6 +107,7 @@ static void
 troth_search_box_init (TrothSearchBox *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  troth_ui_set_tip (GTK_WIDGET (self->entry), _ ("Find a customer (Ctrl+F)"));
 }
 
 void

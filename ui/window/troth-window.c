@@ -3,6 +3,8 @@
 
 #include "troth-window.h"
 
+#include <glib/gi18n.h>
+
 #include "troth-agent-button.h"
 #include "troth-keys.h"
 #include "troth-later.h"
@@ -18,8 +20,7 @@ struct _TrothWindow
   TrothWidthBin       *width_bin;
   TrothToasts         *toasts;
   TrothPanes          *panes;
-  GtkStack            *pages;
-  GtkStack            *centre;
+  GtkStack            *pages, *centre;
   TrothStartPage      *start;
   TrothSearchBox      *search;
   TrothLater          *palette;
@@ -373,6 +374,8 @@ troth_window_init (TrothWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   troth_later_set_menu (self->menu_button, self->main_menu);
+  troth_ui_set_tip (GTK_WIDGET (self->menu_button), C_ ("menu", "Menu"));
+  troth_ui_set_tip (self->promise_button, _ ("Make a promise (Ctrl+P)"));
   troth_keys_install (GTK_WIDGET (self), NULL);
   troth_agent_button_show (self->agent_button, self->agent_state);
   on_width_class_cb (self);
