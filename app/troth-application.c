@@ -24,6 +24,7 @@
 struct _TrothApplication
 {
   AdwApplication   parent_instance;
+  GThread         *store; /* being opened */
   TrothContext    *context;
   TrothPresenter  *presenter;
   GtkWindow       *window; /* the desk, or why it could not open */
@@ -214,6 +215,7 @@ build_context (TrothApplication *self,
     .trothd = trothd,
     .agent = self->agent,
     .demo = self->demo,
+    .store = g_steal_pointer (&self->store),
   };
 
   self->context = troth_context_new (&context_options, clock, error);
@@ -428,7 +430,9 @@ troth_application_startup (GApplication *application)
     { .name = "quit", .activate = on_quit_cb },
     { .name = "test-reminder", .activate = on_test_reminder_cb },
   };
+  TrothApplication *self = TROTH_APPLICATION (application);
 
+  self->store = troth_context_begin (self->data_folder, self->agent);
   troth_ui_begin ();
   G_APPLICATION_CLASS (troth_application_parent_class)->startup (application);
   troth_ui_init ();

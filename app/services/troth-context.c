@@ -170,13 +170,21 @@ on_call_at_hand_cb (TrothContext *self)
   follow_call (self);
 }
 
+GThread *
+troth_context_begin (const char *data_folder,
+                     const char *agent)
+{
+  return troth_own_store_begin (data_folder, agent);
+}
+
 TrothContext *
 troth_context_new (const TrothContextOptions *options,
                    TrothClock                *clock,
                    GError                   **error)
 {
   g_autoptr (TrothContext) self = g_object_new (TROTH_TYPE_CONTEXT, NULL);
-  g_autoptr (TrothStore) store = troth_own_store_open (options->data_folder, options->agent, error);
+  g_autoptr (TrothStore) store = options->store ? troth_own_store_end (options->store, error)
+                                                : troth_own_store_open (options->data_folder, options->agent, error);
   g_autoptr (TrothSession) session = NULL;
 
   if (store == NULL)

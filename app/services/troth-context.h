@@ -29,6 +29,7 @@ G_DECLARE_FINAL_TYPE (TrothContext, troth_context, TROTH, CONTEXT, GObject)
  * @token: (nullable): for @backend_url
  * @trothd: the program, for an embedded backend
  * @demo: an embedded backend without anybody begins with the demo company
+ * @store: (nullable): what troth_context_begin() gave; %NULL = the store is opened now
  * @agent: (nullable): login of who sits at this desk: whose store it is, and whom an embedded backend signs in
  */
 typedef struct
@@ -39,7 +40,15 @@ typedef struct
   const char *trothd;
   const char *agent;
   gboolean    demo;
+  GThread    *store;
 } TrothContextOptions;
+
+/**
+ * troth_context_begin: opens the store of @data_folder and @agent while the caller does something else, as starting GTK; to be
+ * followed by troth_context_new() with the same
+ */
+GThread *troth_context_begin (const char *data_folder,
+                              const char *agent);
 
 /**
  * troth_context_new: opens the store and what stands on it; no network, no process: the first frame needs no more

@@ -35,3 +35,44 @@ troth_own_store_open (const char *data_folder,
   folder = g_strdup_printf ("%s-%s", first, name);
   return troth_store_open (folder, error);
 }
+
+typedef struct
+{
+  char       *data_folder;
+  char       *login;
+  TrothStore *store;
+  GError     *error;
+} Opening;
+
+static gpointer
+open_thread (gpointer data)
+{
+  Opening *opening = data;
+
+  opening->store = troth_own_store_open (opening->data_folder, opening->login, &opening->error);
+  return opening;
+}
+
+GThread *
+troth_own_store_begin (const char *data_folder,
+                       const char *login)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->data_folder = g_strdup (data_folder);
+  opening->login = g_strdup (login);
+  return g_thread_new ("open-store", open_thread, opening);
+}
+
+TrothStore *
+troth_own_store_end (GThread *thread,
+                     GError **error)
+{
+  g_autofree Opening *opening = g_thread_join (thread);
+
+  g_free (opening->data_folder);
+  g_free (opening->login);
+  if (opening->error)
+    g_propagate_error (error, opening->error);
+  return opening->store;
+}

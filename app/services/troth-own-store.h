@@ -20,6 +20,14 @@ G_BEGIN_DECLS
 TrothStore *troth_own_store_open (const char *data_folder,
                                   const char *login,
                                   GError    **error);
+/**
+ * troth_own_store_begin: opens it on a thread of its own, while the caller does something else
+ * troth_own_store_end: waits for it; once for each beginning
+ */
+GThread    *troth_own_store_begin (const char *data_folder,
+                                   const char *login);
+TrothStore *troth_own_store_end (GThread *opening,
+                                 GError **error);
 /** troth_own_store_get_login: whose it is; %NULL until she was signed in once (transfer full) */
 char *troth_own_store_get_login (TrothStore *store);
 
