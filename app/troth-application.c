@@ -175,6 +175,7 @@ guard_promises (TrothApplication *self)
   troth_transfer_alerts_start (self->context, self->notifier);
 }
 
+/* What can wait waits for the first frame. */
 static void
 start (TrothApplication *self)
 {
@@ -182,24 +183,6 @@ start (TrothApplication *self)
     return;
   troth_context_start (self->context);
   guard_promises (self);
-}
-
-static void
-on_after_paint_cb (GdkFrameClock    *clock,
-                   TrothApplication *self)
-{
-  g_signal_handlers_disconnect_by_func (clock, on_after_paint_cb, self);
-  start (self);
-}
-
-/* What can wait waits for the first frame. */
-static void
-start_after_first_frame (TrothApplication *self)
-{
-  GtkWidget *window = GTK_WIDGET (self->window);
-
-  gtk_widget_realize (window);
-  g_signal_connect_object (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (on_after_paint_cb), self, 0);
 }
 
 static gboolean
@@ -223,18 +206,22 @@ build_context (TrothApplication *self,
 }
 
 static void
-build_window (TrothApplication *self)
+build_window (TrothApplication *self,
+              gboolean          present)
 {
   g_autoptr (GError) error = NULL;
 
   if (build_context (self, &error))
     {
-      self->presenter = troth_presenter_new (GTK_APPLICATION (self), self->context);
+      self->presenter = troth_presenter_new (GTK_APPLICATION (self), self->context, present);
       self->window = GTK_WINDOW (troth_presenter_get_window (self->presenter));
       self->leave = troth_leave_new (self->window, self->context, self->settings);
     }
   else
-    self->window = troth_start_error_new (GTK_APPLICATION (self), self->data_folder, error);
+    {
+      self->window = troth_start_error_new (GTK_APPLICATION (self), self->data_folder, error);
+      gtk_window_present (self->window); /* nothing is guarded: that is worth a window */
+    }
 }
 
 static void
@@ -242,12 +229,13 @@ troth_application_activate (GApplication *application)
 {
   TrothApplication *self = TROTH_APPLICATION (application);
 
-  if (self->window == NULL)
+  if (self->window)
     {
-      build_window (self);
-      start_after_first_frame (self);
+      gtk_window_present (self->sign_in ? self->sign_in : self->window);
+      return;
     }
-  gtk_window_present (self->sign_in ? self->sign_in : self->window);
+  build_window (self, TRUE);
+  troth_ui_when_shown (self->window, (GSourceOnceFunc) start, self);
 }
 
 /* At the start of the session: guards; the window is there as soon as it is wanted. */
@@ -256,12 +244,9 @@ start_without_window (TrothApplication *self)
 {
   if (self->window)
     return;
-  build_window (self);
+  build_window (self, FALSE);
   if (self->context == NULL)
-    {
-      gtk_window_present (self->window); /* nothing is guarded: that is worth a window */
-      return;
-    }
+    return;
   start (self);
   on_visible_cb (self);
 }

@@ -313,7 +313,7 @@ on_activate_cb (GtkApplication *application,
       return;
     }
   g_application_hold (G_APPLICATION (application));
-  bench->presenter = troth_presenter_new (application, bench->context);
+  bench->presenter = troth_presenter_new (application, bench->context, FALSE);
   bench->window = GTK_WINDOW (troth_presenter_get_window (bench->presenter));
   present (bench);
 }

@@ -210,7 +210,7 @@ set_up (Desk       *desk,
   g_settings_set_int (settings, "window-width", width);
   g_settings_set_int (settings, "window-height", height);
   desk->context = desk_samples_context (folder);
-  desk->presenter = troth_presenter_new (desk->app, desk->context);
+  desk->presenter = troth_presenter_new (desk->app, desk->context, FALSE);
   desk->window = GTK_WINDOW (troth_presenter_get_window (desk->presenter));
   desk->leave = troth_leave_new (desk->window, desk->context, settings);
   gtk_window_present (desk->window);

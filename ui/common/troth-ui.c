@@ -5,6 +5,8 @@
 
 #include "troth-ui-resources.h"
 
+#define SHOWN_MS 50 /* from painted to seen */
+
 /* GTK loads its own style before libadwaita replaces it: a third of all style that is read at the start, for nothing.
  * Named here, libadwaita's empty one is loaded in its place. Taken back before libadwaita looks whether somebody
  * has chosen a style. */
@@ -30,6 +32,36 @@ troth_ui_init (void)
   if (display)
     gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
                                                 GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+typedef struct
+{
+  GSourceOnceFunc func;
+  gpointer        user_data;
+} Shown;
+
+static void
+on_after_paint_cb (GdkFrameClock *clock,
+                   Shown         *shown)
+{
+  g_timeout_add_once (SHOWN_MS, shown->func, shown->user_data);
+  g_signal_handlers_disconnect_by_func (clock, on_after_paint_cb, shown); /* and frees it */
+}
+
+/* At once, it would come before the frame has even left for the display, and compete with who brings it to the screen. */
+void
+troth_ui_when_shown (GtkWindow      *window,
+                     GSourceOnceFunc func,
+                     gpointer        user_data)
+{
+  Shown *shown;
+
+  g_return_if_fail (GTK_IS_WINDOW (window) && func);
+  shown = g_new (Shown, 1);
+  *shown = (Shown){ func, user_data };
+  gtk_widget_realize (GTK_WIDGET (window));
+  g_signal_connect_data (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint", G_CALLBACK (on_after_paint_cb), shown,
+                         (GClosureNotify) G_CALLBACK (g_free), 0);
 }
 
 void

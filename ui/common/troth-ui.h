@@ -14,6 +14,11 @@ void troth_ui_begin (void);
 /** troth_ui_init: registers templates and style; call once, after adw_init () or GApplication::startup */
 void troth_ui_init (void);
 
+/** troth_ui_when_shown: calls @func once, when the first frame of @window is on the screen; for who lives as long as the program */
+void troth_ui_when_shown (GtkWindow      *window,
+                          GSourceOnceFunc func,
+                          gpointer        user_data);
+
 /** troth_ui_dispose_bin: in dispose of an AdwBin with a template of @type, instead of gtk_widget_dispose_template() */
 void troth_ui_dispose_bin (gpointer bin,
                            GType    type);

@@ -371,7 +371,8 @@ bind_settings (TrothPresenter *self)
 
 TrothPresenter *
 troth_presenter_new (GtkApplication *app,
-                     TrothContext   *context)
+                     TrothContext   *context,
+                     gboolean        present)
 {
   TrothPresenter *self = g_object_new (TROTH_TYPE_PRESENTER, NULL);
 
@@ -380,6 +381,8 @@ troth_presenter_new (GtkApplication *app,
   g_signal_connect_object (self->window, "destroy", G_CALLBACK (on_window_destroyed_cb), self, G_CONNECT_SWAPPED);
   bind_settings (self);
   bind_moment (self);
+  if (present)
+    gtk_window_present (GTK_WINDOW (self->window));
   troth_presenter_bind_promises (self);
   troth_presenter_bind_call (self);
   troth_presenter_bind_card (self);

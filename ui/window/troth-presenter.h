@@ -17,9 +17,13 @@ G_BEGIN_DECLS
 #define TROTH_TYPE_PRESENTER (troth_presenter_get_type ())
 G_DECLARE_FINAL_TYPE (TrothPresenter, troth_presenter, TROTH, PRESENTER, GObject)
 
-/** troth_presenter_new: makes the desk's window, not yet presented (transfer full) */
+/**
+ * troth_presenter_new: makes the desk's window (transfer full)
+ * @present: puts it on the display, and fills its panes while the window manager finds a place for it: sooner painted
+ */
 TrothPresenter *troth_presenter_new (GtkApplication *app,
-                                     TrothContext   *context);
+                                     TrothContext   *context,
+                                     gboolean        present);
 /** troth_presenter_get_window: (transfer none) */
 TrothWindow *troth_presenter_get_window (TrothPresenter *self);
 
