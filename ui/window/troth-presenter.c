@@ -61,7 +61,7 @@ on_clock_woke_cb (TrothPresenter *self)
   schedule (self);
 }
 
-/* So that the first customer and the first promise do not wait for their widgets. */
+/* So that the first customer does not wait for her widgets. */
 static void
 make_late_parts (gpointer user_data)
 {
@@ -71,7 +71,6 @@ make_late_parts (gpointer user_data)
   if (self->window == NULL)
     return;
   troth_presenter_get_profile (self);
-  troth_presenter_get_composer (self);
   troth_presenter_get_prompts (self);
 }
 
@@ -80,7 +79,7 @@ on_painted_cb (GdkFrameClock  *clock,
                TrothPresenter *self)
 {
   g_signal_handlers_disconnect_by_func (clock, on_painted_cb, self);
-  if (self->late == 0 && self->composer == NULL)
+  if (self->late == 0 && self->prompts == NULL)
     self->late = g_timeout_add_once (LATE_MS, make_late_parts, self);
 }
 
