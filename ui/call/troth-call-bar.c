@@ -8,6 +8,7 @@
 #include "troth-call-words.h"
 #include "troth-fact-words.h"
 #include "troth-format.h"
+#include "troth-strip-box.h"
 #include "troth-time.h"
 #include "troth-ui.h"
 
@@ -16,7 +17,6 @@ struct _TrothCallBar
   AdwBin        parent_instance;
   GtkRevealer  *revealer;
   GtkWidget    *who_box;
-  GtkWidget    *verbs_box;
   GtkImage     *icon;
   GtkLabel     *who_label;
   GtkLabel     *greeting_label;
@@ -343,9 +343,9 @@ install_signals (void)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (TROTH_TYPE_STRIP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "call/troth-call-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothCallBar, revealer);
-  gtk_widget_class_bind_template_child (widget_class, TrothCallBar, verbs_box);
   gtk_widget_class_bind_template_child (widget_class, TrothCallBar, who_box);
   gtk_widget_class_bind_template_child (widget_class, TrothCallBar, icon);
   gtk_widget_class_bind_template_child (widget_class, TrothCallBar, who_label);
@@ -364,28 +364,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrothCallBar, wrap_up_button);
 }
 
-/* A flow box would keep the focus where a part of it has nothing to focus, as the name of who calls. */
-static gboolean
-troth_call_bar_focus (GtkWidget       *widget,
-                      GtkDirectionType direction)
-{
-  TrothCallBar *self = TROTH_CALL_BAR (widget);
-  GtkWidget    *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  gboolean      back = direction == GTK_DIR_TAB_BACKWARD;
-  GtkWidget    *first = back ? self->verbs_box : self->who_box, *last = back ? self->who_box : self->verbs_box;
-
-  if (!(focus && gtk_widget_is_ancestor (focus, last)) && gtk_widget_child_focus (first, direction))
-    return TRUE;
-  return gtk_widget_child_focus (last, direction);
-}
-
 static void
 troth_call_bar_class_init (TrothCallBarClass *klass)
 {
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  widget_class->focus = troth_call_bar_focus;
   object_class->dispose = troth_call_bar_dispose;
   widget_class->map = troth_call_bar_map;
   widget_class->unmap = troth_call_bar_unmap;

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "troth-format.h"
+#include "troth-strip-box.h"
 #include "troth-ui.h"
 
 struct _TrothAskStrip
@@ -100,8 +101,11 @@ troth_ask_decided (TrothGoodwill            *grant,
 static char *
 packet_of (TrothGoodwill *grant)
 {
+  g_autofree char *words = troth_format_isolate (troth_goodwill_get_words (grant));
+  g_autofree char *reason = troth_format_isolate (troth_goodwill_get_reason (grant));
+
   /* Translators: what the customer is to get, then why, both in a colleague's words */
-  return g_strdup_printf (_ ("%1$s\nWhy: %2$s"), troth_goodwill_get_words (grant), troth_goodwill_get_reason (grant));
+  return g_strdup_printf (_ ("%1$s\nWhy: %2$s"), words, reason);
 }
 
 /* ——— what is shown ——— */
@@ -199,6 +203,7 @@ troth_ask_strip_class_init (TrothAskStripClass *klass)
   signals[SIGNAL_ALLOW] = g_signal_new ("allow", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TROTH_TYPE_GOODWILL);
   signals[SIGNAL_REFUSE] = g_signal_new ("refuse", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, TROTH_TYPE_GOODWILL, G_TYPE_STRING);
   signals[SIGNAL_SHOW] = g_signal_new ("show-customer", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TROTH_TYPE_GOODWILL);
+  g_type_ensure (TROTH_TYPE_STRIP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "care/troth-ask-strip.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothAskStrip, revealer);
   gtk_widget_class_bind_template_child (widget_class, TrothAskStrip, title);

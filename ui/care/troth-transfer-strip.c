@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-format.h"
+#include "troth-strip-box.h"
 #include "troth-ui.h"
 
 struct _TrothTransferStrip
@@ -99,9 +101,12 @@ waiting (TrothTransferStrip *self,
 static char *
 packet_of (TrothTransfer *transfer)
 {
+  g_autofree char *summary = troth_format_isolate (troth_transfer_get_summary (transfer));
+  g_autofree char *tried = troth_format_isolate (troth_transfer_get_tried (transfer));
+  g_autofree char *promised = troth_format_isolate (troth_transfer_get_promised (transfer));
+
   /* Translators: each %s is what a colleague wrote */
-  return g_strdup_printf (_ ("%1$s\nTried: %2$s\nPromised: %3$s"), troth_transfer_get_summary (transfer), troth_transfer_get_tried (transfer),
-                          troth_transfer_get_promised (transfer));
+  return g_strdup_printf (_ ("%1$s\nTried: %2$s\nPromised: %3$s"), summary, tried, promised);
 }
 
 /* ——— what is shown ——— */
@@ -230,6 +235,7 @@ troth_transfer_strip_class_init (TrothTransferStripClass *klass)
   signals[SIGNAL_BOUNCE] = g_signal_new ("bounce", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, TROTH_TYPE_TRANSFER, G_TYPE_STRING);
   signals[SIGNAL_WITHDRAW] = g_signal_new ("withdraw", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TROTH_TYPE_TRANSFER);
   signals[SIGNAL_SHOW] = g_signal_new ("show-customer", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TROTH_TYPE_TRANSFER);
+  g_type_ensure (TROTH_TYPE_STRIP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "care/troth-transfer-strip.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothTransferStrip, revealer);
   gtk_widget_class_bind_template_child (widget_class, TrothTransferStrip, title);

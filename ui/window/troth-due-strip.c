@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "troth-format.h"
+#include "troth-strip-box.h"
 #include "troth-ui.h"
 
 struct _TrothDueStrip
@@ -63,6 +64,7 @@ troth_due_strip_class_init (TrothDueStripClass *klass)
                                        G_TYPE_NONE, 1, TROTH_TYPE_PROMISE);
   signals[SIGNAL_SEEN] = g_signal_new ("seen", TROTH_TYPE_DUE_STRIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, TROTH_TYPE_PROMISE);
+  g_type_ensure (TROTH_TYPE_STRIP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "window/troth-due-strip.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothDueStrip, revealer);
   gtk_widget_class_bind_template_child (widget_class, TrothDueStrip, text);
