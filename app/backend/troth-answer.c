@@ -165,6 +165,7 @@ code_of (const GError *error)
     case TROTH_ERROR_UNSUPPORTED:
       return "bad-request";
     case TROTH_ERROR_CORRUPT:
+    case TROTH_ERROR_UNREADABLE:
     case TROTH_ERROR_DENIED:
     case TROTH_ERROR_NEWER:
     default:

@@ -226,6 +226,23 @@ climb_one (Run            *run,
   return claim (run, promise, steps[step], &first, error) && (!first || climb (run, promise, step, error));
 }
 
+/* Of one promise only: a record that nobody can read keeps no other from being handed over. */
+static gboolean
+pass_over (const char *what,
+           const char *id,
+           GError     *local,
+           GError    **error)
+{
+  if (g_error_matches (local, TROTH_ERROR, TROTH_ERROR_UNREADABLE))
+    {
+      g_warning ("%s %s: %s: left where it is; mend the row", what, id, local->message);
+      g_error_free (local);
+      return TRUE;
+    }
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
 static gboolean
 climb_all (Run            *run,
            TrothLadderStep step,
@@ -235,7 +252,9 @@ climb_all (Run            *run,
 
   for (guint i = 0; ids && i < ids->len && !run->out->more; i++)
     {
-      if (!climb_one (run, ids->pdata[i], step, error))
+      GError *local = NULL;
+
+      if (!climb_one (run, ids->pdata[i], step, &local) && !pass_over ("promise", ids->pdata[i], local, error))
         return FALSE;
       run->out->more = run->out->moved >= BATCH;
     }
@@ -282,7 +301,9 @@ substitute_all (Run     *run,
 
   for (guint i = 0; ids && i < ids->len && !run->out->more; i++)
     {
-      if (!substitute_one (run, ids->pdata[i], error))
+      GError *local = NULL;
+
+      if (!substitute_one (run, ids->pdata[i], &local) && !pass_over ("promise", ids->pdata[i], local, error))
         return FALSE;
       run->out->more = run->out->moved >= BATCH;
     }
@@ -302,19 +323,13 @@ lapse_all (Run     *run,
       g_autoptr (GError) local = NULL;
       g_autoptr (TrothTransfer) transfer = troth_db_record_lock (run->connection, TROTH_TYPE_TRANSFER, ids->pdata[i], &local);
 
-      if (local)
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return FALSE;
-        }
+      if (local && !pass_over ("transfer", ids->pdata[i], g_steal_pointer (&local), error))
+        return FALSE;
       if (transfer && troth_transfer_lapse (transfer, run->source, run->out->now, &local) &&
           !troth_changes_put (run->changes, run->connection, transfer, error))
         return FALSE;
-      if (local)
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return FALSE;
-        }
+      if (local && !pass_over ("transfer", ids->pdata[i], g_steal_pointer (&local), error))
+        return FALSE;
     }
   return ids != NULL;
 }

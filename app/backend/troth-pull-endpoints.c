@@ -229,6 +229,8 @@ append_items (TrothDbStatement *s,
         {
           g_string_append (unreadable, "{\"id\":");
           troth_json_append_string (unreadable, last);
+          troth_json_append_member (unreadable, "version");
+          troth_json_append_int (unreadable, troth_db_statement_get_integer (s, "version"));
           troth_pull_page_append_unreadable (unreadable, type, s, why);
           g_string_append_c (unreadable, '}');
         }

@@ -160,6 +160,15 @@ is_erased (TrothDbConnection *connection,
   return TRUE;
 }
 
+/* What it is about cannot be read. Asking again would not help: it would hold up all that comes after it. */
+static TrothOutcome *
+refuse_unreadable (JsonObject   *object,
+                   const GError *why)
+{
+  g_warning ("command %s: %s: refused; mend the row", json_object_get_string_member (object, "id"), why->message);
+  return reject (object, "record-unreadable", why->message);
+}
+
 /* (transfer full): %NULL only with @error set */
 static TrothOutcome *
 run_command (TrothDbConnection *connection,
@@ -184,7 +193,11 @@ run_command (TrothDbConnection *connection,
   if (erased)
     return reject (step->object, "erased", NULL);
   source = troth_db_source_new (connection);
-  result = troth_command_run (command, TROTH_RECORD_SOURCE (source), step->actor, step->now, error);
+  result = troth_command_run (command, TROTH_RECORD_SOURCE (source), step->actor, step->now, &wrong);
+  if (g_error_matches (wrong, TROTH_ERROR, TROTH_ERROR_UNREADABLE))
+    return refuse_unreadable (step->object, wrong);
+  if (result == NULL)
+    g_propagate_error (error, g_steal_pointer (&wrong));
   if (result == NULL || !write_changes (connection, step, changes, command, result, error))
     return NULL;
   return g_object_ref (result->outcome);

@@ -54,6 +54,30 @@ settle (TrothDbConnection *connection,
   return troth_changes_put (changes, connection, promise, error);
 }
 
+/* Some of them cannot be read: those are left where they are. */
+static gboolean
+settle_singly (TrothDbConnection *connection,
+               TrothZones        *zones,
+               GPtrArray         *ids,
+               TrothChanges      *changes,
+               GError           **error)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (GError) local = NULL;
+
+      if (settle (connection, zones, ids->pdata[i], changes, &local))
+        continue;
+      if (!g_error_matches (local, TROTH_ERROR, TROTH_ERROR_UNREADABLE))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      g_warning ("promise %s: %s: its time is not settled; mend the row", (const char *) ids->pdata[i], local->message);
+    }
+  return TRUE;
+}
+
 gboolean
 troth_zones_settle (TrothDbConnection *connection,
                     TrothZones        *zones,
@@ -64,15 +88,22 @@ troth_zones_settle (TrothDbConnection *connection,
 {
   g_autoptr (GPtrArray) ids = NULL;
   g_autoptr (GPtrArray) promises = NULL;
+  g_autoptr (GError) local = NULL;
 
   if (zones->due == 0)
     zones->due = now;
   ids = read_pending (connection, zones, error);
-  promises = ids ? troth_db_record_get_many (connection, TROTH_TYPE_PROMISE, ids, error) : NULL;
+  if (ids == NULL)
+    return FALSE;
+  *more = ids->len == ROWS;
+  promises = troth_db_record_get_many (connection, TROTH_TYPE_PROMISE, ids, &local);
+  if (g_error_matches (local, TROTH_ERROR, TROTH_ERROR_UNREADABLE))
+    return settle_singly (connection, zones, ids, changes, error);
+  if (promises == NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
   for (guint i = 0; promises && i < promises->len; i++)
     if (troth_promise_settle_due (promises->pdata[i]) &&
         !settle (connection, zones, troth_record_get_id (promises->pdata[i]), changes, error))
       return FALSE;
-  *more = ids && ids->len == ROWS;
   return promises != NULL;
 }

@@ -132,14 +132,15 @@ read_value (gpointer          record,
     }
 }
 
-/* Whatever is wrong with it (@why): what this database wrote itself cannot be read. NULL. */
 static gpointer
-damaged (GError      **error,
-         const GError *why,
-         gpointer      record,
-         const char   *column)
+unreadable (TrothDbStatement *row,
+            gpointer          record,
+            const char       *field,
+            const GError     *why,
+            GError          **error)
 {
-  g_set_error (error, TROTH_ERROR, TROTH_ERROR_CORRUPT, "%s.%s in the database: %s", troth_record_get_entity (record), column, why->message);
+  g_set_error (error, TROTH_ERROR, TROTH_ERROR_UNREADABLE, "%s.%s of %s in the database: %s", troth_record_get_entity (record), field,
+               troth_db_statement_get_text (row, "id"), why->message);
   return NULL;
 }
 
@@ -149,20 +150,20 @@ troth_db_record_from_row (TrothDbStatement *statement,
                           GError          **error)
 {
   g_autoptr (GObject) record = troth_record_new (type);
+  g_autoptr (GError) why = NULL;
   guint             n = 0;
   const TrothField *fields = troth_record_type_fields (type, &n);
   const char       *extra = troth_db_statement_get_text_at (statement, n);
-  g_autoptr (GError) local = NULL;
 
   for (guint i = 0; i < n; i++)
-    if (!read_value (record, i, &fields[i], statement, &local))
-      return damaged (error, local, record, fields[i].name);
+    if (!read_value (record, i, &fields[i], statement, &why))
+      return unreadable (statement, record, fields[i].name, why, error);
   if (extra)
     {
-      g_autoptr (JsonObject) object = troth_json_parse_object (extra, -1, troth_json_bulk_limits (), &local);
+      g_autoptr (JsonObject) object = troth_json_parse_object (extra, -1, troth_json_bulk_limits (), &why);
 
       if (object == NULL)
-        return damaged (error, local, record, "extra");
+        return unreadable (statement, record, "extra", why, error);
       troth_record_set_extra (record, object);
     }
   return g_steal_pointer (&record);

@@ -97,7 +97,7 @@ work (gpointer data,
 
   job->ok = !g_cancellable_set_error_if_cancelled (cancellable, &job->error) &&
             run_transaction (*connection, job, &job->error);
-  if (g_error_matches (job->error, TROTH_ERROR, TROTH_ERROR_CORRUPT))
+  if (g_error_matches (job->error, TROTH_ERROR, TROTH_ERROR_CORRUPT) || g_error_matches (job->error, TROTH_ERROR, TROTH_ERROR_UNREADABLE))
     mark_damaged (job->db);
   if (job->task)
     {

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  *   caller ──write──► [writer thread] one connection, BEGIN IMMEDIATE … COMMIT, does every checkpoint
  *          ──read───► [reader thread] one connection, query_only, one snapshot a function
  *
- * A function that met damage (TROTH_ERROR_CORRUPT) leaves the mark "PATH.suspect" for the next start.
+ * A function that met damage (TROTH_ERROR_CORRUPT, TROTH_ERROR_UNREADABLE) leaves the mark "PATH.suspect" for the next start.
  * Each thread takes its functions in the order they were given. An answer comes back in the main context that
  * was the thread default of the caller.
  */

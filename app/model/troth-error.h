@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @TROTH_ERROR_DISK: the disk is full or broken; nothing was half written
  * @TROTH_ERROR_DENIED: a file or folder of ours may not be written
  * @TROTH_ERROR_CORRUPT: a file is damaged
+ * @TROTH_ERROR_UNREADABLE: one record of a database cannot be read; the message names it, all others can
  * @TROTH_ERROR_NEWER: the data was last used by a newer Troth
  * @TROTH_ERROR_UNSUPPORTED: an unknown command, a database of another kind
  *
@@ -36,6 +37,7 @@ typedef enum
   TROTH_ERROR_DISK,
   TROTH_ERROR_DENIED,
   TROTH_ERROR_CORRUPT,
+  TROTH_ERROR_UNREADABLE,
   TROTH_ERROR_NEWER,
   TROTH_ERROR_UNSUPPORTED,
 } TrothError;

@@ -24,13 +24,14 @@ typedef enum
   TROTH_CHANGE_UNREADABLE,
 } TrothChangeOp;
 
-/** TrothChange: @record is set for PUT only, @why (English), @customer_id (nullable) and @at for UNREADABLE only */
+/** TrothChange: @record is set for PUT only, @version, @why (English), @customer_id (nullable) and @at for UNREADABLE only */
 typedef struct
 {
   TrothChangeOp op;
   GType         type;
   char         *id;
   gpointer      record;
+  gint64        version;
   char         *why;
   char         *customer_id;
   gint64        at;

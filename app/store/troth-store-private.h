@@ -36,10 +36,13 @@ gpointer troth_store_write_data (GAsyncResult *result);
 gboolean troth_store_erase (TrothStoreTx *tx,
                             TrothChange  *change,
                             GError      **error);
-/** troth_store_show_unreadable: puts @change, which could not be read, before the agent. In a write */
+/** troth_store_show_unreadable: puts @change, which could not be read, before the agent, once a version. In a write */
 gboolean troth_store_show_unreadable (TrothStoreTx *tx,
                                       TrothChange  *change,
                                       GError      **error);
+/** troth_store_forget_unseen: nobody is told any more of what is unreadable and was not seen again. In a write */
+gboolean troth_store_forget_unseen (TrothStoreTx *tx,
+                                    GError      **error);
 /** troth_store_adopt: the live record for @record, which was read as of @commit (transfer full) */
 gpointer troth_store_adopt (TrothStore *self,
                             gpointer    record,

@@ -44,6 +44,7 @@ erase_commands (TrothStoreTx *tx,
     "DELETE FROM shadow WHERE id = $1",
     "DELETE FROM alert WHERE promise_id = $1",
     "DELETE FROM review WHERE id LIKE '%:' || $1",
+    "DELETE FROM unreadable WHERE id = $1",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
@@ -117,17 +118,42 @@ troth_store_erase (TrothStoreTx *tx,
   return troth_store_tx_remove (tx, change->type, change->id, TROTH_CHANGE_ERASE, error);
 }
 
+/* @known: this version of it was put before somebody already. */
+static gboolean
+note_unreadable (TrothStoreTx *tx,
+                 const char   *entity,
+                 TrothChange  *change,
+                 gboolean     *known,
+                 GError      **error)
+{
+  gint64 n = 0;
+
+  if (!troth_db_get_integer (tx->connection, error, &n, 0, "SELECT count(*) FROM unreadable WHERE entity = $1 AND id = $2 AND version = $3", "ssi",
+                             entity, change->id, change->version))
+    return FALSE;
+  *known = n > 0;
+  return troth_db_run (tx->connection, error,
+                       "INSERT INTO unreadable (entity, id, version, seen) VALUES ($1, $2, $3, 1)"
+                       " ON CONFLICT (entity, id) DO UPDATE SET version = excluded.version, seen = 1",
+                       "ssi", entity, change->id, change->version);
+}
+
 gboolean
 troth_store_show_unreadable (TrothStoreTx *tx,
                              TrothChange  *change,
                              GError      **error)
 {
   g_autoptr (TrothRecordClass) klass = g_type_class_ref (change->type);
+  gboolean known = FALSE;
   g_autoptr (TrothOutcome) outcome = troth_outcome_new ();
   g_autofree char *id = g_strconcat (klass->entity, ":", change->id, NULL);
   g_autofree char *what = g_strdup_printf ("%s (%s)", id, change->why);
   g_autofree char *text = NULL;
 
+  if (!note_unreadable (tx, klass->entity, change, &known, error))
+    return FALSE;
+  if (known)
+    return TRUE;
   troth_outcome_set_id (outcome, id);
   troth_outcome_set_kind (outcome, TROTH_OUTCOME_KIND_REJECTED);
   troth_outcome_set_code (outcome, "unreadable");
@@ -140,7 +166,16 @@ troth_store_show_unreadable (TrothStoreTx *tx,
                        "sssi", id, change->customer_id ? change->customer_id : change->id, text, change->at);
 }
 
-/* What could not be read earlier has come as it should be. */
+gboolean
+troth_store_forget_unseen (TrothStoreTx *tx,
+                           GError      **error)
+{
+  tx->reviews_changed = TRUE;
+  return troth_db_run (tx->connection, error, "DELETE FROM review WHERE id IN (SELECT entity || ':' || id FROM unreadable WHERE seen = 0)", "") &&
+         troth_db_run (tx->connection, error, "DELETE FROM unreadable WHERE seen = 0", "");
+}
+
+/* What could not be read earlier has come as it should be, or is gone. */
 static gboolean
 forget_unreadable (TrothStoreTx *tx,
                    Page         *page,
@@ -148,19 +183,18 @@ forget_unreadable (TrothStoreTx *tx,
 {
   gint64 n = 0;
 
-  if (!troth_db_get_integer (tx->connection, error, &n, 0, "SELECT count(*) FROM review WHERE op = '" READ "'", ""))
+  if (!troth_db_get_integer (tx->connection, error, &n, 0, "SELECT count(*) FROM unreadable", ""))
     return FALSE;
   for (guint i = 0; n > 0 && i < page->changes->len; i++)
     {
       TrothChange *change = page->changes->pdata[i];
       g_autoptr (TrothRecordClass) klass = g_type_class_ref (change->type);
-      g_autofree char *id = g_strconcat (klass->entity, ":", change->id, NULL);
 
-      if (!troth_db_run (tx->connection, error, "DELETE FROM review WHERE id = $1", "s", id))
+      if (change->op != TROTH_CHANGE_UNREADABLE &&
+          !troth_db_run (tx->connection, error, "UPDATE unreadable SET seen = 0 WHERE entity = $1 AND id = $2", "ss", klass->entity, change->id))
         return FALSE;
     }
-  tx->reviews_changed |= n > 0;
-  return TRUE;
+  return n == 0 || troth_store_forget_unseen (tx, error);
 }
 
 /* Records of one kind that come one after the other are put together. Unless what is here is newer: tables hold the backend's
@@ -289,6 +323,27 @@ troth_store_apply_finish (TrothStore   *self,
 
 /* --- Digest --- */
 
+/* Of these the backend has another version than what is here, if anything is. */
+#define UNREADABLE "(SELECT id FROM unreadable WHERE entity = $1)"
+
+/* All rows of @sql, with id and version, of $1. */
+static gboolean
+add_rows (TrothDbConnection *connection,
+          TrothStoreDigest  *digest,
+          const char        *sql,
+          const char        *entity,
+          GError           **error)
+{
+  g_autoptr (TrothDbStatement) row = troth_db_query (connection, error, sql, "s", entity);
+
+  while (troth_db_statement_step (row, error))
+    {
+      digest->count++;
+      digest->hash = troth_db_digest_add (digest->hash, troth_db_statement_get_text (row, "id"), troth_db_statement_get_integer (row, "version"));
+    }
+  return !troth_db_statement_failed (row);
+}
+
 static gboolean
 add_bases (TrothDbConnection *connection,
            TrothStoreDigest  *digest,
@@ -296,7 +351,7 @@ add_bases (TrothDbConnection *connection,
            GError           **error)
 {
   g_autoptr (TrothDbStatement) row = troth_db_query (connection, error,
-                                                     "SELECT id, record FROM base WHERE entity = $1 AND record IS NOT NULL", "s", entity);
+                                                     "SELECT id, record FROM base WHERE entity = $1 AND record IS NOT NULL AND id NOT IN " UNREADABLE, "s", entity);
 
   while (troth_db_statement_step (row, error))
     {
@@ -318,13 +373,8 @@ troth_store_read_digest (TrothDbConnection *connection,
   TrothStoreDigest *digest = data;
   g_autoptr (GObject) example = troth_record_new (digest->type);
   const char      *entity = troth_record_get_entity (example);
-  g_autofree char *sql = g_strdup_printf ("SELECT id, version FROM \"%s\" WHERE id NOT IN (SELECT id FROM base WHERE entity = $1)", entity);
-  g_autoptr (TrothDbStatement) row = troth_db_query (connection, error, sql, "s", entity);
+  g_autofree char *sql = g_strdup_printf ("SELECT id, version FROM \"%s\" WHERE id NOT IN (SELECT id FROM base WHERE entity = $1) AND id NOT IN " UNREADABLE, entity);
 
-  while (troth_db_statement_step (row, error))
-    {
-      digest->count++;
-      digest->hash = troth_db_digest_add (digest->hash, troth_db_statement_get_text (row, "id"), troth_db_statement_get_integer (row, "version"));
-    }
-  return !troth_db_statement_failed (row) && add_bases (connection, digest, entity, error);
+  return add_rows (connection, digest, sql, entity, error) && add_bases (connection, digest, entity, error) &&
+         add_rows (connection, digest, "SELECT id, version FROM unreadable WHERE entity = $1", entity, error);
 }

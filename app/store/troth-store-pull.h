@@ -79,7 +79,7 @@ gboolean troth_store_resync_finish (TrothStore   *self,
                                     GError      **error);
 
 /**
- * TrothStoreDigest: of the backend's rows here, without what is not sent yet: see troth-db-digest.h; proves that both ends agree
+ * TrothStoreDigest: of the backend's rows here, without what is not sent yet and with what could not be read: see troth-db-digest.h; proves that both ends agree
  * @type: goes in, the rest comes out
  */
 typedef struct

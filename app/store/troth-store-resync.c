@@ -103,6 +103,7 @@ write_begin (TrothStoreTx *tx,
 
   return is_empty (tx->connection, &empty, error) &&
          troth_db_run (tx->connection, error, "DELETE FROM shadow", "") &&
+         troth_db_run (tx->connection, error, "UPDATE unreadable SET seen = 0", "") &&
          troth_store_meta_set (tx->connection, "resync_cursor", resync->cursor, error) &&
          troth_store_meta_set_integer (tx->connection, "resync_seq", resync->seq, error) &&
          troth_store_meta_set_integer (tx->connection, "resync_direct", empty, error) &&
@@ -289,7 +290,7 @@ write_end (TrothStoreTx *tx,
       return FALSE;
     }
   return troth_store_tx_restore (tx, NULL, error) && (direct || swap (tx, error)) &&
-         erase_all (tx, ((Resync *) data)->erased, error) &&
+         erase_all (tx, ((Resync *) data)->erased, error) && troth_store_forget_unseen (tx, error) &&
          troth_store_meta_set (tx->connection, "cursor", cursor, error) &&
          troth_store_meta_set_integer (tx->connection, "seq", seq, error) &&
          troth_db_run (tx->connection, error, "DELETE FROM meta WHERE key LIKE 'resync_%'", "") &&

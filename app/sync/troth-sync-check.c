@@ -50,24 +50,6 @@ typedef struct
   guint64          hash;
 } Comparison;
 
-/* A record of the kind could not be read, and a person has not put it off yet: that is why. */
-static gboolean
-is_known_to_lack (TrothSyncEngine *self,
-                  const char      *entity)
-{
-  GListModel      *reviews = troth_store_get_reviews (self->store);
-  g_autofree char *prefix = g_strconcat (entity, ":", NULL);
-
-  for (guint i = 0; i < g_list_model_get_n_items (reviews); i++)
-    {
-      g_autoptr (TrothReview) review = g_list_model_get_item (reviews, i);
-
-      if (g_str_has_prefix (troth_review_get_id (review), prefix))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 differ (GTask            *round,
         const Comparison *comparison)
@@ -91,18 +73,16 @@ on_digest_read_cb (GObject      *source,
                    GAsyncResult *result,
                    gpointer      user_data)
 {
-  Comparison      *comparison = troth_db_get_data (result);
-  GTask           *round = user_data;
-  TrothSyncEngine *self = g_task_get_source_object (round);
-  TrothSyncRound  *data = g_task_get_task_data (round);
-  GError          *error = NULL;
+  Comparison     *comparison = troth_db_get_data (result);
+  GTask          *round = user_data;
+  TrothSyncRound *data = g_task_get_task_data (round);
+  GError         *error = NULL;
 
   if (!troth_db_finish (TROTH_DB (source), result, &error))
     troth_sync_round_fail (round, error);
   else if (troth_sync_round_stopped (round))
     return;
-  else if ((comparison->here.count != comparison->count || comparison->here.hash != comparison->hash) &&
-           !is_known_to_lack (self, current_entity (data, &comparison->here.type)))
+  else if (comparison->here.count != comparison->count || comparison->here.hash != comparison->hash)
     differ (round, comparison);
   else
     {

@@ -122,6 +122,7 @@ typedef struct
   char     *entity;
   char     *id;
   char     *op;
+  gint64    version;
   char     *customer_id; /* of what is unreadable */
   char     *unreadable;  /* why the backend could not read it itself */
   gpointer  record;      /* read at once where "e" came before "data" */
@@ -157,11 +158,13 @@ read_data (TrothJsonReader *reader,
 static TrothChange *
 unreadable_new (GType       type,
                 const char *id,
+                gint64      version,
                 const char *customer_id,
                 const char *why)
 {
   TrothChange *change = troth_change_new (TROTH_CHANGE_UNREADABLE, type, id ? id : "?");
 
+  change->version = version;
   change->why = g_strdup (why);
   change->customer_id = g_strdup (type == TROTH_TYPE_CUSTOMER ? id : customer_id);
   return change;
@@ -182,7 +185,7 @@ change_from_raw (Raw     *raw,
   if (!require (troth_change_op_parse (raw->op, &op), "a change with an unknown op", error))
     return NULL;
   if (raw->unreadable)
-    return unreadable_new (type, raw->id, raw->customer_id, raw->unreadable);
+    return unreadable_new (type, raw->id, raw->version, raw->customer_id, raw->unreadable);
   if (op != TROTH_CHANGE_PUT)
     return troth_change_new (op, type, raw->id);
   if (raw->record == NULL && raw->data && JSON_NODE_HOLDS_OBJECT (raw->data))
@@ -219,6 +222,8 @@ set_aside (TrothJsonReader *reader,
   if (object == NULL)
     return NULL;
   record = troth_json_get_object (object, "data");
+  if (record == NULL)
+    record = object;
   id = troth_json_get_string (object, "id");
   if (type == G_TYPE_INVALID && troth_json_get_string (object, "e"))
     type = troth_records_type (troth_json_get_string (object, "e"));
@@ -227,7 +232,7 @@ set_aside (TrothJsonReader *reader,
       g_propagate_error (error, g_error_copy (why));
       return NULL;
     }
-  return unreadable_new (type, id, troth_json_get_string (record ? record : object, "customer_id"), why->message);
+  return unreadable_new (type, id, troth_json_get_int (record, "version", 0), troth_json_get_string (record, "customer_id"), why->message);
 }
 
 /* When the page was made is when we met what is wrong in it. */
@@ -258,7 +263,7 @@ read_changes (TrothJsonReader *reader,
     {
       g_auto (Raw) raw = { 0 };
       g_autoptr (GError) wrong = NULL;
-      const Slot   slots[] = { { "seq", .integer = &raw.seq }, { "e", .string = &raw.entity }, { "id", .string = &raw.id }, { "op", .string = &raw.op }, { "customer_id", .string = &raw.customer_id }, { "unreadable", .string = &raw.unreadable }, { NULL } };
+      const Slot   slots[] = { { "seq", .integer = &raw.seq }, { "e", .string = &raw.entity }, { "id", .string = &raw.id }, { "op", .string = &raw.op }, { "version", .integer = &raw.version }, { "customer_id", .string = &raw.customer_id }, { "unreadable", .string = &raw.unreadable }, { NULL } };
       const gsize  start = troth_json_reader_position (reader) - 1;
       const guint  depth = troth_json_reader_depth (reader) - 1;
       TrothChange *change;
@@ -371,7 +376,7 @@ read_unreadable (JsonNode  *list,
 
       if (!require (id && why, "unreadable: must hold objects with id and unreadable only", error))
         return FALSE;
-      g_ptr_array_add (unreadable, unreadable_new (type, id, troth_json_get_string (object, "customer_id"), why));
+      g_ptr_array_add (unreadable, unreadable_new (type, id, troth_json_get_int (object, "version", 0), troth_json_get_string (object, "customer_id"), why));
     }
   return TRUE;
 }

@@ -367,6 +367,38 @@ test_too_large_command (Fixture      *fixture,
   g_assert_cmpuint (promise->status, ==, 404);
 }
 
+static gboolean
+damage (TrothDbConnection *connection,
+        gpointer           data,
+        GError           **error)
+{
+  return troth_db_run (connection, error, "UPDATE customer SET contact_points = '[{' WHERE id = '" LEONIE "'", "");
+}
+
+/* Whoever it is about cannot be read: that command is refused, with the name of the row for whoever mends it, and those after it go on. */
+static void
+test_unreadable_row (Fixture      *fixture,
+                     gconstpointer unused)
+{
+  g_autofree char *make = fixture_make_command (1, COMMAND_1, PROMISE_1, "I will call you back");
+  g_autofree char *list = g_strconcat ("[", make, "," COMMAND ("2", COMMAND_2, "agent.set_state", JANE, "\"state\":\"away\""), "]", NULL);
+  g_autoptr (Reply) reply = NULL;
+  g_autoptr (Reply) again = NULL;
+
+  g_assert_true (troth_db_write_sync (troth_backend_get_db (fixture->backend), damage, NULL, NULL));
+  g_test_expect_message ("troth-backend", G_LOG_LEVEL_WARNING, "command " COMMAND_1 ": customer.contact_points of " LEONIE "*refused*mend the row");
+  reply = fixture_push (fixture, fixture->jane, CLIENT, list);
+  g_test_assert_expected_messages ();
+  g_assert_cmpuint (reply->status, ==, 200);
+  g_assert_cmpstr (outcome (reply, 0, "kind"), ==, "rejected");
+  g_assert_cmpstr (outcome (reply, 0, "code"), ==, "record-unreadable");
+  g_assert_true (g_str_has_prefix (outcome (reply, 0, "detail"), "customer.contact_points of " LEONIE));
+  g_assert_cmpstr (outcome (reply, 1, "kind"), ==, "applied");
+  g_assert_cmpint (reply_int (reply, "last_n"), ==, 2);
+  again = push_one (fixture, fixture->jane, CLIENT, make);
+  g_assert_cmpstr (outcome (again, 0, "code"), ==, "record-unreadable");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -385,5 +417,6 @@ main (int    argc,
   ADD ("/backend/push/second-completion-is-a-conflict", test_conflict);
   ADD ("/backend/push/put-off-and-kept", test_put_off_and_kept);
   ADD ("/backend/push/too-large-command", test_too_large_command);
+  ADD ("/backend/push/unreadable-row-is-refused-and-the-queue-goes-on", test_unreadable_row);
   return g_test_run ();
 }

@@ -419,11 +419,11 @@ test_damaged_row (void)
 
   db_fixture_write (db, put_nonsense, NULL);
   g_assert_false (troth_db_read_sync (db, get_nonsense, (gpointer) "x", &error));
-  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_CORRUPT);
+  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_UNREADABLE);
   g_assert_nonnull (strstr (error->message, "promise.state"));
   g_clear_error (&error);
   g_assert_false (troth_db_read_sync (db, get_nonsense, (gpointer) "y", &error));
-  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_CORRUPT);
+  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_UNREADABLE);
   g_assert_nonnull (strstr (error->message, "promise.attempts"));
   g_clear_error (&error);
   g_assert_false (troth_db_read_sync (db, get_nonsense, (gpointer) "z", &error));

@@ -388,14 +388,16 @@ static void
 test_bad_rows_in_a_snapshot (Company      *c,
                              gconstpointer data)
 {
+  g_autoptr (TrothCustomer) leonie = NULL;
+
   ask_backend (c, DAMAGE);
   ask_backend (c, SWELL);
   g_test_expect_message ("troth-backend", G_LOG_LEVEL_WARNING, "customer " LEONIE ": *left out*");
   troth_sync_engine_start (c->jane.engine);
   wait_in_step (&c->jane);
   g_test_assert_expected_messages ();
-  g_assert_cmpuint (desk_count (&c->jane, TROTH_TYPE_CUSTOMER), ==, 0);
-  g_assert_cmpuint (desk_count (&c->jane, TROTH_TYPE_AGENT), ==, 3);
+  g_assert_null (desk_get (&c->jane, TROTH_TYPE_CUSTOMER, LEONIE));
+  g_assert_null (desk_get (&c->jane, TROTH_TYPE_AGENT, STEVE));
   assert_unreadable (c, LEONIE, "customer.contact_points");
   assert_unreadable (c, STEVE, "agent.name");
   troth_sync_engine_stop (c->jane.engine);
@@ -403,8 +405,32 @@ test_bad_rows_in_a_snapshot (Company      *c,
   ask_backend (c, "UPDATE sync_head SET seq = seq + 1 RETURNING seq");
   ask_backend (c, LOG ("customer", LEONIE));
   troth_sync_engine_start (c->jane.engine);
-  wait_for (desk_count (&c->jane, TROTH_TYPE_CUSTOMER) == 1);
+  wait_for ((leonie = desk_get (&c->jane, TROTH_TYPE_CUSTOMER, LEONIE)) != NULL);
   g_assert_null (find_unreadable (c, LEONIE));
+}
+
+/* What is given about her while the backend cannot read her row is refused and kept in the tray; the queue goes on. */
+static void
+test_unreadable_row_blocks_nothing (Company      *c,
+                                    gconstpointer data)
+{
+  GListModel *reviews = troth_store_get_reviews (c->jane.store);
+  g_autoptr (TrothReview) review = NULL;
+  g_autoptr (TrothOutcome) outcome = NULL;
+
+  start_both (c);
+  ask_backend (c, DAMAGE);
+  g_test_expect_message ("troth-backend", G_LOG_LEVEL_WARNING, "command *: customer.contact_points of " LEONIE "*refused*");
+  g_free (desk_make (&c->jane, LEONIE, "I will call you back"));
+  wait_for (troth_sync_engine_get_unsent (c->jane.engine) == 0 && g_list_model_get_n_items (reviews) == 1);
+  g_test_assert_expected_messages ();
+  review = g_list_model_get_item (reviews, 0);
+  outcome = troth_record_from_json (TROTH_TYPE_OUTCOME, json_node_get_object (troth_review_get_outcome (review)), NULL);
+  g_assert_cmpstr (troth_outcome_get_code (outcome), ==, "record-unreadable");
+  g_assert_nonnull (troth_review_get_command (review));
+  ask_backend (c, MEND);
+  g_free (desk_make (&c->jane, LEONIE, "I will call you back"));
+  wait_for (ask_backend (c, "SELECT count(*) FROM promise") == 1);
 }
 
 static void
@@ -458,6 +484,7 @@ main (int    argc,
   g_test_add ("/sync/backend/restored-backup", Company, NULL, set_up, test_restored_backup, tear_down);
   g_test_add ("/sync/backend/bad-rows-keep-nothing-away", Company, NULL, set_up, test_bad_rows_keep_nothing_away, tear_down);
   g_test_add ("/sync/backend/bad-rows-in-a-snapshot", Company, NULL, set_up, test_bad_rows_in_a_snapshot, tear_down);
+  g_test_add ("/sync/backend/unreadable-row-blocks-nothing", Company, NULL, set_up, test_unreadable_row_blocks_nothing, tear_down);
   g_test_add ("/sync/backend/signed-out", Company, NULL, set_up, test_signed_out, tear_down);
   g_test_add ("/sync/backend/erased-everywhere", Company, NULL, set_up, test_erased_everywhere, tear_down);
   return g_test_run ();

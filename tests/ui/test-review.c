@@ -34,6 +34,7 @@ test_every_conflict_has_words (void)
     { "promise.make", "erased", "Steve", "The customer was erased" },
     { "customer.read", "unreadable", NULL, "The backend sent something about this customer" },
     { "interaction.log", "too-large", NULL, "This was too long to be sent" },
+    { "promise.make", "record-unreadable", NULL, "The backend cannot read a record that this is about" },
     { "promise.make", "something-new", "Steve", "The backend did not take this" },
     { NULL, NULL, NULL, "The backend did not take this" },
   };

@@ -142,7 +142,7 @@ troth_outcome_error_words (const GError *error)
 {
   if (g_error_matches (error, TROTH_ERROR, TROTH_ERROR_DISK))
     return g_strdup (_ ("The disk is full: this could not be written down. Your words are still here. Free some space and try again."));
-  if (g_error_matches (error, TROTH_ERROR, TROTH_ERROR_CORRUPT))
+  if (g_error_matches (error, TROTH_ERROR, TROTH_ERROR_CORRUPT) || g_error_matches (error, TROTH_ERROR, TROTH_ERROR_UNREADABLE))
     return g_strdup (_ ("The desk's own data is damaged: this could not be written down. Your words are still here. Tell your administrator."));
   return g_strdup (_ ("This could not be written down. Your words are still here. Try again."));
 }

@@ -50,6 +50,7 @@ static const Words words[] = {
   { NULL, "not-found", NULL, N_ ("What this was about is no longer there. What you wrote is below.") },
   { NULL, "owner-inactive", NULL, N_ ("The colleague whom this was for no longer works here. Make it anew, for somebody who does.") },
   { NULL, "unreadable", NULL, N_ ("The backend sent something about this customer that this desk cannot read. All else is here; tell your administrator.") },
+  { NULL, "record-unreadable", NULL, N_ ("The backend cannot read a record that this is about, so it was not taken. What you wrote is below: tell your administrator, and give it again when the record is mended.") },
   { NULL, "too-large", NULL, N_ ("This was too long to be sent. What you wrote is below: shorten it and give it again.") },
   { NULL, "too-old", NULL, N_ ("This lay on the desk for half a year and was no longer taken. What you wrote is below.") },
 };
