@@ -16,6 +16,7 @@ static const TrothProblem problems[] = {
   { "forbidden", 403, "Your role may not do this" },
   { "headers-too-large", 431, "The request's headers are too large" },
   { "history-reset", 410, "The server's history was replaced: start over" },
+  { "history-restored", 410, "The server was put back to an older state: send again what it lost, and start over" },
   { "internal", 500, "The server failed; the request was not carried out" },
   { "invalid", 422, "A value breaks a rule" },
   { "length-required", 411, "Send the body with a Content-Length" },

@@ -71,4 +71,16 @@ gboolean troth_changes_read_head (TrothDbConnection *connection,
                                   gint64            *head,
                                   GError           **error);
 
+/**
+ * troth_changes_read_mark: what tells the change @seq from one of the same number in another history
+ * @found: (out): it is still there; FALSE for 0, before all changes
+ *
+ * A database that was put back to an older state makes other changes under numbers that it gave before, and be it by the µs at which.
+ */
+gboolean troth_changes_read_mark (TrothDbConnection *connection,
+                                  gint64             seq,
+                                  guint64           *mark,
+                                  gboolean          *found,
+                                  GError           **error);
+
 G_END_DECLS

@@ -49,6 +49,16 @@ gboolean troth_push_after (TrothExchange *request);
 #define TROTH_SCHEMA_OLDEST MAX (1, TROTH_SCHEMA - 1)
 gboolean troth_schema_before (TrothExchange *request);
 
+/** troth_position_check: whether the history that the request's "position" (a cursor of a push or a pull) points into is the one that we have; FALSE
+ * without @error = the answer says that it is not, and nothing of the request is to be done */
+gboolean troth_position_check (TrothDbConnection *connection,
+                               TrothExchange     *request,
+                               GError           **error);
+/** troth_position_seal: such a position, after all changes that there are (transfer full) */
+char *troth_position_seal (TrothDbConnection *connection,
+                           TrothExchange     *request,
+                           GError           **error);
+
 gboolean troth_pull_run (TrothDbConnection *connection,
                          TrothExchange     *request,
                          GError           **error);

@@ -52,14 +52,93 @@ troth_schema_before (TrothExchange *request)
   return FALSE;
 }
 
+/* (transfer full): %NULL with @error set */
 static char *
-seal (TrothExchange *request,
-      TrothScope    *scope,
-      gint64         seq)
+seal (TrothDbConnection *connection,
+      TrothExchange     *request,
+      TrothScope        *scope,
+      gint64             seq,
+      GError           **error)
 {
-  const TrothCursor cursor = { TENANT, troth_scope_get_epoch (scope), seq };
+  TrothCursor cursor = { TENANT, troth_scope_get_epoch (scope), seq, 0 };
+  gboolean    found = FALSE;
 
+  if (!troth_changes_read_mark (connection, seq, &cursor.mark, &found, error))
+    return NULL;
   return troth_cursor_seal (&cursor, request->cursor_key, request->actor.agent_id);
+}
+
+/* Signed by another server's key, or for somebody else: of the history that it points into we know nothing. */
+static void
+answer_no_cursor (TrothExchange *request,
+                  const GError  *why)
+{
+  troth_answer_problem (request->answer, g_error_matches (why, TROTH_ERROR, TROTH_ERROR_FORBIDDEN) ? "history-reset" : "bad-request", "%s", why->message);
+}
+
+/* Whether the history that @cursor points into is the one that we have. FALSE without @error = the answer says that it is not. */
+static gboolean
+check_history (TrothDbConnection *connection,
+               TrothExchange     *request,
+               const TrothCursor *cursor,
+               gint64             head,
+               GError           **error)
+{
+  gint64   oldest = 0;
+  guint64  mark = 0;
+  gboolean found = FALSE;
+
+  /* Lines of erasures stay for ever: they say nothing about how far back all others go. */
+  if (!troth_db_get_integer (connection, error, &oldest, 0, "SELECT coalesce(min(seq), $1) FROM change_log WHERE op <> 'erase'", "i", head + 1) ||
+      !troth_changes_read_mark (connection, cursor->seq, &mark, &found, error))
+    return FALSE;
+  if (cursor->seq > head)
+    troth_answer_problem (request->answer, "history-restored", "the cursor is ahead of the server");
+  else if (found && mark != cursor->mark)
+    troth_answer_problem (request->answer, "history-restored", "the cursor is of another history: the server was put back to an older state since");
+  else if (cursor->seq + 1 < oldest || (!found && cursor->seq > 0 && cursor->seq < head))
+    troth_answer_problem (request->answer, "cursor-expired", "changes are kept from %" G_GINT64_FORMAT " on", oldest);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+gboolean
+troth_position_check (TrothDbConnection *connection,
+                      TrothExchange     *request,
+                      GError           **error)
+{
+  const char *text = troth_exchange_get (request, "position");
+  TrothCursor position = { 0 };
+  gint64      head = 0;
+  guint64     mark = 0;
+  gboolean    found = FALSE;
+  g_autoptr (GError) failure = NULL;
+
+  if (text == NULL)
+    return TRUE;
+  if (!troth_cursor_open (&position, text, request->cursor_key, request->actor.agent_id, &failure))
+    answer_no_cursor (request, failure);
+  else if (!troth_changes_read_head (connection, &head, error) || !troth_changes_read_mark (connection, position.seq, &mark, &found, error))
+    return FALSE;
+  else if (position.seq <= head && (!found || mark == position.mark))
+    return TRUE;
+  else
+    troth_answer_problem (request->answer, "history-restored", "position: of another history: the server was put back to an older state since");
+  return FALSE;
+}
+
+char *
+troth_position_seal (TrothDbConnection *connection,
+                     TrothExchange     *request,
+                     GError           **error)
+{
+  TrothCursor position = { TENANT, 0, 0, 0 };
+  gboolean    found = FALSE;
+
+  if (!troth_changes_read_head (connection, &position.seq, error) || !troth_changes_read_mark (connection, position.seq, &position.mark, &found, error))
+    return NULL;
+  return troth_cursor_seal (&position, request->cursor_key, request->actor.agent_id);
 }
 
 /* FALSE without @error = the answer says why the cursor is of no use. */
@@ -71,30 +150,20 @@ open_cursor (TrothDbConnection *connection,
              GError           **error)
 {
   const char *text = troth_exchange_get (request, "cursor");
-  TrothCursor cursor = { TENANT, troth_scope_get_epoch (scope), 0 };
-  gint64      oldest = 0;
+  TrothCursor cursor = { TENANT, troth_scope_get_epoch (scope), 0, 0 };
   g_autoptr (GError) failure = NULL;
 
   if (text && !troth_cursor_open (&cursor, text, request->cursor_key, request->actor.agent_id, &failure))
     {
-      /* Signed by another server's key, or for somebody else: of the history that it points into we know nothing. */
-      troth_answer_problem (request->answer, g_error_matches (failure, TROTH_ERROR, TROTH_ERROR_FORBIDDEN) ? "history-reset" : "bad-request",
-                            "%s", failure->message);
+      answer_no_cursor (request, failure);
       return FALSE;
     }
-  if (!troth_changes_read_head (connection, &pull->head, error) ||
-      /* Lines of erasures stay for ever: they say nothing about how far back all others go. */
-      !troth_db_get_integer (connection, error, &oldest, 0, "SELECT coalesce(min(seq), $1) FROM change_log WHERE op <> 'erase'", "i", pull->head + 1))
+  if (!troth_changes_read_head (connection, &pull->head, error) || !check_history (connection, request, &cursor, pull->head, error))
     return FALSE;
   pull->from = cursor.seq;
-  if (cursor.scope_epoch != troth_scope_get_epoch (scope))
-    troth_answer_problem (request->answer, "scope-changed", "you see other records now");
-  else if (cursor.seq > pull->head)
-    troth_answer_problem (request->answer, "history-reset", "the cursor is ahead of the server");
-  else if (cursor.seq + 1 < oldest)
-    troth_answer_problem (request->answer, "cursor-expired", "changes are kept from %" G_GINT64_FORMAT " on", oldest);
-  else
+  if (cursor.scope_epoch == troth_scope_get_epoch (scope))
     return TRUE;
+  troth_answer_problem (request->answer, "scope-changed", "you see other records now");
   return FALSE;
 }
 
@@ -130,14 +199,16 @@ troth_pull_run (TrothDbConnection *connection,
   scope = troth_scope_new (connection, &request->actor, error);
   if (scope == NULL || !troth_holder_check (connection, request, error))
     return FALSE;
-  if (!open_cursor (connection, request, scope, pull, error))
+  if (!open_cursor (connection, request, scope, pull, error) || !troth_position_check (connection, request, error))
     return *error == NULL;
   page = troth_pull_page_read (connection, scope, pull->from, pull->limit, error);
   if (page == NULL)
     return FALSE;
   to = troth_pull_page_get_to (page);
   pull->empty = to == pull->from;
-  cursor = seal (request, scope, to);
+  cursor = seal (connection, request, scope, to, error);
+  if (cursor == NULL)
+    return FALSE;
   out = troth_answer_json (request->answer, 200);
   g_string_append_printf (out, "{\"from\":%" G_GINT64_FORMAT ",\"to\":%" G_GINT64_FORMAT ",\"head\":%" G_GINT64_FORMAT ",\"more\":%s",
                           pull->from, to, pull->head, to < pull->head ? "true" : "false");
@@ -265,8 +336,10 @@ troth_snapshot_run (TrothDbConnection *connection,
   scope = troth_scope_new (connection, &request->actor, error);
   if (scope == NULL || !troth_holder_check (connection, request, error))
     return FALSE;
+  cursor = seal (connection, request, scope, head, error);
+  if (cursor == NULL)
+    return FALSE;
   out = troth_answer_json (request->answer, 200);
-  cursor = seal (request, scope, head);
   g_string_append_printf (out, "{\"entity\":\"%s\",\"seq\":%" G_GINT64_FORMAT, troth_exchange_get (request, "entity"), head);
   troth_json_append_member (out, "as_of");
   troth_json_append_string (out, cursor);
@@ -302,7 +375,9 @@ troth_digest_run (TrothDbConnection *connection,
     sum = troth_db_digest_add (sum, troth_db_statement_get_text (s, "id"), troth_db_statement_get_integer (s, "version"));
   if (troth_db_statement_failed (s))
     return FALSE;
-  cursor = seal (request, scope, head);
+  cursor = seal (connection, request, scope, head, error);
+  if (cursor == NULL)
+    return FALSE;
   out = troth_answer_json (request->answer, 200);
   g_string_append_printf (out, "{\"entity\":\"%s\",\"count\":%" G_GINT64_FORMAT ",\"hash\":\"%016" G_GINT64_MODIFIER "x\",\"seq\":%" G_GINT64_FORMAT,
                           troth_exchange_get (request, "entity"), count, sum, head);

@@ -19,7 +19,7 @@ typedef struct
   guint         next;
   gboolean      signed_out;
   GString      *results;
-  gint64        head;
+  char         *position; /* after the last of them */
 } Push;
 
 static void
@@ -28,6 +28,7 @@ free_push (gpointer data)
   Push *push = data;
 
   g_free (push->step.outcome);
+  g_free (push->position);
   g_string_free (push->results, TRUE);
   g_free (push);
 }
@@ -121,6 +122,8 @@ troth_push_run (TrothDbConnection *connection,
   request->free_job = free_push;
   if (!read_push (request, push, error))
     return FALSE;
+  if (!troth_position_check (connection, request, error))
+    return *error == NULL;
   check_sizes (request, push);
   return TRUE;
 }
@@ -155,7 +158,11 @@ run_step (TrothDbConnection *connection,
   push->step.actor = &actor;
   push->step.now = request->now;
   push->step.object = json_array_get_object_element (push->commands, push->next);
-  return troth_push_command (connection, &push->step, error);
+  if (!troth_push_command (connection, &push->step, error))
+    return FALSE;
+  g_clear_pointer (&push->position, g_free);
+  push->position = troth_position_seal (connection, request, error);
+  return push->position != NULL;
 }
 
 static void
@@ -168,7 +175,10 @@ answer_push (TrothExchange *request,
   g_string_append_printf (out, "{\"results\":[%s],\"last_n\":%" G_GINT64_FORMAT ",\"head\":%" G_GINT64_FORMAT ",\"server_time\":\"",
                           push->results->str, push->step.last_n, troth_backend_get_head (backend));
   troth_time_append (out, request->now);
-  g_string_append (out, "\"}");
+  g_string_append_c (out, '"');
+  troth_json_append_member (out, "position");
+  troth_json_append_string (out, push->position);
+  g_string_append_c (out, '}');
 }
 
 /* TRUE when the push ends here, with a problem. */

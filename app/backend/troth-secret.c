@@ -14,9 +14,10 @@
 #define PASSWORD_OPS 2
 #define PASSWORD_MEMORY (19 * 1024 * 1024)
 
-#define CURSOR_VERSION 1
-#define CURSOR_PLAIN 17
+#define CURSOR_VERSION 2
+#define CURSOR_PLAIN 25
 #define CURSOR_MAC 16
+#define CURSOR_FIRST_BYTES 33 /* of version 1, which had no mark */
 
 static void
 ensure_sodium (void)
@@ -178,11 +179,13 @@ troth_cursor_seal (const TrothCursor *cursor,
   guint32 tenant = GUINT32_TO_BE (cursor->tenant);
   guint32 epoch = GUINT32_TO_BE (cursor->scope_epoch);
   gint64  seq = GINT64_TO_BE (cursor->seq);
+  guint64 mark = GUINT64_TO_BE (cursor->mark);
 
   bytes[0] = CURSOR_VERSION;
   memcpy (bytes + 1, &tenant, 4);
   memcpy (bytes + 5, &epoch, 4);
   memcpy (bytes + 9, &seq, 8);
+  memcpy (bytes + 17, &mark, 8);
   sign_cursor (bytes + CURSOR_PLAIN, bytes, key, holder);
   return encode (bytes, sizeof bytes);
 }
@@ -199,7 +202,13 @@ troth_cursor_open (TrothCursor *cursor,
   guint32 tenant = 0;
   guint32 epoch = 0;
   gint64  seq = 0;
+  guint64 mark = 0;
 
+  if (decode (text, bytes, CURSOR_FIRST_BYTES))
+    {
+      g_set_error (error, TROTH_ERROR, TROTH_ERROR_FORBIDDEN, "cursor: of an older server");
+      return FALSE;
+    }
   if (!decode (text, bytes, sizeof bytes) || bytes[0] != CURSOR_VERSION)
     {
       g_set_error (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, "cursor: not one of ours");
@@ -214,6 +223,7 @@ troth_cursor_open (TrothCursor *cursor,
   memcpy (&tenant, bytes + 1, 4);
   memcpy (&epoch, bytes + 5, 4);
   memcpy (&seq, bytes + 9, 8);
-  *cursor = (TrothCursor){ GUINT32_FROM_BE (tenant), GUINT32_FROM_BE (epoch), GINT64_FROM_BE (seq) };
+  memcpy (&mark, bytes + 17, 8);
+  *cursor = (TrothCursor){ GUINT32_FROM_BE (tenant), GUINT32_FROM_BE (epoch), GINT64_FROM_BE (seq), GUINT64_FROM_BE (mark) };
   return TRUE;
 }

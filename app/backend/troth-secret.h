@@ -36,19 +36,20 @@ gboolean troth_password_verify (const char *hash,
 /** troth_secret_random: @n_bytes random bytes as base64url without padding (transfer full) */
 char *troth_secret_random (gsize n_bytes);
 
-/** TrothCursor: where a client stands in the change sequence of a tenant, and in what it may see */
+/** TrothCursor: where a client stands in the change sequence of a tenant, and in what it may see; @mark: of the change at @seq (troth-changes.h) */
 typedef struct
 {
   guint32 tenant;
   guint32 scope_epoch;
   gint64  seq;
+  guint64 mark;
 } TrothCursor;
 
-/** troth_cursor_seal: base64url (version, tenant, scope epoch, seq, signature); of use to @holder only (transfer full) */
+/** troth_cursor_seal: base64url (version, tenant, scope epoch, seq, mark, signature); of use to @holder only (transfer full) */
 char *troth_cursor_seal (const TrothCursor *cursor,
                          const char        *key,
                          const char        *holder);
-/** troth_cursor_open: %TROTH_ERROR_MALFORMED when it is no cursor, %TROTH_ERROR_FORBIDDEN unless sealed with @key for @holder */
+/** troth_cursor_open: %TROTH_ERROR_MALFORMED when it is no cursor, %TROTH_ERROR_FORBIDDEN unless sealed with @key for @holder, in today's way */
 gboolean troth_cursor_open (TrothCursor *cursor,
                             const char  *text,
                             const char  *key,

@@ -115,6 +115,7 @@ troth_store_unsent_finish (TrothStore   *self,
 typedef struct
 {
   GPtrArray *outcomes;
+  char      *position;
   gint64     now;
 } Ack;
 
@@ -124,6 +125,7 @@ ack_free (gpointer data)
   Ack *ack = data;
 
   g_ptr_array_unref (ack->outcomes);
+  g_free (ack->position);
   g_free (ack);
 }
 
@@ -137,11 +139,13 @@ copy_to_review (TrothStoreTx *tx,
   const char      *id = troth_outcome_get_id (outcome);
 
   tx->reviews_changed = TRUE;
+  /* What she was told when it was sent for the first time is not told again. */
   return troth_db_run (tx->connection, error,
                        "INSERT INTO review (id, n, op, entity_id, touched, command, outcome, at)"
                        " SELECT id, n, op, entity_id, touched, command, $2, $3 FROM outbox WHERE id = $1"
+                       " AND (again = 0 OR outcome ->> 'kind' <> $4 OR outcome ->> 'code' IS NOT coalesce($5, outcome ->> 'code'))"
                        " ON CONFLICT (id) DO UPDATE SET outcome = excluded.outcome, at = excluded.at",
-                       "ssi", id, text, now);
+                       "ssiss", id, text, now, troth_enum_nick (TROTH_TYPE_OUTCOME_KIND, troth_outcome_get_kind (outcome)), troth_outcome_get_code (outcome));
 }
 
 /* Of two new times for a promise the earlier one stays: merged, but not what one of the two said. */
@@ -169,12 +173,12 @@ ack_one (TrothStoreTx *tx,
 
   if (is_to_be_shown (outcome) && !copy_to_review (tx, outcome, now, error))
     return FALSE;
-  /* After a conflict the other's change is on its way: until it is here, an ended promise must not look open. */
-  if (kind == TROTH_OUTCOME_KIND_REJECTED || seq <= troth_store_meta_get_integer (tx->connection, "seq", 0)) /* 0: nothing was changed there; else pulled already */
+  if (kind == TROTH_OUTCOME_KIND_REJECTED)
     {
       *gone = TRUE;
       return troth_db_run (tx->connection, error, "DELETE FROM outbox WHERE id = $1", "s", id);
     }
+  /* After a conflict the other's change is on its way: until it is here, an ended promise must not look open. */
   text = troth_store_record_text (outcome);
   return troth_db_run (tx->connection, error, "UPDATE outbox SET state = 'acked', seq = $2, outcome = $3 WHERE id = $1", "sis", id, seq, text);
 }
@@ -184,18 +188,25 @@ write_acks (TrothStoreTx *tx,
             gpointer      data,
             GError      **error)
 {
-  Ack     *ack = data;
-  gboolean gone = FALSE;
+  Ack         *ack = data;
+  const gint64 pulled = troth_store_meta_get_integer (tx->connection, "seq", 0);
+  gboolean     gone = FALSE;
 
   for (guint i = 0; i < ack->outcomes->len; i++)
-    if (!ack_one (tx, ack->outcomes->pdata[i], ack->now, &gone, error))
-      return FALSE;
+    {
+      gone |= troth_outcome_get_seq (ack->outcomes->pdata[i]) <= pulled; /* 0: nothing was changed there */
+      if (!ack_one (tx, ack->outcomes->pdata[i], ack->now, &gone, error))
+        return FALSE;
+    }
+  if ((ack->position && !troth_store_meta_set (tx->connection, "position", ack->position, error)) || (gone && !troth_store_settle (tx, pulled, error)))
+    return FALSE;
   return !gone || (troth_store_tx_restore (tx, NULL, error) && troth_store_tx_rerun (tx, NULL, error));
 }
 
 void
 troth_store_ack_async (TrothStore         *self,
                        GPtrArray          *outcomes,
+                       const char         *position,
                        gint64              now,
                        GCancellable       *cancellable,
                        GAsyncReadyCallback callback,
@@ -204,6 +215,7 @@ troth_store_ack_async (TrothStore         *self,
   Ack *ack = g_new0 (Ack, 1);
 
   ack->outcomes = g_ptr_array_ref (outcomes);
+  ack->position = g_strdup (position);
   ack->now = now;
   troth_store_write_async (self, troth_store_ack_async, write_acks, ack, ack_free, cancellable, callback, user_data);
 }
@@ -214,6 +226,23 @@ troth_store_ack_finish (TrothStore   *self,
                         GError      **error)
 {
   return troth_store_write_finish (self, result, troth_store_ack_async, error);
+}
+
+#define KEPT 5000 /* commands that a backend can get again */
+
+gboolean
+troth_store_settle (TrothStoreTx *tx,
+                    gint64        seq,
+                    GError      **error)
+{
+  return troth_db_run (tx->connection, error,
+                       "INSERT INTO sent (id, op, entity_id, touched, command, agent_id, team_id, role, device, at, outcome)"
+                       " SELECT id, op, entity_id, touched, command, agent_id, team_id, role, device, at, outcome FROM outbox"
+                       " WHERE state = 'acked' AND seq <= $1 ORDER BY n",
+                       "i", seq) &&
+         troth_db_run (tx->connection, error, "DELETE FROM outbox WHERE state = 'acked' AND seq <= $1", "i", seq) &&
+         troth_db_run (tx->connection, error, "DELETE FROM meta WHERE key = 'position' AND NOT EXISTS (SELECT 1 FROM outbox WHERE state = 'acked')", "") &&
+         troth_db_run (tx->connection, error, "DELETE FROM sent WHERE place <= (SELECT max(place) FROM sent) - $1", "i", (gint64) KEPT);
 }
 
 /* --- A new client --- */
@@ -236,6 +265,54 @@ write_new_client (TrothStoreTx *tx,
                        "") &&
          troth_store_meta_set_integer (tx->connection, "next_n", unsent + 1, error) &&
          troth_store_meta_set (tx->connection, "client_id", id, error);
+}
+
+static gboolean
+begin_anew (TrothStoreTx *tx,
+            GError      **error)
+{
+  return troth_db_run (tx->connection, error, "DELETE FROM sent", "") && troth_store_meta_set (tx->connection, "position", NULL, error) &&
+         troth_store_meta_set_integer (tx->connection, "seq", 0, error) && write_new_client (tx, NULL, error);
+}
+
+static gboolean
+write_forgotten (TrothStoreTx *tx,
+                 gpointer      data,
+                 GError      **error)
+{
+  return troth_db_run (tx->connection, error, "DELETE FROM outbox WHERE state = 'acked'", "") && begin_anew (tx, error) &&
+         troth_store_tx_restore (tx, NULL, error) && troth_store_tx_rerun (tx, NULL, error);
+}
+
+void
+troth_store_forget_sent_async (TrothStore         *self,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  troth_store_write_async (self, troth_store_renew_client_async, write_forgotten, NULL, NULL, cancellable, callback, user_data);
+}
+
+/* Before all others, in order; those that were answered lately are to be answered again, too. */
+static gboolean
+write_again (TrothStoreTx *tx,
+             gpointer      data,
+             GError      **error)
+{
+  return troth_db_run (tx->connection, error,
+                       "INSERT INTO outbox (n, id, op, entity_id, touched, command, agent_id, team_id, role, device, at, outcome, again)"
+                       " SELECT place - 2000000000000000, id, op, entity_id, touched, command, agent_id, team_id, role, device, at, outcome, 1 FROM sent",
+                       "") &&
+         troth_db_run (tx->connection, error, "UPDATE outbox SET state = 'unsent', seq = NULL WHERE state = 'acked'", "") && begin_anew (tx, error);
+}
+
+void
+troth_store_send_again_async (TrothStore         *self,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  troth_store_write_async (self, troth_store_renew_client_async, write_again, NULL, NULL, cancellable, callback, user_data);
 }
 
 void

@@ -39,12 +39,14 @@ GPtrArray *troth_store_unsent_finish (TrothStore   *self,
 /**
  * troth_store_ack_async: the backend's answers to commands, in any order
  * @outcomes: (element-type TrothOutcome): id and seq set; unknown ids are ignored
+ * @position: (nullable): where the backend's history stands after them
  *
  * What was not rejected stays in effect here until a pull has brought seq. Of a rejected one the local effect goes at once. A
  * TrothReview comes for it, for a conflict, and for what was merged so that somebody's word does not stand. All in one transaction.
  */
 void     troth_store_ack_async (TrothStore         *self,
                                 GPtrArray          *outcomes,
+                                const char         *position,
                                 gint64              now,
                                 GCancellable       *cancellable,
                                 GAsyncReadyCallback callback,
@@ -61,6 +63,21 @@ void     troth_store_renew_client_async (TrothStore         *self,
 gboolean troth_store_renew_client_finish (TrothStore   *self,
                                           GAsyncResult *result,
                                           GError      **error);
+
+/** troth_store_send_again_async: the backend was put back to an older state: whatever it took, as far as it is kept here, is unsent again before all
+ * that is; under a new client id, and with its old ids, by which the backend knows what it has not lost. Until a snapshot has come, the rows here
+ * are as they were. End with troth_store_renew_client_finish () */
+void troth_store_send_again_async (TrothStore         *self,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data);
+
+/** troth_store_forget_sent_async: the backend is another one than before: what the former one took is not for it. End with
+ * troth_store_renew_client_finish () */
+void troth_store_forget_sent_async (TrothStore         *self,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
 
 /** troth_store_get_reviews: newest first (element-type TrothReview) (transfer none) */
 GListModel *troth_store_get_reviews (TrothStore *self);

@@ -43,6 +43,10 @@ gboolean troth_store_show_unreadable (TrothStoreTx *tx,
 /** troth_store_forget_unseen: nobody is told any more of what is unreadable and was not seen again. In a write */
 gboolean troth_store_forget_unseen (TrothStoreTx *tx,
                                     GError      **error);
+/** troth_store_settle: commands whose effect is in what was pulled up to @seq leave the outbox. In a write */
+gboolean troth_store_settle (TrothStoreTx *tx,
+                             gint64        seq,
+                             GError      **error);
 /** troth_store_adopt: the live record for @record, which was read as of @commit (transfer full) */
 gpointer troth_store_adopt (TrothStore *self,
                             gpointer    record,
@@ -62,6 +66,7 @@ typedef struct
 {
   char      *client_id;
   char      *cursor;
+  char      *position;
   gint64     unsent;
   GPtrArray *reviews; /* of TrothReview, NULL = as before */
 } TrothStoreState;

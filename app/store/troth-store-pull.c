@@ -35,10 +35,11 @@ erase_commands (TrothStoreTx *tx,
   static const char        refuse[] = "INSERT INTO review (id, n, op, entity_id, command, outcome, at)"
                                       " SELECT id, n, op, entity_id, NULL,"
                                       " '{\"id\":\"' || id || '\",\"kind\":\"rejected\",\"code\":\"erased\"}', at FROM outbox"
-                                      " WHERE state = 'unsent' AND command LIKE '%' || $1 || '%' ON CONFLICT DO NOTHING";
+                                      " WHERE state = 'unsent' AND again = 0 AND command LIKE '%' || $1 || '%' ON CONFLICT DO NOTHING";
   static const char *const statements[] = {
     refuse,
     "DELETE FROM outbox WHERE command LIKE '%' || $1 || '%'",
+    "DELETE FROM sent WHERE command LIKE '%' || $1 || '%'",
     "UPDATE review SET command = NULL, outcome = '{\"kind\":\"rejected\",\"code\":\"erased\"}' WHERE command LIKE '%' || $1 || '%'",
     "DELETE FROM draft WHERE key LIKE '%' || $1 || '%' OR text LIKE '%' || $1 || '%'",
     "DELETE FROM shadow WHERE id = $1",
@@ -70,7 +71,7 @@ add_about (TrothStoreTx *tx,
 {
 #define MADE(table) \
   "SELECT CASE WHEN op LIKE 'customer.%' THEN $1 ELSE entity_id END AS entity_id, CASE WHEN op LIKE 'case.%' OR op LIKE 'promise.%' THEN touched ELSE '' END AS touched FROM " table " WHERE command LIKE '%' || $1 || '%'"
-  g_autoptr (TrothDbStatement) row = troth_db_query (tx->connection, error, MADE ("outbox") " UNION " MADE ("review"), "s", id);
+  g_autoptr (TrothDbStatement) row = troth_db_query (tx->connection, error, MADE ("outbox") " UNION " MADE ("sent") " UNION " MADE ("review"), "s", id);
 #undef MADE
 
   while (troth_db_statement_step (row, error))
@@ -85,8 +86,35 @@ add_about (TrothStoreTx *tx,
   return !troth_db_statement_failed (row);
 }
 
-/* All that commands about @id made, @id itself included, and what others made of that: of a promise that the backend never had it knows
- * no erasure, and a later command names the promise only. */
+/* To @ids: the records here that are about the customer @id, but for those that are only ever named together with her. */
+static gboolean
+add_held (TrothStoreTx *tx,
+          GPtrArray    *ids,
+          const char   *id,
+          GError      **error)
+{
+  guint        n = 0;
+  const GType *types = troth_records_types (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (TrothRecordClass) klass = g_type_class_ref (types[i]);
+      g_autofree char *sql = g_strdup_printf ("SELECT id FROM \"%s\" WHERE customer_id = $1", klass->entity);
+      g_autoptr (TrothDbStatement) row = NULL;
+
+      if (types[i] == TROTH_TYPE_INTERACTION || troth_record_type_find (types[i], "customer_id") < 0)
+        continue;
+      row = troth_db_query (tx->connection, error, sql, "s", id);
+      while (troth_db_statement_step (row, error))
+        add_once (ids, troth_db_statement_get_text (row, "id"));
+      if (troth_db_statement_failed (row))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* All that is about @id or that commands about it made, @id itself included, and what others made of that: of a promise that the backend
+ * never had, or has lost, it knows no erasure, and a later command names the promise only. */
 static GPtrArray *
 list_about (TrothStoreTx *tx,
             const char   *id,
@@ -95,6 +123,8 @@ list_about (TrothStoreTx *tx,
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
 
   add_once (ids, id);
+  if (!add_held (tx, ids, id, error))
+    return NULL;
   for (guint i = 0; i < ids->len; i++)
     if (!add_about (tx, ids, ids->pdata[i], error))
       return NULL;
@@ -292,7 +322,7 @@ write_page (TrothStoreTx *tx,
       return FALSE;
   return troth_store_meta_set (tx->connection, "cursor", page->cursor, error) &&
          troth_store_meta_set_integer (tx->connection, "seq", page->seq, error) &&
-         troth_db_run (tx->connection, error, "DELETE FROM outbox WHERE state = 'acked' AND seq <= $1", "i", page->seq) &&
+         troth_store_settle (tx, page->seq, error) &&
          troth_store_tx_rerun (tx, affected, error);
 }
 

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /** troth_store_get_cursor: where the next pull begins (transfer none) (nullable): %NULL = nothing was pulled yet: take a snapshot */
 const char *troth_store_get_cursor (TrothStore *self);
 
+/** troth_store_get_position: the last that the backend said of its history: as get_cursor (), or what came with a push since and is not pulled yet */
+const char *troth_store_get_position (TrothStore *self);
+
 /**
  * troth_store_apply_async: one page of a pull, in one transaction
  * @changes: (element-type TrothChange): in the order of the page; records become the store's own

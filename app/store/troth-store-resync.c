@@ -289,12 +289,13 @@ write_end (TrothStoreTx *tx,
       g_set_error (error, TROTH_ERROR, TROTH_ERROR_NOT_FOUND, "no snapshot is under way");
       return FALSE;
     }
-  return troth_store_tx_restore (tx, NULL, error) && (direct || swap (tx, error)) &&
-         erase_all (tx, ((Resync *) data)->erased, error) && troth_store_forget_unseen (tx, error) &&
+  /* First who was erased: what is here tells what else was about her. */
+  return troth_store_tx_restore (tx, NULL, error) && erase_all (tx, ((Resync *) data)->erased, error) && (direct || swap (tx, error)) &&
+         troth_store_forget_unseen (tx, error) &&
          troth_store_meta_set (tx->connection, "cursor", cursor, error) &&
          troth_store_meta_set_integer (tx->connection, "seq", seq, error) &&
          troth_db_run (tx->connection, error, "DELETE FROM meta WHERE key LIKE 'resync_%'", "") &&
-         troth_db_run (tx->connection, error, "DELETE FROM outbox WHERE state = 'acked' AND seq <= $1", "i", seq) &&
+         troth_store_settle (tx, seq, error) &&
          troth_store_tx_rerun (tx, NULL, error);
 }
 

@@ -40,6 +40,7 @@ troth_store_state_read (TrothDbConnection *connection,
 
   state->client_id = troth_store_meta_get (connection, "client_id", NULL);
   state->cursor = troth_store_meta_get (connection, "cursor", NULL);
+  state->position = troth_store_meta_get (connection, "position", NULL);
   if (!troth_db_get_integer (connection, error, &state->unsent, 0, "SELECT count(*) FROM outbox WHERE state = 'unsent'", ""))
     return FALSE;
   if (!with_reviews)
@@ -56,5 +57,6 @@ troth_store_state_clear (TrothStoreState *state)
 {
   g_clear_pointer (&state->client_id, g_free);
   g_clear_pointer (&state->cursor, g_free);
+  g_clear_pointer (&state->position, g_free);
   g_clear_pointer (&state->reviews, g_ptr_array_unref);
 }

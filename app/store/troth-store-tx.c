@@ -363,7 +363,7 @@ troth_store_tx_rerun (TrothStoreTx       *self,
   g_autoptr (TrothDbSource) source = troth_db_source_new (self->connection);
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (queued_free);
   g_autoptr (TrothDbStatement) row = troth_db_query (self->connection, error,
-                                                     "SELECT n, touched, command, agent_id, team_id, role, device, at FROM outbox ORDER BY n",
+                                                     "SELECT n, touched, command, agent_id, team_id, role, device, at FROM outbox WHERE again = 0 ORDER BY n",
                                                      "");
 
   while (troth_db_statement_step (row, error))

@@ -162,6 +162,12 @@ troth_store_get_cursor (TrothStore *self)
   return self->state.cursor;
 }
 
+const char *
+troth_store_get_position (TrothStore *self)
+{
+  return self->state.position ? self->state.position : self->state.cursor;
+}
+
 guint
 troth_store_get_unsent (TrothStore *self)
 {

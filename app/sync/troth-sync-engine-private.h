@@ -35,6 +35,7 @@ typedef struct
   GError     *unfetched; /* why it did not come */
   GError     *unapplied; /* why the one before it could not be applied */
 
+  gboolean           started_over;    /* the backend has another history */
   gboolean           snapshot_taken;  /* from its beginning, in this round */
   gboolean           snapshot_begins; /* the next page is its first */
   TrothWireSnapshot *part;            /* read: to be stored next */
@@ -119,6 +120,11 @@ void troth_sync_round_parse (GTask              *round,
 void troth_sync_who (GTask *round);
 void troth_sync_push (GTask *round);
 void troth_sync_pull (GTask *round);
+/* The backend answered @refusal, 410: it has not the history that this desk knows. */
+void troth_sync_start_over (GTask      *round,
+                            TrothReply *refusal);
+/* "position=…" for a push or a pull, so that it is refused by a backend that was put back to an older state (transfer full) (nullable) */
+char *troth_sync_position (GTask *round);
 /* @fresh: from its beginning, whatever came in earlier */
 void troth_sync_snapshot (GTask   *round,
                           gboolean fresh);

@@ -79,7 +79,8 @@ fetch (GTask      *round,
   TrothSyncEngine  *self = g_task_get_source_object (round);
   TrothSyncRound   *data = g_task_get_task_data (round);
   g_autofree char  *escaped = g_uri_escape_string (cursor, NULL, FALSE);
-  g_autofree char  *path = g_strdup_printf ("/v1/sync/pull?cursor=%s&limit=%d", escaped, PAGE);
+  g_autofree char  *position = troth_sync_position (round);
+  g_autofree char  *path = g_strdup_printf ("/v1/sync/pull?cursor=%s&limit=%d%s%s", escaped, PAGE, position ? "&" : "", position ? position : "");
   TrothHttpRequest *request = troth_rest_client_request (self->client, "GET", path, NULL);
 
   data->fetching = TRUE;
@@ -102,12 +103,49 @@ apply (GTask         *round,
     fetch (round, page->cursor);
 }
 
+static void
+on_again_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  GTask  *round = user_data;
+  GError *error = NULL;
+
+  if (!troth_store_renew_client_finish (TROTH_STORE (source), result, &error))
+    troth_sync_round_fail (round, error);
+  else if (!troth_sync_round_stopped (round))
+    troth_sync_push (round);
+}
+
+/* The history that the cursor points into is gone. A backend that may have been put back to an older state gets first what it lost, as far as
+ * we have it: then that is in the snapshot, and at no time missing here. Another backend gets nothing of it. */
+void
+troth_sync_start_over (GTask      *round,
+                       TrothReply *refusal)
+{
+  TrothSyncEngine *self = g_task_get_source_object (round);
+  TrothSyncRound  *data = g_task_get_task_data (round);
+  GCancellable    *cancellable = g_task_get_cancellable (round);
+
+  self->confirms = TRUE; /* what was erased meanwhile is gone with it */
+  if (g_strcmp0 (refusal->problem, "scope-changed") == 0 || data->started_over)
+    {
+      troth_sync_snapshot (round, TRUE);
+      return;
+    }
+  g_message ("%s: starting over", refusal->problem);
+  data->started_over = TRUE;
+  if (g_strcmp0 (refusal->problem, "history-reset") == 0)
+    troth_store_forget_sent_async (self->store, cancellable, on_again_cb, round);
+  else
+    troth_store_send_again_async (self->store, cancellable, on_again_cb, round);
+}
+
 /* A page was applied, or one has come. */
 static void
 advance (GTask *round)
 {
-  TrothSyncEngine *self = g_task_get_source_object (round);
-  TrothSyncRound  *data = g_task_get_task_data (round);
+  TrothSyncRound *data = g_task_get_task_data (round);
   g_autoptr (TrothReply) refusal = NULL;
   g_autoptr (TrothWirePage) page = NULL;
 
@@ -115,11 +153,8 @@ advance (GTask *round)
     return;
   refusal = g_steal_pointer (&data->refusal);
   page = g_steal_pointer (&data->page);
-  if (refusal && refusal->status == 410 && !data->snapshot_taken) /* the history that the cursor points into is gone */
-    {
-      self->confirms = TRUE; /* and with it what was erased meanwhile */
-      troth_sync_snapshot (round, TRUE);
-    }
+  if (refusal && refusal->status == 410 && !data->snapshot_taken)
+    troth_sync_start_over (round, refusal);
   else if (refusal)
     troth_sync_round_check (round, refusal);
   else if (page)

@@ -5,6 +5,8 @@
 
 #include "troth-sync-engine-private.h"
 
+#include "troth-store-pull.h"
+
 /* The outbox, in order, until nothing is unsent. What was sent and not answered is sent again with the same numbers and ids:
  * the backend answers a second time and does it once. */
 
@@ -87,7 +89,7 @@ take_results (GTask      *round,
   troth_rest_client_note_time (self->client, reply, results->server_time);
   data->renewals = 0;
   self->batch = MIN (self->batch * 2, TROTH_WIRE_MAX_COMMANDS);
-  troth_store_ack_async (self->store, results->outcomes, troth_clock_now (self->clock), g_task_get_cancellable (round),
+  troth_store_ack_async (self->store, results->outcomes, results->position, troth_clock_now (self->clock), g_task_get_cancellable (round),
                          on_acked_cb, round);
 }
 
@@ -128,7 +130,7 @@ refuse_first (GTask      *round,
   troth_outcome_set_code (outcome, "too-large");
   troth_outcome_set_detail (outcome, reply->detail);
   g_ptr_array_add (outcomes, outcome);
-  troth_store_ack_async (self->store, outcomes, troth_clock_now (self->clock), g_task_get_cancellable (round),
+  troth_store_ack_async (self->store, outcomes, NULL, troth_clock_now (self->clock), g_task_get_cancellable (round),
                          on_refusal_stored_cb, round);
 }
 
@@ -145,6 +147,8 @@ on_pushed_cb (GObject      *source,
 
   if (reply == NULL)
     troth_sync_round_fail (round, error);
+  else if (reply->status == 410 && !data->started_over)
+    troth_sync_start_over (round, reply);
   else if (is_fork (reply) && data->renewals == 0)
     renew_client (round);
   else if (reply->status == 413 && data->n_commands > 1)
@@ -158,6 +162,17 @@ on_pushed_cb (GObject      *source,
     take_results (round, reply);
 }
 
+char *
+troth_sync_position (GTask *round)
+{
+  TrothSyncEngine *self = g_task_get_source_object (round);
+  TrothSyncRound  *data = g_task_get_task_data (round);
+  const char      *position = data->started_over ? NULL : troth_store_get_position (self->store); /* known to be of another history */
+  g_autofree char *escaped = position ? g_uri_escape_string (position, NULL, FALSE) : NULL;
+
+  return escaped ? g_strconcat ("position=", escaped, NULL) : NULL;
+}
+
 static void
 on_unsent_cb (GObject      *source,
               GAsyncResult *result,
@@ -169,6 +184,8 @@ on_unsent_cb (GObject      *source,
   GError          *error = NULL;
   g_autoptr (GPtrArray) commands = troth_store_unsent_finish (TROTH_STORE (source), result, &error);
   g_autofree char *body = NULL;
+  g_autofree char *position = troth_sync_position (round);
+  g_autofree char *path = g_strconcat ("/v1/sync/push", position ? "?" : NULL, position, NULL);
 
   if (commands == NULL)
     {
@@ -186,7 +203,7 @@ on_unsent_cb (GObject      *source,
   data->commands = g_ptr_array_ref (commands);
   body = troth_wire_push_body (troth_store_get_client_id (self->store), commands, self->batch, &data->n_commands);
   data->body_bytes = strlen (body);
-  troth_rest_client_send_async (self->client, troth_rest_client_request (self->client, "POST", "/v1/sync/push", body),
+  troth_rest_client_send_async (self->client, troth_rest_client_request (self->client, "POST", path, body),
                                 g_task_get_cancellable (round), on_pushed_cb, round);
 }
 

@@ -85,6 +85,7 @@ troth_wire_read_results (GBytes  *body,
   if (self->outcomes == NULL)
     return NULL;
   self->head = troth_json_get_int (object, "head", 0);
+  self->position = g_strdup (troth_json_get_string (object, "position"));
   self->server_time = g_strdup (troth_json_get_string (object, "server_time"));
   return g_steal_pointer (&self);
 }
@@ -95,6 +96,7 @@ troth_wire_results_free (TrothWireResults *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->outcomes, g_ptr_array_unref);
+  g_free (self->position);
   g_free (self->server_time);
   g_free (self);
 }

@@ -24,11 +24,12 @@ char *troth_wire_push_body (const char *client_id,
                             guint       max_commands,
                             guint      *n_commands);
 
-/** TrothWireResults: @outcomes (element-type TrothOutcome) each have an id */
+/** TrothWireResults: @outcomes (element-type TrothOutcome) each have an id; @position (nullable): where the backend's history stands after them */
 typedef struct
 {
   GPtrArray *outcomes;
   gint64     head;
+  char      *position;
   char      *server_time;
 } TrothWireResults;
 

@@ -175,12 +175,22 @@ test_gone (Fixture      *fixture,
     g_assert_cmpstr (json_object_get_string_member (reply_item (reply, "erased", 0), "id"), ==, "gone");
     g_assert_false (json_object_has_member (page->json, "erased")); /* more pages come */
   }
-  /* A backup of the server: the cursor knows more than it does. */
+  /* A backup of the server: since then another change was made under the number at which the cursor stands. */
+  troth_db_write_sync (troth_backend_get_db (fixture->backend), forget_history, (gpointer) "UPDATE change_log SET at = at + 1 WHERE seq = (SELECT max(seq) FROM change_log)", NULL);
+  {
+    g_autoptr (Reply) reply = pull (fixture, fixture->jane, reply_string (last, "cursor"), "");
+    g_autoptr (Reply) digest = fixture_send (fixture, "GET", "/v1/sync/digest?entity=team", fixture->jane, NULL);
+    g_autoptr (Reply) now = pull (fixture, fixture->jane, reply_string (digest, "as_of"), "");
+
+    reply_assert_problem (reply, 410, "history-restored", NULL);
+    g_assert_cmpuint (now->status, ==, 200);
+  }
+  /* Its cursor knows more than it does. */
   troth_db_write_sync (troth_backend_get_db (fixture->backend), forget_history, (gpointer) "UPDATE sync_head SET seq = 4", NULL);
   {
     g_autoptr (Reply) reply = pull (fixture, fixture->jane, reply_string (last, "cursor"), "");
 
-    reply_assert_problem (reply, 410, "history-reset", NULL);
+    reply_assert_problem (reply, 410, "history-restored", NULL);
   }
 }
 

@@ -51,7 +51,7 @@ test_password (void)
 static void
 test_cursor (void)
 {
-  const TrothCursor cursor = { 1, 7, 90211 };
+  const TrothCursor cursor = { 1, 7, 90211, 0xfedcba9876543210 };
   TrothCursor       opened = { 0 };
   g_autofree char  *key = troth_secret_random (TROTH_SECRET_KEY_BYTES);
   g_autofree char  *other_key = troth_secret_random (TROTH_SECRET_KEY_BYTES);
@@ -63,7 +63,11 @@ test_cursor (void)
   g_assert_cmpint (opened.seq, ==, 90211);
   g_assert_cmpuint (opened.scope_epoch, ==, 7);
   g_assert_cmpuint (opened.tenant, ==, 1);
+  g_assert_cmpuint (opened.mark, ==, cursor.mark);
   g_assert_false (troth_cursor_open (&opened, text, key, "steve", &error));
+  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_FORBIDDEN);
+  g_clear_error (&error);
+  g_assert_false (troth_cursor_open (&opened, "AQAAAAEAAAABAAAAAAABYGMxq7n0m3oQk8yJ2vGv0c1V", key, "jane", &error)); /* as they once were */
   g_assert_error (error, TROTH_ERROR, TROTH_ERROR_FORBIDDEN);
   g_assert_false (troth_cursor_open (&opened, text, other_key, "jane", NULL));
   g_assert_false (troth_cursor_open (&opened, "", key, "jane", NULL));

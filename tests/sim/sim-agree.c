@@ -14,19 +14,21 @@
 
 /* What became of it at the desks. */
 
-/* Customers that the team $1 holds, said a second time and otherwise than by the backend. Nothing is older than 30 days here. */
-#define HELD                                                                                                               \
-  "SELECT id FROM customer WHERE team_id = $1"                                                                             \
-  " UNION SELECT customer_id FROM promise WHERE state = 'open' AND owner_kind = 'team' AND owner_id = $1"                  \
-  " UNION SELECT customer_id FROM promise WHERE state = 'open' AND owner_id IN (SELECT id FROM agent WHERE team_id = $1)"  \
-  " UNION SELECT customer_id FROM promise WHERE made_by IN (SELECT id FROM agent WHERE team_id = $1)"                      \
-  " UNION SELECT customer_id FROM promise WHERE ended_by IN (SELECT id FROM agent WHERE team_id = $1)"                     \
-  " UNION SELECT customer_id FROM \"case\" WHERE state = 'open' AND team_id = $1"                                          \
-  " UNION SELECT customer_id FROM \"case\" WHERE state = 'open' AND owner_id IN (SELECT id FROM agent WHERE team_id = $1)" \
-  " UNION SELECT customer_id FROM \"case\" WHERE opened_by IN (SELECT id FROM agent WHERE team_id = $1)"                   \
-  " UNION SELECT customer_id FROM \"case\" WHERE resolved_by IN (SELECT id FROM agent WHERE team_id = $1)"                 \
-  " UNION SELECT customer_id FROM interaction WHERE agent_id IN (SELECT id FROM agent WHERE team_id = $1)"                 \
-  " UNION SELECT customer_id FROM customer_opened WHERE team_id = $1"
+#define HELD_FOR (30 * G_TIME_SPAN_DAY)
+
+/* Customers that the team $1 holds, said a second time and otherwise than by the backend; $2: 30 days ago. */
+#define HELD                                                                                                                    \
+  "SELECT id FROM customer WHERE team_id = $1"                                                                                  \
+  " UNION SELECT customer_id FROM promise WHERE state = 'open' AND owner_kind = 'team' AND owner_id = $1"                       \
+  " UNION SELECT customer_id FROM promise WHERE state = 'open' AND owner_id IN (SELECT id FROM agent WHERE team_id = $1)"       \
+  " UNION SELECT customer_id FROM promise WHERE made_by IN (SELECT id FROM agent WHERE team_id = $1) AND made_at > $2"          \
+  " UNION SELECT customer_id FROM promise WHERE ended_by IN (SELECT id FROM agent WHERE team_id = $1) AND ended_at > $2"        \
+  " UNION SELECT customer_id FROM \"case\" WHERE state = 'open' AND team_id = $1"                                               \
+  " UNION SELECT customer_id FROM \"case\" WHERE state = 'open' AND owner_id IN (SELECT id FROM agent WHERE team_id = $1)"      \
+  " UNION SELECT customer_id FROM \"case\" WHERE opened_by IN (SELECT id FROM agent WHERE team_id = $1) AND opened_at > $2"     \
+  " UNION SELECT customer_id FROM \"case\" WHERE resolved_by IN (SELECT id FROM agent WHERE team_id = $1) AND resolved_at > $2" \
+  " UNION SELECT customer_id FROM interaction WHERE agent_id IN (SELECT id FROM agent WHERE team_id = $1) AND started_at > $2"  \
+  " UNION SELECT customer_id FROM customer_opened WHERE team_id = $1 AND opened_at > $2"
 
 /* With one record of a person all of hers. */
 #define HELD_PERSONS                                                                                                                    \
@@ -56,8 +58,9 @@ append_type (TrothDbConnection *connection,
              GError           **error)
 {
   const char      *column = listing->team_id ? about (type) : NULL;
-  g_autofree char *rest = column ? g_strdup_printf ("WHERE %s IN (" HELD_PERSONS ") ORDER BY id", column) : g_strdup ("WHERE $1 <> '-' ORDER BY id");
-  g_autoptr (TrothDbStatement) s = troth_db_record_select (connection, error, type, rest, "s", listing->team_id ? listing->team_id : "");
+  g_autofree char *rest = column ? g_strdup_printf ("WHERE %s IN (" HELD_PERSONS ") ORDER BY id", column) : g_strdup ("WHERE $1 <> '-' AND $2 <> 0 ORDER BY id");
+  g_autoptr (TrothDbStatement) s = troth_db_record_select (connection, error, type, rest, "si", listing->team_id ? listing->team_id : "",
+                                                           sim_clock_world () - HELD_FOR);
 
   while (troth_db_statement_step (s, error))
     {
@@ -130,9 +133,9 @@ add_up (TrothDbConnection *connection,
   TrothStoreDigest *digest = &self->digest;
   g_autoptr (TrothRecord) empty = troth_record_new (digest->type);
   const char      *column = about (digest->type);
-  g_autofree char *held = column ? g_strdup_printf ("%s IN (" HELD_PERSONS ")", column) : g_strdup ("$1 <> '-'");
+  g_autofree char *held = column ? g_strdup_printf ("%s IN (" HELD_PERSONS ")", column) : g_strdup ("$1 <> '-' AND $2 <> 0");
   g_autofree char *sql = g_strdup_printf ("SELECT id, version FROM \"%s\" WHERE %s", troth_record_get_entity (empty), held);
-  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, sql, "s", self->team_id);
+  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, sql, "si", self->team_id, sim_clock_world () - HELD_FOR);
 
   while (troth_db_statement_step (s, error))
     {
@@ -168,6 +171,7 @@ typedef struct
 {
   const char *client_id;
   gint64      unconfirmed;
+  gint64      waiting; /* commands whose effect was not pulled yet */
   gint64      seq;
 } Count;
 
@@ -176,7 +180,8 @@ count_here (TrothDbConnection *connection,
             gpointer           data,
             GError           **error)
 {
-  return troth_db_get_integer (connection, error, &((Count *) data)->seq, 0, "SELECT CAST (value AS INTEGER) FROM meta WHERE key = 'seq'", "");
+  return troth_db_get_integer (connection, error, &((Count *) data)->waiting, 0, "SELECT count(*) FROM outbox", "") &&
+         troth_db_get_integer (connection, error, &((Count *) data)->seq, 0, "SELECT CAST (value AS INTEGER) FROM meta WHERE key = 'seq'", "");
 }
 
 static gboolean
@@ -206,7 +211,7 @@ sim_oracle_agrees (TrothStore *store,
   if (!troth_db_read_sync (troth_store_get_db (store), count_here, &here, NULL) || !troth_db_read_sync (db, count_there, &there, NULL))
     sim_violation ("a database cannot be read");
   if (why == NULL)
-    return troth_store_get_unsent (store) == 0 && there.unconfirmed == 0 && here.seq == there.seq && have_same_digests (store, db, team_id);
+    return here.waiting == 0 && there.unconfirmed == 0 && here.seq == there.seq && have_same_digests (store, db, team_id);
   if (troth_store_get_unsent (store))
     *why = g_strdup_printf ("%u commands wait", troth_store_get_unsent (store));
   else if (there.unconfirmed)
@@ -241,6 +246,7 @@ find_erased (TrothDbConnection *connection,
     "SELECT count(*) FROM base WHERE record LIKE '%' || $1 || '%'",
     "SELECT count(*) FROM shadow WHERE record LIKE '%' || $1 || '%'",
     "SELECT count(*) FROM outbox WHERE command LIKE '%' || $1 || '%'",
+    "SELECT count(*) FROM sent WHERE command LIKE '%' || $1 || '%'",
     "SELECT count(*) FROM review WHERE command LIKE '%' || $1 || '%' OR outcome LIKE '%' || $1 || '%'",
   };
   GHashTableIter iter;
@@ -278,7 +284,7 @@ find_commands (TrothDbConnection *connection,
       if (!sim_wish_is_erased (wish))
         continue;
       if (!troth_db_get_integer (connection, error, &n, 0,
-                                 "SELECT (SELECT count(*) FROM outbox WHERE id = $1) + (SELECT count(*) FROM review WHERE id = $1 AND command IS NOT NULL)",
+                                 "SELECT (SELECT count(*) FROM outbox WHERE id = $1) + (SELECT count(*) FROM sent WHERE id = $1) + (SELECT count(*) FROM review WHERE id = $1 AND command IS NOT NULL)",
                                  "s", wish->id))
         return FALSE;
       if (n)

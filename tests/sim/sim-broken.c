@@ -19,6 +19,9 @@ static const char *const names[] = {
   "early-cursor",
   "no-leave",
   "no-erase",
+  "no-age",
+  "no-mark",
+  "not-again",
 };
 
 void
@@ -122,11 +125,55 @@ __wrap_troth_push_command (TrothDbConnection *connection,
   return __real_troth_push_command (connection, step, error);
 }
 
+gboolean
+__wrap_troth_changes_read_mark (TrothDbConnection *connection,
+                                gint64             seq,
+                                guint64           *mark,
+                                gboolean          *found,
+                                GError           **error)
+{
+  gboolean read = __real_troth_changes_read_mark (connection, seq, mark, found, error);
+
+  if (broken_rule == SIM_BROKEN_NO_MARK)
+    *mark = 0;
+  return read;
+}
+
+gboolean
+__wrap_troth_scope_add_aged (TrothDbConnection *connection,
+                             gint64             now,
+                             gint64             limit,
+                             GHashTable        *ids,
+                             GError           **error)
+{
+  return broken_rule == SIM_BROKEN_NO_AGE || __real_troth_scope_add_aged (connection, now, limit, ids, error);
+}
+
 /* --- at a desk --- */
+
+static gboolean
+forget_sent (TrothDbConnection *connection,
+             gpointer           data,
+             GError           **error)
+{
+  return troth_db_run (connection, error, "DELETE FROM sent", "");
+}
+
+void
+__wrap_troth_store_send_again_async (TrothStore         *self,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data)
+{
+  if (broken_rule == SIM_BROKEN_NOT_AGAIN)
+    troth_db_write_async (troth_store_get_db (self), forget_sent, NULL, NULL, NULL, NULL, NULL);
+  __real_troth_store_send_again_async (self, cancellable, callback, user_data);
+}
 
 void
 __wrap_troth_store_ack_async (TrothStore         *self,
                               GPtrArray          *outcomes,
+                              const char         *position,
                               gint64              now,
                               GCancellable       *cancellable,
                               GAsyncReadyCallback callback,
@@ -139,7 +186,7 @@ __wrap_troth_store_ack_async (TrothStore         *self,
       if (kind == TROTH_OUTCOME_KIND_REJECTED || kind == TROTH_OUTCOME_KIND_CONFLICT)
         troth_outcome_set_kind (outcomes->pdata[i], TROTH_OUTCOME_KIND_NOOP);
     }
-  __real_troth_store_ack_async (self, outcomes, now, cancellable, callback, user_data);
+  __real_troth_store_ack_async (self, outcomes, position, now, cancellable, callback, user_data);
 }
 
 static void

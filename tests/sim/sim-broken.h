@@ -19,6 +19,9 @@ G_BEGIN_DECLS
  * @SIM_BROKEN_LYING_DISK: sync does nothing
  * @SIM_BROKEN_NO_LEAVE: a desk keeps what its team is not to hold any more
  * @SIM_BROKEN_NO_ERASE: a desk keeps what it knows of an erased customer
+ * @SIM_BROKEN_NO_AGE: whom a team dealt with once it holds for ever
+ * @SIM_BROKEN_NO_MARK: a number stands for the same change in every history of the backend
+ * @SIM_BROKEN_NOT_AGAIN: a desk does not send again what a backend lost that was put back to an older state
  * @SIM_BROKEN_EARLY_CURSOR: a desk goes on from the end of a page of which it did not take everything
  */
 typedef enum
@@ -33,6 +36,9 @@ typedef enum
   SIM_BROKEN_EARLY_CURSOR,
   SIM_BROKEN_NO_LEAVE,
   SIM_BROKEN_NO_ERASE,
+  SIM_BROKEN_NO_AGE,
+  SIM_BROKEN_NO_MARK,
+  SIM_BROKEN_NOT_AGAIN,
   SIM_N_BROKEN
 } SimBroken;
 

@@ -13,16 +13,36 @@ struct _SimClock
 
 G_DEFINE_FINAL_TYPE (SimClock, sim_clock, TROTH_TYPE_CLOCK)
 
+static gint64 passed;
+
+void
+sim_clock_pass (gint64 us)
+{
+  passed += us;
+}
+
+gint64
+sim_clock_passed (void)
+{
+  return passed;
+}
+
+gint64
+sim_clock_world (void)
+{
+  return SIM_START + sim_now () + passed;
+}
+
 static gint64
 sim_clock_wall (TrothClock *clock)
 {
-  return SIM_START + sim_now () + SIM_CLOCK (clock)->wrong;
+  return sim_clock_world () + SIM_CLOCK (clock)->wrong;
 }
 
 static gint64
 sim_clock_boottime (TrothClock *clock)
 {
-  return G_TIME_SPAN_HOUR + sim_now ();
+  return G_TIME_SPAN_HOUR + sim_now () + passed;
 }
 
 static void

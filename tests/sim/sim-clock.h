@@ -13,6 +13,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SimClock, sim_clock, SIM, CLOCK, TrothClock)
 
 SimClock *sim_clock_new (gint64 wrong_us);
+/** sim_clock_pass: so much time goes by for all clocks at once, without anything being done in it; sim_clock_passed: how much that was, µs */
+void   sim_clock_pass (gint64 us);
+gint64 sim_clock_passed (void);
+/** sim_clock_world: µs since 1970, as a clock that is right has it */
+gint64 sim_clock_world (void);
 /** sim_clock_jump: somebody sets it */
 void sim_clock_jump (SimClock *self,
                      gint64    wrong_us);

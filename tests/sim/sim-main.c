@@ -137,7 +137,7 @@ main (int    argc,
   gboolean         loud = FALSE, twice = FALSE;
   SimBroken        broken = SIM_BROKEN_NOTHING;
   GOptionEntry     entries[] = {
-        { "break", 0, 0, G_OPTION_ARG_STRING, &rule, "Break a rule: no-dedupe, number-only, pruned-ids, last-wins, silent, lying-disk, early-cursor, no-leave, no-erase; 0 = it was noticed", "RULE" },
+        { "break", 0, 0, G_OPTION_ARG_STRING, &rule, "Break a rule: no-dedupe, number-only, pruned-ids, last-wins, silent, lying-disk, early-cursor, no-leave, no-erase, no-age, no-mark, not-again; 0 = it was noticed", "RULE" },
         { "loud", 0, 0, G_OPTION_ARG_NONE, &loud, "Say what happens", NULL },
         { "twice", 0, 0, G_OPTION_ARG_NONE, &twice, "Run seed FIRST twice: it must go the same way", NULL },
         { NULL },

@@ -166,7 +166,7 @@ answer (Flight     *flight,
   if (sim_message_get_status (message) != 200)
     sim_trace ("desk-%u: %u %.*s", flight->transport->desk, sim_message_get_status (message), (int) g_bytes_get_size (bytes),
                (const char *) g_bytes_get_data (bytes, NULL));
-  else if (g_str_equal (flight->path, "/v1/sync/push"))
+  else if (g_str_has_prefix (flight->path, "/v1/sync/push"))
     sim_oracle_answered (bytes);
   if (flight->task == NULL)
     return;

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @told_at: when a person heard that it is done; 0 = nobody did
  * @excused: its desk was put back to an older copy since
  * @kind: what the backend said first (nullable): nothing yet
+ * @doubtful: it said so before it was put back to an older copy, and may not know of it any more
  */
 typedef struct
 {
@@ -29,6 +30,7 @@ typedef struct
   guint    desk;
   gint64   told_at;
   gboolean excused;
+  gboolean doubtful;
   char    *kind;
   char    *code;
   gint64   seq;
@@ -43,5 +45,9 @@ gboolean    sim_wish_is_erased (const SimWish *wish);
 GHashTable *sim_oracle_erased_customers (void);
 /** sim_oracle_take_outcome: the backend says @outcome, on the wire or in its database */
 void sim_oracle_take_outcome (JsonObject *outcome);
+/** sim_oracle_take_id: the backend knows of the command @id, but not what became of it any more */
+void sim_oracle_take_id (const char *id);
+/** sim_oracle_settle_doubts: all that the backend knows was taken */
+void sim_oracle_settle_doubts (void);
 
 G_END_DECLS

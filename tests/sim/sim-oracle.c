@@ -16,6 +16,7 @@ static GHashTable *erased;       /* customers */
 static GHashTable *customers_of; /* ids by promise id */
 static guint64     seed;
 static GHashTable *seen[SIM_MAX_DESKS]; /* versions by id */
+static gboolean    restored;            /* desks go back with the backend */
 
 void
 sim_violation (const char *format, ...)
@@ -95,6 +96,53 @@ sim_oracle_put_back (guint  desk,
   g_hash_table_remove_all (seen[desk]);
 }
 
+void
+sim_oracle_restored (void)
+{
+  GHashTableIter iter;
+  gpointer       value;
+
+  restored = TRUE;
+  g_hash_table_iter_init (&iter, wishes);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      SimWish *wish = value;
+
+      wish->doubtful = wish->kind != NULL;
+      wish->excused |= sim_wish_is_erased (wish);
+    }
+}
+
+static void
+forget_answer (SimWish *wish)
+{
+  g_clear_pointer (&wish->kind, g_free);
+  g_clear_pointer (&wish->code, g_free);
+  wish->seq = wish->version = 0;
+  wish->doubtful = FALSE;
+}
+
+void
+sim_oracle_take_id (const char *id)
+{
+  SimWish *wish = g_hash_table_lookup (wishes, id);
+
+  if (wish)
+    wish->doubtful = FALSE;
+}
+
+void
+sim_oracle_settle_doubts (void)
+{
+  GHashTableIter iter;
+  gpointer       value;
+
+  g_hash_table_iter_init (&iter, wishes);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (((SimWish *) value)->doubtful)
+      forget_answer (value);
+}
+
 /* Somebody pressed a wrong key, and said so. */
 static gboolean
 was_reopened (const char *id)
@@ -152,7 +200,7 @@ sim_oracle_seen (guint        desk,
   gint64 before = GPOINTER_TO_SIZE (g_hash_table_lookup (seen[desk], change->id));
   gint64 version = 0;
 
-  if (change->type != TROTH_TYPE_PROMISE)
+  if (change->type != TROTH_TYPE_PROMISE || restored)
     return;
   if (change->op != TROTH_CHANGE_PUT)
     {
@@ -214,6 +262,13 @@ sim_oracle_take_outcome (JsonObject *outcome)
 
   if (wish == NULL)
     sim_violation ("the backend did %s, which nobody wished", id);
+  if (wish->kind && version == 0 && seq == 0 && g_str_equal (wish->kind, kind))
+    {
+      wish->doubtful = FALSE; /* what else there was to say is not kept for ever */
+      return;
+    }
+  if (wish->doubtful)
+    forget_answer (wish);
   if (wish->kind == NULL)
     {
       sim_trace ("%s %s is %s there, seq %" G_GINT64_FORMAT, wish->op, id, kind, seq);

@@ -17,6 +17,8 @@
  *   - no desk goes back: no record to an older version, and nothing that was ended there is open again
  *   - of a customer who was erased no desk knows anything, and each has said so to the backend
  *   - of renegotiations that met, the earlier time stands; the owner is whom it was last handed over to
+ *   - a backend that is put back to an older copy has it all again in the end: what it lost comes from the desks. What cannot come back:
+ *     erasures since the copy (the customer is there again), and with an erased customer what desks had forgotten of her
  *   - every desk has what its team is to hold of what the backend has, and nothing else, and nothing to send */
 
 G_BEGIN_DECLS
@@ -51,6 +53,8 @@ void sim_oracle_told (const char *id);
 /** sim_oracle_put_back: @desk is as it was at @then; what was done there since may be gone */
 void sim_oracle_put_back (guint  desk,
                           gint64 then);
+/** sim_oracle_restored: the backend is as it was some time ago */
+void sim_oracle_restored (void);
 /** sim_oracle_erased: all that is known of the customer @id shall be gone from everywhere */
 void sim_oracle_erased (const char *id);
 /** sim_oracle_not_erased: it did not come to it */

@@ -3,6 +3,7 @@
 
 #include "sim-run.h"
 
+#include "sim-age.h"
 #include "sim-desk.h"
 #include "sim-office.h"
 #include "sim-oracle.h"
@@ -21,6 +22,7 @@ typedef struct
   guint       n_desks;
   guint       work_ms;    /* between two things that somebody does */
   guint       trouble_ms; /* between two disasters */
+  SimDisk    *backup;     /* what the backends once had (nullable) */
   gboolean    peace;
   gint64      looked_at;
 } Run;
@@ -82,6 +84,46 @@ disconnect (SimDesk *desk)
   sim_after (sim_random (20000), on_reconnect_cb, desk->transport);
 }
 
+static void
+sign_in_all (void)
+{
+  for (guint i = 0; i < run.n_desks; i++)
+    sim_session_begin (run.backends[0], run.desks[i], run.desks);
+}
+
+/* The backends get a disk as it was some time ago, and their desks new tokens. Who is cut off meanwhile finds that others have gone on. */
+static void
+put_back (gpointer unused)
+{
+  SimDisk *disk = NULL;
+
+  if (run.peace)
+    return;
+  disk = sim_disk_new (run.backup);
+  for (guint i = 0; i < run.n_backends; i++)
+    {
+      on_backend_died_cb (run.backends[i]);
+      run.backends[i]->disk = disk;
+    }
+  sim_trace ("the backends are put back");
+  sim_oracle_restored ();
+  sim_age_again (run.backends[0]);
+  sign_in_all ();
+  if (sim_chance (700))
+    disconnect (run.desks[sim_random (run.n_desks)]);
+}
+
+static void
+back_up (void)
+{
+  if (run.backup == NULL || sim_chance (500))
+    {
+      run.backup = sim_disk_new (run.backends[0]->disk);
+      sim_trace ("the backends are copied");
+    }
+  sim_after (1 + sim_random (6000), put_back, NULL);
+}
+
 static gboolean
 forget_changes (TrothDbConnection *connection,
                 gpointer           data,
@@ -125,8 +167,16 @@ make_twin (SimDesk *desk)
 static void
 trouble_backend (SimBackend *backend)
 {
-  switch (sim_random (9))
+  switch (sim_random (12))
     {
+    case 11:
+      sim_age_pass (run.backends[0]);
+      sign_in_all ();
+      break;
+    case 9:
+    case 10:
+      back_up ();
+      break;
     case 7:
       if (!backend->stopping)
         sim_backend_stop (backend);
@@ -324,7 +374,7 @@ all_agree (gpointer data)
   if (sim_now () - run.looked_at < LOOK_MS * 1000)
     return FALSE;
   run.looked_at = sim_now ();
-  return !sim_office_is_busy () && look_around (NULL);
+  return !sim_office_is_busy () && !sim_age_is_busy () && look_around (NULL);
 }
 
 /* Desks that have seen everything, for others to begin with. */

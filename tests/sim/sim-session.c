@@ -37,7 +37,7 @@ begin_session (TrothDbConnection *connection,
 {
   Session *session = data;
 
-  session->token = troth_session_create (connection, session->desk->agent_id, "issued", "again", SIM_START + sim_now (), error);
+  session->token = troth_session_create (connection, session->desk->agent_id, "issued", "again", sim_clock_world (), error);
   return session->token != NULL;
 }
 
@@ -72,18 +72,37 @@ on_sign_in_cb (gpointer data)
     sim_after (AGAIN_MS, on_sign_in_cb, session);
 }
 
+static Session *
+session_new (SimBackend *backend,
+             SimDesk    *desk,
+             SimDesk   **desks)
+{
+  Session *session = g_new0 (Session, 1);
+
+  session->backend = backend;
+  session->desk = desk;
+  session->desks = desks;
+  return session;
+}
+
+void
+sim_session_begin (SimBackend *backend,
+                   SimDesk    *desk,
+                   SimDesk   **desks)
+{
+  sim_after (AGAIN_MS + sim_random (3000), on_sign_in_cb, session_new (backend, desk, desks));
+}
+
 void
 sim_session_end (SimBackend *backend,
                  SimDesk    *desk,
                  SimDesk   **desks)
 {
-  Session *session = g_new0 (Session, 1);
+  Session *session = NULL;
 
   if (backend->backend == NULL || troth_backend_get_db (backend->backend) == NULL)
     return;
-  session->backend = backend;
-  session->desk = desk;
-  session->desks = desks;
+  session = session_new (backend, desk, desks);
   sim_trace ("the session of desk-%u ends", desk->index);
   troth_db_write_async (troth_backend_get_db (backend->backend), end_session, session, NULL, NULL, NULL, NULL);
   sim_after (AGAIN_MS + sim_random (8000), on_sign_in_cb, session);

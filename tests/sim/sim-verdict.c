@@ -17,7 +17,7 @@ static gboolean
 take_stored_outcomes (TrothDbConnection *connection,
                       GError           **error)
 {
-  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, "SELECT outcome FROM command_result ORDER BY id", "");
+  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, "SELECT id, outcome FROM command_result ORDER BY id", "");
 
   while (troth_db_statement_step (s, error))
     {
@@ -28,7 +28,10 @@ take_stored_outcomes (TrothDbConnection *connection,
         return FALSE;
       if (outcome)
         sim_oracle_take_outcome (outcome);
+      else
+        sim_oracle_take_id (troth_db_statement_get_text (s, "id"));
     }
+  sim_oracle_settle_doubts ();
   return !troth_db_statement_failed (s);
 }
 

@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include "troth-changes.h"
 #include "troth-db-channel.h"
 #include "troth-guard.h"
 #include "troth-peer.h"
 #include "troth-push-command.h"
+#include "troth-scope-update.h"
 #include "troth-store-outbox.h"
 #include "troth-store-pull.h"
 
@@ -85,14 +87,44 @@ gboolean __wrap_troth_push_command (TrothDbConnection *connection,
 gboolean __real_troth_push_command (TrothDbConnection *connection,
                                     TrothPushStep     *step,
                                     GError           **error);
+gboolean __wrap_troth_changes_read_mark (TrothDbConnection *connection,
+                                         gint64             seq,
+                                         guint64           *mark,
+                                         gboolean          *found,
+                                         GError           **error);
+gboolean __real_troth_changes_read_mark (TrothDbConnection *connection,
+                                         gint64             seq,
+                                         guint64           *mark,
+                                         gboolean          *found,
+                                         GError           **error);
+gboolean __wrap_troth_scope_add_aged (TrothDbConnection *connection,
+                                      gint64             now,
+                                      gint64             limit,
+                                      GHashTable        *ids,
+                                      GError           **error);
+gboolean __real_troth_scope_add_aged (TrothDbConnection *connection,
+                                      gint64             now,
+                                      gint64             limit,
+                                      GHashTable        *ids,
+                                      GError           **error);
+void     __wrap_troth_store_send_again_async (TrothStore         *self,
+                                              GCancellable       *cancellable,
+                                              GAsyncReadyCallback callback,
+                                              gpointer            user_data);
+void     __real_troth_store_send_again_async (TrothStore         *self,
+                                              GCancellable       *cancellable,
+                                              GAsyncReadyCallback callback,
+                                              gpointer            user_data);
 void     __wrap_troth_store_ack_async (TrothStore         *self,
                                        GPtrArray          *outcomes,
+                                       const char         *position,
                                        gint64              now,
                                        GCancellable       *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer            user_data);
 void     __real_troth_store_ack_async (TrothStore         *self,
                                        GPtrArray          *outcomes,
+                                       const char         *position,
                                        gint64              now,
                                        GCancellable       *cancellable,
                                        GAsyncReadyCallback callback,

@@ -303,6 +303,6 @@ fixture_ack (Fixture         *self,
   troth_outcome_set_kind (outcome, kind);
   troth_outcome_set_seq (outcome, seq);
   g_ptr_array_add (outcomes, outcome);
-  troth_store_ack_async (self->store, outcomes, NOON, NULL, on_acked_cb, &wait);
+  troth_store_ack_async (self->store, outcomes, NULL, NOON, NULL, on_acked_cb, &wait);
   fixture_wait (&wait.done);
 }

@@ -159,7 +159,7 @@ test_merged_time_is_shown (void)
   troth_outcome_set_code (outcome, "moved-meanwhile");
   troth_outcome_set_seq (outcome, 9);
   g_ptr_array_add (outcomes, outcome);
-  troth_store_ack_async (f.store, outcomes, NOON, NULL, on_acked_cb, &done);
+  troth_store_ack_async (f.store, outcomes, NULL, NOON, NULL, on_acked_cb, &done);
   fixture_wait (&done);
   g_assert_cmpuint (g_list_model_get_n_items (troth_store_get_reviews (f.store)), ==, 1);
   fixture_tear_down (&f);
