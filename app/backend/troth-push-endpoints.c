@@ -160,7 +160,8 @@ run_step (TrothDbConnection *connection,
   push->step.object = json_array_get_object_element (push->commands, push->next);
   if (!troth_push_command (connection, &push->step, error))
     return FALSE;
-  g_clear_pointer (&push->position, g_free);
+  if (push->next + 1 < json_array_get_length (push->commands))
+    return TRUE;
   push->position = troth_position_seal (connection, request, error);
   return push->position != NULL;
 }
