@@ -18,7 +18,8 @@
 
 #define FRESH_EVERY 50 /* kills: a store of its own for so many */
 #define SECOND_EVERY 10
-#define MAX_MS 40
+#define MAX_DONE 12                     /* commands before it is killed, whatever time they take */
+#define MAX_US 4000                     /* and in the middle of the next */
 #define MAX_START (10 * G_USEC_PER_SEC) /* 0.1 s on a machine that has nothing else to do */
 
 typedef struct
@@ -117,6 +118,21 @@ check (Run *run)
   return whole && n_lost == 0;
 }
 
+/* FALSE = it says nothing more. */
+static gboolean
+hear (Run  *run,
+      FILE *said)
+{
+  char line[200];
+  g_auto (GStrv) words = fgets (line, sizeof line, said) ? g_strsplit (g_strchomp (line), " ", 2) : NULL;
+
+  if (words == NULL)
+    return FALSE;
+  g_hash_table_replace (run->said, g_strdup (words[0]), g_strdup (words[1]));
+  run->n_said++;
+  return TRUE;
+}
+
 /* FALSE = the program does not start, or something is lost. */
 static gboolean
 kill_one (Run     *run,
@@ -135,15 +151,12 @@ kill_one (Run     *run,
   run->slowest = MAX (run->slowest, g_get_monotonic_time () - began);
   if (with_second)
     check_second_refused (run->desk.folder);
-  g_usleep (g_random_int_range (0, MAX_MS * 1000));
+  for (int n = g_random_int_range (0, MAX_DONE); n > 0 && hear (run, said);)
+    n--;
+  g_usleep (g_random_int_range (0, MAX_US));
   kill (pid, SIGKILL);
-  while (fgets (line, sizeof line, said))
-    {
-      g_auto (GStrv) words = g_strsplit (g_strchomp (line), " ", 2);
-
-      g_hash_table_replace (run->said, g_strdup (words[0]), g_strdup (words[1]));
-      run->n_said++;
-    }
+  while (hear (run, said))
+    ;
   fclose (said);
   waitpid (pid, NULL, 0);
   return check (run);
