@@ -91,19 +91,21 @@ on_digest_read_cb (GObject      *source,
     }
 }
 
-/* FALSE: it makes no sense. */
+/* FALSE: it makes no sense. @same: it is of the moment of our cursor; the number alone could be another history's. */
 static gboolean
 read_digest (TrothReply *reply,
+             const char *cursor,
              Comparison *comparison,
-             gint64     *seq)
+             gboolean   *same)
 {
   g_autoptr (JsonObject) object = troth_reply_parse (reply, NULL);
   const char *hash = object ? troth_json_get_string (object, "hash") : NULL;
+  const char *as_of = object ? troth_json_get_string (object, "as_of") : NULL;
 
   if (hash == NULL || !g_ascii_string_to_unsigned (hash, 16, 0, G_MAXUINT64, &comparison->hash, NULL))
     return FALSE;
   comparison->count = troth_json_get_int (object, "count", -1);
-  *seq = troth_json_get_int (object, "seq", -1);
+  *same = g_strcmp0 (as_of, cursor) == 0;
   return TRUE;
 }
 
@@ -117,15 +119,15 @@ on_digest_cb (GObject      *source,
   TrothSyncRound  *data = g_task_get_task_data (round);
   g_autoptr (TrothReply) reply = troth_rest_client_send_finish (TROTH_REST_CLIENT (source), result, NULL);
   g_autofree Comparison *comparison = g_new0 (Comparison, 1);
-  gint64                 seq = 0;
+  gboolean               same = FALSE;
 
   if (troth_sync_round_stopped (round))
     return;
-  if (reply == NULL || reply->status != 200 || !read_digest (reply, comparison, &seq)) /* another time: all that matters is done */
+  if (reply == NULL || reply->status != 200 || !read_digest (reply, troth_store_get_cursor (self->store), comparison, &same)) /* another time: all that matters is done */
     finish (round);
-  else if (seq != self->seq && data->catching_up++ < MAX_CATCHING_UP)
+  else if (!same && data->catching_up++ < MAX_CATCHING_UP)
     troth_sync_pull (round);
-  else if (seq != self->seq)
+  else if (!same)
     finish (round);
   else
     {

@@ -113,6 +113,12 @@ sim_oracle_restored (void)
     }
 }
 
+gboolean
+sim_oracle_was_restored (void)
+{
+  return restored;
+}
+
 static void
 forget_answer (SimWish *wish)
 {

@@ -54,7 +54,8 @@ void sim_oracle_told (const char *id);
 void sim_oracle_put_back (guint  desk,
                           gint64 then);
 /** sim_oracle_restored: the backend is as it was some time ago */
-void sim_oracle_restored (void);
+void     sim_oracle_restored (void);
+gboolean sim_oracle_was_restored (void);
 /** sim_oracle_erased: all that is known of the customer @id shall be gone from everywhere */
 void sim_oracle_erased (const char *id);
 /** sim_oracle_not_erased: it did not come to it */
