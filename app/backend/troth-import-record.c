@@ -17,23 +17,43 @@
 static const guint8 id_namespace[16] = { 0x6f, 0x0f, 0x61, 0x5b, 0x27, 0x0c, 0x4c, 0x1d,
                                          0x9c, 0x55, 0x1d, 0x1e, 0x4b, 0x0f, 0x9d, 0x0a };
 
+/* @b as "6f0f615b-270c-4c1d-9c55-1d1e4b0f9d0a": of every row, so not by way of printf (). */
+static char *
+id_text (const guint8 *b)
+{
+  static const char digits[] = "0123456789abcdef";
+
+  char *out = g_malloc (37);
+  char *at = out;
+
+  for (guint i = 0; i < 16; i++)
+    {
+      if (i == 4 || i == 6 || i == 8 || i == 10)
+        *at++ = '-';
+      *at++ = digits[b[i] >> 4];
+      *at++ = digits[b[i] & 15];
+    }
+  *at = '\0';
+  return out;
+}
+
 char *
 troth_import_id (const char *source,
                  const char *entity,
                  const char *key)
 {
   g_autoptr (GChecksum) sha1 = g_checksum_new (G_CHECKSUM_SHA1);
-  g_autofree char *name = g_strdup_printf ("%s\n%s\n%s", source, entity, key);
-  guint8           b[20];
-  gsize            length = sizeof b;
+  const char *const parts[] = { source, "\n", entity, "\n", key };
+  guint8            b[20];
+  gsize             length = sizeof b;
 
   g_checksum_update (sha1, id_namespace, sizeof id_namespace);
-  g_checksum_update (sha1, (const guchar *) name, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    g_checksum_update (sha1, (const guchar *) parts[i], -1);
   g_checksum_get_digest (sha1, b, &length);
   b[6] = (b[6] & 0x0f) | 0x50; /* RFC 9562: version 5 */
   b[8] = (b[8] & 0x3f) | 0x80;
-  return g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1], b[2], b[3], b[4],
-                          b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
+  return id_text (b);
 }
 
 static gboolean
