@@ -37,13 +37,12 @@ void     troth_db_connection_rollback (TrothDbConnection *self);
 const char *troth_db_connection_get_name (TrothDbConnection *self);
 /** troth_db_connection_get_row_lock: what to append to a SELECT by id that a change will be decided by */
 const char *troth_db_connection_get_row_lock (TrothDbConnection *self);
-/** troth_db_connection_query_words: customer_id of customers that have all the begun words of FTS5 query @match (transfer full) */
-TrothDbStatement *troth_db_connection_query_words (TrothDbConnection *self,
-                                                   const char        *match,
-                                                   GError           **error);
+/** troth_db_connection_has_table: whether there is a table called @name */
+gboolean troth_db_connection_has_table (TrothDbConnection *self,
+                                        const char        *name,
+                                        gboolean          *has,
+                                        GError           **error);
 /** troth_db_connection_key_table: where keys of customers who have none yet go now */
 const char *troth_db_connection_key_table (TrothDbConnection *self);
-/** troth_db_connection_indexes_words: whether table search_word exists and has to be kept */
-gboolean troth_db_connection_indexes_words (TrothDbConnection *self);
 
 G_END_DECLS

@@ -51,26 +51,24 @@ troth_db_connection_get_row_lock (TrothDbConnection *self)
   return self->writer ? self->driver->row_lock : "";
 }
 
-TrothDbStatement *
-troth_db_connection_query_words (TrothDbConnection *self,
-                                 const char        *match,
-                                 GError           **error)
+gboolean
+troth_db_connection_has_table (TrothDbConnection *self,
+                               const char        *name,
+                               gboolean          *has,
+                               GError           **error)
 {
-  g_autofree char *own = self->driver->match (match);
+  gint64 n = 0;
 
-  return troth_db_query (self, error, self->driver->words, "s", own);
+  if (!troth_db_get_integer (self, error, &n, 0, self->driver->has_table, "s", name))
+    return FALSE;
+  *has = n > 0;
+  return TRUE;
 }
 
 const char *
 troth_db_connection_key_table (TrothDbConnection *self)
 {
   return self->staging ? "search_load" : "search_key";
-}
-
-gboolean
-troth_db_connection_indexes_words (TrothDbConnection *self)
-{
-  return self->driver->indexes_words;
 }
 
 gboolean

@@ -16,9 +16,7 @@ G_BEGIN_DECLS
  * @is_server: the data is not a file of this process
  * @row_lock: what a writer appends to a SELECT by id, so that nobody changes that row before it commits: " FOR UPDATE", or
  *   nothing where there is one writer
- * @words: SELECT of customer_id for several partial words, $1 as @match made it
- * @match: from a FTS5 query ("jo"* "smi"*) to the driver's own (transfer full)
- * @indexes_words: whether the table search_word has to be kept by hand
+ * @has_table: SELECT of 1 or more if there is a table called $1
  * @step: a row? FALSE at the end and, with @error set, on failure
  * @copy_row: (nullable): appends what is bound to an INSERT to @rows, as @copy takes it
  * @copy: (nullable): inserts @rows into @table by way of a temporary table; @conflict: an ON CONFLICT clause or ""
@@ -30,9 +28,7 @@ typedef struct
   const char *name;
   gboolean    is_server;
   const char *row_lock;
-  const char *words;
-  char *(*match) (const char *fts5);
-  gboolean indexes_words;
+  const char *has_table;
 
   TrothDbConnection *(*open) (const char *where,
                               gboolean    writer,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "troth-db-migrate.h"
+#include "troth-db-search.h"
 #include "troth-sql-resources.h"
 
 static int
@@ -82,5 +83,5 @@ troth_db_migrate (TrothDbConnection *connection,
       if (!run_one (connection, path, i + 1, error))
         return FALSE;
     }
-  return troth_db_connection_schema_ready (connection, error);
+  return troth_db_search_ready (connection, error) && troth_db_connection_schema_ready (connection, error);
 }

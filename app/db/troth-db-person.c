@@ -110,7 +110,7 @@ add_candidates (TrothDbConnection *connection,
                 GPtrArray         *ids,
                 GError           **error)
 {
-  g_autoptr (TrothDbStatement) row = troth_db_query (connection, error, "SELECT customer_id FROM search_key WHERE k = $1 ORDER BY customer_id LIMIT $2",
+  g_autoptr (TrothDbStatement) row = troth_db_query (connection, error, "SELECT c.id AS customer_id FROM search_key s JOIN customer c ON c.doc = s.doc WHERE s.k = $1 ORDER BY s.doc LIMIT $2",
                                                      "si", key, (gint64) LOOKED_AT);
 
   while (troth_db_statement_step (row, error))

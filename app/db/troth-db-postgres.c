@@ -168,19 +168,6 @@ check (TrothDbConnection *self,
   return TRUE;
 }
 
-/* "jo"* "smi"* or jo* AND smi* as prefixes of a tsquery: jo:* & smi:* */
-static char *
-match (const char *fts5)
-{
-  g_autoptr (GString) query = g_string_new (NULL);
-  g_auto (GStrv) words = g_strsplit_set (fts5, " \"*+()", -1);
-
-  for (guint i = 0; words[i]; i++)
-    if (*words[i] && !g_str_equal (words[i], "AND"))
-      g_string_append_printf (query, "%s'%s':*", query->len ? " & " : "", words[i]);
-  return g_string_free (g_steal_pointer (&query), FALSE);
-}
-
 void
 troth_db_use_postgres (void)
 {
@@ -254,9 +241,7 @@ static const TrothDbDriver postgres = {
   .name = "postgres",
   .is_server = TRUE,
   .row_lock = " FOR UPDATE",
-  .words = "SELECT customer_id FROM search_doc WHERE to_tsvector('simple', words) @@ to_tsquery('simple', $1) LIMIT 100",
-  .match = match,
-  .indexes_words = FALSE, /* an index of search_doc does it */
+  .has_table = "SELECT CASE WHEN to_regclass($1) IS NULL THEN 0 ELSE 1 END",
   .open = open_connection,
   .close = close_connection,
   .get_schema = get_schema,

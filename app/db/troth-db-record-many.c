@@ -7,6 +7,7 @@
 #include "troth-db-record.h"
 #include "troth-db-search.h"
 #include "troth-db-statement-private.h"
+#include "troth-promise.h"
 #include "troth-search.h"
 
 static gboolean
@@ -41,8 +42,7 @@ put_search_rows (TrothDbConnection *connection,
   for (guint i = 0; i < customers->len; i++)
     if (olds->pdata[i] == NULL)
       g_ptr_array_add (fresh, customers->pdata[i]);
-    else if (!troth_customer_is_found_alike (olds->pdata[i], customers->pdata[i]) &&
-             !troth_db_search_put (connection, customers->pdata[i], error))
+    else if (!troth_db_search_put (connection, olds->pdata[i], customers->pdata[i], error))
       return FALSE;
   return fresh->len == 0 || troth_db_search_add (connection, fresh, error);
 }
@@ -53,8 +53,13 @@ troth_db_record_put_many (TrothDbConnection *connection,
                           GPtrArray         *olds,
                           GError           **error)
 {
-  return put_rows (connection, records, error) &&
-         (records->len == 0 || G_OBJECT_TYPE (records->pdata[0]) != TROTH_TYPE_CUSTOMER || put_search_rows (connection, records, olds, error));
+  const GType type = records->len > 0 ? G_OBJECT_TYPE (records->pdata[0]) : G_TYPE_INVALID;
+
+  if (!put_rows (connection, records, error))
+    return FALSE;
+  if (type == TROTH_TYPE_CUSTOMER)
+    return put_search_rows (connection, records, olds, error);
+  return type != TROTH_TYPE_PROMISE || (troth_db_search_owe (connection, records, error) && troth_db_search_owe (connection, olds, error));
 }
 
 /* Records that come from elsewhere, sorted by what the database holds of them. No record is made of what it holds: what tells is in a
@@ -165,15 +170,54 @@ compare_level (Merge             *self,
   return TRUE;
 }
 
+/* The customers who are found otherwise now, as they are here. */
+static GHashTable *
+read_found_otherwise (const Merge       *self,
+                      TrothDbConnection *connection,
+                      GError           **error)
+{
+  g_autoptr (GHashTable) olds = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) found = NULL;
+
+  for (guint i = 0; self->type == TROTH_TYPE_CUSTOMER && i < self->found_otherwise->len; i++)
+    g_ptr_array_add (ids, (char *) troth_record_get_id (self->found_otherwise->pdata[i]));
+  found = troth_db_record_get_many (connection, TROTH_TYPE_CUSTOMER, ids, error);
+  for (guint i = 0; found && i < found->len; i++)
+    g_hash_table_insert (olds, (char *) troth_record_get_id (found->pdata[i]), g_object_ref (found->pdata[i]));
+  return found ? g_steal_pointer (&olds) : NULL;
+}
+
 static gboolean
 put_found_otherwise (const Merge       *self,
                      TrothDbConnection *connection,
+                     GHashTable        *olds,
                      GError           **error)
 {
   for (guint i = 0; self->type == TROTH_TYPE_CUSTOMER && i < self->found_otherwise->len; i++)
-    if (!troth_db_search_put (connection, self->found_otherwise->pdata[i], error))
-      return FALSE;
+    {
+      gpointer customer = self->found_otherwise->pdata[i];
+
+      if (!troth_db_search_put (connection, g_hash_table_lookup (olds, troth_record_get_id (customer)), customer, error))
+        return FALSE;
+    }
   return TRUE;
+}
+
+static gboolean
+put_merged (const Merge       *self,
+            TrothDbConnection *connection,
+            GPtrArray         *made,
+            GError           **error)
+{
+  g_autoptr (GHashTable) olds = read_found_otherwise (self, connection, error);
+
+  if (olds == NULL || !put_rows (connection, self->changed, error) || !put_rows (connection, made, error) ||
+      !put_found_otherwise (self, connection, olds, error))
+    return FALSE;
+  if (self->type == TROTH_TYPE_PROMISE)
+    return troth_db_search_owe (connection, self->changed, error) && troth_db_search_owe (connection, made, error);
+  return self->type != TROTH_TYPE_CUSTOMER || made->len == 0 || troth_db_search_add (connection, made, error);
 }
 
 gboolean
@@ -204,7 +248,5 @@ troth_db_record_merge (TrothDbConnection *connection,
   for (guint i = 0; good && i < records->len; i++)
     if (g_hash_table_contains (self.waiting, ids->pdata[i]))
       g_ptr_array_add (made, records->pdata[i]);
-  return good && put_rows (connection, changed, error) && put_rows (connection, made, error) &&
-         put_found_otherwise (&self, connection, error) &&
-         (self.type != TROTH_TYPE_CUSTOMER || made->len == 0 || troth_db_search_add (connection, made, error));
+  return good && put_merged (&self, connection, made, error);
 }

@@ -9,8 +9,8 @@
 #include "troth-db-record-sql.h"
 #include "troth-db-search.h"
 #include "troth-db-statement-private.h"
+#include "troth-promise.h"
 #include "troth-record-json.h"
-#include "troth-search.h"
 
 #include <stdarg.h>
 
@@ -22,21 +22,64 @@ troth_db_record_put (TrothDbConnection *connection,
   return troth_db_record_put_over (connection, record, NULL, error);
 }
 
+static gboolean
+put_row (TrothDbConnection *connection,
+         gpointer           record,
+         GError           **error)
+{
+  g_autoptr (TrothDbStatement) statement = troth_db_prepare (connection, troth_db_record_sql (G_OBJECT_TYPE (record))->put, error);
+
+  if (statement == NULL)
+    return FALSE;
+  troth_db_record_bind (statement, record);
+  return troth_db_statement_finish (statement, error);
+}
+
+static gboolean
+put_customer (TrothDbConnection *connection,
+              TrothCustomer     *customer,
+              TrothCustomer     *known,
+              GError           **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TrothCustomer) old = known ? g_object_ref (known)
+                                        : troth_db_record_get (connection, TROTH_TYPE_CUSTOMER, troth_customer_get_id (customer), &local);
+
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  return put_row (connection, customer, error) && troth_db_search_put (connection, old, customer, error);
+}
+
+static gboolean
+put_promise (TrothDbConnection *connection,
+             TrothPromise      *promise,
+             TrothPromise      *old,
+             GError           **error)
+{
+  g_autoptr (GPtrArray) both = g_ptr_array_new ();
+
+  if (!put_row (connection, promise, error))
+    return FALSE;
+  if (old && troth_promise_get_state (old) == troth_promise_get_state (promise) &&
+      g_strcmp0 (troth_promise_get_customer_id (old), troth_promise_get_customer_id (promise)) == 0)
+    return TRUE;
+  g_ptr_array_add (both, promise);
+  g_ptr_array_add (both, old);
+  return troth_db_search_owe (connection, both, error);
+}
+
 gboolean
 troth_db_record_put_over (TrothDbConnection *connection,
                           gpointer           record,
                           gpointer           old,
                           GError           **error)
 {
-  GType type = G_OBJECT_TYPE (record);
-  g_autoptr (TrothDbStatement) statement = troth_db_prepare (connection, troth_db_record_sql (type)->put, error);
-
-  if (statement == NULL)
-    return FALSE;
-  troth_db_record_bind (statement, record);
-  if (!troth_db_statement_finish (statement, error))
-    return FALSE;
-  return type != TROTH_TYPE_CUSTOMER || (old && troth_customer_is_found_alike (old, record)) || troth_db_search_put (connection, record, error);
+  if (TROTH_IS_CUSTOMER (record))
+    return put_customer (connection, record, old, error);
+  return TROTH_IS_PROMISE (record) ? put_promise (connection, record, old, error) : put_row (connection, record, error);
 }
 
 static gboolean
@@ -306,13 +349,33 @@ troth_db_record_find_ids (TrothDbConnection *connection,
   return troth_db_statement_failed (row) ? NULL : g_steal_pointer (&ids);
 }
 
+static gboolean
+delete_promise (TrothDbConnection *connection,
+                const char        *id,
+                GError           **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TrothPromise) promise = troth_db_record_get (connection, TROTH_TYPE_PROMISE, id, &local);
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  g_ptr_array_add (one, promise);
+  return troth_db_run (connection, error, troth_db_record_sql (TROTH_TYPE_PROMISE)->remove, "s", id) &&
+         troth_db_search_owe (connection, one, error);
+}
+
 gboolean
 troth_db_record_delete (TrothDbConnection *connection,
                         GType              type,
                         const char        *id,
                         GError           **error)
 {
-  if (!troth_db_run (connection, error, troth_db_record_sql (type)->remove, "s", id))
-    return FALSE;
-  return type != TROTH_TYPE_CUSTOMER || troth_db_search_delete (connection, id, error);
+  if (type == TROTH_TYPE_PROMISE)
+    return delete_promise (connection, id, error);
+  return (type != TROTH_TYPE_CUSTOMER || troth_db_search_delete (connection, id, error)) &&
+         troth_db_run (connection, error, troth_db_record_sql (type)->remove, "s", id);
 }

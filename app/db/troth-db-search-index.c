@@ -1,258 +1,127 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+/* The key tables of the search. What is in them of a customer is told from her record as it was: nothing else is kept about it. */
+
 #include "troth-db-connection.h"
 #include "troth-db-load.h"
+#include "troth-db-record.h"
 #include "troth-db-search.h"
+#include "troth-db-statement-private.h"
+#include "troth-promise.h"
 #include "troth-search.h"
 
-/* What the index holds of one customer. */
-typedef struct
-{
-  gint64 doc; /* 0: nothing yet */
-  char **keys;
-  char  *words;
-} Indexed;
+#define BATCH 5000 /* customers a transaction while all keys are made anew */
 
-static void
-indexed_clear (Indexed *self)
+static const char *const fields[] = { "name", "company", "account", "email", "phone", "place" };
+
+const char *
+troth_db_search_field (gint64 number)
 {
-  g_strfreev (self->keys);
-  g_free (self->words);
+  return number >= 0 && number < (gint64) G_N_ELEMENTS (fields) ? fields[number] : fields[0];
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Indexed, indexed_clear)
 
-static const char *
-key_of (const char *line)
+static gint64
+field_number (const char *field)
 {
-  return line + strcspn (line, " ") + 1;
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (strcmp (fields[i], field) == 0)
+      return i;
+  g_assert_not_reached ();
 }
 
 static gboolean
-read_indexed (TrothDbConnection *connection,
-              const char        *customer_id,
-              Indexed           *old,
-              GError           **error)
+has_key (GPtrArray  *keys,
+         const char *key)
 {
-  g_autoptr (TrothDbStatement) row = troth_db_query (connection, error,
-                                                     "SELECT doc, keys, words FROM search_doc WHERE customer_id = $1", "s", customer_id);
-
-  if (troth_db_statement_step (row, error))
-    {
-      old->doc = troth_db_statement_get_integer (row, "doc");
-      old->keys = g_strsplit (troth_db_statement_get_text (row, "keys"), "\n", -1);
-      old->words = g_strdup (troth_db_statement_get_text (row, "words"));
-    }
-  return !troth_db_statement_failed (row);
-}
-
-/* Takes out the old keys that @keys (lines "field key") does not have. */
-static gboolean
-take_out_keys (TrothDbConnection *connection,
-               const char        *customer_id,
-               const Indexed     *old,
-               char             **keys,
-               GError           **error)
-{
-  for (guint i = 0; old->keys && old->keys[i]; i++)
-    if ((keys == NULL || !g_strv_contains ((const char *const *) keys, old->keys[i])) &&
-        !troth_db_run (connection, error, "DELETE FROM search_key WHERE k = $1 AND customer_id = $2", "ss",
-                       key_of (old->keys[i]), customer_id))
-      return FALSE;
-  return TRUE;
+  for (guint i = 0; keys && i < keys->len; i++)
+    if (strcmp (((TrothSearchKey *) keys->pdata[i])->key, key) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
-put_in_keys (TrothDbConnection *connection,
-             const char        *customer_id,
-             const Indexed     *old,
-             char             **keys,
+insert_key (TrothDbConnection    *connection,
+            const char           *sql,
+            const TrothSearchKey *key,
+            gint64                doc,
+            GError              **error)
+{
+  return troth_db_run (connection, error, sql, "sii", key->key, doc, field_number (key->field));
+}
+
+#define INSERT_KEY(table) "INSERT INTO " table " (k, doc, field) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
+#define DELETE_KEY(table) "DELETE FROM " table " WHERE k = $1 AND doc = $2"
+
+/* From the keys @before (nullable) to the keys @after (nullable): only what differs is written. @owed: they are in both tables. */
+static gboolean
+change_keys (TrothDbConnection *connection,
+             gint64             doc,
+             gboolean           owed,
+             GPtrArray         *before,
+             GPtrArray         *after,
              GError           **error)
 {
-  for (guint i = 0; keys[i]; i++)
+  for (guint i = 0; before && i < before->len; i++)
     {
-      g_autofree char *field = g_strndup (keys[i], strcspn (keys[i], " "));
+      const char *key = ((TrothSearchKey *) before->pdata[i])->key;
 
-      if ((old->keys == NULL || !g_strv_contains ((const char *const *) old->keys, keys[i])) &&
-          !troth_db_run (connection, error,
-                         "INSERT INTO search_key (k, customer_id, field) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", "sss",
-                         key_of (keys[i]), customer_id, field))
+      if (!has_key (after, key) && (!troth_db_run (connection, error, DELETE_KEY ("search_key"), "si", key, doc) ||
+                                    (owed && !troth_db_run (connection, error, DELETE_KEY ("search_owed"), "si", key, doc))))
+        return FALSE;
+    }
+  for (guint i = 0; after && i < after->len; i++)
+    {
+      const TrothSearchKey *key = after->pdata[i];
+
+      if (!has_key (before, key->key) && (!insert_key (connection, INSERT_KEY ("search_key"), key, doc, error) ||
+                                          (owed && !insert_key (connection, INSERT_KEY ("search_owed"), key, doc, error))))
         return FALSE;
     }
   return TRUE;
 }
 
-/* One line "field key" a key. */
-static char **
-key_lines (TrothCustomer *customer)
-{
-  g_autoptr (GPtrArray) keys = troth_customer_search_keys (customer);
-  GPtrArray *lines = g_ptr_array_new ();
-
-  for (guint i = 0; i < keys->len; i++)
-    {
-      TrothSearchKey *key = keys->pdata[i];
-
-      g_ptr_array_add (lines, g_strconcat (key->field, " ", key->key, NULL));
-    }
-  g_ptr_array_add (lines, NULL);
-  return (char **) g_ptr_array_free (lines, FALSE);
-}
-
+/* @doc: 0: there is no such customer. */
 static gboolean
-take_out_words (TrothDbConnection *connection,
-                const Indexed     *old,
-                GError           **error)
+find_doc (TrothDbConnection *connection,
+          const char        *customer_id,
+          gint64            *doc,
+          gboolean          *owed,
+          GError           **error)
 {
-  return old->doc == 0 || !troth_db_connection_indexes_words (connection) ||
-         troth_db_run (connection, error, "INSERT INTO search_word (search_word, rowid, words) VALUES ('delete', $1, $2)", "is",
-                       old->doc, old->words);
-}
+  gint64 n = 0;
 
-static gboolean
-put_doc (TrothDbConnection *connection,
-         const char        *customer_id,
-         const char        *keys,
-         const char        *words,
-         const Indexed     *old,
-         GError           **error)
-{
-  gint64 doc = old->doc;
-
-  if (g_strcmp0 (old->words, words) == 0)
-    return troth_db_run (connection, error, "UPDATE search_doc SET keys = $2 WHERE customer_id = $1", "ss", customer_id, keys);
-  /* No RETURNING: it makes SQLite write the full-text index out after each customer, a quarter of all the work. */
-  return take_out_words (connection, old, error) &&
-         troth_db_run (connection, error,
-                       doc ? "UPDATE search_doc SET keys = $2, words = $3 WHERE customer_id = $1"
-                           : "INSERT INTO search_doc (customer_id, keys, words) VALUES ($1, $2, $3)",
-                       "sss", customer_id, keys, words) &&
-         (!troth_db_connection_indexes_words (connection) ||
-          ((doc || troth_db_get_integer (connection, error, &doc, 0, "SELECT doc FROM search_doc WHERE customer_id = $1", "s", customer_id)) &&
-           troth_db_run (connection, error, "INSERT INTO search_word (rowid, words) VALUES ($1, $2)", "is", doc, words)));
+  if (!troth_db_get_integer (connection, error, doc, 0, "SELECT doc FROM customer WHERE id = $1", "s", customer_id) ||
+      !troth_db_get_integer (connection, error, &n, 0, "SELECT 1 FROM search_owed WHERE doc = $1 LIMIT 1", "i", *doc))
+    return FALSE;
+  *owed = n > 0;
+  return TRUE;
 }
 
 gboolean
 troth_db_search_put (TrothDbConnection *connection,
+                     TrothCustomer     *old,
                      TrothCustomer     *customer,
                      GError           **error)
 {
-  const char *id = troth_customer_get_id (customer);
-  g_auto (GStrv) keys = key_lines (customer);
-  g_autofree char *words = troth_customer_search_text (customer);
-  g_autofree char *joined = g_strjoinv ("\n", keys);
-  g_autofree char *was = NULL;
-  g_auto (Indexed) old = { 0 };
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GPtrArray) fresh = NULL;
+  gint64   doc = 0;
+  gboolean owed = FALSE;
 
-  if (!read_indexed (connection, id, &old, error))
-    return FALSE;
-  was = old.keys ? g_strjoinv ("\n", old.keys) : NULL;
-  if (g_strcmp0 (was, joined) == 0 && g_strcmp0 (old.words, words) == 0)
+  if (old && troth_customer_is_found_alike (old, customer))
     return TRUE;
-  return take_out_keys (connection, id, &old, keys, error) &&
-         put_in_keys (connection, id, &old, keys, error) &&
-         put_doc (connection, id, joined, words, &old, error);
-}
-
-/* What goes into the three tables of a search. */
-typedef struct
-{
-  TrothDbLoad *keys;
-  TrothDbLoad *docs;
-  TrothDbLoad *words; /* NULL where search_word is not kept by hand */
-  gint64       doc;   /* the last that was given away there */
-} Adding;
-
-static void
-adding_clear (Adding *self)
-{
-  g_clear_pointer (&self->keys, troth_db_load_free);
-  g_clear_pointer (&self->docs, troth_db_load_free);
-  g_clear_pointer (&self->words, troth_db_load_free);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Adding, adding_clear)
-
-static gboolean
-add_keys (Adding     *self,
-          const char *customer_id,
-          char      **lines,
-          GError    **error)
-{
-  TrothDbStatement *row = troth_db_load_get_row (self->keys);
-
-  for (guint i = 0; lines[i]; i++)
+  if (old == NULL)
     {
-      g_autofree char *field = g_strndup (lines[i], strcspn (lines[i], " "));
-
-      troth_db_statement_bind_text (row, 1, key_of (lines[i]));
-      troth_db_statement_bind_text (row, 2, customer_id);
-      troth_db_statement_bind_text (row, 3, field);
-      if (!troth_db_load_add (self->keys, error))
-        return FALSE;
+      fresh = g_ptr_array_new ();
+      g_ptr_array_add (fresh, customer);
+      return troth_db_search_add (connection, fresh, error);
     }
-  return TRUE;
-}
-
-static gboolean
-add_doc (Adding     *self,
-         const char *customer_id,
-         const char *keys,
-         const char *words,
-         GError    **error)
-{
-  TrothDbStatement *row = troth_db_load_get_row (self->docs);
-
-  troth_db_statement_bind_text (row, 1, customer_id);
-  troth_db_statement_bind_text (row, 2, keys);
-  troth_db_statement_bind_text (row, 3, words);
-  if (self->words)
-    {
-      troth_db_statement_bind_integer (row, 4, ++self->doc);
-      troth_db_statement_bind_integer (troth_db_load_get_row (self->words), 1, self->doc);
-      troth_db_statement_bind_text (troth_db_load_get_row (self->words), 2, words);
-    }
-  return troth_db_load_add (self->docs, error) && (self->words == NULL || troth_db_load_add (self->words, error));
-}
-
-static gboolean
-begin_adding (Adding            *self,
-              TrothDbConnection *connection,
-              GError           **error)
-{
-  const gboolean by_hand = troth_db_connection_indexes_words (connection);
-
-  self->keys = troth_db_load_new (connection, troth_db_connection_key_table (connection), "k, customer_id, field",
-                                  "ON CONFLICT DO NOTHING", error);
-  if (self->keys == NULL)
-    return FALSE;
-  self->docs = troth_db_load_new (connection, "search_doc", by_hand ? "customer_id, keys, words, doc" : "customer_id, keys, words", "", error);
-  if (self->docs == NULL || !by_hand)
-    return self->docs != NULL;
-  self->words = troth_db_load_new (connection, "search_word", "rowid, words", "", error);
-  return self->words && troth_db_get_integer (connection, error, &self->doc, 0, "SELECT coalesce(max(doc), 0) FROM search_doc", "");
-}
-
-gboolean
-troth_db_search_add (TrothDbConnection *connection,
-                     GPtrArray         *customers,
-                     GError           **error)
-{
-  g_auto (Adding) adding = { 0 };
-
-  if (!begin_adding (&adding, connection, error))
-    return FALSE;
-  for (guint i = 0; i < customers->len; i++)
-    {
-      const char *id = troth_customer_get_id (customers->pdata[i]);
-      g_auto (GStrv) lines = key_lines (customers->pdata[i]);
-      g_autofree char *joined = g_strjoinv ("\n", lines);
-      g_autofree char *words = troth_customer_search_text (customers->pdata[i]);
-
-      if (!add_keys (&adding, id, lines, error) || !add_doc (&adding, id, joined, words, error))
-        return FALSE;
-    }
-  return troth_db_load_finish (adding.keys, error) && troth_db_load_finish (adding.docs, error) &&
-         (adding.words == NULL || troth_db_load_finish (adding.words, error));
+  before = troth_customer_search_keys (old);
+  after = troth_customer_search_keys (customer);
+  return find_doc (connection, troth_customer_get_id (customer), &doc, &owed, error) &&
+         change_keys (connection, doc, owed, before, after, error);
 }
 
 gboolean
@@ -260,10 +129,211 @@ troth_db_search_delete (TrothDbConnection *connection,
                         const char        *customer_id,
                         GError           **error)
 {
-  g_auto (Indexed) old = { 0 };
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TrothCustomer) old = troth_db_record_get (connection, TROTH_TYPE_CUSTOMER, customer_id, &local);
+  g_autoptr (GPtrArray) keys = old ? troth_customer_search_keys (old) : NULL;
+  gint64   doc = 0;
+  gboolean owed = FALSE;
 
-  return read_indexed (connection, customer_id, &old, error) &&
-         take_out_keys (connection, customer_id, &old, NULL, error) &&
-         take_out_words (connection, &old, error) &&
-         troth_db_run (connection, error, "DELETE FROM search_doc WHERE customer_id = $1", "s", customer_id);
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  return find_doc (connection, customer_id, &doc, &owed, error) && change_keys (connection, doc, owed, keys, NULL, error);
+}
+
+/* ——— whom we owe something ——— */
+
+static gboolean
+take_id (TrothDbStatement *row,
+         gpointer          user_data,
+         GError          **error)
+{
+  g_hash_table_add (user_data, g_strdup (troth_db_statement_get_text_at (row, 0)));
+  return TRUE;
+}
+
+static gboolean
+put_owed (TrothDbConnection *connection,
+          const char        *customer_id,
+          GError           **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TrothCustomer) customer = troth_db_record_get (connection, TROTH_TYPE_CUSTOMER, customer_id, &local);
+  g_autoptr (GPtrArray) keys = customer ? troth_customer_search_keys (customer) : NULL;
+  gint64   doc = 0;
+  gboolean owed = FALSE;
+
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (keys == NULL) /* she comes later, or this desk does not hold her */
+    return TRUE;
+  if (!find_doc (connection, customer_id, &doc, &owed, error))
+    return FALSE;
+  for (guint i = 0; i < keys->len; i++)
+    if (!insert_key (connection, INSERT_KEY ("search_owed"), keys->pdata[i], doc, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* @was: those of @ids whom search_owed has now. */
+static gboolean
+owe (TrothDbConnection *connection,
+     GPtrArray         *ids,
+     GHashTable        *was,
+     GError           **error)
+{
+  g_autoptr (GHashTable) owed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  if (!troth_db_query_many (connection, "SELECT DISTINCT customer_id FROM promise WHERE state = 'open' AND customer_id IN (%s)", NULL, 0, ids, take_id,
+                            owed, error))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const char    *id = ids->pdata[i];
+      const gboolean is = g_hash_table_contains (owed, id);
+
+      if (is == g_hash_table_contains (was, id))
+        continue;
+      if (is ? !put_owed (connection, id, error)
+             : !troth_db_run (connection, error, "DELETE FROM search_owed WHERE doc = (SELECT doc FROM customer WHERE id = $1)", "s", id))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Two transactions that end the last two promises to one customer at once may each see the other's as open: then she stays among those
+ * whom we owe something until her next promise, which is seen in the order of hits only. */
+gboolean
+troth_db_search_owe (TrothDbConnection *connection,
+                     GPtrArray         *promises,
+                     GError           **error)
+{
+  g_autoptr (GHashTable) was = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) customers = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < promises->len; i++)
+    {
+      const char *id = promises->pdata[i] ? troth_promise_get_customer_id (promises->pdata[i]) : NULL;
+
+      if (id && g_hash_table_add (customers, (char *) id))
+        g_ptr_array_add (ids, (char *) id);
+    }
+  return troth_db_query_many (connection, "SELECT id FROM customer WHERE id IN (%s) AND EXISTS (SELECT 1 FROM search_owed o WHERE o.doc = customer.doc)",
+                              NULL, 0, ids, take_id, was, error) &&
+         owe (connection, ids, was, error);
+}
+
+/* ——— many at once ——— */
+
+static gboolean
+take_doc (TrothDbStatement *row,
+          gpointer          user_data,
+          GError          **error)
+{
+  g_hash_table_insert (user_data, g_strdup (troth_db_statement_get_text_at (row, 0)), GSIZE_TO_POINTER ((gsize) troth_db_statement_get_integer_at (row, 1)));
+  return TRUE;
+}
+
+static gboolean
+add_keys (TrothDbLoad   *load,
+          TrothCustomer *customer,
+          gint64         doc,
+          GError       **error)
+{
+  TrothDbStatement *row = troth_db_load_get_row (load);
+  g_autoptr (GPtrArray) keys = troth_customer_search_keys (customer);
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const TrothSearchKey *key = keys->pdata[i];
+
+      troth_db_statement_bind_text (row, 1, key->key);
+      troth_db_statement_bind_integer (row, 2, doc);
+      troth_db_statement_bind_integer (row, 3, field_number (key->field));
+      if (!troth_db_load_add (load, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+troth_db_search_add (TrothDbConnection *connection,
+                     GPtrArray         *customers,
+                     GError           **error)
+{
+  g_autoptr (TrothDbLoad) load = troth_db_load_new (connection, troth_db_connection_key_table (connection), "k, doc, field", "ON CONFLICT DO NOTHING", error);
+  g_autoptr (GHashTable) docs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) none = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < customers->len; i++)
+    g_ptr_array_add (ids, (char *) troth_customer_get_id (customers->pdata[i]));
+  if (load == NULL || !troth_db_query_many (connection, "SELECT id, doc FROM customer WHERE id IN (%s)", NULL, 0, ids, take_doc, docs, error))
+    return FALSE;
+  for (guint i = 0; i < customers->len; i++)
+    if (!add_keys (load, customers->pdata[i], (gint64) GPOINTER_TO_SIZE (g_hash_table_lookup (docs, ids->pdata[i])), error))
+      return FALSE;
+  return troth_db_load_finish (load, error) && owe (connection, ids, none, error);
+}
+
+/* The next customers get their keys; @done: the last of them, or -1 after the last of all. */
+static gboolean
+make_some (TrothDbConnection *connection,
+           gint64            *done,
+           GError           **error)
+{
+  g_autoptr (TrothDbStatement) row = troth_db_record_select (connection, error, TROTH_TYPE_CUSTOMER, "WHERE doc > $1 ORDER BY doc LIMIT $2", "ii", *done,
+                                                             (gint64) BATCH);
+  g_autoptr (GPtrArray) customers = g_ptr_array_new_with_free_func (g_object_unref);
+
+  while (troth_db_statement_step (row, error))
+    {
+      gpointer customer = troth_db_record_from_row (row, TROTH_TYPE_CUSTOMER, error);
+
+      if (customer == NULL)
+        return FALSE;
+      g_ptr_array_add (customers, customer);
+    }
+  if (troth_db_statement_failed (row) || !troth_db_search_add (connection, customers, error))
+    return FALSE;
+  if (customers->len < BATCH)
+    *done = -1;
+  else if (!troth_db_get_integer (connection, error, done, 0, "SELECT doc FROM customer WHERE id = $1", "s",
+                                  troth_customer_get_id (customers->pdata[BATCH - 1])))
+    return FALSE;
+  return *done < 0 ? troth_db_bulk (connection, FALSE, error) && troth_db_run (connection, error, "DROP TABLE search_rebuild", "")
+                   : troth_db_run (connection, error, "UPDATE search_rebuild SET done = $1", "i", *done);
+}
+
+gboolean
+troth_db_search_ready (TrothDbConnection *connection,
+                       GError           **error)
+{
+  gboolean has = FALSE;
+  gint64   done = 0;
+
+  if (!troth_db_connection_has_table (connection, "search_rebuild", &has, error))
+    return FALSE;
+  if (!has)
+    return TRUE;
+  if (!troth_db_get_integer (connection, error, &done, 0, "SELECT done FROM search_rebuild", ""))
+    return FALSE;
+  for (gboolean first = TRUE; done >= 0; first = FALSE)
+    {
+      if (!troth_db_connection_begin (connection, error))
+        return FALSE;
+      if ((first && !troth_db_bulk (connection, TRUE, error)) || !make_some (connection, &done, error) ||
+          !troth_db_connection_commit (connection, error))
+        {
+          troth_db_connection_rollback (connection);
+          return FALSE;
+        }
+    }
+  return TRUE;
 }

@@ -5,13 +5,14 @@
 #include "troth-db-connection.h"
 #include "troth-db-person.h"
 #include "troth-db-record.h"
+#include "troth-db-statement-private.h"
 #include "troth-fold.h"
 #include "troth-phone-number.h"
 #include "troth-search.h"
 
-#define LOOKED_AT 200 /* keys of a range, among which customers with open promises are found */
-#define BY_WORDS 20   /* hits, with those found by begun words */
-#define ENOUGH 8      /* hits in the key table: begun words of several fields are not looked for beyond; short ones have very many matches */
+#define LOOKED_AT (2 * TROTH_DB_SEARCH_LIMIT) /* keys of a range: one customer may have several in it */
+#define BY_WORDS 20                           /* hits, with those found by begun words */
+#define ENOUGH 8                              /* hits by ranges: begun words are not looked for beyond; short ones have very many matches */
 
 /* A run of one query: hits so far and what they were found by. */
 typedef struct
@@ -19,6 +20,7 @@ typedef struct
   TrothDbConnection *connection;
   GPtrArray         *hits;
   GHashTable        *seen; /* customer ids, borrowed from the hits */
+  GHashTable        *docs; /* that were looked at */
 } Search;
 
 void
@@ -34,12 +36,10 @@ troth_db_hit_free (TrothDbHit *self)
 }
 
 /* What a hit shows of a customer is read without making a record of it: fifty of them at every key. */
-#define PERSON(open_promises)                                                                                                                                                                                                                                          \
-  "SELECT given_name, family_name, preferred_name, company, account, city, country, last_contact_at, merged_into_id, " open_promises " AS open_promises, CASE WHEN EXISTS (SELECT 1 FROM customer m WHERE m.merged_into_id = customer.id) THEN 1 ELSE 0 END AS others" \
-  " FROM customer WHERE id = $1"
-
-static const char person_sql[] = PERSON ("(SELECT count(*) FROM promise WHERE customer_id = customer.id AND state = 'open')");
-static const char free_person_sql[] = PERSON ("0"); /* of whom it is known that we owe her nothing */
+#define PERSON                                                                                                            \
+  "SELECT id, given_name, family_name, preferred_name, company, account, city, country, last_contact_at, merged_into_id," \
+  " (SELECT count(*) FROM promise WHERE customer_id = customer.id AND state = 'open') AS open_promises,"                  \
+  " CASE WHEN EXISTS (SELECT 1 FROM customer m WHERE m.merged_into_id = customer.id) THEN 1 ELSE 0 END AS others FROM customer"
 
 static char *
 full_name (TrothDbStatement *person,
@@ -219,7 +219,7 @@ add_survivor (Search     *search,
               const char *prefix,
               GError    **error)
 {
-  g_autoptr (TrothDbStatement) person = troth_db_query (search->connection, error, person_sql, "s", id);
+  g_autoptr (TrothDbStatement) person = troth_db_query (search->connection, error, PERSON " WHERE id = $1", "s", id);
   TrothDbHit *hit = NULL;
 
   if (!troth_db_statement_step (person, error))
@@ -235,85 +235,82 @@ add_survivor (Search     *search,
 
 static gboolean
 add_hit (Search     *search,
-         const char *customer_id,
+         gint64      doc,
          const char *field,
          const char *prefix,
-         const char *sql,
          GError    **error)
 {
+  const char *customer_id;
   g_autoptr (TrothDbStatement) person = NULL;
   g_autoptr (TrothDbHit) hit = NULL;
   g_autofree char *survivor = NULL;
 
-  if (g_hash_table_contains (search->seen, customer_id))
+  if (!g_hash_table_add (search->docs, GSIZE_TO_POINTER ((gsize) doc)))
     return TRUE;
-  person = troth_db_query (search->connection, error, sql, "s", customer_id);
+  person = troth_db_query (search->connection, error, PERSON " WHERE doc = $1", "i", doc);
   if (!troth_db_statement_step (person, error))
     return !troth_db_statement_failed (person);
+  customer_id = troth_db_statement_get_text (person, "id");
+  if (g_hash_table_contains (search->seen, customer_id))
+    return TRUE;
   hit = hit_new (person, customer_id);
   explain (search, hit, person, field, prefix);
   if (troth_db_statement_is_null (person, "merged_into_id"))
     return take_hit (search, g_steal_pointer (&hit), person, error);
-  survivor = troth_db_person_survivor (search->connection, customer_id, error);
+  survivor = troth_db_person_survivor (search->connection, hit->customer_id, error);
   if (survivor == NULL || g_hash_table_contains (search->seen, survivor))
     return survivor != NULL;
-  if (g_str_equal (survivor, customer_id)) /* which this desk does not hold */
+  if (g_str_equal (survivor, hit->customer_id)) /* which this desk does not hold */
     return take_hit (search, g_steal_pointer (&hit), person, error);
   return add_survivor (search, hit, survivor, prefix, error);
 }
 
-/* Adds those of @found (ids and fields in turn) as long as there is room. */
+/* Adds the customers of @row (doc, field) as long as there is room. */
 static gboolean
-add_hits (Search     *search,
-          GPtrArray  *found,
-          const char *prefix,
-          const char *sql,
-          GError    **error)
+add_hits (Search           *search,
+          TrothDbStatement *row,
+          const char       *prefix,
+          GError          **error)
 {
-  for (guint i = 0; i < found->len && search->hits->len < TROTH_DB_SEARCH_LIMIT; i += 2)
-    if (!add_hit (search, found->pdata[i], found->pdata[i + 1], prefix, sql, error))
+  while (search->hits->len < TROTH_DB_SEARCH_LIMIT && troth_db_statement_step (row, error))
+    if (!add_hit (search, troth_db_statement_get_integer_at (row, 0), troth_db_search_field (troth_db_statement_get_integer_at (row, 1)), prefix, error))
       return FALSE;
-  return TRUE;
+  return !troth_db_statement_failed (row);
 }
+
+#define RANGE(table) "SELECT doc, field FROM " table " WHERE k >= $1 AND k < $2 ORDER BY k, doc LIMIT $3"
 
 static gboolean
 search_range (Search     *search,
               const char *prefix,
               GError    **error)
 {
-  static const char sql[] =
-    "SELECT customer_id, field, CASE WHEN EXISTS (SELECT 1 FROM promise p WHERE p.customer_id = s.customer_id AND p.state = 'open') THEN 1 ELSE 0 END AS owed"
-    " FROM search_key s WHERE k >= $1 AND k < $2 ORDER BY k, customer_id LIMIT $3";
-  g_autofree char *end = troth_search_prefix_end (prefix);
-  g_autoptr (TrothDbStatement) row = troth_db_query (search->connection, error, sql, "ssi", prefix, end, (gint64) LOOKED_AT);
-  g_autoptr (GPtrArray) owed = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_free);
+  static const char *const sql[] = { RANGE ("search_owed"), RANGE ("search_key") };
+  g_autofree char         *end = troth_search_prefix_end (prefix);
 
-  while (troth_db_statement_step (row, error))
+  for (guint i = 0; i < G_N_ELEMENTS (sql); i++)
     {
-      GPtrArray *found = troth_db_statement_get_integer (row, "owed") ? owed : others;
+      g_autoptr (TrothDbStatement) row = troth_db_query (search->connection, error, sql[i], "ssi", prefix, end, (gint64) LOOKED_AT);
 
-      if (found->len >= 2 * TROTH_DB_SEARCH_LIMIT)
-        continue;
-      g_ptr_array_add (found, g_strdup (troth_db_statement_get_text (row, "customer_id")));
-      g_ptr_array_add (found, g_strdup (troth_db_statement_get_text (row, "field")));
+      if (!add_hits (search, row, prefix, error))
+        return FALSE;
     }
-  return !troth_db_statement_failed (row) && add_hits (search, owed, prefix, person_sql, error) &&
-         add_hits (search, others, prefix, free_person_sql, error);
+  return TRUE;
 }
 
 static gboolean
-search_words (Search     *search,
-              const char *match,
-              const char *first,
-              GError    **error)
+search_words (Search  *search,
+              char   **words,
+              GError **error)
 {
-  g_autoptr (TrothDbStatement) row = troth_db_connection_query_words (search->connection, match, error);
+  g_autoptr (GArray) docs = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  while (search->hits->len < BY_WORDS && troth_db_statement_step (row, error))
-    if (!add_hit (search, troth_db_statement_get_text (row, "customer_id"), NULL, first, person_sql, error))
+  if (!troth_db_search_words (search->connection, words, BY_WORDS, docs, error))
+    return FALSE;
+  for (guint i = 0; i < docs->len && search->hits->len < BY_WORDS; i++)
+    if (!add_hit (search, g_array_index (docs, gint64, i), NULL, words[0], error))
       return FALSE;
-  return !troth_db_statement_failed (row);
+  return TRUE;
 }
 
 /* Whom we owe something, then with whom we spoke last; the others stay in the order of their keys. */
@@ -348,7 +345,8 @@ troth_db_search (TrothDbConnection *connection,
   g_autoptr (TrothSearchPlan) plan = troth_search_plan (query, country);
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_db_hit_free);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  Search search = { connection, hits, seen };
+  g_autoptr (GHashTable) docs = g_hash_table_new (NULL, NULL);
+  Search search = { connection, hits, seen, docs };
 
   for (guint i = 0; plan->prefixes[i]; i++)
     {
@@ -358,12 +356,11 @@ troth_db_search (TrothDbConnection *connection,
         return NULL;
       rank (hits, first);
     }
-  if (plan->match && hits->len < ENOUGH)
+  if (plan->words && hits->len < ENOUGH)
     {
-      g_auto (GStrv) words = g_strsplit (plan->prefixes[0], " ", 2);
       const guint first = hits->len;
 
-      if (!search_words (&search, plan->match, words[0], error))
+      if (!search_words (&search, plan->words, error))
         return NULL;
       rank (hits, first);
     }

@@ -6,7 +6,13 @@
 #include "troth-customer.h"
 #include "troth-db-statement.h"
 
-/* Finding a customer while somebody types: a range scan on the key table, FTS5 only for several partial words. */
+/* Finding a customer while somebody types, in sorted tables of keys (see troth-search.h):
+ *
+ *   search_key   every key of every customer
+ *   search_owed  those of the customers whom we owe a promise, a second time: they come first however many others there are
+ *
+ * A query is a range of each; several begun words are a few ranges more, see troth-db-search-words.c. However many customers there are, a
+ * bounded number of rows is read. */
 
 G_BEGIN_DECLS
 
@@ -42,23 +48,41 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothDbHit, troth_db_hit_free)
  * it first, of those whom we owe a promise, then with whom we spoke last
  * @country: (nullable): alpha-2 of the desk, for numbers without a country code
  *
- * Empty for an empty query. (element-type TrothDbHit) (transfer full)
+ * Exactly: of a way to read it, the customers of the first 2 × TROTH_DB_SEARCH_LIMIT keys whom we owe something, then of the first so many
+ * of all; then, where that gives few, those who have every begun word. Empty for an empty query. (element-type TrothDbHit) (transfer full)
  */
 GPtrArray *troth_db_search (TrothDbConnection *connection,
                             const char        *query,
                             const char        *country,
                             GError           **error);
-/** troth_db_search_put: brings the search rows of @customer up to date; writes only when a searched field changed. Called by troth_db_record_put */
+/** troth_db_search_words: adds to @docs (of gint64, each once) at most @limit customers one of whose keys has a word for each of @words:
+ * it begins with it; of very many, those that are soon found */
+gboolean troth_db_search_words (TrothDbConnection *connection,
+                                char             **words,
+                                guint              limit,
+                                GArray            *docs,
+                                GError           **error);
+/** troth_db_search_field: of a row of the key tables, as TrothSearchKey has it */
+const char *troth_db_search_field (gint64 number);
+/** troth_db_search_put: brings the keys of @customer, whose row is written, up to date; @old (nullable): what the row was. Called by troth_db_record_put */
 gboolean troth_db_search_put (TrothDbConnection *connection,
+                              TrothCustomer     *old,
                               TrothCustomer     *customer,
                               GError           **error);
-/** troth_db_search_add: the search rows of @customers, of whom there are none yet. Called by troth_db_record_put_many */
+/** troth_db_search_add: the keys of @customers, whose rows are written and who have none yet. Called by troth_db_record_put_many */
 gboolean troth_db_search_add (TrothDbConnection *connection,
                               GPtrArray         *customers,
                               GError           **error);
-/** troth_db_search_delete: removes the search rows of a customer. Called by troth_db_record_delete */
+/** troth_db_search_delete: removes the keys of a customer, before her row is. Called by troth_db_record_delete */
 gboolean troth_db_search_delete (TrothDbConnection *connection,
                                  const char        *customer_id,
                                  GError           **error);
+/** troth_db_search_owe: @promises (with %NULL elements) were put, were before something else was put or are no more. Called by whatever puts and deletes promises */
+gboolean troth_db_search_owe (TrothDbConnection *connection,
+                              GPtrArray         *promises,
+                              GError           **error);
+/** troth_db_search_ready: after migrations, outside of a transaction: where one of them asks for it (table search_rebuild), makes all keys */
+gboolean troth_db_search_ready (TrothDbConnection *connection,
+                                GError           **error);
 
 G_END_DECLS

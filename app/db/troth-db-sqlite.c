@@ -156,16 +156,16 @@ static gboolean
 merge_keys (TrothDbConnection *self,
             GError           **error)
 {
-  gint64 n = 0;
+  gboolean has = FALSE;
 
-  if (!troth_db_get_integer (self, error, &n, 0, "SELECT count(*) FROM sqlite_schema WHERE name = 'search_load'", ""))
+  if (!troth_db_connection_has_table (self, "search_load", &has, error))
     return FALSE;
   /* where it sorts cannot be changed within a transaction; this is the first statement of one */
-  return n == 0 || run_script (self,
-                               "COMMIT; PRAGMA temp_store=FILE; BEGIN IMMEDIATE;"
-                               "INSERT INTO search_key SELECT k, customer_id, field FROM search_load WHERE TRUE ORDER BY k, customer_id ON CONFLICT DO NOTHING;"
-                               "DROP TABLE search_load; COMMIT; PRAGMA temp_store=MEMORY; BEGIN IMMEDIATE",
-                               error);
+  return !has || run_script (self,
+                             "COMMIT; PRAGMA temp_store=FILE; BEGIN IMMEDIATE;"
+                             "INSERT INTO search_key SELECT k, doc, field FROM search_load WHERE TRUE ORDER BY k, doc ON CONFLICT DO NOTHING;"
+                             "DROP TABLE search_load; COMMIT; PRAGMA temp_store=MEMORY; BEGIN IMMEDIATE",
+                             error);
 }
 
 static gboolean
@@ -227,7 +227,7 @@ bulk (TrothDbConnection *self,
   if (on)
     return run_script (self,
                        "PRAGMA cache_size=-262144; PRAGMA wal_autocheckpoint=50000;"
-                       "CREATE TABLE IF NOT EXISTS search_load (k TEXT NOT NULL, customer_id TEXT NOT NULL, field TEXT NOT NULL)",
+                       "CREATE TABLE IF NOT EXISTS search_load (k TEXT NOT NULL, doc INTEGER NOT NULL, field INTEGER NOT NULL)",
                        error);
   return merge_keys (self, error) && run_script (self, "PRAGMA cache_size=-4096; PRAGMA wal_autocheckpoint=1000", error);
 }
@@ -235,10 +235,7 @@ bulk (TrothDbConnection *self,
 const TrothDbDriver troth_db_sqlite = {
   .name = "sqlite",
   .row_lock = "", /* one writer */
-  /* No ORDER BY rank: it would read every match. */
-  .words = "SELECT d.customer_id FROM search_word AS w JOIN search_doc AS d ON d.doc = w.rowid WHERE w.words MATCH $1 LIMIT 100",
-  .match = g_strdup,
-  .indexes_words = TRUE,
+  .has_table = "SELECT count(*) FROM sqlite_schema WHERE name = $1",
   .open = open_connection,
   .close = close_connection,
   .get_schema = get_schema,

@@ -57,16 +57,22 @@ add_words (GPtrArray  *keys,
     }
 }
 
-/* @folded from each of its words on but the first. */
+/* @folded from each of its words on but the first, and @rest after it. */
 static void
 add_later_words (GPtrArray  *keys,
-                 const char *field,
-                 const char *folded)
+                 const char *folded,
+                 const char *rest)
 {
-  const char *space = strchr (folded, ' ');
+  for (const char *space = strchr (folded, ' '); space != NULL; space = strchr (space + 1, ' '))
+    take_key (keys, "name", *rest != '\0' ? g_strconcat (space + 1, " ", rest, NULL) : g_strdup (space + 1));
+}
 
-  if (space != NULL)
-    add_words (keys, field, space + 1);
+/* The names one after the other. */
+static char *
+join_names (const char *first,
+            const char *second)
+{
+  return *first != '\0' && *second != '\0' ? g_strconcat (first, " ", second, NULL) : g_strdup (*first != '\0' ? first : second);
 }
 
 static void
@@ -74,30 +80,57 @@ add_folded_name (GPtrArray  *keys,
                  const char *given,
                  const char *family)
 {
-  g_autofree char *forth = g_strstrip (g_strdup_printf ("%s %s", given, family));
-  g_autofree char *back = g_strstrip (g_strdup_printf ("%s %s", family, given));
-
-  take_key (keys, "name", g_steal_pointer (&forth));
-  take_key (keys, "name", g_steal_pointer (&back));
-  add_later_words (keys, "name", given); /* with the first words the two above begin */
-  add_later_words (keys, "name", family);
+  take_key (keys, "name", join_names (given, family));
+  take_key (keys, "name", join_names (family, given));
+  add_later_words (keys, given, family); /* with the first words the two above begin */
+  add_later_words (keys, family, given);
 }
 
-/* Also as "Koehler", which is how Köhler is written where the keyboard has no ö. */
+/* "@new_york john smith" and "@york john smith": for whoever types a begun city or company together with a begun name. The mark keeps them out
+ * of the way of those who type names: what is called after a city, and everybody who lives there. */
 static void
-add_name (GPtrArray  *keys,
-          const char *first,
-          const char *last)
+add_place (GPtrArray  *keys,
+           const char *place,
+           const char *given,
+           const char *family)
 {
-  g_autofree char *given = troth_fold (first);
-  g_autofree char *family = troth_fold (last);
-  g_autofree char *spelled_given = troth_fold_spelled (first);
-  g_autofree char *spelled_family = troth_fold_spelled (last);
+  g_autofree char *token = g_strdelimit (g_strdup (place), " ", '_');
 
-  add_folded_name (keys, given, family);
-  if (spelled_given != NULL || spelled_family != NULL)
-    add_folded_name (keys, spelled_given != NULL ? spelled_given : given, spelled_family != NULL ? spelled_family : family);
+  if (*given == '\0' && *family == '\0')
+    return;
+  for (const char *word = *token != '\0' ? token : NULL; word != NULL; word = strchr (word, '_') != NULL ? strchr (word, '_') + 1 : NULL)
+    {
+      g_autofree char *forth = join_names (given, family);
+      g_autofree char *back = join_names (family, given);
+
+      take_key (keys, "place", g_strconcat ("@", word, " ", forth, NULL));
+      take_key (keys, "place", g_strconcat ("@", word, " ", back, NULL));
+    }
 }
+
+/* A text as it is folded, and as "Koehler", which is how Köhler is written where the keyboard has no ö; that is the same for most. */
+typedef struct
+{
+  char *plain;
+  char *spelled;
+} Folded;
+
+static Folded
+fold (const char *text)
+{
+  char *plain = troth_fold (text);
+  char *spelled = troth_fold_spelled (text);
+
+  return (Folded){ plain, spelled != NULL ? spelled : g_strdup (plain) };
+}
+
+static void
+folded_clear (Folded *self)
+{
+  g_free (self->plain);
+  g_free (self->spelled);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Folded, folded_clear)
 
 /* "#" and the digits backwards; without the zeros that begin a national number. */
 static char *
@@ -153,17 +186,43 @@ troth_customer_search_keys (TrothCustomer *customer)
   GPtrArray       *keys = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_search_key_free);
   GPtrArray       *points = troth_customer_get_contact_points (customer);
   g_autofree char *preferred = troth_fold (troth_customer_get_preferred_name (customer));
-  g_autofree char *company = troth_fold (troth_customer_get_company (customer));
-  g_autofree char *spelled = troth_fold_spelled (troth_customer_get_company (customer));
+  g_auto (Folded) given = fold (troth_customer_get_given_name (customer));
+  g_auto (Folded) family = fold (troth_customer_get_family_name (customer));
+  g_auto (Folded) company = fold (troth_customer_get_company (customer));
+  g_auto (Folded) city = fold (troth_customer_get_city (customer));
 
-  add_name (keys, troth_customer_get_given_name (customer), troth_customer_get_family_name (customer));
+  add_folded_name (keys, given.plain, family.plain);
+  add_folded_name (keys, given.spelled, family.spelled);
   add_words (keys, "name", preferred);
-  add_words (keys, "company", company);
-  add_words (keys, "company", spelled);
+  add_words (keys, "company", company.plain);
+  add_words (keys, "company", company.spelled);
   add_account (keys, troth_customer_get_account (customer));
   for (guint i = 0; i < points->len; i++)
     add_contact_point (keys, g_ptr_array_index (points, i), troth_customer_get_country (customer));
+  add_place (keys, company.plain, given.plain, family.plain);
+  add_place (keys, company.spelled, given.spelled, family.spelled);
+  add_place (keys, city.plain, given.plain, family.plain);
+  add_place (keys, city.spelled, given.spelled, family.spelled);
   return keys;
+}
+
+gboolean
+troth_search_has_words (const char *key,
+                        char      **words)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      const char *at = key + (*key == '@');
+
+      while (at != NULL && !g_str_has_prefix (at, words[i]))
+        {
+          at = strpbrk (at, " _");
+          at = at != NULL ? at + 1 : NULL;
+        }
+      if (at == NULL)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 const guint *
@@ -195,42 +254,6 @@ troth_customer_is_found_alike (TrothCustomer *a,
     if (!troth_record_equal (points_a->pdata[i], points_b->pdata[i]))
       return FALSE;
   return TRUE;
-}
-
-static void
-append_text (GString    *out,
-             const char *text)
-{
-  g_autofree char *folded = troth_fold (text);
-  g_autofree char *spelled = troth_fold_spelled (text);
-
-  if (*folded == '\0')
-    return;
-  g_string_append_printf (out, "%s%s", out->len > 0 ? " " : "", folded);
-  if (spelled != NULL)
-    g_string_append_printf (out, " %s", spelled);
-}
-
-char *
-troth_customer_search_text (TrothCustomer *customer)
-{
-  GString   *out = g_string_new (NULL);
-  GPtrArray *points = troth_customer_get_contact_points (customer);
-
-  append_text (out, troth_customer_get_given_name (customer));
-  append_text (out, troth_customer_get_family_name (customer));
-  append_text (out, troth_customer_get_preferred_name (customer));
-  append_text (out, troth_customer_get_company (customer));
-  append_text (out, troth_customer_get_account (customer));
-  append_text (out, troth_customer_get_city (customer));
-  for (guint i = 0; i < points->len; i++)
-    {
-      TrothContactPoint *point = g_ptr_array_index (points, i);
-
-      if (troth_contact_point_get_kind (point) == TROTH_CONTACT_KIND_EMAIL)
-        append_text (out, troth_contact_point_get_raw (point));
-    }
-  return g_string_free (out, FALSE);
 }
 
 /* Adds @prefix (transfer full) unless it is empty or there. */
@@ -287,21 +310,6 @@ add_number_prefixes (GPtrArray              *prefixes,
   }
 }
 
-/* Every word begun: "lui gon" finds "Luís Gonçalves". */
-static char *
-match_of (const char *folded)
-{
-  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
-  GString *out;
-
-  if (g_strv_length (words) < 2)
-    return NULL;
-  out = g_string_new (NULL);
-  for (gsize i = 0; words[i] != NULL; i++)
-    g_string_append_printf (out, "%s\"%s\"*", i > 0 ? " " : "", words[i]);
-  return g_string_free (out, FALSE);
-}
-
 TrothSearchPlan *
 troth_search_plan (const char *text,
                    const char *country)
@@ -320,7 +328,7 @@ troth_search_plan (const char *text,
   if (plan->number)
     add_number_prefixes (prefixes, number, country);
   else
-    plan->match = match_of (folded);
+    plan->words = strchr (folded, ' ') != NULL ? g_strsplit (folded, " ", -1) : NULL;
   take_prefix (prefixes, g_steal_pointer (&folded));
   g_ptr_array_add (prefixes, NULL);
   plan->prefixes = (char **) g_ptr_array_free (g_steal_pointer (&prefixes), FALSE);
@@ -333,7 +341,7 @@ troth_search_plan_free (TrothSearchPlan *plan)
   if (plan == NULL)
     return;
   g_strfreev (plan->prefixes);
-  g_free (plan->match);
+  g_strfreev (plan->words);
   g_free (plan);
 }
 

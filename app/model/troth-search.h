@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* A customer is found by rows (key, id) in a sorted table: a query is one or two ranges of it. */
 
-/** TrothSearchKey: a row of the key table; @field is "name", "company", "account", "email" or "phone" */
+/** TrothSearchKey: a row of the key table; @field is "name", "company", "account", "email", "phone" or "place" */
 typedef struct
 {
   const char *field;
@@ -22,32 +22,34 @@ void troth_search_key_free (TrothSearchKey *self);
  * troth_customer_search_keys: the keys of a customer, each once
  *
  * Names and company from every word on, "first last" and "last first", account and e-mail, folded;
- * phone numbers as "#" and the digits backwards, so that the last digits are a prefix.
+ * phone numbers as "#" and the digits backwards, so that the last digits are a prefix; "@city first last", "@city last first" and the same
+ * with the company, for troth_search_has_words ().
+ * Who changes what keys are made of adds a migration that has all made anew: see search_rebuild in resources/sql.
  * Returns: (transfer full) (element-type TrothSearchKey)
  */
 GPtrArray *troth_customer_search_keys (TrothCustomer *customer);
 
-/** troth_customer_is_found_alike: keys and text of @a and @b are the same; FALSE when they may not be */
+/** troth_search_has_words: whether each of @words begins a word of @key */
+gboolean troth_search_has_words (const char *key,
+                                 char      **words);
+
+/** troth_customer_is_found_alike: the keys of @a and @b are the same; FALSE when they may not be */
 gboolean troth_customer_is_found_alike (TrothCustomer *a,
                                         TrothCustomer *b);
 
-/** troth_customer_searched_fields: the fields that keys and text are made from (transfer none) (array length=n_fields) */
+/** troth_customer_searched_fields: the fields that keys are made from (transfer none) (array length=n_fields) */
 const guint *troth_customer_searched_fields (guint *n_fields);
-
-/** troth_customer_search_text: all words of a customer, folded, for the full-text index (transfer full) */
-char *troth_customer_search_text (TrothCustomer *customer);
 
 /**
  * TrothSearchPlan: how to look for what was typed
  * @prefixes: (array zero-terminated): ranges of the key table, the likeliest first; none = nothing was asked
- * @match: (nullable): FTS5 query over troth_customer_search_text () when several words were begun: only where
- *   the ranges give too little
+ * @words: (nullable): the words when several were begun: "lui gon" finds "Luís Gonçalves"; only where the ranges give too little
  * @number: whether it reads as a phone number
  */
 typedef struct
 {
   char   **prefixes;
-  char    *match;
+  char   **words;
   gboolean number;
 } TrothSearchPlan;
 

@@ -104,11 +104,18 @@ static gboolean
 has_needles (TrothAgenda      *self,
              TrothDbStatement *row)
 {
-  const char      *words = troth_db_statement_get_text (row, "words"), *customer = troth_db_statement_get_text (row, "customer_words");
-  g_autofree char *folded = troth_fold (words);
+  static const char *const columns[] = { "words", "given_name", "family_name", "preferred_name", "company", "account", "city" };
+  g_autoptr (GString) texts = g_string_new (NULL);
+  g_autofree char *folded = NULL;
+  g_autofree char *spelled = NULL;
 
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    if (!troth_db_statement_is_null (row, columns[i]))
+      g_string_append_printf (texts, "%s\n", troth_db_statement_get_text (row, columns[i]));
+  folded = troth_fold (texts->str);
+  spelled = troth_fold_spelled (texts->str);
   for (guint i = 0; self->needles[i]; i++)
-    if (!strstr (folded, self->needles[i]) && !(customer && strstr (customer, self->needles[i])))
+    if (!strstr (folded, self->needles[i]) && !(spelled && strstr (spelled, self->needles[i])))
       return FALSE;
   return TRUE;
 }
@@ -145,16 +152,14 @@ prepare (TrothAgenda       *self,
   if (self->order == TROTH_PROMISES_BY_MADE)
     g_string_append (sql, ", p.made_at");
   if (by_name)
-    g_string_append (sql, ", coalesce(c.preferred_name, c.given_name) AS given, c.family_name, c.company");
+    g_string_append (sql, ", coalesce(c.preferred_name, c.given_name) AS given");
+  if (by_name || searches)
+    g_string_append (sql, ", c.family_name, c.company");
   if (searches)
-    g_string_append (sql, ", p.words, d.words AS customer_words");
+    g_string_append (sql, ", p.words, c.given_name, c.preferred_name, c.account, c.city");
   g_string_append (sql, " FROM promise p");
   if (by_name || searches) /* hers is the name of the record that counts */
-    g_string_append (sql, " LEFT JOIN person m ON m.id = p.customer_id");
-  if (by_name)
-    g_string_append (sql, " LEFT JOIN customer c ON c.id = coalesce(m.counts, p.customer_id)");
-  if (searches)
-    g_string_append (sql, " LEFT JOIN search_doc d ON d.customer_id = coalesce(m.counts, p.customer_id)");
+    g_string_append (sql, " LEFT JOIN person m ON m.id = p.customer_id LEFT JOIN customer c ON c.id = coalesce(m.counts, p.customer_id)");
   g_string_append (sql, " WHERE p.state = 'open'");
   if (self->scope == TROTH_PROMISES_UNOWNED)
     g_string_append (sql, " AND p.owner_kind = 'team'");

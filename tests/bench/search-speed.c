@@ -73,8 +73,7 @@ ask_words (TrothDbConnection *connection,
     if (*words[i])
       g_string_append_printf (match, "\"%s\"* ", words[i]);
   row = troth_db_query (connection, error,
-                        "SELECT c.given_name, c.family_name FROM search_word w JOIN search_doc d ON d.doc = w.rowid JOIN customer c ON c.id = d.customer_id"
-                        " WHERE w.words MATCH $1 LIMIT 50",
+                        "SELECT c.given_name, c.family_name FROM bench_word w JOIN customer c ON c.doc = w.rowid WHERE w.words MATCH $1 LIMIT 50",
                         "s", match->str);
   return read_rows (row, error);
 }
@@ -90,6 +89,18 @@ ask_like (TrothDbConnection *connection,
                                                      "s", pattern);
 
   return read_rows (row, error);
+}
+
+/* What the key table is compared with: not a part of any of our databases. */
+static gboolean
+make_words (TrothDbConnection *connection,
+            gpointer           data,
+            GError           **error)
+{
+  return troth_db_run (connection, error,
+                       "CREATE VIRTUAL TABLE bench_word USING fts5 (words, content='', prefix='1 2 3 4', tokenize='unicode61')", "") &&
+         troth_db_run (connection, error,
+                       "INSERT INTO bench_word (rowid, words) SELECT doc, given_name || ' ' || family_name || ' ' || account || ' ' || city FROM customer", "");
 }
 
 /* µs of the processor: what others on the same machine do is not in it. */
@@ -211,13 +222,16 @@ static void
 ask_all (TrothDb *db,
          Bench   *bench)
 {
-  Writer   writer = { db, *bench };
+  Writer writer = { db, *bench };
+  g_autoptr (GError) error = NULL;
   gint64   began;
   GThread *thread;
 
   g_print ("{\"customers\": %u, ", bench->customers);
   measure (db, bench, "warm", ask_keys, 20);
   measure (db, bench, "key", ask_keys, TYPED);
+  if (!troth_db_write_sync (db, make_words, NULL, &error))
+    die (error);
   measure (db, bench, "fts5", ask_words, TYPED);
   measure (db, bench, "like", ask_like, bench->customers > 100000 ? 2 : 10);
   thread = g_thread_new ("pages", write_pages, &writer);

@@ -43,7 +43,7 @@ db_fixture_open (const char *folder,
 
   troth_db_use_postgres ();
   /* A desk is always on a file. */
-  db = troth_db_open (path, troth_test_on_postgres () ? BACKEND : migrations, TROTH_DB_NONE, &error);
+  db = troth_db_open (path, troth_test_on_postgres () && g_str_equal (migrations, DESK) ? BACKEND : migrations, TROTH_DB_NONE, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (db);

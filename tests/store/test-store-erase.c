@@ -11,7 +11,7 @@ find_trace (TrothDbConnection *c,
             GError           **error)
 {
   return troth_db_get_integer (c, error, data, -1,
-                               "SELECT (SELECT count(*) FROM outbox) + (SELECT count(*) FROM base) + (SELECT count(*) FROM search_doc)"
+                               "SELECT (SELECT count(*) FROM outbox) + (SELECT count(*) FROM base) + (SELECT count(*) FROM search_key)"
                                " + (SELECT count(*) FROM review WHERE command IS NOT NULL) + (SELECT count(*) FROM draft)",
                                "");
 }

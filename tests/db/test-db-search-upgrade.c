@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/* A database whose keys were made by an older Troth: every customer is found, and is who she was. */
+
+#include "db-fixture.h"
+#include "troth-customer.h"
+#include "troth-db-record.h"
+#include "troth-db-search.h"
+#include "troth-test-database.h"
+
+static gboolean
+fill (TrothDbConnection *c,
+      gpointer           data,
+      GError           **error)
+{
+  return troth_db_run (c, error,
+                       "INSERT INTO customer (id, version, given_name, family_name, city, do_not_call, extra) VALUES ('b', 4, 'Leonie', 'Köhler', 'Bremen', 0, '{\"newer\":1}')", "") &&
+         troth_db_run (c, error, "INSERT INTO customer (id, version, given_name, family_name, do_not_call) VALUES ('a', 1, 'Luís', 'Berg', 1)", "") &&
+         troth_db_run (c, error, "INSERT INTO search_key (k, customer_id, field) VALUES ('left over', 'b', 'name')", "") &&
+         troth_db_run (c, error, "INSERT INTO promise (id, version, customer_id, state, due_rev) VALUES ('p', 1, 'a', 'open', 0)", "");
+}
+
+typedef struct
+{
+  const char *typed;
+  char       *found;
+} Search;
+
+static gboolean
+search_one (TrothDbConnection *c,
+            gpointer           data,
+            GError           **error)
+{
+  Search *search = data;
+  g_autoptr (GPtrArray) hits = troth_db_search (c, search->typed, "DE", error);
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  for (guint i = 0; hits && i < hits->len; i++)
+    g_string_append (ids, ((TrothDbHit *) hits->pdata[i])->customer_id);
+  search->found = g_string_free (g_steal_pointer (&ids), FALSE);
+  return hits != NULL;
+}
+
+static void
+assert_found (TrothDb    *db,
+              const char *typed,
+              const char *expected)
+{
+  Search search = { typed, NULL };
+
+  db_fixture_read (db, search_one, &search);
+  g_assert_cmpstr (search.found, ==, expected);
+  g_free (search.found);
+}
+
+static gboolean
+check_record (TrothDbConnection *c,
+              gpointer           data,
+              GError           **error)
+{
+  g_autoptr (TrothCustomer) customer = troth_db_record_get (c, TROTH_TYPE_CUSTOMER, "b", error);
+
+  g_assert_cmpint (troth_customer_get_version (customer), ==, 4);
+  g_assert_cmpstr (troth_customer_get_family_name (customer), ==, "Köhler");
+  g_assert_cmpint (json_object_get_int_member (troth_record_get_extra (customer), "newer"), ==, 1);
+  return TRUE;
+}
+
+static gboolean
+lose_keys (TrothDbConnection *c,
+           gpointer           data,
+           GError           **error)
+{
+  return troth_db_run (c, error, "DELETE FROM search_key", "") && troth_db_run (c, error, "CREATE TABLE search_rebuild (done BIGINT NOT NULL)", "") &&
+         troth_db_run (c, error, "INSERT INTO search_rebuild (done) SELECT doc FROM customer WHERE id = $1", "s", data);
+}
+
+static void
+reopen (TrothDb   **db,
+        const char *folder,
+        const char *migrations)
+{
+  troth_db_close (*db);
+  g_clear_object (db);
+  *db = db_fixture_open (folder, migrations);
+}
+
+static void
+test_upgrade (gconstpointer data)
+{
+  const char      *side = data;
+  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *old = g_strconcat ("/org/troth/test/old/", side, NULL);
+  g_autofree char *now = g_strconcat ("/org/troth/sql/", side, NULL);
+  g_autoptr (TrothDb) db = db_fixture_open (folder, old);
+
+  db_fixture_write (db, fill, NULL);
+  reopen (&db, folder, now);
+  db_fixture_read (db, check_record, NULL);
+  assert_found (db, "koehl", "b");
+  assert_found (db, "l", "ab"); /* we owe Luís something */
+  assert_found (db, "leo brem", "b");
+  assert_found (db, "left", "");
+  db_fixture_write (db, lose_keys, (gpointer) "b"); /* it was killed when it had come to her */
+  assert_found (db, "leonie", "");
+  reopen (&db, folder, now);
+  assert_found (db, "luis", "a");
+  assert_found (db, "leonie", "");
+  db_fixture_write (db, lose_keys, (gpointer) "");
+  troth_db_close (db);
+  db_fixture_remove (folder);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/db/search/upgrade/backend", "backend", test_upgrade);
+  if (!troth_test_on_postgres ())
+    g_test_add_data_func ("/db/search/upgrade/desk", "desk", test_upgrade);
+  return g_test_run ();
+}
