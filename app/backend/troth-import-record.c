@@ -177,6 +177,7 @@ merge_contact_point (GPtrArray              *points,
   fill_contact_point (point, text, country);
 }
 
+/* @record is nobody else's yet: its list is changed as it is. */
 static void
 put_contact_point (gpointer                record,
                    const TrothImportField *field,
@@ -184,16 +185,11 @@ put_contact_point (gpointer                record,
                    const char             *of,
                    const char             *text)
 {
-  GPtrArray *old = troth_record_get_list (record, field->index);
-  g_autoptr (GPtrArray) points = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *key = g_strconcat (of, "\n", field->name, NULL);
   g_autofree char *id = troth_import_id (source, "contact_point", key);
   int              country = troth_record_type_find (G_OBJECT_TYPE (record), "country");
 
-  for (guint i = 0; i < old->len; i++)
-    g_ptr_array_add (points, troth_record_copy (g_ptr_array_index (old, i)));
-  merge_contact_point (points, field, id, text, country >= 0 ? troth_record_get_string (record, country) : NULL);
-  troth_record_set_list (record, field->index, points);
+  merge_contact_point (troth_record_get_list (record, field->index), field, id, text, country >= 0 ? troth_record_get_string (record, country) : NULL);
 }
 
 /* The worth of all fields; the first that cannot be told ends it. */
