@@ -187,7 +187,12 @@ troth_erase_find (TrothDbConnection *connection,
                   GHashTable        *erased,
                   GError           **error)
 {
-  return troth_db_query_many (connection,
+  gint64 any = 0;
+
+  if (!troth_db_get_integer (connection, error, &any, 0, "SELECT 1 FROM erasure LIMIT 1", ""))
+    return FALSE;
+  return any == 0 ||
+         troth_db_query_many (connection,
                               "SELECT r.id FROM erased_record r JOIN erasure e ON e.customer_id = r.customer_id WHERE r.id IN (%s)", NULL,
                               0, ids, take_erased, erased, error);
 }

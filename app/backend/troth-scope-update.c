@@ -12,40 +12,37 @@
 
 /* Every reason for which a team holds a customer: who, which team, until when. %s narrows the customers. $1: now − 30 days; a touch
  * holds for 30 days, ownership and what is open as long as they last. */
-#define REASONS(of) "SELECT customer_id, team_id, max(until) AS until FROM (" of ") r WHERE team_id IS NOT NULL AND customer_id IS NOT NULL%s GROUP BY customer_id, team_id"
-/* What her own record says. */
-#define OWNED                                                             \
-  "SELECT id AS customer_id, team_id, " FOREVER " AS until FROM customer" \
-  " UNION ALL SELECT x.id, a.team_id, " FOREVER " FROM customer x JOIN agent a ON a.id = x.owner_id"
-
-static const char own_reasons[] = REASONS (OWNED);
 static const char reasons[] =
-  REASONS (OWNED
-           " UNION ALL SELECT customer_id, owner_id, " FOREVER " FROM promise WHERE state = 'open' AND owner_kind = 'team'"
-           " UNION ALL SELECT x.customer_id, a.team_id, " FOREVER " FROM promise x JOIN agent a ON a.id = x.owner_id WHERE x.state = 'open' AND x.owner_kind = 'agent'"
-           " UNION ALL SELECT customer_id, team_id, " FOREVER " FROM \"case\" WHERE state = 'open'"
-           " UNION ALL SELECT x.customer_id, a.team_id, " FOREVER " FROM \"case\" x JOIN agent a ON a.id = x.owner_id WHERE x.state = 'open'"
-           " UNION ALL SELECT x.customer_id, q.team_id, " FOREVER " FROM \"case\" x JOIN queue q ON q.id = x.queue_id WHERE x.state = 'open'"
-           " UNION ALL SELECT x.customer_id, a.team_id, x.made_at + $2 FROM promise x JOIN agent a ON a.id = x.made_by WHERE x.made_at > $1"
-           " UNION ALL SELECT x.customer_id, a.team_id, x.ended_at + $2 FROM promise x JOIN agent a ON a.id = x.ended_by WHERE x.ended_at > $1"
-           " UNION ALL SELECT x.customer_id, a.team_id, x.opened_at + $2 FROM \"case\" x JOIN agent a ON a.id = x.opened_by WHERE x.opened_at > $1"
-           " UNION ALL SELECT x.customer_id, a.team_id, x.resolved_at + $2 FROM \"case\" x JOIN agent a ON a.id = x.resolved_by WHERE x.resolved_at > $1"
-           " UNION ALL SELECT x.customer_id, a.team_id, x.started_at + $2 FROM interaction x JOIN agent a ON a.id = x.agent_id WHERE x.started_at > $1"
-           " UNION ALL SELECT customer_id, to_id, " FOREVER " FROM transfer WHERE state = 'offered' AND to_kind = 'team'"
-           " UNION ALL SELECT x.customer_id, a.team_id, " FOREVER " FROM transfer x JOIN agent a ON a.id = x.to_id WHERE x.state = 'offered'"
-           " UNION ALL SELECT x.customer_id, a.team_id, x.answered_at + $2 FROM transfer x JOIN agent a ON a.id = x.answered_by WHERE x.answered_at > $1"
-           " UNION ALL SELECT x.customer_id, a.team_id, x.offered_at + $2 FROM transfer x JOIN agent a ON a.id = x.from_id WHERE x.offered_at > $1"
-           " UNION ALL SELECT customer_id, to_team_id, passed_at + $2 FROM praise WHERE passed_at > $1"
-           " UNION ALL SELECT x.customer_id, a.team_id, x.passed_at + $2 FROM praise x JOIN agent a ON a.id = x.to_agent_id WHERE x.passed_at > $1"
-           " UNION ALL SELECT x.customer_id, a.team_id, x.passed_at + $2 FROM praise x JOIN agent a ON a.id = x.passed_by WHERE x.passed_at > $1"
-           " UNION ALL SELECT customer_id, team_id, opened_at + $2 FROM customer_opened WHERE opened_at > $1");
+  "SELECT customer_id, team_id, max(until) AS until FROM ("
+  "SELECT id AS customer_id, team_id, " FOREVER " AS until FROM customer"
+  " UNION ALL SELECT x.id, a.team_id, " FOREVER " FROM customer x JOIN agent a ON a.id = x.owner_id"
+  " UNION ALL SELECT customer_id, owner_id, " FOREVER " FROM promise WHERE state = 'open' AND owner_kind = 'team'"
+  " UNION ALL SELECT x.customer_id, a.team_id, " FOREVER " FROM promise x JOIN agent a ON a.id = x.owner_id WHERE x.state = 'open' AND x.owner_kind = 'agent'"
+  " UNION ALL SELECT customer_id, team_id, " FOREVER " FROM \"case\" WHERE state = 'open'"
+  " UNION ALL SELECT x.customer_id, a.team_id, " FOREVER " FROM \"case\" x JOIN agent a ON a.id = x.owner_id WHERE x.state = 'open'"
+  " UNION ALL SELECT x.customer_id, q.team_id, " FOREVER " FROM \"case\" x JOIN queue q ON q.id = x.queue_id WHERE x.state = 'open'"
+  " UNION ALL SELECT x.customer_id, a.team_id, x.made_at + $2 FROM promise x JOIN agent a ON a.id = x.made_by WHERE x.made_at > $1"
+  " UNION ALL SELECT x.customer_id, a.team_id, x.ended_at + $2 FROM promise x JOIN agent a ON a.id = x.ended_by WHERE x.ended_at > $1"
+  " UNION ALL SELECT x.customer_id, a.team_id, x.opened_at + $2 FROM \"case\" x JOIN agent a ON a.id = x.opened_by WHERE x.opened_at > $1"
+  " UNION ALL SELECT x.customer_id, a.team_id, x.resolved_at + $2 FROM \"case\" x JOIN agent a ON a.id = x.resolved_by WHERE x.resolved_at > $1"
+  " UNION ALL SELECT x.customer_id, a.team_id, x.started_at + $2 FROM interaction x JOIN agent a ON a.id = x.agent_id WHERE x.started_at > $1"
+  " UNION ALL SELECT customer_id, to_id, " FOREVER " FROM transfer WHERE state = 'offered' AND to_kind = 'team'"
+  " UNION ALL SELECT x.customer_id, a.team_id, " FOREVER " FROM transfer x JOIN agent a ON a.id = x.to_id WHERE x.state = 'offered'"
+  " UNION ALL SELECT x.customer_id, a.team_id, x.answered_at + $2 FROM transfer x JOIN agent a ON a.id = x.answered_by WHERE x.answered_at > $1"
+  " UNION ALL SELECT x.customer_id, a.team_id, x.offered_at + $2 FROM transfer x JOIN agent a ON a.id = x.from_id WHERE x.offered_at > $1"
+  " UNION ALL SELECT customer_id, to_team_id, passed_at + $2 FROM praise WHERE passed_at > $1"
+  " UNION ALL SELECT x.customer_id, a.team_id, x.passed_at + $2 FROM praise x JOIN agent a ON a.id = x.to_agent_id WHERE x.passed_at > $1"
+  " UNION ALL SELECT x.customer_id, a.team_id, x.passed_at + $2 FROM praise x JOIN agent a ON a.id = x.passed_by WHERE x.passed_at > $1"
+  " UNION ALL SELECT customer_id, team_id, opened_at + $2 FROM customer_opened WHERE opened_at > $1"
+  ") r WHERE team_id IS NOT NULL AND customer_id IS NOT NULL%s GROUP BY customer_id, team_id";
 
-/* Those about whom there is a record that may be a reason. */
-static const char concerned[] =
-  "SELECT DISTINCT customer_id FROM ("
-  "SELECT customer_id FROM promise UNION ALL SELECT customer_id FROM \"case\" UNION ALL SELECT customer_id FROM interaction WHERE started_at > $1"
-  " UNION ALL SELECT customer_id FROM transfer UNION ALL SELECT customer_id FROM praise UNION ALL SELECT customer_id FROM customer_opened WHERE opened_at > $1"
-  ") r WHERE customer_id IN (%s)";
+/* What a customer's own record says, and whether there is another that may be a reason. */
+static const char own_reasons[] =
+  "SELECT c.id, c.team_id, a.team_id AS owners_team, c.merged_into_id, CASE WHEN EXISTS (SELECT 1 FROM promise WHERE customer_id = c.id)"
+  " OR EXISTS (SELECT 1 FROM \"case\" WHERE customer_id = c.id) OR EXISTS (SELECT 1 FROM interaction WHERE customer_id = c.id AND started_at > $1)"
+  " OR EXISTS (SELECT 1 FROM transfer WHERE customer_id = c.id) OR EXISTS (SELECT 1 FROM praise WHERE customer_id = c.id)"
+  " OR EXISTS (SELECT 1 FROM customer_opened WHERE customer_id = c.id AND opened_at > $1) THEN 1 ELSE 0 END AS concerned"
+  " FROM customer c LEFT JOIN agent a ON a.id = c.owner_id WHERE c.id IN (%s)";
 
 /* A team that holds or held a customer. */
 typedef struct
@@ -167,15 +164,6 @@ leave (TrothDbConnection *connection,
   return TRUE;
 }
 
-static gboolean
-take_merged (TrothDbStatement *row,
-             gpointer          user_data,
-             GError          **error)
-{
-  g_hash_table_insert (user_data, g_strdup (troth_db_statement_get_text (row, "id")), g_strdup (troth_db_statement_get_text (row, "merged_into_id")));
-  return TRUE;
-}
-
 static const char *
 find_survivor (GHashTable *merged,
                const char *id)
@@ -225,21 +213,14 @@ group_persons (GHashTable *merged)
 }
 
 /* Whoever holds one record of a person holds all: what was promised to the merged one is due to the one that counts. */
-static gboolean
-hold_persons (TrothDbConnection *connection,
-              GPtrArray         *customer_ids,
-              GHashTable        *held,
-              GError           **error)
+static void
+hold_persons (GHashTable *merged,
+              GHashTable *held)
 {
-  g_autoptr (GHashTable) merged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GHashTable) persons = NULL;
+  g_autoptr (GHashTable) persons = group_persons (merged);
   g_autofree gpointer *holdings = NULL;
   guint                n = 0;
 
-  if (!troth_db_query_many (connection, "SELECT id, merged_into_id FROM customer WHERE merged_into_id IS NOT NULL AND id IN (%s)", NULL, 0,
-                            customer_ids, take_merged, merged, error))
-    return FALSE;
-  persons = group_persons (merged);
   holdings = g_hash_table_size (persons) ? g_hash_table_get_keys_as_array (held, &n) : NULL;
   for (guint i = 0; i < n; i++)
     {
@@ -249,20 +230,39 @@ hold_persons (TrothDbConnection *connection,
       for (guint j = 0; ids && j < ids->len; j++)
         hold (held, ids->pdata[j], holding);
     }
-  return TRUE;
 }
+
+/* What the records of the customers say of them. */
+typedef struct
+{
+  GHashTable *held;
+  GHashTable *merged;  /* id → id that counts */
+  GHashTable *settled; /* ids of those about whom there is no other record */
+} Own;
 
 static gboolean
-take_concerned (TrothDbStatement *row,
-                gpointer          user_data,
-                GError          **error)
+take_own (TrothDbStatement *row,
+          gpointer          user_data,
+          GError          **error)
 {
-  g_hash_table_add (user_data, g_strdup (troth_db_statement_get_text (row, "customer_id")));
+  Own              *own = user_data;
+  const char       *id = troth_db_statement_get_text (row, "id");
+  const char       *into = troth_db_statement_get_text (row, "merged_into_id");
+  const char *const teams[] = { troth_db_statement_get_text (row, "team_id"), troth_db_statement_get_text (row, "owners_team") };
+
+  if (into)
+    g_hash_table_insert (own->merged, g_strdup (id), g_strdup (into));
+  if (troth_db_statement_get_integer (row, "concerned"))
+    return TRUE;
+  g_hash_table_add (own->settled, g_strdup (id));
+  for (guint i = 0; i < G_N_ELEMENTS (teams); i++)
+    if (teams[i])
+      hold (own->held, id, &(Holding){ .team_id = (char *) teams[i], .until = G_MAXINT64 });
   return TRUE;
 }
 
-/* The teams that have a reason to hold them. Most customers of an import have no record about them yet: all reasons are asked for only
- * of those who do. */
+/* The teams that have a reason to hold them. About most customers of an import there is no other record yet: only of the others all
+ * reasons are asked for. */
 static gboolean
 find_holdings (TrothDbConnection *connection,
                GPtrArray         *customer_ids,
@@ -271,18 +271,21 @@ find_holdings (TrothDbConnection *connection,
                GError           **error)
 {
   const gint64     since[] = { now - TROTH_SCOPE_TOUCHED, TROTH_SCOPE_TOUCHED };
-  g_autofree char *all = g_strdup_printf (reasons, " AND customer_id IN (%s)");
-  g_autofree char *own = g_strdup_printf (own_reasons, " AND customer_id IN (%s)");
-  g_autoptr (GHashTable) met = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GPtrArray) some = g_ptr_array_new ();
+  g_autofree char *sql = g_strdup_printf (reasons, " AND customer_id IN (%s)");
+  g_autoptr (GHashTable) merged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) settled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  Own own = { held, merged, settled };
 
-  if (!troth_db_query_many (connection, concerned, since, 1, customer_ids, take_concerned, met, error))
+  if (!troth_db_query_many (connection, own_reasons, since, 1, customer_ids, take_own, &own, error))
     return FALSE;
   for (guint i = 0; i < customer_ids->len; i++)
-    g_ptr_array_add (g_hash_table_contains (met, customer_ids->pdata[i]) ? some : others, customer_ids->pdata[i]);
-  return troth_db_query_many (connection, all, since, G_N_ELEMENTS (since), some, take_holding, held, error) &&
-         troth_db_query_many (connection, own, NULL, 0, others, take_holding, held, error);
+    if (!g_hash_table_contains (settled, customer_ids->pdata[i]))
+      g_ptr_array_add (others, customer_ids->pdata[i]);
+  if (!troth_db_query_many (connection, sql, since, G_N_ELEMENTS (since), others, take_holding, held, error))
+    return FALSE;
+  hold_persons (merged, held);
+  return TRUE;
 }
 
 gboolean
@@ -298,8 +301,7 @@ troth_scope_update (TrothDbConnection *connection,
 
   return troth_db_query_many (connection, "SELECT customer_id, team_id, until FROM team_customer WHERE customer_id IN (%s)", NULL, 0,
                               customer_ids, take_holding, before, error) &&
-         find_holdings (connection, customer_ids, now, after, error) && hold_persons (connection, customer_ids, after, error) &&
-         enter (connection, before, after, func, user_data, error) && leave (connection, before, after, func, user_data, error);
+         find_holdings (connection, customer_ids, now, after, error) && enter (connection, before, after, func, user_data, error) && leave (connection, before, after, func, user_data, error);
 }
 
 gboolean

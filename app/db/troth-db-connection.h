@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "troth-db-keys.h"
 #include "troth-db-statement.h"
 
 /* What troth-db.c needs of a driver. Only it and the drivers include this. */
@@ -42,7 +43,11 @@ gboolean troth_db_connection_has_table (TrothDbConnection *self,
                                         const char        *name,
                                         gboolean          *has,
                                         GError           **error);
-/** troth_db_connection_key_table: where keys of customers who have none yet go now */
-const char *troth_db_connection_key_table (TrothDbConnection *self);
+/** troth_db_connection_sorts_keys: whether keys of much that is loaded are put down first */
+gboolean troth_db_connection_sorts_keys (TrothDbConnection *self);
+/** troth_db_connection_get_keys: where they are put down now (nullable) (transfer none) */
+TrothDbKeys *troth_db_connection_get_keys (TrothDbConnection *self);
+void         troth_db_connection_set_keys (TrothDbConnection *self,
+                                           TrothDbKeys       *keys);
 
 G_END_DECLS

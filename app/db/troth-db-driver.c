@@ -65,10 +65,24 @@ troth_db_connection_has_table (TrothDbConnection *self,
   return TRUE;
 }
 
-const char *
-troth_db_connection_key_table (TrothDbConnection *self)
+gboolean
+troth_db_connection_sorts_keys (TrothDbConnection *self)
 {
-  return self->staging ? "search_load" : "search_key";
+  return self->driver->sorts_keys;
+}
+
+TrothDbKeys *
+troth_db_connection_get_keys (TrothDbConnection *self)
+{
+  return self->keys;
+}
+
+void
+troth_db_connection_set_keys (TrothDbConnection *self,
+                              TrothDbKeys       *keys)
+{
+  g_clear_pointer (&self->keys, troth_db_keys_free);
+  self->keys = keys;
 }
 
 gboolean
@@ -107,6 +121,8 @@ troth_db_connection_commit (TrothDbConnection *self,
 {
   if (!troth_db_run (self, error, "COMMIT", ""))
     return FALSE;
+  if (self->keys)
+    troth_db_keys_settle (self->keys);
   if (self->checkpoint)
     self->driver->checkpoint (self);
   self->checkpoint = FALSE;
@@ -117,6 +133,8 @@ void
 troth_db_connection_rollback (TrothDbConnection *self)
 {
   self->checkpoint = FALSE;
+  if (self->keys)
+    troth_db_keys_rewind (self->keys);
   self->driver->rollback (self);
 }
 

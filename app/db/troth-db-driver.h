@@ -4,6 +4,7 @@
 #pragma once
 
 #include "troth-db-connection.h"
+#include "troth-db-keys.h"
 
 /* One table of functions a database; the rest of app/db does not know which it talks to. A driver's connection and
  * statement begin with these structs. Included by the drivers and troth-db-driver.c only. */
@@ -21,6 +22,7 @@ G_BEGIN_DECLS
  * @copy_row: (nullable): appends what is bound to an INSERT to @rows, as @copy takes it
  * @copy: (nullable): inserts @rows into @table by way of a temporary table; @conflict: an ON CONFLICT clause or ""
  * @schema_ready: the tables are there: what another left half done when it was killed is finished
+ * @sorts_keys: keys of much that is loaded are written sorted, in the end; see troth-db-keys.h
  * @bulk: much is about to be written (@on) or has been
  */
 typedef struct
@@ -29,6 +31,7 @@ typedef struct
   gboolean    is_server;
   const char *row_lock;
   const char *has_table;
+  gboolean    sorts_keys;
 
   TrothDbConnection *(*open) (const char *where,
                               gboolean    writer,
@@ -102,7 +105,7 @@ struct _TrothDbConnection
   GHashTable          *idle; /* SQL text -> GPtrArray of statements that nobody uses now */
   gboolean             writer;
   gboolean             checkpoint; /* after the commit under way */
-  gboolean             staging;    /* keys of new customers go to search_load, see TrothDbDriver.bulk */
+  TrothDbKeys         *keys;       /* (nullable): of new customers, while much is loaded */
   TrothDbRecent        recent[TROTH_DB_RECENT];
 };
 

@@ -4,6 +4,7 @@
 #include "troth-db-load.h"
 
 #include "troth-db-driver.h"
+#include "troth-db-search.h"
 
 #include <string.h>
 
@@ -110,38 +111,23 @@ troth_db_bulk (TrothDbConnection *connection,
                gboolean           on,
                GError           **error)
 {
-  return connection->driver->bulk (connection, on, error);
+  return on ? connection->driver->bulk (connection, TRUE, error) && troth_db_search_begin_load (connection, error)
+            : troth_db_search_end_load (connection, error) && connection->driver->bulk (connection, FALSE, error);
 }
 
 /* One or BATCH arguments, so that there are two statements a text; those beyond the end are NULL, which equals nothing. */
-static gboolean
-query_batch (TrothDbConnection *connection,
-             const char        *sql,
-             const gint64      *integers,
-             guint              n_integers,
-             GPtrArray         *ids,
-             guint              first,
-             TrothDbRowFunc     func,
-             gpointer           user_data,
-             GError           **error)
+static char *
+with_arguments (const char *sql,
+                guint       n_integers,
+                guint       n)
 {
-  const guint n = ids->len == 1 ? 1 : BATCH;
   const char *place = strstr (sql, "%s");
-  g_autoptr (GString) text = g_string_new_len (sql, place - sql);
-  g_autoptr (TrothDbStatement) row = NULL;
+  GString    *text = g_string_new_len (sql, place - sql);
 
   for (guint i = 0; i < n; i++)
     g_string_append_printf (text, "%s$%u", i > 0 ? ", " : "", n_integers + i + 1);
   g_string_append (text, place + 2);
-  row = troth_db_prepare (connection, text->str, error);
-  for (guint i = 0; i < n_integers; i++)
-    troth_db_statement_bind_integer (row, i + 1, integers[i]);
-  for (guint i = 0; i < n; i++)
-    troth_db_statement_bind_text (row, n_integers + i + 1, first + i < ids->len ? ids->pdata[first + i] : NULL);
-  while (troth_db_statement_step (row, error))
-    if (!func (row, user_data, error))
-      return FALSE;
-  return !troth_db_statement_failed (row);
+  return g_string_free (text, FALSE);
 }
 
 gboolean
@@ -154,8 +140,22 @@ troth_db_query_many (TrothDbConnection *connection,
                      gpointer           user_data,
                      GError           **error)
 {
-  for (guint first = 0; first < ids->len; first += BATCH)
-    if (!query_batch (connection, sql, integers, n_integers, ids, first, func, user_data, error))
-      return FALSE;
+  const guint      n = ids->len == 1 ? 1 : BATCH;
+  g_autofree char *text = with_arguments (sql, n_integers, n);
+
+  for (guint first = 0; first < ids->len; first += n)
+    {
+      g_autoptr (TrothDbStatement) row = troth_db_prepare (connection, text, error);
+
+      for (guint i = 0; i < n_integers; i++)
+        troth_db_statement_bind_integer (row, i + 1, integers[i]);
+      for (guint i = 0; i < n; i++)
+        troth_db_statement_bind_text (row, n_integers + i + 1, first + i < ids->len ? ids->pdata[first + i] : NULL);
+      while (troth_db_statement_step (row, error))
+        if (!func (row, user_data, error))
+          return FALSE;
+      if (troth_db_statement_failed (row))
+        return FALSE;
+    }
   return TRUE;
 }

@@ -21,12 +21,12 @@ troth_db_search_field (gint64 number)
   return number >= 0 && number < (gint64) G_N_ELEMENTS (fields) ? fields[number] : fields[0];
 }
 
-static gint64
+static guint8
 field_number (const char *field)
 {
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     if (strcmp (fields[i], field) == 0)
-      return i;
+      return (guint8) i;
   g_assert_not_reached ();
 }
 
@@ -47,7 +47,7 @@ insert_key (TrothDbConnection    *connection,
             gint64                doc,
             GError              **error)
 {
-  return troth_db_run (connection, error, sql, "sii", key->key, doc, field_number (key->field));
+  return troth_db_run (connection, error, sql, "sii", key->key, doc, (gint64) field_number (key->field));
 }
 
 #define INSERT_KEY(table) "INSERT INTO " table " (k, doc, field) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
@@ -81,7 +81,7 @@ change_keys (TrothDbConnection *connection,
   return TRUE;
 }
 
-/* @doc: 0: there is no such customer. */
+/* @doc: 0: there is no such customer. Her keys are in the tables. */
 static gboolean
 find_doc (TrothDbConnection *connection,
           const char        *customer_id,
@@ -89,13 +89,14 @@ find_doc (TrothDbConnection *connection,
           gboolean          *owed,
           GError           **error)
 {
-  gint64 n = 0;
+  TrothDbKeys *down = troth_db_connection_get_keys (connection);
+  gint64       n = 0;
 
   if (!troth_db_get_integer (connection, error, doc, 0, "SELECT doc FROM customer WHERE id = $1", "s", customer_id) ||
       !troth_db_get_integer (connection, error, &n, 0, "SELECT 1 FROM search_owed WHERE doc = $1 LIMIT 1", "i", *doc))
     return FALSE;
   *owed = n > 0;
-  return TRUE;
+  return down == NULL || *doc <= troth_db_keys_get_from (down) || troth_db_keys_write (down, connection, error);
 }
 
 gboolean
@@ -240,8 +241,10 @@ take_doc (TrothDbStatement *row,
   return TRUE;
 }
 
+/* Puts the keys down, or into @load where nothing is put down. */
 static gboolean
-add_keys (TrothDbLoad   *load,
+add_keys (TrothDbKeys   *down,
+          TrothDbLoad   *load,
           TrothCustomer *customer,
           gint64         doc,
           GError       **error)
@@ -253,6 +256,11 @@ add_keys (TrothDbLoad   *load,
     {
       const TrothSearchKey *key = keys->pdata[i];
 
+      if (down)
+        {
+          troth_db_keys_add (down, key->key, doc, field_number (key->field));
+          continue;
+        }
       troth_db_statement_bind_text (row, 1, key->key);
       troth_db_statement_bind_integer (row, 2, doc);
       troth_db_statement_bind_integer (row, 3, field_number (key->field));
@@ -262,24 +270,80 @@ add_keys (TrothDbLoad   *load,
   return TRUE;
 }
 
+static gboolean
+add_all_keys (TrothDbConnection *connection,
+              GPtrArray         *customers,
+              GHashTable        *docs,
+              GError           **error)
+{
+  TrothDbKeys *down = troth_db_connection_get_keys (connection);
+  g_autoptr (TrothDbLoad) load = down ? NULL : troth_db_load_new (connection, "search_key", "k, doc, field", "ON CONFLICT DO NOTHING", error);
+
+  if (down == NULL && load == NULL)
+    return FALSE;
+  for (guint i = 0; i < customers->len; i++)
+    {
+      gpointer doc = g_hash_table_lookup (docs, troth_customer_get_id (customers->pdata[i]));
+
+      if (!add_keys (down, load, customers->pdata[i], (gint64) GPOINTER_TO_SIZE (doc), error))
+        return FALSE;
+    }
+  if (down)
+    return !troth_db_keys_are_many (down) || troth_db_keys_write (down, connection, error);
+  return troth_db_load_finish (load, error);
+}
+
 gboolean
 troth_db_search_add (TrothDbConnection *connection,
                      GPtrArray         *customers,
                      GError           **error)
 {
-  g_autoptr (TrothDbLoad) load = troth_db_load_new (connection, troth_db_connection_key_table (connection), "k, doc, field", "ON CONFLICT DO NOTHING", error);
   g_autoptr (GHashTable) docs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) none = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  gint64 owed = 0;
 
   for (guint i = 0; i < customers->len; i++)
     g_ptr_array_add (ids, (char *) troth_customer_get_id (customers->pdata[i]));
-  if (load == NULL || !troth_db_query_many (connection, "SELECT id, doc FROM customer WHERE id IN (%s)", NULL, 0, ids, take_doc, docs, error))
+  return troth_db_query_many (connection, "SELECT id, doc FROM customer WHERE id IN (%s)", NULL, 0, ids, take_doc, docs, error) &&
+         add_all_keys (connection, customers, docs, error) &&
+         troth_db_get_integer (connection, error, &owed, 0, "SELECT 1 FROM promise WHERE state = 'open' LIMIT 1", "") &&
+         (owed == 0 || owe (connection, ids, none, error));
+}
+
+gboolean
+troth_db_search_begin_load (TrothDbConnection *connection,
+                            GError           **error)
+{
+  gboolean has = FALSE;
+  gint64   from = 0;
+
+  if (!troth_db_connection_sorts_keys (connection))
+    return TRUE;
+  if (!troth_db_connection_has_table (connection, "search_rebuild", &has, error) ||
+      (!has && (!troth_db_run (connection, error, "CREATE TABLE search_rebuild (done INTEGER NOT NULL)", "") ||
+                !troth_db_run (connection, error, "INSERT INTO search_rebuild (done) SELECT coalesce(max(doc), 0) FROM customer", ""))) ||
+      !troth_db_get_integer (connection, error, &from, 0, "SELECT done FROM search_rebuild", ""))
     return FALSE;
-  for (guint i = 0; i < customers->len; i++)
-    if (!add_keys (load, customers->pdata[i], (gint64) GPOINTER_TO_SIZE (g_hash_table_lookup (docs, ids->pdata[i])), error))
-      return FALSE;
-  return troth_db_load_finish (load, error) && owe (connection, ids, none, error);
+  troth_db_connection_set_keys (connection, troth_db_keys_new (from));
+  return TRUE;
+}
+
+gboolean
+troth_db_search_end_load (TrothDbConnection *connection,
+                          GError           **error)
+{
+  TrothDbKeys *down = troth_db_connection_get_keys (connection);
+  gboolean     good;
+
+  if (down == NULL)
+    return TRUE;
+  if (troth_db_keys_are_lost (down)) /* whoever opens the file next makes them */
+    good = TRUE;
+  else
+    good = troth_db_keys_write (down, connection, error) && troth_db_run (connection, error, "DROP TABLE search_rebuild", "");
+  troth_db_connection_set_keys (connection, NULL);
+  return good;
 }
 
 /* The next customers get their keys; @done: the last of them, or -1 after the last of all. */
@@ -307,8 +371,9 @@ make_some (TrothDbConnection *connection,
   else if (!troth_db_get_integer (connection, error, done, 0, "SELECT doc FROM customer WHERE id = $1", "s",
                                   troth_customer_get_id (customers->pdata[BATCH - 1])))
     return FALSE;
-  return *done < 0 ? troth_db_bulk (connection, FALSE, error) && troth_db_run (connection, error, "DROP TABLE search_rebuild", "")
-                   : troth_db_run (connection, error, "UPDATE search_rebuild SET done = $1", "i", *done);
+  if (*done < 0)
+    return troth_db_bulk (connection, FALSE, error) && troth_db_run (connection, error, "DROP TABLE IF EXISTS search_rebuild", "");
+  return troth_db_connection_get_keys (connection) || troth_db_run (connection, error, "UPDATE search_rebuild SET done = $1", "i", *done);
 }
 
 gboolean

@@ -81,6 +81,11 @@ gboolean troth_db_search_delete (TrothDbConnection *connection,
 gboolean troth_db_search_owe (TrothDbConnection *connection,
                               GPtrArray         *promises,
                               GError           **error);
+/** troth_db_search_begin_load: many customers come: their keys may be put down until the end. Called by troth_db_bulk */
+gboolean troth_db_search_begin_load (TrothDbConnection *connection,
+                                     GError           **error);
+gboolean troth_db_search_end_load (TrothDbConnection *connection,
+                                   GError           **error);
 /** troth_db_search_ready: after migrations, outside of a transaction: where one of them asks for it (table search_rebuild), makes all keys */
 gboolean troth_db_search_ready (TrothDbConnection *connection,
                                 GError           **error);

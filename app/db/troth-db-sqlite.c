@@ -106,6 +106,7 @@ set_up (TrothSqlite *self,
 static void
 close_connection (TrothDbConnection *self)
 {
+  troth_db_connection_set_keys (self, NULL);
   g_hash_table_unref (self->idle);
   sqlite3_close_v2 (((TrothSqlite *) self)->sqlite);
   g_free (self);
@@ -149,34 +150,11 @@ set_schema (TrothDbConnection *self,
   return run_script (self, sql, error);
 }
 
-/* Keys come in any order: written at once, each of them would touch another page of an index that soon is larger than any
- * memory. So while much is loaded they are only put down, and go into the index when the load is over, sorted. Nobody else has
- * the file open meanwhile; who opens it after a crash finishes the work. */
-static gboolean
-merge_keys (TrothDbConnection *self,
-            GError           **error)
-{
-  gboolean has = FALSE;
-
-  if (!troth_db_connection_has_table (self, "search_load", &has, error))
-    return FALSE;
-  /* where it sorts cannot be changed within a transaction; this is the first statement of one */
-  return !has || run_script (self,
-                             "COMMIT; PRAGMA temp_store=FILE; BEGIN IMMEDIATE;"
-                             "INSERT INTO search_key SELECT k, doc, field FROM search_load WHERE TRUE ORDER BY k, doc ON CONFLICT DO NOTHING;"
-                             "DROP TABLE search_load; COMMIT; PRAGMA temp_store=MEMORY; BEGIN IMMEDIATE",
-                             error);
-}
-
 static gboolean
 schema_ready (TrothDbConnection *self,
               GError           **error)
 {
-  gboolean good = run_script (self, "BEGIN IMMEDIATE", error) && merge_keys (self, error) && run_script (self, "COMMIT", error);
-
-  if (!good && !sqlite3_get_autocommit (((TrothSqlite *) self)->sqlite))
-    run_script (self, "ROLLBACK", NULL);
-  return good;
+  return TRUE;
 }
 
 static gboolean
@@ -223,18 +201,14 @@ bulk (TrothDbConnection *self,
       gboolean           on,
       GError           **error)
 {
-  self->staging = on;
-  if (on)
-    return run_script (self,
-                       "PRAGMA cache_size=-262144; PRAGMA wal_autocheckpoint=50000;"
-                       "CREATE TABLE IF NOT EXISTS search_load (k TEXT NOT NULL, doc INTEGER NOT NULL, field INTEGER NOT NULL)",
-                       error);
-  return merge_keys (self, error) && run_script (self, "PRAGMA cache_size=-4096; PRAGMA wal_autocheckpoint=1000", error);
+  return run_script (self, on ? "PRAGMA cache_size=-262144; PRAGMA wal_autocheckpoint=50000" : "PRAGMA cache_size=-4096; PRAGMA wal_autocheckpoint=1000",
+                     error);
 }
 
 const TrothDbDriver troth_db_sqlite = {
   .name = "sqlite",
   .row_lock = "", /* one writer */
+  .sorts_keys = TRUE,
   .has_table = "SELECT count(*) FROM sqlite_schema WHERE name = $1",
   .open = open_connection,
   .close = close_connection,

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-db-keys.h"
+
+#include <string.h>
+
+#define MANY 2500000 /* keys: some 130 MB */
+
+/* @head: the first eight bytes of the key, in an order that numbers have too: most keys are told apart by them. */
+typedef struct
+{
+  guint64 head;
+  gint64  doc;
+  guint32 at; /* of the key in the texts */
+  guint8  field;
+} Key;
+
+struct _TrothDbKeys
+{
+  GArray  *keys;
+  GString *texts; /* each ended by NUL */
+  gint64   from;
+  guint    settled; /* keys that are of committed customers */
+  gsize    settled_texts;
+  gboolean written; /* in the transaction under way */
+  gboolean lost;
+};
+
+TrothDbKeys *
+troth_db_keys_new (gint64 from)
+{
+  TrothDbKeys *self = g_new0 (TrothDbKeys, 1);
+
+  self->keys = g_array_new (FALSE, FALSE, sizeof (Key));
+  self->texts = g_string_new (NULL);
+  self->from = from;
+  return self;
+}
+
+void
+troth_db_keys_free (TrothDbKeys *self)
+{
+  g_array_unref (self->keys);
+  g_string_free (self->texts, TRUE);
+  g_free (self);
+}
+
+gint64
+troth_db_keys_get_from (const TrothDbKeys *self)
+{
+  return self->from;
+}
+
+void
+troth_db_keys_add (TrothDbKeys *self,
+                   const char  *key,
+                   gint64       doc,
+                   guint8       field)
+{
+  const gsize length = strlen (key);
+  Key         row = { .doc = doc, .at = (guint32) self->texts->len, .field = field };
+
+  memcpy (&row.head, key, MIN (length, sizeof row.head));
+  row.head = GUINT64_FROM_BE (row.head);
+  g_array_append_val (self->keys, row);
+  g_string_append_len (self->texts, key, (gssize) length + 1);
+}
+
+gboolean
+troth_db_keys_are_many (const TrothDbKeys *self)
+{
+  return self->keys->len >= MANY;
+}
+
+static int
+by_key (gconstpointer a,
+        gconstpointer b,
+        gpointer      texts)
+{
+  const Key *x = a, *y = b;
+  int        order;
+
+  if (x->head != y->head)
+    return x->head < y->head ? -1 : 1;
+  order = strcmp ((const char *) texts + x->at, (const char *) texts + y->at);
+  return order ? order : (x->doc > y->doc) - (x->doc < y->doc);
+}
+
+gboolean
+troth_db_keys_write (TrothDbKeys       *self,
+                     TrothDbConnection *connection,
+                     GError           **error)
+{
+  self->written |= self->keys->len > 0; /* whatever comes of it */
+  g_array_sort_with_data (self->keys, by_key, self->texts->str);
+  for (guint i = 0; i < self->keys->len; i++)
+    {
+      const Key *key = &g_array_index (self->keys, Key, i);
+
+      if (!troth_db_run (connection, error, "INSERT INTO search_key (k, doc, field) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", "sii",
+                         self->texts->str + key->at, key->doc, (gint64) key->field))
+        return FALSE;
+    }
+  g_array_set_size (self->keys, 0);
+  g_string_truncate (self->texts, 0);
+  self->settled = 0;
+  self->settled_texts = 0;
+  return TRUE;
+}
+
+void
+troth_db_keys_settle (TrothDbKeys *self)
+{
+  self->settled = self->keys->len;
+  self->settled_texts = self->texts->len;
+  self->written = FALSE;
+}
+
+void
+troth_db_keys_rewind (TrothDbKeys *self)
+{
+  self->lost |= self->written;
+  self->written = FALSE;
+  g_array_set_size (self->keys, self->settled);
+  g_string_truncate (self->texts, self->settled_texts);
+}
+
+gboolean
+troth_db_keys_are_lost (const TrothDbKeys *self)
+{
+  return self->lost;
+}

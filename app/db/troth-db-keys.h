@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-db-statement.h"
+
+/* Keys of new customers while much is loaded into a file. Inside app/db only.
+ *
+ * They come in any order: written at once, each of them would touch another page of an index that soon is larger than any memory. So they
+ * are only put down, and go into search_key sorted, when the load is over or when they are many. Who opens the file after a crash makes
+ * them again: see search_rebuild. */
+
+G_BEGIN_DECLS
+
+typedef struct _TrothDbKeys TrothDbKeys;
+
+/** troth_db_keys_new: @from: customers with a larger number come with the load (transfer full) */
+TrothDbKeys *troth_db_keys_new (gint64 from);
+void         troth_db_keys_free (TrothDbKeys *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothDbKeys, troth_db_keys_free)
+
+gint64 troth_db_keys_get_from (const TrothDbKeys *self);
+/** troth_db_keys_add: puts @key down */
+void troth_db_keys_add (TrothDbKeys *self,
+                        const char  *key,
+                        gint64       doc,
+                        guint8       field);
+/** troth_db_keys_are_many: it is time to write them */
+gboolean troth_db_keys_are_many (const TrothDbKeys *self);
+/** troth_db_keys_write: into search_key; none is down any more */
+gboolean troth_db_keys_write (TrothDbKeys       *self,
+                              TrothDbConnection *connection,
+                              GError           **error);
+
+/** troth_db_keys_settle: the transaction was committed */
+void troth_db_keys_settle (TrothDbKeys *self);
+/** troth_db_keys_rewind: it was taken back: what was put down in it is forgotten */
+void troth_db_keys_rewind (TrothDbKeys *self);
+/** troth_db_keys_are_lost: a transaction was taken back that had written keys of others: they have to be made again */
+gboolean troth_db_keys_are_lost (const TrothDbKeys *self);
+
+G_END_DECLS

@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/* Much is loaded, and not all goes well: whoever is in the database afterwards is found, by what she is called now. */
+
+#include "db-fixture.h"
+#include "troth-customer.h"
+#include "troth-db-load.h"
+#include "troth-db-record.h"
+#include "troth-db-search.h"
+
+static gboolean
+set_bulk (TrothDbConnection *c,
+          gpointer           data,
+          GError           **error)
+{
+  return troth_db_bulk (c, GPOINTER_TO_INT (data), error);
+}
+
+static TrothCustomer *
+customer (const char *id,
+          const char *given)
+{
+  TrothCustomer *self = troth_customer_new ();
+
+  troth_customer_set_id (self, id);
+  troth_customer_set_given_name (self, given);
+  return self;
+}
+
+static gboolean
+add_new (TrothDbConnection *c,
+         gpointer           data,
+         GError           **error)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+  g_autoptr (GPtrArray) olds = g_ptr_array_new ();
+
+  g_ptr_array_add (one, data);
+  g_ptr_array_add (olds, NULL);
+  return troth_db_record_put_many (c, one, olds, error);
+}
+
+static gboolean
+put (TrothDbConnection *c,
+     gpointer           data,
+     GError           **error)
+{
+  return troth_db_record_put (c, data, error);
+}
+
+static gboolean
+remove_one (TrothDbConnection *c,
+            gpointer           data,
+            GError           **error)
+{
+  return troth_db_record_delete (c, TROTH_TYPE_CUSTOMER, data, error);
+}
+
+static gboolean
+fail (GError **error)
+{
+  g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_DISK, "for the test");
+  return FALSE;
+}
+
+static gboolean
+add_and_fail (TrothDbConnection *c,
+              gpointer           data,
+              GError           **error)
+{
+  return add_new (c, data, error) && fail (error);
+}
+
+static gboolean
+put_and_fail (TrothDbConnection *c,
+              gpointer           data,
+              GError           **error)
+{
+  return put (c, data, error) && fail (error);
+}
+
+static void
+write_and_fail (TrothDb    *db,
+                TrothDbFunc func,
+                gpointer    data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (troth_db_write_sync (db, func, data, &error));
+  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_DISK);
+}
+
+typedef struct
+{
+  const char *typed;
+  char       *found;
+} Search;
+
+static gboolean
+search_one (TrothDbConnection *c,
+            gpointer           data,
+            GError           **error)
+{
+  Search *search = data;
+  g_autoptr (GPtrArray) hits = troth_db_search (c, search->typed, "DE", error);
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  for (guint i = 0; hits && i < hits->len; i++)
+    g_string_append (ids, ((TrothDbHit *) hits->pdata[i])->customer_id);
+  search->found = g_string_free (g_steal_pointer (&ids), FALSE);
+  return hits != NULL;
+}
+
+static void
+assert_found (TrothDb    *db,
+              const char *typed,
+              const char *expected)
+{
+  Search search = { typed, NULL };
+
+  db_fixture_read (db, search_one, &search);
+  g_assert_cmpstr (search.found, ==, expected);
+  g_free (search.found);
+}
+
+/* What was taken back leaves nothing behind: its number is given to another. */
+static void
+test_taken_back (void)
+{
+  g_autofree char *folder = db_fixture_folder ();
+  g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
+  g_autoptr (TrothCustomer) anna = customer ("a", "Anna");
+  g_autoptr (TrothCustomer) bert = customer ("b", "Bert");
+
+  db_fixture_write (db, set_bulk, GINT_TO_POINTER (TRUE));
+  write_and_fail (db, add_and_fail, anna);
+  db_fixture_write (db, add_new, bert);
+  db_fixture_write (db, set_bulk, GINT_TO_POINTER (FALSE));
+  assert_found (db, "bert", "b");
+  assert_found (db, "anna", "");
+  troth_db_close (db);
+  db_fixture_remove (folder);
+}
+
+static void
+test_changed_meanwhile (void)
+{
+  g_autofree char *folder = db_fixture_folder ();
+  g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
+  g_autoptr (TrothCustomer) anna = customer ("a", "Anna");
+  g_autoptr (TrothCustomer) bert = customer ("b", "Bert");
+  g_autoptr (TrothCustomer) carla = customer ("c", "Carla");
+
+  db_fixture_write (db, set_bulk, GINT_TO_POINTER (TRUE));
+  db_fixture_write (db, add_new, anna);
+  db_fixture_write (db, add_new, bert);
+  troth_customer_set_given_name (anna, "Dora");
+  db_fixture_write (db, put, anna);
+  db_fixture_write (db, remove_one, (gpointer) "b");
+  db_fixture_write (db, add_new, carla);
+  db_fixture_write (db, set_bulk, GINT_TO_POINTER (FALSE));
+  assert_found (db, "dora", "a");
+  assert_found (db, "carla", "c");
+  assert_found (db, "anna", "");
+  assert_found (db, "bert", "");
+  troth_db_close (db);
+  db_fixture_remove (folder);
+}
+
+/* Keys of others were written in a transaction that is taken back: they are made when the database is opened again. */
+static void
+test_lost (void)
+{
+  g_autofree char *folder = db_fixture_folder ();
+  g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
+  g_autoptr (TrothCustomer) anna = customer ("a", "Anna");
+  g_autoptr (TrothCustomer) bert = customer ("b", "Bert");
+
+  db_fixture_write (db, set_bulk, GINT_TO_POINTER (TRUE));
+  db_fixture_write (db, add_new, anna);
+  db_fixture_write (db, add_new, bert);
+  troth_customer_set_given_name (anna, "Dora");
+  write_and_fail (db, put_and_fail, anna);
+  db_fixture_write (db, set_bulk, GINT_TO_POINTER (FALSE));
+  troth_db_close (db);
+  g_object_unref (db);
+  db = db_fixture_open (folder, BACKEND);
+  assert_found (db, "anna", "a");
+  assert_found (db, "bert", "b");
+  assert_found (db, "dora", "");
+  troth_db_close (db);
+  db_fixture_remove (folder);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/db/search-load/changed-meanwhile", test_changed_meanwhile);
+  g_test_add_func ("/db/search-load/lost", test_lost);
+  g_test_add_func ("/db/search-load/taken-back", test_taken_back);
+  return g_test_run ();
+}
