@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "troth-db-keys.h"
+#include "troth-db-statement-private.h"
 
 #include <string.h>
 
 #define MANY 2500000 /* keys: some 130 MB */
+#define AT_ONCE 40   /* rows a statement */
 
 /* @head: the first eight bytes of the key, in an order that numbers have too: most keys are told apart by them. */
 typedef struct
@@ -87,19 +89,52 @@ by_key (gconstpointer a,
   return order ? order : (x->doc > y->doc) - (x->doc < y->doc);
 }
 
+static char *
+insert_of (guint n_rows)
+{
+  GString *sql = g_string_new ("INSERT INTO search_key (k, doc, field) VALUES ");
+
+  for (guint i = 0; i < n_rows; i++)
+    g_string_append_printf (sql, "%s($%u, $%u, $%u)", i > 0 ? ", " : "", 3 * i + 1, 3 * i + 2, 3 * i + 3);
+  g_string_append (sql, " ON CONFLICT DO NOTHING");
+  return g_string_free (sql, FALSE);
+}
+
+static gboolean
+write_rows (TrothDbKeys       *self,
+            TrothDbConnection *connection,
+            const char        *sql,
+            guint              first,
+            guint              n,
+            GError           **error)
+{
+  g_autoptr (TrothDbStatement) rows = troth_db_prepare (connection, sql, error);
+
+  for (guint i = 0; rows && i < n; i++)
+    {
+      const Key *key = &g_array_index (self->keys, Key, first + i);
+
+      troth_db_statement_bind_text (rows, 3 * i + 1, self->texts->str + key->at);
+      troth_db_statement_bind_integer (rows, 3 * i + 2, key->doc);
+      troth_db_statement_bind_integer (rows, 3 * i + 3, key->field);
+    }
+  return troth_db_statement_finish (rows, error);
+}
+
 gboolean
 troth_db_keys_write (TrothDbKeys       *self,
                      TrothDbConnection *connection,
                      GError           **error)
 {
+  g_autofree char *one = insert_of (1);
+  g_autofree char *many = insert_of (AT_ONCE);
+
   self->written |= self->keys->len > 0; /* whatever comes of it */
   g_array_sort_with_data (self->keys, by_key, self->texts->str);
-  for (guint i = 0; i < self->keys->len; i++)
+  for (guint i = 0, n; i < self->keys->len; i += n)
     {
-      const Key *key = &g_array_index (self->keys, Key, i);
-
-      if (!troth_db_run (connection, error, "INSERT INTO search_key (k, doc, field) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", "sii",
-                         self->texts->str + key->at, key->doc, (gint64) key->field))
+      n = self->keys->len - i >= AT_ONCE ? AT_ONCE : 1;
+      if (!write_rows (self, connection, n == 1 ? one : many, i, n, error))
         return FALSE;
     }
   g_array_set_size (self->keys, 0);

@@ -32,19 +32,24 @@ put_rows (TrothDbConnection *connection,
 }
 
 static gboolean
-put_search_rows (TrothDbConnection *connection,
-                 GPtrArray         *customers,
-                 GPtrArray         *olds,
-                 GError           **error)
+put_customers (TrothDbConnection *connection,
+               GPtrArray         *customers,
+               GPtrArray         *olds,
+               GError           **error)
 {
-  g_autoptr (GPtrArray) fresh = g_ptr_array_new ();
+  g_autoptr (GPtrArray) made = g_ptr_array_new ();
+  g_autoptr (TrothDbFresh) fresh = NULL;
 
   for (guint i = 0; i < customers->len; i++)
     if (olds->pdata[i] == NULL)
-      g_ptr_array_add (fresh, customers->pdata[i]);
-    else if (!troth_db_search_put (connection, olds->pdata[i], customers->pdata[i], error))
+      g_ptr_array_add (made, customers->pdata[i]);
+  fresh = made->len > 0 ? troth_db_fresh_new (made) : NULL;
+  if (!put_rows (connection, customers, error))
+    return FALSE;
+  for (guint i = 0; i < customers->len; i++)
+    if (olds->pdata[i] && !troth_db_search_put (connection, olds->pdata[i], customers->pdata[i], error))
       return FALSE;
-  return fresh->len == 0 || troth_db_search_add (connection, fresh, error);
+  return fresh == NULL || troth_db_search_add (connection, fresh, error);
 }
 
 gboolean
@@ -53,13 +58,11 @@ troth_db_record_put_many (TrothDbConnection *connection,
                           GPtrArray         *olds,
                           GError           **error)
 {
-  const GType type = records->len > 0 ? G_OBJECT_TYPE (records->pdata[0]) : G_TYPE_INVALID;
-
-  if (!put_rows (connection, records, error))
-    return FALSE;
-  if (type == TROTH_TYPE_CUSTOMER)
-    return put_search_rows (connection, records, olds, error);
-  return type != TROTH_TYPE_PROMISE || (troth_db_search_owe (connection, records, error) && troth_db_search_owe (connection, olds, error));
+  if (records->len > 0 && TROTH_IS_CUSTOMER (records->pdata[0]))
+    return put_customers (connection, records, olds, error);
+  return put_rows (connection, records, error) &&
+         (records->len == 0 || !TROTH_IS_PROMISE (records->pdata[0]) ||
+          (troth_db_search_owe (connection, records, error) && troth_db_search_owe (connection, olds, error)));
 }
 
 /* Records that come from elsewhere, sorted by what the database holds of them. No record is made of what it holds: what tells is in a
@@ -210,6 +213,7 @@ put_merged (const Merge       *self,
             GPtrArray         *made,
             GError           **error)
 {
+  g_autoptr (TrothDbFresh) fresh = self->type == TROTH_TYPE_CUSTOMER && made->len > 0 ? troth_db_fresh_new (made) : NULL;
   g_autoptr (GHashTable) olds = read_found_otherwise (self, connection, error);
 
   if (olds == NULL || !put_rows (connection, self->changed, error) || !put_rows (connection, made, error) ||
@@ -217,7 +221,7 @@ put_merged (const Merge       *self,
     return FALSE;
   if (self->type == TROTH_TYPE_PROMISE)
     return troth_db_search_owe (connection, self->changed, error) && troth_db_search_owe (connection, made, error);
-  return self->type != TROTH_TYPE_CUSTOMER || made->len == 0 || troth_db_search_add (connection, made, error);
+  return fresh == NULL || troth_db_search_add (connection, fresh, error);
 }
 
 gboolean

@@ -21,8 +21,8 @@ troth_db_search_field (gint64 number)
   return number >= 0 && number < (gint64) G_N_ELEMENTS (fields) ? fields[number] : fields[0];
 }
 
-static guint8
-field_number (const char *field)
+guint8
+troth_db_search_field_number (const char *field)
 {
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     if (strcmp (fields[i], field) == 0)
@@ -47,7 +47,7 @@ insert_key (TrothDbConnection    *connection,
             gint64                doc,
             GError              **error)
 {
-  return troth_db_run (connection, error, sql, "sii", key->key, doc, (gint64) field_number (key->field));
+  return troth_db_run (connection, error, sql, "sii", key->key, doc, (gint64) troth_db_search_field_number (key->field));
 }
 
 #define INSERT_KEY(table) "INSERT INTO " table " (k, doc, field) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
@@ -107,7 +107,6 @@ troth_db_search_put (TrothDbConnection *connection,
 {
   g_autoptr (GPtrArray) before = NULL;
   g_autoptr (GPtrArray) after = NULL;
-  g_autoptr (GPtrArray) fresh = NULL;
   gint64   doc = 0;
   gboolean owed = FALSE;
 
@@ -115,9 +114,12 @@ troth_db_search_put (TrothDbConnection *connection,
     return TRUE;
   if (old == NULL)
     {
-      fresh = g_ptr_array_new ();
+      g_autoptr (GPtrArray) fresh = g_ptr_array_new ();
+      g_autoptr (TrothDbFresh) keys = NULL;
+
       g_ptr_array_add (fresh, customer);
-      return troth_db_search_add (connection, fresh, error);
+      keys = troth_db_fresh_new (fresh);
+      return troth_db_search_add (connection, keys, error);
     }
   before = troth_customer_search_keys (old);
   after = troth_customer_search_keys (customer);
@@ -230,121 +232,19 @@ troth_db_search_owe (TrothDbConnection *connection,
          owe (connection, ids, was, error);
 }
 
-/* ——— many at once ——— */
-
-static gboolean
-take_doc (TrothDbStatement *row,
-          gpointer          user_data,
-          GError          **error)
-{
-  g_hash_table_insert (user_data, g_strdup (troth_db_statement_get_text_at (row, 0)), GSIZE_TO_POINTER ((gsize) troth_db_statement_get_integer_at (row, 1)));
-  return TRUE;
-}
-
-/* Puts the keys down, or into @load where nothing is put down. */
-static gboolean
-add_keys (TrothDbKeys   *down,
-          TrothDbLoad   *load,
-          TrothCustomer *customer,
-          gint64         doc,
-          GError       **error)
-{
-  TrothDbStatement *row = troth_db_load_get_row (load);
-  g_autoptr (GPtrArray) keys = troth_customer_search_keys (customer);
-
-  for (guint i = 0; i < keys->len; i++)
-    {
-      const TrothSearchKey *key = keys->pdata[i];
-
-      if (down)
-        {
-          troth_db_keys_add (down, key->key, doc, field_number (key->field));
-          continue;
-        }
-      troth_db_statement_bind_text (row, 1, key->key);
-      troth_db_statement_bind_integer (row, 2, doc);
-      troth_db_statement_bind_integer (row, 3, field_number (key->field));
-      if (!troth_db_load_add (load, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-add_all_keys (TrothDbConnection *connection,
-              GPtrArray         *customers,
-              GHashTable        *docs,
-              GError           **error)
-{
-  TrothDbKeys *down = troth_db_connection_get_keys (connection);
-  g_autoptr (TrothDbLoad) load = down ? NULL : troth_db_load_new (connection, "search_key", "k, doc, field", "ON CONFLICT DO NOTHING", error);
-
-  if (down == NULL && load == NULL)
-    return FALSE;
-  for (guint i = 0; i < customers->len; i++)
-    {
-      gpointer doc = g_hash_table_lookup (docs, troth_customer_get_id (customers->pdata[i]));
-
-      if (!add_keys (down, load, customers->pdata[i], (gint64) GPOINTER_TO_SIZE (doc), error))
-        return FALSE;
-    }
-  if (down)
-    return !troth_db_keys_are_many (down) || troth_db_keys_write (down, connection, error);
-  return troth_db_load_finish (load, error);
-}
-
 gboolean
-troth_db_search_add (TrothDbConnection *connection,
-                     GPtrArray         *customers,
-                     GError           **error)
+troth_db_search_owe_new (TrothDbConnection *connection,
+                         GPtrArray         *ids,
+                         GError           **error)
 {
-  g_autoptr (GHashTable) docs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) none = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  gint64 owed = 0;
+  gint64 any = 0;
 
-  for (guint i = 0; i < customers->len; i++)
-    g_ptr_array_add (ids, (char *) troth_customer_get_id (customers->pdata[i]));
-  return troth_db_query_many (connection, "SELECT id, doc FROM customer WHERE id IN (%s)", NULL, 0, ids, take_doc, docs, error) &&
-         add_all_keys (connection, customers, docs, error) &&
-         troth_db_get_integer (connection, error, &owed, 0, "SELECT 1 FROM promise WHERE state = 'open' LIMIT 1", "") &&
-         (owed == 0 || owe (connection, ids, none, error));
+  return troth_db_get_integer (connection, error, &any, 0, "SELECT 1 FROM promise WHERE state = 'open' LIMIT 1", "") &&
+         (any == 0 || owe (connection, ids, none, error));
 }
 
-gboolean
-troth_db_search_begin_load (TrothDbConnection *connection,
-                            GError           **error)
-{
-  gboolean has = FALSE;
-  gint64   from = 0;
-
-  if (!troth_db_connection_sorts_keys (connection))
-    return TRUE;
-  if (!troth_db_connection_has_table (connection, "search_rebuild", &has, error) ||
-      (!has && (!troth_db_run (connection, error, "CREATE TABLE search_rebuild (done INTEGER NOT NULL)", "") ||
-                !troth_db_run (connection, error, "INSERT INTO search_rebuild (done) SELECT coalesce(max(doc), 0) FROM customer", ""))) ||
-      !troth_db_get_integer (connection, error, &from, 0, "SELECT done FROM search_rebuild", ""))
-    return FALSE;
-  troth_db_connection_set_keys (connection, troth_db_keys_new (from));
-  return TRUE;
-}
-
-gboolean
-troth_db_search_end_load (TrothDbConnection *connection,
-                          GError           **error)
-{
-  TrothDbKeys *down = troth_db_connection_get_keys (connection);
-  gboolean     good;
-
-  if (down == NULL)
-    return TRUE;
-  if (troth_db_keys_are_lost (down)) /* whoever opens the file next makes them */
-    good = TRUE;
-  else
-    good = troth_db_keys_write (down, connection, error) && troth_db_run (connection, error, "DROP TABLE search_rebuild", "");
-  troth_db_connection_set_keys (connection, NULL);
-  return good;
-}
+/* ——— all anew ——— */
 
 /* The next customers get their keys; @done: the last of them, or -1 after the last of all. */
 static gboolean
@@ -355,6 +255,7 @@ make_some (TrothDbConnection *connection,
   g_autoptr (TrothDbStatement) row = troth_db_record_select (connection, error, TROTH_TYPE_CUSTOMER, "WHERE doc > $1 ORDER BY doc LIMIT $2", "ii", *done,
                                                              (gint64) BATCH);
   g_autoptr (GPtrArray) customers = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (TrothDbFresh) fresh = NULL;
 
   while (troth_db_statement_step (row, error))
     {
@@ -364,7 +265,10 @@ make_some (TrothDbConnection *connection,
         return FALSE;
       g_ptr_array_add (customers, customer);
     }
-  if (troth_db_statement_failed (row) || !troth_db_search_add (connection, customers, error))
+  if (troth_db_statement_failed (row))
+    return FALSE;
+  fresh = troth_db_fresh_new (customers);
+  if (!troth_db_search_add (connection, fresh, error))
     return FALSE;
   if (customers->len < BATCH)
     *done = -1;

@@ -64,14 +64,24 @@ gboolean troth_db_search_words (TrothDbConnection *connection,
                                 GError           **error);
 /** troth_db_search_field: of a row of the key tables, as TrothSearchKey has it */
 const char *troth_db_search_field (gint64 number);
+guint8      troth_db_search_field_number (const char *field);
 /** troth_db_search_put: brings the keys of @customer, whose row is written, up to date; @old (nullable): what the row was. Called by troth_db_record_put */
 gboolean troth_db_search_put (TrothDbConnection *connection,
                               TrothCustomer     *old,
                               TrothCustomer     *customer,
                               GError           **error);
-/** troth_db_search_add: the keys of @customers, whose rows are written and who have none yet. Called by troth_db_record_put_many */
+/** TrothDbFresh: customers who have no keys yet, and the keys that they are to have */
+typedef struct _TrothDbFresh TrothDbFresh;
+
+/** troth_db_fresh_new: begins to work the keys of @customers out: of many on a thread of its own, while their rows are written. They are not
+ * to be changed as long as it is there (transfer full) */
+TrothDbFresh *troth_db_fresh_new (GPtrArray *customers);
+void          troth_db_fresh_free (TrothDbFresh *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothDbFresh, troth_db_fresh_free)
+
+/** troth_db_search_add: the keys of customers whose rows are written now. Called by troth_db_record_put_many */
 gboolean troth_db_search_add (TrothDbConnection *connection,
-                              GPtrArray         *customers,
+                              TrothDbFresh      *fresh,
                               GError           **error);
 /** troth_db_search_delete: removes the keys of a customer, before her row is. Called by troth_db_record_delete */
 gboolean troth_db_search_delete (TrothDbConnection *connection,
@@ -81,6 +91,10 @@ gboolean troth_db_search_delete (TrothDbConnection *connection,
 gboolean troth_db_search_owe (TrothDbConnection *connection,
                               GPtrArray         *promises,
                               GError           **error);
+/** troth_db_search_owe_new: customers @ids (element-type utf8) have keys now, and may be owed something already. Called by troth_db_search_add */
+gboolean troth_db_search_owe_new (TrothDbConnection *connection,
+                                  GPtrArray         *ids,
+                                  GError           **error);
 /** troth_db_search_begin_load: many customers come: their keys may be put down until the end. Called by troth_db_bulk */
 gboolean troth_db_search_begin_load (TrothDbConnection *connection,
                                      GError           **error);
