@@ -26,7 +26,7 @@ TrothStore *troth_own_store_open (const char *data_folder,
  */
 GThread    *troth_own_store_begin (const char *data_folder,
                                    const char *login);
-TrothStore *troth_own_store_end (GThread *opening,
+TrothStore *troth_own_store_end (GThread *thread,
                                  GError **error);
 /** troth_own_store_get_login: whose it is; %NULL until she was signed in once (transfer full) */
 char *troth_own_store_get_login (TrothStore *store);
