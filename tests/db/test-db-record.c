@@ -427,7 +427,7 @@ test_damaged_row (void)
   g_assert_nonnull (strstr (error->message, "promise.attempts"));
   g_clear_error (&error);
   g_assert_false (troth_db_read_sync (db, get_nonsense, (gpointer) "z", &error));
-  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_CORRUPT);
+  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_UNREADABLE);
   g_assert_nonnull (strstr (error->message, "promise.extra"));
   troth_db_close (db);
   db_fixture_remove (folder);
