@@ -145,8 +145,15 @@ sim_oracle_settle_doubts (void)
 
   g_hash_table_iter_init (&iter, wishes);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (((SimWish *) value)->doubtful)
-      forget_answer (value);
+    {
+      SimWish *wish = value;
+
+      if (!wish->doubtful)
+        continue;
+      /* What changed nothing left no trace by which a desk could see that its answer is gone; a person has read that it was not done. */
+      wish->excused |= !g_str_equal (wish->kind, "applied") && !g_str_equal (wish->kind, "merged");
+      forget_answer (wish);
+    }
 }
 
 /* Somebody pressed a wrong key, and said so. */
