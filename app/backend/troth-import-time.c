@@ -41,7 +41,7 @@ troth_import_date (const TrothImportExpr    *self,
     return troth_time_format (instant);
   if (strlen (civil) == 10)
     civil = (g_free (civil), g_strconcat (values[0], "T00:00", NULL));
-  else if (civil[10] == ' ')
+  else if (strlen (civil) > 10 && civil[10] == ' ')
     civil[10] = 'T';
   if (!troth_time_from_civil (civil, context->map->zone, FALSE, &instant, NULL, NULL))
     return troth_import_invalid (error, "“%s” is no date like 2021-12-31 or 2021-12-31T09:30:00", values[0]);
