@@ -192,8 +192,8 @@ owe (TrothDbConnection *connection,
 {
   g_autoptr (GHashTable) owed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  if (!troth_db_query_many (connection, "SELECT DISTINCT customer_id FROM promise WHERE state = 'open' AND customer_id IN (%s)", NULL, 0, ids, take_id,
-                            owed, error))
+  if (!troth_db_query_many (connection, "SELECT id FROM customer WHERE id IN (%s) AND EXISTS (SELECT 1 FROM promise p WHERE p.customer_id = customer.id AND p.state = 'open')",
+                            NULL, 0, ids, take_id, owed, error))
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
     {
