@@ -20,7 +20,7 @@ static const struct
   { "serve", troth_serve_main, "answer desks and other programs" },
   { "import", troth_import_main, "take in customers, agents and their history" },
   { "replay", troth_replay_main, "tell a backend of the calls of a log, as a telephone system would" },
-  { "user", troth_user_main, "add, list, password, token" },
+  { "user", troth_user_main, "add, deactivate, list, password, token" },
   { "calendar", troth_calendar_main, "when teams work, and their holidays" },
   { "calling", troth_calling_main, "when customers may be called: the company's own rules" },
   { "prompts", troth_prompts_main, "check a prompt pack before agents see it" },

@@ -254,3 +254,16 @@ desk_agrees (Desk *one,
     }
   return TRUE;
 }
+
+void
+desk_run_program (const char *program,
+                  const char *one,
+                  const char *two,
+                  const char *three)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, one, two, three, NULL);
+
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_wait_check (process, NULL, &error));
+}

@@ -75,3 +75,9 @@ void desk_turn (guint ms);
 /** wait_online: in step, with nothing unsent */
 #define wait_in_step(desk) \
   wait_for (troth_sync_engine_get_state ((desk)->engine) == TROTH_SYNC_ONLINE && troth_sync_engine_get_unsent ((desk)->engine) == 0)
+
+/** desk_run_program: runs it to its end, which must be a good one; @two, @three (nullable): as many arguments as there are */
+void desk_run_program (const char *program,
+                       const char *one,
+                       const char *two,
+                       const char *three);

@@ -267,19 +267,6 @@ test_history_gone (Company      *c,
   g_free (theirs);
 }
 
-static void
-run_program (const char *program,
-             const char *one,
-             const char *two,
-             const char *three)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, one, two, three, NULL);
-
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_wait_check (process, NULL, &error));
-}
-
 /* The desk's disk is restored from a backup: it counts numbers again that the backend knows. */
 static void
 test_restored_backup (Company      *c,
@@ -294,7 +281,7 @@ test_restored_backup (Company      *c,
   stop_backend (c);
   g_free (desk_make (&c->jane, LEONIE, "two: not sent when the backup is made"));
   desk_shut (&c->jane);
-  run_program ("cp", "-r", c->jane.folder, backup);
+  desk_run_program ("cp", "-r", c->jane.folder, backup);
   desk_reopen (&c->jane);
   restart_backend (c);
   wait_in_step (&c->jane);
@@ -303,8 +290,8 @@ test_restored_backup (Company      *c,
   client_id = g_strdup (troth_store_get_client_id (c->jane.store));
 
   desk_shut (&c->jane);
-  run_program ("rm", "-r", c->jane.folder, NULL);
-  run_program ("mv", backup, c->jane.folder, NULL);
+  desk_run_program ("rm", "-r", c->jane.folder, NULL);
+  desk_run_program ("mv", backup, c->jane.folder, NULL);
   desk_reopen (&c->jane);
   for (guint i = 0; i < 5; i++)
     g_free (desk_make (&c->jane, LEONIE, "made after the restore"));

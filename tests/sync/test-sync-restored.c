@@ -42,26 +42,13 @@ set_up (Company      *c,
 }
 
 static void
-run_program (const char *program,
-             const char *one,
-             const char *two,
-             const char *three)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, one, two, three, NULL);
-
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_wait_check (process, NULL, &error));
-}
-
-static void
 tear_down (Company      *c,
            gconstpointer data)
 {
   desk_close (&c->jane);
   desk_close (&c->steve);
   fixture_tear_down (&c->backend, NULL);
-  run_program ("rm", "-rf", c->backup, NULL);
+  desk_run_program ("rm", "-rf", c->backup, NULL);
   g_free (c->backup);
 }
 
@@ -92,7 +79,7 @@ static void
 back_up (Company *c)
 {
   stop_all (c);
-  run_program ("cp", "-r", c->backend.folder, c->backup);
+  desk_run_program ("cp", "-r", c->backend.folder, c->backup);
   start_backend (c);
   start_desk (&c->jane);
   start_desk (&c->steve);
@@ -102,8 +89,8 @@ static void
 put_back (Company *c)
 {
   stop_all (c);
-  run_program ("rm", "-r", c->backend.folder, NULL);
-  run_program ("cp", "-r", c->backup, c->backend.folder);
+  desk_run_program ("rm", "-r", c->backend.folder, NULL);
+  desk_run_program ("cp", "-r", c->backup, c->backend.folder);
   start_backend (c);
 }
 
