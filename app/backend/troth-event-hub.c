@@ -262,15 +262,22 @@ troth_event_hub_send (TrothEventHub *self,
   return n;
 }
 
+static void
+send_poke (TrothEventHub *self)
+{
+  g_autofree char *data = g_strdup_printf ("{\"head\":%" G_GINT64_FORMAT "}", self->head);
+
+  self->poked_at = g_get_monotonic_time ();
+  troth_event_hub_send (self, NULL, "poke", data);
+}
+
 static gboolean
 on_poke_cb (gpointer user_data)
 {
-  TrothEventHub   *self = user_data;
-  g_autofree char *data = g_strdup_printf ("{\"head\":%" G_GINT64_FORMAT "}", self->head);
+  TrothEventHub *self = user_data;
 
   self->poke = 0;
-  self->poked_at = g_get_monotonic_time ();
-  troth_event_hub_send (self, NULL, "poke", data);
+  send_poke (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -281,8 +288,12 @@ troth_event_hub_poke (TrothEventHub *self,
   gint64 wait = self->poked_at + (gint64) self->limits.coalesce_ms * 1000 - g_get_monotonic_time ();
 
   self->head = MAX (self->head, head);
-  if (self->poke == 0)
-    self->poke = g_timeout_add (wait > 0 ? wait / 1000 : 0, on_poke_cb, self);
+  if (self->poke)
+    return;
+  if (wait <= 0) /* with a thousand streams a turn of the main loop takes a millisecond */
+    send_poke (self);
+  else
+    self->poke = g_timeout_add (wait / 1000, on_poke_cb, self);
 }
 
 void
