@@ -63,6 +63,14 @@ set_up (TrothDbConnection *connection,
   return bench->token != NULL;
 }
 
+static void
+unref_old (gpointer record)
+{
+  if (record)
+    g_object_unref (record);
+}
+
+/* As an import writes: on a server by COPY. */
 static gboolean
 put_some (TrothDbConnection *connection,
           gpointer           data,
@@ -70,6 +78,8 @@ put_some (TrothDbConnection *connection,
 {
   Bench *bench = data;
   g_autoptr (TrothChanges) changes = troth_changes_new ();
+  g_autoptr (GPtrArray) customers = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) olds = g_ptr_array_new_with_free_func (unref_old);
 
   for (guint i = bench->from; i < bench->to; i++)
     {
@@ -77,9 +87,11 @@ put_some (TrothDbConnection *connection,
 
       if (bench->touch)
         troth_customer_set_last_contact_at (customer, bench->now);
-      if (!troth_changes_put (changes, connection, customer, error))
-        return FALSE;
+      g_ptr_array_add (customers, g_object_ref (customer));
+      g_ptr_array_add (olds, bench->touch ? troth_db_record_get (connection, TROTH_TYPE_CUSTOMER, troth_customer_get_id (customer), error) : NULL);
     }
+  if (!troth_changes_put_many (changes, connection, customers, olds, error))
+    return FALSE;
   if (!troth_changes_commit (changes, connection, bench->now, &bench->head, error))
     return FALSE;
   bench->committed_at = g_get_monotonic_time ();
