@@ -17,7 +17,7 @@
 #include "troth-time.h"
 
 #define TENANT 1
-#define MAX_PAGE 1000
+#define MAX_PAGE 2500
 #define MAX_WAIT 25
 #define FULL_BYTES (8 * 1024 * 1024) /* of a page of a snapshot: it ends early */
 
@@ -192,7 +192,7 @@ troth_pull_run (TrothDbConnection *connection,
     {
       request->job = pull = g_new0 (Pull, 1);
       request->free_job = g_free;
-      if (!troth_exchange_get_int (request, "limit", 500, 1, MAX_PAGE, &pull->limit, error) ||
+      if (!troth_exchange_get_int (request, "limit", MAX_PAGE, 1, MAX_PAGE, &pull->limit, error) ||
           !troth_exchange_get_int (request, "wait", 0, 0, MAX_WAIT, &pull->wait, error))
         return FALSE;
     }
@@ -289,15 +289,15 @@ append_items (TrothDbStatement *s,
   for (gint64 n = 1; !*full && troth_db_statement_step (s, error); n++)
     {
       g_autoptr (GError) why = NULL;
-      g_autoptr (TrothRecord) record = troth_db_record_from_row (s, type, &why);
 
       g_free (last);
       last = g_strdup (troth_db_statement_get_text (s, "id"));
-      troth_json_append_separator (record ? out : unreadable);
-      if (record)
-        troth_record_append_json (record, out);
-      else
+      troth_json_append_separator (out);
+      if (!troth_db_record_append_json (s, type, out, &why))
         {
+          if (out->str[out->len - 1] == ',') /* that was for it */
+            g_string_truncate (out, out->len - 1);
+          troth_json_append_separator (unreadable);
           g_string_append (unreadable, "{\"id\":");
           troth_json_append_string (unreadable, last);
           troth_json_append_member (unreadable, "version");

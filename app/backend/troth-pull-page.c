@@ -127,25 +127,17 @@ begin_change (TrothPullPage *self,
               gint64         version)
 {
   troth_json_append_separator (self->out);
-  g_string_append_printf (self->out, "{\"seq\":%" G_GINT64_FORMAT ",\"e\":", seq);
+  g_string_append (self->out, "{\"seq\":");
+  troth_json_append_int (self->out, seq);
+  g_string_append (self->out, ",\"e\":");
   troth_json_append_string (self->out, entity);
   troth_json_append_member (self->out, "id");
   troth_json_append_string (self->out, id);
   troth_json_append_member (self->out, "op");
   troth_json_append_string (self->out, op);
-  g_string_append_printf (self->out, ",\"version\":%" G_GINT64_FORMAT, version);
+  g_string_append (self->out, ",\"version\":");
+  troth_json_append_int (self->out, version);
   g_hash_table_add (self->sent, g_strdup (id));
-}
-
-static void
-append_put (TrothPullPage *self,
-            gint64         seq,
-            gpointer       record)
-{
-  begin_change (self, seq, troth_record_get_entity (record), troth_record_get_id (record), "put", troth_record_get_version (record));
-  troth_json_append_member (self->out, "data");
-  troth_record_append_json (record, self->out);
-  g_string_append_c (self->out, '}');
 }
 
 void
@@ -178,15 +170,16 @@ append_row (TrothPullPage    *self,
 {
   g_autoptr (TrothRecordClass) klass = g_type_class_ref (type);
   g_autoptr (GError) why = NULL;
-  g_autoptr (TrothRecord) record = troth_db_record_from_row (row, type, &why);
+  gsize before;
 
-  if (record)
-    {
-      append_put (self, seq, record);
-      return;
-    }
   begin_change (self, seq, klass->entity, troth_db_statement_get_text (row, "id"), "put", troth_db_statement_get_integer (row, "version"));
-  troth_pull_page_append_unreadable (self->out, type, row, why);
+  before = self->out->len;
+  troth_json_append_member (self->out, "data");
+  if (!troth_db_record_append_json (row, type, self->out, &why))
+    {
+      g_string_truncate (self->out, before);
+      troth_pull_page_append_unreadable (self->out, type, row, why);
+    }
   g_string_append_c (self->out, '}');
 }
 
@@ -250,7 +243,7 @@ append_record (TrothPullPage *self,
   const GType type = troth_records_type (line->entity);
   const char *column = troth_scope_column (type);
   gboolean    holds = FALSE;
-  g_autoptr (TrothDbStatement) row = troth_db_record_select (self->connection, error, type, "WHERE \"id\" = $1", "s", line->id);
+  g_autoptr (TrothDbStatement) row = troth_db_record_query (self->connection, type, line->id, error);
 
   if (!troth_db_statement_step (row, error))
     return !troth_db_statement_failed (row); /* deleted since: a later line says so */

@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @schema_ready: the tables are there: what another left half done when it was killed is finished
  * @sorts_keys: keys of much that is loaded are written sorted, in the end; see troth-db-keys.h
  * @bulk: much is about to be written (@on) or has been
+ * @room: (nullable): the same while people work: a larger share of memory and of the log, given back at the end
  */
 typedef struct
 {
@@ -87,6 +88,9 @@ typedef struct
   gboolean (*bulk) (TrothDbConnection *self,
                     gboolean           on,
                     GError           **error);
+  gboolean (*room) (TrothDbConnection *self,
+                    gboolean           on,
+                    GError           **error);
 } TrothDbDriver;
 
 /** TROTH_DB_RECENT: texts whose statements are found by where the text lies; see troth_db_prepare */
@@ -105,6 +109,7 @@ struct _TrothDbConnection
   GHashTable          *idle; /* SQL text -> GPtrArray of statements that nobody uses now */
   gboolean             writer;
   gboolean             checkpoint; /* after the commit under way */
+  gboolean             roomy;      /* see TrothDbDriver.room */
   TrothDbKeys         *keys;       /* (nullable): of new customers, while much is loaded */
   TrothDbRecent        recent[TROTH_DB_RECENT];
 };

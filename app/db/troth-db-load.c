@@ -115,6 +115,17 @@ troth_db_bulk (TrothDbConnection *connection,
             : troth_db_search_end_load (connection, error) && connection->driver->bulk (connection, FALSE, error);
 }
 
+gboolean
+troth_db_room (TrothDbConnection *connection,
+               gboolean           on,
+               GError           **error)
+{
+  if (connection->roomy == on || connection->driver->room == NULL)
+    return TRUE;
+  connection->roomy = on;
+  return connection->driver->room (connection, on, error);
+}
+
 /* One or BATCH arguments, so that there are two statements a text; those beyond the end are NULL, which equals nothing. */
 static char *
 with_arguments (const char *sql,

@@ -43,6 +43,11 @@ gboolean troth_db_bulk (TrothDbConnection *connection,
                         gboolean           on,
                         GError           **error);
 
+/** troth_db_room: page after page of many rows is written from now on (@on), while people go on working. To be ended */
+gboolean troth_db_room (TrothDbConnection *connection,
+                        gboolean           on,
+                        GError           **error);
+
 /** TrothDbRowFunc: gets one row; FALSE with @error set ends the query */
 typedef gboolean (*TrothDbRowFunc) (TrothDbStatement *row,
                                     gpointer          user_data,

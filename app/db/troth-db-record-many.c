@@ -12,23 +12,35 @@
 
 static gboolean
 put_rows (TrothDbConnection *connection,
-          GPtrArray         *records,
+          GPtrArray         *rows,
           GError           **error)
 {
   const TrothDbRecordSql *sql;
   g_autoptr (TrothDbLoad) load = NULL;
 
-  if (records->len == 0)
+  if (rows->len == 0)
     return TRUE;
-  sql = troth_db_record_sql (G_OBJECT_TYPE (records->pdata[0]));
+  sql = troth_db_record_sql (troth_row_get_record_type (rows->pdata[0]));
   load = troth_db_load_new (connection, sql->entity, sql->columns, sql->conflict, error);
-  for (guint i = 0; load && i < records->len; i++)
+  for (guint i = 0; load && i < rows->len; i++)
     {
-      troth_db_record_bind (troth_db_load_get_row (load), records->pdata[i]);
+      troth_db_row_bind (troth_db_load_get_row (load), rows->pdata[i]);
       if (!troth_db_load_add (load, error))
         return FALSE;
     }
   return troth_db_load_finish (load, error);
+}
+
+static gboolean
+put_records (TrothDbConnection *connection,
+             GPtrArray         *records,
+             GError           **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_row_unref);
+
+  for (guint i = 0; i < records->len; i++)
+    g_ptr_array_add (rows, troth_row_new (records->pdata[i]));
+  return put_rows (connection, rows, error);
 }
 
 static gboolean
@@ -44,12 +56,29 @@ put_customers (TrothDbConnection *connection,
     if (olds->pdata[i] == NULL)
       g_ptr_array_add (made, customers->pdata[i]);
   fresh = made->len > 0 ? troth_db_fresh_new (made) : NULL;
-  if (!put_rows (connection, customers, error))
+  if (!put_records (connection, customers, error))
     return FALSE;
   for (guint i = 0; i < customers->len; i++)
     if (olds->pdata[i] && !troth_db_search_put (connection, olds->pdata[i], customers->pdata[i], error))
       return FALSE;
   return fresh == NULL || troth_db_search_add (connection, fresh, error);
+}
+
+static gboolean
+put_promises (TrothDbConnection *connection,
+              GPtrArray         *promises,
+              GPtrArray         *olds,
+              GError           **error)
+{
+  g_autoptr (GPtrArray) customers = g_ptr_array_new ();
+
+  for (guint i = 0; i < promises->len; i++)
+    {
+      g_ptr_array_add (customers, (char *) troth_promise_get_customer_id (promises->pdata[i]));
+      if (olds->pdata[i])
+        g_ptr_array_add (customers, (char *) troth_promise_get_customer_id (olds->pdata[i]));
+    }
+  return put_records (connection, promises, error) && troth_db_search_owe (connection, customers, error);
 }
 
 gboolean
@@ -60,20 +89,19 @@ troth_db_record_put_many (TrothDbConnection *connection,
 {
   if (records->len > 0 && TROTH_IS_CUSTOMER (records->pdata[0]))
     return put_customers (connection, records, olds, error);
-  return put_rows (connection, records, error) &&
-         (records->len == 0 || !TROTH_IS_PROMISE (records->pdata[0]) ||
-          (troth_db_search_owe (connection, records, error) && troth_db_search_owe (connection, olds, error)));
+  if (records->len > 0 && TROTH_IS_PROMISE (records->pdata[0]))
+    return put_promises (connection, records, olds, error);
+  return put_records (connection, records, error);
 }
 
-/* Records that come from elsewhere, sorted by what the database holds of them. No record is made of what it holds: what tells is in a
- * few columns. */
+/* Rows that come from elsewhere, sorted by what the database holds of them. What tells is in a few columns. */
 typedef struct
 {
   GType        type;
   const guint *searched; /* fields */
   guint        n_searched;
-  GHashTable  *waiting; /* id -> record that was not met; in the end, those it does not hold */
-  GPtrArray   *level;   /* records of the same version as here */
+  GHashTable  *waiting; /* id -> row that was not met; in the end, those it does not hold */
+  GPtrArray   *level;   /* rows of the same version as here */
   GPtrArray   *changed;
   GPtrArray   *found_otherwise; /* of the changed: their search rows change, too */
 } Merge;
@@ -88,49 +116,37 @@ merge_clear (Merge *self)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Merge, merge_clear)
 
-/* Whether what is searched for is in @row, from column 2, as it is in @record. */
+/* Whether what is searched for is in @here, from column 2, as it is in @row. */
 static gboolean
 is_found_alike (const Merge      *self,
-                TrothDbStatement *row,
-                gpointer          record)
+                TrothDbStatement *here,
+                const TrothRow   *row)
 {
   for (guint i = 0; i < self->n_searched; i++)
-    {
-      const TrothValue *value = troth_record_get_value (record, self->searched[i]);
-      const char       *here = troth_db_statement_get_text_at (row, i + 2);
-
-      if (TROTH_RECORD_GET_CLASS (record)->fields[self->searched[i]].type == TROTH_TYPE_LIST)
-        {
-          g_autofree char *text = troth_db_record_list_text (value->list);
-
-          if (g_strcmp0 (text, here) != 0)
-            return FALSE;
-        }
-      else if (g_strcmp0 (value->string, here) != 0)
-        return FALSE;
-    }
+    if (g_strcmp0 (troth_row_get (row, self->searched[i])->text, troth_db_statement_get_text_at (here, i + 2)) != 0)
+      return FALSE;
   return TRUE;
 }
 
 static gboolean
-meet (TrothDbStatement *row,
+meet (TrothDbStatement *statement,
       gpointer          user_data,
       GError          **error)
 {
   Merge       *self = user_data;
-  const char  *id = troth_db_statement_get_text_at (row, 0);
-  gpointer     record = g_hash_table_lookup (self->waiting, id);
-  const gint64 mine = record ? troth_record_get_version (record) : 0;
-  const gint64 here = troth_db_statement_get_integer_at (row, 1);
+  const char  *id = troth_db_statement_get_text_at (statement, 0);
+  TrothRow    *row = g_hash_table_lookup (self->waiting, id);
+  const gint64 mine = row ? troth_row_get_version (row) : 0;
+  const gint64 here = troth_db_statement_get_integer_at (statement, 1);
 
   g_hash_table_remove (self->waiting, id);
   if (mine == here)
-    g_ptr_array_add (self->level, record);
+    g_ptr_array_add (self->level, row);
   if (mine <= here)
     return TRUE;
-  g_ptr_array_add (self->changed, record);
-  if (!is_found_alike (self, row, record))
-    g_ptr_array_add (self->found_otherwise, record);
+  g_ptr_array_add (self->changed, row);
+  if (!is_found_alike (self, statement, row))
+    g_ptr_array_add (self->found_otherwise, row);
   return TRUE;
 }
 
@@ -160,15 +176,16 @@ compare_level (Merge             *self,
 {
   for (guint i = 0; i < self->level->len; i++)
     {
-      gpointer record = self->level->pdata[i];
-      g_autoptr (GObject) here = troth_db_record_get (connection, self->type, troth_record_get_id (record), error);
+      TrothRow *row = self->level->pdata[i];
+      g_autoptr (GObject) record = troth_row_to_record (row);
+      g_autoptr (GObject) here = troth_db_record_get (connection, self->type, troth_row_get_id (row), error);
 
       if (here == NULL)
         return FALSE;
       if (troth_record_equal (here, record))
         continue;
-      g_ptr_array_add (self->changed, record);
-      g_ptr_array_add (self->found_otherwise, record);
+      g_ptr_array_add (self->changed, row);
+      g_ptr_array_add (self->found_otherwise, row);
     }
   return TRUE;
 }
@@ -183,8 +200,8 @@ read_found_otherwise (const Merge       *self,
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   g_autoptr (GPtrArray) found = NULL;
 
-  for (guint i = 0; self->type == TROTH_TYPE_CUSTOMER && i < self->found_otherwise->len; i++)
-    g_ptr_array_add (ids, (char *) troth_record_get_id (self->found_otherwise->pdata[i]));
+  for (guint i = 0; i < self->found_otherwise->len; i++)
+    g_ptr_array_add (ids, (char *) troth_row_get_id (self->found_otherwise->pdata[i]));
   found = troth_db_record_get_many (connection, TROTH_TYPE_CUSTOMER, ids, error);
   for (guint i = 0; found && i < found->len; i++)
     g_hash_table_insert (olds, (char *) troth_record_get_id (found->pdata[i]), g_object_ref (found->pdata[i]));
@@ -197,14 +214,51 @@ put_found_otherwise (const Merge       *self,
                      GHashTable        *olds,
                      GError           **error)
 {
-  for (guint i = 0; self->type == TROTH_TYPE_CUSTOMER && i < self->found_otherwise->len; i++)
+  for (guint i = 0; i < self->found_otherwise->len; i++)
     {
-      gpointer customer = self->found_otherwise->pdata[i];
+      TrothRow *row = self->found_otherwise->pdata[i];
+      g_autoptr (GObject) customer = troth_row_to_record (row);
 
-      if (!troth_db_search_put (connection, g_hash_table_lookup (olds, troth_record_get_id (customer)), customer, error))
+      if (!troth_db_search_put (connection, g_hash_table_lookup (olds, troth_row_get_id (row)), TROTH_CUSTOMER (customer), error))
         return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+merge_customers (const Merge       *self,
+                 TrothDbConnection *connection,
+                 GPtrArray         *made,
+                 GError           **error)
+{
+  g_autoptr (GPtrArray) customers = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (TrothDbFresh) fresh = NULL;
+  g_autoptr (GHashTable) olds = read_found_otherwise (self, connection, error);
+
+  for (guint i = 0; i < made->len; i++)
+    g_ptr_array_add (customers, troth_row_to_record (made->pdata[i]));
+  fresh = made->len > 0 ? troth_db_fresh_new (customers) : NULL;
+  return olds && put_rows (connection, self->changed, error) && put_rows (connection, made, error) &&
+         put_found_otherwise (self, connection, olds, error) && (fresh == NULL || troth_db_search_add (connection, fresh, error));
+}
+
+static gboolean
+merge_promises (const Merge       *self,
+                TrothDbConnection *connection,
+                GPtrArray         *made,
+                GError           **error)
+{
+  GPtrArray *const lists[] = { self->changed, made };
+  g_autoptr (GPtrArray) customers = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      if (!put_rows (connection, lists[i], error))
+        return FALSE;
+      for (guint n = 0; n < lists[i]->len; n++)
+        g_ptr_array_add (customers, (char *) troth_row_get (lists[i]->pdata[n], troth_promise_F_customer_id)->text);
+    }
+  return troth_db_search_owe (connection, customers, error);
 }
 
 static gboolean
@@ -213,29 +267,25 @@ put_merged (const Merge       *self,
             GPtrArray         *made,
             GError           **error)
 {
-  g_autoptr (TrothDbFresh) fresh = self->type == TROTH_TYPE_CUSTOMER && made->len > 0 ? troth_db_fresh_new (made) : NULL;
-  g_autoptr (GHashTable) olds = read_found_otherwise (self, connection, error);
-
-  if (olds == NULL || !put_rows (connection, self->changed, error) || !put_rows (connection, made, error) ||
-      !put_found_otherwise (self, connection, olds, error))
-    return FALSE;
+  if (self->type == TROTH_TYPE_CUSTOMER)
+    return merge_customers (self, connection, made, error);
   if (self->type == TROTH_TYPE_PROMISE)
-    return troth_db_search_owe (connection, self->changed, error) && troth_db_search_owe (connection, made, error);
-  return fresh == NULL || troth_db_search_add (connection, fresh, error);
+    return merge_promises (self, connection, made, error);
+  return put_rows (connection, self->changed, error) && put_rows (connection, made, error);
 }
 
 gboolean
 troth_db_record_merge (TrothDbConnection *connection,
-                       GPtrArray         *records,
+                       GPtrArray         *rows,
                        GPtrArray         *made,
                        GPtrArray         *changed,
                        GError           **error)
 {
-  g_auto (Merge) self = { .type = records->len > 0 ? G_OBJECT_TYPE (records->pdata[0]) : G_TYPE_INVALID };
+  g_auto (Merge) self = { .type = rows->len > 0 ? troth_row_get_record_type (rows->pdata[0]) : G_TYPE_INVALID };
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   gboolean good;
 
-  if (records->len == 0)
+  if (rows->len == 0)
     return TRUE;
   if (self.type == TROTH_TYPE_CUSTOMER)
     self.searched = troth_customer_searched_fields (&self.n_searched);
@@ -243,14 +293,14 @@ troth_db_record_merge (TrothDbConnection *connection,
   self.level = g_ptr_array_new ();
   self.changed = g_ptr_array_ref (changed);
   self.found_otherwise = g_ptr_array_new ();
-  for (guint i = 0; i < records->len; i++)
+  for (guint i = 0; i < rows->len; i++)
     {
-      g_ptr_array_add (ids, (gpointer) troth_record_get_id (records->pdata[i]));
-      g_hash_table_insert (self.waiting, ids->pdata[i], records->pdata[i]);
+      g_ptr_array_add (ids, (gpointer) troth_row_get_id (rows->pdata[i]));
+      g_hash_table_insert (self.waiting, ids->pdata[i], rows->pdata[i]);
     }
   good = meet_all (&self, connection, ids, error) && compare_level (&self, connection, error);
-  for (guint i = 0; good && i < records->len; i++)
+  for (guint i = 0; good && i < rows->len; i++)
     if (g_hash_table_contains (self.waiting, ids->pdata[i]))
-      g_ptr_array_add (made, records->pdata[i]);
+      g_ptr_array_add (made, rows->pdata[i]);
   return good && put_merged (&self, connection, made, error);
 }

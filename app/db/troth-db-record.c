@@ -28,10 +28,11 @@ put_row (TrothDbConnection *connection,
          GError           **error)
 {
   g_autoptr (TrothDbStatement) statement = troth_db_prepare (connection, troth_db_record_sql (G_OBJECT_TYPE (record))->put, error);
+  g_autoptr (TrothRow) row = troth_row_new (record);
 
   if (statement == NULL)
     return FALSE;
-  troth_db_record_bind (statement, record);
+  troth_db_row_bind (statement, row);
   return troth_db_statement_finish (statement, error);
 }
 
@@ -59,16 +60,17 @@ put_promise (TrothDbConnection *connection,
              TrothPromise      *old,
              GError           **error)
 {
-  g_autoptr (GPtrArray) both = g_ptr_array_new ();
+  g_autoptr (GPtrArray) customers = g_ptr_array_new ();
 
   if (!put_row (connection, promise, error))
     return FALSE;
   if (old && troth_promise_get_state (old) == troth_promise_get_state (promise) &&
       g_strcmp0 (troth_promise_get_customer_id (old), troth_promise_get_customer_id (promise)) == 0)
     return TRUE;
-  g_ptr_array_add (both, promise);
-  g_ptr_array_add (both, old);
-  return troth_db_search_owe (connection, both, error);
+  g_ptr_array_add (customers, (char *) troth_promise_get_customer_id (promise));
+  if (old)
+    g_ptr_array_add (customers, (char *) troth_promise_get_customer_id (old));
+  return troth_db_search_owe (connection, customers, error);
 }
 
 gboolean
@@ -82,63 +84,50 @@ troth_db_record_put_over (TrothDbConnection *connection,
   return TROTH_IS_PROMISE (record) ? put_promise (connection, record, old, error) : put_row (connection, record, error);
 }
 
+/* ENUM: its nick, as a value. */
 static gboolean
-read_list (gpointer          record,
-           guint             index,
-           const TrothField *field,
-           const char       *json,
-           GError          **error)
+parse_nick (const TrothField *field,
+            const char       *nick,
+            gint64           *value,
+            GError          **error)
 {
-  g_autoptr (TrothJsonReader) reader = troth_json_reader_new (json, -1, troth_json_bulk_limits ());
+  int found = 0;
 
-  if (!troth_json_reader_expect (reader, TROTH_JSON_ARRAY_BEGIN, error))
-    return FALSE;
-  while (troth_json_reader_next (reader, error) == TROTH_JSON_OBJECT_BEGIN)
-    {
-      gpointer item = troth_record_read (field->of (), reader, error);
-
-      if (item == NULL)
-        return FALSE;
-      troth_record_append (record, index, item);
-    }
-  if (troth_json_reader_token (reader) != TROTH_JSON_ARRAY_END)
-    {
-      g_set_error (error, TROTH_ERROR, TROTH_ERROR_CORRUPT, "a list of something else");
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-read_json (gpointer    record,
-           guint       index,
-           const char *json,
-           GError    **error)
-{
-  g_autoptr (JsonNode) node = troth_json_parse (json, -1, troth_json_bulk_limits (), error);
-
-  if (node == NULL)
-    return FALSE;
-  troth_record_set_json (record, index, node);
-  return TRUE;
-}
-
-static gboolean
-read_enum (gpointer          record,
-           guint             index,
-           const TrothField *field,
-           const char       *nick,
-           GError          **error)
-{
-  int value = 0;
-
-  if (!troth_enum_parse (field->of (), nick, &value))
+  if (nick && !troth_enum_parse (field->of (), nick, &found))
     {
       g_set_error (error, TROTH_ERROR, TROTH_ERROR_CORRUPT, "unknown value");
       return FALSE;
     }
-  troth_record_set_integer (record, index, value);
+  *value = found;
   return TRUE;
+}
+
+/* What is in column @index; of JSON and LIST the text, as it stands there. */
+static gboolean
+read_cell (TrothDbStatement *row,
+           guint             index,
+           const TrothField *field,
+           TrothCell        *cell,
+           GError          **error)
+{
+  switch (field->type)
+    {
+    case TROTH_TYPE_INT:
+    case TROTH_TYPE_BOOL:
+      cell->integer = troth_db_statement_get_integer_at (row, index);
+      return TRUE;
+    case TROTH_TYPE_INSTANT:
+      cell->integer = troth_db_statement_is_null_at (row, index) ? TROTH_NO_INSTANT : troth_db_statement_get_integer_at (row, index);
+      return TRUE;
+    case TROTH_TYPE_ENUM:
+      return parse_nick (field, troth_db_statement_get_text_at (row, index), &cell->integer, error);
+    case TROTH_TYPE_STRING:
+    case TROTH_TYPE_JSON:
+    case TROTH_TYPE_LIST:
+    default:
+      cell->text = troth_db_statement_get_text_at (row, index);
+      return TRUE;
+    }
 }
 
 static gboolean
@@ -148,43 +137,52 @@ read_value (gpointer          record,
             TrothDbStatement *row,
             GError          **error)
 {
-  const char *text;
+  TrothCell cell;
 
-  switch (field->type)
-    {
-    case TROTH_TYPE_INT:
-    case TROTH_TYPE_BOOL:
-    case TROTH_TYPE_INSTANT:
-      if (!troth_db_statement_is_null_at (row, index))
-        troth_record_set_integer (record, index, troth_db_statement_get_integer_at (row, index));
-      return TRUE;
-    case TROTH_TYPE_STRING:
-      troth_record_set_string (record, index, troth_db_statement_get_text_at (row, index));
-      return TRUE;
-    case TROTH_TYPE_ENUM:
-      text = troth_db_statement_get_text_at (row, index);
-      return text == NULL || read_enum (record, index, field, text, error);
-    case TROTH_TYPE_JSON:
-      text = troth_db_statement_get_text_at (row, index);
-      return text == NULL || read_json (record, index, text, error);
-    case TROTH_TYPE_LIST:
-      text = troth_db_statement_get_text_at (row, index);
-      return text == NULL || read_list (record, index, field, text, error);
-    default:
-      g_assert_not_reached ();
-    }
+  if (!read_cell (row, index, field, &cell, error))
+    return FALSE;
+  if (field->type == TROTH_TYPE_STRING)
+    troth_record_set_string (record, index, cell.text);
+  else if (field->type == TROTH_TYPE_JSON || field->type == TROTH_TYPE_LIST)
+    return cell.text == NULL || troth_record_take_text (record, index, cell.text, error);
+  else
+    troth_record_set_integer (record, index, cell.integer);
+  return TRUE;
 }
 
-static gpointer
-unreadable (TrothDbStatement *row,
-            gpointer          record,
-            const char       *field,
-            const GError     *why,
-            GError          **error)
+/* Nothing that is not as it should be goes on to others. */
+static gboolean
+append_value (GString          *out,
+              guint             index,
+              const TrothField *field,
+              TrothDbStatement *row,
+              GError          **error)
 {
-  g_set_error (error, TROTH_ERROR, TROTH_ERROR_UNREADABLE, "%s.%s of %s in the database: %s", troth_record_get_entity (record), field,
+  TrothCell cell;
+
+  if (!read_cell (row, index, field, &cell, error))
+    return FALSE;
+  if (field->type == TROTH_TYPE_LIST && cell.text && !troth_cell_check_list (field, cell.text, error))
+    return FALSE;
+  if (field->type == TROTH_TYPE_JSON && cell.text && !troth_json_check (cell.text, error))
+    return FALSE;
+  if (field->type == TROTH_TYPE_STRING && cell.text && *cell.text == '\0')
+    cell.text = NULL;
+  troth_cell_append_json (out, field, &cell);
+  return TRUE;
+}
+
+static void
+fail_unreadable (TrothDbStatement *row,
+                 GType             type,
+                 const char       *field,
+                 const GError     *why,
+                 GError          **error)
+{
+  g_autoptr (TrothRecordClass) klass = g_type_class_ref (type);
+
+  g_set_error (error, TROTH_ERROR, TROTH_ERROR_UNREADABLE, "%s.%s of %s in the database: %s", klass->entity, field,
                troth_db_statement_get_text (row, "id"), why->message);
-  return NULL;
 }
 
 gpointer
@@ -193,23 +191,58 @@ troth_db_record_from_row (TrothDbStatement *statement,
                           GError          **error)
 {
   g_autoptr (GObject) record = troth_record_new (type);
-  g_autoptr (GError) why = NULL;
-  guint             n = 0;
+  guint             n = 0, i = 0;
   const TrothField *fields = troth_record_type_fields (type, &n);
   const char       *extra = troth_db_statement_get_text_at (statement, n);
+  g_autoptr (JsonObject) object = NULL;
+  g_autoptr (GError) why = NULL;
 
-  for (guint i = 0; i < n; i++)
-    if (!read_value (record, i, &fields[i], statement, &why))
-      return unreadable (statement, record, fields[i].name, why, error);
-  if (extra)
+  while (i < n && read_value (record, i, &fields[i], statement, &why))
+    i++;
+  if (i == n && extra)
+    object = troth_json_parse_object (extra, -1, troth_json_bulk_limits (), &why);
+  if (why)
     {
-      g_autoptr (JsonObject) object = troth_json_parse_object (extra, -1, troth_json_bulk_limits (), &why);
-
-      if (object == NULL)
-        return unreadable (statement, record, "extra", why, error);
-      troth_record_set_extra (record, object);
+      fail_unreadable (statement, type, i < n ? fields[i].name : "extra", why, error);
+      return NULL;
     }
+  troth_record_set_extra (record, object);
   return g_steal_pointer (&record);
+}
+
+gboolean
+troth_db_record_append_json (TrothDbStatement *statement,
+                             GType             type,
+                             GString          *out,
+                             GError          **error)
+{
+  const gsize       start = out->len;
+  guint             n = 0, i = 0;
+  const TrothField *fields = troth_record_type_fields (type, &n);
+  g_autoptr (GError) why = NULL;
+
+  g_string_append_c (out, '{');
+  while (i < n && append_value (out, i, &fields[i], statement, &why))
+    i++;
+  if (i == n)
+    troth_cell_append_extra (out, type, troth_db_statement_get_text_at (statement, n), &why);
+  if (why)
+    {
+      fail_unreadable (statement, type, i < n ? fields[i].name : "extra", why, error);
+      g_string_truncate (out, start);
+      return FALSE;
+    }
+  g_string_append_c (out, '}');
+  return TRUE;
+}
+
+TrothDbStatement *
+troth_db_record_query (TrothDbConnection *connection,
+                       GType              type,
+                       const char        *id,
+                       GError           **error)
+{
+  return troth_db_query (connection, error, troth_db_record_sql (type)->get, "s", id);
 }
 
 gpointer
@@ -218,7 +251,7 @@ troth_db_record_get (TrothDbConnection *connection,
                      const char        *id,
                      GError           **error)
 {
-  g_autoptr (TrothDbStatement) row = troth_db_query (connection, error, troth_db_record_sql (type)->get, "s", id);
+  g_autoptr (TrothDbStatement) row = troth_db_record_query (connection, type, id, error);
 
   return troth_db_statement_step (row, error) ? troth_db_record_from_row (row, type, error) : NULL;
 }
@@ -356,16 +389,17 @@ delete_promise (TrothDbConnection *connection,
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (TrothPromise) promise = troth_db_record_get (connection, TROTH_TYPE_PROMISE, id, &local);
-  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+  g_autoptr (GPtrArray) customers = g_ptr_array_new ();
 
   if (local)
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  g_ptr_array_add (one, promise);
+  if (promise)
+    g_ptr_array_add (customers, (char *) troth_promise_get_customer_id (promise));
   return troth_db_run (connection, error, troth_db_record_sql (TROTH_TYPE_PROMISE)->remove, "s", id) &&
-         troth_db_search_owe (connection, one, error);
+         troth_db_search_owe (connection, customers, error);
 }
 
 gboolean

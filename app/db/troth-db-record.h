@@ -5,6 +5,7 @@
 
 #include "troth-db-query.h"
 #include "troth-db-statement.h"
+#include "troth-row.h"
 
 /* Records in and out of their tables, through their field tables. In functions on the database worker only. Records are
  * new objects of that function. */
@@ -26,12 +27,13 @@ gboolean troth_db_record_put_many (TrothDbConnection *connection,
                                    GPtrArray         *olds,
                                    GError           **error);
 /**
- * troth_db_record_merge: puts those of @records (of one type, no id twice) that are newer than what the database holds, or otherwise
- * @made: (element-type TrothRecord) gets those that it did not hold
- * @changed: (element-type TrothRecord) gets those that it held
+ * troth_db_record_merge: puts those of @rows (element-type TrothRow) (of one type, no id twice) that are newer than what the database
+ * holds, or otherwise
+ * @made: (element-type TrothRow) gets those that it did not hold
+ * @changed: (element-type TrothRow) gets those that it held
  */
 gboolean troth_db_record_merge (TrothDbConnection *connection,
-                                GPtrArray         *records,
+                                GPtrArray         *rows,
                                 GPtrArray         *made,
                                 GPtrArray         *changed,
                                 GError           **error);
@@ -75,6 +77,16 @@ TrothDbStatement *troth_db_record_select (TrothDbConnection *connection,
                                           const char        *rest,
                                           const char        *types,
                                           ...);
+/** troth_db_record_query: the row of @type with @id, if there is one, likewise (transfer full) */
+TrothDbStatement *troth_db_record_query (TrothDbConnection *connection,
+                                         GType              type,
+                                         const char        *id,
+                                         GError           **error);
+/** troth_db_record_append_json: what troth_record_append_json () would append of that record, without making it; nothing with @error set */
+gboolean troth_db_record_append_json (TrothDbStatement *statement,
+                                      GType             type,
+                                      GString          *out,
+                                      GError          **error);
 /** troth_db_record_from_row: the record in the current row of a troth_db_record_select (transfer full) */
 gpointer troth_db_record_from_row (TrothDbStatement *statement,
                                    GType             type,

@@ -8,7 +8,6 @@
 #include "troth-db-record.h"
 #include "troth-db-search.h"
 #include "troth-db-statement-private.h"
-#include "troth-promise.h"
 #include "troth-search.h"
 
 #define BATCH 5000 /* customers a transaction while all keys are made anew */
@@ -213,20 +212,16 @@ owe (TrothDbConnection *connection,
  * whom we owe something until her next promise, which is seen in the order of hits only. */
 gboolean
 troth_db_search_owe (TrothDbConnection *connection,
-                     GPtrArray         *promises,
+                     GPtrArray         *customer_ids,
                      GError           **error)
 {
   g_autoptr (GHashTable) was = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) customers = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
-  for (guint i = 0; i < promises->len; i++)
-    {
-      const char *id = promises->pdata[i] ? troth_promise_get_customer_id (promises->pdata[i]) : NULL;
-
-      if (id && g_hash_table_add (customers, (char *) id))
-        g_ptr_array_add (ids, (char *) id);
-    }
+  for (guint i = 0; i < customer_ids->len; i++)
+    if (customer_ids->pdata[i] && g_hash_table_add (customers, customer_ids->pdata[i]))
+      g_ptr_array_add (ids, customer_ids->pdata[i]);
   return troth_db_query_many (connection, "SELECT id FROM customer WHERE id IN (%s) AND EXISTS (SELECT 1 FROM search_owed o WHERE o.doc = customer.doc)",
                               NULL, 0, ids, take_id, was, error) &&
          owe (connection, ids, was, error);

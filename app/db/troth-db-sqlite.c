@@ -205,6 +205,18 @@ bulk (TrothDbConnection *self,
                      error);
 }
 
+/* Every page of a pull writes the same pages of the indexes again: they are copied from the log into the file every 32 MB, not every 4. */
+static gboolean
+room (TrothDbConnection *self,
+      gboolean           on,
+      GError           **error)
+{
+  return run_script (self,
+                     on ? "PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=8000"
+                        : "PRAGMA cache_size=-4096; PRAGMA wal_autocheckpoint=1000; PRAGMA shrink_memory",
+                     error);
+}
+
 const TrothDbDriver troth_db_sqlite = {
   .name = "sqlite",
   .row_lock = "", /* one writer */
@@ -230,4 +242,5 @@ const TrothDbDriver troth_db_sqlite = {
   .integer_at = troth_db_sqlite_integer_at,
   .column = troth_db_sqlite_column,
   .bulk = bulk,
+  .room = room,
 };

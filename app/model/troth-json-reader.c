@@ -272,6 +272,13 @@ troth_json_reader_position (TrothJsonReader *self)
   return self->pos;
 }
 
+const char *
+troth_json_reader_text (TrothJsonReader *self,
+                        gsize            from)
+{
+  return self->data + from;
+}
+
 guint
 troth_json_reader_depth (TrothJsonReader *self)
 {

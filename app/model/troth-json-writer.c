@@ -90,10 +90,16 @@ void
 troth_json_append_int (GString *out,
                        gint64   value)
 {
-  char buffer[24];
+  char    digits[24];
+  guint   at = sizeof digits;
+  guint64 rest = value < 0 ? 0 - (guint64) value : (guint64) value;
 
-  g_snprintf (buffer, sizeof buffer, "%" G_GINT64_FORMAT, value);
-  g_string_append (out, buffer);
+  do
+    digits[--at] = (char) ('0' + rest % 10);
+  while (rest /= 10);
+  if (value < 0)
+    digits[--at] = '-';
+  g_string_append_len (out, digits + at, sizeof digits - at);
 }
 
 void

@@ -113,6 +113,16 @@ troth_json_parse (const char            *data,
   return g_steal_pointer (&root);
 }
 
+gboolean
+troth_json_check (const char *data,
+                  GError    **error)
+{
+  g_autoptr (TrothJsonReader) reader = troth_json_reader_new (data, -1, troth_json_bulk_limits ());
+
+  return troth_json_reader_next (reader, error) != TROTH_JSON_ERROR && troth_json_reader_skip (reader, error) &&
+         troth_json_reader_expect (reader, TROTH_JSON_END, error);
+}
+
 JsonObject *
 troth_json_parse_object (const char            *data,
                          gssize                 len,

@@ -46,6 +46,10 @@ JsonNode *troth_json_parse (const char            *data,
                             const TrothJsonLimits *limits,
                             GError               **error);
 
+/** troth_json_check: whether @data is what troth_json_parse() takes, with troth_json_bulk_limits () */
+gboolean troth_json_check (const char *data,
+                           GError    **error);
+
 /** troth_json_parse_object: as troth_json_parse(), for a document that must be an object (transfer full) */
 JsonObject *troth_json_parse_object (const char            *data,
                                      gssize                 len,
@@ -129,6 +133,9 @@ gboolean troth_json_reader_bool (TrothJsonReader *self);
 
 /** troth_json_reader_position: bytes read so far: right behind the token that @self stands on */
 gsize troth_json_reader_position (TrothJsonReader *self);
+/** troth_json_reader_text: the document from byte @from on, which was read (transfer none): no NUL ends it */
+const char *troth_json_reader_text (TrothJsonReader *self,
+                                    gsize            from);
 /** troth_json_reader_depth: how many objects and arrays @self is inside of */
 guint troth_json_reader_depth (TrothJsonReader *self);
 /** troth_json_reader_leave: steps out until it is inside of @depth only; onto the last token of what it left */

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "troth-record-json.h"
-#include "troth-time.h"
+#include "troth-row.h"
 
-static void
-append_list (GString   *out,
-             GPtrArray *list)
+void
+troth_record_append_list (GPtrArray *list,
+                          GString   *out)
 {
   g_string_append_c (out, '[');
   for (guint i = 0; i < list->len; i++)
@@ -18,37 +18,26 @@ append_list (GString   *out,
 }
 
 static void
-append_value (GString          *out,
+append_field (GString          *out,
               const TrothField *field,
               const TrothValue *value)
 {
-  switch (field->type)
+  TrothCell cell = { .integer = value->integer };
+
+  if (field->type == TROTH_TYPE_STRING)
+    cell.text = value->string;
+  if (field->type == TROTH_TYPE_JSON && value->json)
     {
-    case TROTH_TYPE_STRING:
-      troth_json_append_string (out, value->string);
-      break;
-    case TROTH_TYPE_INT:
-      troth_json_append_int (out, value->integer);
-      break;
-    case TROTH_TYPE_BOOL:
-      troth_json_append_bool (out, value->integer != 0);
-      break;
-    case TROTH_TYPE_ENUM:
-      troth_json_append_string (out, troth_enum_nick (field->of (), value->integer));
-      break;
-    case TROTH_TYPE_INSTANT:
-      g_string_append_c (out, '"');
-      troth_time_append (out, value->integer);
-      g_string_append_c (out, '"');
-      break;
-    case TROTH_TYPE_LIST:
-      append_list (out, value->list);
-      break;
-    case TROTH_TYPE_JSON:
-    default:
+      troth_json_append_member (out, field->name);
       troth_json_append_node (out, value->json);
-      break;
     }
+  else if (field->type == TROTH_TYPE_LIST && value->list->len > 0)
+    {
+      troth_json_append_member (out, field->name);
+      troth_record_append_list (value->list, out);
+    }
+  else if (field->type != TROTH_TYPE_JSON && field->type != TROTH_TYPE_LIST)
+    troth_cell_append_json (out, field, &cell);
 }
 
 void
@@ -63,12 +52,7 @@ troth_record_append_json (gpointer record,
 
   g_string_append_c (out, '{');
   for (guint i = 0; i < klass->n_fields; i++)
-    {
-      if (!troth_record_has (record, i))
-        continue;
-      troth_json_append_member (out, klass->fields[i].name);
-      append_value (out, &klass->fields[i], troth_record_get_value (record, i));
-    }
+    append_field (out, &klass->fields[i], troth_record_get_value (record, i));
   if (extra)
     {
       json_object_iter_init_ordered (&iter, extra);

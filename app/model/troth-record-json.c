@@ -2,331 +2,107 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "troth-record-json.h"
+#include "troth-record-target.h"
 
-#include <string.h>
-
-#include "troth-time.h"
-
-#define MAX_LIST 1000          /* child records of one list */
-#define MAX_STRING (64 * 1024) /* where the reader of a whole page lets more pass, so that it is one record that is refused */
-
-/* A scalar from either source: a tree or a reader. */
-typedef struct
-{
-  TrothJsonToken token;
-  const char    *string;
-  gint64         integer; /* INT, BOOL */
-} Scalar;
-
-/* Where we are, for messages only: "customer.contact_points[2]". */
-typedef struct Path Path;
-struct Path
-{
-  const Path       *parent; /* NULL: of @type itself */
-  GType             type;
-  const TrothField *field; /* of the parent: element @n of it */
-  guint             n;
-};
-
-static gpointer read_record (GType            type,
-                             TrothJsonReader *reader,
-                             const Path      *path,
-                             GError         **error);
-static gpointer record_from_object (GType       type,
-                                    JsonObject *object,
-                                    const Path *path,
-                                    GError    **error);
-
-/* --- reading: shared by both sources --- */
-
-/* "promise" of TrothPromise. */
-static void
-append_type (GString *out,
-             GType    type)
-{
-  const char *p = g_type_name (type);
-
-  if (g_str_has_prefix (p, "Troth"))
-    p += strlen ("Troth");
-  for (; *p; p++)
-    {
-      if (g_ascii_isupper (*p) && out->len > 0)
-        g_string_append_c (out, '_');
-      g_string_append_c (out, g_ascii_tolower (*p));
-    }
-}
-
-static void
-append_path (GString    *out,
-             const Path *path)
-{
-  if (path->parent == NULL)
-    {
-      append_type (out, path->type);
-      return;
-    }
-  append_path (out, path->parent);
-  g_string_append_printf (out, ".%s[%u]", path->field->name, path->n);
-}
-
-G_GNUC_PRINTF (4, 5)
-static gboolean
-refuse (GError          **error,
-        const Path       *path,
-        const TrothField *field,
-        const char       *format,
-        ...)
-{
-  g_autoptr (GString) where = g_string_new (NULL);
-  g_autofree char *why = NULL;
-  va_list          args;
-
-  va_start (args, format);
-  why = g_strdup_vprintf (format, args);
-  va_end (args);
-  append_path (where, path);
-  g_set_error (error, TROTH_ERROR, TROTH_ERROR_INVALID, "%s.%s: %s", where->str, field->name, why);
-  return FALSE;
-}
-
-static char *
-enum_choices (GType type)
-{
-  g_autoptr (GTypeClass) klass = g_type_class_ref (type);
-  GEnumClass *values = G_ENUM_CLASS (klass);
-  GString    *out = g_string_new (NULL);
-
-  for (guint i = 0; i < values->n_values; i++)
-    g_string_append_printf (out, "%s%s", i ? ", " : "", values->values[i].value_nick);
-  return g_string_free (out, FALSE);
-}
-
-static gboolean
-set_enum (gpointer          record,
-          guint             index,
-          const TrothField *field,
-          const Scalar     *scalar,
-          const Path       *path,
-          GError          **error)
-{
-  g_autofree char *choices = NULL;
-  int              value;
-
-  if (scalar->token == TROTH_JSON_STRING && troth_enum_parse (field->of (), scalar->string, &value))
-    {
-      troth_record_set_integer (record, index, value);
-      return TRUE;
-    }
-  choices = enum_choices (field->of ());
-  return refuse (error, path, field, "must be one of %s", choices);
-}
-
-static gboolean
-set_instant (gpointer          record,
-             guint             index,
-             const TrothField *field,
-             const Scalar     *scalar,
-             const Path       *path,
-             GError          **error)
-{
-  gint64 us;
-
-  if (scalar->token != TROTH_JSON_STRING || !troth_time_parse (scalar->string, &us, NULL))
-    return refuse (error, path, field, "must be a time like 2026-03-01T09:00:00Z");
-  troth_record_set_integer (record, index, us);
-  return TRUE;
-}
-
-static gboolean
-set_scalar (gpointer          record,
-            guint             index,
-            const TrothField *field,
-            const Scalar     *scalar,
-            const Path       *path,
-            GError          **error)
-{
-  switch (field->type)
-    {
-    case TROTH_TYPE_STRING:
-      if (scalar->token != TROTH_JSON_STRING)
-        return refuse (error, path, field, "must be a string");
-      if (strlen (scalar->string) > MAX_STRING)
-        return refuse (error, path, field, "more than %d bytes", MAX_STRING);
-      troth_record_set_string (record, index, scalar->string);
-      return TRUE;
-    case TROTH_TYPE_INT:
-      if (scalar->token != TROTH_JSON_INT)
-        return refuse (error, path, field, "must be a whole number");
-      troth_record_set_integer (record, index, scalar->integer);
-      return TRUE;
-    case TROTH_TYPE_BOOL:
-      if (scalar->token != TROTH_JSON_BOOL)
-        return refuse (error, path, field, "must be true or false");
-      troth_record_set_integer (record, index, scalar->integer);
-      return TRUE;
-    case TROTH_TYPE_ENUM:
-      return set_enum (record, index, field, scalar, path, error);
-    case TROTH_TYPE_INSTANT:
-      return set_instant (record, index, field, scalar, path, error);
-    case TROTH_TYPE_LIST:
-      return refuse (error, path, field, "must be an array");
-    case TROTH_TYPE_JSON:
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-static gboolean
-append_child (gpointer          record,
-              guint             index,
-              const TrothField *field,
-              gpointer          child,
-              const Path       *path,
-              GError          **error)
-{
-  if (child == NULL)
-    return FALSE;
-  if (troth_record_get_list (record, index)->len >= MAX_LIST)
-    {
-      g_object_unref (child);
-      return refuse (error, path, field, "more than %d elements", MAX_LIST);
-    }
-  troth_record_append (record, index, child);
-  return TRUE;
-}
-
-/* Every required field was there (seen, by index) and not empty. */
-static gboolean
-check_required (gpointer        record,
-                const gboolean *seen,
-                const Path     *path,
-                GError        **error)
-{
-  TrothRecordClass *klass = TROTH_RECORD_GET_CLASS (record);
-
-  for (guint i = 0; i < klass->n_fields; i++)
-    {
-      const TrothField *field = &klass->fields[i];
-
-      if (!(field->flags & TROTH_FIELD_REQUIRED))
-        continue;
-      if (!seen[i])
-        return refuse (error, path, field, "missing");
-      if (!troth_record_has (record, i))
-        return refuse (error, path, field, "empty");
-    }
-  return TRUE;
-}
-
-static void
-keep_extra (gpointer    record,
-            const char *name,
-            JsonNode   *node)
-{
-  JsonObject *extra = troth_record_get_extra (record);
-
-  if (extra == NULL)
-    {
-      g_autoptr (JsonObject) fresh = json_object_new ();
-
-      troth_record_set_extra (record, fresh);
-      extra = fresh;
-    }
-  json_object_set_member (extra, name, node);
-}
+static gpointer record_from_object (GType            type,
+                                    JsonObject      *object,
+                                    const TrothPath *path,
+                                    GError         **error);
+static gboolean read_members (TrothTarget     *target,
+                              TrothJsonReader *reader,
+                              GError         **error);
 
 /* --- reading from a tree --- */
 
 static gboolean
-list_from_array (gpointer          record,
-                 guint             index,
-                 const TrothField *field,
-                 JsonArray        *array,
-                 const Path       *path,
-                 GError          **error)
+list_from_array (TrothTarget *target,
+                 guint        index,
+                 JsonArray   *array,
+                 GError     **error)
 {
+  const TrothField *field = &target->fields[index];
+
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      JsonNode  *element = json_array_get_element (array, i);
-      const Path where = { path, 0, field, i };
-      gpointer   child;
+      JsonNode       *element = json_array_get_element (array, i);
+      const TrothPath where = { target->path, 0, field, i };
+      gpointer        child;
 
       if (!JSON_NODE_HOLDS_OBJECT (element))
-        return refuse (error, path, field, "must hold objects only");
+        return troth_target_refuse (error, target->path, field, "must hold objects only");
       child = record_from_object (field->of (), json_node_get_object (element), &where, error);
-      if (!append_child (record, index, field, child, path, error))
+      if (child == NULL)
+        return FALSE;
+      troth_record_append (target->record, index, child);
+      if (!troth_target_check_room (target, index, i, error))
         return FALSE;
     }
+  target->seen[index] = json_array_get_length (array) > 0 ? TROTH_SEEN_FULL : TROTH_SEEN_EMPTY;
   return TRUE;
 }
 
 static void
-scalar_from_node (JsonNode *node,
-                  Scalar   *scalar)
+scalar_from_node (JsonNode    *node,
+                  TrothScalar *scalar)
 {
   GType type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_NONE;
 
-  *scalar = (Scalar){ TROTH_JSON_OBJECT_BEGIN };
+  *scalar = (TrothScalar){ TROTH_JSON_OBJECT_BEGIN };
   if (type == G_TYPE_STRING)
-    *scalar = (Scalar){ TROTH_JSON_STRING, .string = json_node_get_string (node) };
+    *scalar = (TrothScalar){ TROTH_JSON_STRING, .string = json_node_get_string (node) };
   else if (type == G_TYPE_INT64)
-    *scalar = (Scalar){ TROTH_JSON_INT, .integer = json_node_get_int (node) };
+    *scalar = (TrothScalar){ TROTH_JSON_INT, .integer = json_node_get_int (node) };
   else if (type == G_TYPE_BOOLEAN)
-    *scalar = (Scalar){ TROTH_JSON_BOOL, .integer = json_node_get_boolean (node) };
+    *scalar = (TrothScalar){ TROTH_JSON_BOOL, .integer = json_node_get_boolean (node) };
   else if (type == G_TYPE_DOUBLE)
-    *scalar = (Scalar){ TROTH_JSON_DOUBLE };
+    *scalar = (TrothScalar){ TROTH_JSON_DOUBLE };
 }
 
 static gboolean
-set_from_node (gpointer    record,
-               guint       index,
-               JsonNode   *node,
-               const Path *path,
-               GError    **error)
+put_node (TrothTarget *target,
+          guint        index,
+          JsonNode    *node,
+          GError     **error)
 {
-  const TrothField *field = &TROTH_RECORD_GET_CLASS (record)->fields[index];
-  Scalar            scalar;
+  const TrothField *field = &target->fields[index];
+  TrothScalar       scalar;
 
   if (field->type == TROTH_TYPE_JSON)
     {
-      troth_record_set_json (record, index, node);
+      troth_target_put_json (target, index, node);
       return TRUE;
     }
   if (field->type == TROTH_TYPE_LIST && JSON_NODE_HOLDS_ARRAY (node))
-    return list_from_array (record, index, field, json_node_get_array (node), path, error);
+    return list_from_array (target, index, json_node_get_array (node), error);
   scalar_from_node (node, &scalar);
-  return set_scalar (record, index, field, &scalar, path, error);
+  return troth_target_put_scalar (target, index, &scalar, error);
 }
 
 static gpointer
-record_from_object (GType       type,
-                    JsonObject *object,
-                    const Path *path,
-                    GError    **error)
+record_from_object (GType            type,
+                    JsonObject      *object,
+                    const TrothPath *path,
+                    GError         **error)
 {
   g_autoptr (GObject) record = troth_record_new (type);
-  gboolean       seen[TROTH_RECORD_MAX_FIELDS] = { 0 };
+  TrothTarget    target;
   JsonObjectIter iter;
   const char    *name;
   JsonNode      *node;
 
+  troth_target_init (&target, type, path);
+  target.record = record;
   json_object_iter_init_ordered (&iter, object);
   while (json_object_iter_next_ordered (&iter, &name, &node))
     {
       int index = troth_record_type_find (type, name);
 
       if (index < 0)
-        keep_extra (record, name, json_node_copy (node));
-      else if (!json_node_is_null (node))
-        {
-          if (!set_from_node (record, index, node, path, error))
-            return NULL;
-          seen[index] = TRUE;
-        }
+        troth_target_keep_extra (&target, name, json_node_copy (node));
+      else if (!json_node_is_null (node) && !put_node (&target, (guint) index, node, error))
+        return NULL;
     }
-  if (!check_required (record, seen, path, error))
-    return NULL;
-  return g_steal_pointer (&record);
+  return troth_target_check_required (&target, error) ? g_steal_pointer (&record) : NULL;
 }
 
 gpointer
@@ -334,49 +110,70 @@ troth_record_from_json (GType       type,
                         JsonObject *object,
                         GError    **error)
 {
-  const Path path = { .type = type };
+  const TrothPath path = { .type = type };
 
   return record_from_object (type, object, &path, error);
 }
 
 /* --- reading from a reader --- */
 
+/* An element of a list; of a row's list the text stays, so that its elements are only checked. */
 static gboolean
-list_from_reader (gpointer          record,
-                  guint             index,
-                  const TrothField *field,
-                  TrothJsonReader  *reader,
-                  const Path       *path,
-                  GError          **error)
+read_child (TrothTarget     *target,
+            guint            index,
+            guint            n,
+            TrothJsonReader *reader,
+            GError         **error)
 {
+  const TrothField *field = &target->fields[index];
+  const TrothPath   where = { target->path, 0, field, n };
+  g_autoptr (GObject) record = target->record ? troth_record_new (field->of ()) : NULL;
+  TrothTarget child;
+
+  troth_target_init (&child, field->of (), &where);
+  child.record = record;
+  if (!read_members (&child, reader, error) || !troth_target_check_room (target, index, n, error))
+    return FALSE;
+  if (record)
+    troth_record_append (target->record, index, g_steal_pointer (&record));
+  return TRUE;
+}
+
+/* The reader stands on the beginning of the list. */
+static gboolean
+read_list (TrothTarget     *target,
+           guint            index,
+           TrothJsonReader *reader,
+           GError         **error)
+{
+  const gsize    start = troth_json_reader_position (reader) - 1;
   TrothJsonToken token;
+  guint          n = 0;
 
-  for (guint i = 0; (token = troth_json_reader_next (reader, error)) != TROTH_JSON_ARRAY_END; i++)
+  while ((token = troth_json_reader_next (reader, error)) != TROTH_JSON_ARRAY_END)
     {
-      const Path where = { path, 0, field, i };
-      gpointer   child;
-
       if (token == TROTH_JSON_ERROR)
         return FALSE;
       if (token != TROTH_JSON_OBJECT_BEGIN)
-        return refuse (error, path, field, "must hold objects only");
-      child = read_record (field->of (), reader, &where, error);
-      if (!append_child (record, index, field, child, path, error))
+        return troth_target_refuse (error, target->path, &target->fields[index], "must hold objects only");
+      if (!read_child (target, index, n++, reader, error))
         return FALSE;
     }
+  target->seen[index] = n > 0 ? TROTH_SEEN_FULL : TROTH_SEEN_EMPTY;
+  if (target->row && n > 0)
+    troth_row_builder_set_text (target->row, index, troth_json_reader_text (reader, start), troth_json_reader_position (reader) - start);
   return TRUE;
 }
 
 /* The reader stands on the value, which is not null. */
 static gboolean
-set_from_reader (gpointer         record,
-                 guint            index,
-                 TrothJsonReader *reader,
-                 const Path      *path,
-                 GError         **error)
+read_value (TrothTarget     *target,
+            guint            index,
+            TrothJsonReader *reader,
+            GError         **error)
 {
-  const TrothField *field = &TROTH_RECORD_GET_CLASS (record)->fields[index];
-  Scalar            scalar = { troth_json_reader_token (reader) };
+  const TrothField *field = &target->fields[index];
+  TrothScalar       scalar = { troth_json_reader_token (reader) };
 
   if (field->type == TROTH_TYPE_JSON)
     {
@@ -384,70 +181,65 @@ set_from_reader (gpointer         record,
 
       if (node == NULL)
         return FALSE;
-      troth_record_set_json (record, index, node);
+      troth_target_put_json (target, index, node);
       return TRUE;
     }
   if (field->type == TROTH_TYPE_LIST && scalar.token == TROTH_JSON_ARRAY_BEGIN)
-    return list_from_reader (record, index, field, reader, path, error);
+    return read_list (target, index, reader, error);
   if (scalar.token == TROTH_JSON_STRING)
     scalar.string = troth_json_reader_string (reader, NULL);
   else if (scalar.token == TROTH_JSON_INT)
     scalar.integer = troth_json_reader_int (reader);
   else if (scalar.token == TROTH_JSON_BOOL)
     scalar.integer = troth_json_reader_bool (reader);
-  return set_scalar (record, index, field, &scalar, path, error);
+  return troth_target_put_scalar (target, index, &scalar, error);
 }
 
 static gboolean
-read_extra (gpointer         record,
+read_extra (TrothTarget     *target,
             TrothJsonReader *reader,
             GError         **error)
 {
-  g_autofree char *name = g_strdup (troth_json_reader_string (reader, NULL));
+  g_autofree char *name = NULL;
   JsonNode        *node = NULL;
 
+  if (target->record == NULL && target->row == NULL)
+    return troth_json_reader_next (reader, error) != TROTH_JSON_ERROR && troth_json_reader_skip (reader, error);
+  name = g_strdup (troth_json_reader_string (reader, NULL));
   if (troth_json_reader_next (reader, error) != TROTH_JSON_ERROR)
     node = troth_json_reader_node (reader, error);
   if (node == NULL)
     return FALSE;
-  keep_extra (record, name, node);
+  troth_target_keep_extra (target, name, node);
   return TRUE;
 }
 
-static gpointer
-read_record (GType            type,
-             TrothJsonReader *reader,
-             const Path      *path,
-             GError         **error)
+static gboolean
+read_members (TrothTarget     *target,
+              TrothJsonReader *reader,
+              GError         **error)
 {
-  g_autoptr (GObject) record = troth_record_new (type);
-  gboolean       seen[TROTH_RECORD_MAX_FIELDS] = { 0 };
   int            last = -1;
   TrothJsonToken token;
 
   while ((token = troth_json_reader_next (reader, error)) == TROTH_JSON_MEMBER)
     {
-      int index = troth_record_type_find_after (type, troth_json_reader_string (reader, NULL), last);
+      int index = troth_record_type_find_after (target->type, troth_json_reader_string (reader, NULL), last);
 
       if (index < 0)
         {
-          if (!read_extra (record, reader, error))
-            return NULL;
+          if (!read_extra (target, reader, error))
+            return FALSE;
           continue;
         }
       last = index;
       token = troth_json_reader_next (reader, error);
       if (token == TROTH_JSON_ERROR)
-        return NULL;
-      if (token == TROTH_JSON_NULL)
-        continue;
-      if (!set_from_reader (record, index, reader, path, error))
-        return NULL;
-      seen[index] = TRUE;
+        return FALSE;
+      if (token != TROTH_JSON_NULL && !read_value (target, (guint) index, reader, error))
+        return FALSE;
     }
-  if (token == TROTH_JSON_ERROR || !check_required (record, seen, path, error))
-    return NULL;
-  return g_steal_pointer (&record);
+  return token != TROTH_JSON_ERROR && troth_target_check_required (target, error);
 }
 
 gpointer
@@ -455,7 +247,59 @@ troth_record_read (GType            type,
                    TrothJsonReader *reader,
                    GError         **error)
 {
-  const Path path = { .type = type };
+  const TrothPath path = { .type = type };
+  TrothTarget     target;
+  g_autoptr (GObject) record = troth_record_new (type);
 
-  return read_record (type, reader, &path, error);
+  troth_target_init (&target, type, &path);
+  target.record = record;
+  return read_members (&target, reader, error) ? g_steal_pointer (&record) : NULL;
+}
+
+TrothRow *
+troth_row_read (GType            type,
+                TrothJsonReader *reader,
+                GError         **error)
+{
+  const TrothPath path = { .type = type };
+  TrothTarget     target;
+  g_auto (TrothRowBuilder) builder = { 0 };
+  g_autoptr (JsonObject) extra = NULL;
+  gboolean good;
+
+  troth_target_init (&target, type, &path);
+  troth_row_builder_init (&builder, type);
+  target.row = &builder;
+  good = read_members (&target, reader, error);
+  extra = target.extra;
+  if (good && extra)
+    troth_row_builder_set_extra (&builder, extra);
+  return good ? troth_row_builder_end (&builder) : NULL;
+}
+
+gboolean
+troth_cell_check_list (const TrothField *field,
+                       const char       *json,
+                       GError          **error)
+{
+  const TrothPath path = { .type = field->of () };
+  g_autoptr (TrothJsonReader) reader = troth_json_reader_new (json, -1, troth_json_bulk_limits ());
+
+  if (!troth_json_reader_expect (reader, TROTH_JSON_ARRAY_BEGIN, error))
+    return FALSE;
+  while (troth_json_reader_next (reader, error) == TROTH_JSON_OBJECT_BEGIN)
+    {
+      TrothTarget target;
+
+      troth_target_init (&target, field->of (), &path);
+      if (!read_members (&target, reader, error))
+        return FALSE;
+    }
+  if (troth_json_reader_token (reader) != TROTH_JSON_ARRAY_END)
+    {
+      if (troth_json_reader_token (reader) != TROTH_JSON_ERROR)
+        g_set_error (error, TROTH_ERROR, TROTH_ERROR_CORRUPT, "a list of something else");
+      return FALSE;
+    }
+  return troth_json_reader_expect (reader, TROTH_JSON_END, error);
 }

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /** troth_record_append_json: @record as one object, what is absent left out, unknown members of old written back */
 void troth_record_append_json (gpointer record,
                                GString *out);
+/** troth_record_append_list: @list (element-type TrothRecord) as one array */
+void troth_record_append_list (GPtrArray *list,
+                               GString   *out);
 /** troth_record_to_json: the same as a tree (transfer full) */
 JsonNode *troth_record_to_json (gpointer record);
 

@@ -160,6 +160,19 @@ floor_divide (gint64  value,
   return (value - *rest) / by;
 }
 
+/* @value, which is not negative, with @n digits: many times are written, and printf takes ten times as long. */
+static void
+append_digits (GString *out,
+               gint64   value,
+               guint    n)
+{
+  char digits[20];
+
+  for (guint i = n; i > 0; i--, value /= 10)
+    digits[i - 1] = (char) ('0' + value % 10);
+  g_string_append_len (out, digits, n);
+}
+
 /* The parts of @us as if it were UTC. */
 static void
 append_minute (GString *out,
@@ -172,8 +185,18 @@ append_minute (GString *out,
   gint64 days = floor_divide (us, TROTH_DAY, &rest);
 
   civil_from_days (days, &year, &month, &day);
-  g_string_append_printf (out, "%04d-%02d-%02dT%02d:%02d", year, month, day,
-                          (int) (rest / TROTH_HOUR), (int) (rest / TROTH_MINUTE % 60));
+  if (year >= 0 && year <= 9999)
+    append_digits (out, year, 4);
+  else
+    g_string_append_printf (out, "%04d", year);
+  g_string_append_c (out, '-');
+  append_digits (out, month, 2);
+  g_string_append_c (out, '-');
+  append_digits (out, day, 2);
+  g_string_append_c (out, 'T');
+  append_digits (out, rest / TROTH_HOUR, 2);
+  g_string_append_c (out, ':');
+  append_digits (out, rest / TROTH_MINUTE % 60, 2);
   *second = rest / TROTH_SECOND % 60;
   *fraction = rest % TROTH_SECOND;
 }
@@ -186,11 +209,14 @@ troth_time_append (GString *out,
   gint64 fraction;
 
   append_minute (out, us, &second, &fraction);
-  g_string_append_printf (out, ":%02d", second);
+  g_string_append_c (out, ':');
+  append_digits (out, second, 2);
+  if (fraction != 0)
+    g_string_append_c (out, '.');
   if (fraction % 1000 != 0)
-    g_string_append_printf (out, ".%06d", (int) fraction);
+    append_digits (out, fraction, 6);
   else if (fraction != 0)
-    g_string_append_printf (out, ".%03d", (int) (fraction / 1000));
+    append_digits (out, fraction / 1000, 3);
   g_string_append_c (out, 'Z');
 }
 

@@ -273,10 +273,10 @@ on_woke_cb (TrothClock *clock,
 }
 
 static void
-follow (TrothAlarm        *self,
-        const TrothChange *change)
+follow (TrothAlarm  *self,
+        TrothChange *change)
 {
-  TrothPromise *promise = change->op == TROTH_CHANGE_PUT ? change->record : NULL;
+  TrothPromise *promise = troth_change_get_record (change);
 
   if (troth_alarm_horizon_follow (self->horizon, change->id, promise))
     see (self, promise);

@@ -105,7 +105,7 @@ static gboolean
 follow (TrothPersons      *self,
         const TrothChange *change)
 {
-  const char *into = change->op == TROTH_CHANGE_PUT ? troth_customer_get_merged_into_id (TROTH_CUSTOMER (change->record)) : NULL;
+  const char *into = troth_change_get_string (change, troth_customer_F_merged_into_id);
 
   if (self->news)
     g_hash_table_add (self->news, g_strdup (change->id));

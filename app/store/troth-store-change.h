@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "troth-record.h"
+#include "troth-row.h"
 
 G_BEGIN_DECLS
 
@@ -24,12 +24,13 @@ typedef enum
   TROTH_CHANGE_UNREADABLE,
 } TrothChangeOp;
 
-/** TrothChange: @record is set for PUT only, @version, @why (English), @customer_id (nullable) and @at for UNREADABLE only */
+/** TrothChange: @row or @record is set for PUT only, see troth_change_get_record (); @version, @why (English), @customer_id (nullable) and @at for UNREADABLE only */
 typedef struct
 {
   TrothChangeOp op;
   GType         type;
   char         *id;
+  TrothRow     *row;
   gpointer      record;
   gint64        version;
   char         *why;
@@ -39,6 +40,15 @@ typedef struct
 
 /** troth_change_new_put: (transfer full) */
 TrothChange *troth_change_new_put (gpointer record);
+/** troth_change_new_put_row: likewise (transfer full) */
+TrothChange *troth_change_new_put_row (TrothRow *row);
+/** troth_change_get_record: of a PUT, else %NULL (transfer none). Made when first asked for: ask for what is of your type only */
+gpointer troth_change_get_record (TrothChange *self);
+/** troth_change_get_string: STRING field @index of a PUT, without making a record (nullable) */
+const char *troth_change_get_string (const TrothChange *self,
+                                     guint              index);
+/** troth_change_copy: shares what it holds (transfer full) */
+TrothChange *troth_change_copy (const TrothChange *self);
 /** troth_change_new: for the other ops (transfer full) */
 TrothChange *troth_change_new (TrothChangeOp op,
                                GType         type,

@@ -136,15 +136,15 @@ troth_store_live_adopt (TrothStoreLive *self,
 }
 
 void
-troth_store_live_follow (TrothStoreLive        *self,
-                         const TrothStoreDelta *delta,
-                         gint64                 commit)
+troth_store_live_follow (TrothStoreLive  *self,
+                         TrothStoreDelta *delta,
+                         gint64           commit)
 {
   Entry *entry = lookup (self, delta->type, delta->id);
 
   if (entry == NULL || commit <= entry->commit)
     return;
-  if (delta->now)
+  if (troth_store_delta_now (delta))
     update (entry, delta->now, commit, FALSE);
   else if (delta->op == TROTH_CHANGE_LEAVE) /* still true, and somebody may be looking at it */
     entry->gone = TRUE, entry->commit = commit;

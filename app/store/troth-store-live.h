@@ -21,8 +21,8 @@ gpointer troth_store_live_adopt (TrothStoreLive *self,
                                  gpointer        record,
                                  gint64          commit);
 /** troth_store_live_follow: an existing live record follows @delta; one that is gone is no longer found, and emptied unless it only left */
-void troth_store_live_follow (TrothStoreLive        *self,
-                              const TrothStoreDelta *delta,
-                              gint64                 commit);
+void troth_store_live_follow (TrothStoreLive  *self,
+                              TrothStoreDelta *delta,
+                              gint64           commit);
 
 G_END_DECLS

@@ -142,13 +142,13 @@ say (TrothStorePromises *self,
 
 static void
 follow (TrothStorePromises *self,
-        const TrothChange  *change)
+        TrothChange        *change)
 {
   GArray        *rows = self->agenda->rows;
   int            old = troth_agenda_find (self->agenda, change->id);
   TrothAgendaRow row;
   guint          position = 0;
-  gboolean       belongs = troth_agenda_place (self->agenda, change->record, &row, &position);
+  gboolean       belongs = troth_agenda_place (self->agenda, troth_change_get_record (change), &row, &position);
 
   if (belongs && !troth_agenda_knows (self->agenda)) /* what left is gone at once; the reader finds the place of what came */
     return;
@@ -285,8 +285,7 @@ on_changed_cb (TrothStorePromises *self,
         continue;
       follow (self, change);
       if (self->reading)
-        g_ptr_array_add (self->waiting, change->record ? troth_change_new_put (change->record)
-                                                       : troth_change_new (change->op, change->type, change->id));
+        g_ptr_array_add (self->waiting, troth_change_copy (change));
     }
   if (asks && (many || !knows))
     read_again (self);

@@ -3,10 +3,12 @@
 
 #include "troth-store-pull.h"
 #include "troth-db-digest.h"
+#include "troth-db-load.h"
 #include "troth-db-record.h"
 #include "troth-records.h"
 #include "troth-store-private.h"
 
+#define MANY 500             /* changes of a page after which as many may come again */
 #define READ "customer.read" /* in the place of a command's op, in reviews of what could not be read */
 
 typedef struct
@@ -236,7 +238,7 @@ put_some (TrothStoreTx *tx,
           GError      **error)
 {
   const GType type = ((TrothChange *) changes->pdata[*i])->type;
-  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_row_unref);
 
   for (guint n = *i; n < changes->len; n++)
     {
@@ -244,10 +246,10 @@ put_some (TrothStoreTx *tx,
 
       if (change->op != TROTH_CHANGE_PUT || change->type != type)
         break;
-      g_ptr_array_add (records, change->record);
+      g_ptr_array_add (rows, change->row ? troth_row_ref (change->row) : troth_row_new (change->record));
       *i = n;
     }
-  return troth_store_tx_put_all (tx, records, error);
+  return troth_store_tx_put_all (tx, rows, error);
 }
 
 /* The change at @i, and those after it that are done with it. */
@@ -283,8 +285,11 @@ find_affected (TrothStoreTx *tx,
 {
   g_autoptr (TrothStoreAffected) affected = troth_store_affected_new ();
   g_autoptr (TrothDbStatement) row = NULL;
+  gint64 own = 0;
 
-  for (guint i = 0; i < page->changes->len; i++)
+  if (!troth_db_get_integer (tx->connection, error, &own, 0, "SELECT count(*) FROM (SELECT 1 FROM outbox UNION ALL SELECT 1 FROM base LIMIT 1) AS one", ""))
+    return NULL;
+  for (guint i = 0; own > 0 && i < page->changes->len; i++)
     {
       TrothChange *change = page->changes->pdata[i];
       g_autoptr (TrothRecordClass) klass = g_type_class_ref (change->type);
@@ -315,7 +320,7 @@ write_page (TrothStoreTx *tx,
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (!troth_store_tx_restore (tx, affected, error) || !forget_unreadable (tx, page, error))
+  if (!troth_db_room (tx->connection, page->changes->len >= MANY, error) || !troth_store_tx_restore (tx, affected, error) || !forget_unreadable (tx, page, error))
     return FALSE;
   for (guint i = 0; i < page->changes->len; i++)
     if (!apply_some (tx, page->changes, &i, error))

@@ -60,11 +60,11 @@ void troth_store_resync_begin_async (TrothStore         *self,
                                      GCancellable       *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer            user_data);
-/** troth_store_resync_page_async: puts @records of one type aside; nobody sees them yet. Into an empty store they go at once
+/** troth_store_resync_page_async: puts @rows (element-type TrothRow) of one type aside; nobody sees them yet. Into an empty store they go at once
  * @unreadable: (element-type TrothChange): what the page has besides; the desk keeps what it holds of these */
 void troth_store_resync_page_async (TrothStore         *self,
                                     GType               type,
-                                    GPtrArray          *records,
+                                    GPtrArray          *rows,
                                     GPtrArray          *unreadable,
                                     GCancellable       *cancellable,
                                     GAsyncReadyCallback callback,

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "troth-db-load.h"
 #include "troth-db-record.h"
 #include "troth-records.h"
 #include "troth-store-private.h"
@@ -54,7 +55,7 @@ typedef struct
   char      *cursor;
   gint64     seq;
   GType      type;
-  GPtrArray *records;
+  GPtrArray *rows;
   GPtrArray *unreadable;
   GPtrArray *erased;
 } Resync;
@@ -65,7 +66,7 @@ resync_free (gpointer data)
   Resync *resync = data;
 
   g_free (resync->cursor);
-  g_clear_pointer (&resync->records, g_ptr_array_unref);
+  g_clear_pointer (&resync->rows, g_ptr_array_unref);
   g_clear_pointer (&resync->unreadable, g_ptr_array_unref);
   g_clear_pointer (&resync->erased, g_ptr_array_unref);
   g_free (resync);
@@ -128,29 +129,31 @@ troth_store_resync_begin_async (TrothStore         *self,
 
 static gboolean
 put_aside (TrothStoreTx *tx,
-           gpointer      record,
+           TrothRow     *row,
            GError      **error)
 {
-  g_autofree char *text = troth_store_record_text (record);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (TrothRecordClass) klass = g_type_class_ref (troth_row_get_record_type (row));
 
+  troth_row_append_json (row, text);
   return troth_db_run (tx->connection, error,
                        "INSERT INTO shadow (entity, id, version, record) VALUES ($1, $2, $3, $4) ON CONFLICT (entity, id)"
                        " DO UPDATE SET version = excluded.version, record = excluded.record",
-                       "ssis", troth_record_get_entity (record), troth_record_get_id (record), troth_record_get_version (record), text);
+                       "ssis", klass->entity, troth_row_get_id (row), troth_row_get_version (row), text->str);
 }
 
 static gboolean
 put_all (TrothStoreTx *tx,
-         GPtrArray    *records,
+         GPtrArray    *rows,
          gboolean      direct,
          GError      **error)
 {
   if (direct && !troth_store_tx_restore (tx, NULL, error))
     return FALSE;
   if (direct)
-    return troth_store_tx_put_all (tx, records, error) && troth_store_tx_rerun (tx, NULL, error);
-  for (guint i = 0; i < records->len; i++)
-    if (!put_aside (tx, records->pdata[i], error))
+    return troth_store_tx_put_all (tx, rows, error) && troth_store_tx_rerun (tx, NULL, error);
+  for (guint i = 0; i < rows->len; i++)
+    if (!put_aside (tx, rows->pdata[i], error))
       return FALSE;
   return TRUE;
 }
@@ -165,8 +168,9 @@ keep_unreadable (TrothStoreTx *tx,
     {
       TrothChange *change = unreadable->pdata[i];
       g_autoptr (GObject) here = troth_db_record_get (tx->connection, change->type, change->id, NULL);
+      g_autoptr (TrothRow) row = here ? troth_row_new (here) : NULL;
 
-      if (!troth_store_show_unreadable (tx, change, error) || (here && !put_aside (tx, here, error)))
+      if (!troth_store_show_unreadable (tx, change, error) || (row && !put_aside (tx, row, error)))
         return FALSE;
     }
   return TRUE;
@@ -179,18 +183,18 @@ write_shadow_page (TrothStoreTx *tx,
 {
   Resync *resync = data;
   g_autoptr (GObject) example = troth_record_new (resync->type);
-  guint n = resync->records->len;
+  guint n = resync->rows->len;
 
-  return put_all (tx, resync->records, troth_store_meta_get_integer (tx->connection, "resync_direct", 0) == 1, error) &&
+  return troth_db_room (tx->connection, TRUE, error) && put_all (tx, resync->rows, troth_store_meta_get_integer (tx->connection, "resync_direct", 0) == 1, error) &&
          keep_unreadable (tx, resync->unreadable, error) &&
          troth_store_meta_set (tx->connection, "resync_entity", troth_record_get_entity (example), error) &&
-         troth_store_meta_set (tx->connection, "resync_after", n > 0 ? troth_record_get_id (resync->records->pdata[n - 1]) : NULL, error);
+         troth_store_meta_set (tx->connection, "resync_after", n > 0 ? troth_row_get_id (resync->rows->pdata[n - 1]) : NULL, error);
 }
 
 void
 troth_store_resync_page_async (TrothStore         *self,
                                GType               type,
-                               GPtrArray          *records,
+                               GPtrArray          *rows,
                                GPtrArray          *unreadable,
                                GCancellable       *cancellable,
                                GAsyncReadyCallback callback,
@@ -199,7 +203,7 @@ troth_store_resync_page_async (TrothStore         *self,
   Resync *resync = g_new0 (Resync, 1);
 
   resync->type = type;
-  resync->records = g_ptr_array_ref (records);
+  resync->rows = g_ptr_array_ref (rows);
   resync->unreadable = g_ptr_array_ref (unreadable);
   troth_store_write_async (self, troth_store_resync_finish, write_shadow_page, resync, resync_free, cancellable, callback, user_data);
 }
@@ -290,7 +294,7 @@ write_end (TrothStoreTx *tx,
       return FALSE;
     }
   /* First who was erased: what is here tells what else was about her. */
-  return troth_store_tx_restore (tx, NULL, error) && erase_all (tx, ((Resync *) data)->erased, error) && (direct || swap (tx, error)) &&
+  return troth_db_room (tx->connection, FALSE, error) && troth_store_tx_restore (tx, NULL, error) && erase_all (tx, ((Resync *) data)->erased, error) && (direct || swap (tx, error)) &&
          troth_store_forget_unseen (tx, error) &&
          troth_store_meta_set (tx->connection, "cursor", cursor, error) &&
          troth_store_meta_set_integer (tx->connection, "seq", seq, error) &&

@@ -133,7 +133,15 @@ is_at (TrothStoreRows *self,
   return position < self->rows->len && strcmp (troth_store_rows_get_id (self, position), id) == 0;
 }
 
-/* Whether the record of @delta belongs here; then its place. */
+/* After the transaction; %NULL of other types, which never belong here. */
+static gpointer
+now_of (TrothStoreRows  *self,
+        TrothStoreDelta *delta)
+{
+  return delta->type == troth_db_query_get_record_type (self->query) ? troth_store_delta_now (delta) : NULL;
+}
+
+/* Whether @record (nullable) belongs here; then its place. */
 static gboolean
 key_of (TrothStoreRows *self,
         gpointer        record,
@@ -168,8 +176,8 @@ stays (TrothStoreRows   *self,
 }
 
 TrothRowsChange
-troth_store_rows_leave (TrothStoreRows        *self,
-                        const TrothStoreDelta *delta)
+troth_store_rows_leave (TrothStoreRows  *self,
+                        TrothStoreDelta *delta)
 {
   TrothDbKey old, now;
   guint      position;
@@ -177,21 +185,21 @@ troth_store_rows_leave (TrothStoreRows        *self,
   if (!key_of (self, delta->old, &old))
     return (TrothRowsChange){ 0 };
   position = lower_bound (self, &old);
-  if (!is_at (self, position, delta->id) || (key_of (self, delta->now, &now) && stays (self, position, &now)))
+  if (!is_at (self, position, delta->id) || (key_of (self, now_of (self, delta), &now) && stays (self, position, &now)))
     return (TrothRowsChange){ 0 };
   g_array_remove_index (self->rows, position);
   return (TrothRowsChange){ position, 1, 0 };
 }
 
 TrothRowsChange
-troth_store_rows_enter (TrothStoreRows        *self,
-                        const TrothStoreDelta *delta)
+troth_store_rows_enter (TrothStoreRows  *self,
+                        TrothStoreDelta *delta)
 {
   TrothDbKey now;
   guint      position;
   Row        row;
 
-  if (!key_of (self, delta->now, &now))
+  if (!key_of (self, now_of (self, delta), &now))
     return (TrothRowsChange){ 0 };
   position = lower_bound (self, &now);
   if (is_at (self, position, delta->id))
@@ -229,7 +237,7 @@ merged (TrothStoreRows *self,
       if (delta->type != troth_db_query_get_record_type (self->query))
         continue;
       g_hash_table_add (changed, delta->id);
-      if (key_of (self, delta->now, &key))
+      if (key_of (self, now_of (self, delta), &key))
         {
           Row row = row_of (&key);
 

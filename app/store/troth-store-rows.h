@@ -29,11 +29,11 @@ const char     *troth_store_rows_get_id (TrothStoreRows *self,
                                          guint           position);
 
 /** troth_store_rows_leave: takes the row of @delta out unless it stays where it is */
-TrothRowsChange troth_store_rows_leave (TrothStoreRows        *self,
-                                        const TrothStoreDelta *delta);
+TrothRowsChange troth_store_rows_leave (TrothStoreRows  *self,
+                                        TrothStoreDelta *delta);
 /** troth_store_rows_enter: puts the row of @delta in unless it is there. After leave */
-TrothRowsChange troth_store_rows_enter (TrothStoreRows        *self,
-                                        const TrothStoreDelta *delta);
+TrothRowsChange troth_store_rows_enter (TrothStoreRows  *self,
+                                        TrothStoreDelta *delta);
 /** troth_store_rows_follow_all: many (element-type TrothStoreDelta) at once: one change that covers all */
 TrothRowsChange troth_store_rows_follow_all (TrothStoreRows *self,
                                              GPtrArray      *deltas);

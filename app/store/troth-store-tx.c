@@ -17,7 +17,26 @@ delta_free (gpointer data)
   g_free (delta->id);
   g_clear_object (&delta->old);
   g_clear_object (&delta->now);
+  g_clear_pointer (&delta->row, troth_row_unref);
   g_free (delta);
+}
+
+gpointer
+troth_store_delta_now (TrothStoreDelta *self)
+{
+  if (self->now == NULL && self->row)
+    self->now = troth_row_to_record (self->row);
+  return self->now;
+}
+
+/* Takes @now (nullable). */
+static void
+set_now (TrothStoreDelta *self,
+         gpointer         now)
+{
+  g_clear_pointer (&self->row, troth_row_unref);
+  g_clear_object (&self->now);
+  self->now = now;
 }
 
 static guint
@@ -73,7 +92,7 @@ troth_store_tx_end (TrothStoreTx *self,
     {
       TrothStoreDelta *delta = all->pdata[i];
 
-      if (!delta->unread && same (delta->old, delta->now))
+      if (!delta->unread && delta->row == NULL && same (delta->old, delta->now))
         delta_free (delta);
       else
         g_ptr_array_add (kept, delta);
@@ -136,44 +155,47 @@ troth_store_tx_put (TrothStoreTx *self,
 
   if (delta == NULL)
     return FALSE;
-  if (same (delta->now, record))
+  if (same (troth_store_delta_now (delta), record))
     return TRUE;
-  old = delta->now;
-  delta->now = g_object_ref (record);
+  old = delta->now ? g_object_ref (delta->now) : NULL;
+  set_now (delta, g_object_ref (record));
   return troth_db_record_put_over (self->connection, record, old, error);
 }
 
 /* Unless what is here is newer. */
 static gboolean
 put_newer (TrothStoreTx *self,
-           gpointer      record,
+           TrothRow     *row,
            GError      **error)
 {
-  TrothStoreDelta *delta = touch (self, G_OBJECT_TYPE (record), troth_record_get_id (record), error);
+  TrothStoreDelta *delta = touch (self, troth_row_get_record_type (row), troth_row_get_id (row), error);
+  gpointer         now = delta ? troth_store_delta_now (delta) : NULL;
+  g_autoptr (GObject) record = NULL;
 
-  if (delta && delta->now && troth_record_get_version (record) < troth_record_get_version (delta->now))
+  if (now && troth_row_get_version (row) < troth_record_get_version (now))
     return TRUE;
+  record = troth_row_to_record (row);
   return delta && troth_store_tx_put (self, record, error);
 }
 
 static void
 note_merged (TrothStoreTx *self,
-             GPtrArray    *records,
+             GPtrArray    *rows,
              gboolean      unread)
 {
-  for (guint i = 0; i < records->len; i++)
+  for (guint i = 0; i < rows->len; i++)
     {
-      gpointer         record = records->pdata[i];
-      TrothStoreDelta *delta = note (self, G_OBJECT_TYPE (record), troth_record_get_id (record), NULL);
+      TrothRow        *row = rows->pdata[i];
+      TrothStoreDelta *delta = note (self, troth_row_get_record_type (row), troth_row_get_id (row), NULL);
 
       delta->unread = unread;
-      delta->now = g_object_ref (record);
+      delta->row = troth_row_ref (row);
     }
 }
 
 gboolean
 troth_store_tx_put_all (TrothStoreTx *self,
-                        GPtrArray    *records,
+                        GPtrArray    *rows,
                         GError      **error)
 {
   g_autoptr (GPtrArray) many = g_ptr_array_new ();
@@ -182,13 +204,13 @@ troth_store_tx_put_all (TrothStoreTx *self,
   g_autoptr (GPtrArray) changed = g_ptr_array_new ();
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 0; i < records->len; i++)
+  for (guint i = 0; i < rows->len; i++)
     {
-      gpointer        record = records->pdata[i];
-      TrothStoreDelta key = { .type = G_OBJECT_TYPE (record), .id = (char *) troth_record_get_id (record) };
+      TrothRow       *row = rows->pdata[i];
+      TrothStoreDelta key = { .type = troth_row_get_record_type (row), .id = (char *) troth_row_get_id (row) };
       const gboolean  again = g_hash_table_contains (self->touched, &key) || !g_hash_table_add (ids, key.id);
 
-      g_ptr_array_add (again || records->len <= TROTH_STORE_SINGLY ? singly : many, record);
+      g_ptr_array_add (again || rows->len <= TROTH_STORE_SINGLY ? singly : many, row);
     }
   if (!troth_db_record_merge (self->connection, many, made, changed, error))
     return FALSE;
@@ -212,9 +234,9 @@ troth_store_tx_remove (TrothStoreTx *self,
   if (delta == NULL)
     return FALSE;
   delta->op = op;
-  if (delta->now == NULL)
+  if (delta->now == NULL && delta->row == NULL)
     return TRUE;
-  g_clear_object (&delta->now);
+  set_now (delta, NULL);
   return troth_db_record_delete (self->connection, type, id, error);
 }
 
@@ -275,7 +297,7 @@ keep_base (TrothStoreTx *self,
 
   if (delta == NULL)
     return FALSE;
-  text = delta->now ? troth_store_record_text (delta->now) : NULL;
+  text = troth_store_delta_now (delta) ? troth_store_record_text (delta->now) : NULL;
   return troth_db_run (self->connection, error,
                        "INSERT INTO base (entity, id, record) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", "sss", entity, id, text);
 }

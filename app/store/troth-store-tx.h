@@ -28,8 +28,12 @@ typedef struct
   gpointer      old;
   gboolean      unread;
   gpointer      now;
-  TrothChangeOp op; /* why it is not there */
+  TrothRow     *row; /* it is this, and @now is made when somebody asks */
+  TrothChangeOp op;  /* why it is not there */
 } TrothStoreDelta;
+
+/** troth_store_delta_now: what is there after the transaction (transfer none) (nullable) */
+gpointer troth_store_delta_now (TrothStoreDelta *self);
 
 typedef struct
 {
@@ -51,9 +55,9 @@ GPtrArray *troth_store_tx_end (TrothStoreTx *self,
 gboolean troth_store_tx_put (TrothStoreTx *self,
                              gpointer      record,
                              GError      **error);
-/** troth_store_tx_put_all: the same for @records of one type, where what is here is not newer */
+/** troth_store_tx_put_all: the same for @rows (element-type TrothRow) of one type, where what is here is not newer */
 gboolean troth_store_tx_put_all (TrothStoreTx *self,
-                                 GPtrArray    *records,
+                                 GPtrArray    *rows,
                                  GError      **error);
 gboolean troth_store_tx_remove (TrothStoreTx *self,
                                 GType         type,

@@ -380,10 +380,13 @@ changes_of (TrothStore *self,
   for (guint i = 0; i < deltas->len; i++)
     {
       TrothStoreDelta *delta = deltas->pdata[i];
-      g_autoptr (GObject) live = delta->now ? troth_store_peek (self, delta->type, delta->id) : NULL;
+      const gboolean   there = delta->now || delta->row;
+      g_autoptr (GObject) live = there ? troth_store_peek (self, delta->type, delta->id) : NULL;
 
-      g_ptr_array_add (changes, delta->now ? troth_change_new_put (live ? (gpointer) live : delta->now)
-                                           : troth_change_new (delta->op, delta->type, delta->id));
+      if (live || delta->now)
+        g_ptr_array_add (changes, troth_change_new_put (live ? (gpointer) live : delta->now));
+      else
+        g_ptr_array_add (changes, there ? troth_change_new_put_row (delta->row) : troth_change_new (delta->op, delta->type, delta->id));
     }
   return changes;
 }

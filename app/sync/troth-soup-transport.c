@@ -11,7 +11,7 @@
 
 #define TIMEOUT_SECONDS 40 /* of silence: heartbeats come every 15, a long poll answers within 25 */
 #define CONNECTIONS 6
-#define CHUNK (16 * 1024)
+#define CHUNK (64 * 1024)
 #define MAX_ERROR_BYTES (64 * 1024) /* of a stream that is refused */
 
 struct _TrothSoupTransport

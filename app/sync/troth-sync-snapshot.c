@@ -7,8 +7,6 @@
 
 #include "troth-records.h"
 
-#define PAGE 1000
-
 /* All records of all kinds, page by page; then the changes since the first page.
  *
  *   first page ──► begin ──► page ──► page … ──► next kind … ──► end ──► pull
@@ -140,7 +138,7 @@ fetch (GTask *round)
   if (current_type (data) == G_TYPE_INVALID)
     return;
   klass = g_type_class_ref (current_type (data));
-  path = g_strdup_printf ("/v1/sync/snapshot?entity=%s&limit=%d%s%s", ((TrothRecordClass *) klass)->entity, PAGE, after ? "&after=" : "",
+  path = g_strdup_printf ("/v1/sync/snapshot?entity=%s%s%s", ((TrothRecordClass *) klass)->entity, after ? "&after=" : "",
                           after ? after : "");
   request = troth_rest_client_request (self->client, "GET", path, NULL);
   request->max_bytes = TROTH_WIRE_MAX_PAGE;
@@ -157,10 +155,10 @@ store (GTask             *round,
 
   g_clear_pointer (&data->erased, g_ptr_array_unref);
   data->erased = g_ptr_array_ref (part->erased); /* in the end, that of the last page of all */
-  if (part->records->len + part->unreadable->len > 0)
+  if (part->rows->len + part->unreadable->len > 0)
     {
       data->applying = TRUE;
-      troth_store_resync_page_async (self->store, data->part_type, part->records, part->unreadable, g_task_get_cancellable (round),
+      troth_store_resync_page_async (self->store, data->part_type, part->rows, part->unreadable, g_task_get_cancellable (round),
                                      on_page_stored_cb, round);
     }
   fetch (round);

@@ -125,7 +125,7 @@ typedef struct
   gint64    version;
   char     *customer_id; /* of what is unreadable */
   char     *unreadable;  /* why the backend could not read it itself */
-  gpointer  record;      /* read at once where "e" came before "data" */
+  TrothRow *row;         /* read at once where "e" came before "data" */
   JsonNode *data;        /* else */
 } Raw;
 
@@ -137,7 +137,7 @@ raw_clear (Raw *raw)
   g_free (raw->op);
   g_free (raw->customer_id);
   g_free (raw->unreadable);
-  g_clear_object (&raw->record);
+  g_clear_pointer (&raw->row, troth_row_unref);
   g_clear_pointer (&raw->data, json_node_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Raw, raw_clear)
@@ -151,7 +151,7 @@ read_data (TrothJsonReader *reader,
   GType type = raw->entity ? troth_records_type (raw->entity) : G_TYPE_INVALID;
 
   if (type != G_TYPE_INVALID && troth_json_reader_token (reader) == TROTH_JSON_OBJECT_BEGIN)
-    return (raw->record = troth_record_read (type, reader, error)) != NULL;
+    return (raw->row = troth_row_read (type, reader, error)) != NULL;
   return (raw->data = troth_json_reader_node (reader, error)) != NULL;
 }
 
@@ -188,16 +188,18 @@ change_from_raw (Raw     *raw,
     return unreadable_new (type, raw->id, raw->version, raw->customer_id, raw->unreadable);
   if (op != TROTH_CHANGE_PUT)
     return troth_change_new (op, type, raw->id);
-  if (raw->record == NULL && raw->data && JSON_NODE_HOLDS_OBJECT (raw->data))
+  if (raw->row == NULL && raw->data && JSON_NODE_HOLDS_OBJECT (raw->data))
     {
-      raw->record = troth_record_from_json (type, json_node_get_object (raw->data), error);
-      if (raw->record == NULL)
+      g_autoptr (GObject) record = troth_record_from_json (type, json_node_get_object (raw->data), error);
+
+      if (record == NULL)
         return NULL;
+      raw->row = troth_row_new (record);
     }
-  if (!require (raw->record != NULL, "a put without data", error) ||
-      !require (g_strcmp0 (troth_record_get_id (raw->record), raw->id) == 0, "a put whose data has another id", error))
+  if (!require (raw->row != NULL, "a put without data", error) ||
+      !require (g_strcmp0 (troth_row_get_id (raw->row), raw->id) == 0, "a put whose data has another id", error))
     return NULL;
-  return troth_change_new_put (raw->record);
+  return troth_change_new_put_row (raw->row);
 }
 
 /* An object that is well-formed but breaks a rule: steps over it, so that it does not keep away what comes after it. @start: where in
@@ -321,7 +323,7 @@ typedef struct
 {
   GBytes    *body;
   GType      type;
-  GPtrArray *records;
+  GPtrArray *rows;
   GPtrArray *unreadable;
 } Items;
 
@@ -341,14 +343,14 @@ read_items (TrothJsonReader *reader,
       const guint depth = troth_json_reader_depth (reader) - 1;
       g_autoptr (GError) wrong = NULL;
       TrothChange *unreadable = NULL;
-      gpointer     record = NULL;
+      TrothRow    *row = NULL;
 
       if (token == TROTH_JSON_ERROR || !require (token == TROTH_JSON_OBJECT_BEGIN, "items: must hold objects only", error))
         return FALSE;
-      record = troth_record_read (items->type, reader, &wrong);
-      if (record)
+      row = troth_row_read (items->type, reader, &wrong);
+      if (row)
         {
-          g_ptr_array_add (items->records, record);
+          g_ptr_array_add (items->rows, row);
           continue;
         }
       unreadable = set_aside (reader, items->body, start, depth, items->type, wrong, error);
@@ -415,7 +417,7 @@ troth_wire_read_snapshot (GBytes  *body,
   const Slot slots[] = { { "seq", .integer = &self->seq }, { "as_of", .string = &self->as_of }, { "next", .string = &self->next }, { "server_time", .string = &self->server_time }, { "erased", .list = &erased }, { "unreadable", .list = &unreadable }, { NULL } };
   Items      items = { body, type, NULL, NULL };
 
-  self->records = items.records = g_ptr_array_new_with_free_func (g_object_unref);
+  self->rows = items.rows = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_row_unref);
   self->unreadable = items.unreadable = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_change_free);
   self->erased = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_change_free);
   if (reader == NULL || !read_members (reader, slots, "items", read_items, &items, error) ||
@@ -436,7 +438,7 @@ troth_wire_snapshot_free (TrothWireSnapshot *self)
   g_free (self->as_of);
   g_free (self->next);
   g_free (self->server_time);
-  g_clear_pointer (&self->records, g_ptr_array_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->unreadable, g_ptr_array_unref);
   g_clear_pointer (&self->erased, g_ptr_array_unref);
   g_free (self);

@@ -57,7 +57,7 @@ TrothWirePage *troth_wire_read_page (GBytes  *body,
 void           troth_wire_page_free (TrothWirePage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothWirePage, troth_wire_page_free)
 
-/** TrothWireSnapshot: one page of all records of a type; @next: id to go on after (nullable): %NULL = it was the last; @erased
+/** TrothWireSnapshot: one page of all records of a type; @rows (element-type TrothRow); @next: id to go on after (nullable): %NULL = it was the last; @erased
  * (element-type TrothChange): what was erased, ever, when the page is the last one of its type; @unreadable (element-type TrothChange):
  * in place of records that break a rule */
 typedef struct
@@ -66,7 +66,7 @@ typedef struct
   char      *as_of; /* cursor */
   char      *next;
   char      *server_time;
-  GPtrArray *records;
+  GPtrArray *rows;
   GPtrArray *unreadable;
   GPtrArray *erased;
 } TrothWireSnapshot;

@@ -112,7 +112,7 @@ test_cursors (Fixture      *fixture,
     const char *field;
   } wrong[] = {
     { "limit=0", "limit" },
-    { "limit=1001", "limit" },
+    { "limit=2501", "limit" },
     { "limit=many", "limit" },
     { "wait=26", "wait" },
     { "wait=-1", "wait" },

@@ -74,12 +74,12 @@ merge_one (TrothDbConnection *c,
            gpointer           data,
            GError           **error)
 {
-  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_row_unref);
   g_autoptr (GPtrArray) made = g_ptr_array_new ();
   g_autoptr (GPtrArray) changed = g_ptr_array_new ();
 
-  g_ptr_array_add (records, data);
-  return troth_db_record_merge (c, records, made, changed, error);
+  g_ptr_array_add (rows, troth_row_new (data));
+  return troth_db_record_merge (c, rows, made, changed, error);
 }
 
 static gboolean

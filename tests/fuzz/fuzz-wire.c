@@ -25,9 +25,9 @@ check_page (GBytes *body)
       TrothChange *change = page->changes->pdata[i];
 
       g_assert_nonnull (change->id);
-      g_assert_true ((change->op == TROTH_CHANGE_PUT) == (change->record != NULL));
-      if (change->record)
-        g_assert_cmpstr (troth_record_get_id (change->record), ==, change->id);
+      g_assert_true ((change->op == TROTH_CHANGE_PUT) == (change->row != NULL));
+      if (change->row)
+        g_assert_cmpstr (troth_record_get_id (troth_change_get_record (change)), ==, change->id);
     }
 }
 
@@ -39,8 +39,12 @@ check_snapshot (GBytes *body,
   g_autoptr (TrothWireSnapshot) page = troth_wire_read_snapshot (body, type, &error);
 
   g_assert_true ((page == NULL) == (error != NULL));
-  for (guint i = 0; page && i < page->records->len; i++)
-    g_assert_true (G_OBJECT_TYPE (page->records->pdata[i]) == type);
+  for (guint i = 0; page && i < page->rows->len; i++)
+    {
+      g_autoptr (GObject) record = troth_row_to_record (page->rows->pdata[i]);
+
+      g_assert_true (G_OBJECT_TYPE (record) == type);
+    }
 }
 
 int

@@ -28,7 +28,7 @@ on_changed_cb (Fixture   *fixture,
       TrothChange *change = changes->pdata[i];
 
       if (change->type == TROTH_TYPE_INTERACTION)
-        g_set_object (&fixture->logged, TROTH_INTERACTION (change->record));
+        g_set_object (&fixture->logged, TROTH_INTERACTION (troth_change_get_record (change)));
     }
 }
 

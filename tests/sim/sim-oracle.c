@@ -222,15 +222,15 @@ sim_oracle_seen (guint        desk,
       g_hash_table_remove (seen[desk], change->id);
       return;
     }
-  g_hash_table_replace (customers_of, g_strdup (change->id), g_strdup (troth_promise_get_customer_id (change->record)));
-  version = troth_record_get_version (change->record);
+  g_hash_table_replace (customers_of, g_strdup (change->id), g_strdup (troth_promise_get_customer_id (troth_change_get_record (change))));
+  version = troth_record_get_version (troth_change_get_record (change));
   if (version < before)
     sim_violation ("promise %s goes back from version %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT " at desk-%u", change->id, before,
                    version, desk);
   g_hash_table_replace (seen[desk], g_strdup (change->id), GSIZE_TO_POINTER (version));
-  if (troth_promise_get_state (change->record) == TROTH_PROMISE_STATE_OPEN &&
-      !g_hash_table_contains (erased, troth_promise_get_customer_id (change->record))) /* what was answered about her is forgotten already */
-    check_open (desk, change->record);
+  if (troth_promise_get_state (troth_change_get_record (change)) == TROTH_PROMISE_STATE_OPEN &&
+      !g_hash_table_contains (erased, troth_promise_get_customer_id (troth_change_get_record (change)))) /* what was answered about her is forgotten already */
+    check_open (desk, troth_change_get_record (change));
 }
 
 void

@@ -64,7 +64,9 @@ test_counts (void)
   TrothAccount         jane, anna;
   const TrothKeepRate *week;
 
+  troth_renegotiation_set_id (after, ID ("after"));
   troth_renegotiation_set_after_due (after, TRUE);
+  troth_renegotiation_set_id (before, ID ("before"));
   fixture_set_up (&f);
   put (&f, "k1", "jane", TROTH_PROMISE_STATE_KEPT, NOON + 30 * G_USEC_PER_SEC, NULL);
   put (&f, "k2", "jane", TROTH_PROMISE_STATE_KEPT, NOON + 2 * HOUR, after);

@@ -278,9 +278,12 @@ resync (Fixture   *f,
         GPtrArray *records)
 {
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_row_unref);
   gboolean done = FALSE;
 
-  troth_store_resync_page_async (f->store, TROTH_TYPE_CUSTOMER, records, none, NULL, on_flag_cb, &done);
+  for (guint i = 0; i < records->len; i++)
+    g_ptr_array_add (rows, troth_row_new (records->pdata[i]));
+  troth_store_resync_page_async (f->store, TROTH_TYPE_CUSTOMER, rows, none, NULL, on_flag_cb, &done);
   fixture_wait (&done);
 }
 

@@ -89,9 +89,9 @@ test_page (void)
   g_assert_cmpstr (page->server_time, ==, "2026-03-01T10:00:00Z");
   g_assert_cmpuint (page->changes->len, ==, 3);
   change = page->changes->pdata[0];
-  g_assert_cmpstr (troth_team_get_name (change->record), ==, "Desk");
+  g_assert_cmpstr (troth_team_get_name (troth_change_get_record (change)), ==, "Desk");
   change = page->changes->pdata[1];
-  g_assert_cmpstr (troth_team_get_name (change->record), ==, "Shop");
+  g_assert_cmpstr (troth_team_get_name (troth_change_get_record (change)), ==, "Shop");
   change = page->changes->pdata[2];
   g_assert_cmpint (change->op, ==, TROTH_CHANGE_ERASE);
   g_assert_true (change->type == TROTH_TYPE_CUSTOMER);
@@ -137,7 +137,7 @@ test_bad_record_is_set_aside (void)
       g_assert_cmpint (bad->at, ==, G_TIME_SPAN_SECOND);
       if (cases[i].why)
         g_assert_cmpstr (bad->why, ==, cases[i].why);
-      g_assert_cmpstr (troth_team_get_name (good->record), ==, "Desk");
+      g_assert_cmpstr (troth_team_get_name (troth_change_get_record (good)), ==, "Desk");
     }
 }
 
@@ -167,7 +167,7 @@ test_bad_snapshot_record (void)
   g_autoptr (TrothWireSnapshot) page = troth_wire_read_snapshot (body, TROTH_TYPE_PROMISE, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpuint (page->records->len, ==, 1);
+  g_assert_cmpuint (page->rows->len, ==, 1);
   g_assert_cmpuint (page->unreadable->len, ==, 1);
   g_assert_cmpstr (((TrothChange *) page->unreadable->pdata[0])->why, ==, "promise.words: missing");
 }
@@ -185,7 +185,7 @@ test_snapshot (void)
   g_assert_cmpint (page->seq, ==, 5);
   g_assert_cmpstr (page->as_of, ==, "c5");
   g_assert_cmpstr (page->next, ==, "b");
-  g_assert_cmpuint (page->records->len, ==, 2);
+  g_assert_cmpuint (page->rows->len, ==, 2);
   g_assert_cmpuint (page->erased->len, ==, 1);
   g_assert_cmpstr (((TrothChange *) page->erased->pdata[0])->id, ==, "x");
   g_assert_null (troth_wire_read_snapshot (wrong, TROTH_TYPE_TEAM, &error));
