@@ -267,12 +267,14 @@ write_new_client (TrothStoreTx *tx,
          troth_store_meta_set (tx->connection, "client_id", id, error);
 }
 
+/* What was answered may be lost there and done here, whatever the cursor says: a snapshot is due. */
 static gboolean
 begin_anew (TrothStoreTx *tx,
             GError      **error)
 {
   return troth_db_run (tx->connection, error, "DELETE FROM sent", "") && troth_store_meta_set (tx->connection, "position", NULL, error) &&
-         troth_store_meta_set_integer (tx->connection, "seq", 0, error) && write_new_client (tx, NULL, error);
+         troth_store_meta_set_integer (tx->connection, "seq", 0, error) && troth_db_run (tx->connection, error, "DELETE FROM meta WHERE key LIKE 'resync_%'", "") &&
+         troth_store_meta_set_integer (tx->connection, "resync_due", 1, error) && write_new_client (tx, NULL, error);
 }
 
 static gboolean

@@ -33,23 +33,24 @@ gboolean troth_store_apply_finish (TrothStore   *self,
                                    GError      **error);
 
 /**
- * TrothResync: a snapshot under way; survives the end of the program
- * @cursor: pull from here afterwards
+ * TrothResync: a snapshot under way, or due; survives the end of the program
+ * @cursor: pull from here afterwards (nullable): %NULL = none is begun
  * @entity: of the last page (nullable): %NULL = none came yet
  * @after: id of the last record of that page
  */
 typedef struct
 {
-  char  *cursor;
-  gint64 seq;
-  char  *entity;
-  char  *after;
+  char    *cursor;
+  gint64   seq;
+  char    *entity;
+  char    *after;
+  gboolean is_due; /* the backend has another history: what is here may be of neither, until a snapshot came whole */
 } TrothResync;
 
 void troth_resync_free (TrothResync *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothResync, troth_resync_free)
 
-/** troth_store_get_resync: where to go on with a snapshot (transfer full) (nullable): %NULL = none is under way */
+/** troth_store_get_resync: where to go on with a snapshot (transfer full) (nullable): %NULL = none is under way or due */
 TrothResync *troth_store_get_resync (TrothStore *self,
                                      GError    **error);
 

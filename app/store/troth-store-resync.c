@@ -7,7 +7,7 @@
 #include "troth-store-private.h"
 #include "troth-store-pull.h"
 
-/* meta: resync_cursor (there = one is under way), resync_seq, resync_entity and resync_after of the last page, resync_direct = 1
+/* meta: resync_due = 1 (one must be begun), resync_cursor (there = one is under way), resync_seq, resync_entity and resync_after of the last page, resync_direct = 1
  * when the store was empty at the beginning: then pages go into the tables at once, nothing can be taken away by them. */
 
 void
@@ -36,6 +36,7 @@ read_resync (TrothDbConnection *connection,
   resync->seq = troth_store_meta_get_integer (connection, "resync_seq", 0);
   resync->entity = troth_store_meta_get (connection, "resync_entity", NULL);
   resync->after = troth_store_meta_get (connection, "resync_after", NULL);
+  resync->is_due = troth_store_meta_get_integer (connection, "resync_due", 0) == 1;
   return TRUE;
 }
 
@@ -45,7 +46,7 @@ troth_store_get_resync (TrothStore *self,
 {
   g_autoptr (TrothResync) resync = g_new0 (TrothResync, 1);
 
-  if (!troth_db_read_sync (troth_store_get_db (self), read_resync, resync, error) || resync->cursor == NULL)
+  if (!troth_db_read_sync (troth_store_get_db (self), read_resync, resync, error) || (resync->cursor == NULL && !resync->is_due))
     return NULL;
   return g_steal_pointer (&resync);
 }

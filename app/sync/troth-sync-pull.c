@@ -126,7 +126,7 @@ troth_sync_start_over (GTask      *round,
   GCancellable    *cancellable = g_task_get_cancellable (round);
 
   self->confirms = TRUE; /* what was erased meanwhile is gone with it */
-  if (g_strcmp0 (refusal->problem, "scope-changed") == 0 || data->started_over)
+  if (g_strcmp0 (refusal->problem, "scope-changed") == 0)
     {
       troth_sync_snapshot (round, TRUE);
       return;
@@ -173,7 +173,7 @@ troth_sync_pull (GTask *round)
   if (error)
     troth_sync_round_fail (round, error);
   else if (cursor == NULL || resync)
-    troth_sync_snapshot (round, resync == NULL);
+    troth_sync_snapshot (round, resync == NULL || resync->cursor == NULL);
   else
     fetch (round, cursor);
 }

@@ -329,6 +329,41 @@ test_resync (void)
   fixture_tear_down (&f);
 }
 
+/* Whoever sends again fills anew, too, even when that is interrupted: what was answered may be lost there and done here. */
+static void
+test_sent_again_is_resynced (void)
+{
+  Fixture  f = { 0 };
+  gboolean done = FALSE;
+  g_autoptr (GPtrArray) page = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (TrothResync) before = NULL;
+  g_autoptr (TrothResync) after = NULL;
+
+  fixture_set_up (&f);
+  fixture_apply (&f, fixture_customer (ID ("bert"), "Gone", 1), 3);
+  troth_store_resync_begin_async (f.store, "of-the-lost-history", 90, NULL, on_flag_cb, &done);
+  fixture_wait (&done);
+  done = FALSE;
+  troth_store_send_again_async (f.store, NULL, on_flag_cb, &done);
+  fixture_wait (&done);
+  fixture_reopen (&f);
+  before = troth_store_get_resync (f.store, NULL);
+  g_assert_true (before->is_due);
+  g_assert_null (before->cursor);
+  done = FALSE;
+  troth_store_resync_begin_async (f.store, "as-of-5", 5, NULL, on_flag_cb, &done);
+  fixture_wait (&done);
+  after = troth_store_get_resync (f.store, NULL);
+  g_assert_cmpstr (after->cursor, ==, "as-of-5");
+  resync (&f, page);
+  done = FALSE;
+  troth_store_resync_end_async (f.store, NULL, NULL, on_flag_cb, &done);
+  fixture_wait (&done);
+  g_assert_false (fixture_is_here (&f, TROTH_TYPE_CUSTOMER, ID ("bert")));
+  g_assert_null (troth_store_get_resync (f.store, NULL));
+  fixture_tear_down (&f);
+}
+
 static void
 test_first_fill_goes_straight_in (void)
 {
@@ -424,6 +459,7 @@ main (int    argc,
   g_test_add_func ("/store/sync/refused-is-taken-back-and-shown", test_refused_is_taken_back_and_shown);
   g_test_add_func ("/store/sync/resync", test_resync);
   g_test_add_func ("/store/sync/resync-erases", test_resync_erases);
+  g_test_add_func ("/store/sync/sent-again-is-resynced", test_sent_again_is_resynced);
   g_test_add_func ("/store/sync/tied-commands-stay-tied", test_tied_commands_stay_tied);
   return g_test_run ();
 }
