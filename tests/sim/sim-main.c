@@ -101,16 +101,64 @@ run_broken (guint64   first,
   return EXIT_FAILURE;
 }
 
-static int
-replay_twice (guint64   seed,
-              SimBroken broken)
+/* A line for each seed: how its run went. */
+static char *
+digest (guint64 seed)
 {
-  guint64 one[2] = { 0 }, two[2] = { 0 };
+  guint64 note[2] = { 0 };
 
-  run_apart (seed, broken, one);
-  run_apart (seed, broken, two);
-  printf ("seed %" G_GUINT64_FORMAT ": %016" G_GINT64_MODIFIER "x %016" G_GINT64_MODIFIER "x\n", seed, one[0], two[0]);
-  return one[0] && one[0] == two[0] ? EXIT_SUCCESS : EXIT_FAILURE;
+  run_apart (seed, SIM_BROKEN_NOTHING, note);
+  return g_strdup_printf ("seed %" G_GUINT64_FORMAT ": %016" G_GINT64_MODIFIER "x\n", seed, note[0]);
+}
+
+static int
+print_digests (guint64 first,
+               guint64 n)
+{
+  for (guint64 seed = first; seed < first + n; seed++)
+    {
+      g_autofree char *line = digest (seed);
+
+      fputs (line, stdout);
+    }
+  return EXIT_SUCCESS;
+}
+
+/* The same seeds in another program, for which nothing else is the same: not the environment, not the addresses, not what
+ * fresh memory holds; and others go before it. */
+static FILE *
+run_elsewhere (guint64 first,
+               guint64 n)
+{
+  g_autofree char *path = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *program = g_shell_quote (path);
+  g_autofree char *command = g_strdup_printf ("DBUS_SESSION_BUS_ADDRESS=unix:path=/elsewhere HOSTNAME=elsewhere HOME=/elsewhere TZ=Asia/Kathmandu LC_ALL=C MALLOC_PERTURB_=171 "
+                                              "exec nice -n 19 %s --digests %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT,
+                                              program, n, first);
+
+  return popen (command, "r");
+}
+
+static int
+replay (guint64 first,
+        guint64 n)
+{
+  FILE   *elsewhere = run_elsewhere (first, n);
+  guint64 n_same = 0;
+
+  for (guint64 seed = first; seed < first + n; seed++)
+    {
+      g_autofree char *one = digest (seed);
+      g_autofree char *two = digest (seed);
+      char             three[64] = "";
+
+      if (elsewhere && fgets (three, sizeof three, elsewhere) && g_str_equal (one, two) && g_str_equal (two, three))
+        n_same++;
+      else
+        printf ("%s%sand elsewhere\n%s\n", one, two, three);
+    }
+  printf ("%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " seeds from %" G_GUINT64_FORMAT " went the same way every time\n", n_same, n, first);
+  return n_same == n ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 static void
@@ -134,12 +182,13 @@ main (int    argc,
       char **argv)
 {
   g_autofree char *rule = NULL;
-  gboolean         loud = FALSE, twice = FALSE;
+  gboolean         loud = FALSE, twice = FALSE, digests = FALSE;
   SimBroken        broken = SIM_BROKEN_NOTHING;
   GOptionEntry     entries[] = {
         { "break", 0, 0, G_OPTION_ARG_STRING, &rule, "Break a rule: no-dedupe, number-only, pruned-ids, last-wins, silent, lying-disk, early-cursor, no-leave, no-erase, no-age, no-mark, not-again; 0 = it was noticed", "RULE" },
         { "loud", 0, 0, G_OPTION_ARG_NONE, &loud, "Say what happens", NULL },
-        { "twice", 0, 0, G_OPTION_ARG_NONE, &twice, "Run seed FIRST twice: it must go the same way", NULL },
+        { "twice", 0, 0, G_OPTION_ARG_NONE, &twice, "Run each seed twice here and once in another program: it must go the same way", NULL },
+        { "digests", 0, 0, G_OPTION_ARG_NONE, &digests, "Print how each run went", NULL },
         { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new ("SEEDS [FIRST]");
@@ -161,9 +210,12 @@ main (int    argc,
     }
   folder = g_dir_make_tmp ("troth-sim-XXXXXX", NULL);
   sim_trace_set_loud (loud);
-  sim_run_begin (folder);
-  if (twice)
-    status = replay_twice (first, broken);
+  g_assert_cmpint (g_chdir (folder), ==, 0);
+  sim_run_begin ("."); /* so that no message names the folder */
+  if (digests)
+    status = print_digests (first, n);
+  else if (twice)
+    status = replay (first, n);
   else
     status = broken == SIM_BROKEN_NOTHING ? run_many (first, n) : run_broken (first, n, broken);
   remove_tree (folder);

@@ -35,8 +35,9 @@ gboolean sim_run_for (gint64 us,
 void sim_after_job (GSourceOnceFunc func,
                     gpointer        data);
 /** sim_trace: notes what happens: into the trace's hash, and to standard output when asked for */
-void    sim_trace (const char *format, ...) G_GNUC_PRINTF (1, 2);
-void    sim_trace_set_loud (gboolean loud);
+void sim_trace (const char *format, ...) G_GNUC_PRINTF (1, 2);
+void sim_trace_set_loud (gboolean loud);
+/** sim_trace_get_hash: of all that was noted, when each function of a worker ran, and how often anybody left something to chance */
 guint64 sim_trace_get_hash (void);
 
 G_END_DECLS
