@@ -22,6 +22,7 @@ G_DECLARE_DERIVABLE_TYPE (TrothClock, troth_clock, TROTH, CLOCK, GObject)
  *
  * Signal "woke": the armed instant is reached, or the clock jumped (or the machine slept): look again at what is due,
  * and arm for the next. A wake may come early: never take it for a proof that something is due.
+ * Property "wrong" (boolean, notifying): see troth_clock_is_wrong().
  */
 struct _TrothClockClass
 {
@@ -32,7 +33,11 @@ struct _TrothClockClass
                     gint64      wall_us);
 };
 
-/** troth_clock_now: µs since 1970: the server's time where it is known, else the wall clock's. Main thread. */
+/**
+ * troth_clock_now: µs since 1970: the server's time where it is known, else the wall clock's. Main thread.
+ *
+ * What the server said counts for 24 hours; for longer where the wall clock is more than a day off it.
+ */
 gint64 troth_clock_now (TrothClock *self);
 gint64 troth_clock_wall (TrothClock *self);
 /** troth_clock_boottime: for durations; counts sleep, never steps. Any thread. */
@@ -59,6 +64,8 @@ void troth_clock_add_server_sample (TrothClock *self,
                                     gint64      received);
 /** troth_clock_get_skew: how far the wall clock is behind troth_clock_now(), µs; 0 without a server */
 gint64 troth_clock_get_skew (TrothClock *self);
+/** troth_clock_is_wrong: is the wall clock more than a minute off the server's? */
+gboolean troth_clock_is_wrong (TrothClock *self);
 
 /** troth_clock_wake: for subclasses: the wall clock reached what was armed, or @jumped */
 void troth_clock_wake (TrothClock *self,

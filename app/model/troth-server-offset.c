@@ -40,3 +40,13 @@ troth_server_offset_get (const TrothServerOffset *self,
     *offset = best->offset;
   return best != NULL;
 }
+
+gboolean
+troth_server_offset_get_last (const TrothServerOffset *self,
+                              gint64                  *offset)
+{
+  if (self->n_samples == 0)
+    return FALSE;
+  *offset = self->samples[(self->next + TROTH_SERVER_OFFSET_SAMPLES - 1) % TROTH_SERVER_OFFSET_SAMPLES].offset;
+  return TRUE;
+}

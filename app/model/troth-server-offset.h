@@ -35,5 +35,8 @@ void troth_server_offset_add (TrothServerOffset *self,
 gboolean troth_server_offset_get (const TrothServerOffset *self,
                                   gint64                   boottime,
                                   gint64                  *offset);
+/** troth_server_offset_get_last: that of the last sample, however old; FALSE when there was none */
+gboolean troth_server_offset_get_last (const TrothServerOffset *self,
+                                       gint64                  *offset);
 
 G_END_DECLS

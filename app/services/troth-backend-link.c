@@ -103,6 +103,17 @@ link_of (TrothSyncState state)
     }
 }
 
+/* What an embedded backend says of the time is what this computer says. */
+static const char *
+problem_of (TrothBackendLink *self)
+{
+  const char *problem = self->trouble ? self->trouble : troth_sync_engine_get_problem (self->engine);
+
+  if (problem == NULL && self->embedded == NULL && troth_clock_is_wrong (troth_desk_get_clock (self->desk)))
+    return "clock-wrong";
+  return problem;
+}
+
 static void
 on_engine_changed_cb (TrothBackendLink *self)
 {
@@ -115,10 +126,17 @@ on_engine_changed_cb (TrothBackendLink *self)
     troth_session_set_offline_since (session, TROTH_NO_INSTANT);
   else if (link == TROTH_LINK_OFFLINE && troth_session_get_offline_since (session) == TROTH_NO_INSTANT)
     troth_session_set_offline_since (session, troth_sync_engine_get_since (self->engine));
-  troth_session_set_problem (session, self->trouble ? self->trouble : troth_sync_engine_get_problem (self->engine));
+  troth_session_set_problem (session, problem_of (self));
   troth_session_set_link (session, link);
   if (came_online)
     troth_rest_client_get_async (troth_desk_get_client (self->desk), "/v1/session", self->cancellable, on_who_am_i_cb, self);
+}
+
+static void
+on_clock_wrong_cb (TrothBackendLink *self)
+{
+  if (self->engine)
+    troth_session_set_problem (troth_desk_get_session (self->desk), problem_of (self));
 }
 
 static void
@@ -311,6 +329,7 @@ troth_backend_link_new (TrothDesk                 *desk,
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "notify::unsent", G_CALLBACK (on_unsent_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (troth_store_get_reviews (store), "items-changed", G_CALLBACK (on_reviews_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (troth_desk_get_clock (desk), "notify::wrong", G_CALLBACK (on_clock_wrong_cb), self, G_CONNECT_SWAPPED);
   troth_session_set_link (troth_desk_get_session (desk), TROTH_LINK_CONNECTING);
   on_unsent_cb (self);
   on_reviews_cb (self);

@@ -124,6 +124,40 @@ test_server_time_rules (void)
 }
 
 static void
+count (guint *n)
+{
+  ++*n;
+}
+
+/* More than a minute off is worth a word; more than a day off is never believed again. */
+static void
+test_a_wrong_wall_clock (void)
+{
+  TrothVirtualClock *clock = troth_virtual_clock_new (NINE);
+  Wakes              wakes;
+  guint              n_told = 0;
+  gint64             boot;
+
+  wakes_init (&wakes, TROTH_CLOCK (clock));
+  g_signal_connect_swapped (clock, "notify::wrong", G_CALLBACK (count), &n_told);
+  boot = troth_clock_boottime (wakes.clock);
+  troth_clock_add_server_sample (wakes.clock, NINE + TROTH_MINUTE, boot, boot);
+  g_assert_false (troth_clock_is_wrong (wakes.clock));
+  troth_virtual_clock_jump (clock, -TROTH_MINUTE);
+  g_assert_true (troth_clock_is_wrong (wakes.clock));
+  g_assert_cmpuint (n_told, ==, 1);
+  troth_virtual_clock_jump (clock, 2 * TROTH_MINUTE);
+  g_assert_false (troth_clock_is_wrong (wakes.clock));
+  g_assert_cmpuint (n_told, ==, 2);
+
+  troth_virtual_clock_jump (clock, -3652 * TROTH_DAY); /* its battery is empty */
+  troth_virtual_clock_advance (clock, 2 * TROTH_DAY);  /* without the server */
+  g_assert_cmpint (troth_clock_now (wakes.clock), ==, NINE + TROTH_MINUTE + 2 * TROTH_DAY);
+  g_assert_true (troth_clock_is_wrong (wakes.clock));
+  wakes_clear (&wakes);
+}
+
+static void
 test_server_offset_takes_the_shortest_trip (void)
 {
   TrothServerOffset offset = { 0 };
@@ -192,6 +226,7 @@ main (int    argc,
   g_test_add_func ("/model/clock/wakes-at-the-armed-instant", test_wakes_at_the_armed_instant);
   g_test_add_func ("/model/clock/jumps-wake", test_jumps_wake);
   g_test_add_func ("/model/clock/server-time-rules", test_server_time_rules);
+  g_test_add_func ("/model/clock/a-wrong-wall-clock", test_a_wrong_wall_clock);
   g_test_add_func ("/model/clock/server-offset-takes-the-shortest-trip", test_server_offset_takes_the_shortest_trip);
   g_test_add_func ("/model/clock/system-clock-wakes", test_system_clock_wakes);
   return g_test_run ();

@@ -15,6 +15,7 @@ test_each_cause_has_a_sentence (void)
     "backend-newer",
     "backend-nobody",
     "client-not-yours",
+    "clock-wrong",
     "disk",
     "disk-full",
     "store",
