@@ -130,13 +130,21 @@ static FILE *
 run_elsewhere (guint64 first,
                guint64 n)
 {
-  g_autofree char *path = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *program = g_shell_quote (path);
-  g_autofree char *command = g_strdup_printf ("DBUS_SESSION_BUS_ADDRESS=unix:path=/elsewhere HOSTNAME=elsewhere HOME=/elsewhere TZ=Asia/Kathmandu LC_ALL=C MALLOC_PERTURB_=171 "
-                                              "exec nice -n 19 %s --digests %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT,
-                                              program, n, first);
+  static const char *const other[] = { "DBUS_SESSION_BUS_ADDRESS", "unix:path=/elsewhere", "HOSTNAME", "elsewhere", "HOME", "/elsewhere",
+                                       "TZ", "Asia/Kathmandu", "LC_ALL", "C", "MALLOC_PERTURB_", "171", NULL };
+  g_autofree char         *self = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char         *n_text = g_strdup_printf ("%" G_GUINT64_FORMAT, n);
+  g_autofree char         *first_text = g_strdup_printf ("%" G_GUINT64_FORMAT, first);
+  const char              *args[] = { "nice", "-n", "19", self, "--digests", n_text, first_text, NULL };
+  g_auto (GStrv) environment = g_get_environ ();
+  g_autoptr (GError) error = NULL;
+  int out = -1;
 
-  return popen (command, "r");
+  for (guint i = 0; other[i]; i += 2)
+    environment = g_environ_setenv (environment, other[i], other[i + 1], TRUE);
+  g_spawn_async_with_pipes (NULL, (char **) args, environment, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &out, NULL, &error);
+  g_assert_no_error (error);
+  return fdopen (out, "r");
 }
 
 static int
