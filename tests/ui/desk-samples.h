@@ -17,5 +17,7 @@ TrothContext *desk_samples_context (const char *folder);
 /** desk_samples_add: what happens meanwhile; FALSE when there is no such thing. The words are those of the table in the source */
 gboolean desk_samples_add (TrothContext *context,
                            const char   *what);
+/** desk_samples_forget: @folder is removed with all that is in it */
+void desk_samples_forget (const char *folder);
 
 G_END_DECLS

@@ -12,8 +12,6 @@
  *   accept     the sheet's button
  *   close, quit, sign-in, start-error */
 
-#include <glib/gstdio.h>
-
 #include "desk-samples.h"
 #include "looks.h"
 #include "troth-error.h"
@@ -217,24 +215,6 @@ set_up (Desk       *desk,
   looks_settle ();
 }
 
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -246,7 +226,7 @@ main (int    argc,
   for (int i = 1; i < argc; i++)
     take (&desk, argv[i]);
   looks_tell ();
-  remove_folder (folder); /* who looks on ends this program from outside */
+  desk_samples_forget (folder); /* who looks on ends this program from outside */
   while (g_list_model_get_n_items (gtk_window_get_toplevels ()) > 0)
     g_main_context_iteration (NULL, TRUE);
   return 0;

@@ -20,9 +20,11 @@ struct _TrothPromptsWindow
   GPtrArray          *own;  /* ids in the company's pack, and new ones, in order */
   GHashTable         *kept; /* id -> TrothPrompts of it alone: the company's, published or not yet */
   char               *shown;
-  gboolean            changed; /* and not published */
-  gboolean            warned;  /* that it is not published */
-  gboolean            stale;   /* the list, since something was kept or forgotten */
+  gboolean            changed;    /* and not on the way */
+  gboolean            publishing; /* no answer yet */
+  gboolean            closing;    /* once it is published */
+  gboolean            warned;     /* that it is not published */
+  gboolean            stale;      /* the list, since something was kept or forgotten */
   gboolean            filling;
   GCancellable       *cancellable;
 };
@@ -55,7 +57,8 @@ update_actions (TrothPromptsWindow *self)
 {
   gboolean own = self->shown && g_hash_table_contains (self->kept, self->shown);
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "prompts.publish", self->changed || troth_prompt_form_is_changed (self->form));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "prompts.publish",
+                                 !self->publishing && (self->changed || troth_prompt_form_is_changed (self->form)));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "prompts.reset", own);
 }
 
@@ -249,17 +252,19 @@ on_published_cb (GObject      *source,
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  self->publishing = FALSE;
   if (outcome && troth_outcome_is_done (outcome))
-    {
-      self->changed = FALSE;
-      say (self, _ ("Published. Every desk has it with its next sync."), FALSE);
-    }
+    say (self, _ ("Published. Every desk has it with its next sync."), FALSE);
   else
     {
+      self->changed = TRUE;
+      self->closing = FALSE;
       words = error ? troth_outcome_error_words (error) : troth_outcome_words (outcome, NULL, 0, NULL);
       say (self, words ? words : _ ("It was not published. What you wrote is still here."), TRUE);
     }
   update_actions (self);
+  if (self->closing)
+    gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
@@ -279,7 +284,9 @@ publish_action (GtkWidget  *widget,
   for (guint i = 0; i < self->own->len; i++)
     troth_prompt_append_xml (find_prompt (self, self->own->pdata[i]), xml);
   g_string_append (xml, "</prompts>\n");
-  gtk_widget_action_set_enabled (widget, "prompts.publish", FALSE);
+  self->changed = FALSE; /* what is written from now on is not in it */
+  self->publishing = TRUE;
+  update_actions (self);
   troth_prompt_service_publish_async (self->service, xml->str, self->cancellable, on_published_cb, self);
 }
 
@@ -295,6 +302,9 @@ troth_prompts_window_close_request (GtkWindow *window)
       say (self, _ ("What you wrote is not published. Publish it, or close again to leave it."), TRUE);
       return TRUE;
     }
+  self->closing = self->publishing;
+  if (self->closing)
+    return TRUE;
   return GTK_WINDOW_CLASS (troth_prompts_window_parent_class)->close_request (window);
 }
 

@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/* The lead's window over the desk's own service and store. */
+
+#include <glib/gstdio.h>
+
+#include "desk-samples.h"
+#include "troth-prompt-form.h"
+#include "troth-prompts-window.h"
+#include "troth-ui.h"
+
+#define PATIENCE_S 60
+
+typedef struct
+{
+  char         *folder;
+  TrothContext *context;
+  GtkWindow    *window;
+} Fixture;
+
+static gpointer
+child (Fixture    *f,
+       const char *id)
+{
+  return gtk_widget_get_template_child (GTK_WIDGET (f->window), TROTH_TYPE_PROMPTS_WINDOW, id);
+}
+
+static void
+choose (Fixture *f,
+        int      index)
+{
+  GtkListBox *list = child (f, "list");
+
+  gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, index));
+}
+
+/* Another weight: the shortest thing that can be written. */
+static void
+write_something (Fixture *f)
+{
+  GObject *weight = gtk_widget_get_template_child (child (f, "form"), TROTH_TYPE_PROMPT_FORM, "weight");
+
+  gtk_spin_button_spin (GTK_SPIN_BUTTON (weight), GTK_SPIN_STEP_FORWARD, 1);
+}
+
+static void
+publish (Fixture *f)
+{
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "prompts.publish", NULL);
+}
+
+/* It comes by way of the store. */
+static void
+wait_for_pack (Fixture *f)
+{
+  const gint64 end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  while (troth_prompt_service_get_pack (troth_context_get_prompts (f->context)) == NULL)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+}
+
+static void
+wait_for_message (Fixture    *f,
+                  const char *words)
+{
+  const gint64 end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  while (!g_str_has_prefix (gtk_label_get_text (child (f, "message")), words))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+}
+
+static void
+set_up (Fixture      *f,
+        gconstpointer unused)
+{
+  f->folder = g_dir_make_tmp ("troth-prompts-XXXXXX", NULL);
+  f->context = desk_samples_context (f->folder);
+}
+
+static void
+open_window (Fixture *f)
+{
+  f->window = troth_prompts_window_new (NULL, troth_context_get_prompts (f->context));
+  g_object_add_weak_pointer (G_OBJECT (f->window), (gpointer *) &f->window);
+  gtk_window_present (f->window);
+}
+
+static void
+tear_down (Fixture      *f,
+           gconstpointer unused)
+{
+  if (f->window)
+    gtk_window_destroy (f->window);
+  troth_context_stop (f->context);
+  g_clear_object (&f->context);
+  desk_samples_forget (f->folder);
+  g_free (f->folder);
+}
+
+static void
+test_published (Fixture      *f,
+                gconstpointer unused)
+{
+  desk_samples_add (f->context, "lead");
+  open_window (f);
+  write_something (f);
+  publish (f);
+  wait_for_message (f, "Published.");
+  wait_for_pack (f);
+  gtk_window_close (f->window);
+  g_assert_null (f->window);
+}
+
+/* It is not in what is on the way. */
+static void
+test_written_meanwhile (Fixture      *f,
+                        gconstpointer unused)
+{
+  desk_samples_add (f->context, "lead");
+  open_window (f);
+  write_something (f);
+  publish (f);
+  write_something (f);
+  choose (f, 3);
+  wait_for_message (f, "Published.");
+  gtk_window_close (f->window);
+  g_assert_nonnull (f->window);
+  wait_for_message (f, "What you wrote is not published.");
+  publish (f);
+  wait_for_message (f, "Published.");
+  gtk_window_close (f->window);
+  g_assert_null (f->window);
+}
+
+static void
+test_refused (Fixture      *f,
+              gconstpointer unused)
+{
+  open_window (f); /* as one who is no lead */
+  write_something (f);
+  publish (f);
+  wait_for_message (f, "You may not change this.");
+  gtk_window_close (f->window);
+  g_assert_nonnull (f->window);
+  wait_for_message (f, "What you wrote is not published.");
+}
+
+/* It goes when it is published. */
+static void
+test_closed_meanwhile (Fixture      *f,
+                       gconstpointer unused)
+{
+  const gint64 end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  desk_samples_add (f->context, "lead");
+  open_window (f);
+  write_something (f);
+  publish (f);
+  gtk_window_close (f->window);
+  while (f->window && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_null (f->window);
+  wait_for_pack (f);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv);
+  adw_init ();
+  troth_ui_init ();
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("/ui/prompts-window/closed-meanwhile", test_closed_meanwhile);
+  ADD ("/ui/prompts-window/published", test_published);
+  ADD ("/ui/prompts-window/refused", test_refused);
+  ADD ("/ui/prompts-window/written-meanwhile", test_written_meanwhile);
+#undef ADD
+  return g_test_run ();
+}
