@@ -20,6 +20,7 @@ struct _TrothStoreList
   GArray           *commits; /* of waiting */
   gint64            commit;  /* that the rows are as of */
   gboolean          loading;
+  gboolean          reading; /* or it failed, while loading */
 };
 
 enum
@@ -199,12 +200,25 @@ on_rows_read_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
   Load *load = troth_db_get_data (result);
 
-  if (!troth_db_finish (TROTH_DB (object), result, &error))
+  self->reading = FALSE;
+  if (troth_db_finish (TROTH_DB (object), result, &error))
     {
-      g_warning ("reading a list: %s", error->message);
+      loaded (self, g_steal_pointer (&load->rows), load->commit);
       return;
     }
-  loaded (self, g_steal_pointer (&load->rows), load->commit);
+  g_warning ("reading a list: %s", error->message);
+  g_ptr_array_set_size (self->waiting, 0); /* read with the rows, by the next change */
+  g_array_set_size (self->commits, 0);
+}
+
+static void
+read_async (TrothStoreList *self)
+{
+  Load *load = g_new0 (Load, 1);
+
+  self->reading = TRUE;
+  load->rows = troth_store_rows_new (self->query);
+  troth_db_read_async (troth_store_get_db (self->store), read_rows, load, load_free, NULL, on_rows_read_cb, g_object_ref (self));
 }
 
 TrothStoreList *
@@ -212,10 +226,8 @@ troth_store_list_new (TrothStore   *store,
                       TrothDbQuery *query)
 {
   TrothStoreList *self = list_new (store, query);
-  Load           *load = g_new0 (Load, 1);
 
-  load->rows = troth_store_rows_new (query);
-  troth_db_read_async (troth_store_get_db (store), read_rows, load, load_free, NULL, on_rows_read_cb, g_object_ref (self));
+  read_async (self);
   return self;
 }
 
@@ -273,6 +285,8 @@ troth_store_list_follow (TrothStoreList *self,
     {
       g_ptr_array_add (self->waiting, g_ptr_array_ref (deltas));
       g_array_append_val (self->commits, commit);
+      if (!self->reading)
+        read_async (self);
       return;
     }
   self->commit = commit;

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * changed record leaves, comes or moves with the smallest items-changed; a change that moves nothing is not one of the list
  * (the record notifies).
  *
- * Property "loading" (notify): until the ids are there it is empty.
+ * Property "loading" (notify): until the ids are there it is empty. Could they not be read, the next change of anything tries again.
  */
 #define TROTH_TYPE_STORE_LIST (troth_store_list_get_type ())
 G_DECLARE_FINAL_TYPE (TrothStoreList, troth_store_list, TROTH, STORE_LIST, GObject)

@@ -287,7 +287,7 @@ on_changed_cb (TrothStorePromises *self,
       if (self->reading)
         g_ptr_array_add (self->waiting, troth_change_copy (change));
     }
-  if (asks && (many || !knows))
+  if ((asks && (many || !knows)) || (self->loading && !self->reading)) /* the last reading failed */
     read_again (self);
 }
 

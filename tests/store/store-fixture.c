@@ -306,3 +306,34 @@ fixture_ack (Fixture         *self,
   troth_store_ack_async (self->store, outcomes, NULL, NOON, NULL, on_acked_cb, &wait);
   fixture_wait (&wait.done);
 }
+
+static gboolean
+read_nothing (TrothDbConnection *connection,
+              gpointer           data,
+              GError           **error)
+{
+  return TRUE;
+}
+
+static gboolean
+rename_promises (TrothDbConnection *connection,
+                 gpointer           sql,
+                 GError           **error)
+{
+  return troth_db_run_script (connection, sql, error);
+}
+
+void
+fixture_hide_promises (Fixture *self,
+                       gboolean hide)
+{
+  const char *sql = hide ? "ALTER TABLE promise RENAME TO hidden" : "ALTER TABLE hidden RENAME TO promise";
+  g_autoptr (GError) error = NULL;
+
+  troth_db_read_sync (troth_store_get_db (self->store), read_nothing, NULL, &error); /* comes after what was asked before */
+  g_assert_no_error (error);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  troth_db_write_sync (troth_store_get_db (self->store), rename_promises, (gpointer) sql, &error);
+  g_assert_no_error (error);
+}

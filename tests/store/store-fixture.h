@@ -82,6 +82,9 @@ void fixture_ack (Fixture         *self,
                   const char      *id,
                   TrothOutcomeKind kind,
                   gint64           seq);
+/** fixture_hide_promises: whoever reads promises gets an error, until they are shown again */
+void fixture_hide_promises (Fixture *self,
+                            gboolean hide);
 /** fixture_wait: until @flag */
 void fixture_wait (gboolean *flag);
 

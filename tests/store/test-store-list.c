@@ -206,11 +206,36 @@ test_long_list_in_chunks (void)
   fixture_tear_down (&f);
 }
 
+/* What could not be read is read with the next change. */
+static void
+test_failed_read (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (TrothDbQuery) query = troth_db_query_order (troth_db_query_new (TROTH_TYPE_PROMISE), "due_at", FALSE);
+  g_autoptr (TrothStoreList) list = NULL;
+
+  fixture_set_up (&f);
+  fixture_apply (&f, fixture_promise (ID ("p1"), ID ("anna"), NOON + 10, 1), 2);
+  fixture_hide_promises (&f, TRUE);
+  g_test_expect_message ("troth-store", G_LOG_LEVEL_WARNING, "reading a list: *");
+  list = troth_store_list_new (f.store, query);
+  fixture_hide_promises (&f, FALSE);
+  g_test_assert_expected_messages ();
+  g_assert_true (troth_store_list_get_loading (list));
+  fixture_apply (&f, fixture_customer (ID ("carl"), "Carl", 1), 4);
+  while (troth_store_list_get_loading (list))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+  g_clear_object (&list);
+  fixture_tear_down (&f);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/list/failed-read", test_failed_read);
   g_test_add_func ("/store/list/long-list-in-chunks", test_long_list_in_chunks);
   g_test_add_func ("/store/list/says-no-more-than-moved", test_says_no_more_than_moved);
   g_test_add_data_func ("/store/list/stays-right-by-change", NULL, test_stays_right_by_change);

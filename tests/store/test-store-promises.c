@@ -244,6 +244,28 @@ test_long (void)
   fixture_tear_down (&f);
 }
 
+/* What could not be read is read with the next change. */
+static void
+test_failed_read (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (TrothStorePromises) list = NULL;
+
+  fixture_set_up (&f);
+  fixture_apply (&f, fixture_promise (ID ("p1"), ID ("anna"), NOON + 10, 1), 2);
+  fixture_hide_promises (&f, TRUE);
+  g_test_expect_message ("troth-store", G_LOG_LEVEL_WARNING, "reading the first promises: *");
+  g_test_expect_message ("troth-store", G_LOG_LEVEL_WARNING, "reading the promises: *");
+  list = troth_store_promises_new (f.store, &(TrothPromiseView){ 0 }, NULL);
+  fixture_hide_promises (&f, FALSE);
+  fixture_apply (&f, fixture_customer (ID ("carl"), "Carl", 1), 4);
+  settle (list);
+  g_test_assert_expected_messages ();
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+  g_clear_object (&list);
+  fixture_tear_down (&f);
+}
+
 static gboolean
 explain (TrothDbConnection *connection,
          gpointer           data,
@@ -279,6 +301,7 @@ main (int    argc,
   g_test_add_func ("/store/promises/merged-twice", test_merged_twice);
   g_test_add_func ("/store/promises/follows", test_follows);
   g_test_add_func ("/store/promises/follows-a-search", test_follows_a_search);
+  g_test_add_func ("/store/promises/failed-read", test_failed_read);
   g_test_add_func ("/store/promises/long", test_long);
   g_test_add_func ("/store/promises/index-alone", test_index_alone);
   return g_test_run ();
