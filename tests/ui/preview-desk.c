@@ -117,7 +117,7 @@ write_text (const char *step,
     gtk_editable_set_text (GTK_EDITABLE (field), equals + 1);
 }
 
-/* Of the window in front, or of one behind it. */
+/* Of what has the focus, in the window in front or in one behind it. */
 static void
 act (const char *step)
 {
@@ -131,8 +131,9 @@ act (const char *step)
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
 
-      if (gtk_widget_activate_action_variant (window, name, target))
+      if (gtk_widget_activate_action_variant (focus ? focus : window, name, target))
         return;
     }
   g_error ("There is no action “%s”", step);

@@ -57,6 +57,8 @@ SCREENS = {
     'case-new': [DESK, 'open', '#new_case_button', '?TrothAskDialog'],
     'prompts': [DESK, '+lead', 'open', 'win.prompts', '?TrothPromptsWindow'],
     'prompts-wrong': [DESK, '+lead', 'open', 'win.prompts', 'say=Dear [name], your inconvenience is regretted', 'prompts.publish'],
+    'review': [DESK, '+reviews', 'win.reviews', '?TrothReviewWindow'],
+    'undo': [DESK, '+mine', 'win.promises', 'promise.keep', 'text_entry=The new invoice is right', 'verb.confirm', '?AdwToastWidget'],
     'close-asks': [DESK, 'close', '?AdwMessageDialog'],
     'quit-asks': [DESK, 'quit', '?AdwMessageDialog'],
     'sign-out-asks': [DESK, 'win.sign-out', '?AdwMessageDialog'],

@@ -111,6 +111,8 @@ test_says_what_is_wrong (Fixture      *f,
         g_error ("“%s” gave “%s”, not “%s”", rows[i].lines, said, rows[i].problem);
       g_assert_true (gtk_widget_get_visible (child (f, "problem")));
     }
+  write_lines (f, "say", "Thank you, {customer_name}.\nBear with me.\nBear with me."); /* each on its own line */
+  g_assert_nonnull (strchr (gtk_label_get_text (child (f, "problem")), '\n'));
   write_lines (f, "say", "Thank you, {customer_name}.\nI am back.");
   g_assert_false (gtk_widget_get_visible (child (f, "problem")));
 }

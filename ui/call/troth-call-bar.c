@@ -14,30 +14,31 @@
 
 struct _TrothCallBar
 {
-  AdwBin        parent_instance;
-  GtkRevealer  *revealer;
-  GtkWidget    *who_box;
-  GtkImage     *icon;
-  GtkLabel     *who_label;
-  GtkLabel     *greeting_label;
-  GtkLabel     *number_label;
-  GtkWidget    *candidates_button;
-  GtkBox       *candidates_box;
-  GtkLabel     *duration_label;
-  GtkLabel     *hold_label;
-  GtkWidget    *answer_button;
-  GtkWidget    *find_button;
-  GtkWidget    *show_button;
-  GtkButton    *hold_button;
-  GtkWidget    *hand_over_button;
-  GtkWidget    *hang_up_button;
-  GtkWidget    *wrap_up_button;
-  TrothClock   *clock;
-  GTimeZone    *zone;
-  TrothCall    *call;
-  GSignalGroup *call_signals;
-  gboolean      can_control;
-  guint         timeout_id;
+  AdwBin         parent_instance;
+  GtkRevealer   *revealer;
+  GtkWidget     *who_box;
+  GtkImage      *icon;
+  GtkLabel      *who_label;
+  GtkLabel      *greeting_label;
+  GtkLabel      *number_label;
+  GtkWidget     *candidates_button;
+  GtkBox        *candidates_box;
+  GtkLabel      *duration_label;
+  GtkLabel      *hold_label;
+  GtkOrientable *verbs; /* first those of the line, then the others */
+  GtkWidget     *answer_button;
+  GtkWidget     *find_button;
+  GtkWidget     *show_button;
+  GtkButton     *hold_button, *ask_button;
+  GtkWidget     *hand_over_button;
+  GtkWidget     *hang_up_button;
+  GtkWidget     *wrap_up_button;
+  TrothClock    *clock;
+  GTimeZone     *zone;
+  TrothCall     *call;
+  GSignalGroup  *call_signals;
+  gboolean       can_control;
+  guint          timeout_id;
 };
 
 enum
@@ -346,6 +347,8 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (TROTH_TYPE_STRIP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "call/troth-call-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothCallBar, revealer);
+  gtk_widget_class_bind_template_child (widget_class, TrothCallBar, ask_button);
+  gtk_widget_class_bind_template_child (widget_class, TrothCallBar, verbs);
   gtk_widget_class_bind_template_child (widget_class, TrothCallBar, who_box);
   gtk_widget_class_bind_template_child (widget_class, TrothCallBar, icon);
   gtk_widget_class_bind_template_child (widget_class, TrothCallBar, who_label);
@@ -404,6 +407,8 @@ troth_call_bar_init (TrothCallBar *self)
   let_shrink (GTK_BUTTON (self->find_button));
   let_shrink (self->hold_button);
   let_shrink (GTK_BUTTON (self->hand_over_button));
+  let_shrink (self->ask_button);
+  let_shrink (GTK_BUTTON (self->wrap_up_button));
   self->call_signals = g_signal_group_new (TROTH_TYPE_CALL);
   g_signal_group_connect_swapped (self->call_signals, "notify", G_CALLBACK (update), self);
   update (self);
@@ -445,6 +450,14 @@ troth_call_bar_set_can_control (TrothCallBar *self,
   g_return_if_fail (TROTH_IS_CALL_BAR (self));
   self->can_control = can_control;
   enable (self);
+}
+
+void
+troth_call_bar_set_compact (TrothCallBar *self,
+                            gboolean      compact)
+{
+  g_return_if_fail (TROTH_IS_CALL_BAR (self));
+  gtk_orientable_set_orientation (self->verbs, compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
 void

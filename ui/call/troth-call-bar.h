@@ -27,6 +27,9 @@ void troth_call_bar_set_call (TrothCallBar *self,
 /** troth_call_bar_set_can_control: FALSE when the telephone only tells and takes no orders: its buttons go */
 void troth_call_bar_set_can_control (TrothCallBar *self,
                                      gboolean      can_control);
+/** troth_call_bar_set_compact: its buttons in two rows */
+void troth_call_bar_set_compact (TrothCallBar *self,
+                                 gboolean      compact);
 /** troth_call_bar_refresh: shows the time that it is now (tests; else once a second while a call can be seen) */
 void troth_call_bar_refresh (TrothCallBar *self);
 

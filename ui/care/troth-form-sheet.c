@@ -3,6 +3,9 @@
 
 #include "troth-form-sheet.h"
 
+#include <glib/gi18n.h>
+
+#include "troth-key-choice.h"
 #include "troth-ui.h"
 
 #define PAUSE_MS 1500 /* then what is typed begins anew */
@@ -287,7 +290,10 @@ troth_form_sheet_add_widget (TrothFormSheet *self,
   gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY, line.label, NULL,
                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, line.problem, NULL, -1);
   if (GTK_IS_DROP_DOWN (widget))
-    add_keys (self, widget);
+    {
+      add_keys (self, widget);
+      troth_ui_set_unchosen (GTK_DROP_DOWN (widget), C_ ("drop-down", "Choose…"));
+    }
   else if (g_signal_lookup ("activate", G_OBJECT_TYPE (widget)))
     g_signal_connect_object (widget, "activate", G_CALLBACK (on_activate_cb), self, G_CONNECT_SWAPPED);
   g_array_append_val (self->lines, line);
@@ -386,4 +392,14 @@ void
 troth_form_sheet_start (TrothFormSheet *self)
 {
   troth_form_sheet_next (self, NULL);
+}
+
+void
+troth_form_sheet_set_compact (TrothFormSheet *self,
+                              gboolean        compact)
+{
+  g_return_if_fail (TROTH_IS_FORM_SHEET (self));
+  for (guint i = 0; i < self->lines->len; i++)
+    if (TROTH_IS_KEY_CHOICE (g_array_index (self->lines, Line, i).widget))
+      troth_key_choice_set_compact (TROTH_KEY_CHOICE (g_array_index (self->lines, Line, i).widget), compact);
 }

@@ -58,5 +58,8 @@ void troth_form_sheet_accept (TrothFormSheet *self);
 /** troth_form_sheet_start: the focus goes to the first field */
 void troth_form_sheet_start (TrothFormSheet *self);
 void troth_form_sheet_close (TrothFormSheet *self);
+/** troth_form_sheet_set_compact: in a window that is one pane wide */
+void troth_form_sheet_set_compact (TrothFormSheet *self,
+                                   gboolean        compact);
 
 G_END_DECLS

@@ -5,8 +5,9 @@
 
 struct _TrothKeyChoice
 {
-  GtkWidget  parent_instance;
-  GPtrArray *buttons; /* of GtkToggleButton */
+  GtkWidget   parent_instance;
+  GtkFlowBox *box;
+  GPtrArray  *buttons; /* of GtkToggleButton */
 };
 
 G_DEFINE_FINAL_TYPE (TrothKeyChoice, troth_key_choice, GTK_TYPE_WIDGET)
@@ -36,6 +37,16 @@ troth_key_choice_set_selected (TrothKeyChoice *self,
   g_return_if_fail (TROTH_IS_KEY_CHOICE (self) && selected < (int) self->buttons->len);
   for (guint i = 0; i < self->buttons->len; i++)
     gtk_toggle_button_set_active (self->buttons->pdata[i], (int) i == selected);
+}
+
+void
+troth_key_choice_set_compact (TrothKeyChoice *self,
+                              gboolean        compact)
+{
+  g_return_if_fail (TROTH_IS_KEY_CHOICE (self));
+  gtk_flow_box_set_min_children_per_line (self->box, compact ? 1 : 3); /* its height is asked for before its width is known */
+  for (guint i = 0; i < self->buttons->len; i++)
+    gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (self->buttons->pdata[i])), compact);
 }
 
 static gboolean
@@ -110,12 +121,13 @@ troth_key_choice_new (const char        *name,
   GtkWidget      *box = g_object_new (GTK_TYPE_FLOW_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
 
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
-  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (box), 3); /* its height is asked for before its width is known */
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 9);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (box), 6);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (box), 3);
   gtk_widget_set_can_focus (box, FALSE); /* a flow box whose children take no focus keeps Tab for ever */
   gtk_widget_set_parent (box, GTK_WIDGET (self));
+  self->box = GTK_FLOW_BOX (box);
+  troth_key_choice_set_compact (self, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   for (guint i = 0; labels[i]; i++)
     {

@@ -18,5 +18,8 @@ GtkWidget *troth_key_choice_new (const char        *name,
 int  troth_key_choice_get_selected (TrothKeyChoice *self);
 void troth_key_choice_set_selected (TrothKeyChoice *self,
                                     int             selected);
+/** troth_key_choice_set_compact: one below the other, where there is no room for three */
+void troth_key_choice_set_compact (TrothKeyChoice *self,
+                                   gboolean        compact);
 
 G_END_DECLS

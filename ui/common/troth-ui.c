@@ -102,3 +102,28 @@ troth_ui_get_colour (GtkWidget *widget,
 {
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), colour); /* gtk_widget_get_color () came with GTK 4.10 */
 }
+
+static GtkWidget *
+find_child (GtkWidget *widget,
+            GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_child (child, type);
+  return found;
+}
+
+/* GTK has no property for it: a page of the stack in its button. */
+void
+troth_ui_set_unchosen (GtkDropDown *choice,
+                       const char  *words)
+{
+  GtkWidget *stack = NULL, *empty = NULL;
+
+  g_return_if_fail (GTK_IS_DROP_DOWN (choice));
+  stack = find_child (GTK_WIDGET (choice), GTK_TYPE_STACK);
+  empty = stack ? gtk_stack_get_child_by_name (GTK_STACK (stack), "empty") : NULL;
+  if (GTK_IS_LABEL (empty))
+    gtk_label_set_text (GTK_LABEL (empty), words);
+}

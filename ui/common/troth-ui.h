@@ -32,6 +32,10 @@ void troth_ui_dispose_bin (gpointer bin,
 void troth_ui_set_tip (GtkWidget  *widget,
                        const char *words);
 
+/** troth_ui_set_unchosen: what stands in @choice while nothing is chosen, instead of GTK's “(None)” */
+void troth_ui_set_unchosen (GtkDropDown *choice,
+                            const char  *words);
+
 /** troth_ui_get_colour: of @widget's text as the style says; for widgets that draw their text themselves */
 void troth_ui_get_colour (GtkWidget *widget,
                           GdkRGBA   *colour);

@@ -319,6 +319,7 @@ troth_profile_header_set_compact (TrothProfileHeader *self,
 {
   g_return_if_fail (TROTH_IS_PROFILE_HEADER (self));
   adw_avatar_set_size (self->avatar, compact ? 40 : 72);
+  (compact ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self), "troth-single");
 }
 
 void

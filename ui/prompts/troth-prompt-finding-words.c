@@ -9,8 +9,10 @@
 #include "troth-prompt-rule-words.h"
 #include "troth-words.h"
 
-char *
-troth_prompt_finding_words (const TrothPromptFinding *finding)
+#define AT_ONCE 4 /* as many as somebody puts right */
+
+static char *
+words_of (const TrothPromptFinding *finding)
 {
   const char *language = finding->language ? troth_words_language (finding->language) : NULL;
 
@@ -37,4 +39,18 @@ troth_prompt_finding_words (const TrothPromptFinding *finding)
     default:
       return g_strdup_printf (_ ("“%s” always comes before it. Give this one more weight, or ask for more"), finding->text);
     }
+}
+
+char *
+troth_prompt_findings_words (GPtrArray *findings)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (findings->len, AT_ONCE); i++)
+    {
+      g_autofree char *line = words_of (findings->pdata[i]);
+
+      g_string_append_printf (words, "%s%s", i ? "\n" : "", line);
+    }
+  return g_string_free (words, FALSE);
 }

@@ -302,7 +302,7 @@ update (TrothPromptForm *self)
   findings = self->prompts ? troth_prompts_lint (self->prompts, NULL) : NULL;
   if (findings && findings->len > 0)
     {
-      problem = troth_prompt_finding_words (findings->pdata[0]);
+      problem = troth_prompt_findings_words (findings);
       g_clear_object (&self->prompts);
     }
   gtk_label_set_text (self->problem, problem ? problem : "");

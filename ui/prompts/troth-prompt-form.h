@@ -28,7 +28,7 @@ gboolean troth_prompt_form_is_changed (TrothPromptForm *self);
 /** troth_prompt_form_dup_prompts: a pack of this prompt alone (nullable) (transfer full): %NULL while something is wrong */
 TrothPrompts *troth_prompt_form_dup_prompts (TrothPromptForm *self);
 
-/** troth_prompt_finding_words: what the check finds wrong, for people (transfer full). Pure */
-char *troth_prompt_finding_words (const TrothPromptFinding *finding);
+/** troth_prompt_findings_words: what the check finds wrong, for people, each on a line of its own (transfer full). Pure */
+char *troth_prompt_findings_words (GPtrArray *findings);
 
 G_END_DECLS

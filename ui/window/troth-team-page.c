@@ -8,6 +8,7 @@
 #include "troth-command-args.h"
 #include "troth-owner-choice.h"
 #include "troth-promise-view.h"
+#include "troth-strip-box.h"
 #include "troth-team-asked.h"
 #include "troth-team-people.h"
 #include "troth-time.h"
@@ -284,6 +285,7 @@ troth_team_page_class_init (TrothTeamPageClass *klass)
                                             G_TYPE_NONE, 1, TROTH_TYPE_PROMISE);
   g_type_ensure (TROTH_TYPE_DUE_LIST);
   g_type_ensure (TROTH_TYPE_OWNER_CHOICE);
+  g_type_ensure (TROTH_TYPE_STRIP_BOX);
   g_type_ensure (TROTH_TYPE_TEAM_ASKED);
   g_type_ensure (TROTH_TYPE_TEAM_PEOPLE);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "window/troth-team-page.ui");

@@ -9,10 +9,10 @@
 #include "troth-keys.h"
 #include "troth-later.h"
 #include "troth-panes.h"
-#include "troth-promise-composer.h"
 #include "troth-toasts.h"
 #include "troth-ui.h"
 #include "troth-window-dialogs.h"
+#include "troth-window-fit.h"
 
 struct _TrothWindow
 {
@@ -185,7 +185,6 @@ on_width_class_cb (TrothWindow *self)
   gboolean        narrow = width_class >= TROTH_WIDTH_CLASS_NARROW;
   gboolean        single = width_class == TROTH_WIDTH_CLASS_SINGLE;
   TrothProfile   *profile = troth_later_peek (self->profile);
-  GtkWidget      *sheet = adw_bin_get_child (self->slots[TROTH_WINDOW_SHEET]);
 
   troth_agent_button_set_compact (self->agent_button, narrow);
   gtk_widget_set_visible (self->promise_word, !narrow);
@@ -194,9 +193,9 @@ on_width_class_cb (TrothWindow *self)
   troth_link_state_set_compact (self->sync, width_class >= TROTH_WIDTH_CLASS_MEDIUM);
   if (profile)
     troth_profile_set_compact (profile, single);
-  if (TROTH_IS_PROMISE_COMPOSER (sheet))
-    troth_promise_composer_set_compact (TROTH_PROMISE_COMPOSER (sheet), single);
-  (single ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->header, "troth-single");
+  for (guint i = 0; i < TROTH_WINDOW_N_SLOTS; i++)
+    troth_window_fit_part (adw_bin_get_child (self->slots[i]), single);
+  troth_window_fit_header (ADW_HEADER_BAR (self->header), self->switcher, self->page, single);
 }
 
 /* A part that was built later learns what the others know. */
@@ -265,6 +264,7 @@ troth_window_set_property (GObject      *object,
       if (new_value == TROTH_WINDOW_PAGE_TEAM)
         troth_later_get (self->team);
       gtk_stack_set_visible_child_name (self->pages, new_value == TROTH_WINDOW_PAGE_TEAM ? "team" : "desk");
+      on_width_class_cb (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -495,6 +495,6 @@ troth_window_set_slot (TrothWindow    *self,
     {
       gtk_widget_set_visible (GTK_WIDGET (self->slots[slot]), child != NULL);
       troth_toasts_hold (self->toasts, is_covered (self));
-      on_width_class_cb (self);
     }
+  on_width_class_cb (self);
 }
