@@ -6,10 +6,14 @@
  *
  *   smi ─► smid jo…   smiley jo…   smith jo…      @brem ─► @bremen smi…   @bremerhaven smi…
  *
- * The longest word comes first: it has the fewest first words. */
+ * The longest word comes first: it has the fewest first words.
+ *
+ * A number, "köhler 1047", is no part of a name and so in no key with it: of the accounts that it begins, those whose customer has the other
+ * words. */
 
 #include "troth-db-search.h"
 #include "troth-db-statement-private.h"
+#include "troth-fold.h"
 #include "troth-search.h"
 
 #define STEPS 128 /* queries, after which what was found is enough */
@@ -133,6 +137,46 @@ by_length (gconstpointer a,
   return (x < y) - (x > y);
 }
 
+#define TEXT(column) "COALESCE (" column ", '') || ' ' || "
+#define PERSON \
+  "SELECT " TEXT ("given_name") TEXT ("family_name") TEXT ("preferred_name") TEXT ("company") TEXT ("city") TEXT ("account") "COALESCE (replace (account, '-', ''), '') FROM customer" /* A-1047, written as a1047 */
+
+/* Takes customer @doc, if she has all the words, her account's among them. */
+static gboolean
+take_customer (Search  *self,
+               gint64   doc,
+               GError **error)
+{
+  g_autoptr (TrothDbStatement) row = troth_db_query (self->connection, error,
+                                                     PERSON " WHERE doc = $1", "i", doc);
+  g_autofree char *folded = NULL;
+
+  self->steps++;
+  if (!troth_db_statement_step (row, error))
+    return !troth_db_statement_failed (row);
+  folded = troth_fold (troth_db_statement_get_text_at (row, 0));
+  if (troth_search_has_words (folded, self->words))
+    take (self, doc);
+  return TRUE;
+}
+
+static gboolean
+go_through_accounts (Search     *self,
+                     const char *word,
+                     GError    **error)
+{
+  g_autofree char *end = troth_search_prefix_end (word);
+  g_autoptr (TrothDbStatement) row = troth_db_query (self->connection, error, "SELECT doc, field FROM search_key WHERE k >= $1 AND k < $2 ORDER BY k, doc LIMIT $3",
+                                                     "ssi", word, end, (gint64) READ);
+
+  self->steps++;
+  while (!is_over (self) && troth_db_statement_step (row, error))
+    if (g_str_equal (troth_db_search_field (troth_db_statement_get_integer_at (row, 1)), "account") &&
+        !take_customer (self, troth_db_statement_get_integer_at (row, 0), error))
+      return FALSE;
+  return !troth_db_statement_failed (row);
+}
+
 gboolean
 troth_db_search_words (TrothDbConnection *connection,
                        char             **words,
@@ -144,6 +188,9 @@ troth_db_search_words (TrothDbConnection *connection,
   const guint       n = g_strv_length (words);
   g_autofree guint *order = g_new (guint, n);
 
+  for (guint i = 0; i < n && !is_over (&search); i++)
+    if (strpbrk (words[i], "0123456789") && !go_through_accounts (&search, words[i], error))
+      return FALSE;
   for (guint i = 0; i < n; i++)
     order[i] = i;
   g_qsort_with_data (order, (int) n, sizeof *order, by_length, words);

@@ -137,6 +137,31 @@ test_finds (void)
   db_fixture_remove (folder);
 }
 
+/* A number is in no key with the name. */
+static void
+test_name_with_account (void)
+{
+  g_autofree char *folder = db_fixture_folder ();
+  g_autoptr (TrothDb) db = db_fixture_open (folder, DESK);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("A-10%02u", i);
+
+      g_ptr_array_add (all, customer (id, i % 2 ? "Anna" : "Bert", i == 31 ? "Köhler" : "Schmidt", NULL, "x@example.org", "+49 711 1"));
+    }
+  db_fixture_write (db, put_all, all);
+  assert_found (db, "kohler 1031", "A-1031 name Anna Köhler");
+  assert_found (db, "1031 koh", "A-1031 account A-1031");
+  assert_found (db, "anna a-1031", "A-1031 name Anna Köhler");
+  assert_found (db, "kohl a10", "A-1031 name Anna Köhler");
+  assert_found (db, "stutt 1031", "A-1031 city Stuttgart");
+  assert_found (db, "bert 1031", "");
+  troth_db_close (db);
+  db_fixture_remove (folder);
+}
+
 static gboolean
 count_changes (TrothDbConnection *c,
                gpointer           data,
@@ -398,6 +423,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/db/search/finds", test_finds);
+  g_test_add_func ("/db/search/name-with-account", test_name_with_account);
   g_test_add_func ("/db/search/follows-changes", test_follows_changes);
   g_test_add_func ("/db/search/interrupted-load", test_interrupted_load);
   g_test_add_func ("/db/search/load", test_load);
