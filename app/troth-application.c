@@ -213,7 +213,7 @@ build_window (TrothApplication *self,
 
   if (build_context (self, &error))
     {
-      self->presenter = troth_presenter_new (GTK_APPLICATION (self), self->context, present);
+      self->presenter = troth_presenter_new (GTK_APPLICATION (self), self->context, present && !troth_context_is_too_long_away (self->context));
       self->window = GTK_WINDOW (troth_presenter_get_window (self->presenter));
       self->leave = troth_leave_new (self->window, self->context, self->settings);
     }
@@ -235,7 +235,10 @@ troth_application_activate (GApplication *application)
       return;
     }
   build_window (self, TRUE);
-  troth_ui_when_shown (self->window, (GSourceOnceFunc) start, self);
+  if (self->context && troth_context_is_too_long_away (self->context))
+    start (self);
+  else
+    troth_ui_when_shown (self->window, (GSourceOnceFunc) start, self);
 }
 
 /* At the start of the session: guards; the window is there as soon as it is wanted. */

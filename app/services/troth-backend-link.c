@@ -6,6 +6,7 @@
 #include "troth-backend-link.h"
 
 #include "troth-embedded.h"
+#include "troth-last-contact.h"
 #include "troth-own-store.h"
 #include "troth-soup-transport.h"
 #include "troth-store-notes.h"
@@ -23,6 +24,7 @@ struct _TrothBackendLink
   TrothSyncEngine *engine;   /* NULL until there is an address */
   GCancellable    *cancellable;
   char            *agent_id;
+  TrothLastContact contact; /* with a backend elsewhere */
 };
 
 enum
@@ -202,6 +204,31 @@ be_offline (TrothBackendLink *self,
     troth_session_set_link (session, TROTH_LINK_OFFLINE);
 }
 
+/* ——— out of touch ——— */
+
+static void
+on_synced_cb (TrothBackendLink *self)
+{
+  if (self->embedded == NULL)
+    troth_last_contact_note (&self->contact, troth_desk_now (self->desk));
+}
+
+/* Also after two weeks of sleep. */
+static void
+on_woke_cb (TrothBackendLink *self)
+{
+  if (!troth_backend_link_is_too_long_away (self))
+    return;
+  disconnect (self);
+  be_offline (self, TROTH_LAST_CONTACT_TOO_LONG_AGO);
+}
+
+gboolean
+troth_backend_link_is_too_long_away (TrothBackendLink *self)
+{
+  return self->embedded == NULL && troth_last_contact_is_too_long_ago (&self->contact, troth_desk_now (self->desk));
+}
+
 static void
 go_to (TrothBackendLink *self,
        const char       *url,
@@ -226,6 +253,7 @@ go_to (TrothBackendLink *self,
   troth_desk_set_client (self->desk, client);
   self->engine = troth_sync_engine_new (troth_desk_get_store (self->desk), troth_desk_get_clock (self->desk), client);
   g_signal_connect_object (self->engine, "notify", G_CALLBACK (on_engine_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->engine, "synced", G_CALLBACK (on_synced_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->engine, "call", G_CALLBACK (on_call_cb), self, G_CONNECT_SWAPPED);
   troth_sync_engine_start (self->engine);
 }
@@ -329,6 +357,8 @@ troth_backend_link_new (TrothDesk                 *desk,
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "notify::unsent", G_CALLBACK (on_unsent_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (troth_store_get_reviews (store), "items-changed", G_CALLBACK (on_reviews_cb), self, G_CONNECT_SWAPPED);
+  self->contact = troth_last_contact_read (store);
+  g_signal_connect_object (troth_desk_get_clock (desk), "woke", G_CALLBACK (on_woke_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (troth_desk_get_clock (desk), "notify::wrong", G_CALLBACK (on_clock_wrong_cb), self, G_CONNECT_SWAPPED);
   troth_session_set_link (troth_desk_get_session (desk), TROTH_LINK_CONNECTING);
   on_unsent_cb (self);
@@ -342,6 +372,8 @@ troth_backend_link_start (TrothBackendLink *self)
 {
   if (self->embedded)
     troth_embedded_start (self->embedded);
+  else if (troth_backend_link_is_too_long_away (self))
+    be_offline (self, TROTH_LAST_CONTACT_TOO_LONG_AGO);
   else
     go_to (self, self->url, self->token);
 }
@@ -388,7 +420,8 @@ troth_backend_link_sign_out (TrothBackendLink *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   g_clear_pointer (&self->token, g_free);
-  troth_session_set_problem (session, "signed-out");
+  if (!troth_backend_link_is_too_long_away (self))
+    troth_session_set_problem (session, "signed-out");
   troth_session_set_link (session, TROTH_LINK_OFFLINE);
 }
 
@@ -416,6 +449,7 @@ on_signed_in_cb (GObject      *source,
     }
   g_free (self->token);
   self->token = g_strdup (troth_json_get_string (answer, "token"));
+  troth_last_contact_note (&self->contact, troth_desk_now (self->desk));
   go_to (self, self->url, self->token);
   g_task_return_boolean (task, TRUE);
 }

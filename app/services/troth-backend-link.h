@@ -35,6 +35,8 @@ void troth_backend_link_sign_in_async (TrothBackendLink   *self,
 gboolean troth_backend_link_sign_in_finish (TrothBackendLink *self,
                                             GAsyncResult     *result,
                                             GError          **error);
+/** troth_backend_link_is_too_long_away: see troth-last-contact.h; then it does not start, and somebody has to sign in */
+gboolean troth_backend_link_is_too_long_away (TrothBackendLink *self);
 /** troth_backend_link_is_embedded: does the backend end with the desk? */
 gboolean troth_backend_link_is_embedded (TrothBackendLink *self);
 

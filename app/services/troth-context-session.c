@@ -145,13 +145,14 @@ troth_context_sign_out (TrothContext *self)
   troth_context_say_goodbye (self, leave, self);
 }
 
-/* Her token is good no more: somebody revoked it, or it is too old. Not in the middle of a call. */
+/* Her token is good no more: somebody revoked it, or it is too old; or the desk was too long away. Not in the middle of a call. */
 static void
 on_problem_cb (TrothContext *self)
 {
   const char *problem = troth_session_get_problem (troth_desk_get_session (self->desk));
 
-  if (self->started && self->leaving_id == 0 && g_strcmp0 (problem, "sign-in-required") == 0 && troth_context_needs_password (self) &&
+  if (self->started && self->leaving_id == 0 && troth_context_needs_password (self) &&
+      (g_strcmp0 (problem, "sign-in-required") == 0 || troth_context_is_too_long_away (self)) &&
       troth_call_service_get_call (self->calls) == NULL)
     {
       self->gone = leave;
@@ -214,4 +215,10 @@ gboolean
 troth_context_needs_password (TrothContext *self)
 {
   return !troth_backend_link_is_embedded (self->link);
+}
+
+gboolean
+troth_context_is_too_long_away (TrothContext *self)
+{
+  return troth_backend_link_is_too_long_away (self->link);
 }

@@ -125,6 +125,8 @@ void troth_context_sign_in_async (TrothContext       *self,
 gboolean troth_context_sign_in_finish (TrothContext *self,
                                        GAsyncResult *result,
                                        GError      **error);
+/** troth_context_is_too_long_away: was the desk out of touch for two weeks? Then it shows nobody, and "signed-out" follows troth_context_start() */
+gboolean troth_context_is_too_long_away (TrothContext *self);
 /** troth_context_needs_password: is the backend elsewhere? */
 gboolean troth_context_needs_password (TrothContext *self);
 

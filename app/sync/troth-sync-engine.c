@@ -25,6 +25,7 @@ enum
 
 enum
 {
+  SYNCED,
   WIPED,
   CALL,
   N_SIGNALS
@@ -112,6 +113,7 @@ round_succeeded (TrothSyncEngine *self)
   next_after (self, self->confirms ? CONFIRM_SECONDS * 1000 : safety + g_rand_int_range (self->rand, 0, 2 * spread) - spread);
   if (self->again)
     begin_round (self);
+  g_signal_emit (self, signals[SYNCED], 0);
   set_problem (self, NULL, NULL); /* last: somebody may stop us in answer */
   set_state (self, TROTH_SYNC_ONLINE);
 }
@@ -405,6 +407,7 @@ troth_sync_engine_class_init (TrothSyncEngineClass *klass)
   properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, flags);
   properties[PROP_FIRST_SYNC] = g_param_spec_boolean ("first-sync", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[SYNCED] = g_signal_new ("synced", TROTH_TYPE_SYNC_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[WIPED] = g_signal_new ("wiped", TROTH_TYPE_SYNC_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CALL] = g_signal_new ("call", TROTH_TYPE_SYNC_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                 G_TYPE_STRING);

@@ -30,7 +30,7 @@ GType troth_sync_state_get_type (void);
  * "problem" (string, nullable: code of what stands in the way: of the backend's problem, or "unreachable", "timed-out",
  * "untrusted", "malformed", "disk", "store", "sign-in-required"), "first-sync" (boolean: a snapshot is coming in and the store has no records
  * yet).
- * Signals "wiped": the backend ended this desk's right to its data; "call" (string call id): a call came for this agent, or its
+ * Signals "synced": everything is sent and here; "wiped": the backend ended this desk's right to its data; "call" (string call id): a call came for this agent, or its
  * state changed.
  */
 #define TROTH_TYPE_SYNC_ENGINE (troth_sync_engine_get_type ())

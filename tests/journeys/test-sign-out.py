@@ -5,7 +5,9 @@
 then, her colleagues see that she is, and a password opens the desk again, as it does when the token was revoked meanwhile or before
 the start. Quitting with something unsent waits, too."""
 
+import contextlib
 import os
+import sqlite3
 import time
 
 from journey import Failure, Journey
@@ -113,3 +115,17 @@ with Journey('sign-out') as journey:
     # the token that she was given first was revoked long ago
     jane.start()
     jane.see('Password', seconds=60)
+    jane.kill()
+
+    # two weeks in a drawer: nobody who finds the computer sees a customer
+    store, = (journey.folder / 'jane').rglob('desk.db')
+    with contextlib.closing(sqlite3.connect(store)) as connection, connection:
+        connection.execute("UPDATE meta SET value = '2020-02-02T09:00:00Z' WHERE key = 'last_contact'")
+    jane.start()
+    jane.see('out of touch for two weeks', seconds=60)
+    jane.focus()
+    jane.type(PASSWORD)
+    jane.key('Return')
+    jane.gone('Password')
+    jane.see('Synced')
+    jane.see(WORDS[0], 'group')

@@ -19,6 +19,7 @@ test_each_cause_has_a_sentence (void)
     "disk",
     "disk-full",
     "store",
+    "too-long-away",
   };
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 

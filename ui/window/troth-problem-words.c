@@ -30,6 +30,7 @@ troth_problem_words (const char *code)
     { "sign-in-required", N_ ("You are signed out. Sign in again; nothing that you did is lost.") },
     { "signed-out", N_ ("You are signed out. Sign in again; nothing that you did is lost.") },
     { "store", N_ ("The desk cannot write its own data. Nothing is lost; tell whoever looks after this computer.") },
+    { "too-long-away", N_ ("This desk was out of touch for two weeks, so it shows nobody until you sign in again. Nothing that you did is lost.") },
     { "untrusted", N_ ("The backend cannot prove who it is, so nothing was sent to it. Tell your administrator.") },
   };
 

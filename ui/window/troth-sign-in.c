@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "troth-error.h"
+#include "troth-problem-words.h"
 #include "troth-ui.h"
 
 struct _TrothSignIn
@@ -125,12 +126,16 @@ troth_sign_in_new (GtkApplication *app,
   TrothAgent      *agent = troth_session_get_agent (session);
   guint            unsent = troth_session_get_unsent (session);
   g_autofree char *kept = NULL;
+  g_autofree char *why = NULL;
 
   self->context = g_object_ref (context);
   kept = g_strdup_printf (ngettext ("%u change is kept on this computer and goes out when you sign in again.",
                                     "%u changes are kept on this computer and go out when you sign in again.", unsent),
                           unsent);
-  adw_status_page_set_description (self->page, unsent > 0 ? kept : _ ("This desk reminds nobody until you sign in again."));
+  if (troth_context_is_too_long_away (context))
+    why = troth_problem_words (troth_session_get_problem (session));
+  adw_status_page_set_description (self->page, why ? why : unsent > 0 ? kept
+                                                                      : _ ("This desk reminds nobody until you sign in again."));
   gtk_widget_set_visible (self->fields, troth_context_needs_password (context));
   if (agent && troth_agent_get_login (agent))
     gtk_editable_set_text (self->login, troth_agent_get_login (agent));
