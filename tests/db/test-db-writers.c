@@ -101,11 +101,96 @@ test_no_row_is_missed (void)
   db_fixture_remove (folder);
 }
 
+/* One that never ends its transaction, and has the counter. */
+typedef struct
+{
+  TrothDb *db;
+  GMutex   mutex;
+  GCond    cond;
+  gboolean holds;
+  gboolean may_end;
+} Holder;
+
+static void
+wait_until (Holder   *holder,
+            gboolean *what)
+{
+  g_mutex_lock (&holder->mutex);
+  while (!*what)
+    g_cond_wait (&holder->cond, &holder->mutex);
+  g_mutex_unlock (&holder->mutex);
+}
+
+static void
+say (Holder   *holder,
+     gboolean *what)
+{
+  g_mutex_lock (&holder->mutex);
+  *what = TRUE;
+  g_cond_broadcast (&holder->cond);
+  g_mutex_unlock (&holder->mutex);
+}
+
+static gboolean
+hold (TrothDbConnection *connection,
+      gpointer           data,
+      GError           **error)
+{
+  Holder *holder = data;
+
+  /* instead of its own five seconds */
+  if (!troth_db_run (connection, error, "SET idle_in_transaction_session_timeout TO '200ms'", "") || !write_team (connection, NULL, error))
+    return FALSE;
+  say (holder, &holder->holds);
+  wait_until (holder, &holder->may_end);
+  return TRUE;
+}
+
+static gpointer
+holding (gpointer data)
+{
+  Holder *holder = data;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (troth_db_write_sync (holder->db, hold, holder, &error));
+  g_assert_nonnull (error);
+  return NULL;
+}
+
+/* It keeps nobody from reading what is committed, and from writing only until the server ends its session. Its number is given
+ * to the next one. */
+static void
+test_who_never_ends_is_ended (void)
+{
+  g_autofree char *folder = db_fixture_folder ();
+  g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
+  Holder   holder = { .db = db_fixture_open (folder, BACKEND) };
+  Reader   reader = { 0 };
+  GThread *thread = NULL;
+
+  db_fixture_write (db, write_team, NULL);
+  thread = g_thread_new ("holder", holding, &holder);
+  wait_until (&holder, &holder.holds);
+  db_fixture_read (db, follow, &reader);
+  g_assert_cmpint (reader.seen, ==, 1);
+  db_fixture_write (db, write_team, NULL);
+  db_fixture_read (db, follow, &reader);
+  g_assert_cmpint (reader.seen, ==, 2);
+  g_assert_cmpint (reader.cursor, ==, 2);
+  say (&holder, &holder.may_end);
+  g_thread_join (thread);
+  troth_db_close (holder.db);
+  g_object_unref (holder.db);
+  troth_db_close (db);
+  db_fixture_remove (folder);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/db/writers/no-row-is-missed", test_no_row_is_missed);
+  g_test_add_func ("/db/writers/who-never-ends-is-ended", test_who_never_ends_is_ended);
   return g_test_run ();
 }
