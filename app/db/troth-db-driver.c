@@ -133,8 +133,8 @@ void
 troth_db_connection_rollback (TrothDbConnection *self)
 {
   self->checkpoint = FALSE;
-  if (self->keys)
-    troth_db_keys_rewind (self->keys);
+  if (self->keys && !troth_db_keys_rewind (self->keys))
+    troth_db_connection_set_keys (self, NULL);
   self->driver->rollback (self);
 }
 

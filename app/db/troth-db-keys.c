@@ -6,8 +6,7 @@
 
 #include <string.h>
 
-#define MANY 2500000 /* keys: some 130 MB */
-#define AT_ONCE 40   /* rows a statement */
+#define AT_ONCE 40 /* rows a statement */
 
 /* @head: the first eight bytes of the key, in an order that numbers have too: most keys are told apart by them. */
 typedef struct
@@ -23,20 +22,24 @@ struct _TrothDbKeys
   GArray  *keys;
   GString *texts; /* each ended by NUL */
   gint64   from;
+  guint    many;
   guint    settled; /* keys that are of committed customers */
   gsize    settled_texts;
   gboolean written; /* in the transaction under way */
   gboolean lost;
+  gboolean begun; /* search_rebuild is there for good */
 };
 
 TrothDbKeys *
-troth_db_keys_new (gint64 from)
+troth_db_keys_new (gint64 from,
+                   guint  many)
 {
   TrothDbKeys *self = g_new0 (TrothDbKeys, 1);
 
   self->keys = g_array_new (FALSE, FALSE, sizeof (Key));
   self->texts = g_string_new (NULL);
   self->from = from;
+  self->many = many;
   return self;
 }
 
@@ -72,7 +75,7 @@ troth_db_keys_add (TrothDbKeys *self,
 gboolean
 troth_db_keys_are_many (const TrothDbKeys *self)
 {
-  return self->keys->len >= MANY;
+  return self->keys->len >= self->many;
 }
 
 static int
@@ -150,15 +153,17 @@ troth_db_keys_settle (TrothDbKeys *self)
   self->settled = self->keys->len;
   self->settled_texts = self->texts->len;
   self->written = FALSE;
+  self->begun = TRUE;
 }
 
-void
+gboolean
 troth_db_keys_rewind (TrothDbKeys *self)
 {
   self->lost |= self->written;
   self->written = FALSE;
   g_array_set_size (self->keys, self->settled);
   g_string_truncate (self->texts, self->settled_texts);
+  return self->begun;
 }
 
 gboolean

@@ -15,8 +15,9 @@ G_BEGIN_DECLS
 
 typedef struct _TrothDbKeys TrothDbKeys;
 
-/** troth_db_keys_new: @from: customers with a larger number come with the load (transfer full) */
-TrothDbKeys *troth_db_keys_new (gint64 from);
+/** troth_db_keys_new: @from: customers with a larger number come with the load; @many: keys that are put down at most (transfer full) */
+TrothDbKeys *troth_db_keys_new (gint64 from,
+                                guint  many);
 void         troth_db_keys_free (TrothDbKeys *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothDbKeys, troth_db_keys_free)
 
@@ -35,8 +36,8 @@ gboolean troth_db_keys_write (TrothDbKeys       *self,
 
 /** troth_db_keys_settle: the transaction was committed */
 void troth_db_keys_settle (TrothDbKeys *self);
-/** troth_db_keys_rewind: it was taken back: what was put down in it is forgotten */
-void troth_db_keys_rewind (TrothDbKeys *self);
+/** troth_db_keys_rewind: it was taken back: what was put down in it is forgotten. FALSE: with the beginning of the load itself */
+gboolean troth_db_keys_rewind (TrothDbKeys *self);
 /** troth_db_keys_are_lost: a transaction was taken back that had written keys of others: they have to be made again */
 gboolean troth_db_keys_are_lost (const TrothDbKeys *self);
 

@@ -9,7 +9,9 @@
 #include <string.h>
 
 #define BATCH 64
-#define FEW 8 /* rows that are not worth a COPY */
+#define ALL 2500000    /* keys of a load that are put down at most: some 130 MB */
+#define A_WHILE 200000 /* the same while people work: 10 MB */
+#define FEW 8          /* rows that are not worth a COPY */
 
 struct _TrothDbLoad
 {
@@ -111,7 +113,7 @@ troth_db_bulk (TrothDbConnection *connection,
                gboolean           on,
                GError           **error)
 {
-  return on ? connection->driver->bulk (connection, TRUE, error) && troth_db_search_begin_load (connection, error)
+  return on ? connection->driver->bulk (connection, TRUE, error) && troth_db_search_begin_load (connection, ALL, error)
             : troth_db_search_end_load (connection, error) && connection->driver->bulk (connection, FALSE, error);
 }
 
@@ -120,10 +122,16 @@ troth_db_room (TrothDbConnection *connection,
                gboolean           on,
                GError           **error)
 {
+  gboolean unfinished = FALSE;
+
   if (connection->roomy == on || connection->driver->room == NULL)
     return TRUE;
   connection->roomy = on;
-  return connection->driver->room (connection, on, error);
+  if (!connection->driver->room (connection, on, error))
+    return FALSE;
+  if (!on)
+    return troth_db_search_end_load (connection, error);
+  return troth_db_connection_has_table (connection, "search_rebuild", &unfinished, error) && (unfinished || troth_db_search_begin_load (connection, A_WHILE, error));
 }
 
 /* One or BATCH arguments, so that there are two statements a text; those beyond the end are NULL, which equals nothing. */

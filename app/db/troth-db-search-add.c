@@ -118,7 +118,9 @@ add_all_keys (TrothDbConnection *connection,
         return FALSE;
     }
   if (down)
-    return !troth_db_keys_are_many (down) || troth_db_keys_write (down, connection, error);
+    return !troth_db_keys_are_many (down) ||
+           (troth_db_keys_write (down, connection, error) &&
+            troth_db_run (connection, error, "UPDATE search_rebuild SET done = (SELECT max(doc) FROM customer)", ""));
   return troth_db_load_finish (load, error);
 }
 
@@ -138,6 +140,7 @@ troth_db_search_add (TrothDbConnection *connection,
 
 gboolean
 troth_db_search_begin_load (TrothDbConnection *connection,
+                            guint              many,
                             GError           **error)
 {
   gboolean has = FALSE;
@@ -150,7 +153,7 @@ troth_db_search_begin_load (TrothDbConnection *connection,
                 !troth_db_run (connection, error, "INSERT INTO search_rebuild (done) SELECT coalesce(max(doc), 0) FROM customer", ""))) ||
       !troth_db_get_integer (connection, error, &from, 0, "SELECT done FROM search_rebuild", ""))
     return FALSE;
-  troth_db_connection_set_keys (connection, troth_db_keys_new (from));
+  troth_db_connection_set_keys (connection, troth_db_keys_new (from, many));
   return TRUE;
 }
 

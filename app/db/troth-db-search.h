@@ -88,9 +88,9 @@ gboolean troth_db_search_add (TrothDbConnection *connection,
 gboolean troth_db_search_delete (TrothDbConnection *connection,
                                  const char        *customer_id,
                                  GError           **error);
-/** troth_db_search_owe: @promises (with %NULL elements) were put, were before something else was put or are no more. Called by whatever puts and deletes promises */
+/** troth_db_search_owe: promises to @customer_ids (element-type utf8, with %NULL elements) were put, were before something else was put or are no more. Called by whatever puts and deletes promises */
 gboolean troth_db_search_owe (TrothDbConnection *connection,
-                              GPtrArray         *promises,
+                              GPtrArray         *customer_ids,
                               GError           **error);
 /** troth_db_search_owe_new: customers @ids (element-type utf8) have keys now, and may be owed something already. Called by troth_db_search_add */
 gboolean troth_db_search_owe_new (TrothDbConnection *connection,
@@ -98,6 +98,7 @@ gboolean troth_db_search_owe_new (TrothDbConnection *connection,
                                   GError           **error);
 /** troth_db_search_begin_load: many customers come: their keys may be put down until the end. Called by troth_db_bulk */
 gboolean troth_db_search_begin_load (TrothDbConnection *connection,
+                                     guint              many,
                                      GError           **error);
 gboolean troth_db_search_end_load (TrothDbConnection *connection,
                                    GError           **error);

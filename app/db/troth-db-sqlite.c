@@ -212,7 +212,7 @@ room (TrothDbConnection *self,
       GError           **error)
 {
   return run_script (self,
-                     on ? "PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=8000"
+                     on ? "PRAGMA cache_size=-6144; PRAGMA wal_autocheckpoint=8000"
                         : "PRAGMA cache_size=-4096; PRAGMA wal_autocheckpoint=1000; PRAGMA shrink_memory",
                      error);
 }

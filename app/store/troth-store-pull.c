@@ -8,7 +8,6 @@
 #include "troth-records.h"
 #include "troth-store-private.h"
 
-#define MANY 500             /* changes of a page after which as many may come again */
 #define READ "customer.read" /* in the place of a command's op, in reviews of what could not be read */
 
 typedef struct
@@ -320,7 +319,7 @@ write_page (TrothStoreTx *tx,
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (!troth_db_room (tx->connection, page->changes->len >= MANY, error) || !troth_store_tx_restore (tx, affected, error) || !forget_unreadable (tx, page, error))
+  if (!troth_store_tx_restore (tx, affected, error) || !forget_unreadable (tx, page, error))
     return FALSE;
   for (guint i = 0; i < page->changes->len; i++)
     if (!apply_some (tx, page->changes, &i, error))
@@ -354,6 +353,32 @@ troth_store_apply_finish (TrothStore   *self,
                           GError      **error)
 {
   return troth_store_write_finish (self, result, troth_store_apply_async, error);
+}
+
+static gboolean
+write_room (TrothStoreTx *tx,
+            gpointer      data,
+            GError      **error)
+{
+  return troth_db_room (tx->connection, GPOINTER_TO_INT (data), error);
+}
+
+void
+troth_store_room_async (TrothStore         *self,
+                        gboolean            on,
+                        GCancellable       *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
+{
+  troth_store_write_async (self, troth_store_room_async, write_room, GINT_TO_POINTER (on), NULL, cancellable, callback, user_data);
+}
+
+gboolean
+troth_store_room_finish (TrothStore   *self,
+                         GAsyncResult *result,
+                         GError      **error)
+{
+  return troth_store_write_finish (self, result, troth_store_room_async, error);
 }
 
 /* --- Digest --- */

@@ -33,6 +33,19 @@ gboolean troth_store_apply_finish (TrothStore   *self,
                                    GError      **error);
 
 /**
+ * troth_store_room_async: more pages come one after the other (@on): until there are no more, the store takes more memory, and who is new in
+ * them is found a moment later. To be ended when no more come, for whatever reason: then whoever came is found
+ */
+void     troth_store_room_async (TrothStore         *self,
+                                 gboolean            on,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data);
+gboolean troth_store_room_finish (TrothStore   *self,
+                                  GAsyncResult *result,
+                                  GError      **error);
+
+/**
  * TrothResync: a snapshot under way, or due; survives the end of the program
  * @cursor: pull from here afterwards (nullable): %NULL = none is begun
  * @entity: of the last page (nullable): %NULL = none came yet

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "troth-db-load.h"
 #include "troth-db-record.h"
 #include "troth-records.h"
 #include "troth-store-private.h"
@@ -186,7 +185,7 @@ write_shadow_page (TrothStoreTx *tx,
   g_autoptr (GObject) example = troth_record_new (resync->type);
   guint n = resync->rows->len;
 
-  return troth_db_room (tx->connection, TRUE, error) && put_all (tx, resync->rows, troth_store_meta_get_integer (tx->connection, "resync_direct", 0) == 1, error) &&
+  return put_all (tx, resync->rows, troth_store_meta_get_integer (tx->connection, "resync_direct", 0) == 1, error) &&
          keep_unreadable (tx, resync->unreadable, error) &&
          troth_store_meta_set (tx->connection, "resync_entity", troth_record_get_entity (example), error) &&
          troth_store_meta_set (tx->connection, "resync_after", n > 0 ? troth_row_get_id (resync->rows->pdata[n - 1]) : NULL, error);
@@ -295,7 +294,7 @@ write_end (TrothStoreTx *tx,
       return FALSE;
     }
   /* First who was erased: what is here tells what else was about her. */
-  return troth_db_room (tx->connection, FALSE, error) && troth_store_tx_restore (tx, NULL, error) && erase_all (tx, ((Resync *) data)->erased, error) && (direct || swap (tx, error)) &&
+  return troth_store_tx_restore (tx, NULL, error) && erase_all (tx, ((Resync *) data)->erased, error) && (direct || swap (tx, error)) &&
          troth_store_forget_unseen (tx, error) &&
          troth_store_meta_set (tx->connection, "cursor", cursor, error) &&
          troth_store_meta_set_integer (tx->connection, "seq", seq, error) &&

@@ -74,6 +74,7 @@ struct _TrothSyncEngine
   gint64        pulled_at; /* boot time */
   gboolean      confirms;  /* the backend waits to hear what we erased */
   GHashTable   *erased;    /* ids of customers, not confirmed */
+  gboolean      roomy;     /* the store is told that more pages come */
   gint64        check_at;  /* boot time: when digests are compared next */
 
   TrothSyncState state;
@@ -129,6 +130,12 @@ char *troth_sync_position (GTask *round);
 void troth_sync_snapshot (GTask   *round,
                           gboolean fresh);
 
+/* More pages come one after the other. */
+void troth_sync_make_room (TrothSyncEngine *self);
+/* No more do. FALSE: none did; nothing is called back */
+gboolean troth_sync_give_room_back (TrothSyncEngine    *self,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
 /* After the last page: says what was erased, and goes on to the digests. */
 void troth_sync_confirm (GTask *round);
 /* Compares with the backend when it is time to, and ends the round. */

@@ -153,6 +153,7 @@ on_round_ended_cb (GObject      *source,
   GTask           *round = G_TASK (result);
   GError          *error = NULL;
 
+  troth_sync_give_room_back (self, NULL, NULL);
   if (g_task_get_cancellable (round) != self->cancellable) /* of an earlier run */
     {
       g_task_propagate_boolean (round, NULL);

@@ -96,6 +96,8 @@ apply (GTask         *round,
   data->applying = TRUE;
   data->to = page->to;
   troth_sync_note_erased (self, page->changes);
+  if (page->more)
+    troth_sync_make_room (self);
   troth_store_apply_async (self->store, page->changes, page->cursor, page->to, g_task_get_cancellable (round), on_applied_cb, round);
   if (page->more)
     fetch (round, page->cursor);
@@ -139,11 +141,25 @@ troth_sync_start_over (GTask      *round,
     troth_store_send_again_async (self->store, cancellable, on_again_cb, round);
 }
 
+static void
+on_room_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  GTask          *round = user_data;
+  TrothSyncRound *data = g_task_get_task_data (round);
+
+  data->applying = FALSE;
+  troth_store_room_finish (TROTH_STORE (source), result, &data->unapplied);
+  advance (round);
+}
+
 /* A page was applied, or one has come. */
 static void
 advance (GTask *round)
 {
-  TrothSyncRound *data = g_task_get_task_data (round);
+  TrothSyncEngine *self = g_task_get_source_object (round);
+  TrothSyncRound  *data = g_task_get_task_data (round);
   g_autoptr (TrothReply) refusal = NULL;
   g_autoptr (TrothWirePage) page = NULL;
 
@@ -157,6 +173,8 @@ advance (GTask *round)
     troth_sync_round_check (round, refusal);
   else if (page)
     apply (round, page);
+  else if (troth_sync_give_room_back (self, on_room_cb, round))
+    data->applying = TRUE;
   else
     troth_sync_confirm (round);
 }

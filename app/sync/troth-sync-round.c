@@ -107,6 +107,26 @@ troth_sync_round_got_on (GTask *round)
   troth_backoff_reset (&self->backoff);
 }
 
+void
+troth_sync_make_room (TrothSyncEngine *self)
+{
+  if (!self->roomy)
+    troth_store_room_async (self->store, TRUE, NULL, NULL, NULL);
+  self->roomy = TRUE;
+}
+
+gboolean
+troth_sync_give_room_back (TrothSyncEngine    *self,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  if (!self->roomy)
+    return FALSE;
+  self->roomy = FALSE;
+  troth_store_room_async (self->store, FALSE, NULL, callback, user_data);
+  return TRUE;
+}
+
 static void
 parse_free (gpointer pointer)
 {

@@ -155,6 +155,8 @@ store (GTask             *round,
 
   g_clear_pointer (&data->erased, g_ptr_array_unref);
   data->erased = g_ptr_array_ref (part->erased); /* in the end, that of the last page of all */
+  if (part->next)
+    troth_sync_make_room (self);
   if (part->rows->len + part->unreadable->len > 0)
     {
       data->applying = TRUE;

@@ -193,13 +193,72 @@ test_lost (void)
   db_fixture_remove (folder);
 }
 
+static gboolean
+set_room (TrothDbConnection *c,
+          gpointer           data,
+          GError           **error)
+{
+  return troth_db_room (c, GPOINTER_TO_INT (data), error);
+}
+
+/* Pages come one after the other while people work; then the program dies. */
+static void
+test_room (void)
+{
+  g_autofree char *folder = db_fixture_folder ();
+  g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
+  g_autoptr (TrothCustomer) anna = customer ("a", "Anna");
+  g_autoptr (TrothCustomer) bert = customer ("b", "Bert");
+
+  db_fixture_write (db, set_room, GINT_TO_POINTER (TRUE));
+  db_fixture_write (db, add_new, anna);
+  db_fixture_write (db, set_room, GINT_TO_POINTER (FALSE));
+  assert_found (db, "anna", "a");
+  db_fixture_write (db, set_room, GINT_TO_POINTER (TRUE));
+  db_fixture_write (db, add_new, bert);
+  troth_db_close (db);
+  g_object_unref (db);
+  db = db_fixture_open (folder, BACKEND);
+  assert_found (db, "anna", "a");
+  assert_found (db, "bert", "b");
+  troth_db_close (db);
+  db_fixture_remove (folder);
+}
+
+static gboolean
+begin_and_fail (TrothDbConnection *c,
+                gpointer           data,
+                GError           **error)
+{
+  return troth_db_room (c, TRUE, error) && add_and_fail (c, data, error);
+}
+
+/* Nothing says that keys are missing: none may be. */
+static void
+test_begun_in_vain (void)
+{
+  g_autofree char *folder = db_fixture_folder ();
+  g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
+  g_autoptr (TrothCustomer) anna = customer ("a", "Anna");
+
+  write_and_fail (db, begin_and_fail, anna);
+  db_fixture_write (db, add_new, anna);
+  assert_found (db, "anna", "a");
+  db_fixture_write (db, set_room, GINT_TO_POINTER (FALSE));
+  assert_found (db, "anna", "a");
+  troth_db_close (db);
+  db_fixture_remove (folder);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/db/search-load/begun-in-vain", test_begun_in_vain);
   g_test_add_func ("/db/search-load/changed-meanwhile", test_changed_meanwhile);
   g_test_add_func ("/db/search-load/lost", test_lost);
+  g_test_add_func ("/db/search-load/room", test_room);
   g_test_add_func ("/db/search-load/taken-back", test_taken_back);
   return g_test_run ();
 }
