@@ -10,15 +10,19 @@
 #include "troth-uuid.h"
 
 #define MAX_COMMANDS 100
+#define TOGETHER 20 /* commands in one transaction: others wait for no more */
 
-/* A push under way: one transaction a command, each after the other. */
+/* A push under way: a few commands a transaction, each after the other; where that cannot be, one by one. */
 typedef struct
 {
   TrothPushStep step;
   JsonArray    *commands; /* of the request's body */
+  guint         together;
   guint         next;
+  guint         n_ran; /* in the transaction */
   gboolean      signed_out;
   GString      *results;
+  gsize         settled;  /* length of those that are committed */
   char         *position; /* after the last of them */
 } Push;
 
@@ -117,6 +121,7 @@ troth_push_run (TrothDbConnection *connection,
 {
   Push *push = g_new0 (Push, 1);
 
+  push->together = TOGETHER;
   push->results = g_string_new (NULL);
   request->job = push;
   request->free_job = free_push;
@@ -125,6 +130,30 @@ troth_push_run (TrothDbConnection *connection,
   if (!troth_position_check (connection, request, error))
     return *error == NULL;
   check_sizes (request, push);
+  return TRUE;
+}
+
+/* The next few, until one of them has no place in the order. */
+static gboolean
+run_few (TrothDbConnection *connection,
+         Push              *push,
+         GError           **error)
+{
+  const guint n = json_array_get_length (push->commands);
+
+  g_string_truncate (push->results, push->settled);
+  push->step.head = 0;
+  do
+    {
+      push->step.object = json_array_get_object_element (push->commands, push->next + push->n_ran);
+      if (!troth_push_command (connection, &push->step, error))
+        return FALSE;
+      if (push->step.verdict != TROTH_PUSH_DONE)
+        return TRUE;
+      g_string_append_printf (push->results, "%s%s", push->results->len > 0 ? "," : "", push->step.outcome);
+      push->n_ran++;
+    }
+  while (push->n_ran < push->together && push->next + push->n_ran < n);
   return TRUE;
 }
 
@@ -151,16 +180,16 @@ run_step (TrothDbConnection *connection,
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
+  push->n_ran = 0;
   push->signed_out = agent == NULL;
   if (push->signed_out)
     return TRUE;
   push->step.session_id = request->token_id;
   push->step.actor = &actor;
   push->step.now = request->now;
-  push->step.object = json_array_get_object_element (push->commands, push->next);
-  if (!troth_push_command (connection, &push->step, error))
+  if ((push->together > 1 && !troth_db_be_brief (connection, error)) || !run_few (connection, push, error))
     return FALSE;
-  if (push->next + 1 < json_array_get_length (push->commands))
+  if (push->next + push->n_ran < json_array_get_length (push->commands))
     return TRUE;
   push->position = troth_position_seal (connection, request, error);
   return push->position != NULL;
@@ -234,19 +263,26 @@ on_step_ran_cb (GObject      *source,
 
   if (!troth_db_finish (TROTH_DB (source), result, &error))
     {
+      if (push->together > 1) /* one of them fails, or others hold what it needs: those before it shall not suffer */
+        {
+          push->together = 1;
+          run_next (request);
+          return;
+        }
       troth_answer_error (request->answer, error);
       troth_backend_finish (backend, request);
       return;
     }
-  if (answer_verdict (request, push))
+  troth_backend_get_counts (backend)->commands += push->n_ran;
+  troth_backend_note_commit (backend, push->step.head);
+  push->settled = push->results->len;
+  push->next += push->n_ran;
+  push->n_ran = 0;
+  if (push->next < json_array_get_length (push->commands) && answer_verdict (request, push))
     {
       troth_backend_finish (backend, request);
       return;
     }
-  troth_backend_get_counts (backend)->commands++;
-  troth_backend_note_commit (backend, push->step.head);
-  g_string_append_printf (push->results, "%s%s", push->next ? "," : "", push->step.outcome);
-  push->next++;
   run_next (request);
 }
 

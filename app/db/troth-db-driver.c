@@ -139,6 +139,13 @@ troth_db_connection_rollback (TrothDbConnection *self)
 }
 
 gboolean
+troth_db_be_brief (TrothDbConnection *self,
+                   GError           **error)
+{
+  return self->driver->brief == NULL || troth_db_run (self, error, self->driver->brief, "");
+}
+
+gboolean
 troth_db_check (TrothDbConnection *self,
                 GPtrArray         *found,
                 GError           **error)

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @is_server: the data is not a file of this process
  * @row_lock: what a writer appends to a SELECT by id, so that nobody changes that row before it commits: " FOR UPDATE", or
  *   nothing where there is one writer
+ * @brief: (nullable): makes a transaction wait but shortly for locks, see troth_db_be_brief
  * @has_table: SELECT of 1 or more if there is a table called $1
  * @step: a row? FALSE at the end and, with @error set, on failure
  * @copy_row: (nullable): appends what is bound to an INSERT to @rows, as @copy takes it
@@ -32,6 +33,7 @@ typedef struct
   gboolean    is_server;
   const char *row_lock;
   const char *has_table;
+  const char *brief;
   gboolean    sorts_keys;
 
   TrothDbConnection *(*open) (const char *where,

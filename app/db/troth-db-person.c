@@ -92,7 +92,7 @@ troth_db_person_add_all (TrothDbConnection *connection,
   gpointer       id = NULL;
   gint64         merged = 0;
 
-  if (!troth_db_get_integer (connection, error, &merged, 0, "SELECT 1 FROM customer WHERE merged_into_id IS NOT NULL LIMIT 1", ""))
+  if (!troth_db_get_integer (connection, error, &merged, 0, "SELECT 1 FROM customer WHERE merged_into_id IS NOT NULL ORDER BY merged_into_id LIMIT 1", ""))
     return FALSE;
   g_hash_table_iter_init (&iter, ids);
   while (merged && g_hash_table_iter_next (&iter, &id, NULL))

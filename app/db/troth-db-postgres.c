@@ -8,7 +8,7 @@
  * with row locks: a command locks the rows that it decides by (row_lock), the change counter last. */
 #define SET_UP                                                                                    \
   "SET client_min_messages TO warning; SET lock_timeout TO '3s'; SET statement_timeout TO '10s';" \
-  "SET idle_in_transaction_session_timeout TO '5s'; SET timezone TO 'UTC'"
+  "SET idle_in_transaction_session_timeout TO '5s'; SET timezone TO 'UTC'; SET plan_cache_mode TO force_generic_plan"
 
 static TrothError
 error_code (const char *state)
@@ -241,6 +241,7 @@ static const TrothDbDriver postgres = {
   .name = "postgres",
   .is_server = TRUE,
   .row_lock = " FOR UPDATE",
+  .brief = "SET LOCAL lock_timeout TO '200ms'", /* less than it takes to notice a deadlock */
   .has_table = "SELECT CASE WHEN to_regclass($1) IS NULL THEN 0 ELSE 1 END",
   .open = open_connection,
   .close = close_connection,

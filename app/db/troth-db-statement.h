@@ -48,6 +48,9 @@ gboolean troth_db_run (TrothDbConnection *self,
 gboolean troth_db_run_script (TrothDbConnection *self,
                               const char        *sql,
                               GError           **error);
+/** troth_db_be_brief: what does much in this transaction, and could do less, waits but shortly for what others hold; otherwise it fails with TROTH_ERROR_BUSY */
+gboolean troth_db_be_brief (TrothDbConnection *self,
+                            GError           **error);
 /** troth_db_check: appends what is damaged in the file itself to @found (element-type utf8); a server sees to its own files */
 gboolean troth_db_check (TrothDbConnection *self,
                          GPtrArray         *found,

@@ -128,6 +128,72 @@ test_replay (Fixture      *fixture,
   assert_whole (fixture);
 }
 
+static gboolean
+allow_words_once (TrothDbConnection *connection,
+                  gpointer           data,
+                  GError           **error)
+{
+  return troth_db_run (connection, error, "CREATE UNIQUE INDEX words_once ON promise (words)", "");
+}
+
+/* One command that the database does not take: what came before it stands. */
+static void
+test_fails_amid (Fixture      *fixture,
+                 gconstpointer unused)
+{
+  g_autofree char *first = fixture_make_command (1, COMMAND_1, PROMISE_1, "I will call you back");
+  g_autofree char *second = fixture_make_command (2, COMMAND_2, PROMISE_2, "I will call you back");
+  g_autofree char *other = fixture_make_command (2, COMMAND_3, PROMISE_2, "I will write to you");
+  g_autofree char *both = g_strdup_printf ("[%s,%s]", first, second);
+  g_autofree char *again = g_strdup_printf ("[%s,%s]", first, other);
+  g_autoptr (Reply) failed = NULL;
+  g_autoptr (Reply) reply = NULL;
+
+  g_assert_true (troth_db_write_sync (troth_backend_get_db (fixture->backend), allow_words_once, NULL, NULL));
+  failed = fixture_push (fixture, fixture->jane, CLIENT, both);
+  g_assert_cmpuint (failed->status, >=, 400);
+  g_assert_cmpuint (count_promises (fixture), ==, 1);
+  reply = fixture_push (fixture, fixture->jane, CLIENT, again);
+  g_assert_cmpuint (reply->status, ==, 200);
+  g_assert_cmpuint (reply_length (reply, "results"), ==, 2);
+  g_assert_cmpstr (outcome (reply, 0, "kind"), ==, "applied");
+  g_assert_cmpstr (outcome (reply, 1, "kind"), ==, "applied");
+  g_assert_cmpuint (count_promises (fixture), ==, 2);
+  assert_whole (fixture);
+}
+
+/* More than go together. */
+static void
+test_many (Fixture      *fixture,
+           gconstpointer unused)
+{
+  g_autoptr (GString) list = g_string_new ("[");
+  g_autoptr (Reply) reply = NULL;
+  g_autoptr (Reply) again = NULL;
+
+  for (guint i = 1; i <= 45; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("019cadc2-8000-7000-8000-0000000001%02u", i);
+      g_autofree char *promise_id = g_strdup_printf ("019cadc2-8000-7000-8000-0000000002%02u", i);
+      g_autofree char *command = fixture_make_command (i == 45 ? 99 : i, id, promise_id, "I will call you back");
+
+      g_string_append_printf (list, "%s%s", i > 1 ? "," : "", command);
+    }
+  g_string_append_c (list, ']');
+  reply = fixture_push (fixture, fixture->jane, CLIENT, list->str); /* the last has no place in the order */
+  g_assert_cmpuint (reply->status, ==, 409);
+  g_assert_cmpint (reply_int (reply, "last_n"), ==, 44);
+  g_string_truncate (list, (gsize) (strstr (list->str, ",{\"n\":99") - list->str));
+  g_string_append_c (list, ']');
+  again = fixture_push (fixture, fixture->jane, CLIENT, list->str);
+  g_assert_cmpuint (again->status, ==, 200);
+  g_assert_cmpuint (reply_length (again, "results"), ==, 44);
+  for (guint i = 0; i < 44; i++)
+    g_assert_cmpint (json_object_get_int_member (reply_item (again, "results", i), "n"), ==, i + 1);
+  g_assert_cmpuint (count_promises (fixture), ==, 44);
+  assert_whole (fixture);
+}
+
 static void
 test_fork (Fixture      *fixture,
            gconstpointer unused)
@@ -408,8 +474,10 @@ main (int    argc,
   ADD ("/backend/push/applies", test_applies);
   ADD ("/backend/push/story", test_story);
   ADD ("/backend/push/replay-gets-the-stored-result", test_replay);
+  ADD ("/backend/push/fails-amid", test_fails_amid);
   ADD ("/backend/push/fork-is-told", test_fork);
   ADD ("/backend/push/gap-is-told", test_gap);
+  ADD ("/backend/push/many", test_many);
   ADD ("/backend/push/refused-command-uses-its-number", test_refused);
   ADD ("/backend/push/envelope-is-checked", test_envelope);
   ADD ("/backend/push/client-of-another-agent", test_not_yours);
