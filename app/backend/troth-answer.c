@@ -5,6 +5,8 @@
 
 #include "troth-answer.h"
 
+#include "troth-time.h"
+
 static const TrothProblem problems[] = {
   { "bad-request", 400, "The request makes no sense" },
   { "client-fork", 409, "This client number was used for another command: the local data was restored or copied" },
@@ -115,6 +117,28 @@ troth_answer_add_int (TrothAnswer *self,
   g_return_if_fail (self->open);
   troth_json_append_member (self->body, name);
   troth_json_append_int (self->body, value);
+}
+
+void
+troth_answer_append_text (GString    *out,
+                          const char *name,
+                          const char *value)
+{
+  if (value == NULL)
+    return;
+  troth_json_append_member (out, name);
+  troth_json_append_string (out, value);
+}
+
+void
+troth_answer_append_instant (GString    *out,
+                             const char *name,
+                             gint64      instant)
+{
+  troth_json_append_member (out, name);
+  g_string_append_c (out, '"');
+  troth_time_append (out, instant);
+  g_string_append_c (out, '"');
 }
 
 void

@@ -48,6 +48,15 @@ GString *troth_answer_text (TrothAnswer *self,
                             guint        status,
                             const char  *content_type);
 
+/** troth_answer_append_text: the member @name of the document @out; nothing for a %NULL @value */
+void troth_answer_append_text (GString    *out,
+                               const char *name,
+                               const char *value);
+/** troth_answer_append_instant: the same with µs */
+void troth_answer_append_instant (GString    *out,
+                                  const char *name,
+                                  gint64      instant);
+
 /**
  * troth_answer_problem: makes @self an RFC 9457 problem of kind @code (see troth_problems ())
  * @detail_format: English, for logs and other programs, without personal data

@@ -157,16 +157,10 @@ answer_call (TrothExchange *request,
 
   g_string_append_c (out, '{');
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (values[i])
-      {
-        troth_json_append_member (out, names[i]);
-        troth_json_append_string (out, values[i]);
-      }
-  g_string_append (out, ",\"began_at\":\"");
-  troth_time_append (out, call->began_at);
-  g_string_append (out, "\",\"changed_at\":\"");
-  troth_time_append (out, call->changed_at);
-  g_string_append (out, "\"}");
+    troth_answer_append_text (out, names[i], values[i]);
+  troth_answer_append_instant (out, "began_at", call->began_at);
+  troth_answer_append_instant (out, "changed_at", call->changed_at);
+  g_string_append_c (out, '}');
 }
 
 /* What @event makes of the @old state of its call (nullable). The same event again, or one after the end, is no news. */

@@ -27,6 +27,8 @@ static const TrothEndpoint endpoints[] = {
   { { "GET", "/v1/sync/snapshot", SIGNED_IN }, READ, "entity after limit", FALSE, troth_snapshot_run, troth_holder_after, troth_schema_before },
   { { "GET", "/v1/sync/digest", SIGNED_IN }, READ, "entity", FALSE, troth_digest_run, NULL, troth_schema_before },
   { { "POST", "/v1/sync/erase-acks", SIGNED_IN }, WRITE, NULL, TRUE, troth_erase_acks_run, NULL, NULL },
+  { { "GET", "/v1/devices", TROTH_ROLES_ADMIN }, READ, NULL, FALSE, troth_devices_run, NULL, NULL },
+  { { "POST", "/v1/devices/{id}/heartbeat", SIGNED_IN }, WRITE, NULL, TRUE, troth_heartbeat_run, NULL, NULL },
   { { "GET", "/v1/events", SIGNED_IN }, READ, "heartbeat", FALSE, troth_events_run, troth_events_after, troth_schema_before },
   { { "GET", "/v1/customers", SIGNED_IN }, READ, "q phone country limit cursor", FALSE, troth_customers_run, NULL, NULL, TRUE },
   { { "GET", "/v1/customers/{id}", SIGNED_IN }, READ, NULL, FALSE, troth_customer_run, NULL, NULL, TRUE },

@@ -128,6 +128,12 @@ gboolean troth_open_post_run (TrothDbConnection *connection,
 gboolean troth_erase_post_run (TrothDbConnection *connection,
                                TrothExchange     *request,
                                GError           **error);
+gboolean troth_devices_run (TrothDbConnection *connection,
+                            TrothExchange     *request,
+                            GError           **error);
+gboolean troth_heartbeat_run (TrothDbConnection *connection,
+                              TrothExchange     *request,
+                              GError           **error);
 gboolean troth_erasures_run (TrothDbConnection *connection,
                              TrothExchange     *request,
                              GError           **error);

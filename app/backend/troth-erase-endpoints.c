@@ -7,21 +7,9 @@
 #include "troth-erase.h"
 #include "troth-holder.h"
 #include "troth-json.h"
-#include "troth-time.h"
 #include "troth-uuid.h"
 
 #define MAX_IDS 1000
-
-static void
-append_instant (GString    *out,
-                const char *name,
-                gint64      instant)
-{
-  troth_json_append_member (out, name);
-  g_string_append_c (out, '"');
-  troth_time_append (out, instant);
-  g_string_append_c (out, '"');
-}
 
 gboolean
 troth_erase_post_run (TrothDbConnection *connection,
@@ -44,7 +32,7 @@ troth_erase_post_run (TrothDbConnection *connection,
   g_string_append_c (out, '{');
   troth_json_append_member (out, "customer_id");
   troth_json_append_string (out, erase.customer_id);
-  append_instant (out, "at", erase.at);
+  troth_answer_append_instant (out, "at", erase.at);
   g_string_append_printf (out, ",\"records\":%" G_GINT64_FORMAT "}", erase.records);
   return TRUE;
 }
@@ -68,12 +56,8 @@ troth_erasures_run (TrothDbConnection *connection,
       g_string_append_c (out, '{');
       troth_json_append_member (out, "customer_id");
       troth_json_append_string (out, customer_id);
-      append_instant (out, "at", at);
-      if (troth_db_statement_get_text (s, "by_id"))
-        {
-          troth_json_append_member (out, "by_id");
-          troth_json_append_string (out, troth_db_statement_get_text (s, "by_id"));
-        }
+      troth_answer_append_instant (out, "at", at);
+      troth_answer_append_text (out, "by_id", troth_db_statement_get_text (s, "by_id"));
       troth_json_append_member (out, "reason");
       troth_json_append_string (out, troth_db_statement_get_text (s, "reason"));
       if (!troth_holder_append_waiting (connection, customer_id, at, request->now, out, error))
@@ -116,27 +100,6 @@ read_acks (TrothExchange *request,
   return FALSE;
 }
 
-/* FALSE without @error: the answer says that the client is another agent's. */
-static gboolean
-note_client (TrothDbConnection *connection,
-             TrothExchange     *request,
-             const char        *client_id,
-             GError           **error)
-{
-  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error,
-                                                   "INSERT INTO sync_client (client_id, agent_id, last_n, acked_through, seen_at, created_at, session_id) "
-                                                   "VALUES ($1, $2, 0, 0, $3, coalesce((SELECT held_since FROM session WHERE id = $4), $3), $4) "
-                                                   "ON CONFLICT (client_id) DO UPDATE SET seen_at = excluded.seen_at, session_id = excluded.session_id "
-                                                   "WHERE sync_client.agent_id = excluded.agent_id RETURNING client_id",
-                                                   "ssts", client_id, request->actor.agent_id, request->now, request->token_id);
-
-  if (troth_db_statement_step (s, error))
-    return troth_db_statement_finish (s, error);
-  if (!troth_db_statement_failed (s))
-    troth_answer_problem (request->answer, "client-not-yours", "make a client id of your own");
-  return FALSE;
-}
-
 /* What this client has not confirmed: it was away for longer than the change log is. */
 static gboolean
 append_pending (TrothDbConnection *connection,
@@ -174,7 +137,7 @@ troth_erase_acks_run (TrothDbConnection *connection,
 
   if (!read_acks (request, &client_id, &ids, error))
     return FALSE;
-  if (!note_client (connection, request, client_id, error))
+  if (!troth_holder_note_client (connection, request, client_id, error))
     return *error == NULL;
   for (guint i = 0; i < json_array_get_length (ids); i++)
     if (!troth_db_run (connection, error,

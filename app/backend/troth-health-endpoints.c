@@ -39,9 +39,9 @@ troth_time_run (TrothDbConnection *connection,
 {
   GString *out = troth_answer_json (request->answer, 200);
 
-  g_string_append (out, "{\"server_time\":\"");
-  troth_time_append (out, request->now);
-  g_string_append_printf (out, "\",\"unix_ms\":%" G_GINT64_FORMAT "}", request->now / 1000);
+  g_string_append_c (out, '{');
+  troth_answer_append_instant (out, "server_time", request->now);
+  g_string_append_printf (out, ",\"unix_ms\":%" G_GINT64_FORMAT "}", request->now / 1000);
   return TRUE;
 }
 

@@ -58,17 +58,24 @@ troth_holder_after (TrothExchange *request)
   return TRUE;
 }
 
-static void
-append_text (GString          *out,
-             const char       *name,
-             TrothDbStatement *s)
+gboolean
+troth_holder_note_client (TrothDbConnection *connection,
+                          TrothExchange     *request,
+                          const char        *client_id,
+                          GError           **error)
 {
-  const char *text = troth_db_statement_get_text (s, name);
+  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error,
+                                                   "INSERT INTO sync_client (client_id, agent_id, last_n, acked_through, seen_at, created_at, session_id) "
+                                                   "VALUES ($1, $2, 0, 0, $3, coalesce((SELECT held_since FROM session WHERE id = $4), $3), $4) "
+                                                   "ON CONFLICT (client_id) DO UPDATE SET seen_at = excluded.seen_at, session_id = excluded.session_id "
+                                                   "WHERE sync_client.agent_id = excluded.agent_id RETURNING client_id",
+                                                   "ssts", client_id, request->actor.agent_id, request->now, request->token_id);
 
-  if (text == NULL)
-    return;
-  troth_json_append_member (out, name);
-  troth_json_append_string (out, text);
+  if (troth_db_statement_step (s, error))
+    return troth_db_statement_finish (s, error);
+  if (!troth_db_statement_failed (s))
+    troth_answer_problem (request->answer, "client-not-yours", "make a client id of your own");
+  return FALSE;
 }
 
 /* Clients that were seen in the last half year, older than the erasure, and silent about it; sessions that took records before it and
@@ -95,13 +102,11 @@ troth_holder_append_waiting (TrothDbConnection *connection,
     {
       troth_json_append_separator (out);
       g_string_append_c (out, '{');
-      append_text (out, "client_id", s);
-      append_text (out, "agent_id", s);
-      append_text (out, "device", s);
-      troth_json_append_member (out, "seen_at");
-      g_string_append_c (out, '"');
-      troth_time_append (out, troth_db_statement_get_integer (s, "seen_at"));
-      g_string_append (out, "\"}");
+      troth_answer_append_text (out, "client_id", troth_db_statement_get_text (s, "client_id"));
+      troth_answer_append_text (out, "agent_id", troth_db_statement_get_text (s, "agent_id"));
+      troth_answer_append_text (out, "device", troth_db_statement_get_text (s, "device"));
+      troth_answer_append_instant (out, "seen_at", troth_db_statement_get_integer (s, "seen_at"));
+      g_string_append_c (out, '}');
     }
   g_string_append_c (out, ']');
   return !troth_db_statement_failed (s);

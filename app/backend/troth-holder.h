@@ -17,6 +17,11 @@ gboolean troth_holder_check (TrothDbConnection *connection,
                              GError           **error);
 /** troth_holder_after: a #TrothExchangeAfter: an answer with records is sent once it is known who has them */
 gboolean troth_holder_after (TrothExchange *request);
+/** troth_holder_note_client: the request's desk says that it is @client_id; FALSE without @error: the answer says that this is another agent's */
+gboolean troth_holder_note_client (TrothDbConnection *connection,
+                                   TrothExchange     *request,
+                                   const char        *client_id,
+                                   GError           **error);
 /** troth_holder_append_waiting: appends the list of those who may still hold @customer_id, erased at @at (µs) */
 gboolean troth_holder_append_waiting (TrothDbConnection *connection,
                                       const char        *customer_id,

@@ -14,7 +14,6 @@
 #include "troth-records.h"
 #include "troth-scope.h"
 #include "troth-secret.h"
-#include "troth-time.h"
 
 #define TENANT 1
 #define MAX_PAGE 2500
@@ -167,15 +166,6 @@ open_cursor (TrothDbConnection *connection,
   return FALSE;
 }
 
-static void
-append_server_time (GString       *out,
-                    TrothExchange *request)
-{
-  g_string_append (out, ",\"server_time\":\"");
-  troth_time_append (out, request->now);
-  g_string_append_c (out, '"');
-}
-
 gboolean
 troth_pull_run (TrothDbConnection *connection,
                 TrothExchange     *request,
@@ -214,7 +204,7 @@ troth_pull_run (TrothDbConnection *connection,
                           pull->from, to, pull->head, to < pull->head ? "true" : "false");
   troth_json_append_member (out, "cursor");
   troth_json_append_string (out, cursor);
-  append_server_time (out, request);
+  troth_answer_append_instant (out, "server_time", request->now);
   g_string_append_printf (out, ",\"changes\":[%s]}", troth_pull_page_get_json (page));
   return TRUE;
 }
@@ -343,7 +333,7 @@ troth_snapshot_run (TrothDbConnection *connection,
   g_string_append_printf (out, "{\"entity\":\"%s\",\"seq\":%" G_GINT64_FORMAT, troth_exchange_get (request, "entity"), head);
   troth_json_append_member (out, "as_of");
   troth_json_append_string (out, cursor);
-  append_server_time (out, request);
+  troth_answer_append_instant (out, "server_time", request->now);
   s = troth_scope_select (scope, connection, type, after ? after : "", limit, error);
   if (!append_items (s, type, limit, out, &full, error) || (!full && !append_erased (connection, out, error)))
     return FALSE;
@@ -406,7 +396,7 @@ troth_events_run (TrothDbConnection *connection,
     return FALSE;
   out = troth_answer_json (request->answer, 200);
   g_string_append_printf (out, "{\"head\":%" G_GINT64_FORMAT, head);
-  append_server_time (out, request);
+  troth_answer_append_instant (out, "server_time", request->now);
   g_string_append_printf (out, ",\"min_schema\":%d}", TROTH_SCHEMA_OLDEST);
   return TRUE;
 }

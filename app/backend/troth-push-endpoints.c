@@ -202,10 +202,8 @@ answer_push (TrothExchange *request,
   TrothBackend *backend = request->owner;
   GString      *out = troth_answer_json (request->answer, 200);
 
-  g_string_append_printf (out, "{\"results\":[%s],\"last_n\":%" G_GINT64_FORMAT ",\"head\":%" G_GINT64_FORMAT ",\"server_time\":\"",
-                          push->results->str, push->step.last_n, troth_backend_get_head (backend));
-  troth_time_append (out, request->now);
-  g_string_append_c (out, '"');
+  g_string_append_printf (out, "{\"results\":[%s],\"last_n\":%" G_GINT64_FORMAT ",\"head\":%" G_GINT64_FORMAT, push->results->str, push->step.last_n, troth_backend_get_head (backend));
+  troth_answer_append_instant (out, "server_time", request->now);
   troth_json_append_member (out, "position");
   troth_json_append_string (out, push->position);
   g_string_append_c (out, '}');

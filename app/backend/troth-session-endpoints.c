@@ -91,10 +91,7 @@ troth_session_post_run (TrothDbConnection *connection,
   g_string_append_c (out, '{');
   troth_json_append_member (out, "token");
   troth_json_append_string (out, token);
-  troth_json_append_member (out, "expires_at");
-  g_string_append_c (out, '"');
-  troth_time_append (out, request->now + TROTH_SESSION_LIFETIME);
-  g_string_append_c (out, '"');
+  troth_answer_append_instant (out, "expires_at", request->now + TROTH_SESSION_LIFETIME);
   append_agent (out, request->agent);
   g_string_append_c (out, '}');
   return TRUE;

@@ -76,6 +76,9 @@ struct _TrothSyncEngine
   GHashTable   *erased;    /* ids of customers, not confirmed */
   gboolean      roomy;     /* the store is told that more pages come */
   gint64        check_at;  /* boot time: when digests are compared next */
+  gboolean      told;      /* a heartbeat, in this run */
+  gint64        told_at;   /* boot time */
+  guint         told_unsent;
 
   TrothSyncState state;
   gint64         since;
@@ -143,6 +146,9 @@ void troth_sync_check (GTask *round);
 /* Of @changes (element-type TrothChange), which are about to be applied. */
 void troth_sync_note_erased (TrothSyncEngine *self,
                              GPtrArray       *changes);
+
+/* After a round that went well. */
+void troth_sync_heartbeat (TrothSyncEngine *self);
 
 void troth_sync_engine_set_first_sync (TrothSyncEngine *self,
                                        gboolean         first_sync);

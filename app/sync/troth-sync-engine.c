@@ -110,6 +110,7 @@ round_succeeded (TrothSyncEngine *self)
 
   troth_backoff_reset (&self->backoff);
   troth_events_start (self->events);
+  troth_sync_heartbeat (self);
   next_after (self, self->confirms ? CONFIRM_SECONDS * 1000 : safety + g_rand_int_range (self->rand, 0, 2 * spread) - spread);
   if (self->again)
     begin_round (self);
@@ -271,6 +272,7 @@ troth_sync_engine_start (TrothSyncEngine *self)
   self->halted = FALSE;
   self->known = FALSE;
   self->confirms = TRUE;
+  self->told = FALSE;
   set_state (self, TROTH_SYNC_CONNECTING);
   begin_round (self);
 }

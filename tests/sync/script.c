@@ -78,6 +78,12 @@ on_request (TrothHttpRequest *request,
       g_ptr_array_add (s->confirmed, g_strndup (g_bytes_get_data (request->body, NULL), g_bytes_get_size (request->body)));
       return s->confirm ? s->confirm (s, g_ptr_array_index (s->confirmed, s->confirmed->len - 1)) : troth_fake_response (200, "{\"pending\":[]}");
     }
+  if (g_str_has_prefix (request->path, "/v1/devices/"))
+    {
+      g_ptr_array_add (s->heartbeats, g_strdup_printf ("%s %.*s", request->path, (int) g_bytes_get_size (request->body),
+                                                       (const char *) g_bytes_get_data (request->body, NULL)));
+      return troth_fake_response (200, "{\"server_time\":\"2026-03-01T09:00:00Z\"}");
+    }
   if (strstr (request->path, "wait="))
     {
       s->polls++;
@@ -114,6 +120,7 @@ script_set_up (Script       *s,
   s->transport = troth_fake_transport_new (on_request, s);
   s->bodies = g_ptr_array_new_with_free_func (g_free);
   s->confirmed = g_ptr_array_new_with_free_func (g_free);
+  s->heartbeats = g_ptr_array_new_with_free_func (g_free);
   s->accepted = g_ptr_array_new_with_free_func (g_free);
   desk_open (&s->jane, TROTH_CLOCK (s->clock), TROTH_TRANSPORT (g_object_ref (s->transport)), JANE, "token");
   troth_sync_engine_start (s->jane.engine);
@@ -131,6 +138,7 @@ script_tear_down (Script       *s,
   g_clear_object (&s->clock);
   g_ptr_array_unref (s->bodies);
   g_ptr_array_unref (s->confirmed);
+  g_ptr_array_unref (s->heartbeats);
   g_ptr_array_unref (s->accepted);
 }
 

@@ -91,6 +91,23 @@ test_own_backend_does_not_beat (Script       *s,
   g_assert_cmpuint (s->streams, ==, 1);
 }
 
+static void
+count (guint *n)
+{
+  ++*n;
+}
+
+static void
+sync_again (Script *s)
+{
+  guint n_synced = 0;
+
+  g_signal_connect_swapped (s->jane.engine, "synced", G_CALLBACK (count), &n_synced);
+  troth_sync_engine_retry (s->jane.engine);
+  wait_for (n_synced > 0);
+  g_signal_handlers_disconnect_by_data (s->jane.engine, &n_synced);
+}
+
 static gboolean wiped;
 
 static void
@@ -108,6 +125,23 @@ test_wipe (Script       *s,
   g_signal_connect (s->jane.engine, "wiped", G_CALLBACK (on_wiped_cb), NULL);
   troth_fake_transport_emit (s->transport, "event: wipe\ndata: {}\n\n");
   g_assert_true (wiped);
+}
+
+/* It says that it is there when it comes online, every quarter of an hour, and when there is more or less to send. */
+static void
+test_heartbeat (Script       *s,
+                gconstpointer data)
+{
+  g_autofree char *words = g_strdup_printf ("/v1/devices/%s/heartbeat {\"unsent\":0}", troth_store_get_client_id (s->jane.store));
+
+  wait_for (s->heartbeats->len == 1);
+  g_assert_cmpstr (g_ptr_array_index (s->heartbeats, 0), ==, words);
+  troth_virtual_clock_advance (s->clock, 15 * G_TIME_SPAN_MINUTE - 1);
+  sync_again (s);
+  g_assert_cmpuint (s->heartbeats->len, ==, 1);
+  troth_virtual_clock_advance (s->clock, 1);
+  sync_again (s);
+  wait_for (s->heartbeats->len == 2);
 }
 
 /* --- a snapshot in pieces --- */
@@ -199,6 +233,7 @@ main (int    argc,
     { "broken-stream-is-opened-again", test_broken_stream_is_opened_again },
     { "long-poll-without-streams", test_long_poll_without_streams },
     { "own-backend-does-not-beat", test_own_backend_does_not_beat },
+    { "heartbeat", test_heartbeat },
     { "wipe", test_wipe },
     { "snapshot-in-pieces", test_snapshot_in_pieces },
   };

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "troth-backend"
+
+#include "troth-endpoints.h"
+#include "troth-holder.h"
+#include "troth-time.h"
+#include "troth-uuid.h"
+
+/* Which desks there are, when each was last heard of, and what it had not sent then. */
+
+#define MAX_UNSENT 10000000
+#define LISTED_FOR (180 * TROTH_DAY)
+#define LISTED_AT_MOST 10000
+
+static gboolean
+get_unsent (TrothExchange *request,
+            gint64        *unsent,
+            GError       **error)
+{
+  JsonNode *node = json_object_get_member (request->body, "unsent");
+
+  if (node && json_node_get_value_type (node) == G_TYPE_INT64)
+    {
+      *unsent = json_node_get_int (node);
+      if (*unsent >= 0 && *unsent <= MAX_UNSENT)
+        return TRUE;
+    }
+  g_set_error (error, TROTH_ERROR, TROTH_ERROR_INVALID, "unsent: must be a whole number from 0 to %d", MAX_UNSENT);
+  return FALSE;
+}
+
+gboolean
+troth_heartbeat_run (TrothDbConnection *connection,
+                     TrothExchange     *request,
+                     GError           **error)
+{
+  const char *client_id = request->values[0];
+  gint64      unsent = 0;
+  GString    *out = NULL;
+
+  if (!troth_exchange_check_members (request, "unsent", error) || !get_unsent (request, &unsent, error))
+    return FALSE;
+  if (!troth_uuid_is_valid (client_id))
+    {
+      troth_answer_problem (request->answer, "not-found", "a client id is a UUID");
+      return TRUE;
+    }
+  if (!troth_holder_note_client (connection, request, client_id, error))
+    return *error == NULL;
+  if (!troth_db_run (connection, error, "UPDATE sync_client SET unsent = $1 WHERE client_id = $2", "is", unsent, client_id))
+    return FALSE;
+  out = troth_answer_json (request->answer, 200);
+  g_string_append_c (out, '{');
+  troth_answer_append_instant (out, "server_time", request->now);
+  g_string_append_c (out, '}');
+  return TRUE;
+}
+
+gboolean
+troth_devices_run (TrothDbConnection *connection,
+                   TrothExchange     *request,
+                   GError           **error)
+{
+  GString *out = troth_answer_json (request->answer, 200);
+  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error,
+                                                   "SELECT c.client_id, c.agent_id, s.device, c.seen_at, c.unsent FROM sync_client c "
+                                                   "LEFT JOIN session s ON s.id = c.session_id WHERE c.seen_at > $1 "
+                                                   "ORDER BY c.seen_at DESC, c.client_id LIMIT $2",
+                                                   "ti", request->now - LISTED_FOR, (gint64) LISTED_AT_MOST);
+
+  g_string_append (out, "{\"items\":[");
+  while (troth_db_statement_step (s, error))
+    {
+      troth_json_append_separator (out);
+      g_string_append_c (out, '{');
+      troth_answer_append_text (out, "client_id", troth_db_statement_get_text (s, "client_id"));
+      troth_answer_append_text (out, "agent_id", troth_db_statement_get_text (s, "agent_id"));
+      troth_answer_append_text (out, "device", troth_db_statement_get_text (s, "device"));
+      troth_answer_append_instant (out, "seen_at", troth_db_statement_get_integer (s, "seen_at"));
+      g_string_append_printf (out, ",\"unsent\":%" G_GINT64_FORMAT "}", troth_db_statement_get_integer (s, "unsent"));
+    }
+  g_string_append (out, "]}");
+  return !troth_db_statement_failed (s);
+}
