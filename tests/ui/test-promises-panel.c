@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "panel-fixture.h"
+#include "troth-promise-lines.h"
 #include "troth-promise-row.h"
 #include "troth-time.h"
 
@@ -113,6 +114,26 @@ test_many (Fixture      *fixture,
   g_assert_false (troth_promise_row_is_in_sight (TROTH_PROMISE_ROW (panel_fixture_row_of (fixture, "many-20"))));
 }
 
+static void
+assert_owner (TrothOwnerKind kind,
+              const char    *name,
+              gboolean       offline,
+              const char    *expected)
+{
+  g_autofree char *words = troth_promise_owner_words (kind, name, offline);
+
+  g_assert_cmpstr (words, ==, expected);
+}
+
+static void
+test_owner_words (void)
+{
+  assert_owner (TROTH_OWNER_KIND_TEAM, "Service", FALSE, "Service");
+  assert_owner (TROTH_OWNER_KIND_TEAM, "Service", TRUE, "Service, and perhaps somebody is at it already");
+  assert_owner (TROTH_OWNER_KIND_AGENT, "Steve", TRUE, "Steve");
+  assert_owner (TROTH_OWNER_KIND_TEAM, NULL, TRUE, NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -127,5 +148,6 @@ main (int    argc,
   ADD ("opens", test_opens);
   ADD ("many", test_many);
 #undef ADD
+  g_test_add_func ("/ui/promises-panel/owner-words", test_owner_words);
   return g_test_run ();
 }

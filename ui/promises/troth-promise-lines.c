@@ -129,6 +129,17 @@ set_look (TrothPromiseLines *self,
   self->style = looks[state].style;
 }
 
+char *
+troth_promise_owner_words (TrothOwnerKind kind,
+                           const char    *name,
+                           gboolean       offline)
+{
+  if (name && offline && kind == TROTH_OWNER_KIND_TEAM)
+    /* Translators: of a promise, while there is no connection; %s is the name of a team */
+    return g_strdup_printf (_ ("%s, and perhaps somebody is at it already"), name);
+  return g_strdup (name);
+}
+
 TrothPromiseLines *
 troth_promise_lines (TrothPromise  *promise,
                      TrothCustomer *customer,

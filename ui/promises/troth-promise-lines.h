@@ -37,6 +37,11 @@ TrothPromiseLines *troth_promise_lines (TrothPromise  *promise,
 void               troth_promise_lines_free (TrothPromiseLines *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothPromiseLines, troth_promise_lines_free)
 
+/** troth_promise_owner_words: whose it is; of a team's, out of touch, nobody knows who has begun with it. @name: (nullable) (transfer full): may be %NULL, too */
+char *troth_promise_owner_words (TrothOwnerKind kind,
+                                 const char    *name,
+                                 gboolean       offline);
+
 /** troth_promise_next_midnight: the first instant of the day after @now's in @zone */
 gint64 troth_promise_next_midnight (gint64     now,
                                     GTimeZone *zone);

@@ -8,6 +8,7 @@
 #include "troth-format.h"
 #include "troth-outcome-words.h"
 #include "troth-owner-choice.h"
+#include "troth-promise-lines.h"
 #include "troth-promise-rules.h"
 
 /* The promises panel and the composer. */
@@ -74,9 +75,10 @@ owner_name_of (TrothOwnerKind kind,
                const char    *id,
                gpointer       user_data)
 {
-  TrothPresenter *self = user_data;
+  TrothPresenter  *self = user_data;
+  g_autofree char *name = troth_customer_service_dup_owner_name (troth_context_get_customers (self->context), kind, id);
 
-  return troth_customer_service_dup_owner_name (troth_context_get_customers (self->context), kind, id);
+  return troth_promise_owner_words (kind, name, troth_session_get_link (troth_context_get_session (self->context)) == TROTH_LINK_OFFLINE);
 }
 
 static gboolean
