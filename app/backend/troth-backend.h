@@ -49,7 +49,7 @@ TrothBackend *troth_backend_new (const char                *database,
                                  const TrothBackendOptions *options,
                                  GError                   **error);
 
-/** troth_backend_start: listens; errors: %TROTH_ERROR_FORBIDDEN for an address that is not loopback, GIO's when the port is taken */
+/** troth_backend_start: listens; errors: %TROTH_ERROR_INVALID for an address that is none or not loopback, GIO's when the port is taken */
 gboolean troth_backend_start (TrothBackend *self,
                               GError      **error);
 /** troth_backend_stop: says bye to the event streams, stops listening, finishes what was begun, closes the database */

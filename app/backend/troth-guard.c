@@ -160,7 +160,7 @@ on_early_cb (SoupServer        *server,
 {
   TrothGuard         *self = user_data;
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
-  const char         *detail = NULL;
+  g_autofree char    *detail = NULL;
   const char         *code = troth_refusal_find (message, &self->limits, &detail);
 
   /* SoupServer closes as it was asked to, but does not say so. */

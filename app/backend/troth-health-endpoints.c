@@ -67,6 +67,7 @@ troth_metrics_after (TrothExchange *request)
 {
   TrothBackend             *backend = request->owner;
   const TrothBackendCounts *counts = troth_backend_get_counts (backend);
+  TrothGuard               *guard = troth_backend_get_guard (backend); /* none any more when it was stopped meanwhile */
   GString                  *out = troth_answer_text (request->answer, 200, "text/plain; version=0.0.4; charset=utf-8");
 
   g_string_append (out, "# TYPE troth_answers_total counter\n");
@@ -75,7 +76,7 @@ troth_metrics_after (TrothExchange *request)
   append_metric (out, "commands_total", "counter", counts->commands);
   append_metric (out, "bulk_reads_total", "counter", counts->bulk_reads);
   append_metric (out, "change_head", "counter", troth_backend_get_head (backend));
-  append_metric (out, "connections", "gauge", troth_guard_get_n_open (troth_backend_get_guard (backend)));
+  append_metric (out, "connections", "gauge", guard ? troth_guard_get_n_open (guard) : 0);
   append_metric (out, "event_streams", "gauge", troth_event_hub_get_n_streams (troth_backend_get_hub (backend), NULL));
   return FALSE;
 }

@@ -73,11 +73,12 @@ find_map (GFile   *file,
   g_autoptr (GFile) found = NULL;
   GFileInfo *info = NULL;
   GFile     *child = NULL;
+  g_autoptr (GError) failure = NULL;
 
   if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) != G_FILE_TYPE_DIRECTORY)
     return g_object_ref (file);
-  children = g_file_enumerate_children (file, G_FILE_ATTRIBUTE_STANDARD_NAME, G_FILE_QUERY_INFO_NONE, NULL, error);
-  while (children != NULL && g_file_enumerator_iterate (children, &info, &child, NULL, error) && info != NULL)
+  children = g_file_enumerate_children (file, G_FILE_ATTRIBUTE_STANDARD_NAME, G_FILE_QUERY_INFO_NONE, NULL, &failure);
+  while (children != NULL && g_file_enumerator_iterate (children, &info, &child, NULL, &failure) && info != NULL)
     {
       if (!g_str_has_suffix (g_file_info_get_name (info), ".map"))
         continue;
@@ -88,7 +89,12 @@ find_map (GFile   *file,
         }
       found = g_object_ref (child);
     }
-  if (found == NULL && error != NULL && *error == NULL)
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  if (found == NULL)
     g_set_error (error, TROTH_ERROR, TROTH_ERROR_NOT_FOUND, "%s has no mapping (a file whose name ends in .map)",
                  g_file_peek_path (file));
   return g_steal_pointer (&found);

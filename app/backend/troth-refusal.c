@@ -84,41 +84,48 @@ check_host (SoupServerMessage      *message,
   return NULL;
 }
 
+/* Why the headers contradict themselves or name somebody else; NULL = they do not. */
+static const char *
+find_trick (SoupServerMessage      *message,
+            const TrothGuardLimits *limits,
+            const Count            *count)
+{
+  if (count->n_hosts > 1)
+    return "more than one Host";
+  if (count->n_lengths > 1)
+    return "more than one Content-Length";
+  if (count->n_lengths && count->n_encodings)
+    return "both Content-Length and Transfer-Encoding";
+  if (count->length < 0)
+    return "Content-Length is not a number";
+  return check_host (message, limits);
+}
+
 const char *
 troth_refusal_find (SoupServerMessage      *message,
                     const TrothGuardLimits *limits,
-                    const char            **detail)
+                    char                  **detail)
 {
-  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
-  Count               count = { 0 };
+  Count count = { 0 };
 
-  count_headers (headers, &count);
+  count_headers (soup_server_message_get_request_headers (message), &count);
   if (count.n_headers > limits->headers || count.bytes > limits->header_bytes)
     {
-      *detail = "at most 100 header fields of 16 KiB in all";
+      *detail = g_strdup_printf ("at most %u header fields of %" G_GSIZE_FORMAT " bytes in all", limits->headers, limits->header_bytes);
       return "headers-too-large";
     }
-  if (count.n_hosts > 1)
-    *detail = "more than one Host";
-  else if (count.n_lengths > 1)
-    *detail = "more than one Content-Length";
-  else if (count.n_lengths && count.n_encodings)
-    *detail = "both Content-Length and Transfer-Encoding";
-  else if (count.length < 0)
-    *detail = "Content-Length is not a number";
-  else
-    *detail = check_host (message, limits);
+  *detail = g_strdup (find_trick (message, limits, &count));
   if (*detail)
     return "bad-request";
   /* The chunk reader of libsoup takes what is no chunk size for the end of the body: none is let near it. */
   if (count.n_encodings)
     {
-      *detail = "bodies with Transfer-Encoding are not taken";
+      *detail = g_strdup ("bodies with Transfer-Encoding are not taken");
       return "length-required";
     }
   if ((gsize) count.length > limits->body)
     {
-      *detail = "the body is over 1 MiB";
+      *detail = g_strdup_printf ("the body is over %" G_GSIZE_FORMAT " bytes", limits->body);
       return "too-large";
     }
   return NULL;

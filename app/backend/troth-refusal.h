@@ -9,10 +9,10 @@
 
 G_BEGIN_DECLS
 
-/** troth_refusal_find: why @message is not let in: the code of a problem (nullable); @detail says it in a sentence */
+/** troth_refusal_find: why @message is not let in: the code of a problem (nullable); @detail (transfer full) says it in a sentence */
 const char *troth_refusal_find (SoupServerMessage      *message,
                                 const TrothGuardLimits *limits,
-                                const char            **detail);
+                                char                  **detail);
 
 /**
  * troth_refusal_send: takes the connection from SoupServer, writes the problem, and ends it

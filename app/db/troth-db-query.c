@@ -74,18 +74,19 @@ troth_db_query_where (TrothDbQuery *self,
 
   g_return_val_if_fail (index >= 0 && self->n_conditions < MAX_CONDITIONS, self);
   g_return_val_if_fail (self->fields[index].type != TROTH_TYPE_LIST && self->fields[index].type != TROTH_TYPE_JSON, self);
-  condition->index = (guint) index;
-  condition->absent = value == NULL;
-  condition->text = g_strdup (value);
   if (value && self->fields[index].type == TROTH_TYPE_ENUM)
     {
-      int number = -1;
+      int      number = -1;
+      gboolean known = troth_enum_parse (self->fields[index].of (), value, &number);
 
-      g_return_val_if_fail (troth_enum_parse (self->fields[index].of (), value, &number), self);
+      g_return_val_if_fail (known, self);
       condition->integer = number;
     }
   else if (value)
     condition->integer = g_ascii_strtoll (value, NULL, 10);
+  condition->index = (guint) index;
+  condition->absent = value == NULL;
+  condition->text = g_strdup (value);
   self->n_conditions++;
   return self;
 }

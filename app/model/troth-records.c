@@ -6,28 +6,32 @@
 const GType *
 troth_records_types (guint *n_types)
 {
-  static GType types[17];
+  static GType (*const get[]) (void) = {
+    troth_team_get_type,
+    troth_agent_get_type,
+    troth_queue_get_type,
+    troth_product_get_type,
+    troth_prompt_pack_get_type,
+    troth_customer_get_type,
+    troth_case_get_type,
+    troth_interaction_get_type,
+    troth_promise_get_type,
+    troth_prompt_use_get_type,
+    troth_calendar_get_type,
+    troth_said_once_get_type,
+    troth_goodwill_get_type,
+    troth_praise_get_type,
+    troth_transfer_get_type,
+    troth_calling_pack_get_type,
+    troth_prompt_tally_get_type,
+  };
+  static GType types[G_N_ELEMENTS (get)];
   static gsize ready = 0;
 
   if (g_once_init_enter (&ready))
     {
-      types[0] = TROTH_TYPE_TEAM;
-      types[1] = TROTH_TYPE_AGENT;
-      types[2] = TROTH_TYPE_QUEUE;
-      types[3] = TROTH_TYPE_PRODUCT;
-      types[4] = TROTH_TYPE_PROMPT_PACK;
-      types[5] = TROTH_TYPE_CUSTOMER;
-      types[6] = TROTH_TYPE_CASE;
-      types[7] = TROTH_TYPE_INTERACTION;
-      types[8] = TROTH_TYPE_PROMISE;
-      types[9] = TROTH_TYPE_PROMPT_USE;
-      types[10] = TROTH_TYPE_CALENDAR;
-      types[11] = TROTH_TYPE_SAID_ONCE;
-      types[12] = TROTH_TYPE_GOODWILL;
-      types[13] = TROTH_TYPE_PRAISE;
-      types[14] = TROTH_TYPE_TRANSFER;
-      types[15] = TROTH_TYPE_CALLING_PACK;
-      types[16] = TROTH_TYPE_PROMPT_TALLY;
+      for (guint i = 0; i < G_N_ELEMENTS (get); i++)
+        types[i] = get[i]();
       g_once_init_leave (&ready, 1);
     }
   *n_types = G_N_ELEMENTS (types);
