@@ -274,7 +274,7 @@ pop (TrothApplication *self,
     troth_call_service_pop (troth_context_get_calls (self->context), number, call_id, call_state (state));
 }
 
-/* app.pop (number, call id, state): shows; changes nothing. */
+/* app.pop (number, call id, state): shows who calls; for what little it changes see troth_call_service_pop (). */
 static void
 on_pop_cb (GSimpleAction *action,
            GVariant      *parameter,

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * TrothEscalation: @now, @deployment and @seen go in; the rest comes out
  * @deployment: (nullable): whose database it must be still, see troth-deployment.h
  * @seen: (element-type utf8): agents whose desks were heard of since the last run
- * @moved: promises that changed hands
+ * @moved: promises that changed hands and contacts that went on to a lead
+ * @head: the change sequence after it; 0 when nothing changed
  * @next: when the next one may be due, µs; %G_MAXINT64: nothing is in sight
  * @more: there is more to do now
  */

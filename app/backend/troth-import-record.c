@@ -281,11 +281,7 @@ check_required (gpointer record,
 
   for (guint i = 0; i < n; i++)
     {
-      const TrothValue *value = troth_record_get_value (record, i);
-      gboolean          absent = (fields[i].type == TROTH_TYPE_STRING && value->string == NULL) ||
-                        (fields[i].type == TROTH_TYPE_INSTANT && value->integer == TROTH_NO_INSTANT);
-
-      if ((fields[i].flags & TROTH_FIELD_REQUIRED) != 0 && absent)
+      if ((fields[i].flags & TROTH_FIELD_REQUIRED) && !troth_record_has (record, i))
         {
           g_set_error (error, TROTH_ERROR, TROTH_ERROR_INVALID, "%s: missing", fields[i].name);
           return FALSE;

@@ -23,15 +23,7 @@ days_between (gint64     now,
               gint64     at,
               GTimeZone *zone)
 {
-  g_autoptr (GDateTime) a = civil (now, zone);
-  g_autoptr (GDateTime) b = civil (at, zone);
-  GDate from, to;
-
-  if (!a || !b)
-    return 0;
-  g_date_set_dmy (&from, g_date_time_get_day_of_month (a), g_date_time_get_month (a), g_date_time_get_year (a));
-  g_date_set_dmy (&to, g_date_time_get_day_of_month (b), g_date_time_get_month (b), g_date_time_get_year (b));
-  return g_date_days_between (&from, &to);
+  return (int) (troth_date_of (at, zone) - troth_date_of (now, zone));
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 
+#include "troth-fold.h"
 #include "troth-format.h"
 #include "troth-names.h"
 #include "troth-promise-rules.h"
@@ -113,7 +114,7 @@ quote (TrothInteraction *entry,
   return g_strdup_printf (C_ ("timeline", "%1$s: “%2$s”"), begun, text);
 }
 
-/* What the contacts of the last week have in common. */
+/* What the contacts of the last REPEAT_DAYS have in common. */
 typedef struct
 {
   guint             contacts;
@@ -135,10 +136,10 @@ static gboolean
 same_subject (const char *a,
               const char *b)
 {
-  g_autofree char *fold_a = g_utf8_casefold (a, -1);
-  g_autofree char *fold_b = g_utf8_casefold (b, -1);
+  g_autofree char *fold_a = troth_fold (a);
+  g_autofree char *fold_b = troth_fold (b);
 
-  return g_utf8_collate (fold_a, fold_b) == 0;
+  return g_str_equal (fold_a, fold_b);
 }
 
 static void

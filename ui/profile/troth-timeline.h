@@ -16,7 +16,7 @@ TrothTimeline *troth_timeline_new (void);
 /** troth_timeline_add: @records of a type that troth_timeline_at() knows, the newest first */
 void troth_timeline_add (TrothTimeline *self,
                          GListModel    *records);
-/** troth_timeline_at: when @record (an interaction, an ended promise, praise, goodwill, a transfer) happened, in µs */
+/** troth_timeline_at: when @record (an interaction, a case, an ended promise, praise, goodwill, a transfer) happened, in µs */
 gint64 troth_timeline_at (gpointer record);
 
 G_END_DECLS

@@ -9,7 +9,8 @@
 #include "troth-promises-panel.h"
 #include "troth-verb-popover.h"
 
-/* The panel in two files: what it shows (troth-promises-panel.c) and what can be done (troth-promises-verbs.c). */
+/* What the files of the panel share: what it shows (troth-promises-panel.c), when that changes (-time.c), what can be done (-verbs.c),
+ * what came of it (-answer.c), and the list for a printer or a calendar (-paper.c). */
 
 G_BEGIN_DECLS
 

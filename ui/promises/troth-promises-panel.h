@@ -30,8 +30,8 @@ typedef struct
  * "call" (promise); "compose": the empty list offers to make one; "command" (op, promise, args record);
  * "hand-over" (GPtrArray of TrothPromise, TrothHandOverArgs): several at once, to be answered by troth_promises_panel_handed_over();
  * "view" (const TrothPromiseView *): she wants to see others, or in another order.
- * Actions, all on the selected promise: promise.call, .attempt, .keep, .renegotiate, .hand-over, .release,
- * .snooze, .acknowledge, .menu; and promises.search. */
+ * Actions on the selected promise: promise.call, .attempt, .keep, .break, .renegotiate, .hand-over (also of several), .release,
+ * .snooze, .acknowledge, .ics, .save, .menu; others: promises.search, .compose, .undo, .save-day, .print-day. */
 #define TROTH_TYPE_PROMISES_PANEL (troth_promises_panel_get_type ())
 G_DECLARE_FINAL_TYPE (TrothPromisesPanel, troth_promises_panel, TROTH, PROMISES_PANEL, GtkBox)
 

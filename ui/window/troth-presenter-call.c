@@ -132,7 +132,7 @@ show_caller (TrothPresenter *self)
   TrothCall     *call = troth_call_service_get_call (troth_context_get_calls (self->context));
   TrothCustomer *customer = call ? troth_call_get_customer (call) : NULL;
 
-  if (customer && customer != troth_session_get_customer (troth_context_get_session (self->context)))
+  if (customer && customer != troth_presenter_get_customer (self))
     troth_presenter_open (self, troth_customer_get_id (customer), NULL);
 }
 

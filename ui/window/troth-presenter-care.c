@@ -25,7 +25,7 @@ troth_presenter_close_form (TrothPresenter *self)
   if (self->window == NULL)
     return;
   troth_window_set_slot (self->window, TROTH_WINDOW_FORM, NULL);
-  if (troth_session_get_customer (troth_context_get_session (self->context)))
+  if (troth_presenter_get_customer (self))
     gtk_widget_grab_focus (GTK_WIDGET (troth_presenter_get_profile (self)));
 }
 
@@ -41,13 +41,6 @@ troth_presenter_open_form (TrothPresenter *self,
   g_signal_connect_object (form, "closed", G_CALLBACK (troth_presenter_close_form), self, G_CONNECT_SWAPPED);
   troth_window_set_slot (self->window, TROTH_WINDOW_FORM, form);
   troth_form_sheet_start (self->form);
-}
-
-/* The customer on screen, or NULL */
-static TrothCustomer *
-get_customer (TrothPresenter *self)
-{
-  return troth_session_get_customer (troth_context_get_session (self->context));
 }
 
 /* ——— a little something extra ——— */
@@ -81,7 +74,7 @@ static void
 on_grant_cb (TrothPresenter *self,
              TrothFormSheet *form)
 {
-  TrothCustomer *customer = get_customer (self);
+  TrothCustomer *customer = troth_presenter_get_customer (self);
   TrothAllowance allowance;
   gint64         minor = 0;
   g_autoptr (TrothTeam) team = troth_care_service_get_team (troth_context_get_care (self->context));
@@ -112,7 +105,7 @@ on_grant_cb (TrothPresenter *self,
 static void
 on_extra_cb (TrothPresenter *self)
 {
-  TrothCustomer   *customer = get_customer (self);
+  TrothCustomer   *customer = troth_presenter_get_customer (self);
   TrothAllowance   allowance;
   g_autofree char *name = customer ? troth_format_customer_name (customer) : NULL;
   /* Translators: %s is a customer's name */
@@ -212,7 +205,7 @@ static void
 on_pass_on_cb (TrothPresenter *self,
                TrothFormSheet *form)
 {
-  TrothCustomer   *customer = get_customer (self);
+  TrothCustomer   *customer = troth_presenter_get_customer (self);
   g_autofree char *words = troth_form_sheet_dup_text (form, "words");
   g_autoptr (TrothPassOnArgs) args = NULL;
 
@@ -226,7 +219,7 @@ on_pass_on_cb (TrothPresenter *self,
 static void
 on_praise_cb (TrothPresenter *self)
 {
-  TrothCustomer   *customer = get_customer (self);
+  TrothCustomer   *customer = troth_presenter_get_customer (self);
   g_autofree char *name = customer ? troth_format_customer_name (customer) : NULL;
   /* Translators: %s is a customer's name */
   g_autofree char *title = g_strdup_printf (_ ("Praise from %s"), name ? name : "");
@@ -247,7 +240,7 @@ static void
 on_ask_lead_cb (TrothPresenter *self,
                 TrothFormSheet *form)
 {
-  TrothCustomer   *customer = get_customer (self);
+  TrothCustomer   *customer = troth_presenter_get_customer (self);
   TrothCall       *call = troth_call_service_get_call (troth_context_get_calls (self->context));
   gboolean         talking = call && troth_call_get_customer (call) == customer;
   g_autofree char *words = troth_form_sheet_dup_text (form, "words");
@@ -276,7 +269,7 @@ on_lead_cb (TrothPresenter *self)
   g_autofree char *words = g_strdup_printf (_ ("%s will call you back within the hour"), name); /* Translators: said to the customer; %s is a lead's name */
   GtkWidget       *form = NULL;
 
-  if (get_customer (self) == NULL)
+  if (troth_presenter_get_customer (self) == NULL)
     return;
   form = troth_form_sheet_new ("ask-lead", title, C_ ("button", "Promise it"));
   gtk_editable_set_text (GTK_EDITABLE (troth_form_sheet_add_text (TROTH_FORM_SHEET (form), "words", C_ ("promise field", "Your words"), NULL)), words);
@@ -299,18 +292,7 @@ static char *
 person_name_of (const char *agent_id,
                 gpointer    user_data)
 {
-  TrothPresenter *self = user_data;
-
-  return troth_customer_service_dup_owner_name (troth_context_get_customers (self->context), TROTH_OWNER_KIND_AGENT, agent_id);
-}
-
-static char *
-customer_name_of (const char *customer_id,
-                  gpointer    user_data)
-{
-  TrothPresenter *self = user_data;
-
-  return troth_customer_service_dup_name (troth_context_get_customers (self->context), customer_id);
+  return troth_presenter_owner_name (TROTH_OWNER_KIND_AGENT, agent_id, user_data);
 }
 
 void
@@ -319,7 +301,7 @@ troth_presenter_bind_care (TrothPresenter *self)
   TrothCareService *care = troth_context_get_care (self->context);
   TrothPraiseList  *praise = troth_start_page_get_praise (troth_window_get_start (self->window));
 
-  troth_praise_list_set_names (praise, customer_name_of, person_name_of, self);
+  troth_praise_list_set_names (praise, troth_presenter_customer_name, person_name_of, self);
   troth_praise_list_set_models (praise, troth_care_service_get_praise (care), troth_care_service_get_receipts (care));
   g_signal_connect_object (praise, "thanked", G_CALLBACK (on_thanked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "verb::extra", G_CALLBACK (on_extra_cb), self, G_CONNECT_SWAPPED);

@@ -13,23 +13,6 @@
 
 /* The cases of the customer on screen: opened, resolved, closed; progress reports that she wants or not. */
 
-typedef struct
-{
-  TrothPresenter *presenter;
-  char           *id; /* of the case, or of the customer of a new one */
-} About;
-
-static void
-about_free (gpointer  data,
-            GClosure *closure)
-{
-  About *about = data;
-
-  g_object_unref (about->presenter);
-  g_free (about->id);
-  g_free (about);
-}
-
 static void
 on_command_cb (TrothPresenter   *self,
                const char       *op,
@@ -92,7 +75,7 @@ help (TrothPresenter   *self,
       TrothCaseResolve *dialog)
 {
   TrothCareService *care = troth_context_get_care (self->context);
-  TrothCustomer    *customer = troth_session_get_customer (troth_context_get_session (self->context));
+  TrothCustomer    *customer = troth_presenter_get_customer (self);
   const char       *language = customer ? troth_customer_get_language (customer) : NULL, *difference = NULL, *id = NULL;
   g_autoptr (TrothProduct) product = troth_care_service_find_product (care, troth_case_get_product_id (record));
 
@@ -125,8 +108,8 @@ resolve (TrothPresenter *self,
 /* ——— what is known of one that is open ——— */
 
 static void
-on_described_cb (TrothFormSheet *form,
-                 About          *about)
+on_described_cb (TrothFormSheet      *form,
+                 TrothPresenterAbout *about)
 {
   TrothContext *context = about->presenter->context;
   g_autoptr (TrothUpdateArgs) args = troth_case_sheet_dup_args (form, troth_session_get_customer (troth_context_get_session (context)),
@@ -141,13 +124,11 @@ describe (TrothPresenter *self,
           TrothCase      *record)
 {
   g_autoptr (GListModel) products = troth_care_service_list_products (troth_context_get_care (self->context));
-  TrothCustomer *customer = troth_session_get_customer (troth_context_get_session (self->context));
+  TrothCustomer *customer = troth_presenter_get_customer (self);
   GtkWidget     *form = troth_case_sheet_new (record, products, self->moment);
-  About         *about = g_new (About, 1);
 
   troth_presenter_add_cause_hint (self, TROTH_FORM_SHEET (form), record, "prevention", customer ? troth_customer_get_language (customer) : NULL);
-  *about = (About){ g_object_ref (self), g_strdup (troth_case_get_id (record)) };
-  g_signal_connect_data (form, "accept", G_CALLBACK (on_described_cb), about, about_free, 0);
+  troth_presenter_connect_about (self, troth_case_get_id (record), form, "accept", G_CALLBACK (on_described_cb));
   troth_presenter_open_form (self, form, NULL);
 }
 
@@ -160,17 +141,15 @@ ask (TrothPresenter      *self,
      GCallback            callback)
 {
   TrothAskDialog *dialog = troth_ask_dialog_new (GTK_WINDOW (self->window), words, FALSE);
-  About          *about = g_new (About, 1);
 
-  *about = (About){ g_object_ref (self), g_strdup (id) };
-  g_signal_connect_data (dialog, "said", callback, about, about_free, 0);
+  troth_presenter_connect_about (self, id, dialog, "said", callback);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
-on_opened_cb (TrothAskDialog *dialog,
-              const char     *subject,
-              About          *about)
+on_opened_cb (TrothAskDialog      *dialog,
+              const char          *subject,
+              TrothPresenterAbout *about)
 {
   g_autoptr (TrothOpenArgs) args = troth_open_args_new ();
 
@@ -180,9 +159,9 @@ on_opened_cb (TrothAskDialog *dialog,
 }
 
 static void
-on_waived_cb (TrothAskDialog *dialog,
-              const char     *reason,
-              About          *about)
+on_waived_cb (TrothAskDialog      *dialog,
+              const char          *reason,
+              TrothPresenterAbout *about)
 {
   g_autoptr (TrothWaiveProgressArgs) args = troth_waive_progress_args_new ();
 
@@ -193,7 +172,7 @@ on_waived_cb (TrothAskDialog *dialog,
 static void
 ask_subject (TrothPresenter *self)
 {
-  TrothCustomer *customer = troth_session_get_customer (troth_context_get_session (self->context));
+  TrothCustomer *customer = troth_presenter_get_customer (self);
   TrothAskWords  words = { _ ("Open a case"), _ ("It stays in sight until it is resolved, and the customer is told how it goes."),
                            _ ("What is wrong?"), C_ ("button", "Cancel"), _ ("Open the case") };
 

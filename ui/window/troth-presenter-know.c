@@ -14,18 +14,12 @@
 
 /* What we know of the customer on screen: written down, withdrawn, asked again, changed. */
 
-static TrothCustomer *
-get_customer (TrothPresenter *self)
-{
-  return troth_session_get_customer (troth_context_get_session (self->context));
-}
-
 static void
 on_patch_cb (TrothPresenter    *self,
              gpointer           args,
              TrothProfileSheet *sheet)
 {
-  TrothCustomer *customer = get_customer (self);
+  TrothCustomer *customer = troth_presenter_get_customer (self);
 
   if (customer)
     troth_presenter_run (self, "customer.patch", troth_customer_get_id (customer), args, _ ("The profile is saved"), sheet);
@@ -34,7 +28,7 @@ on_patch_cb (TrothPresenter    *self,
 static void
 edit (TrothPresenter *self)
 {
-  TrothCustomer     *customer = get_customer (self);
+  TrothCustomer     *customer = troth_presenter_get_customer (self);
   TrothProfileSheet *sheet = NULL;
 
   if (customer == NULL)
@@ -57,7 +51,7 @@ on_command_cb (TrothPresenter  *self,
 static void
 write_down (TrothPresenter *self)
 {
-  TrothCustomer   *customer = get_customer (self);
+  TrothCustomer   *customer = troth_presenter_get_customer (self);
   TrothKnowDialog *dialog = NULL;
 
   if (customer == NULL)
@@ -74,7 +68,7 @@ withdraw (TrothPresenter *self,
           gpointer        record,
           gboolean        forget)
 {
-  TrothCustomer *customer = get_customer (self);
+  TrothCustomer *customer = troth_presenter_get_customer (self);
   g_autoptr (TrothRecord) args = NULL;
 
   if (customer && TROTH_IS_FACT (record))
@@ -92,27 +86,10 @@ withdraw (TrothPresenter *self,
     }
 }
 
-typedef struct
-{
-  TrothPresenter *presenter;
-  char           *id;
-} About;
-
 static void
-about_free (gpointer  data,
-            GClosure *closure)
-{
-  About *about = data;
-
-  g_object_unref (about->presenter);
-  g_free (about->id);
-  g_free (about);
-}
-
-static void
-on_reason_cb (TrothAskDialog *dialog,
-              const char     *reason,
-              About          *about)
+on_reason_cb (TrothAskDialog      *dialog,
+              const char          *reason,
+              TrothPresenterAbout *about)
 {
   g_autoptr (TrothAskAgainArgs) args = troth_ask_again_args_new ();
   g_autofree char *id = troth_uuid_new (troth_clock_now (troth_context_get_clock (about->presenter->context)));
@@ -129,10 +106,8 @@ ask_again (TrothPresenter *self,
   TrothAskWords   words = { C_ ("told once", "Ask again?"), _ ("They told us already. It is counted how often customers are asked twice, and why."),
                             _ ("Why must it be asked again?"), C_ ("button", "Cancel"), C_ ("told once", "Ask again") };
   TrothAskDialog *dialog = troth_ask_dialog_new (GTK_WINDOW (self->window), &words, FALSE);
-  About          *about = g_new (About, 1);
 
-  *about = (About){ g_object_ref (self), g_strdup (troth_said_once_get_id (said)) };
-  g_signal_connect_data (dialog, "said", G_CALLBACK (on_reason_cb), about, about_free, 0);
+  troth_presenter_connect_about (self, troth_said_once_get_id (said), dialog, "said", G_CALLBACK (on_reason_cb));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

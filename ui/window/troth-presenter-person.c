@@ -58,7 +58,7 @@ troth_presenter_open (TrothPresenter *self,
                       const char     *customer_id,
                       const char     *promise_id)
 {
-  TrothCustomer *shown = troth_session_get_customer (troth_context_get_session (self->context));
+  TrothCustomer *shown = troth_presenter_get_customer (self);
 
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
@@ -167,7 +167,7 @@ on_story_cb (TrothPresenter     *self,
              TrothTimelineFilter filter)
 {
   const GType    types[] = { TROTH_TYPE_PRAISE, TROTH_TYPE_GOODWILL, TROTH_TYPE_TRANSFER };
-  TrothCustomer *customer = troth_session_get_customer (troth_context_get_session (self->context));
+  TrothCustomer *customer = troth_presenter_get_customer (self);
   const char    *id = customer ? troth_customer_get_id (customer) : NULL;
 
   if (id == NULL)
@@ -313,7 +313,7 @@ static void
 on_note_cb (TrothPresenter *self,
             const char     *text)
 {
-  TrothCustomer *customer = troth_session_get_customer (troth_context_get_session (self->context));
+  TrothCustomer *customer = troth_presenter_get_customer (self);
   g_autoptr (TrothLogArgs) args = troth_log_args_new ();
 
   if (customer == NULL)

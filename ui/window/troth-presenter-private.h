@@ -40,6 +40,7 @@ struct _TrothPresenter
   GListModel           *mine;    /* and the start page */
   TrothAccountWindow   *account; /* while it is open */
   GSettings            *settings;
+  GSignalGroup         *agent;       /* who is signed in */
   GCancellable         *cancellable; /* everything asked for */
   GCancellable         *opening;     /* the customer being opened */
   GCancellable         *counting;    /* her account */
@@ -53,6 +54,28 @@ struct _TrothPresenter
   gboolean              finding; /* the next one found is who calls */
 };
 
+/* The customer on screen (transfer none) (nullable). */
+TrothCustomer *troth_presenter_get_customer (TrothPresenter *self);
+/* Of whoever a strip or a list speaks of; the user data is the presenter (transfer full) (nullable). */
+char                           *troth_presenter_customer_name (const char *id,
+                                                               gpointer    presenter);
+char                           *troth_presenter_owner_name (TrothOwnerKind kind,
+                                                            const char    *id,
+                                                            gpointer       presenter);
+extern const TrothTransferNames troth_presenter_names;
+
+/* @callback of @dialog's @signal gets a TrothPresenterAbout as its user data. */
+typedef struct
+{
+  TrothPresenter *presenter;
+  char           *id; /* of the record that the dialog is about */
+} TrothPresenterAbout;
+void troth_presenter_connect_about (TrothPresenter *self,
+                                    const char     *id,
+                                    gpointer        dialog,
+                                    const char     *signal,
+                                    GCallback       callback);
+
 /* Binders, once, when the window is made. */
 void troth_presenter_bind_person (TrothPresenter *self);
 void troth_presenter_bind_promises (TrothPresenter *self);
@@ -61,8 +84,6 @@ void troth_presenter_bind_card (TrothPresenter *self);
 void troth_presenter_bind_care (TrothPresenter *self);
 void troth_presenter_bind_transfers (TrothPresenter *self);
 void troth_presenter_bind_asks (TrothPresenter *self);
-/* Of whoever a strip speaks of; the user data is the presenter. */
-extern const TrothTransferNames troth_presenter_names;
 
 /* After those: what concerns several promises, or people. */
 void troth_presenter_bind_hands (TrothPresenter *self);

@@ -76,7 +76,7 @@ owner_name_of (TrothOwnerKind kind,
                gpointer       user_data)
 {
   TrothPresenter  *self = user_data;
-  g_autofree char *name = troth_customer_service_dup_owner_name (troth_context_get_customers (self->context), kind, id);
+  g_autofree char *name = troth_presenter_owner_name (kind, id, self);
 
   return troth_promise_owner_words (kind, name, troth_session_get_link (troth_context_get_session (self->context)) == TROTH_LINK_OFFLINE);
 }
@@ -166,7 +166,7 @@ on_call_cb (TrothPresenter *self,
 static void
 on_compose_cb (TrothPresenter *self)
 {
-  if (troth_session_get_customer (troth_context_get_session (self->context)))
+  if (troth_presenter_get_customer (self))
     troth_presenter_compose (self, TROTH_PROMISE_KIND_CALLBACK, NULL);
   else
     troth_search_box_start (troth_window_get_search (self->window));
@@ -212,7 +212,7 @@ troth_presenter_compose (TrothPresenter  *self,
                          TrothPromiseKind kind,
                          const char      *words)
 {
-  TrothCustomer *customer = troth_session_get_customer (troth_context_get_session (self->context));
+  TrothCustomer *customer = troth_presenter_get_customer (self);
 
   if (customer == NULL)
     return;
@@ -228,7 +228,7 @@ static void
 on_composer_closed_cb (TrothPresenter *self)
 {
   /* It stays where it is: put in a second time, its buttons would not find their actions any more. */
-  if (self->window && troth_session_get_customer (troth_context_get_session (self->context)))
+  if (self->window && troth_presenter_get_customer (self))
     gtk_widget_grab_focus (GTK_WIDGET (troth_presenter_get_profile (self)));
 }
 

@@ -15,7 +15,7 @@ do_action (TrothPresenter *self,
            TrothCard      *card)
 {
   const char    *action = troth_card_get_action (card);
-  TrothCustomer *customer = troth_session_get_customer (troth_context_get_session (self->context));
+  TrothCustomer *customer = troth_presenter_get_customer (self);
   gint64         kind = troth_card_get_promise_kind (card);
 
   if (g_strcmp0 (action, "promise") == 0)
@@ -77,7 +77,7 @@ troth_presenter_get_prompts (TrothPresenter *self)
   troth_window_set_slot (self->window, TROTH_WINDOW_PROMPTS, GTK_WIDGET (self->prompts));
   troth_prompts_panel_set_cards (self->prompts, troth_prompt_service_get_cards (troth_context_get_prompts (self->context)));
   troth_prompts_panel_set_customer_open (self->prompts,
-                                         troth_session_get_customer (troth_context_get_session (self->context)) != NULL);
+                                         troth_presenter_get_customer (self) != NULL);
   show_mood (self);
   g_signal_connect_object (troth_context_get_prompts (self->context), "notify::mood", G_CALLBACK (show_mood), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->prompts, "use", G_CALLBACK (on_use_cb), self, G_CONNECT_SWAPPED);

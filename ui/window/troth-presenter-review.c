@@ -8,23 +8,12 @@
 /* What met somebody else's, to be settled by a person. */
 
 static char *
-customer_name_of (const char *customer_id,
-                  gpointer    user_data)
-{
-  TrothPresenter *self = user_data;
-
-  return troth_customer_service_dup_name (troth_context_get_customers (self->context), customer_id);
-}
-
-static char *
 owner_name_of (const char *id,
                gpointer    user_data)
 {
-  TrothPresenter       *self = user_data;
-  TrothCustomerService *customers = troth_context_get_customers (self->context);
-  char                 *name = troth_customer_service_dup_owner_name (customers, TROTH_OWNER_KIND_AGENT, id);
+  char *name = troth_presenter_owner_name (TROTH_OWNER_KIND_AGENT, id, user_data);
 
-  return name ? name : troth_customer_service_dup_owner_name (customers, TROTH_OWNER_KIND_TEAM, id);
+  return name ? name : troth_presenter_owner_name (TROTH_OWNER_KIND_TEAM, id, user_data);
 }
 
 static void
@@ -53,7 +42,7 @@ on_insist_cb (TrothPresenter  *self,
 void
 troth_presenter_show_reviews (TrothPresenter *self)
 {
-  static const TrothReviewNames names = { customer_name_of, owner_name_of };
+  static const TrothReviewNames names = { troth_presenter_customer_name, owner_name_of };
   GListModel                   *items = troth_review_service_get_items (troth_context_get_reviews (self->context));
   TrothReviewWindow            *tray = NULL;
 

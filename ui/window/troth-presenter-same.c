@@ -11,12 +11,6 @@
 
 /* Several records of one person: found, compared, merged, separated. */
 
-static TrothCustomer *
-get_customer (TrothPresenter *self)
-{
-  return troth_session_get_customer (troth_context_get_session (self->context));
-}
-
 /* Asked for whoever is on the screen; answered to her alone. */
 static void
 on_alike_cb (GObject      *source,
@@ -97,14 +91,14 @@ on_brought_cb (GObject      *source,
   g_autoptr (TrothCustomer) other = troth_customer_service_open_finish (TROTH_CUSTOMER_SERVICE (source), result, &error);
   TrothMergeDialog *dialog = NULL;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->window == NULL || get_customer (self) == NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->window == NULL || troth_presenter_get_customer (self) == NULL)
     return;
   if (other == NULL)
     {
       troth_presenter_toast (self, _ ("The company cannot be reached just now. Nothing was changed; try again when the desk is connected."));
       return;
     }
-  dialog = troth_merge_dialog_new (GTK_WINDOW (self->window), get_customer (self), other, troth_moment_get_zone (self->moment));
+  dialog = troth_merge_dialog_new (GTK_WINDOW (self->window), troth_presenter_get_customer (self), other, troth_moment_get_zone (self->moment));
   g_signal_connect_object (dialog, "merge", G_CALLBACK (on_merge_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "two", G_CALLBACK (on_two_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -126,7 +120,7 @@ on_verb_cb (TrothPresenter *self,
 static void
 on_persons_changed_cb (TrothPresenter *self)
 {
-  TrothCustomer *customer = get_customer (self);
+  TrothCustomer *customer = troth_presenter_get_customer (self);
   const char    *id = NULL;
 
   if (self->window == NULL)

@@ -39,7 +39,7 @@ static void
 on_offer_cb (TrothPresenter *self,
              TrothFormSheet *form)
 {
-  TrothCustomer    *customer = troth_session_get_customer (troth_context_get_session (self->context));
+  TrothCustomer    *customer = troth_presenter_get_customer (self);
   TrothOwnerChoice *to = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (troth_form_sheet_get_widget (form, "to_id")));
   g_autoptr (TrothOfferArgs) args = troth_offer_args_new ();
   g_autoptr (TrothCase) kase = customer ? troth_care_service_find_case (troth_context_get_care (self->context), troth_customer_get_id (customer)) : NULL;
@@ -84,7 +84,7 @@ to_choice (TrothPresenter *self)
 static void
 give_on (TrothPresenter *self)
 {
-  TrothCustomer   *customer = troth_session_get_customer (troth_context_get_session (self->context));
+  TrothCustomer   *customer = troth_presenter_get_customer (self);
   g_autofree char *name = customer ? troth_format_customer_name (customer) : NULL;
   /* Translators: %s is a customer's name */
   g_autofree char *title = g_strdup_printf (_ ("Give %s on to a colleague"), name ? name : "");
@@ -112,30 +112,13 @@ troth_presenter_hand_over (TrothPresenter *self)
   TrothCall *call = troth_call_service_get_call (troth_context_get_calls (self->context));
 
   if (call && troth_call_get_customer (call) &&
-      troth_call_get_customer (call) == troth_session_get_customer (troth_context_get_session (self->context)))
+      troth_call_get_customer (call) == troth_presenter_get_customer (self))
     give_on (self);
   else
     gtk_widget_activate_action (GTK_WIDGET (self->panel), "promise.hand-over", NULL);
 }
 
 /* ——— the strip ——— */
-
-static char *
-customer_name (const char *id,
-               gpointer    user_data)
-{
-  return troth_customer_service_dup_name (troth_context_get_customers (((TrothPresenter *) user_data)->context), id);
-}
-
-static char *
-owner_name (TrothOwnerKind kind,
-            const char    *id,
-            gpointer       user_data)
-{
-  return troth_customer_service_dup_owner_name (troth_context_get_customers (((TrothPresenter *) user_data)->context), kind, id);
-}
-
-const TrothTransferNames troth_presenter_names = { customer_name, owner_name };
 
 static void
 answer (TrothPresenter *self,
@@ -211,7 +194,7 @@ static void
 on_answered_cb (TrothPresenter *self,
                 TrothTransfer  *transfer)
 {
-  g_autofree char *customer = customer_name (troth_transfer_get_customer_id (transfer), self);
+  g_autofree char *customer = troth_presenter_customer_name (troth_transfer_get_customer_id (transfer), self);
   g_autofree char *who = NULL, *words = NULL;
 
   if (self->window == NULL)
@@ -221,7 +204,7 @@ on_answered_cb (TrothPresenter *self,
       troth_transfer_strip_show_returned (get_strip (self), transfer);
       return;
     }
-  who = troth_transfer_get_answered_by (transfer) ? owner_name (TROTH_OWNER_KIND_AGENT, troth_transfer_get_answered_by (transfer), self) : NULL;
+  who = troth_transfer_get_answered_by (transfer) ? troth_presenter_owner_name (TROTH_OWNER_KIND_AGENT, troth_transfer_get_answered_by (transfer), self) : NULL;
   /* Translators: a colleague's name, then a customer's */
   words = g_strdup_printf (_ ("%1$s has taken over %2$s"), who ? who : _ ("A colleague"), customer ? customer : _ ("A customer"));
   troth_presenter_toast (self, words);

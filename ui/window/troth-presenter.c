@@ -178,8 +178,7 @@ show_agent (TrothPresenter *self)
   troth_promise_service_set_view (troth_context_get_promises (self->context), self->mine,
                                   &(TrothPromiseView){ .scope = TROTH_PROMISES_MINE });
   troth_window_set_lead (self->window, troth_agent_get_role (agent) != TROTH_ROLE_AGENT);
-  g_signal_connect_object (agent, "notify::state", G_CALLBACK (show_agent_state), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (agent, "notify::away-until", G_CALLBACK (show_absence), self, G_CONNECT_SWAPPED);
+  g_signal_group_set_target (self->agent, agent);
   show_agent_state (self);
   show_absence (self);
 }
@@ -204,7 +203,7 @@ on_promise_cb (TrothPresenter *self)
 static void
 on_call_cb (TrothPresenter *self)
 {
-  TrothCustomer *customer = troth_session_get_customer (troth_context_get_session (self->context));
+  TrothCustomer *customer = troth_presenter_get_customer (self);
 
   if (customer)
     troth_presenter_call (self, customer, NULL);
@@ -300,6 +299,7 @@ troth_presenter_dispose (GObject *object)
   g_clear_object (&self->open);
   g_clear_object (&self->mine);
   g_clear_object (&self->moment);
+  g_clear_object (&self->agent);
   g_clear_object (&self->context);
   g_clear_pointer (&self->customers, g_hash_table_unref);
   G_OBJECT_CLASS (troth_presenter_parent_class)->dispose (object);
@@ -315,6 +315,9 @@ static void
 troth_presenter_init (TrothPresenter *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->agent = g_signal_group_new (TROTH_TYPE_AGENT);
+  g_signal_group_connect_swapped (self->agent, "notify::state", G_CALLBACK (show_agent_state), self);
+  g_signal_group_connect_swapped (self->agent, "notify::away-until", G_CALLBACK (show_absence), self);
   self->customers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 }
 
