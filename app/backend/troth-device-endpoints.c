@@ -75,10 +75,7 @@ troth_devices_run (TrothDbConnection *connection,
     {
       troth_json_append_separator (out);
       g_string_append_c (out, '{');
-      troth_answer_append_text (out, "client_id", troth_db_statement_get_text (s, "client_id"));
-      troth_answer_append_text (out, "agent_id", troth_db_statement_get_text (s, "agent_id"));
-      troth_answer_append_text (out, "device", troth_db_statement_get_text (s, "device"));
-      troth_answer_append_instant (out, "seen_at", troth_db_statement_get_integer (s, "seen_at"));
+      troth_holder_append_desk (out, s);
       g_string_append_printf (out, ",\"unsent\":%" G_GINT64_FORMAT "}", troth_db_statement_get_integer (s, "unsent"));
     }
   g_string_append (out, "]}");

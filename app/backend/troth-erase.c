@@ -172,15 +172,6 @@ troth_erase_has (TrothDbConnection *connection,
   return TRUE;
 }
 
-static gboolean
-take_erased (TrothDbStatement *row,
-             gpointer          user_data,
-             GError          **error)
-{
-  g_hash_table_add (user_data, g_strdup (troth_db_statement_get_text (row, "id")));
-  return TRUE;
-}
-
 gboolean
 troth_erase_find (TrothDbConnection *connection,
                   GPtrArray         *ids,
@@ -194,7 +185,7 @@ troth_erase_find (TrothDbConnection *connection,
   return any == 0 ||
          troth_db_query_many (connection,
                               "SELECT r.id FROM erased_record r JOIN erasure e ON e.customer_id = r.customer_id WHERE r.id IN (%s)", NULL,
-                              0, ids, take_erased, erased, error);
+                              0, ids, troth_db_take_id, erased, error);
 }
 
 int

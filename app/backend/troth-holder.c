@@ -78,6 +78,16 @@ troth_holder_note_client (TrothDbConnection *connection,
   return FALSE;
 }
 
+void
+troth_holder_append_desk (GString          *out,
+                          TrothDbStatement *row)
+{
+  troth_answer_append_text (out, "client_id", troth_db_statement_get_text (row, "client_id"));
+  troth_answer_append_text (out, "agent_id", troth_db_statement_get_text (row, "agent_id"));
+  troth_answer_append_text (out, "device", troth_db_statement_get_text (row, "device"));
+  troth_answer_append_instant (out, "seen_at", troth_db_statement_get_integer (row, "seen_at"));
+}
+
 /* Clients that were seen in the last half year, older than the erasure, and silent about it; sessions that took records before it and
  * never said which client they are. */
 gboolean
@@ -102,10 +112,7 @@ troth_holder_append_waiting (TrothDbConnection *connection,
     {
       troth_json_append_separator (out);
       g_string_append_c (out, '{');
-      troth_answer_append_text (out, "client_id", troth_db_statement_get_text (s, "client_id"));
-      troth_answer_append_text (out, "agent_id", troth_db_statement_get_text (s, "agent_id"));
-      troth_answer_append_text (out, "device", troth_db_statement_get_text (s, "device"));
-      troth_answer_append_instant (out, "seen_at", troth_db_statement_get_integer (s, "seen_at"));
+      troth_holder_append_desk (out, s);
       g_string_append_c (out, '}');
     }
   g_string_append_c (out, ']');

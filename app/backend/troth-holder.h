@@ -22,6 +22,9 @@ gboolean troth_holder_note_client (TrothDbConnection *connection,
                                    TrothExchange     *request,
                                    const char        *client_id,
                                    GError           **error);
+/** troth_holder_append_desk: the members client_id, agent_id, device and seen_at of @row's desk, as far as they are known */
+void troth_holder_append_desk (GString          *out,
+                               TrothDbStatement *row);
 /** troth_holder_append_waiting: appends the list of those who may still hold @customer_id, erased at @at (µs) */
 gboolean troth_holder_append_waiting (TrothDbConnection *connection,
                                       const char        *customer_id,

@@ -84,15 +84,6 @@ find_existing (TrothImportBatch *batch,
   return records != NULL;
 }
 
-static gboolean
-take_id (TrothDbStatement *row,
-         gpointer          user_data,
-         GError          **error)
-{
-  g_hash_table_add (user_data, g_strdup (troth_db_statement_get_text (row, "id")));
-  return TRUE;
-}
-
 /* Which of the records called @ids, all of one kind, are there. */
 static gboolean
 find_referred (Found      *found,
@@ -102,7 +93,7 @@ find_referred (Found      *found,
 {
   g_autofree char *sql = g_strdup_printf ("SELECT \"id\" FROM \"%s\" WHERE \"id\" IN (%%s)", entity);
 
-  return troth_db_query_many (found->connection, sql, NULL, 0, ids, take_id, found->there, error);
+  return troth_db_query_many (found->connection, sql, NULL, 0, ids, troth_db_take_id, found->there, error);
 }
 
 /* Rows may refer to what earlier imports brought. */

@@ -150,6 +150,15 @@ with_arguments (const char *sql,
 }
 
 gboolean
+troth_db_take_id (TrothDbStatement *row,
+                  gpointer          user_data,
+                  GError          **error)
+{
+  g_hash_table_add (user_data, g_strdup (troth_db_statement_get_text (row, "id")));
+  return TRUE;
+}
+
+gboolean
 troth_db_query_many (TrothDbConnection *connection,
                      const char        *sql,
                      const gint64      *integers,

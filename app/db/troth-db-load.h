@@ -53,6 +53,11 @@ typedef gboolean (*TrothDbRowFunc) (TrothDbStatement *row,
                                     gpointer          user_data,
                                     GError          **error);
 
+/** troth_db_take_id: a #TrothDbRowFunc: adds what stands in the column "id" to the GHashTable @user_data (element-type utf8) */
+gboolean troth_db_take_id (TrothDbStatement *row,
+                           gpointer          user_data,
+                           GError          **error);
+
 /**
  * troth_db_query_many: asks for many ids at a time
  * @sql: with one %s where the list of arguments goes: "… WHERE id IN (%s)"

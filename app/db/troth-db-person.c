@@ -44,15 +44,6 @@ troth_db_person_ids (TrothDbConnection *connection,
   return troth_db_statement_failed (row) ? NULL : g_strv_builder_end (ids);
 }
 
-static gboolean
-take_id (TrothDbStatement *row,
-         gpointer          user_data,
-         GError          **error)
-{
-  g_hash_table_add (user_data, g_strdup (troth_db_statement_get_text (row, "id")));
-  return TRUE;
-}
-
 /* One step further along both ends of every arrow, until nobody new is met. */
 static gboolean
 add_next (TrothDbConnection *connection,
@@ -67,7 +58,7 @@ add_next (TrothDbConnection *connection,
   gpointer       id = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    if (!troth_db_query_many (connection, steps[i], NULL, 0, fresh, take_id, met, error))
+    if (!troth_db_query_many (connection, steps[i], NULL, 0, fresh, troth_db_take_id, met, error))
       return FALSE;
   g_ptr_array_set_size (fresh, 0);
   g_hash_table_iter_init (&iter, met);

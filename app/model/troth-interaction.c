@@ -4,3 +4,24 @@
 #include "troth-interaction.h"
 
 TROTH_DEFINE_RECORD (TrothInteraction, troth_interaction, "interaction", TROTH_INTERACTION_FIELDS)
+
+gboolean
+troth_interaction_is_contact (TrothInteraction *self)
+{
+  switch (troth_interaction_get_kind (self))
+    {
+    case TROTH_INTERACTION_KIND_CALL:
+    case TROTH_INTERACTION_KIND_EMAIL:
+    case TROTH_INTERACTION_KIND_CHAT:
+    case TROTH_INTERACTION_KIND_VISIT:
+    case TROTH_INTERACTION_KIND_LETTER:
+    case TROTH_INTERACTION_KIND_MESSAGE:
+      return TRUE;
+    case TROTH_INTERACTION_KIND_WEB:
+    case TROTH_INTERACTION_KIND_ORDER:
+    case TROTH_INTERACTION_KIND_RETURN:
+    case TROTH_INTERACTION_KIND_NOTE:
+    default:
+      return FALSE;
+    }
+}

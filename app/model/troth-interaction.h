@@ -37,4 +37,7 @@ G_BEGIN_DECLS
 #define TROTH_TYPE_INTERACTION (troth_interaction_get_type ())
 TROTH_DECLARE_RECORD (TrothInteraction, troth_interaction, INTERACTION, TROTH_INTERACTION_FIELDS)
 
+/** troth_interaction_is_contact: did a customer and one of us speak, meet or write to each other? */
+gboolean troth_interaction_is_contact (TrothInteraction *self);
+
 G_END_DECLS

@@ -104,27 +104,6 @@ read_case (TrothFacts        *self,
   return TRUE;
 }
 
-static gboolean
-is_contact (TrothInteraction *entry)
-{
-  switch (troth_interaction_get_kind (entry))
-    {
-    case TROTH_INTERACTION_KIND_CALL:
-    case TROTH_INTERACTION_KIND_EMAIL:
-    case TROTH_INTERACTION_KIND_CHAT:
-    case TROTH_INTERACTION_KIND_VISIT:
-    case TROTH_INTERACTION_KIND_LETTER:
-    case TROTH_INTERACTION_KIND_MESSAGE:
-      return troth_interaction_get_direction (entry) != TROTH_DIRECTION_OUTBOUND;
-    case TROTH_INTERACTION_KIND_WEB:
-    case TROTH_INTERACTION_KIND_ORDER:
-    case TROTH_INTERACTION_KIND_RETURN:
-    case TROTH_INTERACTION_KIND_NOTE:
-    default:
-      return FALSE;
-    }
-}
-
 /* The subject is that of the open case, else of the latest contact; contacts without one are not guessed at. */
 static gboolean
 read_contacts (TrothFacts        *self,
@@ -146,7 +125,7 @@ read_contacts (TrothFacts        *self,
 
       if (troth_interaction_get_started_at (entry) < self->now - REPEAT_DAYS * TROTH_DAY)
         break;
-      if (!is_contact (entry) || troth_interaction_get_subject (entry) == NULL || troth_interaction_get_internal (entry))
+      if (!troth_interaction_is_contact (entry) || troth_interaction_get_direction (entry) == TROTH_DIRECTION_OUTBOUND || troth_interaction_get_subject (entry) == NULL || troth_interaction_get_internal (entry))
         continue; /* what colleagues wrote for each other is not said to the customer */
       if (self->subject == NULL)
         self->subject = g_strdup (troth_interaction_get_subject (entry));

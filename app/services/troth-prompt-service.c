@@ -124,6 +124,19 @@ evaluate (TrothPromptService *self)
   show (self, chosen);
 }
 
+static gboolean
+was_read (GObject      *source,
+          GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (troth_db_finish (TROTH_DB (source), result, &error))
+    return TRUE;
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_message ("prompts: %s", error->message);
+  return FALSE;
+}
+
 /* The read's data is a pointer to the facts, so that the answer can keep them. */
 static gboolean
 read_boxed (TrothDbConnection *connection,
@@ -146,14 +159,9 @@ on_facts_read_cb (GObject      *source,
                   gpointer      user_data)
 {
   TrothPromptService *self = NULL;
-  g_autoptr (GError) error = NULL;
 
-  if (!troth_db_finish (TROTH_DB (source), result, &error))
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_message ("prompts: %s", error->message);
-      return;
-    }
+  if (!was_read (source, result))
+    return;
   self = user_data;
   g_clear_pointer (&self->facts, troth_facts_free);
   self->facts = g_steal_pointer ((TrothFacts **) troth_db_get_data (result));
@@ -198,14 +206,9 @@ on_packs_read_cb (GObject      *source,
                   gpointer      user_data)
 {
   TrothPromptService *self = NULL;
-  g_autoptr (GError) error = NULL;
 
-  if (!troth_db_finish (TROTH_DB (source), result, &error))
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_message ("prompts: %s", error->message);
-      return;
-    }
+  if (!was_read (source, result))
+    return;
   self = user_data;
   g_clear_pointer (&self->own, troth_prompt_packs_free);
   self->own = g_steal_pointer ((TrothPromptPacks **) troth_db_get_data (result));

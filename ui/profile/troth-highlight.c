@@ -75,27 +75,6 @@ choose_broken (TrothHighlight *highlight,
   return TRUE;
 }
 
-static gboolean
-is_contact (TrothInteraction *entry)
-{
-  switch (troth_interaction_get_kind (entry))
-    {
-    case TROTH_INTERACTION_KIND_CALL:
-    case TROTH_INTERACTION_KIND_EMAIL:
-    case TROTH_INTERACTION_KIND_CHAT:
-    case TROTH_INTERACTION_KIND_VISIT:
-    case TROTH_INTERACTION_KIND_MESSAGE:
-    case TROTH_INTERACTION_KIND_LETTER:
-      return troth_interaction_get_direction (entry) == TROTH_DIRECTION_INBOUND;
-    case TROTH_INTERACTION_KIND_WEB:
-    case TROTH_INTERACTION_KIND_ORDER:
-    case TROTH_INTERACTION_KIND_RETURN:
-    case TROTH_INTERACTION_KIND_NOTE:
-    default:
-      return FALSE;
-    }
-}
-
 static char *
 quote (TrothInteraction *entry,
        GListModel       *agents,
@@ -195,7 +174,7 @@ choose_repeat (TrothHighlight *highlight,
 
       if (started < now - REPEAT_DAYS * TROTH_DAY)
         break;
-      if (is_contact (entry) && started <= now)
+      if (troth_interaction_is_contact (entry) && troth_interaction_get_direction (entry) == TROTH_DIRECTION_INBOUND && started <= now)
         count (&repeat, entry);
     }
   if (repeat.contacts < 3 && repeat.about < 2)

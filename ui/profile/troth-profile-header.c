@@ -91,27 +91,6 @@ update_mood (TrothProfileHeader *self)
   show (self->mood, words ? words : "");
 }
 
-static gboolean
-is_talk (TrothInteraction *entry)
-{
-  switch (troth_interaction_get_kind (entry))
-    {
-    case TROTH_INTERACTION_KIND_CALL:
-    case TROTH_INTERACTION_KIND_EMAIL:
-    case TROTH_INTERACTION_KIND_CHAT:
-    case TROTH_INTERACTION_KIND_VISIT:
-    case TROTH_INTERACTION_KIND_LETTER:
-    case TROTH_INTERACTION_KIND_MESSAGE:
-      return TRUE;
-    case TROTH_INTERACTION_KIND_WEB:
-    case TROTH_INTERACTION_KIND_ORDER:
-    case TROTH_INTERACTION_KIND_RETURN:
-    case TROTH_INTERACTION_KIND_NOTE:
-    default:
-      return FALSE;
-    }
-}
-
 /* "Last contact with Steve: Tue 16:10" */
 static char *
 last_words (TrothProfileHeader *self)
@@ -124,7 +103,7 @@ last_words (TrothProfileHeader *self)
       const char      *agent = troth_names_find (self->agents, troth_interaction_get_agent_id (entry));
       g_autofree char *when = NULL;
 
-      if (!is_talk (entry))
+      if (!troth_interaction_is_contact (entry))
         continue;
       when = troth_format_interaction_when (entry, troth_moment_get_now (self->moment), troth_moment_get_zone (self->moment));
       if (agent)
