@@ -128,7 +128,8 @@ void
 sim_world_begin (guint64 seed)
 {
   save_time ();
-  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "none:", TRUE); /* GLib moves its timeouts of whole seconds by a hash of it, or of HOSTNAME */
+  if (!begun)
+    g_setenv ("DBUS_SESSION_BUS_ADDRESS", "none:", TRUE); /* GLib moves its timeouts of whole seconds by a hash of it, or of HOSTNAME */
   begun = TRUE;
   now = 0;
   chance_state = seed * 2 + 1;
