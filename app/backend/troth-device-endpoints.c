@@ -38,6 +38,7 @@ troth_heartbeat_run (TrothDbConnection *connection,
 {
   const char *client_id = request->values[0];
   gint64      unsent = 0;
+  gint64      unconfirmed = 0;
   GString    *out = NULL;
 
   if (!troth_exchange_check_members (request, "unsent", error) || !get_unsent (request, &unsent, error))
@@ -49,12 +50,16 @@ troth_heartbeat_run (TrothDbConnection *connection,
     }
   if (!troth_holder_note_client (connection, request, client_id, error))
     return *error == NULL;
-  if (!troth_db_run (connection, error, "UPDATE sync_client SET unsent = $1 WHERE client_id = $2", "is", unsent, client_id))
+  if (!troth_db_run (connection, error, "UPDATE sync_client SET unsent = $1 WHERE client_id = $2", "is", unsent, client_id) ||
+      !troth_db_get_integer (connection, error, &unconfirmed, 0,
+                             "SELECT count(*) FROM erasure e JOIN sync_client c ON c.client_id = $1 AND c.created_at <= e.at WHERE NOT EXISTS "
+                             "(SELECT 1 FROM erasure_ack k WHERE k.customer_id = e.customer_id AND k.client_id = c.client_id)",
+                             "s", client_id))
     return FALSE;
   out = troth_answer_json (request->answer, 200);
   g_string_append_c (out, '{');
   troth_answer_append_instant (out, "server_time", request->now);
-  g_string_append_c (out, '}');
+  g_string_append_printf (out, ",\"unconfirmed\":%" G_GINT64_FORMAT "}", unconfirmed);
   return TRUE;
 }
 

@@ -151,7 +151,16 @@ test_late_commands (Fixture      *fixture,
   assert_whole (fixture);
 }
 
-/* An administrator sees which desk has not done it yet. */
+static gint64
+unconfirmed (Fixture *fixture)
+{
+  g_autoptr (Reply) reply = fixture_send (fixture, "POST", "/v1/devices/" CLIENT "/heartbeat", fixture->jane, "{\"unsent\":0}");
+
+  g_assert_cmpuint (reply->status, ==, 200);
+  return reply_int (reply, "unconfirmed");
+}
+
+/* An administrator sees which desk has not done it yet, and the desk hears that we wait. */
 static void
 test_confirmations (Fixture      *fixture,
                     gconstpointer unused)
@@ -175,12 +184,14 @@ test_confirmations (Fixture      *fixture,
   g_assert_cmpuint (json_array_get_length (desks), ==, 1);
   g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (desks, 0), "client_id"), ==, CLIENT);
   troth_virtual_clock_advance (fixture->clock, G_TIME_SPAN_SECOND);
+  g_assert_cmpint (unconfirmed (fixture), ==, 1);
   pending = confirm (fixture, CLIENT, "");
   g_assert_cmpuint (reply_length (pending, "pending"), ==, 2);
   late = confirm (fixture, LATE_CLIENT, "");
   g_assert_cmpuint (reply_length (late, "pending"), ==, 0);
   confirmed = confirm (fixture, CLIENT, "\"" LEONIE "\",\"" PROMISE_1 "\"");
   g_assert_cmpuint (reply_length (confirmed, "pending"), ==, 0);
+  g_assert_cmpint (unconfirmed (fixture), ==, 0);
   stolen = fixture_send (fixture, "POST", "/v1/sync/erase-acks", fixture->steve, "{\"client_id\":\"" CLIENT "\",\"ids\":[]}");
   reply_assert_problem (stolen, 403, "client-not-yours", NULL);
   done = fixture_send (fixture, "GET", "/v1/erasures", fixture->ada, NULL);

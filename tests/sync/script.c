@@ -82,7 +82,7 @@ on_request (TrothHttpRequest *request,
     {
       g_ptr_array_add (s->heartbeats, g_strdup_printf ("%s %.*s", request->path, (int) g_bytes_get_size (request->body),
                                                        (const char *) g_bytes_get_data (request->body, NULL)));
-      return troth_fake_response (200, "{\"server_time\":\"2026-03-01T09:00:00Z\"}");
+      return troth_fake_response (200, s->unconfirmed ? "{\"unconfirmed\":1}" : "{\"unconfirmed\":0}");
     }
   if (strstr (request->path, "wait="))
     {

@@ -33,10 +33,11 @@ struct _Script
   guint               polls;
   guint               streams;
   guint               digests;
-  GPtrArray          *confirmed;  /* bodies */
-  GPtrArray          *heartbeats; /* path and body */
-  GPtrArray          *bodies;     /* of every push */
-  GPtrArray          *accepted;   /* ids, in order */
+  GPtrArray          *confirmed;   /* bodies */
+  GPtrArray          *heartbeats;  /* path and body */
+  gboolean            unconfirmed; /* the next heartbeat hears that an erasure is */
+  GPtrArray          *bodies;      /* of every push */
+  GPtrArray          *accepted;    /* ids, in order */
   gint64              seq;
   const char         *rubbish;  /* what script_give_rubbish () says; NULL = nobody is there */
   gint64              asked_at; /* monotonic, of the last push */

@@ -142,6 +142,14 @@ test_heartbeat (Script       *s,
   troth_virtual_clock_advance (s->clock, 1);
   sync_again (s);
   wait_for (s->heartbeats->len == 2);
+  g_assert_cmpuint (s->confirmed->len, ==, 0);
+
+  s->unconfirmed = TRUE; /* it was put back, and knows nothing of our word any more */
+  troth_virtual_clock_advance (s->clock, 15 * G_TIME_SPAN_MINUTE);
+  sync_again (s);
+  wait_for (s->heartbeats->len == 3);
+  while (s->confirmed->len == 0)
+    sync_again (s);
 }
 
 /* --- a snapshot in pieces --- */
