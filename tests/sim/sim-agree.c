@@ -5,10 +5,12 @@
 
 #include "sim-backend.h"
 #include "sim-oracle-private.h"
+#include "troth-changes.h"
 #include "troth-db-digest.h"
 #include "troth-db-record.h"
 #include "troth-record-json.h"
 #include "troth-records.h"
+#include "troth-secret.h"
 #include "troth-store-outbox.h"
 #include "troth-store-pull.h"
 
@@ -170,6 +172,9 @@ have_same_digests (TrothStore *store,
 typedef struct
 {
   const char *client_id;
+  const char *agent_id;
+  const char *cursor;
+  gboolean    is_of_history; /* the cursor is of the history that the backend has now: all could be equal by chance before a desk heard that it was put back */
   gint64      unconfirmed;
   gint64      waiting; /* commands whose effect was not pulled yet */
   gint64      seq;
@@ -185,13 +190,33 @@ count_here (TrothDbConnection *connection,
 }
 
 static gboolean
+check_cursor (TrothDbConnection *connection,
+              Count             *count,
+              GError           **error)
+{
+  TrothCursor cursor = { 0 };
+  guint64     mark = 0;
+  gboolean    found = FALSE;
+  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, "SELECT value FROM setting WHERE key = 'cursor_key'", "");
+
+  if (!troth_db_statement_step (s, error))
+    return FALSE;
+  if (count->cursor == NULL || !troth_cursor_open (&cursor, count->cursor, troth_db_statement_get_text (s, "value"), count->agent_id, NULL))
+    return TRUE;
+  if (!troth_changes_read_mark (connection, cursor.seq, &mark, &found, error))
+    return FALSE;
+  count->is_of_history = !found || mark == cursor.mark;
+  return TRUE;
+}
+
+static gboolean
 count_there (TrothDbConnection *connection,
              gpointer           data,
              GError           **error)
 {
   Count *count = data;
 
-  return troth_db_get_integer (connection, error, &count->seq, 0, "SELECT seq FROM sync_head", "") &&
+  return check_cursor (connection, count, error) && troth_db_get_integer (connection, error, &count->seq, 0, "SELECT seq FROM sync_head", "") &&
          troth_db_get_integer (connection, error, &count->unconfirmed, 0,
                                "SELECT count(*) FROM erasure e JOIN sync_client c ON c.client_id = $1 AND c.created_at <= e.at "
                                "WHERE NOT EXISTS (SELECT 1 FROM erasure_ack k WHERE k.customer_id = e.customer_id AND k.client_id = c.client_id)",
@@ -201,19 +226,19 @@ count_there (TrothDbConnection *connection,
 gboolean
 sim_oracle_agrees (TrothStore *store,
                    TrothDb    *db,
-                   guint       team,
+                   guint       agent,
                    char      **why)
 {
-  const char *team_id = sim_company ()->teams[team];
+  const char *team_id = sim_company ()->teams[SIM_TEAM_OF_AGENT (agent)];
   Count       here = { 0 };
-  Count       there = { .client_id = troth_store_get_client_id (store) };
+  Count       there = { .client_id = troth_store_get_client_id (store), .agent_id = sim_company ()->agents[agent], .cursor = troth_store_get_cursor (store) };
 
   if (!troth_db_read_sync (troth_store_get_db (store), count_here, &here, NULL) || !troth_db_read_sync (db, count_there, &there, NULL))
     sim_violation ("a database cannot be read");
   if (sim_oracle_was_restored ()) /* a confirmation may be lost with the backend; it is asked for again at a heartbeat, which is later than this */
     there.unconfirmed = 0;
   if (why == NULL)
-    return here.waiting == 0 && there.unconfirmed == 0 && here.seq == there.seq && have_same_digests (store, db, team_id);
+    return here.waiting == 0 && there.unconfirmed == 0 && there.is_of_history && here.seq == there.seq && have_same_digests (store, db, team_id);
   if (troth_store_get_unsent (store))
     *why = g_strdup_printf ("%u commands wait", troth_store_get_unsent (store));
   else if (there.unconfirmed)

@@ -70,11 +70,11 @@ guint sim_oracle_get_n_wishes (void);
 
 /** sim_oracle_check_backend: when all is quiet */
 void sim_oracle_check_backend (TrothDb *db);
-/** sim_oracle_agrees: does @store hold what @team is to hold of what @db has, with an empty queue, and did it confirm what it erased?
+/** sim_oracle_agrees: does @store hold what the team of @agent is to hold of what @db has, with an empty queue, and did it confirm what it erased?
  * @why (nullable) gets what is not so; without it the answer is quick: by numbers and digests only */
 gboolean sim_oracle_agrees (TrothStore *store,
                             TrothDb    *db,
-                            guint       team,
+                            guint       agent,
                             char      **why);
 /** sim_oracle_check_desk: does the review tray of @desk show all that it must */
 void sim_oracle_check_desk (guint       desk,

@@ -359,7 +359,7 @@ look_around (char **why)
 
       if (desk->store == NULL || run.backends[0]->backend == NULL)
         return FALSE;
-      if (sim_oracle_agrees (desk->store, troth_backend_get_db (run.backends[0]->backend), SIM_TEAM_OF_AGENT (desk->agent), why ? &trouble : NULL))
+      if (sim_oracle_agrees (desk->store, troth_backend_get_db (run.backends[0]->backend), desk->agent, why ? &trouble : NULL))
         continue;
       if (why)
         *why = g_strdup_printf ("desk-%u: %s", i, trouble);
