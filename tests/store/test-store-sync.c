@@ -364,6 +364,27 @@ test_sent_again_is_resynced (void)
   fixture_tear_down (&f);
 }
 
+/* Of an answer given long ago the backend knows the kind only: what it answered to is not taken back for that. */
+static void
+test_sent_again_is_not_taken_back (void)
+{
+  Fixture          f = { 0 };
+  gboolean         done = FALSE;
+  g_autofree char *command = NULL;
+
+  fixture_set_up (&f);
+  fixture_apply (&f, fixture_promise (ID ("p1"), ID ("anna"), NOON + HOUR, 3), 5);
+  command = fixture_do (&f, fixture_keep (ID ("p1")));
+  fixture_ack (&f, command, TROTH_OUTCOME_KIND_APPLIED, 8);
+  troth_store_send_again_async (f.store, NULL, on_flag_cb, &done);
+  fixture_wait (&done);
+  g_assert_cmpuint (troth_store_get_unsent (f.store), ==, 1);
+  fixture_ack (&f, command, TROTH_OUTCOME_KIND_APPLIED, 0);
+  g_assert_cmpuint (troth_store_get_unsent (f.store), ==, 0);
+  g_assert_cmpint (state_of (&f, ID ("p1")), ==, TROTH_PROMISE_STATE_KEPT);
+  fixture_tear_down (&f);
+}
+
 static void
 test_first_fill_goes_straight_in (void)
 {
@@ -460,6 +481,7 @@ main (int    argc,
   g_test_add_func ("/store/sync/resync", test_resync);
   g_test_add_func ("/store/sync/resync-erases", test_resync_erases);
   g_test_add_func ("/store/sync/sent-again-is-resynced", test_sent_again_is_resynced);
+  g_test_add_func ("/store/sync/sent-again-is-not-taken-back", test_sent_again_is_not_taken_back);
   g_test_add_func ("/store/sync/tied-commands-stay-tied", test_tied_commands_stay_tied);
   return g_test_run ();
 }
