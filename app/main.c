@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
-#include <malloc.h>
 
 #include "troth-application.h"
 
@@ -23,15 +22,6 @@ choose_renderer (void)
     g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
 }
 
-/* The main thread's heap and one for all workers: of each further one, most stays empty and taken. */
-static void
-share_heaps (void)
-{
-#ifdef M_ARENA_MAX
-  mallopt (M_ARENA_MAX, 2);
-#endif
-}
-
 int
 main (int    argc,
       char **argv)
@@ -42,7 +32,6 @@ main (int    argc,
   bindtextdomain (GETTEXT_PACKAGE, TROTH_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
-  share_heaps ();
   choose_renderer ();
   application = troth_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);

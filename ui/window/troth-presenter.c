@@ -4,6 +4,7 @@
 #include "troth-presenter-private.h"
 
 #include <glib/gi18n.h>
+#include <malloc.h>
 
 #include "troth-away-words.h"
 #include "troth-keys.h"
@@ -72,6 +73,9 @@ make_late_parts (gpointer user_data)
     return;
   troth_presenter_get_profile (self);
   troth_presenter_get_prompts (self);
+#ifdef __GLIBC__
+  malloc_trim (0); /* what only the start needed */
+#endif
 }
 
 static void
