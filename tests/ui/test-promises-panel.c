@@ -15,7 +15,8 @@ test_rows_say_all (Fixture      *fixture,
   troth_promises_panel_update_facts (fixture->panel);
   panel_fixture_assert_spoken (fixture, "2", "Leonie Köhler, tell her when it is resolved, in 17 min · 12:00, until reached, not sent yet");
   g_assert_null (panel_fixture_row_of (fixture, "3")); /* Steve's */
-  troth_promises_panel_show_whose (fixture->panel, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->panel), "promises.whose", "s", "team");
+  g_assert_cmpstr (gtk_menu_button_get_label (fixture->panel->whose), ==, "Team");
   panel_fixture_wait_for_map (fixture);
   panel_fixture_assert_spoken (fixture, "3", "Leonie Köhler, send the invoice, in 3 h · 15:00, Steve Johnson, until reached");
   troth_customer_set_family_name (fixture->leonie, "Köhler-Braun");
@@ -66,8 +67,12 @@ static void
 test_filters (Fixture      *fixture,
               gconstpointer data)
 {
-  GtkStack *stack = fixture->panel->stack;
-  GObject  *entry = G_OBJECT (fixture->panel->search_entry);
+  GtkStack  *stack = fixture->panel->stack;
+  GtkWidget *entry;
+
+  g_assert_null (fixture->panel->search_entry); /* nobody has searched yet */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->panel), "promises.search", NULL);
+  entry = fixture->panel->search_entry;
   gtk_editable_set_text (GTK_EDITABLE (entry), "KOHLER");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->panel->groups)), ==, 2);
   gtk_editable_set_text (GTK_EDITABLE (entry), "refund");

@@ -28,10 +28,10 @@ enum
 struct _TrothPromisesPanel
 {
   GtkBox              parent_instance;
-  GtkDropDown        *whose;
+  GtkMenuButton      *whose;
   GtkWidget          *search_button;
   GtkSearchBar       *search_bar;
-  GtkSearchEntry     *search_entry;
+  GtkWidget          *search_entry; /* NULL until somebody searches */
   GtkStack           *stack;
   GtkListView        *list_view;
   GtkImage           *nothing_icon;
@@ -44,6 +44,7 @@ struct _TrothPromisesPanel
   GtkLabel           *week_label;
   GtkMenuButton      *list_button;
   GtkMenuButton      *more_button;
+  GMenuModel         *whose_menu;
   GMenuModel         *list_menu;
   GMenuModel         *verbs_menu;
   TrothVerbPopover   *popover; /* NULL until a verb has asked something */
@@ -71,6 +72,10 @@ struct _TrothPromisesPanel
 };
 
 extern guint troth_promises_panel_signals[TROTH_PROMISES_PANEL_N_SIGNALS];
+
+/* Which of them (troth-promises-view.c). */
+void troth_promises_panel_init_view (TrothPromisesPanel *self);
+void troth_promises_panel_search (TrothPromisesPanel *self);
 
 /* Time (troth-promises-time.c). */
 void troth_promises_panel_tick (TrothPromisesPanel *self);

@@ -7,7 +7,6 @@
 #include <glib/gi18n.h>
 
 #include "troth-customer-zone.h"
-#include "troth-fold.h"
 #include "troth-format.h"
 #include "troth-outcome-words.h"
 #include "troth-promise-groups.h"
@@ -22,6 +21,7 @@ enum
 {
   PROP_0,
   PROP_ORDER, /* in which the rows stand in each group: "due", "name", "made" */
+  PROP_WHOSE, /* which are shown: "mine", "team" */
   N_PROPS
 };
 
@@ -87,23 +87,6 @@ troth_promises_panel_tell_view (TrothPromisesPanel *self)
 
   g_signal_emit (self, troth_promises_panel_signals[TROTH_PROMISES_PANEL_VIEW], 0, &view);
   show_page (self);
-}
-
-static void
-on_whose_changed_cb (TrothPromisesPanel *self)
-{
-  self->team = gtk_drop_down_get_selected (self->whose) == 1;
-  troth_promises_panel_tell_view (self);
-}
-
-static void
-on_search_changed_cb (TrothPromisesPanel *self)
-{
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry))));
-
-  g_clear_pointer (&self->needle, g_free);
-  self->needle = *text ? troth_fold (text) : NULL;
-  troth_promises_panel_tell_view (self);
 }
 
 /* Rows -------------------------------------------------------------------------------------------------------- */
@@ -243,8 +226,12 @@ troth_promises_panel_get_property (GObject    *object,
                                    GValue     *value,
                                    GParamSpec *pspec)
 {
+  TrothPromisesPanel *self = TROTH_PROMISES_PANEL (object);
+
   if (prop_id == PROP_ORDER)
-    g_value_set_string (value, orders[TROTH_PROMISES_PANEL (object)->order]);
+    g_value_set_string (value, orders[self->order]);
+  else if (prop_id == PROP_WHOSE)
+    g_value_set_string (value, self->team ? "team" : "mine");
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -257,7 +244,9 @@ troth_promises_panel_set_property (GObject      *object,
 {
   TrothPromisesPanel *self = TROTH_PROMISES_PANEL (object);
 
-  if (prop_id != PROP_ORDER)
+  if (prop_id == PROP_WHOSE)
+    troth_promises_panel_show_whose (self, g_strcmp0 (g_value_get_string (value), "team") == 0);
+  else if (prop_id != PROP_ORDER)
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
     if (prop_id == PROP_ORDER && g_strcmp0 (g_value_get_string (value), orders[i]) == 0 && self->order != i)
@@ -320,9 +309,9 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, whose);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, whose_menu);
   gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, search_bar);
   gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, search_button);
-  gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, search_entry);
   gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, list_view);
   gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, compose_button);
@@ -337,8 +326,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, list_menu);
   gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, more_button);
   gtk_widget_class_bind_template_child (widget_class, TrothPromisesPanel, verbs_menu);
-  gtk_widget_class_bind_template_callback (widget_class, on_whose_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
 }
 
@@ -355,6 +342,7 @@ troth_promises_panel_class_init (TrothPromisesPanelClass *klass)
   widget_class->map = troth_promises_panel_map;
   widget_class->unmap = troth_promises_panel_unmap;
   properties[PROP_ORDER] = g_param_spec_string ("order", NULL, NULL, orders[0], G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_WHOSE] = g_param_spec_string ("whose", NULL, NULL, "mine", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   troth_promises_panel_install_verbs (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "promises/troth-promises-panel.ui");
@@ -371,7 +359,6 @@ troth_promises_panel_init (TrothPromisesPanel *self)
   self->zones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_time_zone_unref);
   self->zone = g_time_zone_new_utc ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   self->groups = troth_promise_groups_new (NULL, 0, NULL);
   g_signal_connect_swapped (self->groups, "items-changed", G_CALLBACK (on_groups_changed_cb), self);
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->groups)));
@@ -384,6 +371,7 @@ troth_promises_panel_init (TrothPromisesPanel *self)
   adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view));
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (troth_promises_panel_scrolled), self, G_CONNECT_SWAPPED);
   troth_promises_panel_init_verbs (self);
+  troth_promises_panel_init_view (self);
   troth_promises_panel_set_week (self, &(TrothKeepRate){ 0 });
   show_page (self);
 }

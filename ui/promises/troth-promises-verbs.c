@@ -252,10 +252,7 @@ search (GtkWidget  *widget,
         const char *action,
         GVariant   *parameter)
 {
-  TrothPromisesPanel *self = TROTH_PROMISES_PANEL (widget);
-
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  troth_promises_panel_search (TROTH_PROMISES_PANEL (widget));
 }
 
 static void
@@ -368,6 +365,7 @@ troth_promises_panel_install_verbs (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "promises.search", NULL, search);
   gtk_widget_class_install_action (widget_class, "promises.undo", NULL, troth_promises_panel_undo);
   gtk_widget_class_install_property_action (widget_class, "promises.order", "order");
+  gtk_widget_class_install_property_action (widget_class, "promises.whose", "whose");
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers, keys[i].action, NULL);
 }
@@ -453,12 +451,4 @@ troth_promises_panel_focus (TrothPromisesPanel *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
   else
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
-}
-
-void
-troth_promises_panel_show_whose (TrothPromisesPanel *self,
-                                 gboolean            team)
-{
-  g_return_if_fail (TROTH_IS_PROMISES_PANEL (self));
-  gtk_drop_down_set_selected (self->whose, team ? 1 : 0);
 }
