@@ -12,6 +12,7 @@
 #include "troth-problem-words.h"
 #include "troth-substitute.h"
 #include "troth-time.h"
+#include "troth-width-bin.h"
 
 #define LATE_MS 300 /* after the first frame: what follows it is over */
 
@@ -375,6 +376,19 @@ bind_settings (TrothPresenter *self)
   show_keys (self);
 }
 
+/* What is measured while the window manager finds a place is not measured in the first frame, which finds it again. */
+static void
+measure_ahead (TrothPresenter *self)
+{
+  GtkWidget *content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (self->window));
+  GtkWidget *child = troth_width_bin_get_child (TROTH_WIDTH_BIN (content));
+  int        width, height, least;
+
+  gtk_window_get_default_size (GTK_WINDOW (self->window), &width, &height);
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, MAX (width, least), &height, NULL, NULL, NULL);
+}
+
 TrothPresenter *
 troth_presenter_new (GtkApplication *app,
                      TrothContext   *context,
@@ -399,6 +413,8 @@ troth_presenter_new (GtkApplication *app,
   troth_presenter_bind_hands (self);
   bind_verbs (self);
   bind_session (self);
+  if (present)
+    measure_ahead (self);
   return self;
 }
 
