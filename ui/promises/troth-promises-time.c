@@ -51,7 +51,7 @@ troth_promises_panel_can_see (TrothPromisesPanel *self,
   graphene_rect_t bounds;
   float           height = gtk_widget_get_height (GTK_WIDGET (self->list_view));
 
-  if (!gtk_widget_get_mapped (row) || !gtk_widget_compute_bounds (row, GTK_WIDGET (self->list_view), &bounds))
+  if (height <= 0 || !gtk_widget_get_mapped (row) || !gtk_widget_compute_bounds (row, GTK_WIDGET (self->list_view), &bounds))
     return FALSE;
   return bounds.origin.y + bounds.size.height >= 0 && bounds.origin.y <= height;
 }

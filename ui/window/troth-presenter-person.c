@@ -393,11 +393,16 @@ troth_presenter_bind_person (TrothPresenter *self)
 
   self->mine = troth_promise_service_list_open (troth_context_get_promises (self->context),
                                                 &(TrothPromiseView){ .scope = TROTH_PROMISES_MINE });
-  troth_start_page_set_names (start, name_of, self);
   troth_start_page_set_promises (start, self->mine);
   bind_search (self);
   g_signal_connect_object (start, "open", G_CALLBACK (on_open_promise_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "notify::page", G_CALLBACK (on_page_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::customer", G_CALLBACK (show_customer), self, G_CONNECT_SWAPPED);
   show_customer (self);
+}
+
+void
+troth_presenter_fill_start (TrothPresenter *self)
+{
+  troth_start_page_set_names (troth_window_get_start (self->window), name_of, self);
 }

@@ -78,6 +78,8 @@ void troth_presenter_connect_about (TrothPresenter *self,
 
 /* Binders, once, when the window is made. */
 void troth_presenter_bind_person (TrothPresenter *self);
+/* once all else is bound: from then on, the start page shows what it was told */
+void troth_presenter_fill_start (TrothPresenter *self);
 void troth_presenter_bind_promises (TrothPresenter *self);
 void troth_presenter_bind_call (TrothPresenter *self);
 void troth_presenter_bind_card (TrothPresenter *self);

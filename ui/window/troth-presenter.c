@@ -413,6 +413,7 @@ troth_presenter_new (GtkApplication *app,
   troth_presenter_bind_hands (self);
   bind_verbs (self);
   bind_session (self);
+  troth_presenter_fill_start (self);
   if (present)
     measure_ahead (self);
   return self;
