@@ -120,6 +120,54 @@ test_many (Fixture      *fixture,
 }
 
 static void
+press (Fixture        *fixture,
+       guint           keyval,
+       GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->panel->list_view));
+  gboolean taken = FALSE;
+
+  for (guint i = 0; !taken && i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, state, &taken);
+    }
+}
+
+static void
+assert_is_at (Fixture    *fixture,
+              const char *id,
+              guint       n_selected)
+{
+  g_autoptr (GPtrArray) selected = troth_promises_panel_dup_selected (fixture->panel);
+  g_autoptr (GtkBitset) rows = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (fixture->panel->selection));
+
+  g_assert_true (gtk_widget_get_parent (panel_fixture_row_of (fixture, id)) == gtk_root_get_focus (GTK_ROOT (fixture->window)));
+  g_assert_cmpuint (selected->len, ==, n_selected);
+  g_assert_cmpuint (gtk_bitset_get_size (rows), ==, n_selected); /* and no heading */
+}
+
+/* Overdue: 1, next hour: 2. */
+static void
+test_keys_go_over_headings (Fixture      *fixture,
+                            gconstpointer data)
+{
+  troth_promises_panel_focus (fixture->panel);
+  assert_is_at (fixture, "1", 1);
+  press (fixture, GDK_KEY_Down, 0);
+  assert_is_at (fixture, "2", 1);
+  press (fixture, GDK_KEY_Down, 0); /* the last one */
+  press (fixture, GDK_KEY_Up, GDK_SHIFT_MASK);
+  assert_is_at (fixture, "1", 2);
+  press (fixture, GDK_KEY_Down, GDK_CONTROL_MASK); /* goes, and selects nothing */
+  assert_is_at (fixture, "2", 2);
+  press (fixture, GDK_KEY_Home, 0);
+  assert_is_at (fixture, "1", 1);
+}
+
+static void
 assert_owner (TrothOwnerKind kind,
               const char    *name,
               gboolean       offline,
@@ -152,6 +200,7 @@ main (int    argc,
   ADD ("filters", test_filters);
   ADD ("opens", test_opens);
   ADD ("many", test_many);
+  ADD ("keys-go-over-headings", test_keys_go_over_headings);
 #undef ADD
   g_test_add_func ("/ui/promises-panel/owner-words", test_owner_words);
   return g_test_run ();

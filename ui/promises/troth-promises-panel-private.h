@@ -102,6 +102,10 @@ void               troth_promises_panel_print_day (GtkWidget  *widget,
                                                    GVariant   *parameter);
 /* The selected ones, in their order (element-type TrothPromise) (transfer full). */
 GPtrArray *troth_promises_panel_dup_selected (TrothPromisesPanel *self);
+/* Keys (troth-promises-keys.c). */
+void troth_promises_panel_init_keys (TrothPromisesPanel *self);
+/* A range that was chosen holds them, too. */
+void troth_promises_panel_unselect_headings (TrothPromisesPanel *self);
 /* Answers (troth-promises-answer.c). */
 void troth_promises_panel_undo (GtkWidget  *widget,
                                 const char *action,

@@ -191,6 +191,7 @@ on_selected_cb (TrothPromisesPanel *self)
   /* Translators: a button: some promises are selected */
   g_autofree char *several = g_strdup_printf (ngettext ("Hand over %u…", "Hand over %u…", selected->len), selected->len);
 
+  troth_promises_panel_unselect_headings (self);
   gtk_revealer_set_reveal_child (self->verbs_revealer, selected->len > 0);
   gtk_stack_set_visible_child_name (self->verbs_stack, selected->len > 1 ? "several" : "one");
   gtk_button_set_label (self->hand_over_button, several);
@@ -372,6 +373,7 @@ troth_promises_panel_init (TrothPromisesPanel *self)
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (troth_promises_panel_scrolled), self, G_CONNECT_SWAPPED);
   troth_promises_panel_init_verbs (self);
   troth_promises_panel_init_view (self);
+  troth_promises_panel_init_keys (self);
   troth_promises_panel_set_week (self, &(TrothKeepRate){ 0 });
   show_page (self);
 }

@@ -438,17 +438,3 @@ troth_promises_panel_select (TrothPromisesPanel *self,
   gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", position);
   return TRUE;
 }
-
-void
-troth_promises_panel_focus (TrothPromisesPanel *self)
-{
-  g_return_if_fail (TROTH_IS_PROMISES_PANEL (self));
-  g_autoptr (GPtrArray) selected = troth_promises_panel_dup_selected (self);
-
-  if (selected->len == 0 && g_list_model_get_n_items (G_LIST_MODEL (self->groups)) > 1)
-    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 1, TRUE); /* the first one under the first heading */
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->list_view)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
-  else
-    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
-}
