@@ -5,6 +5,7 @@
 
 #define WRONG_US G_TIME_SPAN_MINUTE
 #define BEYOND_BELIEF_US G_TIME_SPAN_DAY
+#define JUMP_US G_USEC_PER_SEC
 
 typedef struct
 {
@@ -150,11 +151,15 @@ troth_clock_add_server_sample (TrothClock *self,
 {
   TrothClockPrivate *priv = troth_clock_get_instance_private (self);
   gint64             before = troth_clock_get_skew (self);
+  gint64             moved;
 
   troth_server_offset_add (&priv->server, server_us, sent, received);
-  if (priv->armed != G_MAXINT64 && troth_clock_get_skew (self) != before)
+  moved = troth_clock_get_skew (self) - before;
+  if (priv->armed != G_MAXINT64 && moved != 0)
     rearm (self);
   check_wrong (self);
+  if (ABS (moved) >= JUMP_US) /* what is on the screen was worked out with another time */
+    g_signal_emit (self, signals[WOKE], 0);
 }
 
 void

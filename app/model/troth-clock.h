@@ -20,7 +20,7 @@ G_DECLARE_DERIVABLE_TYPE (TrothClock, troth_clock, TROTH, CLOCK, GObject)
  * @boottime: µs since boot, counting sleep; no step moves it
  * @arm_wall: call troth_clock_wake() once the wall clock reaches @wall_us, and on every step of it (main thread)
  *
- * Signal "woke": the armed instant is reached, or the clock jumped (or the machine slept): look again at what is due,
+ * Signal "woke": the armed instant is reached, or the clock jumped (the machine slept, the server told another time): look again at what is due,
  * and arm for the next. A wake may come early: never take it for a proof that something is due.
  * Property "wrong" (boolean, notifying): see troth_clock_is_wrong().
  */

@@ -110,13 +110,17 @@ test_server_time_rules (void)
   troth_clock_add_server_sample (wakes.clock, NINE, boot - 20000, boot + 20000);
   g_assert_cmpint (troth_clock_now (wakes.clock), ==, NINE);
   g_assert_cmpint (troth_clock_get_skew (wakes.clock), ==, 10 * TROTH_MINUTE);
+  assert_wakes (&wakes, 1, NINE); /* it is another time than everybody thought */
+  troth_clock_add_server_sample (wakes.clock, NINE + 5000, boot - 1000, boot + 1000);
+  assert_wakes (&wakes, 1, NINE); /* hardly another */
+  troth_clock_add_server_sample (wakes.clock, NINE, boot, boot);
 
   troth_virtual_clock_jump (clock, 5 * TROTH_HOUR); /* wrong clock set wrongly: nothing is due */
-  assert_wakes (&wakes, 1, NINE);
+  assert_wakes (&wakes, 2, NINE);
   troth_virtual_clock_advance (clock, TROTH_HOUR - 1);
-  assert_wakes (&wakes, 1, NINE);
+  assert_wakes (&wakes, 2, NINE);
   troth_virtual_clock_advance (clock, 1);
-  assert_wakes (&wakes, 2, NINE + TROTH_HOUR);
+  assert_wakes (&wakes, 3, NINE + TROTH_HOUR);
 
   troth_virtual_clock_advance (clock, TROTH_DAY); /* a day without the server: the wall clock again */
   g_assert_cmpint (troth_clock_now (wakes.clock), ==, troth_clock_wall (wakes.clock));
