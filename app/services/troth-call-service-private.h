@@ -4,12 +4,27 @@
 #pragma once
 
 #include "troth-call-service.h"
+#include "troth-command-args.h"
 #include "troth-desk.h"
 
-/* For the composition root. */
+/* For the composition root; and the service in two files: calls that come or are at hand (troth-call-service.c), and those that go out
+ * (troth-call-dial.c). */
 
 G_BEGIN_DECLS
 
+struct _TrothCallService
+{
+  GObject    parent_instance;
+  TrothDesk *desk;
+  TrothCall *call;
+  char      *interaction_id; /* (nullable): what the call at hand is in the timeline, or will be */
+};
+
 TrothCallService *troth_call_service_new (TrothDesk *desk);
+/* The call at hand from now on (nullable). */
+void troth_call_service_set_call (TrothCallService *self,
+                                  TrothCall        *call);
+/* What is known of a call when it begins or ends (transfer full). */
+TrothLogArgs *troth_call_service_log_args (TrothCall *call);
 
 G_END_DECLS

@@ -17,14 +17,6 @@
 
 #define CANDIDATES 8
 
-struct _TrothCallService
-{
-  GObject    parent_instance;
-  TrothDesk *desk;
-  TrothCall *call;
-  char      *interaction_id; /* (nullable): what the call at hand is in the timeline, or will be */
-};
-
 enum
 {
   PROP_0,
@@ -182,9 +174,9 @@ identify (TrothCallService *self,
     }
 }
 
-static void
-set_call (TrothCallService *self,
-          TrothCall        *call)
+void
+troth_call_service_set_call (TrothCallService *self,
+                             TrothCall        *call)
 {
   g_free (self->interaction_id);
   self->interaction_id = call ? troth_uuid_new (troth_desk_now (self->desk)) : NULL;
@@ -324,107 +316,7 @@ troth_call_service_pop (TrothCallService *self,
   troth_call_set_started_at (call, troth_desk_now (self->desk));
   troth_call_set_state (call, state);
   identify (self, call, number);
-  set_call (self, call);
-}
-
-TrothCallingVerdict
-troth_call_service_check (TrothCallService *self,
-                          TrothCustomer    *customer,
-                          const char       *number,
-                          TrothCalling     *result)
-{
-  return troth_calling_check (customer, troth_calling_find_point (customer, NULL, number), troth_desk_now (self->desk), result);
-}
-
-static gboolean
-dial (TrothCallService *self,
-      TrothCustomer    *customer,
-      const char       *number,
-      GError          **error)
-{
-  g_autoptr (TrothPhoneNumber) parsed = troth_phone_number_parse (number, troth_customer_get_country (customer));
-  g_autofree char *uri = NULL;
-  g_autofree char *shown = NULL;
-  g_autoptr (TrothCall) call = NULL;
-
-  if (parsed->e164 == NULL && parsed->digits == NULL)
-    {
-      g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_INVALID, "this is not a number that can be dialled");
-      return FALSE;
-    }
-  uri = g_strconcat ("tel:", parsed->e164 ? parsed->e164 : parsed->digits, NULL);
-  if (!g_app_info_launch_default_for_uri (uri, NULL, error))
-    return FALSE;
-  shown = parsed->e164 ? troth_phone_number_display (parsed->e164) : g_strdup (parsed->digits);
-  call = g_object_new (TROTH_TYPE_CALL, NULL);
-  troth_call_set_number (call, shown);
-  troth_call_set_direction (call, TROTH_DIRECTION_OUTBOUND);
-  troth_call_set_started_at (call, troth_desk_now (self->desk));
-  troth_call_set_state (call, TROTH_CALL_STATE_ACTIVE); /* a tel: handler never tells when it was answered */
-  troth_call_set_caller (call, TROTH_CALLER_KNOWN);
-  troth_call_set_customer (call, customer);
-  set_call (self, call);
-  return TRUE;
-}
-
-gboolean
-troth_call_service_dial (TrothCallService *self,
-                         TrothCustomer    *customer,
-                         const char       *number,
-                         GError          **error)
-{
-  switch (troth_call_service_check (self, customer, number, NULL))
-    {
-    case TROTH_CALLING_DO_NOT_CALL:
-      g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_FORBIDDEN, "the customer asked not to be called");
-      return FALSE;
-    case TROTH_CALLING_OUTSIDE_HOURS:
-      g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_FORBIDDEN, "this is no hour to call the customer");
-      return FALSE;
-    case TROTH_CALLING_ALLOWED:
-    default:
-      return dial (self, customer, number, error);
-    }
-}
-
-/* What is known of a call when it begins or ends (transfer full) */
-static TrothLogArgs *
-log_args_of (TrothCall *call)
-{
-  TrothLogArgs *args = troth_log_args_new ();
-
-  troth_log_args_set_customer_id (args, troth_customer_get_id (troth_call_get_customer (call)));
-  troth_log_args_set_kind (args, TROTH_INTERACTION_KIND_CALL);
-  troth_log_args_set_direction (args, troth_call_get_direction (call));
-  troth_log_args_set_started_at (args, troth_call_get_started_at (call));
-  troth_log_args_set_call_id (args, troth_call_get_call_id (call));
-  troth_log_args_set_number (args, troth_call_get_number (call));
-  return args;
-}
-
-gboolean
-troth_call_service_dial_anyway (TrothCallService *self,
-                                TrothCustomer    *customer,
-                                const char       *number,
-                                const char       *reason,
-                                GError          **error)
-{
-  g_autoptr (TrothLogArgs) args = NULL;
-  const gboolean permitted = troth_call_service_check (self, customer, number, NULL) == TROTH_CALLING_ALLOWED;
-
-  if (!permitted && (reason == NULL || !*reason))
-    {
-      g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_INVALID, "calling all the same needs a reason");
-      return FALSE;
-    }
-  if (!dial (self, customer, number, error))
-    return FALSE;
-  if (permitted)
-    return TRUE;
-  args = log_args_of (self->call);
-  troth_log_args_set_calling_override (args, reason);
-  troth_desk_run_async (self->desk, "interaction.log", self->interaction_id, 0, args, NULL, NULL, NULL);
-  return TRUE;
+  troth_call_service_set_call (self, call);
 }
 
 void
@@ -486,7 +378,7 @@ troth_call_service_wrap_up (TrothCallService *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CALL]);
   if (troth_call_get_customer (call) == NULL) /* nobody to log it for */
     return;
-  args = log_args_of (call);
+  args = troth_call_service_log_args (call);
   troth_log_args_set_ended_at (args, now);
   troth_log_args_set_held_seconds (args, held / TROTH_SECOND);
   troth_log_args_set_waited_seconds (args, troth_call_get_waited (call) / TROTH_SECOND);

@@ -40,7 +40,7 @@ gboolean troth_call_service_dial (TrothCallService *self,
                                   TrothCustomer    *customer,
                                   const char       *number,
                                   GError          **error);
-/** troth_call_service_dial_anyway: as troth_call_service_dial(), though she may not be called now; @reason, in words, stays with the call in her timeline from this moment on */
+/** troth_call_service_dial_anyway: as troth_call_service_dial(), though she may not be called now; @reason, in words, stays with the call in her timeline from this moment on, also when no telephone took it and it is dialled by hand */
 gboolean troth_call_service_dial_anyway (TrothCallService *self,
                                          TrothCustomer    *customer,
                                          const char       *number,

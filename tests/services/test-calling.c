@@ -139,6 +139,23 @@ test_at_no_hour (Fixture      *self,
   wait_for_one (self, "SELECT count(*) FROM interaction");
 }
 
+/* The number is dialled by hand then: why is not forgotten. */
+static void
+test_no_telephone (Fixture      *self,
+                   gconstpointer unused)
+{
+  g_autofree char *path = g_strdup (g_getenv ("PATH"));
+  g_autoptr (GError) error = NULL;
+
+  troth_virtual_clock_advance (self->clock, 11 * TROTH_HOUR);
+  g_setenv ("PATH", "/nowhere", TRUE);
+  g_assert_false (troth_call_service_dial_anyway (self->calls, self->customer, NUMBER, "She asked for ten", &error));
+  g_setenv ("PATH", path, TRUE);
+  g_assert_nonnull (error);
+  g_assert_null (troth_call_service_get_call (self->calls));
+  wait_for_one (self, "SELECT count(*) FROM interaction WHERE calling_override = 'She asked for ten' AND direction = 'outbound'");
+}
+
 static void
 test_do_not_call (Fixture      *self,
                   gconstpointer unused)
@@ -234,6 +251,7 @@ main (int    argc,
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/services/calling/permitted", test_permitted);
   ADD ("/services/calling/at-no-hour", test_at_no_hour);
+  ADD ("/services/calling/no-telephone", test_no_telephone);
   ADD ("/services/calling/do-not-call", test_do_not_call);
   ADD ("/services/calling/company", test_company);
   ADD ("/services/calling/company-with-a-calendar", test_company_with_a_calendar);
