@@ -29,11 +29,12 @@ def assign(backend, agents, words):
 
 
 def give(seat, name):
-    """Chooses who gets it, in the list that opens below the keyboard: herself, then colleagues by their names."""
+    """Chooses who gets it, in the list that opens below the keyboard: what is typed there finds her."""
     seat.see('What should they know?')
     seat.key('space')
     seat.see(name)
-    seat.key('Down Down Return')
+    seat.type(name)
+    seat.key('Return')
     seat.gone('Sales Support')  # closed: the next key is for what is below
 
 

@@ -40,7 +40,7 @@ with Journey('wrap-up') as journey:
     jane.press('New case…')
     jane.see('What is wrong?')
     jane.type('Charged twice')
-    jane.key('Return')
+    jane.key('ctrl+Return')
     jane.see('open since today')
 
     jane.press('Who and what number…')

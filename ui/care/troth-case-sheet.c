@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "troth-customer-zone.h"
+#include "troth-drop-down.h"
 #include "troth-format.h"
 #include "troth-key-choice.h"
 #include "troth-product.h"
@@ -39,7 +40,7 @@ product_choice (GListModel *products,
       if (g_str_equal (troth_product_get_id (product), product_id))
         found = i;
     }
-  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice), TRUE);
+  troth_drop_down_enable_search (GTK_DROP_DOWN (choice));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), found);
   return choice;
 }

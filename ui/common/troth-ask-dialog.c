@@ -47,6 +47,7 @@ static void
 troth_ask_dialog_class_init (TrothAskDialogClass *klass)
 {
   ADW_MESSAGE_DIALOG_CLASS (klass)->response = troth_ask_dialog_response;
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Return, GDK_CONTROL_MASK, "default.activate", NULL);
   signals[SIGNAL_SAID] = g_signal_new ("said", TROTH_TYPE_ASK_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                        G_TYPE_STRING);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-drop-down.h"
 #include "troth-format.h"
 #include "troth-owner-choice.h"
 #include "troth-promise-rules.h"
@@ -332,6 +333,7 @@ static void
 troth_verb_popover_init (TrothVerbPopover *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  troth_drop_down_enable_search (self->owner_drop_down);
   self->promise_signals = g_signal_group_new (TROTH_TYPE_PROMISE);
   g_signal_group_connect_swapped (self->promise_signals, "notify::state", G_CALLBACK (on_promise_state_cb), self);
   add_results (self);

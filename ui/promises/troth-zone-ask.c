@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "troth-customer-zone.h"
+#include "troth-drop-down.h"
 #include "troth-format.h"
 #include "troth-time-words.h"
 #include "troth-time.h"
@@ -69,7 +70,7 @@ troth_zone_ask_init (TrothZoneAsk *self)
   gtk_label_set_wrap (self->why, TRUE);
   gtk_label_set_max_width_chars (self->why, 34);
   gtk_widget_add_css_class (why, "caption");
-  gtk_drop_down_set_enable_search (self->places, TRUE);
+  troth_drop_down_enable_search (self->places);
   gtk_accessible_update_property (GTK_ACCESSIBLE (places), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Where the customer is"), -1);
   gtk_box_append (GTK_BOX (self), why);
   gtk_box_append (GTK_BOX (self), places);

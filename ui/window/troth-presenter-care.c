@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "troth-care-words.h"
+#include "troth-drop-down.h"
 #include "troth-format.h"
 #include "troth-key-choice.h"
 #include "troth-money.h"
@@ -164,7 +165,7 @@ troth_presenter_praise_choice (TrothPresenter *self)
   GtkExpression *name = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (name_of_target), NULL, NULL);
   GtkWidget     *choice = gtk_drop_down_new (list_targets (self), name);
 
-  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice), TRUE);
+  troth_drop_down_enable_search (GTK_DROP_DOWN (choice));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), GTK_INVALID_LIST_POSITION); /* praise that reaches the wrong one is worse than none */
   return choice;
 }

@@ -7,6 +7,7 @@
 
 #include "troth-care-rules.h"
 #include "troth-care-words.h"
+#include "troth-drop-down.h"
 #include "troth-format.h"
 #include "troth-owner-choice.h"
 #include "troth-time.h"
@@ -76,7 +77,7 @@ to_choice (TrothPresenter *self)
   GtkExpression *name = gtk_property_expression_new (TROTH_TYPE_OWNER_CHOICE, NULL, "name");
   GtkWidget     *choice = gtk_drop_down_new (others, name);
 
-  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice), TRUE);
+  troth_drop_down_enable_search (GTK_DROP_DOWN (choice));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), GTK_INVALID_LIST_POSITION);
   return choice;
 }

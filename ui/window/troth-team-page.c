@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "troth-command-args.h"
+#include "troth-drop-down.h"
 #include "troth-owner-choice.h"
 #include "troth-promise-view.h"
 #include "troth-strip-box.h"
@@ -317,6 +318,7 @@ static void
 troth_team_page_init (TrothTeamPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  troth_drop_down_enable_search (self->assign_to);
   for (int i = 0; i < N_RISKS; i++)
     {
       troth_due_list_offer_verbs (self->lists[i]);
