@@ -44,7 +44,8 @@ say_calling (TrothMakeArgs   *args,
              gint64           now,
              GTimeZone       *zone)
 {
-  g_autofree char    *name = troth_promise_first_name (customer), *moment = NULL;
+  g_autofree char *name = troth_promise_first_name (customer), *moment = NULL;
+  g_autoptr (GTimeZone) there = NULL;
   TrothCalling        found;
   TrothCallingVerdict verdict = TROTH_CALLING_ALLOWED;
 
@@ -59,8 +60,9 @@ say_calling (TrothMakeArgs   *args,
     case TROTH_CALLING_OUTSIDE_HOURS:
       if (found.until == TROTH_NO_INSTANT)
         return g_strdup_printf (_ ("%s is not called at that hour. Choose another, or write why it was asked for."), name);
-      moment = troth_format_day_clock (found.until, now, zone);
-      /* Translators: a customer's first name, a day and a clock time: "tomorrow 14:00" */
+      there = found.zone ? troth_time_zone_new (found.zone, NULL) : NULL;
+      moment = troth_promise_when_phrase (found.until, TROTH_NO_INSTANT, TROTH_PRECISION_EXACT, now, zone, there, name);
+      /* Translators: a customer's first name; a day and both clocks: "tomorrow at 14:00 (8:00 where Leonie is)" */
       return g_strdup_printf (_ ("%1$s is not called at that hour. Next good hour: %2$s. Or write why it was asked for."), name, moment);
     case TROTH_CALLING_ALLOWED:
     default:
