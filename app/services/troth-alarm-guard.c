@@ -110,21 +110,36 @@ troth_alarm_guard_acknowledge (TrothAlarmGuard *self,
     troth_alarm_acknowledge (self->alarm, promise, 0);
 }
 
-/* The number that was promised, else the customer's own. Whether she may be called is the call service's to say; what was
- * agreed when it was promised counts. */
+/* What was agreed when it was promised counts, unless she has asked since then not to be called. */
+static const char *
+find_agreed (TrothAlarmGuard *self,
+             TrothPromise    *promise,
+             TrothCustomer   *customer,
+             const char      *number)
+{
+  TrothCalling found;
+
+  if (troth_call_service_check (self->calls, customer, number, &found) == TROTH_CALLING_DO_NOT_CALL &&
+      (found.said_at == TROTH_NO_INSTANT || found.said_at > troth_promise_get_made_at (promise)))
+    return NULL;
+  return troth_promise_get_calling_override (promise);
+}
+
+/* The number that was promised, else the customer's own. Whether she may be called is the call service's to say. */
 static void
 dial (TrothAlarmGuard *self,
       TrothPromise    *promise)
 {
   const char *number = troth_promise_get_number (promise);
-  const char *agreed = troth_promise_get_calling_override (promise);
   const char *id = troth_persons_get_survivor (troth_desk_get_persons (self->desk), troth_promise_get_customer_id (promise));
   g_autoptr (TrothCustomer) customer = troth_store_get (troth_desk_get_store (self->desk), TROTH_TYPE_CUSTOMER, id, NULL);
   g_autoptr (GError) error = NULL;
   TrothContactPoint *point = customer ? troth_customer_get_phone (customer) : NULL;
+  const char        *agreed = NULL;
 
   if (!number && point)
     number = troth_contact_point_get_raw (point);
+  agreed = customer && number ? find_agreed (self, promise, customer, number) : NULL;
   if (customer && number &&
       !(agreed ? troth_call_service_dial_anyway (self->calls, customer, number, agreed, &error)
                : troth_call_service_dial (self->calls, customer, number, &error)))

@@ -250,6 +250,49 @@ test_says_once_what_was_missed (Office       *office,
 
 #define ADD(name, test) g_test_add ("/services/alarm-guard/" name, Office, NULL, set_up, test, tear_down)
 
+static void
+on_refused_cb (TrothAlarmGuard *guard,
+               TrothCustomer   *customer,
+               const char      *number,
+               const GError    *error,
+               guint           *refused)
+{
+  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_FORBIDDEN);
+  (*refused)++;
+}
+
+/* Case 33: that she asked for the call at an odd hour is no leave to ring her after she asked not to be called at all. */
+static void
+test_what_was_agreed_is_over (Office       *office,
+                              gconstpointer data)
+{
+  g_autofree char *id = desk_id (8);
+  g_autofree char *notification = g_strconcat ("promise-", id, NULL);
+  g_autofree char *person = desk_id (998);
+  TrothPromise    *promise = desk_promise (8, NOON);
+  TrothCustomer   *customer = troth_customer_new ();
+  guint            refused = 0;
+
+  troth_customer_set_id (customer, person);
+  troth_customer_set_version (customer, 1);
+  troth_customer_set_family_name (customer, "Tremblay");
+  troth_customer_set_do_not_call (customer, TRUE);
+  troth_customer_set_do_not_call_at (customer, NOON - 5 * MINUTE);
+  troth_promise_set_customer_id (promise, person);
+  troth_promise_set_made_at (promise, NOON - 10 * MINUTE);
+  troth_promise_set_number (promise, "+49 711 2842222");
+  troth_promise_set_calling_override (promise, "She asked for ten");
+  store_desk_apply (&office->base, customer);
+  store_desk_apply (&office->base, promise);
+  sign_in (office, "jane");
+  g_signal_connect (office->guard, "undialled", G_CALLBACK (on_refused_cb), &refused);
+  troth_notifier_emit_action (TROTH_NOTIFIER (office->notifier), notification, "call");
+  g_assert_cmpuint (refused, ==, 1);
+  g_assert_null (troth_call_service_get_call (office->calls));
+  while (!troth_session_get_customer (office->session))
+    g_main_context_iteration (NULL, TRUE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -259,6 +302,7 @@ main (int    argc,
   ADD ("guards-whoever-is-signed-in", test_guards_whoever_is_signed_in);
   ADD ("leaves-a-call-alone", test_leaves_a_call_alone);
   ADD ("says-that-it-could-not-dial", test_says_that_it_could_not_dial);
+  ADD ("what-was-agreed-is-over", test_what_was_agreed_is_over);
   ADD ("says-once-what-was-missed", test_says_once_what_was_missed);
   ADD ("speaks-with-the-customer-on-the-screen", test_speaks_with_the_customer_on_the_screen);
   ADD ("tells-the-window-what-nobody-sees", test_tells_the_window_what_nobody_sees);
