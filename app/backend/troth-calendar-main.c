@@ -111,8 +111,14 @@ store (TrothDbConnection *connection,
        TrothCalendar     *calendar,
        GError           **error)
 {
-  g_autoptr (TrothHours) hours = troth_hours_new (calendar, error);
+  g_autoptr (TrothHours) hours = NULL;
 
+  if (troth_calendar_get_zone (calendar) == NULL)
+    {
+      g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_INVALID, "a company has no time zone of its own: say which with --zone");
+      return FALSE;
+    }
+  hours = troth_hours_new (calendar, error);
   if (hours == NULL)
     return FALSE;
   if (troth_record_get_version (before) > 0 && troth_record_equal (before, calendar))

@@ -33,6 +33,10 @@ test_calendar (Trothd       *self,
   g_assert_cmpint (calendar (NULL, NULL, "set", "Sales Support", "--holiday=", "--holiday=2030-01-03"), ==, 1);
   g_assert_cmpint (calendar (NULL, &errors, "set", "Nobody"), ==, 1);
   g_assert_nonnull (strstr (errors, "no team Nobody"));
+  g_clear_pointer (&errors, g_free);
+  g_assert_cmpint (calendar (NULL, &errors, "set", "--company", "--hours=mon-fri 09:00-17:00"), ==, 1);
+  g_assert_nonnull (strstr (errors, "--zone"));
+  g_assert_cmpint (calendar (NULL, NULL, "set", "--company", "--hours=mon-fri 09:00-17:00", "--zone=Europe/Berlin"), ==, 0);
 #undef calendar
 }
 
