@@ -55,7 +55,7 @@ on_command_cb (Fixture      *fixture,
   g_set_object ((GObject **) &fixture->args, args);
 }
 
-/* As the store does it: what the view asks for, what is due first first. */
+/* As the store does it: what the view asks for, what is due first first; what stays keeps its row. */
 static gboolean
 is_in_view (Fixture                *fixture,
             const TrothPromiseView *view,
@@ -74,13 +74,19 @@ void
 panel_fixture_show_view (Fixture                *fixture,
                          const TrothPromiseView *view)
 {
-  g_list_store_remove_all (fixture->shown);
+  guint position = 0;
+
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fixture->promises)); i++)
     {
       g_autoptr (TrothPromise) promise = g_list_model_get_item (G_LIST_MODEL (fixture->promises), i);
+      g_autoptr (TrothPromise) shown = g_list_model_get_item (G_LIST_MODEL (fixture->shown), position);
+      const gboolean in_view = is_in_view (fixture, view, promise);
 
-      if (is_in_view (fixture, view, promise))
-        g_list_store_append (fixture->shown, promise);
+      if (shown == promise && !in_view)
+        g_list_store_remove (fixture->shown, position);
+      else if (shown != promise && in_view)
+        g_list_store_insert (fixture->shown, position, promise);
+      position += in_view ? 1 : 0;
     }
 }
 

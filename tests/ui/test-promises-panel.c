@@ -119,6 +119,32 @@ test_many (Fixture      *fixture,
   g_assert_false (troth_promise_row_is_in_sight (TROTH_PROMISE_ROW (panel_fixture_row_of (fixture, "many-20"))));
 }
 
+/* What is due first is at the top again, not above it. */
+static void
+test_another_view_begins_at_its_top (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (fixture->panel->list_view));
+  TrothPromise  *promise = NULL;
+
+  for (int i = 0; i < 100; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("many-%d", i);
+
+      promise = panel_fixture_add_promise (fixture, id, "leonie", "send the invoice", "2026-03-04T14:00:00Z", "jane");
+    }
+  panel_fixture_show_view (fixture, &(TrothPromiseView){ 0 });
+  panel_fixture_wait_for_map (fixture);
+  troth_promises_panel_select (fixture->panel, promise);
+  troth_promises_panel_focus (fixture->panel);
+  samples_settle (GTK_WIDGET (fixture->panel));
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 0);
+  gtk_editable_set_text (GTK_EDITABLE (fixture->panel->search_entry), "invoice");
+  g_signal_emit_by_name (fixture->panel->search_entry, "search-changed");
+  samples_settle (GTK_WIDGET (fixture->panel));
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
+}
+
 static void
 press (Fixture        *fixture,
        guint           keyval,
@@ -200,6 +226,7 @@ main (int    argc,
   ADD ("filters", test_filters);
   ADD ("opens", test_opens);
   ADD ("many", test_many);
+  ADD ("another-view-begins-at-its-top", test_another_view_begins_at_its_top);
   ADD ("keys-go-over-headings", test_keys_go_over_headings);
 #undef ADD
   g_test_add_func ("/ui/promises-panel/owner-words", test_owner_words);

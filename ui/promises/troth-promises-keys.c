@@ -4,7 +4,7 @@
 #include "troth-promise-row.h"
 #include "troth-promises-panel-private.h"
 
-/* The arrow keys in the list. A heading cannot take the keyboard, and the list's own keys end at what cannot: they go over it. */
+/* Where one is in the list. Its keys: a heading cannot take the keyboard, and the list's own keys end at what cannot: they go over it. */
 
 static gboolean
 is_promise (TrothPromisesPanel *self,
@@ -110,6 +110,15 @@ troth_promises_panel_unselect_headings (TrothPromisesPanel *self)
         gtk_selection_model_unselect_item (GTK_SELECTION_MODEL (self->selection), position);
       position += count > 0 ? count + 1 : 0;
     }
+}
+
+void
+troth_promises_panel_listed (TrothPromisesPanel *self)
+{
+  if (!self->anew || g_list_model_get_n_items (G_LIST_MODEL (self->groups)) == 0)
+    return;
+  self->anew = FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", 0);
 }
 
 void

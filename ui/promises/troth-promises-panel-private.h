@@ -67,6 +67,7 @@ struct _TrothPromisesPanel
   TrothPromise       *undoable; /* whose end can be taken back, while the toast says so */
   AdwToast           *undo_toast;
   gboolean            team; /* "Team" is chosen */
+  gboolean            anew; /* another view was asked for, and is not there yet */
   TrothPromiseOrder   order;
   char               *needle; /* folded, NULL = no search */
 };
@@ -102,8 +103,10 @@ void               troth_promises_panel_print_day (GtkWidget  *widget,
                                                    GVariant   *parameter);
 /* The selected ones, in their order (element-type TrothPromise) (transfer full). */
 GPtrArray *troth_promises_panel_dup_selected (TrothPromisesPanel *self);
-/* Keys (troth-promises-keys.c). */
+/* Where one is in the list (troth-promises-keys.c). */
 void troth_promises_panel_init_keys (TrothPromisesPanel *self);
+/* Another view begins at its top: what is overdue is not above it, unseen. */
+void troth_promises_panel_listed (TrothPromisesPanel *self);
 /* A range that was chosen holds them, too. */
 void troth_promises_panel_unselect_headings (TrothPromisesPanel *self);
 /* Answers (troth-promises-answer.c). */

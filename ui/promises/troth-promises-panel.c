@@ -85,6 +85,7 @@ troth_promises_panel_tell_view (TrothPromisesPanel *self)
 {
   TrothPromiseView view = { .scope = self->team ? TROTH_PROMISES_ALL : TROTH_PROMISES_MINE, .order = self->order, .needle = self->needle };
 
+  self->anew = TRUE;
   g_signal_emit (self, troth_promises_panel_signals[TROTH_PROMISES_PANEL_VIEW], 0, &view);
   show_page (self);
 }
@@ -369,6 +370,7 @@ troth_promises_panel_init (TrothPromisesPanel *self)
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind_cb), self);
   gtk_list_view_set_factory (self->list_view, factory);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (troth_promises_panel_listed), self); /* after the list view has heard of it */
   adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view));
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (troth_promises_panel_scrolled), self, G_CONNECT_SWAPPED);
   troth_promises_panel_init_verbs (self);
