@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "troth-records.h"
+#include "troth-timeline-row.h"
 #include "troth-timeline.h"
+#include "ui-samples.h"
 
 /* Lists of records as one, the newest first, whatever comes and goes, and however much of it was read. */
 
@@ -103,11 +105,28 @@ test_any_history (void)
   check (G_LIST_MODEL (timeline), seen, G_MAXUINT);
 }
 
+/* Who calls against the rules says why, and whoever looks later can read it. */
+static void
+test_says_why_all_the_same (void)
+{
+  g_autoptr (TrothInteraction) call = record_new (FALSE, 1);
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (TrothMoment) moment = troth_moment_new (2, utc);
+  g_autoptr (GtkWidget) row = g_object_ref_sink (troth_timeline_row_new ());
+  GObject *detail = gtk_widget_get_template_child (row, TROTH_TYPE_TIMELINE_ROW, "detail");
+
+  troth_interaction_set_calling_override (call, "Asked for ten at night");
+  troth_timeline_row_bind (TROTH_TIMELINE_ROW (row), call, NULL, moment);
+  troth_timeline_row_set_unfolded (TROTH_TIMELINE_ROW (row), TRUE);
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (GTK_LABEL (detail)), "Called all the same: Asked for ten at night\n"));
+}
+
 int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
+  samples_init (&argc, &argv);
   g_test_add_func ("/ui/timeline/any-history", test_any_history);
+  g_test_add_func ("/ui/timeline/says-why-all-the-same", test_says_why_all_the_same);
   return g_test_run ();
 }

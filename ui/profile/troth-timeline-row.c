@@ -45,10 +45,15 @@ interaction_detail (TrothTimelineRow *self)
   const char      *agent = troth_names_find (self->agents, troth_interaction_get_agent_id (self->entry));
   g_autofree char *date = troth_format_date (start, zone);
   g_autofree char *clock = troth_format_clock (start, zone);
-  g_autofree char *length = NULL, *line = NULL, *held = NULL;
+  const char      *override = troth_interaction_get_calling_override (self->entry);
+  g_autofree char *length = NULL, *line = NULL, *held = NULL, *why = NULL;
 
   append_line (out, troth_interaction_get_subject (self->entry));
   append_line (out, troth_interaction_get_text (self->entry));
+  if (override)
+    /* Translators: why somebody was called at an hour, or against a wish, that forbids it; the agent's own words */
+    why = g_strdup_printf (_ ("Called all the same: %s"), override);
+  append_line (out, why);
   if (end != TROTH_NO_INSTANT && end > start)
     length = troth_format_duration ((end - start) / G_USEC_PER_SEC);
   if (troth_interaction_get_held_seconds (self->entry) > 0)
