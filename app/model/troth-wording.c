@@ -8,6 +8,7 @@
 
 #define SHORTEST 4 /* bytes of a folded word that says what it is about */
 #define STEM 6     /* "charged" and "charges" are the same word */
+#define ALIKE 2    /* words in common: the same problem */
 #define OFTEN 5    /* more often does not count more */
 #define BY_TYPED 3 /* for each word in common */
 #define BY_SUBJECT 2
@@ -18,11 +19,12 @@ troth_wording_new (const char *subject,
                    const char *product_id,
                    const char *cause,
                    const char *prevention,
-                   gint64      at)
+                   gint64      at,
+                   const char *customer_id)
 {
   TrothWording *self = g_new0 (TrothWording, 1);
 
-  *self = (TrothWording){ g_strdup (subject), g_strdup (product_id), g_strdup (cause), g_strdup (prevention), at };
+  *self = (TrothWording){ g_strdup (subject), g_strdup (product_id), g_strdup (cause), g_strdup (prevention), at, g_strdup (customer_id) };
   return self;
 }
 
@@ -33,6 +35,7 @@ troth_wording_free (TrothWording *self)
   g_free (self->product_id);
   g_free (self->cause);
   g_free (self->prevention);
+  g_free (self->customer_id);
   g_free (self);
 }
 
@@ -98,6 +101,14 @@ is_plain (const char *cause,
   return found == TROTH_READABILITY_PLAIN || found == TROTH_READABILITY_UNKNOWN;
 }
 
+/* Of the customer's own case that is open */
+static gboolean
+is_own (const TrothWording *wording,
+        TrothCase          *about)
+{
+  return wording->customer_id && g_strcmp0 (wording->customer_id, troth_case_get_customer_id (about)) == 0;
+}
+
 /* Of Rank: what is alike enough, each cause once */
 static GPtrArray *
 collect (GPtrArray  *wordings,
@@ -113,13 +124,14 @@ collect (GPtrArray  *wordings,
   for (guint i = 0; i < wordings->len; i++)
     {
       TrothWording    *wording = wordings->pdata[i];
-      g_autofree char *folded = troth_fold (wording->cause);
+      const char      *cause = is_own (wording, about) ? NULL : wording->cause;
+      g_autofree char *folded = troth_fold (cause);
       gboolean         product = wording->product_id && g_strcmp0 (wording->product_id, troth_case_get_product_id (about)) == 0;
-      guint            alike = BY_TYPED * count_common (written, wording->cause) + BY_SUBJECT * count_common (subject, wording->subject) +
+      guint            alike = BY_TYPED * count_common (written, cause) + BY_SUBJECT * count_common (subject, wording->subject) +
                     (product ? BY_PRODUCT : 0);
       Rank *rank = g_hash_table_lookup (by_cause, folded);
 
-      if (alike == 0 || g_str_equal (folded, said) || !is_plain (wording->cause, language))
+      if (*folded == '\0' || alike == 0 || g_str_equal (folded, said) || !is_plain (cause, language))
         continue;
       if (rank == NULL)
         {
@@ -133,6 +145,35 @@ collect (GPtrArray  *wordings,
       rank->times++;
     }
   return ranks;
+}
+
+static gboolean
+is_the_same (TrothWording *wording,
+             TrothCase    *about,
+             GHashTable   *subject)
+{
+  const gboolean   product = wording->product_id && g_strcmp0 (wording->product_id, troth_case_get_product_id (about)) == 0;
+  const guint      common = count_common (subject, wording->subject);
+  g_autofree char *one = troth_fold (wording->subject), *other = troth_fold (troth_case_get_subject (about));
+
+  return common >= ALIKE || (product && common > 0) || (*one && g_str_equal (one, other));
+}
+
+guint
+troth_wordings_count_others (GPtrArray *wordings,
+                             TrothCase *about)
+{
+  g_autoptr (GHashTable) subject = stems_of (troth_case_get_subject (about));
+  g_autoptr (GHashTable) others = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < wordings->len; i++)
+    {
+      TrothWording *wording = wordings->pdata[i];
+
+      if (wording->customer_id && !is_own (wording, about) && is_the_same (wording, about, subject))
+        g_hash_table_add (others, wording->customer_id);
+    }
+  return g_hash_table_size (others);
 }
 
 GPtrArray *

@@ -7,14 +7,15 @@
 
 G_BEGIN_DECLS
 
-/** TrothWording: how the cause of a case was explained to a customer */
+/** TrothWording: how the cause of a case was explained to a customer, or a case that is open */
 typedef struct
 {
   char  *subject;
-  char  *product_id; /* (nullable) */
-  char  *cause;
-  char  *prevention; /* (nullable) */
-  gint64 at;         /* when that case was resolved */
+  char  *product_id;  /* (nullable) */
+  char  *cause;       /* (nullable): not known yet */
+  char  *prevention;  /* (nullable) */
+  gint64 at;          /* when that case was resolved, or opened */
+  char  *customer_id; /* (nullable): who has it now; none: it is over */
 } TrothWording;
 
 /** troth_wording_new: copies its arguments (transfer full) */
@@ -22,7 +23,8 @@ TrothWording *troth_wording_new (const char *subject,
                                  const char *product_id,
                                  const char *cause,
                                  const char *prevention,
-                                 gint64      at);
+                                 gint64      at,
+                                 const char *customer_id);
 void          troth_wording_free (TrothWording *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothWording, troth_wording_free)
 
@@ -40,5 +42,12 @@ GPtrArray *troth_wordings_rank (GPtrArray  *wordings,
                                 const char *typed,
                                 const char *language,
                                 guint       max);
+/**
+ * troth_wordings_count_others: how many other customers have the same as @about now; pure
+ *
+ * The same: two words of the subject in common, or all of them, or one and the product.
+ */
+guint troth_wordings_count_others (GPtrArray *wordings,
+                                   TrothCase *about);
 
 G_END_DECLS

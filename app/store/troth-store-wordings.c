@@ -20,26 +20,56 @@ question_free (gpointer data)
   g_free (self);
 }
 
+static gboolean
+take_all (Question         *self,
+          TrothDbStatement *row,
+          GError          **error)
+{
+  while (troth_db_statement_step (row, error))
+    g_ptr_array_add (self->wordings,
+                     troth_wording_new (troth_db_statement_get_text (row, "subject"), troth_db_statement_get_text (row, "product_id"),
+                                        troth_db_statement_get_text (row, "cause"), troth_db_statement_get_text (row, "prevention"),
+                                        troth_db_statement_get_instant (row, "at"), troth_db_statement_get_text (row, "has_it")));
+  return !troth_db_statement_failed (row);
+}
+
+static gboolean
+read_said (TrothDbConnection *connection,
+           Question          *self,
+           GError           **error)
+{
+  g_autoptr (TrothDbStatement) row = troth_db_query (connection, error,
+                                                     "SELECT c.subject, c.product_id, c.cause, c.prevention, c.resolved_at AS at, NULL AS has_it FROM \"case\" c "
+                                                     "JOIN customer u ON u.id = c.customer_id "
+                                                     "WHERE c.state <> 'open' AND c.cause <> '' AND lower (substr (u.language, 1, 2)) = $1 "
+                                                     "ORDER BY c.resolved_at DESC LIMIT 500",
+                                                     "s", self->language);
+
+  return take_all (self, row, error);
+}
+
+/* Of whomever, but in words that this customer understands. */
+static gboolean
+read_open (TrothDbConnection *connection,
+           Question          *self,
+           GError           **error)
+{
+  g_autoptr (TrothDbStatement) row = troth_db_query (connection, error,
+                                                     "SELECT c.subject, c.product_id, CASE WHEN lower (substr (u.language, 1, 2)) = $1 THEN NULLIF (c.cause, '') END AS cause, "
+                                                     "c.prevention, c.opened_at AS at, c.customer_id AS has_it FROM \"case\" c LEFT JOIN customer u ON u.id = c.customer_id "
+                                                     "WHERE c.state = 'open' ORDER BY c.opened_at DESC LIMIT 1000",
+                                                     "s", self->language);
+
+  return take_all (self, row, error);
+}
+
 /* On the reader. */
 static gboolean
 read_wordings (TrothDbConnection *connection,
                gpointer           data,
                GError           **error)
 {
-  Question *self = data;
-  g_autoptr (TrothDbStatement) row = troth_db_query (connection, error,
-                                                     "SELECT c.subject, c.product_id, c.cause, c.prevention, c.resolved_at FROM \"case\" c "
-                                                     "JOIN customer u ON u.id = c.customer_id "
-                                                     "WHERE c.state <> 'open' AND c.cause <> '' AND lower (substr (u.language, 1, 2)) = $1 "
-                                                     "ORDER BY c.resolved_at DESC LIMIT 500",
-                                                     "s", self->language);
-
-  while (troth_db_statement_step (row, error))
-    g_ptr_array_add (self->wordings,
-                     troth_wording_new (troth_db_statement_get_text (row, "subject"), troth_db_statement_get_text (row, "product_id"),
-                                        troth_db_statement_get_text (row, "cause"), troth_db_statement_get_text (row, "prevention"),
-                                        troth_db_statement_get_instant (row, "resolved_at")));
-  return !troth_db_statement_failed (row);
+  return read_said (connection, data, error) && read_open (connection, data, error);
 }
 
 void

@@ -20,7 +20,7 @@ wordings_new (void)
   GPtrArray *wordings = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_wording_free);
 
   for (guint i = 0; i < G_N_ELEMENTS (said); i++)
-    g_ptr_array_add (wordings, troth_wording_new (said[i].subject, said[i].product_id, said[i].cause, said[i].prevention, said[i].at));
+    g_ptr_array_add (wordings, troth_wording_new (said[i].subject, said[i].product_id, said[i].cause, said[i].prevention, said[i].at, said[i].customer_id));
   return wordings;
 }
 
@@ -56,11 +56,42 @@ test_rank (void)
   assert_ranked (wordings, about, "A lorry had an accident", "The lorry broke down.|The pressing has a fault."); /* as alike, and later */
 }
 
+/* Who has the same now: whoever it is, however often; not the one whom it is about, not what is over. */
+static void
+test_count_others (void)
+{
+  static const struct
+  {
+    const char *subject, *product, *customer;
+  } open[] = {
+    { "Charged twice on 3 March", NULL, "anna" },
+    { "charged TWICE", NULL, "bea" },
+    { "Was charged twice again", NULL, "bea" },
+    { "Charged twice", NULL, NULL },
+    { "Charged for a gift", NULL, "carl" },
+    { "A charge for the record", "p1", "dora" },
+  };
+  g_autoptr (GPtrArray) wordings = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_wording_free);
+  g_autoptr (TrothCase) about = troth_case_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (open); i++)
+    g_ptr_array_add (wordings, troth_wording_new (open[i].subject, open[i].product, NULL, NULL, 10, open[i].customer));
+  troth_case_set_customer_id (about, "anna");
+  troth_case_set_subject (about, "Charged twice");
+  g_assert_cmpuint (troth_wordings_count_others (wordings, about), ==, 1);
+  troth_case_set_product_id (about, "p1");
+  g_assert_cmpuint (troth_wordings_count_others (wordings, about), ==, 2);
+  troth_case_set_subject (about, NULL);
+  g_assert_cmpuint (troth_wordings_count_others (wordings, about), ==, 0);
+  assert_ranked (wordings, about, "charged", ""); /* nobody knows the cause yet */
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/wording/count-others", test_count_others);
   g_test_add_func ("/model/wording/rank", test_rank);
   return g_test_run ();
 }

@@ -39,11 +39,12 @@ put (Fixture       *f,
   troth_case_set_subject (record, "Charged twice");
   troth_case_set_state (record, state);
   troth_case_set_cause (record, cause);
-  troth_case_set_resolved_at (record, NOON + n);
+  troth_case_set_opened_at (record, NOON + n);
+  troth_case_set_resolved_at (record, state == TROTH_CASE_STATE_OPEN ? TROTH_NO_INSTANT : NOON + n);
   fixture_apply (f, record, n);
 }
 
-/* What was said to somebody who speaks the same language, and is over. */
+/* What was said to somebody who speaks the same language, then what is open. */
 static void
 test_wordings (void)
 {
@@ -61,16 +62,23 @@ test_wordings (void)
   put (&f, 14, "anna", TROTH_CASE_STATE_OPEN, "Das wissen wir noch nicht.");
   put (&f, 15, "bea", TROTH_CASE_STATE_CLOSED, "The bank charged it twice.");
   put (&f, 16, "anna", TROTH_CASE_STATE_CLOSED, "Wir haben zweimal gebucht.");
-  put (&f, 17, "anna", TROTH_CASE_STATE_CLOSED, NULL);
+  put (&f, 17, "bea", TROTH_CASE_STATE_OPEN, "We do not know yet.");
+  put (&f, 18, "anna", TROTH_CASE_STATE_CLOSED, NULL);
   troth_store_wordings_async (f.store, "DE", NULL, on_wordings_cb, &answer);
   fixture_wait (&answer.done);
-  g_assert_cmpuint (answer.wordings->len, ==, 2);
+  g_assert_cmpuint (answer.wordings->len, ==, 4);
   wording = answer.wordings->pdata[0];
   g_assert_cmpstr (wording->cause, ==, "Wir haben zweimal gebucht.");
   g_assert_cmpstr (wording->subject, ==, "Charged twice");
   wording = answer.wordings->pdata[1];
   g_assert_cmpstr (wording->cause, ==, "Die Bank hat zweimal gebucht.");
   g_assert_cmpint (wording->at, ==, NOON + 13);
+  wording = answer.wordings->pdata[2];
+  g_assert_cmpstr (wording->customer_id, ==, ID ("bea")); /* who has it now, but not in words that are no German */
+  g_assert_null (wording->cause);
+  wording = answer.wordings->pdata[3];
+  g_assert_cmpstr (wording->customer_id, ==, ID ("anna"));
+  g_assert_cmpstr (wording->cause, ==, "Das wissen wir noch nicht.");
   g_ptr_array_unref (answer.wordings);
   fixture_tear_down (&f);
 }

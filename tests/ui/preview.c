@@ -65,7 +65,7 @@ case_dialog_new (gpointer     window,
   troth_product_set_status (gone, TROTH_PRODUCT_STATUS_DISCONTINUED);
   troth_product_set_name (next, "Rock Anthology 2");
   g_ptr_array_add (wordings, troth_wording_new (troth_case_get_subject (record), NULL, "Our server asked your bank for the money twice.",
-                                                "Wait for our mail before you pay again.", 1));
+                                                "Wait for our mail before you pay again.", 1, "bea"));
   troth_case_resolve_set_wordings (dialog, wordings);
   if (!g_strcmp0 (page, "case"))
     {

@@ -273,8 +273,8 @@ test_wordings (Fixture      *f,
 {
   g_autoptr (GPtrArray) wordings = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_wording_free);
 
-  g_ptr_array_add (wordings, troth_wording_new ("Charged twice in May", NULL, "Our server asked twice.", "Wait for the mail.", 1));
-  g_ptr_array_add (wordings, troth_wording_new ("Arrived late", NULL, "The lorry broke down.", NULL, 2));
+  g_ptr_array_add (wordings, troth_wording_new ("Charged twice in May", NULL, "Our server asked twice.", "Wait for the mail.", 1, NULL));
+  g_ptr_array_add (wordings, troth_wording_new ("Arrived late", NULL, "The lorry broke down.", NULL, 2, NULL));
   show (f);
   troth_case_resolve_set_wordings (f->dialog, wordings);
   g_assert_null (row (f, "The lorry broke down.", 0));

@@ -164,7 +164,7 @@ test_hint (Fixture      *f,
   g_autoptr (GPtrArray) wordings = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_wording_free);
 
   troth_form_sheet_add_below (f->form, "cause", hint);
-  g_ptr_array_add (wordings, troth_wording_new ("Charged twice", NULL, "The bank took it twice", "Send the page once", 1));
+  g_ptr_array_add (wordings, troth_wording_new ("Charged twice", NULL, "The bank took it twice", "Send the page once", 1, "bea"));
   type (f, "cause", "Authentication misconfiguration caused it.");
   settle ();
   g_assert_nonnull (find_shown (hint, "Those are long words: say it as you would at home."));
@@ -172,6 +172,7 @@ test_hint (Fixture      *f,
   type (f, "cause", "The bank");
   settle ();
   g_assert_null (find_shown (hint, "Those are long words: say it as you would at home."));
+  g_assert_nonnull (find_shown (hint, "1 other customer has the same problem now. Say that we know of it, and tell each of them the same."));
   said = find_shown (hint, "The bank took it twice");
   g_assert_nonnull (said);
   g_signal_emit_by_name (gtk_widget_get_ancestor (said, ADW_TYPE_ACTION_ROW), "activated");

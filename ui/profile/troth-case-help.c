@@ -12,6 +12,7 @@ struct _TrothCaseHelp
   AdwBin               parent_instance;
   AdwPreferencesGroup *product;
   AdwPreferencesGroup *wordings;
+  GtkLabel            *others;
   GPtrArray           *said; /* the rows of wordings, borrowed */
 };
 
@@ -80,6 +81,7 @@ troth_case_help_class_init (TrothCaseHelpClass *klass)
   signals[SIGNAL_WORDING] = g_signal_new ("wording", TROTH_TYPE_CASE_HELP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                           G_TYPE_STRING, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-case-help.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrothCaseHelp, others);
   gtk_widget_class_bind_template_child (widget_class, TrothCaseHelp, product);
   gtk_widget_class_bind_template_child (widget_class, TrothCaseHelp, wordings);
 }
@@ -120,8 +122,13 @@ troth_case_help_add_successor (TrothCaseHelp *self,
 
 void
 troth_case_help_set_wordings (TrothCaseHelp *self,
-                              GPtrArray     *wordings)
+                              GPtrArray     *wordings,
+                              guint          others)
 {
+  g_autofree char *known = g_strdup_printf (ngettext ("%u other customer has the same problem now. Say that we know of it, and tell each of them the same.",
+                                                      "%u other customers have the same problem now. Say that we know of it, and tell each of them the same.", others),
+                                            others);
+
   g_return_if_fail (TROTH_IS_CASE_HELP (self));
   for (guint i = 0; i < self->said->len; i++)
     adw_preferences_group_remove (self->wordings, self->said->pdata[i]);
@@ -135,5 +142,7 @@ troth_case_help_set_wordings (TrothCaseHelp *self,
       g_ptr_array_add (self->said, row);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->wordings), wordings->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self), wordings->len > 0 || gtk_widget_get_visible (GTK_WIDGET (self->product)));
+  gtk_label_set_text (self->others, others > 0 ? known : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->others), others > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), others > 0 || wordings->len > 0 || gtk_widget_get_visible (GTK_WIDGET (self->product)));
 }

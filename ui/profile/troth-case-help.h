@@ -23,8 +23,9 @@ void troth_case_help_set_product (TrothCaseHelp *self,
 void troth_case_help_add_successor (TrothCaseHelp *self,
                                     TrothProduct  *successor,
                                     const char    *difference);
-/** troth_case_help_set_wordings: @wordings: of troth_wordings_rank(), the best first */
+/** troth_case_help_set_wordings: @wordings: of troth_wordings_rank(), the best first; @others: how many other customers have the same now */
 void troth_case_help_set_wordings (TrothCaseHelp *self,
-                                   GPtrArray     *wordings);
+                                   GPtrArray     *wordings,
+                                   guint          others);
 
 G_END_DECLS

@@ -218,7 +218,7 @@ offer_wordings (TrothCaseResolve *self)
   if (self->wordings == NULL)
     return;
   best = troth_wordings_rank (self->wordings, self->record, gtk_editable_get_text (self->cause), get_language (self), WORDINGS);
-  troth_case_help_set_wordings (self->help, best);
+  troth_case_help_set_wordings (self->help, best, troth_wordings_count_others (self->wordings, self->record));
 }
 
 /* A hint, never a bar: she knows to whom she speaks. */

@@ -37,7 +37,7 @@ update (TrothCauseHint *self)
     {
       g_autoptr (GPtrArray) best = troth_wordings_rank (self->wordings, self->record, text, language, WORDINGS);
 
-      troth_case_help_set_wordings (self->help, best);
+      troth_case_help_set_wordings (self->help, best, troth_wordings_count_others (self->wordings, self->record));
     }
 }
 
