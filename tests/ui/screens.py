@@ -43,6 +43,8 @@ SCREENS = {
     'extra-why-not': [DESK, '+lead', '+asked', '#refuse_button', '#refuse_button'],
     'extra-allowed': [DESK, '+waiting', '+allowed', '?seen_button'],
     'extra-not-allowed': [DESK, '+waiting', '+refused', '?seen_button'],
+    'return': [DESK, 'open', 'win.return', '?TrothFormSheet'],
+    'return-refused': [DESK, 'open', 'win.return', 'what=The live album', 'accept'],
     'praise': [DESK, 'open', 'win.praise', '?TrothFormSheet'],
     'card': [DESK, 'open', 'win.card', '?TrothFormSheet'],
     'ask-lead': [DESK, 'open', 'win.ask-lead', '?TrothFormSheet'],

@@ -51,6 +51,7 @@ static guint signals[N_SIGNALS];
 static const TrothKey others[] = {
   { "win.extra", NULL, NC_ ("key", "A little extra…") },
   { "win.praise", NULL, NC_ ("key", "Pass on praise…") },
+  { "win.return", NULL, NC_ ("key", "A return…") },
   { "win.ask-lead", NULL, NC_ ("key", "Ask the lead…") },
   { "win.account", NULL, NC_ ("key", "My promises…") },
   { "win.absence", NULL, NC_ ("key", "My absence…") },
@@ -68,7 +69,7 @@ is_offered (const TrothKey *key)
 static gboolean
 needs_person (const TrothKey *key)
 {
-  const char *const acts[] = { "win.ask-lead", "win.call", "win.extra", "win.note", "win.praise", "win.promise", NULL };
+  const char *const acts[] = { "win.ask-lead", "win.call", "win.extra", "win.note", "win.praise", "win.promise", "win.return", NULL };
 
   return g_strv_contains (acts, key->action);
 }

@@ -84,6 +84,7 @@ void troth_presenter_bind_promises (TrothPresenter *self);
 void troth_presenter_bind_call (TrothPresenter *self);
 void troth_presenter_bind_card (TrothPresenter *self);
 void troth_presenter_bind_care (TrothPresenter *self);
+void troth_presenter_bind_returns (TrothPresenter *self);
 void troth_presenter_bind_transfers (TrothPresenter *self);
 void troth_presenter_bind_asks (TrothPresenter *self);
 
