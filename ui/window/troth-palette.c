@@ -18,18 +18,19 @@
 
 struct _TrothPalette
 {
-  AdwBin       parent_instance;
-  GtkEditable *entry;
-  GtkListBox  *list;
-  GtkLabel    *find_label;
-  GtkWidget   *find_row;
-  GtkWidget   *prompt_rows[N_PROMPTS];
-  GtkWidget   *customer_rows[N_CUSTOMERS];
-  GPtrArray   *cards;  /* of TrothCard (nullable) */
-  GPtrArray   *folded; /* what each is found by */
-  GListModel  *hits;   /* (nullable) */
-  gboolean     person; /* somebody is on screen: what is done with a customer is offered */
-  gboolean     lead;
+  AdwBin             parent_instance;
+  GtkEditable       *entry;
+  GtkListBox        *list;
+  GtkScrolledWindow *scroller;
+  GtkLabel          *find_label;
+  GtkWidget         *find_row;
+  GtkWidget         *prompt_rows[N_PROMPTS];
+  GtkWidget         *customer_rows[N_CUSTOMERS];
+  GPtrArray         *cards;  /* of TrothCard (nullable) */
+  GPtrArray         *folded; /* what each is found by */
+  GListModel        *hits;   /* (nullable) */
+  gboolean           person; /* somebody is on screen: what is done with a customer is offered */
+  gboolean           lead;
 };
 
 G_DEFINE_FINAL_TYPE (TrothPalette, troth_palette, ADW_TYPE_BIN)
@@ -152,6 +153,10 @@ static void
 select_row (TrothPalette *self,
             GtkWidget    *row)
 {
+  graphene_rect_t place;
+
+  if (gtk_widget_compute_bounds (row, GTK_WIDGET (self->list), &place))
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scroller), place.origin.y, place.origin.y + place.size.height);
   gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT, row, -1);
 }
@@ -323,6 +328,7 @@ troth_palette_class_init (TrothPaletteClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrothPalette, find_label);
   gtk_widget_class_bind_template_child (widget_class, TrothPalette, find_row);
   gtk_widget_class_bind_template_child (widget_class, TrothPalette, list);
+  gtk_widget_class_bind_template_child (widget_class, TrothPalette, scroller);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_key_cb);
