@@ -4,6 +4,7 @@
 #include "troth-customer-text.h"
 
 #include "troth-phone-number.h"
+#include "troth-time.h"
 
 #include <string.h>
 
@@ -129,6 +130,15 @@ troth_contact_point_dup_shown (TrothContactPoint *self)
   if (raw == NULL)
     return g_strdup ("");
   return is_number && value && *value == '+' && is_ungrouped (raw) ? troth_phone_number_display (value) : g_strdup (raw);
+}
+
+gboolean
+troth_fact_is_old (TrothFact *fact,
+                   gint64     now)
+{
+  gint64 at = troth_fact_get_noted_at (fact);
+
+  return at != TROTH_NO_INSTANT && at < now - 365 * TROTH_DAY;
 }
 
 char *

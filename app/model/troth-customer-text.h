@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 char *troth_customer_dup_name (TrothCustomer *self);
 /** troth_customer_dup_short_name: what to say to her: preferred name, else given name, else the full name (nullable) */
 char *troth_customer_dup_short_name (TrothCustomer *self);
+/** troth_fact_is_old: noted more than a year before @now: people move on, it may no longer be so */
+gboolean troth_fact_is_old (TrothFact *fact,
+                            gint64     now);
 /** troth_customer_dup_facts: the quick facts about @topic that still hold, in one line; "" when there are none */
 char *troth_customer_dup_facts (TrothCustomer *self,
                                 TrothFactTopic topic);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "troth-customer-text.h"
+#include "troth-time.h"
 
 /* What a customer is called, and at which number. */
 
@@ -86,12 +87,27 @@ test_phone (void)
   g_assert_true (troth_customer_is_repeated (customer, 4));
 }
 
+/* After a year it may no longer be so; of one without a day nobody knows. */
+static void
+test_old_fact (void)
+{
+  const gint64 now = 2000 * TROTH_DAY;
+  g_autoptr (TrothFact) fact = troth_fact_new ();
+
+  g_assert_false (troth_fact_is_old (fact, now));
+  troth_fact_set_noted_at (fact, now - 365 * TROTH_DAY);
+  g_assert_false (troth_fact_is_old (fact, now));
+  troth_fact_set_noted_at (fact, now - 365 * TROTH_DAY - 1);
+  g_assert_true (troth_fact_is_old (fact, now));
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/customer-text/names", test_names);
+  g_test_add_func ("/model/customer-text/old-fact", test_old_fact);
   g_test_add_func ("/model/customer-text/phone", test_phone);
   return g_test_run ();
 }

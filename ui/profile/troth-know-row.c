@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-customer-text.h"
 #include "troth-format.h"
 #include "troth-names.h"
 #include "troth-ui.h"
@@ -100,10 +101,13 @@ show_fact (TrothKnowRow *self,
   const char      *by = troth_names_find (agents, troth_fact_get_noted_by (fact));
   const char      *source = troth_fact_get_source (fact);
   g_autofree char *day = troth_format_day (troth_fact_get_noted_at (fact), troth_moment_get_now (moment), troth_moment_get_zone (moment));
-  g_autofree char *line = troth_format_join (source ? source : "", by ? by : "", day, NULL);
+  gboolean         old = troth_fact_is_old (fact, troth_moment_get_now (moment));
+  g_autofree char *line = troth_format_join (source ? source : "", by ? by : "", day, old ? _ ("ask whether it is still so") : "", NULL);
 
   gtk_image_set_from_icon_name (self->icon, topic_icon (troth_fact_get_topic (fact)));
   gtk_label_set_text (self->title, troth_fact_get_words (fact));
+  if (old)
+    gtk_widget_add_css_class (GTK_WIDGET (self->title), "dim-label");
   gtk_label_set_text (self->source, line);
   append_verb (menu, _ ("No longer so"), "withdraw");
   gtk_menu_button_set_menu_model (self->menu, G_MENU_MODEL (menu));
