@@ -29,6 +29,7 @@ add (TrothKeepRate       *to,
 {
   to->kept += rate->kept;
   to->broken += rate->broken;
+  to->kept_early += rate->kept_early;
   to->kept_late += rate->kept_late;
   to->renegotiated += rate->renegotiated;
   to->released += rate->released;

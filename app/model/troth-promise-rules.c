@@ -3,6 +3,7 @@
 
 #include "troth-promise-rules.h"
 
+#include "troth-ladder.h"
 #include "troth-time.h"
 
 gint64
@@ -108,6 +109,13 @@ troth_promise_is_kept_late (TrothPromise *self)
          troth_promise_get_ended_at (self) > troth_promise_deadline (self) + TROTH_DUE_NOW_US;
 }
 
+gboolean
+troth_promise_is_kept_early (TrothPromise *self)
+{
+  return troth_promise_get_state (self) == TROTH_PROMISE_STATE_KEPT && troth_promise_get_due_precision (self) != TROTH_PRECISION_END_OF_DAY &&
+         troth_promise_get_ended_at (self) < troth_promise_get_due_at (self) - TROTH_LADDER_PRE_DUE_US;
+}
+
 void
 troth_keep_rate_add (TrothKeepRate *self,
                      TrothPromise  *promise)
@@ -125,6 +133,8 @@ troth_keep_rate_add (TrothKeepRate *self,
       self->kept++;
       if (troth_promise_is_kept_late (promise))
         self->kept_late++;
+      else if (troth_promise_is_kept_early (promise))
+        self->kept_early++;
       break;
     case TROTH_PROMISE_STATE_BROKEN:
       self->broken++;

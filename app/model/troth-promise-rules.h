@@ -78,6 +78,8 @@ void troth_promise_give (TrothPromise      *promise,
 gboolean troth_promise_settle_due (TrothPromise *self);
 /** troth_promise_is_kept_late: kept after its deadline */
 gboolean troth_promise_is_kept_late (TrothPromise *self);
+/** troth_promise_is_kept_early: kept before anything reminded of it; of one for the end of a day nothing is early */
+gboolean troth_promise_is_kept_early (TrothPromise *self);
 
 /**
  * TrothKeepRate: how our word stands. rate = kept / (kept + broken); a promise given a new time after its
@@ -85,7 +87,7 @@ gboolean troth_promise_is_kept_late (TrothPromise *self);
  */
 typedef struct
 {
-  guint kept, broken, kept_late, renegotiated, released, open;
+  guint kept, broken, kept_early, kept_late, renegotiated, released, open;
 } TrothKeepRate;
 
 void troth_keep_rate_add (TrothKeepRate *self,

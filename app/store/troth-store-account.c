@@ -4,6 +4,7 @@
 #include "troth-store-account.h"
 
 #include "troth-db.h"
+#include "troth-ladder.h"
 
 typedef struct
 {
@@ -32,16 +33,18 @@ read_week (TrothDbConnection *connection,
   g_autofree char *sql = g_strdup_printf (
     "SELECT kind, sum(state = 'kept') AS kept, sum(state = 'broken') AS broken, sum(state = 'released') AS released,"
     " sum(state = 'kept' AND ended_at > coalesce(due_until, due_at) + $4) AS late,"
+    " sum(state = 'kept' AND coalesce(due_precision, 'exact') <> 'end_of_day' AND ended_at < due_at - $5) AS early,"
     " sum((SELECT count(*) FROM json_each(coalesce(renegotiations, '[]')) r WHERE r.value ->> 'after_due')) AS after_due,"
     " sum((SELECT count(*) FROM json_each(coalesce(renegotiations, '[]')) r WHERE NOT coalesce(r.value ->> 'after_due', 0))) AS moved"
     " FROM promise WHERE \"%s\" = $1 AND ended_at >= $2 AND ended_at < $3 GROUP BY kind",
     job->column);
-  g_autoptr (TrothDbStatement) row = troth_db_query (connection, error, sql, "stti", id, job->account.begins[week],
-                                                     job->account.begins[week + 1], TROTH_DUE_NOW_US);
+  g_autoptr (TrothDbStatement) row = troth_db_query (connection, error, sql, "sttii", id, job->account.begins[week],
+                                                     job->account.begins[week + 1], TROTH_DUE_NOW_US, TROTH_LADDER_PRE_DUE_US);
 
   while (troth_db_statement_step (row, error))
     {
       TrothKeepRate rate = { .kept = (guint) troth_db_statement_get_integer (row, "kept"),
+                             .kept_early = (guint) troth_db_statement_get_integer (row, "early"),
                              .kept_late = (guint) troth_db_statement_get_integer (row, "late"),
                              .renegotiated = (guint) troth_db_statement_get_integer (row, "moved"),
                              .released = (guint) troth_db_statement_get_integer (row, "released") };

@@ -212,6 +212,28 @@ test_new_time_after_due_counts_as_broken (CommandFixture *f,
   g_assert_cmpuint (rate.kept_late, ==, 0);
 }
 
+/* Before anything reminded of it. */
+static void
+test_kept_early (CommandFixture *f,
+                 gconstpointer   data)
+{
+  TrothKeepRate rate = { 0 };
+  g_autoptr (TrothPromise) end = NULL;
+
+  command_make (f);
+  assert_outcome (command_run (f, &command_jane, "promise.keep", PROMISE, command_end_args ("Done")), APPLIED, NULL);
+  end = command_promise (f);
+  troth_promise_set_ended_at (end, troth_promise_get_due_at (end) - 10 * TROTH_MINUTE);
+  g_assert_false (troth_promise_is_kept_early (end));
+  troth_promise_set_ended_at (end, troth_promise_get_due_at (end) - 10 * TROTH_MINUTE - 1);
+  troth_keep_rate_add (&rate, end);
+  g_assert_cmpuint (rate.kept, ==, 1);
+  g_assert_cmpuint (rate.kept_early, ==, 1);
+  g_assert_cmpuint (rate.kept_late, ==, 0);
+  troth_promise_set_due_precision (end, TROTH_PRECISION_END_OF_DAY);
+  g_assert_false (troth_promise_is_kept_early (end));
+}
+
 static void
 test_hand_over (CommandFixture *f,
                 gconstpointer   data)
@@ -436,6 +458,7 @@ main (int    argc,
   add ("first-completion-wins", test_first_completion_wins);
   add ("completion-beats-release", test_completion_beats_release);
   add ("earlier-time-stays", test_earlier_time_stays);
+  add ("kept-early", test_kept_early);
   add ("new-time-after-due-counts-as-broken", test_new_time_after_due_counts_as_broken);
   add ("hand-over", test_hand_over);
   add ("patch-merges-by-field", test_patch_merges_by_field);

@@ -70,6 +70,7 @@ test_counts (void)
   fixture_set_up (&f);
   put (&f, "k1", "jane", TROTH_PROMISE_STATE_KEPT, NOON + 30 * G_USEC_PER_SEC, NULL);
   put (&f, "k2", "jane", TROTH_PROMISE_STATE_KEPT, NOON + 2 * HOUR, after);
+  put (&f, "k4", "jane", TROTH_PROMISE_STATE_KEPT, NOON - HOUR, NULL);
   put (&f, "k3", "steve", TROTH_PROMISE_STATE_KEPT, NOON, NULL);
   put (&f, "b1", "jane", TROTH_PROMISE_STATE_BROKEN, NOON, NULL);
   put (&f, "r1", "jane", TROTH_PROMISE_STATE_RELEASED, NOON, before);
@@ -77,15 +78,16 @@ test_counts (void)
   put (&f, "o2", "jane", TROTH_PROMISE_STATE_KEPT, NOON - 400 * 24 * HOUR, NULL);
   jane = ask (&f, ID ("jane"), NULL);
   week = &jane.weeks[TROTH_ACCOUNT_WEEKS - 1];
-  g_assert_cmpuint (week->kept, ==, 2);
+  g_assert_cmpuint (week->kept, ==, 3);
+  g_assert_cmpuint (week->kept_early, ==, 1);
   g_assert_cmpuint (week->kept_late, ==, 1);
   g_assert_cmpuint (week->broken, ==, 2);
   g_assert_cmpuint (week->renegotiated, ==, 1);
   g_assert_cmpuint (week->released, ==, 1);
-  g_assert_cmpuint (jane.all.kept, ==, 3);
-  g_assert_cmpuint (jane.kinds[TROTH_PROMISE_KIND_CALLBACK].kept, ==, 3);
+  g_assert_cmpuint (jane.all.kept, ==, 4);
+  g_assert_cmpuint (jane.kinds[TROTH_PROMISE_KIND_CALLBACK].kept, ==, 4);
   anna = ask (&f, NULL, ID ("anna"));
-  g_assert_cmpuint (anna.all.kept, ==, 4);
+  g_assert_cmpuint (anna.all.kept, ==, 5);
   fixture_tear_down (&f);
 }
 

@@ -31,6 +31,8 @@ troth_keep_rate_words (const TrothKeepRate *rate)
   if (due)
     /* Translators: promises kept, of those that were to be kept: "kept 9 of 10" */
     g_ptr_array_add (parts, g_strdup_printf (_ ("kept %1$u of %2$u"), rate->kept, due));
+  if (rate->kept_early)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u of them early", "%u of them early", rate->kept_early), rate->kept_early));
   if (rate->kept_late)
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u of them late", "%u of them late", rate->kept_late), rate->kept_late));
   if (rate->renegotiated)

@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (TrothKeepChart, troth_keep_chart, TROTH, KEEP_CHART, GtkWi
 void troth_keep_chart_show (TrothKeepChart     *self,
                             const TrothAccount *account,
                             GTimeZone          *zone);
-/** troth_keep_rate_words: "kept 9 of 10, 1 of them late, 2 given a new time, 1 released"; "none was due" (transfer full) */
+/** troth_keep_rate_words: "kept 9 of 10, 3 of them early, 1 of them late, 2 given a new time, 1 released"; "none was due" (transfer full) */
 char *troth_keep_rate_words (const TrothKeepRate *rate);
 
 G_END_DECLS
