@@ -9,6 +9,7 @@
 #include "troth-db-search.h"
 #include "troth-record-json.h"
 #include "troth-search-mark.h"
+#include "troth-store-products.h"
 
 #define SHOWN 20         /* nobody reads more while typing: one types on */
 #define ASK_AFTER_MS 150 /* the backend is asked when typing pauses; the desk's own store at every key */
@@ -313,4 +314,21 @@ GListModel *
 troth_search_service_get_hits (TrothSearchService *self)
 {
   return G_LIST_MODEL (self->hits);
+}
+
+void
+troth_search_service_find_products_async (TrothSearchService *self,
+                                          const char         *text,
+                                          GCancellable       *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer            user_data)
+{
+  troth_store_products_async (troth_desk_get_store (self->desk), text, cancellable, callback, user_data);
+}
+
+GPtrArray *
+troth_search_service_find_products_finish (GAsyncResult *result,
+                                           GError      **error)
+{
+  return troth_store_products_finish (result, error);
 }

@@ -25,5 +25,14 @@ gboolean    troth_search_service_get_searching (TrothSearchService *self);
 gboolean    troth_search_service_get_reachable (TrothSearchService *self);
 /** troth_search_service_get_hits: TrothSearchHit: the desk's own first, in an order that later answers do not change (transfer none) */
 GListModel *troth_search_service_get_hits (TrothSearchService *self);
+/** troth_search_service_find_products_async: by what @text says of their name, number or note */
+void troth_search_service_find_products_async (TrothSearchService *self,
+                                               const char         *text,
+                                               GCancellable       *cancellable,
+                                               GAsyncReadyCallback callback,
+                                               gpointer            user_data);
+/** troth_search_service_find_products_finish: at most three TrothProduct, the likeliest first (transfer container) */
+GPtrArray *troth_search_service_find_products_finish (GAsyncResult *result,
+                                                      GError      **error);
 
 G_END_DECLS

@@ -294,6 +294,27 @@ add_praise (TrothContext *context)
   apply (context, records);
 }
 
+/* One that is no longer made, and what takes its place. */
+static void
+add_product (TrothContext *context)
+{
+  GPtrArray    *records = g_ptr_array_new_with_free_func (g_object_unref);
+  TrothProduct *gone = troth_product_new (), *next = troth_product_new ();
+
+  troth_product_set_id (gone, "p1");
+  troth_product_set_version (gone, 1);
+  troth_product_set_name (gone, "Rock Anthology");
+  troth_product_set_sku (gone, "RA-1");
+  troth_product_set_status (gone, TROTH_PRODUCT_STATUS_DISCONTINUED);
+  troth_product_set_note (gone, "The sleeve may smell of glue: it goes in a day.");
+  troth_product_set_id (next, "p2");
+  troth_product_set_version (next, 1);
+  troth_product_set_name (next, "Rock Anthology 2");
+  g_ptr_array_add (records, gone);
+  g_ptr_array_add (records, next);
+  apply (context, records);
+}
+
 static void
 add_call (TrothContext *context)
 {
@@ -442,6 +463,7 @@ desk_samples_add (TrothContext *context,
     { "outgoing", add_outgoing },
     { "praise", add_praise },
     { "refused", add_refused },
+    { "product", add_product },
     { "returned", add_returned },
     { "reviews", add_reviews },
     { "waiting", add_waiting },

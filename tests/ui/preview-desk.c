@@ -17,6 +17,7 @@
 #include "troth-error.h"
 #include "troth-form-sheet.h"
 #include "troth-leave.h"
+#include "troth-palette.h"
 #include "troth-presenter.h"
 #include "troth-sign-in.h"
 #include "troth-start-error.h"
@@ -111,6 +112,8 @@ write_text (const char *step,
   g_autofree char *name = g_strndup (step, equals - step);
   GtkWidget       *field = wait_for (name);
 
+  if (TROTH_IS_PALETTE (field))
+    field = find_in (field, "GtkSearchEntry");
   if (GTK_IS_TEXT_VIEW (field))
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (field)), equals + 1, -1);
   else

@@ -43,6 +43,7 @@ SCREENS = {
     'extra-why-not': [DESK, '+lead', '+asked', '#refuse_button', '#refuse_button'],
     'extra-allowed': [DESK, '+waiting', '+allowed', '?seen_button'],
     'extra-not-allowed': [DESK, '+waiting', '+refused', '?seen_button'],
+    'palette-product': [DESK, '+product', 'open', 'win.palette', 'TrothPalette=rock', '?TrothPaletteRow'],
     'return': [DESK, 'open', 'win.return', '?TrothFormSheet'],
     'return-refused': [DESK, 'open', 'win.return', 'what=The live album', 'accept'],
     'praise': [DESK, 'open', 'win.praise', '?TrothFormSheet'],

@@ -364,6 +364,24 @@ test_words (void)
   g_assert_null (troth_care_outcome_words ("not-found", NULL, NULL));
 }
 
+/* Whether it is still made comes before what was noted. */
+static void
+test_product_words (void)
+{
+  g_autoptr (TrothProduct) product = troth_product_new ();
+  g_autofree char *plain = troth_care_product_words (product, NULL), *noted = NULL, *gone = NULL, *replaced = NULL;
+
+  g_assert_cmpstr (plain, ==, "");
+  troth_product_set_note (product, "Plays at 45.");
+  noted = troth_care_product_words (product, NULL);
+  g_assert_cmpstr (noted, ==, "Plays at 45.");
+  troth_product_set_status (product, TROTH_PRODUCT_STATUS_DISCONTINUED);
+  gone = troth_care_product_words (product, NULL);
+  g_assert_cmpstr (gone, ==, "No longer made. Plays at 45.");
+  replaced = troth_care_product_words (product, "Volume 2");
+  g_assert_cmpstr (replaced, ==, "No longer made: Volume 2 takes its place. Plays at 45.");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -376,5 +394,6 @@ main (int    argc,
   g_test_add_func ("/ui/ask-strip/answers", test_ask_strip);
   g_test_add_func ("/ui/hours-words/their-clock", test_hours);
   g_test_add_func ("/ui/care-words/amounts", test_words);
+  g_test_add_func ("/ui/care/product-words", test_product_words);
   return g_test_run ();
 }

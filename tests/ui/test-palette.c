@@ -161,6 +161,36 @@ test_later_answers_do_not_move_the_choice (Fixture      *f,
 }
 
 static void
+on_product_cb (Fixture      *f,
+               TrothProduct *product)
+{
+  g_free (f->chosen);
+  f->chosen = g_strconcat ("product ", troth_product_get_name (product), NULL);
+}
+
+/* What is known of it is read in the list; Enter is for what is not. */
+static void
+test_products (Fixture      *f,
+               gconstpointer unused)
+{
+  g_autoptr (GPtrArray) products = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  TrothProduct *product = troth_product_new ();
+
+  troth_product_set_name (product, "Rock Anthology");
+  g_ptr_array_add (products, product);
+  g_ptr_array_add (words, g_strdup ("The sleeve may smell of glue."));
+  g_signal_connect_swapped (f->palette, "product", G_CALLBACK (on_product_cb), f);
+  gtk_editable_set_text (f->entry, "rock");
+  troth_palette_set_products (f->palette, products, words);
+  g_signal_emit_by_name (f->entry, "activate");
+  g_assert_cmpstr (f->chosen, ==, "product Rock Anthology");
+  troth_palette_open (f->palette, TRUE, FALSE);
+  choose (f, "zebra"); /* it is not there any more */
+  g_assert_cmpstr (f->chosen, ==, "find zebra");
+}
+
+static void
 test_nothing_found (Fixture      *f,
                     gconstpointer unused)
 {
@@ -192,6 +222,7 @@ main (int    argc,
   ADD ("customers", test_customers);
   ADD ("later-answers-do-not-move-the-choice", test_later_answers_do_not_move_the_choice);
   ADD ("nothing-found", test_nothing_found);
+  ADD ("products", test_products);
   ADD ("prompts", test_prompts);
   ADD ("says-what-it-is", test_says_what_it_is);
   return g_test_run ();

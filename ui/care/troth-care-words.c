@@ -71,3 +71,16 @@ troth_care_allowance_words (const TrothAllowance *allowance)
   /* Translators: two amounts of money */
   return g_strdup_printf (_ ("You may give up to %1$s now without asking. %2$s is left this month."), limit, left);
 }
+
+char *
+troth_care_product_words (TrothProduct *product,
+                          const char   *successor)
+{
+  const char      *note = troth_product_get_note (product);
+  g_autofree char *gone = NULL;
+
+  if (troth_product_get_status (product) == TROTH_PRODUCT_STATUS_DISCONTINUED)
+    /* Translators: of a product; %s is another */
+    gone = successor ? g_strdup_printf (_ ("No longer made: %s takes its place."), successor) : g_strdup (_ ("No longer made."));
+  return g_strconcat (gone ? gone : "", gone && note ? " " : "", note ? note : "", NULL);
+}

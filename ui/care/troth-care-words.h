@@ -5,6 +5,7 @@
 
 #include "troth-allowance.h"
 #include "troth-command.h"
+#include "troth-product.h"
 
 /* Goodwill, praise and contacts given on, for people. Pure. */
 
@@ -16,5 +17,9 @@ char *troth_care_outcome_words (const char *code,
                                 const char *theirs);
 /** troth_care_allowance_words: "Up to US$20.00 at once, US$80.00 left this month" (transfer full) */
 char *troth_care_allowance_words (const TrothAllowance *allowance);
+/** troth_care_product_words: whether it is still made, what takes its place (@successor: nullable, a name), and what was noted; "" when nothing
+ * is to be said (transfer full) */
+char *troth_care_product_words (TrothProduct *product,
+                                const char   *successor);
 
 G_END_DECLS

@@ -14,6 +14,7 @@ struct _TrothPaletteRow
   GtkLabel       *detail; /* the key, or what kind of prompt it is */
   const TrothKey *key;
   TrothCard      *card;
+  TrothProduct   *product;
 };
 
 G_DEFINE_FINAL_TYPE (TrothPaletteRow, troth_palette_row, GTK_TYPE_LIST_BOX_ROW)
@@ -22,6 +23,7 @@ static void
 troth_palette_row_dispose (GObject *object)
 {
   g_clear_object (&TROTH_PALETTE_ROW (object)->card);
+  g_clear_object (&TROTH_PALETTE_ROW (object)->product);
   G_OBJECT_CLASS (troth_palette_row_parent_class)->dispose (object);
 }
 
@@ -109,4 +111,29 @@ troth_palette_row_get_card (TrothPaletteRow *self)
 {
   g_return_val_if_fail (TROTH_IS_PALETTE_ROW (self), NULL);
   return self->card;
+}
+
+void
+troth_palette_row_show_product (TrothPaletteRow *self,
+                                TrothProduct    *product,
+                                const char      *words,
+                                const char      *verb)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (TROTH_IS_PALETTE_ROW (self));
+  g_set_object (&self->product, product);
+  gtk_widget_set_visible (GTK_WIDGET (self), product != NULL);
+  if (product == NULL)
+    return;
+  text = *words ? g_strdup_printf ("%s\n%s", troth_product_get_name (product), words) : g_strdup (troth_product_get_name (product));
+  gtk_label_set_wrap (self->title, TRUE); /* it is read aloud from here */
+  show (self, text, verb);
+}
+
+TrothProduct *
+troth_palette_row_get_product (TrothPaletteRow *self)
+{
+  g_return_val_if_fail (TROTH_IS_PALETTE_ROW (self), NULL);
+  return self->product;
 }

@@ -7,10 +7,11 @@
 
 #include "troth-card.h"
 #include "troth-keys.h"
+#include "troth-product.h"
 
 G_BEGIN_DECLS
 
-/* One line of the palette: what can be done, with its key, or a prompt. Reused, not rebuilt. */
+/* One line of the palette: what can be done, with its key, a prompt, or a product. Reused, not rebuilt. */
 #define TROTH_TYPE_PALETTE_ROW (troth_palette_row_get_type ())
 G_DECLARE_FINAL_TYPE (TrothPaletteRow, troth_palette_row, TROTH, PALETTE_ROW, GtkListBoxRow)
 
@@ -25,5 +26,11 @@ const TrothKey *troth_palette_row_get_key (TrothPaletteRow *self);
 void       troth_palette_row_show_card (TrothPaletteRow *self,
                                         TrothCard       *card);
 TrothCard *troth_palette_row_get_card (TrothPaletteRow *self);
+/** troth_palette_row_show_product: @product (%NULL hides the row), @words: what is worth saying of it, @verb: what Enter does */
+void          troth_palette_row_show_product (TrothPaletteRow *self,
+                                              TrothProduct    *product,
+                                              const char      *words,
+                                              const char      *verb);
+TrothProduct *troth_palette_row_get_product (TrothPaletteRow *self);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 
 /* As many as are read at a glance: who looks for more types another letter. */
 #define N_PROMPTS 5
+#define N_PRODUCTS 3
 #define N_CUSTOMERS 5
 
 struct _TrothPalette
@@ -25,6 +26,7 @@ struct _TrothPalette
   GtkLabel          *find_label;
   GtkWidget         *find_row;
   GtkWidget         *prompt_rows[N_PROMPTS];
+  GtkWidget         *product_rows[N_PRODUCTS];
   GtkWidget         *customer_rows[N_CUSTOMERS];
   GPtrArray         *cards;  /* of TrothCard (nullable) */
   GPtrArray         *folded; /* what each is found by */
@@ -40,6 +42,7 @@ enum
   SIGNAL_FIND,
   SIGNAL_OPEN,
   SIGNAL_OPENED,
+  SIGNAL_PRODUCT,
   SIGNAL_PROMPT,
   SIGNAL_TYPED,
   SIGNAL_CLOSED,
@@ -86,12 +89,15 @@ typedef enum
 {
   GROUP_ACTIONS,
   GROUP_PROMPTS,
+  GROUP_PRODUCTS,
   GROUP_CUSTOMERS,
 } Group;
 
 static Group
 group_of (GtkListBoxRow *row)
 {
+  if (TROTH_IS_PALETTE_ROW (row) && troth_palette_row_get_product (TROTH_PALETTE_ROW (row)))
+    return GROUP_PRODUCTS;
   if (TROTH_IS_PALETTE_ROW (row))
     return troth_palette_row_get_key (TROTH_PALETTE_ROW (row)) ? GROUP_ACTIONS : GROUP_PROMPTS;
   return GROUP_CUSTOMERS;
@@ -134,7 +140,7 @@ head_row (GtkListBoxRow *row,
           GtkListBoxRow *before,
           gpointer       user_data)
 {
-  static const char *const titles[] = { NC_ ("palette", "Actions"), NC_ ("palette", "Prompts"), NC_ ("palette", "Customers") };
+  static const char *const titles[] = { NC_ ("palette", "Actions"), NC_ ("palette", "Prompts"), NC_ ("palette", "Products"), NC_ ("palette", "Customers") };
   Group                    group = group_of (row);
   GtkWidget               *heading = NULL;
 
@@ -200,18 +206,37 @@ show_customers (TrothPalette *self)
     }
 }
 
-/* Later answers join below: what she is about to press stays. */
+/* Later answers join: what she is about to press stays. */
 static void
-on_hits_cb (TrothPalette *self)
+choose_after_answer (TrothPalette *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
 
-  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
-    return;
-  show_customers (self);
   gtk_list_box_invalidate_headers (self->list);
   if (row == NULL || !gtk_widget_get_visible (GTK_WIDGET (row)) || row == GTK_LIST_BOX_ROW (self->find_row))
     select_first (self);
+}
+
+static void
+on_hits_cb (TrothPalette *self)
+{
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    return;
+  show_customers (self);
+  choose_after_answer (self);
+}
+
+static void
+show_products (TrothPalette *self,
+               GPtrArray    *products, /* (nullable) */
+               GPtrArray    *words)
+{
+  for (guint i = 0; i < N_PRODUCTS; i++)
+    if (products && i < products->len)
+      troth_palette_row_show_product (TROTH_PALETTE_ROW (self->product_rows[i]), products->pdata[i], words->pdata[i],
+                                      self->person ? C_ ("palette", "Find out…") : "");
+    else
+      troth_palette_row_show_product (TROTH_PALETTE_ROW (self->product_rows[i]), NULL, NULL, NULL);
 }
 
 static void
@@ -224,6 +249,8 @@ on_changed_cb (TrothPalette *self)
   gtk_label_set_text (self->find_label, find);
   g_signal_emit (self, signals[SIGNAL_TYPED], 0, text);
   show_prompts (self);
+  if (*text == '\0') /* else those of the letter before stay until the next are there */
+    show_products (self, NULL, NULL);
   show_customers (self);
   gtk_list_box_invalidate_filter (self->list);
   gtk_list_box_invalidate_headers (self->list);
@@ -237,10 +264,14 @@ on_row_activated_cb (TrothPalette  *self,
   const TrothKey  *key = key_of (row);
   g_autofree char *text = g_strdup (gtk_editable_get_text (self->entry));
   g_autoptr (TrothCard) card = NULL;
+  g_autoptr (TrothProduct) product = NULL;
   g_autoptr (TrothSearchHit) hit = NULL;
 
   if (TROTH_IS_PALETTE_ROW (row))
-    g_set_object (&card, troth_palette_row_get_card (TROTH_PALETTE_ROW (row)));
+    {
+      g_set_object (&card, troth_palette_row_get_card (TROTH_PALETTE_ROW (row)));
+      g_set_object (&product, troth_palette_row_get_product (TROTH_PALETTE_ROW (row)));
+    }
   else if (TROTH_IS_SEARCH_ROW (row))
     g_set_object (&hit, troth_search_row_get_hit (TROTH_SEARCH_ROW (row)));
   troth_palette_close (self);
@@ -248,6 +279,8 @@ on_row_activated_cb (TrothPalette  *self,
     gtk_widget_activate_action (GTK_WIDGET (self), key->action, NULL);
   else if (card)
     g_signal_emit (self, signals[SIGNAL_PROMPT], 0, card);
+  else if (product)
+    g_signal_emit (self, signals[SIGNAL_PRODUCT], 0, product);
   else if (hit)
     g_signal_emit (self, signals[SIGNAL_OPEN], 0, hit);
   else
@@ -319,6 +352,8 @@ troth_palette_class_init (TrothPaletteClass *klass)
   signals[SIGNAL_OPEN] = g_signal_new ("open", TROTH_TYPE_PALETTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                        1, TROTH_TYPE_SEARCH_HIT);
   signals[SIGNAL_OPENED] = g_signal_new ("opened", TROTH_TYPE_PALETTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_PRODUCT] = g_signal_new ("product", TROTH_TYPE_PALETTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                          1, TROTH_TYPE_PRODUCT);
   signals[SIGNAL_PROMPT] = g_signal_new ("prompt", TROTH_TYPE_PALETTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                          1, TROTH_TYPE_CARD);
   signals[SIGNAL_TYPED] = g_signal_new ("typed", TROTH_TYPE_PALETTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
@@ -382,6 +417,8 @@ fill (TrothPalette *self)
     gtk_list_box_insert (self->list, action_row (&others[i]), position++);
   for (guint i = 0; i < N_PROMPTS; i++)
     gtk_list_box_insert (self->list, self->prompt_rows[i] = troth_palette_row_new (), position++);
+  for (guint i = 0; i < N_PRODUCTS; i++)
+    gtk_list_box_insert (self->list, self->product_rows[i] = troth_palette_row_new (), position++);
   for (guint i = 0; i < N_CUSTOMERS; i++)
     gtk_list_box_insert (self->list, self->customer_rows[i] = troth_search_row_new (), position++);
   gtk_list_box_set_filter_func (self->list, filter_row, self, NULL);
@@ -444,4 +481,16 @@ troth_palette_set_hits (TrothPalette *self,
   g_return_if_fail (TROTH_IS_PALETTE (self));
   if (g_set_object (&self->hits, hits))
     g_signal_connect_object (hits, "items-changed", G_CALLBACK (on_hits_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+troth_palette_set_products (TrothPalette *self,
+                            GPtrArray    *products,
+                            GPtrArray    *words)
+{
+  g_return_if_fail (TROTH_IS_PALETTE (self) && products->len == words->len);
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    return;
+  show_products (self, products, words);
+  choose_after_answer (self);
 }

@@ -7,9 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* Ctrl+K: one entry over everything: what can be done, every prompt, and the customers, by a few letters.
+/* Ctrl+K: one entry over everything: what can be done, every prompt, what is known of a product, and the customers, by a few letters.
  *
- * Signals: "opened": whoever feeds it sets the prompts as they would be said now; "typed" (text): wants hits; "prompt"
+ * Signals: "opened": whoever feeds it sets the prompts as they would be said now; "typed" (text): wants hits and products; "product" (TrothProduct), "prompt"
  * (TrothCard) and "open" (TrothSearchHit): chosen; "find" (text): look further among the customers; "closed". */
 #define TROTH_TYPE_PALETTE (troth_palette_get_type ())
 G_DECLARE_FINAL_TYPE (TrothPalette, troth_palette, TROTH, PALETTE, AdwBin)
@@ -24,6 +24,11 @@ gboolean troth_palette_close (TrothPalette *self);
 void troth_palette_set_cards (TrothPalette *self,
                               GPtrArray    *cards,
                               GPtrArray    *words);
+/** troth_palette_set_products: (element-type TrothProduct) what was found of what was typed last, the likeliest first; @words: (element-type utf8)
+ * what is worth saying of each */
+void troth_palette_set_products (TrothPalette *self,
+                                 GPtrArray    *products,
+                                 GPtrArray    *words);
 /** troth_palette_set_hits: TrothSearchHit of what was typed last, best first */
 void troth_palette_set_hits (TrothPalette *self,
                              GListModel   *hits);

@@ -45,6 +45,7 @@ struct _TrothPresenter
   GCancellable         *opening;     /* the customer being opened */
   GCancellable         *counting;    /* her account */
   GCancellable         *comparing;   /* who may be the same person */
+  GCancellable         *naming;      /* products, by what is typed in the palette */
   guint                 tick;
   guint                 late;    /* idle after the first frame */
   TrothProfile         *profile; /* these of the window, once bound */

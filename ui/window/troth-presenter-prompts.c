@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-care-words.h"
 #include "troth-palette.h"
 #include "troth-prompts-window.h"
 
@@ -140,15 +141,56 @@ on_opened_cb (TrothPresenter *self,
 }
 
 static void
+on_products_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  TrothPresenter *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) products = troth_search_service_find_products_finish (result, &error);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+
+  if (products == NULL) /* cancelled, perhaps with the presenter */
+    return;
+  for (guint i = 0; i < products->len; i++)
+    {
+      const char *id = troth_product_get_successor (products->pdata[i], 0, NULL);
+      g_autoptr (TrothProduct) successor = id ? troth_care_service_find_product (troth_context_get_care (self->context), id) : NULL;
+
+      g_ptr_array_add (words, troth_care_product_words (products->pdata[i], successor ? troth_product_get_name (successor) : NULL));
+    }
+  troth_palette_set_products (troth_window_get_palette (self->window), products, words);
+}
+
+/* What is asked and not known is found out: a promise. */
+static void
+on_product_cb (TrothPresenter *self,
+               TrothProduct   *product)
+{
+  /* Translators: said to the customer; %s is a product */
+  g_autofree char *words = g_strdup_printf (_ ("I will find out about %s, and tell you"), troth_product_get_name (product));
+
+  troth_presenter_compose (self, TROTH_PROMISE_KIND_FIND_OUT, words);
+}
+
+static void
 on_typed_cb (TrothPresenter *self,
              const char     *text)
 {
+  g_cancellable_cancel (self->naming);
+  g_clear_object (&self->naming);
+  if (*text)
+    {
+      self->naming = g_cancellable_new ();
+      troth_search_service_find_products_async (troth_context_get_search (self->context), text, self->naming, on_products_cb, self);
+    }
   troth_search_service_set_text (troth_context_get_search (self->context), text);
 }
 
 static void
 on_closed_cb (TrothPresenter *self)
 {
+  g_cancellable_cancel (self->naming);
   troth_search_service_set_text (troth_context_get_search (self->context), "");
 }
 
@@ -185,6 +227,7 @@ troth_presenter_bind_palette (TrothPresenter *self)
   g_signal_connect_object (palette, "opened", G_CALLBACK (on_opened_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (palette, "typed", G_CALLBACK (on_typed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (palette, "closed", G_CALLBACK (on_closed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (palette, "product", G_CALLBACK (on_product_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (palette, "open", G_CALLBACK (on_hit_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (palette, "prompt", G_CALLBACK (on_prompt_cb), self, G_CONNECT_SWAPPED);
 }

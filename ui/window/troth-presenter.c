@@ -278,6 +278,7 @@ on_window_destroyed_cb (TrothPresenter *self)
   g_clear_handle_id (&self->tick, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->opening);
+  g_cancellable_cancel (self->naming);
 }
 
 static void
@@ -291,9 +292,11 @@ troth_presenter_dispose (GObject *object)
   g_clear_handle_id (&self->wait, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->opening);
+  g_cancellable_cancel (self->naming);
   g_cancellable_cancel (self->counting);
   g_cancellable_cancel (self->comparing);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->naming);
   g_clear_object (&self->opening);
   g_clear_object (&self->counting);
   g_clear_object (&self->comparing);
