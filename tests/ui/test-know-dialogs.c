@@ -3,6 +3,7 @@
 
 #include "troth-command-args.h"
 #include "troth-know-dialog.h"
+#include "troth-know-row.h"
 #include "troth-profile-sheet.h"
 #include "troth-uuid.h"
 #include "ui-samples.h"
@@ -241,6 +242,29 @@ test_edit_point (Fixture      *f,
   gtk_window_destroy (GTK_WINDOW (sheet));
 }
 
+/* What was noted long ago is grey, and says that it is to be asked about. */
+static void
+test_old_fact (void)
+{
+  g_autoptr (TrothMoment) moment = samples_moment ();
+  g_autoptr (TrothFact) fact = troth_fact_new ();
+
+  troth_fact_set_words (fact, "Has a dog called Rex");
+  for (int year = 2025; year <= 2026; year++)
+    {
+      g_autofree char *at = g_strdup_printf ("%d-02-20T10:00:00", year);
+      g_autoptr (GtkWidget) row = NULL;
+      GtkWidget *title = NULL;
+
+      troth_fact_set_noted_at (fact, samples_at (at));
+      row = g_object_ref_sink (troth_know_row_new (fact, NULL, moment));
+      title = GTK_WIDGET (gtk_widget_get_template_child (row, TROTH_TYPE_KNOW_ROW, "title"));
+      g_assert_cmpint (gtk_widget_has_css_class (title, "dim-label"), ==, year == 2025);
+      title = GTK_WIDGET (gtk_widget_get_template_child (row, TROTH_TYPE_KNOW_ROW, "source"));
+      g_assert_cmpint (strstr (gtk_label_get_text (GTK_LABEL (title)), "ask whether it is still so") != NULL, ==, year == 2025);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -250,5 +274,6 @@ main (int    argc,
   ADD ("/ui/know/write-down", test_write_down);
   ADD ("/ui/know/edit", test_edit);
   ADD ("/ui/know/edit-point", test_edit_point);
+  g_test_add_func ("/ui/know/old-fact", test_old_fact);
   return g_test_run ();
 }

@@ -190,29 +190,6 @@ test_known (Fixture      *f,
   g_assert_false (says (f, "Late payment: Her salary comes on the 5th"));
 }
 
-/* What was noted long ago is grey, and says that it is to be asked about. */
-static void
-test_old_fact (Fixture      *f,
-               gconstpointer data)
-{
-  g_autoptr (TrothFact) fact = troth_fact_new ();
-
-  troth_fact_set_words (fact, "Has a dog called Rex");
-  for (int year = 2025; year <= 2026; year++)
-    {
-      g_autofree char *at = g_strdup_printf ("%d-02-20T10:00:00", year);
-      g_autoptr (GtkWidget) row = NULL;
-      GtkWidget *title = NULL;
-
-      troth_fact_set_noted_at (fact, samples_at (at));
-      row = g_object_ref_sink (troth_know_row_new (fact, NULL, f->moment));
-      title = GTK_WIDGET (gtk_widget_get_template_child (row, TROTH_TYPE_KNOW_ROW, "title"));
-      g_assert_cmpint (gtk_widget_has_css_class (title, "dim-label"), ==, year == 2025);
-      title = GTK_WIDGET (gtk_widget_get_template_child (row, TROTH_TYPE_KNOW_ROW, "source"));
-      g_assert_cmpint (strstr (gtk_label_get_text (GTK_LABEL (title)), "ask whether it is still so") != NULL, ==, year == 2025);
-    }
-}
-
 static void
 test_follows (Fixture      *f,
               gconstpointer data)
@@ -504,7 +481,6 @@ main (int    argc,
 #define ADD(path, func) g_test_add (path, Fixture, NULL, setup, func, teardown)
   ADD ("/ui/profile/shows-the-person", test_person);
   ADD ("/ui/profile/known", test_known);
-  ADD ("/ui/profile/old-fact", test_old_fact);
   ADD ("/ui/profile/follows-its-records", test_follows);
   ADD ("/ui/profile/unfolds-one", test_unfold);
   ADD ("/ui/profile/case", test_case);
