@@ -5,17 +5,14 @@
 
 #include <glib/gstdio.h>
 
-#include "troth-command-args.h"
 #include "troth-context-private.h"
 #include "troth-records.h"
 #include "troth-store-change.h"
-#include "troth-store-outbox.h"
 #include "troth-store-pull.h"
 #include "troth-virtual-clock.h"
 #include "ui-samples.h"
 
 #define TEAM "support"
-#define MINE "01954f00-0000-7000-8000-00000000a11e"
 #define NOW "2026-03-04T11:41:00"
 
 /* ——— what the backend sends ——— */
@@ -50,9 +47,9 @@ apply (TrothContext *context,
     g_main_context_iteration (NULL, TRUE);
 }
 
-static void
-apply_one (TrothContext *context,
-           gpointer      record) /* (transfer full) */
+void
+desk_samples_apply (TrothContext *context,
+                    gpointer      record)
 {
   GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -194,7 +191,7 @@ add_transfer (TrothContext      *context,
       troth_transfer_set_answered_at (transfer, samples_at (NOW));
       troth_transfer_set_answer (transfer, "I am in a meeting until two, and she should not wait so long");
     }
-  apply_one (context, transfer);
+  desk_samples_apply (context, transfer);
 }
 
 static void
@@ -238,7 +235,7 @@ add_goodwill (TrothContext      *context,
       troth_goodwill_set_answered_at (grant, samples_at (NOW));
       troth_goodwill_set_answer (grant, state == TROTH_GOODWILL_STATE_REFUSED ? "One album is enough this time" : NULL);
     }
-  apply_one (context, grant);
+  desk_samples_apply (context, grant);
 }
 
 static void
@@ -294,12 +291,28 @@ add_praise (TrothContext *context)
   apply (context, records);
 }
 
-/* One that is no longer made, and what takes its place. */
+/* Leo has the same problem, and somebody has written down why. */
+static void
+add_known (TrothContext *context)
+{
+  TrothCase *problem = troth_case_new ();
+
+  troth_case_set_id (problem, "c2");
+  troth_case_set_version (problem, 1);
+  troth_case_set_customer_id (problem, "other");
+  troth_case_set_subject (problem, "Charged twice");
+  troth_case_set_opened_at (problem, samples_at (NOW));
+  troth_case_set_cause (problem, "Our server asked your bank for the money twice.");
+  desk_samples_apply (context, problem);
+}
+
+/* One that is no longer made, and what takes its place; her case is about it. */
 static void
 add_product (TrothContext *context)
 {
   GPtrArray    *records = g_ptr_array_new_with_free_func (g_object_unref);
   TrothProduct *gone = troth_product_new (), *next = troth_product_new ();
+  TrothCase    *problem = troth_store_get (troth_desk_get_store (context->desk), TROTH_TYPE_CASE, "c1", NULL);
 
   troth_product_set_id (gone, "p1");
   troth_product_set_version (gone, 1);
@@ -310,8 +323,11 @@ add_product (TrothContext *context)
   troth_product_set_id (next, "p2");
   troth_product_set_version (next, 1);
   troth_product_set_name (next, "Rock Anthology 2");
+  troth_case_set_product_id (problem, "p1");
+  troth_case_set_version (problem, 2);
   g_ptr_array_add (records, gone);
   g_ptr_array_add (records, next);
+  g_ptr_array_add (records, problem);
   apply (context, records);
 }
 
@@ -324,111 +340,6 @@ add_call (TrothContext *context)
   troth_call_service_pop (calls, NULL, "call", TROTH_CALL_STATE_RINGING);
   troth_call_service_pop (calls, NULL, "call", TROTH_CALL_STATE_ACTIVE);
   troth_call_service_choose (calls, leonie);
-}
-
-static void
-on_run_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TrothOutcome) outcome = troth_desk_run_finish (TROTH_DESK (object), result, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpstr (troth_outcome_get_code (outcome), ==, NULL);
-  *(gboolean *) user_data = TRUE;
-}
-
-static void
-run (TrothContext *context,
-     const char   *op,
-     const char   *id,
-     gpointer      args) /* (transfer full) */
-{
-  gboolean done = FALSE;
-
-  troth_desk_run_async (context->desk, op, id, 1, args, NULL, on_run_cb, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
-  g_object_unref (args);
-}
-
-static void
-on_unsent_cb (GObject      *object,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  *(GPtrArray **) user_data = troth_store_unsent_finish (TROTH_STORE (object), result, NULL);
-}
-
-/* The backend's answer to all that is unsent: Steve was faster. */
-static void
-answer (TrothContext *context,
-        const char   *code,
-        const char   *theirs,
-        const char   *ours)
-{
-  TrothStore *store = troth_desk_get_store (context->desk);
-  GPtrArray  *unsent = NULL;
-  g_autoptr (GPtrArray) outcomes = g_ptr_array_new_with_free_func (g_object_unref);
-
-  troth_store_unsent_async (store, 9, NULL, on_unsent_cb, &unsent);
-  while (!unsent)
-    g_main_context_iteration (NULL, TRUE);
-  for (guint i = 0; i < unsent->len; i++)
-    {
-      TrothOutcome *outcome = troth_outcome_new ();
-
-      troth_outcome_set_id (outcome, troth_command_get_id (unsent->pdata[i]));
-      troth_outcome_set_kind (outcome, TROTH_OUTCOME_KIND_CONFLICT);
-      troth_outcome_set_code (outcome, code);
-      troth_outcome_set_by (outcome, "steve");
-      troth_outcome_set_at (outcome, samples_at (NOW));
-      troth_outcome_set_theirs (outcome, theirs);
-      troth_outcome_set_ours (outcome, ours);
-      g_ptr_array_add (outcomes, outcome);
-    }
-  g_ptr_array_unref (unsent);
-  troth_store_ack_async (store, outcomes, NULL, samples_at (NOW), NULL, NULL, NULL);
-}
-
-/* As it can be ended: with an id of the real kind. */
-static void
-add_mine (TrothContext *context)
-{
-  TrothPromise *promise = troth_promise_new ();
-
-  troth_promise_set_id (promise, MINE);
-  troth_promise_set_version (promise, 1);
-  troth_promise_set_customer_id (promise, "leonie");
-  troth_promise_set_kind (promise, TROTH_PROMISE_KIND_SEND_INFORMATION);
-  troth_promise_set_words (promise, "I will send you the invoice with the right address.");
-  troth_promise_set_made_by (promise, "jane");
-  troth_promise_set_made_at (promise, samples_at ("2026-03-03T16:12:00"));
-  troth_promise_set_owner_kind (promise, TROTH_OWNER_KIND_AGENT);
-  troth_promise_set_owner_id (promise, "jane");
-  troth_promise_set_due_at (promise, samples_at ("2026-03-04T11:50:00"));
-  troth_promise_set_due_civil (promise, "2026-03-04T11:50");
-  troth_promise_set_due_zone (promise, "Europe/Berlin");
-  apply_one (context, promise);
-}
-
-static void
-add_reviews (TrothContext *context)
-{
-  TrothRenegotiateArgs *moved = troth_renegotiate_args_new ();
-  TrothEndArgs         *kept = troth_end_args_new ();
-
-  add_mine (context);
-  troth_renegotiate_args_set_due_at (moved, samples_at ("2026-03-04T16:00:00"));
-  troth_renegotiate_args_set_due_civil (moved, "2026-03-04T16:00");
-  troth_renegotiate_args_set_due_zone (moved, "Europe/Berlin");
-  troth_renegotiate_args_set_reason (moved, "She asked for this afternoon");
-  run (context, "promise.renegotiate", MINE, moved);
-  answer (context, "moved-meanwhile", "2026-03-04T13:00:00Z", "2026-03-04T15:00:00Z");
-  troth_end_args_set_evidence (kept, "She has the new invoice");
-  run (context, "promise.keep", MINE, kept);
-  answer (context, "already-ended", NULL, NULL);
 }
 
 /* No notification shows it. */
@@ -458,14 +369,15 @@ desk_samples_add (TrothContext *context,
     { "call", add_call },
     { "due", add_due },
     { "incoming", add_incoming },
+    { "known", add_known },
     { "lead", add_lead },
-    { "mine", add_mine },
+    { "mine", desk_samples_add_mine },
     { "outgoing", add_outgoing },
     { "praise", add_praise },
     { "refused", add_refused },
     { "product", add_product },
     { "returned", add_returned },
-    { "reviews", add_reviews },
+    { "reviews", desk_samples_add_reviews },
     { "waiting", add_waiting },
   };
 

@@ -17,6 +17,12 @@ TrothContext *desk_samples_context (const char *folder);
 /** desk_samples_add: what happens meanwhile; FALSE when there is no such thing. The words are those of the table in the source */
 gboolean desk_samples_add (TrothContext *context,
                            const char   *what);
+/** desk_samples_apply: @record comes from the backend (transfer full) */
+void desk_samples_apply (TrothContext *context,
+                         gpointer      record);
+/** desk_samples_add_mine: as events "mine" and "reviews": in desk-reviews.c */
+void desk_samples_add_mine (TrothContext *context);
+void desk_samples_add_reviews (TrothContext *context);
 /** desk_samples_forget: @folder is removed with all that is in it */
 void desk_samples_forget (const char *folder);
 

@@ -9,6 +9,7 @@
  *   NAME=TEXT  is written into the field with that name or id
  *   #NAME      is pressed: a button or row by its name, id, action or type
  *   ?NAME      is there
+ *   @NAME      gets the focus, and comes into sight
  *   accept     the sheet's button
  *   close, quit, sign-in, start-error */
 
@@ -172,6 +173,8 @@ take (Desk       *desk,
     press (wait_for (step + 1));
   else if (*step == '?')
     wait_for (step + 1);
+  else if (*step == '@')
+    gtk_widget_grab_focus (wait_for (step + 1));
   else if (g_str_equal (step, "open"))
     open_customer (desk);
   else if (g_str_equal (step, "accept"))

@@ -30,7 +30,7 @@ def records():
     """The texts of the previews' records, the longest first."""
     literals = set()
     for source in HERE.glob('*.c'):
-        if source.name.startswith(('preview', 'ui-samples', 'desk-samples')):
+        if source.name.startswith(('preview', 'ui-samples', 'desk-')):
             found = re.findall(r'"((?:[^"\\]|\\.)*)"', source.read_text())
             literals.update(re.sub(r'\{\w+\}', '[…]', text) for text in found)  # what a prompt does not know
     literals.update(step.partition('=')[2] for _, *steps in screens.SCREENS.values() for step in steps)
