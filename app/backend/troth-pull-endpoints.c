@@ -205,7 +205,9 @@ troth_pull_run (TrothDbConnection *connection,
   troth_json_append_member (out, "cursor");
   troth_json_append_string (out, cursor);
   troth_answer_append_instant (out, "server_time", request->now);
-  g_string_append_printf (out, ",\"changes\":[%s]}", troth_pull_page_get_json (page));
+  g_string_append (out, ",\"changes\":[");
+  g_string_append (out, troth_pull_page_get_json (page));
+  g_string_append (out, "]}");
   return TRUE;
 }
 

@@ -28,9 +28,11 @@ typedef struct
   guint      n_commands;
   gsize      body_bytes;
 
-  /* Pages: while one is applied the next one is fetched and read, and no further. */
-  gboolean    fetching; /* asked for or being read */
+  /* Pages: while one is applied the next one is fetched and read, and no further; but a pull asks for the one after that while it reads. */
+  gboolean    fetching; /* asked for or, of a snapshot, being read */
+  gboolean    reading;  /* of a pull */
   gboolean    applying;
+  TrothReply *arrived;   /* of a pull: to be read next */
   TrothReply *refusal;   /* of what was fetched: not 2xx */
   GError     *unfetched; /* why it did not come */
   GError     *unapplied; /* why the one before it could not be applied */

@@ -27,6 +27,8 @@ on_applied_cb (GObject      *source,
   advance (round);
 }
 
+static void read_on (GTask *round);
+
 static gpointer
 parse_page (GBytes  *body,
             GType    type,
@@ -35,6 +37,7 @@ parse_page (GBytes  *body,
   return troth_wire_read_page (body, error);
 }
 
+/* What comes after a page that cannot be read is not for us. */
 static void
 on_parsed_cb (GObject      *source,
               GAsyncResult *result,
@@ -43,11 +46,18 @@ on_parsed_cb (GObject      *source,
   GTask           *round = user_data;
   TrothSyncEngine *self = g_task_get_source_object (round);
   TrothSyncRound  *data = g_task_get_task_data (round);
+  g_autoptr (GError) error = NULL;
 
-  data->fetching = FALSE;
-  data->page = g_task_propagate_pointer (G_TASK (result), &data->unfetched);
+  data->reading = FALSE;
+  data->page = g_task_propagate_pointer (G_TASK (result), &error);
   if (data->page)
     troth_rest_client_note_time (self->client, data->reply, data->page->server_time);
+  else
+    {
+      g_clear_error (&data->unfetched);
+      data->unfetched = g_steal_pointer (&error);
+      g_clear_pointer (&data->arrived, troth_reply_free);
+    }
   advance (round);
 }
 
@@ -58,15 +68,19 @@ on_pulled_cb (GObject      *source,
 {
   GTask          *round = user_data;
   TrothSyncRound *data = g_task_get_task_data (round);
-  g_autoptr (TrothReply) reply = troth_rest_client_send_finish (TROTH_REST_CLIENT (source), result, &data->unfetched);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrothReply) reply = troth_rest_client_send_finish (TROTH_REST_CLIENT (source), result, &error);
 
-  if (reply && troth_reply_is_ok (reply, NULL))
-    {
-      troth_sync_round_parse (round, g_steal_pointer (&reply), G_TYPE_NONE, parse_page, (GDestroyNotify) troth_wire_page_free, on_parsed_cb);
-      return;
-    }
   data->fetching = FALSE;
-  data->refusal = g_steal_pointer (&reply);
+  if (data->unfetched == NULL)
+    {
+      if (reply && troth_reply_is_ok (reply, NULL))
+        data->arrived = g_steal_pointer (&reply);
+      else
+        data->refusal = g_steal_pointer (&reply);
+      data->unfetched = g_steal_pointer (&error);
+    }
+  read_on (round);
   advance (round);
 }
 
@@ -86,6 +100,23 @@ fetch (GTask      *round,
   troth_rest_client_send_async (self->client, request, g_task_get_cancellable (round), on_pulled_cb, round);
 }
 
+/* What came is read when nothing that was read waits to be applied; meanwhile the backend can make the next page, if the beginning of this
+ * one says where that begins. */
+static void
+read_on (GTask *round)
+{
+  TrothSyncRound  *data = g_task_get_task_data (round);
+  g_autofree char *next = NULL;
+
+  if (data->arrived == NULL || data->reading || data->page)
+    return;
+  data->reading = TRUE;
+  next = troth_wire_peek_next (data->arrived->body);
+  troth_sync_round_parse (round, g_steal_pointer (&data->arrived), G_TYPE_NONE, parse_page, (GDestroyNotify) troth_wire_page_free, on_parsed_cb);
+  if (next && !data->fetching)
+    fetch (round, next);
+}
+
 static void
 apply (GTask         *round,
        TrothWirePage *page)
@@ -99,8 +130,9 @@ apply (GTask         *round,
   if (page->more)
     troth_sync_make_room (self);
   troth_store_apply_async (self->store, page->changes, page->cursor, page->to, g_task_get_cancellable (round), on_applied_cb, round);
-  if (page->more)
+  if (page->more && !data->fetching && !data->arrived && !data->refusal && !data->unfetched)
     fetch (round, page->cursor);
+  read_on (round);
 }
 
 static void
@@ -163,16 +195,19 @@ advance (GTask *round)
   g_autoptr (TrothReply) refusal = NULL;
   g_autoptr (TrothWirePage) page = NULL;
 
-  if (!troth_sync_round_may_go_on (round))
+  if (!data->applying && data->page && !data->unapplied && !g_cancellable_is_cancelled (g_task_get_cancellable (round)))
+    {
+      page = g_steal_pointer (&data->page);
+      apply (round, page);
+      return;
+    }
+  if (data->reading || !troth_sync_round_may_go_on (round))
     return;
   refusal = g_steal_pointer (&data->refusal);
-  page = g_steal_pointer (&data->page);
   if (refusal && refusal->status == 410 && !data->snapshot_taken)
     troth_sync_start_over (round, refusal);
   else if (refusal)
     troth_sync_round_check (round, refusal);
-  else if (page)
-    apply (round, page);
   else if (troth_sync_give_room_back (self, on_room_cb, round))
     data->applying = TRUE;
   else

@@ -22,6 +22,7 @@ troth_sync_round_free (gpointer pointer)
   g_free (data->problem);
   g_clear_pointer (&data->commands, g_ptr_array_unref);
   troth_reply_free (data->refusal);
+  troth_reply_free (data->arrived);
   g_clear_error (&data->unfetched);
   g_clear_error (&data->unapplied);
   troth_wire_snapshot_free (data->part);

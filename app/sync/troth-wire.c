@@ -306,6 +306,28 @@ troth_wire_read_page (GBytes  *body,
   return g_steal_pointer (&self);
 }
 
+/* Stops at the changes, wherever they are. */
+static gboolean
+stop (TrothJsonReader *reader,
+      gpointer         page,
+      GError         **error)
+{
+  return FALSE;
+}
+
+char *
+troth_wire_peek_next (GBytes *body)
+{
+  g_autoptr (TrothWirePage) page = g_new0 (TrothWirePage, 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrothJsonReader) reader = open_page (body, &error);
+  const Slot slots[] = { { "more", .boolean = &page->more }, { "cursor", .string = &page->cursor }, { NULL } };
+
+  if (reader)
+    read_members (reader, slots, "changes", stop, page, &error);
+  return error == NULL && page->more ? g_steal_pointer (&page->cursor) : NULL;
+}
+
 void
 troth_wire_page_free (TrothWirePage *self)
 {

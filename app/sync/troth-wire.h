@@ -50,6 +50,8 @@ typedef struct
   GPtrArray *changes;
 } TrothWirePage;
 
+/** troth_wire_peek_next: the cursor of the next page, if there is one and @body, a page, says so before it comes to the changes (transfer full) (nullable) */
+char *troth_wire_peek_next (GBytes *body);
 /** troth_wire_read_page: changes of kinds of records that this program does not know are left out; one that breaks a rule becomes
  * %TROTH_CHANGE_UNREADABLE, only a page that is not well-formed fails as a whole */
 TrothWirePage *troth_wire_read_page (GBytes  *body,
