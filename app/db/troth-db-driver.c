@@ -219,6 +219,15 @@ troth_db_statement_bind_text (TrothDbStatement *self,
 }
 
 void
+troth_db_statement_bind_lasting (TrothDbStatement *self,
+                                 guint             n,
+                                 const char       *value)
+{
+  if (self)
+    self->connection->driver->bind_lasting (self, n, value);
+}
+
+void
 troth_db_statement_bind_integer (TrothDbStatement *self,
                                  guint             n,
                                  gint64            value)

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  *   nothing where there is one writer
  * @brief: (nullable): makes a transaction wait but shortly for locks, see troth_db_be_brief
  * @has_table: SELECT of 1 or more if there is a table called $1
+ * @bind_lasting: as @bind_text, but @value stays until @release
  * @step: a row? FALSE at the end and, with @error set, on failure
  * @copy_row: (nullable): appends what is bound to an INSERT to @rows, as @copy takes it
  * @copy: (nullable): inserts @rows into @table by way of a temporary table; @conflict: an ON CONFLICT clause or ""
@@ -66,6 +67,9 @@ typedef struct
   void (*bind_text) (TrothDbStatement *self,
                      guint             n,
                      const char       *value);
+  void (*bind_lasting) (TrothDbStatement *self,
+                        guint             n,
+                        const char       *value);
   void (*bind_integer) (TrothDbStatement *self,
                         guint             n,
                         gint64            value);

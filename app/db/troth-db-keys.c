@@ -117,7 +117,7 @@ write_rows (TrothDbKeys       *self,
     {
       const Key *key = &g_array_index (self->keys, Key, first + i);
 
-      troth_db_statement_bind_text (rows, 3 * i + 1, self->texts->str + key->at);
+      troth_db_statement_bind_lasting (rows, 3 * i + 1, self->texts->str + key->at);
       troth_db_statement_bind_integer (rows, 3 * i + 2, key->doc);
       troth_db_statement_bind_integer (rows, 3 * i + 3, key->field);
     }

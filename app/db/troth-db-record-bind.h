@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/** troth_db_row_bind: @row to the columns of a put: field i is $i+1, what we do not know of it the last; nothing was bound before */
+/** troth_db_row_bind: @row, which stays until the statement has ended, to the columns of a put: field i is $i+1, what we do not know of it the last; nothing was bound before */
 void troth_db_row_bind (TrothDbStatement *statement,
                         const TrothRow   *row);
 

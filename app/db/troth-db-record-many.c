@@ -31,15 +31,23 @@ put_rows (TrothDbConnection *connection,
   return troth_db_load_finish (load, error);
 }
 
+static GPtrArray *
+rows_of (GPtrArray *records)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_row_unref);
+
+  for (guint i = 0; i < records->len; i++)
+    g_ptr_array_add (rows, troth_row_new (records->pdata[i]));
+  return rows;
+}
+
 static gboolean
 put_records (TrothDbConnection *connection,
              GPtrArray         *records,
              GError           **error)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_row_unref);
+  g_autoptr (GPtrArray) rows = rows_of (records);
 
-  for (guint i = 0; i < records->len; i++)
-    g_ptr_array_add (rows, troth_row_new (records->pdata[i]));
   return put_rows (connection, rows, error);
 }
 
@@ -49,14 +57,15 @@ put_customers (TrothDbConnection *connection,
                GPtrArray         *olds,
                GError           **error)
 {
+  g_autoptr (GPtrArray) rows = rows_of (customers);
   g_autoptr (GPtrArray) made = g_ptr_array_new ();
   g_autoptr (TrothDbFresh) fresh = NULL;
 
   for (guint i = 0; i < customers->len; i++)
     if (olds->pdata[i] == NULL)
-      g_ptr_array_add (made, customers->pdata[i]);
+      g_ptr_array_add (made, rows->pdata[i]);
   fresh = made->len > 0 ? troth_db_fresh_new (made) : NULL;
-  if (!put_records (connection, customers, error))
+  if (!put_rows (connection, rows, error))
     return FALSE;
   for (guint i = 0; i < customers->len; i++)
     if (olds->pdata[i] && !troth_db_search_put (connection, olds->pdata[i], customers->pdata[i], error))
@@ -231,13 +240,9 @@ merge_customers (const Merge       *self,
                  GPtrArray         *made,
                  GError           **error)
 {
-  g_autoptr (GPtrArray) customers = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (TrothDbFresh) fresh = NULL;
+  g_autoptr (TrothDbFresh) fresh = made->len > 0 ? troth_db_fresh_new (made) : NULL;
   g_autoptr (GHashTable) olds = read_found_otherwise (self, connection, error);
 
-  for (guint i = 0; i < made->len; i++)
-    g_ptr_array_add (customers, troth_row_to_record (made->pdata[i]));
-  fresh = made->len > 0 ? troth_db_fresh_new (customers) : NULL;
   return olds && put_rows (connection, self->changed, error) && put_rows (connection, made, error) &&
          put_found_otherwise (self, connection, olds, error) && (fresh == NULL || troth_db_search_add (connection, fresh, error));
 }

@@ -13,7 +13,7 @@
 
 struct _TrothDbFresh
 {
-  GPtrArray *customers;
+  GPtrArray *rows;
   GPtrArray *keys; /* of GPtrArray of TrothSearchKey, one a customer; NULL until the thread has ended */
   GThread   *thread;
 };
@@ -21,24 +21,24 @@ struct _TrothDbFresh
 static gpointer
 work_out (gpointer data)
 {
-  GPtrArray *customers = data;
-  GPtrArray *all = g_ptr_array_new_full (customers->len, (GDestroyNotify) g_ptr_array_unref);
+  GPtrArray *rows = data;
+  GPtrArray *all = g_ptr_array_new_full (rows->len, (GDestroyNotify) g_ptr_array_unref);
 
-  for (guint i = 0; i < customers->len; i++)
-    g_ptr_array_add (all, troth_customer_search_keys (customers->pdata[i]));
+  for (guint i = 0; i < rows->len; i++)
+    g_ptr_array_add (all, troth_row_search_keys (rows->pdata[i]));
   return all;
 }
 
 TrothDbFresh *
-troth_db_fresh_new (GPtrArray *customers)
+troth_db_fresh_new (GPtrArray *rows)
 {
   TrothDbFresh *self = g_new0 (TrothDbFresh, 1);
 
-  self->customers = g_ptr_array_ref (customers);
-  if (customers->len >= MANY)
-    self->thread = g_thread_new ("keys", work_out, customers);
+  self->rows = g_ptr_array_ref (rows);
+  if (rows->len >= MANY)
+    self->thread = g_thread_new ("keys", work_out, rows);
   else
-    self->keys = work_out (customers);
+    self->keys = work_out (rows);
   return self;
 }
 
@@ -56,7 +56,7 @@ troth_db_fresh_free (TrothDbFresh *self)
   if (self == NULL)
     return;
   g_ptr_array_unref (get_keys (self));
-  g_ptr_array_unref (self->customers);
+  g_ptr_array_unref (self->rows);
   g_free (self);
 }
 
@@ -112,7 +112,7 @@ add_all_keys (TrothDbConnection *connection,
     return FALSE;
   for (guint i = 0; i < keys->len; i++)
     {
-      gpointer doc = g_hash_table_lookup (docs, troth_customer_get_id (fresh->customers->pdata[i]));
+      gpointer doc = g_hash_table_lookup (docs, troth_row_get_id (fresh->rows->pdata[i]));
 
       if (!add_keys (down, load, keys->pdata[i], (gint64) GPOINTER_TO_SIZE (doc), error))
         return FALSE;
@@ -132,8 +132,8 @@ troth_db_search_add (TrothDbConnection *connection,
   g_autoptr (GHashTable) docs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
-  for (guint i = 0; i < fresh->customers->len; i++)
-    g_ptr_array_add (ids, (char *) troth_customer_get_id (fresh->customers->pdata[i]));
+  for (guint i = 0; i < fresh->rows->len; i++)
+    g_ptr_array_add (ids, (char *) troth_row_get_id (fresh->rows->pdata[i]));
   return troth_db_query_many (connection, "SELECT id, doc FROM customer WHERE id IN (%s)", NULL, 0, ids, take_doc, docs, error) &&
          add_all_keys (connection, fresh, docs, error) && troth_db_search_owe_new (connection, ids, error);
 }

@@ -10,6 +10,7 @@
 #include "troth-db-statement-private.h"
 #include "troth-search.h"
 
+#define AT_ONCE 40 /* rows a statement */
 #define BATCH 5000 /* customers a transaction while all keys are made anew */
 
 static const char *const fields[] = { "name", "company", "account", "email", "phone", "place" };
@@ -113,10 +114,10 @@ troth_db_search_put (TrothDbConnection *connection,
     return TRUE;
   if (old == NULL)
     {
-      g_autoptr (GPtrArray) fresh = g_ptr_array_new ();
+      g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_row_unref);
       g_autoptr (TrothDbFresh) keys = NULL;
 
-      g_ptr_array_add (fresh, customer);
+      g_ptr_array_add (fresh, troth_row_new (customer));
       keys = troth_db_fresh_new (fresh);
       return troth_db_search_add (connection, keys, error);
     }
@@ -156,6 +157,31 @@ take_id (TrothDbStatement *row,
   return TRUE;
 }
 
+/* In one statement: a server is asked once. */
+static gboolean
+insert_owed (TrothDbConnection *connection,
+             GPtrArray         *keys,
+             gint64             doc,
+             GError           **error)
+{
+  g_autoptr (GString) sql = g_string_new ("INSERT INTO search_owed (k, doc, field) VALUES ");
+  g_autoptr (TrothDbStatement) rows = NULL;
+
+  for (guint i = 0; i < keys->len; i++)
+    g_string_append_printf (sql, "%s($%u, $1, $%u)", i > 0 ? ", " : "", 2 * i + 2, 2 * i + 3);
+  g_string_append (sql, " ON CONFLICT DO NOTHING");
+  rows = troth_db_prepare (connection, sql->str, error);
+  troth_db_statement_bind_integer (rows, 1, doc);
+  for (guint i = 0; rows && i < keys->len; i++)
+    {
+      const TrothSearchKey *key = keys->pdata[i];
+
+      troth_db_statement_bind_text (rows, 2 * i + 2, key->key);
+      troth_db_statement_bind_integer (rows, 2 * i + 3, troth_db_search_field_number (key->field));
+    }
+  return troth_db_statement_finish (rows, error);
+}
+
 static gboolean
 put_owed (TrothDbConnection *connection,
           const char        *customer_id,
@@ -176,9 +202,15 @@ put_owed (TrothDbConnection *connection,
     return TRUE;
   if (!find_doc (connection, customer_id, &doc, &owed, error))
     return FALSE;
-  for (guint i = 0; i < keys->len; i++)
-    if (!insert_key (connection, INSERT_KEY ("search_owed"), keys->pdata[i], doc, error))
-      return FALSE;
+  for (guint i = 0; i < keys->len; i += AT_ONCE)
+    {
+      g_autoptr (GPtrArray) some = g_ptr_array_new ();
+
+      for (guint n = i; n < MIN (i + AT_ONCE, keys->len); n++)
+        g_ptr_array_add (some, keys->pdata[n]);
+      if (!insert_owed (connection, some, doc, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -249,26 +281,26 @@ make_some (TrothDbConnection *connection,
 {
   g_autoptr (TrothDbStatement) row = troth_db_record_select (connection, error, TROTH_TYPE_CUSTOMER, "WHERE doc > $1 ORDER BY doc LIMIT $2", "ii", *done,
                                                              (gint64) BATCH);
-  g_autoptr (GPtrArray) customers = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_row_unref);
   g_autoptr (TrothDbFresh) fresh = NULL;
 
   while (troth_db_statement_step (row, error))
     {
-      gpointer customer = troth_db_record_from_row (row, TROTH_TYPE_CUSTOMER, error);
+      g_autoptr (GObject) customer = troth_db_record_from_row (row, TROTH_TYPE_CUSTOMER, error);
 
       if (customer == NULL)
         return FALSE;
-      g_ptr_array_add (customers, customer);
+      g_ptr_array_add (rows, troth_row_new (customer));
     }
   if (troth_db_statement_failed (row))
     return FALSE;
-  fresh = troth_db_fresh_new (customers);
+  fresh = troth_db_fresh_new (rows);
   if (!troth_db_search_add (connection, fresh, error))
     return FALSE;
-  if (customers->len < BATCH)
+  if (rows->len < BATCH)
     *done = -1;
   else if (!troth_db_get_integer (connection, error, done, 0, "SELECT doc FROM customer WHERE id = $1", "s",
-                                  troth_customer_get_id (customers->pdata[BATCH - 1])))
+                                  troth_row_get_id (rows->pdata[BATCH - 1])))
     return FALSE;
   if (*done < 0)
     return troth_db_bulk (connection, FALSE, error) && troth_db_run (connection, error, "DROP TABLE IF EXISTS search_rebuild", "");

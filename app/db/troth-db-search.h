@@ -74,9 +74,9 @@ gboolean troth_db_search_put (TrothDbConnection *connection,
 /** TrothDbFresh: customers who have no keys yet, and the keys that they are to have */
 typedef struct _TrothDbFresh TrothDbFresh;
 
-/** troth_db_fresh_new: begins to work the keys of @customers out: of many on a thread of its own, while their rows are written. They are not
- * to be changed as long as it is there (transfer full) */
-TrothDbFresh *troth_db_fresh_new (GPtrArray *customers);
+/** troth_db_fresh_new: begins to work the keys of customers out: of many on a thread of its own, while @rows (element-type TrothRow) are
+ * written (transfer full) */
+TrothDbFresh *troth_db_fresh_new (GPtrArray *rows);
 void          troth_db_fresh_free (TrothDbFresh *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothDbFresh, troth_db_fresh_free)
 

@@ -80,16 +80,33 @@ position (Statement *self,
   return self->position[n];
 }
 
+static void
+bind_text (TrothDbStatement       *statement,
+           guint                   n,
+           const char             *value,
+           sqlite3_destructor_type how)
+{
+  Statement *self = (Statement *) statement;
+  int        rc = value ? sqlite3_bind_text (self->stmt, position (self, n), value, -1, how)
+                        : sqlite3_bind_null (self->stmt, position (self, n));
+
+  statement->failed |= rc != SQLITE_OK;
+}
+
 void
 troth_db_sqlite_bind_text (TrothDbStatement *statement,
                            guint             n,
                            const char       *value)
 {
-  Statement *self = (Statement *) statement;
-  int        rc = value ? sqlite3_bind_text (self->stmt, position (self, n), value, -1, SQLITE_TRANSIENT)
-                        : sqlite3_bind_null (self->stmt, position (self, n));
+  bind_text (statement, n, value, SQLITE_TRANSIENT);
+}
 
-  statement->failed |= rc != SQLITE_OK;
+void
+troth_db_sqlite_bind_lasting (TrothDbStatement *statement,
+                              guint             n,
+                              const char       *value)
+{
+  bind_text (statement, n, value, SQLITE_STATIC);
 }
 
 void

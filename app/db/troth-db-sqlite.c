@@ -112,13 +112,24 @@ close_connection (TrothDbConnection *self)
   g_free (self);
 }
 
+/* Statistics of memory, which nobody asks for, would make every allocation wait for one lock. */
+static gpointer
+configure (gpointer unused)
+{
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  return NULL;
+}
+
 static TrothDbConnection *
 open_connection (const char *where,
                  gboolean    writer,
                  GError    **error)
 {
+  static GOnce configured = G_ONCE_INIT;
   TrothSqlite *self = g_new0 (TrothSqlite, 1);
   int          rc;
+
+  g_once (&configured, configure, NULL);
 
   self->parent.driver = &troth_db_sqlite;
   self->parent.writer = writer;
@@ -235,6 +246,7 @@ const TrothDbDriver troth_db_sqlite = {
   .prepare = troth_db_sqlite_prepare,
   .release = troth_db_sqlite_release,
   .bind_text = troth_db_sqlite_bind_text,
+  .bind_lasting = troth_db_sqlite_bind_lasting,
   .bind_integer = troth_db_sqlite_bind_integer,
   .step = troth_db_sqlite_step,
   .is_null_at = troth_db_sqlite_is_null_at,

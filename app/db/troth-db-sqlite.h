@@ -26,6 +26,9 @@ TrothDbStatement *troth_db_sqlite_prepare (TrothDbConnection *connection,
                                            const char        *sql,
                                            GError           **error);
 void              troth_db_sqlite_release (TrothDbStatement *statement);
+void              troth_db_sqlite_bind_lasting (TrothDbStatement *statement,
+                                                guint             n,
+                                                const char       *value);
 void              troth_db_sqlite_bind_text (TrothDbStatement *statement,
                                              guint             n,
                                              const char       *value);

@@ -70,6 +70,10 @@ gboolean troth_db_get_integer (TrothDbConnection *self,
 void troth_db_statement_bind_text (TrothDbStatement *self,
                                    guint             n,
                                    const char       *value);
+/** troth_db_statement_bind_lasting: a text that stays where it is until the statement has ended: it need not be copied */
+void troth_db_statement_bind_lasting (TrothDbStatement *self,
+                                      guint             n,
+                                      const char       *value);
 void troth_db_statement_bind_integer (TrothDbStatement *self,
                                       guint             n,
                                       gint64            value);

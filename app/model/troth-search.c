@@ -142,29 +142,25 @@ backwards (const char *digits)
 }
 
 static gboolean
-is_phone (TrothContactPoint *point)
+is_phone (TrothContactKind kind)
 {
-  TrothContactKind kind = troth_contact_point_get_kind (point);
-
   return kind == TROTH_CONTACT_KIND_PHONE || kind == TROTH_CONTACT_KIND_MOBILE || kind == TROTH_CONTACT_KIND_FAX;
 }
 
 static void
-add_contact_point (GPtrArray         *keys,
-                   TrothContactPoint *point,
-                   const char        *country)
+add_contact_point (GPtrArray       *keys,
+                   TrothContactKind kind,
+                   const char      *text,
+                   const char      *country)
 {
-  const char *value = troth_contact_point_get_value (point);
-  const char *text = value != NULL ? value : troth_contact_point_get_raw (point);
-
-  if (is_phone (point))
+  if (is_phone (kind))
     {
       g_autoptr (TrothPhoneNumber) number = troth_phone_number_parse (text, country);
 
       if (number->digits != NULL)
         take_key (keys, "phone", backwards (number->digits));
     }
-  else if (troth_contact_point_get_kind (point) == TROTH_CONTACT_KIND_EMAIL)
+  else if (kind == TROTH_CONTACT_KIND_EMAIL)
     take_key (keys, "email", troth_fold (text));
 }
 
@@ -180,30 +176,128 @@ add_account (GPtrArray  *keys,
   add_words (keys, "account", folded);
 }
 
-GPtrArray *
-troth_customer_search_keys (TrothCustomer *customer)
+/* What of a customer is searched for, but for her contact points. */
+typedef struct
+{
+  const char *given, *family, *preferred, *company, *account, *city, *country;
+} Searched;
+
+typedef void (*AddPoints) (GPtrArray    *keys,
+                           gconstpointer source,
+                           const char   *country);
+
+static GPtrArray *
+make_keys (const Searched *searched,
+           AddPoints       add_points,
+           gconstpointer   source)
 {
   GPtrArray       *keys = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_search_key_free);
-  GPtrArray       *points = troth_customer_get_contact_points (customer);
-  g_autofree char *preferred = troth_fold (troth_customer_get_preferred_name (customer));
-  g_auto (Folded) given = fold (troth_customer_get_given_name (customer));
-  g_auto (Folded) family = fold (troth_customer_get_family_name (customer));
-  g_auto (Folded) company = fold (troth_customer_get_company (customer));
-  g_auto (Folded) city = fold (troth_customer_get_city (customer));
+  g_autofree char *preferred = troth_fold (searched->preferred);
+  g_auto (Folded) given = fold (searched->given);
+  g_auto (Folded) family = fold (searched->family);
+  g_auto (Folded) company = fold (searched->company);
+  g_auto (Folded) city = fold (searched->city);
 
   add_folded_name (keys, given.plain, family.plain);
   add_folded_name (keys, given.spelled, family.spelled);
   add_words (keys, "name", preferred);
   add_words (keys, "company", company.plain);
   add_words (keys, "company", company.spelled);
-  add_account (keys, troth_customer_get_account (customer));
-  for (guint i = 0; i < points->len; i++)
-    add_contact_point (keys, g_ptr_array_index (points, i), troth_customer_get_country (customer));
+  add_account (keys, searched->account);
+  add_points (keys, source, searched->country);
   add_place (keys, company.plain, given.plain, family.plain);
   add_place (keys, company.spelled, given.spelled, family.spelled);
   add_place (keys, city.plain, given.plain, family.plain);
   add_place (keys, city.spelled, given.spelled, family.spelled);
   return keys;
+}
+
+static void
+add_points_of_record (GPtrArray    *keys,
+                      gconstpointer source,
+                      const char   *country)
+{
+  GPtrArray *points = troth_customer_get_contact_points ((gpointer) source);
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      const char *value = troth_contact_point_get_value (points->pdata[i]);
+
+      add_contact_point (keys, troth_contact_point_get_kind (points->pdata[i]), value != NULL ? value : troth_contact_point_get_raw (points->pdata[i]), country);
+    }
+}
+
+GPtrArray *
+troth_customer_search_keys (TrothCustomer *customer)
+{
+  const Searched searched = {
+    .given = troth_customer_get_given_name (customer),
+    .family = troth_customer_get_family_name (customer),
+    .preferred = troth_customer_get_preferred_name (customer),
+    .company = troth_customer_get_company (customer),
+    .account = troth_customer_get_account (customer),
+    .city = troth_customer_get_city (customer),
+    .country = troth_customer_get_country (customer),
+  };
+
+  return make_keys (&searched, add_points_of_record, customer);
+}
+
+/* From the beginning of an object to its end. */
+static void
+add_point_of_text (GPtrArray       *keys,
+                   TrothJsonReader *reader,
+                   const char      *country)
+{
+  g_autofree char *value = NULL;
+  g_autofree char *raw = NULL;
+  int              kind = 0;
+
+  while (troth_json_reader_next (reader, NULL) == TROTH_JSON_MEMBER)
+    {
+      const char    *name = troth_json_reader_string (reader, NULL);
+      const gboolean is_kind = g_str_equal (name, "kind");
+      char         **text = g_str_equal (name, "value") ? &value : g_str_equal (name, "raw") ? &raw
+                                                                                             : NULL;
+
+      if (troth_json_reader_next (reader, NULL) != TROTH_JSON_STRING)
+        troth_json_reader_skip (reader, NULL);
+      else if (is_kind)
+        troth_enum_parse (TROTH_TYPE_CONTACT_KIND, troth_json_reader_string (reader, NULL), &kind);
+      else if (text != NULL)
+        *text = g_strdup (troth_json_reader_string (reader, NULL));
+    }
+  add_contact_point (keys, (TrothContactKind) kind, value != NULL ? value : raw, country);
+}
+
+/* It was checked when the row was made. */
+static void
+add_points_of_row (GPtrArray    *keys,
+                   gconstpointer source,
+                   const char   *country)
+{
+  const char *text = troth_row_get (source, troth_customer_F_contact_points)->text;
+  g_autoptr (TrothJsonReader) reader = troth_json_reader_new (text != NULL ? text : "[]", -1, troth_json_bulk_limits ());
+
+  troth_json_reader_next (reader, NULL);
+  while (troth_json_reader_next (reader, NULL) == TROTH_JSON_OBJECT_BEGIN)
+    add_point_of_text (keys, reader, country);
+}
+
+GPtrArray *
+troth_row_search_keys (const TrothRow *row)
+{
+  const Searched searched = {
+    .given = troth_row_get (row, troth_customer_F_given_name)->text,
+    .family = troth_row_get (row, troth_customer_F_family_name)->text,
+    .preferred = troth_row_get (row, troth_customer_F_preferred_name)->text,
+    .company = troth_row_get (row, troth_customer_F_company)->text,
+    .account = troth_row_get (row, troth_customer_F_account)->text,
+    .city = troth_row_get (row, troth_customer_F_city)->text,
+    .country = troth_row_get (row, troth_customer_F_country)->text,
+  };
+
+  return make_keys (&searched, add_points_of_row, row);
 }
 
 gboolean

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "troth-customer.h"
+#include "troth-row.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,8 @@ void troth_search_key_free (TrothSearchKey *self);
  * Returns: (transfer full) (element-type TrothSearchKey)
  */
 GPtrArray *troth_customer_search_keys (TrothCustomer *customer);
+/** troth_row_search_keys: the same of the row of a customer */
+GPtrArray *troth_row_search_keys (const TrothRow *row);
 
 /** troth_search_has_words: whether each of @words begins a word of @key */
 gboolean troth_search_has_words (const char *key,

@@ -186,6 +186,14 @@ test_keys (void)
       g_assert_cmpstr (row->field, ==, expected[i].field);
     }
   g_assert_cmpuint (none->len, ==, 0);
+  {
+    g_autoptr (TrothRow) row = troth_row_new (customer);
+    g_autoptr (GPtrArray) same = troth_row_search_keys (row);
+
+    g_assert_cmpuint (same->len, ==, keys->len);
+    for (guint i = 0; i < keys->len; i++)
+      g_assert_cmpstr (((TrothSearchKey *) same->pdata[i])->key, ==, ((TrothSearchKey *) keys->pdata[i])->key);
+  }
 }
 
 /* Whether @query finds @customer, by the ranges alone. */
