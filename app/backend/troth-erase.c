@@ -158,21 +158,6 @@ troth_erase_run (TrothDbConnection *connection,
 }
 
 gboolean
-troth_erase_has (TrothDbConnection *connection,
-                 const char        *id,
-                 gboolean          *erased,
-                 GError           **error)
-{
-  gint64 n = 0;
-
-  if (!troth_db_get_integer (connection, error, &n, 0, "SELECT count(*) FROM erased_record r JOIN erasure e ON e.customer_id = r.customer_id WHERE r.id = $1",
-                             "s", id))
-    return FALSE;
-  *erased = n > 0;
-  return TRUE;
-}
-
-gboolean
 troth_erase_find (TrothDbConnection *connection,
                   GPtrArray         *ids,
                   GHashTable        *erased,

@@ -39,11 +39,6 @@ typedef struct
 gboolean troth_erase_run (TrothDbConnection *connection,
                           gpointer           data,
                           GError           **error);
-/** troth_erase_has: sets @erased: the record with @id was erased */
-gboolean troth_erase_has (TrothDbConnection *connection,
-                          const char        *id,
-                          gboolean          *erased,
-                          GError           **error);
 /** troth_erase_find: adds to @erased (a set of strings) those of @ids that were erased */
 gboolean troth_erase_find (TrothDbConnection *connection,
                            GPtrArray         *ids,

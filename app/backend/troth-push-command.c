@@ -147,16 +147,20 @@ is_erased (TrothDbConnection *connection,
   JsonNode      *args = json_object_get_member (object, "args");
   JsonObjectIter iter;
   JsonNode      *node = NULL;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  if (!troth_erase_has (connection, troth_command_get_entity_id (command), erased, error))
+  g_ptr_array_add (ids, (char *) troth_command_get_entity_id (command));
+  if (args && JSON_NODE_HOLDS_OBJECT (args))
+    {
+      json_object_iter_init (&iter, json_node_get_object (args));
+      while (json_object_iter_next (&iter, NULL, &node))
+        if (json_node_get_value_type (node) == G_TYPE_STRING && troth_uuid_is_valid (json_node_get_string (node)))
+          g_ptr_array_add (ids, (char *) json_node_get_string (node));
+    }
+  if (!troth_erase_find (connection, ids, found, error))
     return FALSE;
-  if (*erased || args == NULL || !JSON_NODE_HOLDS_OBJECT (args))
-    return TRUE;
-  json_object_iter_init (&iter, json_node_get_object (args));
-  while (!*erased && json_object_iter_next (&iter, NULL, &node))
-    if (json_node_get_value_type (node) == G_TYPE_STRING && troth_uuid_is_valid (json_node_get_string (node)) &&
-        !troth_erase_has (connection, json_node_get_string (node), erased, error))
-      return FALSE;
+  *erased = g_hash_table_size (found) > 0;
   return TRUE;
 }
 

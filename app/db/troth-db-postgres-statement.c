@@ -7,8 +7,12 @@
 #include <string.h>
 
 #define MAX_ARGUMENTS 128
+#define MAX_SENT 64 /* their results must have room on the way back */
 
-/* Arguments and values go as text. Rows come all at once: every query of ours is limited. */
+/* Arguments and values go as text. Rows come all at once: every query of ours is limited.
+ *
+ * A write in a transaction answers nothing but that it went well: it is sent, and its result is fetched with that of the next query or of the
+ * COMMIT. What it cost to wait for each was half of a command. Should it fail, that query does, and all that comes after it. */
 typedef struct
 {
   TrothDbStatement parent;
@@ -16,6 +20,8 @@ typedef struct
   char            *arguments[MAX_ARGUMENTS];
   PGresult        *described; /* how many arguments, which columns */
   PGresult        *result;    /* NULL until the first step */
+  gboolean         is_write;
+  gboolean         sent; /* a write: there is no result here */
   int              row;
 } Statement;
 
@@ -40,8 +46,13 @@ troth_db_postgres_prepare (TrothDbConnection *connection,
   TrothPostgres *own = (TrothPostgres *) connection;
   Statement     *self = g_new0 (Statement, 1);
   PGresult      *result = NULL;
-  gboolean       ok;
+  gboolean       ok = troth_db_postgres_settle (own, error);
 
+  if (!ok)
+    {
+      g_free (self);
+      return NULL;
+    }
   self->parent.connection = connection;
   self->parent.sql = g_strdup (sql);
   g_snprintf (self->name, sizeof self->name, "s%u", own->n_prepared++);
@@ -54,7 +65,11 @@ troth_db_postgres_prepare (TrothDbConnection *connection,
       g_clear_pointer (&self, statement_free);
     }
   else
-    self->described = PQdescribePrepared (own->pg, self->name);
+    {
+      self->described = PQdescribePrepared (own->pg, self->name);
+      self->is_write = PQnfields (self->described) == 0 &&
+                       (g_str_has_prefix (sql, "INSERT ") || g_str_has_prefix (sql, "UPDATE ") || g_str_has_prefix (sql, "DELETE "));
+    }
   if (ok && !g_hash_table_contains (connection->idle, sql))
     g_hash_table_insert (connection->idle, g_strdup (sql), g_ptr_array_new_with_free_func (statement_free));
   PQclear (result);
@@ -69,6 +84,7 @@ troth_db_postgres_release (TrothDbStatement *statement)
   for (guint i = 0; i < MAX_ARGUMENTS; i++)
     g_clear_pointer (&self->arguments[i], g_free);
   self->row = 0;
+  self->sent = FALSE;
   g_clear_pointer (&self->result, PQclear);
 }
 
@@ -98,20 +114,106 @@ troth_db_postgres_bind_integer (TrothDbStatement *statement,
   bind ((Statement *) statement, n, g_strdup_printf ("%" G_GINT64_FORMAT, value));
 }
 
+/* The next result that was waited for, and the end of it. */
+static PGresult *
+fetch (PGconn *pg)
+{
+  PGresult *result = PQgetResult (pg);
+  PGresult *end = PQgetResult (pg);
+
+  g_warn_if_fail (end == NULL);
+  PQclear (end);
+  return result;
+}
+
+static gboolean
+is_good (const PGresult *result)
+{
+  const ExecStatusType status = PQresultStatus (result);
+
+  return status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK;
+}
+
+/* Fetches what was sent, and then the result of what was sent after it if @last is not %NULL. */
+static gboolean
+fetch_all (TrothPostgres *self,
+           PGresult     **last,
+           GError       **error)
+{
+  gboolean good = PQpipelineSync (self->pg) == 1;
+
+  if (!good)
+    troth_db_postgres_fail (self->pg, NULL, error);
+  for (; self->n_sent > 0; self->n_sent--)
+    {
+      PGresult *result = fetch (self->pg); /* NULL when the connection is lost */
+
+      if (good && !is_good (result))
+        good = troth_db_postgres_fail (self->pg, result, error);
+      PQclear (result);
+    }
+  if (last != NULL)
+    *last = fetch (self->pg);
+  if (good && last != NULL && !is_good (*last))
+    good = troth_db_postgres_fail (self->pg, *last, error);
+  PQclear (PQgetResult (self->pg)); /* of the sync */
+  PQexitPipelineMode (self->pg);
+  return good;
+}
+
+gboolean
+troth_db_postgres_settle (TrothPostgres *self,
+                          GError       **error)
+{
+  return self->n_sent == 0 || fetch_all (self, NULL, error);
+}
+
+/* Sends it in a pipeline. */
+static gboolean
+send (Statement *self,
+      GError   **error)
+{
+  PGconn *pg = ((TrothPostgres *) self->parent.connection)->pg;
+
+  return PQsendQueryPrepared (pg, self->name, PQnparams (self->described), (const char *const *) self->arguments, NULL, NULL, 0) == 1 ||
+         troth_db_postgres_fail (pg, NULL, error);
+}
+
+static gboolean
+send_write (Statement     *self,
+            TrothPostgres *own,
+            GError       **error)
+{
+  if (own->n_sent == 0 && PQenterPipelineMode (own->pg) != 1)
+    return troth_db_postgres_fail (own->pg, NULL, error);
+  self->sent = TRUE;
+  if (!send (self, error))
+    {
+      troth_db_postgres_settle (own, NULL);
+      return FALSE;
+    }
+  return ++own->n_sent < MAX_SENT || troth_db_postgres_settle (own, error);
+}
+
+/* FALSE when it failed, or what was sent before it. */
 static gboolean
 execute (Statement *self,
          GError   **error)
 {
-  PGconn        *pg = ((TrothPostgres *) self->parent.connection)->pg;
-  ExecStatusType status;
+  TrothPostgres *own = (TrothPostgres *) self->parent.connection;
 
-  self->result = PQexecPrepared (pg, self->name, PQnparams (self->described), (const char *const *) self->arguments, NULL, NULL, 0);
   self->row = 0;
-  status = PQresultStatus (self->result);
-  if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK)
-    return TRUE;
-  self->parent.failed = TRUE;
-  return troth_db_postgres_fail (pg, self->result, error);
+  if (self->is_write && (own->n_sent > 0 || PQtransactionStatus (own->pg) == PQTRANS_INTRANS))
+    return send_write (self, own, error);
+  if (own->n_sent > 0)
+    {
+      if (send (self, error))
+        return fetch_all (own, &self->result, error);
+      troth_db_postgres_settle (own, NULL);
+      return FALSE;
+    }
+  self->result = PQexecPrepared (own->pg, self->name, PQnparams (self->described), (const char *const *) self->arguments, NULL, NULL, 0);
+  return is_good (self->result) || troth_db_postgres_fail (own->pg, self->result, error);
 }
 
 gboolean
@@ -120,11 +222,16 @@ troth_db_postgres_step (TrothDbStatement *statement,
 {
   Statement *self = (Statement *) statement;
 
+  if (self->sent)
+    return FALSE;
   if (self->result)
     self->row++;
   else if (!execute (self, error))
-    return FALSE;
-  return self->row < PQntuples (self->result);
+    {
+      self->parent.failed = TRUE;
+      return FALSE;
+    }
+  return !self->sent && self->row < PQntuples (self->result);
 }
 
 gboolean

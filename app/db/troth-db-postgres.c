@@ -56,9 +56,15 @@ run_script (TrothDbConnection *self,
             GError           **error)
 {
   PGconn        *pg = ((TrothPostgres *) self)->pg;
-  PGresult      *result = PQexec (pg, sql);
-  ExecStatusType status = PQresultStatus (result);
-  gboolean       ok = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
+  PGresult      *result = NULL;
+  ExecStatusType status;
+  gboolean       ok;
+
+  if (!troth_db_postgres_settle ((TrothPostgres *) self, error))
+    return FALSE;
+  result = PQexec (pg, sql);
+  status = PQresultStatus (result);
+  ok = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
 
   if (!ok)
     troth_db_postgres_fail (pg, result, error);
@@ -128,6 +134,7 @@ reconnect (TrothPostgres *self,
            GError       **error)
 {
   troth_db_connection_forget (&self->parent);
+  self->n_sent = 0;
   PQreset (self->pg);
   if (PQstatus (self->pg) != CONNECTION_OK)
     return troth_db_postgres_fail (self->pg, NULL, error);
@@ -150,6 +157,7 @@ begin (TrothDbConnection *self,
 static void
 rollback (TrothDbConnection *self)
 {
+  troth_db_postgres_settle ((TrothPostgres *) self, NULL);
   if (PQtransactionStatus (((TrothPostgres *) self)->pg) != PQTRANS_IDLE)
     run_script (self, "ROLLBACK", NULL);
 }
@@ -256,6 +264,7 @@ static const TrothDbDriver postgres = {
   .prepare = troth_db_postgres_prepare,
   .release = troth_db_postgres_release,
   .bind_text = troth_db_postgres_bind_text,
+  .bind_lasting = troth_db_postgres_bind_text,
   .bind_integer = troth_db_postgres_bind_integer,
   .step = troth_db_postgres_step,
   .is_null_at = troth_db_postgres_is_null_at,

@@ -16,12 +16,17 @@ typedef struct
   TrothDbConnection parent;
   PGconn           *pg;
   guint             n_prepared; /* names of prepared statements */
+  guint             n_sent;     /* writes whose results were not fetched, in pipeline mode */
 } TrothPostgres;
 
 /** troth_db_postgres_fail: sets @error from @result (nullable: the connection's own message); returns FALSE */
 gboolean troth_db_postgres_fail (PGconn         *pg,
                                  const PGresult *result,
                                  GError        **error);
+
+/** troth_db_postgres_settle: the results of what was sent. FALSE with @error when one of them failed: the transaction is lost */
+gboolean troth_db_postgres_settle (TrothPostgres *self,
+                                   GError       **error);
 
 /* The statement half of the driver (troth-db-postgres-statement.c). */
 TrothDbStatement *troth_db_postgres_prepare (TrothDbConnection *connection,
