@@ -6,7 +6,9 @@
 
 #include <string.h>
 
-#define AT_ONCE 40 /* rows a statement */
+#define AT_ONCE 40  /* rows a statement */
+#define SPARE 25000 /* keys of the customers that are put down together */
+#define TYPICAL 24  /* bytes of a key */
 
 /* @head: the first eight bytes of the key, in an order that numbers have too: most keys are told apart by them. */
 typedef struct
@@ -36,8 +38,8 @@ troth_db_keys_new (gint64 from,
 {
   TrothDbKeys *self = g_new0 (TrothDbKeys, 1);
 
-  self->keys = g_array_new (FALSE, FALSE, sizeof (Key));
-  self->texts = g_string_new (NULL);
+  self->keys = g_array_sized_new (FALSE, FALSE, sizeof (Key), many + SPARE); /* what is not used costs nothing */
+  self->texts = g_string_sized_new ((many + SPARE) * (gsize) TYPICAL);
   self->from = from;
   self->many = many;
   return self;

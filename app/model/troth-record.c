@@ -345,7 +345,7 @@ troth_record_type_find_after (GType       type,
     {
       if (at >= klass->n_fields)
         at = 0;
-      if (strcmp (klass->fields[at].name, name) == 0)
+      if (klass->fields[at].name[0] == name[0] && strcmp (klass->fields[at].name, name) == 0)
         return (int) at;
     }
   return -1;

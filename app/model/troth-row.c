@@ -11,10 +11,10 @@
 /* Followed by the texts that its cells point to. */
 struct _TrothRow
 {
-  GType       type;
-  const char *extra;
-  guint       n_cells;
-  TrothCell   cells[];
+  const TrothRecordClass *klass; /* stays */
+  const char             *extra;
+  guint                   n_cells;
+  TrothCell               cells[];
 };
 
 static gboolean
@@ -90,7 +90,7 @@ troth_row_builder_end (TrothRowBuilder *self)
   char             *text = (char *) row + size;
 
   memcpy (text, self->text->str, self->text->len);
-  *row = (TrothRow){ self->type, self->extra ? text + self->extra : NULL, n };
+  *row = (TrothRow){ g_type_class_peek (self->type), self->extra ? text + self->extra : NULL, n };
   for (guint i = 0; i < n; i++)
     if (!is_text (&fields[i]))
       row->cells[i].integer = self->cells[i].integer;
@@ -197,11 +197,10 @@ troth_record_take_text (gpointer    record,
 gpointer
 troth_row_to_record (const TrothRow *self)
 {
-  gpointer          record = troth_record_new (self->type);
-  guint             n = 0;
-  const TrothField *fields = troth_record_type_fields (self->type, &n);
+  gpointer          record = troth_record_new (G_TYPE_FROM_CLASS (self->klass));
+  const TrothField *fields = self->klass->fields;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < self->n_cells; i++)
     {
       const TrothCell *cell = &self->cells[i];
 
@@ -226,7 +225,7 @@ troth_row_to_record (const TrothRow *self)
 GType
 troth_row_get_record_type (const TrothRow *self)
 {
-  return self->type;
+  return G_TYPE_FROM_CLASS (self->klass);
 }
 
 const TrothCell *
@@ -240,7 +239,7 @@ troth_row_get (const TrothRow *self,
 const char *
 troth_row_get_id (const TrothRow *self)
 {
-  const int index = ((TrothRecordClass *) g_type_class_peek (self->type))->id_index;
+  const int index = self->klass->id_index;
 
   return index < 0 ? NULL : self->cells[index].text;
 }
@@ -248,7 +247,7 @@ troth_row_get_id (const TrothRow *self)
 gint64
 troth_row_get_version (const TrothRow *self)
 {
-  const int index = ((TrothRecordClass *) g_type_class_peek (self->type))->version_index;
+  const int index = self->klass->version_index;
 
   return index < 0 ? 0 : self->cells[index].integer;
 }
@@ -323,12 +322,9 @@ void
 troth_row_append_json (const TrothRow *self,
                        GString        *out)
 {
-  guint             n = 0;
-  const TrothField *fields = troth_record_type_fields (self->type, &n);
-
   g_string_append_c (out, '{');
-  for (guint i = 0; i < n; i++)
-    troth_cell_append_json (out, &fields[i], &self->cells[i]);
-  troth_cell_append_extra (out, self->type, self->extra, NULL);
+  for (guint i = 0; i < self->n_cells; i++)
+    troth_cell_append_json (out, &self->klass->fields[i], &self->cells[i]);
+  troth_cell_append_extra (out, G_TYPE_FROM_CLASS (self->klass), self->extra, NULL);
   g_string_append_c (out, '}');
 }

@@ -7,6 +7,8 @@
 #include "troth-records.h"
 #include "troth-time.h"
 
+#include <string.h>
+
 /* Pages are read straight from the reader. What a desk pushes is in troth-wire-push.c. */
 
 /* The members of one page that are not lists, by name; a name it does not know is skipped. */
@@ -48,6 +50,13 @@ read_slot (TrothJsonReader *reader,
   return TRUE;
 }
 
+static gboolean
+is_name (const char *a,
+         const char *b)
+{
+  return *a == *b && strcmp (a, b) == 0;
+}
+
 /* Reads the list that @reader stands on, whatever its name; TRUE when it was this reader's. */
 typedef gboolean (*ReadList) (TrothJsonReader *reader,
                               gpointer         page,
@@ -70,9 +79,9 @@ read_members (TrothJsonReader *reader,
       const Slot *slot = slots;
       gboolean    is_list, good;
 
-      while (slot->name && !g_str_equal (slot->name, name))
+      while (slot->name && !is_name (slot->name, name))
         slot++;
-      is_list = list_name && g_str_equal (name, list_name);
+      is_list = list_name && is_name (name, list_name);
       if (troth_json_reader_next (reader, error) == TROTH_JSON_ERROR)
         return FALSE;
       if (slot->name)
