@@ -234,6 +234,7 @@ test_hand_over_several (Fixture      *fixture,
   g_autoptr (TrothAgent) steve = troth_agent_new ();
   g_autoptr (GListModel) owners = NULL;
   g_autoptr (GPtrArray) selected = NULL, handed = NULL;
+  g_autoptr (GtkBitset) left = NULL;
 
   troth_agent_set_id (steve, "steve");
   troth_agent_set_name (steve, "Steve Johnson");
@@ -254,7 +255,8 @@ test_hand_over_several (Fixture      *fixture,
   g_assert_cmpuint (handed->len, ==, 2);
   g_assert_null (fixture->op);
   troth_promises_panel_handed_over (fixture->panel);
-  g_assert_true (gtk_bitset_is_empty (gtk_selection_model_get_selection (GTK_SELECTION_MODEL (fixture->panel->selection))));
+  left = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (fixture->panel->selection));
+  g_assert_true (gtk_bitset_is_empty (left));
 }
 
 static void
