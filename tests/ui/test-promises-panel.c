@@ -139,6 +139,7 @@ test_another_view_begins_at_its_top (Fixture      *fixture,
   troth_promises_panel_focus (fixture->panel);
   samples_settle (GTK_WIDGET (fixture->panel));
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 0);
+  ACT ("promises.search");
   gtk_editable_set_text (GTK_EDITABLE (fixture->panel->search_entry), "invoice");
   g_signal_emit_by_name (fixture->panel->search_entry, "search-changed");
   samples_settle (GTK_WIDGET (fixture->panel));
