@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: The Troth contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A call is wrapped up in one pass of the keyboard: what came of it, what it was about, the cause, a promise, praise, the next contact,
-a note, the question of the survey. Besides what is written that takes a few keys. Each is where it belongs, and the praise finds its
-person, whose thanks come back."""
+"""Something comes back, in three fields. A call is wrapped up in one pass of the keyboard: what came of it, what it was about, the
+cause, a promise, praise, the next contact, a note, the question of the survey. Besides what is written that takes a few keys. Each is
+where it belongs, and the praise finds its person, whose thanks come back."""
 
 import time
 
@@ -11,6 +11,7 @@ from journey import SLOW, Failure, Journey
 
 PROMISE = 'I will tell you what the bank says'
 PRAISE = 'Steve was so patient with me'
+RETURN = 'The live album'
 NOTE = 'Prefers to be called in the morning'
 CAUSE = 'The page was sent twice'
 KEYS = 14  # besides what is written
@@ -48,6 +49,15 @@ with Journey('wrap-up') as journey:
     jane.key('ctrl+Return')
     jane.see('Given to the customer: who and what number')
 
+    jane.press('A return…')
+    jane.see('Leonie Köhler sends something back')
+    jane.type(RETURN)
+    jane.key('Return')
+    jane.key('1')
+    jane.type('+3h')
+    jane.key('Return')
+    jane.gone('Leonie Köhler sends something back')
+
     begun = time.monotonic()
     jane.key('F8')
     jane.see('Wrap up the call')
@@ -68,15 +78,18 @@ with Journey('wrap-up') as journey:
     jane.see(PROMISE, 'group')
     jane.see('Charged twice in March')
     jane.see(NOTE)
-    until(lambda: len(backend.promises('jane')) == 3, 'the backend has not all promises')
+    until(lambda: len(backend.promises('jane')) == 4, 'the backend has not all promises')
     kinds = {promise['kind']: promise for promise in backend.promises('jane')}
-    if kinds['callback']['words'] != PROMISE or not {'courtesy_call', 'progress_report'} <= kinds.keys():
+    if kinds['callback']['words'] != PROMISE or not {'courtesy_call', 'progress_report', 'refund'} <= kinds.keys():
         raise Failure(f'the backend has {kinds}')
     customer = kinds['callback']['customer_id']
     entries = backend.ask('jane', f'/v1/customers/{customer}/timeline')['items']
     card, = [entry for entry in entries if entry.get('disposition') == 'card_given']
     if 'Jane Peacock' not in card['text'] or not card.get('number'):
         raise Failure(f'the card is {card}')
+    back, = [entry for entry in entries if entry['kind'] == 'return']
+    if (back.get('subject'), back.get('disposition')) != (RETURN, 'faulty') or RETURN not in kinds['refund']['words']:
+        raise Failure(f'the return is {back}, the money {kinds}')
     call, = [entry for entry in entries if entry['kind'] == 'call']
     if (call.get('subject'), call.get('disposition')) != ('Charged twice in March', 'promised'):
         raise Failure(f'the call is {call}')
