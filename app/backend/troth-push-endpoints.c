@@ -264,6 +264,7 @@ on_step_ran_cb (GObject      *source,
       if (push->together > 1) /* one of them fails, or others hold what it needs: those before it shall not suffer */
         {
           push->together = 1;
+          g_string_truncate (push->results, push->settled);
           run_next (request);
           return;
         }

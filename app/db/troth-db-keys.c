@@ -28,8 +28,7 @@ struct _TrothDbKeys
   guint    settled; /* keys that are of committed customers */
   gsize    settled_texts;
   gboolean written; /* in the transaction under way */
-  gboolean lost;
-  gboolean begun; /* search_rebuild is there for good */
+  gboolean begun;   /* search_rebuild is there for good */
 };
 
 TrothDbKeys *
@@ -68,6 +67,7 @@ troth_db_keys_add (TrothDbKeys *self,
   const gsize length = strlen (key);
   Key         row = { .doc = doc, .at = (guint32) self->texts->len, .field = field };
 
+  self->from = MIN (self->from, doc - 1); /* SQLite gives the number of whoever was the last and is deleted to the next */
   memcpy (&row.head, key, MIN (length, sizeof row.head));
   row.head = GUINT64_FROM_BE (row.head);
   g_array_append_val (self->keys, row);
@@ -161,15 +161,7 @@ troth_db_keys_settle (TrothDbKeys *self)
 gboolean
 troth_db_keys_rewind (TrothDbKeys *self)
 {
-  self->lost |= self->written;
-  self->written = FALSE;
   g_array_set_size (self->keys, self->settled);
   g_string_truncate (self->texts, self->settled_texts);
-  return self->begun;
-}
-
-gboolean
-troth_db_keys_are_lost (const TrothDbKeys *self)
-{
-  return self->lost;
+  return self->begun && !self->written;
 }

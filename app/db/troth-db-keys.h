@@ -36,9 +36,8 @@ gboolean troth_db_keys_write (TrothDbKeys       *self,
 
 /** troth_db_keys_settle: the transaction was committed */
 void troth_db_keys_settle (TrothDbKeys *self);
-/** troth_db_keys_rewind: it was taken back: what was put down in it is forgotten. FALSE: with the beginning of the load itself */
+/** troth_db_keys_rewind: it was taken back: what was put down in it is forgotten. FALSE: nothing may be put down any more: the beginning of
+ * the load was taken back, or keys of others that were written in it; those are made when the file is opened the next time */
 gboolean troth_db_keys_rewind (TrothDbKeys *self);
-/** troth_db_keys_are_lost: a transaction was taken back that had written keys of others: they have to be made again */
-gboolean troth_db_keys_are_lost (const TrothDbKeys *self);
 
 G_END_DECLS

@@ -189,6 +189,8 @@ send_write (Statement     *self,
   self->sent = TRUE;
   if (!send (self, error))
     {
+      if (own->n_sent == 0)
+        PQexitPipelineMode (own->pg);
       troth_db_postgres_settle (own, NULL);
       return FALSE;
     }

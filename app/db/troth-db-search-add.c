@@ -106,21 +106,23 @@ add_all_keys (TrothDbConnection *connection,
 {
   GPtrArray   *keys = get_keys (fresh);
   TrothDbKeys *down = troth_db_connection_get_keys (connection);
+  gint64       last = 0;
   g_autoptr (TrothDbLoad) load = down ? NULL : troth_db_load_new (connection, "search_key", "k, doc, field", "ON CONFLICT DO NOTHING", error);
 
   if (down == NULL && load == NULL)
     return FALSE;
   for (guint i = 0; i < keys->len; i++)
     {
-      gpointer doc = g_hash_table_lookup (docs, troth_row_get_id (fresh->rows->pdata[i]));
+      const gint64 doc = (gint64) GPOINTER_TO_SIZE (g_hash_table_lookup (docs, troth_row_get_id (fresh->rows->pdata[i])));
 
-      if (!add_keys (down, load, keys->pdata[i], (gint64) GPOINTER_TO_SIZE (doc), error))
+      if (down && doc <= troth_db_keys_get_from (down) && !troth_db_run (connection, error, "UPDATE search_rebuild SET done = $1", "i", doc - 1))
         return FALSE;
+      if (!add_keys (down, load, keys->pdata[i], doc, error))
+        return FALSE;
+      last = MAX (last, doc);
     }
   if (down)
-    return !troth_db_keys_are_many (down) ||
-           (troth_db_keys_write (down, connection, error) &&
-            troth_db_run (connection, error, "UPDATE search_rebuild SET done = (SELECT max(doc) FROM customer)", ""));
+    return !troth_db_keys_are_many (down) || (troth_db_keys_write (down, connection, error) && troth_db_run (connection, error, "UPDATE search_rebuild SET done = $1", "i", last));
   return troth_db_load_finish (load, error);
 }
 
@@ -166,10 +168,7 @@ troth_db_search_end_load (TrothDbConnection *connection,
 
   if (down == NULL)
     return TRUE;
-  if (troth_db_keys_are_lost (down)) /* whoever opens the file next makes them */
-    good = TRUE;
-  else
-    good = troth_db_keys_write (down, connection, error) && troth_db_run (connection, error, "DROP TABLE search_rebuild", "");
+  good = troth_db_keys_write (down, connection, error) && troth_db_run (connection, error, "DROP TABLE search_rebuild", "");
   troth_db_connection_set_keys (connection, NULL);
   return good;
 }

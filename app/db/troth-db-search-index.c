@@ -273,12 +273,13 @@ troth_db_search_owe_new (TrothDbConnection *connection,
 
 /* ——— all anew ——— */
 
-/* The next customers get their keys; @done: the last of them, or -1 after the last of all. */
+/* The next customers get their keys; @done: the last of them, or -1 after the last of all. One who cannot be read is found by nothing. */
 static gboolean
 make_some (TrothDbConnection *connection,
            gint64            *done,
            GError           **error)
 {
+  guint n = 0;
   g_autoptr (TrothDbStatement) row = troth_db_record_select (connection, error, TROTH_TYPE_CUSTOMER, "WHERE doc > $1 ORDER BY doc LIMIT $2", "ii", *done,
                                                              (gint64) BATCH);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_row_unref);
@@ -286,21 +287,27 @@ make_some (TrothDbConnection *connection,
 
   while (troth_db_statement_step (row, error))
     {
-      g_autoptr (GObject) customer = troth_db_record_from_row (row, TROTH_TYPE_CUSTOMER, error);
+      g_autoptr (GError) failure = NULL;
+      g_autoptr (GObject) customer = troth_db_record_from_row (row, TROTH_TYPE_CUSTOMER, &failure);
 
-      if (customer == NULL)
-        return FALSE;
-      g_ptr_array_add (rows, troth_row_new (customer));
+      n++;
+      if (customer)
+        g_ptr_array_add (rows, troth_row_new (customer));
+      else if (!g_error_matches (failure, TROTH_ERROR, TROTH_ERROR_UNREADABLE))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
     }
   if (troth_db_statement_failed (row))
     return FALSE;
   fresh = troth_db_fresh_new (rows);
   if (!troth_db_search_add (connection, fresh, error))
     return FALSE;
-  if (rows->len < BATCH)
+  if (n < BATCH)
     *done = -1;
-  else if (!troth_db_get_integer (connection, error, done, 0, "SELECT doc FROM customer WHERE id = $1", "s",
-                                  troth_row_get_id (rows->pdata[BATCH - 1])))
+  else if (!troth_db_get_integer (connection, error, done, 0, "SELECT max(doc) FROM (SELECT doc FROM customer WHERE doc > $1 ORDER BY doc LIMIT $2) AS made",
+                                  "ii", *done, (gint64) BATCH))
     return FALSE;
   if (*done < 0)
     return troth_db_bulk (connection, FALSE, error) && troth_db_run (connection, error, "DROP TABLE IF EXISTS search_rebuild", "");

@@ -267,7 +267,7 @@ add_point_of_text (GPtrArray       *keys,
       else if (text != NULL)
         *text = g_strdup (troth_json_reader_string (reader, NULL));
     }
-  add_contact_point (keys, (TrothContactKind) kind, value != NULL ? value : raw, country);
+  add_contact_point (keys, (TrothContactKind) kind, value != NULL && *value ? value : raw, country); /* as a record has it */
 }
 
 /* It was checked when the row was made. */

@@ -176,18 +176,22 @@ test_lost (void)
   g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
   g_autoptr (TrothCustomer) anna = customer ("a", "Anna");
   g_autoptr (TrothCustomer) bert = customer ("b", "Bert");
+  g_autoptr (TrothCustomer) carla = customer ("c", "Carla");
 
   db_fixture_write (db, set_bulk, GINT_TO_POINTER (TRUE));
   db_fixture_write (db, add_new, anna);
   db_fixture_write (db, add_new, bert);
   troth_customer_set_given_name (anna, "Dora");
   write_and_fail (db, put_and_fail, anna);
+  db_fixture_write (db, add_new, carla);
+  assert_found (db, "carla", "c"); /* from now on at once */
   db_fixture_write (db, set_bulk, GINT_TO_POINTER (FALSE));
   troth_db_close (db);
   g_object_unref (db);
   db = db_fixture_open (folder, BACKEND);
   assert_found (db, "anna", "a");
   assert_found (db, "bert", "b");
+  assert_found (db, "carla", "c");
   assert_found (db, "dora", "");
   troth_db_close (db);
   db_fixture_remove (folder);
@@ -250,6 +254,61 @@ test_begun_in_vain (void)
   db_fixture_remove (folder);
 }
 
+static gboolean
+spoil (TrothDbConnection *c,
+       gpointer           data,
+       GError           **error)
+{
+  return troth_db_run (c, error, "UPDATE customer SET extra = '{' WHERE id = $1", "s", data);
+}
+
+/* Nobody else suffers for it. */
+static void
+test_unreadable (void)
+{
+  g_autofree char *folder = db_fixture_folder ();
+  g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
+  g_autoptr (TrothCustomer) anna = customer ("a", "Anna");
+  g_autoptr (TrothCustomer) bert = customer ("b", "Bert");
+
+  db_fixture_write (db, set_room, GINT_TO_POINTER (TRUE));
+  db_fixture_write (db, add_new, anna);
+  db_fixture_write (db, add_new, bert);
+  db_fixture_write (db, spoil, (gpointer) "a");
+  troth_db_close (db);
+  g_object_unref (db);
+  db = db_fixture_open (folder, BACKEND);
+  assert_found (db, "bert", "b");
+  troth_db_close (db);
+  db_fixture_remove (folder);
+}
+
+/* SQLite gives the number of the last one, who is deleted while much comes in, to the next. Whoever that is goes without a trace, too, and is
+ * found after a crash. */
+static void
+test_number_given_again (void)
+{
+  g_autofree char *folder = db_fixture_folder ();
+  g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
+  g_autoptr (TrothCustomer) anna = customer ("a", "Anna");
+  g_autoptr (TrothCustomer) bert = customer ("b", "Bert");
+  g_autoptr (TrothCustomer) carla = customer ("c", "Carla");
+
+  db_fixture_write (db, add_new, anna);
+  db_fixture_write (db, set_room, GINT_TO_POINTER (TRUE));
+  db_fixture_write (db, remove_one, (gpointer) "a");
+  db_fixture_write (db, add_new, bert);
+  db_fixture_write (db, remove_one, (gpointer) "b");
+  db_fixture_write (db, add_new, carla);
+  troth_db_close (db);
+  g_object_unref (db);
+  db = db_fixture_open (folder, BACKEND);
+  assert_found (db, "bert", "");
+  assert_found (db, "carla", "c");
+  troth_db_close (db);
+  db_fixture_remove (folder);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -258,7 +317,9 @@ main (int    argc,
   g_test_add_func ("/db/search-load/begun-in-vain", test_begun_in_vain);
   g_test_add_func ("/db/search-load/changed-meanwhile", test_changed_meanwhile);
   g_test_add_func ("/db/search-load/lost", test_lost);
+  g_test_add_func ("/db/search-load/number-given-again", test_number_given_again);
   g_test_add_func ("/db/search-load/room", test_room);
   g_test_add_func ("/db/search-load/taken-back", test_taken_back);
+  g_test_add_func ("/db/search-load/unreadable", test_unreadable);
   return g_test_run ();
 }
