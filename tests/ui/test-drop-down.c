@@ -19,7 +19,7 @@ find (GtkWidget *widget,
 static void
 test_enter_takes_the_first (void)
 {
-  const char    *names[] = { "Me", "Andrew Adams", "Steve Johnson", "Stella Stone", NULL };
+  const char    *names[] = { "Me", "Andrew Adams", "Steve Johnson", "Stella Stone", "Zoe Zimmer", NULL };
   GtkExpression *name = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
   GtkWidget     *choice = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (names)), name);
   GtkWidget     *window = gtk_window_new ();
@@ -32,12 +32,20 @@ test_enter_takes_the_first (void)
   entry = find (choice, GTK_TYPE_SEARCH_ENTRY);
   g_assert_true (gtk_drop_down_get_enable_search (GTK_DROP_DOWN (choice)));
   g_assert_nonnull (gtk_search_entry_get_key_capture_widget (GTK_SEARCH_ENTRY (entry)));
-  gtk_editable_set_text (GTK_EDITABLE (entry), "ste");
-  g_signal_emit_by_name (entry, "activate");
-  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (choice)), ==, 2);
+  for (guint chosen = 0; chosen < 5; chosen++)
+    {
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), chosen); /* which may be left, or not */
+      gtk_editable_set_text (GTK_EDITABLE (entry), "ste");
+      g_signal_emit_by_name (entry, "activate");
+      g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (choice)), ==, 2);
+    }
   gtk_editable_set_text (GTK_EDITABLE (entry), "nobody");
   g_signal_emit_by_name (entry, "activate");
   g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (choice)), ==, 2);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 4);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  g_signal_emit_by_name (entry, "activate"); /* nobody was searched for: it stays */
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (choice)), ==, 4);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

@@ -22,13 +22,19 @@ on_changed_cb (GtkWidget *entry)
     gtk_widget_grab_focus (entry);
 }
 
+/* Enter takes the first that is left; when nothing was searched for, what is chosen. */
 static void
 on_activate_cb (GtkWidget   *entry,
                 GtkListView *list)
 {
+  GtkSelectionModel *left = gtk_list_view_get_model (list);
+
   g_signal_emit_by_name (entry, "search-changed"); /* which waits for a pause in the typing */
-  if (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list))) > 0)
-    g_signal_emit_by_name (list, "activate", 0u);
+  if (g_list_model_get_n_items (G_LIST_MODEL (left)) == 0)
+    return;
+  if (*gtk_editable_get_text (GTK_EDITABLE (entry)))
+    gtk_selection_model_select_item (left, 0, TRUE);
+  g_signal_emit_by_name (list, "activate", 0u); /* the drop-down takes what is selected, whatever the position */
 }
 
 void
