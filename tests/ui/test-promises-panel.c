@@ -4,6 +4,7 @@
 #include "panel-fixture.h"
 #include "troth-promise-lines.h"
 #include "troth-promise-row.h"
+#include "troth-promise-view.h"
 #include "troth-time.h"
 
 static void
@@ -119,13 +120,17 @@ test_many (Fixture      *fixture,
   g_assert_false (troth_promise_row_is_in_sight (TROTH_PROMISE_ROW (panel_fixture_row_of (fixture, "many-20"))));
 }
 
-/* What is due first is at the top again, not above it. */
-static void
-test_another_view_begins_at_its_top (Fixture      *fixture,
-                                     gconstpointer data)
+static double
+get_scrolled (Fixture *fixture)
 {
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (fixture->panel->list_view));
-  TrothPromise  *promise = NULL;
+  return gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (fixture->panel->list_view)));
+}
+
+/* A hundred more are listed, and the last of them is in sight. */
+static void
+scroll_far (Fixture *fixture)
+{
+  TrothPromise *promise = NULL;
 
   for (int i = 0; i < 100; i++)
     {
@@ -138,12 +143,156 @@ test_another_view_begins_at_its_top (Fixture      *fixture,
   troth_promises_panel_select (fixture->panel, promise);
   troth_promises_panel_focus (fixture->panel);
   samples_settle (GTK_WIDGET (fixture->panel));
-  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 0);
+  g_assert_cmpfloat (get_scrolled (fixture), >, 0);
+}
+
+static void
+search_for (Fixture    *fixture,
+            const char *words)
+{
   ACT ("promises.search");
-  gtk_editable_set_text (GTK_EDITABLE (fixture->panel->search_entry), "invoice");
-  g_signal_emit_by_name (fixture->panel->search_entry, "search-changed");
+  gtk_editable_set_text (GTK_EDITABLE (fixture->panel->search_entry), words);
   samples_settle (GTK_WIDGET (fixture->panel));
-  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
+}
+
+/* What is due first is at the top again, not above it. */
+static void
+test_another_view_begins_at_its_top (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  scroll_far (fixture);
+  search_for (fixture, "invoice");
+  g_assert_cmpfloat (get_scrolled (fixture), ==, 0);
+}
+
+static void
+add_one_more (Fixture *fixture)
+{
+  static int       n;
+  g_autofree char *id = g_strdup_printf ("more-%d", n++);
+
+  panel_fixture_add_promise (fixture, id, "leonie", "send the invoice", "2026-03-05T14:00:00Z", "jane");
+  panel_fixture_show_view (fixture, &(TrothPromiseView){ 0 });
+  samples_settle (GTK_WIDGET (fixture->panel));
+}
+
+/* Nor does what comes minutes later take her to the top. */
+static void
+test_the_same_view_stays_where_it_is (Fixture      *fixture,
+                                      gconstpointer data)
+{
+  scroll_far (fixture);
+  troth_promises_panel_set_me (fixture->panel, "jane", "support"); /* a colleague's name was loaded */
+  add_one_more (fixture);
+  g_assert_cmpfloat (get_scrolled (fixture), >, 0);
+  search_for (fixture, "e"); /* they all have it */
+  add_one_more (fixture);
+  g_assert_cmpfloat (get_scrolled (fixture), >, 0);
+}
+
+/* A list that is read in the background, as the store's: it holds the old rows until what was asked for is there. */
+typedef struct
+{
+  GObject     parent_instance;
+  GListModel *rows;
+  gboolean    loading;
+} SlowList;
+typedef GObjectClass SlowListClass;
+
+static GType
+slow_list_get_item_type (GListModel *list)
+{
+  return TROTH_TYPE_PROMISE;
+}
+
+static guint
+slow_list_get_n_items (GListModel *list)
+{
+  return g_list_model_get_n_items (((SlowList *) list)->rows);
+}
+
+static gpointer
+slow_list_get_item (GListModel *list,
+                    guint       position)
+{
+  return g_list_model_get_item (((SlowList *) list)->rows, position);
+}
+
+static TrothDue
+slow_list_get_due (TrothPromiseModel *model,
+                   guint              position)
+{
+  return troth_promise_model_get_due (((SlowList *) model)->rows, position);
+}
+
+static gboolean
+slow_list_is_loading (TrothPromiseModel *model)
+{
+  return ((SlowList *) model)->loading;
+}
+
+static void
+slow_list_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = slow_list_get_item_type;
+  iface->get_n_items = slow_list_get_n_items;
+  iface->get_item = slow_list_get_item;
+}
+
+static void
+slow_list_promise_iface_init (TrothPromiseModelInterface *iface)
+{
+  iface->get_due = slow_list_get_due;
+  iface->is_loading = slow_list_is_loading;
+}
+
+static GType slow_list_get_type (void);
+
+G_DEFINE_TYPE_WITH_CODE (SlowList, slow_list, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, slow_list_iface_init) G_IMPLEMENT_INTERFACE (TROTH_TYPE_PROMISE_MODEL, slow_list_promise_iface_init))
+
+static void
+slow_list_class_init (SlowListClass *klass)
+{
+}
+
+static void
+slow_list_init (SlowList *self)
+{
+}
+
+static void
+answer (SlowList *list,
+        guint     position,
+        guint     removed,
+        guint     added)
+{
+  list->loading = FALSE;
+  g_list_model_items_changed (G_LIST_MODEL (list), position, removed, added);
+}
+
+static void
+test_an_answer_that_comes_later (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  g_autoptr (GObject) object = g_object_new (slow_list_get_type (), NULL);
+  SlowList *list = (SlowList *) object;
+
+  list->rows = G_LIST_MODEL (fixture->shown);
+  g_signal_connect_object (fixture->shown, "items-changed", G_CALLBACK (g_list_model_items_changed), list, G_CONNECT_SWAPPED);
+  troth_promises_panel_set_promises (fixture->panel, G_LIST_MODEL (list));
+  scroll_far (fixture);
+  list->loading = TRUE;
+  search_for (fixture, "e"); /* they all have it */
+  add_one_more (fixture);    /* to the old rows */
+  g_assert_cmpfloat (get_scrolled (fixture), >, 0);
+  answer (list, 0, 0, 0);
+  add_one_more (fixture);
+  g_assert_cmpfloat (get_scrolled (fixture), >, 0);
+  list->loading = TRUE;
+  gtk_widget_activate_action (GTK_WIDGET (fixture->panel), "promises.order", "s", "name");
+  answer (list, 1, 1, 1);
+  samples_settle (GTK_WIDGET (fixture->panel));
+  g_assert_cmpfloat (get_scrolled (fixture), ==, 0);
 }
 
 static void
@@ -195,6 +344,51 @@ test_keys_go_over_headings (Fixture      *fixture,
 }
 
 static void
+assert_only_selected (Fixture    *fixture,
+                      const char *id)
+{
+  g_autoptr (GPtrArray) selected = troth_promises_panel_dup_selected (fixture->panel);
+  g_autoptr (GtkBitset) rows = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (fixture->panel->selection));
+
+  samples_settle (GTK_WIDGET (fixture->panel));
+  g_assert_cmpuint (gtk_bitset_get_size (rows), ==, 1);
+  g_assert_cmpuint (selected->len, ==, 1);
+  g_assert_cmpstr (troth_promise_get_id (selected->pdata[0]), ==, id);
+  g_assert_true (gtk_revealer_get_reveal_child (fixture->panel->verbs_revealer));
+}
+
+/* Overdue: 1, next hour: 2 and 4. Where the headings stood before 1 was kept is where promises stand now. */
+static void
+test_stays_selected_when_one_goes (Fixture      *fixture,
+                                   gconstpointer data)
+{
+  panel_fixture_add_promise (fixture, "4", "leonie", "send the invoice", "2026-03-02T11:10:00Z", "jane");
+  panel_fixture_show_view (fixture, &(TrothPromiseView){ 0 });
+  panel_fixture_wait_for_map (fixture);
+  panel_fixture_select_promise (fixture, 1);
+  g_list_store_remove (fixture->shown, 0);
+  assert_only_selected (fixture, "2");
+}
+
+/* After a sleep: today's three come into three groups, one after the other. */
+static void
+test_stays_selected_when_groups_change (Fixture      *fixture,
+                                        gconstpointer data)
+{
+  g_list_store_remove_all (fixture->shown);
+  g_list_store_remove_all (fixture->promises);
+  panel_fixture_add_promise (fixture, "1", "leonie", "send the invoice", "2026-03-02T13:00:00Z", "jane");
+  panel_fixture_add_promise (fixture, "2", "leonie", "send the invoice", "2026-03-02T14:00:00Z", "jane");
+  panel_fixture_add_promise (fixture, "3", "leonie", "send the invoice", "2026-03-02T20:00:00Z", "jane");
+  panel_fixture_show_view (fixture, &(TrothPromiseView){ 0 });
+  panel_fixture_wait_for_map (fixture);
+  panel_fixture_select_promise (fixture, 2);
+  troth_virtual_clock_jump (fixture->clock, 3 * TROTH_HOUR);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->panel->groups)), ==, 6);
+  assert_only_selected (fixture, "3");
+}
+
+static void
 assert_owner (TrothOwnerKind kind,
               const char    *name,
               gboolean       offline,
@@ -228,7 +422,11 @@ main (int    argc,
   ADD ("opens", test_opens);
   ADD ("many", test_many);
   ADD ("another-view-begins-at-its-top", test_another_view_begins_at_its_top);
+  ADD ("the-same-view-stays-where-it-is", test_the_same_view_stays_where_it_is);
+  ADD ("an-answer-that-comes-later", test_an_answer_that_comes_later);
   ADD ("keys-go-over-headings", test_keys_go_over_headings);
+  ADD ("stays-selected-when-one-goes", test_stays_selected_when_one_goes);
+  ADD ("stays-selected-when-groups-change", test_stays_selected_when_groups_change);
 #undef ADD
   g_test_add_func ("/ui/promises-panel/owner-words", test_owner_words);
   return g_test_run ();

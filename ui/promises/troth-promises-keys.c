@@ -106,7 +106,7 @@ troth_promises_panel_unselect_headings (TrothPromisesPanel *self)
     {
       guint count = troth_promise_groups_count (self->groups, group);
 
-      if (count > 0 && gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
+      if (count > 0 && gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position) && !is_promise (self, position))
         gtk_selection_model_unselect_item (GTK_SELECTION_MODEL (self->selection), position);
       position += count > 0 ? count + 1 : 0;
     }
@@ -115,7 +115,7 @@ troth_promises_panel_unselect_headings (TrothPromisesPanel *self)
 void
 troth_promises_panel_listed (TrothPromisesPanel *self)
 {
-  if (!self->anew || g_list_model_get_n_items (G_LIST_MODEL (self->groups)) == 0)
+  if (!self->anew || g_list_model_get_n_items (G_LIST_MODEL (self->groups)) == 0 || troth_promise_model_is_loading (self->promises))
     return;
   self->anew = FALSE;
   gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", 0);

@@ -9,8 +9,8 @@
 #include "troth-promises-panel.h"
 #include "troth-verb-popover.h"
 
-/* What the files of the panel share: what it shows (troth-promises-panel.c), when that changes (-time.c), what can be done (-verbs.c),
- * what came of it (-answer.c), and the list for a printer or a calendar (-paper.c). */
+/* What the files of the panel share: what it shows (troth-promises-panel.c), which of them (-view.c), when that changes (-time.c), where
+ * one is in the list (-keys.c), what can be done (-verbs.c), what came of it (-answer.c), and the list for a printer or a calendar (-paper.c). */
 
 G_BEGIN_DECLS
 
@@ -76,6 +76,10 @@ extern guint troth_promises_panel_signals[TROTH_PROMISES_PANEL_N_SIGNALS];
 
 /* Which of them (troth-promises-view.c). */
 void troth_promises_panel_init_view (TrothPromisesPanel *self);
+void troth_promises_panel_show_page (TrothPromisesPanel *self);
+void troth_promises_panel_tell_view (TrothPromisesPanel *self);
+/* The list told of a change: when it is read, what was asked for is there, even where no row is another. What comes later begins nothing anew. */
+void troth_promises_panel_answered (TrothPromisesPanel *self);
 void troth_promises_panel_search (TrothPromisesPanel *self);
 
 /* Time (troth-promises-time.c). */
@@ -115,7 +119,6 @@ void troth_promises_panel_undo (GtkWidget  *widget,
                                 GVariant   *parameter);
 void troth_promises_panel_toast (TrothPromisesPanel *self,
                                  const char         *text);
-void troth_promises_panel_tell_view (TrothPromisesPanel *self);
 
 TrothCustomer *troth_promises_panel_customer (TrothPromisesPanel *self,
                                               TrothPromise       *promise);

@@ -49,47 +49,6 @@ troth_promises_panel_customer (TrothPromisesPanel *self,
   return customer;
 }
 
-/* Which promises are shown ------------------------------------------------------------------------------------ */
-
-/* No AdwStatusPage: a third of the time until the first frame went into breaking its lines. */
-static void
-show_nothing (TrothPromisesPanel *self)
-{
-  const char *title = self->team ? _ ("Nothing is promised") : _ ("Nothing is promised by you");
-  const char *words = _ ("What you promise a customer stands here until you have kept it: what is due first comes first.");
-
-  if (self->needle)
-    {
-      title = _ ("No such promise");
-      words = self->team ? _ ("No open promise holds these words.") : _ ("None of your open promises holds these words.");
-    }
-  gtk_image_set_from_icon_name (self->nothing_icon, self->needle ? "edit-find-symbolic" : "object-select-symbolic");
-  gtk_label_set_label (self->nothing_title, title);
-  gtk_label_set_label (self->nothing_words, words);
-  gtk_widget_set_visible (self->compose_button, self->needle == NULL);
-}
-
-static void
-show_page (TrothPromisesPanel *self)
-{
-  gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->groups)) > 0;
-  gboolean loading = self->promises && troth_promise_model_is_loading (self->promises);
-
-  if (!any && !loading)
-    show_nothing (self);
-  gtk_stack_set_visible_child_name (self->stack, any || loading ? "list" : "nothing");
-}
-
-void
-troth_promises_panel_tell_view (TrothPromisesPanel *self)
-{
-  TrothPromiseView view = { .scope = self->team ? TROTH_PROMISES_ALL : TROTH_PROMISES_MINE, .order = self->order, .needle = self->needle };
-
-  self->anew = TRUE;
-  g_signal_emit (self, troth_promises_panel_signals[TROTH_PROMISES_PANEL_VIEW], 0, &view);
-  show_page (self);
-}
-
 /* Rows -------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -185,14 +144,14 @@ on_activate_cb (TrothPromisesPanel *self,
     troth_promises_panel_open (self, TROTH_PROMISE (item));
 }
 
+/* Selects nothing itself: it also runs while the groups change, when the list view does not know their items yet. */
 static void
-on_selected_cb (TrothPromisesPanel *self)
+show_selected (TrothPromisesPanel *self)
 {
   g_autoptr (GPtrArray) selected = troth_promises_panel_dup_selected (self);
   /* Translators: a button: some promises are selected */
   g_autofree char *several = g_strdup_printf (ngettext ("Hand over %u…", "Hand over %u…", selected->len), selected->len);
 
-  troth_promises_panel_unselect_headings (self);
   gtk_revealer_set_reveal_child (self->verbs_revealer, selected->len > 0);
   gtk_stack_set_visible_child_name (self->verbs_stack, selected->len > 1 ? "several" : "one");
   gtk_button_set_label (self->hand_over_button, several);
@@ -200,9 +159,16 @@ on_selected_cb (TrothPromisesPanel *self)
 }
 
 static void
+on_selected_cb (TrothPromisesPanel *self)
+{
+  troth_promises_panel_unselect_headings (self);
+  show_selected (self);
+}
+
+static void
 on_groups_changed_cb (TrothPromisesPanel *self)
 {
-  show_page (self);
+  troth_promises_panel_show_page (self);
   troth_promises_panel_arm_soon (self);
 }
 
@@ -365,7 +331,7 @@ troth_promises_panel_init (TrothPromisesPanel *self)
   g_signal_connect_swapped (self->groups, "items-changed", G_CALLBACK (on_groups_changed_cb), self);
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->groups)));
   g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (on_selected_cb), self);
-  g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (on_selected_cb), self);
+  g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (show_selected), self);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind_cb), self);
   gtk_list_view_set_factory (self->list_view, factory);
@@ -377,7 +343,7 @@ troth_promises_panel_init (TrothPromisesPanel *self)
   troth_promises_panel_init_view (self);
   troth_promises_panel_init_keys (self);
   troth_promises_panel_set_week (self, &(TrothKeepRate){ 0 });
-  show_page (self);
+  troth_promises_panel_show_page (self);
 }
 
 GtkWidget *
@@ -416,8 +382,8 @@ troth_promises_panel_set_promises (TrothPromisesPanel *self,
   g_set_object (&self->promises, promises);
   troth_promise_groups_set_model (self->groups, promises);
   if (promises) /* after the groups have followed it */
-    g_signal_connect_object (promises, "items-changed", G_CALLBACK (show_page), self, G_CONNECT_SWAPPED);
-  show_page (self);
+    g_signal_connect_object (promises, "items-changed", G_CALLBACK (troth_promises_panel_answered), self, G_CONNECT_SWAPPED);
+  troth_promises_panel_show_page (self);
 }
 
 void
@@ -436,13 +402,20 @@ troth_promises_panel_set_me (TrothPromisesPanel *self,
                              const char         *agent_id,
                              const char         *team_id)
 {
+  gboolean same;
+
   g_return_if_fail (TROTH_IS_PROMISES_PANEL (self));
-  g_free (self->agent_id);
-  self->agent_id = g_strdup (agent_id);
-  g_free (self->team_id);
-  self->team_id = g_strdup (team_id);
-  troth_promises_panel_update_facts (self);
-  troth_promises_panel_tell_view (self);
+  same = g_strcmp0 (agent_id, self->agent_id) == 0 && g_strcmp0 (team_id, self->team_id) == 0;
+  if (!same)
+    {
+      g_free (self->agent_id);
+      self->agent_id = g_strdup (agent_id);
+      g_free (self->team_id);
+      self->team_id = g_strdup (team_id);
+    }
+  troth_promises_panel_update_facts (self); /* names of others may have come */
+  if (!same)
+    troth_promises_panel_tell_view (self);
 }
 
 void

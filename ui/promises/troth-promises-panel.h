@@ -30,8 +30,9 @@ typedef struct
  * "call" (promise); "compose": the empty list offers to make one; "command" (op, promise, args record);
  * "hand-over" (GPtrArray of TrothPromise, TrothHandOverArgs): several at once, to be answered by troth_promises_panel_handed_over();
  * "view" (const TrothPromiseView *): she wants to see others, or in another order.
- * Actions on the selected promise: promise.call, .attempt, .keep, .break, .renegotiate, .hand-over (also of several), .release,
- * .snooze, .acknowledge, .ics, .save, .menu; others: promises.search, .compose, .undo, .save-day, .print-day. */
+ * Properties "order" ("due", "name", "made") and "whose" ("mine", "team") are what its menus set, as promises.order and .whose.
+ * Actions on the selected promise: promise.call, .attempt, .keep, .renegotiate, .hand-over (also of several), .release, .snooze,
+ * .acknowledge, .save, .menu; others: promises.search, .compose, .undo, .save-day, .print-day. */
 #define TROTH_TYPE_PROMISES_PANEL (troth_promises_panel_get_type ())
 G_DECLARE_FINAL_TYPE (TrothPromisesPanel, troth_promises_panel, TROTH, PROMISES_PANEL, GtkBox)
 
@@ -49,7 +50,7 @@ void troth_promises_panel_set_promises (TrothPromisesPanel *self,
 void troth_promises_panel_set_facts (TrothPromisesPanel      *self,
                                      const TrothPromiseFacts *facts,
                                      gpointer                 user_data);
-/** troth_promises_panel_set_me: whose promises "Mine" are: the agent's and her team's */
+/** troth_promises_panel_set_me: whose promises "Mine" are: the agent's and her team's; the rows ask everything again */
 void troth_promises_panel_set_me (TrothPromisesPanel *self,
                                   const char         *agent_id,
                                   const char         *team_id);

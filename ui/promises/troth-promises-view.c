@@ -9,6 +9,52 @@
 #include "troth-later.h"
 #include "troth-promises-panel-private.h"
 
+/* No AdwStatusPage: a third of the time until the first frame went into breaking its lines. */
+static void
+show_nothing (TrothPromisesPanel *self)
+{
+  const char *title = self->team ? _ ("Nothing is promised") : _ ("Nothing is promised by you");
+  const char *words = _ ("What you promise a customer stands here until you have kept it: what is due first comes first.");
+
+  if (self->needle)
+    {
+      title = _ ("No such promise");
+      words = self->team ? _ ("No open promise holds these words.") : _ ("None of your open promises holds these words.");
+    }
+  gtk_image_set_from_icon_name (self->nothing_icon, self->needle ? "edit-find-symbolic" : "object-select-symbolic");
+  gtk_label_set_label (self->nothing_title, title);
+  gtk_label_set_label (self->nothing_words, words);
+  gtk_widget_set_visible (self->compose_button, self->needle == NULL);
+}
+
+void
+troth_promises_panel_show_page (TrothPromisesPanel *self)
+{
+  gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->groups)) > 0;
+  gboolean loading = self->promises && troth_promise_model_is_loading (self->promises);
+
+  if (!any && !loading)
+    show_nothing (self);
+  gtk_stack_set_visible_child_name (self->stack, any || loading ? "list" : "nothing");
+}
+
+void
+troth_promises_panel_answered (TrothPromisesPanel *self)
+{
+  self->anew = self->anew && troth_promise_model_is_loading (self->promises);
+  troth_promises_panel_show_page (self);
+}
+
+void
+troth_promises_panel_tell_view (TrothPromisesPanel *self)
+{
+  TrothPromiseView view = { .scope = self->team ? TROTH_PROMISES_ALL : TROTH_PROMISES_MINE, .order = self->order, .needle = self->needle };
+
+  self->anew = TRUE;
+  g_signal_emit (self, troth_promises_panel_signals[TROTH_PROMISES_PANEL_VIEW], 0, &view);
+  troth_promises_panel_answered (self); /* it may have come at once */
+}
+
 /* A menu, since a GtkDropDown brings a list and a search entry of its own for its two words. */
 static void
 name_whose (TrothPromisesPanel *self)
