@@ -25,8 +25,8 @@ GType troth_window_page_get_type (void);
 /* The one window: header, call bar, promises | person | prompts. It assembles panes; it is not where things happen.
  *
  * Properties "agent-state" (TrothAgentState) and "page" (TrothWindowPage) are what its menus set.
- * Signal "verb" (number), detailed by its name: an action that is for whoever owns the services: those of class_init () without their
- * "win.", and "palette" (it was made: to be fed), "use-prompt" (number from 1), "promises" (into sight). Its actions are not exported on the bus: none could be run by another program. */
+ * Signal "verb" (number), detailed by its name: an action that is for whoever owns the services: the verbs of install_actions () without
+ * their "win.", and "palette" (it was made: to be fed), "use-prompt" (number from 1), "promises" (into sight). Its actions are not exported on the bus: none could be run by another program. */
 #define TROTH_TYPE_WINDOW (troth_window_get_type ())
 G_DECLARE_FINAL_TYPE (TrothWindow, troth_window, TROTH, WINDOW, AdwApplicationWindow)
 
