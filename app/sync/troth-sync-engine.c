@@ -154,12 +154,12 @@ on_round_ended_cb (GObject      *source,
   GTask           *round = G_TASK (result);
   GError          *error = NULL;
 
-  troth_sync_give_room_back (self, NULL, NULL);
   if (g_task_get_cancellable (round) != self->cancellable) /* of an earlier run */
     {
       g_task_propagate_boolean (round, NULL);
       return;
     }
+  troth_sync_give_room_back (self, NULL, NULL);
   self->busy = FALSE;
   if (g_task_propagate_boolean (round, &error))
     round_succeeded (self);
@@ -287,6 +287,7 @@ troth_sync_engine_stop (TrothSyncEngine *self)
   if (cancellable == NULL)
     return;
   g_cancellable_cancel (cancellable);
+  troth_sync_give_room_back (self, NULL, NULL); /* not when the round ends: the store may be closed by then */
   set_state (self, TROTH_SYNC_OFFLINE);
 }
 

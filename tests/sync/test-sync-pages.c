@@ -102,12 +102,29 @@ test_refused_in_between (Script       *s,
   assert_all (s);
 }
 
+/* The program ends between two pages. */
+static void
+test_closed_in_between (Script       *s,
+                        gconstpointer data)
+{
+  s->pull = give_pages;
+  seventh = SEVENTH "}";
+  script_make_together (s, 0);
+  wait_for (g_strcmp0 (troth_store_get_cursor (s->jane.store), "c6") == 0);
+  troth_sync_engine_stop (s->jane.engine);
+  troth_store_close (s->jane.store);
+  desk_shut (&s->jane);
+  desk_reopen (&s->jane);
+  assert_all (s);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, test) g_test_add (path, Script, NULL, script_set_up, test, script_tear_down)
+  ADD ("/sync/pages/closed-in-between", test_closed_in_between);
   ADD ("/sync/pages/cursor-last", test_cursor_last);
   ADD ("/sync/pages/in-order", test_in_order);
   ADD ("/sync/pages/none-after-a-bad-one", test_none_after_a_bad_one);
