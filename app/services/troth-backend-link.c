@@ -213,9 +213,9 @@ on_synced_cb (TrothBackendLink *self)
     troth_last_contact_note (&self->contact, troth_desk_now (self->desk));
 }
 
-/* Also after two weeks of sleep. */
+/* Also after two weeks of sleep, and while it stays on in vain. */
 static void
-on_woke_cb (TrothBackendLink *self)
+look_how_long_away (TrothBackendLink *self)
 {
   if (!troth_backend_link_is_too_long_away (self))
     return;
@@ -254,6 +254,7 @@ go_to (TrothBackendLink *self,
   self->engine = troth_sync_engine_new (troth_desk_get_store (self->desk), troth_desk_get_clock (self->desk), client);
   g_signal_connect_object (self->engine, "notify", G_CALLBACK (on_engine_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->engine, "synced", G_CALLBACK (on_synced_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->engine, "failed", G_CALLBACK (look_how_long_away), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->engine, "call", G_CALLBACK (on_call_cb), self, G_CONNECT_SWAPPED);
   troth_sync_engine_start (self->engine);
 }
@@ -358,7 +359,7 @@ troth_backend_link_new (TrothDesk                 *desk,
   g_signal_connect_object (store, "notify::unsent", G_CALLBACK (on_unsent_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (troth_store_get_reviews (store), "items-changed", G_CALLBACK (on_reviews_cb), self, G_CONNECT_SWAPPED);
   self->contact = troth_last_contact_read (store);
-  g_signal_connect_object (troth_desk_get_clock (desk), "woke", G_CALLBACK (on_woke_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (troth_desk_get_clock (desk), "woke", G_CALLBACK (look_how_long_away), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (troth_desk_get_clock (desk), "notify::wrong", G_CALLBACK (on_clock_wrong_cb), self, G_CONNECT_SWAPPED);
   troth_session_set_link (troth_desk_get_session (desk), TROTH_LINK_CONNECTING);
   on_unsent_cb (self);

@@ -26,6 +26,7 @@ enum
 enum
 {
   SYNCED,
+  FAILED,
   WIPED,
   CALL,
   N_SIGNALS
@@ -143,6 +144,7 @@ round_failed (TrothSyncEngine *self,
   set_problem (self, data->problem, error);
   if (!ours || self->state == TROTH_SYNC_CONNECTING)
     set_state (self, TROTH_SYNC_OFFLINE);
+  g_signal_emit (self, signals[FAILED], 0);
 }
 
 static void
@@ -412,6 +414,7 @@ troth_sync_engine_class_init (TrothSyncEngineClass *klass)
   properties[PROP_FIRST_SYNC] = g_param_spec_boolean ("first-sync", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[SYNCED] = g_signal_new ("synced", TROTH_TYPE_SYNC_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", TROTH_TYPE_SYNC_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[WIPED] = g_signal_new ("wiped", TROTH_TYPE_SYNC_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CALL] = g_signal_new ("call", TROTH_TYPE_SYNC_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                 G_TYPE_STRING);

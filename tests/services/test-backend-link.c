@@ -128,6 +128,20 @@ test_slept_too_long (Office       *office,
   g_assert_cmpstr (troth_session_get_problem (office->session), ==, TROTH_LAST_CONTACT_TOO_LONG_AGO);
 }
 
+/* Left on, offline, with nothing due: nobody's clock wakes it. */
+static void
+test_on_too_long (Office       *office,
+                  gconstpointer data)
+{
+  note_contact (office, NOON);
+  start (office);
+  troth_virtual_clock_advance (TROTH_VIRTUAL_CLOCK (office->clock), TROTH_LAST_CONTACT_MAX);
+  g_assert_null (troth_session_get_problem (office->session));
+  while (troth_session_get_link (office->session) != TROTH_LINK_OFFLINE)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (troth_session_get_problem (office->session), ==, TROTH_LAST_CONTACT_TOO_LONG_AGO);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -137,6 +151,7 @@ main (int    argc,
     const char *name;
     void (*func) (Office *office, gconstpointer data);
   } tests[] = {
+    { "on-too-long", test_on_too_long },
     { "slept-too-long", test_slept_too_long },
     { "too-long-away", test_too_long_away },
     { "wrong-clock", test_wrong_clock },
