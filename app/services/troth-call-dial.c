@@ -7,7 +7,10 @@
 #include "troth-call-service-private.h"
 #include "troth-command-args.h"
 #include "troth-phone-number.h"
+#include "troth-time.h"
 #include "troth-uuid.h"
+
+#define SAME_CALL_US (10 * TROTH_MINUTE) /* she presses it again, because no telephone took it */
 
 /* Calls that go out: whether they may, and why all the same. */
 
@@ -107,6 +110,27 @@ log_why (TrothCallService *self,
   troth_desk_run_async (self->desk, "interaction.log", interaction_id, 0, args, NULL, NULL, NULL);
 }
 
+/* A number that is tried again at once is one contact, and not one a try. */
+static void
+log_by_hand (TrothCallService *self,
+             TrothCustomer    *customer,
+             const char       *number,
+             const char       *reason)
+{
+  const gint64 now = troth_desk_now (self->desk);
+
+  if (self->by_hand == NULL || now - troth_call_get_started_at (self->by_hand) > SAME_CALL_US ||
+      g_strcmp0 (troth_call_get_number (self->by_hand), number) != 0 ||
+      g_strcmp0 (troth_customer_get_id (troth_call_get_customer (self->by_hand)), troth_customer_get_id (customer)) != 0)
+    {
+      g_clear_object (&self->by_hand);
+      self->by_hand = call_out (self, customer, number);
+      g_free (self->by_hand_id);
+      self->by_hand_id = troth_uuid_new (now);
+    }
+  log_why (self, self->by_hand_id, self->by_hand, reason);
+}
+
 gboolean
 troth_call_service_dial_anyway (TrothCallService *self,
                                 TrothCustomer    *customer,
@@ -129,12 +153,7 @@ troth_call_service_dial_anyway (TrothCallService *self,
       return TRUE;
     }
   if (!permitted && !g_error_matches (why_not, TROTH_ERROR, TROTH_ERROR_INVALID))
-    {
-      g_autoptr (TrothCall) by_hand = call_out (self, customer, number);
-      g_autofree char *id = troth_uuid_new (troth_desk_now (self->desk));
-
-      log_why (self, id, by_hand, reason);
-    }
+    log_by_hand (self, customer, number, reason);
   g_propagate_error (error, g_steal_pointer (&why_not));
   return FALSE;
 }

@@ -18,6 +18,8 @@ struct _TrothCallService
   TrothDesk *desk;
   TrothCall *call;
   char      *interaction_id; /* (nullable): what the call at hand is in the timeline, or will be */
+  TrothCall *by_hand;        /* (nullable): the last that no telephone took */
+  char      *by_hand_id;     /* what it is in the timeline */
 };
 
 TrothCallService *troth_call_service_new (TrothDesk *desk);

@@ -206,6 +206,8 @@ troth_call_service_dispose (GObject *object)
   TrothCallService *self = TROTH_CALL_SERVICE (object);
 
   g_clear_pointer (&self->interaction_id, g_free);
+  g_clear_pointer (&self->by_hand_id, g_free);
+  g_clear_object (&self->by_hand);
   g_clear_object (&self->call);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (troth_call_service_parent_class)->dispose (object);

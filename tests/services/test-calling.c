@@ -139,21 +139,46 @@ test_at_no_hour (Fixture      *self,
   wait_for_one (self, "SELECT count(*) FROM interaction");
 }
 
+static void
+try_without_telephone (Fixture    *self,
+                       const char *reason)
+{
+  g_autofree char *path = g_strdup (g_getenv ("PATH"));
+  g_autoptr (GError) error = NULL;
+
+  g_setenv ("PATH", "/nowhere", TRUE);
+  g_assert_false (troth_call_service_dial_anyway (self->calls, self->customer, NUMBER, reason, &error));
+  g_setenv ("PATH", path, TRUE);
+  g_assert_nonnull (error);
+  g_assert_null (troth_call_service_get_call (self->calls));
+}
+
 /* The number is dialled by hand then: why is not forgotten. */
 static void
 test_no_telephone (Fixture      *self,
                    gconstpointer unused)
 {
-  g_autofree char *path = g_strdup (g_getenv ("PATH"));
-  g_autoptr (GError) error = NULL;
-
   troth_virtual_clock_advance (self->clock, 11 * TROTH_HOUR);
-  g_setenv ("PATH", "/nowhere", TRUE);
-  g_assert_false (troth_call_service_dial_anyway (self->calls, self->customer, NUMBER, "She asked for ten", &error));
-  g_setenv ("PATH", path, TRUE);
-  g_assert_nonnull (error);
-  g_assert_null (troth_call_service_get_call (self->calls));
+  try_without_telephone (self, "She asked for ten");
   wait_for_one (self, "SELECT count(*) FROM interaction WHERE calling_override = 'She asked for ten' AND direction = 'outbound'");
+}
+
+/* Pressing it again is no other contact; an hour later it is. */
+static void
+test_no_telephone_again (Fixture      *self,
+                         gconstpointer unused)
+{
+  troth_virtual_clock_advance (self->clock, 11 * TROTH_HOUR);
+  try_without_telephone (self, "She asked for ten");
+  troth_virtual_clock_advance (self->clock, TROTH_MINUTE);
+  try_without_telephone (self, "She asked for ten");
+  try_without_telephone (self, "She asked for ten o'clock");
+  wait_for_one (self, "SELECT count(*) FROM interaction WHERE calling_override = 'She asked for ten o''clock'");
+  wait_for_one (self, "SELECT count(*) = 1 AND count(DISTINCT started_at) = 1 FROM interaction");
+  troth_virtual_clock_advance (self->clock, TROTH_HOUR);
+  try_without_telephone (self, "She asked for eleven");
+  wait_for_one (self, "SELECT count(*) FROM interaction WHERE calling_override = 'She asked for eleven'");
+  wait_for_one (self, "SELECT count(*) = 2 FROM interaction");
 }
 
 static void
@@ -252,6 +277,7 @@ main (int    argc,
   ADD ("/services/calling/permitted", test_permitted);
   ADD ("/services/calling/at-no-hour", test_at_no_hour);
   ADD ("/services/calling/no-telephone", test_no_telephone);
+  ADD ("/services/calling/no-telephone-again", test_no_telephone_again);
   ADD ("/services/calling/do-not-call", test_do_not_call);
   ADD ("/services/calling/company", test_company);
   ADD ("/services/calling/company-with-a-calendar", test_company_with_a_calendar);
