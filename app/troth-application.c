@@ -141,6 +141,7 @@ on_signed_out_cb (TrothApplication *self)
   g_signal_handlers_block_by_func (self->window, on_visible_cb, self);
   gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
   g_signal_handlers_unblock_by_func (self->window, on_visible_cb, self);
+  troth_background_hide (self->background); /* nothing is guarded, and no window was visible perhaps */
   gtk_window_present (self->sign_in);
 }
 
@@ -163,15 +164,16 @@ guard_promises (TrothApplication *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "notify::screensaver-active", G_CALLBACK (update_hide_names), self, G_CONNECT_SWAPPED);
   update_hide_names (self);
-  g_signal_connect_object (self->context, "wanted", G_CALLBACK (gtk_window_present), self->window, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->background, "wanted", G_CALLBACK (gtk_window_present), self->window, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "wanted", G_CALLBACK (g_application_activate), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->background, "wanted", G_CALLBACK (g_application_activate), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "ring", G_CALLBACK (on_ring_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "unseen", G_CALLBACK (on_unseen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "notify::visible", G_CALLBACK (on_visible_cb), self, G_CONNECT_SWAPPED);
   self->logout = troth_logout_new (GTK_APPLICATION (self), self->window, self->context);
   g_signal_connect_object (self->context, "signed-out", G_CALLBACK (on_signed_out_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "signed-in", G_CALLBACK (on_signed_in_cb), self, G_CONNECT_SWAPPED);
-  troth_context_guard (self->context, self->notifier, words_for_alert, self);
+  if (!troth_context_is_too_long_away (self->context)) /* else names come before the door is shut: when somebody has signed in */
+    troth_context_guard (self->context, self->notifier, words_for_alert, self);
   troth_transfer_alerts_start (self->context, self->notifier);
 }
 

@@ -164,12 +164,16 @@ class Seat:
         """The first notification that holds the text."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            for notification in self.say('notifications'):
+            for notification in self.notifications():
                 if text.lower() in (notification['title'] + ' ' + notification['text']).lower():
                     return notification
             time.sleep(0.1)
-        there = [notification['title'] + ': ' + notification['text'] for notification in self.say('notifications')]
+        there = [notification['title'] + ': ' + notification['text'] for notification in self.notifications()]
         raise Failure(f'{self.name}: no notification about “{text}” within {seconds} s, only {there}')
+
+    def notifications(self):
+        """All that were posted, also by the desks before, oldest first."""
+        return self.say('notifications')
 
     def choose(self, notification, label):
         """Presses the button of a notification by what stands on it."""

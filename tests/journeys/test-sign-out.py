@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Somebody leaves the desk while the backend is gone. Signing out names what was not sent, and waits for it; the token is gone
 then, her colleagues see that she is, and a password opens the desk again, as it does when the token was revoked meanwhile or before
-the start. Quitting with something unsent waits, too."""
+the start. A desk that is locked reminds nobody. Quitting with something unsent waits, too."""
 
 import contextlib
 import os
@@ -29,7 +29,7 @@ with Journey('sign-out') as journey:
     backend = journey.backend()
     backend.call('user', '--data', backend.data, 'password', 'jane', words=PASSWORD)
     backend.start()
-    jane = journey.seat('jane', backend)
+    jane = journey.seat('jane', backend, settings={'autostart': 'true', 'background': "'keep'"})
     jane.start()
     jane.see('Synced')
     jane.open('tremblay', 'François Tremblay')
@@ -84,11 +84,17 @@ with Journey('sign-out') as journey:
     jane.gone('Password')
     jane.see('Synced')
 
-    # somebody else changes her password: her token is good no more, and she is asked for the new one
+    # somebody else changes her password: her token is good no more, and she is asked for the new one, also where
+    # no window is open; nothing but the password opens one
+    jane.press('Close')
+    jane.hidden()
+    guarding = jane.notified('Troth guards')
     backend.kill()
     backend.call('user', '--data', backend.data, 'password', 'jane', words=PASSWORD)
     backend.start()
     jane.see('Password', seconds=60)
+    jane.withdrawn(guarding)
+    jane.choose(guarding, 'Open')
     jane.focus()
     jane.type(PASSWORD)
     jane.key('Return')
@@ -121,8 +127,14 @@ with Journey('sign-out') as journey:
     store, = (journey.folder / 'jane').rglob('desk.db')
     with contextlib.closing(sqlite3.connect(store)) as connection, connection:
         connection.execute("UPDATE meta SET value = '2020-02-02T09:00:00Z' WHERE key = 'last_contact'")
-    jane.start()
+        connection.execute("UPDATE promise SET due_at = due_at - 6 * 3600000000")
+    notified = len(jane.notifications())
+    jane.start_hidden('--autostart')
     jane.see('out of touch for two weeks', seconds=60)
+    for notification in jane.notifications()[notified:]:
+        if 'guards' not in notification['title']:
+            raise Failure(f'a locked desk says {notification}')
+        jane.withdrawn(notification)
     jane.focus()
     jane.type(PASSWORD)
     jane.key('Return')
