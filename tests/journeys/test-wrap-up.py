@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: The Troth contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Something comes back, in three fields. A call is wrapped up in one pass of the keyboard: what came of it, what it was about, the
+"""Something comes back, in three fields, once. A call is wrapped up in one pass of the keyboard: what came of it, what it was about, the
 cause, a promise, praise, the next contact, a note, the question of the survey. Besides what is written that takes a few keys. Each is
 where it belongs, and the praise finds its person, whose thanks come back."""
 
@@ -12,6 +12,7 @@ from journey import SLOW, Failure, Journey
 PROMISE = 'I will tell you what the bank says'
 PRAISE = 'Steve was so patient with me'
 RETURN = 'The live album'
+TOO_LONG = 70 * RETURN  # for what is promised about it
 NOTE = 'Prefers to be called in the morning'
 CAUSE = 'The page was sent twice'
 KEYS = 14  # besides what is written
@@ -51,11 +52,15 @@ with Journey('wrap-up') as journey:
 
     jane.press('A return…')
     jane.see('Leonie Köhler sends something back')
-    jane.type(RETURN)
+    jane.type(TOO_LONG[:98])
+    jane.key('ctrl+a ctrl+c' + 9 * ' End ctrl+v')
     jane.key('Return')
     jane.key('1')
     jane.type('+3h')
     jane.key('Return')
+    jane.see('That is too long. Say it in fewer words.')  # the money cannot be promised so: nothing is noted, and it is said again
+    jane.type(RETURN)
+    jane.key('ctrl+Return')
     jane.gone('Leonie Köhler sends something back')
 
     begun = time.monotonic()

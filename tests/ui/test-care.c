@@ -63,6 +63,12 @@ test_form_by_keyboard (void)
   g_assert_cmpuint (accepted, ==, 0);
   g_signal_emit_by_name (last, "activate");
   g_assert_cmpuint (accepted, ==, 1);
+  troth_form_sheet_set_waiting (form, TRUE);
+  g_signal_emit_by_name (last, "activate"); /* Enter twice */
+  g_assert_cmpuint (accepted, ==, 1);
+  troth_form_sheet_set_waiting (form, FALSE);
+  g_signal_emit_by_name (last, "activate");
+  g_assert_cmpuint (accepted, ==, 2);
   words = troth_form_sheet_dup_text (form, "words");
   none = troth_form_sheet_dup_text (form, "reason");
   g_assert_cmpstr (words, ==, "the delivery");

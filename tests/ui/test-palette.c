@@ -168,10 +168,9 @@ on_product_cb (Fixture      *f,
   f->chosen = g_strconcat ("product ", troth_product_get_name (product), NULL);
 }
 
-/* What is known of it is read in the list; Enter is for what is not. */
+/* The answer to "rock". */
 static void
-test_products (Fixture      *f,
-               gconstpointer unused)
+find_product (Fixture *f)
 {
   g_autoptr (GPtrArray) products = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
@@ -180,14 +179,99 @@ test_products (Fixture      *f,
   troth_product_set_name (product, "Rock Anthology");
   g_ptr_array_add (products, product);
   g_ptr_array_add (words, g_strdup ("The sleeve may smell of glue."));
-  g_signal_connect_swapped (f->palette, "product", G_CALLBACK (on_product_cb), f);
   gtk_editable_set_text (f->entry, "rock");
   troth_palette_set_products (f->palette, products, words);
+}
+
+/* What is known of it is read in the list; Enter is for what is not. */
+static void
+test_products (Fixture      *f,
+               gconstpointer unused)
+{
+  g_signal_connect_swapped (f->palette, "product", G_CALLBACK (on_product_cb), f);
+  find_product (f);
   g_signal_emit_by_name (f->entry, "activate");
   g_assert_cmpstr (f->chosen, ==, "product Rock Anthology");
   troth_palette_open (f->palette, TRUE, FALSE);
   choose (f, "zebra"); /* it is not there any more */
   g_assert_cmpstr (f->chosen, ==, "find zebra");
+}
+
+static void
+choose_longer (Fixture    *f,
+               const char *more)
+{
+  int end = strlen (gtk_editable_get_text (f->entry));
+
+  gtk_editable_insert_text (f->entry, more, -1, &end);
+  g_signal_emit_by_name (f->entry, "activate");
+}
+
+/* Who types on and presses Enter before the next answer gets nothing that is not what she typed. */
+static void
+test_products_of_before (Fixture      *f,
+                         gconstpointer unused)
+{
+  g_signal_connect_swapped (f->palette, "product", G_CALLBACK (on_product_cb), f);
+  find_product (f);
+  choose_longer (f, "et");
+  g_assert_cmpstr (f->chosen, ==, "find rocket");
+  troth_palette_open (f->palette, TRUE, FALSE);
+  find_product (f);
+  choose_longer (f, " glue"); /* that stands there too: it stays */
+  g_assert_cmpstr (f->chosen, ==, "product Rock Anthology");
+}
+
+static gpointer
+line_of (Fixture    *f,
+         const char *name)
+{
+  GtkWidget *row = gtk_widget_get_first_child (find_widget (GTK_WIDGET (f->palette), GTK_TYPE_LIST_BOX));
+
+  for (; row; row = gtk_widget_get_next_sibling (row))
+    {
+      TrothProduct *product = TROTH_IS_PALETTE_ROW (row) ? troth_palette_row_get_product (TROTH_PALETTE_ROW (row)) : NULL;
+
+      if (product && g_str_equal (troth_product_get_name (product), name))
+        return row;
+    }
+  return NULL;
+}
+
+/* With nobody on screen there is nobody to promise to: it is read only. */
+static void
+test_products_for_nobody (Fixture      *f,
+                          gconstpointer unused)
+{
+  g_signal_connect_swapped (f->palette, "product", G_CALLBACK (on_product_cb), f);
+  troth_palette_open (f->palette, FALSE, FALSE);
+  find_product (f);
+  g_assert_true (gtk_widget_get_visible (line_of (f, "Rock Anthology")));
+  g_assert_false (gtk_list_box_row_get_activatable (line_of (f, "Rock Anthology")));
+  g_signal_emit_by_name (f->entry, "activate");
+  g_assert_cmpstr (f->chosen, ==, "find rock");
+  troth_palette_open (f->palette, TRUE, FALSE);
+  find_product (f);
+  g_signal_emit_by_name (f->entry, "activate");
+  g_assert_cmpstr (f->chosen, ==, "product Rock Anthology");
+}
+
+/* What Enter does is in sight, however far down it stood before the others went. */
+static void
+test_choice_is_in_sight (Fixture      *f,
+                         gconstpointer unused)
+{
+  GtkWidget     *window = gtk_window_new ();
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (find_widget (GTK_WIDGET (f->palette), GTK_TYPE_SCROLLED_WINDOW));
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 200);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (f->palette));
+  gtk_window_present (GTK_WINDOW (window));
+  while (gtk_adjustment_get_upper (place) <= gtk_adjustment_get_page_size (place))
+    g_main_context_iteration (NULL, TRUE);
+  gtk_editable_set_text (f->entry, "my absence");
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static void
@@ -205,7 +289,7 @@ test_says_what_it_is (Fixture      *f,
   g_autoptr (GtkWidget) row = g_object_ref_sink (troth_palette_row_new ());
   g_autoptr (TrothCard) card = troth_card_new ();
 
-  gtk_test_accessible_assert_property (f->entry, GTK_ACCESSIBLE_PROPERTY_LABEL, "Find an action, a prompt or a customer");
+  gtk_test_accessible_assert_property (f->entry, GTK_ACCESSIBLE_PROPERTY_LABEL, "Find an action, a prompt, a product or a customer");
   troth_card_set_text (card, "Hello {customer_name}.");
   troth_card_set_missing (card, "customer_name");
   troth_palette_row_show_card (TROTH_PALETTE_ROW (row), card);
@@ -219,10 +303,13 @@ main (int    argc,
       char **argv)
 {
   samples_init (&argc, &argv);
+  ADD ("choice-is-in-sight", test_choice_is_in_sight);
   ADD ("customers", test_customers);
   ADD ("later-answers-do-not-move-the-choice", test_later_answers_do_not_move_the_choice);
   ADD ("nothing-found", test_nothing_found);
   ADD ("products", test_products);
+  ADD ("products-for-nobody", test_products_for_nobody);
+  ADD ("products-of-before", test_products_of_before);
   ADD ("prompts", test_prompts);
   ADD ("says-what-it-is", test_says_what_it_is);
   return g_test_run ();

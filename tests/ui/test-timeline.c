@@ -121,6 +121,26 @@ test_says_why_all_the_same (void)
   g_assert_true (g_str_has_prefix (gtk_label_get_text (GTK_LABEL (detail)), "Called all the same: Asked for ten at night\n"));
 }
 
+/* Why something came back, whatever language was spoken where it was noted. */
+static void
+test_says_why_it_came_back (void)
+{
+  g_autoptr (TrothInteraction) back = record_new (FALSE, 1);
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (TrothMoment) moment = troth_moment_new (2, utc);
+  g_autoptr (GtkWidget) row = g_object_ref_sink (troth_timeline_row_new ());
+  GObject *detail = gtk_widget_get_template_child (row, TROTH_TYPE_TIMELINE_ROW, "detail");
+
+  troth_interaction_set_kind (back, TROTH_INTERACTION_KIND_RETURN);
+  troth_interaction_set_subject (back, "The live album");
+  troth_interaction_set_disposition (back, "wrong_item");
+  troth_timeline_row_bind (TROTH_TIMELINE_ROW (row), back, NULL, moment);
+  troth_timeline_row_set_unfolded (TROTH_TIMELINE_ROW (row), TRUE);
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (GTK_LABEL (detail)), "The live album\nThe wrong thing\n"));
+  troth_interaction_set_disposition (back, "said elsewhere"); /* by another program */
+  g_assert_false (g_str_has_prefix (gtk_label_get_text (GTK_LABEL (detail)), "The live album\nThe wrong thing\n"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -128,5 +148,6 @@ main (int    argc,
   samples_init (&argc, &argv);
   g_test_add_func ("/ui/timeline/any-history", test_any_history);
   g_test_add_func ("/ui/timeline/says-why-all-the-same", test_says_why_all_the_same);
+  g_test_add_func ("/ui/timeline/says-why-it-came-back", test_says_why_it_came_back);
   return g_test_run ();
 }

@@ -72,6 +72,25 @@ troth_care_allowance_words (const TrothAllowance *allowance)
   return g_strdup_printf (_ ("You may give up to %1$s now without asking. %2$s is left this month."), limit, left);
 }
 
+const char *
+troth_care_return_words (const char *disposition)
+{
+  static const struct
+  {
+    const char *disposition, *words;
+  } table[] = {
+    { "faulty", NC_ ("return", "Faulty") },
+    { "damaged", NC_ ("return", "Damaged on the way") },
+    { "wrong_item", NC_ ("return", "The wrong thing") },
+    { "not_wanted", NC_ ("return", "Not wanted") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    if (g_strcmp0 (disposition, table[i].disposition) == 0)
+      return g_dpgettext2 (NULL, "return", table[i].words);
+  return NULL;
+}
+
 char *
 troth_care_product_words (TrothProduct *product,
                           const char   *successor)

@@ -17,6 +17,8 @@ char *troth_care_outcome_words (const char *code,
                                 const char *theirs);
 /** troth_care_allowance_words: "Up to US$20.00 at once, US$80.00 left this month" (transfer full) */
 char *troth_care_allowance_words (const TrothAllowance *allowance);
+/** troth_care_return_words: why something comes back, by the disposition of a return; %NULL for one that says nothing of it */
+const char *troth_care_return_words (const char *disposition);
 /** troth_care_product_words: whether it is still made, what takes its place (@successor: nullable, a name), and what was noted; "" when nothing
  * is to be said (transfer full) */
 char *troth_care_product_words (TrothProduct *product,

@@ -32,6 +32,7 @@ struct _TrothFormSheet
   GArray    *lines;
   GString   *typed; /* in a drop-down, without a pause */
   guint32    typed_at;
+  gboolean   waiting; /* for the answer to what was accepted */
 };
 
 G_DEFINE_FINAL_TYPE (TrothFormSheet, troth_form_sheet, ADW_TYPE_BIN)
@@ -67,8 +68,18 @@ void
 troth_form_sheet_accept (TrothFormSheet *self)
 {
   g_return_if_fail (TROTH_IS_FORM_SHEET (self));
+  if (self->waiting)
+    return;
   forget_problems (self);
   g_signal_emit (self, signals[SIGNAL_ACCEPT], 0);
+}
+
+void
+troth_form_sheet_set_waiting (TrothFormSheet *self,
+                              gboolean        waiting)
+{
+  g_return_if_fail (TROTH_IS_FORM_SHEET (self));
+  self->waiting = waiting;
 }
 
 void

@@ -55,6 +55,9 @@ void troth_form_sheet_refuse (TrothFormSheet *self,
 void troth_form_sheet_next (TrothFormSheet *self,
                             const char     *field);
 void troth_form_sheet_accept (TrothFormSheet *self);
+/** troth_form_sheet_set_waiting: while what was accepted is not answered nothing is accepted again */
+void troth_form_sheet_set_waiting (TrothFormSheet *self,
+                                   gboolean        waiting);
 /** troth_form_sheet_start: the focus goes to the first field */
 void troth_form_sheet_start (TrothFormSheet *self);
 void troth_form_sheet_close (TrothFormSheet *self);

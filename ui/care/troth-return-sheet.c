@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-care-words.h"
 #include "troth-customer-zone.h"
 #include "troth-key-choice.h"
 #include "troth-time.h"
@@ -12,16 +13,7 @@
 #include "troth-when.h"
 
 /* In the order of the keys. */
-static const struct
-{
-  const char *code;
-  const char *words;
-} reasons[] = {
-  { "faulty", NC_ ("return", "Faulty") },
-  { "damaged", NC_ ("return", "Damaged on the way") },
-  { "wrong_item", NC_ ("return", "The wrong thing") },
-  { "not_wanted", NC_ ("return", "Not wanted") },
-};
+static const char *const reasons[] = { "faulty", "damaged", "wrong_item", "not_wanted" };
 
 GtkWidget *
 troth_return_sheet_new (const char *name)
@@ -33,8 +25,8 @@ troth_return_sheet_new (const char *name)
   const char      *labels[G_N_ELEMENTS (reasons) + 1] = { NULL };
 
   for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
-    labels[i] = g_dpgettext2 (NULL, "return", reasons[i].words);
-  troth_form_sheet_add_text (form, "what", C_ ("return", "What"), _ ("As the customer calls it"));
+    labels[i] = troth_care_return_words (reasons[i]);
+  troth_form_sheet_add_text (form, "words", C_ ("return", "What"), _ ("As the customer calls it"));
   troth_form_sheet_add_widget (form, "why", C_ ("return", "Why"), troth_key_choice_new (_ ("Why it comes back"), labels));
   troth_form_sheet_add_text (form, "when", C_ ("return", "Money by"), _ ("tomorrow 15:00, +2h, Tue 9 theirs"));
   return sheet;
@@ -62,8 +54,7 @@ log_args (TrothCustomer *customer,
   troth_log_args_set_direction (args, TROTH_DIRECTION_INBOUND);
   troth_log_args_set_started_at (args, now);
   troth_log_args_set_subject (args, what);
-  troth_log_args_set_text (args, g_dpgettext2 (NULL, "return", reasons[why].words));
-  troth_log_args_set_disposition (args, reasons[why].code);
+  troth_log_args_set_disposition (args, reasons[why]);
   return args;
 }
 
@@ -100,13 +91,13 @@ troth_return_sheet_dup_args (TrothFormSheet *form,
                              TrothMakeArgs **make)
 {
   const char      *zone_name = troth_customer_zone (customer, NULL);
-  g_autofree char *what = troth_form_sheet_dup_text (form, "what"), *text = troth_form_sheet_dup_text (form, "when");
+  g_autofree char *what = troth_form_sheet_dup_text (form, "words"), *text = troth_form_sheet_dup_text (form, "when");
   int              why = troth_key_choice_get_selected (TROTH_KEY_CHOICE (troth_form_sheet_get_widget (form, "why")));
   g_autoptr (GTimeZone) theirs = zone_name ? troth_time_zone_new (zone_name, NULL) : NULL;
   TrothWhen when;
 
   if (what == NULL)
-    return refuse (form, "what", _ ("Write what comes back."));
+    return refuse (form, "words", _ ("Write what comes back."));
   if (why < 0)
     return refuse (form, "why", _ ("Choose why it comes back."));
   if (troth_when_parse (text ? text : "", troth_when_language (), now, zone, theirs, &when) != TROTH_WHEN_OK || when.until != TROTH_NO_INSTANT)

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-care-words.h"
 #include "troth-format.h"
 #include "troth-names.h"
 #include "troth-records.h"
@@ -49,6 +50,8 @@ interaction_detail (TrothTimelineRow *self)
   g_autofree char *length = NULL, *line = NULL, *held = NULL, *why = NULL;
 
   append_line (out, troth_interaction_get_subject (self->entry));
+  if (troth_interaction_get_kind (self->entry) == TROTH_INTERACTION_KIND_RETURN)
+    append_line (out, troth_care_return_words (troth_interaction_get_disposition (self->entry)));
   append_line (out, troth_interaction_get_text (self->entry));
   if (override)
     /* Translators: why somebody was called at an hour, or against a wish, that forbids it; the agent's own words */

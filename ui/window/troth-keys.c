@@ -38,6 +38,14 @@ troth_keys_list (guint *n_keys)
 }
 
 gboolean
+troth_keys_needs_person (const TrothKey *key)
+{
+  const char *const acts[] = { "win.ask-lead", "win.call", "win.extra", "win.note", "win.praise", "win.promise", "win.return", NULL };
+
+  return g_strv_contains (acts, key->action);
+}
+
+gboolean
 troth_keys_is_allowed (guint           keyval,
                        GdkModifierType modifiers)
 {

@@ -5,7 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-fold.h"
 #include "troth-prompt-card.h"
+#include "troth-search.h"
 
 struct _TrothPaletteRow
 {
@@ -126,9 +128,23 @@ troth_palette_row_show_product (TrothPaletteRow *self,
   gtk_widget_set_visible (GTK_WIDGET (self), product != NULL);
   if (product == NULL)
     return;
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (self), *verb != '\0');
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), *verb != '\0');
   text = *words ? g_strdup_printf ("%s\n%s", troth_product_get_name (product), words) : g_strdup (troth_product_get_name (product));
   gtk_label_set_wrap (self->title, TRUE); /* it is read aloud from here */
   show (self, text, verb);
+}
+
+void
+troth_palette_row_keep_product (TrothPaletteRow *self,
+                                char           **words)
+{
+  g_autofree char *shown = NULL;
+
+  g_return_if_fail (TROTH_IS_PALETTE_ROW (self) && words);
+  shown = troth_fold (gtk_label_get_text (self->title));
+  if (*words == NULL || !troth_search_has_words (shown, words))
+    troth_palette_row_show_product (self, NULL, NULL, NULL);
 }
 
 TrothProduct *

@@ -26,11 +26,14 @@ const TrothKey *troth_palette_row_get_key (TrothPaletteRow *self);
 void       troth_palette_row_show_card (TrothPaletteRow *self,
                                         TrothCard       *card);
 TrothCard *troth_palette_row_get_card (TrothPaletteRow *self);
-/** troth_palette_row_show_product: @product (%NULL hides the row), @words: what is worth saying of it, @verb: what Enter does */
-void          troth_palette_row_show_product (TrothPaletteRow *self,
-                                              TrothProduct    *product,
-                                              const char      *words,
-                                              const char      *verb);
+/** troth_palette_row_show_product: @product (%NULL hides the row), @words: what is worth saying of it, @verb: what Enter does: "": nothing, and it cannot be chosen */
+void troth_palette_row_show_product (TrothPaletteRow *self,
+                                     TrothProduct    *product,
+                                     const char      *words,
+                                     const char      *verb);
+/** troth_palette_row_keep_product: hides a product in whose line @words (folded; none: all) do not stand */
+void          troth_palette_row_keep_product (TrothPaletteRow *self,
+                                              char           **words);
 TrothProduct *troth_palette_row_get_product (TrothPaletteRow *self);
 
 G_END_DECLS

@@ -71,18 +71,10 @@ is_offered (const TrothKey *key)
 }
 
 static gboolean
-needs_person (const TrothKey *key)
-{
-  const char *const acts[] = { "win.ask-lead", "win.call", "win.extra", "win.note", "win.praise", "win.promise", "win.return", NULL };
-
-  return g_strv_contains (acts, key->action);
-}
-
-static gboolean
 is_possible (TrothPalette   *self,
              const TrothKey *key)
 {
-  return (self->person || !needs_person (key)) && (self->lead || !g_str_equal (key->action, "win.prompts"));
+  return (self->person || !troth_keys_needs_person (key)) && (self->lead || !g_str_equal (key->action, "win.prompts"));
 }
 
 typedef enum
@@ -109,6 +101,15 @@ key_of (GtkListBoxRow *row)
   return TROTH_IS_PALETTE_ROW (row) ? troth_palette_row_get_key (TROTH_PALETTE_ROW (row)) : NULL;
 }
 
+/* Folded; none while nothing is typed. (transfer full) */
+static char **
+typed_words (TrothPalette *self)
+{
+  g_autofree char *needle = troth_fold (gtk_editable_get_text (self->entry));
+
+  return g_strsplit (needle, " ", -1);
+}
+
 /* Every word typed is somewhere in it. */
 static gboolean
 has_words (const char *hay,
@@ -126,12 +127,11 @@ filter_row (GtkListBoxRow *row,
 {
   TrothPalette    *self = user_data;
   const TrothKey  *key = key_of (row);
-  g_autofree char *needle = troth_fold (gtk_editable_get_text (self->entry));
   g_autofree char *hay = key ? troth_fold (g_dpgettext2 (NULL, "key", key->title)) : NULL;
-  g_auto (GStrv) words = g_strsplit (needle, " ", -1);
+  g_auto (GStrv) words = typed_words (self);
 
   if (key == NULL)
-    return *needle != '\0'; /* prompts and customers that are not found hide themselves */
+    return *words != NULL; /* prompts and customers that are not found hide themselves */
   return is_possible (self, key) && has_words (hay, words);
 }
 
@@ -167,13 +167,22 @@ select_row (TrothPalette *self,
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT, row, -1);
 }
 
+/* Not a heading, nor a product while there is nobody to promise to. */
+static gboolean
+is_choice (GtkWidget *row)
+{
+  return GTK_IS_LIST_BOX_ROW (row) && gtk_list_box_row_get_selectable (GTK_LIST_BOX_ROW (row)) && gtk_widget_get_visible (row) &&
+         gtk_widget_get_child_visible (row);
+}
+
 static void
 select_first (TrothPalette *self)
 {
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row; row = gtk_widget_get_next_sibling (row))
-    if (gtk_widget_get_visible (row) && gtk_widget_get_child_visible (row))
+    if (is_choice (row))
       {
         select_row (self, row);
+        gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0); /* it may have no place yet */
         return;
       }
   gtk_list_box_unselect_all (self->list);
@@ -182,11 +191,10 @@ select_first (TrothPalette *self)
 static void
 show_prompts (TrothPalette *self)
 {
-  g_autofree char *needle = troth_fold (gtk_editable_get_text (self->entry));
-  g_auto (GStrv) words = g_strsplit (needle, " ", -1);
+  g_auto (GStrv) words = typed_words (self);
   guint shown = 0;
 
-  for (guint i = 0; *needle && self->cards && i < self->cards->len && shown < N_PROMPTS; i++)
+  for (guint i = 0; *words && self->cards && i < self->cards->len && shown < N_PROMPTS; i++)
     if (has_words (self->folded->pdata[i], words))
       troth_palette_row_show_card (TROTH_PALETTE_ROW (self->prompt_rows[shown++]), self->cards->pdata[i]);
   for (; shown < N_PROMPTS; shown++)
@@ -228,11 +236,11 @@ on_hits_cb (TrothPalette *self)
 
 static void
 show_products (TrothPalette *self,
-               GPtrArray    *products, /* (nullable) */
+               GPtrArray    *products,
                GPtrArray    *words)
 {
   for (guint i = 0; i < N_PRODUCTS; i++)
-    if (products && i < products->len)
+    if (i < products->len)
       troth_palette_row_show_product (TROTH_PALETTE_ROW (self->product_rows[i]), products->pdata[i], words->pdata[i],
                                       self->person ? C_ ("palette", "Find out…") : "");
     else
@@ -245,12 +253,13 @@ on_changed_cb (TrothPalette *self)
   const char *text = gtk_editable_get_text (self->entry);
   /* Translators: %s is what was typed */
   g_autofree char *find = g_strdup_printf (_ ("Find “%s” among the customers"), text);
+  g_auto (GStrv) words = typed_words (self);
 
   gtk_label_set_text (self->find_label, find);
   g_signal_emit (self, signals[SIGNAL_TYPED], 0, text);
   show_prompts (self);
-  if (*text == '\0') /* else those of the letter before stay until the next are there */
-    show_products (self, NULL, NULL);
+  for (guint i = 0; i < N_PRODUCTS; i++)
+    troth_palette_row_keep_product (TROTH_PALETTE_ROW (self->product_rows[i]), words);
   show_customers (self);
   gtk_list_box_invalidate_filter (self->list);
   gtk_list_box_invalidate_headers (self->list);
@@ -305,7 +314,7 @@ move (TrothPalette *self,
   do
     row = !row ? NULL : down ? gtk_widget_get_next_sibling (row)
                              : gtk_widget_get_prev_sibling (row);
-  while (row && !(gtk_widget_get_visible (row) && gtk_widget_get_child_visible (row)));
+  while (row && !is_choice (row));
   if (row)
     select_row (self, row);
 }
@@ -345,19 +354,13 @@ troth_palette_class_init (TrothPaletteClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = troth_palette_dispose;
-  signals[SIGNAL_FIND] = g_signal_new ("find", TROTH_TYPE_PALETTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                       1, G_TYPE_STRING);
-  signals[SIGNAL_CLOSED] = g_signal_new ("closed", TROTH_TYPE_PALETTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 0);
-  signals[SIGNAL_OPEN] = g_signal_new ("open", TROTH_TYPE_PALETTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                       1, TROTH_TYPE_SEARCH_HIT);
+  signals[SIGNAL_FIND] = g_signal_new ("find", TROTH_TYPE_PALETTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_CLOSED] = g_signal_new ("closed", TROTH_TYPE_PALETTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_OPEN] = g_signal_new ("open", TROTH_TYPE_PALETTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TROTH_TYPE_SEARCH_HIT);
   signals[SIGNAL_OPENED] = g_signal_new ("opened", TROTH_TYPE_PALETTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_PRODUCT] = g_signal_new ("product", TROTH_TYPE_PALETTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                          1, TROTH_TYPE_PRODUCT);
-  signals[SIGNAL_PROMPT] = g_signal_new ("prompt", TROTH_TYPE_PALETTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                         1, TROTH_TYPE_CARD);
-  signals[SIGNAL_TYPED] = g_signal_new ("typed", TROTH_TYPE_PALETTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                        1, G_TYPE_STRING);
+  signals[SIGNAL_PRODUCT] = g_signal_new ("product", TROTH_TYPE_PALETTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TROTH_TYPE_PRODUCT);
+  signals[SIGNAL_PROMPT] = g_signal_new ("prompt", TROTH_TYPE_PALETTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TROTH_TYPE_CARD);
+  signals[SIGNAL_TYPED] = g_signal_new ("typed", TROTH_TYPE_PALETTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "window/troth-palette.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothPalette, entry);
   gtk_widget_class_bind_template_child (widget_class, TrothPalette, find_label);

@@ -25,6 +25,8 @@ typedef struct
   const char     *undo;      /* (nullable): op that takes it back, with */
   char           *id;
   TrothRecord    *undo_args;
+  const char     *then; /* (nullable): op that follows when this was done, with */
+  TrothRecord    *then_args;
 } Asked;
 
 static void
@@ -34,6 +36,7 @@ asked_free (gpointer data)
 
   g_clear_weak_pointer (&asked->where);
   g_clear_object (&asked->undo_args);
+  g_clear_object (&asked->then_args);
   g_free (asked->id);
   g_free (asked);
 }
@@ -128,6 +131,8 @@ on_answered_cb (GObject      *source,
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  if (TROTH_IS_FORM_SHEET (where))
+    troth_form_sheet_set_waiting (TROTH_FORM_SHEET (where), FALSE);
   words = dup_words (self, outcome, error);
   if (outcome == NULL || !troth_outcome_is_done (outcome))
     {
@@ -135,10 +140,40 @@ on_answered_cb (GObject      *source,
       return;
     }
   close_where (self, where);
-  if (words == NULL && asked->undo && self->window && troth_outcome_get_kind (outcome) == TROTH_OUTCOME_KIND_APPLIED)
+  if (asked->then)
+    troth_presenter_run (self, asked->then, NULL, asked->then_args, asked->done, NULL);
+  else if (words == NULL && asked->undo && self->window && troth_outcome_get_kind (outcome) == TROTH_OUTCOME_KIND_APPLIED)
     offer_undo (self, g_steal_pointer (&asked));
   else if (words || asked->done)
     troth_presenter_toast (self, words ? words : asked->done);
+}
+
+static Asked *
+asked_new (TrothPresenter *self,
+           const char     *done,
+           gpointer        where)
+{
+  Asked *asked = g_new0 (Asked, 1);
+
+  asked->presenter = self;
+  asked->done = done;
+  g_set_weak_pointer (&asked->where, where);
+  return asked;
+}
+
+/* Enter twice is one command. */
+static void
+run (Asked      *asked,
+     const char *op,
+     const char *entity_id,
+     gpointer    args)
+{
+  TrothPresenter *self = asked->presenter;
+
+  asked->id = g_strdup (entity_id);
+  if (TROTH_IS_FORM_SHEET (asked->where))
+    troth_form_sheet_set_waiting (TROTH_FORM_SHEET (asked->where), TRUE);
+  troth_customer_service_run_async (troth_context_get_customers (self->context), op, entity_id, args, self->cancellable, on_answered_cb, asked);
 }
 
 void
@@ -151,15 +186,27 @@ troth_presenter_run_undoable (TrothPresenter *self,
                               const char     *undo,
                               gpointer        undo_args)
 {
-  Asked *asked = g_new0 (Asked, 1);
+  Asked *asked = asked_new (self, done, where);
 
-  asked->presenter = self;
-  asked->done = done;
   asked->undo = undo;
-  asked->id = g_strdup (entity_id);
   asked->undo_args = undo_args ? g_object_ref (undo_args) : NULL;
-  g_set_weak_pointer (&asked->where, where);
-  troth_customer_service_run_async (troth_context_get_customers (self->context), op, entity_id, args, self->cancellable, on_answered_cb, asked);
+  run (asked, op, entity_id, args);
+}
+
+void
+troth_presenter_run_both (TrothPresenter *self,
+                          const char     *op,
+                          gpointer        args,
+                          const char     *then,
+                          gpointer        then_args,
+                          const char     *done,
+                          gpointer        where)
+{
+  Asked *asked = asked_new (self, done, where);
+
+  asked->then = then;
+  asked->then_args = g_object_ref (then_args);
+  run (asked, op, NULL, args);
 }
 
 void

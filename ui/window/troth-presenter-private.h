@@ -149,6 +149,14 @@ void troth_presenter_run (TrothPresenter *self,
                           gpointer        args,
                           const char     *done,
                           gpointer        where);
+/* Two that make new records: @then follows when @op was done; @done is said after both. */
+void troth_presenter_run_both (TrothPresenter *self,
+                               const char     *op,
+                               gpointer        args,
+                               const char     *then,
+                               gpointer        then_args,
+                               const char     *done,
+                               gpointer        where);
 /* The same; the toast offers to take it back: by @undo about the same record with @undo_args (transfer none). */
 void troth_presenter_run_undoable (TrothPresenter *self,
                                    const char     *op,

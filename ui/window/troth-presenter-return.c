@@ -25,8 +25,7 @@ on_return_accepted_cb (TrothPresenter *self,
                                     troth_context_get_zone (self->context), &log, &make))
     return;
   troth_make_args_set_interaction_id (make, troth_call_service_get_interaction_id (troth_context_get_calls (self->context), customer));
-  troth_presenter_run (self, "interaction.log", NULL, log, NULL, NULL);
-  troth_presenter_run (self, "promise.make", NULL, make, _ ("The return is noted, and the money is promised"), form);
+  troth_presenter_run_both (self, "promise.make", make, "interaction.log", log, _ ("The return is noted, and the money is promised"), form);
 }
 
 static void
