@@ -46,7 +46,7 @@ SCREENS = {
     'desk-product': [DESK, '+product', 'open', '@TrothOpenRow'],
     'palette-product': [DESK, '+product', 'open', 'win.palette', 'TrothPalette=rock', '?TrothPaletteRow'],
     'return': [DESK, 'open', 'win.return', '?TrothFormSheet'],
-    'return-refused': [DESK, 'open', 'win.return', 'what=The live album', 'accept'],
+    'return-refused': [DESK, 'open', 'win.return', 'words=The live album', 'accept'],
     'praise': [DESK, 'open', 'win.praise', '?TrothFormSheet'],
     'card': [DESK, 'open', 'win.card', '?TrothFormSheet'],
     'ask-lead': [DESK, 'open', 'win.ask-lead', '?TrothFormSheet'],
