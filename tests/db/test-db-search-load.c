@@ -124,6 +124,15 @@ assert_found (TrothDb    *db,
   g_free (search.found);
 }
 
+static void
+reopen (TrothDb   **db,
+        const char *folder)
+{
+  troth_db_close (*db);
+  g_object_unref (*db);
+  *db = db_fixture_open (folder, BACKEND);
+}
+
 /* What was taken back leaves nothing behind: its number is given to another. */
 static void
 test_taken_back (void)
@@ -186,9 +195,7 @@ test_lost (void)
   db_fixture_write (db, add_new, carla);
   assert_found (db, "carla", "c"); /* from now on at once */
   db_fixture_write (db, set_bulk, GINT_TO_POINTER (FALSE));
-  troth_db_close (db);
-  g_object_unref (db);
-  db = db_fixture_open (folder, BACKEND);
+  reopen (&db, folder);
   assert_found (db, "anna", "a");
   assert_found (db, "bert", "b");
   assert_found (db, "carla", "c");
@@ -220,9 +227,7 @@ test_room (void)
   assert_found (db, "anna", "a");
   db_fixture_write (db, set_room, GINT_TO_POINTER (TRUE));
   db_fixture_write (db, add_new, bert);
-  troth_db_close (db);
-  g_object_unref (db);
-  db = db_fixture_open (folder, BACKEND);
+  reopen (&db, folder);
   assert_found (db, "anna", "a");
   assert_found (db, "bert", "b");
   troth_db_close (db);
@@ -275,9 +280,7 @@ test_unreadable (void)
   db_fixture_write (db, add_new, anna);
   db_fixture_write (db, add_new, bert);
   db_fixture_write (db, spoil, (gpointer) "a");
-  troth_db_close (db);
-  g_object_unref (db);
-  db = db_fixture_open (folder, BACKEND);
+  reopen (&db, folder);
   assert_found (db, "bert", "b");
   troth_db_close (db);
   db_fixture_remove (folder);
@@ -300,9 +303,7 @@ test_number_given_again (void)
   db_fixture_write (db, add_new, bert);
   db_fixture_write (db, remove_one, (gpointer) "b");
   db_fixture_write (db, add_new, carla);
-  troth_db_close (db);
-  g_object_unref (db);
-  db = db_fixture_open (folder, BACKEND);
+  reopen (&db, folder);
   assert_found (db, "bert", "");
   assert_found (db, "carla", "c");
   troth_db_close (db);
