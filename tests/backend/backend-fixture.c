@@ -7,7 +7,9 @@
 
 #include "troth-accounts.h"
 #include "troth-changes.h"
+#include "troth-check.h"
 #include "troth-json.h"
+#include "troth-test-ask.h"
 #include "troth-test-database.h"
 #include "troth-time.h"
 
@@ -399,4 +401,56 @@ fixture_push (Fixture    *self,
   g_autofree char *body = g_strdup_printf ("{\"client_id\":\"%s\",\"acked_through\":0,\"commands\":%s}", client_id, commands);
 
   return fixture_send (self, "POST", "/v1/sync/push", token, body);
+}
+
+gint64
+fixture_ask (Fixture    *self,
+             const char *sql)
+{
+  return troth_test_ask (troth_backend_get_db (self->backend), sql);
+}
+
+void
+fixture_assert_whole (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) wrong = troth_check_run (troth_backend_get_db (self->backend), &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < wrong->len; i++)
+    g_test_message ("%s", (const char *) g_ptr_array_index (wrong, i));
+  g_assert_cmpuint (wrong->len, ==, 0);
+}
+
+void
+fixture_run_upkeep (Fixture     *self,
+                    TrothUpkeep *upkeep)
+{
+  g_autoptr (GError) error = NULL;
+
+  *upkeep = (TrothUpkeep){ .now = troth_clock_wall (TROTH_CLOCK (self->clock)) };
+  troth_upkeep_run (troth_backend_get_db (self->backend), upkeep, &error);
+  g_assert_no_error (error);
+  fixture_assert_whole (self);
+}
+
+static gboolean
+sign_in_again (TrothDbConnection *connection,
+               gpointer           data,
+               GError           **error)
+{
+  Fixture *self = data;
+
+  g_free (self->jane);
+  self->jane = troth_session_create (connection, JANE, "issued", NULL, troth_clock_wall (TROTH_CLOCK (self->clock)), error);
+  return self->jane != NULL;
+}
+
+void
+fixture_sign_in_again (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  troth_db_write_sync (troth_backend_get_db (self->backend), sign_in_again, self, &error);
+  g_assert_no_error (error);
 }

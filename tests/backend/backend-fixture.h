@@ -7,6 +7,7 @@
 
 #include "troth-backend.h"
 #include "troth-records.h"
+#include "troth-upkeep.h"
 #include "troth-virtual-clock.h"
 
 /* A backend on a port of its own, in the main loop of the test, with a company of four and one customer. */
@@ -91,6 +92,16 @@ char *fixture_raw (Fixture    *self,
 /* Connects a socket to the backend; for threads. */
 GSocket *fixture_connect (Fixture *self);
 
+/* The integer that @sql gives in the backend's own database. */
+gint64 fixture_ask (Fixture    *self,
+                    const char *sql);
+/* What must always be true of the backend's database is (troth_check_run). */
+void fixture_assert_whole (Fixture *self);
+/* The backend's upkeep at this instant; the database is whole after it. */
+void fixture_run_upkeep (Fixture     *self,
+                         TrothUpkeep *upkeep);
+/* Jane gets a new token. */
+void fixture_sign_in_again (Fixture *self);
 /* Adds a record through the backend's own door. */
 void fixture_put (Fixture *self,
                   gpointer record);

@@ -7,6 +7,7 @@
 
 #include "troth-db-record.h"
 #include "troth-import-map.h"
+#include "troth-test-ask.h"
 
 static void
 copy_demo (const char *folder)
@@ -127,31 +128,16 @@ import_fixture_run (ImportFixture *self,
 
 typedef struct
 {
-  const char *sql;
-  gint64      value;
-  GType       type;
-  char       *id;
-  gpointer    record;
+  GType    type;
+  char    *id;
+  gpointer record;
 } Question;
-
-static gboolean
-read_integer (TrothDbConnection *connection,
-              gpointer           data,
-              GError           **error)
-{
-  Question *question = data;
-
-  return troth_db_get_integer (connection, error, &question->value, -1, question->sql, "");
-}
 
 gint64
 import_fixture_integer (ImportFixture *self,
                         const char    *sql)
 {
-  Question question = { .sql = sql };
-
-  db_fixture_read (self->db, read_integer, &question);
-  return question.value;
+  return troth_test_ask (self->db, sql);
 }
 
 static gboolean

@@ -119,33 +119,12 @@ test_withheld (Fixture      *fixture,
   g_assert_null (reply_string (reply, "agent_id"));
 }
 
-typedef struct
-{
-  const char *sql;
-  gint64      value;
-} Count;
-
-static gboolean
-count (TrothDbConnection *connection,
-       gpointer           data,
-       GError           **error)
-{
-  Count *self = data;
-
-  return troth_db_get_integer (connection, error, &self->value, 0, self->sql, "");
-}
-
 static void
 assert_count (Fixture    *fixture,
               const char *sql,
               gint64      expected)
 {
-  Count self = { sql, 0 };
-  g_autoptr (GError) error = NULL;
-
-  troth_db_read_sync (troth_backend_get_db (fixture->backend), count, &self, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (self.value, ==, expected);
+  g_assert_cmpint (fixture_ask (fixture, sql), ==, expected);
 }
 
 /* Leonie is dropped while on hold: she is called back, which is promised once, though the desk says so too. */

@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "backend-fixture.h"
-#include "troth-check.h"
 #include "troth-records.h"
 #include "troth-time.h"
-#include "troth-upkeep.h"
 
 #define CLIENT "0190b000-0000-7000-8000-000000000001"
 #define LATE_CLIENT "0190b000-0000-7000-8000-000000000002"
@@ -40,16 +38,6 @@ confirm (Fixture    *fixture,
 }
 
 static void
-assert_whole (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) wrong = troth_check_run (troth_backend_get_db (fixture->backend), &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpuint (wrong->len, ==, 0);
-}
-
-static void
 test_erase (Fixture      *fixture,
             gconstpointer unused)
 {
@@ -74,7 +62,7 @@ test_erase (Fixture      *fixture,
   g_assert_cmpuint (customer->status, ==, 404);
   g_assert_cmpuint (promise->status, ==, 404);
   g_assert_cmpuint (reply_length (search, "items"), ==, 0);
-  assert_whole (fixture);
+  fixture_assert_whole (fixture);
 }
 
 /* Whatever kind of record is about her. */
@@ -102,7 +90,7 @@ test_every_kind (Fixture      *fixture,
     }
   erased = fixture_send (fixture, "POST", ERASE, fixture->ada, REASON);
   g_assert_cmpint (reply_int (erased, "records"), ==, n);
-  assert_whole (fixture);
+  fixture_assert_whole (fixture);
 }
 
 static void
@@ -148,7 +136,7 @@ test_late_commands (Fixture      *fixture,
   g_assert_null (strstr (about_her->text, "canary"));
   g_assert_cmpstr (json_object_get_string_member (reply_item (about_it, "results", 0), "code"), ==, "erased");
   g_assert_cmpuint (made->status, ==, 200);
-  assert_whole (fixture);
+  fixture_assert_whole (fixture);
 }
 
 static gint64
@@ -270,7 +258,7 @@ test_for_ever (Fixture      *fixture,
   troth_upkeep_run (troth_backend_get_db (fixture->backend), &upkeep, &error);
   g_assert_no_error (error);
   g_assert_cmpint (upkeep.changes, ==, 5);
-  assert_whole (fixture);
+  fixture_assert_whole (fixture);
 }
 
 int

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "backend-fixture.h"
-#include "troth-check.h"
 #include "troth-customer-text.h"
 #include "troth-record-json.h"
 
@@ -88,16 +87,6 @@ count (Fixture    *fixture,
   return reply_length (reply, "items");
 }
 
-static void
-assert_whole (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) wrong = troth_check_run (troth_backend_get_db (fixture->backend), &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpuint (wrong->len, ==, 0);
-}
-
 /* Jane says that Leo is Leonie, Steve that Leonie is Leo: the first counts, the other is told by whom. */
 static void
 test_both_ways (Fixture      *fixture,
@@ -115,7 +104,7 @@ test_both_ways (Fixture      *fixture,
   g_assert_cmpstr (troth_customer_get_merged_by (leo), ==, JANE);
   g_assert_null (troth_customer_get_merged_into_id (leonie));
   assert_push ("rejected bad-args -", fixture, fixture->steve, OTHER_CLIENT, 3, 4, "customer.merge", LEO, "{}");
-  assert_whole (fixture);
+  fixture_assert_whole (fixture);
 }
 
 /* What a desk promised Leo before it knew is due to Leonie, and stays what it was: a promise to Leo. */
@@ -179,7 +168,7 @@ test_erase (Fixture      *fixture,
   leonie = get (fixture, LEONIE);
   g_assert_null (leo);
   g_assert_null (leonie);
-  assert_whole (fixture);
+  fixture_assert_whole (fixture);
 }
 
 int

@@ -6,7 +6,6 @@
 #include "troth-promise-rules.h"
 #include "troth-record-json.h"
 
-#include "troth-check.h"
 #include "troth-time.h"
 
 #define CLIENT "0190b000-0000-7000-8000-000000000001"
@@ -36,18 +35,6 @@ outcome (Reply      *reply,
          const char *member)
 {
   return json_object_get_string_member_with_default (reply_item (reply, "results", i), member, NULL);
-}
-
-static void
-assert_whole (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) found = troth_check_run (troth_backend_get_db (fixture->backend), &error);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < found->len; i++)
-    g_test_message ("%s", (const char *) g_ptr_array_index (found, i));
-  g_assert_cmpuint (found->len, ==, 0);
 }
 
 static guint
@@ -86,7 +73,7 @@ test_applies (Fixture      *fixture,
     g_assert_cmpstr (reply_string (one, "made_by"), ==, JANE);
     g_assert_cmpstr (soup_message_headers_get_one (one->headers, "ETag"), ==, "\"v1\"");
   }
-  assert_whole (fixture);
+  fixture_assert_whole (fixture);
 }
 
 #define COMMAND(n, id, op, entity, args) \
@@ -107,7 +94,7 @@ test_story (Fixture      *fixture,
   g_assert_cmpstr (outcome (reply, 2, "code"), ==, "bad-args"); /* no reason */
   g_assert_nonnull (strstr (customer->text, "Say Frau Doktor"));
   g_assert_cmpuint (reply_length (ledger, "items"), ==, 1);
-  assert_whole (fixture);
+  fixture_assert_whole (fixture);
 }
 
 static void
@@ -125,7 +112,7 @@ test_replay (Fixture      *fixture,
   g_assert_cmpstr (outcome (again, 0, "kind"), ==, "applied");
   g_assert_cmpint (reply_int (again, "head"), ==, 6);
   g_assert_cmpuint (count_promises (fixture), ==, 1);
-  assert_whole (fixture);
+  fixture_assert_whole (fixture);
 }
 
 static gboolean
@@ -159,7 +146,7 @@ test_fails_amid (Fixture      *fixture,
   g_assert_cmpstr (outcome (reply, 0, "kind"), ==, "applied");
   g_assert_cmpstr (outcome (reply, 1, "kind"), ==, "applied");
   g_assert_cmpuint (count_promises (fixture), ==, 2);
-  assert_whole (fixture);
+  fixture_assert_whole (fixture);
 }
 
 /* More than go together. */
@@ -191,7 +178,7 @@ test_many (Fixture      *fixture,
   for (guint i = 0; i < 44; i++)
     g_assert_cmpint (json_object_get_int_member (reply_item (again, "results", i), "n"), ==, i + 1);
   g_assert_cmpuint (count_promises (fixture), ==, 44);
-  assert_whole (fixture);
+  fixture_assert_whole (fixture);
 }
 
 static void
@@ -231,7 +218,7 @@ test_fork (Fixture      *fixture,
     g_assert_cmpint (reply_int (reply, "last_n"), ==, 2);
   }
   g_assert_cmpuint (count_promises (fixture), ==, 2);
-  assert_whole (fixture);
+  fixture_assert_whole (fixture);
 }
 
 static void
@@ -280,7 +267,7 @@ test_refused (Fixture      *fixture,
 
     g_assert_cmpstr (outcome (next, 0, "kind"), ==, "applied");
   }
-  assert_whole (fixture);
+  fixture_assert_whole (fixture);
 }
 
 static void
@@ -383,7 +370,7 @@ test_conflict (Fixture      *fixture,
   g_assert_cmpstr (reply_string (promise, "state"), ==, "kept");
   g_assert_cmpstr (reply_string (promise, "ended_by"), ==, JANE);
   g_assert_cmpuint (reply_length (promise, "attempts"), ==, 1);
-  assert_whole (fixture);
+  fixture_assert_whole (fixture);
 }
 
 /* Put off, given a new time and kept while offline, and all of it sent at once: each counts, the end swallows nothing. */
@@ -410,7 +397,7 @@ test_put_off_and_kept (Fixture      *fixture,
   g_assert_cmpuint (rate.kept, ==, 1);
   g_assert_cmpuint (rate.renegotiated, ==, 1);
   g_assert_cmpuint (rate.kept_late + rate.broken + rate.open, ==, 0);
-  assert_whole (fixture);
+  fixture_assert_whole (fixture);
 }
 
 /* One command too many bytes: named, with the limit, and none of its companions is carried out behind its back. */

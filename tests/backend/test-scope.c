@@ -5,7 +5,6 @@
 #include "troth-accounts.h"
 #include "troth-record-json.h"
 #include "troth-time.h"
-#include "troth-upkeep.h"
 
 #define NORTH "0190a000-0000-7000-8000-00000000d001" /* Jane's team, Nancy's own */
 #define SOUTH "0190a000-0000-7000-8000-00000000d002" /* Steve's team, led by Nancy too */
@@ -284,29 +283,6 @@ test_other_team (Fixture      *fixture,
 }
 
 static void
-run_upkeep (Fixture     *fixture,
-            TrothUpkeep *upkeep)
-{
-  g_autoptr (GError) error = NULL;
-
-  *upkeep = (TrothUpkeep){ .now = troth_clock_wall (TROTH_CLOCK (fixture->clock)) };
-  troth_upkeep_run (troth_backend_get_db (fixture->backend), upkeep, &error);
-  g_assert_no_error (error);
-}
-
-static gboolean
-sign_in_again (TrothDbConnection *connection,
-               gpointer           data,
-               GError           **error)
-{
-  Fixture *fixture = data;
-
-  g_free (fixture->jane);
-  fixture->jane = troth_session_create (connection, JANE, "issued", NULL, troth_clock_wall (TROTH_CLOCK (fixture->clock)), error);
-  return fixture->jane != NULL;
-}
-
-static void
 test_thirty_days (Fixture      *fixture,
                   gconstpointer unused)
 {
@@ -318,12 +294,12 @@ test_thirty_days (Fixture      *fixture,
   jane = replica_take (fixture, fixture->jane);
   g_assert_true (replica_has (jane, "customer", customer));
   troth_virtual_clock_advance (fixture->clock, 29 * TROTH_DAY);
-  run_upkeep (fixture, &upkeep);
+  fixture_run_upkeep (fixture, &upkeep);
   g_assert_cmpint (upkeep.moved, ==, 0);
   troth_virtual_clock_advance (fixture->clock, TROTH_DAY);
-  run_upkeep (fixture, &upkeep);
+  fixture_run_upkeep (fixture, &upkeep);
   g_assert_cmpint (upkeep.moved, ==, 1);
-  troth_db_write_sync (troth_backend_get_db (fixture->backend), sign_in_again, fixture, NULL);
+  fixture_sign_in_again (fixture);
   g_assert_cmpuint (replica_catch_up (fixture, fixture->jane, jane, 500), ==, 2);
   g_assert_false (replica_has (jane, "customer", customer));
 }
@@ -366,7 +342,7 @@ do_something (Fixture *fixture,
       break;
     default:
       troth_virtual_clock_advance (fixture->clock, TROTH_DAY / 20);
-      run_upkeep (fixture, &upkeep);
+      fixture_run_upkeep (fixture, &upkeep);
       break;
     }
 }

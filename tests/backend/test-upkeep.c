@@ -3,29 +3,12 @@
 
 #include "backend-fixture.h"
 #include "troth-accounts.h"
-#include "troth-check.h"
 #include "troth-time.h"
-#include "troth-upkeep.h"
 
 #define CLIENT "0190b000-0000-7000-8000-000000000001"
 #define OTHER_CLIENT "0190b000-0000-7000-8000-000000000002"
 #define COMMAND_1 "019cadc2-8000-7000-8000-0000000000a1"
 #define PROMISE_1 "019cadc2-8000-7000-8000-0000000000b1"
-
-static void
-run_upkeep (Fixture     *fixture,
-            TrothUpkeep *upkeep)
-{
-  g_autoptr (GPtrArray) wrong = NULL;
-  g_autoptr (GError) error = NULL;
-
-  *upkeep = (TrothUpkeep){ .now = troth_clock_wall (TROTH_CLOCK (fixture->clock)) };
-  troth_upkeep_run (troth_backend_get_db (fixture->backend), upkeep, &error);
-  g_assert_no_error (error);
-  wrong = troth_check_run (troth_backend_get_db (fixture->backend), &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (wrong->len, ==, 0);
-}
 
 static Reply *
 push_one (Fixture    *fixture,
@@ -36,46 +19,6 @@ push_one (Fixture    *fixture,
   g_autofree char *body = g_strdup_printf ("{\"client_id\":\"%s\",\"acked_through\":%" G_GINT64_FORMAT ",\"commands\":[%s]}", client, acked, make);
 
   return fixture_send (fixture, "POST", "/v1/sync/push", fixture->jane, body);
-}
-
-static gboolean
-sign_in_again (TrothDbConnection *connection,
-               gpointer           data,
-               GError           **error)
-{
-  Fixture *fixture = data;
-
-  g_free (fixture->jane);
-  fixture->jane = troth_session_create (connection, JANE, "issued", NULL, troth_clock_wall (TROTH_CLOCK (fixture->clock)), error);
-  return fixture->jane != NULL;
-}
-
-typedef struct
-{
-  const char *sql;
-  gint64      value;
-} Query;
-
-static gboolean
-run_query (TrothDbConnection *connection,
-           gpointer           data,
-           GError           **error)
-{
-  Query *query = data;
-
-  return troth_db_get_integer (connection, error, &query->value, 0, query->sql, "");
-}
-
-static gint64
-get_integer (Fixture    *fixture,
-             const char *sql)
-{
-  Query query = { sql, 0 };
-  g_autoptr (GError) error = NULL;
-
-  troth_db_read_sync (troth_backend_get_db (fixture->backend), run_query, &query, &error);
-  g_assert_no_error (error);
-  return query.value;
 }
 
 /* Once a client has said that it knows a result, only the kind of it is kept; the command still happens once. */
@@ -91,11 +34,11 @@ test_confirmed_outcomes (Fixture      *fixture,
 
   g_assert_cmpuint (first->status, ==, 200);
   troth_virtual_clock_advance (fixture->clock, TROTH_DAY / 24);
-  run_upkeep (fixture, &upkeep);
+  fixture_run_upkeep (fixture, &upkeep);
   g_assert_cmpint (upkeep.outcomes, ==, 0);
   confirmed = push_one (fixture, CLIENT, 1);
   g_assert_cmpint (json_object_get_int_member (reply_item (confirmed, "results", 0), "version"), ==, 1);
-  run_upkeep (fixture, &upkeep);
+  fixture_run_upkeep (fixture, &upkeep);
   g_assert_cmpint (upkeep.outcomes, ==, 1);
   again = push_one (fixture, CLIENT, 1);
   g_assert_cmpstr (json_object_get_string_member (reply_item (again, "results", 0), "kind"), ==, "applied");
@@ -103,8 +46,8 @@ test_confirmed_outcomes (Fixture      *fixture,
   /* A restored backup under a new client id. */
   other = push_one (fixture, OTHER_CLIENT, 0);
   g_assert_cmpstr (json_object_get_string_member (reply_item (other, "results", 0), "kind"), ==, "applied");
-  g_assert_cmpint (get_integer (fixture, "SELECT count(*) FROM promise"), ==, 1);
-  g_assert_cmpint (get_integer (fixture, "SELECT max(version) FROM promise"), ==, 1);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT count(*) FROM promise"), ==, 1);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT max(version) FROM promise"), ==, 1);
 }
 
 static void
@@ -119,13 +62,13 @@ test_old_changes (Fixture      *fixture,
   g_autoptr (Reply) snapshot = NULL;
 
   troth_virtual_clock_advance (fixture->clock, 89 * TROTH_DAY);
-  run_upkeep (fixture, &upkeep);
+  fixture_run_upkeep (fixture, &upkeep);
   g_assert_cmpint (upkeep.changes, ==, 0);
   troth_virtual_clock_advance (fixture->clock, 2 * TROTH_DAY);
-  run_upkeep (fixture, &upkeep);
+  fixture_run_upkeep (fixture, &upkeep);
   g_assert_cmpint (upkeep.changes, ==, 4);
-  g_assert_cmpint (get_integer (fixture, "SELECT count(*) FROM session"), ==, 0);
-  troth_db_write_sync (troth_backend_get_db (fixture->backend), sign_in_again, fixture, NULL);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT count(*) FROM session"), ==, 0);
+  fixture_sign_in_again (fixture);
   expired = fixture_send (fixture, "GET", path, fixture->jane, NULL);
   reply_assert_problem (expired, 410, "cursor-expired", NULL);
   snapshot = fixture_send (fixture, "GET", "/v1/sync/snapshot?entity=agent", fixture->jane, NULL);
@@ -144,9 +87,9 @@ test_old_commands (Fixture      *fixture,
   g_autoptr (Reply) late = NULL;
 
   troth_virtual_clock_advance (fixture->clock, 182 * TROTH_DAY);
-  run_upkeep (fixture, &upkeep);
+  fixture_run_upkeep (fixture, &upkeep);
   g_assert_cmpint (upkeep.commands, ==, 1);
-  troth_db_write_sync (troth_backend_get_db (fixture->backend), sign_in_again, fixture, NULL);
+  fixture_sign_in_again (fixture);
   late = push_one (fixture, OTHER_CLIENT, 0);
   g_assert_cmpstr (json_object_get_string_member (reply_item (late, "results", 0), "code"), ==, "too-old");
 }
@@ -169,17 +112,17 @@ test_moved_zone (Fixture      *fixture,
   g_autoptr (Reply) made = push_one (fixture, CLIENT, 0);
   g_autoptr (GError) error = NULL;
 
-  said = get_integer (fixture, "SELECT due_at FROM promise");
+  said = fixture_ask (fixture, "SELECT due_at FROM promise");
   troth_db_write_sync (troth_backend_get_db (fixture->backend), run_change, (gpointer) "UPDATE promise SET due_at = due_at - 3600000000", &error);
   g_assert_no_error (error);
-  head = get_integer (fixture, "SELECT seq FROM sync_head");
-  run_upkeep (fixture, &upkeep);
+  head = fixture_ask (fixture, "SELECT seq FROM sync_head");
+  fixture_run_upkeep (fixture, &upkeep);
   g_assert_cmpint (upkeep.zones.moved, ==, 1);
   g_assert_true (upkeep.zones_done);
-  g_assert_cmpint (get_integer (fixture, "SELECT due_at FROM promise"), ==, said);
-  g_assert_cmpint (get_integer (fixture, "SELECT due_rev FROM promise"), ==, 1); /* announced anew */
-  g_assert_cmpint (get_integer (fixture, "SELECT seq FROM sync_head"), ==, head + 1);
-  run_upkeep (fixture, &upkeep);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT due_at FROM promise"), ==, said);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT due_rev FROM promise"), ==, 1); /* announced anew */
+  g_assert_cmpint (fixture_ask (fixture, "SELECT seq FROM sync_head"), ==, head + 1);
+  fixture_run_upkeep (fixture, &upkeep);
   g_assert_cmpint (upkeep.zones.moved, ==, 0);
 }
 
@@ -217,18 +160,18 @@ test_prompts_counted (Fixture      *fixture,
   put_use (fixture, 3, "aaaaaaaaaaaa", TROTH_PROMPT_RESULT_SKIPPED, now);
   put_use (fixture, 4, "bbbbbbbbbbbb", TROTH_PROMPT_RESULT_SKIPPED, now - 179 * TROTH_DAY);
   put_use (fixture, 5, "bbbbbbbbbbbb", TROTH_PROMPT_RESULT_SKIPPED, now - 181 * TROTH_DAY);
-  run_upkeep (fixture, &upkeep);
-  g_assert_cmpint (get_integer (fixture, one), ==, 301);
-  g_assert_cmpint (get_integer (fixture, two), ==, 1);
+  fixture_run_upkeep (fixture, &upkeep);
+  g_assert_cmpint (fixture_ask (fixture, one), ==, 301);
+  g_assert_cmpint (fixture_ask (fixture, two), ==, 1);
   tallies = fixture_send (fixture, "GET", "/v1/sync/snapshot?entity=prompt_tally", fixture->jane, NULL);
   g_assert_cmpuint (reply_length (tallies, "items"), ==, 2);
   g_assert_null (strstr (tallies->text, "agent"));
-  head = get_integer (fixture, "SELECT seq FROM sync_head");
-  run_upkeep (fixture, &upkeep);
-  g_assert_cmpint (get_integer (fixture, "SELECT seq FROM sync_head"), ==, head);
+  head = fixture_ask (fixture, "SELECT seq FROM sync_head");
+  fixture_run_upkeep (fixture, &upkeep);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT seq FROM sync_head"), ==, head);
   troth_virtual_clock_advance (fixture->clock, 2 * TROTH_DAY);
-  run_upkeep (fixture, &upkeep);
-  g_assert_cmpint (get_integer (fixture, two), ==, 0);
+  fixture_run_upkeep (fixture, &upkeep);
+  g_assert_cmpint (fixture_ask (fixture, two), ==, 0);
 }
 
 int

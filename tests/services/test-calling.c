@@ -6,9 +6,9 @@
 #include "store-desk.h"
 #include "troth-calendar-service-private.h"
 #include "troth-call-service-private.h"
-#include "troth-db-statement.h"
 #include "troth-records.h"
 #include "troth-session-private.h"
+#include "troth-test-ask.h"
 #include "troth-time.h"
 #include "troth-virtual-clock.h"
 
@@ -62,34 +62,13 @@ tear_down (Fixture      *self,
   store_desk_tear_down (&self->base);
 }
 
-typedef struct
-{
-  const char *sql;
-  gint64      value;
-} Query;
-
-static gboolean
-run_query (TrothDbConnection *connection,
-           gpointer           data,
-           GError           **error)
-{
-  Query *query = data;
-
-  return troth_db_get_integer (connection, error, &query->value, 0, query->sql, "");
-}
-
 /* Until the store says one, for what was written in the background. */
 static void
 wait_for_one (Fixture    *self,
               const char *sql)
 {
-  Query query = { sql, 0 };
-
-  while (query.value != 1)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_assert_true (troth_db_read_sync (troth_store_get_db (self->base.store), run_query, &query, NULL));
-    }
+  while (troth_test_ask (troth_store_get_db (self->base.store), sql) != 1)
+    g_main_context_iteration (NULL, FALSE);
 }
 
 static void

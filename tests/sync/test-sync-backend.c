@@ -78,35 +78,6 @@ restart_backend (Company *c)
     }
 }
 
-typedef struct
-{
-  const char *sql;
-  gint64      value;
-} Query;
-
-static gboolean
-run_query (TrothDbConnection *connection,
-           gpointer           data,
-           GError           **error)
-{
-  Query *query = data;
-
-  return troth_db_get_integer (connection, error, &query->value, 0, query->sql, "");
-}
-
-/* What @sql gives in the backend's own database. */
-static gint64
-ask_backend (Company    *c,
-             const char *sql)
-{
-  Query query = { sql, -1 };
-  g_autoptr (GError) error = NULL;
-
-  troth_db_write_sync (troth_backend_get_db (c->backend.backend), run_query, &query, &error);
-  g_assert_no_error (error);
-  return query.value;
-}
-
 static void
 test_first_sync (Company      *c,
                  gconstpointer data)
@@ -170,7 +141,7 @@ test_offline_and_back (Company      *c,
   wait_in_step (&c->steve);
   g_assert_null (troth_sync_engine_get_problem (c->jane.engine));
   wait_for (desk_count (&c->steve, TROTH_TYPE_PROMISE) == 250);
-  g_assert_cmpint (ask_backend (c, "SELECT count(*) FROM promise WHERE version = 1"), ==, 250);
+  g_assert_cmpint (fixture_ask (&c->backend, "SELECT count(*) FROM promise WHERE version = 1"), ==, 250);
   wait_for (desk_agrees (&c->jane, &c->steve));
 }
 
@@ -202,8 +173,8 @@ test_too_large_is_kept_and_shown (Company      *c,
   g_assert_nonnull (strstr (troth_outcome_get_detail (outcome), "at most 32768"));
   g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (json_node_get_object (troth_review_get_command (review)), "args"), "text"),
                    ==, text->str);
-  g_assert_cmpint (ask_backend (c, "SELECT count(*) FROM promise"), ==, 2);
-  g_assert_cmpint (ask_backend (c, "SELECT count(*) FROM interaction"), ==, 0);
+  g_assert_cmpint (fixture_ask (&c->backend, "SELECT count(*) FROM promise"), ==, 2);
+  g_assert_cmpint (fixture_ask (&c->backend, "SELECT count(*) FROM interaction"), ==, 0);
   g_assert_cmpuint (desk_count (&c->jane, TROTH_TYPE_INTERACTION), ==, 0); /* nothing that nobody else will ever see */
 }
 
@@ -256,7 +227,7 @@ test_history_gone (Company      *c,
   troth_sync_engine_retry (c->jane.engine);
   theirs = desk_make (&c->jane, LEONIE, "made meanwhile");
   wait_in_step (&c->jane);
-  ask_backend (c, "DELETE FROM change_log WHERE seq < (SELECT max(seq) FROM change_log) RETURNING seq");
+  fixture_ask (&c->backend, "DELETE FROM change_log WHERE seq < (SELECT max(seq) FROM change_log) RETURNING seq");
   g_assert_true (troth_soup_transport_set_url (TROTH_SOUP_TRANSPORT (c->steve.transport), troth_backend_get_url (c->backend.backend), NULL));
   troth_sync_engine_start (c->steve.engine);
   wait_in_step (&c->steve);
@@ -299,7 +270,7 @@ test_restored_backup (Company      *c,
   wait_for (desk_count (&c->jane, TROTH_TYPE_PROMISE) == 8);
   wait_for (desk_count (&c->steve, TROTH_TYPE_PROMISE) == 8);
   g_assert_cmpstr (troth_store_get_client_id (c->jane.store), !=, client_id);
-  g_assert_cmpint (ask_backend (c, "SELECT count(*) FROM promise WHERE version = 1"), ==, 8);
+  g_assert_cmpint (fixture_ask (&c->backend, "SELECT count(*) FROM promise WHERE version = 1"), ==, 8);
   g_assert_cmpuint (g_list_model_get_n_items (troth_store_get_reviews (c->jane.store)), ==, 0);
   wait_for (desk_agrees (&c->jane, &c->steve));
 }
@@ -351,15 +322,15 @@ test_bad_rows_keep_nothing_away (Company      *c,
   start_both (c);
   troth_sync_engine_stop (c->jane.engine);
   g_free (desk_make (&c->steve, LEONIE, "in the same page"));
-  wait_for (ask_backend (c, "SELECT count(*) FROM promise") == 1);
+  wait_for (fixture_ask (&c->backend, "SELECT count(*) FROM promise") == 1);
   troth_sync_engine_stop (c->steve.engine);
   g_test_expect_message ("troth-backend", G_LOG_LEVEL_WARNING, "customer " LEONIE ": *customer.contact_points*left out*");
-  ask_backend (c, DAMAGE);
-  ask_backend (c, "UPDATE sync_head SET seq = seq + 1 RETURNING seq");
-  ask_backend (c, LOG ("customer", LEONIE));
-  ask_backend (c, SWELL);
-  ask_backend (c, "UPDATE sync_head SET seq = seq + 1 RETURNING seq");
-  ask_backend (c, LOG ("agent", STEVE));
+  fixture_ask (&c->backend, DAMAGE);
+  fixture_ask (&c->backend, "UPDATE sync_head SET seq = seq + 1 RETURNING seq");
+  fixture_ask (&c->backend, LOG ("customer", LEONIE));
+  fixture_ask (&c->backend, SWELL);
+  fixture_ask (&c->backend, "UPDATE sync_head SET seq = seq + 1 RETURNING seq");
+  fixture_ask (&c->backend, LOG ("agent", STEVE));
   troth_sync_engine_start (c->jane.engine);
   wait_in_step (&c->jane);
   g_test_assert_expected_messages ();
@@ -377,8 +348,8 @@ test_bad_rows_in_a_snapshot (Company      *c,
 {
   g_autoptr (TrothCustomer) leonie = NULL;
 
-  ask_backend (c, DAMAGE);
-  ask_backend (c, SWELL);
+  fixture_ask (&c->backend, DAMAGE);
+  fixture_ask (&c->backend, SWELL);
   g_test_expect_message ("troth-backend", G_LOG_LEVEL_WARNING, "customer " LEONIE ": *left out*");
   troth_sync_engine_start (c->jane.engine);
   wait_in_step (&c->jane);
@@ -388,9 +359,9 @@ test_bad_rows_in_a_snapshot (Company      *c,
   assert_unreadable (c, LEONIE, "customer.contact_points");
   assert_unreadable (c, STEVE, "agent.name");
   troth_sync_engine_stop (c->jane.engine);
-  ask_backend (c, MEND);
-  ask_backend (c, "UPDATE sync_head SET seq = seq + 1 RETURNING seq");
-  ask_backend (c, LOG ("customer", LEONIE));
+  fixture_ask (&c->backend, MEND);
+  fixture_ask (&c->backend, "UPDATE sync_head SET seq = seq + 1 RETURNING seq");
+  fixture_ask (&c->backend, LOG ("customer", LEONIE));
   troth_sync_engine_start (c->jane.engine);
   wait_for ((leonie = desk_get (&c->jane, TROTH_TYPE_CUSTOMER, LEONIE)) != NULL);
   g_assert_null (find_unreadable (c, LEONIE));
@@ -406,7 +377,7 @@ test_unreadable_row_blocks_nothing (Company      *c,
   g_autoptr (TrothOutcome) outcome = NULL;
 
   start_both (c);
-  ask_backend (c, DAMAGE);
+  fixture_ask (&c->backend, DAMAGE);
   g_test_expect_message ("troth-backend", G_LOG_LEVEL_WARNING, "command *: customer.contact_points of " LEONIE "*refused*");
   g_free (desk_make (&c->jane, LEONIE, "I will call you back"));
   wait_for (troth_sync_engine_get_unsent (c->jane.engine) == 0 && g_list_model_get_n_items (reviews) == 1);
@@ -415,9 +386,9 @@ test_unreadable_row_blocks_nothing (Company      *c,
   outcome = troth_record_from_json (TROTH_TYPE_OUTCOME, json_node_get_object (troth_review_get_outcome (review)), NULL);
   g_assert_cmpstr (troth_outcome_get_code (outcome), ==, "record-unreadable");
   g_assert_nonnull (troth_review_get_command (review));
-  ask_backend (c, MEND);
+  fixture_ask (&c->backend, MEND);
   g_free (desk_make (&c->jane, LEONIE, "I will call you back"));
-  wait_for (ask_backend (c, "SELECT count(*) FROM promise") == 1);
+  wait_for (fixture_ask (&c->backend, "SELECT count(*) FROM promise") == 1);
 }
 
 static void
@@ -452,7 +423,7 @@ test_erased_everywhere (Company      *c,
   wait_for (desk_count (&c->steve, TROTH_TYPE_PROMISE) == 1);
   reply = fixture_send (&c->backend, "POST", "/v1/customers/" LEONIE "/erase", c->backend.ada, "{\"reason\":\"asked in writing\"}");
   g_assert_cmpuint (reply->status, ==, 200);
-  wait_for (ask_backend (c, "SELECT count(*) FROM erasure_ack") == 2);
+  wait_for (fixture_ask (&c->backend, "SELECT count(*) FROM erasure_ack") == 2);
   g_assert_cmpuint (desk_count (&c->jane, TROTH_TYPE_CUSTOMER) + desk_count (&c->jane, TROTH_TYPE_PROMISE), ==, 0);
   g_assert_cmpuint (desk_count (&c->steve, TROTH_TYPE_CUSTOMER) + desk_count (&c->steve, TROTH_TYPE_PROMISE), ==, 0);
 }
