@@ -11,6 +11,7 @@
 #include "troth-json.h"
 #include "troth-test-ask.h"
 #include "troth-test-database.h"
+#include "troth-test-folder.h"
 #include "troth-time.h"
 
 static TrothAgent *
@@ -99,27 +100,12 @@ fixture_set_up (Fixture      *self,
 
   troth_time_parse (FIXTURE_NOW, &now, &error);
   g_assert_no_error (error);
-  self->folder = g_dir_make_tmp ("troth-backend-XXXXXX", NULL);
+  self->folder = troth_test_folder ();
   self->clock = troth_virtual_clock_new (now);
   start (self, options);
   troth_db_write_sync (troth_backend_get_db (self->backend), fill, self, &error);
   g_assert_no_error (error);
   self->session = soup_session_new_with_options ("max-conns", 50, "max-conns-per-host", 50, NULL);
-}
-
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name = NULL;
-
-  while ((name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
 }
 
 void
@@ -133,7 +119,7 @@ fixture_tear_down (Fixture      *self,
   g_clear_object (&self->session);
   g_assert_finalize_object (g_steal_pointer (&self->backend));
   g_clear_object (&self->clock);
-  remove_folder (self->folder);
+  troth_test_folder_remove (self->folder);
   g_free (self->folder);
   g_free (self->jane);
   g_free (self->steve);

@@ -88,14 +88,6 @@ test_terminates (Trothd       *self,
     g_free (errors);
     g_assert_cmpint (trothd_run (self, NULL, NULL, &errors, "serve", "--data", other, port, NULL), ==, 1);
     g_assert_nonnull (strstr (errors, "in use"));
-    {
-      g_autofree char *a = g_build_filename (other, "backend.db", NULL);
-      g_autofree char *b = g_build_filename (other, "backend.db.lock", NULL);
-
-      g_unlink (a);
-      g_unlink (b);
-      g_rmdir (other);
-    }
   }
   g_subprocess_send_signal (server->process, SIGTERM);
   g_assert_cmpint (trothd_finish (server), ==, 0);

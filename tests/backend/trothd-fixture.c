@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "troth-json.h"
+#include "troth-test-folder.h"
 
 #define READY_FD 9
 
@@ -16,23 +17,14 @@ trothd_set_up (Trothd       *self,
                gconstpointer unused)
 {
   self->program = g_test_build_filename (G_TEST_BUILT, "..", "app", "backend", "trothd", NULL);
-  self->folder = g_dir_make_tmp ("trothd-XXXXXX", NULL);
+  self->folder = troth_test_folder ();
 }
 
 void
 trothd_tear_down (Trothd       *self,
                   gconstpointer unused)
 {
-  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
-  const char *name = NULL;
-
-  while ((name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (self->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (self->folder);
+  troth_test_folder_remove (self->folder);
   g_free (self->program);
   g_free (self->folder);
 }

@@ -8,8 +8,8 @@
 #include "sim-run.h"
 #include "sim-world.h"
 #include "troth-db.h"
+#include "troth-test-folder.h"
 
-#include <glib/gstdio.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -262,11 +262,11 @@ main (int    argc,
       fprintf (stderr, "troth-cut CUTS [--liar]: CUTS is a whole number, 2 or more\n");
       return 2;
     }
-  folder = g_dir_make_tmp ("troth-cut-XXXXXX", NULL);
+  folder = troth_test_folder ();
   sim_run_begin (folder);
   record ();
   ok = cut_all (cuts, liar);
-  g_rmdir (folder);
+  troth_test_folder_remove (folder);
   fflush (stdout);
   _exit (ok ? EXIT_SUCCESS : EXIT_FAILURE); /* the world is not taken down */
 }

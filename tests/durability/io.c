@@ -6,8 +6,8 @@
 #include "sim-oracle.h"
 #include "sim-run.h"
 #include "sim-world.h"
+#include "troth-test-folder.h"
 
-#include <glib/gstdio.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -159,11 +159,11 @@ main (int    argc,
       fprintf (stderr, "troth-io EVERY WHOSE: which calls fail: 1 = every one; \"desk\" or \"backend\"\n");
       return 2;
     }
-  folder = g_dir_make_tmp ("troth-io-XXXXXX", NULL);
+  folder = troth_test_folder ();
   sim_run_begin (folder);
   for (guint i = 0; i < G_N_ELEMENTS (victims); i++)
     if (victims[i].desk == desk_fails)
       ok &= fail_everywhere (&victims[i], every);
-  g_rmdir (folder);
+  troth_test_folder_remove (folder);
   _exit (ok ? EXIT_SUCCESS : EXIT_FAILURE); /* the world is not taken down */
 }

@@ -3,12 +3,11 @@
 
 #include "store-desk.h"
 
-#include <glib/gstdio.h>
-
 #include "troth-command-args.h"
 #include "troth-customer.h"
 #include "troth-store-change.h"
 #include "troth-store-pull.h"
+#include "troth-test-folder.h"
 
 #define CUSTOMER 999
 
@@ -131,7 +130,7 @@ store_desk_set_up (StoreDesk *self)
   g_autofree char *id = desk_id (CUSTOMER);
   TrothCustomer   *customer = troth_customer_new ();
 
-  self->folder = g_dir_make_tmp ("troth-desk-XXXXXX", &error);
+  self->folder = troth_test_folder ();
   g_assert_no_error (error);
   self->store = troth_store_open (self->folder, &error);
   g_assert_no_error (error);
@@ -144,19 +143,9 @@ store_desk_set_up (StoreDesk *self)
 void
 store_desk_tear_down (StoreDesk *self)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   store_desk_settle (self, 1);
   troth_store_close (self->store);
   g_assert_finalize_object (self->store);
-  dir = g_dir_open (self->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (self->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (self->folder);
+  troth_test_folder_remove (self->folder);
   g_free (self->folder);
 }

@@ -7,6 +7,7 @@
 #include "troth-desk.h"
 #include "troth-machine.h"
 #include "troth-session-private.h"
+#include "troth-test-folder.h"
 #include "troth-virtual-clock.h"
 
 /* Against dbusmock's logind and timedated, on a system bus of its own. */
@@ -95,7 +96,7 @@ set_up (Fixture      *fixture,
 
   fixture->connection = g_bus_get_sync (G_BUS_TYPE_SYSTEM, NULL, &error);
   g_assert_no_error (error);
-  fixture->folder = g_dir_make_tmp ("troth-machine-XXXXXX", NULL);
+  fixture->folder = troth_test_folder ();
   fixture->localtime = g_build_filename (fixture->folder, "localtime", NULL);
   g_assert_cmpint (symlink ("/usr/share/zoneinfo/Europe/Berlin", fixture->localtime), ==, 0);
   fixture->machine = troth_machine_new (fixture->localtime);
@@ -115,8 +116,7 @@ tear_down (Fixture      *fixture,
       g_clear_object (&fixture->mock);
     }
   g_object_unref (fixture->connection);
-  g_unlink (fixture->localtime);
-  g_rmdir (fixture->folder);
+  troth_test_folder_remove (fixture->folder);
   g_free (fixture->localtime);
   g_free (fixture->folder);
 }

@@ -4,6 +4,7 @@
 #include "sim-oracle.h"
 #include "sim-run.h"
 #include "sim-world.h"
+#include "troth-test-folder.h"
 
 #include <glib/gstdio.h>
 #include <stdio.h>
@@ -168,22 +169,6 @@ replay (guint64 first,
   return n_same == n ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
-static void
-remove_tree (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name = NULL;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_unlink (path) != 0)
-        remove_tree (path);
-    }
-  g_rmdir (folder);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -215,7 +200,7 @@ main (int    argc,
       fprintf (stderr, "%s\n\n%s", error ? error->message : "SEEDS (1 or more) and FIRST must be whole numbers, RULE one of those below.", help);
       return 2;
     }
-  folder = g_dir_make_tmp ("troth-sim-XXXXXX", NULL);
+  folder = troth_test_folder ();
   sim_trace_set_loud (loud);
   g_assert_cmpint (g_chdir (folder), ==, 0);
   sim_run_begin ("."); /* so that no message names the folder */
@@ -225,7 +210,7 @@ main (int    argc,
     status = replay (first, n);
   else
     status = broken == SIM_BROKEN_NOTHING ? run_many (first, n) : run_broken (first, n, broken);
-  remove_tree (folder);
+  troth_test_folder_remove (folder);
   fflush (stdout);
   _exit (status); /* the world is not taken down */
 }

@@ -4,9 +4,8 @@
 #include "store-fixture.h"
 #include "troth-store-outbox.h"
 #include "troth-store-pull.h"
+#include "troth-test-folder.h"
 #include "troth-time.h"
-
-#include <glib/gstdio.h>
 
 const char *
 fixture_id (const char *name)
@@ -38,7 +37,7 @@ fixture_set_up (Fixture *self)
   g_autoptr (GError) error = NULL;
   TrothAgent *jane;
 
-  self->folder = g_dir_make_tmp ("troth-store-XXXXXX", &error);
+  self->folder = troth_test_folder ();
   g_assert_no_error (error);
   open_store (self);
   jane = troth_agent_new ();
@@ -60,19 +59,9 @@ fixture_reopen (Fixture *self)
 void
 fixture_tear_down (Fixture *self)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   if (self->store)
     g_assert_finalize_object (self->store);
-  dir = g_dir_open (self->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (self->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (self->folder);
+  troth_test_folder_remove (self->folder);
   g_free (self->folder);
 }
 

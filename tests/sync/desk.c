@@ -5,10 +5,9 @@
 
 #include "troth-command-args.h"
 #include "troth-store-pull.h"
+#include "troth-test-folder.h"
 #include "troth-time.h"
 #include "troth-uuid.h"
-
-#include <glib/gstdio.h>
 
 static gboolean
 on_late_cb (gpointer user_data)
@@ -74,7 +73,7 @@ desk_open (Desk           *self,
            const char     *agent_id,
            const char     *token)
 {
-  self->folder = g_dir_make_tmp ("troth-desk-XXXXXX", NULL);
+  self->folder = troth_test_folder ();
   self->agent_id = agent_id;
   self->clock = g_object_ref (clock);
   self->transport = transport;
@@ -90,21 +89,6 @@ desk_reopen (Desk *self)
   troth_sync_engine_start (self->engine);
 }
 
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
 void
 desk_close (Desk *self)
 {
@@ -113,7 +97,7 @@ desk_close (Desk *self)
   let_go (g_steal_pointer (&self->client));
   g_clear_object (&self->transport);
   g_clear_object (&self->clock);
-  remove_folder (self->folder);
+  troth_test_folder_remove (self->folder);
   g_free (self->folder);
 }
 

@@ -10,6 +10,7 @@
 
 #include "troth-rest-client.h"
 #include "troth-soup-transport.h"
+#include "troth-test-folder.h"
 #include "troth-virtual-clock.h"
 
 /* Against the real trothd, whose path is the first argument. With "desk FOLDER" after it, this program is a desk that is killed. */
@@ -40,19 +41,10 @@ static void
 set_up (Fixture      *f,
         gconstpointer with_agent)
 {
-  f->folder = g_dir_make_tmp ("troth-embedded-XXXXXX", NULL);
+  f->folder = troth_test_folder ();
   if (with_agent)
     add_agent (f->folder);
   f->embedded = troth_embedded_new (trothd, f->folder, FALSE, NULL);
-}
-
-static void
-remove_folder (const char *folder)
-{
-  const char *const arguments[] = { "rm", "-rf", folder, NULL };
-  g_autoptr (GSubprocess) process = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_NONE, NULL);
-
-  g_subprocess_wait (process, NULL, NULL);
 }
 
 static void
@@ -61,7 +53,7 @@ tear_down (Fixture      *f,
 {
   troth_embedded_stop (f->embedded);
   g_clear_object (&f->embedded);
-  remove_folder (f->folder);
+  troth_test_folder_remove (f->folder);
   g_free (f->folder);
 }
 

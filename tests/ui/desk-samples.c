@@ -389,21 +389,3 @@ desk_samples_add (TrothContext *context,
       }
   return FALSE;
 }
-
-void
-desk_samples_forget (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        desk_samples_forget (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}

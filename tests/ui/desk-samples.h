@@ -23,7 +23,5 @@ void desk_samples_apply (TrothContext *context,
 /** desk_samples_add_mine: as events "mine" and "reviews": in desk-reviews.c */
 void desk_samples_add_mine (TrothContext *context);
 void desk_samples_add_reviews (TrothContext *context);
-/** desk_samples_forget: @folder is removed with all that is in it */
-void desk_samples_forget (const char *folder);
 
 G_END_DECLS

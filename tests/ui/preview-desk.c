@@ -22,6 +22,7 @@
 #include "troth-presenter.h"
 #include "troth-sign-in.h"
 #include "troth-start-error.h"
+#include "troth-test-folder.h"
 #include "troth-ui.h"
 
 #define PATIENCE_S 60
@@ -227,13 +228,13 @@ main (int    argc,
       char **argv)
 {
   Desk             desk = { 0 };
-  g_autofree char *folder = g_dir_make_tmp ("troth-preview-XXXXXX", NULL);
+  g_autofree char *folder = troth_test_folder ();
 
   set_up (&desk, folder);
   for (int i = 1; i < argc; i++)
     take (&desk, argv[i]);
   looks_tell ();
-  desk_samples_forget (folder); /* who looks on ends this program from outside */
+  troth_test_folder_remove (folder); /* who looks on ends this program from outside */
   while (g_list_model_get_n_items (gtk_window_get_toplevels ()) > 0)
     g_main_context_iteration (NULL, TRUE);
   return 0;

@@ -7,6 +7,7 @@
 #include <locale.h>
 
 #include "troth-format.h"
+#include "troth-test-folder.h"
 #include "troth-time.h"
 
 /* What is due, in languages with three and six plurals, and in two that are written from the right. Arabic is the desk's own;
@@ -32,22 +33,6 @@ install (const char *language)
   g_assert_true (g_file_get_contents (built, &bytes, &length, NULL));
   g_assert_cmpint (g_mkdir_with_parents (place, 0700), ==, 0);
   g_assert_true (g_file_set_contents (name, bytes, length, NULL));
-}
-
-static void
-remove_folder (void)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
-    {
-      g_autofree char *language = g_build_filename (folder, languages[i], NULL);
-      g_autofree char *place = g_build_filename (language, "LC_MESSAGES", NULL);
-      g_autofree char *name = g_build_filename (place, GETTEXT_PACKAGE ".mo", NULL);
-
-      g_unlink (name);
-      g_rmdir (place);
-      g_rmdir (language);
-    }
-  g_rmdir (folder);
 }
 
 static void
@@ -162,7 +147,7 @@ main (int    argc,
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  folder = g_dir_make_tmp ("troth-words-XXXXXX", NULL);
+  folder = troth_test_folder ();
   zone = g_time_zone_new_identifier ("Europe/Warsaw");
   g_assert_true (troth_time_from_civil ("2026-03-04T11:42", zone, FALSE, &now, NULL, NULL));
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
@@ -175,6 +160,6 @@ main (int    argc,
     }
   g_test_add_func ("/ui/languages/isolated", test_isolated);
   status = g_test_run ();
-  remove_folder ();
+  troth_test_folder_remove (folder);
   return status;
 }

@@ -3,11 +3,10 @@
 
 /* The lead's window over the desk's own service and store. */
 
-#include <glib/gstdio.h>
-
 #include "desk-samples.h"
 #include "troth-prompt-form.h"
 #include "troth-prompts-window.h"
+#include "troth-test-folder.h"
 #include "troth-ui.h"
 
 #define PATIENCE_S 60
@@ -82,7 +81,7 @@ static void
 set_up (Fixture      *f,
         gconstpointer unused)
 {
-  f->folder = g_dir_make_tmp ("troth-prompts-XXXXXX", NULL);
+  f->folder = troth_test_folder ();
   f->context = desk_samples_context (f->folder);
 }
 
@@ -102,7 +101,7 @@ tear_down (Fixture      *f,
     gtk_window_destroy (f->window);
   troth_context_stop (f->context);
   g_clear_object (&f->context);
-  desk_samples_forget (f->folder);
+  troth_test_folder_remove (f->folder);
   g_free (f->folder);
 }
 
