@@ -232,14 +232,16 @@ run_new (TrothDbConnection *connection,
                        json_object_get_string_member_with_default (step->object, "entity_id", NULL));
 }
 
-/* What is still known of an outcome that its client has confirmed. */
+/* What is still known of an outcome that its client has confirmed; what it did is in the log somewhere. */
 static TrothOutcome *
-make_outcome (JsonObject  *object,
-              const Known *known,
-              GError     **error)
+make_outcome (TrothDbConnection *connection,
+              JsonObject        *object,
+              const Known       *known,
+              GError           **error)
 {
   g_autoptr (TrothOutcome) outcome = troth_outcome_new ();
-  int kind = 0;
+  gint64 head = 0;
+  int    kind = 0;
 
   if (known->kind == NULL || !troth_enum_parse (TROTH_TYPE_OUTCOME_KIND, known->kind, &kind))
     {
@@ -248,22 +250,26 @@ make_outcome (JsonObject  *object,
     }
   troth_outcome_set_id (outcome, json_object_get_string_member (object, "id"));
   troth_outcome_set_kind (outcome, kind);
+  if (!troth_changes_read_head (connection, &head, error))
+    return NULL;
+  troth_outcome_set_seq (outcome, head);
   return g_steal_pointer (&outcome);
 }
 
 /* A stored outcome under the number that the client gave it now. */
 static gboolean
-replay (TrothPushStep *step,
-        const Known   *known,
-        gint64         n,
-        GError       **error)
+replay (TrothDbConnection *connection,
+        TrothPushStep     *step,
+        const Known       *known,
+        gint64             n,
+        GError           **error)
 {
   g_autoptr (JsonObject) object = known->outcome ? troth_json_parse_object (known->outcome, -1, NULL, error) : NULL;
   g_autoptr (TrothOutcome) outcome = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (known->outcome == NULL)
-    outcome = make_outcome (step->object, known, error);
+    outcome = make_outcome (connection, step->object, known, error);
   else if (object)
     outcome = troth_record_from_json (TROTH_TYPE_OUTCOME, object, error);
   if (outcome == NULL)
@@ -303,6 +309,6 @@ troth_push_command (TrothDbConnection *connection,
     return run_new (connection, step, hash, error);
   else
     /* Sent again; or for the first time under a new client id after a fork: then the number counts. */
-    return replay (step, &known, n, error) && (n <= step->last_n || count_command (connection, step, n, error));
+    return replay (connection, step, &known, n, error) && (n <= step->last_n || count_command (connection, step, n, error));
   return TRUE;
 }

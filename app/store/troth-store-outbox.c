@@ -198,9 +198,6 @@ write_acks (TrothStoreTx *tx,
       if (!ack_one (tx, ack->outcomes->pdata[i], ack->now, &gone, error))
         return FALSE;
     }
-  /* While a snapshot is due, it takes back: what was pulled may be older than what was answered first, and of that only the kind is known
-   * after a while. */
-  gone = gone && troth_store_meta_get_integer (tx->connection, "resync_due", 0) == 0;
   if ((ack->position && !troth_store_meta_set (tx->connection, "position", ack->position, error)) || (gone && !troth_store_settle (tx, pulled, error)))
     return FALSE;
   return !gone || (troth_store_tx_restore (tx, NULL, error) && troth_store_tx_rerun (tx, NULL, error));

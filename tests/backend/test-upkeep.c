@@ -43,6 +43,8 @@ test_confirmed_outcomes (Fixture      *fixture,
   again = push_one (fixture, CLIENT, 1);
   g_assert_cmpstr (json_object_get_string_member (reply_item (again, "results", 0), "kind"), ==, "applied");
   g_assert_cmpstr (json_object_get_string_member (reply_item (again, "results", 0), "id"), ==, COMMAND_1);
+  /* So who asks again waits for all that may hold its effect: what she pulled last can be older. */
+  g_assert_cmpint (json_object_get_int_member (reply_item (again, "results", 0), "seq"), ==, fixture_ask (fixture, "SELECT seq FROM sync_head"));
   /* A restored backup under a new client id. */
   other = push_one (fixture, OTHER_CLIENT, 0);
   g_assert_cmpstr (json_object_get_string_member (reply_item (other, "results", 0), "kind"), ==, "applied");

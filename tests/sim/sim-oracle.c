@@ -274,11 +274,12 @@ sim_oracle_take_outcome (JsonObject *outcome)
   const char *kind = json_object_get_string_member (outcome, "kind");
   gint64      seq = json_object_get_int_member_with_default (outcome, "seq", 0);
   gint64      version = json_object_get_int_member_with_default (outcome, "version", 0);
+  gboolean    brief = version == 0 && !json_object_has_member (outcome, "code");
   SimWish    *wish = g_hash_table_lookup (wishes, id);
 
   if (wish == NULL)
     sim_violation ("the backend did %s, which nobody wished", id);
-  if (wish->kind && version == 0 && seq == 0 && g_str_equal (wish->kind, kind))
+  if (wish->kind && brief && seq >= wish->seq && g_str_equal (wish->kind, kind))
     {
       wish->doubtful = FALSE; /* what else there was to say is not kept for ever */
       return;
@@ -293,7 +294,7 @@ sim_oracle_take_outcome (JsonObject *outcome)
       wish->seq = seq;
       wish->version = version;
     }
-  else if (sim_wish_is_erased (wish) && version == 0 && seq == 0)
+  else if (sim_wish_is_erased (wish) && brief)
     return; /* of that nothing but its number is kept */
   else if (!g_str_equal (wish->kind, kind) || wish->seq != seq || wish->version != version)
     sim_violation ("%s %s was %s (version %" G_GINT64_FORMAT ", seq %" G_GINT64_FORMAT ") and is now %s (version %" G_GINT64_FORMAT
