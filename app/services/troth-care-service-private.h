@@ -6,10 +6,17 @@
 #include "troth-care-service.h"
 #include "troth-desk.h"
 
-/* For the composition root. */
+/* For the composition root, and the service's own files. */
 
 G_BEGIN_DECLS
 
 TrothCareService *troth_care_service_new (TrothDesk *desk);
+/** troth_care_service_start: somebody sits at the desk, and its window is there: from the next idle moment on it is filled, and tells */
+void troth_care_service_start (TrothCareService *self);
+/** troth_care_service_stop: nobody does any more: it is empty, and tells nothing */
+void troth_care_service_stop (TrothCareService *self);
+
+/** troth_care_service_get_desk: for the troth-care-*.c files (transfer none) */
+TrothDesk *troth_care_service_get_desk (TrothCareService *self);
 
 G_END_DECLS

@@ -6,16 +6,12 @@
 #include "troth-care-service-private.h"
 
 #include "troth-db-record.h"
-#include "troth-store-asked.h"
 #include "troth-store-change.h"
-#include "troth-store-list.h"
-#include "troth-store-wordings.h"
 #include "troth-time.h"
 
 #define RECEIPTS 5
-#define ASKED_US (30 * TROTH_DAY)
 #define RECEIPT_US (7 * TROTH_DAY)
-#define RETURNED_US TROTH_HOUR /* what came back while the desk was not running is still news */
+#define RETURNED_US TROTH_HOUR /* what came back while nobody sat at the desk is still news */
 
 struct _TrothCareService
 {
@@ -23,9 +19,11 @@ struct _TrothCareService
   TrothDesk  *desk;
   GListStore *praise, *receipts;
   GListStore *incoming, *outgoing;
-  GListStore *asked; /* of a lead: TrothGoodwill that wait for an answer; of an agent: those of hers that do */
-  guint       later; /* idle: read again */
-  gboolean    looked;
+  GListStore *asked;   /* of a lead: TrothGoodwill that wait for an answer; of an agent: those of hers that do */
+  guint       later;   /* idle: read again */
+  gboolean    watched; /* somebody sits at the desk */
+  gboolean    looked;  /* since then */
+  gint64      told_at; /* what was answered until then has been told */
 };
 
 enum
@@ -157,7 +155,13 @@ tell_answered (TrothCareService *self,
     g_signal_emit (self, signals[ANSWERED], 0, transfer);
 }
 
-/* Once: what came back while this desk was not running. */
+static gint64
+news_since (TrothCareService *self)
+{
+  return MAX (troth_desk_now (self->desk) - RETURNED_US, self->told_at);
+}
+
+/* Once: what came back while nobody sat at this desk. */
 static void
 tell_returned (TrothCareService *self,
                const TrothActor *who)
@@ -168,7 +172,7 @@ tell_returned (TrothCareService *self,
     {
       g_autoptr (TrothTransfer) transfer = NULL;
 
-      if (troth_transfer_get_answered_at (mine->pdata[i]) < troth_desk_now (self->desk) - RETURNED_US)
+      if (troth_transfer_get_answered_at (mine->pdata[i]) < news_since (self))
         continue;
       transfer = live (self, mine->pdata[i]);
       if (transfer)
@@ -215,7 +219,7 @@ tell_decided (TrothCareService *self,
     g_signal_emit (self, signals[DECIDED], 0, grant);
 }
 
-/* Once: what was decided while this desk was not running. */
+/* Once: what was decided while nobody sat at this desk. */
 static void
 tell_decided_meanwhile (TrothCareService *self,
                         const TrothActor *who)
@@ -228,7 +232,7 @@ tell_decided_meanwhile (TrothCareService *self,
     {
       g_autoptr (TrothGoodwill) grant = NULL;
 
-      if (troth_goodwill_get_answered_at (mine->pdata[i - 1]) < troth_desk_now (self->desk) - RETURNED_US)
+      if (troth_goodwill_get_answered_at (mine->pdata[i - 1]) < news_since (self))
         continue;
       grant = live (self, mine->pdata[i - 1]);
       if (grant)
@@ -268,13 +272,13 @@ read_all (gpointer user_data)
   read_asked (self, &who);
   read_transfers (self, &who);
   self->looked = TRUE;
+  self->told_at = troth_desk_now (self->desk);
 }
 
-/* Never before the first frame. */
 static void
 read_later (TrothCareService *self)
 {
-  if (self->later == 0)
+  if (self->later == 0 && self->watched)
     self->later = g_idle_add_once (read_all, self);
 }
 
@@ -340,8 +344,33 @@ troth_care_service_new (TrothDesk *desk)
   self->desk = g_object_ref (desk);
   g_signal_connect_object (troth_desk_get_store (desk), "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (troth_desk_get_session (desk), "notify::agent", G_CALLBACK (read_later), self, G_CONNECT_SWAPPED);
-  read_later (self);
   return self;
+}
+
+void
+troth_care_service_start (TrothCareService *self)
+{
+  self->watched = TRUE;
+  self->looked = FALSE;
+  read_later (self);
+}
+
+void
+troth_care_service_stop (TrothCareService *self)
+{
+  self->watched = FALSE;
+  g_clear_handle_id (&self->later, g_source_remove);
+  g_list_store_remove_all (self->praise);
+  g_list_store_remove_all (self->receipts);
+  g_list_store_remove_all (self->incoming);
+  g_list_store_remove_all (self->outgoing);
+  g_list_store_remove_all (self->asked);
+}
+
+TrothDesk *
+troth_care_service_get_desk (TrothCareService *self)
+{
+  return self->desk;
 }
 
 TrothTeam *
@@ -447,46 +476,4 @@ troth_care_service_find_product (TrothCareService *self,
                                  const char       *product_id)
 {
   return product_id ? troth_store_get (troth_desk_get_store (self->desk), TROTH_TYPE_PRODUCT, product_id, NULL) : NULL;
-}
-
-void
-troth_care_service_ask_wordings_async (TrothCareService   *self,
-                                       const char         *language,
-                                       GCancellable       *cancellable,
-                                       GAsyncReadyCallback callback,
-                                       gpointer            user_data)
-{
-  troth_store_wordings_async (troth_desk_get_store (self->desk), language, cancellable, callback, user_data);
-}
-
-GPtrArray *
-troth_care_service_ask_wordings_finish (GAsyncResult *result,
-                                        GError      **error)
-{
-  return troth_store_wordings_finish (result, error);
-}
-
-void
-troth_care_service_ask_asked_async (TrothCareService   *self,
-                                    GCancellable       *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer            user_data)
-{
-  troth_store_asked_async (troth_desk_get_store (self->desk), troth_desk_now (self->desk) - ASKED_US, cancellable, callback, user_data);
-}
-
-GPtrArray *
-troth_care_service_ask_asked_finish (GAsyncResult *result,
-                                     GError      **error)
-{
-  return troth_store_asked_finish (result, error);
-}
-
-GListModel *
-troth_care_service_list_products (TrothCareService *self)
-{
-  g_autoptr (TrothDbQuery) query = troth_db_query_order (troth_db_query_new (TROTH_TYPE_PRODUCT), "name", FALSE);
-  TrothStoreList *list = troth_store_list_new_loaded (troth_desk_get_store (self->desk), query, NULL);
-
-  return G_LIST_MODEL (list ? list : troth_store_list_new (troth_desk_get_store (self->desk), query));
 }

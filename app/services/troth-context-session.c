@@ -5,6 +5,7 @@
 
 #include "troth-context-private.h"
 
+#include "troth-care-service-private.h"
 #include "troth-store-outbox.h"
 
 #define LISTED_AT_MOST 50
@@ -62,6 +63,13 @@ troth_context_list_unsent_finish (TrothContext *self,
 }
 
 static void
+fall_silent (TrothContext *self)
+{
+  g_clear_object (&self->guard);
+  troth_care_service_stop (self->care);
+}
+
+static void
 leave (gpointer user_data)
 {
   TrothContext *self = user_data;
@@ -69,7 +77,7 @@ leave (gpointer user_data)
   if (!self->started)
     return;
   troth_session_close_customer (troth_desk_get_session (self->desk));
-  g_clear_object (&self->guard);
+  fall_silent (self);
   g_clear_object (&self->stand_in);
   self->started = FALSE;
   troth_backend_link_sign_out (self->link);

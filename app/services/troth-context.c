@@ -306,6 +306,7 @@ troth_context_guard (TrothContext   *self,
   g_signal_connect_object (self->guard, "missed", G_CALLBACK (on_missed_cb), self, G_CONNECT_SWAPPED);
   on_shift_cb (self);
   troth_alarm_guard_start (self->guard);
+  troth_care_service_start (self->care);
 }
 
 TrothClock *

@@ -63,7 +63,8 @@ void troth_context_start (TrothContext *self);
 void troth_context_stop (TrothContext *self);
 
 /**
- * troth_context_guard: after the start: alerts about promises, shown by @notifier in the @words of ui/
+ * troth_context_guard: somebody sits at the desk, after the start or a sign-in: alerts about promises, shown by @notifier in the @words of
+ * ui/; and the care service begins to tell
  *
  * Signal "wanted": a notification was clicked, its customer is on the way to the screen: bring the window forward.
  * Signal "ring": a promise speaks up and nobody is on a call: a short sound.

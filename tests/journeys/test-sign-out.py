@@ -128,6 +128,9 @@ with Journey('sign-out') as journey:
     with contextlib.closing(sqlite3.connect(store)) as connection, connection:
         connection.execute("UPDATE meta SET value = '2020-02-02T09:00:00Z' WHERE key = 'last_contact'")
         connection.execute("UPDATE promise SET due_at = due_at - 6 * 3600000000")
+        connection.execute("INSERT INTO transfer (id, version, customer_id, from_id, to_id, summary, state, offered_at) SELECT "
+                           "'0190a000-0000-7000-8000-00000000a001', 1, customer.id, NULL, agent.id, 'Waits on the line', 'offered', ? "
+                           "FROM agent, customer WHERE agent.login = 'jane' LIMIT 1", [int(time.time() * 1000000)])
     notified = len(jane.notifications())
     jane.start_hidden('--autostart')
     jane.see('out of touch for two weeks', seconds=60)
@@ -139,5 +142,12 @@ with Journey('sign-out') as journey:
     jane.type(PASSWORD)
     jane.key('Return')
     jane.gone('Password')
+    offered = jane.notified('Waits on the line')
     jane.see('Synced')
     jane.see(WORDS[0], 'group')
+    jane.press('Menu')
+    jane.press('Sign out')
+    jane.see('unguarded')
+    jane.press('Sign out')
+    jane.see('Password', seconds=60)
+    jane.withdrawn(offered)

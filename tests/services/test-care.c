@@ -62,6 +62,7 @@ sit_down (Seat         *seat,
   seat->care = troth_care_service_new (seat->desk);
   g_signal_connect_swapped (seat->care, "offered", G_CALLBACK (on_offered_cb), seat);
   g_signal_connect_swapped (seat->care, "answered", G_CALLBACK (on_answered_cb), seat);
+  troth_care_service_start (seat->care);
 }
 
 static void
@@ -146,10 +147,36 @@ test_came_back_before (Seat         *seat,
     {
       seat->care = troth_care_service_new (seat->desk);
       g_signal_connect_swapped (seat->care, "answered", G_CALLBACK (on_answered_cb), seat);
+      troth_care_service_start (seat->care);
       assert_heard (seat, i ? "" : "bounced ");
       g_clear_object (&seat->care);
       troth_virtual_clock_advance (seat->clock, 2 * HOUR);
     }
+}
+
+/* A desk that is locked tells nobody of anything; who sits down at it is told, of nothing twice. */
+static void
+test_nobody_at_the_desk (Seat         *seat,
+                         gconstpointer data)
+{
+  assert_heard (seat, "");
+  apply_transfer (seat, STEVE, desk_jane.agent_id, TROTH_TRANSFER_STATE_OFFERED, 1);
+  assert_heard (seat, "offered ");
+  troth_care_service_stop (seat->care);
+  g_assert_cmpuint (g_list_model_get_n_items (troth_care_service_get_incoming (seat->care)), ==, 0);
+  apply_transfer (seat, STEVE, desk_jane.agent_id, TROTH_TRANSFER_STATE_OFFERED, 2);
+  assert_heard (seat, "");
+  troth_care_service_start (seat->care);
+  assert_heard (seat, "offered ");
+
+  apply_transfer (seat, desk_jane.agent_id, STEVE, TROTH_TRANSFER_STATE_OFFERED, 3);
+  assert_heard (seat, "");
+  troth_virtual_clock_advance (seat->clock, 1); /* it is answered at noon */
+  apply_transfer (seat, desk_jane.agent_id, STEVE, TROTH_TRANSFER_STATE_BOUNCED, 4);
+  assert_heard (seat, "bounced ");
+  troth_care_service_stop (seat->care);
+  troth_care_service_start (seat->care);
+  assert_heard (seat, "");
 }
 
 static void
@@ -291,6 +318,7 @@ test_asked (Seat         *seat,
   g_clear_object (&seat->care);
   seat->care = troth_care_service_new (seat->desk);
   g_signal_connect_swapped (seat->care, "decided", G_CALLBACK (on_decided_cb), seat);
+  troth_care_service_start (seat->care);
   assert_heard (seat, "refused ");
 }
 
@@ -317,6 +345,7 @@ main (int    argc,
   ADD ("offered-to-her", test_offered_to_her);
   ADD ("hers-comes-back", test_hers_comes_back);
   ADD ("came-back-before", test_came_back_before);
+  ADD ("nobody-at-the-desk", test_nobody_at_the_desk);
   ADD ("praise", test_praise);
   ADD ("allowance", test_allowance);
   ADD ("survey", test_survey);

@@ -5,6 +5,7 @@
 
 #include <glib/gstdio.h>
 
+#include "troth-care-service-private.h"
 #include "troth-context-private.h"
 #include "troth-records.h"
 #include "troth-store-change.h"
@@ -147,6 +148,7 @@ desk_samples_context (const char *folder)
   add_all (records, samples_timeline ());
   add_all (records, samples_said_once ());
   apply (context, records);
+  troth_care_service_start (troth_context_get_care (context));
   jane = troth_store_get (troth_desk_get_store (context->desk), TROTH_TYPE_AGENT, "jane", NULL);
   g_assert_nonnull (jane);
   troth_session_set_agent (troth_context_get_session (context), jane);

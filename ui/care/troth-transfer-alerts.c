@@ -7,20 +7,49 @@
 
 #include "troth-ask-strip.h"
 
-/* One notification a transfer, and one a question to a lead; it goes when it is answered. */
+/* One notification a transfer, and one a question to a lead; it goes when it is answered, or when nobody sits at the desk any more. */
 
 typedef struct
 {
   TrothContext  *context; /* outlives its services */
   TrothNotifier *notifier;
+  GHashTable    *posted; /* ids of notifications */
 } Alerts;
 
 static void
 alerts_free (gpointer  data,
              GClosure *closure)
 {
-  g_object_unref (((Alerts *) data)->notifier);
-  g_free (data);
+  Alerts *alerts = data;
+
+  g_object_unref (alerts->notifier);
+  g_hash_table_unref (alerts->posted);
+  g_free (alerts);
+}
+
+static void
+post (Alerts            *alerts,
+      const char        *id,
+      TrothNotification *notification,
+      TrothUrgency       urgency)
+{
+  troth_notification_set_urgency (notification, urgency);
+  troth_notifier_post (alerts->notifier, id, notification);
+  g_hash_table_add (alerts->posted, g_strdup (id));
+}
+
+/* Nobody who finds the desk locked reads a name on it. */
+static void
+on_signed_out_cb (TrothContext *context,
+                  Alerts       *alerts)
+{
+  GHashTableIter iter;
+  gpointer       id;
+
+  g_hash_table_iter_init (&iter, alerts->posted);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    troth_notifier_withdraw (alerts->notifier, id);
+  g_hash_table_remove_all (alerts->posted);
 }
 
 static char *
@@ -66,8 +95,7 @@ on_offered_cb (TrothCareService *care,
   g_autoptr (TrothNotification) notification = troth_notification_new (title, troth_transfer_get_summary (transfer),
                                                                        _ ("A colleague wants to hand a customer over to you"), "");
 
-  troth_notification_set_urgency (notification, TROTH_URGENCY_CRITICAL); /* somebody waits */
-  troth_notifier_post (alerts->notifier, id, notification);
+  post (alerts, id, notification, TROTH_URGENCY_CRITICAL); /* somebody waits */
   g_signal_connect_object (transfer, "notify::state", G_CALLBACK (on_state_cb), alerts->notifier, 0);
 }
 
@@ -83,8 +111,7 @@ on_answered_cb (TrothCareService *care,
     return;
   title = troth_transfer_returned (transfer, &names, alerts->context);
   notification = troth_notification_new (title, troth_transfer_get_summary (transfer), _ ("A customer came back to you"), "");
-  troth_notification_set_urgency (notification, TROTH_URGENCY_CRITICAL);
-  troth_notifier_post (alerts->notifier, id, notification);
+  post (alerts, id, notification, TROTH_URGENCY_CRITICAL);
 }
 
 /* ——— what a lead is asked for ——— */
@@ -121,8 +148,7 @@ on_asked_cb (GListModel *asked,
       g_autofree char *id = id_of_ask (grant), *title = troth_ask_title (grant, &names, alerts->context);
       g_autoptr (TrothNotification) notification = troth_notification_new (title, troth_goodwill_get_words (grant), _ ("A colleague asks for your decision"), "");
 
-      troth_notification_set_urgency (notification, TROTH_URGENCY_CRITICAL); /* the customer waits */
-      troth_notifier_post (alerts->notifier, id, notification);
+      post (alerts, id, notification, TROTH_URGENCY_CRITICAL); /* the customer waits */
       g_signal_handlers_disconnect_by_func (grant, on_decision_cb, alerts->notifier);
       g_signal_connect_object (grant, "notify::state", G_CALLBACK (on_decision_cb), alerts->notifier, 0);
     }
@@ -136,17 +162,7 @@ on_decided_cb (TrothCareService *care,
   g_autofree char *id = id_of_ask (grant), *title = troth_ask_decided (grant, &names, alerts->context);
   g_autoptr (TrothNotification) notification = troth_notification_new (title, troth_goodwill_get_words (grant), _ ("Your lead has decided"), "");
 
-  troth_notifier_post (alerts->notifier, id, notification);
-}
-
-static Alerts *
-alerts_new (TrothContext  *context,
-            TrothNotifier *notifier)
-{
-  Alerts *alerts = g_new (Alerts, 1);
-
-  *alerts = (Alerts){ context, g_object_ref (notifier) };
-  return alerts;
+  post (alerts, id, notification, TROTH_URGENCY_NORMAL);
 }
 
 void
@@ -154,9 +170,12 @@ troth_transfer_alerts_start (TrothContext  *context,
                              TrothNotifier *notifier)
 {
   TrothCareService *care = troth_context_get_care (context);
+  Alerts           *alerts = g_new (Alerts, 1);
 
-  g_signal_connect_data (care, "offered", G_CALLBACK (on_offered_cb), alerts_new (context, notifier), alerts_free, 0);
-  g_signal_connect_data (care, "answered", G_CALLBACK (on_answered_cb), alerts_new (context, notifier), alerts_free, 0);
-  g_signal_connect_data (care, "decided", G_CALLBACK (on_decided_cb), alerts_new (context, notifier), alerts_free, 0);
-  g_signal_connect_data (troth_care_service_get_asked (care), "items-changed", G_CALLBACK (on_asked_cb), alerts_new (context, notifier), alerts_free, 0);
+  *alerts = (Alerts){ context, g_object_ref (notifier), g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
+  g_signal_connect_data (context, "signed-out", G_CALLBACK (on_signed_out_cb), alerts, alerts_free, 0);
+  g_signal_connect (care, "offered", G_CALLBACK (on_offered_cb), alerts);
+  g_signal_connect (care, "answered", G_CALLBACK (on_answered_cb), alerts);
+  g_signal_connect (care, "decided", G_CALLBACK (on_decided_cb), alerts);
+  g_signal_connect (troth_care_service_get_asked (care), "items-changed", G_CALLBACK (on_asked_cb), alerts);
 }

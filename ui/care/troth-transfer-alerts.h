@@ -8,7 +8,10 @@
 
 G_BEGIN_DECLS
 
-/** troth_transfer_alerts_start: from now on, as long as both live, @notifier says when a contact is offered to her and when one of hers comes back */
+/**
+ * troth_transfer_alerts_start: from now on, as long as both live and while somebody sits at the desk, @notifier says when a contact is
+ * offered to her, when one of hers comes back, and what a lead is asked for and has decided
+ */
 void troth_transfer_alerts_start (TrothContext  *context,
                                   TrothNotifier *notifier);
 
