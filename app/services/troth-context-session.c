@@ -163,6 +163,7 @@ on_problem_cb (TrothContext *self)
       (g_strcmp0 (problem, "sign-in-required") == 0 || troth_context_is_too_long_away (self)) &&
       troth_call_service_get_call (self->calls) == NULL)
     {
+      fall_silent (self); /* what fell due in those two weeks would be told by name before the door is shut */
       self->gone = leave;
       self->gone_data = self;
       self->leaving_id = g_idle_add_once (on_last_word_cb, self); /* whoever tells us of it is in the middle of something */
