@@ -11,6 +11,8 @@
 #define FALLBACK_SECONDS (5 * 60) /* of long polls before the stream is tried again */
 #define MAX_SILENT_STREAMS 2      /* in a row */
 #define WAIT_SECONDS 25           /* of one long poll */
+#define SILENCE_MS (22 * 1000)    /* on a stream that beats every 15 s */
+#define GRACE_MS (5 * 1000)       /* for the answer to a long poll */
 #define SOON_MS 1000              /* until the pull that a long poll caused has moved the cursor */
 #define MAX_RETRY_MS (60 * 1000)
 
@@ -26,7 +28,8 @@ struct _TrothEvents
   gboolean         live;          /* a hello came on this stream */
   guint            silent;        /* streams without hello, in a row */
   gint64           polling_until; /* monotonic; 0 = streams */
-  guint            source;        /* hello deadline, or the wait before the next try */
+  guint            source;        /* until when something must be heard, or the wait before the next try */
+  guint            silence_ms;
 };
 
 /* One stream or poll. Of no meaning any more once its cancellable is not the current one. */
@@ -150,12 +153,35 @@ on_event (const char *event,
     take_call (self, data);
 }
 
+static gboolean
+on_silent_cb (gpointer user_data)
+{
+  TrothEvents *self = user_data;
+
+  self->source = 0;
+  g_cancellable_cancel (self->cancellable); /* ends the stream, or the poll */
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever holds the way open and says nothing any more is not there. */
+static void
+expect_within (TrothEvents *self,
+               guint        ms)
+{
+  g_clear_handle_id (&self->source, g_source_remove);
+  self->source = g_timeout_add (ms, on_silent_cb, self);
+}
+
 static void
 on_chunk (const char *data,
           gsize       len,
           gpointer    user_data)
 {
-  troth_sse_feed (((TrothEvents *) user_data)->sse, data, len);
+  TrothEvents *self = user_data;
+
+  troth_sse_feed (self->sse, data, len);
+  if (self->live && !troth_rest_client_is_own (self->client))
+    expect_within (self, self->silence_ms);
 }
 
 static void
@@ -188,16 +214,6 @@ on_stream_ended_cb (GObject      *source,
     stream_ended (attempt->self, response ? response->retry_after : 0);
 }
 
-static gboolean
-on_no_hello_cb (gpointer user_data)
-{
-  TrothEvents *self = user_data;
-
-  self->source = 0;
-  g_cancellable_cancel (self->cancellable); /* ends as a stream without hello */
-  return G_SOURCE_REMOVE;
-}
-
 static void
 connect_stream (TrothEvents *self)
 {
@@ -210,7 +226,7 @@ connect_stream (TrothEvents *self)
   self->sse = troth_sse_new (on_event, self);
   self->live = FALSE;
   self->polling_until = 0;
-  self->source = g_timeout_add_seconds (HELLO_SECONDS, on_no_hello_cb, self);
+  expect_within (self, HELLO_SECONDS * 1000);
   troth_transport_stream_async (troth_rest_client_get_transport (self->client), request, on_chunk, self,
                                 attempt->cancellable, on_stream_ended_cb, attempt);
 }
@@ -255,6 +271,7 @@ poll_once (TrothEvents *self)
       return;
     }
   attempt = attempt_new (self);
+  expect_within (self, WAIT_SECONDS * 1000 + GRACE_MS);
   troth_rest_client_send_async (self->client, troth_rest_client_request (self->client, "GET", path, NULL),
                                 attempt->cancellable, on_polled_cb, attempt);
 }
@@ -282,6 +299,13 @@ troth_events_stop (TrothEvents *self)
   g_clear_handle_id (&self->source, g_source_remove);
   if (cancellable)
     g_cancellable_cancel (cancellable);
+}
+
+void
+troth_events_set_silence (TrothEvents *self,
+                          guint        ms)
+{
+  self->silence_ms = ms;
 }
 
 gboolean
@@ -326,6 +350,7 @@ troth_events_class_init (TrothEventsClass *klass)
 static void
 troth_events_init (TrothEvents *self)
 {
+  self->silence_ms = SILENCE_MS;
 }
 
 TrothEvents *

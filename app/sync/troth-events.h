@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * TrothEvents: hears from the backend that there is something to pull
  *
- *   stream (SSE) ──ends──► 1–5 s ──► stream …
+ *   stream (SSE) ──ends, or is silent for 22 s──► 1–5 s ──► stream …
  *      │ twice without a "hello"
  *      ▼
  *   long poll, for 5 min, then the stream again
@@ -29,6 +29,9 @@ TrothEvents *troth_events_new (TrothRestClient *client,
 /** troth_events_start: listens, until stopped */
 void troth_events_start (TrothEvents *self);
 void troth_events_stop (TrothEvents *self);
+/** troth_events_set_silence: for tests: a stream that said nothing for @ms is given up, from its next word on */
+void troth_events_set_silence (TrothEvents *self,
+                               guint        ms);
 /** troth_events_is_live: does a stream speak to us */
 gboolean troth_events_is_live (TrothEvents *self);
 

@@ -70,7 +70,9 @@ struct _TrothSyncEngine
   gboolean      known; /* in this run the backend said that the store is our agent's */
   TrothBackoff  backoff;
   guint         source; /* the next round: back-off, coalesced pokes or safety */
-  guint         batch;  /* commands in one push; halved when they are too much */
+  guint         doubt;  /* the events ceased: until when something must be heard */
+  guint         doubt_ms;
+  guint         batch; /* commands in one push; halved when they are too much */
   guint         unsent;
   gint64        seq;       /* of the last page */
   gint64        pulled_at; /* boot time */

@@ -11,6 +11,7 @@
 #define CONFIRM_SECONDS 10 /* until a confirmation that got no answer is tried again */
 #define DISK_SECONDS 5     /* until our own disk is tried again: no reason to stay away from the backend for longer */
 #define COALESCE_MS 200    /* between two pulls that pokes ask for */
+#define DOUBT_MS 8000      /* without events and without an answer */
 
 enum
 {
@@ -163,6 +164,7 @@ on_round_ended_cb (GObject      *source,
     }
   troth_sync_give_room_back (self, NULL, NULL);
   self->busy = FALSE;
+  g_clear_handle_id (&self->doubt, g_source_remove);
   if (g_task_propagate_boolean (round, &error))
     round_succeeded (self);
   else
@@ -217,11 +219,26 @@ on_poke_cb (TrothEvents *events,
     next_after (self, COALESCE_MS - since);
 }
 
+/* It takes what is sent and does not answer. It may yet: the round goes on, and ends the doubt. */
+static void
+on_doubt_cb (gpointer user_data)
+{
+  TrothSyncEngine *self = user_data;
+
+  self->doubt = 0;
+  set_problem (self, "timed-out", g_error_new (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "the backend is silent"));
+  set_state (self, TROTH_SYNC_OFFLINE);
+}
+
 static void
 on_lost_cb (TrothEvents *events,
             gpointer     user_data)
 {
-  begin_round (user_data); /* tells whether the backend is there */
+  TrothSyncEngine *self = user_data;
+
+  begin_round (self); /* tells whether the backend is there */
+  if (self->busy && self->doubt == 0 && self->state == TROTH_SYNC_ONLINE)
+    self->doubt = g_timeout_add_once (self->doubt_ms, on_doubt_cb, self);
 }
 
 static void
@@ -285,6 +302,7 @@ troth_sync_engine_stop (TrothSyncEngine *self)
   g_autoptr (GCancellable) cancellable = g_steal_pointer (&self->cancellable);
 
   g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_handle_id (&self->doubt, g_source_remove);
   troth_events_stop (self->events);
   if (cancellable == NULL)
     return;
@@ -426,6 +444,7 @@ troth_sync_engine_init (TrothSyncEngine *self)
   self->rand = g_rand_new ();
   self->erased = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->batch = TROTH_WIRE_MAX_COMMANDS;
+  self->doubt_ms = DOUBT_MS;
 }
 
 TrothSyncEngine *

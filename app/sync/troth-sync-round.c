@@ -73,9 +73,11 @@ gboolean
 troth_sync_round_check (GTask      *round,
                         TrothReply *reply)
 {
-  TrothSyncRound *data = g_task_get_task_data (round);
-  GError         *error = NULL;
+  TrothSyncEngine *self = g_task_get_source_object (round);
+  TrothSyncRound  *data = g_task_get_task_data (round);
+  GError          *error = NULL;
 
+  g_clear_handle_id (&self->doubt, g_source_remove);
   if (troth_reply_is_ok (reply, &error))
     return TRUE;
   data->problem = g_strdup (reply->problem);
@@ -105,6 +107,7 @@ troth_sync_round_got_on (GTask *round)
 {
   TrothSyncEngine *self = g_task_get_source_object (round);
 
+  g_clear_handle_id (&self->doubt, g_source_remove);
   troth_backoff_reset (&self->backoff);
 }
 

@@ -11,6 +11,8 @@ struct _TrothFakeTransport
   GTask           *stream; /* the open one (nullable) */
   TrothChunkFunc   func;
   gpointer         func_data;
+  gboolean         hung;
+  GPtrArray       *held; /* tasks */
 };
 
 static void troth_fake_transport_interface_init (TrothTransportInterface *iface);
@@ -42,9 +44,21 @@ on_idle_cb (gpointer user_data)
   TrothFakeTransport *self = g_task_get_source_object (task);
   TrothHttpRequest   *request = g_task_get_task_data (task);
 
-  if (!g_task_return_error_if_cancelled (task))
+  if (self->hung)
+    g_ptr_array_add (self->held, g_object_ref (task));
+  else if (!g_task_return_error_if_cancelled (task))
     answer (task, self->handler (request, self->user_data));
   return G_SOURCE_REMOVE;
+}
+
+void
+troth_fake_transport_hang (TrothFakeTransport *self,
+                           gboolean            hung)
+{
+  self->hung = hung;
+  for (guint i = 0; !hung && i < self->held->len; i++)
+    on_idle_cb (self->held->pdata[i]);
+  g_ptr_array_set_size (self->held, 0);
 }
 
 static void
@@ -148,13 +162,22 @@ troth_fake_transport_has_stream (TrothFakeTransport *self)
 }
 
 static void
+troth_fake_transport_finalize (GObject *object)
+{
+  g_ptr_array_unref (TROTH_FAKE_TRANSPORT (object)->held);
+  G_OBJECT_CLASS (troth_fake_transport_parent_class)->finalize (object);
+}
+
+static void
 troth_fake_transport_class_init (TrothFakeTransportClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = troth_fake_transport_finalize;
 }
 
 static void
 troth_fake_transport_init (TrothFakeTransport *self)
 {
+  self->held = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 TrothFakeTransport *

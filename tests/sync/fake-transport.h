@@ -22,6 +22,9 @@ void troth_fake_transport_emit (TrothFakeTransport *self,
 /** troth_fake_transport_end: the open stream ends */
 void     troth_fake_transport_end (TrothFakeTransport *self);
 gboolean troth_fake_transport_has_stream (TrothFakeTransport *self);
+/** troth_fake_transport_hang: requests are taken, and answered when it hangs no more; to be ended by the test */
+void troth_fake_transport_hang (TrothFakeTransport *self,
+                                gboolean            hung);
 /** troth_fake_response: (transfer full): @body is JSON; an error status makes a problem of it */
 TrothHttpResponse *troth_fake_response (guint       status,
                                         const char *body);

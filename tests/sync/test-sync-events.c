@@ -3,6 +3,7 @@
 
 #include "script.h"
 #include "troth-store-pull.h"
+#include "troth-sync-engine-private.h"
 
 #include <string.h>
 
@@ -45,6 +46,37 @@ test_broken_stream_is_opened_again (Script       *s,
   wait_in_step (&s->jane);
   wait_for (s->streams == 2); /* 1 to 5 s later */
   script_hello (s);
+}
+
+/* It holds stream and requests open, and says nothing. */
+static void
+test_hung_backend (Script       *s,
+                   gconstpointer data)
+{
+  s->jane.engine->doubt_ms = 100;
+  troth_events_set_silence (s->jane.engine->events, 100);
+  script_hello (s);
+  troth_fake_transport_hang (s->transport, TRUE);
+  wait_for (troth_sync_engine_get_state (s->jane.engine) == TROTH_SYNC_OFFLINE);
+  script_wait_for_problem (s, "timed-out");
+  troth_fake_transport_hang (s->transport, FALSE);
+  wait_in_step (&s->jane);
+  g_assert_null (troth_sync_engine_get_problem (s->jane.engine));
+}
+
+/* As long as its heart beats, an answer may take its time. */
+static void
+test_slow_backend (Script       *s,
+                   gconstpointer data)
+{
+  s->jane.engine->doubt_ms = 100;
+  script_hello (s);
+  troth_fake_transport_hang (s->transport, TRUE);
+  script_make (s, 1);
+  desk_turn (400);
+  g_assert_cmpint (troth_sync_engine_get_state (s->jane.engine), ==, TROTH_SYNC_ONLINE);
+  troth_fake_transport_hang (s->transport, FALSE);
+  wait_in_step (&s->jane);
 }
 
 static TrothHttpResponse *
@@ -239,6 +271,8 @@ main (int    argc,
   } tests[] = {
     { "pokes-are-coalesced", test_pokes_are_coalesced },
     { "broken-stream-is-opened-again", test_broken_stream_is_opened_again },
+    { "hung-backend", test_hung_backend },
+    { "slow-backend", test_slow_backend },
     { "long-poll-without-streams", test_long_poll_without_streams },
     { "own-backend-does-not-beat", test_own_backend_does_not_beat },
     { "heartbeat", test_heartbeat },
