@@ -280,6 +280,46 @@ test_back (Fixture      *f,
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+static char *
+same_name (const char *customer_id,
+           gpointer    user_data)
+{
+  return g_strdup ("Leonie Köhler");
+}
+
+static guint
+count_names (GtkWidget *widget,
+             guint     *lines)
+{
+  guint found = 0;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), "Leonie Köhler"))
+    {
+      *lines += pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (widget)));
+      return 1;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    found += count_names (child, lines);
+  return found;
+}
+
+/* At 360 px no name is broken to pieces: when it is due goes below. */
+static void
+test_narrow (Fixture      *f,
+             gconstpointer data)
+{
+  guint names = 0, lines = 0;
+
+  troth_team_page_set_names (f->page, same_name, NULL);
+  troth_team_page_set_promises (f->page, G_LIST_MODEL (f->promises), NULL);
+  gtk_window_set_default_size (f->window, 360, 640);
+  while (gtk_widget_get_width (GTK_WIDGET (f->page)) != 360)
+    g_main_context_iteration (NULL, TRUE);
+  names = count_names (GTK_WIDGET (f->page), &lines);
+  g_assert_cmpuint (names, >, 0);
+  g_assert_cmpuint (lines, ==, names);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -290,6 +330,7 @@ main (int    argc,
   ADD ("/ui/team/chosen-goes", test_chosen_goes);
   ADD ("/ui/team/people", test_people);
   ADD ("/ui/team/asked", test_asked);
+  ADD ("/ui/team/narrow", test_narrow);
   ADD ("/ui/team/away", test_away);
   ADD ("/ui/team/back", test_back);
   return g_test_run ();

@@ -8,6 +8,7 @@
 #include "troth-format.h"
 #include "troth-names.h"
 #include "troth-promise-rules.h"
+#include "troth-strip-box.h"
 #include "troth-time.h"
 #include "troth-words.h"
 
@@ -117,25 +118,6 @@ on_toggled_cb (TrothDueList *self,
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0);
 }
 
-static void
-add_verbs (TrothDueList *self,
-           GtkWidget    *row,
-           TrothPromise *promise)
-{
-  GtkWidget *button = gtk_button_new_with_label (C_ ("promise", "Take over")), *check = gtk_check_button_new ();
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  g_signal_connect_object (button, "clicked", G_CALLBACK (on_take_over_cb), self, G_CONNECT_SWAPPED);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), -1);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_hash_table_contains (self->chosen, troth_promise_get_id (promise)));
-  g_signal_connect_object (check, "toggled", G_CALLBACK (on_toggled_cb), self, G_CONNECT_SWAPPED);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-}
-
 /* What is not shown any more is not chosen any more. */
 static void
 forget_others (TrothDueList *self)
@@ -170,39 +152,105 @@ age (TrothPromise *promise,
 }
 
 static GtkWidget *
-due_row (TrothPromise *promise,
+line_new (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  return label;
+}
+
+/* The name, and below it the words and who keeps them. */
+static GtkWidget *
+words_new (TrothPromise *promise,
+           GListModel   *agents,
+           gint64        now,
+           const char   *name)
+{
+  g_autofree char *words = troth_format_promise_words (promise);
+  const char      *owner = troth_names_find (agents, troth_promise_get_owner_id (promise));
+  g_autofree char *old = agents ? age (promise, now) : NULL;
+  g_autofree char *what = troth_format_join (words, owner ? owner : "", old ? old : "", NULL);
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget       *title = line_new (name), *line = line_new (what);
+
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_ellipsize (GTK_LABEL (line), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_css_classes (line, (const char *[]){ "caption", "dim-label", NULL });
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), line);
+  return box;
+}
+
+/* When, and what can be done about it: beside the words, or on narrow windows below. */
+static GtkWidget *
+verbs_new (TrothDueList *self,
+           const char   *due,
+           const char   *manner)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *label = line_new (due);
+
+  gtk_widget_set_css_classes (label, (const char *[]){ "caption", "numeric", manner, NULL });
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), label);
+  if (self->chosen)
+    {
+      GtkWidget *button = gtk_button_new_with_label (C_ ("promise", "Take over"));
+
+      gtk_widget_add_css_class (button, "flat");
+      g_signal_connect_object (button, "clicked", G_CALLBACK (on_take_over_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_append (GTK_BOX (box), button);
+    }
+  return box;
+}
+
+static GtkWidget *
+check_new (TrothDueList *self,
+           TrothPromise *promise,
+           const char   *name)
+{
+  GtkWidget *check = gtk_check_button_new ();
+
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_hash_table_contains (self->chosen, troth_promise_get_id (promise)));
+  g_signal_connect_object (check, "toggled", G_CALLBACK (on_toggled_cb), self, G_CONNECT_SWAPPED);
+  return check;
+}
+
+static GtkWidget *
+row_new (TrothDueList *self,
+         TrothPromise *promise,
          GListModel   *agents,
          TrothMoment  *moment,
-         char         *name)
+         const char   *whom)
 {
   gint64           now = troth_moment_get_now (moment);
   TrothDueState    state = troth_promise_due_state (promise, now, now);
   gboolean         late = state == TROTH_DUE_OVERDUE, soon = state == TROTH_DUE_NOW || state == TROTH_DUE_NEXT_HOUR;
-  g_autofree char *words = troth_format_promise_words (promise);
-  const char      *owner = troth_names_find (agents, troth_promise_get_owner_id (promise));
-  g_autofree char *whom = name;
   g_autofree char *due = troth_format_due_line (promise, now, troth_moment_get_zone (moment));
-  g_autofree char *old = agents ? age (promise, now) : NULL;
-  g_autofree char *what = troth_format_join (words,
-                                             owner ? owner : "", old ? old : "", NULL);
-  GtkWidget       *row = adw_action_row_new ();
+  const char      *name = whom ? whom : "…";
+  GtkWidget       *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget       *icon = gtk_image_new_from_icon_name (late ? "dialog-warning-symbolic" : "alarm-symbolic");
-  GtkWidget       *label = gtk_label_new (due);
+  GtkWidget       *strip = g_object_new (TROTH_TYPE_STRIP_BOX,
+                                         "words", words_new (promise, agents, now, name),
+                                         "verbs", verbs_new (self, due, late ? "error" : soon ? "warning"
+                                                                                              : "dim-label"),
+                                         "hexpand", TRUE, NULL);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), whom ? whom : "…");
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), what);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
-  gtk_widget_set_css_classes (label, (const char *[]){ "caption", "numeric", late ? "error" : soon ? "warning"
-                                                                                                   : "dim-label",
-                                                       NULL });
   if (late)
     gtk_widget_add_css_class (icon, "error");
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  troth_moment_want (moment, troth_format_due_changes (troth_promise_get_due (promise), now,
-                                                       troth_moment_get_zone (moment)));
+  if (self->chosen)
+    gtk_box_append (GTK_BOX (box), check_new (self, promise, name));
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), strip);
+  gtk_widget_add_css_class (box, "troth-due-row");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, due, -1);
+  troth_moment_want (moment, troth_format_due_changes (troth_promise_get_due (promise), now, troth_moment_get_zone (moment)));
   return row;
 }
 
@@ -224,15 +272,12 @@ troth_due_list_show (TrothDueList *self,
   self->waiting = FALSE;
   for (guint i = 0; i < promises->len; i++)
     {
-      TrothPromise *promise = promises->pdata[i];
-      char         *whom = name (troth_promise_get_customer_id (promise), user_data);
-      GtkWidget    *row;
+      TrothPromise    *promise = promises->pdata[i];
+      g_autofree char *whom = name (troth_promise_get_customer_id (promise), user_data);
 
       self->waiting |= whom == NULL;
       g_ptr_array_add (self->promises, g_object_ref (promise));
-      gtk_list_box_append (self->list, row = due_row (promise, agents, moment, whom));
-      if (self->chosen)
-        add_verbs (self, row, promise);
+      gtk_list_box_append (self->list, row_new (self, promise, agents, moment, whom));
     }
   if (self->chosen)
     forget_others (self);
