@@ -141,17 +141,20 @@ test_strip_asks_for_an_answer (void)
   g_autoptr (GString) seen = g_string_new (NULL);
   GtkWidget *revealer = adw_bin_get_child (ADW_BIN (strip));
 
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (strip)));
   g_signal_connect_swapped (strip, "show-promise", G_CALLBACK (on_promise_cb), shown);
   g_signal_connect_swapped (strip, "seen", G_CALLBACK (on_promise_cb), seen);
   g_ptr_array_add (items, due ("a"));
   g_ptr_array_add (items, due ("b"));
   troth_due_strip_set_items (strip, items, "Leonie Köhler");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (strip)));
   g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (revealer)));
   g_signal_emit_by_name (find_button (GTK_WIDGET (strip), "Show"), "clicked");
   g_signal_emit_by_name (find_button (GTK_WIDGET (strip), "Seen"), "clicked");
   g_assert_cmpstr (shown->str, ==, "a");
   g_assert_cmpstr (seen->str, ==, "ab");
   troth_due_strip_set_items (strip, none, NULL);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (strip))); /* a screen reader would go on reading it */
   g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (revealer)));
   g_assert_finalize_object (strip);
 }

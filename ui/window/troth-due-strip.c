@@ -112,7 +112,8 @@ troth_due_strip_set_items (TrothDueStrip *self,
   g_ptr_array_ref (items);
   g_ptr_array_unref (self->items);
   self->items = items;
-  if (items->len > 0) /* the old words stay while it folds away */
+  gtk_widget_set_visible (GTK_WIDGET (self), items->len > 0); /* what is folded away would still be heard */
+  if (items->len > 0)
     {
       words = words_of (items, name);
       gtk_label_set_text (self->text, words);
