@@ -36,7 +36,7 @@ test_picks_by_the_calendar (ComposerFixture *fixture,
     }
 }
 
-/* A quick fact stands where it acts. */
+/* A quick fact stands where it acts, and who said so. */
 static void
 test_facts (ComposerFixture *fixture,
             gconstpointer    data)
@@ -47,10 +47,11 @@ test_facts (ComposerFixture *fixture,
   troth_fact_set_id (fact, "f");
   troth_fact_set_topic (fact, TROTH_FACT_TOPIC_PROMISING);
   troth_fact_set_words (fact, "Never on a Friday");
+  troth_fact_set_source (fact, "her sister");
   troth_record_append (fixture->customer, troth_customer_F_facts, fact);
   troth_promise_composer_open (fixture->composer, fixture->customer);
   g_assert_true (composer_is_shown (fixture, "facts_label"));
-  g_assert_cmpstr (gtk_label_get_text (composer_child (fixture, "facts_label")), ==, "Never on a Friday");
+  g_assert_cmpstr (gtk_label_get_text (composer_child (fixture, "facts_label")), ==, "Never on a Friday · her sister");
 }
 
 static void

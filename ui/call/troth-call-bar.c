@@ -219,11 +219,9 @@ enable (TrothCallBar *self)
 static void
 show_greeting (TrothCallBar *self)
 {
-  TrothCustomer   *customer = troth_call_get_customer (self->call);
-  g_autofree char *sources = customer && self->zone ? troth_fact_words_sources (customer, TROTH_FACT_TOPIC_GREETING, self->zone) : NULL;
+  TrothCustomer *customer = troth_call_get_customer (self->call);
 
-  show_label (self->greeting_label, customer ? troth_fact_words_greeting (customer) : g_strdup (""));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->greeting_label), sources);
+  show_label (self->greeting_label, customer ? troth_fact_words_greeting (customer, self->zone) : g_strdup (""));
 }
 
 static void

@@ -9,15 +9,17 @@
 #include "troth-format.h"
 
 char *
-troth_fact_words_greeting (TrothCustomer *customer)
+troth_fact_words_greeting (TrothCustomer *customer,
+                           GTimeZone     *zone)
 {
   const char      *said = troth_customer_get_name_sound (customer);
   const char      *form = troth_customer_get_form_of_address (customer);
-  g_autofree char *facts = troth_customer_dup_facts (customer, TROTH_FACT_TOPIC_GREETING);
+  g_autofree char *facts = zone ? troth_fact_words_sources (customer, TROTH_FACT_TOPIC_GREETING, zone)
+                                : troth_customer_dup_facts (customer, TROTH_FACT_TOPIC_GREETING);
   /* Translators: how a name is spoken */
   g_autofree char *sound = said ? g_strdup_printf (C_ ("pronunciation", "“%s”"), said) : g_strdup ("");
 
-  return troth_format_join (sound, form ? form : "", facts, NULL);
+  return troth_format_join (sound, form ? form : "", facts ? facts : "", NULL);
 }
 
 char *

@@ -172,7 +172,7 @@ update (TrothProfileHeader *self)
   facts = troth_format_join (company && !g_str_equal (company, name) ? company : "", place, since, loyalty, kept ? kept : "", NULL);
   adw_avatar_set_text (self->avatar, name);
   show (self->name, name);
-  show_facts (self, self->sound, troth_fact_words_greeting (self->customer), TROTH_FACT_TOPIC_GREETING);
+  show_facts (self, self->sound, troth_fact_words_greeting (self->customer, NULL), TROTH_FACT_TOPIC_GREETING);
   show (self->place, facts);
   gtk_widget_set_visible (self->do_not_call, denied);
   gtk_widget_set_tooltip_text (self->call, denied ? _ ("This customer asked not to be called") : C_ ("profile", "Call (F5)"));

@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "troth-contact-choices.h"
-#include "troth-customer-text.h"
 #include "troth-fact-words.h"
 #include "troth-format.h"
 #include "troth-outcome-words.h"
@@ -363,7 +362,7 @@ void
 troth_promise_composer_open (TrothPromiseComposer *self,
                              TrothCustomer        *customer)
 {
-  g_autofree char *name = NULL, *title = NULL, *facts = NULL, *sources = NULL;
+  g_autofree char *name = NULL, *title = NULL, *facts = NULL;
 
   g_return_if_fail (TROTH_IS_PROMISE_COMPOSER (self) && TROTH_IS_CUSTOMER (customer));
   if (self->customer != customer)
@@ -377,10 +376,8 @@ troth_promise_composer_open (TrothPromiseComposer *self,
   /* Translators: %s is a customer's whole name */
   title = g_strdup_printf (_ ("Promise to %s"), name);
   gtk_label_set_text (self->title_label, title);
-  facts = troth_customer_dup_facts (customer, TROTH_FACT_TOPIC_PROMISING);
-  troth_composer_say (self->facts_label, facts);
-  sources = troth_fact_words_sources (customer, TROTH_FACT_TOPIC_PROMISING, self->zone);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->facts_label), sources);
+  facts = troth_fact_words_sources (customer, TROTH_FACT_TOPIC_PROMISING, self->zone);
+  troth_composer_say (self->facts_label, facts ? facts : "");
   fill_points (self);
   g_signal_group_set_target (self->customer_signals, customer);
   show_clocks (self);
