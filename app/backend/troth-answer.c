@@ -34,6 +34,7 @@ static const TrothProblem problems[] = {
   { "too-many-streams", 429, "Too many event streams are open" },
   { "unavailable", 503, "The server cannot answer at the moment" },
   { "unsupported-media-type", 415, "Send application/json" },
+  { "wipe", 401, "This desk is to be cleared" },
   { "wrong-credentials", 401, "The name or the password is wrong" },
 };
 

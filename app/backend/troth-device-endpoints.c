@@ -7,6 +7,7 @@
 #include "troth-holder.h"
 #include "troth-time.h"
 #include "troth-uuid.h"
+#include "troth-wipe.h"
 
 /* Which desks there are, when each was last heard of, and what it had not sent then. */
 
@@ -14,10 +15,10 @@
 #define LISTED_FOR (180 * TROTH_DAY)
 #define LISTED_AT_MOST 10000
 
-static gboolean
-get_unsent (TrothExchange *request,
-            gint64        *unsent,
-            GError       **error)
+gboolean
+troth_device_get_unsent (TrothExchange *request,
+                         gint64        *unsent,
+                         GError       **error)
 {
   JsonNode *node = json_object_get_member (request->body, "unsent");
 
@@ -41,7 +42,7 @@ troth_heartbeat_run (TrothDbConnection *connection,
   gint64      unconfirmed = 0;
   GString    *out = NULL;
 
-  if (!troth_exchange_check_members (request, "unsent", error) || !get_unsent (request, &unsent, error))
+  if (!troth_exchange_check_members (request, "unsent", error) || !troth_device_get_unsent (request, &unsent, error))
     return FALSE;
   if (!troth_uuid_is_valid (client_id))
     {
@@ -63,6 +64,15 @@ troth_heartbeat_run (TrothDbConnection *connection,
   return TRUE;
 }
 
+static void
+append_wipe (GString          *out,
+             TrothDbStatement *row,
+             const char       *name)
+{
+  if (!troth_db_statement_is_null (row, name))
+    troth_answer_append_instant (out, name, troth_db_statement_get_integer (row, name));
+}
+
 gboolean
 troth_devices_run (TrothDbConnection *connection,
                    TrothExchange     *request,
@@ -70,7 +80,7 @@ troth_devices_run (TrothDbConnection *connection,
 {
   GString *out = troth_answer_json (request->answer, 200);
   g_autoptr (TrothDbStatement) s = troth_db_query (connection, error,
-                                                   "SELECT c.client_id, c.agent_id, s.device, c.seen_at, c.unsent FROM sync_client c "
+                                                   "SELECT c.client_id, c.agent_id, s.device, c.seen_at, c.unsent, c.wipe_at, c.wiped_at FROM sync_client c "
                                                    "LEFT JOIN session s ON s.id = c.session_id WHERE c.seen_at > $1 "
                                                    "ORDER BY c.seen_at DESC, c.client_id LIMIT $2",
                                                    "ti", request->now - LISTED_FOR, (gint64) LISTED_AT_MOST);
@@ -81,7 +91,10 @@ troth_devices_run (TrothDbConnection *connection,
       troth_json_append_separator (out);
       g_string_append_c (out, '{');
       troth_holder_append_desk (out, s);
-      g_string_append_printf (out, ",\"unsent\":%" G_GINT64_FORMAT "}", troth_db_statement_get_integer (s, "unsent"));
+      g_string_append_printf (out, ",\"unsent\":%" G_GINT64_FORMAT, troth_db_statement_get_integer (s, "unsent"));
+      append_wipe (out, s, "wipe_at");
+      append_wipe (out, s, "wiped_at");
+      g_string_append_c (out, '}');
     }
   g_string_append (out, "]}");
   return !troth_db_statement_failed (s);

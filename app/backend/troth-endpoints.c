@@ -29,6 +29,8 @@ static const TrothEndpoint endpoints[] = {
   { { "POST", "/v1/sync/erase-acks", SIGNED_IN }, WRITE, NULL, TRUE, troth_erase_acks_run, NULL, NULL },
   { { "GET", "/v1/devices", TROTH_ROLES_ADMIN }, READ, NULL, FALSE, troth_devices_run, NULL, NULL },
   { { "POST", "/v1/devices/{id}/heartbeat", SIGNED_IN }, WRITE, NULL, TRUE, troth_heartbeat_run, NULL, NULL },
+  { { "POST", "/v1/devices/{id}/wipe", TROTH_ROLES_ADMIN }, WRITE, NULL, FALSE, troth_wipe_run, troth_wipe_after, NULL },
+  { { "POST", "/v1/devices/{id}/wiped", PUBLIC }, WRITE, NULL, TRUE, troth_wiped_run, NULL, NULL },
   { { "GET", "/v1/events", SIGNED_IN }, READ, "heartbeat", FALSE, troth_events_run, troth_events_after, troth_schema_before },
   { { "GET", "/v1/customers", SIGNED_IN }, READ, "q phone country limit cursor", FALSE, troth_customers_run, NULL, NULL, TRUE },
   { { "GET", "/v1/customers/{id}", SIGNED_IN }, READ, NULL, FALSE, troth_customer_run, NULL, NULL, TRUE },

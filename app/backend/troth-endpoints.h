@@ -134,6 +134,13 @@ gboolean troth_devices_run (TrothDbConnection *connection,
 gboolean troth_heartbeat_run (TrothDbConnection *connection,
                               TrothExchange     *request,
                               GError           **error);
+gboolean troth_wipe_run (TrothDbConnection *connection,
+                         TrothExchange     *request,
+                         GError           **error);
+gboolean troth_wipe_after (TrothExchange *request);
+gboolean troth_wiped_run (TrothDbConnection *connection,
+                          TrothExchange     *request,
+                          GError           **error);
 gboolean troth_erasures_run (TrothDbConnection *connection,
                              TrothExchange     *request,
                              GError           **error);

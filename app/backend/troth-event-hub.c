@@ -296,13 +296,12 @@ troth_event_hub_poke (TrothEventHub *self,
     self->poke = g_timeout_add (wait / 1000, on_poke_cb, self);
 }
 
-void
-troth_event_hub_end (TrothEventHub *self,
-                     const char    *session_id,
-                     const char    *reason)
+/* @text: the last event; @session_id: (nullable): everybody's */
+static void
+end_streams (TrothEventHub *self,
+             const char    *session_id,
+             const char    *text)
 {
-  g_autofree char *text = g_strdup_printf ("event: bye\ndata: {\"reason\":\"%s\"}\n\n", reason);
-
   for (guint i = self->streams->len; i > 0; i--)
     {
       Stream *stream = g_ptr_array_index (self->streams, i - 1);
@@ -312,6 +311,23 @@ troth_event_hub_end (TrothEventHub *self,
       write_stream (stream, text);
       end_stream (stream, FALSE);
     }
+}
+
+void
+troth_event_hub_end (TrothEventHub *self,
+                     const char    *session_id,
+                     const char    *reason)
+{
+  g_autofree char *text = g_strdup_printf ("event: bye\ndata: {\"reason\":\"%s\"}\n\n", reason);
+
+  end_streams (self, session_id, text);
+}
+
+void
+troth_event_hub_wipe (TrothEventHub *self,
+                      const char    *session_id)
+{
+  end_streams (self, session_id, "event: wipe\ndata: {}\n\n");
 }
 
 guint

@@ -65,6 +65,9 @@ guint troth_event_hub_send (TrothEventHub *self,
 void troth_event_hub_end (TrothEventHub *self,
                           const char    *session_id,
                           const char    *reason);
+/** troth_event_hub_wipe: tells the streams of @session_id, which has ended, that their desk is to be cleared, and ends them */
+void troth_event_hub_wipe (TrothEventHub *self,
+                           const char    *session_id);
 /** troth_event_hub_get_n_open: connections that are not closed yet, also of ended streams */
 guint troth_event_hub_get_n_open (TrothEventHub *self);
 /** troth_event_hub_get_n_streams: of @agent_id (nullable: of everybody) */

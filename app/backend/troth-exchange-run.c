@@ -6,6 +6,7 @@
 #include "troth-exchange-run.h"
 
 #include "troth-accounts.h"
+#include "troth-wipe.h"
 
 /* On a worker, in the transaction of the request itself: a session that ends while it waits for its turn counts as ended. */
 static gboolean
@@ -50,7 +51,8 @@ troth_exchange_run (TrothDbConnection *connection,
   TrothExchange *request = data;
   g_autoptr (GError) failure = NULL;
 
-  if (!(request->endpoint->route.roles & TROTH_ROLES_PUBLIC) && !sign_in (connection, request, &failure))
+  if (!troth_wipe_check (connection, request, &failure) ||
+      (!(request->endpoint->route.roles & TROTH_ROLES_PUBLIC) && !sign_in (connection, request, &failure)))
     {
       if (failure == NULL)
         return TRUE; /* the answer says it, and nothing was written */

@@ -6,6 +6,7 @@
 #include "troth-exchange.h"
 
 #include "troth-secret.h"
+#include "troth-uuid.h"
 
 static void
 on_message_gone_cb (SoupServerMessage *message,
@@ -20,11 +21,14 @@ troth_exchange_new (gpointer             owner,
                     const TrothEndpoint *endpoint)
 {
   TrothExchange *self = g_atomic_rc_box_new0 (TrothExchange);
+  const char    *desk_id = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Desk-Client");
 
   self->owner = owner;
   self->message = g_object_ref (message);
   self->endpoint = endpoint;
   self->answer = troth_answer_new ();
+  if (desk_id && troth_uuid_is_valid (desk_id))
+    self->desk_id = g_strdup (desk_id);
   g_signal_connect (message, "finished", G_CALLBACK (on_message_gone_cb), self);
   g_signal_connect (message, "disconnected", G_CALLBACK (on_message_gone_cb), self);
   soup_server_message_pause (message);
@@ -47,6 +51,7 @@ clear_request (TrothExchange *self)
   g_clear_pointer (&self->body, json_object_unref);
   g_free (self->token_id);
   g_free (self->token_hash);
+  g_free (self->desk_id);
   g_free (self->remote);
   g_clear_object (&self->agent);
   g_free (self->device);

@@ -73,6 +73,7 @@ struct _TrothExchange
   JsonObject          *body;     /* (nullable) */
   char                *token_id; /* (nullable) */
   char                *token_hash;
+  char                *desk_id;    /* the client id that a desk says is its own (nullable) */
   char                *remote;     /* address of the client */
   const char          *cursor_key; /* (transfer none) */
   gint64               now;        /* µs, when it arrived */

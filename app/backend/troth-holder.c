@@ -100,7 +100,7 @@ troth_holder_append_waiting (TrothDbConnection *connection,
 {
   static const char sql[] =
     "SELECT c.client_id, c.agent_id, s.device, c.seen_at FROM sync_client c LEFT JOIN session s ON s.id = c.session_id "
-    "WHERE c.created_at <= $1 AND c.seen_at > $2 "
+    "WHERE c.created_at <= $1 AND c.seen_at > $2 AND c.wiped_at IS NULL "
     "AND NOT EXISTS (SELECT 1 FROM erasure_ack k WHERE k.customer_id = $3 AND k.client_id = c.client_id) "
     "UNION ALL SELECT NULL AS client_id, s.agent_id, s.device, s.held_since AS seen_at FROM session s "
     "WHERE s.held_since <= $1 AND s.expires_at > $4 AND NOT EXISTS (SELECT 1 FROM sync_client c WHERE c.session_id = s.id) "

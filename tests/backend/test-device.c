@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "backend-fixture.h"
+#include "event-stream.h"
 
 #define CLIENT "0190b000-0000-7000-8000-000000000001"
 #define HEARTBEAT "/v1/devices/" CLIENT "/heartbeat"
@@ -52,6 +52,95 @@ test_refusals (Fixture      *fixture,
   reply_assert_problem (list, 403, "forbidden", NULL);
 }
 
+/* Whatever that desk asks from now on, with whatever token, it is told; another desk of hers is not. */
+static void
+test_wipe (Fixture      *fixture,
+           gconstpointer unused)
+{
+  static const struct
+  {
+    const char *method, *path, *json;
+  } asked[] = {
+    { "GET", "/v1/sync/pull", NULL },
+    { "GET", "/v1/customers?q=kohler", NULL },
+    { "POST", HEARTBEAT, "{\"unsent\":0}" },
+    { "POST", "/v1/session", "{\"login\":\"jane\",\"password\":\"" FIXTURE_PASSWORD "\"}" },
+    { "POST", "/v1/session", "{\"login\":\"jane\",\"password\":\"not hers at all\"}" },
+  };
+  g_autoptr (Reply) here = fixture_send (fixture, "POST", HEARTBEAT, fixture->jane, "{\"unsent\":3}");
+  Events *events = fixture_open_events (fixture, fixture->jane);
+  g_autoptr (Reply) wipe = fixture_send (fixture, "POST", "/v1/devices/" CLIENT "/wipe", fixture->ada, NULL);
+  g_autoptr (Reply) again = fixture_send (fixture, "POST", "/v1/devices/" CLIENT "/wipe", fixture->ada, NULL);
+  g_autoptr (Reply) stolen = fixture_send (fixture, "GET", "/v1/session", fixture->jane, NULL);
+  g_autoptr (Reply) elsewhere = fixture_send (fixture, "POST", "/v1/session", NULL, asked[3].json);
+  const char *const tokens[] = { fixture->jane, reply_string (elsewhere, "token"), NULL };
+
+  g_assert_cmpuint (here->status, ==, 200);
+  g_assert_cmpuint (wipe->status, ==, 204);
+  g_assert_cmpuint (again->status, ==, 204);
+  events_wait (events, "event: wipe\n", 1);
+  events_wait_end (events);
+  events_close (events);
+  reply_assert_problem (stolen, 401, "sign-in-required", NULL);
+  g_assert_cmpuint (elsewhere->status, ==, 201);
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    for (guint token = 0; tokens[token]; token++)
+      {
+        g_autoptr (Reply) reply = fixture_send_with (fixture, asked[i].method, asked[i].path, tokens[token], asked[i].json, "Desk-Client", CLIENT);
+
+        reply_assert_problem (reply, 401, "wipe", NULL);
+      }
+  {
+    g_autoptr (Reply) other = fixture_send_with (fixture, "GET", "/v1/session", tokens[1], NULL, "Desk-Client", "0190b000-0000-7000-8000-000000000002");
+
+    g_assert_cmpuint (other->status, ==, 200);
+  }
+}
+
+static void
+test_wipe_refusals (Fixture      *fixture,
+                    gconstpointer unused)
+{
+  g_autoptr (Reply) here = fixture_send (fixture, "POST", HEARTBEAT, fixture->jane, "{\"unsent\":0}");
+  g_autoptr (Reply) lead = fixture_send (fixture, "POST", "/v1/devices/" CLIENT "/wipe", fixture->nancy, NULL);
+  g_autoptr (Reply) unknown = fixture_send (fixture, "POST", "/v1/devices/0190b000-0000-7000-8000-000000000002/wipe", fixture->ada, NULL);
+  g_autoptr (Reply) early = fixture_send (fixture, "POST", "/v1/devices/" CLIENT "/wiped", NULL, "{\"unsent\":0}");
+  g_autoptr (Reply) nothing = fixture_send (fixture, "POST", "/v1/devices/" CLIENT "/wiped", NULL, "{}");
+  g_autoptr (Reply) still = fixture_send_with (fixture, "GET", "/v1/session", fixture->jane, NULL, "Desk-Client", CLIENT);
+
+  g_assert_cmpuint (here->status, ==, 200);
+  reply_assert_problem (lead, 403, "forbidden", NULL);
+  reply_assert_problem (unknown, 404, "not-found", NULL);
+  reply_assert_problem (early, 404, "not-found", NULL);
+  reply_assert_problem (nothing, 422, "invalid", "unsent");
+  g_assert_cmpuint (still->status, ==, 200);
+}
+
+/* It says so, once for all; then nothing of it is waited for any more, an erasure neither. */
+static void
+test_wiped (Fixture      *fixture,
+            gconstpointer unused)
+{
+  g_autoptr (Reply) here = fixture_send (fixture, "POST", HEARTBEAT, fixture->jane, "{\"unsent\":3}");
+  g_autoptr (Reply) wipe = fixture_send (fixture, "POST", "/v1/devices/" CLIENT "/wipe", fixture->ada, NULL);
+  g_autoptr (Reply) ordered = fixture_send (fixture, "GET", "/v1/devices", fixture->ada, NULL);
+  g_autoptr (Reply) erased = fixture_send (fixture, "POST", "/v1/customers/" LEONIE "/erase", fixture->ada, "{\"reason\":\"asked\"}");
+  g_autoptr (Reply) waiting = fixture_send (fixture, "GET", "/v1/erasures", fixture->ada, NULL);
+  g_autoptr (Reply) done = fixture_send (fixture, "POST", "/v1/devices/" CLIENT "/wiped", NULL, "{\"unsent\":4}");
+  g_autoptr (Reply) list = fixture_send (fixture, "GET", "/v1/devices", fixture->ada, NULL);
+  g_autoptr (Reply) nobody = fixture_send (fixture, "GET", "/v1/erasures", fixture->ada, NULL);
+
+  g_assert_cmpuint (wipe->status, ==, 204);
+  g_assert_cmpstr (json_object_get_string_member (reply_item (ordered, "items", 0), "wipe_at"), ==, FIXTURE_NOW);
+  g_assert_false (json_object_has_member (reply_item (ordered, "items", 0), "wiped_at"));
+  g_assert_cmpuint (erased->status, ==, 200);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (reply_item (waiting, "items", 0), "waiting")), ==, 1);
+  g_assert_cmpuint (done->status, ==, 204);
+  g_assert_cmpstr (json_object_get_string_member (reply_item (list, "items", 0), "wiped_at"), ==, FIXTURE_NOW);
+  g_assert_cmpint (json_object_get_int_member (reply_item (list, "items", 0), "unsent"), ==, 4);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (reply_item (nobody, "items", 0), "waiting")), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -59,5 +148,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/backend/device/heartbeat", Fixture, NULL, fixture_set_up, test_heartbeat, fixture_tear_down);
   g_test_add ("/backend/device/refusals", Fixture, NULL, fixture_set_up, test_refusals, fixture_tear_down);
+  g_test_add ("/backend/device/wipe", Fixture, NULL, fixture_set_up, test_wipe, fixture_tear_down);
+  g_test_add ("/backend/device/wipe-refusals", Fixture, NULL, fixture_set_up, test_wipe_refusals, fixture_tear_down);
+  g_test_add ("/backend/device/wiped", Fixture, NULL, fixture_set_up, test_wiped, fixture_tear_down);
   return g_test_run ();
 }

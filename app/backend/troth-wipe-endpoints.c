@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "troth-backend"
+
+#include "troth-wipe.h"
+
+#include "troth-backend-private.h"
+#include "troth-endpoints.h"
+
+gboolean
+troth_wipe_check (TrothDbConnection *connection,
+                  TrothExchange     *request,
+                  GError           **error)
+{
+  gint64 wipe = 0;
+
+  if (request->desk_id == NULL)
+    return TRUE;
+  if (!troth_db_get_integer (connection, error, &wipe, 0, "SELECT coalesce(wipe_at, 0) FROM sync_client WHERE client_id = $1", "s",
+                             request->desk_id))
+    return FALSE;
+  if (wipe)
+    troth_answer_problem (request->answer, "wipe", "an administrator has had this desk cleared: delete what it holds");
+  return wipe == 0;
+}
+
+/* Also those that the same desk of hers began earlier and never ended. */
+static gboolean
+end_sessions (TrothDbConnection *connection,
+              TrothExchange     *request,
+              GError           **error)
+{
+  GPtrArray *ended = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error,
+                                                   "DELETE FROM session WHERE id IN (SELECT other.id FROM sync_client c JOIN session s ON s.id = c.session_id "
+                                                   "JOIN session other ON other.id = s.id OR (other.agent_id = s.agent_id AND other.device = s.device) "
+                                                   "WHERE c.client_id = $1) RETURNING id",
+                                                   "s", request->values[0]);
+
+  request->job = ended;
+  request->free_job = (GDestroyNotify) g_ptr_array_unref;
+  while (troth_db_statement_step (s, error))
+    g_ptr_array_add (ended, g_strdup (troth_db_statement_get_text (s, "id")));
+  return !troth_db_statement_failed (s);
+}
+
+gboolean
+troth_wipe_run (TrothDbConnection *connection,
+                TrothExchange     *request,
+                GError           **error)
+{
+  gint64 there = 0;
+
+  if (!troth_db_get_integer (connection, error, &there, 0, "SELECT count(*) FROM sync_client WHERE client_id = $1", "s", request->values[0]))
+    return FALSE;
+  if (there == 0)
+    {
+      troth_answer_problem (request->answer, "not-found", "no such desk");
+      return TRUE;
+    }
+  troth_answer_json (request->answer, 204);
+  return troth_db_run (connection, error, "UPDATE sync_client SET wipe_at = coalesce(wipe_at, $1) WHERE client_id = $2", "is", request->now,
+                       request->values[0]) &&
+         end_sessions (connection, request, error);
+}
+
+gboolean
+troth_wipe_after (TrothExchange *request)
+{
+  GPtrArray *ended = request->job;
+
+  for (guint i = 0; ended && i < ended->len; i++)
+    troth_event_hub_wipe (troth_backend_get_hub (request->owner), ended->pdata[i]);
+  return FALSE;
+}
+
+/* Nobody is signed in there any more: who knows the desk's random id is that desk. It is asked once. */
+gboolean
+troth_wiped_run (TrothDbConnection *connection,
+                 TrothExchange     *request,
+                 GError           **error)
+{
+  gint64 lost = 0;
+  g_autoptr (TrothDbStatement) s = NULL;
+
+  if (!troth_exchange_check_members (request, "unsent", error) || !troth_device_get_unsent (request, &lost, error))
+    return FALSE;
+  s = troth_db_query (connection, error,
+                      "UPDATE sync_client SET wiped_at = coalesce(wiped_at, $1), unsent = $2 WHERE client_id = $3 AND wipe_at IS NOT NULL RETURNING client_id",
+                      "iis", request->now, lost, request->values[0]);
+  if (troth_db_statement_step (s, error))
+    troth_answer_json (request->answer, 204);
+  else if (!troth_db_statement_failed (s))
+    troth_answer_problem (request->answer, "not-found", "no such desk is to be cleared");
+  return !troth_db_statement_failed (s) && troth_db_statement_finish (s, error);
+}
