@@ -7,13 +7,14 @@
 #include <locale.h>
 
 #include "troth-application.h"
+#include "troth-here.h"
 
 /* Mesa costs two thirds of the memory and half of the start; Cairo draws this window faster. A value that the user
  * set in the environment counts first, then the preference. */
 static void
 choose_renderer (void)
 {
-  g_autoptr (GSettings) settings = troth_application_has_settings () ? g_settings_new (TROTH_APPLICATION_ID) : NULL;
+  g_autoptr (GSettings) settings = troth_here_has_settings () ? g_settings_new (TROTH_APPLICATION_ID) : NULL;
   g_autofree char *renderer = settings ? g_settings_get_string (settings, "renderer") : NULL;
 
   if (g_strcmp0 (renderer, "gl") == 0)

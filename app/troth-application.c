@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "config.h"
-
 #include <glib/gi18n.h>
 
 #include "troth-application.h"
@@ -11,6 +9,7 @@
 #include "troth-background.h"
 #include "troth-chime.h"
 #include "troth-context.h"
+#include "troth-here.h"
 #include "troth-leave.h"
 #include "troth-libnotify-notifier.h"
 #include "troth-logout.h"
@@ -57,19 +56,6 @@ static const GOptionEntry options[] = {
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
   { NULL },
 };
-
-/* trothd lies beside this program where it is installed, in app/backend of a build folder. */
-static char *
-find_trothd (void)
-{
-  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *folder = self ? g_path_get_dirname (self) : g_strdup (TROTH_BIN_DIR);
-  g_autofree char *built = g_build_filename (folder, "app", "backend", "trothd", NULL);
-
-  if (g_file_test (built, G_FILE_TEST_IS_EXECUTABLE))
-    return g_steal_pointer (&built);
-  return g_build_filename (folder, "trothd", NULL);
-}
 
 static TrothNotification *
 words_for_alert (GPtrArray *items,
@@ -155,6 +141,22 @@ on_signed_in_cb (TrothApplication *self)
   gtk_window_destroy (door);
 }
 
+/* Nothing is left of the desk but what it was about: that is said. */
+static void
+on_wiped_cb (TrothApplication *self,
+             guint             lost)
+{
+  GtkWindow *desk = self->window;
+
+  self->window = troth_start_error_new_wiped (GTK_APPLICATION (self), lost);
+  gtk_window_present (self->window);
+  g_clear_pointer (&self->sign_in, gtk_window_destroy);
+  g_clear_object (&self->leave);
+  g_clear_object (&self->logout);
+  troth_background_hide (self->background);
+  gtk_window_destroy (desk);
+}
+
 static void
 guard_promises (TrothApplication *self)
 {
@@ -171,6 +173,7 @@ guard_promises (TrothApplication *self)
   g_signal_connect_object (self->window, "notify::visible", G_CALLBACK (on_visible_cb), self, G_CONNECT_SWAPPED);
   self->logout = troth_logout_new (GTK_APPLICATION (self), self->window, self->context);
   g_signal_connect_object (self->context, "signed-out", G_CALLBACK (on_signed_out_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "wiped", G_CALLBACK (on_wiped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "signed-in", G_CALLBACK (on_signed_in_cb), self, G_CONNECT_SWAPPED);
   if (!troth_context_is_too_long_away (self->context)) /* else names come before the door is shut: when somebody has signed in */
     troth_context_guard (self->context, self->notifier, words_for_alert, self);
@@ -192,7 +195,7 @@ build_context (TrothApplication *self,
                GError          **error)
 {
   g_autoptr (TrothClock) clock = troth_system_clock_new ();
-  g_autofree char    *trothd = find_trothd ();
+  g_autofree char    *trothd = troth_here_find_trothd ();
   TrothContextOptions context_options = {
     .data_folder = self->data_folder,
     .backend_url = self->backend_url,
@@ -354,15 +357,6 @@ troth_application_command_line (GApplication            *application,
   return 0;
 }
 
-gboolean
-troth_application_has_settings (void)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default (); // lint: allowed, because GSettings looks there
-  g_autoptr (GSettingsSchema) schema = source ? g_settings_schema_source_lookup (source, TROTH_APPLICATION_ID, TRUE) : NULL;
-
-  return schema != NULL;
-}
-
 static gboolean
 read_token (TrothApplication *self,
             const char       *path)
@@ -390,7 +384,7 @@ troth_application_handle_local_options (GApplication *application,
       g_print ("troth %s\n", TROTH_VERSION);
       return 0;
     }
-  if (!troth_application_has_settings ())
+  if (!troth_here_has_settings ())
     {
       g_printerr (_ ("Troth is not installed completely: its settings schema “%s” is missing. Install Troth once more, or name the "
                      "folder that holds gschemas.compiled in GSETTINGS_SCHEMA_DIR.\n"),

@@ -20,7 +20,5 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TrothApplication, troth_application, TROTH, APPLICATION, AdwApplication)
 
 TrothApplication *troth_application_new (void);
-/** troth_application_has_settings: FALSE = the schema of the settings is not installed: GSettings would abort */
-gboolean troth_application_has_settings (void);
 
 G_END_DECLS

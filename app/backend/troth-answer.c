@@ -194,6 +194,7 @@ code_of (const GError *error)
     case TROTH_ERROR_UNREADABLE:
     case TROTH_ERROR_DENIED:
     case TROTH_ERROR_NEWER:
+    case TROTH_ERROR_WIPE:
     default:
       return "internal";
     }

@@ -283,6 +283,14 @@ troth_db_get_path (TrothDb *self)
   return self->path;
 }
 
+static gboolean
+fail_closed (TrothDb *self,
+             GError **error)
+{
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "%s is closed", self->path);
+  return FALSE;
+}
+
 static void
 push_async (TrothDb            *self,
             GThreadPool        *pool,
@@ -295,7 +303,6 @@ push_async (TrothDb            *self,
 {
   Job *job;
 
-  g_return_if_fail (pool != NULL);
   job = g_new0 (Job, 1);
   job->db = self;
   job->func = func;
@@ -305,7 +312,13 @@ push_async (TrothDb            *self,
   g_task_set_source_tag (job->task, troth_db_finish);
   g_task_set_check_cancellable (job->task, pool == self->reader_pool); /* what was committed is answered as committed */
   g_task_set_task_data (job->task, job, job_free);
-  g_thread_pool_push (pool, job, NULL);
+  if (pool)
+    {
+      g_thread_pool_push (pool, job, NULL);
+      return;
+    }
+  fail_closed (self, &job->error);
+  answer (job);
 }
 
 void
@@ -357,7 +370,8 @@ push_sync (TrothDb     *self,
 {
   Job job = { .db = self, .func = func, .data = data };
 
-  g_return_val_if_fail (pool != NULL, FALSE);
+  if (pool == NULL)
+    return fail_closed (self, error);
   g_mutex_init (&job.mutex);
   g_cond_init (&job.cond);
   g_thread_pool_push (pool, &job, NULL);

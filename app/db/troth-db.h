@@ -47,7 +47,7 @@ TrothDb *troth_db_open (const char  *path,
 /** troth_db_set_aside: renames a damaged @path and its companions; returns the new path of the file (transfer full) */
 char *troth_db_set_aside (const char *path,
                           GError    **error);
-/** troth_db_close: waits for what was given to it, then closes. No calls afterwards. Also done by the last unref */
+/** troth_db_close: waits for what was given to it, then closes; what is asked of it afterwards fails with %G_IO_ERROR_CLOSED. Also done by the last unref */
 void        troth_db_close (TrothDb *self);
 const char *troth_db_get_path (TrothDb *self);
 

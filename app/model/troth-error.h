@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @TROTH_ERROR_UNREADABLE: one record of a database cannot be read; the message names it, all others can
  * @TROTH_ERROR_NEWER: the data was last used by a newer Troth
  * @TROTH_ERROR_UNSUPPORTED: an unknown command, a database of another kind
+ * @TROTH_ERROR_WIPE: this desk is to be cleared: an administrator said so
  *
  * Decisions of Troth itself. Transport and file errors keep GIO's domains.
  */
@@ -40,6 +41,7 @@ typedef enum
   TROTH_ERROR_UNREADABLE,
   TROTH_ERROR_NEWER,
   TROTH_ERROR_UNSUPPORTED,
+  TROTH_ERROR_WIPE,
 } TrothError;
 
 #define TROTH_ERROR (troth_error_quark ())

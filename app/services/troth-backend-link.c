@@ -438,6 +438,11 @@ on_signed_in_cb (GObject      *source,
   JsonObject *agent = answer ? troth_json_get_object (answer, "agent") : NULL;
   const char *id = agent ? troth_json_get_string (agent, "id") : NULL;
 
+  if (g_error_matches (error, TROTH_ERROR, TROTH_ERROR_WIPE))
+    {
+      troth_desk_set_client (self->desk, TROTH_REST_CLIENT (source)); /* to say later that it was done */
+      troth_session_set_problem (troth_desk_get_session (self->desk), TROTH_LINK_WIPE);
+    }
   if (answer == NULL)
     {
       g_task_return_error (task, error);
@@ -464,9 +469,9 @@ troth_backend_link_sign_in_async (TrothBackendLink   *self,
                                   gpointer            user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  g_autoptr (TrothTransport) transport = NULL;
-  g_autoptr (TrothRestClient) client = NULL;
   GError *error = NULL;
+  g_autoptr (TrothTransport) transport = self->embedded ? NULL : troth_soup_transport_new (self->url, NULL, &error);
+  g_autoptr (TrothRestClient) client = NULL;
 
   g_task_set_source_tag (task, troth_backend_link_sign_in_async);
   troth_session_set_problem (troth_desk_get_session (self->desk), NULL);
@@ -476,13 +481,13 @@ troth_backend_link_sign_in_async (TrothBackendLink   *self,
       g_task_return_boolean (task, TRUE);
       return;
     }
-  transport = troth_soup_transport_new (self->url, NULL, &error);
   if (transport == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
   client = troth_rest_client_new (transport, troth_desk_get_clock (self->desk));
+  troth_rest_client_set_client_id (client, troth_store_get_client_id (troth_desk_get_store (self->desk)));
   troth_rest_client_sign_in_async (client, login, password, g_get_host_name (), cancellable, on_signed_in_cb, g_object_ref (task));
 }
 

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
 #define TROTH_TYPE_BACKEND_LINK (troth_backend_link_get_type ())
 G_DECLARE_FINAL_TYPE (TrothBackendLink, troth_backend_link, TROTH, BACKEND_LINK, GObject)
 
+/** TROTH_LINK_WIPE: the session's problem when an administrator has had this desk cleared */
+#define TROTH_LINK_WIPE "wipe"
+
 /** troth_backend_link_new: sets the session's agent to who was signed in last, so that the desk works without a backend */
 TrothBackendLink *troth_backend_link_new (TrothDesk                 *desk,
                                           const TrothContextOptions *options);

@@ -34,6 +34,7 @@ struct _TrothContext
   guint                 leaving_id; /* she has gone at the latest then; 0: she stays */
   GSourceOnceFunc       gone;       /* what follows, of gone_data */
   gpointer              gone_data;
+  guint                 wipe_id; /* this desk is being cleared */
   gboolean              started;
 };
 

@@ -153,12 +153,64 @@ troth_context_sign_out (TrothContext *self)
   troth_context_say_goodbye (self, leave, self);
 }
 
+static void
+on_wipe_told_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrothReply) reply = troth_rest_client_send_finish (TROTH_REST_CLIENT (source), result, &error);
+
+  if (reply == NULL)
+    g_message ("the backend was not told that this desk is cleared: %s", error->message);
+}
+
+/* The backend may not be asked anything in this desk's name any more, but for this. */
+static void
+tell_wiped (TrothContext    *self,
+            TrothRestClient *client,
+            guint            lost)
+{
+  g_autofree char *path = g_strdup_printf ("/v1/devices/%s/wiped", troth_store_get_client_id (troth_desk_get_store (self->desk)));
+  g_autofree char *body = g_strdup_printf ("{\"unsent\":%u}", lost);
+
+  troth_rest_client_set_token (client, NULL);
+  troth_rest_client_set_client_id (client, NULL);
+  troth_rest_client_send_async (client, troth_rest_client_request (client, "POST", path, body), NULL, on_wipe_told_cb, NULL);
+}
+
+/* An administrator has had this desk cleared. What was not sent is lost with it: whoever sits here may not be the agent. */
+static void
+wipe (gpointer user_data)
+{
+  TrothContext *self = user_data;
+  TrothSession *session = troth_desk_get_session (self->desk);
+  g_autoptr (TrothRestClient) client = g_object_ref (troth_desk_get_client (self->desk));
+  const guint lost = troth_session_get_unsent (session);
+  g_autoptr (GError) error = NULL;
+
+  self->wipe_id = 0;
+  self->started = FALSE;
+  g_clear_handle_id (&self->leaving_id, g_source_remove);
+  troth_session_close_customer (session);
+  g_clear_object (&self->guard);
+  g_clear_object (&self->stand_in);
+  troth_backend_link_stop (self->link);
+  if (troth_store_delete (troth_desk_get_store (self->desk), &error))
+    tell_wiped (self, client, lost);
+  else
+    g_message ("this desk could not be cleared: %s", error->message); /* it is told again at the next start */
+  g_signal_emit_by_name (self, "wiped", lost);
+}
+
 /* Her token is good no more: somebody revoked it, or it is too old; or the desk was too long away. Not in the middle of a call. */
 static void
 on_problem_cb (TrothContext *self)
 {
   const char *problem = troth_session_get_problem (troth_desk_get_session (self->desk));
 
+  if (g_strcmp0 (problem, TROTH_LINK_WIPE) == 0 && self->wipe_id == 0)
+    self->wipe_id = g_idle_add_once (wipe, self); /* as below */
   if (self->started && self->leaving_id == 0 && troth_context_needs_password (self) &&
       (g_strcmp0 (problem, "sign-in-required") == 0 || troth_context_is_too_long_away (self)) &&
       troth_call_service_get_call (self->calls) == NULL)

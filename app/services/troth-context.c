@@ -37,6 +37,7 @@ troth_context_dispose (GObject *object)
   TrothContext *self = TROTH_CONTEXT (object);
 
   g_clear_handle_id (&self->leaving_id, g_source_remove);
+  g_clear_handle_id (&self->wipe_id, g_source_remove);
   g_clear_object (&self->machine);
   g_clear_object (&self->guard);
   g_clear_object (&self->stand_in);
@@ -58,6 +59,7 @@ troth_context_class_init (TrothContextClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = troth_context_dispose;
   g_signal_new ("signed-out", TROTH_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("wiped", TROTH_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   g_signal_new ("signed-in", TROTH_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[WANTED] = g_signal_new ("wanted", TROTH_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[UNDIALLED] = g_signal_new ("undialled", TROTH_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,

@@ -23,16 +23,18 @@ troth_own_store_open (const char *data_folder,
                       GError    **error)
 {
   g_autofree char *first = g_build_filename (data_folder, "desk", NULL);
-  g_autoptr (TrothStore) store = troth_store_open (first, error);
-  g_autofree char *whose = store && login ? troth_own_store_get_login (store) : NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *folder = NULL;
+  g_autofree char *name = login ? g_uri_escape_string (login, NULL, TRUE) : NULL; /* a login may hold what a file name may not */
+  g_autofree char *folder = login ? g_strdup_printf ("%s-%s", first, name) : NULL;
+  g_autofree char *whose = NULL;
+  g_autoptr (TrothStore) store = NULL;
 
+  if (folder && g_file_test (folder, G_FILE_TEST_IS_DIR)) /* the first one may have gone since */
+    return troth_store_open (folder, error);
+  store = troth_store_open (first, error);
+  whose = store && login ? troth_own_store_get_login (store) : NULL;
   if (whose == NULL || g_str_equal (whose, login))
     return g_steal_pointer (&store);
   troth_store_close (store);
-  name = g_uri_escape_string (login, NULL, TRUE); /* a login may hold what a file name may not */
-  folder = g_strdup_printf ("%s-%s", first, name);
   return troth_store_open (folder, error);
 }
 

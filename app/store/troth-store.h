@@ -32,6 +32,9 @@ TrothStore *troth_store_open (const char *folder,
                               GError    **error);
 /** troth_store_close: waits for writes under way; only unref afterwards */
 void troth_store_close (TrothStore *self);
+/** troth_store_delete: closes it, and deletes its folder with everything in it. What is asked of it afterwards fails */
+gboolean troth_store_delete (TrothStore *self,
+                             GError    **error);
 /** troth_store_get_set_aside: path of the damaged file that this run found (nullable): everything else has to come again from the backend */
 const char *troth_store_get_set_aside (TrothStore *self);
 /** troth_store_get_client_id: id of this copy of the store towards the backend (transfer none) */

@@ -43,7 +43,6 @@ enum
 {
   POKE,
   LOST,
-  WIPE,
   CALL,
   N_SIGNALS
 };
@@ -148,7 +147,7 @@ on_event (const char *event,
   else if (g_str_equal (event, "poke"))
     take_head (self, data, strlen (data));
   else if (g_str_equal (event, "wipe"))
-    g_signal_emit (self, signals[WIPE], 0);
+    g_signal_emit (self, signals[LOST], 0); /* any answer will say it again */
   else if (g_str_equal (event, "call"))
     take_call (self, data);
 }
@@ -342,7 +341,6 @@ troth_events_class_init (TrothEventsClass *klass)
   G_OBJECT_CLASS (klass)->finalize = troth_events_finalize;
   signals[POKE] = g_signal_new ("poke", TROTH_TYPE_EVENTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[LOST] = g_signal_new ("lost", TROTH_TYPE_EVENTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[WIPE] = g_signal_new ("wipe", TROTH_TYPE_EVENTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CALL] = g_signal_new ("call", TROTH_TYPE_EVENTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                 G_TYPE_STRING);
 }

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  *   long poll, for 5 min, then the stream again
  *
  * Main thread. Signals: "poke" (int64 head: the change sequence stands there), "lost" (the way to the backend broke: look whether
- * it is there), "wipe", "call" (string call id: a call came, or changed).
+ * it is there; also when it said "wipe"), "call" (string call id: a call came, or changed).
  */
 #define TROTH_TYPE_EVENTS (troth_events_get_type ())
 G_DECLARE_FINAL_TYPE (TrothEvents, troth_events, TROTH, EVENTS, GObject)

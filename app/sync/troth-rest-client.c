@@ -15,6 +15,7 @@ struct _TrothRestClient
   TrothTransport *transport;
   TrothClock     *clock;
   char           *token;
+  char           *client_id;
   gboolean        own;
 };
 
@@ -70,6 +71,11 @@ set_status_error (GError    **error,
     { 503, TROTH_ERROR_BUSY },
   };
 
+  if (g_strcmp0 (self->problem, "wipe") == 0)
+    {
+      g_set_error (error, TROTH_ERROR, TROTH_ERROR_WIPE, "HTTP %u: this desk is to be cleared", self->status);
+      return;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     if (known[i].status == self->status)
       {
@@ -147,6 +153,8 @@ troth_rest_client_request (TrothRestClient *self,
 
   troth_http_request_add_header (request, "Accept", "application/json");
   troth_http_request_add_header (request, "Desk-Schema", SCHEMA);
+  if (self->client_id)
+    troth_http_request_add_header (request, "Desk-Client", self->client_id);
   if (self->token)
     {
       g_autofree char *bearer = g_strconcat ("Bearer ", self->token, NULL);
@@ -290,6 +298,16 @@ troth_rest_client_sign_in_finish (TrothRestClient *self,
 }
 
 void
+troth_rest_client_set_client_id (TrothRestClient *self,
+                                 const char      *client_id)
+{
+  if (g_strcmp0 (self->client_id, client_id) == 0)
+    return;
+  g_free (self->client_id);
+  self->client_id = g_strdup (client_id);
+}
+
+void
 troth_rest_client_set_token (TrothRestClient *self,
                              const char      *token)
 {
@@ -343,6 +361,7 @@ troth_rest_client_finalize (GObject *object)
   g_clear_object (&self->transport);
   g_clear_object (&self->clock);
   g_free (self->token);
+  g_free (self->client_id);
   G_OBJECT_CLASS (troth_rest_client_parent_class)->finalize (object);
 }
 

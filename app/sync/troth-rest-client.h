@@ -32,7 +32,7 @@ typedef struct
 
 void troth_reply_free (TrothReply *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothReply, troth_reply_free)
-/** troth_reply_is_ok: is its status 2xx; else @error is what a status means to the desk: %TROTH_ERROR_FORBIDDEN for 401 and 403,
+/** troth_reply_is_ok: is its status 2xx; else @error is what a status means to the desk: %TROTH_ERROR_FORBIDDEN for 401 and 403, WIPE for the 401 that clears this desk,
  * NOT_FOUND, CONFLICT, TOO_LARGE, INVALID, UNSUPPORTED for 426, BUSY for 429 and 503; %G_IO_ERROR_FAILED for the rest. The only
  * place where a status becomes an error. */
 gboolean troth_reply_is_ok (TrothReply *self,
@@ -53,6 +53,9 @@ TrothRestClient *troth_rest_client_new (TrothTransport *transport,
 void     troth_rest_client_set_token (TrothRestClient *self,
                                       const char      *token);
 gboolean troth_rest_client_has_token (TrothRestClient *self);
+/** troth_rest_client_set_client_id: which desk asks, so that one that is to be cleared is told so; sent as Desk-Client */
+void troth_rest_client_set_client_id (TrothRestClient *self,
+                                      const char      *client_id);
 /** troth_rest_client_set_own: the backend is a child of this process: its end is seen at once, and nothing on the way loses a
  * poke. Nobody needs to wake up to know that it is there. */
 void            troth_rest_client_set_own (TrothRestClient *self,
@@ -106,7 +109,7 @@ void troth_rest_client_sign_in_async (TrothRestClient    *self,
                                       GCancellable       *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer            user_data);
-/** troth_rest_client_sign_in_finish: {"token", "expires_at", "agent"} (transfer full); %TROTH_ERROR_FORBIDDEN for a wrong name or password */
+/** troth_rest_client_sign_in_finish: {"token", "expires_at", "agent"} (transfer full); %TROTH_ERROR_FORBIDDEN for a wrong name or password, %TROTH_ERROR_WIPE whatever they are */
 JsonObject *troth_rest_client_sign_in_finish (TrothRestClient *self,
                                               GAsyncResult    *result,
                                               GError         **error);

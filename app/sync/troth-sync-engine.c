@@ -28,7 +28,6 @@ enum
 {
   SYNCED,
   FAILED,
-  WIPED,
   CALL,
   N_SIGNALS
 };
@@ -184,6 +183,7 @@ begin_round (TrothSyncEngine *self)
     return;
   self->busy = TRUE;
   self->retried = FALSE;
+  troth_rest_client_set_client_id (self->client, troth_store_get_client_id (self->store));
   g_clear_handle_id (&self->source, g_source_remove);
   round = g_task_new (self, self->cancellable, on_round_ended_cb, NULL);
   g_task_set_source_tag (round, begin_round);
@@ -239,13 +239,6 @@ on_lost_cb (TrothEvents *events,
   begin_round (self); /* tells whether the backend is there */
   if (self->busy && self->doubt == 0 && self->state == TROTH_SYNC_ONLINE)
     self->doubt = g_timeout_add_once (self->doubt_ms, on_doubt_cb, self);
-}
-
-static void
-on_wipe_cb (TrothEvents *events,
-            gpointer     user_data)
-{
-  g_signal_emit (user_data, signals[WIPED], 0);
 }
 
 static void
@@ -433,7 +426,6 @@ troth_sync_engine_class_init (TrothSyncEngineClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[SYNCED] = g_signal_new ("synced", TROTH_TYPE_SYNC_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed", TROTH_TYPE_SYNC_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[WIPED] = g_signal_new ("wiped", TROTH_TYPE_SYNC_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CALL] = g_signal_new ("call", TROTH_TYPE_SYNC_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                 G_TYPE_STRING);
 }
@@ -463,7 +455,6 @@ troth_sync_engine_new (TrothStore      *store,
   self->events = troth_events_new (client, store, self->rand);
   g_signal_connect_object (self->events, "poke", G_CALLBACK (on_poke_cb), self, 0);
   g_signal_connect_object (self->events, "lost", G_CALLBACK (on_lost_cb), self, 0);
-  g_signal_connect_object (self->events, "wipe", G_CALLBACK (on_wipe_cb), self, 0);
   g_signal_connect_object (self->events, "call", G_CALLBACK (on_call_cb), self, 0);
   g_signal_connect_object (store, "notify::unsent", G_CALLBACK (on_unsent_cb), self, 0);
   g_signal_connect_object (clock, "woke", G_CALLBACK (on_better_times_cb), self, G_CONNECT_SWAPPED);

@@ -283,13 +283,13 @@ class Backend:
         self.process.kill()
         self.process.wait(10)
 
-    def ask(self, login, path, body=None):
+    def ask(self, login, path, body=None, method=None):
         token = self.token_file(login).read_text().strip()
         request = urllib.request.Request(
             f'{self.url}{path}', headers={'Authorization': f'Bearer {token}', 'Content-Type': 'application/json'},
-            data=None if body is None else json.dumps(body).encode())
+            data=None if body is None else json.dumps(body).encode(), method=method)
         with urllib.request.urlopen(request, timeout=10) as answer:
-            return json.load(answer)
+            return json.loads(answer.read() or 'null')
 
     def promise_now(self, login, words):
         """Another program of this agent promises something to some customer for this minute: it is due at once."""

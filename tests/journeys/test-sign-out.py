@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Somebody leaves the desk while the backend is gone. Signing out names what was not sent, and waits for it; the token is gone
 then, her colleagues see that she is, and a password opens the desk again, as it does when the token was revoked meanwhile or before
-the start. A desk that is locked reminds nobody. Quitting with something unsent waits, too."""
+the start. A desk that is locked reminds nobody. Quitting with something unsent waits, too. A desk that was lost is cleared when it is found,
+whoever signs in there."""
 
 import contextlib
 import os
@@ -151,3 +152,33 @@ with Journey('sign-out') as journey:
     jane.press('Sign out')
     jane.see('Password', seconds=60)
     jane.withdrawn(offered)
+    jane.type(PASSWORD)
+    jane.key('Return')
+    jane.gone('Password')
+    jane.see('Synced')
+
+    # stolen, and out of reach: it is cleared as soon as it is switched on where the backend is, and says what was lost with it
+    backend.kill()
+    jane.open('tremblay', 'François Tremblay')
+    jane.promise('nobody will read this', '+4h')
+    jane.see('nobody will read this', 'group')
+    jane.kill()
+    with contextlib.closing(sqlite3.connect(store)) as connection:
+        (client,), = connection.execute("SELECT value FROM meta WHERE key = 'client_id'")
+    backend.call('user', '--data', backend.data, 'add', 'ada', '--role', 'admin')
+    backend.token_file('ada').write_text(backend.call('user', '--data', backend.data, 'token', 'ada'))
+    backend.start()
+    backend.ask('ada', f'/v1/devices/{client}/wipe', method='POST')
+    jane.start()
+    jane.see('This desk was cleared')
+    jane.see('had not been sent')
+    if PICTURES:
+        jane.picture(f'{PICTURES}/cleared.png')
+    soon('the administrator sees that it is done', lambda: any(
+        desk['client_id'] == client and 'wiped_at' in desk and desk['unsent'] > 0 for desk in backend.ask('ada', '/v1/devices')['items']))
+    left = [path for path in (journey.folder / 'jane').rglob('*') if path.is_file() and b'Tremblay' in path.read_bytes()]
+    if left or store.exists():
+        raise Failure(f'the desk still has {left or store}')
+    jane.press('Quit')
+    if jane.ended() != 0:
+        raise Failure('the cleared desk did not end well')

@@ -8,6 +8,7 @@
 #include "troth-last-contact.h"
 #include "troth-own-store.h"
 #include "troth-store-notes.h"
+#include "troth-test-folder.h"
 #include "troth-time.h"
 #include "troth-virtual-clock.h"
 
@@ -92,8 +93,7 @@ set_up (Office       *office,
   g_autoptr (GError) error = NULL;
   TrothContextOptions options = { .backend_url = "http://127.0.0.1:1", .token = "a" };
 
-  office->base.folder = g_dir_make_tmp ("troth-context-XXXXXX", &error);
-  g_assert_no_error (error);
+  office->base.folder = troth_test_folder ();
   office->base.store = troth_own_store_open (office->base.folder, NULL, &error);
   g_assert_no_error (error);
   fill_store (office);
@@ -118,7 +118,7 @@ tear_down (Office       *office,
   g_assert_finalize_object (office->context);
   g_clear_object (&office->notifier);
   g_clear_object (&office->clock);
-  store_desk_remove_folder (office->base.folder);
+  troth_test_folder_remove (office->base.folder);
   g_free (office->base.folder);
 }
 

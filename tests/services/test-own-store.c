@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "troth-own-store.h"
+#include "troth-store-notes.h"
 #include "troth-test-folder.h"
 
 static void
@@ -19,11 +20,36 @@ test_opened_ahead (void)
   troth_test_folder_remove (folder);
 }
 
+/* The first agent's store was cleared: the others keep theirs. */
+static void
+test_first_is_gone (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = troth_test_folder ();
+  g_autofree char *steves = g_build_filename (folder, "desk-steve", NULL);
+  TrothStore      *store = troth_store_open (steves, &error);
+  g_autofree char *client_id = g_strdup (troth_store_get_client_id (store));
+
+  g_assert_no_error (error);
+  g_clear_object (&store);
+  store = troth_own_store_open (folder, "steve", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (troth_store_get_client_id (store), ==, client_id);
+  g_assert_true (troth_store_delete (store, &error));
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (steves, G_FILE_TEST_EXISTS));
+  g_assert_null (troth_store_get_meta (store, "owner", &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CLOSED);
+  g_clear_object (&store);
+  troth_test_folder_remove (folder);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/services/own-store/opened-ahead", test_opened_ahead);
+  g_test_add_func ("/services/own-store/first-is-gone", test_first_is_gone);
   return g_test_run ();
 }

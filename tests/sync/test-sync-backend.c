@@ -410,6 +410,27 @@ test_signed_out (Company      *c,
   wait_in_step (&c->jane);
 }
 
+/* One of them is told at once, the other one of the same office goes on. */
+static void
+test_wiped (Company      *c,
+            gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (Reply) reply = NULL;
+
+  start_both (c);
+  wait_for (ask_backend (c, "SELECT count(*) FROM sync_client") == 2);
+  path = g_strdup_printf ("/v1/devices/%s/wipe", troth_store_get_client_id (c->jane.store));
+  reply = fixture_send (&c->backend, "POST", path, c->backend.ada, NULL);
+  g_assert_cmpuint (reply->status, ==, 204);
+  wait_for (g_strcmp0 (troth_sync_engine_get_problem (c->jane.engine), "wipe") == 0);
+  g_assert_error (troth_sync_engine_get_error (c->jane.engine), TROTH_ERROR, TROTH_ERROR_WIPE);
+  wait_in_step (&c->steve);
+  troth_rest_client_set_token (c->jane.client, c->backend.steve); /* whoever signs in there */
+  troth_sync_engine_retry (c->jane.engine);
+  wait_for (g_strcmp0 (troth_sync_engine_get_problem (c->jane.engine), "wipe") == 0);
+}
+
 /* Both desks forget her, and say so. */
 static void
 test_erased_everywhere (Company      *c,
@@ -444,6 +465,7 @@ main (int    argc,
   g_test_add ("/sync/backend/bad-rows-in-a-snapshot", Company, NULL, set_up, test_bad_rows_in_a_snapshot, tear_down);
   g_test_add ("/sync/backend/unreadable-row-blocks-nothing", Company, NULL, set_up, test_unreadable_row_blocks_nothing, tear_down);
   g_test_add ("/sync/backend/signed-out", Company, NULL, set_up, test_signed_out, tear_down);
+  g_test_add ("/sync/backend/wiped", Company, NULL, set_up, test_wiped, tear_down);
   g_test_add ("/sync/backend/erased-everywhere", Company, NULL, set_up, test_erased_everywhere, tear_down);
   return g_test_run ();
 }

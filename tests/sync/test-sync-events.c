@@ -140,23 +140,28 @@ sync_again (Script *s)
   g_signal_handlers_disconnect_by_data (s->jane.engine, &n_synced);
 }
 
-static gboolean wiped;
-
-static void
-on_wiped_cb (TrothSyncEngine *engine,
-             gpointer         user_data)
+static TrothHttpResponse *
+tell_wipe (Script     *s,
+           const char *path)
 {
-  wiped = TRUE;
+  return troth_fake_response (401, "{\"code\":\"wipe\"}");
 }
 
+/* Said on the stream, and by the next answer; nothing more is asked in this desk's name. */
 static void
 test_wipe (Script       *s,
            gconstpointer data)
 {
+  guint pulls = 0;
+
   script_hello (s);
-  g_signal_connect (s->jane.engine, "wiped", G_CALLBACK (on_wiped_cb), NULL);
+  s->pull = tell_wipe;
   troth_fake_transport_emit (s->transport, "event: wipe\ndata: {}\n\n");
-  g_assert_true (wiped);
+  script_wait_for_problem (s, "wipe");
+  g_assert_error (troth_sync_engine_get_error (s->jane.engine), TROTH_ERROR, TROTH_ERROR_WIPE);
+  pulls = s->pulls;
+  desk_turn (300);
+  g_assert_cmpuint (s->pulls, ==, pulls);
 }
 
 /* It says that it is there when it comes online, every quarter of an hour, and when there is more or less to send. */

@@ -32,20 +32,17 @@ words_of (const GError *error)
                      "Troth again.") };
 }
 
-GtkWindow *
-troth_start_error_new (GtkApplication *app,
-                       const char     *folder,
-                       const GError   *error)
+static GtkWindow *
+build (GtkApplication *app,
+       Words           words,
+       const char     *more)
 {
-  Words            words = words_of (error);
-  g_autofree char *isolated = troth_format_isolate (folder);
-  g_autofree char *where = g_strdup_printf (_ ("Data folder: %s"), isolated);
-  GtkWidget       *window = adw_application_window_new (app);
-  GtkWidget       *page = adw_status_page_new ();
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget       *details = gtk_label_new (where);
-  GtkWidget       *quit = gtk_button_new_with_label (C_ ("leave", "Quit"));
-  GtkWidget       *below = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *window = adw_application_window_new (app);
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *details = gtk_label_new (more);
+  GtkWidget *quit = gtk_button_new_with_label (C_ ("leave", "Quit"));
+  GtkWidget *below = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), words.icon);
   adw_status_page_set_title (ADW_STATUS_PAGE (page), words.title);
@@ -67,4 +64,27 @@ troth_start_error_new (GtkApplication *app,
   gtk_window_set_default_size (GTK_WINDOW (window), 560, 480);
   gtk_widget_grab_focus (quit); /* not the label, all of which would be selected */
   return GTK_WINDOW (window);
+}
+
+GtkWindow *
+troth_start_error_new (GtkApplication *app,
+                       const char     *folder,
+                       const GError   *error)
+{
+  g_autofree char *isolated = troth_format_isolate (folder);
+  g_autofree char *where = g_strdup_printf (_ ("Data folder: %s"), isolated);
+
+  return build (app, words_of (error), where);
+}
+
+GtkWindow *
+troth_start_error_new_wiped (GtkApplication *app,
+                             guint           lost)
+{
+  const Words      words = { "user-trash-symbolic", _ ("This desk was cleared"),
+                             _ ("Your administrator had everything deleted that this desk held. Whatever was sent is safe with your company. "
+                                     "Open Troth again to sign in.") };
+  g_autofree char *unsent = g_strdup_printf (ngettext ("%u change had not been sent and is lost.", "%u changes had not been sent and are lost.", lost), lost);
+
+  return build (app, words, lost ? unsent : _ ("Everything had been sent; nothing is lost."));
 }

@@ -16,4 +16,12 @@ GtkWindow *troth_start_error_new (GtkApplication *app,
                                   const char     *folder,
                                   const GError   *error);
 
+/**
+ * troth_start_error_new_wiped: a window that says that an administrator has had this desk cleared, and what was lost with it
+ * @lost: changes that had not been sent
+ * Returns: (transfer none): owned by GTK
+ */
+GtkWindow *troth_start_error_new_wiped (GtkApplication *app,
+                                        guint           lost);
+
 G_END_DECLS
