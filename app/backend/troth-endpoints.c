@@ -41,6 +41,8 @@ static const TrothEndpoint endpoints[] = {
   { { "GET", "/v1/customers/{id}/timeline", SIGNED_IN }, READ, "limit cursor", FALSE, troth_timeline_run, NULL, NULL, TRUE },
   { { "GET", "/v1/promises", SIGNED_IN }, READ, "state owner customer due_before limit cursor", FALSE, troth_promises_run, NULL, NULL, TRUE },
   { { "GET", "/v1/promises/{id}", SIGNED_IN }, READ, NULL, FALSE, troth_promise_run, NULL, NULL, TRUE },
+  { { "POST", "/v1/promises/{id}/claim", SIGNED_IN }, WRITE, NULL, FALSE, troth_claim_post_run, NULL, NULL },
+  { { "DELETE", "/v1/promises/{id}/claim", SIGNED_IN }, WRITE, NULL, FALSE, troth_claim_delete_run, NULL, NULL },
   { { "GET", "/v1/cases", SIGNED_IN }, READ, "state owner customer queue limit cursor", FALSE, troth_cases_run, NULL, NULL, TRUE },
   { { "GET", "/v1/cases/{id}", SIGNED_IN }, READ, NULL, FALSE, troth_case_run, NULL, NULL, TRUE },
   { { "GET", "/v1/agents", SIGNED_IN }, READ, "limit cursor", FALSE, troth_agents_run, NULL, NULL },

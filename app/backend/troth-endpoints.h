@@ -134,6 +134,12 @@ gboolean troth_devices_run (TrothDbConnection *connection,
 gboolean troth_heartbeat_run (TrothDbConnection *connection,
                               TrothExchange     *request,
                               GError           **error);
+gboolean troth_claim_post_run (TrothDbConnection *connection,
+                               TrothExchange     *request,
+                               GError           **error);
+gboolean troth_claim_delete_run (TrothDbConnection *connection,
+                                 TrothExchange     *request,
+                                 GError           **error);
 gboolean troth_wipe_run (TrothDbConnection *connection,
                          TrothExchange     *request,
                          GError           **error);

@@ -51,7 +51,8 @@ TROTH_DECLARE_RECORD (TrothAttemptArgs, troth_attempt_args, ATTEMPT_ARGS, TROTH_
 // clang-format off
 #define TROTH_END_ARGS_FIELDS(F, T, P) \
   F (T, P, STRING, evidence, TROTH_FIELD_REQUIRED | TROTH_FIELD_PERSONAL, void, void) \
-  F (T, P, STRING, interaction_id, TROTH_FIELD_PLAIN, void, void)
+  F (T, P, STRING, interaction_id, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, INT, claim, TROTH_FIELD_PLAIN, void, void)
 // clang-format on
 
 #define TROTH_TYPE_END_ARGS (troth_end_args_get_type ())

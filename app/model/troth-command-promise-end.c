@@ -3,6 +3,7 @@
 
 #include "troth-command-private.h"
 
+#include "troth-claim.h"
 #include "troth-promise-rules.h"
 #include "troth-time.h"
 
@@ -33,6 +34,7 @@ troth_run_end_promise (TrothRun         *run,
   troth_promise_set_ended_by (promise, run->who->agent_id);
   troth_promise_set_evidence (promise, evidence);
   troth_promise_set_evidence_interaction_id (promise, interaction_id);
+  troth_promise_drop_claim (promise, NULL);
 }
 
 /* And what follows from it. */
@@ -49,6 +51,26 @@ end_promise (TrothRun         *run,
   troth_run_applied (run, g_object_ref (promise));
   troth_outcome_set_kind (run->result->outcome, kind);
   return troth_run_after_end (run, promise, error);
+}
+
+/* She was at it, and somebody else has begun since or has it now: what she says of it may be old. */
+static gboolean
+is_old_claim (TrothRun     *run,
+              TrothPromise *promise)
+{
+  const gint64 claim = troth_end_args_get_claim (run->args);
+
+  return claim > 0 && claim < troth_promise_get_claim (promise);
+}
+
+static gboolean
+claimed_meanwhile (TrothRun     *run,
+                   TrothPromise *promise)
+{
+  const char *by = troth_promise_get_claimed_by (promise);
+  gint64      at = by ? troth_promise_get_claimed_until (promise) - TROTH_CLAIM_US : TROTH_NO_INSTANT;
+
+  return troth_run_conflict (run, "claimed-meanwhile", by, at, by ? NULL : troth_promise_get_owner_id (promise), troth_end_args_get_evidence (run->args));
 }
 
 /* The second completion: the promise stays as it is, the try is kept with what it claimed. */
@@ -68,8 +90,11 @@ keep_as_attempt (TrothRun         *run,
   troth_attempt_set_note (attempt, troth_end_args_get_evidence (args));
   troth_attempt_set_interaction_id (attempt, troth_end_args_get_interaction_id (args));
   troth_record_append (promise, troth_promise_F_attempts, attempt);
-  troth_run_conflict (run, "already-ended", troth_promise_get_ended_by (promise), troth_promise_get_ended_at (promise),
-                      troth_promise_get_evidence (promise), troth_end_args_get_evidence (args));
+  if (troth_promise_get_state (promise) == TROTH_PROMISE_STATE_OPEN)
+    claimed_meanwhile (run, promise);
+  else
+    troth_run_conflict (run, "already-ended", troth_promise_get_ended_by (promise), troth_promise_get_ended_at (promise),
+                        troth_promise_get_evidence (promise), troth_end_args_get_evidence (args));
   troth_run_change (run, g_object_ref (promise));
   return TRUE;
 }
@@ -86,7 +111,7 @@ complete (TrothRun         *run,
     return troth_run_decided (error);
   if (!troth_run_says_something (troth_end_args_get_evidence (args)))
     return troth_run_reject (run, "empty", "evidence", "say what happened");
-  if (troth_promise_get_state (promise) == TROTH_PROMISE_STATE_OPEN)
+  if (troth_promise_get_state (promise) == TROTH_PROMISE_STATE_OPEN && !is_old_claim (run, promise))
     return end_promise (run, promise, state, TROTH_OUTCOME_KIND_APPLIED, error);
   if (troth_promise_get_state (promise) == TROTH_PROMISE_STATE_RELEASED && state == TROTH_PROMISE_STATE_KEPT &&
       troth_command_get_base_version (run->command) < troth_promise_get_version (promise))
@@ -121,6 +146,8 @@ troth_rule_promise_release (TrothRun *run,
     return troth_run_conflict (run, "already-ended", troth_promise_get_ended_by (promise),
                                troth_promise_get_ended_at (promise), troth_promise_get_evidence (promise),
                                troth_end_args_get_evidence (args));
+  if (is_old_claim (run, promise))
+    return claimed_meanwhile (run, promise);
   return end_promise (run, promise, TROTH_PROMISE_STATE_RELEASED, TROTH_OUTCOME_KIND_APPLIED, error);
 }
 

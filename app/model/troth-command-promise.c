@@ -3,6 +3,8 @@
 
 #include "troth-command-private.h"
 
+#include "troth-claim.h"
+
 /* TRUE when the error is a decision, not a failure: how rules end after a check said no. */
 /* One that an event made: the backend and the desk both saw it, each in its words. */
 static gboolean
@@ -126,6 +128,7 @@ troth_rule_promise_attempt (TrothRun *run,
   troth_attempt_set_interaction_id (attempt, troth_attempt_args_get_interaction_id (args));
   /* An attempt is a fact of the call log: it stands also after somebody ended the promise. */
   troth_record_append (promise, troth_promise_F_attempts, g_steal_pointer (&attempt));
+  troth_promise_drop_claim (promise, run->who->agent_id); /* she has done with it for now */
   return troth_run_applied (run, g_steal_pointer (&promise));
 }
 

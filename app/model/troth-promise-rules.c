@@ -3,6 +3,7 @@
 
 #include "troth-promise-rules.h"
 
+#include "troth-claim.h"
 #include "troth-ladder.h"
 #include "troth-time.h"
 
@@ -87,6 +88,7 @@ troth_promise_give (TrothPromise      *promise,
                     const char        *reason)
 {
   TrothHandover *handover = troth_handover_new ();
+  const char    *at_it = troth_promise_get_claimed_by (promise);
 
   troth_handover_set_id (handover, id);
   troth_handover_set_at (handover, at);
@@ -100,6 +102,9 @@ troth_promise_give (TrothPromise      *promise,
   troth_record_append (promise, troth_promise_F_handovers, handover);
   troth_promise_set_owner_kind (promise, to_kind);
   troth_promise_set_owner_id (promise, to_id);
+  if (at_it && g_strcmp0 (at_it, to_id) != 0) /* it was taken out of her hands */
+    troth_promise_set_claim (promise, troth_promise_get_claim (promise) + 1);
+  troth_promise_drop_claim (promise, NULL);
 }
 
 gboolean

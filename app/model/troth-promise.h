@@ -84,7 +84,7 @@ TROTH_DECLARE_RECORD (TrothReopening, troth_reopening, REOPENING, TROTH_REOPENIN
 #define TROTH_TYPE_ACKNOWLEDGEMENT (troth_acknowledgement_get_type ())
 TROTH_DECLARE_RECORD (TrothAcknowledgement, troth_acknowledgement, ACKNOWLEDGEMENT, TROTH_ACKNOWLEDGEMENT_FIELDS)
 
-/** TrothPromise: Our word to a customer. due_civil ("2026-03-01T15:00") in due_zone is what was said, due_at the instant it means; due_until ends a window (is not part of it). due_rev counts renegotiations. calling_override: why she may be called at an hour, or though, the rules say no. */
+/** TrothPromise: Our word to a customer. due_civil ("2026-03-01T15:00") in due_zone is what was said, due_at the instant it means; due_until ends a window (is not part of it). due_rev counts renegotiations. calling_override: why she may be called at an hour, or though, the rules say no. claimed_by is at it until claimed_until, claim counts who was (troth-claim.h). */
 // clang-format off
 #define TROTH_PROMISE_FIELDS(F, T, P) \
   F (T, P, STRING, id, TROTH_FIELD_REQUIRED, void, void) \
@@ -119,7 +119,10 @@ TROTH_DECLARE_RECORD (TrothAcknowledgement, troth_acknowledgement, ACKNOWLEDGEME
   F (T, P, LIST, acknowledgements, TROTH_FIELD_PLAIN, _, troth_acknowledgement) \
   F (T, P, STRING, calling_override, TROTH_FIELD_PERSONAL, void, void) \
   F (T, P, LIST, reopenings, TROTH_FIELD_PERSONAL, _, troth_reopening) \
-  F (T, P, ENUM, origin, TROTH_FIELD_PLAIN, TrothPromiseOrigin, troth_promise_origin)
+  F (T, P, ENUM, origin, TROTH_FIELD_PLAIN, TrothPromiseOrigin, troth_promise_origin) \
+  F (T, P, STRING, claimed_by, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, INSTANT, claimed_until, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, INT, claim, TROTH_FIELD_PLAIN, void, void)
 // clang-format on
 
 #define TROTH_TYPE_PROMISE (troth_promise_get_type ())

@@ -21,6 +21,7 @@ struct _TrothPromiseService
   TrothDesk    *desk;
   TrothAccount  account;
   GCancellable *cancellable;
+  GHashTable   *claims;   /* of ids: gint64, the numbers that she was given (troth-claim.h) */
   gboolean      counting; /* one count at a time; changes meanwhile ask for one more */
   gboolean      recount;
 };
@@ -98,6 +99,7 @@ troth_promise_service_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->desk);
+  g_clear_pointer (&self->claims, g_hash_table_unref);
   G_OBJECT_CLASS (troth_promise_service_parent_class)->dispose (object);
 }
 
@@ -114,6 +116,7 @@ static void
 troth_promise_service_init (TrothPromiseService *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 TrothPromiseService *
@@ -258,9 +261,12 @@ troth_promise_service_run_async (TrothPromiseService *self,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  GTask        *task = g_task_new (self, cancellable, callback, user_data);
+  const gint64 *claim = promise ? g_hash_table_lookup (self->claims, troth_promise_get_id (promise)) : NULL;
 
   g_task_set_source_tag (task, troth_promise_service_run_async);
+  if (claim && TROTH_IS_END_ARGS (args))
+    troth_end_args_set_claim (args, *claim);
   troth_desk_run_async (self->desk, op, promise ? troth_promise_get_id (promise) : NULL,
                         promise ? troth_promise_get_version (promise) : 0, args, cancellable, on_run_cb, task);
 }
@@ -277,6 +283,59 @@ troth_promise_service_run_finish (TrothPromiseService *self,
   if (promise)
     *promise = outcome ? troth_store_get (troth_desk_get_store (self->desk), TROTH_TYPE_PROMISE, id, NULL) : NULL;
   return outcome;
+}
+
+static void
+on_claimed_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr (TrothReply) reply = troth_rest_client_send_finish (TROTH_REST_CLIENT (source), result, &error);
+  g_autoptr (JsonObject) answer = reply ? troth_reply_parse (reply, &error) : NULL;
+  TrothPromiseService *self = g_task_get_source_object (task);
+
+  if (answer == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (reply->status == 200)
+    {
+      const gint64 claim = troth_json_get_int (answer, "claim", 0);
+
+      g_hash_table_replace (self->claims, g_strdup (g_task_get_task_data (task)), g_memdup2 (&claim, sizeof claim));
+    }
+  g_task_return_pointer (task, reply->status == 409 ? g_strdup (troth_json_get_string (answer, "by")) : NULL, g_free);
+}
+
+void
+troth_promise_service_claim_async (TrothPromiseService *self,
+                                   TrothPromise        *promise,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  TrothRestClient *client = troth_desk_get_client (self->desk);
+  g_autofree char *path = g_strdup_printf ("/v1/promises/%s/claim", troth_promise_get_id (promise));
+
+  g_task_set_source_tag (task, troth_promise_service_claim_async);
+  g_task_set_task_data (task, g_strdup (troth_promise_get_id (promise)), g_free);
+  if (client == NULL || troth_promise_get_owner_kind (promise) != TROTH_OWNER_KIND_TEAM)
+    g_task_return_pointer (task, NULL, NULL);
+  else
+    troth_rest_client_send_async (client, troth_rest_client_request (client, "POST", path, NULL), cancellable, on_claimed_cb, g_steal_pointer (&task));
+}
+
+char *
+troth_promise_service_claim_finish (TrothPromiseService *self,
+                                    GAsyncResult        *result,
+                                    GError             **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, troth_promise_service_claim_async), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 void

@@ -73,6 +73,21 @@ TrothOutcome *troth_promise_service_run_finish (TrothPromiseService *self,
                                                 TrothPromise       **promise,
                                                 GError             **error);
 
+/**
+ * troth_promise_service_claim_async: she begins to work on @promise: of her team's, the others see that she is at it for ten minutes
+ *
+ * Only the backend can say that nobody else is; out of touch, and for a promise of one agent, nothing happens.
+ */
+void troth_promise_service_claim_async (TrothPromiseService *self,
+                                        TrothPromise        *promise,
+                                        GCancellable        *cancellable,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data);
+/** troth_promise_service_claim_finish: who else is at it (nullable) (transfer full): %NULL: nobody is known to be */
+char *troth_promise_service_claim_finish (TrothPromiseService *self,
+                                          GAsyncResult        *result,
+                                          GError             **error);
+
 /* The composer's draft for a customer, kept on disk until it became a promise. A JSON object of ui/'s own. */
 void      troth_promise_service_save_draft (TrothPromiseService *self,
                                             const char          *customer_id,

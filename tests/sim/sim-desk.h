@@ -31,6 +31,8 @@ typedef struct
   gboolean         wanted; /* it is to run again when it dies */
   SimDisk         *copy;   /* of an earlier state (nullable) */
   gint64           copied_at;
+  char            *claimed; /* the promise that somebody here is at, with the number @claim */
+  gint64           claim;
 } SimDesk;
 
 /** sim_desk_new: with @disk, of which it takes a copy (nullable: an empty one) */

@@ -255,6 +255,7 @@ on_arrived_cb (gpointer data)
   flight->backend_start = backend->starts;
   g_ptr_array_add (flights, flight);
   sim_trace ("desk-%u: %s %s at backend-%u", flight->transport->desk, flight->method, flight->path, backend->index);
+  sim_oracle_arrived (flight->path);
   flight->message = sim_message_deliver (backend->backend, flight->method, flight->path, flight->headers, flight->body, on_message_cb, flight);
 }
 

@@ -13,6 +13,7 @@
 
 static GHashTable *wishes;       /* SimWish by command id */
 static GHashTable *erased;       /* customers */
+static GHashTable *claims;       /* paths of claims: guint, how often */
 static GHashTable *customers_of; /* ids by promise id */
 static guint64     seed;
 static GHashTable *seen[SIM_MAX_DESKS]; /* versions by id */
@@ -38,6 +39,7 @@ sim_oracle_begin (guint64 with_seed)
   seed = with_seed;
   wishes = g_hash_table_new (g_str_hash, g_str_equal);
   erased = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   customers_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint i = 0; i < SIM_MAX_DESKS; i++)
     seen[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -234,6 +236,21 @@ sim_oracle_seen (guint        desk,
   if (troth_promise_get_state (troth_change_get_record (change)) == TROTH_PROMISE_STATE_OPEN &&
       !g_hash_table_contains (erased, troth_promise_get_customer_id (troth_change_get_record (change)))) /* what was answered about her is forgotten already */
     check_open (desk, troth_change_get_record (change));
+}
+
+void
+sim_oracle_arrived (const char *path)
+{
+  if (g_str_has_suffix (path, "/claim"))
+    g_hash_table_insert (claims, g_strdup (path), GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (claims, path)) + 1));
+}
+
+guint
+sim_oracle_claims (const char *id)
+{
+  g_autofree char *path = g_strdup_printf ("/v1/promises/%s/claim", id);
+
+  return GPOINTER_TO_UINT (g_hash_table_lookup (claims, path));
 }
 
 void

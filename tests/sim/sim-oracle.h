@@ -60,6 +60,8 @@ gboolean sim_oracle_was_restored (void);
 void sim_oracle_erased (const char *id);
 /** sim_oracle_not_erased: it did not come to it */
 void sim_oracle_not_erased (const char *id);
+/** sim_oracle_arrived: a request for @path reached a backend, perhaps not for the first time */
+void sim_oracle_arrived (const char *path);
 /** sim_oracle_answered: a backend answered a push with @body */
 void sim_oracle_answered (GBytes *body);
 /** sim_oracle_seen: the store of @desk, of an agent of @team, shows @change */

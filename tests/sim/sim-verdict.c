@@ -53,7 +53,8 @@ check_log (TrothDbConnection *connection,
   return TRUE;
 }
 
-/* Every version from @first on is one command's; of a customer also one about the neighbour, with whom she was one person. */
+/* Every version from @first on is one command's; of a customer also one about the neighbour, with whom she was one person; of a promise
+ * also one by which somebody is at it. */
 static void
 check_versions (gpointer record,
                 gint64   first)
@@ -61,7 +62,7 @@ check_versions (gpointer record,
   gint64           version = troth_record_get_version (record);
   const char      *id = troth_record_get_id (record);
   const char      *neighbour = TROTH_IS_CUSTOMER (record) ? sim_company_neighbour (id) : NULL;
-  gint64           by_neighbour = 0;
+  gint64           others = TROTH_IS_PROMISE (record) ? sim_oracle_claims (id) : 0;
   g_autofree char *seen = g_malloc0 (version + 1);
   GHashTableIter   iter;
   gpointer         value;
@@ -71,7 +72,7 @@ check_versions (gpointer record,
     {
       SimWish *wish = value;
 
-      by_neighbour += wish->version && g_strcmp0 (wish->entity_id, neighbour) == 0;
+      others += wish->version && g_strcmp0 (wish->entity_id, neighbour) == 0;
       if (!g_str_equal (wish->entity_id, id) || wish->version == 0)
         continue;
       if (wish->version > version || seen[wish->version])
@@ -80,7 +81,7 @@ check_versions (gpointer record,
       seen[wish->version] = 1;
     }
   for (gint64 v = first; v <= version; v++)
-    if (!seen[v] && by_neighbour-- <= 0)
+    if (!seen[v] && others-- <= 0)
       sim_violation ("%s: no command made version %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT ": something was done twice", id, v, version);
 }
 

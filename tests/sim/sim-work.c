@@ -154,6 +154,35 @@ make_promise (SimDesk *self)
 }
 
 static void
+on_claimed_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  Wish *wish = user_data;
+  g_autoptr (TrothReply) reply = troth_rest_client_send_finish (TROTH_REST_CLIENT (source), result, NULL);
+  g_autoptr (JsonObject) answer = reply && reply->status == 200 ? troth_reply_parse (reply, NULL) : NULL;
+
+  if (answer == NULL || wish->desk->store != wish->store)
+    return;
+  wish->desk->claim = troth_json_get_int (answer, "claim", 0);
+  g_free (wish->desk->claimed);
+  wish->desk->claimed = g_strdup (wish->id);
+  sim_trace ("desk-%u is at %s, the %" G_GINT64_FORMAT "th", wish->desk->index, wish->id, wish->desk->claim);
+}
+
+/* Only the backend can tell that nobody else is at it. */
+static void
+claim_promise (SimDesk      *self,
+               TrothPromise *promise)
+{
+  g_autofree char *path = g_strdup_printf ("/v1/promises/%s/claim", troth_promise_get_id (promise));
+  Wish            *wish = g_new0 (Wish, 1);
+
+  *wish = (Wish){ self, self->store, g_strdup (troth_promise_get_id (promise)) };
+  troth_rest_client_send_async (self->client, troth_rest_client_request (self->client, "POST", path, NULL), NULL, on_claimed_cb, wish);
+}
+
+static void
 end_promise (SimDesk      *self,
              TrothPromise *promise,
              const char   *op)
@@ -162,6 +191,8 @@ end_promise (SimDesk      *self,
   g_autofree char *evidence = g_strdup_printf ("said at %" G_GINT64_FORMAT, sim_now ());
 
   troth_end_args_set_evidence (args, evidence);
+  if (g_strcmp0 (self->claimed, troth_promise_get_id (promise)) == 0)
+    troth_end_args_set_claim (args, self->claim);
   run_on (self, op, promise, args, 0, NULL);
 }
 
@@ -373,8 +404,10 @@ sim_desk_work (SimDesk *self)
     end_promise (self, promise, "promise.release");
   else if (dice < 84)
     move_promise (self, promise);
-  else if (dice < 90)
+  else if (dice < 88)
     hand_over (self, promise);
+  else if (dice < 90 || (dice < 96 && troth_promise_get_owner_kind (promise) == TROTH_OWNER_KIND_TEAM))
+    claim_promise (self, promise);
   else if (dice < 96)
     reopen_promise (self, promise);
   else

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "panel-fixture.h"
+#include "troth-claim.h"
 #include "troth-promise-lines.h"
 #include "troth-promise-row.h"
 #include "troth-promise-view.h"
@@ -388,6 +389,23 @@ test_stays_selected_when_groups_change (Fixture      *fixture,
   assert_only_selected (fixture, "3");
 }
 
+/* A colleague has begun with it: for ten minutes, or until the other desks hear that she has done. */
+static void
+test_who_is_at_it (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (TrothPromise) promise = g_list_model_get_item (G_LIST_MODEL (fixture->promises), 2);
+  const gint64 now = troth_clock_now (TROTH_CLOCK (fixture->clock));
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->panel), "promises.whose", "s", "team");
+  panel_fixture_wait_for_map (fixture);
+  troth_promise_set_claimed_by (promise, "support");
+  troth_promise_set_claimed_until (promise, now + TROTH_CLAIM_US);
+  panel_fixture_assert_spoken (fixture, "3", "Leonie Köhler, send the invoice, in 3 h · 15:00, Support is at it, until reached");
+  troth_virtual_clock_jump (fixture->clock, TROTH_CLAIM_US);
+  panel_fixture_assert_spoken (fixture, "3", "Leonie Köhler, send the invoice, in 3 h · 15:00, Steve Johnson, until reached");
+}
+
 static void
 assert_owner (TrothOwnerKind kind,
               const char    *name,
@@ -415,6 +433,7 @@ main (int    argc,
   samples_init (&argc, &argv);
 #define ADD(name, func) g_test_add ("/ui/promises-panel/" name, Fixture, NULL, panel_fixture_set_up, func, panel_fixture_tear_down)
   ADD ("rows-say-all", test_rows_say_all);
+  ADD ("who-is-at-it", test_who_is_at_it);
   ADD ("customer-comes-later", test_customer_comes_later);
   ADD ("texts-follow-the-clock", test_texts_follow_the_clock);
   ADD ("nothing-ticks-unseen", test_nothing_ticks_unseen);

@@ -140,6 +140,13 @@ troth_promise_owner_words (TrothOwnerKind kind,
   return g_strdup (name);
 }
 
+char *
+troth_promise_at_it_words (const char *name)
+{
+  /* Translators: a colleague has begun to work on a promise of the team */
+  return g_strdup_printf (_ ("%s is at it"), name);
+}
+
 TrothPromiseLines *
 troth_promise_lines (TrothPromise  *promise,
                      TrothCustomer *customer,
@@ -169,6 +176,8 @@ troth_promise_lines (TrothPromise  *promise,
   set_look (self, troth_promise_due_state (promise, now, troth_promise_next_midnight (now, zone)));
   self->changes = MIN (again != TROTH_NO_INSTANT ? again : G_MAXINT64,
                        troth_format_due_changes (troth_promise_get_due (promise), now, zone));
+  if (troth_promise_get_claimed_until (promise) > now)
+    self->changes = MIN (self->changes, troth_promise_get_claimed_until (promise));
   return self;
 }
 

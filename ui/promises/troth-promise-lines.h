@@ -42,6 +42,9 @@ char *troth_promise_owner_words (TrothOwnerKind kind,
                                  const char    *name,
                                  gboolean       offline);
 
+/** troth_promise_at_it_words: @name is at it (transfer full) */
+char *troth_promise_at_it_words (const char *name);
+
 /** troth_promise_next_midnight: the first instant of the day after @now's in @zone */
 gint64 troth_promise_next_midnight (gint64     now,
                                     GTimeZone *zone);

@@ -3,6 +3,7 @@
 
 #include "troth-promise-row.h"
 
+#include "troth-claim.h"
 #include "troth-promise-lines.h"
 #include "troth-ui.h"
 
@@ -39,11 +40,13 @@ struct _TrothPromiseRow
   TrothPromise      *promise;
   TrothCustomer     *customer;
   char              *owner;
-  gboolean           unsent;
-  gint64             now;
-  GTimeZone         *zone;
-  GSignalGroup      *promise_signals;
-  GSignalGroup      *customer_signals;
+  char *(*name_of) (TrothOwnerKind kind, const char *id, gpointer user_data);
+  gpointer      name_data;
+  gboolean      unsent;
+  gint64        now;
+  GTimeZone    *zone;
+  GSignalGroup *promise_signals;
+  GSignalGroup *customer_signals;
 };
 
 G_DEFINE_FINAL_TYPE (TrothPromiseRow, troth_promise_row, GTK_TYPE_WIDGET)
@@ -94,15 +97,26 @@ on_one_line (const char *text)
   return g_strdelimit (g_strdup (text), "\r\n\t", ' ');
 }
 
+/* Who has begun with it, else whose it is. (transfer full) (nullable) */
+static char *
+make_owner (TrothPromiseRow *self)
+{
+  const char      *at_it = troth_promise_get_claimant (self->promise, self->now);
+  g_autofree char *name = at_it && self->name_of ? self->name_of (TROTH_OWNER_KIND_AGENT, at_it, self->name_data) : NULL;
+
+  return name ? troth_promise_at_it_words (name) : g_strdup (self->owner);
+}
+
 static void
 update (TrothPromiseRow *self)
 {
-  g_autofree char *words = NULL, *name = NULL;
+  g_autofree char *words = NULL, *name = NULL, *owner = NULL;
 
   if (!self->promise || !self->zone || !self->in_sight)
     return;
   g_clear_pointer (&self->lines, troth_promise_lines_free);
-  self->lines = troth_promise_lines (self->promise, self->customer, self->owner, self->unsent, self->now, self->zone);
+  owner = make_owner (self);
+  self->lines = troth_promise_lines (self->promise, self->customer, owner, self->unsent, self->now, self->zone);
   words = on_one_line (self->lines->words);
   name = on_one_line (self->lines->name);
   set_line (self, LINE_NAME, name);
@@ -380,6 +394,17 @@ troth_promise_row_show (TrothPromiseRow *self,
   self->in_sight = self->in_sight && promise;               /* where it is used again, it has to come there first */
   g_clear_pointer (&self->lines, troth_promise_lines_free); /* of another, perhaps */
   update (self);
+}
+
+void
+troth_promise_row_set_names (TrothPromiseRow *self,
+                             char *(*name_of) (TrothOwnerKind kind,
+                                               const char    *id,
+                                               gpointer       user_data),
+                             gpointer user_data)
+{
+  self->name_of = name_of;
+  self->name_data = user_data;
 }
 
 void

@@ -21,6 +21,12 @@ void troth_promise_row_show (TrothPromiseRow *self,
                              TrothCustomer   *customer,
                              const char      *owner,
                              gboolean         unsent);
+/** troth_promise_row_set_names: who is at it is called as @name_of says (nullable) (transfer full) */
+void troth_promise_row_set_names (TrothPromiseRow *self,
+                                  char *(*name_of) (TrothOwnerKind kind,
+                                                    const char    *id,
+                                                    gpointer       user_data),
+                                  gpointer user_data);
 /** troth_promise_row_come_into_sight: lays out its text; until then, and after it showed no promise, it is an empty place */
 void     troth_promise_row_come_into_sight (TrothPromiseRow *self);
 gboolean troth_promise_row_is_in_sight (TrothPromiseRow *self);

@@ -63,6 +63,7 @@ fill_row (TrothPromisesPanel *self,
 
   if (!mine && self->facts.owner_name)
     owner = self->facts.owner_name (troth_promise_get_owner_kind (promise), owner_id, self->facts_data);
+  troth_promise_row_set_names (row, self->facts.owner_name, self->facts_data);
   troth_promise_row_show (row, promise, troth_promises_panel_customer (self, promise), owner,
                           self->facts.is_unsent && self->facts.is_unsent (troth_promise_get_id (promise), self->facts_data));
 }

@@ -153,11 +153,32 @@ on_open_cb (TrothPresenter *self,
 }
 
 static void
+on_claimed_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  TrothPresenter *self = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *by = troth_promise_service_claim_finish (TROTH_PROMISE_SERVICE (source), result, &error);
+  g_autofree char *name = NULL;
+  g_autofree char *words = NULL;
+
+  if (error || by == NULL) /* out of touch: the row says that perhaps somebody is at it */
+    return;
+  self = user_data;
+  name = troth_presenter_owner_name (TROTH_OWNER_KIND_AGENT, by, self);
+  words = name ? troth_promise_at_it_words (name) : NULL;
+  if (words)
+    troth_presenter_toast (self, words);
+}
+
+static void
 on_call_cb (TrothPresenter *self,
             TrothPromise   *promise)
 {
   TrothCustomer *customer = troth_presenter_peek (self, troth_promise_get_customer_id (promise));
 
+  troth_promise_service_claim_async (troth_context_get_promises (self->context), promise, self->cancellable, on_claimed_cb, self);
   if (customer)
     troth_presenter_call (self, customer, troth_promise_get_number (promise));
   on_open_cb (self, promise);

@@ -23,6 +23,8 @@ static const Words words[] = {
     N_ ("This promise had ended before you marked it as broken. What you wrote stands beside it.") },
   { "promise.release", "already-ended", N_ ("%s had ended this promise before the customer released us from it."),
     N_ ("This promise had ended before the customer released us from it.") },
+  { NULL, "claimed-meanwhile", N_ ("%s began to work on this promise after you did, so it stays open."),
+    N_ ("Somebody else began to work on this promise after you did, so it stays open.") },
   { "promise.renegotiate", "already-ended", N_ ("%s had ended this promise before you set a new time. If the customer expects one, make a new promise."),
     N_ ("This promise had ended before you set a new time. If the customer expects one, make a new promise.") },
   { "promise.renegotiate", "moved-meanwhile", N_ ("%s and you set a new time for this promise. The earlier one stands."),
