@@ -74,7 +74,7 @@ troth_db_connection_sorts_keys (TrothDbConnection *self)
 TrothDbKeys *
 troth_db_connection_get_keys (TrothDbConnection *self)
 {
-  return self->keys;
+  return self->keys && !troth_db_keys_has_ended (self->keys) ? self->keys : NULL;
 }
 
 void
@@ -112,6 +112,7 @@ gboolean
 troth_db_connection_begin (TrothDbConnection *self,
                            GError           **error)
 {
+  self->was_roomy = self->roomy;
   return self->driver->begin (self, error);
 }
 
@@ -121,8 +122,8 @@ troth_db_connection_commit (TrothDbConnection *self,
 {
   if (!troth_db_run (self, error, "COMMIT", ""))
     return FALSE;
-  if (self->keys)
-    troth_db_keys_settle (self->keys);
+  if (self->keys && !troth_db_keys_settle (self->keys))
+    troth_db_connection_set_keys (self, NULL);
   if (self->checkpoint)
     self->driver->checkpoint (self);
   self->checkpoint = FALSE;
@@ -133,6 +134,7 @@ void
 troth_db_connection_rollback (TrothDbConnection *self)
 {
   self->checkpoint = FALSE;
+  self->roomy = self->was_roomy;
   if (self->keys && !troth_db_keys_rewind (self->keys))
     troth_db_connection_set_keys (self, NULL);
   self->driver->rollback (self);

@@ -116,6 +116,7 @@ struct _TrothDbConnection
   gboolean             writer;
   gboolean             checkpoint; /* after the commit under way */
   gboolean             roomy;      /* see TrothDbDriver.room */
+  gboolean             was_roomy;  /* before the transaction under way */
   TrothDbKeys         *keys;       /* (nullable): of new customers, while much is loaded */
   TrothDbRecent        recent[TROTH_DB_RECENT];
 };

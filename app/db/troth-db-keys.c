@@ -4,31 +4,26 @@
 #include "troth-db-keys.h"
 #include "troth-db-statement-private.h"
 
-#include <string.h>
-
 #define AT_ONCE 40  /* rows a statement */
-#define SPARE 25000 /* keys of the customers that are put down together */
-#define TYPICAL 24  /* bytes of a key */
+#define SPARE 80000 /* keys of the customers that are put down together, and of those before them */
 
-/* @head: the first eight bytes of the key, in an order that numbers have too: most keys are told apart by them. */
-typedef struct
-{
-  guint64 head;
-  gint64  doc;
-  guint32 at; /* of the key in the texts */
-  guint8  field;
-} Key;
-
+/*   run:   written | sorted | sorted | …      waiting: fresh, fresh
+ *                  each piece ends where ends says
+ *
+ * Keys of committed customers have their texts before settled_texts, wherever their rows are. */
 struct _TrothDbKeys
 {
-  GArray  *keys;
-  GString *texts; /* each ended by NUL */
-  gint64   from;
-  guint    many;
-  guint    settled; /* keys that are of committed customers */
-  gsize    settled_texts;
-  gboolean written; /* in the transaction under way */
-  gboolean begun;   /* search_rebuild is there for good */
+  TrothDbKeyRun run;
+  GArray       *ends;    /* of guint: the pieces of run that are sorted in themselves */
+  GPtrArray    *waiting; /* of TrothDbFresh whose keys are not in run yet */
+  gint64        from;
+  guint         many;
+  guint         settled_waiting; /* of the waiting, those of committed customers */
+  gsize         settled_texts;
+  guint         n_written; /* in the transaction under way: rows of run, the first */
+  gsize         written_texts;
+  gboolean      begun; /* search_rebuild is there for good */
+  gboolean      ended;
 };
 
 TrothDbKeys *
@@ -37,8 +32,9 @@ troth_db_keys_new (gint64 from,
 {
   TrothDbKeys *self = g_new0 (TrothDbKeys, 1);
 
-  self->keys = g_array_sized_new (FALSE, FALSE, sizeof (Key), many + SPARE); /* what is not used costs nothing */
-  self->texts = g_string_sized_new ((many + SPARE) * (gsize) TYPICAL);
+  troth_db_key_run_init (&self->run, many + SPARE); /* what is not used costs nothing */
+  self->ends = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_db_fresh_unref);
   self->from = from;
   self->many = many;
   return self;
@@ -47,8 +43,9 @@ troth_db_keys_new (gint64 from,
 void
 troth_db_keys_free (TrothDbKeys *self)
 {
-  g_array_unref (self->keys);
-  g_string_free (self->texts, TRUE);
+  troth_db_key_run_clear (&self->run);
+  g_array_unref (self->ends);
+  g_ptr_array_unref (self->waiting);
   g_free (self);
 }
 
@@ -58,40 +55,40 @@ troth_db_keys_get_from (const TrothDbKeys *self)
   return self->from;
 }
 
-void
-troth_db_keys_add (TrothDbKeys *self,
-                   const char  *key,
-                   gint64       doc,
-                   guint8       field)
+/* Takes the keys of all who wait; their threads have had the time of a page. Who is committed comes first: so stand their texts. */
+static void
+collect (TrothDbKeys *self)
 {
-  const gsize length = strlen (key);
-  Key         row = { .doc = doc, .at = (guint32) self->texts->len, .field = field };
+  for (guint i = 0; i < self->waiting->len; i++)
+    {
+      TrothDbFresh *fresh = self->waiting->pdata[i];
 
-  self->from = MIN (self->from, doc - 1); /* SQLite gives the number of whoever was the last and is deleted to the next */
-  memcpy (&row.head, key, MIN (length, sizeof row.head));
-  row.head = GUINT64_FROM_BE (row.head);
-  g_array_append_val (self->keys, row);
-  g_string_append_len (self->texts, key, (gssize) length + 1);
+      troth_db_key_run_append (&self->run, troth_db_fresh_get_run (fresh), troth_db_fresh_get_docs (fresh));
+      g_array_append_val (self->ends, self->run.rows->len);
+      if (i < self->settled_waiting)
+        self->settled_texts = self->run.texts->len;
+    }
+  g_ptr_array_set_size (self->waiting, 0);
+  self->settled_waiting = 0;
+}
+
+void
+troth_db_keys_add (TrothDbKeys  *self,
+                   TrothDbFresh *fresh)
+{
+  const gint64 *docs = troth_db_fresh_get_docs (fresh);
+  const guint   n = troth_db_fresh_get_rows (fresh)->len;
+
+  for (guint i = 0; i < n; i++)
+    self->from = MIN (self->from, docs[i] - 1); /* SQLite gives the number of whoever was the last and is deleted to the next */
+  collect (self);
+  g_ptr_array_add (self->waiting, troth_db_fresh_ref (fresh));
 }
 
 gboolean
 troth_db_keys_are_many (const TrothDbKeys *self)
 {
-  return self->keys->len >= self->many;
-}
-
-static int
-by_key (gconstpointer a,
-        gconstpointer b,
-        gpointer      texts)
-{
-  const Key *x = a, *y = b;
-  int        order;
-
-  if (x->head != y->head)
-    return x->head < y->head ? -1 : 1;
-  order = strcmp ((const char *) texts + x->at, (const char *) texts + y->at);
-  return order ? order : (x->doc > y->doc) - (x->doc < y->doc);
+  return self->run.rows->len - self->n_written >= self->many;
 }
 
 static char *
@@ -117,11 +114,11 @@ write_rows (TrothDbKeys       *self,
 
   for (guint i = 0; rows && i < n; i++)
     {
-      const Key *key = &g_array_index (self->keys, Key, first + i);
+      const TrothDbKeyRow *row = &g_array_index (self->run.rows, TrothDbKeyRow, first + i);
 
-      troth_db_statement_bind_lasting (rows, 3 * i + 1, self->texts->str + key->at);
-      troth_db_statement_bind_integer (rows, 3 * i + 2, key->doc);
-      troth_db_statement_bind_integer (rows, 3 * i + 3, key->field);
+      troth_db_statement_bind_lasting (rows, 3 * i + 1, troth_db_key_run_get_key (&self->run, first + i));
+      troth_db_statement_bind_integer (rows, 3 * i + 2, row->doc);
+      troth_db_statement_bind_integer (rows, 3 * i + 3, row->field);
     }
   return troth_db_statement_finish (rows, error);
 }
@@ -133,35 +130,61 @@ troth_db_keys_write (TrothDbKeys       *self,
 {
   g_autofree char *one = insert_of (1);
   g_autofree char *many = insert_of (AT_ONCE);
+  guint            first = self->n_written, n = 0;
 
-  self->written |= self->keys->len > 0; /* whatever comes of it */
-  g_array_sort_with_data (self->keys, by_key, self->texts->str);
-  for (guint i = 0, n; i < self->keys->len; i += n)
+  collect (self);
+  troth_db_key_run_merge (&self->run, first, self->ends);
+  g_array_set_size (self->ends, 0);
+  self->n_written = self->run.rows->len; /* whatever comes of it */
+  self->written_texts = self->run.texts->len;
+  for (; first < self->n_written; first += n)
     {
-      n = self->keys->len - i >= AT_ONCE ? AT_ONCE : 1;
-      if (!write_rows (self, connection, n == 1 ? one : many, i, n, error))
+      n = self->n_written - first >= AT_ONCE ? AT_ONCE : 1;
+      if (!write_rows (self, connection, n == 1 ? one : many, first, n, error))
         return FALSE;
     }
-  g_array_set_size (self->keys, 0);
-  g_string_truncate (self->texts, 0);
-  self->settled = 0;
-  self->settled_texts = 0;
   return TRUE;
 }
 
 void
+troth_db_keys_end (TrothDbKeys *self)
+{
+  self->ended = TRUE;
+}
+
+gboolean
+troth_db_keys_has_ended (const TrothDbKeys *self)
+{
+  return self->ended;
+}
+
+gboolean
 troth_db_keys_settle (TrothDbKeys *self)
 {
-  self->settled = self->keys->len;
-  self->settled_texts = self->texts->len;
-  self->written = FALSE;
+  troth_db_key_run_drop (&self->run, self->n_written, self->written_texts);
+  for (guint i = 0; i < self->ends->len; i++)
+    g_array_index (self->ends, guint, i) -= self->n_written;
+  self->n_written = 0;
+  self->written_texts = 0;
+  self->settled_texts = self->run.texts->len;
+  self->settled_waiting = self->waiting->len;
   self->begun = TRUE;
+  return !self->ended;
 }
 
 gboolean
 troth_db_keys_rewind (TrothDbKeys *self)
 {
-  g_array_set_size (self->keys, self->settled);
-  g_string_truncate (self->texts, self->settled_texts);
-  return self->begun && !self->written;
+  const gboolean merged = self->n_written > 0;
+
+  g_ptr_array_set_size (self->waiting, (int) self->settled_waiting);
+  troth_db_key_run_keep (&self->run, self->settled_texts);
+  while (self->ends->len > 0 && (merged || g_array_index (self->ends, guint, self->ends->len - 1) > self->run.rows->len))
+    g_array_set_size (self->ends, self->ends->len - 1);
+  if (merged)
+    g_array_append_val (self->ends, self->run.rows->len);
+  self->n_written = 0;
+  self->written_texts = 0;
+  self->ended = FALSE;
+  return self->begun;
 }

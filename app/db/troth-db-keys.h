@@ -3,13 +3,16 @@
 
 #pragma once
 
+#include "troth-db-fresh.h"
 #include "troth-db-statement.h"
 
 /* Keys of new customers while much is loaded into a file. Inside app/db only.
  *
  * They come in any order: written at once, each of them would touch another page of an index that soon is larger than any memory. So they
  * are only put down, and go into search_key sorted, when the load is over or when they are many. Who opens the file after a crash makes
- * them again: see search_rebuild. */
+ * them again: see search_rebuild.
+ *
+ * Nothing is forgotten before the transaction that wrote it is committed, for it may be taken back. */
 
 G_BEGIN_DECLS
 
@@ -22,22 +25,22 @@ void         troth_db_keys_free (TrothDbKeys *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothDbKeys, troth_db_keys_free)
 
 gint64 troth_db_keys_get_from (const TrothDbKeys *self);
-/** troth_db_keys_add: puts @key down */
-void troth_db_keys_add (TrothDbKeys *self,
-                        const char  *key,
-                        gint64       doc,
-                        guint8       field);
+/** troth_db_keys_add: puts down what @fresh, whose numbers are known, is to have; these may still be worked out until more are added */
+void troth_db_keys_add (TrothDbKeys  *self,
+                        TrothDbFresh *fresh);
 /** troth_db_keys_are_many: it is time to write them */
 gboolean troth_db_keys_are_many (const TrothDbKeys *self);
-/** troth_db_keys_write: into search_key; none is down any more */
+/** troth_db_keys_write: into search_key; none is down any more when the transaction is committed */
 gboolean troth_db_keys_write (TrothDbKeys       *self,
                               TrothDbConnection *connection,
                               GError           **error);
+/** troth_db_keys_end: with this transaction, which wrote them all, the load is over */
+void     troth_db_keys_end (TrothDbKeys *self);
+gboolean troth_db_keys_has_ended (const TrothDbKeys *self);
 
-/** troth_db_keys_settle: the transaction was committed */
-void troth_db_keys_settle (TrothDbKeys *self);
-/** troth_db_keys_rewind: it was taken back: what was put down in it is forgotten. FALSE: nothing may be put down any more: the beginning of
- * the load was taken back, or keys of others that were written in it; those are made when the file is opened the next time */
+/** troth_db_keys_settle: the transaction was committed. FALSE: the load is over */
+gboolean troth_db_keys_settle (TrothDbKeys *self);
+/** troth_db_keys_rewind: it was taken back, with what it put down and wrote. FALSE: with it the beginning of the load */
 gboolean troth_db_keys_rewind (TrothDbKeys *self);
 
 G_END_DECLS

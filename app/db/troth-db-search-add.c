@@ -7,58 +7,6 @@
 #include "troth-db-load.h"
 #include "troth-db-search.h"
 #include "troth-db-statement-private.h"
-#include "troth-search.h"
-
-#define MANY 100 /* customers whose keys are worth a thread */
-
-struct _TrothDbFresh
-{
-  GPtrArray *rows;
-  GPtrArray *keys; /* of GPtrArray of TrothSearchKey, one a customer; NULL until the thread has ended */
-  GThread   *thread;
-};
-
-static gpointer
-work_out (gpointer data)
-{
-  GPtrArray *rows = data;
-  GPtrArray *all = g_ptr_array_new_full (rows->len, (GDestroyNotify) g_ptr_array_unref);
-
-  for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_add (all, troth_row_search_keys (rows->pdata[i]));
-  return all;
-}
-
-TrothDbFresh *
-troth_db_fresh_new (GPtrArray *rows)
-{
-  TrothDbFresh *self = g_new0 (TrothDbFresh, 1);
-
-  self->rows = g_ptr_array_ref (rows);
-  if (rows->len >= MANY)
-    self->thread = g_thread_new ("keys", work_out, rows);
-  else
-    self->keys = work_out (rows);
-  return self;
-}
-
-static GPtrArray *
-get_keys (TrothDbFresh *self)
-{
-  if (self->thread)
-    self->keys = g_thread_join (g_steal_pointer (&self->thread));
-  return self->keys;
-}
-
-void
-troth_db_fresh_free (TrothDbFresh *self)
-{
-  if (self == NULL)
-    return;
-  g_ptr_array_unref (get_keys (self));
-  g_ptr_array_unref (self->rows);
-  g_free (self);
-}
 
 static gboolean
 take_doc (TrothDbStatement *row,
@@ -69,61 +17,92 @@ take_doc (TrothDbStatement *row,
   return TRUE;
 }
 
-/* Puts the keys down, or into @load where nothing is put down. */
 static gboolean
-add_keys (TrothDbKeys *down,
-          TrothDbLoad *load,
-          GPtrArray   *keys,
-          gint64       doc,
-          GError     **error)
+ask_for_docs (TrothDbConnection *connection,
+              GPtrArray         *ids,
+              GArray            *docs,
+              GError           **error)
 {
-  TrothDbStatement *row = troth_db_load_get_row (load);
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; i < keys->len; i++)
-    {
-      const TrothSearchKey *key = keys->pdata[i];
-      const guint8          field = troth_db_search_field_number (key->field);
+  if (!troth_db_query_many (connection, "SELECT id, doc FROM customer WHERE id IN (%s)", NULL, 0, ids, take_doc, found, error))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    g_array_index (docs, gint64, i) = (gint64) GPOINTER_TO_SIZE (g_hash_table_lookup (found, ids->pdata[i]));
+  return TRUE;
+}
 
-      if (down)
-        {
-          troth_db_keys_add (down, key->key, doc, field);
-          continue;
-        }
-      troth_db_statement_bind_text (row, 1, key->key);
-      troth_db_statement_bind_integer (row, 2, doc);
-      troth_db_statement_bind_integer (row, 3, field);
-      if (!troth_db_load_add (load, error))
-        return FALSE;
-    }
+/* A file gives numbers in the order in which rows are written: if there is none too many between the first and the last, they are told. */
+static gboolean
+find_docs (TrothDbConnection *connection,
+           GPtrArray         *ids,
+           GArray            *docs,
+           GError           **error)
+{
+  static const char sql[] = "SELECT doc FROM customer WHERE id = $1";
+  gint64            first = 0, last = 0;
+
+  if (ids->len == 0)
+    return TRUE;
+  if (!troth_db_get_integer (connection, error, &first, 0, sql, "s", ids->pdata[0]) ||
+      !troth_db_get_integer (connection, error, &last, 0, sql, "s", ids->pdata[ids->len - 1]))
+    return FALSE;
+  if (!troth_db_connection_sorts_keys (connection) || last - first != (gint64) ids->len - 1)
+    return ask_for_docs (connection, ids, docs, error);
+  for (guint i = 0; i < ids->len; i++)
+    g_array_index (docs, gint64, i) = first + i;
   return TRUE;
 }
 
 static gboolean
-add_all_keys (TrothDbConnection *connection,
-              TrothDbFresh      *fresh,
-              GHashTable        *docs,
-              GError           **error)
+write_at_once (TrothDbConnection *connection,
+               TrothDbFresh      *fresh,
+               GError           **error)
 {
-  GPtrArray   *keys = get_keys (fresh);
-  TrothDbKeys *down = troth_db_connection_get_keys (connection);
-  gint64       last = 0;
-  g_autoptr (TrothDbLoad) load = down ? NULL : troth_db_load_new (connection, "search_key", "k, doc, field", "ON CONFLICT DO NOTHING", error);
+  const TrothDbKeyRun *run = troth_db_fresh_get_run (fresh);
+  g_autoptr (TrothDbLoad) load = troth_db_load_new (connection, "search_key", "k, doc, field", "ON CONFLICT DO NOTHING", error);
+  TrothDbStatement *row = troth_db_load_get_row (load);
 
-  if (down == NULL && load == NULL)
-    return FALSE;
-  for (guint i = 0; i < keys->len; i++)
+  for (guint i = 0; load && i < run->rows->len; i++)
     {
-      const gint64 doc = (gint64) GPOINTER_TO_SIZE (g_hash_table_lookup (docs, troth_row_get_id (fresh->rows->pdata[i])));
+      const TrothDbKeyRow *key = &g_array_index (run->rows, TrothDbKeyRow, i);
 
-      if (down && doc <= troth_db_keys_get_from (down) && !troth_db_run (connection, error, "UPDATE search_rebuild SET done = $1", "i", doc - 1))
+      troth_db_statement_bind_text (row, 1, troth_db_key_run_get_key (run, i));
+      troth_db_statement_bind_integer (row, 2, troth_db_fresh_get_docs (fresh)[key->doc]);
+      troth_db_statement_bind_integer (row, 3, key->field);
+      if (!troth_db_load_add (load, error))
         return FALSE;
-      if (!add_keys (down, load, keys->pdata[i], doc, error))
-        return FALSE;
-      last = MAX (last, doc);
     }
-  if (down)
-    return !troth_db_keys_are_many (down) || (troth_db_keys_write (down, connection, error) && troth_db_run (connection, error, "UPDATE search_rebuild SET done = $1", "i", last));
   return troth_db_load_finish (load, error);
+}
+
+static gboolean
+note_done (TrothDbConnection *connection,
+           gint64             doc,
+           GError           **error)
+{
+  return troth_db_run (connection, error, "UPDATE search_rebuild SET done = $1", "i", doc);
+}
+
+static gboolean
+put_down (TrothDbKeys       *down,
+          TrothDbConnection *connection,
+          TrothDbFresh      *fresh,
+          GError           **error)
+{
+  const gint64 *docs = troth_db_fresh_get_docs (fresh);
+  const guint   n = troth_db_fresh_get_rows (fresh)->len;
+  gint64        lowest = G_MAXINT64, last = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      lowest = MIN (lowest, docs[i]);
+      last = MAX (last, docs[i]);
+    }
+  if (lowest <= troth_db_keys_get_from (down) && !note_done (connection, lowest - 1, error))
+    return FALSE;
+  troth_db_keys_add (down, fresh);
+  return !troth_db_keys_are_many (down) || (troth_db_keys_write (down, connection, error) && note_done (connection, last, error));
 }
 
 gboolean
@@ -131,13 +110,17 @@ troth_db_search_add (TrothDbConnection *connection,
                      TrothDbFresh      *fresh,
                      GError           **error)
 {
-  g_autoptr (GHashTable) docs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  TrothDbKeys *down = troth_db_connection_get_keys (connection);
+  GPtrArray   *rows = troth_db_fresh_get_rows (fresh);
+  GArray      *docs = g_array_set_size (g_array_sized_new (FALSE, TRUE, sizeof (gint64), rows->len), rows->len);
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
-  for (guint i = 0; i < fresh->rows->len; i++)
-    g_ptr_array_add (ids, (char *) troth_row_get_id (fresh->rows->pdata[i]));
-  return troth_db_query_many (connection, "SELECT id, doc FROM customer WHERE id IN (%s)", NULL, 0, ids, take_doc, docs, error) &&
-         add_all_keys (connection, fresh, docs, error) && troth_db_search_owe_new (connection, ids, error);
+  troth_db_fresh_take_docs (fresh, docs);
+  for (guint i = 0; i < rows->len; i++)
+    g_ptr_array_add (ids, (char *) troth_row_get_id (rows->pdata[i]));
+  return find_docs (connection, ids, docs, error) &&
+         (down ? put_down (down, connection, fresh, error) : write_at_once (connection, fresh, error)) &&
+         troth_db_search_owe_new (connection, ids, error);
 }
 
 gboolean
@@ -164,11 +147,11 @@ troth_db_search_end_load (TrothDbConnection *connection,
                           GError           **error)
 {
   TrothDbKeys *down = troth_db_connection_get_keys (connection);
-  gboolean     good;
 
   if (down == NULL)
     return TRUE;
-  good = troth_db_keys_write (down, connection, error) && troth_db_run (connection, error, "DROP TABLE search_rebuild", "");
-  troth_db_connection_set_keys (connection, NULL);
-  return good;
+  if (!troth_db_keys_write (down, connection, error) || !troth_db_run (connection, error, "DROP TABLE search_rebuild", ""))
+    return FALSE;
+  troth_db_keys_end (down);
+  return TRUE;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "troth-customer.h"
+#include "troth-db-fresh.h"
 #include "troth-db-statement.h"
 
 /* Finding a customer while somebody types, in sorted tables of keys (see troth-search.h):
@@ -71,15 +72,6 @@ gboolean troth_db_search_put (TrothDbConnection *connection,
                               TrothCustomer     *old,
                               TrothCustomer     *customer,
                               GError           **error);
-/** TrothDbFresh: customers who have no keys yet, and the keys that they are to have */
-typedef struct _TrothDbFresh TrothDbFresh;
-
-/** troth_db_fresh_new: begins to work the keys of customers out: of many on a thread of its own, while @rows (element-type TrothRow) are
- * written (transfer full) */
-TrothDbFresh *troth_db_fresh_new (GPtrArray *rows);
-void          troth_db_fresh_free (TrothDbFresh *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothDbFresh, troth_db_fresh_free)
-
 /** troth_db_search_add: the keys of customers whose rows are written now. Called by troth_db_record_put_many */
 gboolean troth_db_search_add (TrothDbConnection *connection,
                               TrothDbFresh      *fresh,

@@ -188,7 +188,7 @@ rollback (TrothDbConnection *self)
 static void
 checkpoint (TrothDbConnection *self)
 {
-  /* best effort: the next one, at 1,000 pages or at the end, does it too */
+  /* best effort: the next one, when the log has its pages (see room and bulk) or at the end, does it too */
   sqlite3_wal_checkpoint_v2 (((TrothSqlite *) self)->sqlite, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 }
 

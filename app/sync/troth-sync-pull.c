@@ -178,11 +178,12 @@ on_room_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  GTask          *round = user_data;
-  TrothSyncRound *data = g_task_get_task_data (round);
+  GTask           *round = user_data;
+  TrothSyncEngine *self = g_task_get_source_object (round);
+  TrothSyncRound  *data = g_task_get_task_data (round);
 
   data->applying = FALSE;
-  troth_store_room_finish (TROTH_STORE (source), result, &data->unapplied);
+  self->roomy = !troth_store_room_finish (TROTH_STORE (source), result, &data->unapplied); /* then the next round tries again */
   advance (round);
 }
 

@@ -177,29 +177,65 @@ test_changed_meanwhile (void)
   db_fixture_remove (folder);
 }
 
-/* Keys of others were written in a transaction that is taken back: they are made when the database is opened again. */
+/* Keys of others were written in a transaction that is taken back: they are still to be written. */
 static void
-test_lost (void)
+test_written_in_vain (void)
 {
   g_autofree char *folder = db_fixture_folder ();
   g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
   g_autoptr (TrothCustomer) anna = customer ("a", "Anna");
   g_autoptr (TrothCustomer) bert = customer ("b", "Bert");
   g_autoptr (TrothCustomer) carla = customer ("c", "Carla");
+  g_autoptr (TrothCustomer) emil = customer ("e", "Emil");
 
   db_fixture_write (db, set_bulk, GINT_TO_POINTER (TRUE));
   db_fixture_write (db, add_new, anna);
   db_fixture_write (db, add_new, bert);
   troth_customer_set_given_name (anna, "Dora");
   write_and_fail (db, put_and_fail, anna);
+  write_and_fail (db, add_and_fail, emil);
   db_fixture_write (db, add_new, carla);
-  assert_found (db, "carla", "c"); /* from now on at once */
   db_fixture_write (db, set_bulk, GINT_TO_POINTER (FALSE));
-  reopen (&db, folder);
   assert_found (db, "anna", "a");
   assert_found (db, "bert", "b");
   assert_found (db, "carla", "c");
   assert_found (db, "dora", "");
+  assert_found (db, "emil", "");
+  troth_db_close (db);
+  db_fixture_remove (folder);
+}
+
+/* Who is changed twice in one transaction, with somebody new between, is found by what she is called in the end only. */
+static gboolean
+change_twice (TrothDbConnection *c,
+              gpointer           data,
+              GError           **error)
+{
+  TrothCustomer *anna = data;
+  g_autoptr (TrothCustomer) bert = customer ("b", "Bert");
+
+  troth_customer_set_given_name (anna, "Dora");
+  if (!put (c, anna, error) || !add_new (c, bert, error))
+    return FALSE;
+  troth_customer_set_given_name (bert, "Egon");
+  return put (c, bert, error);
+}
+
+static void
+test_written_twice (void)
+{
+  g_autofree char *folder = db_fixture_folder ();
+  g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
+  g_autoptr (TrothCustomer) anna = customer ("a", "Anna");
+
+  db_fixture_write (db, set_bulk, GINT_TO_POINTER (TRUE));
+  db_fixture_write (db, add_new, anna);
+  db_fixture_write (db, change_twice, anna);
+  db_fixture_write (db, set_bulk, GINT_TO_POINTER (FALSE));
+  assert_found (db, "dora", "a");
+  assert_found (db, "egon", "b");
+  assert_found (db, "anna", "");
+  assert_found (db, "bert", "");
   troth_db_close (db);
   db_fixture_remove (folder);
 }
@@ -228,6 +264,34 @@ test_room (void)
   db_fixture_write (db, set_room, GINT_TO_POINTER (TRUE));
   db_fixture_write (db, add_new, bert);
   reopen (&db, folder);
+  assert_found (db, "anna", "a");
+  assert_found (db, "bert", "b");
+  troth_db_close (db);
+  db_fixture_remove (folder);
+}
+
+static gboolean
+end_and_fail (TrothDbConnection *c,
+              gpointer           data,
+              GError           **error)
+{
+  return troth_db_room (c, FALSE, error) && fail (error);
+}
+
+/* The end is taken back: it comes again. */
+static void
+test_ended_in_vain (void)
+{
+  g_autofree char *folder = db_fixture_folder ();
+  g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
+  g_autoptr (TrothCustomer) anna = customer ("a", "Anna");
+  g_autoptr (TrothCustomer) bert = customer ("b", "Bert");
+
+  db_fixture_write (db, set_room, GINT_TO_POINTER (TRUE));
+  db_fixture_write (db, add_new, anna);
+  write_and_fail (db, end_and_fail, NULL);
+  db_fixture_write (db, add_new, bert);
+  db_fixture_write (db, set_room, GINT_TO_POINTER (FALSE));
   assert_found (db, "anna", "a");
   assert_found (db, "bert", "b");
   troth_db_close (db);
@@ -317,10 +381,12 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/db/search-load/begun-in-vain", test_begun_in_vain);
   g_test_add_func ("/db/search-load/changed-meanwhile", test_changed_meanwhile);
-  g_test_add_func ("/db/search-load/lost", test_lost);
+  g_test_add_func ("/db/search-load/ended-in-vain", test_ended_in_vain);
   g_test_add_func ("/db/search-load/number-given-again", test_number_given_again);
   g_test_add_func ("/db/search-load/room", test_room);
   g_test_add_func ("/db/search-load/taken-back", test_taken_back);
   g_test_add_func ("/db/search-load/unreadable", test_unreadable);
+  g_test_add_func ("/db/search-load/written-in-vain", test_written_in_vain);
+  g_test_add_func ("/db/search-load/written-twice", test_written_twice);
   return g_test_run ();
 }

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-db-fresh.h"
+
+#include "troth-db-search.h"
+#include "troth-search.h"
+
+#define MANY 100 /* customers whose keys are worth a thread */
+#define KEYS 8   /* of most customers, or fewer */
+
+struct _TrothDbFresh
+{
+  GPtrArray    *rows;
+  GArray       *docs;
+  TrothDbKeyRun run;
+  GThread      *thread; /* NULL when run is there */
+};
+
+static gpointer
+work_out (gpointer data)
+{
+  TrothDbFresh *self = data;
+
+  troth_db_key_run_init (&self->run, self->rows->len * KEYS);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      g_autoptr (GPtrArray) keys = troth_row_search_keys (self->rows->pdata[i]);
+
+      for (guint n = 0; n < keys->len; n++)
+        {
+          const TrothSearchKey *key = keys->pdata[n];
+
+          troth_db_key_run_add (&self->run, key->key, i, troth_db_search_field_number (key->field));
+        }
+    }
+  troth_db_key_run_sort (&self->run);
+  return NULL;
+}
+
+TrothDbFresh *
+troth_db_fresh_new (GPtrArray *rows)
+{
+  TrothDbFresh *self = g_rc_box_new0 (TrothDbFresh);
+
+  self->rows = g_ptr_array_new_full (rows->len, (GDestroyNotify) troth_row_unref);
+  for (guint i = 0; i < rows->len; i++)
+    g_ptr_array_add (self->rows, troth_row_ref (rows->pdata[i]));
+  if (rows->len >= MANY)
+    self->thread = g_thread_new ("keys", work_out, self);
+  else
+    work_out (self);
+  return self;
+}
+
+TrothDbFresh *
+troth_db_fresh_ref (TrothDbFresh *self)
+{
+  return g_rc_box_acquire (self);
+}
+
+static void
+fresh_clear (gpointer data)
+{
+  TrothDbFresh *self = data;
+
+  troth_db_fresh_get_run (self);
+  troth_db_key_run_clear (&self->run);
+  g_ptr_array_unref (self->rows);
+  g_clear_pointer (&self->docs, g_array_unref);
+}
+
+void
+troth_db_fresh_unref (TrothDbFresh *self)
+{
+  if (self)
+    g_rc_box_release_full (self, fresh_clear);
+}
+
+GPtrArray *
+troth_db_fresh_get_rows (TrothDbFresh *self)
+{
+  return self->rows;
+}
+
+void
+troth_db_fresh_take_docs (TrothDbFresh *self,
+                          GArray       *docs)
+{
+  g_clear_pointer (&self->docs, g_array_unref);
+  self->docs = docs;
+}
+
+const gint64 *
+troth_db_fresh_get_docs (TrothDbFresh *self)
+{
+  return self->docs ? (const gint64 *) (gpointer) self->docs->data : NULL;
+}
+
+const TrothDbKeyRun *
+troth_db_fresh_get_run (TrothDbFresh *self)
+{
+  if (self->thread)
+    g_thread_join (g_steal_pointer (&self->thread));
+  return &self->run;
+}

@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-db-key-run.h"
+
+#include <string.h>
+
+#define TYPICAL 24 /* bytes of a key */
+
+void
+troth_db_key_run_init (TrothDbKeyRun *self,
+                       guint          n)
+{
+  self->rows = g_array_sized_new (FALSE, FALSE, sizeof (TrothDbKeyRow), n);
+  self->texts = g_string_sized_new (n * (gsize) TYPICAL);
+}
+
+void
+troth_db_key_run_clear (TrothDbKeyRun *self)
+{
+  g_clear_pointer (&self->rows, g_array_unref);
+  if (self->texts)
+    g_string_free (self->texts, TRUE);
+  self->texts = NULL;
+}
+
+static TrothDbKeyRow *
+rows_of (const TrothDbKeyRun *self)
+{
+  return (TrothDbKeyRow *) (gpointer) self->rows->data;
+}
+
+void
+troth_db_key_run_add (TrothDbKeyRun *self,
+                      const char    *key,
+                      gint64         doc,
+                      guint8         field)
+{
+  const gsize   length = strlen (key);
+  TrothDbKeyRow row = { .doc = doc, .at = (guint32) self->texts->len, .field = field };
+
+  memcpy (&row.head, key, MIN (length, sizeof row.head));
+  row.head = GUINT64_FROM_BE (row.head);
+  g_array_append_val (self->rows, row);
+  g_string_append_len (self->texts, key, (gssize) length + 1);
+}
+
+const char *
+troth_db_key_run_get_key (const TrothDbKeyRun *self,
+                          guint                i)
+{
+  return self->texts->str + rows_of (self)[i].at;
+}
+
+static int
+by_key (gconstpointer a,
+        gconstpointer b,
+        gpointer      texts)
+{
+  const TrothDbKeyRow *x = a, *y = b;
+  int                  order = 0;
+
+  if (x->head != y->head)
+    return x->head < y->head ? -1 : 1;
+  if ((x->head & 0xff) != 0) /* else they have ended */
+    order = strcmp ((const char *) texts + x->at + sizeof x->head, (const char *) texts + y->at + sizeof y->head);
+  return order ? order : (x->doc > y->doc) - (x->doc < y->doc);
+}
+
+void
+troth_db_key_run_sort (TrothDbKeyRun *self)
+{
+  g_array_sort_with_data (self->rows, by_key, self->texts->str);
+}
+
+void
+troth_db_key_run_append (TrothDbKeyRun       *self,
+                         const TrothDbKeyRun *run,
+                         const gint64        *docs)
+{
+  const guint   first = self->rows->len;
+  const guint32 base = (guint32) self->texts->len;
+
+  g_array_append_vals (self->rows, run->rows->data, run->rows->len);
+  g_string_append_len (self->texts, run->texts->str, (gssize) run->texts->len);
+  for (guint i = first; i < self->rows->len; i++)
+    {
+      TrothDbKeyRow *row = &rows_of (self)[i];
+
+      row->at += base;
+      if (docs)
+        row->doc = docs[row->doc];
+    }
+}
+
+/* @from to @middle and @middle to @to of @in, both sorted, to the same place in @out. */
+static void
+merge_two (const TrothDbKeyRow *in,
+           TrothDbKeyRow       *out,
+           guint                from,
+           guint                middle,
+           guint                to,
+           char                *texts)
+{
+  guint a = from, b = middle;
+
+  for (guint i = from; i < to; i++)
+    out[i] = b == to || (a < middle && by_key (&in[a], &in[b], texts) <= 0) ? in[a++] : in[b++];
+}
+
+void
+troth_db_key_run_merge (TrothDbKeyRun *self,
+                        guint          first,
+                        GArray        *ends)
+{
+  g_autofree TrothDbKeyRow *spare = ends->len > 1 ? g_new (TrothDbKeyRow, self->rows->len) : NULL;
+  TrothDbKeyRow            *in = rows_of (self), *out = spare;
+
+  while (ends->len > 1)
+    {
+      TrothDbKeyRow *next = in;
+      guint          from = first, n = 0;
+
+      for (guint i = 0; i < ends->len; i += 2)
+        {
+          const guint middle = g_array_index (ends, guint, i);
+          const guint to = g_array_index (ends, guint, MIN (i + 1, ends->len - 1));
+
+          merge_two (in, out, from, middle, to, self->texts->str);
+          g_array_index (ends, guint, n++) = from = to;
+        }
+      g_array_set_size (ends, n);
+      in = out;
+      out = next;
+    }
+  if (in != rows_of (self))
+    memcpy (rows_of (self) + first, in + first, (self->rows->len - first) * sizeof *in);
+}
+
+void
+troth_db_key_run_keep (TrothDbKeyRun *self,
+                       gsize          texts)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (rows_of (self)[i].at < texts)
+      rows_of (self)[n++] = rows_of (self)[i];
+  g_array_set_size (self->rows, n);
+  g_string_truncate (self->texts, texts);
+}
+
+void
+troth_db_key_run_drop (TrothDbKeyRun *self,
+                       guint          rows,
+                       gsize          texts)
+{
+  if (rows > 0)
+    g_array_remove_range (self->rows, 0, rows);
+  g_string_erase (self->texts, 0, (gssize) texts);
+  for (guint i = 0; i < self->rows->len; i++)
+    rows_of (self)[i].at -= (guint32) texts;
+}

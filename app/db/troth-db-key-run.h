@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <glib.h>
+
+/* Search keys in memory, packed, and sorted by what the key tables are sorted by: key, then customer. Inside app/db only. */
+
+G_BEGIN_DECLS
+
+/**
+ * TrothDbKeyRow: one row of a key table
+ * @head: the first eight bytes of the key, in an order that numbers have too: most keys are told apart by them
+ * @doc: the customer's number, or whatever stands for her until she has one
+ * @at: of the key in the texts of its run
+ * @field: as troth_db_search_field_number () has it
+ */
+typedef struct
+{
+  guint64 head;
+  gint64  doc;
+  guint32 at;
+  guint8  field;
+} TrothDbKeyRow;
+
+/** TrothDbKeyRun: @rows (element-type TrothDbKeyRow), @texts: their keys, each ended by NUL, in the order in which they came */
+typedef struct
+{
+  GArray  *rows;
+  GString *texts;
+} TrothDbKeyRun;
+
+/** troth_db_key_run_init: with room for @n keys */
+void        troth_db_key_run_init (TrothDbKeyRun *self,
+                                   guint          n);
+void        troth_db_key_run_clear (TrothDbKeyRun *self);
+void        troth_db_key_run_add (TrothDbKeyRun *self,
+                                  const char    *key,
+                                  gint64         doc,
+                                  guint8         field);
+const char *troth_db_key_run_get_key (const TrothDbKeyRun *self,
+                                      guint                i);
+void        troth_db_key_run_sort (TrothDbKeyRun *self);
+/** troth_db_key_run_append: all rows of @run (nullable @docs: that number of the array instead of each row's own) */
+void troth_db_key_run_append (TrothDbKeyRun       *self,
+                              const TrothDbKeyRun *run,
+                              const gint64        *docs);
+/** troth_db_key_run_merge: sorts the rows from @first on, which consist of sorted pieces; @ends (element-type guint): where each of them
+ * ends. It holds the last of these in the end */
+void troth_db_key_run_merge (TrothDbKeyRun *self,
+                             guint          first,
+                             GArray        *ends);
+/** troth_db_key_run_keep: of the rows those whose keys stand in the first @texts bytes, which alone are kept; their order stays */
+void troth_db_key_run_keep (TrothDbKeyRun *self,
+                            gsize          texts);
+/** troth_db_key_run_drop: the first @rows rows, and the first @texts bytes of the texts, where no other row has its key */
+void troth_db_key_run_drop (TrothDbKeyRun *self,
+                            guint          rows,
+                            gsize          texts);
+
+G_END_DECLS
