@@ -13,6 +13,7 @@
 typedef struct
 {
   GPtrArray *changes;
+  char      *after; /* (nullable) */
   char      *cursor;
   gint64     seq;
 } Page;
@@ -23,6 +24,7 @@ page_free (gpointer data)
   Page *page = data;
 
   g_ptr_array_unref (page->changes);
+  g_free (page->after);
   g_free (page->cursor);
   g_free (page);
 }
@@ -305,6 +307,20 @@ find_affected (TrothStoreTx *tx,
   return g_steal_pointer (&affected);
 }
 
+/* Pages are given one after the other before it is known whether the first could be applied. */
+static gboolean
+check_place (TrothStoreTx *tx,
+             Page         *page,
+             GError      **error)
+{
+  g_autofree char *cursor = page->after ? troth_store_meta_get (tx->connection, "cursor", NULL) : NULL;
+
+  if (g_strcmp0 (page->after, cursor) == 0)
+    return TRUE;
+  g_set_error (error, TROTH_ERROR, TROTH_ERROR_CONFLICT, "the page before this one was not applied");
+  return FALSE;
+}
+
 static gboolean
 write_page (TrothStoreTx *tx,
             gpointer      data,
@@ -312,7 +328,7 @@ write_page (TrothStoreTx *tx,
 {
   Page *page = data;
   g_autoptr (GError) local = NULL;
-  g_autoptr (TrothStoreAffected) affected = find_affected (tx, page, &local);
+  g_autoptr (TrothStoreAffected) affected = check_place (tx, page, &local) ? find_affected (tx, page, &local) : NULL;
 
   if (local)
     {
@@ -333,6 +349,7 @@ write_page (TrothStoreTx *tx,
 void
 troth_store_apply_async (TrothStore         *self,
                          GPtrArray          *changes,
+                         const char         *after,
                          const char         *cursor,
                          gint64              seq,
                          GCancellable       *cancellable,
@@ -342,6 +359,7 @@ troth_store_apply_async (TrothStore         *self,
   Page *page = g_new0 (Page, 1);
 
   page->changes = g_ptr_array_ref (changes);
+  page->after = g_strdup (after);
   page->cursor = g_strdup (cursor);
   page->seq = seq;
   troth_store_write_async (self, troth_store_apply_async, write_page, page, page_free, cancellable, callback, user_data);

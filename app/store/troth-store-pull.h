@@ -16,6 +16,7 @@ const char *troth_store_get_position (TrothStore *self);
 /**
  * troth_store_apply_async: one page of a pull, in one transaction
  * @changes: (element-type TrothChange): in the order of the page; records become the store's own
+ * @after: (nullable): the cursor with which it was asked for: unless that is where the store is, nothing is applied, TROTH_ERROR_CONFLICT
  * @cursor: of the page
  * @seq: the page's "to": commands whose effect is in it leave the outbox
  *
@@ -23,6 +24,7 @@ const char *troth_store_get_position (TrothStore *self);
  */
 void     troth_store_apply_async (TrothStore         *self,
                                   GPtrArray          *changes,
+                                  const char         *after,
                                   const char         *cursor,
                                   gint64              seq,
                                   GCancellable       *cancellable,

@@ -31,8 +31,10 @@ typedef struct
   /* Pages: while one is applied the next one is fetched and read, and no further; but a pull asks for the one after that while it reads. */
   gboolean    fetching; /* asked for or, of a snapshot, being read */
   gboolean    reading;  /* of a pull */
-  gboolean    applying;
-  TrothReply *arrived;   /* of a pull: to be read next */
+  guint       applying; /* pages, or something else that is written */
+  GQueue      arrived;   /* of TrothReply, pages of a pull: to be read next */
+  char       *after;     /* cursor of the page that is applied last of these */
+  char       *unasked;   /* of the page to be asked for when there is room */
   TrothReply *refusal;   /* of what was fetched: not 2xx */
   GError     *unfetched; /* why it did not come */
   GError     *unapplied; /* why the one before it could not be applied */
@@ -47,7 +49,6 @@ typedef struct
   char              *next;        /* id after which it begins */
   TrothWirePage     *page;        /* read: to be applied next */
   TrothReply        *reply;       /* being read */
-  gint64             to;          /* of the page being applied */
   gboolean           confirmed;   /* what was pending is erased and confirmed for the last time */
   guint              digest_type; /* being compared: index in troth_records_types () */
   guint              catching_up; /* times that something came in between */

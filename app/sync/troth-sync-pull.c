@@ -5,29 +5,47 @@
 
 #include "troth-sync-engine-private.h"
 
-static void advance (GTask *round);
+/* Stages of a pull, each of which has work while the others work on other pages:
+ *
+ *   fetch ──► arrived (RAW at most) ──► read ──► applied (AHEAD at most: while one is, the store has the next already)
+ */
+#define RAW 2
+#define AHEAD 2
 
+static void advance (GTask *round);
+static void read_on (GTask *round);
+
+typedef struct
+{
+  GTask *round;
+  gint64 to;
+} Applying;
+
+/* Those that were given to the store after one that failed fail, too: only the first says why. */
 static void
 on_applied_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
 {
-  GTask           *round = user_data;
-  TrothSyncEngine *self = g_task_get_source_object (round);
-  TrothSyncRound  *data = g_task_get_task_data (round);
+  g_autofree Applying *applying = user_data;
+  GTask               *round = applying->round;
+  TrothSyncEngine     *self = g_task_get_source_object (round);
+  TrothSyncRound      *data = g_task_get_task_data (round);
+  g_autoptr (GError) error = NULL;
 
-  data->applying = FALSE;
-  if (troth_store_apply_finish (TROTH_STORE (source), result, &data->unapplied) && !g_cancellable_is_cancelled (g_task_get_cancellable (round)))
+  data->applying--;
+  if (!troth_store_apply_finish (TROTH_STORE (source), result, &error))
+    data->unapplied = data->unapplied ? data->unapplied : g_steal_pointer (&error);
+  else if (!g_cancellable_is_cancelled (g_task_get_cancellable (round)))
     {
-      if (data->to > self->seq)
+      if (applying->to > self->seq)
         troth_sync_round_got_on (round);
-      self->seq = data->to;
+      self->seq = applying->to;
       self->pulled_at = troth_clock_boottime (self->clock);
     }
+  read_on (round);
   advance (round);
 }
-
-static void read_on (GTask *round);
 
 static gpointer
 parse_page (GBytes  *body,
@@ -56,9 +74,26 @@ on_parsed_cb (GObject      *source,
     {
       g_clear_error (&data->unfetched);
       data->unfetched = g_steal_pointer (&error);
-      g_clear_pointer (&data->arrived, troth_reply_free);
+      g_queue_clear_full (&data->arrived, (GDestroyNotify) troth_reply_free);
+      g_clear_pointer (&data->unasked, g_free);
     }
   advance (round);
+}
+
+static void fetch (GTask      *round,
+                   const char *cursor);
+
+/* The backend can make the next page, if the beginning of one says where that begins. */
+static void
+fetch_on (GTask *round)
+{
+  TrothSyncRound  *data = g_task_get_task_data (round);
+  g_autofree char *cursor = NULL;
+
+  if (data->unasked == NULL || data->fetching || data->arrived.length >= RAW)
+    return;
+  cursor = g_steal_pointer (&data->unasked);
+  fetch (round, cursor);
 }
 
 static void
@@ -75,11 +110,15 @@ on_pulled_cb (GObject      *source,
   if (data->unfetched == NULL)
     {
       if (reply && troth_reply_is_ok (reply, NULL))
-        data->arrived = g_steal_pointer (&reply);
+        {
+          data->unasked = troth_wire_peek_next (reply->body);
+          g_queue_push_tail (&data->arrived, g_steal_pointer (&reply));
+        }
       else
         data->refusal = g_steal_pointer (&reply);
       data->unfetched = g_steal_pointer (&error);
     }
+  fetch_on (round);
   read_on (round);
   advance (round);
 }
@@ -100,21 +139,17 @@ fetch (GTask      *round,
   troth_rest_client_send_async (self->client, request, g_task_get_cancellable (round), on_pulled_cb, round);
 }
 
-/* What came is read when nothing that was read waits to be applied; meanwhile the backend can make the next page, if the beginning of this
- * one says where that begins. */
+/* What came is read when the store has room for it. */
 static void
 read_on (GTask *round)
 {
-  TrothSyncRound  *data = g_task_get_task_data (round);
-  g_autofree char *next = NULL;
+  TrothSyncRound *data = g_task_get_task_data (round);
 
-  if (data->arrived == NULL || data->reading || data->page)
+  if (data->arrived.length == 0 || data->reading || data->page || data->applying >= AHEAD || data->unapplied)
     return;
   data->reading = TRUE;
-  next = troth_wire_peek_next (data->arrived->body);
-  troth_sync_round_parse (round, g_steal_pointer (&data->arrived), G_TYPE_NONE, parse_page, (GDestroyNotify) troth_wire_page_free, on_parsed_cb);
-  if (next && !data->fetching)
-    fetch (round, next);
+  troth_sync_round_parse (round, g_queue_pop_head (&data->arrived), G_TYPE_NONE, parse_page, (GDestroyNotify) troth_wire_page_free, on_parsed_cb);
+  fetch_on (round);
 }
 
 static void
@@ -123,14 +158,17 @@ apply (GTask         *round,
 {
   TrothSyncEngine *self = g_task_get_source_object (round);
   TrothSyncRound  *data = g_task_get_task_data (round);
+  Applying        *applying = g_new (Applying, 1);
 
-  data->applying = TRUE;
-  data->to = page->to;
+  *applying = (Applying){ round, page->to };
+  data->applying++;
   troth_sync_note_erased (self, page->changes);
   if (page->more)
     troth_sync_make_room (self);
-  troth_store_apply_async (self->store, page->changes, page->cursor, page->to, g_task_get_cancellable (round), on_applied_cb, round);
-  if (page->more && !data->fetching && !data->arrived && !data->refusal && !data->unfetched)
+  troth_store_apply_async (self->store, page->changes, data->after, page->cursor, page->to, g_task_get_cancellable (round), on_applied_cb, applying);
+  g_free (data->after);
+  data->after = g_strdup (page->cursor);
+  if (page->more && !data->fetching && !data->unasked && data->arrived.length == 0 && !data->refusal && !data->unfetched)
     fetch (round, page->cursor);
   read_on (round);
 }
@@ -182,7 +220,7 @@ on_room_cb (GObject      *source,
   TrothSyncEngine *self = g_task_get_source_object (round);
   TrothSyncRound  *data = g_task_get_task_data (round);
 
-  data->applying = FALSE;
+  data->applying--;
   self->roomy = !troth_store_room_finish (TROTH_STORE (source), result, &data->unapplied); /* then the next round tries again */
   advance (round);
 }
@@ -196,7 +234,7 @@ advance (GTask *round)
   g_autoptr (TrothReply) refusal = NULL;
   g_autoptr (TrothWirePage) page = NULL;
 
-  if (!data->applying && data->page && !data->unapplied && !g_cancellable_is_cancelled (g_task_get_cancellable (round)))
+  if (data->applying < AHEAD && data->page && !data->unapplied && !g_cancellable_is_cancelled (g_task_get_cancellable (round)))
     {
       page = g_steal_pointer (&data->page);
       apply (round, page);
@@ -210,7 +248,7 @@ advance (GTask *round)
   else if (refusal)
     troth_sync_round_check (round, refusal);
   else if (troth_sync_give_room_back (self, on_room_cb, round))
-    data->applying = TRUE;
+    data->applying++;
   else
     troth_sync_confirm (round);
 }
@@ -219,6 +257,7 @@ void
 troth_sync_pull (GTask *round)
 {
   TrothSyncEngine *self = g_task_get_source_object (round);
+  TrothSyncRound  *data = g_task_get_task_data (round);
   const char      *cursor = troth_store_get_cursor (self->store);
   g_autoptr (TrothResync) resync = NULL;
   GError *error = NULL;
@@ -229,5 +268,9 @@ troth_sync_pull (GTask *round)
   else if (cursor == NULL || resync)
     troth_sync_snapshot (round, resync == NULL || resync->cursor == NULL);
   else
-    fetch (round, cursor);
+    {
+      g_free (data->after);
+      data->after = g_strdup (cursor);
+      fetch (round, cursor);
+    }
 }

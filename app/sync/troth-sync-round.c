@@ -22,7 +22,9 @@ troth_sync_round_free (gpointer pointer)
   g_free (data->problem);
   g_clear_pointer (&data->commands, g_ptr_array_unref);
   troth_reply_free (data->refusal);
-  troth_reply_free (data->arrived);
+  g_queue_clear_full (&data->arrived, (GDestroyNotify) troth_reply_free);
+  g_free (data->after);
+  g_free (data->unasked);
   g_clear_error (&data->unfetched);
   g_clear_error (&data->unapplied);
   troth_wire_snapshot_free (data->part);

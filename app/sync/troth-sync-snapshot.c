@@ -51,7 +51,7 @@ on_page_stored_cb (GObject      *source,
   GTask          *round = user_data;
   TrothSyncRound *data = g_task_get_task_data (round);
 
-  data->applying = FALSE;
+  data->applying--;
   if (troth_store_resync_finish (TROTH_STORE (source), result, &data->unapplied) && !g_cancellable_is_cancelled (g_task_get_cancellable (round)))
     troth_sync_round_got_on (round);
   advance (round);
@@ -65,7 +65,7 @@ on_begun_cb (GObject      *source,
   GTask          *round = user_data;
   TrothSyncRound *data = g_task_get_task_data (round);
 
-  data->applying = FALSE;
+  data->applying--;
   data->snapshot_begins = !troth_store_resync_finish (TROTH_STORE (source), result, &data->unapplied);
   advance (round);
 }
@@ -159,7 +159,7 @@ store (GTask             *round,
     troth_sync_make_room (self);
   if (part->rows->len + part->unreadable->len > 0)
     {
-      data->applying = TRUE;
+      data->applying++;
       troth_store_resync_page_async (self->store, data->part_type, part->rows, part->unreadable, g_task_get_cancellable (round),
                                      on_page_stored_cb, round);
     }
@@ -184,7 +184,7 @@ advance (GTask *round)
     troth_sync_round_check (round, refusal);
   else if (data->part && data->snapshot_begins)
     {
-      data->applying = TRUE;
+      data->applying++;
       troth_store_resync_begin_async (self->store, data->part->as_of, data->part->seq, g_task_get_cancellable (round), on_begun_cb, round);
     }
   else if ((part = g_steal_pointer (&data->part)))

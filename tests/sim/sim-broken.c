@@ -201,6 +201,7 @@ leave_out (GPtrArray    *changes,
 void
 __wrap_troth_store_apply_async (TrothStore         *self,
                                 GPtrArray          *changes,
+                                const char         *after,
                                 const char         *cursor,
                                 gint64              seq,
                                 GCancellable       *cancellable,
@@ -213,5 +214,5 @@ __wrap_troth_store_apply_async (TrothStore         *self,
     leave_out (changes, TROTH_CHANGE_LEAVE);
   if (broken_rule == SIM_BROKEN_NO_ERASE)
     leave_out (changes, TROTH_CHANGE_ERASE);
-  __real_troth_store_apply_async (self, changes, cursor, seq, cancellable, callback, user_data);
+  __real_troth_store_apply_async (self, changes, after, cursor, seq, cancellable, callback, user_data);
 }
