@@ -108,7 +108,8 @@ add_place (GPtrArray  *keys,
     }
 }
 
-/* A text as it is folded, and as "Koehler", which is how Köhler is written where the keyboard has no ö; that is the same for most. */
+/* A text as it is folded, and as "Koehler", which is how Köhler is written where the keyboard has no ö; %NULL where that is the same, as it
+ * is for most. */
 typedef struct
 {
   char *plain;
@@ -118,10 +119,13 @@ typedef struct
 static Folded
 fold (const char *text)
 {
-  char *plain = troth_fold (text);
-  char *spelled = troth_fold_spelled (text);
+  return (Folded){ troth_fold (text), troth_fold_spelled (text) };
+}
 
-  return (Folded){ plain, spelled != NULL ? spelled : g_strdup (plain) };
+static const char *
+spelled (const Folded *self)
+{
+  return self->spelled != NULL ? self->spelled : self->plain;
 }
 
 static void
@@ -197,18 +201,23 @@ make_keys (const Searched *searched,
   g_auto (Folded) family = fold (searched->family);
   g_auto (Folded) company = fold (searched->company);
   g_auto (Folded) city = fold (searched->city);
+  const gboolean other_name = given.spelled != NULL || family.spelled != NULL;
 
   add_folded_name (keys, given.plain, family.plain);
-  add_folded_name (keys, given.spelled, family.spelled);
+  if (other_name)
+    add_folded_name (keys, spelled (&given), spelled (&family));
   add_words (keys, "name", preferred);
   add_words (keys, "company", company.plain);
-  add_words (keys, "company", company.spelled);
+  if (company.spelled != NULL)
+    add_words (keys, "company", company.spelled);
   add_account (keys, searched->account);
   add_points (keys, source, searched->country);
   add_place (keys, company.plain, given.plain, family.plain);
-  add_place (keys, company.spelled, given.spelled, family.spelled);
+  if (other_name || company.spelled != NULL)
+    add_place (keys, spelled (&company), spelled (&given), spelled (&family));
   add_place (keys, city.plain, given.plain, family.plain);
-  add_place (keys, city.spelled, given.spelled, family.spelled);
+  if (other_name || city.spelled != NULL)
+    add_place (keys, spelled (&city), spelled (&given), spelled (&family));
   return keys;
 }
 
