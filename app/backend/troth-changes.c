@@ -27,6 +27,7 @@ struct _TrothChanges
 {
   GArray     *items;
   GHashTable *customers; /* ids: what was changed is about them */
+  GPtrArray  *strangers; /* ids, of items: new customers whose own records are a reason for nobody to hold them: most of an import */
   GHashTable *members;   /* ids of agents and queues that have another team now */
 };
 
@@ -61,6 +62,7 @@ troth_changes_new (void)
   self->items = g_array_new (FALSE, FALSE, sizeof (Change));
   g_array_set_clear_func (self->items, clear_change);
   self->customers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->strangers = g_ptr_array_new ();
   self->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
@@ -70,6 +72,7 @@ troth_changes_free (TrothChanges *self)
 {
   g_array_unref (self->items);
   g_hash_table_unref (self->customers);
+  g_ptr_array_unref (self->strangers);
   g_hash_table_unref (self->members);
   g_free (self);
 }
@@ -214,6 +217,37 @@ troth_changes_put_many (TrothChanges      *self,
   return troth_db_record_put_many (connection, records, olds, error);
 }
 
+/* Whether her own record gives somebody a reason to hold a customer. */
+static gboolean
+is_held (TrothRow *row)
+{
+  return troth_row_get (row, troth_customer_F_team_id)->text || troth_row_get (row, troth_customer_F_owner_id)->text ||
+         troth_row_get (row, troth_customer_F_merged_into_id)->text;
+}
+
+gboolean
+troth_changes_put_new (TrothChanges      *self,
+                       TrothDbConnection *connection,
+                       GPtrArray         *rows,
+                       GError           **error)
+{
+  const GType type = rows->len > 0 ? troth_row_get_record_type (rows->pdata[0]) : G_TYPE_INVALID;
+  const char *link = rows->len > 0 ? link_of (type) : NULL;
+  const int   index = link ? troth_record_type_find (type, link) : -1;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const char *id = troth_row_get_id (rows->pdata[i]);
+
+      add (self, entity_of (type), id, "put", 1, NULL);
+      if (type != TROTH_TYPE_CUSTOMER || is_held (rows->pdata[i]))
+        note_links (self, type, id, NULL, index >= 0 ? troth_row_get (rows->pdata[i], (guint) index)->text : NULL);
+      else
+        g_ptr_array_add (self->strangers, g_array_index (self->items, Change, self->items->len - 1).id);
+    }
+  return troth_db_record_put_new (connection, rows, error);
+}
+
 static gboolean
 remove_record (TrothChanges      *self,
                TrothDbConnection *connection,
@@ -291,6 +325,24 @@ check_erased (TrothDbConnection *connection,
   return FALSE;
 }
 
+/* Nobody holds them, unless another record may say so. */
+static gboolean
+look_at_strangers (TrothChanges      *self,
+                   TrothDbConnection *connection,
+                   GError           **error)
+{
+  gboolean others = FALSE;
+
+  if (self->strangers->len == 0)
+    return TRUE;
+  if (!check_erased (connection, self->strangers, error) || !troth_scope_has_other_reasons (connection, &others, error))
+    return FALSE;
+  for (guint i = 0; others && i < self->strangers->len; i++)
+    g_hash_table_add (self->customers, g_strdup (self->strangers->pdata[i]));
+  g_ptr_array_set_size (self->strangers, 0);
+  return TRUE;
+}
+
 /* While the counter is held: nobody else changes working sets. */
 static gboolean
 update_scopes (TrothChanges      *self,
@@ -302,10 +354,15 @@ update_scopes (TrothChanges      *self,
   GHashTableIter iter;
   gpointer       id = NULL;
 
+  if (!look_at_strangers (self, connection, error))
+    return FALSE;
   g_hash_table_iter_init (&iter, self->members);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     if (!troth_scope_add_of (connection, id, self->customers, error))
       return FALSE;
+  g_hash_table_remove_all (self->members);
+  if (g_hash_table_size (self->customers) == 0)
+    return TRUE;
   if (!troth_db_person_add_all (connection, self->customers, error))
     return FALSE;
   g_hash_table_iter_init (&iter, self->customers);
@@ -313,7 +370,6 @@ update_scopes (TrothChanges      *self,
     g_ptr_array_add (customers, id);
   if (!check_erased (connection, customers, error) || !troth_scope_update (connection, customers, now, on_difference, self, error))
     return FALSE;
-  g_hash_table_remove_all (self->members);
   g_hash_table_remove_all (self->customers);
   return TRUE;
 }

@@ -28,6 +28,11 @@ gboolean troth_changes_put (TrothChanges      *self,
                             TrothDbConnection *connection,
                             gpointer           record,
                             GError           **error);
+/** troth_changes_put_new: the same for @rows (element-type TrothRow) of one type and of version 1, of which the database held none when it was asked in this transaction */
+gboolean troth_changes_put_new (TrothChanges      *self,
+                                TrothDbConnection *connection,
+                                GPtrArray         *rows,
+                                GError           **error);
 /** troth_changes_put_many: the same for @records of one type at once; @olds: what stands in the database, read and locked in this transaction, %NULL elements for those that are new */
 gboolean troth_changes_put_many (TrothChanges      *self,
                                  TrothDbConnection *connection,

@@ -6,6 +6,8 @@
 
 #include "troth-import-batch.h"
 
+#include <string.h>
+
 #include "troth-agent.h"
 #include "troth-changes.h"
 #include "troth-db-load.h"
@@ -59,6 +61,13 @@ troth_import_batch_free (TrothImportBatch *self)
   g_free (self);
 }
 
+static int
+by_text (gconstpointer a,
+         gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
 static gboolean
 find_existing (TrothImportBatch *batch,
                Found            *found,
@@ -74,6 +83,7 @@ find_existing (TrothImportBatch *batch,
       if (draft->id != NULL)
         g_ptr_array_add (ids, draft->id);
     }
+  g_ptr_array_sort (ids, by_text); /* neighbours lie on one page of the index, and everybody locks in this order */
   records = troth_db_record_lock_many (found->connection, batch->step->type, ids, error);
   for (guint i = 0; records != NULL && i < records->len; i++)
     {
@@ -130,12 +140,13 @@ find_refs (TrothImportBatch *batch,
   return TRUE;
 }
 
-static const char *
-customer_of (gpointer record)
+/* The field of the records of @batch that says which customer they are about; -1: about nobody. */
+static int
+link_of (const TrothImportBatch *batch)
 {
-  const char *column = troth_scope_column (G_OBJECT_TYPE (record));
+  const char *column = troth_scope_column (batch->step->type);
 
-  return column != NULL ? troth_record_get_string (record, troth_record_type_find (G_OBJECT_TYPE (record), column)) : NULL;
+  return column != NULL ? troth_record_type_find (batch->step->type, column) : -1;
 }
 
 static gboolean
@@ -143,12 +154,13 @@ find_erased (TrothImportBatch *batch,
              Found            *found,
              GError          **error)
 {
+  const int link = link_of (batch);
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
-  for (guint i = 0; i < batch->drafts->len; i++)
+  for (guint i = 0; link >= 0 && i < batch->drafts->len; i++)
     {
       const TrothImportDraft *draft = g_ptr_array_index (batch->drafts, i);
-      const char             *id = customer_of (draft->record);
+      const char             *id = draft->row != NULL ? troth_row_get (draft->row, (guint) link)->text : NULL;
 
       if (id != NULL)
         g_ptr_array_add (ids, (char *) id);
@@ -218,17 +230,13 @@ check_refs (const TrothImportBatch *batch,
 static gboolean
 check_login (TrothImportRun *run,
              Found          *found,
-             gpointer        record,
+             const char     *login,
+             const char     *id,
              GError        **error)
 {
-  const char *login;
-  gint64      taken = 0;
+  gint64 taken = 0;
 
-  if (!TROTH_IS_AGENT (record))
-    return TRUE;
-  login = troth_agent_get_login (record);
-  if (!troth_db_get_integer (found->connection, error, &taken, 0, "SELECT 1 FROM agent WHERE login = $1 AND id <> $2", "ss", login,
-                             troth_record_get_id (record)))
+  if (!troth_db_get_integer (found->connection, error, &taken, 0, "SELECT 1 FROM agent WHERE login = $1 AND id <> $2", "ss", login, id))
     return FALSE;
   if (taken == 0 && g_hash_table_add (run->logins, g_strdup (login)))
     return TRUE;
@@ -236,15 +244,14 @@ check_login (TrothImportRun *run,
 }
 
 static gboolean
-check_erased (Found   *found,
-              gpointer record,
-              GError **error)
+check_erased (Found      *found,
+              GType       type,
+              const char *customer_id,
+              GError    **error)
 {
-  const char *id = customer_of (record);
-
-  if (id == NULL || !g_hash_table_contains (found->erased, id))
+  if (customer_id == NULL || !g_hash_table_contains (found->erased, customer_id))
     return TRUE;
-  return troth_refuse (error, TROTH_ERROR_INVALID, "%s: this customer was erased for good", troth_scope_column (G_OBJECT_TYPE (record)));
+  return troth_refuse (error, TROTH_ERROR_INVALID, "%s: this customer was erased for good", troth_scope_column (type));
 }
 
 /* Of two rows with one key the first counts. */
@@ -261,69 +268,134 @@ check_key (const TrothImportBatch *batch,
   return troth_refuse (error, TROTH_ERROR_INVALID, "key: “%s” is the key of line %u too", draft->key, GPOINTER_TO_UINT (first) & ~TROTH_IMPORT_JUDGED);
 }
 
-/* What the row becomes; NULL with TROTH_ERROR_INVALID when it is refused, another error when the database failed. (transfer full) */
-static gpointer
+/* Whether the row can be taken; @record (out) (nullable): what becomes of the record that is there. */
+static gboolean
 judge (TrothImportBatch *batch,
        Found            *found,
        TrothImportDraft *draft,
+       gpointer          existing,
+       gpointer         *record,
        GError          **error)
 {
-  gpointer existing = draft->id != NULL ? g_hash_table_lookup (found->existing, draft->id) : NULL;
-  g_autoptr (TrothRecord) record = NULL;
+  const GType type = batch->step->type;
+  const int   link = link_of (batch);
+  const char *customer_id, *login;
 
-  if (!check_refs (batch, found, draft, error))
-    return NULL;
-  record = troth_import_record (batch->run->map, batch->step, draft, existing, batch->run->now, error);
-  if (record == NULL || !check_login (batch->run, found, record, error) || !check_erased (found, record, error))
-    return NULL;
-  return g_steal_pointer (&record);
+  if (!check_key (batch, draft, error) || !check_refs (batch, found, draft, error))
+    return FALSE;
+  if (existing != NULL)
+    *record = troth_import_record (batch->run->map, batch->step, draft, existing, batch->run->now, error);
+  if (existing != NULL ? *record == NULL : !troth_import_check_new (batch->step, draft, error))
+    return FALSE;
+  customer_id = link < 0 ? NULL : existing != NULL ? troth_record_get_string (*record, (guint) link)
+                                                   : troth_row_get (draft->row, (guint) link)->text;
+  login = type != TROTH_TYPE_AGENT ? NULL : existing != NULL ? troth_agent_get_login (*record)
+                                                             : troth_row_get (draft->row, troth_agent_F_login)->text;
+  return (login == NULL || check_login (batch->run, found, login, draft->id, error)) && check_erased (found, type, customer_id, error);
 }
 
-/* Fills in the fate of the row; what is to be written goes into @records, what it was before into @olds. */
+/* What a batch changes. */
+typedef struct
+{
+  GPtrArray *made;    /* of TrothRow */
+  GPtrArray *records; /* that were there */
+  GPtrArray *olds;    /* what they were */
+} Changed;
+
+static void
+clear_changed (Changed *self)
+{
+  g_ptr_array_unref (self->made);
+  g_ptr_array_unref (self->records);
+  g_ptr_array_unref (self->olds);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Changed, clear_changed)
+
+static TrothImportVerdict
+take (TrothImportDraft *draft,
+      gpointer          existing,
+      gpointer          record,
+      Changed          *changed)
+{
+  if (existing == NULL)
+    {
+      g_ptr_array_add (changed->made, draft->row);
+      return TROTH_IMPORT_NEW;
+    }
+  if (troth_record_equal (existing, record))
+    return TROTH_IMPORT_UNCHANGED;
+  g_ptr_array_add (changed->records, g_object_ref (record));
+  g_ptr_array_add (changed->olds, existing);
+  return TROTH_IMPORT_CHANGED;
+}
+
+/* The fate of a row that is refused. */
+static TrothImportFate
+refuse (TrothImportBatch *batch,
+        TrothImportDraft *draft,
+        const GError     *reason)
+{
+  const gboolean  first_of_key = check_key (batch, draft, NULL);
+  TrothImportFate fate = { TROTH_IMPORT_REFUSED, g_strdup (reason->message) };
+
+  if (!first_of_key && batch->step->once)
+    fate.verdict = TROTH_IMPORT_N_VERDICTS;
+  if (first_of_key && draft->id != NULL)
+    g_hash_table_remove (batch->run->known, draft->id);
+  return fate;
+}
+
+/* Fills in the fate of the row; what is to be written goes into @changed. */
 static gboolean
 judge_row (TrothImportBatch *batch,
            Found            *found,
            TrothImportDraft *draft,
-           GPtrArray        *records,
-           GPtrArray        *olds,
+           Changed          *changed,
            GError          **error)
 {
-  TrothImportFate fate = { TROTH_IMPORT_REFUSED, NULL };
-  gboolean        first_of_key;
+  TrothImportFate fate = { 0 };
   g_autoptr (GError) reason = NULL;
   g_autoptr (TrothRecord) record = NULL;
-  gpointer existing = draft->id != NULL ? g_hash_table_lookup (found->existing, draft->id) : NULL;
+  gpointer       existing = draft->id != NULL ? g_hash_table_lookup (found->existing, draft->id) : NULL;
+  const gboolean good = judge (batch, found, draft, existing, (gpointer *) &record, &reason);
 
-  first_of_key = check_key (batch, draft, &reason);
-  if (first_of_key)
-    record = judge (batch, found, draft, &reason);
-  if (record != NULL)
-    fate.verdict = existing == NULL ? TROTH_IMPORT_NEW : troth_record_equal (existing, record) ? TROTH_IMPORT_UNCHANGED
-                                                                                               : TROTH_IMPORT_CHANGED;
-  else if (!g_error_matches (reason, TROTH_ERROR, TROTH_ERROR_INVALID))
+  if (good)
+    fate.verdict = take (draft, existing, record, changed);
+  else if (g_error_matches (reason, TROTH_ERROR, TROTH_ERROR_INVALID))
+    fate = refuse (batch, draft, reason);
+  else
     {
       g_propagate_error (error, g_steal_pointer (&reason));
       return FALSE;
     }
-  else
-    {
-      fate.reason = g_strdup (reason->message);
-      if (!first_of_key && batch->step->once)
-        fate.verdict = TROTH_IMPORT_N_VERDICTS;
-      if (first_of_key && draft->id != NULL)
-        g_hash_table_remove (batch->run->known, draft->id);
-    }
-  if (record != NULL)
-    g_hash_table_insert (batch->run->known, g_strdup (draft->id), GUINT_TO_POINTER (draft->line | TROTH_IMPORT_JUDGED));
-  if (record != NULL || existing != NULL)
+  if (good || existing != NULL)
     g_hash_table_remove (batch->run->trusted, draft->id);
+  if (good)
+    g_hash_table_insert (batch->run->known, g_steal_pointer (&draft->id), GUINT_TO_POINTER (draft->line | TROTH_IMPORT_JUDGED));
   g_array_append_val (batch->fates, fate);
-  if (record != NULL && fate.verdict != TROTH_IMPORT_UNCHANGED)
-    {
-      g_ptr_array_add (records, g_steal_pointer (&record));
-      g_ptr_array_add (olds, existing);
-    }
   return TRUE;
+}
+
+static int
+by_id (gconstpointer a,
+       gconstpointer b)
+{
+  return strcmp (troth_row_get_id (*(TrothRow *const *) a), troth_row_get_id (*(TrothRow *const *) b));
+}
+
+static gboolean
+write_changes (TrothImportBatch  *self,
+               TrothDbConnection *connection,
+               Changed           *changed,
+               GError           **error)
+{
+  g_autoptr (TrothChanges) changes = troth_changes_new ();
+  gint64 head = 0;
+
+  g_ptr_array_sort (changed->made, by_id); /* as they were looked up */
+  return troth_changes_put_new (changes, connection, changed->made, error) &&
+         troth_changes_put_many (changes, connection, changed->records, changed->olds, error) &&
+         troth_changes_commit (changes, connection, self->run->now, &head, error);
 }
 
 gboolean
@@ -332,22 +404,18 @@ troth_import_batch_write (TrothDbConnection *connection,
                           GError           **error)
 {
   TrothImportBatch *self = data;
-  g_autoptr (TrothChanges) changes = troth_changes_new ();
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) olds = g_ptr_array_new ();
+  g_auto (Changed) changed = { g_ptr_array_new (), g_ptr_array_new_with_free_func (g_object_unref), g_ptr_array_new () };
   g_auto (Found) found = {
     .connection = connection,
     .existing = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref),
     .there = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .erased = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
   };
-  gint64 head = 0;
 
   if (!find_existing (self, &found, error) || !find_refs (self, &found, error) || !find_erased (self, &found, error))
     return FALSE;
   for (guint i = 0; i < self->drafts->len; i++)
-    if (!judge_row (self, &found, g_ptr_array_index (self->drafts, i), records, olds, error))
+    if (!judge_row (self, &found, g_ptr_array_index (self->drafts, i), &changed, error))
       return FALSE;
-  return self->run->dry_run || (troth_changes_put_many (changes, connection, records, olds, error) &&
-                                troth_changes_commit (changes, connection, self->run->now, &head, error));
+  return self->run->dry_run || write_changes (self, connection, &changed, error);
 }

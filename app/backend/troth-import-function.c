@@ -361,13 +361,26 @@ troth_import_expr_check (TrothImportExpr *self,
     case TROTH_IMPORT_TEXT:
       return TRUE;
     case TROTH_IMPORT_COLUMN:
-      if (csv == NULL || troth_csv_find_column (csv, self->name) < 0)
-        return troth_refuse (error, TROTH_ERROR_MALFORMED, "there is no column “%s”", self->name);
-      return TRUE;
+      self->column = csv != NULL ? troth_csv_find_column (csv, self->name) : -1;
+      return self->column >= 0 || troth_refuse (error, TROTH_ERROR_MALFORMED, "there is no column “%s”", self->name);
     case TROTH_IMPORT_FUNCTION:
     default:
       return check_function (self, map, csv, error);
     }
+}
+
+gboolean
+troth_import_expr_refers_to (const TrothImportExpr *self,
+                             GType                  type)
+{
+  if (self->kind != TROTH_IMPORT_FUNCTION)
+    return FALSE;
+  if (functions[find_function (self->name)].first == FIRST_ENTITY && troth_records_type (arg_name (self, 0)) == type)
+    return TRUE;
+  for (guint i = 0; i < self->args->len; i++)
+    if (troth_import_expr_refers_to (g_ptr_array_index (self->args, i), type))
+      return TRUE;
+  return FALSE;
 }
 
 static char *
@@ -404,7 +417,7 @@ troth_import_expr_eval (TrothImportExpr          *self,
     case TROTH_IMPORT_TEXT:
       return g_strdup (self->name);
     case TROTH_IMPORT_COLUMN:
-      return g_strstrip (g_strdup (troth_csv_get_field (context->csv, troth_csv_find_column (context->csv, self->name))));
+      return g_strstrip (g_strdup (troth_csv_get_field (context->csv, (guint) self->column)));
     case TROTH_IMPORT_FUNCTION:
     default:
       return eval_function (self, context, error);

@@ -380,6 +380,23 @@ map_new (void)
 }
 
 gboolean
+troth_import_map_refers_to (TrothImportMap *self,
+                            GType           type)
+{
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const TrothImportStep *step = g_ptr_array_index (self->steps, i);
+
+      if (troth_import_expr_refers_to (step->key, type))
+        return TRUE;
+      for (guint n = 0; n < step->fields->len; n++)
+        if (troth_import_expr_refers_to (((TrothImportField *) g_ptr_array_index (step->fields, n))->expr, type))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
 troth_import_map_has_zone (TrothImportMap *self,
                            const char     *name)
 {

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "troth-csv.h"
-#include "troth-record.h"
+#include "troth-row.h"
 
 /* Of the importer, and of the replay of a call log: a mapping file, read and checked, with its tables in memory. */
 
@@ -21,11 +21,12 @@ typedef enum
   TROTH_IMPORT_FUNCTION, /* function (argument, …) */
 } TrothImportExprKind;
 
-/** TrothImportExpr: @name is the text, the column or the function */
+/** TrothImportExpr: @name is the text, the column or the function; @column: which one it is, once it was checked */
 struct _TrothImportExpr
 {
   TrothImportExprKind kind;
   char               *name;
+  int                 column;
   GPtrArray          *args; /* of TrothImportExpr, of a function */
 };
 
@@ -86,6 +87,10 @@ TrothImportMap *troth_import_map_load (GFile   *map,
 void            troth_import_map_free (TrothImportMap *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothImportMap, troth_import_map_free)
 
+/** troth_import_map_refers_to: whether any expression is a reference to a record of @type */
+gboolean troth_import_map_refers_to (TrothImportMap *self,
+                                     GType           type);
+
 /** troth_import_map_has_zone: whether there is a time zone @name */
 gboolean troth_import_map_has_zone (TrothImportMap *self,
                                     const char     *name);
@@ -96,6 +101,10 @@ TrothImportExpr *troth_import_expr_parse (const char *text,
                                           GError    **error);
 void             troth_import_expr_free (TrothImportExpr *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothImportExpr, troth_import_expr_free)
+
+/** troth_import_expr_refers_to: whether @self has a reference to a record of @type in it */
+gboolean troth_import_expr_refers_to (const TrothImportExpr *self,
+                                      GType                  type);
 
 /**
  * troth_import_expr_check: whether every function of @self exists and has as many arguments as it needs, every lookup, join
@@ -176,19 +185,19 @@ char *troth_import_id (const char *source,
  * @key: (nullable): when it could be read
  * @id: of the record, with @key
  * @texts: (array) (element-type utf8): the worth of each field of the step, as far as @reason
- * @record: (nullable): what it becomes where there was none; without what makes a record complete
+ * @row: (nullable): what it becomes where there was none, of version 1; see troth_import_check_new ()
  * @reason: (nullable): why the row is refused
  */
 typedef struct
 {
-  guint    line;
-  char    *key;
-  char    *id;
-  char   **texts;
-  guint    n_texts;
-  gpointer record;
-  GArray  *refs;
-  char    *reason;
+  guint     line;
+  char     *key;
+  char     *id;
+  char    **texts;
+  guint     n_texts;
+  TrothRow *row;
+  GArray   *refs;
+  char     *reason;
 } TrothImportDraft;
 
 /** troth_import_draft_new: of a row that says nothing yet (transfer full) */
@@ -205,9 +214,14 @@ TrothImportDraft *troth_import_draft (TrothImportMap  *map,
                                       gint64           now);
 void              troth_import_draft_free (TrothImportDraft *self);
 
+/** troth_import_check_new: whether the row of @draft can be taken as a new record: it was readable, and what is required is there */
+gboolean troth_import_check_new (TrothImportStep        *step,
+                                 const TrothImportDraft *draft,
+                                 GError                **error);
+
 /**
- * troth_import_record: what the record of a row is to be: @existing (nullable) with the fields of the mapping, its contact
- * points beside those that people added
+ * troth_import_record: what the record of a row is to be: @existing with the fields of the mapping, its contact points beside
+ * those that people added
  *
  * NULL with %TROTH_ERROR_INVALID, "since: “31.2.2021” is no date…", when the row cannot be taken. (transfer full)
  */

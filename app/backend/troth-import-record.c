@@ -4,14 +4,9 @@
 /* From a row of a table to a record. */
 #define G_LOG_DOMAIN "troth-backend"
 
-#include "troth-import-map.h"
+#include "troth-import-fill.h"
 
 #include <string.h>
-
-#include "troth-calendar-text.h"
-#include "troth-customer.h"
-#include "troth-phone-number.h"
-#include "troth-time.h"
 
 /* Names every id that an import makes; never to be changed. */
 static const guint8 id_namespace[16] = { 0x6f, 0x0f, 0x61, 0x5b, 0x27, 0x0c, 0x4c, 0x1d,
@@ -57,63 +52,6 @@ troth_import_id (const char *source,
 }
 
 static gboolean
-invalid (GError    **error,
-         const char *what,
-         const char *text)
-{
-  g_set_error (error, TROTH_ERROR, TROTH_ERROR_INVALID, "“%s” is no %s", text, what);
-  return FALSE;
-}
-
-static gboolean
-set_field (gpointer          record,
-           guint             index,
-           const TrothField *field,
-           const char       *text,
-           GError          **error)
-{
-  gint64 value = 0;
-  int    choice = 0;
-  g_autoptr (GPtrArray) openings = NULL;
-
-  switch (field->type)
-    {
-    case TROTH_TYPE_INT:
-      if (*text != '\0' && !g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, &value, NULL))
-        return invalid (error, "whole number", text);
-      break;
-    case TROTH_TYPE_BOOL:
-      value = strcmp (text, "true") == 0;
-      if (!value && *text != '\0' && strcmp (text, "false") != 0)
-        return invalid (error, "true or false", text);
-      break;
-    case TROTH_TYPE_ENUM:
-      if (*text != '\0' && !troth_enum_parse (field->of (), text, &choice))
-        return invalid (error, "name of this kind", text);
-      value = choice;
-      break;
-    case TROTH_TYPE_INSTANT:
-      value = TROTH_NO_INSTANT;
-      if (*text != '\0' && !troth_time_parse (text, &value, NULL))
-        return invalid (error, "date: use date (…)", text);
-      break;
-    case TROTH_TYPE_LIST: /* openings: no other list is let through, see troth-import-map.c */
-      openings = troth_openings_parse (text, error);
-      if (openings == NULL)
-        return FALSE;
-      troth_record_set_list (record, index, openings);
-      return TRUE;
-    case TROTH_TYPE_STRING:
-    case TROTH_TYPE_JSON:
-    default:
-      troth_record_set_string (record, index, text);
-      return TRUE;
-    }
-  troth_record_set_integer (record, index, value);
-  return TRUE;
-}
-
-static gboolean
 check_zone (const TrothImportContext *context,
             const TrothField         *field,
             const char               *text,
@@ -121,75 +59,7 @@ check_zone (const TrothImportContext *context,
 {
   if (*text == '\0' || strcmp (field->name, "zone") != 0 || troth_import_map_has_zone (context->map, text))
     return TRUE;
-  return invalid (error, "time zone", text);
-}
-
-static void
-fill_contact_point (TrothContactPoint *point,
-                    const char        *text,
-                    const char        *country)
-{
-  TrothContactKind kind = troth_contact_point_get_kind (point);
-
-  troth_contact_point_set_raw (point, text);
-  if (kind == TROTH_CONTACT_KIND_EMAIL)
-    {
-      g_autofree char *address = g_utf8_strdown (text, -1);
-
-      troth_contact_point_set_value (point, address);
-    }
-  else if (kind != TROTH_CONTACT_KIND_ADDRESS)
-    {
-      g_autoptr (TrothPhoneNumber) number = troth_phone_number_parse (text, country);
-
-      troth_contact_point_set_value (point, number->e164);
-      troth_contact_point_set_extension (point, number->extension);
-    }
-}
-
-/* Puts the contact point of @field into @points: a new one, its text into the one that an earlier import made, or, when the
- * text is empty, that one out of it. Points that people added stay. */
-static void
-merge_contact_point (GPtrArray              *points,
-                     const TrothImportField *field,
-                     const char             *id,
-                     const char             *text,
-                     const char             *country)
-{
-  TrothContactPoint *point = NULL;
-
-  for (guint i = 0; i < points->len && point == NULL; i++)
-    if (g_strcmp0 (troth_record_get_id (g_ptr_array_index (points, i)), id) == 0)
-      point = g_ptr_array_index (points, i);
-  if (*text == '\0')
-    {
-      if (point != NULL)
-        g_ptr_array_remove (points, point);
-      return;
-    }
-  if (point == NULL)
-    {
-      point = troth_contact_point_new ();
-      troth_contact_point_set_id (point, id);
-      troth_contact_point_set_kind (point, field->contact);
-      g_ptr_array_add (points, point);
-    }
-  fill_contact_point (point, text, country);
-}
-
-/* @record is nobody else's yet: its list is changed as it is. */
-static void
-put_contact_point (gpointer                record,
-                   const TrothImportField *field,
-                   const char             *source,
-                   const char             *of,
-                   const char             *text)
-{
-  g_autofree char *key = g_strconcat (of, "\n", field->name, NULL);
-  g_autofree char *id = troth_import_id (source, "contact_point", key);
-  int              country = troth_record_type_find (G_OBJECT_TYPE (record), "country");
-
-  merge_contact_point (troth_record_get_list (record, field->index), field, id, text, country >= 0 ? troth_record_get_string (record, country) : NULL);
+  return troth_refuse (error, TROTH_ERROR_INVALID, "“%s” is no time zone", text);
 }
 
 /* The worth of all fields; the first that cannot be told ends it. */
@@ -222,54 +92,27 @@ read_texts (TrothImportDraft   *draft,
   return TRUE;
 }
 
-/* @contacts: the contact points only, which need the country of the record, or all other fields. */
+static TrothRow *
+make_row (TrothImportMap   *map,
+          TrothImportStep  *step,
+          TrothImportDraft *draft,
+          gint64            now,
+          GError          **error)
+{
+  const int version = troth_record_type_find (step->type, "version");
+  g_auto (TrothRowBuilder) builder = { 0 };
+
+  troth_row_builder_init (&builder, step->type);
+  if (version >= 0)
+    builder.cells[version].integer = 1;
+  return troth_import_fill (&(TrothImportTarget){ .row = &builder }, map, step, draft, now, error) ? troth_row_builder_end (&builder) : NULL;
+}
+
 static gboolean
-put_fields (gpointer          record,
-            TrothImportMap   *map,
-            TrothImportStep  *step,
-            TrothImportDraft *draft,
-            gboolean          contacts,
-            GError          **error)
+refuse_missing (const TrothField *field,
+                GError          **error)
 {
-  guint             n_fields = 0;
-  const TrothField *table = troth_record_type_fields (step->type, &n_fields);
-
-  for (guint i = 0; i < step->fields->len; i++)
-    {
-      const TrothImportField *field = g_ptr_array_index (step->fields, i);
-
-      if ((field->contact >= 0) != contacts)
-        continue;
-      if (contacts)
-        put_contact_point (record, field, map->source, draft->key, draft->texts[i]);
-      else if (!set_field (record, field->index, &table[field->index], draft->texts[i], error))
-        {
-          g_prefix_error (error, "%s: ", field->name);
-          return FALSE;
-        }
-    }
-  return TRUE;
-}
-
-static void
-set_if_there (gpointer    record,
-              const char *name,
-              const char *text)
-{
-  int index = troth_record_type_find (G_OBJECT_TYPE (record), name);
-
-  if (index >= 0)
-    troth_record_set_string (record, index, text);
-}
-
-static void
-stamp (gpointer record,
-       gint64   now)
-{
-  int index = troth_record_type_find (G_OBJECT_TYPE (record), "created_at");
-
-  if (index >= 0 && troth_record_get_integer (record, index) == TROTH_NO_INSTANT)
-    troth_record_set_integer (record, index, now);
+  return troth_refuse (error, TROTH_ERROR_INVALID, "%s: missing", field->name);
 }
 
 static gboolean
@@ -280,32 +123,8 @@ check_required (gpointer record,
   const TrothField *fields = troth_record_type_fields (G_OBJECT_TYPE (record), &n);
 
   for (guint i = 0; i < n; i++)
-    {
-      if ((fields[i].flags & TROTH_FIELD_REQUIRED) && !troth_record_has (record, i))
-        {
-          g_set_error (error, TROTH_ERROR, TROTH_ERROR_INVALID, "%s: missing", fields[i].name);
-          return FALSE;
-        }
-    }
-  return TRUE;
-}
-
-/* @record, new or as it was, with what the draft says. */
-static gboolean
-fill (gpointer          record,
-      TrothImportMap   *map,
-      TrothImportStep  *step,
-      TrothImportDraft *draft,
-      gint64            now,
-      GError          **error)
-{
-  g_autofree char *ref = g_strdup_printf ("%s:%s", map->source, draft->key);
-
-  set_if_there (record, "id", draft->id);
-  set_if_there (record, "external_ref", ref);
-  if (!put_fields (record, map, step, draft, FALSE, error) || !put_fields (record, map, step, draft, TRUE, error))
-    return FALSE;
-  stamp (record, now);
+    if ((fields[i].flags & TROTH_FIELD_REQUIRED) && !troth_record_has (record, i))
+      return refuse_missing (&fields[i], error);
   return TRUE;
 }
 
@@ -350,7 +169,6 @@ troth_import_draft_new (TrothImportStep *step,
   self->texts = g_new0 (char *, self->n_texts);
   self->refs = g_array_new (FALSE, TRUE, sizeof (TrothImportRef));
   g_array_set_clear_func (self->refs, clear_ref);
-  self->record = troth_record_new (step->type);
   return self;
 }
 
@@ -376,7 +194,7 @@ troth_import_draft (TrothImportMap  *map,
   TrothImportContext context = { .map = map, .csv = csv, .refs = self->refs };
 
   if (!read_key (self, step, &context, &error) || !read_texts (self, step, &context, FALSE, &error) ||
-      !read_texts (self, step, &context, TRUE, &error) || !fill (self->record, map, step, self, now, &error))
+      !read_texts (self, step, &context, TRUE, &error) || (self->row = make_row (map, step, self, now, &error)) == NULL)
     self->reason = g_strdup (error->message);
   return self;
 }
@@ -389,10 +207,33 @@ troth_import_draft_free (TrothImportDraft *self)
   g_free (self->texts);
   g_free (self->key);
   g_free (self->id);
-  g_clear_object (&self->record);
+  troth_row_unref (self->row);
   g_array_unref (self->refs);
   g_free (self->reason);
   g_free (self);
+}
+
+static gboolean
+check_draft (const TrothImportDraft *draft,
+             GError                **error)
+{
+  return draft->reason == NULL || troth_refuse (error, TROTH_ERROR_INVALID, "%s", draft->reason);
+}
+
+gboolean
+troth_import_check_new (TrothImportStep        *step,
+                        const TrothImportDraft *draft,
+                        GError                **error)
+{
+  guint             n = 0;
+  const TrothField *fields = troth_record_type_fields (step->type, &n);
+
+  if (!check_draft (draft, error))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if ((fields[i].flags & TROTH_FIELD_REQUIRED) && !troth_row_has (draft->row, i))
+      return refuse_missing (&fields[i], error);
+  return TRUE;
 }
 
 gpointer
@@ -403,11 +244,9 @@ troth_import_record (TrothImportMap   *map,
                      gint64            now,
                      GError          **error)
 {
-  g_autoptr (TrothRecord) record = existing != NULL ? troth_record_copy (existing) : g_object_ref (draft->record);
+  g_autoptr (TrothRecord) record = troth_record_copy (existing);
 
-  if (draft->reason != NULL)
-    g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_INVALID, draft->reason);
-  else if ((existing == NULL || fill (record, map, step, draft, now, error)) && check_required (record, error))
+  if (check_draft (draft, error) && troth_import_fill (&(TrothImportTarget){ .record = record }, map, step, draft, now, error) && check_required (record, error))
     return g_steal_pointer (&record);
   return NULL;
 }

@@ -12,7 +12,7 @@
 #include "troth-import-batch.h"
 
 /* Batches that are read before the database asks for them. */
-#define AHEAD 2
+#define AHEAD 3
 
 struct _TrothImport
 {
@@ -96,8 +96,8 @@ open_step (TrothImportMap  *map,
   return csv;
 }
 
-/* Rows may refer to rows that come later (an agent's lead), so all ids are worked out first, and a reference ahead is
- * taken on trust; see tell_betrayed (). Of two rows with one key the first counts. */
+/* Rows may refer to rows that come later (an agent's lead), so the ids of what is referred to are worked out first, and a reference
+ * ahead is taken on trust; see tell_betrayed (). Of two rows with one key the first counts. */
 static void
 scan_step (TrothImportRun  *run,
            TrothImportStep *step)
@@ -130,7 +130,7 @@ typedef struct
 {
   TrothImportRun *run;
   GAsyncQueue    *batches; /* of TrothImportBatch; after the last one, the run itself */
-  GAsyncQueue    *tokens;  /* one for each batch that may be read */
+  GAsyncQueue    *tokens;  /* one for each batch that may be read: the run itself, or a batch that was written */
   gint            stop;
   gsize           bytes_before; /* of the steps that are done */
 } Reader;
@@ -154,7 +154,10 @@ static TrothImportBatch *
 begin_batch (Reader          *self,
              TrothImportStep *step)
 {
-  g_async_queue_pop (self->tokens);
+  gpointer token = g_async_queue_pop (self->tokens);
+
+  if (token != self->run)
+    troth_import_batch_free (token);
   return troth_import_batch_new (self->run, step);
 }
 
@@ -321,25 +324,27 @@ write_all (Reader                   *reader,
         good = troth_db_write_sync (db, troth_import_batch_write, batch, error);
       if (!good)
         return FALSE;
-      g_async_queue_push (reader->tokens, reader);
       tell (batch, options, counts);
+      g_async_queue_push (reader->tokens, g_steal_pointer (&batch)); /* freed while the next one is written */
     }
 }
 
 /* The reader comes to its end, and what it has read is not wanted any more. */
 static void
-stop_reading (Reader  *reader,
+stop_reading (Reader  *self,
               GThread *thread)
 {
-  gpointer next;
+  GAsyncQueue *const queues[] = { self->batches, self->tokens };
+  gpointer           next;
 
-  g_atomic_int_set (&reader->stop, TRUE);
+  g_atomic_int_set (&self->stop, TRUE);
   for (guint i = 0; i < 2 * AHEAD; i++)
-    g_async_queue_push (reader->tokens, reader);
+    g_async_queue_push (self->tokens, self->run);
   g_thread_join (thread);
-  while ((next = g_async_queue_try_pop (reader->batches)) != NULL)
-    if (next != reader->run)
-      troth_import_batch_free (next);
+  for (guint i = 0; i < G_N_ELEMENTS (queues); i++)
+    while ((next = g_async_queue_try_pop (queues[i])) != NULL)
+      if (next != self->run)
+        troth_import_batch_free (next);
 }
 
 static gboolean
@@ -356,10 +361,11 @@ run_all (TrothImportRun           *run,
   gboolean good;
 
   for (guint i = 0; i < run->map->steps->len; i++)
-    scan_step (run, g_ptr_array_index (run->map->steps, i));
+    if (troth_import_map_refers_to (run->map, ((TrothImportStep *) g_ptr_array_index (run->map->steps, i))->type))
+      scan_step (run, g_ptr_array_index (run->map->steps, i));
   tell_unread_rows (run, options, counts);
   for (guint i = 0; i < AHEAD; i++)
-    g_async_queue_push (tokens, &reader);
+    g_async_queue_push (tokens, run);
   thread = g_thread_new ("import", read_tables, &reader);
   good = write_all (&reader, db, options, counts, error);
   stop_reading (&reader, thread);

@@ -65,7 +65,7 @@ typedef struct
 #define TROTH_IMPORT_DEMO "resource:///org/troth/demo/chinook/chinook.map"
 
 /** TROTH_IMPORT_BATCH: rows a transaction */
-#define TROTH_IMPORT_BATCH 5000
+#define TROTH_IMPORT_BATCH 20000
 
 /**
  * troth_import_new: reads mapping file @map and the headers of all its tables, which lie beside it or in @folder

@@ -92,7 +92,7 @@ read_row (TrothImportMap  *map,
           GPtrArray       *refused)
 {
   TrothImportDraft *draft = troth_import_draft (map, step, csv, 0);
-  TrothInteraction *call = draft->record;
+  g_autoptr (TrothInteraction) call = draft->reason ? NULL : troth_row_to_record (draft->row);
 
   if (draft->reason)
     g_ptr_array_add (refused, g_strdup_printf ("%s:%u: %s", step->file, draft->line, draft->reason));

@@ -305,6 +305,23 @@ troth_scope_update (TrothDbConnection *connection,
 }
 
 gboolean
+troth_scope_has_other_reasons (TrothDbConnection *connection,
+                               gboolean          *has,
+                               GError           **error)
+{
+  static const char sql[] =
+    "SELECT CASE WHEN EXISTS (SELECT 1 FROM promise) OR EXISTS (SELECT 1 FROM \"case\") OR EXISTS (SELECT 1 FROM interaction)"
+    " OR EXISTS (SELECT 1 FROM transfer) OR EXISTS (SELECT 1 FROM praise) OR EXISTS (SELECT 1 FROM customer_opened)"
+    " OR EXISTS (SELECT 1 FROM team_customer) THEN 1 ELSE 0 END";
+  gint64 n = 0;
+
+  if (!troth_db_get_integer (connection, error, &n, 0, sql, ""))
+    return FALSE;
+  *has = n > 0;
+  return TRUE;
+}
+
+gboolean
 troth_scope_fill (TrothDbConnection *connection,
                   gint64             now,
                   GError           **error)

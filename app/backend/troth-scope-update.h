@@ -27,6 +27,10 @@ gboolean troth_scope_update (TrothDbConnection *connection,
                              TrothScopeFunc     func,
                              gpointer           user_data,
                              GError           **error);
+/** troth_scope_has_other_reasons: whether there is any record but those of customers that may be a reason to hold one */
+gboolean troth_scope_has_other_reasons (TrothDbConnection *connection,
+                                        gboolean          *has,
+                                        GError           **error);
 /** troth_scope_fill: once: everybody that no change has told of yet: for a database that was made before there were working sets */
 gboolean troth_scope_fill (TrothDbConnection *connection,
                            gint64             now,

@@ -52,6 +52,40 @@ put_records (TrothDbConnection *connection,
 }
 
 static gboolean
+put_new_customers (TrothDbConnection *connection,
+                   GPtrArray         *rows,
+                   GError           **error)
+{
+  g_autoptr (TrothDbFresh) fresh = troth_db_fresh_new (rows); /* worked out while they are written */
+
+  return put_rows (connection, rows, error) && troth_db_search_add (connection, fresh, error);
+}
+
+static gboolean
+put_new_promises (TrothDbConnection *connection,
+                  GPtrArray         *rows,
+                  GError           **error)
+{
+  g_autoptr (GPtrArray) customers = g_ptr_array_new ();
+
+  for (guint i = 0; i < rows->len; i++)
+    g_ptr_array_add (customers, (char *) troth_row_get (rows->pdata[i], troth_promise_F_customer_id)->text);
+  return put_rows (connection, rows, error) && troth_db_search_owe (connection, customers, error);
+}
+
+gboolean
+troth_db_record_put_new (TrothDbConnection *connection,
+                         GPtrArray         *rows,
+                         GError           **error)
+{
+  const GType type = rows->len > 0 ? troth_row_get_record_type (rows->pdata[0]) : G_TYPE_INVALID;
+
+  if (type == TROTH_TYPE_CUSTOMER)
+    return put_new_customers (connection, rows, error);
+  return type == TROTH_TYPE_PROMISE ? put_new_promises (connection, rows, error) : put_rows (connection, rows, error);
+}
+
+static gboolean
 put_customers (TrothDbConnection *connection,
                GPtrArray         *customers,
                GPtrArray         *olds,
@@ -59,18 +93,16 @@ put_customers (TrothDbConnection *connection,
 {
   g_autoptr (GPtrArray) rows = rows_of (customers);
   g_autoptr (GPtrArray) made = g_ptr_array_new ();
-  g_autoptr (TrothDbFresh) fresh = NULL;
+  g_autoptr (GPtrArray) changed = g_ptr_array_new ();
 
   for (guint i = 0; i < customers->len; i++)
-    if (olds->pdata[i] == NULL)
-      g_ptr_array_add (made, rows->pdata[i]);
-  fresh = made->len > 0 ? troth_db_fresh_new (made) : NULL;
-  if (!put_rows (connection, rows, error))
+    g_ptr_array_add (olds->pdata[i] ? changed : made, rows->pdata[i]);
+  if (!put_rows (connection, changed, error) || !troth_db_record_put_new (connection, made, error))
     return FALSE;
   for (guint i = 0; i < customers->len; i++)
     if (olds->pdata[i] && !troth_db_search_put (connection, olds->pdata[i], customers->pdata[i], error))
       return FALSE;
-  return fresh == NULL || troth_db_search_add (connection, fresh, error);
+  return TRUE;
 }
 
 static gboolean

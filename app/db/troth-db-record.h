@@ -26,6 +26,10 @@ gboolean troth_db_record_put_many (TrothDbConnection *connection,
                                    GPtrArray         *records,
                                    GPtrArray         *olds,
                                    GError           **error);
+/** troth_db_record_put_new: puts @rows (element-type TrothRow) of one type, of which the database holds none, with all that goes with them */
+gboolean troth_db_record_put_new (TrothDbConnection *connection,
+                                  GPtrArray         *rows,
+                                  GError           **error);
 /**
  * troth_db_record_merge: puts those of @rows (element-type TrothRow) (of one type, no id twice) that are newer than what the database
  * holds, or otherwise

@@ -236,6 +236,17 @@ troth_row_get (const TrothRow *self,
   return &self->cells[index];
 }
 
+gboolean
+troth_row_has (const TrothRow *self,
+               guint           index)
+{
+  const TrothField *field = &self->klass->fields[index];
+
+  if (is_text (field))
+    return troth_row_get (self, index)->text != NULL;
+  return field->type != TROTH_TYPE_INSTANT || troth_row_get (self, index)->integer != TROTH_NO_INSTANT;
+}
+
 const char *
 troth_row_get_id (const TrothRow *self)
 {

@@ -38,6 +38,9 @@ const char      *troth_row_get_id (const TrothRow *self);
 gint64           troth_row_get_version (const TrothRow *self);
 const TrothCell *troth_row_get (const TrothRow *self,
                                 guint           index);
+/** troth_row_has: as troth_record_has () of its record */
+gboolean troth_row_has (const TrothRow *self,
+                        guint           index);
 /** troth_row_get_extra: members that this program does not know, as the text of an object (nullable) */
 const char *troth_row_get_extra (const TrothRow *self);
 /** troth_row_append_json: as troth_record_append_json () of its record */

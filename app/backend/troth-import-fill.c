@@ -1,0 +1,314 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/* What a draft says, into a record. */
+#define G_LOG_DOMAIN "troth-backend"
+
+#include "troth-import-fill.h"
+
+#include <string.h>
+
+#include "troth-calendar-text.h"
+#include "troth-customer.h"
+#include "troth-phone-number.h"
+#include "troth-record-json.h"
+#include "troth-time.h"
+
+static gboolean
+invalid (GError    **error,
+         const char *what,
+         const char *text)
+{
+  g_set_error (error, TROTH_ERROR, TROTH_ERROR_INVALID, "“%s” is no %s", text, what);
+  return FALSE;
+}
+
+/* What @text is worth in @field. Of a list @list is set (transfer full), of what is no text @value. */
+static gboolean
+read_value (const TrothField *field,
+            const char       *text,
+            gint64           *value,
+            GPtrArray       **list,
+            GError          **error)
+{
+  int choice = 0;
+
+  switch (field->type)
+    {
+    case TROTH_TYPE_INT:
+      return *text == '\0' || g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, value, NULL) || invalid (error, "whole number", text);
+    case TROTH_TYPE_BOOL:
+      *value = strcmp (text, "true") == 0;
+      return *value || *text == '\0' || strcmp (text, "false") == 0 || invalid (error, "true or false", text);
+    case TROTH_TYPE_ENUM:
+      if (*text != '\0' && !troth_enum_parse (field->of (), text, &choice))
+        return invalid (error, "name of this kind", text);
+      *value = choice;
+      return TRUE;
+    case TROTH_TYPE_INSTANT:
+      *value = TROTH_NO_INSTANT;
+      return *text == '\0' || troth_time_parse (text, value, NULL) || invalid (error, "date: use date (…)", text);
+    case TROTH_TYPE_LIST: /* openings: no other list is let through, see troth-import-map.c */
+      *list = troth_openings_parse (text, error);
+      return *list != NULL;
+    case TROTH_TYPE_STRING:
+    case TROTH_TYPE_JSON:
+    default:
+      return TRUE;
+    }
+}
+
+static void
+put_text (const TrothImportTarget *target,
+          guint                    index,
+          const char              *text)
+{
+  if (target->record != NULL)
+    troth_record_set_string (target->record, index, text);
+  else if (*text != '\0')
+    troth_row_builder_set_text (target->row, index, text, strlen (text));
+}
+
+static void
+put_integer (const TrothImportTarget *target,
+             guint                    index,
+             gint64                   value)
+{
+  if (target->record != NULL)
+    troth_record_set_integer (target->record, index, value);
+  else
+    target->row->cells[index].integer = value;
+}
+
+static void
+put_list (const TrothImportTarget *target,
+          guint                    index,
+          GPtrArray               *list)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (target->record != NULL)
+    {
+      troth_record_set_list (target->record, index, list);
+      return;
+    }
+  troth_record_append_list (list, text);
+  if (list->len > 0)
+    put_text (target, index, text->str);
+}
+
+static gboolean
+set_field (const TrothImportTarget *target,
+           guint                    index,
+           const TrothField        *field,
+           const char              *text,
+           GError                 **error)
+{
+  gint64 value = 0;
+  g_autoptr (GPtrArray) list = NULL;
+
+  if (!read_value (field, text, &value, &list, error))
+    return FALSE;
+  if (field->type == TROTH_TYPE_LIST)
+    put_list (target, index, list);
+  else if (field->type == TROTH_TYPE_STRING)
+    put_text (target, index, text);
+  else
+    put_integer (target, index, value);
+  return TRUE;
+}
+
+/* @point: of a row that is being made, or a record */
+static void
+fill_contact_point (const TrothImportTarget *point,
+                    TrothContactKind         kind,
+                    const char              *text,
+                    const char              *country)
+{
+  put_text (point, troth_contact_point_F_raw, text);
+  if (kind == TROTH_CONTACT_KIND_EMAIL)
+    {
+      g_autofree char *address = g_utf8_strdown (text, -1);
+
+      put_text (point, troth_contact_point_F_value, address);
+    }
+  else if (kind != TROTH_CONTACT_KIND_ADDRESS)
+    {
+      g_autoptr (TrothPhoneNumber) number = troth_phone_number_parse (text, country);
+
+      put_text (point, troth_contact_point_F_value, number->e164 != NULL ? number->e164 : "");
+      put_text (point, troth_contact_point_F_extension, number->extension != NULL ? number->extension : "");
+    }
+}
+
+/* Puts the contact point of @field into @points: a new one, its text into the one that an earlier import made, or, when the
+ * text is empty, that one out of it. Points that people added stay. */
+static void
+merge_contact_point (GPtrArray              *points,
+                     const TrothImportField *field,
+                     const char             *id,
+                     const char             *text,
+                     const char             *country)
+{
+  TrothContactPoint *point = NULL;
+
+  for (guint i = 0; i < points->len && point == NULL; i++)
+    if (g_strcmp0 (troth_record_get_id (g_ptr_array_index (points, i)), id) == 0)
+      point = g_ptr_array_index (points, i);
+  if (*text == '\0')
+    {
+      if (point != NULL)
+        g_ptr_array_remove (points, point);
+      return;
+    }
+  if (point == NULL)
+    {
+      point = troth_contact_point_new ();
+      troth_contact_point_set_id (point, id);
+      troth_contact_point_set_kind (point, field->contact);
+      g_ptr_array_add (points, point);
+    }
+  fill_contact_point (&(TrothImportTarget){ .record = point }, troth_contact_point_get_kind (point), text, country);
+}
+
+/* Its JSON after what is in @points. */
+static void
+append_contact_point (GString                *points,
+                      const TrothImportField *field,
+                      const char             *id,
+                      const char             *text,
+                      const char             *country)
+{
+  g_auto (TrothRowBuilder) builder = { 0 };
+  const TrothImportTarget point = { .row = &builder };
+  g_autoptr (TrothRow) row = NULL;
+
+  troth_row_builder_init (&builder, TROTH_TYPE_CONTACT_POINT);
+  put_text (&point, troth_contact_point_F_id, id);
+  put_integer (&point, troth_contact_point_F_kind, field->contact);
+  fill_contact_point (&point, (TrothContactKind) field->contact, text, country);
+  row = troth_row_builder_end (&builder);
+  g_string_append_c (points, points->len > 0 ? ',' : '[');
+  troth_row_append_json (row, points);
+}
+
+static char *
+contact_point_id (const char             *source,
+                  const TrothImportField *field,
+                  const char             *of)
+{
+  g_autofree char *key = g_strconcat (of, "\n", field->name, NULL);
+
+  return troth_import_id (source, "contact_point", key);
+}
+
+/* The text of the country of what is in @target (nullable). */
+static const char *
+country_of (const TrothImportTarget *target,
+            GType                    type)
+{
+  int index = troth_record_type_find (type, "country");
+
+  if (index < 0)
+    return NULL;
+  if (target->record != NULL)
+    return troth_record_get_string (target->record, (guint) index);
+  return target->row->cells[index].integer != 0 ? target->row->text->str + target->row->cells[index].integer : NULL;
+}
+
+/* After all other fields: numbers are read as in the country of the record, whose list is changed as it is. */
+static void
+put_contact_points (const TrothImportTarget *target,
+                    TrothImportMap          *map,
+                    TrothImportStep         *step,
+                    const TrothImportDraft  *draft)
+{
+  g_autofree char *country = g_strdup (country_of (target, step->type));
+  g_autoptr (GString) points = g_string_new (NULL);
+  guint index = 0;
+
+  for (guint i = 0; i < step->fields->len; i++)
+    {
+      const TrothImportField *field = g_ptr_array_index (step->fields, i);
+      g_autofree char        *id = NULL;
+
+      if (field->contact < 0 || (target->record == NULL && *draft->texts[i] == '\0'))
+        continue;
+      index = (guint) field->index;
+      id = contact_point_id (map->source, field, draft->key);
+      if (target->record != NULL)
+        merge_contact_point (troth_record_get_list (target->record, index), field, id, draft->texts[i], country);
+      else
+        append_contact_point (points, field, id, draft->texts[i], country);
+    }
+  if (points->len == 0)
+    return;
+  g_string_append_c (points, ']');
+  put_text (target, index, points->str);
+}
+
+static gboolean
+put_fields (const TrothImportTarget *target,
+            TrothImportStep         *step,
+            const TrothImportDraft  *draft,
+            GError                 **error)
+{
+  guint             n_fields = 0;
+  const TrothField *table = troth_record_type_fields (step->type, &n_fields);
+
+  for (guint i = 0; i < step->fields->len; i++)
+    {
+      const TrothImportField *field = g_ptr_array_index (step->fields, i);
+
+      if (field->contact < 0 && !set_field (target, (guint) field->index, &table[field->index], draft->texts[i], error))
+        {
+          g_prefix_error (error, "%s: ", field->name);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static void
+put_if_there (const TrothImportTarget *target,
+              GType                    type,
+              const char              *name,
+              const char              *text)
+{
+  int index = troth_record_type_find (type, name);
+
+  if (index >= 0)
+    put_text (target, (guint) index, text);
+}
+
+static void
+stamp (const TrothImportTarget *target,
+       GType                    type,
+       gint64                   now)
+{
+  int    index = troth_record_type_find (type, "created_at");
+  gint64 at = index < 0 ? now : target->record != NULL ? troth_record_get_integer (target->record, (guint) index)
+                                                       : target->row->cells[index].integer;
+
+  if (at == TROTH_NO_INSTANT)
+    put_integer (target, (guint) index, now);
+}
+
+gboolean
+troth_import_fill (const TrothImportTarget *target,
+                   TrothImportMap          *map,
+                   TrothImportStep         *step,
+                   const TrothImportDraft  *draft,
+                   gint64                   now,
+                   GError                 **error)
+{
+  g_autofree char *ref = g_strconcat (map->source, ":", draft->key, NULL);
+
+  put_if_there (target, step->type, "id", draft->id);
+  put_if_there (target, step->type, "external_ref", ref);
+  if (!put_fields (target, step, draft, error))
+    return FALSE;
+  put_contact_points (target, map, step, draft);
+  stamp (target, step->type, now);
+  return TRUE;
+}
