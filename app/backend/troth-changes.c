@@ -7,6 +7,7 @@
 
 #include "troth-db-load.h"
 #include "troth-db-person.h"
+#include "troth-db-search.h"
 #include "troth-erase.h"
 #include "troth-records.h"
 #include "troth-scope-update.h"
@@ -198,6 +199,28 @@ troth_changes_put (TrothChanges      *self,
   return TRUE;
 }
 
+/* As what follows @old. */
+static void
+note_put_over (TrothChanges *self,
+               gpointer      record,
+               gpointer      old)
+{
+  troth_record_set_integer (record, (guint) troth_record_type_find (G_OBJECT_TYPE (record), "version"), old ? troth_record_get_version (old) + 1 : 1);
+  note_put (self, record, old ? link_in (old) : NULL);
+  note_merged (self, old && TROTH_IS_CUSTOMER (old) ? troth_customer_get_merged_into_id (old) : NULL);
+}
+
+gboolean
+troth_changes_put_over (TrothChanges      *self,
+                        TrothDbConnection *connection,
+                        gpointer           record,
+                        gpointer           old,
+                        GError           **error)
+{
+  note_put_over (self, record, old);
+  return troth_db_record_put_over (connection, record, old, error);
+}
+
 gboolean
 troth_changes_put_many (TrothChanges      *self,
                         TrothDbConnection *connection,
@@ -206,14 +229,7 @@ troth_changes_put_many (TrothChanges      *self,
                         GError           **error)
 {
   for (guint i = 0; i < records->len; i++)
-    {
-      gpointer old = olds->pdata[i];
-
-      troth_record_set_integer (records->pdata[i], troth_record_type_find (G_OBJECT_TYPE (records->pdata[i]), "version"),
-                                old ? troth_record_get_version (old) + 1 : 1);
-      note_put (self, records->pdata[i], old ? link_in (old) : NULL);
-      note_merged (self, old && TROTH_IS_CUSTOMER (old) ? troth_customer_get_merged_into_id (old) : NULL);
-    }
+    note_put_over (self, records->pdata[i], olds->pdata[i]);
   return troth_db_record_put_many (connection, records, olds, error);
 }
 
@@ -423,7 +439,7 @@ troth_changes_commit (TrothChanges      *self,
 
   if (n_records == 0 && g_hash_table_size (self->customers) == 0)
     return troth_changes_read_head (connection, head, error);
-  if (!raise_head (connection, n_records, head, error) || !update_scopes (self, connection, now, error))
+  if (!troth_db_search_settle (connection, error) || !raise_head (connection, n_records, head, error) || !update_scopes (self, connection, now, error))
     return FALSE;
   if (self->items->len > n_records && !raise_head (connection, self->items->len - n_records, head, error))
     return FALSE;
@@ -453,37 +469,4 @@ troth_changes_read_head (TrothDbConnection *connection,
                          GError           **error)
 {
   return troth_db_get_integer (connection, error, head, 0, "SELECT seq FROM sync_head WHERE tenant = $1", "i", (gint64) TENANT);
-}
-
-gboolean
-troth_changes_read_mark (TrothDbConnection *connection,
-                         gint64             seq,
-                         guint64           *mark,
-                         gboolean          *found,
-                         GError           **error)
-{
-  static const char *const members[] = { "entity", "entity_id", "op", "scope" };
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, "SELECT entity, entity_id, op, scope, version, at FROM change_log WHERE seq = $1", "i",
-                                                   seq);
-  gint64 numbers[2] = { 0 };
-  guint8 digest[32];
-  gsize  n = sizeof digest;
-
-  *mark = 0;
-  *found = troth_db_statement_step (s, error);
-  if (!*found)
-    return !troth_db_statement_failed (s);
-  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
-    {
-      const char *text = troth_db_statement_get_text (s, members[i]);
-
-      g_checksum_update (sum, (const guchar *) (text ? text : ""), text ? (gssize) strlen (text) + 1 : 1);
-    }
-  numbers[0] = GINT64_TO_BE (troth_db_statement_get_integer (s, "version"));
-  numbers[1] = GINT64_TO_BE (troth_db_statement_get_integer (s, "at"));
-  g_checksum_update (sum, (const guchar *) numbers, sizeof numbers);
-  g_checksum_get_digest (sum, digest, &n);
-  memcpy (mark, digest, sizeof *mark);
-  return TRUE;
 }

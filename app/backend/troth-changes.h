@@ -28,6 +28,12 @@ gboolean troth_changes_put (TrothChanges      *self,
                             TrothDbConnection *connection,
                             gpointer           record,
                             GError           **error);
+/** troth_changes_put_over: the same over @old (nullable: there is none), which stands in the database, read and locked in this transaction */
+gboolean troth_changes_put_over (TrothChanges      *self,
+                                 TrothDbConnection *connection,
+                                 gpointer           record,
+                                 gpointer           old,
+                                 GError           **error);
 /** troth_changes_put_new: the same for @rows (element-type TrothRow) of one type and of version 1, of which the database held none when it was asked in this transaction */
 gboolean troth_changes_put_new (TrothChanges      *self,
                                 TrothDbConnection *connection,

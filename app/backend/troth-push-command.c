@@ -5,32 +5,9 @@
 
 #include "troth-push-command.h"
 
-#include "troth-changes.h"
-#include "troth-db-source.h"
-#include "troth-erase.h"
+#include "troth-push-work.h"
 #include "troth-record-json.h"
 #include "troth-uuid.h"
-
-/* What is known of a command id. */
-typedef struct
-{
-  gboolean found;
-  char    *client_id;
-  gint64   n;
-  char    *request_hash;
-  char    *outcome; /* (nullable): it was confirmed; then only its kind is known */
-  char    *kind;
-} Known;
-
-static void
-clear_known (Known *known)
-{
-  g_free (known->client_id);
-  g_free (known->request_hash);
-  g_free (known->outcome);
-  g_free (known->kind);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Known, clear_known)
 
 /* Of what a command asks for, without its number and time: those may differ when it is sent again. */
 static char *
@@ -45,27 +22,6 @@ hash_request (JsonObject *object)
       g_string_append_c (text, '\n');
     }
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, text->len);
-}
-
-static gboolean
-read_known (TrothDbConnection *connection,
-            const char        *id,
-            Known             *known,
-            GError           **error)
-{
-  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, "SELECT client_id, n, request_hash, outcome, kind FROM command_result WHERE id = $1",
-                                                   "s", id);
-
-  known->found = troth_db_statement_step (s, error);
-  if (known->found)
-    {
-      known->client_id = g_strdup (troth_db_statement_get_text (s, "client_id"));
-      known->n = troth_db_statement_get_integer (s, "n");
-      known->request_hash = g_strdup (troth_db_statement_get_text (s, "request_hash"));
-      known->outcome = g_strdup (troth_db_statement_get_text (s, "outcome"));
-      known->kind = g_strdup (troth_db_statement_get_text (s, "kind"));
-    }
-  return !troth_db_statement_failed (s);
 }
 
 /* The client's row, made when it is new: taken first of all in every push. Another agent's is not touched, and not returned. */
@@ -90,16 +46,6 @@ open_client (TrothDbConnection *connection,
   return !troth_db_statement_failed (s);
 }
 
-static gboolean
-count_command (TrothDbConnection *connection,
-               TrothPushStep     *step,
-               gint64             n,
-               GError           **error)
-{
-  step->last_n = n;
-  return troth_db_run (connection, error, "UPDATE sync_client SET last_n = $1 WHERE client_id = $2", "is", n, step->client_id);
-}
-
 static TrothOutcome *
 reject (JsonObject *object,
         const char *code,
@@ -115,11 +61,27 @@ reject (JsonObject *object,
   return outcome;
 }
 
+/* What was not read by its id was found by another field, and not locked. */
+static gboolean
+put_record (TrothDbConnection *connection,
+            TrothPushWork     *work,
+            gpointer           record,
+            GError           **error)
+{
+  gpointer old = NULL;
+
+  if (troth_db_source_look_up (work->source, G_OBJECT_TYPE (record), troth_record_get_id (record), &old)
+        ? !troth_changes_put_over (work->changes, connection, record, old, error)
+        : !troth_changes_put (work->changes, connection, record, error))
+    return FALSE;
+  troth_db_source_note (work->source, record);
+  return TRUE;
+}
+
 /* Writes what @result changed; the outcome says the version of the record that the command is about. */
 static gboolean
 write_changes (TrothDbConnection *connection,
-               TrothPushStep     *step,
-               TrothChanges      *changes,
+               TrothPushWork     *work,
                TrothCommand      *command,
                TrothResult       *result,
                GError           **error)
@@ -128,39 +90,11 @@ write_changes (TrothDbConnection *connection,
     {
       gpointer record = g_ptr_array_index (result->changed, i);
 
-      if (!troth_changes_put (changes, connection, record, error))
+      if (!put_record (connection, work, record, error))
         return FALSE;
       if (g_strcmp0 (troth_record_get_id (record), troth_command_get_entity_id (command)) == 0)
         troth_outcome_set_version (result->outcome, troth_record_get_version (record));
     }
-  return TRUE;
-}
-
-/* Whether the command is about somebody who was erased: the record itself, or one that its arguments name. */
-static gboolean
-is_erased (TrothDbConnection *connection,
-           TrothCommand      *command,
-           JsonObject        *object,
-           gboolean          *erased,
-           GError           **error)
-{
-  JsonNode      *args = json_object_get_member (object, "args");
-  JsonObjectIter iter;
-  JsonNode      *node = NULL;
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  g_ptr_array_add (ids, (char *) troth_command_get_entity_id (command));
-  if (args && JSON_NODE_HOLDS_OBJECT (args))
-    {
-      json_object_iter_init (&iter, json_node_get_object (args));
-      while (json_object_iter_next (&iter, NULL, &node))
-        if (json_node_get_value_type (node) == G_TYPE_STRING && troth_uuid_is_valid (json_node_get_string (node)))
-          g_ptr_array_add (ids, (char *) json_node_get_string (node));
-    }
-  if (!troth_erase_find (connection, ids, found, error))
-    return FALSE;
-  *erased = g_hash_table_size (found) > 0;
   return TRUE;
 }
 
@@ -177,67 +111,60 @@ refuse_unreadable (JsonObject   *object,
 static TrothOutcome *
 run_command (TrothDbConnection *connection,
              TrothPushStep     *step,
-             TrothChanges      *changes,
+             JsonObject        *object,
              GError           **error)
 {
   g_autoptr (GError) wrong = NULL;
-  g_autoptr (TrothCommand) command = troth_record_from_json (TROTH_TYPE_COMMAND, step->object, &wrong);
-  g_autoptr (TrothDbSource) source = NULL;
+  g_autoptr (TrothCommand) command = troth_record_from_json (TROTH_TYPE_COMMAND, object, &wrong);
   g_autoptr (TrothResult) result = NULL;
-  gint64   made = 0;
-  gboolean erased = FALSE;
+  gint64 made = 0;
 
   if (command == NULL)
-    return reject (step->object, "malformed", wrong->message);
+    return reject (object, "malformed", wrong->message);
   made = troth_uuid_get_time (troth_command_get_id (command));
   if (made != G_MININT64 && step->now - made > TROTH_COMMAND_MAX_AGE)
-    return reject (step->object, "too-old", "made more than 180 days ago");
-  if (!is_erased (connection, command, step->object, &erased, error))
-    return NULL;
-  if (erased)
-    return reject (step->object, "erased", NULL);
-  source = troth_db_source_new (connection);
-  result = troth_command_run (command, TROTH_RECORD_SOURCE (source), step->actor, step->now, &wrong);
+    return reject (object, "too-old", "made more than 180 days ago");
+  if (troth_push_work_is_erased (step->work, object))
+    return reject (object, "erased", NULL);
+  result = troth_command_run (command, TROTH_RECORD_SOURCE (step->work->source), step->actor, step->now, &wrong);
   if (g_error_matches (wrong, TROTH_ERROR, TROTH_ERROR_UNREADABLE))
-    return refuse_unreadable (step->object, wrong);
+    return refuse_unreadable (object, wrong);
   if (result == NULL)
     g_propagate_error (error, g_steal_pointer (&wrong));
-  if (result == NULL || !write_changes (connection, step, changes, command, result, error))
+  if (result == NULL || !write_changes (connection, step->work, command, result, error))
     return NULL;
   return g_object_ref (result->outcome);
 }
 
-/* Runs a command that was never seen. The change counter is the last but for what must hold its number. */
+/* Runs a command that was never seen. */
 static gboolean
 run_new (TrothDbConnection *connection,
          TrothPushStep     *step,
+         JsonObject        *object,
          const char        *hash,
          GError           **error)
 {
-  g_autoptr (TrothChanges) changes = troth_changes_new ();
-  g_autoptr (TrothOutcome) outcome = run_command (connection, step, changes, error);
-  g_autoptr (GString) text = g_string_new (NULL);
-  gint64 n = json_object_get_int_member (step->object, "n");
+  g_autoptr (TrothOutcome) outcome = run_command (connection, step, object, error);
+  TrothPushKnown *known;
 
-  if (outcome == NULL || !count_command (connection, step, n, error) ||
-      !troth_changes_commit (changes, connection, step->now, &step->head, error))
+  if (outcome == NULL)
     return FALSE;
-  troth_outcome_set_seq (outcome, step->head);
-  troth_record_append_json (outcome, text);
-  step->outcome = g_string_free (g_steal_pointer (&text), FALSE);
-  return troth_db_run (connection, error,
-                       "INSERT INTO command_result (id, client_id, n, request_hash, outcome, at, kind, entity_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-                       "ssisstss", json_object_get_string_member (step->object, "id"), step->client_id, n, hash, step->outcome, step->now,
-                       troth_enum_nick (TROTH_TYPE_OUTCOME_KIND, troth_outcome_get_kind (outcome)),
-                       json_object_get_string_member_with_default (step->object, "entity_id", NULL));
+  known = g_new0 (TrothPushKnown, 1);
+  known->client_id = g_strdup (step->client_id);
+  known->n = step->last_n = json_object_get_int_member (object, "n");
+  known->request_hash = g_strdup (hash);
+  known->ran = g_object_ref (outcome);
+  g_hash_table_insert (step->work->known, g_strdup (json_object_get_string_member (object, "id")), known);
+  troth_push_work_add (step->work, object, hash, outcome);
+  return TRUE;
 }
 
 /* What is still known of an outcome that its client has confirmed; what it did is in the log somewhere. */
 static TrothOutcome *
-make_outcome (TrothDbConnection *connection,
-              JsonObject        *object,
-              const Known       *known,
-              GError           **error)
+make_outcome (TrothDbConnection    *connection,
+              JsonObject           *object,
+              const TrothPushKnown *known,
+              GError              **error)
 {
   g_autoptr (TrothOutcome) outcome = troth_outcome_new ();
   gint64 head = 0;
@@ -256,59 +183,136 @@ make_outcome (TrothDbConnection *connection,
   return g_steal_pointer (&outcome);
 }
 
-/* A stored outcome under the number that the client gave it now. */
+/* A stored outcome under the number that the client gave it now: what is sent again; or for the first time under a new client id after a
+ * fork: then the number counts. */
 static gboolean
-replay (TrothDbConnection *connection,
-        TrothPushStep     *step,
-        const Known       *known,
-        gint64             n,
-        GError           **error)
+replay (TrothDbConnection    *connection,
+        TrothPushStep        *step,
+        JsonObject           *object,
+        const TrothPushKnown *known,
+        GError              **error)
 {
-  g_autoptr (JsonObject) object = known->outcome ? troth_json_parse_object (known->outcome, -1, NULL, error) : NULL;
+  const gint64 n = json_object_get_int_member (object, "n");
+  g_autoptr (JsonObject) stored = known->outcome ? troth_json_parse_object (known->outcome, -1, NULL, error) : NULL;
   g_autoptr (TrothOutcome) outcome = NULL;
-  g_autoptr (GString) text = g_string_new (NULL);
 
-  if (known->outcome == NULL)
-    outcome = make_outcome (connection, step->object, known, error);
-  else if (object)
-    outcome = troth_record_from_json (TROTH_TYPE_OUTCOME, object, error);
+  if (known->ran)
+    outcome = g_object_ref (known->ran);
+  else if (known->outcome == NULL)
+    outcome = make_outcome (connection, object, known, error);
+  else if (stored)
+    outcome = troth_record_from_json (TROTH_TYPE_OUTCOME, stored, error);
   if (outcome == NULL)
     return FALSE;
   troth_outcome_set_n (outcome, n);
-  troth_record_append_json (outcome, text);
-  step->outcome = g_string_free (g_steal_pointer (&text), FALSE);
+  troth_push_work_add (step->work, object, NULL, outcome);
+  step->last_n = MAX (step->last_n, n);
   return TRUE;
+}
+
+gboolean
+troth_push_begin (TrothDbConnection *connection,
+                  TrothPushStep     *step,
+                  GPtrArray         *objects,
+                  GError           **error)
+{
+  g_clear_pointer (&step->work, troth_push_work_free);
+  step->head = 0;
+  step->verdict = TROTH_PUSH_DONE;
+  if (!open_client (connection, step, error))
+    return FALSE;
+  if (step->verdict != TROTH_PUSH_DONE)
+    return TRUE;
+  step->work = troth_push_work_new (connection, objects, error);
+  if (step->work)
+    step->work->counted = step->last_n;
+  return step->work != NULL;
 }
 
 gboolean
 troth_push_command (TrothDbConnection *connection,
                     TrothPushStep     *step,
+                    JsonObject        *object,
                     GError           **error)
 {
-  g_auto (Known) known = { 0 };
-  g_autofree char *hash = hash_request (step->object);
-  gint64           n = json_object_get_int_member (step->object, "n");
+  g_autofree char      *hash = hash_request (object);
+  const gint64          n = json_object_get_int_member (object, "n");
+  const TrothPushKnown *known;
 
-  step->verdict = TROTH_PUSH_DONE;
-  g_clear_pointer (&step->outcome, g_free);
-  if (!open_client (connection, step, error))
-    return FALSE;
   if (step->verdict != TROTH_PUSH_DONE)
     return TRUE;
-  if (!read_known (connection, json_object_get_string_member (step->object, "id"), &known, error))
-    return FALSE;
+  known = g_hash_table_lookup (step->work->known, json_object_get_string_member (object, "id"));
   if (n > step->last_n + 1)
     step->verdict = TROTH_PUSH_GAP;
-  else if (known.found && !g_str_equal (known.request_hash, hash))
+  else if (known && !g_str_equal (known->request_hash, hash))
     step->verdict = TROTH_PUSH_FORK;
-  else if (known.found && g_str_equal (known.client_id, step->client_id) && known.n != n)
+  else if (known && g_str_equal (known->client_id, step->client_id) && known->n != n)
     step->verdict = TROTH_PUSH_FORK;
-  else if (!known.found && n <= step->last_n)
+  else if (!known && n <= step->last_n)
     step->verdict = TROTH_PUSH_FORK;
-  else if (!known.found)
-    return run_new (connection, step, hash, error);
+  else if (!known)
+    return run_new (connection, step, object, hash, error);
   else
-    /* Sent again; or for the first time under a new client id after a fork: then the number counts. */
-    return replay (connection, step, &known, n, error) && (n <= step->last_n || count_command (connection, step, n, error));
+    return replay (connection, step, object, known, error);
+  return TRUE;
+}
+
+static gboolean
+keep_result (TrothDbConnection   *connection,
+             TrothPushStep       *step,
+             const TrothPushDone *done,
+             const char          *text,
+             GError             **error)
+{
+  return troth_db_run (connection, error,
+                       "INSERT INTO command_result (id, client_id, n, request_hash, outcome, at, kind, entity_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                       "ssisstss", json_object_get_string_member (done->object, "id"), step->client_id, json_object_get_int_member (done->object, "n"),
+                       done->hash, text, step->now, troth_enum_nick (TROTH_TYPE_OUTCOME_KIND, troth_outcome_get_kind (done->outcome)),
+                       json_object_get_string_member_with_default (done->object, "entity_id", NULL));
+}
+
+/* The change counter is the last but for what must hold its number. */
+static gboolean
+number_changes (TrothDbConnection *connection,
+                TrothPushStep     *step,
+                GError           **error)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < step->work->done->len && !any; i++)
+    any = ((TrothPushDone *) step->work->done->pdata[i])->hash != NULL;
+  if (any && !troth_changes_commit (step->work->changes, connection, step->now, &step->head, error))
+    return FALSE;
+  for (guint i = 0; any && i < step->work->done->len; i++)
+    if (((TrothPushDone *) step->work->done->pdata[i])->hash)
+      troth_outcome_set_seq (((TrothPushDone *) step->work->done->pdata[i])->outcome, step->head);
+  return TRUE;
+}
+
+gboolean
+troth_push_end (TrothDbConnection *connection,
+                TrothPushStep     *step,
+                GString           *results,
+                GError           **error)
+{
+  GPtrArray *all = step->work ? step->work->done : NULL;
+
+  if (all == NULL)
+    return TRUE;
+  if (step->last_n > step->work->counted &&
+      !troth_db_run (connection, error, "UPDATE sync_client SET last_n = $1 WHERE client_id = $2", "is", step->last_n, step->client_id))
+    return FALSE;
+  if (!number_changes (connection, step, error))
+    return FALSE;
+  for (guint i = 0; i < all->len; i++)
+    {
+      const TrothPushDone *done = all->pdata[i];
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      troth_record_append_json (done->outcome, text);
+      if (done->hash && !keep_result (connection, step, done, text->str, error))
+        return FALSE;
+      g_string_append_printf (results, "%s%s", results->len > 0 ? "," : "", text->str);
+    }
   return TRUE;
 }

@@ -6,7 +6,12 @@
 #include "troth-command.h"
 #include "troth-db-statement.h"
 
-/* One command of a push: exactly once, in the order of its client's numbers. In functions on the writer only. */
+/* Commands of a push: exactly once, in the order of their client's numbers. In functions on the writer only.
+ *
+ *   troth_push_begin ──► troth_push_command, for each ──► troth_push_end
+ *
+ * in one transaction. What they decide by is read and locked at the beginning, what they change is numbered and told to those whom it concerns
+ * at the end: as long as the change counter is held, no other can commit. */
 
 G_BEGIN_DECLS
 
@@ -28,15 +33,15 @@ typedef enum
   TROTH_PUSH_GAP,
 } TrothPushVerdict;
 
-/**
- * TrothPushStep: @client_id to @now go in, the rest comes out
- * @object: the command as it was sent; has a number n and an id
- * @outcome: JSON
- */
+/** TrothPushWork: what troth_push_end () has to finish */
+typedef struct _TrothPushWork TrothPushWork;
+
+void troth_push_work_free (TrothPushWork *self);
+
+/** TrothPushStep: @client_id to @now go in, the rest comes out; @work is the transaction's: to be freed when it is over */
 typedef struct
 {
   const char       *client_id;
-  JsonObject       *object;
   const char       *session_id;
   const TrothActor *actor;
   gint64            acked_through;
@@ -45,12 +50,24 @@ typedef struct
   TrothPushVerdict verdict;
   gint64           last_n;
   gint64           head;
-  char            *outcome; /* (nullable) */
+  TrothPushWork   *work; /* (nullable) */
 } TrothPushStep;
 
-/** troth_push_command: runs one command, or finds what became of it. Result, effect and number stand in this transaction; FALSE only when the database fails */
+/** troth_push_begin: for the @objects (element-type JsonObject), commands as they were sent, each with a number n and an id. FALSE only when the database fails */
+gboolean troth_push_begin (TrothDbConnection *connection,
+                           TrothPushStep     *step,
+                           GPtrArray         *objects,
+                           GError           **error);
+/** troth_push_command: runs one of them, or finds what became of it; nothing when the verdict is already another than %TROTH_PUSH_DONE */
 gboolean troth_push_command (TrothDbConnection *connection,
                              TrothPushStep     *step,
+                             JsonObject        *object,
                              GError           **error);
+/** troth_push_end: results, effects and numbers of those that were done stand in this transaction; their outcomes, as JSON, are appended to
+ * @results, with commas between */
+gboolean troth_push_end (TrothDbConnection *connection,
+                         TrothPushStep     *step,
+                         GString           *results,
+                         GError           **error);
 
 G_END_DECLS

@@ -31,7 +31,7 @@ free_push (gpointer data)
 {
   Push *push = data;
 
-  g_free (push->step.outcome);
+  troth_push_work_free (push->step.work);
   g_free (push->position);
   g_string_free (push->results, TRUE);
   g_free (push);
@@ -139,22 +139,23 @@ run_few (TrothDbConnection *connection,
          Push              *push,
          GError           **error)
 {
-  const guint n = json_array_get_length (push->commands);
+  const guint end = MIN (push->next + push->together, json_array_get_length (push->commands));
+  g_autoptr (GPtrArray) objects = g_ptr_array_new ();
 
   g_string_truncate (push->results, push->settled);
-  push->step.head = 0;
-  do
+  for (guint i = push->next; i < end; i++)
+    g_ptr_array_add (objects, json_array_get_object_element (push->commands, i));
+  if (!troth_push_begin (connection, &push->step, objects, error))
+    return FALSE;
+  while (push->n_ran < objects->len)
     {
-      push->step.object = json_array_get_object_element (push->commands, push->next + push->n_ran);
-      if (!troth_push_command (connection, &push->step, error))
+      if (!troth_push_command (connection, &push->step, objects->pdata[push->n_ran], error))
         return FALSE;
       if (push->step.verdict != TROTH_PUSH_DONE)
-        return TRUE;
-      g_string_append_printf (push->results, "%s%s", push->results->len > 0 ? "," : "", push->step.outcome);
+        break;
       push->n_ran++;
     }
-  while (push->n_ran < push->together && push->next + push->n_ran < n);
-  return TRUE;
+  return troth_push_end (connection, &push->step, push->results, error);
 }
 
 /* On the writer. Whoever signs out in the middle of a push is signed out for the rest of it. */

@@ -49,5 +49,7 @@ gboolean troth_db_connection_sorts_keys (TrothDbConnection *self);
 TrothDbKeys *troth_db_connection_get_keys (TrothDbConnection *self);
 void         troth_db_connection_set_keys (TrothDbConnection *self,
                                            TrothDbKeys       *keys);
+/** troth_db_connection_get_owed: ids of customers, see troth_db_search_owe () (transfer none) */
+GHashTable *troth_db_connection_get_owed (TrothDbConnection *self);
 
 G_END_DECLS

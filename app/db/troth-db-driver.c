@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "troth-db-driver.h"
+#include "troth-db-search.h"
 #include "troth-db-statement-private.h"
 #include "troth-record.h"
 
@@ -35,8 +36,10 @@ troth_db_connection_open (const char *where,
 void
 troth_db_connection_close (TrothDbConnection *self)
 {
-  if (self)
-    self->driver->close (self);
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->owed, g_hash_table_unref);
+  self->driver->close (self);
 }
 
 const char *
@@ -85,6 +88,14 @@ troth_db_connection_set_keys (TrothDbConnection *self,
   self->keys = keys;
 }
 
+GHashTable *
+troth_db_connection_get_owed (TrothDbConnection *self)
+{
+  if (self->owed == NULL)
+    self->owed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return self->owed;
+}
+
 gboolean
 troth_db_connection_get_schema (TrothDbConnection *self,
                                 gint64            *schema,
@@ -120,7 +131,7 @@ gboolean
 troth_db_connection_commit (TrothDbConnection *self,
                             GError           **error)
 {
-  if (!troth_db_run (self, error, "COMMIT", ""))
+  if (!troth_db_search_settle (self, error) || !troth_db_run (self, error, "COMMIT", ""))
     return FALSE;
   if (self->keys && !troth_db_keys_settle (self->keys))
     troth_db_connection_set_keys (self, NULL);
@@ -138,6 +149,7 @@ troth_db_connection_rollback (TrothDbConnection *self)
   if (self->keys && !troth_db_keys_rewind (self->keys))
     troth_db_connection_set_keys (self, NULL);
   self->driver->rollback (self);
+  g_clear_pointer (&self->owed, g_hash_table_unref);
 }
 
 gboolean

@@ -119,6 +119,7 @@ struct _TrothDbConnection
   gboolean             was_roomy;  /* before the transaction under way */
   TrothDbKeys         *keys;       /* (nullable): of new customers, while much is loaded */
   TrothDbRecent        recent[TROTH_DB_RECENT];
+  GHashTable          *owed; /* (nullable): ids of customers, see troth_db_search_owe */
 };
 
 struct _TrothDbStatement

@@ -11,7 +11,7 @@
 #define BATCH 64
 #define ALL 2500000    /* keys of a load that are put down at most: some 130 MB */
 #define A_WHILE 200000 /* the same while people work: 10 MB */
-#define FEW 8          /* rows that are not worth a COPY */
+#define FEW 64         /* rows that are not worth a COPY */
 
 struct _TrothDbLoad
 {

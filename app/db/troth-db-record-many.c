@@ -70,7 +70,8 @@ put_new_promises (TrothDbConnection *connection,
 
   for (guint i = 0; i < rows->len; i++)
     g_ptr_array_add (customers, (char *) troth_row_get (rows->pdata[i], troth_promise_F_customer_id)->text);
-  return put_rows (connection, rows, error) && troth_db_search_owe (connection, customers, error);
+  troth_db_search_owe (connection, customers);
+  return put_rows (connection, rows, error);
 }
 
 gboolean
@@ -119,7 +120,8 @@ put_promises (TrothDbConnection *connection,
       if (olds->pdata[i])
         g_ptr_array_add (customers, (char *) troth_promise_get_customer_id (olds->pdata[i]));
     }
-  return put_records (connection, promises, error) && troth_db_search_owe (connection, customers, error);
+  troth_db_search_owe (connection, customers);
+  return put_records (connection, promises, error);
 }
 
 gboolean
@@ -295,7 +297,8 @@ merge_promises (const Merge       *self,
       for (guint n = 0; n < lists[i]->len; n++)
         g_ptr_array_add (customers, (char *) troth_row_get (lists[i]->pdata[n], troth_promise_F_customer_id)->text);
     }
-  return troth_db_search_owe (connection, customers, error);
+  troth_db_search_owe (connection, customers);
+  return TRUE;
 }
 
 static gboolean

@@ -70,7 +70,8 @@ put_promise (TrothDbConnection *connection,
   g_ptr_array_add (customers, (char *) troth_promise_get_customer_id (promise));
   if (old)
     g_ptr_array_add (customers, (char *) troth_promise_get_customer_id (old));
-  return troth_db_search_owe (connection, customers, error);
+  troth_db_search_owe (connection, customers);
+  return TRUE;
 }
 
 gboolean
@@ -317,7 +318,10 @@ troth_db_record_lock_many (TrothDbConnection *connection,
                            GPtrArray         *ids,
                            GError           **error)
 {
-  return get_many (connection, type, troth_db_connection_get_row_lock (connection), ids, error);
+  const char      *lock = troth_db_connection_get_row_lock (connection);
+  g_autofree char *in_order = *lock ? g_strconcat (" ORDER BY \"id\"", lock, NULL) : g_strdup ("");
+
+  return get_many (connection, type, in_order, ids, error);
 }
 
 TrothDbStatement *
@@ -398,8 +402,8 @@ delete_promise (TrothDbConnection *connection,
     }
   if (promise)
     g_ptr_array_add (customers, (char *) troth_promise_get_customer_id (promise));
-  return troth_db_run (connection, error, troth_db_record_sql (TROTH_TYPE_PROMISE)->remove, "s", id) &&
-         troth_db_search_owe (connection, customers, error);
+  troth_db_search_owe (connection, customers);
+  return troth_db_run (connection, error, troth_db_record_sql (TROTH_TYPE_PROMISE)->remove, "s", id);
 }
 
 gboolean

@@ -56,7 +56,8 @@ GPtrArray *troth_db_record_get_many (TrothDbConnection *connection,
                                      GType              type,
                                      GPtrArray         *ids,
                                      GError           **error);
-/** troth_db_record_lock_many: the same; nobody else changes the rows until this transaction ends (transfer full) */
+/** troth_db_record_lock_many: the same; nobody else changes the rows until this transaction ends. Give sorted ids: two who lock several
+ * of the same rows then wait for each other one after the other (transfer full) */
 GPtrArray *troth_db_record_lock_many (TrothDbConnection *connection,
                                       GType              type,
                                       GPtrArray         *ids,

@@ -148,12 +148,32 @@ troth_db_search_delete (TrothDbConnection *connection,
 
 /* ——— whom we owe something ——— */
 
-static gboolean
-take_id (TrothDbStatement *row,
-         gpointer          user_data,
-         GError          **error)
+/* A customer whom the table of those whom we owe something should have and has not, or the other way round. */
+typedef struct
 {
-  g_hash_table_add (user_data, g_strdup (troth_db_statement_get_text_at (row, 0)));
+  char    *id;
+  gint64   doc;
+  gboolean owed;
+} Debtor;
+
+static void
+clear_debtor (gpointer data)
+{
+  g_free (((Debtor *) data)->id);
+}
+
+static gboolean
+take_debtor (TrothDbStatement *row,
+             gpointer          user_data,
+             GError          **error)
+{
+  const gboolean owed = troth_db_statement_get_integer_at (row, 2) != 0;
+  Debtor         debtor = { NULL, troth_db_statement_get_integer_at (row, 1), owed };
+
+  if (owed == (troth_db_statement_get_integer_at (row, 3) != 0))
+    return TRUE;
+  debtor.id = g_strdup (troth_db_statement_get_text_at (row, 0));
+  g_array_append_val (user_data, debtor);
   return TRUE;
 }
 
@@ -184,24 +204,12 @@ insert_owed (TrothDbConnection *connection,
 
 static gboolean
 put_owed (TrothDbConnection *connection,
-          const char        *customer_id,
+          TrothCustomer     *customer,
+          gint64             doc,
           GError           **error)
 {
-  g_autoptr (GError) local = NULL;
-  g_autoptr (TrothCustomer) customer = troth_db_record_get (connection, TROTH_TYPE_CUSTOMER, customer_id, &local);
-  g_autoptr (GPtrArray) keys = customer ? troth_customer_search_keys (customer) : NULL;
-  gint64   doc = 0;
-  gboolean owed = FALSE;
+  g_autoptr (GPtrArray) keys = troth_customer_search_keys (customer);
 
-  if (local)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  if (keys == NULL) /* she comes later, or this desk does not hold her */
-    return TRUE;
-  if (!find_doc (connection, customer_id, &doc, &owed, error))
-    return FALSE;
   for (guint i = 0; i < keys->len; i += AT_ONCE)
     {
       g_autoptr (GPtrArray) some = g_ptr_array_new ();
@@ -214,49 +222,71 @@ put_owed (TrothDbConnection *connection,
   return TRUE;
 }
 
-/* @was: those of @ids whom search_owed has now. */
+/* (transfer container) */
+static GPtrArray *
+ids_in (GHashTable *ids)
+{
+  GPtrArray     *all = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer       id = NULL;
+
+  g_hash_table_iter_init (&iter, ids);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_ptr_array_add (all, id);
+  return all;
+}
+
+/* Those of @debtors whom we owe something now. */
+static gboolean
+put_all_owed (TrothDbConnection *connection,
+              GHashTable        *debtors,
+              GError           **error)
+{
+  g_autoptr (GPtrArray) ids = ids_in (debtors);
+  g_autoptr (GPtrArray) customers = troth_db_record_get_many (connection, TROTH_TYPE_CUSTOMER, ids, error);
+
+  for (guint i = 0; customers && i < customers->len; i++)
+    if (!put_owed (connection, customers->pdata[i], *(gint64 *) g_hash_table_lookup (debtors, troth_customer_get_id (customers->pdata[i])), error))
+      return FALSE;
+  return customers != NULL;
+}
+
+/* Of @ids, each once, those who are there: others come later, or this desk does not hold them. */
 static gboolean
 owe (TrothDbConnection *connection,
      GPtrArray         *ids,
-     GHashTable        *was,
      GError           **error)
 {
-  g_autoptr (GHashTable) owed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  static const char sql[] =
+    "SELECT id, doc, CASE WHEN EXISTS (SELECT 1 FROM promise p WHERE p.customer_id = customer.id AND p.state = 'open') THEN 1 ELSE 0 END AS owed,"
+    " CASE WHEN EXISTS (SELECT 1 FROM search_owed o WHERE o.doc = customer.doc) THEN 1 ELSE 0 END AS listed FROM customer WHERE id IN (%s)";
+  g_autoptr (GArray) debtors = g_array_new (FALSE, FALSE, sizeof (Debtor));
+  g_autoptr (GHashTable) made = g_hash_table_new (g_str_hash, g_str_equal);
 
-  if (!troth_db_query_many (connection, "SELECT id FROM customer WHERE id IN (%s) AND EXISTS (SELECT 1 FROM promise p WHERE p.customer_id = customer.id AND p.state = 'open')",
-                            NULL, 0, ids, take_id, owed, error))
+  g_array_set_clear_func (debtors, clear_debtor);
+  if (!troth_db_query_many (connection, sql, NULL, 0, ids, take_debtor, debtors, error))
     return FALSE;
-  for (guint i = 0; i < ids->len; i++)
+  for (guint i = 0; i < debtors->len; i++)
     {
-      const char    *id = ids->pdata[i];
-      const gboolean is = g_hash_table_contains (owed, id);
+      Debtor *debtor = &g_array_index (debtors, Debtor, i);
 
-      if (is == g_hash_table_contains (was, id))
-        continue;
-      if (is ? !put_owed (connection, id, error)
-             : !troth_db_run (connection, error, "DELETE FROM search_owed WHERE doc = (SELECT doc FROM customer WHERE id = $1)", "s", id))
+      if (debtor->owed)
+        g_hash_table_insert (made, debtor->id, &debtor->doc);
+      else if (!troth_db_run (connection, error, "DELETE FROM search_owed WHERE doc = $1", "i", debtor->doc))
         return FALSE;
     }
-  return TRUE;
+  return g_hash_table_size (made) == 0 || put_all_owed (connection, made, error);
 }
 
-/* Two transactions that end the last two promises to one customer at once may each see the other's as open: then she stays among those
- * whom we owe something until her next promise, which is seen in the order of hits only. */
-gboolean
+void
 troth_db_search_owe (TrothDbConnection *connection,
-                     GPtrArray         *customer_ids,
-                     GError           **error)
+                     GPtrArray         *customer_ids)
 {
-  g_autoptr (GHashTable) was = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) customers = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  GHashTable *owed = troth_db_connection_get_owed (connection);
 
   for (guint i = 0; i < customer_ids->len; i++)
-    if (customer_ids->pdata[i] && g_hash_table_add (customers, customer_ids->pdata[i]))
-      g_ptr_array_add (ids, customer_ids->pdata[i]);
-  return troth_db_query_many (connection, "SELECT id FROM customer WHERE id IN (%s) AND EXISTS (SELECT 1 FROM search_owed o WHERE o.doc = customer.doc)",
-                              NULL, 0, ids, take_id, was, error) &&
-         owe (connection, ids, was, error);
+    if (customer_ids->pdata[i] && !g_hash_table_contains (owed, customer_ids->pdata[i]))
+      g_hash_table_add (owed, g_strdup (customer_ids->pdata[i]));
 }
 
 gboolean
@@ -264,11 +294,28 @@ troth_db_search_owe_new (TrothDbConnection *connection,
                          GPtrArray         *ids,
                          GError           **error)
 {
-  g_autoptr (GHashTable) none = g_hash_table_new (g_str_hash, g_str_equal);
   gint64 any = 0;
 
-  return troth_db_get_integer (connection, error, &any, 0, "SELECT 1 FROM promise WHERE state = 'open' LIMIT 1", "") &&
-         (any == 0 || owe (connection, ids, none, error));
+  if (!troth_db_get_integer (connection, error, &any, 0, "SELECT 1 FROM promise WHERE state = 'open' LIMIT 1", ""))
+    return FALSE;
+  if (any)
+    troth_db_search_owe (connection, ids);
+  return TRUE;
+}
+
+/* Two transactions that end the last two promises to one customer at once may each see the other's as open: then she stays among those
+ * whom we owe something until her next promise, which is seen in the order of hits only. */
+gboolean
+troth_db_search_settle (TrothDbConnection *connection,
+                        GError           **error)
+{
+  GHashTable *owed = troth_db_connection_get_owed (connection);
+  g_autoptr (GPtrArray) ids = ids_in (owed);
+
+  if (ids->len > 0 && !owe (connection, ids, error))
+    return FALSE;
+  g_hash_table_remove_all (owed);
+  return TRUE;
 }
 
 /* ——— all anew ——— */

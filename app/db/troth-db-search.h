@@ -80,10 +80,13 @@ gboolean troth_db_search_add (TrothDbConnection *connection,
 gboolean troth_db_search_delete (TrothDbConnection *connection,
                                  const char        *customer_id,
                                  GError           **error);
-/** troth_db_search_owe: promises to @customer_ids (element-type utf8, with %NULL elements) were put, were before something else was put or are no more. Called by whatever puts and deletes promises */
-gboolean troth_db_search_owe (TrothDbConnection *connection,
-                              GPtrArray         *customer_ids,
-                              GError           **error);
+/** troth_db_search_owe: promises to @customer_ids (element-type utf8, with %NULL elements) were put, were before something else was put or are no
+ * more: it is looked at before the transaction is committed. Called by whatever puts and deletes promises */
+void troth_db_search_owe (TrothDbConnection *connection,
+                          GPtrArray         *customer_ids);
+/** troth_db_search_settle: looks at it now: the transaction is as good as committed, or holds what others wait for. Called by every commit */
+gboolean troth_db_search_settle (TrothDbConnection *connection,
+                                 GError           **error);
 /** troth_db_search_owe_new: customers @ids (element-type utf8) have keys now, and may be owed something already. Called by troth_db_search_add */
 gboolean troth_db_search_owe_new (TrothDbConnection *connection,
                                   GPtrArray         *ids,

@@ -203,6 +203,54 @@ test_changed_rows_keep_what_people_added (void)
   g_assert_cmpint (troth_customer_get_version (after), ==, 3);
 }
 
+/* Who comes after what is about her is held by those who dealt with her; who comes alone, by nobody. */
+static gboolean
+come_late (TrothDbConnection *connection,
+           gpointer           data,
+           GError           **error)
+{
+  g_autoptr (TrothChanges) changes = troth_changes_new ();
+  g_autoptr (TrothAgent) agent = troth_agent_new ();
+  g_autoptr (TrothInteraction) call = troth_interaction_new ();
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_row_unref);
+  static const char *const ids[] = { "alone", "called" };
+  gint64                   head = 0;
+
+  troth_agent_set_id (agent, "jane");
+  troth_agent_set_login (agent, "jane");
+  troth_agent_set_name (agent, "Jane");
+  troth_agent_set_team_id (agent, "team");
+  troth_interaction_set_id (call, "call");
+  troth_interaction_set_customer_id (call, "called");
+  troth_interaction_set_agent_id (call, "jane");
+  troth_interaction_set_started_at (call, IMPORT_NOW - 1);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (TrothCustomer) customer = troth_customer_new ();
+
+      troth_customer_set_id (customer, ids[i]);
+      troth_customer_set_version (customer, 1);
+      g_ptr_array_add (rows, troth_row_new (customer));
+    }
+  return (data == NULL || (troth_changes_put (changes, connection, agent, error) && troth_changes_put (changes, connection, call, error))) &&
+         troth_changes_commit (changes, connection, IMPORT_NOW, &head, error) && troth_changes_put_new (changes, connection, rows, error) &&
+         troth_changes_commit (changes, connection, IMPORT_NOW, &head, error);
+}
+
+static void
+test_who_comes_late_is_held (void)
+{
+  g_autoptr (ImportFixture) called = import_fixture_new ();
+  g_autoptr (ImportFixture) alone = import_fixture_new ();
+
+  db_fixture_write (called->db, come_late, called);
+  g_assert_cmpint (import_fixture_integer (called, "SELECT count(*) FROM team_customer"), ==, 1);
+  g_assert_cmpint (import_fixture_integer (called, "SELECT count(*) FROM change_log WHERE op = 'enter' AND entity_id = 'called'"), ==, 1);
+  db_fixture_write (alone->db, come_late, NULL);
+  g_assert_cmpint (import_fixture_integer (alone, "SELECT count(*) FROM team_customer"), ==, 0);
+  g_assert_cmpint (import_fixture_integer (alone, "SELECT count(*) FROM change_log"), ==, 2);
+}
+
 static void
 cancel (double   done,
         gpointer user_data)
@@ -257,6 +305,7 @@ main (int    argc,
   g_test_add_func ("/backend/import/refers-to-a-later-row", test_refers_to_a_later_row);
   g_test_add_func ("/backend/import/orders", test_orders);
   g_test_add_func ("/backend/import/changed-rows-keep-what-people-added", test_changed_rows_keep_what_people_added);
+  g_test_add_func ("/backend/import/who-comes-late-is-held", test_who_comes_late_is_held);
   g_test_add_func ("/backend/import/stop", test_stop);
   g_test_add_func ("/backend/import/stop-between", test_stop_between);
   return g_test_run ();

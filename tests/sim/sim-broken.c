@@ -55,12 +55,13 @@ sim_broken_name (SimBroken broken)
 static gboolean
 forget_command (TrothDbConnection *connection,
                 TrothPushStep     *step,
+                JsonObject        *object,
                 GError           **error)
 {
   return troth_db_run (connection, error, "UPDATE sync_client SET last_n = $1 WHERE client_id = $2", "is",
-                       json_object_get_int_member (step->object, "n") - 1, step->client_id) &&
+                       json_object_get_int_member (object, "n") - 1, step->client_id) &&
          troth_db_run (connection, error, "DELETE FROM command_result WHERE id = $1", "s",
-                       json_object_get_string_member (step->object, "id"));
+                       json_object_get_string_member (object, "id"));
 }
 
 static gboolean
@@ -74,55 +75,64 @@ forget_acknowledged (TrothDbConnection *connection,
 
 static gboolean
 reopen (TrothDbConnection *connection,
-        TrothPushStep     *step,
+        JsonObject        *object,
         GError           **error)
 {
-  const char *op = json_object_get_string_member (step->object, "op");
+  const char *op = json_object_get_string_member (object, "op");
   gint64      known = 0;
 
   if (!g_str_equal (op, "promise.keep") && !g_str_equal (op, "promise.break"))
     return TRUE;
   return troth_db_get_integer (connection, error, &known, 0, "SELECT count(*) FROM command_result WHERE id = $1", "s",
-                               json_object_get_string_member (step->object, "id")) &&
+                               json_object_get_string_member (object, "id")) &&
          (known || troth_db_run (connection, error, "UPDATE promise SET state = 'open' WHERE id = $1", "s",
-                                 json_object_get_string_member (step->object, "entity_id")));
+                                 json_object_get_string_member (object, "entity_id")));
 }
 
 /* TRUE when the number alone decides, and has: what was said to another command of that number. */
 static gboolean
 counted_already (TrothDbConnection *connection,
-                 TrothPushStep     *step)
+                 TrothPushStep     *step,
+                 JsonObject        *object)
 {
-  gint64      n = json_object_get_int_member (step->object, "n");
-  const char *id = json_object_get_string_member (step->object, "id");
-  gint64      last_n = 0;
-  gint64      known = 0;
+  gint64      n = json_object_get_int_member (object, "n");
+  const char *id = json_object_get_string_member (object, "id");
+  g_autoptr (TrothOutcome) outcome = NULL;
 
-  troth_db_get_integer (connection, NULL, &last_n, 0, "SELECT last_n FROM sync_client WHERE client_id = $1", "s", step->client_id);
-  troth_db_get_integer (connection, NULL, &known, 0, "SELECT count(*) FROM command_result WHERE id = $1", "s", id);
-  if (n > last_n || known)
+  if (n > step->last_n || g_hash_table_contains (step->work->known, id))
     return FALSE;
-  g_free (step->outcome);
-  step->outcome = g_strdup_printf ("{\"id\":\"%s\",\"n\":%" G_GINT64_FORMAT ",\"kind\":\"applied\"}", id, n);
-  step->verdict = TROTH_PUSH_DONE;
-  step->last_n = last_n;
+  outcome = troth_outcome_new ();
+  troth_outcome_set_id (outcome, id);
+  troth_outcome_set_n (outcome, n);
+  troth_outcome_set_kind (outcome, TROTH_OUTCOME_KIND_APPLIED);
+  troth_push_work_add (step->work, object, NULL, outcome);
   return TRUE;
+}
+
+gboolean
+__wrap_troth_push_begin (TrothDbConnection *connection,
+                         TrothPushStep     *step,
+                         GPtrArray         *objects,
+                         GError           **error)
+{
+  if (broken_rule == SIM_BROKEN_PRUNED_IDS && !forget_acknowledged (connection, step, error))
+    return FALSE;
+  for (guint i = objects->len; i > 0; i--) /* the first comes last: its number counts */
+    if ((broken_rule == SIM_BROKEN_NO_DEDUPE && !forget_command (connection, step, objects->pdata[i - 1], error)) ||
+        (broken_rule == SIM_BROKEN_LAST_WINS && !reopen (connection, objects->pdata[i - 1], error)))
+      return FALSE;
+  return __real_troth_push_begin (connection, step, objects, error);
 }
 
 gboolean
 __wrap_troth_push_command (TrothDbConnection *connection,
                            TrothPushStep     *step,
+                           JsonObject        *object,
                            GError           **error)
 {
-  if (broken_rule == SIM_BROKEN_NUMBER_ONLY && counted_already (connection, step))
+  if (broken_rule == SIM_BROKEN_NUMBER_ONLY && counted_already (connection, step, object))
     return TRUE;
-  if (broken_rule == SIM_BROKEN_NO_DEDUPE && !forget_command (connection, step, error))
-    return FALSE;
-  if (broken_rule == SIM_BROKEN_PRUNED_IDS && !forget_acknowledged (connection, step, error))
-    return FALSE;
-  if (broken_rule == SIM_BROKEN_LAST_WINS && !reopen (connection, step, error))
-    return FALSE;
-  return __real_troth_push_command (connection, step, error);
+  return __real_troth_push_command (connection, step, object, error);
 }
 
 gboolean

@@ -7,7 +7,7 @@
 #include "troth-db-channel.h"
 #include "troth-guard.h"
 #include "troth-peer.h"
-#include "troth-push-command.h"
+#include "troth-push-work.h"
 #include "troth-scope-update.h"
 #include "troth-store-outbox.h"
 #include "troth-store-pull.h"
@@ -81,12 +81,10 @@ void            __wrap_troth_db_channel_announce (TrothDbChannel *self);
 void            __wrap_troth_db_channel_free (TrothDbChannel *self);
 
 /* sim-broken.c */
-gboolean __wrap_troth_push_command (TrothDbConnection *connection,
-                                    TrothPushStep     *step,
-                                    GError           **error);
-gboolean __real_troth_push_command (TrothDbConnection *connection,
-                                    TrothPushStep     *step,
-                                    GError           **error);
+gboolean __wrap_troth_push_begin (TrothDbConnection *connection, TrothPushStep *step, GPtrArray *objects, GError **error);
+gboolean __real_troth_push_begin (TrothDbConnection *connection, TrothPushStep *step, GPtrArray *objects, GError **error);
+gboolean __wrap_troth_push_command (TrothDbConnection *connection, TrothPushStep *step, JsonObject *object, GError **error);
+gboolean __real_troth_push_command (TrothDbConnection *connection, TrothPushStep *step, JsonObject *object, GError **error);
 gboolean __wrap_troth_changes_read_mark (TrothDbConnection *connection,
                                          gint64             seq,
                                          guint64           *mark,
