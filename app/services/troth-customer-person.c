@@ -6,9 +6,12 @@
 #include "troth-customer-person.h"
 
 #include "troth-customer-service-private.h"
+#include "troth-customer-zone.h"
 #include "troth-db-person.h"
+#include "troth-db-record.h"
 #include "troth-record-json.h"
 #include "troth-store-list.h"
+#include "troth-time.h"
 
 const char *
 troth_customer_service_get_survivor (TrothCustomerService *self,
@@ -181,4 +184,83 @@ troth_customer_service_alike_finish (TrothCustomerService *self,
                                      GError              **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* ——— what a year says of her ——— */
+
+#define LOOKED_AT 500 /* of each */
+
+typedef struct
+{
+  char     **ids;
+  GTimeZone *zone; /* hers (nullable) */
+  gint64     now;
+  GPtrArray *traits;
+} Year;
+
+static void
+year_free (gpointer data)
+{
+  Year *year = data;
+
+  g_strfreev (year->ids);
+  g_clear_pointer (&year->zone, g_time_zone_unref);
+  g_clear_pointer (&year->traits, g_ptr_array_unref);
+  g_free (year);
+}
+
+/* The last of @type, of all her records. */
+static GPtrArray *
+find_last (TrothDbConnection *connection,
+           const Year        *year,
+           GType              type,
+           const char        *order,
+           GError           **error)
+{
+  g_autoptr (TrothDbQuery) query = troth_db_query_new (type);
+
+  troth_db_query_order (troth_db_query_where_any (query, "customer_id", (const char *const *) year->ids), order, TRUE);
+  return troth_db_record_find (connection, troth_db_query_limit (query, LOOKED_AT), error);
+}
+
+/* On the database reader. */
+static gboolean
+read_year (TrothDbConnection *connection,
+           gpointer           data,
+           GError           **error)
+{
+  Year *year = data;
+  g_autoptr (GPtrArray) interactions = find_last (connection, year, TROTH_TYPE_INTERACTION, "started_at", error);
+  g_autoptr (GPtrArray) promises = interactions ? find_last (connection, year, TROTH_TYPE_PROMISE, "made_at", error) : NULL;
+
+  if (promises)
+    year->traits = troth_traits_derive (interactions, promises, year->zone, year->now);
+  return promises != NULL;
+}
+
+void
+troth_customer_service_ask_traits_async (TrothCustomerService *self,
+                                         TrothCustomer        *customer,
+                                         GCancellable         *cancellable,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              user_data)
+{
+  TrothDesk  *desk = troth_customer_service_get_desk (self);
+  const char *zone = troth_customer_zone (customer, NULL);
+  Year       *year = g_new0 (Year, 1);
+
+  year->ids = troth_persons_dup_ids (troth_desk_get_persons (desk), troth_customer_get_id (customer));
+  year->zone = zone ? troth_time_zone_new (zone, NULL) : NULL;
+  year->now = troth_desk_now (desk);
+  troth_db_read_async (troth_store_get_db (troth_desk_get_store (desk)), read_year, year, year_free, cancellable, callback, user_data);
+}
+
+GPtrArray *
+troth_customer_service_ask_traits_finish (GAsyncResult *result,
+                                          GError      **error)
+{
+  Year *year = troth_db_get_data (result);
+  g_autoptr (GObject) db = g_async_result_get_source_object (result);
+
+  return troth_db_finish (TROTH_DB (db), result, error) ? g_ptr_array_ref (year->traits) : NULL;
 }

@@ -5,8 +5,9 @@
 
 #include "troth-alike.h"
 #include "troth-customer-service.h"
+#include "troth-trait.h"
 
-/* One person, several records: who may be the same, and which records are hers. Main thread. */
+/* One person, several records: who may be the same, which records are hers, and what they say together. Main thread. */
 
 G_BEGIN_DECLS
 
@@ -30,5 +31,15 @@ void troth_customer_service_alike_async (TrothCustomerService *self,
 GPtrArray *troth_customer_service_alike_finish (TrothCustomerService *self,
                                                 GAsyncResult         *result,
                                                 GError              **error);
+
+/** troth_customer_service_ask_traits_async: what the last year says of @customer, with all her records: troth_traits_derive () of what this desk holds */
+void troth_customer_service_ask_traits_async (TrothCustomerService *self,
+                                              TrothCustomer        *customer,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+/** troth_customer_service_ask_traits_finish: (element-type TrothTrait) (transfer full) */
+GPtrArray *troth_customer_service_ask_traits_finish (GAsyncResult *result,
+                                                     GError      **error);
 
 G_END_DECLS

@@ -237,6 +237,37 @@ test_open (Seat         *seat,
   troth_session_set_customer (seat->session, NULL);
 }
 
+/* Two orders of one record and one of the other are three of one person. */
+static void
+test_traits (Seat         *seat,
+             gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrothCustomer) leonie = NULL;
+  g_autoptr (GPtrArray) traits = NULL;
+
+  for (int i = 0; i < 3; i++)
+    {
+      TrothInteraction *order = troth_interaction_new ();
+      g_autofree char  *id = desk_id (100 + i);
+
+      troth_interaction_set_id (order, id);
+      troth_interaction_set_version (order, 1);
+      troth_interaction_set_customer_id (order, i == 0 ? seat->leo : seat->leonie);
+      troth_interaction_set_kind (order, TROTH_INTERACTION_KIND_ORDER);
+      troth_interaction_set_started_at (order, NOON - i * 48 * HOUR);
+      store_desk_apply (&seat->base, order);
+    }
+  merge (seat);
+  leonie = troth_store_get (seat->base.store, TROTH_TYPE_CUSTOMER, seat->leonie, NULL);
+  troth_customer_service_ask_traits_async (seat->customers, leonie, NULL, on_result_cb, &result);
+  traits = troth_customer_service_ask_traits_finish (wait_for (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (traits->len, ==, 1);
+  g_assert_cmpuint (((TrothTrait *) traits->pdata[0])->sources->len, ==, 3);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -246,6 +277,7 @@ main (int    argc,
   ADD ("follow", test_follow);
   ADD ("restart", test_restart);
   ADD ("open", test_open);
+  ADD ("traits", test_traits);
 #undef ADD
   return g_test_run ();
 }

@@ -333,6 +333,45 @@ add_product (TrothContext *context)
   apply (context, records);
 }
 
+/* A year of hers: calls in the morning, orders, and two of our calls that came late or not at all. */
+static void
+add_traits (TrothContext *context)
+{
+  static const char *const calls[] = { "2026-02-11T09:15:00", "2025-12-02T08:40:00", "2025-10-20T10:05:00", "2025-09-03T09:30:00" };
+  static const char *const dues[] = { "2026-02-12T15:00:00", "2025-10-21T10:00:00" };
+  GPtrArray               *records = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
+    {
+      TrothInteraction *call = troth_interaction_new ();
+
+      troth_interaction_set_id (call, calls[i]);
+      troth_interaction_set_agent_id (call, "steve");
+      troth_interaction_set_kind (call, TROTH_INTERACTION_KIND_CALL);
+      troth_interaction_set_direction (call, TROTH_DIRECTION_INBOUND);
+      troth_interaction_set_started_at (call, samples_at (calls[i]));
+      troth_interaction_set_subject (call, "Where is my order?");
+      complete (call);
+      g_ptr_array_add (records, call);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (dues); i++)
+    {
+      TrothPromise *promise = troth_promise_new ();
+
+      troth_promise_set_id (promise, dues[i]);
+      troth_promise_set_kind (promise, TROTH_PROMISE_KIND_CALLBACK);
+      troth_promise_set_words (promise, "I call you about the order");
+      troth_promise_set_made_at (promise, samples_at (calls[0]));
+      troth_promise_set_due_at (promise, samples_at (dues[i]));
+      troth_promise_set_state (promise, TROTH_PROMISE_STATE_BROKEN);
+      troth_promise_set_ended_at (promise, samples_at (dues[i]) + G_TIME_SPAN_HOUR);
+      troth_promise_set_ended_by (promise, "steve");
+      complete (promise);
+      g_ptr_array_add (records, promise);
+    }
+  apply (context, records);
+}
+
 static void
 add_call (TrothContext *context)
 {
@@ -380,6 +419,7 @@ desk_samples_add (TrothContext *context,
     { "product", add_product },
     { "returned", add_returned },
     { "reviews", desk_samples_add_reviews },
+    { "traits", add_traits },
     { "waiting", add_waiting },
   };
 

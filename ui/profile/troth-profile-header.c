@@ -11,29 +11,31 @@
 #include "troth-format.h"
 #include "troth-names.h"
 #include "troth-time-words.h"
+#include "troth-trait-list.h"
 #include "troth-ui.h"
 
 struct _TrothProfileHeader
 {
-  AdwBin         parent_instance;
-  AdwAvatar     *avatar;
-  GtkLabel      *name;
-  GtkLabel      *sound;
-  GtkLabel      *place;
-  GtkLabel      *manner;
-  GtkLabel      *calling; /* what to know before it rings */
-  GtkLabel      *mood;
-  GtkWidget     *do_not_call;
-  GtkWidget     *call;
-  GtkWidget     *promise;
-  TrothCustomer *customer;
-  TrothKeepRate  rate;
-  TrothMoment   *moment;
-  GSignalGroup  *customer_signals;
-  GSignalGroup  *moment_signals;
-  GListModel    *timeline;
-  GListModel    *agents;
-  GSignalGroup  *timeline_signals;
+  AdwBin          parent_instance;
+  AdwAvatar      *avatar;
+  GtkLabel       *name;
+  GtkLabel       *sound;
+  GtkLabel       *place;
+  GtkLabel       *manner;
+  GtkLabel       *calling; /* what to know before it rings */
+  GtkLabel       *mood;
+  TrothTraitList *traits;
+  GtkWidget      *do_not_call;
+  GtkWidget      *call;
+  GtkWidget      *promise;
+  TrothCustomer  *customer;
+  TrothKeepRate   rate;
+  TrothMoment    *moment;
+  GSignalGroup   *customer_signals;
+  GSignalGroup   *moment_signals;
+  GListModel     *timeline;
+  GListModel     *agents;
+  GSignalGroup   *timeline_signals;
 };
 
 G_DEFINE_FINAL_TYPE (TrothProfileHeader, troth_profile_header, ADW_TYPE_BIN)
@@ -238,6 +240,7 @@ troth_profile_header_class_init (TrothProfileHeaderClass *klass)
   G_OBJECT_CLASS (klass)->dispose = troth_profile_header_dispose;
   widget_class->grab_focus = troth_profile_header_grab_focus;
   widget_class->map = troth_profile_header_map;
+  g_type_ensure (TROTH_TYPE_TRAIT_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-profile-header.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothProfileHeader, avatar);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileHeader, call);
@@ -249,6 +252,7 @@ troth_profile_header_class_init (TrothProfileHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrothProfileHeader, place);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileHeader, promise);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileHeader, sound);
+  gtk_widget_class_bind_template_child (widget_class, TrothProfileHeader, traits);
   signals[SIGNAL_KNOW] = g_signal_new ("know", TROTH_TYPE_PROFILE_HEADER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                        G_TYPE_STRING, TROTH_TYPE_RECORD);
   signals[SIGNAL_MOOD] = g_signal_new ("mood", TROTH_TYPE_PROFILE_HEADER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
@@ -278,6 +282,7 @@ troth_profile_header_set_customer (TrothProfileHeader *self,
   if (!g_set_object (&self->customer, customer))
     return;
   g_signal_group_set_target (self->customer_signals, customer);
+  troth_trait_list_show (self->traits, NULL, NULL, NULL);
   update (self);
 }
 
@@ -308,6 +313,14 @@ troth_profile_header_set_rate (TrothProfileHeader  *self,
   g_return_if_fail (TROTH_IS_PROFILE_HEADER (self));
   self->rate = rate ? *rate : (TrothKeepRate){ 0 };
   update (self);
+}
+
+void
+troth_profile_header_set_traits (TrothProfileHeader *self,
+                                 GPtrArray          *traits)
+{
+  g_return_if_fail (TROTH_IS_PROFILE_HEADER (self));
+  troth_trait_list_show (self->traits, traits, self->agents, self->moment);
 }
 
 void

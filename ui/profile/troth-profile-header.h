@@ -29,6 +29,9 @@ void troth_profile_header_set_compact (TrothProfileHeader *self,
 void troth_profile_header_set_rate (TrothProfileHeader  *self,
                                     const TrothKeepRate *rate);
 
+/** troth_profile_header_set_traits: what a year of contacts says of this customer (element-type TrothTrait) */
+void troth_profile_header_set_traits (TrothProfileHeader *self,
+                                      GPtrArray          *traits);
 /** troth_profile_header_set_last: @timeline (nullable): TrothInteraction, newest first, for when and with whom we spoke last */
 void troth_profile_header_set_last (TrothProfileHeader *self,
                                     GListModel         *timeline,

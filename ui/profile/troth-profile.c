@@ -405,6 +405,14 @@ troth_profile_set_rate (TrothProfile        *self,
 }
 
 void
+troth_profile_set_traits (TrothProfile *self,
+                          GPtrArray    *traits)
+{
+  g_return_if_fail (TROTH_IS_PROFILE (self));
+  troth_profile_header_set_traits (self->header, traits);
+}
+
+void
 troth_profile_show_waiting (TrothProfile *self)
 {
   g_return_if_fail (TROTH_IS_PROFILE (self));

@@ -68,5 +68,8 @@ void     troth_profile_note_failed (TrothProfile *self,
 /** troth_profile_set_rate: how our word to the customer shown stood of late; forgotten by the next show */
 void troth_profile_set_rate (TrothProfile        *self,
                              const TrothKeepRate *rate);
+/** troth_profile_set_traits: what a year of contacts says of the customer shown (element-type TrothTrait); forgotten with her */
+void troth_profile_set_traits (TrothProfile *self,
+                               GPtrArray    *traits);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-customer-person.h"
 #include "troth-customer-text.h"
 #include "troth-error.h"
 #include "troth-outcome-words.h"
@@ -91,13 +92,27 @@ on_account_cb (GObject      *source,
 }
 
 static void
+on_traits_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  TrothPresenter *self = user_data;
+  g_autoptr (GPtrArray) traits = troth_customer_service_ask_traits_finish (result, NULL);
+
+  if (traits && self->window && self->profile)
+    troth_profile_set_traits (self->profile, traits);
+}
+
+static void
 ask_account (TrothPresenter *self,
-             const char     *customer_id)
+             TrothCustomer  *customer)
 {
   g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
   self->counting = g_cancellable_new ();
-  troth_promise_service_account_of_async (troth_context_get_promises (self->context), customer_id, self->counting, on_account_cb, self);
+  troth_promise_service_account_of_async (troth_context_get_promises (self->context), troth_customer_get_id (customer), self->counting,
+                                          on_account_cb, self);
+  troth_customer_service_ask_traits_async (troth_context_get_customers (self->context), customer, self->counting, on_traits_cb, self);
 }
 
 /* Keys and buttons act on what is selected: not on what was promised to somebody whom she sees no more. */
@@ -214,7 +229,7 @@ troth_presenter_fill_profile (TrothPresenter *self,
 
   troth_profile_show (profile, customer, promises, cases, timeline, said);
   troth_presenter_show_same (self, customer);
-  ask_account (self, id);
+  ask_account (self, customer);
 }
 
 static void
