@@ -53,6 +53,7 @@ typedef enum
   TROTH_FACT_TOPIC_GREETING,
   TROTH_FACT_TOPIC_CALLING,
   TROTH_FACT_TOPIC_PROMISING,
+  TROTH_FACT_TOPIC_CHANGE, /* in their life or plans: since then what they have may not fit any more */
 } TrothFactTopic;
 
 #define TROTH_TYPE_FACT_TOPIC (troth_fact_topic_get_type ())

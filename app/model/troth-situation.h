@@ -83,6 +83,7 @@ typedef enum
   TROTH_PROMPT_VARIABLE_VERIFIED, /* what was verified elsewhere, and need not be asked again */
   TROTH_PROMPT_VARIABLE_FACT,     /* something they told about themselves that may be spoken of */
   TROTH_PROMPT_VARIABLE_PAGE,     /* title of the page of our web site that they have just read */
+  TROTH_PROMPT_VARIABLE_CHANGE,   /* what has changed in their life or plans, until somebody has offered to look what still fits */
   TROTH_PROMPT_N_VARIABLES,
 } TrothPromptVariable;
 

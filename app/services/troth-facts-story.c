@@ -11,6 +11,7 @@
 
 #define READ_JUST_NOW TROTH_HOUR /* a page of our web site */
 #define SAID_AT_MOST 50
+#define CHANGED_LATELY (180 * TROTH_DAY)
 
 /* "A, B" */
 static void
@@ -192,6 +193,25 @@ fact_of (TrothCustomer *customer)
   return NULL;
 }
 
+/* The newest change that nobody has offered to talk about. */
+static const char *
+change_of (const TrothFacts *self,
+           gint64            now)
+{
+  GPtrArray *facts = troth_customer_get_facts (self->customer);
+  gint64     since = MAX (self->reviewed_at, now - CHANGED_LATELY);
+
+  for (guint i = facts->len; i > 0; i--)
+    {
+      TrothFact *fact = facts->pdata[i - 1];
+
+      if (troth_fact_get_topic (fact) == TROTH_FACT_TOPIC_CHANGE && troth_fact_get_withdrawn_at (fact) == TROTH_NO_INSTANT &&
+          troth_fact_get_noted_at (fact) > since)
+        return troth_fact_get_words (fact);
+    }
+  return NULL;
+}
+
 static void
 situate_product (const TrothFacts *self,
                  TrothSituation   *situation)
@@ -222,6 +242,7 @@ troth_facts_situate_story (const TrothFacts *self,
   troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_SAID_ONCE, self->said_once);
   troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_VERIFIED, self->verified);
   troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_FACT, fact_of (self->customer));
+  troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_CHANGE, change_of (self, now));
   if (self->read_at != TROTH_NO_INSTANT && self->read_at > now - READ_JUST_NOW)
     troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_PAGE, self->page);
 }

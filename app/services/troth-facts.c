@@ -13,7 +13,8 @@
 
 #define REPEAT_DAYS 14
 #define BROKEN_DAYS 182
-#define RECENT 50 /* interactions looked through for repeats */
+#define CHANGE_REVIEW "change-review" /* of the core pack, and of those that replace it */
+#define RECENT 50                     /* interactions looked through for repeats */
 
 TrothFacts *
 troth_facts_new (const char *customer_id,
@@ -25,7 +26,7 @@ troth_facts_new (const char *customer_id,
   self->customer_id = g_strdup (customer_id);
   self->agent_id = g_strdup (agent_id);
   self->now = now;
-  self->told_at = self->thanked_at = self->surveyed_at = self->ordered_at = self->returned_at = self->read_at = TROTH_NO_INSTANT;
+  self->told_at = self->thanked_at = self->surveyed_at = self->ordered_at = self->returned_at = self->read_at = self->reviewed_at = TROTH_NO_INSTANT;
   self->promises = g_ptr_array_new_with_free_func (g_object_unref);
   return self;
 }
@@ -160,6 +161,9 @@ read_uses (TrothFacts        *self,
   if (uses == NULL)
     return FALSE;
   self->offered = uses->len;
+  for (guint i = 0; i < uses->len; i++)
+    if (g_strcmp0 (troth_prompt_use_get_prompt_id (uses->pdata[i]), CHANGE_REVIEW) == 0)
+      self->reviewed_at = MAX (self->reviewed_at, troth_prompt_use_get_at (uses->pdata[i]));
   return TRUE;
 }
 

@@ -36,9 +36,10 @@ typedef struct
   char                  *verified;   /* what need not be asked again (nullable) */
   gint64                 ordered_at; /* last; TROTH_NO_INSTANT = never, as of the next */
   gint64                 returned_at;
-  gint64                 read_at;    /* a page of our web site */
-  char                  *page;       /* its title (nullable) */
-  gint64                 thanked_at; /* any of her records; TROTH_NO_INSTANT = never, as of the next */
+  gint64                 read_at;     /* a page of our web site */
+  char                  *page;        /* its title (nullable) */
+  gint64                 reviewed_at; /* when somebody last offered to look what still fits */
+  gint64                 thanked_at;  /* any of her records; TROTH_NO_INSTANT = never, as of the next */
   gint64                 surveyed_at;
   TrothSituationTransfer transfer;
   guint                  offered; /* prompts used with her: turns the wordings */

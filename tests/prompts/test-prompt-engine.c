@@ -90,6 +90,8 @@ static const Row rows[] = {
   { "call=none promises-open=1 promises-due=1 promise-kind=progress_report case=open", "say:no-news do:due-call dont:no-news" },
   { "call=active order-days=9 case=none call-seconds=40", "say:how-is-it" },
   { "call=active order-days=300 case=none call-seconds=70", "say:still-fits dont:still-fits" },
+  { "call=active known=change,customer_name case=none call-seconds=40", "say:change-review do:change-review" },
+  { "call=active known=change,customer_name case=none call-seconds=40 mood=upset", "say:upset dont:upset" },
   { "call=active known=customer_name call-seconds=200", "say:anything-else dont:anything-else" },
   { "call=active known=customer_name surveyed-days=never call-seconds=200", "say:survey do:survey dont:anything-else" },
   { "call=active known=customer_name surveyed-days=12 call-seconds=200", "say:anything-else dont:anything-else" },

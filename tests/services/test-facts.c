@@ -275,6 +275,63 @@ test_bought_returned_read (void)
 }
 
 static void
+put_changed (StoreDesk *desk,
+             gint64     noted,
+             gint64     withdrawn)
+{
+  TrothCustomer *customer = customer_new ();
+
+  add_fact (customer, 1, TROTH_FACT_TOPIC_CHANGE, "moved to Lyon", withdrawn);
+  troth_fact_set_noted_at (troth_customer_get_facts (customer)->pdata[0], noted);
+  store_desk_apply (desk, customer);
+}
+
+static void
+put_reviewed (StoreDesk *desk,
+              gint64     at)
+{
+  TrothPromptUse *use = troth_prompt_use_new ();
+
+  OF_CUSTOMER (use, prompt_use, 50);
+  troth_prompt_use_set_prompt_id (use, "change-review");
+  troth_prompt_use_set_result (use, TROTH_PROMPT_RESULT_SKIPPED);
+  troth_prompt_use_set_at (use, at);
+  store_desk_apply (desk, use);
+}
+
+/* A review is offered once, of what changed within half a year, and again when something else changes. */
+static void
+test_changed (void)
+{
+  static const struct
+  {
+    gint64      noted, withdrawn, reviewed;
+    const char *expected;
+  } rows[] = {
+    { NOON - HOUR, TROTH_NO_INSTANT, TROTH_NO_INSTANT, "moved to Lyon" },
+    { NOON - HOUR, NOON, TROTH_NO_INSTANT, NULL },
+    { NOON - HOUR, TROTH_NO_INSTANT, NOON - MINUTE, NULL },
+    { NOON - HOUR, TROTH_NO_INSTANT, NOON - 2 * HOUR, "moved to Lyon" },
+    { NOON - 181 * TROTH_DAY, TROTH_NO_INSTANT, TROTH_NO_INSTANT, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      StoreDesk desk = { 0 };
+      g_autoptr (TrothSituation) situation = NULL;
+
+      store_desk_set_up (&desk);
+      put_changed (&desk, rows[i].noted, rows[i].withdrawn);
+      if (rows[i].reviewed != TROTH_NO_INSTANT)
+        put_reviewed (&desk, rows[i].reviewed);
+      situation = situate (&desk);
+      assert_value (situation, TROTH_PROMPT_VARIABLE_CHANGE, rows[i].expected);
+      assert_value (situation, TROTH_PROMPT_VARIABLE_FACT, NULL);
+      store_desk_tear_down (&desk);
+    }
+}
+
+static void
 test_transfer (void)
 {
   static const struct
@@ -388,6 +445,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/services/facts/bought-returned-read", test_bought_returned_read);
+  g_test_add_func ("/services/facts/changed", test_changed);
   g_test_add_func ("/services/facts/customer", test_customer);
   g_test_add_func ("/services/facts/internal-stays-inside", test_internal_stays_inside);
   g_test_add_func ("/services/facts/most-urgent-promise", test_most_urgent_promise);

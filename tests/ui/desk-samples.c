@@ -372,6 +372,24 @@ add_traits (TrothContext *context)
   apply (context, records);
 }
 
+/* She told us yesterday. */
+static void
+add_changed (TrothContext *context)
+{
+  g_autoptr (TrothCustomer) before = troth_store_get (troth_desk_get_store (context->desk), TROTH_TYPE_CUSTOMER, "leonie", NULL);
+  TrothCustomer *leonie = troth_record_copy (before);
+  TrothFact     *fact = troth_fact_new ();
+
+  troth_fact_set_id (fact, "moved");
+  troth_fact_set_topic (fact, TROTH_FACT_TOPIC_CHANGE);
+  troth_fact_set_words (fact, "Moved to Lyon, and works from home");
+  troth_fact_set_noted_by (fact, "steve");
+  troth_fact_set_noted_at (fact, samples_at ("2026-03-03T16:15:00"));
+  troth_record_append (leonie, troth_customer_F_facts, fact);
+  troth_customer_set_version (leonie, 2);
+  desk_samples_apply (context, leonie);
+}
+
 static void
 add_call (TrothContext *context)
 {
@@ -408,6 +426,7 @@ desk_samples_add (TrothContext *context,
     { "allowed", add_allowed },
     { "asked", add_asked },
     { "call", add_call },
+    { "changed", add_changed },
     { "due", add_due },
     { "incoming", add_incoming },
     { "known", add_known },

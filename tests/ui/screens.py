@@ -45,6 +45,7 @@ SCREENS = {
     'extra-not-allowed': [DESK, '+waiting', '+refused', '?seen_button'],
     'desk-product': [DESK, '+product', 'open', '@TrothOpenRow'],
     'palette-product': [DESK, '+product', 'open', 'win.palette', 'TrothPalette=rock', '?TrothPaletteRow'],
+    'changed': [DESK, '+changed', 'open', '+call', '?TrothKnowRow'],
     'traits': [DESK, '+traits', 'open', '#trait'],
     'return': [DESK, 'open', 'win.return', '?TrothFormSheet'],
     'return-refused': [DESK, 'open', 'win.return', 'words=The live album', 'accept'],

@@ -111,6 +111,12 @@ test_write_down (Fixture      *f,
   g_assert_cmpstr (troth_note_fact_args_get_words (TROTH_NOTE_FACT_ARGS (f->args)), ==, "Rings twice");
   g_assert_cmpint (troth_note_fact_args_get_topic (TROTH_NOTE_FACT_ARGS (f->args)), ==, TROTH_FACT_TOPIC_CALLING);
   g_clear_pointer (&f->op, g_free);
+  adw_combo_row_set_selected (row (dialog, "What"), 3);
+  type (dialog, "What has changed, and since when", "Moved to Lyon in March");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "know.confirm", NULL);
+  g_assert_cmpstr (f->op, ==, "customer.note_fact");
+  g_assert_cmpint (troth_note_fact_args_get_topic (TROTH_NOTE_FACT_ARGS (f->args)), ==, TROTH_FACT_TOPIC_CHANGE);
+  g_clear_pointer (&f->op, g_free);
   adw_combo_row_set_selected (row (dialog, "What"), 1);
   type (dialog, "What it is about", "Bereavement");
   gtk_widget_activate_action (GTK_WIDGET (dialog), "know.confirm", NULL);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "troth-change-list.h"
 #include "troth-records.h"
 #include "troth-timeline-row.h"
 #include "troth-timeline.h"
@@ -141,6 +142,54 @@ test_says_why_it_came_back (void)
   g_assert_false (g_str_has_prefix (gtk_label_get_text (GTK_LABEL (detail)), "The live album\nThe wrong thing\n"));
 }
 
+static TrothFact *
+add_change (TrothCustomer *customer,
+            const char    *words,
+            gint64         at)
+{
+  TrothFact *fact = troth_fact_new ();
+
+  troth_fact_set_topic (fact, TROTH_FACT_TOPIC_CHANGE);
+  troth_fact_set_words (fact, words);
+  troth_fact_set_noted_at (fact, at);
+  troth_fact_set_noted_by (fact, "steve");
+  troth_record_append (customer, troth_customer_F_facts, fact);
+  return fact;
+}
+
+/* A change in her life stands among what happened, from the moment somebody notes it until it is withdrawn. */
+static void
+test_marks_changes (void)
+{
+  g_autoptr (TrothCustomer) customer = samples_customer ();
+  g_autoptr (TrothTimeline) timeline = troth_timeline_new ();
+  g_autoptr (GListStore) calls = g_list_store_new (TROTH_TYPE_INTERACTION), agents = samples_agents ();
+  g_autoptr (TrothMoment) moment = samples_moment ();
+  g_autoptr (TrothInteraction) call = record_new (FALSE, samples_at ("2026-02-01T10:00:00"));
+  g_autoptr (GListModel) changes = troth_change_list_new (customer);
+  g_autoptr (GObject) top = NULL;
+  g_autoptr (GtkWidget) row = g_object_ref_sink (troth_timeline_row_new ());
+  GObject   *detail = gtk_widget_get_template_child (row, TROTH_TYPE_TIMELINE_ROW, "detail");
+  TrothFact *later = NULL;
+
+  g_list_store_append (calls, call);
+  troth_timeline_add (timeline, G_LIST_MODEL (calls));
+  troth_timeline_add (timeline, changes);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (timeline)), ==, 1);
+  add_change (customer, "Retired", samples_at ("2026-01-01T10:00:00"));
+  later = add_change (customer, "Moved to Lyon", samples_at ("2026-03-02T10:00:00"));
+  g_object_notify (G_OBJECT (customer), "facts");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (timeline)), ==, 3);
+  top = g_list_model_get_item (G_LIST_MODEL (timeline), 0);
+  g_assert_true (top == (GObject *) later);
+  troth_timeline_row_bind (TROTH_TIMELINE_ROW (row), top, G_LIST_MODEL (agents), moment);
+  troth_timeline_row_set_unfolded (TROTH_TIMELINE_ROW (row), TRUE);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (detail)), ==, "Change · Moved to Lyon\n2 March 2026 · 10:00 · Steve Johnson");
+  troth_fact_set_withdrawn_at (later, samples_at ("2026-03-03T10:00:00"));
+  g_object_notify (G_OBJECT (customer), "facts");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (timeline)), ==, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -149,5 +198,6 @@ main (int    argc,
   g_test_add_func ("/ui/timeline/any-history", test_any_history);
   g_test_add_func ("/ui/timeline/says-why-all-the-same", test_says_why_all_the_same);
   g_test_add_func ("/ui/timeline/says-why-it-came-back", test_says_why_it_came_back);
+  g_test_add_func ("/ui/timeline/marks-changes", test_marks_changes);
   return g_test_run ();
 }

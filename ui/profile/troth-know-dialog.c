@@ -17,6 +17,7 @@ typedef enum
   KIND_FACT,
   KIND_CIRCUMSTANCE,
   KIND_VERIFIED,
+  KIND_CHANGE,
 } Kind;
 
 struct _TrothKnowDialog
@@ -78,7 +79,7 @@ note_fact (TrothKnowDialog *self,
   troth_note_fact_args_set_id (args, id);
   troth_note_fact_args_set_words (args, words);
   troth_note_fact_args_set_source (args, source);
-  troth_note_fact_args_set_topic (args, (TrothFactTopic) adw_combo_row_get_selected (self->topic));
+  troth_note_fact_args_set_topic (args, get_kind (self) == KIND_CHANGE ? TROTH_FACT_TOPIC_CHANGE : (TrothFactTopic) adw_combo_row_get_selected (self->topic));
   g_signal_emit (self, signals[SIGNAL_COMMAND], 0, "customer.note_fact", troth_customer_get_id (self->customer), args);
 }
 
@@ -129,7 +130,7 @@ confirm_action (GtkWidget  *widget,
     }
   else if (kind == KIND_CIRCUMSTANCE && !gtk_switch_get_active (self->consent))
     troth_know_dialog_refuse (self, _ ("Ask the customer whether we may keep this. If not, do not write it down."));
-  else if (kind == KIND_FACT)
+  else if (kind == KIND_FACT || kind == KIND_CHANGE)
     note_fact (self, what, more);
   else
     tell (self, what, more);
@@ -146,11 +147,12 @@ on_kind_cb (TrothKnowDialog *self)
 {
   Kind        kind = get_kind (self);
   const char *what = kind == KIND_FACT           ? _ ("The fact, in a few words")
+                     : kind == KIND_CHANGE       ? _ ("What has changed, and since when")
                      : kind == KIND_CIRCUMSTANCE ? _ ("What it is about")
                                                  : _ ("What was verified");
-  const char *more = kind == KIND_FACT           ? _ ("Who said so, or how we know")
-                     : kind == KIND_CIRCUMSTANCE ? _ ("In the customer's words")
-                                                 : _ ("Which part was shown, never the secret itself");
+  const char *more = kind == KIND_FACT || kind == KIND_CHANGE ? _ ("Who said so, or how we know")
+                     : kind == KIND_CIRCUMSTANCE              ? _ ("In the customer's words")
+                                                              : _ ("Which part was shown, never the secret itself");
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->what), what);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->more), more);
@@ -203,8 +205,8 @@ fill (AdwComboRow       *row,
 static void
 troth_know_dialog_init (TrothKnowDialog *self)
 {
-  /* In the order of Kind, of TrothFactTopic, and of get_expiry(). */
-  const char *kinds[] = { _ ("A quick fact or preference"), _ ("A circumstance, told once"), _ ("Who they are, verified"), NULL };
+  /* In the order of Kind, of TrothFactTopic but for its last, and of get_expiry(). */
+  const char *kinds[] = { _ ("A quick fact or preference"), _ ("A circumstance, told once"), _ ("Who they are, verified"), _ ("A change in their life or plans"), NULL };
   const char *topics[] = { C_ ("what a fact matters for", "Anything"), C_ ("what a fact matters for", "Greeting"),
                            C_ ("what a fact matters for", "Calling"), C_ ("what a fact matters for", "Promising"), NULL };
   const char *spans[] = { C_ ("what was told counts for", "a year"), C_ ("what was told counts for", "a month"), C_ ("what was told counts for", "five years"), NULL };

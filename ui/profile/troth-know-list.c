@@ -73,6 +73,12 @@ append_row (TrothKnowList *self,
   gtk_list_box_append (self->rows, row);
 }
 
+static gboolean
+acts_elsewhere (TrothFact *fact)
+{
+  return troth_fact_get_topic (fact) != TROTH_FACT_TOPIC_GENERAL && troth_fact_get_topic (fact) != TROTH_FACT_TOPIC_CHANGE;
+}
+
 /* What counts, the gravest first: circumstances, who they are, then facts, the newest first; at the end those that are shown where
  * they act. */
 static GPtrArray *
@@ -90,10 +96,10 @@ dup_known (TrothKnowList *self)
         if (troth_said_once_get_kind (said) == kind && troth_said_once_counts (said, now))
           g_ptr_array_add (known, g_steal_pointer (&said));
       }
-  for (guint acts = 0; acts < 2; acts++)
+  for (gboolean acts = FALSE; acts <= TRUE; acts++)
     for (guint i = facts ? facts->len : 0; i > 0; i--)
       if (troth_fact_get_withdrawn_at (facts->pdata[i - 1]) == TROTH_NO_INSTANT &&
-          (troth_fact_get_topic (facts->pdata[i - 1]) != TROTH_FACT_TOPIC_GENERAL) == acts)
+          acts_elsewhere (facts->pdata[i - 1]) == acts)
         g_ptr_array_add (known, g_object_ref (facts->pdata[i - 1]));
   return known;
 }

@@ -86,6 +86,7 @@ topic_icon (TrothFactTopic topic)
     [TROTH_FACT_TOPIC_GREETING] = "face-smile-symbolic",
     [TROTH_FACT_TOPIC_CALLING] = "call-start-symbolic",
     [TROTH_FACT_TOPIC_PROMISING] = "alarm-symbolic",
+    [TROTH_FACT_TOPIC_CHANGE] = "view-refresh-symbolic",
   };
 
   return topic < G_N_ELEMENTS (icons) ? icons[topic] : icons[0];

@@ -114,6 +114,11 @@ read_story (gpointer record)
                        troth_goodwill_get_agent_id (record),
                        { troth_goodwill_get_reason (record) } };
     }
+  else if (TROTH_IS_FACT (record))
+    story = (Story){ troth_format_join (C_ ("kind of record", "Change"), troth_fact_get_words (record), NULL),
+                     "view-refresh-symbolic",
+                     troth_fact_get_noted_by (record),
+                     { troth_fact_get_source (record) } };
   else
     story = (Story){ g_strdup (troth_transfer_get_summary (record) ? troth_transfer_get_summary (record) : ""), "mail-forward-symbolic", troth_transfer_get_from_id (record), { troth_transfer_get_tried (record), troth_transfer_get_promised (record), troth_transfer_get_answer (record) } };
   return story;

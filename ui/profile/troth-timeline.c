@@ -44,6 +44,8 @@ troth_timeline_at (gpointer record)
     return troth_goodwill_get_granted_at (record);
   if (TROTH_IS_TRANSFER (record))
     return troth_transfer_get_offered_at (record);
+  if (TROTH_IS_FACT (record))
+    return troth_fact_get_noted_at (record);
   return troth_interaction_get_started_at (record);
 }
 

@@ -135,6 +135,7 @@ troth_prompt_variable_words (const char *name)
     [TROTH_PROMPT_VARIABLE_VERIFIED] = N_ ("what is verified"),
     [TROTH_PROMPT_VARIABLE_FACT] = N_ ("something personal"),
     [TROTH_PROMPT_VARIABLE_PAGE] = N_ ("the page they read"),
+    [TROTH_PROMPT_VARIABLE_CHANGE] = N_ ("what has changed"),
   };
   int variable = troth_prompt_variable_find (name, strlen (name));
 

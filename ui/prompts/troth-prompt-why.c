@@ -121,6 +121,8 @@ why_known (TrothPromptVariable variable)
       return _ ("They told us this about themselves");
     case TROTH_PROMPT_VARIABLE_PAGE:
       return _ ("They have just been on our web site");
+    case TROTH_PROMPT_VARIABLE_CHANGE:
+      return _ ("They told us that this has changed");
     default:
       return _ ("It is noted with this customer");
     }

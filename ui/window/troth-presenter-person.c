@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-change-list.h"
 #include "troth-customer-person.h"
 #include "troth-customer-text.h"
 #include "troth-error.h"
@@ -148,6 +149,16 @@ add_cases (TrothPresenter *self,
   troth_profile_add_story (self->profile, cases);
 }
 
+/* What has changed in her life. */
+static void
+add_changes (TrothPresenter *self,
+             TrothCustomer  *customer)
+{
+  g_autoptr (GListModel) changes = troth_change_list_new (customer);
+
+  troth_profile_add_story (self->profile, changes);
+}
+
 static void
 add_contacts (TrothPresenter     *self,
               const char         *customer_id,
@@ -193,6 +204,8 @@ on_story_cb (TrothPresenter     *self,
     add_ended (self, id);
   if (filter == TROTH_TIMELINE_ALL || filter == TROTH_TIMELINE_CASES)
     add_cases (self, id);
+  if (filter == TROTH_TIMELINE_ALL || filter == TROTH_TIMELINE_NOTES)
+    add_changes (self, customer);
   for (guint i = 0; filter == TROTH_TIMELINE_ALL && i < G_N_ELEMENTS (types); i++)
     {
       g_autoptr (GListModel) more = troth_customer_service_story (troth_context_get_customers (self->context), id, types[i]);
