@@ -28,7 +28,7 @@ static const GOptionEntry options[] = {
   { "dark", 0, 0, G_OPTION_ARG_NONE, &dark, NULL, NULL },
   { "large", 0, 0, G_OPTION_ARG_NONE, &large, "Text at 1.5 times its size", NULL },
   { "rtl", 0, 0, G_OPTION_ARG_NONE, &rtl, NULL, NULL },
-  { "page", 0, 0, G_OPTION_ARG_STRING, &page, NULL, "person, start, search, nobody, team, offline, waiting, problem, note, case, close, know, sheet, same, merge, ask, absence" },
+  { "page", 0, 0, G_OPTION_ARG_STRING, &page, NULL, "person, start, search, nobody, team, offline, waiting, problem, note, case, close, know, sheet, same, merge, ask, absence, practice" },
   { "action", 0, 0, G_OPTION_ARG_STRING, &action, NULL, "win.palette, win.shortcuts …" },
   { NULL },
 };
@@ -184,7 +184,7 @@ show_pages (TrothWindow *window)
   show_team (troth_window_get_team (window), agents);
   troth_team_page_set_names (troth_window_get_team (window), name_of, NULL);
   troth_team_page_set_promises (troth_window_get_team (window), G_LIST_MODEL (promises), NULL);
-  troth_window_show_person (window, g_strcmp0 (page, "start") && g_strcmp0 (page, "search"));
+  troth_window_show_person (window, g_strcmp0 (page, "start") && g_strcmp0 (page, "search") && g_strcmp0 (page, "practice"));
   if (!g_strcmp0 (page, "search"))
     {
       troth_search_results_set_hits (troth_window_get_results (window), G_LIST_MODEL (hits));
@@ -197,6 +197,8 @@ show_pages (TrothWindow *window)
       troth_window_set_lead (window, TRUE);
       g_object_set (window, "page", TROTH_WINDOW_PAGE_TEAM, NULL);
     }
+  else if (!g_strcmp0 (page, "practice"))
+    troth_practice_card_show (troth_start_page_get_practice (troth_window_get_start (window)), TROTH_PRACTICE_PREVENTION, (TrothPracticeCount){ 3, 4 });
   else if (!g_strcmp0 (page, "waiting"))
     troth_profile_show_waiting (profile);
   else if (!g_strcmp0 (page, "problem"))

@@ -15,7 +15,7 @@ WINDOW, PANES, DESK = 'preview', 'preview-promises', 'preview-desk'
 SCREENS = {
     **{page: [WINDOW, f'--page={page}'] for page in (
         'person', 'start', 'search', 'nobody', 'team', 'offline', 'waiting', 'problem', 'note', 'case', 'close', 'ask', 'absence',
-        'know', 'sheet', 'same', 'merge')},
+        'know', 'sheet', 'same', 'merge', 'practice')},
     **{action: [WINDOW, f'--action=win.{action}'] for action in ('palette', 'shortcuts')},
     'promises': [PANES],
     'promises-empty': [PANES, 'empty'],

@@ -51,8 +51,9 @@ struct _TrothPresenter
   TrothProfile         *profile; /* these of the window, once bound */
   TrothSearchResults   *results;
   TrothTeamPage        *team;
-  guint                 names;   /* idle: names that came are shown together */
-  gboolean              finding; /* the next one found is who calls */
+  guint                 names;     /* idle: names that came are shown together */
+  gint64                practised; /* when a minute for practice was last asked for */
+  gboolean              finding;   /* the next one found is who calls */
 };
 
 /* The customer on screen (transfer none) (nullable). */
@@ -187,6 +188,8 @@ void troth_presenter_show_account (TrothPresenter *self);
 
 /* The company's prompts, for a lead. */
 void troth_presenter_show_prompts (TrothPresenter *self);
+/* After the first frame: the minute for practice on the start page. */
+void troth_presenter_bind_practice (TrothPresenter *self);
 /* Feeds the palette, once it is made. */
 void troth_presenter_bind_palette (TrothPresenter *self);
 

@@ -74,6 +74,7 @@ make_late_parts (gpointer user_data)
     return;
   troth_presenter_get_profile (self);
   troth_presenter_get_prompts (self);
+  troth_presenter_bind_practice (self);
 #ifdef __GLIBC__
   malloc_trim (0); /* what only the start needed */
 #endif

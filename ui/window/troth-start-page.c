@@ -15,23 +15,24 @@
 
 struct _TrothStartPage
 {
-  AdwBin           parent_instance;
-  GtkLabel        *greeting;
-  GtkLabel        *summary;
-  GtkLabel        *late_heading;
-  TrothDueList    *late;
-  GtkLabel        *next_heading;
-  TrothDueList    *next;
-  TrothPraiseList *praise;
-  TrothMoment     *moment;
-  GListModel      *promises;
-  GSignalGroup    *moment_signals;
-  GSignalGroup    *promise_signals;
-  char            *name;
-  TrothNameFunc    name_func;
-  gpointer         name_data;
-  gint64           away_since;
-  guint            idle_id;
+  AdwBin             parent_instance;
+  GtkLabel          *greeting;
+  GtkLabel          *summary;
+  GtkLabel          *late_heading;
+  TrothDueList      *late;
+  GtkLabel          *next_heading;
+  TrothDueList      *next;
+  TrothPraiseList   *praise;
+  TrothPracticeCard *practice;
+  TrothMoment       *moment;
+  GListModel        *promises;
+  GSignalGroup      *moment_signals;
+  GSignalGroup      *promise_signals;
+  char              *name;
+  TrothNameFunc      name_func;
+  gpointer           name_data;
+  gint64             away_since;
+  guint              idle_id;
 };
 
 G_DEFINE_FINAL_TYPE (TrothStartPage, troth_start_page, ADW_TYPE_BIN)
@@ -193,6 +194,7 @@ troth_start_page_class_init (TrothStartPageClass *klass)
   signals[SIGNAL_OPEN] = g_signal_new ("open", TROTH_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, TROTH_TYPE_PROMISE);
   g_type_ensure (TROTH_TYPE_DUE_LIST);
+  g_type_ensure (TROTH_TYPE_PRACTICE_CARD);
   g_type_ensure (TROTH_TYPE_PRAISE_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "window/troth-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothStartPage, greeting);
@@ -200,6 +202,7 @@ troth_start_page_class_init (TrothStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrothStartPage, late_heading);
   gtk_widget_class_bind_template_child (widget_class, TrothStartPage, next);
   gtk_widget_class_bind_template_child (widget_class, TrothStartPage, next_heading);
+  gtk_widget_class_bind_template_child (widget_class, TrothStartPage, practice);
   gtk_widget_class_bind_template_child (widget_class, TrothStartPage, praise);
   gtk_widget_class_bind_template_child (widget_class, TrothStartPage, summary);
   gtk_widget_class_bind_template_callback (widget_class, on_open_cb);
@@ -273,6 +276,13 @@ troth_start_page_get_praise (TrothStartPage *self)
 {
   g_return_val_if_fail (TROTH_IS_START_PAGE (self), NULL);
   return self->praise;
+}
+
+TrothPracticeCard *
+troth_start_page_get_practice (TrothStartPage *self)
+{
+  g_return_val_if_fail (TROTH_IS_START_PAGE (self), NULL);
+  return self->practice;
 }
 
 void

@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "troth-due-list.h"
+#include "troth-practice-card.h"
 #include "troth-praise-list.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,8 @@ void troth_start_page_set_away_since (TrothStartPage *self,
                                       gint64          since);
 /** troth_start_page_get_praise: the good words on it (transfer none) */
 TrothPraiseList *troth_start_page_get_praise (TrothStartPage *self);
+/** troth_start_page_get_practice: the minute for practice on it (transfer none) */
+TrothPracticeCard *troth_start_page_get_practice (TrothStartPage *self);
 /** troth_start_page_update: a name was loaded */
 void troth_start_page_update (TrothStartPage *self);
 
