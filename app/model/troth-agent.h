@@ -35,8 +35,23 @@ G_BEGIN_DECLS
 #define TROTH_TYPE_AGENT (troth_agent_get_type ())
 TROTH_DECLARE_RECORD (TrothAgent, troth_agent, AGENT, TROTH_AGENT_FIELDS)
 
+/** TROTH_GIFTS_MAX: of a team: more could not be chosen from at a glance */
+#define TROTH_GIFTS_MAX 20
+/** TROTH_GIFT_WORDS_MAX: characters */
+#define TROTH_GIFT_WORDS_MAX 80
+
+/** TrothGift: what the agents of a team give most often: words are what the customer is told; the amount is in the team's goodwill_currency */
+// clang-format off
+#define TROTH_GIFT_FIELDS(F, T, P) \
+  F (T, P, STRING, words, TROTH_FIELD_REQUIRED, void, void) \
+  F (T, P, INT, amount_minor, TROTH_FIELD_REQUIRED, void, void)
+// clang-format on
+
+#define TROTH_TYPE_GIFT (troth_gift_get_type ())
+TROTH_DECLARE_RECORD (TrothGift, troth_gift, GIFT, TROTH_GIFT_FIELDS)
+
 /** TrothTeam: what one goodwill grant may be, and what an agent has for it in a calendar month; a customer is asked for her opinion
- * once in survey_days at most. 0: none. */
+ * once in survey_days at most. 0: none. gifts: what is offered to be given; anything else within the limit may be, too. */
 // clang-format off
 #define TROTH_TEAM_FIELDS(F, T, P) \
   F (T, P, STRING, id, TROTH_FIELD_REQUIRED, void, void) \
@@ -48,7 +63,8 @@ TROTH_DECLARE_RECORD (TrothAgent, troth_agent, AGENT, TROTH_AGENT_FIELDS)
   F (T, P, INT, goodwill_limit_minor, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, INT, goodwill_budget_minor, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, STRING, goodwill_currency, TROTH_FIELD_PLAIN, void, void) \
-  F (T, P, INT, survey_days, TROTH_FIELD_PLAIN, void, void)
+  F (T, P, INT, survey_days, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, LIST, gifts, TROTH_FIELD_PLAIN, void, troth_gift)
 // clang-format on
 
 #define TROTH_TYPE_TEAM (troth_team_get_type ())

@@ -3,13 +3,14 @@
 
 #pragma once
 
-#include "troth-record.h"
+#include "troth-agent.h"
 
-/* The arguments of goodwill.*, praise.*, transfer.*, customer.thank and customer.survey. */
+/* The arguments of goodwill.*, team.set_gifts, praise.*, transfer.*, customer.thank and customer.survey. */
 
 G_BEGIN_DECLS
 
-/** TrothGrantArgs: goodwill.grant, goodwill.ask. agent_id: whose budget it comes from; absent: of whoever grants. words: what the customer gets, reason: why, for us. */
+/** TrothGrantArgs: goodwill.grant, goodwill.ask. agent_id: whose budget it comes from; absent: of whoever grants. words: what the customer gets, reason: why, for us.
+ * interaction_id: the contact in which it was given, or the fee that is waived. */
 // clang-format off
 #define TROTH_GRANT_ARGS_FIELDS(F, T, P) \
   F (T, P, STRING, customer_id, TROTH_FIELD_REQUIRED, void, void) \
@@ -23,6 +24,16 @@ G_BEGIN_DECLS
 
 #define TROTH_TYPE_GRANT_ARGS (troth_grant_args_get_type ())
 TROTH_DECLARE_RECORD (TrothGrantArgs, troth_grant_args, GRANT_ARGS, TROTH_GRANT_ARGS_FIELDS)
+
+/** TrothSetGiftsArgs: team.set_gifts. seen: the list as the lead had it before: another one meanwhile is a conflict. */
+// clang-format off
+#define TROTH_SET_GIFTS_ARGS_FIELDS(F, T, P) \
+  F (T, P, LIST, gifts, TROTH_FIELD_PLAIN, void, troth_gift) \
+  F (T, P, LIST, seen, TROTH_FIELD_PLAIN, void, troth_gift)
+// clang-format on
+
+#define TROTH_TYPE_SET_GIFTS_ARGS (troth_set_gifts_args_get_type ())
+TROTH_DECLARE_RECORD (TrothSetGiftsArgs, troth_set_gifts_args, SET_GIFTS_ARGS, TROTH_SET_GIFTS_ARGS_FIELDS)
 
 /** TrothAskedArgs: customer.thank, customer.survey: she was thanked for staying with us, was asked for her opinion. */
 #define TROTH_ASKED_ARGS_FIELDS(F, T, P) F (T, P, STRING, interaction_id, TROTH_FIELD_PLAIN, void, void)

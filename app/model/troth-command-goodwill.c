@@ -13,7 +13,7 @@
  *               ╰──refuse──► refused    or why not
  *
  * What an agent gives in a month never exceeds her budget: the backend, which holds her record meanwhile, says so for all
- * desks, hers and the leads'. What is asked for holds nothing back. */
+ * desks, hers and the leads'. What is asked for holds nothing back. A fee is waived in the same way, once, and up to what it is. */
 
 static gboolean
 is_senior (TrothRun *run)
@@ -107,6 +107,73 @@ check_args (TrothRun *run,
   return FALSE;
 }
 
+/* ——— a fee that is waived ——— */
+
+/* What the grant is about, when that is a fee: a copy; NULL for all else, or with @error. A call at hand is not yet stored. */
+static TrothInteraction *
+find_fee (TrothRun   *run,
+          const char *interaction_id,
+          GError    **error)
+{
+  g_autoptr (TrothInteraction) found = interaction_id ? troth_record_source_get (run->source, TROTH_TYPE_INTERACTION, interaction_id, error) : NULL;
+
+  return found && troth_interaction_get_kind (found) == TROTH_INTERACTION_KIND_FEE ? g_steal_pointer (&found) : NULL;
+}
+
+/* FALSE with the run decided, or @error. */
+static gboolean
+check_fee (TrothRun             *run,
+           const TrothAllowance *allowance,
+           GError              **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TrothInteraction) fee = find_fee (run, troth_grant_args_get_interaction_id (run->args), &local);
+  g_autoptr (GPtrArray) person = fee ? troth_run_person (run, troth_grant_args_get_customer_id (run->args), &local) : NULL;
+
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (fee == NULL)
+    return TRUE;
+  if (!g_ptr_array_find_with_equal_func (person, troth_interaction_get_customer_id (fee), g_str_equal, NULL))
+    troth_run_reject (run, "not-found", "interaction_id", "this customer has no such fee");
+  else if (!troth_interaction_is_waivable (fee))
+    troth_run_reject (run, "already-waived", "interaction_id", "a fee is waived once");
+  else if (g_strcmp0 (troth_interaction_get_currency (fee), allowance->currency) != 0 ||
+           troth_grant_args_get_amount_minor (run->args) > troth_interaction_get_amount_minor (fee))
+    troth_run_reject (run, "more-than-the-fee", "amount_minor", "up to the fee, in its currency, which has to be the budget's");
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* The fee says itself what becomes of it: @disposition, or NULL: it is owed. FALSE only when the source failed. */
+static gboolean
+mark_fee (TrothRun      *run,
+          TrothGoodwill *grant,
+          const char    *disposition,
+          GError       **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TrothInteraction) fee = find_fee (run, troth_goodwill_get_interaction_id (grant), &local);
+
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (fee)
+    {
+      troth_interaction_set_disposition (fee, disposition);
+      troth_run_change (run, g_steal_pointer (&fee));
+    }
+  return TRUE;
+}
+
+/* ——— granting ——— */
+
 /* What the arguments ask for, within the budget, and within the limit unless a lead will say; NULL with the run decided, or
  * @error. */
 static TrothGoodwill *
@@ -131,7 +198,7 @@ read_args (TrothRun *run,
     refuse_amount (run, "over-limit", "a lead grants more than the limit of the team", amount, allowance.limit, &allowance);
   else if (amount > allowance.left)
     refuse_amount (run, "budget-exceeded", "more than what is left of this month", amount, allowance.left, &allowance);
-  else
+  else if (check_fee (run, &allowance, error))
     {
       grant = troth_goodwill_new ();
       troth_goodwill_set_id (grant, troth_command_get_entity_id (run->command));
@@ -150,8 +217,10 @@ read_args (TrothRun *run,
 /* It is given now: the customer's timeline says so, for us. */
 static gboolean
 give (TrothRun      *run,
-      TrothGoodwill *grant) /* (transfer full) */
+      TrothGoodwill *given, /* (transfer full) */
+      GError       **error)
 {
+  g_autoptr (TrothGoodwill) grant = given;
   TrothInteraction *note = troth_run_note (run, troth_goodwill_get_customer_id (grant), "goodwill", troth_goodwill_get_words (grant));
 
   troth_interaction_set_text (note, troth_goodwill_get_reason (grant));
@@ -162,7 +231,7 @@ give (TrothRun      *run,
   troth_goodwill_set_granted_at (grant, run->said);
   if (is_senior (run))
     troth_goodwill_set_approved_by (grant, run->who->agent_id);
-  return troth_run_applied (run, grant);
+  return mark_fee (run, grant, TROTH_FEE_WAIVED, error) && troth_run_applied (run, g_steal_pointer (&grant));
 }
 
 gboolean
@@ -171,7 +240,7 @@ troth_rule_goodwill_grant (TrothRun *run,
 {
   g_autoptr (TrothGoodwill) grant = read_args (run, !is_senior (run), error);
 
-  return grant ? give (run, g_steal_pointer (&grant)) : troth_run_decided (error);
+  return grant ? give (run, g_steal_pointer (&grant), error) : troth_run_decided (error);
 }
 
 gboolean
@@ -184,7 +253,7 @@ troth_rule_goodwill_ask (TrothRun *run,
     return troth_run_decided (error);
   troth_goodwill_set_state (grant, TROTH_GOODWILL_STATE_ASKED);
   troth_goodwill_set_asked_at (grant, run->said);
-  return troth_run_applied (run, g_steal_pointer (&grant));
+  return mark_fee (run, grant, TROTH_FEE_ASKED, error) && troth_run_applied (run, g_steal_pointer (&grant));
 }
 
 /* What the command answers, when it waits for an answer that this actor may give; NULL with the run decided, or @error. */
@@ -234,7 +303,7 @@ troth_rule_goodwill_approve (TrothRun *run,
     return refuse_amount (run, "budget-exceeded", "more than what is left of this month", troth_goodwill_get_amount_minor (grant),
                           allowance.left, &allowance);
   answer (run, grant);
-  return give (run, g_steal_pointer (&grant));
+  return give (run, g_steal_pointer (&grant), error);
 }
 
 gboolean
@@ -249,5 +318,5 @@ troth_rule_goodwill_refuse (TrothRun *run,
     return troth_run_reject (run, "empty", "answer", "why not: she has to tell the customer");
   answer (run, grant);
   troth_goodwill_set_state (grant, TROTH_GOODWILL_STATE_REFUSED);
-  return troth_run_applied (run, g_steal_pointer (&grant));
+  return mark_fee (run, grant, NULL, error) && troth_run_applied (run, g_steal_pointer (&grant));
 }

@@ -53,7 +53,7 @@ troth_rule_interaction_log (TrothRun *run,
   if (troth_log_args_get_calling_override (args)) /* said when it was dialled */
     troth_interaction_set_calling_override (entry, troth_log_args_get_calling_override (args));
   troth_run_applied (run, g_steal_pointer (&entry));
-  if (troth_log_args_get_kind (args) != TROTH_INTERACTION_KIND_NOTE &&
+  if (troth_log_args_get_kind (args) != TROTH_INTERACTION_KIND_NOTE && troth_log_args_get_kind (args) != TROTH_INTERACTION_KIND_FEE &&
       started > troth_customer_get_last_contact_at (customer))
     {
       troth_customer_set_last_contact_at (customer, MIN (started, run->now));

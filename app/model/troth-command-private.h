@@ -61,6 +61,7 @@ gboolean troth_rule_goodwill_approve (TrothRun *run, GError **error);
 gboolean troth_rule_goodwill_ask (TrothRun *run, GError **error);
 gboolean troth_rule_goodwill_grant (TrothRun *run, GError **error);
 gboolean troth_rule_goodwill_refuse (TrothRun *run, GError **error);
+gboolean troth_rule_team_set_gifts (TrothRun *run, GError **error);
 gboolean troth_rule_customer_thank (TrothRun *run, GError **error);
 gboolean troth_rule_customer_survey (TrothRun *run, GError **error);
 gboolean troth_rule_praise_pass_on (TrothRun *run, GError **error);

@@ -58,6 +58,7 @@ static const TrothOp ops[] = {
   { "said_once.ask_again", troth_said_once_get_type, troth_ask_again_args_get_type, troth_rule_said_once_ask_again },
   { "said_once.tell", troth_said_once_get_type, troth_tell_args_get_type, troth_rule_said_once_tell },
   { "said_once.withdraw", troth_said_once_get_type, troth_withdraw_args_get_type, troth_rule_said_once_withdraw },
+  { "team.set_gifts", troth_team_get_type, troth_set_gifts_args_get_type, troth_rule_team_set_gifts },
   { "transfer.accept", troth_transfer_get_type, troth_answer_args_get_type, troth_rule_transfer_accept },
   { "transfer.bounce", troth_transfer_get_type, troth_answer_args_get_type, troth_rule_transfer_bounce },
   { "transfer.offer", troth_transfer_get_type, troth_offer_args_get_type, troth_rule_transfer_offer },

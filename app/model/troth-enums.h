@@ -105,6 +105,7 @@ typedef enum
   TROTH_INTERACTION_KIND_NOTE,
   TROTH_INTERACTION_KIND_LETTER,
   TROTH_INTERACTION_KIND_MESSAGE,
+  TROTH_INTERACTION_KIND_FEE, /* what we charged beside the price: of amount_minor */
 } TrothInteractionKind;
 
 #define TROTH_TYPE_INTERACTION_KIND (troth_interaction_kind_get_type ())

@@ -6,6 +6,15 @@
 TROTH_DEFINE_RECORD (TrothInteraction, troth_interaction, "interaction", TROTH_INTERACTION_FIELDS)
 
 gboolean
+troth_interaction_is_waivable (TrothInteraction *self)
+{
+  const char *const decided[] = { TROTH_FEE_WAIVED, TROTH_FEE_ASKED, NULL };
+  const char       *disposition = troth_interaction_get_disposition (self);
+
+  return troth_interaction_get_kind (self) == TROTH_INTERACTION_KIND_FEE && !(disposition && g_strv_contains (decided, disposition));
+}
+
+gboolean
 troth_interaction_is_contact (TrothInteraction *self)
 {
   switch (troth_interaction_get_kind (self))
@@ -21,6 +30,7 @@ troth_interaction_is_contact (TrothInteraction *self)
     case TROTH_INTERACTION_KIND_ORDER:
     case TROTH_INTERACTION_KIND_RETURN:
     case TROTH_INTERACTION_KIND_NOTE:
+    case TROTH_INTERACTION_KIND_FEE:
     default:
       return FALSE;
     }

@@ -28,6 +28,7 @@ struct _TrothCareService
 
 enum
 {
+  ALLOWANCE,
   DECIDED,
   ANSWERED,
   OFFERED,
@@ -273,6 +274,7 @@ read_all (gpointer user_data)
   read_transfers (self, &who);
   self->looked = TRUE;
   self->told_at = troth_desk_now (self->desk);
+  g_signal_emit (self, signals[ALLOWANCE], 0);
 }
 
 static void
@@ -290,7 +292,7 @@ on_store_changed_cb (TrothCareService *self,
     {
       const GType type = ((TrothChange *) changes->pdata[i])->type;
 
-      if (type == TROTH_TYPE_PRAISE || type == TROTH_TYPE_TRANSFER || type == TROTH_TYPE_GOODWILL)
+      if (type == TROTH_TYPE_PRAISE || type == TROTH_TYPE_TRANSFER || type == TROTH_TYPE_GOODWILL || type == TROTH_TYPE_TEAM)
         {
           read_later (self);
           return;
@@ -321,6 +323,7 @@ troth_care_service_class_init (TrothCareServiceClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = troth_care_service_dispose;
+  signals[ALLOWANCE] = g_signal_new ("allowance", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[DECIDED] = g_signal_new ("decided", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TROTH_TYPE_GOODWILL);
   signals[ANSWERED] = g_signal_new ("answered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TROTH_TYPE_TRANSFER);
   signals[OFFERED] = g_signal_new ("offered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TROTH_TYPE_TRANSFER);

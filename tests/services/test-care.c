@@ -218,6 +218,12 @@ test_praise (Seat         *seat,
 }
 
 static void
+on_allowance_cb (Seat *seat)
+{
+  g_string_append (seat->heard, "allowance ");
+}
+
+static void
 test_allowance (Seat         *seat,
                 gconstpointer data)
 {
@@ -235,7 +241,10 @@ test_allowance (Seat         *seat,
   troth_goodwill_set_amount_minor (grant, 1250);
   troth_goodwill_set_currency (grant, "EUR");
   troth_goodwill_set_granted_at (grant, NOON);
+  g_signal_connect_swapped (seat->care, "allowance", G_CALLBACK (on_allowance_cb), seat);
   store_desk_apply (&seat->base, grant);
+  while (seat->heard->len == 0)
+    g_main_context_iteration (NULL, TRUE);
   troth_care_service_get_allowance (seat->care, team, &allowance);
   g_assert_cmpint (allowance.left, ==, 3750);
   g_assert_cmpint (allowance.limit, ==, 2000);

@@ -100,6 +100,11 @@ add_all (GPtrArray  *records,
 static TrothTeam *
 team_new (void)
 {
+  static const struct
+  {
+    const char *words;
+    gint64      amount;
+  } gifts[] = { { "One album is on us", 990 }, { "A month without a fee", 1500 }, { "Three albums are on us", 2900 } };
   TrothTeam *team = troth_team_new ();
 
   troth_team_set_id (team, TEAM);
@@ -111,6 +116,14 @@ team_new (void)
   troth_team_set_goodwill_limit_minor (team, 2000);
   troth_team_set_goodwill_budget_minor (team, 10000);
   troth_team_set_survey_days (team, 30);
+  for (guint i = 0; i < G_N_ELEMENTS (gifts); i++)
+    {
+      TrothGift *gift = troth_gift_new ();
+
+      troth_gift_set_words (gift, gifts[i].words);
+      troth_gift_set_amount_minor (gift, gifts[i].amount);
+      troth_record_append (team, troth_team_F_gifts, gift);
+    }
   return team;
 }
 
@@ -293,6 +306,22 @@ add_praise (TrothContext *context)
   apply (context, records);
 }
 
+static void
+add_fee (TrothContext *context)
+{
+  TrothInteraction *fee = troth_interaction_new ();
+
+  troth_interaction_set_id (fee, "fee");
+  troth_interaction_set_version (fee, 1);
+  troth_interaction_set_customer_id (fee, "leonie");
+  troth_interaction_set_kind (fee, TROTH_INTERACTION_KIND_FEE);
+  troth_interaction_set_started_at (fee, samples_at ("2026-03-04T09:00:00"));
+  troth_interaction_set_subject (fee, "Late payment");
+  troth_interaction_set_amount_minor (fee, 750);
+  troth_interaction_set_currency (fee, "EUR");
+  desk_samples_apply (context, fee);
+}
+
 /* Leo has the same problem, and somebody has written down why. */
 static void
 add_known (TrothContext *context)
@@ -428,6 +457,7 @@ desk_samples_add (TrothContext *context,
     { "call", add_call },
     { "changed", add_changed },
     { "due", add_due },
+    { "fee", add_fee },
     { "incoming", add_incoming },
     { "known", add_known },
     { "lead", add_lead },

@@ -6,10 +6,11 @@
  *   +WHAT      something happens: see desk-samples.c
  *   open       Leonie Köhler is opened
  *   a.b        an action, as win.extra
- *   NAME=TEXT  is written into the field with that name or id
+ *   NAME=TEXT  is written into the field with that name or id; of a drop-down, the number of what is chosen
  *   #NAME      is pressed: a button or row by its name, id, action or type
  *   ?NAME      is there
  *   @NAME      gets the focus, and comes into sight
+ *   ~NAME      is scrolled to its end
  *   accept     the sheet's button
  *   close, quit, sign-in, start-error */
 
@@ -116,7 +117,9 @@ write_text (const char *step,
 
   if (TROTH_IS_PALETTE (field))
     field = find_in (field, "GtkSearchEntry");
-  if (GTK_IS_TEXT_VIEW (field))
+  if (GTK_IS_DROP_DOWN (field))
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (field), (guint) g_ascii_strtoull (equals + 1, NULL, 10));
+  else if (GTK_IS_TEXT_VIEW (field))
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (field)), equals + 1, -1);
   else
     gtk_editable_set_text (GTK_EDITABLE (field), equals + 1);
@@ -155,6 +158,15 @@ press (GtkWidget *widget)
 }
 
 static void
+scroll_to_end (GtkWidget *scroller)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+
+  looks_settle ();
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+}
+
+static void
 show_start_error (Desk *desk)
 {
   g_autoptr (GError) error = g_error_new_literal (TROTH_ERROR, TROTH_ERROR_BUSY, "locked");
@@ -174,6 +186,8 @@ take (Desk       *desk,
     press (wait_for (step + 1));
   else if (*step == '?')
     wait_for (step + 1);
+  else if (*step == '~')
+    scroll_to_end (wait_for (step + 1));
   else if (*step == '@')
     gtk_widget_grab_focus (wait_for (step + 1));
   else if (g_str_equal (step, "open"))

@@ -11,6 +11,7 @@
 #include "troth-contact-row.h"
 #include "troth-due-strip.h"
 #include "troth-form-sheet.h"
+#include "troth-gifts-window.h"
 #include "troth-highlight-strip.h"
 #include "troth-key-row.h"
 #include "troth-know-dialog.h"
@@ -55,6 +56,7 @@ static GType (*const templates[]) (void) = {
   troth_contact_row_get_type,
   troth_due_strip_get_type,
   troth_form_sheet_get_type,
+  troth_gifts_window_get_type,
   troth_highlight_strip_get_type,
   troth_key_row_get_type,
   troth_know_dialog_get_type,

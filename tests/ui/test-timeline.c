@@ -190,12 +190,53 @@ test_marks_changes (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (timeline)), ==, 2);
 }
 
+static void
+count (guint *n)
+{
+  (*n)++;
+}
+
+/* The way to waive it stands beside a fee, until somebody did; and beside nothing else, though the row is used again. */
+static void
+test_fee (void)
+{
+  g_autoptr (TrothInteraction) fee = record_new (FALSE, 1), call = record_new (FALSE, 2);
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (TrothMoment) moment = troth_moment_new (2, utc);
+  g_autoptr (GtkWidget) row = g_object_ref_sink (troth_timeline_row_new ());
+  GObject   *what = gtk_widget_get_template_child (row, TROTH_TYPE_TIMELINE_ROW, "what");
+  GtkWidget *line = gtk_widget_get_parent (GTK_WIDGET (what)), *waive = NULL;
+  guint      waived = 0;
+
+  troth_interaction_set_kind (fee, TROTH_INTERACTION_KIND_FEE);
+  troth_interaction_set_subject (fee, "Late payment");
+  g_signal_connect_swapped (row, "waive", G_CALLBACK (count), &waived);
+  troth_timeline_row_bind (TROTH_TIMELINE_ROW (row), call, NULL, moment);
+  g_assert_true (gtk_widget_get_last_child (line) == GTK_WIDGET (what));
+  troth_timeline_row_bind (TROTH_TIMELINE_ROW (row), fee, NULL, moment);
+  waive = gtk_widget_get_last_child (line);
+  g_assert_true (GTK_IS_BUTTON (waive) && gtk_widget_get_visible (waive));
+  g_signal_emit_by_name (waive, "clicked");
+  g_assert_cmpuint (waived, ==, 1);
+  g_assert_true (troth_timeline_row_get_entry (TROTH_TIMELINE_ROW (row)) == fee);
+  troth_interaction_set_disposition (fee, TROTH_FEE_WAIVED);
+  g_assert_false (gtk_widget_get_visible (waive));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (what)), ==, "Late payment · Waived");
+  troth_interaction_set_disposition (fee, TROTH_FEE_ASKED);
+  g_assert_false (gtk_widget_get_visible (waive));
+  troth_interaction_set_disposition (fee, NULL); /* refused: it is owed */
+  g_assert_true (gtk_widget_get_visible (waive));
+  troth_timeline_row_bind (TROTH_TIMELINE_ROW (row), call, NULL, moment);
+  g_assert_false (gtk_widget_get_visible (waive));
+}
+
 int
 main (int    argc,
       char **argv)
 {
   samples_init (&argc, &argv);
   g_test_add_func ("/ui/timeline/any-history", test_any_history);
+  g_test_add_func ("/ui/timeline/fee", test_fee);
   g_test_add_func ("/ui/timeline/says-why-all-the-same", test_says_why_all_the_same);
   g_test_add_func ("/ui/timeline/says-why-it-came-back", test_says_why_it_came_back);
   g_test_add_func ("/ui/timeline/marks-changes", test_marks_changes);

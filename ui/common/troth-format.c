@@ -231,6 +231,7 @@ interaction_words (TrothInteraction *interaction)
     case TROTH_INTERACTION_KIND_RETURN:
     case TROTH_INTERACTION_KIND_NOTE:
     case TROTH_INTERACTION_KIND_MESSAGE:
+    case TROTH_INTERACTION_KIND_FEE:
     default:
       return troth_words_interaction_kind (troth_interaction_get_kind (interaction));
     }
@@ -247,7 +248,7 @@ troth_format_interaction_when (TrothInteraction *interaction,
   g_return_val_if_fail (TROTH_IS_INTERACTION (interaction) && zone, g_strdup (""));
   kind = troth_interaction_get_kind (interaction);
   at = troth_interaction_get_started_at (interaction);
-  if (kind == TROTH_INTERACTION_KIND_ORDER || kind == TROTH_INTERACTION_KIND_RETURN || at < now - 6 * G_TIME_SPAN_DAY)
+  if (kind == TROTH_INTERACTION_KIND_ORDER || kind == TROTH_INTERACTION_KIND_RETURN || kind == TROTH_INTERACTION_KIND_FEE || at < now - 6 * G_TIME_SPAN_DAY)
     return troth_format_day (at, now, zone);
   return troth_format_day_clock (at, now, zone);
 }

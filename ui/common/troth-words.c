@@ -92,6 +92,7 @@ static const Word interactions[] = {
   [TROTH_INTERACTION_KIND_RETURN] = { NC_ ("timeline", "Return"), "edit-undo-symbolic" },
   [TROTH_INTERACTION_KIND_NOTE] = { NC_ ("timeline", "Note"), "document-edit-symbolic" },
   [TROTH_INTERACTION_KIND_LETTER] = { NC_ ("timeline", "Letter"), "mail-read-symbolic" },
+  [TROTH_INTERACTION_KIND_FEE] = { NC_ ("timeline", "Fee"), "emblem-documents-symbolic" },
   [TROTH_INTERACTION_KIND_MESSAGE] = { NC_ ("timeline", "Message"), "user-available-symbolic" },
 };
 

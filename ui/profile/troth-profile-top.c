@@ -3,6 +3,8 @@
 
 #include "troth-profile-top.h"
 
+#include <glib/gi18n.h>
+
 #include "troth-contact-row.h"
 #include "troth-customer-text.h"
 #include "troth-format.h"
@@ -19,6 +21,7 @@ struct _TrothProfileTop
   GtkWidget           *nothing_open;
   GtkFlowBox          *contacts;
   GtkFlowBox          *verbs;
+  GtkButton           *extra;
   AdwBin              *address;
   GtkWidget           *reach;
   TrothNoteComposer   *note;
@@ -258,6 +261,7 @@ troth_profile_top_class_init (TrothProfileTopClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-profile-top.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, address);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, contacts);
+  gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, extra);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, filter);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, known);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, no_history);
@@ -368,6 +372,17 @@ troth_profile_top_unfold (TrothProfileTop *self,
        row = gtk_widget_get_next_sibling (row))
     troth_open_row_set_unfolded (TROTH_OPEN_ROW (row),
                                  !g_strcmp0 (troth_record_get_id (troth_open_row_get_record (TROTH_OPEN_ROW (row))), id));
+}
+
+void
+troth_profile_top_set_left (TrothProfileTop *self,
+                            const char      *left)
+{
+  /* Translators: a button; %s is an amount of money that may still be given away this month */
+  g_autofree char *label = left ? g_strdup_printf (_ ("A little extra… (%s left)"), left) : g_strdup (C_ ("profile", "A little extra…"));
+
+  g_return_if_fail (TROTH_IS_PROFILE_TOP (self));
+  gtk_button_set_label (self->extra, label);
 }
 
 TrothNoteComposer *

@@ -49,8 +49,11 @@ void troth_profile_top_show (TrothProfileTop *self,
                              GListModel      *timeline,
                              GListModel      *said);
 /** troth_profile_top_unfold: unfolds the promise or case @id and folds the others */
-void               troth_profile_top_unfold (TrothProfileTop *self,
-                                             const char      *id);
+void troth_profile_top_unfold (TrothProfileTop *self,
+                               const char      *id);
+/** troth_profile_top_set_left: what the agent may still give this month, as people read it (nullable: nothing is given) */
+void               troth_profile_top_set_left (TrothProfileTop *self,
+                                               const char      *left);
 TrothNoteComposer *troth_profile_top_get_note (TrothProfileTop *self);
 TrothKnowList     *troth_profile_top_get_known (TrothProfileTop *self);
 TrothSamePerson   *troth_profile_top_get_same (TrothProfileTop *self);

@@ -77,6 +77,13 @@ on_filter_cb (TrothProfile *self)
 }
 
 static void
+on_waive_cb (TrothProfile     *self,
+             TrothTimelineRow *row)
+{
+  g_signal_emit (self, signals[SIGNAL_KNOW], 0, "waive", troth_timeline_row_get_entry (row));
+}
+
+static void
 on_bind_cb (TrothProfile *self,
             GtkListItem  *item)
 {
@@ -92,7 +99,10 @@ on_bind_cb (TrothProfile *self,
       return;
     }
   if (!TROTH_IS_TIMELINE_ROW (gtk_list_item_get_child (item)))
-    gtk_list_item_set_child (item, troth_timeline_row_new ());
+    {
+      gtk_list_item_set_child (item, troth_timeline_row_new ());
+      g_signal_connect_object (gtk_list_item_get_child (item), "waive", G_CALLBACK (on_waive_cb), self, G_CONNECT_SWAPPED);
+    }
   row = TROTH_TIMELINE_ROW (gtk_list_item_get_child (item));
   g_hash_table_insert (self->rows, record, row);
   troth_timeline_row_bind (row, record, self->agents, self->moment);
@@ -394,6 +404,14 @@ troth_profile_add_story (TrothProfile *self,
 {
   g_return_if_fail (TROTH_IS_PROFILE (self) && self->timeline);
   troth_timeline_add (self->timeline, records);
+}
+
+void
+troth_profile_set_left (TrothProfile *self,
+                        const char   *left)
+{
+  g_return_if_fail (TROTH_IS_PROFILE (self));
+  troth_profile_top_set_left (self->top, left);
 }
 
 void

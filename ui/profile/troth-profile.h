@@ -65,6 +65,9 @@ void     troth_profile_note_saved (TrothProfile *self);
 void     troth_profile_note_failed (TrothProfile *self,
                                     const char   *why);
 
+/** troth_profile_set_left: as troth_profile_top_set_left() */
+void troth_profile_set_left (TrothProfile *self,
+                             const char   *left);
 /** troth_profile_set_rate: how our word to the customer shown stood of late; forgotten by the next show */
 void troth_profile_set_rate (TrothProfile        *self,
                              const TrothKeepRate *rate);

@@ -19,6 +19,8 @@ struct _TrothTimelineRow
   GtkLabel     *when;
   GtkImage     *icon;
   GtkLabel     *what;
+  GtkBox       *line;
+  GtkWidget    *waive; /* at the end of the line, once a fee stood there that may be waived */
   GtkLabel     *detail;
   gpointer      entry;
   GListModel   *agents;
@@ -27,6 +29,14 @@ struct _TrothTimelineRow
 };
 
 G_DEFINE_FINAL_TYPE (TrothTimelineRow, troth_timeline_row, ADW_TYPE_BIN)
+
+enum
+{
+  SIGNAL_WAIVE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static void
 append_line (GString    *out,
@@ -147,6 +157,19 @@ detail (TrothTimelineRow *self)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
+/* What became of a fee; "" of all else, and while it is owed. */
+static const char *
+fee_words (TrothInteraction *entry)
+{
+  const char *disposition = troth_interaction_get_disposition (entry);
+
+  if (troth_interaction_get_kind (entry) != TROTH_INTERACTION_KIND_FEE)
+    return "";
+  if (g_strcmp0 (disposition, TROTH_FEE_WAIVED) == 0)
+    return C_ ("fee", "Waived");
+  return g_strcmp0 (disposition, TROTH_FEE_ASKED) == 0 ? _ ("A lead is asked to waive it") : "";
+}
+
 /* The one line: what it was. (transfer full) */
 static char *
 dup_what (TrothTimelineRow *self,
@@ -156,12 +179,37 @@ dup_what (TrothTimelineRow *self,
 
   if (TROTH_IS_INTERACTION (self->entry))
     {
+      g_autofree char *what = troth_format_interaction (self->entry, troth_names_find (self->agents, troth_interaction_get_agent_id (self->entry)));
+
       *icon = troth_words_interaction_icon (troth_interaction_get_kind (self->entry), troth_interaction_get_direction (self->entry));
-      return troth_format_interaction (self->entry, troth_names_find (self->agents, troth_interaction_get_agent_id (self->entry)));
+      return troth_format_join (what, fee_words (self->entry), NULL);
     }
   story = read_story (self->entry);
   *icon = story.icon;
   return story.what;
+}
+
+static void
+on_waive_cb (TrothTimelineRow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_WAIVE], 0);
+}
+
+static void
+update_waive (TrothTimelineRow *self)
+{
+  gboolean waivable = TROTH_IS_INTERACTION (self->entry) && troth_interaction_is_waivable (self->entry);
+
+  if (waivable && self->waive == NULL)
+    {
+      self->waive = gtk_button_new_with_label (C_ ("fee", "Waive…"));
+      gtk_widget_set_name (self->waive, "waive");
+      gtk_widget_add_css_class (self->waive, "troth-pick");
+      g_signal_connect_object (self->waive, "clicked", G_CALLBACK (on_waive_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_append (self->line, self->waive);
+    }
+  if (self->waive)
+    gtk_widget_set_visible (self->waive, waivable);
 }
 
 static void
@@ -182,6 +230,7 @@ update (TrothTimelineRow *self)
   gtk_label_set_text (self->when, begun);
   gtk_label_set_text (self->what, what);
   gtk_image_set_from_icon_name (self->icon, icon);
+  update_waive (self);
   if (gtk_widget_get_visible (GTK_WIDGET (self->detail)))
     {
       g_autofree char *text = detail (self);
@@ -209,9 +258,11 @@ troth_timeline_row_class_init (TrothTimelineRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = troth_timeline_row_dispose;
+  signals[SIGNAL_WAIVE] = g_signal_new ("waive", TROTH_TYPE_TIMELINE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-timeline-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothTimelineRow, detail);
   gtk_widget_class_bind_template_child (widget_class, TrothTimelineRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, TrothTimelineRow, line);
   gtk_widget_class_bind_template_child (widget_class, TrothTimelineRow, what);
   gtk_widget_class_bind_template_child (widget_class, TrothTimelineRow, when);
 }
@@ -253,4 +304,11 @@ troth_timeline_row_set_unfolded (TrothTimelineRow *self,
   gtk_widget_set_visible (GTK_WIDGET (self->detail), unfolded);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED, unfolded, -1);
   update (self);
+}
+
+gpointer
+troth_timeline_row_get_entry (TrothTimelineRow *self)
+{
+  g_return_val_if_fail (TROTH_IS_TIMELINE_ROW (self), NULL);
+  return self->entry;
 }

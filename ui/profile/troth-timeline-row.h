@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* One line of a timeline: when, what kind, what; unfolds in place. Reused by the list for other entries. */
+/* One line of a timeline: when, what kind, what; unfolds in place. Reused by the list for other entries. Signal "waive": of the fee that it
+ * shows. */
 #define TROTH_TYPE_TIMELINE_ROW (troth_timeline_row_get_type ())
 G_DECLARE_FINAL_TYPE (TrothTimelineRow, troth_timeline_row, TROTH, TIMELINE_ROW, AdwBin)
 
@@ -21,5 +22,7 @@ void troth_timeline_row_bind (TrothTimelineRow *self,
                               TrothMoment      *moment);
 void troth_timeline_row_set_unfolded (TrothTimelineRow *self,
                                       gboolean          unfolded);
+/** troth_timeline_row_get_entry: what it shows now (transfer none) (nullable) */
+gpointer troth_timeline_row_get_entry (TrothTimelineRow *self);
 
 G_END_DECLS

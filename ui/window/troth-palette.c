@@ -60,6 +60,7 @@ static const TrothKey others[] = {
   { "win.account", NULL, NC_ ("key", "My promises…") },
   { "win.absence", NULL, NC_ ("key", "My absence…") },
   { "win.prompts", NULL, NC_ ("key", "The company’s prompts…") },
+  { "win.gifts", NULL, NC_ ("key", "What may be given…") },
 };
 
 /* The names of these are for the list of keys: they would open what is open, or need a number. */
@@ -74,7 +75,7 @@ static gboolean
 is_possible (TrothPalette   *self,
              const TrothKey *key)
 {
-  return (self->person || !troth_keys_needs_person (key)) && (self->lead || !g_str_equal (key->action, "win.prompts"));
+  return (self->person || !troth_keys_needs_person (key)) && (self->lead || !(g_str_equal (key->action, "win.prompts") || g_str_equal (key->action, "win.gifts")));
 }
 
 typedef enum

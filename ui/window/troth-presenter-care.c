@@ -5,15 +5,13 @@
 
 #include <glib/gi18n.h>
 
-#include "troth-care-words.h"
 #include "troth-drop-down.h"
 #include "troth-format.h"
 #include "troth-key-choice.h"
-#include "troth-money.h"
 #include "troth-praise-list.h"
 #include "troth-promise-hands.h"
 
-/* The sheet with a few fields, whatever it asks; a little something extra, praise. */
+/* The sheet with a few fields, whatever it asks; praise; somebody who decides. */
 
 /* ——— the sheet ——— */
 
@@ -42,94 +40,6 @@ troth_presenter_open_form (TrothPresenter *self,
   g_signal_connect_object (form, "closed", G_CALLBACK (troth_presenter_close_form), self, G_CONNECT_SWAPPED);
   troth_window_set_slot (self->window, TROTH_WINDOW_FORM, form);
   troth_form_sheet_start (self->form);
-}
-
-/* ——— a little something extra ——— */
-
-/* More than she may give by herself, and not more than what is left: a lead is asked. */
-static gboolean
-is_for_a_lead (TrothPresenter *self,
-               const char     *amount,
-               gint64         *minor)
-{
-  TrothAllowance allowance;
-  g_autoptr (TrothTeam) team = troth_care_service_get_team (troth_context_get_care (self->context));
-
-  troth_care_service_get_allowance (troth_context_get_care (self->context), team, &allowance);
-  return amount && troth_money_parse (amount, allowance.currency ? allowance.currency : "EUR", minor, NULL) && *minor > allowance.limit &&
-         *minor <= allowance.left;
-}
-
-static void
-on_amount_cb (TrothPresenter *self,
-              GtkEntry       *entry)
-{
-  gint64 minor = 0;
-
-  if (self->form)
-    troth_form_sheet_set_verb (self->form, is_for_a_lead (self, gtk_editable_get_text (GTK_EDITABLE (entry)), &minor) ? C_ ("goodwill", "Ask a lead")
-                                                                                                                      : C_ ("goodwill", "Give it"));
-}
-
-static void
-on_grant_cb (TrothPresenter *self,
-             TrothFormSheet *form)
-{
-  TrothCustomer *customer = troth_presenter_get_customer (self);
-  TrothAllowance allowance;
-  gint64         minor = 0;
-  g_autoptr (TrothTeam) team = troth_care_service_get_team (troth_context_get_care (self->context));
-  g_autoptr (TrothGrantArgs) args = troth_grant_args_new ();
-  g_autofree char *amount = troth_form_sheet_dup_text (form, "amount_minor");
-  g_autofree char *words = troth_form_sheet_dup_text (form, "words");
-  g_autofree char *reason = troth_form_sheet_dup_text (form, "reason");
-
-  if (customer == NULL)
-    return;
-  troth_care_service_get_allowance (troth_context_get_care (self->context), team, &allowance);
-  if (amount == NULL || !troth_money_parse (amount, allowance.currency ? allowance.currency : "EUR", &minor, NULL))
-    {
-      troth_form_sheet_refuse (form, "amount_minor", _ ("Write an amount of money, such as 12.50."));
-      return;
-    }
-  troth_grant_args_set_customer_id (args, troth_customer_get_id (customer));
-  troth_grant_args_set_interaction_id (args, troth_call_service_get_interaction_id (troth_context_get_calls (self->context), customer));
-  troth_grant_args_set_amount_minor (args, minor);
-  troth_grant_args_set_words (args, words ? words : " "); /* the rule says what is missing */
-  troth_grant_args_set_reason (args, reason ? reason : " ");
-  if (is_for_a_lead (self, amount, &minor))
-    troth_presenter_run (self, "goodwill.ask", NULL, args, _ ("Asked. You will see the answer here."), form);
-  else
-    troth_presenter_run (self, "goodwill.grant", NULL, args, _ ("Given. Tell the customer."), form);
-}
-
-static void
-on_extra_cb (TrothPresenter *self)
-{
-  TrothCustomer   *customer = troth_presenter_get_customer (self);
-  TrothAllowance   allowance;
-  g_autofree char *name = customer ? troth_format_customer_name (customer) : NULL;
-  /* Translators: %s is a customer's name */
-  g_autofree char *title = g_strdup_printf (_ ("A little extra for %s"), name ? name : "");
-  g_autofree char *intro = NULL, *label = NULL;
-  g_autoptr (TrothTeam) team = troth_care_service_get_team (troth_context_get_care (self->context));
-  GtkWidget *form = NULL;
-  GtkEntry  *entry = NULL;
-
-  if (customer == NULL)
-    return;
-  troth_care_service_get_allowance (troth_context_get_care (self->context), team, &allowance);
-  intro = troth_care_allowance_words (&allowance);
-  /* Translators: %s is a currency, as EUR */
-  label = allowance.currency ? g_strdup_printf (_ ("Worth, in %s"), allowance.currency) : g_strdup (C_ ("goodwill", "Worth"));
-  form = troth_form_sheet_new ("extra", title, C_ ("goodwill", "Give it"));
-  troth_form_sheet_set_intro (TROTH_FORM_SHEET (form), intro);
-  troth_form_sheet_add_text (TROTH_FORM_SHEET (form), "words", C_ ("goodwill", "What"), _ ("As you say it: “the delivery is on us”"));
-  entry = troth_form_sheet_add_text (TROTH_FORM_SHEET (form), "amount_minor", label, NULL);
-  gtk_entry_set_input_purpose (entry, GTK_INPUT_PURPOSE_NUMBER);
-  g_signal_connect_object (entry, "changed", G_CALLBACK (on_amount_cb), self, G_CONNECT_SWAPPED);
-  troth_form_sheet_add_text (TROTH_FORM_SHEET (form), "reason", C_ ("goodwill", "Why"), _ ("For us, not for the customer"));
-  troth_presenter_open_form (self, form, G_CALLBACK (on_grant_cb));
 }
 
 /* ——— praise ——— */
@@ -305,7 +215,6 @@ troth_presenter_bind_care (TrothPresenter *self)
   troth_praise_list_set_names (praise, troth_presenter_customer_name, person_name_of, self);
   troth_praise_list_set_models (praise, troth_care_service_get_praise (care), troth_care_service_get_receipts (care));
   g_signal_connect_object (praise, "thanked", G_CALLBACK (on_thanked_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->window, "verb::extra", G_CALLBACK (on_extra_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "verb::ask-lead", G_CALLBACK (on_lead_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "verb::praise", G_CALLBACK (on_praise_cb), self, G_CONNECT_SWAPPED);
 }

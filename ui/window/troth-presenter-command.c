@@ -8,6 +8,7 @@
 #include "troth-away-dialog.h"
 #include "troth-care-words.h"
 #include "troth-case-resolve.h"
+#include "troth-gifts-window.h"
 #include "troth-know-dialog.h"
 #include "troth-merge-dialog.h"
 #include "troth-outcome-words.h"
@@ -59,6 +60,8 @@ refuse (TrothPresenter *self,
     troth_profile_sheet_refuse (TROTH_PROFILE_SHEET (where), words);
   else if (TROTH_IS_MERGE_DIALOG (where))
     troth_merge_dialog_refuse (TROTH_MERGE_DIALOG (where), words);
+  else if (TROTH_IS_GIFTS_WINDOW (where))
+    troth_gifts_window_refuse (TROTH_GIFTS_WINDOW (where), words);
   else if (TROTH_IS_AWAY_DIALOG (where))
     troth_away_dialog_refuse (TROTH_AWAY_DIALOG (where), words);
   else

@@ -120,6 +120,8 @@ on_know_cb (TrothPresenter *self,
     edit (self);
   else if (g_str_equal (verb, "write"))
     write_down (self);
+  else if (g_str_equal (verb, "waive"))
+    troth_presenter_waive (self, record);
   else if (g_str_equal (verb, "ask-again"))
     ask_again (self, record);
   else

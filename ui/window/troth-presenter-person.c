@@ -175,6 +175,7 @@ add_contacts (TrothPresenter     *self,
     [TROTH_INTERACTION_KIND_NOTE] = TROTH_TIMELINE_NOTES,
     [TROTH_INTERACTION_KIND_VISIT] = TROTH_TIMELINE_VISITS,
     [TROTH_INTERACTION_KIND_WEB] = TROTH_TIMELINE_VISITS,
+    [TROTH_INTERACTION_KIND_FEE] = TROTH_TIMELINE_ORDERS,
   };
 
   for (guint kind = 0; kind < G_N_ELEMENTS (filters); kind++)
@@ -242,6 +243,7 @@ troth_presenter_fill_profile (TrothPresenter *self,
 
   troth_profile_show (profile, customer, promises, cases, timeline, said);
   troth_presenter_show_same (self, customer);
+  troth_presenter_show_left (self);
   ask_account (self, customer);
 }
 

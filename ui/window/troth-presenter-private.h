@@ -86,6 +86,7 @@ void troth_presenter_bind_promises (TrothPresenter *self);
 void troth_presenter_bind_call (TrothPresenter *self);
 void troth_presenter_bind_card (TrothPresenter *self);
 void troth_presenter_bind_care (TrothPresenter *self);
+void troth_presenter_bind_extra (TrothPresenter *self);
 void troth_presenter_bind_returns (TrothPresenter *self);
 void troth_presenter_bind_transfers (TrothPresenter *self);
 void troth_presenter_bind_asks (TrothPresenter *self);
@@ -176,6 +177,11 @@ TrothPassOnArgs *troth_presenter_praise_args (TrothPresenter *self,
                                               GtkWidget      *consent);
 /* Whether the customer's name may be said with the praise. */
 GtkWidget *troth_presenter_consent_choice (void);
+/* What may still be given this month, on the profile, before it is asked for. */
+void troth_presenter_show_left (TrothPresenter *self);
+/* The sheet that waives @fee, of the customer on screen. */
+void troth_presenter_waive (TrothPresenter   *self,
+                            TrothInteraction *fee);
 /* F7: the contact of the call at hand, else the promise that is selected. */
 void troth_presenter_hand_over (TrothPresenter *self);
 /* F8: after, or at the end of, the call at hand. */
