@@ -183,6 +183,7 @@ card_new (const Candidate      *candidate,
   card->action = g_strdup (part->action);
   card->promise_kind = part->promise_kind;
   card->marks = part->marks;
+  card->written = part->written;
   card->weight = candidate->weight;
   explain (&card->reason, candidate->when, situation);
   return card;

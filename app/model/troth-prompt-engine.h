@@ -36,6 +36,7 @@ typedef struct
  * @promise_kind: for action "promise", or -1
  * @wording: troth_prompt_wording_dup_id()
  * @marks: what is to be noted with the customer once it was said
+ * @written: it is for a message, not to be spoken
  */
 typedef struct
 {
@@ -48,6 +49,7 @@ typedef struct
   char             *action;
   int               promise_kind;
   TrothPromptMark   marks;
+  gboolean          written;
   int               weight;
   TrothPromptReason reason;
 } TrothPromptCard;

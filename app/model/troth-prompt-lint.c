@@ -169,6 +169,18 @@ lint_same (Lint                     *self,
     }
 }
 
+/* Whoever gets a message knows a person, and how to reach that person. */
+static void
+lint_message (Lint                     *self,
+              const TrothPromptWording *wording)
+{
+  static const TrothPromptVariable needed[] = { TROTH_PROMPT_VARIABLE_AGENT_NAME, TROTH_PROMPT_VARIABLE_AGENT_NUMBER };
+
+  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
+    if (!(wording->variables & (1u << needed[i])))
+      find (self, TROTH_PROMPT_FAULT_ANONYMOUS, wording->line, NULL, troth_prompt_variable_name (needed[i]));
+}
+
 static void
 lint_part (Lint           *self,
            TrothPromptKind kind)
@@ -190,6 +202,8 @@ lint_part (Lint           *self,
       for (guint before = 0; before < w; before++)
         lint_same (self, wording, wordings->pdata[before]);
       lint_wording (self, kind == TROTH_PROMPT_KIND_SAY, wording);
+      if (self->prompt->parts[kind].written)
+        lint_message (self, wording);
     }
 }
 
@@ -272,6 +286,8 @@ describe (const TrothPromptFinding *self)
       return g_strdup_printf ("{%s} may be unknown here: ask for known=\"%s\" in <when>, or word it without", self->text, self->text);
     case TROTH_PROMPT_FAULT_CONTRADICTION:
       return g_strdup_printf ("this <when> is never true: %s", self->text);
+    case TROTH_PROMPT_FAULT_ANONYMOUS:
+      return g_strdup_printf ("a message says who writes and how to reach them: {%s} is missing", self->text);
     case TROTH_PROMPT_FAULT_SHADOWED:
     default:
       return g_strdup_printf ("it is never shown first: prompt “%s” always matches too and comes before it: give it a higher "

@@ -21,6 +21,7 @@ typedef enum
   TROTH_PROMPT_FAULT_UNRESOLVED,       /* a variable that its <when> does not see to (its name) */
   TROTH_PROMPT_FAULT_CONTRADICTION,    /* a <when> that is never true (why, in English) */
   TROTH_PROMPT_FAULT_SHADOWED,         /* another prompt always comes first (its id) */
+  TROTH_PROMPT_FAULT_ANONYMOUS,        /* a message that does not say who writes, or how to reach them (the variable it has to have) */
 } TrothPromptFault;
 
 /**

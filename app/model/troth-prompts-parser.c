@@ -9,6 +9,8 @@
 #define MAX_BYTES (1024 * 1024)
 #define MAX_LINE 400 /* bytes; what cannot be said in one breath is not a line */
 
+#define MESSAGE "message" /* channel */
+
 typedef struct
 {
   TrothPrompts        *prompts;
@@ -227,6 +229,19 @@ read_marks (Parser     *parser,
   return TRUE;
 }
 
+/* Whether it is spoken, as most lines are, or written. */
+static gboolean
+read_channel (Parser     *parser,
+              const char *channel,
+              GError    **error)
+{
+  parser->part->written = g_strcmp0 (channel, MESSAGE) == 0;
+  if (channel == NULL || parser->part->written)
+    return TRUE;
+  fail (parser, error, "there is no channel “%s”: leave it out, or say “%s”", channel, MESSAGE);
+  return FALSE;
+}
+
 static void
 start_part (Parser         *parser,
             TrothPromptKind kind,
@@ -234,7 +249,7 @@ start_part (Parser         *parser,
             const char    **values,
             GError        **error)
 {
-  static const char *const attributes[TROTH_PROMPT_N_KINDS][3] = { { "marks" }, { "action", "promise-kind" }, { NULL } };
+  static const char *const attributes[TROTH_PROMPT_N_KINDS][3] = { { "marks", "channel" }, { "action", "promise-kind" }, { NULL } };
   const char              *found[3] = { NULL };
   const char              *element = troth_enum_nick (TROTH_TYPE_PROMPT_KIND, kind);
 
@@ -247,7 +262,10 @@ start_part (Parser         *parser,
     }
   parser->part = &parser->prompt->parts[kind];
   if (kind == TROTH_PROMPT_KIND_SAY)
-    read_marks (parser, found[0], error);
+    {
+      if (read_marks (parser, found[0], error))
+        read_channel (parser, found[1], error);
+    }
   else
     read_action (parser, found[0], found[1], error);
 }

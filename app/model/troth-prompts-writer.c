@@ -61,6 +61,8 @@ append_part (GString               *xml,
     append_attribute (xml, "promise-kind", troth_enum_nick (TROTH_TYPE_PROMISE_KIND, part->promise_kind));
   if (part->marks != TROTH_PROMPT_MARK_NONE)
     append_attribute (xml, "marks", troth_enum_nick (TROTH_TYPE_PROMPT_MARK, part->marks));
+  if (part->written)
+    append_attribute (xml, "channel", "message");
   g_string_append (xml, ">\n");
   for (guint w = 0; w < part->wordings->len; w++)
     {

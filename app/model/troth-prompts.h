@@ -17,6 +17,7 @@
  *   </prompts>
  *
  * <say marks="thanked"> (or "surveyed") is noted with the customer once it was said, so that nobody says it again too soon.
+ * <say channel="message"> is written to the customer, not spoken: it has {agent_name} and {agent_number} in it.
  * Each <text> is followed by its translations, as <text xml:lang="de">: the build adds them from po/. */
 
 G_BEGIN_DECLS
@@ -72,6 +73,7 @@ typedef struct
  * @action: (nullable): what a press does: one of troth_prompt_actions()
  * @promise_kind: a TrothPromiseKind for action "promise", or -1
  * @marks: of what is to be said
+ * @written: so is this: a message to the customer; it says who writes, and how to reach them
  */
 typedef struct
 {
@@ -79,6 +81,7 @@ typedef struct
   char           *action;
   int             promise_kind;
   TrothPromptMark marks;
+  gboolean        written;
 } TrothPromptPart;
 
 typedef struct

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /** TrothCard: one prompt to show (never changed after it was made): a TrothPromptCard of the engine for a list. text is
  * in the customer's language where it is to be said, else in the agent's; missing (nullable) names the variables without a value, separated by spaces: chips that
- * block copying; action is one of troth_prompt_actions (), promise_kind its TrothPromiseKind or -1; marks is what to note with the customer once it was said; reason… is why it is
+ * block copying; action is one of troth_prompt_actions (), promise_kind its TrothPromiseKind or -1; marks is what to note with the customer once it was said; written: it is for a message; reason… is why it is
  * there (TrothPromptReason): ui/ makes a sentence of it. */
 // clang-format off
 #define TROTH_CARD_FIELDS(F, T, P) \
@@ -23,6 +23,7 @@ G_BEGIN_DECLS
   F (T, P, STRING, action, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, INT, promise_kind, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, ENUM, marks, TROTH_FIELD_PLAIN, TrothPromptMark, troth_prompt_mark) \
+  F (T, P, BOOL, written, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, INT, reason_rule, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, INT, reason_value, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, INT, reason_days, TROTH_FIELD_PLAIN, void, void) \

@@ -69,6 +69,7 @@ card_new (const TrothPromptCard *chosen)
   troth_card_set_action (card, chosen->action);
   troth_card_set_promise_kind (card, chosen->promise_kind);
   troth_card_set_marks (card, chosen->marks);
+  troth_card_set_written (card, chosen->written);
   troth_card_set_reason_rule (card, chosen->reason.rule);
   troth_card_set_reason_value (card, chosen->reason.value);
   troth_card_set_reason_days (card, chosen->reason.days);

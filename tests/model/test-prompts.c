@@ -41,6 +41,7 @@ static const Bad bad[] = {
   { PROMPT ("<when local-hour=\"24\"/>" SAY), "expected hours" },
   { PROMPT ("<when known=\"shoe_size\"/>" SAY), "no such value" },
   { PROMPT (WHEN "<say action=\"call\"><text>x</text></say>"), "<say> has no attribute “action”" },
+  { PROMPT (WHEN "<say channel=\"letter\"><text>x</text></say>"), "there is no channel “letter”" },
   { PROMPT (WHEN "<say marks=\"bored\"><text>x</text></say>"), "a line cannot mark “bored”: thanked or surveyed" },
   { PROMPT (WHEN "<do marks=\"thanked\"><text>x</text></do>"), "<do> has no attribute “marks”" },
   { PROMPT (WHEN "<do action=\"format-disk\"><text>x</text></do>"), "there is no action “format-disk”" },

@@ -31,6 +31,11 @@ static const struct
   { ONE (WHEN "<say><text>Hello.</text><text xml:lang=\"de\">Hallo.</text>\n"
               "<text>Later.</text><text xml:lang=\"de\">SCHNELLSTMÖGLICH.</text></say>"),
     "5: forbidden one de schnellstmöglich" },
+  { ONE ("<when call=\"active\" known=\"agent_number\"/>\n<say channel=\"message\"><text>{agent_name}, {agent_number}</text><text>{agent_number}: {agent_name}</text></say>"), "" },
+  { ONE ("<when call=\"active\" known=\"agent_number\"/>\n<say channel=\"message\"><text>{agent_name}, {agent_number}</text>\n<text>It is {agent_name}.</text></say>"),
+    "5: anonymous one agent_number" },
+  { ONE (WHEN "<say channel=\"message\"><text>Hello.</text>\n<text>It is {agent_name}.</text></say>"),
+    "4: anonymous one agent_name, 4: anonymous one agent_number, 5: anonymous one agent_number" },
   { ONE (WHEN "<dont><text>Say “calm down”.</text></dont>"), "" },
   { ONE (WHEN "<do><text>" TEN TEN "!</text></do>"), "4: too-long one" },
   { ONE (WHEN "<do><text>Listen.</text><text xml:lang=\"de\">Zuhören.</text>\n<text>Wait.</text></do>"),
@@ -75,6 +80,7 @@ static const char *const fault_names[] = {
   "unresolved",
   "contradiction",
   "shadowed",
+  "anonymous",
 };
 
 static char *

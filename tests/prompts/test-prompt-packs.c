@@ -132,14 +132,14 @@ test_written_and_read_again (void)
   g_assert_cmpstr (second, ==, first);
   add (packs, "<prompts id=\"p\"><prompt id=\"one\" practice=\"A1\" weight=\"7\">"
               "<when call=\"held active\" known=\"cause page\" local-hour=\"21..7\" hold-seconds=\"..9\" language=\"de es\" contacts=\"2\"/>"
-              "<say marks=\"thanked\"><text>A &amp; B &lt;c&gt; “d”</text><text xml:lang=\"de\">Ä</text><text>E</text></say>"
+              "<say marks=\"thanked\" channel=\"message\"><text>A &amp; B &lt;c&gt; “d”</text><text xml:lang=\"de\">Ä</text><text>E</text></say>"
               "<do action=\"promise\" promise-kind=\"refund\"><text>F</text></do></prompt></prompts>");
   small = troth_prompts_to_xml (packs->pdata[0]);
   g_assert_cmpstr (small, ==,
                    "<prompts id=\"p\">\n  <prompt id=\"one\" practice=\"A1\" weight=\"7\">\n"
                    "    <when hold-seconds=\"0..9\" contacts=\"2\" local-hour=\"21..7\" known=\"cause page\" call=\"active held\" "
                    "language=\"de es\"/>\n"
-                   "    <say marks=\"thanked\">\n      <text>A &amp; B &lt;c&gt; “d”</text>\n      <text xml:lang=\"de\">Ä</text>\n      <text>E</text>\n"
+                   "    <say marks=\"thanked\" channel=\"message\">\n      <text>A &amp; B &lt;c&gt; “d”</text>\n      <text xml:lang=\"de\">Ä</text>\n      <text>E</text>\n"
                    "    </say>\n    <do action=\"promise\" promise-kind=\"refund\">\n      <text>F</text>\n    </do>\n  </prompt>\n"
                    "</prompts>\n");
 }

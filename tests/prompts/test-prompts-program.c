@@ -48,6 +48,7 @@ test_bad_files (void)
         "line 13: prompt “upset-again”: it is never shown first: prompt “upset”", "3 prompts, 2 to put right" } },
     { "check @unknown-variable.xml", { "unknown-variable.xml: line 8: ", "“Dear {name}”: there is no variable {name}" } },
     { "check @twice.xml", { "twice.xml: line 12: ", "a second prompt “greet”" } },
+    { "check @anonymous.xml", { "prompt “confirm”: a message says who writes and how to reach them: {agent_name} is missing", "{agent_number} is missing" } },
     { "check @no-such-file.xml", { "no-such-file.xml" } },
     { "check --language=fr @unreachable.xml", { "“Say something.” is not in “fr”" } },
     { "check @twice.xml @unreachable.xml", { "a second prompt “greet”", "2 to put right" } },

@@ -48,6 +48,7 @@ SCREENS = {
     'gifts-refused': [DESK, '+lead', 'win.gifts', 'worth=much', '#gifts.save', '?said'],
     'fee': [DESK, '+fee', 'open', '~scroller', '?waive'],
     'fee-waive': [DESK, '+fee', 'open', '~scroller', '#waive', '?TrothFormSheet'],
+    'call-now': [DESK, 'open', 'win.call-now', '?AdwToastWidget'],
     'desk-product': [DESK, '+product', 'open', '@TrothOpenRow'],
     'palette-product': [DESK, '+product', 'open', 'win.palette', 'TrothPalette=rock', '?TrothPaletteRow'],
     'changed': [DESK, '+changed', 'open', '+call', '?TrothKnowRow'],

@@ -388,6 +388,24 @@ test_product_words (void)
   g_assert_cmpstr (replaced, ==, "No longer made: Volume 2 takes its place. Plays at 45.");
 }
 
+/* Whoever gets it in writing knows who wrote it, and how to reach that person; else nobody gets it. */
+static void
+test_messages (void)
+{
+  g_autoptr (TrothAgent) jane = troth_agent_new ();
+  g_autofree char *signed_below = NULL, *complete = NULL;
+
+  troth_agent_set_name (jane, "Jane Peacock");
+  g_assert_null (troth_care_message_words ("It is solved.", jane));
+  g_assert_null (troth_care_number_words (jane));
+  troth_agent_set_phone (jane, "+49 711 5550142");
+  signed_below = troth_care_message_words ("It is solved.", jane);
+  g_assert_true (g_str_has_prefix (signed_below, "It is solved.\n\nJane Peacock, "));
+  g_assert_nonnull (strstr (signed_below, "711 5550142"));
+  complete = troth_care_message_words ("Solved. Jane Peacock, +49 711 5550142", jane);
+  g_assert_cmpstr (complete, ==, "Solved. Jane Peacock, +49 711 5550142");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -400,6 +418,7 @@ main (int    argc,
   g_test_add_func ("/ui/ask-strip/answers", test_ask_strip);
   g_test_add_func ("/ui/hours-words/their-clock", test_hours);
   g_test_add_func ("/ui/care-words/amounts", test_words);
+  g_test_add_func ("/ui/care/messages", test_messages);
   g_test_add_func ("/ui/care/product-words", test_product_words);
   return g_test_run ();
 }

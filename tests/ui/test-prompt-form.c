@@ -178,6 +178,22 @@ test_choices (Fixture      *f,
   g_assert_nonnull (strstr (plain, "<say>"));
 }
 
+/* A message without who writes it is none. */
+static void
+test_message (Fixture      *f,
+              gconstpointer unused)
+{
+  g_autofree char *spoken = NULL;
+
+  gtk_check_button_set_active (child (f, "written"), TRUE);
+  g_assert_null (dup_xml (f));
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (child (f, "problem")), "A message says who writes and how to reach them: {agent_name} is missing\n"));
+  gtk_check_button_set_active (child (f, "written"), FALSE);
+  spoken = dup_xml (f);
+  g_assert_nonnull (spoken);
+  g_assert_null (strstr (spoken, "channel"));
+}
+
 /* When it is shown is chosen in words, too: from a number to a number, or any of a few. */
 static void
 test_conditions (Fixture      *f,
@@ -210,6 +226,7 @@ main (int    argc,
 {
   samples_init (&argc, &argv);
   ADD ("choices", test_choices);
+  ADD ("message", test_message);
   ADD ("conditions", test_conditions);
   ADD ("nothing-is-lost", test_nothing_is_lost);
   ADD ("preview", test_preview);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "troth-format.h"
+#include "troth-phone-number.h"
 
 /* "2000 EUR", as an outcome carries it (transfer full) */
 static char *
@@ -75,6 +76,29 @@ troth_care_allowance_words (const TrothAllowance *allowance)
   left = troth_format_money (allowance->left, allowance->currency);
   /* Translators: two amounts of money */
   return g_strdup_printf (_ ("You may give up to %1$s now without asking. %2$s is left this month."), limit, left);
+}
+
+char *
+troth_care_number_words (TrothAgent *agent)
+{
+  const char *phone = troth_agent_get_phone (agent);
+  g_autoptr (TrothPhoneNumber) number = phone ? troth_phone_number_parse (phone, NULL) : NULL;
+  g_autofree char *shown = number && number->e164 ? troth_phone_number_display (number->e164) : g_strdup (phone);
+
+  return shown ? troth_format_isolate (shown) : NULL;
+}
+
+char *
+troth_care_message_words (const char *text,
+                          TrothAgent *agent)
+{
+  g_autofree char *number = troth_care_number_words (agent);
+
+  if (number == NULL)
+    return NULL;
+  if (strstr (text, troth_agent_get_name (agent)) && strstr (text, troth_agent_get_phone (agent)))
+    return g_strdup (text);
+  return g_strdup_printf ("%s\n\n%s, %s", text, troth_agent_get_name (agent), number);
 }
 
 const char *

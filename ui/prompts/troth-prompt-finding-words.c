@@ -35,6 +35,8 @@ words_of (const TrothPromptFinding *finding)
                               troth_prompt_rule_words (TROTH_PROMPT_RULE_KNOWN), troth_prompt_variable_words (finding->text));
     case TROTH_PROMPT_FAULT_CONTRADICTION:
       return g_strdup (_ ("These conditions are never true together"));
+    case TROTH_PROMPT_FAULT_ANONYMOUS:
+      return g_strdup_printf (_ ("A message says who writes and how to reach them: {%s} is missing"), finding->text);
     case TROTH_PROMPT_FAULT_SHADOWED:
     default:
       return g_strdup_printf (_ ("“%s” always comes before it. Give this one more weight, or ask for more"), finding->text);

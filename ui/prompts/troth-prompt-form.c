@@ -29,6 +29,7 @@ struct _TrothPromptForm
   GtkSpinButton         *weight;
   TrothPromptConditions *conditions;
   GtkDropDown           *language;
+  GtkCheckButton        *written;
   GtkDropDown           *marks, *action, *promise_kind; /* of what to say, and of what to do: 0 is nothing */
   GtkTextView           *views[TROTH_PROMPT_N_KINDS];
   GtkLabel              *problem;
@@ -94,6 +95,7 @@ show_choices (TrothPromptForm   *self,
     if (g_strcmp0 (part->action, troth_prompt_actions ()[i]) == 0)
       action = i + 1;
   gtk_drop_down_set_selected (self->marks, prompt ? prompt->parts[TROTH_PROMPT_KIND_SAY].marks : TROTH_PROMPT_MARK_NONE);
+  gtk_check_button_set_active (self->written, prompt && prompt->parts[TROTH_PROMPT_KIND_SAY].written);
   gtk_drop_down_set_selected (self->action, action);
   gtk_drop_down_set_selected (self->promise_kind, part ? part->promise_kind + 1 : 0);
   gtk_widget_set_visible (GTK_WIDGET (self->promise_kind), makes_promise (self));
@@ -177,6 +179,8 @@ append_choices (TrothPromptForm *self,
 
   if (kind == TROTH_PROMPT_KIND_SAY && marks > 0)
     g_string_append_printf (xml, " marks=\"%s\"", troth_enum_nick (TROTH_TYPE_PROMPT_MARK, marks));
+  if (kind == TROTH_PROMPT_KIND_SAY && gtk_check_button_get_active (self->written))
+    g_string_append (xml, " channel=\"message\"");
   if (kind == TROTH_PROMPT_KIND_DO && action > 0)
     g_string_append_printf (xml, " action=\"%s\"", troth_prompt_actions ()[action - 1]);
   if (kind == TROTH_PROMPT_KIND_DO && makes_promise (self) && promise > 0)
@@ -377,6 +381,7 @@ troth_prompt_form_class_init (TrothPromptFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrothPromptForm, action);
   gtk_widget_class_bind_template_child (widget_class, TrothPromptForm, promise_kind);
   gtk_widget_class_bind_template_child (widget_class, TrothPromptForm, problem);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromptForm, written);
   gtk_widget_class_bind_template_child (widget_class, TrothPromptForm, situation);
   gtk_widget_class_bind_template_child (widget_class, TrothPromptForm, preview);
   gtk_widget_class_bind_template_child_full (widget_class, "say", FALSE, G_STRUCT_OFFSET (TrothPromptForm, views[TROTH_PROMPT_KIND_SAY]));

@@ -36,8 +36,6 @@ on_use_cb (TrothPromptCardWidget *widget,
 {
   g_autoptr (TrothCard) card = g_object_ref (troth_prompt_card_widget_get_card (widget));
 
-  if (troth_card_get_kind (card) == TROTH_PROMPT_KIND_SAY && troth_card_get_text (card))
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), troth_card_get_text (card));
   g_signal_emit (self, signals[SIGNAL_USE], 0, card);
 }
 

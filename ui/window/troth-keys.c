@@ -15,6 +15,7 @@ static const TrothKey keys[] = {
   { "win.palette", "<Control>k", NC_ ("key", "All actions") },
   { "win.note", "<Control>n", NC_ ("key", "Write a note") },
   { "win.call", "F5", NC_ ("key", "Call the customer") },
+  { "win.call-now", "<Control><Shift>p", NC_ ("key", "They want to be called now") },
   { "win.hold", "F6", NC_ ("key", "Hold, or back to the customer") },
   { "win.hand-over", "F7", NC_ ("key", "Hand over") },
   { "win.wrap-up", "F8", NC_ ("key", "Wrap up") },
@@ -40,7 +41,7 @@ troth_keys_list (guint *n_keys)
 gboolean
 troth_keys_needs_person (const TrothKey *key)
 {
-  const char *const acts[] = { "win.ask-lead", "win.call", "win.extra", "win.note", "win.praise", "win.promise", "win.return", NULL };
+  const char *const acts[] = { "win.ask-lead", "win.call", "win.call-now", "win.extra", "win.note", "win.praise", "win.promise", "win.return", NULL };
 
   return g_strv_contains (acts, key->action);
 }

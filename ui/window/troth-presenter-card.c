@@ -5,24 +5,14 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-care-words.h"
 #include "troth-customer-zone.h"
 #include "troth-format.h"
 #include "troth-hours-words.h"
-#include "troth-phone-number.h"
 
 /* Who and what number: her real name, her direct number and her hours in the customer's clock, as they were given. */
 
 #define CARD_GIVEN "card_given" /* of the note in the timeline */
-
-/* As it is read out, isolated from text that runs the other way (transfer full) */
-static char *
-number_of (TrothAgent *agent)
-{
-  g_autoptr (TrothPhoneNumber) number = troth_phone_number_parse (troth_agent_get_phone (agent), NULL);
-  g_autofree char *shown = number->e164 ? troth_phone_number_display (number->e164) : g_strdup (troth_agent_get_phone (agent));
-
-  return troth_format_isolate (shown);
-}
 
 /* (transfer full) */
 static char *
@@ -31,7 +21,7 @@ card_words (TrothPresenter *self,
             TrothCustomer  *customer)
 {
   g_autoptr (TrothHours) hours = troth_calendar_service_get_hours_of (troth_context_get_calendar (self->context), troth_agent_get_team_id (agent));
-  g_autofree char *number = number_of (agent);
+  g_autofree char *number = troth_care_number_words (agent);
   const char      *zone_name = troth_customer_zone (customer, NULL);
   g_autoptr (GTimeZone) theirs = zone_name ? troth_time_zone_new (zone_name, NULL) : NULL;
   g_autofree char *when = troth_hours_words (hours, theirs ? theirs : troth_hours_get_zone (hours), troth_clock_now (troth_context_get_clock (self->context)));
@@ -114,6 +104,19 @@ on_card_cb (TrothPresenter *self)
   g_signal_connect_object (copy, "clicked", G_CALLBACK (on_copy_cb), self, G_CONNECT_SWAPPED);
   troth_form_sheet_add_widget (TROTH_FORM_SHEET (form), "copy", _ ("To write it"), copy);
   troth_presenter_open_form (self, form, G_CALLBACK (on_read_out_cb));
+}
+
+gboolean
+troth_presenter_copy_line (TrothPresenter *self,
+                           TrothCard      *card)
+{
+  TrothAgent      *agent = troth_session_get_agent (troth_context_get_session (self->context));
+  g_autofree char *words = agent && troth_card_get_text (card) ? troth_care_message_words (troth_card_get_text (card), agent) : NULL;
+
+  if (words == NULL || troth_card_get_kind (card) != TROTH_PROMPT_KIND_SAY || troth_card_get_missing (card))
+    return FALSE;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->window)), words);
+  return TRUE;
 }
 
 void

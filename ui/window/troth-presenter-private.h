@@ -87,6 +87,7 @@ void troth_presenter_bind_call (TrothPresenter *self);
 void troth_presenter_bind_card (TrothPresenter *self);
 void troth_presenter_bind_care (TrothPresenter *self);
 void troth_presenter_bind_extra (TrothPresenter *self);
+void troth_presenter_bind_now (TrothPresenter *self);
 void troth_presenter_bind_returns (TrothPresenter *self);
 void troth_presenter_bind_transfers (TrothPresenter *self);
 void troth_presenter_bind_asks (TrothPresenter *self);
@@ -192,6 +193,9 @@ void troth_presenter_take_over (TrothPresenter *self,
 /* The agent's own account. */
 void troth_presenter_show_account (TrothPresenter *self);
 
+/* A line to be said goes to the clipboard as a customer may get it in writing; FALSE when it is none, or would be nobody's. */
+gboolean troth_presenter_copy_line (TrothPresenter *self,
+                                    TrothCard      *card);
 /* The company's prompts, for a lead. */
 void troth_presenter_show_prompts (TrothPresenter *self);
 /* After the first frame: the minute for practice on the start page. */

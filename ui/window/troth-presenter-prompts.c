@@ -39,14 +39,24 @@ do_action (TrothPresenter *self,
 
 /* ——— the panel ——— */
 
+/* TRUE when it is in the clipboard now. */
+static gboolean
+use (TrothPresenter *self,
+     TrothCard      *card)
+{
+  g_autoptr (TrothCard) used = g_object_ref (card); /* it leaves the list */
+  gboolean copied = troth_presenter_copy_line (self, used);
+
+  troth_prompt_service_use (troth_context_get_prompts (self->context), used);
+  do_action (self, used);
+  return copied;
+}
+
 static void
 on_use_cb (TrothPresenter *self,
            TrothCard      *card)
 {
-  g_autoptr (TrothCard) used = g_object_ref (card); /* it leaves the list */
-
-  troth_prompt_service_use (troth_context_get_prompts (self->context), used);
-  do_action (self, used);
+  use (self, card);
 }
 
 static void
@@ -210,12 +220,8 @@ on_prompt_cb (TrothPresenter *self,
       troth_presenter_toast (self, _ ("Something in this line is not known yet, so it was not copied"));
       return;
     }
-  if (troth_card_get_kind (card) == TROTH_PROMPT_KIND_SAY)
-    {
-      gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->window)), troth_card_get_text (card));
-      troth_presenter_toast (self, _ ("Line copied"));
-    }
-  on_use_cb (self, card);
+  if (use (self, card))
+    troth_presenter_toast (self, _ ("Line copied, with your name and number"));
 }
 
 void

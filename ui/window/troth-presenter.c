@@ -412,6 +412,7 @@ troth_presenter_new (GtkApplication *app,
   troth_presenter_bind_card (self);
   troth_presenter_bind_care (self);
   troth_presenter_bind_extra (self);
+  troth_presenter_bind_now (self);
   troth_presenter_bind_returns (self);
   troth_presenter_bind_transfers (self);
   troth_presenter_bind_asks (self);

@@ -326,7 +326,7 @@ bind_children (GtkWidgetClass *widget_class)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  const char *verbs[] = { "win.absence", "win.account", "win.ask-lead", "win.back", "win.call", "win.card", "win.extra", "win.gifts", "win.hand-over", "win.hold",
+  const char *verbs[] = { "win.absence", "win.account", "win.ask-lead", "win.back", "win.call", "win.call-now", "win.card", "win.extra", "win.gifts", "win.hand-over", "win.hold",
                           "win.praise", "win.preferences", "win.promise", "win.prompts", "win.return", "win.reviews", "win.sign-out", "win.wrap-up" };
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
@@ -418,7 +418,7 @@ void
 troth_window_show_person (TrothWindow *self,
                           gboolean     person)
 {
-  const char *actions[] = { "win.ask-lead", "win.call", "win.card", "win.extra", "win.note", "win.praise", "win.promise", "win.return" };
+  const char *actions[] = { "win.ask-lead", "win.call", "win.call-now", "win.card", "win.extra", "win.note", "win.praise", "win.promise", "win.return" };
 
   g_return_if_fail (TROTH_IS_WINDOW (self));
   self->person = person;

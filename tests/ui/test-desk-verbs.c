@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/* What one key does on the desk, on services and a store of its own. */
+
+#include <glib/gstdio.h>
+
+#include "desk-samples.h"
+#include "troth-presenter.h"
+#include "troth-records.h"
+#include "ui-samples.h"
+
+#define PATIENCE_S 60
+
+typedef struct
+{
+  char           *folder;
+  GtkApplication *app;
+  TrothContext   *context;
+  TrothPresenter *presenter;
+} Fixture;
+
+static void
+set_up (Fixture      *f,
+        gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  f->folder = g_dir_make_tmp ("troth-desk-verbs-XXXXXX", &error);
+  g_assert_no_error (error);
+  f->app = GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
+  g_application_register (G_APPLICATION (f->app), NULL, &error);
+  g_assert_no_error (error);
+  f->context = desk_samples_context (f->folder);
+  f->presenter = troth_presenter_new (f->app, f->context, TRUE);
+}
+
+static void
+tear_down (Fixture      *f,
+           gconstpointer unused)
+{
+  gtk_window_destroy (GTK_WINDOW (troth_presenter_get_window (f->presenter)));
+  g_object_unref (f->presenter);
+  troth_context_stop (f->context);
+  g_object_unref (f->context);
+  g_object_unref (f->app);
+  desk_samples_forget (f->folder);
+  g_free (f->folder);
+}
+
+static void
+open_customer (Fixture *f)
+{
+  const gint64  end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  TrothSession *session = troth_context_get_session (f->context);
+
+  troth_customer_service_open_async (troth_context_get_customers (f->context), "leonie", NULL, NULL, NULL, NULL);
+  while (troth_session_get_customer (session) == NULL)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+}
+
+/* The promise of this customer that has @words, once it is there (transfer full). */
+static TrothPromise *
+wait_for_promise (Fixture    *f,
+                  const char *words)
+{
+  const gint64 end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  g_autoptr (GListModel) promises = troth_promise_service_list_for (troth_context_get_promises (f->context), "leonie");
+
+  while (TRUE)
+    {
+      for (guint i = 0; i < g_list_model_get_n_items (promises); i++)
+        {
+          g_autoptr (TrothPromise) promise = g_list_model_get_item (promises, i);
+
+          if (g_strcmp0 (troth_promise_get_words (promise), words) == 0)
+            return g_steal_pointer (&promise);
+        }
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+}
+
+/* One key: a call is promised, hers who pressed it, and due; at any hour, for that is what was asked for. */
+static void
+test_call_now (Fixture      *f,
+               gconstpointer unused)
+{
+  gint64 now = troth_clock_now (troth_context_get_clock (f->context));
+  g_autoptr (TrothPromise) promise = NULL;
+
+  open_customer (f);
+  gtk_widget_activate_action (GTK_WIDGET (troth_presenter_get_window (f->presenter)), "win.call-now", NULL);
+  promise = wait_for_promise (f, "I will call you right away");
+  g_assert_cmpint (troth_promise_get_kind (promise), ==, TROTH_PROMISE_KIND_CALLBACK);
+  g_assert_cmpstr (troth_promise_get_owner_id (promise), ==, "jane");
+  g_assert_cmpint (troth_promise_get_due_at (promise), <=, now);
+  g_assert_cmpint (troth_promise_get_due_at (promise), >, now - G_USEC_PER_SEC);
+  g_assert_cmpint (troth_promise_get_origin (promise), ==, TROTH_PROMISE_ORIGIN_SAID);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  samples_init (&argc, &argv);
+#define ADD(path, func) g_test_add ("/ui/desk-verbs/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("call-now", test_call_now);
+  return g_test_run ();
+}
