@@ -4,6 +4,7 @@
 #pragma once
 
 #include "troth-care-service.h"
+#include "troth-db-query.h"
 #include "troth-desk.h"
 
 /* For the composition root, and the service's own files. */
@@ -18,5 +19,11 @@ void troth_care_service_stop (TrothCareService *self);
 
 /** troth_care_service_get_desk: for the troth-care-*.c files (transfer none) */
 TrothDesk *troth_care_service_get_desk (TrothCareService *self);
+
+/* Between the files of this service only. */
+TrothDesk *troth_care_service_get_desk (TrothCareService *self);
+/* Plain copies (element-type TrothRecord) (transfer full); none when they cannot be read; @query: (transfer full). */
+GPtrArray *troth_care_service_read_now (TrothCareService *self,
+                                        TrothDbQuery     *query);
 
 G_END_DECLS

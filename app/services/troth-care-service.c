@@ -58,10 +58,9 @@ find (TrothDbConnection *connection,
   return read->found != NULL;
 }
 
-/* (transfer full) (element-type TrothRecord): plain copies; none when they cannot be read */
-static GPtrArray *
-read_now (TrothCareService *self,
-          TrothDbQuery     *query) /* (transfer full) */
+GPtrArray *
+troth_care_service_read_now (TrothCareService *self,
+                             TrothDbQuery     *query) /* (transfer full) */
 {
   Read read = { query, NULL };
   g_autoptr (GError) error = NULL;
@@ -119,10 +118,10 @@ static void
 read_praise (TrothCareService *self,
              const TrothActor *who)
 {
-  g_autoptr (GPtrArray) waiting = read_now (self, troth_db_query_where (praise_query (), "received_at", NULL));
-  g_autoptr (GPtrArray) passed = read_now (self, troth_db_query_limit (troth_db_query_order (troth_db_query_where (troth_db_query_new (TROTH_TYPE_PRAISE), "passed_by", who->agent_id),
-                                                                                             "received_at", TRUE),
-                                                                       RECEIPTS));
+  g_autoptr (GPtrArray) waiting = troth_care_service_read_now (self, troth_db_query_where (praise_query (), "received_at", NULL));
+  g_autoptr (GPtrArray) passed = troth_care_service_read_now (self, troth_db_query_limit (troth_db_query_order (troth_db_query_where (troth_db_query_new (TROTH_TYPE_PRAISE), "passed_by", who->agent_id),
+                                                                                                                "received_at", TRUE),
+                                                                                          RECEIPTS));
   gint64 since = troth_desk_now (self->desk) - RECEIPT_US;
 
   for (guint i = waiting->len; i > 0; i--)
@@ -167,7 +166,7 @@ static void
 tell_returned (TrothCareService *self,
                const TrothActor *who)
 {
-  g_autoptr (GPtrArray) mine = read_now (self, troth_db_query_where (troth_db_query_where (troth_db_query_new (TROTH_TYPE_TRANSFER), "from_id", who->agent_id), "state", "bounced"));
+  g_autoptr (GPtrArray) mine = troth_care_service_read_now (self, troth_db_query_where (troth_db_query_where (troth_db_query_new (TROTH_TYPE_TRANSFER), "from_id", who->agent_id), "state", "bounced"));
 
   for (guint i = 0; i < mine->len; i++)
     {
@@ -185,7 +184,7 @@ static void
 read_transfers (TrothCareService *self,
                 const TrothActor *who)
 {
-  g_autoptr (GPtrArray) offered = read_now (self, troth_db_query_order (troth_db_query_where (troth_db_query_new (TROTH_TYPE_TRANSFER), "state", "offered"), "offered_at", FALSE));
+  g_autoptr (GPtrArray) offered = troth_care_service_read_now (self, troth_db_query_order (troth_db_query_where (troth_db_query_new (TROTH_TYPE_TRANSFER), "state", "offered"), "offered_at", FALSE));
   g_autoptr (GPtrArray) in = g_ptr_array_new ();
   g_autoptr (GPtrArray) out = g_ptr_array_new ();
   g_autoptr (GPtrArray) before_in = items_of (self->incoming);
@@ -225,9 +224,9 @@ static void
 tell_decided_meanwhile (TrothCareService *self,
                         const TrothActor *who)
 {
-  g_autoptr (GPtrArray) mine = read_now (self, troth_db_query_limit (troth_db_query_order (troth_db_query_where (troth_db_query_new (TROTH_TYPE_GOODWILL), "agent_id", who->agent_id),
-                                                                                           "answered_at", TRUE),
-                                                                     RECEIPTS));
+  g_autoptr (GPtrArray) mine = troth_care_service_read_now (self, troth_db_query_limit (troth_db_query_order (troth_db_query_where (troth_db_query_new (TROTH_TYPE_GOODWILL), "agent_id", who->agent_id),
+                                                                                                              "answered_at", TRUE),
+                                                                                        RECEIPTS));
 
   for (guint i = mine->len; i > 0; i--)
     {
@@ -246,7 +245,7 @@ read_asked (TrothCareService *self,
             const TrothActor *who)
 {
   gboolean decides = who->role != TROTH_ROLE_AGENT;
-  g_autoptr (GPtrArray) asked = read_now (self, troth_db_query_order (troth_db_query_where (troth_db_query_new (TROTH_TYPE_GOODWILL), "state", "asked"), "asked_at", FALSE));
+  g_autoptr (GPtrArray) asked = troth_care_service_read_now (self, troth_db_query_order (troth_db_query_where (troth_db_query_new (TROTH_TYPE_GOODWILL), "state", "asked"), "asked_at", FALSE));
   g_autoptr (GPtrArray) before = items_of (self->asked);
 
   for (guint i = asked->len; i > 0; i--)
@@ -390,7 +389,7 @@ troth_care_service_get_allowance (TrothCareService *self,
                                   TrothAllowance   *out)
 {
   const TrothActor who = troth_desk_get_actor (self->desk);
-  g_autoptr (GPtrArray) grants = read_now (self, troth_db_query_where (troth_db_query_new (TROTH_TYPE_GOODWILL), "agent_id", who.agent_id ? who.agent_id : ""));
+  g_autoptr (GPtrArray) grants = troth_care_service_read_now (self, troth_db_query_where (troth_db_query_new (TROTH_TYPE_GOODWILL), "agent_id", who.agent_id ? who.agent_id : ""));
 
   troth_allowance_of (team, grants, troth_desk_now (self->desk), out);
   if (who.role != TROTH_ROLE_AGENT) /* who grants what is over the limit */
@@ -442,30 +441,16 @@ TrothCase *
 troth_care_service_find_case (TrothCareService *self,
                               const char       *customer_id)
 {
-  g_autoptr (GPtrArray) cases = read_now (self, troth_db_query_order (open_query (self, TROTH_TYPE_CASE, customer_id), "opened_at", TRUE));
+  g_autoptr (GPtrArray) cases = troth_care_service_read_now (self, troth_db_query_order (open_query (self, TROTH_TYPE_CASE, customer_id), "opened_at", TRUE));
 
   return cases->len ? live (self, cases->pdata[0]) : NULL;
-}
-
-gboolean
-troth_care_service_is_survey_due (TrothCareService *self,
-                                  const char       *customer_id)
-{
-  g_auto (GStrv) ids = troth_persons_dup_ids (troth_desk_get_persons (self->desk), customer_id);
-  g_autoptr (TrothTeam) team = troth_care_service_get_team (self);
-  g_autoptr (GPtrArray) records = read_now (self, troth_db_query_where_any (troth_db_query_new (TROTH_TYPE_CUSTOMER), "id", (const char *const *) ids));
-
-  for (guint i = 0; i < records->len; i++)
-    if (!troth_survey_is_due (records->pdata[i], team, troth_desk_now (self->desk)))
-      return FALSE;
-  return records->len > 0;
 }
 
 char *
 troth_care_service_dup_promised (TrothCareService *self,
                                  const char       *customer_id)
 {
-  g_autoptr (GPtrArray) promises = read_now (self, troth_db_query_order (open_query (self, TROTH_TYPE_PROMISE, customer_id), "due_at", FALSE));
+  g_autoptr (GPtrArray) promises = troth_care_service_read_now (self, troth_db_query_order (open_query (self, TROTH_TYPE_PROMISE, customer_id), "due_at", FALSE));
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < promises->len; i++)

@@ -44,6 +44,9 @@ TrothCase *troth_care_service_find_case (TrothCareService *self,
  * the days that the signed-in agent's team leaves between (0.1 ms) */
 gboolean troth_care_service_is_survey_due (TrothCareService *self,
                                            const char       *customer_id);
+/** troth_care_service_is_check_due: this person was told within a day how to avoid it the next time, and no courtesy call is promised (0.1 ms) */
+gboolean troth_care_service_is_check_due (TrothCareService *self,
+                                          const char       *customer_id);
 /** troth_care_service_dup_promised: the words of what is promised to a customer and open, with "; " between (transfer full) (nullable) */
 char *troth_care_service_dup_promised (TrothCareService *self,
                                        const char       *customer_id);

@@ -8,6 +8,7 @@
 #include "troth-db-person.h"
 #include "troth-db-record.h"
 #include "troth-fold.h"
+#include "troth-prevention.h"
 #include "troth-promise-rules.h"
 #include "troth-time.h"
 
@@ -102,6 +103,9 @@ read_case (TrothFacts        *self,
   for (guint i = 0; i < cases->len && self->kase == NULL; i++)
     if (troth_case_get_state (cases->pdata[i]) != TROTH_CASE_STATE_CLOSED)
       self->kase = g_object_ref (cases->pdata[i]);
+  if (self->kase)
+    self->prevention_told = troth_case_get_prevention_told (self->kase) ||
+                            troth_prevention_was_told (cases, troth_case_get_prevention (self->kase), self->now);
   return TRUE;
 }
 
@@ -278,7 +282,7 @@ situate_case (const TrothFacts *self,
       situation->case_state = troth_case_get_state (self->kase) == TROTH_CASE_STATE_OPEN ? TROTH_SITUATION_CASE_OPEN
                                                                                          : TROTH_SITUATION_CASE_RESOLVED;
       troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_CAUSE, troth_case_get_cause (self->kase));
-      if (!troth_case_get_prevention_told (self->kase)) /* once is enough */
+      if (!self->prevention_told) /* once is enough */
         troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_PREVENTION, troth_case_get_prevention (self->kase));
     }
   troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_SUBJECT, self->subject);

@@ -20,21 +20,22 @@ typedef struct
   char                 **ids; /* of all her records */
   char                  *agent_id;
   gint64                 now;
-  TrothCustomer         *customer;   /* (nullable) */
-  TrothAgent            *agent;      /* (nullable) */
-  TrothAgent            *lead;       /* (nullable) */
-  TrothCase             *kase;       /* the newest not closed (nullable) */
-  GPtrArray             *promises;   /* of TrothPromise: open ones, first due first */
-  guint                  broken;     /* within half a year */
-  guint                  contacts;   /* about the present subject within two weeks, this one included */
-  gint64                 told_at;    /* TROTH_NO_INSTANT = never */
-  char                  *told_to;    /* (nullable) */
-  char                  *subject;    /* (nullable) */
-  TrothProduct          *product;    /* of the case (nullable) */
-  char                  *successor;  /* the name of what follows it (nullable) */
-  char                  *said_once;  /* circumstances (nullable) */
-  char                  *verified;   /* what need not be asked again (nullable) */
-  gint64                 ordered_at; /* last; TROTH_NO_INSTANT = never, as of the next */
+  TrothCustomer         *customer;        /* (nullable) */
+  TrothAgent            *agent;           /* (nullable) */
+  TrothAgent            *lead;            /* (nullable) */
+  gboolean               prevention_told; /* what avoids it was said not long ago, with this case or another */
+  TrothCase             *kase;            /* the newest not closed (nullable) */
+  GPtrArray             *promises;        /* of TrothPromise: open ones, first due first */
+  guint                  broken;          /* within half a year */
+  guint                  contacts;        /* about the present subject within two weeks, this one included */
+  gint64                 told_at;         /* TROTH_NO_INSTANT = never */
+  char                  *told_to;         /* (nullable) */
+  char                  *subject;         /* (nullable) */
+  TrothProduct          *product;         /* of the case (nullable) */
+  char                  *successor;       /* the name of what follows it (nullable) */
+  char                  *said_once;       /* circumstances (nullable) */
+  char                  *verified;        /* what need not be asked again (nullable) */
+  gint64                 ordered_at;      /* last; TROTH_NO_INSTANT = never, as of the next */
   gint64                 returned_at;
   gint64                 read_at;     /* a page of our web site */
   char                  *page;        /* its title (nullable) */

@@ -273,6 +273,42 @@ test_survey (Seat         *seat,
   g_assert_true (troth_care_service_is_survey_due (seat->care, customer));
 }
 
+/* Who was told today how to avoid it can be asked later whether it helped, unless somebody calls anyway. */
+static void
+test_check (Seat         *seat,
+            gconstpointer data)
+{
+  g_autofree char *customer = desk_id (999), *case_id = desk_id (997), *promise_id = desk_id (996);
+  TrothCase       *kase = troth_case_new (), *told = NULL;
+  TrothPromise    *call = troth_promise_new ();
+
+  troth_case_set_id (kase, case_id);
+  troth_case_set_version (kase, 1);
+  troth_case_set_customer_id (kase, customer);
+  troth_case_set_subject (kase, "No sound");
+  troth_case_set_state (kase, TROTH_CASE_STATE_RESOLVED);
+  troth_case_set_resolved_at (kase, NOON - TROTH_HOUR);
+  told = troth_record_copy (kase);
+  store_desk_apply (&seat->base, kase);
+  g_assert_false (troth_care_service_is_check_due (seat->care, customer));
+  troth_case_set_version (told, 2);
+  troth_case_set_prevention_told (told, TRUE);
+  store_desk_apply (&seat->base, told);
+  g_assert_true (troth_care_service_is_check_due (seat->care, customer));
+  troth_virtual_clock_advance (seat->clock, TROTH_DAY);
+  g_assert_false (troth_care_service_is_check_due (seat->care, customer));
+  troth_virtual_clock_advance (seat->clock, -TROTH_DAY);
+  troth_promise_set_id (call, promise_id);
+  troth_promise_set_version (call, 1);
+  troth_promise_set_customer_id (call, customer);
+  troth_promise_set_kind (call, TROTH_PROMISE_KIND_COURTESY_CALL);
+  troth_promise_set_words (call, "I will call you to hear how it went");
+  troth_promise_set_owner_id (call, desk_jane.agent_id);
+  troth_promise_set_due_at (call, NOON + 9 * TROTH_DAY);
+  store_desk_apply (&seat->base, call);
+  g_assert_false (troth_care_service_is_check_due (seat->care, customer));
+}
+
 static void
 on_decided_cb (Seat          *seat,
                TrothGoodwill *grant)
@@ -358,6 +394,7 @@ main (int    argc,
   ADD ("praise", test_praise);
   ADD ("allowance", test_allowance);
   ADD ("survey", test_survey);
+  ADD ("check", test_check);
   ADD ("asked", test_asked);
   ADD ("asked-of-a-lead", test_asked_of_a_lead);
   return g_test_run ();

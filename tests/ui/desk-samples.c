@@ -419,6 +419,20 @@ add_changed (TrothContext *context)
   desk_samples_apply (context, leonie);
 }
 
+/* How to avoid it was said just now. */
+static void
+add_told (TrothContext *context)
+{
+  TrothCase *problem = troth_store_get (troth_desk_get_store (context->desk), TROTH_TYPE_CASE, "c1", NULL);
+
+  troth_case_set_version (problem, 2);
+  troth_case_set_state (problem, TROTH_CASE_STATE_RESOLVED);
+  troth_case_set_resolved_at (problem, samples_at (NOW));
+  troth_case_set_prevention (problem, "Send the page once, and wait");
+  troth_case_set_prevention_told (problem, TRUE);
+  desk_samples_apply (context, problem);
+}
+
 static void
 add_call (TrothContext *context)
 {
@@ -468,6 +482,7 @@ desk_samples_add (TrothContext *context,
     { "product", add_product },
     { "returned", add_returned },
     { "reviews", desk_samples_add_reviews },
+    { "told", add_told },
     { "traits", add_traits },
     { "waiting", add_waiting },
   };

@@ -7,6 +7,7 @@
 
 #include "troth-customer-zone.h"
 #include "troth-key-choice.h"
+#include "troth-prevention.h"
 #include "troth-time-words.h"
 #include "troth-when-picks.h"
 #include "troth-when.h"
@@ -95,6 +96,25 @@ promise (TrothPresenter  *self,
   troth_presenter_run (self, "promise.make", NULL, args, NULL, NULL);
 }
 
+/* When @customer is asked whether a tip helped, at an hour at which they may be called; FALSE: not at all. */
+static gboolean
+find_check (TrothPresenter *self,
+            TrothCustomer  *customer,
+            Due            *due)
+{
+  GTimeZone   *mine = troth_context_get_zone (self->context);
+  gint64       now = troth_clock_now (troth_context_get_clock (self->context)), at = 0;
+  TrothCalling found;
+
+  if (!troth_prevention_check_at (troth_calendar_service_get_hours (troth_context_get_calendar (self->context)), now, &at) ||
+      troth_calling_check_due (customer, NULL, TROTH_PRECISION_EXACT, now, at, TROTH_NO_INSTANT, &found) == TROTH_CALLING_DO_NOT_CALL)
+    return FALSE;
+  due->when = (TrothWhen){ .at = found.verdict == TROTH_CALLING_ALLOWED ? at : found.until, .until = TROTH_NO_INSTANT };
+  due->zone = g_strdup (g_time_zone_get_identifier (mine));
+  due->civil = troth_time_to_civil (due->when.at, mine);
+  return TRUE;
+}
+
 static void
 note (TrothPresenter *self,
       TrothCustomer  *customer,
@@ -135,10 +155,10 @@ on_wrapped_up_cb (TrothPresenter *self,
   int              chosen = troth_key_choice_get_selected (TROTH_KEY_CHOICE (troth_form_sheet_get_widget (form, "disposition")));
   g_autofree char *subject = troth_form_sheet_dup_text (form, "subject"), *cause = NULL, *words = NULL, *praise = NULL, *next = NULL,
                   *text = NULL, *interaction_id = NULL;
-  g_auto (Due) due = { 0 }, again = { 0 };
+  g_auto (Due) due = { 0 }, again = { 0 }, check = { 0 };
   g_autoptr (TrothPassOnArgs) praise_args = NULL;
   g_autoptr (TrothAskedArgs) asked = troth_asked_args_new ();
-  gboolean surveyed = FALSE;
+  gboolean surveyed = FALSE, checked = FALSE;
 
   if (call == NULL)
     {
@@ -153,6 +173,7 @@ on_wrapped_up_cb (TrothPresenter *self,
       next = troth_form_sheet_dup_text (form, "next");
       text = troth_form_sheet_dup_text (form, "note");
       surveyed = troth_key_choice_get_selected (TROTH_KEY_CHOICE (troth_form_sheet_get_widget (form, "survey"))) == 0;
+      checked = troth_key_choice_get_selected (TROTH_KEY_CHOICE (troth_form_sheet_get_widget (form, "check"))) == 0 && find_check (self, customer, &check);
       interaction_id = g_strdup (troth_call_service_get_interaction_id (calls, customer));
     }
   if ((words && !read_due (self, form, "when", customer, &due)) || (next && !read_due (self, form, "next", customer, &again)))
@@ -177,6 +198,8 @@ on_wrapped_up_cb (TrothPresenter *self,
     troth_presenter_run (self, "praise.pass_on", NULL, praise_args, NULL, NULL);
   if (next)
     promise (self, customer, interaction_id, TROTH_PROMISE_KIND_COURTESY_CALL, _ ("I will call you to hear how it went"), &again);
+  if (checked)
+    promise (self, customer, interaction_id, TROTH_PROMISE_KIND_COURTESY_CALL, _ ("I will call you to hear whether it happened again"), &check);
   if (text)
     note (self, customer, text);
   if (surveyed)
@@ -205,6 +228,7 @@ add_customer_fields (TrothPresenter *self,
   g_autoptr (TrothCase) kase = troth_care_service_find_case (troth_context_get_care (self->context), troth_customer_get_id (customer));
   const char       *time_hint = _ ("tomorrow 15:00, +2h, Tue 9 theirs");
   const char *const opinion[] = { _ ("Asked: “How did we do today?”"), C_ ("survey", "Not now"), NULL };
+  const char *const check[] = { _ ("Call in 30 days to hear it"), C_ ("survey", "Not now"), NULL };
   GtkEntry         *entry = NULL;
 
   troth_form_sheet_add_text (form, "cause", C_ ("wrap-up", "Cause"), _ ("Why it happened, in plain words"));
@@ -219,6 +243,8 @@ add_customer_fields (TrothPresenter *self,
   troth_form_sheet_add_widget (form, "praise_for", C_ ("praise", "For"), troth_presenter_praise_choice (self));
   troth_form_sheet_add_widget (form, "consent", C_ ("praise", "Passed on"), troth_presenter_consent_choice ());
   troth_form_sheet_add_text (form, "next", C_ ("wrap-up", "Call again"), time_hint);
+  troth_form_sheet_add_widget (form, "check", C_ ("wrap-up", "Did it help"), troth_key_choice_new (_ ("Whether the advice helped"), check));
+  troth_form_sheet_show_field (form, "check", troth_care_service_is_check_due (troth_context_get_care (self->context), troth_customer_get_id (customer)));
   troth_form_sheet_add_text (form, "note", C_ ("wrap-up", "Note"), _ ("For colleagues only"));
   troth_form_sheet_add_widget (form, "survey", C_ ("wrap-up", "Opinion"), troth_key_choice_new (_ ("Asked for an opinion"), opinion));
   troth_form_sheet_show_field (form, "survey", troth_care_service_is_survey_due (troth_context_get_care (self->context), troth_customer_get_id (customer)));
