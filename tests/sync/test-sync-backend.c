@@ -419,7 +419,7 @@ test_wiped (Company      *c,
   g_autoptr (Reply) reply = NULL;
 
   start_both (c);
-  wait_for (ask_backend (c, "SELECT count(*) FROM sync_client") == 2);
+  wait_for (fixture_ask (&c->backend, "SELECT count(*) FROM sync_client") == 2);
   path = g_strdup_printf ("/v1/devices/%s/wipe", troth_store_get_client_id (c->jane.store));
   reply = fixture_send (&c->backend, "POST", path, c->backend.ada, NULL);
   g_assert_cmpuint (reply->status, ==, 204);

@@ -3,11 +3,10 @@
 
 /* What one key does on the desk, on services and a store of its own. */
 
-#include <glib/gstdio.h>
-
 #include "desk-samples.h"
 #include "troth-presenter.h"
 #include "troth-records.h"
+#include "troth-test-folder.h"
 #include "ui-samples.h"
 
 #define PATIENCE_S 60
@@ -26,7 +25,7 @@ set_up (Fixture      *f,
 {
   g_autoptr (GError) error = NULL;
 
-  f->folder = g_dir_make_tmp ("troth-desk-verbs-XXXXXX", &error);
+  f->folder = troth_test_folder ();
   g_assert_no_error (error);
   f->app = GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
   g_application_register (G_APPLICATION (f->app), NULL, &error);
@@ -44,7 +43,7 @@ tear_down (Fixture      *f,
   troth_context_stop (f->context);
   g_object_unref (f->context);
   g_object_unref (f->app);
-  desk_samples_forget (f->folder);
+  troth_test_folder_remove (f->folder);
   g_free (f->folder);
 }
 

@@ -75,6 +75,7 @@ channel_words (TrothInteractionKind kind)
     case TROTH_INTERACTION_KIND_CALL:
     case TROTH_INTERACTION_KIND_WEB:
     case TROTH_INTERACTION_KIND_ORDER:
+    case TROTH_INTERACTION_KIND_FEE:
     case TROTH_INTERACTION_KIND_RETURN:
     case TROTH_INTERACTION_KIND_NOTE:
     default:
