@@ -17,13 +17,14 @@
 void
 troth_care_service_ask_wordings_async (TrothCareService   *self,
                                        const char         *language,
+                                       const char         *own,
                                        GCancellable       *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer            user_data)
 {
   TrothDesk *desk = troth_care_service_get_desk (self);
 
-  troth_store_wordings_async (troth_desk_get_store (desk), language, cancellable, callback, user_data);
+  troth_store_wordings_async (troth_desk_get_store (desk), language, own, cancellable, callback, user_data);
 }
 
 GPtrArray *

@@ -53,9 +53,10 @@ char *troth_care_service_dup_promised (TrothCareService *self,
 /** troth_care_service_find_product: live, read now (0.1 ms) (transfer full) (nullable) */
 TrothProduct *troth_care_service_find_product (TrothCareService *self,
                                                const char       *product_id);
-/** troth_care_service_ask_wordings_async: how causes were explained before to customers who speak @language */
+/** troth_care_service_ask_wordings_async: how causes were explained before to customers who speak @language (nullable: not known); @own: the agent's */
 void troth_care_service_ask_wordings_async (TrothCareService   *self,
                                             const char         *language,
+                                            const char         *own,
                                             GCancellable       *cancellable,
                                             GAsyncReadyCallback callback,
                                             gpointer            user_data);

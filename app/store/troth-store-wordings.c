@@ -8,6 +8,7 @@
 typedef struct
 {
   char       language[3];
+  char       own[3];
   GPtrArray *wordings;
 } Question;
 
@@ -33,6 +34,9 @@ take_all (Question         *self,
   return !troth_db_statement_failed (row);
 }
 
+/* With whom we do not know what she speaks we speak our own. $1: the language that is asked for; $2: our own. */
+#define SPEAKS "lower (substr (COALESCE (NULLIF (u.language, ''), CAST ($2 AS TEXT)), 1, 2)) = $1"
+
 static gboolean
 read_said (TrothDbConnection *connection,
            Question          *self,
@@ -41,9 +45,8 @@ read_said (TrothDbConnection *connection,
   g_autoptr (TrothDbStatement) row = troth_db_query (connection, error,
                                                      "SELECT c.subject, c.product_id, c.cause, c.prevention, c.resolved_at AS at, NULL AS has_it FROM \"case\" c "
                                                      "JOIN customer u ON u.id = c.customer_id "
-                                                     "WHERE c.state <> 'open' AND c.cause <> '' AND lower (substr (u.language, 1, 2)) = $1 "
-                                                     "ORDER BY c.resolved_at DESC LIMIT 500",
-                                                     "s", self->language);
+                                                     "WHERE c.state <> 'open' AND c.cause <> '' AND " SPEAKS " ORDER BY c.resolved_at DESC LIMIT 500",
+                                                     "ss", self->language, self->own);
 
   return take_all (self, row, error);
 }
@@ -55,10 +58,10 @@ read_open (TrothDbConnection *connection,
            GError           **error)
 {
   g_autoptr (TrothDbStatement) row = troth_db_query (connection, error,
-                                                     "SELECT c.subject, c.product_id, CASE WHEN lower (substr (u.language, 1, 2)) = $1 THEN NULLIF (c.cause, '') END AS cause, "
+                                                     "SELECT c.subject, c.product_id, CASE WHEN " SPEAKS " THEN NULLIF (c.cause, '') END AS cause, "
                                                      "c.prevention, c.opened_at AS at, c.customer_id AS has_it FROM \"case\" c LEFT JOIN customer u ON u.id = c.customer_id "
                                                      "WHERE c.state = 'open' ORDER BY c.opened_at DESC LIMIT 1000",
-                                                     "s", self->language);
+                                                     "ss", self->language, self->own);
 
   return take_all (self, row, error);
 }
@@ -72,18 +75,28 @@ read_wordings (TrothDbConnection *connection,
   return read_said (connection, data, error) && read_open (connection, data, error);
 }
 
+static void
+take_language (char        language[3],
+               const char *name)
+{
+  g_autofree char *folded = g_ascii_strdown (name, -1);
+
+  g_strlcpy (language, folded, 3);
+}
+
 void
 troth_store_wordings_async (TrothStore         *self,
                             const char         *language,
+                            const char         *own,
                             GCancellable       *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer            user_data)
 {
-  Question        *question = g_new0 (Question, 1);
-  g_autofree char *folded = g_ascii_strdown (language, -1);
+  Question *question = g_new0 (Question, 1);
 
-  g_return_if_fail (TROTH_IS_STORE (self));
-  g_strlcpy (question->language, folded, sizeof question->language);
+  g_return_if_fail (TROTH_IS_STORE (self) && own);
+  take_language (question->own, own);
+  take_language (question->language, language ? language : own);
   question->wordings = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_wording_free);
   troth_db_read_async (troth_store_get_db (self), read_wordings, question, question_free, cancellable, callback, user_data);
 }

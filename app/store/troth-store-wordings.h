@@ -8,10 +8,11 @@
 
 G_BEGIN_DECLS
 
-/** troth_store_wordings_async: how the causes of resolved cases were explained to customers who speak @language ("de", "de-AT"): of the
- * last 500 that this desk holds; read on the reader */
+/** troth_store_wordings_async: how the causes of resolved cases were explained to customers who speak @language ("de", "de-AT"; nullable): of the
+ * last 500 that this desk holds; read on the reader. Where a customer's language is not known, here too, it is @own, the agent's. */
 void troth_store_wordings_async (TrothStore         *self,
                                  const char         *language,
+                                 const char         *own,
                                  GCancellable       *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer            user_data);

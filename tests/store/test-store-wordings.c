@@ -64,7 +64,7 @@ test_wordings (void)
   put (&f, 16, "anna", TROTH_CASE_STATE_CLOSED, "Wir haben zweimal gebucht.");
   put (&f, 17, "bea", TROTH_CASE_STATE_OPEN, "We do not know yet.");
   put (&f, 18, "anna", TROTH_CASE_STATE_CLOSED, NULL);
-  troth_store_wordings_async (f.store, "DE", NULL, on_wordings_cb, &answer);
+  troth_store_wordings_async (f.store, "DE", "en_GB.UTF-8", NULL, on_wordings_cb, &answer);
   fixture_wait (&answer.done);
   g_assert_cmpuint (answer.wordings->len, ==, 4);
   wording = answer.wordings->pdata[0];
@@ -83,11 +83,32 @@ test_wordings (void)
   fixture_tear_down (&f);
 }
 
+/* Of whom nobody knows what she speaks: one speaks with her as one speaks oneself. */
+static void
+test_language_not_known (void)
+{
+  Fixture       f = { 0 };
+  Answer        answer = { NULL, FALSE };
+  TrothWording *wording = NULL;
+
+  fixture_set_up (&f);
+  fixture_apply (&f, fixture_customer (ID ("bea"), "Smith", 1), 12);
+  put (&f, 13, "bea", TROTH_CASE_STATE_CLOSED, "The bank charged it twice.");
+  troth_store_wordings_async (f.store, NULL, "en_GB.UTF-8", NULL, on_wordings_cb, &answer);
+  fixture_wait (&answer.done);
+  g_assert_cmpuint (answer.wordings->len, ==, 1);
+  wording = answer.wordings->pdata[0];
+  g_assert_cmpstr (wording->cause, ==, "The bank charged it twice.");
+  g_ptr_array_unref (answer.wordings);
+  fixture_tear_down (&f);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/wordings/of-the-same-language", test_wordings);
+  g_test_add_func ("/store/wordings/language-not-known", test_language_not_known);
   return g_test_run ();
 }

@@ -41,6 +41,15 @@ on_wordings_cb (GObject      *source,
     troth_cause_hint_set_wordings (TROTH_CAUSE_HINT (shown), wordings);
 }
 
+/* The agent's: what the program speaks. */
+static const char *
+own_language (void)
+{
+  const char *name = g_get_language_names ()[0];
+
+  return g_str_has_prefix (name, "C") || g_str_equal (name, "POSIX") ? "en" : name;
+}
+
 /* How causes were explained before in @language (nullable), for the dialog or hint that shows it. */
 static void
 ask_wordings (TrothPresenter *self,
@@ -50,7 +59,7 @@ ask_wordings (TrothPresenter *self,
   GWeakRef *asked = g_new0 (GWeakRef, 1);
 
   g_weak_ref_init (asked, shown);
-  troth_care_service_ask_wordings_async (troth_context_get_care (self->context), language ? language : g_get_language_names ()[0], NULL,
+  troth_care_service_ask_wordings_async (troth_context_get_care (self->context), language, own_language (), NULL,
                                          on_wordings_cb, asked);
 }
 
