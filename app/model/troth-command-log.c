@@ -5,6 +5,19 @@
 
 #include "troth-authz.h"
 
+/* Said when it was dialled; of a number that is tried again every reason stays, each once. */
+static void
+add_reason (TrothInteraction *entry,
+            const char       *reason)
+{
+  const char *before = troth_interaction_get_calling_override (entry);
+  g_auto (GStrv) said = g_strsplit (before ? before : "", "; ", -1);
+  g_autofree char *all = before ? g_strconcat (before, "; ", reason, NULL) : g_strdup (reason);
+
+  if (!g_strv_contains ((const char *const *) said, reason))
+    troth_interaction_set_calling_override (entry, all);
+}
+
 gboolean
 troth_rule_interaction_log (TrothRun *run,
                             GError  **error)
@@ -50,8 +63,8 @@ troth_rule_interaction_log (TrothRun *run,
   troth_interaction_set_disposition (entry, troth_log_args_get_disposition (args));
   troth_interaction_set_call_id (entry, troth_log_args_get_call_id (args));
   troth_interaction_set_number (entry, troth_log_args_get_number (args));
-  if (troth_log_args_get_calling_override (args)) /* said when it was dialled */
-    troth_interaction_set_calling_override (entry, troth_log_args_get_calling_override (args));
+  if (troth_log_args_get_calling_override (args))
+    add_reason (entry, troth_log_args_get_calling_override (args));
   troth_run_applied (run, g_steal_pointer (&entry));
   if (troth_log_args_get_kind (args) != TROTH_INTERACTION_KIND_NOTE && troth_log_args_get_kind (args) != TROTH_INTERACTION_KIND_FEE &&
       started > troth_customer_get_last_contact_at (customer))

@@ -403,6 +403,28 @@ test_log_moves_last_contact (CommandFixture *f,
   g_assert_cmpint (troth_customer_get_last_contact_at (after), ==, NOW - TROTH_MINUTE);
 }
 
+/* Tried again, with another reason: none of them is lost. */
+static void
+test_log_keeps_every_reason (CommandFixture *f,
+                             gconstpointer   data)
+{
+  static const char *const reasons[] = { "She asked for ten", "She asked for ten o'clock", "She asked for ten" };
+  g_autoptr (TrothInteraction) entry = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
+    {
+      TrothLogArgs *args = troth_log_args_new ();
+
+      troth_log_args_set_customer_id (args, LEONIE);
+      troth_log_args_set_kind (args, TROTH_INTERACTION_KIND_CALL);
+      troth_log_args_set_started_at (args, NOW);
+      troth_log_args_set_calling_override (args, reasons[i]);
+      assert_outcome (command_run (f, &command_jane, "interaction.log", CALL, args), APPLIED, NULL);
+    }
+  entry = troth_record_source_get (TROTH_RECORD_SOURCE (f->source), TROTH_TYPE_INTERACTION, CALL, NULL);
+  g_assert_cmpstr (troth_interaction_get_calling_override (entry), ==, "She asked for ten; She asked for ten o'clock");
+}
+
 static void
 test_due_states (void)
 {
@@ -465,6 +487,7 @@ main (int    argc,
   add ("patch-merges-by-field-of-a-point", test_patch_merges_by_field_of_a_point);
   add ("do-not-call-is-lifted-by-a-lead-only", test_do_not_call_is_lifted_by_a_lead_only);
   add ("log-moves-last-contact", test_log_moves_last_contact);
+  add ("log-keeps-every-reason", test_log_keeps_every_reason);
   g_test_add_func ("/model/promise/due-states", test_due_states);
   return g_test_run ();
 }
