@@ -57,12 +57,14 @@ interaction_detail (TrothTimelineRow *self)
   g_autofree char *date = troth_format_date (start, zone);
   g_autofree char *clock = troth_format_clock (start, zone);
   const char      *override = troth_interaction_get_calling_override (self->entry);
+  gboolean         back = troth_interaction_get_kind (self->entry) == TROTH_INTERACTION_KIND_RETURN;
+  const char      *reason = back ? troth_care_return_words (troth_interaction_get_disposition (self->entry)) : NULL;
   g_autofree char *length = NULL, *line = NULL, *held = NULL, *why = NULL;
 
   append_line (out, troth_interaction_get_subject (self->entry));
-  if (troth_interaction_get_kind (self->entry) == TROTH_INTERACTION_KIND_RETURN)
-    append_line (out, troth_care_return_words (troth_interaction_get_disposition (self->entry)));
-  append_line (out, troth_interaction_get_text (self->entry));
+  append_line (out, reason);
+  if (reason == NULL || g_strcmp0 (reason, troth_interaction_get_text (self->entry)) != 0) /* older desks wrote it there, too */
+    append_line (out, troth_interaction_get_text (self->entry));
   if (override)
     /* Translators: why somebody was called at an hour, or against a wish, that forbids it; the agent's own words */
     why = g_strdup_printf (_ ("Called all the same: %s"), override);
