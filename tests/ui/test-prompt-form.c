@@ -125,6 +125,9 @@ test_preview (Fixture      *f,
   GtkWidget *preview = child (f, "preview");
   TrothCard *card = troth_prompt_card_widget_get_card (TROTH_PROMPT_CARD_WIDGET (gtk_widget_get_first_child (preview)));
 
+  /* and stay in sight */
+  g_assert_true (gtk_widget_get_ancestor (preview, GTK_TYPE_SCROLLED_WINDOW) != gtk_widget_get_ancestor (child (f, "say"), GTK_TYPE_SCROLLED_WINDOW));
+
   g_assert_cmpstr (troth_card_get_text (card), ==, "Thank you, ‹the customer’s name›.");
   gtk_drop_down_set_selected (child (f, "language"), 1);
   card = troth_prompt_card_widget_get_card (TROTH_PROMPT_CARD_WIDGET (gtk_widget_get_first_child (preview)));
