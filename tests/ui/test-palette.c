@@ -183,6 +183,17 @@ find_product (Fixture *f)
   troth_palette_set_products (f->palette, products, words);
 }
 
+static gboolean
+shows (GtkWidget  *widget,
+       const char *text)
+{
+  gboolean found = GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = shows (child, text);
+  return found;
+}
+
 /* What is known of it is read in the list; Enter is for what is not. */
 static void
 test_products (Fixture      *f,
@@ -190,6 +201,8 @@ test_products (Fixture      *f,
 {
   g_signal_connect_swapped (f->palette, "product", G_CALLBACK (on_product_cb), f);
   find_product (f);
+  g_assert_true (shows (GTK_WIDGET (f->palette), "Rock Anthology")); /* each in a label, which begins on the side of its own script */
+  g_assert_true (shows (GTK_WIDGET (f->palette), "The sleeve may smell of glue."));
   g_signal_emit_by_name (f->entry, "activate");
   g_assert_cmpstr (f->chosen, ==, "product Rock Anthology");
   troth_palette_open (f->palette, TRUE, FALSE);

@@ -13,6 +13,7 @@ struct _TrothPaletteRow
 {
   GtkListBoxRow   parent_instance;
   GtkLabel       *title;
+  GtkLabel       *words;  /* what is known of a product */
   GtkLabel       *detail; /* the key, or what kind of prompt it is */
   const TrothKey *key;
   TrothCard      *card;
@@ -38,15 +39,22 @@ troth_palette_row_class_init (TrothPaletteRowClass *klass)
 static void
 troth_palette_row_init (TrothPaletteRow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->title = GTK_LABEL (gtk_label_new (NULL));
+  self->words = GTK_LABEL (gtk_label_new (NULL));
   self->detail = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->title, 0);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
+  gtk_label_set_xalign (self->words, 0);
+  gtk_label_set_wrap (self->words, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->words), FALSE);
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (texts), GTK_WIDGET (self->title));
+  gtk_box_append (GTK_BOX (texts), GTK_WIDGET (self->words));
   gtk_widget_add_css_class (GTK_WIDGET (self->detail), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->detail), "caption");
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title));
+  gtk_box_append (GTK_BOX (box), texts);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->detail));
   gtk_widget_add_css_class (box, "troth-palette-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
@@ -63,12 +71,16 @@ troth_palette_row_new (void)
 static void
 show (TrothPaletteRow *self,
       const char      *title,
+      const char      *words,
       const char      *detail)
 {
+  g_autofree char *text = *words ? g_strdup_printf ("%s\n%s", title, words) : g_strdup (title);
   /* Translators: what a screen reader says of a line: what it does, then its key or what kind of prompt it is */
-  g_autofree char *spoken = *detail ? g_strdup_printf (C_ ("spoken line", "%1$s, %2$s"), title, detail) : g_strdup (title);
+  g_autofree char *spoken = *detail ? g_strdup_printf (C_ ("spoken line", "%1$s, %2$s"), text, detail) : g_strdup (text);
 
   gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->words, words); /* a label of its own: in one, each would begin on the side of its own script */
+  gtk_widget_set_visible (GTK_WIDGET (self->words), *words != '\0');
   gtk_label_set_text (self->detail, detail);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
@@ -82,7 +94,7 @@ troth_palette_row_show_key (TrothPaletteRow *self,
   g_return_if_fail (TROTH_IS_PALETTE_ROW (self));
   self->key = key;
   gtk_label_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
-  show (self, g_dpgettext2 (NULL, "key", key->title), words ? words : "");
+  show (self, g_dpgettext2 (NULL, "key", key->title), "", words ? words : "");
 }
 
 const TrothKey *
@@ -105,7 +117,7 @@ troth_palette_row_show_card (TrothPaletteRow *self,
     return;
   text = troth_prompt_card_text (card);
   gtk_label_set_wrap (self->title, TRUE); /* it is read aloud from here */
-  show (self, text, troth_prompt_kind_words (troth_card_get_kind (card)));
+  show (self, text, "", troth_prompt_kind_words (troth_card_get_kind (card)));
 }
 
 TrothCard *
@@ -121,8 +133,6 @@ troth_palette_row_show_product (TrothPaletteRow *self,
                                 const char      *words,
                                 const char      *verb)
 {
-  g_autofree char *text = NULL;
-
   g_return_if_fail (TROTH_IS_PALETTE_ROW (self));
   g_set_object (&self->product, product);
   gtk_widget_set_visible (GTK_WIDGET (self), product != NULL);
@@ -130,19 +140,19 @@ troth_palette_row_show_product (TrothPaletteRow *self,
     return;
   gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (self), *verb != '\0');
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), *verb != '\0');
-  text = *words ? g_strdup_printf ("%s\n%s", troth_product_get_name (product), words) : g_strdup (troth_product_get_name (product));
   gtk_label_set_wrap (self->title, TRUE); /* it is read aloud from here */
-  show (self, text, verb);
+  show (self, troth_product_get_name (product), words, verb);
 }
 
 void
 troth_palette_row_keep_product (TrothPaletteRow *self,
                                 char           **words)
 {
-  g_autofree char *shown = NULL;
+  g_autofree char *text = NULL, *shown = NULL;
 
   g_return_if_fail (TROTH_IS_PALETTE_ROW (self) && words);
-  shown = troth_fold (gtk_label_get_text (self->title));
+  text = g_strjoin (" ", gtk_label_get_text (self->title), gtk_label_get_text (self->words), NULL);
+  shown = troth_fold (text);
   if (*words == NULL || !troth_search_has_words (shown, words))
     troth_palette_row_show_product (self, NULL, NULL, NULL);
 }
