@@ -6,6 +6,7 @@
 #include "troth-backend.h"
 
 #include "troth-accounts.h"
+#include "troth-audit.h"
 #include "troth-backend-private.h"
 #include "troth-changes.h"
 #include "troth-chores.h"
@@ -78,6 +79,7 @@ count_read (TrothBackend  *self,
   if (wait == 0)
     return;
   self->counts.bulk_reads++;
+  troth_audit_bulk_read (self->db, agent_id, troth_clock_now (self->clock));
   g_message ("agent %s has read more customers than work explains: no more of them for %u s", agent_id, wait);
 }
 

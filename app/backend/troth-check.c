@@ -5,6 +5,8 @@
 
 #include "troth-check.h"
 
+#include "troth-audit.h"
+
 #include "troth-db-record.h"
 #include "troth-programs.h"
 #include "troth-records.h"
@@ -81,7 +83,7 @@ check (TrothDbConnection *connection,
   guint        n_types = 0;
   const GType *types = troth_records_types (&n_types);
 
-  if (!troth_db_check (connection, data, error) || !check_rules (connection, data, error))
+  if (!troth_db_check (connection, data, error) || !check_rules (connection, data, error) || !troth_audit_check (connection, data, error))
     return FALSE;
   for (guint i = 0; i < n_types; i++)
     if (!check_records (connection, types[i], data, error))

@@ -27,6 +27,7 @@ static const TrothEndpoint endpoints[] = {
   { { "GET", "/v1/sync/snapshot", SIGNED_IN }, READ, "entity after limit", FALSE, troth_snapshot_run, troth_holder_after, troth_schema_before },
   { { "GET", "/v1/sync/digest", SIGNED_IN }, READ, "entity", FALSE, troth_digest_run, NULL, troth_schema_before },
   { { "POST", "/v1/sync/erase-acks", SIGNED_IN }, WRITE, NULL, TRUE, troth_erase_acks_run, NULL, NULL },
+  { { "GET", "/v1/audit", TROTH_ROLES_ADMIN }, READ, "limit before", FALSE, troth_audit_get_run, NULL, NULL },
   { { "GET", "/v1/devices", TROTH_ROLES_ADMIN }, READ, NULL, FALSE, troth_devices_run, NULL, NULL },
   { { "POST", "/v1/devices/{id}/heartbeat", SIGNED_IN }, WRITE, NULL, TRUE, troth_heartbeat_run, NULL, NULL },
   { { "POST", "/v1/devices/{id}/wipe", TROTH_ROLES_ADMIN }, WRITE, NULL, FALSE, troth_wipe_run, troth_wipe_after, NULL },

@@ -140,6 +140,9 @@ gboolean troth_claim_post_run (TrothDbConnection *connection,
 gboolean troth_claim_delete_run (TrothDbConnection *connection,
                                  TrothExchange     *request,
                                  GError           **error);
+gboolean troth_audit_get_run (TrothDbConnection *connection,
+                              TrothExchange     *request,
+                              GError           **error);
 gboolean troth_wipe_run (TrothDbConnection *connection,
                          TrothExchange     *request,
                          GError           **error);

@@ -5,6 +5,8 @@
 
 #include "troth-erase.h"
 
+#include "troth-audit.h"
+
 #include "troth-changes.h"
 #include "troth-db-load.h"
 #include "troth-db-person.h"
@@ -48,6 +50,7 @@ erase_traces (TrothDbConnection *connection,
     "(SELECT id FROM erased_record WHERE customer_id = $1)",
     "DELETE FROM team_customer WHERE customer_id = $1",
     "DELETE FROM customer_opened WHERE customer_id = $1",
+    "DELETE FROM audit_subject WHERE entity_id IN (SELECT id FROM erased_record WHERE customer_id = $1)",
   };
   g_autoptr (TrothCustomer) customer = troth_db_record_get (connection, TROTH_TYPE_CUSTOMER, customer_id, error);
   GPtrArray *points = customer ? troth_customer_get_contact_points (customer) : NULL;
@@ -139,8 +142,9 @@ troth_erase_run (TrothDbConnection *connection,
                  gpointer           data,
                  GError           **error)
 {
-  TrothErase *erase = data;
-  gint64      there = 0;
+  TrothErase           *erase = data;
+  const TrothAuditEntry entry = { .action = "customer.erase", .agent_id = erase->by_id }; /* of whom is not said: nobody shall know */
+  gint64                there = 0;
 
   if (erase->reason == NULL || *erase->reason == '\0' || strlen (erase->reason) > TROTH_ERASE_MAX_REASON)
     {
@@ -154,7 +158,7 @@ troth_erase_run (TrothDbConnection *connection,
   if (!there)
     return TRUE;
   erase->at = erase->now;
-  return erase_person (connection, erase, error);
+  return troth_audit_write (connection, &entry, erase->now, error) && erase_person (connection, erase, error);
 }
 
 gboolean

@@ -5,6 +5,7 @@
 
 #include "troth-push-command.h"
 
+#include "troth-audit.h"
 #include "troth-push-work.h"
 #include "troth-record-json.h"
 #include "troth-uuid.h"
@@ -117,7 +118,8 @@ run_command (TrothDbConnection *connection,
   g_autoptr (GError) wrong = NULL;
   g_autoptr (TrothCommand) command = troth_record_from_json (TROTH_TYPE_COMMAND, object, &wrong);
   g_autoptr (TrothResult) result = NULL;
-  gint64 made = 0;
+  const char *action = NULL;
+  gint64      made = 0;
 
   if (command == NULL)
     return reject (object, "malformed", wrong->message);
@@ -133,6 +135,9 @@ run_command (TrothDbConnection *connection,
     g_propagate_error (error, g_steal_pointer (&wrong));
   if (result == NULL || !write_changes (connection, step->work, command, result, error))
     return NULL;
+  action = troth_audit_action (command, result->outcome, step->now);
+  if (action)
+    troth_push_work_note (step->work, action, command);
   return g_object_ref (result->outcome);
 }
 
@@ -271,6 +276,24 @@ keep_result (TrothDbConnection   *connection,
                        json_object_get_string_member_with_default (done->object, "entity_id", NULL));
 }
 
+static gboolean
+write_audit (TrothDbConnection *connection,
+             TrothPushStep     *step,
+             GError           **error)
+{
+  for (guint i = 0; i < step->work->noted->len; i++)
+    {
+      const TrothPushNoted *noted = step->work->noted->pdata[i];
+      g_autoptr (TrothRecord) empty = troth_record_new (troth_command_entity_type (troth_command_get_op (noted->command)));
+      const TrothAuditEntry entry = { noted->action, step->actor->agent_id, step->client_id, troth_record_get_entity (empty),
+                                      troth_command_get_entity_id (noted->command) };
+
+      if (!troth_audit_write (connection, &entry, step->now, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* The change counter is the last but for what must hold its number. */
 static gboolean
 number_changes (TrothDbConnection *connection,
@@ -302,7 +325,7 @@ troth_push_end (TrothDbConnection *connection,
   if (step->last_n > step->work->counted &&
       !troth_db_run (connection, error, "UPDATE sync_client SET last_n = $1 WHERE client_id = $2", "is", step->last_n, step->client_id))
     return FALSE;
-  if (!number_changes (connection, step, error))
+  if (!write_audit (connection, step, error) || !number_changes (connection, step, error))
     return FALSE;
   for (guint i = 0; i < all->len; i++)
     {

@@ -36,6 +36,15 @@ done_free (gpointer data)
   g_free (done);
 }
 
+static void
+noted_free (gpointer data)
+{
+  TrothPushNoted *noted = data;
+
+  g_object_unref (noted->command);
+  g_free (noted);
+}
+
 void
 troth_push_work_free (TrothPushWork *self)
 {
@@ -46,6 +55,7 @@ troth_push_work_free (TrothPushWork *self)
   g_hash_table_unref (self->known);
   g_hash_table_unref (self->erased);
   g_ptr_array_unref (self->done);
+  g_ptr_array_unref (self->noted);
   g_free (self);
 }
 
@@ -61,6 +71,17 @@ troth_push_work_add (TrothPushWork *self,
   done->hash = g_strdup (hash);
   done->outcome = g_object_ref (outcome);
   g_ptr_array_add (self->done, done);
+}
+
+void
+troth_push_work_note (TrothPushWork *self,
+                      const char    *action,
+                      TrothCommand  *command)
+{
+  TrothPushNoted *noted = g_new (TrothPushNoted, 1);
+
+  *noted = (TrothPushNoted){ action, g_object_ref (command) };
+  g_ptr_array_add (self->noted, noted);
 }
 
 static gboolean
@@ -167,6 +188,7 @@ troth_push_work_new (TrothDbConnection *connection,
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, known_free);
   self->erased = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->done = g_ptr_array_new_with_free_func (done_free);
+  self->noted = g_ptr_array_new_with_free_func (noted_free);
   if (read_known (connection, self, objects, error) && read_ahead (connection, self, objects, error))
     return self;
   troth_push_work_free (self);

@@ -30,6 +30,13 @@ typedef struct
   TrothOutcome *outcome;
 } TrothPushDone;
 
+/** TrothPushNoted: what the audit is to have of a command */
+typedef struct
+{
+  const char   *action;
+  TrothCommand *command;
+} TrothPushNoted;
+
 struct _TrothPushWork
 {
   TrothDbSource *source;
@@ -37,6 +44,7 @@ struct _TrothPushWork
   GHashTable    *known;   /* id → TrothPushKnown */
   GHashTable    *erased;  /* ids */
   GPtrArray     *done;    /* of TrothPushDone */
+  GPtrArray     *noted;   /* of TrothPushNoted: everybody waits for the audit, so it comes late */
   gint64         counted; /* number of the last command, in the database */
 };
 
@@ -52,5 +60,9 @@ void troth_push_work_add (TrothPushWork *self,
                           JsonObject    *object,
                           const char    *hash,
                           TrothOutcome  *outcome);
+/** troth_push_work_note: the audit is to have @action (static) of @command */
+void troth_push_work_note (TrothPushWork *self,
+                           const char    *action,
+                           TrothCommand  *command);
 
 G_END_DECLS

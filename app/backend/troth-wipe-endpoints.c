@@ -5,6 +5,8 @@
 
 #include "troth-wipe.h"
 
+#include "troth-audit.h"
+
 #include "troth-backend-private.h"
 #include "troth-endpoints.h"
 
@@ -50,7 +52,8 @@ troth_wipe_run (TrothDbConnection *connection,
                 TrothExchange     *request,
                 GError           **error)
 {
-  gint64 there = 0;
+  const TrothAuditEntry entry = { .action = "device.wipe", .agent_id = request->actor.agent_id, .entity = "device", .entity_id = request->values[0] };
+  gint64                there = 0;
 
   if (!troth_db_get_integer (connection, error, &there, 0, "SELECT count(*) FROM sync_client WHERE client_id = $1", "s", request->values[0]))
     return FALSE;
@@ -62,7 +65,7 @@ troth_wipe_run (TrothDbConnection *connection,
   troth_answer_json (request->answer, 204);
   return troth_db_run (connection, error, "UPDATE sync_client SET wipe_at = coalesce(wipe_at, $1) WHERE client_id = $2", "is", request->now,
                        request->values[0]) &&
-         end_sessions (connection, request, error);
+         troth_audit_write (connection, &entry, request->now, error) && end_sessions (connection, request, error);
 }
 
 gboolean

@@ -217,6 +217,8 @@ test_bulk_reads (Fixture      *fixture,
   g_autoptr (Reply) open = NULL;
   g_autoptr (Reply) sync = NULL;
   g_autoptr (Reply) metrics = NULL;
+  g_autoptr (Reply) written = NULL;
+  g_autoptr (Reply) audit = NULL;
 
   g_assert_cmpuint (exhaust (fixture, "/v1/customers?q=leonie", fixture->jane, 200), ==, 30);
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
@@ -231,6 +233,11 @@ test_bulk_reads (Fixture      *fixture,
   g_assert_cmpuint (exhaust (fixture, paths[0], fixture->ada, 200), ==, 100);
   metrics = fixture_send (fixture, "GET", "/metrics", fixture->ada, NULL);
   g_assert_nonnull (strstr (metrics->text, "\ntroth_bulk_reads_total 2\n"));
+  written = fixture_send (fixture, "POST", "/v1/devices/0190b000-0000-7000-8000-000000000001/heartbeat", fixture->ada, "{\"unsent\":0}");
+  g_assert_cmpuint (written->status, ==, 200); /* after all that was to be written before */
+  audit = fixture_send (fixture, "GET", "/v1/audit", fixture->ada, NULL);
+  g_assert_cmpuint (reply_length (audit, "items"), ==, 2);
+  g_assert_cmpstr (json_object_get_string_member (reply_item (audit, "items", 0), "action"), ==, "read.stopped");
   troth_virtual_clock_advance (fixture->clock, 5 * G_TIME_SPAN_MINUTE);
   g_assert_cmpuint (exhaust (fixture, paths[0], fixture->jane, 200), ==, 5);
 }

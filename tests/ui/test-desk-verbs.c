@@ -26,7 +26,6 @@ set_up (Fixture      *f,
   g_autoptr (GError) error = NULL;
 
   f->folder = troth_test_folder ();
-  g_assert_no_error (error);
   f->app = GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
   g_application_register (G_APPLICATION (f->app), NULL, &error);
   g_assert_no_error (error);
