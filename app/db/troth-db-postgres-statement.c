@@ -218,6 +218,16 @@ execute (Statement *self,
   return is_good (self->result) || troth_db_postgres_fail (own->pg, self->result, error);
 }
 
+/* The server ends a transaction in which something failed, whoever noticed it: it answers a COMMIT with ROLLBACK, and no error. */
+static gboolean
+check_commit (Statement *self,
+              GError   **error)
+{
+  if (!g_str_equal (self->parent.sql, "COMMIT") || g_str_equal (PQcmdStatus (self->result), "COMMIT"))
+    return TRUE;
+  return troth_refuse (error, TROTH_ERROR_BUSY, "COMMIT: the transaction had failed and was rolled back");
+}
+
 gboolean
 troth_db_postgres_step (TrothDbStatement *statement,
                         GError          **error)
@@ -228,7 +238,7 @@ troth_db_postgres_step (TrothDbStatement *statement,
     return FALSE;
   if (self->result)
     self->row++;
-  else if (!execute (self, error))
+  else if (!execute (self, error) || (self->result && !check_commit (self, error)))
     {
       self->parent.failed = TRUE;
       return FALSE;

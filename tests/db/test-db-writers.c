@@ -185,6 +185,39 @@ test_who_never_ends_is_ended (void)
   db_fixture_remove (folder);
 }
 
+static gboolean
+overlook (TrothDbConnection *connection,
+          gpointer           data,
+          GError           **error)
+{
+  gint64 none = 0;
+
+  if (!write_team (connection, NULL, error))
+    return FALSE;
+  g_assert_false (troth_db_get_integer (connection, NULL, &none, 0, "SELECT 1 / 0", ""));
+  return TRUE;
+}
+
+/* Whoever overlooks that something failed is not told that all was written. */
+static void
+test_overlooked_failure (void)
+{
+  g_autofree char *folder = db_fixture_folder ();
+  g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
+  Reader reader = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (troth_db_write_sync (db, overlook, NULL, &error));
+  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_BUSY);
+  db_fixture_read (db, follow, &reader);
+  g_assert_cmpint (reader.seen, ==, 0);
+  db_fixture_write (db, write_team, NULL);
+  db_fixture_read (db, follow, &reader);
+  g_assert_cmpint (reader.seen, ==, 1);
+  troth_db_close (db);
+  db_fixture_remove (folder);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -192,5 +225,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/db/writers/no-row-is-missed", test_no_row_is_missed);
   g_test_add_func ("/db/writers/who-never-ends-is-ended", test_who_never_ends_is_ended);
+  g_test_add_func ("/db/writers/overlooked-failure", test_overlooked_failure);
   return g_test_run ();
 }
