@@ -23,6 +23,7 @@ typedef struct
   TrothImportMap *map;
   gint64          now;
   gboolean        dry_run;
+  guint           batch; /* rows */
   GHashTable     *known;
   GHashTable     *trusted;
   GHashTable     *logins;

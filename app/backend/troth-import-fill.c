@@ -118,27 +118,39 @@ set_field (const TrothImportTarget *target,
   return TRUE;
 }
 
-/* @point: of a row that is being made, or a record */
-static void
-fill_contact_point (const TrothImportTarget *point,
-                    TrothContactKind         kind,
-                    const char              *text,
-                    const char              *country)
+/* What a contact point is written as: as in the table, and as numbers and addresses are compared. */
+typedef struct
 {
-  put_text (point, troth_contact_point_F_raw, text);
-  if (kind == TROTH_CONTACT_KIND_EMAIL)
-    {
-      g_autofree char *address = g_utf8_strdown (text, -1);
+  const char *raw;
+  char       *value;     /* (nullable) */
+  char       *extension; /* (nullable) */
+} Written;
 
-      put_text (point, troth_contact_point_F_value, address);
-    }
+static void
+clear_written (Written *self)
+{
+  g_free (self->value);
+  g_free (self->extension);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Written, clear_written)
+
+static Written
+read_contact_point (TrothContactKind kind,
+                    const char      *text,
+                    const char      *country)
+{
+  Written self = { .raw = text };
+
+  if (kind == TROTH_CONTACT_KIND_EMAIL)
+    self.value = g_utf8_strdown (text, -1);
   else if (kind != TROTH_CONTACT_KIND_ADDRESS)
     {
       g_autoptr (TrothPhoneNumber) number = troth_phone_number_parse (text, country);
 
-      put_text (point, troth_contact_point_F_value, number->e164 != NULL ? number->e164 : "");
-      put_text (point, troth_contact_point_F_extension, number->extension != NULL ? number->extension : "");
+      self.value = g_steal_pointer (&number->e164);
+      self.extension = g_steal_pointer (&number->extension);
     }
+  return self;
 }
 
 /* Puts the contact point of @field into @points: a new one, its text into the one that an earlier import made, or, when the
@@ -151,6 +163,7 @@ merge_contact_point (GPtrArray              *points,
                      const char             *country)
 {
   TrothContactPoint *point = NULL;
+  g_auto (Written) written = { 0 };
 
   for (guint i = 0; i < points->len && point == NULL; i++)
     if (g_strcmp0 (troth_record_get_id (g_ptr_array_index (points, i)), id) == 0)
@@ -168,10 +181,16 @@ merge_contact_point (GPtrArray              *points,
       troth_contact_point_set_kind (point, field->contact);
       g_ptr_array_add (points, point);
     }
-  fill_contact_point (&(TrothImportTarget){ .record = point }, troth_contact_point_get_kind (point), text, country);
+  written = read_contact_point (troth_contact_point_get_kind (point), text, country);
+  troth_contact_point_set_raw (point, written.raw);
+  if (troth_contact_point_get_kind (point) == TROTH_CONTACT_KIND_ADDRESS)
+    return;
+  troth_contact_point_set_value (point, written.value);
+  if (troth_contact_point_get_kind (point) != TROTH_CONTACT_KIND_EMAIL)
+    troth_contact_point_set_extension (point, written.extension);
 }
 
-/* Its JSON after what is in @points. */
+/* Its JSON after what is in @points: as of a record, but of every row. */
 static void
 append_contact_point (GString                *points,
                       const TrothImportField *field,
@@ -179,17 +198,22 @@ append_contact_point (GString                *points,
                       const char             *text,
                       const char             *country)
 {
-  g_auto (TrothRowBuilder) builder = { 0 };
-  const TrothImportTarget point = { .row = &builder };
-  g_autoptr (TrothRow) row = NULL;
+  guint             n = 0;
+  const TrothField *fields = troth_record_type_fields (TROTH_TYPE_CONTACT_POINT, &n);
+  TrothCell         cells[TROTH_RECORD_MAX_FIELDS];
+  g_auto (Written) written = read_contact_point ((TrothContactKind) field->contact, text, country);
 
-  troth_row_builder_init (&builder, TROTH_TYPE_CONTACT_POINT);
-  put_text (&point, troth_contact_point_F_id, id);
-  put_integer (&point, troth_contact_point_F_kind, field->contact);
-  fill_contact_point (&point, (TrothContactKind) field->contact, text, country);
-  row = troth_row_builder_end (&builder);
-  g_string_append_c (points, points->len > 0 ? ',' : '[');
-  troth_row_append_json (row, points);
+  for (guint i = 0; i < n; i++)
+    cells[i].integer = fields[i].type == TROTH_TYPE_INSTANT ? TROTH_NO_INSTANT : 0;
+  cells[troth_contact_point_F_id].text = id;
+  cells[troth_contact_point_F_kind].integer = field->contact;
+  cells[troth_contact_point_F_raw].text = written.raw;
+  cells[troth_contact_point_F_value].text = written.value;
+  cells[troth_contact_point_F_extension].text = written.extension;
+  g_string_append (points, points->len > 0 ? ",{" : "[{");
+  for (guint i = 0; i < n; i++)
+    troth_cell_append_json (points, &fields[i], &cells[i]);
+  g_string_append_c (points, '}');
 }
 
 static char *

@@ -192,7 +192,7 @@ read_step (Reader          *self,
                                                               : bad_row (step, csv, error));
       if (csv == NULL)
         break;
-      if (batch->drafts->len < TROTH_IMPORT_BATCH)
+      if (batch->drafts->len < self->run->batch)
         continue;
       hand_over (self, batch, csv);
       batch = begin_batch (self, step);
@@ -401,6 +401,8 @@ troth_import_run (TrothImport              *self,
   TrothImportRun run = { .map = self->map, .now = now, .dry_run = options != NULL && options->dry_run };
   gboolean       good;
 
+  run.batch = options != NULL && options->batch > 0 ? options->batch : troth_db_is_shared (db) ? TROTH_IMPORT_BATCH_SHARED
+                                                                                               : TROTH_IMPORT_BATCH;
   if (counts != NULL)
     memset (counts, 0, TROTH_IMPORT_N_VERDICTS * sizeof *counts);
   run.known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -44,14 +44,21 @@ typedef struct
   const char        *reason;
 } TrothImportRow;
 
+/** TROTH_IMPORT_BATCH: rows a transaction: each writes pages of the indexes that the one before it has written, too */
+#define TROTH_IMPORT_BATCH 50000
+/** TROTH_IMPORT_BATCH_SHARED: where others wait for it */
+#define TROTH_IMPORT_BATCH_SHARED 5000
+
 /**
  * TrothImportOptions: zeroes and NULL stand for the defaults
+ * @batch: rows a transaction
  * @dry_run: change nothing
  * @row: (nullable): called for every row, on the caller's thread, once it is on the disk
  * @progress: (nullable): called after every transaction; @done from 0 to 1
  */
 typedef struct
 {
+  guint    batch;
   gboolean dry_run;
   void (*row) (const TrothImportRow *row,
                gpointer              user_data);
@@ -63,9 +70,6 @@ typedef struct
 
 /** TROTH_IMPORT_DEMO: the mapping file of the company that every Troth brings along, as a URI */
 #define TROTH_IMPORT_DEMO "resource:///org/troth/demo/chinook/chinook.map"
-
-/** TROTH_IMPORT_BATCH: rows a transaction */
-#define TROTH_IMPORT_BATCH 20000
 
 /**
  * troth_import_new: reads mapping file @map and the headers of all its tables, which lie beside it or in @folder
@@ -84,7 +88,7 @@ TrothImport *troth_import_new_contacts (GFile   *contacts,
 void         troth_import_free (TrothImport *self);
 
 /**
- * troth_import_run: imports everything into the backend's database @db, %TROTH_IMPORT_BATCH rows a transaction, every change
+ * troth_import_run: imports everything into the backend's database @db, so many rows a transaction, every change
  * in the change log
  * @now: µs
  * @options: (nullable)

@@ -291,6 +291,12 @@ fail_closed (TrothDb *self,
   return FALSE;
 }
 
+gboolean
+troth_db_is_shared (TrothDb *self)
+{
+  return troth_db_driver_for (self->path)->is_server;
+}
+
 static void
 push_async (TrothDb            *self,
             GThreadPool        *pool,

@@ -50,6 +50,8 @@ char *troth_db_set_aside (const char *path,
 /** troth_db_close: waits for what was given to it, then closes; what is asked of it afterwards fails with %G_IO_ERROR_CLOSED. Also done by the last unref */
 void        troth_db_close (TrothDb *self);
 const char *troth_db_get_path (TrothDb *self);
+/** troth_db_is_shared: whether other programs may work on it at the same time, and wait for what this one holds */
+gboolean troth_db_is_shared (TrothDb *self);
 
 /** troth_db_write_async: runs @func on the writer; @data stays alive until @callback has run, then @destroy */
 void troth_db_write_async (TrothDb            *self,

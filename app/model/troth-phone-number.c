@@ -290,7 +290,7 @@ set_international (TrothPhoneNumber     *self,
   if (strlen (national) < 4 || strlen (digits) > MAX_DIGITS)
     return;
   self->kind = TROTH_PHONE_KIND_INTERNATIONAL;
-  self->e164 = g_strdup_printf ("+%s", digits);
+  self->e164 = g_strconcat ("+", digits, NULL);
   self->country = troth_phone_plan_of_number (digits, plan->country)->country;
   self->plausible = fits (plan, strlen (national));
   g_free (self->digits);
@@ -355,16 +355,37 @@ parse_digits (TrothPhoneNumber *self,
     self->kind = TROTH_PHONE_KIND_NATIONAL;
 }
 
-TrothPhoneNumber *
-troth_phone_number_parse (const char *raw,
-                          const char *country)
+/* "+497112842222", as we write numbers ourselves: nothing has to be taken away. */
+static gboolean
+is_bare (const char *raw)
+{
+  const gsize n = *raw == '+' ? strspn (raw + 1, "0123456789") : 0;
+
+  return n > 0 && raw[n + 1] == '\0' && n < MAX_TEXT;
+}
+
+static TrothPhoneNumber *
+parse_bare (const char *raw,
+            const char *country)
 {
   TrothPhoneNumber *self = g_new0 (TrothPhoneNumber, 1);
-  g_autofree char  *text = clean (raw != NULL ? raw : "");
+
+  self->raw = g_strdup (raw);
+  self->digits = g_strdup (raw + 1);
+  parse_digits (self, TRUE, country);
+  return self;
+}
+
+static TrothPhoneNumber *
+parse_any (const char *raw,
+           const char *country)
+{
+  TrothPhoneNumber *self = g_new0 (TrothPhoneNumber, 1);
+  g_autofree char  *text = clean (raw);
   g_autoptr (GString) digits = g_string_new (NULL);
   gboolean plus = FALSE;
 
-  self->raw = g_strdup (raw != NULL ? raw : "");
+  self->raw = g_strdup (raw);
   if (is_withheld (text))
     {
       self->kind = TROTH_PHONE_KIND_WITHHELD;
@@ -387,6 +408,15 @@ troth_phone_number_parse (const char *raw,
   else if (self->extension != NULL)
     self->kind = TROTH_PHONE_KIND_EXTENSION;
   return self;
+}
+
+TrothPhoneNumber *
+troth_phone_number_parse (const char *raw,
+                          const char *country)
+{
+  if (raw == NULL)
+    raw = "";
+  return is_bare (raw) ? parse_bare (raw, country) : parse_any (raw, country);
 }
 
 void

@@ -42,7 +42,7 @@ import_log (ImportFixture *fixture,
   g_autoptr (GError) error = NULL;
   g_autoptr (TrothImport) import = troth_import_new (map, tables, &error);
   g_autoptr (GString) refused = g_string_new (NULL);
-  TrothImportOptions options = { .row = on_row, .user_data = refused };
+  TrothImportOptions options = { .batch = 5000, .row = on_row, .user_data = refused };
 
   g_assert_no_error (error);
   troth_import_run (import, fixture->db, IMPORT_NOW, &options, fixture->counts, &error);

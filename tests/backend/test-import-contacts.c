@@ -31,7 +31,7 @@ import_contacts (ImportFixture *fixture)
   g_autoptr (GError) error = NULL;
   g_autoptr (TrothImport) import = NULL;
   g_autoptr (GString) refused = g_string_new (NULL);
-  TrothImportOptions options = { .row = on_row, .user_data = refused };
+  TrothImportOptions options = { .batch = 1, .row = on_row, .user_data = refused };
 
   g_assert_true (g_file_set_contents (path, contacts_text, -1, NULL));
   import = troth_import_new_contacts (file, &error);
