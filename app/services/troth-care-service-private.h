@@ -17,9 +17,6 @@ void troth_care_service_start (TrothCareService *self);
 /** troth_care_service_stop: nobody does any more: it is empty, and tells nothing */
 void troth_care_service_stop (TrothCareService *self);
 
-/** troth_care_service_get_desk: for the troth-care-*.c files (transfer none) */
-TrothDesk *troth_care_service_get_desk (TrothCareService *self);
-
 /* Between the files of this service only. */
 TrothDesk *troth_care_service_get_desk (TrothCareService *self);
 /* Plain copies (element-type TrothRecord) (transfer full); none when they cannot be read; @query: (transfer full). */

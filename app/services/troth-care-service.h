@@ -71,6 +71,14 @@ void troth_care_service_ask_asked_async (TrothCareService   *self,
 /** troth_care_service_ask_asked_finish: TrothAskedCount, the most first (transfer container) */
 GPtrArray *troth_care_service_ask_asked_finish (GAsyncResult *result,
                                                 GError      **error);
+/** troth_care_service_ask_mismatches_async: which pages of our web site were reported to be wrong in the last 30 days */
+void troth_care_service_ask_mismatches_async (TrothCareService   *self,
+                                              GCancellable       *cancellable,
+                                              GAsyncReadyCallback callback,
+                                              gpointer            user_data);
+/** troth_care_service_ask_mismatches_finish: TrothMismatch, the most first (transfer container) */
+GPtrArray *troth_care_service_ask_mismatches_finish (GAsyncResult *result,
+                                                     GError      **error);
 /** troth_care_service_list_products: live TrothProduct by name (transfer full) */
 GListModel *troth_care_service_list_products (TrothCareService *self);
 

@@ -362,63 +362,6 @@ add_product (TrothContext *context)
   apply (context, records);
 }
 
-/* A year of hers: calls in the morning, orders, and two of our calls that came late or not at all. */
-static void
-add_traits (TrothContext *context)
-{
-  static const char *const calls[] = { "2026-02-11T09:15:00", "2025-12-02T08:40:00", "2025-10-20T10:05:00", "2025-09-03T09:30:00" };
-  static const char *const dues[] = { "2026-02-12T15:00:00", "2025-10-21T10:00:00" };
-  GPtrArray               *records = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
-    {
-      TrothInteraction *call = troth_interaction_new ();
-
-      troth_interaction_set_id (call, calls[i]);
-      troth_interaction_set_agent_id (call, "steve");
-      troth_interaction_set_kind (call, TROTH_INTERACTION_KIND_CALL);
-      troth_interaction_set_direction (call, TROTH_DIRECTION_INBOUND);
-      troth_interaction_set_started_at (call, samples_at (calls[i]));
-      troth_interaction_set_subject (call, "Where is my order?");
-      complete (call);
-      g_ptr_array_add (records, call);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (dues); i++)
-    {
-      TrothPromise *promise = troth_promise_new ();
-
-      troth_promise_set_id (promise, dues[i]);
-      troth_promise_set_kind (promise, TROTH_PROMISE_KIND_CALLBACK);
-      troth_promise_set_words (promise, "I call you about the order");
-      troth_promise_set_made_at (promise, samples_at (calls[0]));
-      troth_promise_set_due_at (promise, samples_at (dues[i]));
-      troth_promise_set_state (promise, TROTH_PROMISE_STATE_BROKEN);
-      troth_promise_set_ended_at (promise, samples_at (dues[i]) + G_TIME_SPAN_HOUR);
-      troth_promise_set_ended_by (promise, "steve");
-      complete (promise);
-      g_ptr_array_add (records, promise);
-    }
-  apply (context, records);
-}
-
-/* She told us yesterday. */
-static void
-add_changed (TrothContext *context)
-{
-  g_autoptr (TrothCustomer) before = troth_store_get (troth_desk_get_store (context->desk), TROTH_TYPE_CUSTOMER, "leonie", NULL);
-  TrothCustomer *leonie = troth_record_copy (before);
-  TrothFact     *fact = troth_fact_new ();
-
-  troth_fact_set_id (fact, "moved");
-  troth_fact_set_topic (fact, TROTH_FACT_TOPIC_CHANGE);
-  troth_fact_set_words (fact, "Moved to Lyon, and works from home");
-  troth_fact_set_noted_by (fact, "steve");
-  troth_fact_set_noted_at (fact, samples_at ("2026-03-03T16:15:00"));
-  troth_record_append (leonie, troth_customer_F_facts, fact);
-  troth_customer_set_version (leonie, 2);
-  desk_samples_apply (context, leonie);
-}
-
 /* How to avoid it was said just now. */
 static void
 add_told (TrothContext *context)
@@ -469,7 +412,7 @@ desk_samples_add (TrothContext *context,
     { "allowed", add_allowed },
     { "asked", add_asked },
     { "call", add_call },
-    { "changed", add_changed },
+    { "changed", desk_samples_add_changed },
     { "due", add_due },
     { "fee", add_fee },
     { "incoming", add_incoming },
@@ -478,12 +421,13 @@ desk_samples_add (TrothContext *context,
     { "mine", desk_samples_add_mine },
     { "outgoing", add_outgoing },
     { "praise", add_praise },
+    { "page", desk_samples_add_page },
     { "refused", add_refused },
     { "product", add_product },
     { "returned", add_returned },
     { "reviews", desk_samples_add_reviews },
     { "told", add_told },
-    { "traits", add_traits },
+    { "traits", desk_samples_add_traits },
     { "waiting", add_waiting },
   };
 

@@ -5,6 +5,7 @@
 #include "troth-away-dialog.h"
 #include "troth-away-words.h"
 #include "troth-command-args.h"
+#include "troth-mismatch.h"
 #include "troth-owner-choice.h"
 #include "troth-team-page.h"
 #include "troth-ui.h"
@@ -231,6 +232,30 @@ test_asked (Fixture      *f,
   g_assert_false (gtk_widget_get_visible (asked));
 }
 
+/* By page, with what was said last. */
+static void
+test_mismatches (Fixture      *f,
+                 gconstpointer data)
+{
+  TrothMismatch pages[] = { { (char *) "Returns & refunds", (char *) "It says 30 days, it is 14 <b>", 0, 3 }, { (char *) "Opening hours", NULL, 0, 1 } };
+  g_autoptr (GPtrArray) some = g_ptr_array_new (), none = g_ptr_array_new ();
+  GtkWidget *group = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (f->page), TROTH_TYPE_TEAM_PAGE, "mismatches"));
+
+  g_ptr_array_add (some, &pages[0]);
+  g_ptr_array_add (some, &pages[1]);
+  troth_team_page_set_mismatches (f->page, none);
+  g_assert_false (gtk_widget_get_visible (group));
+  troth_team_page_set_mismatches (f->page, some);
+  troth_team_page_set_mismatches (f->page, some);
+  g_assert_true (gtk_widget_get_visible (group));
+  g_assert_true (says (group, "Returns & refunds"));
+  g_assert_true (says (group, "It says 30 days, it is 14 <b>"));
+  g_assert_true (says (group, "3 times"));
+  g_assert_true (says (group, "Opening hours"));
+  troth_team_page_set_mismatches (f->page, none);
+  g_assert_false (gtk_widget_get_visible (group));
+}
+
 static void
 test_away (Fixture      *f,
            gconstpointer data)
@@ -330,6 +355,7 @@ main (int    argc,
   ADD ("/ui/team/chosen-goes", test_chosen_goes);
   ADD ("/ui/team/people", test_people);
   ADD ("/ui/team/asked", test_asked);
+  ADD ("/ui/team/mismatches", test_mismatches);
   ADD ("/ui/team/narrow", test_narrow);
   ADD ("/ui/team/away", test_away);
   ADD ("/ui/team/back", test_back);

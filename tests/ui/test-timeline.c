@@ -145,6 +145,54 @@ test_says_why_it_came_back (void)
   g_assert_false (g_str_has_prefix (gtk_label_get_text (GTK_LABEL (detail)), "The live album\nThe wrong thing\n"));
 }
 
+static void
+on_page_cb (TrothTimelineRow  *row,
+            TrothInteraction  *visit,
+            TrothInteraction **reported)
+{
+  *reported = visit;
+}
+
+/* What a page gets wrong is reported from where it was read, and nowhere else. */
+static void
+test_reports_a_page (void)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  GtkWidget *row = troth_timeline_row_new ();
+  g_autoptr (TrothInteraction) visit = record_new (FALSE, 1), note = record_new (FALSE, 1);
+  g_autoptr (TrothMoment) moment = samples_moment ();
+  GtkWidget        *wrong = GTK_WIDGET (gtk_widget_get_template_child (row, TROTH_TYPE_TIMELINE_ROW, "wrong"));
+  GObject          *what = gtk_widget_get_template_child (row, TROTH_TYPE_TIMELINE_ROW, "what");
+  TrothInteraction *reported = NULL;
+
+  g_signal_connect (row, "page", G_CALLBACK (on_page_cb), &reported);
+  gtk_window_set_child (window, row);
+  gtk_window_present (window);
+  troth_interaction_set_kind (visit, TROTH_INTERACTION_KIND_WEB);
+  troth_timeline_row_bind (TROTH_TIMELINE_ROW (row), visit, NULL, moment);
+  troth_timeline_row_set_unfolded (TROTH_TIMELINE_ROW (row), TRUE);
+  g_assert_false (gtk_widget_get_visible (wrong)); /* which page? */
+  troth_interaction_set_subject (visit, "Returns");
+  g_assert_true (gtk_widget_get_visible (wrong));
+  samples_settle (GTK_WIDGET (window));
+  gtk_window_set_focus (window, NULL);
+  g_assert_true (gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD));
+  while (gtk_window_get_focus (window) != wrong)
+    g_assert_true (gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD));
+  g_signal_emit_by_name (wrong, "clicked");
+  g_assert_true (reported == visit);
+  troth_timeline_row_set_unfolded (TROTH_TIMELINE_ROW (row), FALSE);
+  g_assert_false (gtk_widget_get_visible (wrong));
+  troth_interaction_set_kind (note, TROTH_INTERACTION_KIND_NOTE);
+  troth_interaction_set_subject (note, "Returns");
+  troth_interaction_set_disposition (note, "page_mismatch");
+  troth_timeline_row_bind (TROTH_TIMELINE_ROW (row), note, NULL, moment);
+  troth_timeline_row_set_unfolded (TROTH_TIMELINE_ROW (row), TRUE);
+  g_assert_false (gtk_widget_get_visible (wrong));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (what)), ==, "Wrong on our web site: Returns");
+  gtk_window_destroy (window);
+}
+
 static TrothFact *
 add_change (TrothCustomer *customer,
             const char    *words,
@@ -243,5 +291,6 @@ main (int    argc,
   g_test_add_func ("/ui/timeline/says-why-all-the-same", test_says_why_all_the_same);
   g_test_add_func ("/ui/timeline/says-why-it-came-back", test_says_why_it_came_back);
   g_test_add_func ("/ui/timeline/marks-changes", test_marks_changes);
+  g_test_add_func ("/ui/timeline/reports-a-page", test_reports_a_page);
   return g_test_run ();
 }

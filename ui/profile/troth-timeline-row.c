@@ -7,6 +7,7 @@
 
 #include "troth-care-words.h"
 #include "troth-format.h"
+#include "troth-mismatch.h"
 #include "troth-names.h"
 #include "troth-records.h"
 #include "troth-timeline.h"
@@ -22,6 +23,7 @@ struct _TrothTimelineRow
   GtkBox       *line;
   GtkWidget    *waive; /* at the end of the line, once a fee stood there that may be waived */
   GtkLabel     *detail;
+  GtkWidget    *wrong; /* about a page of our web site */
   gpointer      entry;
   GListModel   *agents;
   TrothMoment  *moment;
@@ -33,6 +35,7 @@ G_DEFINE_FINAL_TYPE (TrothTimelineRow, troth_timeline_row, ADW_TYPE_BIN)
 enum
 {
   SIGNAL_WAIVE,
+  SIGNAL_PAGE,
   N_SIGNALS
 };
 
@@ -183,12 +186,25 @@ dup_what (TrothTimelineRow *self,
     {
       g_autofree char *what = troth_format_interaction (self->entry, troth_names_find (self->agents, troth_interaction_get_agent_id (self->entry)));
 
+      if (g_strcmp0 (troth_interaction_get_disposition (self->entry), TROTH_PAGE_MISMATCH) == 0 && troth_interaction_get_subject (self->entry))
+        {
+          *icon = "dialog-warning-symbolic";
+          /* Translators: %s is the title of a page of our web site */
+          return g_strdup_printf (_ ("Wrong on our web site: %s"), troth_interaction_get_subject (self->entry));
+        }
       *icon = troth_words_interaction_icon (troth_interaction_get_kind (self->entry), troth_interaction_get_direction (self->entry));
       return troth_format_join (what, fee_words (self->entry), NULL);
     }
   story = read_story (self->entry);
   *icon = story.icon;
   return story.what;
+}
+
+/* A page of our web site, with a title to speak of it */
+static gboolean
+is_page (gpointer entry)
+{
+  return TROTH_IS_INTERACTION (entry) && troth_interaction_get_kind (entry) == TROTH_INTERACTION_KIND_WEB && troth_interaction_get_subject (entry);
 }
 
 static void
@@ -233,12 +249,19 @@ update (TrothTimelineRow *self)
   gtk_label_set_text (self->what, what);
   gtk_image_set_from_icon_name (self->icon, icon);
   update_waive (self);
+  gtk_widget_set_visible (self->wrong, gtk_widget_get_visible (GTK_WIDGET (self->detail)) && is_page (self->entry));
   if (gtk_widget_get_visible (GTK_WIDGET (self->detail)))
     {
       g_autofree char *text = detail (self);
 
       gtk_label_set_text (self->detail, text);
     }
+}
+
+static void
+on_wrong_cb (TrothTimelineRow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_PAGE], 0, self->entry);
 }
 
 static void
@@ -261,12 +284,16 @@ troth_timeline_row_class_init (TrothTimelineRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = troth_timeline_row_dispose;
   signals[SIGNAL_WAIVE] = g_signal_new ("waive", TROTH_TYPE_TIMELINE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_PAGE] = g_signal_new ("page", TROTH_TYPE_TIMELINE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                       TROTH_TYPE_INTERACTION);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-timeline-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothTimelineRow, detail);
   gtk_widget_class_bind_template_child (widget_class, TrothTimelineRow, icon);
   gtk_widget_class_bind_template_child (widget_class, TrothTimelineRow, line);
   gtk_widget_class_bind_template_child (widget_class, TrothTimelineRow, what);
   gtk_widget_class_bind_template_child (widget_class, TrothTimelineRow, when);
+  gtk_widget_class_bind_template_child (widget_class, TrothTimelineRow, wrong);
+  gtk_widget_class_bind_template_callback (widget_class, on_wrong_cb);
 }
 
 static void

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* One line of a timeline: when, what kind, what; unfolds in place. Reused by the list for other entries. Signal "waive": of the fee that it
- * shows. */
+ * shows. Signal "page" (TrothInteraction): the page of our web site that the customer read says what is not so. */
 #define TROTH_TYPE_TIMELINE_ROW (troth_timeline_row_get_type ())
 G_DECLARE_FINAL_TYPE (TrothTimelineRow, troth_timeline_row, TROTH, TIMELINE_ROW, AdwBin)
 

@@ -136,10 +136,24 @@ on_asked_cb (GObject      *source,
     troth_team_page_set_asked (self->team, counts, troth_customer_service_get_teams (troth_context_get_customers (self->context)));
 }
 
+static void
+on_mismatches_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  TrothPresenter *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) mismatches = troth_care_service_ask_mismatches_finish (result, &error);
+
+  if (mismatches && self->window)
+    troth_team_page_set_mismatches (self->team, mismatches);
+}
+
 /* As it is when she turns to the page. */
 static void
 ask_asked (TrothPresenter *self)
 {
+  troth_care_service_ask_mismatches_async (troth_context_get_care (self->context), self->cancellable, on_mismatches_cb, self);
   troth_care_service_ask_asked_async (troth_context_get_care (self->context), self->cancellable, on_asked_cb, self);
 }
 

@@ -5,12 +5,15 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-asked-count.h"
 #include "troth-command-args.h"
 #include "troth-drop-down.h"
+#include "troth-mismatch.h"
+#include "troth-names.h"
 #include "troth-owner-choice.h"
 #include "troth-promise-view.h"
 #include "troth-strip-box.h"
-#include "troth-team-asked.h"
+#include "troth-team-counts.h"
 #include "troth-team-people.h"
 #include "troth-time.h"
 #include "troth-ui.h"
@@ -34,7 +37,8 @@ struct _TrothTeamPage
   TrothDueList    *lists[N_RISKS];
   GtkWidget       *calm;
   TrothTeamPeople *people;
-  TrothTeamAsked  *asked;
+  TrothTeamCounts *asked;
+  TrothTeamCounts *mismatches;
   GtkRevealer     *assign; /* while some are chosen */
   GtkLabel        *assign_label;
   GtkDropDown     *assign_to;
@@ -287,7 +291,7 @@ troth_team_page_class_init (TrothTeamPageClass *klass)
   g_type_ensure (TROTH_TYPE_DUE_LIST);
   g_type_ensure (TROTH_TYPE_OWNER_CHOICE);
   g_type_ensure (TROTH_TYPE_STRIP_BOX);
-  g_type_ensure (TROTH_TYPE_TEAM_ASKED);
+  g_type_ensure (TROTH_TYPE_TEAM_COUNTS);
   g_type_ensure (TROTH_TYPE_TEAM_PEOPLE);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "window/troth-team-page.ui");
   for (int i = 0; i < N_RISKS; i++)
@@ -300,6 +304,7 @@ troth_team_page_class_init (TrothTeamPageClass *klass)
                                                  G_STRUCT_OFFSET (TrothTeamPage, lists) + i * sizeof (gpointer));
     }
   gtk_widget_class_bind_template_child (widget_class, TrothTeamPage, asked);
+  gtk_widget_class_bind_template_child (widget_class, TrothTeamPage, mismatches);
   gtk_widget_class_bind_template_child (widget_class, TrothTeamPage, assign);
   gtk_widget_class_bind_template_child (widget_class, TrothTeamPage, assign_label);
   gtk_widget_class_bind_template_child (widget_class, TrothTeamPage, assign_reason);
@@ -383,7 +388,28 @@ troth_team_page_set_asked (TrothTeamPage *self,
                            GListModel    *teams)
 {
   g_return_if_fail (TROTH_IS_TEAM_PAGE (self));
-  troth_team_asked_show (self->asked, counts, teams);
+  troth_team_counts_clear (self->asked);
+  for (guint i = 0; i < counts->len; i++)
+    {
+      TrothAskedCount *count = counts->pdata[i];
+
+      troth_team_counts_add (self->asked, count->what ? count->what : _ ("What they had explained"), troth_names_find (teams, count->team_id),
+                             count->times);
+    }
+}
+
+void
+troth_team_page_set_mismatches (TrothTeamPage *self,
+                                GPtrArray     *mismatches)
+{
+  g_return_if_fail (TROTH_IS_TEAM_PAGE (self));
+  troth_team_counts_clear (self->mismatches);
+  for (guint i = 0; i < mismatches->len; i++)
+    {
+      TrothMismatch *mismatch = mismatches->pdata[i];
+
+      troth_team_counts_add (self->mismatches, mismatch->page, mismatch->words, mismatch->times);
+    }
 }
 
 void

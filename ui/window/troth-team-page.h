@@ -30,6 +30,9 @@ void troth_team_page_set_lead (TrothTeamPage *self,
 void troth_team_page_set_asked (TrothTeamPage *self,
                                 GPtrArray     *counts,
                                 GListModel    *teams);
+/** troth_team_page_set_mismatches: of TrothMismatch: pages of our web site that were reported to be wrong */
+void troth_team_page_set_mismatches (TrothTeamPage *self,
+                                     GPtrArray     *mismatches);
 /** troth_team_page_set_promises: every open TrothPromise, and those of them that are nobody's in person, first due first (nullable) */
 void troth_team_page_set_promises (TrothTeamPage *self,
                                    GListModel    *promises,
