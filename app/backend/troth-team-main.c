@@ -19,6 +19,7 @@ typedef struct
   char    *limit;
   char    *budget;
   int      survey_days;
+  int      courtesy_days;
   gint64   now;
   GString *output;
 } Program;
@@ -56,6 +57,9 @@ describe (Program   *self,
     g_string_append_printf (self->output, "survey: a customer is asked once in %" G_GINT64_FORMAT " days\n", troth_team_get_survey_days (team));
   else
     g_string_append (self->output, "survey: nobody is asked\n");
+  if (troth_team_get_courtesy_days (team) > 0)
+    g_string_append_printf (self->output, "courtesy: a call %" G_GINT64_FORMAT " days after something was bought or resolved, or the last contact\n",
+                            troth_team_get_courtesy_days (team));
 }
 
 static gboolean
@@ -114,6 +118,8 @@ set (TrothDbConnection *connection,
     return FALSE;
   if (self->survey_days != UNSET)
     troth_team_set_survey_days (team, self->survey_days);
+  if (self->courtesy_days != UNSET)
+    troth_team_set_courtesy_days (team, self->courtesy_days);
   if (troth_record_equal (before, team))
     {
       g_string_append (self->output, "nothing to change\n");
@@ -144,7 +150,7 @@ int
 troth_team_main (int    argc,
                  char **argv)
 {
-  g_auto (Program) self = { .survey_days = UNSET };
+  g_auto (Program) self = { .survey_days = UNSET, .courtesy_days = UNSET };
   g_autoptr (GError) error = NULL;
   g_autoptr (GOptionContext) context = g_option_context_new ("show|set TEAM");
   const GOptionEntry entries[] = {
@@ -153,15 +159,16 @@ troth_team_main (int    argc,
     { "goodwill-limit", 0, 0, G_OPTION_ARG_STRING, &self.limit, "set: what an agent gives at once without asking a lead", "AMOUNT" },
     { "goodwill-budget", 0, 0, G_OPTION_ARG_STRING, &self.budget, "set: what an agent gives in a calendar month", "AMOUNT" },
     { "survey-days", 0, 0, G_OPTION_ARG_INT, &self.survey_days, "set: a customer is asked for an opinion once in so many days; 0: never", "DAYS" },
+    { "courtesy-days", 0, 0, G_OPTION_ARG_INT, &self.courtesy_days, "set: a customer is called so many days after buying, or after the last contact; 0: never", "DAYS" },
     { NULL },
   };
 
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     return troth_programs_fail (error);
-  if (self.survey_days < UNSET)
+  if (self.survey_days < UNSET || self.courtesy_days < UNSET)
     {
-      g_printerr ("trothd: --survey-days cannot be negative\n");
+      g_printerr ("trothd: --survey-days and --courtesy-days cannot be negative\n");
       return TROTH_EXIT_USAGE;
     }
   if (argc == 3 && (g_str_equal (argv[1], "show") || g_str_equal (argv[1], "set")))

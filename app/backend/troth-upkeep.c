@@ -67,6 +67,22 @@ count_prompts (TrothDbConnection *connection,
          troth_changes_commit (changes, connection, upkeep->now, &upkeep->head, error);
 }
 
+static gboolean
+promise_courtesy_calls (TrothDbConnection *connection,
+                        TrothUpkeep       *upkeep,
+                        GError           **error)
+{
+  gboolean more = FALSE;
+
+  if (upkeep->called)
+    return TRUE;
+  if (!troth_courtesy_calls_step (connection, &upkeep->courtesy, upkeep->now, &more, &upkeep->head, error))
+    return FALSE;
+  upkeep->called = !more;
+  upkeep->more |= more;
+  return TRUE;
+}
+
 /* Runs @sql, which ends with RETURNING, and counts its rows. */
 static gboolean
 count_rows (TrothDbConnection *connection,
@@ -107,6 +123,7 @@ troth_upkeep_step (TrothDbConnection *connection,
 
   upkeep->more = FALSE;
   return move_aged (connection, upkeep, error) && settle_zones (connection, upkeep, error) && count_prompts (connection, upkeep, error) &&
+         promise_courtesy_calls (connection, upkeep, error) &&
          count_rows (connection, upkeep, &upkeep->changes, error, old_changes, upkeep->now - TROTH_UPKEEP_CHANGES) &&
          count_rows (connection, upkeep, &upkeep->outcomes, error, confirmed_outcomes, upkeep->now) &&
          count_rows (connection, upkeep, &upkeep->commands, error, old_commands, upkeep->now - TROTH_COMMAND_MAX_AGE - TROTH_DAY) &&

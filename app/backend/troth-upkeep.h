@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "troth-courtesy-calls.h"
 #include "troth-db.h"
 #include "troth-zones.h"
 
@@ -20,6 +21,8 @@ G_BEGIN_DECLS
  * @zones: promises whose instant the zone database has moved
  * @zones_done: they were looked at: once in a program's life, for it reads the database once
  * @counted: the uses of prompts were, in this run
+ * @courtesy: calls that are promised to customers
+ * @called: all of those were looked at, in this run
  * @moved: customers whose 30 days were over
  * @changes: lines of the change log that were dropped; erasures stay
  * @outcomes: results of commands of which only the kind stays, for their client has confirmed them
@@ -27,16 +30,18 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gint64     now;
-  TrothZones zones;
-  gboolean   zones_done;
-  gboolean   counted;
-  gint64     moved;
-  gint64     changes;
-  gint64     outcomes;
-  gint64     commands;
-  gint64     head;
-  gboolean   more;
+  gint64             now;
+  TrothZones         zones;
+  TrothCourtesyCalls courtesy;
+  gboolean           zones_done;
+  gboolean           counted;
+  gboolean           called;
+  gint64             moved;
+  gint64             changes;
+  gint64             outcomes;
+  gint64             commands;
+  gint64             head;
+  gboolean           more;
 } TrothUpkeep;
 
 /** troth_upkeep_step: a #TrothDbFunc on the writer: a part of the work, @data is a #TrothUpkeep; again while ->more */

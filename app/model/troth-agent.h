@@ -51,7 +51,8 @@ TROTH_DECLARE_RECORD (TrothAgent, troth_agent, AGENT, TROTH_AGENT_FIELDS)
 TROTH_DECLARE_RECORD (TrothGift, troth_gift, GIFT, TROTH_GIFT_FIELDS)
 
 /** TrothTeam: what one goodwill grant may be, and what an agent has for it in a calendar month; a customer is asked for her opinion
- * once in survey_days at most. 0: none. gifts: what is offered to be given; anything else within the limit may be, too. */
+ * once in survey_days at most. 0: none. gifts: what is offered to be given; anything else within the limit may be, too. courtesy_days: so long after
+ * something was bought or resolved, or after the last contact, a customer is called. */
 // clang-format off
 #define TROTH_TEAM_FIELDS(F, T, P) \
   F (T, P, STRING, id, TROTH_FIELD_REQUIRED, void, void) \
@@ -64,7 +65,8 @@ TROTH_DECLARE_RECORD (TrothGift, troth_gift, GIFT, TROTH_GIFT_FIELDS)
   F (T, P, INT, goodwill_budget_minor, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, STRING, goodwill_currency, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, INT, survey_days, TROTH_FIELD_PLAIN, void, void) \
-  F (T, P, LIST, gifts, TROTH_FIELD_PLAIN, void, troth_gift)
+  F (T, P, LIST, gifts, TROTH_FIELD_PLAIN, void, troth_gift) \
+  F (T, P, INT, courtesy_days, TROTH_FIELD_PLAIN, void, void)
 // clang-format on
 
 #define TROTH_TYPE_TEAM (troth_team_get_type ())

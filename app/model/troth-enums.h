@@ -172,6 +172,7 @@ typedef enum
   TROTH_PROMISE_ORIGIN_DROPPED_ON_HOLD,
   TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING,
   TROTH_PROMISE_ORIGIN_ASKED_FOR_MANAGEMENT,
+  TROTH_PROMISE_ORIGIN_COURTESY, /* something was bought or resolved a while ago: words say what */
 } TrothPromiseOrigin;
 
 #define TROTH_TYPE_PROMISE_ORIGIN (troth_promise_origin_get_type ())

@@ -148,6 +148,9 @@ troth_format_promise_words (TrothPromise *promise)
     case TROTH_PROMISE_ORIGIN_ASKED_FOR_MANAGEMENT:
       /* Translators: %s is what was said to the customer about it */
       return g_strdup_printf (_ ("Asked for a manager: %s"), words);
+    case TROTH_PROMISE_ORIGIN_COURTESY:
+      /* Translators: a promise that made itself; %s is what was bought or solved */
+      return g_strdup_printf (_ ("Hear how it goes: %s"), words);
     case TROTH_PROMISE_ORIGIN_SAID:
     default:
       return g_strdup (words);

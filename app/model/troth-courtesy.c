@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-courtesy.h"
+
+#include "troth-calling.h"
+#include "troth-time.h"
+
+#define TRIES 10 /* days on which the hours of the team and hers might not meet */
+
+gboolean
+troth_courtesy_due (TrothCustomer *customer,
+                    gint64         event,
+                    gint64         days,
+                    TrothHours    *hours,
+                    gint64         now,
+                    gint64        *due)
+{
+  gint64 from = MAX (event, troth_customer_get_last_contact_at (customer)) + days * TROTH_DAY;
+
+  if (from > now + TROTH_COURTESY_AHEAD)
+    return FALSE;
+  from = MAX (from, now) + TROTH_MINUTE - 1;
+  from -= from % TROTH_MINUTE;
+  for (guint i = 0; i < TRIES; i++)
+    {
+      TrothCalling        found;
+      TrothCallingVerdict verdict;
+
+      if (!troth_hours_next_open (hours, from, due, NULL))
+        return FALSE;
+      verdict = troth_calling_check_due (customer, NULL, TROTH_PRECISION_EXACT, now, *due, TROTH_NO_INSTANT, &found);
+      if (verdict != TROTH_CALLING_OUTSIDE_HOURS)
+        return verdict == TROTH_CALLING_ALLOWED;
+      from = found.until;
+    }
+  return FALSE;
+}

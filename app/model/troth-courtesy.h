@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-customer.h"
+#include "troth-hours.h"
+
+G_BEGIN_DECLS
+
+/** TROTH_COURTESY_AHEAD: µs: so long before it is due a courtesy call is promised: until then each contact puts it off */
+#define TROTH_COURTESY_AHEAD G_GINT64_CONSTANT (86400000000)
+
+/**
+ * troth_courtesy_due: when @customer is called to hear how it goes, @days after what happened at @event (µs: something was bought, a case
+ * resolved) or after the last contact, whichever was later; pure
+ *
+ * While the team of @hours works, and at an hour at which she may be called.
+ * Returns: FALSE: not yet (more than %TROTH_COURTESY_AHEAD before), or never: she asked not to be called, or nobody works
+ */
+gboolean troth_courtesy_due (TrothCustomer *customer,
+                             gint64         event,
+                             gint64         days,
+                             TrothHours    *hours,
+                             gint64         now,
+                             gint64        *due);
+
+G_END_DECLS
