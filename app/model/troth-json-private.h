@@ -15,6 +15,7 @@ typedef struct
   gboolean is_object;
   guint    items;
   guint    first_key; /* in keys: where its member names begin */
+  guint64  seen;      /* a bit for each of their hashes; several may share one */
 } Frame;
 
 typedef struct
@@ -55,7 +56,16 @@ troth_json_peek (TrothJsonReader *self)
   return self->pos < self->len ? (guchar) self->data[self->pos] : -1;
 }
 
-void troth_json_skip_space (TrothJsonReader *self);
+void troth_json_skip_spaces (TrothJsonReader *self);
+
+/* Mostly there is none. */
+static inline void
+troth_json_skip_space (TrothJsonReader *self)
+{
+  if (self->pos < self->len && self->data[self->pos] <= ' ')
+    troth_json_skip_spaces (self);
+}
+
 /* From the opening quote; leaves the characters in text. */
 gboolean       troth_json_scan_text (TrothJsonReader *self);
 TrothJsonToken troth_json_scan_number (TrothJsonReader *self);

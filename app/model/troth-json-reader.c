@@ -105,20 +105,27 @@ static guint
 hash_bytes (const char *text,
             gsize       len)
 {
-  guint hash = 2166136261u;
+  guint64 hash = len, word = 0;
 
-  for (gsize i = 0; i < len; i++)
-    hash = (hash ^ (guchar) text[i]) * 16777619u;
-  return hash;
+  for (; len >= sizeof word; text += sizeof word, len -= sizeof word)
+    {
+      memcpy (&word, text, sizeof word);
+      hash = (hash ^ word) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+    }
+  word = 0;
+  memcpy (&word, text, len);
+  hash = (hash ^ word) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  return (guint) (hash >> 32);
 }
 
 /* Remembers the member name in text for its object; FALSE when the object has it already. */
 static gboolean
 note_key (TrothJsonReader *self,
-          const Frame     *frame,
+          Frame           *frame,
           gsize            start)
 {
-  Key key = { .text = self->data + start + 1, .len = self->text->len };
+  Key     key = { .text = self->data + start + 1, .len = self->text->len };
+  guint64 bit;
 
   if (self->escaped)
     {
@@ -127,20 +134,22 @@ note_key (TrothJsonReader *self,
       key.text = g_string_chunk_insert_len (self->key_text, self->text->str, self->text->len);
     }
   key.hash = hash_bytes (key.text, key.len);
-  for (guint i = frame->first_key; i < self->keys->len; i++)
+  bit = (guint64) 1 << (key.hash % 64);
+  for (guint i = frame->first_key; (frame->seen & bit) && i < self->keys->len; i++)
     {
       const Key *other = &g_array_index (self->keys, Key, i);
 
       if (other->hash == key.hash && other->len == key.len && memcmp (other->text, key.text, key.len) == 0)
         return FALSE;
     }
+  frame->seen |= bit;
   g_array_append_val (self->keys, key);
   return TRUE;
 }
 
 static TrothJsonToken
 read_member (TrothJsonReader *self,
-             const Frame     *frame)
+             Frame           *frame)
 {
   gsize start = self->pos;
 

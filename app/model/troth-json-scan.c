@@ -41,7 +41,7 @@ troth_json_fail_unexpected (TrothJsonReader *self,
 }
 
 void
-troth_json_skip_space (TrothJsonReader *self)
+troth_json_skip_spaces (TrothJsonReader *self)
 {
   while (self->pos < self->len)
     {
@@ -157,6 +157,22 @@ skip_plain (const char *p,
   return p;
 }
 
+/* Where there is room, as nearly always, without a call of another library. */
+static void
+append_plain (GString    *text,
+              const char *start,
+              gsize       n)
+{
+  if (text->len + n >= text->allocated_len)
+    {
+      g_string_append_len (text, start, (gssize) n);
+      return;
+    }
+  memcpy (text->str + text->len, start, n);
+  text->len += n;
+  text->str[text->len] = '\0';
+}
+
 /* The run of bytes that stand for themselves, appended to text. */
 static gboolean
 read_plain (TrothJsonReader *self)
@@ -171,7 +187,7 @@ read_plain (TrothJsonReader *self)
       troth_json_fail_at (self, bad - self->data, TROTH_ERROR_MALFORMED, "not UTF-8");
       return FALSE;
     }
-  g_string_append_len (self->text, start, p - start);
+  append_plain (self->text, start, (gsize) (p - start));
   return TRUE;
 }
 

@@ -224,7 +224,7 @@ read_members (TrothTarget     *target,
 
   while ((token = troth_json_reader_next (reader, error)) == TROTH_JSON_MEMBER)
     {
-      int index = troth_record_type_find_after (target->type, troth_json_reader_string (reader, NULL), last);
+      int index = troth_fields_find_after (target->fields, target->n_fields, troth_json_reader_string (reader, NULL), last);
 
       if (index < 0)
         {

@@ -335,17 +335,16 @@ troth_record_type_fields (GType  type,
 }
 
 int
-troth_record_type_find_after (GType       type,
-                              const char *name,
-                              int         last)
+troth_fields_find_after (const TrothField *fields,
+                         guint             n_fields,
+                         const char       *name,
+                         int               last)
 {
-  TrothRecordClass *klass = class_of (type);
-
-  for (guint i = 0, at = (guint) (last + 1); i < klass->n_fields; i++, at++)
+  for (guint i = 0, at = (guint) (last + 1); i < n_fields; i++, at++)
     {
-      if (at >= klass->n_fields)
+      if (at >= n_fields)
         at = 0;
-      if (klass->fields[at].name[0] == name[0] && strcmp (klass->fields[at].name, name) == 0)
+      if (fields[at].name[0] == name[0] && strcmp (fields[at].name, name) == 0)
         return (int) at;
     }
   return -1;
@@ -355,7 +354,10 @@ int
 troth_record_type_find (GType       type,
                         const char *name)
 {
-  return troth_record_type_find_after (type, name, -1);
+  guint             n = 0;
+  const TrothField *fields = troth_record_type_fields (type, &n);
+
+  return troth_fields_find_after (fields, n, name, -1);
 }
 
 const char *

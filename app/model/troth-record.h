@@ -118,10 +118,11 @@ const TrothField *troth_record_type_fields (GType  type,
 /** troth_record_type_find: index of the field called @name, or -1 */
 int troth_record_type_find (GType       type,
                             const char *name);
-/** troth_record_type_find_after: the same, faster where names come in the order of the table: @last was the index before, or -1 */
-int troth_record_type_find_after (GType       type,
-                                  const char *name,
-                                  int         last);
+/** troth_fields_find_after: the same in a table, faster where names come in the order of the table: @last was the index before, or -1 */
+int troth_fields_find_after (const TrothField *fields,
+                             guint             n_fields,
+                             const char       *name,
+                             int               last);
 
 /* By index in the table: the base of the generated getters and setters, and of generic code (SQL, JSON, diffs).
  * Setters copy, return early when unchanged, else set first and notify then. */

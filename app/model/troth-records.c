@@ -3,6 +3,8 @@
 
 #include "troth-records.h"
 
+#include <string.h>
+
 const GType *
 troth_records_types (guint *n_types)
 {
@@ -31,7 +33,10 @@ troth_records_types (guint *n_types)
   if (g_once_init_enter (&ready))
     {
       for (guint i = 0; i < G_N_ELEMENTS (get); i++)
-        types[i] = get[i]();
+        {
+          types[i] = get[i]();
+          g_type_class_ref (types[i]); /* stays: to peek at it takes no lock */
+        }
       g_once_init_leave (&ready, 1);
     }
   *n_types = G_N_ELEMENTS (types);
@@ -44,14 +49,8 @@ troth_records_type (const char *entity)
   guint        n = 0;
   const GType *types = troth_records_types (&n);
 
-  for (guint i = 0; i < n; i++)
-    {
-      TrothRecordClass *klass = g_type_class_ref (types[i]);
-      gboolean          found = g_strcmp0 (klass->entity, entity) == 0;
-
-      g_type_class_unref (klass);
-      if (found)
-        return types[i];
-    }
+  for (guint i = 0; entity && i < n; i++)
+    if (strcmp (((const TrothRecordClass *) g_type_class_peek (types[i]))->entity, entity) == 0)
+      return types[i];
   return G_TYPE_INVALID;
 }

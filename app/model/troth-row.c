@@ -55,8 +55,15 @@ append_text (GString    *out,
 {
   const gsize at = out->len;
 
-  g_string_append_len (out, text, (gssize) len);
-  g_string_append_c (out, '\0');
+  if (at + len + 1 >= out->allocated_len)
+    {
+      g_string_append_len (out, text, (gssize) len);
+      g_string_append_c (out, '\0');
+      return at;
+    }
+  memcpy (out->str + at, text, len); /* nearly always there is room */
+  out->len += len + 1;
+  out->str[at + len] = out->str[at + len + 1] = '\0';
   return at;
 }
 
