@@ -235,10 +235,11 @@ troth_db_statement_bind_text (TrothDbStatement *self,
 void
 troth_db_statement_bind_lasting (TrothDbStatement *self,
                                  guint             n,
-                                 const char       *value)
+                                 const char       *value,
+                                 int               length)
 {
   if (self)
-    self->connection->driver->bind_lasting (self, n, value);
+    self->connection->driver->bind_lasting (self, n, value, length);
 }
 
 void

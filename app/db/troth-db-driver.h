@@ -69,7 +69,8 @@ typedef struct
                      const char       *value);
   void (*bind_lasting) (TrothDbStatement *self,
                         guint             n,
-                        const char       *value);
+                        const char       *value,
+                        int               length);
   void (*bind_integer) (TrothDbStatement *self,
                         guint             n,
                         gint64            value);

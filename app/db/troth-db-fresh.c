@@ -20,20 +20,22 @@ struct _TrothDbFresh
 static gpointer
 work_out (gpointer data)
 {
-  TrothDbFresh *self = data;
+  TrothDbFresh   *self = data;
+  TrothSearchKeys keys;
 
+  troth_search_keys_init (&keys);
   troth_db_key_run_init (&self->run, self->rows->len * KEYS);
   for (guint i = 0; i < self->rows->len; i++)
     {
-      g_autoptr (GPtrArray) keys = troth_row_search_keys (self->rows->pdata[i]);
-
-      for (guint n = 0; n < keys->len; n++)
+      troth_row_search_keys (self->rows->pdata[i], &keys);
+      for (guint n = 0; n < keys.keys->len; n++)
         {
-          const TrothSearchKey *key = keys->pdata[n];
+          const TrothPackedKey *key = &g_array_index (keys.keys, TrothPackedKey, n);
 
-          troth_db_key_run_add (&self->run, key->key, i, troth_db_search_field_number (key->field));
+          troth_db_key_run_add (&self->run, keys.texts->str + key->at, i, troth_db_search_field_number (key->field));
         }
     }
+  troth_search_keys_clear (&keys);
   troth_db_key_run_sort (&self->run);
   return NULL;
 }

@@ -37,7 +37,7 @@ troth_db_key_run_add (TrothDbKeyRun *self,
                       guint8         field)
 {
   const gsize   length = strlen (key);
-  TrothDbKeyRow row = { .doc = doc, .at = (guint32) self->texts->len, .field = field };
+  TrothDbKeyRow row = { .doc = doc, .at = (guint32) self->texts->len, .length = length & 0xffffff, .field = field };
 
   memcpy (&row.head, key, MIN (length, sizeof row.head));
   row.head = GUINT64_FROM_BE (row.head);

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @head: the first eight bytes of the key, in an order that numbers have too: most keys are told apart by them
  * @doc: the customer's number, or whatever stands for her until she has one
  * @at: of the key in the texts of its run
+ * @length: of the key, in bytes
  * @field: as troth_db_search_field_number () has it
  */
 typedef struct
@@ -21,7 +22,8 @@ typedef struct
   guint64 head;
   gint64  doc;
   guint32 at;
-  guint8  field;
+  guint32 length : 24;
+  guint32 field : 8;
 } TrothDbKeyRow;
 
 /** TrothDbKeyRun: @rows (element-type TrothDbKeyRow), @texts: their keys, each ended by NUL, in the order in which they came */

@@ -116,7 +116,7 @@ write_rows (TrothDbKeys       *self,
     {
       const TrothDbKeyRow *row = &g_array_index (self->run.rows, TrothDbKeyRow, first + i);
 
-      troth_db_statement_bind_lasting (rows, 3 * i + 1, troth_db_key_run_get_key (&self->run, first + i));
+      troth_db_statement_bind_lasting (rows, 3 * i + 1, troth_db_key_run_get_key (&self->run, first + i), row->length);
       troth_db_statement_bind_integer (rows, 3 * i + 2, row->doc);
       troth_db_statement_bind_integer (rows, 3 * i + 3, row->field);
     }

@@ -245,6 +245,15 @@ bulk (TrothDbConnection *self,
   return run_script (self, on ? "SET statement_timeout TO '5min'; SET idle_in_transaction_session_timeout TO '5min'" : SET_UP, error);
 }
 
+static void
+bind_lasting (TrothDbStatement *statement,
+              guint             n,
+              const char       *value,
+              int               length)
+{
+  troth_db_postgres_bind_text (statement, n, value);
+}
+
 static const TrothDbDriver postgres = {
   .name = "postgres",
   .is_server = TRUE,
@@ -264,7 +273,7 @@ static const TrothDbDriver postgres = {
   .prepare = troth_db_postgres_prepare,
   .release = troth_db_postgres_release,
   .bind_text = troth_db_postgres_bind_text,
-  .bind_lasting = troth_db_postgres_bind_text,
+  .bind_lasting = bind_lasting,
   .bind_integer = troth_db_postgres_bind_integer,
   .step = troth_db_postgres_step,
   .is_null_at = troth_db_postgres_is_null_at,

@@ -15,10 +15,10 @@ bind_cell (TrothDbStatement *statement,
     case TROTH_TYPE_JSON:
     case TROTH_TYPE_LIST:
       if (cell->text)
-        troth_db_statement_bind_lasting (statement, n, cell->text);
+        troth_db_statement_bind_lasting (statement, n, cell->text, -1);
       break;
     case TROTH_TYPE_ENUM:
-      troth_db_statement_bind_lasting (statement, n, troth_enum_nick (field->of (), (int) cell->integer));
+      troth_db_statement_bind_lasting (statement, n, troth_enum_nick (field->of (), (int) cell->integer), -1);
       break;
     case TROTH_TYPE_INSTANT:
       if (cell->integer != TROTH_NO_INSTANT)
@@ -42,5 +42,5 @@ troth_db_row_bind (TrothDbStatement *statement,
   for (guint i = 0; i < n; i++)
     bind_cell (statement, i + 1, &fields[i], troth_row_get (row, i));
   if (troth_row_get_extra (row))
-    troth_db_statement_bind_lasting (statement, n + 1, troth_row_get_extra (row));
+    troth_db_statement_bind_lasting (statement, n + 1, troth_row_get_extra (row), -1);
 }

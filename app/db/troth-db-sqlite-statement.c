@@ -84,10 +84,11 @@ static void
 bind_text (TrothDbStatement       *statement,
            guint                   n,
            const char             *value,
+           int                     length,
            sqlite3_destructor_type how)
 {
   Statement *self = (Statement *) statement;
-  int        rc = value ? sqlite3_bind_text (self->stmt, position (self, n), value, -1, how)
+  int        rc = value ? sqlite3_bind_text (self->stmt, position (self, n), value, length, how)
                         : sqlite3_bind_null (self->stmt, position (self, n));
 
   statement->failed |= rc != SQLITE_OK;
@@ -98,15 +99,16 @@ troth_db_sqlite_bind_text (TrothDbStatement *statement,
                            guint             n,
                            const char       *value)
 {
-  bind_text (statement, n, value, SQLITE_TRANSIENT);
+  bind_text (statement, n, value, -1, SQLITE_TRANSIENT);
 }
 
 void
 troth_db_sqlite_bind_lasting (TrothDbStatement *statement,
                               guint             n,
-                              const char       *value)
+                              const char       *value,
+                              int               length)
 {
-  bind_text (statement, n, value, SQLITE_STATIC);
+  bind_text (statement, n, value, length, SQLITE_STATIC);
 }
 
 void

@@ -28,7 +28,8 @@ TrothDbStatement *troth_db_sqlite_prepare (TrothDbConnection *connection,
 void              troth_db_sqlite_release (TrothDbStatement *statement);
 void              troth_db_sqlite_bind_lasting (TrothDbStatement *statement,
                                                 guint             n,
-                                                const char       *value);
+                                                const char       *value,
+                                                int               length);
 void              troth_db_sqlite_bind_text (TrothDbStatement *statement,
                                              guint             n,
                                              const char       *value);

@@ -70,10 +70,12 @@ gboolean troth_db_get_integer (TrothDbConnection *self,
 void troth_db_statement_bind_text (TrothDbStatement *self,
                                    guint             n,
                                    const char       *value);
-/** troth_db_statement_bind_lasting: a text that stays where it is until the statement has ended: it need not be copied */
+/** troth_db_statement_bind_lasting: a text that stays where it is until the statement has ended: it need not be copied; @length: in bytes,
+ * or -1: up to its NUL */
 void troth_db_statement_bind_lasting (TrothDbStatement *self,
                                       guint             n,
-                                      const char       *value);
+                                      const char       *value,
+                                      int               length);
 void troth_db_statement_bind_integer (TrothDbStatement *self,
                                       guint             n,
                                       gint64            value);

@@ -29,8 +29,26 @@ void troth_search_key_free (TrothSearchKey *self);
  * Returns: (transfer full) (element-type TrothSearchKey)
  */
 GPtrArray *troth_customer_search_keys (TrothCustomer *customer);
-/** troth_row_search_keys: the same of the row of a customer */
-GPtrArray *troth_row_search_keys (const TrothRow *row);
+/** TrothPackedKey: one of TrothSearchKeys; @at: where it stands in the texts */
+typedef struct
+{
+  const char *field;
+  gsize       at;
+} TrothPackedKey;
+
+/** TrothSearchKeys: the keys of one customer, for whoever makes those of many; @texts: the keys, each ended by NUL; @keys: (element-type
+ * TrothPackedKey) */
+typedef struct
+{
+  GString *texts;
+  GArray  *keys;
+} TrothSearchKeys;
+
+void troth_search_keys_init (TrothSearchKeys *self);
+void troth_search_keys_clear (TrothSearchKeys *self);
+/** troth_row_search_keys: the same of the row of a customer; nothing else is in @keys then */
+void troth_row_search_keys (const TrothRow  *row,
+                            TrothSearchKeys *keys);
 
 /** troth_search_has_words: whether each of @words begins a word of @key */
 gboolean troth_search_has_words (const char *key,
