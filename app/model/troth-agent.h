@@ -29,7 +29,8 @@ G_BEGIN_DECLS
   F (T, P, STRING, external_ref, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, STRING, substitute_id, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, INSTANT, away_from, TROTH_FIELD_PLAIN, void, void) \
-  F (T, P, INSTANT, away_until, TROTH_FIELD_PLAIN, void, void)
+  F (T, P, INSTANT, away_until, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, JSON, preferences, TROTH_FIELD_PLAIN, void, void)
 // clang-format on
 
 #define TROTH_TYPE_AGENT (troth_agent_get_type ())

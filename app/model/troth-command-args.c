@@ -29,6 +29,7 @@ TROTH_DEFINE_RECORD (TrothCloseArgs, troth_close_args, NULL, TROTH_CLOSE_ARGS_FI
 TROTH_DEFINE_RECORD (TrothWaiveProgressArgs, troth_waive_progress_args, NULL, TROTH_WAIVE_PROGRESS_ARGS_FIELDS)
 TROTH_DEFINE_RECORD (TrothDeactivateArgs, troth_deactivate_args, NULL, TROTH_DEACTIVATE_ARGS_FIELDS)
 TROTH_DEFINE_RECORD (TrothSetAwayArgs, troth_set_away_args, NULL, TROTH_SET_AWAY_ARGS_FIELDS)
+TROTH_DEFINE_RECORD (TrothSetPreferencesArgs, troth_set_preferences_args, NULL, TROTH_SET_PREFERENCES_ARGS_FIELDS)
 TROTH_DEFINE_RECORD (TrothSetStateArgs, troth_set_state_args, NULL, TROTH_SET_STATE_ARGS_FIELDS)
 TROTH_DEFINE_RECORD (TrothRecordArgs, troth_record_args, NULL, TROTH_RECORD_ARGS_FIELDS)
 TROTH_DEFINE_RECORD (TrothPublishArgs, troth_publish_args, NULL, TROTH_PUBLISH_ARGS_FIELDS)

@@ -316,6 +316,12 @@ TROTH_DECLARE_RECORD (TrothDeactivateArgs, troth_deactivate_args, DEACTIVATE_ARG
 #define TROTH_TYPE_SET_AWAY_ARGS (troth_set_away_args_get_type ())
 TROTH_DECLARE_RECORD (TrothSetAwayArgs, troth_set_away_args, SET_AWAY_ARGS, TROTH_SET_AWAY_ARGS_FIELDS)
 
+/** TrothSetPreferencesArgs: agent.set_preferences: an object, all of what she prefers at any desk, in the desk's own terms. */
+#define TROTH_SET_PREFERENCES_ARGS_FIELDS(F, T, P) F (T, P, JSON, preferences, TROTH_FIELD_REQUIRED, void, void)
+
+#define TROTH_TYPE_SET_PREFERENCES_ARGS (troth_set_preferences_args_get_type ())
+TROTH_DECLARE_RECORD (TrothSetPreferencesArgs, troth_set_preferences_args, SET_PREFERENCES_ARGS, TROTH_SET_PREFERENCES_ARGS_FIELDS)
+
 /** TrothSetStateArgs: agent.set_state. */
 // clang-format off
 #define TROTH_SET_STATE_ARGS_FIELDS(F, T, P) \

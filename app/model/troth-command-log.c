@@ -4,6 +4,9 @@
 #include "troth-command-private.h"
 
 #include "troth-authz.h"
+#include "troth-json.h"
+
+#define MAX_PREFERENCES (16 * 1024)
 
 /* Said when it was dialled; of a number that is tried again every reason stays, each once. */
 static void
@@ -73,6 +76,30 @@ troth_rule_interaction_log (TrothRun *run,
       troth_run_change (run, g_steal_pointer (&customer));
     }
   return TRUE;
+}
+
+/* Hers alone; the last word counts, from whichever desk it came. */
+gboolean
+troth_rule_agent_set_preferences (TrothRun *run,
+                                  GError  **error)
+{
+  JsonNode *preferences = troth_set_preferences_args_get_preferences (run->args);
+  g_autoptr (TrothAgent) agent = troth_run_get (run, TROTH_TYPE_AGENT, troth_command_get_entity_id (run->command), "entity_id", error);
+  g_autoptr (TrothAgent) before = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (agent == NULL)
+    return troth_run_decided (error);
+  if (g_strcmp0 (troth_agent_get_id (agent), run->who->agent_id) != 0)
+    return troth_run_reject (run, "forbidden", "entity_id", "everybody has preferences of her own");
+  if (!JSON_NODE_HOLDS_OBJECT (preferences))
+    return troth_run_reject (run, "bad-args", "preferences", "an object");
+  troth_json_append_node (text, preferences);
+  if (text->len > MAX_PREFERENCES)
+    return troth_run_reject (run, "too-long", "preferences", "longer than 16 KiB");
+  before = troth_record_copy (agent);
+  troth_agent_set_preferences (agent, preferences);
+  return troth_record_equal (agent, before) ? troth_run_noop (run) : troth_run_applied (run, g_steal_pointer (&agent));
 }
 
 gboolean

@@ -54,6 +54,7 @@ gboolean troth_rule_case_close (TrothRun *run, GError **error);
 gboolean troth_rule_case_waive_progress (TrothRun *run, GError **error);
 gboolean troth_rule_agent_deactivate (TrothRun *run, GError **error);
 gboolean troth_rule_agent_set_away (TrothRun *run, GError **error);
+gboolean troth_rule_agent_set_preferences (TrothRun *run, GError **error);
 gboolean troth_rule_agent_set_state (TrothRun *run, GError **error);
 gboolean troth_rule_prompt_pack_publish (TrothRun *run, GError **error);
 gboolean troth_rule_prompt_record (TrothRun *run, GError **error);

@@ -23,6 +23,7 @@ typedef struct
 static const TrothOp ops[] = {
   { "agent.deactivate", troth_agent_get_type, troth_deactivate_args_get_type, troth_rule_agent_deactivate },
   { "agent.set_away", troth_agent_get_type, troth_set_away_args_get_type, troth_rule_agent_set_away },
+  { "agent.set_preferences", troth_agent_get_type, troth_set_preferences_args_get_type, troth_rule_agent_set_preferences },
   { "agent.set_state", troth_agent_get_type, troth_set_state_args_get_type, troth_rule_agent_set_state },
   { "case.close", troth_case_get_type, troth_close_args_get_type, troth_rule_case_close },
   { "case.open", troth_case_get_type, troth_open_args_get_type, troth_rule_case_open },

@@ -400,3 +400,16 @@ troth_context_set_agent_state (TrothContext   *self,
   troth_desk_run_async (self->desk, "agent.set_state", troth_agent_get_id (agent), troth_agent_get_version (agent), args,
                         NULL, NULL, NULL);
 }
+
+void
+troth_context_set_preferences (TrothContext *self,
+                               JsonNode     *preferences)
+{
+  TrothAgent *agent = troth_session_get_agent (troth_desk_get_session (self->desk));
+  g_autoptr (TrothSetPreferencesArgs) args = troth_set_preferences_args_new ();
+
+  if (agent == NULL)
+    return;
+  troth_set_preferences_args_set_preferences (args, preferences);
+  troth_desk_run_async (self->desk, "agent.set_preferences", troth_agent_get_id (agent), troth_agent_get_version (agent), args, NULL, NULL, NULL);
+}

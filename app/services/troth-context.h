@@ -158,4 +158,8 @@ void troth_context_open_promise (TrothContext *self,
 void troth_context_set_agent_state (TrothContext   *self,
                                     TrothAgentState state);
 
+/** troth_context_set_preferences: hers at any desk, as a command; the session's agent has them */
+void troth_context_set_preferences (TrothContext *self,
+                                    JsonNode     *preferences);
+
 G_END_DECLS

@@ -204,6 +204,24 @@ test_public (Fixture      *fixture,
   g_assert_nonnull (strstr (metrics->text, "\ntroth_answers_total{class=\"2xx\"} 3\n"));
 }
 
+/* What she prefers comes with her sign-in, wherever she sits. */
+static void
+test_preferences (Fixture      *fixture,
+                  gconstpointer unused)
+{
+  g_autoptr (Reply) push = fixture_push (fixture, fixture->jane, "0190b000-0000-7000-8000-000000000001",
+                                         "[{\"n\":1,\"id\":\"019cadc2-8000-7000-8000-0000000000c1\",\"v\":1,\"op\":\"agent.set_preferences\",\"entity_id\":\"" JANE "\","
+                                         "\"base_version\":0,\"args\":{\"preferences\":{\"sound\":false,\"shortcuts\":{\"win.search\":[\"<Control>g\"]}}},"
+                                         "\"client_time\":\"2026-03-02T09:00:00Z\"}]");
+  g_autoptr (Reply) session = fixture_send (fixture, "GET", "/v1/session", fixture->jane, NULL);
+  JsonObject *preferences = NULL;
+
+  g_assert_cmpstr (json_object_get_string_member (reply_item (push, "results", 0), "kind"), ==, "applied");
+  preferences = json_object_get_object_member (json_object_get_object_member (session->json, "agent"), "preferences");
+  g_assert_false (json_object_get_boolean_member (preferences, "sound"));
+  g_assert_true (json_object_has_member (preferences, "shortcuts"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -217,5 +235,6 @@ main (int    argc,
   ADD ("/backend/session/inactive-agent", test_inactive);
   ADD ("/backend/session/every-route-with-every-role", test_matrix);
   ADD ("/backend/session/what-everybody-may-ask", test_public);
+  ADD ("/backend/session/preferences", test_preferences);
   return g_test_run ();
 }

@@ -61,6 +61,7 @@ class Seat:
         self.name = name
         self.folder = folder / name
         self.log = self.folder / 'desk.log'
+        self.keyfile = self.folder / '.config' / 'glib-2.0' / 'settings' / 'keyfile'
         self.program = program
         runtime = self.folder / 'runtime'
         runtime.mkdir(parents=True)
@@ -85,10 +86,12 @@ class Seat:
 
     def write_settings(self, settings):
         """The keyfile backend of GSettings: a desk that was set up before."""
-        path = self.folder / '.config' / 'glib-2.0' / 'settings' / 'keyfile'
-        path.parent.mkdir(parents=True)
+        self.keyfile.parent.mkdir(parents=True)
         lines = ['[org/troth/Desk]'] + [f'{key}={value}' for key, value in settings.items()]
-        path.write_text('\n'.join(lines) + '\n')
+        self.keyfile.write_text('\n'.join(lines) + '\n')
+
+    def settings(self):
+        return self.keyfile.read_text()
 
     def hear(self):
         line = self.answers.readline()

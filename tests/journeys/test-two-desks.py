@@ -1,7 +1,10 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: The Troth contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""T9, case 22. One agent at two desks: both remind her; what she answers at one of them silences the other."""
+"""T9, case 22. One agent at two desks: both remind her; what she answers at one of them silences the other, and what she
+prefers at one of them she finds at the other."""
+
+import time
 
 from journey import Failure, Journey
 
@@ -31,3 +34,13 @@ with Journey('two-desks') as journey:
     home.see(WORDS)
     if len(home.say('notifications')) != before:
         raise Failure('an acknowledged promise is notified again')
+
+    # Her preferences follow her; how wide a window is does not.
+    office.focus()
+    office.key('ctrl+comma')
+    office.press('Short sound when a promise is due')
+    end = time.monotonic() + 60
+    while 'sound=false' not in home.settings():
+        if time.monotonic() > end:
+            raise Failure('what she prefers at the office is not so at home')
+        time.sleep(0.2)

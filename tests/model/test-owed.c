@@ -265,6 +265,38 @@ test_race_for_a_promise (CommandFixture *f,
 }
 
 static TrothOutcome *
+prefer (CommandFixture   *f,
+        const TrothActor *who,
+        const char       *json)
+{
+  TrothSetPreferencesArgs *args = troth_set_preferences_args_new ();
+  g_autoptr (JsonNode) node = json_from_string (json, NULL);
+
+  troth_set_preferences_args_set_preferences (args, node);
+  return command_run (f, who, "agent.set_preferences", JANE, args);
+}
+
+/* Hers alone, and the last word counts. */
+static void
+test_preferences (CommandFixture *f,
+                  gconstpointer   data)
+{
+  g_autofree char *text = g_strnfill (17000, 'x');
+  g_autofree char *large = g_strdup_printf ("{\"sound\":\"%s\"}", text);
+  g_autoptr (TrothAgent) jane = NULL;
+
+  assert_outcome (prefer (f, &command_jane, "{\"sound\":true}"), APPLIED, NULL);
+  assert_outcome (prefer (f, &command_jane, "{\"sound\":true}"), NOOP, NULL);
+  f->version = 0; /* of a desk that has not heard of the above */
+  assert_outcome (prefer (f, &command_jane, "{\"sound\":false}"), APPLIED, NULL);
+  assert_outcome (prefer (f, &command_nancy, "{\"sound\":true}"), REJECTED, "forbidden");
+  assert_outcome (prefer (f, &command_jane, "[]"), REJECTED, "bad-args");
+  assert_outcome (prefer (f, &command_jane, large), REJECTED, "too-long");
+  jane = troth_record_source_get (TROTH_RECORD_SOURCE (f->source), TROTH_TYPE_AGENT, JANE, NULL);
+  g_assert_false (json_object_get_boolean_member (json_node_get_object (troth_agent_get_preferences (jane)), "sound"));
+}
+
+static TrothOutcome *
 set_away (CommandFixture   *f,
           const TrothActor *who,
           const char       *agent,
@@ -448,6 +480,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  add ("preferences", test_preferences);
   add ("open-case-has-a-next-report", test_open_case_has_a_next_report);
   add ("waiver", test_waiver);
   add ("resolve-asks-about-each", test_resolve_asks_about_each);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "troth-key-row.h"
+#include "troth-own-preferences.h"
 #include "troth-preferences-window.h"
 #include "ui-samples.h"
 
@@ -124,12 +125,46 @@ test_keys_change (void)
   g_assert_cmpuint (g_variant_n_children (changed), ==, 2);
 }
 
+/* What is hers goes to another computer, what suits the computer does not; nonsense changes nothing. */
+static void
+test_own (void)
+{
+  static const char *const nonsense[] = { "[]", "{\"sound\":\"loud\",\"shortcuts\":[1]}", "{\"shortcuts\":{\"win.search\":[1],\"x\":{}}}", "{\"renderer\":\"gl\"}" };
+  g_autoptr (GSettings) settings = fresh_settings ();
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GVariant) shortcuts = NULL;
+  g_autofree char *accels = NULL;
+
+  g_settings_set_boolean (settings, "sound", FALSE);
+  g_settings_set_value (settings, "shortcuts", g_variant_new_parsed ("{'win.search': ['<Control>g'], 'win.note': @as []}"));
+  g_settings_set_string (settings, "renderer", "gl");
+  node = troth_own_preferences_read (settings);
+  g_assert_false (json_object_has_member (json_node_get_object (node), "renderer"));
+  g_object_unref (settings);
+  settings = fresh_settings (); /* of the other computer */
+  troth_own_preferences_apply (settings, NULL);
+  g_assert_true (g_settings_get_boolean (settings, "sound"));
+  troth_own_preferences_apply (settings, node);
+  for (guint i = 0; i < G_N_ELEMENTS (nonsense); i++)
+    {
+      g_autoptr (JsonNode) wrong = json_from_string (nonsense[i], NULL);
+
+      troth_own_preferences_apply (settings, wrong);
+    }
+  shortcuts = g_settings_get_value (settings, "shortcuts");
+  g_assert_false (g_settings_get_boolean (settings, "sound"));
+  accels = g_variant_print (shortcuts, FALSE);
+  g_assert_cmpstr (accels, ==, "{'win.search': ['<Control>g'], 'win.note': []}");
+  g_assert_cmpint (g_settings_get_enum (settings, "renderer"), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   samples_init (&argc, &argv);
   g_test_add_func ("/ui/preferences/keeps-at-once", test_keeps_at_once);
+  g_test_add_func ("/ui/preferences/own", test_own);
   g_test_add_func ("/ui/preferences/addresses", test_addresses);
   g_test_add_func ("/ui/preferences/bad-address-is-not-kept", test_bad_address_is_not_kept);
   g_test_add_func ("/ui/preferences/keys-change", test_keys_change);

@@ -9,6 +9,7 @@
 #include "troth-care-args.h"
 #include "troth-due-strip.h"
 #include "troth-form-sheet.h"
+#include "troth-own-preferences.h"
 #include "troth-presenter.h"
 #include "troth-promise-composer.h"
 #include "troth-promises-panel.h"
@@ -40,6 +41,7 @@ struct _TrothPresenter
   GListModel           *mine;    /* and the start page */
   TrothAccountWindow   *account; /* while it is open */
   GSettings            *settings;
+  TrothOwnPreferences  *own;
   GSignalGroup         *agent;       /* who is signed in */
   GCancellable         *cancellable; /* everything asked for */
   GCancellable         *opening;     /* the customer being opened */

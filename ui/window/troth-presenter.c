@@ -302,6 +302,7 @@ troth_presenter_dispose (GObject *object)
   g_clear_object (&self->counting);
   g_clear_object (&self->comparing);
   g_clear_weak_pointer (&self->account);
+  g_clear_object (&self->own);
   g_clear_object (&self->settings);
   g_clear_object (&self->composer);
   g_clear_object (&self->owners);
@@ -409,6 +410,7 @@ troth_presenter_new (GtkApplication *app,
     gtk_window_present (GTK_WINDOW (self->window));
   troth_presenter_bind_promises (self);
   troth_presenter_bind_call (self);
+  self->own = troth_own_preferences_new (self->settings, self->context);
   troth_presenter_bind_card (self);
   troth_presenter_bind_care (self);
   troth_presenter_bind_extra (self);

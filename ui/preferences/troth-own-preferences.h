@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "troth-context.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TrothOwnPreferences: what an agent prefers, and not what suits a computer, follows her from desk to desk
+ *
+ *   settings of this computer ──changed──► agent.set_preferences ──► her record ──► settings of the computer where she sits
+ */
+#define TROTH_TYPE_OWN_PREFERENCES (troth_own_preferences_get_type ())
+G_DECLARE_FINAL_TYPE (TrothOwnPreferences, troth_own_preferences, TROTH, OWN_PREFERENCES, GObject)
+
+TrothOwnPreferences *troth_own_preferences_new (GSettings    *settings,
+                                                TrothContext *context);
+/** troth_own_preferences_read: of @settings, those that are hers (transfer full) */
+JsonNode *troth_own_preferences_read (GSettings *settings);
+/** troth_own_preferences_apply: sets those of @preferences (nullable) that make sense here; the others stay as they are */
+void troth_own_preferences_apply (GSettings *settings,
+                                  JsonNode  *preferences);
+
+G_END_DECLS
