@@ -258,8 +258,8 @@ owe (TrothDbConnection *connection,
      GError           **error)
 {
   static const char sql[] =
-    "SELECT id, doc, CASE WHEN EXISTS (SELECT 1 FROM promise p WHERE p.customer_id = customer.id AND p.state = 'open') THEN 1 ELSE 0 END AS owed,"
-    " CASE WHEN EXISTS (SELECT 1 FROM search_owed o WHERE o.doc = customer.doc) THEN 1 ELSE 0 END AS listed FROM customer WHERE id IN (%s)";
+    "SELECT id, doc, coalesce ((SELECT 1 FROM promise p WHERE p.customer_id = customer.id AND p.state = 'open' LIMIT 1), 0) AS owed,"
+    " coalesce ((SELECT 1 FROM search_owed o WHERE o.doc = customer.doc LIMIT 1), 0) AS listed FROM customer WHERE id IN (%s)";
   g_autoptr (GArray) debtors = g_array_new (FALSE, FALSE, sizeof (Debtor));
   g_autoptr (GHashTable) made = g_hash_table_new (g_str_hash, g_str_equal);
 
