@@ -14,15 +14,6 @@
 #include "troth-record-json.h"
 #include "troth-time.h"
 
-static gboolean
-invalid (GError    **error,
-         const char *what,
-         const char *text)
-{
-  g_set_error (error, TROTH_ERROR, TROTH_ERROR_INVALID, "“%s” is no %s", text, what);
-  return FALSE;
-}
-
 /* What @text is worth in @field. Of a list @list is set (transfer full), of what is no text @value. */
 static gboolean
 read_value (const TrothField *field,
@@ -36,18 +27,18 @@ read_value (const TrothField *field,
   switch (field->type)
     {
     case TROTH_TYPE_INT:
-      return *text == '\0' || g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, value, NULL) || invalid (error, "whole number", text);
+      return *text == '\0' || g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, value, NULL) || troth_refuse (error, TROTH_ERROR_INVALID, "“%s” is no whole number", text);
     case TROTH_TYPE_BOOL:
       *value = strcmp (text, "true") == 0;
-      return *value || *text == '\0' || strcmp (text, "false") == 0 || invalid (error, "true or false", text);
+      return *value || *text == '\0' || strcmp (text, "false") == 0 || troth_refuse (error, TROTH_ERROR_INVALID, "“%s” is no true or false", text);
     case TROTH_TYPE_ENUM:
       if (*text != '\0' && !troth_enum_parse (field->of (), text, &choice))
-        return invalid (error, "name of this kind", text);
+        return troth_refuse (error, TROTH_ERROR_INVALID, "“%s” is no name of this kind", text);
       *value = choice;
       return TRUE;
     case TROTH_TYPE_INSTANT:
       *value = TROTH_NO_INSTANT;
-      return *text == '\0' || troth_time_parse (text, value, NULL) || invalid (error, "date: use date (…)", text);
+      return *text == '\0' || troth_time_parse (text, value, NULL) || troth_refuse (error, TROTH_ERROR_INVALID, "“%s” is no date: use date (…)", text);
     case TROTH_TYPE_LIST: /* openings: no other list is let through, see troth-import-map.c */
       *list = troth_openings_parse (text, error);
       return *list != NULL;

@@ -84,7 +84,10 @@ eval_money (const TrothImportExpr    *self,
   if (*text == '\0')
     return g_strdup ("");
   if (digits == 0 || digits > 15 || decimals > 2 || text[length] != '\0')
-    return troth_import_invalid (error, "“%s” is no amount like 12.87", text);
+    {
+      troth_refuse (error, TROTH_ERROR_INVALID, "“%s” is no amount like 12.87", text);
+      return NULL;
+    }
   minor = g_ascii_strtoll (whole, NULL, 10) * 100;
   if (decimals > 0)
     minor += g_ascii_strtoll (whole + digits + 1, NULL, 10) * (decimals == 1 ? 10 : 1);
@@ -103,7 +106,10 @@ eval_country (const TrothImportExpr    *self,
   if (country == NULL && self->args->len > 1)
     return g_strdup (values[1]);
   if (country == NULL && *values[0] != '\0')
-    return troth_import_invalid (error, "no country is called “%s”", values[0]);
+    {
+      troth_refuse (error, TROTH_ERROR_INVALID, "no country is called “%s”", values[0]);
+      return NULL;
+    }
   return g_strdup (country != NULL ? country : "");
 }
 
@@ -156,7 +162,10 @@ eval_lookup (const TrothImportExpr    *self,
   if (found == NULL)
     found = g_hash_table_lookup (lookup, "*");
   if (found == NULL)
-    return troth_import_invalid (error, "the mapping has no %s for “%s”", arg_name (self, 0), values[1]);
+    {
+      troth_refuse (error, TROTH_ERROR_INVALID, "the mapping has no %s for “%s”", arg_name (self, 0), values[1]);
+      return NULL;
+    }
   return g_strdup (found);
 }
 
@@ -219,7 +228,10 @@ eval_count (const TrothImportExpr    *self,
       gint64      value = 0;
 
       if (!g_ascii_string_to_signed (text, 10, 0, 1000000, &value, NULL))
-        return troth_import_invalid (error, "“%s” in column %s of %s is no number", text, arg_name (self, 1), arg_name (self, 0));
+        {
+          troth_refuse (error, TROTH_ERROR_INVALID, "“%s” in column %s of %s is no number", text, arg_name (self, 1), arg_name (self, 0));
+          return NULL;
+        }
       sum += value;
     }
   if (sum == 0)

@@ -15,11 +15,6 @@ typedef char *(*TrothImportFunction) (const TrothImportExpr    *self,
                                       const TrothImportContext *context,
                                       GError                  **error);
 
-/** troth_import_invalid: sets @error to %TROTH_ERROR_INVALID; returns NULL */
-char *troth_import_invalid (GError    **error,
-                            const char *format,
-                            ...) G_GNUC_PRINTF (2, 3);
-
 /** troth_import_date: date (A): an ISO date or time, in the mapping's zone unless it names one, as an instant */
 char *troth_import_date (const TrothImportExpr    *self,
                          char                    **values,

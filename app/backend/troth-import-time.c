@@ -12,21 +12,6 @@
 #include "troth-time.h"
 
 char *
-troth_import_invalid (GError    **error,
-                      const char *format,
-                      ...)
-{
-  va_list          args;
-  g_autofree char *message = NULL;
-
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_INVALID, message);
-  return NULL;
-}
-
-char *
 troth_import_date (const TrothImportExpr    *self,
                    char                    **values,
                    const TrothImportContext *context,
@@ -44,7 +29,10 @@ troth_import_date (const TrothImportExpr    *self,
   else if (strlen (civil) > 10 && civil[10] == ' ')
     civil[10] = 'T';
   if (!troth_time_from_civil (civil, context->map->zone, FALSE, &instant, NULL, NULL))
-    return troth_import_invalid (error, "“%s” is no date like 2021-12-31 or 2021-12-31T09:30:00", values[0]);
+    {
+      troth_refuse (error, TROTH_ERROR_INVALID, "“%s” is no date like 2021-12-31 or 2021-12-31T09:30:00", values[0]);
+      return NULL;
+    }
   return troth_time_format (instant);
 }
 
@@ -77,8 +65,11 @@ troth_import_moment (const TrothImportExpr    *self,
     return g_strdup ("");
   civil = g_strdup_printf ("%sT%s%s", date != NULL ? date : "", hours == 1 ? "0" : "", values[1]);
   if (date == NULL || !troth_time_from_civil (civil, context->map->zone, FALSE, &instant, NULL, NULL))
-    return troth_import_invalid (error, "“%s” and “%s” are no date like 2021-12-31 or 211231 and time like 9:30 or 9:30:15", values[0],
-                                 values[1]);
+    {
+      troth_refuse (error, TROTH_ERROR_INVALID, "“%s” and “%s” are no date like 2021-12-31 or 211231 and time like 9:30 or 9:30:15", values[0],
+                    values[1]);
+      return NULL;
+    }
   return troth_time_format (instant);
 }
 
@@ -93,13 +84,19 @@ troth_import_later (const TrothImportExpr    *self,
   if (*values[0] == '\0')
     return g_strdup ("");
   if (!troth_time_parse (values[0], &instant, NULL))
-    return troth_import_invalid (error, "“%s” is no instant: use date (…) or moment (…)", values[0]);
+    {
+      troth_refuse (error, TROTH_ERROR_INVALID, "“%s” is no instant: use date (…) or moment (…)", values[0]);
+      return NULL;
+    }
   for (guint i = 1; i < self->args->len; i++)
     {
       gint64 seconds = 0;
 
       if (*values[i] != '\0' && !g_ascii_string_to_signed (values[i], 10, 0, 100000000, &seconds, NULL))
-        return troth_import_invalid (error, "“%s” is no number of seconds", values[i]);
+        {
+          troth_refuse (error, TROTH_ERROR_INVALID, "“%s” is no number of seconds", values[i]);
+          return NULL;
+        }
       instant += seconds * G_USEC_PER_SEC;
     }
   return troth_time_format (instant);
