@@ -7,10 +7,11 @@
 
 #include "troth-store-asked.h"
 #include "troth-store-list.h"
+#include "troth-store-mismatches.h"
 #include "troth-store-wordings.h"
 #include "troth-time.h"
 
-#define ASKED_US (30 * TROTH_DAY)
+#define LATELY (30 * TROTH_DAY)
 
 /* What is looked up when a dialog asks for it. */
 
@@ -42,7 +43,7 @@ troth_care_service_ask_asked_async (TrothCareService   *self,
 {
   TrothDesk *desk = troth_care_service_get_desk (self);
 
-  troth_store_asked_async (troth_desk_get_store (desk), troth_desk_now (desk) - ASKED_US, cancellable, callback, user_data);
+  troth_store_asked_async (troth_desk_get_store (desk), troth_desk_now (desk) - LATELY, cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -50,6 +51,24 @@ troth_care_service_ask_asked_finish (GAsyncResult *result,
                                      GError      **error)
 {
   return troth_store_asked_finish (result, error);
+}
+
+void
+troth_care_service_ask_mismatches_async (TrothCareService   *self,
+                                         GCancellable       *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data)
+{
+  TrothDesk *desk = troth_care_service_get_desk (self);
+
+  troth_store_mismatches_async (troth_desk_get_store (desk), troth_desk_now (desk) - LATELY, cancellable, callback, user_data);
+}
+
+GPtrArray *
+troth_care_service_ask_mismatches_finish (GAsyncResult *result,
+                                          GError      **error)
+{
+  return troth_store_mismatches_finish (result, error);
 }
 
 GListModel *

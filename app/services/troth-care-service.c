@@ -7,7 +7,6 @@
 
 #include "troth-db-record.h"
 #include "troth-store-change.h"
-#include "troth-store-list.h"
 #include "troth-time.h"
 
 #define RECEIPTS 5
@@ -339,12 +338,6 @@ troth_care_service_init (TrothCareService *self)
   self->asked = g_list_store_new (TROTH_TYPE_GOODWILL);
 }
 
-TrothDesk *
-troth_care_service_get_desk (TrothCareService *self)
-{
-  return self->desk;
-}
-
 TrothCareService *
 troth_care_service_new (TrothDesk *desk)
 {
@@ -471,13 +464,4 @@ troth_care_service_find_product (TrothCareService *self,
                                  const char       *product_id)
 {
   return product_id ? troth_store_get (troth_desk_get_store (self->desk), TROTH_TYPE_PRODUCT, product_id, NULL) : NULL;
-}
-
-GListModel *
-troth_care_service_list_products (TrothCareService *self)
-{
-  g_autoptr (TrothDbQuery) query = troth_db_query_order (troth_db_query_new (TROTH_TYPE_PRODUCT), "name", FALSE);
-  TrothStoreList *list = troth_store_list_new_loaded (troth_desk_get_store (self->desk), query, NULL);
-
-  return G_LIST_MODEL (list ? list : troth_store_list_new (troth_desk_get_store (self->desk), query));
 }
