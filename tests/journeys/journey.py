@@ -39,8 +39,8 @@ class Failure(Exception):
 class Xvfb:
     def __init__(self, folder):
         read, write = os.pipe()
-        self.process = subprocess.Popen(
-            ['Xvfb', '-displayfd', str(write), '-screen', '0', '1280x800x24', '-nolisten', 'tcp', '-noreset'],
+        self.process = subprocess.Popen(  # -r: no key repeats itself where the machine is slow to let it go
+            ['Xvfb', '-displayfd', str(write), '-screen', '0', '1280x800x24', '-nolisten', 'tcp', '-noreset', '-r'],
             pass_fds=[write], stdout=subprocess.DEVNULL, stderr=open(folder / 'xvfb.log', 'wb'))
         os.close(write)
         with os.fdopen(read) as stream:
