@@ -185,21 +185,22 @@ wipe (gpointer user_data)
 {
   TrothContext *self = user_data;
   TrothSession *session = troth_desk_get_session (self->desk);
-  g_autoptr (TrothRestClient) client = g_object_ref (troth_desk_get_client (self->desk));
+  g_autoptr (TrothRestClient) client = NULL;
   const guint lost = troth_session_get_unsent (session);
   g_autoptr (GError) error = NULL;
 
   self->wipe_id = 0;
+  g_set_object (&client, troth_desk_get_client (self->desk)); /* none, when she has just signed out */
   self->started = FALSE;
   g_clear_handle_id (&self->leaving_id, g_source_remove);
   troth_session_close_customer (session);
   g_clear_object (&self->guard);
   g_clear_object (&self->stand_in);
   troth_backend_link_stop (self->link);
-  if (troth_store_delete (troth_desk_get_store (self->desk), &error))
-    tell_wiped (self, client, lost);
-  else
+  if (!troth_store_delete (troth_desk_get_store (self->desk), &error))
     g_message ("this desk could not be cleared: %s", error->message); /* it is told again at the next start */
+  else if (client)
+    tell_wiped (self, client, lost);
   g_signal_emit_by_name (self, "wiped", lost);
 }
 

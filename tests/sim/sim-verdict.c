@@ -222,13 +222,16 @@ check_backend (TrothDbConnection *connection,
   g_autoptr (GPtrArray) interactions = NULL;
   g_autoptr (TrothDbQuery) all_cases = troth_db_query_new (TROTH_TYPE_CASE);
   g_autoptr (GPtrArray) cases = NULL;
+  g_autoptr (TrothDbQuery) all_agents = troth_db_query_new (TROTH_TYPE_AGENT);
+  g_autoptr (GPtrArray) agents = NULL;
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
 
   if (!take_stored_outcomes (connection, error) || !check_log (connection, error) ||
       (promises = troth_db_record_find (connection, all_promises, error)) == NULL ||
       (customers = troth_db_record_find (connection, all_customers, error)) == NULL ||
       (interactions = troth_db_record_find (connection, all_interactions, error)) == NULL ||
-      (cases = troth_db_record_find (connection, all_cases, error)) == NULL)
+      (cases = troth_db_record_find (connection, all_cases, error)) == NULL ||
+      (agents = troth_db_record_find (connection, all_agents, error)) == NULL)
     return FALSE;
   for (guint i = 0; i < promises->len; i++)
     {
@@ -243,6 +246,8 @@ check_backend (TrothDbConnection *connection,
     g_hash_table_add (by_id, (char *) troth_record_get_id (interactions->pdata[i]));
   for (guint i = 0; i < cases->len; i++)
     g_hash_table_add (by_id, (char *) troth_record_get_id (cases->pdata[i]));
+  for (guint i = 0; i < agents->len; i++)
+    g_hash_table_add (by_id, (char *) troth_record_get_id (agents->pdata[i]));
   check_told (by_id);
   for (guint i = 0; i < promises->len; i++)
     {
@@ -260,6 +265,8 @@ check_backend (TrothDbConnection *connection,
     check_versions (interactions->pdata[i], 1);
   for (guint i = 0; i < cases->len; i++)
     check_versions (cases->pdata[i], 1);
+  for (guint i = 0; i < agents->len; i++)
+    check_versions (agents->pdata[i], 2);
   return TRUE;
 }
 

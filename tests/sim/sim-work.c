@@ -377,6 +377,20 @@ handle_case (SimDesk *self)
     open_case (self);
 }
 
+/* At this desk, and at others where she sits. */
+static void
+prefer (SimDesk *self)
+{
+  g_autoptr (TrothSetPreferencesArgs) args = troth_set_preferences_args_new ();
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  const SimWill will = { .op = "agent.set_preferences", .entity_id = self->agent_id, .customer_id = "" };
+
+  json_node_take_object (node, json_object_new ());
+  json_object_set_int_member (json_node_get_object (node), "volume", sim_random (10));
+  troth_set_preferences_args_set_preferences (args, node);
+  run (self, &will, args, 0);
+}
+
 void
 sim_desk_work (SimDesk *self)
 {
@@ -390,8 +404,10 @@ sim_desk_work (SimDesk *self)
     patch_customer (self);
   else if (dice < 6)
     merge_customer (self);
-  else if (dice < 10)
+  else if (dice < 9)
     log_interaction (self);
+  else if (dice < 10)
+    prefer (self);
   else if (dice < 17)
     handle_case (self);
   else if (promise == NULL || dice < 35)
