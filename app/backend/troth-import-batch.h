@@ -23,7 +23,7 @@ typedef struct
   TrothImportMap *map;
   gint64          now;
   gboolean        dry_run;
-  guint           batch; /* rows */
+  guint           batch; /* rows at most */
   GHashTable     *known;
   GHashTable     *trusted;
   GHashTable     *logins;

@@ -13,6 +13,8 @@
 
 /* Batches that are read before the database asks for them. */
 #define AHEAD 3
+/* Rows of the first batch of a table: it is written while the next, twice as large, is read. */
+#define FIRST 2500
 
 struct _TrothImport
 {
@@ -178,6 +180,7 @@ read_step (Reader          *self,
 {
   g_autoptr (TrothCsv) csv = open_step (self->run->map, step);
   TrothImportBatch *batch = begin_batch (self, step);
+  guint             rows = MIN (FIRST, self->run->batch);
 
   while (!g_atomic_int_get (&self->stop))
     {
@@ -192,8 +195,9 @@ read_step (Reader          *self,
                                                               : bad_row (step, csv, error));
       if (csv == NULL)
         break;
-      if (batch->drafts->len < self->run->batch)
+      if (batch->drafts->len < rows)
         continue;
+      rows = MIN (2 * rows, self->run->batch);
       hand_over (self, batch, csv);
       batch = begin_batch (self, step);
     }

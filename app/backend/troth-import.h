@@ -44,14 +44,14 @@ typedef struct
   const char        *reason;
 } TrothImportRow;
 
-/** TROTH_IMPORT_BATCH: rows a transaction: each writes pages of the indexes that the one before it has written, too */
+/** TROTH_IMPORT_BATCH: rows a transaction at most: each writes pages of the indexes that the one before it has written, too */
 #define TROTH_IMPORT_BATCH 50000
 /** TROTH_IMPORT_BATCH_SHARED: where others wait for it */
 #define TROTH_IMPORT_BATCH_SHARED 5000
 
 /**
  * TrothImportOptions: zeroes and NULL stand for the defaults
- * @batch: rows a transaction
+ * @batch: rows a transaction at most
  * @dry_run: change nothing
  * @row: (nullable): called for every row, on the caller's thread, once it is on the disk
  * @progress: (nullable): called after every transaction; @done from 0 to 1
