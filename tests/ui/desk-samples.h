@@ -23,8 +23,9 @@ void desk_samples_apply (TrothContext *context,
 /** desk_samples_add_mine: as events "mine" and "reviews": in desk-reviews.c */
 void desk_samples_add_mine (TrothContext *context);
 void desk_samples_add_reviews (TrothContext *context);
-/** desk_samples_add_changed: as events "changed", "page" and "traits": in desk-stories.c */
+/** desk_samples_add_changed: as events "changed", "gone", "page" and "traits": in desk-stories.c */
 void desk_samples_add_changed (TrothContext *context);
+void desk_samples_add_gone (TrothContext *context);
 void desk_samples_add_page (TrothContext *context);
 void desk_samples_add_traits (TrothContext *context);
 

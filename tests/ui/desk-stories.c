@@ -98,3 +98,21 @@ desk_samples_add_traits (TrothContext *context)
       add (context, promise);
     }
 }
+
+/* Her case is about a product that is no longer made, and nothing takes its place. */
+void
+desk_samples_add_gone (TrothContext *context)
+{
+  g_autoptr (TrothCase) before = troth_store_get (troth_desk_get_store (context->desk), TROTH_TYPE_CASE, "c1", NULL);
+  TrothCase    *problem = troth_record_copy (before);
+  TrothProduct *gone = troth_product_new ();
+
+  troth_product_set_id (gone, "p9");
+  troth_product_set_version (gone, 1);
+  troth_product_set_name (gone, "Rock Anthology");
+  troth_product_set_status (gone, TROTH_PRODUCT_STATUS_DISCONTINUED);
+  desk_samples_apply (context, gone);
+  troth_case_set_product_id (problem, "p9");
+  troth_case_set_version (problem, 2);
+  desk_samples_apply (context, problem);
+}

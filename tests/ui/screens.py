@@ -51,6 +51,7 @@ SCREENS = {
     'call-now': [DESK, 'open', 'win.call-now', '?AdwToastWidget'],
     'desk-product': [DESK, '+product', 'open', '@TrothOpenRow'],
     'palette-product': [DESK, '+product', 'open', 'win.palette', 'TrothPalette=rock', '?TrothPaletteRow'],
+    'ask-around': [DESK, '+gone', 'open', '+call', '#prompt.skip', 'win.number(2)', '?TrothPromiseComposer'],
     'page-wrong': [DESK, '+page', 'open', '@filter', 'list.scroll-to-item(uint32 1)', '?TrothTimelineRow', 'list.activate-item(uint32 1)', '#wrong', 'words=', 'accept'],
     'desk-mismatches': [DESK, '+lead', '+page', 'win.page::team', '?TrothTeamCounts'],
     'changed': [DESK, '+changed', 'open', '+call', '?TrothKnowRow'],

@@ -375,10 +375,14 @@ static void
 test_product_words (void)
 {
   g_autoptr (TrothProduct) product = troth_product_new ();
-  g_autofree char *plain = troth_care_product_words (product, NULL), *noted = NULL, *gone = NULL, *replaced = NULL;
+  g_autofree char *plain = troth_care_product_words (product, NULL), *noted = NULL, *gone = NULL, *replaced = NULL, *found = NULL, *asked = NULL;
 
   g_assert_cmpstr (plain, ==, "");
   troth_product_set_note (product, "Plays at 45.");
+  found = troth_care_find_out_words ("Volume 1", FALSE);
+  asked = troth_care_find_out_words ("Volume 1", TRUE);
+  g_assert_cmpstr (found, ==, "I will find out about Volume 1, and tell you");
+  g_assert_cmpstr (asked, ==, "I will ask around what can take the place of Volume 1, and tell you");
   noted = troth_care_product_words (product, NULL);
   g_assert_cmpstr (noted, ==, "Plays at 45.");
   troth_product_set_status (product, TROTH_PRODUCT_STATUS_DISCONTINUED);

@@ -121,6 +121,17 @@ troth_care_return_words (const char *disposition)
 }
 
 char *
+troth_care_find_out_words (const char *product,
+                           gboolean    gone)
+{
+  if (gone)
+    /* Translators: said to the customer; %s is a product that is no longer made */
+    return g_strdup_printf (_ ("I will ask around what can take the place of %s, and tell you"), product);
+  /* Translators: said to the customer; %s is a product */
+  return g_strdup_printf (_ ("I will find out about %s, and tell you"), product);
+}
+
+char *
 troth_care_product_words (TrothProduct *product,
                           const char   *successor)
 {

@@ -26,6 +26,10 @@ char *troth_care_message_words (const char *text,
                                 TrothAgent *agent);
 /** troth_care_return_words: why something comes back, by the disposition of a return; %NULL for one that says nothing of it */
 const char *troth_care_return_words (const char *disposition);
+/** troth_care_find_out_words: what is promised about @product, when it is not known; @gone: it is no longer made and nothing takes its
+ * place: somebody asks around (transfer full) */
+char *troth_care_find_out_words (const char *product,
+                                 gboolean    gone);
 /** troth_care_product_words: whether it is still made, what takes its place (@successor: nullable, a name), and what was noted; "" when nothing
  * is to be said (transfer full) */
 char *troth_care_product_words (TrothProduct *product,

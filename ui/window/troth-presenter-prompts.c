@@ -11,16 +11,28 @@
 
 /* What is worth saying: the panel beside the person, and the palette over everything. */
 
+/* What is to be promised about the product they are talking about (nullable). */
+static char *
+find_out_words (TrothPresenter *self)
+{
+  g_autoptr (TrothSituation) situation = troth_prompt_service_situate (troth_context_get_prompts (self->context));
+  const char *product = situation->values[TROTH_PROMPT_VARIABLE_PRODUCT_NAME];
+  gboolean    gone = situation->product == TROTH_SITUATION_PRODUCT_DISCONTINUED && !situation->values[TROTH_PROMPT_VARIABLE_SUCCESSOR];
+
+  return product ? troth_care_find_out_words (product, gone) : NULL;
+}
+
 static void
 do_action (TrothPresenter *self,
            TrothCard      *card)
 {
-  const char    *action = troth_card_get_action (card);
-  TrothCustomer *customer = troth_presenter_get_customer (self);
-  gint64         kind = troth_card_get_promise_kind (card);
+  const char      *action = troth_card_get_action (card);
+  TrothCustomer   *customer = troth_presenter_get_customer (self);
+  gint64           kind = troth_card_get_promise_kind (card);
+  g_autofree char *words = kind == TROTH_PROMISE_KIND_FIND_OUT ? find_out_words (self) : NULL;
 
   if (g_strcmp0 (action, "promise") == 0)
-    troth_presenter_compose (self, kind >= 0 ? (TrothPromiseKind) kind : TROTH_PROMISE_KIND_CALLBACK, NULL);
+    troth_presenter_compose (self, kind >= 0 ? (TrothPromiseKind) kind : TROTH_PROMISE_KIND_CALLBACK, words);
   else if (g_strcmp0 (action, "call") == 0 && customer)
     troth_presenter_call (self, customer, NULL);
   else if (g_strcmp0 (action, "note") == 0)
@@ -177,8 +189,8 @@ static void
 on_product_cb (TrothPresenter *self,
                TrothProduct   *product)
 {
-  /* Translators: said to the customer; %s is a product */
-  g_autofree char *words = g_strdup_printf (_ ("I will find out about %s, and tell you"), troth_product_get_name (product));
+  gboolean         gone = troth_product_get_status (product) == TROTH_PRODUCT_STATUS_DISCONTINUED && !troth_product_get_successor (product, 0, NULL);
+  g_autofree char *words = troth_care_find_out_words (troth_product_get_name (product), gone);
 
   troth_presenter_compose (self, TROTH_PROMISE_KIND_FIND_OUT, words);
 }
