@@ -20,6 +20,7 @@
 #include "troth-note-composer.h"
 #include "troth-open-row.h"
 #include "troth-palette.h"
+#include "troth-practice-card.h"
 #include "troth-preferences-window.h"
 #include "troth-profile-header.h"
 #include "troth-profile-sheet.h"
@@ -37,6 +38,7 @@
 #include "troth-search-row.h"
 #include "troth-sign-in.h"
 #include "troth-timeline-row.h"
+#include "troth-trait-list.h"
 #include "troth-transfer-strip.h"
 #include "troth-ui.h"
 #include "troth-verb-popover.h"
@@ -67,6 +69,7 @@ static GType (*const templates[]) (void) = {
   troth_open_row_get_type,
   troth_preferences_window_get_type,
   troth_palette_get_type,
+  troth_practice_card_get_type,
   troth_profile_get_type,
   troth_profile_header_get_type,
   troth_profile_sheet_get_type,
@@ -88,6 +91,7 @@ static GType (*const templates[]) (void) = {
   troth_link_state_get_type,
   troth_team_page_get_type,
   troth_timeline_row_get_type,
+  troth_trait_list_get_type,
   troth_transfer_strip_get_type,
   troth_verb_popover_get_type,
   troth_when_entry_get_type,
