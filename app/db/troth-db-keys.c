@@ -4,8 +4,9 @@
 #include "troth-db-keys.h"
 #include "troth-db-statement-private.h"
 
-#define AT_ONCE 40  /* rows a statement */
-#define SPARE 80000 /* keys of the customers that are put down together, and of those before them */
+#define AT_ONCE 40   /* rows a statement */
+#define FIRST 500000 /* keys that there is room for at once */
+#define SPARE 80000  /* keys of the customers that are put down together, and of those before them */
 
 /*   run:   written | sorted | sorted | …      waiting: fresh, fresh
  *                  each piece ends where ends says
@@ -32,7 +33,7 @@ troth_db_keys_new (gint64 from,
 {
   TrothDbKeys *self = g_new0 (TrothDbKeys, 1);
 
-  troth_db_key_run_init (&self->run, many + SPARE); /* what is not used costs nothing */
+  troth_db_key_run_init (&self->run, MIN (many, FIRST) + SPARE); /* what is not used costs nothing */
   self->ends = g_array_new (FALSE, FALSE, sizeof (guint));
   self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_db_fresh_unref);
   self->from = from;
