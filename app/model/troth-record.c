@@ -342,8 +342,7 @@ troth_fields_find_after (const TrothField *fields,
 {
   for (guint i = 0, at = (guint) (last + 1); i < n_fields; i++, at++)
     {
-      if (at >= n_fields)
-        at = 0;
+      at = at < n_fields ? at : 0;
       if (fields[at].name[0] == name[0] && strcmp (fields[at].name, name) == 0)
         return (int) at;
     }
@@ -354,10 +353,9 @@ int
 troth_record_type_find (GType       type,
                         const char *name)
 {
-  guint             n = 0;
-  const TrothField *fields = troth_record_type_fields (type, &n);
+  TrothRecordClass *klass = class_of (type);
 
-  return troth_fields_find_after (fields, n, name, -1);
+  return troth_fields_find_after (klass->fields, klass->n_fields, name, -1);
 }
 
 const char *

@@ -29,9 +29,9 @@ typedef struct
   gsize      body_bytes;
 
   /* Pages: while one is applied the next one is fetched and read, and no further; but a pull asks for the one after that while it reads. */
-  gboolean    fetching; /* asked for or, of a snapshot, being read */
-  gboolean    reading;  /* of a pull */
-  guint       applying; /* pages, or something else that is written */
+  gboolean    fetching;  /* asked for or, of a snapshot, being read */
+  gboolean    reading;   /* of a pull */
+  guint       applying;  /* pages, or something else that is written */
   GQueue      arrived;   /* of TrothReply, pages of a pull: to be read next */
   char       *after;     /* cursor of the page that is applied last of these */
   char       *unasked;   /* of the page to be asked for when there is room */

@@ -265,14 +265,11 @@ test_prevention_of_before (void)
       g_autoptr (TrothSituation) situation = NULL;
 
       OF_CUSTOMER (before, case, 10);
-      troth_case_set_subject (before, "no sound");
-      troth_case_set_opened_at (before, NOON - 100 * TROTH_DAY);
       troth_case_set_resolved_at (before, NOON - rows[i].days * TROTH_DAY);
       troth_case_set_state (before, TROTH_CASE_STATE_CLOSED);
       troth_case_set_prevention (before, rows[i].tip);
       troth_case_set_prevention_told (before, TRUE);
       OF_CUSTOMER (kase, case, 11);
-      troth_case_set_subject (kase, "no sound");
       troth_case_set_opened_at (kase, NOON - HOUR);
       troth_case_set_prevention (kase, "Keep it away from water");
       store_desk_set_up (&desk);

@@ -4,7 +4,6 @@
 #include "troth-profile.h"
 
 #include "troth-case.h"
-#include "troth-interaction.h"
 #include "troth-profile-header.h"
 #include "troth-timeline-row.h"
 #include "troth-timeline.h"
@@ -47,7 +46,6 @@ enum
   SIGNAL_KNOW,
   SIGNAL_MOOD,
   SIGNAL_CASE,
-  SIGNAL_PAGE,
   SIGNAL_STORY,
   SIGNAL_WAITING,
   N_SIGNALS
@@ -79,17 +77,11 @@ on_filter_cb (TrothProfile *self)
 }
 
 static void
-on_waive_cb (TrothProfile     *self,
-             TrothTimelineRow *row)
+on_know_cb (TrothProfile *self,
+            const char   *verb,
+            gpointer      record)
 {
-  g_signal_emit (self, signals[SIGNAL_KNOW], 0, "waive", troth_timeline_row_get_entry (row));
-}
-
-static void
-on_page_cb (TrothProfile     *self,
-            TrothInteraction *visit)
-{
-  g_signal_emit (self, signals[SIGNAL_PAGE], 0, visit);
+  g_signal_emit (self, signals[SIGNAL_KNOW], 0, verb, record);
 }
 
 static void
@@ -110,8 +102,7 @@ on_bind_cb (TrothProfile *self,
   if (!TROTH_IS_TIMELINE_ROW (gtk_list_item_get_child (item)))
     {
       gtk_list_item_set_child (item, troth_timeline_row_new ());
-      g_signal_connect_object (gtk_list_item_get_child (item), "waive", G_CALLBACK (on_waive_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (gtk_list_item_get_child (item), "page", G_CALLBACK (on_page_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (gtk_list_item_get_child (item), "know", G_CALLBACK (on_know_cb), self, G_CONNECT_SWAPPED);
     }
   row = TROTH_TIMELINE_ROW (gtk_list_item_get_child (item));
   g_hash_table_insert (self->rows, record, row);
@@ -174,14 +165,6 @@ on_case_cb (TrothProfile *self,
             TrothCase    *record)
 {
   g_signal_emit (self, signals[SIGNAL_CASE], 0, verb, record);
-}
-
-static void
-on_know_cb (TrothProfile *self,
-            const char   *verb,
-            gpointer      record)
-{
-  g_signal_emit (self, signals[SIGNAL_KNOW], 0, verb, record);
 }
 
 static void
@@ -306,8 +289,6 @@ troth_profile_class_init (TrothProfileClass *klass)
                                        G_TYPE_NONE, 2, G_TYPE_STRING, TROTH_TYPE_RECORD);
   signals[SIGNAL_MOOD] = g_signal_new ("mood", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, TROTH_TYPE_MOOD);
-  signals[SIGNAL_PAGE] = g_signal_new ("page", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                       TROTH_TYPE_INTERACTION);
   signals[SIGNAL_STORY] = g_signal_new ("story", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SIGNAL_WAITING] = g_signal_new ("waiting", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

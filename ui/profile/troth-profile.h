@@ -14,7 +14,7 @@
 G_BEGIN_DECLS
 
 /* The centre pane while a customer is open: who it is (always in sight), then all that scrolls: what is open, how to
- * reach, the timeline. Signals "note" (text): a note to be saved; "case" (verb, TrothCase): as TrothProfileTop; "page" (TrothInteraction): as TrothTimelineRow; "waiting": the wait is long enough to be seen; "cancel":
+ * reach, the timeline. Signals "note" (text): a note to be saved; "case" (verb, TrothCase): as TrothProfileTop; "waiting": the wait is long enough to be seen; "cancel":
  * it was given up. "story" (uint, TrothTimelineFilter): what the timeline shows from now on is to be
  * added with troth_profile_add_story(); all contacts are in it already when everything is shown. "know" (verb, GObject): what is to be done
  * about what we know: as TrothKnowList, or "edit" the profile; "mood" (TrothMood): how the customer sounds. */

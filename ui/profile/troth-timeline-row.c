@@ -34,8 +34,7 @@ G_DEFINE_FINAL_TYPE (TrothTimelineRow, troth_timeline_row, ADW_TYPE_BIN)
 
 enum
 {
-  SIGNAL_WAIVE,
-  SIGNAL_PAGE,
+  SIGNAL_KNOW,
   N_SIGNALS
 };
 
@@ -210,7 +209,7 @@ is_page (gpointer entry)
 static void
 on_waive_cb (TrothTimelineRow *self)
 {
-  g_signal_emit (self, signals[SIGNAL_WAIVE], 0);
+  g_signal_emit (self, signals[SIGNAL_KNOW], 0, "waive", self->entry);
 }
 
 static void
@@ -261,7 +260,7 @@ update (TrothTimelineRow *self)
 static void
 on_wrong_cb (TrothTimelineRow *self)
 {
-  g_signal_emit (self, signals[SIGNAL_PAGE], 0, self->entry);
+  g_signal_emit (self, signals[SIGNAL_KNOW], 0, "page", self->entry);
 }
 
 static void
@@ -283,9 +282,8 @@ troth_timeline_row_class_init (TrothTimelineRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = troth_timeline_row_dispose;
-  signals[SIGNAL_WAIVE] = g_signal_new ("waive", TROTH_TYPE_TIMELINE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_PAGE] = g_signal_new ("page", TROTH_TYPE_TIMELINE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                       TROTH_TYPE_INTERACTION);
+  signals[SIGNAL_KNOW] = g_signal_new ("know", TROTH_TYPE_TIMELINE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
+                                       TROTH_TYPE_RECORD);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-timeline-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothTimelineRow, detail);
   gtk_widget_class_bind_template_child (widget_class, TrothTimelineRow, icon);
@@ -333,11 +331,4 @@ troth_timeline_row_set_unfolded (TrothTimelineRow *self,
   gtk_widget_set_visible (GTK_WIDGET (self->detail), unfolded);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED, unfolded, -1);
   update (self);
-}
-
-gpointer
-troth_timeline_row_get_entry (TrothTimelineRow *self)
-{
-  g_return_val_if_fail (TROTH_IS_TIMELINE_ROW (self), NULL);
-  return self->entry;
 }

@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* One line of a timeline: when, what kind, what; unfolds in place. Reused by the list for other entries. Signal "waive": of the fee that it
- * shows. Signal "page" (TrothInteraction): the page of our web site that the customer read says what is not so. */
+/* One line of a timeline: when, what kind, what; unfolds in place. Reused by the list for other entries. Signal "know" (verb, TrothInteraction):
+ * "waive" the fee that it shows, or what the "page" of our web site says that the customer read is not so. */
 #define TROTH_TYPE_TIMELINE_ROW (troth_timeline_row_get_type ())
 G_DECLARE_FINAL_TYPE (TrothTimelineRow, troth_timeline_row, TROTH, TIMELINE_ROW, AdwBin)
 
@@ -22,7 +22,5 @@ void troth_timeline_row_bind (TrothTimelineRow *self,
                               TrothMoment      *moment);
 void troth_timeline_row_set_unfolded (TrothTimelineRow *self,
                                       gboolean          unfolded);
-/** troth_timeline_row_get_entry: what it shows now (transfer none) (nullable) */
-gpointer troth_timeline_row_get_entry (TrothTimelineRow *self);
 
 G_END_DECLS

@@ -122,6 +122,8 @@ on_know_cb (TrothPresenter *self,
     write_down (self);
   else if (g_str_equal (verb, "waive"))
     troth_presenter_waive (self, record);
+  else if (g_str_equal (verb, "page"))
+    troth_presenter_report_page (self, record);
   else if (g_str_equal (verb, "ask-again"))
     ask_again (self, record);
   else

@@ -35,9 +35,9 @@ on_words_cb (TrothFormSheet      *form,
   troth_presenter_run (self, "interaction.log", NULL, args, _ ("Reported: the lead sees it on the team page"), form);
 }
 
-static void
-on_page_cb (TrothPresenter   *self,
-            TrothInteraction *visit)
+void
+troth_presenter_report_page (TrothPresenter   *self,
+                             TrothInteraction *visit)
 {
   const char *page = troth_interaction_get_subject (visit);
   GtkWidget  *form = troth_form_sheet_new ("page", _ ("What does the page get wrong?"), C_ ("button", "Report it"));
@@ -46,10 +46,4 @@ on_page_cb (TrothPresenter   *self,
   troth_form_sheet_add_text (TROTH_FORM_SHEET (form), "words", C_ ("web page", "In a line"), _ ("What it says, and what is so"));
   troth_presenter_open_form (self, form, NULL);
   troth_presenter_connect_about (self, page, form, "accept", G_CALLBACK (on_words_cb));
-}
-
-void
-troth_presenter_bind_pages (TrothPresenter *self)
-{
-  g_signal_connect_object (self->profile, "page", G_CALLBACK (on_page_cb), self, G_CONNECT_SWAPPED);
 }

@@ -389,7 +389,6 @@ troth_presenter_get_profile (TrothPresenter *self)
   g_signal_connect_object (self->profile, "cancel", G_CALLBACK (on_cancel_cb), self, G_CONNECT_SWAPPED);
   troth_presenter_bind_cases (self);
   troth_presenter_bind_know (self);
-  troth_presenter_bind_pages (self);
   troth_presenter_bind_same (self);
   return self->profile;
 }

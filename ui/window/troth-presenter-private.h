@@ -107,7 +107,8 @@ void troth_presenter_add_cause_hint (TrothPresenter *self,
                                      const char     *prevention,
                                      const char     *language);
 void troth_presenter_bind_know (TrothPresenter *self);
-void troth_presenter_bind_pages (TrothPresenter *self);
+void troth_presenter_report_page (TrothPresenter   *self,
+                                  TrothInteraction *visit);
 void troth_presenter_bind_same (TrothPresenter *self);
 
 /* What the first frame does not need, made when it is first wanted, or soon after that frame. */
