@@ -20,7 +20,7 @@ BRACKETS = re.compile(r'⟦[^⟦⟧]*⟧')
 LETTER = re.compile(r'[^\W\d_]')
 # What the toolkit says in its own language, the names of keys and the program's.
 FOREIGN = re.compile(r'(Clear entry|Search(…|\.\.\.)?|\(None\)|Apply|Back|Preferences|No Results Found|Try a different search\.?|Troth'
-                     r'|Show Text|Hide Text|Caps Lock is on|Search Results|Search Shortcuts|Shortcuts|_?Show All|Ctrl'
+                     r'|Show Text|Hide Text|Caps Lock is on|Search Results|Search Shortcuts|Shortcuts|_?Show All|Ctrl|Shift|Alt'
                      r'|((Ctrl|Shift|Alt)\+)*(.|F\d+|Return|Escape|Delete))')
 WIDTH, HEIGHT = 1280, 800
 AT_ONCE = 4  # each waits more than it works
