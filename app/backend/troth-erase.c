@@ -46,8 +46,7 @@ erase_traces (TrothDbConnection *connection,
 {
   static const char *const statements[] = {
     "DELETE FROM telephone_call WHERE call_id IN (SELECT call_id FROM interaction WHERE customer_id = $1)",
-    "UPDATE command_result SET outcome = NULL, kind = coalesce(kind, 'noop') WHERE entity_id IN "
-    "(SELECT id FROM erased_record WHERE customer_id = $1)",
+    "UPDATE command_result SET outcome = NULL, kind = coalesce(kind, 'noop') WHERE entity_id IN (SELECT id FROM erased_record WHERE customer_id = $1)",
     "DELETE FROM team_customer WHERE customer_id = $1",
     "DELETE FROM customer_opened WHERE customer_id = $1",
     "DELETE FROM audit_subject WHERE entity_id IN (SELECT id FROM erased_record WHERE customer_id = $1)",
