@@ -165,6 +165,11 @@ with Journey('sign-out') as journey:
     jane.kill()
     with contextlib.closing(sqlite3.connect(store)) as connection:
         (client,), = connection.execute("SELECT value FROM meta WHERE key = 'client_id'")
+    def holding():
+        return [path for path in (journey.folder / 'jane').rglob('*') if path.is_file() and b'Tremblay' in path.read_bytes()]
+
+    if not holding():
+        raise Failure('nothing of what is to be deleted is there')
     backend.call('user', '--data', backend.data, 'add', 'ada', '--role', 'admin')
     backend.token_file('ada').write_text(backend.call('user', '--data', backend.data, 'token', 'ada'))
     backend.start()
@@ -176,9 +181,8 @@ with Journey('sign-out') as journey:
         jane.picture(f'{PICTURES}/cleared.png')
     soon('the administrator sees that it is done', lambda: any(
         desk['client_id'] == client and 'wiped_at' in desk and desk['unsent'] > 0 for desk in backend.ask('ada', '/v1/devices')['items']))
-    left = [path for path in (journey.folder / 'jane').rglob('*') if path.is_file() and b'Tremblay' in path.read_bytes()]
-    if left or store.exists():
-        raise Failure(f'the desk still has {left or store}')
+    if holding() or store.exists():
+        raise Failure(f'the desk still has {holding() or store}')
     jane.press('Quit')
     if jane.ended() != 0:
         raise Failure('the cleared desk did not end well')

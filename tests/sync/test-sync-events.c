@@ -59,6 +59,8 @@ test_hung_backend (Script       *s,
   troth_fake_transport_hang (s->transport, TRUE);
   wait_for (troth_sync_engine_get_state (s->jane.engine) == TROTH_SYNC_OFFLINE);
   script_wait_for_problem (s, "timed-out");
+  s->jane.engine->doubt_ms = 60000;
+  troth_events_set_silence (s->jane.engine->events, 60000);
   troth_fake_transport_hang (s->transport, FALSE);
   wait_in_step (&s->jane);
   g_assert_null (troth_sync_engine_get_problem (s->jane.engine));
