@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  *   nobody ──claim──► Jane, 3 ──ten minutes, a try, a new owner, "release"──► nobody ──claim──► Steve, 4
  *
  * The number goes up with everybody who begins anew. Whoever ends the promise says which one she was given: with an old one,
- * somebody else was at it since, and what she did stands beside the promise as a conflict. Who never claimed it says none. */
+ * somebody else was at it since, and what she did stands beside the promise as a conflict, unless it is her own by now. Who never
+ * claimed it says none, as does whoever has done with it since: her desk forgets the number. */
 
 #define TROTH_CLAIM_US ((gint64) 10 * 60 * G_USEC_PER_SEC)
 

@@ -53,14 +53,14 @@ end_promise (TrothRun         *run,
   return troth_run_after_end (run, promise, error);
 }
 
-/* She was at it, and somebody else has begun since or has it now: what she says of it may be old. */
+/* She was at it, and somebody else has begun since or has it now: what she says of it may be old. Not of her own. */
 static gboolean
 is_old_claim (TrothRun     *run,
               TrothPromise *promise)
 {
   const gint64 claim = troth_end_args_get_claim (run->args);
 
-  return claim > 0 && claim < troth_promise_get_claim (promise);
+  return claim > 0 && claim < troth_promise_get_claim (promise) && g_strcmp0 (troth_promise_get_owner_id (promise), run->who->agent_id) != 0;
 }
 
 static gboolean

@@ -267,6 +267,8 @@ troth_promise_service_run_async (TrothPromiseService *self,
   g_task_set_source_tag (task, troth_promise_service_run_async);
   if (claim && TROTH_IS_END_ARGS (args))
     troth_end_args_set_claim (args, *claim);
+  if (claim && (TROTH_IS_END_ARGS (args) || TROTH_IS_ATTEMPT_ARGS (args) || TROTH_IS_HAND_OVER_ARGS (args)))
+    g_hash_table_remove (self->claims, troth_promise_get_id (promise)); /* she has done with it: later it would be an old one */
   troth_desk_run_async (self->desk, op, promise ? troth_promise_get_id (promise) : NULL,
                         promise ? troth_promise_get_version (promise) : 0, args, cancellable, on_run_cb, task);
 }

@@ -141,6 +141,38 @@ test_ends (CommandFixture *f,
   assert_outcome (end (f, &command_steve, "promise.keep", number), CONFLICT, "claimed-meanwhile");
 }
 
+/* Whatever number she was given while it was the team's. */
+static void
+test_hers_by_now (CommandFixture *f,
+                  gconstpointer   data)
+{
+  TrothHandOverArgs *take = troth_hand_over_args_new ();
+  gint64             old = 0;
+
+  give_to_team (f);
+  old = claim (f, &command_jane, TROTH_CLAIM_TAKEN);
+  f->now += TROTH_CLAIM_US;
+  claim (f, &command_steve, TROTH_CLAIM_TAKEN);
+  troth_hand_over_args_set_to_kind (take, TROTH_OWNER_KIND_AGENT);
+  troth_hand_over_args_set_to_id (take, JANE);
+  troth_hand_over_args_set_from_id (take, TEAM);
+  assert_outcome (command_run (f, &command_steve, "promise.hand_over", PROMISE, take), APPLIED, NULL);
+  assert_outcome (end (f, &command_jane, "promise.keep", old), APPLIED, NULL);
+}
+
+/* Her desk forgets her number then: she comes back to it without one. */
+static void
+test_after_a_try (CommandFixture *f,
+                  gconstpointer   data)
+{
+  give_to_team (f);
+  claim (f, &command_jane, TROTH_CLAIM_TAKEN);
+  assert_outcome (command_run (f, &command_jane, "promise.attempt", PROMISE, troth_attempt_args_new ()), APPLIED, NULL);
+  claim (f, &command_steve, TROTH_CLAIM_TAKEN);
+  assert_outcome (command_run (f, &command_steve, "promise.attempt", PROMISE, troth_attempt_args_new ()), APPLIED, NULL);
+  assert_outcome (end (f, &command_jane, "promise.keep", 0), APPLIED, NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -151,6 +183,8 @@ main (int    argc,
   ADD ("old-number", test_old_number);
   ADD ("lapsed-or-none", test_lapsed_or_none);
   ADD ("ends", test_ends);
+  ADD ("hers-by-now", test_hers_by_now);
+  ADD ("after-a-try", test_after_a_try);
 #undef ADD
   return g_test_run ();
 }
