@@ -97,6 +97,15 @@ on_response_cb (TrothLeave *self,
     end (self);
 }
 
+/* Nobody answers any more: the desk is shut. */
+static void
+on_destroyed_cb (TrothLeave *self,
+                 GtkWindow  *dialog)
+{
+  if (self->dialog == dialog)
+    self->dialog = NULL;
+}
+
 static void
 ask (TrothLeave *self,
      const char *title,
@@ -120,6 +129,7 @@ ask (TrothLeave *self,
   adw_message_dialog_set_default_response (dialog, suggested);
   adw_message_dialog_set_close_response (dialog, "stay");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_response_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "destroy", G_CALLBACK (on_destroyed_cb), self, G_CONNECT_SWAPPED);
   self->dialog = GTK_WINDOW (dialog);
   gtk_window_present (self->dialog);
 }
