@@ -194,7 +194,7 @@ wipe (gpointer user_data)
   self->started = FALSE;
   g_clear_handle_id (&self->leaving_id, g_source_remove);
   troth_session_close_customer (session);
-  g_clear_object (&self->guard);
+  fall_silent (self);
   g_clear_object (&self->stand_in);
   troth_backend_link_stop (self->link);
   if (!troth_store_delete (troth_desk_get_store (self->desk), &error))

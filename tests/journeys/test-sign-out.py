@@ -179,15 +179,19 @@ with Journey('sign-out') as journey:
     backend.start()
     backend.ask('ada', f'/v1/devices/{client}/wipe', method='POST')
     backend.kill()
+    notified = len(jane.notifications())
     jane.start()
     jane.press('My state')
     jane.press('My promises')
     jane.see('The last twelve weeks')
+    soon('the offer is told of again', lambda: any(offer['title'] == offered['title'] for offer in jane.notifications()[notified:]))
+    offered = [offer for offer in jane.notifications()[notified:] if offer['title'] == offered['title']][-1]
     backend.start()
     jane.see('This desk was cleared', seconds=60)
     jane.see('had not been sent')
     jane.gone('The last twelve weeks')
     jane.gone('will tell you')
+    jane.withdrawn(offered)
     if PICTURES:
         jane.picture(f'{PICTURES}/cleared.png')
     soon('the administrator sees that it is done', lambda: any(

@@ -5,8 +5,10 @@
 
 #include "fake-notifier.h"
 #include "store-desk.h"
+#include "troth-backend-link.h"
 #include "troth-last-contact.h"
 #include "troth-own-store.h"
+#include "troth-session-private.h"
 #include "troth-store-notes.h"
 #include "troth-test-folder.h"
 #include "troth-time.h"
@@ -188,6 +190,26 @@ test_locked_at_the_start (Office       *office,
   g_assert_cmpuint (office->offered, ==, 0);
 }
 
+/* An administrator has had this desk cleared: what it told of is taken back, and nothing more is told. */
+static void
+test_wiped (Office       *office,
+            gconstpointer slept)
+{
+  TrothCareService *care = troth_context_get_care (office->context);
+  guint             wiped = 0;
+
+  g_signal_connect_swapped (office->context, "wiped", G_CALLBACK (count), &wiped);
+  guard (office);
+  while (office->notifier->log->len == 0 || office->offered == 0)
+    g_main_context_iteration (NULL, TRUE);
+  assert_said (office, "+p1 due\n");
+  troth_session_set_problem (troth_context_get_session (office->context), TROTH_LINK_WIPE);
+  while (wiped == 0)
+    g_main_context_iteration (NULL, TRUE);
+  assert_said (office, "-p1\n");
+  g_assert_cmpuint (g_list_model_get_n_items (troth_care_service_get_incoming (care)), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -197,5 +219,6 @@ main (int    argc,
   ADD ("locked-on-waking", 0, test_locked_on_waking);
   ADD ("not-in-a-call", 0, test_not_in_a_call);
   ADD ("locked-at-the-start", 15, test_locked_at_the_start);
+  ADD ("wiped", 0, test_wiped);
   return g_test_run ();
 }

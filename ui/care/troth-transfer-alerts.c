@@ -38,10 +38,9 @@ post (Alerts            *alerts,
   g_hash_table_add (alerts->posted, g_strdup (id));
 }
 
-/* Nobody who finds the desk locked reads a name on it. */
+/* Nobody who finds the desk locked, or cleared, reads a name on it. */
 static void
-on_signed_out_cb (TrothContext *context,
-                  Alerts       *alerts)
+withdraw_all (Alerts *alerts)
 {
   GHashTableIter iter;
   gpointer       id;
@@ -173,7 +172,8 @@ troth_transfer_alerts_start (TrothContext  *context,
   Alerts           *alerts = g_new (Alerts, 1);
 
   *alerts = (Alerts){ context, g_object_ref (notifier), g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
-  g_signal_connect_data (context, "signed-out", G_CALLBACK (on_signed_out_cb), alerts, alerts_free, 0);
+  g_signal_connect_data (context, "signed-out", G_CALLBACK (withdraw_all), alerts, alerts_free, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (context, "wiped", G_CALLBACK (withdraw_all), alerts);
   g_signal_connect (care, "offered", G_CALLBACK (on_offered_cb), alerts);
   g_signal_connect (care, "answered", G_CALLBACK (on_answered_cb), alerts);
   g_signal_connect (care, "decided", G_CALLBACK (on_decided_cb), alerts);
