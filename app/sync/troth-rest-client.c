@@ -122,6 +122,8 @@ read_problem (TrothReply *reply,
       reply->problem = g_strdup (troth_json_get_string (object, "code"));
       reply->detail = g_strdup (troth_json_get_string (object, "detail"));
     }
+  if (g_strcmp0 (reply->problem, "wipe") == 0 && reply->status != 401) /* all is deleted then: only where this desk is refused */
+    g_clear_pointer (&reply->problem, g_free);
   if (reply->problem == NULL)
     reply->problem = g_strdup_printf ("http-%u", reply->status);
 }

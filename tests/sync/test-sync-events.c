@@ -166,6 +166,27 @@ test_wipe (Script       *s,
   g_assert_cmpuint (s->pulls, ==, pulls);
 }
 
+static TrothHttpResponse *
+answer_wipe (Script     *s,
+             const char *path)
+{
+  return troth_fake_response (503, "{\"code\":\"wipe\"}");
+}
+
+/* Only whoever refuses this desk may have it cleared: a proxy that is out of order says much. */
+static void
+test_no_wipe (Script       *s,
+              gconstpointer data)
+{
+  script_hello (s);
+  s->pull = answer_wipe;
+  s->seq = 8;
+  troth_fake_transport_emit (s->transport, "event: poke\ndata: {\"head\":8}\n\n");
+  wait_for (troth_sync_engine_get_error (s->jane.engine) != NULL);
+  g_assert_error (troth_sync_engine_get_error (s->jane.engine), TROTH_ERROR, TROTH_ERROR_BUSY);
+  g_assert_cmpstr (troth_sync_engine_get_problem (s->jane.engine), ==, "http-503");
+}
+
 /* It says that it is there when it comes online, every quarter of an hour, and when there is more or less to send. */
 static void
 test_heartbeat (Script       *s,
@@ -284,6 +305,7 @@ main (int    argc,
     { "own-backend-does-not-beat", test_own_backend_does_not_beat },
     { "heartbeat", test_heartbeat },
     { "wipe", test_wipe },
+    { "no-wipe", test_no_wipe },
     { "snapshot-in-pieces", test_snapshot_in_pieces },
   };
 
