@@ -402,6 +402,9 @@ test_who_is_at_it (Fixture      *fixture,
   troth_promise_set_claimed_by (promise, "support");
   troth_promise_set_claimed_until (promise, now + TROTH_CLAIM_US);
   panel_fixture_assert_spoken (fixture, "3", "Leonie Köhler, send the invoice, in 3 h · 15:00, Support is at it, until reached");
+  troth_promise_set_claimed_by (promise, "jane");
+  panel_fixture_assert_spoken (fixture, "3", "Leonie Köhler, send the invoice, in 3 h · 15:00, Steve Johnson, until reached");
+  troth_promise_set_claimed_by (promise, "support");
   troth_virtual_clock_jump (fixture->clock, TROTH_CLAIM_US);
   panel_fixture_assert_spoken (fixture, "3", "Leonie Köhler, send the invoice, in 3 h · 15:00, Steve Johnson, until reached");
 }

@@ -51,6 +51,17 @@ troth_promises_panel_customer (TrothPromisesPanel *self,
 
 /* Rows -------------------------------------------------------------------------------------------------------- */
 
+/* Who is at it; not herself: she knows. */
+static char *
+other_name (TrothOwnerKind kind,
+            const char    *id,
+            gpointer       panel)
+{
+  TrothPromisesPanel *self = panel;
+
+  return self->facts.owner_name && g_strcmp0 (id, self->agent_id) != 0 ? self->facts.owner_name (kind, id, self->facts_data) : NULL;
+}
+
 static void
 fill_row (TrothPromisesPanel *self,
           TrothPromiseRow    *row,
@@ -63,7 +74,7 @@ fill_row (TrothPromisesPanel *self,
 
   if (!mine && self->facts.owner_name)
     owner = self->facts.owner_name (troth_promise_get_owner_kind (promise), owner_id, self->facts_data);
-  troth_promise_row_set_names (row, self->facts.owner_name, self->facts_data);
+  troth_promise_row_set_names (row, other_name, self);
   troth_promise_row_show (row, promise, troth_promises_panel_customer (self, promise), owner,
                           self->facts.is_unsent && self->facts.is_unsent (troth_promise_get_id (promise), self->facts_data));
 }
