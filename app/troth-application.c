@@ -287,13 +287,20 @@ call_state (const char *nick)
   return state;
 }
 
+/* Not, when its data could not be opened, or it was cleared. */
+static gboolean
+has_desk (TrothApplication *self)
+{
+  return self->context && self->leave;
+}
+
 static void
 pop (TrothApplication *self,
      const char       *number,
      const char       *call_id,
      const char       *state)
 {
-  if (self->context && call_id && *call_id && strlen (call_id) <= 128)
+  if (has_desk (self) && call_id && *call_id && strlen (call_id) <= 128)
     troth_call_service_pop (troth_context_get_calls (self->context), number, call_id, call_state (state));
 }
 
@@ -319,7 +326,7 @@ on_open_promise_cb (GSimpleAction *action,
   TrothApplication *self = user_data;
 
   g_application_activate (user_data);
-  if (self->context)
+  if (has_desk (self))
     troth_context_open_promise (self->context, g_variant_get_string (parameter, NULL));
 }
 

@@ -34,7 +34,8 @@ struct _TrothContext
   guint                 leaving_id; /* she has gone at the latest then; 0: she stays */
   GSourceOnceFunc       gone;       /* what follows, of gone_data */
   gpointer              gone_data;
-  guint                 wipe_id; /* this desk is being cleared */
+  guint                 wipe_id; /* this desk is to be cleared */
+  gboolean              wiped;   /* and was: once */
   gboolean              started;
 };
 

@@ -190,6 +190,7 @@ wipe (gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   self->wipe_id = 0;
+  self->wiped = TRUE;
   g_set_object (&client, troth_desk_get_client (self->desk)); /* none, when she has just signed out */
   self->started = FALSE;
   g_clear_handle_id (&self->leaving_id, g_source_remove);
@@ -210,7 +211,7 @@ on_problem_cb (TrothContext *self)
 {
   const char *problem = troth_session_get_problem (troth_desk_get_session (self->desk));
 
-  if (g_strcmp0 (problem, TROTH_LINK_WIPE) == 0 && self->wipe_id == 0)
+  if (g_strcmp0 (problem, TROTH_LINK_WIPE) == 0 && self->wipe_id == 0 && !self->wiped)
     self->wipe_id = g_idle_add_once (wipe, self); /* as below */
   if (self->started && self->leaving_id == 0 && troth_context_needs_password (self) &&
       (g_strcmp0 (problem, "sign-in-required") == 0 || troth_context_is_too_long_away (self)) &&

@@ -208,6 +208,10 @@ test_wiped (Office       *office,
     g_main_context_iteration (NULL, TRUE);
   assert_said (office, "-p1\n");
   g_assert_cmpuint (g_list_model_get_n_items (troth_care_service_get_incoming (care)), ==, 0);
+  troth_call_service_pop (troth_context_get_calls (office->context), "+49 30 1234567", "call-1", TROTH_CALL_STATE_ACTIVE);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (wiped, ==, 1);
 }
 
 int
