@@ -164,9 +164,10 @@ on_signed_in_cb (TrothApplication *self)
 /* Nothing is left of the desk but what it was about: that is said. */
 static void
 on_wiped_cb (TrothApplication *self,
-             guint             lost)
+             guint             lost,
+             const GError     *error)
 {
-  self->window = troth_start_error_new_wiped (GTK_APPLICATION (self), lost);
+  self->window = troth_start_error_new_wiped (GTK_APPLICATION (self), lost, error);
   gtk_window_present (self->window);
   self->sign_in = NULL;
   g_clear_object (&self->leave);

@@ -202,7 +202,7 @@ wipe (gpointer user_data)
     g_message ("this desk could not be cleared: %s", error->message); /* it is told again at the next start */
   else if (client)
     tell_wiped (self, client, lost);
-  g_signal_emit_by_name (self, "wiped", lost);
+  g_signal_emit_by_name (self, "wiped", lost, error);
 }
 
 /* Her token is good no more: somebody revoked it, or it is too old; or the desk was too long away. Not in the middle of a call. */

@@ -69,7 +69,8 @@ void troth_context_stop (TrothContext *self);
  * Signal "wanted": a notification was clicked, its customer is on the way to the screen: bring the window forward.
  * Signal "ring": a promise speaks up and nobody is on a call: a short sound.
  * Signals "signed-out", "signed-in".
- * Signal "wiped" (guint): an administrator has had this desk cleared: nothing is there any more, and so many changes that were not sent are lost; the program can only end.
+ * Signal "wiped" (guint, GError): an administrator has had this desk cleared: nothing is there any more, and so many changes that were not sent are lost; the program can only end.
+ * With an error, not everything could be deleted: the backend is not told that it was, and tells this desk again at its next start.
  * Signal "undialled" (TrothCustomer, number, GError): "Call now" in a notification came to nothing.
  * Signal "unseen" (GPtrArray of TrothAlarmItem): what is due and acknowledged by nobody while no notification shows it: the window takes over; empty = nothing.
  * Signal "missed" (GPtrArray of TrothAlarmItem): what became overdue while the desk was not running: once.

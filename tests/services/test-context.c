@@ -214,6 +214,32 @@ test_wiped (Office       *office,
   g_assert_cmpuint (wiped, ==, 1);
 }
 
+static void
+on_wiped_cb (TrothContext *context,
+             guint         lost,
+             const GError *why,
+             GError      **error)
+{
+  g_assert_nonnull (why);
+  *error = g_error_copy (why);
+}
+
+/* What cannot be deleted, here a folder that is in the way, is not said to be. */
+static void
+test_not_wiped (Office       *office,
+                gconstpointer slept)
+{
+  g_autofree char *in_the_way = g_build_filename (office->base.folder, "desk", "a", "b", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (in_the_way, 0700), ==, 0);
+  g_signal_connect (office->context, "wiped", G_CALLBACK (on_wiped_cb), &error);
+  troth_session_set_problem (troth_context_get_session (office->context), TROTH_LINK_WIPE);
+  while (error == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (strstr (error->message, "desk/a"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -224,5 +250,6 @@ main (int    argc,
   ADD ("not-in-a-call", 0, test_not_in_a_call);
   ADD ("locked-at-the-start", 15, test_locked_at_the_start);
   ADD ("wiped", 0, test_wiped);
+  ADD ("not-wiped", 0, test_not_wiped);
   return g_test_run ();
 }

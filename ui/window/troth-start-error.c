@@ -79,12 +79,16 @@ troth_start_error_new (GtkApplication *app,
 
 GtkWindow *
 troth_start_error_new_wiped (GtkApplication *app,
-                             guint           lost)
+                             guint           lost,
+                             const GError   *error)
 {
+  const Words      kept = { "dialog-error-symbolic", _ ("This desk could not be cleared. Tell your administrator."), NULL };
   const Words      words = { "user-trash-symbolic", _ ("This desk was cleared"),
                              _ ("Your administrator had everything deleted that this desk held. Whatever was sent is safe with your company. "
                                      "Open Troth again to sign in.") };
   g_autofree char *unsent = g_strdup_printf (ngettext ("%u change had not been sent and is lost.", "%u changes had not been sent and are lost.", lost), lost);
 
+  if (error)
+    return build (app, kept, error->message);
   return build (app, words, lost ? unsent : _ ("Everything had been sent; nothing is lost."));
 }

@@ -19,9 +19,11 @@ GtkWindow *troth_start_error_new (GtkApplication *app,
 /**
  * troth_start_error_new_wiped: a window that says that an administrator has had this desk cleared, and what was lost with it
  * @lost: changes that had not been sent
+ * @error: (nullable): why it could not be cleared: that is said then
  * Returns: (transfer none): owned by GTK
  */
 GtkWindow *troth_start_error_new_wiped (GtkApplication *app,
-                                        guint           lost);
+                                        guint           lost,
+                                        const GError   *error);
 
 G_END_DECLS
