@@ -4,6 +4,7 @@
 /* What one key does on the desk, on services and a store of its own. */
 
 #include "desk-samples.h"
+#include "troth-call-back.h"
 #include "troth-presenter.h"
 #include "troth-records.h"
 #include "troth-test-folder.h"
@@ -14,23 +15,19 @@
 typedef struct
 {
   char           *folder;
-  GtkApplication *app;
   TrothContext   *context;
   TrothPresenter *presenter;
 } Fixture;
+
+static GtkApplication *app; /* the bus knows one to a process */
 
 static void
 set_up (Fixture      *f,
         gconstpointer unused)
 {
-  g_autoptr (GError) error = NULL;
-
   f->folder = troth_test_folder ();
-  f->app = GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
-  g_application_register (G_APPLICATION (f->app), NULL, &error);
-  g_assert_no_error (error);
   f->context = desk_samples_context (f->folder);
-  f->presenter = troth_presenter_new (f->app, f->context, TRUE);
+  f->presenter = troth_presenter_new (app, f->context, TRUE);
 }
 
 static void
@@ -41,7 +38,6 @@ tear_down (Fixture      *f,
   g_object_unref (f->presenter);
   troth_context_stop (f->context);
   g_object_unref (f->context);
-  g_object_unref (f->app);
   troth_test_folder_remove (f->folder);
   g_free (f->folder);
 }
@@ -102,12 +98,61 @@ test_call_now (Fixture      *f,
   g_assert_cmpint (troth_promise_get_origin (promise), ==, TROTH_PROMISE_ORIGIN_SAID);
 }
 
+/* The store works in order: what was asked for before this promise is done when it is there. */
+static void
+wait_for_store (Fixture *f)
+{
+  g_autoptr (TrothMakeArgs) args = troth_call_back_args (troth_session_get_customer (troth_context_get_session (f->context)), NULL,
+                                                         TROTH_OWNER_KIND_AGENT, "jane", TROTH_PROMISE_ORIGIN_SAID,
+                                                         troth_clock_now (troth_context_get_clock (f->context)));
+  g_autoptr (TrothPromise) promise = NULL;
+
+  troth_make_args_set_words (args, "The last");
+  troth_make_args_set_calling_override (args, "A test");
+  troth_promise_service_run_async (troth_context_get_promises (f->context), "promise.make", NULL, args, NULL, NULL, NULL);
+  promise = wait_for_promise (f, "The last");
+}
+
+/* A key that is held repeats: the customer is still promised one call. */
+static void
+test_call_now_once (Fixture      *f,
+                    gconstpointer unused)
+{
+  GtkWidget *window = GTK_WIDGET (troth_presenter_get_window (f->presenter));
+  g_autoptr (TrothPromise) promise = NULL;
+  g_autoptr (GListModel) promises = troth_promise_service_list_for (troth_context_get_promises (f->context), "leonie");
+  guint n = 0;
+
+  open_customer (f);
+  gtk_widget_activate_action (window, "win.call-now", NULL);
+  gtk_widget_activate_action (window, "win.call-now", NULL); /* while it is on its way */
+  promise = wait_for_promise (f, "I will call you right away");
+  gtk_widget_activate_action (window, "win.call-now", NULL); /* and when it is there */
+  wait_for_store (f);
+  for (guint i = 0; i < g_list_model_get_n_items (promises); i++)
+    {
+      g_autoptr (TrothPromise) other = g_list_model_get_item (promises, i);
+
+      n += g_str_equal (troth_promise_get_words (other), "I will call you right away");
+    }
+  g_assert_cmpuint (n, ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
 {
+  g_autoptr (GError) error = NULL;
+  int result;
+
   samples_init (&argc, &argv);
+  app = GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
+  g_application_register (G_APPLICATION (app), NULL, &error);
+  g_assert_no_error (error);
 #define ADD(path, func) g_test_add ("/ui/desk-verbs/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("call-now", test_call_now);
-  return g_test_run ();
+  ADD ("call-now-once", test_call_now_once);
+  result = g_test_run ();
+  g_object_unref (app);
+  return result;
 }

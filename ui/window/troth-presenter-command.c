@@ -78,11 +78,10 @@ close_where (TrothPresenter *self,
     troth_presenter_close_form (self);
 }
 
-/* NULL when it was simply done (transfer full) */
-static char *
-dup_words (TrothPresenter *self,
-           TrothOutcome   *outcome,
-           const GError   *error)
+char *
+troth_presenter_outcome_words (TrothPresenter *self,
+                               TrothOutcome   *outcome,
+                               const GError   *error)
 {
   char *words = NULL;
 
@@ -136,7 +135,7 @@ on_answered_cb (GObject      *source,
     return;
   if (TROTH_IS_FORM_SHEET (where))
     troth_form_sheet_set_waiting (TROTH_FORM_SHEET (where), FALSE);
-  words = dup_words (self, outcome, error);
+  words = troth_presenter_outcome_words (self, outcome, error);
   if (outcome == NULL || !troth_outcome_is_done (outcome))
     {
       refuse (self, where, outcome ? troth_outcome_get_field (outcome) : NULL, words);

@@ -6,8 +6,83 @@
 #include <glib/gi18n.h>
 
 #include "troth-call-back.h"
+#include "troth-time.h"
 
-/* Somebody writes, or was cut off, and wants a person on the telephone now: one key, and it is promised, hers, and due. */
+/* Somebody writes, or was cut off, and wants a person on the telephone now: one key, and it is promised, hers, and due.
+ * Pressed twice, or held, it is still one promise. */
+
+#define SAME_WISH (10 * TROTH_MINUTE)
+
+/* Once, however often the key repeats. */
+static void
+tell_promised (TrothPresenter *self)
+{
+  g_autofree char *title = g_markup_escape_text (_ ("Promised, and due now: call them"), -1);
+  AdwToast        *toast = NULL;
+
+  if (self->window == NULL || self->now_told)
+    return;
+  toast = adw_toast_new (title);
+  g_set_weak_pointer (&self->now_told, toast);
+  troth_window_add_toast (self->window, toast);
+}
+
+static gboolean
+is_same_wish (TrothPresenter *self,
+              TrothPromise   *promise,
+              const char     *customer_id,
+              const char     *agent_id)
+{
+  gint64 now = troth_clock_now (troth_context_get_clock (self->context)), due = troth_promise_get_due_at (promise);
+
+  return troth_promise_get_state (promise) == TROTH_PROMISE_STATE_OPEN && troth_promise_get_kind (promise) == TROTH_PROMISE_KIND_CALLBACK &&
+         g_strcmp0 (troth_promise_get_customer_id (promise), customer_id) == 0 && troth_promise_get_owner_kind (promise) == TROTH_OWNER_KIND_AGENT &&
+         g_strcmp0 (troth_promise_get_owner_id (promise), agent_id) == 0 && due <= now && due > now - SAME_WISH;
+}
+
+static gboolean
+is_promised (TrothPresenter *self,
+             const char     *customer_id,
+             const char     *agent_id)
+{
+  guint n = g_list_model_get_n_items (self->mine);
+
+  /* the list follows the store a little later */
+  if (self->now_made && is_same_wish (self, self->now_made, customer_id, agent_id))
+    return TRUE;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (TrothPromise) promise = g_list_model_get_item (self->mine, i);
+
+      if (is_same_wish (self, promise, customer_id, agent_id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+on_made_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  TrothPresenter *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrothPromise) promise = NULL;
+  g_autoptr (TrothOutcome) outcome = troth_promise_service_run_finish (TROTH_PROMISE_SERVICE (source), result, &promise, &error);
+  g_autofree char *words = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_pointer (&self->now_for, g_free);
+  words = troth_presenter_outcome_words (self, outcome, error);
+  if (words)
+    {
+      troth_presenter_toast (self, words);
+      return;
+    }
+  g_set_object (&self->now_made, promise);
+  tell_promised (self);
+}
 
 static void
 on_call_now_cb (TrothPresenter *self)
@@ -19,14 +94,21 @@ on_call_now_cb (TrothPresenter *self)
   const char    *number = call && troth_call_get_customer (call) == customer ? troth_call_get_number (call) : NULL;
   g_autoptr (TrothMakeArgs) args = NULL;
 
-  if (customer == NULL || agent == NULL)
-    return;
+  if (customer == NULL || agent == NULL || g_strcmp0 (self->now_for, troth_customer_get_id (customer)) == 0)
+    return; /* on its way */
+  if (is_promised (self, troth_customer_get_id (customer), troth_agent_get_id (agent)))
+    {
+      tell_promised (self);
+      return;
+    }
   args = troth_call_back_args (customer, number, TROTH_OWNER_KIND_AGENT, troth_agent_get_id (agent), TROTH_PROMISE_ORIGIN_SAID,
                                troth_clock_now (troth_context_get_clock (self->context)));
   troth_make_args_set_words (args, _ ("I will call you right away"));
   troth_make_args_set_calling_override (args, _ ("The customer asked to be called now"));
   troth_make_args_set_interaction_id (args, troth_call_service_get_interaction_id (troth_context_get_calls (self->context), customer));
-  troth_presenter_run (self, "promise.make", NULL, args, _ ("Promised, and due now: call them"), NULL);
+  g_free (self->now_for);
+  self->now_for = g_strdup (troth_customer_get_id (customer));
+  troth_promise_service_run_async (troth_context_get_promises (self->context), "promise.make", NULL, args, self->cancellable, on_made_cb, self);
 }
 
 void

@@ -56,6 +56,9 @@ struct _TrothPresenter
   guint                 names;     /* idle: names that came are shown together */
   gint64                practised; /* when a minute for practice was last asked for */
   gboolean              finding;   /* the next one found is who calls */
+  char                 *now_for;   /* the customer whose call at once is being promised (nullable) */
+  TrothPromise         *now_made;  /* the last such call (nullable) */
+  AdwToast             *now_told;  /* (weak) (nullable) */
 };
 
 /* The customer on screen (transfer none) (nullable). */
@@ -156,6 +159,10 @@ void troth_presenter_run (TrothPresenter *self,
                           gpointer        args,
                           const char     *done,
                           gpointer        where);
+/* What a command came to; NULL: it was simply done (transfer full) */
+char *troth_presenter_outcome_words (TrothPresenter *self,
+                                     TrothOutcome   *outcome,
+                                     const GError   *error);
 /* Two that make new records: @then follows when @op was done; @done is said after both. */
 void troth_presenter_run_both (TrothPresenter *self,
                                const char     *op,
