@@ -5,6 +5,7 @@
 
 #include "desk-samples.h"
 #include "troth-call-back.h"
+#include "troth-form-sheet.h"
 #include "troth-presenter.h"
 #include "troth-records.h"
 #include "troth-test-folder.h"
@@ -43,13 +44,14 @@ tear_down (Fixture      *f,
 }
 
 static void
-open_customer (Fixture *f)
+open_customer (Fixture    *f,
+               const char *id)
 {
   const gint64  end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
   TrothSession *session = troth_context_get_session (f->context);
 
-  troth_customer_service_open_async (troth_context_get_customers (f->context), "leonie", NULL, NULL, NULL, NULL);
-  while (troth_session_get_customer (session) == NULL)
+  troth_customer_service_open_async (troth_context_get_customers (f->context), id, NULL, NULL, NULL, NULL);
+  while (troth_session_get_customer (session) == NULL || !g_str_equal (troth_customer_get_id (troth_session_get_customer (session)), id))
     {
       g_assert_cmpint (g_get_monotonic_time (), <, end);
       g_main_context_iteration (NULL, FALSE);
@@ -88,7 +90,7 @@ test_call_now (Fixture      *f,
   gint64 now = troth_clock_now (troth_context_get_clock (f->context));
   g_autoptr (TrothPromise) promise = NULL;
 
-  open_customer (f);
+  open_customer (f, "leonie");
   gtk_widget_activate_action (GTK_WIDGET (troth_presenter_get_window (f->presenter)), "win.call-now", NULL);
   promise = wait_for_promise (f, "I will call you right away");
   g_assert_cmpint (troth_promise_get_kind (promise), ==, TROTH_PROMISE_KIND_CALLBACK);
@@ -123,7 +125,7 @@ test_call_now_once (Fixture      *f,
   g_autoptr (GListModel) promises = troth_promise_service_list_for (troth_context_get_promises (f->context), "leonie");
   guint n = 0;
 
-  open_customer (f);
+  open_customer (f, "leonie");
   gtk_widget_activate_action (window, "win.call-now", NULL);
   gtk_widget_activate_action (window, "win.call-now", NULL); /* while it is on its way */
   promise = wait_for_promise (f, "I will call you right away");
@@ -136,6 +138,34 @@ test_call_now_once (Fixture      *f,
       n += g_str_equal (troth_promise_get_words (other), "I will call you right away");
     }
   g_assert_cmpuint (n, ==, 1);
+}
+
+/* (nullable) */
+static GtkWidget *
+find_widget (GtkWidget *widget,
+             GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+  return found;
+}
+
+/* A form is about the customer it was opened for, and never writes to the next one. */
+static void
+test_form_of_another (Fixture      *f,
+                      gconstpointer unused)
+{
+  GtkWidget *window = GTK_WIDGET (troth_presenter_get_window (f->presenter));
+
+  open_customer (f, "leonie");
+  gtk_widget_activate_action (window, "win.extra", NULL);
+  g_assert_nonnull (find_widget (window, TROTH_TYPE_FORM_SHEET));
+  open_customer (f, "leonie");
+  g_assert_nonnull (find_widget (window, TROTH_TYPE_FORM_SHEET));
+  open_customer (f, "other");
+  g_assert_null (find_widget (window, TROTH_TYPE_FORM_SHEET));
 }
 
 int
@@ -152,6 +182,7 @@ main (int    argc,
 #define ADD(path, func) g_test_add ("/ui/desk-verbs/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("call-now", test_call_now);
   ADD ("call-now-once", test_call_now_once);
+  ADD ("form-of-another", test_form_of_another);
   result = g_test_run ();
   g_object_unref (app);
   return result;

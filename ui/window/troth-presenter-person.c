@@ -256,6 +256,9 @@ show_customer (TrothPresenter *self)
 
   if (self->window == NULL)
     return;
+  /* a form writes to whoever is on screen; the wrap-up writes to whom the call was with */
+  if (self->form && !g_str_equal (troth_form_sheet_get_name (self->form), "wrap-up"))
+    troth_presenter_close_form (self);
   troth_window_show_person (self->window, customer != NULL);
   if (customer || self->prompts)
     troth_prompts_panel_set_customer_open (troth_presenter_get_prompts (self), customer != NULL);
