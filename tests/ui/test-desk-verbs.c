@@ -7,6 +7,7 @@
 #include "troth-call-back.h"
 #include "troth-form-sheet.h"
 #include "troth-presenter.h"
+#include "troth-prompts-panel.h"
 #include "troth-records.h"
 #include "troth-test-folder.h"
 #include "ui-samples.h"
@@ -168,6 +169,44 @@ test_form_of_another (Fixture      *f,
   g_assert_null (find_widget (window, TROTH_TYPE_FORM_SHEET));
 }
 
+static char *
+dup_clipboard (GtkWidget *window)
+{
+  GdkContentProvider *content = gdk_clipboard_get_content (gtk_widget_get_clipboard (window));
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  if (content == NULL)
+    return NULL;
+  g_value_init (&value, G_TYPE_STRING);
+  return gdk_content_provider_get_value (content, &value, NULL) ? g_value_dup_string (&value) : NULL;
+}
+
+/* An agent without a direct number says what there is to say; only a message needs the number. */
+static void
+test_line_without_number (Fixture      *f,
+                          gconstpointer unused)
+{
+  GtkWidget *window = GTK_WIDGET (troth_presenter_get_window (f->presenter));
+  GtkWidget *panel = NULL;
+  g_autoptr (TrothCard) card = troth_card_new ();
+  g_autofree char *said = NULL, *written = NULL;
+
+  troth_agent_set_phone (troth_session_get_agent (troth_context_get_session (f->context)), NULL);
+  open_customer (f, "leonie");
+  panel = find_widget (window, TROTH_TYPE_PROMPTS_PANEL);
+  troth_card_set_prompt_id (card, "line");
+  troth_card_set_kind (card, TROTH_PROMPT_KIND_SAY);
+  troth_card_set_text (card, "Thank you for waiting.");
+  g_signal_emit_by_name (panel, "use", card);
+  said = dup_clipboard (window);
+  g_assert_cmpstr (said, ==, "Thank you for waiting.");
+  troth_card_set_text (card, "It is solved.");
+  troth_card_set_written (card, TRUE);
+  g_signal_emit_by_name (panel, "use", card);
+  written = dup_clipboard (window);
+  g_assert_cmpstr (written, ==, said);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -183,6 +222,7 @@ main (int    argc,
   ADD ("call-now", test_call_now);
   ADD ("call-now-once", test_call_now_once);
   ADD ("form-of-another", test_form_of_another);
+  ADD ("line-without-number", test_line_without_number);
   result = g_test_run ();
   g_object_unref (app);
   return result;

@@ -78,27 +78,33 @@ troth_care_allowance_words (const TrothAllowance *allowance)
   return g_strdup_printf (_ ("You may give up to %1$s now without asking. %2$s is left this month."), limit, left);
 }
 
-char *
-troth_care_number_words (TrothAgent *agent)
+/* (nullable) (transfer full) */
+static char *
+dup_number (TrothAgent *agent)
 {
   const char *phone = troth_agent_get_phone (agent);
   g_autoptr (TrothPhoneNumber) number = phone ? troth_phone_number_parse (phone, NULL) : NULL;
-  g_autofree char *shown = number && number->e164 ? troth_phone_number_display (number->e164) : g_strdup (phone);
 
-  return shown ? troth_format_isolate (shown) : NULL;
+  return number && number->e164 ? troth_phone_number_display (number->e164) : g_strdup (phone);
+}
+
+char *
+troth_care_number_words (TrothAgent *agent)
+{
+  g_autofree char *number = dup_number (agent);
+
+  return number ? troth_format_isolate (number) : NULL;
 }
 
 char *
 troth_care_message_words (const char *text,
                           TrothAgent *agent)
 {
-  g_autofree char *number = troth_care_number_words (agent);
+  g_autofree char *number = dup_number (agent); /* not isolated: it leaves this program */
 
-  if (number == NULL)
-    return NULL;
-  if (strstr (text, troth_agent_get_name (agent)) && strstr (text, troth_agent_get_phone (agent)))
+  if (number == NULL || (strstr (text, troth_agent_get_name (agent)) && strstr (text, troth_agent_get_phone (agent))))
     return g_strdup (text);
-  return g_strdup_printf ("%s\n\n%s, %s", text, troth_agent_get_name (agent), number);
+  return g_strjoin ("\n", text, "", troth_agent_get_name (agent), number, NULL);
 }
 
 const char *

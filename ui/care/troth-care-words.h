@@ -20,8 +20,8 @@ char *troth_care_outcome_words (const char *code,
 char *troth_care_allowance_words (const TrothAllowance *allowance);
 /** troth_care_number_words: @agent's direct number as it is read out, isolated from text that runs the other way; %NULL: there is none (transfer full) */
 char *troth_care_number_words (TrothAgent *agent);
-/** troth_care_message_words: @text as a customer gets it in writing: with @agent's name and direct number, below when they do not stand in it; %NULL:
- * there is no number, and nobody gets a message that cannot be answered (transfer full) */
+/** troth_care_message_words: @text as a customer gets it in writing: with @agent's name and direct number, below when they do not stand in it; as it is
+ * when there is no number (transfer full) */
 char *troth_care_message_words (const char *text,
                                 TrothAgent *agent);
 /** troth_care_return_words: why something comes back, by the disposition of a return; %NULL for one that says nothing of it */

@@ -80,6 +80,12 @@ on_copy_cb (TrothPresenter *self)
   record (self, self->form, _ ("Copied, and noted as given"));
 }
 
+void
+troth_presenter_toast_no_number (TrothPresenter *self)
+{
+  troth_presenter_toast (self, _ ("You have no direct number yet. Your administrator can add it."));
+}
+
 static void
 on_card_cb (TrothPresenter *self)
 {
@@ -93,7 +99,7 @@ on_card_cb (TrothPresenter *self)
     return;
   if (troth_agent_get_phone (agent) == NULL)
     {
-      troth_presenter_toast (self, _ ("You have no direct number yet. Your administrator can add it."));
+      troth_presenter_toast_no_number (self);
       return;
     }
   words = card_words (self, agent, customer);
@@ -106,17 +112,18 @@ on_card_cb (TrothPresenter *self)
   troth_presenter_open_form (self, form, G_CALLBACK (on_read_out_cb));
 }
 
-gboolean
+const char *
 troth_presenter_copy_line (TrothPresenter *self,
                            TrothCard      *card)
 {
   TrothAgent      *agent = troth_session_get_agent (troth_context_get_session (self->context));
-  g_autofree char *words = agent && troth_card_get_text (card) ? troth_care_message_words (troth_card_get_text (card), agent) : NULL;
+  g_autofree char *words = NULL;
 
-  if (words == NULL || troth_card_get_kind (card) != TROTH_PROMPT_KIND_SAY || troth_card_get_missing (card))
-    return FALSE;
+  if (agent == NULL || troth_card_get_text (card) == NULL || troth_card_get_kind (card) != TROTH_PROMPT_KIND_SAY || troth_card_get_missing (card))
+    return NULL;
+  words = troth_care_message_words (troth_card_get_text (card), agent);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->window)), words);
-  return TRUE;
+  return troth_agent_get_phone (agent) ? _ ("Line copied, with your name and number") : _ ("Copied");
 }
 
 void

@@ -204,9 +204,10 @@ void troth_presenter_take_over (TrothPresenter *self,
 /* The agent's own account. */
 void troth_presenter_show_account (TrothPresenter *self);
 
-/* A line to be said goes to the clipboard as a customer may get it in writing; FALSE when it is none, or would be nobody's. */
-gboolean troth_presenter_copy_line (TrothPresenter *self,
-                                    TrothCard      *card);
+/* A line to be said goes to the clipboard as a customer may get it in writing; a toast's words (static), NULL: it was not copied. */
+const char *troth_presenter_copy_line (TrothPresenter *self,
+                                       TrothCard      *card);
+void        troth_presenter_toast_no_number (TrothPresenter *self);
 /* The company's prompts, for a lead. */
 void troth_presenter_show_prompts (TrothPresenter *self);
 /* After the first frame: the minute for practice on the start page. */

@@ -51,14 +51,21 @@ do_action (TrothPresenter *self,
 
 /* ——— the panel ——— */
 
-/* TRUE when it is in the clipboard now. */
-static gboolean
+/* What a toast says of it, when it is in the clipboard now (static). */
+static const char *
 use (TrothPresenter *self,
      TrothCard      *card)
 {
+  TrothAgent *agent = troth_session_get_agent (troth_context_get_session (self->context));
   g_autoptr (TrothCard) used = g_object_ref (card); /* it leaves the list */
-  gboolean copied = troth_presenter_copy_line (self, used);
+  const char *copied = NULL;
 
+  if (troth_card_get_written (used) && agent && troth_agent_get_phone (agent) == NULL) /* nobody gets a message that cannot be answered */
+    {
+      troth_presenter_toast_no_number (self);
+      return NULL;
+    }
+  copied = troth_presenter_copy_line (self, used);
   troth_prompt_service_use (troth_context_get_prompts (self->context), used);
   do_action (self, used);
   return copied;
@@ -227,13 +234,16 @@ static void
 on_prompt_cb (TrothPresenter *self,
               TrothCard      *card)
 {
+  const char *copied = NULL;
+
   if (troth_card_get_missing (card))
     {
       troth_presenter_toast (self, _ ("Something in this line is not known yet, so it was not copied"));
       return;
     }
-  if (use (self, card))
-    troth_presenter_toast (self, _ ("Line copied, with your name and number"));
+  copied = use (self, card);
+  if (copied)
+    troth_presenter_toast (self, copied);
 }
 
 void
