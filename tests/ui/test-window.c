@@ -271,6 +271,21 @@ test_palette_keys (Fixture      *f,
   g_assert_true (offers (GTK_WIDGET (palette), "The company’s prompts…"));
 }
 
+/* Whoever had given F5 to the wrap-up before it became a key of ours keeps it: one key does one thing. */
+static void
+test_own_key_wins (Fixture      *f,
+                   gconstpointer data)
+{
+  g_autoptr (GVariant) changed = g_variant_ref_sink (g_variant_new_parsed ("{'win.wrap-up': ['F5']}"));
+  g_autofree char *mine = NULL, *first = NULL;
+
+  troth_keys_install (GTK_WIDGET (f->window), changed);
+  mine = troth_keys_dup_words (GTK_WIDGET (f->window), "win.wrap-up");
+  first = troth_keys_dup_words (GTK_WIDGET (f->window), "win.call");
+  g_assert_cmpstr (mine, ==, "F5");
+  g_assert_null (first);
+}
+
 static void
 on_dismissed_cb (gboolean *gone)
 {
@@ -397,6 +412,7 @@ main (int    argc,
   ADD ("/ui/window/palette", test_palette);
   ADD ("/ui/window/palette-shows-the-keys-as-they-are", test_palette_keys);
   ADD ("/ui/window/toasts-are-not-over-a-sheet", test_toasts);
+  ADD ("/ui/window/own-key-wins", test_own_key_wins);
   ADD ("/ui/window/late-answers-join-below", test_search_keeps_selection);
   ADD ("/ui/window/offline-sentence", test_sync);
   ADD ("/ui/window/everything-has-a-name", test_names);

@@ -23,11 +23,9 @@ accel_of (GSettings      *settings,
           const TrothKey *key)
 {
   g_autoptr (GVariant) changed = g_settings_get_value (settings, "shortcuts");
-  g_autofree const char **accels = NULL;
+  g_auto (GStrv) accels = troth_keys_dup_accels (key, changed);
 
-  if (g_variant_lookup (changed, key->action, "^a&s", &accels))
-    return g_strdup (accels[0] ? accels[0] : "");
-  return g_strdup (key->accel);
+  return g_strdup (accels[0] ? accels[0] : "");
 }
 
 static void

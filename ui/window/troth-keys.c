@@ -94,6 +94,46 @@ find_installed (GtkWidget *window)
   return NULL;
 }
 
+static gboolean
+is_same_accel (const char *one,
+               const char *other)
+{
+  guint           key = 0, other_key = 0;
+  GdkModifierType modifiers = 0, other_modifiers = 0;
+
+  return gtk_accelerator_parse (one, &key, &modifiers) && gtk_accelerator_parse (other, &other_key, &other_modifiers) &&
+         key == other_key && modifiers == other_modifiers;
+}
+
+/* Somebody gave this key to an action before it became another's at first. */
+static gboolean
+is_given (const char *accel,
+          GVariant   *changed)
+{
+  for (guint i = 0; changed && i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autofree const char **accels = NULL;
+
+      if (!g_variant_lookup (changed, keys[i].action, "^a&s", &accels))
+        continue;
+      for (guint j = 0; accels[j]; j++)
+        if (is_same_accel (accels[j], accel))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+char **
+troth_keys_dup_accels (const TrothKey *key,
+                       GVariant       *changed)
+{
+  char **accels = NULL;
+
+  if (changed && g_variant_lookup (changed, key->action, "^as", &accels))
+    return accels;
+  return g_strdupv ((char *[]){ is_given (key->accel, changed) ? NULL : (char *) key->accel, NULL });
+}
+
 void
 troth_keys_install (GtkWidget *window,
                     GVariant  *changed)
@@ -106,11 +146,9 @@ troth_keys_install (GtkWidget *window,
   gtk_event_controller_set_name (GTK_EVENT_CONTROLLER (controller), CONTROLLER_NAME);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
-      g_autofree const char **accels = NULL;
+      g_auto (GStrv) accels = troth_keys_dup_accels (&keys[i], changed);
 
-      if (!changed || !g_variant_lookup (changed, keys[i].action, "^a&s", &accels))
-        add_key (controller, keys[i].action, keys[i].accel);
-      for (guint j = 0; accels && accels[j]; j++)
+      for (guint j = 0; accels[j]; j++)
         add_key (controller, keys[i].action, accels[j]);
     }
   gtk_widget_add_controller (window, GTK_EVENT_CONTROLLER (controller));

@@ -18,6 +18,11 @@ typedef struct
 /** troth_keys_list: @n_keys: (out) */
 const TrothKey *troth_keys_list (guint *n_keys);
 
+/** troth_keys_dup_accels: of @key's action, with @changed as in troth_keys_install(): a first key that was given to another action is that one's
+ * (transfer full) */
+char **troth_keys_dup_accels (const TrothKey *key,
+                              GVariant       *changed);
+
 /**
  * troth_keys_install: makes @window act on them; call again after a change
  * @changed: (nullable): a{sas} of detailed action names to accelerators; an empty list takes the key away
