@@ -135,6 +135,29 @@ test_greets (Fixture      *f,
   g_assert_true (start_says (f, "1 is overdue"));
 }
 
+static GtkWidget *
+find_row (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_LIST_BOX_ROW (widget) && gtk_widget_get_mapped (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_row (child);
+  return found;
+}
+
+/* Who hears the page hears what is due, not only when. */
+static void
+test_spoken (Fixture      *f,
+             gconstpointer data)
+{
+  GtkWidget *row = find_row (GTK_WIDGET (f->start));
+
+  g_assert_nonnull (row);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, "Leonie Köhler <b>");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "We tell you ourselves as soon as the second charge is back on your card. · in 18 min · 12:00");
+}
+
 static void
 test_away (Fixture      *f,
            gconstpointer data)
@@ -271,6 +294,7 @@ main (int    argc,
   samples_init (&argc, &argv);
 #define ADD(path, func) g_test_add (path, Fixture, NULL, setup, func, teardown)
   ADD ("/ui/start-page/greets", test_greets);
+  ADD ("/ui/start-page/spoken", test_spoken);
   ADD ("/ui/start-page/overdue-while-away", test_away);
   ADD ("/ui/start-page/none", test_none);
   ADD ("/ui/start-page/names-come-later", test_names_later);

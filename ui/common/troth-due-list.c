@@ -160,19 +160,26 @@ line_new (const char *text)
   return label;
 }
 
-/* The name, and below it the words and who keeps them. */
-static GtkWidget *
-words_new (TrothPromise *promise,
-           GListModel   *agents,
-           gint64        now,
-           const char   *name)
+/* The words, who keeps them, and how old they are (transfer full). */
+static char *
+dup_what (TrothPromise *promise,
+          GListModel   *agents,
+          gint64        now)
 {
   g_autofree char *words = troth_format_promise_words (promise);
   const char      *owner = troth_names_find (agents, troth_promise_get_owner_id (promise));
   g_autofree char *old = agents ? age (promise, now) : NULL;
-  g_autofree char *what = troth_format_join (words, owner ? owner : "", old ? old : "", NULL);
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget       *title = line_new (name), *line = line_new (what);
+
+  return troth_format_join (words, owner ? owner : "", old ? old : "", NULL);
+}
+
+/* The name, and below it what was promised. */
+static GtkWidget *
+words_new (const char *what,
+           const char *name)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *title = line_new (name), *line = line_new (what);
 
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
@@ -232,11 +239,12 @@ row_new (TrothDueList *self,
   TrothDueState    state = troth_promise_due_state (promise, now, now);
   gboolean         late = state == TROTH_DUE_OVERDUE, soon = state == TROTH_DUE_NOW || state == TROTH_DUE_NEXT_HOUR;
   g_autofree char *due = troth_format_due_line (promise, now, troth_moment_get_zone (moment));
+  g_autofree char *what = dup_what (promise, agents, now), *spoken = troth_format_join (what, due, NULL);
   const char      *name = whom ? whom : "…";
   GtkWidget       *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget       *icon = gtk_image_new_from_icon_name (late ? "dialog-warning-symbolic" : "alarm-symbolic");
   GtkWidget       *strip = g_object_new (TROTH_TYPE_STRIP_BOX,
-                                         "words", words_new (promise, agents, now, name),
+                                         "words", words_new (what, name),
                                          "verbs", verbs_new (self, due, late ? "error" : soon ? "warning"
                                                                                               : "dim-label"),
                                          "hexpand", TRUE, NULL);
@@ -249,7 +257,7 @@ row_new (TrothDueList *self,
   gtk_box_append (GTK_BOX (box), strip);
   gtk_widget_add_css_class (box, "troth-due-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, due, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken, -1);
   troth_moment_want (moment, troth_format_due_changes (troth_promise_get_due (promise), now, troth_moment_get_zone (moment)));
   return row;
 }
