@@ -42,6 +42,19 @@ test_says_why (void)
                                        "Say: Leonie, thank you for waiting. Why: On hold for 41 seconds");
 }
 
+/* Quotation marks are for what is spoken. */
+static void
+test_written (void)
+{
+  g_autoptr (TrothCard) card = make_card (TROTH_PROMPT_KIND_SAY, "It is solved.", NULL);
+  g_autoptr (GtkWidget) widget = NULL;
+
+  troth_card_set_written (card, TRUE);
+  widget = g_object_ref_sink (troth_prompt_card_widget_new (card, 1));
+  g_assert_cmpstr (gtk_label_get_text (child (widget, "kind_label")), ==, "Write");
+  g_assert_cmpstr (gtk_label_get_text (child (widget, "text_label")), ==, "It is solved.");
+}
+
 /* Customer data is text, never markup. */
 static void
 test_markup_is_text (void)
@@ -139,6 +152,7 @@ main (int    argc,
 {
   samples_init (&argc, &argv);
   g_test_add_func ("/ui/prompt-cards/says-why", test_says_why);
+  g_test_add_func ("/ui/prompt-cards/written", test_written);
   g_test_add_func ("/ui/prompt-cards/markup-is-text", test_markup_is_text);
   g_test_add_func ("/ui/prompt-cards/chip-blocks", test_chip_blocks);
   g_test_add_func ("/ui/prompt-cards/keys-use-cards", test_keys_use_cards);

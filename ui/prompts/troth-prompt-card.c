@@ -229,7 +229,7 @@ show_card (TrothPromptCardWidget *self,
   g_autofree char *line = NULL, *spoken = NULL, *tooltip = NULL;
 
   /* Translators: a line to be spoken, in quotation marks */
-  line = kind == TROTH_PROMPT_KIND_SAY ? g_strdup_printf (_ ("“%s”"), text) : g_strdup (text);
+  line = kind == TROTH_PROMPT_KIND_SAY && !troth_card_get_written (self->card) ? g_strdup_printf (_ ("“%s”"), text) : g_strdup (text);
   gtk_image_set_from_icon_name (self->icon, kind_icon (kind));
   gtk_label_set_text (self->kind_label, card_words (self->card));
   gtk_label_set_text (self->key_label, key);
