@@ -9,6 +9,28 @@
 #define TRIES 10 /* days on which the hours of the team and hers might not meet */
 
 gboolean
+troth_courtesy_at (TrothCustomer *customer,
+                   gint64         from,
+                   TrothHours    *hours,
+                   gint64         now,
+                   gint64        *at)
+{
+  for (guint i = 0; i < TRIES; i++)
+    {
+      TrothCalling        found;
+      TrothCallingVerdict verdict;
+
+      if (!troth_hours_next_open (hours, from, at, NULL))
+        return FALSE;
+      verdict = troth_calling_check_due (customer, NULL, TROTH_PRECISION_EXACT, now, *at, TROTH_NO_INSTANT, &found);
+      if (verdict != TROTH_CALLING_OUTSIDE_HOURS)
+        return verdict == TROTH_CALLING_ALLOWED;
+      from = found.until;
+    }
+  return FALSE;
+}
+
+gboolean
 troth_courtesy_due (TrothCustomer *customer,
                     gint64         event,
                     gint64         days,
@@ -22,17 +44,5 @@ troth_courtesy_due (TrothCustomer *customer,
     return FALSE;
   from = MAX (from, now) + TROTH_MINUTE - 1;
   from -= from % TROTH_MINUTE;
-  for (guint i = 0; i < TRIES; i++)
-    {
-      TrothCalling        found;
-      TrothCallingVerdict verdict;
-
-      if (!troth_hours_next_open (hours, from, due, NULL))
-        return FALSE;
-      verdict = troth_calling_check_due (customer, NULL, TROTH_PRECISION_EXACT, now, *due, TROTH_NO_INSTANT, &found);
-      if (verdict != TROTH_CALLING_OUTSIDE_HOURS)
-        return verdict == TROTH_CALLING_ALLOWED;
-      from = found.until;
-    }
-  return FALSE;
+  return troth_courtesy_at (customer, from, hours, now, due);
 }

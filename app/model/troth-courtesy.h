@@ -11,6 +11,13 @@ G_BEGIN_DECLS
 /** TROTH_COURTESY_AHEAD: µs: so long before it is due a courtesy call is promised: until then each contact puts it off */
 #define TROTH_COURTESY_AHEAD G_GINT64_CONSTANT (86400000000)
 
+/** troth_courtesy_at: the first instant from @from on at which the team of @hours works and @customer may be called; pure. FALSE: there is none: she
+ * asked not to be called, or nobody works when she may be */
+gboolean troth_courtesy_at (TrothCustomer *customer,
+                            gint64         from,
+                            TrothHours    *hours,
+                            gint64         now,
+                            gint64        *at);
 /**
  * troth_courtesy_due: when @customer is called to hear how it goes, @days after what happened at @event (µs: something was bought, a case
  * resolved) or after the last contact, whichever was later; pure

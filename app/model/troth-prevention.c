@@ -3,6 +3,7 @@
 
 #include "troth-prevention.h"
 
+#include "troth-courtesy.h"
 #include "troth-fold.h"
 #include "troth-time.h"
 
@@ -26,11 +27,12 @@ troth_prevention_was_told (GPtrArray  *cases,
 }
 
 gboolean
-troth_prevention_check_at (TrothHours *hours,
-                           gint64      now,
-                           gint64     *at)
+troth_prevention_check_at (TrothCustomer *customer,
+                           TrothHours    *hours,
+                           gint64         now,
+                           gint64        *at)
 {
   gint64 then = now + TROTH_PREVENTION_CHECK_DAYS * TROTH_DAY;
 
-  return troth_hours_next_open (hours, then - then % TROTH_MINUTE, at, NULL);
+  return troth_courtesy_at (customer, then - then % TROTH_MINUTE, hours, now, at);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "troth-case.h"
+#include "troth-customer.h"
 #include "troth-hours.h"
 
 /* How to avoid it the next time: said once, not said again too soon, and asked about later. Pure, any thread. */
@@ -20,10 +21,11 @@ G_BEGIN_DECLS
 gboolean troth_prevention_was_told (GPtrArray  *cases,
                                     const char *tip,
                                     gint64      now);
-/** troth_prevention_check_at: when a tip told @now is asked about: in TROTH_PREVENTION_CHECK_DAYS, or as soon as @hours are open then, to the minute; FALSE:
- * nobody works then */
-gboolean troth_prevention_check_at (TrothHours *hours,
-                                    gint64      now,
-                                    gint64     *at);
+/** troth_prevention_check_at: when @customer is asked about a tip told @now: in TROTH_PREVENTION_CHECK_DAYS, or as soon after as @hours are open and she
+ * may be called, to the minute; FALSE: never: she asked not to be called, or nobody works when she may be */
+gboolean troth_prevention_check_at (TrothCustomer *customer,
+                                    TrothHours    *hours,
+                                    gint64         now,
+                                    gint64        *at);
 
 G_END_DECLS

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "troth-calling.h"
 #include "troth-prevention.h"
 #include "troth-time.h"
 
-#define NOW G_GINT64_CONSTANT (1772625600000000) /* Wed 2026-03-04T12:00Z */
+#define NOW G_GINT64_CONSTANT (1773230400000000) /* Wed 2026-03-11T12:00Z */
 #define TIP "Keep it away from water"
 
 /* A tip that was told is not told again for a while: in the same words, to the same person, and only if it was told. */
@@ -47,12 +48,33 @@ static void
 test_check_at (void)
 {
   g_autoptr (TrothHours) hours = troth_hours_new_standard ("UTC");
+  g_autoptr (TrothCustomer) customer = troth_customer_new ();
   gint64 at = 0;
 
-  g_assert_true (troth_prevention_check_at (hours, NOW + 30 * TROTH_SECOND, &at));
+  troth_customer_set_country (customer, "DE");
+  g_assert_true (troth_prevention_check_at (customer, hours, NOW + 30 * TROTH_SECOND, &at));
   g_assert_cmpint (at, ==, NOW + 30 * TROTH_DAY);
-  g_assert_true (troth_prevention_check_at (hours, NOW + 2 * TROTH_DAY, &at));
+  g_assert_true (troth_prevention_check_at (customer, hours, NOW + 2 * TROTH_DAY, &at));
   g_assert_cmpint (at, ==, NOW + 33 * TROTH_DAY - 3 * TROTH_HOUR);
+}
+
+/* Where it is night then, when both are awake, or not at all; whoever asked not to be called is not asked. */
+static void
+test_check_at_her_hours (void)
+{
+  g_autoptr (TrothHours) hours = troth_hours_new_standard ("UTC");
+  g_autoptr (TrothCustomer) customer = troth_customer_new ();
+  TrothCalling found;
+  gint64       at = 0;
+
+  troth_customer_set_country (customer, "DE");
+  troth_customer_set_zone (customer, "Asia/Tokyo");
+  g_assert_true (troth_prevention_check_at (customer, hours, NOW, &at));
+  g_assert_cmpint (at, >, NOW + 30 * TROTH_DAY);
+  g_assert_true (troth_hours_is_open (hours, at));
+  g_assert_cmpint (troth_calling_check (customer, NULL, at, &found), ==, TROTH_CALLING_ALLOWED);
+  troth_customer_set_do_not_call (customer, TRUE);
+  g_assert_false (troth_prevention_check_at (customer, hours, NOW, &at));
 }
 
 int
@@ -62,5 +84,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/prevention/was-told", test_was_told);
   g_test_add_func ("/model/prevention/check-at", test_check_at);
+  g_test_add_func ("/model/prevention/check-at-her-hours", test_check_at_her_hours);
   return g_test_run ();
 }

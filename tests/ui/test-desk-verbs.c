@@ -6,6 +6,7 @@
 #include "desk-samples.h"
 #include "troth-call-back.h"
 #include "troth-form-sheet.h"
+#include "troth-key-choice.h"
 #include "troth-presenter.h"
 #include "troth-prompts-panel.h"
 #include "troth-records.h"
@@ -13,6 +14,8 @@
 #include "ui-samples.h"
 
 #define PATIENCE_S 60
+
+static GtkApplication *app;
 
 typedef struct
 {
@@ -207,6 +210,66 @@ test_line_without_number (Fixture      *f,
   g_assert_cmpstr (written, ==, said);
 }
 
+static gboolean
+is_shown (TrothFormSheet *form,
+          const char     *field)
+{
+  for (GtkWidget *widget = troth_form_sheet_get_widget (form, field); widget != GTK_WIDGET (form); widget = gtk_widget_get_parent (widget))
+    if (!gtk_widget_get_visible (widget))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+set_do_not_call (Fixture *f)
+{
+  TrothCustomer *changed = NULL;
+
+  open_customer (f, "leonie");
+  changed = troth_record_copy (troth_session_get_customer (troth_context_get_session (f->context)));
+  troth_customer_set_version (changed, troth_customer_get_version (changed) + 1);
+  troth_customer_set_do_not_call (changed, TRUE);
+  desk_samples_apply (f->context, changed);
+}
+
+/* A call in 30 days is promised; whoever asked not to be called meanwhile is not promised one, and the sheet does not close over it. */
+static void
+test_check (Fixture      *f,
+            gconstpointer refuse)
+{
+  GtkWidget      *window = GTK_WIDGET (troth_presenter_get_window (f->presenter));
+  TrothFormSheet *form = NULL;
+
+  g_assert_true (desk_samples_add (f->context, "told"));
+  g_assert_true (desk_samples_add (f->context, "call"));
+  open_customer (f, "leonie");
+  gtk_widget_activate_action (window, "win.wrap-up", NULL);
+  form = TROTH_FORM_SHEET (find_widget (window, TROTH_TYPE_FORM_SHEET));
+  g_assert_true (is_shown (form, "check"));
+  troth_key_choice_set_selected (TROTH_KEY_CHOICE (troth_form_sheet_get_widget (form, "check")), 0);
+  if (refuse)
+    set_do_not_call (f);
+  g_signal_emit_by_name (form, "accept");
+  g_assert_cmpint (find_widget (window, TROTH_TYPE_FORM_SHEET) != NULL, ==, refuse != NULL);
+  if (refuse == NULL)
+    g_object_unref (wait_for_promise (f, "I will call you to hear whether it happened again"));
+}
+
+/* What cannot be promised is not offered. */
+static void
+test_no_check (Fixture      *f,
+               gconstpointer unused)
+{
+  GtkWidget *window = GTK_WIDGET (troth_presenter_get_window (f->presenter));
+
+  g_assert_true (desk_samples_add (f->context, "told"));
+  set_do_not_call (f);
+  g_assert_true (desk_samples_add (f->context, "call"));
+  open_customer (f, "leonie");
+  gtk_widget_activate_action (window, "win.wrap-up", NULL);
+  g_assert_false (is_shown (TROTH_FORM_SHEET (find_widget (window, TROTH_TYPE_FORM_SHEET)), "check"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -221,8 +284,11 @@ main (int    argc,
 #define ADD(path, func) g_test_add ("/ui/desk-verbs/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("call-now", test_call_now);
   ADD ("call-now-once", test_call_now_once);
+  ADD ("check", test_check);
+  g_test_add ("/ui/desk-verbs/check-refused", Fixture, "refuse", set_up, test_check, tear_down);
   ADD ("form-of-another", test_form_of_another);
   ADD ("line-without-number", test_line_without_number);
+  ADD ("no-check", test_no_check);
   result = g_test_run ();
   g_object_unref (app);
   return result;

@@ -96,23 +96,36 @@ promise (TrothPresenter  *self,
   troth_presenter_run (self, "promise.make", NULL, args, NULL, NULL);
 }
 
-/* When @customer is asked whether a tip helped, at an hour at which they may be called; FALSE: not at all. */
+/* When @customer is asked whether a tip helped, while we work and they may be called; FALSE: never. */
 static gboolean
 find_check (TrothPresenter *self,
             TrothCustomer  *customer,
             Due            *due)
 {
-  GTimeZone   *mine = troth_context_get_zone (self->context);
-  gint64       now = troth_clock_now (troth_context_get_clock (self->context)), at = 0;
-  TrothCalling found;
+  GTimeZone *mine = troth_context_get_zone (self->context);
+  gint64     now = troth_clock_now (troth_context_get_clock (self->context)), at = 0;
 
-  if (!troth_prevention_check_at (troth_calendar_service_get_hours (troth_context_get_calendar (self->context)), now, &at) ||
-      troth_calling_check_due (customer, NULL, TROTH_PRECISION_EXACT, now, at, TROTH_NO_INSTANT, &found) == TROTH_CALLING_DO_NOT_CALL)
+  if (!troth_prevention_check_at (customer, troth_calendar_service_get_hours (troth_context_get_calendar (self->context)), now, &at))
     return FALSE;
-  due->when = (TrothWhen){ .at = found.verdict == TROTH_CALLING_ALLOWED ? at : found.until, .until = TROTH_NO_INSTANT };
+  due->when = (TrothWhen){ .at = at, .until = TROTH_NO_INSTANT };
   due->zone = g_strdup (g_time_zone_get_identifier (mine));
-  due->civil = troth_time_to_civil (due->when.at, mine);
+  due->civil = troth_time_to_civil (at, mine);
   return TRUE;
+}
+
+/* FALSE when a call was chosen that cannot be any more: they asked not to be called since the sheet was opened. */
+static gboolean
+read_check (TrothPresenter *self,
+            TrothFormSheet *form,
+            TrothCustomer  *customer,
+            gboolean       *checked,
+            Due            *due)
+{
+  *checked = troth_key_choice_get_selected (TROTH_KEY_CHOICE (troth_form_sheet_get_widget (form, "check"))) == 0;
+  if (!*checked || find_check (self, customer, due))
+    return TRUE;
+  troth_form_sheet_refuse (form, "check", _ ("This customer asked not to be called"));
+  return FALSE;
 }
 
 static void
@@ -173,10 +186,10 @@ on_wrapped_up_cb (TrothPresenter *self,
       next = troth_form_sheet_dup_text (form, "next");
       text = troth_form_sheet_dup_text (form, "note");
       surveyed = troth_key_choice_get_selected (TROTH_KEY_CHOICE (troth_form_sheet_get_widget (form, "survey"))) == 0;
-      checked = troth_key_choice_get_selected (TROTH_KEY_CHOICE (troth_form_sheet_get_widget (form, "check"))) == 0 && find_check (self, customer, &check);
       interaction_id = g_strdup (troth_call_service_get_interaction_id (calls, customer));
     }
-  if ((words && !read_due (self, form, "when", customer, &due)) || (next && !read_due (self, form, "next", customer, &again)))
+  if ((words && !read_due (self, form, "when", customer, &due)) || (next && !read_due (self, form, "next", customer, &again)) ||
+      (customer && !read_check (self, form, customer, &checked, &check)))
     return;
   if (praise)
     {
@@ -230,6 +243,7 @@ add_customer_fields (TrothPresenter *self,
   const char *const opinion[] = { _ ("Asked: “How did we do today?”"), C_ ("survey", "Not now"), NULL };
   const char *const check[] = { _ ("Call in 30 days to hear it"), C_ ("survey", "Not now"), NULL };
   GtkEntry         *entry = NULL;
+  g_auto (Due) then = { 0 };
 
   troth_form_sheet_add_text (form, "cause", C_ ("wrap-up", "Cause"), _ ("Why it happened, in plain words"));
   troth_form_sheet_show_field (form, "cause", kase != NULL);
@@ -244,7 +258,7 @@ add_customer_fields (TrothPresenter *self,
   troth_form_sheet_add_widget (form, "consent", C_ ("praise", "Passed on"), troth_presenter_consent_choice ());
   troth_form_sheet_add_text (form, "next", C_ ("wrap-up", "Call again"), time_hint);
   troth_form_sheet_add_widget (form, "check", C_ ("wrap-up", "Did it help"), troth_key_choice_new (_ ("Whether the advice helped"), check));
-  troth_form_sheet_show_field (form, "check", troth_care_service_is_check_due (troth_context_get_care (self->context), troth_customer_get_id (customer)));
+  troth_form_sheet_show_field (form, "check", troth_care_service_is_check_due (troth_context_get_care (self->context), troth_customer_get_id (customer)) && find_check (self, customer, &then));
   troth_form_sheet_add_text (form, "note", C_ ("wrap-up", "Note"), _ ("For colleagues only"));
   troth_form_sheet_add_widget (form, "survey", C_ ("wrap-up", "Opinion"), troth_key_choice_new (_ ("Asked for an opinion"), opinion));
   troth_form_sheet_show_field (form, "survey", troth_care_service_is_survey_due (troth_context_get_care (self->context), troth_customer_get_id (customer)));
