@@ -11,7 +11,8 @@ typedef struct
   guint    index;
   gboolean absent;
   char    *text;
-  char   **any; /* (nullable): one of these instead */
+  char   **any;   /* (nullable): one of these instead */
+  gboolean since; /* not equal: that, or more */
   gint64   integer;
 } Condition;
 
@@ -109,6 +110,22 @@ troth_db_query_where_any (TrothDbQuery      *self,
 }
 
 TrothDbQuery *
+troth_db_query_where_since (TrothDbQuery *self,
+                            const char   *field,
+                            gint64        since)
+{
+  int        index = troth_record_type_find (self->type, field);
+  Condition *condition = &self->conditions[self->n_conditions];
+
+  g_return_val_if_fail (index >= 0 && self->n_conditions < MAX_CONDITIONS && self->fields[index].type == TROTH_TYPE_INSTANT, self);
+  condition->index = (guint) index;
+  condition->integer = since;
+  condition->since = TRUE;
+  self->n_conditions++;
+  return self;
+}
+
+TrothDbQuery *
 troth_db_query_order (TrothDbQuery *self,
                       const char   *field,
                       gboolean      descending)
@@ -154,6 +171,12 @@ troth_db_query_matches (TrothDbQuery *self,
       if (condition->any)
         {
           if (!g_strv_contains ((const char *const *) condition->any, value->string))
+            return FALSE;
+          continue;
+        }
+      if (condition->since)
+        {
+          if (value->integer < condition->integer)
             return FALSE;
           continue;
         }
@@ -251,7 +274,7 @@ troth_db_query_append_sql (TrothDbQuery *self,
       else if (field->type == TROTH_TYPE_ENUM) /* a literal, so that a partial index on a state can serve */
         g_string_append_printf (sql, " = '%s'", condition->text);
       else
-        g_string_append_printf (sql, " = $%u", ++n);
+        g_string_append_printf (sql, " %s $%u", condition->since ? ">=" : "=", ++n);
     }
   g_string_append (sql, " ORDER BY ");
   if (self->order >= 0)

@@ -29,6 +29,10 @@ TrothDbQuery *troth_db_query_where (TrothDbQuery *self,
 TrothDbQuery *troth_db_query_where_any (TrothDbQuery      *self,
                                         const char        *field,
                                         const char *const *values);
+/** troth_db_query_where_since: only records whose instant @field is at @since (µs) or later */
+TrothDbQuery *troth_db_query_where_since (TrothDbQuery *self,
+                                          const char   *field,
+                                          gint64        since);
 /** troth_db_query_order: by @field, absent values first (last when @descending), equal ones by id */
 TrothDbQuery *troth_db_query_order (TrothDbQuery *self,
                                     const char   *field,

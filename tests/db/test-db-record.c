@@ -320,6 +320,12 @@ check_queries (TrothDbConnection *c,
       troth_db_query_where (query, "case_id", NULL);
       check_query (c, query);
     }
+  for (gint64 since = -1; since <= 8; since++)
+    {
+      g_autoptr (TrothDbQuery) query = troth_db_query_where (troth_db_query_new (TROTH_TYPE_PROMISE), "state", "open");
+
+      check_query (c, troth_db_query_where_since (query, "due_at", since));
+    }
   return TRUE;
 }
 
