@@ -389,9 +389,18 @@ troth_care_service_get_allowance (TrothCareService *self,
                                   TrothAllowance   *out)
 {
   const TrothActor who = troth_desk_get_actor (self->desk);
-  g_autoptr (GPtrArray) grants = troth_care_service_read_now (self, troth_db_query_where (troth_db_query_new (TROTH_TYPE_GOODWILL), "agent_id", who.agent_id ? who.agent_id : ""));
+  const gint64     now = troth_desk_now (self->desk);
+  g_autoptr (GPtrArray) grants = g_ptr_array_new ();
 
-  troth_allowance_of (team, grants, troth_desk_now (self->desk), out);
+  troth_allowance_of (team, grants, now, out);
+  if (out->currency && who.agent_id)
+    {
+      TrothDbQuery *query = troth_db_query_where (troth_db_query_new (TROTH_TYPE_GOODWILL), "agent_id", who.agent_id);
+
+      g_ptr_array_unref (grants);
+      grants = troth_care_service_read_now (self, troth_db_query_where_since (query, "granted_at", out->since));
+      troth_allowance_of (team, grants, now, out);
+    }
   if (who.role != TROTH_ROLE_AGENT) /* who grants what is over the limit */
     out->limit = out->budget;
 }

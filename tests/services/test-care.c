@@ -224,25 +224,38 @@ on_allowance_cb (Seat *seat)
 }
 
 static void
+apply_grant (Seat       *seat,
+             const char *id,
+             gint64      amount,
+             gint64      at)
+{
+  g_autofree char *customer = desk_id (999);
+  TrothGoodwill   *grant = troth_goodwill_new ();
+
+  troth_goodwill_set_id (grant, id);
+  troth_goodwill_set_version (grant, 1);
+  troth_goodwill_set_customer_id (grant, customer);
+  troth_goodwill_set_agent_id (grant, desk_jane.agent_id);
+  troth_goodwill_set_amount_minor (grant, amount);
+  troth_goodwill_set_currency (grant, "EUR");
+  troth_goodwill_set_granted_at (grant, at);
+  store_desk_apply (&seat->base, grant);
+}
+
+/* Of this month; what was given in the one before is not hers to give any more, and not counted. */
+static void
 test_allowance (Seat         *seat,
                 gconstpointer data)
 {
   g_autoptr (TrothTeam) team = troth_care_service_get_team (seat->care);
-  g_autofree char *customer = desk_id (999);
-  TrothGoodwill   *grant = troth_goodwill_new ();
+  g_autofree char *before = desk_id (77);
   TrothAllowance   allowance;
 
+  apply_grant (seat, before, 400, NOON - 2 * TROTH_DAY);
   troth_care_service_get_allowance (seat->care, team, &allowance);
   g_assert_cmpint (allowance.left, ==, 5000);
-  troth_goodwill_set_id (grant, GRANT);
-  troth_goodwill_set_version (grant, 1);
-  troth_goodwill_set_customer_id (grant, customer);
-  troth_goodwill_set_agent_id (grant, desk_jane.agent_id);
-  troth_goodwill_set_amount_minor (grant, 1250);
-  troth_goodwill_set_currency (grant, "EUR");
-  troth_goodwill_set_granted_at (grant, NOON);
   g_signal_connect_swapped (seat->care, "allowance", G_CALLBACK (on_allowance_cb), seat);
-  store_desk_apply (&seat->base, grant);
+  apply_grant (seat, GRANT, 1250, NOON);
   while (seat->heard->len == 0)
     g_main_context_iteration (NULL, TRUE);
   troth_care_service_get_allowance (seat->care, team, &allowance);

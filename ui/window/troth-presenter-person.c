@@ -243,7 +243,6 @@ troth_presenter_fill_profile (TrothPresenter *self,
 
   troth_profile_show (profile, customer, promises, cases, timeline, said);
   troth_presenter_show_same (self, customer);
-  troth_presenter_show_left (self);
   ask_account (self, customer);
 }
 
@@ -393,6 +392,7 @@ troth_presenter_get_profile (TrothPresenter *self)
   troth_presenter_bind_cases (self);
   troth_presenter_bind_know (self);
   troth_presenter_bind_same (self);
+  troth_presenter_show_left (self);
   return self->profile;
 }
 
