@@ -6,7 +6,6 @@
 #include "troth-erase.h"
 
 #include "troth-audit.h"
-
 #include "troth-changes.h"
 #include "troth-db-load.h"
 #include "troth-db-person.h"
@@ -38,18 +37,16 @@ list_records (TrothDbConnection *connection,
   return TRUE;
 }
 
-/* Beside the records: calls of her numbers, and what was answered to commands. */
+/* Beside the records: calls of her numbers, and who holds her. */
 static gboolean
-erase_traces (TrothDbConnection *connection,
-              const char        *customer_id,
-              GError           **error)
+erase_calls (TrothDbConnection *connection,
+             const char        *customer_id,
+             GError           **error)
 {
   static const char *const statements[] = {
     "DELETE FROM telephone_call WHERE call_id IN (SELECT call_id FROM interaction WHERE customer_id = $1)",
-    "UPDATE command_result SET outcome = NULL, kind = coalesce(kind, 'noop') WHERE entity_id IN (SELECT id FROM erased_record WHERE customer_id = $1)",
     "DELETE FROM team_customer WHERE customer_id = $1",
     "DELETE FROM customer_opened WHERE customer_id = $1",
-    "DELETE FROM audit_subject WHERE entity_id IN (SELECT id FROM erased_record WHERE customer_id = $1)",
   };
   g_autoptr (TrothCustomer) customer = troth_db_record_get (connection, TROTH_TYPE_CUSTOMER, customer_id, error);
   GPtrArray *points = customer ? troth_customer_get_contact_points (customer) : NULL;
@@ -87,12 +84,31 @@ add_records (TrothDbConnection *connection,
   return !troth_db_statement_failed (s);
 }
 
+/* What was answered about the records and how the audit calls them: when whoever had one of them is done. */
+static gboolean
+erase_traces (TrothDbConnection *connection,
+              const char        *customer_id,
+              GError           **error)
+{
+  static const char *const statements[] = {
+    "UPDATE command_result SET outcome = NULL, kind = coalesce(kind, 'noop') WHERE entity_id IN (SELECT id FROM erased_record WHERE customer_id = $1)",
+    "DELETE FROM audit_subject WHERE entity_id IN (SELECT id FROM erased_record WHERE customer_id = $1)",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    if (!troth_db_run (connection, error, statements[i], "s", customer_id))
+      return FALSE;
+  return TRUE;
+}
+
+/* In the order of a push: records, audit, counter. */
 static gboolean
 erase_records (TrothDbConnection *connection,
                TrothErase        *erase,
                char             **customer_ids,
                GError           **error)
 {
+  const TrothAuditEntry entry = { .action = "customer.erase", .agent_id = erase->by_id }; /* of whom is not said: nobody shall know */
   g_autoptr (TrothChanges) changes = troth_changes_new ();
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
@@ -102,9 +118,29 @@ erase_records (TrothDbConnection *connection,
   for (guint i = 0; i < names->len; i += 2)
     if (!troth_changes_erase (changes, connection, troth_records_type (names->pdata[i]), names->pdata[i + 1], error))
       return FALSE;
+  for (guint i = 0; customer_ids[i]; i++)
+    if (!erase_traces (connection, customer_ids[i], error))
+      return FALSE;
   erase->records = names->len / 2;
   troth_db_checkpoint_after (connection);
-  return troth_changes_commit (changes, connection, erase->now, &erase->head, error);
+  return troth_audit_write (connection, &entry, erase->now, error) && troth_changes_commit (changes, connection, erase->now, &erase->head, error);
+}
+
+/* First of all: what others write about her now is there to be erased, and nobody begins to write more. */
+static gboolean
+lock_person (TrothDbConnection *connection,
+             const char        *customer_id,
+             GError           **error)
+{
+  g_auto (GStrv) ids = troth_db_person_ids (connection, customer_id, error);
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  g_autoptr (GPtrArray) locked = NULL;
+
+  for (guint i = 0; ids && ids[i]; i++)
+    g_ptr_array_add (sorted, ids[i]);
+  troth_db_sort_ids (sorted);
+  locked = ids ? troth_db_record_lock_many (connection, TROTH_TYPE_CUSTOMER, sorted, error) : NULL;
+  return locked != NULL;
 }
 
 /* She is forgotten with all her records. */
@@ -116,7 +152,7 @@ erase_person (TrothDbConnection *connection,
   g_auto (GStrv) ids = troth_db_person_ids (connection, erase->customer_id, error);
 
   for (guint i = 0; ids && ids[i]; i++)
-    if (!list_records (connection, ids[i], error) || !erase_traces (connection, ids[i], error))
+    if (!list_records (connection, ids[i], error) || !erase_calls (connection, ids[i], error))
       return FALSE;
   if (ids == NULL || !erase_records (connection, erase, ids, error))
     return FALSE;
@@ -141,23 +177,22 @@ troth_erase_run (TrothDbConnection *connection,
                  gpointer           data,
                  GError           **error)
 {
-  TrothErase           *erase = data;
-  const TrothAuditEntry entry = { .action = "customer.erase", .agent_id = erase->by_id }; /* of whom is not said: nobody shall know */
-  gint64                there = 0;
+  TrothErase *erase = data;
+  gint64      there = 0;
 
   if (erase->reason == NULL || *erase->reason == '\0' || strlen (erase->reason) > TROTH_ERASE_MAX_REASON)
     {
       g_set_error (error, TROTH_ERROR, TROTH_ERROR_INVALID, "reason: must have 1 to %d bytes", TROTH_ERASE_MAX_REASON);
       return FALSE;
     }
-  if (!read_erasure (connection, erase, error) ||
+  if (!lock_person (connection, erase->customer_id, error) || !read_erasure (connection, erase, error) ||
       !troth_db_get_integer (connection, error, &there, 0, "SELECT count(*) FROM customer WHERE id = $1", "s", erase->customer_id))
     return FALSE;
   erase->found = there || erase->at;
   if (!there)
     return TRUE;
   erase->at = erase->now;
-  return troth_audit_write (connection, &entry, erase->now, error) && erase_person (connection, erase, error);
+  return erase_person (connection, erase, error);
 }
 
 gboolean

@@ -134,20 +134,13 @@ add_named (JsonObject *object,
       g_ptr_array_add (ids, (char *) json_node_get_string (node));
 }
 
-static int
-by_text (gconstpointer a,
-         gconstpointer b)
-{
-  return strcmp (*(char *const *) a, *(char *const *) b);
-}
-
 /* Each once, in their order: so everybody locks them. */
 static GPtrArray *
 sort_ids (GPtrArray *ids)
 {
   GPtrArray *each = g_ptr_array_new ();
 
-  g_ptr_array_sort (ids, by_text);
+  troth_db_sort_ids (ids);
   for (guint i = 0; i < ids->len; i++)
     if (each->len == 0 || strcmp (each->pdata[each->len - 1], ids->pdata[i]) != 0)
       g_ptr_array_add (each, ids->pdata[i]);

@@ -158,6 +158,19 @@ troth_db_take_id (TrothDbStatement *row,
   return TRUE;
 }
 
+static int
+by_text (gconstpointer a,
+         gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+void
+troth_db_sort_ids (GPtrArray *ids)
+{
+  g_ptr_array_sort (ids, by_text);
+}
+
 gboolean
 troth_db_query_many (TrothDbConnection *connection,
                      const char        *sql,

@@ -58,6 +58,9 @@ gboolean troth_db_take_id (TrothDbStatement *row,
                            gpointer          user_data,
                            GError          **error);
 
+/** troth_db_sort_ids: @ids (element-type utf8) in the order in which everybody takes their rows, so that nobody waits for who waits for him */
+void troth_db_sort_ids (GPtrArray *ids);
+
 /**
  * troth_db_query_many: asks for many ids at a time
  * @sql: with one %s where the list of arguments goes: "… WHERE id IN (%s)"

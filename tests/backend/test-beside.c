@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/* What another trothd is in the midst of, on the same database, while this one is asked. A file has one trothd only. */
+
+#include "backend-fixture.h"
+#include "troth-audit.h"
+#include "troth-changes.h"
+#include "troth-test-database.h"
+
+#define CLIENT "0190b000-0000-7000-8000-000000000001"
+#define COMMAND "019cadc2-8000-7000-8000-0000000000a1"
+#define PROMISE "019cadc2-8000-7000-8000-0000000000b1"
+
+typedef struct
+{
+  char       *database;
+  gint64      now;
+  TrothDbFunc func;
+  GMutex      mutex;
+  GCond       cond;
+  gboolean    began;
+} Other;
+
+/* It has begun, and goes on once somebody waits for what it holds. */
+static void
+wait_for_waiter (TrothDbConnection *connection,
+                 Other             *self)
+{
+  gint64 waiting = 0;
+
+  g_mutex_lock (&self->mutex);
+  self->began = TRUE;
+  g_cond_broadcast (&self->cond);
+  g_mutex_unlock (&self->mutex);
+  while (waiting == 0)
+    g_assert_true (troth_db_get_integer (connection, NULL, &waiting, 0, "SELECT count(*) FROM pg_locks WHERE NOT granted", ""));
+}
+
+static TrothPromise *
+make_kept (void)
+{
+  TrothPromise *promise = troth_promise_new ();
+
+  troth_promise_set_id (promise, PROMISE);
+  troth_promise_set_customer_id (promise, LEONIE);
+  troth_promise_set_words (promise, "I will call you back about the canary");
+  troth_promise_set_owner_id (promise, STEVE);
+  troth_promise_set_state (promise, TROTH_PROMISE_STATE_KEPT);
+  return promise;
+}
+
+/* As a push does it: records, audit, counter. */
+static gboolean
+note_promise (TrothDbConnection *connection,
+              gpointer           data,
+              GError           **error)
+{
+  Other                *self = data;
+  const TrothAuditEntry entry = { "calling.override", STEVE, CLIENT, "promise", PROMISE };
+  gint64                head = 0;
+  g_autoptr (TrothChanges) changes = troth_changes_new ();
+  g_autoptr (TrothCustomer) customer = troth_db_record_lock (connection, TROTH_TYPE_CUSTOMER, LEONIE, error);
+  g_autoptr (TrothPromise) promise = make_kept ();
+
+  if (customer == NULL || !troth_changes_put (changes, connection, promise, error))
+    return FALSE;
+  wait_for_waiter (connection, self);
+  return troth_audit_write (connection, &entry, self->now, error) && troth_changes_commit (changes, connection, self->now, &head, error);
+}
+
+static gpointer
+run_other (gpointer data)
+{
+  Other *self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrothDb) db = troth_db_open (self->database, TROTH_BACKEND_SQL, TROTH_DB_NONE, &error);
+
+  g_assert_no_error (error);
+  troth_db_write_sync (db, self->func, self, &error);
+  g_assert_no_error (error);
+  troth_db_close (db);
+  return NULL;
+}
+
+/* Returns when it holds what it holds. */
+static GThread *
+begin_other (Other      *self,
+             Fixture    *fixture,
+             TrothDbFunc func)
+{
+  GThread *thread = NULL;
+
+  *self = (Other){ .database = troth_test_database (fixture->folder), .now = troth_clock_wall (TROTH_CLOCK (fixture->clock)), .func = func };
+  thread = g_thread_new ("trothd", run_other, self);
+  g_mutex_lock (&self->mutex);
+  while (!self->began)
+    g_cond_wait (&self->cond, &self->mutex);
+  g_mutex_unlock (&self->mutex);
+  return thread;
+}
+
+static void
+end_other (Other   *self,
+           GThread *thread)
+{
+  g_thread_join (thread);
+  g_free (self->database);
+}
+
+/* What somebody writes about her while she is erased is erased too, and so is the name that the audit has for it. */
+static void
+test_erase (Fixture      *fixture,
+            gconstpointer unused)
+{
+  Other    other;
+  GThread *thread = NULL;
+  g_autoptr (Reply) erased = NULL;
+
+  if (!troth_test_on_postgres ())
+    return;
+  thread = begin_other (&other, fixture, note_promise);
+  erased = fixture_send (fixture, "POST", "/v1/customers/" LEONIE "/erase", fixture->ada, "{\"reason\":\"asked\"}");
+  end_other (&other, thread);
+  g_assert_cmpuint (erased->status, ==, 200);
+  g_assert_cmpint (reply_int (erased, "records"), ==, 2);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT count(*) FROM promise"), ==, 0);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT count(*) FROM audit_subject"), ==, 0);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT count(*) FROM audit"), ==, 2);
+  fixture_assert_whole (fixture);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/backend/beside/erase", Fixture, NULL, fixture_set_up, test_erase, fixture_tear_down);
+  return g_test_run ();
+}
