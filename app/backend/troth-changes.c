@@ -192,7 +192,7 @@ troth_changes_put (TrothChanges      *self,
   if (!read_before (connection, type, troth_record_get_id (record), &before, error))
     return FALSE;
   troth_record_set_integer (record, troth_record_type_find (type, "version"), before.version + 1);
-  if (!troth_db_record_put (connection, record, error))
+  if (before.version > 0 ? !troth_db_record_put (connection, record, error) : !troth_db_record_add (connection, record, error))
     return FALSE;
   note_put (self, record, before.of);
   note_merged (self, before.merged_into);
@@ -218,7 +218,7 @@ troth_changes_put_over (TrothChanges      *self,
                         GError           **error)
 {
   note_put_over (self, record, old);
-  return troth_db_record_put_over (connection, record, old, error);
+  return old ? troth_db_record_put_over (connection, record, old, error) : troth_db_record_add (connection, record, error);
 }
 
 gboolean

@@ -147,7 +147,7 @@ sort_ids (GPtrArray *ids)
   return each;
 }
 
-/* One command asks for what it needs itself. */
+/* Who was erased is asked last: nobody whose rows are locked is erased any more. */
 static gboolean
 read_ahead (TrothDbConnection *connection,
             TrothPushWork     *work,
@@ -161,12 +161,10 @@ read_ahead (TrothDbConnection *connection,
   for (guint i = 0; i < objects->len; i++)
     add_named (objects->pdata[i], named);
   ids = sort_ids (named);
-  if (!troth_erase_find (connection, ids, work->erased, error))
-    return FALSE;
-  for (guint i = 0; objects->len > 1 && i < G_N_ELEMENTS (types); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     if (!troth_db_source_read_ahead (work->source, types[i], ids, error))
       return FALSE;
-  return TRUE;
+  return troth_erase_find (connection, ids, work->erased, error);
 }
 
 TrothPushWork *

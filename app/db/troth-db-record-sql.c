@@ -11,6 +11,7 @@ build (GType type)
   g_autoptr (GString) columns = g_string_new (NULL);
   g_autoptr (GString) arguments = g_string_new (NULL);
   g_autoptr (GString) updates = g_string_new (NULL);
+  g_autofree char *insert = NULL;
 
   for (guint i = 0; i < klass->n_fields; i++)
     {
@@ -29,7 +30,9 @@ build (GType type)
   sql->get = g_strdup_printf ("%s WHERE \"id\" = $1", sql->select);
   sql->columns = g_strdup (columns->str);
   sql->conflict = g_strdup_printf ("ON CONFLICT (\"id\") DO UPDATE SET %s", updates->str);
-  sql->put = g_strdup_printf ("INSERT INTO \"%s\" (%s) VALUES (%s) %s", klass->entity, columns->str, arguments->str, sql->conflict);
+  insert = g_strdup_printf ("INSERT INTO \"%s\" (%s) VALUES (%s)", klass->entity, columns->str, arguments->str);
+  sql->put = g_strdup_printf ("%s %s", insert, sql->conflict);
+  sql->add = g_strdup_printf ("%s ON CONFLICT (\"id\") DO NOTHING RETURNING \"id\"", insert);
   sql->remove = g_strdup_printf ("DELETE FROM \"%s\" WHERE \"id\" = $1", klass->entity);
   g_type_class_unref (klass);
   return sql;

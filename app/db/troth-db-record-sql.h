@@ -14,6 +14,7 @@ typedef struct
   char       *select; /* SELECT … FROM … */
   char       *get;    /* by id: $1 */
   char       *put;    /* $1 … as the fields, then extra */
+  char       *add;    /* the same where there is none: RETURNING id, nothing where there is one */
   char       *remove; /* by id: $1 */
   char       *columns;
   char       *conflict; /* what a put does with a row that is there */

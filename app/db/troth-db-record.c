@@ -36,6 +36,40 @@ put_row (TrothDbConnection *connection,
   return troth_db_statement_finish (statement, error);
 }
 
+/* What goes with a row that is new. */
+static gboolean
+follow_new (TrothDbConnection *connection,
+            gpointer           record,
+            GError           **error)
+{
+  g_autoptr (GPtrArray) customers = g_ptr_array_new ();
+
+  if (TROTH_IS_CUSTOMER (record))
+    return troth_db_search_put (connection, NULL, record, error);
+  if (TROTH_IS_PROMISE (record))
+    g_ptr_array_add (customers, (char *) troth_promise_get_customer_id (record));
+  troth_db_search_owe (connection, customers);
+  return TRUE;
+}
+
+gboolean
+troth_db_record_add (TrothDbConnection *connection,
+                     gpointer           record,
+                     GError           **error)
+{
+  g_autoptr (TrothDbStatement) statement = troth_db_prepare (connection, troth_db_record_sql (G_OBJECT_TYPE (record))->add, error);
+  g_autoptr (TrothRow) row = troth_row_new (record);
+
+  if (statement == NULL)
+    return FALSE;
+  troth_db_row_bind (statement, row);
+  if (troth_db_statement_step (statement, error))
+    return troth_db_statement_finish (statement, error) && follow_new (connection, record, error);
+  if (!troth_db_statement_failed (statement))
+    g_set_error (error, TROTH_ERROR, TROTH_ERROR_BUSY, "somebody else made %s %s meanwhile", troth_record_get_entity (record), troth_record_get_id (record));
+  return FALSE;
+}
+
 static gboolean
 put_customer (TrothDbConnection *connection,
               TrothCustomer     *customer,

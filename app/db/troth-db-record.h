@@ -21,7 +21,12 @@ gboolean troth_db_record_put_over (TrothDbConnection *connection,
                                    gpointer           record,
                                    gpointer           old,
                                    GError           **error);
-/** troth_db_record_put_many: the same for @records of one type, with all that goes with them; @olds: what the database holds of each, %NULL elements for those that are new, of which it holds nothing */
+/** troth_db_record_add: inserts @record, of which the database held nothing when it was asked in this transaction. %TROTH_ERROR_BUSY: somebody else has
+ * made it since: nothing is written over, and whoever asks again sees it */
+gboolean troth_db_record_add (TrothDbConnection *connection,
+                              gpointer           record,
+                              GError           **error);
+/** troth_db_record_put_many: as troth_db_record_put_over for @records of one type, with all that goes with them; @olds: what the database holds of each, %NULL elements for those that are new, of which it holds nothing */
 gboolean troth_db_record_put_many (TrothDbConnection *connection,
                                    GPtrArray         *records,
                                    GPtrArray         *olds,

@@ -69,6 +69,23 @@ note_promise (TrothDbConnection *connection,
   return troth_audit_write (connection, &entry, self->now, error) && troth_changes_commit (changes, connection, self->now, &head, error);
 }
 
+/* By an id that somebody else has chosen too. */
+static gboolean
+make_promise (TrothDbConnection *connection,
+              gpointer           data,
+              GError           **error)
+{
+  Other *self = data;
+  gint64 head = 0;
+  g_autoptr (TrothChanges) changes = troth_changes_new ();
+  g_autoptr (TrothPromise) promise = make_kept ();
+
+  if (!troth_changes_put (changes, connection, promise, error))
+    return FALSE;
+  wait_for_waiter (connection, self);
+  return troth_changes_commit (changes, connection, self->now, &head, error);
+}
+
 static gpointer
 run_other (gpointer data)
 {
@@ -130,11 +147,34 @@ test_erase (Fixture      *fixture,
   fixture_assert_whole (fixture);
 }
 
+/* There was none when the push looked, and there is one when it writes: it looks again, and writes nothing over. */
+static void
+test_made_meanwhile (Fixture      *fixture,
+                     gconstpointer unused)
+{
+  Other            other;
+  GThread         *thread = NULL;
+  g_autofree char *make = fixture_make_command (1, COMMAND, PROMISE, "I will call you back");
+  g_autofree char *list = g_strdup_printf ("[%s]", make);
+  g_autoptr (Reply) pushed = NULL;
+
+  if (!troth_test_on_postgres ())
+    return;
+  thread = begin_other (&other, fixture, make_promise);
+  pushed = fixture_push (fixture, fixture->jane, CLIENT, list);
+  end_other (&other, thread);
+  g_assert_cmpuint (pushed->status, ==, 200);
+  g_assert_cmpstr (json_object_get_string_member (reply_item (pushed, "results", 0), "kind"), !=, "applied");
+  g_assert_cmpint (fixture_ask (fixture, "SELECT count(*) FROM promise WHERE state = 'kept' AND version = 1"), ==, 1);
+  fixture_assert_whole (fixture);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/backend/beside/erase", Fixture, NULL, fixture_set_up, test_erase, fixture_tear_down);
+  g_test_add ("/backend/beside/made-meanwhile", Fixture, NULL, fixture_set_up, test_made_meanwhile, fixture_tear_down);
   return g_test_run ();
 }
