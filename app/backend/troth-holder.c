@@ -7,6 +7,7 @@
 
 #include "troth-backend-private.h"
 #include "troth-time.h"
+#include "troth-wipe.h"
 
 gboolean
 troth_holder_check (TrothDbConnection *connection,
@@ -67,12 +68,18 @@ troth_holder_note_client (TrothDbConnection *connection,
   g_autoptr (TrothDbStatement) s = troth_db_query (connection, error,
                                                    "INSERT INTO sync_client (client_id, agent_id, last_n, acked_through, seen_at, created_at, session_id) "
                                                    "VALUES ($1, $2, 0, 0, $3, coalesce((SELECT held_since FROM session WHERE id = $4), $3), $4) "
-                                                   "ON CONFLICT (client_id) DO UPDATE SET seen_at = excluded.seen_at, session_id = excluded.session_id "
-                                                   "WHERE sync_client.agent_id = excluded.agent_id RETURNING client_id",
+                                                   "ON CONFLICT (client_id) DO UPDATE SET seen_at = excluded.seen_at, session_id = excluded.session_id, "
+                                                   "wiped_at = NULL WHERE sync_client.agent_id = excluded.agent_id RETURNING wipe_at",
                                                    "ssts", client_id, request->actor.agent_id, request->now, request->token_id);
 
   if (troth_db_statement_step (s, error))
-    return troth_db_statement_finish (s, error);
+    {
+      const gboolean wipe = !troth_db_statement_is_null (s, "wipe_at");
+
+      if (wipe)
+        troth_wipe_answer (request);
+      return troth_db_statement_finish (s, error) && !wipe;
+    }
   if (!troth_db_statement_failed (s))
     troth_answer_problem (request->answer, "client-not-yours", "make a client id of your own");
   return FALSE;

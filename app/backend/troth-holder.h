@@ -17,7 +17,8 @@ gboolean troth_holder_check (TrothDbConnection *connection,
                              GError           **error);
 /** troth_holder_after: a #TrothExchangeAfter: an answer with records is sent once it is known who has them */
 gboolean troth_holder_after (TrothExchange *request);
-/** troth_holder_note_client: the request's desk says that it is @client_id; FALSE without @error: the answer says that this is another agent's */
+/** troth_holder_note_client: the request's desk says that it is @client_id; FALSE without @error: the answer says that this is another agent's,
+ * or is to be cleared: then it is not believed any more that it was */
 gboolean troth_holder_note_client (TrothDbConnection *connection,
                                    TrothExchange     *request,
                                    const char        *client_id,

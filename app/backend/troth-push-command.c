@@ -35,12 +35,14 @@ open_client (TrothDbConnection *connection,
                                                    "INSERT INTO sync_client (client_id, agent_id, last_n, acked_through, seen_at, created_at, session_id) "
                                                    "VALUES ($1, $2, 0, $3, $4, coalesce((SELECT held_since FROM session WHERE id = $5), $4), $5) "
                                                    "ON CONFLICT (client_id) DO UPDATE SET seen_at = excluded.seen_at, acked_through = excluded.acked_through, "
-                                                   "session_id = excluded.session_id WHERE sync_client.agent_id = excluded.agent_id RETURNING last_n",
+                                                   "session_id = excluded.session_id, wiped_at = NULL WHERE sync_client.agent_id = excluded.agent_id RETURNING last_n, wipe_at",
                                                    "ssits", step->client_id, step->actor->agent_id, step->acked_through, step->now, step->session_id);
 
   if (troth_db_statement_step (s, error))
     {
       step->last_n = troth_db_statement_get_integer (s, "last_n");
+      if (!troth_db_statement_is_null (s, "wipe_at"))
+        step->verdict = TROTH_PUSH_WIPE;
       return troth_db_statement_finish (s, error);
     }
   step->verdict = TROTH_PUSH_NOT_YOURS;

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * TrothPushVerdict:
  * @TROTH_PUSH_DONE: there is an outcome, new or as it was stored
  * @TROTH_PUSH_NOT_YOURS: the client id belongs to another agent
+ * @TROTH_PUSH_WIPE: the desk is to be cleared
  * @TROTH_PUSH_FORK: its number, or its id, was used for another command
  * @TROTH_PUSH_GAP: a number before it is missing
  */
@@ -29,6 +30,7 @@ typedef enum
 {
   TROTH_PUSH_DONE,
   TROTH_PUSH_NOT_YOURS,
+  TROTH_PUSH_WIPE,
   TROTH_PUSH_FORK,
   TROTH_PUSH_GAP,
 } TrothPushVerdict;

@@ -8,6 +8,7 @@
 #include "troth-endpoints.h"
 #include "troth-push-command.h"
 #include "troth-uuid.h"
+#include "troth-wipe.h"
 
 #define MAX_COMMANDS 100
 #define TOGETHER 20 /* commands in one transaction: others wait for no more */
@@ -228,6 +229,9 @@ answer_verdict (TrothExchange *request,
     {
     case TROTH_PUSH_NOT_YOURS:
       troth_answer_problem (request->answer, "client-not-yours", "make a client id of your own");
+      return TRUE;
+    case TROTH_PUSH_WIPE:
+      troth_wipe_answer (request);
       return TRUE;
     case TROTH_PUSH_FORK:
       troth_answer_problem (request->answer, "client-fork", "number %" G_GINT64_FORMAT " was used for another command: "

@@ -10,6 +10,12 @@
 #include "troth-backend-private.h"
 #include "troth-endpoints.h"
 
+void
+troth_wipe_answer (TrothExchange *request)
+{
+  troth_answer_problem (request->answer, "wipe", "an administrator has had this desk cleared: delete what it holds");
+}
+
 gboolean
 troth_wipe_check (TrothDbConnection *connection,
                   TrothExchange     *request,
@@ -23,7 +29,7 @@ troth_wipe_check (TrothDbConnection *connection,
                              request->desk_id))
     return FALSE;
   if (wipe)
-    troth_answer_problem (request->answer, "wipe", "an administrator has had this desk cleared: delete what it holds");
+    troth_wipe_answer (request);
   return wipe == 0;
 }
 

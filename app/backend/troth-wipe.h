@@ -19,6 +19,9 @@ gboolean troth_wipe_check (TrothDbConnection *connection,
                            TrothExchange     *request,
                            GError           **error);
 
+/** troth_wipe_answer: the answer tells the request's desk that it is to be cleared */
+void troth_wipe_answer (TrothExchange *request);
+
 /** troth_device_get_unsent: member "unsent" of the body; error: %TROTH_ERROR_INVALID */
 gboolean troth_device_get_unsent (TrothExchange *request,
                                   gint64        *unsent,

@@ -141,6 +141,35 @@ test_wiped (Fixture      *fixture,
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (reply_item (nobody, "items", 0), "waiting")), ==, 0);
 }
 
+/* It need not say in the header which desk it is: whatever names its client id is answered, and it is not taken for cleared any more. */
+static void
+test_wiped_comes_back (Fixture      *fixture,
+                       gconstpointer unused)
+{
+  static const char *const asked[][2] = {
+    { HEARTBEAT, "{\"unsent\":0}" },
+    { "/v1/sync/erase-acks", "{\"client_id\":\"" CLIENT "\",\"ids\":[]}" },
+    { "/v1/sync/push", NULL },
+  };
+  g_autofree char *command = fixture_make_command (1, "019cadc2-8000-7000-8000-0000000000a1", "019cadc2-8000-7000-8000-0000000000b1", "I call you back");
+  g_autofree char *push = g_strdup_printf ("{\"client_id\":\"" CLIENT "\",\"commands\":[%s]}", command);
+  g_autoptr (Reply) here = fixture_send (fixture, "POST", HEARTBEAT, fixture->jane, "{\"unsent\":0}");
+  g_autoptr (Reply) wipe = fixture_send (fixture, "POST", "/v1/devices/" CLIENT "/wipe", fixture->ada, NULL);
+
+  g_assert_cmpuint (wipe->status, ==, 204);
+  fixture_sign_in_again (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    {
+      g_autoptr (Reply) done = fixture_send (fixture, "POST", "/v1/devices/" CLIENT "/wiped", NULL, "{\"unsent\":0}");
+      g_autoptr (Reply) reply = fixture_send (fixture, "POST", asked[i][0], fixture->jane, asked[i][1] ? asked[i][1] : push);
+
+      g_assert_cmpuint (done->status, ==, 204);
+      reply_assert_problem (reply, 401, "wipe", NULL);
+      g_assert_cmpint (fixture_ask (fixture, "SELECT count(*) FROM sync_client WHERE wipe_at IS NOT NULL AND wiped_at IS NULL"), ==, 1);
+    }
+  g_assert_cmpint (fixture_ask (fixture, "SELECT count(*) FROM promise"), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -151,5 +180,6 @@ main (int    argc,
   g_test_add ("/backend/device/wipe", Fixture, NULL, fixture_set_up, test_wipe, fixture_tear_down);
   g_test_add ("/backend/device/wipe-refusals", Fixture, NULL, fixture_set_up, test_wipe_refusals, fixture_tear_down);
   g_test_add ("/backend/device/wiped", Fixture, NULL, fixture_set_up, test_wiped, fixture_tear_down);
+  g_test_add ("/backend/device/wiped-comes-back", Fixture, NULL, fixture_set_up, test_wiped_comes_back, fixture_tear_down);
   return g_test_run ();
 }
