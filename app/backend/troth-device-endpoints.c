@@ -80,9 +80,8 @@ troth_devices_run (TrothDbConnection *connection,
 {
   GString *out = troth_answer_json (request->answer, 200);
   g_autoptr (TrothDbStatement) s = troth_db_query (connection, error,
-                                                   "SELECT c.client_id, c.agent_id, s.device, c.seen_at, c.unsent, c.wipe_at, c.wiped_at FROM sync_client c "
-                                                   "LEFT JOIN session s ON s.id = c.session_id WHERE c.seen_at > $1 "
-                                                   "ORDER BY c.seen_at DESC, c.client_id LIMIT $2",
+                                                   "SELECT client_id, agent_id, device, seen_at, unsent, wipe_at, wiped_at FROM sync_client WHERE seen_at > $1 "
+                                                   "ORDER BY seen_at DESC, client_id LIMIT $2",
                                                    "ti", request->now - LISTED_FOR, (gint64) LISTED_AT_MOST);
 
   g_string_append (out, "{\"items\":[");

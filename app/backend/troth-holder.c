@@ -66,11 +66,11 @@ troth_holder_note_client (TrothDbConnection *connection,
                           GError           **error)
 {
   g_autoptr (TrothDbStatement) s = troth_db_query (connection, error,
-                                                   "INSERT INTO sync_client (client_id, agent_id, last_n, acked_through, seen_at, created_at, session_id) "
-                                                   "VALUES ($1, $2, 0, 0, $3, coalesce((SELECT held_since FROM session WHERE id = $4), $3), $4) "
-                                                   "ON CONFLICT (client_id) DO UPDATE SET seen_at = excluded.seen_at, session_id = excluded.session_id, "
+                                                   "INSERT INTO sync_client (client_id, agent_id, last_n, acked_through, seen_at, created_at, session_id, device) "
+                                                   "VALUES ($1, $2, 0, 0, $3, coalesce((SELECT held_since FROM session WHERE id = $4), $3), $4, $5) "
+                                                   "ON CONFLICT (client_id) DO UPDATE SET seen_at = excluded.seen_at, session_id = excluded.session_id, device = excluded.device, "
                                                    "wiped_at = NULL WHERE sync_client.agent_id = excluded.agent_id RETURNING wipe_at",
-                                                   "ssts", client_id, request->actor.agent_id, request->now, request->token_id);
+                                                   "sstss", client_id, request->actor.agent_id, request->now, request->token_id, request->device);
 
   if (troth_db_statement_step (s, error))
     {
@@ -106,7 +106,7 @@ troth_holder_append_waiting (TrothDbConnection *connection,
                              GError           **error)
 {
   static const char sql[] =
-    "SELECT c.client_id, c.agent_id, s.device, c.seen_at FROM sync_client c LEFT JOIN session s ON s.id = c.session_id "
+    "SELECT c.client_id, c.agent_id, c.device, c.seen_at FROM sync_client c "
     "WHERE c.created_at <= $1 AND c.seen_at > $2 AND c.wiped_at IS NULL "
     "AND NOT EXISTS (SELECT 1 FROM erasure_ack k WHERE k.customer_id = $3 AND k.client_id = c.client_id) "
     "UNION ALL SELECT NULL AS client_id, s.agent_id, s.device, s.held_since AS seen_at FROM session s "

@@ -32,11 +32,12 @@ open_client (TrothDbConnection *connection,
              GError           **error)
 {
   g_autoptr (TrothDbStatement) s = troth_db_query (connection, error,
-                                                   "INSERT INTO sync_client (client_id, agent_id, last_n, acked_through, seen_at, created_at, session_id) "
-                                                   "VALUES ($1, $2, 0, $3, $4, coalesce((SELECT held_since FROM session WHERE id = $5), $4), $5) "
+                                                   "INSERT INTO sync_client (client_id, agent_id, last_n, acked_through, seen_at, created_at, session_id, device) "
+                                                   "VALUES ($1, $2, 0, $3, $4, coalesce((SELECT held_since FROM session WHERE id = $5), $4), $5, $6) "
                                                    "ON CONFLICT (client_id) DO UPDATE SET seen_at = excluded.seen_at, acked_through = excluded.acked_through, "
-                                                   "session_id = excluded.session_id, wiped_at = NULL WHERE sync_client.agent_id = excluded.agent_id RETURNING last_n, wipe_at",
-                                                   "ssits", step->client_id, step->actor->agent_id, step->acked_through, step->now, step->session_id);
+                                                   "session_id = excluded.session_id, device = excluded.device, wiped_at = NULL WHERE sync_client.agent_id = excluded.agent_id RETURNING last_n, wipe_at",
+                                                   "ssitss", step->client_id, step->actor->agent_id, step->acked_through, step->now, step->session_id,
+                                                   step->actor->device);
 
   if (troth_db_statement_step (s, error))
     {

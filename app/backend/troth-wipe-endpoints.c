@@ -33,7 +33,7 @@ troth_wipe_check (TrothDbConnection *connection,
   return wipe == 0;
 }
 
-/* Also those that the same desk of hers began earlier and never ended. */
+/* Also those that the same desk of hers began earlier and never ended, or later and did not say so yet. */
 static gboolean
 end_sessions (TrothDbConnection *connection,
               TrothExchange     *request,
@@ -41,9 +41,8 @@ end_sessions (TrothDbConnection *connection,
 {
   GPtrArray *ended = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (TrothDbStatement) s = troth_db_query (connection, error,
-                                                   "DELETE FROM session WHERE id IN (SELECT other.id FROM sync_client c JOIN session s ON s.id = c.session_id "
-                                                   "JOIN session other ON other.id = s.id OR (other.agent_id = s.agent_id AND other.device = s.device) "
-                                                   "WHERE c.client_id = $1) RETURNING id",
+                                                   "DELETE FROM session WHERE id IN (SELECT s.id FROM sync_client c JOIN session s ON s.id = c.session_id "
+                                                   "OR (s.agent_id = c.agent_id AND s.device = c.device) WHERE c.client_id = $1) RETURNING id",
                                                    "s", request->values[0]);
 
   request->job = ended;

@@ -141,6 +141,28 @@ test_wiped (Fixture      *fixture,
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (reply_item (nobody, "items", 0), "waiting")), ==, 0);
 }
 
+/* The session by which it was known is over, and she has signed in there anew. */
+static void
+test_wipe_later_session (Fixture      *fixture,
+                         gconstpointer unused)
+{
+  g_autoptr (Reply) here = fixture_send (fixture, "POST", HEARTBEAT, fixture->jane, "{\"unsent\":0}");
+  g_autoptr (Reply) left = fixture_send (fixture, "DELETE", "/v1/session", fixture->jane, NULL);
+  g_autoptr (Reply) again = fixture_send (fixture, "POST", "/v1/session", NULL, "{\"login\":\"jane\",\"password\":\"" FIXTURE_PASSWORD "\",\"device\":\"desk-a\"}");
+  g_autoptr (Reply) other = fixture_send (fixture, "POST", "/v1/session", NULL, "{\"login\":\"jane\",\"password\":\"" FIXTURE_PASSWORD "\",\"device\":\"desk-c\"}");
+  g_autoptr (Reply) wipe = fixture_send (fixture, "POST", "/v1/devices/" CLIENT "/wipe", fixture->ada, NULL);
+  g_autoptr (Reply) over = fixture_send (fixture, "GET", "/v1/session", reply_string (again, "token"), NULL);
+  g_autoptr (Reply) elsewhere = fixture_send (fixture, "GET", "/v1/session", reply_string (other, "token"), NULL);
+  g_autoptr (Reply) list = fixture_send (fixture, "GET", "/v1/devices", fixture->ada, NULL);
+
+  g_assert_cmpuint (here->status, ==, 200);
+  g_assert_cmpuint (left->status, ==, 204);
+  g_assert_cmpuint (wipe->status, ==, 204);
+  reply_assert_problem (over, 401, "sign-in-required", NULL);
+  g_assert_cmpuint (elsewhere->status, ==, 200);
+  g_assert_cmpstr (json_object_get_string_member_with_default (reply_item (list, "items", 0), "device", NULL), ==, "desk-a");
+}
+
 /* It need not say in the header which desk it is: whatever names its client id is answered, and it is not taken for cleared any more. */
 static void
 test_wiped_comes_back (Fixture      *fixture,
@@ -180,6 +202,7 @@ main (int    argc,
   g_test_add ("/backend/device/wipe", Fixture, NULL, fixture_set_up, test_wipe, fixture_tear_down);
   g_test_add ("/backend/device/wipe-refusals", Fixture, NULL, fixture_set_up, test_wipe_refusals, fixture_tear_down);
   g_test_add ("/backend/device/wiped", Fixture, NULL, fixture_set_up, test_wiped, fixture_tear_down);
+  g_test_add ("/backend/device/wipe-later-session", Fixture, NULL, fixture_set_up, test_wipe_later_session, fixture_tear_down);
   g_test_add ("/backend/device/wiped-comes-back", Fixture, NULL, fixture_set_up, test_wiped_comes_back, fixture_tear_down);
   return g_test_run ();
 }
