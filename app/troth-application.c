@@ -119,25 +119,6 @@ on_door_closed_cb (TrothApplication *self)
   return GDK_EVENT_PROPAGATE;
 }
 
-/* What stands beside the desk is about customers: all windows but @this and @that (nullable). Each is told that it has no parent any
- * more: GTK forgets that only as long as it is alive. */
-static void
-destroy_windows_but (GtkWindow *this,
-                     GtkWindow *that)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-  g_autoptr (GPtrArray) windows = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    g_ptr_array_add (windows, g_list_model_get_item (toplevels, i)); /* one may take others with it */
-  for (guint i = 0; i < windows->len; i++)
-    if (windows->pdata[i] != this && windows->pdata[i] != that)
-      {
-        gtk_window_set_transient_for (windows->pdata[i], NULL);
-        gtk_window_destroy (windows->pdata[i]);
-      }
-}
-
 static void
 on_signed_out_cb (TrothApplication *self)
 {
@@ -146,8 +127,8 @@ on_signed_out_cb (TrothApplication *self)
   g_signal_handlers_block_by_func (self->window, on_visible_cb, self);
   gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
   g_signal_handlers_unblock_by_func (self->window, on_visible_cb, self);
-  destroy_windows_but (self->window, self->sign_in);
-  troth_background_hide (self->background); /* nothing is guarded, and no window was visible perhaps */
+  troth_ui_destroy_windows_but (self->window, self->sign_in); /* they are about customers */
+  troth_background_hide (self->background);                   /* nothing is guarded, and no window was visible perhaps */
   gtk_window_present (self->sign_in);
 }
 
@@ -173,7 +154,7 @@ on_wiped_cb (TrothApplication *self,
   g_clear_object (&self->leave);
   g_clear_object (&self->logout);
   troth_background_hide (self->background);
-  destroy_windows_but (self->window, NULL);
+  troth_ui_destroy_windows_but (self->window, NULL);
 }
 
 static void

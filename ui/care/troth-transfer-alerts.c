@@ -95,7 +95,7 @@ on_offered_cb (TrothCareService *care,
                                                                        _ ("A colleague wants to hand a customer over to you"), "");
 
   post (alerts, id, notification, TROTH_URGENCY_CRITICAL); /* somebody waits */
-  g_signal_handlers_disconnect_by_func (transfer, on_state_cb, alerts->notifier); /* it may be offered again */
+  g_signal_handlers_disconnect_by_func (transfer, on_state_cb, alerts->notifier);
   g_signal_connect_object (transfer, "notify::state", G_CALLBACK (on_state_cb), alerts->notifier, 0);
 }
 

@@ -127,3 +127,20 @@ troth_ui_set_unchosen (GtkDropDown *choice,
   if (GTK_IS_LABEL (empty))
     gtk_label_set_text (GTK_LABEL (empty), words);
 }
+
+void
+troth_ui_destroy_windows_but (GtkWindow *one,
+                              GtkWindow *other)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  g_autoptr (GPtrArray) windows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    g_ptr_array_add (windows, g_list_model_get_item (toplevels, i)); /* one may take others with it */
+  for (guint i = 0; i < windows->len; i++)
+    if (windows->pdata[i] != one && windows->pdata[i] != other)
+      {
+        gtk_window_set_transient_for (windows->pdata[i], NULL); /* GTK forgets a parent only as long as its child is alive */
+        gtk_window_destroy (windows->pdata[i]);
+      }
+}

@@ -19,6 +19,10 @@ void troth_ui_when_shown (GtkWindow      *window,
                           GSourceOnceFunc func,
                           gpointer        user_data);
 
+/** troth_ui_destroy_windows_but: of the whole program all but @one and @other (nullable), without asking anything */
+void troth_ui_destroy_windows_but (GtkWindow *one,
+                                   GtkWindow *other);
+
 /** troth_ui_dispose_bin: in dispose of an AdwBin with a template of @type, instead of gtk_widget_dispose_template() */
 void troth_ui_dispose_bin (gpointer bin,
                            GType    type);
