@@ -5,12 +5,15 @@
 
 #include "desk-samples.h"
 #include "troth-call-back.h"
+#include "troth-context-private.h"
 #include "troth-form-sheet.h"
 #include "troth-key-choice.h"
 #include "troth-presenter.h"
 #include "troth-prompts-panel.h"
 #include "troth-records.h"
+#include "troth-session-private.h"
 #include "troth-test-folder.h"
+#include "troth-uuid.h"
 #include "ui-samples.h"
 
 #define PATIENCE_S 60
@@ -270,6 +273,87 @@ test_no_check (Fixture      *f,
   g_assert_false (is_shown (TROTH_FORM_SHEET (find_widget (window, TROTH_TYPE_FORM_SHEET)), "check"));
 }
 
+/* What she who is signed in prefers is on record with that other key (transfer none). */
+static JsonObject *
+wait_for_preference (Fixture    *f,
+                     const char *key)
+{
+  const gint64 end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  while (TRUE)
+    {
+      JsonNode *node = troth_agent_get_preferences (troth_session_get_agent (troth_context_get_session (f->context)));
+
+      if (node && json_object_has_member (json_node_get_object (node), key))
+        return json_node_get_object (node);
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+}
+
+static void
+forget_preferences (GSettings *settings)
+{
+  const char *const keys[] = { "preferences-of", "notifications-hide-names", "shortcuts", "sound" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    g_settings_reset (settings, keys[i]);
+}
+
+/* A desk sends the one key that changed there, and leaves what another desk said. */
+static void
+test_preferences_of_two_desks (Fixture      *f,
+                               gconstpointer unused)
+{
+  g_autoptr (GSettings) settings = g_settings_new (TROTH_APPLICATION_ID);
+  g_autoptr (JsonNode) other = json_from_string ("{\"sound\":false,\"of-a-newer-troth\":1}", NULL);
+  TrothSession    *session = troth_context_get_session (f->context);
+  TrothAgent      *june = troth_record_copy (troth_session_get_agent (session)); /* under an id that a command may name */
+  g_autofree char *id = troth_uuid_new (troth_clock_now (troth_context_get_clock (f->context)));
+  JsonObject      *object = NULL;
+
+  troth_agent_set_id (june, id);
+  troth_agent_set_login (june, "june");
+  troth_agent_set_preferences (june, other);
+  desk_samples_apply (f->context, june);
+  june = troth_store_get (troth_desk_get_store (f->context->desk), TROTH_TYPE_AGENT, id, NULL);
+  troth_session_set_agent (session, june);
+  g_object_unref (june);
+  g_assert_false (g_settings_get_boolean (settings, "sound"));
+  g_settings_set_boolean (settings, "notifications-hide-names", TRUE);
+  g_settings_set_value (settings, "shortcuts", g_variant_new_parsed ("{'win.note': ['F9']}"));
+  object = wait_for_preference (f, "shortcuts");
+  g_assert_true (json_object_get_boolean_member (object, "notifications-hide-names"));
+  g_assert_false (json_object_get_boolean_member (object, "sound"));
+  g_assert_cmpint (json_object_get_int_member (object, "of-a-newer-troth"), ==, 1);
+  forget_preferences (settings);
+}
+
+/* Two agents, one account of the computer: neither gets what the other prefers. */
+static void
+test_preferences_of_two_agents (Fixture      *f,
+                                gconstpointer unused)
+{
+  TrothSession *session = troth_context_get_session (f->context);
+  g_autoptr (GSettings) settings = g_settings_new (TROTH_APPLICATION_ID);
+  g_autoptr (TrothAgent) jane = g_object_ref (troth_session_get_agent (session));
+  g_autoptr (TrothAgent) steve = troth_record_copy (jane);
+  g_autoptr (JsonNode) quiet = json_from_string ("{\"sound\":false}", NULL);
+
+  troth_agent_set_preferences (jane, quiet);
+  g_assert_false (g_settings_get_boolean (settings, "sound"));
+  troth_agent_set_id (steve, "steve");
+  troth_session_set_agent (session, NULL);
+  troth_session_set_agent (session, steve);
+  g_assert_true (g_settings_get_boolean (settings, "sound"));
+  g_assert_null (troth_agent_get_preferences (steve));
+  troth_session_set_agent (session, NULL);
+  troth_session_set_agent (session, jane);
+  g_assert_false (g_settings_get_boolean (settings, "sound"));
+  forget_preferences (settings);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -289,6 +373,8 @@ main (int    argc,
   ADD ("form-of-another", test_form_of_another);
   ADD ("line-without-number", test_line_without_number);
   ADD ("no-check", test_no_check);
+  ADD ("preferences-of-two-agents", test_preferences_of_two_agents);
+  ADD ("preferences-of-two-desks", test_preferences_of_two_desks);
   result = g_test_run ();
   g_object_unref (app);
   return result;

@@ -3,7 +3,9 @@
 
 #include "troth-own-preferences.h"
 
-static const char *const keys[] = { "notifications-hide-names", "shortcuts", "sound" };
+#define OWNER "preferences-of"
+
+static const char *const keys[] = { "notifications-hide-names", "shortcuts", "sound", NULL };
 
 struct _TrothOwnPreferences
 {
@@ -11,6 +13,7 @@ struct _TrothOwnPreferences
   GSettings    *settings;
   TrothContext *context;
   GSignalGroup *agent;
+  JsonNode     *known; /* what is on record, or soon will be (nullable) */
   gboolean      applying;
 };
 
@@ -68,21 +71,52 @@ shortcuts_from_json (JsonNode *node)
   return g_variant_ref_sink (g_variant_builder_end (&builder));
 }
 
+static JsonNode *
+value_to_json (GVariant *value)
+{
+  JsonNode *node = NULL;
+
+  if (!g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
+    return shortcuts_to_json (value);
+  node = json_node_new (JSON_NODE_VALUE);
+  json_node_set_boolean (node, g_variant_get_boolean (value));
+  return node;
+}
+
 JsonNode *
 troth_own_preferences_read (GSettings *settings)
 {
   JsonNode   *node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+  for (guint i = 0; keys[i]; i++)
     {
-      g_autoptr (GVariant) value = g_settings_get_value (settings, keys[i]);
+      g_autoptr (GVariant) value = g_settings_get_user_value (settings, keys[i]);
 
-      if (g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
-        json_object_set_boolean_member (object, keys[i], g_variant_get_boolean (value));
-      else
-        json_object_set_member (object, keys[i], shortcuts_to_json (value));
+      if (value)
+        json_object_set_member (object, keys[i], value_to_json (value));
     }
+  json_node_take_object (node, object);
+  return node;
+}
+
+/* @before with one key as it is in @settings now; what another desk said of the others stays (transfer full). */
+static JsonNode *
+replace (JsonNode   *before,
+         GSettings  *settings,
+         const char *key)
+{
+  JsonNode      *node = json_node_new (JSON_NODE_OBJECT);
+  JsonObject    *object = json_object_new ();
+  JsonObjectIter iter;
+  const char    *name = NULL;
+  JsonNode      *member = NULL;
+  g_autoptr (GVariant) value = g_settings_get_value (settings, key);
+
+  json_object_iter_init_ordered (&iter, json_node_get_object (before));
+  while (json_object_iter_next_ordered (&iter, &name, &member))
+    json_object_set_member (object, name, json_node_copy (member));
+  json_object_set_member (object, key, value_to_json (value));
   json_node_take_object (node, object);
   return node;
 }
@@ -93,7 +127,7 @@ troth_own_preferences_apply (GSettings *settings,
 {
   JsonObject *object = preferences && JSON_NODE_HOLDS_OBJECT (preferences) ? json_node_get_object (preferences) : NULL;
 
-  for (guint i = 0; object && i < G_N_ELEMENTS (keys); i++)
+  for (guint i = 0; object && keys[i]; i++)
     {
       g_autoptr (GVariant) now = g_settings_get_value (settings, keys[i]);
       JsonNode *node = json_object_get_member (object, keys[i]);
@@ -111,32 +145,81 @@ troth_own_preferences_apply (GSettings *settings,
 /* ——— to and fro ——— */
 
 static void
+send (TrothOwnPreferences *self,
+      JsonNode            *preferences) /* (transfer full) */
+{
+  g_clear_pointer (&self->known, json_node_unref);
+  self->known = preferences;
+  troth_context_set_preferences (self->context, preferences);
+}
+
+/* Two agents may use one account of the computer, one after the other, or one in each window. */
+static gboolean
+is_owner (TrothOwnPreferences *self,
+          TrothAgent          *agent)
+{
+  g_autofree char *owner = g_settings_get_string (self->settings, OWNER);
+
+  return g_str_equal (owner, troth_agent_get_id (agent));
+}
+
+static void
 on_changed_cb (TrothOwnPreferences *self,
                const char          *key)
 {
-  g_autoptr (JsonNode) node = NULL;
+  TrothAgent *agent = troth_session_get_agent (troth_context_get_session (self->context));
 
-  if (self->applying || !g_strv_contains ((const char *const[]){ keys[0], keys[1], keys[2], NULL }, key))
+  if (self->applying || agent == NULL || !g_strv_contains (keys, key) || !is_owner (self, agent))
     return;
-  node = troth_own_preferences_read (self->settings);
-  troth_context_set_preferences (self->context, node);
+  send (self, self->known ? replace (self->known, self->settings, key) : troth_own_preferences_read (self->settings));
 }
 
 static void
 apply (TrothOwnPreferences *self)
 {
   TrothAgent *agent = troth_session_get_agent (troth_context_get_session (self->context));
+  JsonNode   *preferences = agent ? troth_agent_get_preferences (agent) : NULL;
 
+  g_clear_pointer (&self->known, json_node_unref);
+  if (preferences == NULL || !JSON_NODE_HOLDS_OBJECT (preferences))
+    return;
+  self->known = json_node_ref (preferences);
   self->applying = TRUE;
-  troth_own_preferences_apply (self->settings, agent ? troth_agent_get_preferences (agent) : NULL);
+  troth_own_preferences_apply (self->settings, preferences);
+  self->applying = FALSE;
+}
+
+/* What another agent preferred is not hers. */
+static void
+take_over (TrothOwnPreferences *self,
+           TrothAgent          *agent)
+{
+  g_autofree char *before = g_settings_get_string (self->settings, OWNER);
+
+  if (is_owner (self, agent))
+    return;
+  self->applying = TRUE;
+  g_settings_set_string (self->settings, OWNER, troth_agent_get_id (agent));
+  for (guint i = 0; *before && keys[i]; i++)
+    g_settings_reset (self->settings, keys[i]);
   self->applying = FALSE;
 }
 
 static void
 on_agent_cb (TrothOwnPreferences *self)
 {
-  g_signal_group_set_target (self->agent, troth_session_get_agent (troth_context_get_session (self->context)));
+  TrothAgent *agent = troth_session_get_agent (troth_context_get_session (self->context));
+  g_autoptr (JsonNode) here = NULL;
+
+  g_signal_group_set_target (self->agent, agent);
+  if (agent)
+    take_over (self, agent);
   apply (self);
+  if (agent == NULL || self->known)
+    return;
+  here = troth_own_preferences_read (self->settings);
+  if (json_object_get_size (json_node_get_object (here)) > 0) /* from before they followed her */
+    send (self, g_steal_pointer (&here));
 }
 
 static void
@@ -145,6 +228,7 @@ troth_own_preferences_dispose (GObject *object)
   TrothOwnPreferences *self = TROTH_OWN_PREFERENCES (object);
 
   g_clear_object (&self->agent);
+  g_clear_pointer (&self->known, json_node_unref);
   g_clear_object (&self->settings);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (troth_own_preferences_parent_class)->dispose (object);
