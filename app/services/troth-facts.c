@@ -15,6 +15,7 @@
 #define REPEAT_DAYS 14
 #define BROKEN_DAYS 182
 #define CHANGE_REVIEW "change-review" /* of the core pack, and of those that replace it */
+#define REVIEW_RESTS (30 * TROTH_DAY) /* after it was skipped */
 #define RECENT 50                     /* interactions looked through for repeats */
 
 TrothFacts *
@@ -155,6 +156,15 @@ read_contacts (TrothFacts        *self,
   return TRUE;
 }
 
+/* Whoever used it has talked about what changed; whoever skipped it only not just now. */
+static gboolean
+is_review (TrothPromptUse *use,
+           gint64          now)
+{
+  return g_strcmp0 (troth_prompt_use_get_prompt_id (use), CHANGE_REVIEW) == 0 &&
+         (troth_prompt_use_get_result (use) == TROTH_PROMPT_RESULT_USED || troth_prompt_use_get_at (use) > now - REVIEW_RESTS);
+}
+
 static gboolean
 read_uses (TrothFacts        *self,
            TrothDbConnection *connection,
@@ -166,7 +176,7 @@ read_uses (TrothFacts        *self,
     return FALSE;
   self->offered = uses->len;
   for (guint i = 0; i < uses->len; i++)
-    if (g_strcmp0 (troth_prompt_use_get_prompt_id (uses->pdata[i]), CHANGE_REVIEW) == 0)
+    if (is_review (uses->pdata[i], self->now))
       self->reviewed_at = MAX (self->reviewed_at, troth_prompt_use_get_at (uses->pdata[i]));
   return TRUE;
 }

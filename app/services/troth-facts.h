@@ -39,7 +39,7 @@ typedef struct
   gint64                 returned_at;
   gint64                 read_at;     /* a page of our web site */
   char                  *page;        /* its title (nullable) */
-  gint64                 reviewed_at; /* when somebody last offered to look what still fits */
+  gint64                 reviewed_at; /* when somebody last offered to look what still fits, or lately put it off */
   gint64                 thanked_at;  /* any of her records; TROTH_NO_INSTANT = never, as of the next */
   gint64                 surveyed_at;
   TrothSituationTransfer transfer;

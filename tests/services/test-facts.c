@@ -314,55 +314,51 @@ test_bought_returned_read (void)
 }
 
 static void
-put_changed (StoreDesk *desk,
-             gint64     noted,
-             gint64     withdrawn)
-{
-  TrothCustomer *customer = customer_new ();
-
-  add_fact (customer, 1, TROTH_FACT_TOPIC_CHANGE, "moved to Lyon", withdrawn);
-  troth_fact_set_noted_at (troth_customer_get_facts (customer)->pdata[0], noted);
-  store_desk_apply (desk, customer);
-}
-
-static void
 put_reviewed (StoreDesk *desk,
+              gboolean   skipped,
               gint64     at)
 {
   TrothPromptUse *use = troth_prompt_use_new ();
 
   OF_CUSTOMER (use, prompt_use, 50);
   troth_prompt_use_set_prompt_id (use, "change-review");
-  troth_prompt_use_set_result (use, TROTH_PROMPT_RESULT_SKIPPED);
+  troth_prompt_use_set_result (use, skipped ? TROTH_PROMPT_RESULT_SKIPPED : TROTH_PROMPT_RESULT_USED);
   troth_prompt_use_set_at (use, at);
   store_desk_apply (desk, use);
 }
 
-/* A review is offered once, of what changed within half a year, and again when something else changes. */
+/* A review is offered of what changed within half a year: once, and again when something else changes; skipped, again after a month. */
 static void
 test_changed (void)
 {
   static const struct
   {
     gint64      noted, withdrawn, reviewed;
+    gboolean    skipped;
     const char *expected;
   } rows[] = {
-    { NOON - HOUR, TROTH_NO_INSTANT, TROTH_NO_INSTANT, "moved to Lyon" },
-    { NOON - HOUR, NOON, TROTH_NO_INSTANT, NULL },
-    { NOON - HOUR, TROTH_NO_INSTANT, NOON - MINUTE, NULL },
-    { NOON - HOUR, TROTH_NO_INSTANT, NOON - 2 * HOUR, "moved to Lyon" },
-    { NOON - 181 * TROTH_DAY, TROTH_NO_INSTANT, TROTH_NO_INSTANT, NULL },
+    { NOON - HOUR, TROTH_NO_INSTANT, TROTH_NO_INSTANT, FALSE, "moved to Lyon" },
+    { NOON - HOUR, NOON, TROTH_NO_INSTANT, FALSE, NULL },
+    { NOON - HOUR, TROTH_NO_INSTANT, NOON - MINUTE, FALSE, NULL },
+    { NOON - HOUR, TROTH_NO_INSTANT, NOON - 2 * HOUR, FALSE, "moved to Lyon" },
+    { NOON - 100 * TROTH_DAY, TROTH_NO_INSTANT, NOON - 90 * TROTH_DAY, FALSE, NULL },
+    { NOON - 60 * TROTH_DAY, TROTH_NO_INSTANT, NOON - 29 * TROTH_DAY, TRUE, NULL },
+    { NOON - 60 * TROTH_DAY, TROTH_NO_INSTANT, NOON - 31 * TROTH_DAY, TRUE, "moved to Lyon" },
+    { NOON - 181 * TROTH_DAY, TROTH_NO_INSTANT, TROTH_NO_INSTANT, FALSE, NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      StoreDesk desk = { 0 };
+      StoreDesk      desk = { 0 };
+      TrothCustomer *customer = customer_new ();
       g_autoptr (TrothSituation) situation = NULL;
 
       store_desk_set_up (&desk);
-      put_changed (&desk, rows[i].noted, rows[i].withdrawn);
+      add_fact (customer, 1, TROTH_FACT_TOPIC_CHANGE, "moved to Lyon", rows[i].withdrawn);
+      troth_fact_set_noted_at (troth_customer_get_facts (customer)->pdata[0], rows[i].noted);
+      store_desk_apply (&desk, customer);
       if (rows[i].reviewed != TROTH_NO_INSTANT)
-        put_reviewed (&desk, rows[i].reviewed);
+        put_reviewed (&desk, rows[i].skipped, rows[i].reviewed);
       situation = situate (&desk);
       assert_value (situation, TROTH_PROMPT_VARIABLE_CHANGE, rows[i].expected);
       assert_value (situation, TROTH_PROMPT_VARIABLE_FACT, NULL);
