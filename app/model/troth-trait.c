@@ -31,7 +31,7 @@ trait_new (TrothTraitKind kind)
   return self;
 }
 
-/* A broken word, or one that was kept late. */
+/* A broken word, or one that was kept late, or put off when it was due already; of those that were kept or not. */
 static TrothTrait *
 find_waited (GPtrArray *promises,
              gint64     since)
@@ -45,6 +45,8 @@ find_waited (GPtrArray *promises,
       if (!troth_calling_is_call (troth_promise_get_kind (promises->pdata[i])) || troth_promise_get_due_at (promises->pdata[i]) < since)
         continue;
       troth_keep_rate_add (&rate, promises->pdata[i]);
+      if (rate.kept + rate.broken == 0) /* open, or she let us off */
+        continue;
       self->of++;
       if (rate.broken > 0 || rate.kept_late > 0)
         g_ptr_array_add (self->sources, g_object_ref (promises->pdata[i]));

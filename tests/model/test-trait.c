@@ -134,14 +134,15 @@ add_promise (GPtrArray        *promises,
   g_ptr_array_add (promises, promise);
 }
 
-/* Broken, or kept late; of calls only, and not once. */
+/* Broken, or kept late, or put off too late; of calls only, not once, and not of those that are still to come or need not be kept. */
 static void
 test_waited (void)
 {
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   g_autoptr (GPtrArray) promises = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) once = NULL, twice = NULL;
-  g_autofree char *words = NULL;
+  g_autoptr (GPtrArray) once = NULL, twice = NULL, put_off = NULL;
+  g_autofree char    *words = NULL, *more_words = NULL;
+  TrothRenegotiation *late = troth_renegotiation_new ();
 
   add_promise (promises, TROTH_PROMISE_KIND_CALLBACK, "2026-02-02T08:00:00Z", TROTH_PROMISE_STATE_KEPT, "2026-02-02T07:59:00Z");
   add_promise (promises, TROTH_PROMISE_KIND_CALLBACK, "2026-01-02T08:00:00Z", TROTH_PROMISE_STATE_BROKEN, "2026-01-03T08:00:00Z");
@@ -150,9 +151,17 @@ test_waited (void)
   once = troth_traits_derive (none, promises, NULL, at (NOW));
   g_assert_cmpuint (once->len, ==, 0);
   add_promise (promises, TROTH_PROMISE_KIND_MANAGEMENT_CALLBACK, "2025-12-02T08:00:00Z", TROTH_PROMISE_STATE_KEPT, "2025-12-02T09:00:00Z");
+  add_promise (promises, TROTH_PROMISE_KIND_CALLBACK, "2026-03-05T08:00:00Z", TROTH_PROMISE_STATE_OPEN, "2026-03-05T08:00:00Z");
+  add_promise (promises, TROTH_PROMISE_KIND_CALLBACK, "2026-02-05T08:00:00Z", TROTH_PROMISE_STATE_RELEASED, "2026-02-04T08:00:00Z");
   twice = troth_traits_derive (none, promises, NULL, at (NOW));
   words = dup_words (twice);
   g_assert_cmpstr (words, ==, "0 0 2/3;");
+  add_promise (promises, TROTH_PROMISE_KIND_CALLBACK, "2026-03-06T08:00:00Z", TROTH_PROMISE_STATE_OPEN, "2026-03-06T08:00:00Z");
+  troth_renegotiation_set_after_due (late, TRUE);
+  troth_record_append (promises->pdata[promises->len - 1], troth_promise_F_renegotiations, late);
+  put_off = troth_traits_derive (none, promises, NULL, at (NOW));
+  more_words = dup_words (put_off);
+  g_assert_cmpstr (more_words, ==, "0 0 3/4;");
 }
 
 /* Of four the most important three. */
