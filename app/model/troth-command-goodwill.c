@@ -129,6 +129,7 @@ check_fee (TrothRun             *run,
   g_autoptr (GError) local = NULL;
   g_autoptr (TrothInteraction) fee = find_fee (run, troth_grant_args_get_interaction_id (run->args), &local);
   g_autoptr (GPtrArray) person = fee ? troth_run_person (run, troth_grant_args_get_customer_id (run->args), &local) : NULL;
+  const char *disposition = NULL;
 
   if (local)
     {
@@ -137,10 +138,13 @@ check_fee (TrothRun             *run,
     }
   if (fee == NULL)
     return TRUE;
+  disposition = troth_interaction_get_disposition (fee);
   if (!g_ptr_array_find_with_equal_func (person, troth_interaction_get_customer_id (fee), g_str_equal, NULL))
     troth_run_reject (run, "not-found", "interaction_id", "this customer has no such fee");
-  else if (!troth_interaction_is_waivable (fee))
+  else if (g_strcmp0 (disposition, TROTH_FEE_WAIVED) == 0 || g_strcmp0 (disposition, TROTH_FEE_ASKED) == 0)
     troth_run_reject (run, "already-waived", "interaction_id", "a fee is waived once");
+  else if (disposition)
+    troth_run_reject (run, "not-waivable", "interaction_id", "something else was said of this fee elsewhere");
   else if (g_strcmp0 (troth_interaction_get_currency (fee), allowance->currency) != 0 ||
            troth_grant_args_get_amount_minor (run->args) > troth_interaction_get_amount_minor (fee))
     troth_run_reject (run, "more-than-the-fee", "amount_minor", "up to the fee, in its currency, which has to be the budget's");

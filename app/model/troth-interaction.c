@@ -8,10 +8,8 @@ TROTH_DEFINE_RECORD (TrothInteraction, troth_interaction, "interaction", TROTH_I
 gboolean
 troth_interaction_is_waivable (TrothInteraction *self)
 {
-  const char *const decided[] = { TROTH_FEE_WAIVED, TROTH_FEE_ASKED, NULL };
-  const char       *disposition = troth_interaction_get_disposition (self);
-
-  return troth_interaction_get_kind (self) == TROTH_INTERACTION_KIND_FEE && !(disposition && g_strv_contains (decided, disposition));
+  return troth_interaction_get_kind (self) == TROTH_INTERACTION_KIND_FEE && troth_interaction_get_disposition (self) == NULL &&
+         troth_interaction_get_amount_minor (self) > 0 && troth_interaction_get_currency (self);
 }
 
 gboolean

@@ -37,11 +37,12 @@ G_BEGIN_DECLS
 #define TROTH_TYPE_INTERACTION (troth_interaction_get_type ())
 TROTH_DECLARE_RECORD (TrothInteraction, troth_interaction, INTERACTION, TROTH_INTERACTION_FIELDS)
 
-/** TROTH_FEE_WAIVED, TROTH_FEE_ASKED: disposition of a fee that goodwill waives, or that a lead is asked to waive; another one, or none: it is owed */
+/** TROTH_FEE_WAIVED, TROTH_FEE_ASKED: disposition of a fee that goodwill waives, or that a lead is asked to waive; none: it is owed, as it is again when she
+ * refuses. Another one was brought in from elsewhere: it stays, and the fee is not waived here */
 #define TROTH_FEE_WAIVED "waived"
 #define TROTH_FEE_ASKED "waiver_asked"
 
-/** troth_interaction_is_waivable: a fee that nobody has waived, or asked a lead to */
+/** troth_interaction_is_waivable: a fee of some amount that is owed: nobody has waived it, or asked a lead to, or said anything else of it */
 gboolean troth_interaction_is_waivable (TrothInteraction *self);
 /** troth_interaction_is_contact: did a customer and one of us speak, meet or write to each other? */
 gboolean troth_interaction_is_contact (TrothInteraction *self);

@@ -197,6 +197,35 @@ test_fee_once (CommandFixture *f,
   assert_outcome (waive (f, &command_steve, "goodwill.grant", GRANT2, GRANT2, 900), REJECTED, "more-than-the-fee"); /* of another currency */
 }
 
+/* What was said of it elsewhere stays; without an amount, or money it is in, there is nothing to waive. */
+static void
+test_fee_not_to_waive (CommandFixture *f,
+                       gconstpointer   data)
+{
+  const struct
+  {
+    const char *disposition;
+    gint64      amount;
+    const char *currency, *code;
+  } rows[] = { { "disputed", 1500, "EUR", "not-waivable" }, { NULL, 0, "EUR", "more-than-the-fee" }, { NULL, -1500, "EUR", "more-than-the-fee" }, { NULL, 1500, NULL, "more-than-the-fee" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      TrothInteraction *fee = NULL;
+      g_autoptr (TrothInteraction) after = NULL;
+
+      put_fee (f, FEE, rows[i].amount, rows[i].currency);
+      fee = get (f, TROTH_TYPE_INTERACTION, FEE);
+      troth_interaction_set_disposition (fee, rows[i].disposition);
+      g_assert_false (troth_interaction_is_waivable (fee));
+      troth_memory_source_put (f->source, fee);
+      assert_outcome (waive (f, &command_jane, "goodwill.grant", GRANT, FEE, 1500), REJECTED, rows[i].code);
+      assert_outcome (waive (f, &command_jane, "goodwill.ask", GRANT, FEE, 1500), REJECTED, rows[i].code);
+      after = get (f, TROTH_TYPE_INTERACTION, FEE);
+      g_assert_cmpstr (troth_interaction_get_disposition (after), ==, rows[i].disposition);
+    }
+}
+
 static void
 test_fee_of_another (CommandFixture *f,
                      gconstpointer   data)
@@ -324,6 +353,7 @@ main (int    argc,
   ADD ("gifts/bad", test_bad_gifts);
   ADD ("fee/once", test_fee_once);
   ADD ("fee/of-another", test_fee_of_another);
+  ADD ("fee/not-to-waive", test_fee_not_to_waive);
   ADD ("fee/asked", test_fee_asked);
   ADD ("goodwill/books", test_books);
   return g_test_run ();
