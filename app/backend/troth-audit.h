@@ -39,7 +39,7 @@ void troth_audit_bulk_read (TrothDb    *db,
  * troth_audit_action: as what a command with this outcome is noted down (nullable) (static)
  *
  * "customer.allow_calls": do-not-call was lifted; "calling.override": somebody is called though the rules say no; "promise.second_end": a
- * promise was ended that had ended, or that another was at; "command.clock": by a clock that is more than a minute fast.
+ * promise was ended that had ended, or that another was at; "command.clock": by a clock that is more than a minute fast, once an hour.
  */
 const char *troth_audit_action (TrothCommand *command,
                                 TrothOutcome *outcome,

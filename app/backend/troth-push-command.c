@@ -8,6 +8,7 @@
 #include "troth-audit.h"
 #include "troth-push-work.h"
 #include "troth-record-json.h"
+#include "troth-time.h"
 #include "troth-uuid.h"
 
 /* Of what a command asks for, without its number and time: those may differ when it is sent again. */
@@ -35,13 +36,14 @@ open_client (TrothDbConnection *connection,
                                                    "INSERT INTO sync_client (client_id, agent_id, last_n, acked_through, seen_at, created_at, session_id, device) "
                                                    "VALUES ($1, $2, 0, $3, $4, coalesce((SELECT held_since FROM session WHERE id = $5), $4), $5, $6) "
                                                    "ON CONFLICT (client_id) DO UPDATE SET seen_at = excluded.seen_at, acked_through = excluded.acked_through, "
-                                                   "session_id = excluded.session_id, device = excluded.device, wiped_at = NULL WHERE sync_client.agent_id = excluded.agent_id RETURNING last_n, wipe_at",
+                                                   "session_id = excluded.session_id, device = excluded.device, wiped_at = NULL WHERE sync_client.agent_id = excluded.agent_id RETURNING last_n, wipe_at, fast_noted_at",
                                                    "ssitss", step->client_id, step->actor->agent_id, step->acked_through, step->now, step->session_id,
                                                    step->actor->device);
 
   if (troth_db_statement_step (s, error))
     {
       step->last_n = troth_db_statement_get_integer (s, "last_n");
+      step->fast_noted_at = troth_db_statement_get_integer (s, "fast_noted_at");
       if (!troth_db_statement_is_null (s, "wipe_at"))
         step->verdict = TROTH_PUSH_WIPE;
       return troth_db_statement_finish (s, error);
@@ -111,6 +113,19 @@ refuse_unreadable (JsonObject   *object,
   return reject (object, "record-unreadable", why->message);
 }
 
+/* A fast clock is that of every command of a desk. */
+static gboolean
+is_to_be_noted (TrothPushStep *step,
+                const char    *action)
+{
+  if (g_strcmp0 (action, "command.clock") != 0)
+    return action != NULL;
+  if (step->now - step->fast_noted_at < TROTH_HOUR)
+    return FALSE;
+  step->fast_noted_at = step->now;
+  return TRUE;
+}
+
 /* (transfer full): %NULL only with @error set */
 static TrothOutcome *
 run_command (TrothDbConnection *connection,
@@ -139,7 +154,7 @@ run_command (TrothDbConnection *connection,
   if (result == NULL || !write_changes (connection, step->work, command, result, error))
     return NULL;
   action = troth_audit_action (command, result->outcome, step->now);
-  if (action)
+  if (is_to_be_noted (step, action))
     troth_push_work_note (step->work, action, command);
   return g_object_ref (result->outcome);
 }
@@ -326,7 +341,8 @@ troth_push_end (TrothDbConnection *connection,
   if (all == NULL)
     return TRUE;
   if (step->last_n > step->work->counted &&
-      !troth_db_run (connection, error, "UPDATE sync_client SET last_n = $1 WHERE client_id = $2", "is", step->last_n, step->client_id))
+      !troth_db_run (connection, error, "UPDATE sync_client SET last_n = $1, fast_noted_at = $2 WHERE client_id = $3", "iis", step->last_n, step->fast_noted_at,
+                     step->client_id))
     return FALSE;
   if (!write_audit (connection, step, error) || !number_changes (connection, step, error))
     return FALSE;

@@ -51,6 +51,7 @@ typedef struct
 
   TrothPushVerdict verdict;
   gint64           last_n;
+  gint64           fast_noted_at; /* the audit has had of this client that its clock is fast; 0 = never */
   gint64           head;
   TrothPushWork   *work; /* (nullable) */
 } TrothPushStep;

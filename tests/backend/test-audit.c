@@ -6,6 +6,7 @@
 #include "troth-check.h"
 #include "troth-record-json.h"
 #include "troth-test-database.h"
+#include "troth-time.h"
 
 #define CLIENT "0190b000-0000-7000-8000-000000000001"
 #define ID(n) "019cadc2-8000-7000-8000-0000000000" n
@@ -135,6 +136,43 @@ test_stays (Fixture      *fixture,
     }
 }
 
+/* Jane's promises from @first on, @n of them, by a clock that is fast. */
+static void
+push_fast (Fixture *fixture,
+           guint    first,
+           guint    n)
+{
+  g_autoptr (GString) list = g_string_new ("[");
+  g_autoptr (Reply) reply = NULL;
+
+  for (guint i = first; i < first + n; i++)
+    {
+      g_autofree char *id = g_strdup_printf (ID ("d") "%u", i);
+      g_autofree char *promise_id = g_strdup_printf (ID ("b") "%u", i);
+      g_autofree char *make = fixture_make_command (i, id, promise_id, "I will call you back");
+
+      g_string_append_printf (list, "%s%s", i > first ? "," : "", make);
+    }
+  g_string_append_c (list, ']');
+  g_string_replace (list, "\"client_time\":\"2026-03-02T09:00", "\"client_time\":\"2026-03-02T10:30", 0);
+  reply = fixture_push (fixture, fixture->jane, CLIENT, list->str);
+  g_assert_cmpuint (reply_length (reply, "results"), ==, n);
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpstr (json_object_get_string_member (reply_item (reply, "results", i), "kind"), ==, "applied");
+}
+
+static void
+test_fast_clock (Fixture      *fixture,
+                 gconstpointer unused)
+{
+  push_fast (fixture, 1, 2);
+  push_fast (fixture, 3, 1);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT count(*) FROM audit WHERE action = 'command.clock'"), ==, 1);
+  troth_virtual_clock_advance (fixture->clock, TROTH_HOUR);
+  push_fast (fixture, 4, 1);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT count(*) FROM audit WHERE action = 'command.clock'"), ==, 2);
+}
+
 static TrothCommand *
 command_of (const char *op,
             const char *args)
@@ -186,6 +224,7 @@ main (int    argc,
   g_test_add ("/backend/audit/lines", Fixture, NULL, fixture_set_up, test_lines, fixture_tear_down);
   g_test_add ("/backend/audit/refusals", Fixture, NULL, fixture_set_up, test_refusals, fixture_tear_down);
   g_test_add ("/backend/audit/stays", Fixture, NULL, fixture_set_up, test_stays, fixture_tear_down);
+  g_test_add ("/backend/audit/fast-clock", Fixture, NULL, fixture_set_up, test_fast_clock, fixture_tear_down);
   g_test_add_func ("/backend/audit/actions", test_actions);
   return g_test_run ();
 }
