@@ -79,7 +79,8 @@ count_read (TrothBackend  *self,
   if (wait == 0)
     return;
   self->counts.bulk_reads++;
-  troth_audit_bulk_read (self->db, agent_id, troth_clock_now (self->clock));
+  if (self->db) /* a backend that was stopped meanwhile has none */
+    troth_audit_bulk_read (self->db, agent_id, troth_clock_now (self->clock));
   g_message ("agent %s has read more customers than work explains: no more of them for %u s", agent_id, wait);
 }
 
