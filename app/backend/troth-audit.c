@@ -52,7 +52,11 @@ take_head (TrothDbConnection *connection,
   g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, "UPDATE audit_head SET seq = seq + 1 WHERE tenant = 1 RETURNING seq, hash", "");
 
   if (!troth_db_statement_step (s, error))
-    return FALSE;
+    {
+      if (!troth_db_statement_failed (s))
+        g_set_error (error, TROTH_ERROR, TROTH_ERROR_CORRUPT, "the audit has no head");
+      return FALSE;
+    }
   *seq = troth_db_statement_get_integer (s, "seq");
   *before = g_strdup (troth_db_statement_get_text (s, "hash"));
   return troth_db_statement_finish (s, error);
@@ -184,8 +188,15 @@ troth_audit_check (TrothDbConnection *connection,
       g_free (before);
       before = g_steal_pointer (&hash);
     }
-  if (troth_db_statement_failed (s) || !troth_db_statement_step (h, error))
+  if (troth_db_statement_failed (s))
     return FALSE;
+  if (!troth_db_statement_step (h, error))
+    {
+      if (troth_db_statement_failed (h))
+        return FALSE;
+      g_ptr_array_add (found, g_strdup ("the audit has no head"));
+      return TRUE;
+    }
   head = troth_db_statement_get_integer (h, "seq");
   last = g_strdup (troth_db_statement_get_text (h, "hash"));
   if (head != seq || g_strcmp0 (last, before) != 0)

@@ -136,6 +136,28 @@ test_stays (Fixture      *fixture,
     }
 }
 
+static gboolean
+write_line (TrothDbConnection *connection,
+            gpointer           data,
+            GError           **error)
+{
+  return troth_audit_write (connection, data, 0, error);
+}
+
+/* Nothing is written that could not be found out about: it fails, and says why. */
+static void
+test_no_head (Fixture      *fixture,
+              gconstpointer unused)
+{
+  const TrothAuditEntry entry = { .action = "device.wipe", .agent_id = ADA };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (try_sql (fixture, "DELETE FROM audit_head"));
+  g_assert_cmpuint (count_wrong (fixture), ==, 1);
+  g_assert_false (troth_db_write_sync (troth_backend_get_db (fixture->backend), write_line, (gpointer) &entry, &error));
+  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_CORRUPT);
+}
+
 /* Jane's promises from @first on, @n of them, by a clock that is fast. */
 static void
 push_fast (Fixture *fixture,
@@ -224,6 +246,7 @@ main (int    argc,
   g_test_add ("/backend/audit/lines", Fixture, NULL, fixture_set_up, test_lines, fixture_tear_down);
   g_test_add ("/backend/audit/refusals", Fixture, NULL, fixture_set_up, test_refusals, fixture_tear_down);
   g_test_add ("/backend/audit/stays", Fixture, NULL, fixture_set_up, test_stays, fixture_tear_down);
+  g_test_add ("/backend/audit/no-head", Fixture, NULL, fixture_set_up, test_no_head, fixture_tear_down);
   g_test_add ("/backend/audit/fast-clock", Fixture, NULL, fixture_set_up, test_fast_clock, fixture_tear_down);
   g_test_add_func ("/backend/audit/actions", test_actions);
   return g_test_run ();
