@@ -84,7 +84,7 @@ troth_claim_post_run (TrothDbConnection *connection,
       troth_answer_problem (request->answer, "conflict", "the promise has ended");
       return TRUE;
     case TROTH_CLAIM_NOT_YOURS:
-      troth_answer_problem (request->answer, "forbidden", "the promise is another team's");
+      troth_answer_problem (request->answer, "not-found", "no such promise");
       return TRUE;
     case TROTH_CLAIM_NOT_A_TEAMS:
     default:

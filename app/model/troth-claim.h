@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 
 #define TROTH_CLAIM_US ((gint64) 10 * 60 * G_USEC_PER_SEC)
 
-/** TrothClaim: what becomes of a claim. HELD: by somebody else, until then; NOT_A_TEAMS: whose it is needs no claim, others take it over; NOT_YOURS: of another team */
+/** TrothClaim: what becomes of a claim. HELD: by somebody else, until then; NOT_A_TEAMS: whose it is needs no claim, others take it over; NOT_YOURS: of another team, whatever else is true of it */
 typedef enum
 {
   TROTH_CLAIM_TAKEN,

@@ -122,7 +122,7 @@ test_refusals (Fixture      *fixture,
   owned = fixture_send (fixture, "POST", "/v1/promises/0190a000-0000-7000-8000-0000000000b2/claim", fixture->jane, NULL);
   reply_assert_problem (unknown, 404, "not-found", NULL);
   reply_assert_problem (none, 404, "not-found", NULL);
-  reply_assert_problem (stranger, 403, "forbidden", NULL);
+  reply_assert_problem (stranger, 404, "not-found", NULL);
   reply_assert_problem (nobody, 401, "sign-in-required", NULL);
   reply_assert_problem (owned, 422, "invalid", NULL);
 }

@@ -101,6 +101,7 @@ test_old_number (CommandFixture *f,
   g_assert_cmpuint (troth_promise_get_attempts (promise)->len, ==, 1);
   assert_outcome (end (f, &command_steve, "promise.keep", latest), APPLIED, NULL);
   claim (f, &command_jane, TROTH_CLAIM_ENDED);
+  claim (f, &stranger, TROTH_CLAIM_NOT_YOURS);
 }
 
 /* Hers that lapsed is good as long as nobody else began; and who never claimed it needs none. */
