@@ -222,7 +222,7 @@ put_owed (TrothDbConnection *connection,
   return TRUE;
 }
 
-/* (transfer container) */
+/* In order: two transactions that write the same do so one after the other (transfer container) */
 static GPtrArray *
 ids_in (GHashTable *ids)
 {
@@ -233,7 +233,15 @@ ids_in (GHashTable *ids)
   g_hash_table_iter_init (&iter, ids);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     g_ptr_array_add (all, id);
+  troth_db_sort_ids (all);
   return all;
+}
+
+static int
+by_id (gconstpointer a,
+       gconstpointer b)
+{
+  return strcmp (troth_record_get_id (*(gpointer const *) a), troth_record_get_id (*(gpointer const *) b));
 }
 
 /* Those of @debtors whom we owe something now. */
@@ -245,6 +253,8 @@ put_all_owed (TrothDbConnection *connection,
   g_autoptr (GPtrArray) ids = ids_in (debtors);
   g_autoptr (GPtrArray) customers = troth_db_record_get_many (connection, TROTH_TYPE_CUSTOMER, ids, error);
 
+  if (customers)
+    g_ptr_array_sort (customers, by_id);
   for (guint i = 0; customers && i < customers->len; i++)
     if (!put_owed (connection, customers->pdata[i], *(gint64 *) g_hash_table_lookup (debtors, troth_customer_get_id (customers->pdata[i])), error))
       return FALSE;
@@ -259,7 +269,7 @@ owe (TrothDbConnection *connection,
 {
   static const char sql[] =
     "SELECT id, doc, coalesce ((SELECT 1 FROM promise p WHERE p.customer_id = customer.id AND p.state = 'open' LIMIT 1), 0) AS owed,"
-    " coalesce ((SELECT 1 FROM search_owed o WHERE o.doc = customer.doc LIMIT 1), 0) AS listed FROM customer WHERE id IN (%s)";
+    " coalesce ((SELECT 1 FROM search_owed o WHERE o.doc = customer.doc LIMIT 1), 0) AS listed FROM customer WHERE id IN (%s) ORDER BY id";
   g_autoptr (GArray) debtors = g_array_new (FALSE, FALSE, sizeof (Debtor));
   g_autoptr (GHashTable) made = g_hash_table_new (g_str_hash, g_str_equal);
 
