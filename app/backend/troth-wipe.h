@@ -6,9 +6,9 @@
 #include "troth-exchange.h"
 
 /* A desk that was lost, stolen or given away is cleared. It is told whatever it asks next, long after its session is gone: it says in
- * the header Desk-Client which one it is.
+ * the header Desk-Client which one it is, or with its client id. Streams of another trothd go on until they ask again.
  *
- *   administrator: wipe ──► wipe_at; its sessions end, "wipe" on their streams ──► any answer: 401 wipe ──► it deletes what it holds
+ *   administrator: wipe ──► wipe_at; its sessions end, "wipe" on their streams here ──► any answer: 401 wipe ──► it deletes what it holds
  *                  GET /v1/devices ◄── wiped_at ◄── it says so
  */
 

@@ -72,7 +72,7 @@ gboolean troth_db_search_put (TrothDbConnection *connection,
                               TrothCustomer     *old,
                               TrothCustomer     *customer,
                               GError           **error);
-/** troth_db_search_add: the keys of customers whose rows are written now. Called by troth_db_record_put_many */
+/** troth_db_search_add: the keys of customers whose rows are written now. Called by troth_db_record_put_new and the like */
 gboolean troth_db_search_add (TrothDbConnection *connection,
                               TrothDbFresh      *fresh,
                               GError           **error);
