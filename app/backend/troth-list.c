@@ -217,7 +217,7 @@ troth_list_answer (TrothList         *self,
       if (!troth_scope_has (&self->request->actor, record))
         continue;
       troth_json_append_separator (out);
-      troth_record_append_json (record, out);
+      troth_scope_append (&self->request->actor, record, out);
       self->request->n_read++;
     }
   g_string_append_c (out, ']');
@@ -248,7 +248,7 @@ troth_list_answer_one (TrothDbConnection *connection,
       troth_answer_problem (request->answer, "not-found", "no such record");
       return TRUE;
     }
-  troth_record_append_json (record, troth_answer_json (request->answer, 200));
+  troth_scope_append (&request->actor, record, troth_answer_json (request->answer, 200));
   request->n_read = 1;
   tag = g_strdup_printf ("\"v%" G_GINT64_FORMAT "\"", troth_record_get_version (record));
   troth_answer_set_header (request->answer, "ETag", tag);

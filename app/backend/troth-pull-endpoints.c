@@ -266,7 +266,8 @@ append_erased (TrothDbConnection *connection,
 
 /* "items", "unreadable" and "next": as many records as come, until the page is full. @full: there may be more. */
 static gboolean
-append_items (TrothDbStatement *s,
+append_items (TrothScope       *scope,
+              TrothDbStatement *s,
               GType             type,
               gint64            limit,
               GString          *out,
@@ -285,7 +286,7 @@ append_items (TrothDbStatement *s,
       g_free (last);
       last = g_strdup (troth_db_statement_get_text (s, "id"));
       troth_json_append_separator (out);
-      if (!troth_db_record_append_json (s, type, out, &why))
+      if (!troth_scope_append_row (scope, s, type, out, &why))
         {
           if (out->str[out->len - 1] == ',') /* that was for it */
             g_string_truncate (out, out->len - 1);
@@ -337,7 +338,7 @@ troth_snapshot_run (TrothDbConnection *connection,
   troth_json_append_string (out, cursor);
   troth_answer_append_instant (out, "server_time", request->now);
   s = troth_scope_select (scope, connection, type, after ? after : "", limit, error);
-  if (!append_items (s, type, limit, out, &full, error) || (!full && !append_erased (connection, out, error)))
+  if (!append_items (scope, s, type, limit, out, &full, error) || (!full && !append_erased (connection, out, error)))
     return FALSE;
   g_string_append_c (out, '}');
   return TRUE;

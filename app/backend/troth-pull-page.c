@@ -175,7 +175,7 @@ append_row (TrothPullPage    *self,
   begin_change (self, seq, klass->entity, troth_db_statement_get_text (row, "id"), "put", troth_db_statement_get_integer (row, "version"));
   before = self->out->len;
   troth_json_append_member (self->out, "data");
-  if (!troth_db_record_append_json (row, type, self->out, &why))
+  if (!troth_scope_append_row (self->scope, row, type, self->out, &why))
     {
       g_string_truncate (self->out, before);
       troth_pull_page_append_unreadable (self->out, type, row, why);

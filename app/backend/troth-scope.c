@@ -5,6 +5,7 @@
 
 #include "troth-authz.h"
 #include "troth-db-record.h"
+#include "troth-record-json.h"
 #include "troth-records.h"
 
 #define EVERYTHING 1
@@ -12,6 +13,7 @@
 struct _TrothScope
 {
   gboolean   everything;
+  char      *agent_id; /* whose desk it is */
   char      *team_id;
   char      *lead_id; /* whoever leads teams, "" = nobody */
   GPtrArray *teams;   /* ids, sorted */
@@ -24,9 +26,28 @@ troth_scope_has (const TrothActor *who,
   return troth_authz (who, TROTH_ACTION_READ, G_OBJECT_TYPE (record), record);
 }
 
+static void
+append (const char *reader_id,
+        gpointer    record,
+        GString    *out)
+{
+  if (TROTH_IS_AGENT (record) && g_strcmp0 (reader_id, troth_record_get_id (record)) != 0)
+    troth_agent_set_preferences (record, NULL);
+  troth_record_append_json (record, out);
+}
+
+void
+troth_scope_append (const TrothActor *who,
+                    gpointer          record,
+                    GString          *out)
+{
+  append (who->agent_id, record, out);
+}
+
 void
 troth_scope_free (TrothScope *self)
 {
+  g_free (self->agent_id);
   g_free (self->team_id);
   g_free (self->lead_id);
   g_ptr_array_unref (self->teams);
@@ -42,6 +63,7 @@ troth_scope_new (TrothDbConnection *connection,
   g_autoptr (TrothDbStatement) s = NULL;
 
   self->teams = g_ptr_array_new_with_free_func (g_free);
+  self->agent_id = g_strdup (who->agent_id);
   self->team_id = g_strdup (who->team_id ? who->team_id : "");
   self->lead_id = g_strdup (who->role == TROTH_ROLE_LEAD ? who->agent_id : "");
   s = troth_db_query (connection, error, "SELECT id FROM team WHERE id = $1 OR lead_id = $2 ORDER BY id", "ss", self->team_id, self->lead_id);
@@ -87,6 +109,23 @@ troth_scope_holds (TrothScope        *self,
     return FALSE;
   *holds = n > 0;
   return TRUE;
+}
+
+gboolean
+troth_scope_append_row (TrothScope       *self,
+                        TrothDbStatement *row,
+                        GType             type,
+                        GString          *out,
+                        GError          **error)
+{
+  g_autoptr (TrothRecord) record = NULL;
+
+  if (type != TROTH_TYPE_AGENT)
+    return troth_db_record_append_json (row, type, out, error); /* without making it */
+  record = troth_db_record_from_row (row, type, error);
+  if (record)
+    append (self->agent_id, record, out);
+  return record != NULL;
 }
 
 const char *

@@ -30,6 +30,11 @@ G_BEGIN_DECLS
 gboolean troth_scope_has (const TrothActor *who,
                           gpointer          record);
 
+/** troth_scope_append: what @who sees of @record (of any type), as JSON: an agent's preferences are nobody's but hers. It changes @record */
+void troth_scope_append (const TrothActor *who,
+                         gpointer          record,
+                         GString          *out);
+
 /** TrothScope: what a desk of somebody holds */
 typedef struct _TrothScope TrothScope;
 
@@ -63,6 +68,12 @@ TrothDbStatement *troth_scope_select_versions (TrothScope        *self,
                                                TrothDbConnection *connection,
                                                GType              type,
                                                GError           **error);
+/** troth_scope_append_row: as troth_scope_append(), of the record of @type in @row; nothing with @error set */
+gboolean troth_scope_append_row (TrothScope       *self,
+                                 TrothDbStatement *row,
+                                 GType             type,
+                                 GString          *out,
+                                 GError          **error);
 /** troth_scope_column: the field of @type that says which customer it is about; %NULL = it is about nobody, everybody holds it */
 const char *troth_scope_column (GType type);
 

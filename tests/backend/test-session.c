@@ -222,6 +222,40 @@ test_preferences (Fixture      *fixture,
   g_assert_true (json_object_has_member (preferences, "shortcuts"));
 }
 
+static gboolean
+tells (Fixture    *fixture,
+       const char *token,
+       const char *path)
+{
+  g_autoptr (Reply) reply = fixture_send (fixture, "GET", path, token, NULL);
+
+  g_assert_cmpuint (reply->status, ==, 200);
+  return strstr (reply->text, "preferences") != NULL;
+}
+
+/* It goes to her desks, and to nobody else's, an administrator's neither. */
+static void
+test_preferences_are_hers (Fixture      *fixture,
+                           gconstpointer unused)
+{
+  static const char *const paths[] = { "/v1/sync/pull", "/v1/sync/snapshot?entity=agent", "/v1/agents", "/v1/agents/" JANE };
+  g_autoptr (TrothAgent) jane = troth_agent_new ();
+  g_autoptr (JsonNode) preferences = json_from_string ("{\"sound\":false}", NULL);
+
+  troth_agent_set_id (jane, JANE);
+  troth_agent_set_login (jane, "jane");
+  troth_agent_set_name (jane, "Jane Sanchez");
+  troth_agent_set_active (jane, TRUE);
+  troth_agent_set_preferences (jane, preferences);
+  fixture_put (fixture, jane);
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_assert_true (tells (fixture, fixture->jane, paths[i]));
+      g_assert_false (tells (fixture, fixture->steve, paths[i]));
+      g_assert_false (tells (fixture, fixture->ada, paths[i]));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -236,5 +270,6 @@ main (int    argc,
   ADD ("/backend/session/every-route-with-every-role", test_matrix);
   ADD ("/backend/session/what-everybody-may-ask", test_public);
   ADD ("/backend/session/preferences", test_preferences);
+  ADD ("/backend/session/preferences-are-hers", test_preferences_are_hers);
   return g_test_run ();
 }
