@@ -108,8 +108,10 @@ get_schema (TrothDbConnection *self,
             gint64            *schema,
             GError           **error)
 {
-  /* Several backends may start at once: one migrates. */
-  return run_script (self, "SET lock_timeout TO '60s'; SELECT pg_advisory_lock(7); SET lock_timeout TO '3s'", error) &&
+  /* Several backends may start at once: one migrates, and the others wait for as long as that takes: an index of a large table takes minutes.
+   * Whoever dies meanwhile lets go of it. */
+  return run_script (self, "SET statement_timeout TO 0; SET lock_timeout TO 0", error) &&
+         run_script (self, "SELECT pg_advisory_lock(7); SET lock_timeout TO '3s'", error) &&
          run_script (self, "CREATE TABLE IF NOT EXISTS troth_schema (number BIGINT NOT NULL)", error) &&
          troth_db_get_integer (self, error, schema, 0, "SELECT number FROM troth_schema", "");
 }
@@ -127,7 +129,7 @@ static gboolean
 schema_ready (TrothDbConnection *self,
               GError           **error)
 {
-  return run_script (self, "SELECT pg_advisory_unlock_all()", error);
+  return run_script (self, "SELECT pg_advisory_unlock_all()", error) && run_script (self, SET_UP, error);
 }
 
 /* What was prepared on the lost connection is prepared again on the new one. */

@@ -4,6 +4,8 @@
 #include "db-fixture.h"
 #include "troth-agent.h"
 #include "troth-changes.h"
+#include "troth-db-connection.h"
+#include "troth-test-database.h"
 #include "troth-uuid.h"
 
 /* Twelve writers hold their transactions open for 0 to 10 ms and commit in any order; a reader follows the change log by
@@ -218,11 +220,46 @@ test_overlooked_failure (void)
   db_fixture_remove (folder);
 }
 
+static gboolean
+read_timeout (TrothDbConnection *connection,
+              gpointer           data,
+              GError           **error)
+{
+  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, "SELECT current_setting ('statement_timeout') AS timeout", "");
+
+  g_assert_true (troth_db_statement_step (s, error));
+  g_assert_cmpstr (troth_db_statement_get_text (s, "timeout"), ==, data);
+  return TRUE;
+}
+
+/* An index of a large table takes longer than any statement may later. */
+static void
+test_migrations_take_their_time (void)
+{
+  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *where = troth_test_database (folder);
+  g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrothDbConnection) connection = troth_db_connection_open (where, TRUE, &error);
+  gint64 schema = 0;
+
+  db_fixture_write (db, read_timeout, (gpointer) "10s"); /* it has migrated */
+  g_assert_no_error (error);
+  g_assert_true (troth_db_connection_get_schema (connection, &schema, &error));
+  g_assert_cmpint (schema, >, 0);
+  g_assert_true (read_timeout (connection, (gpointer) "0", &error));
+  g_assert_true (troth_db_connection_schema_ready (connection, &error));
+  g_assert_true (read_timeout (connection, (gpointer) "10s", &error));
+  troth_db_close (db);
+  db_fixture_remove (folder);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/db/writers/migrations-take-their-time", test_migrations_take_their_time);
   g_test_add_func ("/db/writers/no-row-is-missed", test_no_row_is_missed);
   g_test_add_func ("/db/writers/who-never-ends-is-ended", test_who_never_ends_is_ended);
   g_test_add_func ("/db/writers/overlooked-failure", test_overlooked_failure);
