@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "trothd"
 
 #include "troth-changes.h"
+#include "troth-courtesy.h"
 #include "troth-money.h"
 #include "troth-programs.h"
 #include "troth-records.h"
@@ -169,6 +170,11 @@ troth_team_main (int    argc,
   if (self.survey_days < UNSET || self.courtesy_days < UNSET)
     {
       g_printerr ("trothd: --survey-days and --courtesy-days cannot be negative\n");
+      return TROTH_EXIT_USAGE;
+    }
+  if (self.courtesy_days > TROTH_COURTESY_DAYS_MAX)
+    {
+      g_printerr ("trothd: --courtesy-days can be %d at most\n", TROTH_COURTESY_DAYS_MAX);
       return TROTH_EXIT_USAGE;
     }
   if (argc == 3 && (g_str_equal (argv[1], "show") || g_str_equal (argv[1], "set")))

@@ -38,9 +38,12 @@ troth_courtesy_due (TrothCustomer *customer,
                     gint64         now,
                     gint64        *due)
 {
-  gint64 from = MAX (event, troth_customer_get_last_contact_at (customer)) + days * TROTH_DAY;
+  gint64 from = MAX (event, troth_customer_get_last_contact_at (customer));
 
-  if (from > now + TROTH_COURTESY_AHEAD)
+  if (days < 1 || days > TROTH_COURTESY_DAYS_MAX)
+    return FALSE;
+  from += days * TROTH_DAY;
+  if (from > now + TROTH_COURTESY_AHEAD || from < now - TROTH_COURTESY_LATE)
     return FALSE;
   from = MAX (from, now) + TROTH_MINUTE - 1;
   from -= from % TROTH_MINUTE;

@@ -23,7 +23,10 @@ test_due (void)
     { -30, -14, "DE", FALSE, 0 },
     { -13, 1, "DE", FALSE, 24 }, /* tomorrow: already promised */
     { -12, 1, "DE", FALSE, -1 },
-    { -40, 1, "DE", FALSE, 0 }, /* late: now */
+    { -16, 1, "DE", FALSE, 0 },  /* late: now */
+    { -17, 1, "DE", FALSE, -1 }, /* long past */
+    { -40, -16, "DE", FALSE, 0 },
+    { -40, -17, "DE", FALSE, -1 },
     { -14, 1, "DE", TRUE, -1 },
     { -14, 1, "NZ", FALSE, -2 }, /* it is night there: when both are awake, which may be never */
   };
@@ -62,11 +65,27 @@ test_while_somebody_works (void)
   g_assert_cmpint (due, ==, NOON + 5 * TROTH_DAY - 3 * TROTH_HOUR);
 }
 
+/* Days that no team can mean. */
+static void
+test_days (void)
+{
+  static const gint64 wrong[] = { G_MININT64, -1, 0, TROTH_COURTESY_DAYS_MAX + 1, G_MAXINT64 };
+  g_autoptr (TrothHours) hours = troth_hours_new_standard ("UTC");
+  g_autoptr (TrothCustomer) customer = troth_customer_new ();
+  gint64 due = 0;
+
+  troth_customer_set_country (customer, "DE");
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    g_assert_false (troth_courtesy_due (customer, NOON, wrong[i], hours, NOON, &due));
+  g_assert_true (troth_courtesy_due (customer, NOON - TROTH_COURTESY_DAYS_MAX * TROTH_DAY, TROTH_COURTESY_DAYS_MAX, hours, NOON, &due));
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/courtesy/days", test_days);
   g_test_add_func ("/model/courtesy/due", test_due);
   g_test_add_func ("/model/courtesy/while-somebody-works", test_while_somebody_works);
   return g_test_run ();
