@@ -15,21 +15,29 @@
 #include "troth-uuid.h"
 
 #define CUSTOMERS 200
-#define REMEMBERED (90 * TROTH_DAY) /* what is longer ago is not asked about */
+/* What is longer ago is not looked at, whatever put the call off. */
+#define REMEMBERED (TROTH_COURTESY_DAYS_MAX * TROTH_DAY + TROTH_COURTESY_LATE)
 
-/* The latest that was bought or resolved, of those who were not spoken to in the last days and have had no courtesy call promised
- * since. A record that was merged into another one is not looked at: hers who counts is. */
+/* Of every person the latest that was bought or resolved, and since when nobody has spoken to her: what is under a record that was merged
+ * into another one is hers who counts. Not those who have had a courtesy call promised since, and not what was due long ago. */
 static const char candidates[] =
-  "SELECT c.id AS customer_id, t.id AS team_id, t.courtesy_days AS days, e.at AS at, e.subject AS subject FROM team t "
-  "JOIN customer c ON c.team_id = t.id "
-  "JOIN (SELECT customer_id, started_at AS at, subject FROM interaction WHERE kind = 'order' AND started_at > $2 "
-  "UNION ALL SELECT customer_id, resolved_at AS at, subject FROM \"case\" WHERE state <> 'open' AND resolved_at > $2) e ON e.customer_id = c.id "
-  "WHERE t.courtesy_days > 0 AND c.id > $3 AND c.do_not_call = 0 AND c.merged_into_id IS NULL "
-  "AND e.at <= $1 - t.courtesy_days * 86400000000 AND COALESCE (c.last_contact_at, e.at) <= $1 - t.courtesy_days * 86400000000 "
-  "AND NOT EXISTS (SELECT 1 FROM interaction i WHERE i.customer_id = c.id AND i.kind = 'order' AND i.started_at > e.at) "
-  "AND NOT EXISTS (SELECT 1 FROM \"case\" k WHERE k.customer_id = c.id AND k.state <> 'open' AND k.resolved_at > e.at) "
-  "AND NOT EXISTS (SELECT 1 FROM promise p WHERE p.customer_id = c.id AND p.kind = 'courtesy_call' AND (p.state = 'open' OR p.made_at >= e.at)) "
-  "ORDER BY c.id LIMIT $4";
+  "WITH RECURSIVE merged (id, into_id, n) AS (SELECT id, merged_into_id, 1 FROM customer WHERE merged_into_id IS NOT NULL "
+  "UNION ALL SELECT m.id, c.merged_into_id, m.n + 1 FROM merged m JOIN customer c ON c.id = m.into_id "
+  "WHERE c.merged_into_id IS NOT NULL AND m.n < 100), " /* a bound, for damaged records */
+  "happened (customer_id, at, subject) AS (SELECT customer_id, started_at, subject FROM interaction WHERE kind = 'order' AND started_at > $2 "
+  "UNION ALL SELECT customer_id, resolved_at, subject FROM \"case\" WHERE state <> 'open' AND resolved_at > $2), "
+  "person (id, at, subject) AS (SELECT COALESCE (m.into_id, h.customer_id), h.at, h.subject FROM happened h LEFT JOIN merged m ON m.id = h.customer_id), "
+  "latest (id, at, subject, n) AS (SELECT id, at, subject, ROW_NUMBER () OVER (PARTITION BY id ORDER BY at DESC, subject) FROM person), "
+  "found (id, team_id, days, at, subject, since) AS (SELECT c.id, t.id, CASE WHEN t.courtesy_days BETWEEN 1 AND $5 THEN t.courtesy_days ELSE 0 END, "
+  "l.at, l.subject, (SELECT MAX (s.at) FROM (SELECT l.at AS at UNION ALL SELECT c.last_contact_at UNION ALL "
+  "SELECT x.last_contact_at FROM merged m JOIN customer x ON x.id = m.id WHERE m.into_id = c.id) s) "
+  "FROM latest l JOIN customer c ON c.id = l.id JOIN team t ON t.id = c.team_id "
+  "WHERE l.n = 1 AND c.id > $3 AND c.do_not_call = 0 AND c.merged_into_id IS NULL) "
+  "SELECT id AS customer_id, team_id, days, at, subject, since FROM found f "
+  "WHERE days > 0 AND since BETWEEN $1 - days * 86400000000 AND $6 - days * 86400000000 "
+  "AND NOT EXISTS (SELECT 1 FROM (SELECT f.id AS id UNION ALL SELECT m.id FROM merged m WHERE m.into_id = f.id) w "
+  "JOIN promise p ON p.customer_id = w.id WHERE p.kind = 'courtesy_call' AND (p.state = 'open' OR p.made_at >= f.at)) "
+  "ORDER BY id LIMIT $4";
 
 /* One of them. */
 typedef struct
@@ -39,6 +47,7 @@ typedef struct
   char  *subject;
   gint64 days;
   gint64 at;
+  gint64 since;
 } Candidate;
 
 static void
@@ -59,9 +68,15 @@ find (TrothDbConnection *connection,
       GError           **error)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (candidate_free);
-  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, candidates, "iisi", now + TROTH_COURTESY_AHEAD, now - REMEMBERED, after,
-                                                   (gint64) CUSTOMERS);
+  g_autoptr (TrothDbStatement) s = NULL;
+  gint64 teams = 0;
 
+  if (!troth_db_get_integer (connection, error, &teams, 0, "SELECT count(*) FROM team WHERE courtesy_days > 0", ""))
+    return NULL;
+  if (teams == 0)
+    return g_steal_pointer (&found);
+  s = troth_db_query (connection, error, candidates, "iisiii", now - TROTH_COURTESY_LATE, now - REMEMBERED, after, (gint64) CUSTOMERS,
+                      (gint64) TROTH_COURTESY_DAYS_MAX, now + TROTH_COURTESY_AHEAD);
   while (troth_db_statement_step (s, error))
     {
       Candidate *candidate = g_new0 (Candidate, 1);
@@ -71,6 +86,7 @@ find (TrothDbConnection *connection,
       candidate->subject = g_strdup (troth_db_statement_get_text (s, "subject"));
       candidate->days = troth_db_statement_get_integer (s, "days");
       candidate->at = troth_db_statement_get_instant (s, "at");
+      candidate->since = troth_db_statement_get_instant (s, "since");
       g_ptr_array_add (found, candidate);
     }
   return troth_db_statement_failed (s) ? NULL : g_steal_pointer (&found);
@@ -79,14 +95,14 @@ find (TrothDbConnection *connection,
 /* Whoever looks after the customer, else the team. */
 static gboolean
 set_owner (TrothPromise      *promise,
-           TrothRecordSource *source,
+           TrothDbConnection *connection,
            TrothCustomer     *customer,
            const char        *team_id,
            GError           **error)
 {
   const char *owner = troth_customer_get_owner_id (customer);
   g_autoptr (GError) local = NULL;
-  g_autoptr (TrothAgent) agent = owner ? troth_record_source_get (source, TROTH_TYPE_AGENT, owner, &local) : NULL;
+  g_autoptr (TrothAgent) agent = owner ? troth_db_record_get (connection, TROTH_TYPE_AGENT, owner, &local) : NULL;
   gboolean works = agent && troth_agent_get_active (agent);
 
   if (local)
@@ -99,28 +115,41 @@ set_owner (TrothPromise      *promise,
   return TRUE;
 }
 
-/* NULL when she is not called, or with @error. */
+/* When the team works (nullable with @error). */
+static TrothHours *
+get_hours (TrothDbConnection *connection,
+           const char        *team_id,
+           GError           **error)
+{
+  g_autoptr (TrothDbSource) source = troth_db_source_new (connection); /* what is found is not locked */
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TrothHours) hours = troth_team_hours (TROTH_RECORD_SOURCE (source), team_id, &local);
+  g_autoptr (TrothTeam) team = hours || local ? NULL : troth_db_record_get (connection, TROTH_TYPE_TEAM, team_id, &local);
+
+  if (local)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (team)
+    hours = troth_hours_new_standard (troth_team_get_zone (team) ? troth_team_get_zone (team) : "UTC");
+  return g_steal_pointer (&hours);
+}
+
+/* NULL when she is not called, or with @error. Only she is locked: the fewer, the less there is to wait for. */
 static TrothPromise *
-promise_new (TrothRecordSource *source,
+promise_new (TrothDbConnection *connection,
              const Candidate   *candidate,
              gint64             now,
              GError           **error)
 {
-  g_autoptr (GError) local = NULL;
-  g_autoptr (TrothCustomer) customer = troth_record_source_get (source, TROTH_TYPE_CUSTOMER, candidate->customer_id, &local);
-  g_autoptr (TrothTeam) team = customer ? troth_record_source_get (source, TROTH_TYPE_TEAM, candidate->team_id, &local) : NULL;
-  g_autoptr (TrothHours) hours = team ? troth_team_hours (source, candidate->team_id, &local) : NULL;
+  g_autoptr (TrothCustomer) customer = troth_db_record_lock (connection, TROTH_TYPE_CUSTOMER, candidate->customer_id, error);
+  g_autoptr (TrothHours) hours = customer ? get_hours (connection, candidate->team_id, error) : NULL;
   g_autoptr (TrothPromise) promise = troth_promise_new ();
   g_autofree char *event = g_strdup_printf ("%s %" G_GINT64_FORMAT, candidate->customer_id, candidate->at);
   g_autofree char *id = troth_uuid_derive (event, "courtesy"), *civil = NULL;
   gint64           due = 0;
 
-  if (hours == NULL && local == NULL && team)
-    hours = troth_hours_new_standard (troth_team_get_zone (team) ? troth_team_get_zone (team) : "UTC");
-  if (local)
-    g_propagate_error (error, g_steal_pointer (&local));
-  if (hours == NULL || !troth_courtesy_due (customer, candidate->at, candidate->days, hours, now, &due) ||
-      !set_owner (promise, source, customer, candidate->team_id, error))
+  if (hours == NULL || troth_customer_get_merged_into_id (customer) ||
+      !troth_courtesy_due (customer, candidate->since, candidate->days, hours, now, &due) ||
+      !set_owner (promise, connection, customer, candidate->team_id, error))
     return NULL;
   civil = troth_time_to_civil (due, troth_hours_get_zone (hours));
   troth_promise_set_id (promise, id);
@@ -135,6 +164,32 @@ promise_new (TrothRecordSource *source,
   return g_steal_pointer (&promise);
 }
 
+/* What nobody can read of one customer keeps no other from being called. */
+static gboolean
+look_at (TrothDbConnection  *connection,
+         TrothCourtesyCalls *self,
+         TrothChanges       *changes,
+         const Candidate    *candidate,
+         gint64              now,
+         GError            **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TrothPromise) promise = promise_new (connection, candidate, now, &local);
+
+  g_strlcpy (self->after, candidate->customer_id, sizeof self->after);
+  if (promise && troth_changes_put (changes, connection, promise, &local))
+    self->made++;
+  if (local == NULL)
+    return TRUE;
+  if (!g_error_matches (local, TROTH_ERROR, TROTH_ERROR_UNREADABLE))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  g_warning ("customer %s: %s: no courtesy call is promised; mend the row", candidate->customer_id, local->message);
+  return TRUE;
+}
+
 gboolean
 troth_courtesy_calls_step (TrothDbConnection  *connection,
                            TrothCourtesyCalls *self,
@@ -143,28 +198,12 @@ troth_courtesy_calls_step (TrothDbConnection  *connection,
                            gint64             *head,
                            GError            **error)
 {
-  g_autoptr (TrothDbSource) source = troth_db_source_new (connection);
   g_autoptr (TrothChanges) changes = troth_changes_new ();
   g_autoptr (GPtrArray) found = find (connection, self->after, now, error);
 
   *more = found && found->len == CUSTOMERS;
   for (guint i = 0; found && i < found->len; i++)
-    {
-      const Candidate *candidate = found->pdata[i];
-      g_autoptr (GError) local = NULL;
-      g_autoptr (TrothPromise) promise = NULL;
-
-      if (g_str_equal (candidate->customer_id, self->after)) /* two things in the same moment */
-        continue;
-      promise = promise_new (TROTH_RECORD_SOURCE (source), candidate, now, &local);
-      g_strlcpy (self->after, candidate->customer_id, sizeof self->after);
-      if (promise && troth_changes_put (changes, connection, promise, &local))
-        self->made++;
-      if (local)
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return FALSE;
-        }
-    }
+    if (!look_at (connection, self, changes, found->pdata[i], now, error))
+      return FALSE;
   return found && troth_changes_commit (changes, connection, now, head, error);
 }

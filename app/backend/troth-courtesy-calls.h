@@ -19,7 +19,10 @@ typedef struct
 } TrothCourtesyCalls;
 
 /**
- * troth_courtesy_calls_step: promises the calls that are due within a day, for the next few hundred customers, and commits; on the writer
+ * troth_courtesy_calls_step: promises the calls that are due within a day, for the next few hundred customers; on the writer
+ *
+ * In a transaction of its own: it locks those customers, and the change counter, which is held last, after them. Of somebody who cannot
+ * be read it warns, and goes on.
  * @more: (out): there are others to look at
  * @head: (out): of the change sequence, when something changed
  */

@@ -67,22 +67,6 @@ count_prompts (TrothDbConnection *connection,
          troth_changes_commit (changes, connection, upkeep->now, &upkeep->head, error);
 }
 
-static gboolean
-promise_courtesy_calls (TrothDbConnection *connection,
-                        TrothUpkeep       *upkeep,
-                        GError           **error)
-{
-  gboolean more = FALSE;
-
-  if (upkeep->called)
-    return TRUE;
-  if (!troth_courtesy_calls_step (connection, &upkeep->courtesy, upkeep->now, &more, &upkeep->head, error))
-    return FALSE;
-  upkeep->called = !more;
-  upkeep->more |= more;
-  return TRUE;
-}
-
 /* Runs @sql, which ends with RETURNING, and counts its rows. */
 static gboolean
 count_rows (TrothDbConnection *connection,
@@ -114,6 +98,19 @@ static const char confirmed_outcomes[] =
 static const char old_commands[] =
   "DELETE FROM command_result WHERE id IN (SELECT id FROM command_result WHERE at < $1 LIMIT $2) RETURNING id";
 
+/* All but the courtesy calls. What locks rows comes first: whoever did that after the change counter would wait for a push that waits for it. */
+static gboolean
+tidy (TrothDbConnection *connection,
+      TrothUpkeep       *upkeep,
+      GError           **error)
+{
+  return settle_zones (connection, upkeep, error) && move_aged (connection, upkeep, error) && count_prompts (connection, upkeep, error) &&
+         count_rows (connection, upkeep, &upkeep->changes, error, old_changes, upkeep->now - TROTH_UPKEEP_CHANGES) &&
+         count_rows (connection, upkeep, &upkeep->outcomes, error, confirmed_outcomes, upkeep->now) &&
+         count_rows (connection, upkeep, &upkeep->commands, error, old_commands, upkeep->now - TROTH_COMMAND_MAX_AGE - TROTH_DAY) &&
+         troth_session_sweep (connection, NULL, upkeep->now, error);
+}
+
 gboolean
 troth_upkeep_step (TrothDbConnection *connection,
                    gpointer           data,
@@ -122,12 +119,13 @@ troth_upkeep_step (TrothDbConnection *connection,
   TrothUpkeep *upkeep = data;
 
   upkeep->more = FALSE;
-  return move_aged (connection, upkeep, error) && settle_zones (connection, upkeep, error) && count_prompts (connection, upkeep, error) &&
-         promise_courtesy_calls (connection, upkeep, error) &&
-         count_rows (connection, upkeep, &upkeep->changes, error, old_changes, upkeep->now - TROTH_UPKEEP_CHANGES) &&
-         count_rows (connection, upkeep, &upkeep->outcomes, error, confirmed_outcomes, upkeep->now) &&
-         count_rows (connection, upkeep, &upkeep->commands, error, old_commands, upkeep->now - TROTH_COMMAND_MAX_AGE - TROTH_DAY) &&
-         troth_session_sweep (connection, NULL, upkeep->now, error);
+  if (upkeep->tidied)
+    return troth_courtesy_calls_step (connection, &upkeep->courtesy, upkeep->now, &upkeep->more, &upkeep->head, error);
+  if (!tidy (connection, upkeep, error))
+    return FALSE;
+  upkeep->tidied = !upkeep->more;
+  upkeep->more = TRUE;
+  return TRUE;
 }
 
 gboolean

@@ -21,8 +21,8 @@ G_BEGIN_DECLS
  * @zones: promises whose instant the zone database has moved
  * @zones_done: they were looked at: once in a program's life, for it reads the database once
  * @counted: the uses of prompts were, in this run
- * @courtesy: calls that are promised to customers
- * @called: all of those were looked at, in this run
+ * @tidied: all but the courtesy calls is done, in this run
+ * @courtesy: calls that are promised to customers: last, each step of them a transaction of its own
  * @moved: customers whose 30 days were over
  * @changes: lines of the change log that were dropped; erasures stay
  * @outcomes: results of commands of which only the kind stays, for their client has confirmed them
@@ -35,7 +35,7 @@ typedef struct
   TrothCourtesyCalls courtesy;
   gboolean           zones_done;
   gboolean           counted;
-  gboolean           called;
+  gboolean           tidied;
   gint64             moved;
   gint64             changes;
   gint64             outcomes;
