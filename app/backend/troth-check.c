@@ -110,8 +110,8 @@ prune (TrothDb *db,
   if (!troth_upkeep_run (db, &upkeep, error))
     return FALSE;
   g_print ("Forgotten: %" G_GINT64_FORMAT " changes, %" G_GINT64_FORMAT " confirmed results, %" G_GINT64_FORMAT " old commands. "
-           "%" G_GINT64_FORMAT " customers looked at again.\n",
-           upkeep.changes, upkeep.outcomes, upkeep.commands, upkeep.moved);
+           "%" G_GINT64_FORMAT " customers looked at again, %" G_GINT64_FORMAT " courtesy calls promised.\n",
+           upkeep.changes, upkeep.outcomes, upkeep.commands, upkeep.moved, upkeep.courtesy.made);
   return TRUE;
 }
 
