@@ -49,7 +49,8 @@ about (GType type)
 /* One side, record by record. */
 typedef struct
 {
-  const char *team_id; /* NULL: all that there is */
+  const char *team_id;  /* NULL: all that there is */
+  const char *agent_id; /* whose desk it is to be held by: others' preferences are not for her; NULL as above */
   GString    *text;
 } Listing;
 
@@ -70,6 +71,8 @@ append_type (TrothDbConnection *connection,
 
       if (record == NULL)
         return FALSE;
+      if (TROTH_IS_AGENT (record) && listing->agent_id && !g_str_equal (troth_record_get_id (record), listing->agent_id))
+        troth_agent_set_preferences ((TrothAgent *) record, NULL);
       troth_record_append_json (record, listing->text);
       g_string_append_c (listing->text, '\n');
     }
@@ -106,14 +109,15 @@ first_difference (const char *here,
 static char *
 compare (TrothStore *store,
          TrothDb    *db,
-         const char *team_id)
+         const char *team_id,
+         const char *agent_id)
 {
   g_autoptr (GString) here = g_string_new (NULL);
   g_autoptr (GString) there = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
 
-  if (!troth_db_read_sync (troth_store_get_db (store), list_records, &(Listing){ NULL, here }, &error) ||
-      !troth_db_read_sync (db, list_records, &(Listing){ team_id, there }, &error))
+  if (!troth_db_read_sync (troth_store_get_db (store), list_records, &(Listing){ NULL, NULL, here }, &error) ||
+      !troth_db_read_sync (db, list_records, &(Listing){ team_id, agent_id, there }, &error))
     sim_violation ("a database cannot be read: %s", error->message);
   return g_str_equal (here->str, there->str) ? NULL : first_difference (here->str, there->str);
 }
@@ -244,7 +248,7 @@ sim_oracle_agrees (TrothStore *store,
   else if (there.unconfirmed)
     *why = g_strdup_printf ("%d erasures are not confirmed", (int) there.unconfirmed);
   else
-    *why = compare (store, db, team_id);
+    *why = compare (store, db, team_id, there.agent_id);
   return *why == NULL;
 }
 
