@@ -5,9 +5,8 @@
 
 #include "troth-care-service-private.h"
 
-#include "troth-store-asked.h"
+#include "troth-store-counts.h"
 #include "troth-store-list.h"
-#include "troth-store-mismatches.h"
 #include "troth-store-wordings.h"
 #include "troth-time.h"
 
@@ -50,7 +49,7 @@ GPtrArray *
 troth_care_service_ask_asked_finish (GAsyncResult *result,
                                      GError      **error)
 {
-  return troth_store_asked_finish (result, error);
+  return troth_store_counts_finish (result, error);
 }
 
 void
@@ -68,7 +67,7 @@ GPtrArray *
 troth_care_service_ask_mismatches_finish (GAsyncResult *result,
                                           GError      **error)
 {
-  return troth_store_mismatches_finish (result, error);
+  return troth_store_counts_finish (result, error);
 }
 
 GListModel *

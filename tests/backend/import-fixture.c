@@ -40,8 +40,8 @@ import_fixture_new (void)
   g_autoptr (TrothImport) import = troth_import_new (demo, NULL, &error);
 
   g_assert_no_error (error);
-  self->folder = db_fixture_folder ();
-  self->tables = db_fixture_folder ();
+  self->folder = troth_test_folder ();
+  self->tables = troth_test_folder ();
   self->db = db_fixture_open (self->folder, BACKEND);
   self->refused = g_string_new (NULL);
   copy_demo (self->tables);
@@ -53,8 +53,8 @@ import_fixture_free (ImportFixture *self)
 {
   troth_db_close (self->db);
   g_object_unref (self->db);
-  db_fixture_remove (self->folder);
-  db_fixture_remove (self->tables);
+  troth_test_folder_remove (self->folder);
+  troth_test_folder_remove (self->tables);
   g_free (self->folder);
   g_free (self->tables);
   g_string_free (self->refused, TRUE);

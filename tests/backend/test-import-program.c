@@ -43,20 +43,20 @@ assert_run (const char *folder,
 static void
 test_demo (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
 
   assert_run (folder, "--demo --dry-run", 0, "dry run: 481 new, 0 changed, 0 unchanged, 0 refused\n");
   assert_run (folder, "--demo --once", 0, "481 new, 0 changed, 0 unchanged, 0 refused\n");
   assert_run (folder, "--demo --once", 0, "trothd import: there are customers already: nothing done\n");
   assert_run (folder, "--demo", 0, "0 new, 0 changed, 481 unchanged, 0 refused\n");
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static void
 test_refused_rows (void)
 {
   g_autoptr (ImportFixture) fixture = import_fixture_new ();
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autofree char *arguments = g_strdup_printf ("--rows '%s'", fixture->tables);
   g_autofree char *printed = NULL;
   int              status = 0;
@@ -67,13 +67,13 @@ test_refused_rows (void)
   g_assert_nonnull (strstr (printed, "customers.csv:2: new customer 1\n"));
   g_assert_nonnull (strstr (printed, "customers.csv:3: refused customer 2: country: no country is called “Germoney”\n"));
   g_assert_nonnull (strstr (printed, "473 new, 0 changed, 0 unchanged, 8 refused\n"));
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static void
 test_wrong_arguments (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autofree char *usage = g_strdup ("Usage: trothd import [--data DIR] [--dry-run] [--rows] MAPPING | --demo\n");
   g_autofree char *nothing = g_strdup_printf ("trothd: %s has no mapping (a file whose name ends in .map)\n", folder);
   g_autofree char *named = g_strdup_printf ("'%s'", folder);
@@ -87,7 +87,7 @@ test_wrong_arguments (void)
   printed = run (folder, "/nonexistent/x.map", &status);
   g_assert_cmpint (status, ==, 1);
   g_assert_nonnull (strstr (printed, "x.map"));
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 int

@@ -3,35 +3,8 @@
 
 #include "db-fixture.h"
 
-#include <glib/gstdio.h>
-
 #include "troth-db-server.h"
 #include "troth-test-database.h"
-
-char *
-db_fixture_folder (void)
-{
-  g_autoptr (GError) error = NULL;
-  char *folder = g_dir_make_tmp ("troth-db-XXXXXX", &error);
-
-  g_assert_no_error (error);
-  return folder;
-}
-
-void
-db_fixture_remove (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
-}
 
 TrothDb *
 db_fixture_open (const char *folder,

@@ -4,16 +4,13 @@
 #pragma once
 
 #include "troth-db.h"
+#include "troth-test-folder.h"
 
 #define DESK "/org/troth/sql/desk"
 #define BACKEND "/org/troth/sql/backend"
 
 G_BEGIN_DECLS
 
-/** db_fixture_folder: a new empty folder under the temporary one (transfer full) */
-char *db_fixture_folder (void);
-/** db_fixture_remove: @folder and the files in it */
-void db_fixture_remove (const char *folder);
 /** db_fixture_open: the database "t.db" in @folder, which must open (transfer full) */
 TrothDb *db_fixture_open (const char *folder,
                           const char *migrations);

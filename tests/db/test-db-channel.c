@@ -40,7 +40,7 @@ wait_for (Ear  *ear,
 static void
 test_says_it_to_the_others (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autofree char *database = troth_test_database (folder);
   Ear              here = { 0 }, there = { 0 };
   TrothDbChannel  *a = troth_db_channel_new (database, on_called_cb, &here);
@@ -61,7 +61,7 @@ test_says_it_to_the_others (void)
   g_assert_cmpint (quickest, <, G_USEC_PER_SEC); /* not by the look that comes every two seconds */
   troth_db_channel_free (a);
   troth_db_channel_free (b);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static gboolean
@@ -76,7 +76,7 @@ cut_off_all (TrothDbConnection *connection,
 static void
 test_hears_again_after_a_cut (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autofree char *database = troth_test_database (folder);
   g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
   Ear             ear = { 0 };
@@ -88,7 +88,7 @@ test_hears_again_after_a_cut (void)
   wait_for (&ear, 3);
   troth_db_channel_free (channel);
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static void

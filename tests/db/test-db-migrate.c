@@ -39,7 +39,7 @@ count (TrothDbConnection *c,
 static void
 test_upgrade_keeps_data (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = db_fixture_open (folder, ONE);
 
   db_fixture_write (db, put, (gpointer) "kept");
@@ -52,13 +52,13 @@ test_upgrade_keeps_data (void)
       troth_db_close (db);
       g_clear_object (&db);
     }
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static void
 test_failed_one_changes_nothing (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autofree char *path = g_build_filename (folder, "t.db", NULL);
   g_autoptr (TrothDb) db = db_fixture_open (folder, ONE);
   g_autoptr (GError) error = NULL;
@@ -73,13 +73,13 @@ test_failed_one_changes_nothing (void)
   db_fixture_read (db, count, &rows);
   g_assert_cmpint (rows, ==, 1);
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static void
 test_newer_refused (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autofree char *path = g_build_filename (folder, "t.db", NULL);
   g_autoptr (TrothDb) db = db_fixture_open (folder, TWO);
   g_autoptr (GError) error = NULL;
@@ -87,7 +87,7 @@ test_newer_refused (void)
   troth_db_close (db);
   g_assert_null (troth_db_open (path, ONE, TROTH_DB_NONE, &error));
   g_assert_error (error, TROTH_ERROR, TROTH_ERROR_NEWER);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 int

@@ -43,12 +43,12 @@ test_tables_are_the_field_tables (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (both); i++)
     {
-      g_autofree char *folder = db_fixture_folder ();
+      g_autofree char *folder = troth_test_folder ();
       g_autoptr (TrothDb) db = db_fixture_open (folder, both[i]);
 
       db_fixture_read (db, check_columns, NULL);
       troth_db_close (db);
-      db_fixture_remove (folder);
+      troth_test_folder_remove (folder);
     }
 }
 
@@ -220,24 +220,24 @@ merge (TrothDbConnection *c,
 static void
 test_merge (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
 
   db_fixture_write (db, merge, NULL);
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static void
 test_put_many (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
 
   db_fixture_write (db, put_many_and_get, NULL);
   db_fixture_write (db, put_many_and_get, folder);
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static void
@@ -247,12 +247,12 @@ test_round_trip (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (both); i++)
     {
-      g_autofree char *folder = db_fixture_folder ();
+      g_autofree char *folder = troth_test_folder ();
       g_autoptr (TrothDb) db = db_fixture_open (folder, both[i]);
 
       db_fixture_write (db, put_and_get, NULL);
       troth_db_close (db);
-      db_fixture_remove (folder);
+      troth_test_folder_remove (folder);
     }
 }
 
@@ -332,13 +332,13 @@ check_queries (TrothDbConnection *c,
 static void
 test_queries (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = db_fixture_open (folder, DESK);
 
   db_fixture_write (db, put_promises, NULL);
   db_fixture_read (db, check_queries, NULL);
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static gboolean
@@ -369,12 +369,12 @@ check_plans (TrothDbConnection *c,
 static void
 test_indexes_are_used (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = db_fixture_open (folder, DESK);
 
   db_fixture_read (db, check_plans, NULL);
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static gboolean
@@ -396,13 +396,13 @@ use_source (TrothDbConnection *c,
 static void
 test_source (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = db_fixture_open (folder, DESK);
 
   db_fixture_write (db, put_promises, NULL);
   db_fixture_read (db, use_source, NULL);
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static gboolean
@@ -431,7 +431,7 @@ get_nonsense (TrothDbConnection *c,
 static void
 test_damaged_row (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = db_fixture_open (folder, DESK);
   g_autoptr (GError) error = NULL;
 
@@ -448,7 +448,7 @@ test_damaged_row (void)
   g_assert_error (error, TROTH_ERROR, TROTH_ERROR_UNREADABLE);
   g_assert_nonnull (strstr (error->message, "promise.extra"));
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 int

@@ -137,7 +137,7 @@ reopen (TrothDb   **db,
 static void
 test_taken_back (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
   g_autoptr (TrothCustomer) anna = customer ("a", "Anna");
   g_autoptr (TrothCustomer) bert = customer ("b", "Bert");
@@ -149,13 +149,13 @@ test_taken_back (void)
   assert_found (db, "bert", "b");
   assert_found (db, "anna", "");
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static void
 test_changed_meanwhile (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
   g_autoptr (TrothCustomer) anna = customer ("a", "Anna");
   g_autoptr (TrothCustomer) bert = customer ("b", "Bert");
@@ -174,14 +174,14 @@ test_changed_meanwhile (void)
   assert_found (db, "anna", "");
   assert_found (db, "bert", "");
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 /* Keys of others were written in a transaction that is taken back: they are still to be written. */
 static void
 test_written_in_vain (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
   g_autoptr (TrothCustomer) anna = customer ("a", "Anna");
   g_autoptr (TrothCustomer) bert = customer ("b", "Bert");
@@ -202,7 +202,7 @@ test_written_in_vain (void)
   assert_found (db, "dora", "");
   assert_found (db, "emil", "");
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 /* Who is changed twice in one transaction, with somebody new between, is found by what she is called in the end only. */
@@ -224,7 +224,7 @@ change_twice (TrothDbConnection *c,
 static void
 test_written_twice (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
   g_autoptr (TrothCustomer) anna = customer ("a", "Anna");
 
@@ -237,7 +237,7 @@ test_written_twice (void)
   assert_found (db, "anna", "");
   assert_found (db, "bert", "");
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static gboolean
@@ -252,7 +252,7 @@ set_room (TrothDbConnection *c,
 static void
 test_room (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
   g_autoptr (TrothCustomer) anna = customer ("a", "Anna");
   g_autoptr (TrothCustomer) bert = customer ("b", "Bert");
@@ -267,7 +267,7 @@ test_room (void)
   assert_found (db, "anna", "a");
   assert_found (db, "bert", "b");
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static gboolean
@@ -282,7 +282,7 @@ end_and_fail (TrothDbConnection *c,
 static void
 test_ended_in_vain (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
   g_autoptr (TrothCustomer) anna = customer ("a", "Anna");
   g_autoptr (TrothCustomer) bert = customer ("b", "Bert");
@@ -295,7 +295,7 @@ test_ended_in_vain (void)
   assert_found (db, "anna", "a");
   assert_found (db, "bert", "b");
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static gboolean
@@ -310,7 +310,7 @@ begin_and_fail (TrothDbConnection *c,
 static void
 test_begun_in_vain (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
   g_autoptr (TrothCustomer) anna = customer ("a", "Anna");
 
@@ -320,7 +320,7 @@ test_begun_in_vain (void)
   db_fixture_write (db, set_room, GINT_TO_POINTER (FALSE));
   assert_found (db, "anna", "a");
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static gboolean
@@ -335,7 +335,7 @@ spoil (TrothDbConnection *c,
 static void
 test_unreadable (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
   g_autoptr (TrothCustomer) anna = customer ("a", "Anna");
   g_autoptr (TrothCustomer) bert = customer ("b", "Bert");
@@ -347,7 +347,7 @@ test_unreadable (void)
   reopen (&db, folder);
   assert_found (db, "bert", "b");
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 /* SQLite gives the number of the last one, who is deleted while much comes in, to the next. Whoever that is goes without a trace, too, and is
@@ -355,7 +355,7 @@ test_unreadable (void)
 static void
 test_number_given_again (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
   g_autoptr (TrothCustomer) anna = customer ("a", "Anna");
   g_autoptr (TrothCustomer) bert = customer ("b", "Bert");
@@ -371,7 +371,7 @@ test_number_given_again (void)
   assert_found (db, "bert", "");
   assert_found (db, "carla", "c");
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 int

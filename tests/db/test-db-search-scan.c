@@ -115,7 +115,7 @@ read_docs (TrothDbConnection *c,
 static void
 set_up (Fixture *f)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
 
   f->db = db_fixture_open (folder, BACKEND);
   f->customers = g_ptr_array_new_with_free_func (g_object_unref);
@@ -156,7 +156,7 @@ tear_down (Fixture *f)
   troth_db_close (f->db);
   g_object_unref (f->db);
   if (g_path_is_absolute (folder))
-    db_fixture_remove (folder);
+    troth_test_folder_remove (folder);
   g_ptr_array_unref (f->customers);
   g_ptr_array_unref (f->promises);
   g_hash_table_unref (f->docs);

@@ -90,7 +90,7 @@ static void
 test_upgrade (gconstpointer data)
 {
   const char      *side = data;
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autofree char *old = g_strconcat ("/org/troth/test/old/", side, NULL);
   g_autofree char *now = g_strconcat ("/org/troth/sql/", side, NULL);
   g_autoptr (TrothDb) db = db_fixture_open (folder, old);
@@ -109,7 +109,7 @@ test_upgrade (gconstpointer data)
   assert_found (db, "leonie", "");
   db_fixture_write (db, lose_keys, (gpointer) "");
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 int

@@ -115,7 +115,7 @@ open_filled (const char *folder)
 static void
 test_finds (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = open_filled (folder);
 
   assert_found (db, "leo", "2 name Leonie Köhler");
@@ -134,14 +134,14 @@ test_finds (void)
   assert_found (db, "", "");
   assert_found (db, "\"* NEAR(", "");
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 /* A number is in no key with the name. */
 static void
 test_name_with_account (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = db_fixture_open (folder, DESK);
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -159,7 +159,7 @@ test_name_with_account (void)
   assert_found (db, "stutt 1031", "A-1031 city Stuttgart");
   assert_found (db, "bert 1031", "");
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static gboolean
@@ -181,7 +181,7 @@ remove_leonie (TrothDbConnection *c,
 static void
 test_follows_changes (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = open_filled (folder);
   g_autoptr (GPtrArray) changed = g_ptr_array_new_with_free_func (g_object_unref);
   TrothCustomer *leonie = customer ("2", "Leonie", "Köhler", NULL, "leonekohler@surfeu.de", "+49 0711 2842222");
@@ -207,7 +207,7 @@ test_follows_changes (void)
   assert_found (db, "leo bau", "");
   assert_found (db, "2842222", "");
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static gboolean
@@ -239,7 +239,7 @@ assert_alike (TrothDb    *db,
 static void
 test_merged (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = open_filled (folder);
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
   TrothCustomer *maiden = customer ("4", "Leonie", "Baumann", NULL, "leonekohler@surfeu.de", "0711 5550101");
@@ -272,13 +272,13 @@ test_merged (void)
   db_fixture_write (db, put_all, all);
   assert_found (db, "wagner", "4 also_known_as Leo Wagner");
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static void
 test_limit_and_open_promises (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = open_filled (folder);
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
   TrothPromise *promise = troth_promise_new ();
@@ -302,13 +302,13 @@ test_limit_and_open_promises (void)
   g_assert_cmpuint (((TrothDbHit *) hits->pdata[1])->open_promises, ==, 0);
   g_assert_cmpstr (((TrothDbHit *) hits->pdata[1])->place, ==, "Stuttgart");
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static void
 test_ranking (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = open_filled (folder);
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
   TrothPromise *promise = troth_promise_new ();
@@ -343,7 +343,7 @@ test_ranking (void)
       g_ptr_array_unref (search.hits);
     }
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 /* New customers, much being loaded. */
@@ -371,7 +371,7 @@ end_load (TrothDbConnection *c,
 static void
 check_load (gboolean ended)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
   g_autoptr (GPtrArray) customers = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -402,7 +402,7 @@ check_load (gboolean ended)
       g_ptr_array_unref (search.hits);
     }
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static void

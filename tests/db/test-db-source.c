@@ -77,13 +77,13 @@ use_forgetful (TrothDbConnection *c,
 static void
 run (TrothDbFunc use)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
 
   db_fixture_write (db, put_one, NULL);
   db_fixture_write (db, use, NULL);
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static void

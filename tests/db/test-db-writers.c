@@ -80,7 +80,7 @@ follow (TrothDbConnection *connection,
 static void
 test_no_row_is_missed (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   Race             race = { .folder = folder };
   g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
   Reader   reader = { 0 };
@@ -100,7 +100,7 @@ test_no_row_is_missed (void)
   g_assert_cmpint (reader.seen, ==, race.committed);
   g_assert_cmpint (reader.cursor, ==, race.committed); /* gapless: the last number is the count */
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 /* One that never ends its transaction, and has the counter. */
@@ -164,7 +164,7 @@ holding (gpointer data)
 static void
 test_who_never_ends_is_ended (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
   Holder   holder = { .db = db_fixture_open (folder, BACKEND) };
   Reader   reader = { 0 };
@@ -184,7 +184,7 @@ test_who_never_ends_is_ended (void)
   troth_db_close (holder.db);
   g_object_unref (holder.db);
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static gboolean
@@ -204,7 +204,7 @@ overlook (TrothDbConnection *connection,
 static void
 test_overlooked_failure (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
   Reader reader = { 0 };
   g_autoptr (GError) error = NULL;
@@ -217,7 +217,7 @@ test_overlooked_failure (void)
   db_fixture_read (db, follow, &reader);
   g_assert_cmpint (reader.seen, ==, 1);
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static gboolean
@@ -236,7 +236,7 @@ read_timeout (TrothDbConnection *connection,
 static void
 test_migrations_take_their_time (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autofree char *where = troth_test_database (folder);
   g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
   g_autoptr (GError) error = NULL;
@@ -251,7 +251,7 @@ test_migrations_take_their_time (void)
   g_assert_true (troth_db_connection_schema_ready (connection, &error));
   g_assert_true (read_timeout (connection, (gpointer) "10s", &error));
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 int

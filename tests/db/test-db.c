@@ -48,7 +48,7 @@ meta_rows (TrothDb *db)
 static void
 test_private_files (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autofree char *inner = g_build_filename (folder, "data", NULL);
   g_autofree char *path = g_build_filename (inner, "t.db", NULL);
   g_autoptr (TrothDb) db = db_fixture_open (inner, DESK);
@@ -60,14 +60,14 @@ test_private_files (void)
   g_assert_cmpint (st.st_mode & 0777, ==, 0600);
   g_assert_cmpint (meta_rows (db), ==, 0);
   troth_db_close (db);
-  db_fixture_remove (inner);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (inner);
+  troth_test_folder_remove (folder);
 }
 
 static void
 test_rolls_back_on_error (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = db_fixture_open (folder, DESK);
   g_autoptr (GError) error = NULL;
 
@@ -83,7 +83,7 @@ test_rolls_back_on_error (void)
   g_assert_error (error, TROTH_ERROR, TROTH_ERROR_DENIED);
   g_assert_cmpint (meta_rows (db), ==, 1);
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static gboolean
@@ -121,7 +121,7 @@ read_nonsense (TrothDbConnection *c,
 static void
 test_statements (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = db_fixture_open (folder, DESK);
   g_autoptr (GError) error = NULL;
 
@@ -130,7 +130,7 @@ test_statements (void)
   g_assert_false (troth_db_read_sync (db, read_nonsense, NULL, &error));
   g_assert_nonnull (strstr (error->message, "nonsense"));
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static void
@@ -150,7 +150,7 @@ on_written_cb (GObject      *object,
 static void
 test_async_in_order (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = db_fixture_open (folder, DESK);
   g_autoptr (GCancellable) cancelled = g_cancellable_new ();
   g_autoptr (GString) order = g_string_new (NULL);
@@ -165,14 +165,14 @@ test_async_in_order (void)
   g_assert_cmpstr (order->str, ==, "1-!3");
   g_assert_cmpint (meta_rows (db), ==, 2);
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 /* Who cancelled may be gone: nothing is answered him any more, though the reader has done it already. */
 static void
 test_cancelled_read (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = db_fixture_open (folder, DESK);
   g_autoptr (GCancellable) cancelled = g_cancellable_new ();
   g_autoptr (GString) order = g_string_new (NULL);
@@ -184,13 +184,13 @@ test_cancelled_read (void)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpstr (order->str, ==, "-");
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static void
 test_second_process_refused (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autofree char *path = g_build_filename (folder, "t.db", NULL);
   g_autoptr (TrothDb) db = db_fixture_open (folder, DESK);
   g_autoptr (GError) error = NULL;
@@ -202,13 +202,13 @@ test_second_process_refused (void)
   g_clear_object (&db);
   db = db_fixture_open (folder, DESK);
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static void
 test_refuses_what_it_cannot_open (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autofree char *path = g_build_filename (folder, "t.db", NULL);
   g_autoptr (GError) error = NULL;
 
@@ -220,13 +220,13 @@ test_refuses_what_it_cannot_open (void)
   g_clear_error (&error);
   g_assert_null (troth_db_open ("/proc/nowhere/t.db", DESK, TROTH_DB_NONE, &error));
   g_assert_error (error, TROTH_ERROR, TROTH_ERROR_DENIED);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static void
 test_damaged_file_set_aside (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   g_autofree char *path = g_build_filename (folder, "t.db", NULL);
   g_autofree char *aside = NULL;
   g_autofree char *kept = NULL;
@@ -244,7 +244,7 @@ test_damaged_file_set_aside (void)
   db = db_fixture_open (folder, DESK);
   g_assert_cmpint (meta_rows (db), ==, 0);
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static gboolean
@@ -280,7 +280,7 @@ fill_with_limit (const char *folder)
 static void
 test_full_disk (void)
 {
-  g_autofree char *folder = db_fixture_folder ();
+  g_autofree char *folder = troth_test_folder ();
   pid_t            child = fork ();
   int              status = 0;
   g_autoptr (TrothDb) db = NULL;
@@ -293,7 +293,7 @@ test_full_disk (void)
   db = db_fixture_open (folder, DESK);
   g_assert_cmpint (meta_rows (db), ==, 2);
   troth_db_close (db);
-  db_fixture_remove (folder);
+  troth_test_folder_remove (folder);
 }
 
 static gboolean
@@ -325,7 +325,7 @@ test_schema (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (both); i++)
     {
-      g_autofree char *folder = db_fixture_folder ();
+      g_autofree char *folder = troth_test_folder ();
       g_autofree char *path = g_build_filename (folder, "t.db", NULL);
       g_autoptr (TrothDb) db = db_fixture_open (folder, both[i]);
       g_autoptr (GError) error = NULL;
@@ -339,7 +339,7 @@ test_schema (void)
       g_assert_null (troth_db_open (path, both[i], TROTH_DB_NONE, &error));
       g_assert_error (error, TROTH_ERROR, TROTH_ERROR_NEWER);
       g_assert_nonnull (strstr (error->message, "newer Troth"));
-      db_fixture_remove (folder);
+      troth_test_folder_remove (folder);
     }
 }
 

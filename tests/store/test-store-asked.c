@@ -3,7 +3,7 @@
 
 #include "store-fixture.h"
 #include "troth-said-once.h"
-#include "troth-store-asked.h"
+#include "troth-store-counts.h"
 
 typedef struct
 {
@@ -19,7 +19,7 @@ on_counts_cb (GObject      *source,
   Answer *answer = user_data;
   g_autoptr (GError) error = NULL;
 
-  answer->counts = troth_store_asked_finish (result, &error);
+  answer->counts = troth_store_counts_finish (result, &error);
   g_assert_no_error (error);
   answer->done = TRUE;
 }

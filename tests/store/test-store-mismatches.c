@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "store-fixture.h"
-#include "troth-store-mismatches.h"
+#include "troth-store-counts.h"
 
 typedef struct
 {
@@ -18,7 +18,7 @@ on_counts_cb (GObject      *source,
   Answer *answer = user_data;
   g_autoptr (GError) error = NULL;
 
-  answer->counts = troth_store_mismatches_finish (result, &error);
+  answer->counts = troth_store_counts_finish (result, &error);
   g_assert_no_error (error);
   answer->done = TRUE;
 }
