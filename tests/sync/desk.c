@@ -47,7 +47,7 @@ open_store (Desk *self)
 static void
 let_go (gpointer object)
 {
-  gint64 until = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
+  gint64 until = g_get_monotonic_time () + 60 * G_TIME_SPAN_SECOND;
 
   while (G_OBJECT (object)->ref_count > 1 && g_get_monotonic_time () < until)
     if (!g_main_context_iteration (NULL, FALSE))
