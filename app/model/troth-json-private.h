@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <string.h>
+
 #include "troth-json.h"
 
 /* Inside the gate only: troth-json-reader.c knows objects and arrays, troth-json-scan.c strings, numbers and words. */
@@ -39,7 +41,9 @@ struct _TrothJsonReader
   gboolean        escaped;
   gint64          integer;
   double          number;
-  GArray         *keys; /* of all open objects */
+  Key            *keys; /* of all open objects */
+  guint           n_keys;
+  guint           room; /* in keys */
   GStringChunk   *key_text;
   GError         *failure;
 };
@@ -64,6 +68,25 @@ troth_json_skip_space (TrothJsonReader *self)
 {
   if (self->pos < self->len && self->data[self->pos] <= ' ')
     troth_json_skip_spaces (self);
+}
+
+/* Where the bytes from @p on end that stand for themselves, at most at @end. @all: of every bit that is set in one of them. */
+const char *troth_json_skip_plain (const char *p, const char *end, guchar *all);
+
+/* Where there is room, as nearly always, without a call of another library. */
+static inline void
+troth_json_append_plain (GString    *out,
+                         const char *text,
+                         gsize       n)
+{
+  if (out->len + n >= out->allocated_len)
+    {
+      g_string_append_len (out, text, (gssize) n);
+      return;
+    }
+  memcpy (out->str + out->len, text, n);
+  out->len += n;
+  out->str[out->len] = '\0';
 }
 
 /* From the opening quote; leaves the characters in text. */

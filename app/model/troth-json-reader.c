@@ -39,7 +39,8 @@ troth_json_reader_new (const char            *data,
   self->data = data;
   self->len = len < 0 ? strlen (data) : (gsize) len;
   self->text = g_string_sized_new (128);
-  self->keys = g_array_new (FALSE, FALSE, sizeof (Key));
+  self->room = 64;
+  self->keys = g_new (Key, self->room);
   return self;
 }
 
@@ -49,7 +50,7 @@ troth_json_reader_free (TrothJsonReader *self)
   if (self == NULL)
     return;
   g_string_free (self->text, TRUE);
-  g_array_unref (self->keys);
+  g_free (self->keys);
   g_clear_pointer (&self->key_text, g_string_chunk_free);
   g_clear_error (&self->failure);
   g_free (self);
@@ -61,7 +62,7 @@ open_frame (TrothJsonReader *self,
 {
   if (self->depth >= self->limits.depth)
     return troth_json_fail_at (self, self->pos, TROTH_ERROR_TOO_LARGE, "more than %u levels", self->limits.depth);
-  self->stack[self->depth++] = (Frame){ .is_object = is_object, .first_key = self->keys->len };
+  self->stack[self->depth++] = (Frame){ .is_object = is_object, .first_key = self->n_keys };
   self->pos++;
   return is_object ? TROTH_JSON_OBJECT_BEGIN : TROTH_JSON_ARRAY_BEGIN;
 }
@@ -71,7 +72,7 @@ close_frame (TrothJsonReader *self)
 {
   Frame *frame = &self->stack[--self->depth];
 
-  g_array_set_size (self->keys, frame->first_key);
+  self->n_keys = frame->first_key;
   self->pos++;
   return frame->is_object ? TROTH_JSON_OBJECT_END : TROTH_JSON_ARRAY_END;
 }
@@ -101,19 +102,26 @@ read_value (TrothJsonReader *self)
     }
 }
 
+/* Names are short: the last eight bytes, which may overlap those before them, and not what is left after those. */
 static guint
 hash_bytes (const char *text,
             gsize       len)
 {
-  guint64 hash = len, word = 0;
+  const char *last = text + len - sizeof (guint64);
+  guint64     hash = len, word = 0;
 
-  for (; len >= sizeof word; text += sizeof word, len -= sizeof word)
+  if (len < sizeof word)
+    {
+      for (gsize i = 0; i < len; i++)
+        word = word << 8 | (guchar) text[i];
+      return (guint) (((hash ^ word) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> 32);
+    }
+  for (; text < last; text += sizeof word)
     {
       memcpy (&word, text, sizeof word);
       hash = (hash ^ word) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
     }
-  word = 0;
-  memcpy (&word, text, len);
+  memcpy (&word, last, sizeof word);
   hash = (hash ^ word) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
   return (guint) (hash >> 32);
 }
@@ -135,15 +143,17 @@ note_key (TrothJsonReader *self,
     }
   key.hash = hash_bytes (key.text, key.len);
   bit = (guint64) 1 << (key.hash % 64);
-  for (guint i = frame->first_key; (frame->seen & bit) && i < self->keys->len; i++)
+  for (guint i = frame->first_key; (frame->seen & bit) && i < self->n_keys; i++)
     {
-      const Key *other = &g_array_index (self->keys, Key, i);
+      const Key *other = &self->keys[i];
 
       if (other->hash == key.hash && other->len == key.len && memcmp (other->text, key.text, key.len) == 0)
         return FALSE;
     }
   frame->seen |= bit;
-  g_array_append_val (self->keys, key);
+  if (self->n_keys == self->room)
+    self->keys = g_renew (Key, self->keys, self->room *= 2);
+  self->keys[self->n_keys++] = key;
   return TRUE;
 }
 

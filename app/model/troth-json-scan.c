@@ -134,12 +134,11 @@ has_zero (guint64 word)
   return ((word - ONES) & ~word & HIGH) != 0;
 }
 
-/* Where the bytes from @p on end that stand for themselves; eight at a time, as long as there are so many. @all: of every bit that is set
- * in one of them. */
-static const char *
-skip_plain (const char *p,
-            const char *end,
-            guchar     *all)
+/* Eight at a time, as long as there are so many. */
+const char *
+troth_json_skip_plain (const char *p,
+                       const char *end,
+                       guchar     *all)
 {
   guint64 word = 0, seen = 0;
 
@@ -157,29 +156,13 @@ skip_plain (const char *p,
   return p;
 }
 
-/* Where there is room, as nearly always, without a call of another library. */
-static void
-append_plain (GString    *text,
-              const char *start,
-              gsize       n)
-{
-  if (text->len + n >= text->allocated_len)
-    {
-      g_string_append_len (text, start, (gssize) n);
-      return;
-    }
-  memcpy (text->str + text->len, start, n);
-  text->len += n;
-  text->str[text->len] = '\0';
-}
-
 /* The run of bytes that stand for themselves, appended to text. */
 static gboolean
 read_plain (TrothJsonReader *self)
 {
   const char *start = self->data + self->pos;
   guchar      all = 0;
-  const char *p = skip_plain (start, self->data + self->len, &all), *bad;
+  const char *p = troth_json_skip_plain (start, self->data + self->len, &all), *bad;
 
   self->pos += p - start;
   if ((all & 0x80) && !g_utf8_validate_len (start, p - start, &bad))
@@ -187,7 +170,7 @@ read_plain (TrothJsonReader *self)
       troth_json_fail_at (self, bad - self->data, TROTH_ERROR_MALFORMED, "not UTF-8");
       return FALSE;
     }
-  append_plain (self->text, start, (gsize) (p - start));
+  troth_json_append_plain (self->text, start, (gsize) (p - start));
   return TRUE;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "troth-json.h"
+#include "troth-json-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -49,22 +49,12 @@ append_escaped (GString    *out,
   g_string_append_len (out, run, p - run);
 }
 
-/* How much of @value stands for itself, and is ASCII. */
-static gsize
-count_plain (const char *value)
-{
-  const char *p = value;
-
-  while (*p >= 0x20 && *p < 0x7f && *p != '"' && *p != '\\')
-    p++;
-  return (gsize) (p - value);
-}
-
 void
 troth_json_append_string (GString    *out,
                           const char *value)
 {
-  gsize plain;
+  const gsize len = value ? strlen (value) : 0;
+  guchar      all = 0;
 
   if (value == NULL)
     {
@@ -72,14 +62,13 @@ troth_json_append_string (GString    *out,
       return;
     }
   g_string_append_c (out, '"');
-  plain = count_plain (value);
-  if (value[plain] == '\0')
-    g_string_append_len (out, value, (gssize) plain);
-  else if (g_utf8_validate (value, -1, NULL))
+  if (troth_json_skip_plain (value, value + len, &all) == value + len && all < 0x80)
+    troth_json_append_plain (out, value, len);
+  else if (g_utf8_validate (value, (gssize) len, NULL))
     append_escaped (out, value);
   else
     {
-      g_autofree char *valid = g_utf8_make_valid (value, -1);
+      g_autofree char *valid = g_utf8_make_valid (value, (gssize) len);
 
       append_escaped (out, valid);
     }
@@ -99,7 +88,7 @@ troth_json_append_int (GString *out,
   while (rest /= 10);
   if (value < 0)
     digits[--at] = '-';
-  g_string_append_len (out, digits + at, sizeof digits - at);
+  troth_json_append_plain (out, digits + at, sizeof digits - at);
 }
 
 void

@@ -170,7 +170,8 @@ append_digits (GString *out,
 
   for (guint i = n; i > 0; i--, value /= 10)
     digits[i - 1] = (char) ('0' + value % 10);
-  g_string_append_len (out, digits, n);
+  for (guint i = 0; i < n; i++)
+    g_string_append_c (out, digits[i]); /* without a call */
 }
 
 /* The parts of @us as if it were UTC. */
