@@ -5,6 +5,7 @@
 
 #include "troth-pull-page.h"
 
+#include "troth-db-load.h"
 #include "troth-db-record.h"
 #include "troth-record-json.h"
 #include "troth-records.h"
@@ -12,17 +13,20 @@
 /* Customers who enter or leave bring all their records along: a page ends early when it has become so long. */
 #define FULL 5000
 #define FULL_BYTES (8 * 1024 * 1024)
+#define AT_ONCE 256 /* records that are asked for together */
 
-/* One line of the change log. */
+/* One line of the change log; its texts are the page's. */
 typedef struct
 {
-  gint64   seq;
-  char    *entity;
-  char    *id;
-  char    *op;
-  gint64   version;
-  char    *team_id;
-  gboolean moved; /* it was about another customer before */
+  gint64      seq;
+  const char *entity;
+  const char *id;
+  const char *op;
+  gint64      version;
+  const char *team_id;
+  gboolean    moved; /* it was about another customer before */
+  gsize       at;    /* of what it says, in some */
+  gsize       len;
 } Line;
 
 struct _TrothPullPage
@@ -30,28 +34,22 @@ struct _TrothPullPage
   TrothDbConnection *connection;
   TrothScope        *scope;
   GPtrArray         *lines;
-  GHashTable        *sent; /* ids of records of this page */
+  GStringChunk      *texts;
+  GHashTable        *sent;  /* ids of records of this page */
+  GString           *some;  /* what lines say that were asked for together, as it comes */
+  GHashTable        *asked; /* id -> such a line */
   GString           *out;
   gint64             to;
 };
-
-static void
-free_line (gpointer data)
-{
-  Line *line = data;
-
-  g_free (line->entity);
-  g_free (line->id);
-  g_free (line->op);
-  g_free (line->team_id);
-  g_free (line);
-}
 
 void
 troth_pull_page_free (TrothPullPage *self)
 {
   g_ptr_array_unref (self->lines);
   g_hash_table_unref (self->sent);
+  g_hash_table_unref (self->asked);
+  g_string_chunk_free (self->texts);
+  g_string_free (self->some, TRUE);
   g_string_free (self->out, TRUE);
   g_free (self);
 }
@@ -69,16 +67,18 @@ troth_pull_page_get_to (TrothPullPage *self)
 }
 
 static Line *
-read_line (TrothDbStatement *s)
+read_line (TrothPullPage    *self,
+           TrothDbStatement *s)
 {
-  Line *line = g_new0 (Line, 1);
+  Line       *line = g_new0 (Line, 1);
+  const char *team_id = troth_db_statement_get_text (s, "scope");
 
   line->seq = troth_db_statement_get_integer (s, "seq");
-  line->entity = g_strdup (troth_db_statement_get_text (s, "entity"));
-  line->id = g_strdup (troth_db_statement_get_text (s, "entity_id"));
-  line->op = g_strdup (troth_db_statement_get_text (s, "op"));
+  line->entity = g_string_chunk_insert_const (self->texts, troth_db_statement_get_text (s, "entity"));
+  line->id = g_string_chunk_insert (self->texts, troth_db_statement_get_text (s, "entity_id"));
+  line->op = g_string_chunk_insert_const (self->texts, troth_db_statement_get_text (s, "op"));
   line->version = troth_db_statement_get_integer (s, "version");
-  line->team_id = g_strdup (troth_db_statement_get_text (s, "scope"));
+  line->team_id = team_id ? g_string_chunk_insert_const (self->texts, team_id) : NULL;
   line->moved = line->team_id == NULL && g_str_equal (line->op, "leave");
   return line;
 }
@@ -99,17 +99,17 @@ read_lines (TrothPullPage *self,
   self->to = from;
   while (troth_db_statement_step (s, error))
     {
-      Line *line = read_line (s);
+      Line *line = read_line (self, s);
       Line *earlier = line->team_id ? NULL : g_hash_table_lookup (latest, line->id);
 
       self->to = line->seq;
       if (line->team_id && !troth_scope_has_team (self->scope, line->team_id))
         {
-          free_line (line);
+          g_free (line);
           continue;
         }
       if (line->team_id == NULL)
-        g_hash_table_replace (latest, line->id, line);
+        g_hash_table_replace (latest, (char *) line->id, line);
       line->moved |= earlier && earlier->moved;
       if (earlier)
         g_ptr_array_remove (self->lines, earlier);
@@ -120,24 +120,24 @@ read_lines (TrothPullPage *self,
 
 static void
 begin_change (TrothPullPage *self,
+              GString       *out,
               gint64         seq,
               const char    *entity,
               const char    *id,
               const char    *op,
               gint64         version)
 {
-  troth_json_append_separator (self->out);
-  g_string_append (self->out, "{\"seq\":");
-  troth_json_append_int (self->out, seq);
-  g_string_append (self->out, ",\"e\":");
-  troth_json_append_string (self->out, entity);
-  troth_json_append_member (self->out, "id");
-  troth_json_append_string (self->out, id);
-  troth_json_append_member (self->out, "op");
-  troth_json_append_string (self->out, op);
-  g_string_append (self->out, ",\"version\":");
-  troth_json_append_int (self->out, version);
-  g_hash_table_add (self->sent, g_strdup (id));
+  g_string_append (out, "{\"seq\":");
+  troth_json_append_int (out, seq);
+  g_string_append (out, ",\"e\":");
+  troth_json_append_string (out, entity);
+  troth_json_append_member (out, "id");
+  troth_json_append_string (out, id);
+  troth_json_append_member (out, "op");
+  troth_json_append_string (out, op);
+  g_string_append (out, ",\"version\":");
+  troth_json_append_int (out, version);
+  g_hash_table_add (self->sent, g_string_chunk_insert (self->texts, id));
 }
 
 void
@@ -164,6 +164,7 @@ troth_pull_page_append_unreadable (GString          *out,
 /* The record of @row, or why there is none: a row that nobody can read keeps nothing else away. */
 static void
 append_row (TrothPullPage    *self,
+            GString          *out,
             gint64            seq,
             GType             type,
             TrothDbStatement *row)
@@ -172,27 +173,28 @@ append_row (TrothPullPage    *self,
   g_autoptr (GError) why = NULL;
   gsize before;
 
-  begin_change (self, seq, klass->entity, troth_db_statement_get_text (row, "id"), "put", troth_db_statement_get_integer (row, "version"));
-  before = self->out->len;
-  troth_json_append_member (self->out, "data");
-  if (!troth_scope_append_row (self->scope, row, type, self->out, &why))
+  begin_change (self, out, seq, klass->entity, troth_db_statement_get_text (row, "id"), "put", troth_db_statement_get_integer (row, "version"));
+  before = out->len;
+  troth_json_append_member (out, "data");
+  if (!troth_scope_append_row (self->scope, row, type, out, &why))
     {
-      g_string_truncate (self->out, before);
-      troth_pull_page_append_unreadable (self->out, type, row, why);
+      g_string_truncate (out, before);
+      troth_pull_page_append_unreadable (out, type, row, why);
     }
-  g_string_append_c (self->out, '}');
+  g_string_append_c (out, '}');
 }
 
 static void
 append_leave (TrothPullPage    *self,
+              GString          *out,
               gint64            seq,
               GType             type,
               TrothDbStatement *row)
 {
   g_autoptr (TrothRecordClass) klass = g_type_class_ref (type);
 
-  begin_change (self, seq, klass->entity, troth_db_statement_get_text (row, "id"), "leave", troth_db_statement_get_integer (row, "version"));
-  g_string_append_c (self->out, '}');
+  begin_change (self, out, seq, klass->entity, troth_db_statement_get_text (row, "id"), "leave", troth_db_statement_get_integer (row, "version"));
+  g_string_append_c (out, '}');
 }
 
 /* The customer and all that is about her. */
@@ -212,10 +214,12 @@ append_all_of (TrothPullPage *self,
       g_autoptr (TrothDbStatement) s = column ? troth_db_record_select (self->connection, error, types[i], rest, "s", line->id) : NULL;
 
       while (column && troth_db_statement_step (s, error))
-        if (!holds)
-          append_leave (self, line->seq, types[i], s);
-        else if (!g_hash_table_contains (self->sent, troth_db_statement_get_text (s, "id")))
-          append_row (self, line->seq, types[i], s);
+        {
+          if (holds && g_hash_table_contains (self->sent, troth_db_statement_get_text (s, "id")))
+            continue;
+          troth_json_append_separator (self->out);
+          (holds ? append_row : append_leave) (self, self->out, line->seq, types[i], s);
+        }
       if (column && troth_db_statement_failed (s))
         return FALSE;
     }
@@ -235,38 +239,83 @@ append_move (TrothPullPage *self,
   return holds != g_str_equal (line->op, "enter") || append_all_of (self, line, holds, error);
 }
 
+/* What a line says of the record in @row. */
 static gboolean
-append_record (TrothPullPage *self,
-               const Line    *line,
-               GError       **error)
+take_record (TrothDbStatement *row,
+             gpointer          user_data,
+             GError          **error)
 {
-  const GType type = troth_records_type (line->entity);
-  const char *column = troth_scope_column (type);
-  gboolean    holds = FALSE;
-  g_autoptr (TrothDbStatement) row = troth_db_record_query (self->connection, type, line->id, error);
+  TrothPullPage *self = user_data;
+  const char    *id = troth_db_statement_get_text (row, "id");
+  Line          *line = g_hash_table_lookup (self->asked, id);
+  const GType    type = troth_records_type (line->entity);
+  const char    *column = troth_scope_column (type);
+  gboolean       holds = FALSE;
 
-  if (!troth_db_statement_step (row, error))
-    return !troth_db_statement_failed (row); /* deleted since: a later line says so */
   if (!troth_scope_holds (self->scope, self->connection, column ? troth_db_statement_get_text (row, column) : NULL, &holds, error))
     return FALSE;
-  if (holds && !g_hash_table_contains (self->sent, line->id))
-    append_row (self, line->seq, type, row);
+  line->at = self->some->len;
+  if (holds && !g_hash_table_contains (self->sent, id))
+    append_row (self, self->some, line->seq, type, row);
   else if (!holds && line->moved)
-    append_leave (self, line->seq, type, row);
+    append_leave (self, self->some, line->seq, type, row);
+  line->len = self->some->len - line->at;
   return TRUE;
 }
 
 static gboolean
+is_record (const Line *line)
+{
+  return line->team_id == NULL && (g_str_equal (line->op, "put") || g_str_equal (line->op, "leave"));
+}
+
+/* Asks for the record of the line @i, and for those of the lines after it that are of the same kind. Of one that was deleted since, a later
+ * line says so. */
+static gboolean
+ask_for_some (TrothPullPage *self,
+              guint          i,
+              GError       **error)
+{
+  const char *entity = ((Line *) self->lines->pdata[i])->entity;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  g_hash_table_remove_all (self->asked);
+  g_string_truncate (self->some, 0);
+  for (; i < self->lines->len && ids->len < AT_ONCE; i++)
+    {
+      Line *line = self->lines->pdata[i];
+
+      if (!is_record (line) || !g_str_equal (line->entity, entity))
+        break;
+      g_ptr_array_add (ids, (char *) line->id);
+      g_hash_table_insert (self->asked, (char *) line->id, line);
+    }
+  return troth_db_record_each (self->connection, troth_records_type (entity), ids, take_record, self, error);
+}
+
+static gboolean
 append_line (TrothPullPage *self,
-             const Line    *line,
+             guint          i,
              GError       **error)
 {
+  const Line *line = self->lines->pdata[i];
+
   if (line->team_id)
     return append_move (self, line, error);
-  if (g_str_equal (line->op, "put") || g_str_equal (line->op, "leave"))
-    return append_record (self, line, error);
-  begin_change (self, line->seq, line->entity, line->id, line->op, line->version);
-  g_string_append_c (self->out, '}');
+  if (!is_record (line))
+    {
+      troth_json_append_separator (self->out);
+      begin_change (self, self->out, line->seq, line->entity, line->id, line->op, line->version);
+      g_string_append_c (self->out, '}');
+      return TRUE;
+    }
+  if (g_hash_table_lookup (self->asked, line->id) != line && !ask_for_some (self, i, error))
+    return FALSE;
+  if (line->len > 0)
+    {
+      troth_json_append_separator (self->out);
+      g_string_append_len (self->out, self->some->str + line->at, (gssize) line->len);
+    }
   return TRUE;
 }
 
@@ -281,8 +330,11 @@ troth_pull_page_read (TrothDbConnection *connection,
 
   self->connection = connection;
   self->scope = scope;
-  self->lines = g_ptr_array_new_with_free_func (free_line);
-  self->sent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->lines = g_ptr_array_new_with_free_func (g_free);
+  self->texts = g_string_chunk_new (64 * 1024);
+  self->sent = g_hash_table_new (g_str_hash, g_str_equal);
+  self->some = g_string_new (NULL);
+  self->asked = g_hash_table_new (g_str_hash, g_str_equal);
   self->out = g_string_new (NULL);
   if (!read_lines (self, from, limit, error))
     return NULL;
@@ -290,7 +342,7 @@ troth_pull_page_read (TrothDbConnection *connection,
     {
       const Line *line = g_ptr_array_index (self->lines, i);
 
-      if (!append_line (self, line, error))
+      if (!append_line (self, i, error))
         return NULL;
       if ((g_hash_table_size (self->sent) >= FULL || self->out->len >= FULL_BYTES) && i + 1 < self->lines->len)
         {

@@ -323,6 +323,31 @@ take_found (TrothDbStatement *row,
   return TRUE;
 }
 
+static gboolean
+each (TrothDbConnection *connection,
+      GType              type,
+      const char        *lock,
+      GPtrArray         *ids,
+      TrothDbRowFunc     func,
+      gpointer           user_data,
+      GError           **error)
+{
+  g_autofree char *sql = g_strconcat (troth_db_record_sql (type)->select, " WHERE \"id\" IN (%s)", lock, NULL);
+
+  return troth_db_query_many (connection, sql, NULL, 0, ids, func, user_data, error);
+}
+
+gboolean
+troth_db_record_each (TrothDbConnection *connection,
+                      GType              type,
+                      GPtrArray         *ids,
+                      TrothDbRowFunc     func,
+                      gpointer           user_data,
+                      GError           **error)
+{
+  return each (connection, type, "", ids, func, user_data, error);
+}
+
 static GPtrArray *
 get_many (TrothDbConnection *connection,
           GType              type,
@@ -331,10 +356,9 @@ get_many (TrothDbConnection *connection,
           GError           **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *sql = g_strconcat (troth_db_record_sql (type)->select, " WHERE \"id\" IN (%s)", lock, NULL);
-  Found            found = { type, records };
+  Found found = { type, records };
 
-  return troth_db_query_many (connection, sql, NULL, 0, ids, take_found, &found, error) ? g_steal_pointer (&records) : NULL;
+  return each (connection, type, lock, ids, take_found, &found, error) ? g_steal_pointer (&records) : NULL;
 }
 
 GPtrArray *

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "troth-db-load.h"
 #include "troth-db-query.h"
 #include "troth-db-statement.h"
 #include "troth-row.h"
@@ -61,6 +62,13 @@ GPtrArray *troth_db_record_get_many (TrothDbConnection *connection,
                                      GType              type,
                                      GPtrArray         *ids,
                                      GError           **error);
+/** troth_db_record_each: the same, each given to @func as the row that it is */
+gboolean troth_db_record_each (TrothDbConnection *connection,
+                               GType              type,
+                               GPtrArray         *ids,
+                               TrothDbRowFunc     func,
+                               gpointer           user_data,
+                               GError           **error);
 /** troth_db_record_lock_many: the same; nobody else changes the rows until this transaction ends. Give sorted ids: two who lock several
  * of the same rows then wait for each other one after the other (transfer full) */
 GPtrArray *troth_db_record_lock_many (TrothDbConnection *connection,
