@@ -29,6 +29,10 @@ gboolean troth_db_connection_set_schema (TrothDbConnection *self,
 gboolean troth_db_connection_schema_ready (TrothDbConnection *self,
                                            GError           **error);
 
+/** troth_db_connection_be_loose: before a transaction: whether it has to be on the disk when it is committed */
+gboolean troth_db_connection_be_loose (TrothDbConnection *self,
+                                       gboolean           loose,
+                                       GError           **error);
 gboolean troth_db_connection_begin (TrothDbConnection *self,
                                     GError           **error);
 gboolean troth_db_connection_commit (TrothDbConnection *self,

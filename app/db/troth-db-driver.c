@@ -120,6 +120,19 @@ troth_db_connection_schema_ready (TrothDbConnection *self,
 }
 
 gboolean
+troth_db_connection_be_loose (TrothDbConnection *self,
+                              gboolean           loose,
+                              GError           **error)
+{
+  if (self->loose == loose || self->driver->be_loose == NULL)
+    return TRUE;
+  if (!self->driver->be_loose (self, loose, error))
+    return FALSE;
+  self->loose = loose;
+  return TRUE;
+}
+
+gboolean
 troth_db_connection_begin (TrothDbConnection *self,
                            GError           **error)
 {

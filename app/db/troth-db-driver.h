@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @copy_row: (nullable): appends what is bound to an INSERT to @rows, as @copy takes it
  * @copy: (nullable): inserts @rows into @table by way of a temporary table; @conflict: an ON CONFLICT clause or ""
  * @schema_ready: the tables are there: what another left half done when it was killed is finished
+ * @be_loose: (nullable): what is committed from now on need (@loose: not) be on the disk by then; between transactions
  * @sorts_keys: keys of much that is loaded are written sorted, in the end; see troth-db-keys.h
  * @bulk: much is about to be written (@on) or has been
  * @room: (nullable): the same while people work: a larger share of memory and of the log, given back at the end
@@ -98,6 +99,9 @@ typedef struct
   gboolean (*room) (TrothDbConnection *self,
                     gboolean           on,
                     GError           **error);
+  gboolean (*be_loose) (TrothDbConnection *self,
+                        gboolean           loose,
+                        GError           **error);
 } TrothDbDriver;
 
 /** TROTH_DB_RECENT: texts whose statements are found by where the text lies; see troth_db_prepare */
@@ -115,6 +119,7 @@ struct _TrothDbConnection
   const TrothDbDriver *driver;
   GHashTable          *idle; /* SQL text -> GPtrArray of statements that nobody uses now */
   gboolean             writer;
+  gboolean             loose;      /* see TrothDbDriver.be_loose */
   gboolean             checkpoint; /* after the commit under way */
   gboolean             roomy;      /* see TrothDbDriver.room */
   gboolean             was_roomy;  /* before the transaction under way */

@@ -168,6 +168,15 @@ schema_ready (TrothDbConnection *self,
   return TRUE;
 }
 
+/* In a write-ahead log NORMAL leaves out nothing but the sync after a commit: what is lost is lost from the end, whole transactions each. */
+static gboolean
+be_loose (TrothDbConnection *self,
+          gboolean           loose,
+          GError           **error)
+{
+  return run_script (self, loose ? "PRAGMA synchronous=NORMAL" : "PRAGMA synchronous=FULL", error);
+}
+
 static gboolean
 begin (TrothDbConnection *self,
        GError           **error)
@@ -238,6 +247,7 @@ const TrothDbDriver troth_db_sqlite = {
   .get_schema = get_schema,
   .set_schema = set_schema,
   .schema_ready = schema_ready,
+  .be_loose = be_loose,
   .begin = begin,
   .rollback = rollback,
   .checkpoint = checkpoint,

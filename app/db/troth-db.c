@@ -33,6 +33,7 @@ typedef struct
   gpointer       data;
   GDestroyNotify destroy;
   GTask         *task;
+  gboolean       loosely;
   gboolean       ok;
   GError        *error;
   gboolean       done;
@@ -45,7 +46,7 @@ run_transaction (TrothDbConnection *connection,
                  Job               *job,
                  GError           **error)
 {
-  if (!troth_db_connection_begin (connection, error))
+  if (!troth_db_connection_be_loose (connection, job->loosely, error) || !troth_db_connection_begin (connection, error))
     return FALSE;
   if (job->func (connection, job->data, error) && troth_db_connection_commit (connection, error))
     return TRUE;
@@ -300,6 +301,7 @@ troth_db_is_shared (TrothDb *self)
 static void
 push_async (TrothDb            *self,
             GThreadPool        *pool,
+            gboolean            loosely,
             TrothDbFunc         func,
             gpointer            data,
             GDestroyNotify      destroy,
@@ -311,6 +313,7 @@ push_async (TrothDb            *self,
 
   job = g_new0 (Job, 1);
   job->db = self;
+  job->loosely = loosely;
   job->func = func;
   job->data = data;
   job->destroy = destroy;
@@ -336,7 +339,19 @@ troth_db_write_async (TrothDb            *self,
                       GAsyncReadyCallback callback,
                       gpointer            user_data)
 {
-  push_async (self, self->writer_pool, func, data, destroy, cancellable, callback, user_data);
+  push_async (self, self->writer_pool, FALSE, func, data, destroy, cancellable, callback, user_data);
+}
+
+void
+troth_db_write_loosely_async (TrothDb            *self,
+                              TrothDbFunc         func,
+                              gpointer            data,
+                              GDestroyNotify      destroy,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  push_async (self, self->writer_pool, TRUE, func, data, destroy, cancellable, callback, user_data);
 }
 
 void
@@ -348,7 +363,7 @@ troth_db_read_async (TrothDb            *self,
                      GAsyncReadyCallback callback,
                      gpointer            user_data)
 {
-  push_async (self, self->reader_pool, func, data, destroy, cancellable, callback, user_data);
+  push_async (self, self->reader_pool, FALSE, func, data, destroy, cancellable, callback, user_data);
 }
 
 gboolean

@@ -61,6 +61,15 @@ void troth_db_write_async (TrothDb            *self,
                            GCancellable       *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer            user_data);
+/** troth_db_write_loosely_async: the same, of what can be had again from elsewhere: a power cut may take it back, as a whole and with what was
+ * written so after it, until troth_db_write_async () has written something: then both are on the disk */
+void troth_db_write_loosely_async (TrothDb            *self,
+                                   TrothDbFunc         func,
+                                   gpointer            data,
+                                   GDestroyNotify      destroy,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data);
 /** troth_db_read_async: the same on the reader. Cancelled before its turn, @func does not run; cancelled before
  * @callback, the answer is G_IO_ERROR_CANCELLED: whoever cancels when he goes may look at himself only after troth_db_finish () */
 void troth_db_read_async (TrothDb            *self,
@@ -70,7 +79,7 @@ void troth_db_read_async (TrothDb            *self,
                           GCancellable       *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer            user_data);
-/** troth_db_finish: of both; FALSE with @error set when the transaction was rolled back */
+/** troth_db_finish: of all three; FALSE with @error set when the transaction was rolled back */
 gboolean troth_db_finish (TrothDb      *self,
                           GAsyncResult *result,
                           GError      **error);

@@ -25,6 +25,15 @@ void troth_store_write_async (TrothStore         *self,
                               GCancellable       *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer            user_data);
+/** troth_store_write_loosely_async: the same with what can be had again from the backend: see troth_db_write_loosely_async () */
+void troth_store_write_loosely_async (TrothStore         *self,
+                                      gpointer            source_tag,
+                                      TrothStoreWork      work,
+                                      gpointer            data,
+                                      GDestroyNotify      destroy,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data);
 /** troth_store_write_finish: FALSE with @error when nothing was written */
 gboolean troth_store_write_finish (TrothStore   *self,
                                    GAsyncResult *result,

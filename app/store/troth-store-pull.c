@@ -352,6 +352,7 @@ troth_store_apply_async (TrothStore         *self,
                          const char         *after,
                          const char         *cursor,
                          gint64              seq,
+                         gboolean            more,
                          GCancellable       *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer            user_data)
@@ -362,7 +363,8 @@ troth_store_apply_async (TrothStore         *self,
   page->after = g_strdup (after);
   page->cursor = g_strdup (cursor);
   page->seq = seq;
-  troth_store_write_async (self, troth_store_apply_async, write_page, page, page_free, cancellable, callback, user_data);
+  (more ? troth_store_write_loosely_async : troth_store_write_async) (self, troth_store_apply_async, write_page, page, page_free, cancellable, callback,
+                                                                      user_data);
 }
 
 gboolean

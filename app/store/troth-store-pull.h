@@ -19,6 +19,7 @@ const char *troth_store_get_position (TrothStore *self);
  * @after: (nullable): the cursor with which it was asked for: unless that is where the store is, nothing is applied, TROTH_ERROR_CONFLICT
  * @cursor: of the page
  * @seq: the page's "to": commands whose effect is in it leave the outbox
+ * @more: another page comes at once: until that one is applied, a power cut may take this one back together with its cursor
  *
  * A put older than what is here is ignored. Then commands of the outbox are run again on the new rows.
  */
@@ -27,6 +28,7 @@ void     troth_store_apply_async (TrothStore         *self,
                                   const char         *after,
                                   const char         *cursor,
                                   gint64              seq,
+                                  gboolean            more,
                                   GCancellable       *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer            user_data);

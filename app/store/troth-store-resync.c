@@ -205,7 +205,7 @@ troth_store_resync_page_async (TrothStore         *self,
   resync->type = type;
   resync->rows = g_ptr_array_ref (rows);
   resync->unreadable = g_ptr_array_ref (unreadable);
-  troth_store_write_async (self, troth_store_resync_finish, write_shadow_page, resync, resync_free, cancellable, callback, user_data);
+  troth_store_write_loosely_async (self, troth_store_resync_finish, write_shadow_page, resync, resync_free, cancellable, callback, user_data);
 }
 
 /* Takes away what the snapshot does not have. */

@@ -431,15 +431,15 @@ on_written_cb (GObject      *object,
   g_task_return_boolean (task, TRUE);
 }
 
-void
-troth_store_write_async (TrothStore         *self,
-                         gpointer            source_tag,
-                         TrothStoreWork      work,
-                         gpointer            data,
-                         GDestroyNotify      destroy,
-                         GCancellable       *cancellable,
-                         GAsyncReadyCallback callback,
-                         gpointer            user_data)
+static GTask *
+write_new (TrothStore         *self,
+           gpointer            source_tag,
+           TrothStoreWork      work,
+           gpointer            data,
+           GDestroyNotify      destroy,
+           GCancellable       *cancellable,
+           GAsyncReadyCallback callback,
+           gpointer            user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   Write *job = g_new0 (Write, 1);
@@ -450,7 +450,37 @@ troth_store_write_async (TrothStore         *self,
   g_task_set_source_tag (task, source_tag);
   g_task_set_check_cancellable (task, FALSE); /* what was committed is answered as committed */
   g_task_set_task_data (task, job, write_free);
-  troth_db_write_async (self->db, run_work, job, NULL, cancellable, on_written_cb, task);
+  return task;
+}
+
+void
+troth_store_write_async (TrothStore         *self,
+                         gpointer            source_tag,
+                         TrothStoreWork      work,
+                         gpointer            data,
+                         GDestroyNotify      destroy,
+                         GCancellable       *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  GTask *task = write_new (self, source_tag, work, data, destroy, cancellable, callback, user_data);
+
+  troth_db_write_async (self->db, run_work, g_task_get_task_data (task), NULL, cancellable, on_written_cb, task);
+}
+
+void
+troth_store_write_loosely_async (TrothStore         *self,
+                                 gpointer            source_tag,
+                                 TrothStoreWork      work,
+                                 gpointer            data,
+                                 GDestroyNotify      destroy,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
+{
+  GTask *task = write_new (self, source_tag, work, data, destroy, cancellable, callback, user_data);
+
+  troth_db_write_loosely_async (self->db, run_work, g_task_get_task_data (task), NULL, cancellable, on_written_cb, task);
 }
 
 gboolean

@@ -101,7 +101,7 @@ on_confirmed_cb (GObject      *source,
     }
   data->confirmed = pending->len < MAX_IDS;
   troth_sync_note_erased (self, pending);
-  troth_store_apply_async (self->store, pending, NULL, troth_store_get_cursor (self->store), self->seq, g_task_get_cancellable (round),
+  troth_store_apply_async (self->store, pending, NULL, troth_store_get_cursor (self->store), self->seq, FALSE, g_task_get_cancellable (round),
                            on_applied_cb, round);
 }
 

@@ -165,7 +165,7 @@ apply (GTask         *round,
   troth_sync_note_erased (self, page->changes);
   if (page->more)
     troth_sync_make_room (self);
-  troth_store_apply_async (self->store, page->changes, data->after, page->cursor, page->to, g_task_get_cancellable (round), on_applied_cb, applying);
+  troth_store_apply_async (self->store, page->changes, data->after, page->cursor, page->to, page->more, g_task_get_cancellable (round), on_applied_cb, applying);
   g_free (data->after);
   data->after = g_strdup (page->cursor);
   if (page->more && !data->fetching && !data->unasked && data->arrived.length == 0 && !data->refusal && !data->unfetched)

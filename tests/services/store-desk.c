@@ -68,7 +68,7 @@ store_desk_apply_all (StoreDesk *self,
       g_object_unref (records->pdata[i]);
     }
   g_ptr_array_unref (records);
-  troth_store_apply_async (self->store, changes, NULL, cursor, self->seq, NULL, on_applied_cb, &done);
+  troth_store_apply_async (self->store, changes, NULL, cursor, self->seq, FALSE, NULL, on_applied_cb, &done);
   while (!done)
     g_main_context_iteration (NULL, TRUE);
 }

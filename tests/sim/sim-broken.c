@@ -214,6 +214,7 @@ __wrap_troth_store_apply_async (TrothStore         *self,
                                 const char         *after,
                                 const char         *cursor,
                                 gint64              seq,
+                                gboolean            more,
                                 GCancellable       *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer            user_data)
@@ -224,5 +225,5 @@ __wrap_troth_store_apply_async (TrothStore         *self,
     leave_out (changes, TROTH_CHANGE_LEAVE);
   if (broken_rule == SIM_BROKEN_NO_ERASE)
     leave_out (changes, TROTH_CHANGE_ERASE);
-  __real_troth_store_apply_async (self, changes, after, cursor, seq, cancellable, callback, user_data);
+  __real_troth_store_apply_async (self, changes, after, cursor, seq, more, cancellable, callback, user_data);
 }

@@ -130,7 +130,7 @@ fixture_apply_all (Fixture   *self,
   Wait             wait = { 0 };
 
   g_ptr_array_set_free_func (changes, (GDestroyNotify) troth_change_free);
-  troth_store_apply_async (self->store, changes, NULL, cursor, seq, NULL, on_applied_cb, &wait);
+  troth_store_apply_async (self->store, changes, NULL, cursor, seq, FALSE, NULL, on_applied_cb, &wait);
   fixture_wait (&wait.done);
   g_ptr_array_unref (changes);
 }

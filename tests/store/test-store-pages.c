@@ -70,9 +70,9 @@ test_one_after_the_other (void)
 
   fixture_set_up (&f);
   fixture_apply (&f, fixture_customer (ID ("anna"), "Adler", 1), 1);
-  troth_store_apply_async (f.store, none, "cursor-1", "cursor-2", 2, NULL, on_one_applied_cb, &good);
-  troth_store_apply_async (f.store, none, "cursor-3", "cursor-4", 4, NULL, on_one_applied_cb, &missed);
-  troth_store_apply_async (f.store, none, "cursor-2", "cursor-3", 3, NULL, on_one_applied_cb, &next);
+  troth_store_apply_async (f.store, none, "cursor-1", "cursor-2", 2, FALSE, NULL, on_one_applied_cb, &good);
+  troth_store_apply_async (f.store, none, "cursor-3", "cursor-4", 4, FALSE, NULL, on_one_applied_cb, &missed);
+  troth_store_apply_async (f.store, none, "cursor-2", "cursor-3", 3, FALSE, NULL, on_one_applied_cb, &next);
   troth_store_room_async (f.store, FALSE, NULL, on_room_cb, &done);
   fixture_wait (&done);
   g_assert_no_error (good);

@@ -43,7 +43,7 @@ apply (TrothContext *context,
   for (guint i = 0; i < records->len; i++)
     g_ptr_array_add (changes, troth_change_new_put (records->pdata[i]));
   g_ptr_array_unref (records);
-  troth_store_apply_async (troth_desk_get_store (context->desk), changes, NULL, cursor, seq, NULL, on_applied_cb, &done);
+  troth_store_apply_async (troth_desk_get_store (context->desk), changes, NULL, cursor, seq, FALSE, NULL, on_applied_cb, &done);
   while (!done)
     g_main_context_iteration (NULL, TRUE);
 }
