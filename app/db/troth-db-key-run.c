@@ -13,6 +13,7 @@ troth_db_key_run_init (TrothDbKeyRun *self,
 {
   self->rows = g_array_sized_new (FALSE, FALSE, sizeof (TrothDbKeyRow), n);
   self->texts = g_string_sized_new (n * (gsize) TYPICAL);
+  self->dead = 0;
 }
 
 void
@@ -110,7 +111,6 @@ merge_two (const TrothDbKeyRow *in,
 
 void
 troth_db_key_run_merge (TrothDbKeyRun *self,
-                        guint          first,
                         GArray        *ends)
 {
   g_autofree TrothDbKeyRow *spare = ends->len > 1 ? g_new (TrothDbKeyRow, self->rows->len) : NULL;
@@ -119,7 +119,7 @@ troth_db_key_run_merge (TrothDbKeyRun *self,
   while (ends->len > 1)
     {
       TrothDbKeyRow *next = in;
-      guint          from = first, n = 0;
+      guint          from = 0, n = 0;
 
       for (guint i = 0; i < ends->len; i += 2)
         {
@@ -134,7 +134,25 @@ troth_db_key_run_merge (TrothDbKeyRun *self,
       out = next;
     }
   if (in != rows_of (self))
-    memcpy (rows_of (self) + first, in + first, (self->rows->len - first) * sizeof *in);
+    memcpy (rows_of (self), in, self->rows->len * sizeof *in);
+}
+
+guint
+troth_db_key_run_find (const TrothDbKeyRun *self,
+                       guint64              head)
+{
+  guint from = 0, to = self->rows->len;
+
+  while (from < to)
+    {
+      const guint middle = from + (to - from) / 2;
+
+      if (rows_of (self)[middle].head < head)
+        from = middle + 1;
+      else
+        to = middle;
+    }
+  return from;
 }
 
 void
@@ -145,19 +163,52 @@ troth_db_key_run_keep (TrothDbKeyRun *self,
 
   for (guint i = 0; i < self->rows->len; i++)
     if (rows_of (self)[i].at < texts)
-      rows_of (self)[n++] = rows_of (self)[i];
+      {
+        rows_of (self)[i].written = FALSE;
+        rows_of (self)[n++] = rows_of (self)[i];
+      }
   g_array_set_size (self->rows, n);
   g_string_truncate (self->texts, texts);
 }
 
-void
-troth_db_key_run_drop (TrothDbKeyRun *self,
-                       guint          rows,
-                       gsize          texts)
+static void
+drop_dead_texts (TrothDbKeyRun *self)
 {
-  if (rows > 0)
-    g_array_remove_range (self->rows, 0, rows);
-  g_string_erase (self->texts, 0, (gssize) texts);
+  GString *texts = g_string_sized_new (self->texts->len);
+
   for (guint i = 0; i < self->rows->len; i++)
-    rows_of (self)[i].at -= (guint32) texts;
+    {
+      TrothDbKeyRow *row = &rows_of (self)[i];
+      const char    *key = troth_db_key_run_get_key (self, i);
+
+      row->at = (guint32) texts->len;
+      g_string_append_len (texts, key, (gssize) row->length + 1);
+    }
+  g_string_free (self->texts, TRUE);
+  self->texts = texts;
+  self->dead = 0;
+}
+
+gint64
+troth_db_key_run_drop (TrothDbKeyRun *self)
+{
+  gint64 lowest = G_MAXINT64;
+  guint  n = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const TrothDbKeyRow *row = &rows_of (self)[i];
+
+      if (row->written)
+        {
+          self->dead += row->length + 1;
+          continue;
+        }
+      lowest = MIN (lowest, row->doc);
+      rows_of (self)[n++] = *row;
+    }
+  g_array_set_size (self->rows, n);
+  if (self->dead > self->texts->len / 3)
+    drop_dead_texts (self);
+  return lowest;
 }

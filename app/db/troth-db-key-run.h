@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @at: of the key in the texts of its run
  * @length: of the key, in bytes
  * @field: as troth_db_search_field_number () has it
+ * @written: by the transaction under way
  */
 typedef struct
 {
@@ -23,14 +24,17 @@ typedef struct
   gint64  doc;
   guint32 at;
   guint32 length : 24;
-  guint32 field : 8;
+  guint32 field : 7;
+  guint32 written : 1;
 } TrothDbKeyRow;
 
-/** TrothDbKeyRun: @rows (element-type TrothDbKeyRow), @texts: their keys, each ended by NUL, in the order in which they came */
+/** TrothDbKeyRun: @rows (element-type TrothDbKeyRow), @texts: their keys, each ended by NUL, in the order in which they came; @dead bytes of
+ * these are of rows that are gone */
 typedef struct
 {
   GArray  *rows;
   GString *texts;
+  gsize    dead;
 } TrothDbKeyRun;
 
 /** troth_db_key_run_init: with room for @n keys */
@@ -48,17 +52,18 @@ void        troth_db_key_run_sort (TrothDbKeyRun *self);
 void troth_db_key_run_append (TrothDbKeyRun       *self,
                               const TrothDbKeyRun *run,
                               const gint64        *docs);
-/** troth_db_key_run_merge: sorts the rows from @first on, which consist of sorted pieces; @ends (element-type guint): where each of them
- * ends. It holds the last of these in the end */
+/** troth_db_key_run_merge: sorts the rows, which consist of sorted pieces; @ends (element-type guint): where each of them ends. It holds the
+ * last of these in the end */
 void troth_db_key_run_merge (TrothDbKeyRun *self,
-                             guint          first,
                              GArray        *ends);
-/** troth_db_key_run_keep: of the rows those whose keys stand in the first @texts bytes, which alone are kept; their order stays */
+/** troth_db_key_run_find: the first row of the sorted ones whose head is not before @head */
+guint troth_db_key_run_find (const TrothDbKeyRun *self,
+                             guint64              head);
+/** troth_db_key_run_keep: of the rows those whose keys stand in the first @texts bytes, which alone are kept; their order stays, and none of
+ * them is written */
 void troth_db_key_run_keep (TrothDbKeyRun *self,
                             gsize          texts);
-/** troth_db_key_run_drop: the first @rows rows, and the first @texts bytes of the texts, where no other row has its key */
-void troth_db_key_run_drop (TrothDbKeyRun *self,
-                            guint          rows,
-                            gsize          texts);
+/** troth_db_key_run_drop: the rows that are written; texts may move. Returns the lowest number of a customer that is left, or %G_MAXINT64 */
+gint64 troth_db_key_run_drop (TrothDbKeyRun *self);
 
 G_END_DECLS

@@ -8,8 +8,8 @@
 #define FIRST 500000 /* keys that there is room for at once */
 #define SPARE 80000  /* keys of the customers that are put down together, and of those before them */
 
-/*   run:   written | sorted | sorted | …      waiting: fresh, fresh
- *                  each piece ends where ends says
+/*   run:   sorted | sorted | …      waiting: fresh, fresh
+ *          each piece ends where ends says
  *
  * Keys of committed customers have their texts before settled_texts, wherever their rows are. */
 struct _TrothDbKeys
@@ -18,18 +18,22 @@ struct _TrothDbKeys
   GArray       *ends;    /* of guint: the pieces of run that are sorted in themselves */
   GPtrArray    *waiting; /* of TrothDbFresh whose keys are not in run yet */
   gint64        from;
+  gint64        lowest; /* number of a customer whose keys are down, or lower */
   guint         many;
+  guint         part;            /* that is written when there are many */
+  guint64       next;            /* head of the key that the last part ended with: they go round and round */
   guint         settled_waiting; /* of the waiting, those of committed customers */
   gsize         settled_texts;
-  guint         n_written; /* in the transaction under way: rows of run, the first */
-  gsize         written_texts;
-  gboolean      begun; /* search_rebuild is there for good */
+  guint         n_written; /* in the transaction under way: rows of run */
+  gboolean      merged;    /* in it */
+  gboolean      begun;     /* search_rebuild is there for good */
   gboolean      ended;
 };
 
 TrothDbKeys *
 troth_db_keys_new (gint64 from,
-                   guint  many)
+                   guint  many,
+                   guint  part)
 {
   TrothDbKeys *self = g_new0 (TrothDbKeys, 1);
 
@@ -37,7 +41,9 @@ troth_db_keys_new (gint64 from,
   self->ends = g_array_new (FALSE, FALSE, sizeof (guint));
   self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_db_fresh_unref);
   self->from = from;
+  self->lowest = G_MAXINT64;
   self->many = many;
+  self->part = part;
   return self;
 }
 
@@ -73,15 +79,23 @@ collect (TrothDbKeys *self)
   self->settled_waiting = 0;
 }
 
-void
-troth_db_keys_add (TrothDbKeys  *self,
-                   TrothDbFresh *fresh)
+static void
+note_lowest (TrothDbKeys  *self,
+             TrothDbFresh *fresh)
 {
   const gint64 *docs = troth_db_fresh_get_docs (fresh);
   const guint   n = troth_db_fresh_get_rows (fresh)->len;
 
   for (guint i = 0; i < n; i++)
-    self->from = MIN (self->from, docs[i] - 1); /* SQLite gives the number of whoever was the last and is deleted to the next */
+    self->lowest = MIN (self->lowest, docs[i]);
+}
+
+void
+troth_db_keys_add (TrothDbKeys  *self,
+                   TrothDbFresh *fresh)
+{
+  note_lowest (self, fresh);
+  self->from = MIN (self->from, self->lowest - 1); /* SQLite gives the number of whoever was the last and is deleted to the next */
   collect (self);
   g_ptr_array_add (self->waiting, troth_db_fresh_ref (fresh));
 }
@@ -107,7 +121,7 @@ static gboolean
 write_rows (TrothDbKeys       *self,
             TrothDbConnection *connection,
             const char        *sql,
-            guint              first,
+            const guint       *which,
             guint              n,
             GError           **error)
 {
@@ -115,13 +129,48 @@ write_rows (TrothDbKeys       *self,
 
   for (guint i = 0; rows && i < n; i++)
     {
-      const TrothDbKeyRow *row = &g_array_index (self->run.rows, TrothDbKeyRow, first + i);
+      const TrothDbKeyRow *row = &g_array_index (self->run.rows, TrothDbKeyRow, which[i]);
 
-      troth_db_statement_bind_lasting (rows, 3 * i + 1, troth_db_key_run_get_key (&self->run, first + i), row->length);
+      troth_db_statement_bind_lasting (rows, 3 * i + 1, troth_db_key_run_get_key (&self->run, which[i]), row->length);
       troth_db_statement_bind_integer (rows, 3 * i + 2, row->doc);
       troth_db_statement_bind_integer (rows, 3 * i + 3, row->field);
     }
   return troth_db_statement_finish (rows, error);
+}
+
+/* The next @n of those that are not written yet, in their order, and after the last of all the first. */
+static gboolean
+write_some (TrothDbKeys       *self,
+            TrothDbConnection *connection,
+            guint              n,
+            GError           **error)
+{
+  g_autofree char *one = insert_of (1);
+  g_autofree char *many = insert_of (AT_ONCE);
+  guint            which[AT_ONCE], n_which = 0, at = 0;
+
+  troth_db_key_run_merge (&self->run, self->ends);
+  self->merged = TRUE;
+  at = troth_db_key_run_find (&self->run, self->next);
+  for (n = MIN (n, self->run.rows->len - self->n_written); n > 0; at++)
+    {
+      TrothDbKeyRow *row = &g_array_index (self->run.rows, TrothDbKeyRow, at %= self->run.rows->len);
+
+      if (row->written)
+        continue;
+      row->written = TRUE; /* whatever comes of it */
+      self->n_written++;
+      self->next = row->head;
+      which[n_which++] = at;
+      if (n_which == AT_ONCE && !write_rows (self, connection, many, which, AT_ONCE, error))
+        return FALSE;
+      n_which %= AT_ONCE;
+      n--;
+    }
+  for (guint i = 0; i < n_which; i++)
+    if (!write_rows (self, connection, one, &which[i], 1, error))
+      return FALSE;
+  return TRUE;
 }
 
 gboolean
@@ -129,22 +178,22 @@ troth_db_keys_write (TrothDbKeys       *self,
                      TrothDbConnection *connection,
                      GError           **error)
 {
-  g_autofree char *one = insert_of (1);
-  g_autofree char *many = insert_of (AT_ONCE);
-  guint            first = self->n_written, n = 0;
-
   collect (self);
-  troth_db_key_run_merge (&self->run, first, self->ends);
-  g_array_set_size (self->ends, 0);
-  self->n_written = self->run.rows->len; /* whatever comes of it */
-  self->written_texts = self->run.texts->len;
-  for (; first < self->n_written; first += n)
-    {
-      n = self->n_written - first >= AT_ONCE ? AT_ONCE : 1;
-      if (!write_rows (self, connection, n == 1 ? one : many, first, n, error))
-        return FALSE;
-    }
-  return TRUE;
+  return write_some (self, connection, G_MAXUINT, error);
+}
+
+gboolean
+troth_db_keys_write_part (TrothDbKeys       *self,
+                          TrothDbConnection *connection,
+                          GError           **error)
+{
+  return self->part < self->many ? write_some (self, connection, self->part, error) : troth_db_keys_write (self, connection, error);
+}
+
+gint64
+troth_db_keys_get_lowest (const TrothDbKeys *self)
+{
+  return self->n_written == self->run.rows->len && self->waiting->len == 0 ? G_MAXINT64 : self->lowest;
 }
 
 void
@@ -162,11 +211,14 @@ troth_db_keys_has_ended (const TrothDbKeys *self)
 gboolean
 troth_db_keys_settle (TrothDbKeys *self)
 {
-  troth_db_key_run_drop (&self->run, self->n_written, self->written_texts);
+  if (self->n_written > 0) /* they are all in the first piece: before they were written there was no other */
+    self->lowest = troth_db_key_run_drop (&self->run);
+  for (guint i = 0; self->n_written > 0 && i < self->waiting->len; i++)
+    note_lowest (self, self->waiting->pdata[i]);
   for (guint i = 0; i < self->ends->len; i++)
     g_array_index (self->ends, guint, i) -= self->n_written;
   self->n_written = 0;
-  self->written_texts = 0;
+  self->merged = FALSE;
   self->settled_texts = self->run.texts->len;
   self->settled_waiting = self->waiting->len;
   self->begun = TRUE;
@@ -176,16 +228,14 @@ troth_db_keys_settle (TrothDbKeys *self)
 gboolean
 troth_db_keys_rewind (TrothDbKeys *self)
 {
-  const gboolean merged = self->n_written > 0;
-
   g_ptr_array_set_size (self->waiting, (int) self->settled_waiting);
   troth_db_key_run_keep (&self->run, self->settled_texts);
-  while (self->ends->len > 0 && (merged || g_array_index (self->ends, guint, self->ends->len - 1) > self->run.rows->len))
+  while (self->ends->len > 0 && (self->merged || g_array_index (self->ends, guint, self->ends->len - 1) > self->run.rows->len))
     g_array_set_size (self->ends, self->ends->len - 1);
-  if (merged)
+  if (self->merged)
     g_array_append_val (self->ends, self->run.rows->len);
   self->n_written = 0;
-  self->written_texts = 0;
+  self->merged = FALSE;
   self->ended = FALSE;
   return self->begun;
 }

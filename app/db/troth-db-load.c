@@ -10,7 +10,7 @@
 
 #define BATCH 64
 #define ALL 8000000    /* keys of a load that are put down at most: some 570 MB at the peak. Every time that they are written, so is all of the index */
-#define A_WHILE 150000 /* the same while people work: 7 MB, and 4 to sort them */
+#define A_WHILE 100000 /* the same while people work: 5 MB, and 2 to sort them */
 #define FEW 64         /* rows that are not worth a COPY */
 
 struct _TrothDbLoad
@@ -113,7 +113,7 @@ troth_db_bulk (TrothDbConnection *connection,
                gboolean           on,
                GError           **error)
 {
-  return on ? connection->driver->bulk (connection, TRUE, error) && troth_db_search_begin_load (connection, ALL, error)
+  return on ? connection->driver->bulk (connection, TRUE, error) && troth_db_search_begin_load (connection, ALL, ALL, error)
             : troth_db_search_end_load (connection, error) && connection->driver->bulk (connection, FALSE, error);
 }
 
@@ -131,7 +131,7 @@ troth_db_room (TrothDbConnection *connection,
     return FALSE;
   if (!on)
     return troth_db_search_end_load (connection, error);
-  return troth_db_connection_has_table (connection, "search_rebuild", &unfinished, error) && (unfinished || troth_db_search_begin_load (connection, A_WHILE, error));
+  return troth_db_connection_has_table (connection, "search_rebuild", &unfinished, error) && (unfinished || troth_db_search_begin_load (connection, A_WHILE, A_WHILE / 5, error));
 }
 
 /* One or BATCH arguments, so that there are two statements a text; those beyond the end are NULL, which equals nothing. */

@@ -102,7 +102,8 @@ put_down (TrothDbKeys       *down,
   if (lowest <= troth_db_keys_get_from (down) && !note_done (connection, lowest - 1, error))
     return FALSE;
   troth_db_keys_add (down, fresh);
-  return !troth_db_keys_are_many (down) || (troth_db_keys_write (down, connection, error) && note_done (connection, last, error));
+  return !troth_db_keys_are_many (down) ||
+         (troth_db_keys_write_part (down, connection, error) && note_done (connection, MIN (last, troth_db_keys_get_lowest (down) - 1), error));
 }
 
 gboolean
@@ -126,6 +127,7 @@ troth_db_search_add (TrothDbConnection *connection,
 gboolean
 troth_db_search_begin_load (TrothDbConnection *connection,
                             guint              many,
+                            guint              part,
                             GError           **error)
 {
   gboolean has = FALSE;
@@ -138,7 +140,7 @@ troth_db_search_begin_load (TrothDbConnection *connection,
                 !troth_db_run (connection, error, "INSERT INTO search_rebuild (done) SELECT coalesce(max(doc), 0) FROM customer", ""))) ||
       !troth_db_get_integer (connection, error, &from, 0, "SELECT done FROM search_rebuild", ""))
     return FALSE;
-  troth_db_connection_set_keys (connection, troth_db_keys_new (from, many));
+  troth_db_connection_set_keys (connection, troth_db_keys_new (from, many, part));
   return TRUE;
 }
 

@@ -91,9 +91,11 @@ gboolean troth_db_search_settle (TrothDbConnection *connection,
 gboolean troth_db_search_owe_new (TrothDbConnection *connection,
                                   GPtrArray         *ids,
                                   GError           **error);
-/** troth_db_search_begin_load: many customers come: their keys may be put down until the end. Called by troth_db_bulk */
+/** troth_db_search_begin_load: many customers come: their keys may be put down until the end, @many at most, of which @part are written at once.
+ * Called by troth_db_bulk and troth_db_room */
 gboolean troth_db_search_begin_load (TrothDbConnection *connection,
                                      guint              many,
+                                     guint              part,
                                      GError           **error);
 gboolean troth_db_search_end_load (TrothDbConnection *connection,
                                    GError           **error);
