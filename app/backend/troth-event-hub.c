@@ -5,126 +5,96 @@
 
 #include "troth-event-hub.h"
 
-#include "troth-peer.h"
+#include <glib-unix.h>
+#include <sys/epoll.h>
+#include <unistd.h>
+
+#include "troth-event-stream.h"
+
+#define EVENTS 64 /* at a time */
 
 struct _TrothEventHub
 {
   GObject          parent_instance;
   TrothEventLimits limits;
-  GPtrArray       *streams;   /* of Stream */
+  GPtrArray       *streams;   /* of TrothEventStream */
+  int              clients;   /* epoll: of all streams. A source of its own for each would make every turn of the main loop slow */
+  guint            watch;     /* source: on it */
   guint            heartbeat; /* source, while there are streams that want it */
   guint            poke;      /* source, while a poke waits */
   gint64           head;      /* of the poke that waits */
   gint64           poked_at;  /* monotonic µs */
 };
 
-typedef struct
-{
-  TrothEventHub     *hub;
-  SoupServerMessage *message;
-  GSource           *watch; /* sees the client hang up */
-  char              *agent_id;
-  char              *session_id;
-  gboolean           beats;
-  gsize              queued; /* bytes appended and not yet written */
-  gboolean           ended;
-} Stream;
-
 G_DEFINE_FINAL_TYPE (TrothEventHub, troth_event_hub, G_TYPE_OBJECT)
 
 static void
 free_stream (gpointer data)
 {
-  Stream *stream = data;
-
-  if (stream->watch)
-    {
-      g_source_destroy (stream->watch);
-      g_source_unref (stream->watch);
-    }
-  g_signal_handlers_disconnect_by_data (stream->message, stream);
-  g_object_unref (stream->message);
-  g_free (stream->agent_id);
-  g_free (stream->session_id);
-  g_free (stream);
+  troth_event_stream_free (data);
 }
 
+/* Closing its descriptor also ends that it is watched. */
 static void
-forget_stream (Stream *stream)
+drop_stream (TrothEventHub    *self,
+             TrothEventStream *stream)
 {
-  TrothEventHub *self = stream->hub;
-
   g_ptr_array_remove_fast (self->streams, stream);
   if (self->streams->len == 0)
     g_clear_handle_id (&self->heartbeat, g_source_remove);
 }
 
-/* Ends the answer. SoupServer tells by "finished" or "disconnected" when it is through with it. */
-static void
-end_stream (Stream  *stream,
-            gboolean cut)
+/* A client has nothing to say on an open stream: if it does, it hung up, or it does not speak HTTP. */
+static gboolean
+watch_client (TrothEventHub    *self,
+              TrothEventStream *stream,
+              int               operation)
 {
-  if (stream->ended)
-    return;
-  stream->ended = TRUE;
-  soup_message_body_complete (soup_server_message_get_response_body (stream->message));
-  if (cut)
-    troth_peer_cut (troth_peer_of (stream->message));
-  soup_server_message_unpause (stream->message);
+  struct epoll_event event = { .events = EPOLLIN | (troth_event_stream_is_behind (stream) ? EPOLLOUT : 0), .data.ptr = stream };
+
+  return epoll_ctl (self->clients, operation, troth_event_stream_get_fd (stream), &event) == 0;
+}
+
+/* After something was sent: whoever hung up, does not read or has had the last word is dropped. */
+static void
+settle_stream (TrothEventHub    *self,
+               TrothEventStream *stream,
+               gboolean          was_behind,
+               gboolean          there)
+{
+  const gboolean behind = troth_event_stream_is_behind (stream);
+
+  if (!there || (troth_event_stream_has_ended (stream) && !behind) ||
+      (behind != was_behind && !watch_client (self, stream, EPOLL_CTL_MOD)))
+    drop_stream (self, stream);
 }
 
 static void
-write_stream (Stream     *stream,
-              const char *text)
+write_stream (TrothEventHub    *self,
+              TrothEventStream *stream,
+              GBytes           *text)
 {
-  gsize length = strlen (text);
+  const gboolean was_behind = troth_event_stream_is_behind (stream);
 
-  if (stream->ended)
-    return;
-  if (stream->queued + length > stream->hub->limits.queued)
-    {
-      /* The client does not read. It will pull when it is back. */
-      end_stream (stream, TRUE);
-      return;
-    }
-  stream->queued += length;
-  soup_message_body_append (soup_server_message_get_response_body (stream->message), SOUP_MEMORY_COPY, text, length);
-  soup_server_message_unpause (stream->message);
-}
-
-static void
-on_wrote_body_data_cb (SoupServerMessage *message,
-                       guint              n_bytes,
-                       gpointer           user_data)
-{
-  Stream *stream = user_data;
-
-  stream->queued -= MIN (stream->queued, n_bytes);
-}
-
-static void
-on_stream_gone_cb (SoupServerMessage *message,
-                   gpointer           user_data)
-{
-  forget_stream (user_data);
+  settle_stream (self, stream, was_behind, troth_event_stream_send (stream, text, self->limits.queued));
 }
 
 static gboolean
-on_client_spoke_cb (GSocket     *socket,
-                    GIOCondition condition,
-                    gpointer     user_data)
+on_clients_cb (int          fd,
+               GIOCondition condition,
+               gpointer     user_data)
 {
-  /* A client has nothing to say on an open stream: it hung up, or it does not speak HTTP. */
-  end_stream (user_data, TRUE);
-  return G_SOURCE_REMOVE;
-}
+  TrothEventHub     *self = user_data;
+  struct epoll_event events[EVENTS];
+  int                n = epoll_wait (fd, events, EVENTS, 0);
 
-static void
-watch_client (Stream *stream)
-{
-  stream->watch = g_socket_create_source (troth_peer_get_socket (troth_peer_of (stream->message)), G_IO_IN, NULL);
-  g_source_set_callback (stream->watch, G_SOURCE_FUNC (on_client_spoke_cb), stream, NULL);
-  g_source_attach (stream->watch, g_main_context_get_thread_default ());
+  for (int i = 0; i < n; i++)
+    {
+      TrothEventStream *stream = events[i].data.ptr;
+
+      settle_stream (self, stream, TRUE, (events[i].events & ~(guint32) EPOLLOUT) == 0 && troth_event_stream_flush (stream));
+    }
+  return G_SOURCE_CONTINUE;
 }
 
 static gboolean
@@ -132,15 +102,16 @@ on_heartbeat_cb (gpointer user_data)
 {
   TrothEventHub *self = user_data;
   guint          beating = 0;
+  g_autoptr (GBytes) text = g_bytes_new_static (": hb\n\n", strlen (": hb\n\n"));
 
   for (guint i = self->streams->len; i > 0; i--)
     {
-      Stream *stream = g_ptr_array_index (self->streams, i - 1);
+      TrothEventStream *stream = g_ptr_array_index (self->streams, i - 1);
 
-      if (!stream->beats)
+      if (troth_event_stream_has_ended (stream) || !troth_event_stream_get_beats (stream))
         continue;
-      write_stream (stream, ": hb\n\n");
       beating++;
+      write_stream (self, stream, text);
     }
   if (beating == 0)
     self->heartbeat = 0;
@@ -154,6 +125,7 @@ troth_event_hub_dispose (GObject *object)
 
   g_clear_handle_id (&self->heartbeat, g_source_remove);
   g_clear_handle_id (&self->poke, g_source_remove);
+  g_clear_handle_id (&self->watch, g_source_remove);
   g_ptr_array_set_size (self->streams, 0);
   G_OBJECT_CLASS (troth_event_hub_parent_class)->dispose (object);
 }
@@ -161,7 +133,10 @@ troth_event_hub_dispose (GObject *object)
 static void
 troth_event_hub_finalize (GObject *object)
 {
-  g_ptr_array_unref (((TrothEventHub *) object)->streams);
+  TrothEventHub *self = (TrothEventHub *) object;
+
+  g_ptr_array_unref (self->streams);
+  close (self->clients);
   G_OBJECT_CLASS (troth_event_hub_parent_class)->finalize (object);
 }
 
@@ -178,6 +153,8 @@ static void
 troth_event_hub_init (TrothEventHub *self)
 {
   self->streams = g_ptr_array_new_with_free_func (free_stream);
+  self->clients = epoll_create1 (EPOLL_CLOEXEC);
+  self->watch = g_unix_fd_add (self->clients, G_IO_IN, on_clients_cb, self);
 }
 
 TrothEventHub *
@@ -207,6 +184,20 @@ troth_event_hub_has_room (TrothEventHub *self,
          troth_event_hub_get_n_streams (self, agent_id) < self->limits.per_user;
 }
 
+G_GNUC_PRINTF (1, 2)
+static GBytes *
+format_event (const char *format,
+              ...)
+{
+  va_list args;
+  char   *text = NULL;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  return g_bytes_new_take (text, strlen (text));
+}
+
 void
 troth_event_hub_add (TrothEventHub     *self,
                      SoupServerMessage *message,
@@ -215,30 +206,23 @@ troth_event_hub_add (TrothEventHub     *self,
                      gboolean           beats,
                      const char        *hello)
 {
-  Stream             *stream = g_new0 (Stream, 1);
-  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
-  g_autofree char    *text = g_strdup_printf ("retry: 2000\nevent: hello\ndata: %s\n\n", hello);
+  TrothEventStream *stream = troth_event_stream_new (message, agent_id, session_id, beats);
+  g_autoptr (GBytes) text = format_event ("retry: 2000\nevent: hello\ndata: %s\n\n", hello);
 
-  stream->hub = self;
-  stream->message = g_object_ref (message);
-  stream->agent_id = g_strdup (agent_id);
-  stream->session_id = g_strdup (session_id);
-  stream->beats = beats;
   g_ptr_array_add (self->streams, stream);
-  g_signal_connect (message, "wrote-body-data", G_CALLBACK (on_wrote_body_data_cb), stream);
-  g_signal_connect (message, "finished", G_CALLBACK (on_stream_gone_cb), stream);
-  g_signal_connect (message, "disconnected", G_CALLBACK (on_stream_gone_cb), stream);
-  soup_message_headers_replace (headers, "Content-Type", "text/event-stream");
-  soup_message_headers_replace (headers, "Cache-Control", "no-store");
-  soup_message_headers_replace (headers, "Connection", "close");
-  soup_message_headers_set_encoding (headers, SOUP_ENCODING_CHUNKED);
-  /* Otherwise every byte ever sent on the stream stays in memory. */
-  soup_message_body_set_accumulate (soup_server_message_get_response_body (message), FALSE);
-  soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
-  watch_client (stream);
   if (beats && self->heartbeat == 0)
     self->heartbeat = g_timeout_add (self->limits.heartbeat_ms, on_heartbeat_cb, self);
-  write_stream (stream, text);
+  if (watch_client (self, stream, EPOLL_CTL_ADD))
+    write_stream (self, stream, text);
+  else
+    drop_stream (self, stream);
+}
+
+static gboolean
+is_for (TrothEventStream *stream,
+        const char       *agent_id)
+{
+  return !troth_event_stream_has_ended (stream) && (agent_id == NULL || g_str_equal (agent_id, troth_event_stream_get_agent_id (stream)));
 }
 
 guint
@@ -247,16 +231,16 @@ troth_event_hub_send (TrothEventHub *self,
                       const char    *event,
                       const char    *data)
 {
-  g_autofree char *text = g_strdup_printf ("event: %s\ndata: %s\n\n", event, data);
-  guint            n = 0;
+  g_autoptr (GBytes) text = format_event ("event: %s\ndata: %s\n\n", event, data);
+  guint n = 0;
 
   for (guint i = self->streams->len; i > 0; i--)
     {
-      Stream *stream = g_ptr_array_index (self->streams, i - 1);
+      TrothEventStream *stream = g_ptr_array_index (self->streams, i - 1);
 
-      if (stream->ended || (agent_id && !g_str_equal (agent_id, stream->agent_id)))
+      if (!is_for (stream, agent_id))
         continue;
-      write_stream (stream, text);
+      write_stream (self, stream, text);
       n++;
     }
   return n;
@@ -300,16 +284,16 @@ troth_event_hub_poke (TrothEventHub *self,
 static void
 end_streams (TrothEventHub *self,
              const char    *session_id,
-             const char    *text)
+             GBytes        *text)
 {
   for (guint i = self->streams->len; i > 0; i--)
     {
-      Stream *stream = g_ptr_array_index (self->streams, i - 1);
+      TrothEventStream *stream = g_ptr_array_index (self->streams, i - 1);
 
-      if (session_id && !g_str_equal (session_id, stream->session_id))
+      if (troth_event_stream_has_ended (stream) || (session_id && !g_str_equal (session_id, troth_event_stream_get_session_id (stream))))
         continue;
-      write_stream (stream, text);
-      end_stream (stream, FALSE);
+      troth_event_stream_end (stream);
+      write_stream (self, stream, text);
     }
 }
 
@@ -318,7 +302,7 @@ troth_event_hub_end (TrothEventHub *self,
                      const char    *session_id,
                      const char    *reason)
 {
-  g_autofree char *text = g_strdup_printf ("event: bye\ndata: {\"reason\":\"%s\"}\n\n", reason);
+  g_autoptr (GBytes) text = format_event ("event: bye\ndata: {\"reason\":\"%s\"}\n\n", reason);
 
   end_streams (self, session_id, text);
 }
@@ -327,7 +311,9 @@ void
 troth_event_hub_wipe (TrothEventHub *self,
                       const char    *session_id)
 {
-  end_streams (self, session_id, "event: wipe\ndata: {}\n\n");
+  g_autoptr (GBytes) text = format_event ("event: wipe\ndata: {}\n\n");
+
+  end_streams (self, session_id, text);
 }
 
 guint
@@ -337,11 +323,7 @@ troth_event_hub_get_n_streams (TrothEventHub *self,
   guint n = 0;
 
   for (guint i = 0; i < self->streams->len; i++)
-    {
-      Stream *stream = g_ptr_array_index (self->streams, i);
-
-      n += !stream->ended && (agent_id == NULL || g_str_equal (agent_id, stream->agent_id));
-    }
+    n += is_for (g_ptr_array_index (self->streams, i), agent_id);
   return n;
 }
 

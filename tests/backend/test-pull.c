@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "event-stream.h"
-
-#include <sys/socket.h>
+#include "backend-fixture.h"
 
 #include "troth-db-digest.h"
 #include "troth-record-json.h"
@@ -277,140 +275,6 @@ test_snapshot (Fixture      *fixture,
   }
 }
 
-static void
-test_poke (Fixture      *fixture,
-           gconstpointer unused)
-{
-  Events *events = fixture_open_events (fixture, fixture->steve);
-
-  g_assert_cmpuint (events->status, ==, 200);
-  events_wait (events, "event: hello\ndata: {\"head\":5,", 1);
-  events_wait (events, "\"min_schema\":", 1); /* a desk that is too old learns it before it asks for anything */
-  make_promise (fixture);
-  events_wait (events, "event: poke\ndata: {\"head\":6}\n\n", 1);
-  /* What it says is a number, and nothing of what happened. */
-  g_assert_null (strstr (events->text->str, "call"));
-  g_assert_null (strstr (events->text->str, LEONIE));
-  events_close (events);
-}
-
-static void
-test_pokes_are_merged (Fixture      *fixture,
-                       gconstpointer unused)
-{
-  Events *events = fixture_open_events (fixture, fixture->steve);
-  guint   n = 0;
-
-  for (gint64 head = 10; head <= 200; head++)
-    troth_event_hub_poke (troth_backend_get_hub (fixture->backend), head);
-  events_wait (events, "data: {\"head\":200}", 1);
-  for (const char *p = strstr (events->text->str, "event: poke"); p; p = strstr (p + 1, "event: poke"))
-    n++;
-  g_assert_cmpuint (n, <=, 2);
-  events_close (events);
-}
-
-static void
-test_heartbeat (Fixture      *fixture,
-                gconstpointer unused)
-{
-  Events *events = fixture_open_events (fixture, fixture->steve);
-  Events *quiet = fixture_open_events_at (fixture, fixture->steve, "/v1/events?heartbeat=0");
-  g_autoptr (Reply) wrong = fixture_send (fixture, "GET", "/v1/events?heartbeat=x", fixture->steve, NULL);
-
-  events_wait (quiet, "hello", 1);
-  events_wait (events, ": hb\n\n", 3);
-  g_assert_null (strstr (quiet->text->str, "hb"));
-  g_assert_cmpuint (wrong->status, ==, 422);
-  events_close (quiet);
-  events_close (events);
-}
-
-static void
-test_three_streams (Fixture      *fixture,
-                    gconstpointer unused)
-{
-  TrothEventHub *hub = troth_backend_get_hub (fixture->backend);
-  Events        *events[3];
-
-  for (guint i = 0; i < 3; i++)
-    {
-      events[i] = fixture_open_events (fixture, fixture->jane);
-      events_wait (events[i], "hello", 1);
-    }
-  {
-    g_autoptr (Reply) fourth = fixture_send (fixture, "GET", "/v1/events", fixture->jane, NULL);
-
-    reply_assert_problem (fourth, 429, "too-many-streams", NULL);
-    g_assert_nonnull (soup_message_headers_get_one (fourth->headers, "Retry-After"));
-  }
-  {
-    Events *other = fixture_open_events (fixture, fixture->steve);
-
-    events_wait (other, "hello", 1);
-    events_close (other);
-  }
-  /* A desk that hangs up makes room at once, not with the next heartbeat. */
-  for (guint i = 0; i < 3; i++)
-    events_close (events[i]);
-  for (guint i = 0; i < 2000 && troth_event_hub_get_n_open (hub); i++)
-    {
-      g_usleep (10000);
-      while (g_main_context_iteration (NULL, FALSE))
-        ;
-    }
-  g_assert_cmpuint (troth_event_hub_get_n_open (hub), ==, 0);
-}
-
-static void
-test_sign_out (Fixture      *fixture,
-               gconstpointer unused)
-{
-  Events *events = fixture_open_events (fixture, fixture->jane);
-
-  events_wait (events, "hello", 1);
-  {
-    g_autoptr (Reply) reply = fixture_send (fixture, "DELETE", "/v1/session", fixture->jane, NULL);
-
-    g_assert_cmpuint (reply->status, ==, 204);
-  }
-  events_wait (events, "event: bye\ndata: {\"reason\":\"signed-out\"}", 1);
-  events_wait_end (events);
-  {
-    g_autoptr (Reply) reply = pull (fixture, fixture->jane, NULL, "");
-
-    reply_assert_problem (reply, 401, "sign-in-required", NULL);
-  }
-  events_close (events);
-}
-
-static void
-test_deaf_reader (Fixture      *fixture,
-                  gconstpointer unused)
-{
-  TrothEventHub   *hub = troth_backend_get_hub (fixture->backend);
-  g_autofree char *request = g_strdup_printf ("GET /v1/events HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\n\r\n", fixture->jane);
-  g_autofree char *data = g_strnfill (1000, 'x');
-  g_autoptr (GSocket) socket = fixture_connect (fixture);
-  int sent = 0;
-
-  g_socket_set_option (socket, SOL_SOCKET, SO_RCVBUF, 4096, NULL);
-  g_socket_send (socket, request, strlen (request), NULL, NULL);
-  while (troth_event_hub_get_n_streams (hub, NULL) == 0)
-    g_main_context_iteration (NULL, TRUE);
-  /* Never reads: the kernel's buffers fill, then ours, then it is dropped. */
-  for (; sent < 100000 && troth_event_hub_get_n_streams (hub, NULL); sent++)
-    {
-      troth_event_hub_send (hub, NULL, "noise", data);
-      while (g_main_context_iteration (NULL, FALSE))
-        ;
-    }
-  g_test_message ("dropped after %d events of 1 kB", sent);
-  g_assert_cmpint (sent, <, 100000);
-}
-
-static const TrothBackendOptions quick = { .events = { .heartbeat_ms = 200 } };
-
 /* A desk of a version that nobody speaks any more learns nothing, but what it promised is taken. */
 static void
 test_schema (Fixture      *fixture,
@@ -450,12 +314,6 @@ main (int    argc,
   ADD ("/backend/pull/old-cursor-starts-over", NULL, test_gone);
   ADD ("/backend/pull/long-poll", NULL, test_long_poll);
   ADD ("/backend/pull/snapshot-and-digest", NULL, test_snapshot);
-  ADD ("/backend/events/poke-within-a-second", NULL, test_poke);
-  ADD ("/backend/events/pokes-are-merged", NULL, test_pokes_are_merged);
-  ADD ("/backend/events/heartbeat", &quick, test_heartbeat);
-  ADD ("/backend/events/three-streams-an-agent", NULL, test_three_streams);
-  ADD ("/backend/events/end-with-the-session", NULL, test_sign_out);
-  ADD ("/backend/events/deaf-reader-is-dropped", NULL, test_deaf_reader);
   g_test_add ("/backend/pull/schema", Fixture, NULL, fixture_set_up, test_schema, fixture_tear_down);
   return g_test_run ();
 }
