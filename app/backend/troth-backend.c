@@ -403,7 +403,7 @@ troth_backend_stop (TrothBackend *self)
 
   if (self->db == NULL)
     return;
-  troth_event_hub_end (self->hub, NULL, "shutdown");
+  troth_event_hub_shut_down (self->hub);
   troth_waiters_clear (self->waiters);
   if (self->chores)
     troth_chores_stop (self->chores);
@@ -414,6 +414,7 @@ troth_backend_stop (TrothBackend *self)
     g_main_context_iteration (NULL, TRUE);
   if (!over)
     g_source_remove (deadline);
+  troth_event_hub_cut (self->hub);
   if (self->guard)
     troth_guard_close (self->guard);
   if (self->server)

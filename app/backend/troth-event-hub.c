@@ -24,6 +24,7 @@ struct _TrothEventHub
   guint            poke;      /* source, while a poke waits */
   gint64           head;      /* of the poke that waits */
   gint64           poked_at;  /* monotonic µs */
+  gboolean         over;      /* the backend stops */
 };
 
 G_DEFINE_FINAL_TYPE (TrothEventHub, troth_event_hub, G_TYPE_OBJECT)
@@ -123,10 +124,9 @@ troth_event_hub_dispose (GObject *object)
 {
   TrothEventHub *self = (TrothEventHub *) object;
 
-  g_clear_handle_id (&self->heartbeat, g_source_remove);
+  troth_event_hub_cut (self);
   g_clear_handle_id (&self->poke, g_source_remove);
   g_clear_handle_id (&self->watch, g_source_remove);
-  g_ptr_array_set_size (self->streams, 0);
   G_OBJECT_CLASS (troth_event_hub_parent_class)->dispose (object);
 }
 
@@ -216,6 +216,8 @@ troth_event_hub_add (TrothEventHub     *self,
     write_stream (self, stream, text);
   else
     drop_stream (self, stream);
+  if (self->over)
+    troth_event_hub_shut_down (self);
 }
 
 static gboolean
@@ -305,6 +307,20 @@ troth_event_hub_end (TrothEventHub *self,
   g_autoptr (GBytes) text = format_event ("event: bye\ndata: {\"reason\":\"%s\"}\n\n", reason);
 
   end_streams (self, session_id, text);
+}
+
+void
+troth_event_hub_shut_down (TrothEventHub *self)
+{
+  self->over = TRUE;
+  troth_event_hub_end (self, NULL, "shutdown");
+}
+
+void
+troth_event_hub_cut (TrothEventHub *self)
+{
+  g_clear_handle_id (&self->heartbeat, g_source_remove);
+  g_ptr_array_set_size (self->streams, 0);
 }
 
 void

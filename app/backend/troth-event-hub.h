@@ -65,6 +65,10 @@ guint troth_event_hub_send (TrothEventHub *self,
 void troth_event_hub_end (TrothEventHub *self,
                           const char    *session_id,
                           const char    *reason);
+/** troth_event_hub_shut_down: says "bye" on all streams, also those that are opened from now on, and ends them */
+void troth_event_hub_shut_down (TrothEventHub *self);
+/** troth_event_hub_cut: closes all connections, whatever has not been read */
+void troth_event_hub_cut (TrothEventHub *self);
 /** troth_event_hub_wipe: tells the streams of @session_id, which has ended, that their desk is to be cleared, and ends them */
 void troth_event_hub_wipe (TrothEventHub *self,
                            const char    *session_id);
