@@ -125,5 +125,6 @@ troth_session_sweep (TrothDbConnection *connection,
                      gint64             now,
                      GError           **error)
 {
-  return troth_db_run (connection, error, "DELETE FROM session WHERE expires_at <= $1 OR kind = $2", "is", now, kind);
+  return troth_db_run (connection, error, "DELETE FROM session WHERE expires_at <= $1 OR kind = $2", "is", now, kind) &&
+         troth_db_run (connection, error, "DELETE FROM wiped_session WHERE at <= $1", "i", now - TROTH_DAY);
 }

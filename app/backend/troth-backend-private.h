@@ -30,6 +30,10 @@ void troth_backend_finish (TrothBackend  *self,
 void   troth_backend_note_commit (TrothBackend *self,
                                   gint64        head);
 gint64 troth_backend_get_head (TrothBackend *self);
+/** troth_backend_note_wipe: @sessions (ids) have ended because their desk is to be cleared: says so on their streams, here and at every other
+ * trothd, which reads it in the database */
+void troth_backend_note_wipe (TrothBackend *self,
+                              GPtrArray    *sessions);
 /**
  * troth_backend_wait: dispatches @request again when the change sequence moves beyond @head or after @seconds; takes over the reference
  * @on_timeout: what to do before, after @seconds

@@ -251,11 +251,29 @@ troth_backend_get_head (TrothBackend *self)
   return self->head;
 }
 
+static void
+wipe_streams (TrothBackend *self,
+              GPtrArray    *sessions)
+{
+  for (guint i = 0; i < sessions->len; i++)
+    troth_event_hub_wipe (self->hub, sessions->pdata[i]);
+}
+
+void
+troth_backend_note_wipe (TrothBackend *self,
+                         GPtrArray    *sessions)
+{
+  troth_neighbours_tell (self->neighbours);
+  wipe_streams (self, sessions);
+}
+
 /* Another trothd committed. */
 static void
-on_neighbours_cb (gint64   head,
-                  gpointer user_data)
+on_neighbours_cb (gint64     head,
+                  GPtrArray *wiped,
+                  gpointer   user_data)
 {
+  wipe_streams (user_data, wiped);
   note_head (user_data, head);
 }
 

@@ -37,6 +37,8 @@ sign_in (TrothDbConnection *connection,
     troth_agent_get_team_id (request->agent),
     request->device,
   };
+  if (!troth_wipe_check_session (connection, request, error))
+    return FALSE;
   if (roles[request->actor.role] & request->endpoint->route.roles)
     return TRUE;
   troth_answer_problem (request->answer, "forbidden", "not with the role %s", troth_enum_nick (TROTH_TYPE_ROLE, request->actor.role));

@@ -24,6 +24,7 @@ typedef struct
   GCancellable    *cancellable;
   GObject         *owner;
   gint64           head;
+  GPtrArray       *wiped; /* ids of sessions */
 } Look;
 
 static void
@@ -33,19 +34,25 @@ look_free (gpointer data)
 
   g_object_unref (look->cancellable);
   g_object_unref (look->owner);
+  g_ptr_array_unref (look->wiped);
   g_free (look);
 }
 
 static gboolean
-read_head (TrothDbConnection *connection,
+read_news (TrothDbConnection *connection,
            gpointer           data,
            GError           **error)
 {
-  return troth_changes_read_head (connection, &((Look *) data)->head, error);
+  Look *look = data;
+  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, "SELECT id FROM wiped_session", "");
+
+  while (troth_db_statement_step (s, error))
+    g_ptr_array_add (look->wiped, g_strdup (troth_db_statement_get_text (s, "id")));
+  return !troth_db_statement_failed (s) && troth_changes_read_head (connection, &look->head, error);
 }
 
 static void
-on_head_read_cb (GObject      *source,
+on_news_read_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
@@ -55,7 +62,7 @@ on_head_read_cb (GObject      *source,
   if (!troth_db_finish (TROTH_DB (source), result, &error))
     g_message ("the change counter: %s", error->message);
   else if (!g_cancellable_is_cancelled (look->cancellable))
-    look->neighbours->func (look->head, look->owner);
+    look->neighbours->func (look->head, look->wiped, look->owner);
 }
 
 static void
@@ -67,7 +74,8 @@ on_channel_cb (gpointer user_data)
   look->neighbours = self;
   look->cancellable = g_object_ref (self->cancellable);
   look->owner = g_object_ref (self->owner);
-  troth_db_read_async (self->db, read_head, look, look_free, NULL, on_head_read_cb, look);
+  look->wiped = g_ptr_array_new_with_free_func (g_free);
+  troth_db_read_async (self->db, read_news, look, look_free, NULL, on_news_read_cb, look);
 }
 
 TrothNeighbours *

@@ -12,9 +12,11 @@ typedef struct _TrothNeighbours TrothNeighbours;
 
 /**
  * TrothNeighboursFunc: the change counter stands at @head; also called when nobody said so
+ * @wiped: ids of the sessions of the last day whose desk is to be cleared
  */
-typedef void (*TrothNeighboursFunc) (gint64   head,
-                                     gpointer user_data);
+typedef void (*TrothNeighboursFunc) (gint64     head,
+                                     GPtrArray *wiped,
+                                     gpointer   user_data);
 
 /** troth_neighbours_new: hears of their commits until freed; @owner is kept alive while a read is under way (transfer full) (nullable): alone */
 TrothNeighbours *troth_neighbours_new (const char         *database,

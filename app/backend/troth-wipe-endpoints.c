@@ -16,6 +16,33 @@ troth_wipe_answer (TrothExchange *request)
   troth_answer_problem (request->answer, "wipe", "an administrator has had this desk cleared: delete what it holds");
 }
 
+/* Signed in anew on a desk that has not been cleared yet, and it does not say which one it is. */
+static gboolean
+is_on_wiped_desk (TrothDbConnection *connection,
+                  TrothExchange     *request,
+                  gint64            *wipe,
+                  GError           **error)
+{
+  return request->device == NULL ||
+         troth_db_get_integer (connection, error, wipe, 0,
+                               "SELECT count(*) FROM sync_client WHERE agent_id = $1 AND device = $2 AND wipe_at IS NOT NULL AND wiped_at IS NULL", "ss",
+                               request->actor.agent_id, request->device);
+}
+
+gboolean
+troth_wipe_check_session (TrothDbConnection *connection,
+                          TrothExchange     *request,
+                          GError           **error)
+{
+  gint64 wipe = 0;
+
+  if (request->desk_id == NULL && !is_on_wiped_desk (connection, request, &wipe, error))
+    return FALSE;
+  if (wipe)
+    troth_wipe_answer (request);
+  return wipe == 0;
+}
+
 gboolean
 troth_wipe_check (TrothDbConnection *connection,
                   TrothExchange     *request,
@@ -49,7 +76,12 @@ end_sessions (TrothDbConnection *connection,
   request->free_job = (GDestroyNotify) g_ptr_array_unref;
   while (troth_db_statement_step (s, error))
     g_ptr_array_add (ended, g_strdup (troth_db_statement_get_text (s, "id")));
-  return !troth_db_statement_failed (s);
+  if (troth_db_statement_failed (s))
+    return FALSE;
+  for (guint i = 0; i < ended->len; i++)
+    if (!troth_db_run (connection, error, "INSERT INTO wiped_session (id, at) VALUES ($1, $2)", "si", ended->pdata[i], request->now))
+      return FALSE;
+  return TRUE;
 }
 
 gboolean
@@ -76,10 +108,8 @@ troth_wipe_run (TrothDbConnection *connection,
 gboolean
 troth_wipe_after (TrothExchange *request)
 {
-  GPtrArray *ended = request->job;
-
-  for (guint i = 0; ended && i < ended->len; i++)
-    troth_event_hub_wipe (troth_backend_get_hub (request->owner), ended->pdata[i]);
+  if (request->job)
+    troth_backend_note_wipe (request->owner, request->job);
   return FALSE;
 }
 

@@ -6,9 +6,10 @@
 #include "troth-exchange.h"
 
 /* A desk that was lost, stolen or given away is cleared. It is told whatever it asks next, long after its session is gone: it says in
- * the header Desk-Client which one it is, or with its client id. Streams of another trothd go on until they ask again.
+ * the header Desk-Client which one it is, or with its client id; of one that does not say so, the session knows the device.
  *
- *   administrator: wipe ──► wipe_at; its sessions end, "wipe" on their streams here ──► any answer: 401 wipe ──► it deletes what it holds
+ *   administrator: wipe ──► wipe_at; its sessions end, "wipe" on their streams ──► any answer: 401 wipe ──► it deletes what it holds
+ *                           └► wiped_session ──NOTIFY, or within two seconds──► the same on the streams of every other trothd
  *                  GET /v1/devices ◄── wiped_at ◄── it says so
  */
 
@@ -18,6 +19,11 @@ G_BEGIN_DECLS
 gboolean troth_wipe_check (TrothDbConnection *connection,
                            TrothExchange     *request,
                            GError           **error);
+
+/** troth_wipe_check_session: the same of the device of its session, for who is signed in and says nothing of its desk */
+gboolean troth_wipe_check_session (TrothDbConnection *connection,
+                                   TrothExchange     *request,
+                                   GError           **error);
 
 /** troth_wipe_answer: the answer tells the request's desk that it is to be cleared */
 void troth_wipe_answer (TrothExchange *request);

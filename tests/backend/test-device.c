@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "event-stream.h"
+#include "troth-test-database.h"
 
 #define CLIENT "0190b000-0000-7000-8000-000000000001"
 #define HEARTBEAT "/v1/devices/" CLIENT "/heartbeat"
@@ -192,6 +193,76 @@ test_wiped_comes_back (Fixture      *fixture,
   g_assert_cmpint (fixture_ask (fixture, "SELECT count(*) FROM promise"), ==, 0);
 }
 
+/* Signed in there anew, it is known by what the session calls its device, for as long as it has not been cleared. */
+static void
+test_wipe_unnamed (Fixture      *fixture,
+                   gconstpointer unused)
+{
+  g_autoptr (Reply) here = fixture_send (fixture, "POST", HEARTBEAT, fixture->jane, "{\"unsent\":0}");
+  g_autoptr (Reply) wipe = fixture_send (fixture, "POST", "/v1/devices/" CLIENT "/wipe", fixture->ada, NULL);
+  g_autoptr (Reply) again = fixture_send (fixture, "POST", "/v1/session", NULL, "{\"login\":\"jane\",\"password\":\"" FIXTURE_PASSWORD "\",\"device\":\"desk-a\"}");
+  g_autoptr (Reply) other = fixture_send (fixture, "POST", "/v1/session", NULL, "{\"login\":\"jane\",\"password\":\"" FIXTURE_PASSWORD "\",\"device\":\"desk-c\"}");
+  g_autoptr (Reply) pull = fixture_send (fixture, "GET", "/v1/sync/pull", reply_string (again, "token"), NULL);
+  g_autoptr (Reply) events = fixture_send (fixture, "GET", "/v1/events", reply_string (again, "token"), NULL);
+  g_autoptr (Reply) anew = fixture_send_with (fixture, "GET", "/v1/sync/pull", reply_string (again, "token"), NULL, "Desk-Client",
+                                              "0190b000-0000-7000-8000-000000000002");
+  g_autoptr (Reply) elsewhere = fixture_send (fixture, "GET", "/v1/sync/pull", reply_string (other, "token"), NULL);
+  g_autoptr (Reply) hers = fixture_send (fixture, "GET", "/v1/sync/pull", fixture->steve, NULL);
+  g_autoptr (Reply) done = fixture_send (fixture, "POST", "/v1/devices/" CLIENT "/wiped", NULL, "{\"unsent\":0}");
+  g_autoptr (Reply) cleared = fixture_send (fixture, "GET", "/v1/sync/pull", reply_string (again, "token"), NULL);
+
+  g_assert_cmpuint (here->status, ==, 200);
+  g_assert_cmpuint (wipe->status, ==, 204);
+  g_assert_cmpuint (again->status, ==, 201);
+  reply_assert_problem (pull, 401, "wipe", NULL);
+  reply_assert_problem (events, 401, "wipe", NULL);
+  g_assert_cmpuint (anew->status, ==, 200);
+  g_assert_cmpuint (elsewhere->status, ==, 200);
+  g_assert_cmpuint (hers->status, ==, 200);
+  g_assert_cmpuint (done->status, ==, 204);
+  g_assert_cmpuint (cleared->status, ==, 200);
+}
+
+/* A desk hears of it whichever trothd of the database it listens to. */
+static void
+test_wipe_elsewhere (Fixture      *fixture,
+                     gconstpointer unused)
+{
+  static const TrothBackendOptions options = { 0 };
+  g_autofree char                 *database = NULL;
+  g_autoptr (TrothBackend) other = NULL;
+  g_autoptr (GError) error = NULL;
+  Fixture there = *fixture;
+  Events *hers = NULL;
+  Events *his = NULL;
+
+  if (!troth_test_on_postgres ()) /* a file has one trothd */
+    return;
+  database = troth_test_database (fixture->folder);
+  there.backend = other = troth_backend_new (database, TROTH_CLOCK (fixture->clock), &options, &error);
+  g_assert_no_error (error);
+  troth_backend_start (other, &error);
+  g_assert_no_error (error);
+  hers = fixture_open_events (&there, fixture->jane);
+  his = fixture_open_events (&there, fixture->steve);
+  events_wait (his, "hello", 1);
+  {
+    g_autoptr (Reply) here = fixture_send (&there, "POST", HEARTBEAT, fixture->jane, "{\"unsent\":0}");
+    g_autoptr (Reply) wipe = fixture_send (fixture, "POST", "/v1/devices/" CLIENT "/wipe", fixture->ada, NULL);
+
+    g_assert_cmpuint (here->status, ==, 200);
+    g_assert_cmpuint (wipe->status, ==, 204);
+  }
+  events_wait (hers, "event: wipe\n", 1);
+  events_wait_end (hers);
+  g_assert_false (his->ended);
+  troth_backend_stop (other);
+  events_wait (his, "shutdown", 1);
+  g_assert_null (strstr (his->text->str, "wipe"));
+  events_close (hers);
+  events_close (his);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -204,5 +275,7 @@ main (int    argc,
   g_test_add ("/backend/device/wiped", Fixture, NULL, fixture_set_up, test_wiped, fixture_tear_down);
   g_test_add ("/backend/device/wipe-later-session", Fixture, NULL, fixture_set_up, test_wipe_later_session, fixture_tear_down);
   g_test_add ("/backend/device/wiped-comes-back", Fixture, NULL, fixture_set_up, test_wiped_comes_back, fixture_tear_down);
+  g_test_add ("/backend/device/wipe-of-one-that-says-no-name", Fixture, NULL, fixture_set_up, test_wipe_unnamed, fixture_tear_down);
+  g_test_add ("/backend/device/wipe-by-another-trothd", Fixture, NULL, fixture_set_up, test_wipe_elsewhere, fixture_tear_down);
   return g_test_run ();
 }
