@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #define LOOK_MS 2000  /* however silent the server is */
-#define GATHER_MS 50  /* announcements within that are one NOTIFY */
+#define GATHER_MS 50  /* between two NOTIFY; announcements within that are one */
 #define RETRY_MS 1000 /* between two attempts to connect */
 
 struct _TrothDbChannel
@@ -24,6 +24,7 @@ struct _TrothDbChannel
   GThread        *thread;
   int             wake; /* eventfd: announced, or the end */
   gint            announced;
+  gint64          said_at; /* monotonic µs, of the last NOTIFY; the thread's */
   gint            over;
   GMutex          mutex; /* pending */
   GSource        *pending;
@@ -72,10 +73,14 @@ static gboolean
 announce (TrothDbChannel *self,
           PGconn         *pg)
 {
-  if (!g_atomic_int_compare_and_exchange (&self->announced, 1, 0))
+  const gint64 wait = self->said_at + GATHER_MS * 1000 - g_get_monotonic_time ();
+
+  if (!g_atomic_int_get (&self->announced))
     return TRUE;
-  g_usleep (GATHER_MS * 1000);
+  if (wait > 0)
+    g_usleep ((gulong) wait);
   g_atomic_int_set (&self->announced, 0);
+  self->said_at = g_get_monotonic_time ();
   if (run (pg, "NOTIFY troth"))
     return TRUE;
   g_atomic_int_set (&self->announced, 1); /* said on the next connection */
