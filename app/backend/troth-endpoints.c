@@ -5,6 +5,7 @@
 
 #include "troth-endpoints.h"
 
+#include "troth-erase.h"
 #include "troth-holder.h"
 
 #define PUBLIC TROTH_ROLES_PUBLIC
@@ -37,7 +38,7 @@ static const TrothEndpoint endpoints[] = {
   { { "GET", "/v1/customers/{id}", SIGNED_IN }, READ, NULL, FALSE, troth_customer_run, NULL, NULL, TRUE },
   { { "GET", "/v1/customers/{id}/alike", SIGNED_IN }, READ, NULL, FALSE, troth_alike_run, NULL, NULL, TRUE },
   { { "POST", "/v1/customers/{id}/open", SIGNED_IN }, WRITE, NULL, FALSE, troth_open_post_run, NULL, NULL, TRUE },
-  { { "POST", "/v1/customers/{id}/erase", TROTH_ROLES_ADMIN }, WRITE, NULL, TRUE, troth_erase_post_run, NULL, NULL },
+  { { "POST", "/v1/customers/{id}/erase", TROTH_ROLES_ADMIN }, WRITE, NULL, TRUE, troth_erase_post_run, NULL, NULL, FALSE, TROTH_ERASE_TRIES },
   { { "GET", "/v1/erasures", TROTH_ROLES_ADMIN }, READ, NULL, FALSE, troth_erasures_run, NULL, NULL },
   { { "GET", "/v1/customers/{id}/timeline", SIGNED_IN }, READ, "limit cursor", FALSE, troth_timeline_run, NULL, NULL, TRUE },
   { { "GET", "/v1/promises", SIGNED_IN }, READ, "state owner customer due_before limit cursor", FALSE, troth_promises_run, NULL, NULL, TRUE },

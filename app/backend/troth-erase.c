@@ -238,7 +238,9 @@ troth_erase_main (int    argc,
     return troth_programs_fail (error);
   erase.customer_id = argv[1];
   erase.reason = reason;
-  if (troth_db_write_sync (db, troth_erase_run, &erase, &error) && !erase.found)
+  for (guint i = 1; !troth_db_write_sync (db, troth_erase_run, &erase, &error) && i < TROTH_ERASE_TRIES && g_error_matches (error, TROTH_ERROR, TROTH_ERROR_BUSY); i++)
+    g_clear_error (&error);
+  if (error == NULL && !erase.found)
     g_set_error (&error, TROTH_ERROR, TROTH_ERROR_NOT_FOUND, "there is no customer %s", argv[1]);
   if (error)
     return troth_programs_fail (error);

@@ -14,6 +14,8 @@
 G_BEGIN_DECLS
 
 #define TROTH_ERASE_MAX_REASON 500
+/** TROTH_ERASE_TRIES: a server ends one of two transactions that wait for each other; an erasure begins anew then */
+#define TROTH_ERASE_TRIES 3
 
 /**
  * TrothErase: @customer_id to @now go in, the rest comes out

@@ -56,6 +56,7 @@ typedef struct
   TrothExchangeAfter  after;   /* (nullable) */
   TrothExchangeBefore before;  /* (nullable) */
   gboolean            counted; /* gives records about customers from outside the working set: see troth_rate_may_read() */
+  guint               tries;   /* how often run () begins at most, when what others hold is in its way; 0 = once */
 } TrothEndpoint;
 
 struct _TrothExchange
@@ -77,6 +78,7 @@ struct _TrothExchange
   char                *remote;     /* address of the client */
   const char          *cursor_key; /* (transfer none) */
   gint64               now;        /* µs, when it arrived */
+  guint                tried;      /* how often it was in somebody's way */
 
   /* What the worker found. */
   TrothAgent  *agent; /* who asks (nullable) */

@@ -147,6 +147,47 @@ test_erase (Fixture      *fixture,
   fixture_assert_whole (fixture);
 }
 
+/* As a push does it that names only a promise: first that, then whose it is. An erasure has begun at the other end. */
+static gboolean
+lock_against_the_grain (TrothDbConnection *connection,
+                        gpointer           data,
+                        GError           **error)
+{
+  g_autoptr (TrothPromise) promise = troth_db_record_lock (connection, TROTH_TYPE_PROMISE, PROMISE, error);
+  g_autoptr (TrothCustomer) customer = NULL;
+
+  if (promise == NULL || !troth_db_run (connection, error, "SET LOCAL deadlock_timeout TO '1min'", "") ||
+      !troth_db_run (connection, error, "SET LOCAL lock_timeout TO '1min'", ""))
+    return FALSE;
+  wait_for_waiter (connection, data);
+  customer = troth_db_record_lock (connection, TROTH_TYPE_CUSTOMER, LEONIE, error);
+  return customer != NULL;
+}
+
+/* PostgreSQL ends one of two that wait for each other: here the erasure, for the other one is patient. It begins anew. */
+static void
+test_erase_deadlock (Fixture      *fixture,
+                     gconstpointer unused)
+{
+  Other            other;
+  GThread         *thread = NULL;
+  g_autofree char *make = fixture_make_command (1, COMMAND, PROMISE, "I will call you back");
+  g_autofree char *list = g_strdup_printf ("[%s]", make);
+  g_autoptr (Reply) pushed = fixture_push (fixture, fixture->jane, CLIENT, list);
+  g_autoptr (Reply) erased = NULL;
+
+  g_assert_cmpuint (pushed->status, ==, 200);
+  if (!troth_test_on_postgres ())
+    return;
+  thread = begin_other (&other, fixture, lock_against_the_grain);
+  erased = fixture_send (fixture, "POST", "/v1/customers/" LEONIE "/erase", fixture->ada, "{\"reason\":\"asked\"}");
+  end_other (&other, thread);
+  g_assert_cmpuint (erased->status, ==, 200);
+  g_assert_cmpint (reply_int (erased, "records"), ==, 2);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT count(*) FROM promise"), ==, 0);
+  fixture_assert_whole (fixture);
+}
+
 /* There was none when the push looked, and there is one when it writes: it looks again, and writes nothing over. */
 static void
 test_made_meanwhile (Fixture      *fixture,
@@ -175,6 +216,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/backend/beside/erase", Fixture, NULL, fixture_set_up, test_erase, fixture_tear_down);
+  g_test_add ("/backend/beside/erase-of-a-promise-in-use", Fixture, NULL, fixture_set_up, test_erase_deadlock, fixture_tear_down);
   g_test_add ("/backend/beside/made-meanwhile", Fixture, NULL, fixture_set_up, test_made_meanwhile, fixture_tear_down);
   return g_test_run ();
 }
