@@ -102,6 +102,14 @@ troth_claim_delete_run (TrothDbConnection *connection,
 
   if (promise == NULL)
     return *error == NULL;
-  troth_answer_json (request->answer, 204);
-  return !troth_promise_drop_claim (promise, request->actor.agent_id) || put (connection, request, promise, error);
+  if (troth_promise_drop_claim (promise, request->actor.agent_id)) /* also of a team that she has left since */
+    {
+      troth_answer_json (request->answer, 204);
+      return put (connection, request, promise, error);
+    }
+  if (troth_promise_is_another_teams (promise, &request->actor))
+    troth_answer_problem (request->answer, "not-found", "no such promise");
+  else
+    troth_answer_json (request->answer, 204);
+  return TRUE;
 }

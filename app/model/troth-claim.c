@@ -3,6 +3,14 @@
 
 #include "troth-claim.h"
 
+gboolean
+troth_promise_is_another_teams (TrothPromise     *promise,
+                                const TrothActor *who)
+{
+  return troth_promise_get_owner_kind (promise) == TROTH_OWNER_KIND_TEAM && who->role == TROTH_ROLE_AGENT &&
+         g_strcmp0 (troth_promise_get_owner_id (promise), who->team_id) != 0;
+}
+
 TrothClaim
 troth_promise_claim (TrothPromise     *promise,
                      const TrothActor *who,
@@ -10,13 +18,11 @@ troth_promise_claim (TrothPromise     *promise,
 {
   const char *claimant = troth_promise_get_claimant (promise, now);
 
-  const gboolean of_team = troth_promise_get_owner_kind (promise) == TROTH_OWNER_KIND_TEAM;
-
-  if (of_team && who->role == TROTH_ROLE_AGENT && g_strcmp0 (troth_promise_get_owner_id (promise), who->team_id) != 0)
+  if (troth_promise_is_another_teams (promise, who))
     return TROTH_CLAIM_NOT_YOURS;
   if (troth_promise_get_state (promise) != TROTH_PROMISE_STATE_OPEN)
     return TROTH_CLAIM_ENDED;
-  if (!of_team)
+  if (troth_promise_get_owner_kind (promise) != TROTH_OWNER_KIND_TEAM)
     return TROTH_CLAIM_NOT_A_TEAMS;
   if (claimant && g_strcmp0 (claimant, who->agent_id) != 0)
     return TROTH_CLAIM_HELD;

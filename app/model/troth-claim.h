@@ -29,6 +29,9 @@ typedef enum
   TROTH_CLAIM_NOT_YOURS,
 } TrothClaim;
 
+/** troth_promise_is_another_teams: owed by a team that @who, an agent, is not of: there is none for her to be at. Any thread */
+gboolean troth_promise_is_another_teams (TrothPromise     *promise,
+                                         const TrothActor *who);
 /** troth_promise_claim: @who begins with @promise, or goes on: then its number stays. Any thread */
 TrothClaim troth_promise_claim (TrothPromise     *promise,
                                 const TrothActor *who,

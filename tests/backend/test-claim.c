@@ -101,6 +101,26 @@ test_old_number (Fixture      *fixture,
   g_assert_cmpstr (json_object_get_string_member (result, "by"), ==, STEVE);
 }
 
+/* Who is of another team by now may still say that she is not at it any more. */
+static void
+test_left_the_team (Fixture      *fixture,
+                    gconstpointer unused)
+{
+  g_autoptr (Reply) steve = fixture_send (fixture, "POST", PATH, fixture->steve, NULL);
+  g_autoptr (Reply) gone = NULL;
+  g_autoptr (Reply) again = NULL;
+  g_autoptr (Reply) jane = NULL;
+
+  put_agent (fixture, STEVE, "steve", NULL);
+  gone = fixture_send (fixture, "DELETE", PATH, fixture->steve, NULL);
+  again = fixture_send (fixture, "DELETE", PATH, fixture->steve, NULL);
+  jane = fixture_send (fixture, "POST", PATH, fixture->jane, NULL);
+  g_assert_cmpuint (steve->status, ==, 200);
+  g_assert_cmpuint (gone->status, ==, 204);
+  reply_assert_problem (again, 404, "not-found", NULL);
+  g_assert_cmpuint (jane->status, ==, 200);
+}
+
 static void
 test_refusals (Fixture      *fixture,
                gconstpointer unused)
@@ -108,12 +128,14 @@ test_refusals (Fixture      *fixture,
   g_autoptr (Reply) unknown = fixture_send (fixture, "POST", "/v1/promises/x/claim", fixture->jane, NULL);
   g_autoptr (Reply) none = fixture_send (fixture, "DELETE", "/v1/promises/x/claim", fixture->jane, NULL);
   g_autoptr (Reply) stranger = NULL;
+  g_autoptr (Reply) strangers = NULL;
   g_autoptr (Reply) nobody = fixture_send (fixture, "POST", PATH, NULL, NULL);
   g_autoptr (Reply) owned = NULL;
   g_autoptr (TrothPromise) promise = troth_promise_new ();
 
   put_agent (fixture, STEVE, "steve", NULL);
   stranger = fixture_send (fixture, "POST", PATH, fixture->steve, NULL);
+  strangers = fixture_send (fixture, "DELETE", PATH, fixture->steve, NULL);
   troth_promise_set_id (promise, "0190a000-0000-7000-8000-0000000000b2");
   troth_promise_set_customer_id (promise, LEONIE);
   troth_promise_set_words (promise, "I call you back");
@@ -123,6 +145,7 @@ test_refusals (Fixture      *fixture,
   reply_assert_problem (unknown, 404, "not-found", NULL);
   reply_assert_problem (none, 404, "not-found", NULL);
   reply_assert_problem (stranger, 404, "not-found", NULL);
+  reply_assert_problem (strangers, 404, "not-found", NULL);
   reply_assert_problem (nobody, 401, "sign-in-required", NULL);
   reply_assert_problem (owned, 422, "invalid", NULL);
 }
@@ -134,6 +157,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/backend/claim/one-at-a-time", Fixture, NULL, set_up, test_one_at_a_time, fixture_tear_down);
   g_test_add ("/backend/claim/old-number", Fixture, NULL, set_up, test_old_number, fixture_tear_down);
+  g_test_add ("/backend/claim/left-the-team", Fixture, NULL, set_up, test_left_the_team, fixture_tear_down);
   g_test_add ("/backend/claim/refusals", Fixture, NULL, set_up, test_refusals, fixture_tear_down);
   return g_test_run ();
 }
