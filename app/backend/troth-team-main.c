@@ -10,7 +10,7 @@
 #include "troth-records.h"
 #include "troth-system-clock.h"
 
-#define UNSET (-1)
+#define UNSET G_MININT
 
 typedef struct
 {
@@ -167,7 +167,7 @@ troth_team_main (int    argc,
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     return troth_programs_fail (error);
-  if (self.survey_days < UNSET || self.courtesy_days < UNSET)
+  if ((self.survey_days < 0 && self.survey_days != UNSET) || (self.courtesy_days < 0 && self.courtesy_days != UNSET))
     {
       g_printerr ("trothd: --survey-days and --courtesy-days cannot be negative\n");
       return TROTH_EXIT_USAGE;

@@ -72,7 +72,7 @@ static void
 test_team (Trothd       *self,
            gconstpointer unused)
 {
-  g_autofree char *shown = NULL, *changed = NULL, *again = NULL, *none = NULL, *errors = NULL, *called = NULL, *late = NULL;
+  g_autofree char *shown = NULL, *changed = NULL, *again = NULL, *none = NULL, *errors = NULL, *called = NULL, *late = NULL, *negative = NULL;
 
 #define team(output, errors, ...) trothd_run (self, NULL, output, errors, "team", "--data", self->folder, __VA_ARGS__, NULL)
   g_assert_cmpint (trothd_run (self, NULL, NULL, NULL, "import", "--data", self->folder, "--demo", NULL), ==, 0);
@@ -90,7 +90,10 @@ test_team (Trothd       *self,
   g_assert_cmpint (team (NULL, NULL, "set", "Sales Support", "--survey-days=-3"), ==, 2);
   g_assert_cmpint (team (&called, NULL, "set", "Sales Support", "--courtesy-days=14"), ==, 0);
   g_assert_nonnull (strstr (called, "courtesy: a call 14 days after"));
-  g_assert_cmpint (team (NULL, NULL, "set", "Sales Support", "--courtesy-days=-2"), ==, 2);
+  g_assert_cmpint (team (NULL, &negative, "set", "Sales Support", "--courtesy-days=-1"), ==, 2);
+  g_assert_nonnull (strstr (negative, "--courtesy-days cannot be negative"));
+  g_assert_cmpint (team (NULL, NULL, "set", "Sales Support", "--courtesy-days", "-1"), ==, 2);
+  g_assert_cmpint (team (NULL, NULL, "set", "Sales Support", "--survey-days=-1"), ==, 2);
   g_assert_cmpint (team (NULL, &late, "set", "Sales Support", "--courtesy-days=91"), ==, 2);
   g_assert_nonnull (strstr (late, "90 at most"));
   g_assert_cmpint (team (&none, NULL, "set", "Sales Support", "--currency="), ==, 0);
