@@ -45,17 +45,6 @@ drop_stream (TrothEventHub    *self,
     g_clear_handle_id (&self->heartbeat, g_source_remove);
 }
 
-/* A client has nothing to say on an open stream: if it does, it hung up, or it does not speak HTTP. */
-static gboolean
-watch_client (TrothEventHub    *self,
-              TrothEventStream *stream,
-              int               operation)
-{
-  struct epoll_event event = { .events = EPOLLIN | (troth_event_stream_is_behind (stream) ? EPOLLOUT : 0), .data.ptr = stream };
-
-  return epoll_ctl (self->clients, operation, troth_event_stream_get_fd (stream), &event) == 0;
-}
-
 /* After something was sent: whoever hung up, does not read or has had the last word is dropped. */
 static void
 settle_stream (TrothEventHub    *self,
@@ -66,7 +55,7 @@ settle_stream (TrothEventHub    *self,
   const gboolean behind = troth_event_stream_is_behind (stream);
 
   if (!there || (troth_event_stream_has_ended (stream) && !behind) ||
-      (behind != was_behind && !watch_client (self, stream, EPOLL_CTL_MOD)))
+      (behind != was_behind && !troth_event_stream_watch (stream, self->clients, FALSE)))
     drop_stream (self, stream);
 }
 
@@ -80,6 +69,7 @@ write_stream (TrothEventHub    *self,
   settle_stream (self, stream, was_behind, troth_event_stream_send (stream, text, self->limits.queued));
 }
 
+/* A client has nothing to say on an open stream: if it does, it hung up, or it does not speak HTTP. */
 static gboolean
 on_clients_cb (int          fd,
                GIOCondition condition,
@@ -212,7 +202,7 @@ troth_event_hub_add (TrothEventHub     *self,
   g_ptr_array_add (self->streams, stream);
   if (beats && self->heartbeat == 0)
     self->heartbeat = g_timeout_add (self->limits.heartbeat_ms, on_heartbeat_cb, self);
-  if (watch_client (self, stream, EPOLL_CTL_ADD))
+  if (troth_event_stream_watch (stream, self->clients, TRUE))
     write_stream (self, stream, text);
   else
     drop_stream (self, stream);

@@ -5,35 +5,19 @@
 
 #include "troth-event-stream.h"
 
-#include <errno.h>
-#include <sys/socket.h>
+#include <sys/epoll.h>
 
 #include "troth-peer.h"
 
 struct _TrothEventStream
 {
-  TrothPeer *peer;       /* counts as a connection of the guard for as long as it is there */
-  GIOStream *connection; /* ours alone */
-  int        fd;         /* of both */
+  TrothPeer *peer; /* its connection is ours alone */
   char      *agent_id;
   char      *session_id;
   gboolean   beats;
   gboolean   ended;
   GString   *waiting; /* that the kernel has not taken yet */
 };
-
-/* How many of the bytes the kernel took; -1: the client is gone. */
-static gssize
-send_some (TrothEventStream *self,
-           const char       *bytes,
-           gsize             length)
-{
-  gssize n = send (self->fd, bytes, length, MSG_DONTWAIT | MSG_NOSIGNAL);
-
-  if (n >= 0)
-    return n;
-  return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR ? 0 : -1;
-}
 
 static void
 append_header (const char *name,
@@ -65,32 +49,30 @@ troth_event_stream_new (SoupServerMessage *message,
 {
   TrothEventStream *self = g_new0 (TrothEventStream, 1);
 
-  self->peer = g_object_ref (troth_peer_of (message));
-  self->fd = g_socket_get_fd (troth_peer_get_socket (self->peer));
   self->agent_id = g_strdup (agent_id);
   self->session_id = g_strdup (session_id);
   self->beats = beats;
   self->waiting = make_head (soup_server_message_get_response_headers (message)); /* goes out with the first event */
-  self->connection = soup_server_message_steal_connection (message);
+  self->peer = troth_peer_take_over (message);
   return self;
 }
 
 void
 troth_event_stream_free (TrothEventStream *self)
 {
-  g_io_stream_close (self->connection, NULL, NULL);
-  g_object_unref (self->connection);
-  g_object_unref (self->peer);
+  troth_peer_close (self->peer);
   g_free (self->agent_id);
   g_free (self->session_id);
   g_string_free (self->waiting, TRUE);
   g_free (self);
 }
 
-int
-troth_event_stream_get_fd (TrothEventStream *self)
+gboolean
+troth_event_stream_watch (TrothEventStream *self,
+                          int               epoll,
+                          gboolean          anew)
 {
-  return self->fd;
+  return troth_peer_watch (self->peer, epoll, anew ? EPOLL_CTL_ADD : EPOLL_CTL_MOD, EPOLLIN | (self->waiting->len ? EPOLLOUT : 0), self);
 }
 
 const char *
@@ -127,7 +109,7 @@ troth_event_stream_send (TrothEventStream *self,
       g_string_append_len (self->waiting, bytes, (gssize) length);
       return troth_event_stream_flush (self);
     }
-  n = send_some (self, bytes, length);
+  n = troth_peer_send (self->peer, bytes, length);
   if (n >= 0)
     g_string_append_len (self->waiting, bytes + n, (gssize) length - n);
   return n >= 0;
@@ -136,7 +118,7 @@ troth_event_stream_send (TrothEventStream *self,
 gboolean
 troth_event_stream_flush (TrothEventStream *self)
 {
-  gssize n = send_some (self, self->waiting->str, self->waiting->len);
+  gssize n = troth_peer_send (self->peer, self->waiting->str, self->waiting->len);
 
   if (n > 0)
     g_string_erase (self->waiting, 0, n);

@@ -24,8 +24,12 @@ TrothEventStream *troth_event_stream_new (SoupServerMessage *message,
                                           const char        *session_id,
                                           gboolean           beats);
 /** troth_event_stream_free: closes it, after what the kernel has already taken */
-void        troth_event_stream_free (TrothEventStream *self);
-int         troth_event_stream_get_fd (TrothEventStream *self);
+void troth_event_stream_free (TrothEventStream *self);
+/** troth_event_stream_watch: @epoll tells of it when the client says something, and while it is behind, when there is room; FALSE: it cannot
+ * @anew: it does not yet */
+gboolean    troth_event_stream_watch (TrothEventStream *self,
+                                      int               epoll,
+                                      gboolean          anew);
 const char *troth_event_stream_get_agent_id (TrothEventStream *self);
 const char *troth_event_stream_get_session_id (TrothEventStream *self);
 gboolean    troth_event_stream_get_beats (TrothEventStream *self);

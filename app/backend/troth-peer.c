@@ -5,10 +5,15 @@
 
 #include "troth-peer.h"
 
+#include <errno.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+
 struct _TrothPeer
 {
   GInetSocketAddress parent_instance;
   GSocket           *socket;
+  GIOStream         *stream; /* over it, once it is taken over */
   TrothPeerGone      on_gone;
   GObject           *owner;
   guint              deadline; /* source */
@@ -22,6 +27,7 @@ troth_peer_finalize (GObject *object)
   TrothPeer *self = TROTH_PEER (object);
 
   g_clear_handle_id (&self->deadline, g_source_remove);
+  g_clear_object (&self->stream);
   g_clear_object (&self->socket);
   self->on_gone (self->owner);
   g_clear_object (&self->owner);
@@ -93,4 +99,44 @@ void
 troth_peer_cut (TrothPeer *self)
 {
   g_socket_shutdown (self->socket, TRUE, TRUE, NULL);
+}
+
+TrothPeer *
+troth_peer_take_over (SoupServerMessage *message)
+{
+  TrothPeer *self = g_object_ref (troth_peer_of (message));
+
+  self->stream = soup_server_message_steal_connection (message);
+  return self;
+}
+
+gboolean
+troth_peer_watch (TrothPeer *self,
+                  int        epoll,
+                  int        operation,
+                  guint      events,
+                  gpointer   data)
+{
+  struct epoll_event event = { .events = events, .data.ptr = data };
+
+  return epoll_ctl (epoll, operation, g_socket_get_fd (self->socket), &event) == 0;
+}
+
+gssize
+troth_peer_send (TrothPeer  *self,
+                 const char *bytes,
+                 gsize       length)
+{
+  gssize n = send (g_socket_get_fd (self->socket), bytes, length, MSG_DONTWAIT | MSG_NOSIGNAL);
+
+  if (n >= 0)
+    return n;
+  return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR ? 0 : -1;
+}
+
+void
+troth_peer_close (TrothPeer *self)
+{
+  g_io_stream_close (self->stream, NULL, NULL);
+  g_object_unref (self);
 }

@@ -32,5 +32,22 @@ void troth_peer_set_deadline (TrothPeer *self,
                               guint      ms);
 /** troth_peer_cut: ends the connection now */
 void troth_peer_cut (TrothPeer *self);
+/**
+ * troth_peer_take_over: takes the connection under @message from SoupServer, whatever of an answer it has; @message is over then
+ * Returns: (transfer full): to be given to troth_peer_close
+ */
+TrothPeer *troth_peer_take_over (SoupServerMessage *message);
+/** troth_peer_watch: epoll_ctl () with @operation: @epoll tells @data of @events on it; FALSE: it cannot */
+gboolean troth_peer_watch (TrothPeer *self,
+                           int        epoll,
+                           int        operation,
+                           guint      events,
+                           gpointer   data);
+/** troth_peer_send: as many of @bytes as there is room for now, perhaps none; -1: it hung up */
+gssize troth_peer_send (TrothPeer  *self,
+                        const char *bytes,
+                        gsize       length);
+/** troth_peer_close: closes what was taken over, after what was sent; no epoll tells anything any more (transfer full) */
+void troth_peer_close (TrothPeer *self);
 
 G_END_DECLS

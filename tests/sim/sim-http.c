@@ -3,11 +3,14 @@
 
 #include "sim-http.h"
 
+#include "sim-world.h"
 #include "sim-wrap.h"
 
 struct _SimMessage
 {
   GObject             parent_instance;
+  int                 epoll; /* who is told that the client of a stream hung up */
+  gpointer            watcher;
   char               *method;
   GUri               *uri;
   SoupMessageHeaders *request_headers;
@@ -15,8 +18,7 @@ struct _SimMessage
   SoupMessageBody    *request_body;
   SoupMessageBody    *response_body;
   guint               status;
-  goffset             offset; /* of the answer, written so far */
-  guint               flush;  /* source */
+  guint               flush; /* source */
   gboolean            over;
   SimMessageFunc      func;
   gpointer            data;
@@ -26,7 +28,6 @@ enum
 {
   FINISHED,
   DISCONNECTED,
-  WROTE_BODY_DATA,
   N_SIGNALS
 };
 
@@ -34,6 +35,9 @@ static guint signals[N_SIGNALS];
 
 /* Who answers: a backend's handler, by the backend. */
 static GHashTable *handlers;
+
+/* Streams whose client hung up, and nobody has noticed yet. */
+static GPtrArray *gone;
 
 G_DEFINE_FINAL_TYPE (SimMessage, sim_message, G_TYPE_OBJECT)
 
@@ -57,8 +61,6 @@ sim_message_class_init (SimMessageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = sim_message_finalize;
   signals[FINISHED] = g_signal_new ("finished", SIM_TYPE_MESSAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[DISCONNECTED] = g_signal_new ("disconnected", SIM_TYPE_MESSAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[WROTE_BODY_DATA] = g_signal_new ("wrote-body-data", SIM_TYPE_MESSAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                           G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
@@ -126,6 +128,11 @@ sim_message_hang_up (SimMessage *self)
   self->over = TRUE;
   g_clear_handle_id (&self->flush, g_source_remove);
   g_signal_emit (self, signals[DISCONNECTED], 0);
+  if (self->watcher)
+    {
+      g_ptr_array_add (gone, g_object_ref (self));
+      sim_world_speak (self->epoll);
+    }
 }
 
 static void
@@ -135,28 +142,6 @@ finish (SimMessage *self)
   g_signal_emit (self, signals[FINISHED], 0);
 }
 
-static void
-flush_stream (SimMessage *self)
-{
-  g_autoptr (GBytes) chunk = NULL;
-
-  while (!self->over && (chunk = soup_message_body_get_chunk (self->response_body, self->offset)))
-    {
-      gsize n = g_bytes_get_size (chunk);
-
-      self->offset += n;
-      self->func (self, chunk, n == 0, self->data);
-      if (n == 0)
-        {
-          finish (self);
-          return;
-        }
-      soup_message_body_wrote_chunk (self->response_body, chunk);
-      g_signal_emit (self, signals[WROTE_BODY_DATA], 0, (guint) n);
-      g_clear_pointer (&chunk, g_bytes_unref);
-    }
-}
-
 static gboolean
 on_flush_cb (gpointer data)
 {
@@ -164,11 +149,6 @@ on_flush_cb (gpointer data)
   g_autoptr (GBytes) bytes = NULL;
 
   self->flush = 0;
-  if (soup_message_headers_get_encoding (self->response_headers) == SOUP_ENCODING_CHUNKED)
-    {
-      flush_stream (self);
-      return G_SOURCE_REMOVE;
-    }
   bytes = soup_message_body_flatten (self->response_body);
   self->func (self, bytes, TRUE, self->data);
   finish (self);
@@ -186,6 +166,8 @@ __wrap_soup_server_add_handler (SoupServer        *server,
 {
   if (handlers == NULL)
     handlers = g_hash_table_new (NULL, NULL);
+  if (gone == NULL)
+    gone = g_ptr_array_new_with_free_func (g_object_unref);
   g_hash_table_insert (handlers, user_data, (gpointer) callback);
 }
 
@@ -277,36 +259,88 @@ __wrap_troth_guard_close (TrothGuard *self)
 {
 }
 
+/* A stream is the message itself, without its connection. */
 TrothPeer *
-__wrap_troth_peer_of (SoupServerMessage *message)
+__wrap_troth_peer_take_over (SoupServerMessage *message)
 {
-  return NULL;
+  return (TrothPeer *) g_object_ref (message);
 }
 
-GSocket *
-__wrap_troth_peer_get_socket (TrothPeer *self)
+gboolean
+__wrap_troth_peer_watch (TrothPeer *peer,
+                         int        epoll,
+                         int        operation,
+                         guint      events,
+                         gpointer   data)
 {
-  return NULL;
+  SimMessage *self = (SimMessage *) peer;
+
+  self->epoll = epoll;
+  self->watcher = data;
+  return TRUE;
+}
+
+/* What comes first begins with the head of the answer. */
+gssize
+__wrap_troth_peer_send (TrothPeer  *peer,
+                        const char *bytes,
+                        gsize       length)
+{
+  SimMessage *self = (SimMessage *) peer;
+  const char *body = self->status ? bytes : strstr (bytes, "\r\n\r\n") + strlen ("\r\n\r\n");
+  g_autoptr (GBytes) chunk = NULL;
+
+  if (self->over)
+    return -1;
+  self->status = 200;
+  chunk = g_bytes_new (body, length - (gsize) (body - bytes));
+  self->func (self, chunk, FALSE, self->data);
+  return (gssize) length;
 }
 
 void
-__wrap_troth_peer_cut (TrothPeer *self)
+__wrap_troth_peer_close (TrothPeer *peer)
 {
+  SimMessage *self = (SimMessage *) peer;
+  g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
+
+  self->watcher = NULL;
+  if (!self->over)
+    {
+      self->func (self, nothing, TRUE, self->data);
+      finish (self);
+    }
+  g_object_unref (self);
 }
 
-static gboolean
-never (GSource *source)
+int
+__wrap_epoll_create1 (int flags)
 {
-  return FALSE;
+  static int last = G_MAXUINT16; /* is never polled */
+
+  return ++last;
 }
 
-/* The client of a stream never speaks; that it hung up is told by "disconnected". */
-GSource *
-__wrap_g_socket_create_source (GSocket      *socket,
-                               GIOCondition  condition,
-                               GCancellable *cancellable)
+int
+__wrap_epoll_wait (int                 epoll,
+                   struct epoll_event *events,
+                   int                 n_events,
+                   int                 timeout)
 {
-  static GSourceFuncs funcs = { .check = never };
+  int n = 0;
 
-  return g_source_new (&funcs, sizeof (GSource));
+  for (guint i = 0; i < gone->len && n < n_events;)
+    {
+      SimMessage *message = gone->pdata[i];
+
+      if (message->epoll != epoll)
+        {
+          i++;
+          continue;
+        }
+      if (message->watcher)
+        events[n++] = (struct epoll_event){ .events = EPOLLIN | EPOLLHUP, .data.ptr = message->watcher };
+      g_ptr_array_remove_index (gone, i);
+    }
+  return n;
 }

@@ -42,6 +42,7 @@ static GSourceOnceFunc after_job;
 static gpointer        after_job_data;
 static guint64         trace_hash;
 static gboolean        trace_loud;
+static GHashTable     *spoken; /* descriptors that are to be read */
 
 static guint64
 next_random (guint64 *state)
@@ -91,7 +92,15 @@ run_job (Job *job)
     after_job (after_job_data);
 }
 
-/* Nobody outside ever speaks: only time passes, and workers work. Every turn takes a µs at least. */
+void
+sim_world_speak (int fd)
+{
+  if (spoken == NULL)
+    spoken = g_hash_table_new (NULL, NULL);
+  g_hash_table_add (spoken, GINT_TO_POINTER (fd));
+}
+
+/* Nobody outside ever speaks but by sim_world_speak: only time passes, and workers work. Every turn takes a µs at least. */
 static gint
 pass_time (GPollFD *fds,
            guint    n_fds,
@@ -99,9 +108,16 @@ pass_time (GPollFD *fds,
 {
   Job *job = g_queue_peek_head (&jobs);
 
+  gint n_spoke = 0;
+
   for (guint i = 0; i < n_fds; i++)
-    fds[i].revents = 0;
+    {
+      fds[i].revents = spoken && g_hash_table_remove (spoken, GINT_TO_POINTER (fds[i].fd)) ? G_IO_IN : 0;
+      n_spoke += fds[i].revents != 0;
+    }
   now++;
+  if (n_spoke)
+    return n_spoke;
   if (job && (timeout_ms < 0 || job->at <= now + (gint64) timeout_ms * 1000))
     {
       g_queue_pop_head (&jobs);

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 
 /** sim_world_begin: from now on @seed decides; once in a process, or again in its children */
 void sim_world_begin (guint64 seed);
+/** sim_world_speak: whoever waits for @fd is told that there is something to read */
+void sim_world_speak (int fd);
 /** sim_now: µs since the run began */
 gint64 sim_now (void);
 /** sim_random: from 0 to @below - 1 */

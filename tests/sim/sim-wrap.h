@@ -12,6 +12,8 @@
 #include "troth-store-outbox.h"
 #include "troth-store-pull.h"
 
+#include <sys/epoll.h>
+
 /* What the product calls and gets from the simulation instead: the linker puts __wrap_x where its objects call x (meson.build). */
 
 G_BEGIN_DECLS
@@ -66,12 +68,21 @@ guint16             __wrap_troth_guard_listen (TrothGuard *self,
                                                gboolean    any_address,
                                                GError    **error);
 void                __wrap_troth_guard_close (TrothGuard *self);
-TrothPeer          *__wrap_troth_peer_of (SoupServerMessage *message);
-GSocket            *__wrap_troth_peer_get_socket (TrothPeer *self);
-void                __wrap_troth_peer_cut (TrothPeer *self);
-GSource            *__wrap_g_socket_create_source (GSocket      *socket,
-                                                   GIOCondition  condition,
-                                                   GCancellable *cancellable);
+TrothPeer          *__wrap_troth_peer_take_over (SoupServerMessage *message);
+gboolean            __wrap_troth_peer_watch (TrothPeer *self,
+                                             int        epoll,
+                                             int        operation,
+                                             guint      events,
+                                             gpointer   data);
+gssize              __wrap_troth_peer_send (TrothPeer  *self,
+                                            const char *bytes,
+                                            gsize       length);
+void                __wrap_troth_peer_close (TrothPeer *self);
+int                 __wrap_epoll_create1 (int flags);
+int                 __wrap_epoll_wait (int                 epoll,
+                                       struct epoll_event *events,
+                                       int                 n_events,
+                                       int                 timeout);
 
 /* sim-backend.c */
 TrothDbChannel *__wrap_troth_db_channel_new (const char     *database,
