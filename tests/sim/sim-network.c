@@ -168,6 +168,8 @@ answer (Flight     *flight,
                (const char *) g_bytes_get_data (bytes, NULL));
   else if (g_str_has_prefix (flight->path, "/v1/sync/push"))
     sim_oracle_answered (bytes);
+  if (sim_message_get_status (message) >= 400 && sim_message_get_status (message) < 500)
+    sim_oracle_refused (flight->path);
   if (flight->task == NULL)
     return;
   if (flight->transport->cut || sim_chance (weather.lose_answer))

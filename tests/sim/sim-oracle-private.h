@@ -37,7 +37,7 @@ typedef struct
   gint64   version;
 } SimWish;
 
-/** sim_oracle_claims: how often the backend was told that somebody is at the promise @id: each may be a version of its own */
+/** sim_oracle_claims: how often the backend was told that somebody is at the promise @id, and did not refuse it: each may be a version of its own */
 guint sim_oracle_claims (const char *id);
 /** sim_oracle_wishes: SimWish by id */
 GHashTable *sim_oracle_wishes (void);

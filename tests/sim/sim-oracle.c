@@ -13,7 +13,7 @@
 
 static GHashTable *wishes;       /* SimWish by command id */
 static GHashTable *erased;       /* customers */
-static GHashTable *claims;       /* paths of claims: guint, how often */
+static GHashTable *claims;       /* paths of claims: int, how often one arrived and was not refused */
 static GHashTable *customers_of; /* ids by promise id */
 static guint64     seed;
 static GHashTable *seen[SIM_MAX_DESKS]; /* versions by id */
@@ -238,11 +238,24 @@ sim_oracle_seen (guint        desk,
     check_open (desk, troth_change_get_record (change));
 }
 
+static void
+count_claim (const char *path,
+             int         more)
+{
+  if (g_str_has_suffix (path, "/claim"))
+    g_hash_table_insert (claims, g_strdup (path), GINT_TO_POINTER (GPOINTER_TO_INT (g_hash_table_lookup (claims, path)) + more));
+}
+
 void
 sim_oracle_arrived (const char *path)
 {
-  if (g_str_has_suffix (path, "/claim"))
-    g_hash_table_insert (claims, g_strdup (path), GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (claims, path)) + 1));
+  count_claim (path, 1);
+}
+
+void
+sim_oracle_refused (const char *path)
+{
+  count_claim (path, -1);
 }
 
 guint

@@ -62,6 +62,8 @@ void sim_oracle_erased (const char *id);
 void sim_oracle_not_erased (const char *id);
 /** sim_oracle_arrived: a request for @path reached a backend, perhaps not for the first time */
 void sim_oracle_arrived (const char *path);
+/** sim_oracle_refused: the backend said no to it, and that changed nothing */
+void sim_oracle_refused (const char *path);
 /** sim_oracle_answered: a backend answered a push with @body */
 void sim_oracle_answered (GBytes *body);
 /** sim_oracle_seen: the store of @desk, of an agent of @team, shows @change */

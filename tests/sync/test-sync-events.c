@@ -66,19 +66,49 @@ test_hung_backend (Script       *s,
   g_assert_null (troth_sync_engine_get_problem (s->jane.engine));
 }
 
+#define SILENCE_MS 500
+#define BEATS 60
+#define TRIES 5 /* a machine may be busy just now, but not each time */
+
+/* The longest time between two beats, µs. */
+static gint64
+beat (Script *s)
+{
+  gint64 longest = 0;
+
+  for (guint i = 0; i < BEATS; i++)
+    {
+      gint64 last = g_get_monotonic_time ();
+
+      troth_fake_transport_emit (s->transport, ": hb\n\n");
+      desk_turn (20);
+      longest = MAX (longest, g_get_monotonic_time () - last);
+    }
+  return longest;
+}
+
 /* As long as its heart beats, an answer may take its time. */
 static void
 test_slow_backend (Script       *s,
                    gconstpointer data)
 {
-  s->jane.engine->doubt_ms = 100;
+  gboolean steady = FALSE;
+
   script_hello (s);
-  troth_fake_transport_hang (s->transport, TRUE);
-  script_make (s, 1);
-  desk_turn (400);
-  g_assert_cmpint (troth_sync_engine_get_state (s->jane.engine), ==, TROTH_SYNC_ONLINE);
-  troth_fake_transport_hang (s->transport, FALSE);
-  wait_in_step (&s->jane);
+  s->jane.engine->doubt_ms = 1;
+  troth_events_set_silence (s->jane.engine->events, SILENCE_MS);
+  for (guint i = 0; i < TRIES && !steady; i++)
+    {
+      script_hello (s);
+      troth_fake_transport_hang (s->transport, TRUE);
+      script_make (s, 1);
+      steady = beat (s) < SILENCE_MS * 1000 / 2;
+      if (steady)
+        g_assert_cmpint (troth_sync_engine_get_state (s->jane.engine), ==, TROTH_SYNC_ONLINE);
+      troth_fake_transport_hang (s->transport, FALSE);
+      wait_in_step (&s->jane);
+    }
+  g_assert_true (steady);
 }
 
 static TrothHttpResponse *
