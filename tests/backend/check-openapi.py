@@ -79,7 +79,8 @@ def check_routes():
         yield f'{key} does not exist'
     for key in routes.keys() & described.keys():
         route, (item, operation) = routes[key], described[key]
-        query = {p['name'] for p in operation.get('parameters', []) if p['in'] == 'query'}
+        given = [resolve(p) for p in operation.get('parameters', [])]
+        query = {p['name'] for p in given if p['in'] == 'query'}
         if query != set(route['query'].split()):
             yield f'{key} has the parameters {route["query"]}, not {query}'
         if {p['name'] for p in item.get('parameters', [])} != set(re.findall(r'{(\w+)}', key[0])):
@@ -89,6 +90,8 @@ def check_routes():
         roles = [name for bit, name in ROLES.items() if route['roles'] & bit]
         if operation['x-roles'] != roles:
             yield f'{key} is for {roles}'
+        if roles != ['everybody'] and 'Desk-Client' not in [p['name'] for p in given]:
+            yield f'{key}: whoever is signed in says with Desk-Client which desk it is'
         if (operation.get('security') == []) != (roles == ['everybody']):
             yield f'{key}: security'
 
