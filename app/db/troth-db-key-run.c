@@ -31,6 +31,31 @@ rows_of (const TrothDbKeyRun *self)
   return (TrothDbKeyRow *) (gpointer) self->rows->data;
 }
 
+guint64
+troth_db_key_head (const char *key,
+                   gsize       length)
+{
+  guint64 head = 0;
+
+  memcpy (&head, key, MIN (length, sizeof head));
+  return GUINT64_FROM_BE (head);
+}
+
+int
+troth_db_key_compare (const TrothDbKeyRow *x,
+                      const char          *key_x,
+                      const TrothDbKeyRow *y,
+                      const char          *key_y)
+{
+  int order = 0;
+
+  if (x->head != y->head)
+    return x->head < y->head ? -1 : 1;
+  if ((x->head & 0xff) != 0) /* else they have ended */
+    order = strcmp (key_x + sizeof x->head, key_y + sizeof y->head);
+  return order ? order : (x->doc > y->doc) - (x->doc < y->doc);
+}
+
 void
 troth_db_key_run_add (TrothDbKeyRun *self,
                       const char    *key,
@@ -38,10 +63,8 @@ troth_db_key_run_add (TrothDbKeyRun *self,
                       guint8         field)
 {
   const gsize   length = strlen (key);
-  TrothDbKeyRow row = { .doc = doc, .at = (guint32) self->texts->len, .length = length & 0xffffff, .field = field };
+  TrothDbKeyRow row = { .head = troth_db_key_head (key, length), .doc = doc, .at = (guint32) self->texts->len, .length = length & 0xffffff, .field = field };
 
-  memcpy (&row.head, key, MIN (length, sizeof row.head));
-  row.head = GUINT64_FROM_BE (row.head);
   g_array_append_val (self->rows, row);
   g_string_append_len (self->texts, key, (gssize) length + 1);
 }
@@ -59,13 +82,8 @@ by_key (gconstpointer a,
         gpointer      texts)
 {
   const TrothDbKeyRow *x = a, *y = b;
-  int                  order = 0;
 
-  if (x->head != y->head)
-    return x->head < y->head ? -1 : 1;
-  if ((x->head & 0xff) != 0) /* else they have ended */
-    order = strcmp ((const char *) texts + x->at + sizeof x->head, (const char *) texts + y->at + sizeof y->head);
-  return order ? order : (x->doc > y->doc) - (x->doc < y->doc);
+  return troth_db_key_compare (x, (const char *) texts + x->at, y, (const char *) texts + y->at);
 }
 
 void
@@ -169,6 +187,13 @@ troth_db_key_run_keep (TrothDbKeyRun *self,
       }
   g_array_set_size (self->rows, n);
   g_string_truncate (self->texts, texts);
+}
+
+void
+troth_db_key_run_note_written (TrothDbKeyRun *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    rows_of (self)[i].written = TRUE;
 }
 
 static void

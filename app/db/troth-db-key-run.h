@@ -37,6 +37,15 @@ typedef struct
   gsize    dead;
 } TrothDbKeyRun;
 
+/** troth_db_key_head: of a key of @length bytes, see #TrothDbKeyRow */
+guint64 troth_db_key_head (const char *key,
+                           gsize       length);
+/** troth_db_key_compare: as strcmp (): first the keys, which are @key_x and @key_y, then whom they are of */
+int troth_db_key_compare (const TrothDbKeyRow *x,
+                          const char          *key_x,
+                          const TrothDbKeyRow *y,
+                          const char          *key_y);
+
 /** troth_db_key_run_init: with room for @n keys */
 void        troth_db_key_run_init (TrothDbKeyRun *self,
                                    guint          n);
@@ -63,6 +72,8 @@ guint troth_db_key_run_find (const TrothDbKeyRun *self,
  * them is written */
 void troth_db_key_run_keep (TrothDbKeyRun *self,
                             gsize          texts);
+/** troth_db_key_run_note_written: all of them are written by the transaction under way */
+void troth_db_key_run_note_written (TrothDbKeyRun *self);
 /** troth_db_key_run_drop: the rows that are written; texts may move. Returns the lowest number of a customer that is left, or %G_MAXINT64 */
 gint64 troth_db_key_run_drop (TrothDbKeyRun *self);
 

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define BATCH 64
-#define ALL 8000000    /* keys of a load that are put down at most: some 570 MB at the peak. Every time that they are written, so is all of the index */
+#define MANY 500000    /* keys of a load that memory holds: 24 MB, and 12 to sort them; the others are on the disk */
 #define A_WHILE 100000 /* the same while people work: 5 MB, and 2 to sort them */
 #define FEW 64         /* rows that are not worth a COPY */
 
@@ -113,7 +113,7 @@ troth_db_bulk (TrothDbConnection *connection,
                gboolean           on,
                GError           **error)
 {
-  return on ? connection->driver->bulk (connection, TRUE, error) && troth_db_search_begin_load (connection, ALL, ALL, error)
+  return on ? connection->driver->bulk (connection, TRUE, error) && troth_db_search_begin_load (connection, MANY, 0, error)
             : troth_db_search_end_load (connection, error) && connection->driver->bulk (connection, FALSE, error);
 }
 

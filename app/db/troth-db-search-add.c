@@ -101,6 +101,8 @@ put_down (TrothDbKeys       *down,
     }
   if (lowest <= troth_db_keys_get_from (down) && !note_done (connection, lowest - 1, error))
     return FALSE;
+  if (!troth_db_keys_make_room (down, error))
+    return FALSE;
   troth_db_keys_add (down, fresh);
   return !troth_db_keys_are_many (down) ||
          (troth_db_keys_write_part (down, connection, error) && note_done (connection, MIN (last, troth_db_keys_get_lowest (down) - 1), error));
@@ -124,14 +126,25 @@ troth_db_search_add (TrothDbConnection *connection,
          troth_db_search_owe_new (connection, ids, error);
 }
 
+/* The folder of the database's file (nullable: it is in memory) (transfer full) */
+static char *
+find_folder (TrothDbConnection *connection)
+{
+  g_autoptr (TrothDbStatement) main = troth_db_query (connection, NULL, "PRAGMA database_list", "");
+  const char *file = troth_db_statement_step (main, NULL) ? troth_db_statement_get_text (main, "file") : NULL;
+
+  return file && *file ? g_path_get_dirname (file) : NULL;
+}
+
 gboolean
 troth_db_search_begin_load (TrothDbConnection *connection,
                             guint              many,
                             guint              part,
                             GError           **error)
 {
-  gboolean has = FALSE;
-  gint64   from = 0;
+  gboolean         has = FALSE;
+  gint64           from = 0;
+  g_autofree char *folder = NULL;
 
   if (!troth_db_connection_sorts_keys (connection))
     return TRUE;
@@ -140,7 +153,9 @@ troth_db_search_begin_load (TrothDbConnection *connection,
                 !troth_db_run (connection, error, "INSERT INTO search_rebuild (done) SELECT coalesce(max(doc), 0) FROM customer", ""))) ||
       !troth_db_get_integer (connection, error, &from, 0, "SELECT done FROM search_rebuild", ""))
     return FALSE;
-  troth_db_connection_set_keys (connection, troth_db_keys_new (from, many, part));
+  if (part == 0)
+    folder = find_folder (connection);
+  troth_db_connection_set_keys (connection, troth_db_keys_new (from, many, part ? part : many, folder));
   return TRUE;
 }
 

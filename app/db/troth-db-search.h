@@ -91,8 +91,8 @@ gboolean troth_db_search_settle (TrothDbConnection *connection,
 gboolean troth_db_search_owe_new (TrothDbConnection *connection,
                                   GPtrArray         *ids,
                                   GError           **error);
-/** troth_db_search_begin_load: many customers come: their keys may be put down until the end, @many at most, of which @part are written at once.
- * Called by troth_db_bulk and troth_db_room */
+/** troth_db_search_begin_load: many customers come: their keys may be put down until the end, @many of them in memory; then @part of these
+ * are written at once or, if that is 0, all go to the disk. Called by troth_db_bulk and troth_db_room */
 gboolean troth_db_search_begin_load (TrothDbConnection *connection,
                                      guint              many,
                                      guint              part,

@@ -324,6 +324,106 @@ test_begun_in_vain (void)
 }
 
 static gboolean
+end_and_fail_bulk (TrothDbConnection *c,
+                   gpointer           data,
+                   GError           **error)
+{
+  return troth_db_bulk (c, FALSE, error) && fail (error);
+}
+
+static gboolean
+load_aside (TrothDbConnection *c,
+            gpointer           data,
+            GError           **error)
+{
+  return troth_db_search_begin_load (c, 1, 0, error);
+}
+
+/* @add: they come, and of those before the last two keys are on the disk; else they are found. */
+static void
+each_of (TrothDb    *db,
+         const char *names,
+         gboolean    add)
+{
+  g_auto (GStrv) each = g_strsplit (names, " ", -1);
+
+  for (guint i = 0; each[i]; i++)
+    {
+      g_autofree char *id = g_ascii_strdown (each[i], 1);
+      g_autoptr (TrothCustomer) one = customer (id, each[i]);
+
+      if (add)
+        db_fixture_write (db, add_new, one);
+      else
+        assert_found (db, each[i], id);
+    }
+}
+
+/* More keys than memory is to hold; some transactions are taken back, also that of the end. */
+static void
+test_aside (void)
+{
+  g_autofree char *folder = troth_test_folder ();
+  g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
+  g_autoptr (TrothCustomer) zoe = customer ("z", "Zoe");
+
+  db_fixture_write (db, load_aside, NULL);
+  each_of (db, "Anna Bert Carla Dora", TRUE);
+  write_and_fail (db, add_and_fail, zoe);
+  each_of (db, "Emil Fritz Gerda", TRUE);
+  write_and_fail (db, end_and_fail_bulk, NULL);
+  each_of (db, "Hanna Ida", TRUE);
+  db_fixture_write (db, set_bulk, GINT_TO_POINTER (FALSE));
+  each_of (db, "Anna Bert Carla Dora Emil Fritz Gerda Hanna Ida", FALSE);
+  assert_found (db, "zoe", "");
+  troth_db_close (db);
+  troth_test_folder_remove (folder);
+}
+
+/* Who is changed has her keys in the table first; so have all others whose keys were on the disk. */
+static void
+test_aside_changed (void)
+{
+  g_autofree char *folder = troth_test_folder ();
+  g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
+  g_autoptr (TrothCustomer) anna = customer ("a", "Maria");
+  g_autoptr (TrothCustomer) bert = customer ("b", "Norbert");
+
+  db_fixture_write (db, load_aside, NULL);
+  each_of (db, "Anna Bert Carla Dora", TRUE);
+  write_and_fail (db, put_and_fail, bert);
+  db_fixture_write (db, put, anna);
+  each_of (db, "Emil Fritz Gerda Hanna", TRUE);
+  db_fixture_write (db, remove_one, (gpointer) "c");
+  db_fixture_write (db, set_bulk, GINT_TO_POINTER (FALSE));
+  each_of (db, "Bert Dora Emil Fritz Gerda Hanna", FALSE);
+  assert_found (db, "maria", "a");
+  assert_found (db, "anna", "");
+  assert_found (db, "norbert", "");
+  assert_found (db, "carla", "");
+  troth_db_close (db);
+  troth_test_folder_remove (folder);
+}
+
+static void
+test_aside_killed (void)
+{
+  g_autofree char *folder = troth_test_folder ();
+  g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
+
+  db_fixture_write (db, load_aside, NULL);
+  each_of (db, "Anna Bert Carla Dora", TRUE);
+  reopen (&db, folder);
+  each_of (db, "Anna Bert Carla Dora", FALSE);
+  db_fixture_write (db, load_aside, NULL);
+  each_of (db, "Emil Fritz Gerda Hanna", TRUE);
+  db_fixture_write (db, set_bulk, GINT_TO_POINTER (FALSE));
+  each_of (db, "Anna Bert Carla Dora Emil Fritz Gerda Hanna", FALSE);
+  troth_db_close (db);
+  troth_test_folder_remove (folder);
+}
+
+static gboolean
 spoil (TrothDbConnection *c,
        gpointer           data,
        GError           **error)
@@ -379,6 +479,9 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/db/search-load/aside", test_aside);
+  g_test_add_func ("/db/search-load/aside-changed", test_aside_changed);
+  g_test_add_func ("/db/search-load/aside-killed", test_aside_killed);
   g_test_add_func ("/db/search-load/begun-in-vain", test_begun_in_vain);
   g_test_add_func ("/db/search-load/changed-meanwhile", test_changed_meanwhile);
   g_test_add_func ("/db/search-load/ended-in-vain", test_ended_in_vain);
