@@ -68,6 +68,23 @@ by_text (gconstpointer a,
   return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
+/* Whether any of @ids, sorted, may be there: rows that come in this order lie behind those of the batch before. */
+static gboolean
+any_from (Found      *found,
+          const char *entity,
+          GPtrArray  *ids,
+          gboolean   *any,
+          GError    **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE \"id\" >= $1 LIMIT 1", entity);
+  gint64           n = 0;
+
+  if (ids->len > 0 && !troth_db_get_integer (found->connection, error, &n, 0, sql, "s", ids->pdata[0]))
+    return FALSE;
+  *any = n > 0;
+  return TRUE;
+}
+
 static gboolean
 find_existing (TrothImportBatch *batch,
                Found            *found,
@@ -75,6 +92,8 @@ find_existing (TrothImportBatch *batch,
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (TrothRecordClass) klass = g_type_class_ref (batch->step->type);
+  gboolean any = FALSE;
 
   for (guint i = 0; i < batch->drafts->len; i++)
     {
@@ -84,6 +103,10 @@ find_existing (TrothImportBatch *batch,
         g_ptr_array_add (ids, draft->id);
     }
   g_ptr_array_sort (ids, by_text); /* neighbours lie on one page of the index, and everybody locks in this order */
+  if (!any_from (found, klass->entity, ids, &any, error))
+    return FALSE;
+  if (!any)
+    return TRUE;
   records = troth_db_record_lock_many (found->connection, batch->step->type, ids, error);
   for (guint i = 0; records != NULL && i < records->len; i++)
     {
@@ -125,7 +148,7 @@ find_refs (TrothImportBatch *batch,
         {
           const TrothImportRef *ref = &g_array_index (refs, TrothImportRef, n);
 
-          if (g_hash_table_contains (batch->run->known, ref->id))
+          if (troth_import_ids_get (batch->run->known, ref->id, NULL))
             continue;
           ids = g_hash_table_lookup (wanted, ref->entity);
           if (ids == NULL)
@@ -184,12 +207,12 @@ is_known (const TrothImportBatch *batch,
           const TrothImportDraft *draft,
           const TrothImportRef   *ref)
 {
-  gpointer          line = NULL;
+  guint32           line = 0;
   TrothImportTrust *trust;
 
-  if (!g_hash_table_lookup_extended (batch->run->known, ref->id, NULL, &line))
+  if (!troth_import_ids_get (batch->run->known, ref->id, &line))
     return FALSE;
-  if ((GPOINTER_TO_UINT (line) & TROTH_IMPORT_JUDGED) != 0 || g_hash_table_contains (batch->run->trusted, ref->id) ||
+  if ((line & TROTH_IMPORT_JUDGED) != 0 || g_hash_table_contains (batch->run->trusted, ref->id) ||
       g_strcmp0 (ref->id, draft->id) == 0)
     return TRUE;
   trust = g_new0 (TrothImportTrust, 1);
@@ -260,12 +283,11 @@ check_key (const TrothImportBatch *batch,
            const TrothImportDraft *draft,
            GError                **error)
 {
-  gpointer first = NULL;
+  guint32 first = 0;
 
-  if (draft->id == NULL || !g_hash_table_lookup_extended (batch->run->known, draft->id, NULL, &first) ||
-      (GPOINTER_TO_UINT (first) & ~TROTH_IMPORT_JUDGED) == draft->line)
+  if (draft->id == NULL || !troth_import_ids_get (batch->run->known, draft->id, &first) || (first & ~TROTH_IMPORT_JUDGED) == draft->line)
     return TRUE;
-  return troth_refuse (error, TROTH_ERROR_INVALID, "key: “%s” is the key of line %u too", draft->key, GPOINTER_TO_UINT (first) & ~TROTH_IMPORT_JUDGED);
+  return troth_refuse (error, TROTH_ERROR_INVALID, "key: “%s” is the key of line %u too", draft->key, first & ~TROTH_IMPORT_JUDGED);
 }
 
 /* Whether the row can be taken; @record (out) (nullable): what becomes of the record that is there. */
@@ -341,7 +363,7 @@ refuse (TrothImportBatch *batch,
   if (!first_of_key && batch->step->once)
     fate.verdict = TROTH_IMPORT_N_VERDICTS;
   if (first_of_key && draft->id != NULL)
-    g_hash_table_remove (batch->run->known, draft->id);
+    troth_import_ids_remove (batch->run->known, draft->id);
   return fate;
 }
 
@@ -371,7 +393,7 @@ judge_row (TrothImportBatch *batch,
   if (good || existing != NULL)
     g_hash_table_remove (batch->run->trusted, draft->id);
   if (good)
-    g_hash_table_insert (batch->run->known, g_steal_pointer (&draft->id), GUINT_TO_POINTER (draft->line | TROTH_IMPORT_JUDGED));
+    troth_import_ids_put (batch->run->known, draft->id, draft->line | TROTH_IMPORT_JUDGED);
   g_array_append_val (batch->fates, fate);
   return TRUE;
 }

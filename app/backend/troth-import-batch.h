@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "troth-import-ids.h"
 #include "troth-import-map.h"
 #include "troth-import.h"
 
@@ -14,7 +15,7 @@ G_BEGIN_DECLS
 
 /**
  * TrothImportRun: what holds for all rows of a run. While a batch is written, the worker's.
- * @known: id → line (GUINT_TO_POINTER) of the rows that are or will be records; with %TROTH_IMPORT_JUDGED: that are
+ * @known: id → line of the rows that are or will be records; with %TROTH_IMPORT_JUDGED: that are
  * @trusted: id → TrothImportTrust: rows that are expected to become records, and the first that refers to each
  * @logins: of the agents of this run
  */
@@ -24,7 +25,7 @@ typedef struct
   gint64          now;
   gboolean        dry_run;
   guint           batch; /* rows at most */
-  GHashTable     *known;
+  TrothImportIds *known;
   GHashTable     *trusted;
   GHashTable     *logins;
 } TrothImportRun;

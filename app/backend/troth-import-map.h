@@ -179,6 +179,10 @@ char *troth_import_expr_eval (TrothImportExpr          *self,
 char *troth_import_id (const char *source,
                        const char *entity,
                        const char *key);
+/** troth_import_id_head: its first 64 bits: numbers that sort as the ids do */
+guint64 troth_import_id_head (const char *source,
+                              const char *entity,
+                              const char *key);
 
 /**
  * TrothImportDraft: what a row says, before anybody has looked into the database

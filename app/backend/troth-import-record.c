@@ -32,15 +32,16 @@ id_text (const guint8 *b)
   return out;
 }
 
-char *
-troth_import_id (const char *source,
-                 const char *entity,
-                 const char *key)
+/* @b: the first 16 are the id. */
+static void
+make_id (const char *source,
+         const char *entity,
+         const char *key,
+         guint8      b[20])
 {
   g_autoptr (GChecksum) sha1 = g_checksum_new (G_CHECKSUM_SHA1);
   const char *const parts[] = { source, "\n", entity, "\n", key };
-  guint8            b[20];
-  gsize             length = sizeof b;
+  gsize             length = 20;
 
   g_checksum_update (sha1, id_namespace, sizeof id_namespace);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
@@ -48,7 +49,30 @@ troth_import_id (const char *source,
   g_checksum_get_digest (sha1, b, &length);
   b[6] = (b[6] & 0x0f) | 0x50; /* RFC 9562: version 5 */
   b[8] = (b[8] & 0x3f) | 0x80;
+}
+
+char *
+troth_import_id (const char *source,
+                 const char *entity,
+                 const char *key)
+{
+  guint8 b[20];
+
+  make_id (source, entity, key, b);
   return id_text (b);
+}
+
+guint64
+troth_import_id_head (const char *source,
+                      const char *entity,
+                      const char *key)
+{
+  guint8  b[20];
+  guint64 head = 0;
+
+  make_id (source, entity, key, b);
+  memcpy (&head, b, sizeof head);
+  return GUINT64_FROM_BE (head);
 }
 
 static gboolean

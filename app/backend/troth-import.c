@@ -9,12 +9,10 @@
 
 #include "troth-db-load.h"
 #include "troth-demo-resources.h"
-#include "troth-import-batch.h"
+#include "troth-import-reader.h"
 
-/* Batches that are read before the database asks for them. */
-#define AHEAD 3
-/* Rows of the first batch of a table: it is written while the next, twice as large, is read. */
-#define FIRST 2500
+/* Bytes of a table that is read in the order of its ids: about where their index outgrows the memory that a database has for it. */
+#define LARGE (16 * 1024 * 1024)
 
 struct _TrothImport
 {
@@ -81,30 +79,13 @@ entity_of (GType type)
   return klass->entity; /* static */
 }
 
-/* The reader of a step's table, after its header; NULL for a step of constants. */
-static TrothCsv *
-open_step (TrothImportMap  *map,
-           TrothImportStep *step)
-{
-  gsize       size = 0;
-  const char *bytes;
-  TrothCsv   *csv;
-
-  if (step->data == NULL)
-    return NULL;
-  bytes = g_bytes_get_data (step->data, &size);
-  csv = troth_csv_new (bytes, size, map->delimiter);
-  (void) troth_csv_read_header (csv, NULL); /* it was read before */
-  return csv;
-}
-
 /* Rows may refer to rows that come later (an agent's lead), so the ids of what is referred to are worked out first, and a reference
  * ahead is taken on trust; see tell_betrayed (). Of two rows with one key the first counts. */
 static void
 scan_step (TrothImportRun  *run,
            TrothImportStep *step)
 {
-  g_autoptr (TrothCsv) csv = open_step (run->map, step);
+  g_autoptr (TrothCsv) csv = troth_import_step_open (run->map, step);
   TrothImportContext context = { .map = run->map, .csv = csv };
   TrothCsvResult     result = TROTH_CSV_ROW;
 
@@ -119,101 +100,12 @@ scan_step (TrothImportRun  *run,
       if (key != NULL && *key != '\0')
         {
           id = troth_import_id (run->map->source, entity_of (step->type), key);
-          if (!g_hash_table_contains (run->known, id))
-            g_hash_table_insert (run->known, g_steal_pointer (&id), GUINT_TO_POINTER (csv != NULL ? troth_csv_get_line (csv) : 0));
+          if (!troth_import_ids_get (run->known, id, NULL))
+            troth_import_ids_put (run->known, id, csv != NULL ? troth_csv_get_line (csv) : 0);
         }
       if (csv == NULL)
         return;
     }
-}
-
-/* Reads the tables on a thread of its own, some batches ahead of the database. */
-typedef struct
-{
-  TrothImportRun *run;
-  GAsyncQueue    *batches; /* of TrothImportBatch; after the last one, the run itself */
-  GAsyncQueue    *tokens;  /* one for each batch that may be read: the run itself, or a batch that was written */
-  gint            stop;
-  gsize           bytes_before; /* of the steps that are done */
-} Reader;
-
-static gsize
-size_of (TrothImportStep *step)
-{
-  return step->data != NULL ? g_bytes_get_size (step->data) : 0;
-}
-
-static void
-hand_over (Reader           *self,
-           TrothImportBatch *batch,
-           TrothCsv         *csv)
-{
-  batch->bytes = self->bytes_before + (csv != NULL ? (gsize) (troth_csv_get_progress (csv) * (double) size_of (batch->step)) : 0);
-  g_async_queue_push (self->batches, batch);
-}
-
-static TrothImportBatch *
-begin_batch (Reader          *self,
-             TrothImportStep *step)
-{
-  gpointer token = g_async_queue_pop (self->tokens);
-
-  if (token != self->run)
-    troth_import_batch_free (token);
-  return troth_import_batch_new (self->run, step);
-}
-
-static TrothImportDraft *
-bad_row (TrothImportStep *step,
-         TrothCsv        *csv,
-         GError          *error)
-{
-  TrothImportDraft *draft = troth_import_draft_new (step, troth_csv_get_line (csv));
-
-  draft->reason = g_strdup (error->message);
-  return draft;
-}
-
-static void
-read_step (Reader          *self,
-           TrothImportStep *step)
-{
-  g_autoptr (TrothCsv) csv = open_step (self->run->map, step);
-  TrothImportBatch *batch = begin_batch (self, step);
-  guint             rows = MIN (FIRST, self->run->batch);
-
-  while (!g_atomic_int_get (&self->stop))
-    {
-      g_autoptr (GError) error = NULL;
-      TrothCsvResult result = csv != NULL ? troth_csv_next (csv, &error) : TROTH_CSV_ROW;
-
-      if (result == TROTH_CSV_END)
-        break;
-      if (result == TROTH_CSV_ROW && !troth_import_takes (self->run->map, step, csv))
-        continue;
-      g_ptr_array_add (batch->drafts, result == TROTH_CSV_ROW ? troth_import_draft (self->run->map, step, csv, self->run->now)
-                                                              : bad_row (step, csv, error));
-      if (csv == NULL)
-        break;
-      if (batch->drafts->len < rows)
-        continue;
-      rows = MIN (2 * rows, self->run->batch);
-      hand_over (self, batch, csv);
-      batch = begin_batch (self, step);
-    }
-  hand_over (self, batch, csv);
-  self->bytes_before += size_of (step);
-}
-
-static gpointer
-read_tables (gpointer data)
-{
-  Reader *self = data;
-
-  for (guint i = 0; i < self->run->map->steps->len && !g_atomic_int_get (&self->stop); i++)
-    read_step (self, g_ptr_array_index (self->run->map->steps, i));
-  g_async_queue_push (self->batches, self->run);
-  return NULL;
 }
 
 static void
@@ -246,7 +138,7 @@ tell (const TrothImportBatch   *batch,
   if (options == NULL || options->progress == NULL)
     return;
   for (guint i = 0; i < batch->run->map->steps->len; i++)
-    total += size_of (g_ptr_array_index (batch->run->map->steps, i));
+    total += troth_import_step_size (g_ptr_array_index (batch->run->map->steps, i));
   options->progress (total > 0 ? MIN ((double) batch->bytes / (double) total, 1.0) : 1.0, options->user_data);
 }
 
@@ -306,7 +198,8 @@ tell_betrayed (TrothImportRun           *run,
 
 /* The batches as they come, until the last one or a failure. */
 static gboolean
-write_all (Reader                   *reader,
+write_all (TrothImportReader        *reader,
+           TrothImportRun           *run,
            TrothDb                  *db,
            const TrothImportOptions *options,
            guint                    *counts,
@@ -314,41 +207,22 @@ write_all (Reader                   *reader,
 {
   for (;;)
     {
-      gpointer next = g_async_queue_pop (reader->batches);
-      g_autoptr (TrothImportBatch) batch = next != reader->run ? next : NULL;
+      g_autoptr (TrothImportBatch) batch = troth_import_reader_pop (reader);
       gboolean good;
 
       if (batch == NULL)
         return TRUE;
       if (options != NULL && g_cancellable_set_error_if_cancelled (options->cancellable, error))
         return FALSE;
-      if (reader->run->dry_run)
+      if (run->dry_run)
         good = troth_db_read_sync (db, troth_import_batch_write, batch, error);
       else
         good = troth_db_write_sync (db, troth_import_batch_write, batch, error);
       if (!good)
         return FALSE;
       tell (batch, options, counts);
-      g_async_queue_push (reader->tokens, g_steal_pointer (&batch)); /* freed while the next one is written */
+      troth_import_reader_give_back (reader, g_steal_pointer (&batch));
     }
-}
-
-/* The reader comes to its end, and what it has read is not wanted any more. */
-static void
-stop_reading (Reader  *self,
-              GThread *thread)
-{
-  GAsyncQueue *const queues[] = { self->batches, self->tokens };
-  gpointer           next;
-
-  g_atomic_int_set (&self->stop, TRUE);
-  for (guint i = 0; i < 2 * AHEAD; i++)
-    g_async_queue_push (self->tokens, self->run);
-  g_thread_join (thread);
-  for (guint i = 0; i < G_N_ELEMENTS (queues); i++)
-    while ((next = g_async_queue_try_pop (queues[i])) != NULL)
-      if (next != self->run)
-        troth_import_batch_free (next);
 }
 
 static gboolean
@@ -358,24 +232,17 @@ run_all (TrothImportRun           *run,
          guint                    *counts,
          GError                  **error)
 {
-  g_autoptr (GAsyncQueue) batches = g_async_queue_new ();
-  g_autoptr (GAsyncQueue) tokens = g_async_queue_new ();
-  Reader   reader = { .run = run, .batches = batches, .tokens = tokens };
-  GThread *thread;
-  gboolean good;
+  g_autoptr (TrothImportReader) reader = NULL;
 
   for (guint i = 0; i < run->map->steps->len; i++)
     if (troth_import_map_refers_to (run->map, ((TrothImportStep *) g_ptr_array_index (run->map->steps, i))->type))
       scan_step (run, g_ptr_array_index (run->map->steps, i));
   tell_unread_rows (run, options, counts);
-  for (guint i = 0; i < AHEAD; i++)
-    g_async_queue_push (tokens, run);
-  thread = g_thread_new ("import", read_tables, &reader);
-  good = write_all (&reader, db, options, counts, error);
-  stop_reading (&reader, thread);
-  if (good)
-    tell_betrayed (run, options, counts);
-  return good;
+  reader = troth_import_reader_new (run, options != NULL && options->large > 0 ? options->large : LARGE);
+  if (!write_all (reader, run, db, options, counts, error))
+    return FALSE;
+  tell_betrayed (run, options, counts);
+  return TRUE;
 }
 
 static gboolean
@@ -409,14 +276,14 @@ troth_import_run (TrothImport              *self,
                                                                                                : TROTH_IMPORT_BATCH;
   if (counts != NULL)
     memset (counts, 0, TROTH_IMPORT_N_VERDICTS * sizeof *counts);
-  run.known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  run.known = troth_import_ids_new ();
   run.trusted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, troth_import_trust_free);
   run.logins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   good = run.dry_run || troth_db_write_sync (db, begin_bulk, NULL, error);
   good = good && run_all (&run, db, options, counts, error);
   if (!run.dry_run && !troth_db_write_sync (db, end_bulk, NULL, good ? error : NULL))
     good = FALSE;
-  g_hash_table_unref (run.known);
+  troth_import_ids_free (run.known);
   g_hash_table_unref (run.trusted);
   g_hash_table_unref (run.logins);
   return good;

@@ -44,14 +44,15 @@ typedef struct
   const char        *reason;
 } TrothImportRow;
 
-/** TROTH_IMPORT_BATCH: rows a transaction at most: each writes pages of the indexes that the one before it has written, too */
-#define TROTH_IMPORT_BATCH 50000
+/** TROTH_IMPORT_BATCH: rows a transaction at most: memory holds four times as many */
+#define TROTH_IMPORT_BATCH 20000
 /** TROTH_IMPORT_BATCH_SHARED: where others wait for it */
 #define TROTH_IMPORT_BATCH_SHARED 5000
 
 /**
  * TrothImportOptions: zeroes and NULL stand for the defaults
  * @batch: rows a transaction at most
+ * @large: bytes of a table beyond which its rows are taken, and told of, in the order of the ids that they become
  * @dry_run: change nothing
  * @row: (nullable): called for every row, on the caller's thread, once it is on the disk
  * @progress: (nullable): called after every transaction; @done from 0 to 1
@@ -59,6 +60,7 @@ typedef struct
 typedef struct
 {
   guint    batch;
+  gsize    large;
   gboolean dry_run;
   void (*row) (const TrothImportRow *row,
                gpointer              user_data);

@@ -10,6 +10,7 @@ struct _TrothCsv
   const char *at;
   const char *start;
   const char *end;
+  const char *row; /* where the last one began */
   char        delimiter;
   guint       line;     /* of @at */
   guint       row_line; /* where the last row began */
@@ -188,6 +189,7 @@ read_any_row (TrothCsv *self,
   while (self->at < self->end && (next = past_line_end (self, self->at)) != self->at)
     move_to (self, next);
   self->row_line = self->line;
+  self->row = self->at;
   g_string_truncate (self->text, 0);
   g_array_set_size (self->offsets, 0);
   if (self->at == self->end)
@@ -254,6 +256,23 @@ guint
 troth_csv_get_line (TrothCsv *self)
 {
   return self->row_line;
+}
+
+const char *
+troth_csv_get_row (TrothCsv *self,
+                   gsize    *length)
+{
+  *length = (gsize) (self->at - self->row);
+  return self->row;
+}
+
+void
+troth_csv_seek (TrothCsv *self,
+                gsize     at,
+                guint     line)
+{
+  self->at = self->start + MIN (at, (gsize) (self->end - self->start));
+  self->line = line;
 }
 
 guint

@@ -55,6 +55,15 @@ TrothCsvResult troth_csv_next (TrothCsv *self,
 /** troth_csv_get_line: the line, from 1, where the last row (good or bad) began */
 guint troth_csv_get_line (TrothCsv *self);
 
+/** troth_csv_get_row: the last good row as it is written, with its line end, if it has one: @length bytes */
+const char *troth_csv_get_row (TrothCsv *self,
+                               gsize    *length);
+
+/** troth_csv_seek: goes on at byte @at, where a row begins, and that is line @line */
+void troth_csv_seek (TrothCsv *self,
+                     gsize     at,
+                     guint     line);
+
 /** troth_csv_get_n_fields: fields of the last good row */
 guint troth_csv_get_n_fields (TrothCsv *self);
 

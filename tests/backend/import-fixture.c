@@ -114,7 +114,7 @@ import_fixture_run (ImportFixture *self,
   g_autoptr (GFile) map = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
   g_autoptr (TrothImport) import = troth_import_new (map, NULL, &error);
-  TrothImportOptions options = { .batch = 200, .dry_run = dry_run, .row = on_row, .progress = on_progress, .user_data = self };
+  TrothImportOptions options = { .batch = 200, .large = self->large, .dry_run = dry_run, .row = on_row, .progress = on_progress, .user_data = self };
 
   g_string_truncate (self->refused, 0);
   self->progress = 0;

@@ -20,6 +20,7 @@ typedef struct
   GString *refused; /* "customers.csv:3: reason" a line */
   guint    counts[TROTH_IMPORT_N_VERDICTS];
   double   progress;
+  gsize    large; /* see TrothImportOptions */
 } ImportFixture;
 
 ImportFixture *import_fixture_new (void);

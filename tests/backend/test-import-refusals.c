@@ -39,14 +39,16 @@ static const struct
     1 + 3 + 59 + 412 + 1 },
 };
 
+/* @large: see TrothImportOptions. */
 static void
-test_refused_rows (void)
+test_refused_rows (gconstpointer large)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (ImportFixture) fixture = import_fixture_new ();
       g_autofree char *refused = NULL;
 
+      fixture->large = GPOINTER_TO_SIZE (large);
       import_fixture_spoil (fixture, rows[i].file, rows[i].from, rows[i].to, strlen (rows[i].to));
       refused = import_fixture_run (fixture, FALSE);
       g_assert_cmpstr (refused, ==, NULL);
@@ -59,11 +61,12 @@ test_refused_rows (void)
 
 /* The first of them that can be taken counts. */
 static void
-test_rows_with_one_key (void)
+test_rows_with_one_key (gconstpointer large)
 {
   g_autoptr (ImportFixture) fixture = import_fixture_new ();
   g_autofree char *refused = NULL;
 
+  fixture->large = GPOINTER_TO_SIZE (large);
   import_fixture_spoil (fixture, "customers.csv", "Germany", "Germoney", strlen ("Germoney"));
   import_fixture_spoil (fixture, "customers.csv", "\n3,Fran", "\n2,Fran", strlen ("\n2,Fran"));
   import_fixture_spoil (fixture, "customers.csv", "\n4,Bj", "\n2,Bj", strlen ("\n2,Bj"));
@@ -218,12 +221,15 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/backend/import/refused-rows", test_refused_rows);
+  g_test_add_data_func ("/backend/import/refused-rows", NULL, test_refused_rows);
+  g_test_add_data_func ("/backend/import/refused-rows-in-order", GSIZE_TO_POINTER (1000), test_refused_rows);
   g_test_add_func ("/backend/import/refused-rows-come-in-once-mended", test_refused_rows_come_in_once_mended);
   g_test_add_func ("/backend/import/refused-values", test_refused_values);
   g_test_add_func ("/backend/import/refused-files", test_refused_files);
   g_test_add_func ("/backend/import/erased-customer", test_erased_customer);
   g_test_add_func ("/backend/import/missing-files", test_missing_files);
-  g_test_add_func ("/backend/import/rows-with-one-key", test_rows_with_one_key);
+  g_test_add_data_func ("/backend/import/rows-with-one-key", NULL, test_rows_with_one_key);
+  g_test_add_data_func ("/backend/import/rows-with-one-key-in-order", GSIZE_TO_POINTER (1), test_rows_with_one_key);
+  g_test_add_data_func ("/backend/import/rows-with-one-key-in-order-of-parts", GSIZE_TO_POINTER (1000), test_rows_with_one_key);
   return g_test_run ();
 }

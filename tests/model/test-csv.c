@@ -119,11 +119,43 @@ test_limits (void)
   g_assert_true (g_str_has_suffix (columns, "\na\n"));
 }
 
+/* A row again, out of its order. */
+static void
+test_seek (void)
+{
+  static const char data[] = "\xef\xbb\xbfname,town\r\n\r\nanna,\"Bad\r\nEms\"\r\nbert,Ulm";
+  g_autoptr (TrothCsv) csv = troth_csv_new (data, sizeof data - 1, ',');
+  g_autofree char *anna = NULL;
+  const char      *row;
+  gsize            length = 0;
+
+  g_assert_true (troth_csv_read_header (csv, NULL));
+  row = troth_csv_get_row (csv, &length);
+  g_assert_cmpmem (row, length, "name,town\r\n", 11);
+  g_assert_cmpint (troth_csv_next (csv, NULL), ==, TROTH_CSV_ROW);
+  row = troth_csv_get_row (csv, &length);
+  anna = g_strndup (row, length);
+  g_assert_cmpstr (anna, ==, "anna,\"Bad\r\nEms\"\r\n");
+  g_assert_cmpint (troth_csv_next (csv, NULL), ==, TROTH_CSV_ROW);
+  g_assert_cmpint (troth_csv_next (csv, NULL), ==, TROTH_CSV_END);
+  troth_csv_seek (csv, (gsize) (row - data), 3);
+  g_assert_cmpint (troth_csv_next (csv, NULL), ==, TROTH_CSV_ROW);
+  g_assert_cmpstr (troth_csv_get_field (csv, 0), ==, "anna");
+  g_assert_cmpuint (troth_csv_get_line (csv), ==, 3);
+  g_assert_cmpint (troth_csv_next (csv, NULL), ==, TROTH_CSV_ROW);
+  g_assert_cmpuint (troth_csv_get_line (csv), ==, 5);
+  row = troth_csv_get_row (csv, &length);
+  g_assert_cmpmem (row, length, "bert,Ulm", 8);
+  troth_csv_seek (csv, sizeof data, 9);
+  g_assert_cmpint (troth_csv_next (csv, NULL), ==, TROTH_CSV_END);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/csv/seek", test_seek);
   g_test_add_func ("/model/csv/rows", test_rows);
   g_test_add_func ("/model/csv/bad-rows-lose-no-good-ones", test_bad_rows_lose_no_good_ones);
   g_test_add_func ("/model/csv/headers", test_headers);
