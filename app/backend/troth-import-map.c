@@ -29,7 +29,7 @@ step_free (gpointer data)
   TrothImportStep *self = data;
 
   g_free (self->file);
-  g_clear_pointer (&self->data, g_bytes_unref);
+  troth_import_table_free (self->table);
   troth_import_expr_free (self->key);
   troth_import_expr_free (self->only);
   g_ptr_array_unref (self->fields);
@@ -74,42 +74,56 @@ typedef struct
   GFile          *table; /* NULL, or every table */
 } Loader;
 
-static GBytes *
+static GFile *
+find_table (Loader     *loader,
+            const char *name,
+            GError    **error)
+{
+  if (strchr (name, '/') == NULL)
+    return loader->table != NULL ? g_object_ref (loader->table) : g_file_get_child (loader->folder, name);
+  troth_refuse (error, TROTH_ERROR_MALFORMED, "“%s” is no name of a file beside the mapping", name);
+  return NULL;
+}
+
+static TrothImportTable *
 load_table (Loader     *loader,
             const char *name,
             GPtrArray  *bad,
             GError    **error)
 {
-  g_autoptr (GFile) file = NULL;
+  g_autoptr (GFile) file = find_table (loader, name, error);
   g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) cards = NULL;
 
-  if (strchr (name, '/') != NULL)
-    {
-      troth_refuse (error, TROTH_ERROR_MALFORMED, "“%s” is no name of a file beside the mapping", name);
-      return NULL;
-    }
-  file = loader->table != NULL ? g_object_ref (loader->table) : g_file_get_child (loader->folder, name);
-  bytes = g_file_load_bytes (file, NULL, NULL, error);
-  if (bytes == NULL || !g_str_has_suffix (name, ".vcf"))
-    return g_steal_pointer (&bytes);
-  return troth_import_vcard_table (bytes, loader->map->delimiter, bad, error);
+  if (file == NULL || !g_str_has_suffix (name, ".vcf"))
+    return file != NULL ? troth_import_table_new (file, error) : NULL;
+  cards = g_file_load_bytes (file, NULL, NULL, error);
+  bytes = cards != NULL ? troth_import_vcard_table (cards, loader->map->delimiter, bad, error) : NULL;
+  return bytes != NULL ? troth_import_table_new_of_bytes (bytes) : NULL;
 }
 
-/* A reader of @data after its header. */
+/* @csv after its header (transfer full) */
 static TrothCsv *
-open_table (Loader     *loader,
-            const char *name,
-            GBytes     *data,
-            GError    **error)
+after_header (TrothCsv   *csv,
+              const char *name,
+              GError    **error)
 {
-  gsize       size = 0;
-  const char *bytes = g_bytes_get_data (data, &size);
-  g_autoptr (TrothCsv) csv = troth_csv_new (bytes, size, loader->map->delimiter);
-
   if (troth_csv_read_header (csv, error))
-    return g_steal_pointer (&csv);
+    return csv;
   g_prefix_error (error, "%s: line %u: ", name, troth_csv_get_line (csv));
+  troth_csv_free (csv);
   return NULL;
+}
+
+TrothCsv *
+troth_import_step_open (TrothImportMap  *map,
+                        TrothImportStep *step)
+{
+  TrothCsv *csv = step->table != NULL ? troth_import_table_read (step->table, map->delimiter) : NULL;
+
+  if (csv != NULL)
+    (void) troth_csv_read_header (csv, NULL); /* it was read with the mapping */
+  return csv;
 }
 
 static gboolean
@@ -158,7 +172,10 @@ read_join (Loader     *loader,
            GError    **error)
 {
   TrothImportJoin *join = g_new0 (TrothImportJoin, 1);
+  g_autoptr (GFile) file = NULL;
   g_autoptr (TrothCsv) csv = NULL;
+  const char *bytes;
+  gsize       size = 0;
 
   g_hash_table_insert (loader->map->joins, g_strdup (name), join);
   join->file = g_key_file_get_string (loader->keys, group, "file", NULL);
@@ -167,10 +184,12 @@ read_join (Loader     *loader,
     return troth_refuse (error, TROTH_ERROR_MALFORMED, "[%s] needs a file and a column", group);
   if (g_str_has_suffix (join->file, ".vcf"))
     return troth_refuse (error, TROTH_ERROR_MALFORMED, "[%s] contacts cannot be joined", group);
-  join->data = load_table (loader, join->file, NULL, error);
+  file = find_table (loader, join->file, error);
+  join->data = file != NULL ? g_file_load_bytes (file, NULL, NULL, error) : NULL;
   if (join->data == NULL)
     return FALSE;
-  csv = open_table (loader, join->file, join->data, error);
+  bytes = g_bytes_get_data (join->data, &size);
+  csv = after_header (troth_csv_new (bytes, size, loader->map->delimiter), join->file, error);
   if (csv == NULL)
     return FALSE;
   if (troth_csv_find_column (csv, join->column) < 0)
@@ -320,12 +339,12 @@ read_step (Loader     *loader,
   if (parts[1] != NULL)
     {
       step->file = g_strdup (parts[1]);
-      step->data = load_table (loader, step->file, step->bad, error);
-      if (step->data == NULL)
+      step->table = load_table (loader, step->file, step->bad, error);
+      if (step->table == NULL)
         return FALSE;
       if (loader->table != NULL)
         step->file = (g_free (step->file), g_file_get_basename (loader->table));
-      csv = open_table (loader, step->file, step->data, error);
+      csv = after_header (troth_import_table_read (step->table, loader->map->delimiter), step->file, error);
       if (csv == NULL)
         return FALSE;
     }

@@ -6,13 +6,14 @@
 #include "troth-csv.h"
 #include "troth-row.h"
 
-/* Of the importer, and of the replay of a call log: a mapping file, read and checked, with its tables in memory. */
+/* Of the importer, and of the replay of a call log: a mapping file, read and checked, with its tables. */
 
 G_BEGIN_DECLS
 
-typedef struct _TrothImportExpr TrothImportExpr;
-typedef struct _TrothImportMap  TrothImportMap;
-typedef struct _TrothImportRows TrothImportRows;
+typedef struct _TrothImportExpr  TrothImportExpr;
+typedef struct _TrothImportMap   TrothImportMap;
+typedef struct _TrothImportRows  TrothImportRows;
+typedef struct _TrothImportTable TrothImportTable;
 
 typedef enum
 {
@@ -46,14 +47,14 @@ typedef struct
  */
 typedef struct
 {
-  GType            type;
-  char            *file; /* (nullable) */
-  GBytes          *data;
-  GPtrArray       *bad; /* of TrothImportBad: what cannot be read of it as a whole */
-  TrothImportExpr *key;
-  TrothImportExpr *only;
-  gboolean         once;
-  GPtrArray       *fields; /* of TrothImportField */
+  GType             type;
+  char             *file; /* (nullable) */
+  TrothImportTable *table;
+  GPtrArray        *bad; /* of TrothImportBad: what cannot be read of it as a whole */
+  TrothImportExpr  *key;
+  TrothImportExpr  *only;
+  gboolean          once;
+  GPtrArray        *fields; /* of TrothImportField */
 } TrothImportStep;
 
 /** TrothImportJoin: a table whose rows belong to rows of another: found by @column = the other's key */
@@ -134,6 +135,21 @@ GBytes *troth_import_vcard_table (GBytes    *file,
                                   char       delimiter,
                                   GPtrArray *bad,
                                   GError   **error);
+
+/** troth_import_table_new: of @file, which is read piece by piece (transfer full) */
+TrothImportTable *troth_import_table_new (GFile   *file,
+                                          GError **error);
+TrothImportTable *troth_import_table_new_of_bytes (GBytes *bytes);
+void              troth_import_table_free (TrothImportTable *self);
+/** troth_import_table_get_size: in bytes; of %NULL none */
+gsize troth_import_table_get_size (const TrothImportTable *self);
+/** troth_import_table_read: from its beginning, which is its header; by one at a time (transfer full) */
+TrothCsv *troth_import_table_read (TrothImportTable *self,
+                                   char              delimiter);
+
+/** troth_import_step_open: a reader of the step's table, after its header; %NULL for a step of constants (transfer full) */
+TrothCsv *troth_import_step_open (TrothImportMap  *map,
+                                  TrothImportStep *step);
 
 /** troth_import_rows_new: the rows of a joined table by the text of @column (transfer full) */
 TrothImportRows *troth_import_rows_new (GBytes     *data,

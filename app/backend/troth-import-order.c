@@ -18,6 +18,7 @@ struct _TrothImportOrder
   TrothImportStep *step;
   const char      *entity;
   gsize            header;
+  gsize            room; /* bytes of the part of now */
   gsize            most;
   GString         *bytes; /* the header, and the rows in their own order */
   GArray          *rows;
@@ -30,6 +31,7 @@ troth_import_order_new (TrothImportMap  *map,
                         TrothImportStep *step,
                         const char      *header,
                         gsize            length,
+                        gsize            first,
                         gsize            most)
 {
   TrothImportOrder *self = g_new0 (TrothImportOrder, 1);
@@ -39,6 +41,7 @@ troth_import_order_new (TrothImportMap  *map,
   self->step = step;
   self->entity = klass->entity; /* static */
   self->header = length;
+  self->room = first;
   self->most = MIN (most, G_MAXINT32);
   self->bytes = g_string_new_len (header, (gssize) length);
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
@@ -72,7 +75,7 @@ troth_import_order_add (TrothImportOrder *self,
   g_string_append_len (self->bytes, bytes, (gssize) length);
   if (bytes[length - 1] != '\n')
     g_string_append_c (self->bytes, '\n');
-  return self->bytes->len < self->most;
+  return self->bytes->len < self->room;
 }
 
 /* Of two rows with one key the first counts. */
@@ -104,6 +107,7 @@ troth_import_order_next (TrothImportOrder *self)
       g_string_truncate (self->bytes, self->header);
       g_array_set_size (self->rows, 0);
       self->next = 0;
+      self->room = MIN (2 * self->room, self->most);
       return NULL;
     }
   row = &g_array_index (self->rows, Row, self->next++);

@@ -16,11 +16,13 @@ G_BEGIN_DECLS
  */
 typedef struct _TrothImportOrder TrothImportOrder;
 
-/** troth_import_order_new: @header: of the table, as it is written, @length bytes; @most: bytes of a part (transfer full) */
+/** troth_import_order_new: @header: of the table, as it is written, @length bytes; @first: bytes of the first part: it is
+ * written while the next, twice as large, is read; @most: of any (transfer full) */
 TrothImportOrder *troth_import_order_new (TrothImportMap  *map,
                                           TrothImportStep *step,
                                           const char      *header,
                                           gsize            length,
+                                          gsize            first,
                                           gsize            most);
 void              troth_import_order_free (TrothImportOrder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothImportOrder, troth_import_order_free)

@@ -10,9 +10,9 @@
 /* Batches that are read before the database asks for them. */
 #define AHEAD 3
 /* Rows of the first batch of a table: it is written while the next, twice as large, is read. */
-#define FIRST 2500
-/* Of a large table so many times the bytes that make it large are put in order at a time: each part goes through all of the index once. */
-#define PART 6
+#define FIRST 1000
+/* Of a large table so many times the bytes that make it large are put in order at a time, at most: each part goes through all of the index once. */
+#define PART 4
 
 struct _TrothImportReader
 {
@@ -29,28 +29,6 @@ struct _TrothImportReader
   guint             rows; /* that the batch is to have */
 };
 
-TrothCsv *
-troth_import_step_open (TrothImportMap  *map,
-                        TrothImportStep *step)
-{
-  gsize       size = 0;
-  const char *bytes;
-  TrothCsv   *csv;
-
-  if (step->data == NULL)
-    return NULL;
-  bytes = g_bytes_get_data (step->data, &size);
-  csv = troth_csv_new (bytes, size, map->delimiter);
-  (void) troth_csv_read_header (csv, NULL); /* it was read before */
-  return csv;
-}
-
-gsize
-troth_import_step_size (const TrothImportStep *step)
-{
-  return step->data != NULL ? g_bytes_get_size (step->data) : 0;
-}
-
 static void
 begin_batch (TrothImportReader *self)
 {
@@ -66,7 +44,7 @@ static void
 hand_over (TrothImportReader *self,
            double             done)
 {
-  self->batch->bytes = self->bytes_before + (gsize) (done * (double) troth_import_step_size (self->step));
+  self->batch->bytes = self->bytes_before + (gsize) (done * (double) troth_import_table_get_size (self->step->table));
   g_async_queue_push (self->batches, g_steal_pointer (&self->batch));
 }
 
@@ -140,7 +118,7 @@ read_in_order (TrothImportReader *self,
 {
   gsize       length = 0;
   const char *header = troth_csv_get_row (csv, &length);
-  g_autoptr (TrothImportOrder) order = troth_import_order_new (self->run->map, self->step, header, length, PART * self->large);
+  g_autoptr (TrothImportOrder) order = troth_import_order_new (self->run->map, self->step, header, length, self->large, PART * self->large);
   gboolean more = TRUE;
 
   while (more && !is_stopped (self))
@@ -178,12 +156,12 @@ read_step (TrothImportReader *self,
   begin_batch (self);
   if (csv == NULL && troth_import_takes (self->run->map, step, NULL))
     g_ptr_array_add (self->batch->drafts, draft_of (self, NULL));
-  else if (csv != NULL && troth_import_step_size (step) > self->large && is_in_any_order (step))
+  else if (csv != NULL && troth_import_table_get_size (step->table) > self->large && is_in_any_order (step))
     read_in_order (self, csv);
   else if (csv != NULL)
     read_rows (self, csv);
   hand_over (self, csv != NULL ? troth_csv_get_progress (csv) : 0);
-  self->bytes_before += troth_import_step_size (step);
+  self->bytes_before += troth_import_table_get_size (step->table);
 }
 
 static gpointer

@@ -25,10 +25,4 @@ TrothImportBatch *troth_import_reader_pop (TrothImportReader *self);
 void troth_import_reader_give_back (TrothImportReader *self,
                                     TrothImportBatch  *batch);
 
-/** troth_import_step_open: a reader of the step's table, after its header; %NULL for a step of constants (transfer full) */
-TrothCsv *troth_import_step_open (TrothImportMap  *map,
-                                  TrothImportStep *step);
-/** troth_import_step_size: of its table, in bytes */
-gsize troth_import_step_size (const TrothImportStep *step);
-
 G_END_DECLS

@@ -138,7 +138,7 @@ tell (const TrothImportBatch   *batch,
   if (options == NULL || options->progress == NULL)
     return;
   for (guint i = 0; i < batch->run->map->steps->len; i++)
-    total += troth_import_step_size (g_ptr_array_index (batch->run->map->steps, i));
+    total += troth_import_table_get_size (((TrothImportStep *) g_ptr_array_index (batch->run->map->steps, i))->table);
   options->progress (total > 0 ? MIN ((double) batch->bytes / (double) total, 1.0) : 1.0, options->user_data);
 }
 

@@ -108,11 +108,8 @@ read_step (TrothImportMap  *map,
            GPtrArray       *events,
            GPtrArray       *refused)
 {
-  gsize       size = 0;
-  const char *bytes = g_bytes_get_data (step->data, &size);
-  g_autoptr (TrothCsv) csv = troth_csv_new (bytes, size, map->delimiter);
+  g_autoptr (TrothCsv) csv = troth_import_step_open (map, step);
 
-  (void) troth_csv_read_header (csv, NULL); /* it was read with the mapping */
   for (;;)
     {
       g_autoptr (GError) error = NULL;
@@ -142,7 +139,7 @@ troth_replay_read (GFile      *map,
     {
       TrothImportStep *step = read->steps->pdata[i];
 
-      if (step->type != TROTH_TYPE_INTERACTION || step->data == NULL)
+      if (step->type != TROTH_TYPE_INTERACTION || step->table == NULL)
         continue;
       calls = TRUE;
       read_step (read, step, run, events, refused);

@@ -221,7 +221,7 @@ bulk (TrothDbConnection *self,
       gboolean           on,
       GError           **error)
 {
-  return run_script (self, on ? "PRAGMA cache_size=-262144; PRAGMA wal_autocheckpoint=50000" : "PRAGMA cache_size=-4096; PRAGMA wal_autocheckpoint=1000",
+  return run_script (self, on ? "PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=50000" : "PRAGMA cache_size=-4096; PRAGMA wal_autocheckpoint=1000",
                      error);
 }
 

@@ -5,6 +5,10 @@
 
 #include <string.h>
 
+/* Bytes in memory beyond which no row goes on that may be one: all of its quotes may be doubled. */
+#define MARGIN (2 * TROTH_CSV_MAX_ROW + 8 * TROTH_CSV_MAX_COLUMNS)
+#define WINDOW (4 * MARGIN)
+
 struct _TrothCsv
 {
   const char *at;
@@ -18,7 +22,40 @@ struct _TrothCsv
   GArray     *offsets;  /* gsize: where each field begins in @text */
   char      **columns;
   guint       n_columns;
+
+  TrothCsvMore   more; /* (nullable): all is in memory */
+  gpointer       user_data;
+  GDestroyNotify destroy;
+  guint64        before; /* bytes before @start */
+  guint64        size;
+  GError        *failed;
+  gboolean       ended; /* that was told */
 };
+
+static void
+skip_mark (TrothCsv *self)
+{
+  if (self->end - self->at >= 3 && memcmp (self->at, "\xef\xbb\xbf", 3) == 0)
+    self->at += 3;
+}
+
+/* Every row that may be one lies in memory to its end. */
+static void
+refill (TrothCsv *self)
+{
+  const guint64 at = self->before + (guint64) (self->at - self->start);
+  gsize         length = 0;
+  const char   *data;
+
+  if (self->more == NULL || self->failed != NULL || self->end - self->at >= MARGIN || self->before + (guint64) (self->end - self->start) == self->size)
+    return;
+  data = self->more (self->user_data, at, (gsize) MIN (WINDOW, self->size - at), &length, &self->failed);
+  self->before = at;
+  self->start = self->at = data != NULL ? data : "";
+  self->end = self->start + length;
+  if (data != NULL && length < MIN (WINDOW, self->size - at))
+    self->size = at + length; /* it was cut meanwhile */
+}
 
 TrothCsv *
 troth_csv_new (const char *data,
@@ -35,8 +72,26 @@ troth_csv_new (const char *data,
   self->row_line = 1;
   self->text = g_string_new (NULL);
   self->offsets = g_array_new (FALSE, FALSE, sizeof (gsize));
-  if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
-    self->at += 3;
+  self->size = length;
+  skip_mark (self);
+  return self;
+}
+
+TrothCsv *
+troth_csv_new_of_more (TrothCsvMore   more,
+                       gpointer       user_data,
+                       GDestroyNotify destroy,
+                       guint64        size,
+                       char           delimiter)
+{
+  TrothCsv *self = troth_csv_new ("", 0, delimiter);
+
+  self->more = more;
+  self->user_data = user_data;
+  self->destroy = destroy;
+  self->size = size;
+  refill (self);
+  skip_mark (self);
   return self;
 }
 
@@ -45,6 +100,9 @@ troth_csv_free (TrothCsv *self)
 {
   if (self == NULL)
     return;
+  if (self->destroy != NULL)
+    self->destroy (self->user_data);
+  g_clear_error (&self->failed);
   g_string_free (self->text, TRUE);
   g_array_unref (self->offsets);
   g_strfreev (self->columns);
@@ -175,8 +233,13 @@ move_to (TrothCsv   *self,
 static void
 skip_line (TrothCsv *self)
 {
-  const char *line_end = memchr (self->at, '\n', self->end - self->at);
+  const char *line_end;
 
+  while ((line_end = memchr (self->at, '\n', self->end - self->at)) == NULL && self->at < self->end)
+    {
+      move_to (self, self->end);
+      refill (self);
+    }
   move_to (self, line_end != NULL ? line_end + 1 : self->end);
 }
 
@@ -186,12 +249,22 @@ read_any_row (TrothCsv *self,
 {
   const char *next;
 
+  refill (self);
   while (self->at < self->end && (next = past_line_end (self, self->at)) != self->at)
-    move_to (self, next);
+    {
+      move_to (self, next);
+      refill (self);
+    }
   self->row_line = self->line;
   self->row = self->at;
   g_string_truncate (self->text, 0);
   g_array_set_size (self->offsets, 0);
+  if (self->failed != NULL && !self->ended)
+    {
+      self->ended = TRUE;
+      g_propagate_error (error, g_error_copy (self->failed));
+      return TROTH_CSV_BAD;
+    }
   if (self->at == self->end)
     return TROTH_CSV_END;
   next = read_row (self, error);
@@ -307,5 +380,5 @@ troth_csv_get_columns (TrothCsv *self)
 double
 troth_csv_get_progress (TrothCsv *self)
 {
-  return self->end == self->start ? 1.0 : (double) (self->at - self->start) / (double) (self->end - self->start);
+  return self->size == 0 ? 1.0 : (double) (self->before + (guint64) (self->at - self->start)) / (double) self->size;
 }

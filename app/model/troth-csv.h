@@ -36,6 +36,24 @@ typedef enum
 TrothCsv *troth_csv_new (const char *data,
                          gsize       length,
                          char        delimiter);
+/**
+ * TrothCsvMore: more of a table than is in memory
+ * @from: the byte of the table from which on it is wanted, which is never less than that of the call before
+ * @length: (out): of what is returned: less than was asked for only at the end of the table
+ * Returns: (nullable with @error set): @wanted bytes; those of the call before are not needed any more
+ */
+typedef const char *(*TrothCsvMore) (gpointer user_data,
+                                     guint64  from,
+                                     gsize    wanted,
+                                     gsize   *length,
+                                     GError **error);
+
+/** troth_csv_new_of_more: as troth_csv_new (), of a table of @size bytes that @more reads; what fails is told as a bad row, which is the last */
+TrothCsv *troth_csv_new_of_more (TrothCsvMore   more,
+                                 gpointer       user_data,
+                                 GDestroyNotify destroy,
+                                 guint64        size,
+                                 char           delimiter);
 void      troth_csv_free (TrothCsv *self);
 
 /**
@@ -59,7 +77,7 @@ guint troth_csv_get_line (TrothCsv *self);
 const char *troth_csv_get_row (TrothCsv *self,
                                gsize    *length);
 
-/** troth_csv_seek: goes on at byte @at, where a row begins, and that is line @line */
+/** troth_csv_seek: goes on at byte @at, where a row begins, and that is line @line. Of a table in memory */
 void troth_csv_seek (TrothCsv *self,
                      gsize     at,
                      guint     line);

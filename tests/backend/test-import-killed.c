@@ -14,8 +14,8 @@
 #include "troth-import-map.h"
 #include "troth-test-ask.h"
 
-#define CUSTOMERS 900
-#define BATCH 100
+#define CUSTOMERS 450
+#define BATCH 50
 #define MAP                    \
   "[import]\n"                 \
   "source=test\n"              \

@@ -5,14 +5,11 @@
 
 #include <string.h>
 
-/* What a reader of @data gives, a row a line: fields joined by "|", or "line N: message" of a bad row. */
+/* What @csv gives, a row a line: fields joined by "|", or "line N: message" of a bad row. */
 static char *
-read_all (const char *data,
-          gsize       length,
-          char        delimiter,
-          gboolean    header)
+read_all_of (TrothCsv *csv,
+             gboolean  header)
 {
-  g_autoptr (TrothCsv) csv = troth_csv_new (data, length, delimiter);
   g_autoptr (GError) header_error = NULL;
   GString *out = g_string_new (NULL);
 
@@ -37,6 +34,17 @@ read_all (const char *data,
         g_string_append_printf (out, "%s%s", i > 0 ? "|" : "", troth_csv_get_field (csv, i));
       g_string_append_c (out, '\n');
     }
+}
+
+static char *
+read_all (const char *data,
+          gsize       length,
+          char        delimiter,
+          gboolean    header)
+{
+  g_autoptr (TrothCsv) csv = troth_csv_new (data, length, delimiter);
+
+  return read_all_of (csv, header);
 }
 
 #define assert_reads(data, delimiter, header, expected)                                   \
@@ -150,12 +158,95 @@ test_seek (void)
   g_assert_cmpint (troth_csv_next (csv, NULL), ==, TROTH_CSV_END);
 }
 
+/* A table that comes piece by piece; beyond @cut it cannot be read, or (@ends) is no more. */
+typedef struct
+{
+  GString *table;
+  char    *window;
+  gsize    cut;
+  gboolean ends;
+} Pieces;
+
+static const char *
+more (gpointer user_data,
+      guint64  from,
+      gsize    wanted,
+      gsize   *length,
+      GError **error)
+{
+  Pieces *self = user_data;
+
+  if (from + wanted > self->cut && !self->ends)
+    {
+      g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, "for the test");
+      return NULL;
+    }
+  *length = MIN (wanted, self->cut - from);
+  g_free (self->window); /* who still reads the one before is found out */
+  return self->window = g_memdup2 (self->table->str + from, *length);
+}
+
+static GString *
+make_table (void)
+{
+  g_autofree char *lines = g_strnfill (300, '\n');
+  g_autofree char *quotes = g_strnfill (2 * (TROTH_CSV_MAX_ROW - 100), '"');
+  g_autofree char *endless = g_strnfill (7000000, 'x');
+  g_autofree char *long_row = g_strnfill (TROTH_CSV_MAX_ROW - 100, 'y');
+  GString         *table = g_string_new ("\xef\xbb\xbfname,town\r\n");
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_string_append_printf (table, "anna%u,Ulm\r\n%s\"bert\",\"Bad\nEms\"\r\n\n\n", i, lines);
+      g_string_append_printf (table, "\"%s\",%u\n%s,%u\n", quotes, i, long_row, i);
+      g_string_append_printf (table, "open,\"quote\nx,y\nz\nthree,columns,%u\n", i);
+    }
+  g_string_append_printf (table, "%s,a\n%s\",b\nlast,%s\nend,of it", endless, endless, endless);
+  return table;
+}
+
+/* As of the same table in memory: rows that lie across two pieces, those that are as long as a row may be, and longer. */
+static void
+test_pieces (void)
+{
+  g_autoptr (GString) table = make_table ();
+  Pieces pieces = { .table = table, .cut = table->len, .ends = TRUE };
+  g_autoptr (TrothCsv) csv = troth_csv_new_of_more (more, &pieces, NULL, table->len, ',');
+  g_autofree char *whole = read_all (table->str, table->len, ',', TRUE);
+  g_autofree char *read = read_all_of (csv, TRUE);
+
+  g_assert_cmpuint (strlen (whole), >, 4000000);
+  g_assert_true (g_str_has_suffix (whole, "end|of it\n"));
+  g_assert_true (g_str_equal (whole, read));
+  g_assert_cmpfloat (troth_csv_get_progress (csv), ==, 1.0);
+  g_free (pieces.window);
+}
+
+/* It was cut after it was opened, or the disk fails: that is the end, and in the second case it is told. */
+static void
+test_pieces_that_fail (void)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GString) table = make_table ();
+      Pieces pieces = { .table = table, .cut = table->len / 2, .ends = i > 0 };
+      g_autoptr (TrothCsv) csv = troth_csv_new_of_more (more, &pieces, NULL, table->len, ',');
+      g_autofree char *read = read_all_of (csv, TRUE);
+
+      g_assert_true (g_str_has_prefix (read, "anna0|Ulm\n"));
+      g_assert_cmpint (g_str_has_suffix (read, ": for the test\n"), ==, i == 0);
+      g_free (pieces.window);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/csv/seek", test_seek);
+  g_test_add_func ("/model/csv/pieces", test_pieces);
+  g_test_add_func ("/model/csv/pieces-that-fail", test_pieces_that_fail);
   g_test_add_func ("/model/csv/rows", test_rows);
   g_test_add_func ("/model/csv/bad-rows-lose-no-good-ones", test_bad_rows_lose_no_good_ones);
   g_test_add_func ("/model/csv/headers", test_headers);
