@@ -257,13 +257,16 @@ check_login (TrothImportRun *run,
              const char     *id,
              GError        **error)
 {
-  gint64 taken = 0;
+  gint64      taken = 0;
+  const char *whose = g_hash_table_lookup (run->logins, login);
 
   if (!troth_db_get_integer (found->connection, error, &taken, 0, "SELECT 1 FROM agent WHERE login = $1 AND id <> $2", "ss", login, id))
     return FALSE;
-  if (taken == 0 && g_hash_table_add (run->logins, g_strdup (login)))
-    return TRUE;
-  return troth_refuse (error, TROTH_ERROR_INVALID, "login: “%s” is another agent's", login);
+  if (taken != 0 || (whose != NULL && strcmp (whose, id) != 0))
+    return troth_refuse (error, TROTH_ERROR_INVALID, "login: “%s” is another agent's", login);
+  if (whose == NULL)
+    g_hash_table_insert (run->logins, g_strdup (login), g_strdup (id));
+  return TRUE;
 }
 
 static gboolean
@@ -305,6 +308,8 @@ judge (TrothImportBatch *batch,
 
   if (!check_key (batch, draft, error) || !check_refs (batch, found, draft, error))
     return FALSE;
+  if (existing != NULL && draft->tried)
+    return troth_refuse (error, TROTH_ERROR_INVALID, "somebody else made this record meanwhile: import again");
   if (existing != NULL)
     *record = troth_import_record (batch->run->map, batch->step, draft, existing, batch->run->now, error);
   if (existing != NULL ? *record == NULL : !troth_import_check_new (batch->step, draft, error))
@@ -341,6 +346,7 @@ take (TrothImportDraft *draft,
 {
   if (existing == NULL)
     {
+      draft->tried = TRUE;
       g_ptr_array_add (changed->made, draft->row);
       return TROTH_IMPORT_NEW;
     }
@@ -434,6 +440,7 @@ troth_import_batch_write (TrothDbConnection *connection,
     .erased = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
   };
 
+  g_array_set_size (self->fates, 0);
   if (!find_existing (self, &found, error) || !find_refs (self, &found, error) || !find_erased (self, &found, error))
     return FALSE;
   for (guint i = 0; i < self->drafts->len; i++)

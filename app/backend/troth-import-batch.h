@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * TrothImportRun: what holds for all rows of a run. While a batch is written, the worker's.
  * @known: id → line of the rows that are or will be records; with %TROTH_IMPORT_JUDGED: that are
  * @trusted: id → TrothImportTrust: rows that are expected to become records, and the first that refers to each
- * @logins: of the agents of this run
+ * @logins: of the agents of this run, and whose each is
  */
 typedef struct
 {
@@ -71,7 +71,8 @@ TrothImportBatch *troth_import_batch_new (TrothImportRun  *run,
 void              troth_import_batch_free (TrothImportBatch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothImportBatch, troth_import_batch_free)
 
-/** troth_import_batch_write: a #TrothDbFunc: judges all rows and, unless it is a dry run on the reader, writes the records */
+/** troth_import_batch_write: a #TrothDbFunc: judges all rows and, unless it is a dry run on the reader, writes the records.
+ * %TROTH_ERROR_CONFLICT: somebody else made one of them meanwhile: to be called again, and then that row is refused */
 gboolean troth_import_batch_write (TrothDbConnection *connection,
                                    gpointer           data,
                                    GError           **error);

@@ -207,6 +207,7 @@ guint64 troth_import_id_head (const char *source,
  * @texts: (array) (element-type utf8): the worth of each field of the step, as far as @reason
  * @row: (nullable): what it becomes where there was none, of version 1; see troth_import_check_new ()
  * @reason: (nullable): why the row is refused
+ * @tried: it was written as a new record, in a transaction that was taken back
  */
 typedef struct
 {
@@ -218,6 +219,7 @@ typedef struct
   TrothRow *row;
   GArray   *refs;
   char     *reason;
+  gboolean  tried;
 } TrothImportDraft;
 
 /** troth_import_draft_new: of a row that says nothing yet (transfer full) */

@@ -13,6 +13,7 @@
 
 /* Bytes of a table that is read in the order of its ids: about where their index outgrows the memory that a database has for it. */
 #define LARGE (16 * 1024 * 1024)
+#define TRIES 5 /* of a transaction in which somebody else was faster */
 
 struct _TrothImport
 {
@@ -196,10 +197,29 @@ tell_betrayed (TrothImportRun           *run,
     }
 }
 
+static gboolean
+write_batch (TrothImportBatch *batch,
+             TrothDb          *db,
+             GError          **error)
+{
+  for (guint i = 1;; i++)
+    {
+      g_autoptr (GError) failure = NULL;
+
+      if (batch->run->dry_run ? troth_db_read_sync (db, troth_import_batch_write, batch, &failure)
+                              : troth_db_write_sync (db, troth_import_batch_write, batch, &failure))
+        return TRUE;
+      if (!g_error_matches (failure, TROTH_ERROR, TROTH_ERROR_CONFLICT) || i == TRIES)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+    }
+}
+
 /* The batches as they come, until the last one or a failure. */
 static gboolean
 write_all (TrothImportReader        *reader,
-           TrothImportRun           *run,
            TrothDb                  *db,
            const TrothImportOptions *options,
            guint                    *counts,
@@ -208,17 +228,12 @@ write_all (TrothImportReader        *reader,
   for (;;)
     {
       g_autoptr (TrothImportBatch) batch = troth_import_reader_pop (reader);
-      gboolean good;
 
       if (batch == NULL)
         return TRUE;
       if (options != NULL && g_cancellable_set_error_if_cancelled (options->cancellable, error))
         return FALSE;
-      if (run->dry_run)
-        good = troth_db_read_sync (db, troth_import_batch_write, batch, error);
-      else
-        good = troth_db_write_sync (db, troth_import_batch_write, batch, error);
-      if (!good)
+      if (!write_batch (batch, db, error))
         return FALSE;
       tell (batch, options, counts);
       troth_import_reader_give_back (reader, g_steal_pointer (&batch));
@@ -239,7 +254,7 @@ run_all (TrothImportRun           *run,
       scan_step (run, g_ptr_array_index (run->map->steps, i));
   tell_unread_rows (run, options, counts);
   reader = troth_import_reader_new (run, options != NULL && options->large > 0 ? options->large : LARGE);
-  if (!write_all (reader, run, db, options, counts, error))
+  if (!write_all (reader, db, options, counts, error))
     return FALSE;
   tell_betrayed (run, options, counts);
   return TRUE;
@@ -278,7 +293,7 @@ troth_import_run (TrothImport              *self,
     memset (counts, 0, TROTH_IMPORT_N_VERDICTS * sizeof *counts);
   run.known = troth_import_ids_new ();
   run.trusted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, troth_import_trust_free);
-  run.logins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  run.logins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   good = run.dry_run || troth_db_write_sync (db, begin_bulk, NULL, error);
   good = good && run_all (&run, db, options, counts, error);
   if (!run.dry_run && !troth_db_write_sync (db, end_bulk, NULL, good ? error : NULL))

@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  * @bind_lasting: as @bind_text, but @value stays until @release
  * @step: a row? FALSE at the end and, with @error set, on failure
  * @copy_row: (nullable): appends what is bound to an INSERT to @rows, as @copy takes it
- * @copy: (nullable): inserts @rows into @table by way of a temporary table; @conflict: an ON CONFLICT clause or ""
+ * @copy: (nullable): inserts @rows into @table; @conflict: an ON CONFLICT clause, for which they go by way of a temporary table, or ""
  * @schema_ready: the tables are there: what another left half done when it was killed is finished
  * @be_loose: (nullable): what is committed from now on need (@loose: not) be on the disk by then; between transactions
  * @sorts_keys: keys of much that is loaded are written sorted, in the end; see troth-db-keys.h

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /**
  * TrothDbLoad: many rows for one table: on SQLite one statement used again and again; a server gets them in one piece
- * (COPY into a temporary table, then a merge) when the load is finished
+ * (COPY; with an ON CONFLICT clause into a temporary table, then a merge) when the load is finished
  *
  *   load = troth_db_load_new (c, "search_key", "k, customer_id, field", "ON CONFLICT DO NOTHING", error);
  *   for each row:

@@ -206,25 +206,19 @@ put_copy (PGconn        *pg,
 }
 
 static gboolean
-start_copy (TrothDbConnection *self,
-            const char        *table,
-            const char        *columns,
-            GError           **error)
+copy_into (TrothDbConnection *self,
+           const char        *table,
+           const char        *columns,
+           const GString     *rows,
+           GError           **error)
 {
   PGconn          *pg = ((TrothPostgres *) self)->pg;
-  g_autofree char *stage = g_strdup_printf ("CREATE TEMP TABLE IF NOT EXISTS \"load_%s\" ON COMMIT DELETE ROWS AS SELECT %s FROM \"%s\" WITH NO DATA;"
-                                            "TRUNCATE \"load_%s\"",
-                                            table, columns, table, table);
-  g_autofree char *copy = g_strdup_printf ("COPY \"load_%s\" (%s) FROM STDIN", table, columns);
-  PGresult        *result;
-  gboolean         good;
+  g_autofree char *copy = g_strdup_printf ("COPY \"%s\" (%s) FROM STDIN", table, columns);
+  PGresult        *result = PQexec (pg, copy);
+  gboolean         good = PQresultStatus (result) == PGRES_COPY_IN || troth_db_postgres_fail (pg, result, error);
 
-  if (!run_script (self, stage, error))
-    return FALSE;
-  result = PQexec (pg, copy);
-  good = PQresultStatus (result) == PGRES_COPY_IN || troth_db_postgres_fail (pg, result, error);
   PQclear (result);
-  return good;
+  return good && put_copy (pg, rows, error);
 }
 
 static gboolean
@@ -235,9 +229,15 @@ copy (TrothDbConnection *self,
       const GString     *rows,
       GError           **error)
 {
-  g_autofree char *merge = g_strdup_printf ("INSERT INTO \"%s\" (%s) SELECT %s FROM \"load_%s\" %s", table, columns, columns, table, conflict);
+  g_autofree char *stage = g_strconcat ("load_", table, NULL);
+  g_autofree char *make = g_strdup_printf ("CREATE TEMP TABLE IF NOT EXISTS \"%s\" ON COMMIT DELETE ROWS AS SELECT %s FROM \"%s\" WITH NO DATA;"
+                                           "TRUNCATE \"%s\"",
+                                           stage, columns, table, stage);
+  g_autofree char *merge = g_strdup_printf ("INSERT INTO \"%s\" (%s) SELECT %s FROM \"%s\" %s", table, columns, columns, stage, conflict);
 
-  return start_copy (self, table, columns, error) && put_copy (((TrothPostgres *) self)->pg, rows, error) && run_script (self, merge, error);
+  if (*conflict == '\0') /* nothing to merge */
+    return copy_into (self, table, columns, rows, error);
+  return run_script (self, make, error) && copy_into (self, stage, columns, rows, error) && run_script (self, merge, error);
 }
 
 /* A batch may take longer than what people wait for. */

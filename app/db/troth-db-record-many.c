@@ -10,10 +10,12 @@
 #include "troth-promise.h"
 #include "troth-search.h"
 
+/* @over: those that are there. */
 static gboolean
-put_rows (TrothDbConnection *connection,
-          GPtrArray         *rows,
-          GError           **error)
+load_rows (TrothDbConnection *connection,
+           GPtrArray         *rows,
+           gboolean           over,
+           GError           **error)
 {
   const TrothDbRecordSql *sql;
   g_autoptr (TrothDbLoad) load = NULL;
@@ -21,7 +23,7 @@ put_rows (TrothDbConnection *connection,
   if (rows->len == 0)
     return TRUE;
   sql = troth_db_record_sql (troth_row_get_record_type (rows->pdata[0]));
-  load = troth_db_load_new (connection, sql->entity, sql->columns, sql->conflict, error);
+  load = troth_db_load_new (connection, sql->entity, sql->columns, over ? sql->conflict : "", error);
   for (guint i = 0; load && i < rows->len; i++)
     {
       troth_db_row_bind (troth_db_load_get_row (load), rows->pdata[i]);
@@ -29,6 +31,22 @@ put_rows (TrothDbConnection *connection,
         return FALSE;
     }
   return troth_db_load_finish (load, error);
+}
+
+static gboolean
+put_rows (TrothDbConnection *connection,
+          GPtrArray         *rows,
+          GError           **error)
+{
+  return load_rows (connection, rows, TRUE, error);
+}
+
+static gboolean
+add_rows (TrothDbConnection *connection,
+          GPtrArray         *rows,
+          GError           **error)
+{
+  return load_rows (connection, rows, FALSE, error);
 }
 
 static GPtrArray *
@@ -58,7 +76,7 @@ put_new_customers (TrothDbConnection *connection,
 {
   g_autoptr (TrothDbFresh) fresh = troth_db_fresh_new (rows); /* worked out while they are written */
 
-  return put_rows (connection, rows, error) && troth_db_search_add (connection, fresh, error);
+  return add_rows (connection, rows, error) && troth_db_search_add (connection, fresh, error);
 }
 
 static gboolean
@@ -71,7 +89,7 @@ put_new_promises (TrothDbConnection *connection,
   for (guint i = 0; i < rows->len; i++)
     g_ptr_array_add (customers, (char *) troth_row_get (rows->pdata[i], troth_promise_F_customer_id)->text);
   troth_db_search_owe (connection, customers);
-  return put_rows (connection, rows, error);
+  return add_rows (connection, rows, error);
 }
 
 gboolean
@@ -83,7 +101,7 @@ troth_db_record_put_new (TrothDbConnection *connection,
 
   if (type == TROTH_TYPE_CUSTOMER)
     return put_new_customers (connection, rows, error);
-  return type == TROTH_TYPE_PROMISE ? put_new_promises (connection, rows, error) : put_rows (connection, rows, error);
+  return type == TROTH_TYPE_PROMISE ? put_new_promises (connection, rows, error) : add_rows (connection, rows, error);
 }
 
 static gboolean

@@ -32,7 +32,9 @@ gboolean troth_db_record_put_many (TrothDbConnection *connection,
                                    GPtrArray         *records,
                                    GPtrArray         *olds,
                                    GError           **error);
-/** troth_db_record_put_new: puts @rows (element-type TrothRow) of one type, of which the database holds none, with all that goes with them */
+/** troth_db_record_put_new: puts @rows (element-type TrothRow) of one type, of which the database held none when it was asked in this
+ * transaction, with all that goes with them. %TROTH_ERROR_CONFLICT: somebody else has made one since: nothing is written over, and whoever asks
+ * again sees it */
 gboolean troth_db_record_put_new (TrothDbConnection *connection,
                                   GPtrArray         *rows,
                                   GError           **error);
