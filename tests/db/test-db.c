@@ -168,6 +168,38 @@ test_async_in_order (void)
   troth_test_folder_remove (folder);
 }
 
+static gboolean
+read_synchronous (TrothDbConnection *c,
+                  gpointer           data,
+                  GError           **error)
+{
+  gint64 level = 0;
+
+  if (!troth_db_get_integer (c, error, &level, 0, "PRAGMA synchronous", ""))
+    return FALSE;
+  *(char *) data = (char) ('0' + level);
+  return TRUE;
+}
+
+/* What was written before and comes after is on the disk when it is committed (2), whoever wrote loosely (1) between. */
+static void
+test_loosely (void)
+{
+  g_autofree char *folder = troth_test_folder ();
+  g_autoptr (TrothDb) db = db_fixture_open (folder, DESK);
+  g_autoptr (GString) order = g_string_new (NULL);
+
+  troth_db_write_async (db, read_synchronous, g_strdup ("-"), g_free, NULL, on_written_cb, order);
+  troth_db_write_loosely_async (db, read_synchronous, g_strdup ("-"), g_free, NULL, on_written_cb, order);
+  troth_db_write_loosely_async (db, read_synchronous, g_strdup ("-"), g_free, NULL, on_written_cb, order);
+  troth_db_write_async (db, read_synchronous, g_strdup ("-"), g_free, NULL, on_written_cb, order);
+  while (order->len < 4)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (order->str, ==, "2112");
+  troth_db_close (db);
+  troth_test_folder_remove (folder);
+}
+
 /* Who cancelled may be gone: nothing is answered him any more, though the reader has done it already. */
 static void
 test_cancelled_read (void)
@@ -352,6 +384,7 @@ main (int    argc,
   g_test_add_func ("/db/db/async-in-order", test_async_in_order);
   g_test_add_func ("/db/db/cancelled-read", test_cancelled_read);
   g_test_add_func ("/db/db/damaged-file-set-aside", test_damaged_file_set_aside);
+  g_test_add_func ("/db/db/loosely", test_loosely);
   g_test_add_func ("/db/db/private-files", test_private_files);
   g_test_add_func ("/db/db/refuses-what-it-cannot-open", test_refuses_what_it_cannot_open);
   g_test_add_func ("/db/db/rolls-back-on-error", test_rolls_back_on_error);
