@@ -284,8 +284,10 @@ rewrite_path (const char *path)
 {
   const char *limit = strstr (path, "limit=");
 
-  if (weather.page == 0 || limit == NULL)
+  if (weather.page == 0 || !(g_str_has_prefix (path, "/v1/sync/pull?") || g_str_has_prefix (path, "/v1/sync/snapshot?")))
     return g_strdup (path);
+  if (limit == NULL)
+    return g_strdup_printf ("%s&limit=%u", path, weather.page);
   return g_strdup_printf ("%.*slimit=%u%s", (int) (limit - path), path, weather.page, limit + strcspn (limit, "&"));
 }
 
