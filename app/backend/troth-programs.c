@@ -25,8 +25,15 @@ troth_programs_open (const char *data,
                      GError    **error)
 {
   g_autofree char *path = troth_programs_database (data);
+  g_autoptr (GError) local = NULL;
+  TrothDb *db = troth_db_open (path, TROTH_BACKEND_SQL, TROTH_DB_NONE, &local);
 
-  return troth_db_open (path, TROTH_BACKEND_SQL, TROTH_DB_NONE, error);
+  if (db == NULL && strstr (path, "://") == NULL && g_error_matches (local, TROTH_ERROR, TROTH_ERROR_BUSY))
+    g_set_error (error, TROTH_ERROR, TROTH_ERROR_BUSY,
+                 "%s (the desk, or systemctl stop 'trothd@*'), then do this again; with PostgreSQL the service may go on meanwhile", local->message);
+  else if (db == NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return db;
 }
 
 TrothTeam *

@@ -75,6 +75,12 @@ test_terminates (Trothd       *self,
 
     g_assert_cmpint (trothd_run (self, NULL, NULL, &errors, "serve", "--data", self->folder, NULL), ==, TROTH_EXIT_BUSY);
     g_assert_nonnull (strstr (errors, "in use by another Troth: end that one first"));
+  }
+  {
+    g_autofree char *errors = NULL;
+
+    g_assert_cmpint (trothd_run (self, NULL, NULL, &errors, "user", "deactivate", "--data", self->folder, "jane", NULL), ==, TROTH_EXIT_BUSY);
+    g_assert_nonnull (strstr (errors, "in use by another Troth: end that one first (the desk, or systemctl stop"));
     g_assert_cmpint (trothd_run (self, NULL, NULL, NULL, "check", "--data", self->folder, NULL), ==, TROTH_EXIT_BUSY);
   }
   {
