@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /** TrothCase: A customer's problem until it is resolved. An open one has an open progress_report promise or a progress_waiver
  * (why she need not be told how it goes); a closed one was told of, or has a tell_waiver.
- * unsolved: it ended without a solution, with alternatives (a list of texts). expected_at: when we think it is solved. */
+ * unsolved: it ended without a solution, with alternatives (a list of texts). expected_at: when we think it is solved.
+ * advice: it is a known problem: what a lead wants to be said and done when somebody else has it. */
 // clang-format off
 #define TROTH_CASE_FIELDS(F, T, P) \
   F (T, P, STRING, id, TROTH_FIELD_REQUIRED, void, void) \
@@ -36,7 +37,10 @@ G_BEGIN_DECLS
   F (T, P, BOOL, prevention_told, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, BOOL, unsolved, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, INSTANT, expected_at, TROTH_FIELD_PLAIN, void, void) \
-  F (T, P, STRING, product_id, TROTH_FIELD_PLAIN, void, void)
+  F (T, P, STRING, product_id, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, advice, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, STRING, advised_by, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, INSTANT, advised_at, TROTH_FIELD_PLAIN, void, void)
 // clang-format on
 
 #define TROTH_TYPE_CASE (troth_case_get_type ())

@@ -26,6 +26,7 @@ TROTH_DEFINE_RECORD (TrothUpdateArgs, troth_update_args, NULL, TROTH_UPDATE_ARGS
 TROTH_DEFINE_RECORD (TrothPromiseVerdict, troth_promise_verdict, NULL, TROTH_PROMISE_VERDICT_FIELDS)
 TROTH_DEFINE_RECORD (TrothResolveArgs, troth_resolve_args, NULL, TROTH_RESOLVE_ARGS_FIELDS)
 TROTH_DEFINE_RECORD (TrothCloseArgs, troth_close_args, NULL, TROTH_CLOSE_ARGS_FIELDS)
+TROTH_DEFINE_RECORD (TrothAdviseArgs, troth_advise_args, NULL, TROTH_ADVISE_ARGS_FIELDS)
 TROTH_DEFINE_RECORD (TrothWaiveProgressArgs, troth_waive_progress_args, NULL, TROTH_WAIVE_PROGRESS_ARGS_FIELDS)
 TROTH_DEFINE_RECORD (TrothDeactivateArgs, troth_deactivate_args, NULL, TROTH_DEACTIVATE_ARGS_FIELDS)
 TROTH_DEFINE_RECORD (TrothSetAwayArgs, troth_set_away_args, NULL, TROTH_SET_AWAY_ARGS_FIELDS)

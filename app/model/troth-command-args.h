@@ -299,6 +299,12 @@ TROTH_DECLARE_RECORD (TrothCloseArgs, troth_close_args, CLOSE_ARGS, TROTH_CLOSE_
 #define TROTH_TYPE_WAIVE_PROGRESS_ARGS (troth_waive_progress_args_get_type ())
 TROTH_DECLARE_RECORD (TrothWaiveProgressArgs, troth_waive_progress_args, WAIVE_PROGRESS_ARGS, TROTH_WAIVE_PROGRESS_ARGS_FIELDS)
 
+/** TrothAdviseArgs: case.advise, by a lead: what is said and done when somebody else has the same problem; absent: it is a known problem no longer. */
+#define TROTH_ADVISE_ARGS_FIELDS(F, T, P) F (T, P, STRING, advice, TROTH_FIELD_PERSONAL, void, void)
+
+#define TROTH_TYPE_ADVISE_ARGS (troth_advise_args_get_type ())
+TROTH_DECLARE_RECORD (TrothAdviseArgs, troth_advise_args, ADVISE_ARGS, TROTH_ADVISE_ARGS_FIELDS)
+
 /** TrothDeactivateArgs: agent.deactivate: she works here no longer; her promises go to her team. */
 #define TROTH_DEACTIVATE_ARGS_FIELDS(F, T, P) F (T, P, STRING, reason, TROTH_FIELD_PERSONAL, void, void)
 

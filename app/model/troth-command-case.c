@@ -325,3 +325,27 @@ troth_rule_case_waive_progress (TrothRun *run,
   troth_run_applied (run, g_object_ref (kase));
   return troth_run_owe_progress (run, kase, NULL, error);
 }
+
+/* Of one that is over, too: there it is known what helped. */
+gboolean
+troth_rule_case_advise (TrothRun *run,
+                        GError  **error)
+{
+  TrothAdviseArgs *args = run->args;
+  const char      *advice = troth_advise_args_get_advice (args);
+  g_autoptr (TrothCase) kase = NULL;
+
+  if (run->who->role == TROTH_ROLE_AGENT)
+    return troth_run_reject (run, "forbidden", NULL, "a lead says what is a known problem");
+  if (advice && !troth_run_says_something (advice))
+    return troth_run_reject (run, "empty", "advice", "say what is said and done when somebody has the same problem");
+  kase = troth_run_get (run, TROTH_TYPE_CASE, troth_command_get_entity_id (run->command), "entity_id", error);
+  if (kase == NULL)
+    return troth_run_decided (error);
+  if (g_strcmp0 (advice, troth_case_get_advice (kase)) == 0)
+    return troth_run_noop (run);
+  troth_case_set_advice (kase, advice);
+  troth_case_set_advised_by (kase, run->who->agent_id);
+  troth_case_set_advised_at (kase, run->said);
+  return troth_run_applied (run, g_steal_pointer (&kase));
+}

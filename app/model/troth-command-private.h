@@ -51,6 +51,7 @@ gboolean troth_rule_case_open (TrothRun *run, GError **error);
 gboolean troth_rule_case_update (TrothRun *run, GError **error);
 gboolean troth_rule_case_resolve (TrothRun *run, GError **error);
 gboolean troth_rule_case_close (TrothRun *run, GError **error);
+gboolean troth_rule_case_advise (TrothRun *run, GError **error);
 gboolean troth_rule_case_waive_progress (TrothRun *run, GError **error);
 gboolean troth_rule_agent_deactivate (TrothRun *run, GError **error);
 gboolean troth_rule_agent_set_away (TrothRun *run, GError **error);

@@ -25,6 +25,7 @@ static const TrothOp ops[] = {
   { "agent.set_away", troth_agent_get_type, troth_set_away_args_get_type, troth_rule_agent_set_away },
   { "agent.set_preferences", troth_agent_get_type, troth_set_preferences_args_get_type, troth_rule_agent_set_preferences },
   { "agent.set_state", troth_agent_get_type, troth_set_state_args_get_type, troth_rule_agent_set_state },
+  { "case.advise", troth_case_get_type, troth_advise_args_get_type, troth_rule_case_advise },
   { "case.close", troth_case_get_type, troth_close_args_get_type, troth_rule_case_close },
   { "case.open", troth_case_get_type, troth_open_args_get_type, troth_rule_case_open },
   { "case.resolve", troth_case_get_type, troth_resolve_args_get_type, troth_rule_case_resolve },

@@ -70,7 +70,8 @@ follows (const TrothPromptWhen *when)
     known |= BIT (CUSTOMER_SINCE);
   if (asks (when, TROTH_PROMPT_RULE_LOCAL_HOUR))
     known |= BIT (LOCAL_TIME);
-  if (at_least (when, TROTH_PROMPT_RULE_CONTACTS) > 1 || !may_be (when, TROTH_PROMPT_RULE_CASE, 1u << TROTH_SITUATION_CASE_NONE))
+  if (at_least (when, TROTH_PROMPT_RULE_CONTACTS) > 1 || asks (when, TROTH_PROMPT_RULE_SAME_PROBLEM) ||
+      !may_be (when, TROTH_PROMPT_RULE_CASE, 1u << TROTH_SITUATION_CASE_NONE))
     known |= BIT (SUBJECT);
   return known;
 }

@@ -44,6 +44,7 @@ static const RuleInfo rules[TROTH_PROMPT_N_RULES] = {
   [TROTH_PROMPT_RULE_PRODUCT] = CHOICE ("product", product, troth_situation_product_get_type),
   [TROTH_PROMPT_RULE_RETURN_DAYS] = NUMBER ("return-days", return_days),
   [TROTH_PROMPT_RULE_ORDER_DAYS] = NUMBER ("order-days", order_days),
+  [TROTH_PROMPT_RULE_SAME_PROBLEM] = NUMBER ("same-problem", same_problem),
   [TROTH_PROMPT_RULE_CASE] = CHOICE ("case", case_state, troth_situation_case_get_type),
   [TROTH_PROMPT_RULE_ANNIVERSARY_DAYS] = NUMBER ("anniversary-days", anniversary_days),
   [TROTH_PROMPT_RULE_SURVEYED_DAYS] = NUMBER ("surveyed-days", surveyed_days),

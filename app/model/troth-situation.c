@@ -24,6 +24,7 @@ static const char *const variable_names[TROTH_PROMPT_N_VARIABLES] = {
   [TROTH_PROMPT_VARIABLE_FACT] = "fact",
   [TROTH_PROMPT_VARIABLE_PAGE] = "page",
   [TROTH_PROMPT_VARIABLE_CHANGE] = "change",
+  [TROTH_PROMPT_VARIABLE_ADVICE] = "advice",
 };
 
 G_DEFINE_ENUM_TYPE (TrothCallState, troth_call_state, G_DEFINE_ENUM_VALUE (TROTH_CALL_STATE_NONE, "none"), G_DEFINE_ENUM_VALUE (TROTH_CALL_STATE_RINGING, "ringing"), G_DEFINE_ENUM_VALUE (TROTH_CALL_STATE_ACTIVE, "active"), G_DEFINE_ENUM_VALUE (TROTH_CALL_STATE_HELD, "held"), G_DEFINE_ENUM_VALUE (TROTH_CALL_STATE_ENDED, "ended"))
@@ -53,6 +54,7 @@ troth_situation_new (void)
   self->surveyed_days = TROTH_SITUATION_UNKNOWN;
   self->order_days = TROTH_SITUATION_UNKNOWN;
   self->return_days = TROTH_SITUATION_UNKNOWN;
+  self->same_problem = TROTH_SITUATION_UNKNOWN;
   self->local_hour = TROTH_SITUATION_UNKNOWN;
   return self;
 }

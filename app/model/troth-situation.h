@@ -84,6 +84,7 @@ typedef enum
   TROTH_PROMPT_VARIABLE_FACT,     /* something they told about themselves that may be spoken of */
   TROTH_PROMPT_VARIABLE_PAGE,     /* title of the page of our web site that they have just read */
   TROTH_PROMPT_VARIABLE_CHANGE,   /* what has changed in their life or plans, until somebody has offered to look what still fits */
+  TROTH_PROMPT_VARIABLE_ADVICE,   /* what a lead wants to be said and done about this problem, which is a known one */
   TROTH_PROMPT_N_VARIABLES,
 } TrothPromptVariable;
 
@@ -103,6 +104,7 @@ typedef enum
  * @surveyed_days: `surveyed-days`: days since they were last asked how we did
  * @order_days: `order-days`: days since they last ordered something
  * @return_days: `return-days`: days since they last sent something back
+ * @same_problem: `same-problem`: which of those who have had the problem of the open case within a week they are, when that is a known problem
  * @promise_kind: `promise-kind`: a TrothPromiseKind, of the most urgent open promise
  * @promise_origin: `promise-origin`: a TrothPromiseOrigin: why that promise is there
  * @promises_due: `promises-due`: due within ten minutes or since less than the first repeat
@@ -136,6 +138,7 @@ typedef struct
   int                    surveyed_days;
   int                    order_days;
   int                    return_days;
+  int                    same_problem;
   int                    promises_open;
   int                    promises_due;
   int                    promises_overdue;

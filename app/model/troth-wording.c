@@ -39,9 +39,8 @@ troth_wording_free (TrothWording *self)
   g_free (self);
 }
 
-/* The stems of what @text is about, as a set */
-static GHashTable *
-stems_of (const char *text)
+GHashTable *
+troth_wording_stems (const char *text)
 {
   GHashTable      *stems = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *folded = troth_fold (text);
@@ -57,7 +56,7 @@ static guint
 count_common (GHashTable *stems,
               const char *text)
 {
-  g_autoptr (GHashTable) others = stems_of (text);
+  g_autoptr (GHashTable) others = troth_wording_stems (text);
   GHashTableIter iter;
   gpointer       stem;
   guint          n = 0;
@@ -118,7 +117,7 @@ collect (GPtrArray  *wordings,
 {
   GPtrArray *ranks = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) by_cause = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) subject = stems_of (troth_case_get_subject (about)), written = stems_of (typed);
+  g_autoptr (GHashTable) subject = troth_wording_stems (troth_case_get_subject (about)), written = troth_wording_stems (typed);
   g_autofree char *said = troth_fold (typed);
 
   for (guint i = 0; i < wordings->len; i++)
@@ -147,30 +146,37 @@ collect (GPtrArray  *wordings,
   return ranks;
 }
 
-static gboolean
-is_the_same (TrothWording *wording,
-             TrothCase    *about,
-             GHashTable   *subject)
+gboolean
+troth_wording_is_alike (GHashTable *stems,
+                        const char *subject,
+                        const char *product_id,
+                        const char *other,
+                        const char *other_product_id)
 {
-  const gboolean   product = wording->product_id && g_strcmp0 (wording->product_id, troth_case_get_product_id (about)) == 0;
-  const guint      common = count_common (subject, wording->subject);
-  g_autofree char *one = troth_fold (wording->subject), *other = troth_fold (troth_case_get_subject (about));
+  const gboolean   product = product_id && g_strcmp0 (product_id, other_product_id) == 0;
+  const guint      common = count_common (stems, other);
+  g_autofree char *one = NULL, *two = NULL;
 
-  return common >= ALIKE || (product && common > 0) || (*one && g_str_equal (one, other));
+  if (common >= ALIKE || (product && common > 0))
+    return TRUE;
+  one = troth_fold (subject);
+  two = troth_fold (other);
+  return *one && g_str_equal (one, two);
 }
 
 guint
 troth_wordings_count_others (GPtrArray *wordings,
                              TrothCase *about)
 {
-  g_autoptr (GHashTable) subject = stems_of (troth_case_get_subject (about));
+  g_autoptr (GHashTable) subject = troth_wording_stems (troth_case_get_subject (about));
   g_autoptr (GHashTable) others = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < wordings->len; i++)
     {
       TrothWording *wording = wordings->pdata[i];
 
-      if (wording->customer_id && !is_own (wording, about) && is_the_same (wording, about, subject))
+      if (wording->customer_id && !is_own (wording, about) &&
+          troth_wording_is_alike (subject, troth_case_get_subject (about), troth_case_get_product_id (about), wording->subject, wording->product_id))
         g_hash_table_add (others, wording->customer_id);
     }
   return g_hash_table_size (others);

@@ -50,4 +50,13 @@ GPtrArray *troth_wordings_rank (GPtrArray  *wordings,
 guint troth_wordings_count_others (GPtrArray *wordings,
                                    TrothCase *about);
 
+/** troth_wording_stems: what @text (nullable) is about, as a set of folded beginnings of words (transfer full) */
+GHashTable *troth_wording_stems (const char *text);
+/** troth_wording_is_alike: two problems are the same, as above; @stems: of @subject; all but @stems nullable */
+gboolean troth_wording_is_alike (GHashTable *stems,
+                                 const char *subject,
+                                 const char *product_id,
+                                 const char *other,
+                                 const char *other_product_id);
+
 G_END_DECLS

@@ -70,6 +70,24 @@ troth_care_service_ask_mismatches_finish (GAsyncResult *result,
   return troth_store_counts_finish (result, error);
 }
 
+void
+troth_care_service_ask_problems_async (TrothCareService   *self,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data)
+{
+  TrothDesk *desk = troth_care_service_get_desk (self);
+
+  troth_store_problems_async (troth_desk_get_store (desk), troth_desk_now (desk), cancellable, callback, user_data);
+}
+
+GPtrArray *
+troth_care_service_ask_problems_finish (GAsyncResult *result,
+                                        GError      **error)
+{
+  return troth_store_counts_finish (result, error);
+}
+
 GListModel *
 troth_care_service_list_products (TrothCareService *self)
 {

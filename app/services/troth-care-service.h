@@ -79,6 +79,14 @@ void troth_care_service_ask_mismatches_async (TrothCareService   *self,
 /** troth_care_service_ask_mismatches_finish: TrothMismatch, the most first (transfer container) */
 GPtrArray *troth_care_service_ask_mismatches_finish (GAsyncResult *result,
                                                      GError      **error);
+/** troth_care_service_ask_problems_async: by which cases a problem is known now */
+void troth_care_service_ask_problems_async (TrothCareService   *self,
+                                            GCancellable       *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
+/** troth_care_service_ask_problems_finish: TrothCase, as troth_known_find() takes them (transfer container) */
+GPtrArray *troth_care_service_ask_problems_finish (GAsyncResult *result,
+                                                   GError      **error);
 /** troth_care_service_list_products: live TrothProduct by name (transfer full) */
 GListModel *troth_care_service_list_products (TrothCareService *self);
 

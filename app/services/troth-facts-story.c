@@ -4,8 +4,10 @@
 #include "troth-facts-private.h"
 
 #include "troth-db-record.h"
+#include "troth-known.h"
 #include "troth-product.h"
 #include "troth-said-once.h"
+#include "troth-store-counts.h"
 #include "troth-time.h"
 #include "troth-transfer.h"
 
@@ -124,12 +126,33 @@ read_product (TrothFacts        *self,
   return error == NULL || *error == NULL;
 }
 
+/* Do others have it, too? */
+static gboolean
+read_problem (TrothFacts        *self,
+              TrothDbConnection *connection,
+              GError           **error)
+{
+  g_autoptr (GPtrArray) cases = NULL;
+  TrothKnown found;
+
+  if (self->kase == NULL || troth_case_get_state (self->kase) != TROTH_CASE_STATE_OPEN)
+    return TRUE;
+  cases = troth_store_read_problems (connection, self->now, error);
+  if (cases && troth_known_find (cases, self->kase, self->now, &found))
+    {
+      self->same_problem = (int) found.nth;
+      self->advice = g_strdup (found.advice);
+    }
+  return cases != NULL;
+}
+
 gboolean
 troth_facts_read_story (TrothFacts        *self,
                         TrothDbConnection *connection,
                         GError           **error)
 {
   return read_said_once (self, connection, error) && read_transfer (self, connection, error) && read_product (self, connection, error) &&
+         read_problem (self, connection, error) &&
          read_latest (self, connection, TROTH_INTERACTION_KIND_ORDER, &self->ordered_at, NULL, error) &&
          read_latest (self, connection, TROTH_INTERACTION_KIND_RETURN, &self->returned_at, NULL, error) &&
          read_latest (self, connection, TROTH_INTERACTION_KIND_WEB, &self->read_at, &self->page, error);
@@ -235,6 +258,8 @@ troth_facts_situate_story (const TrothFacts *self,
   situate_tenure (self, situation, theirs, now);
   situate_product (self, situation);
   situation->transfer = self->transfer;
+  situation->same_problem = self->same_problem;
+  troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_ADVICE, self->advice);
   situation->thanked_days = days_since (self->thanked_at, now, TROTH_SITUATION_NEVER);
   situation->surveyed_days = days_since (self->surveyed_at, now, TROTH_SITUATION_NEVER);
   situation->order_days = days_since (self->ordered_at, now, TROTH_SITUATION_UNKNOWN);
@@ -255,4 +280,5 @@ troth_facts_clear_story (TrothFacts *self)
   g_clear_pointer (&self->said_once, g_free);
   g_clear_pointer (&self->verified, g_free);
   g_clear_pointer (&self->page, g_free);
+  g_clear_pointer (&self->advice, g_free);
 }

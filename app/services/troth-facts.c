@@ -29,6 +29,7 @@ troth_facts_new (const char *customer_id,
   self->agent_id = g_strdup (agent_id);
   self->now = now;
   self->told_at = self->thanked_at = self->surveyed_at = self->ordered_at = self->returned_at = self->read_at = self->reviewed_at = TROTH_NO_INSTANT;
+  self->same_problem = TROTH_SITUATION_UNKNOWN;
   self->promises = g_ptr_array_new_with_free_func (g_object_unref);
   return self;
 }

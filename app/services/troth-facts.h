@@ -25,6 +25,8 @@ typedef struct
   TrothAgent            *lead;            /* (nullable) */
   gboolean               prevention_told; /* what avoids it was said not long ago, with this case or another */
   TrothCase             *kase;            /* the newest not closed (nullable) */
+  int                    same_problem;    /* as a situation has it */
+  char                  *advice;          /* (nullable) */
   GPtrArray             *promises;        /* of TrothPromise: open ones, first due first */
   guint                  broken;          /* within half a year */
   guint                  contacts;        /* about the present subject within two weeks, this one included */

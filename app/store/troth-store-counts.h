@@ -4,6 +4,7 @@
 #pragma once
 
 #include "troth-asked-count.h"
+#include "troth-db.h"
 #include "troth-mismatch.h"
 #include "troth-store.h"
 
@@ -22,7 +23,17 @@ void troth_store_mismatches_async (TrothStore         *self,
                                    GCancellable       *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer            user_data);
-/** troth_store_counts_finish: of either, the most first; the callback's source is the database, of which nothing need be known (transfer container) */
+/** troth_store_problems_async: the cases by which a problem is known at @now (µs), as troth_known_find() takes them: the last 1000; read on the reader */
+void troth_store_problems_async (TrothStore         *self,
+                                 gint64              now,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data);
+/** troth_store_read_problems: the same, on the reader (transfer container) */
+GPtrArray *troth_store_read_problems (TrothDbConnection *connection,
+                                      gint64             now,
+                                      GError           **error);
+/** troth_store_counts_finish: of any, those that count the most first; the callback's source is the database, of which nothing need be known (transfer container) */
 GPtrArray *troth_store_counts_finish (GAsyncResult *result,
                                       GError      **error);
 

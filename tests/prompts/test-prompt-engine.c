@@ -88,6 +88,8 @@ static const Row rows[] = {
   { "call=active product=discontinued known=product_name,successor call-seconds=100", "say:discontinued-walk do:discontinued-walk dont:discontinued-successor" },
   { "call=active return-days=5 call-seconds=20", "say:return-easy do:return-easy dont:return-spirit" },
   { "call=ended return-days=5", "do:return-pattern" },
+  { "call=active case=open promises-open=1 same-problem=4 known=customer_name,due_time call-seconds=20", "say:known-problem dont:do-it-now" },
+  { "call=active case=open promises-open=1 same-problem=1 known=customer_name,due_time,advice call-seconds=20", "say:known-problem do:known-problem-advice dont:do-it-now" },
   { "call=none promises-open=1 promises-due=1 promise-kind=progress_report case=open", "say:no-news do:due-call dont:no-news" },
   { "call=active order-days=9 case=none call-seconds=40", "say:how-is-it" },
   { "call=active order-days=300 case=none call-seconds=70", "say:still-fits dont:still-fits" },
@@ -147,6 +149,7 @@ set (TrothSituation *situation,
     FIELD ("promises-open", promises_open, G_TYPE_INVALID),
     FIELD ("promises-overdue", promises_overdue, G_TYPE_INVALID),
     FIELD ("return-days", return_days, G_TYPE_INVALID),
+    FIELD ("same-problem", same_problem, G_TYPE_INVALID),
     FIELD ("surveyed-days", surveyed_days, G_TYPE_INVALID),
     FIELD ("tenure-years", tenure_years, G_TYPE_INVALID),
     FIELD ("thanked-days", thanked_days, G_TYPE_INVALID),
@@ -261,6 +264,7 @@ random_situation (void)
   s->transfer = g_test_rand_int_range (0, 4);
   s->promise_origin = g_test_rand_int_range (-1, 6);
   s->order_days = g_test_rand_int_range (-1, 400);
+  s->same_problem = g_test_rand_int_range (-1, 9);
   s->return_days = g_test_rand_int_range (-1, 60);
   s->local_hour = g_test_rand_int_range (-1, 24);
   s->rotation = g_test_rand_int ();

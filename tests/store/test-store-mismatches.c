@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "store-fixture.h"
+#include "troth-case.h"
 #include "troth-store-counts.h"
 
 typedef struct
@@ -68,11 +69,53 @@ test_counts (void)
   fixture_tear_down (&f);
 }
 
+static void
+put_case (Fixture    *f,
+          gint64      n,
+          gint64      opened,
+          const char *advice,
+          gint64      advised)
+{
+  g_autofree char *name = g_strdup_printf ("case %d", (int) n);
+  TrothCase       *kase = troth_case_new ();
+
+  troth_case_set_id (kase, ID (name));
+  troth_case_set_version (kase, 1);
+  troth_case_set_customer_id (kase, ID ("anna"));
+  troth_case_set_subject (kase, name);
+  troth_case_set_opened_at (kase, opened);
+  troth_case_set_advice (kase, advice);
+  troth_case_set_advised_at (kase, advised);
+  fixture_apply (f, kase, n);
+}
+
+/* By which cases a problem is known: those of late, and those of which a lead says so; the last first. */
+static void
+test_problems (void)
+{
+  Fixture f = { 0 };
+  Answer  answer = { NULL, FALSE };
+
+  fixture_set_up (&f);
+  put_case (&f, 11, NOON - 200 * HOUR, NULL, TROTH_NO_INSTANT);
+  put_case (&f, 12, NOON - 300 * HOUR, "Send the new one", NOON - 100 * HOUR);
+  put_case (&f, 13, NOON - 9000 * HOUR, "It is mended", NOON - 8000 * HOUR);
+  put_case (&f, 14, NOON - HOUR, NULL, TROTH_NO_INSTANT);
+  troth_store_problems_async (f.store, NOON, NULL, on_counts_cb, &answer);
+  fixture_wait (&answer.done);
+  g_assert_cmpuint (answer.counts->len, ==, 2);
+  g_assert_cmpstr (troth_case_get_subject (answer.counts->pdata[0]), ==, "case 14");
+  g_assert_cmpstr (troth_case_get_subject (answer.counts->pdata[1]), ==, "case 12");
+  g_ptr_array_unref (answer.counts);
+  fixture_tear_down (&f);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/mismatches/counts", test_counts);
+  g_test_add_func ("/store/problems/known-by", test_problems);
   return g_test_run ();
 }

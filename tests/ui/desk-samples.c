@@ -326,15 +326,26 @@ add_fee (TrothContext *context)
 static void
 add_known (TrothContext *context)
 {
-  TrothCase *problem = troth_case_new ();
+  static const char *const others[] = { "other", "another", "a third" };
 
-  troth_case_set_id (problem, "c2");
-  troth_case_set_version (problem, 1);
-  troth_case_set_customer_id (problem, "other");
-  troth_case_set_subject (problem, "Charged twice");
-  troth_case_set_opened_at (problem, samples_at (NOW));
-  troth_case_set_cause (problem, "Our server asked your bank for the money twice.");
-  desk_samples_apply (context, problem);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      TrothCase *problem = troth_case_new ();
+
+      troth_case_set_id (problem, others[i]);
+      troth_case_set_version (problem, 1);
+      troth_case_set_customer_id (problem, others[i]);
+      troth_case_set_subject (problem, "Charged twice");
+      troth_case_set_opened_at (problem, samples_at (NOW) - i * G_TIME_SPAN_HOUR);
+      troth_case_set_cause (problem, "Our server asked your bank for the money twice.");
+      if (i == 0)
+        {
+          troth_case_set_advice (problem, "Say that the second charge goes back by itself on Friday; offer to call then.");
+          troth_case_set_advised_by (problem, "lead");
+          troth_case_set_advised_at (problem, samples_at (NOW) - G_TIME_SPAN_HOUR);
+        }
+      desk_samples_apply (context, problem);
+    }
 }
 
 /* One that is no longer made, and what takes its place; her case is about it. */

@@ -71,6 +71,8 @@ SCREENS = {
     'wrap-up-whole': [DESK, 'open', '+call', 'win.wrap-up', 'words=I will call you', 'praise=So patient', '?consent'],
     'wrap-up-known': [DESK, '+known', 'open', '+call', 'win.wrap-up', '?others'],
     'wrap-up-check': [DESK, '+told', 'open', '+call', 'win.wrap-up', '?check'],
+    'case-known': [DESK, '+known', 'open', '#new_case_button', 'words=She was charged twice', '?TrothKnownHint'],
+    'case-advise': [DESK, '+lead', '+known', 'open', '#case', '#advise', '?TrothAskDialog'],
     'case-new': [DESK, 'open', '#new_case_button', '?TrothAskDialog'],
     'prompts': [DESK, '+lead', 'open', 'win.prompts', '?TrothPromptsWindow'],
     'prompts-wrong': [DESK, '+lead', 'open', 'win.prompts', 'say=Dear [name], your inconvenience is regretted', 'prompts.publish'],

@@ -5,6 +5,7 @@
 #include "troth-case-sheet.h"
 #include "troth-cause-hint.h"
 #include "troth-key-choice.h"
+#include "troth-known-hint.h"
 #include "troth-open-row.h"
 #include "troth-product.h"
 #include "troth-time.h"
@@ -191,6 +192,68 @@ test_spoken (Fixture      *f,
                                        "Charged twice on 3 March · Case · open since yesterday · to be solved by tomorrow 15:00");
 }
 
+/* Three labels, one below the other; empty when it is hidden. (transfer full) */
+static char *
+read_hint (GtkWidget *hint)
+{
+  GString *read = g_string_new (NULL);
+
+  for (GtkWidget *line = gtk_widget_get_first_child (adw_bin_get_child (ADW_BIN (hint))); line && gtk_widget_get_visible (hint);
+       line = gtk_widget_get_next_sibling (line))
+    if (gtk_widget_get_visible (line))
+      g_string_append_printf (read, "%s%s", read->len ? "|" : "", gtk_label_get_text (GTK_LABEL (line)));
+  return g_string_free (read, FALSE);
+}
+
+/* What somebody types is looked for among the cases of others. */
+static void
+test_known_problem (Fixture      *f,
+                    gconstpointer data)
+{
+  g_autoptr (GPtrArray) cases = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GtkWidget) hint = g_object_ref_sink (troth_known_hint_new ("leonie", f->moment));
+  g_autofree char *before = NULL, *known = NULL, *other = NULL;
+  TrothCase       *advised = troth_case_new ();
+
+  troth_case_set_customer_id (advised, "anna");
+  troth_case_set_subject (advised, "Charged twice in March");
+  troth_case_set_opened_at (advised, troth_moment_get_now (f->moment) - TROTH_DAY);
+  troth_case_set_cause (advised, "Our server asked for the money twice.");
+  troth_case_set_advice (advised, "Say that it comes back on Friday.");
+  troth_case_set_advised_at (advised, troth_moment_get_now (f->moment));
+  g_ptr_array_add (cases, advised);
+  troth_known_hint_set_subject (TROTH_KNOWN_HINT (hint), "She was charged twice");
+  before = read_hint (hint);
+  g_assert_cmpstr (before, ==, "");
+  troth_known_hint_set_cases (TROTH_KNOWN_HINT (hint), cases);
+  known = read_hint (hint);
+  g_assert_cmpstr (known, ==, "A known problem: 1 other customer has had it within a week.|The cause: Our server asked for the money twice.|"
+                              "What to do: Say that it comes back on Friday.");
+  troth_known_hint_set_subject (TROTH_KNOWN_HINT (hint), "Where is my parcel?");
+  other = read_hint (hint);
+  g_assert_cmpstr (other, ==, "");
+}
+
+/* A lead only says what is a known problem. */
+static void
+test_advise (Fixture      *f,
+             gconstpointer data)
+{
+  GtkWidget  *row = troth_open_row_new (f->record, NULL, NULL, f->moment);
+  const char *ids[] = { "advise", "unadvise" };
+  gboolean    leads[] = { FALSE, TRUE, TRUE };
+
+  g_object_ref_sink (row);
+  for (guint i = 0; i < G_N_ELEMENTS (leads); i++)
+    {
+      troth_case_set_advice (f->record, i == 2 ? "Say that it comes back on Friday." : NULL);
+      troth_open_row_set_leads (TROTH_OPEN_ROW (row), leads[i]);
+      for (guint b = 0; b < G_N_ELEMENTS (ids); b++)
+        g_assert_cmpint (gtk_widget_get_visible (GTK_WIDGET (gtk_widget_get_template_child (row, TROTH_TYPE_OPEN_ROW, ids[b]))), ==, i == b + 1);
+    }
+  g_object_unref (row);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -200,5 +263,7 @@ main (int    argc,
   g_test_add ("/ui/case-sheet/estimate-taken-back", Fixture, "2026-03-05T15:00:00", setup, test_taken_back, teardown);
   g_test_add ("/ui/case-sheet/row-is-spoken", Fixture, "2026-03-05T15:00:00", setup, test_spoken, teardown);
   g_test_add ("/ui/case-sheet/hint", Fixture, NULL, setup, test_hint, teardown);
+  g_test_add ("/ui/case-sheet/known-problem", Fixture, NULL, setup, test_known_problem, teardown);
+  g_test_add ("/ui/case-sheet/a-lead-advises", Fixture, NULL, setup, test_advise, teardown);
   return g_test_run ();
 }

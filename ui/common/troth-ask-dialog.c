@@ -7,6 +7,7 @@ struct _TrothAskDialog
 {
   AdwMessageDialog parent_instance;
   GtkEditable     *entry;
+  GtkBox          *box;
 };
 
 G_DEFINE_FINAL_TYPE (TrothAskDialog, troth_ask_dialog, ADW_TYPE_MESSAGE_DIALOG)
@@ -58,9 +59,12 @@ troth_ask_dialog_init (TrothAskDialog *self)
   GtkWidget *entry = gtk_entry_new ();
 
   self->entry = GTK_EDITABLE (entry);
+  gtk_widget_set_name (entry, "words");
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (self), entry);
+  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
+  gtk_box_append (self->box, entry);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (self), GTK_WIDGET (self->box));
 }
 
 TrothAskDialog *
@@ -82,4 +86,19 @@ troth_ask_dialog_new (GtkWindow           *parent,
   adw_message_dialog_set_default_response (dialog, "yes");
   on_changed_cb (self);
   return self;
+}
+
+void
+troth_ask_dialog_add_below (TrothAskDialog *self,
+                            GtkWidget      *widget)
+{
+  g_return_if_fail (TROTH_IS_ASK_DIALOG (self));
+  gtk_box_append (self->box, widget);
+}
+
+GtkEditable *
+troth_ask_dialog_get_entry (TrothAskDialog *self)
+{
+  g_return_val_if_fail (TROTH_IS_ASK_DIALOG (self), NULL);
+  return self->entry;
 }

@@ -26,4 +26,10 @@ TrothAskDialog *troth_ask_dialog_new (GtkWindow           *parent,
                                       const TrothAskWords *words,
                                       gboolean             against_rules);
 
+/** troth_ask_dialog_add_below: under the entry */
+void troth_ask_dialog_add_below (TrothAskDialog *self,
+                                 GtkWidget      *widget);
+/** troth_ask_dialog_get_entry: what is typed so far (transfer none) */
+GtkEditable *troth_ask_dialog_get_entry (TrothAskDialog *self);
+
 G_END_DECLS

@@ -27,6 +27,9 @@ struct _TrothOpenRow
   GtkWidget     *close;
   GtkWidget     *waive;
   GtkWidget     *report;
+  GtkWidget     *advise;
+  GtkWidget     *unadvise;
+  gboolean       leads;
   gpointer       record;
   TrothCustomer *customer;
   GListModel    *agents;
@@ -167,7 +170,7 @@ static char *
 case_detail (TrothCase *record)
 {
   g_autoptr (GString) out = g_string_new (NULL);
-  g_autofree char *waived = NULL;
+  g_autofree char *waived = NULL, *advice = NULL;
 
   append_line (out, troth_case_get_resolution (record));
   append_line (out, troth_case_get_cause (record) ? troth_case_get_cause (record) : _ ("The cause is not written down yet."));
@@ -175,6 +178,10 @@ case_detail (TrothCase *record)
     /* Translators: %s is why the customer wants none */
     waived = g_strdup_printf (_ ("No progress reports: %s"), troth_case_get_progress_waiver (record));
   append_line (out, waived);
+  if (troth_case_get_advice (record))
+    /* Translators: %s is what a lead wants to be done about a problem that several customers have */
+    advice = g_strdup_printf (_ ("A known problem. What to do: %s"), troth_case_get_advice (record));
+  append_line (out, advice);
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
@@ -200,6 +207,8 @@ update_case (TrothOpenRow *self)
   gtk_widget_set_visible (self->close, !open);
   gtk_widget_set_visible (self->waive, open && !waived);
   gtk_widget_set_visible (self->report, open && waived);
+  gtk_widget_set_visible (self->advise, self->leads && troth_case_get_advice (record) == NULL);
+  gtk_widget_set_visible (self->unadvise, self->leads && troth_case_get_advice (record));
 }
 
 static void
@@ -252,6 +261,7 @@ troth_open_row_class_init (TrothOpenRowClass *klass)
   signals[SIGNAL_VERB] = g_signal_new ("verb", TROTH_TYPE_OPEN_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                        G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-open-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, advise);
   gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, arrow);
   gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, close);
   gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, describe);
@@ -262,6 +272,7 @@ troth_open_row_class_init (TrothOpenRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, report);
   gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, resolve);
   gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, title);
+  gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, unadvise);
   gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, verbs);
   gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, waive);
   gtk_widget_class_bind_template_callback (widget_class, on_verb_cb);
@@ -285,6 +296,7 @@ troth_open_row_new (gpointer       record,
   g_return_val_if_fail (TROTH_IS_MOMENT (moment), NULL);
   self = g_object_new (TROTH_TYPE_OPEN_ROW, NULL);
   self->record = g_object_ref (record);
+  gtk_widget_set_name (GTK_WIDGET (self), TROTH_IS_CASE (record) ? "case" : "promise");
   self->moment = g_object_ref (moment);
   g_set_object (&self->customer, customer);
   g_set_object (&self->agents, agents);
@@ -302,6 +314,15 @@ troth_open_row_set_products (TrothOpenRow        *self,
   g_return_if_fail (TROTH_IS_OPEN_ROW (self));
   self->product = name;
   self->product_data = user_data;
+  update (self);
+}
+
+void
+troth_open_row_set_leads (TrothOpenRow *self,
+                          gboolean      leads)
+{
+  g_return_if_fail (TROTH_IS_OPEN_ROW (self));
+  self->leads = leads;
   update (self);
 }
 

@@ -36,6 +36,7 @@ struct _TrothProfileTop
   TrothMoment         *moment;
   TrothProductNameFunc product; /* (nullable) */
   gpointer             product_data;
+  gboolean             leads;
   GSignalGroup        *customer_signals;
   GSignalGroup        *promise_signals;
   GSignalGroup        *case_signals;
@@ -130,6 +131,8 @@ append_open (TrothProfileTop *self,
         continue;
       row = troth_open_row_new (record, self->customer, self->agents, self->moment);
       troth_open_row_set_products (TROTH_OPEN_ROW (row), self->product, self->product_data);
+      if (TROTH_IS_CASE (record))
+        troth_open_row_set_leads (TROTH_OPEN_ROW (row), self->leads);
       g_signal_connect_object (record, "notify::state", G_CALLBACK (on_record_state_cb), row, 0);
       g_signal_connect_object (row, "verb", G_CALLBACK (on_verb_cb), self, G_CONNECT_SWAPPED);
       troth_open_row_set_unfolded (TROTH_OPEN_ROW (row), !g_strcmp0 (troth_record_get_id (record), self->unfolded));
@@ -330,6 +333,17 @@ troth_profile_top_set_products (TrothProfileTop     *self,
   g_return_if_fail (TROTH_IS_PROFILE_TOP (self));
   self->product = name;
   self->product_data = user_data;
+}
+
+void
+troth_profile_top_set_leads (TrothProfileTop *self,
+                             gboolean         leads)
+{
+  g_return_if_fail (TROTH_IS_PROFILE_TOP (self));
+  if (self->leads == leads)
+    return;
+  self->leads = leads;
+  update_open (self);
 }
 
 void

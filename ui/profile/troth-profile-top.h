@@ -41,6 +41,9 @@ void troth_profile_top_set_agents (TrothProfileTop *self,
 void troth_profile_top_set_products (TrothProfileTop     *self,
                                      TrothProductNameFunc name,
                                      gpointer             user_data);
+/** troth_profile_top_set_leads: as troth_open_row_set_leads() */
+void troth_profile_top_set_leads (TrothProfileTop *self,
+                                  gboolean         leads);
 /** troth_profile_top_show: the live records of one customer (all nullable) */
 void troth_profile_top_show (TrothProfileTop *self,
                              TrothCustomer   *customer,

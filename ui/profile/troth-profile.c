@@ -362,6 +362,14 @@ troth_profile_set_products (TrothProfile        *self,
 }
 
 void
+troth_profile_set_leads (TrothProfile *self,
+                         gboolean      leads)
+{
+  g_return_if_fail (TROTH_IS_PROFILE (self));
+  troth_profile_top_set_leads (self->top, leads);
+}
+
+void
 troth_profile_set_compact (TrothProfile *self,
                            gboolean      compact)
 {

@@ -32,6 +32,9 @@ void troth_profile_set_agents (TrothProfile *self,
 void troth_profile_set_products (TrothProfile        *self,
                                  TrothProductNameFunc name,
                                  gpointer             user_data);
+/** troth_profile_set_leads: as troth_open_row_set_leads() */
+void troth_profile_set_leads (TrothProfile *self,
+                              gboolean      leads);
 void troth_profile_set_compact (TrothProfile *self,
                                 gboolean      compact);
 

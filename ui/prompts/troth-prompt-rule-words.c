@@ -25,6 +25,7 @@ troth_prompt_rule_words (TrothPromptRule rule)
     [TROTH_PROMPT_RULE_PRODUCT] = NC_ ("condition", "Product"),
     [TROTH_PROMPT_RULE_RETURN_DAYS] = NC_ ("condition", "Days since they sent something back"),
     [TROTH_PROMPT_RULE_ORDER_DAYS] = NC_ ("condition", "Days since their last order"),
+    [TROTH_PROMPT_RULE_SAME_PROBLEM] = NC_ ("condition", "Customers with this problem within a week"),
     [TROTH_PROMPT_RULE_CASE] = NC_ ("condition", "Case"),
     [TROTH_PROMPT_RULE_ANNIVERSARY_DAYS] = NC_ ("condition", "Days since their anniversary"),
     [TROTH_PROMPT_RULE_SURVEYED_DAYS] = NC_ ("condition", "Days since they were asked how we did"),

@@ -123,6 +123,8 @@ why_known (TrothPromptVariable variable)
       return _ ("They have just been on our web site");
     case TROTH_PROMPT_VARIABLE_CHANGE:
       return _ ("They told us that this has changed");
+    case TROTH_PROMPT_VARIABLE_ADVICE:
+      return _ ("Their problem is a known one");
     default:
       return _ ("It is noted with this customer");
     }
@@ -198,11 +200,15 @@ why_thanked (int days)
 }
 
 static char *
-why_days (TrothPromptRule rule,
-          int             n)
+why_number (TrothPromptRule rule,
+            int             n)
 {
   switch ((int) rule)
     {
+    case TROTH_PROMPT_RULE_TOLD_DAYS:
+      return g_strdup_printf (ngettext ("They told us %d day ago", "They told us %d days ago", n), n);
+    case TROTH_PROMPT_RULE_SAME_PROBLEM:
+      return g_strdup_printf (ngettext ("%d customer has had this problem within a week", "%d customers have had this problem within a week", n), n);
     case TROTH_PROMPT_RULE_RETURN_DAYS:
       return g_strdup_printf (ngettext ("Sent something back %d day ago", "Sent something back %d days ago", n), n);
     case TROTH_PROMPT_RULE_ORDER_DAYS:
@@ -237,8 +243,6 @@ troth_prompt_why (const TrothPromptReason *reason)
       return g_strdup_printf (ngettext ("%d promise to them was broken", "%d promises to them were broken", n), n);
     case TROTH_PROMPT_RULE_WAITED_SECONDS:
       return why_waited (n);
-    case TROTH_PROMPT_RULE_TOLD_DAYS:
-      return g_strdup_printf (ngettext ("They told us %d day ago", "They told us %d days ago", n), n);
     case TROTH_PROMPT_RULE_MOOD:
       return g_strdup (why_mood (n));
     case TROTH_PROMPT_RULE_PRODUCT:
@@ -247,12 +251,14 @@ troth_prompt_why (const TrothPromptReason *reason)
       return WITH_TEXT (_ ("“%s” is discontinued"), _ ("The product is discontinued"));
     case TROTH_PROMPT_RULE_CASE:
       return why_case (reason);
+    case TROTH_PROMPT_RULE_TOLD_DAYS:
+    case TROTH_PROMPT_RULE_SAME_PROBLEM:
     case TROTH_PROMPT_RULE_RETURN_DAYS:
     case TROTH_PROMPT_RULE_ORDER_DAYS:
     case TROTH_PROMPT_RULE_ANNIVERSARY_DAYS:
     case TROTH_PROMPT_RULE_SURVEYED_DAYS:
     case TROTH_PROMPT_RULE_THANKED_DAYS:
-      return why_days (reason->rule, n);
+      return why_number (reason->rule, n);
     case TROTH_PROMPT_RULE_TENURE_YEARS:
       return g_strdup_printf (ngettext ("Customer for %d year", "Customer for %d years", n), n);
     case TROTH_PROMPT_RULE_PROMISE_ORIGIN:

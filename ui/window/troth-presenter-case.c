@@ -10,6 +10,7 @@
 #include "troth-case-sheet.h"
 #include "troth-cause-hint.h"
 #include "troth-command-args.h"
+#include "troth-known-hint.h"
 
 /* The cases of the customer on screen: opened, resolved, closed; progress reports that she wants or not. */
 
@@ -143,7 +144,7 @@ describe (TrothPresenter *self,
 
 /* ——— what needs one line ——— */
 
-static void
+static TrothAskDialog *
 ask (TrothPresenter      *self,
      const TrothAskWords *words,
      const char          *id,
@@ -153,6 +154,7 @@ ask (TrothPresenter      *self,
 
   troth_presenter_connect_about (self, id, dialog, "said", callback);
   gtk_window_present (GTK_WINDOW (dialog));
+  return dialog;
 }
 
 static void
@@ -179,6 +181,42 @@ on_waived_cb (TrothAskDialog      *dialog,
 }
 
 static void
+on_problems_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  GWeakRef *asked = user_data;
+  g_autoptr (GtkWidget) hint = g_weak_ref_get (asked);
+  g_autoptr (GPtrArray) cases = troth_care_service_ask_problems_finish (result, NULL);
+
+  g_weak_ref_clear (asked);
+  g_free (asked);
+  if (hint && cases)
+    troth_known_hint_set_cases (TROTH_KNOWN_HINT (hint), cases);
+}
+
+static void
+on_subject_cb (GtkEditable    *entry,
+               TrothKnownHint *hint)
+{
+  troth_known_hint_set_subject (hint, gtk_editable_get_text (entry));
+}
+
+/* While she types: do others have it, too? */
+static void
+add_known_hint (TrothPresenter *self,
+                TrothAskDialog *dialog)
+{
+  GWeakRef  *asked = g_new0 (GWeakRef, 1);
+  GtkWidget *hint = troth_known_hint_new (troth_customer_get_id (troth_presenter_get_customer (self)), self->moment);
+
+  troth_ask_dialog_add_below (dialog, hint);
+  g_signal_connect_object (troth_ask_dialog_get_entry (dialog), "changed", G_CALLBACK (on_subject_cb), hint, 0);
+  g_weak_ref_init (asked, hint);
+  troth_care_service_ask_problems_async (troth_context_get_care (self->context), NULL, on_problems_cb, asked);
+}
+
+static void
 ask_subject (TrothPresenter *self)
 {
   TrothCustomer *customer = troth_presenter_get_customer (self);
@@ -186,7 +224,7 @@ ask_subject (TrothPresenter *self)
                            _ ("What is wrong?"), C_ ("button", "Cancel"), _ ("Open the case") };
 
   if (customer)
-    ask (self, &words, troth_customer_get_id (customer), G_CALLBACK (on_opened_cb));
+    add_known_hint (self, ask (self, &words, troth_customer_get_id (customer), G_CALLBACK (on_opened_cb)));
 }
 
 static void
@@ -200,11 +238,33 @@ ask_waiver (TrothPresenter *self,
 }
 
 static void
+on_advised_cb (TrothAskDialog      *dialog,
+               const char          *advice,
+               TrothPresenterAbout *about)
+{
+  g_autoptr (TrothAdviseArgs) args = troth_advise_args_new ();
+
+  troth_advise_args_set_advice (args, advice);
+  troth_presenter_run (about->presenter, "case.advise", about->id, args, _ ("Whoever opens a case like this one reads it"), NULL);
+}
+
+static void
+ask_advice (TrothPresenter *self,
+            TrothCase      *record)
+{
+  TrothAskWords words = { _ ("A known problem?"), _ ("Whoever hears of the same from another customer reads what to say and to do. No names: it is read with everybody’s case."),
+                          _ ("What is to be said and done?"), C_ ("button", "Cancel"), _ ("Tell everybody") };
+
+  ask (self, &words, troth_case_get_id (record), G_CALLBACK (on_advised_cb));
+}
+
+static void
 on_case_cb (TrothPresenter *self,
             const char     *verb,
             TrothCase      *record)
 {
   g_autoptr (TrothWaiveProgressArgs) again = NULL;
+  g_autoptr (TrothAdviseArgs) none = NULL;
 
   if (g_str_equal (verb, "open"))
     ask_subject (self);
@@ -216,6 +276,13 @@ on_case_cb (TrothPresenter *self,
     {
       again = troth_waive_progress_args_new ();
       troth_presenter_run (self, "case.waive_progress", troth_case_get_id (record), again, _ ("Progress is reported again"), NULL);
+    }
+  else if (g_str_equal (verb, "advise"))
+    ask_advice (self, record);
+  else if (g_str_equal (verb, "unadvise"))
+    {
+      none = troth_advise_args_new ();
+      troth_presenter_run (self, "case.advise", troth_case_get_id (record), none, _ ("It is a known problem no longer"), NULL);
     }
   else
     resolve (self, record);
@@ -233,6 +300,9 @@ name_product (const char *id,
 void
 troth_presenter_bind_cases (TrothPresenter *self)
 {
+  TrothAgent *agent = troth_session_get_agent (troth_context_get_session (self->context));
+
   troth_profile_set_products (self->profile, name_product, self);
+  troth_profile_set_leads (self->profile, agent && troth_agent_get_role (agent) != TROTH_ROLE_AGENT);
   g_signal_connect_object (self->profile, "case", G_CALLBACK (on_case_cb), self, G_CONNECT_SWAPPED);
 }

@@ -184,6 +184,8 @@ show_agent (TrothPresenter *self)
   troth_promise_service_set_view (troth_context_get_promises (self->context), self->mine,
                                   &(TrothPromiseView){ .scope = TROTH_PROMISES_MINE });
   troth_window_set_lead (self->window, troth_agent_get_role (agent) != TROTH_ROLE_AGENT);
+  if (self->profile)
+    troth_profile_set_leads (self->profile, troth_agent_get_role (agent) != TROTH_ROLE_AGENT);
   g_signal_group_set_target (self->agent, agent);
   show_agent_state (self);
   show_absence (self);

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "store-desk.h"
+#include "troth-facts.h"
+#include "troth-time.h"
+
+/* What a prompt knows of trouble ahead: that others have the same. */
+
+#define CUSTOMER 999
+
+static void
+of (TrothCase *kase,
+    int        n,
+    int        customer)
+{
+  g_autofree char *id = desk_id (n), *customer_id = desk_id (customer);
+
+  troth_case_set_id (kase, id);
+  troth_case_set_version (kase, 1);
+  troth_case_set_customer_id (kase, customer_id);
+}
+
+static TrothSituation *
+situate (StoreDesk *desk)
+{
+  g_autofree char *customer = desk_id (CUSTOMER);
+  g_autoptr (GError) error = NULL;
+  TrothFacts     *facts = troth_facts_new (customer, "jane", NOON);
+  TrothSituation *situation = NULL;
+
+  troth_db_read_sync (troth_store_get_db (desk->store), troth_facts_read, facts, &error);
+  g_assert_no_error (error);
+  situation = troth_facts_situate (facts, NULL, TROTH_MOOD_NONE, NULL, NOON);
+  troth_facts_free (facts);
+  return situation;
+}
+
+/* Others have it, too, and a lead says what is done about it. */
+static void
+test_known_problem (void)
+{
+  StoreDesk  desk = { 0 };
+  TrothCase *kase = troth_case_new (), *other = troth_case_new (), *advised = NULL;
+  g_autoptr (TrothSituation) alone = NULL, known = NULL;
+
+  of (kase, 10, CUSTOMER);
+  troth_case_set_subject (kase, "Charged twice");
+  troth_case_set_opened_at (kase, NOON - HOUR);
+  of (other, 11, 998);
+  troth_case_set_subject (other, "Was charged twice");
+  troth_case_set_opened_at (other, NOON - 2 * HOUR);
+  advised = troth_record_copy (other);
+  troth_case_set_version (advised, 2);
+  troth_case_set_advice (advised, "Say that it comes back on Friday.");
+  troth_case_set_advised_at (advised, NOON - HOUR);
+  store_desk_set_up (&desk);
+  store_desk_apply (&desk, kase);
+  store_desk_apply (&desk, other);
+  alone = situate (&desk);
+  g_assert_cmpint (alone->same_problem, ==, TROTH_SITUATION_UNKNOWN); /* one other may be by chance */
+  store_desk_apply (&desk, advised);
+  known = situate (&desk);
+  g_assert_cmpint (known->same_problem, ==, 2);
+  g_assert_cmpstr (known->values[TROTH_PROMPT_VARIABLE_ADVICE], ==, "Say that it comes back on Friday.");
+  store_desk_tear_down (&desk);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/services/facts/known-problem", test_known_problem);
+  return g_test_run ();
+}
