@@ -216,7 +216,8 @@ TROTH_DECLARE_RECORD (TrothAskAgainArgs, troth_ask_again_args, ASK_AGAIN_ARGS, T
   F (T, P, STRING, call_id, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, STRING, number, TROTH_FIELD_PERSONAL, void, void) \
   F (T, P, STRING, queue_id, TROTH_FIELD_PLAIN, void, void) \
-  F (T, P, STRING, calling_override, TROTH_FIELD_PERSONAL, void, void)
+  F (T, P, STRING, calling_override, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, INSTANT, ends_at, TROTH_FIELD_PLAIN, void, void)
 // clang-format on
 
 #define TROTH_TYPE_LOG_ARGS (troth_log_args_get_type ())

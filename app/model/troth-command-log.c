@@ -66,6 +66,8 @@ troth_rule_interaction_log (TrothRun *run,
   troth_interaction_set_disposition (entry, troth_log_args_get_disposition (args));
   troth_interaction_set_call_id (entry, troth_log_args_get_call_id (args));
   troth_interaction_set_number (entry, troth_log_args_get_number (args));
+  if (troth_log_args_get_ends_at (args) != TROTH_NO_INSTANT)
+    troth_interaction_set_ends_at (entry, troth_log_args_get_ends_at (args));
   if (troth_log_args_get_calling_override (args))
     add_reason (entry, troth_log_args_get_calling_override (args));
   troth_run_applied (run, g_steal_pointer (&entry));

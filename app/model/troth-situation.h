@@ -85,6 +85,7 @@ typedef enum
   TROTH_PROMPT_VARIABLE_PAGE,     /* title of the page of our web site that they have just read */
   TROTH_PROMPT_VARIABLE_CHANGE,   /* what has changed in their life or plans, until somebody has offered to look what still fits */
   TROTH_PROMPT_VARIABLE_ADVICE,   /* what a lead wants to be said and done about this problem, which is a known one */
+  TROTH_PROMPT_VARIABLE_ENDS,     /* what of theirs comes to an end soon: a warranty, a contract */
   TROTH_PROMPT_N_VARIABLES,
 } TrothPromptVariable;
 

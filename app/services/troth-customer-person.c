@@ -10,6 +10,7 @@
 #include "troth-db-person.h"
 #include "troth-db-record.h"
 #include "troth-record-json.h"
+#include "troth-store-ahead.h"
 #include "troth-store-list.h"
 #include "troth-time.h"
 
@@ -263,4 +264,24 @@ troth_customer_service_ask_traits_finish (GAsyncResult *result,
   g_autoptr (GObject) db = g_async_result_get_source_object (result);
 
   return troth_db_finish (TROTH_DB (db), result, error) ? g_ptr_array_ref (year->traits) : NULL;
+}
+
+void
+troth_customer_service_ask_endings_async (TrothCustomerService *self,
+                                          TrothCustomer        *customer,
+                                          GCancellable         *cancellable,
+                                          GAsyncReadyCallback   callback,
+                                          gpointer              user_data)
+{
+  TrothDesk *desk = troth_customer_service_get_desk (self);
+  g_auto (GStrv) ids = troth_persons_dup_ids (troth_desk_get_persons (desk), troth_customer_get_id (customer));
+
+  troth_store_endings_async (troth_desk_get_store (desk), ids, troth_desk_now (desk), cancellable, callback, user_data);
+}
+
+GPtrArray *
+troth_customer_service_ask_endings_finish (GAsyncResult *result,
+                                           GError      **error)
+{
+  return troth_store_ahead_finish (result, error);
 }

@@ -42,4 +42,14 @@ void troth_customer_service_ask_traits_async (TrothCustomerService *self,
 GPtrArray *troth_customer_service_ask_traits_finish (GAsyncResult *result,
                                                      GError      **error);
 
+/** troth_customer_service_ask_endings_async: what of @customer, with all her records, comes to an end soon: of what this desk holds */
+void troth_customer_service_ask_endings_async (TrothCustomerService *self,
+                                               TrothCustomer        *customer,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+/** troth_customer_service_ask_endings_finish: TrothInteraction, the first to end first (transfer container) */
+GPtrArray *troth_customer_service_ask_endings_finish (GAsyncResult *result,
+                                                      GError      **error);
+
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "troth-known.h"
 #include "troth-product.h"
 #include "troth-said-once.h"
+#include "troth-store-ahead.h"
 #include "troth-store-counts.h"
 #include "troth-time.h"
 #include "troth-transfer.h"
@@ -146,13 +147,29 @@ read_problem (TrothFacts        *self,
   return cases != NULL;
 }
 
+/* What a call is promised for already need not be offered. */
+static gboolean
+read_ending (TrothFacts        *self,
+             TrothDbConnection *connection,
+             GError           **error)
+{
+  g_autoptr (GPtrArray) endings = troth_store_read_endings (connection, self->ids, self->now, error);
+  gboolean promised = FALSE;
+
+  for (guint i = 0; i < self->promises->len; i++)
+    promised |= troth_promise_get_kind (self->promises->pdata[i]) == TROTH_PROMISE_KIND_COURTESY_CALL;
+  if (endings && endings->len > 0 && !promised)
+    self->ends = g_strdup (troth_interaction_get_subject (endings->pdata[0]));
+  return endings != NULL;
+}
+
 gboolean
 troth_facts_read_story (TrothFacts        *self,
                         TrothDbConnection *connection,
                         GError           **error)
 {
   return read_said_once (self, connection, error) && read_transfer (self, connection, error) && read_product (self, connection, error) &&
-         read_problem (self, connection, error) &&
+         read_problem (self, connection, error) && read_ending (self, connection, error) &&
          read_latest (self, connection, TROTH_INTERACTION_KIND_ORDER, &self->ordered_at, NULL, error) &&
          read_latest (self, connection, TROTH_INTERACTION_KIND_RETURN, &self->returned_at, NULL, error) &&
          read_latest (self, connection, TROTH_INTERACTION_KIND_WEB, &self->read_at, &self->page, error);
@@ -260,6 +277,7 @@ troth_facts_situate_story (const TrothFacts *self,
   situation->transfer = self->transfer;
   situation->same_problem = self->same_problem;
   troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_ADVICE, self->advice);
+  troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_ENDS, self->ends);
   situation->thanked_days = days_since (self->thanked_at, now, TROTH_SITUATION_NEVER);
   situation->surveyed_days = days_since (self->surveyed_at, now, TROTH_SITUATION_NEVER);
   situation->order_days = days_since (self->ordered_at, now, TROTH_SITUATION_UNKNOWN);
@@ -281,4 +299,5 @@ troth_facts_clear_story (TrothFacts *self)
   g_clear_pointer (&self->verified, g_free);
   g_clear_pointer (&self->page, g_free);
   g_clear_pointer (&self->advice, g_free);
+  g_clear_pointer (&self->ends, g_free);
 }

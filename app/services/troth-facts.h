@@ -27,6 +27,7 @@ typedef struct
   TrothCase             *kase;            /* the newest not closed (nullable) */
   int                    same_problem;    /* as a situation has it */
   char                  *advice;          /* (nullable) */
+  char                  *ends;            /* soon, and no call for it is promised (nullable) */
   GPtrArray             *promises;        /* of TrothPromise: open ones, first due first */
   guint                  broken;          /* within half a year */
   guint                  contacts;        /* about the present subject within two weeks, this one included */

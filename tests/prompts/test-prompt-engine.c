@@ -90,6 +90,7 @@ static const Row rows[] = {
   { "call=ended return-days=5", "do:return-pattern" },
   { "call=active case=open promises-open=1 same-problem=4 known=customer_name,due_time call-seconds=20", "say:known-problem dont:do-it-now" },
   { "call=active case=open promises-open=1 same-problem=1 known=customer_name,due_time,advice call-seconds=20", "say:known-problem do:known-problem-advice dont:do-it-now" },
+  { "call=active known=customer_name,ends case=none call-seconds=40", "say:ends-soon do:ends-soon" },
   { "call=none promises-open=1 promises-due=1 promise-kind=progress_report case=open", "say:no-news do:due-call dont:no-news" },
   { "call=active order-days=9 case=none call-seconds=40", "say:how-is-it" },
   { "call=active order-days=300 case=none call-seconds=70", "say:still-fits dont:still-fits" },

@@ -5,7 +5,7 @@
 #include "troth-facts.h"
 #include "troth-time.h"
 
-/* What a prompt knows of trouble ahead: that others have the same. */
+/* What a prompt knows of trouble ahead: that others have the same, that something ends. */
 
 #define CUSTOMER 999
 
@@ -66,11 +66,61 @@ test_known_problem (void)
   store_desk_tear_down (&desk);
 }
 
+static void
+add_order (StoreDesk  *desk,
+           int         n,
+           const char *subject,
+           gint64      ends_at)
+{
+  g_autofree char  *id = desk_id (n), *customer = desk_id (CUSTOMER);
+  TrothInteraction *order = troth_interaction_new ();
+
+  troth_interaction_set_id (order, id);
+  troth_interaction_set_version (order, 1);
+  troth_interaction_set_customer_id (order, customer);
+  troth_interaction_set_kind (order, TROTH_INTERACTION_KIND_ORDER);
+  troth_interaction_set_started_at (order, NOON - 700 * TROTH_DAY);
+  troth_interaction_set_subject (order, subject);
+  troth_interaction_set_ends_at (order, ends_at);
+  store_desk_apply (desk, order);
+}
+
+/* What ends first, until a call for it is promised. */
+static void
+test_ends_soon (void)
+{
+  StoreDesk        desk = { 0 };
+  TrothPromise    *call = troth_promise_new ();
+  g_autofree char *id = desk_id (20), *customer = desk_id (CUSTOMER);
+  g_autoptr (TrothSituation) none = NULL, soon = NULL, promised = NULL;
+
+  store_desk_set_up (&desk);
+  add_order (&desk, 10, "Radio, warranty", NOON + 90 * TROTH_DAY);
+  add_order (&desk, 11, "13 tracks", TROTH_NO_INSTANT);
+  none = situate (&desk);
+  g_assert_null (none->values[TROTH_PROMPT_VARIABLE_ENDS]);
+  add_order (&desk, 12, "Lamp, warranty", NOON + 20 * TROTH_DAY);
+  add_order (&desk, 13, "Record player, warranty", NOON + 11 * TROTH_DAY);
+  soon = situate (&desk);
+  g_assert_cmpstr (soon->values[TROTH_PROMPT_VARIABLE_ENDS], ==, "Record player, warranty");
+  troth_promise_set_id (call, id);
+  troth_promise_set_version (call, 1);
+  troth_promise_set_customer_id (call, customer);
+  troth_promise_set_kind (call, TROTH_PROMISE_KIND_COURTESY_CALL);
+  troth_promise_set_words (call, "Call before it ends");
+  troth_promise_set_due_at (call, NOON + TROTH_DAY);
+  store_desk_apply (&desk, call);
+  promised = situate (&desk);
+  g_assert_null (promised->values[TROTH_PROMPT_VARIABLE_ENDS]);
+  store_desk_tear_down (&desk);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/services/facts/known-problem", test_known_problem);
+  g_test_add_func ("/services/facts/ends-soon", test_ends_soon);
   return g_test_run ();
 }

@@ -26,6 +26,7 @@ void desk_samples_add_reviews (TrothContext *context);
 /** desk_samples_add_changed: as events "changed", "gone", "page" and "traits": in desk-stories.c */
 void desk_samples_add_changed (TrothContext *context);
 void desk_samples_add_gone (TrothContext *context);
+void desk_samples_add_ending (TrothContext *context);
 void desk_samples_add_page (TrothContext *context);
 void desk_samples_add_traits (TrothContext *context);
 

@@ -116,3 +116,17 @@ desk_samples_add_gone (TrothContext *context)
   troth_case_set_version (problem, 2);
   desk_samples_apply (context, problem);
 }
+
+/* A warranty of hers ends in eleven days. */
+void
+desk_samples_add_ending (TrothContext *context)
+{
+  TrothInteraction *order = troth_interaction_new ();
+
+  troth_interaction_set_id (order, "player");
+  troth_interaction_set_kind (order, TROTH_INTERACTION_KIND_ORDER);
+  troth_interaction_set_started_at (order, samples_at ("2024-03-15T10:00:00"));
+  troth_interaction_set_subject (order, "Record player, 2 years of warranty");
+  troth_interaction_set_ends_at (order, samples_at ("2026-03-15T10:00:00"));
+  add (context, order);
+}

@@ -55,6 +55,8 @@ SCREENS = {
     'page-wrong': [DESK, '+page', 'open', '@filter', 'list.scroll-to-item(uint32 1)', '?TrothTimelineRow', 'list.activate-item(uint32 1)', '#wrong', 'words=', 'accept'],
     'desk-mismatches': [DESK, '+lead', '+page', 'win.page::team', '?TrothTeamCounts'],
     'changed': [DESK, '+changed', 'open', '+call', '?TrothKnowRow'],
+    'ending': [DESK, '+ending', 'open', '@ending', '?TrothEndingList'],
+    'ending-promise': [DESK, '+ending', 'open', '#ending', '?TrothPromiseComposer'],
     'traits': [DESK, '+traits', 'open', '#trait'],
     'return': [DESK, 'open', 'win.return', '?TrothFormSheet'],
     'return-refused': [DESK, 'open', 'win.return', 'words=The live album', 'accept'],

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-format.h"
 #include "troth-known.h"
 
 struct _TrothKnownHint
@@ -37,10 +38,11 @@ update (TrothKnownHint *self)
   g_autofree char *times = g_strdup_printf (ngettext ("A known problem: %u other customer has had it within a week.",
                                                       "A known problem: %u other customers have had it within a week.", others),
                                             others);
+  g_autofree char *why = troth_format_isolate (found.cause ? found.cause : ""), *what = troth_format_isolate (found.advice ? found.advice : "");
   /* Translators: why others had this problem, in plain language */
-  g_autofree char *cause = found.cause ? g_strdup_printf (_ ("The cause: %s"), found.cause) : NULL;
+  g_autofree char *cause = found.cause ? g_strdup_printf (_ ("The cause: %s"), why) : NULL;
   /* Translators: what a lead wants to be done about a known problem */
-  g_autofree char *advice = found.advice ? g_strdup_printf (_ ("What to do: %s"), found.advice) : NULL;
+  g_autofree char *advice = found.advice ? g_strdup_printf (_ ("What to do: %s"), what) : NULL;
 
   gtk_label_set_text (self->times, others > 0 ? times : _ ("A known problem."));
   show (self->cause, cause);

@@ -21,6 +21,7 @@ struct _TrothProfileTop
   GtkWidget           *nothing_open;
   GtkFlowBox          *contacts;
   GtkFlowBox          *verbs;
+  TrothEndingList     *endings;
   GtkButton           *extra;
   AdwBin              *address;
   GtkWidget           *reach;
@@ -257,6 +258,7 @@ troth_profile_top_class_init (TrothProfileTopClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[SIGNAL_CASE] = g_signal_new ("case", TROTH_TYPE_PROFILE_TOP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                        G_TYPE_STRING, TROTH_TYPE_CASE);
+  g_type_ensure (TROTH_TYPE_ENDING_LIST);
   g_type_ensure (TROTH_TYPE_HIGHLIGHT_STRIP);
   g_type_ensure (TROTH_TYPE_KNOW_LIST);
   g_type_ensure (TROTH_TYPE_NOTE_COMPOSER);
@@ -264,6 +266,7 @@ troth_profile_top_class_init (TrothProfileTopClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-profile-top.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, address);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, contacts);
+  gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, endings);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, extra);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, filter);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, known);
@@ -335,6 +338,13 @@ troth_profile_top_set_products (TrothProfileTop     *self,
   self->product_data = user_data;
 }
 
+TrothEndingList *
+troth_profile_top_get_endings (TrothProfileTop *self)
+{
+  g_return_val_if_fail (TROTH_IS_PROFILE_TOP (self), NULL);
+  return self->endings;
+}
+
 void
 troth_profile_top_set_leads (TrothProfileTop *self,
                              gboolean         leads)
@@ -358,6 +368,7 @@ troth_profile_top_show (TrothProfileTop *self,
   if (g_set_object (&self->customer, customer))
     {
       g_clear_pointer (&self->unfolded, g_free);
+      troth_ending_list_show (self->endings, NULL, NULL);
       troth_note_composer_reset (self->note);
       gtk_drop_down_set_selected (self->filter, TROTH_TIMELINE_ALL);
     }

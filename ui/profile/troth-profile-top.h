@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "troth-customer.h"
+#include "troth-ending-list.h"
 #include "troth-know-list.h"
 #include "troth-moment.h"
 #include "troth-note-composer.h"
@@ -41,6 +42,8 @@ void troth_profile_top_set_agents (TrothProfileTop *self,
 void troth_profile_top_set_products (TrothProfileTop     *self,
                                      TrothProductNameFunc name,
                                      gpointer             user_data);
+/** troth_profile_top_get_endings: what ends soon; forgotten with the customer (transfer none) */
+TrothEndingList *troth_profile_top_get_endings (TrothProfileTop *self);
 /** troth_profile_top_set_leads: as troth_open_row_set_leads() */
 void troth_profile_top_set_leads (TrothProfileTop *self,
                                   gboolean         leads);

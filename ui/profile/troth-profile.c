@@ -361,12 +361,11 @@ troth_profile_set_products (TrothProfile        *self,
   troth_profile_top_set_products (self->top, name, user_data);
 }
 
-void
-troth_profile_set_leads (TrothProfile *self,
-                         gboolean      leads)
+TrothProfileTop *
+troth_profile_get_top (TrothProfile *self)
 {
-  g_return_if_fail (TROTH_IS_PROFILE (self));
-  troth_profile_top_set_leads (self->top, leads);
+  g_return_val_if_fail (TROTH_IS_PROFILE (self), NULL);
+  return self->top;
 }
 
 void

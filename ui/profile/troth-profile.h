@@ -32,11 +32,10 @@ void troth_profile_set_agents (TrothProfile *self,
 void troth_profile_set_products (TrothProfile        *self,
                                  TrothProductNameFunc name,
                                  gpointer             user_data);
-/** troth_profile_set_leads: as troth_open_row_set_leads() */
-void troth_profile_set_leads (TrothProfile *self,
-                              gboolean      leads);
-void troth_profile_set_compact (TrothProfile *self,
-                                gboolean      compact);
+/** troth_profile_get_top: what stands above the timeline (transfer none) */
+TrothProfileTop *troth_profile_get_top (TrothProfile *self);
+void             troth_profile_set_compact (TrothProfile *self,
+                                            gboolean      compact);
 
 /** troth_profile_show: the live records of one customer; the lists may be %NULL while they are read; @said: of TrothSaidOnce */
 void troth_profile_show (TrothProfile  *self,

@@ -71,6 +71,14 @@ interaction_detail (TrothTimelineRow *self)
     /* Translators: why somebody was called at an hour, or against a wish, that forbids it; the agent's own words */
     why = g_strdup_printf (_ ("Called all the same: %s"), override);
   append_line (out, why);
+  if (troth_interaction_get_ends_at (self->entry) != TROTH_NO_INSTANT)
+    {
+      g_autofree char *last = troth_format_date (troth_interaction_get_ends_at (self->entry), zone);
+      /* Translators: a warranty or contract; %s is a date: "3 December 2026" */
+      g_autofree char *ends = g_strdup_printf (_ ("Ends on %s"), last);
+
+      append_line (out, ends);
+    }
   if (end != TROTH_NO_INSTANT && end > start)
     length = troth_format_duration ((end - start) / G_USEC_PER_SEC);
   if (troth_interaction_get_held_seconds (self->entry) > 0)

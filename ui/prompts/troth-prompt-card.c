@@ -146,6 +146,7 @@ troth_prompt_variable_words (const char *name)
     [TROTH_PROMPT_VARIABLE_PAGE] = N_ ("the page they read"),
     [TROTH_PROMPT_VARIABLE_CHANGE] = N_ ("what has changed"),
     [TROTH_PROMPT_VARIABLE_ADVICE] = N_ ("what a known problem needs"),
+    [TROTH_PROMPT_VARIABLE_ENDS] = N_ ("what ends soon"),
   };
   int variable = troth_prompt_variable_find (name, strlen (name));
 

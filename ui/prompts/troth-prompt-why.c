@@ -123,6 +123,8 @@ why_known (TrothPromptVariable variable)
       return _ ("They have just been on our web site");
     case TROTH_PROMPT_VARIABLE_CHANGE:
       return _ ("They told us that this has changed");
+    case TROTH_PROMPT_VARIABLE_ENDS:
+      return _ ("Something of theirs ends soon");
     case TROTH_PROMPT_VARIABLE_ADVICE:
       return _ ("Their problem is a known one");
     default:

@@ -105,6 +105,29 @@ on_traits_cb (GObject      *source,
 }
 
 static void
+on_endings_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  TrothPresenter *self = user_data;
+  g_autoptr (GPtrArray) endings = troth_customer_service_ask_endings_finish (result, NULL);
+
+  if (endings && self->window && self->profile)
+    troth_ending_list_show (troth_profile_top_get_endings (troth_profile_get_top (self->profile)), endings, self->moment);
+}
+
+/* Before it ends somebody asks what she wants then. */
+static void
+on_ending_cb (TrothPresenter   *self,
+              TrothInteraction *ending)
+{
+  /* Translators: a promise; %s is what ends, as a warranty or contract */
+  g_autofree char *words = g_strdup_printf (_ ("Call before it ends: %s"), troth_interaction_get_subject (ending));
+
+  troth_presenter_compose (self, TROTH_PROMISE_KIND_COURTESY_CALL, words);
+}
+
+static void
 ask_account (TrothPresenter *self,
              TrothCustomer  *customer)
 {
@@ -114,6 +137,7 @@ ask_account (TrothPresenter *self,
   troth_promise_service_account_of_async (troth_context_get_promises (self->context), troth_customer_get_id (customer), self->counting,
                                           on_account_cb, self);
   troth_customer_service_ask_traits_async (troth_context_get_customers (self->context), customer, self->counting, on_traits_cb, self);
+  troth_customer_service_ask_endings_async (troth_context_get_customers (self->context), customer, self->counting, on_endings_cb, self);
 }
 
 /* Keys and buttons act on what is selected: not on what was promised to somebody whom she sees no more. */
@@ -386,6 +410,8 @@ troth_presenter_get_profile (TrothPresenter *self)
   self->profile = troth_window_get_profile (self->window);
   troth_profile_set_agents (self->profile, troth_customer_service_get_agents (troth_context_get_customers (self->context)));
   g_signal_connect_object (self->profile, "note", G_CALLBACK (on_note_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (troth_profile_top_get_endings (troth_profile_get_top (self->profile)), "promise", G_CALLBACK (on_ending_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->profile, "story", G_CALLBACK (on_story_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->profile, "waiting", G_CALLBACK (on_waiting_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->profile, "cancel", G_CALLBACK (on_cancel_cb), self, G_CONNECT_SWAPPED);

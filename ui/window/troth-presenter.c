@@ -185,7 +185,7 @@ show_agent (TrothPresenter *self)
                                   &(TrothPromiseView){ .scope = TROTH_PROMISES_MINE });
   troth_window_set_lead (self->window, troth_agent_get_role (agent) != TROTH_ROLE_AGENT);
   if (self->profile)
-    troth_profile_set_leads (self->profile, troth_agent_get_role (agent) != TROTH_ROLE_AGENT);
+    troth_profile_top_set_leads (troth_profile_get_top (self->profile), troth_agent_get_role (agent) != TROTH_ROLE_AGENT);
   g_signal_group_set_target (self->agent, agent);
   show_agent_state (self);
   show_absence (self);

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-ending-list.h"
+#include "ui-samples.h"
+
+/* What ends soon stands where its customer does, and becomes a promise by its button. */
+
+static GtkWidget *
+find (GtkWidget  *widget,
+      const char *name)
+{
+  GtkWidget *found = g_str_equal (gtk_widget_get_name (widget), name) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find (child, name);
+  return found;
+}
+
+static void
+on_promise_cb (TrothEndingList  *list,
+               TrothInteraction *ending,
+               GString          *log)
+{
+  g_string_append (log, troth_interaction_get_subject (ending));
+}
+
+static void
+test_shown (void)
+{
+  g_autoptr (TrothMoment) moment = samples_moment ();
+  g_autoptr (GPtrArray) endings = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GString) log = g_string_new (NULL);
+  GtkWidget        *list = g_object_ref_sink (g_object_new (TROTH_TYPE_ENDING_LIST, NULL)), *row = NULL;
+  TrothInteraction *order = troth_interaction_new ();
+
+  g_assert_false (gtk_widget_get_visible (list));
+  troth_interaction_set_subject (order, "Record <player>, warranty");
+  troth_interaction_set_ends_at (order, samples_at ("2026-03-15T10:00:00"));
+  g_ptr_array_add (endings, order);
+  g_signal_connect (list, "promise", G_CALLBACK (on_promise_cb), log);
+  troth_ending_list_show (TROTH_ENDING_LIST (list), endings, moment);
+  g_assert_true (gtk_widget_get_visible (list));
+  row = gtk_widget_get_ancestor (find (list, "ending"), ADW_TYPE_ACTION_ROW);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Record <player>, warranty");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "Ends on 15 March 2026");
+  g_signal_emit_by_name (find (list, "ending"), "clicked");
+  g_assert_cmpstr (log->str, ==, "Record <player>, warranty");
+  troth_ending_list_show (TROTH_ENDING_LIST (list), NULL, NULL);
+  g_assert_false (gtk_widget_get_visible (list));
+  g_object_unref (list);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  samples_init (&argc, &argv);
+  g_test_add_func ("/ui/ending-list/shown", test_shown);
+  return g_test_run ();
+}
