@@ -5,6 +5,7 @@
 
 #include "troth-care-service-private.h"
 
+#include "troth-store-ahead.h"
 #include "troth-store-counts.h"
 #include "troth-store-list.h"
 #include "troth-store-wordings.h"
@@ -86,6 +87,24 @@ troth_care_service_ask_problems_finish (GAsyncResult *result,
                                         GError      **error)
 {
   return troth_store_counts_finish (result, error);
+}
+
+void
+troth_care_service_ask_ahead_async (TrothCareService   *self,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data)
+{
+  TrothDesk *desk = troth_care_service_get_desk (self);
+
+  troth_store_ahead_async (troth_desk_get_store (desk), troth_desk_now (desk), cancellable, callback, user_data);
+}
+
+GPtrArray *
+troth_care_service_ask_ahead_finish (GAsyncResult *result,
+                                     GError      **error)
+{
+  return troth_store_ahead_finish (result, error);
 }
 
 GListModel *

@@ -87,6 +87,14 @@ void troth_care_service_ask_problems_async (TrothCareService   *self,
 /** troth_care_service_ask_problems_finish: TrothCase, as troth_known_find() takes them (transfer container) */
 GPtrArray *troth_care_service_ask_problems_finish (GAsyncResult *result,
                                                    GError      **error);
+/** troth_care_service_ask_ahead_async: whom to call before she has to */
+void troth_care_service_ask_ahead_async (TrothCareService   *self,
+                                         GCancellable       *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data);
+/** troth_care_service_ask_ahead_finish: TrothAhead, known problems first (transfer container) */
+GPtrArray *troth_care_service_ask_ahead_finish (GAsyncResult *result,
+                                                GError      **error);
 /** troth_care_service_list_products: live TrothProduct by name (transfer full) */
 GListModel *troth_care_service_list_products (TrothCareService *self);
 

@@ -21,7 +21,14 @@ void troth_store_endings_async (TrothStore         *self,
                                 GCancellable       *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer            user_data);
-/** troth_store_ahead_finish: the callback's source is the database, of which nothing need be known (transfer container) */
+/** troth_store_ahead_async: whom to call before she has to: customers whom this desk holds (element-type TrothAhead), known problems first,
+ * then what ends first; at most 50. Read on the reader */
+void troth_store_ahead_async (TrothStore         *self,
+                              gint64              now,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data);
+/** troth_store_ahead_finish: of either; the callback's source is the database, of which nothing need be known (transfer container) */
 GPtrArray *troth_store_ahead_finish (GAsyncResult *result,
                                      GError      **error);
 

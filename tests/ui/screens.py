@@ -53,6 +53,7 @@ SCREENS = {
     'palette-product': [DESK, '+product', 'open', 'win.palette', 'TrothPalette=rock', '?TrothPaletteRow'],
     'ask-around': [DESK, '+gone', 'open', '+call', '#prompt.skip', 'win.number(2)', '?TrothPromiseComposer'],
     'page-wrong': [DESK, '+page', 'open', '@filter', 'list.scroll-to-item(uint32 1)', '?TrothTimelineRow', 'list.activate-item(uint32 1)', '#wrong', 'words=', 'accept'],
+    'desk-ahead': [DESK, '+lead', '+known', '+ending', 'win.page::team', '?TrothTeamAhead'],
     'desk-mismatches': [DESK, '+lead', '+page', 'win.page::team', '?TrothTeamCounts'],
     'changed': [DESK, '+changed', 'open', '+call', '?TrothKnowRow'],
     'ending': [DESK, '+ending', 'open', '@ending', '?TrothEndingList'],

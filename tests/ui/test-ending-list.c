@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "troth-ahead.h"
 #include "troth-ending-list.h"
+#include "troth-team-ahead.h"
 #include "ui-samples.h"
 
-/* What ends soon stands where its customer does, and becomes a promise by its button. */
+/* What ends soon stands where its customer does, and on her lead's page, and becomes a promise by its button. */
 
 static GtkWidget *
 find (GtkWidget  *widget,
@@ -51,11 +53,49 @@ test_shown (void)
   g_object_unref (list);
 }
 
+static void
+on_ahead_cb (TrothTeamAhead   *list,
+             const TrothAhead *ahead,
+             GString          *log)
+{
+  g_string_append_printf (log, "%s ", ahead->words);
+}
+
+/* What a lead reads of whom to call; her button is pressed once. */
+static void
+test_ahead (void)
+{
+  g_autoptr (TrothMoment) moment = samples_moment ();
+  g_autoptr (TrothCustomer) leonie = troth_customer_new ();
+  g_autoptr (GPtrArray) ahead = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_ahead_free), none = g_ptr_array_new ();
+  g_autoptr (GString) log = g_string_new (NULL);
+  GtkWidget *list = g_object_ref_sink (g_object_new (TROTH_TYPE_TEAM_AHEAD, NULL)), *row = NULL;
+
+  troth_customer_set_given_name (leonie, "Leonie");
+  g_ptr_array_add (ahead, troth_ahead_new (leonie, "Charged twice", "Say that it comes back.", TROTH_NO_INSTANT, "c1"));
+  g_ptr_array_add (ahead, troth_ahead_new (leonie, "Record player", NULL, samples_at ("2026-03-15T10:00:00"), NULL));
+  g_signal_connect (list, "promise", G_CALLBACK (on_ahead_cb), log);
+  troth_team_ahead_show (TROTH_TEAM_AHEAD (list), ahead, moment);
+  row = gtk_widget_get_ancestor (find (list, "ahead"), ADW_TYPE_ACTION_ROW);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Leonie");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "A known problem: Charged twice\nSay that it comes back.");
+  g_signal_emit_by_name (find (row, "ahead"), "clicked");
+  g_assert_false (gtk_widget_get_sensitive (find (row, "ahead")));
+  row = gtk_widget_get_next_sibling (row);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "Record player: ends on 15 March 2026");
+  g_signal_emit_by_name (find (row, "ahead"), "clicked");
+  g_assert_cmpstr (log->str, ==, "Charged twice Record player ");
+  troth_team_ahead_show (TROTH_TEAM_AHEAD (list), none, moment);
+  g_assert_false (gtk_widget_get_visible (list));
+  g_object_unref (list);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   samples_init (&argc, &argv);
   g_test_add_func ("/ui/ending-list/shown", test_shown);
+  g_test_add_func ("/ui/team-ahead/rows", test_ahead);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-ahead.h"
 #include "troth-away-dialog.h"
 #include "troth-format.h"
 #include "troth-outcome-words.h"
@@ -149,10 +150,76 @@ on_mismatches_cb (GObject      *source,
     troth_team_page_set_mismatches (self->team, mismatches);
 }
 
+/* ——— whom to call ——— */
+
+static void
+on_ahead_read_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  TrothPresenter *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) ahead = troth_care_service_ask_ahead_finish (result, &error);
+
+  if (ahead && self->window)
+    troth_team_ahead_show (troth_team_page_get_ahead (self->team), ahead, self->moment);
+}
+
+/* Whoever looks after her, as long as she works here; else her team. */
+static TrothOwnerKind
+find_owner (TrothPresenter *self,
+            TrothCustomer  *customer,
+            const char    **id)
+{
+  GListModel *agents = troth_customer_service_get_agents (troth_context_get_customers (self->context));
+  TrothAgent *lead = troth_session_get_agent (troth_context_get_session (self->context));
+
+  for (guint i = 0; i < g_list_model_get_n_items (agents); i++)
+    {
+      g_autoptr (TrothAgent) agent = g_list_model_get_item (agents, i);
+
+      *id = troth_agent_get_id (agent);
+      if (troth_agent_get_active (agent) && g_strcmp0 (*id, troth_customer_get_owner_id (customer)) == 0)
+        return TROTH_OWNER_KIND_AGENT;
+    }
+  *id = troth_customer_get_team_id (customer) ? troth_customer_get_team_id (customer) : troth_agent_get_team_id (lead);
+  if (*id)
+    return TROTH_OWNER_KIND_TEAM;
+  *id = troth_agent_get_id (lead);
+  return TROTH_OWNER_KIND_AGENT;
+}
+
+static void
+on_ahead_promise_cb (TrothPresenter   *self,
+                     const TrothAhead *ahead)
+{
+  const char    *owner = NULL;
+  TrothOwnerKind kind = find_owner (self, ahead->customer, &owner);
+  g_autoptr (TrothHours) hours = troth_calendar_service_get_hours_of (troth_context_get_calendar (self->context), troth_customer_get_team_id (ahead->customer));
+  g_autofree char *words = ahead->ends_at == TROTH_NO_INSTANT
+                             /* Translators: a promise; %s is what a customer's case is about */
+                             ? g_strdup_printf (_ ("Call with what is known of it: %s"), ahead->words)
+                             : g_strdup_printf (_ ("Call before it ends: %s"), ahead->words);
+  g_autoptr (TrothMakeArgs) args = troth_ahead_args (ahead, words, kind, owner, hours, troth_clock_now (troth_context_get_clock (self->context)));
+
+  if (args)
+    troth_presenter_run (self, "promise.make", NULL, args, _ ("The call is promised"), NULL);
+  else
+    troth_presenter_toast (self, _ ("There is no hour at which they may be called"));
+}
+
+static void
+on_ahead_open_cb (TrothPresenter *self,
+                  TrothCustomer  *customer)
+{
+  troth_presenter_open (self, troth_customer_get_id (customer), NULL);
+}
+
 /* As it is when she turns to the page. */
 static void
 ask_asked (TrothPresenter *self)
 {
+  troth_care_service_ask_ahead_async (troth_context_get_care (self->context), self->cancellable, on_ahead_read_cb, self);
   troth_care_service_ask_mismatches_async (troth_context_get_care (self->context), self->cancellable, on_mismatches_cb, self);
   troth_care_service_ask_asked_async (troth_context_get_care (self->context), self->cancellable, on_asked_cb, self);
 }
@@ -166,6 +233,8 @@ troth_presenter_bind_team_page (TrothPresenter *self)
   if (agent)
     troth_team_page_set_lead (self->team, agent);
   g_signal_connect_object (self->team, "hand-over", G_CALLBACK (on_hand_over_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (troth_team_page_get_ahead (self->team), "promise", G_CALLBACK (on_ahead_promise_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (troth_team_page_get_ahead (self->team), "open", G_CALLBACK (on_ahead_open_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->team, "map", G_CALLBACK (ask_asked), self, G_CONNECT_SWAPPED);
   ask_asked (self);
   g_signal_connect_object (self->team, "absence", G_CALLBACK (ask_absence), self, G_CONNECT_SWAPPED);

@@ -37,6 +37,7 @@ struct _TrothTeamPage
   TrothDueList    *lists[N_RISKS];
   GtkWidget       *calm;
   TrothTeamPeople *people;
+  TrothTeamAhead  *ahead;
   TrothTeamCounts *asked;
   TrothTeamCounts *mismatches;
   GtkRevealer     *assign; /* while some are chosen */
@@ -291,6 +292,7 @@ troth_team_page_class_init (TrothTeamPageClass *klass)
   g_type_ensure (TROTH_TYPE_DUE_LIST);
   g_type_ensure (TROTH_TYPE_OWNER_CHOICE);
   g_type_ensure (TROTH_TYPE_STRIP_BOX);
+  g_type_ensure (TROTH_TYPE_TEAM_AHEAD);
   g_type_ensure (TROTH_TYPE_TEAM_COUNTS);
   g_type_ensure (TROTH_TYPE_TEAM_PEOPLE);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "window/troth-team-page.ui");
@@ -303,6 +305,7 @@ troth_team_page_class_init (TrothTeamPageClass *klass)
       gtk_widget_class_bind_template_child_full (widget_class, names[i], FALSE,
                                                  G_STRUCT_OFFSET (TrothTeamPage, lists) + i * sizeof (gpointer));
     }
+  gtk_widget_class_bind_template_child (widget_class, TrothTeamPage, ahead);
   gtk_widget_class_bind_template_child (widget_class, TrothTeamPage, asked);
   gtk_widget_class_bind_template_child (widget_class, TrothTeamPage, mismatches);
   gtk_widget_class_bind_template_child (widget_class, TrothTeamPage, assign);
@@ -380,6 +383,13 @@ troth_team_page_set_owners (TrothTeamPage *self,
 {
   g_return_if_fail (TROTH_IS_TEAM_PAGE (self));
   gtk_drop_down_set_model (self->assign_to, owners);
+}
+
+TrothTeamAhead *
+troth_team_page_get_ahead (TrothTeamPage *self)
+{
+  g_return_val_if_fail (TROTH_IS_TEAM_PAGE (self), NULL);
+  return self->ahead;
 }
 
 void

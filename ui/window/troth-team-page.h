@@ -7,6 +7,7 @@
 
 #include "troth-agent.h"
 #include "troth-due-list.h"
+#include "troth-team-ahead.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,8 @@ void troth_team_page_set_owners (TrothTeamPage *self,
 /** troth_team_page_set_lead: whose people are shown */
 void troth_team_page_set_lead (TrothTeamPage *self,
                                TrothAgent    *lead);
+/** troth_team_page_get_ahead: whom to call before she has to (transfer none) */
+TrothTeamAhead *troth_team_page_get_ahead (TrothTeamPage *self);
 /** troth_team_page_set_asked: @counts: of TrothAskedCount: what customers were asked again; @teams: TrothTeam */
 void troth_team_page_set_asked (TrothTeamPage *self,
                                 GPtrArray     *counts,

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-team-ahead.h"
+
+#include <glib/gi18n.h>
+
+#include "troth-ahead.h"
+#include "troth-format.h"
+
+#define SHOWN_AT_MOST 10
+
+struct _TrothTeamAhead
+{
+  AdwPreferencesGroup parent_instance;
+  GPtrArray          *rows;  /* borrowed */
+  GPtrArray          *ahead; /* as the rows (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (TrothTeamAhead, troth_team_ahead, ADW_TYPE_PREFERENCES_GROUP)
+
+enum
+{
+  SIGNAL_OPEN,
+  SIGNAL_PROMISE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+troth_team_ahead_finalize (GObject *object)
+{
+  g_ptr_array_unref (TROTH_TEAM_AHEAD (object)->rows);
+  g_clear_pointer (&TROTH_TEAM_AHEAD (object)->ahead, g_ptr_array_unref);
+  G_OBJECT_CLASS (troth_team_ahead_parent_class)->finalize (object);
+}
+
+static void
+troth_team_ahead_class_init (TrothTeamAheadClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = troth_team_ahead_finalize;
+  signals[SIGNAL_OPEN] = g_signal_new ("open", TROTH_TYPE_TEAM_AHEAD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                       TROTH_TYPE_CUSTOMER);
+  signals[SIGNAL_PROMISE] = g_signal_new ("promise", TROTH_TYPE_TEAM_AHEAD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                          G_TYPE_POINTER);
+}
+
+static void
+troth_team_ahead_init (TrothTeamAhead *self)
+{
+  self->rows = g_ptr_array_new ();
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+/* What the row of @widget is about. */
+static const TrothAhead *
+find (TrothTeamAhead *self,
+      GtkWidget      *widget)
+{
+  GtkWidget *row = ADW_IS_ACTION_ROW (widget) ? widget : gtk_widget_get_ancestor (widget, ADW_TYPE_ACTION_ROW);
+  guint      i = 0;
+
+  return g_ptr_array_find (self->rows, row, &i) ? self->ahead->pdata[i] : NULL;
+}
+
+static void
+on_activated_cb (TrothTeamAhead *self,
+                 GtkWidget      *row)
+{
+  g_signal_emit (self, signals[SIGNAL_OPEN], 0, find (self, row)->customer);
+}
+
+/* Once is enough. */
+static void
+on_clicked_cb (TrothTeamAhead *self,
+               GtkWidget      *button)
+{
+  gtk_widget_set_sensitive (button, FALSE);
+  g_signal_emit (self, signals[SIGNAL_PROMISE], 0, find (self, button));
+}
+
+/* (transfer full) */
+static char *
+why (const TrothAhead *ahead,
+     TrothMoment      *moment)
+{
+  g_autofree char *what = troth_format_isolate (ahead->words), *date = NULL, *known = NULL;
+
+  if (ahead->ends_at != TROTH_NO_INSTANT)
+    {
+      date = troth_format_date (ahead->ends_at, troth_moment_get_zone (moment));
+      /* Translators: what a customer has, as a warranty or contract, and the date when it ends */
+      return g_strdup_printf (_ ("%1$s: ends on %2$s"), what, date);
+    }
+  /* Translators: %s is what a customer's case is about; others have it, too */
+  known = g_strdup_printf (_ ("A known problem: %s"), what);
+  return g_strconcat (known, ahead->advice ? "\n" : "", ahead->advice, NULL);
+}
+
+static void
+add (TrothTeamAhead   *self,
+     const TrothAhead *ahead,
+     TrothMoment      *moment)
+{
+  GtkWidget       *row = adw_action_row_new (), *button = gtk_button_new_with_label (_ ("Promise a call"));
+  g_autofree char *name = troth_format_customer_name (ahead->customer), *reason = why (ahead, moment);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), reason);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect_object (row, "activated", G_CALLBACK (on_activated_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_name (button, "ahead");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_clicked_cb), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  g_ptr_array_add (self->rows, row);
+}
+
+void
+troth_team_ahead_show (TrothTeamAhead *self,
+                       GPtrArray      *ahead,
+                       TrothMoment    *moment)
+{
+  g_return_if_fail (TROTH_IS_TEAM_AHEAD (self) && TROTH_IS_MOMENT (moment));
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->rows->pdata[i]);
+  g_ptr_array_set_size (self->rows, 0);
+  g_clear_pointer (&self->ahead, g_ptr_array_unref);
+  self->ahead = g_ptr_array_ref (ahead);
+  for (guint i = 0; i < MIN (ahead->len, SHOWN_AT_MOST); i++)
+    add (self, ahead->pdata[i], moment);
+  gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0);
+}
