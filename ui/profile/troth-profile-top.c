@@ -10,6 +10,7 @@
 #include "troth-format.h"
 #include "troth-highlight-strip.h"
 #include "troth-ui.h"
+#include "troth-wrap-box.h"
 
 struct _TrothProfileTop
 {
@@ -19,8 +20,7 @@ struct _TrothProfileTop
   TrothSamePerson     *same;
   GtkListBox          *open;
   GtkWidget           *nothing_open;
-  GtkFlowBox          *contacts;
-  GtkFlowBox          *verbs;
+  TrothWrapBox        *contacts;
   TrothEndingList     *endings;
   GtkButton           *extra;
   AdwBin              *address;
@@ -160,14 +160,6 @@ update_open (TrothProfileTop *self)
   update_strip (self);
 }
 
-/* Tab finds the button in it, and does not stop at what is around that. */
-static void
-leave_focus_to_buttons (GtkFlowBox *box)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (box)); child; child = gtk_widget_get_next_sibling (child))
-    gtk_widget_set_focusable (child, FALSE);
-}
-
 static void
 update_contacts (TrothProfileTop *self)
 {
@@ -176,16 +168,15 @@ update_contacts (TrothProfileTop *self)
   GtkWidget       *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->contacts))))
-    gtk_flow_box_remove (self->contacts, child);
+    gtk_widget_unparent (child);
   if (!self->customer)
     return;
   points = troth_customer_get_contact_points (self->customer);
   address = troth_format_address (self->customer);
   for (guint i = 0; i < points->len; i++)
     if (!troth_customer_is_repeated (self->customer, i))
-      gtk_flow_box_append (self->contacts, troth_contact_row_new (points->pdata[i]));
+      troth_wrap_box_append (self->contacts, troth_contact_row_new (points->pdata[i]));
   adw_bin_set_child (self->address, *address ? troth_contact_row_new_address (address) : NULL);
-  leave_focus_to_buttons (self->contacts);
   gtk_widget_set_visible (self->reach, points->len || *address);
 }
 
@@ -263,6 +254,7 @@ troth_profile_top_class_init (TrothProfileTopClass *klass)
   g_type_ensure (TROTH_TYPE_KNOW_LIST);
   g_type_ensure (TROTH_TYPE_NOTE_COMPOSER);
   g_type_ensure (TROTH_TYPE_SAME_PERSON);
+  g_type_ensure (TROTH_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-profile-top.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, address);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, contacts);
@@ -277,7 +269,6 @@ troth_profile_top_class_init (TrothProfileTopClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, reach);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, same);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, strip);
-  gtk_widget_class_bind_template_child (widget_class, TrothProfileTop, verbs);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_new_case_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
@@ -299,7 +290,6 @@ static void
 troth_profile_top_init (TrothProfileTop *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  leave_focus_to_buttons (self->verbs);
   self->customer_signals = follow (self, TROTH_TYPE_CUSTOMER, "notify", G_CALLBACK (update_contacts));
   self->promise_signals = follow (self, G_TYPE_LIST_MODEL, "items-changed", G_CALLBACK (update_open));
   self->case_signals = follow (self, G_TYPE_LIST_MODEL, "items-changed", G_CALLBACK (update_open));

@@ -9,13 +9,14 @@
 #include "troth-names.h"
 #include "troth-trait.h"
 #include "troth-ui.h"
+#include "troth-wrap-box.h"
 
 #define NAMED_AT_MOST 5
 
 struct _TrothTraitList
 {
-  AdwBin      parent_instance;
-  GtkFlowBox *chips;
+  AdwBin        parent_instance;
+  TrothWrapBox *chips;
 };
 
 G_DEFINE_FINAL_TYPE (TrothTraitList, troth_trait_list, ADW_TYPE_BIN)
@@ -33,6 +34,7 @@ troth_trait_list_class_init (TrothTraitListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = troth_trait_list_dispose;
+  g_type_ensure (TROTH_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-trait-list.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothTraitList, chips);
 }
@@ -191,14 +193,13 @@ troth_trait_list_show (TrothTraitList *self,
   g_return_if_fail (TROTH_IS_TRAIT_LIST (self));
   g_return_if_fail (!traits || TROTH_IS_MOMENT (moment));
   while ((chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips))))
-    gtk_flow_box_remove (self->chips, chip);
+    gtk_widget_unparent (chip);
   for (guint i = 0; traits && i < traits->len; i++)
     {
       g_autofree char *why = dup_why (traits->pdata[i], agents, moment);
 
       chip = chip_new (trait_words (traits->pdata[i]), why);
-      gtk_flow_box_append (self->chips, chip);
-      gtk_widget_set_focusable (gtk_widget_get_parent (chip), FALSE); /* Tab goes to the chip */
+      troth_wrap_box_append (self->chips, chip);
     }
   gtk_widget_set_visible (GTK_WIDGET (self), traits && traits->len > 0);
 }
