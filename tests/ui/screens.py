@@ -78,6 +78,7 @@ SCREENS = {
     'case-advise': [DESK, '+lead', '+known', 'open', '#case', '#advise', '?TrothAskDialog'],
     'case-new': [DESK, 'open', '#new_case_button', '?TrothAskDialog'],
     'prompts': [DESK, '+lead', 'open', 'win.prompts', '?TrothPromptsWindow'],
+    'prompts-new': [DESK, '+lead', 'open', 'win.prompts', 'prompts.new', '?TrothPromptForm'],
     'prompts-wrong': [DESK, '+lead', 'open', 'win.prompts', 'say=Dear [name], your inconvenience is regretted', 'prompts.publish'],
     'review': [DESK, '+reviews', 'win.reviews', '?TrothReviewWindow'],
     'undo': [DESK, '+mine', 'win.promises', 'promise.keep', 'text_entry=The new invoice is right', 'verb.confirm', '?AdwToastWidget'],

@@ -8,6 +8,7 @@
 #include "troth-prompts-window.h"
 #include "troth-test-folder.h"
 #include "troth-ui.h"
+#include "troth-width-bin.h"
 
 #define PATIENCE_S 60
 
@@ -171,6 +172,36 @@ test_closed_meanwhile (Fixture      *f,
   wait_for_pack (f);
 }
 
+/* At 360 px, the list or the form; nothing of either is cut off. */
+static void
+test_narrow (Fixture      *f,
+             gconstpointer unused)
+{
+  TrothWidthBin *bin = NULL;
+  int            minimum = 0;
+
+  desk_samples_add (f->context, "lead");
+  open_window (f);
+  bin = child (f, "width_bin");
+  g_assert_true (gtk_widget_get_visible (child (f, "all")) && gtk_widget_get_visible (child (f, "form")));
+  g_assert_false (gtk_widget_get_visible (child (f, "back")));
+  troth_width_bin_expect (bin, TROTH_MIN_WIDTH);
+  g_assert_true (gtk_widget_get_visible (child (f, "all")));
+  g_assert_false (gtk_widget_get_visible (child (f, "form")));
+  g_signal_emit_by_name (child (f, "list"), "row-activated", gtk_list_box_get_row_at_index (child (f, "list"), 3));
+  g_assert_true (gtk_widget_get_visible (child (f, "form")) && gtk_widget_get_visible (child (f, "back")));
+  g_assert_false (gtk_widget_get_visible (child (f, "all")));
+  gtk_widget_measure (troth_width_bin_get_child (bin), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, TROTH_MIN_WIDTH);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "prompts.back", NULL);
+  g_assert_true (gtk_widget_get_visible (child (f, "all")));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "prompts.new", NULL);
+  g_assert_true (gtk_widget_get_visible (child (f, "form")));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "prompts.back", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "prompts.back", NULL);
+  g_assert_null (f->window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -180,6 +211,7 @@ main (int    argc,
   troth_ui_init ();
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/ui/prompts-window/closed-meanwhile", test_closed_meanwhile);
+  ADD ("/ui/prompts-window/narrow", test_narrow);
   ADD ("/ui/prompts-window/published", test_published);
   ADD ("/ui/prompts-window/refused", test_refused);
   ADD ("/ui/prompts-window/written-meanwhile", test_written_meanwhile);

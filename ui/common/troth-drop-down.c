@@ -50,3 +50,34 @@ troth_drop_down_enable_search (GtkDropDown *self)
   g_signal_connect (entry, "changed", G_CALLBACK (on_changed_cb), NULL);
   g_signal_connect_object (entry, "activate", G_CALLBACK (on_activate_cb), list, 0);
 }
+
+static void
+on_setup_cb (GtkListItemFactory *factory,
+             GtkListItem        *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+on_bind_cb (GtkListItemFactory *factory,
+            GtkListItem        *item)
+{
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+void
+troth_drop_down_shorten (GtkDropDown *self)
+{
+  g_autoptr (GtkListItemFactory) whole = NULL, short_one = gtk_signal_list_item_factory_new ();
+
+  g_return_if_fail (GTK_IS_DROP_DOWN (self));
+  g_set_object (&whole, gtk_drop_down_get_factory (self));
+  g_signal_connect (short_one, "setup", G_CALLBACK (on_setup_cb), NULL);
+  g_signal_connect (short_one, "bind", G_CALLBACK (on_bind_cb), NULL);
+  gtk_drop_down_set_factory (self, short_one);
+  gtk_drop_down_set_list_factory (self, whole);
+}

@@ -15,4 +15,10 @@ G_BEGIN_DECLS
  */
 void troth_drop_down_enable_search (GtkDropDown *self);
 
+/**
+ * troth_drop_down_shorten: what is chosen may be cut short where there is no room for it, what there is to choose may not
+ * @self: of strings
+ */
+void troth_drop_down_shorten (GtkDropDown *self);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-drop-down.h"
 #include "troth-prompt-rule-words.h"
 #include "troth-prompt-value.h"
 
@@ -70,40 +71,16 @@ on_rule_cb (GtkDropDown           *rule,
   changed (self);
 }
 
-static void
-on_setup_cb (GtkListItemFactory *factory,
-             GtkListItem        *item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-on_bind_cb (GtkListItemFactory *factory,
-            GtkListItem        *item)
-{
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (gtk_list_item_get_item (item)));
-}
-
-/* What is chosen may be cut short, what there is to choose may not. */
 static GtkWidget *
 rules_new (void)
 {
   const char *names[TROTH_PROMPT_N_RULES + 1] = { NULL };
   GtkWidget  *rules = NULL;
-  g_autoptr (GtkListItemFactory) whole = NULL, short_one = gtk_signal_list_item_factory_new ();
 
   for (int rule = 0; rule < TROTH_PROMPT_N_RULES; rule++)
     names[rule] = troth_prompt_rule_words (rule);
   rules = gtk_drop_down_new_from_strings (names);
-  g_set_object (&whole, gtk_drop_down_get_factory (GTK_DROP_DOWN (rules)));
-  g_signal_connect (short_one, "setup", G_CALLBACK (on_setup_cb), NULL);
-  g_signal_connect (short_one, "bind", G_CALLBACK (on_bind_cb), NULL);
-  gtk_drop_down_set_factory (GTK_DROP_DOWN (rules), short_one);
-  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (rules), whole);
+  troth_drop_down_shorten (GTK_DROP_DOWN (rules));
   return rules;
 }
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-drop-down.h"
 #include "troth-prompt-card.h"
 #include "troth-prompt-conditions.h"
 #include "troth-prompt-service.h"
@@ -71,6 +72,7 @@ fill_choices (TrothPromptForm *self)
   g_autoptr (GtkStringList) marks = gtk_string_list_new (noted);
   g_autoptr (GtkStringList) actions = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) promises = gtk_string_list_new (NULL);
+  GtkDropDown *shortened[] = { self->marks, self->action, self->promise_kind, self->language, self->situation };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (noted) == TROTH_PROMPT_N_MARKS + 1);
   gtk_string_list_append (actions, _ ("Only says that it was done"));
@@ -82,6 +84,8 @@ fill_choices (TrothPromptForm *self)
   gtk_drop_down_set_model (self->marks, G_LIST_MODEL (marks));
   gtk_drop_down_set_model (self->action, G_LIST_MODEL (actions));
   gtk_drop_down_set_model (self->promise_kind, G_LIST_MODEL (promises));
+  for (guint i = 0; i < G_N_ELEMENTS (shortened); i++)
+    troth_drop_down_shorten (shortened[i]);
 }
 
 static void

@@ -8,10 +8,16 @@
 #include "troth-outcome-words.h"
 #include "troth-prompt-form.h"
 #include "troth-ui.h"
+#include "troth-width-bin.h"
 
 struct _TrothPromptsWindow
 {
   AdwWindow           parent_instance;
+  TrothWidthBin      *width_bin;
+  GtkWidget          *back;
+  GtkWidget          *all; /* the list */
+  GtkWidget          *between;
+  GtkButton          *reset;
   GtkListBox         *list; /* row: its name is the prompt's id */
   TrothPromptForm    *form;
   GtkLabel           *message;
@@ -26,6 +32,7 @@ struct _TrothPromptsWindow
   gboolean            warned;     /* that it is not published */
   gboolean            stale;      /* the list, since something was kept or forgotten */
   gboolean            filling;
+  gboolean            reading; /* the form, where list and form do not fit beside each other */
   GCancellable       *cancellable;
 };
 
@@ -39,6 +46,32 @@ say (TrothPromptsWindow *self,
   gtk_label_set_text (self->message, words ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message), words != NULL);
   (wrong ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->message), "error");
+}
+
+/* One of the two at a time. */
+static void
+update_narrow (TrothPromptsWindow *self)
+{
+  gboolean narrow = troth_width_bin_get_width_class (self->width_bin) == TROTH_WIDTH_CLASS_SINGLE;
+
+  gtk_list_box_set_activate_on_single_click (self->list, narrow);
+  if (narrow) /* its name is there for who hears it, and in the tooltip */
+    gtk_button_set_icon_name (self->reset, "edit-undo-symbolic");
+  else
+    gtk_button_set_label (self->reset, _ ("Use the original"));
+  gtk_widget_set_visible (self->back, narrow && self->reading);
+  gtk_widget_set_visible (self->between, !narrow);
+  gtk_widget_set_hexpand (self->all, narrow);
+  gtk_widget_set_visible (self->all, !narrow || !self->reading);
+  gtk_widget_set_visible (GTK_WIDGET (self->form), !narrow || self->reading);
+}
+
+static void
+read_form (TrothPromptsWindow *self)
+{
+  self->reading = TRUE;
+  update_narrow (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
 }
 
 static const TrothPrompt *
@@ -201,7 +234,7 @@ on_row_selected_cb (TrothPromptsWindow *self,
 static void
 on_row_activated_cb (TrothPromptsWindow *self)
 {
-  gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+  read_form (self);
 }
 
 static void
@@ -219,8 +252,29 @@ new_action (GtkWidget  *widget,
 {
   TrothPromptsWindow *self = TROTH_PROMPTS_WINDOW (widget);
 
-  if (keep_form (self))
-    show (self, NULL);
+  if (!keep_form (self))
+    return;
+  show (self, NULL);
+  read_form (self);
+}
+
+/* From the form to the list where only one of them is there, else away. */
+static void
+back_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  TrothPromptsWindow *self = TROTH_PROMPTS_WINDOW (widget);
+  GtkListBoxRow      *row = gtk_list_box_get_selected_row (self->list);
+
+  if (gtk_widget_get_visible (self->all))
+    {
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
+  self->reading = FALSE;
+  update_narrow (self);
+  gtk_widget_grab_focus (row ? GTK_WIDGET (row) : GTK_WIDGET (self->list));
 }
 
 static void
@@ -333,17 +387,25 @@ troth_prompts_window_class_init (TrothPromptsWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = troth_prompts_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = troth_prompts_window_close_request;
   g_type_ensure (TROTH_TYPE_PROMPT_FORM);
+  g_type_ensure (TROTH_TYPE_WIDTH_BIN);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "prompts/troth-prompts-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrothPromptsWindow, width_bin);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromptsWindow, back);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromptsWindow, all);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromptsWindow, between);
+  gtk_widget_class_bind_template_child (widget_class, TrothPromptsWindow, reset);
   gtk_widget_class_bind_template_child (widget_class, TrothPromptsWindow, list);
   gtk_widget_class_bind_template_child (widget_class, TrothPromptsWindow, form);
   gtk_widget_class_bind_template_child (widget_class, TrothPromptsWindow, message);
   gtk_widget_class_bind_template_callback (widget_class, on_form_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_narrow);
+  gtk_widget_class_install_action (widget_class, "prompts.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "prompts.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "prompts.publish", NULL, publish_action);
   gtk_widget_class_install_action (widget_class, "prompts.reset", NULL, reset_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "prompts.back", NULL);
 }
 
 static void
