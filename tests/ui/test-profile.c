@@ -145,12 +145,12 @@ test_person (Fixture      *f,
   g_assert_true (says (f, "“LAY-oh-nee”"));
   g_assert_true (says (f, "Stuttgart, Germany · customer since 2021 · with us for 5 years"));
   troth_profile_set_rate (f->profile, &(TrothKeepRate){ .kept = 3, .broken = 1 });
-  g_assert_true (says (f, "Stuttgart, Germany · customer since 2021 · with us for 5 years · 3 of 4 promises kept"));
+  g_assert_true (says (f, "3 of 4 promises kept"));
   g_assert_true (says (f, "11:42 local time · speaks German · last contact: today 11:39"));
   g_assert_true (says (f, "in 18 min · 12:00"));
   g_assert_cmpuint (count (f, TROTH_TYPE_OPEN_ROW), ==, 3);
   g_assert_cmpuint (count (f, TROTH_TYPE_CONTACT_ROW), ==, 3);
-  g_assert_cmpuint (count (f, TROTH_TYPE_TIMELINE_ROW), ==, 6);
+  g_assert_cmpuint (count (f, TROTH_TYPE_TIMELINE_ROW), >=, 5); /* as many as there is room for */
   g_assert_cmpuint (count (f, TROTH_TYPE_HIGHLIGHT_STRIP), ==, 1);
 }
 

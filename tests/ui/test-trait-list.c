@@ -51,6 +51,28 @@ find (GtkWidget *widget,
   return NULL;
 }
 
+/* What is below it does not move when what stands in it has been read. */
+static void
+test_place (void)
+{
+  GtkWidget *list = g_object_ref_sink (g_object_new (TROTH_TYPE_TRAIT_LIST, NULL));
+  GtkWidget *label = find (list, GTK_TYPE_LABEL);
+  int        before, after;
+  g_autoptr (TrothMoment) moment = samples_moment ();
+  g_autoptr (GPtrArray) traits = traits_new (4);
+
+  g_assert_true (gtk_widget_get_visible (list));
+  gtk_widget_measure (list, GTK_ORIENTATION_VERTICAL, 500, &before, NULL, NULL, NULL);
+  troth_trait_list_set_rate (TROTH_TRAIT_LIST (list), &(TrothKeepRate){ .kept = 3, .broken = 1 });
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "3 of 4 promises kept");
+  troth_trait_list_show (TROTH_TRAIT_LIST (list), traits, NULL, moment);
+  gtk_widget_measure (list, GTK_ORIENTATION_VERTICAL, 500, &after, NULL, NULL, NULL);
+  g_assert_cmpint (after, ==, before);
+  troth_trait_list_set_rate (TROTH_TRAIT_LIST (list), NULL);
+  g_assert_false (gtk_widget_get_visible (label));
+  g_assert_finalize_object (list);
+}
+
 /* Never the word alone: from which events it is known can be read by pointer, by key and by screen reader. */
 static void
 test_sources (void)
@@ -65,7 +87,6 @@ test_sources (void)
                     "18 Feb · Steve Johnson: Where is my order?\n17 Feb · Steve Johnson: Where is my order?";
 
   gtk_window_set_child (window, list);
-  g_assert_false (gtk_widget_get_visible (list));
   troth_trait_list_show (TROTH_TRAIT_LIST (list), few, G_LIST_MODEL (agents), moment);
   gtk_window_present (window);
   samples_settle (GTK_WIDGET (window));
@@ -83,7 +104,7 @@ test_sources (void)
   g_assert_true (g_str_has_prefix (gtk_widget_get_tooltip_text (chip), "7 of 8 times"));
   g_assert_true (g_str_has_suffix (gtk_widget_get_tooltip_text (chip), "\nand 2 more"));
   troth_trait_list_show (TROTH_TRAIT_LIST (list), NULL, NULL, NULL);
-  g_assert_false (gtk_widget_get_visible (list));
+  g_assert_null (find (list, GTK_TYPE_MENU_BUTTON));
   gtk_window_destroy (window);
 }
 
@@ -92,6 +113,7 @@ main (int    argc,
       char **argv)
 {
   samples_init (&argc, &argv);
+  g_test_add_func ("/ui/trait-list/place", test_place);
   g_test_add_func ("/ui/trait-list/sources", test_sources);
   return g_test_run ();
 }

@@ -11,6 +11,7 @@
 #include "troth-promise-rules.h"
 #include "troth-ui.h"
 #include "troth-words.h"
+#include "troth-wrap-box.h"
 
 struct _TrothOpenRow
 {
@@ -260,6 +261,7 @@ troth_open_row_class_init (TrothOpenRowClass *klass)
   widget_class->map = troth_open_row_map;
   signals[SIGNAL_VERB] = g_signal_new ("verb", TROTH_TYPE_OPEN_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                        G_TYPE_STRING);
+  g_type_ensure (TROTH_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-open-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, advise);
   gtk_widget_class_bind_template_child (widget_class, TrothOpenRow, arrow);

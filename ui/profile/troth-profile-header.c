@@ -29,7 +29,6 @@ struct _TrothProfileHeader
   GtkWidget      *call;
   GtkWidget      *promise;
   TrothCustomer  *customer;
-  TrothKeepRate   rate;
   TrothMoment    *moment;
   GSignalGroup   *customer_signals;
   GSignalGroup   *moment_signals;
@@ -155,7 +154,7 @@ static void
 update (TrothProfileHeader *self)
 {
   g_autofree char *loyalty = NULL;
-  g_autofree char *name = NULL, *place = NULL, *since = NULL, *kept = NULL, *facts = NULL;
+  g_autofree char *name = NULL, *place = NULL, *since = NULL, *facts = NULL;
   const char      *company;
   gboolean         denied;
 
@@ -167,11 +166,7 @@ update (TrothProfileHeader *self)
   loyalty = troth_format_loyalty (troth_customer_get_since (self->customer), troth_moment_get_now (self->moment), troth_moment_get_zone (self->moment));
   place = troth_format_place (self->customer);
   since = troth_format_since (troth_customer_get_since (self->customer), troth_moment_get_zone (self->moment));
-  if (self->rate.kept + self->rate.broken > 0)
-    /* Translators: of what we promised this customer in the last weeks: "3 of 4 promises kept" */
-    kept = g_strdup_printf (ngettext ("%1$u of %2$u promise kept", "%1$u of %2$u promises kept", self->rate.kept + self->rate.broken),
-                            self->rate.kept, self->rate.kept + self->rate.broken);
-  facts = troth_format_join (company && !g_str_equal (company, name) ? company : "", place, since, loyalty, kept ? kept : "", NULL);
+  facts = troth_format_join (company && !g_str_equal (company, name) ? company : "", place, since, loyalty, NULL);
   adw_avatar_set_text (self->avatar, name);
   show (self->name, name);
   show_facts (self, self->sound, troth_fact_words_greeting (self->customer, NULL), TROTH_FACT_TOPIC_GREETING);
@@ -311,8 +306,7 @@ troth_profile_header_set_rate (TrothProfileHeader  *self,
                                const TrothKeepRate *rate)
 {
   g_return_if_fail (TROTH_IS_PROFILE_HEADER (self));
-  self->rate = rate ? *rate : (TrothKeepRate){ 0 };
-  update (self);
+  troth_trait_list_set_rate (self->traits, rate);
 }
 
 void

@@ -17,6 +17,7 @@ struct _TrothTraitList
 {
   AdwBin        parent_instance;
   TrothWrapBox *chips;
+  GtkLabel     *kept; /* the first of them */
 };
 
 G_DEFINE_FINAL_TYPE (TrothTraitList, troth_trait_list, ADW_TYPE_BIN)
@@ -37,6 +38,7 @@ troth_trait_list_class_init (TrothTraitListClass *klass)
   g_type_ensure (TROTH_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-trait-list.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothTraitList, chips);
+  gtk_widget_class_bind_template_child (widget_class, TrothTraitList, kept);
 }
 
 static void
@@ -192,7 +194,7 @@ troth_trait_list_show (TrothTraitList *self,
 
   g_return_if_fail (TROTH_IS_TRAIT_LIST (self));
   g_return_if_fail (!traits || TROTH_IS_MOMENT (moment));
-  while ((chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips))))
+  while ((chip = gtk_widget_get_next_sibling (GTK_WIDGET (self->kept))))
     gtk_widget_unparent (chip);
   for (guint i = 0; traits && i < traits->len; i++)
     {
@@ -201,5 +203,19 @@ troth_trait_list_show (TrothTraitList *self,
       chip = chip_new (trait_words (traits->pdata[i]), why);
       troth_wrap_box_append (self->chips, chip);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self), traits && traits->len > 0);
+}
+
+void
+troth_trait_list_set_rate (TrothTraitList      *self,
+                           const TrothKeepRate *rate)
+{
+  guint            ended = rate ? rate->kept + rate->broken : 0;
+  g_autofree char *words = NULL;
+
+  g_return_if_fail (TROTH_IS_TRAIT_LIST (self));
+  if (ended > 0)
+    /* Translators: of what we promised this customer in the last weeks: "3 of 4 promises kept" */
+    words = g_strdup_printf (ngettext ("%1$u of %2$u promise kept", "%1$u of %2$u promises kept", ended), rate->kept, ended);
+  gtk_label_set_text (self->kept, words ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->kept), words != NULL);
 }
