@@ -239,6 +239,28 @@ on_take_over_cb (GtkWidget    *page,
   g_string_append_printf (f->log, "take-over(%s) ", troth_promise_get_id (promise));
 }
 
+/* The card for practice comes a little later: nothing that is read already moves. */
+static void
+test_practice (void)
+{
+  GtkWidget      *window = gtk_window_new ();
+  TrothStartPage *page = g_object_new (TROTH_TYPE_START_PAGE, NULL);
+  GtkWidget      *greeting = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (page), TROTH_TYPE_START_PAGE, "greeting"));
+  graphene_rect_t before, after;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 800, 700);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (page));
+  gtk_window_present (GTK_WINDOW (window));
+  samples_settle (window);
+  g_assert_true (gtk_widget_compute_bounds (greeting, window, &before));
+  troth_practice_card_show (troth_start_page_get_practice (page), TROTH_PRACTICE_CAUSE, (TrothPracticeCount){ 1, 4 });
+  samples_settle (window);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (troth_start_page_get_practice (page))));
+  g_assert_true (gtk_widget_compute_bounds (greeting, window, &after));
+  g_assert_true (graphene_rect_equal (&before, &after));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_takes_over (Fixture      *f,
                  gconstpointer data)
@@ -299,6 +321,7 @@ main (int    argc,
   ADD ("/ui/start-page/none", test_none);
   ADD ("/ui/start-page/names-come-later", test_names_later);
   ADD ("/ui/start-page/opens-a-promise", test_opens);
+  g_test_add_func ("/ui/start-page/practice", test_practice);
   ADD ("/ui/team-page/risks", test_risks);
   ADD ("/ui/team-page/takes-over", test_takes_over);
   ADD ("/ui/moment/ticks-only-when-wanted", test_wants);

@@ -9,9 +9,10 @@
 
 struct _TrothPracticeCard
 {
-  AdwBin    parent_instance;
-  GtkLabel *tip;
-  GtkLabel *why;
+  AdwBin       parent_instance;
+  GtkRevealer *revealer; /* it comes a little after the page */
+  GtkLabel    *tip;
+  GtkLabel    *why;
 };
 
 G_DEFINE_FINAL_TYPE (TrothPracticeCard, troth_practice_card, ADW_TYPE_BIN)
@@ -44,9 +45,16 @@ tip_words (TrothPractice practice)
 }
 
 static void
-on_seen_cb (TrothPracticeCard *self)
+put_away (TrothPracticeCard *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  gtk_revealer_set_reveal_child (self->revealer, FALSE);
+}
+
+static void
+on_seen_cb (TrothPracticeCard *self)
+{
+  put_away (self);
   g_signal_emit (self, signals[SIGNAL_SEEN], 0);
 }
 
@@ -65,6 +73,7 @@ troth_practice_card_class_init (TrothPracticeCardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = troth_practice_card_dispose;
   signals[SIGNAL_SEEN] = g_signal_new ("seen", TROTH_TYPE_PRACTICE_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "window/troth-practice-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrothPracticeCard, revealer);
   gtk_widget_class_bind_template_child (widget_class, TrothPracticeCard, tip);
   gtk_widget_class_bind_template_child (widget_class, TrothPracticeCard, why);
   gtk_widget_class_bind_template_callback (widget_class, on_seen_cb);
@@ -84,7 +93,7 @@ troth_practice_card_show (TrothPracticeCard *self,
   g_autofree char *why = NULL;
 
   g_return_if_fail (TROTH_IS_PRACTICE_CARD (self));
-  gtk_widget_set_visible (GTK_WIDGET (self), practice < TROTH_N_PRACTICES);
+  put_away (self);
   if (practice >= TROTH_N_PRACTICES)
     return;
   /* Translators: how often something did not go as it should, of how often it could have */
@@ -93,4 +102,6 @@ troth_practice_card_show (TrothPracticeCard *self,
                          count.slipped, count.of);
   gtk_label_set_text (self->tip, tip_words (practice));
   gtk_label_set_text (self->why, why);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  gtk_revealer_set_reveal_child (self->revealer, TRUE);
 }
