@@ -5,6 +5,7 @@
 
 #include "desk-samples.h"
 #include "troth-call-back.h"
+#include "troth-care-words.h"
 #include "troth-context-private.h"
 #include "troth-form-sheet.h"
 #include "troth-key-choice.h"
@@ -157,6 +158,37 @@ find_widget (GtkWidget *widget,
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child && found == NULL; child = gtk_widget_get_next_sibling (child))
     found = find_widget (child, type);
   return found;
+}
+
+/* What nobody knows: one key more, and it is promised, by a time when somebody works; another time is a press away. */
+static void
+test_find_out (Fixture      *f,
+               gconstpointer unused)
+{
+  GtkWidget    *window = GTK_WIDGET (troth_presenter_get_window (f->presenter));
+  gint64        now = troth_clock_now (troth_context_get_clock (f->context));
+  const gint64  end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  TrothPalette *palette = troth_window_get_palette (TROTH_WINDOW (window));
+  GtkWidget    *toast = NULL;
+  g_autoptr (TrothProduct) product = troth_product_new ();
+  g_autoptr (TrothPromise) promise = NULL;
+  g_autofree char *words = troth_care_find_out_words ("Volume 1", FALSE);
+
+  troth_product_set_name (product, "Volume 1");
+  open_customer (f, "leonie");
+  g_signal_emit_by_name (palette, "product", product);
+  g_signal_emit_by_name (palette, "product", product); /* while it is on its way */
+  promise = wait_for_promise (f, words);
+  g_assert_cmpint (troth_promise_get_kind (promise), ==, TROTH_PROMISE_KIND_FIND_OUT);
+  g_assert_cmpstr (troth_promise_get_owner_id (promise), ==, "jane");
+  g_assert_cmpint (troth_promise_get_due_at (promise), >, now + TROTH_HOUR);
+  while ((toast = find_widget (window, g_type_from_name ("AdwToastWidget"))) == NULL)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+  g_assert_nonnull (find_widget (toast, GTK_TYPE_BUTTON));
 }
 
 /* A form is about the customer it was opened for, and never writes to the next one. */
@@ -370,6 +402,7 @@ main (int    argc,
   ADD ("call-now-once", test_call_now_once);
   ADD ("check", test_check);
   g_test_add ("/ui/desk-verbs/check-refused", Fixture, "refuse", set_up, test_check, tear_down);
+  ADD ("find-out", test_find_out);
   ADD ("form-of-another", test_form_of_another);
   ADD ("line-without-number", test_line_without_number);
   ADD ("no-check", test_no_check);

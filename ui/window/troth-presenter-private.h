@@ -53,12 +53,14 @@ struct _TrothPresenter
   TrothProfile         *profile; /* these of the window, once bound */
   TrothSearchResults   *results;
   TrothTeamPage        *team;
-  guint                 names;     /* idle: names that came are shown together */
-  gint64                practised; /* when a minute for practice was last asked for */
-  gboolean              finding;   /* the next one found is who calls */
-  char                 *now_for;   /* the customer whose call at once is being promised (nullable) */
-  TrothPromise         *now_made;  /* the last such call (nullable) */
-  AdwToast             *now_told;  /* (weak) (nullable) */
+  guint                 names;       /* idle: names that came are shown together */
+  gint64                practised;   /* when a minute for practice was last asked for */
+  gboolean              finding;     /* the next one found is who calls */
+  char                 *now_for;     /* the customer whose call at once is being promised (nullable) */
+  TrothPromise         *now_made;    /* the last such call (nullable) */
+  AdwToast             *now_told;    /* (weak) (nullable) */
+  TrothMakeArgs        *finding_out; /* on its way (nullable) */
+  TrothPromise         *found_out;   /* the last one of that kind that was promised with one key (nullable) */
 };
 
 /* The customer on screen (transfer none) (nullable). */
@@ -93,6 +95,9 @@ void troth_presenter_bind_card (TrothPresenter *self);
 void troth_presenter_bind_care (TrothPresenter *self);
 void troth_presenter_bind_extra (TrothPresenter *self);
 void troth_presenter_bind_now (TrothPresenter *self);
+/* @words, promised to whoever is on the screen, by a time that the program chooses */
+void troth_presenter_find_out (TrothPresenter *self,
+                               const char     *words);
 void troth_presenter_bind_returns (TrothPresenter *self);
 void troth_presenter_bind_transfers (TrothPresenter *self);
 void troth_presenter_bind_asks (TrothPresenter *self);

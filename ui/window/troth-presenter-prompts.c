@@ -31,7 +31,9 @@ do_action (TrothPresenter *self,
   gint64           kind = troth_card_get_promise_kind (card);
   g_autofree char *words = kind == TROTH_PROMISE_KIND_FIND_OUT ? find_out_words (self) : NULL;
 
-  if (g_strcmp0 (action, "promise") == 0)
+  if (g_strcmp0 (action, "promise") == 0 && words)
+    troth_presenter_find_out (self, words);
+  else if (g_strcmp0 (action, "promise") == 0)
     troth_presenter_compose (self, kind >= 0 ? (TrothPromiseKind) kind : TROTH_PROMISE_KIND_CALLBACK, words);
   else if (g_strcmp0 (action, "call") == 0 && customer)
     troth_presenter_call (self, customer, NULL);
@@ -199,7 +201,7 @@ on_product_cb (TrothPresenter *self,
   gboolean         gone = troth_product_get_status (product) == TROTH_PRODUCT_STATUS_DISCONTINUED && !troth_product_get_successor (product, 0, NULL);
   g_autofree char *words = troth_care_find_out_words (troth_product_get_name (product), gone);
 
-  troth_presenter_compose (self, TROTH_PROMISE_KIND_FIND_OUT, words);
+  troth_presenter_find_out (self, words);
 }
 
 static void

@@ -307,6 +307,8 @@ troth_presenter_dispose (GObject *object)
   g_clear_weak_pointer (&self->now_told);
   g_clear_object (&self->now_made);
   g_clear_pointer (&self->now_for, g_free);
+  g_clear_object (&self->finding_out);
+  g_clear_object (&self->found_out);
   g_clear_object (&self->own);
   g_clear_object (&self->settings);
   g_clear_object (&self->composer);

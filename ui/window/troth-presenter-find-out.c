@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-presenter-private.h"
+
+#include <glib/gi18n.h>
+
+#include "troth-promise-sentence.h"
+
+/* What nobody knows is found out: one key, and it is promised by a time that her team's hours make likely. Another time is one
+ * press more. */
+
+/* In three working hours, else when the team works again (transfer full) (nullable). */
+static TrothQuickTime *
+choose_time (TrothPresenter *self,
+             TrothCustomer  *customer)
+{
+  g_autoptr (GPtrArray) times = troth_calendar_service_quick_times (troth_context_get_calendar (self->context), customer);
+
+  for (guint i = 0; i < times->len; i++)
+    {
+      TrothQuickTime *time = times->pdata[i];
+
+      if (time->id == TROTH_QUICK_IN_3_WORKING_HOURS || time->id == TROTH_QUICK_NEXT_WORKING_DAY)
+        return g_ptr_array_steal_index (times, i);
+    }
+  return NULL;
+}
+
+static void
+on_new_time_cb (TrothPresenter *self)
+{
+  if (self->window == NULL || self->found_out == NULL)
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.promises", NULL);
+  if (troth_promises_panel_select (self->panel, self->found_out))
+    gtk_widget_activate_action (GTK_WIDGET (self->panel), "promise.renegotiate", NULL);
+}
+
+/* "I will find out and tell Leonie today at 15:00 (15:00 where Leonie is)." */
+static void
+tell_promised (TrothPresenter *self,
+               TrothMakeArgs  *args)
+{
+  TrothCustomer   *customer = troth_presenter_peek (self, troth_make_args_get_customer_id (args));
+  gint64           now = troth_clock_now (troth_context_get_clock (self->context));
+  g_autofree char *sentence = customer ? troth_promise_sentence (args, customer, NULL, now, troth_context_get_zone (self->context)) : NULL;
+  g_autofree char *title = sentence ? g_markup_escape_text (sentence, -1) : NULL;
+  AdwToast        *toast = NULL;
+
+  if (self->window == NULL || title == NULL)
+    return;
+  toast = adw_toast_new (title);
+  adw_toast_set_button_label (toast, C_ ("verb of a promise", "New time…"));
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_new_time_cb), self, G_CONNECT_SWAPPED);
+  troth_window_add_toast (self->window, toast);
+}
+
+static void
+on_made_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  TrothPresenter *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrothPromise) promise = NULL;
+  g_autoptr (TrothOutcome) outcome = troth_promise_service_run_finish (TROTH_PROMISE_SERVICE (source), result, &promise, &error);
+  g_autoptr (TrothMakeArgs) args = NULL;
+  g_autofree char *words = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  args = g_steal_pointer (&self->finding_out);
+  words = troth_presenter_outcome_words (self, outcome, error);
+  if (words)
+    {
+      troth_presenter_toast (self, words);
+      return;
+    }
+  g_set_object (&self->found_out, promise);
+  tell_promised (self, args);
+}
+
+void
+troth_presenter_find_out (TrothPresenter *self,
+                          const char     *words)
+{
+  TrothAgent    *agent = troth_session_get_agent (troth_context_get_session (self->context));
+  TrothCustomer *customer = troth_presenter_get_customer (self);
+  g_autoptr (TrothQuickTime) time = customer ? choose_time (self, customer) : NULL;
+  g_autoptr (TrothMakeArgs) args = NULL;
+
+  if (customer == NULL || agent == NULL || self->finding_out) /* one is on its way: a key that is held repeats */
+    return;
+  if (time == NULL) /* nobody works any more: she has to say */
+    {
+      troth_presenter_compose (self, TROTH_PROMISE_KIND_FIND_OUT, words);
+      return;
+    }
+  args = troth_make_args_new ();
+  troth_make_args_set_customer_id (args, troth_customer_get_id (customer));
+  troth_make_args_set_kind (args, TROTH_PROMISE_KIND_FIND_OUT);
+  troth_make_args_set_words (args, words);
+  troth_make_args_set_owner_kind (args, TROTH_OWNER_KIND_AGENT);
+  troth_make_args_set_owner_id (args, troth_agent_get_id (agent));
+  troth_make_args_set_due_at (args, time->at);
+  troth_make_args_set_due_civil (args, time->civil);
+  troth_make_args_set_due_zone (args, time->zone);
+  troth_make_args_set_due_precision (args, time->precision);
+  troth_make_args_set_interaction_id (args, troth_call_service_get_interaction_id (troth_context_get_calls (self->context), customer));
+  self->finding_out = g_object_ref (args);
+  troth_promise_service_run_async (troth_context_get_promises (self->context), "promise.make", NULL, args, self->cancellable, on_made_cb, self);
+}
