@@ -249,6 +249,7 @@ test_isolate (void)
   assert_text (troth_format_isolate ("+49 711 2842222"), "\u2066+49 711 2842222\u2069");
   assert_text (troth_format_isolate ("3:00 م"), "\u20673:00 م\u2069");
   assert_text (troth_format_isolate (""), "");
+  assert_text (troth_format_plain ("\u2066+49 711 2842222\u2069، \u20673:00 م\u2069"), "+49 711 2842222، 3:00 م");
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 

@@ -40,6 +40,17 @@ troth_format_isolate (const char *text)
 }
 
 char *
+troth_format_plain (const char *text)
+{
+  GString *plain = g_string_new (text);
+
+  g_string_replace (plain, LRI, "", 0);
+  g_string_replace (plain, RLI, "", 0);
+  g_string_replace (plain, PDI, "", 0);
+  return g_string_free (plain, FALSE);
+}
+
+char *
 troth_format_capital (const char *text)
 {
   GString *out = g_string_new (NULL);

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 
 /** troth_format_isolate: @text for a place in right-to-left text: its digits and dashes keep their order */
 char *troth_format_isolate (const char *text);
+/** troth_format_plain: @text without what isolates its parts: it leaves this program, or is kept (transfer full) */
+char *troth_format_plain (const char *text);
 /** troth_format_capital: @text as it stands at the beginning of a line: "today 11:39" becomes "Today 11:39" */
 char *troth_format_capital (const char *text);
 

@@ -32,6 +32,17 @@ card_words (TrothPresenter *self,
   return g_strdup_printf (_ ("%1$s, %2$s\n%3$s (%4$s)"), troth_agent_get_name (agent), number, when, troth_hours_get_zone_name (hours));
 }
 
+/* As it leaves this program: isolated is only what is shown (transfer full) */
+static char *
+plain_words (TrothPresenter *self,
+             TrothAgent     *agent,
+             TrothCustomer  *customer)
+{
+  g_autofree char *words = card_words (self, agent, customer);
+
+  return troth_format_plain (words);
+}
+
 /* In the timeline, word for word: what the customer has is what we know that they have. */
 static void
 record (TrothPresenter *self,
@@ -46,7 +57,7 @@ record (TrothPresenter *self,
 
   if (agent == NULL || customer == NULL || troth_agent_get_phone (agent) == NULL)
     return;
-  words = card_words (self, agent, customer);
+  words = plain_words (self, agent, customer);
   troth_log_args_set_customer_id (args, troth_customer_get_id (customer));
   troth_log_args_set_kind (args, TROTH_INTERACTION_KIND_NOTE);
   troth_log_args_set_direction (args, TROTH_DIRECTION_OUTBOUND);
@@ -75,7 +86,7 @@ on_copy_cb (TrothPresenter *self)
 
   if (agent == NULL || customer == NULL || self->form == NULL)
     return;
-  words = card_words (self, agent, customer);
+  words = plain_words (self, agent, customer);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->window)), words);
   record (self, self->form, _ ("Copied, and noted as given"));
 }
