@@ -65,7 +65,7 @@ interaction_detail (TrothTimelineRow *self)
 
   append_line (out, troth_interaction_get_subject (self->entry));
   append_line (out, reason);
-  if (reason == NULL || g_strcmp0 (reason, troth_interaction_get_text (self->entry)) != 0) /* older desks wrote it there, too */
+  if (reason == NULL || troth_interaction_get_agent_id (self->entry) == NULL) /* older desks wrote it there, too, in their language */
     append_line (out, troth_interaction_get_text (self->entry));
   if (override)
     /* Translators: why somebody was called at an hour, or against a wish, that forbids it; the agent's own words */
