@@ -28,21 +28,19 @@ troth_allowance_of (TrothTeam      *team,
                     gint64          at,
                     TrothAllowance *out)
 {
-  gint64 until = 0;
-
-  *out = (TrothAllowance){ .since = at };
+  *out = (TrothAllowance){ .since = at, .until = G_MAXINT64 };
   if (team == NULL || troth_team_get_goodwill_currency (team) == NULL)
     return;
   out->currency = troth_team_get_goodwill_currency (team);
   out->limit = MAX (troth_team_get_goodwill_limit_minor (team), 0);
   out->budget = MAX (troth_team_get_goodwill_budget_minor (team), 0);
   out->left = out->budget;
-  month_of (troth_team_get_zone (team), at, &out->since, &until);
+  month_of (troth_team_get_zone (team), at, &out->since, &out->until);
   for (guint i = 0; i < grants->len; i++)
     {
       gint64 granted = troth_goodwill_get_granted_at (grants->pdata[i]);
 
-      if (granted >= out->since && granted < until && g_strcmp0 (troth_goodwill_get_currency (grants->pdata[i]), out->currency) == 0)
+      if (granted >= out->since && granted < out->until && g_strcmp0 (troth_goodwill_get_currency (grants->pdata[i]), out->currency) == 0)
         out->left = MAX (out->left - troth_goodwill_get_amount_minor (grants->pdata[i]), 0);
     }
 }

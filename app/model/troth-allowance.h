@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /**
  * TrothAllowance: in minor units of @currency (of the team, borrowed; %NULL: it gives nothing away)
  * @limit: one grant; more is for a lead to grant
- * @budget: of one calendar month in the team's zone, beginning at @since (µs)
+ * @budget: of one calendar month in the team's zone, beginning at @since (µs); at @until all of it is there again
  * @left: of it; never below 0
  */
 typedef struct
@@ -22,6 +22,7 @@ typedef struct
   gint64      limit;
   gint64      budget;
   gint64      since;
+  gint64      until;
   gint64      left;
 } TrothAllowance;
 

@@ -15,6 +15,7 @@
 #include "troth-session-private.h"
 #include "troth-test-folder.h"
 #include "troth-uuid.h"
+#include "troth-virtual-clock.h"
 #include "ui-samples.h"
 
 #define PATIENCE_S 60
@@ -189,6 +190,54 @@ test_find_out (Fixture      *f,
       g_usleep (500);
     }
   g_assert_nonnull (find_widget (toast, GTK_TYPE_BUTTON));
+}
+
+static gboolean
+says (GtkWidget  *widget,
+      const char *words)
+{
+  gboolean found = GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), words);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = says (child, words);
+  return found;
+}
+
+static void
+wait_until_said (Fixture    *f,
+                 const char *words)
+{
+  const gint64 end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  while (!says (GTK_WIDGET (troth_presenter_get_window (f->presenter)), words))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+}
+
+/* What is left to give is this month's, though nobody gives anything when the next one begins. */
+static void
+test_left (Fixture      *f,
+           gconstpointer unused)
+{
+  TrothGoodwill *grant = troth_goodwill_new ();
+  gint64         now = troth_clock_now (troth_context_get_clock (f->context));
+
+  troth_goodwill_set_id (grant, "given");
+  troth_goodwill_set_version (grant, 1);
+  troth_goodwill_set_customer_id (grant, "leonie");
+  troth_goodwill_set_agent_id (grant, "jane");
+  troth_goodwill_set_amount_minor (grant, 4000);
+  troth_goodwill_set_currency (grant, "EUR");
+  troth_goodwill_set_state (grant, TROTH_GOODWILL_STATE_GRANTED);
+  troth_goodwill_set_granted_at (grant, now - TROTH_HOUR);
+  open_customer (f, "leonie");
+  desk_samples_apply (f->context, grant);
+  wait_until_said (f, "60.00 left");
+  troth_virtual_clock_sleep (TROTH_VIRTUAL_CLOCK (troth_context_get_clock (f->context)), 28 * TROTH_DAY);
+  wait_until_said (f, "100.00 left");
 }
 
 /* A form is about the customer it was opened for, and never writes to the next one. */
@@ -404,6 +453,7 @@ main (int    argc,
   g_test_add ("/ui/desk-verbs/check-refused", Fixture, "refuse", set_up, test_check, tear_down);
   ADD ("find-out", test_find_out);
   ADD ("form-of-another", test_form_of_another);
+  ADD ("left-of-this-month", test_left);
   ADD ("line-without-number", test_line_without_number);
   ADD ("no-check", test_no_check);
   ADD ("preferences-of-two-agents", test_preferences_of_two_agents);

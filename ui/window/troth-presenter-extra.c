@@ -244,6 +244,18 @@ troth_presenter_show_left (TrothPresenter *self)
   troth_care_service_get_allowance (troth_context_get_care (self->context), team, &allowance);
   left = allowance.currency ? troth_format_money (allowance.left, allowance.currency) : NULL;
   troth_profile_set_left (self->profile, left);
+  self->left_until = allowance.until;
+  troth_moment_want (self->moment, allowance.until);
+}
+
+/* A new month has begun, or not yet. */
+static void
+on_now_cb (TrothPresenter *self)
+{
+  if (self->left_until <= troth_moment_get_now (self->moment))
+    troth_presenter_show_left (self);
+  else
+    troth_moment_want (self->moment, self->left_until);
 }
 
 void
@@ -251,5 +263,7 @@ troth_presenter_bind_extra (TrothPresenter *self)
 {
   g_signal_connect_object (self->window, "verb::extra", G_CALLBACK (on_extra_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "verb::gifts", G_CALLBACK (on_gifts_cb), self, G_CONNECT_SWAPPED);
+  self->left_until = G_MAXINT64;
+  g_signal_connect_object (self->moment, "notify::now", G_CALLBACK (on_now_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (troth_context_get_care (self->context), "allowance", G_CALLBACK (troth_presenter_show_left), self, G_CONNECT_SWAPPED);
 }

@@ -49,8 +49,9 @@ struct _TrothPresenter
   GCancellable         *comparing;   /* who may be the same person */
   GCancellable         *naming;      /* products, by what is typed in the palette */
   guint                 tick;
-  guint                 late;    /* idle after the first frame */
-  TrothProfile         *profile; /* these of the window, once bound */
+  gint64                left_until; /* when there is more to give again: "left" was shown for that long */
+  guint                 late;       /* idle after the first frame */
+  TrothProfile         *profile;    /* these of the window, once bound */
   TrothSearchResults   *results;
   TrothTeamPage        *team;
   guint                 names;       /* idle: names that came are shown together */
