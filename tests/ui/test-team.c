@@ -228,6 +228,14 @@ test_asked (Fixture      *f,
   g_assert_true (says (asked, "3 times"));
   g_assert_true (says (asked, "What they had explained"));
   g_assert_true (says (asked, "1 time"));
+  troth_agent_set_role (find_agent (f, "jane"), TROTH_ROLE_LEAD); /* who leads nobody of that team */
+  troth_team_page_set_asked (f->page, some, G_LIST_MODEL (teams));
+  g_assert_false (gtk_widget_get_visible (asked));
+  troth_agent_set_lead_id (find_agent (f, "steve"), "jane");
+  troth_agent_set_team_id (find_agent (f, "steve"), "t1");
+  troth_team_page_set_asked (f->page, some, G_LIST_MODEL (teams));
+  g_assert_true (says (asked, "Date of birth"));
+  g_assert_false (says (asked, "What they had explained"));
   troth_team_page_set_asked (f->page, none, G_LIST_MODEL (teams));
   g_assert_false (gtk_widget_get_visible (asked));
 }

@@ -403,6 +403,8 @@ troth_team_page_set_asked (TrothTeamPage *self,
     {
       TrothAskedCount *count = counts->pdata[i];
 
+      if (!troth_team_people_has_team (self->people, count->team_id))
+        continue; /* a customer of hers may be asked by anybody */
       troth_team_counts_add (self->asked, count->what ? count->what : _ ("What they had explained"), troth_names_find (teams, count->team_id),
                              count->times);
     }

@@ -190,3 +190,21 @@ troth_team_people_show (TrothTeamPeople *self,
   g_signal_connect_object (agents, "items-changed", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
   rebuild (self);
 }
+
+gboolean
+troth_team_people_has_team (TrothTeamPeople *self,
+                            const char      *team_id)
+{
+  gboolean found = FALSE;
+
+  g_return_val_if_fail (TROTH_IS_TEAM_PEOPLE (self), FALSE);
+  if (self->lead == NULL)
+    return FALSE;
+  for (guint i = 0; team_id && i < g_list_model_get_n_items (self->agents) && !found; i++)
+    {
+      g_autoptr (TrothAgent) agent = g_list_model_get_item (self->agents, i);
+
+      found = is_hers (self, agent) && g_strcmp0 (troth_agent_get_team_id (agent), team_id) == 0;
+    }
+  return found || troth_agent_get_role (self->lead) == TROTH_ROLE_ADMIN;
+}

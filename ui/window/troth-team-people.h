@@ -20,4 +20,8 @@ void troth_team_people_show (TrothTeamPeople *self,
                              TrothAgent      *lead,
                              TrothMoment     *moment);
 
+/** troth_team_people_has_team: whether somebody of @team_id (nullable: of none) is among those whom it shows; an administrator's are all */
+gboolean troth_team_people_has_team (TrothTeamPeople *self,
+                                     const char      *team_id);
+
 G_END_DECLS
