@@ -130,13 +130,14 @@ TROTH_DECLARE_RECORD (TrothFieldChange, troth_field_change, FIELD_CHANGE, TROTH_
 #define TROTH_TYPE_PATCH_ARGS (troth_patch_args_get_type ())
 TROTH_DECLARE_RECORD (TrothPatchArgs, troth_patch_args, PATCH_ARGS, TROTH_PATCH_ARGS_FIELDS)
 
-/** TrothNoteFactArgs: customer.note_fact: id is of the fact. source: who said so, or how we know. */
+/** TrothNoteFactArgs: customer.note_fact: id is of the fact. source: who said so, or how we know. happened_at: of a change, if not now. */
 // clang-format off
 #define TROTH_NOTE_FACT_ARGS_FIELDS(F, T, P) \
   F (T, P, STRING, id, TROTH_FIELD_REQUIRED, void, void) \
   F (T, P, ENUM, topic, TROTH_FIELD_PLAIN, TrothFactTopic, troth_fact_topic) \
   F (T, P, STRING, words, TROTH_FIELD_REQUIRED | TROTH_FIELD_PERSONAL, void, void) \
-  F (T, P, STRING, source, TROTH_FIELD_PERSONAL, void, void)
+  F (T, P, STRING, source, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, INSTANT, happened_at, TROTH_FIELD_PLAIN, void, void)
 // clang-format on
 
 #define TROTH_TYPE_NOTE_FACT_ARGS (troth_note_fact_args_get_type ())

@@ -46,6 +46,7 @@ troth_rule_customer_note_fact (TrothRun *run,
 {
   TrothNoteFactArgs *args = run->args;
   const char        *words = troth_note_fact_args_get_words (args);
+  const gint64       happened = troth_note_fact_args_get_happened_at (args);
   gboolean           same = FALSE;
   TrothFact         *fact = NULL;
   g_autoptr (TrothCustomer) customer = troth_run_get (run, TROTH_TYPE_CUSTOMER, troth_command_get_entity_id (run->command), "entity_id", error);
@@ -57,6 +58,8 @@ troth_rule_customer_note_fact (TrothRun *run,
     return troth_run_reject (run, "empty", "words", "a fact needs words");
   if (g_utf8_strlen (words, -1) > TROTH_FACT_MAX)
     return troth_run_reject (run, "too-long", "words", "a quick fact is short");
+  if (happened != TROTH_NO_INSTANT && happened > run->said)
+    return troth_run_reject (run, "not-yet", "happened_at", "what has changed has happened");
   if (find_fact (customer, troth_note_fact_args_get_id (args)))
     return troth_run_noop (run);
   if (count_facts (customer, words, &same) >= MAX_FACTS)
@@ -70,6 +73,7 @@ troth_rule_customer_note_fact (TrothRun *run,
   troth_fact_set_source (fact, troth_note_fact_args_get_source (args));
   troth_fact_set_noted_by (fact, run->who->agent_id);
   troth_fact_set_noted_at (fact, run->said);
+  troth_fact_set_happened_at (fact, happened);
   troth_record_append (customer, troth_customer_F_facts, fact);
   for (guint i = 0; i < chain->len; i++)
     troth_record_append (chain->pdata[i], troth_customer_F_facts, troth_record_copy (fact));

@@ -132,6 +132,14 @@ troth_contact_point_dup_shown (TrothContactPoint *self)
   return is_number && value && *value == '+' && is_ungrouped (raw) ? troth_phone_number_display (value) : g_strdup (raw);
 }
 
+gint64
+troth_fact_get_at (TrothFact *fact)
+{
+  gint64 at = troth_fact_get_happened_at (fact);
+
+  return at != TROTH_NO_INSTANT ? at : troth_fact_get_noted_at (fact);
+}
+
 gboolean
 troth_fact_is_old (TrothFact *fact,
                    gint64     now)

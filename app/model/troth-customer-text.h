@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 char *troth_customer_dup_name (TrothCustomer *self);
 /** troth_customer_dup_short_name: what to say to her: preferred name, else given name, else the full name (nullable) */
 char *troth_customer_dup_short_name (TrothCustomer *self);
+/** troth_fact_get_at: when it happened, as far as that was said, else when it was noted */
+gint64 troth_fact_get_at (TrothFact *fact);
 /** troth_fact_is_old: noted more than a year before @now: people move on, it may no longer be so */
 gboolean troth_fact_is_old (TrothFact *fact,
                             gint64     now);

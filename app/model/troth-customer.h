@@ -37,6 +37,7 @@ TROTH_DECLARE_RECORD (TrothContactPoint, troth_contact_point, CONTACT_POINT, TRO
   F (T, P, STRING, source, TROTH_FIELD_PERSONAL, void, void) \
   F (T, P, STRING, noted_by, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, INSTANT, noted_at, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, INSTANT, happened_at, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, INSTANT, withdrawn_at, TROTH_FIELD_PLAIN, void, void)
 // clang-format on
 

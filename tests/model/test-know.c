@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "command-fixture.h"
+#include "troth-customer-text.h"
 
 /* What we know of a customer, what was said once, and what comes out about a case. */
 
@@ -70,6 +71,39 @@ test_facts (CommandFixture *f,
       assert_outcome (note (f, words, words), APPLIED, NULL);
     }
   assert_outcome (note (f, "one more", "one more"), REJECTED, "too-many");
+}
+
+static TrothOutcome *
+note_change (CommandFixture *f,
+             const char     *id,
+             gint64          happened)
+{
+  TrothNoteFactArgs *args = troth_note_fact_args_new ();
+
+  troth_note_fact_args_set_id (args, id);
+  troth_note_fact_args_set_topic (args, TROTH_FACT_TOPIC_CHANGE);
+  troth_note_fact_args_set_words (args, id);
+  troth_note_fact_args_set_happened_at (args, happened);
+  return command_run (f, &command_jane, "customer.note_fact", LEONIE, args);
+}
+
+/* When it was is another thing than when it was told. */
+static void
+test_change (CommandFixture *f,
+             gconstpointer   data)
+{
+  g_autoptr (TrothCustomer) leonie = NULL;
+  GPtrArray *facts = NULL;
+
+  assert_outcome (note_change (f, "moved", NOW - 20 * TROTH_DAY), APPLIED, NULL);
+  assert_outcome (note_change (f, "retired", TROTH_NO_INSTANT), APPLIED, NULL);
+  assert_outcome (note_change (f, "will move", NOW + TROTH_DAY), REJECTED, "not-yet");
+  leonie = get (f, TROTH_TYPE_CUSTOMER, LEONIE);
+  facts = troth_customer_get_facts (leonie);
+  g_assert_cmpuint (facts->len, ==, 2);
+  g_assert_cmpint (troth_fact_get_noted_at (facts->pdata[0]), ==, NOW);
+  g_assert_cmpint (troth_fact_get_at (facts->pdata[0]), ==, NOW - 20 * TROTH_DAY);
+  g_assert_cmpint (troth_fact_get_at (facts->pdata[1]), ==, NOW);
 }
 
 static TrothOutcome *
@@ -304,6 +338,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  add ("change", test_change);
   add ("facts", test_facts);
   add ("mood", test_mood);
   add ("said-once", test_said_once);

@@ -106,7 +106,7 @@ show_dialog (gpointer window)
       gtk_window_present (GTK_WINDOW (troth_away_dialog_new (GTK_WINDOW (window), agent, G_LIST_MODEL (agents), moment)));
     }
   if (!g_strcmp0 (page, "know"))
-    gtk_window_present (GTK_WINDOW (troth_know_dialog_new (GTK_WINDOW (window), customer, troth_moment_get_now (moment))));
+    gtk_window_present (GTK_WINDOW (troth_know_dialog_new (GTK_WINDOW (window), customer, moment)));
   if (!g_strcmp0 (page, "merge"))
     {
       g_autoptr (TrothCustomer) other = samples_other (customer);

@@ -93,10 +93,20 @@ switch_on (gpointer    window,
 }
 
 static void
+choose_day (TrothKnowDialog *dialog,
+            int              month,
+            int              day)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_utc (2026, month, day, 0, 0, 0);
+
+  gtk_calendar_select_day (GTK_CALENDAR (gtk_widget_get_template_child (GTK_WIDGET (dialog), TROTH_TYPE_KNOW_DIALOG, "calendar")), date);
+}
+
+static void
 test_write_down (Fixture      *f,
                  gconstpointer data)
 {
-  TrothKnowDialog *dialog = troth_know_dialog_new (NULL, f->customer, troth_moment_get_now (f->moment));
+  TrothKnowDialog *dialog = troth_know_dialog_new (NULL, f->customer, f->moment);
   g_autofree char *id = NULL;
 
   g_signal_connect (dialog, "command", G_CALLBACK (on_command_cb), f);
@@ -112,9 +122,19 @@ test_write_down (Fixture      *f,
   g_assert_cmpint (troth_note_fact_args_get_topic (TROTH_NOTE_FACT_ARGS (f->args)), ==, TROTH_FACT_TOPIC_CALLING);
   g_clear_pointer (&f->op, g_free);
   adw_combo_row_set_selected (row (dialog, "What"), 3);
-  type (dialog, "What has changed, and since when", "Moved to Lyon in March");
+  type (dialog, "What has changed", "Moved to Lyon");
   gtk_widget_activate_action (GTK_WIDGET (dialog), "know.confirm", NULL);
   g_assert_cmpstr (f->op, ==, "customer.note_fact");
+  g_assert_cmpint (troth_note_fact_args_get_happened_at (TROTH_NOTE_FACT_ARGS (f->args)), ==, TROTH_NO_INSTANT); /* today */
+  g_clear_pointer (&f->op, g_free);
+  choose_day (dialog, 2, 20);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "know.confirm", NULL);
+  g_assert_cmpint (troth_note_fact_args_get_happened_at (TROTH_NOTE_FACT_ARGS (f->args)), ==, samples_at ("2026-02-20T12:00:00"));
+  g_assert_cmpstr (gtk_menu_button_get_label (GTK_MENU_BUTTON (adw_action_row_get_activatable_widget (row (dialog, "When it happened")))), ==, "20 Feb");
+  g_clear_pointer (&f->op, g_free);
+  choose_day (dialog, 3, 20); /* is yet to come */
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "know.confirm", NULL);
+  g_assert_cmpint (troth_note_fact_args_get_happened_at (TROTH_NOTE_FACT_ARGS (f->args)), ==, TROTH_NO_INSTANT);
   g_assert_cmpint (troth_note_fact_args_get_topic (TROTH_NOTE_FACT_ARGS (f->args)), ==, TROTH_FACT_TOPIC_CHANGE);
   g_clear_pointer (&f->op, g_free);
   adw_combo_row_set_selected (row (dialog, "What"), 1);

@@ -3,11 +3,13 @@
 
 #include "troth-change-list.h"
 
+#include "troth-customer-text.h"
+
 static int
 compare (gconstpointer a,
          gconstpointer b)
 {
-  gint64 one = troth_fact_get_noted_at (*(TrothFact *const *) a), other = troth_fact_get_noted_at (*(TrothFact *const *) b);
+  gint64 one = troth_fact_get_at (*(TrothFact *const *) a), other = troth_fact_get_at (*(TrothFact *const *) b);
 
   return (one < other) - (one > other);
 }

@@ -7,6 +7,7 @@
 
 #include "troth-command-args.h"
 #include "troth-fold.h"
+#include "troth-format.h"
 #include "troth-said-once.h"
 #include "troth-time.h"
 #include "troth-ui.h"
@@ -31,8 +32,12 @@ struct _TrothKnowDialog
   GtkWidget     *consent_row;
   GtkSwitch     *consent;
   GtkLabel      *problem;
+  GtkWidget     *happened_row;
+  GtkMenuButton *happened;
+  GtkCalendar   *calendar;
   TrothCustomer *customer;
   gint64         now;
+  GTimeZone     *zone;
 };
 
 G_DEFINE_FINAL_TYPE (TrothKnowDialog, troth_know_dialog, ADW_TYPE_WINDOW)
@@ -68,6 +73,27 @@ troth_know_dialog_refuse (TrothKnowDialog *self,
   gtk_widget_set_visible (GTK_WIDGET (self->problem), *words != '\0');
 }
 
+/* Noon of the day that was chosen, which is on that day wherever it is read; absent: today. */
+static gint64
+get_happened (TrothKnowDialog *self)
+{
+  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
+  g_autoptr (GDateTime) noon = g_date_time_new_utc (g_date_time_get_year (day), g_date_time_get_month (day), g_date_time_get_day_of_month (day), 12, 0, 0);
+  gint64 local = g_date_time_to_unix (noon) * G_USEC_PER_SEC;
+
+  return local / TROTH_DAY < troth_date_of (self->now, self->zone) ? troth_time_from_local (local, self->zone, FALSE, NULL) : TROTH_NO_INSTANT;
+}
+
+/* What has changed has happened: no day that is to come. */
+static void
+on_day_cb (TrothKnowDialog *self)
+{
+  gint64           happened = get_happened (self);
+  g_autofree char *words = troth_format_day (happened != TROTH_NO_INSTANT ? happened : self->now, self->now, self->zone);
+
+  gtk_menu_button_set_label (self->happened, words);
+}
+
 static void
 note_fact (TrothKnowDialog *self,
            const char      *words,
@@ -80,6 +106,8 @@ note_fact (TrothKnowDialog *self,
   troth_note_fact_args_set_words (args, words);
   troth_note_fact_args_set_source (args, source);
   troth_note_fact_args_set_topic (args, get_kind (self) == KIND_CHANGE ? TROTH_FACT_TOPIC_CHANGE : (TrothFactTopic) adw_combo_row_get_selected (self->topic));
+  if (get_kind (self) == KIND_CHANGE)
+    troth_note_fact_args_set_happened_at (args, get_happened (self));
   g_signal_emit (self, signals[SIGNAL_COMMAND], 0, "customer.note_fact", troth_customer_get_id (self->customer), args);
 }
 
@@ -147,7 +175,7 @@ on_kind_cb (TrothKnowDialog *self)
 {
   Kind        kind = get_kind (self);
   const char *what = kind == KIND_FACT           ? _ ("The fact, in a few words")
-                     : kind == KIND_CHANGE       ? _ ("What has changed, and since when")
+                     : kind == KIND_CHANGE       ? _ ("What has changed")
                      : kind == KIND_CIRCUMSTANCE ? _ ("What it is about")
                                                  : _ ("What was verified");
   const char *more = kind == KIND_FACT || kind == KIND_CHANGE ? _ ("Who said so, or how we know")
@@ -157,6 +185,7 @@ on_kind_cb (TrothKnowDialog *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->what), what);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->more), more);
   gtk_widget_set_visible (GTK_WIDGET (self->topic), kind == KIND_FACT);
+  gtk_widget_set_visible (self->happened_row, kind == KIND_CHANGE);
   gtk_widget_set_visible (GTK_WIDGET (self->until), kind == KIND_CIRCUMSTANCE);
   gtk_widget_set_visible (self->consent_row, kind == KIND_CIRCUMSTANCE);
 }
@@ -166,6 +195,7 @@ troth_know_dialog_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), TROTH_TYPE_KNOW_DIALOG);
   g_clear_object (&TROTH_KNOW_DIALOG (object)->customer);
+  g_clear_pointer (&TROTH_KNOW_DIALOG (object)->zone, g_time_zone_unref);
   G_OBJECT_CLASS (troth_know_dialog_parent_class)->dispose (object);
 }
 
@@ -178,6 +208,9 @@ troth_know_dialog_class_init (TrothKnowDialogClass *klass)
   signals[SIGNAL_COMMAND] = g_signal_new ("command", TROTH_TYPE_KNOW_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
                                           G_TYPE_STRING, G_TYPE_STRING, TROTH_TYPE_RECORD);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-know-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrothKnowDialog, calendar);
+  gtk_widget_class_bind_template_child (widget_class, TrothKnowDialog, happened);
+  gtk_widget_class_bind_template_child (widget_class, TrothKnowDialog, happened_row);
   gtk_widget_class_bind_template_child (widget_class, TrothKnowDialog, consent);
   gtk_widget_class_bind_template_child (widget_class, TrothKnowDialog, consent_row);
   gtk_widget_class_bind_template_child (widget_class, TrothKnowDialog, kind);
@@ -186,6 +219,7 @@ troth_know_dialog_class_init (TrothKnowDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrothKnowDialog, topic);
   gtk_widget_class_bind_template_child (widget_class, TrothKnowDialog, until);
   gtk_widget_class_bind_template_child (widget_class, TrothKnowDialog, more);
+  gtk_widget_class_bind_template_callback (widget_class, on_day_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_kind_cb);
   gtk_widget_class_install_action (widget_class, "know.confirm", NULL, confirm_action);
@@ -218,14 +252,25 @@ troth_know_dialog_init (TrothKnowDialog *self)
   on_kind_cb (self);
 }
 
+static void
+show_today (TrothKnowDialog *self)
+{
+  g_autoptr (GDateTime) today = g_date_time_new_from_unix_utc (troth_date_of (self->now, self->zone) * 24 * 60 * 60);
+
+  gtk_calendar_select_day (self->calendar, today);
+  on_day_cb (self);
+}
+
 TrothKnowDialog *
 troth_know_dialog_new (GtkWindow     *parent,
                        TrothCustomer *customer,
-                       gint64         now)
+                       TrothMoment   *moment)
 {
   TrothKnowDialog *self = g_object_new (TROTH_TYPE_KNOW_DIALOG, "transient-for", parent, NULL);
 
   self->customer = g_object_ref (customer);
-  self->now = now;
+  self->now = troth_moment_get_now (moment);
+  self->zone = g_time_zone_ref (troth_moment_get_zone (moment));
+  show_today (self);
   return self;
 }

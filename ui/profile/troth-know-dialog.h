@@ -7,6 +7,7 @@
 
 #include "troth-command.h"
 #include "troth-customer.h"
+#include "troth-moment.h"
 
 G_BEGIN_DECLS
 
@@ -14,10 +15,10 @@ G_BEGIN_DECLS
 #define TROTH_TYPE_KNOW_DIALOG (troth_know_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (TrothKnowDialog, troth_know_dialog, TROTH, KNOW_DIALOG, AdwWindow)
 
-/** troth_know_dialog_new: @now (µs): when it is told */
+/** troth_know_dialog_new: told at the now of @moment, in its zone */
 TrothKnowDialog *troth_know_dialog_new (GtkWindow     *parent,
                                         TrothCustomer *customer,
-                                        gint64         now);
+                                        TrothMoment   *moment);
 /** troth_know_dialog_refuse: nothing was written down: why, in words */
 void troth_know_dialog_refuse (TrothKnowDialog *self,
                                const char      *words);

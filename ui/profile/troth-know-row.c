@@ -101,7 +101,7 @@ show_fact (TrothKnowRow *self,
   g_autoptr (GMenu) menu = g_menu_new ();
   const char      *by = troth_names_find (agents, troth_fact_get_noted_by (fact));
   const char      *source = troth_fact_get_source (fact);
-  g_autofree char *day = troth_format_day (troth_fact_get_noted_at (fact), troth_moment_get_now (moment), troth_moment_get_zone (moment));
+  g_autofree char *day = troth_format_day (troth_fact_get_at (fact), troth_moment_get_now (moment), troth_moment_get_zone (moment));
   gboolean         old = troth_fact_is_old (fact, troth_moment_get_now (moment));
   g_autofree char *line = troth_format_join (source ? source : "", by ? by : "", day, old ? _ ("ask whether it is still so") : "", NULL);
 

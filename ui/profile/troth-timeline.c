@@ -3,6 +3,7 @@
 
 #include "troth-timeline.h"
 
+#include "troth-customer-text.h"
 #include "troth-records.h"
 
 typedef struct
@@ -45,7 +46,7 @@ troth_timeline_at (gpointer record)
   if (TROTH_IS_TRANSFER (record))
     return troth_transfer_get_offered_at (record);
   if (TROTH_IS_FACT (record))
-    return troth_fact_get_noted_at (record);
+    return troth_fact_get_at (record);
   return troth_interaction_get_started_at (record);
 }
 

@@ -56,7 +56,7 @@ write_down (TrothPresenter *self)
 
   if (customer == NULL)
     return;
-  dialog = troth_know_dialog_new (GTK_WINDOW (self->window), customer, troth_clock_now (troth_context_get_clock (self->context)));
+  dialog = troth_know_dialog_new (GTK_WINDOW (self->window), customer, self->moment);
   g_signal_connect_object (dialog, "command", G_CALLBACK (on_command_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
