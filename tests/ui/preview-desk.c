@@ -119,6 +119,8 @@ write_text (const char *step,
     field = find_in (field, "GtkSearchEntry");
   if (GTK_IS_DROP_DOWN (field))
     gtk_drop_down_set_selected (GTK_DROP_DOWN (field), (guint) g_ascii_strtoull (equals + 1, NULL, 10));
+  else if (ADW_IS_COMBO_ROW (field))
+    adw_combo_row_set_selected (ADW_COMBO_ROW (field), (guint) g_ascii_strtoull (equals + 1, NULL, 10));
   else if (GTK_IS_TEXT_VIEW (field))
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (field)), equals + 1, -1);
   else

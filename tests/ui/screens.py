@@ -58,6 +58,7 @@ SCREENS = {
     'changed': [DESK, '+changed', 'open', '+call', '?TrothKnowRow'],
     'ending': [DESK, '+ending', 'open', '@ending', '?TrothEndingList'],
     'ending-promise': [DESK, '+ending', 'open', '#ending', '?TrothPromiseComposer'],
+    'change-day': [DESK, 'open', 'person.write', 'kind=3', '?happened'],
     'traits': [DESK, '+traits', 'open', '#trait'],
     'return': [DESK, 'open', 'win.return', '?TrothFormSheet'],
     'return-refused': [DESK, 'open', 'win.return', 'words=The live album', 'accept'],
