@@ -549,7 +549,8 @@ test_in_parts (void)
   db_fixture_write (db, begin_parts, NULL);
   add_many (db);
   g_assert_cmpint (n_keys (db), >, MANY / 2);
-  g_assert_cmpint (n_keys (db), <, MANY);
+  if (!troth_db_is_shared (db)) /* on a server they are written at once */
+    g_assert_cmpint (n_keys (db), <, MANY);
   db_fixture_write (db, end_parts, NULL);
   assert_all_found (db);
   troth_db_close (db);
