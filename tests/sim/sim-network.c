@@ -283,12 +283,11 @@ static char *
 rewrite_path (const char *path)
 {
   const char *limit = strstr (path, "limit=");
+  const guint page = g_str_has_prefix (path, "/v1/sync/snapshot?") ? weather.page : weather.pull_page;
 
-  if (weather.page == 0 || !(g_str_has_prefix (path, "/v1/sync/pull?") || g_str_has_prefix (path, "/v1/sync/snapshot?")))
+  if (page == 0 || limit == NULL || strstr (path, "wait="))
     return g_strdup (path);
-  if (limit == NULL)
-    return g_strdup_printf ("%s&limit=%u", path, weather.page);
-  return g_strdup_printf ("%.*slimit=%u%s", (int) (limit - path), path, weather.page, limit + strcspn (limit, "&"));
+  return g_strdup_printf ("%.*slimit=%u%s", (int) (limit - path), path, page, limit + strcspn (limit, "&"));
 }
 
 static void
