@@ -25,7 +25,8 @@ typedef struct
   gint64      version;
   const char *team_id;
   gboolean    moved; /* it was about another customer before */
-  gsize       at;    /* of what it says, in some */
+  gboolean    asked;
+  gsize       at; /* of what it says, in some */
   gsize       len;
 } Line;
 
@@ -35,9 +36,9 @@ struct _TrothPullPage
   TrothScope        *scope;
   GPtrArray         *lines;
   GStringChunk      *texts;
-  GHashTable        *sent;  /* ids of records of this page */
-  GString           *some;  /* what lines say that were asked for together, as it comes */
-  GHashTable        *asked; /* id -> such a line */
+  GHashTable        *sent;   /* ids of records of this page */
+  GHashTable        *latest; /* id -> the last line about the record itself */
+  GString           *some;   /* what lines say that were asked for together, as it comes */
   GString           *out;
   gint64             to;
 };
@@ -47,7 +48,7 @@ troth_pull_page_free (TrothPullPage *self)
 {
   g_ptr_array_unref (self->lines);
   g_hash_table_unref (self->sent);
-  g_hash_table_unref (self->asked);
+  g_hash_table_unref (self->latest);
   g_string_chunk_free (self->texts);
   g_string_free (self->some, TRUE);
   g_string_free (self->out, TRUE);
@@ -90,7 +91,6 @@ read_lines (TrothPullPage *self,
             gint64         limit,
             GError       **error)
 {
-  g_autoptr (GHashTable) latest = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (TrothDbStatement) s = troth_db_query (self->connection, error,
                                                    "SELECT seq, entity, entity_id, op, version, scope FROM change_log WHERE seq > $1 "
                                                    "ORDER BY seq LIMIT $2",
@@ -100,7 +100,7 @@ read_lines (TrothPullPage *self,
   while (troth_db_statement_step (s, error))
     {
       Line *line = read_line (self, s);
-      Line *earlier = line->team_id ? NULL : g_hash_table_lookup (latest, line->id);
+      Line *earlier = line->team_id ? NULL : g_hash_table_lookup (self->latest, line->id);
 
       self->to = line->seq;
       if (line->team_id && !troth_scope_has_team (self->scope, line->team_id))
@@ -109,7 +109,7 @@ read_lines (TrothPullPage *self,
           continue;
         }
       if (line->team_id == NULL)
-        g_hash_table_replace (latest, (char *) line->id, line);
+        g_hash_table_replace (self->latest, (char *) line->id, line);
       line->moved |= earlier && earlier->moved;
       if (earlier)
         g_ptr_array_remove (self->lines, earlier);
@@ -247,7 +247,7 @@ take_record (TrothDbStatement *row,
 {
   TrothPullPage *self = user_data;
   const char    *id = troth_db_statement_get_text (row, "id");
-  Line          *line = g_hash_table_lookup (self->asked, id);
+  Line          *line = g_hash_table_lookup (self->latest, id);
   const GType    type = troth_records_type (line->entity);
   const char    *column = troth_scope_column (type);
   gboolean       holds = FALSE;
@@ -279,7 +279,6 @@ ask_for_some (TrothPullPage *self,
   const char *entity = ((Line *) self->lines->pdata[i])->entity;
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
-  g_hash_table_remove_all (self->asked);
   g_string_truncate (self->some, 0);
   for (; i < self->lines->len && ids->len < AT_ONCE; i++)
     {
@@ -288,7 +287,7 @@ ask_for_some (TrothPullPage *self,
       if (!is_record (line) || !g_str_equal (line->entity, entity))
         break;
       g_ptr_array_add (ids, (char *) line->id);
-      g_hash_table_insert (self->asked, (char *) line->id, line);
+      line->asked = TRUE;
     }
   return troth_db_record_each (self->connection, troth_records_type (entity), ids, take_record, self, error);
 }
@@ -309,7 +308,7 @@ append_line (TrothPullPage *self,
       g_string_append_c (self->out, '}');
       return TRUE;
     }
-  if (g_hash_table_lookup (self->asked, line->id) != line && !ask_for_some (self, i, error))
+  if (!line->asked && !ask_for_some (self, i, error))
     return FALSE;
   if (line->len > 0)
     {
@@ -334,7 +333,7 @@ troth_pull_page_read (TrothDbConnection *connection,
   self->texts = g_string_chunk_new (64 * 1024);
   self->sent = g_hash_table_new (g_str_hash, g_str_equal);
   self->some = g_string_new (NULL);
-  self->asked = g_hash_table_new (g_str_hash, g_str_equal);
+  self->latest = g_hash_table_new (g_str_hash, g_str_equal);
   self->out = g_string_new (NULL);
   if (!read_lines (self, from, limit, error))
     return NULL;
