@@ -76,20 +76,12 @@ troth_db_key_run_get_key (const TrothDbKeyRun *self,
   return self->texts->str + rows_of (self)[i].at;
 }
 
-static int
-by_key (gconstpointer a,
-        gconstpointer b,
-        gpointer      texts)
+static inline int
+by_key (const TrothDbKeyRow *x,
+        const TrothDbKeyRow *y,
+        const char          *texts)
 {
-  const TrothDbKeyRow *x = a, *y = b;
-
-  return troth_db_key_compare (x, (const char *) texts + x->at, y, (const char *) texts + y->at);
-}
-
-void
-troth_db_key_run_sort (TrothDbKeyRun *self)
-{
-  g_array_sort_with_data (self->rows, by_key, self->texts->str);
+  return troth_db_key_compare (x, texts + x->at, y, texts + y->at);
 }
 
 void
@@ -119,7 +111,7 @@ merge_two (const TrothDbKeyRow *in,
            guint                from,
            guint                middle,
            guint                to,
-           char                *texts)
+           const char          *texts)
 {
   guint a = from, b = middle;
 
@@ -153,6 +145,17 @@ troth_db_key_run_merge (TrothDbKeyRun *self,
     }
   if (in != rows_of (self))
     memcpy (rows_of (self), in, self->rows->len * sizeof *in);
+}
+
+/* Every row is a piece: much faster than with a function that is called to compare two. */
+void
+troth_db_key_run_sort (TrothDbKeyRun *self)
+{
+  g_autoptr (GArray) ends = g_array_sized_new (FALSE, FALSE, sizeof (guint), self->rows->len);
+
+  for (guint i = 1; i <= self->rows->len; i++)
+    g_array_append_val (ends, i);
+  troth_db_key_run_merge (self, ends);
 }
 
 guint

@@ -10,7 +10,7 @@
 
 #define BATCH 64
 #define MANY 300000    /* keys of a load that memory holds: 15 MB, and 7 to sort them; the others are on the disk */
-#define A_WHILE 100000 /* the same while people work: 5 MB, and 2 to sort them */
+#define A_WHILE 150000 /* the same while people work: 8 MB, and 4 to sort them */
 #define FEW 64         /* rows that are not worth a COPY */
 
 struct _TrothDbLoad
