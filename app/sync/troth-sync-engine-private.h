@@ -16,6 +16,9 @@
 
 G_BEGIN_DECLS
 
+/* Records that are asked for at once: those of four pages are in memory at a time, and while one is written nobody else can write. */
+#define TROTH_SYNC_PAGE "1250"
+
 /* Task data of a round. */
 typedef struct
 {

@@ -131,7 +131,7 @@ fetch (GTask      *round,
   TrothSyncRound   *data = g_task_get_task_data (round);
   g_autofree char  *escaped = g_uri_escape_string (cursor, NULL, FALSE);
   g_autofree char  *position = troth_sync_position (round);
-  g_autofree char  *path = g_strdup_printf ("/v1/sync/pull?cursor=%s%s%s", escaped, position ? "&" : "", position ? position : "");
+  g_autofree char  *path = g_strdup_printf ("/v1/sync/pull?cursor=%s%s%s&limit=" TROTH_SYNC_PAGE, escaped, position ? "&" : "", position ? position : "");
   TrothHttpRequest *request = troth_rest_client_request (self->client, "GET", path, NULL);
 
   data->fetching = TRUE;

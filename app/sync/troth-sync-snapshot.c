@@ -138,7 +138,7 @@ fetch (GTask *round)
   if (current_type (data) == G_TYPE_INVALID)
     return;
   klass = g_type_class_ref (current_type (data));
-  path = g_strdup_printf ("/v1/sync/snapshot?entity=%s%s%s", ((TrothRecordClass *) klass)->entity, after ? "&after=" : "",
+  path = g_strdup_printf ("/v1/sync/snapshot?entity=%s%s%s&limit=" TROTH_SYNC_PAGE, ((TrothRecordClass *) klass)->entity, after ? "&after=" : "",
                           after ? after : "");
   request = troth_rest_client_request (self->client, "GET", path, NULL);
   request->max_bytes = TROTH_WIRE_MAX_PAGE;
