@@ -11,7 +11,7 @@
 /* Does the desk hold what the backend believes that it does? By count and hash of each kind of records, after every snapshot and once a
  * day; when it does not, a snapshot is taken.
  *
- *   confirm done ──► is it time? ──► digest there and here ──► the same: next kind … ──► done
+ *   confirm done ──► is it time? ──► digest there, digest here ──► the same: next kind … ──► done
  *                                         ▲          └──► something came in meanwhile: pull, and again
  *                                         └──────────────────┘
  */
@@ -42,26 +42,13 @@ current_entity (TrothSyncRound *data,
   return ((TrothRecordClass *) klass)->entity;
 }
 
-/* The other side's digest beside ours: both are worked out at the same time. */
+/* The other side's digest beside ours. */
 typedef struct
 {
-  GTask           *round;
-  TrothStoreDigest here;
-  GError          *failure; /* of ours (nullable) */
+  TrothStoreDigest here; /* first: what troth_store_read_digest () gets */
   gint64           count;
   guint64          hash;
-  gboolean         known; /* the other side's */
-  gboolean         same;  /* it is of the moment of our cursor; the number alone could be another history's */
-  guint            n_awaited;
 } Comparison;
-
-static void
-comparison_free (Comparison *self)
-{
-  g_clear_error (&self->failure);
-  g_free (self);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Comparison, comparison_free)
 
 static void
 differ (GTask            *round,
@@ -81,29 +68,22 @@ differ (GTask            *round,
     troth_sync_snapshot (round, TRUE);
 }
 
-/* One of the two has come. */
 static void
-compare (Comparison *awaited)
+on_digest_read_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
 {
-  GTask          *round = awaited->round;
+  Comparison     *comparison = troth_db_get_data (result);
+  GTask          *round = user_data;
   TrothSyncRound *data = g_task_get_task_data (round);
-  g_autoptr (Comparison) self = NULL;
+  GError         *error = NULL;
 
-  if (--awaited->n_awaited > 0)
+  if (!troth_db_finish (TROTH_DB (source), result, &error))
+    troth_sync_round_fail (round, error);
+  else if (troth_sync_round_stopped (round))
     return;
-  self = awaited;
-  if (troth_sync_round_stopped (round))
-    return;
-  if (self->failure)
-    troth_sync_round_fail (round, g_steal_pointer (&self->failure));
-  else if (!self->known) /* another time: all that matters is done */
-    finish (round);
-  else if (!self->same && data->catching_up++ < MAX_CATCHING_UP)
-    troth_sync_pull (round);
-  else if (!self->same)
-    finish (round);
-  else if (self->here.count != self->count || self->here.hash != self->hash)
-    differ (round, self);
+  else if (comparison->here.count != comparison->count || comparison->here.hash != comparison->hash)
+    differ (round, comparison);
   else
     {
       data->digest_type++;
@@ -111,31 +91,21 @@ compare (Comparison *awaited)
     }
 }
 
-static void
-on_digest_read_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  Comparison *self = user_data;
-
-  troth_db_finish (TROTH_DB (source), result, &self->failure);
-  compare (self);
-}
-
-/* FALSE: it makes no sense. */
+/* FALSE: it makes no sense. @same: it is of the moment of our cursor; the number alone could be another history's. */
 static gboolean
 read_digest (TrothReply *reply,
              const char *cursor,
-             Comparison *self)
+             Comparison *comparison,
+             gboolean   *same)
 {
   g_autoptr (JsonObject) object = troth_reply_parse (reply, NULL);
   const char *hash = object ? troth_json_get_string (object, "hash") : NULL;
   const char *as_of = object ? troth_json_get_string (object, "as_of") : NULL;
 
-  if (hash == NULL || !g_ascii_string_to_unsigned (hash, 16, 0, G_MAXUINT64, &self->hash, NULL))
+  if (hash == NULL || !g_ascii_string_to_unsigned (hash, 16, 0, G_MAXUINT64, &comparison->hash, NULL))
     return FALSE;
-  self->count = troth_json_get_int (object, "count", -1);
-  self->same = g_strcmp0 (as_of, cursor) == 0;
+  comparison->count = troth_json_get_int (object, "count", -1);
+  *same = g_strcmp0 (as_of, cursor) == 0;
   return TRUE;
 }
 
@@ -144,12 +114,27 @@ on_digest_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  Comparison      *self = user_data;
-  TrothSyncEngine *engine = g_task_get_source_object (self->round);
+  GTask           *round = user_data;
+  TrothSyncEngine *self = g_task_get_source_object (round);
+  TrothSyncRound  *data = g_task_get_task_data (round);
   g_autoptr (TrothReply) reply = troth_rest_client_send_finish (TROTH_REST_CLIENT (source), result, NULL);
+  g_autofree Comparison *comparison = g_new0 (Comparison, 1);
+  gboolean               same = FALSE;
 
-  self->known = reply && reply->status == 200 && read_digest (reply, troth_store_get_cursor (engine->store), self);
-  compare (self);
+  if (troth_sync_round_stopped (round))
+    return;
+  if (reply == NULL || reply->status != 200 || !read_digest (reply, troth_store_get_cursor (self->store), comparison, &same)) /* another time: all that matters is done */
+    finish (round);
+  else if (!same && data->catching_up++ < MAX_CATCHING_UP)
+    troth_sync_pull (round);
+  else if (!same)
+    finish (round);
+  else
+    {
+      current_entity (data, &comparison->here.type);
+      troth_db_read_async (troth_store_get_db (self->store), troth_store_read_digest, g_steal_pointer (&comparison), g_free,
+                           g_task_get_cancellable (round), on_digest_read_cb, round);
+    }
 }
 
 static void
@@ -157,24 +142,18 @@ request_digest (GTask *round)
 {
   TrothSyncEngine *self = g_task_get_source_object (round);
   TrothSyncRound  *data = g_task_get_task_data (round);
-  GCancellable    *cancellable = g_task_get_cancellable (round);
-  Comparison      *comparison = NULL;
   GType            type = G_TYPE_INVALID;
   const char      *entity = current_entity (data, &type);
   g_autofree char *path = g_strconcat ("/v1/sync/digest?entity=", entity, NULL);
 
-  if (entity == NULL)
+  if (entity)
     {
-      self->check_at = troth_clock_boottime (self->clock) + DAY;
-      finish (round);
+      troth_rest_client_send_async (self->client, troth_rest_client_request (self->client, "GET", path, NULL),
+                                    g_task_get_cancellable (round), on_digest_cb, round);
       return;
     }
-  comparison = g_new0 (Comparison, 1);
-  comparison->round = round;
-  comparison->here.type = type;
-  comparison->n_awaited = 2;
-  troth_rest_client_send_async (self->client, troth_rest_client_request (self->client, "GET", path, NULL), cancellable, on_digest_cb, comparison);
-  troth_db_read_async (troth_store_get_db (self->store), troth_store_read_digest, &comparison->here, NULL, cancellable, on_digest_read_cb, comparison);
+  self->check_at = troth_clock_boottime (self->clock) + DAY;
+  finish (round);
 }
 
 void
