@@ -24,24 +24,40 @@ run_one (TrothDbConnection *connection,
   if (bytes == NULL)
     return FALSE;
   sql = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  if (!troth_db_connection_begin (connection, error))
-    return FALSE;
-  if (troth_db_run_script (connection, sql, error) &&
-      troth_db_connection_set_schema (connection, number, error) &&
-      troth_db_connection_commit (connection, error))
+  if (troth_db_run_script (connection, sql, error) && troth_db_connection_set_schema (connection, number, error))
     return TRUE;
-  troth_db_connection_rollback (connection);
   g_prefix_error (error, "%s: ", path);
   return FALSE;
 }
 
-/* The files of @names that are for this database, in order. (element-type utf8) */
+/* Those of @paths from @from to @to, in one transaction. */
+static gboolean
+run_some (TrothDbConnection *connection,
+          GPtrArray         *paths,
+          guint              from,
+          guint              to,
+          GError           **error)
+{
+  gboolean good = TRUE;
+
+  if (!troth_db_connection_begin (connection, error))
+    return FALSE;
+  for (guint i = from; good && i < to; i++)
+    good = run_one (connection, paths->pdata[i], i + 1, error);
+  if (good && troth_db_connection_commit (connection, error))
+    return TRUE;
+  troth_db_connection_rollback (connection);
+  return FALSE;
+}
+
+/* The files of @names that are for this database, in order: that of number n is the n-th. (element-type utf8) */
 static GPtrArray *
 choose (TrothDbConnection *connection,
+        const char        *migrations,
         char             **names)
 {
   g_autofree char *own = g_strdup_printf (".%s.sql", troth_db_connection_get_name (connection));
-  GPtrArray       *chosen = g_ptr_array_new ();
+  GPtrArray       *chosen = g_ptr_array_new_with_free_func (g_free);
 
   qsort (names, g_strv_length (names), sizeof *names, by_name);
   for (guint i = 0; names[i]; i++)
@@ -49,7 +65,10 @@ choose (TrothDbConnection *connection,
       const char *dot = strchr (names[i], '.');
 
       if (g_str_equal (dot, ".sql") || g_str_equal (dot, own))
-        g_ptr_array_add (chosen, names[i]);
+        {
+          g_ptr_array_add (chosen, g_build_path ("/", migrations, names[i], NULL));
+          g_assert (g_ascii_strtoull (names[i], NULL, 10) == chosen->len);
+        }
     }
   return chosen;
 }
@@ -63,11 +82,12 @@ troth_db_migrate (TrothDbConnection *connection,
   g_auto (GStrv) names = g_resources_enumerate_children (migrations, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   g_autoptr (GPtrArray) chosen = NULL;
   gint64 version = 0;
+  guint  at_once;
 
   g_assert (ours != NULL);
   if (names == NULL || !troth_db_connection_get_schema (connection, &version, error))
     return FALSE;
-  chosen = choose (connection, names);
+  chosen = choose (connection, migrations, names);
   if (version > chosen->len)
     {
       g_set_error (error, TROTH_ERROR, TROTH_ERROR_NEWER,
@@ -75,13 +95,9 @@ troth_db_migrate (TrothDbConnection *connection,
                    version, chosen->len);
       return FALSE;
     }
-  for (guint i = (guint) version; i < chosen->len; i++)
-    {
-      g_autofree char *path = g_build_path ("/", migrations, chosen->pdata[i], NULL);
-
-      g_assert (g_ascii_strtoull (chosen->pdata[i], NULL, 10) == i + 1);
-      if (!run_one (connection, path, i + 1, error))
-        return FALSE;
-    }
+  at_once = version == 0 ? chosen->len : 1; /* of a new one nothing is lost */
+  for (guint i = (guint) version; i < chosen->len; i += at_once)
+    if (!run_some (connection, chosen, i, i + at_once, error))
+      return FALSE;
   return troth_db_search_ready (connection, error) && troth_db_connection_schema_ready (connection, error);
 }
