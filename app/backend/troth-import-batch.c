@@ -68,20 +68,27 @@ by_text (gconstpointer a,
   return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
-/* Whether any of @ids, sorted, may be there: rows that come in this order lie behind those of the batch before. */
+/* Where there was no record of the kind before the run there is none now but those that it has made, whose keys it knows. Whoever makes one
+ * meanwhile is met when the batch is written; then it is looked up after all. */
 static gboolean
-any_from (Found      *found,
-          const char *entity,
-          GPtrArray  *ids,
-          gboolean   *any,
-          GError    **error)
+is_there_none (TrothImportBatch *batch,
+               Found            *found,
+               gboolean         *none,
+               GError          **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE \"id\" >= $1 LIMIT 1", entity);
-  gint64           n = 0;
+  const gpointer type = GSIZE_TO_POINTER (batch->step->type);
+  g_autoptr (TrothRecordClass) klass = g_type_class_ref (batch->step->type);
+  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM \"%s\" LIMIT 1", klass->entity);
+  gpointer         was = NULL;
+  gint64           any = 0;
 
-  if (ids->len > 0 && !troth_db_get_integer (found->connection, error, &n, 0, sql, "s", ids->pdata[0]))
-    return FALSE;
-  *any = n > 0;
+  if (!g_hash_table_lookup_extended (batch->run->types, type, NULL, &was))
+    {
+      if (!troth_db_get_integer (found->connection, error, &any, 0, sql, ""))
+        return FALSE;
+      g_hash_table_insert (batch->run->types, type, was = GINT_TO_POINTER (any > 0));
+    }
+  *none = was == NULL && !batch->again;
   return TRUE;
 }
 
@@ -92,9 +99,10 @@ find_existing (TrothImportBatch *batch,
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   g_autoptr (GPtrArray) records = NULL;
-  g_autoptr (TrothRecordClass) klass = g_type_class_ref (batch->step->type);
-  gboolean any = FALSE;
+  gboolean none = FALSE;
 
+  if (!is_there_none (batch, found, &none, error) || none)
+    return none;
   for (guint i = 0; i < batch->drafts->len; i++)
     {
       const TrothImportDraft *draft = g_ptr_array_index (batch->drafts, i);
@@ -103,10 +111,6 @@ find_existing (TrothImportBatch *batch,
         g_ptr_array_add (ids, draft->id);
     }
   g_ptr_array_sort (ids, by_text); /* neighbours lie on one page of the index, and everybody locks in this order */
-  if (!any_from (found, klass->entity, ids, &any, error))
-    return FALSE;
-  if (!any)
-    return TRUE;
   records = troth_db_record_lock_many (found->connection, batch->step->type, ids, error);
   for (guint i = 0; records != NULL && i < records->len; i++)
     {

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * TrothImportRun: what holds for all rows of a run. While a batch is written, the worker's.
  * @known: id → line of the rows that are or will be records; with %TROTH_IMPORT_JUDGED: that are
  * @trusted: id → TrothImportTrust: rows that are expected to become records, and the first that refers to each
+ * @types: GType → whether there were records of it before (GINT_TO_POINTER)
  * @logins: of the agents of this run, and whose each is
  */
 typedef struct
@@ -27,6 +28,7 @@ typedef struct
   guint           batch; /* rows at most */
   TrothImportIds *known;
   GHashTable     *trusted;
+  GHashTable     *types;
   GHashTable     *logins;
 } TrothImportRun;
 
@@ -55,6 +57,7 @@ typedef struct
  * TrothImportBatch: rows of one table, read by one thread, then given to the worker and told of by the caller's
  * @fates: of TrothImportFate, one a draft: empty before troth_import_batch_write()
  * @bytes: read so far, of all tables
+ * @again: it was to be written before, but somebody else was faster
  */
 typedef struct
 {
@@ -64,6 +67,7 @@ typedef struct
   GPtrArray       *drafts;
   GArray          *fates;
   gsize            bytes;
+  gboolean         again;
 } TrothImportBatch;
 
 TrothImportBatch *troth_import_batch_new (TrothImportRun  *run,

@@ -214,6 +214,7 @@ write_batch (TrothImportBatch *batch,
           g_propagate_error (error, g_steal_pointer (&failure));
           return FALSE;
         }
+      batch->again = TRUE;
     }
 }
 
@@ -293,6 +294,7 @@ troth_import_run (TrothImport              *self,
     memset (counts, 0, TROTH_IMPORT_N_VERDICTS * sizeof *counts);
   run.known = troth_import_ids_new ();
   run.trusted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, troth_import_trust_free);
+  run.types = g_hash_table_new (NULL, NULL);
   run.logins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   good = run.dry_run || troth_db_write_sync (db, begin_bulk, NULL, error);
   good = good && run_all (&run, db, options, counts, error);
@@ -300,6 +302,7 @@ troth_import_run (TrothImport              *self,
     good = FALSE;
   troth_import_ids_free (run.known);
   g_hash_table_unref (run.trusted);
+  g_hash_table_unref (run.types);
   g_hash_table_unref (run.logins);
   return good;
 }
