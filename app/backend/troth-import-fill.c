@@ -10,6 +10,7 @@
 
 #include "troth-calendar-text.h"
 #include "troth-customer.h"
+#include "troth-gifts-text.h"
 #include "troth-phone-number.h"
 #include "troth-record-json.h"
 #include "troth-time.h"
@@ -39,8 +40,8 @@ read_value (const TrothField *field,
     case TROTH_TYPE_INSTANT:
       *value = TROTH_NO_INSTANT;
       return *text == '\0' || troth_time_parse (text, value, NULL) || troth_refuse (error, TROTH_ERROR_INVALID, "“%s” is no date: use date (…)", text);
-    case TROTH_TYPE_LIST: /* openings: no other list is let through, see troth-import-map.c */
-      *list = troth_openings_parse (text, error);
+    case TROTH_TYPE_LIST: /* these two: no other list is let through, see troth-import-map.c */
+      *list = field->of () == TROTH_TYPE_GIFT ? troth_gifts_parse (text, error) : troth_openings_parse (text, error);
       return *list != NULL;
     case TROTH_TYPE_STRING:
     case TROTH_TYPE_JSON:

@@ -258,7 +258,7 @@ read_field_name (TrothImportField *field,
   switch (troth_record_type_fields (type, &n_fields)[field->index].type)
     {
     case TROTH_TYPE_LIST:
-      if (g_str_equal (name, "openings"))
+      if (g_str_equal (name, "openings") || g_str_equal (name, "gifts"))
         return TRUE;
       return troth_refuse (error, TROTH_ERROR_MALFORMED, "[%s] %s: no field that can be imported", group, field->name);
     case TROTH_TYPE_JSON:

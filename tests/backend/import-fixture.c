@@ -15,7 +15,7 @@ copy_demo (const char *folder)
   g_autoptr (GFile) map = g_file_new_for_uri (TROTH_IMPORT_DEMO);
   g_autoptr (GFile) from = g_file_get_parent (map);
   g_autoptr (GFile) to = g_file_new_for_path (folder);
-  static const char *const names[] = { "chinook.map", "customers.csv", "employees.csv", "invoices.csv", "invoice_lines.csv" };
+  static const char *const names[] = { "chinook.map", "customers.csv", "employees.csv", "fees.csv", "invoices.csv", "invoice_lines.csv" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {

@@ -10,7 +10,8 @@
 #include "troth-time.h"
 #include "troth-uuid.h"
 
-#define ALL (1 + 1 + 8 + 59 + 412) /* the team, its calendar, the agents, the customers, the orders */
+#define FEES 8
+#define ALL (1 + 1 + 8 + 59 + 412 + FEES) /* the team, its calendar, the agents, the customers, the orders, the fees */
 #define ENTERED 59                 /* customers who are with the team now */
 
 static void
@@ -55,7 +56,9 @@ test_again_changes_nothing (void)
   assert_run (fixture);
   assert_counts (fixture, ALL, 0, 0, 0);
   g_assert_cmpint (import_fixture_integer (fixture, "SELECT count(*) FROM customer"), ==, 59);
-  g_assert_cmpint (import_fixture_integer (fixture, "SELECT count(*) FROM interaction"), ==, 412);
+  g_assert_cmpint (import_fixture_integer (fixture, "SELECT count(*) FROM interaction"), ==, 412 + FEES);
+  g_assert_cmpint (import_fixture_integer (fixture, "SELECT sum(amount_minor) FROM interaction WHERE kind = 'fee'"), ==, 3400);
+  g_assert_cmpint (import_fixture_integer (fixture, "SELECT sum(json_array_length(gifts)) FROM team"), ==, 3);
   g_assert_cmpint (import_fixture_integer (fixture, "SELECT seq FROM sync_head"), ==, ALL + ENTERED);
   g_assert_cmpint (import_fixture_integer (fixture, "SELECT count(*) FROM change_log WHERE op = 'put' AND version = 1"), ==, ALL);
   assert_run (fixture);

@@ -119,7 +119,7 @@ tell_label (GtkLabel *label)
     looks_print ("cut", GTK_WIDGET (label), text);
 }
 
-/* Made by the toolkit: the menu of every text, in GTK's own language; the buttons of a window; the letters of a face. */
+/* Made by the toolkit: the menu of every text, in GTK's own language; the buttons of a window; the letters of a face; the days. */
 static gboolean
 is_of_gtk (GtkWidget *widget)
 {
@@ -127,7 +127,7 @@ is_of_gtk (GtkWidget *widget)
 
   if (GTK_IS_POPOVER (widget) && parent && (GTK_IS_TEXT (parent) || GTK_IS_TEXT_VIEW (parent) || GTK_IS_LABEL (parent)))
     return TRUE;
-  return GTK_IS_WINDOW_CONTROLS (widget) || ADW_IS_AVATAR (widget);
+  return GTK_IS_WINDOW_CONTROLS (widget) || ADW_IS_AVATAR (widget) || GTK_IS_CALENDAR (widget);
 }
 
 static void

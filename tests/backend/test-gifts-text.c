@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "troth-gifts-text.h"
+
+static void
+test_read (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) gifts = troth_gifts_parse (" 9.90 An album is on us;15 A month; 0.5 A track ;", &error), none = troth_gifts_parse ("", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (gifts->len, ==, 3);
+  g_assert_cmpint (troth_gift_get_amount_minor (gifts->pdata[0]), ==, 990);
+  g_assert_cmpstr (troth_gift_get_words (gifts->pdata[0]), ==, "An album is on us");
+  g_assert_cmpint (troth_gift_get_amount_minor (gifts->pdata[1]), ==, 1500);
+  g_assert_cmpint (troth_gift_get_amount_minor (gifts->pdata[2]), ==, 50);
+  g_assert_cmpstr (troth_gift_get_words (gifts->pdata[2]), ==, "A track");
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+static void
+test_refused (void)
+{
+  const char *const wrong[] = { "An album", "9.90", "9.90An album", "9. An album", "9.901 An album", "0 An album", "-1 An album", ".5 An album",
+                                "1234567890 An album", "9,90 An album" };
+  g_autofree char *words = g_strnfill (TROTH_GIFT_WORDS_MAX + 1, 'a');
+  g_autofree char *long_one = g_strconcat ("1 ", words, NULL);
+  g_autoptr (GString) many = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong) + 2; i++)
+    {
+      const char *text = i < G_N_ELEMENTS (wrong) ? wrong[i] : long_one;
+      g_autoptr (GError) error = NULL;
+
+      for (int k = 0; i > G_N_ELEMENTS (wrong) && k <= TROTH_GIFTS_MAX; k++)
+        g_string_append (many, "1 An album;");
+      g_assert_null (troth_gifts_parse (many->len ? many->str : text, &error));
+      g_assert_error (error, TROTH_ERROR, TROTH_ERROR_INVALID);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/backend/gifts-text/read", test_read);
+  g_test_add_func ("/backend/gifts-text/refused", test_refused);
+  return g_test_run ();
+}
