@@ -47,8 +47,8 @@ troth_care_service_ask_asked_async (TrothCareService   *self,
 }
 
 GPtrArray *
-troth_care_service_ask_asked_finish (GAsyncResult *result,
-                                     GError      **error)
+troth_care_service_ask_counts_finish (GAsyncResult *result,
+                                      GError      **error)
 {
   return troth_store_counts_finish (result, error);
 }
@@ -64,13 +64,6 @@ troth_care_service_ask_mismatches_async (TrothCareService   *self,
   troth_store_mismatches_async (troth_desk_get_store (desk), troth_desk_now (desk) - LATELY, cancellable, callback, user_data);
 }
 
-GPtrArray *
-troth_care_service_ask_mismatches_finish (GAsyncResult *result,
-                                          GError      **error)
-{
-  return troth_store_counts_finish (result, error);
-}
-
 void
 troth_care_service_ask_problems_async (TrothCareService   *self,
                                        GCancellable       *cancellable,
@@ -80,13 +73,6 @@ troth_care_service_ask_problems_async (TrothCareService   *self,
   TrothDesk *desk = troth_care_service_get_desk (self);
 
   troth_store_problems_async (troth_desk_get_store (desk), troth_desk_now (desk), cancellable, callback, user_data);
-}
-
-GPtrArray *
-troth_care_service_ask_problems_finish (GAsyncResult *result,
-                                        GError      **error)
-{
-  return troth_store_counts_finish (result, error);
 }
 
 void

@@ -68,25 +68,20 @@ void troth_care_service_ask_asked_async (TrothCareService   *self,
                                          GCancellable       *cancellable,
                                          GAsyncReadyCallback callback,
                                          gpointer            user_data);
-/** troth_care_service_ask_asked_finish: TrothAskedCount, the most first (transfer container) */
-GPtrArray *troth_care_service_ask_asked_finish (GAsyncResult *result,
-                                                GError      **error);
 /** troth_care_service_ask_mismatches_async: which pages of our web site were reported to be wrong in the last 30 days */
 void troth_care_service_ask_mismatches_async (TrothCareService   *self,
                                               GCancellable       *cancellable,
                                               GAsyncReadyCallback callback,
                                               gpointer            user_data);
-/** troth_care_service_ask_mismatches_finish: TrothMismatch, the most first (transfer container) */
-GPtrArray *troth_care_service_ask_mismatches_finish (GAsyncResult *result,
-                                                     GError      **error);
 /** troth_care_service_ask_problems_async: by which cases a problem is known now */
 void troth_care_service_ask_problems_async (TrothCareService   *self,
                                             GCancellable       *cancellable,
                                             GAsyncReadyCallback callback,
                                             gpointer            user_data);
-/** troth_care_service_ask_problems_finish: TrothCase, as troth_known_find() takes them (transfer container) */
-GPtrArray *troth_care_service_ask_problems_finish (GAsyncResult *result,
-                                                   GError      **error);
+/** troth_care_service_ask_counts_finish: of each of these, TrothAskedCount or TrothMismatch, the most first, or TrothCase, as troth_known_find()
+ * takes them (transfer container) */
+GPtrArray *troth_care_service_ask_counts_finish (GAsyncResult *result,
+                                                 GError      **error);
 /** troth_care_service_ask_ahead_async: whom to call before she has to */
 void troth_care_service_ask_ahead_async (TrothCareService   *self,
                                          GCancellable       *cancellable,

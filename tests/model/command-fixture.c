@@ -129,3 +129,11 @@ command_promise (CommandFixture *f)
 {
   return troth_record_source_get (TROTH_RECORD_SOURCE (f->source), TROTH_TYPE_PROMISE, PROMISE, NULL);
 }
+
+gpointer
+command_get (CommandFixture *f,
+             GType           type,
+             const char     *id)
+{
+  return troth_record_source_get (TROTH_RECORD_SOURCE (f->source), type, id, NULL);
+}

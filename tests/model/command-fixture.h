@@ -58,4 +58,9 @@ TrothPromise *command_promise (CommandFixture *f);
   }                                                                                  \
   G_STMT_END
 
+/* As it is now (nullable) (transfer full). */
+gpointer command_get (CommandFixture *f,
+                      GType           type,
+                      const char     *id);
+
 G_END_DECLS

@@ -12,14 +12,6 @@
 #define GRANT2 "01890000-0000-7000-8000-0000000000a2"
 #define TRANSFER "01890000-0000-7000-8000-0000000000c1"
 
-static gpointer
-get (CommandFixture *f,
-     GType           type,
-     const char     *id)
-{
-  return troth_record_source_get (TROTH_RECORD_SOURCE (f->source), type, id, NULL);
-}
-
 static void
 set_up (CommandFixture *f,
         gconstpointer   data)
@@ -28,12 +20,12 @@ set_up (CommandFixture *f,
   TrothAgent *jane = NULL;
 
   command_set_up (f, data);
-  team = get (f, TROTH_TYPE_TEAM, TEAM);
+  team = command_get (f, TROTH_TYPE_TEAM, TEAM);
   troth_team_set_goodwill_currency (team, "EUR");
   troth_team_set_goodwill_limit_minor (team, 2000);
   troth_team_set_goodwill_budget_minor (team, 5000);
   troth_memory_source_put (f->source, g_steal_pointer (&team));
-  jane = get (f, TROTH_TYPE_AGENT, JANE);
+  jane = command_get (f, TROTH_TYPE_AGENT, JANE);
   troth_agent_set_team_id (jane, TEAM);
   troth_memory_source_put (f->source, jane);
 }
@@ -85,7 +77,7 @@ test_asked_and_granted (CommandFixture *f,
 
   assert_outcome (ask (f, GRANT, 4000), APPLIED, NULL);
   assert_outcome (ask (f, GRANT, 4000), NOOP, NULL);
-  given = get (f, TROTH_TYPE_GOODWILL, GRANT);
+  given = command_get (f, TROTH_TYPE_GOODWILL, GRANT);
   g_assert_cmpint (troth_goodwill_get_state (given), ==, TROTH_GOODWILL_STATE_ASKED);
   g_assert_cmpint (troth_goodwill_get_granted_at (given), ==, TROTH_NO_INSTANT);
   assert_outcome (command_run (f, &command_jane, "goodwill.approve", GRANT, answer_args (NULL)), REJECTED, "forbidden");
@@ -94,7 +86,7 @@ test_asked_and_granted (CommandFixture *f,
   assert_outcome (command_run (f, &command_nancy, "goodwill.approve", GRANT, answer_args (NULL)), NOOP, NULL);
   assert_outcome (command_run (f, &command_nancy, "goodwill.refuse", GRANT, answer_args ("No")), CONFLICT, "already-answered");
   g_clear_object (&given);
-  given = get (f, TROTH_TYPE_GOODWILL, GRANT);
+  given = command_get (f, TROTH_TYPE_GOODWILL, GRANT);
   g_assert_cmpint (troth_goodwill_get_state (given), ==, TROTH_GOODWILL_STATE_GRANTED);
   g_assert_cmpstr (troth_goodwill_get_agent_id (given), ==, JANE);
   g_assert_cmpstr (troth_goodwill_get_approved_by (given), ==, troth_goodwill_get_answered_by (given));
@@ -113,7 +105,7 @@ test_asked_and_refused (CommandFixture *f,
   assert_outcome (ask (f, GRANT, 4000), APPLIED, NULL);
   assert_outcome (command_run (f, &command_nancy, "goodwill.refuse", GRANT, answer_args (" ")), REJECTED, "empty");
   assert_outcome (command_run (f, &command_nancy, "goodwill.refuse", GRANT, answer_args ("The next order is enough")), APPLIED, NULL);
-  given = get (f, TROTH_TYPE_GOODWILL, GRANT);
+  given = command_get (f, TROTH_TYPE_GOODWILL, GRANT);
   g_assert_cmpint (troth_goodwill_get_state (given), ==, TROTH_GOODWILL_STATE_REFUSED);
   g_assert_cmpstr (troth_goodwill_get_answer (given), ==, "The next order is enough");
   assert_outcome (grant (f, GRANT2, 2000), APPLIED, NULL); /* nothing of the budget was used */
@@ -181,7 +173,7 @@ test_leads_in_turn (CommandFixture *f,
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
       g_clear_object (&transfer);
-      transfer = get (f, TROTH_TYPE_TRANSFER, TRANSFER);
+      transfer = command_get (f, TROTH_TYPE_TRANSFER, TRANSFER);
       g_assert_cmpint (troth_transfer_get_state (transfer), ==, TROTH_TRANSFER_STATE_OFFERED);
       g_assert_cmpstr (troth_transfer_get_to_id (transfer), ==, leads[order[i]]);
       g_assert_cmpint (troth_transfer_get_offered_at (transfer), ==, f->now);
@@ -190,7 +182,7 @@ test_leads_in_turn (CommandFixture *f,
       assert_outcome (command_run (f, &command_jane, "transfer.bounce", TRANSFER, answer_args (NULL)), APPLIED, NULL);
     }
   g_clear_object (&transfer);
-  transfer = get (f, TROTH_TYPE_TRANSFER, TRANSFER);
+  transfer = command_get (f, TROTH_TYPE_TRANSFER, TRANSFER);
   g_assert_cmpint (troth_transfer_get_state (transfer), ==, TROTH_TRANSFER_STATE_BOUNCED);
 }
 

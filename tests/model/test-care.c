@@ -19,14 +19,6 @@
 
 static const TrothActor stranger = { OTHERS, TROTH_ROLE_AGENT, "01890000-0000-7000-8000-0000000000e2", "desk-9" };
 
-static gpointer
-get (CommandFixture *f,
-     GType           type,
-     const char     *id)
-{
-  return troth_record_source_get (TROTH_RECORD_SOURCE (f->source), type, id, NULL);
-}
-
 static void
 set_up (CommandFixture *f,
         gconstpointer   data)
@@ -36,7 +28,7 @@ set_up (CommandFixture *f,
   g_autoptr (TrothTeam) team = NULL;
 
   command_set_up (f, data);
-  team = get (f, TROTH_TYPE_TEAM, TEAM);
+  team = command_get (f, TROTH_TYPE_TEAM, TEAM);
   troth_team_set_zone (team, "America/New_York");
   troth_team_set_goodwill_currency (team, "EUR");
   troth_team_set_goodwill_limit_minor (team, 2000);
@@ -45,7 +37,7 @@ set_up (CommandFixture *f,
   troth_memory_source_put (f->source, g_steal_pointer (&team));
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     {
-      TrothAgent *agent = get (f, TROTH_TYPE_AGENT, members[i]);
+      TrothAgent *agent = command_get (f, TROTH_TYPE_AGENT, members[i]);
 
       troth_agent_set_team_id (agent, TEAM);
       troth_memory_source_put (f->source, agent);
@@ -101,7 +93,7 @@ test_grant_within_limit (CommandFixture *f,
   g_assert_cmpstr (troth_interaction_get_subject (timeline->pdata[0]), ==, "The delivery is on us");
   g_assert_cmpint (troth_interaction_get_amount_minor (timeline->pdata[0]), ==, 2000);
   g_assert_true (troth_interaction_get_internal (timeline->pdata[0]));
-  given = get (f, TROTH_TYPE_GOODWILL, GRANT);
+  given = command_get (f, TROTH_TYPE_GOODWILL, GRANT);
   g_assert_cmpstr (troth_goodwill_get_agent_id (given), ==, JANE);
   g_assert_cmpstr (troth_goodwill_get_currency (given), ==, "EUR");
   g_assert_null (troth_goodwill_get_approved_by (given));
@@ -127,7 +119,7 @@ test_grant_over_limit (CommandFixture *f,
   g_assert_cmpstr (troth_outcome_get_ours (refused), ==, "2001 EUR");
   assert_outcome (grant (f, &command_steve, GRANT, 100, JANE), REJECTED, "forbidden");
   assert_outcome (grant (f, &command_nancy, GRANT, 4000, JANE), APPLIED, NULL);
-  given = get (f, TROTH_TYPE_GOODWILL, GRANT);
+  given = command_get (f, TROTH_TYPE_GOODWILL, GRANT);
   g_assert_cmpstr (troth_goodwill_get_agent_id (given), ==, JANE);
   g_assert_cmpstr (troth_goodwill_get_approved_by (given), ==, GONE);
   assert_outcome (grant (f, &command_nancy, GRANT2, 4000, JANE), REJECTED, "budget-exceeded"); /* not even a lead */
@@ -155,7 +147,7 @@ static void
 test_no_budget (CommandFixture *f,
                 gconstpointer   data)
 {
-  g_autoptr (TrothTeam) team = get (f, TROTH_TYPE_TEAM, TEAM);
+  g_autoptr (TrothTeam) team = command_get (f, TROTH_TYPE_TEAM, TEAM);
 
   troth_team_set_goodwill_currency (team, NULL);
   troth_memory_source_put (f->source, g_steal_pointer (&team));
@@ -240,7 +232,7 @@ test_praise_of_a_person (CommandFixture *f,
   assert_outcome (command_run (f, &command_jane, "praise.receive", PRAISE, receipt (NULL)), REJECTED, "forbidden");
   assert_outcome (command_run (f, &command_steve, "praise.receive", PRAISE, receipt ("That made my day")), APPLIED, NULL);
   assert_outcome (command_run (f, &command_steve, "praise.receive", PRAISE, receipt (NULL)), NOOP, NULL);
-  praise = get (f, TROTH_TYPE_PRAISE, PRAISE);
+  praise = command_get (f, TROTH_TYPE_PRAISE, PRAISE);
   g_assert_cmpstr (troth_praise_get_passed_by (praise), ==, JANE);
   g_assert_cmpstr (troth_praise_get_received_by (praise), ==, STEVE);
   g_assert_cmpstr (troth_praise_get_receipt (praise), ==, "That made my day");
@@ -263,8 +255,8 @@ static void
 test_thanked_and_asked (CommandFixture *f,
                         gconstpointer   data)
 {
-  g_autoptr (TrothCustomer) leonie = get (f, TROTH_TYPE_CUSTOMER, LEONIE);
-  g_autoptr (TrothTeam) team = get (f, TROTH_TYPE_TEAM, TEAM);
+  g_autoptr (TrothCustomer) leonie = command_get (f, TROTH_TYPE_CUSTOMER, LEONIE);
+  g_autoptr (TrothTeam) team = command_get (f, TROTH_TYPE_TEAM, TEAM);
 
   g_assert_true (troth_survey_is_due (leonie, team, f->now));
   g_assert_false (troth_survey_is_due (leonie, NULL, f->now));
@@ -272,7 +264,7 @@ test_thanked_and_asked (CommandFixture *f,
   assert_outcome (command_run (f, &command_steve, "customer.thank", LEONIE, troth_asked_args_new ()), NOOP, NULL);
   assert_outcome (command_run (f, &command_jane, "customer.survey", LEONIE, troth_asked_args_new ()), APPLIED, NULL);
   g_object_unref (leonie);
-  leonie = get (f, TROTH_TYPE_CUSTOMER, LEONIE);
+  leonie = command_get (f, TROTH_TYPE_CUSTOMER, LEONIE);
   g_assert_cmpint (troth_customer_get_thanked_at (leonie), ==, NOW);
   g_assert_cmpstr (troth_customer_get_thanked_by (leonie), ==, JANE);
   g_assert_false (troth_survey_is_due (leonie, team, f->now + 90 * TROTH_DAY - 1));
@@ -368,7 +360,7 @@ test_accepted (CommandFixture *f,
   assert_outcome (command_run (f, &command_steve, "transfer.accept", TRANSFER, answer_args (NULL)), APPLIED, NULL);
   assert_outcome (command_run (f, &command_steve, "transfer.accept", TRANSFER, answer_args (NULL)), NOOP, NULL);
   assert_outcome (command_run (f, &command_jane, "transfer.withdraw", TRANSFER, answer_args (NULL)), CONFLICT, "already-answered");
-  kase = get (f, TROTH_TYPE_CASE, CASE);
+  kase = command_get (f, TROTH_TYPE_CASE, CASE);
   g_assert_cmpstr (troth_case_get_owner_id (kase), ==, STEVE);
   loose = command_promise (f); /* of another contact */
   g_assert_cmpstr (troth_promise_get_owner_id (loose), ==, JANE);
@@ -387,7 +379,7 @@ test_bounced (CommandFixture *f,
   assert_outcome (command_run (f, &command_steve, "transfer.bounce", TRANSFER, answer_args (NULL)), REJECTED, "empty");
   assert_outcome (command_run (f, &command_steve, "transfer.bounce", TRANSFER, answer_args ("Billing is on the second floor")), APPLIED, NULL);
   g_assert_cmpuint (count_open_of (f, JANE), ==, 2);
-  transfer = get (f, TROTH_TYPE_TRANSFER, TRANSFER);
+  transfer = command_get (f, TROTH_TYPE_TRANSFER, TRANSFER);
   g_assert_cmpint (troth_transfer_get_state (transfer), ==, TROTH_TRANSFER_STATE_BOUNCED);
   g_assert_false (troth_transfer_lapse (transfer, TROTH_RECORD_SOURCE (f->source), f->now + TROTH_DAY, NULL));
   /* and may be offered anew */
@@ -405,7 +397,7 @@ test_lapses (CommandFixture *f,
   open_case (f);
   assert_outcome (command_run (f, &command_jane, "transfer.offer", TRANSFER, offer_args (TROTH_OWNER_KIND_AGENT, STEVE)), APPLIED, NULL);
   assert_outcome (command_run (f, &command_jane, "transfer.bounce", TRANSFER, answer_args (NULL)), REJECTED, "forbidden");
-  transfer = get (f, TROTH_TYPE_TRANSFER, TRANSFER);
+  transfer = command_get (f, TROTH_TYPE_TRANSFER, TRANSFER);
   g_assert_false (troth_transfer_lapse (transfer, TROTH_RECORD_SOURCE (f->source), f->now + TROTH_TRANSFER_WAIT_US - 1, NULL));
   g_assert_true (troth_transfer_lapse (transfer, TROTH_RECORD_SOURCE (f->source), f->now + TROTH_TRANSFER_WAIT_US, NULL));
   g_assert_cmpint (troth_transfer_get_state (transfer), ==, TROTH_TRANSFER_STATE_BOUNCED);

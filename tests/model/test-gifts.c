@@ -14,14 +14,6 @@
 #define BUDGET 5000
 #define LIMIT 2000
 
-static gpointer
-get (CommandFixture *f,
-     GType           type,
-     const char     *id)
-{
-  return troth_record_source_get (TROTH_RECORD_SOURCE (f->source), type, id, NULL);
-}
-
 static void
 put_fee (CommandFixture *f,
          const char     *id,
@@ -48,14 +40,14 @@ set_up (CommandFixture *f,
   g_autoptr (TrothTeam) team = NULL;
 
   command_set_up (f, data);
-  team = get (f, TROTH_TYPE_TEAM, TEAM);
+  team = command_get (f, TROTH_TYPE_TEAM, TEAM);
   troth_team_set_goodwill_currency (team, "EUR");
   troth_team_set_goodwill_limit_minor (team, LIMIT);
   troth_team_set_goodwill_budget_minor (team, BUDGET);
   troth_memory_source_put (f->source, g_steal_pointer (&team));
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     {
-      TrothAgent *agent = get (f, TROTH_TYPE_AGENT, members[i]);
+      TrothAgent *agent = command_get (f, TROTH_TYPE_AGENT, members[i]);
 
       troth_agent_set_team_id (agent, TEAM);
       troth_memory_source_put (f->source, agent);
@@ -103,7 +95,7 @@ test_set_gifts (CommandFixture *f,
   assert_outcome (set_gifts (f, &command_nancy, gifts, none), APPLIED, NULL);
   assert_outcome (set_gifts (f, &command_nancy, gifts, none), NOOP, NULL);
   assert_outcome (set_gifts (f, &command_nancy, other, none), CONFLICT, "changed-meanwhile"); /* another lead was first */
-  team = get (f, TROTH_TYPE_TEAM, TEAM);
+  team = command_get (f, TROTH_TYPE_TEAM, TEAM);
   g_assert_cmpuint (troth_team_get_gifts (team)->len, ==, 2);
   g_assert_cmpstr (troth_gift_get_words (troth_team_get_gifts (team)->pdata[1]), ==, "One album of your choice");
   g_assert_cmpint (troth_gift_get_amount_minor (troth_team_get_gifts (team)->pdata[1]), ==, 990);
@@ -135,7 +127,7 @@ test_bad_gifts (CommandFixture *f,
   for (guint i = 0; i <= TROTH_GIFTS_MAX; i++)
     add_gift (many, "An album", 990);
   assert_outcome (set_gifts (f, &command_nancy, many, none), REJECTED, "too-many");
-  team = get (f, TROTH_TYPE_TEAM, TEAM);
+  team = command_get (f, TROTH_TYPE_TEAM, TEAM);
   troth_team_set_goodwill_currency (team, NULL);
   troth_memory_source_put (f->source, team);
   assert_outcome (set_gifts (f, &command_nancy, none, none), REJECTED, "no-budget");
@@ -175,7 +167,7 @@ assert_fee (CommandFixture *f,
             const char     *id,
             const char     *disposition)
 {
-  g_autoptr (TrothInteraction) fee = get (f, TROTH_TYPE_INTERACTION, id);
+  g_autoptr (TrothInteraction) fee = command_get (f, TROTH_TYPE_INTERACTION, id);
 
   g_assert_cmpstr (troth_interaction_get_disposition (fee), ==, disposition);
   g_assert_cmpint (troth_interaction_is_waivable (fee), ==, disposition == NULL);
@@ -215,13 +207,13 @@ test_fee_not_to_waive (CommandFixture *f,
       g_autoptr (TrothInteraction) after = NULL;
 
       put_fee (f, FEE, rows[i].amount, rows[i].currency);
-      fee = get (f, TROTH_TYPE_INTERACTION, FEE);
+      fee = command_get (f, TROTH_TYPE_INTERACTION, FEE);
       troth_interaction_set_disposition (fee, rows[i].disposition);
       g_assert_false (troth_interaction_is_waivable (fee));
       troth_memory_source_put (f->source, fee);
       assert_outcome (waive (f, &command_jane, "goodwill.grant", GRANT, FEE, 1500), REJECTED, rows[i].code);
       assert_outcome (waive (f, &command_jane, "goodwill.ask", GRANT, FEE, 1500), REJECTED, rows[i].code);
-      after = get (f, TROTH_TYPE_INTERACTION, FEE);
+      after = command_get (f, TROTH_TYPE_INTERACTION, FEE);
       g_assert_cmpstr (troth_interaction_get_disposition (after), ==, rows[i].disposition);
     }
 }
@@ -233,7 +225,7 @@ test_fee_of_another (CommandFixture *f,
   TrothInteraction *fee = NULL;
 
   put_fee (f, FEE, 1500, "EUR");
-  fee = get (f, TROTH_TYPE_INTERACTION, FEE);
+  fee = command_get (f, TROTH_TYPE_INTERACTION, FEE);
   troth_interaction_set_customer_id (fee, STEVE);
   troth_memory_source_put (f->source, fee);
   assert_outcome (waive (f, &command_jane, "goodwill.grant", GRANT, FEE, 1500), REJECTED, "not-found");
@@ -279,7 +271,7 @@ check_books (CommandFixture    *f,
              const char *const *fees)
 {
   const char *const agents[] = { JANE, STEVE };
-  g_autoptr (TrothTeam) team = get (f, TROTH_TYPE_TEAM, TEAM);
+  g_autoptr (TrothTeam) team = command_get (f, TROTH_TYPE_TEAM, TEAM);
   g_autoptr (GPtrArray) all = troth_record_source_find (TROTH_RECORD_SOURCE (f->source), TROTH_TYPE_GOODWILL, "customer_id", LEONIE, NULL);
   g_autoptr (GPtrArray) story = troth_record_source_find (TROTH_RECORD_SOURCE (f->source), TROTH_TYPE_INTERACTION, "customer_id", LEONIE, NULL);
   gint64 given = 0, told = 0;
@@ -299,7 +291,7 @@ check_books (CommandFixture    *f,
   g_assert_cmpint (told, ==, given);
   for (guint i = 0; fees[i]; i++)
     {
-      g_autoptr (TrothInteraction) fee = get (f, TROTH_TYPE_INTERACTION, fees[i]);
+      g_autoptr (TrothInteraction) fee = command_get (f, TROTH_TYPE_INTERACTION, fees[i]);
       gint64 waived = sum_of (all, fees[i], TRUE);
 
       g_assert_cmpint (waived, <=, troth_interaction_get_amount_minor (fee));

@@ -10,14 +10,6 @@
 #define CASE "01890000-0000-7000-8000-0000000000ca"
 #define AMPLIFIER "01890000-0000-7000-8000-0000000000ab"
 
-static gpointer
-get (CommandFixture *f,
-     GType           type,
-     const char     *id)
-{
-  return troth_record_source_get (TROTH_RECORD_SOURCE (f->source), type, id, NULL);
-}
-
 static TrothOutcome *
 note (CommandFixture *f,
       const char     *id,
@@ -58,7 +50,7 @@ test_facts (CommandFixture *f,
   assert_outcome (withdraw_fact (f, "f9"), REJECTED, "not-found");
   assert_outcome (withdraw_fact (f, "f1"), APPLIED, NULL);
   assert_outcome (withdraw_fact (f, "f1"), NOOP, NULL);
-  leonie = get (f, TROTH_TYPE_CUSTOMER, LEONIE);
+  leonie = command_get (f, TROTH_TYPE_CUSTOMER, LEONIE);
   g_assert_cmpuint (troth_customer_get_facts (leonie)->len, ==, 1);
   fact = troth_customer_get_facts (leonie)->pdata[0];
   g_assert_cmpstr (troth_fact_get_noted_by (fact), ==, JANE);
@@ -98,7 +90,7 @@ test_change (CommandFixture *f,
   assert_outcome (note_change (f, "moved", NOW - 20 * TROTH_DAY), APPLIED, NULL);
   assert_outcome (note_change (f, "retired", TROTH_NO_INSTANT), APPLIED, NULL);
   assert_outcome (note_change (f, "will move", NOW + TROTH_DAY), REJECTED, "not-yet");
-  leonie = get (f, TROTH_TYPE_CUSTOMER, LEONIE);
+  leonie = command_get (f, TROTH_TYPE_CUSTOMER, LEONIE);
   facts = troth_customer_get_facts (leonie);
   g_assert_cmpuint (facts->len, ==, 2);
   g_assert_cmpint (troth_fact_get_noted_at (facts->pdata[0]), ==, NOW);
@@ -128,7 +120,7 @@ test_mood (CommandFixture *f,
   assert_outcome (set_mood (f, TROTH_MOOD_HAPPY), NOOP, NULL);
   f->now += 2 * TROTH_MINUTE;
   assert_outcome (set_mood (f, TROTH_MOOD_UPSET), APPLIED, NULL); /* still */
-  leonie = get (f, TROTH_TYPE_CUSTOMER, LEONIE);
+  leonie = command_get (f, TROTH_TYPE_CUSTOMER, LEONIE);
   g_assert_cmpint (troth_customer_get_mood (leonie), ==, TROTH_MOOD_UPSET);
   g_assert_cmpint (troth_customer_get_mood_at (leonie), ==, NOW + TROTH_MINUTE);
 }
@@ -181,13 +173,13 @@ test_said_once (CommandFixture *f,
   assert_outcome (withdraw (f, FALSE), REJECTED, "not-found");
   assert_outcome (tell (f, tell_args ()), APPLIED, NULL);
   assert_outcome (tell (f, tell_args ()), NOOP, NULL);
-  told = get (f, TROTH_TYPE_SAID_ONCE, ENTRY);
+  told = command_get (f, TROTH_TYPE_SAID_ONCE, ENTRY);
   g_assert_cmpstr (troth_said_once_get_told_to (told), ==, JANE);
   g_assert_cmpint (troth_said_once_get_expires_at (told), ==, NOW + TROTH_CIRCUMSTANCE_US);
   assert_outcome (withdraw (f, FALSE), APPLIED, NULL);
   assert_outcome (withdraw (f, FALSE), NOOP, NULL);
   assert_outcome (withdraw (f, TRUE), APPLIED, NULL);
-  gone = get (f, TROTH_TYPE_SAID_ONCE, ENTRY);
+  gone = command_get (f, TROTH_TYPE_SAID_ONCE, ENTRY);
   g_assert_null (troth_said_once_get_words (gone));
   g_assert_cmpint (troth_said_once_get_consent (gone), ==, TROTH_CONSENT_DENIED);
   g_assert_cmpstr (troth_said_once_get_withdrawn_by (gone), ==, STEVE);
@@ -211,7 +203,7 @@ test_verified (CommandFixture *f,
         assert_outcome (withdraw (f, FALSE), APPLIED, NULL);
       f->now += TROTH_HOUR;
     }
-  shown = get (f, TROTH_TYPE_SAID_ONCE, ENTRY);
+  shown = command_get (f, TROTH_TYPE_SAID_ONCE, ENTRY);
   g_assert_cmpint (troth_said_once_get_expires_at (shown), ==, NOW + TROTH_HOUR + TROTH_VERIFIED_US);
   g_assert_cmpint (troth_said_once_get_withdrawn_at (shown), ==, TROTH_NO_INSTANT);
 }
@@ -239,7 +231,7 @@ test_asked_again (CommandFixture *f,
   assert_outcome (ask_again (f, "a1", "Another line: somebody else may speak"), APPLIED, NULL);
   assert_outcome (ask_again (f, "a1", "Another line: somebody else may speak"), NOOP, NULL);
   assert_outcome (ask_again (f, "a2", "The bank wants it"), APPLIED, NULL);
-  told = get (f, TROTH_TYPE_SAID_ONCE, ENTRY);
+  told = command_get (f, TROTH_TYPE_SAID_ONCE, ENTRY);
   g_assert_cmpuint (troth_said_once_get_asked_again (told)->len, ==, 2);
   g_assert_cmpstr (troth_asked_again_get_by (troth_said_once_get_asked_again (told)->pdata[1]), ==, STEVE);
 }
@@ -321,7 +313,7 @@ test_case (CommandFixture *f,
   assert_outcome (resolve_unsolved (f, "[7]"), REJECTED, "bad-args");
   assert_outcome (resolve_unsolved (f, "[\"A new one for half the price\"]"), APPLIED, NULL);
   assert_outcome (update_case (f, "Something else", TROTH_NO_INSTANT), CONFLICT, "already-resolved");
-  kase = get (f, TROTH_TYPE_CASE, CASE);
+  kase = command_get (f, TROTH_TYPE_CASE, CASE);
   g_assert_cmpstr (troth_case_get_cause (kase), ==, "Water got in"); /* as it was found out */
   g_assert_true (troth_case_get_unsolved (kase));
   g_assert_true (troth_case_get_prevention_told (kase));

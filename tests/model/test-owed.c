@@ -24,14 +24,6 @@ open_case (CommandFixture *f,
   return command_run (f, &command_jane, "case.open", id, args);
 }
 
-static gpointer
-get (CommandFixture *f,
-     GType           type,
-     const char     *id)
-{
-  return troth_record_source_get (TROTH_RECORD_SOURCE (f->source), type, id, NULL);
-}
-
 /* The open promises of @kind of the case (element-type TrothPromise) (transfer full) */
 static GPtrArray *
 find_open (CommandFixture  *f,
@@ -87,7 +79,7 @@ test_open_case_has_a_next_report (CommandFixture *f,
   assert_outcome (open_case (f, CASE, NULL), APPLIED, NULL);
   first = the_open (f, TROTH_PROMISE_KIND_PROGRESS_REPORT);
   g_assert_cmpstr (first, ==, expected);
-  promise = get (f, TROTH_TYPE_PROMISE, first);
+  promise = command_get (f, TROTH_TYPE_PROMISE, first);
   g_assert_cmpstr (troth_promise_get_words (promise), ==, "The bill is too high");
   g_assert_cmpstr (troth_promise_get_owner_id (promise), ==, JANE);
   g_assert_cmpint (troth_promise_get_origin (promise), ==, TROTH_PROMISE_ORIGIN_CASE_OPEN);
@@ -154,7 +146,7 @@ test_told_at_once (CommandFixture *f,
   assert_outcome (open_case (f, CASE, "One call will do"), APPLIED, NULL);
   troth_resolve_args_set_told (args, "Told her the new sum");
   assert_outcome (command_run (f, &command_jane, "case.resolve", CASE, args), APPLIED, NULL);
-  tell = get (f, TROTH_TYPE_PROMISE, id);
+  tell = command_get (f, TROTH_TYPE_PROMISE, id);
   g_assert_cmpint (troth_promise_get_state (tell), ==, TROTH_PROMISE_STATE_KEPT);
   assert_outcome (command_run (f, &command_jane, "case.close", CASE, troth_close_args_new ()), APPLIED, NULL);
 }
@@ -330,7 +322,7 @@ test_substitutes (CommandFixture *f,
   before = troth_substitute_find (source, JANE, NOW, NULL);
   g_assert_cmpstr (troth_agent_get_id (before), ==, JANE);
   {
-    TrothAgent *made = get (f, TROTH_TYPE_AGENT, STEVE); /* a ring that came another way */
+    TrothAgent *made = command_get (f, TROTH_TYPE_AGENT, STEVE); /* a ring that came another way */
 
     troth_agent_set_away_from (made, NOW);
     troth_agent_set_away_until (made, NOW + TROTH_DAY);
@@ -346,7 +338,7 @@ test_leaving (CommandFixture *f,
               gconstpointer   data)
 {
   static const TrothActor ada = { GONE, TROTH_ROLE_ADMIN, NULL, NULL };
-  TrothAgent             *jane = get (f, TROTH_TYPE_AGENT, JANE);
+  TrothAgent             *jane = command_get (f, TROTH_TYPE_AGENT, JANE);
   g_autoptr (TrothPromise) promise = NULL;
 
   command_make (f);
@@ -387,7 +379,7 @@ check_all (CommandFixture *f,
 {
   for (guint i = 0; cases[i]; i++)
     {
-      g_autoptr (TrothCase) kase = get (f, TROTH_TYPE_CASE, cases[i]);
+      g_autoptr (TrothCase) kase = command_get (f, TROTH_TYPE_CASE, cases[i]);
       g_autoptr (GPtrArray) reports = find_open (f, cases[i], TROTH_PROMISE_KIND_PROGRESS_REPORT);
       g_autoptr (GPtrArray) tellings = find_open (f, cases[i], TROTH_PROMISE_KIND_TELL_WHEN_RESOLVED);
       g_autoptr (GPtrArray) all = troth_record_source_find (TROTH_RECORD_SOURCE (f->source), TROTH_TYPE_PROMISE, "case_id", cases[i], NULL);

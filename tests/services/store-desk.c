@@ -149,3 +149,19 @@ store_desk_tear_down (StoreDesk *self)
   troth_test_folder_remove (self->folder);
   g_free (self->folder);
 }
+
+void
+store_desk_on_result_cb (GObject      *source,
+                         GAsyncResult *result,
+                         gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+GAsyncResult *
+store_desk_wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return *result;
+}

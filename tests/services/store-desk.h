@@ -47,4 +47,11 @@ char *desk_id (int n);
 /** desk_number: the n of an id that ends with one */
 int desk_number (const char *id);
 
+/* Keeps a result at @user_data, a GAsyncResult ** (transfer full). */
+void store_desk_on_result_cb (GObject      *source,
+                              GAsyncResult *result,
+                              gpointer      user_data);
+/* Until it is there (transfer none). */
+GAsyncResult *store_desk_wait_for (GAsyncResult **result);
+
 G_END_DECLS

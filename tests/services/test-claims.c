@@ -37,22 +37,6 @@ promise_of (Seat *seat)
 }
 
 static void
-on_done_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
-
-static void
 set_up (Seat         *seat,
         gconstpointer data)
 {
@@ -75,8 +59,8 @@ set_up (Seat         *seat,
   troth_desk_set_client (seat->desk, client);
   seat->promises = troth_promise_service_new (seat->desk);
   promise = promise_of (seat);
-  troth_promise_service_claim_async (seat->promises, promise, NULL, on_done_cb, &result);
-  g_assert_null (troth_promise_service_claim_finish (seat->promises, wait_for (&result), NULL));
+  troth_promise_service_claim_async (seat->promises, promise, NULL, store_desk_on_result_cb, &result);
+  g_assert_null (troth_promise_service_claim_finish (seat->promises, store_desk_wait_for (&result), NULL));
 }
 
 static void
@@ -100,8 +84,8 @@ run (Seat       *seat,
   g_autoptr (GError) error = NULL;
   g_autoptr (TrothOutcome) outcome = NULL;
 
-  troth_promise_service_run_async (seat->promises, op, promise, given, NULL, on_done_cb, &result);
-  outcome = troth_promise_service_run_finish (seat->promises, wait_for (&result), NULL, &error);
+  troth_promise_service_run_async (seat->promises, op, promise, given, NULL, store_desk_on_result_cb, &result);
+  outcome = troth_promise_service_run_finish (seat->promises, store_desk_wait_for (&result), NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -115,8 +99,8 @@ end (Seat *seat)
 
   troth_end_args_set_evidence (args, "She has it now");
   run (seat, "promise.keep", args);
-  troth_store_unsent_async (seat->base.store, 10, NULL, on_done_cb, &result);
-  unsent = troth_store_unsent_finish (seat->base.store, wait_for (&result), NULL);
+  troth_store_unsent_async (seat->base.store, 10, NULL, store_desk_on_result_cb, &result);
+  unsent = troth_store_unsent_finish (seat->base.store, store_desk_wait_for (&result), NULL);
   g_assert_cmpuint (unsent->len, >, 0);
   return troth_json_get_int (json_node_get_object (troth_command_get_args (unsent->pdata[unsent->len - 1])), "claim", 0);
 }

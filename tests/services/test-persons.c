@@ -100,22 +100,6 @@ stand_up (Seat         *seat,
 }
 
 static void
-on_result_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
-
-static void
 run (Seat       *seat,
      const char *op,
      const char *id,
@@ -126,8 +110,8 @@ run (Seat       *seat,
   g_autoptr (GError) error = NULL;
   g_autoptr (TrothOutcome) outcome = NULL;
 
-  troth_customer_service_run_async (seat->customers, op, id, args, NULL, on_result_cb, &result);
-  outcome = troth_customer_service_run_finish (seat->customers, wait_for (&result), &error);
+  troth_customer_service_run_async (seat->customers, op, id, args, NULL, store_desk_on_result_cb, &result);
+  outcome = troth_customer_service_run_finish (seat->customers, store_desk_wait_for (&result), &error);
   g_assert_no_error (error);
   g_assert_cmpint (troth_outcome_get_kind (outcome), ==, TROTH_OUTCOME_KIND_APPLIED);
 }
@@ -168,8 +152,8 @@ find_alike (Seat *seat)
   g_autoptr (TrothCustomer) leonie = troth_store_get (seat->base.store, TROTH_TYPE_CUSTOMER, seat->leonie, NULL);
   g_autoptr (GAsyncResult) result = NULL;
 
-  troth_customer_service_alike_async (seat->customers, leonie, NULL, on_result_cb, &result);
-  return troth_customer_service_alike_finish (seat->customers, wait_for (&result), NULL);
+  troth_customer_service_alike_async (seat->customers, leonie, NULL, store_desk_on_result_cb, &result);
+  return troth_customer_service_alike_finish (seat->customers, store_desk_wait_for (&result), NULL);
 }
 
 static void
@@ -228,8 +212,8 @@ test_open (Seat         *seat,
   g_autofree char *promise = desk_id (1);
 
   merge (seat);
-  troth_customer_service_open_async (seat->customers, seat->leo, promise, NULL, on_result_cb, &result);
-  opened = troth_customer_service_open_finish (seat->customers, wait_for (&result), NULL);
+  troth_customer_service_open_async (seat->customers, seat->leo, promise, NULL, store_desk_on_result_cb, &result);
+  opened = troth_customer_service_open_finish (seat->customers, store_desk_wait_for (&result), NULL);
   g_assert_cmpstr (troth_customer_get_id (opened), ==, seat->leonie);
   g_assert_true (troth_session_get_customer (seat->session) == opened);
   g_assert_cmpstr (troth_promise_get_id (troth_session_get_promise (seat->session)), ==, promise);
@@ -261,8 +245,8 @@ test_traits (Seat         *seat,
     }
   merge (seat);
   leonie = troth_store_get (seat->base.store, TROTH_TYPE_CUSTOMER, seat->leonie, NULL);
-  troth_customer_service_ask_traits_async (seat->customers, leonie, NULL, on_result_cb, &result);
-  traits = troth_customer_service_ask_traits_finish (wait_for (&result), &error);
+  troth_customer_service_ask_traits_async (seat->customers, leonie, NULL, store_desk_on_result_cb, &result);
+  traits = troth_customer_service_ask_traits_finish (store_desk_wait_for (&result), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (traits->len, ==, 1);
   g_assert_cmpuint (((TrothTrait *) traits->pdata[0])->sources->len, ==, 3);

@@ -42,14 +42,6 @@ stand_up (Seat *seat)
   store_desk_tear_down (&seat->base);
 }
 
-static void
-on_result_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
 static TrothPractice
 ask (Seat               *seat,
      TrothPracticeCount *count)
@@ -58,7 +50,7 @@ ask (Seat               *seat,
   g_autoptr (GError) error = NULL;
   TrothPractice practice = TROTH_N_PRACTICES;
 
-  troth_promise_service_ask_practice_async (seat->promises, NULL, on_result_cb, &result);
+  troth_promise_service_ask_practice_async (seat->promises, NULL, store_desk_on_result_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   practice = troth_promise_service_ask_practice_finish (seat->promises, result, count, &error);

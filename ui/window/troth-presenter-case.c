@@ -187,7 +187,7 @@ on_problems_cb (GObject      *source,
 {
   GWeakRef *asked = user_data;
   g_autoptr (GtkWidget) hint = g_weak_ref_get (asked);
-  g_autoptr (GPtrArray) cases = troth_care_service_ask_problems_finish (result, NULL);
+  g_autoptr (GPtrArray) cases = troth_care_service_ask_counts_finish (result, NULL);
 
   g_weak_ref_clear (asked);
   g_free (asked);

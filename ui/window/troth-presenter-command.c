@@ -195,6 +195,27 @@ troth_presenter_run_undoable (TrothPresenter *self,
   run (asked, op, entity_id, args);
 }
 
+gboolean
+troth_presenter_take_promise (TrothPresenter *self,
+                              GAsyncResult   *result,
+                              TrothPromise  **made)
+{
+  g_autoptr (GObject) service = g_async_result_get_source_object (result);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrothPromise) promise = NULL;
+  g_autoptr (TrothOutcome) outcome = troth_promise_service_run_finish (TROTH_PROMISE_SERVICE (service), result, &promise, &error);
+  g_autofree char *words = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return FALSE;
+  words = troth_presenter_outcome_words (self, outcome, error);
+  if (words)
+    troth_presenter_toast (self, words);
+  else
+    *made = g_steal_pointer (&promise);
+  return TRUE;
+}
+
 void
 troth_presenter_run_both (TrothPresenter *self,
                           const char     *op,

@@ -62,21 +62,14 @@ on_made_cb (GObject      *source,
             gpointer      user_data)
 {
   TrothPresenter *self = user_data;
-  g_autoptr (GError) error = NULL;
   g_autoptr (TrothPromise) promise = NULL;
-  g_autoptr (TrothOutcome) outcome = troth_promise_service_run_finish (TROTH_PROMISE_SERVICE (source), result, &promise, &error);
   g_autoptr (TrothMakeArgs) args = NULL;
-  g_autofree char *words = NULL;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!troth_presenter_take_promise (self, result, &promise))
     return;
   args = g_steal_pointer (&self->finding_out);
-  words = troth_presenter_outcome_words (self, outcome, error);
-  if (words)
-    {
-      troth_presenter_toast (self, words);
-      return;
-    }
+  if (promise == NULL)
+    return;
   g_set_object (&self->found_out, promise);
   tell_promised (self, args);
 }

@@ -95,6 +95,10 @@ void troth_presenter_bind_call (TrothPresenter *self);
 void troth_presenter_bind_card (TrothPresenter *self);
 void troth_presenter_bind_care (TrothPresenter *self);
 void troth_presenter_bind_extra (TrothPresenter *self);
+/* What became of a promise that was run: *@made (transfer full), or why not, in a toast; FALSE: cancelled, perhaps with @self */
+gboolean troth_presenter_take_promise (TrothPresenter *self,
+                                       GAsyncResult   *result,
+                                       TrothPromise  **made);
 void troth_presenter_bind_now (TrothPresenter *self);
 /* @words, promised to whoever is on the screen, by a time that the program chooses */
 void troth_presenter_find_out (TrothPresenter *self,

@@ -131,7 +131,7 @@ on_asked_cb (GObject      *source,
 {
   TrothPresenter *self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) counts = troth_care_service_ask_asked_finish (result, &error);
+  g_autoptr (GPtrArray) counts = troth_care_service_ask_counts_finish (result, &error);
 
   if (counts && self->window)
     troth_team_page_set_asked (self->team, counts, troth_customer_service_get_teams (troth_context_get_customers (self->context)));
@@ -144,7 +144,7 @@ on_mismatches_cb (GObject      *source,
 {
   TrothPresenter *self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) mismatches = troth_care_service_ask_mismatches_finish (result, &error);
+  g_autoptr (GPtrArray) mismatches = troth_care_service_ask_counts_finish (result, &error);
 
   if (mismatches && self->window)
     troth_team_page_set_mismatches (self->team, mismatches);
