@@ -69,15 +69,15 @@ guint16             __wrap_troth_guard_listen (TrothGuard *self,
                                                GError    **error);
 void                __wrap_troth_guard_close (TrothGuard *self);
 TrothPeer          *__wrap_troth_peer_take_over (SoupServerMessage *message);
-gboolean            __wrap_troth_peer_watch (TrothPeer *self,
+gboolean            __wrap_troth_peer_watch (TrothPeer *peer,
                                              int        epoll,
                                              int        operation,
                                              guint      events,
                                              gpointer   data);
-gssize              __wrap_troth_peer_send (TrothPeer  *self,
+gssize              __wrap_troth_peer_send (TrothPeer  *peer,
                                             const char *bytes,
                                             gsize       length);
-void                __wrap_troth_peer_close (TrothPeer *self);
+void                __wrap_troth_peer_close (TrothPeer *peer);
 int                 __wrap_epoll_create1 (int flags);
 int                 __wrap_epoll_wait (int                 epoll,
                                        struct epoll_event *events,
