@@ -12,7 +12,7 @@
 
 #define FEES 8
 #define ALL (1 + 1 + 8 + 59 + 412 + FEES) /* the team, its calendar, the agents, the customers, the orders, the fees */
-#define ENTERED 59                 /* customers who are with the team now */
+#define ENTERED 59                        /* customers who are with the team now */
 
 static void
 assert_counts (ImportFixture *fixture,

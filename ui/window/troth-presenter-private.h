@@ -99,7 +99,7 @@ void troth_presenter_bind_extra (TrothPresenter *self);
 gboolean troth_presenter_take_promise (TrothPresenter *self,
                                        GAsyncResult   *result,
                                        TrothPromise  **made);
-void troth_presenter_bind_now (TrothPresenter *self);
+void     troth_presenter_bind_now (TrothPresenter *self);
 /* @words, promised to whoever is on the screen, by a time that the program chooses */
 void troth_presenter_find_out (TrothPresenter *self,
                                const char     *words);
