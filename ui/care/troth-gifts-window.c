@@ -123,7 +123,8 @@ add_line (TrothGiftsWindow *self,
   gtk_widget_set_hexpand (first, TRUE);
   gtk_entry_set_max_length (GTK_ENTRY (first), TROTH_GIFT_WORDS_MAX);
   gtk_entry_set_input_purpose (GTK_ENTRY (second), GTK_INPUT_PURPOSE_NUMBER);
-  gtk_editable_set_width_chars (GTK_EDITABLE (second), 14);
+  gtk_editable_set_width_chars (GTK_EDITABLE (second), 6); /* at 360 px what it is counts more */
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (second), 14);
   gtk_widget_add_css_class (remove, "flat");
   troth_ui_set_tip (remove, _ ("Take this away"));
   g_signal_connect (first, "activate", G_CALLBACK (on_words_entered_cb), NULL);

@@ -221,6 +221,7 @@ update (TrothOpenRow *self)
     update_promise (self);
   else
     update_case (self);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), gtk_label_get_text (self->title)); /* one line while it is folded */
   spoken = troth_format_join (gtk_label_get_text (self->title), gtk_label_get_text (self->due), gtk_label_get_text (self->facts), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
