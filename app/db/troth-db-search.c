@@ -10,7 +10,8 @@
 #include "troth-phone-number.h"
 #include "troth-search.h"
 
-#define LOOKED_AT (2 * TROTH_DB_SEARCH_LIMIT) /* keys of a range: one customer may have several in it */
+#define LOOKED_AT (3 * TROTH_DB_SEARCH_LIMIT) /* keys of a range: of their customers those are taken with whom we spoke last */
+#define AT_ONCE 50                            /* customers a statement */
 #define BY_WORDS 20                           /* hits, with those found by begun words */
 #define ENOUGH 8                              /* hits by ranges: begun words are not looked for beyond; short ones have very many matches */
 
@@ -245,8 +246,6 @@ add_hit (Search     *search,
   g_autoptr (TrothDbHit) hit = NULL;
   g_autofree char *survivor = NULL;
 
-  if (!g_hash_table_add (search->docs, GSIZE_TO_POINTER ((gsize) doc)))
-    return TRUE;
   person = troth_db_query (search->connection, error, PERSON " WHERE doc = $1", "i", doc);
   if (!troth_db_statement_step (person, error))
     return !troth_db_statement_failed (person);
@@ -265,35 +264,114 @@ add_hit (Search     *search,
   return add_survivor (search, hit, survivor, prefix, error);
 }
 
-/* Adds the customers of @row (doc, field) as long as there is room. */
-static gboolean
-add_hits (Search           *search,
-          TrothDbStatement *row,
-          const char       *prefix,
-          GError          **error)
+/* A customer of a range, before there is more known of her than her key. */
+typedef struct
 {
-  while (search->hits->len < TROTH_DB_SEARCH_LIMIT && troth_db_statement_step (row, error))
-    if (!add_hit (search, troth_db_statement_get_integer_at (row, 0), troth_db_search_field (troth_db_statement_get_integer_at (row, 1)), prefix, error))
-      return FALSE;
-  return !troth_db_statement_failed (row);
-}
+  gint64 doc;
+  gint64 field;
+  gint64 last_contact_at;
+  guint  at; /* in the range */
+} Candidate;
 
 #define RANGE(table) "SELECT doc, field FROM " table " WHERE k >= $1 AND k < $2 ORDER BY k, doc LIMIT $3"
 
+/* Of the customers of a range those who were not looked at, each once (element-type Candidate) */
+static GArray *
+find_candidates (Search     *search,
+                 const char *sql,
+                 const char *prefix,
+                 GError    **error)
+{
+  g_autofree char *end = troth_search_prefix_end (prefix);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  g_autoptr (TrothDbStatement) row = troth_db_query (search->connection, error, sql, "ssi", prefix, end, (gint64) LOOKED_AT);
+
+  while (troth_db_statement_step (row, error))
+    {
+      Candidate one = { troth_db_statement_get_integer_at (row, 0), troth_db_statement_get_integer_at (row, 1), TROTH_NO_INSTANT, found->len };
+
+      if (g_hash_table_add (search->docs, GSIZE_TO_POINTER ((gsize) one.doc)))
+        g_array_append_val (found, one);
+    }
+  return troth_db_statement_failed (row) ? NULL : g_steal_pointer (&found);
+}
+
+static const char *
+contacts_sql (void)
+{
+  static gsize made;
+
+  if (g_once_init_enter (&made))
+    {
+      GString *sql = g_string_new ("SELECT doc, last_contact_at FROM customer WHERE last_contact_at IS NOT NULL AND doc IN ($1");
+
+      for (guint i = 2; i <= AT_ONCE; i++)
+        g_string_append_printf (sql, ", $%u", i);
+      g_once_init_leave (&made, GPOINTER_TO_SIZE (g_string_free (g_string_append (sql, ")"), FALSE)));
+    }
+  return GSIZE_TO_POINTER (made);
+}
+
+static gboolean
+read_contacts (Search  *search,
+               GArray  *found,
+               GError **error)
+{
+  g_autoptr (GHashTable) by_doc = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < found->len; i++)
+    g_hash_table_insert (by_doc, GSIZE_TO_POINTER ((gsize) g_array_index (found, Candidate, i).doc), &g_array_index (found, Candidate, i));
+  for (guint i = 0; i < found->len; i += AT_ONCE)
+    {
+      g_autoptr (TrothDbStatement) row = troth_db_prepare (search->connection, contacts_sql (), error);
+
+      for (guint n = 0; row && n < AT_ONCE && i + n < found->len; n++)
+        troth_db_statement_bind_integer (row, n + 1, g_array_index (found, Candidate, i + n).doc);
+      while (troth_db_statement_step (row, error))
+        {
+          Candidate *one = g_hash_table_lookup (by_doc, GSIZE_TO_POINTER ((gsize) troth_db_statement_get_integer_at (row, 0)));
+
+          one->last_contact_at = troth_db_statement_get_integer_at (row, 1);
+        }
+      if (troth_db_statement_failed (row))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static int
+by_contact (gconstpointer a,
+            gconstpointer b)
+{
+  const Candidate *x = a, *y = b;
+
+  if (x->last_contact_at != y->last_contact_at)
+    return x->last_contact_at > y->last_contact_at ? -1 : 1;
+  return (x->at > y->at) - (x->at < y->at);
+}
+
+/* Where not all have room, those with whom we spoke last. */
 static gboolean
 search_range (Search     *search,
               const char *prefix,
               GError    **error)
 {
   static const char *const sql[] = { RANGE ("search_owed"), RANGE ("search_key") };
-  g_autofree char         *end = troth_search_prefix_end (prefix);
 
-  for (guint i = 0; i < G_N_ELEMENTS (sql); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (sql) && search->hits->len < TROTH_DB_SEARCH_LIMIT; i++)
     {
-      g_autoptr (TrothDbStatement) row = troth_db_query (search->connection, error, sql[i], "ssi", prefix, end, (gint64) LOOKED_AT);
+      g_autoptr (GArray) found = find_candidates (search, sql[i], prefix, error);
 
-      if (!add_hits (search, row, prefix, error))
+      if (found == NULL || (found->len > TROTH_DB_SEARCH_LIMIT - search->hits->len && !read_contacts (search, found, error)))
         return FALSE;
+      g_array_sort (found, by_contact);
+      for (guint n = 0; n < found->len && search->hits->len < TROTH_DB_SEARCH_LIMIT; n++)
+        {
+          const Candidate *one = &g_array_index (found, Candidate, n);
+
+          if (!add_hit (search, one->doc, troth_db_search_field (one->field), prefix, error))
+            return FALSE;
+        }
     }
   return TRUE;
 }
@@ -308,7 +386,8 @@ search_words (Search  *search,
   if (!troth_db_search_words (search->connection, words, BY_WORDS, docs, error))
     return FALSE;
   for (guint i = 0; i < docs->len && search->hits->len < BY_WORDS; i++)
-    if (!add_hit (search, g_array_index (docs, gint64, i), NULL, words[0], error))
+    if (g_hash_table_add (search->docs, GSIZE_TO_POINTER ((gsize) g_array_index (docs, gint64, i))) &&
+        !add_hit (search, g_array_index (docs, gint64, i), NULL, words[0], error))
       return FALSE;
   return TRUE;
 }

@@ -49,9 +49,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothDbHit, troth_db_hit_free)
  * it first, of those whom we owe a promise, then with whom we spoke last
  * @country: (nullable): alpha-2 of the desk, for numbers without a country code
  *
- * Exactly: of a way to read it, the customers of the first 2 × TROTH_DB_SEARCH_LIMIT keys whom we owe something, then of the first so many
- * of all; then, where that gives few, those who have every begun word. The last contact orders these, and finds nobody beyond them: of ten
- * thousand Schmidts more has to be typed. Empty for an empty query. (element-type TrothDbHit) (transfer full)
+ * Exactly: of a way to read it, the customers of the first 3 × TROTH_DB_SEARCH_LIMIT keys whom we owe something, then of the first so many
+ * of all; of more than there is room for, those with whom we spoke last; then, where that gives few, those who have every begun word. The
+ * last contact finds nobody beyond these keys: of ten thousand Schmidts more has to be typed. Empty for an empty query. (element-type TrothDbHit) (transfer full)
  */
 GPtrArray *troth_db_search (TrothDbConnection *connection,
                             const char        *query,

@@ -15,7 +15,7 @@
 #define QUERIES 40
 #define FEW 8 /* as in troth-db-search.c */
 #define BY_WORDS 20
-#define LOOKED_AT (2 * TROTH_DB_SEARCH_LIMIT)
+#define LOOKED_AT (3 * TROTH_DB_SEARCH_LIMIT)
 
 static const char *const given[] = { "Anna", "Anna Maria", "Maria", "Jörg", "Jo", "John", "Luís", "Leonie", "Ann" };
 static const char *const families[] = { "Köhler", "Koehler", "Smith", "Smiley", "von der Leyen", "Gonçalves", "Anders", "Berg", "Bergmann" };
@@ -263,6 +263,18 @@ has (const GArray *hits,
   return FALSE;
 }
 
+static int
+by_contact (gconstpointer a,
+            gconstpointer b,
+            gpointer      data)
+{
+  const Fixture *f = data;
+  const gint64   x = troth_customer_get_last_contact_at (f->customers->pdata[*(const guint *) a]);
+  const gint64   y = troth_customer_get_last_contact_at (f->customers->pdata[*(const guint *) b]);
+
+  return (x < y) - (x > y);
+}
+
 static void
 scan_range (Fixture      *f,
             const GArray *rows,
@@ -271,17 +283,20 @@ scan_range (Fixture      *f,
             GArray       *hits)
 {
   guint looked_at = 0;
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  for (guint i = 0; i < rows->len && looked_at < LOOKED_AT && hits->len < TROTH_DB_SEARCH_LIMIT; i++)
+  for (guint i = 0; i < rows->len && looked_at < LOOKED_AT; i++)
     {
       const Row *row = &g_array_index (rows, Row, i);
 
       if (!g_str_has_prefix (row->key->key, prefix) || (owed && count_open (f, troth_record_get_id (f->customers->pdata[row->customer])) == 0))
         continue;
       looked_at++;
-      if (!has (hits, row->customer))
-        g_array_append_val (hits, row->customer);
+      if (!has (hits, row->customer) && !has (found, row->customer))
+        g_array_append_val (found, row->customer);
     }
+  g_array_sort_with_data (found, by_contact, f);
+  g_array_append_vals (hits, found->data, MIN (found->len, TROTH_DB_SEARCH_LIMIT - hits->len));
 }
 
 /* One of @words begins the first word of @key, another goes on from there, and the others are begun somewhere. */

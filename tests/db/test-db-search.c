@@ -314,7 +314,7 @@ test_ranking (void)
   TrothPromise *promise = troth_promise_new ();
   TrothPromise *kept = troth_promise_new ();
 
-  for (guint i = 0; i < 120; i++)
+  for (guint i = 0; i < 140; i++)
     {
       g_autofree char *id = g_strdup_printf ("z%03u", i);
       g_autofree char *family = g_strdup_printf ("Zappa%03u", i);
@@ -323,6 +323,7 @@ test_ranking (void)
     }
   troth_customer_set_last_contact_at (all->pdata[3], 7);
   troth_customer_set_last_contact_at (all->pdata[2], 6);
+  troth_customer_set_last_contact_at (all->pdata[130], 8); /* beyond them, too */
   troth_promise_set_id (promise, "p");
   troth_promise_set_customer_id (promise, "z110"); /* beyond those that would be shown */
   g_ptr_array_add (all, promise);
@@ -333,7 +334,7 @@ test_ranking (void)
   db_fixture_write (db, put_all, all);
   for (guint i = 0; i < 2; i++)
     {
-      static const char *const expected[] = { "z110", "z003", "z002", "z000", "z001", "z004" };
+      static const char *const expected[] = { "z110", "z130", "z003", "z002", "z000", "z001", "z004" };
       Search                   search = { i == 0 ? "zappa" : "frank zappa", NULL };
 
       db_fixture_read (db, search_one, &search);
