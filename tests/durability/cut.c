@@ -139,7 +139,7 @@ on_erase_cb (gpointer data)
 static void
 record (void)
 {
-  static const SimWeather fair = { .delay_ms = 20, .page = 3, .pull_page = 3 };
+  static const SimWeather fair = { .delay_ms = 20, .page = 3 };
   static SimBackend      *backend;
   static SimDesk         *desks[2];
 

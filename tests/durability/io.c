@@ -72,7 +72,7 @@ static gboolean
 run (const Victim *victim,
      guint         n)
 {
-  static const SimWeather fair = { .delay_ms = 20, .page = 3, .pull_page = 3 };
+  static const SimWeather fair = { .delay_ms = 20, .page = 3 };
   g_autofree char        *why = NULL;
   SimProcess             *process = NULL;
 

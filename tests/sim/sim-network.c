@@ -283,11 +283,10 @@ static char *
 rewrite_path (const char *path)
 {
   const char *limit = strstr (path, "limit=");
-  const guint page = g_str_has_prefix (path, "/v1/sync/snapshot?") ? weather.page : weather.pull_page;
 
-  if (page == 0 || limit == NULL || strstr (path, "wait="))
+  if (weather.page == 0 || limit == NULL || strstr (path, "wait="))
     return g_strdup (path);
-  return g_strdup_printf ("%.*slimit=%u%s", (int) (limit - path), path, page, limit + strcspn (limit, "&"));
+  return g_strdup_printf ("%.*slimit=%u%s", (int) (limit - path), path, weather.page, limit + strcspn (limit, "&"));
 }
 
 static void

@@ -15,8 +15,7 @@ G_BEGIN_DECLS
  * @slow: something takes seconds
  * @mute_streams: something on the way holds every event stream back: 1 = yes
  * @delay_ms: otherwise at most
- * @page: records in a page of a snapshot, however many the desk asks for; 0 = as it asks
- * @pull_page: the same of a pull */
+ * @page: records in a page, however many the desk asks for; 0 = as it asks */
 typedef struct
 {
   guint lose_request;
@@ -28,7 +27,6 @@ typedef struct
   guint mute_streams;
   guint delay_ms;
   guint page;
-  guint pull_page;
 } SimWeather;
 
 #define SIM_TYPE_TRANSPORT (sim_transport_get_type ())
