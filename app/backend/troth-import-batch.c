@@ -76,7 +76,7 @@ is_there_none (TrothImportBatch *batch,
                gboolean         *none,
                GError          **error)
 {
-  const gpointer type = GSIZE_TO_POINTER (batch->step->type);
+  gpointer type = GSIZE_TO_POINTER (batch->step->type);
   g_autoptr (TrothRecordClass) klass = g_type_class_ref (batch->step->type);
   g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM \"%s\" LIMIT 1", klass->entity);
   gpointer         was = NULL;
