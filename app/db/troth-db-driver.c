@@ -301,15 +301,21 @@ troth_db_statement_finish (TrothDbStatement *self,
   return !troth_db_statement_failed (self);
 }
 
+/* Mostly they are asked for in their order. */
 static guint
 column (TrothDbStatement *self,
         const char       *name)
 {
-  const char *found = NULL;
+  const char *found = troth_db_statement_get_column (self, self->next_column);
 
+  if (found && strcmp (found, name) == 0)
+    return self->next_column++;
   for (guint i = 0; (found = troth_db_statement_get_column (self, i)); i++)
-    if (g_str_equal (found, name))
-      return i;
+    if (strcmp (found, name) == 0)
+      {
+        self->next_column = i + 1;
+        return i;
+      }
   g_error ("no column \"%s\" in: %s", name, self->sql);
 }
 

@@ -134,6 +134,7 @@ struct _TrothDbStatement
   char              *sql;
   GPtrArray         *idle; /* where it goes when it is released */
   gboolean           failed;
+  guint              next_column; /* after the one that was asked for last by its name */
 };
 
 extern const TrothDbDriver troth_db_sqlite;

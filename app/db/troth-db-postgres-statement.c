@@ -279,7 +279,7 @@ troth_db_postgres_column (TrothDbStatement *statement,
 {
   Statement *self = (Statement *) statement;
 
-  return PQfname (self->described, (int) i); /* NULL after the last */
+  return (int) i < PQnfields (self->described) ? PQfname (self->described, (int) i) : NULL; /* libpq would say aloud that there is none */
 }
 
 static void
