@@ -9,12 +9,14 @@
 #include "troth-endpoints.h"
 #include "troth-lost-call.h"
 #include "troth-phone-number.h"
+#include "troth-voicemail.h"
 
 #define MAX_CALL_ID 128
 #define MAX_NUMBER 64
 #define KEEP (1 * TROTH_DAY)
+#define VOICEMAIL "voicemail" /* ends the call, and says why */
 
-static const char *const states[] = { "ringing", "answered", "held", "resumed", "ended", NULL };
+static const char *const states[] = { "ringing", "answered", "held", "resumed", "ended", VOICEMAIL, NULL };
 
 /* A telephony event, or what is known of a call. */
 typedef struct
@@ -65,7 +67,7 @@ check_event (const char *call_id,
   else if (number && strlen (number) > MAX_NUMBER)
     wrong = "number: longer than 64 bytes";
   else if (!g_strv_contains (states, state))
-    wrong = "state: must be ringing, answered, held, resumed or ended";
+    wrong = "state: must be ringing, answered, held, resumed, ended or voicemail";
   else if (direction && !g_str_equal (direction, "inbound") && !g_str_equal (direction, "outbound"))
     wrong = "direction: must be inbound or outbound";
   if (wrong)
@@ -193,22 +195,26 @@ merge_event (TrothDbConnection *connection,
   return write_call (connection, event, error);
 }
 
-/* Of a call that has ended just now: dropped while on hold, or gone before anybody answered. */
+/* Of a call that has ended just now: dropped while on hold, or gone before anybody answered; or of a message (nullable). */
 static gboolean
 promise_call (TrothDbConnection *connection,
               TrothExchange     *request,
               const Call        *event,
               const Call        *old,
+              TrothInteraction  *left,
               GError           **error)
 {
+  if (left)
+    return troth_lost_call_promise (connection, request, event->call_id, event->number, event->agent_id,
+                                    TROTH_PROMISE_ORIGIN_VOICEMAIL, left, error);
   if (old == NULL || !event->news || !g_str_equal (event->state, "ended"))
     return TRUE;
   if (g_str_equal (old->state, "held"))
     return troth_lost_call_promise (connection, request, event->call_id, event->number, event->agent_id,
-                                    TROTH_PROMISE_ORIGIN_DROPPED_ON_HOLD, error);
+                                    TROTH_PROMISE_ORIGIN_DROPPED_ON_HOLD, NULL, error);
   if (g_str_equal (old->state, "ringing") && g_str_equal (event->direction, "inbound"))
     return troth_lost_call_promise (connection, request, event->call_id, event->number, event->agent_id,
-                                    TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING, error);
+                                    TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING, NULL, error);
   return TRUE;
 }
 
@@ -225,11 +231,12 @@ troth_calls_run (TrothDbConnection *connection,
   g_autoptr (TrothPhoneNumber) parsed = NULL;
   g_autoptr (GError) failure = NULL;
   g_autoptr (Call) old = NULL;
+  g_autoptr (TrothInteraction) left = NULL;
   Call *event = g_new0 (Call, 1);
 
   request->job = event;
   request->free_job = free_call;
-  if (!troth_exchange_check_members (request, "call_id number state direction agent", error) ||
+  if (!troth_exchange_check_members (request, "call_id number state direction agent transcript menu_path", error) ||
       !troth_exchange_get_text (request, "call_id", TRUE, &call_id, error) ||
       !troth_exchange_get_text (request, "number", FALSE, &number, error) ||
       !troth_exchange_get_text (request, "state", TRUE, &state, error) ||
@@ -252,10 +259,12 @@ troth_calls_run (TrothDbConnection *connection,
   parsed = troth_phone_number_parse (number, NULL);
   event->call_id = g_strdup (call_id);
   event->number = parsed->kind == TROTH_PHONE_KIND_WITHHELD ? NULL : g_strdup (number);
-  event->state = g_strdup (state);
+  if (g_str_equal (state, VOICEMAIL) && (left = troth_voicemail_read (request, call_id, event->number, error)) == NULL)
+    return FALSE;
+  event->state = g_strdup (left ? "ended" : state);
   event->direction = g_strdup (direction ? direction : "inbound");
   event->began_at = event->changed_at = request->now;
-  if (!merge_event (connection, event, old, error) || !promise_call (connection, request, event, old, error))
+  if (!merge_event (connection, event, old, error) || !promise_call (connection, request, event, old, left, error))
     return FALSE;
   answer_call (request, event, old ? 200 : 201);
   return TRUE;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "troth-exchange.h"
+#include "troth-interaction.h"
 
 /* A caller who was lost is called back: a promise that the backend makes of the events of the telephone system. */
 
@@ -11,9 +12,10 @@ G_BEGIN_DECLS
 
 /**
  * troth_lost_call_promise: if exactly one customer has @number, she is owed a call; the last statements of the transaction
+ * @left: (nullable): the voicemail that she left, whose customer is set: it is kept, and what was promised about the call is about it
  * @agent_id: (nullable): whose call it was; without one it goes to whoever looks after the customer, or her team
  *
- * No such customer, and nobody to own it, are no errors: nothing is made. Nor is a promise that the desk has made already.
+ * No such customer, and nobody to own it, are no errors: nothing is made, but a voicemail is kept where its customer is known. Nor is a promise that the desk has made already.
  */
 gboolean troth_lost_call_promise (TrothDbConnection *connection,
                                   TrothExchange     *request,
@@ -21,6 +23,7 @@ gboolean troth_lost_call_promise (TrothDbConnection *connection,
                                   const char        *number,
                                   const char        *agent_id,
                                   TrothPromiseOrigin origin,
+                                  TrothInteraction  *left,
                                   GError           **error);
 
 G_END_DECLS

@@ -46,7 +46,8 @@ static gboolean
 is_of_a_call (TrothMakeArgs *args)
 {
   return troth_make_args_get_origin (args) == TROTH_PROMISE_ORIGIN_DROPPED_ON_HOLD ||
-         troth_make_args_get_origin (args) == TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING;
+         troth_make_args_get_origin (args) == TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING ||
+         troth_make_args_get_origin (args) == TROTH_PROMISE_ORIGIN_VOICEMAIL;
 }
 
 /* What made it; and asking for management is a promise of somebody who manages. */

@@ -105,7 +105,8 @@ typedef enum
   TROTH_INTERACTION_KIND_NOTE,
   TROTH_INTERACTION_KIND_LETTER,
   TROTH_INTERACTION_KIND_MESSAGE,
-  TROTH_INTERACTION_KIND_FEE, /* what we charged beside the price: of amount_minor */
+  TROTH_INTERACTION_KIND_FEE,       /* what we charged beside the price: of amount_minor */
+  TROTH_INTERACTION_KIND_VOICEMAIL, /* a message was left: transcript */
 } TrothInteractionKind;
 
 #define TROTH_TYPE_INTERACTION_KIND (troth_interaction_kind_get_type ())
@@ -172,7 +173,8 @@ typedef enum
   TROTH_PROMISE_ORIGIN_DROPPED_ON_HOLD,
   TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING,
   TROTH_PROMISE_ORIGIN_ASKED_FOR_MANAGEMENT,
-  TROTH_PROMISE_ORIGIN_COURTESY, /* something was bought or resolved a while ago: words say what */
+  TROTH_PROMISE_ORIGIN_COURTESY,  /* something was bought or resolved a while ago: words say what */
+  TROTH_PROMISE_ORIGIN_VOICEMAIL, /* a message was left: words are what it says, or the number */
 } TrothPromiseOrigin;
 
 #define TROTH_TYPE_PROMISE_ORIGIN (troth_promise_origin_get_type ())

@@ -23,6 +23,7 @@ troth_interaction_is_contact (TrothInteraction *self)
     case TROTH_INTERACTION_KIND_VISIT:
     case TROTH_INTERACTION_KIND_LETTER:
     case TROTH_INTERACTION_KIND_MESSAGE:
+    case TROTH_INTERACTION_KIND_VOICEMAIL:
       return TRUE;
     case TROTH_INTERACTION_KIND_WEB:
     case TROTH_INTERACTION_KIND_ORDER:

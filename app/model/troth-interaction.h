@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /** TrothInteraction: internal = a note for colleagues: never in text for the customer. calling_override: why she was called though the rules said no; leads look at these.
- * ends_at: when what its subject says comes to an end: a warranty, a contract. */
+ * ends_at: when what its subject says comes to an end: a warranty, a contract.
+ * transcript, menu_path: of a voicemail: what it says, and how she came through the menus, a list of texts. */
 // clang-format off
 #define TROTH_INTERACTION_FIELDS(F, T, P) \
   F (T, P, STRING, id, TROTH_FIELD_REQUIRED, void, void) \
@@ -33,7 +34,9 @@ G_BEGIN_DECLS
   F (T, P, STRING, number, TROTH_FIELD_PERSONAL, void, void) \
   F (T, P, STRING, external_ref, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, STRING, calling_override, TROTH_FIELD_PERSONAL, void, void) \
-  F (T, P, INSTANT, ends_at, TROTH_FIELD_PLAIN, void, void)
+  F (T, P, INSTANT, ends_at, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, transcript, TROTH_FIELD_PERSONAL, void, void) \
+  F (T, P, JSON, menu_path, TROTH_FIELD_PLAIN, void, void)
 // clang-format on
 
 #define TROTH_TYPE_INTERACTION (troth_interaction_get_type ())

@@ -12,7 +12,7 @@
 #define CONTACTS_LEAST 4
 #define ORDERS_LEAST 3
 #define N_DAY_PARTS (TROTH_DAY_PART_EVENING + 1)
-#define N_KINDS (TROTH_INTERACTION_KIND_MESSAGE + 1)
+#define N_KINDS (TROTH_INTERACTION_KIND_VOICEMAIL + 1)
 
 void
 troth_trait_free (TrothTrait *self)
@@ -115,6 +115,8 @@ find_channel (GPtrArray *interactions,
         TrothInteractionKind kind = troth_interaction_get_kind (interactions->pdata[i]);
 
         self->of++;
+        if (kind == TROTH_INTERACTION_KIND_VOICEMAIL) /* she called */
+          kind = TROTH_INTERACTION_KIND_CALL;
         if (++counts[kind] > counts[self->value])
           self->value = (int) kind;
       }

@@ -152,6 +152,15 @@ troth_promise_service_list_open (TrothPromiseService    *self,
   return G_LIST_MODEL (troth_store_promises_new (troth_desk_get_store (self->desk), view, (const char *const *) owners));
 }
 
+GListModel *
+troth_promise_service_list_voicemails (TrothPromiseService *self)
+{
+  g_autoptr (TrothDbQuery) query = troth_db_query_new (TROTH_TYPE_PROMISE);
+
+  troth_db_query_where (troth_db_query_where (query, "state", "open"), "origin", "voicemail");
+  return G_LIST_MODEL (troth_store_list_new (troth_desk_get_store (self->desk), troth_db_query_order (query, "made_at", FALSE)));
+}
+
 void
 troth_promise_service_set_view (TrothPromiseService    *self,
                                 GListModel             *list,

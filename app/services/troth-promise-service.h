@@ -21,6 +21,8 @@ G_DECLARE_FINAL_TYPE (TrothPromiseService, troth_promise_service, TROTH, PROMISE
 /** troth_promise_service_list_open: a #TrothPromiseModel of what @view asks for, for the agent who is signed in now: mine is everybody's while nobody is (transfer full) */
 GListModel *troth_promise_service_list_open (TrothPromiseService    *self,
                                              const TrothPromiseView *view);
+/** troth_promise_service_list_voicemails: live open TrothPromise, each about a voicemail, the first left first (transfer full) */
+GListModel *troth_promise_service_list_voicemails (TrothPromiseService *self);
 /** troth_promise_service_set_view: @list, one of the above, shows @view, for the agent who is signed in now */
 void troth_promise_service_set_view (TrothPromiseService    *self,
                                      GListModel             *list,

@@ -96,6 +96,10 @@ test_checks (Fixture      *fixture,
     { "{\"call_id\":\"a\",\"state\":\"ringing\",\"direction\":\"up\"}", "direction" },
     { "{\"call_id\":\"a\",\"state\":\"ringing\",\"agent\":\"nobody\"}", "agent" },
     { "{\"call_id\":\"a\",\"state\":\"ringing\",\"number\":7}", "number" },
+    { "{\"call_id\":\"a\",\"state\":\"voicemail\",\"transcript\":7}", "transcript" },
+    { "{\"call_id\":\"a\",\"state\":\"voicemail\",\"menu_path\":\"Billing\"}", "menu_path" },
+    { "{\"call_id\":\"a\",\"state\":\"voicemail\",\"menu_path\":[\"\"]}", "menu_path" },
+    { "{\"call_id\":\"a\",\"state\":\"voicemail\",\"menu_path\":[7]}", "menu_path" },
     { "{\"call_id\":\"a\",\"state\":\"ringing\",\"callback\":\"http://x\"}", "callback" },
   };
 
@@ -124,6 +128,7 @@ assert_count (Fixture    *fixture,
               const char *sql,
               gint64      expected)
 {
+  g_test_message ("%s", sql);
   g_assert_cmpint (fixture_ask (fixture, sql), ==, expected);
 }
 
@@ -177,6 +182,75 @@ test_answered_is_not_lost (Fixture      *fixture,
   assert_count (fixture, "SELECT count(*) FROM promise", 0);
 }
 
+static Reply *
+leave (Fixture    *fixture,
+       const char *call_id,
+       const char *more)
+{
+  g_autofree char *body = g_strdup_printf ("{\"call_id\":\"%s\",\"number\":\"+49 711 2842222\",\"state\":\"voicemail\",\"agent\":\"jane\"%s}", call_id, more);
+
+  return fixture_send (fixture, "POST", "/v1/calls", fixture->nancy, body);
+}
+
+static const char promised[] = "SELECT count(*) FROM promise WHERE kind = 'callback' AND origin = 'voicemail' AND state = 'open' "
+                               "AND words = 'Please call me before Friday.' AND internal_note = 'Billing › Refunds'";
+static const char kept[] = "SELECT count(*) FROM interaction i JOIN promise p ON p.interaction_id = i.id WHERE i.kind = 'voicemail' "
+                           "AND i.transcript = 'Please call me before Friday.' AND i.customer_id = '" LEONIE "'";
+
+/* A message promises to call back, once however often it is reported; its words may come when the call is long over. */
+static void
+test_voicemail (Fixture      *fixture,
+                gconstpointer unused)
+{
+  static const char words[] = ",\"transcript\":\" Please call me before Friday. \",\"menu_path\":[\"Billing\",\"Refunds\"]";
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (Reply) reply = leave (fixture, "c-20", i < 2 ? words : ",\"transcript\":null,\"menu_path\":null");
+
+      g_assert_cmpuint (reply->status, ==, i == 0 ? 201 : 200);
+      g_assert_cmpstr (reply_string (reply, "state"), ==, "ended");
+      assert_count (fixture, "SELECT count(*) FROM promise", 1);
+      assert_count (fixture, "SELECT count(*) FROM interaction WHERE kind = 'voicemail'", 1);
+      assert_count (fixture, promised, 1);
+      assert_count (fixture, kept, 1);
+    }
+}
+
+static void
+test_voicemail_comes_later (Fixture      *fixture,
+                            gconstpointer unused)
+{
+  g_autoptr (Reply) ringing = report (fixture, fixture->nancy, "ringing", "jane");
+  g_autoptr (Reply) ended = report (fixture, fixture->nancy, "ended", "jane");
+  g_autoptr (Reply) left = NULL;
+
+  assert_count (fixture, "SELECT count(*) FROM promise WHERE origin = 'hung_up_waiting'", 1);
+  left = leave (fixture, "c-17", ",\"transcript\":\"Please call me before Friday.\",\"menu_path\":[\"Billing\",\"Refunds\"]");
+  g_assert_cmpuint (left->status, ==, 200);
+  assert_count (fixture, "SELECT count(*) FROM promise", 1);
+  assert_count (fixture, promised, 1);
+  assert_count (fixture, kept, 1);
+}
+
+/* In the night it is due when somebody is there; what nobody can be called back about is no error. */
+static void
+test_voicemail_at_night (Fixture      *fixture,
+                         gconstpointer unused)
+{
+  troth_virtual_clock_advance (fixture->clock, 12 * TROTH_HOUR);
+  {
+    g_autoptr (Reply) left = leave (fixture, "c-21", "");
+    g_autoptr (Reply) stranger = fixture_send (fixture, "POST", "/v1/calls", fixture->nancy,
+                                               "{\"call_id\":\"c-22\",\"number\":\"+49 30 1234567\",\"state\":\"voicemail\"}");
+
+    g_assert_cmpuint (left->status, ==, 201);
+    g_assert_cmpuint (stranger->status, ==, 201);
+  }
+  assert_count (fixture, "SELECT count(*) FROM promise WHERE origin = 'voicemail' AND words = '+49 711 2842222' AND due_at > made_at", 1);
+  assert_count (fixture, "SELECT count(*) FROM promise", 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -188,6 +262,9 @@ main (int    argc,
   ADD ("/backend/calls/event-is-checked", test_checks);
   ADD ("/backend/calls/withheld-number", test_withheld);
   ADD ("/backend/calls/dropped-on-hold", test_dropped_on_hold);
+  ADD ("/backend/calls/voicemail", test_voicemail);
+  ADD ("/backend/calls/voicemail-comes-later", test_voicemail_comes_later);
+  ADD ("/backend/calls/voicemail-at-night", test_voicemail_at_night);
   ADD ("/backend/calls/hung-up-waiting", test_hung_up_waiting);
   ADD ("/backend/calls/answered-is-not-lost", test_answered_is_not_lost);
   return g_test_run ();

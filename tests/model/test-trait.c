@@ -61,6 +61,10 @@ static const Row rows[] = {
       { MAIL, IN, "2025-11-02T08:00:00Z 2025-10-02T08:00:00Z 2025-09-02T08:00:00Z 2025-08-02T08:00:00Z" } },
     NULL,
     "" },
+  { "by voicemail: she calls",
+    { { TROTH_INTERACTION_KIND_VOICEMAIL, IN, "2026-03-02T08:00:00Z 2026-02-02T08:00:00Z 2026-01-05T08:00:00Z 2025-12-02T08:00:00Z" } },
+    NULL,
+    "" },
   { "orders", { { ORDER, NONE, "2026-03-02T00:00:00Z 2026-01-02T00:00:00Z 2025-06-02T00:00:00Z" } }, NULL, "3 0 3/3;" },
   { "three lines of two orders", { { ORDER, NONE, "2026-03-02T00:00:01Z 2026-03-02T00:00:00Z 2025-06-02T00:00:00Z" } }, NULL, "" },
 };

@@ -69,6 +69,7 @@ static const Row rows[] = {
   { "call=active waited-seconds=200 call-seconds=5", "say:waited-very-long dont:waited-very-long" },
   { "call=none promises-open=1 promises-due=1 promise-kind=callback promise-origin=hung_up_waiting", "say:hung-up-waiting do:hung-up-waiting dont:hung-up-waiting" },
   { "call=none promises-open=1 promises-due=1 promise-kind=callback promise-origin=dropped_on_hold", "say:hold-dropped do:hold-dropped dont:hold-dropped" },
+  { "call=none promises-open=1 promises-due=1 promise-kind=callback promise-origin=voicemail", "say:voicemail do:voicemail dont:voicemail" },
   { "call=active transfer=offered", "say:transfer-offered do:transfer-offered dont:transfer-offered" },
   { "call=active transfer=bounced", "say:transfer-bounced do:transfer-bounced dont:transfer-bounced" },
   { "call=ringing transfer=received", "say:transfer-received dont:transfer-received" },

@@ -440,6 +440,7 @@ desk_samples_add (TrothContext *context,
     { "returned", add_returned },
     { "reviews", desk_samples_add_reviews },
     { "told", add_told },
+    { "voicemail", desk_samples_add_voicemail },
     { "traits", desk_samples_add_traits },
     { "waiting", add_waiting },
   };

@@ -27,6 +27,7 @@ void desk_samples_add_reviews (TrothContext *context);
 void desk_samples_add_changed (TrothContext *context);
 void desk_samples_add_gone (TrothContext *context);
 void desk_samples_add_ending (TrothContext *context);
+void desk_samples_add_voicemail (TrothContext *context);
 void desk_samples_add_page (TrothContext *context);
 void desk_samples_add_traits (TrothContext *context);
 

@@ -130,3 +130,31 @@ desk_samples_add_ending (TrothContext *context)
   troth_interaction_set_ends_at (order, samples_at ("2026-03-15T10:00:00"));
   add (context, order);
 }
+
+/* She left a message three quarters of an hour ago. */
+void
+desk_samples_add_voicemail (TrothContext *context)
+{
+  static const char *const path[] = { "Billing", "Refunds", "Leave a message", NULL };
+  static const char        words[] = "Hello, this is Leonie Köhler. The second charge is still on my card, and I leave for Italy on Friday. Please call me before that.";
+  TrothInteraction        *left = troth_interaction_new ();
+  TrothPromise            *promise = troth_promise_new ();
+  g_autoptr (JsonNode) menus = troth_texts_to_json (path);
+
+  troth_interaction_set_id (left, "voicemail");
+  troth_interaction_set_kind (left, TROTH_INTERACTION_KIND_VOICEMAIL);
+  troth_interaction_set_direction (left, TROTH_DIRECTION_INBOUND);
+  troth_interaction_set_started_at (left, samples_at ("2026-03-04T10:57:00"));
+  troth_interaction_set_transcript (left, words);
+  troth_interaction_set_menu_path (left, menus);
+  add (context, left);
+  troth_promise_set_id (promise, "call-back");
+  troth_promise_set_kind (promise, TROTH_PROMISE_KIND_CALLBACK);
+  troth_promise_set_origin (promise, TROTH_PROMISE_ORIGIN_VOICEMAIL);
+  troth_promise_set_owner_id (promise, "jane");
+  troth_promise_set_words (promise, words);
+  troth_promise_set_internal_note (promise, "Billing › Refunds › Leave a message");
+  troth_promise_set_made_at (promise, samples_at ("2026-03-04T10:57:00"));
+  troth_promise_set_due_at (promise, samples_at ("2026-03-04T10:57:00"));
+  add (context, promise);
+}

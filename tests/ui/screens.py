@@ -59,6 +59,8 @@ SCREENS = {
     'ending': [DESK, '+ending', 'open', '@ending', '?TrothEndingList'],
     'ending-promise': [DESK, '+ending', 'open', '#ending', '?TrothPromiseComposer'],
     'change-day': [DESK, 'open', 'person.write', 'kind=3', '?happened'],
+    'voicemail': [DESK, '+voicemail', 'open', '#TrothOpenRow', '@TrothOpenRow'],
+    'voicemail-team': [DESK, '+lead', '+voicemail', 'win.page::team', '?TrothDueList'],
     'traits': [DESK, '+traits', 'open', '#trait'],
     'return': [DESK, 'open', 'win.return', '?TrothFormSheet'],
     'return-refused': [DESK, 'open', 'win.return', 'words=The live album', 'accept'],

@@ -102,6 +102,20 @@ says (GtkWidget  *widget,
 }
 
 static gboolean
+begins (GtkWidget  *widget,
+        const char *text)
+{
+  if (!gtk_widget_get_visible (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    if (begins (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 start_says (Fixture    *f,
             const char *text)
 {
@@ -293,6 +307,28 @@ test_risks (Fixture      *f,
                        "None just now. What is overdue, due within the hour or without an owner will stand here."));
 }
 
+/* The one that was left first, and how long ago. */
+static void
+test_oldest_voicemail (Fixture      *f,
+                       gconstpointer data)
+{
+  g_autoptr (GListStore) voicemails = g_list_store_new (TROTH_TYPE_PROMISE);
+  g_autoptr (TrothPromise) first = g_list_model_get_item (G_LIST_MODEL (f->promises), 0), second = g_list_model_get_item (G_LIST_MODEL (f->promises), 1);
+
+  troth_promise_set_origin (first, TROTH_PROMISE_ORIGIN_VOICEMAIL);
+  troth_promise_set_words (first, "Please call me before Friday.");
+  troth_promise_set_made_at (first, samples_at ("2026-03-04T09:30:00"));
+  g_list_store_append (voicemails, first);
+  g_list_store_append (voicemails, second);
+  troth_team_page_set_voicemails (f->team, G_LIST_MODEL (voicemails));
+  settle (f);
+  g_assert_true (says (GTK_WIDGET (f->team), "2 voicemails are not answered yet; the oldest:"));
+  g_assert_true (begins (GTK_WIDGET (f->team), "left 2 h ago"));
+  g_list_store_remove_all (voicemails);
+  settle (f);
+  g_assert_false (says (GTK_WIDGET (f->team), "2 voicemails are not answered yet; the oldest:"));
+}
+
 /* Nothing is asked to tick when nothing on the screen would change. */
 static void
 test_wants (Fixture      *f,
@@ -322,6 +358,7 @@ main (int    argc,
   ADD ("/ui/start-page/names-come-later", test_names_later);
   ADD ("/ui/start-page/opens-a-promise", test_opens);
   g_test_add_func ("/ui/start-page/practice", test_practice);
+  ADD ("/ui/team-page/oldest-voicemail", test_oldest_voicemail);
   ADD ("/ui/team-page/risks", test_risks);
   ADD ("/ui/team-page/takes-over", test_takes_over);
   ADD ("/ui/moment/ticks-only-when-wanted", test_wants);

@@ -290,6 +290,25 @@ test_fee (void)
   g_assert_false (gtk_widget_get_visible (waive));
 }
 
+/* What the message says, and how she came to leave it. */
+static void
+test_voicemail (void)
+{
+  static const char *const path[] = { "Billing", "Refunds", NULL };
+  g_autoptr (TrothMoment) moment = samples_moment ();
+  g_autoptr (TrothInteraction) left = record_new (FALSE, samples_at ("2026-03-04T10:57:00"));
+  g_autoptr (JsonNode) menus = troth_texts_to_json (path);
+  g_autoptr (GtkWidget) row = g_object_ref_sink (troth_timeline_row_new ());
+  GObject *detail = gtk_widget_get_template_child (row, TROTH_TYPE_TIMELINE_ROW, "detail");
+
+  troth_interaction_set_kind (left, TROTH_INTERACTION_KIND_VOICEMAIL);
+  troth_interaction_set_transcript (left, "Please call me before Friday.");
+  troth_interaction_set_menu_path (left, menus);
+  troth_timeline_row_bind (TROTH_TIMELINE_ROW (row), left, NULL, moment);
+  troth_timeline_row_set_unfolded (TROTH_TIMELINE_ROW (row), TRUE);
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (GTK_LABEL (detail)), "Please call me before Friday.\nThrough the menus: Billing › Refunds\n"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -301,5 +320,6 @@ main (int    argc,
   g_test_add_func ("/ui/timeline/says-why-it-came-back", test_says_why_it_came_back);
   g_test_add_func ("/ui/timeline/marks-changes", test_marks_changes);
   g_test_add_func ("/ui/timeline/reports-a-page", test_reports_a_page);
+  g_test_add_func ("/ui/timeline/voicemail", test_voicemail);
   return g_test_run ();
 }

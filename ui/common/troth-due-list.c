@@ -146,7 +146,11 @@ age (TrothPromise *promise,
      gint64        now)
 {
   gint64 made = troth_promise_get_made_at (promise);
-  guint  days = made == TROTH_NO_INSTANT || made > now ? 0 : (guint) ((now - made) / TROTH_DAY);
+  guint  days = 0;
+
+  if (troth_promise_get_origin (promise) == TROTH_PROMISE_ORIGIN_VOICEMAIL)
+    return troth_format_left (made, now);
+  days = made == TROTH_NO_INSTANT || made > now ? 0 : (guint) ((now - made) / TROTH_DAY);
 
   return days ? g_strdup_printf (ngettext ("%u day old", "%u days old", days), days) : NULL;
 }
@@ -170,6 +174,8 @@ dup_what (TrothPromise *promise,
   const char      *owner = troth_names_find (agents, troth_promise_get_owner_id (promise));
   g_autofree char *old = agents ? age (promise, now) : NULL;
 
+  if (troth_promise_get_origin (promise) == TROTH_PROMISE_ORIGIN_VOICEMAIL) /* whose words are long */
+    return troth_format_join (old ? old : "", owner ? owner : "", words, NULL);
   return troth_format_join (words, owner ? owner : "", old ? old : "", NULL);
 }
 

@@ -124,6 +124,22 @@ overdue (gint64 seconds)
   return g_strdup_printf (ngettext ("%d day overdue", "%d days overdue", (gulong) days), days);
 }
 
+char *
+troth_format_left (gint64 at,
+                   gint64 now)
+{
+  int minutes = (int) (MAX (now - at, 0) / TROTH_MINUTE), hours = minutes / 60, days = hours / 24;
+
+  /* Translators: a voicemail was left so long ago */
+  if (minutes < 60)
+    return g_strdup_printf (ngettext ("left %d min ago", "left %d min ago", (gulong) minutes), minutes);
+  /* Translators: a voicemail was left so long ago */
+  if (hours < 24)
+    return g_strdup_printf (ngettext ("left %d h ago", "left %d h ago", (gulong) hours), hours);
+  /* Translators: a voicemail was left so long ago */
+  return g_strdup_printf (ngettext ("left %d day ago", "left %d days ago", (gulong) days), days);
+}
+
 /* In step with troth_due_state (), under whose heading it stands. @says_clock: set when the sentence holds the clock time */
 static char *
 due_sentence (TrothDue   due,

@@ -162,6 +162,9 @@ troth_format_promise_words (TrothPromise *promise)
     case TROTH_PROMISE_ORIGIN_COURTESY:
       /* Translators: a promise that made itself; %s is what was bought or solved */
       return g_strdup_printf (_ ("Hear how it goes: %s"), words);
+    case TROTH_PROMISE_ORIGIN_VOICEMAIL:
+      /* Translators: a promise that made itself; %s is the message, or the number of whom to call back */
+      return g_strdup_printf (_ ("Voicemail: %s"), words);
     case TROTH_PROMISE_ORIGIN_SAID:
     default:
       return g_strdup (words);
@@ -246,6 +249,7 @@ interaction_words (TrothInteraction *interaction)
     case TROTH_INTERACTION_KIND_NOTE:
     case TROTH_INTERACTION_KIND_MESSAGE:
     case TROTH_INTERACTION_KIND_FEE:
+    case TROTH_INTERACTION_KIND_VOICEMAIL:
     default:
       return troth_words_interaction_kind (troth_interaction_get_kind (interaction));
     }
@@ -275,7 +279,7 @@ troth_format_interaction (TrothInteraction *interaction,
   const char      *subject, *text;
 
   g_return_val_if_fail (TROTH_IS_INTERACTION (interaction), g_strdup (""));
-  subject = troth_interaction_get_subject (interaction);
+  subject = troth_interaction_get_subject (interaction) ? troth_interaction_get_subject (interaction) : troth_interaction_get_transcript (interaction);
   text = troth_interaction_get_text (interaction);
   if ((subject || text) && agent_name)
     /* Translators: agent, what was noted */

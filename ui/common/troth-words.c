@@ -93,6 +93,7 @@ static const Word interactions[] = {
   [TROTH_INTERACTION_KIND_NOTE] = { NC_ ("timeline", "Note"), "document-edit-symbolic" },
   [TROTH_INTERACTION_KIND_LETTER] = { NC_ ("timeline", "Letter"), "mail-read-symbolic" },
   [TROTH_INTERACTION_KIND_FEE] = { NC_ ("timeline", "Fee"), "emblem-documents-symbolic" },
+  [TROTH_INTERACTION_KIND_VOICEMAIL] = { NC_ ("timeline", "Voicemail"), "audio-input-microphone-symbolic" },
   [TROTH_INTERACTION_KIND_MESSAGE] = { NC_ ("timeline", "Message"), "user-available-symbolic" },
 };
 

@@ -75,7 +75,7 @@ promise_detail (TrothOpenRow *self,
   gint64           now = troth_moment_get_now (self->moment);
   GPtrArray       *attempts = troth_promise_get_attempts (promise);
   const char      *maker = troth_names_find (self->agents, troth_promise_get_made_by (promise));
-  g_autofree char *note = NULL, *made = NULL, *tried = NULL, *when = NULL;
+  g_autofree char *note = NULL, *made = NULL, *tried = NULL, *when = NULL, *left = NULL;
 
   if (troth_promise_get_internal_note (promise))
     /* Translators: a note that only colleagues see */
@@ -91,6 +91,9 @@ promise_detail (TrothOpenRow *self,
                                attempts->len, troth_words_attempt_result (troth_attempt_get_result (last)), when);
     }
   append_line (out, tried);
+  if (troth_promise_get_origin (promise) == TROTH_PROMISE_ORIGIN_VOICEMAIL)
+    left = troth_format_left (troth_promise_get_made_at (promise), now);
+  append_line (out, left);
   if (maker && troth_promise_get_made_at (promise) != TROTH_NO_INSTANT)
     {
       g_autofree char *day = troth_format_day_clock (troth_promise_get_made_at (promise), now, zone);
@@ -299,7 +302,8 @@ troth_open_row_new (gpointer       record,
   g_return_val_if_fail (TROTH_IS_MOMENT (moment), NULL);
   self = g_object_new (TROTH_TYPE_OPEN_ROW, NULL);
   self->record = g_object_ref (record);
-  gtk_widget_set_name (GTK_WIDGET (self), TROTH_IS_CASE (record) ? "case" : "promise");
+  if (TROTH_IS_CASE (record))
+    gtk_widget_set_name (GTK_WIDGET (self), "case");
   self->moment = g_object_ref (moment);
   g_set_object (&self->customer, customer);
   g_set_object (&self->agents, agents);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-call-back.h"
 #include "troth-care-words.h"
 #include "troth-format.h"
 #include "troth-mismatch.h"
@@ -61,9 +62,14 @@ interaction_detail (TrothTimelineRow *self)
   const char      *override = troth_interaction_get_calling_override (self->entry);
   gboolean         back = troth_interaction_get_kind (self->entry) == TROTH_INTERACTION_KIND_RETURN;
   const char      *reason = back ? troth_care_return_words (troth_interaction_get_disposition (self->entry)) : NULL;
-  g_autofree char *length = NULL, *line = NULL, *held = NULL, *why = NULL;
+  g_autofree char *length = NULL, *line = NULL, *held = NULL, *why = NULL, *path = troth_call_back_menu_words (self->entry), *through = NULL;
 
   append_line (out, troth_interaction_get_subject (self->entry));
+  append_line (out, troth_interaction_get_transcript (self->entry));
+  if (path)
+    /* Translators: how a caller came to leave a voicemail: "Billing › Refunds" */
+    through = g_strdup_printf (_ ("Through the menus: %s"), path);
+  append_line (out, through);
   append_line (out, reason);
   if (reason == NULL || troth_interaction_get_agent_id (self->entry) == NULL) /* older desks wrote it there, too, in their language */
     append_line (out, troth_interaction_get_text (self->entry));

@@ -158,7 +158,7 @@ troth_promise_lines (TrothPromise  *promise,
   TrothPromiseLines *self = g_new0 (TrothPromiseLines, 1);
   gint64             again = snoozed_until (promise, now);
   g_autofree char   *mine = troth_format_due_line (promise, now, zone), *there = troth_promise_due_there (promise, customer, zone);
-  g_autofree char   *tried = attempts (promise), *clock = NULL, *snooze = NULL;
+  g_autofree char   *tried = attempts (promise), *clock = NULL, *snooze = NULL, *left = NULL;
 
   self->name = customer ? troth_format_customer_name (customer) : g_strdup (_ ("Customer is being loaded…"));
   self->words = troth_format_promise_words (promise);
@@ -168,14 +168,19 @@ troth_promise_lines (TrothPromise  *promise,
       clock = troth_format_clock (again, zone);
       snooze = g_strdup_printf (_ ("reminds again at %s"), clock);
     }
-  const char *const details[] = { owner, troth_promise_ends (promise), tried, snooze, unsent ? C_ ("promise", "not sent yet") : NULL };
+  if (troth_promise_get_origin (promise) == TROTH_PROMISE_ORIGIN_VOICEMAIL && troth_promise_get_state (promise) == TROTH_PROMISE_STATE_OPEN)
+    left = troth_format_left (troth_promise_get_made_at (promise), now);
+  const char *const details[] = { left, owner, troth_promise_ends (promise), tried, snooze, unsent ? C_ ("promise", "not sent yet") : NULL };
   self->detail = join (" · ", details, G_N_ELEMENTS (details));
-  const char *const spoken[] = { self->name, self->words, mine, there, owner, details[1], tried, snooze, details[4] };
+  const char *const spoken[] = { self->name, self->words, left, mine, there, owner, details[2], tried, snooze, details[5] };
   /* Translators: joins the parts of a promise as a screen reader says them */
   self->spoken = join (C_ ("spoken list", ", "), spoken, G_N_ELEMENTS (spoken));
   set_look (self, troth_promise_due_state (promise, now, troth_promise_next_midnight (now, zone)));
   self->changes = MIN (again != TROTH_NO_INSTANT ? again : G_MAXINT64,
                        troth_format_due_changes (troth_promise_get_due (promise), now, zone));
+  if (left)
+    self->changes = MIN (self->changes, now + TROTH_MINUTE - (now - troth_promise_get_made_at (promise)) % TROTH_MINUTE);
+  self->words_lines = left ? 2 : 1;
   if (troth_promise_get_claimed_until (promise) > now)
     self->changes = MIN (self->changes, troth_promise_get_claimed_until (promise));
   return self;

@@ -17,8 +17,9 @@ typedef struct
   char       *detail; /* what ends it, the attempts so far, whose it is, what stands against the rule */
   char       *spoken; /* all of it, for a screen reader */
   const char *icon;
-  const char *style;   /* class of the due line (nullable): colour only repeats what icon and words say */
-  gint64      changes; /* when the clock alone next changes a line, or %G_MAXINT64 */
+  const char *style;       /* class of the due line (nullable): colour only repeats what icon and words say */
+  guint       words_lines; /* how many lines the words may take */
+  gint64      changes;     /* when the clock alone next changes a line, or %G_MAXINT64 */
 } TrothPromiseLines;
 
 /**

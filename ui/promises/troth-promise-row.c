@@ -121,6 +121,7 @@ update (TrothPromiseRow *self)
   name = on_one_line (self->lines->name);
   set_line (self, LINE_NAME, name);
   set_line (self, LINE_WORDS, words);
+  pango_layout_set_height (self->layouts[LINE_WORDS], -self->lines->words_lines);
   set_line (self, LINE_DUE, self->lines->due);
   set_line (self, LINE_DETAIL, self->lines->detail);
   gtk_widget_set_css_classes (GTK_WIDGET (self), (const char *[]){ "troth-promise-row", self->lines->style, NULL });

@@ -167,6 +167,8 @@ why_origin (TrothPromiseOrigin origin)
       return _ ("The line broke while they were on hold");
     case TROTH_PROMISE_ORIGIN_ASKED_FOR_MANAGEMENT:
       return _ ("They asked for somebody responsible");
+    case TROTH_PROMISE_ORIGIN_VOICEMAIL:
+      return _ ("They left a message");
     case TROTH_PROMISE_ORIGIN_COURTESY:
       return _ ("It is time to hear how they are getting on");
     case TROTH_PROMISE_ORIGIN_CASE_OPEN:

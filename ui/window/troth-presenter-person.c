@@ -200,6 +200,7 @@ add_contacts (TrothPresenter     *self,
     [TROTH_INTERACTION_KIND_VISIT] = TROTH_TIMELINE_VISITS,
     [TROTH_INTERACTION_KIND_WEB] = TROTH_TIMELINE_VISITS,
     [TROTH_INTERACTION_KIND_FEE] = TROTH_TIMELINE_ORDERS,
+    [TROTH_INTERACTION_KIND_VOICEMAIL] = TROTH_TIMELINE_CALLS,
   };
 
   for (guint kind = 0; kind < G_N_ELEMENTS (filters); kind++)
@@ -428,7 +429,7 @@ on_page_cb (TrothPresenter *self)
 {
   TrothPromiseService *promises = troth_context_get_promises (self->context);
   TrothWindowPage      page = TROTH_WINDOW_PAGE_DESK;
-  g_autoptr (GListModel) all = NULL, unowned = NULL;
+  g_autoptr (GListModel) all = NULL, unowned = NULL, voicemails = NULL;
 
   g_object_get (self->window, "page", &page, NULL);
   if (self->team || page != TROTH_WINDOW_PAGE_TEAM)
@@ -439,6 +440,8 @@ on_page_cb (TrothPresenter *self)
   troth_team_page_set_agents (self->team, troth_customer_service_get_agents (troth_context_get_customers (self->context)));
   troth_team_page_set_names (self->team, name_of, self);
   troth_team_page_set_promises (self->team, all, unowned);
+  voicemails = troth_promise_service_list_voicemails (promises);
+  troth_team_page_set_voicemails (self->team, voicemails);
   g_signal_connect_object (self->team, "open", G_CALLBACK (on_open_promise_cb), self, G_CONNECT_SWAPPED);
   troth_presenter_bind_team_page (self);
   g_signal_connect_object (self->team, "take-over", G_CALLBACK (troth_presenter_take_over), self, G_CONNECT_SWAPPED);

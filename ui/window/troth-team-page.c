@@ -24,9 +24,10 @@
 enum
 {
   OVERDUE,
-  SOON,    /* within 15 minutes */
-  HOUR,    /* within 60 minutes */
-  UNOWNED, /* a team's, nobody's in person, later than that */
+  SOON,      /* within 15 minutes */
+  HOUR,      /* within 60 minutes */
+  VOICEMAIL, /* the one that was left first */
+  UNOWNED,   /* a team's, nobody's in person, later than that */
   N_RISKS
 };
 
@@ -49,9 +50,11 @@ struct _TrothTeamPage
   GListModel      *agents;
   GListModel      *promises;
   GListModel      *unowned;
+  GListModel      *voicemails;
   GSignalGroup    *moment_signals;
   GSignalGroup    *promise_signals;
   GSignalGroup    *unowned_signals;
+  GSignalGroup    *voicemail_signals;
   TrothNameFunc    name_func;
   gpointer         name_data;
   guint            idle_id;
@@ -94,6 +97,7 @@ find_risks (TrothTeamPage *self,
 {
   gint64 now = troth_moment_get_now (self->moment);
   guint  n = self->promises ? g_list_model_get_n_items (self->promises) : 0;
+  guint  n_voicemails = self->voicemails ? g_list_model_get_n_items (self->voicemails) : 0;
   guint  n_unowned = self->unowned ? g_list_model_get_n_items (self->unowned) : 0;
 
   for (guint i = 0; i < n; i++)
@@ -106,6 +110,9 @@ find_risks (TrothTeamPage *self,
                                                                                                                          : HOUR,
                 self->promises, i);
     }
+  if (n_voicemails > 0)
+    add_risk (risks, VOICEMAIL, self->voicemails, 0);
+  risks->totals[VOICEMAIL] = n_voicemails;
   for (guint i = n_unowned; i-- > 0 && troth_promise_model_get_due (self->unowned, i).at - now >= TROTH_HOUR;)
     risks->totals[UNOWNED]++;
   for (guint i = n_unowned - risks->totals[UNOWNED]; i < n_unowned && risks->shown[UNOWNED]->len < SHOWN_AT_MOST; i++)
@@ -130,6 +137,9 @@ show_risk (TrothTeamPage *self,
       break;
     case HOUR:
       heading = g_strdup_printf (ngettext ("%u is due within the hour", "%u are due within the hour", total), total);
+      break;
+    case VOICEMAIL:
+      heading = g_strdup_printf (ngettext ("%u voicemail is not answered yet", "%u voicemails are not answered yet; the oldest:", total), total);
       break;
     case UNOWNED:
     default:
@@ -200,14 +210,18 @@ on_absence_cb (TrothTeamPage *self,
   g_signal_emit (self, signals[SIGNAL_ABSENCE], 0, agent);
 }
 
-/* Chosen by their check boxes, in the order of the page (transfer full). */
+/* Chosen by their check boxes, in the order of the page, each once (transfer full). */
 static GPtrArray *
 dup_chosen (TrothTeamPage *self)
 {
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
   GPtrArray *chosen = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (int i = 0; i < N_RISKS; i++)
-    troth_due_list_add_chosen (self->lists[i], chosen);
+    troth_due_list_add_chosen (self->lists[i], all);
+  for (guint i = 0; i < all->len; i++)
+    if (!g_ptr_array_find (chosen, all->pdata[i], NULL))
+      g_ptr_array_add (chosen, g_object_ref (all->pdata[i]));
   return chosen;
 }
 
@@ -264,11 +278,13 @@ troth_team_page_dispose (GObject *object)
   g_clear_object (&self->moment_signals);
   g_clear_object (&self->promise_signals);
   g_clear_object (&self->unowned_signals);
+  g_clear_object (&self->voicemail_signals);
   g_clear_object (&self->moment);
   g_clear_object (&self->agents);
   g_clear_object (&self->lead);
   g_clear_object (&self->promises);
   g_clear_object (&self->unowned);
+  g_clear_object (&self->voicemails);
   troth_ui_dispose_bin (object, TROTH_TYPE_TEAM_PAGE);
   G_OBJECT_CLASS (troth_team_page_parent_class)->dispose (object);
 }
@@ -277,7 +293,7 @@ static void
 troth_team_page_class_init (TrothTeamPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const char     *names[] = { "overdue", "soon", "hour", "unowned" };
+  const char     *names[] = { "overdue", "soon", "hour", "voicemail", "unowned" };
 
   G_OBJECT_CLASS (klass)->dispose = troth_team_page_dispose;
   widget_class->map = troth_team_page_map;
@@ -338,6 +354,8 @@ troth_team_page_init (TrothTeamPage *self)
   g_signal_group_connect_swapped (self->promise_signals, "items-changed", G_CALLBACK (queue_update), self);
   self->unowned_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_swapped (self->unowned_signals, "items-changed", G_CALLBACK (queue_update), self);
+  self->voicemail_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
+  g_signal_group_connect_swapped (self->voicemail_signals, "items-changed", G_CALLBACK (queue_update), self);
 }
 
 static void
@@ -434,6 +452,16 @@ troth_team_page_set_promises (TrothTeamPage *self,
   g_signal_group_set_target (self->promise_signals, promises);
   g_set_object (&self->unowned, unowned);
   g_signal_group_set_target (self->unowned_signals, unowned);
+  update (self);
+}
+
+void
+troth_team_page_set_voicemails (TrothTeamPage *self,
+                                GListModel    *voicemails)
+{
+  g_return_if_fail (TROTH_IS_TEAM_PAGE (self));
+  g_set_object (&self->voicemails, voicemails);
+  g_signal_group_set_target (self->voicemail_signals, voicemails);
   update (self);
 }
 

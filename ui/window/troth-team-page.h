@@ -40,6 +40,9 @@ void troth_team_page_set_mismatches (TrothTeamPage *self,
 void troth_team_page_set_promises (TrothTeamPage *self,
                                    GListModel    *promises,
                                    GListModel    *unowned);
+/** troth_team_page_set_voicemails: every open TrothPromise about one, the first left first */
+void troth_team_page_set_voicemails (TrothTeamPage *self,
+                                     GListModel    *voicemails);
 void troth_team_page_set_names (TrothTeamPage *self,
                                 TrothNameFunc  name,
                                 gpointer       user_data);
