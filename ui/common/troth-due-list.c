@@ -164,6 +164,14 @@ line_new (const char *text)
   return label;
 }
 
+/* Does what somebody left stand on a line of its own? It is long. */
+static gboolean
+has_message (TrothPromise *promise,
+             GListModel   *agents)
+{
+  return agents && troth_promise_get_origin (promise) == TROTH_PROMISE_ORIGIN_VOICEMAIL;
+}
+
 /* The words, who keeps them, and how old they are (transfer full). */
 static char *
 dup_what (TrothPromise *promise,
@@ -174,26 +182,40 @@ dup_what (TrothPromise *promise,
   const char      *owner = troth_names_find (agents, troth_promise_get_owner_id (promise));
   g_autofree char *old = agents ? age (promise, now) : NULL;
 
-  if (troth_promise_get_origin (promise) == TROTH_PROMISE_ORIGIN_VOICEMAIL) /* whose words are long */
-    return troth_format_join (old ? old : "", owner ? owner : "", words, NULL);
+  if (has_message (promise, agents))
+    return troth_format_join (old ? old : "", owner ? owner : "", NULL);
   return troth_format_join (words, owner ? owner : "", old ? old : "", NULL);
 }
 
-/* The name, and below it what was promised. */
+static void
+add_line (GtkWidget  *box,
+          const char *text)
+{
+  GtkWidget       *line = NULL;
+  g_autofree char *words = g_strdelimit (g_strdup (text), "\r\n", ' ');
+
+  line = line_new (words);
+  gtk_label_set_ellipsize (GTK_LABEL (line), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_css_classes (line, (const char *[]){ "caption", "dim-label", NULL });
+  gtk_box_append (GTK_BOX (box), line);
+}
+
+/* The name, and below it what was promised, and what somebody left (nullable). */
 static GtkWidget *
 words_new (const char *what,
-           const char *name)
+           const char *name,
+           const char *message)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *title = line_new (name), *line = line_new (what);
+  GtkWidget *title = line_new (name);
 
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_ellipsize (GTK_LABEL (line), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_css_classes (line, (const char *[]){ "caption", "dim-label", NULL });
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), line);
+  add_line (box, what);
+  if (message)
+    add_line (box, message);
   return box;
 }
 
@@ -245,12 +267,14 @@ row_new (TrothDueList *self,
   TrothDueState    state = troth_promise_due_state (promise, now, now);
   gboolean         late = state == TROTH_DUE_OVERDUE, soon = state == TROTH_DUE_NOW || state == TROTH_DUE_NEXT_HOUR;
   g_autofree char *due = troth_format_due_line (promise, now, troth_moment_get_zone (moment));
-  g_autofree char *what = dup_what (promise, agents, now), *spoken = troth_format_join (what, due, NULL);
+  g_autofree char *what = dup_what (promise, agents, now);
+  const char      *message = has_message (promise, agents) ? troth_promise_get_words (promise) : NULL;
+  g_autofree char *spoken = troth_format_join (what, message ? message : "", due, NULL);
   const char      *name = whom ? whom : "…";
   GtkWidget       *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget       *icon = gtk_image_new_from_icon_name (late ? "dialog-warning-symbolic" : "alarm-symbolic");
   GtkWidget       *strip = g_object_new (TROTH_TYPE_STRIP_BOX,
-                                         "words", words_new (what, name),
+                                         "words", words_new (what, name, message),
                                          "verbs", verbs_new (self, due, late ? "error" : soon ? "warning"
                                                                                               : "dim-label"),
                                          "hexpand", TRUE, NULL);

@@ -140,7 +140,8 @@ lost_caller (const char   *what,
 char *
 troth_format_promise_words (TrothPromise *promise)
 {
-  const char *words = troth_promise_get_words (promise);
+  const char      *words = troth_promise_get_words (promise);
+  g_autofree char *message = troth_format_isolate (words);
 
   if (!words || !*words)
     return g_strdup (troth_words_promise_kind (troth_promise_get_kind (promise)));
@@ -164,7 +165,7 @@ troth_format_promise_words (TrothPromise *promise)
       return g_strdup_printf (_ ("Hear how it goes: %s"), words);
     case TROTH_PROMISE_ORIGIN_VOICEMAIL:
       /* Translators: a promise that made itself; %s is the message, or the number of whom to call back */
-      return g_strdup_printf (_ ("Voicemail: %s"), words);
+      return g_strdup_printf (_ ("Voicemail: %s"), message);
     case TROTH_PROMISE_ORIGIN_SAID:
     default:
       return g_strdup (words);
