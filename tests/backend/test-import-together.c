@@ -111,7 +111,7 @@ test_made_meanwhile (void)
   g_assert_cmpstr (troth_customer_get_given_name (kept), ==, "Lina");
   g_assert_cmpint (troth_record_get_version (kept), ==, 7);
   g_assert_cmpint (import_fixture_integer (fixture, "SELECT count(*) FROM customer"), ==, 59);
-  g_assert_cmpint (import_fixture_integer (fixture, "SELECT count(*) FROM interaction"), ==, 412);
+  g_assert_cmpint (import_fixture_integer (fixture, "SELECT count(*) FROM interaction"), ==, 420);
   troth_db_close (other.db);
   g_object_unref (other.db);
 }

@@ -12,6 +12,7 @@ def ask(desk, words, amount):
     desk.type('little extra')
     desk.key('Return')
     desk.see('A little extra for Leonie')
+    desk.key('Tab')  # none of the team's gifts
     for written in (words, amount):
         desk.type(written)
         desk.key('Return')

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "load-fixture.h"
+
+#include "troth-db-load.h"
+#include "troth-db-record.h"
+#include "troth-db-search.h"
+
+gboolean
+load_bulk (TrothDbConnection *c,
+           gpointer           data,
+           GError           **error)
+{
+  return troth_db_bulk (c, GPOINTER_TO_INT (data), error);
+}
+
+TrothCustomer *
+load_customer (const char *id,
+               const char *given)
+{
+  TrothCustomer *self = troth_customer_new ();
+
+  troth_customer_set_id (self, id);
+  troth_customer_set_given_name (self, given);
+  return self;
+}
+
+gboolean
+load_add (TrothDbConnection *c,
+          gpointer           data,
+          GError           **error)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+  g_autoptr (GPtrArray) olds = g_ptr_array_new ();
+
+  g_ptr_array_add (one, data);
+  g_ptr_array_add (olds, NULL);
+  return troth_db_record_put_many (c, one, olds, error);
+}
+
+gboolean
+load_put (TrothDbConnection *c,
+          gpointer           data,
+          GError           **error)
+{
+  return troth_db_record_put (c, data, error);
+}
+
+gboolean
+load_remove (TrothDbConnection *c,
+             gpointer           data,
+             GError           **error)
+{
+  return troth_db_record_delete (c, TROTH_TYPE_CUSTOMER, data, error);
+}
+
+gboolean
+load_fail (GError **error)
+{
+  g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_DISK, "for the test");
+  return FALSE;
+}
+
+gboolean
+load_add_and_fail (TrothDbConnection *c,
+                   gpointer           data,
+                   GError           **error)
+{
+  return load_add (c, data, error) && load_fail (error);
+}
+
+gboolean
+load_put_and_fail (TrothDbConnection *c,
+                   gpointer           data,
+                   GError           **error)
+{
+  return load_put (c, data, error) && load_fail (error);
+}
+
+void
+load_write_and_fail (TrothDb    *db,
+                     TrothDbFunc func,
+                     gpointer    data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (troth_db_write_sync (db, func, data, &error));
+  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_DISK);
+}
+
+typedef struct
+{
+  const char *typed;
+  char       *found;
+} Search;
+
+static gboolean
+search_one (TrothDbConnection *c,
+            gpointer           data,
+            GError           **error)
+{
+  Search *search = data;
+  g_autoptr (GPtrArray) hits = troth_db_search (c, search->typed, "DE", error);
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  for (guint i = 0; hits && i < hits->len; i++)
+    g_string_append (ids, ((TrothDbHit *) hits->pdata[i])->customer_id);
+  search->found = g_string_free (g_steal_pointer (&ids), FALSE);
+  return hits != NULL;
+}
+
+void
+load_assert_found (TrothDb    *db,
+                   const char *typed,
+                   const char *expected)
+{
+  Search search = { typed, NULL };
+
+  db_fixture_read (db, search_one, &search);
+  g_assert_cmpstr (search.found, ==, expected);
+  g_free (search.found);
+}
+
+void
+load_reopen (TrothDb   **db,
+             const char *folder)
+{
+  troth_db_close (*db);
+  g_object_unref (*db);
+  *db = db_fixture_open (folder, BACKEND);
+}

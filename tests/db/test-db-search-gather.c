@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/* Keys of a load gather, on the disk or in memory, and are written later: whoever is in the database is found in the end. */
+
+#include "load-fixture.h"
+#include "troth-db-load.h"
+#include "troth-db-search.h"
+
+static gboolean
+end_and_fail_bulk (TrothDbConnection *c,
+                   gpointer           data,
+                   GError           **error)
+{
+  return troth_db_bulk (c, FALSE, error) && load_fail (error);
+}
+
+static gboolean
+load_aside (TrothDbConnection *c,
+            gpointer           data,
+            GError           **error)
+{
+  return troth_db_search_begin_load (c, 1, 0, error);
+}
+
+/* @add: they come, and of those before the last two keys are on the disk; else they are found. */
+static void
+each_of (TrothDb    *db,
+         const char *names,
+         gboolean    add)
+{
+  g_auto (GStrv) each = g_strsplit (names, " ", -1);
+
+  for (guint i = 0; each[i]; i++)
+    {
+      g_autofree char *id = g_ascii_strdown (each[i], 1);
+      g_autoptr (TrothCustomer) one = load_customer (id, each[i]);
+
+      if (add)
+        db_fixture_write (db, load_add, one);
+      else
+        load_assert_found (db, each[i], id);
+    }
+}
+
+/* More keys than memory is to hold; some transactions are taken back, also that of the end. */
+static void
+test_aside (void)
+{
+  g_autofree char *folder = troth_test_folder ();
+  g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
+  g_autoptr (TrothCustomer) zoe = load_customer ("z", "Zoe");
+
+  db_fixture_write (db, load_aside, NULL);
+  each_of (db, "Anna Bert Carla Dora", TRUE);
+  load_write_and_fail (db, load_add_and_fail, zoe);
+  each_of (db, "Emil Fritz Gerda", TRUE);
+  load_write_and_fail (db, end_and_fail_bulk, NULL);
+  each_of (db, "Hanna Ida", TRUE);
+  db_fixture_write (db, load_bulk, GINT_TO_POINTER (FALSE));
+  each_of (db, "Anna Bert Carla Dora Emil Fritz Gerda Hanna Ida", FALSE);
+  load_assert_found (db, "zoe", "");
+  troth_db_close (db);
+  troth_test_folder_remove (folder);
+}
+
+/* Who is changed has her keys in the table first; so have all others whose keys were on the disk. */
+static void
+test_aside_changed (void)
+{
+  g_autofree char *folder = troth_test_folder ();
+  g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
+  g_autoptr (TrothCustomer) anna = load_customer ("a", "Maria");
+  g_autoptr (TrothCustomer) bert = load_customer ("b", "Norbert");
+
+  db_fixture_write (db, load_aside, NULL);
+  each_of (db, "Anna Bert Carla Dora", TRUE);
+  load_write_and_fail (db, load_put_and_fail, bert);
+  db_fixture_write (db, load_put, anna);
+  each_of (db, "Emil Fritz Gerda Hanna", TRUE);
+  db_fixture_write (db, load_remove, (gpointer) "c");
+  db_fixture_write (db, load_bulk, GINT_TO_POINTER (FALSE));
+  each_of (db, "Bert Dora Emil Fritz Gerda Hanna", FALSE);
+  load_assert_found (db, "maria", "a");
+  load_assert_found (db, "anna", "");
+  load_assert_found (db, "norbert", "");
+  load_assert_found (db, "carla", "");
+  troth_db_close (db);
+  troth_test_folder_remove (folder);
+}
+
+static void
+test_aside_killed (void)
+{
+  g_autofree char *folder = troth_test_folder ();
+  g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
+
+  db_fixture_write (db, load_aside, NULL);
+  each_of (db, "Anna Bert Carla Dora", TRUE);
+  load_reopen (&db, folder);
+  each_of (db, "Anna Bert Carla Dora", FALSE);
+  db_fixture_write (db, load_aside, NULL);
+  each_of (db, "Emil Fritz Gerda Hanna", TRUE);
+  db_fixture_write (db, load_bulk, GINT_TO_POINTER (FALSE));
+  each_of (db, "Anna Bert Carla Dora Emil Fritz Gerda Hanna", FALSE);
+  troth_db_close (db);
+  troth_test_folder_remove (folder);
+}
+
+static gboolean
+begin_parts (TrothDbConnection *c,
+             gpointer           data,
+             GError           **error)
+{
+  return troth_db_search_begin_load (c, 8, 3, error);
+}
+
+static gboolean
+end_parts (TrothDbConnection *c,
+           gpointer           data,
+           GError           **error)
+{
+  return troth_db_search_end_load (c, error);
+}
+
+static gboolean
+count_keys (TrothDbConnection *c,
+            gpointer           data,
+            GError           **error)
+{
+  return troth_db_get_integer (c, error, data, 0, "SELECT count(*) FROM search_key", "");
+}
+
+static gint64
+n_keys (TrothDb *db)
+{
+  gint64 n = 0;
+
+  db_fixture_read (db, count_keys, &n);
+  return n;
+}
+
+#define MANY 40
+
+/* Their names do not come in order, and every third comes in vain first. */
+static void
+add_many (TrothDb *db)
+{
+  for (guint i = 0; i < MANY; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("id%02u", i);
+      g_autofree char *given = g_strdup_printf ("name%02u", i * 7 % MANY);
+      g_autoptr (TrothCustomer) one = load_customer (id, given);
+
+      if (i % 3 == 0)
+        load_write_and_fail (db, load_add_and_fail, one);
+      db_fixture_write (db, load_add, one);
+    }
+}
+
+/* Each under the one key that she has. */
+static void
+assert_all_found (TrothDb *db)
+{
+  for (guint i = 0; i < MANY; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("id%02u", i);
+      g_autofree char *given = g_strdup_printf ("name%02u", i * 7 % MANY);
+
+      load_assert_found (db, given, id);
+    }
+  g_assert_cmpint (n_keys (db), ==, MANY);
+}
+
+/* Keys are written in parts, and some of the parts are taken back. */
+static void
+test_in_parts (void)
+{
+  g_autofree char *folder = troth_test_folder ();
+  g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
+
+  db_fixture_write (db, begin_parts, NULL);
+  add_many (db);
+  g_assert_cmpint (n_keys (db), >, MANY / 2);
+  if (!troth_db_is_shared (db)) /* on a server they are written at once */
+    g_assert_cmpint (n_keys (db), <, MANY);
+  db_fixture_write (db, end_parts, NULL);
+  assert_all_found (db);
+  troth_db_close (db);
+  troth_test_folder_remove (folder);
+}
+
+/* The program dies when some parts are written: whose keys were not is known. */
+static void
+test_parts_missing (void)
+{
+  g_autofree char *folder = troth_test_folder ();
+  g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
+
+  db_fixture_write (db, begin_parts, NULL);
+  add_many (db);
+  load_reopen (&db, folder);
+  assert_all_found (db);
+  troth_db_close (db);
+  troth_test_folder_remove (folder);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/db/search-gather/aside", test_aside);
+  g_test_add_func ("/db/search-gather/aside-changed", test_aside_changed);
+  g_test_add_func ("/db/search-gather/aside-killed", test_aside_killed);
+  g_test_add_func ("/db/search-gather/in-parts", test_in_parts);
+  g_test_add_func ("/db/search-gather/parts-missing", test_parts_missing);
+  return g_test_run ();
+}
