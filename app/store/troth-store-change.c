@@ -49,6 +49,7 @@ troth_change_copy (const TrothChange *self)
   copy->record = self->record ? g_object_ref (self->record) : NULL;
   copy->why = g_strdup (self->why);
   copy->customer_id = g_strdup (self->customer_id);
+  copy->version = self->version;
   copy->at = self->at;
   return copy;
 }
@@ -75,6 +76,12 @@ troth_change_free (TrothChange *self)
   g_free (self->why);
   g_free (self->customer_id);
   g_free (self);
+}
+
+const char *
+troth_change_op_nick (TrothChangeOp op)
+{
+  return op < G_N_ELEMENTS (nicks) ? nicks[op] : NULL;
 }
 
 gboolean

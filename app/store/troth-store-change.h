@@ -55,6 +55,8 @@ TrothChange *troth_change_new (TrothChangeOp op,
                                const char   *id);
 void         troth_change_free (TrothChange *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothChange, troth_change_free)
+/** troth_change_op_nick: (nullable): what is on the wire only */
+const char *troth_change_op_nick (TrothChangeOp op);
 /** troth_change_op_parse: "put", "leave", "delete", "erase" */
 gboolean troth_change_op_parse (const char    *nick,
                                 TrothChangeOp *op);

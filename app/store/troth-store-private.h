@@ -56,6 +56,19 @@ gboolean troth_store_forget_unseen (TrothStoreTx *tx,
 gboolean troth_store_settle (TrothStoreTx *tx,
                              gint64        seq,
                              GError      **error);
+/** troth_store_is_early: something that the backend has done for us is in later pages than that up to @seq. In a write, as are the next two */
+gboolean troth_store_is_early (TrothStoreTx *tx,
+                               gint64        seq,
+                               gboolean     *early,
+                               GError      **error);
+/** troth_store_put_off: what of @changes, an early page, must wait: see troth-store-waiting.c. The rest (transfer container), theirs; %NULL with @error */
+GPtrArray *troth_store_put_off (TrothStoreTx *tx,
+                                GPtrArray    *changes,
+                                GError      **error);
+/** troth_store_take_waiting: what waited, and then @changes (transfer full); %NULL with @error. Nothing waits any more */
+GPtrArray *troth_store_take_waiting (TrothStoreTx *tx,
+                                     GPtrArray    *changes,
+                                     GError      **error);
 /** troth_store_adopt: the live record for @record, which was read as of @commit (transfer full) */
 gpointer troth_store_adopt (TrothStore *self,
                             gpointer    record,

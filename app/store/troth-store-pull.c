@@ -16,6 +16,7 @@ typedef struct
   char      *after; /* (nullable) */
   char      *cursor;
   gint64     seq;
+  gboolean   more;
 } Page;
 
 static void
@@ -211,16 +212,16 @@ troth_store_forget_unseen (TrothStoreTx *tx,
 /* What could not be read earlier has come as it should be, or is gone. */
 static gboolean
 forget_unreadable (TrothStoreTx *tx,
-                   Page         *page,
+                   GPtrArray    *changes,
                    GError      **error)
 {
   gint64 n = 0;
 
   if (!troth_db_get_integer (tx->connection, error, &n, 0, "SELECT count(*) FROM unreadable", ""))
     return FALSE;
-  for (guint i = 0; n > 0 && i < page->changes->len; i++)
+  for (guint i = 0; n > 0 && i < changes->len; i++)
     {
-      TrothChange *change = page->changes->pdata[i];
+      TrothChange *change = changes->pdata[i];
       g_autoptr (TrothRecordClass) klass = g_type_class_ref (change->type);
 
       if (change->op != TROTH_CHANGE_UNREADABLE &&
@@ -277,11 +278,26 @@ apply_some (TrothStoreTx *tx,
     }
 }
 
-/* What the page changes and what leaves the outbox with it, with all that is tied to either. %NULL without @error: everything, since
+/* All of @changes, on the backend's rows. */
+static gboolean
+apply_all (TrothStoreTx *tx,
+           GPtrArray    *changes,
+           GError      **error)
+{
+  if (!forget_unreadable (tx, changes, error))
+    return FALSE;
+  for (guint i = 0; i < changes->len; i++)
+    if (!apply_some (tx, changes, &i, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* What @changes change and what leaves the outbox with them, up to @seq, with all that is tied to either. %NULL without @error: everything, since
  * an erasure takes commands out of the outbox by their text. */
 static TrothStoreAffected *
 find_affected (TrothStoreTx *tx,
-               Page         *page,
+               GPtrArray    *changes,
+               gint64        seq,
                GError      **error)
 {
   g_autoptr (TrothStoreAffected) affected = troth_store_affected_new ();
@@ -290,16 +306,16 @@ find_affected (TrothStoreTx *tx,
 
   if (!troth_db_get_integer (tx->connection, error, &own, 0, "SELECT count(*) FROM (SELECT 1 FROM outbox UNION ALL SELECT 1 FROM base LIMIT 1) AS one", ""))
     return NULL;
-  for (guint i = 0; own > 0 && i < page->changes->len; i++)
+  for (guint i = 0; own > 0 && i < changes->len; i++)
     {
-      TrothChange *change = page->changes->pdata[i];
+      TrothChange *change = changes->pdata[i];
       g_autoptr (TrothRecordClass) klass = g_type_class_ref (change->type);
 
       if (change->op == TROTH_CHANGE_ERASE)
         return NULL;
       troth_store_affected_add (affected, klass->entity, change->id);
     }
-  row = troth_db_query (tx->connection, error, "SELECT touched FROM outbox WHERE state = 'acked' AND seq <= $1", "i", page->seq);
+  row = troth_db_query (tx->connection, error, "SELECT touched FROM outbox WHERE state = 'acked' AND seq <= $1", "i", seq);
   while (troth_db_statement_step (row, error))
     troth_store_affected_add_touched (affected, troth_db_statement_get_text (row, "touched"));
   if (troth_db_statement_failed (row) || !troth_store_affected_close (affected, tx->connection, error))
@@ -321,29 +337,48 @@ check_place (TrothStoreTx *tx,
   return FALSE;
 }
 
+/* "seq" stays: no command is done with. */
+static gboolean
+write_early (TrothStoreTx *tx,
+             Page         *page,
+             GError      **error)
+{
+  g_autoptr (GPtrArray) rest = troth_store_put_off (tx, page->changes, error);
+
+  return rest && apply_all (tx, rest, error) && troth_store_meta_set (tx->connection, "cursor", page->cursor, error);
+}
+
+static gboolean
+write_whole (TrothStoreTx *tx,
+             Page         *page,
+             GError      **error)
+{
+  g_autoptr (GPtrArray) changes = troth_store_take_waiting (tx, page->changes, error);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TrothStoreAffected) affected = changes ? find_affected (tx, changes, page->seq, &local) : NULL;
+
+  if (local)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (changes)
+    return troth_store_tx_restore (tx, affected, error) && apply_all (tx, changes, error) &&
+           troth_store_meta_set (tx->connection, "cursor", page->cursor, error) &&
+           troth_store_meta_set_integer (tx->connection, "seq", page->seq, error) &&
+           troth_store_settle (tx, page->seq, error) &&
+           troth_store_tx_rerun (tx, affected, error);
+  return FALSE;
+}
+
 static gboolean
 write_page (TrothStoreTx *tx,
             gpointer      data,
             GError      **error)
 {
-  Page *page = data;
-  g_autoptr (GError) local = NULL;
-  g_autoptr (TrothStoreAffected) affected = check_place (tx, page, &local) ? find_affected (tx, page, &local) : NULL;
+  Page    *page = data;
+  gboolean early = FALSE;
 
-  if (local)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  if (!troth_store_tx_restore (tx, affected, error) || !forget_unreadable (tx, page, error))
+  if (!check_place (tx, page, error) || (page->more && !troth_store_is_early (tx, page->seq, &early, error)))
     return FALSE;
-  for (guint i = 0; i < page->changes->len; i++)
-    if (!apply_some (tx, page->changes, &i, error))
-      return FALSE;
-  return troth_store_meta_set (tx->connection, "cursor", page->cursor, error) &&
-         troth_store_meta_set_integer (tx->connection, "seq", page->seq, error) &&
-         troth_store_settle (tx, page->seq, error) &&
-         troth_store_tx_rerun (tx, affected, error);
+  return early ? write_early (tx, page, error) : write_whole (tx, page, error);
 }
 
 void
@@ -363,6 +398,7 @@ troth_store_apply_async (TrothStore         *self,
   page->after = g_strdup (after);
   page->cursor = g_strdup (cursor);
   page->seq = seq;
+  page->more = more;
   (more ? troth_store_write_loosely_async : troth_store_write_async) (self, troth_store_apply_async, write_page, page, page_free, cancellable, callback,
                                                                       user_data);
 }

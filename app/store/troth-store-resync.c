@@ -104,6 +104,7 @@ write_begin (TrothStoreTx *tx,
 
   return is_empty (tx->connection, &empty, error) &&
          troth_db_run (tx->connection, error, "DELETE FROM shadow", "") &&
+         troth_db_run (tx->connection, error, "DELETE FROM waiting", "") && /* the snapshot has that, too */
          troth_db_run (tx->connection, error, "UPDATE unreadable SET seen = 0", "") &&
          troth_store_meta_set (tx->connection, "resync_cursor", resync->cursor, error) &&
          troth_store_meta_set_integer (tx->connection, "resync_seq", resync->seq, error) &&

@@ -3,8 +3,10 @@
 
 #include "store-fixture.h"
 
+#include "troth-case.h"
 #include "troth-store-notes.h"
 #include "troth-store-pull.h"
+#include "troth-uuid.h"
 
 static void
 on_room_cb (GObject      *object,
@@ -82,12 +84,70 @@ test_one_after_the_other (void)
   fixture_tear_down (&f);
 }
 
+/* A page up to @seq, after which others come, with the case as it is now. */
+static void
+apply_case (Fixture       *f,
+            TrothCaseState state,
+            gint64         seq,
+            gboolean       more)
+{
+  gboolean         done = FALSE;
+  g_autofree char *cursor = g_strdup_printf ("cursor-%" G_GINT64_FORMAT, seq);
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_change_free);
+  g_autoptr (TrothCase) kase = troth_case_new ();
+  g_autoptr (GError) error = NULL;
+
+  troth_case_set_id (kase, ID ("case"));
+  troth_case_set_customer_id (kase, ID ("anna"));
+  troth_case_set_subject (kase, "Charged twice");
+  troth_case_set_state (kase, state);
+  troth_case_set_version (kase, 2);
+  g_ptr_array_add (changes, troth_change_new_put (kase));
+  troth_store_apply_async (f->store, changes, troth_store_get_cursor (f->store), cursor, seq, more, NULL, on_one_applied_cb, &error);
+  troth_store_room_async (f->store, FALSE, NULL, on_room_cb, &done);
+  fixture_wait (&done);
+  g_assert_no_error (error);
+  g_assert_cmpstr (troth_store_get_cursor (f->store), ==, cursor);
+}
+
+/* With a case comes a promise, in one command. While a page has brought only the case, the promise is not gone. */
+static void
+test_half_of_a_command (void)
+{
+  Fixture          f = { 0 };
+  g_autofree char *promise_id = troth_uuid_derive (ID ("case"), "progress_report");
+  g_autofree char *open = NULL;
+  g_autoptr (TrothOpenArgs) args = troth_open_args_new ();
+  g_autoptr (TrothCase) kase = NULL;
+  g_autoptr (TrothPromise) made = NULL;
+
+  fixture_set_up (&f);
+  fixture_apply (&f, fixture_customer (ID ("bert"), "Brandt", 1), 5);
+  troth_open_args_set_customer_id (args, ID ("anna"));
+  troth_open_args_set_subject (args, "Charged twice");
+  open = fixture_do (&f, troth_command_for ("case.open", ID ("case"), args, 0, NOON));
+  fixture_ack (&f, open, TROTH_OUTCOME_KIND_APPLIED, 9);
+  apply_case (&f, TROTH_CASE_STATE_RESOLVED, 8, TRUE);
+  g_assert_true (fixture_is_here (&f, TROTH_TYPE_PROMISE, promise_id));
+  fixture_reopen (&f);
+  g_assert_true (fixture_is_here (&f, TROTH_TYPE_PROMISE, promise_id));
+  made = fixture_promise (promise_id, ID ("anna"), NOON + HOUR, 1);
+  fixture_apply (&f, g_steal_pointer (&made), 9);
+  kase = troth_store_get (f.store, TROTH_TYPE_CASE, ID ("case"), NULL);
+  g_assert_cmpint (troth_case_get_state (kase), ==, TROTH_CASE_STATE_RESOLVED); /* what waited is here */
+  g_assert_true (fixture_is_here (&f, TROTH_TYPE_PROMISE, promise_id));
+  g_assert_cmpint (troth_record_get_version (kase), ==, 2);
+  g_clear_object (&kase);
+  fixture_tear_down (&f);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/pages/found-after-many", test_found_after_many_pages);
+  g_test_add_func ("/store/pages/half-of-a-command", test_half_of_a_command);
   g_test_add_func ("/store/pages/one-after-the-other", test_one_after_the_other);
   return g_test_run ();
 }
