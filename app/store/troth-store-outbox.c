@@ -241,7 +241,10 @@ troth_store_settle (TrothStoreTx *tx,
                        " WHERE state = 'acked' AND seq <= $1 ORDER BY n",
                        "i", seq) &&
          troth_db_run (tx->connection, error, "DELETE FROM outbox WHERE state = 'acked' AND seq <= $1", "i", seq) &&
-         troth_db_run (tx->connection, error, "DELETE FROM meta WHERE key = 'position' AND NOT EXISTS (SELECT 1 FROM outbox WHERE state = 'acked')", "") &&
+         troth_db_run (tx->connection, error,
+                       "DELETE FROM meta WHERE key IN ('position', 'position_seq') AND NOT EXISTS (SELECT 1 FROM outbox WHERE state = 'acked')"
+                       " AND NOT EXISTS (SELECT 1 FROM meta WHERE key = 'position_seq' AND CAST (value AS INTEGER) > $1)",
+                       "i", seq) &&
          troth_db_run (tx->connection, error, "DELETE FROM sent WHERE place <= (SELECT max(place) FROM sent) - $1", "i", (gint64) KEPT);
 }
 
@@ -272,7 +275,7 @@ static gboolean
 begin_anew (TrothStoreTx *tx,
             GError      **error)
 {
-  return troth_db_run (tx->connection, error, "DELETE FROM sent", "") && troth_store_meta_set (tx->connection, "position", NULL, error) &&
+  return troth_db_run (tx->connection, error, "DELETE FROM sent", "") && troth_db_run (tx->connection, error, "DELETE FROM meta WHERE key IN ('position', 'position_seq')", "") &&
          troth_store_meta_set_integer (tx->connection, "seq", 0, error) && troth_db_run (tx->connection, error, "DELETE FROM meta WHERE key LIKE 'resync_%'", "") &&
          troth_store_meta_set_integer (tx->connection, "resync_due", 1, error) && write_new_client (tx, NULL, error);
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /** troth_store_get_cursor: where the next pull begins (transfer none) (nullable): %NULL = nothing was pulled yet: take a snapshot */
 const char *troth_store_get_cursor (TrothStore *self);
 
-/** troth_store_get_position: the last that the backend said of its history: as get_cursor (), or what came with a push since and is not pulled yet */
+/** troth_store_get_position: the last that the backend said of its history: as get_cursor (), or what came with a push or at the end of a snapshot since and is not pulled yet */
 const char *troth_store_get_position (TrothStore *self);
 
 /**
@@ -88,9 +88,12 @@ void troth_store_resync_page_async (TrothStore         *self,
                                     GAsyncReadyCallback callback,
                                     gpointer            user_data);
 /** troth_store_resync_end_async: the snapshot takes the place of all records, in one transaction; the outbox stays and is run again on top
- * @erased: (element-type TrothChange) (nullable): erasures that no pull brought: of these nothing stays, not in the outbox either */
+ * @erased: (element-type TrothChange) (nullable): erasures that no pull brought: of these nothing stays, not in the outbox either
+ * @position: (nullable): "as of" of its last page, whose number is @position_seq: what is here may be as new as that */
 void troth_store_resync_end_async (TrothStore         *self,
                                    GPtrArray          *erased,
+                                   const char         *position,
+                                   gint64              position_seq,
                                    GCancellable       *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer            user_data);

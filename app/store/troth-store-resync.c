@@ -58,6 +58,8 @@ typedef struct
   GPtrArray *rows;
   GPtrArray *unreadable;
   GPtrArray *erased;
+  char      *position;
+  gint64     position_seq;
 } Resync;
 
 static void
@@ -66,6 +68,7 @@ resync_free (gpointer data)
   Resync *resync = data;
 
   g_free (resync->cursor);
+  g_free (resync->position);
   g_clear_pointer (&resync->rows, g_ptr_array_unref);
   g_clear_pointer (&resync->unreadable, g_ptr_array_unref);
   g_clear_pointer (&resync->erased, g_ptr_array_unref);
@@ -280,6 +283,17 @@ erase_all (TrothStoreTx *tx,
   return TRUE;
 }
 
+/* Pages have what came after the first of them: a backend that is put back to a state between the two knows the cursor, and not what we
+ * have. Until as much was pulled, it is asked for the last one's "as of". */
+static gboolean
+keep_position (TrothStoreTx *tx,
+               Resync       *resync,
+               GError      **error)
+{
+  return resync->position == NULL || (troth_store_meta_set (tx->connection, "position", resync->position, error) &&
+                                      troth_store_meta_set_integer (tx->connection, "position_seq", resync->position_seq, error));
+}
+
 static gboolean
 write_end (TrothStoreTx *tx,
            gpointer      data,
@@ -300,13 +314,15 @@ write_end (TrothStoreTx *tx,
          troth_store_meta_set (tx->connection, "cursor", cursor, error) &&
          troth_store_meta_set_integer (tx->connection, "seq", seq, error) &&
          troth_db_run (tx->connection, error, "DELETE FROM meta WHERE key LIKE 'resync_%'", "") &&
-         troth_store_settle (tx, seq, error) &&
+         troth_store_settle (tx, seq, error) && keep_position (tx, data, error) &&
          troth_store_tx_rerun (tx, NULL, error);
 }
 
 void
 troth_store_resync_end_async (TrothStore         *self,
                               GPtrArray          *erased,
+                              const char         *position,
+                              gint64              position_seq,
                               GCancellable       *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer            user_data)
@@ -314,6 +330,8 @@ troth_store_resync_end_async (TrothStore         *self,
   Resync *resync = g_new0 (Resync, 1);
 
   resync->erased = erased ? g_ptr_array_ref (erased) : NULL;
+  resync->position = g_strdup (position);
+  resync->position_seq = position_seq;
   troth_store_write_async (self, troth_store_resync_finish, write_end, resync, resync_free, cancellable, callback, user_data);
 }
 

@@ -47,7 +47,9 @@ typedef struct
   gboolean           snapshot_begins; /* the next page is its first */
   TrothWireSnapshot *part;            /* read: to be stored next */
   GType              part_type;
-  GPtrArray         *erased;      /* of TrothChange: what the last page said */
+  GPtrArray         *erased;   /* of TrothChange: what the last page said */
+  char              *position; /* its "as of" */
+  gint64             position_seq;
   guint              type;        /* of the part to be fetched: index in troth_records_types () */
   char              *next;        /* id after which it begins */
   TrothWirePage     *page;        /* read: to be applied next */

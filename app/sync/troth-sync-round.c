@@ -30,6 +30,7 @@ troth_sync_round_free (gpointer pointer)
   troth_wire_snapshot_free (data->part);
   troth_wire_page_free (data->page);
   g_clear_pointer (&data->erased, g_ptr_array_unref);
+  g_free (data->position);
   g_free (data->next);
   troth_reply_free (data->reply);
   g_free (data);

@@ -155,6 +155,9 @@ store (GTask             *round,
 
   g_clear_pointer (&data->erased, g_ptr_array_unref);
   data->erased = g_ptr_array_ref (part->erased); /* in the end, that of the last page of all */
+  g_free (data->position);
+  data->position = g_strdup (part->as_of);
+  data->position_seq = part->seq;
   if (part->next)
     troth_sync_make_room (self);
   if (part->rows->len + part->unreadable->len > 0)
@@ -190,7 +193,7 @@ advance (GTask *round)
   else if ((part = g_steal_pointer (&data->part)))
     store (round, part);
   else
-    troth_store_resync_end_async (self->store, data->erased, g_task_get_cancellable (round), on_ended_cb, round);
+    troth_store_resync_end_async (self->store, data->erased, data->position, data->position_seq, g_task_get_cancellable (round), on_ended_cb, round);
 }
 
 /* Where the store was when the last round broke off. */

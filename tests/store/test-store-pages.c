@@ -141,6 +141,41 @@ test_half_of_a_command (void)
   fixture_tear_down (&f);
 }
 
+static void
+on_resync_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  troth_store_resync_finish (TROTH_STORE (object), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* A snapshot's last page may have what came after its first one: its own "as of" is told to the backend until that was pulled, too. */
+static void
+test_position_of_a_snapshot (void)
+{
+  Fixture  f = { 0 };
+  gboolean begun = FALSE;
+  gboolean ended = FALSE;
+
+  fixture_set_up (&f);
+  troth_store_resync_begin_async (f.store, "as-of-7", 7, NULL, on_resync_cb, &begun);
+  fixture_wait (&begun);
+  troth_store_resync_end_async (f.store, NULL, "as-of-9", 9, NULL, on_resync_cb, &ended);
+  fixture_wait (&ended);
+  g_assert_cmpstr (troth_store_get_cursor (f.store), ==, "as-of-7");
+  g_assert_cmpstr (troth_store_get_position (f.store), ==, "as-of-9");
+  fixture_reopen (&f);
+  fixture_apply (&f, fixture_customer (ID ("anna"), "Adler", 1), 8);
+  g_assert_cmpstr (troth_store_get_position (f.store), ==, "as-of-9");
+  fixture_apply (&f, fixture_customer (ID ("anna"), "Adler", 2), 9);
+  g_assert_cmpstr (troth_store_get_position (f.store), ==, "cursor-9");
+  fixture_tear_down (&f);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -149,5 +184,6 @@ main (int    argc,
   g_test_add_func ("/store/pages/found-after-many", test_found_after_many_pages);
   g_test_add_func ("/store/pages/half-of-a-command", test_half_of_a_command);
   g_test_add_func ("/store/pages/one-after-the-other", test_one_after_the_other);
+  g_test_add_func ("/store/pages/position-of-a-snapshot", test_position_of_a_snapshot);
   return g_test_run ();
 }

@@ -316,7 +316,7 @@ test_resync (void)
   g_assert_cmpstr (resume->entity, ==, "customer");
   g_assert_cmpstr (resume->after, ==, ID ("cleo"));
   done = FALSE;
-  troth_store_resync_end_async (f.store, NULL, NULL, on_flag_cb, &done);
+  troth_store_resync_end_async (f.store, NULL, NULL, 0, NULL, on_flag_cb, &done);
   fixture_wait (&done);
   live = troth_store_get (f.store, TROTH_TYPE_CUSTOMER, ID ("anna"), NULL);
   g_assert_cmpstr (troth_customer_get_family_name (live), ==, "Fresh");
@@ -357,7 +357,7 @@ test_sent_again_is_resynced (void)
   g_assert_cmpstr (after->cursor, ==, "as-of-5");
   resync (&f, page);
   done = FALSE;
-  troth_store_resync_end_async (f.store, NULL, NULL, on_flag_cb, &done);
+  troth_store_resync_end_async (f.store, NULL, NULL, 0, NULL, on_flag_cb, &done);
   fixture_wait (&done);
   g_assert_false (fixture_is_here (&f, TROTH_TYPE_CUSTOMER, ID ("bert")));
   g_assert_null (troth_store_get_resync (f.store, NULL));
@@ -401,7 +401,7 @@ test_first_fill_goes_straight_in (void)
   resync (&f, page);
   g_assert_true (fixture_is_here (&f, TROTH_TYPE_CUSTOMER, ID ("cleo")));
   done = FALSE;
-  troth_store_resync_end_async (f.store, NULL, NULL, on_flag_cb, &done);
+  troth_store_resync_end_async (f.store, NULL, NULL, 0, NULL, on_flag_cb, &done);
   fixture_wait (&done);
   g_assert_true (fixture_is_here (&f, TROTH_TYPE_CUSTOMER, ID ("cleo")));
   g_assert_cmpstr (troth_store_get_cursor (f.store), ==, "as-of-90");
@@ -429,7 +429,7 @@ test_resync_erases (void)
   fixture_wait (&done);
   done = FALSE;
   g_ptr_array_add (erased, troth_change_new (TROTH_CHANGE_ERASE, TROTH_TYPE_PROMISE, ID ("p1")));
-  troth_store_resync_end_async (f.store, erased, NULL, on_flag_cb, &done);
+  troth_store_resync_end_async (f.store, erased, NULL, 0, NULL, on_flag_cb, &done);
   fixture_wait (&done);
   g_assert_false (fixture_is_here (&f, TROTH_TYPE_PROMISE, ID ("p1")));
   assert_rows (&f, 0, 0);
