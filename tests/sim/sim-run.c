@@ -287,6 +287,7 @@ choose_weather (void)
   SimWeather chosen = kinds[sim_random (G_N_ELEMENTS (kinds))];
 
   chosen.mute_streams = sim_chance (200);
+  chosen.page = sim_chance (500) ? 1 + sim_random (6) : 0;
   sim_network_set_weather (&chosen);
 }
 
