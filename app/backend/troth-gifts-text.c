@@ -11,12 +11,13 @@ read_amount (const char  *text,
              const char **rest)
 {
   gsize  whole = strspn (text, "0123456789"), part = text[whole] == '.' ? strspn (text + whole + 1, "0123456789") : 0;
-  gint64 minor = g_ascii_strtoll (text, NULL, 10) * 100;
+  gint64 minor = 0;
 
   *rest = text + whole + (text[whole] == '.' ? part + 1 : 0);
-  if (part > 0)
-    minor += g_ascii_strtoll (text + whole + 1, NULL, 10) * (part == 1 ? 10 : 1);
-  return whole >= 1 && whole <= MAX_DIGITS && part <= 2 && (part > 0 || text[whole] != '.') && **rest == ' ' ? minor : 0;
+  if (whole < 1 || whole > MAX_DIGITS || part > 2 || (part == 0 && text[whole] == '.') || **rest != ' ')
+    return 0;
+  minor = g_ascii_strtoll (text, NULL, 10) * 100;
+  return part > 0 ? minor + g_ascii_strtoll (text + whole + 1, NULL, 10) * (part == 1 ? 10 : 1) : minor;
 }
 
 GPtrArray *

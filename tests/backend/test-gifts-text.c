@@ -23,7 +23,7 @@ static void
 test_refused (void)
 {
   const char *const wrong[] = { "An album", "9.90", "9.90An album", "9. An album", "9.901 An album", "0 An album", "-1 An album", ".5 An album",
-                                "1234567890 An album", "9,90 An album" };
+                                "1234567890 An album", "9,90 An album", "99999999999999999999 An album" };
   g_autofree char  *words = g_strnfill (TROTH_GIFT_WORDS_MAX + 1, 'a');
   g_autofree char  *long_one = g_strconcat ("1 ", words, NULL);
   g_autoptr (GString) many = g_string_new (NULL);
