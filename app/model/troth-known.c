@@ -40,6 +40,7 @@ troth_known_find (GPtrArray  *cases,
                   TrothKnown *found)
 {
   g_autoptr (GHashTable) stems = troth_wording_stems (troth_case_get_subject (about));
+  g_autoptr (GHashTable) lately = g_hash_table_new (g_str_hash, g_str_equal); /* ids of customers */
   TrothCase *advised = NULL, *explained = NULL;
 
   *found = (TrothKnown){ .nth = 1 };
@@ -49,13 +50,14 @@ troth_known_find (GPtrArray  *cases,
 
       if (!is_another (kase, about, stems))
         continue;
-      if (troth_case_get_opened_at (kase) > now - TROTH_KNOWN_LATELY)
-        found->nth++;
+      if (troth_case_get_opened_at (kase) > now - TROTH_KNOWN_LATELY && troth_case_get_customer_id (kase))
+        g_hash_table_add (lately, (char *) troth_case_get_customer_id (kase));
       if (troth_known_is_advised (kase, now) && (advised == NULL || troth_case_get_advised_at (kase) > troth_case_get_advised_at (advised)))
         advised = kase;
       if (cause_of (kase) && (explained == NULL || troth_case_get_opened_at (kase) > troth_case_get_opened_at (explained)))
         explained = kase;
     }
+  found->nth += g_hash_table_size (lately);
   found->advice = advised ? troth_case_get_advice (advised) : NULL;
   found->cause = cause_of (advised) ? cause_of (advised) : cause_of (explained);
   return advised != NULL || found->nth >= TROTH_KNOWN_FROM;

@@ -13,12 +13,12 @@ G_BEGIN_DECLS
 #define TROTH_KNOWN_LATELY (7 * G_GINT64_CONSTANT (86400000000))
 /** TROTH_KNOWN_ADVISED: µs: a lead's advice counts so long: what is older was mended, or is said anew */
 #define TROTH_KNOWN_ADVISED (90 * G_GINT64_CONSTANT (86400000000))
-/** TROTH_KNOWN_FROM: so many within %TROTH_KNOWN_LATELY are no coincidence */
+/** TROTH_KNOWN_FROM: so many customers within %TROTH_KNOWN_LATELY are no coincidence */
 #define TROTH_KNOWN_FROM 3
 
 /**
  * TrothKnown: of a problem; the texts are of the cases
- * @nth: which of them this one is, of those opened lately: 1: nobody else has it
+ * @nth: which of the customers with such a case, opened lately, this one is: 1: nobody else has it
  * @cause: (nullable): in plain language: of the case with the advice, else the last that somebody wrote down
  * @advice: (nullable): the last that a lead gave
  */
@@ -30,7 +30,7 @@ typedef struct
 } TrothKnown;
 
 /**
- * troth_known_find: is what @about is about a known problem at @now (µs)? A lead says so, or %TROTH_KNOWN_FROM of them were opened lately.
+ * troth_known_find: is what @about is about a known problem at @now (µs)? A lead says so, or %TROTH_KNOWN_FROM customers have had it lately.
  * @cases: TrothCase of whomever, open or not, in any order; those of the customer of @about (nullable) do not count
  */
 gboolean troth_known_find (GPtrArray  *cases,

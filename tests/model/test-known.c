@@ -26,6 +26,7 @@ static const Row rows[] = {
   { "gina", "Door bell rings by itself", NULL, "A loose wire.", "Turn it off at night.", 100, 95 },
   { "hans", "Parcel arrived late", NULL, NULL, NULL, 2, 0 },
   { "ida", "Parcel came late again", NULL, NULL, NULL, 2, 0 },
+  { "ida", "Her next parcel is late", NULL, NULL, NULL, 1, 0 }, /* one customer */
 };
 
 static GPtrArray *
