@@ -259,12 +259,16 @@ troth_calls_run (TrothDbConnection *connection,
   parsed = troth_phone_number_parse (number, NULL);
   event->call_id = g_strdup (call_id);
   event->number = parsed->kind == TROTH_PHONE_KIND_WITHHELD ? NULL : g_strdup (number);
-  if (g_str_equal (state, VOICEMAIL) && (left = troth_voicemail_read (request, call_id, event->number, error)) == NULL)
+  if (g_str_equal (state, VOICEMAIL) && (left = troth_voicemail_read (request, call_id, error)) == NULL)
     return FALSE;
   event->state = g_strdup (left ? "ended" : state);
   event->direction = g_strdup (direction ? direction : "inbound");
   event->began_at = event->changed_at = request->now;
-  if (!merge_event (connection, event, old, error) || !promise_call (connection, request, event, old, left, error))
+  if (!merge_event (connection, event, old, error))
+    return FALSE;
+  if (left)
+    troth_interaction_set_number (left, event->number); /* which only an earlier event may have said */
+  if (!promise_call (connection, request, event, old, left, error))
     return FALSE;
   answer_call (request, event, old ? 200 : 201);
   return TRUE;

@@ -5,13 +5,15 @@
 
 #include "troth-lost-call.h"
 
+#include "troth-agent.h"
 #include "troth-call-back.h"
 #include "troth-changes.h"
+#include "troth-db-person.h"
 #include "troth-db-record.h"
 #include "troth-db-search.h"
 #include "troth-db-source.h"
 #include "troth-phone-number.h"
-#include "troth-promise.h"
+#include "troth-promise-rules.h"
 #include "troth-team-hours.h"
 
 static gboolean
@@ -56,35 +58,68 @@ find_caller (TrothDbConnection *connection,
   return g_steal_pointer (&found);
 }
 
-/* The voicemail as it stands in the database (transfer full) (nullable without @error). */
-static TrothInteraction *
-read_kept (TrothDbConnection *connection,
-           TrothInteraction  *left,
-           GError           **error)
+/* Nothing of it is stored: whoever reports it is told why, and keeps it. */
+static gboolean
+refuse_message (GError    **error,
+                const char *why)
 {
-  return troth_db_record_get (connection, TROTH_TYPE_INTERACTION, troth_interaction_get_id (left), error);
+  g_set_error (error, TROTH_ERROR, TROTH_ERROR_INVALID, "%s; the message was not taken: keep it", why);
+  return FALSE;
 }
 
-/* As often as it is reported: what was known of it stays. */
+/* Whoever had the call before is @customer: a number may be somebody else's by now, and a call id come twice. */
 static gboolean
-complete (TrothDbConnection *connection,
-          TrothInteraction  *left,
-          GError           **error)
+is_hers (TrothDbConnection *connection,
+         const char        *customer_id,
+         TrothCustomer     *customer,
+         GError           **error)
+{
+  g_autofree char *survivor = troth_db_person_survivor (connection, customer_id, error);
+
+  if (survivor && !g_str_equal (survivor, troth_customer_get_id (customer)))
+    return refuse_message (error, "call_id: that call was another customer's");
+  return survivor != NULL;
+}
+
+/* The voicemail as it stands in the database (transfer full): FALSE with @error; NULL: it is new. */
+static gboolean
+read_kept (TrothDbConnection *connection,
+           TrothInteraction  *left,
+           TrothInteraction **kept,
+           GError           **error)
 {
   g_autoptr (GError) local = NULL;
-  g_autoptr (TrothInteraction) old = read_kept (connection, left, &local);
 
-  if (local)
-    g_propagate_error (error, g_steal_pointer (&local));
-  if (old == NULL)
-    return error == NULL || *error == NULL;
-  troth_interaction_set_started_at (left, troth_interaction_get_started_at (old));
-  troth_interaction_set_version (left, troth_interaction_get_version (old));
-  if (troth_interaction_get_transcript (left) == NULL)
-    troth_interaction_set_transcript (left, troth_interaction_get_transcript (old));
-  if (troth_interaction_get_menu_path (left) == NULL)
-    troth_interaction_set_menu_path (left, troth_interaction_get_menu_path (old));
-  return TRUE;
+  *kept = troth_db_record_get (connection, TROTH_TYPE_INTERACTION, troth_interaction_get_id (left), &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* As often as it is reported: what was known of it stays. (transfer full) (nullable with @error) */
+static TrothInteraction *
+complete (TrothDbConnection *connection,
+          TrothInteraction  *left,
+          TrothCustomer     *customer,
+          GError           **error)
+{
+  g_autoptr (TrothInteraction) kept = NULL;
+
+  if (!read_kept (connection, left, &kept, error))
+    return NULL;
+  if (kept == NULL)
+    {
+      troth_interaction_set_customer_id (left, troth_customer_get_id (customer));
+      return g_object_ref (left);
+    }
+  if (!is_hers (connection, troth_interaction_get_customer_id (kept), customer, error))
+    return NULL;
+  if (troth_interaction_get_transcript (left))
+    troth_interaction_set_transcript (kept, troth_interaction_get_transcript (left));
+  if (troth_interaction_get_menu_path (left))
+    troth_interaction_set_menu_path (kept, troth_interaction_get_menu_path (left));
+  return g_steal_pointer (&kept);
 }
 
 static gboolean
@@ -93,22 +128,29 @@ keep (TrothDbConnection *connection,
       TrothInteraction  *left,
       GError           **error)
 {
-  g_autoptr (GError) local = NULL;
-  g_autoptr (TrothInteraction) old = read_kept (connection, left, &local);
+  g_autoptr (TrothInteraction) old = NULL;
 
-  if (local)
-    g_propagate_error (error, g_steal_pointer (&local));
-  if (error && *error)
-    return FALSE;
-  return (old && troth_record_equal (left, old)) || troth_changes_put (changes, connection, left, error);
+  return read_kept (connection, left, &old, error) &&
+         ((old && troth_record_equal (left, old)) || troth_changes_put (changes, connection, left, error));
+}
+
+/* An agent says what a caller said to her, or to her team, and not to others. */
+static gboolean
+is_for (TrothPromise     *promise,
+        const TrothActor *who)
+{
+  return who->role != TROTH_ROLE_AGENT || troth_promise_is_owned_by (promise, who->agent_id, who->team_id) ||
+         g_strcmp0 (troth_promise_get_made_by (promise), who->agent_id) == 0;
 }
 
 /* A call back that was promised before anybody knew of the message is about it now. TRUE with @found unset: there is none. */
 static gboolean
 tell_promise (TrothDbConnection *connection,
+              TrothExchange     *request,
               TrothChanges      *changes,
               const char        *id,
               TrothMakeArgs     *args,
+              TrothCustomer     *customer,
               gboolean          *found,
               GError           **error)
 {
@@ -118,9 +160,21 @@ tell_promise (TrothDbConnection *connection,
 
   *found = promise != NULL;
   if (local)
-    g_propagate_error (error, g_steal_pointer (&local));
-  if (promise == NULL || troth_promise_get_state (promise) != TROTH_PROMISE_STATE_OPEN)
-    return error == NULL || *error == NULL;
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (promise == NULL)
+    return TRUE;
+  if (!is_for (promise, &request->actor))
+    {
+      g_set_error (error, TROTH_ERROR, TROTH_ERROR_FORBIDDEN, "this is somebody else's call");
+      return FALSE;
+    }
+  if (!is_hers (connection, troth_promise_get_customer_id (promise), customer, error))
+    return FALSE;
+  if (troth_promise_get_state (promise) != TROTH_PROMISE_STATE_OPEN)
+    return TRUE;
   troth_promise_set_origin (promise, TROTH_PROMISE_ORIGIN_VOICEMAIL);
   troth_promise_set_words (promise, troth_make_args_get_words (args));
   troth_promise_set_internal_note (promise, troth_make_args_get_internal_note (args));
@@ -128,45 +182,70 @@ tell_promise (TrothDbConnection *connection,
   return troth_record_equal (promise, before) || troth_changes_put (changes, connection, promise, error);
 }
 
+/* TRUE with @made unset: it is refused, as of an owner who works here no longer. */
 static gboolean
 make (TrothDbConnection *connection,
       TrothExchange     *request,
-      const char        *call_id,
+      TrothChanges      *changes,
+      const char        *id,
       TrothMakeArgs     *args,
-      TrothInteraction  *left,
+      gboolean          *made,
       GError           **error)
 {
-  g_autofree char *id = troth_call_back_id (call_id);
   g_autoptr (TrothCommand) command = troth_command_for ("promise.make", id, args, 0, request->now);
   g_autoptr (TrothDbSource) source = troth_db_source_new (connection);
-  g_autoptr (TrothChanges) changes = troth_changes_new ();
-  g_autoptr (TrothResult) result = NULL;
-  gboolean found = FALSE;
+  g_autoptr (TrothResult) result = troth_command_run (command, TROTH_RECORD_SOURCE (source), &request->actor, request->now, error);
 
-  if (left && (!tell_promise (connection, changes, id, args, &found, error) || !keep (connection, changes, left, error)))
+  if (result == NULL)
     return FALSE;
-  if (!found)
-    result = troth_command_run (command, TROTH_RECORD_SOURCE (source), &request->actor, request->now, error);
-  if (!found && result == NULL)
-    return FALSE;
-  if (result && troth_outcome_get_kind (result->outcome) == TROTH_OUTCOME_KIND_REJECTED)
-    g_message ("nobody calls back the caller of %s: %s", call_id, troth_outcome_get_code (result->outcome));
-  for (guint i = 0; result && i < result->changed->len; i++)
+  *made = troth_outcome_get_kind (result->outcome) != TROTH_OUTCOME_KIND_REJECTED;
+  if (!*made)
+    g_message ("a call back by %s is refused: %s", troth_make_args_get_owner_id (args), troth_outcome_get_code (result->outcome));
+  for (guint i = 0; i < result->changed->len; i++)
     if (!troth_changes_put (changes, connection, result->changed->pdata[i], error))
       return FALSE;
-  return troth_changes_commit (changes, connection, request->now, &request->head, error);
+  return TRUE;
 }
 
-/* Nobody is there to own a promise: it stands in the timeline. */
+/* By the first who may: whose call it was, who looks after her, her team, the team of whoever reports it. */
 static gboolean
-keep_alone (TrothDbConnection *connection,
-            TrothExchange     *request,
-            TrothInteraction  *left,
-            GError           **error)
+promise_call (TrothDbConnection *connection,
+              TrothExchange     *request,
+              const char        *call_id,
+              const char        *agent_id,
+              TrothCustomer     *customer,
+              TrothMakeArgs     *args,
+              TrothInteraction  *left,
+              GError           **error)
 {
+  const struct
+  {
+    TrothOwnerKind kind;
+    const char    *id;
+  } owners[] = {
+    { TROTH_OWNER_KIND_AGENT, agent_id },
+    { TROTH_OWNER_KIND_AGENT, troth_customer_get_owner_id (customer) },
+    { TROTH_OWNER_KIND_TEAM, troth_customer_get_team_id (customer) },
+    { TROTH_OWNER_KIND_TEAM, request->actor.team_id },
+  };
+  g_autofree char *id = troth_call_back_id (call_id);
   g_autoptr (TrothChanges) changes = troth_changes_new ();
+  gboolean made = FALSE;
 
-  return keep (connection, changes, left, error) && troth_changes_commit (changes, connection, request->now, &request->head, error);
+  if (left && (!tell_promise (connection, request, changes, id, args, customer, &made, error) || !keep (connection, changes, left, error)))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (owners) && !made; i++)
+    {
+      troth_make_args_set_owner_kind (args, owners[i].kind);
+      troth_make_args_set_owner_id (args, owners[i].id);
+      if (owners[i].id && !make (connection, request, changes, id, args, &made, error))
+        return FALSE;
+    }
+  if (left && !made)
+    return refuse_message (error, "agent: nobody looks after the customer, so say whose call it was");
+  if (!made)
+    g_message ("nobody calls back the caller of %s", call_id);
+  return troth_changes_commit (changes, connection, request->now, &request->head, error);
 }
 
 /* When the team works (transfer full) (nullable with @error). */
@@ -177,11 +256,14 @@ get_hours (TrothDbConnection *connection,
 {
   g_autoptr (TrothDbSource) source = troth_db_source_new (connection);
   g_autoptr (GError) local = NULL;
-  TrothHours *hours = troth_team_hours (TROTH_RECORD_SOURCE (source), team_id, &local);
+  g_autoptr (TrothHours) hours = troth_team_hours (TROTH_RECORD_SOURCE (source), team_id, &local);
+  g_autoptr (TrothTeam) team = hours || local || team_id == NULL ? NULL : troth_db_record_get (connection, TROTH_TYPE_TEAM, team_id, &local);
 
   if (local)
     g_propagate_error (error, g_steal_pointer (&local));
-  return hours || local ? hours : troth_hours_new_standard ("UTC");
+  else if (hours == NULL)
+    hours = troth_hours_new_standard (team && troth_team_get_zone (team) ? troth_team_get_zone (team) : "UTC");
+  return g_steal_pointer (&hours);
 }
 
 gboolean
@@ -197,9 +279,8 @@ troth_lost_call_promise (TrothDbConnection *connection,
   g_autoptr (GError) local = NULL;
   g_autoptr (TrothCustomer) customer = number ? find_caller (connection, number, &local) : NULL;
   g_autoptr (TrothMakeArgs) args = NULL;
+  g_autoptr (TrothInteraction) kept = NULL;
   g_autoptr (TrothHours) hours = NULL;
-  TrothOwnerKind kind = TROTH_OWNER_KIND_AGENT;
-  const char    *owner = agent_id;
 
   if (local)
     {
@@ -207,29 +288,17 @@ troth_lost_call_promise (TrothDbConnection *connection,
       return FALSE;
     }
   if (customer == NULL)
-    return TRUE;
-  if (owner == NULL)
-    owner = troth_customer_get_owner_id (customer);
-  if (owner == NULL)
-    {
-      kind = TROTH_OWNER_KIND_TEAM;
-      owner = troth_customer_get_team_id (customer);
-    }
+    return left == NULL || refuse_message (error, number ? "number: no customer has it, or more than one" : "number: nobody can be called back without one");
+  args = troth_call_back_args (customer, number, TROTH_OWNER_KIND_AGENT, agent_id, origin, request->now);
   if (left)
     {
-      troth_interaction_set_customer_id (left, troth_customer_get_id (customer));
-      if (!complete (connection, left, error))
-        return FALSE;
-    }
-  if (owner == NULL)
-    return left == NULL || keep_alone (connection, request, left, error);
-  args = troth_call_back_args (customer, number, kind, owner, origin, request->now);
-  if (left)
-    {
-      hours = get_hours (connection, troth_customer_get_team_id (customer), error);
+      const char *team_id = troth_customer_get_team_id (customer);
+
+      kept = complete (connection, left, customer, error);
+      hours = kept ? get_hours (connection, team_id ? team_id : request->actor.team_id, error) : NULL;
       if (hours == NULL)
         return FALSE;
-      troth_call_back_for_voicemail (args, customer, left, hours, request->now);
+      troth_call_back_for_voicemail (args, customer, kept, hours, request->now);
     }
-  return make (connection, request, call_id, args, left, error);
+  return promise_call (connection, request, call_id, agent_id, customer, args, kept, error);
 }

@@ -31,7 +31,6 @@ check_path (JsonNode *path,
 TrothInteraction *
 troth_voicemail_read (TrothExchange *request,
                       const char    *call_id,
-                      const char    *number,
                       GError       **error)
 {
   JsonNode         *path = json_object_get_member (request->body, "menu_path");
@@ -55,7 +54,6 @@ troth_voicemail_read (TrothExchange *request,
   troth_interaction_set_direction (left, TROTH_DIRECTION_INBOUND);
   troth_interaction_set_started_at (left, request->now);
   troth_interaction_set_call_id (left, call_id);
-  troth_interaction_set_number (left, number);
   troth_interaction_set_transcript (left, words && *words ? words : NULL);
   troth_interaction_set_menu_path (left, path);
   return left;

@@ -6,6 +6,9 @@
 #include "troth-call-back.h"
 #include "troth-time.h"
 
+#define MARK "0190a000-0000-7000-8000-00000000c002" /* customer */
+#define TEAM "0190a000-0000-7000-8000-00000000aa01"
+
 static Reply *
 report (Fixture    *fixture,
         const char *token,
@@ -226,14 +229,16 @@ test_voicemail_comes_later (Fixture      *fixture,
   g_autoptr (Reply) left = NULL;
 
   assert_count (fixture, "SELECT count(*) FROM promise WHERE origin = 'hung_up_waiting'", 1);
-  left = leave (fixture, "c-17", ",\"transcript\":\"Please call me before Friday.\",\"menu_path\":[\"Billing\",\"Refunds\"]");
+  left = fixture_send (fixture, "POST", "/v1/calls", fixture->nancy,
+                       "{\"call_id\":\"c-17\",\"state\":\"voicemail\",\"transcript\":\"Please call me before Friday.\",\"menu_path\":[\"Billing\",\"Refunds\"]}");
   g_assert_cmpuint (left->status, ==, 200);
   assert_count (fixture, "SELECT count(*) FROM promise", 1);
   assert_count (fixture, promised, 1);
   assert_count (fixture, kept, 1);
+  assert_count (fixture, "SELECT count(*) FROM interaction WHERE kind = 'voicemail' AND number = '+49 711 2842222'", 1);
 }
 
-/* In the night it is due when somebody is there; what nobody can be called back about is no error. */
+/* In the night it is due when somebody is there. */
 static void
 test_voicemail_at_night (Fixture      *fixture,
                          gconstpointer unused)
@@ -241,14 +246,143 @@ test_voicemail_at_night (Fixture      *fixture,
   troth_virtual_clock_advance (fixture->clock, 12 * TROTH_HOUR);
   {
     g_autoptr (Reply) left = leave (fixture, "c-21", "");
-    g_autoptr (Reply) stranger = fixture_send (fixture, "POST", "/v1/calls", fixture->nancy,
-                                               "{\"call_id\":\"c-22\",\"number\":\"+49 30 1234567\",\"state\":\"voicemail\"}");
 
     g_assert_cmpuint (left->status, ==, 201);
-    g_assert_cmpuint (stranger->status, ==, 201);
   }
   assert_count (fixture, "SELECT count(*) FROM promise WHERE origin = 'voicemail' AND words = '+49 711 2842222' AND due_at > made_at", 1);
   assert_count (fixture, "SELECT count(*) FROM promise", 1);
+}
+
+static void
+put_customer (Fixture    *fixture,
+              const char *number,
+              const char *owner_id)
+{
+  g_autoptr (TrothCustomer) mark = troth_customer_new ();
+  TrothContactPoint *point = troth_contact_point_new ();
+
+  troth_customer_set_id (mark, MARK);
+  troth_customer_set_given_name (mark, "Mark");
+  troth_customer_set_owner_id (mark, owner_id);
+  troth_contact_point_set_id (point, "0190a000-0000-7000-8000-00000000c102");
+  troth_contact_point_set_kind (point, TROTH_CONTACT_KIND_PHONE);
+  troth_contact_point_set_raw (point, number);
+  troth_contact_point_set_value (point, number);
+  troth_record_append (mark, troth_customer_F_contact_points, point);
+  fixture_put (fixture, mark);
+}
+
+static void
+put_agent (Fixture    *fixture,
+           const char *id,
+           const char *login,
+           TrothRole   role,
+           gboolean    active,
+           const char *team_id)
+{
+  g_autoptr (TrothAgent) agent = troth_agent_new ();
+
+  troth_agent_set_id (agent, id);
+  troth_agent_set_login (agent, login);
+  troth_agent_set_name (agent, login);
+  troth_agent_set_role (agent, role);
+  troth_agent_set_active (agent, active);
+  troth_agent_set_team_id (agent, team_id);
+  fixture_put (fixture, agent);
+}
+
+/* What cannot be promised to anybody is refused and leaves nothing: the telephone system keeps the message. */
+static void
+test_voicemail_of_nobody (Fixture      *fixture,
+                          gconstpointer unused)
+{
+  static const struct
+  {
+    const char *body, *field;
+  } refused[] = {
+    { "{\"call_id\":\"c-22\",\"number\":\"+49 30 1234567\",\"state\":\"voicemail\",\"transcript\":\"Call me.\"}", "number" },
+    { "{\"call_id\":\"c-22\",\"number\":\"anonymous\",\"state\":\"voicemail\",\"agent\":\"jane\"}", "number" },
+    { "{\"call_id\":\"c-22\",\"state\":\"voicemail\"}", "number" },
+    { "{\"call_id\":\"c-22\",\"number\":\"+49 711 2842222\",\"state\":\"voicemail\"}", "agent" },  /* nobody looks after her */
+    { "{\"call_id\":\"c-22\",\"number\":\"+49 711 2842222\",\"state\":\"voicemail\"}", "number" }, /* two have it */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_autoptr (Reply) reply = NULL;
+
+      if (i + 1 == G_N_ELEMENTS (refused))
+        put_customer (fixture, "+497112842222", JANE);
+      reply = fixture_send (fixture, "POST", "/v1/calls", fixture->nancy, refused[i].body);
+      g_test_message ("%s", refused[i].body);
+      reply_assert_problem (reply, 422, "invalid", refused[i].field);
+      assert_count (fixture, "SELECT count(*) FROM promise", 0);
+      assert_count (fixture, "SELECT count(*) FROM interaction", 0);
+      assert_count (fixture, "SELECT count(*) FROM telephone_call", 0);
+    }
+}
+
+/* Whoever looks after him works here no longer: the team of whoever reports it owes him the call. */
+static void
+test_voicemail_of_a_team (Fixture      *fixture,
+                          gconstpointer unused)
+{
+  static const char body[] = "{\"call_id\":\"c-23\",\"number\":\"+49 30 1234567\",\"state\":\"voicemail\"}";
+  g_autoptr (TrothTeam) team = troth_team_new ();
+  g_autoptr (Reply) reply = NULL;
+
+  troth_team_set_id (team, TEAM);
+  troth_team_set_name (team, "Service");
+  fixture_put (fixture, team);
+  put_agent (fixture, STEVE, "steve", TROTH_ROLE_AGENT, FALSE, NULL);
+  put_agent (fixture, NANCY, "nancy", TROTH_ROLE_LEAD, TRUE, TEAM);
+  put_customer (fixture, "+49301234567", STEVE);
+  reply = fixture_send (fixture, "POST", "/v1/calls", fixture->nancy, body);
+  g_assert_cmpuint (reply->status, ==, 201);
+  assert_count (fixture, "SELECT count(*) FROM promise WHERE owner_kind = 'team' AND owner_id = '" TEAM "' AND customer_id = '" MARK "'", 1);
+  assert_count (fixture, "SELECT count(*) FROM interaction WHERE kind = 'voicemail' AND customer_id = '" MARK "'", 1);
+}
+
+/* A message of a call that another customer had, or of another agent's, changes nothing. */
+static void
+test_voicemail_of_another (Fixture      *fixture,
+                           gconstpointer unused)
+{
+  static const char words[] = ",\"transcript\":\"Please call me before Friday.\",\"menu_path\":[\"Billing\",\"Refunds\"]";
+  g_autoptr (Reply) left = leave (fixture, "c-20", words);
+  g_autoptr (Reply) his = NULL, later = NULL, forged = NULL;
+
+  g_assert_cmpuint (left->status, ==, 201);
+  put_customer (fixture, "+49301234567", JANE);
+  his = fixture_send (fixture, "POST", "/v1/calls", fixture->nancy,
+                      "{\"call_id\":\"c-20\",\"number\":\"+49 30 1234567\",\"state\":\"voicemail\",\"transcript\":\"Forget it.\"}");
+  reply_assert_problem (his, 422, "invalid", "call_id");
+  troth_virtual_clock_advance (fixture->clock, 2 * TROTH_DAY); /* the call itself is forgotten with the next one */
+  later = leave (fixture, "c-24", "");
+  assert_count (fixture, "SELECT count(*) FROM telephone_call", 1);
+  forged = fixture_send (fixture, "POST", "/v1/calls", fixture->steve,
+                         "{\"call_id\":\"c-20\",\"number\":\"+49 711 2842222\",\"state\":\"voicemail\",\"transcript\":\"Forget it.\"}");
+  reply_assert_problem (forged, 403, "forbidden", NULL);
+  assert_count (fixture, promised, 1);
+  assert_count (fixture, kept, 1);
+}
+
+/* With the customer all is forgotten that she said, also when it is reported once more. */
+static void
+test_voicemail_is_erased (Fixture      *fixture,
+                          gconstpointer unused)
+{
+  g_autoptr (Reply) left = leave (fixture, "c-25", ",\"transcript\":\"Please call me before Friday.\"");
+  g_autoptr (Reply) erased = fixture_send (fixture, "POST", "/v1/customers/" LEONIE "/erase", fixture->ada, "{\"reason\":\"asked\"}");
+  g_autoptr (Reply) again = leave (fixture, "c-25", ",\"transcript\":\"Please call me before Friday.\"");
+
+  g_assert_cmpuint (left->status, ==, 201);
+  g_assert_cmpuint (erased->status, ==, 200);
+  g_assert_cmpint (reply_int (erased, "records"), ==, 3); /* she, the message, the promise */
+  reply_assert_problem (again, 422, "invalid", "number");
+  assert_count (fixture, "SELECT count(*) FROM promise", 0);
+  assert_count (fixture, "SELECT count(*) FROM interaction", 0);
+  assert_count (fixture, "SELECT count(*) FROM telephone_call", 0);
 }
 
 int
@@ -265,6 +399,10 @@ main (int    argc,
   ADD ("/backend/calls/voicemail", test_voicemail);
   ADD ("/backend/calls/voicemail-comes-later", test_voicemail_comes_later);
   ADD ("/backend/calls/voicemail-at-night", test_voicemail_at_night);
+  ADD ("/backend/calls/voicemail-of-nobody", test_voicemail_of_nobody);
+  ADD ("/backend/calls/voicemail-of-a-team", test_voicemail_of_a_team);
+  ADD ("/backend/calls/voicemail-of-another", test_voicemail_of_another);
+  ADD ("/backend/calls/voicemail-is-erased", test_voicemail_is_erased);
   ADD ("/backend/calls/hung-up-waiting", test_hung_up_waiting);
   ADD ("/backend/calls/answered-is-not-lost", test_answered_is_not_lost);
   return g_test_run ();
