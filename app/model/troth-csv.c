@@ -52,7 +52,7 @@ refill (TrothCsv *self)
   data = self->more (self->user_data, at, (gsize) MIN (WINDOW, self->size - at), &length, &self->failed);
   self->before = at;
   self->start = self->at = data != NULL ? data : "";
-  self->end = self->start + length;
+  self->end = self->start + (data != NULL ? length : 0);
   if (data != NULL && length < MIN (WINDOW, self->size - at))
     self->size = at + length; /* it was cut meanwhile */
 }

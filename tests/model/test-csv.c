@@ -178,6 +178,7 @@ more (gpointer user_data,
 
   if (from + wanted > self->cut && !self->ends)
     {
+      *length = self->cut > from ? self->cut - from : 0; /* as a file that was read in part says it */
       g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_MALFORMED, "for the test");
       return NULL;
     }
