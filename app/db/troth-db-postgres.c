@@ -214,9 +214,13 @@ copy_into (TrothDbConnection *self,
 {
   PGconn          *pg = ((TrothPostgres *) self)->pg;
   g_autofree char *copy = g_strdup_printf ("COPY \"%s\" (%s) FROM STDIN", table, columns);
-  PGresult        *result = PQexec (pg, copy);
-  gboolean         good = PQresultStatus (result) == PGRES_COPY_IN || troth_db_postgres_fail (pg, result, error);
+  PGresult        *result = NULL;
+  gboolean         good;
 
+  if (!troth_db_postgres_settle ((TrothPostgres *) self, error))
+    return FALSE;
+  result = PQexec (pg, copy);
+  good = PQresultStatus (result) == PGRES_COPY_IN || troth_db_postgres_fail (pg, result, error);
   PQclear (result);
   return good && put_copy (pg, rows, error);
 }

@@ -228,6 +228,26 @@ test_merge (void)
   troth_test_folder_remove (folder);
 }
 
+/* @data: how many of a hundred customers are there already: a few that are changed, and then many that are new. */
+static gboolean
+put_mixed (TrothDbConnection *c,
+           gpointer           data,
+           GError           **error)
+{
+  const guint n_there = GPOINTER_TO_UINT (data);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) olds = g_ptr_array_new_with_free_func (unref_old);
+
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("m%u-%u", i, i < n_there ? 0 : n_there);
+
+      g_ptr_array_add (records, random_record (TROTH_TYPE_CUSTOMER, id));
+      g_ptr_array_add (olds, i < n_there ? troth_db_record_get (c, TROTH_TYPE_CUSTOMER, id, error) : NULL);
+    }
+  return troth_db_record_put_many (c, records, olds, error);
+}
+
 static void
 test_put_many (void)
 {
@@ -236,6 +256,8 @@ test_put_many (void)
 
   db_fixture_write (db, put_many_and_get, NULL);
   db_fixture_write (db, put_many_and_get, folder);
+  db_fixture_write (db, put_mixed, GUINT_TO_POINTER (0));
+  db_fixture_write (db, put_mixed, GUINT_TO_POINTER (10));
   troth_db_close (db);
   troth_test_folder_remove (folder);
 }
