@@ -68,8 +68,20 @@ by_text (gconstpointer a,
   return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
-/* Where there was no record of the kind before the run there is none now but those that it has made, whose keys it knows. Whoever makes one
- * meanwhile is met when the batch is written; then it is looked up after all. */
+/* Whether a table before that of @batch has records of the same kind. */
+static gboolean
+comes_again (const TrothImportBatch *batch)
+{
+  const GPtrArray *steps = batch->run->map->steps;
+
+  for (guint i = 0; steps->pdata[i] != batch->step; i++)
+    if (((TrothImportStep *) steps->pdata[i])->type == batch->step->type)
+      return TRUE;
+  return FALSE;
+}
+
+/* Where there was no record of the kind before its first table there is none now but those that this has made, whose keys are known. Whoever
+ * makes one meanwhile is met when the batch is written; then it is looked up after all. */
 static gboolean
 is_there_none (TrothImportBatch *batch,
                Found            *found,
@@ -88,7 +100,7 @@ is_there_none (TrothImportBatch *batch,
         return FALSE;
       g_hash_table_insert (batch->run->types, type, was = GINT_TO_POINTER (any > 0));
     }
-  *none = was == NULL && !batch->again;
+  *none = was == NULL && !batch->again && !comes_again (batch);
   return TRUE;
 }
 
