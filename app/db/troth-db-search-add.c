@@ -146,7 +146,7 @@ troth_db_search_begin_load (TrothDbConnection *connection,
   gint64           from = 0;
   g_autofree char *folder = NULL;
 
-  if (!troth_db_connection_sorts_keys (connection))
+  if (!troth_db_connection_sorts_keys (connection) || troth_db_connection_get_keys (connection)) /* one that could not be ended goes on */
     return TRUE;
   if (!troth_db_connection_has_table (connection, "search_rebuild", &has, error) ||
       (!has && (!troth_db_run (connection, error, "CREATE TABLE search_rebuild (done INTEGER NOT NULL)", "") ||

@@ -107,6 +107,24 @@ test_aside_killed (void)
   troth_test_folder_remove (folder);
 }
 
+/* The end of the first could not be written: the second load takes over what was put down. */
+static void
+test_aside_begun_again (void)
+{
+  g_autofree char *folder = troth_test_folder ();
+  g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
+
+  db_fixture_write (db, load_aside, NULL);
+  each_of (db, "Anna Bert Carla Dora", TRUE);
+  load_write_and_fail (db, end_and_fail_bulk, NULL);
+  db_fixture_write (db, load_aside, NULL);
+  each_of (db, "Emil", TRUE);
+  db_fixture_write (db, load_bulk, GINT_TO_POINTER (FALSE));
+  each_of (db, "Anna Bert Carla Dora Emil", FALSE);
+  troth_db_close (db);
+  troth_test_folder_remove (folder);
+}
+
 static gboolean
 begin_parts (TrothDbConnection *c,
              gpointer           data,
@@ -211,6 +229,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/db/search-gather/aside", test_aside);
+  g_test_add_func ("/db/search-gather/aside-begun-again", test_aside_begun_again);
   g_test_add_func ("/db/search-gather/aside-changed", test_aside_changed);
   g_test_add_func ("/db/search-gather/aside-killed", test_aside_killed);
   g_test_add_func ("/db/search-gather/in-parts", test_in_parts);
