@@ -91,9 +91,10 @@ add (Question          *self,
     promises = troth_db_record_find (connection, troth_db_query_where_any (query, "customer_id", (const char *const *) ids), &local);
   if (promises && troth_ahead_is_wanted (customer, promises, since))
     g_ptr_array_add (self->found, troth_ahead_new (customer, about->words, about->advice, about->ends_at, about->case_id));
-  if (local)
-    g_propagate_error (error, g_steal_pointer (&local));
-  return customer == NULL || promises;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 /* Which of @problems, as a lead says, is the one of @kase; itself, too (nullable). */
