@@ -71,6 +71,16 @@ run_import (gpointer data)
   return import_fixture_run (((Other *) data)->fixture, FALSE);
 }
 
+/* However slow this machine is, nobody is sent away for taking long. */
+static gboolean
+be_patient (TrothDbConnection *connection,
+            gpointer           data,
+            GError           **error)
+{
+  return troth_db_run (connection, error, "SET lock_timeout TO 0", "") &&
+         troth_db_run (connection, error, "SET idle_in_transaction_session_timeout TO 0", "");
+}
+
 static gboolean
 count_waiting (TrothDbConnection *connection,
                gpointer           data,
@@ -95,6 +105,8 @@ test_made_meanwhile (void)
   troth_customer_set_id (leonie, id);
   troth_customer_set_given_name (leonie, "Lina");
   troth_record_set_integer (leonie, troth_customer_F_version, 7);
+  db_fixture_write (fixture->db, be_patient, NULL);
+  db_fixture_write (other.db, be_patient, NULL);
   writer = g_thread_new ("writer", run_other, &other);
   wait_until (&other, &other.made);
   importer = g_thread_new ("importer", run_import, &other);
