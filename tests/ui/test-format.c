@@ -111,6 +111,24 @@ assert_says_its_state (const char *text,
   g_assert_cmpint (state == TROTH_DUE_OVERDUE, ==, strstr (text, "overdue") != NULL);
 }
 
+/* It reads otherwise at that instant, and not before. */
+static void
+test_left_changes (void)
+{
+  gint64 t = now + 20 * G_USEC_PER_SEC;
+
+  for (guint step = 0; step < 150; step++)
+    {
+      gint64           next = troth_format_left_changes (now, t);
+      g_autofree char *text = troth_format_left (now, t), *then = troth_format_left (now, next);
+
+      g_assert_cmpint (next, >, t);
+      assert_text (troth_format_left (now, next - 1), text);
+      g_assert_cmpstr (then, !=, text);
+      t = next;
+    }
+}
+
 /* Between now and the instant it names the text stays the same, and no text is missed for long. */
 static void
 test_due_changes (void)
@@ -365,6 +383,7 @@ main (int    argc,
   g_test_add_func ("/ui/format/due", test_due);
   g_test_add_func ("/ui/format/due-line", test_due_line);
   g_test_add_func ("/ui/format/due-changes", test_due_changes);
+  g_test_add_func ("/ui/format/left-changes", test_left_changes);
   g_test_add_func ("/ui/format/days", test_days);
   g_test_add_func ("/ui/format/local-time", test_local_time);
   g_test_add_func ("/ui/format/durations", test_durations);

@@ -140,6 +140,17 @@ troth_format_left (gint64 at,
   return g_strdup_printf (ngettext ("left %d day ago", "left %d days ago", (gulong) days), days);
 }
 
+gint64
+troth_format_left_changes (gint64 at,
+                           gint64 now)
+{
+  const gint64 ago = MAX (now - at, 0);
+  const gint64 step = ago < TROTH_HOUR ? TROTH_MINUTE : ago < TROTH_DAY ? TROTH_HOUR
+                                                                        : TROTH_DAY;
+
+  return at + (ago / step + 1) * step;
+}
+
 /* In step with troth_due_state (), under whose heading it stands. @says_clock: set when the sentence holds the clock time */
 static char *
 due_sentence (TrothDue   due,

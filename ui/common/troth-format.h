@@ -62,9 +62,12 @@ char *troth_format_stopwatch (gint64 seconds);
 char *troth_format_money (gint64      minor,
                           const char *currency);
 
-/** troth_format_left: how long ago a voicemail was left: "left 12 min ago", "left 3 h ago", "left 2 days ago"; changes every minute */
+/** troth_format_left: how long ago a voicemail was left: "left 12 min ago", "left 3 h ago", "left 2 days ago" */
 char *troth_format_left (gint64 at,
                          gint64 now);
+/** troth_format_left_changes: when that next reads otherwise */
+gint64 troth_format_left_changes (gint64 at,
+                                  gint64 now);
 /** troth_format_expected: "to be solved by Tue 16:10"; empty when nobody has said */
 char *troth_format_expected (TrothCase *record,
                              gint64     now,

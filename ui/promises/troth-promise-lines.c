@@ -179,7 +179,7 @@ troth_promise_lines (TrothPromise  *promise,
   self->changes = MIN (again != TROTH_NO_INSTANT ? again : G_MAXINT64,
                        troth_format_due_changes (troth_promise_get_due (promise), now, zone));
   if (left)
-    self->changes = MIN (self->changes, now + TROTH_MINUTE - (now - troth_promise_get_made_at (promise)) % TROTH_MINUTE);
+    self->changes = MIN (self->changes, troth_format_left_changes (troth_promise_get_made_at (promise), now));
   self->words_lines = left ? 2 : 1;
   if (troth_promise_get_claimed_until (promise) > now)
     self->changes = MIN (self->changes, troth_promise_get_claimed_until (promise));
