@@ -329,6 +329,24 @@ test_oldest_voicemail (Fixture      *f,
   g_assert_false (says (GTK_WIDGET (f->team), "2 voicemails are not answered yet; the oldest:"));
 }
 
+/* Nothing was said: the number stands there instead, and keeps its order in a line that runs from the right. */
+static void
+test_number_of_voicemail (Fixture      *f,
+                          gconstpointer data)
+{
+  g_autoptr (GListStore) voicemails = g_list_store_new (TROTH_TYPE_PROMISE);
+  g_autoptr (TrothPromise) promise = g_list_model_get_item (G_LIST_MODEL (f->promises), 0);
+
+  troth_promise_set_origin (promise, TROTH_PROMISE_ORIGIN_VOICEMAIL);
+  troth_promise_set_words (promise, "+49 711 2842222");
+  g_list_store_append (voicemails, promise);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  troth_team_page_set_voicemails (f->team, G_LIST_MODEL (voicemails));
+  settle (f);
+  g_assert_true (says (GTK_WIDGET (f->team), "\u2066+49 711 2842222\u2069"));
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 /* Nothing is asked to tick when nothing on the screen would change. */
 static void
 test_wants (Fixture      *f,
@@ -358,6 +376,7 @@ main (int    argc,
   ADD ("/ui/start-page/names-come-later", test_names_later);
   ADD ("/ui/start-page/opens-a-promise", test_opens);
   g_test_add_func ("/ui/start-page/practice", test_practice);
+  ADD ("/ui/team-page/number-of-voicemail", test_number_of_voicemail);
   ADD ("/ui/team-page/oldest-voicemail", test_oldest_voicemail);
   ADD ("/ui/team-page/risks", test_risks);
   ADD ("/ui/team-page/takes-over", test_takes_over);

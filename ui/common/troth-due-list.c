@@ -268,7 +268,7 @@ row_new (TrothDueList *self,
   gboolean         late = state == TROTH_DUE_OVERDUE, soon = state == TROTH_DUE_NOW || state == TROTH_DUE_NEXT_HOUR;
   g_autofree char *due = troth_format_due_line (promise, now, troth_moment_get_zone (moment));
   g_autofree char *what = dup_what (promise, agents, now);
-  const char      *message = has_message (promise, agents) ? troth_promise_get_words (promise) : NULL;
+  g_autofree char *message = has_message (promise, agents) ? troth_format_isolate (troth_promise_get_words (promise)) : NULL;
   g_autofree char *spoken = troth_format_join (what, message ? message : "", due, NULL);
   const char      *name = whom ? whom : "…";
   GtkWidget       *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
