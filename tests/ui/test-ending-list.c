@@ -70,7 +70,10 @@ test_ahead (void)
   g_autoptr (GPtrArray) ahead = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_ahead_free), none = g_ptr_array_new ();
   g_autoptr (GString) log = g_string_new (NULL);
   GtkWidget *list = g_object_ref_sink (g_object_new (TROTH_TYPE_TEAM_AHEAD, NULL)), *row = NULL;
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
 
+  gtk_window_set_child (window, list);
+  gtk_window_present (window);
   troth_customer_set_given_name (leonie, "Leonie");
   g_ptr_array_add (ahead, troth_ahead_new (leonie, "Charged twice", "Say that it comes back.", TROTH_NO_INSTANT, "c1"));
   g_ptr_array_add (ahead, troth_ahead_new (leonie, "Record player", NULL, samples_at ("2026-03-15T10:00:00"), NULL));
@@ -79,14 +82,18 @@ test_ahead (void)
   row = gtk_widget_get_ancestor (find (list, "ahead"), ADW_TYPE_ACTION_ROW);
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Leonie");
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "A known problem: Charged twice\nSay that it comes back.");
+  samples_settle (GTK_WIDGET (window));
+  gtk_widget_grab_focus (find (row, "ahead"));
   g_signal_emit_by_name (find (row, "ahead"), "clicked");
   g_assert_false (gtk_widget_get_sensitive (find (row, "ahead")));
+  g_assert_true (gtk_window_get_focus (window) == row);
   row = gtk_widget_get_next_sibling (row);
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "Record player: ends on 15 March 2026");
   g_signal_emit_by_name (find (row, "ahead"), "clicked");
   g_assert_cmpstr (log->str, ==, "Charged twice Record player ");
   troth_team_ahead_show (TROTH_TEAM_AHEAD (list), none, moment);
   g_assert_false (gtk_widget_get_visible (list));
+  gtk_window_destroy (window);
   g_object_unref (list);
 }
 

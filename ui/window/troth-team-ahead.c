@@ -71,11 +71,12 @@ on_activated_cb (TrothTeamAhead *self,
   g_signal_emit (self, signals[SIGNAL_OPEN], 0, find (self, row)->customer);
 }
 
-/* Once is enough. */
+/* Once is enough. The keyboard stays in this row: what is insensitive loses it to nobody. */
 static void
 on_clicked_cb (TrothTeamAhead *self,
                GtkWidget      *button)
 {
+  gtk_widget_grab_focus (gtk_widget_get_ancestor (button, ADW_TYPE_ACTION_ROW));
   gtk_widget_set_sensitive (button, FALSE);
   g_signal_emit (self, signals[SIGNAL_PROMISE], 0, find (self, button));
 }
