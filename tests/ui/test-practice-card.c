@@ -46,6 +46,24 @@ test_put_away (void)
   gtk_window_destroy (window);
 }
 
+/* Who wants nothing to move sees it at once. */
+static void
+test_no_animations (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWindow   *window = GTK_WINDOW (gtk_window_new ());
+  GtkWidget   *card = g_object_new (TROTH_TYPE_PRACTICE_CARD, NULL);
+
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  gtk_window_set_child (window, card);
+  gtk_window_present (window);
+  samples_settle (GTK_WIDGET (window));
+  troth_practice_card_show (TROTH_PRACTICE_CARD (card), TROTH_PRACTICE_PREVENTION, (TrothPracticeCount){ 3, 4 });
+  g_assert_true (gtk_revealer_get_child_revealed (GTK_REVEALER (adw_bin_get_child (ADW_BIN (card)))));
+  gtk_window_destroy (window);
+  gtk_settings_reset_property (settings, "gtk-enable-animations");
+}
+
 /* Each of the ten has its tip. */
 static void
 test_ten (void)
@@ -65,6 +83,7 @@ main (int    argc,
       char **argv)
 {
   samples_init (&argc, &argv);
+  g_test_add_func ("/ui/practice-card/no-animations", test_no_animations);
   g_test_add_func ("/ui/practice-card/put-away", test_put_away);
   g_test_add_func ("/ui/practice-card/ten", test_ten);
   return g_test_run ();
