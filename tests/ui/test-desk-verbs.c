@@ -124,6 +124,21 @@ wait_for_store (Fixture *f)
   promise = wait_for_promise (f, "The last");
 }
 
+static guint
+count (GListModel *promises,
+       const char *words)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (promises); i++)
+    {
+      g_autoptr (TrothPromise) promise = g_list_model_get_item (promises, i);
+
+      n += g_str_equal (troth_promise_get_words (promise), words);
+    }
+  return n;
+}
+
 /* A key that is held repeats: the customer is still promised one call. */
 static void
 test_call_now_once (Fixture      *f,
@@ -132,7 +147,6 @@ test_call_now_once (Fixture      *f,
   GtkWidget *window = GTK_WIDGET (troth_presenter_get_window (f->presenter));
   g_autoptr (TrothPromise) promise = NULL;
   g_autoptr (GListModel) promises = troth_promise_service_list_for (troth_context_get_promises (f->context), "leonie");
-  guint n = 0;
 
   open_customer (f, "leonie");
   gtk_widget_activate_action (window, "win.call-now", NULL);
@@ -140,13 +154,7 @@ test_call_now_once (Fixture      *f,
   promise = wait_for_promise (f, "I will call you right away");
   gtk_widget_activate_action (window, "win.call-now", NULL); /* and when it is there */
   wait_for_store (f);
-  for (guint i = 0; i < g_list_model_get_n_items (promises); i++)
-    {
-      g_autoptr (TrothPromise) other = g_list_model_get_item (promises, i);
-
-      n += g_str_equal (troth_promise_get_words (other), "I will call you right away");
-    }
-  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpuint (count (promises, "I will call you right away"), ==, 1);
 }
 
 /* (nullable) */
@@ -173,6 +181,7 @@ test_find_out (Fixture      *f,
   GtkWidget    *toast = NULL;
   g_autoptr (TrothProduct) product = troth_product_new ();
   g_autoptr (TrothPromise) promise = NULL;
+  g_autoptr (GListModel) promises = troth_promise_service_list_for (troth_context_get_promises (f->context), "leonie");
   g_autofree char *words = troth_care_find_out_words ("Volume 1", FALSE);
 
   troth_product_set_name (product, "Volume 1");
@@ -190,6 +199,9 @@ test_find_out (Fixture      *f,
       g_usleep (500);
     }
   g_assert_nonnull (find_widget (toast, GTK_TYPE_BUTTON));
+  g_signal_emit_by_name (palette, "product", product); /* and when it is there */
+  wait_for_store (f);
+  g_assert_cmpuint (count (promises, words), ==, 1);
 }
 
 static gboolean
