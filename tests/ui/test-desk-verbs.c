@@ -10,6 +10,7 @@
 #include "troth-form-sheet.h"
 #include "troth-key-choice.h"
 #include "troth-presenter.h"
+#include "troth-profile.h"
 #include "troth-prompts-panel.h"
 #include "troth-records.h"
 #include "troth-session-private.h"
@@ -19,8 +20,6 @@
 #include "ui-samples.h"
 
 #define PATIENCE_S 60
-
-static GtkApplication *app;
 
 typedef struct
 {
@@ -169,41 +168,6 @@ find_widget (GtkWidget *widget,
   return found;
 }
 
-/* What nobody knows: one key more, and it is promised, by a time when somebody works; another time is a press away. */
-static void
-test_find_out (Fixture      *f,
-               gconstpointer unused)
-{
-  GtkWidget    *window = GTK_WIDGET (troth_presenter_get_window (f->presenter));
-  gint64        now = troth_clock_now (troth_context_get_clock (f->context));
-  const gint64  end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
-  TrothPalette *palette = troth_window_get_palette (TROTH_WINDOW (window));
-  GtkWidget    *toast = NULL;
-  g_autoptr (TrothProduct) product = troth_product_new ();
-  g_autoptr (TrothPromise) promise = NULL;
-  g_autoptr (GListModel) promises = troth_promise_service_list_for (troth_context_get_promises (f->context), "leonie");
-  g_autofree char *words = troth_care_find_out_words ("Volume 1", FALSE);
-
-  troth_product_set_name (product, "Volume 1");
-  open_customer (f, "leonie");
-  g_signal_emit_by_name (palette, "product", product);
-  g_signal_emit_by_name (palette, "product", product); /* while it is on its way */
-  promise = wait_for_promise (f, words);
-  g_assert_cmpint (troth_promise_get_kind (promise), ==, TROTH_PROMISE_KIND_FIND_OUT);
-  g_assert_cmpstr (troth_promise_get_owner_id (promise), ==, "jane");
-  g_assert_cmpint (troth_promise_get_due_at (promise), >, now + TROTH_HOUR);
-  while ((toast = find_widget (window, g_type_from_name ("AdwToastWidget"))) == NULL)
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-    }
-  g_assert_nonnull (find_widget (toast, GTK_TYPE_BUTTON));
-  g_signal_emit_by_name (palette, "product", product); /* and when it is there */
-  wait_for_store (f);
-  g_assert_cmpuint (count (promises, words), ==, 1);
-}
-
 static gboolean
 says (GtkWidget  *widget,
       const char *words)
@@ -229,6 +193,36 @@ wait_until_said (Fixture    *f,
     }
 }
 
+/* What nobody knows: one key more, and it is promised, by a time when somebody works; another time is a press away. */
+static void
+test_find_out (Fixture      *f,
+               gconstpointer unused)
+{
+  GtkWidget    *window = GTK_WIDGET (troth_presenter_get_window (f->presenter));
+  gint64        now = troth_clock_now (troth_context_get_clock (f->context));
+  TrothPalette *palette = troth_window_get_palette (TROTH_WINDOW (window));
+  GtkWidget    *toast = NULL;
+  g_autoptr (TrothProduct) product = troth_product_new ();
+  g_autoptr (TrothPromise) promise = NULL;
+  g_autoptr (GListModel) promises = troth_promise_service_list_for (troth_context_get_promises (f->context), "leonie");
+  g_autofree char *words = troth_care_find_out_words ("Volume 1", FALSE);
+
+  troth_product_set_name (product, "Volume 1");
+  open_customer (f, "leonie");
+  g_signal_emit_by_name (palette, "product", product);
+  g_signal_emit_by_name (palette, "product", product); /* while it is on its way */
+  promise = wait_for_promise (f, words);
+  g_assert_cmpint (troth_promise_get_kind (promise), ==, TROTH_PROMISE_KIND_FIND_OUT);
+  g_assert_cmpstr (troth_promise_get_owner_id (promise), ==, "jane");
+  g_assert_cmpint (troth_promise_get_due_at (promise), >, now + TROTH_HOUR);
+  wait_until_said (f, "I will find out and tell Leonie");
+  toast = find_widget (window, g_type_from_name ("AdwToastWidget"));
+  g_assert_nonnull (find_widget (toast, GTK_TYPE_BUTTON));
+  g_signal_emit_by_name (palette, "product", product); /* and when it is there */
+  wait_for_store (f);
+  g_assert_cmpuint (count (promises, words), ==, 1);
+}
+
 /* What is left to give is this month's, though nobody gives anything when the next one begins. */
 static void
 test_left (Fixture      *f,
@@ -250,6 +244,35 @@ test_left (Fixture      *f,
   wait_until_said (f, "60.00 left");
   troth_virtual_clock_sleep (TROTH_VIRTUAL_CLOCK (troth_context_get_clock (f->context)), 28 * TROTH_DAY);
   wait_until_said (f, "100.00 left");
+}
+
+/* What a lead wrote is not lost with one press. */
+static void
+test_unadvise (Fixture      *f,
+               gconstpointer unused)
+{
+  GtkWidget       *window = GTK_WIDGET (troth_presenter_get_window (f->presenter)), *toast = NULL;
+  TrothCase       *kase = troth_case_new ();
+  g_autofree char *id = troth_uuid_new (troth_clock_now (troth_context_get_clock (f->context)));
+  g_autoptr (TrothCase) live = NULL;
+
+  troth_case_set_id (kase, id);
+  troth_case_set_version (kase, 1);
+  troth_case_set_customer_id (kase, "leonie");
+  troth_case_set_subject (kase, "Charged twice");
+  troth_case_set_advice (kase, "Say that it comes back.");
+  g_assert_true (desk_samples_add (f->context, "lead"));
+  desk_samples_apply (f->context, kase);
+  live = troth_store_get (troth_desk_get_store (f->context->desk), TROTH_TYPE_CASE, id, NULL);
+  open_customer (f, "leonie");
+  g_signal_emit_by_name (find_widget (window, TROTH_TYPE_PROFILE), "case", "unadvise", live);
+  wait_until_said (f, "It is a known problem no longer");
+  g_assert_null (troth_case_get_advice (live));
+  toast = find_widget (window, g_type_from_name ("AdwToastWidget"));
+  g_signal_emit_by_name (find_widget (toast, GTK_TYPE_BUTTON), "clicked");
+  while (troth_case_get_advice (live) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (troth_case_get_advice (live), ==, "Say that it comes back.");
 }
 
 /* A form is about the customer it was opened for, and never writes to the next one. */
@@ -468,6 +491,7 @@ main (int    argc,
   ADD ("left-of-this-month", test_left);
   ADD ("line-without-number", test_line_without_number);
   ADD ("no-check", test_no_check);
+  ADD ("no-longer-known", test_unadvise);
   ADD ("preferences-of-two-agents", test_preferences_of_two_agents);
   ADD ("preferences-of-two-desks", test_preferences_of_two_desks);
   result = g_test_run ();

@@ -258,13 +258,24 @@ ask_advice (TrothPresenter *self,
   ask (self, &words, troth_case_get_id (record), G_CALLBACK (on_advised_cb));
 }
 
+/* The words are a lead's, and long: they can be had back. */
+static void
+unadvise (TrothPresenter *self,
+          TrothCase      *record)
+{
+  g_autoptr (TrothAdviseArgs) none = troth_advise_args_new (), before = troth_advise_args_new ();
+
+  troth_advise_args_set_advice (before, troth_case_get_advice (record));
+  troth_presenter_run_undoable (self, "case.advise", troth_case_get_id (record), none, _ ("It is a known problem no longer"), NULL, "case.advise",
+                                before);
+}
+
 static void
 on_case_cb (TrothPresenter *self,
             const char     *verb,
             TrothCase      *record)
 {
   g_autoptr (TrothWaiveProgressArgs) again = NULL;
-  g_autoptr (TrothAdviseArgs) none = NULL;
 
   if (g_str_equal (verb, "open"))
     ask_subject (self);
@@ -280,10 +291,7 @@ on_case_cb (TrothPresenter *self,
   else if (g_str_equal (verb, "advise"))
     ask_advice (self, record);
   else if (g_str_equal (verb, "unadvise"))
-    {
-      none = troth_advise_args_new ();
-      troth_presenter_run (self, "case.advise", troth_case_get_id (record), none, _ ("It is a known problem no longer"), NULL);
-    }
+    unadvise (self, record);
   else
     resolve (self, record);
 }
