@@ -248,6 +248,15 @@ situate_call (TrothSituation *situation,
     situation->hold_seconds = (now - troth_call_get_held_since (call)) / TROTH_SECOND;
 }
 
+/* A voicemail of which there is only a number: nobody can say that it was read. */
+static gboolean
+is_unheard (TrothPromise *promise)
+{
+  const char *words = troth_promise_get_words (promise);
+
+  return troth_promise_get_origin (promise) == TROTH_PROMISE_ORIGIN_VOICEMAIL && (words == NULL || words[strspn (words, "+0123456789 -()./")] == '\0');
+}
+
 static void
 situate_promises (const TrothFacts *self,
                   TrothSituation   *situation,
@@ -271,7 +280,8 @@ situate_promises (const TrothFacts *self,
   if (first == NULL)
     return;
   situation->promise_kind = troth_promise_get_kind (first);
-  situation->promise_origin = troth_promise_get_origin (first);
+  if (!is_unheard (first))
+    situation->promise_origin = troth_promise_get_origin (first);
   troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_PROMISE_WORDS, troth_promise_get_words (first));
   if (troth_promise_get_due_at (first) != TROTH_NO_INSTANT)
     {

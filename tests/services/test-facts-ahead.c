@@ -115,6 +115,37 @@ test_ends_soon (void)
   store_desk_tear_down (&desk);
 }
 
+/* That it was read is said only when there is something to read. */
+static void
+test_voicemail (void)
+{
+  const struct
+  {
+    const char *words;
+    int         origin;
+  } rows[] = {
+    { "+1 (780) 555-0101", TROTH_SITUATION_UNKNOWN },
+    { "Two tracks are missing", TROTH_PROMISE_ORIGIN_VOICEMAIL },
+    { "4711 is the number of my order", TROTH_PROMISE_ORIGIN_VOICEMAIL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      StoreDesk     desk = { 0 };
+      TrothPromise *call = desk_promise (20, NOON);
+      g_autoptr (TrothSituation) situation = NULL;
+
+      store_desk_set_up (&desk);
+      troth_promise_set_origin (call, TROTH_PROMISE_ORIGIN_VOICEMAIL);
+      troth_promise_set_words (call, rows[i].words);
+      store_desk_apply (&desk, call);
+      situation = situate (&desk);
+      g_assert_cmpint (situation->promises_open, ==, 1);
+      g_assert_cmpint (situation->promise_origin, ==, rows[i].origin);
+      store_desk_tear_down (&desk);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -122,5 +153,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/services/facts/known-problem", test_known_problem);
   g_test_add_func ("/services/facts/ends-soon", test_ends_soon);
+  g_test_add_func ("/services/facts/voicemail", test_voicemail);
   return g_test_run ();
 }
