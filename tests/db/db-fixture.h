@@ -21,5 +21,9 @@ void db_fixture_write (TrothDb    *db,
 void db_fixture_read (TrothDb    *db,
                       TrothDbFunc func,
                       gpointer    data);
+/** db_fixture_assert_found: who is found by what is @typed; @expected: ids, one after the other */
+void db_fixture_assert_found (TrothDb    *db,
+                              const char *typed,
+                              const char *expected);
 
 G_END_DECLS

@@ -5,7 +5,6 @@
 
 #include "troth-db-load.h"
 #include "troth-db-record.h"
-#include "troth-db-search.h"
 
 gboolean
 load_bulk (TrothDbConnection *c,
@@ -87,39 +86,6 @@ load_write_and_fail (TrothDb    *db,
 
   g_assert_false (troth_db_write_sync (db, func, data, &error));
   g_assert_error (error, TROTH_ERROR, TROTH_ERROR_DISK);
-}
-
-typedef struct
-{
-  const char *typed;
-  char       *found;
-} Search;
-
-static gboolean
-search_one (TrothDbConnection *c,
-            gpointer           data,
-            GError           **error)
-{
-  Search *search = data;
-  g_autoptr (GPtrArray) hits = troth_db_search (c, search->typed, "DE", error);
-  g_autoptr (GString) ids = g_string_new (NULL);
-
-  for (guint i = 0; hits && i < hits->len; i++)
-    g_string_append (ids, ((TrothDbHit *) hits->pdata[i])->customer_id);
-  search->found = g_string_free (g_steal_pointer (&ids), FALSE);
-  return hits != NULL;
-}
-
-void
-load_assert_found (TrothDb    *db,
-                   const char *typed,
-                   const char *expected)
-{
-  Search search = { typed, NULL };
-
-  db_fixture_read (db, search_one, &search);
-  g_assert_cmpstr (search.found, ==, expected);
-  g_free (search.found);
 }
 
 void

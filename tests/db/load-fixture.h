@@ -34,10 +34,6 @@ gboolean       load_put_and_fail (TrothDbConnection *c,
 void load_write_and_fail (TrothDb    *db,
                           TrothDbFunc func,
                           gpointer    data);
-/* @expected: ids, one after the other */
-void load_assert_found (TrothDb    *db,
-                        const char *typed,
-                        const char *expected);
 /* As after a crash: what was not committed is lost. */
 void load_reopen (TrothDb   **db,
                   const char *folder);

@@ -39,7 +39,7 @@ each_of (TrothDb    *db,
       if (add)
         db_fixture_write (db, load_add, one);
       else
-        load_assert_found (db, each[i], id);
+        db_fixture_assert_found (db, each[i], id);
     }
 }
 
@@ -59,7 +59,7 @@ test_aside (void)
   each_of (db, "Hanna Ida", TRUE);
   db_fixture_write (db, load_bulk, GINT_TO_POINTER (FALSE));
   each_of (db, "Anna Bert Carla Dora Emil Fritz Gerda Hanna Ida", FALSE);
-  load_assert_found (db, "zoe", "");
+  db_fixture_assert_found (db, "zoe", "");
   troth_db_close (db);
   troth_test_folder_remove (folder);
 }
@@ -81,10 +81,10 @@ test_aside_changed (void)
   db_fixture_write (db, load_remove, (gpointer) "c");
   db_fixture_write (db, load_bulk, GINT_TO_POINTER (FALSE));
   each_of (db, "Bert Dora Emil Fritz Gerda Hanna", FALSE);
-  load_assert_found (db, "maria", "a");
-  load_assert_found (db, "anna", "");
-  load_assert_found (db, "norbert", "");
-  load_assert_found (db, "carla", "");
+  db_fixture_assert_found (db, "maria", "a");
+  db_fixture_assert_found (db, "anna", "");
+  db_fixture_assert_found (db, "norbert", "");
+  db_fixture_assert_found (db, "carla", "");
   troth_db_close (db);
   troth_test_folder_remove (folder);
 }
@@ -185,7 +185,7 @@ assert_all_found (TrothDb *db)
       g_autofree char *id = g_strdup_printf ("id%02u", i);
       g_autofree char *given = g_strdup_printf ("name%02u", i * 7 % MANY);
 
-      load_assert_found (db, given, id);
+      db_fixture_assert_found (db, given, id);
     }
   g_assert_cmpint (n_keys (db), ==, MANY);
 }

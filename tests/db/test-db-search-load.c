@@ -20,8 +20,8 @@ test_taken_back (void)
   load_write_and_fail (db, load_add_and_fail, anna);
   db_fixture_write (db, load_add, bert);
   db_fixture_write (db, load_bulk, GINT_TO_POINTER (FALSE));
-  load_assert_found (db, "bert", "b");
-  load_assert_found (db, "anna", "");
+  db_fixture_assert_found (db, "bert", "b");
+  db_fixture_assert_found (db, "anna", "");
   troth_db_close (db);
   troth_test_folder_remove (folder);
 }
@@ -43,10 +43,10 @@ test_changed_meanwhile (void)
   db_fixture_write (db, load_remove, (gpointer) "b");
   db_fixture_write (db, load_add, carla);
   db_fixture_write (db, load_bulk, GINT_TO_POINTER (FALSE));
-  load_assert_found (db, "dora", "a");
-  load_assert_found (db, "carla", "c");
-  load_assert_found (db, "anna", "");
-  load_assert_found (db, "bert", "");
+  db_fixture_assert_found (db, "dora", "a");
+  db_fixture_assert_found (db, "carla", "c");
+  db_fixture_assert_found (db, "anna", "");
+  db_fixture_assert_found (db, "bert", "");
   troth_db_close (db);
   troth_test_folder_remove (folder);
 }
@@ -70,11 +70,11 @@ test_written_in_vain (void)
   load_write_and_fail (db, load_add_and_fail, emil);
   db_fixture_write (db, load_add, carla);
   db_fixture_write (db, load_bulk, GINT_TO_POINTER (FALSE));
-  load_assert_found (db, "anna", "a");
-  load_assert_found (db, "bert", "b");
-  load_assert_found (db, "carla", "c");
-  load_assert_found (db, "dora", "");
-  load_assert_found (db, "emil", "");
+  db_fixture_assert_found (db, "anna", "a");
+  db_fixture_assert_found (db, "bert", "b");
+  db_fixture_assert_found (db, "carla", "c");
+  db_fixture_assert_found (db, "dora", "");
+  db_fixture_assert_found (db, "emil", "");
   troth_db_close (db);
   troth_test_folder_remove (folder);
 }
@@ -106,10 +106,10 @@ test_written_twice (void)
   db_fixture_write (db, load_add, anna);
   db_fixture_write (db, change_twice, anna);
   db_fixture_write (db, load_bulk, GINT_TO_POINTER (FALSE));
-  load_assert_found (db, "dora", "a");
-  load_assert_found (db, "egon", "b");
-  load_assert_found (db, "anna", "");
-  load_assert_found (db, "bert", "");
+  db_fixture_assert_found (db, "dora", "a");
+  db_fixture_assert_found (db, "egon", "b");
+  db_fixture_assert_found (db, "anna", "");
+  db_fixture_assert_found (db, "bert", "");
   troth_db_close (db);
   troth_test_folder_remove (folder);
 }
@@ -134,12 +134,12 @@ test_room (void)
   db_fixture_write (db, set_room, GINT_TO_POINTER (TRUE));
   db_fixture_write (db, load_add, anna);
   db_fixture_write (db, set_room, GINT_TO_POINTER (FALSE));
-  load_assert_found (db, "anna", "a");
+  db_fixture_assert_found (db, "anna", "a");
   db_fixture_write (db, set_room, GINT_TO_POINTER (TRUE));
   db_fixture_write (db, load_add, bert);
   load_reopen (&db, folder);
-  load_assert_found (db, "anna", "a");
-  load_assert_found (db, "bert", "b");
+  db_fixture_assert_found (db, "anna", "a");
+  db_fixture_assert_found (db, "bert", "b");
   troth_db_close (db);
   troth_test_folder_remove (folder);
 }
@@ -166,8 +166,8 @@ test_ended_in_vain (void)
   load_write_and_fail (db, end_and_fail, NULL);
   db_fixture_write (db, load_add, bert);
   db_fixture_write (db, set_room, GINT_TO_POINTER (FALSE));
-  load_assert_found (db, "anna", "a");
-  load_assert_found (db, "bert", "b");
+  db_fixture_assert_found (db, "anna", "a");
+  db_fixture_assert_found (db, "bert", "b");
   troth_db_close (db);
   troth_test_folder_remove (folder);
 }
@@ -190,9 +190,9 @@ test_begun_in_vain (void)
 
   load_write_and_fail (db, begin_and_fail, anna);
   db_fixture_write (db, load_add, anna);
-  load_assert_found (db, "anna", "a");
+  db_fixture_assert_found (db, "anna", "a");
   db_fixture_write (db, set_room, GINT_TO_POINTER (FALSE));
-  load_assert_found (db, "anna", "a");
+  db_fixture_assert_found (db, "anna", "a");
   troth_db_close (db);
   troth_test_folder_remove (folder);
 }
@@ -219,7 +219,7 @@ test_unreadable (void)
   db_fixture_write (db, load_add, bert);
   db_fixture_write (db, spoil, (gpointer) "a");
   load_reopen (&db, folder);
-  load_assert_found (db, "bert", "b");
+  db_fixture_assert_found (db, "bert", "b");
   troth_db_close (db);
   troth_test_folder_remove (folder);
 }
@@ -242,8 +242,8 @@ test_number_given_again (void)
   db_fixture_write (db, load_remove, (gpointer) "b");
   db_fixture_write (db, load_add, carla);
   load_reopen (&db, folder);
-  load_assert_found (db, "bert", "");
-  load_assert_found (db, "carla", "c");
+  db_fixture_assert_found (db, "bert", "");
+  db_fixture_assert_found (db, "carla", "c");
   troth_db_close (db);
   troth_test_folder_remove (folder);
 }

@@ -21,39 +21,6 @@ fill (TrothDbConnection *c,
          troth_db_run (c, error, "INSERT INTO promise (id, version, customer_id, state, due_rev) VALUES ('p', 1, 'a', 'open', 0)", "");
 }
 
-typedef struct
-{
-  const char *typed;
-  char       *found;
-} Search;
-
-static gboolean
-search_one (TrothDbConnection *c,
-            gpointer           data,
-            GError           **error)
-{
-  Search *search = data;
-  g_autoptr (GPtrArray) hits = troth_db_search (c, search->typed, "DE", error);
-  g_autoptr (GString) ids = g_string_new (NULL);
-
-  for (guint i = 0; hits && i < hits->len; i++)
-    g_string_append (ids, ((TrothDbHit *) hits->pdata[i])->customer_id);
-  search->found = g_string_free (g_steal_pointer (&ids), FALSE);
-  return hits != NULL;
-}
-
-static void
-assert_found (TrothDb    *db,
-              const char *typed,
-              const char *expected)
-{
-  Search search = { typed, NULL };
-
-  db_fixture_read (db, search_one, &search);
-  g_assert_cmpstr (search.found, ==, expected);
-  g_free (search.found);
-}
-
 static gboolean
 check_record (TrothDbConnection *c,
               gpointer           data,
@@ -98,15 +65,15 @@ test_upgrade (gconstpointer data)
   db_fixture_write (db, fill, NULL);
   reopen (&db, folder, now);
   db_fixture_read (db, check_record, NULL);
-  assert_found (db, "koehl", "b");
-  assert_found (db, "l", "ab"); /* we owe Luís something */
-  assert_found (db, "leo brem", "b");
-  assert_found (db, "left", "");
+  db_fixture_assert_found (db, "koehl", "b");
+  db_fixture_assert_found (db, "l", "ab"); /* we owe Luís something */
+  db_fixture_assert_found (db, "leo brem", "b");
+  db_fixture_assert_found (db, "left", "");
   db_fixture_write (db, lose_keys, (gpointer) "b"); /* it was killed when it had come to her */
-  assert_found (db, "leonie", "");
+  db_fixture_assert_found (db, "leonie", "");
   reopen (&db, folder, now);
-  assert_found (db, "luis", "a");
-  assert_found (db, "leonie", "");
+  db_fixture_assert_found (db, "luis", "a");
+  db_fixture_assert_found (db, "leonie", "");
   db_fixture_write (db, lose_keys, (gpointer) "");
   troth_db_close (db);
   troth_test_folder_remove (folder);
