@@ -298,7 +298,7 @@ troth_db_keys_write_part (TrothDbKeys       *self,
 gint64
 troth_db_keys_get_lowest (const TrothDbKeys *self)
 {
-  return self->n_written == self->run.rows->len && self->waiting->len == 0 ? G_MAXINT64 : self->lowest;
+  return self->lowest;
 }
 
 void

@@ -42,8 +42,7 @@ gboolean troth_db_keys_are_many (const TrothDbKeys *self);
 gboolean troth_db_keys_write_part (TrothDbKeys       *self,
                                    TrothDbConnection *connection,
                                    GError           **error);
-/** troth_db_keys_get_lowest: of the customers whose keys are down, or were when the transaction began, the lowest number or a lower one;
- * %G_MAXINT64 if there is none */
+/** troth_db_keys_get_lowest: of the customers whose keys are down, or were when the transaction began, the lowest number or a lower one */
 gint64 troth_db_keys_get_lowest (const TrothDbKeys *self);
 /** troth_db_keys_write: all of them, into search_key */
 gboolean troth_db_keys_write (TrothDbKeys       *self,

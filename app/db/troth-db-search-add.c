@@ -92,20 +92,17 @@ put_down (TrothDbKeys       *down,
 {
   const gint64 *docs = troth_db_fresh_get_docs (fresh);
   const guint   n = troth_db_fresh_get_rows (fresh)->len;
-  gint64        lowest = G_MAXINT64, last = 0;
+  gint64        lowest = G_MAXINT64;
 
   for (guint i = 0; i < n; i++)
-    {
-      lowest = MIN (lowest, docs[i]);
-      last = MAX (last, docs[i]);
-    }
+    lowest = MIN (lowest, docs[i]);
   if (lowest <= troth_db_keys_get_from (down) && !note_done (connection, lowest - 1, error))
     return FALSE;
   if (!troth_db_keys_make_room (down, error))
     return FALSE;
   troth_db_keys_add (down, fresh);
   return !troth_db_keys_are_many (down) ||
-         (troth_db_keys_write_part (down, connection, error) && note_done (connection, MIN (last, troth_db_keys_get_lowest (down) - 1), error));
+         (troth_db_keys_write_part (down, connection, error) && note_done (connection, troth_db_keys_get_lowest (down) - 1, error));
 }
 
 gboolean

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "store-fixture.h"
+
+#include "troth-store-counts.h"
 #include "troth-store-outbox.h"
 #include "troth-store-pull.h"
 #include "troth-test-folder.h"
@@ -328,4 +330,17 @@ fixture_hide_promises (Fixture *self,
     ;
   troth_db_write_sync (troth_store_get_db (self->store), rename_promises, (gpointer) sql, &error);
   g_assert_no_error (error);
+}
+
+void
+fixture_on_counts_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      counts)
+{
+  FixtureCounts *self = counts;
+  g_autoptr (GError) error = NULL;
+
+  self->counts = troth_store_counts_finish (result, &error);
+  g_assert_no_error (error);
+  self->done = TRUE;
 }

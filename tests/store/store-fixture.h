@@ -88,4 +88,16 @@ void fixture_hide_promises (Fixture *self,
 /** fixture_wait: until @flag */
 void fixture_wait (gboolean *flag);
 
+/** FixtureCounts: what troth_store_counts_finish () gave (owned by the test), once it is done */
+typedef struct
+{
+  GPtrArray *counts;
+  gboolean   done;
+} FixtureCounts;
+
+/** fixture_on_counts_cb: @counts: a FixtureCounts; it must succeed */
+void fixture_on_counts_cb (GObject      *source,
+                           GAsyncResult *result,
+                           gpointer      counts);
+
 G_END_DECLS

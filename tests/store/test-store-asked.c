@@ -5,25 +5,6 @@
 #include "troth-said-once.h"
 #include "troth-store-counts.h"
 
-typedef struct
-{
-  GPtrArray *counts;
-  gboolean   done;
-} Answer;
-
-static void
-on_counts_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  Answer *answer = user_data;
-  g_autoptr (GError) error = NULL;
-
-  answer->counts = troth_store_counts_finish (result, &error);
-  g_assert_no_error (error);
-  answer->done = TRUE;
-}
-
 static void
 put (Fixture *f,
      gint64   n,
@@ -54,14 +35,14 @@ static void
 test_counts (void)
 {
   Fixture          f = { 0 };
-  Answer           answer = { NULL, FALSE };
+  FixtureCounts    answer = { NULL, FALSE };
   TrothAskedCount *count = NULL;
 
   fixture_set_up (&f);
   put (&f, 11, 0);
   put (&f, 12, 3);
   put (&f, 13, 1);
-  troth_store_asked_async (f.store, NOON, NULL, on_counts_cb, &answer);
+  troth_store_asked_async (f.store, NOON, NULL, fixture_on_counts_cb, &answer);
   fixture_wait (&answer.done);
   g_assert_cmpuint (answer.counts->len, ==, 1);
   count = answer.counts->pdata[0];

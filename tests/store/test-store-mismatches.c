@@ -5,25 +5,6 @@
 #include "troth-case.h"
 #include "troth-store-counts.h"
 
-typedef struct
-{
-  GPtrArray *counts;
-  gboolean   done;
-} Answer;
-
-static void
-on_counts_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  Answer *answer = user_data;
-  g_autoptr (GError) error = NULL;
-
-  answer->counts = troth_store_counts_finish (result, &error);
-  g_assert_no_error (error);
-  answer->done = TRUE;
-}
-
 static void
 put (Fixture    *f,
      gint64      n,
@@ -49,7 +30,7 @@ static void
 test_counts (void)
 {
   Fixture        f = { 0 };
-  Answer         answer = { NULL, FALSE };
+  FixtureCounts  answer = { NULL, FALSE };
   TrothMismatch *count = NULL;
 
   fixture_set_up (&f);
@@ -58,7 +39,7 @@ test_counts (void)
   put (&f, 13, TROTH_PAGE_MISMATCH, NOON);
   put (&f, 14, "card_given", NOON + 2 * HOUR);
   put (&f, 15, NULL, NOON + 2 * HOUR);
-  troth_store_mismatches_async (f.store, NOON, NULL, on_counts_cb, &answer);
+  troth_store_mismatches_async (f.store, NOON, NULL, fixture_on_counts_cb, &answer);
   fixture_wait (&answer.done);
   g_assert_cmpuint (answer.counts->len, ==, 1);
   count = answer.counts->pdata[0];
@@ -93,15 +74,15 @@ put_case (Fixture    *f,
 static void
 test_problems (void)
 {
-  Fixture f = { 0 };
-  Answer  answer = { NULL, FALSE };
+  Fixture       f = { 0 };
+  FixtureCounts answer = { NULL, FALSE };
 
   fixture_set_up (&f);
   put_case (&f, 11, NOON - 200 * HOUR, NULL, TROTH_NO_INSTANT);
   put_case (&f, 12, NOON - 300 * HOUR, "Send the new one", NOON - 100 * HOUR);
   put_case (&f, 13, NOON - 9000 * HOUR, "It is mended", NOON - 8000 * HOUR);
   put_case (&f, 14, NOON - HOUR, NULL, TROTH_NO_INSTANT);
-  troth_store_problems_async (f.store, NOON, NULL, on_counts_cb, &answer);
+  troth_store_problems_async (f.store, NOON, NULL, fixture_on_counts_cb, &answer);
   fixture_wait (&answer.done);
   g_assert_cmpuint (answer.counts->len, ==, 2);
   g_assert_cmpstr (troth_case_get_subject (answer.counts->pdata[0]), ==, "case 14");
