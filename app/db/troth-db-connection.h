@@ -4,6 +4,7 @@
 #pragma once
 
 #include "troth-db-keys.h"
+#include "troth-db-pending.h"
 #include "troth-db-statement.h"
 
 /* What troth-db.c needs of a driver. Only it and the drivers include this. */
@@ -53,6 +54,15 @@ gboolean troth_db_connection_sorts_keys (TrothDbConnection *self);
 TrothDbKeys *troth_db_connection_get_keys (TrothDbConnection *self);
 void         troth_db_connection_set_keys (TrothDbConnection *self,
                                            TrothDbKeys       *keys);
+/** troth_db_connection_share: @pending (nullable) is of this connection and others to the same file, and outlives them */
+void troth_db_connection_share (TrothDbConnection *self,
+                                TrothDbPending    *pending);
+/** troth_db_connection_get_pending: where keys go now (nullable) (transfer none) */
+TrothDbPending *troth_db_connection_get_pending (TrothDbConnection *self);
+/** troth_db_connection_get_view: keys that may not be in search_key, as they were before the transaction under way (nullable) (transfer none) */
+TrothDbKeyView *troth_db_connection_get_view (TrothDbConnection *self);
+/** troth_db_connection_is_behind: keys that were put off are to be written now */
+gboolean troth_db_connection_is_behind (TrothDbConnection *self);
 /** troth_db_connection_get_owed: ids of customers, see troth_db_search_owe () (transfer none) */
 GHashTable *troth_db_connection_get_owed (TrothDbConnection *self);
 

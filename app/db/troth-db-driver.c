@@ -39,6 +39,7 @@ troth_db_connection_close (TrothDbConnection *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->owed, g_hash_table_unref);
+  g_clear_pointer (&self->view, troth_db_key_view_unref);
   self->driver->close (self);
 }
 
@@ -86,6 +87,31 @@ troth_db_connection_set_keys (TrothDbConnection *self,
 {
   g_clear_pointer (&self->keys, troth_db_keys_free);
   self->keys = keys;
+}
+
+void
+troth_db_connection_share (TrothDbConnection *self,
+                           TrothDbPending    *pending)
+{
+  self->pending = pending;
+}
+
+TrothDbPending *
+troth_db_connection_get_pending (TrothDbConnection *self)
+{
+  return self->pending && troth_db_pending_has_begun (self->pending) ? self->pending : NULL;
+}
+
+TrothDbKeyView *
+troth_db_connection_get_view (TrothDbConnection *self)
+{
+  return self->view;
+}
+
+gboolean
+troth_db_connection_is_behind (TrothDbConnection *self)
+{
+  return !self->roomy && troth_db_connection_get_pending (self) != NULL;
 }
 
 GHashTable *
@@ -137,6 +163,8 @@ troth_db_connection_begin (TrothDbConnection *self,
                            GError           **error)
 {
   self->was_roomy = self->roomy;
+  g_clear_pointer (&self->view, troth_db_key_view_unref);
+  self->view = self->pending ? troth_db_pending_get_view (self->pending) : NULL;
   return self->driver->begin (self, error);
 }
 
@@ -148,6 +176,9 @@ troth_db_connection_commit (TrothDbConnection *self,
     return FALSE;
   if (self->keys && !troth_db_keys_settle (self->keys))
     troth_db_connection_set_keys (self, NULL);
+  if (self->pending && self->writer)
+    troth_db_pending_settle (self->pending);
+  g_clear_pointer (&self->view, troth_db_key_view_unref);
   if (self->checkpoint)
     self->driver->checkpoint (self);
   self->checkpoint = FALSE;
@@ -161,6 +192,9 @@ troth_db_connection_rollback (TrothDbConnection *self)
   self->roomy = self->was_roomy;
   if (self->keys && !troth_db_keys_rewind (self->keys))
     troth_db_connection_set_keys (self, NULL);
+  if (self->pending && self->writer)
+    troth_db_pending_rewind (self->pending);
+  g_clear_pointer (&self->view, troth_db_key_view_unref);
   self->driver->rollback (self);
   g_clear_pointer (&self->owed, g_hash_table_unref);
 }

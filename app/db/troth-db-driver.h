@@ -124,6 +124,8 @@ struct _TrothDbConnection
   gboolean             roomy;      /* see TrothDbDriver.room */
   gboolean             was_roomy;  /* before the transaction under way */
   TrothDbKeys         *keys;       /* (nullable): of new customers, while much is loaded */
+  TrothDbPending      *pending;    /* (nullable) */
+  TrothDbKeyView      *view;       /* (nullable): of it, in a transaction */
   TrothDbRecent        recent[TROTH_DB_RECENT];
   GHashTable          *owed; /* (nullable): ids of customers, see troth_db_search_owe */
 };

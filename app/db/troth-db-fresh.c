@@ -11,10 +11,12 @@
 
 struct _TrothDbFresh
 {
-  GPtrArray    *rows;
-  GArray       *docs;
-  TrothDbKeyRun run;
-  GThread      *thread; /* NULL when run is there */
+  GPtrArray      *rows;
+  GArray         *docs;
+  gboolean        packed;
+  TrothDbKeyRun   run;
+  TrothDbKeyPack *pack;   /* (nullable): instead of a run */
+  GThread        *thread; /* NULL when they are there */
 };
 
 static gpointer
@@ -37,14 +39,21 @@ work_out (gpointer data)
     }
   troth_search_keys_clear (&keys);
   troth_db_key_run_sort (&self->run);
+  if (self->packed)
+    {
+      self->pack = troth_db_key_pack_new (&self->run);
+      troth_db_key_run_clear (&self->run);
+    }
   return NULL;
 }
 
 TrothDbFresh *
-troth_db_fresh_new (GPtrArray *rows)
+troth_db_fresh_new (GPtrArray *rows,
+                    gboolean   packed)
 {
   TrothDbFresh *self = g_rc_box_new0 (TrothDbFresh);
 
+  self->packed = packed;
   self->rows = g_ptr_array_new_full (rows->len, (GDestroyNotify) troth_row_unref);
   for (guint i = 0; i < rows->len; i++)
     g_ptr_array_add (self->rows, troth_row_ref (rows->pdata[i]));
@@ -62,12 +71,20 @@ troth_db_fresh_ref (TrothDbFresh *self)
 }
 
 static void
+wait_for (TrothDbFresh *self)
+{
+  if (self->thread)
+    g_thread_join (g_steal_pointer (&self->thread));
+}
+
+static void
 fresh_clear (gpointer data)
 {
   TrothDbFresh *self = data;
 
-  troth_db_fresh_get_run (self);
+  wait_for (self);
   troth_db_key_run_clear (&self->run);
+  g_clear_pointer (&self->pack, troth_db_key_pack_unref);
   g_ptr_array_unref (self->rows);
   g_clear_pointer (&self->docs, g_array_unref);
 }
@@ -99,10 +116,28 @@ troth_db_fresh_get_docs (TrothDbFresh *self)
   return self->docs ? (const gint64 *) (gpointer) self->docs->data : NULL;
 }
 
+gint64
+troth_db_fresh_get_lowest (TrothDbFresh *self)
+{
+  gint64 lowest = G_MAXINT64;
+
+  for (guint i = 0; self->docs && i < self->docs->len; i++)
+    lowest = MIN (lowest, g_array_index (self->docs, gint64, i));
+  return lowest;
+}
+
 const TrothDbKeyRun *
 troth_db_fresh_get_run (TrothDbFresh *self)
 {
-  if (self->thread)
-    g_thread_join (g_steal_pointer (&self->thread));
+  wait_for (self);
   return &self->run;
+}
+
+TrothDbKeyPack *
+troth_db_fresh_steal_pack (TrothDbFresh *self)
+{
+  wait_for (self);
+  if (self->pack)
+    troth_db_key_pack_take_docs (self->pack, g_steal_pointer (&self->docs));
+  return g_steal_pointer (&self->pack);
 }

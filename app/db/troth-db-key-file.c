@@ -137,14 +137,17 @@ troth_db_key_file_add (TrothDbKeyFile      *self,
 
 /* ——— merged ——— */
 
-/* A run, and where in it we are. */
+/* A run or a pack, and where in it we are. */
 typedef struct
 {
   TrothDbKeyRow row; /* the key of now */
   const char   *key;
 
-  const TrothDbKeyRun *run; /* in memory; else on the disk: */
+  const TrothDbKeyRun *run; /* in memory */
   guint                next;
+
+  TrothDbKeyPack  *pack; /* or this; else on the disk: */
+  TrothDbKeyCursor cursor;
 
   Piece    left; /* not read yet */
   GString *bytes;
@@ -155,7 +158,7 @@ struct _TrothDbKeyMerge
 {
   TrothDbKeyFile *file;
   GArray         *sources;
-  Source        **heap; /* the one with the least key is the first */
+  Source        **heap; /* (nullable before it has begun): the one with the least key is the first */
   guint           n;
   gboolean        begun;
 };
@@ -167,6 +170,8 @@ clear_source (gpointer data)
 
   if (source->bytes)
     g_string_free (source->bytes, TRUE);
+  troth_db_key_cursor_clear (&source->cursor);
+  g_clear_pointer (&source->pack, troth_db_key_pack_unref);
 }
 
 /* Makes sure that @n more bytes are in memory; their text may move. */
@@ -199,6 +204,41 @@ need (TrothDbKeyMerge *self,
   return TRUE;
 }
 
+static gboolean
+go_on_in_run (Source *source)
+{
+  const GArray *rows = source->run->rows;
+
+  while (source->next < rows->len && g_array_index (rows, TrothDbKeyRow, source->next).written)
+    source->next++;
+  if (source->next == rows->len)
+    return FALSE;
+  source->key = troth_db_key_run_get_key (source->run, source->next);
+  source->row = g_array_index (rows, TrothDbKeyRow, source->next++);
+  return TRUE;
+}
+
+static void
+take_from_pack (Source *source)
+{
+  const GString *key = source->cursor.key;
+
+  source->key = key->str;
+  source->row.head = troth_db_key_head (key->str, key->len);
+  source->row.doc = source->cursor.doc;
+  source->row.length = key->len & 0xffffff;
+  source->row.field = source->cursor.field & 0x7f;
+}
+
+static gboolean
+go_on_in_pack (Source *source)
+{
+  if (!troth_db_key_cursor_next (&source->cursor))
+    return FALSE;
+  take_from_pack (source);
+  return TRUE;
+}
+
 /* @more: FALSE: there was no other key. */
 static gboolean
 go_on (TrothDbKeyMerge *self,
@@ -208,17 +248,14 @@ go_on (TrothDbKeyMerge *self,
 {
   Head head;
 
-  while (source->run && source->next < source->run->rows->len && g_array_index (source->run->rows, TrothDbKeyRow, source->next).written)
-    source->next++;
-  *more = source->run ? source->next < source->run->rows->len : source->at < source->bytes->len || source->left.from < source->left.to;
-  if (!*more)
-    return TRUE;
-  if (source->run)
+  if (source->run || source->pack)
     {
-      source->key = troth_db_key_run_get_key (source->run, source->next);
-      source->row = g_array_index (source->run->rows, TrothDbKeyRow, source->next++);
+      *more = source->run ? go_on_in_run (source) : go_on_in_pack (source);
       return TRUE;
     }
+  *more = source->at < source->bytes->len || source->left.from < source->left.to;
+  if (!*more)
+    return TRUE;
   if (!need (self, source, sizeof head, error))
     return FALSE;
   memcpy (&head, source->bytes->str + source->at, sizeof head);
@@ -265,15 +302,33 @@ troth_db_key_merge_new (TrothDbKeyFile      *file,
   self->file = file;
   self->sources = g_array_new (FALSE, FALSE, sizeof (Source));
   g_array_set_clear_func (self->sources, clear_source);
-  g_array_append_val (self->sources, here);
+  if (run)
+    g_array_append_val (self->sources, here);
   for (guint i = 0; file && i < file->pieces->len; i++)
     {
       Source source = { .left = g_array_index (file->pieces, Piece, i), .bytes = g_string_sized_new (READ + 256) };
 
       g_array_append_val (self->sources, source);
     }
-  self->heap = g_new (Source *, self->sources->len);
   return self;
+}
+
+void
+troth_db_key_merge_add (TrothDbKeyMerge *self,
+                        TrothDbKeyPack  *pack,
+                        guint            number,
+                        const char      *from)
+{
+  Source source = { .row = { .at = number } };
+
+  if (troth_db_key_cursor_init (&source.cursor, pack, from))
+    {
+      source.pack = troth_db_key_pack_ref (pack);
+      take_from_pack (&source);
+      g_array_append_val (self->sources, source);
+    }
+  else
+    troth_db_key_cursor_clear (&source.cursor);
 }
 
 static gboolean
@@ -281,14 +336,16 @@ begin (TrothDbKeyMerge *self,
        GError         **error)
 {
   self->begun = TRUE;
+  self->heap = g_new (Source *, self->sources->len);
   for (guint i = 0; i < self->sources->len; i++)
     {
-      gboolean more = FALSE;
+      Source  *source = &g_array_index (self->sources, Source, i);
+      gboolean more = source->pack != NULL; /* which is on its first key already */
 
-      if (!go_on (self, &g_array_index (self->sources, Source, i), &more, error))
+      if (!more && !go_on (self, source, &more, error))
         return FALSE;
       if (more)
-        self->heap[self->n++] = &g_array_index (self->sources, Source, i);
+        self->heap[self->n++] = source;
     }
   for (guint i = self->n / 2; i > 0; i--)
     sink (self, i - 1);

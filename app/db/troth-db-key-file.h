@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "troth-db-key-pack.h"
 #include "troth-db-key-run.h"
 
 #include "troth-error.h"
@@ -25,14 +26,20 @@ gboolean troth_db_key_file_add (TrothDbKeyFile      *self,
                                 const TrothDbKeyRun *run,
                                 GError             **error);
 
-/** TrothDbKeyMerge: all keys of a file and of a run in memory, sorted, one after the other */
+/** TrothDbKeyMerge: all keys of a file, of a run in memory and of packs, sorted, one after the other */
 typedef struct _TrothDbKeyMerge TrothDbKeyMerge;
 
-/** troth_db_key_merge_new: @file (nullable) and the rows of @run, which are sorted, but for those that are written; both must outlive it (transfer
- * full) */
+/** troth_db_key_merge_new: @file (nullable) and the rows of @run (nullable), which are sorted, but for those that are written; both must outlive it
+ * (transfer full) */
 TrothDbKeyMerge *troth_db_key_merge_new (TrothDbKeyFile      *file,
                                          const TrothDbKeyRun *run);
-/** troth_db_key_merge_next: the next key, whose text is good until the one after it is asked for; FALSE at the end and, with @error, on failure */
+/** troth_db_key_merge_add: before the first key is asked for: those of @pack from @from on; @number tells them from others' */
+void troth_db_key_merge_add (TrothDbKeyMerge *self,
+                             TrothDbKeyPack  *pack,
+                             guint            number,
+                             const char      *from);
+/** troth_db_key_merge_next: the next key, whose text is good until the one after it is asked for; FALSE at the end and, with @error, on failure.
+ * @at of the @row is the number of its pack */
 gboolean troth_db_key_merge_next (TrothDbKeyMerge *self,
                                   const char     **key,
                                   TrothDbKeyRow   *row,

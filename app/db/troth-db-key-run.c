@@ -158,24 +158,6 @@ troth_db_key_run_sort (TrothDbKeyRun *self)
   troth_db_key_run_merge (self, ends);
 }
 
-guint
-troth_db_key_run_find (const TrothDbKeyRun *self,
-                       guint64              head)
-{
-  guint from = 0, to = self->rows->len;
-
-  while (from < to)
-    {
-      const guint middle = from + (to - from) / 2;
-
-      if (rows_of (self)[middle].head < head)
-        from = middle + 1;
-      else
-        to = middle;
-    }
-  return from;
-}
-
 void
 troth_db_key_run_keep (TrothDbKeyRun *self,
                        gsize          texts)
@@ -217,11 +199,10 @@ drop_dead_texts (TrothDbKeyRun *self)
   self->dead = 0;
 }
 
-gint64
+void
 troth_db_key_run_drop (TrothDbKeyRun *self)
 {
-  gint64 lowest = G_MAXINT64;
-  guint  n = 0;
+  guint n = 0;
 
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -232,11 +213,9 @@ troth_db_key_run_drop (TrothDbKeyRun *self)
           self->dead += row->length + 1;
           continue;
         }
-      lowest = MIN (lowest, row->doc);
       rows_of (self)[n++] = *row;
     }
   g_array_set_size (self->rows, n);
   if (self->dead > self->texts->len / 3)
     drop_dead_texts (self);
-  return lowest;
 }

@@ -65,16 +65,14 @@ void troth_db_key_run_append (TrothDbKeyRun       *self,
  * last of these in the end */
 void troth_db_key_run_merge (TrothDbKeyRun *self,
                              GArray        *ends);
-/** troth_db_key_run_find: the first row of the sorted ones whose head is not before @head */
-guint troth_db_key_run_find (const TrothDbKeyRun *self,
-                             guint64              head);
 /** troth_db_key_run_keep: of the rows those whose keys stand in the first @texts bytes, which alone are kept; their order stays, and none of
  * them is written */
 void troth_db_key_run_keep (TrothDbKeyRun *self,
                             gsize          texts);
 /** troth_db_key_run_note_written: all of them are written by the transaction under way */
 void troth_db_key_run_note_written (TrothDbKeyRun *self);
-/** troth_db_key_run_drop: the rows that are written; texts may move. Returns the lowest number of a customer that is left, or %G_MAXINT64 */
-gint64 troth_db_key_run_drop (TrothDbKeyRun *self);
+/** troth_db_key_run_drop: the rows that are written; texts may move */
+void troth_db_key_run_drop (TrothDbKeyRun *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TrothDbKeyRun, troth_db_key_run_clear)
 
 G_END_DECLS

@@ -4,9 +4,8 @@
 #include "troth-db-keys.h"
 
 #include "troth-db-key-file.h"
-#include "troth-db-statement-private.h"
+#include "troth-db-key-writer.h"
 
-#define AT_ONCE 40   /* rows a statement */
 #define FIRST 500000 /* keys that there is room for at once */
 #define SPARE 80000  /* keys of the customers that are put down together, and of those before them */
 
@@ -20,11 +19,9 @@ struct _TrothDbKeys
   GArray         *ends;    /* of guint: the pieces of run that are sorted in themselves */
   GPtrArray      *waiting; /* of TrothDbFresh whose keys are not in run yet */
   gint64          from;
-  gint64          lowest; /* number of a customer whose keys are down, or lower */
+  gint64          settled_from;
   guint           many;
-  guint           part;            /* that is written when there are many */
-  guint64         next;            /* head of the key that the last part ended with: they go round and round */
-  char           *folder;          /* (nullable): when there are many they go to a file in it instead */
+  char           *folder;          /* (nullable): when there are many they go to a file in it */
   TrothDbKeyFile *file;            /* (nullable) */
   guint           settled_waiting; /* of the waiting, those of committed customers */
   gsize           settled_texts;
@@ -38,7 +35,6 @@ struct _TrothDbKeys
 TrothDbKeys *
 troth_db_keys_new (gint64      from,
                    guint       many,
-                   guint       part,
                    const char *folder)
 {
   TrothDbKeys *self = g_new0 (TrothDbKeys, 1);
@@ -46,10 +42,8 @@ troth_db_keys_new (gint64      from,
   troth_db_key_run_init (&self->run, MIN (many, FIRST) + SPARE); /* what is not used costs nothing */
   self->ends = g_array_new (FALSE, FALSE, sizeof (guint));
   self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_db_fresh_unref);
-  self->from = from;
-  self->lowest = G_MAXINT64;
+  self->from = self->settled_from = from;
   self->many = many;
-  self->part = part;
   self->folder = g_strdup (folder);
   return self;
 }
@@ -105,150 +99,20 @@ troth_db_keys_make_room (TrothDbKeys *self,
   return TRUE;
 }
 
-static void
-note_lowest (TrothDbKeys  *self,
-             TrothDbFresh *fresh)
-{
-  const gint64 *docs = troth_db_fresh_get_docs (fresh);
-  const guint   n = troth_db_fresh_get_rows (fresh)->len;
-
-  for (guint i = 0; i < n; i++)
-    self->lowest = MIN (self->lowest, docs[i]);
-}
-
 void
 troth_db_keys_add (TrothDbKeys  *self,
                    TrothDbFresh *fresh)
 {
-  note_lowest (self, fresh);
-  self->from = MIN (self->from, self->lowest - 1); /* SQLite gives the number of whoever was the last and is deleted to the next */
+  self->from = MIN (self->from, troth_db_fresh_get_lowest (fresh) - 1); /* SQLite gives the number of whoever was the last and is deleted to the next */
   collect (self);
   g_ptr_array_add (self->waiting, troth_db_fresh_ref (fresh));
 }
 
-gboolean
-troth_db_keys_are_many (const TrothDbKeys *self)
-{
-  return self->folder == NULL && self->run.rows->len - self->n_written >= self->many;
-}
-
-static char *
-insert_of (guint n_rows)
-{
-  GString *sql = g_string_new ("INSERT INTO search_key (k, doc, field) VALUES ");
-
-  for (guint i = 0; i < n_rows; i++)
-    g_string_append_printf (sql, "%s($%u, $%u, $%u)", i > 0 ? ", " : "", 3 * i + 1, 3 * i + 2, 3 * i + 3);
-  g_string_append (sql, " ON CONFLICT DO NOTHING");
-  return g_string_free (sql, FALSE);
-}
-
-/* Keys on their way into search_key. */
-typedef struct
-{
-  TrothDbConnection *connection;
-  TrothDbKeyRow      rows[AT_ONCE];
-  guint              n;
-  GString           *texts; /* of these */
-  char              *one, *many;
-} Writer;
-
-static Writer
-writer_init (TrothDbConnection *connection)
-{
-  return (Writer){ .connection = connection, .texts = g_string_new (NULL), .one = insert_of (1), .many = insert_of (AT_ONCE) };
-}
-
-static void
-writer_clear (Writer *writer)
-{
-  g_string_free (writer->texts, TRUE);
-  g_free (writer->one);
-  g_free (writer->many);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Writer, writer_clear)
-
-static gboolean
-write_rows (Writer  *writer,
-            guint    first,
-            guint    n,
-            GError **error)
-{
-  g_autoptr (TrothDbStatement) rows = troth_db_prepare (writer->connection, n == 1 ? writer->one : writer->many, error);
-
-  for (guint i = 0; rows && i < n; i++)
-    {
-      const TrothDbKeyRow *row = &writer->rows[first + i];
-
-      troth_db_statement_bind_lasting (rows, 3 * i + 1, writer->texts->str + row->at, row->length);
-      troth_db_statement_bind_integer (rows, 3 * i + 2, row->doc);
-      troth_db_statement_bind_integer (rows, 3 * i + 3, row->field);
-    }
-  return troth_db_statement_finish (rows, error);
-}
-
-static gboolean
-writer_put (Writer              *writer,
-            const char          *key,
-            const TrothDbKeyRow *row,
-            GError             **error)
-{
-  if (writer->n == AT_ONCE)
-    {
-      if (!write_rows (writer, 0, AT_ONCE, error))
-        return FALSE;
-      writer->n = 0;
-      g_string_truncate (writer->texts, 0);
-    }
-  writer->rows[writer->n] = *row;
-  writer->rows[writer->n++].at = (guint32) writer->texts->len;
-  g_string_append_len (writer->texts, key, row->length);
-  return TRUE;
-}
-
-static gboolean
-writer_end (Writer  *writer,
-            GError **error)
-{
-  if (writer->n == AT_ONCE)
-    return write_rows (writer, 0, AT_ONCE, error);
-  for (guint i = 0; i < writer->n; i++)
-    if (!write_rows (writer, i, 1, error))
-      return FALSE;
-  return TRUE;
-}
-
-/* The next @n of those that are not written yet, in their order, and after the last of all the first. */
-static gboolean
-write_some (TrothDbKeys *self,
-            Writer      *writer,
-            guint        n,
-            GError     **error)
-{
-  guint at = troth_db_key_run_find (&self->run, self->next);
-
-  for (n = MIN (n, self->run.rows->len - self->n_written); n > 0; at++)
-    {
-      TrothDbKeyRow *row = &g_array_index (self->run.rows, TrothDbKeyRow, at %= self->run.rows->len);
-
-      if (row->written)
-        continue;
-      if (!writer_put (writer, troth_db_key_run_get_key (&self->run, at), row, error))
-        return FALSE;
-      row->written = TRUE;
-      self->n_written++;
-      self->next = row->head;
-      n--;
-    }
-  return writer_end (writer, error);
-}
-
 /* All that are not written yet, and those of the file. */
 static gboolean
-write_all (TrothDbKeys *self,
-           Writer      *writer,
-           GError     **error)
+write_all (TrothDbKeys      *self,
+           TrothDbKeyWriter *writer,
+           GError          **error)
 {
   g_autoptr (TrothDbKeyMerge) merge = troth_db_key_merge_new (self->file_written ? NULL : self->file, &self->run);
   g_autoptr (GError) failure = NULL;
@@ -256,11 +120,11 @@ write_all (TrothDbKeys *self,
   TrothDbKeyRow row;
 
   while (troth_db_key_merge_next (merge, &key, &row, &failure))
-    if (!writer_put (writer, key, &row, error))
+    if (!troth_db_key_writer_put (writer, key, &row, error))
       return FALSE;
   if (failure)
     g_propagate_error (error, g_steal_pointer (&failure));
-  else if (writer_end (writer, error))
+  else if (troth_db_key_writer_end (writer, error))
     {
       troth_db_key_run_note_written (&self->run);
       self->n_written = self->run.rows->len;
@@ -275,30 +139,12 @@ troth_db_keys_write (TrothDbKeys       *self,
                      TrothDbConnection *connection,
                      GError           **error)
 {
-  g_auto (Writer) writer = writer_init (connection);
+  g_autoptr (TrothDbKeyWriter) writer = troth_db_key_writer_new (connection);
 
   collect (self);
   troth_db_key_run_merge (&self->run, self->ends);
   self->merged = TRUE;
-  return write_all (self, &writer, error);
-}
-
-gboolean
-troth_db_keys_write_part (TrothDbKeys       *self,
-                          TrothDbConnection *connection,
-                          GError           **error)
-{
-  g_auto (Writer) writer = writer_init (connection);
-
-  troth_db_key_run_merge (&self->run, self->ends);
-  self->merged = TRUE;
-  return write_some (self, &writer, self->part, error);
-}
-
-gint64
-troth_db_keys_get_lowest (const TrothDbKeys *self)
-{
-  return self->lowest;
+  return write_all (self, writer, error);
 }
 
 void
@@ -320,15 +166,14 @@ troth_db_keys_settle (TrothDbKeys *self)
     g_clear_pointer (&self->file, troth_db_key_file_free);
   self->file_written = FALSE;
   if (self->n_written > 0) /* they are all in the first piece: before they were written there was no other */
-    self->lowest = troth_db_key_run_drop (&self->run);
-  for (guint i = 0; self->n_written > 0 && i < self->waiting->len; i++)
-    note_lowest (self, self->waiting->pdata[i]);
+    troth_db_key_run_drop (&self->run);
   for (guint i = 0; i < self->ends->len; i++)
     g_array_index (self->ends, guint, i) -= self->n_written;
   self->n_written = 0;
   self->merged = FALSE;
   self->settled_texts = self->run.texts->len;
   self->settled_waiting = self->waiting->len;
+  self->settled_from = self->from;
   self->begun = TRUE;
   return !self->ended;
 }
@@ -346,5 +191,6 @@ troth_db_keys_rewind (TrothDbKeys *self)
   self->file_written = FALSE;
   self->merged = FALSE;
   self->ended = FALSE;
+  self->from = self->settled_from;
   return self->begun;
 }

@@ -6,12 +6,11 @@
 #include "troth-db-fresh.h"
 #include "troth-db-statement.h"
 
-/* Keys of new customers while much is loaded into a file. Inside app/db only.
+/* Keys of new customers while much is loaded into a file that nobody searches meanwhile. Inside app/db only.
  *
  * They come in any order: written at once, each of them would touch another page of an index that soon is larger than any memory. So they
- * are only put down, and go into search_key sorted, when the load is over. Before that, when they are many, they go into a file of their own
- * or, where people search meanwhile, part by part into the table: as one part is written the others gather, so that a page of the index gets
- * more keys at once than if all were written together. Who opens the database after a crash makes them again: see search_rebuild.
+ * are only put down, and go into search_key sorted, when the load is over. Before that, when they are many, they go into a file of their own.
+ * Who opens the database after a crash makes them again: see search_rebuild.
  *
  * Nothing is forgotten before the transaction that wrote it is committed, for it may be taken back. */
 
@@ -19,11 +18,10 @@ G_BEGIN_DECLS
 
 typedef struct _TrothDbKeys TrothDbKeys;
 
-/** troth_db_keys_new: @from: customers with a larger number come with the load; @many: keys that memory holds at most; @part: of these so many
- * are written at once; @folder: (nullable): where they go instead (transfer full) */
+/** troth_db_keys_new: @from: customers with a larger number come with the load; @many: keys that memory holds at most, if there is a
+ * @folder (nullable) where they go then (transfer full) */
 TrothDbKeys *troth_db_keys_new (gint64      from,
                                 guint       many,
-                                guint       part,
                                 const char *folder);
 void         troth_db_keys_free (TrothDbKeys *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothDbKeys, troth_db_keys_free)
@@ -36,14 +34,6 @@ gboolean troth_db_keys_make_room (TrothDbKeys *self,
 /** troth_db_keys_add: puts down what @fresh, whose numbers are known, is to have; these may still be worked out until more are added */
 void troth_db_keys_add (TrothDbKeys  *self,
                         TrothDbFresh *fresh);
-/** troth_db_keys_are_many: it is time to write a part of them (never with a folder) */
-gboolean troth_db_keys_are_many (const TrothDbKeys *self);
-/** troth_db_keys_write_part: those that come next in the order of the index; they are down no more when the transaction is committed */
-gboolean troth_db_keys_write_part (TrothDbKeys       *self,
-                                   TrothDbConnection *connection,
-                                   GError           **error);
-/** troth_db_keys_get_lowest: of the customers whose keys are down, or were when the transaction began, the lowest number or a lower one */
-gint64 troth_db_keys_get_lowest (const TrothDbKeys *self);
 /** troth_db_keys_write: all of them, into search_key */
 gboolean troth_db_keys_write (TrothDbKeys       *self,
                               TrothDbConnection *connection,

@@ -9,9 +9,8 @@
 #include <string.h>
 
 #define BATCH 64
-#define MANY 300000    /* keys of a load that memory holds: 15 MB, and 7 to sort them; the others are on the disk */
-#define A_WHILE 150000 /* the same while people work: 8 MB, and 4 to sort them */
-#define FEW 64         /* rows that are not worth a COPY */
+#define MANY 300000 /* keys of a load that memory holds: 15 MB, and 7 to sort them; the others are on the disk */
+#define FEW 64      /* rows that are not worth a COPY */
 
 struct _TrothDbLoad
 {
@@ -113,7 +112,7 @@ troth_db_bulk (TrothDbConnection *connection,
                gboolean           on,
                GError           **error)
 {
-  return on ? connection->driver->bulk (connection, TRUE, error) && troth_db_search_begin_load (connection, MANY, 0, error)
+  return on ? connection->driver->bulk (connection, TRUE, error) && troth_db_search_begin_load (connection, MANY, error)
             : troth_db_search_end_load (connection, error) && connection->driver->bulk (connection, FALSE, error);
 }
 
@@ -122,16 +121,11 @@ troth_db_room (TrothDbConnection *connection,
                gboolean           on,
                GError           **error)
 {
-  gboolean unfinished = FALSE;
-
   if (connection->roomy == on || connection->driver->room == NULL)
     return TRUE;
   connection->roomy = on;
-  if (!connection->driver->room (connection, on, error))
-    return FALSE;
-  if (!on)
-    return troth_db_search_end_load (connection, error);
-  return troth_db_connection_has_table (connection, "search_rebuild", &unfinished, error) && (unfinished || troth_db_search_begin_load (connection, A_WHILE, A_WHILE / 5, error));
+  return connection->driver->room (connection, on, error) &&
+         (!on || connection->pending == NULL || troth_db_pending_begin (connection->pending, connection, error));
 }
 
 /* One or BATCH arguments, so that there are two statements a text; those beyond the end are NULL, which equals nothing. */

@@ -5,6 +5,7 @@
 
 #include "troth-db-load.h"
 #include "troth-db-record.h"
+#include "troth-db-search.h"
 
 #define LOOKED_AT 50 /* records with one number, address or name */
 
@@ -94,28 +95,45 @@ troth_db_person_add_all (TrothDbConnection *connection,
   return TRUE;
 }
 
-/* Adds to @ids the records under @key of the search index; of a merged one, the one that counts. */
+/* Adds to @ids customer @doc, or the one that counts if she was merged. */
+static gboolean
+add_candidate (TrothDbConnection *connection,
+               gint64             doc,
+               GPtrArray         *ids,
+               GError           **error)
+{
+  g_autoptr (TrothDbStatement) row = troth_db_query (connection, error, "SELECT id FROM customer WHERE doc = $1", "i", doc);
+  char *id;
+
+  if (!troth_db_statement_step (row, error))
+    return !troth_db_statement_failed (row);
+  id = troth_db_person_survivor (connection, troth_db_statement_get_text (row, "id"), error);
+  if (id == NULL)
+    return FALSE;
+  if (g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL))
+    g_free (id);
+  else
+    g_ptr_array_add (ids, id);
+  return TRUE;
+}
+
+/* Those who have exactly @key. */
 static gboolean
 add_candidates (TrothDbConnection *connection,
                 const char        *key,
                 GPtrArray         *ids,
                 GError           **error)
 {
-  g_autoptr (TrothDbStatement) row = troth_db_query (connection, error, "SELECT c.id AS customer_id FROM search_key s JOIN customer c ON c.doc = s.doc WHERE s.k = $1 ORDER BY s.doc LIMIT $2",
-                                                     "si", key, (gint64) LOOKED_AT);
+  g_autofree char *end = g_strconcat (key, "\001", NULL); /* which is in no key */
+  g_auto (TrothDbKeyRun) keys = { NULL };
 
-  while (troth_db_statement_step (row, error))
-    {
-      char *id = troth_db_person_survivor (connection, troth_db_statement_get_text (row, "customer_id"), error);
-
-      if (id == NULL)
-        return FALSE;
-      if (g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL))
-        g_free (id);
-      else
-        g_ptr_array_add (ids, id);
-    }
-  return !troth_db_statement_failed (row);
+  troth_db_key_run_init (&keys, LOOKED_AT);
+  if (!troth_db_search_scan (connection, FALSE, key, end, LOOKED_AT, &keys, error))
+    return FALSE;
+  for (guint i = 0; i < keys.rows->len; i++)
+    if (!add_candidate (connection, g_array_index (keys.rows, TrothDbKeyRow, i).doc, ids, error))
+      return FALSE;
+  return TRUE;
 }
 
 GPtrArray *

@@ -74,7 +74,7 @@ put_new_customers (TrothDbConnection *connection,
                    GPtrArray         *rows,
                    GError           **error)
 {
-  g_autoptr (TrothDbFresh) fresh = troth_db_fresh_new (rows); /* worked out while they are written */
+  g_autoptr (TrothDbFresh) fresh = troth_db_search_fresh (connection, rows); /* worked out while they are written */
 
   return add_rows (connection, rows, error) && troth_db_search_add (connection, fresh, error);
 }
@@ -292,7 +292,7 @@ merge_customers (const Merge       *self,
                  GPtrArray         *made,
                  GError           **error)
 {
-  g_autoptr (TrothDbFresh) fresh = made->len > 0 ? troth_db_fresh_new (made) : NULL;
+  g_autoptr (TrothDbFresh) fresh = made->len > 0 ? troth_db_search_fresh (connection, made) : NULL;
   g_autoptr (GHashTable) olds = read_found_otherwise (self, connection, error);
 
   return olds && put_rows (connection, self->changed, error) && put_rows (connection, made, error) &&

@@ -90,19 +90,34 @@ put_down (TrothDbKeys       *down,
           TrothDbFresh      *fresh,
           GError           **error)
 {
-  const gint64 *docs = troth_db_fresh_get_docs (fresh);
-  const guint   n = troth_db_fresh_get_rows (fresh)->len;
-  gint64        lowest = G_MAXINT64;
+  const gint64 lowest = troth_db_fresh_get_lowest (fresh);
 
-  for (guint i = 0; i < n; i++)
-    lowest = MIN (lowest, docs[i]);
   if (lowest <= troth_db_keys_get_from (down) && !note_done (connection, lowest - 1, error))
     return FALSE;
   if (!troth_db_keys_make_room (down, error))
     return FALSE;
   troth_db_keys_add (down, fresh);
-  return !troth_db_keys_are_many (down) ||
-         (troth_db_keys_write_part (down, connection, error) && note_done (connection, troth_db_keys_get_lowest (down) - 1, error));
+  return TRUE;
+}
+
+TrothDbFresh *
+troth_db_search_fresh (TrothDbConnection *connection,
+                       GPtrArray         *rows)
+{
+  return troth_db_fresh_new (rows, troth_db_connection_get_pending (connection) != NULL);
+}
+
+static gboolean
+put_away (TrothDbConnection *connection,
+          TrothDbFresh      *fresh,
+          GError           **error)
+{
+  TrothDbKeys    *down = troth_db_connection_get_keys (connection);
+  TrothDbPending *pending = troth_db_connection_get_pending (connection);
+
+  if (pending)
+    return troth_db_pending_add (pending, connection, fresh, error);
+  return down ? put_down (down, connection, fresh, error) : write_at_once (connection, fresh, error);
 }
 
 gboolean
@@ -110,16 +125,15 @@ troth_db_search_add (TrothDbConnection *connection,
                      TrothDbFresh      *fresh,
                      GError           **error)
 {
-  TrothDbKeys *down = troth_db_connection_get_keys (connection);
-  GPtrArray   *rows = troth_db_fresh_get_rows (fresh);
-  GArray      *docs = g_array_set_size (g_array_sized_new (FALSE, TRUE, sizeof (gint64), rows->len), rows->len);
+  GPtrArray *rows = troth_db_fresh_get_rows (fresh);
+  GArray    *docs = g_array_set_size (g_array_sized_new (FALSE, TRUE, sizeof (gint64), rows->len), rows->len);
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
   troth_db_fresh_take_docs (fresh, docs);
   for (guint i = 0; i < rows->len; i++)
     g_ptr_array_add (ids, (char *) troth_row_get_id (rows->pdata[i]));
   return find_docs (connection, ids, docs, error) &&
-         (down ? put_down (down, connection, fresh, error) : write_at_once (connection, fresh, error)) &&
+         put_away (connection, fresh, error) &&
          troth_db_search_owe_new (connection, ids, error);
 }
 
@@ -136,7 +150,6 @@ find_folder (TrothDbConnection *connection)
 gboolean
 troth_db_search_begin_load (TrothDbConnection *connection,
                             guint              many,
-                            guint              part,
                             GError           **error)
 {
   gboolean         has = FALSE;
@@ -150,9 +163,8 @@ troth_db_search_begin_load (TrothDbConnection *connection,
                 !troth_db_run (connection, error, "INSERT INTO search_rebuild (done) SELECT coalesce(max(doc), 0) FROM customer", ""))) ||
       !troth_db_get_integer (connection, error, &from, 0, "SELECT done FROM search_rebuild", ""))
     return FALSE;
-  if (part == 0)
-    folder = find_folder (connection);
-  troth_db_connection_set_keys (connection, troth_db_keys_new (from, many, part ? part : many, folder));
+  folder = find_folder (connection);
+  troth_db_connection_set_keys (connection, troth_db_keys_new (from, many, folder));
   return TRUE;
 }
 

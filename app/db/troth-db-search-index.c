@@ -81,22 +81,26 @@ change_keys (TrothDbConnection *connection,
   return TRUE;
 }
 
-/* @doc: 0: there is no such customer. Her keys are in the tables. */
+/* From the keys @before to the keys @after (nullable) of a customer, of which not all may be in the tables yet. */
 static gboolean
-find_doc (TrothDbConnection *connection,
-          const char        *customer_id,
-          gint64            *doc,
-          gboolean          *owed,
-          GError           **error)
+change (TrothDbConnection *connection,
+        const char        *customer_id,
+        GPtrArray         *before,
+        GPtrArray         *after,
+        GError           **error)
 {
-  TrothDbKeys *down = troth_db_connection_get_keys (connection);
-  gint64       n = 0;
+  TrothDbKeys    *down = troth_db_connection_get_keys (connection);
+  TrothDbPending *pending = troth_db_connection_get_pending (connection);
+  gint64          doc = 0, owed = 0;
 
-  if (!troth_db_get_integer (connection, error, doc, 0, "SELECT doc FROM customer WHERE id = $1", "s", customer_id) ||
-      !troth_db_get_integer (connection, error, &n, 0, "SELECT 1 FROM search_owed WHERE doc = $1 LIMIT 1", "i", *doc))
+  if (!troth_db_get_integer (connection, error, &doc, 0, "SELECT doc FROM customer WHERE id = $1", "s", customer_id) ||
+      !troth_db_get_integer (connection, error, &owed, 0, "SELECT 1 FROM search_owed WHERE doc = $1 LIMIT 1", "i", doc))
     return FALSE;
-  *owed = n > 0;
-  return down == NULL || *doc <= troth_db_keys_get_from (down) || troth_db_keys_write (down, connection, error);
+  if (pending && troth_db_pending_forget (pending, doc))
+    return change_keys (connection, doc, owed > 0, before, NULL, error) && change_keys (connection, doc, owed > 0, NULL, after, error);
+  if (down && doc > troth_db_keys_get_from (down) && !troth_db_keys_write (down, connection, error))
+    return FALSE;
+  return change_keys (connection, doc, owed > 0, before, after, error);
 }
 
 gboolean
@@ -107,8 +111,6 @@ troth_db_search_put (TrothDbConnection *connection,
 {
   g_autoptr (GPtrArray) before = NULL;
   g_autoptr (GPtrArray) after = NULL;
-  gint64   doc = 0;
-  gboolean owed = FALSE;
 
   if (old && troth_customer_is_found_alike (old, customer))
     return TRUE;
@@ -118,13 +120,12 @@ troth_db_search_put (TrothDbConnection *connection,
       g_autoptr (TrothDbFresh) keys = NULL;
 
       g_ptr_array_add (fresh, troth_row_new (customer));
-      keys = troth_db_fresh_new (fresh);
+      keys = troth_db_search_fresh (connection, fresh);
       return troth_db_search_add (connection, keys, error);
     }
   before = troth_customer_search_keys (old);
   after = troth_customer_search_keys (customer);
-  return find_doc (connection, troth_customer_get_id (customer), &doc, &owed, error) &&
-         change_keys (connection, doc, owed, before, after, error);
+  return change (connection, troth_customer_get_id (customer), before, after, error);
 }
 
 gboolean
@@ -135,15 +136,13 @@ troth_db_search_delete (TrothDbConnection *connection,
   g_autoptr (GError) local = NULL;
   g_autoptr (TrothCustomer) old = troth_db_record_get (connection, TROTH_TYPE_CUSTOMER, customer_id, &local);
   g_autoptr (GPtrArray) keys = old ? troth_customer_search_keys (old) : NULL;
-  gint64   doc = 0;
-  gboolean owed = FALSE;
 
   if (local)
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  return find_doc (connection, customer_id, &doc, &owed, error) && change_keys (connection, doc, owed, keys, NULL, error);
+  return change (connection, customer_id, keys, NULL, error);
 }
 
 /* ——— whom we owe something ——— */
@@ -358,7 +357,7 @@ make_some (TrothDbConnection *connection,
     }
   if (troth_db_statement_failed (row))
     return FALSE;
-  fresh = troth_db_fresh_new (rows);
+  fresh = troth_db_search_fresh (connection, rows);
   if (!troth_db_search_add (connection, fresh, error))
     return FALSE;
   if (n < BATCH)

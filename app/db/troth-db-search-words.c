@@ -45,6 +45,19 @@ take (Search *self,
     g_array_append_val (self->docs, doc);
 }
 
+static gboolean
+scan (Search        *self,
+      const char    *from,
+      const char    *end,
+      guint          limit,
+      TrothDbKeyRun *keys,
+      GError       **error)
+{
+  self->steps++;
+  troth_db_key_run_init (keys, limit);
+  return troth_db_search_scan (self->connection, FALSE, from, end, limit, keys, error);
+}
+
 /* The keys that go on from @first with @word, if they have the other words too. */
 static gboolean
 read_on (Search     *self,
@@ -54,15 +67,14 @@ read_on (Search     *self,
 {
   g_autofree char *from = g_strconcat (first, " ", word, NULL);
   g_autofree char *end = troth_search_prefix_end (from);
-  g_autoptr (TrothDbStatement) row = troth_db_query (self->connection, error,
-                                                     "SELECT k, doc FROM search_key WHERE k >= $1 AND k < $2 ORDER BY k, doc LIMIT $3", "ssi", from,
-                                                     end, (gint64) READ);
+  g_auto (TrothDbKeyRun) keys = { NULL };
 
-  self->steps++;
-  while (self->docs->len < self->limit && troth_db_statement_step (row, error))
-    if (troth_search_has_words (troth_db_statement_get_text_at (row, 0), self->words))
-      take (self, troth_db_statement_get_integer_at (row, 1));
-  return !troth_db_statement_failed (row);
+  if (!scan (self, from, end, READ, &keys, error))
+    return FALSE;
+  for (guint i = 0; i < keys.rows->len; i++)
+    if (troth_search_has_words (troth_db_key_run_get_key (&keys, i), self->words))
+      take (self, g_array_index (keys.rows, TrothDbKeyRow, i).doc);
+  return TRUE;
 }
 
 static gboolean
@@ -84,14 +96,12 @@ find_first_word (Search     *self,
                  const char *end,
                  GError    **error)
 {
-  g_autoptr (TrothDbStatement) row = troth_db_query (self->connection, error, "SELECT k FROM search_key WHERE k >= $1 AND k < $2 ORDER BY k LIMIT 1", "ss",
-                                                     from, end);
+  g_auto (TrothDbKeyRun) keys = { NULL };
   const char *key;
 
-  self->steps++;
-  if (!troth_db_statement_step (row, error))
+  if (!scan (self, from, end, 1, &keys, error) || keys.rows->len == 0)
     return NULL;
-  key = troth_db_statement_get_text_at (row, 0);
+  key = troth_db_key_run_get_key (&keys, 0);
   return g_strndup (key, strcspn (key, " "));
 }
 
@@ -166,15 +176,18 @@ go_through_accounts (Search     *self,
                      GError    **error)
 {
   g_autofree char *end = troth_search_prefix_end (word);
-  g_autoptr (TrothDbStatement) row = troth_db_query (self->connection, error, "SELECT doc, field FROM search_key WHERE k >= $1 AND k < $2 ORDER BY k, doc LIMIT $3",
-                                                     "ssi", word, end, (gint64) READ);
+  g_auto (TrothDbKeyRun) keys = { NULL };
 
-  self->steps++;
-  while (!is_over (self) && troth_db_statement_step (row, error))
-    if (g_str_equal (troth_db_search_field (troth_db_statement_get_integer_at (row, 1)), "account") &&
-        !take_customer (self, troth_db_statement_get_integer_at (row, 0), error))
-      return FALSE;
-  return !troth_db_statement_failed (row);
+  if (!scan (self, word, end, READ, &keys, error))
+    return FALSE;
+  for (guint i = 0; i < keys.rows->len && !is_over (self); i++)
+    {
+      const TrothDbKeyRow *key = &g_array_index (keys.rows, TrothDbKeyRow, i);
+
+      if (g_str_equal (troth_db_search_field (key->field), "account") && !take_customer (self, key->doc, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 gboolean

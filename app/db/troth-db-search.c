@@ -273,27 +273,29 @@ typedef struct
   guint  at; /* in the range */
 } Candidate;
 
-#define RANGE(table) "SELECT doc, field FROM " table " WHERE k >= $1 AND k < $2 ORDER BY k, doc LIMIT $3"
-
 /* Of the customers of a range those who were not looked at, each once (element-type Candidate) */
 static GArray *
 find_candidates (Search     *search,
-                 const char *sql,
+                 gboolean    owed,
                  const char *prefix,
                  GError    **error)
 {
   g_autofree char *end = troth_search_prefix_end (prefix);
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Candidate));
-  g_autoptr (TrothDbStatement) row = troth_db_query (search->connection, error, sql, "ssi", prefix, end, (gint64) LOOKED_AT);
+  g_auto (TrothDbKeyRun) keys = { NULL };
 
-  while (troth_db_statement_step (row, error))
+  troth_db_key_run_init (&keys, LOOKED_AT);
+  if (!troth_db_search_scan (search->connection, owed, prefix, end, LOOKED_AT, &keys, error))
+    return NULL;
+  for (guint i = 0; i < keys.rows->len; i++)
     {
-      Candidate one = { troth_db_statement_get_integer_at (row, 0), troth_db_statement_get_integer_at (row, 1), TROTH_NO_INSTANT, found->len };
+      const TrothDbKeyRow *key = &g_array_index (keys.rows, TrothDbKeyRow, i);
+      Candidate            one = { key->doc, key->field, TROTH_NO_INSTANT, found->len };
 
       if (g_hash_table_add (search->docs, GSIZE_TO_POINTER ((gsize) one.doc)))
         g_array_append_val (found, one);
     }
-  return troth_db_statement_failed (row) ? NULL : g_steal_pointer (&found);
+  return g_steal_pointer (&found);
 }
 
 static const char *
@@ -356,11 +358,9 @@ search_range (Search     *search,
               const char *prefix,
               GError    **error)
 {
-  static const char *const sql[] = { RANGE ("search_owed"), RANGE ("search_key") };
-
-  for (guint i = 0; i < G_N_ELEMENTS (sql) && search->hits->len < TROTH_DB_SEARCH_LIMIT; i++)
+  for (guint i = 0; i < 2 && search->hits->len < TROTH_DB_SEARCH_LIMIT; i++)
     {
-      g_autoptr (GArray) found = find_candidates (search, sql[i], prefix, error);
+      g_autoptr (GArray) found = find_candidates (search, i == 0, prefix, error);
 
       if (found == NULL || (found->len > TROTH_DB_SEARCH_LIMIT - search->hits->len && !read_contacts (search, found, error)))
         return FALSE;

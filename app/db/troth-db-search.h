@@ -57,6 +57,17 @@ GPtrArray *troth_db_search (TrothDbConnection *connection,
                             const char        *query,
                             const char        *country,
                             GError           **error);
+/**
+ * troth_db_search_scan: adds to @found the first @limit keys from @from on and before @end, in their order, each customer once a key
+ * @owed: of those only whom we owe a promise
+ */
+gboolean troth_db_search_scan (TrothDbConnection *connection,
+                               gboolean           owed,
+                               const char        *from,
+                               const char        *end,
+                               guint              limit,
+                               TrothDbKeyRun     *found,
+                               GError           **error);
 /** troth_db_search_words: adds to @docs (of gint64, each once) at most @limit customers one of whose keys has a word for each of @words:
  * it begins with it; of very many, those that are soon found */
 gboolean troth_db_search_words (TrothDbConnection *connection,
@@ -72,6 +83,9 @@ gboolean troth_db_search_put (TrothDbConnection *connection,
                               TrothCustomer     *old,
                               TrothCustomer     *customer,
                               GError           **error);
+/** troth_db_search_fresh: @rows (element-type TrothRow) of customers will be written, and troth_db_search_add () called then (transfer full) */
+TrothDbFresh *troth_db_search_fresh (TrothDbConnection *connection,
+                                     GPtrArray         *rows);
 /** troth_db_search_add: the keys of customers whose rows are written now. Called by troth_db_record_put_new and the like */
 gboolean troth_db_search_add (TrothDbConnection *connection,
                               TrothDbFresh      *fresh,
@@ -91,11 +105,10 @@ gboolean troth_db_search_settle (TrothDbConnection *connection,
 gboolean troth_db_search_owe_new (TrothDbConnection *connection,
                                   GPtrArray         *ids,
                                   GError           **error);
-/** troth_db_search_begin_load: many customers come: their keys may be put down until the end, @many of them in memory; then @part of these
- * are written at once or, if that is 0, all go to the disk. Called by troth_db_bulk and troth_db_room */
+/** troth_db_search_begin_load: many customers come: their keys may be put down until the end, @many of them in memory, the others on the
+ * disk. Called by troth_db_bulk */
 gboolean troth_db_search_begin_load (TrothDbConnection *connection,
                                      guint              many,
-                                     guint              part,
                                      GError           **error);
 gboolean troth_db_search_end_load (TrothDbConnection *connection,
                                    GError           **error);

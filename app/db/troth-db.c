@@ -12,6 +12,9 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 
+#define PENDING 800000 /* keys that memory holds: 14 MB */
+#define PART 5000      /* of these that are written at once: whoever has something to write waits for some milliseconds */
+
 struct _TrothDb
 {
   GObject            parent_instance;
@@ -21,6 +24,10 @@ struct _TrothDb
   TrothDbConnection *reader;
   GThreadPool       *writer_pool;
   GThreadPool       *reader_pool;
+  TrothDbPending    *pending; /* (nullable): of a file that grows while people work */
+  GMutex             door;
+  gboolean           shut;      /* behind door: the writer gives itself no more chores */
+  gboolean           has_chore; /* the writer's: one waits for its turn */
 };
 
 G_DEFINE_FINAL_TYPE (TrothDb, troth_db, G_TYPE_OBJECT)
@@ -34,6 +41,7 @@ typedef struct
   GDestroyNotify destroy;
   GTask         *task;
   gboolean       loosely;
+  gboolean       chore; /* the writer's own: nobody waits for it */
   gboolean       ok;
   GError        *error;
   gboolean       done;
@@ -89,6 +97,61 @@ mark_damaged (TrothDb *self)
 }
 
 static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  if (job->destroy)
+    job->destroy (job->data);
+  g_clear_error (&job->error);
+  g_free (job);
+}
+
+static gboolean
+write_pending (TrothDbConnection *connection,
+               gpointer           data,
+               GError           **error)
+{
+  TrothDbPending *pending = troth_db_connection_get_pending (connection);
+
+  return pending == NULL || troth_db_pending_write (pending, connection, PART, error);
+}
+
+/* What can wait is done part by part, behind what others want. What failed is tried again when the next of these was written. */
+static void
+do_chores (TrothDb *self,
+           Job     *last)
+{
+  if (last->chore)
+    self->has_chore = FALSE;
+  if (self->has_chore || !last->ok || !troth_db_connection_is_behind (self->writer))
+    return;
+  g_mutex_lock (&self->door);
+  if (!self->shut)
+    {
+      Job *job = g_new0 (Job, 1);
+
+      job->db = self;
+      job->func = write_pending;
+      job->loosely = TRUE; /* what is lost is made again */
+      job->chore = self->has_chore = TRUE;
+      g_thread_pool_push (self->writer_pool, job, NULL);
+    }
+  g_mutex_unlock (&self->door);
+}
+
+/* Nobody needs to make them again at the next start. */
+static void
+end_chores (TrothDb *self)
+{
+  Job last = { .func = write_pending };
+
+  while (self->writer && troth_db_connection_get_pending (self->writer))
+    if (!run_transaction (self->writer, &last, NULL))
+      return;
+}
+
+static void
 work (gpointer data,
       gpointer user_data)
 {
@@ -100,6 +163,13 @@ work (gpointer data,
             run_transaction (*connection, job, &job->error);
   if (g_error_matches (job->error, TROTH_ERROR, TROTH_ERROR_CORRUPT) || g_error_matches (job->error, TROTH_ERROR, TROTH_ERROR_UNREADABLE))
     mark_damaged (job->db);
+  if (*connection == job->db->writer)
+    do_chores (job->db, job);
+  if (job->chore)
+    {
+      job_free (job);
+      return;
+    }
   if (job->task)
     {
       answer (job);
@@ -112,22 +182,12 @@ work (gpointer data,
 }
 
 static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  if (job->destroy)
-    job->destroy (job->data);
-  g_clear_error (&job->error);
-  g_free (job);
-}
-
-static void
 troth_db_finalize (GObject *object)
 {
   TrothDb *self = TROTH_DB (object);
 
   troth_db_close (self);
+  g_mutex_clear (&self->door);
   g_free (self->path);
   G_OBJECT_CLASS (troth_db_parent_class)->finalize (object);
 }
@@ -142,6 +202,7 @@ static void
 troth_db_init (TrothDb *self)
 {
   self->lock = -1;
+  g_mutex_init (&self->door);
 }
 
 static void
@@ -230,6 +291,10 @@ troth_db_open (const char  *path,
   self->reader = troth_db_connection_open (path, FALSE, error);
   if (self->reader == NULL)
     return NULL;
+  if (!troth_db_is_shared (self))
+    self->pending = troth_db_pending_new (PENDING);
+  troth_db_connection_share (self->writer, self->pending);
+  troth_db_connection_share (self->reader, self->pending);
   self->writer_pool = g_thread_pool_new (work, &self->writer, 1, TRUE, error);
   if (self->writer_pool)
     self->reader_pool = g_thread_pool_new (work, &self->reader, 1, TRUE, error);
@@ -268,12 +333,17 @@ troth_db_set_aside (const char *path,
 void
 troth_db_close (TrothDb *self)
 {
+  g_mutex_lock (&self->door);
+  self->shut = TRUE;
+  g_mutex_unlock (&self->door);
   if (self->reader_pool)
     g_thread_pool_free (g_steal_pointer (&self->reader_pool), FALSE, TRUE);
   if (self->writer_pool)
     g_thread_pool_free (g_steal_pointer (&self->writer_pool), FALSE, TRUE);
+  end_chores (self);
   g_clear_pointer (&self->reader, troth_db_connection_close);
   g_clear_pointer (&self->writer, troth_db_connection_close);
+  g_clear_pointer (&self->pending, troth_db_pending_free);
   troth_db_unlock (self->lock);
   self->lock = -1;
 }

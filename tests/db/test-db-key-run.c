@@ -90,13 +90,13 @@ test_merge (void)
   troth_db_key_run_merge (&run, ends);
   assert_is (&run, "anna=0 bert=0 dora=1 dora=70 emil=71 zoe=1 ");
   g_assert_cmpuint (ends->len, ==, 1);
-  g_assert_cmpuint (troth_db_key_run_find (&run, row (&run, 3)->head), ==, 2); /* both are called Dora */
   row (&run, 4)->written = TRUE;
   troth_db_key_run_keep (&run, half);
   assert_is (&run, "dora=70 emil=71 ");
-  g_assert_cmpint (troth_db_key_run_drop (&run), ==, 70); /* none: what was written was taken back */
+  troth_db_key_run_drop (&run); /* none: what was written was taken back */
+  assert_is (&run, "dora=70 emil=71 ");
   row (&run, 0)->written = TRUE;
-  g_assert_cmpint (troth_db_key_run_drop (&run), ==, 71);
+  troth_db_key_run_drop (&run);
   assert_is (&run, "emil=71 ");
   g_assert_cmpuint (run.texts->len, ==, strlen ("emil") + 1);
   troth_db_key_run_clear (&run);

@@ -20,7 +20,7 @@ load_aside (TrothDbConnection *c,
             gpointer           data,
             GError           **error)
 {
-  return troth_db_search_begin_load (c, 1, 0, error);
+  return troth_db_search_begin_load (c, 1, error);
 }
 
 /* @add: they come, and of those before the last two keys are on the disk; else they are found. */
@@ -125,104 +125,6 @@ test_aside_begun_again (void)
   troth_test_folder_remove (folder);
 }
 
-static gboolean
-begin_parts (TrothDbConnection *c,
-             gpointer           data,
-             GError           **error)
-{
-  return troth_db_search_begin_load (c, 8, 3, error);
-}
-
-static gboolean
-end_parts (TrothDbConnection *c,
-           gpointer           data,
-           GError           **error)
-{
-  return troth_db_search_end_load (c, error);
-}
-
-static gboolean
-count_keys (TrothDbConnection *c,
-            gpointer           data,
-            GError           **error)
-{
-  return troth_db_get_integer (c, error, data, 0, "SELECT count(*) FROM search_key", "");
-}
-
-static gint64
-n_keys (TrothDb *db)
-{
-  gint64 n = 0;
-
-  db_fixture_read (db, count_keys, &n);
-  return n;
-}
-
-#define MANY 40
-
-/* Their names do not come in order, and every third comes in vain first. */
-static void
-add_many (TrothDb *db)
-{
-  for (guint i = 0; i < MANY; i++)
-    {
-      g_autofree char *id = g_strdup_printf ("id%02u", i);
-      g_autofree char *given = g_strdup_printf ("name%02u", i * 7 % MANY);
-      g_autoptr (TrothCustomer) one = load_customer (id, given);
-
-      if (i % 3 == 0)
-        load_write_and_fail (db, load_add_and_fail, one);
-      db_fixture_write (db, load_add, one);
-    }
-}
-
-/* Each under the one key that she has. */
-static void
-assert_all_found (TrothDb *db)
-{
-  for (guint i = 0; i < MANY; i++)
-    {
-      g_autofree char *id = g_strdup_printf ("id%02u", i);
-      g_autofree char *given = g_strdup_printf ("name%02u", i * 7 % MANY);
-
-      db_fixture_assert_found (db, given, id);
-    }
-  g_assert_cmpint (n_keys (db), ==, MANY);
-}
-
-/* Keys are written in parts, and some of the parts are taken back. */
-static void
-test_in_parts (void)
-{
-  g_autofree char *folder = troth_test_folder ();
-  g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
-
-  db_fixture_write (db, begin_parts, NULL);
-  add_many (db);
-  g_assert_cmpint (n_keys (db), >, MANY / 2);
-  if (!troth_db_is_shared (db)) /* on a server they are written at once */
-    g_assert_cmpint (n_keys (db), <, MANY);
-  db_fixture_write (db, end_parts, NULL);
-  assert_all_found (db);
-  troth_db_close (db);
-  troth_test_folder_remove (folder);
-}
-
-/* The program dies when some parts are written: whose keys were not is known. */
-static void
-test_parts_missing (void)
-{
-  g_autofree char *folder = troth_test_folder ();
-  g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
-
-  db_fixture_write (db, begin_parts, NULL);
-  add_many (db);
-  load_reopen (&db, folder);
-  assert_all_found (db);
-  troth_db_close (db);
-  troth_test_folder_remove (folder);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -232,7 +134,5 @@ main (int    argc,
   g_test_add_func ("/db/search-gather/aside-begun-again", test_aside_begun_again);
   g_test_add_func ("/db/search-gather/aside-changed", test_aside_changed);
   g_test_add_func ("/db/search-gather/aside-killed", test_aside_killed);
-  g_test_add_func ("/db/search-gather/in-parts", test_in_parts);
-  g_test_add_func ("/db/search-gather/parts-missing", test_parts_missing);
   return g_test_run ();
 }
