@@ -25,7 +25,7 @@ static const TrothEndpoint endpoints[] = {
   { { "DELETE", "/v1/session", SIGNED_IN }, WRITE, NULL, FALSE, troth_session_delete_run, troth_session_delete_after, NULL },
   { { "POST", "/v1/sync/push", SIGNED_IN }, READ, "position", TRUE, troth_push_run, troth_push_after, NULL },
   { { "GET", "/v1/sync/pull", SIGNED_IN }, READ, "cursor limit position wait", FALSE, troth_pull_run, troth_pull_after, troth_schema_before },
-  { { "GET", "/v1/sync/snapshot", SIGNED_IN }, READ, "entity after limit", FALSE, troth_snapshot_run, troth_holder_after, troth_schema_before },
+  { { "GET", "/v1/sync/snapshot", SIGNED_IN }, READ, "entity after limit position", FALSE, troth_snapshot_run, troth_holder_after, troth_schema_before },
   { { "GET", "/v1/sync/digest", SIGNED_IN }, READ, "entity", FALSE, troth_digest_run, NULL, troth_schema_before },
   { { "POST", "/v1/sync/erase-acks", SIGNED_IN }, WRITE, NULL, TRUE, troth_erase_acks_run, NULL, NULL },
   { { "GET", "/v1/audit", TROTH_ROLES_ADMIN }, READ, "limit before", FALSE, troth_audit_get_run, NULL, NULL },

@@ -329,6 +329,8 @@ troth_snapshot_run (TrothDbConnection *connection,
   scope = troth_scope_new (connection, &request->actor, error);
   if (scope == NULL || !troth_holder_check (connection, request, error))
     return FALSE;
+  if (!troth_position_check (connection, request, error))
+    return *error == NULL;
   cursor = seal (connection, request, scope, head, error);
   if (cursor == NULL)
     return FALSE;

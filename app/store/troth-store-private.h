@@ -89,6 +89,7 @@ typedef struct
   char      *client_id;
   char      *cursor;
   char      *position;
+  gboolean   lost; /* the backend has not the history that the cursor points into */
   gint64     unsent;
   GPtrArray *reviews; /* of TrothReview, NULL = as before */
 } TrothStoreState;

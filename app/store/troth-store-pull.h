@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /** troth_store_get_cursor: where the next pull begins (transfer none) (nullable): %NULL = nothing was pulled yet: take a snapshot */
 const char *troth_store_get_cursor (TrothStore *self);
 
-/** troth_store_get_position: the last that the backend said of its history: as get_cursor (), or what came with a push or at the end of a snapshot since and is not pulled yet */
+/** troth_store_get_position: the last that the backend said of its history: as get_cursor (), or what came with a push or a page of a snapshot since and is not pulled
+ * yet (nullable): nothing, or of a history that it does not have */
 const char *troth_store_get_position (TrothStore *self);
 
 /**
@@ -79,11 +80,14 @@ void troth_store_resync_begin_async (TrothStore         *self,
                                      GAsyncReadyCallback callback,
                                      gpointer            user_data);
 /** troth_store_resync_page_async: puts @rows (element-type TrothRow) of one type aside; nobody sees them yet. Into an empty store they go at once
- * @unreadable: (element-type TrothChange): what the page has besides; the desk keeps what it holds of these */
+ * @unreadable: (element-type TrothChange): what the page has besides; the desk keeps what it holds of these
+ * @position: (nullable): its "as of", whose number is @position_seq */
 void troth_store_resync_page_async (TrothStore         *self,
                                     GType               type,
                                     GPtrArray          *rows,
                                     GPtrArray          *unreadable,
+                                    const char         *position,
+                                    gint64              position_seq,
                                     GCancellable       *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer            user_data);

@@ -180,6 +180,18 @@ keep_unreadable (TrothStoreTx *tx,
   return TRUE;
 }
 
+/* Pages have what came after the first of them: a backend that is put back to a state between the two knows the cursor, and not what we
+ * have. Until as much was pulled, it is asked for the last one's "as of"; before the next page, too, or that would be another history's, and
+ * nobody would ever know that what a push said in between is lost. */
+static gboolean
+keep_position (TrothStoreTx *tx,
+               Resync       *resync,
+               GError      **error)
+{
+  return resync->position == NULL || (troth_store_meta_set (tx->connection, "position", resync->position, error) &&
+                                      troth_store_meta_set_integer (tx->connection, "position_seq", resync->position_seq, error));
+}
+
 static gboolean
 write_shadow_page (TrothStoreTx *tx,
                    gpointer      data,
@@ -190,7 +202,7 @@ write_shadow_page (TrothStoreTx *tx,
   guint n = resync->rows->len;
 
   return put_all (tx, resync->rows, troth_store_meta_get_integer (tx->connection, "resync_direct", 0) == 1, error) &&
-         keep_unreadable (tx, resync->unreadable, error) &&
+         keep_unreadable (tx, resync->unreadable, error) && keep_position (tx, resync, error) &&
          troth_store_meta_set (tx->connection, "resync_entity", troth_record_get_entity (example), error) &&
          troth_store_meta_set (tx->connection, "resync_after", n > 0 ? troth_row_get_id (resync->rows->pdata[n - 1]) : NULL, error);
 }
@@ -200,6 +212,8 @@ troth_store_resync_page_async (TrothStore         *self,
                                GType               type,
                                GPtrArray          *rows,
                                GPtrArray          *unreadable,
+                               const char         *position,
+                               gint64              position_seq,
                                GCancellable       *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer            user_data)
@@ -209,6 +223,8 @@ troth_store_resync_page_async (TrothStore         *self,
   resync->type = type;
   resync->rows = g_ptr_array_ref (rows);
   resync->unreadable = g_ptr_array_ref (unreadable);
+  resync->position = g_strdup (position);
+  resync->position_seq = position_seq;
   troth_store_write_loosely_async (self, troth_store_resync_finish, write_shadow_page, resync, resync_free, cancellable, callback, user_data);
 }
 
@@ -281,17 +297,6 @@ erase_all (TrothStoreTx *tx,
     if (!troth_store_erase (tx, erased->pdata[i], error))
       return FALSE;
   return TRUE;
-}
-
-/* Pages have what came after the first of them: a backend that is put back to a state between the two knows the cursor, and not what we
- * have. Until as much was pulled, it is asked for the last one's "as of". */
-static gboolean
-keep_position (TrothStoreTx *tx,
-               Resync       *resync,
-               GError      **error)
-{
-  return resync->position == NULL || (troth_store_meta_set (tx->connection, "position", resync->position, error) &&
-                                      troth_store_meta_set_integer (tx->connection, "position_seq", resync->position_seq, error));
 }
 
 static gboolean

@@ -41,6 +41,7 @@ troth_store_state_read (TrothDbConnection *connection,
   state->client_id = troth_store_meta_get (connection, "client_id", NULL);
   state->cursor = troth_store_meta_get (connection, "cursor", NULL);
   state->position = troth_store_meta_get (connection, "position", NULL);
+  state->lost = troth_store_meta_get_integer (connection, "resync_due", 0) == 1;
   if (!troth_db_get_integer (connection, error, &state->unsent, 0, "SELECT count(*) FROM outbox WHERE state = 'unsent'", ""))
     return FALSE;
   if (!with_reviews)

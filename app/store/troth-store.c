@@ -165,7 +165,7 @@ troth_store_get_cursor (TrothStore *self)
 const char *
 troth_store_get_position (TrothStore *self)
 {
-  return self->state.position ? self->state.position : self->state.cursor;
+  return self->state.position || self->state.lost ? self->state.position : self->state.cursor;
 }
 
 guint

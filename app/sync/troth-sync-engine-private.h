@@ -48,7 +48,7 @@ typedef struct
   TrothWireSnapshot *part;            /* read: to be stored next */
   GType              part_type;
   GPtrArray         *erased;   /* of TrothChange: what the last page said */
-  char              *position; /* its "as of" */
+  char              *position; /* its "as of", until the snapshot has ended */
   gint64             position_seq;
   guint              type;        /* of the part to be fetched: index in troth_records_types () */
   char              *next;        /* id after which it begins */
@@ -137,7 +137,7 @@ void troth_sync_pull (GTask *round);
 /* The backend answered @refusal, 410: it has not the history that this desk knows. */
 void troth_sync_start_over (GTask      *round,
                             TrothReply *refusal);
-/* "position=…" for a push or a pull, so that it is refused by a backend that was put back to an older state (transfer full) (nullable) */
+/* "position=…" for a push, a pull or a page of a snapshot, so that it is refused by a backend that was put back to an older state (transfer full) (nullable) */
 char *troth_sync_position (GTask *round);
 /* @fresh: from its beginning, whatever came in earlier */
 void troth_sync_snapshot (GTask   *round,

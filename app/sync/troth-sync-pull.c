@@ -198,6 +198,7 @@ troth_sync_start_over (GTask      *round,
   GCancellable    *cancellable = g_task_get_cancellable (round);
 
   self->confirms = TRUE; /* what was erased meanwhile is gone with it */
+  g_clear_pointer (&data->position, g_free);
   if (g_strcmp0 (refusal->problem, "scope-changed") == 0)
     {
       troth_sync_snapshot (round, TRUE);

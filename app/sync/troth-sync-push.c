@@ -167,7 +167,7 @@ troth_sync_position (GTask *round)
 {
   TrothSyncEngine *self = g_task_get_source_object (round);
   TrothSyncRound  *data = g_task_get_task_data (round);
-  const char      *position = data->started_over ? NULL : troth_store_get_position (self->store); /* known to be of another history */
+  const char      *position = data->position ? data->position : troth_store_get_position (self->store); /* of a page that is being stored */
   g_autofree char *escaped = position ? g_uri_escape_string (position, NULL, FALSE) : NULL;
 
   return escaped ? g_strconcat ("position=", escaped, NULL) : NULL;

@@ -31,8 +31,10 @@ on_ended_cb (GObject      *source,
 {
   GTask           *round = user_data;
   TrothSyncEngine *self = g_task_get_source_object (round);
+  TrothSyncRound  *data = g_task_get_task_data (round);
   GError          *error = NULL;
 
+  g_clear_pointer (&data->position, g_free); /* the store has it */
   if (!troth_store_resync_finish (TROTH_STORE (source), result, &error))
     troth_sync_round_fail (round, error);
   else if (!troth_sync_round_stopped (round))
@@ -132,14 +134,15 @@ fetch (GTask *round)
   TrothSyncRound  *data = g_task_get_task_data (round);
   g_autoptr (GTypeClass) klass = NULL;
   g_autofree char  *after = data->next ? g_uri_escape_string (data->next, NULL, FALSE) : NULL;
+  g_autofree char  *position = troth_sync_position (round);
   g_autofree char  *path = NULL;
   TrothHttpRequest *request;
 
   if (current_type (data) == G_TYPE_INVALID)
     return;
   klass = g_type_class_ref (current_type (data));
-  path = g_strdup_printf ("/v1/sync/snapshot?entity=%s%s%s&limit=" TROTH_SYNC_PAGE, ((TrothRecordClass *) klass)->entity, after ? "&after=" : "",
-                          after ? after : "");
+  path = g_strdup_printf ("/v1/sync/snapshot?entity=%s%s%s%s%s&limit=" TROTH_SYNC_PAGE, ((TrothRecordClass *) klass)->entity, after ? "&after=" : "",
+                          after ? after : "", position ? "&" : "", position ? position : "");
   request = troth_rest_client_request (self->client, "GET", path, NULL);
   request->max_bytes = TROTH_WIRE_MAX_PAGE;
   data->fetching = TRUE;
@@ -163,8 +166,8 @@ store (GTask             *round,
   if (part->rows->len + part->unreadable->len > 0)
     {
       data->applying++;
-      troth_store_resync_page_async (self->store, data->part_type, part->rows, part->unreadable, g_task_get_cancellable (round),
-                                     on_page_stored_cb, round);
+      troth_store_resync_page_async (self->store, data->part_type, part->rows, part->unreadable, part->as_of, part->seq,
+                                     g_task_get_cancellable (round), on_page_stored_cb, round);
     }
   fetch (round);
   if (!data->applying && !data->fetching)
@@ -183,7 +186,9 @@ advance (GTask *round)
   if (!troth_sync_round_may_go_on (round))
     return;
   refusal = g_steal_pointer (&data->refusal);
-  if (refusal)
+  if (refusal && refusal->status == 410 && !data->started_over)
+    troth_sync_start_over (round, refusal);
+  else if (refusal)
     troth_sync_round_check (round, refusal);
   else if (data->part && data->snapshot_begins)
     {
@@ -237,6 +242,7 @@ troth_sync_snapshot (GTask   *round,
   data->type = 0;
   data->snapshot_begins = TRUE;
   g_clear_pointer (&data->next, g_free);
+  g_clear_pointer (&data->position, g_free);
   if (!fresh && !resume (self, data, &error))
     {
       troth_sync_round_fail (round, error);

@@ -21,6 +21,16 @@ pull (Fixture    *fixture,
   return fixture_send (fixture, "GET", path, token, NULL);
 }
 
+static Reply *
+snapshot (Fixture    *fixture,
+          const char *token,
+          const char *position)
+{
+  g_autofree char *path = g_strconcat ("/v1/sync/snapshot?entity=team&position=", position, NULL);
+
+  return fixture_send (fixture, "GET", path, token, NULL);
+}
+
 static void
 make_promise (Fixture *fixture)
 {
@@ -179,9 +189,15 @@ test_gone (Fixture      *fixture,
     g_autoptr (Reply) reply = pull (fixture, fixture->jane, reply_string (last, "cursor"), "");
     g_autoptr (Reply) digest = fixture_send (fixture, "GET", "/v1/sync/digest?entity=team", fixture->jane, NULL);
     g_autoptr (Reply) now = pull (fixture, fixture->jane, reply_string (digest, "as_of"), "");
+    g_autoptr (Reply) part = snapshot (fixture, fixture->jane, reply_string (last, "cursor"));
+    g_autoptr (Reply) part_now = snapshot (fixture, fixture->jane, reply_string (digest, "as_of"));
+    g_autoptr (Reply) another = snapshot (fixture, fixture->steve, reply_string (digest, "as_of"));
 
     reply_assert_problem (reply, 410, "history-restored", NULL);
+    reply_assert_problem (part, 410, "history-restored", NULL);
+    reply_assert_problem (another, 410, "history-reset", NULL);
     g_assert_cmpuint (now->status, ==, 200);
+    g_assert_cmpuint (part_now->status, ==, 200);
   }
   /* Its cursor knows more than it does. */
   troth_db_write_sync (troth_backend_get_db (fixture->backend), forget_history, (gpointer) "UPDATE sync_head SET seq = 4", NULL);

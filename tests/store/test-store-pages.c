@@ -153,17 +153,22 @@ on_resync_cb (GObject      *object,
   *(gboolean *) user_data = TRUE;
 }
 
-/* A snapshot's last page may have what came after its first one: its own "as of" is told to the backend until that was pulled, too. */
+/* A snapshot's later pages may have what came after its first one: their own "as of" is told to the backend until that was pulled, too. */
 static void
 test_position_of_a_snapshot (void)
 {
   Fixture  f = { 0 };
   gboolean begun = FALSE;
   gboolean ended = FALSE;
+  gboolean stored = FALSE;
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
   fixture_set_up (&f);
   troth_store_resync_begin_async (f.store, "as-of-7", 7, NULL, on_resync_cb, &begun);
   fixture_wait (&begun);
+  troth_store_resync_page_async (f.store, TROTH_TYPE_CUSTOMER, none, none, "as-of-8", 8, NULL, on_resync_cb, &stored);
+  fixture_wait (&stored);
+  g_assert_cmpstr (troth_store_get_position (f.store), ==, "as-of-8"); /* before the next page, which may come much later */
   troth_store_resync_end_async (f.store, NULL, "as-of-9", 9, NULL, on_resync_cb, &ended);
   fixture_wait (&ended);
   g_assert_cmpstr (troth_store_get_cursor (f.store), ==, "as-of-7");

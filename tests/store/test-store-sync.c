@@ -283,7 +283,7 @@ resync (Fixture   *f,
 
   for (guint i = 0; i < records->len; i++)
     g_ptr_array_add (rows, troth_row_new (records->pdata[i]));
-  troth_store_resync_page_async (f->store, TROTH_TYPE_CUSTOMER, rows, none, NULL, on_flag_cb, &done);
+  troth_store_resync_page_async (f->store, TROTH_TYPE_CUSTOMER, rows, none, NULL, 0, NULL, on_flag_cb, &done);
   fixture_wait (&done);
 }
 
@@ -350,6 +350,7 @@ test_sent_again_is_resynced (void)
   before = troth_store_get_resync (f.store, NULL);
   g_assert_true (before->is_due);
   g_assert_null (before->cursor);
+  g_assert_null (troth_store_get_position (f.store)); /* the cursor is of the lost history */
   done = FALSE;
   troth_store_resync_begin_async (f.store, "as-of-5", 5, NULL, on_flag_cb, &done);
   fixture_wait (&done);

@@ -110,12 +110,85 @@ test_closed_in_between (Script       *s,
   s->pull = give_pages;
   seventh = SEVENTH "}";
   script_make_together (s, 0);
-  wait_for (g_strcmp0 (troth_store_get_cursor (s->jane.store), "c6") == 0);
+  wait_for (g_strcmp0 (troth_store_get_cursor (s->jane.store), "c5") != 0); /* two may come at once */
   troth_sync_engine_stop (s->jane.engine);
   troth_store_close (s->jane.store);
   desk_shut (&s->jane);
   desk_reopen (&s->jane);
   assert_all (s);
+}
+
+/* --- a snapshot, and the backend is put back to an older state between two of its pages --- */
+
+static gboolean put_back;
+
+/* Whether @path says that the desk knows of something that was lost with it. */
+static gboolean
+knows_too_much (const char *path)
+{
+  return put_back && (strstr (path, "position=c6") || strstr (path, "position=p7"));
+}
+
+static TrothHttpResponse *
+give_snapshot (Script     *s,
+               const char *path)
+{
+  const char      *mark = put_back ? "q6" : "c6";
+  g_autofree char *empty = g_strdup_printf ("{\"seq\":6,\"as_of\":\"%s\",\"next\":null,\"items\":[]}", mark);
+  g_autofree char *half = g_strdup_printf ("{\"seq\":6,\"as_of\":\"%s\",\"next\":\"" LEONIE "\",\"items\":[{\"id\":\"" LEONIE "\",\"version\":1,"
+                                           "\"family_name\":\"Köhler\",\"zone\":\"Europe/Berlin\"}]}",
+                                           mark);
+
+  if (knows_too_much (path))
+    return troth_fake_response (410, "{\"code\":\"history-restored\"}");
+  if (strstr (path, "entity=agent"))
+    return troth_fake_response (200, script_agents);
+  if (strstr (path, "after=") && !put_back)
+    return NULL;
+  return troth_fake_response (200, strstr (path, "entity=customer") && !strstr (path, "after=") ? half : empty);
+}
+
+static TrothHttpResponse *
+accept_there (Script     *s,
+              const char *body)
+{
+  g_autoptr (JsonObject) object = NULL;
+  const char      *id = troth_json_get_string (json_array_get_object_element (script_commands_of (body, &object), 0), "id");
+  g_autofree char *out = g_strdup_printf ("{\"results\":[{\"id\":\"%s\",\"kind\":\"applied\",\"version\":1,\"seq\":7}],\"head\":7,\"position\":\"%s\"}", id,
+                                          put_back ? "q7" : "p7");
+
+  g_ptr_array_add (s->accepted, g_strdup (id));
+  return troth_fake_response (200, out);
+}
+
+static TrothHttpResponse *
+refuse_cursor (Script     *s,
+               const char *path)
+{
+  return strstr (path, "cursor=c5") ? troth_fake_response (410, "{\"code\":\"scope-changed\"}")
+                                    : troth_fake_response (200, "{\"from\":6,\"to\":7,\"head\":7,\"more\":false,\"cursor\":\"q7\",\"changes\":[]}");
+}
+
+/* What was answered between the two is not there any more: it is sent again, and what came before is not taken for a part of what is there. */
+static void
+test_put_back_in_between (Script       *s,
+                          gconstpointer data)
+{
+  put_back = FALSE;
+  s->pull = refuse_cursor;
+  s->snapshot = give_snapshot;
+  s->push = accept_there;
+  script_make_together (s, 0);
+  wait_for (troth_sync_engine_get_state (s->jane.engine) == TROTH_SYNC_OFFLINE);
+  g_assert_cmpstr (troth_store_get_position (s->jane.store), ==, "c6");
+  script_make_together (s, 1);
+  wait_for (g_strcmp0 (troth_store_get_position (s->jane.store), "p7") == 0);
+  put_back = TRUE;
+  script_make_together (s, 0);
+  wait_for (g_strcmp0 (troth_store_get_cursor (s->jane.store), "q7") == 0);
+  wait_in_step (&s->jane);
+  g_assert_cmpuint (s->accepted->len, ==, 2);
+  g_assert_cmpstr (s->accepted->pdata[0], ==, s->accepted->pdata[1]);
 }
 
 int
@@ -128,6 +201,7 @@ main (int    argc,
   ADD ("/sync/pages/cursor-last", test_cursor_last);
   ADD ("/sync/pages/in-order", test_in_order);
   ADD ("/sync/pages/none-after-a-bad-one", test_none_after_a_bad_one);
+  ADD ("/sync/pages/put-back-in-between", test_put_back_in_between);
   ADD ("/sync/pages/refused-in-between", test_refused_in_between);
   return g_test_run ();
 }
