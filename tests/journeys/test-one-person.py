@@ -8,8 +8,11 @@ from journey import Journey
 
 PEOPLE = """Id,Given,Family,Phone,Country
 1,Leonie,Zwirner,0711 2842222,Germany
+2,Ada,Zwilling,0711 5550001,Germany
+3,Ada,Zwillinger,0711 5550001,Germany
 """
 WORDS = 'I will send you the form'
+AT_ONCE = 7  # seconds: before the offer to take a merge back goes by itself
 
 with Journey('one-person') as journey:
     backend = journey.backend()
@@ -51,3 +54,14 @@ with Journey('one-person') as journey:
     jane.key('Return')
     jane.see('Leonie Zwirner', 'label')
     jane.see(WORDS, 'group')
+
+    jane.find('zwillinger', 'Ada Zwillinger')
+    jane.key('Return')
+    jane.see('Ada Zwillinger', 'label')
+    jane.press('Compare…')
+    jane.see('Is this one person?')
+    jane.key('ctrl+Return')
+    jane.see('Merged: one person from now on')
+    jane.press('Separate again')
+    jane.see('Separated again', seconds=AT_ONCE)
+    jane.gone('Merged: one person', seconds=AT_ONCE)

@@ -40,11 +40,53 @@ test_held_while_they_move (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+says (GtkWidget  *widget,
+      const char *words)
+{
+  gboolean found = GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), words);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = says (child, words);
+  return found;
+}
+
+/* An offer to take something back stays for ten seconds: what is done meanwhile is said at once, then it is offered again. */
+static void
+test_said_at_once (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *toasts = g_object_new (TROTH_TYPE_TOASTS, "content", gtk_label_new ("Below"), NULL);
+  AdwToast  *offer = adw_toast_new ("Merged"), *done = adw_toast_new ("Note written");
+
+  gtk_window_set_child (GTK_WINDOW (window), toasts);
+  gtk_window_present (GTK_WINDOW (window));
+  samples_settle (window);
+  adw_toast_set_button_label (offer, "Undo");
+  troth_toasts_add (TROTH_TOASTS (toasts), offer);
+  for (guint i = 0; i < MOVES; i++)
+    samples_settle (window);
+  g_assert_true (says (toasts, "Merged"));
+  g_object_ref (done);
+  troth_toasts_add (TROTH_TOASTS (toasts), done);
+  for (guint i = 0; i < MOVES; i++)
+    samples_settle (window);
+  g_assert_true (says (toasts, "Note written"));
+  g_assert_false (says (toasts, "Merged"));
+  adw_toast_dismiss (done);
+  g_object_unref (done);
+  for (guint i = 0; i < MOVES; i++)
+    samples_settle (window);
+  g_assert_true (says (toasts, "Merged"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
 {
   samples_init (&argc, &argv);
   g_test_add_func ("/ui/toasts/held-while-they-move", test_held_while_they_move);
+  g_test_add_func ("/ui/toasts/said-at-once", test_said_at_once);
   return g_test_run ();
 }

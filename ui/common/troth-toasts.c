@@ -28,10 +28,23 @@ on_dismissed_cb (TrothToasts *self,
     g_object_unref (toast);
 }
 
+/* An offer to take something back stays for long. */
+static gboolean
+is_offering (TrothToasts *self)
+{
+  for (GList *l = self->shown.head; l; l = l->next)
+    if (adw_toast_get_button_label (l->data))
+      return TRUE;
+  return FALSE;
+}
+
+/* What was done last is said now, not once the offer has gone; the offer comes back after it. */
 static void
 show (TrothToasts *self,
       AdwToast    *toast) /* (transfer full) */
 {
+  if (is_offering (self))
+    adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_queue_push_tail (&self->shown, g_object_ref (toast));
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_dismissed_cb), self, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->overlay, toast);

@@ -115,8 +115,20 @@ offer_undo (TrothPresenter *self,
 
   adw_toast_set_button_label (toast, C_ ("toast", "Undo"));
   adw_toast_set_timeout (toast, UNDO_SECONDS);
+  g_set_weak_pointer (&self->offered, toast);
+  g_free (self->offered_of);
+  self->offered_of = g_strdup (asked->id);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo_cb), asked, free_undo, 0);
   troth_window_add_toast (self->window, toast);
+}
+
+/* What came after it changed the same record: there is nothing left to take back. */
+static void
+end_offer (TrothPresenter *self,
+           const char     *id)
+{
+  if (self->offered && g_strcmp0 (self->offered_of, id) == 0)
+    adw_toast_dismiss (self->offered);
 }
 
 static void
@@ -142,6 +154,7 @@ on_answered_cb (GObject      *source,
       return;
     }
   close_where (self, where);
+  end_offer (self, asked->id);
   if (asked->then)
     troth_presenter_run (self, asked->then, NULL, asked->then_args, asked->done, NULL);
   else if (words == NULL && asked->undo && self->window && troth_outcome_get_kind (outcome) == TROTH_OUTCOME_KIND_APPLIED)

@@ -60,6 +60,8 @@ struct _TrothPresenter
   char                 *now_for;     /* the customer whose call at once is being promised (nullable) */
   TrothPromise         *now_made;    /* the last such call (nullable) */
   AdwToast             *now_told;    /* (weak) (nullable) */
+  AdwToast             *offered;     /* to take the last command back (weak) (nullable) */
+  char                 *offered_of;  /* the record of that command */
   TrothMakeArgs        *finding_out; /* on its way (nullable) */
   TrothPromise         *found_out;   /* the last one of that kind that was promised with one key (nullable) */
 };

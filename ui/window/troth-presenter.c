@@ -305,6 +305,8 @@ troth_presenter_dispose (GObject *object)
   g_clear_object (&self->comparing);
   g_clear_weak_pointer (&self->account);
   g_clear_weak_pointer (&self->now_told);
+  g_clear_weak_pointer (&self->offered);
+  g_clear_pointer (&self->offered_of, g_free);
   g_clear_object (&self->now_made);
   g_clear_pointer (&self->now_for, g_free);
   g_clear_object (&self->finding_out);
