@@ -31,6 +31,21 @@ static const TrothKey keys[] = {
   { "app.quit", "<Control>q", NC_ ("key", "Quit") },
 };
 
+/* What has no key of its own. */
+static const TrothKey others[] = {
+  { "win.extra", NULL, NC_ ("key", "A little extra…") },
+  { "win.praise", NULL, NC_ ("key", "Pass on praise…") },
+  { "win.open-case", NULL, NC_ ("key", "New case…") },
+  { "win.write-down", NULL, NC_ ("key", "Write down what need not be asked…") },
+  { "win.card", NULL, NC_ ("key", "Who and what number…") },
+  { "win.return", NULL, NC_ ("key", "A return…") },
+  { "win.ask-lead", NULL, NC_ ("key", "Ask the lead…") },
+  { "win.account", NULL, NC_ ("key", "My promises…") },
+  { "win.absence", NULL, NC_ ("key", "My absence…") },
+  { "win.prompts", NULL, NC_ ("key", "The company’s prompts…") },
+  { "win.gifts", NULL, NC_ ("key", "What may be given…") },
+};
+
 const TrothKey *
 troth_keys_list (guint *n_keys)
 {
@@ -38,10 +53,17 @@ troth_keys_list (guint *n_keys)
   return keys;
 }
 
+const TrothKey *
+troth_keys_list_others (guint *n_keys)
+{
+  *n_keys = G_N_ELEMENTS (others);
+  return others;
+}
+
 gboolean
 troth_keys_needs_person (const TrothKey *key)
 {
-  const char *const acts[] = { "win.ask-lead", "win.call", "win.call-now", "win.extra", "win.note", "win.praise", "win.promise", "win.return", NULL };
+  const char *const acts[] = { "win.ask-lead", "win.call", "win.call-now", "win.card", "win.extra", "win.note", "win.open-case", "win.praise", "win.promise", "win.return", "win.write-down", NULL };
 
   return g_strv_contains (acts, key->action);
 }

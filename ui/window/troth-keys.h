@@ -18,6 +18,9 @@ typedef struct
 /** troth_keys_list: @n_keys: (out) */
 const TrothKey *troth_keys_list (guint *n_keys);
 
+/** troth_keys_list_others: what has no key of its own, for the palette; @n_keys: (out) */
+const TrothKey *troth_keys_list_others (guint *n_keys);
+
 /** troth_keys_dup_accels: of @key's action, with @changed as in troth_keys_install(): a first key that was given to another action is that one's
  * (transfer full) */
 char **troth_keys_dup_accels (const TrothKey *key,

@@ -51,18 +51,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* What has no key of its own. */
-static const TrothKey others[] = {
-  { "win.extra", NULL, NC_ ("key", "A little extra…") },
-  { "win.praise", NULL, NC_ ("key", "Pass on praise…") },
-  { "win.return", NULL, NC_ ("key", "A return…") },
-  { "win.ask-lead", NULL, NC_ ("key", "Ask the lead…") },
-  { "win.account", NULL, NC_ ("key", "My promises…") },
-  { "win.absence", NULL, NC_ ("key", "My absence…") },
-  { "win.prompts", NULL, NC_ ("key", "The company’s prompts…") },
-  { "win.gifts", NULL, NC_ ("key", "What may be given…") },
-};
-
 /* The names of these are for the list of keys: they would open what is open, or need a number. */
 static gboolean
 is_offered (const TrothKey *key)
@@ -410,14 +398,14 @@ show_keys (TrothPalette *self)
 static void
 fill (TrothPalette *self)
 {
-  guint           n;
-  const TrothKey *keys = troth_keys_list (&n);
+  guint           n, n_others;
+  const TrothKey *keys = troth_keys_list (&n), *others = troth_keys_list_others (&n_others);
   int             position = 0;
 
   for (guint i = 0; i < n; i++)
     if (is_offered (&keys[i]))
       gtk_list_box_insert (self->list, action_row (&keys[i]), position++);
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+  for (guint i = 0; i < n_others; i++)
     gtk_list_box_insert (self->list, action_row (&others[i]), position++);
   for (guint i = 0; i < N_PROMPTS; i++)
     gtk_list_box_insert (self->list, self->prompt_rows[i] = troth_palette_row_new (), position++);

@@ -312,5 +312,6 @@ troth_presenter_bind_cases (TrothPresenter *self)
 
   troth_profile_set_products (self->profile, name_product, self);
   troth_profile_top_set_leads (troth_profile_get_top (self->profile), agent && troth_agent_get_role (agent) != TROTH_ROLE_AGENT);
+  g_signal_connect_object (self->window, "verb::open-case", G_CALLBACK (ask_subject), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->profile, "case", G_CALLBACK (on_case_cb), self, G_CONNECT_SWAPPED);
 }

@@ -140,6 +140,7 @@ on_mood_cb (TrothPresenter *self,
 void
 troth_presenter_bind_know (TrothPresenter *self)
 {
+  g_signal_connect_object (self->window, "verb::write-down", G_CALLBACK (write_down), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->profile, "know", G_CALLBACK (on_know_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->profile, "mood", G_CALLBACK (on_mood_cb), self, G_CONNECT_SWAPPED);
 }

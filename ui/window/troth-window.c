@@ -326,8 +326,8 @@ bind_children (GtkWidgetClass *widget_class)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  const char *verbs[] = { "win.absence", "win.account", "win.ask-lead", "win.back", "win.call", "win.call-now", "win.card", "win.extra", "win.gifts", "win.hand-over", "win.hold",
-                          "win.praise", "win.preferences", "win.promise", "win.prompts", "win.return", "win.reviews", "win.sign-out", "win.wrap-up" };
+  const char *verbs[] = { "win.absence", "win.account", "win.ask-lead", "win.back", "win.call", "win.call-now", "win.card", "win.extra", "win.gifts", "win.hand-over", "win.hold", "win.open-case",
+                          "win.praise", "win.preferences", "win.promise", "win.prompts", "win.return", "win.reviews", "win.sign-out", "win.wrap-up", "win.write-down" };
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     gtk_widget_class_install_action (widget_class, verbs[i], NULL, verb_action);
@@ -418,7 +418,7 @@ void
 troth_window_show_person (TrothWindow *self,
                           gboolean     person)
 {
-  const char *actions[] = { "win.ask-lead", "win.call", "win.call-now", "win.card", "win.extra", "win.note", "win.praise", "win.promise", "win.return" };
+  const char *actions[] = { "win.ask-lead", "win.call", "win.call-now", "win.card", "win.extra", "win.note", "win.open-case", "win.praise", "win.promise", "win.return", "win.write-down" };
 
   g_return_if_fail (TROTH_IS_WINDOW (self));
   self->person = person;

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/* What is done with a customer is found in the palette, too, though it has no key. */
+
+#include "desk-samples.h"
+#include "troth-ask-dialog.h"
+#include "troth-form-sheet.h"
+#include "troth-know-dialog.h"
+#include "troth-palette.h"
+#include "troth-presenter.h"
+#include "troth-test-folder.h"
+#include "ui-samples.h"
+
+#define PATIENCE_S 60
+
+typedef struct
+{
+  char           *folder;
+  TrothContext   *context;
+  TrothPresenter *presenter;
+} Fixture;
+
+static GtkApplication *app; /* the bus knows one to a process */
+
+static void
+set_up (Fixture      *f,
+        gconstpointer unused)
+{
+  f->folder = troth_test_folder ();
+  f->context = desk_samples_context (f->folder);
+  f->presenter = troth_presenter_new (app, f->context, TRUE);
+}
+
+static void
+tear_down (Fixture      *f,
+           gconstpointer unused)
+{
+  gtk_window_destroy (GTK_WINDOW (troth_presenter_get_window (f->presenter)));
+  g_object_unref (f->presenter);
+  troth_context_stop (f->context);
+  g_object_unref (f->context);
+  troth_test_folder_remove (f->folder);
+  g_free (f->folder);
+}
+
+static void
+open_customer (Fixture    *f,
+               const char *id)
+{
+  const gint64  end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  TrothSession *session = troth_context_get_session (f->context);
+
+  troth_customer_service_open_async (troth_context_get_customers (f->context), id, NULL, NULL, NULL, NULL);
+  while (troth_session_get_customer (session) == NULL)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+}
+
+/* (nullable) */
+static gpointer
+find_widget (GtkWidget *widget,
+             GType      type)
+{
+  gpointer found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+  return found;
+}
+
+/* (nullable) */
+static gpointer
+find_window (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l; l = l->next)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type))
+      return l->data;
+  return NULL;
+}
+
+static void
+choose (Fixture    *f,
+        const char *words)
+{
+  GtkWidget *window = GTK_WIDGET (troth_presenter_get_window (f->presenter));
+  GtkWidget *entry = NULL;
+
+  gtk_widget_activate_action (window, "win.palette", NULL);
+  entry = find_widget (GTK_WIDGET (troth_window_get_palette (TROTH_WINDOW (window))), GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), words);
+  g_signal_emit_by_name (entry, "activate");
+}
+
+static void
+test_without_key (Fixture      *f,
+                  gconstpointer unused)
+{
+  GtkWidget *window = GTK_WIDGET (troth_presenter_get_window (f->presenter));
+
+  choose (f, "new case"); /* for nobody */
+  g_assert_null (find_window (TROTH_TYPE_ASK_DIALOG));
+  open_customer (f, "leonie");
+  choose (f, "new case");
+  g_assert_nonnull (find_window (TROTH_TYPE_ASK_DIALOG));
+  gtk_window_destroy (find_window (TROTH_TYPE_ASK_DIALOG));
+  choose (f, "write down");
+  g_assert_nonnull (find_window (TROTH_TYPE_KNOW_DIALOG));
+  gtk_window_destroy (find_window (TROTH_TYPE_KNOW_DIALOG));
+  choose (f, "what number");
+  g_assert_nonnull (find_widget (window, TROTH_TYPE_FORM_SHEET));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  int result;
+
+  samples_init (&argc, &argv);
+  app = GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
+  g_application_register (G_APPLICATION (app), NULL, &error);
+  g_assert_no_error (error);
+  g_test_add ("/ui/desk-palette/without-key", Fixture, NULL, set_up, test_without_key, tear_down);
+  result = g_test_run ();
+  g_object_unref (app);
+  return result;
+}
