@@ -97,7 +97,7 @@ typedef enum
  * TrothSituation:
  * @hold_seconds: `hold-seconds`: of the present hold; after the call: of the hold in which it was cut off
  * @waited_seconds: `waited-seconds`: how long they waited until somebody answered
- * @contacts: `contacts`: how often they have been in touch about this subject, this time included
+ * @contacts: `contacts`: how often they have been in touch about this subject, the call that they are in included
  * @contact_days: within how many days that was
  * @told_days: `told-days`: days since they last told somebody about it
  * @thanked_days: `thanked-days`: days since they were last thanked for staying

@@ -7,12 +7,11 @@
 #include "troth-customer-zone.h"
 #include "troth-db-person.h"
 #include "troth-db-record.h"
-#include "troth-fold.h"
 #include "troth-prevention.h"
 #include "troth-promise-rules.h"
+#include "troth-repeat.h"
 #include "troth-time.h"
 
-#define REPEAT_DAYS 14
 #define BROKEN_DAYS 182
 #define CHANGE_REVIEW "change-review" /* of the core pack, and of those that replace it */
 #define REVIEW_RESTS (30 * TROTH_DAY) /* after it was skipped */
@@ -111,47 +110,29 @@ read_case (TrothFacts        *self,
   return TRUE;
 }
 
-/* The subject is that of the open case, else of the latest contact; contacts without one are not guessed at. */
 static gboolean
 read_contacts (TrothFacts        *self,
                TrothDbConnection *connection,
                GError           **error)
 {
   g_autoptr (GPtrArray) recent = troth_facts_find (self, connection, TROTH_TYPE_INTERACTION, "started_at", RECENT, NULL, NULL, error);
-  g_autofree char  *subject = NULL;
-  TrothInteraction *last = NULL;
+  g_auto (TrothRepeat) repeat = { 0 };
 
   if (recent == NULL)
     return FALSE;
-  if (self->kase && troth_case_get_state (self->kase) == TROTH_CASE_STATE_OPEN)
-    self->subject = g_strdup (troth_case_get_subject (self->kase));
+  troth_repeat_init (&repeat, self->kase, self->now);
   for (guint i = 0; i < recent->len; i++)
-    {
-      TrothInteraction *entry = recent->pdata[i];
-      g_autofree char  *folded = NULL;
-
-      if (troth_interaction_get_started_at (entry) < self->now - REPEAT_DAYS * TROTH_DAY)
-        break;
-      if (!troth_interaction_is_contact (entry) || troth_interaction_get_direction (entry) == TROTH_DIRECTION_OUTBOUND || troth_interaction_get_subject (entry) == NULL || troth_interaction_get_internal (entry))
-        continue; /* what colleagues wrote for each other is not said to the customer */
-      if (self->subject == NULL)
-        self->subject = g_strdup (troth_interaction_get_subject (entry));
-      if (subject == NULL)
-        subject = troth_fold (self->subject);
-      folded = troth_fold (troth_interaction_get_subject (entry));
-      if (!g_str_equal (folded, subject))
-        continue;
-      self->contacts++;
-      if (last == NULL)
-        last = entry;
-    }
-  if (last)
+    if (!troth_repeat_add (&repeat, recent->pdata[i]))
+      break;
+  self->subject = g_steal_pointer (&repeat.subject);
+  self->contacts = repeat.about;
+  if (repeat.newest)
     {
       g_autoptr (TrothAgent) teller = NULL;
 
-      self->told_at = troth_interaction_get_started_at (last);
-      if (troth_interaction_get_agent_id (last))
-        teller = troth_db_record_get (connection, TROTH_TYPE_AGENT, troth_interaction_get_agent_id (last), NULL);
+      self->told_at = troth_interaction_get_started_at (repeat.newest);
+      if (troth_interaction_get_agent_id (repeat.newest))
+        teller = troth_db_record_get (connection, TROTH_TYPE_AGENT, troth_interaction_get_agent_id (repeat.newest), NULL);
       self->told_to = teller ? g_strdup (troth_agent_get_name (teller)) : NULL;
     }
   return TRUE;
@@ -296,6 +277,7 @@ situate_promises (const TrothFacts *self,
 static void
 situate_case (const TrothFacts *self,
               TrothSituation   *situation,
+              TrothCall        *call,
               gint64            now)
 {
   if (self->kase)
@@ -309,8 +291,8 @@ situate_case (const TrothFacts *self,
   troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_SUBJECT, self->subject);
   if (self->told_at != TROTH_NO_INSTANT)
     {
-      situation->contacts = self->contacts + 1;
-      situation->contact_days = REPEAT_DAYS;
+      situation->contacts = self->contacts + (call && troth_call_get_direction (call) != TROTH_DIRECTION_OUTBOUND);
+      situation->contact_days = TROTH_REPEAT_DAYS;
       situation->told_days = (now - self->told_at) / TROTH_DAY;
       troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_TOLD_TO, self->told_to);
     }
@@ -375,7 +357,7 @@ troth_facts_situate (const TrothFacts  *self,
 
       troth_facts_situate_story (self, situation, theirs, now);
       situate_promises (self, situation, theirs, now);
-      situate_case (self, situation, now);
+      situate_case (self, situation, call, now);
     }
   return situation;
 }

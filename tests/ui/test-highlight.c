@@ -12,6 +12,8 @@ typedef struct
   GListStore    *timeline;
   GListStore    *agents;
   GListStore    *said;
+  GListStore    *cases;
+  gboolean       calls;
   TrothHighlight highlight;
 } Fixture;
 
@@ -24,6 +26,7 @@ setup (Fixture      *f,
   f->timeline = samples_timeline ();
   f->agents = samples_agents ();
   f->said = samples_said_once ();
+  f->cases = samples_cases ();
   f->highlight = (TrothHighlight){ 0 };
 }
 
@@ -37,14 +40,16 @@ teardown (Fixture      *f,
   g_clear_object (&f->timeline);
   g_clear_object (&f->agents);
   g_clear_object (&f->said);
+  g_clear_object (&f->cases);
 }
 
 static void
 choose (Fixture *f)
 {
-  troth_highlight_choose (&f->highlight, G_LIST_MODEL (f->promises), G_LIST_MODEL (f->timeline), G_LIST_MODEL (f->said),
-                          G_LIST_MODEL (f->agents), troth_moment_get_now (f->moment),
-                          troth_moment_get_zone (f->moment));
+  TrothHighlightSource source = { G_LIST_MODEL (f->promises), G_LIST_MODEL (f->cases), G_LIST_MODEL (f->timeline), G_LIST_MODEL (f->said),
+                                  G_LIST_MODEL (f->agents), f->calls, troth_moment_get_now (f->moment), troth_moment_get_zone (f->moment) };
+
+  troth_highlight_choose (&f->highlight, &source);
 }
 
 static void
@@ -53,8 +58,36 @@ test_repeat (Fixture      *f,
 {
   choose (f);
   g_assert_cmpint (f->highlight.kind, ==, TROTH_HIGHLIGHT_REPEAT);
-  g_assert_cmpstr (f->highlight.title, ==, "Second contact about “charged twice on 3 March” within a day");
+  g_assert_cmpstr (f->highlight.title, ==, "Second contact about “Charged twice on 3 March” within a day");
   g_assert_cmpstr (f->highlight.detail, ==, "Say sorry first that they have to come back. Steve Johnson, yesterday: “charged twice on 3 March”");
+}
+
+/* Who calls about it once more is in touch for the second time already, as the prompts say, too. */
+static void
+test_calls (Fixture      *f,
+            gconstpointer data)
+{
+  g_list_store_remove (f->timeline, 0);
+  choose (f);
+  g_assert_cmpint (f->highlight.kind, ==, TROTH_HIGHLIGHT_SAID);
+  f->calls = TRUE;
+  choose (f);
+  g_assert_cmpstr (f->highlight.title, ==, "Second contact about “Charged twice on 3 March” within a day");
+  g_list_store_remove_all (f->timeline);
+  choose (f);
+  g_assert_cmpint (f->highlight.kind, ==, TROTH_HIGHLIGHT_SAID); /* the first one */
+}
+
+/* A contact for another case is not one about this, and what they have in common is said since it began. */
+static void
+test_another_case (Fixture      *f,
+                   gconstpointer data)
+{
+  g_autoptr (TrothInteraction) entry = g_list_model_get_item (G_LIST_MODEL (f->timeline), 0);
+
+  troth_interaction_set_case_id (entry, "c2");
+  choose (f);
+  g_assert_cmpint (f->highlight.kind, ==, TROTH_HIGHLIGHT_SAID);
 }
 
 static void
@@ -105,11 +138,14 @@ static void
 test_none (Fixture      *f,
            gconstpointer data)
 {
+  TrothHighlightSource nobody = { 0 };
+
   g_list_store_remove_all (f->timeline);
   g_list_store_remove_all (f->said);
   choose (f);
   g_assert_cmpint (f->highlight.kind, ==, TROTH_HIGHLIGHT_NONE);
-  troth_highlight_choose (&f->highlight, NULL, NULL, NULL, NULL, 0, troth_moment_get_zone (f->moment));
+  nobody.zone = troth_moment_get_zone (f->moment);
+  troth_highlight_choose (&f->highlight, &nobody);
   g_assert_cmpint (f->highlight.kind, ==, TROTH_HIGHLIGHT_NONE);
 }
 
@@ -120,6 +156,8 @@ main (int    argc,
   samples_init (&argc, &argv);
 #define ADD(path, func) g_test_add (path, Fixture, NULL, setup, func, teardown)
   ADD ("/ui/highlight/repeated-contact", test_repeat);
+  ADD ("/ui/highlight/another-case", test_another_case);
+  ADD ("/ui/highlight/calls", test_calls);
   ADD ("/ui/highlight/broken-word-first", test_broken);
   ADD ("/ui/highlight/overdue-before-all", test_overdue);
   ADD ("/ui/highlight/none", test_none);

@@ -6,16 +6,16 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 
-#include "troth-fold.h"
+#include "troth-case.h"
 #include "troth-format.h"
 #include "troth-names.h"
 #include "troth-promise-rules.h"
+#include "troth-repeat.h"
 #include "troth-said-once.h"
 #include "troth-time.h"
 
 #define READ_AT_MOST 50
 #define BROKEN_DAYS 30
-#define REPEAT_DAYS 14
 
 static gboolean
 choose_overdue (TrothHighlight *highlight,
@@ -93,59 +93,18 @@ quote (TrothInteraction *entry,
   return g_strdup_printf (C_ ("timeline", "%1$s: “%2$s”"), begun, text);
 }
 
-/* What the contacts of the last REPEAT_DAYS have in common. */
-typedef struct
-{
-  guint             contacts;
-  guint             about;   /* as many as are about subject, or about one case */
-  char             *subject; /* of the newest contact that has one (nullable), as it was written */
-  gint64            first;
-  TrothInteraction *told; /* the oldest of them that says something (nullable) */
-} Repeat;
-
-static void
-repeat_clear (Repeat *self)
-{
-  g_free (self->subject);
-  g_clear_object (&self->told);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Repeat, repeat_clear)
-
-static gboolean
-same_subject (const char *a,
-              const char *b)
-{
-  g_autofree char *fold_a = troth_fold (a);
-  g_autofree char *fold_b = troth_fold (b);
-
-  return g_str_equal (fold_a, fold_b);
-}
-
-static void
-count (Repeat           *self,
-       TrothInteraction *entry)
-{
-  const char *subject = troth_interaction_get_subject (entry);
-
-  self->contacts++;
-  self->first = troth_interaction_get_started_at (entry);
-  if (self->subject == NULL)
-    self->subject = g_strdup (subject);
-  if (troth_interaction_get_case_id (entry) || (subject && same_subject (subject, self->subject)))
-    self->about++;
-  if (subject && !troth_interaction_get_internal (entry))
-    g_set_object (&self->told, entry);
-}
-
 static char *
-repeat_title (const Repeat *self,
-              int           days)
+repeat_title (const TrothRepeat *self,
+              guint              contacts,
+              guint              about)
 {
-  if (self->subject == NULL || self->about < 2)
+  const gint64 since = about < 2 ? self->all_since : self->about_since;
+  const int    days = MAX (1, (int) ((self->now - since + TROTH_DAY - 1) / TROTH_DAY));
+
+  if (about < 2)
     /* Translators: how often and in how many days the customer contacted us */
-    return g_strdup_printf (ngettext ("%1$u contacts within a day", "%1$u contacts in %2$d days", (gulong) days), self->contacts,
-                            days);
-  if (self->about == 2)
+    return g_strdup_printf (ngettext ("%1$u contacts within a day", "%1$u contacts in %2$d days", (gulong) days), contacts, days);
+  if (about == 2)
     /* Translators: what the customer had to come back about, in how many days */
     return g_strdup_printf (ngettext ("Second contact about “%1$s” within a day", "Second contact about “%1$s” in %2$d days",
                                       (gulong) days),
@@ -153,35 +112,47 @@ repeat_title (const Repeat *self,
   /* Translators: how often the customer had to come back, about what, in how many days */
   return g_strdup_printf (ngettext ("%1$u contacts about “%2$s” within a day", "%1$u contacts about “%2$s” in %3$d days",
                                     (gulong) days),
-                          self->about, self->subject, days);
+                          about, self->subject, days);
+}
+
+/* As the prompts choose it (nullable) (transfer full) */
+static TrothCase *
+last_case (GListModel *cases)
+{
+  for (guint i = 0; cases && i < g_list_model_get_n_items (cases); i++)
+    {
+      g_autoptr (TrothCase) one = g_list_model_get_item (cases, i);
+
+      if (troth_case_get_state (one) != TROTH_CASE_STATE_CLOSED)
+        return g_steal_pointer (&one);
+    }
+  return NULL;
 }
 
 static gboolean
-choose_repeat (TrothHighlight *highlight,
-               GListModel     *timeline,
-               GListModel     *agents,
-               gint64          now,
-               GTimeZone      *zone)
+choose_repeat (TrothHighlight             *highlight,
+               const TrothHighlightSource *source)
 {
-  guint n = timeline ? MIN (g_list_model_get_n_items (timeline), READ_AT_MOST) : 0;
-  g_auto (Repeat) repeat = { .first = now };
+  guint n = source->timeline ? MIN (g_list_model_get_n_items (source->timeline), READ_AT_MOST) : 0, contacts, about;
   g_autofree char *told = NULL;
+  g_autoptr (TrothCase) kase = last_case (source->cases);
+  g_auto (TrothRepeat) repeat = { 0 };
 
+  troth_repeat_init (&repeat, kase, source->now);
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (TrothInteraction) entry = g_list_model_get_item (timeline, i);
-      gint64 started = troth_interaction_get_started_at (entry);
+      g_autoptr (TrothInteraction) entry = g_list_model_get_item (source->timeline, i);
 
-      if (started < now - REPEAT_DAYS * TROTH_DAY)
+      if (!troth_repeat_add (&repeat, entry))
         break;
-      if (troth_interaction_is_contact (entry) && troth_interaction_get_direction (entry) == TROTH_DIRECTION_INBOUND && started <= now)
-        count (&repeat, entry);
     }
-  if (repeat.contacts < 3 && repeat.about < 2)
+  contacts = repeat.all + source->calls;
+  about = repeat.about ? repeat.about + source->calls : 0;
+  if (contacts < 3 && about < 2)
     return FALSE;
   highlight->kind = TROTH_HIGHLIGHT_REPEAT;
-  highlight->title = repeat_title (&repeat, MAX (1, (int) ((now - repeat.first + TROTH_DAY - 1) / TROTH_DAY)));
-  told = repeat.told ? quote (repeat.told, agents, now, zone) : NULL;
+  highlight->title = repeat_title (&repeat, contacts, about);
+  told = repeat.told ? quote (repeat.told, source->agents, source->now, source->zone) : NULL;
   /* Translators: what to say first; then whom the customer told what, and when: "Steve, Tue: “charged twice”" */
   highlight->detail = told ? g_strdup_printf (_ ("Say sorry first that they have to come back. %s"), told)
                            : g_strdup (_ ("Say sorry first that they have to come back."));
@@ -208,19 +179,13 @@ choose_said (TrothHighlight *highlight,
 }
 
 void
-troth_highlight_choose (TrothHighlight *highlight,
-                        GListModel     *promises,
-                        GListModel     *timeline,
-                        GListModel     *said,
-                        GListModel     *agents,
-                        gint64          now,
-                        GTimeZone      *zone)
+troth_highlight_choose (TrothHighlight             *highlight,
+                        const TrothHighlightSource *source)
 {
   troth_highlight_clear (highlight);
-  if (choose_overdue (highlight, promises, now, zone) || choose_broken (highlight, promises, now, zone))
-    return;
-  if (!choose_repeat (highlight, timeline, agents, now, zone))
-    choose_said (highlight, said, now);
+  if (!choose_overdue (highlight, source->promises, source->now, source->zone) &&
+      !choose_broken (highlight, source->promises, source->now, source->zone) && !choose_repeat (highlight, source))
+    choose_said (highlight, source->said, source->now);
 }
 
 void

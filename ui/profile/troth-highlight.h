@@ -27,20 +27,26 @@ typedef struct
 } TrothHighlight;
 
 /**
- * troth_highlight_choose: at most one, the first of: overdue, broken in the last 30 days, three contacts or two about
- * one subject or case in 14 days, a circumstance told once
- * @promises: (nullable): GListModel of TrothPromise of one customer
+ * TrothHighlightSource: what there is to know of one customer
+ * @promises: (nullable): GListModel of TrothPromise
+ * @cases: (nullable): GListModel of TrothCase, opened last first
  * @timeline: (nullable): GListModel of TrothInteraction, newest first; only its newest 50 are read
  * @said: (nullable): GListModel of TrothSaidOnce, told last first
  * @agents: (nullable): for names
+ * @calls: the customer calls us just now: that is a contact, too
  */
-void troth_highlight_choose (TrothHighlight *highlight,
-                             GListModel     *promises,
-                             GListModel     *timeline,
-                             GListModel     *said,
-                             GListModel     *agents,
-                             gint64          now,
-                             GTimeZone      *zone);
+typedef struct
+{
+  GListModel *promises, *cases, *timeline, *said, *agents;
+  gboolean    calls;
+  gint64      now;
+  GTimeZone  *zone;
+} TrothHighlightSource;
+
+/** troth_highlight_choose: at most one, the first of: overdue, broken in the last 30 days, two contacts about one subject or three in all in
+ * 14 days, a circumstance told once */
+void troth_highlight_choose (TrothHighlight             *highlight,
+                             const TrothHighlightSource *source);
 void troth_highlight_clear (TrothHighlight *highlight);
 
 G_END_DECLS

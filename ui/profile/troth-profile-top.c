@@ -38,6 +38,7 @@ struct _TrothProfileTop
   TrothProductNameFunc product; /* (nullable) */
   gpointer             product_data;
   gboolean             leads;
+  gboolean             calls; /* the customer calls us just now */
   GSignalGroup        *customer_signals;
   GSignalGroup        *promise_signals;
   GSignalGroup        *case_signals;
@@ -68,12 +69,14 @@ static guint       signals[N_SIGNALS];
 static void
 update_strip (TrothProfileTop *self)
 {
-  TrothHighlight highlight = { 0 };
+  TrothHighlight       highlight = { 0 };
+  TrothHighlightSource source;
 
   if (!self->moment)
     return;
-  troth_highlight_choose (&highlight, self->promises, self->timeline, self->said, self->agents,
-                          troth_moment_get_now (self->moment), troth_moment_get_zone (self->moment));
+  source = (TrothHighlightSource){ self->promises, self->cases, self->timeline, self->said, self->agents, self->calls,
+                                   troth_moment_get_now (self->moment), troth_moment_get_zone (self->moment) };
+  troth_highlight_choose (&highlight, &source);
   troth_highlight_strip_show (self->strip, &highlight);
   troth_highlight_clear (&highlight);
   gtk_widget_set_visible (self->no_history, self->timeline && !g_list_model_get_n_items (self->timeline));
@@ -333,6 +336,17 @@ troth_profile_top_get_endings (TrothProfileTop *self)
 {
   g_return_val_if_fail (TROTH_IS_PROFILE_TOP (self), NULL);
   return self->endings;
+}
+
+void
+troth_profile_top_set_calls (TrothProfileTop *self,
+                             gboolean         calls)
+{
+  g_return_if_fail (TROTH_IS_PROFILE_TOP (self));
+  if (self->calls == calls)
+    return;
+  self->calls = calls;
+  update_strip (self);
 }
 
 void

@@ -44,6 +44,9 @@ void troth_profile_top_set_products (TrothProfileTop     *self,
                                      gpointer             user_data);
 /** troth_profile_top_get_endings: what ends soon; forgotten with the customer (transfer none) */
 TrothEndingList *troth_profile_top_get_endings (TrothProfileTop *self);
+/** troth_profile_top_set_calls: the customer calls us just now: that is a contact, too */
+void troth_profile_top_set_calls (TrothProfileTop *self,
+                                  gboolean         calls);
 /** troth_profile_top_set_leads: as troth_open_row_set_leads() */
 void troth_profile_top_set_leads (TrothProfileTop *self,
                                   gboolean         leads);

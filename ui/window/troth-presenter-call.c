@@ -171,6 +171,19 @@ build_call_bar (TrothPresenter *self)
   g_signal_connect_object (self->call_bar, "wrap-up", G_CALLBACK (troth_presenter_wrap_up), self, G_CONNECT_SWAPPED);
 }
 
+/* Whoever is on screen calls us just now: that counts among the contacts. */
+void
+troth_presenter_show_calls (TrothPresenter *self)
+{
+  TrothCall     *call = troth_call_service_get_call (troth_context_get_calls (self->context));
+  TrothCustomer *customer = troth_presenter_get_customer (self);
+
+  if (self->window && self->profile)
+    troth_profile_top_set_calls (troth_profile_get_top (self->profile),
+                                 call && customer && troth_call_get_customer (call) == customer &&
+                                   troth_call_get_direction (call) != TROTH_DIRECTION_OUTBOUND);
+}
+
 static void
 on_call_changed_cb (TrothPresenter *self)
 {
@@ -186,6 +199,9 @@ on_call_changed_cb (TrothPresenter *self)
   self->finding = FALSE;
   if (call && !is_typing (self))
     show_caller (self);
+  if (call)
+    g_signal_connect_object (call, "notify::customer", G_CALLBACK (troth_presenter_show_calls), self, G_CONNECT_SWAPPED);
+  troth_presenter_show_calls (self);
 }
 
 void

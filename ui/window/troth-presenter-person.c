@@ -268,6 +268,7 @@ troth_presenter_fill_profile (TrothPresenter *self,
 
   troth_profile_show (profile, customer, promises, cases, timeline, said);
   troth_presenter_show_same (self, customer);
+  troth_presenter_show_calls (self);
   ask_account (self, customer);
 }
 

@@ -151,6 +151,7 @@ gboolean troth_presenter_close_composer (TrothPresenter *self);
 void     troth_presenter_call (TrothPresenter *self,
                                TrothCustomer  *customer,
                                const char     *number); /* (nullable): the customer's own */
+void     troth_presenter_show_calls (TrothPresenter *self);
 void     troth_presenter_hold (TrothPresenter *self);
 void     troth_presenter_toast (TrothPresenter *self,
                                 const char     *words);

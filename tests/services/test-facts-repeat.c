@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/* How often the customer has come about the same: the call that they are in is one of them, a call of ours is not. */
+
+#include "store-desk.h"
+#include "troth-call-private.h"
+#include "troth-facts.h"
+#include "troth-time.h"
+
+#define CUSTOMER 999
+
+static void
+add_contact (StoreDesk     *desk,
+             int            n,
+             TrothDirection direction)
+{
+  TrothInteraction *entry = troth_interaction_new ();
+  g_autofree char  *id = desk_id (n), *customer = desk_id (CUSTOMER);
+
+  troth_interaction_set_id (entry, id);
+  troth_interaction_set_customer_id (entry, customer);
+  troth_interaction_set_version (entry, 1);
+  troth_interaction_set_kind (entry, TROTH_INTERACTION_KIND_CALL);
+  troth_interaction_set_direction (entry, direction);
+  troth_interaction_set_started_at (entry, NOON - n * HOUR);
+  troth_interaction_set_subject (entry, "Charged twice");
+  store_desk_apply (desk, entry);
+}
+
+static void
+assert_contacts (StoreDesk     *desk,
+                 TrothDirection direction,
+                 int            contacts)
+{
+  g_autofree char *customer = desk_id (CUSTOMER);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrothCall) call = g_object_new (TROTH_TYPE_CALL, NULL);
+  g_autoptr (TrothSituation) situation = NULL;
+  TrothFacts *facts = troth_facts_new (customer, "jane", NOON);
+
+  troth_call_set_direction (call, direction);
+  troth_db_read_sync (troth_store_get_db (desk->store), troth_facts_read, facts, &error);
+  g_assert_no_error (error);
+  situation = troth_facts_situate (facts, call, TROTH_MOOD_NONE, NULL, NOON);
+  g_assert_cmpint (situation->contacts, ==, contacts);
+  troth_facts_free (facts);
+}
+
+static void
+test_counted (void)
+{
+  StoreDesk desk = { 0 };
+
+  store_desk_set_up (&desk);
+  assert_contacts (&desk, TROTH_DIRECTION_INBOUND, 0); /* about what? */
+  add_contact (&desk, 1, TROTH_DIRECTION_INBOUND);
+  add_contact (&desk, 2, TROTH_DIRECTION_OUTBOUND);
+  assert_contacts (&desk, TROTH_DIRECTION_INBOUND, 2);
+  assert_contacts (&desk, TROTH_DIRECTION_OUTBOUND, 1);
+  add_contact (&desk, 14 * 24 + 1, TROTH_DIRECTION_INBOUND); /* too long ago */
+  assert_contacts (&desk, TROTH_DIRECTION_INBOUND, 2);
+  store_desk_tear_down (&desk);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/services/facts/repeat/counted", test_counted);
+  return g_test_run ();
+}
