@@ -206,6 +206,7 @@ test_need_not_be_told_says_why (Fixture      *f,
                                 gconstpointer data)
 {
   show (f);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->dialog)), row (f, "What was done", 0)));
   gtk_editable_set_text (row (f, "What was done", 0), "Paid back");
   adw_combo_row_set_selected (row (f, "The customer", 0), 2);
   gtk_editable_set_text (row (f, "Why not", 0), "She saw it on her card");

@@ -195,6 +195,34 @@ test_edit (Fixture      *f,
   gtk_window_destroy (GTK_WINDOW (sheet));
 }
 
+static gboolean
+is_typed_into (gpointer    window,
+               const char *title)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  return focus && gtk_widget_is_ancestor (focus, row (window, title));
+}
+
+/* Who opens one types at once; what stands there already is not typed over. */
+static void
+test_typed_into_at_once (Fixture      *f,
+                         gconstpointer data)
+{
+  TrothKnowDialog   *dialog = troth_know_dialog_new (NULL, f->customer, f->moment);
+  TrothProfileSheet *sheet = troth_profile_sheet_new (NULL, f->customer, f->moment);
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  samples_settle (GTK_WIDGET (dialog));
+  g_assert_true (is_typed_into (dialog, "The fact, in a few words"));
+  gtk_window_present (GTK_WINDOW (sheet));
+  samples_settle (GTK_WIDGET (sheet));
+  g_assert_true (is_typed_into (sheet, "Likes to be called"));
+  g_assert_false (gtk_editable_get_selection_bounds (GTK_EDITABLE (row (sheet, "Likes to be called")), NULL, NULL));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (sheet));
+}
+
 static TrothFieldChange *
 find_change (Fixture    *f,
              const char *point,
@@ -300,6 +328,7 @@ main (int    argc,
   ADD ("/ui/know/write-down", test_write_down);
   ADD ("/ui/know/edit", test_edit);
   ADD ("/ui/know/edit-point", test_edit_point);
+  ADD ("/ui/know/typed-into-at-once", test_typed_into_at_once);
   g_test_add_func ("/ui/know/old-fact", test_old_fact);
   return g_test_run ();
 }

@@ -423,6 +423,8 @@ troth_case_resolve_new (GtkWindow   *parent,
   gtk_editable_set_text (self->prevention, troth_case_get_prevention (record) ? troth_case_get_prevention (record) : "");
   g_signal_connect_object (promises, "items-changed", G_CALLBACK (show_decisions), self, G_CONNECT_SWAPPED);
   show_decisions (self);
+  if (!closing)
+    gtk_widget_grab_focus (GTK_WIDGET (self->resolution));
   return self;
 }
 

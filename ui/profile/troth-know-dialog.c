@@ -272,5 +272,6 @@ troth_know_dialog_new (GtkWindow     *parent,
   self->now = troth_moment_get_now (moment);
   self->zone = g_time_zone_ref (troth_moment_get_zone (moment));
   show_today (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->what));
   return self;
 }

@@ -476,5 +476,7 @@ troth_profile_sheet_new (GtkWindow     *parent,
   self->customer = g_object_ref (customer);
   self->moment = g_object_ref (moment);
   fill (self);
+  /* what stands there is not to be typed over */
+  gtk_text_grab_focus_without_selecting (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (g_array_index (self->entries, Entry, 0).row))));
   return self;
 }
