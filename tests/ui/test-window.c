@@ -131,6 +131,50 @@ activate (Fixture    *f,
   return gtk_widget_activate_action (GTK_WIDGET (f->window), action, NULL);
 }
 
+/* As the window hears of it: @pressed again and again while it is held. */
+static void
+key (Fixture    *f,
+     const char *signal,
+     guint       keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (f->window));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean stopped = FALSE;
+
+      if (g_strcmp0 (gtk_event_controller_get_name (controller), "troth-key-repeat") == 0)
+        g_signal_emit_by_name (controller, signal, keyval, keyval, GDK_CONTROL_MASK, &stopped);
+    }
+}
+
+static void
+press (Fixture *f,
+       int      number)
+{
+  key (f, "key-pressed", GDK_KEY_0 + number);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.number", "i", number);
+}
+
+/* A key that is held speaks one card, not the next ones. */
+static void
+test_held_number (Fixture      *f,
+                  gconstpointer data)
+{
+  show_customer (f);
+  key (f, "key-pressed", GDK_KEY_Control_L);
+  press (f, 1);
+  press (f, 1);
+  press (f, 1);
+  assert_log (f, "use-prompt(1) ");
+  key (f, "key-released", GDK_KEY_1);
+  press (f, 1);
+  assert_log (f, "use-prompt(1) ");
+  press (f, 2);
+  assert_log (f, "use-prompt(2) ");
+}
+
 static void
 test_verbs (Fixture      *f,
             gconstpointer data)
@@ -408,6 +452,7 @@ main (int    argc,
 #define ADD(path, func) g_test_add (path, Fixture, NULL, setup, func, teardown)
   ADD ("/ui/window/actions-ask-for-verbs", test_verbs);
   ADD ("/ui/window/agent-state", test_states);
+  ADD ("/ui/window/held-number", test_held_number);
   ADD ("/ui/window/search-by-keys", test_search);
   ADD ("/ui/window/palette", test_palette);
   ADD ("/ui/window/palette-shows-the-keys-as-they-are", test_palette_keys);

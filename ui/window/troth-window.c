@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "troth-agent-button.h"
+#include "troth-key-repeat.h"
 #include "troth-keys.h"
 #include "troth-later.h"
 #include "troth-panes.h"
@@ -23,10 +24,7 @@ struct _TrothWindow
   GtkStack            *pages, *centre;
   TrothStartPage      *start;
   TrothSearchBox      *search;
-  TrothLater          *palette;
-  TrothLater          *profile;
-  TrothLater          *results;
-  TrothLater          *team;
+  TrothLater          *palette, *profile, *results, *team;
   TrothLinkState      *sync;
   GtkRevealer         *banner;
   GtkLabel            *banner_text;
@@ -36,6 +34,7 @@ struct _TrothWindow
   GtkWidget           *header, *switcher, *promise_button, *promise_word;
   AdwBin              *slots[TROTH_WINDOW_N_SLOTS];
   TrothMoment         *moment;
+  TrothKeyRepeat      *key_repeat;
   TrothAgentState      agent_state;
   TrothWindowPage      page;
   gboolean             person;
@@ -117,7 +116,7 @@ number_action (GtkWidget  *widget,
   gint32              number = g_variant_get_int32 (parameter);
   TrothSearchResults *results = troth_later_peek (self->results);
 
-  if (number >= 1 && !(results && troth_search_results_choose (results, number)))
+  if (number >= 1 && !troth_key_repeat_is_held (self->key_repeat) && !(results && troth_search_results_choose (results, number)))
     emit_verb (self, "use-prompt", number);
 }
 
@@ -287,6 +286,7 @@ static void
 troth_window_dispose (GObject *object)
 {
   g_clear_object (&TROTH_WINDOW (object)->moment);
+  g_clear_object (&TROTH_WINDOW (object)->key_repeat);
   gtk_widget_dispose_template (GTK_WIDGET (object), TROTH_TYPE_WINDOW);
   G_OBJECT_CLASS (troth_window_parent_class)->dispose (object);
 }
@@ -350,8 +350,7 @@ troth_window_class_init (TrothWindowClass *klass)
   GtkWidgetClass   *widget_class = GTK_WIDGET_CLASS (klass);
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   const GType       types[] = { TROTH_TYPE_AGENT_BUTTON, TROTH_TYPE_LATER, TROTH_TYPE_LINK_STATE, TROTH_TYPE_PALETTE, TROTH_TYPE_PANES,
-                                TROTH_TYPE_PROFILE, TROTH_TYPE_SEARCH_BOX, TROTH_TYPE_SEARCH_RESULTS, TROTH_TYPE_START_PAGE,
-                                TROTH_TYPE_TEAM_PAGE, TROTH_TYPE_TOASTS, TROTH_TYPE_WIDTH_BIN };
+                                TROTH_TYPE_PROFILE, TROTH_TYPE_SEARCH_BOX, TROTH_TYPE_SEARCH_RESULTS, TROTH_TYPE_START_PAGE, TROTH_TYPE_TEAM_PAGE, TROTH_TYPE_TOASTS, TROTH_TYPE_WIDTH_BIN };
 
   object_class->dispose = troth_window_dispose;
   object_class->get_property = troth_window_get_property;
@@ -377,6 +376,7 @@ troth_window_init (TrothWindow *self)
   troth_ui_set_tip (GTK_WIDGET (self->menu_button), C_ ("menu", "Menu"));
   troth_ui_set_tip (self->promise_button, _ ("Make a promise (Ctrl+P)"));
   troth_keys_install (GTK_WIDGET (self), NULL);
+  self->key_repeat = troth_key_repeat_new (GTK_WIDGET (self));
   troth_agent_button_show (self->agent_button, self->agent_state);
   on_width_class_cb (self);
   troth_window_show_person (self, FALSE);
