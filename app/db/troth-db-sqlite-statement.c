@@ -43,16 +43,16 @@ troth_db_sqlite_prepare (TrothDbConnection *connection,
                          const char        *sql,
                          GError           **error)
 {
-  sqlite3   *sqlite = ((TrothSqlite *) connection)->sqlite;
-  Statement *self = g_new0 (Statement, 1);
-  int        rc;
+  TrothSqlite *own = (TrothSqlite *) connection;
+  Statement   *self = g_new0 (Statement, 1);
+  int          rc;
 
   self->parent.connection = connection;
   self->parent.sql = g_strdup (sql);
-  rc = sqlite3_prepare_v3 (sqlite, sql, -1, SQLITE_PREPARE_PERSISTENT, &self->stmt, NULL);
+  rc = sqlite3_prepare_v3 (own->sqlite, sql, -1, SQLITE_PREPARE_PERSISTENT, &self->stmt, NULL);
   if (rc != SQLITE_OK)
     {
-      troth_db_sqlite_fail (sqlite, rc, error);
+      troth_db_sqlite_fail (own, rc, error);
       statement_free (self);
       return NULL;
     }
@@ -132,7 +132,7 @@ troth_db_sqlite_step (TrothDbStatement *statement,
   if (rc != SQLITE_DONE)
     {
       statement->failed = TRUE;
-      troth_db_sqlite_fail (((TrothSqlite *) statement->connection)->sqlite, rc, error);
+      troth_db_sqlite_fail ((TrothSqlite *) statement->connection, rc, error);
     }
   return FALSE;
 }

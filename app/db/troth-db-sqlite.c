@@ -7,6 +7,8 @@
 
 /* Only readers of our own process can be in the way of the writer, and only for the moments of a WAL restart. */
 #define BUSY_MS 5000
+#define LOG_LIMIT 1000 /* pages */
+#define LOG_CHUNK (64 * 1024)
 
 static TrothError
 error_code (int rc,
@@ -38,14 +40,16 @@ error_code (int rc,
 }
 
 gboolean
-troth_db_sqlite_fail (sqlite3 *sqlite,
-                      int      rc,
-                      GError **error)
+troth_db_sqlite_fail (TrothSqlite *self,
+                      int          rc,
+                      GError     **error)
 {
+  sqlite3   *sqlite = self->sqlite;
   int        extended = sqlite ? sqlite3_extended_errcode (sqlite) : rc;
   int        system = sqlite ? sqlite3_system_errno (sqlite) : 0;
   TrothError code = error_code ((extended & 0xff) == (rc & 0xff) ? extended : rc, system);
 
+  self->unsure |= rc == SQLITE_IOERR_FSYNC;
   if ((code == TROTH_ERROR_DISK || code == TROTH_ERROR_DENIED) && system != 0)
     g_set_error (error, TROTH_ERROR, code, "%s: %s", sqlite3_errstr (rc), g_strerror (system));
   else
@@ -61,7 +65,56 @@ run_script (TrothDbConnection *self,
   TrothSqlite *own = (TrothSqlite *) self;
   int          rc = sqlite3_exec (own->sqlite, sql, NULL, NULL, NULL);
 
-  return rc == SQLITE_OK ? TRUE : troth_db_sqlite_fail (own->sqlite, rc, error);
+  return rc == SQLITE_OK ? TRUE : troth_db_sqlite_fail (own, rc, error);
+}
+
+/* After a sync that failed the system counts as written what it could not write: only the next writing of it is written. What was committed
+ * loosely is among that, and whatever is committed later stands behind it in the log: a power cut would take all of it back, told or not.
+ * So the log is written once more as it is; all that reads it meanwhile finds the same. */
+static int
+write_log_again (TrothSqlite *self)
+{
+  g_autofree guint8 *bytes = g_malloc (LOG_CHUNK);
+  sqlite3_file      *log = NULL;
+  sqlite3_int64      size = 0;
+  int                rc = sqlite3_file_control (self->sqlite, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+
+  if (rc == SQLITE_OK && log->pMethods)
+    rc = log->pMethods->xFileSize (log, &size);
+  for (sqlite3_int64 at = 0; rc == SQLITE_OK && at < size; at += LOG_CHUNK)
+    {
+      const int n = (int) MIN (LOG_CHUNK, size - at);
+
+      rc = log->pMethods->xRead (log, bytes, n, at);
+      if (rc == SQLITE_OK)
+        rc = log->pMethods->xWrite (log, bytes, n, at);
+    }
+  if (rc == SQLITE_OK && size > 0)
+    rc = log->pMethods->xSync (log, SQLITE_SYNC_NORMAL);
+  self->unsure = rc != SQLITE_OK;
+  return rc;
+}
+
+static void
+copy_log (TrothSqlite *self,
+          int          mode)
+{
+  /* best effort: the next one, when the log has its pages (see room and bulk) or at the end, does it too */
+  self->unsure |= sqlite3_wal_checkpoint_v2 (self->sqlite, NULL, mode, NULL, NULL) == SQLITE_IOERR_FSYNC;
+}
+
+/* What SQLite does by itself, without a word when it fails. */
+static int
+on_committed (void       *data,
+              sqlite3    *sqlite,
+              const char *name,
+              int         n_pages)
+{
+  TrothSqlite *self = data;
+
+  if (n_pages >= self->log_limit)
+    copy_log (self, SQLITE_CHECKPOINT_PASSIVE);
+  return SQLITE_OK;
 }
 
 /* A program that was killed may have left commits that are written and not on the disk yet. Whoever reads them now may tell
@@ -70,10 +123,12 @@ static gboolean
 settle (TrothSqlite *self,
         GError     **error)
 {
-  int rc = sqlite3_wal_checkpoint_v2 (self->sqlite, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  int rc;
 
+  write_log_again (self); /* for a sync may have failed before; with a full disk, before the next commit */
+  rc = sqlite3_wal_checkpoint_v2 (self->sqlite, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
   /* with a full disk the log may not fit into the file yet; it has been synced by then */
-  return rc == SQLITE_OK || rc == SQLITE_FULL || rc == SQLITE_BUSY ? TRUE : troth_db_sqlite_fail (self->sqlite, rc, error);
+  return rc == SQLITE_OK || rc == SQLITE_FULL || rc == SQLITE_BUSY ? TRUE : troth_db_sqlite_fail (self, rc, error);
 }
 
 static gboolean
@@ -89,6 +144,8 @@ set_up (TrothSqlite *self,
   sqlite3_db_config (self->sqlite, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   sqlite3_db_config (self->sqlite, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   sqlite3_db_config (self->sqlite, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, base->writer ? 0 : 1, NULL);
+  self->log_limit = base->writer ? LOG_LIMIT : G_MAXINT;
+  sqlite3_wal_hook (self->sqlite, on_committed, self);
   /* A fresh connection has no cached pages: the first PRAGMA that reads the file also finds out that it is none. */
   if (base->writer)
     return run_script (base,
@@ -98,8 +155,7 @@ set_up (TrothSqlite *self,
                        error) &&
            settle (self, error);
   return run_script (base,
-                     "PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-2048;"
-                     "PRAGMA temp_store=MEMORY; SELECT count(*) FROM sqlite_schema;",
+                     "PRAGMA query_only=ON; PRAGMA cache_size=-2048; PRAGMA temp_store=MEMORY; SELECT count(*) FROM sqlite_schema;",
                      error);
 }
 
@@ -108,6 +164,8 @@ close_connection (TrothDbConnection *self)
 {
   troth_db_connection_set_keys (self, NULL);
   g_hash_table_unref (self->idle);
+  if (((TrothSqlite *) self)->unsure)
+    write_log_again ((TrothSqlite *) self);
   sqlite3_close_v2 (((TrothSqlite *) self)->sqlite);
   g_free (self);
 }
@@ -136,7 +194,7 @@ open_connection (const char *where,
   self->parent.idle = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   rc = sqlite3_open_v2 (where, &self->sqlite, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (writer ? SQLITE_OPEN_CREATE : 0), NULL);
   if (rc != SQLITE_OK)
-    troth_db_sqlite_fail (self->sqlite, rc, error);
+    troth_db_sqlite_fail (self, rc, error);
   else if (set_up (self, error))
     return &self->parent;
   close_connection (&self->parent);
@@ -181,7 +239,13 @@ static gboolean
 begin (TrothDbConnection *self,
        GError           **error)
 {
-  return troth_db_run (self, error, self->writer ? "BEGIN IMMEDIATE" : "BEGIN", "");
+  TrothSqlite *own = (TrothSqlite *) self;
+  const int    rc = own->unsure ? write_log_again (own) : SQLITE_OK;
+
+  if (rc == SQLITE_OK)
+    return troth_db_run (self, error, self->writer ? "BEGIN IMMEDIATE" : "BEGIN", "");
+  g_set_error (error, TROTH_ERROR, TROTH_ERROR_DISK, "%s", sqlite3_errstr (rc));
+  return FALSE;
 }
 
 static void
@@ -197,8 +261,7 @@ rollback (TrothDbConnection *self)
 static void
 checkpoint (TrothDbConnection *self)
 {
-  /* best effort: the next one, when the log has its pages (see room and bulk) or at the end, does it too */
-  sqlite3_wal_checkpoint_v2 (((TrothSqlite *) self)->sqlite, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  copy_log ((TrothSqlite *) self, SQLITE_CHECKPOINT_TRUNCATE);
 }
 
 static gboolean
@@ -221,8 +284,8 @@ bulk (TrothDbConnection *self,
       gboolean           on,
       GError           **error)
 {
-  return run_script (self, on ? "PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=50000" : "PRAGMA cache_size=-4096; PRAGMA wal_autocheckpoint=1000",
-                     error);
+  ((TrothSqlite *) self)->log_limit = on ? 50 * LOG_LIMIT : LOG_LIMIT;
+  return run_script (self, on ? "PRAGMA cache_size=-65536" : "PRAGMA cache_size=-4096", error);
 }
 
 /* Every page of a pull writes the same pages of the indexes again: they are copied from the log into the file every 32 MB, not every 4. */
@@ -231,10 +294,8 @@ room (TrothDbConnection *self,
       gboolean           on,
       GError           **error)
 {
-  return run_script (self,
-                     on ? "PRAGMA cache_size=-6144; PRAGMA wal_autocheckpoint=8000"
-                        : "PRAGMA cache_size=-4096; PRAGMA wal_autocheckpoint=1000; PRAGMA shrink_memory",
-                     error);
+  ((TrothSqlite *) self)->log_limit = on ? 8 * LOG_LIMIT : LOG_LIMIT;
+  return run_script (self, on ? "PRAGMA cache_size=-6144" : "PRAGMA cache_size=-4096; PRAGMA shrink_memory", error);
 }
 
 const TrothDbDriver troth_db_sqlite = {

@@ -15,12 +15,14 @@ typedef struct
 {
   TrothDbConnection parent;
   sqlite3          *sqlite;
+  int               log_limit; /* pages in the log from which on a commit has them copied into the file */
+  gboolean          unsure;    /* a sync failed: what the log has need not be on the disk, and no later sync brings it there */
 } TrothSqlite;
 
 /** troth_db_sqlite_fail: sets @error from the connection's last failure @rc; returns FALSE */
-gboolean troth_db_sqlite_fail (sqlite3 *sqlite,
-                               int      rc,
-                               GError **error);
+gboolean troth_db_sqlite_fail (TrothSqlite *self,
+                               int          rc,
+                               GError     **error);
 /* The statement half of the driver (troth-db-sqlite-statement.c). */
 TrothDbStatement *troth_db_sqlite_prepare (TrothDbConnection *connection,
                                            const char        *sql,
