@@ -11,6 +11,20 @@ troth_quick_time_free (TrothQuickTime *self)
   g_free (self);
 }
 
+#define STEP (5 * TROTH_MINUTE)
+
+/* @at, to the next five minutes: nobody says 10:07; where nobody works any more by then, to the five minutes before. */
+static gint64
+round_off (TrothHours *hours,
+           gint64      at)
+{
+  const gint64 minute = at - at % TROTH_MINUTE, next = minute + (STEP - minute % STEP) % STEP;
+
+  if (troth_hours_is_open (hours, next))
+    return next;
+  return troth_hours_is_open (hours, next - STEP) ? next - STEP : minute;
+}
+
 static void
 add (GPtrArray     *times,
      TrothQuickId   id,
@@ -57,7 +71,7 @@ troth_quick_times (gint64      now,
 
   add (times, TROTH_QUICK_IN_1_HOUR, now + TROTH_HOUR, agent_zone, TROTH_PRECISION_EXACT);
   if (troth_hours_add (hours, now, 3 * TROTH_HOUR, &at, NULL))
-    add (times, TROTH_QUICK_IN_3_WORKING_HOURS, at, agent_zone, TROTH_PRECISION_EXACT);
+    add (times, TROTH_QUICK_IN_3_WORKING_HOURS, round_off (hours, at), agent_zone, TROTH_PRECISION_EXACT);
   if (troth_hours_end_of_day (hours, troth_date_of (now, troth_hours_get_zone (hours)), NULL, NULL, &at, NULL) && at > now)
     add (times, TROTH_QUICK_END_OF_TODAY, at, team_zone, TROTH_PRECISION_END_OF_DAY);
   add_tomorrow (times, now, customer_zone);

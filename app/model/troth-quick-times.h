@@ -41,7 +41,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothQuickTime, troth_quick_time_free)
 
 /**
  * troth_quick_times: in the order of #TrothQuickId; one that makes no sense now (the team has gone home, does not work any
- * more, works tomorrow at no hour) is left out; whole minutes, never later than was said
+ * more, works tomorrow at no hour) is left out; whole minutes, never later than was said, but for working hours: nobody counts
+ * those to the minute, and they end on five minutes while the team works
  * @now: µs
  * @hours: of the agent's team
  * @customer_zone: (nullable): IANA; when unknown, tomorrow at nine is left out: nobody can say when that is

@@ -339,6 +339,25 @@ test_quick_times (void)
     }
 }
 
+/* In three working hours is said as a time that people say. */
+static void
+test_round_times (void)
+{
+  static const char *const said[][2] = { { "2026-03-06T10:07:20", "2026-03-06T13:10" },
+                                         { "2026-03-06T10:10:59", "2026-03-06T13:10" },
+                                         { "2026-03-06T13:57:00", "2026-03-06T16:55" } }; /* at 17:00 they have gone home */
+  g_autoptr (TrothHours) hours = hours_of ("Europe/Berlin", "1-5 09:00 17:00", "");
+
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    {
+      g_autoptr (GPtrArray) times = troth_quick_times (at (said[i][0], "Europe/Berlin"), hours, NULL, "Europe/Berlin");
+      TrothQuickTime *time = times->pdata[TROTH_QUICK_IN_3_WORKING_HOURS];
+
+      g_assert_cmpstr (time->civil, ==, said[i][1]);
+      assert_at (time->at, time->zone, time->civil);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -352,5 +371,6 @@ main (int    argc,
   g_test_add_func ("/model/hours/end-of-day", test_end_of_day);
   g_test_add_func ("/model/hours/refused", test_refused);
   g_test_add_func ("/model/hours/quick-times", test_quick_times);
+  g_test_add_func ("/model/hours/round-times", test_round_times);
   return g_test_run ();
 }
