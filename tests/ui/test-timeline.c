@@ -290,6 +290,30 @@ test_fee (void)
   g_assert_false (gtk_widget_get_visible (waive));
 }
 
+/* However narrow it is, the words are cut before the amount is. */
+static void
+test_amount (void)
+{
+  g_autoptr (TrothInteraction) fee = record_new (FALSE, 1), call = record_new (FALSE, 2);
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (TrothMoment) moment = troth_moment_new (2, utc);
+  g_autoptr (GtkWidget) row = g_object_ref_sink (troth_timeline_row_new ());
+  GtkWidget *amount = NULL;
+  int        least = 0, whole = 0;
+
+  troth_interaction_set_kind (fee, TROTH_INTERACTION_KIND_FEE);
+  troth_interaction_set_subject (fee, "Late payment of the invoice of January");
+  troth_interaction_set_amount_minor (fee, 123750);
+  troth_interaction_set_currency (fee, "EUR");
+  troth_timeline_row_bind (TROTH_TIMELINE_ROW (row), fee, NULL, moment);
+  amount = gtk_widget_get_next_sibling (GTK_WIDGET (gtk_widget_get_template_child (row, TROTH_TYPE_TIMELINE_ROW, "what")));
+  g_assert_true (GTK_IS_LABEL (amount) && strstr (gtk_label_get_text (GTK_LABEL (amount)), "237.50"));
+  gtk_widget_measure (amount, GTK_ORIENTATION_HORIZONTAL, -1, &least, &whole, NULL, NULL);
+  g_assert_cmpint (least, ==, whole);
+  troth_timeline_row_bind (TROTH_TIMELINE_ROW (row), call, NULL, moment);
+  g_assert_false (gtk_widget_get_visible (amount));
+}
+
 /* What the message says, and how she came to leave it. */
 static void
 test_voicemail (void)
@@ -314,6 +338,7 @@ main (int    argc,
       char **argv)
 {
   samples_init (&argc, &argv);
+  g_test_add_func ("/ui/timeline/amount", test_amount);
   g_test_add_func ("/ui/timeline/any-history", test_any_history);
   g_test_add_func ("/ui/timeline/fee", test_fee);
   g_test_add_func ("/ui/timeline/says-why-all-the-same", test_says_why_all_the_same);

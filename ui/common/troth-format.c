@@ -273,10 +273,19 @@ troth_format_interaction_when (TrothInteraction *interaction,
 }
 
 char *
+troth_format_interaction_amount (TrothInteraction *interaction)
+{
+  g_return_val_if_fail (TROTH_IS_INTERACTION (interaction), g_strdup (""));
+  if (troth_interaction_get_amount_minor (interaction) == 0)
+    return g_strdup ("");
+  return troth_format_money (troth_interaction_get_amount_minor (interaction), troth_interaction_get_currency (interaction));
+}
+
+char *
 troth_format_interaction (TrothInteraction *interaction,
                           const char       *agent_name)
 {
-  g_autofree char *wait = NULL, *money = NULL, *what = NULL;
+  g_autofree char *wait = NULL, *what = NULL;
   const char      *subject, *text;
 
   g_return_val_if_fail (TROTH_IS_INTERACTION (interaction), g_strdup (""));
@@ -289,9 +298,6 @@ troth_format_interaction (TrothInteraction *interaction,
     what = g_strdup (subject ? subject : text);
   else
     what = troth_format_join (interaction_words (interaction), agent_name ? agent_name : "", NULL);
-  if (troth_interaction_get_amount_minor (interaction) != 0)
-    money = troth_format_money (troth_interaction_get_amount_minor (interaction),
-                                troth_interaction_get_currency (interaction));
   if (troth_interaction_get_waited_seconds (interaction) > 0)
     {
       g_autofree char *clock = troth_format_stopwatch (troth_interaction_get_waited_seconds (interaction));
@@ -299,5 +305,5 @@ troth_format_interaction (TrothInteraction *interaction,
       /* Translators: a caller waited so long, minutes:seconds */
       wait = g_strdup_printf (_ ("waited %s"), clock);
     }
-  return troth_format_join (what, money ? money : "", wait ? wait : "", NULL);
+  return troth_format_join (what, wait ? wait : "", NULL);
 }

@@ -100,7 +100,9 @@ char *troth_format_address (TrothCustomer *customer);
 char *troth_format_interaction_when (TrothInteraction *interaction,
                                      gint64            now,
                                      GTimeZone        *zone);
-/** troth_format_interaction: one line for the timeline: what it was, without when */
+/** troth_format_interaction_amount: what was paid or is owed: "€ 12.87"; empty when it is nothing */
+char *troth_format_interaction_amount (TrothInteraction *interaction);
+/** troth_format_interaction: one line for the timeline: what it was, without when, and how much */
 char *troth_format_interaction (TrothInteraction *interaction,
                                 const char       *agent_name);
 

@@ -22,6 +22,7 @@ struct _TrothTimelineRow
   GtkImage     *icon;
   GtkLabel     *what;
   GtkBox       *line;
+  GtkWidget    *amount; /* after it, once something stood there that has one: it is never cut */
   GtkWidget    *waive; /* at the end of the line, once a fee stood there that may be waived */
   GtkLabel     *detail;
   GtkWidget    *wrong; /* about a page of our web site */
@@ -227,6 +228,27 @@ on_waive_cb (TrothTimelineRow *self)
 }
 
 static void
+update_amount (TrothTimelineRow *self)
+{
+  g_autofree char *amount = TROTH_IS_INTERACTION (self->entry) ? troth_format_interaction_amount (self->entry) : g_strdup ("");
+
+  if (*amount && self->amount == NULL)
+    {
+      self->amount = gtk_label_new (NULL);
+      gtk_label_set_xalign (GTK_LABEL (self->amount), 0);
+      gtk_widget_set_hexpand (self->amount, TRUE);
+      gtk_widget_add_css_class (self->amount, "numeric");
+      gtk_box_insert_child_after (self->line, self->amount, GTK_WIDGET (self->what));
+    }
+  if (self->amount)
+    {
+      gtk_label_set_text (GTK_LABEL (self->amount), amount);
+      gtk_widget_set_visible (self->amount, *amount != '\0');
+    }
+  gtk_widget_set_hexpand (GTK_WIDGET (self->what), *amount == '\0'); /* else the amount stands beside it */
+}
+
+static void
 update_waive (TrothTimelineRow *self)
 {
   gboolean waivable = TROTH_IS_INTERACTION (self->entry) && troth_interaction_is_waivable (self->entry);
@@ -261,6 +283,7 @@ update (TrothTimelineRow *self)
   gtk_label_set_text (self->when, begun);
   gtk_label_set_text (self->what, what);
   gtk_image_set_from_icon_name (self->icon, icon);
+  update_amount (self);
   update_waive (self);
   gtk_widget_set_visible (self->wrong, gtk_widget_get_visible (GTK_WIDGET (self->detail)) && is_page (self->entry));
   if (gtk_widget_get_visible (GTK_WIDGET (self->detail)))

@@ -112,7 +112,7 @@ source_line (gpointer     source,
              TrothMoment *moment)
 {
   gint64           now = troth_moment_get_now (moment);
-  g_autofree char *when = NULL, *what = NULL;
+  g_autofree char *when = NULL, *what = NULL, *amount = NULL;
 
   if (TROTH_IS_PROMISE (source))
     {
@@ -123,8 +123,9 @@ source_line (gpointer     source,
     {
       when = troth_format_interaction_when (source, now, troth_moment_get_zone (moment));
       what = troth_format_interaction (source, troth_names_find (agents, troth_interaction_get_agent_id (source)));
+      amount = troth_format_interaction_amount (source);
     }
-  return troth_format_join (when, what, NULL);
+  return troth_format_join (when, what, amount ? amount : "", NULL);
 }
 
 /* From which events it is known, the last first. */
