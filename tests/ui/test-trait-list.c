@@ -73,6 +73,28 @@ test_place (void)
   g_assert_finalize_object (list);
 }
 
+/* Where there is nothing to say there is no empty line; until that is known, there is. */
+static void
+test_nothing (void)
+{
+  GtkWidget *list = g_object_ref_sink (g_object_new (TROTH_TYPE_TRAIT_LIST, NULL));
+  g_autoptr (TrothMoment) moment = samples_moment ();
+  g_autoptr (GPtrArray) none = g_ptr_array_new (), traits = traits_new (4);
+
+  troth_trait_list_set_rate (TROTH_TRAIT_LIST (list), &(TrothKeepRate){ 0 });
+  g_assert_true (gtk_widget_get_visible (list));
+  troth_trait_list_show (TROTH_TRAIT_LIST (list), none, NULL, moment);
+  g_assert_false (gtk_widget_get_visible (list));
+  troth_trait_list_set_rate (TROTH_TRAIT_LIST (list), NULL); /* read anew: nothing moves */
+  g_assert_false (gtk_widget_get_visible (list));
+  troth_trait_list_show (TROTH_TRAIT_LIST (list), NULL, NULL, NULL); /* the next customer */
+  g_assert_true (gtk_widget_get_visible (list));
+  troth_trait_list_show (TROTH_TRAIT_LIST (list), traits, NULL, moment);
+  troth_trait_list_set_rate (TROTH_TRAIT_LIST (list), &(TrothKeepRate){ 0 });
+  g_assert_true (gtk_widget_get_visible (list));
+  g_assert_finalize_object (list);
+}
+
 /* Never the word alone: from which events it is known can be read by pointer, by key and by screen reader. */
 static void
 test_sources (void)
@@ -113,6 +135,7 @@ main (int    argc,
       char **argv)
 {
   samples_init (&argc, &argv);
+  g_test_add_func ("/ui/trait-list/nothing", test_nothing);
   g_test_add_func ("/ui/trait-list/place", test_place);
   g_test_add_func ("/ui/trait-list/sources", test_sources);
   return g_test_run ();

@@ -18,6 +18,7 @@ struct _TrothTraitList
   AdwBin        parent_instance;
   TrothWrapBox *chips;
   GtkLabel     *kept; /* the first of them */
+  gboolean      knows_rate, knows_traits;
 };
 
 G_DEFINE_FINAL_TYPE (TrothTraitList, troth_trait_list, ADW_TYPE_BIN)
@@ -186,6 +187,14 @@ chip_new (const char *words,
   return chip;
 }
 
+/* It keeps its place while it is being read, so that nothing below moves; once all is known, an empty line is of no use. */
+static void
+update_visible (TrothTraitList *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self), !self->knows_rate || !self->knows_traits || gtk_widget_get_visible (GTK_WIDGET (self->kept)) ||
+                                               gtk_widget_get_next_sibling (GTK_WIDGET (self->kept)));
+}
+
 void
 troth_trait_list_show (TrothTraitList *self,
                        GPtrArray      *traits,
@@ -205,6 +214,9 @@ troth_trait_list_show (TrothTraitList *self,
       chip = chip_new (trait_words (traits->pdata[i]), why);
       troth_wrap_box_append (self->chips, chip);
     }
+  self->knows_traits = traits != NULL;
+  self->knows_rate = self->knows_rate && traits;
+  update_visible (self);
 }
 
 void
@@ -220,4 +232,9 @@ troth_trait_list_set_rate (TrothTraitList      *self,
     words = g_strdup_printf (ngettext ("%1$u of %2$u promise kept", "%1$u of %2$u promises kept", ended), rate->kept, ended);
   gtk_label_set_text (self->kept, words ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (self->kept), words != NULL);
+  if (rate)
+    {
+      self->knows_rate = TRUE;
+      update_visible (self);
+    }
 }
