@@ -9,7 +9,7 @@
 #include "troth-records.h"
 
 /* Does the desk hold what the backend believes that it does? By count and hash of each kind of records, after every snapshot and once a
- * day; when it does not, a snapshot is taken.
+ * day; when it does not, a snapshot is taken. Nobody waits for it: the desk is in step.
  *
  *   confirm done ──► is it time? ──► digest there, digest here ──► the same: next kind … ──► done
  *                                         ▲          └──► something came in meanwhile: pull, and again
@@ -162,7 +162,11 @@ troth_sync_check (GTask *round)
   TrothSyncEngine *self = g_task_get_source_object (round);
 
   if (troth_clock_boottime (self->clock) < self->check_at)
-    finish (round);
-  else
+    {
+      finish (round);
+      return;
+    }
+  troth_sync_engine_be_in_step (self);
+  if (!troth_sync_round_stopped (round))
     request_digest (round);
 }

@@ -160,6 +160,8 @@ void troth_sync_note_erased (TrothSyncEngine *self,
 /* After a round that went well. */
 void troth_sync_heartbeat (TrothSyncEngine *self);
 
+/* All that was to come and to go has; somebody may stop the engine in answer. */
+void troth_sync_engine_be_in_step (TrothSyncEngine *self);
 void troth_sync_engine_set_first_sync (TrothSyncEngine *self,
                                        gboolean         first_sync);
 

@@ -83,6 +83,13 @@ troth_sync_engine_set_first_sync (TrothSyncEngine *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FIRST_SYNC]);
 }
 
+void
+troth_sync_engine_be_in_step (TrothSyncEngine *self)
+{
+  set_problem (self, NULL, NULL);
+  set_state (self, TROTH_SYNC_ONLINE);
+}
+
 /* --- rounds --- */
 
 static gboolean
@@ -116,8 +123,7 @@ round_succeeded (TrothSyncEngine *self)
   if (self->again)
     begin_round (self);
   g_signal_emit (self, signals[SYNCED], 0);
-  set_problem (self, NULL, NULL); /* last: somebody may stop us in answer */
-  set_state (self, TROTH_SYNC_ONLINE);
+  troth_sync_engine_be_in_step (self); /* last: somebody may stop us in answer */
 }
 
 /* Takes @error. */

@@ -34,6 +34,18 @@ desk_turn (guint ms)
 }
 
 static void
+on_synced_cb (Desk *self)
+{
+  self->rested = TRUE;
+}
+
+static void
+on_state_cb (Desk *self)
+{
+  self->rested &= troth_sync_engine_get_state (self->engine) == TROTH_SYNC_ONLINE;
+}
+
+static void
 open_store (Desk *self)
 {
   g_autoptr (GError) error = NULL;
@@ -41,6 +53,8 @@ open_store (Desk *self)
   self->store = troth_store_open (self->folder, &error);
   g_assert_no_error (error);
   self->engine = troth_sync_engine_new (self->store, self->clock, self->client);
+  g_signal_connect_swapped (self->engine, "synced", G_CALLBACK (on_synced_cb), self);
+  g_signal_connect_swapped (self->engine, "notify::state", G_CALLBACK (on_state_cb), self);
 }
 
 /* Lets what is under way end: a request that was cancelled holds its object until its answer has been handed over. */

@@ -18,6 +18,7 @@ typedef struct
   TrothTransport  *transport;
   TrothRestClient *client;
   TrothSyncEngine *engine;
+  gboolean         rested; /* online, and the round that brought it there is over */
 } Desk;
 
 /** desk_open: not started; @transport (transfer full) */
@@ -72,9 +73,8 @@ guint desk_guard (gboolean *late);
 /** desk_turn: runs the main loop for @ms */
 void desk_turn (guint ms);
 
-/** wait_online: in step, with nothing unsent */
-#define wait_in_step(desk) \
-  wait_for (troth_sync_engine_get_state ((desk)->engine) == TROTH_SYNC_ONLINE && troth_sync_engine_get_unsent ((desk)->engine) == 0)
+/** wait_in_step: and with nothing unsent; also the check that follows is over */
+#define wait_in_step(desk) wait_for ((desk)->rested && troth_sync_engine_get_unsent ((desk)->engine) == 0)
 
 /** desk_run_program: runs it to its end, which must be a good one; @two, @three (nullable): as many arguments as there are */
 void desk_run_program (const char *program,

@@ -299,6 +299,28 @@ test_server_time (Script       *s,
   g_assert_cmpint (troth_clock_now (TROTH_CLOCK (s->clock)), ==, NINE + G_TIME_SPAN_HOUR);
 }
 
+static TrothSyncState state_then;
+
+static TrothHttpResponse *
+note_state (Script     *s,
+            const char *path)
+{
+  state_then = troth_sync_engine_get_state (s->jane.engine);
+  return troth_fake_response (404, "{}");
+}
+
+/* Nobody waits until it is compared that all is here. */
+static void
+test_in_step_before_check (Script       *s,
+                           gconstpointer data)
+{
+  s->digest = note_state;
+  troth_sync_engine_stop (s->jane.engine);
+  troth_sync_engine_start (s->jane.engine);
+  wait_in_step (&s->jane);
+  g_assert_cmpint (state_then, ==, TROTH_SYNC_ONLINE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -321,6 +343,7 @@ main (int    argc,
     { "rubbish-pages", test_rubbish_pages },
     { "bad-record-is-set-aside", test_bad_record_is_set_aside },
     { "server-time", test_server_time },
+    { "in-step-before-check", test_in_step_before_check },
   };
 
   g_test_init (&argc, &argv, NULL);
