@@ -40,8 +40,12 @@ on_changed_cb (TrothStore *store,
   SimDesk *self = user_data;
 
   if (store == self->store && !sim_process_is_dead (self->process))
-    for (guint i = 0; i < changes->len; i++)
-      sim_oracle_seen (self->index, SIM_TEAM_OF_AGENT (self->agent), changes->pdata[i]);
+    {
+      for (guint i = 0; i < changes->len; i++)
+        sim_oracle_seen (self->index, SIM_TEAM_OF_AGENT (self->agent), changes->pdata[i]);
+      if (sim_disk_is_safe (self->disk))
+        sim_oracle_safe (self->index);
+    }
 }
 
 void
@@ -107,8 +111,11 @@ sim_desk_die (SimDesk *self,
     return;
   sim_trace ("desk-%u dies%s", self->index, power ? " with its power" : "");
   fall_silent (self);
-  if (power)
-    sim_disk_lose (self->disk);
+  if (!power)
+    return;
+  if (!sim_disk_is_safe (self->disk))
+    sim_oracle_power_lost (self->index);
+  sim_disk_lose (self->disk);
 }
 
 static void

@@ -29,6 +29,7 @@ typedef struct
   SimImage *now;
   SimImage *safe;
   GArray   *writes;
+  gboolean  forgetful; /* a sync failed: what was written before is not safe, whatever was synced since */
 
   guint      n_shared; /* locks of SQLite's kind */
   SimHandle *reserved;

@@ -96,12 +96,15 @@ sim_file_sync (SimFile *file)
       make_safe (file, write, write->length);
     }
   g_array_set_size (file->writes, 0);
+  if (file->forgetful)
+    file->forgetful = !sim_image_equal (file->now, file->safe);
 }
 
 void
 sim_file_fail_sync (SimFile *file)
 {
   g_array_set_size (file->writes, 0);
+  file->forgetful = TRUE;
 }
 
 /* Of what was not synced: the beginning, any part, or the beginning and a few more; the last one torn. */
@@ -122,6 +125,7 @@ lose_writes (SimFile *file)
         make_safe (file, write, MIN (write->length, (gsize) sim_random (write->length / SECTOR + 1) * SECTOR));
     }
   g_array_set_size (file->writes, 0);
+  file->forgetful = FALSE;
   sim_image_free (file->now);
   file->now = sim_image_copy (file->safe);
 }
@@ -266,6 +270,19 @@ sim_disk_set_full (SimDisk *self,
                    gboolean full)
 {
   self->full = full;
+}
+
+gboolean
+sim_disk_is_safe (SimDisk *self)
+{
+  GHashTableIter iter;
+  gpointer       value;
+
+  g_hash_table_iter_init (&iter, self->files);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (((SimFile *) value)->writes->len || ((SimFile *) value)->forgetful)
+      return FALSE;
+  return TRUE;
 }
 
 void

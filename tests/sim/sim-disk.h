@@ -53,6 +53,8 @@ void sim_disk_set_liar (gboolean liar);
 /** sim_disk_set_full: every write fails until it is not */
 void sim_disk_set_full (SimDisk *self,
                         gboolean full);
+/** sim_disk_is_safe: nothing would be lost now */
+gboolean sim_disk_is_safe (SimDisk *self);
 /** sim_disk_lose: the power goes; every process on it must be dead */
 void sim_disk_lose (SimDisk *self);
 

@@ -92,6 +92,22 @@ sim_image_read (SimImage *self,
   return have;
 }
 
+gboolean
+sim_image_equal (SimImage *self,
+                 SimImage *other)
+{
+  guint8 one[PAGE], two[PAGE];
+
+  for (gsize at = 0; self->size == other->size && at < self->size; at += PAGE)
+    {
+      const gsize n = sim_image_read (self, at, one, PAGE);
+
+      if (sim_image_read (other, at, two, PAGE) != n || memcmp (one, two, n) != 0)
+        return FALSE;
+    }
+  return self->size == other->size;
+}
+
 /* A page of our own. */
 static Page *
 own (SimImage *self,

@@ -15,6 +15,8 @@ SimImage *sim_image_new (void);
 SimImage *sim_image_copy (SimImage *self);
 void      sim_image_free (SimImage *self);
 gsize     sim_image_get_size (SimImage *self);
+gboolean  sim_image_equal (SimImage *self,
+                           SimImage *other);
 /** sim_image_read: how many of @n bytes there are */
 gsize sim_image_read (SimImage *self,
                       gsize     offset,

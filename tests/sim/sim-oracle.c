@@ -17,6 +17,7 @@ static GHashTable *claims;       /* paths of claims: int, how often one arrived 
 static GHashTable *customers_of; /* ids by promise id */
 static guint64     seed;
 static GHashTable *seen[SIM_MAX_DESKS]; /* versions by id */
+static GHashTable *safe[SIM_MAX_DESKS]; /* as much of that as is certain to be on its disk */
 static gboolean    restored;            /* desks go back with the backend */
 
 void
@@ -42,7 +43,10 @@ sim_oracle_begin (guint64 with_seed)
   claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   customers_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint i = 0; i < SIM_MAX_DESKS; i++)
-    seen[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    {
+      seen[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      safe[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    }
 }
 
 GHashTable *
@@ -96,6 +100,7 @@ sim_oracle_put_back (guint  desk,
       wish->excused |= wish->desk == desk && (wish->told_at == 0 || wish->told_at >= then);
     }
   g_hash_table_remove_all (seen[desk]);
+  g_hash_table_remove_all (safe[desk]);
 }
 
 void
@@ -236,6 +241,31 @@ sim_oracle_seen (guint        desk,
   if (troth_promise_get_state (troth_change_get_record (change)) == TROTH_PROMISE_STATE_OPEN &&
       !g_hash_table_contains (erased, troth_promise_get_customer_id (troth_change_get_record (change)))) /* what was answered about her is forgotten already */
     check_open (desk, troth_change_get_record (change));
+}
+
+static void
+copy_versions (GHashTable *from,
+               GHashTable *to)
+{
+  GHashTableIter iter;
+  gpointer       id, version;
+
+  g_hash_table_remove_all (to);
+  g_hash_table_iter_init (&iter, from);
+  while (g_hash_table_iter_next (&iter, &id, &version))
+    g_hash_table_insert (to, g_strdup (id), version);
+}
+
+void
+sim_oracle_safe (guint desk)
+{
+  copy_versions (seen[desk], safe[desk]);
+}
+
+void
+sim_oracle_power_lost (guint desk)
+{
+  copy_versions (safe[desk], seen[desk]);
 }
 
 static void

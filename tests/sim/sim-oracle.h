@@ -14,7 +14,8 @@
  *   - of a promise at most one end took effect; every other try stands in its attempts
  *   - what was refused or met another's lies in the review tray of the desk that wanted it
  *   - the change log has no gaps
- *   - no desk goes back: no record to an older version, and nothing that was ended there is open again
+ *   - no desk goes back: no record to an older version, and nothing that was ended there is open again; but a page of others that the
+ *     power took from its disk comes again (what was done at the desk itself, or acknowledged to it, the power takes from nobody)
  *   - of a customer who was erased no desk knows anything, and each has said so to the backend
  *   - of renegotiations that met, the earlier time stands; the owner is whom it was last handed over to
  *   - a backend that is put back to an older copy has it all again in the end: what it lost comes from the desks. What cannot come back:
@@ -70,6 +71,10 @@ void sim_oracle_answered (GBytes *body);
 void  sim_oracle_seen (guint        desk,
                        guint        team,
                        TrothChange *change);
+/** sim_oracle_safe: all that @desk has seen is on its disk */
+void sim_oracle_safe (guint desk);
+/** sim_oracle_power_lost: of what was not, it may know nothing any more */
+void  sim_oracle_power_lost (guint desk);
 guint sim_oracle_get_n_wishes (void);
 
 /** sim_oracle_check_backend: when all is quiet */
