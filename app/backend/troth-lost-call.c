@@ -15,29 +15,20 @@
 #include "troth-phone-number.h"
 #include "troth-promise-rules.h"
 #include "troth-team-hours.h"
+#include "troth-unknown-caller.h"
 
+/* Adds to @found the customers who have @number. */
 static gboolean
-has_number (TrothCustomer *customer,
-            const char    *e164)
-{
-  GPtrArray *points = troth_customer_get_contact_points (customer);
-
-  for (guint i = 0; i < points->len; i++)
-    if (g_strcmp0 (troth_contact_point_get_value (points->pdata[i]), e164) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* The one customer who has @number; nobody when there are several. (transfer full) (nullable without @error) */
-static TrothCustomer *
-find_caller (TrothDbConnection *connection,
-             const char        *number,
-             GError           **error)
+find_callers (TrothDbConnection *connection,
+              const char        *number,
+              GPtrArray         *found,
+              GError           **error)
 {
   g_autoptr (TrothPhoneNumber) parsed = troth_phone_number_parse (number, NULL);
   g_autoptr (GPtrArray) hits = parsed->e164 ? troth_db_search (connection, parsed->e164, NULL, error) : NULL;
-  g_autoptr (TrothCustomer) found = NULL;
 
+  if (parsed->e164 && hits == NULL)
+    return FALSE;
   for (guint i = 0; hits && i < hits->len; i++)
     {
       const TrothDbHit *hit = hits->pdata[i];
@@ -47,15 +38,42 @@ find_caller (TrothDbConnection *connection,
       if (local)
         {
           g_propagate_error (error, g_steal_pointer (&local));
-          return NULL;
+          return FALSE;
         }
-      if (customer == NULL || !has_number (customer, parsed->e164))
-        continue;
-      if (found)
-        return NULL;
-      found = g_steal_pointer (&customer);
+      if (customer && troth_unknown_caller_has_number (customer, parsed->e164))
+        g_ptr_array_add (found, g_steal_pointer (&customer));
     }
-  return g_steal_pointer (&found);
+  return TRUE;
+}
+
+/* Whether @number can be called back: an internal one only by whoever left a message. */
+static gboolean
+is_callable (const char *number,
+             gboolean    left)
+{
+  g_autoptr (TrothPhoneNumber) parsed = number ? troth_phone_number_parse (number, NULL) : NULL;
+
+  return parsed && (parsed->e164 || (left && parsed->digits));
+}
+
+/* The one customer who has @number; whoever else it is has a record of their own until an agent knows. *@fresh: it is yet to be written.
+ * (transfer full) (nullable with @error) */
+static TrothCustomer *
+find_caller (TrothDbConnection *connection,
+             TrothExchange     *request,
+             const char        *call_id,
+             const char        *number,
+             gboolean          *fresh,
+             GError           **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+
+  *fresh = FALSE;
+  if (!find_callers (connection, number, found, error))
+    return NULL;
+  if (found->len == 1)
+    return g_object_ref (found->pdata[0]);
+  return troth_unknown_caller_find (connection, request, call_id, number, found, fresh, error);
 }
 
 /* Nothing of it is stored: whoever reports it is told why, and keeps it. */
@@ -214,6 +232,7 @@ promise_call (TrothDbConnection *connection,
               const char        *call_id,
               const char        *agent_id,
               TrothCustomer     *customer,
+              gboolean           fresh,
               TrothMakeArgs     *args,
               TrothInteraction  *left,
               GError           **error)
@@ -232,6 +251,8 @@ promise_call (TrothDbConnection *connection,
   g_autoptr (TrothChanges) changes = troth_changes_new ();
   gboolean made = FALSE;
 
+  if (fresh && !troth_changes_put (changes, connection, customer, error))
+    return FALSE;
   if (left && (!tell_promise (connection, request, changes, id, args, customer, &made, error) || !keep (connection, changes, left, error)))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (owners) && !made; i++)
@@ -276,19 +297,17 @@ troth_lost_call_promise (TrothDbConnection *connection,
                          TrothInteraction  *left,
                          GError           **error)
 {
-  g_autoptr (GError) local = NULL;
-  g_autoptr (TrothCustomer) customer = number ? find_caller (connection, number, &local) : NULL;
+  gboolean fresh = FALSE;
+  g_autoptr (TrothCustomer) customer = NULL;
   g_autoptr (TrothMakeArgs) args = NULL;
   g_autoptr (TrothInteraction) kept = NULL;
   g_autoptr (TrothHours) hours = NULL;
 
-  if (local)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
+  if (!is_callable (number, left != NULL))
+    return left == NULL || refuse_message (error, "number: nobody can be called back without one");
+  customer = find_caller (connection, request, call_id, number, &fresh, error);
   if (customer == NULL)
-    return left == NULL || refuse_message (error, number ? "number: no customer has it, or more than one" : "number: nobody can be called back without one");
+    return FALSE;
   args = troth_call_back_args (customer, number, TROTH_OWNER_KIND_AGENT, agent_id, origin, request->now);
   if (left)
     {
@@ -300,5 +319,5 @@ troth_lost_call_promise (TrothDbConnection *connection,
         return FALSE;
       troth_call_back_for_voicemail (args, customer, kept, hours, request->now);
     }
-  return promise_call (connection, request, call_id, agent_id, customer, args, kept, error);
+  return promise_call (connection, request, call_id, agent_id, customer, fresh, args, kept, error);
 }

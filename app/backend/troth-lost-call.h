@@ -11,11 +11,12 @@
 G_BEGIN_DECLS
 
 /**
- * troth_lost_call_promise: if exactly one customer has @number, she is owed a call; the last statements of the transaction
+ * troth_lost_call_promise: whoever has @number is owed a call: the one customer, else a caller of whom the number is all that is known
+ * (troth-unknown-caller.h); the last statements of the transaction
  * @left: (nullable): the voicemail that she left: it is kept, and what was promised about the call is about it
  * @agent_id: (nullable): whose call it was; without one it goes to whoever looks after the customer, her team, or the team of whoever reports it
  *
- * No such customer, and nobody to own it, are no errors, but with a message: %TROTH_ERROR_INVALID says that it was not taken, for it must
+ * No number, and nobody to own it, are no errors, but with a message: %TROTH_ERROR_INVALID says that it was not taken, for it must
  * not be lost. Nor is a promise that the desk has made already. %TROTH_ERROR_FORBIDDEN: an agent has a message of somebody else's call.
  */
 gboolean troth_lost_call_promise (TrothDbConnection *connection,

@@ -200,6 +200,9 @@ static const char promised[] = "SELECT count(*) FROM promise WHERE kind = 'callb
 static const char kept[] = "SELECT count(*) FROM interaction i JOIN promise p ON p.interaction_id = i.id WHERE i.kind = 'voicemail' "
                            "AND i.transcript = 'Please call me before Friday.' AND i.customer_id = '" LEONIE "'";
 
+/* A record with a number and no name. */
+static const char unknown[] = "SELECT count(*) FROM customer WHERE account IS NOT NULL AND given_name IS NULL AND family_name IS NULL AND contact_points IS NOT NULL";
+
 /* A message promises to call back, once however often it is reported; its words may come when the call is long over. */
 static void
 test_voicemail (Fixture      *fixture,
@@ -300,11 +303,11 @@ test_voicemail_of_nobody (Fixture      *fixture,
   {
     const char *body, *field;
   } refused[] = {
-    { "{\"call_id\":\"c-22\",\"number\":\"+49 30 1234567\",\"state\":\"voicemail\",\"transcript\":\"Call me.\"}", "number" },
+    { "{\"call_id\":\"c-22\",\"number\":\"+49 30 1234567\",\"state\":\"voicemail\",\"transcript\":\"Call me.\"}", "agent" }, /* nobody is there */
     { "{\"call_id\":\"c-22\",\"number\":\"anonymous\",\"state\":\"voicemail\",\"agent\":\"jane\"}", "number" },
     { "{\"call_id\":\"c-22\",\"state\":\"voicemail\"}", "number" },
-    { "{\"call_id\":\"c-22\",\"number\":\"+49 711 2842222\",\"state\":\"voicemail\"}", "agent" },  /* nobody looks after her */
-    { "{\"call_id\":\"c-22\",\"number\":\"+49 711 2842222\",\"state\":\"voicemail\"}", "number" }, /* two have it */
+    { "{\"call_id\":\"c-22\",\"number\":\"+49 711 2842222\",\"state\":\"voicemail\"}", "agent" }, /* nobody looks after her */
+    { "{\"call_id\":\"c-22\",\"number\":\"+49 711 2842222\",\"state\":\"voicemail\"}", "agent" }, /* two have it */
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
@@ -319,6 +322,71 @@ test_voicemail_of_nobody (Fixture      *fixture,
       assert_count (fixture, "SELECT count(*) FROM promise", 0);
       assert_count (fixture, "SELECT count(*) FROM interaction", 0);
       assert_count (fixture, "SELECT count(*) FROM telephone_call", 0);
+      assert_count (fixture, unknown, 0);
+    }
+}
+
+static void
+leave_unknown (Fixture    *fixture,
+               const char *call_id,
+               const char *number,
+               const char *more)
+{
+  g_autofree char *body = g_strdup_printf ("{\"call_id\":\"%s\",\"number\":\"%s\",\"state\":\"voicemail\",\"agent\":\"jane\"%s}", call_id, number, more);
+  g_autoptr (Reply) reply = fixture_send (fixture, "POST", "/v1/calls", fixture->nancy, body);
+
+  g_test_message ("%s", body);
+  g_assert_cmpuint (reply->status, <, 300);
+}
+
+/* Whoever is nobody's customer yet is called back all the same: all that is known of them is the number. */
+static void
+test_unknown_caller (Fixture      *fixture,
+                     gconstpointer unused)
+{
+  leave_unknown (fixture, "c-30", "+49 30 1234567", "");
+  leave_unknown (fixture, "c-30", "+49 30 1234567", ",\"transcript\":\"Please call me before Friday.\",\"menu_path\":[\"Billing\",\"Refunds\"]");
+  assert_count (fixture, unknown, 1);
+  assert_count (fixture, promised, 1);
+  assert_count (fixture, "SELECT count(*) FROM promise p JOIN customer c ON c.id = p.customer_id WHERE c.account = '+49 30 1234567' AND p.owner_id = '" JANE "'", 1);
+  assert_count (fixture, "SELECT count(*) FROM interaction WHERE kind = 'voicemail' AND transcript = 'Please call me before Friday.'", 1);
+  leave_unknown (fixture, "c-31", "+49 30 1234567", ""); /* once more */
+  assert_count (fixture, unknown, 1);
+  assert_count (fixture, "SELECT count(*) FROM promise", 2);
+  leave_unknown (fixture, "c-32", "030 7654321", ""); /* nobody knows in which country */
+  assert_count (fixture, unknown, 2);
+}
+
+/* Which of the two it was an agent finds out: it is held against neither. */
+static void
+test_one_of_two (Fixture      *fixture,
+                 gconstpointer unused)
+{
+  put_customer (fixture, "+497112842222", JANE);
+  leave_unknown (fixture, "c-33", "+49 711 2842222", "");
+  leave_unknown (fixture, "c-34", "+49 711 2842222", "");
+  assert_count (fixture, unknown, 1);
+  assert_count (fixture, "SELECT count(*) FROM promise", 2);
+  assert_count (fixture, "SELECT count(*) FROM promise WHERE customer_id IN ('" LEONIE "', '" MARK "')", 0);
+}
+
+/* As of a message, so of a call that nobody answered; but not of one from inside. */
+static void
+test_unknown_hung_up (Fixture      *fixture,
+                      gconstpointer unused)
+{
+  static const char *const events[] = { "{\"call_id\":\"c-35\",\"number\":\"+49 30 1234567\",\"state\":\"ringing\",\"agent\":\"jane\"}",
+                                        "{\"call_id\":\"c-35\",\"state\":\"ended\"}",
+                                        "{\"call_id\":\"c-36\",\"number\":\"117\",\"state\":\"ringing\",\"agent\":\"jane\"}",
+                                        "{\"call_id\":\"c-36\",\"state\":\"ended\"}" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+    {
+      g_autoptr (Reply) reply = fixture_send (fixture, "POST", "/v1/calls", fixture->nancy, events[i]);
+
+      g_assert_cmpuint (reply->status, <, 300);
+      assert_count (fixture, "SELECT count(*) FROM promise WHERE origin = 'hung_up_waiting'", i > 0);
+      assert_count (fixture, unknown, i > 0);
     }
 }
 
@@ -403,6 +471,9 @@ main (int    argc,
   ADD ("/backend/calls/voicemail-of-a-team", test_voicemail_of_a_team);
   ADD ("/backend/calls/voicemail-of-another", test_voicemail_of_another);
   ADD ("/backend/calls/voicemail-is-erased", test_voicemail_is_erased);
+  ADD ("/backend/calls/unknown-caller", test_unknown_caller);
+  ADD ("/backend/calls/unknown-caller-hung-up", test_unknown_hung_up);
+  ADD ("/backend/calls/one-of-two", test_one_of_two);
   ADD ("/backend/calls/hung-up-waiting", test_hung_up_waiting);
   ADD ("/backend/calls/answered-is-not-lost", test_answered_is_not_lost);
   return g_test_run ();

@@ -286,10 +286,15 @@ static void
 test_customer (void)
 {
   g_autoptr (TrothCustomer) customer = troth_customer_new ();
+  TrothContactPoint *point = troth_contact_point_new ();
 
   assert_text (troth_format_customer_name (customer), "Name not known");
   assert_text (troth_format_place (customer), "");
   assert_text (troth_format_address (customer), "");
+  troth_contact_point_set_id (point, "p");
+  troth_contact_point_set_raw (point, "+49 30 1234567");
+  troth_record_append (customer, troth_customer_F_contact_points, point);
+  assert_text (troth_format_customer_name (customer), "+49 30 1234567"); /* who called, and is nobody's customer yet */
   troth_customer_set_company (customer, "Embraer");
   assert_text (troth_format_customer_name (customer), "Embraer");
   troth_customer_set_given_name (customer, "Luís");

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <gtk/gtk.h>
 
+#include "troth-customer-text.h"
 #include "troth-words.h"
 
 #define LRI "\u2066"
@@ -187,6 +188,8 @@ troth_format_customer_name (TrothCustomer *customer)
     return g_strdup (given (customer) ? given (customer) : family);
   if (troth_customer_get_company (customer))
     return g_strdup (troth_customer_get_company (customer));
+  if (troth_customer_get_phone (customer)) /* who called, and is nobody's customer yet */
+    return troth_format_isolate (troth_contact_point_get_raw (troth_customer_get_phone (customer)));
   return g_strdup (_ ("Name not known"));
 }
 

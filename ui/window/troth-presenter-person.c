@@ -9,6 +9,7 @@
 #include "troth-customer-person.h"
 #include "troth-customer-text.h"
 #include "troth-error.h"
+#include "troth-format.h"
 #include "troth-outcome-words.h"
 
 /* The person on screen, the search that finds her, the start page without one. */
@@ -19,7 +20,7 @@ name_of (const char *customer_id,
 {
   TrothCustomer *customer = troth_presenter_peek (user_data, customer_id);
 
-  return customer ? troth_customer_dup_name (customer) : NULL;
+  return customer ? troth_format_customer_name (customer) : NULL;
 }
 
 /* ——— opening ——— */
