@@ -5,12 +5,16 @@
 
 #include "troth-call-service.h"
 #include "troth-command-args.h"
+#include "troth-customer-service.h"
 #include "troth-desk.h"
+#include "troth-phone-number.h"
 
-/* For the composition root; and the service in two files: calls that come or are at hand (troth-call-service.c), and those that go out
- * (troth-call-dial.c). */
+/* For the composition root; and the service in three files: calls that come or are at hand (troth-call-service.c), who it is when this
+ * desk does not know (troth-call-company.c), and those that go out (troth-call-dial.c). */
 
 G_BEGIN_DECLS
+
+#define TROTH_CALL_CANDIDATES 8 /* that are looked at, here and in the company */
 
 struct _TrothCallService
 {
@@ -20,9 +24,24 @@ struct _TrothCallService
   char      *interaction_id; /* (nullable): what the call at hand is in the timeline, or will be */
   TrothCall *by_hand;        /* (nullable): the last that no telephone took */
   char      *by_hand_id;     /* what it is in the timeline */
+
+  TrothCustomerService *customers; /* (nullable) */
+  GCancellable         *asking;    /* the company who calls (nullable) */
 };
 
 TrothCallService *troth_call_service_new (TrothDesk *desk);
+/* Who brings to this desk whom the company knows: until then, it is not asked. */
+void troth_call_service_set_customers (TrothCallService     *self,
+                                       TrothCustomerService *customers);
+/* Asks who the call at hand is with, when nobody here has exactly its number. */
+void troth_call_service_ask_company (TrothCallService *self);
+void troth_call_service_stop_asking (TrothCallService *self);
+/* @customer, if @number may be hers and she is none of them yet. */
+void troth_call_service_add_candidate (TrothCall              *call,
+                                       TrothCustomer          *customer,
+                                       const TrothPhoneNumber *number);
+/* One customer with exactly this number is known; anything less sure is asked. */
+TrothCaller troth_call_service_judge (TrothCall *call);
 /* The call at hand from now on (nullable). */
 void troth_call_service_set_call (TrothCallService *self,
                                   TrothCall        *call);

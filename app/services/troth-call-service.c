@@ -15,8 +15,6 @@
 #include "troth-time.h"
 #include "troth-uuid.h"
 
-#define CANDIDATES 8
-
 enum
 {
   PROP_0,
@@ -91,13 +89,42 @@ compare_candidates (gconstpointer a,
   return (int) troth_candidate_get_reason ((TrothCandidate *) a) - (int) troth_candidate_get_reason ((TrothCandidate *) b);
 }
 
+static gboolean
+is_candidate (TrothCall     *call,
+              TrothCustomer *customer)
+{
+  GListModel *candidates = troth_call_get_candidates (call);
+
+  for (guint i = 0; i < g_list_model_get_n_items (candidates); i++)
+    {
+      g_autoptr (TrothCandidate) candidate = g_list_model_get_item (candidates, i);
+
+      if (g_strcmp0 (troth_customer_get_id (troth_candidate_get_customer (candidate)), troth_customer_get_id (customer)) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+troth_call_service_add_candidate (TrothCall              *call,
+                                  TrothCustomer          *customer,
+                                  const TrothPhoneNumber *number)
+{
+  TrothPhoneMatch match = best_match (customer, number);
+  g_autoptr (TrothCandidate) candidate = NULL;
+
+  if (match == TROTH_PHONE_MATCH_NONE || is_candidate (call, customer))
+    return;
+  candidate = troth_candidate_new (customer, reason_of (match));
+  g_list_store_insert_sorted (G_LIST_STORE (troth_call_get_candidates (call)), candidate, compare_candidates, NULL);
+}
+
 static void
 find_candidates (TrothCallService       *self,
                  TrothCall              *call,
                  const TrothPhoneNumber *number)
 {
   TrothStore *store = troth_desk_get_store (self->desk);
-  GListStore *candidates = G_LIST_STORE (troth_call_get_candidates (call));
   Lookup      lookup = { number->e164 ? number->e164 : number->digits, troth_desk_get_country (self->desk), NULL };
   g_autoptr (GError) error = NULL;
 
@@ -106,25 +133,19 @@ find_candidates (TrothCallService       *self,
       g_message ("the caller was not looked up: %s", error->message);
       return;
     }
-  for (guint i = 0; i < MIN (lookup.hits->len, CANDIDATES); i++)
+  for (guint i = 0; i < MIN (lookup.hits->len, TROTH_CALL_CANDIDATES); i++)
     {
       TrothDbHit *hit = lookup.hits->pdata[i];
       g_autoptr (TrothCustomer) customer = troth_store_get (store, TROTH_TYPE_CUSTOMER, hit->customer_id, NULL);
-      TrothPhoneMatch match = customer ? best_match (customer, number) : TROTH_PHONE_MATCH_NONE;
 
-      if (match != TROTH_PHONE_MATCH_NONE)
-        {
-          g_autoptr (TrothCandidate) candidate = troth_candidate_new (customer, reason_of (match));
-
-          g_list_store_insert_sorted (candidates, candidate, compare_candidates, NULL);
-        }
+      if (customer)
+        troth_call_service_add_candidate (call, customer, number);
     }
   g_ptr_array_unref (lookup.hits);
 }
 
-/* One customer with exactly this number is known; anything less sure is asked. */
-static TrothCaller
-judge (TrothCall *call)
+TrothCaller
+troth_call_service_judge (TrothCall *call)
 {
   GListModel *candidates = troth_call_get_candidates (call);
   guint       n = g_list_model_get_n_items (candidates);
@@ -165,7 +186,7 @@ identify (TrothCallService *self,
     default:
       break;
     }
-  troth_call_set_caller (call, judge (call));
+  troth_call_set_caller (call, troth_call_service_judge (call));
   if (troth_call_get_caller (call) == TROTH_CALLER_KNOWN)
     {
       g_autoptr (TrothCandidate) first = g_list_model_get_item (troth_call_get_candidates (call), 0);
@@ -178,6 +199,7 @@ void
 troth_call_service_set_call (TrothCallService *self,
                              TrothCall        *call)
 {
+  troth_call_service_stop_asking (self); /* that is about another call */
   g_free (self->interaction_id);
   self->interaction_id = call ? troth_uuid_new (troth_desk_now (self->desk)) : NULL;
   if (g_set_object (&self->call, call))
@@ -205,6 +227,8 @@ troth_call_service_dispose (GObject *object)
 {
   TrothCallService *self = TROTH_CALL_SERVICE (object);
 
+  troth_call_service_stop_asking (self);
+  g_clear_object (&self->customers);
   g_clear_pointer (&self->interaction_id, g_free);
   g_clear_pointer (&self->by_hand_id, g_free);
   g_clear_object (&self->by_hand);
@@ -319,6 +343,7 @@ troth_call_service_pop (TrothCallService *self,
   troth_call_set_state (call, state);
   identify (self, call, number);
   troth_call_service_set_call (self, call);
+  troth_call_service_ask_company (self);
 }
 
 void
@@ -374,6 +399,7 @@ troth_call_service_wrap_up (TrothCallService *self,
 
   if (call == NULL)
     return;
+  troth_call_service_stop_asking (self);
   held = troth_call_get_held_before (call);
   if (troth_call_get_held_since (call) != TROTH_NO_INSTANT)
     held += now - troth_call_get_held_since (call);

@@ -199,6 +199,7 @@ troth_context_new (const TrothContextOptions *options,
   self->reviews = troth_review_service_new (self->desk);
   self->search = troth_search_service_new (self->desk);
   self->calls = troth_call_service_new (self->desk);
+  troth_call_service_set_customers (self->calls, self->customers);
   self->calendar = troth_calendar_service_new (self->desk);
   self->care = troth_care_service_new (self->desk);
   self->prompts = troth_prompt_service_new (self->desk, self->calls);

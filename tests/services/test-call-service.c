@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "../sync/fake-transport.h"
 #include "store-desk.h"
 #include "troth-call-service-private.h"
+#include "troth-customer-service-private.h"
 #include "troth-facts.h"
+#include "troth-record-json.h"
 #include "troth-session-private.h"
 #include "troth-virtual-clock.h"
 
@@ -133,6 +136,162 @@ test_ring_and_answer (Fixture      *fixture,
   g_assert_cmpuint (popped, ==, 1);
 }
 
+/* ——— whom the company knows ——— */
+
+#define OTTILIE 555 /* and those after her */
+
+typedef struct
+{
+  int         n; /* who have the number; -1: nobody answers */
+  guint       asked;
+  gboolean    opened;
+  const char *written; /* the number that Ottilie told us */
+} Company;
+
+static TrothCustomer *
+ottilie_new (int         n,
+             const char *written)
+{
+  TrothCustomer *customer = troth_customer_new ();
+  g_autoptr (GPtrArray) points = g_ptr_array_new_with_free_func (g_object_unref);
+  TrothContactPoint *point = troth_contact_point_new ();
+  g_autofree char   *id = desk_id (n);
+
+  troth_contact_point_set_id (point, id);
+  troth_contact_point_set_kind (point, TROTH_CONTACT_KIND_PHONE);
+  troth_contact_point_set_raw (point, written);
+  g_ptr_array_add (points, point);
+  troth_customer_set_id (customer, id);
+  troth_customer_set_given_name (customer, "Ottilie");
+  troth_customer_set_country (customer, "DE");
+  troth_customer_set_contact_points (customer, points);
+  return customer;
+}
+
+static TrothHttpResponse *
+answer (TrothHttpRequest *request,
+        gpointer          user_data)
+{
+  Company *company = user_data;
+  g_autoptr (GString) body = g_string_new ("{\"items\":[");
+
+  if (g_str_has_suffix (request->path, "/open"))
+    {
+      company->opened = TRUE;
+      return troth_fake_response (204, "");
+    }
+  company->asked++;
+  g_assert_true (g_str_has_prefix (request->path, "/v1/customers?limit=8&phone=%2B491705550101"));
+  if (company->n < 0)
+    return NULL;
+  for (int i = 0; i < company->n; i++)
+    {
+      g_autoptr (TrothCustomer) customer = ottilie_new (OTTILIE + i, company->written);
+
+      troth_json_append_separator (body);
+      troth_record_append_json (TROTH_RECORD (customer), body);
+    }
+  g_string_append (body, "],\"matches\":[],\"next\":null}");
+  return troth_fake_response (200, body->str);
+}
+
+static void
+settle (void)
+{
+  for (int i = 0; i < 200; i++)
+    {
+      g_usleep (500);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+    }
+}
+
+/* It rings as of nobody; what the company says is taken up. */
+static TrothCall *
+ring (Fixture    *fixture,
+      Company    *company,
+      const char *number)
+{
+  g_autoptr (TrothFakeTransport) transport = troth_fake_transport_new (answer, company);
+  g_autoptr (TrothRestClient) client = troth_rest_client_new (TROTH_TRANSPORT (transport), TROTH_CLOCK (fixture->clock));
+  g_autoptr (TrothCustomerService) customers = troth_customer_service_new (fixture->desk);
+
+  troth_desk_set_client (fixture->desk, client);
+  troth_call_service_set_customers (fixture->calls, customers);
+  troth_call_service_pop (fixture->calls, number, "call-1", TROTH_CALL_STATE_RINGING);
+  g_assert_cmpuint (company->asked, ==, 0); /* nothing waits for that */
+  g_assert_null (troth_call_get_customer (troth_call_service_get_call (fixture->calls)));
+  settle ();
+  return troth_call_service_get_call (fixture->calls);
+}
+
+static void
+test_the_company_knows (Fixture      *fixture,
+                        gconstpointer data)
+{
+  Company    company = { .n = 1, .written = "0170 5550101" };
+  TrothCall *call = ring (fixture, &company, "+49 170 5550101");
+
+  g_assert_true (company.opened);
+  g_assert_cmpint (troth_call_get_caller (call), ==, TROTH_CALLER_AMBIGUOUS);
+  g_assert_cmpuint (g_list_model_get_n_items (troth_call_get_candidates (call)), ==, 1);
+  store_desk_apply (&fixture->store, ottilie_new (OTTILIE, company.written));
+  while (troth_call_get_customer (call) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (troth_call_get_caller (call), ==, TROTH_CALLER_KNOWN);
+  g_assert_cmpint (desk_number (troth_customer_get_id (troth_call_get_customer (call))), ==, OTTILIE);
+  g_assert_cmpuint (company.asked, ==, 1);
+}
+
+static void
+test_several_in_the_company (Fixture      *fixture,
+                             gconstpointer data)
+{
+  Company    company = { .n = 2, .written = "+49 170 5550101" };
+  TrothCall *call = ring (fixture, &company, "+49 170 5550101");
+
+  g_assert_false (company.opened);
+  g_assert_cmpint (troth_call_get_caller (call), ==, TROTH_CALLER_AMBIGUOUS);
+  g_assert_cmpuint (g_list_model_get_n_items (troth_call_get_candidates (call)), ==, 2);
+}
+
+static void
+test_nobody_says (Fixture      *fixture,
+                  gconstpointer how)
+{
+  Company    company = { .n = GPOINTER_TO_INT (how), .written = "+49 170 5550101" };
+  TrothCall *call = ring (fixture, &company, "+49 170 5550101");
+
+  g_assert_cmpuint (company.asked, >, 0);
+  g_assert_cmpint (troth_call_get_caller (call), ==, TROTH_CALLER_UNKNOWN);
+}
+
+static void
+test_nobody_is_asked (Fixture      *fixture,
+                      gconstpointer number)
+{
+  Company company = { .n = 1, .written = "+49 170 5550101" };
+
+  ring (fixture, &company, number);
+  g_assert_cmpuint (company.asked, ==, 0);
+}
+
+/* What comes after the call was over is about nobody. */
+static void
+test_asked_too_late (Fixture      *fixture,
+                     gconstpointer data)
+{
+  Company    company = { .n = 1, .written = "+49 170 5550101" };
+  TrothCall *call = ring (fixture, &company, "+49 170 5550101");
+
+  g_object_ref (call);
+  troth_call_service_wrap_up (fixture->calls, NULL, NULL);
+  store_desk_apply (&fixture->store, ottilie_new (OTTILIE, company.written));
+  settle ();
+  g_assert_null (troth_call_get_customer (call));
+  g_object_unref (call);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -142,5 +301,12 @@ main (int    argc,
   g_test_add ("/services/call/holding-is-kept-when-the-line-breaks", Fixture, "ended", set_up, test_waiting_and_holding_are_kept, tear_down);
   g_test_add ("/services/call/ring-and-answer-is-one-pop", Fixture, NULL, set_up, test_ring_and_answer, tear_down);
   g_test_add ("/services/call/answered-at-once-is-no-waiting", Fixture, NULL, set_up, test_answered_at_once, tear_down);
+  g_test_add ("/services/call/the-company-knows", Fixture, NULL, set_up, test_the_company_knows, tear_down);
+  g_test_add ("/services/call/several-in-the-company", Fixture, NULL, set_up, test_several_in_the_company, tear_down);
+  g_test_add ("/services/call/unknown-in-the-company", Fixture, GINT_TO_POINTER (0), set_up, test_nobody_says, tear_down);
+  g_test_add ("/services/call/offline", Fixture, GINT_TO_POINTER (-1), set_up, test_nobody_says, tear_down);
+  g_test_add ("/services/call/withheld-asks-nobody", Fixture, "anonymous", set_up, test_nobody_is_asked, tear_down);
+  g_test_add ("/services/call/short-asks-nobody", Fixture, "112", set_up, test_nobody_is_asked, tear_down);
+  g_test_add ("/services/call/asked-too-late", Fixture, NULL, set_up, test_asked_too_late, tear_down);
   return g_test_run ();
 }

@@ -140,15 +140,29 @@ static void
 on_choose_cb (TrothPresenter *self,
               TrothCustomer  *customer)
 {
-  troth_call_service_choose (troth_context_get_calls (self->context), customer);
-  show_caller (self);
+  const char *id = troth_customer_get_id (customer);
+
+  if (troth_presenter_peek (self, id) == customer)
+    {
+      troth_call_service_choose (troth_context_get_calls (self->context), customer);
+      show_caller (self);
+      return;
+    }
+  self->finding = TRUE; /* this desk does not hold her yet: it is she once she is here */
+  troth_presenter_open (self, id, NULL);
 }
 
 static void
 on_find_cb (TrothPresenter *self)
 {
+  TrothCall  *call = troth_call_service_get_call (troth_context_get_calls (self->context));
+  const char *number = call ? troth_call_get_number (call) : NULL;
+
   self->finding = TRUE;
-  troth_search_box_start (troth_window_get_search (self->window));
+  if (number)
+    troth_search_box_search (troth_window_get_search (self->window), number);
+  else
+    troth_search_box_start (troth_window_get_search (self->window));
 }
 
 /* The bar is built for the first call: the first frame has none. */
@@ -184,6 +198,14 @@ troth_presenter_show_calls (TrothPresenter *self)
                                    troth_call_get_direction (call) != TROTH_DIRECTION_OUTBOUND);
 }
 
+/* Who it is may be known a moment after it rang. */
+static void
+on_caller_cb (TrothPresenter *self)
+{
+  if (self->window && !is_typing (self))
+    show_caller (self);
+}
+
 static void
 on_call_changed_cb (TrothPresenter *self)
 {
@@ -200,7 +222,10 @@ on_call_changed_cb (TrothPresenter *self)
   if (call && !is_typing (self))
     show_caller (self);
   if (call)
-    g_signal_connect_object (call, "notify::customer", G_CALLBACK (troth_presenter_show_calls), self, G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (call, "notify::caller", G_CALLBACK (on_caller_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (call, "notify::customer", G_CALLBACK (troth_presenter_show_calls), self, G_CONNECT_SWAPPED);
+    }
   troth_presenter_show_calls (self);
 }
 
