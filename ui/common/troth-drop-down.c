@@ -37,6 +37,45 @@ on_activate_cb (GtkWidget   *entry,
   g_signal_emit_by_name (list, "activate", 0u); /* the drop-down takes what is selected, whatever the position */
 }
 
+/* What is searched for, where a word of the name begins so. */
+static char *
+match (GObject         *item,
+       const char      *name,
+       GtkStringFilter *filter)
+{
+  const char *typed = gtk_string_filter_get_search (filter);
+
+  return g_strdup (name && typed && g_str_match_string (typed, name, TRUE) ? typed : NULL);
+}
+
+/* GTK 4.8 knows only the beginning of the whole name. The filter stays its own, which it empties before it takes one. */
+static void
+match_any_word (GtkDropDown *self,
+                GParamSpec  *pspec,
+                GtkListView *list)
+{
+  GtkSelectionModel  *left = gtk_list_view_get_model (list);
+  GtkFilterListModel *filtered = left ? GTK_FILTER_LIST_MODEL (gtk_single_selection_get_model (GTK_SINGLE_SELECTION (left))) : NULL;
+  GtkFilter          *filter = filtered ? gtk_filter_list_model_get_filter (filtered) : NULL;
+  GtkExpression      *name;
+
+  if (!GTK_IS_STRING_FILTER (filter))
+    return;
+  name = gtk_expression_ref (gtk_drop_down_get_expression (self));
+  gtk_string_filter_set_expression (GTK_STRING_FILTER (filter),
+                                    gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 1, &name, G_CALLBACK (match), filter, NULL));
+}
+
+/* Enter takes the row that has the keyboard: where none is chosen yet, the first. */
+static void
+on_shown_cb (GtkListView *list)
+{
+  GtkSelectionModel *all = gtk_list_view_get_model (list);
+
+  if (all && gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (all)) == GTK_INVALID_LIST_POSITION)
+    gtk_selection_model_select_item (all, 0, TRUE);
+}
+
 void
 troth_drop_down_enable_search (GtkDropDown *self)
 {
@@ -47,6 +86,10 @@ troth_drop_down_enable_search (GtkDropDown *self)
   gtk_drop_down_set_enable_search (self, TRUE);
   g_return_if_fail (entry && list);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (entry), popover);
+  match_any_word (self, NULL, GTK_LIST_VIEW (list));
+  g_signal_connect_object (self, "notify::model", G_CALLBACK (match_any_word), list, 0);
+  g_signal_connect_object (self, "notify::expression", G_CALLBACK (match_any_word), list, 0);
+  g_signal_connect_object (popover, "map", G_CALLBACK (on_shown_cb), list, G_CONNECT_SWAPPED);
   g_signal_connect (entry, "changed", G_CALLBACK (on_changed_cb), NULL);
   g_signal_connect_object (entry, "activate", G_CALLBACK (on_activate_cb), list, 0);
 }
