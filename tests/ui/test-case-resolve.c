@@ -333,6 +333,64 @@ test_successors (Fixture      *f,
   g_assert_cmpstr (gtk_editable_get_text (row (f, "What they could do instead (several: with ; between)", 0)), ==, "Player 2");
 }
 
+static GtkWidget *
+find_words (GtkWidget  *widget,
+            const char *words)
+{
+  GtkWidget *found = GTK_IS_LABEL (widget) && !g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), words) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_words (child, words);
+  return found;
+}
+
+/* The words are where they are seen, right under @field, which has the keyboard. */
+static void
+assert_refused_at (Fixture    *f,
+                   gpointer    field,
+                   const char *words)
+{
+  GtkWidget      *scroller = gtk_widget_get_ancestor (field, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget      *said;
+  graphene_rect_t at, under;
+
+  samples_settle (GTK_WIDGET (f->dialog));
+  said = find_words (GTK_WIDGET (f->dialog), words);
+  g_assert_true (said && gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->dialog)), field));
+  g_assert_true (gtk_widget_compute_bounds (said, scroller, &at) && gtk_widget_compute_bounds (field, scroller, &under));
+  g_assert_cmpfloat (under.origin.y, >=, 0);
+  g_assert_cmpfloat (at.origin.y, >=, under.origin.y + under.size.height);
+  g_assert_cmpfloat (at.origin.y + at.size.height, <=, gtk_widget_get_height (scroller));
+}
+
+static void
+test_missing_is_seen (Fixture      *f,
+                      gconstpointer data)
+{
+  GtkAdjustment *down = NULL;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("promise %u", i);
+
+      add_promise (f, id, TROTH_PROMISE_KIND_CALLBACK);
+    }
+  show (f);
+  samples_settle (GTK_WIDGET (f->dialog));
+  down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (row (f, "promise 3", 0), GTK_TYPE_SCROLLED_WINDOW)));
+  gtk_adjustment_set_value (down, gtk_adjustment_get_upper (down)); /* she has been at the end of it */
+  confirm (f);
+  assert_refused_at (f, row (f, "What was done", 0), "Write in a few words what was done.");
+  gtk_editable_set_text (row (f, "What was done", 0), "It cannot be mended");
+  adw_combo_row_set_selected (row (f, "promise 3", 0), TROTH_PROMISE_DECISION_KEPT);
+  confirm (f);
+  assert_refused_at (f, row (f, "What happened?", 0), "Write in a few words what happened.");
+  g_assert_null (find_words (GTK_WIDGET (f->dialog), "Write in a few words what was done."));
+  switch_on (row (f, "It could not be solved", 0));
+  troth_case_resolve_refuse (f->dialog, "alternatives", "At least one way.");
+  assert_refused_at (f, row (f, "What they could do instead (several: with ; between)", 0), "At least one way.");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -349,5 +407,6 @@ main (int    argc,
   ADD ("/ui/case-resolve/wordings", test_wordings);
   ADD ("/ui/case-resolve/hint-in-their-language", test_hint_in_their_language);
   ADD ("/ui/case-resolve/successors", test_successors);
+  ADD ("/ui/case-resolve/missing-is-seen", test_missing_is_seen);
   return g_test_run ();
 }

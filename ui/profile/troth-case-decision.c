@@ -76,6 +76,12 @@ troth_case_decision_get_promise (TrothCaseDecision *self)
   return self->promise;
 }
 
+GtkWidget *
+troth_case_decision_get_evidence (TrothCaseDecision *self)
+{
+  return GTK_WIDGET (self->evidence);
+}
+
 TrothPromiseDecision
 troth_case_decision_get_decision (TrothCaseDecision *self)
 {
@@ -99,10 +105,7 @@ troth_case_decision_dup_verdict (TrothCaseDecision *self,
   TrothPromiseVerdict *verdict = NULL;
 
   if (decision != TROTH_PROMISE_DECISION_STAY && !words)
-    {
-      gtk_widget_grab_focus (GTK_WIDGET (self->evidence));
-      return NULL;
-    }
+    return NULL;
   verdict = troth_promise_verdict_new ();
   troth_promise_verdict_set_promise_id (verdict, troth_promise_get_id (self->promise));
   troth_promise_verdict_set_decision (verdict, decision);

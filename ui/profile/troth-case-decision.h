@@ -20,10 +20,12 @@ TrothCaseDecision *troth_case_decision_new (TrothPromise *promise,
                                             TrothMoment  *moment);
 
 TrothPromise        *troth_case_decision_get_promise (TrothCaseDecision *self);
+/** troth_case_decision_get_evidence: the row where it is written what happened (transfer none) */
+GtkWidget           *troth_case_decision_get_evidence (TrothCaseDecision *self);
 TrothPromiseDecision troth_case_decision_get_decision (TrothCaseDecision *self);
 void                 troth_case_decision_set_decision (TrothCaseDecision   *self,
                                                        TrothPromiseDecision decision);
-/** troth_case_decision_dup_verdict: for the command; @told: (nullable): what happened, where she wrote nothing else (transfer full) (nullable): NULL when it is to be written yet, and the cursor is there */
+/** troth_case_decision_dup_verdict: for the command; @told: (nullable): what happened, where she wrote nothing else (transfer full) (nullable): NULL when it is to be written yet */
 TrothPromiseVerdict *troth_case_decision_dup_verdict (TrothCaseDecision *self,
                                                       const char        *told);
 

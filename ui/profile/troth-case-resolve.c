@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "troth-case-decision.h"
+#include "troth-row-problem.h"
 #include "troth-ui.h"
 #include "troth-words.h"
 
@@ -37,6 +38,7 @@ struct _TrothCaseResolve
   AdwComboRow         *tell;
   GtkEditable         *tell_words;
   GtkLabel            *problem;
+  GtkWidget           *missing; /* the words under the field that is to be filled in (nullable) (weak) */
   TrothCase           *record;
   GListModel          *promises;
   TrothMoment         *moment;
@@ -75,13 +77,39 @@ dup_text (GtkEditable *editable)
   return *text ? g_steal_pointer (&text) : NULL;
 }
 
+/* Nothing is said to be missing. */
+static void
+forget (TrothCaseResolve *self)
+{
+  gtk_label_set_text (self->problem, "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+  if (self->missing)
+    troth_row_problem_remove (self->missing);
+}
+
+static void
+refuse_at (TrothCaseResolve *self,
+           gpointer          row,
+           const char       *words)
+{
+  forget (self);
+  g_set_weak_pointer (&self->missing, troth_row_problem_add (row, words));
+}
+
 void
 troth_case_resolve_refuse (TrothCaseResolve *self,
+                           const char       *field,
                            const char       *words)
 {
   g_return_if_fail (TROTH_IS_CASE_RESOLVE (self));
+  forget (self);
+  if (!g_strcmp0 (field, "alternatives"))
+    {
+      refuse_at (self, self->alternatives, words);
+      return;
+    }
   gtk_label_set_text (self->problem, words);
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), *words != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
 }
 
 static gboolean
@@ -106,7 +134,7 @@ dup_verdicts (TrothCaseResolve *self,
 
       if (!verdict)
         {
-          troth_case_resolve_refuse (self, _ ("Write in a few words what happened."));
+          refuse_at (self, troth_case_decision_get_evidence (TROTH_CASE_DECISION (row)), _ ("Write in a few words what happened."));
           return NULL;
         }
       g_ptr_array_add (verdicts, verdict);
@@ -171,10 +199,10 @@ resolve_args (TrothCaseResolve *self)
 
   if (!resolution || (tell != TELL_SOON && !words))
     {
-      troth_case_resolve_refuse (self, !resolution           ? _ ("Write in a few words what was done.")
-                                       : tell == TELL_WAIVED ? _ ("Write in a few words why they need not be told.")
-                                                             : _ ("Write in a few words what you told them."));
-      gtk_widget_grab_focus (GTK_WIDGET (resolution ? self->tell_words : self->resolution));
+      refuse_at (self, resolution ? self->tell_words : self->resolution,
+                 !resolution           ? _ ("Write in a few words what was done.")
+                 : tell == TELL_WAIVED ? _ ("Write in a few words why they need not be told.")
+                                       : _ ("Write in a few words what you told them."));
       return NULL;
     }
   verdicts = dup_verdicts (self, tell == TELL_TOLD ? words : NULL, &waiver);
@@ -199,7 +227,7 @@ confirm_action (GtkWidget  *widget,
 
   if (!args)
     return;
-  troth_case_resolve_refuse (self, "");
+  forget (self);
   g_signal_emit (self, signals[SIGNAL_COMMAND], 0, is_closing (self) ? "case.close" : "case.resolve", self->record, args);
 }
 
@@ -343,6 +371,7 @@ troth_case_resolve_dispose (GObject *object)
   TrothCaseResolve *self = TROTH_CASE_RESOLVE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (object), TROTH_TYPE_CASE_RESOLVE);
+  g_clear_weak_pointer (&self->missing);
   g_clear_object (&self->record);
   g_clear_object (&self->promises);
   g_clear_object (&self->moment);

@@ -33,8 +33,9 @@ void troth_case_resolve_set_wordings (TrothCaseResolve *self,
                                       GPtrArray        *wordings);
 /** troth_case_resolve_get_help: to be told of the product (transfer none) */
 TrothCaseHelp *troth_case_resolve_get_help (TrothCaseResolve *self);
-/** troth_case_resolve_refuse: nothing was changed: why, in words */
+/** troth_case_resolve_refuse: nothing was changed: why, in words; @field: (nullable): of the command, which is to blame */
 void troth_case_resolve_refuse (TrothCaseResolve *self,
+                                const char       *field,
                                 const char       *words);
 
 G_END_DECLS

@@ -53,7 +53,7 @@ refuse (TrothPresenter *self,
   if (TROTH_IS_FORM_SHEET (where))
     troth_form_sheet_refuse (TROTH_FORM_SHEET (where), field, words);
   else if (TROTH_IS_CASE_RESOLVE (where))
-    troth_case_resolve_refuse (TROTH_CASE_RESOLVE (where), words);
+    troth_case_resolve_refuse (TROTH_CASE_RESOLVE (where), field, words);
   else if (TROTH_IS_KNOW_DIALOG (where))
     troth_know_dialog_refuse (TROTH_KNOW_DIALOG (where), words);
   else if (TROTH_IS_PROFILE_SHEET (where))
