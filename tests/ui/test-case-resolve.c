@@ -333,6 +333,35 @@ test_successors (Fixture      *f,
   g_assert_cmpstr (gtk_editable_get_text (row (f, "What they could do instead (several: with ; between)", 0)), ==, "Player 2");
 }
 
+static gboolean
+has_icon (GtkWidget *widget)
+{
+  gboolean found = GTK_IS_IMAGE (widget) && gtk_widget_get_visible (widget) && gtk_image_get_storage_type (GTK_IMAGE (widget)) != GTK_IMAGE_EMPTY;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = has_icon (child);
+  return found;
+}
+
+/* What takes its place is to be said at the end, too; there is nothing that would take it. */
+static void
+test_successors_when_closed (Fixture      *f,
+                             gconstpointer data)
+{
+  g_autoptr (TrothProduct) gone = troth_product_new (), next = troth_product_new ();
+
+  troth_product_set_name (gone, "Player");
+  troth_product_set_name (next, "Player 2");
+  troth_product_set_status (gone, TROTH_PRODUCT_STATUS_DISCONTINUED);
+  troth_case_set_state (f->record, TROTH_CASE_STATE_RESOLVED);
+  show (f);
+  troth_case_help_set_product (troth_case_resolve_get_help (f->dialog), gone);
+  troth_case_help_add_successor (troth_case_resolve_get_help (f->dialog), next, "Louder");
+  g_assert_nonnull (row (f, "Player 2", 0));
+  g_assert_false (gtk_list_box_row_get_activatable (row (f, "Player 2", 0)));
+  g_assert_false (has_icon (row (f, "Player 2", 0)));
+}
+
 static GtkWidget *
 find_words (GtkWidget  *widget,
             const char *words)
@@ -408,5 +437,6 @@ main (int    argc,
   ADD ("/ui/case-resolve/hint-in-their-language", test_hint_in_their_language);
   ADD ("/ui/case-resolve/successors", test_successors);
   ADD ("/ui/case-resolve/missing-is-seen", test_missing_is_seen);
+  ADD ("/ui/case-resolve/successors-when-closed", test_successors_when_closed);
   return g_test_run ();
 }

@@ -13,7 +13,8 @@ struct _TrothCaseHelp
   AdwPreferencesGroup *product;
   AdwPreferencesGroup *wordings;
   GtkLabel            *others;
-  GPtrArray           *said; /* the rows of wordings, borrowed */
+  GPtrArray           *said;     /* the rows of wordings, borrowed */
+  gboolean             is_taken; /* what is offered */
 };
 
 G_DEFINE_FINAL_TYPE (TrothCaseHelp, troth_case_help, ADW_TYPE_BIN)
@@ -44,7 +45,7 @@ on_wording_cb (TrothCaseHelp *self,
                  prevention && *prevention ? prevention : NULL);
 }
 
-/* Pressed, it is taken over. */
+/* Pressed, it is taken over where something takes it. */
 static GtkWidget *
 row_new (TrothCaseHelp *self,
          const char    *title,
@@ -56,8 +57,9 @@ row_new (TrothCaseHelp *self,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle ? subtitle : "");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("list-add-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), self->is_taken);
+  if (self->is_taken)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("list-add-symbolic"));
   g_signal_connect_object (row, "activated", callback, self, G_CONNECT_SWAPPED);
   return row;
 }
@@ -91,7 +93,16 @@ troth_case_help_init (TrothCaseHelp *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->said = g_ptr_array_new ();
+  self->is_taken = TRUE;
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+void
+troth_case_help_set_taken (TrothCaseHelp *self,
+                           gboolean       is_taken)
+{
+  g_return_if_fail (TROTH_IS_CASE_HELP (self));
+  self->is_taken = is_taken;
 }
 
 void

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 #define TROTH_TYPE_CASE_HELP (troth_case_help_get_type ())
 G_DECLARE_FINAL_TYPE (TrothCaseHelp, troth_case_help, TROTH, CASE_HELP, AdwBin)
 
+/** troth_case_help_set_taken: before anything is offered: FALSE where it is there to be said only, and no signal is listened to */
+void troth_case_help_set_taken (TrothCaseHelp *self,
+                                gboolean       is_taken);
 /** troth_case_help_set_product: @product: what the case concerns */
 void troth_case_help_set_product (TrothCaseHelp *self,
                                   TrothProduct  *product);

@@ -448,6 +448,7 @@ troth_case_resolve_new (GtkWindow   *parent,
     }
   gtk_label_set_text (self->subject, troth_case_get_subject (record) ? troth_case_get_subject (record) : "");
   gtk_widget_set_visible (GTK_WIDGET (self->facts), !closing);
+  troth_case_help_set_taken (self->help, !closing);
   gtk_editable_set_text (self->cause, troth_case_get_cause (record) ? troth_case_get_cause (record) : "");
   gtk_editable_set_text (self->prevention, troth_case_get_prevention (record) ? troth_case_get_prevention (record) : "");
   g_signal_connect_object (promises, "items-changed", G_CALLBACK (show_decisions), self, G_CONNECT_SWAPPED);
