@@ -72,17 +72,34 @@ matching_when (const TrothPrompt    *prompt,
   return NULL;
 }
 
+/* "0", "none happy" where she sounds as ever: they only limit. */
+static gboolean
+is_telling (const TrothPromptCondition *condition,
+            const TrothSituation       *situation)
+{
+  switch ((int) condition->rule)
+    {
+    case TROTH_PROMPT_RULE_TRANSFER:
+    case TROTH_PROMPT_RULE_MOOD:
+    case TROTH_PROMPT_RULE_PRODUCT:
+    case TROTH_PROMPT_RULE_CASE:
+      return troth_prompt_rule_value (condition->rule, situation) != 0;
+    default:
+      return condition->from > 0 || condition->to > 0 || condition->mask || condition->words;
+    }
+}
+
 static const TrothPromptCondition *
-most_telling (GArray *when)
+most_telling (GArray               *when,
+              const TrothSituation *situation)
 {
   const TrothPromptCondition *best = NULL;
 
   for (guint i = 0; i < when->len; i++)
     {
       const TrothPromptCondition *condition = &g_array_index (when, TrothPromptCondition, i);
-      gboolean                    tells = condition->from > 0 || condition->to > 0 || condition->mask || condition->words;
 
-      if (tells && (!best || condition->rule < best->rule)) /* "0" only limits */
+      if (is_telling (condition, situation) && (!best || condition->rule < best->rule))
         best = condition;
     }
   return best ? best : &g_array_index (when, TrothPromptCondition, 0);
@@ -93,7 +110,7 @@ explain (TrothPromptReason    *reason,
          GArray               *when,
          const TrothSituation *situation)
 {
-  const TrothPromptCondition *condition = most_telling (when);
+  const TrothPromptCondition *condition = most_telling (when, situation);
   TrothPromptVariable         text = TROTH_PROMPT_N_VARIABLES;
 
   reason->rule = condition->rule;

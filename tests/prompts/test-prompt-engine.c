@@ -62,6 +62,7 @@ static const Row rows[] = {
   { "call=ended known=customer_name,fact", "" },
   { "call=active known=page call-seconds=40", "say:web-page do:web-page" },
   { "call=active known=customer_since anniversary-days=3 tenure-years=4 call-seconds=70 thanked-days=200", "say:anniversary dont:anniversary" },
+  { "call=active known=customer_since anniversary-days=3 tenure-years=4 call-seconds=70 thanked-days=2", "" },
   { "call=active known=customer_since tenure-years=14 thanked-days=200 call-seconds=70", "say:thank-for-years do:loyalty-reward dont:thank-for-years" },
   { "call=active known=customer_since tenure-years=9 mood=upset", "say:upset do:loyal-in-trouble dont:upset" },
   { "call=active promises-broken=1 call-seconds=70", "say:broken-before do:something-extra dont:broken-before" },
@@ -398,6 +399,7 @@ test_says_why (void)
   g_autoptr (TrothSituation) held = situation_of ("call=held hold-seconds=41 promises-open=1");
   g_autoptr (TrothSituation) repeat = situation_of ("call=active contacts=2 known=told_to,subject");
   g_autoptr (TrothSituation) report = situation_of ("call=active case=open call-seconds=60 known=subject");
+  g_autoptr (TrothSituation) loyal = situation_of ("call=active known=customer_since anniversary-days=3 tenure-years=4 call-seconds=70 thanked-days=200");
   g_autoptr (TrothPromptCard) card = say (packs, held);
 
   g_assert_cmpint (card->reason.rule, ==, TROTH_PROMPT_RULE_HOLD_SECONDS);
@@ -413,6 +415,9 @@ test_says_why (void)
   card = say (packs, report);
   g_assert_cmpint (card->reason.rule, ==, TROTH_PROMPT_RULE_CASE);
   g_assert_true (card->reason.nothing_promised);
+  g_clear_pointer (&card, troth_prompt_card_free);
+  card = say (packs, loyal); /* that they sound as ever is no reason */
+  g_assert_cmpint (card->reason.rule, ==, TROTH_PROMPT_RULE_ANNIVERSARY_DAYS);
 }
 
 static void
