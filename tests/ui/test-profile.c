@@ -307,6 +307,7 @@ test_long (Fixture      *f,
 {
   g_autoptr (GPtrArray) scrollers = all (f, GTK_TYPE_SCROLLED_WINDOW);
   GtkAdjustment     *adjustment = gtk_scrolled_window_get_vadjustment (scrollers->pdata[0]);
+  g_autoptr (GListStore) none = g_list_store_new (TROTH_TYPE_INTERACTION);
   GtkSelectionModel *model;
 
   for (guint i = 0; i < 494; i++)
@@ -331,6 +332,11 @@ test_long (Fixture      *f,
       settle (f);
     }
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 501);
+
+  troth_profile_show (f->profile, f->customer, G_LIST_MODEL (f->promises), G_LIST_MODEL (f->cases), G_LIST_MODEL (none), NULL);
+  settle (f);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (troth_profile_get_top (f->profile))));
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
 }
 
 static void

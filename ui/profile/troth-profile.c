@@ -385,6 +385,8 @@ troth_profile_show (TrothProfile  *self,
                     GListModel    *said)
 {
   g_return_if_fail (TROTH_IS_PROFILE (self) && TROTH_IS_CUSTOMER (customer) && self->moment);
+  /* Up first: GTK 4.8 leaves a row of the one before where the top should come back while the rows below it go. */
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   g_hash_table_remove_all (self->unfolded);
   troth_profile_header_set_rate (self->header, NULL);
   troth_profile_header_set_customer (self->header, customer);
