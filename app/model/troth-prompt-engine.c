@@ -138,6 +138,8 @@ explain (TrothPromptReason    *reason,
       text = TROTH_PROMPT_VARIABLE_LOCAL_TIME;
       break;
     case TROTH_PROMPT_RULE_KNOWN:
+      reason->value = g_bit_nth_msf (condition->mask, -1); /* what of theirs ends says more than their name */
+      return;
     case TROTH_PROMPT_RULE_UNKNOWN:
       reason->value = g_bit_nth_lsf (condition->mask, -1);
       return;

@@ -400,6 +400,7 @@ test_says_why (void)
   g_autoptr (TrothSituation) repeat = situation_of ("call=active contacts=2 known=told_to,subject");
   g_autoptr (TrothSituation) report = situation_of ("call=active case=open call-seconds=60 known=subject");
   g_autoptr (TrothSituation) loyal = situation_of ("call=active known=customer_since anniversary-days=3 tenure-years=4 call-seconds=70 thanked-days=200");
+  g_autoptr (TrothSituation) ends = situation_of ("call=active known=customer_name,ends case=none call-seconds=40");
   g_autoptr (TrothPromptCard) card = say (packs, held);
 
   g_assert_cmpint (card->reason.rule, ==, TROTH_PROMPT_RULE_HOLD_SECONDS);
@@ -418,6 +419,10 @@ test_says_why (void)
   g_clear_pointer (&card, troth_prompt_card_free);
   card = say (packs, loyal); /* that they sound as ever is no reason */
   g_assert_cmpint (card->reason.rule, ==, TROTH_PROMPT_RULE_ANNIVERSARY_DAYS);
+  g_clear_pointer (&card, troth_prompt_card_free);
+  card = say (packs, ends);
+  g_assert_cmpint (card->reason.rule, ==, TROTH_PROMPT_RULE_KNOWN);
+  g_assert_cmpint (card->reason.value, ==, TROTH_PROMPT_VARIABLE_ENDS);
 }
 
 static void
