@@ -9,6 +9,7 @@
 #include "troth-know-dialog.h"
 #include "troth-palette.h"
 #include "troth-presenter.h"
+#include "troth-records.h"
 #include "troth-test-folder.h"
 #include "ui-samples.h"
 
@@ -116,6 +117,67 @@ test_without_key (Fixture      *f,
   g_assert_nonnull (find_widget (window, TROTH_TYPE_FORM_SHEET));
 }
 
+static void
+add_order (Fixture    *f,
+           const char *name)
+{
+  TrothInteraction *order = troth_interaction_new ();
+
+  troth_interaction_set_id (order, "an-order");
+  troth_interaction_set_version (order, 1);
+  troth_interaction_set_customer_id (order, "leonie");
+  troth_interaction_set_kind (order, TROTH_INTERACTION_KIND_ORDER);
+  troth_interaction_set_started_at (order, samples_at ("2026-03-01T10:00:00"));
+  troth_interaction_set_subject (order, name);
+  desk_samples_apply (f->context, order);
+}
+
+static gboolean
+is_opened (GListModel *cases,
+           const char *subject,
+           const char *product_id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (cases); i++)
+    {
+      g_autoptr (TrothCase) one = g_list_model_get_item (cases, i);
+
+      if (g_strcmp0 (troth_case_get_subject (one), subject) == 0)
+        return g_strcmp0 (troth_case_get_product_id (one), product_id) == 0;
+    }
+  return FALSE;
+}
+
+/* What it is about is chosen with it, what the customer bought first, or left open. */
+static void
+test_case_of_product (Fixture      *f,
+                      gconstpointer unused)
+{
+  const gint64    end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  TrothAskDialog *dialog = NULL;
+  GtkDropDown    *choice = NULL;
+  g_autoptr (TrothProduct) first = NULL;
+  g_autoptr (GListModel) cases = troth_customer_service_cases (troth_context_get_customers (f->context), "leonie");
+
+  g_assert_true (desk_samples_add (f->context, "product"));
+  add_order (f, "1 × Rock Anthology");
+  open_customer (f, "leonie");
+  choose (f, "new case");
+  dialog = find_window (TROTH_TYPE_ASK_DIALOG);
+  choice = troth_ask_dialog_get_choice (dialog);
+  g_assert_null (gtk_drop_down_get_selected_item (choice));
+  first = g_list_model_get_item (gtk_drop_down_get_model (choice), 0);
+  g_assert_cmpstr (troth_product_get_name (first), ==, "Rock Anthology");
+  gtk_drop_down_set_selected (choice, 0);
+  gtk_editable_set_text (troth_ask_dialog_get_entry (dialog), "The sleeve is torn");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "yes");
+  while (!is_opened (cases, "The sleeve is torn", "p1"))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -128,6 +190,7 @@ main (int    argc,
   g_application_register (G_APPLICATION (app), NULL, &error);
   g_assert_no_error (error);
   g_test_add ("/ui/desk-palette/without-key", Fixture, NULL, set_up, test_without_key, tear_down);
+  g_test_add ("/ui/desk-palette/case-of-product", Fixture, NULL, set_up, test_case_of_product, tear_down);
   result = g_test_run ();
   g_object_unref (app);
   return result;

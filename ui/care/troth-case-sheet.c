@@ -6,10 +6,9 @@
 #include <glib/gi18n.h>
 
 #include "troth-customer-zone.h"
-#include "troth-drop-down.h"
 #include "troth-format.h"
 #include "troth-key-choice.h"
-#include "troth-product.h"
+#include "troth-product-choice.h"
 #include "troth-time.h"
 #include "troth-when-picks.h"
 #include "troth-when.h"
@@ -18,32 +17,6 @@ enum
 {
   ESTIMATE_TAKEN_BACK = 1, /* 0: it holds */
 };
-
-static char *
-name_of_product (TrothProduct *product)
-{
-  return product ? g_strdup (troth_product_get_name (product)) : NULL;
-}
-
-static GtkWidget *
-product_choice (GListModel *products,
-                const char *product_id)
-{
-  GtkExpression *name = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (name_of_product), NULL, NULL);
-  GtkWidget     *choice = gtk_drop_down_new (g_object_ref (products), name);
-  guint          found = GTK_INVALID_LIST_POSITION;
-
-  for (guint i = 0; product_id && i < g_list_model_get_n_items (products); i++)
-    {
-      g_autoptr (TrothProduct) product = g_list_model_get_item (products, i);
-
-      if (g_str_equal (troth_product_get_id (product), product_id))
-        found = i;
-    }
-  troth_drop_down_enable_search (GTK_DROP_DOWN (choice));
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), found);
-  return choice;
-}
 
 static void
 add_text (TrothFormSheet *form,
@@ -71,7 +44,7 @@ troth_case_sheet_new (TrothCase   *record,
   add_text (form, "expected_at", _ ("Solved by about"), _ ("tomorrow 15:00, +2h, Tue 9 theirs"), NULL);
   troth_form_sheet_add_widget (form, "estimate", C_ ("case", "Estimate"), troth_key_choice_new (C_ ("case", "Estimate"), holds));
   troth_form_sheet_show_field (form, "estimate", *expected != '\0');
-  troth_form_sheet_add_widget (form, "product_id", C_ ("case", "Product"), product_choice (products, troth_case_get_product_id (record)));
+  troth_form_sheet_add_widget (form, "product_id", C_ ("case", "Product"), troth_product_choice_new (products, troth_case_get_product_id (record)));
   add_text (form, "cause", C_ ("wrap-up", "Cause"), _ ("Why it happened, in plain words"), troth_case_get_cause (record));
   add_text (form, "prevention", _ ("How to avoid it next time"), NULL, troth_case_get_prevention (record));
   return sheet;
@@ -107,7 +80,7 @@ troth_case_sheet_dup_args (TrothFormSheet *form,
 {
   gint64           expected = TROTH_NO_INSTANT;
   int              estimate = troth_key_choice_get_selected (TROTH_KEY_CHOICE (troth_form_sheet_get_widget (form, "estimate")));
-  TrothProduct    *product = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (troth_form_sheet_get_widget (form, "product_id")));
+  GtkDropDown     *product = GTK_DROP_DOWN (troth_form_sheet_get_widget (form, "product_id"));
   g_autofree char *cause = troth_form_sheet_dup_text (form, "cause"), *prevention = troth_form_sheet_dup_text (form, "prevention");
   TrothUpdateArgs *args = NULL;
 
@@ -117,7 +90,7 @@ troth_case_sheet_dup_args (TrothFormSheet *form,
       return NULL;
     }
   args = troth_update_args_new ();
-  troth_update_args_set_product_id (args, product ? troth_product_get_id (product) : NULL);
+  troth_update_args_set_product_id (args, troth_product_choice_get_id (product));
   troth_update_args_set_expected_at (args, expected);
   troth_update_args_set_expected_withdrawn (args, estimate == ESTIMATE_TAKEN_BACK);
   troth_update_args_set_cause (args, cause);

@@ -8,6 +8,7 @@ struct _TrothAskDialog
   AdwMessageDialog parent_instance;
   GtkEditable     *entry;
   GtkBox          *box;
+  GtkDropDown     *choice; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (TrothAskDialog, troth_ask_dialog, ADW_TYPE_MESSAGE_DIALOG)
@@ -94,6 +95,30 @@ troth_ask_dialog_add_below (TrothAskDialog *self,
 {
   g_return_if_fail (TROTH_IS_ASK_DIALOG (self));
   gtk_box_append (self->box, widget);
+}
+
+void
+troth_ask_dialog_add_choice (TrothAskDialog *self,
+                             const char     *label,
+                             GtkDropDown    *choice)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *words = gtk_label_new (label);
+
+  g_return_if_fail (TROTH_IS_ASK_DIALOG (self) && GTK_IS_DROP_DOWN (choice));
+  self->choice = choice;
+  gtk_widget_set_name (GTK_WIDGET (choice), "choice");
+  gtk_widget_set_hexpand (GTK_WIDGET (choice), TRUE);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_RELATION_LABELLED_BY, words, NULL, -1);
+  gtk_box_append (GTK_BOX (box), words);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (choice));
+  gtk_box_append (self->box, box);
+}
+
+GtkDropDown *
+troth_ask_dialog_get_choice (TrothAskDialog *self)
+{
+  g_return_val_if_fail (TROTH_IS_ASK_DIALOG (self), NULL);
+  return self->choice;
 }
 
 GtkEditable *

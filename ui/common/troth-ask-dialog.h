@@ -29,6 +29,12 @@ TrothAskDialog *troth_ask_dialog_new (GtkWindow           *parent,
 /** troth_ask_dialog_add_below: under the entry */
 void troth_ask_dialog_add_below (TrothAskDialog *self,
                                  GtkWidget      *widget);
+/** troth_ask_dialog_add_choice: under the entry, @choice with @label before it; it may be left as it is */
+void troth_ask_dialog_add_choice (TrothAskDialog *self,
+                                  const char     *label,
+                                  GtkDropDown    *choice);
+/** troth_ask_dialog_get_choice: (transfer none) (nullable) */
+GtkDropDown *troth_ask_dialog_get_choice (TrothAskDialog *self);
 /** troth_ask_dialog_get_entry: what is typed so far (transfer none) */
 GtkEditable *troth_ask_dialog_get_entry (TrothAskDialog *self);
 

@@ -116,6 +116,15 @@ troth_known_hint_set_cases (TrothKnownHint *self,
 }
 
 void
+troth_known_hint_set_product (TrothKnownHint *self,
+                              const char     *product_id)
+{
+  g_return_if_fail (TROTH_IS_KNOWN_HINT (self));
+  troth_case_set_product_id (self->about, product_id);
+  update (self);
+}
+
+void
 troth_known_hint_set_subject (TrothKnownHint *self,
                               const char     *subject)
 {

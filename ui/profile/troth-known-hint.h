@@ -22,5 +22,8 @@ void troth_known_hint_set_cases (TrothKnownHint *self,
 /** troth_known_hint_set_subject: what is wrong, as far as it is typed */
 void troth_known_hint_set_subject (TrothKnownHint *self,
                                    const char     *subject);
+/** troth_known_hint_set_product: what it is about, as far as it is chosen (nullable) */
+void troth_known_hint_set_product (TrothKnownHint *self,
+                                   const char     *product_id);
 
 G_END_DECLS

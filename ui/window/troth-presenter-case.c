@@ -11,6 +11,7 @@
 #include "troth-cause-hint.h"
 #include "troth-command-args.h"
 #include "troth-known-hint.h"
+#include "troth-product-choice.h"
 
 /* The cases of the customer on screen: opened, resolved, closed; progress reports that she wants or not. */
 
@@ -166,6 +167,8 @@ on_opened_cb (TrothAskDialog      *dialog,
 
   troth_open_args_set_customer_id (args, about->id);
   troth_open_args_set_subject (args, subject);
+  if (troth_ask_dialog_get_choice (dialog))
+    troth_open_args_set_product_id (args, troth_product_choice_get_id (troth_ask_dialog_get_choice (dialog)));
   troth_presenter_run (about->presenter, "case.open", NULL, args, _ ("The case is open, and a progress report is promised"), NULL);
 }
 
@@ -202,6 +205,29 @@ on_subject_cb (GtkEditable    *entry,
   troth_known_hint_set_subject (hint, gtk_editable_get_text (entry));
 }
 
+static void
+on_product_cb (GtkDropDown    *choice,
+               GParamSpec     *pspec,
+               TrothKnownHint *hint)
+{
+  troth_known_hint_set_product (hint, troth_product_choice_get_id (choice));
+}
+
+/* What it is about, if it is about a product: what the customer has comes first. */
+static void
+add_product (TrothPresenter *self,
+             TrothAskDialog *dialog)
+{
+  g_autoptr (GListModel) products = troth_care_service_list_products (troth_context_get_care (self->context));
+  g_autoptr (GListModel) timeline = NULL, sorted = NULL;
+
+  if (g_list_model_get_n_items (products) == 0)
+    return;
+  timeline = troth_customer_service_timeline (troth_context_get_customers (self->context), troth_customer_get_id (troth_presenter_get_customer (self)));
+  sorted = troth_product_choice_sort (products, timeline);
+  troth_ask_dialog_add_choice (dialog, C_ ("case", "Product"), GTK_DROP_DOWN (troth_product_choice_new (sorted, NULL)));
+}
+
 /* While she types: do others have it, too? */
 static void
 add_known_hint (TrothPresenter *self,
@@ -210,6 +236,9 @@ add_known_hint (TrothPresenter *self,
   GWeakRef  *asked = g_new0 (GWeakRef, 1);
   GtkWidget *hint = troth_known_hint_new (troth_customer_get_id (troth_presenter_get_customer (self)), self->moment);
 
+  add_product (self, dialog);
+  if (troth_ask_dialog_get_choice (dialog))
+    g_signal_connect_object (troth_ask_dialog_get_choice (dialog), "notify::selected-item", G_CALLBACK (on_product_cb), hint, 0);
   troth_ask_dialog_add_below (dialog, hint);
   g_signal_connect_object (troth_ask_dialog_get_entry (dialog), "changed", G_CALLBACK (on_subject_cb), hint, 0);
   g_weak_ref_init (asked, hint);
