@@ -55,6 +55,13 @@ troth_repeat_add (TrothRepeat      *self,
   return TRUE;
 }
 
+int
+troth_repeat_days (gint64 since,
+                   gint64 now)
+{
+  return MAX (1, (int) ((now - since + TROTH_DAY - 1) / TROTH_DAY));
+}
+
 void
 troth_repeat_clear (TrothRepeat *self)
 {

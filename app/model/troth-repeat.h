@@ -35,7 +35,10 @@ void troth_repeat_init (TrothRepeat *self,
 /** troth_repeat_add: the next @entry, newest first; %FALSE: it, and what comes after it, is too long ago. Contacts without a subject are not guessed at */
 gboolean troth_repeat_add (TrothRepeat      *self,
                            TrothInteraction *entry);
-void     troth_repeat_clear (TrothRepeat *self);
+/** troth_repeat_days: within how many days that is, from @since to @now: at least one */
+int  troth_repeat_days (gint64 since,
+                        gint64 now);
+void troth_repeat_clear (TrothRepeat *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TrothRepeat, troth_repeat_clear)
 
 G_END_DECLS

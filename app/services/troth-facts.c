@@ -126,6 +126,7 @@ read_contacts (TrothFacts        *self,
       break;
   self->subject = g_steal_pointer (&repeat.subject);
   self->contacts = repeat.about;
+  self->contacts_since = repeat.about_since;
   if (repeat.newest)
     {
       g_autoptr (TrothAgent) teller = NULL;
@@ -292,7 +293,7 @@ situate_case (const TrothFacts *self,
   if (self->told_at != TROTH_NO_INSTANT)
     {
       situation->contacts = self->contacts + (call && troth_call_get_direction (call) != TROTH_DIRECTION_OUTBOUND);
-      situation->contact_days = TROTH_REPEAT_DAYS;
+      situation->contact_days = troth_repeat_days (self->contacts_since, now);
       situation->told_days = (now - self->told_at) / TROTH_DAY;
       troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_TOLD_TO, self->told_to);
     }

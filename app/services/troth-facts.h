@@ -30,6 +30,7 @@ typedef struct
   char                  *ends;            /* soon, and no call for it is promised (nullable) */
   GPtrArray             *promises;        /* of TrothPromise: open ones, first due first */
   guint                  broken;          /* within half a year */
+  gint64                 contacts_since;  /* the first of them */
   guint                  contacts;        /* about the present subject within two weeks, this one included */
   gint64                 told_at;         /* TROTH_NO_INSTANT = never */
   char                  *told_to;         /* (nullable) */

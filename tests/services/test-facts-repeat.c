@@ -31,7 +31,8 @@ add_contact (StoreDesk     *desk,
 static void
 assert_contacts (StoreDesk     *desk,
                  TrothDirection direction,
-                 int            contacts)
+                 int            contacts,
+                 int            days)
 {
   g_autofree char *customer = desk_id (CUSTOMER);
   g_autoptr (GError) error = NULL;
@@ -44,6 +45,7 @@ assert_contacts (StoreDesk     *desk,
   g_assert_no_error (error);
   situation = troth_facts_situate (facts, call, TROTH_MOOD_NONE, NULL, NOON);
   g_assert_cmpint (situation->contacts, ==, contacts);
+  g_assert_cmpint (situation->contact_days, ==, contacts ? days : 0);
   troth_facts_free (facts);
 }
 
@@ -53,13 +55,15 @@ test_counted (void)
   StoreDesk desk = { 0 };
 
   store_desk_set_up (&desk);
-  assert_contacts (&desk, TROTH_DIRECTION_INBOUND, 0); /* about what? */
+  assert_contacts (&desk, TROTH_DIRECTION_INBOUND, 0, 0); /* about what? */
   add_contact (&desk, 1, TROTH_DIRECTION_INBOUND);
   add_contact (&desk, 2, TROTH_DIRECTION_OUTBOUND);
-  assert_contacts (&desk, TROTH_DIRECTION_INBOUND, 2);
-  assert_contacts (&desk, TROTH_DIRECTION_OUTBOUND, 1);
+  assert_contacts (&desk, TROTH_DIRECTION_INBOUND, 2, 1);
+  assert_contacts (&desk, TROTH_DIRECTION_OUTBOUND, 1, 1);
+  add_contact (&desk, 50, TROTH_DIRECTION_INBOUND);
+  assert_contacts (&desk, TROTH_DIRECTION_INBOUND, 3, 3);
   add_contact (&desk, 14 * 24 + 1, TROTH_DIRECTION_INBOUND); /* too long ago */
-  assert_contacts (&desk, TROTH_DIRECTION_INBOUND, 2);
+  assert_contacts (&desk, TROTH_DIRECTION_INBOUND, 3, 3);
   store_desk_tear_down (&desk);
 }
 

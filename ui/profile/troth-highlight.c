@@ -98,8 +98,7 @@ repeat_title (const TrothRepeat *self,
               guint              contacts,
               guint              about)
 {
-  const gint64 since = about < 2 ? self->all_since : self->about_since;
-  const int    days = MAX (1, (int) ((self->now - since + TROTH_DAY - 1) / TROTH_DAY));
+  const int days = troth_repeat_days (about < 2 ? self->all_since : self->about_since, self->now);
 
   if (about < 2)
     /* Translators: how often and in how many days the customer contacted us */
@@ -133,7 +132,7 @@ static gboolean
 choose_repeat (TrothHighlight             *highlight,
                const TrothHighlightSource *source)
 {
-  guint n = source->timeline ? MIN (g_list_model_get_n_items (source->timeline), READ_AT_MOST) : 0, contacts, about;
+  guint            n = source->timeline ? MIN (g_list_model_get_n_items (source->timeline), READ_AT_MOST) : 0, contacts, about;
   g_autofree char *told = NULL;
   g_autoptr (TrothCase) kase = last_case (source->cases);
   g_auto (TrothRepeat) repeat = { 0 };
