@@ -60,8 +60,6 @@ static GArray *
 matching_when (const TrothPrompt    *prompt,
                const TrothSituation *situation)
 {
-  if (situation->set_aside && g_strv_contains ((const char *const *) situation->set_aside, prompt->id))
-    return NULL;
   for (guint i = 0; i < prompt->whens->len; i++)
     {
       TrothPromptWhen *when = prompt->whens->pdata[i];
@@ -234,17 +232,36 @@ troth_prompt_engine_is_replaced (GPtrArray         *packs,
   return FALSE;
 }
 
+char *
+troth_prompt_engine_line (const char     *prompt_id,
+                          TrothPromptKind kind)
+{
+  return g_strconcat (troth_enum_nick (TROTH_TYPE_PROMPT_KIND, kind), ":", prompt_id, NULL);
+}
+
+static gboolean
+is_set_aside (const TrothPrompt    *prompt,
+              TrothPromptKind       kind,
+              const TrothSituation *situation)
+{
+  g_autofree char *line = situation->set_aside ? troth_prompt_engine_line (prompt->id, kind) : NULL;
+
+  return line && g_strv_contains ((const char *const *) situation->set_aside, line);
+}
+
 /* @best: one a kind */
 static void
-consider (Candidate         *best,
-          const TrothPrompt *prompt,
-          GArray            *when,
-          GHashTable        *counts)
+consider (Candidate            *best,
+          const TrothPrompt    *prompt,
+          GArray               *when,
+          GHashTable           *counts,
+          const TrothSituation *situation)
 {
   int weight = troth_prompt_rank (prompt->weight, counts ? g_hash_table_lookup (counts, prompt->id) : NULL);
 
   for (int kind = 0; kind < TROTH_PROMPT_N_KINDS; kind++)
-    if (prompt->parts[kind].wordings->len > 0 && (!best[kind].prompt || weight > best[kind].weight))
+    if (prompt->parts[kind].wordings->len > 0 && (!best[kind].prompt || weight > best[kind].weight) &&
+        !is_set_aside (prompt, kind, situation))
       best[kind] = (Candidate){ prompt, when, weight };
 }
 
@@ -263,7 +280,7 @@ troth_prompt_engine_choose (GPtrArray            *packs,
         GArray            *when = matching_when (prompt, situation);
 
         if (when && !troth_prompt_engine_is_replaced (packs, p, prompt))
-          consider (best, prompt, when, counts);
+          consider (best, prompt, when, counts, situation);
       }
   for (int kind = 0; kind < TROTH_PROMPT_N_KINDS; kind++)
     if (best[kind].prompt)

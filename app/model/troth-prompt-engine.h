@@ -61,6 +61,9 @@ void             troth_prompt_card_free (TrothPromptCard *self);
 /** troth_prompt_card_can_copy: no variable is unknown */
 gboolean troth_prompt_card_can_copy (const TrothPromptCard *self);
 
+/** troth_prompt_engine_line: what @set_aside of a situation calls the line of that kind: "say:greet" (transfer full) */
+char *troth_prompt_engine_line (const char     *prompt_id,
+                                TrothPromptKind kind);
 /**
  * troth_prompt_engine_choose:
  * @packs: (element-type TrothPrompts): a prompt of an earlier pack replaces those of the same id; of two of the same

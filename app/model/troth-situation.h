@@ -115,7 +115,7 @@ typedef enum
  * @agent_language: the agent's (nullable): what to do and to avoid is told in it
  * @values: text of each variable (nullable)
  * @rotation: counts what this customer has been offered: chooses among a prompt's wordings
- * @set_aside: ids of prompts that the agent has set aside in this contact (nullable)
+ * @set_aside: lines that the agent has used or skipped in this contact, as "say:greet"; the others of a prompt stay (nullable)
  */
 typedef struct
 {

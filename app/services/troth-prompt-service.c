@@ -391,6 +391,7 @@ record (TrothPromptService *self,
   TrothCustomer *caller = call ? troth_call_get_customer (call) : NULL;
   g_autoptr (TrothRecordArgs) args = troth_record_args_new ();
   g_autoptr (GStrvBuilder) aside = g_strv_builder_new ();
+  g_autofree char *line = troth_prompt_engine_line (troth_card_get_prompt_id (card), troth_card_get_kind (card));
 
   troth_record_args_set_prompt_id (args, troth_card_get_prompt_id (card));
   troth_record_args_set_customer_id (args, self->facts ? self->facts->customer_id : NULL);
@@ -401,7 +402,7 @@ record (TrothPromptService *self,
   troth_desk_run_async (self->desk, "prompt.record", NULL, 0, args, NULL, NULL, NULL);
   if (self->set_aside)
     g_strv_builder_addv (aside, (const char **) self->set_aside);
-  g_strv_builder_add (aside, troth_card_get_prompt_id (card));
+  g_strv_builder_add (aside, line);
   g_clear_pointer (&self->set_aside, g_strfreev);
   self->set_aside = g_strv_builder_end (aside);
   evaluate (self);
