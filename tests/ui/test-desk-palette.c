@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/* What is done with a customer is found in the palette, too, though it has no key. */
+/* What is done with a customer without a key: from the palette, from its dialog, from a lead's list. */
 
 #include "desk-samples.h"
 #include "troth-ask-dialog.h"
 #include "troth-form-sheet.h"
 #include "troth-know-dialog.h"
+#include "troth-owner-choice.h"
 #include "troth-palette.h"
 #include "troth-presenter.h"
 #include "troth-records.h"
@@ -178,6 +179,66 @@ test_case_of_product (Fixture      *f,
     }
 }
 
+static gpointer
+find_named (GtkWidget  *widget,
+            const char *name)
+{
+  gpointer found = g_str_equal (gtk_widget_get_name (widget), name) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_named (child, name);
+  return found;
+}
+
+static gboolean
+is_promised (GListModel *promises,
+             const char *words,
+             const char *owner_id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (promises); i++)
+    {
+      g_autoptr (TrothPromise) promise = g_list_model_get_item (promises, i);
+
+      if (strstr (troth_promise_get_words (promise), words) && g_strcmp0 (troth_promise_get_owner_id (promise), owner_id) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whom a lead chose for the calls of her list gets the one that she presses. */
+static void
+test_who_calls (Fixture      *f,
+                gconstpointer unused)
+{
+  const gint64 end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  GtkWidget   *window = GTK_WIDGET (troth_presenter_get_window (f->presenter)), *button = NULL;
+  AdwComboRow *caller = NULL;
+  g_autoptr (GListModel) promises = troth_promise_service_list_for (troth_context_get_promises (f->context), "leonie");
+
+  g_assert_true (desk_samples_add (f->context, "lead"));
+  g_assert_true (desk_samples_add (f->context, "ending"));
+  gtk_widget_activate_action (window, "win.page", "s", "team");
+  while ((button = find_named (window, "ahead")) == NULL || !GTK_IS_BUTTON (button))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+  caller = find_named (window, "caller");
+  for (guint i = 1; g_strcmp0 (troth_owner_choice_get_id (adw_combo_row_get_selected_item (caller)), "steve") != 0; i++)
+    {
+      g_assert_cmpuint (i, <, g_list_model_get_n_items (adw_combo_row_get_model (caller)));
+      adw_combo_row_set_selected (caller, i);
+    }
+  g_signal_emit_by_name (button, "clicked");
+  while (!is_promised (promises, "Record player", "steve"))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -191,6 +252,7 @@ main (int    argc,
   g_assert_no_error (error);
   g_test_add ("/ui/desk-palette/without-key", Fixture, NULL, set_up, test_without_key, tear_down);
   g_test_add ("/ui/desk-palette/case-of-product", Fixture, NULL, set_up, test_case_of_product, tear_down);
+  g_test_add ("/ui/desk-palette/who-calls", Fixture, NULL, set_up, test_who_calls, tear_down);
   result = g_test_run ();
   g_object_unref (app);
   return result;

@@ -97,12 +97,38 @@ test_ahead (void)
   g_object_unref (list);
 }
 
+/* Who is to call is chosen once, for all that are pressed then; who came or went meanwhile changes nothing. */
+static void
+test_caller (void)
+{
+  TrothTeamAhead *list = g_object_ref_sink (g_object_new (TROTH_TYPE_TEAM_AHEAD, NULL));
+  AdwComboRow    *caller = ADW_COMBO_ROW (find (GTK_WIDGET (list), "caller"));
+  g_autoptr (GListStore) agents = samples_agents ();
+  g_autoptr (GListModel) owners = troth_owner_choices (G_LIST_MODEL (agents), NULL, "jane"), fewer = NULL;
+
+  troth_team_ahead_set_owners (list, owners);
+  g_assert_null (troth_team_ahead_get_owner (list)); /* whoever looks after the customer */
+  adw_combo_row_set_selected (caller, 3);
+  g_assert_cmpstr (troth_owner_choice_get_id (troth_team_ahead_get_owner (list)), ==, "steve");
+  g_list_store_remove (agents, 1);
+  fewer = troth_owner_choices (G_LIST_MODEL (agents), NULL, "jane");
+  troth_team_ahead_set_owners (list, fewer);
+  g_assert_cmpstr (troth_owner_choice_get_id (troth_team_ahead_get_owner (list)), ==, "steve");
+  g_list_store_remove_all (agents);
+  g_clear_object (&fewer);
+  fewer = troth_owner_choices (G_LIST_MODEL (agents), NULL, "jane");
+  troth_team_ahead_set_owners (list, fewer);
+  g_assert_null (troth_team_ahead_get_owner (list));
+  g_object_unref (list);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   samples_init (&argc, &argv);
   g_test_add_func ("/ui/ending-list/shown", test_shown);
+  g_test_add_func ("/ui/team-ahead/caller", test_caller);
   g_test_add_func ("/ui/team-ahead/rows", test_ahead);
   return g_test_run ();
 }

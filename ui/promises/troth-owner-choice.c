@@ -103,6 +103,22 @@ troth_owner_choices (GListModel *agents,
 }
 
 GListModel *
+troth_owner_choices_or (GListModel *owners,
+                        const char *first)
+{
+  GListStore *store = g_list_store_new (TROTH_TYPE_OWNER_CHOICE);
+
+  append (store, TROTH_OWNER_KIND_TEAM, NULL, first);
+  for (guint i = 0; i < g_list_model_get_n_items (owners); i++)
+    {
+      g_autoptr (TrothOwnerChoice) choice = g_list_model_get_item (owners, i);
+
+      g_list_store_append (store, choice);
+    }
+  return G_LIST_MODEL (store);
+}
+
+GListModel *
 troth_owner_substitutes (GListModel *agents,
                          const char *of)
 {

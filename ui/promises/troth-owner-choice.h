@@ -24,6 +24,9 @@ const char    *troth_owner_choice_get_name (TrothOwnerChoice *self);
 GListModel *troth_owner_choices (GListModel *agents,
                                  GListModel *teams,
                                  const char *me);
+/** troth_owner_choices_or: @first (without an id), then @owners, as they are now (transfer full) */
+GListModel *troth_owner_choices_or (GListModel *owners,
+                                    const char *first);
 /** troth_owner_substitutes: nobody first (without an id), then all of @agents (#TrothAgent) (nullable) but the one with id @of (transfer full) */
 GListModel *troth_owner_substitutes (GListModel *agents,
                                      const char *of);

@@ -165,15 +165,21 @@ on_ahead_read_cb (GObject      *source,
     troth_team_ahead_show (troth_team_page_get_ahead (self->team), ahead, self->moment);
 }
 
-/* Whoever looks after her, as long as she works here; else her team. */
+/* Whom the lead chose; else whoever looks after her, as long as she works here; else her team. */
 static TrothOwnerKind
 find_owner (TrothPresenter *self,
             TrothCustomer  *customer,
             const char    **id)
 {
-  GListModel *agents = troth_customer_service_get_agents (troth_context_get_customers (self->context));
-  TrothAgent *lead = troth_session_get_agent (troth_context_get_session (self->context));
+  GListModel       *agents = troth_customer_service_get_agents (troth_context_get_customers (self->context));
+  TrothAgent       *lead = troth_session_get_agent (troth_context_get_session (self->context));
+  TrothOwnerChoice *chosen = troth_team_ahead_get_owner (troth_team_page_get_ahead (self->team));
 
+  if (chosen)
+    {
+      *id = troth_owner_choice_get_id (chosen);
+      return troth_owner_choice_get_kind (chosen);
+    }
   for (guint i = 0; i < g_list_model_get_n_items (agents); i++)
     {
       g_autoptr (TrothAgent) agent = g_list_model_get_item (agents, i);

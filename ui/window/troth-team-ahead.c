@@ -13,6 +13,7 @@
 struct _TrothTeamAhead
 {
   AdwPreferencesGroup parent_instance;
+  AdwComboRow        *owner; /* the first row */
   GPtrArray          *rows;  /* borrowed */
   GPtrArray          *ahead; /* as the rows (nullable) */
 };
@@ -49,7 +50,15 @@ troth_team_ahead_class_init (TrothTeamAheadClass *klass)
 static void
 troth_team_ahead_init (TrothTeamAhead *self)
 {
+  g_autoptr (GtkExpression) name = gtk_property_expression_new (TROTH_TYPE_OWNER_CHOICE, NULL, "name");
+
   self->rows = g_ptr_array_new ();
+  self->owner = ADW_COMBO_ROW (adw_combo_row_new ());
+  adw_combo_row_set_expression (self->owner, name);
+  adw_combo_row_set_use_subtitle (self->owner, TRUE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->owner), _ ("Who is to call"));
+  gtk_widget_set_name (GTK_WIDGET (self->owner), "caller");
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->owner));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
@@ -119,6 +128,38 @@ add (TrothTeamAhead   *self,
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   g_ptr_array_add (self->rows, row);
+}
+
+void
+troth_team_ahead_set_owners (TrothTeamAhead *self,
+                             GListModel     *owners)
+{
+  TrothOwnerChoice *chosen = NULL;
+  g_autofree char  *id = NULL;
+  g_autoptr (GListModel) choices = NULL;
+
+  g_return_if_fail (TROTH_IS_TEAM_AHEAD (self) && G_IS_LIST_MODEL (owners));
+  chosen = troth_team_ahead_get_owner (self);
+  id = chosen ? g_strdup (troth_owner_choice_get_id (chosen)) : NULL;
+  choices = troth_owner_choices_or (owners, _ ("Whoever looks after them"));
+  adw_combo_row_set_model (self->owner, choices);
+  for (guint i = 1; id && i < g_list_model_get_n_items (choices); i++)
+    {
+      g_autoptr (TrothOwnerChoice) choice = g_list_model_get_item (choices, i);
+
+      if (g_strcmp0 (troth_owner_choice_get_id (choice), id) == 0)
+        adw_combo_row_set_selected (self->owner, i);
+    }
+}
+
+TrothOwnerChoice *
+troth_team_ahead_get_owner (TrothTeamAhead *self)
+{
+  TrothOwnerChoice *chosen = NULL;
+
+  g_return_val_if_fail (TROTH_IS_TEAM_AHEAD (self), NULL);
+  chosen = adw_combo_row_get_selected_item (self->owner);
+  return chosen && troth_owner_choice_get_id (chosen) ? chosen : NULL;
 }
 
 void
