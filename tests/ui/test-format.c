@@ -301,6 +301,8 @@ test_customer (void)
   assert_text (troth_format_customer_name (customer), "Luís");
   troth_customer_set_family_name (customer, "Gonçalves");
   assert_text (troth_format_customer_name (customer), "Luís Gonçalves");
+  troth_customer_set_preferred_name (customer, "Lu");
+  assert_text (troth_format_customer_name (customer), "Lu Gonçalves");
   troth_customer_set_country (customer, "BR");
   assert_text (troth_format_place (customer), "Brazil");
   troth_customer_set_city (customer, "São Paulo");

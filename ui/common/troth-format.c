@@ -122,10 +122,13 @@ troth_format_language (const char *language)
   return g_strdup_printf (_ ("speaks %s"), name);
 }
 
+/* As troth_customer_dup_name () has it: as they like to be called. */
 static const char *
 given (TrothCustomer *customer)
 {
-  return troth_customer_get_given_name (customer);
+  const char *preferred = troth_customer_get_preferred_name (customer);
+
+  return preferred ? preferred : troth_customer_get_given_name (customer);
 }
 
 /* "Hung up while waiting · +49 711 2842222" */
