@@ -179,6 +179,14 @@ choose_wording (const TrothPrompt    *prompt,
   return liked->pdata[situation->rotation % liked->len];
 }
 
+/* Nothing is offered that there is nothing to do with. */
+static const char *
+action_of (const TrothPromptPart *part,
+           const TrothSituation  *situation)
+{
+  return g_strcmp0 (part->action, "case") == 0 && situation->case_state != TROTH_SITUATION_CASE_OPEN ? NULL : part->action;
+}
+
 static TrothPromptCard *
 card_new (const Candidate      *candidate,
           TrothPromptKind       kind,
@@ -197,7 +205,7 @@ card_new (const Candidate      *candidate,
   card->chips = g_array_new (FALSE, FALSE, sizeof (TrothPromptChip));
   card->wording = troth_prompt_wording_dup_id (wording);
   card->text = troth_prompt_line_fill (troth_prompt_wording_in (wording, language), situation, card->chips);
-  card->action = g_strdup (part->action);
+  card->action = g_strdup (action_of (part, situation));
   card->promise_kind = part->promise_kind;
   card->marks = part->marks;
   card->written = part->written;

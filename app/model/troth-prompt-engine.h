@@ -32,7 +32,7 @@ typedef struct
  * @text: to say in the customer's language, to do and to avoid in the agent's; what is unknown stands in it as {customer_name}, and in @chips
  * @chips: (element-type TrothPromptChip): not empty: the text must not be copied as it is
  * @practice: which of the good practices it serves: "A1"
- * @action: (nullable): of troth_prompt_actions()
+ * @action: (nullable): of troth_prompt_actions(); "case" only while one is open
  * @promise_kind: for action "promise", or -1
  * @wording: troth_prompt_wording_dup_id()
  * @marks: what is to be noted with the customer once it was said

@@ -425,6 +425,25 @@ test_says_why (void)
   g_assert_cmpint (card->reason.value, ==, TROTH_PROMPT_VARIABLE_ENDS);
 }
 
+/* What is to be done is offered where there is something to do it with. */
+static void
+test_shows_a_case_that_is_there (void)
+{
+  static const char *const cases[] = { "none", "open", "resolved" };
+  g_autoptr (GPtrArray) packs = core ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = g_strconcat ("call=active contacts=2 known=told_to case=", cases[i], NULL);
+      g_autoptr (TrothSituation) situation = situation_of (words);
+      g_autoptr (GPtrArray) cards = troth_prompt_engine_choose (packs, NULL, situation);
+      TrothPromptCard *card = cards->pdata[TROTH_PROMPT_KIND_DO];
+
+      g_assert_cmpstr (card->prompt_id, ==, "told-before");
+      g_assert_cmpstr (card->action, ==, i == 1 ? "case" : NULL);
+    }
+}
+
 static void
 test_what_was_set_aside_stays_away (void)
 {
@@ -462,6 +481,7 @@ main (int    argc,
   g_test_add_func ("/prompts/engine/never-more-than-one-of-a-kind", test_never_more_than_one_of_a_kind);
   g_test_add_func ("/prompts/engine/says-it-differently-the-next-time", test_says_it_differently_the_next_time);
   g_test_add_func ("/prompts/engine/says-why", test_says_why);
+  g_test_add_func ("/prompts/engine/shows-a-case-that-is-there", test_shows_a_case_that_is_there);
   g_test_add_func ("/prompts/engine/speaks-the-customers-language", test_speaks_the_customers_language);
   g_test_add_func ("/prompts/engine/table", test_table);
   g_test_add_func ("/prompts/engine/what-was-set-aside-stays-away", test_what_was_set_aside_stays_away);

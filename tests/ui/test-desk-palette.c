@@ -1,15 +1,17 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/* What is done with a customer without a key: from the palette, from its dialog, from a lead's list. */
+/* What is done with a customer without a key: from the palette, from its dialog, from a lead's list; and what a card says to do is done. */
 
 #include "desk-samples.h"
 #include "troth-ask-dialog.h"
 #include "troth-form-sheet.h"
 #include "troth-know-dialog.h"
+#include "troth-open-row.h"
 #include "troth-owner-choice.h"
 #include "troth-palette.h"
 #include "troth-presenter.h"
+#include "troth-prompts-panel.h"
 #include "troth-records.h"
 #include "troth-test-folder.h"
 #include "ui-samples.h"
@@ -239,6 +241,43 @@ test_who_calls (Fixture      *f,
     }
 }
 
+/* The row of a case among what is open with the customer (nullable). */
+static TrothOpenRow *
+find_case (GtkWidget *window)
+{
+  GtkWidget *row = find_widget (window, TROTH_TYPE_OPEN_ROW);
+
+  while (row && !(TROTH_IS_OPEN_ROW (row) && TROTH_IS_CASE (troth_open_row_get_record (TROTH_OPEN_ROW (row)))))
+    row = gtk_widget_get_next_sibling (row);
+  return row ? TROTH_OPEN_ROW (row) : NULL;
+}
+
+/* A card that says to look at the case shows it. */
+static void
+test_show_the_case (Fixture      *f,
+                    gconstpointer unused)
+{
+  const gint64 end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  GtkWidget   *window = GTK_WIDGET (troth_presenter_get_window (f->presenter));
+  g_autoptr (TrothCard) card = troth_card_new ();
+
+  gtk_window_present (GTK_WINDOW (window));
+  open_customer (f, "leonie");
+  while (find_case (window) == NULL)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+  g_assert_false (troth_open_row_get_unfolded (find_case (window)));
+  troth_card_set_prompt_id (card, "told-before");
+  troth_card_set_kind (card, TROTH_PROMPT_KIND_DO);
+  troth_card_set_action (card, "case");
+  g_signal_emit_by_name (find_widget (window, TROTH_TYPE_PROMPTS_PANEL), "use", card);
+  g_assert_true (troth_open_row_get_unfolded (find_case (window)));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == GTK_WIDGET (find_case (window)));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -250,6 +289,7 @@ main (int    argc,
   app = GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
   g_application_register (G_APPLICATION (app), NULL, &error);
   g_assert_no_error (error);
+  g_test_add ("/ui/desk-palette/show-the-case", Fixture, NULL, set_up, test_show_the_case, tear_down);
   g_test_add ("/ui/desk-palette/without-key", Fixture, NULL, set_up, test_without_key, tear_down);
   g_test_add ("/ui/desk-palette/case-of-product", Fixture, NULL, set_up, test_case_of_product, tear_down);
   g_test_add ("/ui/desk-palette/who-calls", Fixture, NULL, set_up, test_who_calls, tear_down);

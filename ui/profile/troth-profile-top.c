@@ -390,6 +390,20 @@ troth_profile_top_show (TrothProfileTop *self,
   update_open (self);
 }
 
+const char *
+troth_profile_top_get_case (TrothProfileTop *self)
+{
+  g_return_val_if_fail (TROTH_IS_PROFILE_TOP (self), NULL);
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->open)); row; row = gtk_widget_get_next_sibling (row))
+    {
+      gpointer record = troth_open_row_get_record (TROTH_OPEN_ROW (row));
+
+      if (TROTH_IS_CASE (record) && troth_case_get_state (record) == TROTH_CASE_STATE_OPEN)
+        return troth_case_get_id (record);
+    }
+  return NULL;
+}
+
 void
 troth_profile_top_unfold (TrothProfileTop *self,
                           const char      *id)
@@ -399,8 +413,13 @@ troth_profile_top_unfold (TrothProfileTop *self,
   self->unfolded = g_strdup (id);
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->open)); row;
        row = gtk_widget_get_next_sibling (row))
-    troth_open_row_set_unfolded (TROTH_OPEN_ROW (row),
-                                 !g_strcmp0 (troth_record_get_id (troth_open_row_get_record (TROTH_OPEN_ROW (row))), id));
+    {
+      gboolean unfold = !g_strcmp0 (troth_record_get_id (troth_open_row_get_record (TROTH_OPEN_ROW (row))), id);
+
+      troth_open_row_set_unfolded (TROTH_OPEN_ROW (row), unfold);
+      if (unfold)
+        gtk_widget_grab_focus (row);
+    }
 }
 
 void

@@ -57,7 +57,9 @@ void troth_profile_top_show (TrothProfileTop *self,
                              GListModel      *cases,
                              GListModel      *timeline,
                              GListModel      *said);
-/** troth_profile_top_unfold: unfolds the promise or case @id and folds the others */
+/** troth_profile_top_get_case: id of the newest case that is open (transfer none) (nullable) */
+const char *troth_profile_top_get_case (TrothProfileTop *self);
+/** troth_profile_top_unfold: unfolds the promise or case @id, which gets the focus, and folds the others */
 void troth_profile_top_unfold (TrothProfileTop *self,
                                const char      *id);
 /** troth_profile_top_set_left: what the agent may still give this month, as people read it (nullable: nothing is given) */

@@ -456,6 +456,7 @@ troth_profile_unfold (TrothProfile *self,
                       const char   *id)
 {
   g_return_if_fail (TROTH_IS_PROFILE (self));
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0);
   troth_profile_top_unfold (self->top, id);
 }
 

@@ -56,7 +56,7 @@ void troth_profile_show_problem (TrothProfile *self,
 
 /** troth_profile_get_same: who may be the same person, and her other records */
 TrothSamePerson *troth_profile_get_same (TrothProfile *self);
-/** troth_profile_unfold: unfolds the promise or case @id */
+/** troth_profile_unfold: unfolds the promise or case @id, in sight and with the focus */
 void troth_profile_unfold (TrothProfile *self,
                            const char   *id);
 /** troth_profile_write_note: opens the note with the cursor in it */

@@ -37,6 +37,8 @@ do_action (TrothPresenter *self,
     troth_presenter_compose (self, kind >= 0 ? (TrothPromiseKind) kind : TROTH_PROMISE_KIND_CALLBACK, words);
   else if (g_strcmp0 (action, "call") == 0 && customer)
     troth_presenter_call (self, customer, NULL);
+  else if (g_strcmp0 (action, "case") == 0 && customer)
+    troth_profile_unfold (troth_presenter_get_profile (self), troth_profile_top_get_case (troth_profile_get_top (self->profile)));
   else if (g_strcmp0 (action, "note") == 0)
     troth_profile_write_note (troth_presenter_get_profile (self));
   else if (g_strcmp0 (action, "unhold") == 0)
