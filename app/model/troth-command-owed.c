@@ -3,6 +3,9 @@
 
 #include "troth-command-private.h"
 
+#include "troth-calling-rules.h"
+#include "troth-calling.h"
+#include "troth-courtesy.h"
 #include "troth-customer-zone.h"
 #include "troth-hours.h"
 #include "troth-team-hours.h"
@@ -62,7 +65,23 @@ find_hours (TrothRun   *run,
   return team && troth_team_get_zone (team) ? troth_hours_new_standard (troth_team_get_zone (team)) : hours;
 }
 
-/* @after of the working time of @team_id from now, said in the customer's zone, when she has one. */
+/* @due when it is a good hour where @customer is, else the next that is one there and of @hours (nullable). */
+static gint64
+at_good_hour (TrothRun      *run,
+              TrothCustomer *customer,
+              TrothHours    *hours,
+              gint64         due)
+{
+  TrothCalling found;
+  gint64       at = due;
+
+  if (troth_calling_check (customer, NULL, due, &found) != TROTH_CALLING_OUTSIDE_HOURS || found.until == TROTH_NO_INSTANT)
+    return due;
+  return hours == NULL ? found.until : troth_courtesy_at (customer, found.until, hours, run->said, &at) ? at
+                                                                                                        : due;
+}
+
+/* @after of the working time of @team_id from now, within calling hours where she is, said in the customer's zone, when she has one. */
 static gboolean
 set_due (TrothRun     *run,
          TrothPromise *promise,
@@ -78,7 +97,7 @@ set_due (TrothRun     *run,
   g_autoptr (GTimeZone) zone = name ? troth_time_zone_new (name, NULL) : NULL;
   g_autofree char *civil = NULL;
 
-  if (local)
+  if (local || !troth_calling_rules_follow (run->source, &local))
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
@@ -87,6 +106,8 @@ set_due (TrothRun     *run,
     zone = troth_time_zone_new (name = "UTC", NULL);
   if (hours)
     troth_hours_add (hours, run->said, after, &due, NULL);
+  if (customer)
+    due = at_good_hour (run, customer, hours, due);
   due -= due % TROTH_MINUTE;
   civil = troth_time_to_civil (due, zone);
   troth_promise_set_due_at (promise, due);

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "command-fixture.h"
+
+#include "troth-calling.h"
 #include "troth-customer-text.h"
+#include "troth-uuid.h"
 
 /* What we know of a customer, what was said once, and what comes out about a case. */
 
@@ -323,6 +326,33 @@ test_case (CommandFixture *f,
   g_assert_cmpstr (ways[0], ==, "A new one for half the price");
 }
 
+/* Who is told it is told at an hour at which she may be called. */
+static void
+test_told_at_a_good_hour (CommandFixture *f,
+                                      gconstpointer   data)
+{
+  const char *const ways[] = { "Repair it elsewhere", NULL };
+  TrothOpenArgs    *open = troth_open_args_new ();
+  TrothResolveArgs *args = troth_resolve_args_new ();
+  g_autoptr (JsonNode) alternatives = troth_texts_to_json (ways);
+  g_autofree char *id = troth_uuid_derive (CASE, "tell_when_resolved");
+  g_autoptr (TrothCustomer) leonie = command_get (f, TROTH_TYPE_CUSTOMER, LEONIE);
+  g_autoptr (TrothPromise) told = NULL;
+
+  f->now = NOW + 43 * TROTH_HOUR; /* Tuesday 5:00 at hers */
+  troth_open_args_set_customer_id (open, LEONIE);
+  troth_open_args_set_subject (open, "Loud");
+  troth_open_args_set_progress_waiver (open, "She asked for none");
+  troth_resolve_args_set_resolution (args, "It cannot be mended");
+  troth_resolve_args_set_unsolved (args, TRUE);
+  troth_resolve_args_set_alternatives (args, alternatives);
+  assert_outcome (command_run (f, &command_jane, "case.open", CASE, open), APPLIED, NULL);
+  assert_outcome (command_run (f, &command_jane, "case.resolve", CASE, args), APPLIED, NULL);
+  told = command_get (f, TROTH_TYPE_PROMISE, id);
+  g_assert_cmpint (troth_calling_check (leonie, NULL, troth_promise_get_due_at (told), NULL), ==, TROTH_CALLING_ALLOWED);
+  g_assert_cmpint (troth_promise_get_due_at (told) - f->now, <, 8 * TROTH_HOUR);
+}
+
 #define add(name, function) g_test_add ("/model/know/" name, CommandFixture, NULL, command_set_up, function, command_tear_down)
 
 int
@@ -337,5 +367,6 @@ main (int    argc,
   add ("verified", test_verified);
   add ("asked-again", test_asked_again);
   add ("case", test_case);
+  add ("told-at-a-good-hour", test_told_at_a_good_hour);
   return g_test_run ();
 }

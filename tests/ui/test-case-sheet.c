@@ -192,6 +192,26 @@ test_spoken (Fixture      *f,
                                        "Charged twice on 3 March · Case · open since yesterday · to be solved by tomorrow 15:00");
 }
 
+/* What could not be solved says so, and what is left to do. */
+static void
+test_unsolved_row (Fixture      *f,
+                   gconstpointer data)
+{
+  const char *const ways[] = { "A new one", "Repair it elsewhere", NULL };
+  g_autoptr (JsonNode) alternatives = troth_texts_to_json (ways);
+  g_autoptr (GtkWidget) row = NULL;
+
+  troth_case_set_state (f->record, TROTH_CASE_STATE_RESOLVED);
+  troth_case_set_resolved_at (f->record, samples_at ("2026-03-04T11:00:00"));
+  troth_case_set_unsolved (f->record, TRUE);
+  troth_case_set_alternatives (f->record, alternatives);
+  row = g_object_ref_sink (troth_open_row_new (f->record, NULL, NULL, f->moment));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Charged twice on 3 March · Case · without a solution since today, not closed yet");
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_template_child (row, TROTH_TYPE_OPEN_ROW, "detail"))),
+                            "What they can do instead: A new one; Repair it elsewhere"));
+}
+
 /* Three labels, one below the other; empty when it is hidden. (transfer full) */
 static char *
 read_hint (GtkWidget *hint)
@@ -262,6 +282,7 @@ main (int    argc,
   g_test_add ("/ui/case-sheet/written", Fixture, NULL, setup, test_written, teardown);
   g_test_add ("/ui/case-sheet/estimate-taken-back", Fixture, "2026-03-05T15:00:00", setup, test_taken_back, teardown);
   g_test_add ("/ui/case-sheet/row-is-spoken", Fixture, "2026-03-05T15:00:00", setup, test_spoken, teardown);
+  g_test_add ("/ui/case-sheet/row-unsolved", Fixture, "2026-03-05T15:00:00", setup, test_unsolved_row, teardown);
   g_test_add ("/ui/case-sheet/hint", Fixture, NULL, setup, test_hint, teardown);
   g_test_add ("/ui/case-sheet/known-problem", Fixture, NULL, setup, test_known_problem, teardown);
   g_test_add ("/ui/case-sheet/a-lead-advises", Fixture, NULL, setup, test_advise, teardown);

@@ -163,6 +163,9 @@ case_since (TrothOpenRow *self,
   if (at == TROTH_NO_INSTANT)
     return g_strdup ("");
   day = troth_format_day (at, troth_moment_get_now (self->moment), troth_moment_get_zone (self->moment));
+  if (!open && troth_case_get_unsolved (record))
+    /* Translators: a case; %s is a day: "today", "Tue", "2 Mar" */
+    return g_strdup_printf (_ ("without a solution since %s, not closed yet"), day);
   if (!open)
     /* Translators: a case; %s is a day: "today", "Tue", "2 Mar" */
     return g_strdup_printf (_ ("resolved %s, not closed yet"), day);
@@ -170,13 +173,25 @@ case_since (TrothOpenRow *self,
   return g_strdup_printf (_ ("open since %s"), day);
 }
 
+/* (nullable) */
+static char *
+case_instead (TrothCase *record)
+{
+  g_auto (GStrv) ways = troth_case_get_unsolved (record) ? troth_texts_from_json (troth_case_get_alternatives (record)) : NULL;
+  g_autofree char *all = ways && *ways ? g_strjoinv ("; ", ways) : NULL;
+
+  /* Translators: of a case that could not be solved; %s are the ways, with ; between */
+  return all ? g_strdup_printf (_ ("What they can do instead: %s"), all) : NULL;
+}
+
 static char *
 case_detail (TrothCase *record)
 {
   g_autoptr (GString) out = g_string_new (NULL);
-  g_autofree char *waived = NULL, *advice = NULL;
+  g_autofree char *waived = NULL, *advice = NULL, *instead = case_instead (record);
 
   append_line (out, troth_case_get_resolution (record));
+  append_line (out, instead);
   append_line (out, troth_case_get_cause (record) ? troth_case_get_cause (record) : _ ("The cause is not written down yet."));
   if (troth_case_get_state (record) == TROTH_CASE_STATE_OPEN && troth_case_get_progress_waiver (record))
     /* Translators: %s is why the customer wants none */

@@ -15,6 +15,15 @@
 
 /* The cases of the customer on screen: opened, resolved, closed; progress reports that she wants or not. */
 
+static const char *
+done_words (const char *op,
+            gpointer    args)
+{
+  if (g_str_equal (op, "case.close"))
+    return _ ("The case is closed");
+  return troth_resolve_args_get_unsolved (args) ? _ ("The case ends without a solution") : _ ("The case is resolved");
+}
+
 static void
 on_command_cb (TrothPresenter   *self,
                const char       *op,
@@ -22,8 +31,7 @@ on_command_cb (TrothPresenter   *self,
                gpointer          args,
                TrothCaseResolve *dialog)
 {
-  troth_presenter_run (self, op, troth_case_get_id (record), args,
-                       g_strcmp0 (op, "case.close") == 0 ? _ ("The case is closed") : _ ("The case is resolved"), dialog);
+  troth_presenter_run (self, op, troth_case_get_id (record), args, done_words (op, args), dialog);
 }
 
 static void
