@@ -212,6 +212,26 @@ test_unsolved_row (Fixture      *f,
                             "What they can do instead: A new one; Repair it elsewhere"));
 }
 
+/* As many in a line as there is room for. */
+static void
+test_verbs_side_by_side (Fixture      *f,
+                         gconstpointer data)
+{
+  GtkWidget      *window = gtk_window_new (), *list = gtk_list_box_new (), *row = troth_open_row_new (f->record, NULL, NULL, f->moment);
+  graphene_rect_t resolve, waive;
+
+  troth_open_row_set_unfolded (TROTH_OPEN_ROW (row), TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (window), 720, 300);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  gtk_window_present (GTK_WINDOW (window));
+  samples_settle (window);
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (gtk_widget_get_template_child (row, TROTH_TYPE_OPEN_ROW, "resolve")), row, &resolve));
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (gtk_widget_get_template_child (row, TROTH_TYPE_OPEN_ROW, "waive")), row, &waive));
+  g_assert_cmpfloat (waive.origin.y, ==, resolve.origin.y);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* Three labels, one below the other; empty when it is hidden. (transfer full) */
 static char *
 read_hint (GtkWidget *hint)
@@ -283,6 +303,7 @@ main (int    argc,
   g_test_add ("/ui/case-sheet/estimate-taken-back", Fixture, "2026-03-05T15:00:00", setup, test_taken_back, teardown);
   g_test_add ("/ui/case-sheet/row-is-spoken", Fixture, "2026-03-05T15:00:00", setup, test_spoken, teardown);
   g_test_add ("/ui/case-sheet/row-unsolved", Fixture, "2026-03-05T15:00:00", setup, test_unsolved_row, teardown);
+  g_test_add ("/ui/case-sheet/verbs-side-by-side", Fixture, "2026-03-05T15:00:00", setup, test_verbs_side_by_side, teardown);
   g_test_add ("/ui/case-sheet/hint", Fixture, NULL, setup, test_hint, teardown);
   g_test_add ("/ui/case-sheet/known-problem", Fixture, NULL, setup, test_known_problem, teardown);
   g_test_add ("/ui/case-sheet/a-lead-advises", Fixture, NULL, setup, test_advise, teardown);
