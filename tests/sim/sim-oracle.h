@@ -68,9 +68,9 @@ void sim_oracle_refused (const char *path);
 /** sim_oracle_answered: a backend answered a push with @body */
 void sim_oracle_answered (GBytes *body);
 /** sim_oracle_seen: the store of @desk, of an agent of @team, shows @change */
-void  sim_oracle_seen (guint        desk,
-                       guint        team,
-                       TrothChange *change);
+void sim_oracle_seen (guint        desk,
+                      guint        team,
+                      TrothChange *change);
 /** sim_oracle_safe: all that @desk has seen is on its disk */
 void sim_oracle_safe (guint desk);
 /** sim_oracle_power_lost: of what was not, it may know nothing any more */

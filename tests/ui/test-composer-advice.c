@@ -17,7 +17,7 @@ test_picks_by_the_calendar (ComposerFixture *fixture,
     TrothPrecision precision;
   } picks[] = {
     { "2026-03-02T11:42:00Z", TROTH_PRECISION_EXACT },      /* an hour from now */
-    { "2026-03-02T13:42:00Z", TROTH_PRECISION_EXACT },      /* three working hours */
+    { "2026-03-02T13:45:00Z", TROTH_PRECISION_EXACT },      /* three working hours */
     { "2026-03-02T17:00:00Z", TROTH_PRECISION_END_OF_DAY }, /* the office closes at 18:00 */
     { "2026-03-03T14:00:00Z", TROTH_PRECISION_EXACT },      /* nine in Toronto */
     { "2026-03-03T08:00:00Z", TROTH_PRECISION_EXACT },      /* nine in Berlin */

@@ -306,8 +306,8 @@ test_long (Fixture      *f,
            gconstpointer data)
 {
   g_autoptr (GPtrArray) scrollers = all (f, GTK_TYPE_SCROLLED_WINDOW);
-  GtkAdjustment     *adjustment = gtk_scrolled_window_get_vadjustment (scrollers->pdata[0]);
   g_autoptr (GListStore) none = g_list_store_new (TROTH_TYPE_INTERACTION);
+  GtkAdjustment     *adjustment = gtk_scrolled_window_get_vadjustment (scrollers->pdata[0]);
   GtkSelectionModel *model;
 
   for (guint i = 0; i < 494; i++)

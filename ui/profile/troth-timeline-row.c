@@ -23,7 +23,7 @@ struct _TrothTimelineRow
   GtkLabel     *what;
   GtkBox       *line;
   GtkWidget    *amount; /* after it, once something stood there that has one: it is never cut */
-  GtkWidget    *waive; /* at the end of the line, once a fee stood there that may be waived */
+  GtkWidget    *waive;  /* at the end of the line, once a fee stood there that may be waived */
   GtkLabel     *detail;
   GtkWidget    *wrong; /* about a page of our web site */
   gpointer      entry;
