@@ -425,6 +425,32 @@ test_says_why (void)
   g_assert_cmpint (card->reason.value, ==, TROTH_PROMPT_VARIABLE_ENDS);
 }
 
+/* That she sounds as usual is no reason; that she was marked as happy is one. */
+static void
+test_why_of_the_years (void)
+{
+  static const struct
+  {
+    const char     *situation;
+    TrothPromptRule rule;
+    int             value;
+  } whys[] = {
+    { "call=active known=customer_since anniversary-days=3 tenure-years=4 call-seconds=70 thanked-days=200", TROTH_PROMPT_RULE_ANNIVERSARY_DAYS, 3 },
+    { "call=active known=customer_since tenure-years=14 thanked-days=200 call-seconds=70", TROTH_PROMPT_RULE_TENURE_YEARS, 14 },
+    { "call=active mood=upset", TROTH_PROMPT_RULE_MOOD, TROTH_MOOD_UPSET },
+  };
+  g_autoptr (GPtrArray) packs = core ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (whys); i++)
+    {
+      g_autoptr (TrothSituation) situation = situation_of (whys[i].situation);
+      g_autoptr (TrothPromptCard) card = say (packs, situation);
+
+      g_assert_cmpint (card->reason.rule, ==, whys[i].rule);
+      g_assert_cmpint (card->reason.value, ==, whys[i].value);
+    }
+}
+
 /* What is to be done is offered where there is something to do it with. */
 static void
 test_shows_a_case_that_is_there (void)
@@ -485,5 +511,6 @@ main (int    argc,
   g_test_add_func ("/prompts/engine/speaks-the-customers-language", test_speaks_the_customers_language);
   g_test_add_func ("/prompts/engine/table", test_table);
   g_test_add_func ("/prompts/engine/what-was-set-aside-stays-away", test_what_was_set_aside_stays_away);
+  g_test_add_func ("/prompts/engine/why-of-the-years", test_why_of_the_years);
   return g_test_run ();
 }
