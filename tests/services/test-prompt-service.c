@@ -9,20 +9,30 @@
 
 #define GREETING                                                                                              \
   "<prompts id=\"company\"><prompt id=\"hello\" practice=\"A1\" weight=\"9\"><when known=\"customer_name\"/>" \
-  "<say><text>Hello {customer_name}.</text></say></prompt></prompts>"
+  "<say><text>Hello {customer_name}.</text></say></prompt>"                                                   \
+  "<prompt id=\"ringing\" practice=\"A1\" weight=\"99\"><when call=\"ringing\" known=\"customer_name\"/>"        \
+  "<say><text>It rings, {customer_name}.</text></say></prompt></prompts>"
 
 static TrothCustomer *
-person (int         version,
-        const char *name)
+person_of (guint       n,
+           int         version,
+           const char *name)
 {
   TrothCustomer   *customer = troth_customer_new ();
-  g_autofree char *id = desk_id (998);
+  g_autofree char *id = desk_id (n);
 
   troth_customer_set_id (customer, id);
   troth_customer_set_version (customer, version);
   troth_customer_set_given_name (customer, name);
   troth_customer_set_language (customer, "en");
   return customer;
+}
+
+static TrothCustomer *
+person (int         version,
+        const char *name)
+{
+  return person_of (998, version, name);
 }
 
 static TrothPromptPack *
@@ -39,58 +49,112 @@ pack (void)
   return self;
 }
 
+static gboolean
+has_line (TrothPromptService *prompts,
+          const char         *line)
+{
+  GListModel *cards = troth_prompt_service_get_cards (prompts);
+
+  for (guint i = 0; i < g_list_model_get_n_items (cards); i++)
+    {
+      g_autoptr (TrothCard) card = g_list_model_get_item (cards, i);
+
+      if (g_strcmp0 (troth_card_get_text (card), line) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 wait_for_line (TrothPromptService *prompts,
                const char         *line)
 {
-  GListModel *cards = troth_prompt_service_get_cards (prompts);
+  while (!has_line (prompts, line))
+    g_main_context_iteration (NULL, TRUE);
+}
 
-  for (gboolean there = FALSE; !there;)
-    {
-      for (guint i = 0; i < g_list_model_get_n_items (cards); i++)
-        {
-          g_autoptr (TrothCard) card = g_list_model_get_item (cards, i);
+/* What a test of a desk with prompts works with. */
+typedef struct
+{
+  StoreDesk           base;
+  TrothVirtualClock  *clock;
+  TrothSession       *session;
+  TrothDesk          *desk;
+  TrothCallService   *calls;
+  TrothPromptService *prompts;
+} Prompted;
 
-          there |= g_strcmp0 (troth_card_get_text (card), line) == 0;
-        }
-      if (!there)
-        g_main_context_iteration (NULL, TRUE);
-    }
+static void
+set_up (Prompted     *p,
+        gconstpointer data)
+{
+  g_autoptr (TrothAgent) jane = troth_agent_new ();
+
+  p->clock = troth_virtual_clock_new (NOON);
+  p->session = g_object_new (TROTH_TYPE_SESSION, NULL);
+  store_desk_set_up (&p->base);
+  store_desk_apply (&p->base, pack ());
+  store_desk_apply (&p->base, person (1, "Lena"));
+  troth_agent_set_id (jane, "jane");
+  troth_session_set_agent (p->session, jane);
+  p->desk = troth_desk_new (p->base.store, TROTH_CLOCK (p->clock), p->session, "desk-1");
+  p->calls = troth_call_service_new (p->desk);
+  p->prompts = troth_prompt_service_new (p->desk, p->calls);
+}
+
+static void
+tear_down (Prompted     *p,
+           gconstpointer data)
+{
+  g_clear_object (&p->prompts);
+  g_clear_object (&p->calls);
+  g_clear_object (&p->desk);
+  g_clear_object (&p->session);
+  g_object_unref (p->clock);
+  store_desk_tear_down (&p->base);
+}
+
+/* Looks customer @n up (transfer full) */
+static TrothCustomer *
+open_customer (Prompted *p,
+               guint     n)
+{
+  g_autofree char *id = desk_id (n);
+  TrothCustomer   *customer = troth_store_get (p->base.store, TROTH_TYPE_CUSTOMER, id, NULL);
+
+  troth_session_set_customer (p->session, customer);
+  return customer;
 }
 
 /* Case 27: a name that is put right meanwhile is the one that she reads out. */
 static void
-test_line_follows_the_record (void)
+test_line_follows_the_record (Prompted     *p,
+                              gconstpointer data)
 {
-  StoreDesk          base = { 0 };
-  TrothVirtualClock *clock = troth_virtual_clock_new (NOON);
-  g_autoptr (TrothSession) session = g_object_new (TROTH_TYPE_SESSION, NULL);
-  g_autoptr (TrothAgent) jane = troth_agent_new ();
-  g_autoptr (TrothCustomer) customer = NULL;
-  g_autofree char    *id = desk_id (998);
-  TrothDesk          *desk;
-  TrothCallService   *calls;
-  TrothPromptService *prompts;
+  g_autoptr (TrothCustomer) customer = open_customer (p, 998);
 
-  store_desk_set_up (&base);
-  store_desk_apply (&base, pack ());
-  store_desk_apply (&base, person (1, "Lena"));
-  troth_agent_set_id (jane, "jane");
-  troth_session_set_agent (session, jane);
-  desk = troth_desk_new (base.store, TROTH_CLOCK (clock), session, "desk-1");
-  calls = troth_call_service_new (desk);
-  prompts = troth_prompt_service_new (desk, calls);
-  customer = troth_store_get (base.store, TROTH_TYPE_CUSTOMER, id, NULL);
-  troth_session_set_customer (session, customer);
-  wait_for_line (prompts, "Hello Lena.");
-  store_desk_apply (&base, person (2, "Leonie"));
-  wait_for_line (prompts, "Hello Leonie.");
-  g_clear_object (&prompts);
-  g_clear_object (&calls);
-  g_clear_object (&desk);
-  g_clear_object (&customer);
-  g_object_unref (clock);
-  store_desk_tear_down (&base);
+  wait_for_line (p->prompts, "Hello Lena.");
+  store_desk_apply (&p->base, person (2, "Leonie"));
+  wait_for_line (p->prompts, "Hello Leonie.");
+}
+
+/* Whoever is looked up while somebody else is on the line is not spoken to. */
+static void
+test_another_on_the_line (Prompted     *p,
+                          gconstpointer data)
+{
+  g_autoptr (TrothCustomer) lena = open_customer (p, 998);
+  g_autoptr (TrothCustomer) viola = NULL;
+
+  store_desk_apply (&p->base, person_of (997, 1, "Viola"));
+  wait_for_line (p->prompts, "Hello Lena.");
+  troth_call_service_pop (p->calls, NULL, "a-call", TROTH_CALL_STATE_RINGING);
+  g_assert_false (has_line (p->prompts, "It rings, Lena.")); /* nobody knows who it is */
+  troth_call_service_choose (p->calls, lena);
+  wait_for_line (p->prompts, "It rings, Lena.");
+  viola = open_customer (p, 997);
+  wait_for_line (p->prompts, "Hello Viola.");
+  g_assert_false (has_line (p->prompts, "It rings, Viola."));
 }
 
 int
@@ -98,6 +162,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/services/prompt-service/line-follows-the-record", test_line_follows_the_record);
+  g_test_add ("/services/prompt-service/another-on-the-line", Prompted, NULL, set_up, test_another_on_the_line, tear_down);
+  g_test_add ("/services/prompt-service/line-follows-the-record", Prompted, NULL, set_up, test_line_follows_the_record, tear_down);
   return g_test_run ();
 }
