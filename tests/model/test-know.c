@@ -329,7 +329,7 @@ test_case (CommandFixture *f,
 /* Who is told it is told at an hour at which she may be called. */
 static void
 test_told_at_a_good_hour (CommandFixture *f,
-                                      gconstpointer   data)
+                          gconstpointer   data)
 {
   const char *const ways[] = { "Repair it elsewhere", NULL };
   TrothOpenArgs    *open = troth_open_args_new ();

@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (TrothCaseDecision, troth_case_decision, TROTH, CASE_DECISI
 TrothCaseDecision *troth_case_decision_new (TrothPromise *promise,
                                             TrothMoment  *moment);
 
-TrothPromise        *troth_case_decision_get_promise (TrothCaseDecision *self);
+TrothPromise *troth_case_decision_get_promise (TrothCaseDecision *self);
 /** troth_case_decision_get_evidence: the row where it is written what happened (transfer none) */
 GtkWidget           *troth_case_decision_get_evidence (TrothCaseDecision *self);
 TrothPromiseDecision troth_case_decision_get_decision (TrothCaseDecision *self);

@@ -11,6 +11,6 @@ G_BEGIN_DECLS
  * troth_row_problem_remove() of what is returned (transfer none) */
 GtkWidget *troth_row_problem_add (GtkWidget  *row,
                                   const char *words);
-void troth_row_problem_remove (GtkWidget *problem);
+void       troth_row_problem_remove (GtkWidget *problem);
 
 G_END_DECLS
