@@ -331,6 +331,16 @@ troth_facts_mood (const TrothFacts *self,
   return self->customer ? troth_customer_mood_at (self->customer, now) : TROTH_MOOD_NONE;
 }
 
+/* To whoever is looked up during a call with somebody else, or was on the screen when nobody knows who calls, nobody speaks. */
+static gboolean
+is_with_them (const TrothFacts *self,
+              TrothCall        *call)
+{
+  TrothCustomer *customer = troth_call_get_customer (call);
+
+  return self->customer_id == NULL || (customer && g_str_equal (troth_customer_get_id (customer), self->customer_id));
+}
+
 TrothSituation *
 troth_facts_situate (const TrothFacts  *self,
                      TrothCall         *call,
@@ -340,6 +350,8 @@ troth_facts_situate (const TrothFacts  *self,
 {
   TrothSituation *situation = troth_situation_new ();
 
+  if (call && !is_with_them (self, call))
+    call = NULL;
   situate_call (situation, call, now);
   situation->mood = mood;
   situation->rotation = self->offered;

@@ -108,17 +108,6 @@ take_mood (TrothPromptService *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MOOD]);
 }
 
-/* The call at hand, unless the facts are of somebody else than it is with: to whoever is looked up meanwhile, or was on the screen when
- * nobody knows who calls, nobody speaks. */
-static TrothCall *
-call_with_them (TrothPromptService *self)
-{
-  TrothCall     *call = troth_call_service_get_call (self->calls);
-  TrothCustomer *customer = call ? troth_call_get_customer (call) : NULL;
-
-  return g_strcmp0 (customer ? troth_customer_get_id (customer) : NULL, self->facts->customer_id) == 0 ? call : NULL;
-}
-
 static void
 evaluate (TrothPromptService *self)
 {
@@ -130,7 +119,8 @@ evaluate (TrothPromptService *self)
     return;
   if (!self->mood_said)
     take_mood (self, troth_facts_mood (self->facts, now));
-  situation = troth_facts_situate (self->facts, call_with_them (self), self->mood, (const char *const *) self->set_aside, now);
+  situation = troth_facts_situate (self->facts, troth_call_service_get_call (self->calls), self->mood,
+                                   (const char *const *) self->set_aside, now);
   chosen = troth_prompt_engine_choose (self->packs, self->own ? self->own->counts : NULL, situation);
   show (self, chosen);
 }

@@ -36,10 +36,13 @@ assert_contacts (StoreDesk     *desk,
 {
   g_autofree char *customer = desk_id (CUSTOMER);
   g_autoptr (GError) error = NULL;
+  g_autoptr (TrothCustomer) caller = troth_customer_new ();
   g_autoptr (TrothCall) call = g_object_new (TROTH_TYPE_CALL, NULL);
   g_autoptr (TrothSituation) situation = NULL;
   TrothFacts *facts = troth_facts_new (customer, "jane", NOON);
 
+  troth_customer_set_id (caller, customer);
+  troth_call_set_customer (call, caller);
   troth_call_set_direction (call, direction);
   troth_db_read_sync (troth_store_get_db (desk->store), troth_facts_read, facts, &error);
   g_assert_no_error (error);

@@ -10,7 +10,7 @@
 #define GREETING                                                                                              \
   "<prompts id=\"company\"><prompt id=\"hello\" practice=\"A1\" weight=\"9\"><when known=\"customer_name\"/>" \
   "<say><text>Hello {customer_name}.</text></say></prompt>"                                                   \
-  "<prompt id=\"ringing\" practice=\"A1\" weight=\"99\"><when call=\"ringing\" known=\"customer_name\"/>"        \
+  "<prompt id=\"ringing\" practice=\"A1\" weight=\"99\"><when call=\"ringing\" known=\"customer_name\"/>"     \
   "<say><text>It rings, {customer_name}.</text></say></prompt></prompts>"
 
 static TrothCustomer *

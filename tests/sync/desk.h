@@ -74,7 +74,7 @@ guint desk_guard (gboolean *late);
 void desk_turn (guint ms);
 
 /** wait_in_step: and with nothing unsent; also the check that follows is over */
-#define wait_in_step(desk) wait_for ((desk)->rested && troth_sync_engine_get_unsent ((desk)->engine) == 0)
+#define wait_in_step(desk) wait_for ((desk)->rested &&troth_sync_engine_get_unsent ((desk)->engine) == 0)
 
 /** desk_run_program: runs it to its end, which must be a good one; @two, @three (nullable): as many arguments as there are */
 void desk_run_program (const char *program,
