@@ -11,6 +11,7 @@
 #include "troth-calendar-text.h"
 #include "troth-customer.h"
 #include "troth-gifts-text.h"
+#include "troth-json.h"
 #include "troth-phone-number.h"
 #include "troth-record-json.h"
 #include "troth-time.h"
@@ -89,6 +90,20 @@ put_list (const TrothImportTarget *target,
     put_text (target, index, text->str);
 }
 
+/* @text: JSON that the import made (see troth-import-successors.c), or nothing */
+static void
+put_json (const TrothImportTarget *target,
+          guint                    index,
+          const char              *text)
+{
+  g_autoptr (JsonNode) node = target->record != NULL && *text ? troth_json_parse (text, -1, NULL, NULL) : NULL;
+
+  if (target->record != NULL)
+    troth_record_set_json (target->record, index, node);
+  else
+    put_text (target, index, text);
+}
+
 static gboolean
 set_field (const TrothImportTarget *target,
            guint                    index,
@@ -103,6 +118,8 @@ set_field (const TrothImportTarget *target,
     return FALSE;
   if (field->type == TROTH_TYPE_LIST)
     put_list (target, index, list);
+  else if (field->type == TROTH_TYPE_JSON)
+    put_json (target, index, text);
   else if (field->type == TROTH_TYPE_STRING)
     put_text (target, index, text);
   else

@@ -169,24 +169,28 @@ eval_lookup (const TrothImportExpr    *self,
   return g_strdup (found);
 }
 
-/* ref (ENTITY, A): the id of the record that row A of another table became. Whether it did is seen to later. */
+char *
+troth_import_refer (const TrothImportContext *context,
+                    const char               *entity,
+                    const char               *key)
+{
+  TrothImportRef ref = { .entity = entity, .type = troth_records_type (entity), .id = troth_import_id (context->map->source, entity, key) };
+
+  if (context->refs == NULL)
+    return ref.id;
+  ref.key = g_strdup (key);
+  g_array_append_val (context->refs, ref);
+  return g_strdup (ref.id);
+}
+
+/* ref (ENTITY, A): the id of the record that row A of another table became. */
 static char *
 eval_ref (const TrothImportExpr    *self,
           char                    **values,
           const TrothImportContext *context,
           GError                  **error)
 {
-  TrothImportRef ref = { .entity = arg_name (self, 0) };
-
-  if (*values[1] == '\0')
-    return g_strdup ("");
-  ref.type = troth_records_type (ref.entity);
-  ref.id = troth_import_id (context->map->source, ref.entity, values[1]);
-  if (context->refs == NULL)
-    return ref.id;
-  ref.key = g_strdup (values[1]);
-  g_array_append_val (context->refs, ref);
-  return g_strdup (ref.id);
+  return *values[1] ? troth_import_refer (context, arg_name (self, 0), values[1]) : g_strdup ("");
 }
 
 static GPtrArray *
@@ -301,6 +305,7 @@ static const struct
   { "money", FIRST_VALUE, 1, 1, eval_money },
   { "phone", FIRST_VALUE, 2, 2, eval_phone },
   { "ref", FIRST_ENTITY, 2, 2, eval_ref },
+  { "successors", FIRST_ENTITY, 2, 2, troth_import_successors },
   { "unless", FIRST_VALUE, 2, 2, eval_unless },
   { "words", FIRST_VALUE, 1, 16, eval_words },
   { "zone", FIRST_VALUE, 2, 2, eval_zone },

@@ -30,5 +30,14 @@ char *troth_import_later (const TrothImportExpr    *self,
                           char                    **values,
                           const TrothImportContext *context,
                           GError                  **error);
+/** troth_import_successors: successors (product, A): of "KEY: what is different; KEY", those that take this one's place, as JSON */
+char *troth_import_successors (const TrothImportExpr    *self,
+                               char                    **values,
+                               const TrothImportContext *context,
+                               GError                  **error);
+/** troth_import_refer: the id of the record that row @key of another table became; whether it did is seen to later (transfer full) */
+char *troth_import_refer (const TrothImportContext *context,
+                          const char               *entity,
+                          const char               *key);
 
 G_END_DECLS

@@ -262,6 +262,8 @@ read_field_name (TrothImportField *field,
         return TRUE;
       return troth_refuse (error, TROTH_ERROR_MALFORMED, "[%s] %s: no field that can be imported", group, field->name);
     case TROTH_TYPE_JSON:
+      if (g_str_equal (name, "successors"))
+        return TRUE;
       return troth_refuse (error, TROTH_ERROR_MALFORMED, "[%s] %s: no field that can be imported", group, field->name);
     case TROTH_TYPE_STRING:
     case TROTH_TYPE_INT:
@@ -297,6 +299,8 @@ read_fields (Loader          *loader,
       field->expr = read_expr (loader, group, keys[i], csv, error);
       if (field->expr == NULL)
         return FALSE;
+      if (g_str_equal (field->name, "successors") && (field->expr->kind != TROTH_IMPORT_FUNCTION || !g_str_equal (field->expr->name, "successors")))
+        return troth_refuse (error, TROTH_ERROR_MALFORMED, "[%s] successors: use successors (…)", group);
     }
   return TRUE;
 }
