@@ -286,7 +286,10 @@ on_call_changed_cb (TrothPromptService *self)
   else if (call == NULL)
     g_clear_handle_id (&self->tick, g_source_remove);
   if (call)
-    g_signal_connect_object (call, "notify::state", G_CALLBACK (evaluate), self, G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (call, "notify::state", G_CALLBACK (evaluate), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (call, "notify::customer", G_CALLBACK (evaluate), self, G_CONNECT_SWAPPED);
+    }
   forget_aside (self);
   evaluate (self);
 }

@@ -51,7 +51,7 @@ SCREENS = {
     'call-now': [DESK, 'open', 'win.call-now', '?AdwToastWidget'],
     'desk-product': [DESK, '+product', 'open', '@TrothOpenRow'],
     'palette-product': [DESK, '+product', 'open', 'win.palette', 'TrothPalette=rock', '?TrothPaletteRow'],
-    'ask-around': [DESK, '+gone', 'open', '+call', '#prompt.skip', 'win.number(2)', '?AdwToastWidget'],
+    'ask-around': [DESK, '+gone', 'open', '+call', 'win.number(2)', 'win.number(2)', '?AdwToastWidget'],
     'page-wrong': [DESK, '+page', 'open', '@filter', 'list.scroll-to-item(uint32 1)', '?TrothTimelineRow', 'list.activate-item(uint32 1)', '#wrong', 'words=', 'accept'],
     'desk-ahead': [DESK, '+lead', '+known', '+ending', 'win.page::team', '?TrothTeamAhead'],
     'desk-mismatches': [DESK, '+lead', '+page', 'win.page::team', '?TrothTeamCounts'],
