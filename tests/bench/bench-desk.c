@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /* bench-desk URL TOKEN AGENT-ID FOLDER: a desk without a window (the real store, engine and HTTP) that gets in step once. Prints seconds,
- * processor seconds, memory above idle (private pages, the most there were) and the longest time that its main loop could not turn. */
+ * processor seconds, memory above idle (private pages, the most there were), the longest time that its main loop could not turn, and the
+ * processor seconds of what was put off until then: keys of the search, and the check that nothing is missing. */
 
 #include "desk.h"
 
@@ -91,9 +92,10 @@ main (int    argc,
   troth_sync_engine_start (desk.engine);
   while (troth_sync_engine_get_state (desk.engine) != TROTH_SYNC_ONLINE)
     g_main_context_iteration (NULL, TRUE);
-  g_print ("{\"seconds\": %.3f, \"cpu\": %.3f, \"above_idle_kb\": %ld, \"stall_ms\": %.1f, \"customers\": %u}\n",
-           (double) (g_get_monotonic_time () - begun) / 1e6, cpu_seconds () - cpu, watch.most_kb - idle_kb, (double) watch.stall / 1e3,
-           desk_count (&desk, TROTH_TYPE_CUSTOMER));
+  g_print ("{\"seconds\": %.3f, \"cpu\": %.3f, \"above_idle_kb\": %ld, \"stall_ms\": %.1f, ", (double) (g_get_monotonic_time () - begun) / 1e6,
+           cpu_seconds () - cpu, watch.most_kb - idle_kb, (double) watch.stall / 1e3);
+  cpu = cpu_seconds ();
   desk_shut (&desk);
+  g_print ("\"afterwards_cpu\": %.3f}\n", cpu_seconds () - cpu);
   return 0;
 }
