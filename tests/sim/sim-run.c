@@ -9,6 +9,7 @@
 #include "sim-oracle.h"
 #include "sim-session.h"
 #include "sim-world.h"
+#include "troth-calling-rules.h"
 
 #define MAX_BACKENDS 2
 #define PEACE_US (60 * G_USEC_PER_SEC)
@@ -433,6 +434,7 @@ sim_run_begin (const char *folder)
   sim_network_begin (run.backends, 0);
   sim_company_found ();
   equip ();
+  troth_calling_rule_for ("DE", NULL); /* they are read once for all runs */
 }
 
 void
