@@ -8,6 +8,8 @@
 #include "troth-format.h"
 #include "troth-ui.h"
 
+#define SHORT 20 /* characters: fits beside the rest in the narrowest window */
+
 struct _TrothSearchRow
 {
   GtkListBoxRow   parent_instance;
@@ -48,6 +50,13 @@ show_match (GtkLabel   *label,
   gtk_label_set_attributes (label, attributes);
 }
 
+/* Text that may not fit is laid out several times over to measure it, and all of it for every key: short text is not asked to. */
+static gboolean
+is_long (GtkLabel *label)
+{
+  return g_utf8_strlen (gtk_label_get_text (label), -1) > SHORT;
+}
+
 static void
 update (TrothSearchRow *self,
         guint           number)
@@ -65,9 +74,11 @@ update (TrothSearchRow *self,
                                                promises ? count : "", NULL);
 
   show_match (self->name, name ? name : _ ("Name not known"), start, in_name ? length : 0);
+  gtk_label_set_wrap (self->name, is_long (self->name));
   show_match (self->matched, matched && !in_name ? matched : "", start, length);
   gtk_widget_set_visible (GTK_WIDGET (self->matched), matched && !in_name);
   gtk_label_set_text (self->place, where);
+  gtk_label_set_ellipsize (self->place, is_long (self->place) ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   gtk_widget_set_visible (GTK_WIDGET (self->place), *where != '\0');
   gtk_label_set_text (self->promises, count);
   gtk_widget_set_visible (GTK_WIDGET (self->promises), promises > 0);
