@@ -84,15 +84,20 @@ import_fixture_spoil (ImportFixture *self,
   g_assert_true (g_file_set_contents (path, out->str, out->len, NULL));
 }
 
+void
+import_fixture_refuse (const TrothImportRow *row,
+                       gpointer              refused)
+{
+  g_assert_true ((row->verdict == TROTH_IMPORT_REFUSED) == (row->reason != NULL));
+  if (row->reason != NULL)
+    g_string_append_printf (refused, "%s:%u: %s\n", row->file, row->line, row->reason);
+}
+
 static void
 on_row (const TrothImportRow *row,
         gpointer              user_data)
 {
-  ImportFixture *self = user_data;
-
-  g_assert_true ((row->verdict == TROTH_IMPORT_REFUSED) == (row->reason != NULL));
-  if (row->reason != NULL)
-    g_string_append_printf (self->refused, "%s:%u: %s\n", row->file, row->line, row->reason);
+  import_fixture_refuse (row, ((ImportFixture *) user_data)->refused);
 }
 
 static void

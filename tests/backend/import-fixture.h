@@ -36,6 +36,9 @@ void import_fixture_spoil (ImportFixture *self,
 /** import_fixture_run: imports the copies; what troth_import_new () refuses is returned (transfer full) (nullable) */
 char *import_fixture_run (ImportFixture *self,
                           gboolean       dry_run);
+/** import_fixture_refuse: what is said of @row, "customers.csv:3: reason" a line, at the end of @refused, a GString; as TrothImportOptions.row */
+void import_fixture_refuse (const TrothImportRow *row,
+                            gpointer              refused);
 /** import_fixture_integer: the one number that @sql asks for */
 gint64 import_fixture_integer (ImportFixture *self,
                                const char    *sql);

@@ -15,14 +15,6 @@ static const char contacts_text[] =
   "BEGIN:VCARD\r\nVERSION:3.0\r\nORG:Embraer;Sales\r\nADR:;;Street 2;Somewhere;;;Atlantis\r\nEND:VCARD\r\n"
   "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:1\r\nFN:Again\r\nEND:VCARD\r\n";
 
-static void
-on_row (const TrothImportRow *row,
-        gpointer              user_data)
-{
-  if (row->reason != NULL)
-    g_string_append_printf (user_data, "%s:%u: %s\n", row->file, row->line, row->reason);
-}
-
 static char *
 import_contacts (ImportFixture *fixture)
 {
@@ -31,7 +23,7 @@ import_contacts (ImportFixture *fixture)
   g_autoptr (GError) error = NULL;
   g_autoptr (TrothImport) import = NULL;
   g_autoptr (GString) refused = g_string_new (NULL);
-  TrothImportOptions options = { .batch = 1, .row = on_row, .user_data = refused };
+  TrothImportOptions options = { .batch = 1, .row = import_fixture_refuse, .user_data = refused };
 
   g_assert_true (g_file_set_contents (path, contacts_text, -1, NULL));
   import = troth_import_new_contacts (file, &error);

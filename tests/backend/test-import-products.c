@@ -22,14 +22,6 @@ static const char table_text[] =
   "R0,Radio Nought,discontinued,R9: like it\n"
   "R8,Radio Eight,discontinued,: better\n";
 
-static void
-on_row (const TrothImportRow *row,
-        gpointer              user_data)
-{
-  if (row->reason != NULL)
-    g_string_append_printf (user_data, "%s:%u: %s\n", row->file, row->line, row->reason);
-}
-
 static char *
 write_file (ImportFixture *fixture,
             const char    *name,
@@ -51,7 +43,7 @@ import_products (ImportFixture *fixture,
   g_autoptr (GError) error = NULL;
   g_autoptr (TrothImport) import = troth_import_new (file, NULL, &error);
   g_autoptr (GString) refused = g_string_new (NULL);
-  TrothImportOptions options = { .batch = 100, .row = on_row, .user_data = refused };
+  TrothImportOptions options = { .batch = 100, .row = import_fixture_refuse, .user_data = refused };
 
   if (import == NULL)
     return g_strdup (error->message);

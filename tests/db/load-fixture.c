@@ -14,6 +14,14 @@ load_bulk (TrothDbConnection *c,
   return troth_db_bulk (c, GPOINTER_TO_INT (data), error);
 }
 
+gboolean
+load_room (TrothDbConnection *c,
+           gpointer           data,
+           GError           **error)
+{
+  return troth_db_room (c, GPOINTER_TO_INT (data), error);
+}
+
 TrothCustomer *
 load_customer (const char *id,
                const char *given)
@@ -67,6 +75,14 @@ load_add_and_fail (TrothDbConnection *c,
                    GError           **error)
 {
   return load_add (c, data, error) && load_fail (error);
+}
+
+gboolean
+load_end_room_and_fail (TrothDbConnection *c,
+                        gpointer           data,
+                        GError           **error)
+{
+  return troth_db_room (c, FALSE, error) && load_fail (error);
 }
 
 gboolean

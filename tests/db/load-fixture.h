@@ -9,7 +9,11 @@
 /* Customers that come while much is loaded. */
 
 /* @data: whether much is loaded from now on; as a TrothDbFunc, as those after it */
-gboolean       load_bulk (TrothDbConnection *c,
+gboolean load_bulk (TrothDbConnection *c,
+                    gpointer           data,
+                    GError           **error);
+/* @data: whether page after page comes from now on */
+gboolean       load_room (TrothDbConnection *c,
                           gpointer           data,
                           GError           **error);
 TrothCustomer *load_customer (const char *id,
@@ -27,6 +31,9 @@ gboolean       load_fail (GError **error);
 gboolean       load_add_and_fail (TrothDbConnection *c,
                                   gpointer           data,
                                   GError           **error);
+gboolean       load_end_room_and_fail (TrothDbConnection *c,
+                                       gpointer           data,
+                                       GError           **error);
 gboolean       load_put_and_fail (TrothDbConnection *c,
                                   gpointer           data,
                                   GError           **error);

@@ -5,18 +5,9 @@
  * already, wait in memory or were lost with the program. */
 
 #include "load-fixture.h"
-#include "troth-db-load.h"
 #include "troth-db-search.h"
 
 #define PAGES 120 /* more than are let wait */
-
-static gboolean
-set_room (TrothDbConnection *c,
-          gpointer           data,
-          GError           **error)
-{
-  return troth_db_room (c, GPOINTER_TO_INT (data), error);
-}
 
 static gboolean
 count_keys (TrothDbConnection *c,
@@ -82,7 +73,7 @@ test_found_at_once (void)
   g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = db_fixture_open (folder, DESK);
 
-  db_fixture_write (db, set_room, GINT_TO_POINTER (TRUE));
+  db_fixture_write (db, load_room, GINT_TO_POINTER (TRUE));
   add (db, "a", "Anna");
   add (db, "b", "Bert");
   change (db, "c", "Carla", load_add_and_fail);
@@ -90,7 +81,7 @@ test_found_at_once (void)
   db_fixture_assert_found (db, "anna", "a");
   db_fixture_assert_found (db, "bert", "b");
   db_fixture_assert_found (db, "carla", "");
-  db_fixture_write (db, set_room, GINT_TO_POINTER (FALSE));
+  db_fixture_write (db, load_room, GINT_TO_POINTER (FALSE));
   wait_until_written (db);
   g_assert_cmpint (n_keys (db), ==, 2);
   db_fixture_assert_found (db, "anna", "a");
@@ -108,13 +99,13 @@ test_both (void)
 
   add (db, "a", "Maria A");
   add (db, "d", "Maria D");
-  db_fixture_write (db, set_room, GINT_TO_POINTER (TRUE));
+  db_fixture_write (db, load_room, GINT_TO_POINTER (TRUE));
   add (db, "c", "Maria C");
   add (db, "b", "Maria B");
   add (db, "e", "Maria E");
   db_fixture_assert_found (db, "maria", "abcde");
   db_fixture_assert_found (db, "mar c", "c"); /* begun words */
-  db_fixture_write (db, set_room, GINT_TO_POINTER (FALSE));
+  db_fixture_write (db, load_room, GINT_TO_POINTER (FALSE));
   db_fixture_assert_found (db, "maria", "abcde");
   wait_until_written (db);
   db_fixture_assert_found (db, "maria", "abcde");
@@ -139,7 +130,7 @@ test_changed (void)
   g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = db_fixture_open (folder, DESK);
 
-  db_fixture_write (db, set_room, GINT_TO_POINTER (TRUE));
+  db_fixture_write (db, load_room, GINT_TO_POINTER (TRUE));
   add (db, "a", "Anna");
   add (db, "b", "Bert");
   add (db, "g", "Gerda");
@@ -150,21 +141,13 @@ test_changed (void)
   change (db, "c", "Hanna", NULL);
   change (db, "c", "Emil", NULL);
   assert_changed (db);
-  db_fixture_write (db, set_room, GINT_TO_POINTER (FALSE));
+  db_fixture_write (db, load_room, GINT_TO_POINTER (FALSE));
   assert_changed (db);
   wait_until_written (db);
   assert_changed (db);
   g_assert_cmpint (n_keys (db), ==, 3);
   troth_db_close (db);
   troth_test_folder_remove (folder);
-}
-
-static gboolean
-end_and_fail (TrothDbConnection *c,
-              gpointer           data,
-              GError           **error)
-{
-  return troth_db_room (c, FALSE, error) && load_fail (error);
 }
 
 /* As one part is written, others come; what the first page needs to be found is not lost when it is taken back. */
@@ -174,7 +157,7 @@ test_many_pages (void)
   g_autofree char *folder = troth_test_folder ();
   g_autoptr (TrothDb) db = db_fixture_open (folder, DESK);
 
-  db_fixture_write (db, set_room, GINT_TO_POINTER (TRUE));
+  db_fixture_write (db, load_room, GINT_TO_POINTER (TRUE));
   for (guint i = 0; i < PAGES; i++)
     {
       g_autofree char *id = g_strdup_printf ("id%03u", i);
@@ -185,9 +168,9 @@ test_many_pages (void)
       add (db, id, given);
       if (i == PAGES / 2)
         {
-          load_write_and_fail (db, end_and_fail, NULL);
-          db_fixture_write (db, set_room, GINT_TO_POINTER (FALSE));
-          db_fixture_write (db, set_room, GINT_TO_POINTER (TRUE));
+          load_write_and_fail (db, load_end_room_and_fail, NULL);
+          db_fixture_write (db, load_room, GINT_TO_POINTER (FALSE));
+          db_fixture_write (db, load_room, GINT_TO_POINTER (TRUE));
         }
     }
   for (gboolean written = FALSE;; written = TRUE)
@@ -201,7 +184,7 @@ test_many_pages (void)
         }
       if (written)
         break;
-      db_fixture_write (db, set_room, GINT_TO_POINTER (FALSE));
+      db_fixture_write (db, load_room, GINT_TO_POINTER (FALSE));
       wait_until_written (db);
     }
   g_assert_cmpint (n_keys (db), ==, PAGES);
@@ -238,7 +221,7 @@ test_died (void)
   g_autoptr (TrothDb) db = db_fixture_open (folder, DESK);
   g_autoptr (TrothDb) again = NULL;
 
-  db_fixture_write (db, set_room, GINT_TO_POINTER (TRUE));
+  db_fixture_write (db, load_room, GINT_TO_POINTER (TRUE));
   add (db, "a", "Anna");
   change (db, "a", "Dora", NULL);
   add (db, "b", "Bert");

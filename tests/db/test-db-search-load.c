@@ -114,14 +114,6 @@ test_written_twice (void)
   troth_test_folder_remove (folder);
 }
 
-static gboolean
-set_room (TrothDbConnection *c,
-          gpointer           data,
-          GError           **error)
-{
-  return troth_db_room (c, GPOINTER_TO_INT (data), error);
-}
-
 /* Pages come one after the other while people work; then the program dies. */
 static void
 test_room (void)
@@ -131,25 +123,17 @@ test_room (void)
   g_autoptr (TrothCustomer) anna = load_customer ("a", "Anna");
   g_autoptr (TrothCustomer) bert = load_customer ("b", "Bert");
 
-  db_fixture_write (db, set_room, GINT_TO_POINTER (TRUE));
+  db_fixture_write (db, load_room, GINT_TO_POINTER (TRUE));
   db_fixture_write (db, load_add, anna);
-  db_fixture_write (db, set_room, GINT_TO_POINTER (FALSE));
+  db_fixture_write (db, load_room, GINT_TO_POINTER (FALSE));
   db_fixture_assert_found (db, "anna", "a");
-  db_fixture_write (db, set_room, GINT_TO_POINTER (TRUE));
+  db_fixture_write (db, load_room, GINT_TO_POINTER (TRUE));
   db_fixture_write (db, load_add, bert);
   load_reopen (&db, folder);
   db_fixture_assert_found (db, "anna", "a");
   db_fixture_assert_found (db, "bert", "b");
   troth_db_close (db);
   troth_test_folder_remove (folder);
-}
-
-static gboolean
-end_and_fail (TrothDbConnection *c,
-              gpointer           data,
-              GError           **error)
-{
-  return troth_db_room (c, FALSE, error) && load_fail (error);
 }
 
 /* The end is taken back: it comes again. */
@@ -161,11 +145,11 @@ test_ended_in_vain (void)
   g_autoptr (TrothCustomer) anna = load_customer ("a", "Anna");
   g_autoptr (TrothCustomer) bert = load_customer ("b", "Bert");
 
-  db_fixture_write (db, set_room, GINT_TO_POINTER (TRUE));
+  db_fixture_write (db, load_room, GINT_TO_POINTER (TRUE));
   db_fixture_write (db, load_add, anna);
-  load_write_and_fail (db, end_and_fail, NULL);
+  load_write_and_fail (db, load_end_room_and_fail, NULL);
   db_fixture_write (db, load_add, bert);
-  db_fixture_write (db, set_room, GINT_TO_POINTER (FALSE));
+  db_fixture_write (db, load_room, GINT_TO_POINTER (FALSE));
   db_fixture_assert_found (db, "anna", "a");
   db_fixture_assert_found (db, "bert", "b");
   troth_db_close (db);
@@ -191,7 +175,7 @@ test_begun_in_vain (void)
   load_write_and_fail (db, begin_and_fail, anna);
   db_fixture_write (db, load_add, anna);
   db_fixture_assert_found (db, "anna", "a");
-  db_fixture_write (db, set_room, GINT_TO_POINTER (FALSE));
+  db_fixture_write (db, load_room, GINT_TO_POINTER (FALSE));
   db_fixture_assert_found (db, "anna", "a");
   troth_db_close (db);
   troth_test_folder_remove (folder);
@@ -214,7 +198,7 @@ test_unreadable (void)
   g_autoptr (TrothCustomer) anna = load_customer ("a", "Anna");
   g_autoptr (TrothCustomer) bert = load_customer ("b", "Bert");
 
-  db_fixture_write (db, set_room, GINT_TO_POINTER (TRUE));
+  db_fixture_write (db, load_room, GINT_TO_POINTER (TRUE));
   db_fixture_write (db, load_add, anna);
   db_fixture_write (db, load_add, bert);
   db_fixture_write (db, spoil, (gpointer) "a");
@@ -236,7 +220,7 @@ test_number_given_again (void)
   g_autoptr (TrothCustomer) carla = load_customer ("c", "Carla");
 
   db_fixture_write (db, load_add, anna);
-  db_fixture_write (db, set_room, GINT_TO_POINTER (TRUE));
+  db_fixture_write (db, load_room, GINT_TO_POINTER (TRUE));
   db_fixture_write (db, load_remove, (gpointer) "a");
   db_fixture_write (db, load_add, bert);
   db_fixture_write (db, load_remove, (gpointer) "b");
