@@ -241,14 +241,15 @@ TROTH_DECLARE_RECORD (TrothLogArgs, troth_log_args, LOG_ARGS, TROTH_LOG_ARGS_FIE
 TROTH_DECLARE_RECORD (TrothOpenArgs, troth_open_args, OPEN_ARGS, TROTH_OPEN_ARGS_FIELDS)
 
 /** TrothUpdateArgs: case.update: what has come out so far; what is absent stays. cause and prevention: in the customer's words.
- * expected_withdrawn: nobody can say any more when it is solved. */
+ * expected_withdrawn: nobody can say any more when it is solved; product_withdrawn: it is about none after all. */
 // clang-format off
 #define TROTH_UPDATE_ARGS_FIELDS(F, T, P) \
   F (T, P, STRING, cause, TROTH_FIELD_PERSONAL, void, void) \
   F (T, P, STRING, prevention, TROTH_FIELD_PERSONAL, void, void) \
   F (T, P, INSTANT, expected_at, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, BOOL, expected_withdrawn, TROTH_FIELD_PLAIN, void, void) \
-  F (T, P, STRING, product_id, TROTH_FIELD_PLAIN, void, void)
+  F (T, P, STRING, product_id, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, BOOL, product_withdrawn, TROTH_FIELD_PLAIN, void, void)
 // clang-format on
 
 #define TROTH_TYPE_UPDATE_ARGS (troth_update_args_get_type ())

@@ -78,7 +78,7 @@ troth_rule_case_update (TrothRun *run,
     troth_case_set_cause (kase, troth_update_args_get_cause (args));
   if (troth_update_args_get_prevention (args))
     troth_case_set_prevention (kase, troth_update_args_get_prevention (args));
-  if (troth_update_args_get_product_id (args))
+  if (troth_update_args_get_product_id (args) || troth_update_args_get_product_withdrawn (args))
     troth_case_set_product_id (kase, troth_update_args_get_product_id (args));
   if (expected != TROTH_NO_INSTANT || troth_update_args_get_expected_withdrawn (args))
     troth_case_set_expected_at (kase, expected);

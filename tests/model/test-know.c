@@ -276,6 +276,15 @@ withdraw_estimate (CommandFixture *f)
 }
 
 static TrothOutcome *
+withdraw_product (CommandFixture *f)
+{
+  TrothUpdateArgs *args = troth_update_args_new ();
+
+  troth_update_args_set_product_withdrawn (args, TRUE);
+  return command_run (f, &command_steve, "case.update", CASE, args);
+}
+
+static TrothOutcome *
 resolve_unsolved (CommandFixture *f,
                   const char     *alternatives)
 {
@@ -311,6 +320,8 @@ test_case (CommandFixture *f,
   assert_outcome (withdraw_estimate (f), APPLIED, NULL);
   assert_outcome (withdraw_estimate (f), NOOP, NULL);
   assert_outcome (update_case (f, NULL, f->now + TROTH_DAY), APPLIED, NULL);
+  assert_outcome (withdraw_product (f), APPLIED, NULL);
+  assert_outcome (withdraw_product (f), NOOP, NULL);
   assert_outcome (resolve_unsolved (f, NULL), REJECTED, "no-alternatives");
   assert_outcome (resolve_unsolved (f, "[\" \"]"), REJECTED, "no-alternatives");
   assert_outcome (resolve_unsolved (f, "[7]"), REJECTED, "bad-args");
@@ -318,6 +329,7 @@ test_case (CommandFixture *f,
   assert_outcome (update_case (f, "Something else", TROTH_NO_INSTANT), CONFLICT, "already-resolved");
   kase = command_get (f, TROTH_TYPE_CASE, CASE);
   g_assert_cmpstr (troth_case_get_cause (kase), ==, "Water got in"); /* as it was found out */
+  g_assert_null (troth_case_get_product_id (kase));
   g_assert_true (troth_case_get_unsolved (kase));
   g_assert_true (troth_case_get_prevention_told (kase));
   g_assert_cmpint (troth_case_get_expected_at (kase), ==, NOW + TROTH_DAY);

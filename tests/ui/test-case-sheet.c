@@ -106,7 +106,7 @@ test_written (Fixture      *f,
   type (f, "expected_at", "+2h");
   type (f, "cause", " The page was sent twice ");
   type (f, "prevention", "Wait for the page");
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (troth_form_sheet_get_widget (f->form, "product_id")), 0);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (troth_form_sheet_get_widget (f->form, "product_id")), 1);
   args = dup_args (f);
   g_assert_cmpint (troth_update_args_get_expected_at (args), ==, troth_moment_get_now (f->moment) + 2 * TROTH_HOUR);
   g_assert_false (troth_update_args_get_expected_withdrawn (args));
@@ -134,6 +134,32 @@ test_taken_back (Fixture      *f,
   after = dup_args (f);
   g_assert_true (troth_update_args_get_expected_withdrawn (after));
   g_assert_cmpint (troth_update_args_get_expected_at (after), ==, TROTH_NO_INSTANT);
+}
+
+/* A product that was chosen by mistake can be unsaid; who leaves it alone takes nothing back. */
+static void
+test_no_product (Fixture      *f,
+                 gconstpointer expected)
+{
+  GtkDropDown *choice = GTK_DROP_DOWN (troth_form_sheet_get_widget (f->form, "product_id"));
+  GtkDropDown *first = NULL;
+  g_auto (GValue) name = G_VALUE_INIT;
+  g_autoptr (TrothUpdateArgs) before = dup_args (f), after = NULL, untouched = NULL;
+  g_autoptr (GtkWidget) other = NULL;
+
+  g_assert_false (troth_update_args_get_product_withdrawn (before));
+  gtk_drop_down_set_selected (choice, 0);
+  g_assert_true (gtk_expression_evaluate (gtk_drop_down_get_expression (choice), gtk_drop_down_get_selected_item (choice), &name));
+  g_assert_cmpstr (g_value_get_string (&name), ==, "No product");
+  after = dup_args (f);
+  g_assert_null (troth_update_args_get_product_id (after));
+  g_assert_true (troth_update_args_get_product_withdrawn (after));
+  troth_case_set_product_id (f->record, NULL);
+  other = g_object_ref_sink (troth_case_sheet_new (f->record, G_LIST_MODEL (f->products), f->moment));
+  first = GTK_DROP_DOWN (troth_form_sheet_get_widget (TROTH_FORM_SHEET (other), "product_id"));
+  g_assert_cmpuint (gtk_drop_down_get_selected (first), ==, GTK_INVALID_LIST_POSITION); /* a colleague may say it meanwhile */
+  untouched = troth_case_sheet_dup_args (TROTH_FORM_SHEET (other), NULL, troth_moment_get_now (f->moment), troth_moment_get_zone (f->moment));
+  g_assert_false (troth_update_args_get_product_withdrawn (untouched));
 }
 
 static GtkWidget *
@@ -301,6 +327,7 @@ main (int    argc,
   samples_init (&argc, &argv);
   g_test_add ("/ui/case-sheet/written", Fixture, NULL, setup, test_written, teardown);
   g_test_add ("/ui/case-sheet/estimate-taken-back", Fixture, "2026-03-05T15:00:00", setup, test_taken_back, teardown);
+  g_test_add ("/ui/case-sheet/no-product", Fixture, NULL, setup, test_no_product, teardown);
   g_test_add ("/ui/case-sheet/row-is-spoken", Fixture, "2026-03-05T15:00:00", setup, test_spoken, teardown);
   g_test_add ("/ui/case-sheet/row-unsolved", Fixture, "2026-03-05T15:00:00", setup, test_unsolved_row, teardown);
   g_test_add ("/ui/case-sheet/verbs-side-by-side", Fixture, "2026-03-05T15:00:00", setup, test_verbs_side_by_side, teardown);

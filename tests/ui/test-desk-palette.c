@@ -11,6 +11,7 @@
 #include "troth-owner-choice.h"
 #include "troth-palette.h"
 #include "troth-presenter.h"
+#include "troth-product-choice.h"
 #include "troth-prompts-panel.h"
 #include "troth-records.h"
 #include "troth-test-folder.h"
@@ -150,7 +151,7 @@ is_opened (GListModel *cases,
   return FALSE;
 }
 
-/* What it is about is chosen with it, what the customer bought first, or left open. */
+/* What it is about is chosen with it, what the customer bought first, or that it is about none, which can be had again. */
 static void
 test_case_of_product (Fixture      *f,
                       gconstpointer unused)
@@ -167,10 +168,14 @@ test_case_of_product (Fixture      *f,
   choose (f, "new case");
   dialog = find_window (TROTH_TYPE_ASK_DIALOG);
   choice = troth_ask_dialog_get_choice (dialog);
-  g_assert_null (gtk_drop_down_get_selected_item (choice));
-  first = g_list_model_get_item (gtk_drop_down_get_model (choice), 0);
+  g_assert_true (troth_product_choice_is_none (choice));
+  first = g_list_model_get_item (gtk_drop_down_get_model (choice), 1);
   g_assert_cmpstr (troth_product_get_name (first), ==, "Rock Anthology");
+  gtk_drop_down_set_selected (choice, 1);
+  g_assert_cmpstr (troth_product_choice_get_id (choice), ==, "p1");
   gtk_drop_down_set_selected (choice, 0);
+  g_assert_null (troth_product_choice_get_id (choice));
+  gtk_drop_down_set_selected (choice, 1);
   gtk_editable_set_text (troth_ask_dialog_get_entry (dialog), "The sleeve is torn");
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "yes");
   while (!is_opened (cases, "The sleeve is torn", "p1"))

@@ -91,6 +91,7 @@ troth_case_sheet_dup_args (TrothFormSheet *form,
     }
   args = troth_update_args_new ();
   troth_update_args_set_product_id (args, troth_product_choice_get_id (product));
+  troth_update_args_set_product_withdrawn (args, troth_product_choice_is_none (product));
   troth_update_args_set_expected_at (args, expected);
   troth_update_args_set_expected_withdrawn (args, estimate == ESTIMATE_TAKEN_BACK);
   troth_update_args_set_cause (args, cause);

@@ -3,6 +3,8 @@
 
 #include "troth-product-choice.h"
 
+#include <glib/gi18n.h>
+
 #include "troth-drop-down.h"
 #include "troth-fold.h"
 #include "troth-interaction.h"
@@ -16,19 +18,34 @@ name_of_product (TrothProduct *product)
   return product ? g_strdup (troth_product_get_name (product)) : NULL;
 }
 
+/* A product without an id, so that what was chosen can be chosen no more; then @products (transfer full) */
+static GListModel *
+none_or (GListModel *products)
+{
+  g_autoptr (GListStore) lists = g_list_store_new (G_TYPE_LIST_MODEL), first = g_list_store_new (TROTH_TYPE_PRODUCT);
+  g_autoptr (TrothProduct) none = troth_product_new ();
+
+  troth_product_set_name (none, C_ ("case", "No product"));
+  g_list_store_append (first, none);
+  g_list_store_append (lists, first);
+  g_list_store_append (lists, products);
+  return G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&lists))));
+}
+
 GtkWidget *
 troth_product_choice_new (GListModel *products,
                           const char *product_id)
 {
   GtkExpression *name = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (name_of_product), NULL, NULL);
-  GtkWidget     *choice = gtk_drop_down_new (g_object_ref (products), name);
+  GListModel    *all = none_or (products);
+  GtkWidget     *choice = gtk_drop_down_new (all, name);
   guint          found = GTK_INVALID_LIST_POSITION;
 
-  for (guint i = 0; product_id && i < g_list_model_get_n_items (products); i++)
+  for (guint i = 0; product_id && i < g_list_model_get_n_items (all); i++)
     {
-      g_autoptr (TrothProduct) product = g_list_model_get_item (products, i);
+      g_autoptr (TrothProduct) product = g_list_model_get_item (all, i);
 
-      if (g_str_equal (troth_product_get_id (product), product_id))
+      if (g_strcmp0 (troth_product_get_id (product), product_id) == 0)
         found = i;
     }
   troth_drop_down_enable_search (GTK_DROP_DOWN (choice));
@@ -42,6 +59,12 @@ troth_product_choice_get_id (GtkDropDown *self)
   TrothProduct *product = gtk_drop_down_get_selected_item (self);
 
   return product ? troth_product_get_id (product) : NULL;
+}
+
+gboolean
+troth_product_choice_is_none (GtkDropDown *self)
+{
+  return gtk_drop_down_get_selected_item (self) && troth_product_choice_get_id (self) == NULL;
 }
 
 /* What was ordered, folded, in one text (transfer full) */
