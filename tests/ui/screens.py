@@ -59,6 +59,7 @@ SCREENS = {
     'ending': [DESK, '+ending', 'open', '@ending', '?TrothEndingList'],
     'ending-promise': [DESK, '+ending', 'open', '#ending', '?TrothPromiseComposer'],
     'change-day': [DESK, 'open', 'person.write', 'kind=3', '?happened'],
+    'know-kinds': [DESK, 'open', 'person.write', '#kind', '?GtkListView'],
     'voicemail': [DESK, '+voicemail', 'open', '#TrothOpenRow', '@TrothOpenRow'],
     'voicemail-team': [DESK, '+lead', '+voicemail', 'win.page::team', '?TrothDueList'],
     'traits': [DESK, '+traits', 'open', '#trait'],

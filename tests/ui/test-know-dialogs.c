@@ -223,6 +223,52 @@ test_typed_into_at_once (Fixture      *f,
   gtk_window_destroy (GTK_WINDOW (sheet));
 }
 
+static guint
+assert_whole (GtkWidget *widget)
+{
+  const gboolean label = GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget);
+  guint          n = label;
+
+  if (label && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
+    g_error ("“%s” is cut", gtk_label_get_text (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    n += assert_whole (child);
+  return n;
+}
+
+/* What can be written down is read to its last word before it is chosen, however narrow the screen. */
+static void
+test_kinds_are_whole (Fixture      *f,
+                      gconstpointer data)
+{
+  const int widths[] = { 560, 360 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      TrothKnowDialog *dialog = troth_know_dialog_new (NULL, f->customer, f->moment);
+      AdwComboRow     *kind = NULL;
+      GListModel      *kinds = NULL;
+
+      gtk_window_set_default_size (GTK_WINDOW (dialog), widths[i], -1);
+      gtk_window_present (GTK_WINDOW (dialog));
+      samples_settle (GTK_WIDGET (dialog));
+      kind = row (dialog, "What");
+      kinds = adw_combo_row_get_model (kind);
+      gtk_widget_activate (GTK_WIDGET (kind));
+      samples_settle (GTK_WIDGET (dialog));
+      g_assert_cmpuint (assert_whole (GTK_WIDGET (kind)), >, g_list_model_get_n_items (kinds)); /* the list is open, and its row has a title */
+      for (guint k = 0; k < g_list_model_get_n_items (kinds); k++)
+        {
+          adw_combo_row_set_selected (kind, k);
+          samples_settle (GTK_WIDGET (dialog));
+          assert_whole (GTK_WIDGET (kind));
+        }
+      gtk_widget_activate (GTK_WIDGET (kind)); /* GDK asks where the pointer is on a list that is gone */
+      samples_settle (GTK_WIDGET (dialog));
+      gtk_window_destroy (GTK_WINDOW (dialog));
+    }
+}
+
 static TrothFieldChange *
 find_change (Fixture    *f,
              const char *point,
@@ -329,6 +375,7 @@ main (int    argc,
   ADD ("/ui/know/edit", test_edit);
   ADD ("/ui/know/edit-point", test_edit_point);
   ADD ("/ui/know/typed-into-at-once", test_typed_into_at_once);
+  ADD ("/ui/know/kinds-are-whole", test_kinds_are_whole);
   g_test_add_func ("/ui/know/old-fact", test_old_fact);
   return g_test_run ();
 }

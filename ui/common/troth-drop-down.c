@@ -3,6 +3,8 @@
 
 #include "troth-drop-down.h"
 
+#define LINE_CHARS 44 /* then a line more, so that it stays within a narrow window */
+
 static gpointer
 find (GtkWidget *widget,
       GType      type)
@@ -123,4 +125,71 @@ troth_drop_down_shorten (GtkDropDown *self)
   g_signal_connect (short_one, "bind", G_CALLBACK (on_bind_cb), NULL);
   gtk_drop_down_set_factory (self, short_one);
   gtk_drop_down_set_list_factory (self, whole);
+}
+
+/* ——— the list of a combo row: a line, and a tick where it is the one ——— */
+
+static void
+on_whole_setup_cb (GtkListItemFactory *factory,
+                   GtkListItem        *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label = gtk_label_new (NULL);
+  GtkWidget *tick = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "icon-name", "object-select-symbolic", NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), LINE_CHARS);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), tick);
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+show_tick (GtkListItem *item,
+           GParamSpec  *pspec,
+           AdwComboRow *row)
+{
+  GtkWidget *box = gtk_list_item_get_child (item);
+
+  if (box)
+    gtk_widget_set_opacity (gtk_widget_get_last_child (box), adw_combo_row_get_selected_item (row) == gtk_list_item_get_item (item)); /* nothing moves */
+}
+
+static void
+on_whole_bind_cb (AdwComboRow        *row,
+                  GtkListItem        *item,
+                  GtkListItemFactory *factory)
+{
+  GtkExpression *name = adw_combo_row_get_expression (row);
+  GtkLabel      *label = GTK_LABEL (gtk_widget_get_first_child (gtk_list_item_get_child (item)));
+  gpointer       one = gtk_list_item_get_item (item);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  if (name && gtk_expression_evaluate (name, one, &value))
+    gtk_label_set_text (label, g_value_get_string (&value));
+  else if (GTK_IS_STRING_OBJECT (one))
+    gtk_label_set_text (label, gtk_string_object_get_string (one));
+  show_tick (item, NULL, row);
+}
+
+static void
+on_whole_listed_cb (AdwComboRow        *row,
+                    GtkListItem        *item,
+                    GtkListItemFactory *factory)
+{
+  g_signal_connect_object (row, "notify::selected-item", G_CALLBACK (show_tick), item, G_CONNECT_SWAPPED);
+}
+
+void
+troth_drop_down_list_whole (AdwComboRow *row)
+{
+  g_autoptr (GtkListItemFactory) whole = gtk_signal_list_item_factory_new ();
+
+  g_return_if_fail (ADW_IS_COMBO_ROW (row));
+  g_signal_connect (whole, "setup", G_CALLBACK (on_whole_setup_cb), NULL);
+  g_signal_connect_object (whole, "setup", G_CALLBACK (on_whole_listed_cb), row, G_CONNECT_SWAPPED);
+  g_signal_connect_object (whole, "bind", G_CALLBACK (on_whole_bind_cb), row, G_CONNECT_SWAPPED);
+  adw_combo_row_set_list_factory (row, whole);
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -20,5 +20,13 @@ void troth_drop_down_enable_search (GtkDropDown *self);
  * @self: of strings
  */
 void troth_drop_down_shorten (GtkDropDown *self);
+
+/**
+ * troth_drop_down_list_whole: what there is to choose is there to the last word, in more lines where one is too short
+ * @row: of strings, or with an expression
+ *
+ * libadwaita's own list ends each after twenty letters.
+ */
+void troth_drop_down_list_whole (AdwComboRow *row);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "troth-command-args.h"
+#include "troth-drop-down.h"
 #include "troth-fold.h"
 #include "troth-format.h"
 #include "troth-said-once.h"
@@ -234,6 +235,7 @@ fill (AdwComboRow       *row,
   g_autoptr (GtkStringList) model = gtk_string_list_new (choices);
 
   adw_combo_row_set_model (row, G_LIST_MODEL (model));
+  troth_drop_down_list_whole (row);
 }
 
 static void
