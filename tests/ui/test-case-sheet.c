@@ -4,6 +4,7 @@
 #include "troth-case-help.h"
 #include "troth-case-sheet.h"
 #include "troth-cause-hint.h"
+#include "troth-format.h"
 #include "troth-key-choice.h"
 #include "troth-known-hint.h"
 #include "troth-open-row.h"
@@ -218,6 +219,38 @@ test_spoken (Fixture      *f,
                                        "Charged twice on 3 March · Case · open since yesterday · to be solved by tomorrow 15:00");
 }
 
+/* When it is due, what kind it is and whose: one line, each piece set apart from the next. */
+static void
+test_promise_line (Fixture      *f,
+                   gconstpointer data)
+{
+  const GtkTextDirection direction = gtk_widget_get_default_direction ();
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (TrothPromise) promise = troth_promise_new ();
+      g_autoptr (GtkWidget) row = NULL;
+      GtkLabel        *due = NULL, *facts = NULL;
+      g_autofree char *line = NULL, *plain = NULL;
+
+      gtk_widget_set_default_direction (i ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+      troth_promise_set_words (promise, "I will call you about the refund");
+      troth_promise_set_due_at (promise, troth_moment_get_now (f->moment) + 18 * TROTH_MINUTE);
+      row = g_object_ref_sink (troth_open_row_new (promise, NULL, NULL, f->moment));
+      due = GTK_LABEL (gtk_widget_get_template_child (row, TROTH_TYPE_OPEN_ROW, "due"));
+      facts = GTK_LABEL (gtk_widget_get_template_child (row, TROTH_TYPE_OPEN_ROW, "facts"));
+      line = g_strjoin (" ", gtk_label_get_text (due), gtk_label_get_text (facts), NULL);
+      plain = troth_format_plain (line);
+      g_assert_cmpstr (plain, ==, "in 18 min · 12:00 · Call back");
+      g_clear_pointer (&plain, g_free);
+      troth_promise_set_due_at (promise, TROTH_NO_INSTANT);
+      plain = troth_format_plain (gtk_label_get_text (facts));
+      g_assert_false (gtk_widget_get_visible (GTK_WIDGET (due)));
+      g_assert_cmpstr (plain, ==, "Call back");
+    }
+  gtk_widget_set_default_direction (direction);
+}
+
 /* What could not be solved says so, and what is left to do. */
 static void
 test_unsolved_row (Fixture      *f,
@@ -329,6 +362,7 @@ main (int    argc,
   g_test_add ("/ui/case-sheet/estimate-taken-back", Fixture, "2026-03-05T15:00:00", setup, test_taken_back, teardown);
   g_test_add ("/ui/case-sheet/no-product", Fixture, NULL, setup, test_no_product, teardown);
   g_test_add ("/ui/case-sheet/row-is-spoken", Fixture, "2026-03-05T15:00:00", setup, test_spoken, teardown);
+  g_test_add ("/ui/case-sheet/promise-line", Fixture, NULL, setup, test_promise_line, teardown);
   g_test_add ("/ui/case-sheet/row-unsolved", Fixture, "2026-03-05T15:00:00", setup, test_unsolved_row, teardown);
   g_test_add ("/ui/case-sheet/verbs-side-by-side", Fixture, "2026-03-05T15:00:00", setup, test_verbs_side_by_side, teardown);
   g_test_add ("/ui/case-sheet/hint", Fixture, NULL, setup, test_hint, teardown);

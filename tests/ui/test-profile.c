@@ -147,7 +147,7 @@ test_person (Fixture      *f,
   troth_profile_set_rate (f->profile, &(TrothKeepRate){ .kept = 3, .broken = 1 });
   g_assert_true (says (f, "3 of 4 promises kept"));
   g_assert_true (says (f, "11:42 local time · speaks German · last contact: today 11:39"));
-  g_assert_true (says (f, "in 18 min · 12:00"));
+  g_assert_true (says (f, "in 18 min · 12:00 ·"));
   g_assert_cmpuint (count (f, TROTH_TYPE_OPEN_ROW), ==, 3);
   g_assert_cmpuint (count (f, TROTH_TYPE_CONTACT_ROW), ==, 3);
   g_assert_cmpuint (count (f, TROTH_TYPE_TIMELINE_ROW), >=, 5); /* as many as there is room for */
@@ -200,7 +200,7 @@ test_follows (Fixture      *f,
   g_assert_true (says (f, "Leonie Marie Köhler"));
   troth_moment_set_now (f->moment, samples_at ("2026-03-04T11:43:00"));
   g_assert_true (says (f, "11:43 local time · speaks German · last contact: today 11:39"));
-  g_assert_true (says (f, "in 17 min · 12:00"));
+  g_assert_true (says (f, "in 17 min · 12:00 ·"));
   g_assert_cmpint (troth_moment_get_wanted (f->moment), <=, samples_at ("2026-03-04T11:44:00"));
   troth_promise_set_state (promise, TROTH_PROMISE_STATE_KEPT);
   settle (f);

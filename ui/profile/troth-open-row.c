@@ -58,6 +58,23 @@ show (GtkLabel   *label,
   gtk_widget_set_visible (GTK_WIDGET (label), *text != '\0');
 }
 
+/* What is due, the facts, one after the other as far as there is room: what separates them stays behind the first. */
+static void
+show_line (TrothOpenRow *self,
+           const char   *title,
+           const char   *due,
+           const char   *facts)
+{
+  g_autofree char *spoken = troth_format_join (title, due, facts, NULL);
+  g_autofree char *first = *due && *facts ? g_strconcat (due, " ·", NULL) : g_strdup (due);
+
+  show (self->title, title);
+  show (self->due, first);
+  show (self->facts, facts);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title); /* one line while it is folded */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
 static void
 append_line (GString    *out,
              const char *line)
@@ -142,9 +159,7 @@ update_promise (TrothOpenRow *self)
                               (const char *[]){ "caption", "numeric", late ? "error" : soon ? "warning"
                                                                                             : "dim-label",
                                                 NULL });
-  show (self->title, words);
-  show (self->due, due);
-  show (self->facts, facts);
+  show_line (self, words, due, facts);
   gtk_label_set_text (self->detail, detail);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)) && state != TROTH_DUE_ENDED)
     troth_moment_want (self->moment, troth_format_due_changes (troth_promise_get_due (promise), now,
@@ -217,9 +232,7 @@ update_case (TrothOpenRow *self)
 
   facts = troth_format_join (C_ ("kind of record", "Case"), product ? product : "", owner ? owner : "", since, expected, NULL);
   gtk_image_set_from_icon_name (self->icon, "checkbox-symbolic");
-  show (self->title, troth_case_get_subject (record) ? troth_case_get_subject (record) : "");
-  show (self->due, "");
-  show (self->facts, facts);
+  show_line (self, troth_case_get_subject (record) ? troth_case_get_subject (record) : "", "", facts);
   gtk_label_set_text (self->detail, detail);
   gtk_widget_set_visible (self->describe, open);
   gtk_widget_set_visible (self->resolve, open);
@@ -233,15 +246,10 @@ update_case (TrothOpenRow *self)
 static void
 update (TrothOpenRow *self)
 {
-  g_autofree char *spoken = NULL;
-
   if (TROTH_IS_PROMISE (self->record))
     update_promise (self);
   else
     update_case (self);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), gtk_label_get_text (self->title)); /* one line while it is folded */
-  spoken = troth_format_join (gtk_label_get_text (self->title), gtk_label_get_text (self->due), gtk_label_get_text (self->facts), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
 static void
