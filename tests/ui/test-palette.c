@@ -307,6 +307,9 @@ test_says_what_it_is (Fixture      *f,
   troth_card_set_missing (card, "customer_name");
   troth_palette_row_show_card (TROTH_PALETTE_ROW (row), card);
   gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "Hello […]., Say");
+  troth_card_set_written (card, TRUE); /* nobody reads a message aloud */
+  troth_palette_row_show_card (TROTH_PALETTE_ROW (row), card);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "Hello […]., Write");
 }
 
 #define ADD(path, test) g_test_add ("/ui/palette/" path, Fixture, NULL, set_up, test, tear_down)

@@ -82,8 +82,8 @@ use_words (TrothCard *card)
     }
 }
 
-const char *
-troth_prompt_kind_words (TrothPromptKind kind)
+static const char *
+kind_words (TrothPromptKind kind)
 {
   switch (kind)
     {
@@ -98,11 +98,10 @@ troth_prompt_kind_words (TrothPromptKind kind)
     }
 }
 
-/* What the card is for: as a kind of line, but that a message is not said. */
-static const char *
-card_words (TrothCard *card)
+const char *
+troth_prompt_card_words (TrothCard *card)
 {
-  return troth_card_get_written (card) ? C_ ("prompt", "Write") : troth_prompt_kind_words (troth_card_get_kind (card));
+  return troth_card_get_written (card) ? C_ ("prompt", "Write") : kind_words (troth_card_get_kind (card));
 }
 
 static const char *
@@ -233,7 +232,7 @@ show_card (TrothPromptCardWidget *self,
   /* Translators: a line to be spoken, in quotation marks */
   line = kind == TROTH_PROMPT_KIND_SAY && !troth_card_get_written (self->card) ? g_strdup_printf (_ ("“%s”"), text) : g_strdup (text);
   gtk_image_set_from_icon_name (self->icon, kind_icon (kind));
-  gtk_label_set_text (self->kind_label, card_words (self->card));
+  gtk_label_set_text (self->kind_label, troth_prompt_card_words (self->card));
   gtk_label_set_text (self->key_label, key);
   gtk_label_set_text (self->text_label, line);
   gtk_label_set_text (self->why_label, because);
@@ -243,7 +242,7 @@ show_card (TrothPromptCardWidget *self,
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->use_button), tooltip);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "prompt.use", !show_chips (self));
   /* Translators: what a screen reader says of a card: "Say", the line, why it is there */
-  spoken = g_strdup_printf (C_ ("spoken card", "%1$s: %2$s %3$s"), card_words (self->card), text, because);
+  spoken = g_strdup_printf (C_ ("spoken card", "%1$s: %2$s %3$s"), troth_prompt_card_words (self->card), text, because);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 

@@ -27,7 +27,7 @@ char *troth_prompt_card_text (TrothCard *card);
 const char *troth_prompt_action_words (const char *action);
 /** troth_prompt_variable_words: "the customer’s name" of "customer_name", translated (transfer none) */
 const char *troth_prompt_variable_words (const char *name);
-/** troth_prompt_kind_words: "Say", translated (transfer none) */
-const char *troth_prompt_kind_words (TrothPromptKind kind);
+/** troth_prompt_card_words: what the card is for: "Say", or of a message, which is not said, "Write" (transfer none) */
+const char *troth_prompt_card_words (TrothCard *card);
 
 G_END_DECLS

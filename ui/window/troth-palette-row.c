@@ -117,7 +117,7 @@ troth_palette_row_show_card (TrothPaletteRow *self,
     return;
   text = troth_prompt_card_text (card);
   gtk_label_set_wrap (self->title, TRUE); /* it is read aloud from here */
-  show (self, text, "", troth_prompt_kind_words (troth_card_get_kind (card)));
+  show (self, text, "", troth_prompt_card_words (card));
 }
 
 TrothCard *

@@ -459,7 +459,7 @@ troth_palette_set_cards (TrothPalette *self,
   for (guint i = 0; i < cards->len; i++)
     {
       TrothCard       *card = cards->pdata[i];
-      g_autofree char *all = g_strjoin (" ", troth_prompt_kind_words (troth_card_get_kind (card)), troth_card_get_text (card),
+      g_autofree char *all = g_strjoin (" ", troth_prompt_card_words (card), troth_card_get_text (card),
                                         words->pdata[i], NULL);
 
       g_ptr_array_add (self->folded, troth_fold (all));
