@@ -14,8 +14,9 @@ static const Row rows[] = {
   { { .rule = TROTH_PROMPT_RULE_HOLD_SECONDS, .value = 41 }, "On hold for 41 seconds" },
   { { .rule = TROTH_PROMPT_RULE_HOLD_SECONDS, .value = 150 }, "On hold for 2 minutes" },
   { { .rule = TROTH_PROMPT_RULE_CONTACTS, .value = 2, .days = 6, .text = (char *) "double charge" },
-    "Contact number 2 about “double charge” in 6 days" },
-  { { .rule = TROTH_PROMPT_RULE_CONTACTS, .value = 2, .text = (char *) "100 %s" }, "Contact number 2 about “100 %s” today" },
+    "Second contact about “double charge” in 6 days" }, /* in the words of the strip over the promises */
+  { { .rule = TROTH_PROMPT_RULE_CONTACTS, .value = 2, .days = 1, .text = (char *) "100 %s" }, "Second contact about “100 %s” within a day" },
+  { { .rule = TROTH_PROMPT_RULE_CONTACTS, .value = 3, .days = 1, .text = (char *) "x" }, "3 contacts about “x” within a day" },
   { { .rule = TROTH_PROMPT_RULE_CONTACTS, .value = 3 }, "Contact number 3 about the same subject" },
   { { .rule = TROTH_PROMPT_RULE_PROMISES_OVERDUE }, "A promise is overdue" },
   { { .rule = TROTH_PROMPT_RULE_PROMISES_DUE, .text = (char *) "I will call" }, "A promise is due: “I will call”" },

@@ -84,6 +84,20 @@ troth_format_join (const char *first,
 }
 
 char *
+troth_format_contacts (guint       contacts,
+                       const char *subject,
+                       int         days)
+{
+  if (contacts == 2)
+    /* Translators: what the customer had to come back about, in how many days */
+    return g_strdup_printf (ngettext ("Second contact about “%1$s” within a day", "Second contact about “%1$s” in %2$d days", (gulong) days),
+                            subject, days);
+  /* Translators: how often the customer had to come back, about what, in how many days */
+  return g_strdup_printf (ngettext ("%1$u contacts about “%2$s” within a day", "%1$u contacts about “%2$s” in %3$d days", (gulong) days),
+                          contacts, subject, days);
+}
+
+char *
 troth_format_duration (gint64 seconds)
 {
   gint64 minutes = seconds / 60;

@@ -106,6 +106,11 @@ char *troth_format_interaction_amount (TrothInteraction *interaction);
 char *troth_format_interaction (TrothInteraction *interaction,
                                 const char       *agent_name);
 
+/** troth_format_contacts: how often (twice at least) the customer had to come back about @subject within @days (at least one) */
+char *troth_format_contacts (guint       contacts,
+                             const char *subject,
+                             int         days);
+
 /** troth_format_join: the non-empty ones of a %NULL-terminated list, with " · " between */
 char *troth_format_join (const char *first,
                          ...) G_GNUC_NULL_TERMINATED;

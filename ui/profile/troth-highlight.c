@@ -103,15 +103,7 @@ repeat_title (const TrothRepeat *self,
   if (about < 2)
     /* Translators: how often and in how many days the customer contacted us */
     return g_strdup_printf (ngettext ("%1$u contacts within a day", "%1$u contacts in %2$d days", (gulong) days), contacts, days);
-  if (about == 2)
-    /* Translators: what the customer had to come back about, in how many days */
-    return g_strdup_printf (ngettext ("Second contact about “%1$s” within a day", "Second contact about “%1$s” in %2$d days",
-                                      (gulong) days),
-                            self->subject, days);
-  /* Translators: how often the customer had to come back, about what, in how many days */
-  return g_strdup_printf (ngettext ("%1$u contacts about “%2$s” within a day", "%1$u contacts about “%2$s” in %3$d days",
-                                    (gulong) days),
-                          about, self->subject, days);
+  return troth_format_contacts (about, self->subject, days);
 }
 
 /* As the prompts choose it (nullable) (transfer full) */

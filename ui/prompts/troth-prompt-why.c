@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-format.h"
+
 /* Macro, so that the compiler checks the formats. */
 #define WITH_TEXT(with, without) (reason->text ? g_strdup_printf (with, reason->text) : g_strdup (without))
 
@@ -43,13 +45,9 @@ why_call_seconds (int seconds)
 static char *
 why_contacts (const TrothPromptReason *reason)
 {
-  if (!reason->text)
+  if (!reason->text || reason->value < 2)
     return g_strdup_printf (_ ("Contact number %d about the same subject"), reason->value);
-  if (reason->days <= 0)
-    return g_strdup_printf (_ ("Contact number %1$d about “%2$s” today"), reason->value, reason->text);
-  return g_strdup_printf (ngettext ("Contact number %1$d about “%2$s” in %3$d day",
-                                    "Contact number %1$d about “%2$s” in %3$d days", reason->days),
-                          reason->value, reason->text, reason->days);
+  return troth_format_contacts ((guint) reason->value, reason->text, reason->days);
 }
 
 static char *
