@@ -353,6 +353,74 @@ test_narrow (Fixture      *f,
   g_assert_cmpuint (lines, ==, names);
 }
 
+static void
+add_agent (GListStore *agents,
+           const char *name,
+           const char *team_id,
+           const char *lead_id)
+{
+  g_autoptr (TrothAgent) agent = troth_agent_new ();
+
+  troth_agent_set_id (agent, name);
+  troth_agent_set_name (agent, name);
+  troth_agent_set_team_id (agent, team_id);
+  troth_agent_set_lead_id (agent, lead_id);
+  g_list_store_append (agents, agent);
+}
+
+static void
+add_team (GListStore *teams,
+          const char *id,
+          const char *lead_id)
+{
+  g_autoptr (TrothTeam) team = troth_team_new ();
+
+  troth_team_set_id (team, id);
+  troth_team_set_name (team, id);
+  troth_team_set_lead_id (team, lead_id);
+  g_list_store_append (teams, team);
+}
+
+static void
+assert_choices (GListModel *agents,
+                GListModel *teams,
+                TrothRole   role,
+                const char *names)
+{
+  g_autoptr (TrothAgent) lead = g_list_model_get_item (agents, 1);
+  g_autoptr (GListModel) choices = NULL;
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  troth_agent_set_role (lead, role);
+  choices = troth_owner_choices_of_lead (agents, teams, lead);
+  for (guint i = 0; i < g_list_model_get_n_items (choices); i++)
+    {
+      g_autoptr (TrothOwnerChoice) choice = g_list_model_get_item (choices, i);
+      const gboolean team = troth_owner_choice_get_kind (choice) == TROTH_OWNER_KIND_TEAM;
+
+      g_string_append_printf (all, "%s%s%s", i ? ", " : "", troth_owner_choice_get_name (choice), team ? "/" : "");
+    }
+  g_assert_cmpstr (all->str, ==, names);
+}
+
+/* A lead gives a promise to one of her people, or to a team, whose own lead knows who has time; an administrator to anybody. */
+static void
+test_whom_a_lead_gives_to (void)
+{
+  g_autoptr (GListStore) agents = g_list_store_new (TROTH_TYPE_AGENT), teams = g_list_store_new (TROTH_TYPE_TEAM);
+
+  add_agent (agents, "Bea", "service", "Lea");    /* of a team that Jane leads */
+  add_agent (agents, "Jane", "sales", "Lea");     /* the lead */
+  add_agent (agents, "Nick", NULL, "Jane");       /* her own */
+  add_agent (agents, "Steve", "sales", NULL);     /* of her team */
+  add_agent (agents, "Zoe", "accounting", "Lea"); /* somebody else's */
+  add_team (teams, "accounting", "Lea");
+  add_team (teams, "sales", "Lea");
+  add_team (teams, "service", "Jane");
+  assert_choices (G_LIST_MODEL (agents), G_LIST_MODEL (teams), TROTH_ROLE_LEAD, "Me, Bea, Nick, Steve, sales/, service/, accounting/");
+  assert_choices (G_LIST_MODEL (agents), G_LIST_MODEL (teams), TROTH_ROLE_ADMIN, "Me, Bea, Nick, Steve, Zoe, accounting/, sales/, service/");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -367,5 +435,6 @@ main (int    argc,
   ADD ("/ui/team/narrow", test_narrow);
   ADD ("/ui/team/away", test_away);
   ADD ("/ui/team/back", test_back);
+  g_test_add_func ("/ui/team/whom-a-lead-gives-to", test_whom_a_lead_gives_to);
   return g_test_run ();
 }

@@ -102,6 +102,70 @@ troth_owner_choices (GListModel *agents,
   return G_LIST_MODEL (store);
 }
 
+static gboolean
+is_her_team (TrothTeam  *team,
+             TrothAgent *lead)
+{
+  return troth_agent_get_role (lead) == TROTH_ROLE_ADMIN || g_strcmp0 (troth_team_get_id (team), troth_agent_get_team_id (lead)) == 0 ||
+         g_strcmp0 (troth_team_get_lead_id (team), troth_agent_get_id (lead)) == 0;
+}
+
+gboolean
+troth_owner_is_led (TrothAgent *agent,
+                    TrothAgent *lead,
+                    GListModel *teams)
+{
+  const char *team_id = troth_agent_get_team_id (agent);
+
+  if (troth_agent_get_role (lead) == TROTH_ROLE_ADMIN || g_strcmp0 (troth_agent_get_lead_id (agent), troth_agent_get_id (lead)) == 0 ||
+      (team_id && g_strcmp0 (team_id, troth_agent_get_team_id (lead)) == 0))
+    return TRUE;
+  for (guint i = 0; team_id && teams && i < g_list_model_get_n_items (teams); i++)
+    {
+      g_autoptr (TrothTeam) team = g_list_model_get_item (teams, i);
+
+      if (g_str_equal (team_id, troth_team_get_id (team)) && is_her_team (team, lead))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+append_teams (GListStore *store,
+              GListModel *teams,
+              TrothAgent *lead,
+              gboolean    hers)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (teams); i++)
+    {
+      g_autoptr (TrothTeam) team = g_list_model_get_item (teams, i);
+
+      if (is_her_team (team, lead) == hers)
+        append (store, TROTH_OWNER_KIND_TEAM, troth_team_get_id (team), troth_team_get_name (team));
+    }
+}
+
+GListModel *
+troth_owner_choices_of_lead (GListModel *agents,
+                             GListModel *teams,
+                             TrothAgent *lead)
+{
+  g_autoptr (GListStore) people = g_list_store_new (TROTH_TYPE_AGENT);
+  GListModel *choices;
+
+  for (guint i = 0; i < g_list_model_get_n_items (agents); i++)
+    {
+      g_autoptr (TrothAgent) agent = g_list_model_get_item (agents, i);
+
+      if (troth_owner_is_led (agent, lead, teams))
+        g_list_store_append (people, agent);
+    }
+  choices = troth_owner_choices (G_LIST_MODEL (people), NULL, troth_agent_get_id (lead));
+  append_teams (G_LIST_STORE (choices), teams, lead, TRUE);
+  append_teams (G_LIST_STORE (choices), teams, lead, FALSE);
+  return choices;
+}
+
 GListModel *
 troth_owner_choices_or (GListModel *owners,
                         const char *first)

@@ -24,6 +24,18 @@ const char    *troth_owner_choice_get_name (TrothOwnerChoice *self);
 GListModel *troth_owner_choices (GListModel *agents,
                                  GListModel *teams,
                                  const char *me);
+/** troth_owner_is_led: @agent is of @lead's people: her own team, one of @teams (#TrothTeam) (nullable) that she leads, or led by her; of an administrator's everybody is */
+gboolean troth_owner_is_led (TrothAgent *agent,
+                             TrothAgent *lead,
+                             GListModel *teams);
+/**
+ * troth_owner_choices_of_lead: "Me" first, then @lead's other people, then her teams, then the other teams (transfer full)
+ *
+ * She may give a promise to anybody; whoever is of another team gets it by that team, which knows who has time.
+ */
+GListModel *troth_owner_choices_of_lead (GListModel *agents,
+                                         GListModel *teams,
+                                         TrothAgent *lead);
 /** troth_owner_choices_or: @first (without an id), then @owners, as they are now (transfer full) */
 GListModel *troth_owner_choices_or (GListModel *owners,
                                     const char *first);

@@ -113,6 +113,7 @@ void troth_presenter_bind_asks (TrothPresenter *self);
 void troth_presenter_bind_hands (TrothPresenter *self);
 /* The team page's, once it is made. */
 void troth_presenter_bind_team_page (TrothPresenter *self);
+void troth_presenter_show_team_owners (TrothPresenter *self); /* whom a lead can give promises to */
 /* The profile's, once it is made. */
 void troth_presenter_bind_cases (TrothPresenter *self);
 /* Under the field "cause" of @form: what helps to say it; @prevention (nullable): the field that gets a wording's way to avoid it. */

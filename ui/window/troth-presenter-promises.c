@@ -394,7 +394,7 @@ show_owners (TrothPresenter *self)
   self->owners = troth_owner_choices (troth_customer_service_get_agents (customers), troth_customer_service_get_teams (customers), me);
   troth_promises_panel_set_owners (self->panel, self->owners);
   if (self->team)
-    troth_team_page_set_owners (self->team, self->owners);
+    troth_presenter_show_team_owners (self);
   troth_promises_panel_set_me (self->panel, me, agent ? troth_agent_get_team_id (agent) : NULL);
   troth_promises_panel_set_clock (self->panel, clock, zone);
   if (self->composer)

@@ -231,11 +231,24 @@ ask_asked (TrothPresenter *self)
 }
 
 void
+troth_presenter_show_team_owners (TrothPresenter *self)
+{
+  TrothCustomerService *customers = troth_context_get_customers (self->context);
+  TrothAgent           *lead = troth_session_get_agent (troth_context_get_session (self->context));
+  g_autoptr (GListModel) owners = NULL;
+
+  if (lead == NULL) /* signed out: the page goes, too */
+    return;
+  owners = troth_owner_choices_of_lead (troth_customer_service_get_agents (customers), troth_customer_service_get_teams (customers), lead);
+  troth_team_page_set_owners (self->team, owners);
+}
+
+void
 troth_presenter_bind_team_page (TrothPresenter *self)
 {
   TrothAgent *agent = troth_session_get_agent (troth_context_get_session (self->context));
 
-  troth_team_page_set_owners (self->team, self->owners);
+  troth_presenter_show_team_owners (self);
   if (agent)
     troth_team_page_set_lead (self->team, agent);
   g_signal_connect_object (self->team, "hand-over", G_CALLBACK (on_hand_over_cb), self, G_CONNECT_SWAPPED);

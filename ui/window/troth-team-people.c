@@ -7,6 +7,7 @@
 
 #include "troth-away-words.h"
 #include "troth-format.h"
+#include "troth-owner-choice.h"
 #include "troth-words.h"
 
 /* ——— one of them ——— */
@@ -123,15 +124,6 @@ add_row (TrothTeamPeople *self,
   g_ptr_array_add (self->rows, row);
 }
 
-static gboolean
-is_hers (TrothTeamPeople *self,
-         TrothAgent      *agent)
-{
-  return troth_agent_get_role (self->lead) == TROTH_ROLE_ADMIN ||
-         g_strcmp0 (troth_agent_get_lead_id (agent), troth_agent_get_id (self->lead)) == 0 ||
-         (troth_agent_get_team_id (agent) && g_strcmp0 (troth_agent_get_team_id (agent), troth_agent_get_team_id (self->lead)) == 0);
-}
-
 static void
 rebuild (TrothTeamPeople *self)
 {
@@ -142,7 +134,7 @@ rebuild (TrothTeamPeople *self)
     {
       g_autoptr (TrothAgent) agent = g_list_model_get_item (self->agents, i);
 
-      if (is_hers (self, agent))
+      if (troth_owner_is_led (agent, self->lead, NULL))
         add_row (self, agent);
     }
   gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0);
@@ -204,7 +196,7 @@ troth_team_people_has_team (TrothTeamPeople *self,
     {
       g_autoptr (TrothAgent) agent = g_list_model_get_item (self->agents, i);
 
-      found = is_hers (self, agent) && g_strcmp0 (troth_agent_get_team_id (agent), team_id) == 0;
+      found = troth_owner_is_led (agent, self->lead, NULL) && g_strcmp0 (troth_agent_get_team_id (agent), team_id) == 0;
     }
   return found || troth_agent_get_role (self->lead) == TROTH_ROLE_ADMIN;
 }
