@@ -72,10 +72,12 @@ bad_row (TrothImportStep *step,
   return draft;
 }
 
-/* The next row that the step wants; one that is bad goes into the batch, and @more says whether the table goes on. */
+/* The next row that the step wants; one that is bad goes into the batch, and @more says whether the table goes on. @part (nullable): where
+ * the part begins that is put in order: none of its rows tells of more, as those that are good come after those that are bad. */
 static gboolean
 next_row (TrothImportReader *self,
           TrothCsv          *csv,
+          const double      *part,
           gboolean          *more)
 {
   g_autoptr (GError) error = NULL;
@@ -83,7 +85,7 @@ next_row (TrothImportReader *self,
 
   *more = result != TROTH_CSV_END;
   if (result == TROTH_CSV_BAD)
-    add_draft (self, bad_row (self->step, csv, error), troth_csv_get_progress (csv));
+    add_draft (self, bad_row (self->step, csv, error), part != NULL ? *part : troth_csv_get_progress (csv));
   return result == TROTH_CSV_ROW && troth_import_takes (self->run->map, self->step, csv);
 }
 
@@ -107,7 +109,7 @@ read_rows (TrothImportReader *self,
   gboolean more = TRUE;
 
   while (more && !is_stopped (self))
-    if (next_row (self, csv, &more))
+    if (next_row (self, csv, NULL, &more))
       add_draft (self, draft_of (self, csv), troth_csv_get_progress (csv));
 }
 
@@ -128,7 +130,7 @@ read_in_order (TrothImportReader *self,
       TrothCsv    *row;
 
       while (room && more && !is_stopped (self))
-        if (next_row (self, csv, &more))
+        if (next_row (self, csv, &before, &more))
           room = troth_import_order_add (order, csv);
       while ((row = troth_import_order_next (order)) != NULL && !is_stopped (self))
         add_draft (self, draft_of (self, row), before);
