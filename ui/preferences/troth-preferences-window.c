@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "troth-drop-down.h"
 #include "troth-key-row.h"
 #include "troth-ui.h"
 
@@ -114,6 +115,7 @@ bind_choice (TrothPreferencesWindow *self,
 {
   g_settings_bind_with_mapping (self->settings, key, row, "selected", G_SETTINGS_BIND_DEFAULT, nick_to_position, position_to_nick,
                                 (gpointer) nicks, NULL);
+  troth_drop_down_list_whole (row);
 }
 
 static void

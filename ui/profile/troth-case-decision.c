@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-drop-down.h"
 #include "troth-format.h"
 
 struct _TrothCaseDecision
@@ -49,6 +50,7 @@ troth_case_decision_init (TrothCaseDecision *self)
   self->evidence = GTK_EDITABLE (evidence);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (choice), FALSE);
   adw_combo_row_set_model (self->choice, G_LIST_MODEL (model));
+  troth_drop_down_list_whole (self->choice);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (evidence), _ ("What happened?"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), choice);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), evidence);

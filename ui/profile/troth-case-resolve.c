@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "troth-case-decision.h"
+#include "troth-drop-down.h"
 #include "troth-row-problem.h"
 #include "troth-ui.h"
 #include "troth-words.h"
@@ -426,6 +427,7 @@ troth_case_resolve_init (TrothCaseResolve *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_combo_row_set_model (self->tell, G_LIST_MODEL (model));
+  troth_drop_down_list_whole (self->tell);
   on_tell_cb (self);
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "troth-command-args.h"
+#include "troth-drop-down.h"
 #include "troth-format.h"
 #include "troth-ui.h"
 #include "troth-uuid.h"
@@ -333,6 +334,7 @@ add_consent (TrothProfileSheet *self,
   one->consent = ADW_COMBO_ROW (adw_combo_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (one->consent), C_ ("consent", "Consent"));
   adw_combo_row_set_model (one->consent, G_LIST_MODEL (model));
+  troth_drop_down_list_whole (one->consent);
   adw_combo_row_set_selected (one->consent, troth_contact_point_get_consent (one->point));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (one->row), GTK_WIDGET (one->consent));
   g_signal_connect_object (one->consent, "notify::selected", G_CALLBACK (on_wish_cb), self, G_CONNECT_SWAPPED);

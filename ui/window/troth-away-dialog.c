@@ -7,6 +7,7 @@
 
 #include "troth-away-words.h"
 #include "troth-command-args.h"
+#include "troth-drop-down.h"
 #include "troth-owner-choice.h"
 #include "troth-ui.h"
 #include "troth-when-picks.h"
@@ -218,6 +219,7 @@ troth_away_dialog_new (GtkWindow   *parent,
   self->choices = troth_owner_substitutes (agents, troth_agent_get_id (agent));
   gtk_label_set_text (self->name, troth_agent_get_name (agent) ? troth_agent_get_name (agent) : "");
   adw_combo_row_set_model (self->substitute, self->choices);
+  troth_drop_down_list_whole (self->substitute);
   if (troth_agent_get_away_from (agent) != TROTH_NO_INSTANT && troth_agent_get_away_until (agent) > troth_moment_get_now (moment))
     {
       set_instant (self, self->from, troth_agent_get_away_from (agent));

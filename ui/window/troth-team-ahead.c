@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "troth-ahead.h"
+#include "troth-drop-down.h"
 #include "troth-format.h"
 
 #define SHOWN_AT_MOST 10
@@ -56,6 +57,7 @@ troth_team_ahead_init (TrothTeamAhead *self)
   self->owner = ADW_COMBO_ROW (adw_combo_row_new ());
   adw_combo_row_set_expression (self->owner, name);
   adw_combo_row_set_use_subtitle (self->owner, TRUE);
+  troth_drop_down_list_whole (self->owner);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->owner), _ ("Who is to call"));
   gtk_widget_set_name (GTK_WIDGET (self->owner), "caller");
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->owner));
