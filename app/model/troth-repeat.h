@@ -36,8 +36,9 @@ void troth_repeat_init (TrothRepeat *self,
 gboolean troth_repeat_add (TrothRepeat      *self,
                            TrothInteraction *entry);
 /** troth_repeat_days: within how many days that is, from @since to @now: at least one */
-int  troth_repeat_days (gint64 since,
-                        gint64 now);
+int troth_repeat_days (gint64 since,
+                       gint64 now);
+/** troth_repeat_clear: frees what it holds, not @self */
 void troth_repeat_clear (TrothRepeat *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TrothRepeat, troth_repeat_clear)
 

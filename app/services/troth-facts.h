@@ -30,8 +30,8 @@ typedef struct
   char                  *ends;            /* soon, and no call for it is promised (nullable) */
   GPtrArray             *promises;        /* of TrothPromise: open ones, first due first */
   guint                  broken;          /* within half a year */
-  gint64                 contacts_since;  /* the first of them */
-  guint                  contacts;        /* about the present subject within two weeks, this one included */
+  guint                  contacts;        /* about the present subject within two weeks, this call not yet */
+  gint64                 contacts_since;  /* the first of these contacts */
   gint64                 told_at;         /* TROTH_NO_INSTANT = never */
   char                  *told_to;         /* (nullable) */
   char                  *subject;         /* (nullable) */

@@ -136,6 +136,33 @@ add_order (Fixture    *f,
   desk_samples_apply (f->context, order);
 }
 
+/* What the desk has asked for before is answered before. */
+static void
+wait_for_contacts (Fixture *f)
+{
+  const gint64 end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  g_autoptr (GListModel) contacts = troth_customer_service_timeline (troth_context_get_customers (f->context), "leonie");
+
+  while (g_list_model_get_n_items (contacts) == 0)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+}
+
+static void
+add_product (Fixture    *f,
+             const char *name)
+{
+  TrothProduct *product = troth_product_new ();
+
+  troth_product_set_id (product, "p0");
+  troth_product_set_version (product, 1);
+  troth_product_set_name (product, name);
+  desk_samples_apply (f->context, product);
+}
+
 static gboolean
 is_opened (GListModel *cases,
            const char *subject,
@@ -163,8 +190,10 @@ test_case_of_product (Fixture      *f,
   g_autoptr (GListModel) cases = troth_customer_service_cases (troth_context_get_customers (f->context), "leonie");
 
   g_assert_true (desk_samples_add (f->context, "product"));
+  add_product (f, "Jazz Night");
   add_order (f, "1 × Rock Anthology");
   open_customer (f, "leonie");
+  wait_for_contacts (f);
   choose (f, "new case");
   dialog = find_window (TROTH_TYPE_ASK_DIALOG);
   choice = troth_ask_dialog_get_choice (dialog);

@@ -60,12 +60,13 @@ match_any_word (GtkDropDown *self,
   GtkFilterListModel *filtered = left ? GTK_FILTER_LIST_MODEL (gtk_single_selection_get_model (GTK_SINGLE_SELECTION (left))) : NULL;
   GtkFilter          *filter = filtered ? gtk_filter_list_model_get_filter (filtered) : NULL;
   GtkExpression      *name;
+  g_autoptr (GtkExpression) any = NULL;
 
   if (!GTK_IS_STRING_FILTER (filter))
     return;
   name = gtk_expression_ref (gtk_drop_down_get_expression (self));
-  gtk_string_filter_set_expression (GTK_STRING_FILTER (filter),
-                                    gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 1, &name, G_CALLBACK (match), filter, NULL));
+  any = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 1, &name, G_CALLBACK (match), filter, NULL);
+  gtk_string_filter_set_expression (GTK_STRING_FILTER (filter), any);
 }
 
 /* Enter takes the row that has the keyboard: where none is chosen yet, the first. */

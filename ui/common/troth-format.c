@@ -193,7 +193,8 @@ troth_format_promise_words (TrothPromise *promise)
 char *
 troth_format_customer_name (TrothCustomer *customer)
 {
-  const char *family;
+  const char      *family;
+  g_autofree char *name = NULL;
 
   if (!customer)
     return g_strdup (_ ("Name not known"));
@@ -203,8 +204,9 @@ troth_format_customer_name (TrothCustomer *customer)
     return g_strdup_printf (C_ ("name", "%1$s %2$s"), given (customer), family);
   if (given (customer) || family)
     return g_strdup (given (customer) ? given (customer) : family);
-  if (troth_customer_get_company (customer))
-    return g_strdup (troth_customer_get_company (customer));
+  name = troth_customer_dup_name (customer);
+  if (name)
+    return g_steal_pointer (&name);
   if (troth_customer_get_phone (customer)) /* who called, and is nobody's customer yet */
     return troth_format_isolate (troth_contact_point_get_raw (troth_customer_get_phone (customer)));
   return g_strdup (_ ("Name not known"));

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * troth_row_problem_remove() of what is returned (transfer none) */
 GtkWidget *troth_row_problem_add (GtkWidget  *row,
                                   const char *words);
-void       troth_row_problem_remove (GtkWidget *problem);
+/** troth_row_problem_remove: @problem, as troth_row_problem_add() returned it, is gone */
+void troth_row_problem_remove (GtkWidget *problem);
 
 G_END_DECLS

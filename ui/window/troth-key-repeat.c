@@ -23,10 +23,19 @@ on_pressed_cb (TrothKeyRepeat *self,
 }
 
 static void
-on_released_cb (TrothKeyRepeat *self)
+let_go (TrothKeyRepeat *self)
 {
   self->held = FALSE;
   self->down = 0;
+}
+
+static void
+on_released_cb (TrothKeyRepeat *self,
+                guint           keyval,
+                guint           keycode)
+{
+  if (keycode == self->down)
+    let_go (self);
 }
 
 static void
@@ -51,7 +60,7 @@ troth_key_repeat_new (GtkWidget *window)
   g_signal_connect_object (keys, "key-released", G_CALLBACK (on_released_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (window, keys);
   /* let go over another window, it is not heard of */
-  g_signal_connect_object (window, "notify::is-active", G_CALLBACK (on_released_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "notify::is-active", G_CALLBACK (let_go), self, G_CONNECT_SWAPPED);
   return self;
 }
 

@@ -60,12 +60,12 @@ troth_keys_list_others (guint *n_keys)
   return others;
 }
 
-gboolean
-troth_keys_needs_person (const TrothKey *key)
+const char *const *
+troth_keys_list_personal (void)
 {
-  const char *const acts[] = { "win.ask-lead", "win.call", "win.call-now", "win.card", "win.extra", "win.note", "win.open-case", "win.praise", "win.promise", "win.return", "win.write-down", NULL };
+  static const char *const acts[] = { "win.ask-lead", "win.call", "win.call-now", "win.card", "win.extra", "win.note", "win.open-case", "win.praise", "win.promise", "win.return", "win.write-down", NULL };
 
-  return g_strv_contains (acts, key->action);
+  return acts;
 }
 
 gboolean

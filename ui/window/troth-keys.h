@@ -37,8 +37,8 @@ void troth_keys_install (GtkWidget *window,
 char *troth_keys_dup_words (GtkWidget  *window,
                             const char *action);
 
-/** troth_keys_needs_person: FALSE: it can be done with nobody on screen */
-gboolean troth_keys_needs_person (const TrothKey *key);
+/** troth_keys_list_personal: the actions that need somebody on screen (transfer none) */
+const char *const *troth_keys_list_personal (void);
 
 /** troth_keys_is_allowed: FALSE for an accelerator that would take a letter out of typing: a bare one, or with Alt or Shift only */
 gboolean troth_keys_is_allowed (guint           keyval,

@@ -63,7 +63,7 @@ static gboolean
 is_possible (TrothPalette   *self,
              const TrothKey *key)
 {
-  return (self->person || !troth_keys_needs_person (key)) && (self->lead || !(g_str_equal (key->action, "win.prompts") || g_str_equal (key->action, "win.gifts")));
+  return (self->person || !g_strv_contains (troth_keys_list_personal (), key->action)) && (self->lead || !(g_str_equal (key->action, "win.prompts") || g_str_equal (key->action, "win.gifts")));
 }
 
 typedef enum

@@ -227,13 +227,12 @@ add_product (TrothPresenter *self,
              TrothAskDialog *dialog)
 {
   g_autoptr (GListModel) products = troth_care_service_list_products (troth_context_get_care (self->context));
-  g_autoptr (GListModel) timeline = NULL, sorted = NULL;
+  g_autoptr (GListModel) sorted = NULL;
   GtkDropDown *choice = NULL;
 
   if (g_list_model_get_n_items (products) == 0)
     return;
-  timeline = troth_customer_service_timeline (troth_context_get_customers (self->context), troth_customer_get_id (troth_presenter_get_customer (self)));
-  sorted = troth_product_choice_sort (products, timeline);
+  sorted = troth_product_choice_sort (products, self->contacts);
   choice = GTK_DROP_DOWN (troth_product_choice_new (sorted, NULL));
   gtk_drop_down_set_selected (choice, 0);
   troth_ask_dialog_add_choice (dialog, C_ ("case", "Product"), choice);

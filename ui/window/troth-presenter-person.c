@@ -267,6 +267,7 @@ troth_presenter_fill_profile (TrothPresenter *self,
   g_autoptr (GListModel) timeline = troth_customer_service_timeline (customers, id);
   g_autoptr (GListModel) said = troth_customer_service_said_once (customers, id);
 
+  g_set_object (&self->contacts, timeline);
   troth_profile_show (profile, customer, promises, cases, timeline, said);
   troth_presenter_show_same (self, customer);
   troth_presenter_show_calls (self);
@@ -294,10 +295,10 @@ show_customer (TrothPresenter *self)
 
       troth_presenter_fill_profile (self, customer);
       unselect_of_others (self, troth_customer_get_id (customer));
-      if (promise)
-        troth_profile_unfold (profile, troth_promise_get_id (promise));
       /* Found: the keyboard leaves the search, so that the next keys are about the person. */
       gtk_widget_grab_focus (GTK_WIDGET (profile));
+      if (promise)
+        troth_profile_unfold (profile, troth_promise_get_id (promise));
     }
   else
     troth_presenter_close_composer (self);

@@ -37,9 +37,10 @@ struct _TrothPresenter
   TrothDueStrip        *due_strip; /* NULL until something is due that no notification shows */
   GHashTable           *customers; /* id -> TrothCustomer: those that rows show, kept alive for them */
   GListModel           *owners;
-  GListModel           *open;    /* promises that the panel shows */
-  GListModel           *mine;    /* and the start page */
-  TrothAccountWindow   *account; /* while it is open */
+  GListModel           *contacts; /* with the customer on screen (nullable) */
+  GListModel           *open;     /* promises that the panel shows */
+  GListModel           *mine;     /* and the start page */
+  TrothAccountWindow   *account;  /* while it is open */
   GSettings            *settings;
   TrothOwnPreferences  *own;
   GSignalGroup         *agent;       /* who is signed in */

@@ -418,15 +418,13 @@ void
 troth_window_show_person (TrothWindow *self,
                           gboolean     person)
 {
-  const char *actions[] = { "win.ask-lead", "win.call", "win.call-now", "win.card", "win.extra", "win.note", "win.open-case", "win.praise", "win.promise", "win.return", "win.write-down" };
-
   g_return_if_fail (TROTH_IS_WINDOW (self));
   self->person = person;
   if (person)
     troth_later_get (self->profile);
   gtk_stack_set_visible_child_name (self->centre, person ? "person" : "start");
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], person);
+  for (const char *const *action = troth_keys_list_personal (); *action; action++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), *action, person);
   if (person)
     {
       g_object_set (self, "page", TROTH_WINDOW_PAGE_DESK, NULL);
