@@ -6,6 +6,13 @@
 #include "troth-case.h"
 #include "troth-substitute.h"
 #include "troth-time.h"
+#include "troth-uuid.h"
+
+char *
+troth_care_note_id (const char *id)
+{
+  return troth_uuid_derive (id, "timeline");
+}
 
 gboolean
 troth_praise_is_for (TrothPraise *self,

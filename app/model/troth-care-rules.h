@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 /** TROTH_TRANSFER_WAIT_US: what a lead does not answer is offered to the next; all else goes back: the customer waits meanwhile */
 #define TROTH_TRANSFER_WAIT_US G_GINT64_CONSTANT (60000000)
 
+/** troth_care_note_id: of the note for colleagues that @id, praise or goodwill, wrote into the timeline at the same instant (transfer full) */
+char *troth_care_note_id (const char *id);
 /** troth_praise_is_for: may this agent say that it arrived: its person, somebody of its team; of a product, a lead */
 gboolean troth_praise_is_for (TrothPraise *self,
                               const char  *agent_id,

@@ -5,7 +5,6 @@
 
 #include "troth-care-args.h"
 #include "troth-care-rules.h"
-#include "troth-uuid.h"
 
 /* Good words: the customer's, which find whom they are for, and ours for the customer. */
 
@@ -16,7 +15,7 @@ troth_run_note (TrothRun   *run,
                 const char *subject)
 {
   TrothInteraction *note = troth_interaction_new ();
-  g_autofree char  *id = troth_uuid_derive (troth_command_get_entity_id (run->command), "timeline");
+  g_autofree char  *id = troth_care_note_id (troth_command_get_entity_id (run->command));
 
   troth_interaction_set_id (note, id);
   troth_interaction_set_customer_id (note, customer_id);

@@ -222,6 +222,8 @@ static void
 test_praise_of_a_person (CommandFixture *f,
                          gconstpointer   data)
 {
+  g_autofree char *note_id = troth_care_note_id (PRAISE);
+  g_autoptr (TrothInteraction) note = NULL;
   g_autoptr (TrothPraise) praise = NULL;
 
   assert_outcome (command_run (f, &command_jane, "praise.pass_on", PRAISE, praise_args (NULL, NULL, NULL)), REJECTED, "bad-args");
@@ -233,6 +235,8 @@ test_praise_of_a_person (CommandFixture *f,
   assert_outcome (command_run (f, &command_steve, "praise.receive", PRAISE, receipt ("That made my day")), APPLIED, NULL);
   assert_outcome (command_run (f, &command_steve, "praise.receive", PRAISE, receipt (NULL)), NOOP, NULL);
   praise = command_get (f, TROTH_TYPE_PRAISE, PRAISE);
+  note = command_get (f, TROTH_TYPE_INTERACTION, note_id);
+  g_assert_cmpint (troth_interaction_get_started_at (note), ==, troth_praise_get_passed_at (praise)); /* where they stand as one */
   g_assert_cmpstr (troth_praise_get_passed_by (praise), ==, JANE);
   g_assert_cmpstr (troth_praise_get_received_by (praise), ==, STEVE);
   g_assert_cmpstr (troth_praise_get_receipt (praise), ==, "That made my day");

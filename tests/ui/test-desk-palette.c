@@ -5,6 +5,7 @@
 
 #include "desk-samples.h"
 #include "troth-ask-dialog.h"
+#include "troth-care-args.h"
 #include "troth-form-sheet.h"
 #include "troth-know-dialog.h"
 #include "troth-open-row.h"
@@ -15,6 +16,7 @@
 #include "troth-prompts-panel.h"
 #include "troth-records.h"
 #include "troth-test-folder.h"
+#include "troth-timeline-row.h"
 #include "ui-samples.h"
 
 #define PATIENCE_S 60
@@ -312,6 +314,70 @@ test_show_the_case (Fixture      *f,
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == GTK_WIDGET (find_case (window)));
 }
 
+/* Rows of the timeline that speak of @words. */
+static guint
+count_rows (GtkWidget  *widget,
+            const char *words)
+{
+  guint n = 0;
+
+  if (TROTH_IS_TIMELINE_ROW (widget))
+    return strstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_template_child (widget, TROTH_TYPE_TIMELINE_ROW, "what"))), words) != NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    n += count_rows (child, words);
+  return n;
+}
+
+/* Until it stands there as it is written; then only it, however long it stands. */
+static void
+assert_once (GtkWidget  *window,
+             const char *words,
+             const char *whole)
+{
+  const gint64 end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  while (count_rows (window, whole) == 0)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+  samples_settle (window);
+  g_assert_cmpuint (count_rows (window, words), ==, 1);
+}
+
+/* What was done for a customer stands once in what happened, among all and among the notes: what it was, not only that it was noted. */
+static void
+test_deeds_once (Fixture      *f,
+                 gconstpointer unused)
+{
+  GtkWidget            *window = GTK_WIDGET (troth_presenter_get_window (f->presenter));
+  TrothCustomerService *customers = troth_context_get_customers (f->context);
+  TrothPassOnArgs      *praise = troth_pass_on_args_new ();
+  TrothGrantArgs       *grant = troth_grant_args_new ();
+  TrothProfile         *profile = NULL;
+
+  gtk_window_present (GTK_WINDOW (window));
+  open_customer (f, "leonie");
+  troth_pass_on_args_set_customer_id (praise, "leonie");
+  troth_pass_on_args_set_words (praise, "Steve was so patient");
+  troth_pass_on_args_set_to_agent_id (praise, "steve");
+  troth_customer_service_run_async (customers, "praise.pass_on", NULL, praise, NULL, NULL, NULL);
+  troth_grant_args_set_customer_id (grant, "leonie");
+  troth_grant_args_set_amount_minor (grant, 990);
+  troth_grant_args_set_words (grant, "The next album is on us");
+  troth_grant_args_set_reason (grant, "Charged twice");
+  troth_customer_service_run_async (customers, "goodwill.grant", NULL, grant, NULL, NULL, NULL);
+  assert_once (window, "so patient", "Praise · Steve was so patient");
+  assert_once (window, "next album", "9.90 · The next album is on us");
+  profile = find_widget (window, TROTH_TYPE_PROFILE);
+  gtk_drop_down_set_selected (find_widget (GTK_WIDGET (troth_profile_get_top (profile)), GTK_TYPE_DROP_DOWN), TROTH_TIMELINE_NOTES);
+  assert_once (window, "so patient", "Praise · Steve was so patient");
+  assert_once (window, "next album", "9.90 · The next album is on us");
+  g_object_unref (praise);
+  g_object_unref (grant);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -326,6 +392,7 @@ main (int    argc,
   g_test_add ("/ui/desk-palette/show-the-case", Fixture, NULL, set_up, test_show_the_case, tear_down);
   g_test_add ("/ui/desk-palette/without-key", Fixture, NULL, set_up, test_without_key, tear_down);
   g_test_add ("/ui/desk-palette/case-of-product", Fixture, NULL, set_up, test_case_of_product, tear_down);
+  g_test_add ("/ui/desk-palette/deeds-once", Fixture, NULL, set_up, test_deeds_once, tear_down);
   g_test_add ("/ui/desk-palette/who-calls", Fixture, NULL, set_up, test_who_calls, tear_down);
   result = g_test_run ();
   g_object_unref (app);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "troth-care-rules.h"
 #include "troth-change-list.h"
 #include "troth-records.h"
 #include "troth-timeline-row.h"
@@ -253,6 +254,66 @@ test_marks_changes (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (timeline)), ==, 2);
 }
 
+static TrothInteraction *
+note_new (const char *deed_id,
+          gint64      at)
+{
+  TrothInteraction *note = record_new (FALSE, at);
+  g_autofree char  *id = deed_id ? troth_care_note_id (deed_id) : g_strdup_printf ("%" G_GINT64_FORMAT, at);
+
+  troth_interaction_set_id (note, id);
+  troth_interaction_set_kind (note, TROTH_INTERACTION_KIND_NOTE);
+  return note;
+}
+
+static gpointer
+item_at (TrothTimeline *timeline,
+         guint          position)
+{
+  g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (timeline), position);
+
+  return item;
+}
+
+/* What a note was written about stands in its place, and nowhere else, whichever comes first. */
+static void
+test_deeds_once (void)
+{
+  g_autoptr (TrothTimeline) timeline = troth_timeline_new ();
+  g_autoptr (GPtrArray) seen = g_ptr_array_new ();
+  g_autoptr (GListStore) notes = g_list_store_new (TROTH_TYPE_INTERACTION), praises = g_list_store_new (TROTH_TYPE_PRAISE);
+  g_autoptr (GListStore) grants = g_list_store_new (TROTH_TYPE_GOODWILL);
+  g_autoptr (TrothInteraction) last = note_new (NULL, 5), given = note_new ("grant", 4), beside = note_new (NULL, 3), said = note_new ("praise", 3);
+  g_autoptr (TrothGoodwill) grant = troth_goodwill_new ();
+  g_autoptr (TrothPraise) praise = troth_praise_new ();
+
+  troth_goodwill_set_id (grant, "grant");
+  troth_goodwill_set_granted_at (grant, 4);
+  troth_praise_set_id (praise, "praise");
+  troth_praise_set_passed_at (praise, 3);
+  g_list_store_append (notes, last);
+  g_list_store_append (notes, given);
+  g_list_store_append (notes, beside);
+  g_signal_connect (timeline, "items-changed", G_CALLBACK (on_changed_cb), seen);
+  troth_timeline_add (timeline, G_LIST_MODEL (notes));
+  troth_timeline_add (timeline, G_LIST_MODEL (praises));
+  troth_timeline_add (timeline, G_LIST_MODEL (grants));
+  check (G_LIST_MODEL (timeline), seen, G_MAXUINT);
+  g_assert_true (item_at (timeline, 1) == given);
+  g_list_store_append (grants, grant);
+  check (G_LIST_MODEL (timeline), seen, G_MAXUINT);
+  g_assert_true (item_at (timeline, 1) == grant);
+  g_list_store_append (praises, praise);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (timeline)), ==, 3);
+  g_list_store_append (notes, said);
+  check (G_LIST_MODEL (timeline), seen, G_MAXUINT);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (timeline)), ==, 4);
+  g_assert_true (item_at (timeline, 0) == last && item_at (timeline, 2) == beside && item_at (timeline, 3) == praise);
+  g_list_store_remove_all (praises);
+  check (G_LIST_MODEL (timeline), seen, G_MAXUINT);
+  g_assert_true (item_at (timeline, 3) == said && item_at (timeline, 1) == grant);
+}
+
 /* The way to waive it stands beside a fee, until somebody did; and beside nothing else, though the row is used again. */
 static void
 test_fee (void)
@@ -340,6 +401,7 @@ main (int    argc,
   samples_init (&argc, &argv);
   g_test_add_func ("/ui/timeline/amount", test_amount);
   g_test_add_func ("/ui/timeline/any-history", test_any_history);
+  g_test_add_func ("/ui/timeline/deeds-once", test_deeds_once);
   g_test_add_func ("/ui/timeline/fee", test_fee);
   g_test_add_func ("/ui/timeline/says-why-all-the-same", test_says_why_all_the_same);
   g_test_add_func ("/ui/timeline/says-why-it-came-back", test_says_why_it_came_back);

@@ -133,7 +133,10 @@ read_story (gpointer record)
                      troth_case_get_opened_by (record),
                      { troth_case_get_resolution (record), troth_case_get_cause (record), troth_case_get_prevention (record) } };
   else if (TROTH_IS_PRAISE (record))
-    story = (Story){ g_strdup (troth_praise_get_words (record)), story.icon, troth_praise_get_passed_by (record), { troth_praise_get_receipt (record) } };
+    story = (Story){ troth_format_join (C_ ("kind of record", "Praise"), troth_praise_get_words (record), NULL),
+                     story.icon,
+                     troth_praise_get_passed_by (record),
+                     { troth_praise_get_receipt (record) } };
   else if (TROTH_IS_GOODWILL (record))
     {
       g_autofree char *money = troth_format_money (troth_goodwill_get_amount_minor (record), troth_goodwill_get_currency (record));

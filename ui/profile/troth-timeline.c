@@ -3,6 +3,7 @@
 
 #include "troth-timeline.h"
 
+#include "troth-care-rules.h"
 #include "troth-customer-text.h"
 #include "troth-records.h"
 
@@ -22,10 +23,12 @@ typedef struct
 
 struct _TrothTimeline
 {
-  GObject    parent_instance;
-  GPtrArray *sources;
-  GArray    *order; /* of Place: as far as it was asked for */
-  guint      n;
+  GObject     parent_instance;
+  GPtrArray  *sources;
+  GArray     *order; /* of Place: as far as it was asked for */
+  guint       n;
+  GPtrArray  *deeds; /* lists of what notes were written about */
+  GHashTable *told;  /* id of a note -> the one of these that stands in its place */
 };
 
 static void timeline_list_model_init (GListModelInterface *iface);
@@ -80,19 +83,32 @@ take_next (TrothTimeline *self)
   g_array_append_val (self->order, place);
 }
 
+/* Which has been put in order: the record itself. */
+static gpointer
+read_at (TrothTimeline *self,
+         guint          position)
+{
+  Place place = g_array_index (self->order, Place, position);
+
+  return g_list_model_get_item (((Source *) self->sources->pdata[place.source])->records, place.index);
+}
+
 static gpointer
 timeline_get_item (GListModel *model,
                    guint       position)
 {
   TrothTimeline *self = TROTH_TIMELINE (model);
-  Place          place;
+  g_autoptr (GObject) record = NULL;
+  gpointer deed = NULL;
 
   if (position >= self->n)
     return NULL;
   while (self->order->len <= position)
     take_next (self);
-  place = g_array_index (self->order, Place, position);
-  return g_list_model_get_item (((Source *) self->sources->pdata[place.source])->records, place.index);
+  record = read_at (self, position);
+  if (record && g_hash_table_size (self->told))
+    deed = g_hash_table_lookup (self->told, troth_record_get_id (record));
+  return deed ? g_object_ref (deed) : g_steal_pointer (&record);
 }
 
 static GType
@@ -201,6 +217,92 @@ on_changed_cb (GListModel *records,
   g_list_model_items_changed (G_LIST_MODEL (self), keep, before - keep, self->n - keep);
 }
 
+/* ——— deeds, each in the place of the note about it ——— */
+
+/* The first place in the order that is not newer than @at. */
+static guint
+find_time (TrothTimeline *self,
+           gint64         at)
+{
+  guint from = 0, to = self->order->len;
+
+  while (from < to)
+    {
+      guint middle = from + (to - from) / 2;
+      g_autoptr (GObject) record = read_at (self, middle);
+
+      if (troth_timeline_at (record) > at)
+        from = middle + 1;
+      else
+        to = middle;
+    }
+  return from;
+}
+
+/* What stands in the place of note @id, which is as old as @deed, is another now; a place that nobody asked for yet needs no word. */
+static void
+say_told (TrothTimeline *self,
+          const char    *id,
+          gpointer       deed)
+{
+  gint64 at = troth_timeline_at (deed);
+
+  for (guint i = find_time (self, at); i < self->order->len; i++)
+    {
+      g_autoptr (GObject) record = read_at (self, i);
+
+      if (troth_timeline_at (record) != at)
+        return;
+      if (g_strcmp0 (troth_record_get_id (record), id) == 0)
+        {
+          g_list_model_items_changed (G_LIST_MODEL (self), i, 1, 1);
+          return;
+        }
+    }
+}
+
+/* Says so of all in @told of which the other one knows nothing. */
+static void
+say_difference (TrothTimeline *self,
+                GHashTable    *told,
+                GHashTable    *other)
+{
+  GHashTableIter iter;
+  gpointer       id = NULL, deed = NULL;
+
+  g_hash_table_iter_init (&iter, told);
+  while (g_hash_table_iter_next (&iter, &id, &deed))
+    if (!g_hash_table_contains (other, id))
+      say_told (self, id, deed);
+}
+
+static void
+on_deeds_cb (TrothTimeline *self)
+{
+  g_autoptr (GHashTable) before = self->told;
+  g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+
+  for (guint i = 0; i < self->deeds->len; i++)
+    for (guint j = 0; j < g_list_model_get_n_items (self->deeds->pdata[i]); j++)
+      {
+        gpointer deed = g_list_model_get_item (self->deeds->pdata[i], j);
+
+        g_hash_table_insert (told, troth_care_note_id (troth_record_get_id (deed)), deed);
+      }
+  self->told = g_hash_table_ref (told);
+  say_difference (self, before, told);
+  say_difference (self, told, before);
+}
+
+static void
+add_deeds (TrothTimeline *self,
+           GListModel    *deeds)
+{
+  g_ptr_array_add (self->deeds, g_object_ref (deeds));
+  g_signal_connect_object (deeds, "items-changed", G_CALLBACK (on_deeds_cb), self, G_CONNECT_SWAPPED);
+  on_deeds_cb (self);
+}
+
 static void
 source_free (gpointer data)
 {
@@ -216,6 +318,8 @@ troth_timeline_finalize (GObject *object)
 {
   g_ptr_array_unref (TROTH_TIMELINE (object)->sources);
   g_array_unref (TROTH_TIMELINE (object)->order);
+  g_ptr_array_unref (TROTH_TIMELINE (object)->deeds);
+  g_hash_table_unref (TROTH_TIMELINE (object)->told);
   G_OBJECT_CLASS (troth_timeline_parent_class)->finalize (object);
 }
 
@@ -230,6 +334,8 @@ troth_timeline_init (TrothTimeline *self)
 {
   self->sources = g_ptr_array_new_with_free_func (source_free);
   self->order = g_array_new (FALSE, FALSE, sizeof (Place));
+  self->deeds = g_ptr_array_new_with_free_func (g_object_unref);
+  self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 }
 
 TrothTimeline *
@@ -244,8 +350,15 @@ troth_timeline_add (TrothTimeline *self,
 {
   Source *source = NULL;
   guint   before = 0;
+  GType   type = G_TYPE_NONE;
 
   g_return_if_fail (TROTH_IS_TIMELINE (self) && G_IS_LIST_MODEL (records));
+  type = g_list_model_get_item_type (records);
+  if (type == TROTH_TYPE_PRAISE || type == TROTH_TYPE_GOODWILL)
+    {
+      add_deeds (self, records);
+      return;
+    }
   before = self->n;
   source = g_new0 (Source, 1);
   source->timeline = self;

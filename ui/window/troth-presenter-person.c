@@ -214,12 +214,21 @@ add_contacts (TrothPresenter     *self,
       }
 }
 
-/* What the timeline shows of the customer whose contacts it has. */
+static void
+add_records (TrothPresenter *self,
+             const char     *customer_id,
+             GType           type)
+{
+  g_autoptr (GListModel) records = troth_customer_service_story (troth_context_get_customers (self->context), customer_id, type);
+
+  troth_profile_add_story (self->profile, records);
+}
+
+/* What the timeline shows of the customer whose contacts it has: praise and goodwill in the places of their notes. */
 static void
 on_story_cb (TrothPresenter     *self,
              TrothTimelineFilter filter)
 {
-  const GType    types[] = { TROTH_TYPE_PRAISE, TROTH_TYPE_GOODWILL, TROTH_TYPE_TRANSFER };
   TrothCustomer *customer = troth_presenter_get_customer (self);
   const char    *id = customer ? troth_customer_get_id (customer) : NULL;
 
@@ -232,13 +241,13 @@ on_story_cb (TrothPresenter     *self,
   if (filter == TROTH_TIMELINE_ALL || filter == TROTH_TIMELINE_CASES)
     add_cases (self, id);
   if (filter == TROTH_TIMELINE_ALL || filter == TROTH_TIMELINE_NOTES)
-    add_changes (self, customer);
-  for (guint i = 0; filter == TROTH_TIMELINE_ALL && i < G_N_ELEMENTS (types); i++)
     {
-      g_autoptr (GListModel) more = troth_customer_service_story (troth_context_get_customers (self->context), id, types[i]);
-
-      troth_profile_add_story (self->profile, more);
+      add_changes (self, customer);
+      add_records (self, id, TROTH_TYPE_PRAISE);
+      add_records (self, id, TROTH_TYPE_GOODWILL);
     }
+  if (filter == TROTH_TIMELINE_ALL)
+    add_records (self, id, TROTH_TYPE_TRANSFER);
 }
 
 /* What was promised and is open, and what was broken: she is to know both before she speaks. (transfer full) */
