@@ -242,9 +242,9 @@ troth_run_owe_telling (TrothRun   *run,
                        const char *told,
                        GError    **error)
 {
-  g_autofree char *id = troth_uuid_derive (troth_case_get_id (kase), telling);
-  TrothPromise    *promise = owe (run, kase, id, TROTH_PROMISE_KIND_TELL_WHEN_RESOLVED, TROTH_PROMISE_ORIGIN_CASE_RESOLVED,
-                                  TELL_AFTER, error);
+  g_autofree char   *id = troth_uuid_derive (troth_case_get_id (kase), telling);
+  TrothPromiseOrigin origin = troth_case_get_unsolved (kase) ? TROTH_PROMISE_ORIGIN_CASE_UNSOLVED : TROTH_PROMISE_ORIGIN_CASE_RESOLVED;
+  TrothPromise      *promise = owe (run, kase, id, TROTH_PROMISE_KIND_TELL_WHEN_RESOLVED, origin, TELL_AFTER, error);
 
   if (promise == NULL)
     return FALSE;

@@ -59,7 +59,8 @@ check_origin (TrothRun      *run,
   TrothPromiseOrigin origin = troth_make_args_get_origin (args);
   g_autoptr (TrothAgent) lead = NULL;
 
-  if (origin == TROTH_PROMISE_ORIGIN_CASE_OPEN || origin == TROTH_PROMISE_ORIGIN_CASE_RESOLVED || origin == TROTH_PROMISE_ORIGIN_COURTESY)
+  if (origin == TROTH_PROMISE_ORIGIN_CASE_OPEN || origin == TROTH_PROMISE_ORIGIN_CASE_RESOLVED || origin == TROTH_PROMISE_ORIGIN_CASE_UNSOLVED ||
+      origin == TROTH_PROMISE_ORIGIN_COURTESY)
     {
       troth_run_reject (run, "bad-args", "origin", "such a promise is made by the commands of its case, or by the backend");
       return FALSE;

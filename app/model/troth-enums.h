@@ -173,8 +173,9 @@ typedef enum
   TROTH_PROMISE_ORIGIN_DROPPED_ON_HOLD,
   TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING,
   TROTH_PROMISE_ORIGIN_ASKED_FOR_MANAGEMENT,
-  TROTH_PROMISE_ORIGIN_COURTESY,  /* something was bought or resolved a while ago: words say what */
-  TROTH_PROMISE_ORIGIN_VOICEMAIL, /* a message was left: words are what it says, or the number */
+  TROTH_PROMISE_ORIGIN_COURTESY,      /* something was bought or resolved a while ago: words say what */
+  TROTH_PROMISE_ORIGIN_VOICEMAIL,     /* a message was left: words are what it says, or the number */
+  TROTH_PROMISE_ORIGIN_CASE_UNSOLVED, /* a case ended without a solution: she is told what she can do instead */
 } TrothPromiseOrigin;
 
 #define TROTH_TYPE_PROMISE_ORIGIN (troth_promise_origin_get_type ())

@@ -283,8 +283,10 @@ situate_case (const TrothFacts *self,
 {
   if (self->kase)
     {
-      situation->case_state = troth_case_get_state (self->kase) == TROTH_CASE_STATE_OPEN ? TROTH_SITUATION_CASE_OPEN
-                                                                                         : TROTH_SITUATION_CASE_RESOLVED;
+      if (troth_case_get_state (self->kase) == TROTH_CASE_STATE_OPEN)
+        situation->case_state = TROTH_SITUATION_CASE_OPEN;
+      else if (!troth_case_get_unsolved (self->kase)) /* else nothing says that it is solved */
+        situation->case_state = TROTH_SITUATION_CASE_RESOLVED;
       troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_CAUSE, troth_case_get_cause (self->kase));
       if (!self->prevention_told) /* once is enough */
         troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_PREVENTION, troth_case_get_prevention (self->kase));

@@ -361,6 +361,7 @@ test_told_at_a_good_hour (CommandFixture *f,
   assert_outcome (command_run (f, &command_jane, "case.open", CASE, open), APPLIED, NULL);
   assert_outcome (command_run (f, &command_jane, "case.resolve", CASE, args), APPLIED, NULL);
   told = command_get (f, TROTH_TYPE_PROMISE, id);
+  g_assert_cmpint (troth_promise_get_origin (told), ==, TROTH_PROMISE_ORIGIN_CASE_UNSOLVED); /* nobody says that it is resolved */
   g_assert_cmpint (troth_calling_check (leonie, NULL, troth_promise_get_due_at (told), NULL), ==, TROTH_CALLING_ALLOWED);
   g_assert_cmpint (troth_promise_get_due_at (told) - f->now, <, 8 * TROTH_HOUR);
 }

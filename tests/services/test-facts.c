@@ -222,7 +222,7 @@ test_prevention (void)
 {
   StoreDesk  desk = { 0 };
   TrothCase *kase = troth_case_new (), *told = NULL;
-  g_autoptr (TrothSituation) before = NULL, after = NULL;
+  g_autoptr (TrothSituation) before = NULL, after = NULL; /* told, and that there is no solution */
 
   OF_CUSTOMER (kase, case, 10);
   troth_case_set_subject (kase, "no sound");
@@ -232,13 +232,16 @@ test_prevention (void)
   told = troth_record_copy (kase);
   troth_case_set_version (told, 2);
   troth_case_set_prevention_told (told, TRUE);
+  troth_case_set_unsolved (told, TRUE);
   store_desk_set_up (&desk);
   store_desk_apply (&desk, kase);
   before = situate (&desk);
   assert_value (before, TROTH_PROMPT_VARIABLE_PREVENTION, "Keep it away from water");
+  g_assert_cmpint (before->case_state, ==, TROTH_SITUATION_CASE_RESOLVED);
   store_desk_apply (&desk, told);
   after = situate (&desk);
   assert_value (after, TROTH_PROMPT_VARIABLE_PREVENTION, NULL);
+  g_assert_cmpint (after->case_state, ==, TROTH_SITUATION_CASE_NONE);
   store_desk_tear_down (&desk);
 }
 

@@ -4,6 +4,7 @@
 #include <locale.h>
 
 #include "troth-format.h"
+#include "troth-promise-lines.h"
 #include "troth-time.h"
 #include "troth-ui.h"
 #include "troth-words.h"
@@ -327,6 +328,10 @@ test_promise_words (void)
   assert_text (troth_format_promise_words (promise), "Progress report: Billing error");
   troth_promise_set_origin (promise, TROTH_PROMISE_ORIGIN_CASE_RESOLVED);
   assert_text (troth_format_promise_words (promise), "Tell that it is resolved: Billing error");
+  troth_promise_set_origin (promise, TROTH_PROMISE_ORIGIN_CASE_UNSOLVED);
+  assert_text (troth_format_promise_words (promise), "Tell what can be done instead: Billing error");
+  troth_promise_set_kind (promise, TROTH_PROMISE_KIND_TELL_WHEN_RESOLVED);
+  g_assert_cmpstr (troth_promise_ends (promise), ==, "until told what can be done instead");
   troth_promise_set_origin (promise, TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING);
   troth_promise_set_words (promise, "☎");
   assert_text (troth_format_promise_words (promise), "Hung up while waiting");

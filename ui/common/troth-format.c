@@ -171,6 +171,9 @@ troth_format_promise_words (TrothPromise *promise)
     case TROTH_PROMISE_ORIGIN_CASE_RESOLVED:
       /* Translators: a promise that made itself; %s is what the customer's case is about */
       return g_strdup_printf (_ ("Tell that it is resolved: %s"), words);
+    case TROTH_PROMISE_ORIGIN_CASE_UNSOLVED:
+      /* Translators: a promise that made itself; %s is what the customer's case is about, which could not be solved */
+      return g_strdup_printf (_ ("Tell what can be done instead: %s"), words);
     case TROTH_PROMISE_ORIGIN_DROPPED_ON_HOLD:
       return lost_caller (_ ("Cut off while on hold"), promise);
     case TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING:

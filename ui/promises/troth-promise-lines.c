@@ -33,7 +33,8 @@ troth_promise_ends (TrothPromise *promise)
     case TROTH_PROMISE_KIND_PROGRESS_REPORT:
       return _ ("until told how it stands");
     case TROTH_PROMISE_KIND_TELL_WHEN_RESOLVED:
-      return _ ("until told that it is resolved");
+      return troth_promise_get_origin (promise) == TROTH_PROMISE_ORIGIN_CASE_UNSOLVED ? _ ("until told what can be done instead")
+                                                                                      : _ ("until told that it is resolved");
     case TROTH_PROMISE_KIND_SEND_INFORMATION:
       return C_ ("what ends a promise", "until sent");
     case TROTH_PROMISE_KIND_FIND_OUT:

@@ -65,6 +65,7 @@ own_words (TrothPromptRule rule,
     { TROTH_PROMPT_RULE_PROMISE_ORIGIN, TROTH_PROMISE_ORIGIN_SAID, N_ ("Somebody promised it") },
     { TROTH_PROMPT_RULE_PROMISE_ORIGIN, TROTH_PROMISE_ORIGIN_CASE_OPEN, N_ ("Their case is open") },
     { TROTH_PROMPT_RULE_PROMISE_ORIGIN, TROTH_PROMISE_ORIGIN_CASE_RESOLVED, N_ ("Their case is solved") },
+    { TROTH_PROMPT_RULE_PROMISE_ORIGIN, TROTH_PROMISE_ORIGIN_CASE_UNSOLVED, N_ ("Their case could not be solved") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)

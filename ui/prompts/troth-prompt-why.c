@@ -171,6 +171,7 @@ why_origin (TrothPromiseOrigin origin)
       return _ ("It is time to hear how they are getting on");
     case TROTH_PROMISE_ORIGIN_CASE_OPEN:
     case TROTH_PROMISE_ORIGIN_CASE_RESOLVED:
+    case TROTH_PROMISE_ORIGIN_CASE_UNSOLVED:
     case TROTH_PROMISE_ORIGIN_SAID:
     default:
       return _ ("A promise is open");
