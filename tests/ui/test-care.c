@@ -204,6 +204,42 @@ on_bounce_cb (TrothTransferStrip *strip,
   g_string_append (user_data, why);
 }
 
+static gboolean
+may_say (TrothTransfer *transfer,
+         gpointer       only)
+{
+  return only == NULL || g_strcmp0 (troth_transfer_get_customer_id (transfer), *(const char **) only) == 0;
+}
+
+/* What came back of one customer is not said while another one is spoken to, and not forgotten. */
+static void
+test_returned_later (void)
+{
+  static const TrothTransferNames names = { name_of, owner_name_of };
+  const char                     *only = "Frank";
+  GtkWidget                      *strip = troth_transfer_strip_new (&names, &only), *window = show (strip);
+  GtkRevealer                    *revealer = GTK_REVEALER (find (strip, GTK_TYPE_REVEALER));
+  GObject                        *seen = gtk_widget_get_template_child (strip, TROTH_TYPE_TRANSFER_STRIP, "seen_button");
+  g_autoptr (TrothTransfer) one = troth_transfer_new (), two = troth_transfer_new ();
+
+  troth_transfer_set_customer_id (one, "Leonie");
+  troth_transfer_set_customer_id (two, "Frank");
+  troth_transfer_strip_set_may (TROTH_TRANSFER_STRIP (strip), may_say);
+  troth_transfer_strip_show_returned (TROTH_TRANSFER_STRIP (strip), one);
+  g_assert_false (gtk_revealer_get_reveal_child (revealer));
+  troth_transfer_strip_show_returned (TROTH_TRANSFER_STRIP (strip), two);
+  g_assert_true (gtk_revealer_get_reveal_child (revealer));
+  g_signal_emit_by_name (seen, "clicked");
+  g_assert_false (gtk_revealer_get_reveal_child (revealer));
+  only = "Leonie";
+  troth_transfer_strip_update (TROTH_TRANSFER_STRIP (strip));
+  g_assert_true (gtk_revealer_get_reveal_child (revealer));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (find (strip, GTK_TYPE_LABEL))), "Leonie"));
+  g_signal_emit_by_name (seen, "clicked");
+  g_assert_false (gtk_revealer_get_reveal_child (revealer));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_transfer_strip (void)
 {
@@ -423,6 +459,7 @@ main (int    argc,
   g_test_add_func ("/ui/praise-list/thanks", test_praise);
   g_test_add_func ("/ui/key-choice/by-number", test_key_choice);
   g_test_add_func ("/ui/transfer-strip/answers", test_transfer_strip);
+  g_test_add_func ("/ui/transfer-strip/returned-later", test_returned_later);
   g_test_add_func ("/ui/ask-strip/answers", test_ask_strip);
   g_test_add_func ("/ui/hours-words/their-clock", test_hours);
   g_test_add_func ("/ui/care-words/amounts", test_words);

@@ -17,6 +17,7 @@
 #include "troth-records.h"
 #include "troth-test-folder.h"
 #include "troth-timeline-row.h"
+#include "troth-transfer-strip.h"
 #include "ui-samples.h"
 
 #define PATIENCE_S 60
@@ -378,6 +379,35 @@ test_deeds_once (Fixture      *f,
   g_object_unref (grant);
 }
 
+/* What was given back of one customer is not said into the call with another: when she is on the screen, or when it is over. */
+static void
+test_returned_later (Fixture      *f,
+                     gconstpointer unused)
+{
+  GtkWidget        *window = GTK_WIDGET (troth_presenter_get_window (f->presenter)), *strip = NULL;
+  TrothCallService *calls = troth_context_get_calls (f->context);
+  TrothSession     *session = troth_context_get_session (f->context);
+
+  gtk_window_present (GTK_WINDOW (window));
+  open_customer (f, "other");
+  troth_call_service_pop (calls, NULL, "call", TROTH_CALL_STATE_ACTIVE);
+  troth_call_service_choose (calls, troth_session_get_customer (session));
+  g_assert_true (desk_samples_add (f->context, "outgoing"));
+  g_assert_true (desk_samples_add (f->context, "returned"));
+  samples_settle (window);
+  strip = find_widget (window, TROTH_TYPE_TRANSFER_STRIP);
+  g_assert_nonnull (strip);
+  g_assert_false (gtk_widget_get_visible (strip));
+  troth_session_close_customer (session);
+  open_customer (f, "leonie");
+  g_assert_true (gtk_widget_get_visible (strip));
+  troth_session_close_customer (session);
+  open_customer (f, "other");
+  g_assert_false (gtk_widget_get_visible (strip));
+  troth_call_service_hang_up (calls);
+  g_assert_true (gtk_widget_get_visible (strip));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -393,6 +423,7 @@ main (int    argc,
   g_test_add ("/ui/desk-palette/without-key", Fixture, NULL, set_up, test_without_key, tear_down);
   g_test_add ("/ui/desk-palette/case-of-product", Fixture, NULL, set_up, test_case_of_product, tear_down);
   g_test_add ("/ui/desk-palette/deeds-once", Fixture, NULL, set_up, test_deeds_once, tear_down);
+  g_test_add ("/ui/desk-palette/returned-later", Fixture, NULL, set_up, test_returned_later, tear_down);
   g_test_add ("/ui/desk-palette/who-calls", Fixture, NULL, set_up, test_who_calls, tear_down);
   result = g_test_run ();
   g_object_unref (app);

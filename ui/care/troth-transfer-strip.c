@@ -19,6 +19,7 @@ struct _TrothTransferStrip
   GListModel               *incoming, *outgoing;
   TrothTransfer            *shown;
   GQueue                    returned; /* of TrothTransfer, none of which she has seen */
+  TrothTransferMayFunc      may;      /* (nullable): whether it is the time to say so of one */
   const TrothTransferNames *names;
   gpointer                  name_data;
 };
@@ -130,12 +131,22 @@ set_shown (TrothTransferStrip *self,
   gtk_widget_set_visible (self->answer_problem, FALSE);
 }
 
+/* The first that may be spoken of now (nullable). */
+static TrothTransfer *
+find_returned (TrothTransferStrip *self)
+{
+  for (GList *l = self->returned.head; l; l = l->next)
+    if (self->may == NULL || self->may (l->data, self->name_data))
+      return l->data;
+  return NULL;
+}
+
 static void
 show (TrothTransferStrip *self)
 {
   g_autoptr (TrothTransfer) in = self->incoming ? g_list_model_get_item (self->incoming, 0) : NULL;
   g_autoptr (TrothTransfer) out = self->outgoing ? g_list_model_get_item (self->outgoing, 0) : NULL;
-  TrothTransfer   *back = in ? NULL : g_queue_peek_head (&self->returned);
+  TrothTransfer   *back = in ? NULL : find_returned (self);
   TrothTransfer   *wanted = in ? in : back ? back
                                            : out;
   g_autofree char *title = NULL, *packet = NULL;
@@ -195,8 +206,10 @@ on_withdraw_cb (TrothTransferStrip *self)
 static void
 on_seen_cb (TrothTransferStrip *self)
 {
-  g_autoptr (TrothTransfer) seen = g_queue_pop_head (&self->returned);
+  g_autoptr (TrothTransfer) seen = g_object_ref (self->shown);
 
+  if (g_queue_remove (&self->returned, seen))
+    g_object_unref (seen);
   show (self);
 }
 
@@ -290,5 +303,21 @@ troth_transfer_strip_show_returned (TrothTransferStrip *self,
 {
   g_return_if_fail (TROTH_IS_TRANSFER_STRIP (self));
   g_queue_push_tail (&self->returned, g_object_ref (transfer));
+  show (self);
+}
+
+void
+troth_transfer_strip_set_may (TrothTransferStrip  *self,
+                              TrothTransferMayFunc may)
+{
+  g_return_if_fail (TROTH_IS_TRANSFER_STRIP (self));
+  self->may = may;
+  show (self);
+}
+
+void
+troth_transfer_strip_update (TrothTransferStrip *self)
+{
+  g_return_if_fail (TROTH_IS_TRANSFER_STRIP (self));
   show (self);
 }

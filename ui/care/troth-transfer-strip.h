@@ -25,6 +25,9 @@ typedef struct
                   gpointer       user_data);
 } TrothTransferNames;
 
+typedef gboolean (*TrothTransferMayFunc) (TrothTransfer *transfer,
+                                          gpointer       user_data);
+
 GtkWidget *troth_transfer_strip_new (const TrothTransferNames *names,
                                      gpointer                  user_data);
 /** troth_transfer_strip_set_models: of TrothTransfer: offered to her, and offered by her */
@@ -34,6 +37,11 @@ void troth_transfer_strip_set_models (TrothTransferStrip *self,
 /** troth_transfer_strip_show_returned: @transfer, of hers, came back; stays until she has seen it, those that come back after it behind it */
 void troth_transfer_strip_show_returned (TrothTransferStrip *self,
                                          TrothTransfer      *transfer);
+/** troth_transfer_strip_set_may: what came back is kept for later while @may, which gets the names' data, does not let it be said */
+void troth_transfer_strip_set_may (TrothTransferStrip  *self,
+                                   TrothTransferMayFunc may);
+/** troth_transfer_strip_update: asks again what may be said */
+void troth_transfer_strip_update (TrothTransferStrip *self);
 
 /** troth_transfer_title: "Steve offers you Leonie Köhler" (transfer full) */
 char *troth_transfer_title (TrothTransfer            *transfer,

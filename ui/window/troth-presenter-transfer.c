@@ -7,6 +7,7 @@
 
 #include "troth-care-rules.h"
 #include "troth-care-words.h"
+#include "troth-customer-person.h"
 #include "troth-drop-down.h"
 #include "troth-format.h"
 #include "troth-owner-choice.h"
@@ -164,6 +165,34 @@ on_withdraw_cb (TrothPresenter *self,
   answer (self, "transfer.withdraw", transfer, NULL, _ ("Taken back. Everything is still yours."));
 }
 
+/* While she speaks to somebody, what came back of others waits. */
+static gboolean
+may_say (TrothTransfer *transfer,
+         gpointer       user_data)
+{
+  TrothPresenter *self = user_data;
+  TrothCall      *call = troth_call_service_get_call (troth_context_get_calls (self->context));
+  TrothCustomer  *shown = troth_presenter_get_customer (self);
+  const char     *about = troth_customer_service_get_survivor (troth_context_get_customers (self->context), troth_transfer_get_customer_id (transfer));
+
+  return call == NULL || troth_call_get_state (call) == TROTH_CALL_STATE_ENDED ||
+         (shown && g_strcmp0 (troth_customer_get_id (shown), about) == 0);
+}
+
+static void
+on_moment_cb (TrothPresenter *self)
+{
+  TrothCall *call = troth_call_service_get_call (troth_context_get_calls (self->context));
+
+  if (call) /* once: whoever connects again is the same */
+    {
+      g_signal_handlers_disconnect_by_func (call, on_moment_cb, self);
+      g_signal_connect_object (call, "notify::state", G_CALLBACK (on_moment_cb), self, G_CONNECT_SWAPPED);
+    }
+  if (self->transfers)
+    troth_transfer_strip_update (self->transfers);
+}
+
 /* Made for the first of them. */
 static TrothTransferStrip *
 get_strip (TrothPresenter *self)
@@ -174,6 +203,7 @@ get_strip (TrothPresenter *self)
     return self->transfers;
   self->transfers = TROTH_TRANSFER_STRIP (troth_transfer_strip_new (&troth_presenter_names, self));
   troth_window_set_slot (self->window, TROTH_WINDOW_TRANSFER, GTK_WIDGET (self->transfers));
+  troth_transfer_strip_set_may (self->transfers, may_say);
   troth_transfer_strip_set_models (self->transfers, troth_care_service_get_incoming (care), troth_care_service_get_outgoing (care));
   g_signal_connect_object (self->transfers, "accept", G_CALLBACK (on_accept_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->transfers, "bounce", G_CALLBACK (on_bounce_cb), self, G_CONNECT_SWAPPED);
@@ -263,5 +293,8 @@ troth_presenter_bind_transfers (TrothPresenter *self)
   g_signal_connect_object (outgoing, "items-changed", G_CALLBACK (on_transfers_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (care, "answered", G_CALLBACK (on_answered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (outgoing, "items-changed", G_CALLBACK (watch_wait), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (troth_context_get_calls (self->context), "notify::call", G_CALLBACK (on_moment_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (troth_context_get_session (self->context), "notify::customer", G_CALLBACK (on_moment_cb), self, G_CONNECT_SWAPPED);
+  on_moment_cb (self);
   on_transfers_cb (self);
 }
