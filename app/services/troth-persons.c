@@ -57,7 +57,7 @@ static void
 troth_persons_init (TrothPersons *self)
 {
   self->into = table_new ();
-  self->news = table_new ();
+  self->news = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->cancellable = g_cancellable_new ();
 }
 

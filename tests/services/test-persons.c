@@ -5,6 +5,7 @@
 #include "troth-customer-person.h"
 #include "troth-customer-service-private.h"
 #include "troth-promise-service-private.h"
+#include "troth-store-change.h"
 #include "troth-virtual-clock.h"
 
 /* Two records of one person on a desk: names, lists and what is owed follow the one that counts, at once and offline. */
@@ -252,12 +253,34 @@ test_traits (Seat         *seat,
   g_assert_cmpuint (((TrothTrait *) traits->pdata[0])->sources->len, ==, 3);
 }
 
+/* What comes while a desk that has just begun reads who was merged. */
+static void
+test_changed_while_read (Seat         *seat,
+                         gconstpointer data)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_change_free);
+  TrothCustomer *leo = troth_customer_new ();
+
+  merge (seat);
+  stop (seat);
+  store_desk_settle (&seat->base, 1);
+  seat->changed = 0;
+  troth_customer_set_id (leo, seat->leo);
+  g_ptr_array_add (changes, troth_change_new_put (leo)); /* nobody else any more */
+  start (seat);
+  g_signal_emit_by_name (seat->base.store, "changed", changes);
+  count (troth_customer_service_said_once (seat->customers, seat->leonie)); /* read after it */
+  g_assert_cmpuint (seat->changed, ==, 0);
+  g_assert_cmpstr (troth_customer_service_get_survivor (seat->customers, seat->leo), ==, seat->leo); /* what came last */
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, test) g_test_add ("/services/persons/" name, Seat, NULL, sit_down, test, stand_up)
+  ADD ("changed-while-read", test_changed_while_read);
   ADD ("follow", test_follow);
   ADD ("restart", test_restart);
   ADD ("open", test_open);
