@@ -333,14 +333,16 @@ troth_facts_mood (const TrothFacts *self,
   return self->customer ? troth_customer_mood_at (self->customer, now) : TROTH_MOOD_NONE;
 }
 
-/* To whoever is looked up during a call with somebody else, or was on the screen when nobody knows who calls, nobody speaks. */
+/* To whoever is looked up during a call with somebody else, or was on the screen when nobody knows who calls, nobody speaks; a merged record
+ * is the same person. */
 static gboolean
 is_with_them (const TrothFacts *self,
               TrothCall        *call)
 {
   TrothCustomer *customer = troth_call_get_customer (call);
 
-  return self->customer_id == NULL || (customer && g_str_equal (troth_customer_get_id (customer), self->customer_id));
+  return self->customer_id == NULL ||
+         (customer && self->ids && g_strv_contains ((const char *const *) self->ids, troth_customer_get_id (customer)));
 }
 
 TrothSituation *

@@ -3,6 +3,7 @@
 
 #include "store-desk.h"
 #include "troth-call-service-private.h"
+#include "troth-command-args.h"
 #include "troth-prompt-service-private.h"
 #include "troth-session-private.h"
 #include "troth-virtual-clock.h"
@@ -157,12 +158,60 @@ test_another_on_the_line (Prompted     *p,
   g_assert_false (has_line (p->prompts, "It rings, Viola."));
 }
 
+static void
+run (Prompted   *p,
+     const char *op,
+     guint       n,
+     gpointer    args)
+{
+  g_autoptr (TrothRecord) owned = args;
+  g_autofree char *id = desk_id (n);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrothOutcome) outcome = NULL;
+
+  troth_desk_run_async (p->desk, op, id, 0, args, NULL, store_desk_on_result_cb, &result);
+  outcome = troth_desk_run_finish (p->desk, store_desk_wait_for (&result), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (troth_outcome_get_kind (outcome), ==, TROTH_OUTCOME_KIND_APPLIED);
+}
+
+/* Whoever calls is spoken to by whichever record is shown, until it is another person's again. */
+static void
+test_merge_taken_back (Prompted     *p,
+                       gconstpointer data)
+{
+  g_autofree char  *lena_id = desk_id (998);
+  TrothMergeArgs   *merge = troth_merge_args_new ();
+  TrothUnmergeArgs *unmerge = troth_unmerge_args_new ();
+  g_autoptr (TrothCustomer) viola = NULL, lena = NULL, again = NULL;
+
+  store_desk_apply (&p->base, person_of (997, 1, "Viola"));
+  viola = open_customer (p, 997);
+  wait_for_line (p->prompts, "Hello Viola.");
+  troth_call_service_pop (p->calls, NULL, "a-call", TROTH_CALL_STATE_RINGING);
+  troth_call_service_choose (p->calls, viola);
+  wait_for_line (p->prompts, "It rings, Viola.");
+  troth_merge_args_set_into_id (merge, lena_id);
+  run (p, "customer.merge", 997, merge);
+  lena = open_customer (p, 998); /* as the window does */
+  wait_for_line (p->prompts, "It rings, Lena.");
+  troth_unmerge_args_set_from_id (unmerge, lena_id);
+  run (p, "customer.unmerge", 997, unmerge);
+  wait_for_line (p->prompts, "Hello Lena.");
+  while (has_line (p->prompts, "It rings, Lena."))
+    g_main_context_iteration (NULL, TRUE);
+  again = open_customer (p, 997);
+  wait_for_line (p->prompts, "It rings, Viola.");
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/services/prompt-service/another-on-the-line", Prompted, NULL, set_up, test_another_on_the_line, tear_down);
+  g_test_add ("/services/prompt-service/merge-taken-back", Prompted, NULL, set_up, test_merge_taken_back, tear_down);
   g_test_add ("/services/prompt-service/line-follows-the-record", Prompted, NULL, set_up, test_line_follows_the_record, tear_down);
   return g_test_run ();
 }
