@@ -200,25 +200,32 @@ tell_promise (TrothDbConnection *connection,
   return troth_record_equal (promise, before) || troth_changes_put (changes, connection, promise, error);
 }
 
-/* TRUE with @made unset: it is refused, as of an owner who works here no longer. */
+/* TRUE with @made unset: it is refused, as of an owner who works here no longer. @stranger (nullable): to whom, written only with what is
+ * promised to them: of whoever is owed nothing there is nothing to keep. */
 static gboolean
 make (TrothDbConnection *connection,
       TrothExchange     *request,
       TrothChanges      *changes,
       const char        *id,
+      TrothCustomer     *stranger,
       TrothMakeArgs     *args,
       gboolean          *made,
       GError           **error)
 {
   g_autoptr (TrothCommand) command = troth_command_for ("promise.make", id, args, 0, request->now);
-  g_autoptr (TrothDbSource) source = troth_db_source_new (connection);
-  g_autoptr (TrothResult) result = troth_command_run (command, TROTH_RECORD_SOURCE (source), &request->actor, request->now, error);
+  g_autoptr (TrothDbSource) source = troth_db_source_new_remembering (connection);
+  g_autoptr (TrothResult) result = NULL;
 
+  if (stranger)
+    troth_db_source_note (source, stranger);
+  result = troth_command_run (command, TROTH_RECORD_SOURCE (source), &request->actor, request->now, error);
   if (result == NULL)
     return FALSE;
   *made = troth_outcome_get_kind (result->outcome) != TROTH_OUTCOME_KIND_REJECTED;
   if (!*made)
     g_message ("a call back by %s is refused: %s", troth_make_args_get_owner_id (args), troth_outcome_get_code (result->outcome));
+  if (stranger && result->changed->len > 0 && !troth_changes_put (changes, connection, stranger, error))
+    return FALSE;
   for (guint i = 0; i < result->changed->len; i++)
     if (!troth_changes_put (changes, connection, result->changed->pdata[i], error))
       return FALSE;
@@ -251,19 +258,19 @@ promise_call (TrothDbConnection *connection,
   g_autoptr (TrothChanges) changes = troth_changes_new ();
   gboolean made = FALSE;
 
-  if (fresh && !troth_changes_put (changes, connection, customer, error))
-    return FALSE;
-  if (left && (!tell_promise (connection, request, changes, id, args, customer, &made, error) || !keep (connection, changes, left, error)))
+  if (left && !tell_promise (connection, request, changes, id, args, customer, &made, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (owners) && !made; i++)
     {
       troth_make_args_set_owner_kind (args, owners[i].kind);
       troth_make_args_set_owner_id (args, owners[i].id);
-      if (owners[i].id && !make (connection, request, changes, id, args, &made, error))
+      if (owners[i].id && !make (connection, request, changes, id, fresh ? customer : NULL, args, &made, error))
         return FALSE;
     }
   if (left && !made)
     return refuse_message (error, "agent: nobody looks after the customer, so say whose call it was");
+  if (left && !keep (connection, changes, left, error))
+    return FALSE;
   if (!made)
     g_message ("nobody calls back the caller of %s", call_id);
   return troth_changes_commit (changes, connection, request->now, &request->head, error);

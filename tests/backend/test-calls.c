@@ -370,7 +370,7 @@ test_one_of_two (Fixture      *fixture,
   assert_count (fixture, "SELECT count(*) FROM promise WHERE customer_id IN ('" LEONIE "', '" MARK "')", 0);
 }
 
-/* As of a message, so of a call that nobody answered; but not of one from inside. */
+/* As of a message, so of a call that nobody answered; but not of one from inside, and of whoever is owed nothing nothing is kept. */
 static void
 test_unknown_hung_up (Fixture      *fixture,
                       gconstpointer unused)
@@ -378,8 +378,13 @@ test_unknown_hung_up (Fixture      *fixture,
   static const char *const events[] = { "{\"call_id\":\"c-35\",\"number\":\"+49 30 1234567\",\"state\":\"ringing\",\"agent\":\"jane\"}",
                                         "{\"call_id\":\"c-35\",\"state\":\"ended\"}",
                                         "{\"call_id\":\"c-36\",\"number\":\"117\",\"state\":\"ringing\",\"agent\":\"jane\"}",
-                                        "{\"call_id\":\"c-36\",\"state\":\"ended\"}" };
+                                        "{\"call_id\":\"c-36\",\"state\":\"ended\"}",
+                                        "{\"call_id\":\"c-37\",\"number\":\"+49 30 7654321\",\"state\":\"ringing\"}", /* nobody is there */
+                                        "{\"call_id\":\"c-37\",\"state\":\"ended\"}",
+                                        "{\"call_id\":\"c-38\",\"number\":\"+49 30 7654322\",\"state\":\"ringing\",\"agent\":\"" STEVE "\"}", /* no longer */
+                                        "{\"call_id\":\"c-38\",\"state\":\"ended\"}" };
 
+  put_agent (fixture, STEVE, "steve", TROTH_ROLE_AGENT, FALSE, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (events); i++)
     {
       g_autoptr (Reply) reply = fixture_send (fixture, "POST", "/v1/calls", fixture->nancy, events[i]);
