@@ -56,8 +56,45 @@ is_callable (const char *number,
   return parsed && (parsed->e164 || (left && parsed->digits));
 }
 
-/* The one customer who has @number; whoever else it is has a record of their own until an agent knows. *@fresh: it is yet to be written.
- * (transfer full) (nullable with @error) */
+static gboolean
+is_number (const char *one, /* (nullable) */
+           const char *other)
+{
+  g_autoptr (TrothPhoneNumber) a = troth_phone_number_parse (one, NULL), b = troth_phone_number_parse (other, NULL);
+
+  return a->e164 || b->e164 ? g_strcmp0 (a->e164, b->e164) == 0 : g_strcmp0 (one, other) == 0;
+}
+
+/* To whom the call back of this call was promised, by an earlier event or by the agent, who may know better than the number does: TRUE with
+ * *@caller unset: to nobody at this number. */
+static gboolean
+find_promised (TrothDbConnection *connection,
+               const char        *call_id,
+               const char        *number,
+               TrothCustomer    **caller,
+               GError           **error)
+{
+  g_autofree char *id = troth_call_back_id (call_id), *survivor = NULL;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TrothPromise) promise = troth_db_record_get (connection, TROTH_TYPE_PROMISE, id, &local);
+  g_autoptr (TrothCustomer) found = NULL;
+
+  if (promise)
+    survivor = troth_db_person_survivor (connection, troth_promise_get_customer_id (promise), &local);
+  if (survivor)
+    found = troth_db_record_get (connection, TROTH_TYPE_CUSTOMER, survivor, &local);
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (found && (is_number (troth_promise_get_number (promise), number) || troth_unknown_caller_has_number (found, number)))
+    *caller = g_steal_pointer (&found);
+  return TRUE;
+}
+
+/* To whom the call is owed: to whom it was promised, else the one customer who has @number; whoever else it is has a record of their own until
+ * an agent knows. *@fresh: it is yet to be written. (transfer full) (nullable with @error) */
 static TrothCustomer *
 find_caller (TrothDbConnection *connection,
              TrothExchange     *request,
@@ -67,8 +104,13 @@ find_caller (TrothDbConnection *connection,
              GError           **error)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (TrothCustomer) known = NULL;
 
   *fresh = FALSE;
+  if (!find_promised (connection, call_id, number, &known, error))
+    return NULL;
+  if (known)
+    return g_steal_pointer (&known);
   if (!find_callers (connection, number, found, error))
     return NULL;
   if (found->len == 1)

@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /**
- * troth_lost_call_promise: whoever has @number is owed a call: the one customer, else a caller of whom the number is all that is known
+ * troth_lost_call_promise: whoever has @number is owed a call: whom an agent named, the one customer, else a caller of whom the number is all that is known
  * (troth-unknown-caller.h); the last statements of the transaction
  * @left: (nullable): the voicemail that she left: it is kept, and what was promised about the call is about it
  * @agent_id: (nullable): whose call it was; without one it goes to whoever looks after the customer, her team, or the team of whoever reports it

@@ -6,11 +6,8 @@
 #include "troth-unknown-caller.h"
 
 #include "troth-call-back.h"
-#include "troth-db-person.h"
-#include "troth-db-record.h"
 #include "troth-erase.h"
 #include "troth-phone-number.h"
-#include "troth-promise.h"
 #include "troth-uuid.h"
 
 gboolean
@@ -45,33 +42,6 @@ check_erased (TrothDbConnection *connection,
     return TRUE;
   g_set_error_literal (error, TROTH_ERROR, TROTH_ERROR_INVALID, "number: whoever called was erased for good; the message was not taken");
   return FALSE;
-}
-
-/* To whom the call back was promised that an earlier event of this call made: TRUE with *@caller unset: to nobody at this number. */
-static gboolean
-find_promised (TrothDbConnection *connection,
-               const char        *call_id,
-               const char        *number,
-               TrothCustomer    **caller,
-               GError           **error)
-{
-  g_autofree char *id = troth_call_back_id (call_id), *survivor = NULL;
-  g_autoptr (GError) local = NULL;
-  g_autoptr (TrothPromise) promise = troth_db_record_get (connection, TROTH_TYPE_PROMISE, id, &local);
-  g_autoptr (TrothCustomer) found = NULL;
-
-  if (promise)
-    survivor = troth_db_person_survivor (connection, troth_promise_get_customer_id (promise), &local);
-  if (survivor)
-    found = troth_db_record_get (connection, TROTH_TYPE_CUSTOMER, survivor, &local);
-  if (local)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  if (found && troth_unknown_caller_has_number (found, number))
-    *caller = g_steal_pointer (&found);
-  return TRUE;
 }
 
 static TrothCustomer *
@@ -110,16 +80,11 @@ troth_unknown_caller_find (TrothDbConnection *connection,
   g_autoptr (TrothCustomer) caller = NULL;
 
   *fresh = FALSE;
-  if (!check_erased (connection, call_id, id, error) || !find_promised (connection, call_id, number, &caller, error))
+  if (!check_erased (connection, call_id, id, error))
     return NULL;
   for (guint i = 0; i < namesakes->len && caller == NULL; i++)
-    {
-      TrothCustomer *one = namesakes->pdata[i];
-
-      if (!troth_customer_get_given_name (one) && !troth_customer_get_family_name (one) && !troth_customer_get_preferred_name (one) &&
-          !troth_customer_get_company (one))
-        caller = g_object_ref (one);
-    }
+    if (troth_customer_is_nameless (namesakes->pdata[i]))
+      caller = g_object_ref (namesakes->pdata[i]);
   if (caller == NULL)
     {
       *fresh = TRUE;

@@ -12,8 +12,7 @@
 G_BEGIN_DECLS
 
 /**
- * troth_unknown_caller_find: the caller of @call_id if it is known by an earlier event, else one of @namesakes, all of whom have the number,
- * who has no name, else a new record
+ * troth_unknown_caller_find: the caller of @call_id: one of @namesakes, all of whom have the number, who has no name, else a new record
  * @fresh: (out): it is new, and has yet to be written
  *
  * Returns: (transfer full) (nullable with @error): %TROTH_ERROR_INVALID: the call was of a customer who was erased

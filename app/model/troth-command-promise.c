@@ -5,17 +5,75 @@
 
 #include "troth-claim.h"
 
-/* TRUE when the error is a decision, not a failure: how rules end after a check said no. */
-/* One that an event made: the backend and the desk both saw it, each in its words. */
+/* She was on the telephone this minute: no hour is wrong to call her back. */
+static gboolean
+is_of_a_call (TrothPromiseOrigin origin)
+{
+  return origin == TROTH_PROMISE_ORIGIN_DROPPED_ON_HOLD || origin == TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING || origin == TROTH_PROMISE_ORIGIN_VOICEMAIL;
+}
+
+/* One that an event made: the backend and the desk both saw it, each in its words; of a call also each its end, for a message comes later. */
 static gboolean
 same_promise (TrothPromise  *promise,
               TrothMakeArgs *args)
 {
-  if (troth_promise_get_origin (promise) != troth_make_args_get_origin (args) ||
-      g_strcmp0 (troth_promise_get_customer_id (promise), troth_make_args_get_customer_id (args)) != 0)
+  const TrothPromiseOrigin theirs = troth_promise_get_origin (promise), ours = troth_make_args_get_origin (args);
+
+  if (g_strcmp0 (troth_promise_get_customer_id (promise), troth_make_args_get_customer_id (args)) != 0)
     return FALSE;
-  return troth_promise_get_origin (promise) != TROTH_PROMISE_ORIGIN_SAID ||
-         g_strcmp0 (troth_promise_get_words (promise), troth_make_args_get_words (args)) == 0;
+  if (is_of_a_call (theirs) && is_of_a_call (ours))
+    return TRUE;
+  return theirs == ours && (ours != TROTH_PROMISE_ORIGIN_SAID || g_strcmp0 (troth_promise_get_words (promise), troth_make_args_get_words (args)) == 0);
+}
+
+/* One of a call, to a number of which nobody has said whose it is: the agent who had the caller before her knows; else rejects. FALSE with
+ * @error: reading failed. */
+static gboolean
+check_taken (TrothRun      *run,
+             TrothPromise  *promise,
+             TrothMakeArgs *args,
+             GError       **error)
+{
+  gboolean lost = is_of_a_call (troth_promise_get_origin (promise)) && is_of_a_call (troth_make_args_get_origin (args)) &&
+                  troth_promise_get_state (promise) == TROTH_PROMISE_STATE_OPEN;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TrothCustomer) caller = lost ? troth_record_source_get (run->source, TROTH_TYPE_CUSTOMER, troth_promise_get_customer_id (promise), &local) : NULL;
+  const char *into = caller ? troth_customer_get_merged_into_id (caller) : NULL;
+
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (caller && troth_customer_is_nameless (caller) && (into == NULL || g_strcmp0 (into, troth_make_args_get_customer_id (args)) == 0))
+    return TRUE;
+  troth_run_reject (run, "id-taken", "entity_id", "another promise has this id");
+  return FALSE;
+}
+
+/* Owed to whom the agent says, and the message with it. */
+static gboolean
+move_promise (TrothRun      *run,
+              TrothPromise  *promise,
+              TrothMakeArgs *args,
+              GError       **error)
+{
+  const char *id = troth_promise_get_interaction_id (promise);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TrothInteraction) left = id ? troth_record_source_get (run->source, TROTH_TYPE_INTERACTION, id, &local) : NULL;
+
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (left && g_strcmp0 (troth_interaction_get_customer_id (left), troth_promise_get_customer_id (promise)) == 0)
+    {
+      troth_interaction_set_customer_id (left, troth_make_args_get_customer_id (args));
+      troth_run_change (run, g_steal_pointer (&left));
+    }
+  troth_promise_set_customer_id (promise, troth_make_args_get_customer_id (args));
+  return troth_run_applied (run, g_object_ref (promise));
 }
 
 static TrothPromise *
@@ -39,15 +97,6 @@ promise_from_args (TrothRun      *run,
   troth_promise_set_made_by (promise, run->who->agent_id);
   troth_promise_set_made_at (promise, run->said);
   return promise;
-}
-
-/* She was on the telephone this minute: no hour is wrong to call her back. */
-static gboolean
-is_of_a_call (TrothMakeArgs *args)
-{
-  return troth_make_args_get_origin (args) == TROTH_PROMISE_ORIGIN_DROPPED_ON_HOLD ||
-         troth_make_args_get_origin (args) == TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING ||
-         troth_make_args_get_origin (args) == TROTH_PROMISE_ORIGIN_VOICEMAIL;
 }
 
 /* What made it; and asking for management is a promise of somebody who manages. */
@@ -92,8 +141,8 @@ troth_rule_promise_make (TrothRun *run,
     }
   if (existing && same_promise (existing, args))
     return troth_run_noop (run);
-  if (existing)
-    return troth_run_reject (run, "id-taken", "entity_id", "another promise has this id");
+  if (existing && !check_taken (run, existing, args, error))
+    return troth_run_decided (error);
   if (!troth_run_says_something (troth_make_args_get_words (args)))
     return troth_run_reject (run, "empty", "words", "a promise needs the words that were said");
   customer = troth_run_get_called (run, troth_make_args_get_customer_id (args), "customer_id", error);
@@ -102,10 +151,10 @@ troth_rule_promise_make (TrothRun *run,
       !troth_run_check_owner (run, troth_make_args_get_owner_kind (args), troth_make_args_get_owner_id (args), "owner_id", error) ||
       !check_origin (run, args, error) ||
       !troth_run_check_due (run, &due) ||
-      (!is_of_a_call (args) && !troth_run_check_calling (run, &due, customer, troth_make_args_get_kind (args), troth_make_args_get_contact_point_id (args),
-                                                         troth_make_args_get_number (args), troth_make_args_get_calling_override (args), error)))
+      (!is_of_a_call (troth_make_args_get_origin (args)) && !troth_run_check_calling (run, &due, customer, troth_make_args_get_kind (args), troth_make_args_get_contact_point_id (args),
+                                                                                      troth_make_args_get_number (args), troth_make_args_get_calling_override (args), error)))
     return troth_run_decided (error);
-  return troth_run_applied (run, promise_from_args (run, args));
+  return existing ? move_promise (run, existing, args, error) : troth_run_applied (run, promise_from_args (run, args));
 }
 
 gboolean

@@ -18,3 +18,10 @@ troth_customer_mood_at (TrothCustomer *self,
 
   return set == TROTH_NO_INSTANT || set < now - MOOD_LASTS ? TROTH_MOOD_NONE : troth_customer_get_mood (self);
 }
+
+gboolean
+troth_customer_is_nameless (TrothCustomer *self)
+{
+  return !troth_customer_get_given_name (self) && !troth_customer_get_family_name (self) && !troth_customer_get_preferred_name (self) &&
+         !troth_customer_get_company (self);
+}

@@ -108,5 +108,7 @@ TROTH_DECLARE_RECORD (TrothCustomer, troth_customer, CUSTOMER, TROTH_CUSTOMER_FI
 /** troth_customer_mood_at: how she sounded lately: a mood is forgotten twelve hours after it was set */
 TrothMood troth_customer_mood_at (TrothCustomer *self,
                                   gint64         now);
+/** troth_customer_is_nameless: neither she nor a company is named: a caller of whom nobody has said who it is */
+gboolean troth_customer_is_nameless (TrothCustomer *self);
 
 G_END_DECLS

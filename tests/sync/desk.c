@@ -3,6 +3,7 @@
 
 #include "desk.h"
 
+#include "troth-call-back.h"
 #include "troth-command-args.h"
 #include "troth-store-pull.h"
 #include "troth-test-folder.h"
@@ -173,6 +174,21 @@ desk_make (Desk       *self,
   troth_make_args_set_calling_override (args, "Any hour is fine."); /* the test runs when it runs */
   g_assert_cmpint (run (self, troth_command_for ("promise.make", id, args, 0, now)), ==, TROTH_OUTCOME_KIND_APPLIED);
   return id;
+}
+
+TrothOutcomeKind
+desk_call_back (Desk       *self,
+                const char *call_id,
+                const char *customer_id,
+                const char *number)
+{
+  gint64           now = troth_clock_now (self->clock);
+  g_autofree char *id = troth_call_back_id (call_id);
+  g_autoptr (TrothCustomer) customer = desk_get (self, TROTH_TYPE_CUSTOMER, customer_id);
+  g_autoptr (TrothMakeArgs) args = troth_call_back_args (customer, number, TROTH_OWNER_KIND_AGENT, self->agent_id,
+                                                         TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING, now);
+
+  return run (self, troth_command_for ("promise.make", id, args, 0, now));
 }
 
 void

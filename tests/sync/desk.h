@@ -37,6 +37,11 @@ void desk_reopen (Desk *self);
 char *desk_make (Desk       *self,
                  const char *customer_id,
                  const char *words);
+/** desk_call_back: @customer_id hung up in call @call_id: a promise to call her at @number; the outcome here */
+TrothOutcomeKind desk_call_back (Desk       *self,
+                                 const char *call_id,
+                                 const char *customer_id,
+                                 const char *number);
 /** desk_note: a note of @text about @customer_id */
 void desk_note (Desk       *self,
                 const char *customer_id,
