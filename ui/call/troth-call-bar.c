@@ -37,6 +37,7 @@ struct _TrothCallBar
   GTimeZone     *zone;
   TrothCall     *call;
   GSignalGroup  *call_signals;
+  GSignalGroup  *candidates_signals;
   gboolean       can_control;
   guint          timeout_id;
 };
@@ -130,13 +131,13 @@ arm (TrothCallBar *self)
 
 static void
 add_candidate (TrothCallBar   *self,
-               TrothCandidate *candidate,
-               guint           position)
+               TrothCandidate *candidate)
 {
+  TrothCustomer   *customer = troth_candidate_get_customer (candidate);
   GtkWidget       *button = gtk_button_new ();
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char *name = troth_format_customer_name (troth_candidate_get_customer (candidate));
-  g_autofree char *place = troth_format_place (troth_candidate_get_customer (candidate));
+  g_autofree char *name = troth_format_customer_name (customer);
+  g_autofree char *place = troth_format_place (customer);
   g_autofree char *why = troth_format_join (place, troth_call_reason (troth_candidate_get_reason (candidate)), NULL);
   g_autofree char *spoken = g_strjoin (C_ ("spoken list", ", "), name, why, NULL);
   GtkWidget       *title = gtk_label_new (name), *subtitle = gtk_label_new (why);
@@ -150,7 +151,7 @@ add_candidate (TrothCallBar   *self,
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "flat");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "call.choose");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", position);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", troth_customer_get_id (customer));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_box_append (self->candidates_box, button);
 }
@@ -167,7 +168,7 @@ show_candidates (TrothCallBar *self)
     {
       g_autoptr (TrothCandidate) candidate = g_list_model_get_item (candidates, i);
 
-      add_candidate (self, candidate, i);
+      add_candidate (self, candidate);
     }
   gtk_widget_set_visible (self->candidates_button, n > 0);
 }
@@ -230,6 +231,7 @@ update (TrothCallBar *self)
   g_autofree char *who = NULL;
 
   gtk_revealer_set_reveal_child (self->revealer, self->call != NULL);
+  g_signal_group_set_target (self->candidates_signals, self->call ? troth_call_get_candidates (self->call) : NULL);
   if (!self->call)
     {
       arm (self);
@@ -284,18 +286,27 @@ hold (GtkWidget  *widget,
     g_signal_emit (self, signals[troth_call_get_state (self->call) == TROTH_CALL_STATE_HELD ? SIGNAL_RESUME : SIGNAL_HOLD], 0);
 }
 
+/* By who it is: where she stands in the list changes while the company answers. */
 static void
 choose (GtkWidget  *widget,
         const char *action,
         GVariant   *parameter)
 {
   TrothCallBar *self = TROTH_CALL_BAR (widget);
+  const char   *id = g_variant_get_string (parameter, NULL);
   GListModel   *candidates = self->call ? troth_call_get_candidates (self->call) : NULL;
-  g_autoptr (TrothCandidate) candidate = candidates ? g_list_model_get_item (candidates, g_variant_get_uint32 (parameter)) : NULL;
+  g_autoptr (TrothCandidate) chosen = NULL;
 
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->candidates_button));
-  if (candidate)
-    g_signal_emit (self, signals[SIGNAL_CHOOSE], 0, troth_candidate_get_customer (candidate));
+  for (guint i = 0; candidates && chosen == NULL && i < g_list_model_get_n_items (candidates); i++)
+    {
+      g_autoptr (TrothCandidate) candidate = g_list_model_get_item (candidates, i);
+
+      if (g_strcmp0 (troth_customer_get_id (troth_candidate_get_customer (candidate)), id) == 0)
+        chosen = g_steal_pointer (&candidate);
+    }
+  if (chosen)
+    g_signal_emit (self, signals[SIGNAL_CHOOSE], 0, troth_candidate_get_customer (chosen));
 }
 
 static void
@@ -319,6 +330,7 @@ troth_call_bar_dispose (GObject *object)
 
   g_clear_handle_id (&self->timeout_id, g_source_remove);
   g_clear_object (&self->call_signals);
+  g_clear_object (&self->candidates_signals);
   g_clear_object (&self->call);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->zone, g_time_zone_unref);
@@ -376,7 +388,7 @@ troth_call_bar_class_init (TrothCallBarClass *klass)
   widget_class->unmap = troth_call_bar_unmap;
   install_signals ();
   gtk_widget_class_install_action (widget_class, "call.answer", NULL, emit);
-  gtk_widget_class_install_action (widget_class, "call.choose", "u", choose);
+  gtk_widget_class_install_action (widget_class, "call.choose", "s", choose);
   gtk_widget_class_install_action (widget_class, "call.find", NULL, emit);
   gtk_widget_class_install_action (widget_class, "call.hand-over", NULL, emit);
   gtk_widget_class_install_action (widget_class, "call.hang-up", NULL, emit);
@@ -409,6 +421,8 @@ troth_call_bar_init (TrothCallBar *self)
   let_shrink (GTK_BUTTON (self->wrap_up_button));
   self->call_signals = g_signal_group_new (TROTH_TYPE_CALL);
   g_signal_group_connect_swapped (self->call_signals, "notify", G_CALLBACK (update), self);
+  self->candidates_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
+  g_signal_group_connect_swapped (self->candidates_signals, "items-changed", G_CALLBACK (update), self);
   update (self);
 }
 
