@@ -149,7 +149,7 @@ on_choose_cb (TrothPresenter *self,
       return;
     }
   self->finding = TRUE; /* this desk does not hold her yet: it is she once she is here */
-  troth_presenter_open (self, id, NULL);
+  troth_presenter_open_found (self, id);
 }
 
 static void
@@ -206,6 +206,17 @@ on_caller_cb (TrothPresenter *self)
     show_caller (self);
 }
 
+/* Nobody is looked for any more. */
+static void
+on_customer_cb (TrothPresenter *self)
+{
+  TrothCall *call = troth_call_service_get_call (troth_context_get_calls (self->context));
+
+  if (call && troth_call_get_customer (call))
+    troth_presenter_stop_finding (self);
+  troth_presenter_show_calls (self);
+}
+
 static void
 on_call_changed_cb (TrothPresenter *self)
 {
@@ -218,13 +229,13 @@ on_call_changed_cb (TrothPresenter *self)
     build_call_bar (self);
   if (self->call_bar)
     troth_call_bar_set_call (self->call_bar, call);
-  self->finding = FALSE;
+  troth_presenter_stop_finding (self);
   if (call && !is_typing (self))
     show_caller (self);
   if (call)
     {
       g_signal_connect_object (call, "notify::caller", G_CALLBACK (on_caller_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (call, "notify::customer", G_CALLBACK (troth_presenter_show_calls), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (call, "notify::customer", G_CALLBACK (on_customer_cb), self, G_CONNECT_SWAPPED);
     }
   troth_presenter_show_calls (self);
 }

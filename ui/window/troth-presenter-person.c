@@ -32,15 +32,17 @@ on_opened_cb (GObject      *source,
 {
   TrothPresenter *self = NULL;
   TrothProfile   *profile = NULL;
+  gboolean        calls = FALSE;
   g_autoptr (GError) error = NULL;
   g_autoptr (TrothCustomer) customer = troth_customer_service_open_finish (TROTH_CUSTOMER_SERVICE (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   self = user_data;
-  if (customer && self->finding)
+  calls = self->for_call;
+  self->for_call = FALSE;
+  if (customer && calls)
     troth_call_service_choose (troth_context_get_calls (self->context), customer);
-  self->finding = FALSE;
   if (customer)
     return; /* the session tells */
   troth_window_show_person (self->window, TRUE);
@@ -63,6 +65,7 @@ troth_presenter_open (TrothPresenter *self,
 {
   TrothCustomer *shown = troth_presenter_get_customer (self);
 
+  troth_presenter_stop_finding (self);
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
   self->opening = g_cancellable_new ();
@@ -72,9 +75,27 @@ troth_presenter_open (TrothPresenter *self,
                                      on_opened_cb, self);
 }
 
+void
+troth_presenter_open_found (TrothPresenter *self,
+                            const char     *customer_id)
+{
+  const gboolean calls = self->finding;
+
+  troth_presenter_open (self, customer_id, NULL);
+  self->for_call = calls;
+}
+
+void
+troth_presenter_stop_finding (TrothPresenter *self)
+{
+  self->finding = FALSE;
+  self->for_call = FALSE;
+}
+
 static void
 on_cancel_cb (TrothPresenter *self)
 {
+  troth_presenter_stop_finding (self);
   g_cancellable_cancel (self->opening);
   troth_session_close_customer (troth_context_get_session (self->context));
   troth_window_show_person (self->window, FALSE);
@@ -352,7 +373,7 @@ on_chosen_cb (TrothPresenter *self,
   g_autofree char *id = g_strdup (troth_search_hit_get_customer_id (hit)); /* closing lets the hit go */
 
   troth_search_box_close (troth_window_get_search (self->window));
-  troth_presenter_open (self, id, NULL);
+  troth_presenter_open_found (self, id);
 }
 
 /* ——— notes ——— */

@@ -58,6 +58,7 @@ struct _TrothPresenter
   guint                 names;       /* idle: names that came are shown together */
   gint64                practised;   /* when a minute for practice was last asked for */
   gboolean              finding;     /* the next one found is who calls */
+  gboolean              for_call;    /* she who is being opened is who calls */
   char                 *now_for;     /* the customer whose call at once is being promised (nullable) */
   TrothPromise         *now_made;    /* the last such call (nullable) */
   AdwToast             *now_told;    /* (weak) (nullable) */
@@ -136,6 +137,11 @@ TrothPromptsPanel    *troth_presenter_get_prompts (TrothPresenter *self);
 void troth_presenter_open (TrothPresenter *self,
                            const char     *customer_id,
                            const char     *promise_id);
+/* The same of somebody who was searched for: while she looks for who calls, it is she, once she is here. */
+void troth_presenter_open_found (TrothPresenter *self,
+                                 const char     *customer_id);
+/* She looks for nobody any more: whoever is opened next is not who calls. */
+void troth_presenter_stop_finding (TrothPresenter *self);
 /* The lists of @customer, who is on screen, read anew. */
 void troth_presenter_fill_profile (TrothPresenter *self,
                                    TrothCustomer  *customer);

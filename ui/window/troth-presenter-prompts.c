@@ -231,7 +231,7 @@ static void
 on_hit_cb (TrothPresenter *self,
            TrothSearchHit *hit)
 {
-  troth_presenter_open (self, troth_search_hit_get_customer_id (hit), NULL);
+  troth_presenter_open_found (self, troth_search_hit_get_customer_id (hit));
 }
 
 static void

@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/* Who it is that calls, when this desk does not know: on services and a store of its own, and a company of the test. */
+
+#include "../sync/fake-transport.h"
+#include "desk-samples.h"
+#include "troth-call-bar.h"
+#include "troth-context-private.h"
+#include "troth-presenter.h"
+#include "troth-profile.h"
+#include "troth-records.h"
+#include "troth-session-private.h"
+#include "troth-test-folder.h"
+#include "ui-samples.h"
+
+#define PATIENCE_S 60
+#define NUMBER "+49 170 5550101"
+#define OTTILIE "01890000-0000-7000-8000-000000000555" /* whom only the company has */
+
+typedef struct
+{
+  char           *folder;
+  TrothContext   *context;
+  TrothPresenter *presenter;
+  gboolean        asked; /* for her records */
+} Fixture;
+
+static GtkApplication *app; /* the bus knows one to a process */
+
+static TrothHttpResponse *
+answer (TrothHttpRequest *request,
+        gpointer          user_data)
+{
+  Fixture *f = user_data;
+
+  if (g_str_has_suffix (request->path, "/open"))
+    {
+      f->asked = TRUE;
+      return troth_fake_response (204, "");
+    }
+  return troth_fake_response (200, "{\"items\":[],\"matches\":[],\"next\":null}");
+}
+
+static void
+set_up (Fixture      *f,
+        gconstpointer unused)
+{
+  g_autoptr (TrothFakeTransport) transport = troth_fake_transport_new (answer, f);
+  g_autoptr (TrothRestClient) client = NULL;
+
+  f->folder = troth_test_folder ();
+  f->context = desk_samples_context (f->folder);
+  client = troth_rest_client_new (TROTH_TRANSPORT (transport), troth_context_get_clock (f->context));
+  troth_desk_set_client (f->context->desk, client);
+  f->presenter = troth_presenter_new (app, f->context, TRUE);
+}
+
+static void
+tear_down (Fixture      *f,
+           gconstpointer unused)
+{
+  gtk_window_destroy (GTK_WINDOW (troth_presenter_get_window (f->presenter)));
+  g_object_unref (f->presenter);
+  troth_context_stop (f->context);
+  g_object_unref (f->context);
+  troth_test_folder_remove (f->folder);
+  g_free (f->folder);
+}
+
+static void
+settle (void)
+{
+  for (int i = 0; i < 200; i++)
+    {
+      g_usleep (500);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+    }
+}
+
+/* (nullable) */
+static GtkWidget *
+find_widget (GtkWidget *widget,
+             GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+  return found;
+}
+
+/* (transfer full) */
+static TrothCustomer *
+ottilie_new (void)
+{
+  TrothCustomer     *customer = troth_customer_new ();
+  TrothContactPoint *point = troth_contact_point_new ();
+
+  troth_contact_point_set_id (point, "01890000-0000-7000-8000-000000000556");
+  troth_contact_point_set_kind (point, TROTH_CONTACT_KIND_PHONE);
+  troth_contact_point_set_raw (point, NUMBER);
+  troth_customer_set_id (customer, OTTILIE);
+  troth_customer_set_version (customer, 1);
+  troth_customer_set_given_name (customer, "Ottilie");
+  troth_customer_set_country (customer, "DE");
+  troth_record_append (customer, troth_customer_F_contact_points, point);
+  return customer;
+}
+
+/* A call of nobody known: the bar that shows it (transfer none). */
+static GtkWidget *
+ring (Fixture *f)
+{
+  GtkWidget *bar = NULL;
+
+  troth_call_service_pop (troth_context_get_calls (f->context), NUMBER, "call-1", TROTH_CALL_STATE_RINGING);
+  troth_call_service_pop (troth_context_get_calls (f->context), NUMBER, "call-1", TROTH_CALL_STATE_ACTIVE);
+  settle ();
+  bar = find_widget (GTK_WIDGET (troth_presenter_get_window (f->presenter)), TROTH_TYPE_CALL_BAR);
+  g_assert_nonnull (bar);
+  return bar;
+}
+
+/* (nullable) */
+static const char *
+caller (Fixture *f)
+{
+  TrothCustomer *customer = troth_call_get_customer (troth_call_service_get_call (troth_context_get_calls (f->context)));
+
+  return customer ? troth_customer_get_id (customer) : NULL;
+}
+
+static void
+wait_until_open (Fixture    *f,
+                 const char *id)
+{
+  const gint64  end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  TrothSession *session = troth_context_get_session (f->context);
+
+  while (troth_session_get_customer (session) == NULL || !g_str_equal (troth_customer_get_id (troth_session_get_customer (session)), id))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+  settle ();
+}
+
+/* One of her promises is pressed on the start page. */
+static void
+open_from_start (Fixture    *f,
+                 const char *id)
+{
+  g_autoptr (TrothPromise) promise = troth_promise_new ();
+
+  troth_promise_set_customer_id (promise, id);
+  g_signal_emit_by_name (troth_window_get_start (troth_presenter_get_window (f->presenter)), "open", promise);
+  wait_until_open (f, id);
+}
+
+static void
+choose_ottilie (Fixture *f)
+{
+  g_autoptr (TrothCustomer) ottilie = ottilie_new ();
+
+  g_signal_emit_by_name (ring (f), "choose", ottilie);
+  settle ();
+  g_assert_true (f->asked);
+  g_assert_null (caller (f));
+}
+
+static void
+test_chosen (Fixture      *f,
+             gconstpointer unused)
+{
+  choose_ottilie (f);
+  desk_samples_apply (f->context, ottilie_new ());
+  wait_until_open (f, OTTILIE);
+  g_assert_cmpstr (caller (f), ==, OTTILIE);
+}
+
+/* While she is on her way the agent looks at somebody else: that is not who calls. */
+static void
+test_another_is_opened (Fixture      *f,
+                        gconstpointer unused)
+{
+  choose_ottilie (f);
+  open_from_start (f, "leonie");
+  g_assert_null (caller (f));
+}
+
+static void
+test_cancelled (Fixture      *f,
+                gconstpointer unused)
+{
+  choose_ottilie (f);
+  g_signal_emit_by_name (find_widget (GTK_WIDGET (troth_presenter_get_window (f->presenter)), TROTH_TYPE_PROFILE), "cancel");
+  open_from_start (f, "leonie");
+  g_assert_null (caller (f));
+}
+
+static void
+choose_hit (Fixture    *f,
+            const char *id)
+{
+  g_autoptr (TrothSearchHit) hit = troth_search_hit_new ();
+
+  troth_search_hit_set_customer_id (hit, id);
+  g_signal_emit_by_name (troth_window_get_search (troth_presenter_get_window (f->presenter)), "chosen", hit);
+  wait_until_open (f, id);
+}
+
+static void
+test_found (Fixture      *f,
+            gconstpointer unused)
+{
+  g_signal_emit_by_name (ring (f), "find");
+  choose_hit (f, "leonie");
+  g_assert_cmpstr (caller (f), ==, "leonie");
+  choose_hit (f, "other");
+  g_assert_cmpstr (caller (f), ==, "leonie");
+}
+
+/* Whom she looked for, the company has found. */
+static void
+test_found_by_the_company (Fixture      *f,
+                           gconstpointer unused)
+{
+  g_autoptr (TrothCustomer) leonie = troth_store_get (troth_desk_get_store (f->context->desk), TROTH_TYPE_CUSTOMER, "leonie", NULL);
+
+  g_signal_emit_by_name (ring (f), "find");
+  troth_call_service_choose (troth_context_get_calls (f->context), leonie);
+  choose_hit (f, "other");
+  g_assert_cmpstr (caller (f), ==, "leonie");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  int result;
+
+  samples_init (&argc, &argv);
+  app = GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
+  g_application_register (G_APPLICATION (app), NULL, &error);
+  g_assert_no_error (error);
+#define ADD(path, func) g_test_add ("/ui/desk-caller/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("another-is-opened", test_another_is_opened);
+  ADD ("cancelled", test_cancelled);
+  ADD ("chosen", test_chosen);
+  ADD ("found", test_found);
+  ADD ("found-by-the-company", test_found_by_the_company);
+  result = g_test_run ();
+  g_object_unref (app);
+  return result;
+}
