@@ -7,6 +7,7 @@
 #include "desk-samples.h"
 #include "troth-call-bar.h"
 #include "troth-context-private.h"
+#include "troth-form-sheet.h"
 #include "troth-presenter.h"
 #include "troth-profile.h"
 #include "troth-records.h"
@@ -236,6 +237,59 @@ test_found_by_the_company (Fixture      *f,
   g_assert_cmpstr (caller (f), ==, "leonie");
 }
 
+static void
+wait_for_promise (Fixture    *f,
+                  const char *words)
+{
+  const gint64 end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  g_autoptr (GListModel) promises = troth_promise_service_list_for (troth_context_get_promises (f->context), "leonie");
+
+  while (TRUE)
+    {
+      for (guint i = 0; i < g_list_model_get_n_items (promises); i++)
+        {
+          g_autoptr (TrothPromise) promise = g_list_model_get_item (promises, i);
+
+          if (g_strcmp0 (troth_promise_get_words (promise), words) == 0)
+            return;
+        }
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+}
+
+static void
+write_field (TrothFormSheet *form,
+             const char     *field,
+             const char     *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (troth_form_sheet_get_widget (form, field)), text);
+}
+
+/* Who it was is known while the call is being wrapped up: the sheet asks for the rest, and keeps the keyboard. */
+static void
+test_known_while_wrapping_up (Fixture      *f,
+                              gconstpointer unused)
+{
+  GtkWindow      *window = GTK_WINDOW (troth_presenter_get_window (f->presenter));
+  TrothFormSheet *form = NULL;
+  g_autoptr (TrothCustomer) leonie = troth_store_get (troth_desk_get_store (f->context->desk), TROTH_TYPE_CUSTOMER, "leonie", NULL);
+
+  ring (f);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.wrap-up", NULL);
+  form = TROTH_FORM_SHEET (find_widget (GTK_WIDGET (window), TROTH_TYPE_FORM_SHEET));
+  g_assert_null (troth_form_sheet_get_widget (form, "words"));
+  troth_call_service_choose (troth_context_get_calls (f->context), leonie);
+  wait_until_open (f, "leonie");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), GTK_WIDGET (form)));
+  write_field (form, "words", "I will tell you what the bank says");
+  write_field (form, "when", "+1h");
+  g_signal_emit_by_name (form, "accept");
+  g_assert_null (find_widget (GTK_WIDGET (window), TROTH_TYPE_FORM_SHEET));
+  wait_for_promise (f, "I will tell you what the bank says");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -253,6 +307,7 @@ main (int    argc,
   ADD ("chosen", test_chosen);
   ADD ("found", test_found);
   ADD ("found-by-the-company", test_found_by_the_company);
+  ADD ("known-while-wrapping-up", test_known_while_wrapping_up);
   result = g_test_run ();
   g_object_unref (app);
   return result;

@@ -33,6 +33,7 @@ struct _TrothFormSheet
   GString   *typed; /* in a drop-down, without a pause */
   guint32    typed_at;
   gboolean   waiting; /* for the answer to what was accepted */
+  gboolean   compact;
 };
 
 G_DEFINE_FINAL_TYPE (TrothFormSheet, troth_form_sheet, ADW_TYPE_BIN)
@@ -307,6 +308,8 @@ troth_form_sheet_add_widget (TrothFormSheet *self,
     }
   else if (g_signal_lookup ("activate", G_OBJECT_TYPE (widget)))
     g_signal_connect_object (widget, "activate", G_CALLBACK (on_activate_cb), self, G_CONNECT_SWAPPED);
+  if (TROTH_IS_KEY_CHOICE (widget) && self->compact)
+    troth_key_choice_set_compact (TROTH_KEY_CHOICE (widget), TRUE);
   g_array_append_val (self->lines, line);
 }
 
@@ -410,6 +413,7 @@ troth_form_sheet_set_compact (TrothFormSheet *self,
                               gboolean        compact)
 {
   g_return_if_fail (TROTH_IS_FORM_SHEET (self));
+  self->compact = compact;
   for (guint i = 0; i < self->lines->len; i++)
     if (TROTH_IS_KEY_CHOICE (g_array_index (self->lines, Line, i).widget))
       troth_key_choice_set_compact (TROTH_KEY_CHOICE (g_array_index (self->lines, Line, i).widget), compact);

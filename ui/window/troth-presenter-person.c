@@ -326,7 +326,8 @@ show_customer (TrothPresenter *self)
       troth_presenter_fill_profile (self, customer);
       unselect_of_others (self, troth_customer_get_id (customer));
       /* Found: the keyboard leaves the search, so that the next keys are about the person. */
-      gtk_widget_grab_focus (GTK_WIDGET (profile));
+      if (self->form == NULL || !(gtk_widget_get_state_flags (GTK_WIDGET (self->form)) & GTK_STATE_FLAG_FOCUS_WITHIN))
+        gtk_widget_grab_focus (GTK_WIDGET (profile));
       if (promise)
         troth_profile_unfold (profile, troth_promise_get_id (promise));
     }

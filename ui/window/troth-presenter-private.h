@@ -219,6 +219,8 @@ void troth_presenter_waive (TrothPresenter   *self,
 void troth_presenter_hand_over (TrothPresenter *self);
 /* F8: after, or at the end of, the call at hand. */
 void troth_presenter_wrap_up (TrothPresenter *self);
+/* Who called is known only now: a sheet that is open asks for the rest. */
+void troth_presenter_complete_wrap_up (TrothPresenter *self);
 /* @promise becomes hers who is signed in. */
 void troth_presenter_take_over (TrothPresenter *self,
                                 TrothPromise   *promise);

@@ -157,6 +157,12 @@ explain (TrothPresenter *self,
   troth_presenter_run (self, "case.update", troth_case_get_id (kase), args, NULL, NULL);
 }
 
+static gboolean
+is_complete (TrothFormSheet *form)
+{
+  return troth_form_sheet_get_widget (form, "cause") != NULL;
+}
+
 static void
 on_wrapped_up_cb (TrothPresenter *self,
                   TrothFormSheet *form)
@@ -171,14 +177,14 @@ on_wrapped_up_cb (TrothPresenter *self,
   g_auto (Due) due = { 0 }, again = { 0 }, check = { 0 };
   g_autoptr (TrothPassOnArgs) praise_args = NULL;
   g_autoptr (TrothAskedArgs) asked = troth_asked_args_new ();
-  gboolean surveyed = FALSE, checked = FALSE;
+  gboolean asks = customer && is_complete (form), surveyed = FALSE, checked = FALSE;
 
   if (call == NULL)
     {
       troth_presenter_close_form (self);
       return;
     }
-  if (customer)
+  if (asks)
     {
       cause = troth_form_sheet_dup_text (form, "cause");
       words = troth_form_sheet_dup_text (form, "words");
@@ -189,7 +195,7 @@ on_wrapped_up_cb (TrothPresenter *self,
       interaction_id = g_strdup (troth_call_service_get_interaction_id (calls, customer));
     }
   if ((words && !read_due (self, form, "when", customer, &due)) || (next && !read_due (self, form, "next", customer, &again)) ||
-      (customer && !read_check (self, form, customer, &checked, &check)))
+      (asks && !read_check (self, form, customer, &checked, &check)))
     return;
   if (praise)
     {
@@ -265,6 +271,21 @@ add_customer_fields (TrothPresenter *self,
   on_written_cb (form);
 }
 
+static gboolean
+is_open (TrothPresenter *self)
+{
+  return self->form && g_str_equal (troth_form_sheet_get_name (self->form), "wrap-up");
+}
+
+void
+troth_presenter_complete_wrap_up (TrothPresenter *self)
+{
+  TrothCall *call = troth_call_service_get_call (troth_context_get_calls (self->context));
+
+  if (is_open (self) && !is_complete (self->form))
+    add_customer_fields (self, self->form, troth_call_get_customer (call));
+}
+
 void
 troth_presenter_wrap_up (TrothPresenter *self)
 {
@@ -275,7 +296,7 @@ troth_presenter_wrap_up (TrothPresenter *self)
   TrothFormSheet   *form = NULL;
   g_autoptr (TrothCase) kase = customer ? troth_care_service_find_case (troth_context_get_care (self->context), troth_customer_get_id (customer)) : NULL;
 
-  if (call == NULL || (self->form && g_str_equal (troth_form_sheet_get_name (self->form), "wrap-up")))
+  if (call == NULL || is_open (self))
     return;
   form = TROTH_FORM_SHEET (troth_form_sheet_new ("wrap-up", _ ("Wrap up the call"), C_ ("wrap-up", "Done")));
   troth_form_sheet_add_widget (form, "disposition", C_ ("wrap-up", "Ended"), troth_key_choice_new (_ ("How the call ended"), labels));
