@@ -11,20 +11,54 @@
 /* A caller whom this desk does not hold: the company may know who it is. */
 
 static void
+bringing_free (TrothBringing *bringing)
+{
+  g_object_unref (bringing->call);
+  g_free (bringing->interaction_id);
+  g_clear_object (&bringing->args);
+  g_free (bringing);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothBringing, bringing_free)
+
+/* The agent was done before she was here: it is noted all the same. */
+static void
+finish (TrothCallService *self,
+        TrothBringing    *bringing,
+        TrothCustomer    *customer)
+{
+  if (bringing->args == NULL) /* that is about another call, or she was chosen */
+    return;
+  if (customer)
+    {
+      troth_log_args_set_customer_id (bringing->args, troth_customer_get_id (customer));
+      troth_call_service_log (self, bringing->interaction_id, bringing->args);
+    }
+  else
+    troth_call_service_not_noted (self, bringing->args);
+}
+
+static void
 on_brought_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
 {
   TrothCallService *self = NULL;
+  g_autoptr (TrothBringing) bringing = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (TrothCustomer) customer = troth_customer_service_open_finish (TROTH_CUSTOMER_SERVICE (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  self = user_data;
+  self = bringing->service;
   if (customer == NULL) /* she stays one to be chosen */
     g_message ("the caller did not come to this desk: %s", error->message);
-  else if (troth_call_get_customer (self->call) == NULL)
+  if (self->bringing != bringing)
+    {
+      finish (self, bringing, customer);
+      return;
+    }
+  self->bringing = NULL;
+  if (customer && troth_call_get_customer (self->call) == NULL)
     troth_call_service_choose (self, customer);
 }
 
@@ -33,9 +67,13 @@ static void
 bring_only (TrothCallService *self)
 {
   g_autoptr (TrothCandidate) first = g_list_model_get_item (troth_call_get_candidates (self->call), 0);
+  TrothBringing *bringing = g_new0 (TrothBringing, 1);
 
-  troth_customer_service_bring_async (self->customers, troth_customer_get_id (troth_candidate_get_customer (first)), self->asking,
-                                      on_brought_cb, self);
+  bringing->service = self;
+  bringing->call = g_object_ref (self->call);
+  self->bringing = bringing;
+  troth_customer_service_bring_async (self->customers, troth_customer_get_id (troth_candidate_get_customer (first)), self->cancellable,
+                                      on_brought_cb, bringing);
 }
 
 static void
@@ -94,6 +132,7 @@ troth_call_service_stop_asking (TrothCallService *self)
 {
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
+  self->bringing = NULL; /* what was to be done when she is here, is done */
 }
 
 void

@@ -87,9 +87,10 @@ troth_call_service_dial (TrothCallService *self,
 TrothLogArgs *
 troth_call_service_log_args (TrothCall *call)
 {
-  TrothLogArgs *args = troth_log_args_new ();
+  TrothLogArgs  *args = troth_log_args_new ();
+  TrothCustomer *customer = troth_call_get_customer (call);
 
-  troth_log_args_set_customer_id (args, troth_customer_get_id (troth_call_get_customer (call)));
+  troth_log_args_set_customer_id (args, customer ? troth_customer_get_id (customer) : NULL);
   troth_log_args_set_kind (args, TROTH_INTERACTION_KIND_CALL);
   troth_log_args_set_direction (args, troth_call_get_direction (call));
   troth_log_args_set_started_at (args, troth_call_get_started_at (call));
@@ -107,7 +108,7 @@ log_why (TrothCallService *self,
   g_autoptr (TrothLogArgs) args = troth_call_service_log_args (call);
 
   troth_log_args_set_calling_override (args, reason);
-  troth_desk_run_async (self->desk, "interaction.log", interaction_id, 0, args, NULL, NULL, NULL);
+  troth_call_service_log (self, interaction_id, args);
 }
 
 /* A number that is tried again at once is one contact, and not one a try. */

@@ -16,6 +16,15 @@ G_BEGIN_DECLS
 
 #define TROTH_CALL_CANDIDATES 8 /* that are looked at, here and in the company */
 
+/* One who is brought to this desk: the caller, for all that the company knows. */
+typedef struct
+{
+  TrothCallService *service; /* touched only when it was not cancelled */
+  TrothCall        *call;
+  char             *interaction_id; /* with the next, once the call is over */
+  TrothLogArgs     *args;           /* what is noted when she is here (nullable) */
+} TrothBringing;
+
 struct _TrothCallService
 {
   GObject    parent_instance;
@@ -27,6 +36,8 @@ struct _TrothCallService
 
   TrothCustomerService *customers; /* (nullable) */
   GCancellable         *asking;    /* the company who calls (nullable) */
+  GCancellable         *cancellable;
+  TrothBringing        *bringing; /* her who calls, while she is on the way (nullable) */
 };
 
 TrothCallService *troth_call_service_new (TrothDesk *desk);
@@ -36,6 +47,13 @@ void troth_call_service_set_customers (TrothCallService     *self,
 /* Asks who the call at hand is with, when nobody here has exactly its number. */
 void troth_call_service_ask_company (TrothCallService *self);
 void troth_call_service_stop_asking (TrothCallService *self);
+/* Notes it for the customer whom @args name. */
+void troth_call_service_log (TrothCallService *self,
+                             const char       *interaction_id,
+                             TrothLogArgs     *args);
+/* Nobody came to note it for. */
+void troth_call_service_not_noted (TrothCallService *self,
+                                   TrothLogArgs     *args);
 /* @customer, if @number may be hers and she is none of them yet. */
 void troth_call_service_add_candidate (TrothCall              *call,
                                        TrothCustomer          *customer,

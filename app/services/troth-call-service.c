@@ -22,7 +22,14 @@ enum
   N_PROPS,
 };
 
+enum
+{
+  SIGNAL_NOT_NOTED,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TrothCallService, troth_call_service, G_TYPE_OBJECT)
 
@@ -228,6 +235,8 @@ troth_call_service_dispose (GObject *object)
   TrothCallService *self = TROTH_CALL_SERVICE (object);
 
   troth_call_service_stop_asking (self);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->customers);
   g_clear_pointer (&self->interaction_id, g_free);
   g_clear_pointer (&self->by_hand_id, g_free);
@@ -247,11 +256,14 @@ troth_call_service_class_init (TrothCallServiceClass *klass)
   properties[PROP_CALL] = g_param_spec_object ("call", NULL, NULL, TROTH_TYPE_CALL,
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[SIGNAL_NOT_NOTED] =
+    g_signal_new ("not-noted", TROTH_TYPE_CALL_SERVICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
 troth_call_service_init (TrothCallService *self)
 {
+  self->cancellable = g_cancellable_new ();
 }
 
 TrothCallService *
@@ -387,6 +399,38 @@ troth_call_service_choose (TrothCallService *self,
 }
 
 void
+troth_call_service_log (TrothCallService *self,
+                        const char       *interaction_id,
+                        TrothLogArgs     *args)
+{
+  troth_desk_run_async (self->desk, "interaction.log", interaction_id, 0, args, NULL, NULL, NULL);
+}
+
+void
+troth_call_service_not_noted (TrothCallService *self,
+                              TrothLogArgs     *args)
+{
+  g_signal_emit (self, signals[SIGNAL_NOT_NOTED], 0, troth_log_args_get_subject (args));
+}
+
+/* What there is to note of @call, which is over now (transfer full) */
+static TrothLogArgs *
+note_of (TrothCallService *self,
+         TrothCall        *call)
+{
+  TrothLogArgs *args = troth_call_service_log_args (call);
+  gint64        now = troth_desk_now (self->desk);
+  gint64        held = troth_call_get_held_before (call);
+
+  if (troth_call_get_held_since (call) != TROTH_NO_INSTANT)
+    held += now - troth_call_get_held_since (call);
+  troth_log_args_set_ended_at (args, now);
+  troth_log_args_set_held_seconds (args, held / TROTH_SECOND);
+  troth_log_args_set_waited_seconds (args, troth_call_get_waited (call) / TROTH_SECOND);
+  return args;
+}
+
+TrothCallNoted
 troth_call_service_wrap_up (TrothCallService *self,
                             const char       *subject,
                             const char       *disposition)
@@ -394,23 +438,23 @@ troth_call_service_wrap_up (TrothCallService *self,
   g_autoptr (TrothCall) call = g_steal_pointer (&self->call);
   g_autofree char *interaction_id = g_steal_pointer (&self->interaction_id);
   g_autoptr (TrothLogArgs) args = NULL;
-  gint64 now = troth_desk_now (self->desk);
-  gint64 held = 0;
+  TrothBringing *bringing = self->bringing;
 
   if (call == NULL)
-    return;
-  troth_call_service_stop_asking (self);
-  held = troth_call_get_held_before (call);
-  if (troth_call_get_held_since (call) != TROTH_NO_INSTANT)
-    held += now - troth_call_get_held_since (call);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CALL]);
-  if (troth_call_get_customer (call) == NULL) /* nobody to log it for */
-    return;
-  args = troth_call_service_log_args (call);
-  troth_log_args_set_ended_at (args, now);
-  troth_log_args_set_held_seconds (args, held / TROTH_SECOND);
-  troth_log_args_set_waited_seconds (args, troth_call_get_waited (call) / TROTH_SECOND);
+    return TROTH_CALL_NOT_NOTED;
+  args = note_of (self, call);
   troth_log_args_set_subject (args, subject);
   troth_log_args_set_disposition (args, disposition);
-  troth_desk_run_async (self->desk, "interaction.log", interaction_id, 0, args, NULL, NULL, NULL);
+  troth_call_service_stop_asking (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CALL]);
+  if (troth_call_get_customer (call))
+    {
+      troth_call_service_log (self, interaction_id, args);
+      return TROTH_CALL_NOTED;
+    }
+  if (bringing == NULL)
+    return TROTH_CALL_NOT_NOTED;
+  bringing->interaction_id = g_steal_pointer (&interaction_id);
+  bringing->args = g_steal_pointer (&args);
+  return TROTH_CALL_NOTED_LATER;
 }

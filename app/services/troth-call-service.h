@@ -13,6 +13,16 @@ G_BEGIN_DECLS
 #define TROTH_TYPE_CALL_SERVICE (troth_call_service_get_type ())
 G_DECLARE_FINAL_TYPE (TrothCallService, troth_call_service, TROTH, CALL_SERVICE, GObject)
 
+/* Signal "not-noted" (subject, nullable): a call that was to be noted later, and nobody came to note it for. */
+
+/** TrothCallNoted: what became of a call that was wrapped up */
+typedef enum
+{
+  TROTH_CALL_NOTED,
+  TROTH_CALL_NOTED_LATER, /* who it was is on the way to this desk */
+  TROTH_CALL_NOT_NOTED,   /* nobody is known to note it for */
+} TrothCallNoted;
+
 /** troth_call_service_get_call: the call at hand, property "call" (nullable) */
 TrothCall *troth_call_service_get_call (TrothCallService *self);
 
@@ -53,9 +63,9 @@ void     troth_call_service_hang_up (TrothCallService *self);
 /** troth_call_service_choose: the caller is @customer (one of the candidates, or found by search) */
 void troth_call_service_choose (TrothCallService *self,
                                 TrothCustomer    *customer);
-/** troth_call_service_wrap_up: logs the call with what was said and clears the bar */
-void troth_call_service_wrap_up (TrothCallService *self,
-                                 const char       *subject,
-                                 const char       *disposition);
+/** troth_call_service_wrap_up: logs the call with what was said, or as soon as who it was is here, and clears the bar; says which */
+TrothCallNoted troth_call_service_wrap_up (TrothCallService *self,
+                                           const char       *subject,
+                                           const char       *disposition);
 
 G_END_DECLS

@@ -145,6 +145,7 @@ typedef struct
   int         n; /* who have the number; -1: nobody answers */
   guint       asked;
   gboolean    opened;
+  gboolean    gone;    /* before she is brought */
   const char *written; /* the number that Ottilie told us */
 } Company;
 
@@ -178,6 +179,8 @@ answer (TrothHttpRequest *request,
   if (g_str_has_suffix (request->path, "/open"))
     {
       company->opened = TRUE;
+      if (company->gone)
+        return troth_fake_response (404, "{\"type\":\"not-found\",\"title\":\"no such customer\",\"status\":404}");
       return troth_fake_response (204, "");
     }
   company->asked++;
@@ -206,11 +209,11 @@ settle (void)
     }
 }
 
-/* It rings as of nobody; what the company says is taken up. */
-static TrothCall *
-ring (Fixture    *fixture,
-      Company    *company,
-      const char *number)
+/* It rings as of nobody. */
+static void
+pop_in (Fixture    *fixture,
+        Company    *company,
+        const char *number)
 {
   g_autoptr (TrothFakeTransport) transport = troth_fake_transport_new (answer, company);
   g_autoptr (TrothRestClient) client = troth_rest_client_new (TROTH_TRANSPORT (transport), TROTH_CLOCK (fixture->clock));
@@ -221,6 +224,15 @@ ring (Fixture    *fixture,
   troth_call_service_pop (fixture->calls, number, "call-1", TROTH_CALL_STATE_RINGING);
   g_assert_cmpuint (company->asked, ==, 0); /* nothing waits for that */
   g_assert_null (troth_call_get_customer (troth_call_service_get_call (fixture->calls)));
+}
+
+/* And what the company says is taken up. */
+static TrothCall *
+ring (Fixture    *fixture,
+      Company    *company,
+      const char *number)
+{
+  pop_in (fixture, company, number);
   settle ();
   return troth_call_service_get_call (fixture->calls);
 }
@@ -276,20 +288,66 @@ test_nobody_is_asked (Fixture      *fixture,
   g_assert_cmpuint (company.asked, ==, 0);
 }
 
+/* The company knows who it was, and the agent is done before she is here: it is noted when she is, and only then. */
+static void
+test_done_before_she_is_here (Fixture      *fixture,
+                              gconstpointer data)
+{
+  Company company = { .n = 1, .written = "+49 170 5550101" };
+
+  ring (fixture, &company, "+49 170 5550101");
+  troth_virtual_clock_advance (fixture->clock, 30 * SECOND);
+  g_assert_cmpint (troth_call_service_wrap_up (fixture->calls, "Refund", "solved"), ==, TROTH_CALL_NOTED_LATER);
+  g_assert_null (troth_call_service_get_call (fixture->calls));
+  troth_call_service_pop (fixture->calls, "112", "call-2", TROTH_CALL_STATE_RINGING); /* that is somebody else */
+  settle ();
+  g_assert_null (fixture->logged);
+  store_desk_apply (&fixture->store, ottilie_new (OTTILIE, company.written));
+  while (fixture->logged == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (desk_number (troth_interaction_get_customer_id (fixture->logged)), ==, OTTILIE);
+  g_assert_cmpstr (troth_interaction_get_subject (fixture->logged), ==, "Refund");
+  g_assert_cmpstr (troth_interaction_get_disposition (fixture->logged), ==, "solved");
+  g_assert_cmpstr (troth_interaction_get_call_id (fixture->logged), ==, "call-1");
+  g_assert_cmpint (troth_interaction_get_ended_at (fixture->logged), ==, NOON + 30 * SECOND);
+  g_assert_null (troth_call_get_customer (troth_call_service_get_call (fixture->calls)));
+}
+
+static void
+on_not_noted_cb (char      **said,
+                 const char *subject)
+{
+  *said = g_strdup (subject);
+}
+
+static void
+test_she_never_comes (Fixture      *fixture,
+                      gconstpointer data)
+{
+  Company          company = { .n = 1, .written = "+49 170 5550101", .gone = TRUE };
+  g_autofree char *said = NULL;
+
+  g_signal_connect_swapped (fixture->calls, "not-noted", G_CALLBACK (on_not_noted_cb), &said);
+  pop_in (fixture, &company, "+49 170 5550101");
+  while (troth_call_get_caller (troth_call_service_get_call (fixture->calls)) != TROTH_CALLER_AMBIGUOUS)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (troth_call_service_wrap_up (fixture->calls, "Refund", NULL), ==, TROTH_CALL_NOTED_LATER);
+  settle ();
+  g_assert_cmpstr (said, ==, "Refund");
+  g_assert_null (fixture->logged);
+}
+
 /* What comes after the call was over is about nobody. */
 static void
 test_asked_too_late (Fixture      *fixture,
                      gconstpointer data)
 {
-  Company    company = { .n = 1, .written = "+49 170 5550101" };
-  TrothCall *call = ring (fixture, &company, "+49 170 5550101");
+  Company company = { .n = 1, .written = "+49 170 5550101" };
 
-  g_object_ref (call);
-  troth_call_service_wrap_up (fixture->calls, NULL, NULL);
-  store_desk_apply (&fixture->store, ottilie_new (OTTILIE, company.written));
+  pop_in (fixture, &company, "+49 170 5550101");
+  g_assert_cmpint (troth_call_service_wrap_up (fixture->calls, "Refund", NULL), ==, TROTH_CALL_NOT_NOTED);
   settle ();
-  g_assert_null (troth_call_get_customer (call));
-  g_object_unref (call);
+  g_assert_false (company.opened);
 }
 
 int
@@ -307,6 +365,8 @@ main (int    argc,
   g_test_add ("/services/call/offline", Fixture, GINT_TO_POINTER (-1), set_up, test_nobody_says, tear_down);
   g_test_add ("/services/call/withheld-asks-nobody", Fixture, "anonymous", set_up, test_nobody_is_asked, tear_down);
   g_test_add ("/services/call/short-asks-nobody", Fixture, "112", set_up, test_nobody_is_asked, tear_down);
+  g_test_add ("/services/call/done-before-she-is-here", Fixture, NULL, set_up, test_done_before_she_is_here, tear_down);
+  g_test_add ("/services/call/she-never-comes", Fixture, NULL, set_up, test_she_never_comes, tear_down);
   g_test_add ("/services/call/asked-too-late", Fixture, NULL, set_up, test_asked_too_late, tear_down);
   return g_test_run ();
 }

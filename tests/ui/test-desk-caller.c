@@ -10,6 +10,7 @@
 #include "troth-form-sheet.h"
 #include "troth-presenter.h"
 #include "troth-profile.h"
+#include "troth-record-json.h"
 #include "troth-records.h"
 #include "troth-session-private.h"
 #include "troth-test-folder.h"
@@ -24,23 +25,47 @@ typedef struct
   char           *folder;
   TrothContext   *context;
   TrothPresenter *presenter;
+  gboolean        known; /* the company has the number, of one */
   gboolean        asked; /* for her records */
 } Fixture;
 
 static GtkApplication *app; /* the bus knows one to a process */
+
+/* (transfer full) */
+static TrothCustomer *
+ottilie_new (void)
+{
+  TrothCustomer     *customer = troth_customer_new ();
+  TrothContactPoint *point = troth_contact_point_new ();
+
+  troth_contact_point_set_id (point, "01890000-0000-7000-8000-000000000556");
+  troth_contact_point_set_kind (point, TROTH_CONTACT_KIND_PHONE);
+  troth_contact_point_set_raw (point, NUMBER);
+  troth_customer_set_id (customer, OTTILIE);
+  troth_customer_set_version (customer, 1);
+  troth_customer_set_given_name (customer, "Ottilie");
+  troth_customer_set_country (customer, "DE");
+  troth_record_append (customer, troth_customer_F_contact_points, point);
+  return customer;
+}
 
 static TrothHttpResponse *
 answer (TrothHttpRequest *request,
         gpointer          user_data)
 {
   Fixture *f = user_data;
+  g_autoptr (TrothCustomer) ottilie = ottilie_new ();
+  g_autoptr (GString) body = g_string_new ("{\"items\":[");
 
   if (g_str_has_suffix (request->path, "/open"))
     {
       f->asked = TRUE;
       return troth_fake_response (204, "");
     }
-  return troth_fake_response (200, "{\"items\":[],\"matches\":[],\"next\":null}");
+  if (f->known)
+    troth_record_append_json (TROTH_RECORD (ottilie), body);
+  g_string_append (body, "],\"matches\":[],\"next\":null}");
+  return troth_fake_response (200, body->str);
 }
 
 static void
@@ -90,24 +115,6 @@ find_widget (GtkWidget *widget,
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child && found == NULL; child = gtk_widget_get_next_sibling (child))
     found = find_widget (child, type);
   return found;
-}
-
-/* (transfer full) */
-static TrothCustomer *
-ottilie_new (void)
-{
-  TrothCustomer     *customer = troth_customer_new ();
-  TrothContactPoint *point = troth_contact_point_new ();
-
-  troth_contact_point_set_id (point, "01890000-0000-7000-8000-000000000556");
-  troth_contact_point_set_kind (point, TROTH_CONTACT_KIND_PHONE);
-  troth_contact_point_set_raw (point, NUMBER);
-  troth_customer_set_id (customer, OTTILIE);
-  troth_customer_set_version (customer, 1);
-  troth_customer_set_given_name (customer, "Ottilie");
-  troth_customer_set_country (customer, "DE");
-  troth_record_append (customer, troth_customer_F_contact_points, point);
-  return customer;
 }
 
 /* A call of nobody known: the bar that shows it (transfer none). */
@@ -290,6 +297,55 @@ test_known_while_wrapping_up (Fixture      *f,
   wait_for_promise (f, "I will tell you what the bank says");
 }
 
+static gboolean
+says (GtkWidget  *widget,
+      const char *words)
+{
+  gboolean found = GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), words);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = says (child, words);
+  return found;
+}
+
+static char *
+dup_clipboard (GtkWidget *window)
+{
+  GdkContentProvider *content = gdk_clipboard_get_content (gtk_widget_get_clipboard (window));
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  if (content == NULL)
+    return NULL;
+  g_value_init (&value, G_TYPE_STRING);
+  return gdk_content_provider_get_value (content, &value, NULL) ? g_value_dup_string (&value) : NULL;
+}
+
+/* The sheet says what became of it; what was written of nobody is not lost. */
+static void
+test_noted (Fixture      *f,
+            gconstpointer how)
+{
+  GtkWidget       *window = GTK_WIDGET (troth_presenter_get_window (f->presenter));
+  TrothFormSheet  *form = NULL;
+  g_autofree char *copied = NULL;
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (window), "");
+  f->known = g_str_equal (how, "later");
+  ring (f);
+  gtk_widget_activate_action (window, "win.wrap-up", NULL);
+  form = TROTH_FORM_SHEET (find_widget (window, TROTH_TYPE_FORM_SHEET));
+  if (!g_str_equal (how, "nothing"))
+    write_field (form, "subject", "Refund");
+  g_signal_emit_by_name (form, "accept");
+  g_assert_null (find_widget (window, TROTH_TYPE_FORM_SHEET));
+  settle ();
+  copied = dup_clipboard (window);
+  g_assert_cmpint (says (window, "Not noted: there is nobody to note the call for. What you wrote is copied."), ==, g_str_equal (how, "nobody"));
+  g_assert_cmpint (says (window, "Not noted: there is nobody to note the call for"), ==, g_str_equal (how, "nothing"));
+  g_assert_cmpint (says (window, "The call is noted as soon as the customer’s record is here"), ==, g_str_equal (how, "later"));
+  g_assert_cmpint (g_strcmp0 (copied, "Refund") == 0, ==, g_str_equal (how, "nobody"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -308,6 +364,9 @@ main (int    argc,
   ADD ("found", test_found);
   ADD ("found-by-the-company", test_found_by_the_company);
   ADD ("known-while-wrapping-up", test_known_while_wrapping_up);
+  g_test_add ("/ui/desk-caller/noted-later", Fixture, "later", set_up, test_noted, tear_down);
+  g_test_add ("/ui/desk-caller/noted-of-nobody", Fixture, "nobody", set_up, test_noted, tear_down);
+  g_test_add ("/ui/desk-caller/noted-nothing-of-nobody", Fixture, "nothing", set_up, test_noted, tear_down);
   result = g_test_run ();
   g_object_unref (app);
   return result;

@@ -249,6 +249,7 @@ troth_presenter_bind_call (TrothPresenter *self)
   TrothCallService *calls = troth_context_get_calls (self->context);
 
   g_signal_connect_object (calls, "notify::call", G_CALLBACK (on_call_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (calls, "not-noted", G_CALLBACK (troth_presenter_tell_not_noted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "undialled", G_CALLBACK (say_undialled), self, G_CONNECT_SWAPPED);
   on_call_changed_cb (self);
 }

@@ -157,6 +157,53 @@ explain (TrothPresenter *self,
   troth_presenter_run (self, "case.update", troth_case_get_id (kase), args, NULL, NULL);
 }
 
+/* FALSE when nobody was chosen whom it is for: then it says so. */
+static gboolean
+read_praise (TrothPresenter   *self,
+             TrothFormSheet   *form,
+             TrothCustomer    *customer,
+             const char       *praise,
+             TrothPassOnArgs **args)
+{
+  *args = troth_presenter_praise_args (self, customer, praise, troth_form_sheet_get_widget (form, "praise_for"),
+                                       troth_form_sheet_get_widget (form, "consent"));
+  if (troth_pass_on_args_get_to_agent_id (*args) || troth_pass_on_args_get_to_team_id (*args) || troth_pass_on_args_get_product_id (*args))
+    return TRUE;
+  troth_form_sheet_refuse (form, "praise_for", _ ("Choose whom it is for."));
+  return FALSE;
+}
+
+void
+troth_presenter_tell_not_noted (TrothPresenter *self,
+                                const char     *subject)
+{
+  if (self->window == NULL)
+    return;
+  if (subject)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->window)), subject);
+  troth_presenter_toast (self, subject ? _ ("Not noted: there is nobody to note the call for. What you wrote is copied.")
+                                       : _ ("Not noted: there is nobody to note the call for"));
+}
+
+static void
+tell (TrothPresenter *self,
+      TrothCallNoted  noted,
+      const char     *subject)
+{
+  switch (noted)
+    {
+    case TROTH_CALL_NOT_NOTED:
+      troth_presenter_tell_not_noted (self, subject);
+      break;
+    case TROTH_CALL_NOTED_LATER:
+      troth_presenter_toast (self, _ ("The call is noted as soon as the customer’s record is here"));
+      break;
+    case TROTH_CALL_NOTED:
+    default:
+      troth_presenter_toast (self, _ ("Call noted"));
+    }
+}
+
 static gboolean
 is_complete (TrothFormSheet *form)
 {
@@ -177,7 +224,8 @@ on_wrapped_up_cb (TrothPresenter *self,
   g_auto (Due) due = { 0 }, again = { 0 }, check = { 0 };
   g_autoptr (TrothPassOnArgs) praise_args = NULL;
   g_autoptr (TrothAskedArgs) asked = troth_asked_args_new ();
-  gboolean asks = customer && is_complete (form), surveyed = FALSE, checked = FALSE;
+  gboolean       asks = customer && is_complete (form), surveyed = FALSE, checked = FALSE;
+  TrothCallNoted noted = TROTH_CALL_NOTED;
 
   if (call == NULL)
     {
@@ -197,18 +245,9 @@ on_wrapped_up_cb (TrothPresenter *self,
   if ((words && !read_due (self, form, "when", customer, &due)) || (next && !read_due (self, form, "next", customer, &again)) ||
       (asks && !read_check (self, form, customer, &checked, &check)))
     return;
-  if (praise)
-    {
-      praise_args = troth_presenter_praise_args (self, customer, praise, troth_form_sheet_get_widget (form, "praise_for"),
-                                                 troth_form_sheet_get_widget (form, "consent"));
-      if (!troth_pass_on_args_get_to_agent_id (praise_args) && !troth_pass_on_args_get_to_team_id (praise_args) &&
-          !troth_pass_on_args_get_product_id (praise_args))
-        {
-          troth_form_sheet_refuse (form, "praise_for", _ ("Choose whom it is for."));
-          return;
-        }
-    }
-  troth_call_service_wrap_up (calls, subject, chosen >= 0 ? dispositions[chosen] : NULL);
+  if (praise && !read_praise (self, form, customer, praise, &praise_args))
+    return;
+  noted = troth_call_service_wrap_up (calls, subject, chosen >= 0 ? dispositions[chosen] : NULL);
   if (cause)
     explain (self, customer, cause);
   if (words)
@@ -224,7 +263,7 @@ on_wrapped_up_cb (TrothPresenter *self,
   if (surveyed)
     troth_presenter_run (self, "customer.survey", troth_customer_get_id (customer), asked, NULL, NULL);
   troth_presenter_close_form (self);
-  troth_presenter_toast (self, _ ("Call noted"));
+  tell (self, noted, subject);
 }
 
 /* What belongs to something that is not there is not in the way. */
