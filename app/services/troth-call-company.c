@@ -20,20 +20,22 @@ bringing_free (TrothBringing *bringing)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothBringing, bringing_free)
 
-/* The agent was done before she was here: it is noted all the same. */
+/* The agent was done, or another call came, before she was here: it is noted all the same, and she is called back. */
 static void
 finish (TrothCallService *self,
         TrothBringing    *bringing,
         TrothCustomer    *customer)
 {
-  if (bringing->args == NULL) /* that is about another call, or she was chosen */
+  if (troth_call_get_customer (bringing->call)) /* she was chosen */
     return;
   if (customer)
+    troth_call_service_make_up (self, bringing->call, customer);
+  if (customer && bringing->args)
     {
       troth_log_args_set_customer_id (bringing->args, troth_customer_get_id (customer));
       troth_call_service_log (self, bringing->interaction_id, bringing->args);
     }
-  else
+  else if (bringing->args)
     troth_call_service_not_noted (self, bringing->args);
 }
 

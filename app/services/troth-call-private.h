@@ -22,4 +22,8 @@ void            troth_call_set_waited (TrothCall *self, gint64 waited);
 void            troth_call_set_candidates (TrothCall *self, GListModel *candidates);
 TrothCandidate *troth_candidate_new (TrothCustomer *customer, TrothCandidateReason reason);
 
+/* How it was when the other end hung up; NONE: it did not, or she is called back already. */
+void           troth_call_set_dropped (TrothCall *self, TrothCallState before);
+TrothCallState troth_call_get_dropped (TrothCall *self);
+
 G_END_DECLS

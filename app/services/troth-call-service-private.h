@@ -51,6 +51,11 @@ void troth_call_service_stop_asking (TrothCallService *self);
 void troth_call_service_log (TrothCallService *self,
                              const char       *interaction_id,
                              TrothLogArgs     *args);
+/* The other end hung up. Whoever was dropped while on hold, or gave up before it was answered, is called back, once she is known
+ * (@customer, nullable). */
+void troth_call_service_make_up (TrothCallService *self,
+                                 TrothCall        *call,
+                                 TrothCustomer    *customer);
 /* Nobody came to note it for. */
 void troth_call_service_not_noted (TrothCallService *self,
                                    TrothLogArgs     *args);

@@ -309,22 +309,23 @@ set_state (TrothCallService *self,
   troth_call_set_state (self->call, state);
 }
 
-/* The other end hung up. Whoever was dropped while on hold, or gave up before it was answered, is called back, if she is known. */
-static void
-owe_call_back (TrothCallService *self,
-               TrothCallState    before)
+void
+troth_call_service_make_up (TrothCallService *self,
+                            TrothCall        *call,
+                            TrothCustomer    *customer)
 {
-  TrothCustomer     *customer = troth_call_get_customer (self->call);
+  TrothCallState     before = troth_call_get_dropped (call);
   TrothActor         who = troth_desk_get_actor (self->desk);
   TrothPromiseOrigin origin = before == TROTH_CALL_STATE_HELD ? TROTH_PROMISE_ORIGIN_DROPPED_ON_HOLD : TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING;
-  g_autofree char   *id = troth_call_get_call_id (self->call) ? troth_call_back_id (troth_call_get_call_id (self->call)) : NULL;
+  g_autofree char   *id = troth_call_get_call_id (call) ? troth_call_back_id (troth_call_get_call_id (call)) : NULL;
   g_autoptr (TrothMakeArgs) args = NULL;
 
   if (customer == NULL || who.agent_id == NULL || (before != TROTH_CALL_STATE_HELD && before != TROTH_CALL_STATE_RINGING))
     return;
-  args = troth_call_back_args (customer, troth_call_get_number (self->call), TROTH_OWNER_KIND_AGENT, who.agent_id, origin,
+  args = troth_call_back_args (customer, troth_call_get_number (call), TROTH_OWNER_KIND_AGENT, who.agent_id, origin,
                                troth_desk_now (self->desk));
   troth_desk_run_async (self->desk, "promise.make", id, 0, args, NULL, NULL, NULL);
+  troth_call_set_dropped (call, TROTH_CALL_STATE_NONE); /* once */
 }
 
 void
@@ -341,7 +342,10 @@ troth_call_service_pop (TrothCallService *self,
 
       set_state (self, state);
       if (state == TROTH_CALL_STATE_ENDED)
-        owe_call_back (self, before);
+        {
+          troth_call_set_dropped (self->call, before);
+          troth_call_service_make_up (self, self->call, troth_call_get_customer (self->call));
+        }
       return;
     }
   /* A second call while one is at hand waits in the telephone, not on this desk. */
@@ -396,6 +400,7 @@ troth_call_service_choose (TrothCallService *self,
   self->interaction_id = troth_uuid_new (troth_desk_now (self->desk));
   troth_call_set_customer (self->call, customer);
   troth_call_set_caller (self->call, TROTH_CALLER_KNOWN);
+  troth_call_service_make_up (self, self->call, customer);
 }
 
 void

@@ -18,6 +18,7 @@ struct _TrothCall
   gint64         held_since;
   gint64         held_before;
   gint64         waited;
+  TrothCallState dropped;
   GListModel    *candidates;
 };
 
@@ -269,6 +270,18 @@ void
 troth_call_set_waited (TrothCall *self, gint64 waited)
 {
   self->waited = waited;
+}
+
+void
+troth_call_set_dropped (TrothCall *self, TrothCallState before)
+{
+  self->dropped = before;
+}
+
+TrothCallState
+troth_call_get_dropped (TrothCall *self)
+{
+  return self->dropped;
 }
 
 void

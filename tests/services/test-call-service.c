@@ -20,6 +20,7 @@ typedef struct
   TrothCallService  *calls;
   TrothCustomer     *customer;
   TrothInteraction  *logged;
+  TrothPromise      *promised;
 } Fixture;
 
 static void
@@ -32,6 +33,8 @@ on_changed_cb (Fixture   *fixture,
 
       if (change->type == TROTH_TYPE_INTERACTION)
         g_set_object (&fixture->logged, TROTH_INTERACTION (troth_change_get_record (change)));
+      if (change->type == TROTH_TYPE_PROMISE)
+        g_set_object (&fixture->promised, TROTH_PROMISE (troth_change_get_record (change)));
     }
 }
 
@@ -61,6 +64,7 @@ tear_down (Fixture      *fixture,
 {
   g_signal_handlers_disconnect_by_data (fixture->store.store, fixture);
   g_clear_object (&fixture->logged);
+  g_clear_object (&fixture->promised);
   g_clear_object (&fixture->customer);
   g_clear_object (&fixture->calls);
   g_clear_object (&fixture->desk);
@@ -313,6 +317,69 @@ test_done_before_she_is_here (Fixture      *fixture,
   g_assert_null (troth_call_get_customer (troth_call_service_get_call (fixture->calls)));
 }
 
+/* Who may be promised for: an agent whom the store knows (transfer full) */
+static TrothAgent *
+jane_new (void)
+{
+  TrothAgent      *jane = troth_agent_new ();
+  g_autofree char *id = desk_id (1);
+
+  troth_agent_set_id (jane, id);
+  troth_agent_set_version (jane, 1);
+  troth_agent_set_name (jane, "Jane Peacock");
+  troth_agent_set_login (jane, "jane");
+  troth_agent_set_active (jane, TRUE);
+  return jane;
+}
+
+/* She gave up, or the line broke, before anybody knew who it was: once it is known she is called back, whatever the desk does then. */
+static void
+test_dropped_before_she_is_known (Fixture      *fixture,
+                                  gconstpointer then)
+{
+  const gboolean held = g_str_equal (then, "held");
+  Company        company = { .n = 1, .written = "+49 170 5550101" };
+
+  store_desk_apply (&fixture->store, jane_new ());
+  ring (fixture, &company, "+49 170 5550101");
+  if (held)
+    {
+      troth_call_service_answer (fixture->calls);
+      troth_call_service_hold (fixture->calls);
+    }
+  troth_call_service_pop (fixture->calls, NULL, "call-1", TROTH_CALL_STATE_ENDED);
+  if (g_str_equal (then, "wrapped-up"))
+    troth_call_service_wrap_up (fixture->calls, NULL, NULL);
+  if (g_str_equal (then, "another-call"))
+    troth_call_service_pop (fixture->calls, "112", "call-2", TROTH_CALL_STATE_RINGING);
+  settle ();
+  g_assert_null (fixture->promised);
+  store_desk_apply (&fixture->store, ottilie_new (OTTILIE, company.written));
+  while (fixture->promised == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (desk_number (troth_promise_get_customer_id (fixture->promised)), ==, OTTILIE);
+  g_assert_cmpint (troth_promise_get_kind (fixture->promised), ==, TROTH_PROMISE_KIND_CALLBACK);
+  g_assert_cmpint (troth_promise_get_origin (fixture->promised), ==,
+                   held ? TROTH_PROMISE_ORIGIN_DROPPED_ON_HOLD : TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING);
+}
+
+/* Whoever was talked to, to the end, is owed no call. */
+static void
+test_not_dropped (Fixture      *fixture,
+                  gconstpointer data)
+{
+  Company company = { .n = 1, .written = "+49 170 5550101" };
+
+  store_desk_apply (&fixture->store, jane_new ());
+  ring (fixture, &company, "+49 170 5550101");
+  troth_call_service_answer (fixture->calls);
+  troth_call_service_pop (fixture->calls, NULL, "call-1", TROTH_CALL_STATE_ENDED);
+  store_desk_apply (&fixture->store, ottilie_new (OTTILIE, company.written));
+  settle ();
+  g_assert_nonnull (troth_call_get_customer (troth_call_service_get_call (fixture->calls)));
+  g_assert_null (fixture->promised);
+}
+
 static void
 on_not_noted_cb (char      **said,
                  const char *subject)
@@ -367,6 +434,11 @@ main (int    argc,
   g_test_add ("/services/call/short-asks-nobody", Fixture, "112", set_up, test_nobody_is_asked, tear_down);
   g_test_add ("/services/call/done-before-she-is-here", Fixture, NULL, set_up, test_done_before_she_is_here, tear_down);
   g_test_add ("/services/call/she-never-comes", Fixture, NULL, set_up, test_she_never_comes, tear_down);
+  g_test_add ("/services/call/given-up-before-known", Fixture, "", set_up, test_dropped_before_she_is_known, tear_down);
+  g_test_add ("/services/call/held-before-known", Fixture, "held", set_up, test_dropped_before_she_is_known, tear_down);
+  g_test_add ("/services/call/given-up-and-wrapped-up", Fixture, "wrapped-up", set_up, test_dropped_before_she_is_known, tear_down);
+  g_test_add ("/services/call/given-up-and-another-calls", Fixture, "another-call", set_up, test_dropped_before_she_is_known, tear_down);
+  g_test_add ("/services/call/not-dropped", Fixture, NULL, set_up, test_not_dropped, tear_down);
   g_test_add ("/services/call/asked-too-late", Fixture, NULL, set_up, test_asked_too_late, tear_down);
   return g_test_run ();
 }
