@@ -37,7 +37,9 @@ struct _TrothCallService
   TrothCustomerService *customers; /* (nullable) */
   GCancellable         *asking;    /* the company who calls (nullable) */
   GCancellable         *cancellable;
-  TrothBringing        *bringing; /* her who calls, while she is on the way (nullable) */
+  TrothBringing        *bringing;  /* her who calls, while she is on the way (nullable) */
+  TrothCall            *former;    /* the last one that was not wrapped up when the next came (nullable) */
+  char                 *former_id; /* as interaction_id */
 };
 
 TrothCallService *troth_call_service_new (TrothDesk *desk);

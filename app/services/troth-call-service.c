@@ -203,9 +203,79 @@ identify (TrothCallService *self,
 }
 
 void
+troth_call_service_log (TrothCallService *self,
+                        const char       *interaction_id,
+                        TrothLogArgs     *args)
+{
+  troth_desk_run_async (self->desk, "interaction.log", interaction_id, 0, args, NULL, NULL, NULL);
+}
+
+/* What there is to note of @call, which is over now (transfer full) */
+static TrothLogArgs *
+note_of (TrothCallService *self,
+         TrothCall        *call)
+{
+  TrothLogArgs *args = troth_call_service_log_args (call);
+  gint64        now = troth_desk_now (self->desk);
+  gint64        held = troth_call_get_held_before (call);
+
+  if (troth_call_get_held_since (call) != TROTH_NO_INSTANT)
+    held += now - troth_call_get_held_since (call);
+  troth_log_args_set_ended_at (args, now);
+  troth_log_args_set_held_seconds (args, held / TROTH_SECOND);
+  troth_log_args_set_waited_seconds (args, troth_call_get_waited (call) / TROTH_SECOND);
+  return args;
+}
+
+/* What it was about, if the agent has said so yet. */
+static TrothCallNoted
+note (TrothCallService *self,
+      TrothCall        *call,
+      const char       *interaction_id,
+      const char       *subject,
+      const char       *disposition)
+{
+  g_autoptr (TrothLogArgs) args = note_of (self, call);
+
+  troth_log_args_set_subject (args, subject);
+  troth_log_args_set_disposition (args, disposition);
+  if (troth_call_get_customer (call))
+    {
+      troth_call_service_log (self, interaction_id, args);
+      return TROTH_CALL_NOTED;
+    }
+  if (self->bringing == NULL || self->bringing->call != call)
+    return TROTH_CALL_NOT_NOTED;
+  self->bringing->interaction_id = g_strdup (interaction_id);
+  self->bringing->args = g_steal_pointer (&args);
+  return TROTH_CALL_NOTED_LATER;
+}
+
+/* A number that is tried again is one contact, and not one a try. */
+static gboolean
+is_tried_again (TrothCall *call,
+                TrothCall *next)
+{
+  return troth_call_get_direction (call) == TROTH_DIRECTION_OUTBOUND && troth_call_get_direction (next) == TROTH_DIRECTION_OUTBOUND &&
+         g_strcmp0 (troth_call_get_number (call), troth_call_get_number (next)) == 0;
+}
+
+/* The next one comes before this one was wrapped up: it is noted as it is, and what it was about can still be said. */
+static void
+leave_call (TrothCallService *self)
+{
+  note (self, self->call, self->interaction_id, NULL, NULL);
+  g_set_object (&self->former, self->call);
+  g_free (self->former_id);
+  self->former_id = g_strdup (self->interaction_id);
+}
+
+void
 troth_call_service_set_call (TrothCallService *self,
                              TrothCall        *call)
 {
+  if (self->call && call && !is_tried_again (self->call, call))
+    leave_call (self);
   troth_call_service_stop_asking (self); /* that is about another call */
   g_free (self->interaction_id);
   self->interaction_id = call ? troth_uuid_new (troth_desk_now (self->desk)) : NULL;
@@ -238,6 +308,8 @@ troth_call_service_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->customers);
+  g_clear_object (&self->former);
+  g_clear_pointer (&self->former_id, g_free);
   g_clear_pointer (&self->interaction_id, g_free);
   g_clear_pointer (&self->by_hand_id, g_free);
   g_clear_object (&self->by_hand);
@@ -404,62 +476,24 @@ troth_call_service_choose (TrothCallService *self,
 }
 
 void
-troth_call_service_log (TrothCallService *self,
-                        const char       *interaction_id,
-                        TrothLogArgs     *args)
-{
-  troth_desk_run_async (self->desk, "interaction.log", interaction_id, 0, args, NULL, NULL, NULL);
-}
-
-void
 troth_call_service_not_noted (TrothCallService *self,
                               TrothLogArgs     *args)
 {
   g_signal_emit (self, signals[SIGNAL_NOT_NOTED], 0, troth_log_args_get_subject (args));
 }
 
-/* What there is to note of @call, which is over now (transfer full) */
-static TrothLogArgs *
-note_of (TrothCallService *self,
-         TrothCall        *call)
-{
-  TrothLogArgs *args = troth_call_service_log_args (call);
-  gint64        now = troth_desk_now (self->desk);
-  gint64        held = troth_call_get_held_before (call);
-
-  if (troth_call_get_held_since (call) != TROTH_NO_INSTANT)
-    held += now - troth_call_get_held_since (call);
-  troth_log_args_set_ended_at (args, now);
-  troth_log_args_set_held_seconds (args, held / TROTH_SECOND);
-  troth_log_args_set_waited_seconds (args, troth_call_get_waited (call) / TROTH_SECOND);
-  return args;
-}
-
 TrothCallNoted
 troth_call_service_wrap_up (TrothCallService *self,
+                            TrothCall        *call,
                             const char       *subject,
                             const char       *disposition)
 {
-  g_autoptr (TrothCall) call = g_steal_pointer (&self->call);
-  g_autofree char *interaction_id = g_steal_pointer (&self->interaction_id);
-  g_autoptr (TrothLogArgs) args = NULL;
-  TrothBringing *bringing = self->bringing;
+  TrothCallNoted noted = TROTH_CALL_NOT_NOTED;
 
-  if (call == NULL)
-    return TROTH_CALL_NOT_NOTED;
-  args = note_of (self, call);
-  troth_log_args_set_subject (args, subject);
-  troth_log_args_set_disposition (args, disposition);
-  troth_call_service_stop_asking (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CALL]);
-  if (troth_call_get_customer (call))
-    {
-      troth_call_service_log (self, interaction_id, args);
-      return TROTH_CALL_NOTED;
-    }
-  if (bringing == NULL)
-    return TROTH_CALL_NOT_NOTED;
-  bringing->interaction_id = g_steal_pointer (&interaction_id);
-  bringing->args = g_steal_pointer (&args);
-  return TROTH_CALL_NOTED_LATER;
+  g_return_val_if_fail (TROTH_IS_CALL (call), TROTH_CALL_NOT_NOTED);
+  if (call != self->call)
+    return call == self->former ? note (self, call, self->former_id, subject, disposition) : TROTH_CALL_NOT_NOTED;
+  noted = note (self, call, self->interaction_id, subject, disposition);
+  troth_call_service_set_call (self, NULL);
+  return noted;
 }

@@ -98,7 +98,7 @@ test_waiting_and_holding_are_kept (Fixture      *fixture,
   troth_virtual_clock_advance (fixture->clock, 30 * SECOND);
   if (ending) /* the line breaks while she is on hold */
     troth_call_service_pop (fixture->calls, NULL, "call-1", TROTH_CALL_STATE_ENDED);
-  troth_call_service_wrap_up (fixture->calls, NULL, NULL);
+  troth_call_service_wrap_up (fixture->calls, troth_call_service_get_call (fixture->calls), NULL, NULL);
   while (fixture->logged == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpint (troth_interaction_get_waited_seconds (fixture->logged), ==, 70);
@@ -301,7 +301,7 @@ test_done_before_she_is_here (Fixture      *fixture,
 
   ring (fixture, &company, "+49 170 5550101");
   troth_virtual_clock_advance (fixture->clock, 30 * SECOND);
-  g_assert_cmpint (troth_call_service_wrap_up (fixture->calls, "Refund", "solved"), ==, TROTH_CALL_NOTED_LATER);
+  g_assert_cmpint (troth_call_service_wrap_up (fixture->calls, troth_call_service_get_call (fixture->calls), "Refund", "solved"), ==, TROTH_CALL_NOTED_LATER);
   g_assert_null (troth_call_service_get_call (fixture->calls));
   troth_call_service_pop (fixture->calls, "112", "call-2", TROTH_CALL_STATE_RINGING); /* that is somebody else */
   settle ();
@@ -349,7 +349,7 @@ test_dropped_before_she_is_known (Fixture      *fixture,
     }
   troth_call_service_pop (fixture->calls, NULL, "call-1", TROTH_CALL_STATE_ENDED);
   if (g_str_equal (then, "wrapped-up"))
-    troth_call_service_wrap_up (fixture->calls, NULL, NULL);
+    troth_call_service_wrap_up (fixture->calls, troth_call_service_get_call (fixture->calls), NULL, NULL);
   if (g_str_equal (then, "another-call"))
     troth_call_service_pop (fixture->calls, "112", "call-2", TROTH_CALL_STATE_RINGING);
   settle ();
@@ -380,6 +380,30 @@ test_not_dropped (Fixture      *fixture,
   g_assert_null (fixture->promised);
 }
 
+/* The next one rings before she has said what the last was about: it is noted, and what she says then is about it, not about the next. */
+static void
+test_next_before_wrap_up (Fixture      *fixture,
+                          gconstpointer data)
+{
+  g_autoptr (TrothCall) first = NULL;
+
+  troth_call_service_pop (fixture->calls, "+49 30 1234567", "call-1", TROTH_CALL_STATE_RINGING);
+  first = g_object_ref (troth_call_service_get_call (fixture->calls));
+  troth_call_service_choose (fixture->calls, fixture->customer);
+  troth_call_service_answer (fixture->calls);
+  troth_call_service_hang_up (fixture->calls);
+  troth_call_service_pop (fixture->calls, "112", "call-2", TROTH_CALL_STATE_RINGING);
+  while (fixture->logged == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (troth_interaction_get_call_id (fixture->logged), ==, "call-1");
+  g_assert_null (troth_interaction_get_subject (fixture->logged));
+  g_assert_cmpint (troth_call_service_wrap_up (fixture->calls, first, "Refund", "solved"), ==, TROTH_CALL_NOTED);
+  while (troth_interaction_get_subject (fixture->logged) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (troth_interaction_get_call_id (fixture->logged), ==, "call-1");
+  g_assert_cmpstr (troth_call_get_call_id (troth_call_service_get_call (fixture->calls)), ==, "call-2");
+}
+
 static void
 on_not_noted_cb (char      **said,
                  const char *subject)
@@ -398,7 +422,7 @@ test_she_never_comes (Fixture      *fixture,
   pop_in (fixture, &company, "+49 170 5550101");
   while (troth_call_get_caller (troth_call_service_get_call (fixture->calls)) != TROTH_CALLER_AMBIGUOUS)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpint (troth_call_service_wrap_up (fixture->calls, "Refund", NULL), ==, TROTH_CALL_NOTED_LATER);
+  g_assert_cmpint (troth_call_service_wrap_up (fixture->calls, troth_call_service_get_call (fixture->calls), "Refund", NULL), ==, TROTH_CALL_NOTED_LATER);
   settle ();
   g_assert_cmpstr (said, ==, "Refund");
   g_assert_null (fixture->logged);
@@ -412,7 +436,7 @@ test_asked_too_late (Fixture      *fixture,
   Company company = { .n = 1, .written = "+49 170 5550101" };
 
   pop_in (fixture, &company, "+49 170 5550101");
-  g_assert_cmpint (troth_call_service_wrap_up (fixture->calls, "Refund", NULL), ==, TROTH_CALL_NOT_NOTED);
+  g_assert_cmpint (troth_call_service_wrap_up (fixture->calls, troth_call_service_get_call (fixture->calls), "Refund", NULL), ==, TROTH_CALL_NOT_NOTED);
   settle ();
   g_assert_false (company.opened);
 }
@@ -438,6 +462,7 @@ main (int    argc,
   g_test_add ("/services/call/held-before-known", Fixture, "held", set_up, test_dropped_before_she_is_known, tear_down);
   g_test_add ("/services/call/given-up-and-wrapped-up", Fixture, "wrapped-up", set_up, test_dropped_before_she_is_known, tear_down);
   g_test_add ("/services/call/given-up-and-another-calls", Fixture, "another-call", set_up, test_dropped_before_she_is_known, tear_down);
+  g_test_add ("/services/call/next-before-wrap-up", Fixture, NULL, set_up, test_next_before_wrap_up, tear_down);
   g_test_add ("/services/call/not-dropped", Fixture, NULL, set_up, test_not_dropped, tear_down);
   g_test_add ("/services/call/asked-too-late", Fixture, NULL, set_up, test_asked_too_late, tear_down);
   return g_test_run ();

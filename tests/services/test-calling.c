@@ -113,7 +113,7 @@ test_at_no_hour (Fixture      *self,
   g_assert_no_error (error);
   wait_for_one (self, "SELECT count(*) FROM interaction WHERE calling_override = 'She asked for ten' AND disposition IS NULL");
   troth_call_service_hang_up (self->calls);
-  troth_call_service_wrap_up (self->calls, "Refund", "reached");
+  troth_call_service_wrap_up (self->calls, troth_call_service_get_call (self->calls), "Refund", "reached");
   wait_for_one (self, "SELECT count(*) FROM interaction WHERE calling_override = 'She asked for ten' AND disposition = 'reached'");
   wait_for_one (self, "SELECT count(*) FROM interaction");
 }

@@ -37,6 +37,7 @@ struct _TrothPresenter
   TrothDueStrip        *due_strip; /* NULL until something is due that no notification shows */
   GHashTable           *customers; /* id -> TrothCustomer: those that rows show, kept alive for them */
   GListModel           *owners;
+  TrothCall            *wrapping; /* what the wrap-up is about, while it is open (nullable) */
   GListModel           *contacts; /* with the customer on screen (nullable) */
   GListModel           *open;     /* promises that the panel shows */
   GListModel           *mine;     /* and the start page */

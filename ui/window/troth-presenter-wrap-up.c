@@ -215,8 +215,7 @@ on_wrapped_up_cb (TrothPresenter *self,
                   TrothFormSheet *form)
 {
   TrothCallService *calls = troth_context_get_calls (self->context);
-  TrothCall        *call = troth_call_service_get_call (calls);
-  TrothCustomer    *known = call ? troth_call_get_customer (call) : NULL;
+  TrothCustomer    *known = troth_call_get_customer (self->wrapping);
   g_autoptr (TrothCustomer) customer = known ? g_object_ref (known) : NULL;
   int              chosen = troth_key_choice_get_selected (TROTH_KEY_CHOICE (troth_form_sheet_get_widget (form, "disposition")));
   g_autofree char *subject = troth_form_sheet_dup_text (form, "subject"), *cause = NULL, *words = NULL, *praise = NULL, *next = NULL,
@@ -227,11 +226,6 @@ on_wrapped_up_cb (TrothPresenter *self,
   gboolean       asks = customer && is_complete (form), surveyed = FALSE, checked = FALSE;
   TrothCallNoted noted = TROTH_CALL_NOTED;
 
-  if (call == NULL)
-    {
-      troth_presenter_close_form (self);
-      return;
-    }
   if (asks)
     {
       cause = troth_form_sheet_dup_text (form, "cause");
@@ -247,7 +241,7 @@ on_wrapped_up_cb (TrothPresenter *self,
     return;
   if (praise && !read_praise (self, form, customer, praise, &praise_args))
     return;
-  noted = troth_call_service_wrap_up (calls, subject, chosen >= 0 ? dispositions[chosen] : NULL);
+  noted = troth_call_service_wrap_up (calls, self->wrapping, subject, chosen >= 0 ? dispositions[chosen] : NULL);
   if (cause)
     explain (self, customer, cause);
   if (words)
@@ -321,7 +315,7 @@ troth_presenter_complete_wrap_up (TrothPresenter *self)
 {
   TrothCall *call = troth_call_service_get_call (troth_context_get_calls (self->context));
 
-  if (is_open (self) && !is_complete (self->form))
+  if (is_open (self) && call == self->wrapping && !is_complete (self->form))
     add_customer_fields (self, self->form, troth_call_get_customer (call));
 }
 
@@ -337,6 +331,7 @@ troth_presenter_wrap_up (TrothPresenter *self)
 
   if (call == NULL || is_open (self))
     return;
+  g_set_object (&self->wrapping, call);
   form = TROTH_FORM_SHEET (troth_form_sheet_new ("wrap-up", _ ("Wrap up the call"), C_ ("wrap-up", "Done")));
   troth_form_sheet_add_widget (form, "disposition", C_ ("wrap-up", "Ended"), troth_key_choice_new (_ ("How the call ended"), labels));
   gtk_editable_set_text (GTK_EDITABLE (troth_form_sheet_add_text (form, "subject", C_ ("wrap-up", "About"), _ ("In the customer’s words"))),
