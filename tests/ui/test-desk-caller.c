@@ -4,7 +4,7 @@
 /* Who it is that calls, when this desk does not know: on services and a store of its own, and a company of the test. */
 
 #include "../sync/fake-transport.h"
-#include "desk-samples.h"
+#include "desk-fixture.h"
 #include "troth-call-bar.h"
 #include "troth-context-private.h"
 #include "troth-form-sheet.h"
@@ -12,24 +12,17 @@
 #include "troth-profile.h"
 #include "troth-record-json.h"
 #include "troth-records.h"
-#include "troth-session-private.h"
-#include "troth-test-folder.h"
 #include "ui-samples.h"
 
-#define PATIENCE_S 60
 #define NUMBER "+49 170 5550101"
 #define OTTILIE "01890000-0000-7000-8000-000000000555" /* whom only the company has */
 
 typedef struct
 {
-  char           *folder;
-  TrothContext   *context;
-  TrothPresenter *presenter;
-  gboolean        known; /* the company has the number, of one */
-  gboolean        asked; /* for her records */
+  DeskFixture desk;
+  gboolean    known; /* the company has the number, of one */
+  gboolean    asked; /* for her records */
 } Fixture;
-
-static GtkApplication *app; /* the bus knows one to a process */
 
 /* (transfer full) */
 static TrothCustomer *
@@ -73,25 +66,15 @@ set_up (Fixture      *f,
         gconstpointer unused)
 {
   g_autoptr (TrothFakeTransport) transport = troth_fake_transport_new (answer, f);
-  g_autoptr (TrothRestClient) client = NULL;
 
-  f->folder = troth_test_folder ();
-  f->context = desk_samples_context (f->folder);
-  client = troth_rest_client_new (TROTH_TRANSPORT (transport), troth_context_get_clock (f->context));
-  troth_desk_set_client (f->context->desk, client);
-  f->presenter = troth_presenter_new (app, f->context, TRUE);
+  desk_fixture_begin (&f->desk, TROTH_TRANSPORT (transport));
 }
 
 static void
 tear_down (Fixture      *f,
            gconstpointer unused)
 {
-  gtk_window_destroy (GTK_WINDOW (troth_presenter_get_window (f->presenter)));
-  g_object_unref (f->presenter);
-  troth_context_stop (f->context);
-  g_object_unref (f->context);
-  troth_test_folder_remove (f->folder);
-  g_free (f->folder);
+  desk_fixture_tear_down (&f->desk, unused);
 }
 
 static void
@@ -105,28 +88,16 @@ settle (void)
     }
 }
 
-/* (nullable) */
-static GtkWidget *
-find_widget (GtkWidget *widget,
-             GType      type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-  return found;
-}
-
 /* A call of nobody known: the bar that shows it (transfer none). */
 static GtkWidget *
 ring (Fixture *f)
 {
   GtkWidget *bar = NULL;
 
-  troth_call_service_pop (troth_context_get_calls (f->context), NUMBER, "call-1", TROTH_CALL_STATE_RINGING);
-  troth_call_service_pop (troth_context_get_calls (f->context), NUMBER, "call-1", TROTH_CALL_STATE_ACTIVE);
+  troth_call_service_pop (troth_context_get_calls (f->desk.context), NUMBER, "call-1", TROTH_CALL_STATE_RINGING);
+  troth_call_service_pop (troth_context_get_calls (f->desk.context), NUMBER, "call-1", TROTH_CALL_STATE_ACTIVE);
   settle ();
-  bar = find_widget (GTK_WIDGET (troth_presenter_get_window (f->presenter)), TROTH_TYPE_CALL_BAR);
+  bar = desk_fixture_find (GTK_WIDGET (troth_presenter_get_window (f->desk.presenter)), TROTH_TYPE_CALL_BAR);
   g_assert_nonnull (bar);
   return bar;
 }
@@ -135,7 +106,7 @@ ring (Fixture *f)
 static const char *
 caller (Fixture *f)
 {
-  TrothCustomer *customer = troth_call_get_customer (troth_call_service_get_call (troth_context_get_calls (f->context)));
+  TrothCustomer *customer = troth_call_get_customer (troth_call_service_get_call (troth_context_get_calls (f->desk.context)));
 
   return customer ? troth_customer_get_id (customer) : NULL;
 }
@@ -144,8 +115,8 @@ static void
 wait_until_open (Fixture    *f,
                  const char *id)
 {
-  const gint64  end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
-  TrothSession *session = troth_context_get_session (f->context);
+  const gint64  end = g_get_monotonic_time () + DESK_PATIENCE_S * G_USEC_PER_SEC;
+  TrothSession *session = troth_context_get_session (f->desk.context);
 
   while (troth_session_get_customer (session) == NULL || !g_str_equal (troth_customer_get_id (troth_session_get_customer (session)), id))
     {
@@ -164,7 +135,7 @@ open_from_start (Fixture    *f,
   g_autoptr (TrothPromise) promise = troth_promise_new ();
 
   troth_promise_set_customer_id (promise, id);
-  g_signal_emit_by_name (troth_window_get_start (troth_presenter_get_window (f->presenter)), "open", promise);
+  g_signal_emit_by_name (troth_window_get_start (troth_presenter_get_window (f->desk.presenter)), "open", promise);
   wait_until_open (f, id);
 }
 
@@ -184,7 +155,7 @@ test_chosen (Fixture      *f,
              gconstpointer unused)
 {
   choose_ottilie (f);
-  desk_samples_apply (f->context, ottilie_new ());
+  desk_samples_apply (f->desk.context, ottilie_new ());
   wait_until_open (f, OTTILIE);
   g_assert_cmpstr (caller (f), ==, OTTILIE);
 }
@@ -204,7 +175,7 @@ test_cancelled (Fixture      *f,
                 gconstpointer unused)
 {
   choose_ottilie (f);
-  g_signal_emit_by_name (find_widget (GTK_WIDGET (troth_presenter_get_window (f->presenter)), TROTH_TYPE_PROFILE), "cancel");
+  g_signal_emit_by_name (desk_fixture_find (GTK_WIDGET (troth_presenter_get_window (f->desk.presenter)), TROTH_TYPE_PROFILE), "cancel");
   open_from_start (f, "leonie");
   g_assert_null (caller (f));
 }
@@ -216,7 +187,7 @@ choose_hit (Fixture    *f,
   g_autoptr (TrothSearchHit) hit = troth_search_hit_new ();
 
   troth_search_hit_set_customer_id (hit, id);
-  g_signal_emit_by_name (troth_window_get_search (troth_presenter_get_window (f->presenter)), "chosen", hit);
+  g_signal_emit_by_name (troth_window_get_search (troth_presenter_get_window (f->desk.presenter)), "chosen", hit);
   wait_until_open (f, id);
 }
 
@@ -236,10 +207,10 @@ static void
 test_found_by_the_company (Fixture      *f,
                            gconstpointer unused)
 {
-  g_autoptr (TrothCustomer) leonie = troth_store_get (troth_desk_get_store (f->context->desk), TROTH_TYPE_CUSTOMER, "leonie", NULL);
+  g_autoptr (TrothCustomer) leonie = troth_store_get (troth_desk_get_store (f->desk.context->desk), TROTH_TYPE_CUSTOMER, "leonie", NULL);
 
   g_signal_emit_by_name (ring (f), "find");
-  troth_call_service_choose (troth_context_get_calls (f->context), leonie);
+  troth_call_service_choose (troth_context_get_calls (f->desk.context), leonie);
   choose_hit (f, "other");
   g_assert_cmpstr (caller (f), ==, "leonie");
 }
@@ -248,8 +219,8 @@ static void
 wait_for_promise (Fixture    *f,
                   const char *words)
 {
-  const gint64 end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
-  g_autoptr (GListModel) promises = troth_promise_service_list_for (troth_context_get_promises (f->context), "leonie");
+  const gint64 end = g_get_monotonic_time () + DESK_PATIENCE_S * G_USEC_PER_SEC;
+  g_autoptr (GListModel) promises = troth_promise_service_list_for (troth_context_get_promises (f->desk.context), "leonie");
 
   while (TRUE)
     {
@@ -279,21 +250,21 @@ static void
 test_known_while_wrapping_up (Fixture      *f,
                               gconstpointer unused)
 {
-  GtkWindow      *window = GTK_WINDOW (troth_presenter_get_window (f->presenter));
+  GtkWindow      *window = GTK_WINDOW (troth_presenter_get_window (f->desk.presenter));
   TrothFormSheet *form = NULL;
-  g_autoptr (TrothCustomer) leonie = troth_store_get (troth_desk_get_store (f->context->desk), TROTH_TYPE_CUSTOMER, "leonie", NULL);
+  g_autoptr (TrothCustomer) leonie = troth_store_get (troth_desk_get_store (f->desk.context->desk), TROTH_TYPE_CUSTOMER, "leonie", NULL);
 
   ring (f);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.wrap-up", NULL);
-  form = TROTH_FORM_SHEET (find_widget (GTK_WIDGET (window), TROTH_TYPE_FORM_SHEET));
+  form = TROTH_FORM_SHEET (desk_fixture_find (GTK_WIDGET (window), TROTH_TYPE_FORM_SHEET));
   g_assert_null (troth_form_sheet_get_widget (form, "words"));
-  troth_call_service_choose (troth_context_get_calls (f->context), leonie);
+  troth_call_service_choose (troth_context_get_calls (f->desk.context), leonie);
   wait_until_open (f, "leonie");
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), GTK_WIDGET (form)));
   write_field (form, "words", "I will tell you what the bank says");
   write_field (form, "when", "+1h");
   g_signal_emit_by_name (form, "accept");
-  g_assert_null (find_widget (GTK_WIDGET (window), TROTH_TYPE_FORM_SHEET));
+  g_assert_null (desk_fixture_find (GTK_WIDGET (window), TROTH_TYPE_FORM_SHEET));
   wait_for_promise (f, "I will tell you what the bank says");
 }
 
@@ -325,7 +296,7 @@ static void
 test_noted (Fixture      *f,
             gconstpointer how)
 {
-  GtkWidget       *window = GTK_WIDGET (troth_presenter_get_window (f->presenter));
+  GtkWidget       *window = GTK_WIDGET (troth_presenter_get_window (f->desk.presenter));
   TrothFormSheet  *form = NULL;
   g_autofree char *copied = NULL;
 
@@ -333,11 +304,11 @@ test_noted (Fixture      *f,
   f->known = g_str_equal (how, "later");
   ring (f);
   gtk_widget_activate_action (window, "win.wrap-up", NULL);
-  form = TROTH_FORM_SHEET (find_widget (window, TROTH_TYPE_FORM_SHEET));
+  form = TROTH_FORM_SHEET (desk_fixture_find (window, TROTH_TYPE_FORM_SHEET));
   if (!g_str_equal (how, "nothing"))
     write_field (form, "subject", "Refund");
   g_signal_emit_by_name (form, "accept");
-  g_assert_null (find_widget (window, TROTH_TYPE_FORM_SHEET));
+  g_assert_null (desk_fixture_find (window, TROTH_TYPE_FORM_SHEET));
   settle ();
   copied = dup_clipboard (window);
   g_assert_cmpint (says (window, "Not noted: there is nobody to note the call for. What you wrote is copied."), ==, g_str_equal (how, "nobody"));
@@ -350,13 +321,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autoptr (GError) error = NULL;
-  int result;
-
-  samples_init (&argc, &argv);
-  app = GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
-  g_application_register (G_APPLICATION (app), NULL, &error);
-  g_assert_no_error (error);
+  desk_fixture_init (&argc, &argv);
 #define ADD(path, func) g_test_add ("/ui/desk-caller/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("another-is-opened", test_another_is_opened);
   ADD ("cancelled", test_cancelled);
@@ -367,7 +332,5 @@ main (int    argc,
   g_test_add ("/ui/desk-caller/noted-later", Fixture, "later", set_up, test_noted, tear_down);
   g_test_add ("/ui/desk-caller/noted-of-nobody", Fixture, "nobody", set_up, test_noted, tear_down);
   g_test_add ("/ui/desk-caller/noted-nothing-of-nobody", Fixture, "nothing", set_up, test_noted, tear_down);
-  result = g_test_run ();
-  g_object_unref (app);
-  return result;
+  return desk_fixture_run ();
 }

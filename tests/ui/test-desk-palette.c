@@ -3,7 +3,7 @@
 
 /* What is done with a customer without a key: from the palette, from its dialog, from a lead's list; and what a card says to do is done. */
 
-#include "desk-samples.h"
+#include "desk-fixture.h"
 #include "troth-ask-dialog.h"
 #include "troth-care-args.h"
 #include "troth-form-sheet.h"
@@ -15,70 +15,9 @@
 #include "troth-product-choice.h"
 #include "troth-prompts-panel.h"
 #include "troth-records.h"
-#include "troth-test-folder.h"
 #include "troth-timeline-row.h"
 #include "troth-transfer-strip.h"
 #include "ui-samples.h"
-
-#define PATIENCE_S 60
-
-typedef struct
-{
-  char           *folder;
-  TrothContext   *context;
-  TrothPresenter *presenter;
-} Fixture;
-
-static GtkApplication *app; /* the bus knows one to a process */
-
-static void
-set_up (Fixture      *f,
-        gconstpointer unused)
-{
-  f->folder = troth_test_folder ();
-  f->context = desk_samples_context (f->folder);
-  f->presenter = troth_presenter_new (app, f->context, TRUE);
-}
-
-static void
-tear_down (Fixture      *f,
-           gconstpointer unused)
-{
-  gtk_window_destroy (GTK_WINDOW (troth_presenter_get_window (f->presenter)));
-  g_object_unref (f->presenter);
-  troth_context_stop (f->context);
-  g_object_unref (f->context);
-  troth_test_folder_remove (f->folder);
-  g_free (f->folder);
-}
-
-static void
-open_customer (Fixture    *f,
-               const char *id)
-{
-  const gint64  end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
-  TrothSession *session = troth_context_get_session (f->context);
-
-  troth_customer_service_open_async (troth_context_get_customers (f->context), id, NULL, NULL, NULL, NULL);
-  while (troth_session_get_customer (session) == NULL)
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-    }
-}
-
-/* (nullable) */
-static gpointer
-find_widget (GtkWidget *widget,
-             GType      type)
-{
-  gpointer found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-  return found;
-}
 
 /* (nullable) */
 static gpointer
@@ -93,27 +32,27 @@ find_window (GType type)
 }
 
 static void
-choose (Fixture    *f,
-        const char *words)
+choose (DeskFixture *f,
+        const char  *words)
 {
   GtkWidget *window = GTK_WIDGET (troth_presenter_get_window (f->presenter));
   GtkWidget *entry = NULL;
 
   gtk_widget_activate_action (window, "win.palette", NULL);
-  entry = find_widget (GTK_WIDGET (troth_window_get_palette (TROTH_WINDOW (window))), GTK_TYPE_SEARCH_ENTRY);
+  entry = desk_fixture_find (GTK_WIDGET (troth_window_get_palette (TROTH_WINDOW (window))), GTK_TYPE_SEARCH_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (entry), words);
   g_signal_emit_by_name (entry, "activate");
 }
 
 static void
-test_without_key (Fixture      *f,
+test_without_key (DeskFixture  *f,
                   gconstpointer unused)
 {
   GtkWidget *window = GTK_WIDGET (troth_presenter_get_window (f->presenter));
 
   choose (f, "new case"); /* for nobody */
   g_assert_null (find_window (TROTH_TYPE_ASK_DIALOG));
-  open_customer (f, "leonie");
+  desk_fixture_open (f, "leonie");
   choose (f, "new case");
   g_assert_nonnull (find_window (TROTH_TYPE_ASK_DIALOG));
   gtk_window_destroy (find_window (TROTH_TYPE_ASK_DIALOG));
@@ -121,12 +60,12 @@ test_without_key (Fixture      *f,
   g_assert_nonnull (find_window (TROTH_TYPE_KNOW_DIALOG));
   gtk_window_destroy (find_window (TROTH_TYPE_KNOW_DIALOG));
   choose (f, "what number");
-  g_assert_nonnull (find_widget (window, TROTH_TYPE_FORM_SHEET));
+  g_assert_nonnull (desk_fixture_find (window, TROTH_TYPE_FORM_SHEET));
 }
 
 static void
-add_order (Fixture    *f,
-           const char *name)
+add_order (DeskFixture *f,
+           const char  *name)
 {
   TrothInteraction *order = troth_interaction_new ();
 
@@ -141,9 +80,9 @@ add_order (Fixture    *f,
 
 /* What the desk has asked for before is answered before. */
 static void
-wait_for_contacts (Fixture *f)
+wait_for_contacts (DeskFixture *f)
 {
-  const gint64 end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  const gint64 end = g_get_monotonic_time () + DESK_PATIENCE_S * G_USEC_PER_SEC;
   g_autoptr (GListModel) contacts = troth_customer_service_timeline (troth_context_get_customers (f->context), "leonie");
 
   while (g_list_model_get_n_items (contacts) == 0)
@@ -155,8 +94,8 @@ wait_for_contacts (Fixture *f)
 }
 
 static void
-add_product (Fixture    *f,
-             const char *name)
+add_product (DeskFixture *f,
+             const char  *name)
 {
   TrothProduct *product = troth_product_new ();
 
@@ -183,10 +122,10 @@ is_opened (GListModel *cases,
 
 /* What it is about is chosen with it, what the customer bought first, or that it is about none, which can be had again. */
 static void
-test_case_of_product (Fixture      *f,
+test_case_of_product (DeskFixture  *f,
                       gconstpointer unused)
 {
-  const gint64    end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  const gint64    end = g_get_monotonic_time () + DESK_PATIENCE_S * G_USEC_PER_SEC;
   TrothAskDialog *dialog = NULL;
   GtkDropDown    *choice = NULL;
   g_autoptr (TrothProduct) first = NULL;
@@ -195,7 +134,7 @@ test_case_of_product (Fixture      *f,
   g_assert_true (desk_samples_add (f->context, "product"));
   add_product (f, "Jazz Night");
   add_order (f, "1 × Rock Anthology");
-  open_customer (f, "leonie");
+  desk_fixture_open (f, "leonie");
   wait_for_contacts (f);
   choose (f, "new case");
   dialog = find_window (TROTH_TYPE_ASK_DIALOG);
@@ -246,10 +185,10 @@ is_promised (GListModel *promises,
 
 /* Whom a lead chose for the calls of her list gets the one that she presses. */
 static void
-test_who_calls (Fixture      *f,
+test_who_calls (DeskFixture  *f,
                 gconstpointer unused)
 {
-  const gint64 end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  const gint64 end = g_get_monotonic_time () + DESK_PATIENCE_S * G_USEC_PER_SEC;
   GtkWidget   *window = GTK_WIDGET (troth_presenter_get_window (f->presenter)), *button = NULL;
   AdwComboRow *caller = NULL;
   g_autoptr (GListModel) promises = troth_promise_service_list_for (troth_context_get_promises (f->context), "leonie");
@@ -282,7 +221,7 @@ test_who_calls (Fixture      *f,
 static TrothOpenRow *
 find_case (GtkWidget *window)
 {
-  GtkWidget *row = find_widget (window, TROTH_TYPE_OPEN_ROW);
+  GtkWidget *row = desk_fixture_find (window, TROTH_TYPE_OPEN_ROW);
 
   while (row && !(TROTH_IS_OPEN_ROW (row) && TROTH_IS_CASE (troth_open_row_get_record (TROTH_OPEN_ROW (row)))))
     row = gtk_widget_get_next_sibling (row);
@@ -291,15 +230,15 @@ find_case (GtkWidget *window)
 
 /* A card that says to look at the case shows it. */
 static void
-test_show_the_case (Fixture      *f,
+test_show_the_case (DeskFixture  *f,
                     gconstpointer unused)
 {
-  const gint64 end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  const gint64 end = g_get_monotonic_time () + DESK_PATIENCE_S * G_USEC_PER_SEC;
   GtkWidget   *window = GTK_WIDGET (troth_presenter_get_window (f->presenter));
   g_autoptr (TrothCard) card = troth_card_new ();
 
   gtk_window_present (GTK_WINDOW (window));
-  open_customer (f, "leonie");
+  desk_fixture_open (f, "leonie");
   while (find_case (window) == NULL)
     {
       g_assert_cmpint (g_get_monotonic_time (), <, end);
@@ -310,7 +249,7 @@ test_show_the_case (Fixture      *f,
   troth_card_set_prompt_id (card, "told-before");
   troth_card_set_kind (card, TROTH_PROMPT_KIND_DO);
   troth_card_set_action (card, "case");
-  g_signal_emit_by_name (find_widget (window, TROTH_TYPE_PROMPTS_PANEL), "use", card);
+  g_signal_emit_by_name (desk_fixture_find (window, TROTH_TYPE_PROMPTS_PANEL), "use", card);
   g_assert_true (troth_open_row_get_unfolded (find_case (window)));
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == GTK_WIDGET (find_case (window)));
 }
@@ -335,7 +274,7 @@ assert_once (GtkWidget  *window,
              const char *words,
              const char *whole)
 {
-  const gint64 end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  const gint64 end = g_get_monotonic_time () + DESK_PATIENCE_S * G_USEC_PER_SEC;
 
   while (count_rows (window, whole) == 0)
     {
@@ -349,7 +288,7 @@ assert_once (GtkWidget  *window,
 
 /* What was done for a customer stands once in what happened, among all and among the notes: what it was, not only that it was noted. */
 static void
-test_deeds_once (Fixture      *f,
+test_deeds_once (DeskFixture  *f,
                  gconstpointer unused)
 {
   GtkWidget            *window = GTK_WIDGET (troth_presenter_get_window (f->presenter));
@@ -359,7 +298,7 @@ test_deeds_once (Fixture      *f,
   TrothProfile         *profile = NULL;
 
   gtk_window_present (GTK_WINDOW (window));
-  open_customer (f, "leonie");
+  desk_fixture_open (f, "leonie");
   troth_pass_on_args_set_customer_id (praise, "leonie");
   troth_pass_on_args_set_words (praise, "Steve was so patient");
   troth_pass_on_args_set_to_agent_id (praise, "steve");
@@ -371,8 +310,8 @@ test_deeds_once (Fixture      *f,
   troth_customer_service_run_async (customers, "goodwill.grant", NULL, grant, NULL, NULL, NULL);
   assert_once (window, "so patient", "Praise · Steve was so patient");
   assert_once (window, "next album", "9.90 · The next album is on us");
-  profile = find_widget (window, TROTH_TYPE_PROFILE);
-  gtk_drop_down_set_selected (find_widget (GTK_WIDGET (troth_profile_get_top (profile)), GTK_TYPE_DROP_DOWN), TROTH_TIMELINE_NOTES);
+  profile = desk_fixture_find (window, TROTH_TYPE_PROFILE);
+  gtk_drop_down_set_selected (desk_fixture_find (GTK_WIDGET (troth_profile_get_top (profile)), GTK_TYPE_DROP_DOWN), TROTH_TIMELINE_NOTES);
   assert_once (window, "so patient", "Praise · Steve was so patient");
   assert_once (window, "next album", "9.90 · The next album is on us");
   g_object_unref (praise);
@@ -381,7 +320,7 @@ test_deeds_once (Fixture      *f,
 
 /* What was given back of one customer is not said into the call with another: when she is on the screen, or when it is over. */
 static void
-test_returned_later (Fixture      *f,
+test_returned_later (DeskFixture  *f,
                      gconstpointer unused)
 {
   GtkWidget        *window = GTK_WIDGET (troth_presenter_get_window (f->presenter)), *strip = NULL;
@@ -389,20 +328,20 @@ test_returned_later (Fixture      *f,
   TrothSession     *session = troth_context_get_session (f->context);
 
   gtk_window_present (GTK_WINDOW (window));
-  open_customer (f, "other");
+  desk_fixture_open (f, "other");
   troth_call_service_pop (calls, NULL, "call", TROTH_CALL_STATE_ACTIVE);
   troth_call_service_choose (calls, troth_session_get_customer (session));
   g_assert_true (desk_samples_add (f->context, "outgoing"));
   g_assert_true (desk_samples_add (f->context, "returned"));
   samples_settle (window);
-  strip = find_widget (window, TROTH_TYPE_TRANSFER_STRIP);
+  strip = desk_fixture_find (window, TROTH_TYPE_TRANSFER_STRIP);
   g_assert_nonnull (strip);
   g_assert_false (gtk_widget_get_visible (strip));
   troth_session_close_customer (session);
-  open_customer (f, "leonie");
+  desk_fixture_open (f, "leonie");
   g_assert_true (gtk_widget_get_visible (strip));
   troth_session_close_customer (session);
-  open_customer (f, "other");
+  desk_fixture_open (f, "other");
   g_assert_false (gtk_widget_get_visible (strip));
   troth_call_service_hang_up (calls);
   g_assert_true (gtk_widget_get_visible (strip));
@@ -412,20 +351,12 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autoptr (GError) error = NULL;
-  int result;
-
-  samples_init (&argc, &argv);
-  app = GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
-  g_application_register (G_APPLICATION (app), NULL, &error);
-  g_assert_no_error (error);
-  g_test_add ("/ui/desk-palette/show-the-case", Fixture, NULL, set_up, test_show_the_case, tear_down);
-  g_test_add ("/ui/desk-palette/without-key", Fixture, NULL, set_up, test_without_key, tear_down);
-  g_test_add ("/ui/desk-palette/case-of-product", Fixture, NULL, set_up, test_case_of_product, tear_down);
-  g_test_add ("/ui/desk-palette/deeds-once", Fixture, NULL, set_up, test_deeds_once, tear_down);
-  g_test_add ("/ui/desk-palette/returned-later", Fixture, NULL, set_up, test_returned_later, tear_down);
-  g_test_add ("/ui/desk-palette/who-calls", Fixture, NULL, set_up, test_who_calls, tear_down);
-  result = g_test_run ();
-  g_object_unref (app);
-  return result;
+  desk_fixture_init (&argc, &argv);
+  g_test_add ("/ui/desk-palette/show-the-case", DeskFixture, NULL, desk_fixture_set_up, test_show_the_case, desk_fixture_tear_down);
+  g_test_add ("/ui/desk-palette/without-key", DeskFixture, NULL, desk_fixture_set_up, test_without_key, desk_fixture_tear_down);
+  g_test_add ("/ui/desk-palette/case-of-product", DeskFixture, NULL, desk_fixture_set_up, test_case_of_product, desk_fixture_tear_down);
+  g_test_add ("/ui/desk-palette/deeds-once", DeskFixture, NULL, desk_fixture_set_up, test_deeds_once, desk_fixture_tear_down);
+  g_test_add ("/ui/desk-palette/returned-later", DeskFixture, NULL, desk_fixture_set_up, test_returned_later, desk_fixture_tear_down);
+  g_test_add ("/ui/desk-palette/who-calls", DeskFixture, NULL, desk_fixture_set_up, test_who_calls, desk_fixture_tear_down);
+  return desk_fixture_run ();
 }

@@ -3,7 +3,7 @@
 
 /* What one key does on the desk, on services and a store of its own. */
 
-#include "desk-samples.h"
+#include "desk-fixture.h"
 #include "troth-call-back.h"
 #include "troth-care-words.h"
 #include "troth-context-private.h"
@@ -14,65 +14,16 @@
 #include "troth-prompts-panel.h"
 #include "troth-records.h"
 #include "troth-session-private.h"
-#include "troth-test-folder.h"
 #include "troth-uuid.h"
 #include "troth-virtual-clock.h"
 #include "ui-samples.h"
 
-#define PATIENCE_S 60
-
-typedef struct
-{
-  char           *folder;
-  TrothContext   *context;
-  TrothPresenter *presenter;
-} Fixture;
-
-static GtkApplication *app; /* the bus knows one to a process */
-
-static void
-set_up (Fixture      *f,
-        gconstpointer unused)
-{
-  f->folder = troth_test_folder ();
-  f->context = desk_samples_context (f->folder);
-  f->presenter = troth_presenter_new (app, f->context, TRUE);
-}
-
-static void
-tear_down (Fixture      *f,
-           gconstpointer unused)
-{
-  gtk_window_destroy (GTK_WINDOW (troth_presenter_get_window (f->presenter)));
-  g_object_unref (f->presenter);
-  troth_context_stop (f->context);
-  g_object_unref (f->context);
-  troth_test_folder_remove (f->folder);
-  g_free (f->folder);
-}
-
-static void
-open_customer (Fixture    *f,
-               const char *id)
-{
-  const gint64  end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
-  TrothSession *session = troth_context_get_session (f->context);
-
-  troth_customer_service_open_async (troth_context_get_customers (f->context), id, NULL, NULL, NULL, NULL);
-  while (troth_session_get_customer (session) == NULL || !g_str_equal (troth_customer_get_id (troth_session_get_customer (session)), id))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-    }
-}
-
 /* The promise of this customer that has @words, once it is there (transfer full). */
 static TrothPromise *
-wait_for_promise (Fixture    *f,
-                  const char *words)
+wait_for_promise (DeskFixture *f,
+                  const char  *words)
 {
-  const gint64 end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  const gint64 end = g_get_monotonic_time () + DESK_PATIENCE_S * G_USEC_PER_SEC;
   g_autoptr (GListModel) promises = troth_promise_service_list_for (troth_context_get_promises (f->context), "leonie");
 
   while (TRUE)
@@ -92,13 +43,13 @@ wait_for_promise (Fixture    *f,
 
 /* One key: a call is promised, hers who pressed it, and due; at any hour, for that is what was asked for. */
 static void
-test_call_now (Fixture      *f,
+test_call_now (DeskFixture  *f,
                gconstpointer unused)
 {
   gint64 now = troth_clock_now (troth_context_get_clock (f->context));
   g_autoptr (TrothPromise) promise = NULL;
 
-  open_customer (f, "leonie");
+  desk_fixture_open (f, "leonie");
   gtk_widget_activate_action (GTK_WIDGET (troth_presenter_get_window (f->presenter)), "win.call-now", NULL);
   promise = wait_for_promise (f, "I will call you right away");
   g_assert_cmpint (troth_promise_get_kind (promise), ==, TROTH_PROMISE_KIND_CALLBACK);
@@ -110,7 +61,7 @@ test_call_now (Fixture      *f,
 
 /* The store works in order: what was asked for before this promise is done when it is there. */
 static void
-wait_for_store (Fixture *f)
+wait_for_store (DeskFixture *f)
 {
   g_autoptr (TrothMakeArgs) args = troth_call_back_args (troth_session_get_customer (troth_context_get_session (f->context)), NULL,
                                                          TROTH_OWNER_KIND_AGENT, "jane", TROTH_PROMISE_ORIGIN_SAID,
@@ -140,32 +91,20 @@ count (GListModel *promises,
 
 /* A key that is held repeats: the customer is still promised one call. */
 static void
-test_call_now_once (Fixture      *f,
+test_call_now_once (DeskFixture  *f,
                     gconstpointer unused)
 {
   GtkWidget *window = GTK_WIDGET (troth_presenter_get_window (f->presenter));
   g_autoptr (TrothPromise) promise = NULL;
   g_autoptr (GListModel) promises = troth_promise_service_list_for (troth_context_get_promises (f->context), "leonie");
 
-  open_customer (f, "leonie");
+  desk_fixture_open (f, "leonie");
   gtk_widget_activate_action (window, "win.call-now", NULL);
   gtk_widget_activate_action (window, "win.call-now", NULL); /* while it is on its way */
   promise = wait_for_promise (f, "I will call you right away");
   gtk_widget_activate_action (window, "win.call-now", NULL); /* and when it is there */
   wait_for_store (f);
   g_assert_cmpuint (count (promises, "I will call you right away"), ==, 1);
-}
-
-/* (nullable) */
-static GtkWidget *
-find_widget (GtkWidget *widget,
-             GType      type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-  return found;
 }
 
 static gboolean
@@ -180,10 +119,10 @@ says (GtkWidget  *widget,
 }
 
 static void
-wait_until_said (Fixture    *f,
-                 const char *words)
+wait_until_said (DeskFixture *f,
+                 const char  *words)
 {
-  const gint64 end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  const gint64 end = g_get_monotonic_time () + DESK_PATIENCE_S * G_USEC_PER_SEC;
 
   while (!says (GTK_WIDGET (troth_presenter_get_window (f->presenter)), words))
     {
@@ -195,7 +134,7 @@ wait_until_said (Fixture    *f,
 
 /* What nobody knows: one key more, and it is promised, by a time when somebody works; another time is a press away. */
 static void
-test_find_out (Fixture      *f,
+test_find_out (DeskFixture  *f,
                gconstpointer unused)
 {
   GtkWidget    *window = GTK_WIDGET (troth_presenter_get_window (f->presenter));
@@ -208,7 +147,7 @@ test_find_out (Fixture      *f,
   g_autofree char *words = troth_care_find_out_words ("Volume 1", FALSE);
 
   troth_product_set_name (product, "Volume 1");
-  open_customer (f, "leonie");
+  desk_fixture_open (f, "leonie");
   g_signal_emit_by_name (palette, "product", product);
   g_signal_emit_by_name (palette, "product", product); /* while it is on its way */
   promise = wait_for_promise (f, words);
@@ -216,8 +155,8 @@ test_find_out (Fixture      *f,
   g_assert_cmpstr (troth_promise_get_owner_id (promise), ==, "jane");
   g_assert_cmpint (troth_promise_get_due_at (promise), >, now + TROTH_HOUR);
   wait_until_said (f, "I will find out and tell Leonie");
-  toast = find_widget (window, g_type_from_name ("AdwToastWidget"));
-  g_assert_nonnull (find_widget (toast, GTK_TYPE_BUTTON));
+  toast = desk_fixture_find (window, g_type_from_name ("AdwToastWidget"));
+  g_assert_nonnull (desk_fixture_find (toast, GTK_TYPE_BUTTON));
   g_signal_emit_by_name (palette, "product", product); /* and when it is there */
   wait_for_store (f);
   g_assert_cmpuint (count (promises, words), ==, 1);
@@ -225,7 +164,7 @@ test_find_out (Fixture      *f,
 
 /* What is left to give is this month's, though nobody gives anything when the next one begins. */
 static void
-test_left (Fixture      *f,
+test_left (DeskFixture  *f,
            gconstpointer unused)
 {
   TrothGoodwill *grant = troth_goodwill_new ();
@@ -239,7 +178,7 @@ test_left (Fixture      *f,
   troth_goodwill_set_currency (grant, "EUR");
   troth_goodwill_set_state (grant, TROTH_GOODWILL_STATE_GRANTED);
   troth_goodwill_set_granted_at (grant, now - TROTH_HOUR);
-  open_customer (f, "leonie");
+  desk_fixture_open (f, "leonie");
   desk_samples_apply (f->context, grant);
   wait_until_said (f, "60.00 left");
   troth_virtual_clock_sleep (TROTH_VIRTUAL_CLOCK (troth_context_get_clock (f->context)), 28 * TROTH_DAY);
@@ -248,7 +187,7 @@ test_left (Fixture      *f,
 
 /* What a lead wrote is not lost with one press. */
 static void
-test_unadvise (Fixture      *f,
+test_unadvise (DeskFixture  *f,
                gconstpointer unused)
 {
   GtkWidget       *window = GTK_WIDGET (troth_presenter_get_window (f->presenter));
@@ -265,11 +204,11 @@ test_unadvise (Fixture      *f,
   g_assert_true (desk_samples_add (f->context, "lead"));
   desk_samples_apply (f->context, kase);
   live = troth_store_get (troth_desk_get_store (f->context->desk), TROTH_TYPE_CASE, id, NULL);
-  open_customer (f, "leonie");
-  g_signal_emit_by_name (find_widget (window, TROTH_TYPE_PROFILE), "case", "unadvise", live);
+  desk_fixture_open (f, "leonie");
+  g_signal_emit_by_name (desk_fixture_find (window, TROTH_TYPE_PROFILE), "case", "unadvise", live);
   wait_until_said (f, "It is a known problem no longer");
   g_assert_null (troth_case_get_advice (live));
-  g_signal_emit_by_name (find_widget (find_widget (window, g_type_from_name ("AdwToastWidget")), GTK_TYPE_BUTTON), "clicked");
+  g_signal_emit_by_name (desk_fixture_find (desk_fixture_find (window, g_type_from_name ("AdwToastWidget")), GTK_TYPE_BUTTON), "clicked");
   while (troth_case_get_advice (live) == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpstr (troth_case_get_advice (live), ==, "Say that it comes back.");
@@ -277,18 +216,18 @@ test_unadvise (Fixture      *f,
 
 /* A form is about the customer it was opened for, and never writes to the next one. */
 static void
-test_form_of_another (Fixture      *f,
+test_form_of_another (DeskFixture  *f,
                       gconstpointer unused)
 {
   GtkWidget *window = GTK_WIDGET (troth_presenter_get_window (f->presenter));
 
-  open_customer (f, "leonie");
+  desk_fixture_open (f, "leonie");
   gtk_widget_activate_action (window, "win.extra", NULL);
-  g_assert_nonnull (find_widget (window, TROTH_TYPE_FORM_SHEET));
-  open_customer (f, "leonie");
-  g_assert_nonnull (find_widget (window, TROTH_TYPE_FORM_SHEET));
-  open_customer (f, "other");
-  g_assert_null (find_widget (window, TROTH_TYPE_FORM_SHEET));
+  g_assert_nonnull (desk_fixture_find (window, TROTH_TYPE_FORM_SHEET));
+  desk_fixture_open (f, "leonie");
+  g_assert_nonnull (desk_fixture_find (window, TROTH_TYPE_FORM_SHEET));
+  desk_fixture_open (f, "other");
+  g_assert_null (desk_fixture_find (window, TROTH_TYPE_FORM_SHEET));
 }
 
 static char *
@@ -305,7 +244,7 @@ dup_clipboard (GtkWidget *window)
 
 /* An agent without a direct number says what there is to say; only a message needs the number. */
 static void
-test_line_without_number (Fixture      *f,
+test_line_without_number (DeskFixture  *f,
                           gconstpointer unused)
 {
   GtkWidget *window = GTK_WIDGET (troth_presenter_get_window (f->presenter));
@@ -314,8 +253,8 @@ test_line_without_number (Fixture      *f,
   g_autofree char *said = NULL, *written = NULL;
 
   troth_agent_set_phone (troth_session_get_agent (troth_context_get_session (f->context)), NULL);
-  open_customer (f, "leonie");
-  panel = find_widget (window, TROTH_TYPE_PROMPTS_PANEL);
+  desk_fixture_open (f, "leonie");
+  panel = desk_fixture_find (window, TROTH_TYPE_PROMPTS_PANEL);
   troth_card_set_prompt_id (card, "line");
   troth_card_set_kind (card, TROTH_PROMPT_KIND_SAY);
   troth_card_set_text (card, "Thank you for waiting.");
@@ -340,11 +279,11 @@ is_shown (TrothFormSheet *form,
 }
 
 static void
-set_do_not_call (Fixture *f)
+set_do_not_call (DeskFixture *f)
 {
   TrothCustomer *changed = NULL;
 
-  open_customer (f, "leonie");
+  desk_fixture_open (f, "leonie");
   changed = troth_record_copy (troth_session_get_customer (troth_context_get_session (f->context)));
   troth_customer_set_version (changed, troth_customer_get_version (changed) + 1);
   troth_customer_set_do_not_call (changed, TRUE);
@@ -353,7 +292,7 @@ set_do_not_call (Fixture *f)
 
 /* A call in 30 days is promised; whoever asked not to be called meanwhile is not promised one, and the sheet does not close over it. */
 static void
-test_check (Fixture      *f,
+test_check (DeskFixture  *f,
             gconstpointer refuse)
 {
   GtkWidget      *window = GTK_WIDGET (troth_presenter_get_window (f->presenter));
@@ -361,22 +300,22 @@ test_check (Fixture      *f,
 
   g_assert_true (desk_samples_add (f->context, "told"));
   g_assert_true (desk_samples_add (f->context, "call"));
-  open_customer (f, "leonie");
+  desk_fixture_open (f, "leonie");
   gtk_widget_activate_action (window, "win.wrap-up", NULL);
-  form = TROTH_FORM_SHEET (find_widget (window, TROTH_TYPE_FORM_SHEET));
+  form = TROTH_FORM_SHEET (desk_fixture_find (window, TROTH_TYPE_FORM_SHEET));
   g_assert_true (is_shown (form, "check"));
   troth_key_choice_set_selected (TROTH_KEY_CHOICE (troth_form_sheet_get_widget (form, "check")), 0);
   if (refuse)
     set_do_not_call (f);
   g_signal_emit_by_name (form, "accept");
-  g_assert_cmpint (find_widget (window, TROTH_TYPE_FORM_SHEET) != NULL, ==, refuse != NULL);
+  g_assert_cmpint (desk_fixture_find (window, TROTH_TYPE_FORM_SHEET) != NULL, ==, refuse != NULL);
   if (refuse == NULL)
     g_object_unref (wait_for_promise (f, "I will call you to hear whether it happened again"));
 }
 
 /* What cannot be promised is not offered. */
 static void
-test_no_check (Fixture      *f,
+test_no_check (DeskFixture  *f,
                gconstpointer unused)
 {
   GtkWidget *window = GTK_WIDGET (troth_presenter_get_window (f->presenter));
@@ -384,17 +323,17 @@ test_no_check (Fixture      *f,
   g_assert_true (desk_samples_add (f->context, "told"));
   set_do_not_call (f);
   g_assert_true (desk_samples_add (f->context, "call"));
-  open_customer (f, "leonie");
+  desk_fixture_open (f, "leonie");
   gtk_widget_activate_action (window, "win.wrap-up", NULL);
-  g_assert_false (is_shown (TROTH_FORM_SHEET (find_widget (window, TROTH_TYPE_FORM_SHEET)), "check"));
+  g_assert_false (is_shown (TROTH_FORM_SHEET (desk_fixture_find (window, TROTH_TYPE_FORM_SHEET)), "check"));
 }
 
 /* What she who is signed in prefers is on record with that other key (transfer none). */
 static JsonObject *
-wait_for_preference (Fixture    *f,
-                     const char *key)
+wait_for_preference (DeskFixture *f,
+                     const char  *key)
 {
-  const gint64 end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  const gint64 end = g_get_monotonic_time () + DESK_PATIENCE_S * G_USEC_PER_SEC;
 
   while (TRUE)
     {
@@ -419,7 +358,7 @@ forget_preferences (GSettings *settings)
 
 /* A desk sends the one key that changed there, and leaves what another desk said. */
 static void
-test_preferences_of_two_desks (Fixture      *f,
+test_preferences_of_two_desks (DeskFixture  *f,
                                gconstpointer unused)
 {
   g_autoptr (GSettings) settings = g_settings_new (TROTH_APPLICATION_ID);
@@ -448,7 +387,7 @@ test_preferences_of_two_desks (Fixture      *f,
 
 /* Two agents, one account of the computer: neither gets what the other prefers. */
 static void
-test_preferences_of_two_agents (Fixture      *f,
+test_preferences_of_two_agents (DeskFixture  *f,
                                 gconstpointer unused)
 {
   TrothSession *session = troth_context_get_session (f->context);
@@ -474,18 +413,12 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autoptr (GError) error = NULL;
-  int result;
-
-  samples_init (&argc, &argv);
-  app = GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
-  g_application_register (G_APPLICATION (app), NULL, &error);
-  g_assert_no_error (error);
-#define ADD(path, func) g_test_add ("/ui/desk-verbs/" path, Fixture, NULL, set_up, func, tear_down)
+  desk_fixture_init (&argc, &argv);
+#define ADD(path, func) g_test_add ("/ui/desk-verbs/" path, DeskFixture, NULL, desk_fixture_set_up, func, desk_fixture_tear_down)
   ADD ("call-now", test_call_now);
   ADD ("call-now-once", test_call_now_once);
   ADD ("check", test_check);
-  g_test_add ("/ui/desk-verbs/check-refused", Fixture, "refuse", set_up, test_check, tear_down);
+  g_test_add ("/ui/desk-verbs/check-refused", DeskFixture, "refuse", desk_fixture_set_up, test_check, desk_fixture_tear_down);
   ADD ("find-out", test_find_out);
   ADD ("form-of-another", test_form_of_another);
   ADD ("left-of-this-month", test_left);
@@ -494,7 +427,5 @@ main (int    argc,
   ADD ("no-longer-known", test_unadvise);
   ADD ("preferences-of-two-agents", test_preferences_of_two_agents);
   ADD ("preferences-of-two-desks", test_preferences_of_two_desks);
-  result = g_test_run ();
-  g_object_unref (app);
-  return result;
+  return desk_fixture_run ();
 }

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "desk-samples.h"
+#include "troth-presenter.h"
+#include "troth-transport.h"
+
+/* A desk with a window, on services and a store of its own (desk-samples.h). */
+
+G_BEGIN_DECLS
+
+#define DESK_PATIENCE_S 60
+
+typedef struct
+{
+  char           *folder;
+  TrothContext   *context;
+  TrothPresenter *presenter;
+} DeskFixture;
+
+/** desk_fixture_init: as samples_init(), and the application that the windows are of */
+void desk_fixture_init (int    *argc,
+                        char ***argv);
+/** desk_fixture_run: the tests; for main() to return */
+int desk_fixture_run (void);
+/** desk_fixture_begin: @company (nullable) answers as the backend would */
+void desk_fixture_begin (DeskFixture    *self,
+                         TrothTransport *company);
+void desk_fixture_set_up (DeskFixture  *self,
+                          gconstpointer unused);
+void desk_fixture_tear_down (DeskFixture  *self,
+                             gconstpointer unused);
+/** desk_fixture_open: until customer @id is on the screen */
+void desk_fixture_open (DeskFixture *self,
+                        const char  *id);
+/** desk_fixture_find: the first below @widget that is a @type (nullable) */
+gpointer desk_fixture_find (GtkWidget *widget,
+                            GType      type);
+
+G_END_DECLS
