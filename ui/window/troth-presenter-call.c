@@ -206,6 +206,23 @@ on_caller_cb (TrothPresenter *self)
     show_caller (self);
 }
 
+void
+troth_presenter_open_found (TrothPresenter *self,
+                            const char     *customer_id)
+{
+  const gboolean calls = self->finding;
+
+  troth_presenter_open (self, customer_id, NULL);
+  self->for_call = calls;
+}
+
+void
+troth_presenter_stop_finding (TrothPresenter *self)
+{
+  self->finding = FALSE;
+  self->for_call = FALSE;
+}
+
 /* Nobody is looked for any more. */
 static void
 on_customer_cb (TrothPresenter *self)

@@ -75,23 +75,6 @@ troth_presenter_open (TrothPresenter *self,
                                      on_opened_cb, self);
 }
 
-void
-troth_presenter_open_found (TrothPresenter *self,
-                            const char     *customer_id)
-{
-  const gboolean calls = self->finding;
-
-  troth_presenter_open (self, customer_id, NULL);
-  self->for_call = calls;
-}
-
-void
-troth_presenter_stop_finding (TrothPresenter *self)
-{
-  self->finding = FALSE;
-  self->for_call = FALSE;
-}
-
 static void
 on_cancel_cb (TrothPresenter *self)
 {
