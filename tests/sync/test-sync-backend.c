@@ -1,60 +1,12 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "backend-fixture.h"
-#include "desk.h"
+#include "company.h"
 #include "troth-record-json.h"
 #include "troth-soup-transport.h"
 #include "troth-store-pull.h"
 
 /* Desks against the real backend, over real HTTP, in one main loop. */
-
-typedef struct
-{
-  Fixture backend;
-  Desk    jane;
-  Desk    steve;
-} Company;
-
-static void
-open_desk (Company    *c,
-           Desk       *desk,
-           const char *agent_id,
-           const char *token)
-{
-  g_autoptr (GError) error = NULL;
-  TrothTransport *transport = troth_soup_transport_new (troth_backend_get_url (c->backend.backend), NULL, &error);
-
-  g_assert_no_error (error);
-  desk_open (desk, TROTH_CLOCK (c->backend.clock), transport, agent_id, token);
-}
-
-static void
-set_up (Company      *c,
-        gconstpointer data)
-{
-  fixture_set_up (&c->backend, NULL);
-  open_desk (c, &c->jane, JANE, c->backend.jane);
-  open_desk (c, &c->steve, STEVE, c->backend.steve);
-}
-
-static void
-tear_down (Company      *c,
-           gconstpointer data)
-{
-  desk_close (&c->jane);
-  desk_close (&c->steve);
-  fixture_tear_down (&c->backend, NULL);
-}
-
-static void
-start_both (Company *c)
-{
-  troth_sync_engine_start (c->jane.engine);
-  troth_sync_engine_start (c->steve.engine);
-  wait_in_step (&c->jane);
-  wait_in_step (&c->steve);
-}
 
 static void
 stop_backend (Company *c)
@@ -104,7 +56,7 @@ test_seen_at_the_other_desk (Company      *c,
   g_autofree char *id = NULL;
   g_autoptr (TrothPromise) there = NULL;
 
-  start_both (c);
+  company_start (c);
   desk_turn (300); /* until the streams are open */
   id = desk_make (&c->jane, LEONIE, "I will call you back");
   wait_for ((there = desk_get (&c->steve, TROTH_TYPE_PROMISE, id)) != NULL);
@@ -126,7 +78,7 @@ test_offline_and_back (Company      *c,
 {
   gint64 since;
 
-  start_both (c);
+  company_start (c);
   troth_virtual_clock_advance (c->backend.clock, G_TIME_SPAN_HOUR);
   stop_backend (c);
   since = troth_sync_engine_get_since (c->jane.engine);
@@ -158,7 +110,7 @@ test_too_large_is_kept_and_shown (Company      *c,
 
   for (guint i = 0; i < 10000; i++)
     g_string_append (text, "\U0001F4DE");
-  start_both (c);
+  company_start (c);
   stop_backend (c);
   g_free (desk_make (&c->jane, LEONIE, "before"));
   desk_note (&c->jane, LEONIE, text->str);
@@ -186,7 +138,7 @@ test_conflict_is_kept_and_shown (Company      *c,
   g_autoptr (TrothPromise) janes = NULL;
   g_autoptr (TrothPromise) steves = NULL;
 
-  start_both (c);
+  company_start (c);
   id = desk_make (&c->jane, LEONIE, "I will call you back");
   wait_for ((steves = desk_get (&c->steve, TROTH_TYPE_PROMISE, id)) != NULL);
   wait_in_step (&c->jane);
@@ -216,7 +168,7 @@ test_history_gone (Company      *c,
   g_autoptr (TrothPromise) promise = NULL;
   char *theirs;
 
-  start_both (c);
+  company_start (c);
   old = desk_make (&c->jane, LEONIE, "made before");
   wait_in_step (&c->jane);
   stop_backend (c);
@@ -246,7 +198,7 @@ test_restored_backup (Company      *c,
   g_autofree char *backup = g_strconcat (c->jane.folder, "-backup", NULL);
   g_autofree char *client_id = NULL;
 
-  start_both (c);
+  company_start (c);
   g_free (desk_make (&c->jane, LEONIE, "one"));
   wait_in_step (&c->jane);
   stop_backend (c);
@@ -319,7 +271,7 @@ test_bad_rows_keep_nothing_away (Company      *c,
 {
   g_autoptr (TrothCustomer) leonie = NULL;
 
-  start_both (c);
+  company_start (c);
   troth_sync_engine_stop (c->jane.engine);
   g_free (desk_make (&c->steve, LEONIE, "in the same page"));
   wait_for (fixture_ask (&c->backend, "SELECT count(*) FROM promise") == 1);
@@ -376,7 +328,7 @@ test_unreadable_row_blocks_nothing (Company      *c,
   g_autoptr (TrothReview) review = NULL;
   g_autoptr (TrothOutcome) outcome = NULL;
 
-  start_both (c);
+  company_start (c);
   fixture_ask (&c->backend, DAMAGE);
   g_test_expect_message ("troth-backend", G_LOG_LEVEL_WARNING, "command *: customer.contact_points of " LEONIE "*refused*");
   g_free (desk_make (&c->jane, LEONIE, "I will call you back"));
@@ -397,7 +349,7 @@ test_signed_out (Company      *c,
 {
   g_autofree char *id = NULL;
 
-  start_both (c);
+  company_start (c);
   troth_rest_client_set_token (c->jane.client, "troth_nonsense");
   id = desk_make (&c->jane, LEONIE, "kept here");
   wait_for (troth_sync_engine_get_state (c->jane.engine) == TROTH_SYNC_OFFLINE);
@@ -418,7 +370,7 @@ test_wiped (Company      *c,
   g_autofree char *path = NULL;
   g_autoptr (Reply) reply = NULL, again = NULL;
 
-  start_both (c);
+  company_start (c);
   wait_for (fixture_ask (&c->backend, "SELECT count(*) FROM sync_client") == 2);
   path = g_strdup_printf ("/v1/devices/%s/wipe", troth_store_get_client_id (c->jane.store));
   reply = fixture_send (&c->backend, "POST", path, c->backend.ada, NULL);
@@ -439,7 +391,7 @@ test_erased_everywhere (Company      *c,
   g_autofree char *id = NULL;
   g_autoptr (Reply) reply = NULL;
 
-  start_both (c);
+  company_start (c);
   id = desk_make (&c->jane, LEONIE, "I will call you back");
   wait_for (desk_count (&c->steve, TROTH_TYPE_PROMISE) == 1);
   reply = fixture_send (&c->backend, "POST", "/v1/customers/" LEONIE "/erase", c->backend.ada, "{\"reason\":\"asked in writing\"}");
@@ -454,18 +406,18 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/sync/backend/first-sync", Company, NULL, set_up, test_first_sync, tear_down);
-  g_test_add ("/sync/backend/seen-at-the-other-desk", Company, NULL, set_up, test_seen_at_the_other_desk, tear_down);
-  g_test_add ("/sync/backend/offline-and-back", Company, NULL, set_up, test_offline_and_back, tear_down);
-  g_test_add ("/sync/backend/too-large-is-kept-and-shown", Company, NULL, set_up, test_too_large_is_kept_and_shown, tear_down);
-  g_test_add ("/sync/backend/conflict-is-kept-and-shown", Company, NULL, set_up, test_conflict_is_kept_and_shown, tear_down);
-  g_test_add ("/sync/backend/history-gone", Company, NULL, set_up, test_history_gone, tear_down);
-  g_test_add ("/sync/backend/restored-backup", Company, NULL, set_up, test_restored_backup, tear_down);
-  g_test_add ("/sync/backend/bad-rows-keep-nothing-away", Company, NULL, set_up, test_bad_rows_keep_nothing_away, tear_down);
-  g_test_add ("/sync/backend/bad-rows-in-a-snapshot", Company, NULL, set_up, test_bad_rows_in_a_snapshot, tear_down);
-  g_test_add ("/sync/backend/unreadable-row-blocks-nothing", Company, NULL, set_up, test_unreadable_row_blocks_nothing, tear_down);
-  g_test_add ("/sync/backend/signed-out", Company, NULL, set_up, test_signed_out, tear_down);
-  g_test_add ("/sync/backend/wiped", Company, NULL, set_up, test_wiped, tear_down);
-  g_test_add ("/sync/backend/erased-everywhere", Company, NULL, set_up, test_erased_everywhere, tear_down);
+  g_test_add ("/sync/backend/first-sync", Company, NULL, company_set_up, test_first_sync, company_tear_down);
+  g_test_add ("/sync/backend/seen-at-the-other-desk", Company, NULL, company_set_up, test_seen_at_the_other_desk, company_tear_down);
+  g_test_add ("/sync/backend/offline-and-back", Company, NULL, company_set_up, test_offline_and_back, company_tear_down);
+  g_test_add ("/sync/backend/too-large-is-kept-and-shown", Company, NULL, company_set_up, test_too_large_is_kept_and_shown, company_tear_down);
+  g_test_add ("/sync/backend/conflict-is-kept-and-shown", Company, NULL, company_set_up, test_conflict_is_kept_and_shown, company_tear_down);
+  g_test_add ("/sync/backend/history-gone", Company, NULL, company_set_up, test_history_gone, company_tear_down);
+  g_test_add ("/sync/backend/restored-backup", Company, NULL, company_set_up, test_restored_backup, company_tear_down);
+  g_test_add ("/sync/backend/bad-rows-keep-nothing-away", Company, NULL, company_set_up, test_bad_rows_keep_nothing_away, company_tear_down);
+  g_test_add ("/sync/backend/bad-rows-in-a-snapshot", Company, NULL, company_set_up, test_bad_rows_in_a_snapshot, company_tear_down);
+  g_test_add ("/sync/backend/unreadable-row-blocks-nothing", Company, NULL, company_set_up, test_unreadable_row_blocks_nothing, company_tear_down);
+  g_test_add ("/sync/backend/signed-out", Company, NULL, company_set_up, test_signed_out, company_tear_down);
+  g_test_add ("/sync/backend/wiped", Company, NULL, company_set_up, test_wiped, company_tear_down);
+  g_test_add ("/sync/backend/erased-everywhere", Company, NULL, company_set_up, test_erased_everywhere, company_tear_down);
   return g_test_run ();
 }

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "backend-fixture.h"
-#include "desk.h"
+#include "company.h"
 #include "troth-call-back.h"
 #include "troth-soup-transport.h"
 
@@ -10,44 +9,12 @@
 
 #define NUMBER "+49 30 1234567" /* nobody's */
 
-typedef struct
-{
-  Fixture backend;
-  Desk    jane;
-  Desk    steve;
-} Company;
-
-static void
-open_desk (Company    *c,
-           Desk       *desk,
-           const char *agent_id,
-           const char *token)
-{
-  g_autoptr (GError) error = NULL;
-  TrothTransport *transport = troth_soup_transport_new (troth_backend_get_url (c->backend.backend), NULL, &error);
-
-  g_assert_no_error (error);
-  desk_open (desk, TROTH_CLOCK (c->backend.clock), transport, agent_id, token);
-  troth_sync_engine_start (desk->engine);
-  wait_in_step (desk);
-}
-
 static void
 set_up (Company      *c,
         gconstpointer data)
 {
-  fixture_set_up (&c->backend, NULL);
-  open_desk (c, &c->jane, JANE, c->backend.jane);
-  open_desk (c, &c->steve, STEVE, c->backend.steve);
-}
-
-static void
-tear_down (Company      *c,
-           gconstpointer data)
-{
-  desk_close (&c->jane);
-  desk_close (&c->steve);
-  fixture_tear_down (&c->backend, NULL);
+  company_set_up (c, data);
+  company_start (c);
 }
 
 static void
@@ -124,7 +91,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/sync/calls/heard-before", Company, NULL, set_up, test_heard_before, tear_down);
-  g_test_add ("/sync/calls/heard-after", Company, NULL, set_up, test_heard_after, tear_down);
+  g_test_add ("/sync/calls/heard-before", Company, NULL, set_up, test_heard_before, company_tear_down);
+  g_test_add ("/sync/calls/heard-after", Company, NULL, set_up, test_heard_after, company_tear_down);
   return g_test_run ();
 }

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "backend-fixture.h"
-#include "desk.h"
+#include "company.h"
 #include "troth-soup-transport.h"
 #include "troth-test-database.h"
 
@@ -10,62 +9,42 @@
 
 typedef struct
 {
-  Fixture backend;
-  Desk    jane;
-  Desk    steve;
+  Company company;
   char   *backup;
-} Company;
+} Restored;
 
 static void
-set_up_desk (Company    *c,
-             Desk       *desk,
-             const char *agent_id,
-             const char *token)
-{
-  g_autoptr (GError) error = NULL;
-  TrothTransport *transport = troth_soup_transport_new (troth_backend_get_url (c->backend.backend), NULL, &error);
-
-  g_assert_no_error (error);
-  desk_open (desk, TROTH_CLOCK (c->backend.clock), transport, agent_id, token);
-  troth_sync_engine_start (desk->engine);
-  wait_in_step (desk);
-}
-
-static void
-set_up (Company      *c,
+set_up (Restored     *c,
         gconstpointer data)
 {
-  fixture_set_up (&c->backend, NULL);
-  c->backup = g_strconcat (c->backend.folder, "-backup", NULL);
-  set_up_desk (c, &c->jane, JANE, c->backend.jane);
-  set_up_desk (c, &c->steve, STEVE, c->backend.steve);
+  company_set_up (&c->company, data);
+  c->backup = g_strconcat (c->company.backend.folder, "-backup", NULL);
+  company_start (&c->company);
 }
 
 static void
-tear_down (Company      *c,
+tear_down (Restored     *c,
            gconstpointer data)
 {
-  desk_close (&c->jane);
-  desk_close (&c->steve);
-  fixture_tear_down (&c->backend, NULL);
+  company_tear_down (&c->company, data);
   desk_run_program ("rm", "-rf", c->backup, NULL);
   g_free (c->backup);
 }
 
 static void
-start_backend (Company *c)
+start_backend (Restored *c)
 {
-  fixture_restart (&c->backend);
-  g_assert_true (troth_soup_transport_set_url (TROTH_SOUP_TRANSPORT (c->jane.transport), troth_backend_get_url (c->backend.backend), NULL));
-  g_assert_true (troth_soup_transport_set_url (TROTH_SOUP_TRANSPORT (c->steve.transport), troth_backend_get_url (c->backend.backend), NULL));
+  fixture_restart (&c->company.backend);
+  g_assert_true (troth_soup_transport_set_url (TROTH_SOUP_TRANSPORT (c->company.jane.transport), troth_backend_get_url (c->company.backend.backend), NULL));
+  g_assert_true (troth_soup_transport_set_url (TROTH_SOUP_TRANSPORT (c->company.steve.transport), troth_backend_get_url (c->company.backend.backend), NULL));
 }
 
 static void
-stop_all (Company *c)
+stop_all (Restored *c)
 {
-  troth_sync_engine_stop (c->jane.engine);
-  troth_sync_engine_stop (c->steve.engine);
-  troth_backend_stop (c->backend.backend);
+  troth_sync_engine_stop (c->company.jane.engine);
+  troth_sync_engine_stop (c->company.steve.engine);
+  troth_backend_stop (c->company.backend.backend);
 }
 
 static void
@@ -76,21 +55,21 @@ start_desk (Desk *desk)
 }
 
 static void
-back_up (Company *c)
+back_up (Restored *c)
 {
   stop_all (c);
-  desk_run_program ("cp", "-r", c->backend.folder, c->backup);
+  desk_run_program ("cp", "-r", c->company.backend.folder, c->backup);
   start_backend (c);
-  start_desk (&c->jane);
-  start_desk (&c->steve);
+  start_desk (&c->company.jane);
+  start_desk (&c->company.steve);
 }
 
 static void
-put_back (Company *c)
+put_back (Restored *c)
 {
   stop_all (c);
-  desk_run_program ("rm", "-r", c->backend.folder, NULL);
-  desk_run_program ("cp", "-r", c->backup, c->backend.folder);
+  desk_run_program ("rm", "-r", c->company.backend.folder, NULL);
+  desk_run_program ("cp", "-r", c->backup, c->company.backend.folder);
   start_backend (c);
 }
 
@@ -120,34 +99,34 @@ assert_kept (Desk       *desk,
 
 /* @data: how many promises Steve makes before Jane is back. One leaves the backend behind where it was for her, four bring it past that. */
 static void
-test_put_back (Company      *c,
+test_put_back (Restored     *c,
                gconstpointer data)
 {
   const guint      n = GPOINTER_TO_UINT (data);
-  g_autofree char *before = desk_make (&c->jane, LEONIE, "made before the backup, kept after it");
+  g_autofree char *before = desk_make (&c->company.jane, LEONIE, "made before the backup, kept after it");
   g_autofree char *after = NULL;
   g_autofree char *kept = NULL;
 
-  wait_in_step (&c->jane);
+  wait_in_step (&c->company.jane);
   back_up (c);
-  after = desk_make (&c->jane, LEONIE, "made after the backup");
-  kept = desk_make (&c->jane, LEONIE, "made and kept after the backup");
-  g_assert_cmpint (desk_keep (&c->jane, kept, "called her"), ==, TROTH_OUTCOME_KIND_APPLIED);
-  g_assert_cmpint (desk_keep (&c->jane, before, "called her"), ==, TROTH_OUTCOME_KIND_APPLIED);
-  wait_in_step (&c->jane);
-  wait_for (desk_agrees (&c->jane, &c->steve));
+  after = desk_make (&c->company.jane, LEONIE, "made after the backup");
+  kept = desk_make (&c->company.jane, LEONIE, "made and kept after the backup");
+  g_assert_cmpint (desk_keep (&c->company.jane, kept, "called her"), ==, TROTH_OUTCOME_KIND_APPLIED);
+  g_assert_cmpint (desk_keep (&c->company.jane, before, "called her"), ==, TROTH_OUTCOME_KIND_APPLIED);
+  wait_in_step (&c->company.jane);
+  wait_for (desk_agrees (&c->company.jane, &c->company.steve));
   put_back (c);
   for (guint i = 0; i < n; i++)
-    g_free (desk_make (&c->steve, LEONIE, "made since the backend was put back"));
-  start_desk (&c->steve);
-  g_signal_connect (c->jane.store, "changed", G_CALLBACK (on_changed_cb), after); /* it is never gone from her list */
-  start_desk (&c->jane);
-  wait_for (desk_count (&c->jane, TROTH_TYPE_PROMISE) == 3 + n && desk_agrees (&c->jane, &c->steve));
-  assert_kept (&c->jane, kept);
-  assert_kept (&c->jane, before);
-  assert_kept (&c->steve, before);
-  g_assert_cmpuint (g_list_model_get_n_items (troth_store_get_reviews (c->jane.store)), ==, 0);
-  g_assert_cmpuint (g_list_model_get_n_items (troth_store_get_reviews (c->steve.store)), ==, 0);
+    g_free (desk_make (&c->company.steve, LEONIE, "made since the backend was put back"));
+  start_desk (&c->company.steve);
+  g_signal_connect (c->company.jane.store, "changed", G_CALLBACK (on_changed_cb), after); /* it is never gone from her list */
+  start_desk (&c->company.jane);
+  wait_for (desk_count (&c->company.jane, TROTH_TYPE_PROMISE) == 3 + n && desk_agrees (&c->company.jane, &c->company.steve));
+  assert_kept (&c->company.jane, kept);
+  assert_kept (&c->company.jane, before);
+  assert_kept (&c->company.steve, before);
+  g_assert_cmpuint (g_list_model_get_n_items (troth_store_get_reviews (c->company.jane.store)), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (troth_store_get_reviews (c->company.steve.store)), ==, 0);
 }
 
 int
@@ -155,7 +134,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/sync/restored/behind", Company, GUINT_TO_POINTER (1), set_up, test_put_back, tear_down);
-  g_test_add ("/sync/restored/passed", Company, GUINT_TO_POINTER (4), set_up, test_put_back, tear_down);
+  g_test_add ("/sync/restored/behind", Restored, GUINT_TO_POINTER (1), set_up, test_put_back, tear_down);
+  g_test_add ("/sync/restored/passed", Restored, GUINT_TO_POINTER (4), set_up, test_put_back, tear_down);
   return g_test_run ();
 }

@@ -91,3 +91,15 @@ desk_fixture_find (GtkWidget *widget,
     found = desk_fixture_find (child, type);
   return found;
 }
+
+char *
+desk_fixture_dup_clipboard (GtkWidget *window)
+{
+  GdkContentProvider *content = gdk_clipboard_get_content (gtk_widget_get_clipboard (window));
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  if (content == NULL)
+    return NULL;
+  g_value_init (&value, G_TYPE_STRING);
+  return gdk_content_provider_get_value (content, &value, NULL) ? g_value_dup_string (&value) : NULL;
+}

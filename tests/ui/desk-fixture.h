@@ -38,5 +38,7 @@ void desk_fixture_open (DeskFixture *self,
 /** desk_fixture_find: the first below @widget that is a @type (nullable) */
 gpointer desk_fixture_find (GtkWidget *widget,
                             GType      type);
+/** desk_fixture_dup_clipboard: the text that was copied (transfer full) (nullable) */
+char *desk_fixture_dup_clipboard (GtkWidget *window);
 
 G_END_DECLS

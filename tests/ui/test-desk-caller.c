@@ -279,18 +279,6 @@ says (GtkWidget  *widget,
   return found;
 }
 
-static char *
-dup_clipboard (GtkWidget *window)
-{
-  GdkContentProvider *content = gdk_clipboard_get_content (gtk_widget_get_clipboard (window));
-  g_auto (GValue) value = G_VALUE_INIT;
-
-  if (content == NULL)
-    return NULL;
-  g_value_init (&value, G_TYPE_STRING);
-  return gdk_content_provider_get_value (content, &value, NULL) ? g_value_dup_string (&value) : NULL;
-}
-
 /* The sheet says what became of it; what was written of nobody is not lost. */
 static void
 test_noted (Fixture      *f,
@@ -310,7 +298,7 @@ test_noted (Fixture      *f,
   g_signal_emit_by_name (form, "accept");
   g_assert_null (desk_fixture_find (window, TROTH_TYPE_FORM_SHEET));
   settle ();
-  copied = dup_clipboard (window);
+  copied = desk_fixture_dup_clipboard (window);
   g_assert_cmpint (says (window, "Not noted: there is nobody to note the call for. What you wrote is copied."), ==, g_str_equal (how, "nobody"));
   g_assert_cmpint (says (window, "Not noted: there is nobody to note the call for"), ==, g_str_equal (how, "nothing"));
   g_assert_cmpint (says (window, "The call is noted as soon as the customer’s record is here"), ==, g_str_equal (how, "later"));

@@ -230,18 +230,6 @@ test_form_of_another (DeskFixture  *f,
   g_assert_null (desk_fixture_find (window, TROTH_TYPE_FORM_SHEET));
 }
 
-static char *
-dup_clipboard (GtkWidget *window)
-{
-  GdkContentProvider *content = gdk_clipboard_get_content (gtk_widget_get_clipboard (window));
-  g_auto (GValue) value = G_VALUE_INIT;
-
-  if (content == NULL)
-    return NULL;
-  g_value_init (&value, G_TYPE_STRING);
-  return gdk_content_provider_get_value (content, &value, NULL) ? g_value_dup_string (&value) : NULL;
-}
-
 /* An agent without a direct number says what there is to say; only a message needs the number. */
 static void
 test_line_without_number (DeskFixture  *f,
@@ -259,12 +247,12 @@ test_line_without_number (DeskFixture  *f,
   troth_card_set_kind (card, TROTH_PROMPT_KIND_SAY);
   troth_card_set_text (card, "Thank you for waiting.");
   g_signal_emit_by_name (panel, "use", card);
-  said = dup_clipboard (window);
+  said = desk_fixture_dup_clipboard (window);
   g_assert_cmpstr (said, ==, "Thank you for waiting.");
   troth_card_set_text (card, "It is solved.");
   troth_card_set_written (card, TRUE);
   g_signal_emit_by_name (panel, "use", card);
-  written = dup_clipboard (window);
+  written = desk_fixture_dup_clipboard (window);
   g_assert_cmpstr (written, ==, said);
 }
 
