@@ -259,7 +259,7 @@ test_changed_while_read (Seat         *seat,
                          gconstpointer data)
 {
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_change_free);
-  TrothCustomer *leo = troth_customer_new ();
+  g_autoptr (TrothCustomer) leo = troth_customer_new ();
 
   merge (seat);
   stop (seat);
