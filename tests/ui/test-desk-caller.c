@@ -268,17 +268,6 @@ test_known_while_wrapping_up (Fixture      *f,
   wait_for_promise (f, "I will tell you what the bank says");
 }
 
-static gboolean
-says (GtkWidget  *widget,
-      const char *words)
-{
-  gboolean found = GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), words);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
-    found = says (child, words);
-  return found;
-}
-
 /* The sheet says what became of it; what was written of nobody is not lost. */
 static void
 test_noted (Fixture      *f,
@@ -299,9 +288,9 @@ test_noted (Fixture      *f,
   g_assert_null (desk_fixture_find (window, TROTH_TYPE_FORM_SHEET));
   settle ();
   copied = desk_fixture_dup_clipboard (window);
-  g_assert_cmpint (says (window, "Not noted: there is nobody to note the call for. What you wrote is copied."), ==, g_str_equal (how, "nobody"));
-  g_assert_cmpint (says (window, "Not noted: there is nobody to note the call for"), ==, g_str_equal (how, "nothing"));
-  g_assert_cmpint (says (window, "The call is noted as soon as the customer’s record is here"), ==, g_str_equal (how, "later"));
+  g_assert_cmpint (samples_says (window, "Not noted: there is nobody to note the call for. What you wrote is copied."), ==, g_str_equal (how, "nobody"));
+  g_assert_cmpint (samples_says (window, "Not noted: there is nobody to note the call for"), ==, g_str_equal (how, "nothing"));
+  g_assert_cmpint (samples_says (window, "The call is noted as soon as the customer’s record is here"), ==, g_str_equal (how, "later"));
   g_assert_cmpint (g_strcmp0 (copied, "Refund") == 0, ==, g_str_equal (how, "nobody"));
 }
 

@@ -40,17 +40,6 @@ test_held_while_they_move (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-static gboolean
-says (GtkWidget  *widget,
-      const char *words)
-{
-  gboolean found = GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), words);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
-    found = says (child, words);
-  return found;
-}
-
 /* An offer to take something back stays for ten seconds: what is done meanwhile is said at once, then it is offered again. */
 static void
 test_said_at_once (void)
@@ -66,18 +55,18 @@ test_said_at_once (void)
   troth_toasts_add (TROTH_TOASTS (toasts), offer);
   for (guint i = 0; i < MOVES; i++)
     samples_settle (window);
-  g_assert_true (says (toasts, "Merged"));
+  g_assert_true (samples_says (toasts, "Merged"));
   g_object_ref (done);
   troth_toasts_add (TROTH_TOASTS (toasts), done);
   for (guint i = 0; i < MOVES; i++)
     samples_settle (window);
-  g_assert_true (says (toasts, "Note written"));
-  g_assert_false (says (toasts, "Merged"));
+  g_assert_true (samples_says (toasts, "Note written"));
+  g_assert_false (samples_says (toasts, "Merged"));
   adw_toast_dismiss (done);
   g_object_unref (done);
   for (guint i = 0; i < MOVES; i++)
     samples_settle (window);
-  g_assert_true (says (toasts, "Merged"));
+  g_assert_true (samples_says (toasts, "Merged"));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

@@ -314,3 +314,14 @@ samples_hits (void)
   add_hit (list, "François Tremblay", "Montréal, Canada", "+1 (514) 721-4711", 12, 5, 1, TRUE);
   return list;
 }
+
+gboolean
+samples_says (GtkWidget  *widget,
+              const char *words)
+{
+  gboolean found = GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), words);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = samples_says (child, words);
+  return found;
+}

@@ -36,3 +36,6 @@ GListStore    *samples_timeline (void);
 GListStore    *samples_agents (void);
 GListStore    *samples_said_once (void);
 GListStore    *samples_hits (void);
+/* A label at or below @widget has just these @words. */
+gboolean samples_says (GtkWidget  *widget,
+                       const char *words);
