@@ -6,7 +6,6 @@
 #include "sim-backend.h"
 #include "sim-oracle-private.h"
 #include "troth-changes.h"
-#include "troth-db-digest.h"
 #include "troth-db-record.h"
 #include "troth-record-json.h"
 #include "troth-records.h"
@@ -37,22 +36,42 @@
   "WITH RECURSIVE person (id) AS (SELECT * FROM (" HELD ") UNION SELECT c.id FROM customer c JOIN person p ON c.merged_into_id = p.id " \
   "UNION SELECT c.merged_into_id FROM customer c JOIN person p ON c.id = p.id WHERE c.merged_into_id IS NOT NULL) SELECT id FROM person"
 
-/* The member that says whom a record is about; NULL = nobody. */
-static const char *
-about (GType type)
-{
-  if (type == TROTH_TYPE_CUSTOMER)
-    return "id";
-  return troth_record_type_find (type, "customer_id") >= 0 ? "customer_id" : NULL;
-}
-
 /* One side, record by record. */
 typedef struct
 {
   const char *team_id;  /* NULL: all that there is */
   const char *agent_id; /* whose desk it is to be held by: others' preferences are not for her; NULL as above */
+  GHashTable *held;     /* (element-type utf8): customers; NULL as above */
   GString    *text;
 } Listing;
+
+static gboolean
+find_held (TrothDbConnection *connection,
+           Listing           *listing,
+           GError           **error)
+{
+  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, HELD_PERSONS, "si", listing->team_id, sim_clock_world () - HELD_FOR);
+
+  listing->held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  while (troth_db_statement_step (s, error))
+    g_hash_table_add (listing->held, g_strdup (troth_db_statement_get_text (s, "id")));
+  return !troth_db_statement_failed (s);
+}
+
+/* Is it about nobody, or about somebody who is held? */
+static gboolean
+is_held (Listing     *listing,
+         TrothRecord *record)
+{
+  int         index = troth_record_type_find (G_OBJECT_TYPE (record), "customer_id");
+  const char *customer_id = TROTH_IS_CUSTOMER (record) ? troth_record_get_id (record) : NULL;
+
+  if (index >= 0)
+    customer_id = troth_record_get_string (record, index);
+  else if (customer_id == NULL)
+    return TRUE;
+  return listing->held == NULL || (customer_id && g_hash_table_contains (listing->held, customer_id));
+}
 
 static gboolean
 append_type (TrothDbConnection *connection,
@@ -60,10 +79,7 @@ append_type (TrothDbConnection *connection,
              GType              type,
              GError           **error)
 {
-  const char      *column = listing->team_id ? about (type) : NULL;
-  g_autofree char *rest = column ? g_strdup_printf ("WHERE %s IN (" HELD_PERSONS ") ORDER BY id", column) : g_strdup ("WHERE $1 <> '-' AND $2 <> 0 ORDER BY id");
-  g_autoptr (TrothDbStatement) s = troth_db_record_select (connection, error, type, rest, "si", listing->team_id ? listing->team_id : "",
-                                                           sim_clock_world () - HELD_FOR);
+  g_autoptr (TrothDbStatement) s = troth_db_record_select (connection, error, type, "ORDER BY id", "");
 
   while (troth_db_statement_step (s, error))
     {
@@ -71,6 +87,8 @@ append_type (TrothDbConnection *connection,
 
       if (record == NULL)
         return FALSE;
+      if (!is_held (listing, record))
+        continue;
       if (TROTH_IS_AGENT (record) && listing->agent_id && !g_str_equal (troth_record_get_id (record), listing->agent_id))
         troth_agent_set_preferences ((TrothAgent *) record, NULL);
       troth_record_append_json (record, listing->text);
@@ -84,11 +102,14 @@ list_records (TrothDbConnection *connection,
               gpointer           data,
               GError           **error)
 {
+  Listing     *listing = data;
   guint        n = 0;
   const GType *types = troth_records_types (&n);
 
+  if (listing->team_id && !find_held (connection, listing, error))
+    return FALSE;
   for (guint i = 0; i < n; i++)
-    if (!append_type (connection, data, types[i], error))
+    if (!append_type (connection, listing, types[i], error))
       return FALSE;
   return TRUE;
 }
@@ -112,64 +133,17 @@ compare (TrothStore *store,
          const char *team_id,
          const char *agent_id)
 {
-  g_autoptr (GString) here = g_string_new (NULL);
-  g_autoptr (GString) there = g_string_new (NULL);
+  g_autoptr (GString) here_text = g_string_new (NULL);
+  g_autoptr (GString) there_text = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
+  Listing  here = { .text = here_text };
+  Listing  there = { team_id, agent_id, NULL, there_text };
+  gboolean read = troth_db_read_sync (troth_store_get_db (store), list_records, &here, &error) && troth_db_read_sync (db, list_records, &there, &error);
 
-  if (!troth_db_read_sync (troth_store_get_db (store), list_records, &(Listing){ NULL, NULL, here }, &error) ||
-      !troth_db_read_sync (db, list_records, &(Listing){ team_id, agent_id, there }, &error))
+  g_clear_pointer (&there.held, g_hash_table_unref);
+  if (!read)
     sim_violation ("a database cannot be read: %s", error->message);
-  return g_str_equal (here->str, there->str) ? NULL : first_difference (here->str, there->str);
-}
-
-/* --- the same, quick: what a desk would find out by itself --- */
-
-typedef struct
-{
-  const char      *team_id;
-  TrothStoreDigest digest;
-} Digest;
-
-static gboolean
-add_up (TrothDbConnection *connection,
-        gpointer           data,
-        GError           **error)
-{
-  Digest           *self = data;
-  TrothStoreDigest *digest = &self->digest;
-  g_autoptr (TrothRecord) empty = troth_record_new (digest->type);
-  const char      *column = about (digest->type);
-  g_autofree char *held = column ? g_strdup_printf ("%s IN (" HELD_PERSONS ")", column) : g_strdup ("$1 <> '-' AND $2 <> 0");
-  g_autofree char *sql = g_strdup_printf ("SELECT id, version FROM \"%s\" WHERE %s", troth_record_get_entity (empty), held);
-  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, sql, "si", self->team_id, sim_clock_world () - HELD_FOR);
-
-  while (troth_db_statement_step (s, error))
-    {
-      digest->count++;
-      digest->hash = troth_db_digest_add (digest->hash, troth_db_statement_get_text (s, "id"), troth_db_statement_get_integer (s, "version"));
-    }
-  return !troth_db_statement_failed (s);
-}
-
-static gboolean
-have_same_digests (TrothStore *store,
-                   TrothDb    *db,
-                   const char *team_id)
-{
-  guint        n = 0;
-  const GType *types = troth_records_types (&n);
-  gboolean     same = TRUE;
-
-  for (guint i = n; i > 0 && same; i--)
-    {
-      Digest           there = { team_id, { .type = types[i - 1] } };
-      TrothStoreDigest here = { .type = types[i - 1] };
-
-      if (!troth_db_read_sync (troth_store_get_db (store), troth_store_read_digest, &here, NULL) || !troth_db_read_sync (db, add_up, &there, NULL))
-        sim_violation ("a digest cannot be made");
-      same = here.count == there.digest.count && here.hash == there.digest.hash;
-    }
-  return same;
+  return g_str_equal (here_text->str, there_text->str) ? NULL : first_difference (here_text->str, there_text->str);
 }
 
 /* Numbers of one side. */
@@ -233,23 +207,28 @@ sim_oracle_agrees (TrothStore *store,
                    guint       agent,
                    char      **why)
 {
-  const char *team_id = sim_company ()->teams[SIM_TEAM_OF_AGENT (agent)];
-  Count       here = { 0 };
-  Count       there = { .client_id = troth_store_get_client_id (store), .agent_id = sim_company ()->agents[agent], .cursor = troth_store_get_cursor (store) };
+  const char      *team_id = sim_company ()->teams[SIM_TEAM_OF_AGENT (agent)];
+  Count            here = { 0 };
+  g_autofree char *trouble = NULL;
+  Count            there = { .client_id = troth_store_get_client_id (store), .agent_id = sim_company ()->agents[agent], .cursor = troth_store_get_cursor (store) };
 
   if (!troth_db_read_sync (troth_store_get_db (store), count_here, &here, NULL) || !troth_db_read_sync (db, count_there, &there, NULL))
     sim_violation ("a database cannot be read");
   if (sim_oracle_was_restored ()) /* a confirmation may be lost with the backend; it is asked for again at a heartbeat, which is later than this */
     there.unconfirmed = 0;
-  if (why == NULL)
-    return here.waiting == 0 && there.unconfirmed == 0 && there.is_of_history && here.seq == there.seq && have_same_digests (store, db, team_id);
+  if (why == NULL && (here.waiting || !there.is_of_history || here.seq != there.seq))
+    return FALSE;
   if (troth_store_get_unsent (store))
-    *why = g_strdup_printf ("%u commands wait", troth_store_get_unsent (store));
+    trouble = g_strdup_printf ("%u commands wait", troth_store_get_unsent (store));
   else if (there.unconfirmed)
-    *why = g_strdup_printf ("%d erasures are not confirmed", (int) there.unconfirmed);
+    trouble = g_strdup_printf ("%d erasures are not confirmed", (int) there.unconfirmed);
   else
-    *why = compare (store, db, team_id, there.agent_id);
-  return *why == NULL;
+    trouble = compare (store, db, team_id, there.agent_id);
+  if (trouble == NULL)
+    return TRUE;
+  if (why)
+    *why = g_steal_pointer (&trouble);
+  return FALSE;
 }
 
 static gboolean

@@ -112,6 +112,12 @@ sim_company_equip (guint    index,
   company.desks[index] = disk;
 }
 
+void
+sim_company_equip_new (SimDisk *disk)
+{
+  company.new_desk = disk;
+}
+
 const SimCompany *
 sim_company (void)
 {

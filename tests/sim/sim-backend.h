@@ -31,12 +31,14 @@ typedef struct
  * SimCompany: what there is before anything happens: two teams with an agent, signed in, for each desk, and a few customers of each team
  * @disk: of the backends
  * @desks: of agents' desks that have seen all that their team holds, but never sent anything
+ * @new_desk: of a desk that was opened once, signed in by nobody
  * @admin: token of an administrator
  */
 typedef struct
 {
   SimDisk *disk;
   SimDisk *desks[SIM_MAX_DESKS];
+  SimDisk *new_desk;
   char    *agents[SIM_MAX_DESKS];
   char    *tokens[SIM_MAX_DESKS];
   char    *teams[SIM_TEAMS];
@@ -55,6 +57,8 @@ const char *sim_company_neighbour (const char *id);
 /** sim_company_equip: @disk is what the desk @index begins with */
 void sim_company_equip (guint    index,
                         SimDisk *disk);
+/** sim_company_equip_new: @disk is what a new desk begins with */
+void sim_company_equip_new (SimDisk *disk);
 
 SimBackend *sim_backend_new (guint    index,
                              SimDisk *disk);

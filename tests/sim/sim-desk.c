@@ -187,7 +187,7 @@ forget_client (TrothDbConnection *connection,
 }
 
 void
-sim_desk_forget_client (SimDesk *self)
+sim_desk_forget_client (TrothStore *store)
 {
-  g_assert_true (troth_db_write_sync (troth_store_get_db (self->store), forget_client, NULL, NULL));
+  g_assert_true (troth_db_write_sync (troth_store_get_db (store), forget_client, NULL, NULL));
 }

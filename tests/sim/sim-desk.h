@@ -54,8 +54,8 @@ void sim_desk_die_writing (SimDesk *self,
                            guint    n);
 /** sim_desk_copy: keeps a copy of the disk */
 void sim_desk_copy (SimDesk *self);
-/** sim_desk_forget_client: it has the records of another, and will name itself anew */
-void sim_desk_forget_client (SimDesk *self);
+/** sim_desk_forget_client: a desk that begins with a copy of @store will name itself anew */
+void sim_desk_forget_client (TrothStore *store);
 /** sim_desk_put_back: dies and starts again from that copy */
 void sim_desk_put_back (SimDesk *self);
 /** sim_desk_sign_in: with a new token (transfer full) */

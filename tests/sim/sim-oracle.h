@@ -80,7 +80,7 @@ guint sim_oracle_get_n_wishes (void);
 /** sim_oracle_check_backend: when all is quiet */
 void sim_oracle_check_backend (TrothDb *db);
 /** sim_oracle_agrees: does @store hold what the team of @agent is to hold of what @db has, with an empty queue, and did it confirm what it erased?
- * @why (nullable) gets what is not so; without it the answer is quick: by numbers and digests only */
+ * @why (nullable) gets what is not so; without it something may not be on its way either: that answer is quick */
 gboolean sim_oracle_agrees (TrothStore *store,
                             TrothDb    *db,
                             guint       agent,

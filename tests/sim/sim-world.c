@@ -143,7 +143,8 @@ save_time (void)
 void
 sim_world_begin (guint64 seed)
 {
-  save_time ();
+  if (!begun)
+    save_time ();
   if (!begun)
     g_setenv ("DBUS_SESSION_BUS_ADDRESS", "none:", TRUE); /* GLib moves its timeouts of whole seconds by a hash of it, or of HOSTNAME */
   begun = TRUE;
