@@ -81,17 +81,6 @@ desk_fixture_open (DeskFixture *self,
     }
 }
 
-gpointer
-desk_fixture_find (GtkWidget *widget,
-                   GType      type)
-{
-  gpointer found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = desk_fixture_find (child, type);
-  return found;
-}
-
 char *
 desk_fixture_dup_clipboard (GtkWidget *window)
 {

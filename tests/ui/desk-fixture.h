@@ -35,9 +35,6 @@ void desk_fixture_tear_down (DeskFixture  *self,
 /** desk_fixture_open: until customer @id is on the screen */
 void desk_fixture_open (DeskFixture *self,
                         const char  *id);
-/** desk_fixture_find: the first below @widget that is a @type (nullable) */
-gpointer desk_fixture_find (GtkWidget *widget,
-                            GType      type);
 /** desk_fixture_dup_clipboard: the text that was copied (transfer full) (nullable) */
 char *desk_fixture_dup_clipboard (GtkWidget *window);
 

@@ -97,7 +97,7 @@ ring (Fixture *f)
   troth_call_service_pop (troth_context_get_calls (f->desk.context), NUMBER, "call-1", TROTH_CALL_STATE_RINGING);
   troth_call_service_pop (troth_context_get_calls (f->desk.context), NUMBER, "call-1", TROTH_CALL_STATE_ACTIVE);
   settle ();
-  bar = desk_fixture_find (GTK_WIDGET (troth_presenter_get_window (f->desk.presenter)), TROTH_TYPE_CALL_BAR);
+  bar = samples_find (GTK_WIDGET (troth_presenter_get_window (f->desk.presenter)), TROTH_TYPE_CALL_BAR);
   g_assert_nonnull (bar);
   return bar;
 }
@@ -175,7 +175,7 @@ test_cancelled (Fixture      *f,
                 gconstpointer unused)
 {
   choose_ottilie (f);
-  g_signal_emit_by_name (desk_fixture_find (GTK_WIDGET (troth_presenter_get_window (f->desk.presenter)), TROTH_TYPE_PROFILE), "cancel");
+  g_signal_emit_by_name (samples_find (GTK_WIDGET (troth_presenter_get_window (f->desk.presenter)), TROTH_TYPE_PROFILE), "cancel");
   open_from_start (f, "leonie");
   g_assert_null (caller (f));
 }
@@ -256,7 +256,7 @@ test_known_while_wrapping_up (Fixture      *f,
 
   ring (f);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.wrap-up", NULL);
-  form = TROTH_FORM_SHEET (desk_fixture_find (GTK_WIDGET (window), TROTH_TYPE_FORM_SHEET));
+  form = TROTH_FORM_SHEET (samples_find (GTK_WIDGET (window), TROTH_TYPE_FORM_SHEET));
   g_assert_null (troth_form_sheet_get_widget (form, "words"));
   troth_call_service_choose (troth_context_get_calls (f->desk.context), leonie);
   wait_until_open (f, "leonie");
@@ -264,7 +264,7 @@ test_known_while_wrapping_up (Fixture      *f,
   write_field (form, "words", "I will tell you what the bank says");
   write_field (form, "when", "+1h");
   g_signal_emit_by_name (form, "accept");
-  g_assert_null (desk_fixture_find (GTK_WIDGET (window), TROTH_TYPE_FORM_SHEET));
+  g_assert_null (samples_find (GTK_WIDGET (window), TROTH_TYPE_FORM_SHEET));
   wait_for_promise (f, "I will tell you what the bank says");
 }
 
@@ -281,11 +281,11 @@ test_noted (Fixture      *f,
   f->known = g_str_equal (how, "later");
   ring (f);
   gtk_widget_activate_action (window, "win.wrap-up", NULL);
-  form = TROTH_FORM_SHEET (desk_fixture_find (window, TROTH_TYPE_FORM_SHEET));
+  form = TROTH_FORM_SHEET (samples_find (window, TROTH_TYPE_FORM_SHEET));
   if (!g_str_equal (how, "nothing"))
     write_field (form, "subject", "Refund");
   g_signal_emit_by_name (form, "accept");
-  g_assert_null (desk_fixture_find (window, TROTH_TYPE_FORM_SHEET));
+  g_assert_null (samples_find (window, TROTH_TYPE_FORM_SHEET));
   settle ();
   copied = desk_fixture_dup_clipboard (window);
   g_assert_cmpint (samples_says (window, "Not noted: there is nobody to note the call for. What you wrote is copied."), ==, g_str_equal (how, "nobody"));

@@ -39,7 +39,7 @@ choose (DeskFixture *f,
   GtkWidget *entry = NULL;
 
   gtk_widget_activate_action (window, "win.palette", NULL);
-  entry = desk_fixture_find (GTK_WIDGET (troth_window_get_palette (TROTH_WINDOW (window))), GTK_TYPE_SEARCH_ENTRY);
+  entry = samples_find (GTK_WIDGET (troth_window_get_palette (TROTH_WINDOW (window))), GTK_TYPE_SEARCH_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (entry), words);
   g_signal_emit_by_name (entry, "activate");
 }
@@ -60,7 +60,7 @@ test_without_key (DeskFixture  *f,
   g_assert_nonnull (find_window (TROTH_TYPE_KNOW_DIALOG));
   gtk_window_destroy (find_window (TROTH_TYPE_KNOW_DIALOG));
   choose (f, "what number");
-  g_assert_nonnull (desk_fixture_find (window, TROTH_TYPE_FORM_SHEET));
+  g_assert_nonnull (samples_find (window, TROTH_TYPE_FORM_SHEET));
 }
 
 static void
@@ -221,7 +221,7 @@ test_who_calls (DeskFixture  *f,
 static TrothOpenRow *
 find_case (GtkWidget *window)
 {
-  GtkWidget *row = desk_fixture_find (window, TROTH_TYPE_OPEN_ROW);
+  GtkWidget *row = samples_find (window, TROTH_TYPE_OPEN_ROW);
 
   while (row && !(TROTH_IS_OPEN_ROW (row) && TROTH_IS_CASE (troth_open_row_get_record (TROTH_OPEN_ROW (row)))))
     row = gtk_widget_get_next_sibling (row);
@@ -249,7 +249,7 @@ test_show_the_case (DeskFixture  *f,
   troth_card_set_prompt_id (card, "told-before");
   troth_card_set_kind (card, TROTH_PROMPT_KIND_DO);
   troth_card_set_action (card, "case");
-  g_signal_emit_by_name (desk_fixture_find (window, TROTH_TYPE_PROMPTS_PANEL), "use", card);
+  g_signal_emit_by_name (samples_find (window, TROTH_TYPE_PROMPTS_PANEL), "use", card);
   g_assert_true (troth_open_row_get_unfolded (find_case (window)));
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == GTK_WIDGET (find_case (window)));
 }
@@ -310,8 +310,8 @@ test_deeds_once (DeskFixture  *f,
   troth_customer_service_run_async (customers, "goodwill.grant", NULL, grant, NULL, NULL, NULL);
   assert_once (window, "so patient", "Praise · Steve was so patient");
   assert_once (window, "next album", "9.90 · The next album is on us");
-  profile = desk_fixture_find (window, TROTH_TYPE_PROFILE);
-  gtk_drop_down_set_selected (desk_fixture_find (GTK_WIDGET (troth_profile_get_top (profile)), GTK_TYPE_DROP_DOWN), TROTH_TIMELINE_NOTES);
+  profile = samples_find (window, TROTH_TYPE_PROFILE);
+  gtk_drop_down_set_selected (samples_find (GTK_WIDGET (troth_profile_get_top (profile)), GTK_TYPE_DROP_DOWN), TROTH_TIMELINE_NOTES);
   assert_once (window, "so patient", "Praise · Steve was so patient");
   assert_once (window, "next album", "9.90 · The next album is on us");
   g_object_unref (praise);
@@ -334,7 +334,7 @@ test_returned_later (DeskFixture  *f,
   g_assert_true (desk_samples_add (f->context, "outgoing"));
   g_assert_true (desk_samples_add (f->context, "returned"));
   samples_settle (window);
-  strip = desk_fixture_find (window, TROTH_TYPE_TRANSFER_STRIP);
+  strip = samples_find (window, TROTH_TYPE_TRANSFER_STRIP);
   g_assert_nonnull (strip);
   g_assert_false (gtk_widget_get_visible (strip));
   troth_session_close_customer (session);

@@ -155,8 +155,8 @@ test_find_out (DeskFixture  *f,
   g_assert_cmpstr (troth_promise_get_owner_id (promise), ==, "jane");
   g_assert_cmpint (troth_promise_get_due_at (promise), >, now + TROTH_HOUR);
   wait_until_said (f, "I will find out and tell Leonie");
-  toast = desk_fixture_find (window, g_type_from_name ("AdwToastWidget"));
-  g_assert_nonnull (desk_fixture_find (toast, GTK_TYPE_BUTTON));
+  toast = samples_find (window, g_type_from_name ("AdwToastWidget"));
+  g_assert_nonnull (samples_find (toast, GTK_TYPE_BUTTON));
   g_signal_emit_by_name (palette, "product", product); /* and when it is there */
   wait_for_store (f);
   g_assert_cmpuint (count (promises, words), ==, 1);
@@ -205,10 +205,10 @@ test_unadvise (DeskFixture  *f,
   desk_samples_apply (f->context, kase);
   live = troth_store_get (troth_desk_get_store (f->context->desk), TROTH_TYPE_CASE, id, NULL);
   desk_fixture_open (f, "leonie");
-  g_signal_emit_by_name (desk_fixture_find (window, TROTH_TYPE_PROFILE), "case", "unadvise", live);
+  g_signal_emit_by_name (samples_find (window, TROTH_TYPE_PROFILE), "case", "unadvise", live);
   wait_until_said (f, "It is a known problem no longer");
   g_assert_null (troth_case_get_advice (live));
-  g_signal_emit_by_name (desk_fixture_find (desk_fixture_find (window, g_type_from_name ("AdwToastWidget")), GTK_TYPE_BUTTON), "clicked");
+  g_signal_emit_by_name (samples_find (samples_find (window, g_type_from_name ("AdwToastWidget")), GTK_TYPE_BUTTON), "clicked");
   while (troth_case_get_advice (live) == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpstr (troth_case_get_advice (live), ==, "Say that it comes back.");
@@ -223,11 +223,11 @@ test_form_of_another (DeskFixture  *f,
 
   desk_fixture_open (f, "leonie");
   gtk_widget_activate_action (window, "win.extra", NULL);
-  g_assert_nonnull (desk_fixture_find (window, TROTH_TYPE_FORM_SHEET));
+  g_assert_nonnull (samples_find (window, TROTH_TYPE_FORM_SHEET));
   desk_fixture_open (f, "leonie");
-  g_assert_nonnull (desk_fixture_find (window, TROTH_TYPE_FORM_SHEET));
+  g_assert_nonnull (samples_find (window, TROTH_TYPE_FORM_SHEET));
   desk_fixture_open (f, "other");
-  g_assert_null (desk_fixture_find (window, TROTH_TYPE_FORM_SHEET));
+  g_assert_null (samples_find (window, TROTH_TYPE_FORM_SHEET));
 }
 
 /* An agent without a direct number says what there is to say; only a message needs the number. */
@@ -242,7 +242,7 @@ test_line_without_number (DeskFixture  *f,
 
   troth_agent_set_phone (troth_session_get_agent (troth_context_get_session (f->context)), NULL);
   desk_fixture_open (f, "leonie");
-  panel = desk_fixture_find (window, TROTH_TYPE_PROMPTS_PANEL);
+  panel = samples_find (window, TROTH_TYPE_PROMPTS_PANEL);
   troth_card_set_prompt_id (card, "line");
   troth_card_set_kind (card, TROTH_PROMPT_KIND_SAY);
   troth_card_set_text (card, "Thank you for waiting.");
@@ -290,13 +290,13 @@ test_check (DeskFixture  *f,
   g_assert_true (desk_samples_add (f->context, "call"));
   desk_fixture_open (f, "leonie");
   gtk_widget_activate_action (window, "win.wrap-up", NULL);
-  form = TROTH_FORM_SHEET (desk_fixture_find (window, TROTH_TYPE_FORM_SHEET));
+  form = TROTH_FORM_SHEET (samples_find (window, TROTH_TYPE_FORM_SHEET));
   g_assert_true (is_shown (form, "check"));
   troth_key_choice_set_selected (TROTH_KEY_CHOICE (troth_form_sheet_get_widget (form, "check")), 0);
   if (refuse)
     set_do_not_call (f);
   g_signal_emit_by_name (form, "accept");
-  g_assert_cmpint (desk_fixture_find (window, TROTH_TYPE_FORM_SHEET) != NULL, ==, refuse != NULL);
+  g_assert_cmpint (samples_find (window, TROTH_TYPE_FORM_SHEET) != NULL, ==, refuse != NULL);
   if (refuse == NULL)
     g_object_unref (wait_for_promise (f, "I will call you to hear whether it happened again"));
 }
@@ -313,7 +313,7 @@ test_no_check (DeskFixture  *f,
   g_assert_true (desk_samples_add (f->context, "call"));
   desk_fixture_open (f, "leonie");
   gtk_widget_activate_action (window, "win.wrap-up", NULL);
-  g_assert_false (is_shown (TROTH_FORM_SHEET (desk_fixture_find (window, TROTH_TYPE_FORM_SHEET)), "check"));
+  g_assert_false (is_shown (TROTH_FORM_SHEET (samples_find (window, TROTH_TYPE_FORM_SHEET)), "check"));
 }
 
 /* What she who is signed in prefers is on record with that other key (transfer none). */

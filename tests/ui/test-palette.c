@@ -80,23 +80,12 @@ add_hit (Fixture    *f,
   g_list_store_append (f->hits, hit);
 }
 
-static gpointer
-find_widget (GtkWidget *widget,
-             GType      type)
-{
-  gpointer found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-  return found;
-}
-
 static void
 set_up (Fixture      *f,
         gconstpointer unused)
 {
   f->palette = g_object_ref_sink (g_object_new (TROTH_TYPE_PALETTE, NULL));
-  f->entry = find_widget (GTK_WIDGET (f->palette), GTK_TYPE_SEARCH_ENTRY);
+  f->entry = samples_find (GTK_WIDGET (f->palette), GTK_TYPE_SEARCH_ENTRY);
   f->hits = g_list_store_new (TROTH_TYPE_SEARCH_HIT);
   troth_palette_set_hits (f->palette, G_LIST_MODEL (f->hits));
   g_signal_connect (f->palette, "opened", G_CALLBACK (on_opened_cb), NULL);
@@ -239,7 +228,7 @@ static gpointer
 line_of (Fixture    *f,
          const char *name)
 {
-  GtkWidget *row = gtk_widget_get_first_child (find_widget (GTK_WIDGET (f->palette), GTK_TYPE_LIST_BOX));
+  GtkWidget *row = gtk_widget_get_first_child (samples_find (GTK_WIDGET (f->palette), GTK_TYPE_LIST_BOX));
 
   for (; row; row = gtk_widget_get_next_sibling (row))
     {
@@ -275,7 +264,7 @@ test_choice_is_in_sight (Fixture      *f,
                          gconstpointer unused)
 {
   GtkWidget     *window = gtk_window_new ();
-  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (find_widget (GTK_WIDGET (f->palette), GTK_TYPE_SCROLLED_WINDOW));
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (samples_find (GTK_WIDGET (f->palette), GTK_TYPE_SCROLLED_WINDOW));
 
   gtk_window_set_default_size (GTK_WINDOW (window), 400, 200);
   gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (f->palette));

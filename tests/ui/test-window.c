@@ -46,17 +46,6 @@ name_of (const char *customer_id,
   return g_strdup ("Leonie Köhler");
 }
 
-static GtkWidget *
-find_label (GtkWidget  *widget,
-            const char *text)
-{
-  GtkWidget *found = GTK_IS_LABEL (widget) && !g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), text) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
-    found = find_label (child, text);
-  return found;
-}
-
 /* A row of the palette that is read so, and can be chosen. */
 static gboolean
 offers (GtkWidget  *widget,
@@ -228,17 +217,6 @@ test_search (Fixture      *f,
   assert_log (f, "use-prompt(5) ");
 }
 
-static GtkWidget *
-find_widget (GtkWidget *widget,
-             GType      type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-  return found;
-}
-
 static void
 test_palette (Fixture      *f,
               gconstpointer data)
@@ -246,11 +224,11 @@ test_palette (Fixture      *f,
   GtkWidget *palette, *entry;
 
   show_customer (f);
-  g_assert_null (find_widget (GTK_WIDGET (f->window), TROTH_TYPE_PALETTE)); /* until somebody wants it */
+  g_assert_null (samples_find (GTK_WIDGET (f->window), TROTH_TYPE_PALETTE)); /* until somebody wants it */
   activate (f, "win.palette");
   assert_log (f, "palette(0) "); /* to be fed */
-  palette = find_widget (GTK_WIDGET (f->window), TROTH_TYPE_PALETTE);
-  entry = find_widget (palette, GTK_TYPE_SEARCH_ENTRY);
+  palette = samples_find (GTK_WIDGET (f->window), TROTH_TYPE_PALETTE);
+  entry = samples_find (palette, GTK_TYPE_SEARCH_ENTRY);
   g_assert_true (gtk_widget_get_visible (palette));
   gtk_editable_set_text (GTK_EDITABLE (entry), "PROMÍSE");
   g_signal_emit_by_name (entry, "activate");
@@ -330,29 +308,28 @@ test_own_key_wins (Fixture      *f,
   g_assert_null (first);
 }
 
-static void
-on_dismissed_cb (gboolean *gone)
-{
-  *gone = TRUE;
-}
-
-/* A toast lies where the buttons of a sheet are: it goes, and what is said meanwhile waits. */
+/* A toast that lay on either sheet would cover its buttons. */
 static void
 test_toasts (Fixture      *f,
              gconstpointer data)
 {
-  gboolean        gone = FALSE;
-  AdwToast *const before = adw_toast_new ("Before"), *const meanwhile = adw_toast_new ("Meanwhile");
+  static const TrothWindowSlot slots[] = { TROTH_WINDOW_SHEET, TROTH_WINDOW_FORM };
+  GtkWidget *const             window = GTK_WIDGET (f->window);
 
-  g_signal_connect_swapped (before, "dismissed", G_CALLBACK (on_dismissed_cb), &gone);
-  troth_window_add_toast (f->window, before);
-  g_assert_false (gone);
-  troth_window_set_slot (f->window, TROTH_WINDOW_FORM, gtk_label_new ("A sheet"));
-  g_assert_true (gone);
-  troth_window_add_toast (f->window, meanwhile);
-  g_assert_null (find_label (GTK_WIDGET (f->window), "Meanwhile"));
-  troth_window_set_slot (f->window, TROTH_WINDOW_FORM, NULL);
-  g_assert_nonnull (find_label (GTK_WIDGET (f->window), "Meanwhile"));
+  gtk_window_present (GTK_WINDOW (window));
+  troth_window_add_toast (f->window, adw_toast_new ("Said in passing"));
+  for (guint i = 0; i < G_N_ELEMENTS (slots); i++)
+    {
+      GtkWidget      *sheet = gtk_label_new ("A sheet");
+      graphene_rect_t toast, below;
+
+      troth_window_set_slot (f->window, slots[i], sheet);
+      samples_settle (window);
+      g_assert_true (gtk_widget_compute_bounds (sheet, window, &below));
+      g_assert_true (gtk_widget_compute_bounds (samples_find (window, g_type_from_name ("AdwToastWidget")), window, &toast));
+      g_assert_cmpfloat (toast.origin.y + toast.size.height, <=, below.origin.y);
+      troth_window_set_slot (f->window, slots[i], NULL);
+    }
 }
 
 static void

@@ -325,3 +325,14 @@ samples_says (GtkWidget  *widget,
     found = samples_says (child, words);
   return found;
 }
+
+gpointer
+samples_find (GtkWidget *widget,
+              GType      type)
+{
+  gpointer found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = samples_find (child, type);
+  return found;
+}

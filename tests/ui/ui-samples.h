@@ -36,6 +36,9 @@ GListStore    *samples_timeline (void);
 GListStore    *samples_agents (void);
 GListStore    *samples_said_once (void);
 GListStore    *samples_hits (void);
+/* The first at or below @widget that is a @type (nullable). */
+gpointer samples_find (GtkWidget *widget,
+                       GType      type);
 /* A label at or below @widget has just these @words. */
 gboolean samples_says (GtkWidget  *widget,
                        const char *words);

@@ -8,9 +8,8 @@ struct _TrothToasts
   AdwBin           parent_instance;
   GtkOverlay      *layers; /* the content, and the toasts above it */
   AdwToastOverlay *overlay;
-  GQueue           shown;   /* of AdwToast: said, and not yet gone */
-  GQueue           waiting; /* of AdwToast */
-  gboolean         held;
+  GQueue           shown;  /* of AdwToast: said, and not yet gone */
+  GPtrArray       *sheets; /* (element-type GtkWidget) */
 };
 
 enum
@@ -39,10 +38,11 @@ is_offering (TrothToasts *self)
 }
 
 /* What was done last is said now, not once the offer has gone; the offer comes back after it. */
-static void
-show (TrothToasts *self,
-      AdwToast    *toast) /* (transfer full) */
+void
+troth_toasts_add (TrothToasts *self,
+                  AdwToast    *toast)
 {
+  g_return_if_fail (TROTH_IS_TOASTS (self));
   if (is_offering (self))
     adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_queue_push_tail (&self->shown, g_object_ref (toast));
@@ -51,35 +51,36 @@ show (TrothToasts *self,
 }
 
 void
-troth_toasts_add (TrothToasts *self,
-                  AdwToast    *toast)
+troth_toasts_keep_above (TrothToasts *self,
+                         GtkWidget   *sheet)
 {
-  g_return_if_fail (TROTH_IS_TOASTS (self));
-  if (self->held)
-    g_queue_push_tail (&self->waiting, toast);
-  else
-    show (self, toast);
+  g_return_if_fail (TROTH_IS_TOASTS (self) && GTK_IS_WIDGET (sheet));
+  g_ptr_array_add (self->sheets, g_object_ref (sheet));
 }
 
-void
-troth_toasts_hold (TrothToasts *self,
-                   gboolean     held)
+/* In the middle, at the bottom, or above the highest sheet. */
+static gboolean
+on_child_position_cb (TrothToasts  *self,
+                      GtkWidget    *child,
+                      GdkRectangle *place,
+                      GtkOverlay   *layers)
 {
-  gpointer toast = NULL;
+  int bottom = gtk_widget_get_height (GTK_WIDGET (layers));
+  int width = gtk_widget_get_width (GTK_WIDGET (layers));
 
-  g_return_if_fail (TROTH_IS_TOASTS (self));
-  if (self->held == held)
-    return;
-  self->held = held;
-  /* Out of sight nothing moves: a toast that goes while it is still coming in leaves its animation with freed memory. */
-  gtk_widget_set_visible (GTK_WIDGET (self->overlay), !held);
-  while (held && (toast = g_queue_pop_head (&self->shown)))
+  for (guint i = 0; i < self->sheets->len; i++)
     {
-      adw_toast_dismiss (toast);
-      g_object_unref (toast);
+      graphene_rect_t bounds;
+
+      if (gtk_widget_get_mapped (self->sheets->pdata[i]) && gtk_widget_compute_bounds (self->sheets->pdata[i], GTK_WIDGET (layers), &bounds))
+        bottom = MIN (bottom, (int) bounds.origin.y);
     }
-  while (!held && (toast = g_queue_pop_head (&self->waiting)))
-    show (self, toast);
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &place->width, NULL, NULL);
+  place->width = MIN (place->width, width);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, place->width, NULL, &place->height, NULL, NULL);
+  place->x = (width - place->width) / 2;
+  place->y = MAX (0, bottom - place->height);
+  return TRUE;
 }
 
 static void
@@ -97,7 +98,7 @@ troth_toasts_dispose (GObject *object)
   TrothToasts *self = TROTH_TOASTS (object);
 
   g_queue_clear_full (&self->shown, g_object_unref);
-  g_queue_clear_full (&self->waiting, g_object_unref);
+  g_clear_pointer (&self->sheets, g_ptr_array_unref);
   G_OBJECT_CLASS (troth_toasts_parent_class)->dispose (object);
 }
 
@@ -116,11 +117,10 @@ static void
 troth_toasts_init (TrothToasts *self)
 {
   g_queue_init (&self->shown);
-  g_queue_init (&self->waiting);
+  self->sheets = g_ptr_array_new_with_free_func (g_object_unref);
   self->layers = GTK_OVERLAY (gtk_overlay_new ());
   self->overlay = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
-  gtk_widget_set_halign (GTK_WIDGET (self->overlay), GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (GTK_WIDGET (self->overlay), GTK_ALIGN_END);
+  g_signal_connect_object (self->layers, "get-child-position", G_CALLBACK (on_child_position_cb), self, G_CONNECT_SWAPPED);
   gtk_overlay_add_overlay (self->layers, GTK_WIDGET (self->overlay));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->layers));
 }

@@ -7,17 +7,17 @@
 
 G_BEGIN_DECLS
 
-/* What is said in passing, at the bottom of the window, but never over a sheet, where the buttons are: what is shown goes
- * when one opens, and what comes meanwhile is said when it has closed. Property "content" (GtkWidget): what lies below. */
+/* What is said in passing, at the bottom of the window, but never over a sheet, where the buttons are.
+ * Property "content" (GtkWidget): what lies below. */
 
 #define TROTH_TYPE_TOASTS (troth_toasts_get_type ())
 G_DECLARE_FINAL_TYPE (TrothToasts, troth_toasts, TROTH, TOASTS, AdwBin)
 
-/** troth_toasts_add: says @toast (transfer full) now, or when nothing is open any more */
+/** troth_toasts_add: says @toast (transfer full) */
 void troth_toasts_add (TrothToasts *self,
                        AdwToast    *toast);
-/** troth_toasts_hold: a sheet is open, or no longer */
-void troth_toasts_hold (TrothToasts *self,
-                        gboolean     held);
+/** troth_toasts_keep_above: @sheet, somewhere in the content, is never covered while it is to be seen */
+void troth_toasts_keep_above (TrothToasts *self,
+                              GtkWidget   *sheet);
 
 G_END_DECLS

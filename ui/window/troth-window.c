@@ -376,6 +376,8 @@ troth_window_init (TrothWindow *self)
   troth_ui_set_tip (GTK_WIDGET (self->menu_button), C_ ("menu", "Menu"));
   troth_ui_set_tip (self->promise_button, _ ("Make a promise (Ctrl+P)"));
   troth_keys_install (GTK_WIDGET (self), NULL);
+  troth_toasts_keep_above (self->toasts, GTK_WIDGET (self->slots[TROTH_WINDOW_SHEET]));
+  troth_toasts_keep_above (self->toasts, GTK_WIDGET (self->slots[TROTH_WINDOW_FORM]));
   self->key_repeat = troth_key_repeat_new (GTK_WIDGET (self));
   troth_agent_button_show (self->agent_button, self->agent_state);
   on_width_class_cb (self);
@@ -490,9 +492,6 @@ troth_window_set_slot (TrothWindow    *self,
   g_return_if_fail (TROTH_IS_WINDOW (self) && slot < TROTH_WINDOW_N_SLOTS);
   adw_bin_set_child (self->slots[slot], child);
   if (slot == TROTH_WINDOW_SHEET || slot == TROTH_WINDOW_FORM)
-    {
-      gtk_widget_set_visible (GTK_WIDGET (self->slots[slot]), child != NULL);
-      troth_toasts_hold (self->toasts, is_covered (self));
-    }
+    gtk_widget_set_visible (GTK_WIDGET (self->slots[slot]), child != NULL);
   on_width_class_cb (self);
 }
