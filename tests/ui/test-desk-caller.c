@@ -258,8 +258,10 @@ test_known_while_wrapping_up (Fixture      *f,
   gtk_widget_activate_action (GTK_WIDGET (window), "win.wrap-up", NULL);
   form = TROTH_FORM_SHEET (samples_find (GTK_WIDGET (window), TROTH_TYPE_FORM_SHEET));
   g_assert_null (troth_form_sheet_get_widget (form, "words"));
+  g_assert_true (samples_says (GTK_WIDGET (form), NUMBER));
   troth_call_service_choose (troth_context_get_calls (f->desk.context), leonie);
   wait_until_open (f, "leonie");
+  g_assert_true (samples_says (GTK_WIDGET (form), "Leonie Köhler"));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), GTK_WIDGET (form)));
   write_field (form, "words", "I will tell you what the bank says");
   write_field (form, "when", "+1h");

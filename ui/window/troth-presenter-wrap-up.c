@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-call-words.h"
 #include "troth-customer-zone.h"
 #include "troth-key-choice.h"
 #include "troth-prevention.h"
@@ -304,6 +305,17 @@ add_customer_fields (TrothPresenter *self,
   on_written_cb (form);
 }
 
+/* Whom it is about: the next call may ring while it is written. */
+static void
+say_who (TrothFormSheet *form,
+         TrothCall      *call)
+{
+  g_autofree char *number = troth_call_number (call);
+  g_autofree char *who = troth_call_who (call);
+
+  troth_form_sheet_set_intro (form, *number ? number : who);
+}
+
 static gboolean
 is_open (TrothPresenter *self)
 {
@@ -315,8 +327,10 @@ troth_presenter_complete_wrap_up (TrothPresenter *self)
 {
   TrothCall *call = troth_call_service_get_call (troth_context_get_calls (self->context));
 
-  if (is_open (self) && call == self->wrapping && !is_complete (self->form))
-    add_customer_fields (self, self->form, troth_call_get_customer (call));
+  if (!is_open (self) || call != self->wrapping || is_complete (self->form))
+    return;
+  say_who (self->form, call);
+  add_customer_fields (self, self->form, troth_call_get_customer (call));
 }
 
 void
@@ -333,6 +347,7 @@ troth_presenter_wrap_up (TrothPresenter *self)
     return;
   g_set_object (&self->wrapping, call);
   form = TROTH_FORM_SHEET (troth_form_sheet_new ("wrap-up", _ ("Wrap up the call"), C_ ("wrap-up", "Done")));
+  say_who (form, call);
   troth_form_sheet_add_widget (form, "disposition", C_ ("wrap-up", "Ended"), troth_key_choice_new (_ ("How the call ended"), labels));
   gtk_editable_set_text (GTK_EDITABLE (troth_form_sheet_add_text (form, "subject", C_ ("wrap-up", "About"), _ ("In the customer’s words"))),
                          kase ? troth_case_get_subject (kase) : "");
