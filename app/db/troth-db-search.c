@@ -42,9 +42,9 @@ troth_db_hit_free (TrothDbHit *self)
   " (SELECT count(*) FROM promise WHERE customer_id = customer.id AND state = 'open') AS open_promises,"                  \
   " CASE WHEN EXISTS (SELECT 1 FROM customer m WHERE m.merged_into_id = customer.id) THEN 1 ELSE 0 END AS others FROM customer"
 
+/* %NULL: of a caller only the number may be known. */
 static char *
-full_name (TrothDbStatement *person,
-           const char       *id)
+full_name (TrothDbStatement *person)
 {
   static const char *const fallbacks[] = { "preferred_name", "company", "account" };
 
@@ -58,7 +58,7 @@ full_name (TrothDbStatement *person,
   for (guint i = 0; i < G_N_ELEMENTS (fallbacks); i++)
     if (!troth_db_statement_is_null (person, fallbacks[i]))
       return g_strdup (troth_db_statement_get_text (person, fallbacks[i]));
-  return g_strdup (id);
+  return NULL;
 }
 
 /* Whether @prefix (folded) is how @text goes on from one of its words. */
@@ -161,7 +161,7 @@ explain (Search           *search,
   if (is_point && take_contact_point (search, hit, prefix))
     return;
   hit->field = g_strdup ("name"); /* the family name first, or words of several fields */
-  hit->matched = g_strdup (hit->name);
+  hit->matched = g_strdup (hit->name ? hit->name : "");
 }
 
 /* What is owed to all records of one person. */
@@ -189,7 +189,7 @@ hit_new (TrothDbStatement *person,
   TrothDbHit *hit = g_new0 (TrothDbHit, 1);
 
   hit->customer_id = g_strdup (customer_id);
-  hit->name = full_name (person, customer_id);
+  hit->name = full_name (person);
   hit->place = g_strdup (city ? city : troth_db_statement_get_text (person, "country"));
   hit->company = g_strdup (troth_db_statement_get_text (person, "company"));
   hit->open_promises = (guint) troth_db_statement_get_integer (person, "open_promises");

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 
 /**
  * TrothDbHit: a found customer
- * @name: as people read it: "Leonie Köhler", else the company, else the account
+ * @name: as people read it: "Leonie Köhler", else the company, else the account (nullable)
  * @place: city, or country (nullable)
  * @field: what the query was found in: "name", "company", "account", "email", "phone", "city"; "also_known_as": the name of
  *   another record of the same person, which was merged into this one

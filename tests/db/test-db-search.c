@@ -27,11 +27,14 @@ customer (const char *id,
   troth_customer_set_city (self, "Stuttgart");
   troth_customer_set_country (self, "DE");
   troth_customer_set_account (self, id);
-  point = troth_contact_point_new ();
-  troth_contact_point_set_id (point, "e");
-  troth_contact_point_set_kind (point, TROTH_CONTACT_KIND_EMAIL);
-  troth_contact_point_set_raw (point, email);
-  troth_record_append (self, troth_customer_F_contact_points, point);
+  if (email)
+    {
+      point = troth_contact_point_new ();
+      troth_contact_point_set_id (point, "e");
+      troth_contact_point_set_kind (point, TROTH_CONTACT_KIND_EMAIL);
+      troth_contact_point_set_raw (point, email);
+      troth_record_append (self, troth_customer_F_contact_points, point);
+    }
   point = troth_contact_point_new ();
   troth_contact_point_set_id (point, "p");
   troth_contact_point_set_raw (point, phone);
@@ -133,6 +136,27 @@ test_finds (void)
   assert_found (db, "nobody", "");
   assert_found (db, "", "");
   assert_found (db, "\"* NEAR(", "");
+  troth_db_close (db);
+  troth_test_folder_remove (folder);
+}
+
+/* Somebody called of whom nothing but the number is known. */
+static void
+test_no_name (void)
+{
+  g_autofree char *folder = troth_test_folder ();
+  g_autoptr (TrothDb) db = db_fixture_open (folder, DESK);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (TrothCustomer) caller = customer ("1", NULL, NULL, NULL, NULL, "+49 0711 2842222");
+  Search search = { "2842222", NULL };
+
+  troth_customer_set_account (caller, NULL);
+  g_ptr_array_add (all, g_steal_pointer (&caller));
+  db_fixture_write (db, put_all, all);
+  assert_found (db, "2842222", "1 phone +49 0711 2842222");
+  db_fixture_read (db, search_one, &search);
+  g_assert_null (((TrothDbHit *) search.hits->pdata[0])->name);
+  g_ptr_array_unref (search.hits);
   troth_db_close (db);
   troth_test_folder_remove (folder);
 }
@@ -424,6 +448,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/db/search/finds", test_finds);
+  g_test_add_func ("/db/search/no-name", test_no_name);
   g_test_add_func ("/db/search/name-with-account", test_name_with_account);
   g_test_add_func ("/db/search/follows-changes", test_follows_changes);
   g_test_add_func ("/db/search/interrupted-load", test_interrupted_load);
