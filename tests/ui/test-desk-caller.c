@@ -270,6 +270,29 @@ test_known_while_wrapping_up (Fixture      *f,
   wait_for_promise (f, "I will tell you what the bank says");
 }
 
+/* What is being written of somebody is not put away because another one calls; whoever calls is one press away. */
+static void
+test_known_while_writing (Fixture      *f,
+                          gconstpointer unused)
+{
+  GtkWidget      *window = GTK_WIDGET (troth_presenter_get_window (f->desk.presenter));
+  TrothCustomer  *on_screen = NULL;
+  TrothFormSheet *form = NULL;
+  g_autoptr (TrothCustomer) leonie = troth_store_get (troth_desk_get_store (f->desk.context->desk), TROTH_TYPE_CUSTOMER, "leonie", NULL);
+
+  open_from_start (f, "other");
+  on_screen = troth_session_get_customer (troth_context_get_session (f->desk.context));
+  gtk_widget_activate_action (window, "win.ask-lead", NULL);
+  form = TROTH_FORM_SHEET (samples_find (window, TROTH_TYPE_FORM_SHEET));
+  write_field (form, "words", "She wants to hear it from you");
+  gtk_widget_grab_focus (samples_find (GTK_WIDGET (form), GTK_TYPE_BUTTON));
+  ring (f);
+  troth_call_service_choose (troth_context_get_calls (f->desk.context), leonie);
+  settle ();
+  g_assert_true (samples_find (window, TROTH_TYPE_FORM_SHEET) == form);
+  g_assert_true (troth_session_get_customer (troth_context_get_session (f->desk.context)) == on_screen);
+}
+
 /* The sheet says what became of it; what was written of nobody is not lost. */
 static void
 test_noted (Fixture      *f,
@@ -308,6 +331,7 @@ main (int    argc,
   ADD ("found", test_found);
   ADD ("found-by-the-company", test_found_by_the_company);
   ADD ("known-while-wrapping-up", test_known_while_wrapping_up);
+  ADD ("known-while-writing", test_known_while_writing);
   g_test_add ("/ui/desk-caller/noted-later", Fixture, "later", set_up, test_noted, tear_down);
   g_test_add ("/ui/desk-caller/noted-of-nobody", Fixture, "nobody", set_up, test_noted, tear_down);
   g_test_add ("/ui/desk-caller/noted-nothing-of-nobody", Fixture, "nothing", set_up, test_noted, tear_down);

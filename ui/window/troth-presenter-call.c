@@ -121,7 +121,7 @@ is_typing (TrothPresenter *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->window));
 
-  if ((self->composer && troth_promise_composer_is_open (self->composer)) || (focus && GTK_IS_TEXT_VIEW (focus)))
+  if (troth_presenter_is_writing (self) || (focus && GTK_IS_TEXT_VIEW (focus)))
     return TRUE;
   return focus && GTK_IS_EDITABLE (focus) && *gtk_editable_get_text (GTK_EDITABLE (focus));
 }

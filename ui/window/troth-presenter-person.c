@@ -287,6 +287,20 @@ troth_presenter_fill_profile (TrothPresenter *self,
   ask_account (self, customer);
 }
 
+/* A form writes to whoever is on screen; the wrap-up writes to whom the call was with. */
+static gboolean
+is_form_hers (TrothPresenter *self)
+{
+  return self->form && !g_str_equal (troth_form_sheet_get_name (self->form), "wrap-up");
+}
+
+gboolean
+troth_presenter_is_writing (TrothPresenter *self)
+{
+  return is_form_hers (self) || (self->profile && troth_profile_is_writing (self->profile)) ||
+         (self->composer && troth_promise_composer_is_open (self->composer));
+}
+
 static void
 show_customer (TrothPresenter *self)
 {
@@ -296,8 +310,7 @@ show_customer (TrothPresenter *self)
 
   if (self->window == NULL)
     return;
-  /* a form writes to whoever is on screen; the wrap-up writes to whom the call was with */
-  if (self->form && !g_str_equal (troth_form_sheet_get_name (self->form), "wrap-up"))
+  if (is_form_hers (self))
     troth_presenter_close_form (self);
   troth_window_show_person (self->window, customer != NULL);
   if (customer || self->prompts)

@@ -143,6 +143,8 @@ void troth_presenter_open_found (TrothPresenter *self,
                                  const char     *customer_id);
 /* She looks for nobody any more: whoever is opened next is not who calls. */
 void troth_presenter_stop_finding (TrothPresenter *self);
+/* Something of whoever is on screen, that would go with her. */
+gboolean troth_presenter_is_writing (TrothPresenter *self);
 /* The lists of @customer, who is on screen, read anew. */
 void troth_presenter_fill_profile (TrothPresenter *self,
                                    TrothCustomer  *customer);

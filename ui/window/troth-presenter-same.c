@@ -131,7 +131,7 @@ on_persons_changed_cb (TrothPresenter *self)
   id = troth_customer_service_get_survivor (troth_context_get_customers (self->context), troth_customer_get_id (customer));
   if (g_strcmp0 (id, troth_customer_get_id (customer)) == 0)
     troth_presenter_fill_profile (self, customer);
-  else if (!self->form && !troth_profile_is_writing (self->profile) && !(self->composer && troth_promise_composer_is_open (self->composer)))
+  else if (!troth_presenter_is_writing (self))
     troth_presenter_open (self, id, NULL);
 }
 
