@@ -56,12 +56,8 @@ gboolean troth_store_forget_unseen (TrothStoreTx *tx,
 gboolean troth_store_settle (TrothStoreTx *tx,
                              gint64        seq,
                              GError      **error);
-/** troth_store_is_early: something that the backend has done for us is in later pages than that up to @seq. In a write, as are the next two */
-gboolean troth_store_is_early (TrothStoreTx *tx,
-                               gint64        seq,
-                               gboolean     *early,
-                               GError      **error);
-/** troth_store_put_off: what of @changes, an early page, must wait: see troth-store-waiting.c. The rest (transfer container), theirs; %NULL with @error */
+/** troth_store_put_off: what of @changes, of a page that is not the last, must wait: see troth-store-waiting.c. The rest (transfer container),
+ * theirs; %NULL with @error. In a write, as is the next one */
 GPtrArray *troth_store_put_off (TrothStoreTx *tx,
                                 GPtrArray    *changes,
                                 GError      **error);

@@ -373,12 +373,9 @@ write_page (TrothStoreTx *tx,
             gpointer      data,
             GError      **error)
 {
-  Page    *page = data;
-  gboolean early = FALSE;
+  Page *page = data;
 
-  if (!check_place (tx, page, error) || (page->more && !troth_store_is_early (tx, page->seq, &early, error)))
-    return FALSE;
-  return early ? write_early (tx, page, error) : write_whole (tx, page, error);
+  return check_place (tx, page, error) && (page->more ? write_early : write_whole) (tx, page, error);
 }
 
 void

@@ -6,20 +6,22 @@
 
 /* A page has records as they are, not as they were at its end. Of what a command of ours did, one record may come in a page that ends
  * before the command's own place in the history, and the others pages later: until then the command, run again on half of its own effect,
- * would find itself done, and what else it did would be gone from this desk. So whatever comes about records of commands waits for the page
- * that reaches the last of those that were done there, and all of it is taken in at once. */
+ * would find itself done, and what else it did would be gone from this desk. And of a record that has left the working set since, only that
+ * comes, pages later: a promise that was kept here would be open until then. So whatever comes about records of commands waits for the last
+ * page, no command is done with before it, and all of it is taken in at once. */
 
-gboolean
-troth_store_is_early (TrothStoreTx *tx,
-                      gint64        seq,
-                      gboolean     *early,
-                      GError      **error)
+/* Nobody has done anything here that is not in the backend's rows. */
+static gboolean
+find_nothing_own (TrothStoreTx *tx,
+                  gboolean     *none,
+                  GError      **error)
 {
   gint64 n = 0;
 
-  if (!troth_db_get_integer (tx->connection, error, &n, 0, "SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state = 'acked' AND seq > $1 LIMIT 1) AS one", "i", seq))
+  if (!troth_db_get_integer (tx->connection, error, &n, 0,
+                             "SELECT count(*) FROM (SELECT 1 FROM outbox UNION ALL SELECT 1 FROM base UNION ALL SELECT 1 FROM waiting LIMIT 1) AS one", ""))
     return FALSE;
-  *early = n > 0;
+  *none = n == 0;
   return TRUE;
 }
 
@@ -60,8 +62,14 @@ troth_store_put_off (TrothStoreTx *tx,
                      GPtrArray    *changes,
                      GError      **error)
 {
-  g_autoptr (GPtrArray) rest = g_ptr_array_new ();
+  g_autoptr (GPtrArray) rest = NULL;
+  gboolean none = FALSE;
 
+  if (!find_nothing_own (tx, &none, error))
+    return NULL;
+  if (none)
+    return g_ptr_array_ref (changes);
+  rest = g_ptr_array_new ();
   for (guint i = 0; i < changes->len; i++)
     {
       TrothChange *change = changes->pdata[i];

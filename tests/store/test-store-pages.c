@@ -141,6 +141,54 @@ test_half_of_a_command (void)
   fixture_tear_down (&f);
 }
 
+/* A page up to @seq with nothing in it. */
+static void
+apply_nothing (Fixture *f,
+               gint64   seq,
+               gboolean more)
+{
+  gboolean         done = FALSE;
+  g_autofree char *cursor = g_strdup_printf ("cursor-%" G_GINT64_FORMAT, seq);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  troth_store_apply_async (f->store, none, troth_store_get_cursor (f->store), cursor, seq, more, NULL, on_one_applied_cb, &error);
+  troth_store_room_async (f->store, FALSE, NULL, on_room_cb, &done);
+  fixture_wait (&done);
+  g_assert_no_error (error);
+}
+
+static void
+assert_state (Fixture          *f,
+              TrothPromiseState state)
+{
+  g_autoptr (TrothPromise) promise = troth_store_get (f->store, TROTH_TYPE_PROMISE, ID ("promise"), NULL);
+
+  g_assert_cmpint (troth_promise_get_state (promise), ==, state);
+}
+
+/* A promise is kept, and then its customer is another team's: the page of the keeping does not have it any more, and that it left is pages
+ * later. Until then it is not open again, whether the answer to the keeping comes before that page or after it. */
+static void
+test_kept_and_left (gconstpointer late)
+{
+  Fixture          f = { 0 };
+  g_autofree char *kept = NULL;
+
+  fixture_set_up (&f);
+  fixture_apply (&f, fixture_promise (ID ("promise"), ID ("anna"), NOON + HOUR, 1), 5);
+  kept = fixture_do (&f, fixture_keep (ID ("promise")));
+  if (late == NULL)
+    fixture_ack (&f, kept, TROTH_OUTCOME_KIND_APPLIED, 6);
+  apply_nothing (&f, 7, TRUE);
+  if (late)
+    fixture_ack (&f, kept, TROTH_OUTCOME_KIND_APPLIED, 6);
+  assert_state (&f, TROTH_PROMISE_STATE_KEPT);
+  fixture_change (&f, TROTH_CHANGE_LEAVE, TROTH_TYPE_PROMISE, ID ("promise"), 8);
+  g_assert_false (fixture_is_here (&f, TROTH_TYPE_PROMISE, ID ("promise")));
+  fixture_tear_down (&f);
+}
+
 static void
 on_resync_cb (GObject      *object,
               GAsyncResult *result,
@@ -188,6 +236,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/pages/found-after-many", test_found_after_many_pages);
   g_test_add_func ("/store/pages/half-of-a-command", test_half_of_a_command);
+  g_test_add_data_func ("/store/pages/kept-and-left/late", "late", test_kept_and_left);
+  g_test_add_data_func ("/store/pages/kept-and-left/soon", NULL, test_kept_and_left);
   g_test_add_func ("/store/pages/one-after-the-other", test_one_after_the_other);
   g_test_add_func ("/store/pages/position-of-a-snapshot", test_position_of_a_snapshot);
   return g_test_run ();
