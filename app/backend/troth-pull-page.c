@@ -318,6 +318,18 @@ append_line (TrothPullPage *self,
   return TRUE;
 }
 
+/* What is beyond the end of a page that is full comes with the next one; but that one will not know any more what moved before it. */
+static gboolean
+append_moved (TrothPullPage *self,
+              guint          i,
+              GError       **error)
+{
+  for (; i < self->lines->len; i++)
+    if (((Line *) self->lines->pdata[i])->moved && !append_line (self, i, error))
+      return FALSE;
+  return TRUE;
+}
+
 TrothPullPage *
 troth_pull_page_read (TrothDbConnection *connection,
                       TrothScope        *scope,
@@ -346,7 +358,7 @@ troth_pull_page_read (TrothDbConnection *connection,
       if ((g_hash_table_size (self->sent) >= FULL || self->out->len >= FULL_BYTES) && i + 1 < self->lines->len)
         {
           self->to = line->seq;
-          break;
+          return append_moved (self, i + 1, error) ? g_steal_pointer (&self) : NULL;
         }
     }
   return g_steal_pointer (&self);

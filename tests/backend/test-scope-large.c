@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "backend-fixture.h"
+#include "replica.h"
 #include "troth-scope.h"
 
 #define NORTH "0190a000-0000-7000-8000-0000000000e1"
 #define SOUTH "0190a000-0000-7000-8000-0000000000e2"
 #define OURS "0190a000-0000-7000-8000-00000000c0e1"
 #define THEIRS "0190a000-0000-7000-8000-00000000c0e2"
+#define MANY "0190a000-0000-7000-8000-00000000c0e3"
+#define ENTRY "0190a000-0000-7000-8000-0000000001e1"
 
 static void
 put_team (Fixture    *fixture,
@@ -63,7 +66,7 @@ set_up (Fixture      *fixture,
   fixture_put (fixture, jane);
   put_customer (fixture, OURS, NORTH);
   put_customer (fixture, THEIRS, SOUTH);
-  put_interaction (fixture, "0190a000-0000-7000-8000-0000000001e1", OURS);
+  put_interaction (fixture, ENTRY, OURS);
   put_interaction (fixture, "0190a000-0000-7000-8000-0000000001e2", THEIRS);
   put_interaction (fixture, "0190a000-0000-7000-8000-0000000001e3", NULL);
 }
@@ -107,11 +110,45 @@ test_large (Fixture      *fixture,
   assert_north (fixture);
 }
 
+static gboolean
+fill_customer (TrothDbConnection *connection,
+               gpointer           data,
+               GError           **error)
+{
+  return troth_db_run (connection, error,
+                       "INSERT INTO interaction (id, version, customer_id, started_at, internal, waited_seconds, held_seconds, amount_minor) "
+                       "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000) "
+                       "SELECT 'entry-' || i, 1, '" MANY "', 0, 0, 0, 0, 0 FROM n",
+                       "");
+}
+
+/* A record moves to a customer of another team and changes again, and between the two comes so much that the page ends: it has left. */
+static void
+test_moved_before_a_full_page (Fixture      *fixture,
+                               gconstpointer unused)
+{
+  g_autoptr (Replica) jane = NULL;
+  g_autoptr (GError) error = NULL;
+
+  put_customer (fixture, MANY, SOUTH);
+  troth_db_write_sync (troth_backend_get_db (fixture->backend), fill_customer, NULL, &error);
+  g_assert_no_error (error);
+  jane = replica_take (fixture, fixture->jane);
+  g_assert_true (replica_has (jane, "interaction", ENTRY));
+  put_interaction (fixture, ENTRY, THEIRS);
+  put_customer (fixture, MANY, NORTH);
+  put_interaction (fixture, ENTRY, THEIRS);
+  replica_catch_up (fixture, fixture->jane, jane, 500);
+  g_assert_true (replica_has (jane, "interaction", "entry-6000"));
+  g_assert_false (replica_has (jane, "interaction", ENTRY));
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/backend/scope/large", Fixture, NULL, set_up, test_large, fixture_tear_down);
+  g_test_add ("/backend/scope/moved-before-a-full-page", Fixture, NULL, set_up, test_moved_before_a_full_page, fixture_tear_down);
   return g_test_run ();
 }
