@@ -5,6 +5,7 @@
 
 #include "troth-changes.h"
 
+#include "troth-db-connection.h"
 #include "troth-db-load.h"
 #include "troth-db-person.h"
 #include "troth-db-search.h"
@@ -93,6 +94,7 @@ link_of (GType type)
   return type == TROTH_TYPE_AGENT || type == TROTH_TYPE_QUEUE ? "team_id" : troth_scope_column (type);
 }
 
+/* And locks it: nobody changes it before we do. */
 static gboolean
 read_before (TrothDbConnection *connection,
              GType              type,
@@ -101,8 +103,9 @@ read_before (TrothDbConnection *connection,
              GError           **error)
 {
   const char      *column = link_of (type);
-  g_autofree char *sql = g_strdup_printf ("SELECT \"version\", \"%s\" AS link, %s AS merged_into FROM \"%s\" WHERE \"id\" = $1", column ? column : "id",
-                                          type == TROTH_TYPE_CUSTOMER ? "merged_into_id" : "NULL", entity_of (type));
+  g_autofree char *sql = g_strdup_printf ("SELECT \"version\", \"%s\" AS link, %s AS merged_into FROM \"%s\" WHERE \"id\" = $1%s", column ? column : "id",
+                                          type == TROTH_TYPE_CUSTOMER ? "merged_into_id" : "NULL", entity_of (type),
+                                          troth_db_connection_get_row_lock (connection));
   g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, sql, "s", id);
 
   if (troth_db_statement_step (s, error))
@@ -180,6 +183,20 @@ note_put (TrothChanges *self,
   note_links (self, type, id, before, after);
 }
 
+/* What @record was made of is what stands in the database as @version; of a record that was made anew nothing is known. */
+static gboolean
+check_version (gpointer record,
+               gint64   version,
+               GError **error)
+{
+  const gint64 read = troth_record_get_version (record);
+
+  if (read == 0 || read == version)
+    return TRUE;
+  g_set_error (error, TROTH_ERROR, TROTH_ERROR_BUSY, "somebody else changed %s %s meanwhile", troth_record_get_entity (record), troth_record_get_id (record));
+  return FALSE;
+}
+
 gboolean
 troth_changes_put (TrothChanges      *self,
                    TrothDbConnection *connection,
@@ -189,7 +206,7 @@ troth_changes_put (TrothChanges      *self,
   const GType type = G_OBJECT_TYPE (record);
   g_auto (Before) before = { 0 };
 
-  if (!read_before (connection, type, troth_record_get_id (record), &before, error))
+  if (!read_before (connection, type, troth_record_get_id (record), &before, error) || !check_version (record, before.version, error))
     return FALSE;
   troth_record_set_integer (record, troth_record_type_find (type, "version"), before.version + 1);
   if (before.version > 0 ? !troth_db_record_put (connection, record, error) : !troth_db_record_add (connection, record, error))
@@ -217,6 +234,8 @@ troth_changes_put_over (TrothChanges      *self,
                         gpointer           old,
                         GError           **error)
 {
+  if (!check_version (record, old ? troth_record_get_version (old) : 0, error))
+    return FALSE;
   note_put_over (self, record, old);
   return old ? troth_db_record_put_over (connection, record, old, error) : troth_db_record_add (connection, record, error);
 }

@@ -23,8 +23,8 @@ TrothChanges *troth_changes_new (void);
 void          troth_changes_free (TrothChanges *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothChanges, troth_changes_free)
 
-/** troth_changes_put: writes @record with the version after the stored one, which is set in @record too. %TROTH_ERROR_BUSY: there was none, and
- * somebody else has made it since: to be tried again */
+/** troth_changes_put: writes @record with the version after the stored one, which is set in @record too. %TROTH_ERROR_BUSY: since
+ * it was read somebody else has changed it, or made what was not there: to be tried again */
 gboolean troth_changes_put (TrothChanges      *self,
                             TrothDbConnection *connection,
                             gpointer           record,

@@ -67,7 +67,7 @@ reject (JsonObject *object,
   return outcome;
 }
 
-/* What was not read by its id was found by another field, and not locked. */
+/* What was not read by its id was found by another field, and not locked: then somebody else may have changed it since. */
 static gboolean
 put_record (TrothDbConnection *connection,
             TrothPushWork     *work,

@@ -9,7 +9,9 @@
 #include "troth-test-database.h"
 
 #define CLIENT "0190b000-0000-7000-8000-000000000001"
+#define ADAS_CLIENT "0190b000-0000-7000-8000-000000000002"
 #define COMMAND "019cadc2-8000-7000-8000-0000000000a1"
+#define DEACTIVATE "019cadc2-8000-7000-8000-0000000000a2"
 #define PROMISE "019cadc2-8000-7000-8000-0000000000b1"
 
 typedef struct
@@ -210,6 +212,58 @@ test_made_meanwhile (Fixture      *fixture,
   fixture_assert_whole (fixture);
 }
 
+/* As a push does it that says it is kept; somebody else has read it meanwhile. */
+static gboolean
+keep_promise (TrothDbConnection *connection,
+              gpointer           data,
+              GError           **error)
+{
+  Other *self = data;
+  gint64 head = 0;
+  g_autoptr (TrothChanges) changes = troth_changes_new ();
+  g_autoptr (TrothPromise) promise = troth_db_record_lock (connection, TROTH_TYPE_PROMISE, PROMISE, error);
+
+  if (promise == NULL)
+    return FALSE;
+  wait_for_waiter (connection, self);
+  troth_promise_set_state (promise, TROTH_PROMISE_STATE_KEPT);
+  troth_promise_set_evidence (promise, "The canary sings again");
+  return troth_changes_put (changes, connection, promise, error) && troth_changes_commit (changes, connection, self->now, &head, error);
+}
+
+/* Whoever leaves gives away what is open still, and what was kept in that moment stays kept. */
+static void
+test_kept_meanwhile (Fixture      *fixture,
+                     gconstpointer unused)
+{
+  static const char deactivate[] = "[{\"n\":1,\"id\":\"" DEACTIVATE "\",\"v\":1,\"op\":\"agent.deactivate\",\"entity_id\":\"" JANE "\","
+                                   "\"base_version\":0,\"args\":{},\"client_time\":\"2026-03-02T09:00:00Z\"}]";
+  Other            other;
+  GThread         *thread = NULL;
+  g_autofree char *make = fixture_make_command (1, COMMAND, PROMISE, "I will call you back");
+  g_autofree char *list = g_strdup_printf ("[%s]", make);
+  g_autoptr (Reply) pushed = fixture_push (fixture, fixture->jane, CLIENT, list);
+  g_autoptr (Reply) left = NULL;
+  g_autoptr (TrothAgent) jane = troth_agent_new ();
+
+  g_assert_cmpuint (pushed->status, ==, 200);
+  if (!troth_test_on_postgres ())
+    return;
+  troth_agent_set_id (jane, JANE);
+  troth_agent_set_login (jane, "jane");
+  troth_agent_set_active (jane, TRUE);
+  troth_agent_set_lead_id (jane, NANCY);
+  fixture_put (fixture, jane);
+  thread = begin_other (&other, fixture, keep_promise);
+  left = fixture_push (fixture, fixture->ada, ADAS_CLIENT, deactivate);
+  end_other (&other, thread);
+  g_assert_cmpuint (left->status, ==, 200);
+  g_assert_cmpstr (json_object_get_string_member (reply_item (left, "results", 0), "kind"), ==, "applied");
+  g_assert_cmpint (fixture_ask (fixture, "SELECT count(*) FROM agent WHERE id = '" JANE "' AND active = 0"), ==, 1);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT count(*) FROM promise WHERE state = 'kept' AND version = 2 AND evidence IS NOT NULL"), ==, 1);
+  fixture_assert_whole (fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -218,5 +272,6 @@ main (int    argc,
   g_test_add ("/backend/beside/erase", Fixture, NULL, fixture_set_up, test_erase, fixture_tear_down);
   g_test_add ("/backend/beside/erase-of-a-promise-in-use", Fixture, NULL, fixture_set_up, test_erase_deadlock, fixture_tear_down);
   g_test_add ("/backend/beside/made-meanwhile", Fixture, NULL, fixture_set_up, test_made_meanwhile, fixture_tear_down);
+  g_test_add ("/backend/beside/kept-meanwhile", Fixture, NULL, fixture_set_up, test_kept_meanwhile, fixture_tear_down);
   return g_test_run ();
 }
