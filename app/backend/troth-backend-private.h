@@ -5,6 +5,7 @@
 
 #include "troth-backend.h"
 #include "troth-exchange.h"
+#include "troth-neighbours.h"
 #include "troth-throttle.h"
 
 /* What the endpoints need of the backend, on the main thread. */
@@ -34,6 +35,10 @@ gint64 troth_backend_get_head (TrothBackend *self);
  * trothd, which reads it in the database */
 void troth_backend_note_wipe (TrothBackend *self,
                               GPtrArray    *sessions);
+/** troth_backend_note_call: there is something new to read of @call: says so to her whose it is, here and at every other trothd, which reads it
+ * in the database */
+void troth_backend_note_call (TrothBackend            *self,
+                              const TrothReportedCall *call);
 /**
  * troth_backend_wait: dispatches @request again when the change sequence moves beyond @head or after @seconds; takes over the reference
  * @on_timeout: what to do before, after @seconds

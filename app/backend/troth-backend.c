@@ -254,30 +254,35 @@ troth_backend_get_head (TrothBackend *self)
   return self->head;
 }
 
-static void
-wipe_streams (TrothBackend *self,
-              GPtrArray    *sessions)
-{
-  for (guint i = 0; i < sessions->len; i++)
-    troth_event_hub_wipe (self->hub, sessions->pdata[i]);
-}
-
 void
 troth_backend_note_wipe (TrothBackend *self,
                          GPtrArray    *sessions)
 {
   troth_neighbours_tell (self->neighbours);
-  wipe_streams (self, sessions);
+  troth_event_hub_wipe (self->hub, sessions);
+}
+
+void
+troth_backend_note_call (TrothBackend            *self,
+                         const TrothReportedCall *call)
+{
+  troth_neighbours_tell_call (self->neighbours, call);
+  troth_event_hub_call (self->hub, call->id, call->agent_id);
 }
 
 /* Another trothd committed. */
 static void
 on_neighbours_cb (gint64     head,
                   GPtrArray *wiped,
+                  GPtrArray *calls,
                   gpointer   user_data)
 {
-  wipe_streams (user_data, wiped);
-  note_head (user_data, head);
+  TrothBackend *self = user_data;
+
+  troth_event_hub_wipe (self->hub, wiped);
+  for (guint i = 0; i < calls->len; i++)
+    troth_event_hub_call (self->hub, ((TrothReportedCall *) calls->pdata[i])->id, ((TrothReportedCall *) calls->pdata[i])->agent_id);
+  note_head (self, head);
 }
 
 /* What the database must hold before the first request. */

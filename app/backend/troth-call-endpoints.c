@@ -278,14 +278,9 @@ gboolean
 troth_calls_after (TrothExchange *request)
 {
   Call *call = request->job;
-  g_autoptr (GString) data = NULL;
 
-  if (!call->news || call->agent_id == NULL)
-    return FALSE;
-  data = g_string_new ("{\"call_id\":");
-  troth_json_append_string (data, call->call_id);
-  g_string_append_c (data, '}');
-  troth_event_hub_send (troth_backend_get_hub (request->owner), call->agent_id, "call", data->str);
+  if (call->news && call->agent_id)
+    troth_backend_note_call (request->owner, &(TrothReportedCall){ call->call_id, call->state, call->agent_id });
   return FALSE;
 }
 

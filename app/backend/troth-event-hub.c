@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "troth-event-stream.h"
+#include "troth-json.h"
 
 #define EVENTS 64 /* at a time */
 
@@ -238,6 +239,18 @@ troth_event_hub_send (TrothEventHub *self,
   return n;
 }
 
+void
+troth_event_hub_call (TrothEventHub *self,
+                      const char    *call_id,
+                      const char    *agent_id)
+{
+  g_autoptr (GString) data = g_string_new ("{\"call_id\":");
+
+  troth_json_append_string (data, call_id);
+  g_string_append_c (data, '}');
+  troth_event_hub_send (self, agent_id, "call", data->str);
+}
+
 static void
 send_poke (TrothEventHub *self)
 {
@@ -315,11 +328,12 @@ troth_event_hub_cut (TrothEventHub *self)
 
 void
 troth_event_hub_wipe (TrothEventHub *self,
-                      const char    *session_id)
+                      GPtrArray     *sessions)
 {
   g_autoptr (GBytes) text = format_event ("event: wipe\ndata: {}\n\n");
 
-  end_streams (self, session_id, text);
+  for (guint i = 0; i < sessions->len; i++)
+    end_streams (self, sessions->pdata[i], text);
 }
 
 guint

@@ -69,9 +69,13 @@ void troth_event_hub_end (TrothEventHub *self,
 void troth_event_hub_shut_down (TrothEventHub *self);
 /** troth_event_hub_cut: closes all connections, whatever has not been read */
 void troth_event_hub_cut (TrothEventHub *self);
-/** troth_event_hub_wipe: tells the streams of @session_id, which has ended, that their desk is to be cleared, and ends them */
+/** troth_event_hub_wipe: tells the streams of @sessions (ids), which have ended, that their desk is to be cleared, and ends them */
 void troth_event_hub_wipe (TrothEventHub *self,
-                           const char    *session_id);
+                           GPtrArray     *sessions);
+/** troth_event_hub_call: tells the streams of @agent_id that there is something to read of her call @call_id */
+void troth_event_hub_call (TrothEventHub *self,
+                           const char    *call_id,
+                           const char    *agent_id);
 /** troth_event_hub_get_n_open: connections that are not closed yet, also of ended streams */
 guint troth_event_hub_get_n_open (TrothEventHub *self);
 /** troth_event_hub_get_n_streams: of @agent_id (nullable: of everybody) */

@@ -7,6 +7,10 @@
 
 #include "troth-changes.h"
 #include "troth-db-channel.h"
+#include "troth-time.h"
+
+/* Before the newest event of any call: later ones are read again with every look. So far the clocks of two trothd may differ. */
+#define CALLS_BACK TROTH_MINUTE
 
 struct _TrothNeighbours
 {
@@ -15,6 +19,7 @@ struct _TrothNeighbours
   TrothNeighboursFunc func;
   GObject            *owner;
   GCancellable       *cancellable;
+  GHashTable         *told; /* id of a call → TrothReportedCall: those of the last look, and ours since */
 };
 
 /* A read of the counter. */
@@ -25,7 +30,37 @@ typedef struct
   GObject         *owner;
   gint64           head;
   GPtrArray       *wiped; /* ids of sessions */
+  GHashTable      *calls; /* id → TrothReportedCall */
 } Look;
+
+static void
+call_free (gpointer data)
+{
+  TrothReportedCall *call = data;
+
+  g_free (call->id);
+  g_free (call->state);
+  g_free (call->agent_id);
+  g_free (call);
+}
+
+static GHashTable *
+calls_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, NULL, call_free);
+}
+
+static void
+add_call (GHashTable *calls,
+          const char *id,
+          const char *state,
+          const char *agent_id)
+{
+  TrothReportedCall *call = g_new (TrothReportedCall, 1);
+
+  *call = (TrothReportedCall){ g_strdup (id), g_strdup (state), g_strdup (agent_id) };
+  g_hash_table_replace (calls, call->id, call);
+}
 
 static void
 look_free (gpointer data)
@@ -35,7 +70,23 @@ look_free (gpointer data)
   g_object_unref (look->cancellable);
   g_object_unref (look->owner);
   g_ptr_array_unref (look->wiped);
+  g_hash_table_unref (look->calls);
   g_free (look);
+}
+
+static gboolean
+read_calls (TrothDbConnection *connection,
+            GHashTable        *calls,
+            GError           **error)
+{
+  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error,
+                                                   "SELECT call_id, state, agent_id FROM telephone_call WHERE agent_id IS NOT NULL AND "
+                                                   "changed_at >= (SELECT max(changed_at) FROM telephone_call) - $1",
+                                                   "i", CALLS_BACK);
+
+  while (troth_db_statement_step (s, error))
+    add_call (calls, troth_db_statement_get_text (s, "call_id"), troth_db_statement_get_text (s, "state"), troth_db_statement_get_text (s, "agent_id"));
+  return !troth_db_statement_failed (s);
 }
 
 static gboolean
@@ -48,7 +99,30 @@ read_news (TrothDbConnection *connection,
 
   while (troth_db_statement_step (s, error))
     g_ptr_array_add (look->wiped, g_strdup (troth_db_statement_get_text (s, "id")));
-  return !troth_db_statement_failed (s) && troth_changes_read_head (connection, &look->head, error);
+  return !troth_db_statement_failed (s) && read_calls (connection, look->calls, error) && troth_changes_read_head (connection, &look->head, error);
+}
+
+/* Those of which nobody here was told. */
+static void
+tell (Look *look)
+{
+  TrothNeighbours *self = look->neighbours;
+  g_autoptr (GHashTable) before = g_steal_pointer (&self->told);
+  g_autoptr (GPtrArray) news = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer       value = NULL;
+
+  self->told = g_hash_table_ref (look->calls);
+  g_hash_table_iter_init (&iter, look->calls);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const TrothReportedCall *call = value;
+      const TrothReportedCall *old = g_hash_table_lookup (before, call->id);
+
+      if (old == NULL || !g_str_equal (old->state, call->state) || !g_str_equal (old->agent_id, call->agent_id))
+        g_ptr_array_add (news, value);
+    }
+  self->func (look->head, look->wiped, news, look->owner);
 }
 
 static void
@@ -62,7 +136,7 @@ on_news_read_cb (GObject      *source,
   if (!troth_db_finish (TROTH_DB (source), result, &error))
     g_message ("the change counter: %s", error->message);
   else if (!g_cancellable_is_cancelled (look->cancellable))
-    look->neighbours->func (look->head, look->wiped, look->owner);
+    tell (look);
 }
 
 static void
@@ -75,6 +149,7 @@ on_channel_cb (gpointer user_data)
   look->cancellable = g_object_ref (self->cancellable);
   look->owner = g_object_ref (self->owner);
   look->wiped = g_ptr_array_new_with_free_func (g_free);
+  look->calls = calls_new ();
   troth_db_read_async (self->db, read_news, look, look_free, NULL, on_news_read_cb, look);
 }
 
@@ -93,6 +168,7 @@ troth_neighbours_new (const char         *database,
   self->func = func;
   self->owner = owner;
   self->cancellable = g_cancellable_new ();
+  self->told = calls_new ();
   return g_steal_pointer (&self);
 }
 
@@ -104,10 +180,20 @@ troth_neighbours_tell (TrothNeighbours *self)
 }
 
 void
+troth_neighbours_tell_call (TrothNeighbours         *self,
+                            const TrothReportedCall *call)
+{
+  if (self)
+    add_call (self->told, call->id, call->state, call->agent_id);
+  troth_neighbours_tell (self);
+}
+
+void
 troth_neighbours_free (TrothNeighbours *self)
 {
   troth_db_channel_free (self->channel);
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
+  g_hash_table_unref (self->told);
   g_free (self);
 }

@@ -3,7 +3,7 @@
 
 /* What another trothd is in the midst of, on the same database, while this one is asked. A file has one trothd only. */
 
-#include "backend-fixture.h"
+#include "event-stream.h"
 #include "troth-audit.h"
 #include "troth-changes.h"
 #include "troth-test-database.h"
@@ -264,6 +264,53 @@ test_kept_meanwhile (Fixture      *fixture,
   fixture_assert_whole (fixture);
 }
 
+/* The telephone system speaks to one trothd, her desk listens to the other; and of ours nobody is told twice. */
+static void
+test_call_elsewhere (Fixture      *fixture,
+                     gconstpointer unused)
+{
+  static const TrothBackendOptions options = { 0 };
+  g_autofree char                 *database = NULL;
+  g_autoptr (TrothBackend) other = NULL;
+  g_autoptr (GError) error = NULL;
+  Fixture there = *fixture;
+  Events *hers = NULL, *here = NULL;
+
+  if (!troth_test_on_postgres ())
+    return;
+  database = troth_test_database (fixture->folder);
+  there.backend = other = troth_backend_new (database, TROTH_CLOCK (fixture->clock), &options, &error);
+  g_assert_no_error (error);
+  troth_backend_start (other, &error);
+  g_assert_no_error (error);
+  hers = fixture_open_events (&there, fixture->jane);
+  here = fixture_open_events (fixture, fixture->jane);
+  events_wait (hers, "hello", 1);
+  events_wait (here, "hello", 1);
+  for (guint i = 0; i < 2; i++)
+    {
+      const char      *state = i == 0 ? "ringing" : "answered";
+      g_autofree char *body = g_strdup_printf ("{\"call_id\":\"c-17\",\"state\":\"%s\",\"agent\":\"jane\"}", state);
+      g_autoptr (Reply) reply = fixture_send (fixture, "POST", "/v1/calls", fixture->nancy, body);
+
+      g_assert_cmpuint (reply->status, ==, i == 0 ? 201 : 200);
+      events_wait (hers, "event: call\ndata: {\"call_id\":\"c-17\"}\n\n", i + 1);
+      events_wait (here, "event: call", i + 1);
+    }
+  {
+    g_autofree char *make = fixture_make_command (1, COMMAND, PROMISE, "I will call you back");
+    g_autofree char *list = g_strdup_printf ("[%s]", make);
+    g_autoptr (Reply) pushed = fixture_push (&there, fixture->jane, CLIENT, list);
+
+    g_assert_cmpuint (pushed->status, ==, 200);
+  }
+  events_wait (here, "event: poke", 1);
+  g_assert_null (strstr (strstr (strstr (here->text->str, "event: call") + 1, "event: call") + 1, "event: call"));
+  events_close (hers);
+  events_close (here);
+  troth_backend_stop (other);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -273,5 +320,6 @@ main (int    argc,
   g_test_add ("/backend/beside/erase-of-a-promise-in-use", Fixture, NULL, fixture_set_up, test_erase_deadlock, fixture_tear_down);
   g_test_add ("/backend/beside/made-meanwhile", Fixture, NULL, fixture_set_up, test_made_meanwhile, fixture_tear_down);
   g_test_add ("/backend/beside/kept-meanwhile", Fixture, NULL, fixture_set_up, test_kept_meanwhile, fixture_tear_down);
+  g_test_add ("/backend/beside/call-at-another-trothd", Fixture, NULL, fixture_set_up, test_call_elsewhere, fixture_tear_down);
   return g_test_run ();
 }
