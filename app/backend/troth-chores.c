@@ -22,7 +22,9 @@ struct _TrothChores
   guint           escalation_source;
   guint           n_running;
   gboolean        stopped;
-  TrothUpkeep     upkeep;
+  TrothUpkeep     upkeep; /* the worker's while it runs */
+  gboolean        upkeep_running;
+  gboolean        zones_done; /* and committed */
   TrothEscalation escalation;
   GHashTable     *seen; /* ids of agents heard of since the last escalation began */
 };
@@ -66,8 +68,11 @@ on_upkeep_ran_cb (GObject      *source,
                   gpointer      user_data)
 {
   TrothChores *self = user_data;
+  gboolean     done = finish (self, result, "upkeep", &self->upkeep.head);
 
-  if (finish (self, result, "upkeep", &self->upkeep.head) && self->upkeep.more)
+  self->zones_done |= done && self->upkeep.zones_done;
+  self->upkeep_running = done && self->upkeep.more;
+  if (self->upkeep_running)
     run_upkeep (self);
   g_rc_box_release_full (self, clear);
 }
@@ -79,13 +84,20 @@ run_upkeep (TrothChores *self)
   troth_db_write_async (self->db, troth_upkeep_step, &self->upkeep, NULL, NULL, on_upkeep_ran_cb, g_rc_box_acquire (self));
 }
 
+void
+troth_chores_begin_upkeep (TrothChores *self)
+{
+  if (self->upkeep_running)
+    return;
+  self->upkeep_running = TRUE;
+  self->upkeep = (TrothUpkeep){ .now = troth_clock_wall (self->clock), .zones_done = self->zones_done };
+  run_upkeep (self);
+}
+
 static gboolean
 on_upkeep_due_cb (gpointer user_data)
 {
-  TrothChores *self = user_data;
-
-  self->upkeep = (TrothUpkeep){ .now = troth_clock_wall (self->clock), .zones_done = self->upkeep.zones_done };
-  run_upkeep (self);
+  troth_chores_begin_upkeep (user_data);
   return G_SOURCE_CONTINUE;
 }
 

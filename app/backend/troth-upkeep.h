@@ -19,7 +19,8 @@ G_BEGIN_DECLS
 /**
  * TrothUpkeep: @now goes in; the rest comes out
  * @zones: promises whose instant the zone database has moved
- * @zones_done: they were looked at: once in a program's life, for it reads the database once
+ * @zones_done: they were looked at: once in a program's life, for it reads the database once. True when that is
+ *   committed
  * @counted: the uses of prompts were, in this run
  * @tidied: all but the courtesy calls is done, in this run
  * @courtesy: calls that are promised to customers: last, each step of them a transaction of its own

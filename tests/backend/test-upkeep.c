@@ -3,6 +3,7 @@
 
 #include "backend-fixture.h"
 #include "troth-accounts.h"
+#include "troth-chores.h"
 #include "troth-time.h"
 
 #define CLIENT "0190b000-0000-7000-8000-000000000001"
@@ -104,6 +105,16 @@ run_change (TrothDbConnection *connection,
   return troth_db_run (connection, error, data, "");
 }
 
+static void
+change (Fixture    *fixture,
+        const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  troth_db_write_sync (troth_backend_get_db (fixture->backend), run_change, (gpointer) sql, &error);
+  g_assert_no_error (error);
+}
+
 /* T3: the zone database says another instant for the same clock time (here: it said one an hour earlier when this was made) */
 static void
 test_moved_zone (Fixture      *fixture,
@@ -112,11 +123,9 @@ test_moved_zone (Fixture      *fixture,
   TrothUpkeep upkeep = { 0 };
   gint64      said = 0, head = 0;
   g_autoptr (Reply) made = push_one (fixture, CLIENT, 0);
-  g_autoptr (GError) error = NULL;
 
   said = fixture_ask (fixture, "SELECT due_at FROM promise");
-  troth_db_write_sync (troth_backend_get_db (fixture->backend), run_change, (gpointer) "UPDATE promise SET due_at = due_at - 3600000000", &error);
-  g_assert_no_error (error);
+  change (fixture, "UPDATE promise SET due_at = due_at - 3600000000");
   head = fixture_ask (fixture, "SELECT seq FROM sync_head");
   fixture_run_upkeep (fixture, &upkeep);
   g_assert_cmpint (upkeep.zones.moved, ==, 1);
@@ -126,6 +135,49 @@ test_moved_zone (Fixture      *fixture,
   g_assert_cmpint (fixture_ask (fixture, "SELECT seq FROM sync_head"), ==, head + 1);
   fixture_run_upkeep (fixture, &upkeep);
   g_assert_cmpint (upkeep.zones.moved, ==, 0);
+}
+
+static void
+on_committed_cb (gpointer owner,
+                 gint64   head)
+{
+  (*(guint *) owner)++;
+}
+
+static void
+wait_for_chores (TrothChores *chores)
+{
+  while (troth_chores_is_busy (chores))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* What was looked at and not written is looked at again in the next hour, and not before this one's is done. */
+static void
+test_chores (Fixture      *fixture,
+             gconstpointer unused)
+{
+  guint        n_committed = 0, n_steps = 0;
+  gint64       said = 0;
+  TrothChores *chores = troth_chores_new (troth_backend_get_db (fixture->backend), TROTH_CLOCK (fixture->clock), NULL, on_committed_cb, &n_committed);
+  g_autoptr (Reply) made = push_one (fixture, CLIENT, 0);
+
+  said = fixture_ask (fixture, "SELECT due_at FROM promise");
+  change (fixture, "UPDATE promise SET due_at = due_at - 3600000000");
+  change (fixture, "ALTER TABLE command_result RENAME TO away"); /* the upkeep fails after it has looked at the promises */
+  troth_chores_begin_upkeep (chores);
+  wait_for_chores (chores);
+  g_assert_cmpuint (n_committed, ==, 0);
+  change (fixture, "ALTER TABLE away RENAME TO command_result");
+  troth_chores_begin_upkeep (chores);
+  wait_for_chores (chores);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT due_at FROM promise"), ==, said);
+  n_steps = n_committed;
+  troth_chores_begin_upkeep (chores);
+  troth_chores_begin_upkeep (chores);
+  wait_for_chores (chores);
+  g_assert_cmpuint (n_committed, ==, 2 * n_steps);
+  troth_chores_stop (chores);
+  troth_chores_free (chores);
 }
 
 static void
@@ -186,5 +238,6 @@ main (int    argc,
   g_test_add ("/backend/upkeep/old-changes", Fixture, NULL, fixture_set_up, test_old_changes, fixture_tear_down);
   g_test_add ("/backend/upkeep/old-commands", Fixture, NULL, fixture_set_up, test_old_commands, fixture_tear_down);
   g_test_add ("/backend/upkeep/prompts-counted", Fixture, NULL, fixture_set_up, test_prompts_counted, fixture_tear_down);
+  g_test_add ("/backend/upkeep/chores", Fixture, NULL, fixture_set_up, test_chores, fixture_tear_down);
   return g_test_run ();
 }
