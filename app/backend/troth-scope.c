@@ -92,6 +92,12 @@ troth_scope_has_team (TrothScope *self,
   return !self->everything && g_ptr_array_find_with_equal_func (self->teams, team_id, g_str_equal, NULL);
 }
 
+const char *
+troth_scope_get_team (TrothScope *self)
+{
+  return self->everything ? NULL : self->teams->pdata[0];
+}
+
 gboolean
 troth_scope_holds (TrothScope        *self,
                    TrothDbConnection *connection,

@@ -50,6 +50,8 @@ guint32 troth_scope_get_epoch (TrothScope *self);
 /** troth_scope_has_team: is @team_id one of the teams? */
 gboolean troth_scope_has_team (TrothScope *self,
                                const char *team_id);
+/** troth_scope_get_team: the first of the teams, by id (nullable): it is everything */
+const char *troth_scope_get_team (TrothScope *self);
 /** troth_scope_holds: sets @holds: the records about @customer_id (nullable: about nobody) belong on the desk */
 gboolean troth_scope_holds (TrothScope        *self,
                             TrothDbConnection *connection,

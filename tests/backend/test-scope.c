@@ -261,6 +261,24 @@ test_open (Fixture      *fixture,
   g_assert_cmpuint (replica_catch_up (fixture, fixture->jane, jane, 500), ==, 0);
 }
 
+/* She leads a team and is in none: the customer comes to that, and so to her. */
+static void
+test_open_of_a_lead (Fixture      *fixture,
+                     gconstpointer unused)
+{
+  g_autofree char *customer = put_customer (fixture, 1, EAST);
+  g_autoptr (Replica) nancy = NULL;
+
+  put_agent (fixture, NANCY, "nancy", TROTH_ROLE_LEAD, NULL);
+  nancy = replica_take (fixture, fixture->nancy);
+  g_assert_false (replica_has (nancy, "customer", customer));
+  g_assert_cmpuint (open_customer (fixture, customer, fixture->nancy), ==, 204);
+  replica_catch_up (fixture, fixture->nancy, nancy, 500);
+  g_assert_true (replica_has (nancy, "customer", customer));
+  g_assert_cmpuint (open_customer (fixture, customer, fixture->ada), ==, 204); /* she holds everything */
+  g_assert_cmpint (fixture_ask (fixture, "SELECT count(*) FROM customer_opened"), ==, 1);
+}
+
 static void
 test_other_team (Fixture      *fixture,
                  gconstpointer unused)
@@ -421,6 +439,7 @@ main (int    argc,
   g_test_add ("/backend/scope/merged", Fixture, NULL, set_up, test_merged, fixture_tear_down);
   g_test_add ("/backend/scope/offered", Fixture, NULL, set_up, test_offered, fixture_tear_down);
   g_test_add ("/backend/scope/open", Fixture, NULL, set_up, test_open, fixture_tear_down);
+  g_test_add ("/backend/scope/open-of-a-lead", Fixture, NULL, set_up, test_open_of_a_lead, fixture_tear_down);
   g_test_add ("/backend/scope/other-team", Fixture, NULL, set_up, test_other_team, fixture_tear_down);
   g_test_add ("/backend/scope/thirty-days", Fixture, NULL, set_up, test_thirty_days, fixture_tear_down);
   g_test_add ("/backend/scope/any-history", Fixture, NULL, set_up, test_any_history, fixture_tear_down);
