@@ -13,7 +13,8 @@
 
 /* Bytes of a table that is read in the order of its ids: about where their index outgrows the memory that a database has for it. */
 #define LARGE (16 * 1024 * 1024)
-#define TRIES 5 /* of a transaction in which somebody else was faster */
+#define TRIES 5   /* of a transaction in which somebody else was faster */
+#define ROWS 4096 /* of a table that are looked through before whoever waits is asked whether to go on */
 
 struct _TrothImport
 {
@@ -80,21 +81,37 @@ entity_of (GType type)
   return klass->entity; /* static */
 }
 
+/* Nothing is done yet, as far as anybody can see. FALSE with @error: stopped */
+static gboolean
+go_on (const TrothImportOptions *options,
+       GError                  **error)
+{
+  if (options == NULL)
+    return TRUE;
+  if (options->progress != NULL)
+    options->progress (0, options->user_data);
+  return !g_cancellable_set_error_if_cancelled (options->cancellable, error);
+}
+
 /* Rows may refer to rows that come later (an agent's lead), so the ids of what is referred to are worked out first, and a reference
  * ahead is taken on trust; see tell_betrayed (). Of two rows with one key the first counts. */
-static void
-scan_step (TrothImportRun  *run,
-           TrothImportStep *step)
+static gboolean
+scan_step (TrothImportRun           *run,
+           TrothImportStep          *step,
+           const TrothImportOptions *options,
+           GError                  **error)
 {
   g_autoptr (TrothCsv) csv = troth_import_step_open (run->map, step);
   TrothImportContext context = { .map = run->map, .csv = csv };
   TrothCsvResult     result = TROTH_CSV_ROW;
 
-  while (result != TROTH_CSV_END)
+  for (guint i = 0; result != TROTH_CSV_END; i++)
     {
       g_autofree char *key = NULL;
       g_autofree char *id = NULL;
 
+      if (i % ROWS == 0 && !go_on (options, error))
+        return FALSE;
       result = csv != NULL ? troth_csv_next (csv, NULL) : TROTH_CSV_ROW;
       if (result == TROTH_CSV_ROW && troth_import_takes (run->map, step, csv))
         key = troth_import_expr_eval (step->key, &context, NULL);
@@ -105,8 +122,9 @@ scan_step (TrothImportRun  *run,
             troth_import_ids_put (run->known, id, csv != NULL ? troth_csv_get_line (csv) : 0);
         }
       if (csv == NULL)
-        return;
+        break;
     }
+  return TRUE;
 }
 
 static void
@@ -209,7 +227,7 @@ write_batch (TrothImportBatch *batch,
       if (batch->run->dry_run ? troth_db_read_sync (db, troth_import_batch_write, batch, &failure)
                               : troth_db_write_sync (db, troth_import_batch_write, batch, &failure))
         return TRUE;
-      if (!g_error_matches (failure, TROTH_ERROR, TROTH_ERROR_CONFLICT) || i == TRIES)
+      if ((!g_error_matches (failure, TROTH_ERROR, TROTH_ERROR_CONFLICT) && !g_error_matches (failure, TROTH_ERROR, TROTH_ERROR_BUSY)) || i == TRIES)
         {
           g_propagate_error (error, g_steal_pointer (&failure));
           return FALSE;
@@ -251,8 +269,9 @@ run_all (TrothImportRun           *run,
   g_autoptr (TrothImportReader) reader = NULL;
 
   for (guint i = 0; i < run->map->steps->len; i++)
-    if (troth_import_map_refers_to (run->map, ((TrothImportStep *) g_ptr_array_index (run->map->steps, i))->type))
-      scan_step (run, g_ptr_array_index (run->map->steps, i));
+    if (troth_import_map_refers_to (run->map, ((TrothImportStep *) g_ptr_array_index (run->map->steps, i))->type) &&
+        !scan_step (run, g_ptr_array_index (run->map->steps, i), options, error))
+      return FALSE;
   tell_unread_rows (run, options, counts);
   reader = troth_import_reader_new (run, options != NULL && options->large > 0 ? options->large : LARGE);
   if (!write_all (reader, db, options, counts, error))

@@ -55,7 +55,7 @@ typedef struct
  * @large: bytes of a table beyond which its rows are taken, and told of, in the order of the ids that they become
  * @dry_run: change nothing
  * @row: (nullable): called for every row, on the caller's thread, once it is on the disk
- * @progress: (nullable): called after every transaction; @done from 0 to 1
+ * @progress: (nullable): called after every transaction, and now and then before the first one; @done from 0 to 1
  */
 typedef struct
 {

@@ -17,6 +17,15 @@
   "account=Id\n"               \
   "given_name=Name\n"
 
+#define LED              \
+  "[import]\n"           \
+  "source=test\n"        \
+  "[agent agents.csv]\n" \
+  "key=Id\n"             \
+  "login=Id\n"           \
+  "name=Name\n"          \
+  "lead_id=ref (agent, Lead)\n"
+
 /* Good rows of any length, and among them such as have too many columns, lack what they need, or cannot be read at all. */
 static void
 write_table (const char *folder,
@@ -107,11 +116,47 @@ test_goes_on (void)
   troth_test_folder_remove (data);
 }
 
+static void
+on_progress_stop (double   done,
+                  gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+}
+
+/* Agents are referred to by their leads, so all are looked through before the first is written. */
+static void
+test_stopped_early (void)
+{
+  g_autofree char *data = troth_test_folder ();
+  g_autofree char *tables = troth_test_folder ();
+  g_autofree char *map = g_build_filename (tables, "test.map", NULL);
+  g_autofree char *agents = g_build_filename (tables, "agents.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (map);
+  g_autoptr (GCancellable) stop = g_cancellable_new ();
+  g_autoptr (TrothDb) db = db_fixture_open (data, BACKEND);
+  g_autoptr (TrothImport) import = NULL;
+  g_autoptr (GError) error = NULL;
+  TrothImportOptions options = { .progress = on_progress_stop, .user_data = stop, .cancellable = stop };
+  guint              counts[TROTH_IMPORT_N_VERDICTS];
+
+  g_assert_true (g_file_set_contents (map, LED, -1, NULL));
+  g_assert_true (g_file_set_contents (agents, "Id,Name,Lead\n1,Nancy,\n2,Jane,1\n", -1, NULL));
+  import = troth_import_new (file, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (troth_import_run (import, db, IMPORT_NOW, &options, counts, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (counts[TROTH_IMPORT_NEW], ==, 0);
+  troth_db_close (db);
+  troth_test_folder_remove (tables);
+  troth_test_folder_remove (data);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/backend/import-progress/goes-on", test_goes_on);
+  g_test_add_func ("/backend/import-progress/stopped-early", test_stopped_early);
   return g_test_run ();
 }

@@ -20,6 +20,7 @@ typedef struct
   GCond          cond;
   gboolean       made;
   gboolean       may_end;
+  gint           imported;
 } Other;
 
 static void
@@ -56,6 +57,30 @@ make (TrothDbConnection *connection,
   return TRUE;
 }
 
+/* Nobody makes a customer meanwhile. */
+static gboolean
+hold (TrothDbConnection *connection,
+      gpointer           data,
+      GError           **error)
+{
+  Other *other = data;
+
+  if (!troth_db_run (connection, error, "LOCK TABLE customer IN EXCLUSIVE MODE", ""))
+    return FALSE;
+  say (other, &other->made);
+  wait_until (other, &other->may_end);
+  return TRUE;
+}
+
+static gpointer
+run_holder (gpointer data)
+{
+  Other *other = data;
+
+  db_fixture_write (other->db, hold, other);
+  return NULL;
+}
+
 static gpointer
 run_other (gpointer data)
 {
@@ -68,7 +93,11 @@ run_other (gpointer data)
 static gpointer
 run_import (gpointer data)
 {
-  return import_fixture_run (((Other *) data)->fixture, FALSE);
+  Other *other = data;
+  char  *failure = import_fixture_run (other->fixture, FALSE);
+
+  g_atomic_int_set (&other->imported, TRUE);
+  return failure;
 }
 
 /* However slow this machine is, nobody is sent away for taking long. */
@@ -128,11 +157,62 @@ test_made_meanwhile (void)
   g_object_unref (other.db);
 }
 
+static gboolean
+be_brief (TrothDbConnection *connection,
+          gpointer           data,
+          GError           **error)
+{
+  return troth_db_run (connection, error, "SET lock_timeout TO '500ms'", "");
+}
+
+/* When the transaction that waits has begun. */
+static gboolean
+read_waiting (TrothDbConnection *connection,
+              gpointer           data,
+              GError           **error)
+{
+  return troth_db_get_integer (connection, error, data, 0,
+                               "SELECT CAST (coalesce(max(extract(epoch FROM xact_start)) * 1000000, 0) AS BIGINT) FROM pg_stat_activity "
+                               "WHERE datname = current_database () AND wait_event_type = 'Lock'",
+                               "");
+}
+
+/* It has waited long enough, and is sent away: it comes again, with all of its rows. */
+static void
+test_busy (void)
+{
+  g_autoptr (ImportFixture) fixture = import_fixture_new ();
+  Other    other = { .fixture = fixture, .db = db_fixture_open (fixture->folder, BACKEND) };
+  GThread *holder, *importer;
+  gint64   first = 0, waiting = 0;
+
+  db_fixture_write (fixture->db, be_brief, NULL);
+  db_fixture_write (other.db, be_patient, NULL);
+  holder = g_thread_new ("holder", run_holder, &other);
+  wait_until (&other, &other.made);
+  importer = g_thread_new ("importer", run_import, &other);
+  while ((first == 0 || waiting <= first) && !g_atomic_int_get (&other.imported))
+    {
+      db_fixture_read (other.db, read_waiting, &waiting);
+      first = first == 0 ? waiting : first;
+      g_thread_yield ();
+    }
+  say (&other, &other.may_end);
+  g_thread_join (holder);
+  g_assert_null (g_thread_join (importer));
+  g_assert_cmpint (waiting, >, first);
+  g_assert_cmpstr (fixture->refused->str, ==, "");
+  g_assert_cmpint (import_fixture_integer (fixture, "SELECT count(*) FROM customer"), ==, 59);
+  troth_db_close (other.db);
+  g_object_unref (other.db);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/backend/import/made-meanwhile", test_made_meanwhile);
+  g_test_add_func ("/backend/import/busy", test_busy);
   return g_test_run ();
 }
