@@ -10,12 +10,17 @@
 
 /* A caller whom this desk does not hold: the company may know who it is. */
 
+/* One who is brought to this desk: the caller, for all that the company knows. */
+typedef struct
+{
+  TrothCallService *service; /* touched only when it was not cancelled */
+  TrothCall        *call;
+} TrothBringing;
+
 static void
 bringing_free (TrothBringing *bringing)
 {
   g_object_unref (bringing->call);
-  g_free (bringing->interaction_id);
-  g_clear_object (&bringing->args);
   g_free (bringing);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothBringing, bringing_free)
@@ -23,20 +28,27 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothBringing, bringing_free)
 /* The agent was done, or another call came, before she was here: it is noted all the same, and she is called back. */
 static void
 finish (TrothCallService *self,
-        TrothBringing    *bringing,
+        TrothCall        *call,
         TrothCustomer    *customer)
 {
-  if (troth_call_get_customer (bringing->call)) /* she was chosen */
+  TrothLogArgs *note = troth_call_get_note (call);
+
+  if (troth_call_get_customer (call)) /* she was chosen */
     return;
   if (customer)
-    troth_call_service_make_up (self, bringing->call, customer);
-  if (customer && bringing->args)
     {
-      troth_log_args_set_customer_id (bringing->args, troth_customer_get_id (customer));
-      troth_call_service_log (self, bringing->interaction_id, bringing->args);
+      troth_call_set_customer (call, customer);
+      troth_call_set_caller (call, TROTH_CALLER_KNOWN);
+      troth_call_service_make_up (self, call, customer);
     }
-  else if (bringing->args)
-    troth_call_service_not_noted (self, bringing->args);
+  if (customer && note)
+    {
+      troth_log_args_set_customer_id (note, troth_customer_get_id (customer));
+      troth_call_service_log (self, call, note);
+    }
+  else if (note)
+    troth_call_service_not_noted (self, note);
+  troth_call_set_note (call, NULL);
 }
 
 static void
@@ -54,13 +66,10 @@ on_brought_cb (GObject      *source,
   self = bringing->service;
   if (customer == NULL) /* she stays one to be chosen */
     g_message ("the caller did not come to this desk: %s", error->message);
-  if (self->bringing != bringing)
-    {
-      finish (self, bringing, customer);
-      return;
-    }
-  self->bringing = NULL;
-  if (customer && troth_call_get_customer (self->call) == NULL)
+  troth_call_set_awaited (bringing->call, FALSE);
+  if (bringing->call != self->call)
+    finish (self, bringing->call, customer);
+  else if (customer && troth_call_get_customer (self->call) == NULL)
     troth_call_service_choose (self, customer);
 }
 
@@ -73,7 +82,7 @@ bring_only (TrothCallService *self)
 
   bringing->service = self;
   bringing->call = g_object_ref (self->call);
-  self->bringing = bringing;
+  troth_call_set_awaited (self->call, TRUE);
   troth_customer_service_bring_async (self->customers, troth_customer_get_id (troth_candidate_get_customer (first)), self->cancellable,
                                       on_brought_cb, bringing);
 }
@@ -134,7 +143,6 @@ troth_call_service_stop_asking (TrothCallService *self)
 {
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
-  self->bringing = NULL; /* what was to be done when she is here, is done */
 }
 
 void

@@ -30,6 +30,7 @@ call_out (TrothCallService *self,
 {
   TrothCall *call = g_object_new (TROTH_TYPE_CALL, NULL);
 
+  troth_call_take_interaction_id (call, troth_uuid_new (troth_desk_now (self->desk)));
   troth_call_set_number (call, number);
   troth_call_set_direction (call, TROTH_DIRECTION_OUTBOUND);
   troth_call_set_started_at (call, troth_desk_now (self->desk));
@@ -101,14 +102,13 @@ troth_call_service_log_args (TrothCall *call)
 
 static void
 log_why (TrothCallService *self,
-         const char       *interaction_id,
          TrothCall        *call,
          const char       *reason)
 {
   g_autoptr (TrothLogArgs) args = troth_call_service_log_args (call);
 
   troth_log_args_set_calling_override (args, reason);
-  troth_call_service_log (self, interaction_id, args);
+  troth_call_service_log (self, call, args);
 }
 
 /* A number that is tried again at once is one contact, and not one a try. */
@@ -126,10 +126,8 @@ log_by_hand (TrothCallService *self,
     {
       g_clear_object (&self->by_hand);
       self->by_hand = call_out (self, customer, number);
-      g_free (self->by_hand_id);
-      self->by_hand_id = troth_uuid_new (now);
     }
-  log_why (self, self->by_hand_id, self->by_hand, reason);
+  log_why (self, self->by_hand, reason);
 }
 
 gboolean
@@ -150,7 +148,7 @@ troth_call_service_dial_anyway (TrothCallService *self,
   if (dial (self, customer, number, &why_not))
     {
       if (!permitted)
-        log_why (self, self->interaction_id, self->call, reason);
+        log_why (self, self->call, reason);
       return TRUE;
     }
   if (!permitted && !g_error_matches (why_not, TROTH_ERROR, TROTH_ERROR_INVALID))

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "troth-call.h"
+#include "troth-command-args.h"
 
 /* For the call service: the window only reads a call. */
 
@@ -21,6 +22,14 @@ void            troth_call_set_held_before (TrothCall *self, gint64 held_before)
 void            troth_call_set_waited (TrothCall *self, gint64 waited);
 void            troth_call_set_candidates (TrothCall *self, GListModel *candidates);
 TrothCandidate *troth_candidate_new (TrothCustomer *customer, TrothCandidateReason reason);
+
+void troth_call_take_interaction_id (TrothCall *self, char *interaction_id);
+
+/* Who it is comes to this desk; and what is noted of it (nullable) when she is here. */
+void          troth_call_set_awaited (TrothCall *self, gboolean awaited);
+gboolean      troth_call_get_awaited (TrothCall *self);
+void          troth_call_set_note (TrothCall *self, TrothLogArgs *note);
+TrothLogArgs *troth_call_get_note (TrothCall *self);
 
 /* How it was when the other end hung up; NONE: it did not, or she is called back already. */
 void           troth_call_set_dropped (TrothCall *self, TrothCallState before);

@@ -16,30 +16,16 @@ G_BEGIN_DECLS
 
 #define TROTH_CALL_CANDIDATES 8 /* that are looked at, here and in the company */
 
-/* One who is brought to this desk: the caller, for all that the company knows. */
-typedef struct
-{
-  TrothCallService *service; /* touched only when it was not cancelled */
-  TrothCall        *call;
-  char             *interaction_id; /* with the next, once the call is over */
-  TrothLogArgs     *args;           /* what is noted when she is here (nullable) */
-} TrothBringing;
-
 struct _TrothCallService
 {
   GObject    parent_instance;
   TrothDesk *desk;
   TrothCall *call;
-  char      *interaction_id; /* (nullable): what the call at hand is in the timeline, or will be */
-  TrothCall *by_hand;        /* (nullable): the last that no telephone took */
-  char      *by_hand_id;     /* what it is in the timeline */
+  TrothCall *by_hand; /* (nullable): the last that no telephone took */
 
   TrothCustomerService *customers; /* (nullable) */
   GCancellable         *asking;    /* the company who calls (nullable) */
   GCancellable         *cancellable;
-  TrothBringing        *bringing;  /* her who calls, while she is on the way (nullable) */
-  TrothCall            *former;    /* the last one that was not wrapped up when the next came (nullable) */
-  char                 *former_id; /* as interaction_id */
 };
 
 TrothCallService *troth_call_service_new (TrothDesk *desk);
@@ -49,9 +35,9 @@ void troth_call_service_set_customers (TrothCallService     *self,
 /* Asks who the call at hand is with, when nobody here has exactly its number. */
 void troth_call_service_ask_company (TrothCallService *self);
 void troth_call_service_stop_asking (TrothCallService *self);
-/* Notes it for the customer whom @args name. */
+/* Notes @call for the customer whom @args name. */
 void troth_call_service_log (TrothCallService *self,
-                             const char       *interaction_id,
+                             TrothCall        *call,
                              TrothLogArgs     *args);
 /* The other end hung up. Whoever was dropped while on hold, or gave up before it was answered, is called back, once she is known
  * (@customer, nullable). */

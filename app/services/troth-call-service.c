@@ -204,10 +204,10 @@ identify (TrothCallService *self,
 
 void
 troth_call_service_log (TrothCallService *self,
-                        const char       *interaction_id,
+                        TrothCall        *call,
                         TrothLogArgs     *args)
 {
-  troth_desk_run_async (self->desk, "interaction.log", interaction_id, 0, args, NULL, NULL, NULL);
+  troth_desk_run_async (self->desk, "interaction.log", troth_call_get_interaction_id (call), 0, args, NULL, NULL, NULL);
 }
 
 /* What there is to note of @call, which is over now (transfer full) */
@@ -231,7 +231,6 @@ note_of (TrothCallService *self,
 static TrothCallNoted
 note (TrothCallService *self,
       TrothCall        *call,
-      const char       *interaction_id,
       const char       *subject,
       const char       *disposition)
 {
@@ -241,13 +240,12 @@ note (TrothCallService *self,
   troth_log_args_set_disposition (args, disposition);
   if (troth_call_get_customer (call))
     {
-      troth_call_service_log (self, interaction_id, args);
+      troth_call_service_log (self, call, args);
       return TROTH_CALL_NOTED;
     }
-  if (self->bringing == NULL || self->bringing->call != call)
+  if (!troth_call_get_awaited (call))
     return TROTH_CALL_NOT_NOTED;
-  self->bringing->interaction_id = g_strdup (interaction_id);
-  self->bringing->args = g_steal_pointer (&args);
+  troth_call_set_note (call, args);
   return TROTH_CALL_NOTED_LATER;
 }
 
@@ -260,25 +258,14 @@ is_tried_again (TrothCall *call,
          g_strcmp0 (troth_call_get_number (call), troth_call_get_number (next)) == 0;
 }
 
-/* The next one comes before this one was wrapped up: it is noted as it is, and what it was about can still be said. */
-static void
-leave_call (TrothCallService *self)
-{
-  note (self, self->call, self->interaction_id, NULL, NULL);
-  g_set_object (&self->former, self->call);
-  g_free (self->former_id);
-  self->former_id = g_strdup (self->interaction_id);
-}
-
 void
 troth_call_service_set_call (TrothCallService *self,
                              TrothCall        *call)
 {
+  /* the next one comes before this one was wrapped up: it is noted as it is, and what it was about can still be said */
   if (self->call && call && !is_tried_again (self->call, call))
-    leave_call (self);
+    note (self, self->call, NULL, NULL);
   troth_call_service_stop_asking (self); /* that is about another call */
-  g_free (self->interaction_id);
-  self->interaction_id = call ? troth_uuid_new (troth_desk_now (self->desk)) : NULL;
   if (g_set_object (&self->call, call))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CALL]);
 }
@@ -308,10 +295,6 @@ troth_call_service_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->customers);
-  g_clear_object (&self->former);
-  g_clear_pointer (&self->former_id, g_free);
-  g_clear_pointer (&self->interaction_id, g_free);
-  g_clear_pointer (&self->by_hand_id, g_free);
   g_clear_object (&self->by_hand);
   g_clear_object (&self->call);
   g_clear_object (&self->desk);
@@ -357,7 +340,7 @@ const char *
 troth_call_service_get_interaction_id (TrothCallService *self,
                                        TrothCustomer    *customer)
 {
-  return self->call && troth_call_get_customer (self->call) == customer ? self->interaction_id : NULL;
+  return self->call && troth_call_get_customer (self->call) == customer ? troth_call_get_interaction_id (self->call) : NULL;
 }
 
 static void
@@ -425,6 +408,7 @@ troth_call_service_pop (TrothCallService *self,
       (self->call && troth_call_get_state (self->call) != TROTH_CALL_STATE_ENDED))
     return;
   call = g_object_new (TROTH_TYPE_CALL, NULL);
+  troth_call_take_interaction_id (call, troth_uuid_new (troth_desk_now (self->desk)));
   troth_call_set_call_id (call, call_id);
   troth_call_set_direction (call, TROTH_DIRECTION_INBOUND);
   troth_call_set_started_at (call, troth_desk_now (self->desk));
@@ -468,8 +452,7 @@ troth_call_service_choose (TrothCallService *self,
 {
   if (self->call == NULL)
     return;
-  g_free (self->interaction_id); /* that stays with whom it was said of */
-  self->interaction_id = troth_uuid_new (troth_desk_now (self->desk));
+  troth_call_take_interaction_id (self->call, troth_uuid_new (troth_desk_now (self->desk))); /* the other stays with whom it was said of */
   troth_call_set_customer (self->call, customer);
   troth_call_set_caller (self->call, TROTH_CALLER_KNOWN);
   troth_call_service_make_up (self, self->call, customer);
@@ -491,9 +474,8 @@ troth_call_service_wrap_up (TrothCallService *self,
   TrothCallNoted noted = TROTH_CALL_NOT_NOTED;
 
   g_return_val_if_fail (TROTH_IS_CALL (call), TROTH_CALL_NOT_NOTED);
-  if (call != self->call)
-    return call == self->former ? note (self, call, self->former_id, subject, disposition) : TROTH_CALL_NOT_NOTED;
-  noted = note (self, call, self->interaction_id, subject, disposition);
-  troth_call_service_set_call (self, NULL);
+  noted = note (self, call, subject, disposition);
+  if (call == self->call)
+    troth_call_service_set_call (self, NULL);
   return noted;
 }

@@ -65,7 +65,7 @@ void troth_call_service_choose (TrothCallService *self,
                                 TrothCustomer    *customer);
 /**
  * troth_call_service_wrap_up: logs the call with what was said, or as soon as who it was is here, and clears the bar; says which
- * @call: the one at hand, or the one before it: the next came before it was wrapped up, so it was noted without a word
+ * @call: the one at hand, or one before it: the next came before it was wrapped up, so it was noted without a word
  */
 TrothCallNoted troth_call_service_wrap_up (TrothCallService *self,
                                            TrothCall        *call,

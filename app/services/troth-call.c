@@ -10,6 +10,7 @@ struct _TrothCall
   GObject        parent_instance;
   char          *call_id;
   char          *number;
+  char          *interaction_id;
   TrothCallState state;
   TrothCaller    caller;
   TrothCustomer *customer;
@@ -19,6 +20,8 @@ struct _TrothCall
   gint64         held_before;
   gint64         waited;
   TrothCallState dropped;
+  gboolean       awaited;
+  TrothLogArgs  *note;
   GListModel    *candidates;
 };
 
@@ -94,7 +97,9 @@ troth_call_dispose (GObject *object)
 
   g_clear_pointer (&self->call_id, g_free);
   g_clear_pointer (&self->number, g_free);
+  g_clear_pointer (&self->interaction_id, g_free);
   g_clear_object (&self->customer);
+  g_clear_object (&self->note);
   g_clear_object (&self->candidates);
   G_OBJECT_CLASS (troth_call_parent_class)->dispose (object);
 }
@@ -138,6 +143,12 @@ const char *
 troth_call_get_number (TrothCall *self)
 {
   return self->number;
+}
+
+const char *
+troth_call_get_interaction_id (TrothCall *self)
+{
+  return self->interaction_id;
 }
 
 TrothCallState
@@ -270,6 +281,37 @@ void
 troth_call_set_waited (TrothCall *self, gint64 waited)
 {
   self->waited = waited;
+}
+
+void
+troth_call_take_interaction_id (TrothCall *self, char *interaction_id)
+{
+  g_free (self->interaction_id);
+  self->interaction_id = interaction_id;
+}
+
+void
+troth_call_set_awaited (TrothCall *self, gboolean awaited)
+{
+  self->awaited = awaited;
+}
+
+gboolean
+troth_call_get_awaited (TrothCall *self)
+{
+  return self->awaited;
+}
+
+void
+troth_call_set_note (TrothCall *self, TrothLogArgs *note)
+{
+  g_set_object (&self->note, note);
+}
+
+TrothLogArgs *
+troth_call_get_note (TrothCall *self)
+{
+  return self->note;
 }
 
 void

@@ -38,6 +38,8 @@ TrothDirection troth_call_get_direction (TrothCall *self);
 gint64         troth_call_get_started_at (TrothCall *self);
 gint64         troth_call_get_held_since (TrothCall *self);
 gint64         troth_call_get_held_before (TrothCall *self);
+/** troth_call_get_interaction_id: what it is, or will be, in the timeline of its customer (transfer none) */
+const char *troth_call_get_interaction_id (TrothCall *self);
 /** troth_call_get_waited: µs that it rang before it was answered; 0 until then, and when we called */
 gint64      troth_call_get_waited (TrothCall *self);
 GListModel *troth_call_get_candidates (TrothCall *self);

@@ -380,7 +380,7 @@ test_not_dropped (Fixture      *fixture,
   g_assert_null (fixture->promised);
 }
 
-/* The next one rings before she has said what the last was about: it is noted, and what she says then is about it, not about the next. */
+/* Others ring before she has said what the last was about: it is noted, and what she says then is about it, not about them. */
 static void
 test_next_before_wrap_up (Fixture      *fixture,
                           gconstpointer data)
@@ -393,6 +393,8 @@ test_next_before_wrap_up (Fixture      *fixture,
   troth_call_service_answer (fixture->calls);
   troth_call_service_hang_up (fixture->calls);
   troth_call_service_pop (fixture->calls, "112", "call-2", TROTH_CALL_STATE_RINGING);
+  troth_call_service_pop (fixture->calls, "112", "call-2", TROTH_CALL_STATE_ENDED); /* and gives up */
+  troth_call_service_pop (fixture->calls, "112", "call-3", TROTH_CALL_STATE_RINGING);
   while (fixture->logged == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpstr (troth_interaction_get_call_id (fixture->logged), ==, "call-1");
@@ -401,7 +403,26 @@ test_next_before_wrap_up (Fixture      *fixture,
   while (troth_interaction_get_subject (fixture->logged) == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpstr (troth_interaction_get_call_id (fixture->logged), ==, "call-1");
-  g_assert_cmpstr (troth_call_get_call_id (troth_call_service_get_call (fixture->calls)), ==, "call-2");
+  g_assert_cmpstr (troth_call_get_call_id (troth_call_service_get_call (fixture->calls)), ==, "call-3");
+}
+
+/* The same of one who is on the way: it is noted with these words as soon as she is here, and who it was is known from then on. */
+static void
+test_next_before_she_is_here (Fixture      *fixture,
+                              gconstpointer data)
+{
+  Company company = { .n = 1, .written = "+49 170 5550101" };
+  g_autoptr (TrothCall) first = g_object_ref (ring (fixture, &company, "+49 170 5550101"));
+
+  troth_call_service_hang_up (fixture->calls);
+  troth_call_service_pop (fixture->calls, "112", "call-2", TROTH_CALL_STATE_RINGING);
+  g_assert_cmpint (troth_call_service_wrap_up (fixture->calls, first, "Refund", "solved"), ==, TROTH_CALL_NOTED_LATER);
+  store_desk_apply (&fixture->store, ottilie_new (OTTILIE, company.written));
+  while (fixture->logged == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (troth_interaction_get_subject (fixture->logged), ==, "Refund");
+  g_assert_nonnull (troth_call_get_customer (first));
+  g_assert_cmpint (troth_call_service_wrap_up (fixture->calls, first, "Refunds", "solved"), ==, TROTH_CALL_NOTED);
 }
 
 static void
@@ -463,6 +484,7 @@ main (int    argc,
   g_test_add ("/services/call/given-up-and-wrapped-up", Fixture, "wrapped-up", set_up, test_dropped_before_she_is_known, tear_down);
   g_test_add ("/services/call/given-up-and-another-calls", Fixture, "another-call", set_up, test_dropped_before_she_is_known, tear_down);
   g_test_add ("/services/call/next-before-wrap-up", Fixture, NULL, set_up, test_next_before_wrap_up, tear_down);
+  g_test_add ("/services/call/next-before-she-is-here", Fixture, NULL, set_up, test_next_before_she_is_here, tear_down);
   g_test_add ("/services/call/not-dropped", Fixture, NULL, set_up, test_not_dropped, tear_down);
   g_test_add ("/services/call/asked-too-late", Fixture, NULL, set_up, test_asked_too_late, tear_down);
   return g_test_run ();

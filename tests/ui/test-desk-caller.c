@@ -215,7 +215,7 @@ test_found_by_the_company (Fixture      *f,
   g_assert_cmpstr (caller (f), ==, "leonie");
 }
 
-static void
+static TrothPromise *
 wait_for_promise (Fixture    *f,
                   const char *words)
 {
@@ -229,7 +229,7 @@ wait_for_promise (Fixture    *f,
           g_autoptr (TrothPromise) promise = g_list_model_get_item (promises, i);
 
           if (g_strcmp0 (troth_promise_get_words (promise), words) == 0)
-            return;
+            return g_steal_pointer (&promise);
         }
       g_assert_cmpint (g_get_monotonic_time (), <, end);
       g_main_context_iteration (NULL, FALSE);
@@ -267,7 +267,58 @@ test_known_while_wrapping_up (Fixture      *f,
   write_field (form, "when", "+1h");
   g_signal_emit_by_name (form, "accept");
   g_assert_null (samples_find (GTK_WIDGET (window), TROTH_TYPE_FORM_SHEET));
-  wait_for_promise (f, "I will tell you what the bank says");
+  g_object_unref (wait_for_promise (f, "I will tell you what the bank says"));
+}
+
+/* Others call while it is written, and the same customer again: all of it is about the call that the sheet was opened for. */
+static void
+test_others_while_wrapping_up (Fixture      *f,
+                               gconstpointer unused)
+{
+  GtkWidget        *window = GTK_WIDGET (troth_presenter_get_window (f->desk.presenter));
+  TrothCallService *calls = troth_context_get_calls (f->desk.context);
+  TrothFormSheet   *form = NULL;
+  g_autoptr (TrothCustomer) leonie = troth_store_get (troth_desk_get_store (f->desk.context->desk), TROTH_TYPE_CUSTOMER, "leonie", NULL);
+  g_autoptr (TrothPromise) promise = NULL;
+  g_autofree char *id = NULL;
+
+  ring (f);
+  troth_call_service_choose (calls, leonie);
+  id = g_strdup (troth_call_service_get_interaction_id (calls, leonie));
+  troth_call_service_hang_up (calls);
+  gtk_widget_activate_action (window, "win.wrap-up", NULL);
+  form = TROTH_FORM_SHEET (samples_find (window, TROTH_TYPE_FORM_SHEET));
+  write_field (form, "words", "I will tell you what the bank says");
+  write_field (form, "when", "+1h");
+  troth_call_service_pop (calls, "112", "call-2", TROTH_CALL_STATE_RINGING);
+  troth_call_service_pop (calls, "112", "call-2", TROTH_CALL_STATE_ENDED);
+  troth_call_service_pop (calls, NUMBER, "call-3", TROTH_CALL_STATE_RINGING);
+  troth_call_service_choose (calls, leonie);
+  g_signal_emit_by_name (form, "accept");
+  g_assert_true (samples_says (window, "Call noted"));
+  promise = wait_for_promise (f, "I will tell you what the bank says");
+  g_assert_cmpstr (troth_promise_get_interaction_id (promise), ==, id);
+}
+
+/* Who it was is known after another one called: the sheet asks for the rest of the call that it was opened for. */
+static void
+test_known_after_the_next (Fixture      *f,
+                           gconstpointer unused)
+{
+  GtkWidget        *window = GTK_WIDGET (troth_presenter_get_window (f->desk.presenter));
+  TrothCallService *calls = troth_context_get_calls (f->desk.context);
+  TrothFormSheet   *form = NULL;
+
+  f->known = TRUE;
+  ring (f);
+  troth_call_service_hang_up (calls);
+  gtk_widget_activate_action (window, "win.wrap-up", NULL);
+  form = TROTH_FORM_SHEET (samples_find (window, TROTH_TYPE_FORM_SHEET));
+  g_assert_null (troth_form_sheet_get_widget (form, "words"));
+  troth_call_service_pop (calls, "112", "call-2", TROTH_CALL_STATE_RINGING);
+  desk_samples_apply (f->desk.context, ottilie_new ());
+  settle ();
+  g_assert_nonnull (troth_form_sheet_get_widget (form, "words"));
 }
 
 /* What is being written of somebody is not put away because another one calls; whoever calls is one press away. */
@@ -330,8 +381,10 @@ main (int    argc,
   ADD ("chosen", test_chosen);
   ADD ("found", test_found);
   ADD ("found-by-the-company", test_found_by_the_company);
+  ADD ("known-after-the-next", test_known_after_the_next);
   ADD ("known-while-wrapping-up", test_known_while_wrapping_up);
   ADD ("known-while-writing", test_known_while_writing);
+  ADD ("others-while-wrapping-up", test_others_while_wrapping_up);
   g_test_add ("/ui/desk-caller/noted-later", Fixture, "later", set_up, test_noted, tear_down);
   g_test_add ("/ui/desk-caller/noted-of-nobody", Fixture, "nobody", set_up, test_noted, tear_down);
   g_test_add ("/ui/desk-caller/noted-nothing-of-nobody", Fixture, "nothing", set_up, test_noted, tear_down);

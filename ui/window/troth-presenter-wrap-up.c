@@ -215,12 +215,11 @@ static void
 on_wrapped_up_cb (TrothPresenter *self,
                   TrothFormSheet *form)
 {
-  TrothCallService *calls = troth_context_get_calls (self->context);
-  TrothCustomer    *known = troth_call_get_customer (self->wrapping);
+  TrothCustomer *known = troth_call_get_customer (self->wrapping);
   g_autoptr (TrothCustomer) customer = known ? g_object_ref (known) : NULL;
   int              chosen = troth_key_choice_get_selected (TROTH_KEY_CHOICE (troth_form_sheet_get_widget (form, "disposition")));
   g_autofree char *subject = troth_form_sheet_dup_text (form, "subject"), *cause = NULL, *words = NULL, *praise = NULL, *next = NULL,
-                  *text = NULL, *interaction_id = NULL;
+                  *text = NULL, *interaction_id = g_strdup (troth_call_get_interaction_id (self->wrapping));
   g_auto (Due) due = { 0 }, again = { 0 }, check = { 0 };
   g_autoptr (TrothPassOnArgs) praise_args = NULL;
   g_autoptr (TrothAskedArgs) asked = troth_asked_args_new ();
@@ -235,14 +234,13 @@ on_wrapped_up_cb (TrothPresenter *self,
       next = troth_form_sheet_dup_text (form, "next");
       text = troth_form_sheet_dup_text (form, "note");
       surveyed = troth_key_choice_get_selected (TROTH_KEY_CHOICE (troth_form_sheet_get_widget (form, "survey"))) == 0;
-      interaction_id = g_strdup (troth_call_service_get_interaction_id (calls, customer));
     }
   if ((words && !read_due (self, form, "when", customer, &due)) || (next && !read_due (self, form, "next", customer, &again)) ||
       (asks && !read_check (self, form, customer, &checked, &check)))
     return;
   if (praise && !read_praise (self, form, customer, praise, &praise_args))
     return;
-  noted = troth_call_service_wrap_up (calls, self->wrapping, subject, chosen >= 0 ? dispositions[chosen] : NULL);
+  noted = troth_call_service_wrap_up (troth_context_get_calls (self->context), self->wrapping, subject, chosen >= 0 ? dispositions[chosen] : NULL);
   if (cause)
     explain (self, customer, cause);
   if (words)
@@ -325,12 +323,12 @@ is_open (TrothPresenter *self)
 void
 troth_presenter_complete_wrap_up (TrothPresenter *self)
 {
-  TrothCall *call = troth_call_service_get_call (troth_context_get_calls (self->context));
+  TrothCustomer *customer = self->wrapping ? troth_call_get_customer (self->wrapping) : NULL;
 
-  if (!is_open (self) || call != self->wrapping || is_complete (self->form))
+  if (!is_open (self) || customer == NULL || is_complete (self->form))
     return;
-  say_who (self->form, call);
-  add_customer_fields (self, self->form, troth_call_get_customer (call));
+  say_who (self->form, self->wrapping);
+  add_customer_fields (self, self->form, customer);
 }
 
 void
@@ -345,7 +343,10 @@ troth_presenter_wrap_up (TrothPresenter *self)
 
   if (call == NULL || is_open (self))
     return;
+  if (self->wrapping)
+    g_signal_handlers_disconnect_by_func (self->wrapping, troth_presenter_complete_wrap_up, self);
   g_set_object (&self->wrapping, call);
+  g_signal_connect_object (call, "notify::customer", G_CALLBACK (troth_presenter_complete_wrap_up), self, G_CONNECT_SWAPPED);
   form = TROTH_FORM_SHEET (troth_form_sheet_new ("wrap-up", _ ("Wrap up the call"), C_ ("wrap-up", "Done")));
   say_who (form, call);
   troth_form_sheet_add_widget (form, "disposition", C_ ("wrap-up", "Ended"), troth_key_choice_new (_ ("How the call ended"), labels));
