@@ -25,6 +25,10 @@ TrothCandidate *troth_candidate_new (TrothCustomer *customer, TrothCandidateReas
 
 void troth_call_take_interaction_id (TrothCall *self, char *interaction_id);
 
+/* When it was over, or left for the next one; TROTH_NO_INSTANT: it goes on. */
+void   troth_call_set_ended_at (TrothCall *self, gint64 ended_at);
+gint64 troth_call_get_ended_at (TrothCall *self);
+
 /* Who it is comes to this desk; and what is noted of it (nullable) when she is here. */
 void          troth_call_set_awaited (TrothCall *self, gboolean awaited);
 gboolean      troth_call_get_awaited (TrothCall *self);

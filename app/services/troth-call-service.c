@@ -210,18 +210,19 @@ troth_call_service_log (TrothCallService *self,
   troth_desk_run_async (self->desk, "interaction.log", troth_call_get_interaction_id (call), 0, args, NULL, NULL, NULL);
 }
 
-/* What there is to note of @call, which is over now (transfer full) */
+/* What there is to note of @call, which is over now if it was not before (transfer full) */
 static TrothLogArgs *
 note_of (TrothCallService *self,
          TrothCall        *call)
 {
   TrothLogArgs *args = troth_call_service_log_args (call);
-  gint64        now = troth_desk_now (self->desk);
   gint64        held = troth_call_get_held_before (call);
 
+  if (troth_call_get_ended_at (call) == TROTH_NO_INSTANT)
+    troth_call_set_ended_at (call, troth_desk_now (self->desk));
   if (troth_call_get_held_since (call) != TROTH_NO_INSTANT)
-    held += now - troth_call_get_held_since (call);
-  troth_log_args_set_ended_at (args, now);
+    held += troth_call_get_ended_at (call) - troth_call_get_held_since (call);
+  troth_log_args_set_ended_at (args, troth_call_get_ended_at (call));
   troth_log_args_set_held_seconds (args, held / TROTH_SECOND);
   troth_log_args_set_waited_seconds (args, troth_call_get_waited (call) / TROTH_SECOND);
   return args;
@@ -355,6 +356,7 @@ set_state (TrothCallService *self,
   if (held != TROTH_NO_INSTANT)
     troth_call_set_held_before (self->call, troth_call_get_held_before (self->call) + now - held);
   troth_call_set_held_since (self->call, state == TROTH_CALL_STATE_HELD ? now : TROTH_NO_INSTANT);
+  troth_call_set_ended_at (self->call, state == TROTH_CALL_STATE_ENDED ? now : TROTH_NO_INSTANT);
   if (troth_call_get_state (self->call) == TROTH_CALL_STATE_RINGING && state == TROTH_CALL_STATE_ACTIVE)
     {
       if (troth_call_get_direction (self->call) == TROTH_DIRECTION_INBOUND)

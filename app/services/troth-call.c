@@ -19,6 +19,7 @@ struct _TrothCall
   gint64         held_since;
   gint64         held_before;
   gint64         waited;
+  gint64         ended_at;
   TrothCallState dropped;
   gboolean       awaited;
   TrothLogArgs  *note;
@@ -130,6 +131,7 @@ troth_call_init (TrothCall *self)
 {
   self->caller = TROTH_CALLER_UNKNOWN;
   self->held_since = TROTH_NO_INSTANT;
+  self->ended_at = TROTH_NO_INSTANT;
   self->candidates = G_LIST_MODEL (g_list_store_new (TROTH_TYPE_CANDIDATE));
 }
 
@@ -281,6 +283,18 @@ void
 troth_call_set_waited (TrothCall *self, gint64 waited)
 {
   self->waited = waited;
+}
+
+void
+troth_call_set_ended_at (TrothCall *self, gint64 ended_at)
+{
+  self->ended_at = ended_at;
+}
+
+gint64
+troth_call_get_ended_at (TrothCall *self)
+{
+  return self->ended_at;
 }
 
 void

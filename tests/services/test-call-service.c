@@ -392,6 +392,7 @@ test_next_before_wrap_up (Fixture      *fixture,
   troth_call_service_choose (fixture->calls, fixture->customer);
   troth_call_service_answer (fixture->calls);
   troth_call_service_hang_up (fixture->calls);
+  troth_virtual_clock_advance (fixture->clock, 60 * SECOND); /* no part of the call */
   troth_call_service_pop (fixture->calls, "112", "call-2", TROTH_CALL_STATE_RINGING);
   troth_call_service_pop (fixture->calls, "112", "call-2", TROTH_CALL_STATE_ENDED); /* and gives up */
   troth_call_service_pop (fixture->calls, "112", "call-3", TROTH_CALL_STATE_RINGING);
@@ -403,6 +404,7 @@ test_next_before_wrap_up (Fixture      *fixture,
   while (troth_interaction_get_subject (fixture->logged) == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpstr (troth_interaction_get_call_id (fixture->logged), ==, "call-1");
+  g_assert_cmpint (troth_interaction_get_ended_at (fixture->logged), ==, NOON);
   g_assert_cmpstr (troth_call_get_call_id (troth_call_service_get_call (fixture->calls)), ==, "call-3");
 }
 

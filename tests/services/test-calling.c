@@ -118,6 +118,25 @@ test_at_no_hour (Fixture      *self,
   wait_for_one (self, "SELECT count(*) FROM interaction");
 }
 
+/* She calls another one while this one is on hold: that is no part of this call, however late it is wrapped up. */
+static void
+test_left_on_hold (Fixture      *self,
+                   gconstpointer unused)
+{
+  g_autoptr (TrothCall) first = NULL;
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM interaction WHERE subject = 'Refund' AND held_seconds = 30 AND ended_at = %" G_GINT64_FORMAT,
+                                          NOON + 30 * TROTH_SECOND);
+
+  g_assert_true (troth_call_service_dial (self->calls, self->customer, NUMBER, NULL));
+  first = g_object_ref (troth_call_service_get_call (self->calls));
+  troth_call_service_hold (self->calls);
+  troth_virtual_clock_advance (self->clock, 30 * TROTH_SECOND);
+  g_assert_true (troth_call_service_dial (self->calls, self->customer, "+49 711 2842223", NULL));
+  troth_virtual_clock_advance (self->clock, TROTH_HOUR);
+  troth_call_service_wrap_up (self->calls, first, "Refund", NULL);
+  wait_for_one (self, sql);
+}
+
 static void
 try_without_telephone (Fixture    *self,
                        const char *reason)
@@ -255,6 +274,7 @@ main (int    argc,
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/services/calling/permitted", test_permitted);
   ADD ("/services/calling/at-no-hour", test_at_no_hour);
+  ADD ("/services/calling/left-on-hold", test_left_on_hold);
   ADD ("/services/calling/no-telephone", test_no_telephone);
   ADD ("/services/calling/no-telephone-again", test_no_telephone_again);
   ADD ("/services/calling/do-not-call", test_do_not_call);
