@@ -69,16 +69,16 @@ order_is_text (TrothList *self)
 }
 
 static char *
-encode_cursor (TrothList *self,
-               gpointer   record)
+encode_cursor (TrothList        *self,
+               TrothDbStatement *row)
 {
-  const char      *id = troth_record_get_id (record);
+  const char      *id = troth_db_statement_get_text (row, "id");
   g_autofree char *text = NULL;
 
   if (order_is_text (self))
-    text = g_strdup_printf ("%s\n%s", id, troth_record_get_string (record, self->order));
+    text = g_strdup_printf ("%s\n%s", id, troth_db_statement_get_text (row, self->order_name));
   else
-    text = g_strdup_printf ("%s\n%" G_GINT64_FORMAT, id, troth_record_get_integer (record, self->order));
+    text = g_strdup_printf ("%s\n%" G_GINT64_FORMAT, id, troth_db_statement_get_instant (row, self->order_name));
   return g_base64_encode ((const guchar *) text, strlen (text));
 }
 
@@ -196,6 +196,26 @@ prepare (TrothList         *self,
   return s;
 }
 
+/* What nobody can read keeps no other from being listed. */
+static gboolean
+pass_over (TrothList        *self,
+           TrothDbStatement *row,
+           GError           *local,
+           GError          **error)
+{
+  g_autoptr (TrothRecordClass) klass = NULL;
+
+  if (!g_error_matches (local, TROTH_ERROR, TROTH_ERROR_UNREADABLE))
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  klass = g_type_class_ref (self->type);
+  g_warning ("%s %s: %s: left out of a list; mend the row", klass->entity, troth_db_statement_get_text (row, "id"), local->message);
+  g_error_free (local);
+  return TRUE;
+}
+
 gboolean
 troth_list_answer (TrothList         *self,
                    TrothDbConnection *connection,
@@ -208,13 +228,14 @@ troth_list_answer (TrothList         *self,
   g_string_append (out, "{\"items\":[");
   for (gint64 n = 1; troth_db_statement_step (s, error); n++)
     {
-      g_autoptr (TrothRecord) record = troth_db_record_from_row (s, self->type, error);
+      g_autoptr (GError) local = NULL;
+      g_autoptr (TrothRecord) record = troth_db_record_from_row (s, self->type, &local);
 
-      if (record == NULL)
-        return FALSE;
       if (n == self->limit)
-        next = encode_cursor (self, record);
-      if (!troth_scope_has (&self->request->actor, record))
+        next = encode_cursor (self, s);
+      if (record == NULL && !pass_over (self, s, g_steal_pointer (&local), error))
+        return FALSE;
+      if (record == NULL || !troth_scope_has (&self->request->actor, record))
         continue;
       troth_json_append_separator (out);
       troth_scope_append (&self->request->actor, record, out);

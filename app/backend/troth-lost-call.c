@@ -35,7 +35,9 @@ find_callers (TrothDbConnection *connection,
       g_autoptr (GError) local = NULL;
       g_autoptr (TrothCustomer) customer = troth_db_record_get (connection, TROTH_TYPE_CUSTOMER, hit->customer_id, &local);
 
-      if (local)
+      if (g_error_matches (local, TROTH_ERROR, TROTH_ERROR_UNREADABLE))
+        g_warning ("customer %s: %s: not taken for the caller; mend the row", hit->customer_id, local->message);
+      else if (local)
         {
           g_propagate_error (error, g_steal_pointer (&local));
           return FALSE;

@@ -48,7 +48,9 @@ answer_hits (TrothDbConnection *connection,
       g_autoptr (GError) failure = NULL;
       g_autoptr (TrothRecord) customer = troth_db_record_get (connection, TROTH_TYPE_CUSTOMER, hit->customer_id, &failure);
 
-      if (failure)
+      if (g_error_matches (failure, TROTH_ERROR, TROTH_ERROR_UNREADABLE))
+        g_warning ("customer %s: %s: not found; mend the row", hit->customer_id, failure->message);
+      else if (failure)
         {
           g_propagate_error (error, g_steal_pointer (&failure));
           return FALSE;

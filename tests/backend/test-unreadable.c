@@ -81,6 +81,75 @@ test_upkeep_goes_on (Fixture      *fixture,
   g_assert_true (upkeep.zones_done);
 }
 
+static gboolean
+damage_leonie (TrothDbConnection *connection,
+               gpointer           data,
+               GError           **error)
+{
+  return troth_db_run (connection, error, "UPDATE customer SET contact_points = '[{' WHERE id = '" LEONIE "'", "");
+}
+
+/* It has its place in the list: a page of nothing else has a next one. */
+static void
+test_list_goes_on (Fixture      *fixture,
+                   gconstpointer unused)
+{
+  g_autoptr (Reply) first = NULL;
+  g_autoptr (Reply) second = NULL;
+  g_autofree char *path = NULL, *cursor = NULL;
+
+  set_up (fixture, troth_clock_wall (TROTH_CLOCK (fixture->clock)) + TROTH_DAY);
+  g_test_expect_message ("troth-backend", G_LOG_LEVEL_WARNING, "promise " BROKEN ": promise.attempts of *: left out of a list; mend the row");
+  first = fixture_send (fixture, "GET", "/v1/promises?limit=1", fixture->ada, NULL);
+  g_test_assert_expected_messages ();
+  g_assert_cmpuint (first->status, ==, 200);
+  g_assert_cmpuint (reply_length (first, "items"), ==, 0);
+  cursor = g_uri_escape_string (reply_string (first, "next"), NULL, FALSE);
+  path = g_strconcat ("/v1/promises?limit=1&cursor=", cursor, NULL);
+  second = fixture_send (fixture, "GET", path, fixture->ada, NULL);
+  g_assert_cmpstr (troth_json_get_string (reply_item (second, "items", 0), "id"), ==, PROMISE);
+}
+
+static void
+test_others_are_found (Fixture      *fixture,
+                       gconstpointer unused)
+{
+  g_autoptr (TrothCustomer) leo = troth_customer_new ();
+  g_autoptr (Reply) reply = NULL;
+
+  troth_customer_set_id (leo, "0190a000-0000-7000-8000-00000000c002");
+  troth_customer_set_given_name (leo, "Leo");
+  fixture_put (fixture, leo);
+  g_assert_true (troth_db_write_sync (troth_backend_get_db (fixture->backend), damage_leonie, NULL, NULL));
+  g_test_expect_message ("troth-backend", G_LOG_LEVEL_WARNING, "customer " LEONIE ": customer.contact_points of *: not found; mend the row");
+  reply = fixture_send (fixture, "GET", "/v1/customers?q=leo", fixture->ada, NULL);
+  g_test_assert_expected_messages ();
+  g_assert_cmpuint (reply->status, ==, 200);
+  g_assert_cmpuint (reply_length (reply, "items"), ==, 1);
+  g_assert_cmpuint (reply_length (reply, "matches"), ==, 1);
+}
+
+/* Whoever has the number of one who cannot be read is called back all the same, as somebody whom nobody knows. */
+static void
+test_calls_are_taken (Fixture      *fixture,
+                      gconstpointer unused)
+{
+  static const char *const states[] = { "ringing", "ended" };
+
+  g_assert_true (troth_db_write_sync (troth_backend_get_db (fixture->backend), damage_leonie, NULL, NULL));
+  g_test_expect_message ("troth-backend", G_LOG_LEVEL_WARNING, "customer " LEONIE ": customer.contact_points of *: not taken for the caller; mend the row");
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      g_autofree char *body = g_strdup_printf ("{\"call_id\":\"c-1\",\"number\":\"+49 711 2842222\",\"state\":\"%s\",\"direction\":\"inbound\",\"agent\":\"jane\"}",
+                                               states[i]);
+      g_autoptr (Reply) reply = fixture_send (fixture, "POST", "/v1/calls", fixture->nancy, body);
+
+      g_assert_cmpuint (reply->status, ==, i == 0 ? 201 : 200);
+    }
+  g_test_assert_expected_messages ();
+  g_assert_cmpint (fixture_ask (fixture, "SELECT count(*) FROM promise WHERE origin = 'hung_up_waiting'"), ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -88,5 +157,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/backend/unreadable/others-are-handed-over", Fixture, NULL, fixture_set_up, test_others_are_handed_over, fixture_tear_down);
   g_test_add ("/backend/unreadable/upkeep-goes-on", Fixture, NULL, fixture_set_up, test_upkeep_goes_on, fixture_tear_down);
+  g_test_add ("/backend/unreadable/list-goes-on", Fixture, NULL, fixture_set_up, test_list_goes_on, fixture_tear_down);
+  g_test_add ("/backend/unreadable/others-are-found", Fixture, NULL, fixture_set_up, test_others_are_found, fixture_tear_down);
+  g_test_add ("/backend/unreadable/calls-are-taken", Fixture, NULL, fixture_set_up, test_calls_are_taken, fixture_tear_down);
   return g_test_run ();
 }
