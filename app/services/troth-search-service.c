@@ -186,9 +186,11 @@ on_ask_cb (gpointer user_data)
 
   self->ask = 0;
   if (client == NULL)
-    return G_SOURCE_REMOVE;
+    {
+      set_flag (self, &self->searching, PROP_SEARCHING, FALSE);
+      return G_SOURCE_REMOVE;
+    }
   self->asked = g_cancellable_new ();
-  set_flag (self, &self->searching, PROP_SEARCHING, TRUE);
   troth_rest_client_get_async (client, path, self->asked, on_answer_cb, self);
   return G_SOURCE_REMOVE;
 }
@@ -256,6 +258,7 @@ static void
 troth_search_service_init (TrothSearchService *self)
 {
   self->hits = g_list_store_new (TROTH_TYPE_SEARCH_HIT);
+  self->reachable = TRUE; /* until an answer says otherwise */
 }
 
 TrothSearchService *
@@ -274,6 +277,7 @@ troth_search_service_set_text (TrothSearchService *self,
   Search search = { text, troth_desk_get_country (self->desk), NULL };
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) error = NULL;
+  const gboolean company = troth_desk_get_client (self->desk) != NULL;
 
   if (g_strcmp0 (self->text, text) == 0)
     return;
@@ -287,8 +291,10 @@ troth_search_service_set_text (TrothSearchService *self,
   g_list_store_splice (self->hits, 0, g_list_model_get_n_items (G_LIST_MODEL (self->hits)), hits->pdata, hits->len);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
   stop_asking (self);
-  set_flag (self, &self->searching, PROP_SEARCHING, FALSE);
-  if (text && *text && troth_desk_get_client (self->desk))
+  set_flag (self, &self->searching, PROP_SEARCHING, text && *text && company);
+  if (!company)
+    set_flag (self, &self->reachable, PROP_REACHABLE, FALSE);
+  else if (text && *text)
     self->ask = g_timeout_add (ASK_AFTER_MS, on_ask_cb, self);
 }
 

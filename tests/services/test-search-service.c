@@ -13,7 +13,7 @@ on_over_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Typed, and gone home before the backend was asked. */
+/* Typed: nobody has answered yet, so nothing is said of what the company knows. Gone home before the backend was asked: it is not. */
 static void
 test_signed_out (void)
 {
@@ -34,11 +34,16 @@ test_signed_out (void)
   search = troth_search_service_new (desk);
   troth_search_service_set_text (search, "Köhler");
   g_assert_cmpuint (g_list_model_get_n_items (troth_search_service_get_hits (search)), ==, 1);
+  g_assert_true (troth_search_service_get_searching (search));
+  g_assert_true (troth_search_service_get_reachable (search));
   troth_desk_set_client (desk, NULL);
   g_timeout_add (400, on_over_cb, &over);
   while (!over)
     g_main_context_iteration (NULL, TRUE);
   g_assert_false (troth_search_service_get_searching (search));
+  troth_search_service_set_text (search, "Köhl");
+  g_assert_false (troth_search_service_get_searching (search));
+  g_assert_false (troth_search_service_get_reachable (search));
   g_clear_object (&search);
   g_clear_object (&desk);
   store_desk_tear_down (&base);
