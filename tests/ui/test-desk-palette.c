@@ -347,6 +347,32 @@ test_returned_later (DeskFixture  *f,
   g_assert_true (gtk_widget_get_visible (strip));
 }
 
+/* The search and the palette look for people in one place: one of them at a time. */
+static void
+test_search_and_palette (DeskFixture  *f,
+                         gconstpointer unused)
+{
+  TrothWindow    *window = troth_presenter_get_window (f->presenter);
+  TrothSearchBox *search = troth_window_get_search (window);
+  GtkWidget      *results = NULL;
+
+  gtk_window_present (GTK_WINDOW (window));
+  troth_search_box_search (search, "leon");
+  results = samples_find (GTK_WIDGET (window), TROTH_TYPE_SEARCH_RESULTS);
+  g_assert_true (gtk_widget_get_visible (results));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.palette", NULL);
+  g_assert_true (troth_window_is_palette_open (window));
+  g_assert_cmpstr (troth_search_box_get_text (search), ==, "");
+  g_assert_false (gtk_widget_get_visible (results));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL);
+  g_assert_false (troth_window_is_palette_open (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.palette", NULL);
+  troth_search_box_search (search, "leon"); /* as for who calls */
+  g_assert_false (troth_window_is_palette_open (window));
+  g_assert_true (gtk_widget_get_visible (results));
+  g_assert_true (samples_says (results, "Leonie Köhler"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -357,6 +383,7 @@ main (int    argc,
   g_test_add ("/ui/desk-palette/case-of-product", DeskFixture, NULL, desk_fixture_set_up, test_case_of_product, desk_fixture_tear_down);
   g_test_add ("/ui/desk-palette/deeds-once", DeskFixture, NULL, desk_fixture_set_up, test_deeds_once, desk_fixture_tear_down);
   g_test_add ("/ui/desk-palette/returned-later", DeskFixture, NULL, desk_fixture_set_up, test_returned_later, desk_fixture_tear_down);
+  g_test_add ("/ui/desk-palette/search-and-palette", DeskFixture, NULL, desk_fixture_set_up, test_search_and_palette, desk_fixture_tear_down);
   g_test_add ("/ui/desk-palette/who-calls", DeskFixture, NULL, desk_fixture_set_up, test_who_calls, desk_fixture_tear_down);
   return desk_fixture_run ();
 }

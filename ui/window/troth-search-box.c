@@ -20,6 +20,7 @@ enum
 {
   SIGNAL_SEARCH,
   SIGNAL_CHOSEN,
+  SIGNAL_STARTED,
   N_SIGNALS
 };
 
@@ -29,6 +30,12 @@ static void
 on_changed_cb (TrothSearchBox *self)
 {
   g_signal_emit (self, signals[SIGNAL_SEARCH], 0, troth_search_box_get_text (self));
+}
+
+static void
+on_enter_cb (TrothSearchBox *self)
+{
+  g_signal_emit (self, signals[SIGNAL_STARTED], 0);
 }
 
 static void
@@ -95,10 +102,12 @@ troth_search_box_class_init (TrothSearchBoxClass *klass)
                                          G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", TROTH_TYPE_SEARCH_BOX, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, TROTH_TYPE_SEARCH_HIT);
+  signals[SIGNAL_STARTED] = g_signal_new ("started", TROTH_TYPE_SEARCH_BOX, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "window/troth-search-box.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothSearchBox, entry);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_enter_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_cb);
 }
@@ -134,8 +143,8 @@ troth_search_box_search (TrothSearchBox *self,
 
   g_return_if_fail (TROTH_IS_SEARCH_BOX (self));
   delegate = gtk_editable_get_delegate (self->entry);
+  gtk_text_grab_focus_without_selecting (GTK_TEXT (delegate)); /* first: it starts anew */
   gtk_editable_set_text (self->entry, text);
-  gtk_text_grab_focus_without_selecting (GTK_TEXT (delegate));
   gtk_editable_set_position (self->entry, -1);
 }
 

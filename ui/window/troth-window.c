@@ -96,6 +96,7 @@ palette_action (GtkWidget  *widget,
 {
   TrothWindow *self = TROTH_WINDOW (widget);
 
+  troth_search_box_close (self->search);
   troth_palette_open (troth_later_get (self->palette), self->person, gtk_widget_get_visible (self->switcher));
 }
 
@@ -207,6 +208,7 @@ on_built_cb (TrothWindow *self,
   else if (TROTH_IS_PALETTE (part))
     {
       g_signal_connect_object (part, "find", G_CALLBACK (troth_search_box_search), self->search, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->search, "started", G_CALLBACK (troth_palette_close), part, G_CONNECT_SWAPPED);
       emit_verb (self, "palette", 0);
     }
   else if (TROTH_IS_TEAM_PAGE (part))
