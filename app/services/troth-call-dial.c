@@ -10,7 +10,7 @@
 #include "troth-time.h"
 #include "troth-uuid.h"
 
-#define SAME_CALL_US (10 * TROTH_MINUTE) /* she presses it again, because no telephone took it */
+#define SAME_CALL_US (10 * TROTH_MINUTE) /* she presses it again: nobody answered, or no telephone took it */
 
 /* Calls that go out: whether they may, and why all the same. */
 
@@ -40,6 +40,19 @@ call_out (TrothCallService *self,
   return call;
 }
 
+/* A number that is tried again at once is one contact, and not one a try. */
+static gboolean
+is_tried_again (TrothCallService *self,
+                TrothCall        *call, /* (nullable) */
+                TrothCustomer    *customer,
+                const char       *number)
+{
+  return call && troth_call_get_direction (call) == TROTH_DIRECTION_OUTBOUND &&
+         troth_desk_now (self->desk) - troth_call_get_started_at (call) <= SAME_CALL_US &&
+         g_strcmp0 (troth_call_get_number (call), number) == 0 &&
+         g_strcmp0 (troth_customer_get_id (troth_call_get_customer (call)), troth_customer_get_id (customer)) == 0;
+}
+
 static gboolean
 dial (TrothCallService *self,
       TrothCustomer    *customer,
@@ -60,6 +73,11 @@ dial (TrothCallService *self,
   if (!g_app_info_launch_default_for_uri (uri, NULL, error))
     return FALSE;
   shown = parsed->e164 ? troth_phone_number_display (parsed->e164) : g_strdup (parsed->digits);
+  if (is_tried_again (self, self->call, customer, shown))
+    {
+      troth_call_service_ring_again (self);
+      return TRUE;
+    }
   call = call_out (self, customer, shown);
   troth_call_service_set_call (self, call);
   return TRUE;
@@ -111,18 +129,13 @@ log_why (TrothCallService *self,
   troth_call_service_log (self, call, args);
 }
 
-/* A number that is tried again at once is one contact, and not one a try. */
 static void
 log_by_hand (TrothCallService *self,
              TrothCustomer    *customer,
              const char       *number,
              const char       *reason)
 {
-  const gint64 now = troth_desk_now (self->desk);
-
-  if (self->by_hand == NULL || now - troth_call_get_started_at (self->by_hand) > SAME_CALL_US ||
-      g_strcmp0 (troth_call_get_number (self->by_hand), number) != 0 ||
-      g_strcmp0 (troth_customer_get_id (troth_call_get_customer (self->by_hand)), troth_customer_get_id (customer)) != 0)
+  if (!is_tried_again (self, self->by_hand, customer, number))
     {
       g_clear_object (&self->by_hand);
       self->by_hand = call_out (self, customer, number);

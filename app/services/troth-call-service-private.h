@@ -56,6 +56,8 @@ TrothCaller troth_call_service_judge (TrothCall *call);
 /* The call at hand from now on (nullable). */
 void troth_call_service_set_call (TrothCallService *self,
                                   TrothCall        *call);
+/* The call at hand goes out once more. */
+void troth_call_service_ring_again (TrothCallService *self);
 /* What is known of a call when it begins or ends (transfer full). */
 TrothLogArgs *troth_call_service_log_args (TrothCall *call);
 

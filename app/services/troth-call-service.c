@@ -250,21 +250,12 @@ note (TrothCallService *self,
   return TROTH_CALL_NOTED_LATER;
 }
 
-/* A number that is tried again is one contact, and not one a try. */
-static gboolean
-is_tried_again (TrothCall *call,
-                TrothCall *next)
-{
-  return troth_call_get_direction (call) == TROTH_DIRECTION_OUTBOUND && troth_call_get_direction (next) == TROTH_DIRECTION_OUTBOUND &&
-         g_strcmp0 (troth_call_get_number (call), troth_call_get_number (next)) == 0;
-}
-
 void
 troth_call_service_set_call (TrothCallService *self,
                              TrothCall        *call)
 {
   /* the next one comes before this one was wrapped up: it is noted as it is, and what it was about can still be said */
-  if (self->call && call && !is_tried_again (self->call, call))
+  if (self->call && call)
     note (self, self->call, NULL, NULL);
   troth_call_service_stop_asking (self); /* that is about another call */
   if (g_set_object (&self->call, call))
@@ -364,6 +355,14 @@ set_state (TrothCallService *self,
       troth_call_set_started_at (self->call, now);
     }
   troth_call_set_state (self->call, state);
+}
+
+void
+troth_call_service_ring_again (TrothCallService *self)
+{
+  set_state (self, TROTH_CALL_STATE_ACTIVE);
+  troth_call_set_held_before (self->call, 0);
+  troth_call_set_started_at (self->call, troth_desk_now (self->desk));
 }
 
 void

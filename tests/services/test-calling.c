@@ -137,6 +137,45 @@ test_left_on_hold (Fixture      *self,
   wait_for_one (self, sql);
 }
 
+/* Two with one number, and the same one hours later, are contacts of their own. */
+static void
+test_another_at_the_number (Fixture      *self,
+                            gconstpointer unused)
+{
+  g_autofree char *id = desk_id (998);
+  g_autoptr (TrothCustomer) other = troth_record_copy (self->customer);
+
+  troth_customer_set_id (other, id);
+  g_assert_true (troth_call_service_dial (self->calls, self->customer, NUMBER, NULL));
+  g_assert_true (troth_call_service_dial (self->calls, other, NUMBER, NULL)); /* whom this desk does not hold: not noted */
+  wait_for_one (self, "SELECT count(*) FROM interaction");
+  g_assert_true (troth_call_service_dial (self->calls, self->customer, NUMBER, NULL));
+  troth_virtual_clock_advance (self->clock, TROTH_HOUR);
+  g_assert_true (troth_call_service_dial (self->calls, self->customer, NUMBER, NULL));
+  wait_for_one (self, "SELECT count(*) = 2 FROM interaction");
+}
+
+/* Tried again at once it is the same contact, with every reason why. */
+static void
+test_tried_again (Fixture      *self,
+                  gconstpointer unused)
+{
+  TrothCall *call = NULL;
+
+  troth_virtual_clock_advance (self->clock, 11 * TROTH_HOUR);
+  g_assert_true (troth_call_service_dial_anyway (self->calls, self->customer, NUMBER, "She asked for ten", NULL));
+  call = troth_call_service_get_call (self->calls);
+  troth_call_service_hang_up (self->calls);
+  troth_virtual_clock_advance (self->clock, TROTH_MINUTE);
+  g_assert_true (troth_call_service_dial_anyway (self->calls, self->customer, NUMBER, "Engaged at ten", NULL));
+  g_assert_true (troth_call_service_get_call (self->calls) == call);
+  g_assert_cmpint (troth_call_get_state (call), ==, TROTH_CALL_STATE_ACTIVE);
+  troth_virtual_clock_advance (self->clock, TROTH_MINUTE);
+  troth_call_service_wrap_up (self->calls, call, "Refund", "reached");
+  wait_for_one (self, "SELECT count(*) FROM interaction WHERE calling_override = 'She asked for ten; Engaged at ten' AND ended_at - started_at = 60000000 AND subject = 'Refund'");
+  wait_for_one (self, "SELECT count(*) FROM interaction");
+}
+
 static void
 try_without_telephone (Fixture    *self,
                        const char *reason)
@@ -275,6 +314,8 @@ main (int    argc,
   ADD ("/services/calling/permitted", test_permitted);
   ADD ("/services/calling/at-no-hour", test_at_no_hour);
   ADD ("/services/calling/left-on-hold", test_left_on_hold);
+  ADD ("/services/calling/another-at-the-number", test_another_at_the_number);
+  ADD ("/services/calling/tried-again", test_tried_again);
   ADD ("/services/calling/no-telephone", test_no_telephone);
   ADD ("/services/calling/no-telephone-again", test_no_telephone_again);
   ADD ("/services/calling/do-not-call", test_do_not_call);
