@@ -4,6 +4,7 @@
 #include "composer-fixture.h"
 #include "troth-error.h"
 #include "troth-json.h"
+#include "troth-owner-choice.h"
 #include "troth-promise-sentence.h"
 #include "troth-time.h"
 #include "ui-samples.h"
@@ -294,6 +295,29 @@ test_asks_for_the_zone (ComposerFixture *fixture,
   g_assert_false (gtk_widget_get_visible (composer_child (fixture, "zone_ask")));
 }
 
+/* Whose it becomes was chosen: who came or went meanwhile changes that only where she who was chosen went. */
+static void
+test_owner_stays (ComposerFixture *fixture,
+                  gconstpointer    data)
+{
+  g_autoptr (GListStore) agents = samples_agents ();
+  g_autoptr (GListModel) owners = troth_owner_choices (G_LIST_MODEL (agents), NULL, "jane"), fewer = NULL, none = NULL;
+
+  troth_promise_composer_set_owners (fixture->composer, owners);
+  gtk_drop_down_set_selected (composer_child (fixture, "owner"), troth_owner_choices_find (owners, "steve"));
+  g_list_store_remove (agents, 1);
+  fewer = troth_owner_choices (G_LIST_MODEL (agents), NULL, "jane");
+  troth_promise_composer_set_owners (fixture->composer, fewer);
+  composer_type (fixture, "Steve will call you about the refund", "15:00");
+  composer_act (fixture, "composer.confirm");
+  g_assert_cmpstr (troth_make_args_get_owner_id (fixture->made), ==, "steve");
+  composer_fail (fixture);
+  none = troth_owner_choices (NULL, NULL, "jane");
+  troth_promise_composer_set_owners (fixture->composer, none);
+  composer_act (fixture, "composer.confirm");
+  g_assert_cmpstr (troth_make_args_get_owner_id (fixture->made), ==, "jane");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -306,6 +330,7 @@ main (int    argc,
   ADD ("missing-words", test_missing_words);
   ADD ("bad-times", test_bad_times);
   ADD ("time-that-comes-twice", test_time_that_comes_twice);
+  ADD ("owner-stays", test_owner_stays);
   ADD ("precision", test_precision);
   ADD ("refusal-loses-nothing", test_refusal_loses_nothing);
   ADD ("escape-keeps-a-draft", test_escape_keeps_a_draft);

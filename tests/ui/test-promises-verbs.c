@@ -190,13 +190,15 @@ test_hand_over (Fixture      *fixture,
                 gconstpointer data)
 {
   g_autoptr (GListStore) agents = g_list_store_new (TROTH_TYPE_AGENT);
-  g_autoptr (TrothAgent) steve = troth_agent_new ();
-  g_autoptr (GListModel) owners = NULL;
+  g_autoptr (TrothAgent) steve = troth_agent_new (), nancy = troth_agent_new ();
+  g_autoptr (GListModel) owners = NULL, more = NULL;
 
   panel_fixture_select_promise (fixture, 1);
   ACT ("promise.hand-over");
   CONFIRM ();
   g_assert_null (fixture->op); /* nobody there yet */
+  troth_agent_set_id (nancy, "nancy");
+  troth_agent_set_name (nancy, "Nancy Edwards");
   troth_agent_set_id (steve, "steve");
   troth_agent_set_name (steve, "Steve Johnson");
   g_list_store_append (agents, steve);
@@ -206,6 +208,9 @@ test_hand_over (Fixture      *fixture,
   g_assert_null (fixture->op); /* "Me": it is hers already */
   assert_whole (fixture);      /* that takes two lines to say */
   gtk_drop_down_set_selected (panel_fixture_popover_child (fixture, "owner_drop_down"), 1);
+  g_list_store_insert (agents, 0, nancy);
+  more = troth_owner_choices (G_LIST_MODEL (agents), NULL, "jane");
+  troth_promises_panel_set_owners (fixture->panel, more); /* somebody new came: that chooses nobody else */
   CONFIRM ();
   g_assert_cmpstr (fixture->op, ==, "promise.hand_over");
   g_assert_cmpstr (troth_hand_over_args_get_to_id (fixture->args), ==, "steve");

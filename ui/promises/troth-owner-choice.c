@@ -199,6 +199,32 @@ troth_owner_substitutes (GListModel *agents,
   return G_LIST_MODEL (store);
 }
 
+guint
+troth_owner_choices_find (GListModel *owners,
+                          const char *id)
+{
+  for (guint i = 0; id && i < g_list_model_get_n_items (owners); i++)
+    {
+      g_autoptr (TrothOwnerChoice) choice = g_list_model_get_item (owners, i);
+
+      if (g_strcmp0 (choice->id, id) == 0)
+        return i;
+    }
+  return 0;
+}
+
+/* Where nobody was chosen the first stands there, whoever that is by then. */
+void
+troth_owner_choices_show (GtkDropDown *choice,
+                          GListModel  *owners)
+{
+  TrothOwnerChoice *chosen = gtk_drop_down_get_selected (choice) > 0 ? gtk_drop_down_get_selected_item (choice) : NULL;
+  g_autofree char  *id = chosen ? g_strdup (chosen->id) : NULL;
+
+  gtk_drop_down_set_model (choice, owners);
+  gtk_drop_down_set_selected (choice, troth_owner_choices_find (owners, id));
+}
+
 TrothOwnerKind
 troth_owner_choice_get_kind (TrothOwnerChoice *self)
 {

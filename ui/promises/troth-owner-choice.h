@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <gtk/gtk.h>
+
 #include "troth-agent.h"
 
 G_BEGIN_DECLS
@@ -42,5 +44,12 @@ GListModel *troth_owner_choices_or (GListModel *owners,
 /** troth_owner_substitutes: nobody first (without an id), then all of @agents (#TrothAgent) (nullable) but the one with id @of (transfer full) */
 GListModel *troth_owner_substitutes (GListModel *agents,
                                      const char *of);
+
+/** troth_owner_choices_find: the position of the one with @id (nullable) in @owners; where nobody has it, of the first */
+guint troth_owner_choices_find (GListModel *owners,
+                                const char *id);
+/** troth_owner_choices_show: @owners are what @choice has to choose from, now; whoever was chosen stays chosen while they are there, else it is the first again */
+void troth_owner_choices_show (GtkDropDown *choice,
+                               GListModel  *owners);
 
 G_END_DECLS

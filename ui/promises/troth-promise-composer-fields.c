@@ -201,21 +201,6 @@ troth_composer_clear (TrothPromiseComposer *self)
 }
 
 static void
-choose_owner (TrothPromiseComposer *self,
-              const char           *id)
-{
-  GListModel *owners = gtk_drop_down_get_model (self->owner);
-
-  for (guint i = 0; id && owners && i < g_list_model_get_n_items (owners); i++)
-    {
-      g_autoptr (TrothOwnerChoice) owner = g_list_model_get_item (owners, i);
-
-      if (g_strcmp0 (troth_owner_choice_get_id (owner), id) == 0)
-        gtk_drop_down_set_selected (self->owner, i);
-    }
-}
-
-static void
 choose_point (TrothPromiseComposer *self,
               const char           *id)
 {
@@ -239,7 +224,7 @@ troth_promise_composer_load_draft (TrothPromiseComposer *self,
   troth_when_entry_set_text (self->when_entry, kept.when);
   troth_when_entry_set_precision (self->when_entry, kept.precision);
   gtk_drop_down_set_selected (self->kind, kept.kind);
-  choose_owner (self, kept.owner_id);
+  gtk_drop_down_set_selected (self->owner, troth_owner_choices_find (gtk_drop_down_get_model (self->owner), kept.owner_id));
   choose_point (self, kept.contact_id);
   self->asked = kept.asked;
 }

@@ -316,7 +316,7 @@ troth_promise_composer_set_owners (TrothPromiseComposer *self,
                                    GListModel           *owners)
 {
   g_return_if_fail (TROTH_IS_PROMISE_COMPOSER (self));
-  gtk_drop_down_set_model (self->owner, owners);
+  troth_owner_choices_show (self->owner, owners);
 }
 
 void

@@ -27,7 +27,7 @@ GtkWidget *troth_promise_composer_new (void);
 void troth_promise_composer_set_clock (TrothPromiseComposer *self,
                                        TrothClock           *clock,
                                        GTimeZone            *zone);
-/** troth_promise_composer_set_owners: #TrothOwnerChoice, the agent herself first */
+/** troth_promise_composer_set_owners: #TrothOwnerChoice, the agent herself first; who was chosen stays chosen */
 void troth_promise_composer_set_owners (TrothPromiseComposer *self,
                                         GListModel           *owners);
 

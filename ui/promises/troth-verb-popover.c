@@ -369,7 +369,7 @@ troth_verb_popover_set_owners (TrothVerbPopover *self,
                                GListModel       *owners)
 {
   g_return_if_fail (TROTH_IS_VERB_POPOVER (self));
-  gtk_drop_down_set_model (self->owner_drop_down, owners);
+  troth_owner_choices_show (self->owner_drop_down, owners);
 }
 
 static void

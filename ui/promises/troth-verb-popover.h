@@ -35,7 +35,7 @@ void              troth_verb_popover_set_clock (TrothVerbPopover *self,
 /** troth_verb_popover_set_hours: see troth_when_entry_set_hours() */
 void troth_verb_popover_set_hours (TrothVerbPopover *self,
                                    TrothHours       *hours);
-/** troth_verb_popover_set_owners: @owners of #TrothOwnerChoice for Hand over */
+/** troth_verb_popover_set_owners: @owners of #TrothOwnerChoice for Hand over; who was chosen stays chosen */
 void troth_verb_popover_set_owners (TrothVerbPopover *self,
                                     GListModel       *owners);
 /** troth_verb_popover_ask: opens for @verb of @promise of @customer (nullable) */

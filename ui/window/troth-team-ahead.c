@@ -145,13 +145,7 @@ troth_team_ahead_set_owners (TrothTeamAhead *self,
   id = chosen ? g_strdup (troth_owner_choice_get_id (chosen)) : NULL;
   choices = troth_owner_choices_or (owners, _ ("Whoever looks after them"));
   adw_combo_row_set_model (self->owner, choices);
-  for (guint i = 1; id && i < g_list_model_get_n_items (choices); i++)
-    {
-      g_autoptr (TrothOwnerChoice) choice = g_list_model_get_item (choices, i);
-
-      if (g_strcmp0 (troth_owner_choice_get_id (choice), id) == 0)
-        adw_combo_row_set_selected (self->owner, i);
-    }
+  adw_combo_row_set_selected (self->owner, troth_owner_choices_find (choices, id));
 }
 
 TrothOwnerChoice *

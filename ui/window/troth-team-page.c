@@ -400,7 +400,7 @@ troth_team_page_set_owners (TrothTeamPage *self,
                             GListModel    *owners)
 {
   g_return_if_fail (TROTH_IS_TEAM_PAGE (self));
-  gtk_drop_down_set_model (self->assign_to, owners);
+  troth_owner_choices_show (self->assign_to, owners);
   troth_team_ahead_set_owners (self->ahead, owners);
 }
 

@@ -21,7 +21,7 @@ void troth_team_page_set_moment (TrothTeamPage *self,
 /** troth_team_page_set_agents: TrothAgent, for the owners' names (nullable) */
 void troth_team_page_set_agents (TrothTeamPage *self,
                                  GListModel    *agents);
-/** troth_team_page_set_owners: #TrothOwnerChoice, for Assign */
+/** troth_team_page_set_owners: #TrothOwnerChoice, for Assign; who was chosen stays chosen */
 void troth_team_page_set_owners (TrothTeamPage *self,
                                  GListModel    *owners);
 /** troth_team_page_set_lead: whose people are shown */
