@@ -171,6 +171,7 @@ show_pages (TrothWindow *window)
   g_autoptr (GListStore) said = samples_said_once ();
   g_autoptr (GListStore) hits = samples_hits ();
   TrothProfile *profile = NULL;
+  gboolean      person = FALSE;
 
   troth_window_set_moment (window, moment);
   profile = troth_window_get_profile (window);
@@ -184,7 +185,8 @@ show_pages (TrothWindow *window)
   show_team (troth_window_get_team (window), agents);
   troth_team_page_set_names (troth_window_get_team (window), name_of, NULL);
   troth_team_page_set_promises (troth_window_get_team (window), G_LIST_MODEL (promises), NULL);
-  troth_window_show_person (window, g_strcmp0 (page, "start") && g_strcmp0 (page, "search") && g_strcmp0 (page, "practice"));
+  person = g_strcmp0 (page, "start") && g_strcmp0 (page, "search") && g_strcmp0 (page, "practice");
+  troth_window_show_person (window, person, person);
   if (!g_strcmp0 (page, "search"))
     {
       troth_search_results_set_hits (troth_window_get_results (window), G_LIST_MODEL (hits));

@@ -110,7 +110,7 @@ show_customer (Fixture *f)
   troth_profile_set_agents (troth_window_get_profile (f->window), G_LIST_MODEL (agents));
   troth_profile_show (troth_window_get_profile (f->window), customer, G_LIST_MODEL (promises), G_LIST_MODEL (cases),
                       G_LIST_MODEL (timeline), NULL);
-  troth_window_show_person (f->window, TRUE);
+  troth_window_show_person (f->window, TRUE, TRUE);
 }
 
 static gboolean
@@ -242,7 +242,7 @@ test_palette (Fixture      *f,
   troth_search_box_close (troth_window_get_search (f->window));
   assert_log (f, "search() ");
 
-  troth_window_show_person (f->window, FALSE);
+  troth_window_show_person (f->window, FALSE, FALSE);
   activate (f, "win.palette");
   gtk_editable_set_text (GTK_EDITABLE (entry), "make a promise");
   g_signal_emit_by_name (entry, "activate");

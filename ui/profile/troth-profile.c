@@ -279,20 +279,15 @@ troth_profile_class_init (TrothProfileClass *klass)
   object_class->dispose = troth_profile_dispose;
   object_class->finalize = troth_profile_finalize;
   widget_class->grab_focus = troth_profile_grab_focus;
-  signals[SIGNAL_NOTE] = g_signal_new ("note", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                       G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[SIGNAL_CANCEL] = g_signal_new ("cancel", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 0);
+  signals[SIGNAL_NOTE] = g_signal_new ("note", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_CANCEL] = g_signal_new ("cancel", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_CASE] = g_signal_new ("case", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 2, G_TYPE_STRING, TROTH_TYPE_CASE);
   signals[SIGNAL_KNOW] = g_signal_new ("know", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 2, G_TYPE_STRING, TROTH_TYPE_RECORD);
-  signals[SIGNAL_MOOD] = g_signal_new ("mood", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                       G_TYPE_NONE, 1, TROTH_TYPE_MOOD);
-  signals[SIGNAL_STORY] = g_signal_new ("story", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                        G_TYPE_NONE, 1, G_TYPE_UINT);
-  signals[SIGNAL_WAITING] = g_signal_new ("waiting", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                          G_TYPE_NONE, 0);
+  signals[SIGNAL_MOOD] = g_signal_new ("mood", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TROTH_TYPE_MOOD);
+  signals[SIGNAL_STORY] = g_signal_new ("story", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_WAITING] = g_signal_new ("waiting", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (TROTH_TYPE_PROFILE_HEADER);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-profile.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothProfile, header);
@@ -438,6 +433,13 @@ troth_profile_show_waiting (TrothProfile *self)
   g_return_if_fail (TROTH_IS_PROFILE (self));
   g_clear_handle_id (&self->wait_id, g_source_remove);
   self->wait_id = g_timeout_add (SKELETON_AFTER_MS, on_wait_cb, self);
+}
+
+void
+troth_profile_stop_waiting (TrothProfile *self)
+{
+  g_return_if_fail (TROTH_IS_PROFILE (self));
+  g_clear_handle_id (&self->wait_id, g_source_remove);
 }
 
 void

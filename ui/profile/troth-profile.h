@@ -49,6 +49,8 @@ void troth_profile_add_story (TrothProfile *self,
                               GListModel   *records);
 /** troth_profile_show_waiting: nothing for 200 ms, then a skeleton, after 1 s what it waits for and a way out */
 void troth_profile_show_waiting (TrothProfile *self);
+/** troth_profile_stop_waiting: what is shown stays: nothing is waited for */
+void troth_profile_stop_waiting (TrothProfile *self);
 /** troth_profile_show_problem: why there is no customer to show, in two sentences */
 void troth_profile_show_problem (TrothProfile *self,
                                  const char   *title,

@@ -8,7 +8,6 @@
 #include "troth-change-list.h"
 #include "troth-customer-person.h"
 #include "troth-customer-text.h"
-#include "troth-error.h"
 #include "troth-format.h"
 #include "troth-outcome-words.h"
 
@@ -21,67 +20,6 @@ name_of (const char *customer_id,
   TrothCustomer *customer = troth_presenter_peek (user_data, customer_id);
 
   return customer ? troth_format_customer_name (customer) : NULL;
-}
-
-/* ——— opening ——— */
-
-static void
-on_opened_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  TrothPresenter *self = NULL;
-  TrothProfile   *profile = NULL;
-  gboolean        calls = FALSE;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TrothCustomer) customer = troth_customer_service_open_finish (TROTH_CUSTOMER_SERVICE (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  self = user_data;
-  calls = self->for_call;
-  self->for_call = FALSE;
-  if (customer && calls)
-    troth_call_service_choose (troth_context_get_calls (self->context), customer);
-  if (customer)
-    return; /* the session tells */
-  troth_window_show_person (self->window, TRUE);
-  profile = troth_presenter_get_profile (self);
-  if (g_error_matches (error, TROTH_ERROR, TROTH_ERROR_NOT_FOUND))
-    troth_profile_show_problem (profile, _ ("This customer is not on this desk"),
-                                _ ("They may have been removed, or belong to another team. Nothing was changed."));
-  else if (error->domain != TROTH_ERROR || g_error_matches (error, TROTH_ERROR, TROTH_ERROR_BUSY))
-    troth_profile_show_problem (profile, _ ("This customer is not on this desk"),
-                                _ ("The company cannot be reached just now. Nothing was changed; try again when the desk is connected."));
-  else
-    troth_profile_show_problem (profile, _ ("This customer could not be read"),
-                                _ ("Nothing was changed. Try once more; if it stays so, tell whoever looks after this computer."));
-}
-
-void
-troth_presenter_open (TrothPresenter *self,
-                      const char     *customer_id,
-                      const char     *promise_id)
-{
-  TrothCustomer *shown = troth_presenter_get_customer (self);
-
-  troth_presenter_stop_finding (self);
-  g_cancellable_cancel (self->opening);
-  g_clear_object (&self->opening);
-  self->opening = g_cancellable_new ();
-  if (shown == NULL || g_strcmp0 (troth_customer_get_id (shown), customer_id) != 0) /* of her the session has nothing new to tell */
-    troth_profile_show_waiting (troth_presenter_get_profile (self));
-  troth_customer_service_open_async (troth_context_get_customers (self->context), customer_id, promise_id, self->opening,
-                                     on_opened_cb, self);
-}
-
-static void
-on_cancel_cb (TrothPresenter *self)
-{
-  troth_presenter_stop_finding (self);
-  g_cancellable_cancel (self->opening);
-  troth_session_close_customer (troth_context_get_session (self->context));
-  troth_window_show_person (self->window, FALSE);
 }
 
 /* Asked for whoever is on the screen; answered to her alone. */
@@ -150,10 +88,11 @@ static void
 unselect_of_others (TrothPresenter *self,
                     const char     *customer_id)
 {
-  TrothPromise *selected = troth_promises_panel_get_selected (self->panel);
+  TrothCustomerService *customers = troth_context_get_customers (self->context);
+  TrothPromise         *selected = troth_promises_panel_get_selected (self->panel);
 
   if (selected && !troth_promises_panel_is_asking (self->panel) &&
-      g_strcmp0 (troth_promise_get_customer_id (selected), customer_id) != 0)
+      g_strcmp0 (troth_customer_service_get_survivor (customers, troth_promise_get_customer_id (selected)), customer_id) != 0)
     troth_promises_panel_select (self->panel, NULL);
 }
 
@@ -306,13 +245,12 @@ show_customer (TrothPresenter *self)
 {
   TrothSession  *session = troth_context_get_session (self->context);
   TrothCustomer *customer = troth_session_get_customer (session);
-  TrothPromise  *promise = troth_session_get_promise (session);
 
   if (self->window == NULL)
     return;
   if (is_form_hers (self))
     troth_presenter_close_form (self);
-  troth_window_show_person (self->window, customer != NULL);
+  troth_window_show_person (self->window, customer != NULL, customer != NULL);
   if (customer || self->prompts)
     troth_prompts_panel_set_customer_open (troth_presenter_get_prompts (self), customer != NULL);
   if (customer)
@@ -324,17 +262,10 @@ show_customer (TrothPresenter *self)
       /* Found: the keyboard leaves the search, so that the next keys are about the person. */
       if (self->form == NULL || !(gtk_widget_get_state_flags (GTK_WIDGET (self->form)) & GTK_STATE_FLAG_FOCUS_WITHIN))
         gtk_widget_grab_focus (GTK_WIDGET (profile));
-      if (promise)
-        troth_profile_unfold (profile, troth_promise_get_id (promise));
+      troth_presenter_unfold (self);
     }
   else
     troth_presenter_close_composer (self);
-}
-
-static void
-on_waiting_cb (TrothPresenter *self)
-{
-  troth_window_show_person (self->window, TRUE);
 }
 
 /* ——— search ——— */
@@ -444,8 +375,8 @@ troth_presenter_get_profile (TrothPresenter *self)
   g_signal_connect_object (troth_profile_top_get_endings (troth_profile_get_top (self->profile)), "promise", G_CALLBACK (on_ending_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->profile, "story", G_CALLBACK (on_story_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->profile, "waiting", G_CALLBACK (on_waiting_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->profile, "cancel", G_CALLBACK (on_cancel_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->profile, "waiting", G_CALLBACK (troth_presenter_show_nobody), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->profile, "cancel", G_CALLBACK (troth_presenter_leave), self, G_CONNECT_SWAPPED);
   troth_presenter_bind_cases (self);
   troth_presenter_bind_know (self);
   troth_presenter_bind_same (self);
@@ -490,6 +421,7 @@ troth_presenter_bind_person (TrothPresenter *self)
   g_signal_connect_object (start, "open", G_CALLBACK (on_open_promise_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "notify::page", G_CALLBACK (on_page_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::customer", G_CALLBACK (show_customer), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::promise", G_CALLBACK (troth_presenter_unfold), self, G_CONNECT_SWAPPED);
   show_customer (self);
 }
 

@@ -141,6 +141,12 @@ void troth_presenter_open (TrothPresenter *self,
 /* The same of somebody who was searched for: while she looks for who calls, it is she, once she is here. */
 void troth_presenter_open_found (TrothPresenter *self,
                                  const char     *customer_id);
+/* Back to the start page, whoever is shown or waited for. */
+void troth_presenter_leave (TrothPresenter *self);
+/* The profile's page shows no person, but a skeleton or why there is none: then no key acts on the one before. */
+void troth_presenter_show_nobody (TrothPresenter *self);
+/* Unfolds the promise that the session has, when it is of the customer on screen. */
+void troth_presenter_unfold (TrothPresenter *self);
 /* She looks for nobody any more: whoever is opened next is not who calls. */
 void troth_presenter_stop_finding (TrothPresenter *self);
 /* Something of whoever is on screen, that would go with her. */

@@ -199,7 +199,7 @@ on_back_cb (TrothPresenter *self)
   if (self->form)
     troth_presenter_close_form (self);
   else if (!troth_presenter_close_composer (self))
-    troth_session_close_customer (troth_context_get_session (self->context));
+    troth_presenter_leave (self);
 }
 
 static void

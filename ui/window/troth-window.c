@@ -383,7 +383,7 @@ troth_window_init (TrothWindow *self)
   self->key_repeat = troth_key_repeat_new (GTK_WIDGET (self));
   troth_agent_button_show (self->agent_button, self->agent_state);
   on_width_class_cb (self);
-  troth_window_show_person (self, FALSE);
+  troth_window_show_person (self, FALSE, FALSE);
   g_signal_connect (self, "notify::default-width", G_CALLBACK (on_default_width_cb), NULL);
   on_default_width_cb (self);
 }
@@ -420,20 +420,20 @@ troth_window_show_sync (TrothWindow          *self,
 
 void
 troth_window_show_person (TrothWindow *self,
+                          gboolean     profile,
                           gboolean     person)
 {
   g_return_if_fail (TROTH_IS_WINDOW (self));
   self->person = person;
-  if (person)
-    troth_later_get (self->profile);
-  gtk_stack_set_visible_child_name (self->centre, person ? "person" : "start");
   for (const char *const *action = troth_keys_list_personal (); *action; action++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), *action, person);
-  if (person)
+  if (profile)
     {
+      troth_later_get (self->profile);
       g_object_set (self, "page", TROTH_WINDOW_PAGE_DESK, NULL);
       troth_panes_set_open (self->panes, FALSE, FALSE);
     }
+  gtk_stack_set_visible_child_name (self->centre, profile ? "person" : "start");
 }
 
 void

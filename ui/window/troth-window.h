@@ -40,8 +40,9 @@ void troth_window_add_toast (TrothWindow *self,
 /** troth_window_show_sync: header and banner */
 void troth_window_show_sync (TrothWindow          *self,
                              const TrothSyncFacts *facts);
-/** troth_window_show_person: the profile (else the start page) in the centre, and what acts on a person can be used */
+/** troth_window_show_person: the profile (else the start page) in the centre; @person: somebody is there: what acts on a person can be used */
 void troth_window_show_person (TrothWindow *self,
+                               gboolean     profile,
                                gboolean     person);
 /** troth_window_set_lead: whether the Team page is offered */
 void troth_window_set_lead (TrothWindow *self,
