@@ -144,25 +144,40 @@ troth_promise_service_find_lead (TrothPromiseService *self)
   return team ? find_active (store, troth_team_get_lead_id (team)) : NULL;
 }
 
-gboolean
-troth_promise_service_ask_management (TrothPromiseService *self,
-                                      TrothCustomer       *customer,
-                                      const char          *call_id,
-                                      const char          *number,
-                                      const char          *words)
+static char *
+dup_asked_id (const char *call_id)
+{
+  return call_id ? troth_uuid_derive (call_id, "management_callback") : NULL;
+}
+
+TrothPromise *
+troth_promise_service_find_asked (TrothPromiseService *self,
+                                  const char          *call_id)
+{
+  g_autofree char *id = dup_asked_id (call_id);
+
+  return id ? troth_store_get (troth_desk_get_store (troth_promise_service_get_desk (self)), TROTH_TYPE_PROMISE, id, NULL) : NULL;
+}
+
+TrothMakeArgs *
+troth_promise_service_management_args (TrothPromiseService *self,
+                                       TrothCustomer       *customer,
+                                       const char          *call_id,
+                                       const char          *number,
+                                       const char          *words,
+                                       char               **id)
 {
   TrothDesk *desk = troth_promise_service_get_desk (self);
   g_autoptr (TrothAgent) lead = troth_promise_service_find_lead (self);
-  g_autofree char *id = call_id ? troth_uuid_derive (call_id, "management_callback") : NULL;
-  g_autoptr (TrothMakeArgs) args = NULL;
+  TrothMakeArgs *args = NULL;
 
   if (lead == NULL)
-    return FALSE;
+    return NULL;
   args = troth_call_back_args (customer, number, TROTH_OWNER_KIND_AGENT, troth_agent_get_id (lead),
                                TROTH_PROMISE_ORIGIN_ASKED_FOR_MANAGEMENT, troth_desk_now (desk) + TROTH_HOUR);
   troth_make_args_set_kind (args, TROTH_PROMISE_KIND_MANAGEMENT_CALLBACK);
   troth_make_args_set_words (args, words);
   troth_make_args_set_calling_override (args, words); /* the customer asks for it now, at whatever hour */
-  troth_desk_run_async (desk, "promise.make", id, 0, args, NULL, NULL, NULL);
-  return TRUE;
+  *id = dup_asked_id (call_id);
+  return args;
 }

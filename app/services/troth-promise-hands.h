@@ -33,17 +33,23 @@ guint troth_promise_service_hand_over_all_finish (TrothPromiseService *self,
 
 /** troth_promise_service_find_lead: who is asked when a customer asks for management: the agent's lead, else her team's (transfer full) (nullable) */
 TrothAgent *troth_promise_service_find_lead (TrothPromiseService *self);
+/** troth_promise_service_find_asked: the lead's call that was promised in that call (nullable) already: its words stand (transfer full) (nullable) */
+TrothPromise *troth_promise_service_find_asked (TrothPromiseService *self,
+                                                const char          *call_id);
 /**
- * troth_promise_service_ask_management: a lead calls @customer back within the hour
+ * troth_promise_service_management_args: for promise.make: a lead calls @customer back within the hour
  * @call_id: (nullable): of the call in which she asks; asked again in it, it is the same promise
+ * @number: (nullable): that she calls from
  * @words: as said to her
+ * @id: (out) (transfer full): of that promise in that call; %NULL: a new one
  *
- * Returns: FALSE when the agent has no lead who works here
+ * Returns: (transfer full) (nullable): %NULL when the agent has no lead who works here
  */
-gboolean troth_promise_service_ask_management (TrothPromiseService *self,
-                                               TrothCustomer       *customer,
-                                               const char          *call_id,
-                                               const char          *number,
-                                               const char          *words);
+TrothMakeArgs *troth_promise_service_management_args (TrothPromiseService *self,
+                                                      TrothCustomer       *customer,
+                                                      const char          *call_id,
+                                                      const char          *number,
+                                                      const char          *words,
+                                                      char               **id);
 
 G_END_DECLS

@@ -209,7 +209,14 @@ test_ask_management (void)
   troth_virtual_clock_advance (jane.clock, 14 * TROTH_HOUR);
   customer = troth_store_get (jane.base.store, TROTH_TYPE_CUSTOMER, troth_promise_get_customer_id (any), NULL);
   for (guint i = 0; i < 2; i++)
-    g_assert_true (troth_promise_service_ask_management (jane.service, customer, LOST_CALL, "+49 711 2842222", "Ms Edwards calls you within the hour"));
+    {
+      g_autofree char *made_id = NULL;
+      g_autoptr (TrothMakeArgs) args = troth_promise_service_management_args (jane.service, customer, LOST_CALL, "+49 711 2842222",
+                                                                              "Ms Edwards calls you within the hour", &made_id);
+
+      g_assert_cmpstr (made_id, ==, id);
+      troth_desk_run_async (jane.desk, "promise.make", made_id, 0, args, NULL, NULL, NULL);
+    }
   settle (&jane);
   made = troth_store_get (jane.base.store, TROTH_TYPE_PROMISE, id, NULL);
   g_assert_nonnull (made);

@@ -91,6 +91,7 @@ add_all (GPtrArray  *records,
           troth_agent_set_zone (record, "Europe/Berlin");
           troth_agent_set_phone (record, "+49 711 5550142");
           troth_agent_set_lead_id (record, g_str_equal (troth_agent_get_id (record), "margaret") ? NULL : "margaret");
+          troth_agent_set_role (record, troth_agent_get_lead_id (record) ? TROTH_ROLE_AGENT : TROTH_ROLE_LEAD);
         }
       g_ptr_array_add (records, record);
     }

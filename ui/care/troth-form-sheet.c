@@ -33,6 +33,7 @@ struct _TrothFormSheet
   GString   *typed; /* in a drop-down, without a pause */
   guint32    typed_at;
   gboolean   waiting; /* for the answer to what was accepted */
+  gboolean   touched;
   gboolean   compact;
 };
 
@@ -198,6 +199,12 @@ problem_label (void)
 }
 
 static void
+on_touched_cb (TrothFormSheet *self)
+{
+  self->touched = TRUE;
+}
+
+static void
 on_activate_cb (TrothFormSheet *self,
                 GtkWidget      *widget)
 {
@@ -301,8 +308,13 @@ troth_form_sheet_add_widget (TrothFormSheet *self,
   gtk_grid_attach (self->grid, line.box, 1, row, 1, 1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY, line.label, NULL,
                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, line.problem, NULL, -1);
+  if (GTK_IS_EDITABLE (widget))
+    g_signal_connect_object (widget, "changed", G_CALLBACK (on_touched_cb), self, G_CONNECT_SWAPPED);
+  if (TROTH_IS_KEY_CHOICE (widget))
+    g_signal_connect_object (widget, "activate", G_CALLBACK (on_touched_cb), self, G_CONNECT_SWAPPED);
   if (GTK_IS_DROP_DOWN (widget))
     {
+      g_signal_connect_object (widget, "notify::selected", G_CALLBACK (on_touched_cb), self, G_CONNECT_SWAPPED);
       add_keys (self, widget);
       troth_ui_set_unchosen (GTK_DROP_DOWN (widget), C_ ("drop-down", "Choose…"));
     }
@@ -402,9 +414,17 @@ troth_form_sheet_next (TrothFormSheet *self,
   troth_form_sheet_accept (self);
 }
 
+gboolean
+troth_form_sheet_is_touched (TrothFormSheet *self)
+{
+  g_return_val_if_fail (TROTH_IS_FORM_SHEET (self), FALSE);
+  return self->touched;
+}
+
 void
 troth_form_sheet_start (TrothFormSheet *self)
 {
+  self->touched = FALSE; /* what stands there now was filled in for her */
   troth_form_sheet_next (self, NULL);
 }
 

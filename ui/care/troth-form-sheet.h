@@ -58,6 +58,8 @@ void troth_form_sheet_accept (TrothFormSheet *self);
 /** troth_form_sheet_set_waiting: while what was accepted is not answered nothing is accepted again */
 void troth_form_sheet_set_waiting (TrothFormSheet *self,
                                    gboolean        waiting);
+/** troth_form_sheet_is_touched: something was written or chosen in it since it started */
+gboolean troth_form_sheet_is_touched (TrothFormSheet *self);
 /** troth_form_sheet_start: the focus goes to the first field */
 void troth_form_sheet_start (TrothFormSheet *self);
 void troth_form_sheet_close (TrothFormSheet *self);

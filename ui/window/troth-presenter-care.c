@@ -28,11 +28,33 @@ troth_presenter_close_form (TrothPresenter *self)
     gtk_widget_grab_focus (GTK_WIDGET (troth_presenter_get_profile (self)));
 }
 
+gboolean
+troth_presenter_make_room (TrothPresenter *self)
+{
+  GtkWidget *words = NULL;
+
+  if (self->form == NULL || !troth_form_sheet_is_touched (self->form))
+    {
+      troth_presenter_close_form (self);
+      return TRUE;
+    }
+  words = troth_form_sheet_get_widget (self->form, "words");
+  if (words == NULL || !gtk_widget_grab_focus (words))
+    troth_form_sheet_next (self->form, NULL);
+  troth_presenter_toast (self, _ ("Finish what you are writing first, or put it away with Esc"));
+  return FALSE;
+}
+
 void
 troth_presenter_open_form (TrothPresenter *self,
                            GtkWidget      *form,
                            GCallback       accept)
 {
+  if (!troth_presenter_make_room (self))
+    {
+      g_object_unref (g_object_ref_sink (form));
+      return;
+    }
   troth_presenter_close_composer (self);
   self->form = TROTH_FORM_SHEET (form);
   if (accept)
@@ -147,44 +169,81 @@ on_praise_cb (TrothPresenter *self)
 
 /* ——— somebody who decides ——— */
 
+/* As soon as the backend has heard of it, the lead sees it. */
+static const char *
+asked_words (TrothPresenter *self)
+{
+  if (troth_session_get_link (troth_context_get_session (self->context)) == TROTH_LINK_ONLINE)
+    return _ ("Your lead sees it now, and guards the promise");
+  return _ ("Promised. Your lead sees it as soon as the desk is connected.");
+}
+
+/* FALSE when the lead was asked in this call already, in other words: then it says so. */
+static gboolean
+is_first (TrothPresenter *self,
+          TrothFormSheet *form,
+          const char     *call_id,
+          const char     *words)
+{
+  g_autoptr (TrothPromise) asked = troth_promise_service_find_asked (troth_context_get_promises (self->context), call_id);
+  g_autofree char *why = NULL;
+
+  if (asked == NULL || g_str_equal (words, troth_promise_get_words (asked)))
+    return TRUE;
+  why = g_strdup_printf (_ ("Your lead was asked in this call already, in these words: %s"), troth_promise_get_words (asked));
+  troth_form_sheet_refuse (form, "words", why);
+  return FALSE;
+}
+
 static void
 on_ask_lead_cb (TrothPresenter *self,
                 TrothFormSheet *form)
 {
-  TrothCustomer   *customer = troth_presenter_get_customer (self);
-  TrothCall       *call = troth_call_service_get_call (troth_context_get_calls (self->context));
-  gboolean         talking = call && troth_call_get_customer (call) == customer;
-  g_autofree char *words = troth_form_sheet_dup_text (form, "words");
+  TrothPromiseService *promises = troth_context_get_promises (self->context);
+  TrothCall           *call = troth_call_service_get_call (troth_context_get_calls (self->context));
+  TrothCall           *theirs = call && troth_call_get_customer (call) == self->asking ? call : NULL;
+  const char          *call_id = theirs ? troth_call_get_call_id (theirs) : NULL;
+  g_autofree char     *words = troth_form_sheet_dup_text (form, "words"), *id = NULL;
+  g_autoptr (TrothMakeArgs) args = NULL;
 
-  if (customer == NULL)
-    return;
   if (words == NULL)
     troth_form_sheet_refuse (form, "words", _ ("Write what you said to the customer."));
-  else if (!troth_promise_service_ask_management (troth_context_get_promises (self->context), customer,
-                                                  talking ? troth_call_get_call_id (call) : NULL,
-                                                  talking ? troth_call_get_number (call) : NULL, words))
-    troth_form_sheet_refuse (form, NULL, _ ("You have no lead here who could call back. Tell your administrator, and promise a call yourself."));
+  if (words == NULL || !is_first (self, form, call_id, words))
+    return;
+  args = troth_promise_service_management_args (promises, self->asking, call_id, theirs ? troth_call_get_number (theirs) : NULL, words, &id);
+  if (args)
+    troth_presenter_run (self, "promise.make", id, args, asked_words (self), form);
   else
-    {
-      troth_presenter_close_form (self);
-      troth_presenter_toast (self, _ ("Your lead sees it now, and guards the promise"));
-    }
+    troth_form_sheet_refuse (form, NULL, _ ("You have no lead here who could call back. Tell your administrator, and promise a call yourself."));
 }
 
 static void
-on_lead_cb (TrothPresenter *self)
+ask_lead (TrothPresenter *self,
+          TrothCustomer  *customer)
 {
   g_autoptr (TrothAgent) lead = troth_promise_service_find_lead (troth_context_get_promises (self->context));
   const char      *name = lead ? troth_agent_get_name (lead) : C_ ("person", "A lead");
   g_autofree char *title = g_strdup_printf (_ ("%s calls back"), name);                         /* Translators: %s is a lead's name */
   g_autofree char *words = g_strdup_printf (_ ("%s will call you back within the hour"), name); /* Translators: said to the customer; %s is a lead's name */
+  g_autofree char *whom = troth_format_customer_name (customer);
   GtkWidget       *form = NULL;
 
-  if (troth_presenter_get_customer (self) == NULL)
+  if (!troth_presenter_make_room (self))
     return;
+  g_set_object (&self->asking, customer);
   form = troth_form_sheet_new ("ask-lead", title, C_ ("button", "Promise it"));
+  troth_form_sheet_set_intro (TROTH_FORM_SHEET (form), whom);
   gtk_editable_set_text (GTK_EDITABLE (troth_form_sheet_add_text (TROTH_FORM_SHEET (form), "words", C_ ("promise field", "Your words"), NULL)), words);
   troth_presenter_open_form (self, form, G_CALLBACK (on_ask_lead_cb));
+}
+
+static void
+on_lead_cb (TrothPresenter *self)
+{
+  TrothCustomer *customer = troth_presenter_get_customer (self);
+
+  if (customer)
+    ask_lead (self, customer);
 }
 
 /* What came for her: she says thank you to whoever passed it on. */

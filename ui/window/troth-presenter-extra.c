@@ -195,10 +195,10 @@ troth_presenter_waive (TrothPresenter   *self,
     return;
   form = form_new (self, title, fee);
   troth_presenter_connect_about (self, troth_interaction_get_id (fee), form, "accept", G_CALLBACK (on_waive_cb));
-  troth_presenter_open_form (self, GTK_WIDGET (form), NULL);
   write_field (form, "words", words);
   write_field (form, "amount_minor", worth);
   write_field (form, "reason", _ ("Fee waived"));
+  troth_presenter_open_form (self, GTK_WIDGET (form), NULL);
 }
 
 /* ——— what a team gives ——— */

@@ -44,6 +44,6 @@ troth_presenter_report_page (TrothPresenter   *self,
 
   troth_form_sheet_set_intro (TROTH_FORM_SHEET (form), page);
   troth_form_sheet_add_text (TROTH_FORM_SHEET (form), "words", C_ ("web page", "In a line"), _ ("What it says, and what is so"));
-  troth_presenter_open_form (self, form, NULL);
   troth_presenter_connect_about (self, page, form, "accept", G_CALLBACK (on_words_cb));
+  troth_presenter_open_form (self, form, NULL);
 }

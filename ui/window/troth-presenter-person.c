@@ -248,7 +248,7 @@ show_customer (TrothPresenter *self)
 
   if (self->window == NULL)
     return;
-  if (is_form_hers (self))
+  if (is_form_hers (self) && !(g_str_equal (troth_form_sheet_get_name (self->form), "ask-lead") && self->asking == customer))
     troth_presenter_close_form (self);
   troth_window_show_person (self->window, customer != NULL, customer != NULL);
   if (customer || self->prompts)

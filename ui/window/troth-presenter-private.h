@@ -38,6 +38,7 @@ struct _TrothPresenter
   GHashTable           *customers; /* id -> TrothCustomer: those that rows show, kept alive for them */
   GListModel           *owners;
   TrothCall            *wrapping; /* what the wrap-up is about, while it is open (nullable) */
+  TrothCustomer        *asking;   /* whom a lead is to call back, while that is asked for (nullable) */
   GListModel           *contacts; /* with the customer on screen (nullable) */
   GListModel           *open;     /* promises that the panel shows */
   GListModel           *mine;     /* and the start page */
@@ -176,11 +177,14 @@ void     troth_presenter_toast (TrothPresenter *self,
 TrothCustomer *troth_presenter_peek (TrothPresenter *self,
                                      const char     *customer_id);
 
-/* The sheet with a few fields over the centre pane: one at a time; @accept (presenter, form), or (nullable) who opens it listens. */
+/* The sheet with a few fields over the centre pane: one at a time; takes a floating @form; @accept (presenter, form), or (nullable) who
+ * opens it listens. */
 void troth_presenter_open_form (TrothPresenter *self,
                                 GtkWidget      *form,
                                 GCallback       accept);
 void troth_presenter_close_form (TrothPresenter *self);
+/* Room for another sheet: FALSE when one is open in which she has written: that has the keyboard, and a toast says so. */
+gboolean troth_presenter_make_room (TrothPresenter *self);
 /* A command; @where (nullable): the sheet or dialog that asked for it closes when it was done and says what was wrong, else a toast
  * does; @done (nullable) (static): for a toast. */
 void troth_presenter_run (TrothPresenter *self,

@@ -235,7 +235,7 @@ troth_presenter_compose (TrothPresenter  *self,
 {
   TrothCustomer *customer = troth_presenter_get_customer (self);
 
-  if (customer == NULL)
+  if (customer == NULL || !troth_presenter_make_room (self))
     return;
   troth_window_set_slot (self->window, TROTH_WINDOW_SHEET, GTK_WIDGET (troth_presenter_get_composer (self)));
   troth_promise_composer_set_live (self->composer, troth_call_service_get_call (troth_context_get_calls (self->context)) != NULL);

@@ -303,6 +303,7 @@ troth_presenter_dispose (GObject *object)
   g_clear_object (&self->opening);
   g_clear_object (&self->counting);
   g_clear_object (&self->comparing);
+  g_clear_object (&self->asking);
   g_clear_object (&self->contacts);
   g_clear_object (&self->wrapping);
   g_clear_weak_pointer (&self->account);

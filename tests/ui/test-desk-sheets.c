@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/* One sheet at a time: what is written in one is not lost to the next, and says itself what became of it. */
+
+#include "desk-fixture.h"
+#include "troth-form-sheet.h"
+#include "troth-presenter.h"
+#include "troth-promise-composer.h"
+#include "troth-session-private.h"
+#include "ui-samples.h"
+
+#define FINISH "Finish what you are writing first, or put it away with Esc"
+
+static GtkWidget *
+window_of (DeskFixture *f)
+{
+  return GTK_WIDGET (troth_presenter_get_window (f->presenter));
+}
+
+/* Is open now (transfer none) (nullable). */
+static TrothFormSheet *
+sheet (DeskFixture *f)
+{
+  return samples_find (window_of (f), TROTH_TYPE_FORM_SHEET);
+}
+
+static gboolean
+is_composing (DeskFixture *f)
+{
+  TrothPromiseComposer *composer = samples_find (window_of (f), TROTH_TYPE_PROMISE_COMPOSER);
+
+  return composer && troth_promise_composer_is_open (composer);
+}
+
+static TrothFormSheet *
+open_sheet (DeskFixture *f,
+            const char  *action)
+{
+  gtk_widget_activate_action (window_of (f), action, NULL);
+  return sheet (f);
+}
+
+static void
+write_field (TrothFormSheet *form,
+             const char     *field,
+             const char     *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (troth_form_sheet_get_widget (form, field)), text);
+}
+
+static void
+wait_until_said (DeskFixture *f,
+                 const char  *words)
+{
+  const gint64 end = g_get_monotonic_time () + DESK_PATIENCE_S * G_USEC_PER_SEC;
+
+  while (!samples_says (window_of (f), words))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+}
+
+static gboolean
+has_keyboard (DeskFixture *f,
+              GtkWidget   *widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window_of (f)));
+
+  return focus && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+/* Neither another sheet nor a promise takes the place of a wrap-up that she has begun to write; a promise has a line in it. */
+static void
+test_written (DeskFixture  *f,
+              gconstpointer unused)
+{
+  TrothFormSheet *form = NULL;
+
+  g_assert_true (desk_samples_add (f->context, "call"));
+  desk_fixture_open (f, "leonie");
+  form = open_sheet (f, "win.wrap-up");
+  write_field (form, "note", "Wants it in writing");
+  g_assert_true (open_sheet (f, "win.praise") == form);
+  wait_until_said (f, FINISH);
+  g_assert_true (open_sheet (f, "win.hand-over") == form);
+  gtk_widget_grab_focus (troth_form_sheet_get_widget (form, "note"));
+  g_assert_true (open_sheet (f, "win.promise") == form);
+  g_assert_false (is_composing (f));
+  g_assert_true (has_keyboard (f, troth_form_sheet_get_widget (form, "words")));
+}
+
+/* What nobody has written in is in nobody's way. */
+static void
+test_unwritten (DeskFixture  *f,
+                gconstpointer unused)
+{
+  desk_fixture_open (f, "leonie");
+  g_assert_cmpstr (troth_form_sheet_get_name (open_sheet (f, "win.ask-lead")), ==, "ask-lead"); /* its words stand there already */
+  g_assert_cmpstr (troth_form_sheet_get_name (open_sheet (f, "win.praise")), ==, "praise");
+  g_assert_null (open_sheet (f, "win.promise"));
+  g_assert_true (is_composing (f));
+  g_assert_nonnull (open_sheet (f, "win.praise"));
+  g_assert_false (is_composing (f));
+}
+
+/* A lead is asked once in a call; what else is written then is not thrown away. */
+static void
+test_lead_twice (DeskFixture  *f,
+                 gconstpointer unused)
+{
+  TrothFormSheet *form = NULL;
+
+  g_assert_true (desk_samples_add (f->context, "call"));
+  desk_fixture_open (f, "leonie");
+  form = open_sheet (f, "win.ask-lead");
+  g_assert_true (samples_says (GTK_WIDGET (form), "Leonie Köhler"));
+  troth_form_sheet_accept (form);
+  wait_until_said (f, "Your lead sees it now, and guards the promise");
+  g_assert_null (sheet (f));
+  form = open_sheet (f, "win.ask-lead");
+  write_field (form, "words", "My lead calls you before noon");
+  troth_form_sheet_accept (form);
+  wait_until_said (f, "Your lead was asked in this call already, in these words: Margaret Park will call you back within the hour");
+  g_assert_true (sheet (f) == form);
+}
+
+static void
+test_lead_offline (DeskFixture  *f,
+                   gconstpointer unused)
+{
+  troth_session_set_link (troth_context_get_session (f->context), TROTH_LINK_OFFLINE);
+  desk_fixture_open (f, "leonie");
+  troth_form_sheet_accept (open_sheet (f, "win.ask-lead"));
+  wait_until_said (f, "Promised. Your lead sees it as soon as the desk is connected.");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  desk_fixture_init (&argc, &argv);
+#define ADD(path, func) g_test_add ("/ui/desk-sheets/" path, DeskFixture, NULL, desk_fixture_set_up, func, desk_fixture_tear_down)
+  ADD ("lead-offline", test_lead_offline);
+  ADD ("lead-twice", test_lead_twice);
+  ADD ("unwritten", test_unwritten);
+  ADD ("written", test_written);
+  return desk_fixture_run ();
+}
