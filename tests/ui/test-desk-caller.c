@@ -344,6 +344,68 @@ test_known_while_writing (Fixture      *f,
   g_assert_true (troth_session_get_customer (troth_context_get_session (f->desk.context)) == on_screen);
 }
 
+static GtkWidget *
+button_of (GtkWidget  *bar,
+           const char *id)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (bar, TROTH_TYPE_CALL_BAR, id));
+}
+
+/* Leonie is on the line; somebody else is on the screen, and a note about them is begun (transfer none). */
+static GtkWidget *
+ring_while_noting (Fixture *f)
+{
+  GtkWidget *window = GTK_WIDGET (troth_presenter_get_window (f->desk.presenter)), *bar = NULL;
+  g_autoptr (TrothCustomer) leonie = troth_store_get (troth_desk_get_store (f->desk.context->desk), TROTH_TYPE_CUSTOMER, "leonie", NULL);
+
+  open_from_start (f, "other");
+  gtk_widget_activate_action (window, "win.note", NULL);
+  bar = ring (f);
+  g_assert_false (gtk_widget_get_sensitive (button_of (bar, "ask_button")));
+  g_assert_false (gtk_widget_get_sensitive (button_of (bar, "hand_over_button")));
+  troth_call_service_choose (troth_context_get_calls (f->desk.context), leonie);
+  settle ();
+  g_assert_cmpstr (troth_customer_get_id (troth_session_get_customer (troth_context_get_session (f->desk.context))), ==, "other");
+  return bar;
+}
+
+/* What the bar offers is about whoever calls, and says so. */
+static void
+test_lead_for_caller (Fixture      *f,
+                      gconstpointer unused)
+{
+  GtkWidget      *window = GTK_WIDGET (troth_presenter_get_window (f->desk.presenter));
+  GtkWidget      *bar = ring_while_noting (f), *show = button_of (bar, "show_button");
+  TrothFormSheet *form = NULL;
+
+  gtk_widget_activate_action (bar, "call.ask-lead", NULL);
+  form = TROTH_FORM_SHEET (samples_find (window, TROTH_TYPE_FORM_SHEET));
+  g_assert_true (samples_says (GTK_WIDGET (form), "Leonie Köhler"));
+  write_field (form, "words", "My lead will call you today");
+  g_assert_true (gtk_widget_get_visible (show));
+  gtk_widget_activate_action (bar, "call.show", NULL);
+  wait_until_open (f, "leonie");
+  g_assert_false (gtk_widget_get_visible (show));
+  g_assert_true (samples_find (window, TROTH_TYPE_FORM_SHEET) == form);
+  troth_form_sheet_accept (form);
+  wait_for_promise (f, "My lead will call you today");
+}
+
+/* She sees whom she hands over before she does. */
+static void
+test_hand_over_caller (Fixture      *f,
+                       gconstpointer unused)
+{
+  GtkWidget *window = GTK_WIDGET (troth_presenter_get_window (f->desk.presenter));
+
+  ring_while_noting (f);
+  gtk_widget_activate_action (window, "win.hand-over", NULL);
+  wait_until_open (f, "leonie");
+  g_assert_null (samples_find (window, TROTH_TYPE_FORM_SHEET));
+  gtk_widget_activate_action (window, "win.hand-over", NULL);
+  g_assert_cmpstr (troth_form_sheet_get_name (TROTH_FORM_SHEET (samples_find (window, TROTH_TYPE_FORM_SHEET))), ==, "transfer");
+}
+
 /* The sheet says what became of it; what was written of nobody is not lost. */
 static void
 test_noted (Fixture      *f,
@@ -382,6 +444,8 @@ main (int    argc,
   ADD ("found", test_found);
   ADD ("found-by-the-company", test_found_by_the_company);
   ADD ("known-after-the-next", test_known_after_the_next);
+  ADD ("hand-over", test_hand_over_caller);
+  ADD ("lead", test_lead_for_caller);
   ADD ("known-while-wrapping-up", test_known_while_wrapping_up);
   ADD ("known-while-writing", test_known_while_writing);
   ADD ("others-while-wrapping-up", test_others_while_wrapping_up);

@@ -36,6 +36,7 @@ struct _TrothCallBar
   TrothClock    *clock;
   GTimeZone     *zone;
   TrothCall     *call;
+  TrothCustomer *shown; /* (nullable) */
   GSignalGroup  *call_signals;
   GSignalGroup  *candidates_signals;
   gboolean       can_control;
@@ -51,6 +52,7 @@ enum
   SIGNAL_HANG_UP,
   SIGNAL_SHOW,
   SIGNAL_FIND,
+  SIGNAL_ASK_LEAD,
   SIGNAL_CHOOSE,
   SIGNAL_WRAP_UP,
   N_SIGNALS
@@ -199,15 +201,16 @@ enable (TrothCallBar *self)
   gboolean hang_up = self->can_control && (is_ringing (self) || is_talking (self));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.answer", answer);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.ask-lead", known);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.hold", is_talking (self) && self->can_control);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.hand-over", is_talking (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.hand-over", known && is_talking (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.hang-up", hang_up);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.show", known);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.wrap-up", is_talking (self) || ended);
   gtk_widget_set_visible (self->answer_button, answer);
   set_default (self, answer);
   gtk_widget_set_visible (self->hang_up_button, hang_up);
-  gtk_widget_set_visible (self->show_button, known && is_ringing (self));
+  gtk_widget_set_visible (self->show_button, known && troth_call_get_customer (self->call) != self->shown);
   gtk_widget_set_visible (self->find_button, self->call && !known && !gtk_widget_get_visible (self->candidates_button));
   gtk_widget_set_visible (GTK_WIDGET (self->hold_button), is_talking (self) && self->can_control);
   gtk_widget_set_visible (self->hand_over_button, is_talking (self));
@@ -263,6 +266,7 @@ emit (GtkWidget  *widget,
     int         signal;
   } map[] = {
     { "call.answer", SIGNAL_ANSWER },
+    { "call.ask-lead", SIGNAL_ASK_LEAD },
     { "call.hand-over", SIGNAL_HAND_OVER },
     { "call.hang-up", SIGNAL_HANG_UP },
     { "call.show", SIGNAL_SHOW },
@@ -332,6 +336,7 @@ troth_call_bar_dispose (GObject *object)
   g_clear_object (&self->call_signals);
   g_clear_object (&self->candidates_signals);
   g_clear_object (&self->call);
+  g_clear_object (&self->shown);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   adw_bin_set_child (ADW_BIN (self), NULL); /* AdwBin would unparent it a second time */
@@ -342,7 +347,7 @@ troth_call_bar_dispose (GObject *object)
 static void
 install_signals (void)
 {
-  static const char *const plain[] = { "answer", "hold", "resume", "hand-over", "hang-up", "show-customer", "find" };
+  static const char *const plain[] = { "answer", "hold", "resume", "hand-over", "hang-up", "show-customer", "find", "ask-lead" };
 
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
     signals[i] = g_signal_new (plain[i], TROTH_TYPE_CALL_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -388,6 +393,7 @@ troth_call_bar_class_init (TrothCallBarClass *klass)
   widget_class->unmap = troth_call_bar_unmap;
   install_signals ();
   gtk_widget_class_install_action (widget_class, "call.answer", NULL, emit);
+  gtk_widget_class_install_action (widget_class, "call.ask-lead", NULL, emit);
   gtk_widget_class_install_action (widget_class, "call.choose", "s", choose);
   gtk_widget_class_install_action (widget_class, "call.find", NULL, emit);
   gtk_widget_class_install_action (widget_class, "call.hand-over", NULL, emit);
@@ -453,6 +459,15 @@ troth_call_bar_set_call (TrothCallBar *self,
     return;
   g_signal_group_set_target (self->call_signals, call);
   update (self);
+}
+
+void
+troth_call_bar_set_shown (TrothCallBar  *self,
+                          TrothCustomer *shown)
+{
+  g_return_if_fail (TROTH_IS_CALL_BAR (self));
+  if (g_set_object (&self->shown, shown))
+    enable (self);
 }
 
 void

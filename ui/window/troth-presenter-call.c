@@ -126,8 +126,8 @@ is_typing (TrothPresenter *self)
   return focus && GTK_IS_EDITABLE (focus) && *gtk_editable_get_text (GTK_EDITABLE (focus));
 }
 
-static void
-show_caller (TrothPresenter *self)
+void
+troth_presenter_show_caller (TrothPresenter *self)
 {
   TrothCall     *call = troth_call_service_get_call (troth_context_get_calls (self->context));
   TrothCustomer *customer = call ? troth_call_get_customer (call) : NULL;
@@ -145,7 +145,7 @@ on_choose_cb (TrothPresenter *self,
   if (troth_presenter_peek (self, id) == customer)
     {
       troth_call_service_choose (troth_context_get_calls (self->context), customer);
-      show_caller (self);
+      troth_presenter_show_caller (self);
       return;
     }
   self->finding = TRUE; /* this desk does not hold her yet: it is she once she is here */
@@ -179,9 +179,10 @@ build_call_bar (TrothPresenter *self)
   g_signal_connect_object (self->call_bar, "resume", G_CALLBACK (troth_call_service_resume), calls, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->call_bar, "hang-up", G_CALLBACK (troth_call_service_hang_up), calls, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->call_bar, "hand-over", G_CALLBACK (troth_presenter_hand_over), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->call_bar, "show-customer", G_CALLBACK (show_caller), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->call_bar, "show-customer", G_CALLBACK (troth_presenter_show_caller), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->call_bar, "find", G_CALLBACK (on_find_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->call_bar, "choose", G_CALLBACK (on_choose_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->call_bar, "ask-lead", G_CALLBACK (troth_presenter_ask_lead_for_caller), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->call_bar, "wrap-up", G_CALLBACK (troth_presenter_wrap_up), self, G_CONNECT_SWAPPED);
 }
 
@@ -192,6 +193,8 @@ troth_presenter_show_calls (TrothPresenter *self)
   TrothCall     *call = troth_call_service_get_call (troth_context_get_calls (self->context));
   TrothCustomer *customer = troth_presenter_get_customer (self);
 
+  if (self->call_bar)
+    troth_call_bar_set_shown (self->call_bar, customer);
   if (self->window && self->profile)
     troth_profile_top_set_calls (troth_profile_get_top (self->profile),
                                  call && customer && troth_call_get_customer (call) == customer &&
@@ -203,7 +206,7 @@ static void
 on_caller_cb (TrothPresenter *self)
 {
   if (self->window && !is_typing (self))
-    show_caller (self);
+    troth_presenter_show_caller (self);
 }
 
 void
@@ -251,7 +254,7 @@ on_call_changed_cb (TrothPresenter *self)
     troth_call_bar_set_call (self->call_bar, call);
   troth_presenter_stop_finding (self);
   if (call && !is_typing (self))
-    show_caller (self);
+    troth_presenter_show_caller (self);
   if (call)
     {
       g_signal_connect_object (call, "notify::caller", G_CALLBACK (on_caller_cb), self, G_CONNECT_SWAPPED);
@@ -267,6 +270,8 @@ troth_presenter_bind_call (TrothPresenter *self)
 
   g_signal_connect_object (calls, "notify::call", G_CALLBACK (on_call_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (calls, "not-noted", G_CALLBACK (troth_presenter_tell_not_noted), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (troth_context_get_session (self->context), "notify::customer", G_CALLBACK (troth_presenter_show_calls), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "undialled", G_CALLBACK (say_undialled), self, G_CONNECT_SWAPPED);
   on_call_changed_cb (self);
 }

@@ -246,6 +246,15 @@ on_lead_cb (TrothPresenter *self)
     ask_lead (self, customer);
 }
 
+void
+troth_presenter_ask_lead_for_caller (TrothPresenter *self)
+{
+  TrothCall *call = troth_call_service_get_call (troth_context_get_calls (self->context));
+
+  if (call && troth_call_get_customer (call))
+    ask_lead (self, troth_call_get_customer (call));
+}
+
 /* What came for her: she says thank you to whoever passed it on. */
 static void
 on_thanked_cb (TrothPresenter *self,

@@ -170,6 +170,7 @@ void     troth_presenter_call (TrothPresenter *self,
                                TrothCustomer  *customer,
                                const char     *number); /* (nullable): the customer's own */
 void     troth_presenter_show_calls (TrothPresenter *self);
+void     troth_presenter_show_caller (TrothPresenter *self); /* unless she is on the screen */
 void     troth_presenter_hold (TrothPresenter *self);
 void     troth_presenter_toast (TrothPresenter *self,
                                 const char     *words);
@@ -228,6 +229,8 @@ void troth_presenter_show_left (TrothPresenter *self);
 /* The sheet that waives @fee, of the customer on screen. */
 void troth_presenter_waive (TrothPresenter   *self,
                             TrothInteraction *fee);
+/* The sheet that promises a lead's call to whoever is on the line. */
+void troth_presenter_ask_lead_for_caller (TrothPresenter *self);
 /* F7: the contact of the call at hand, else the promise that is selected. */
 void troth_presenter_hand_over (TrothPresenter *self);
 /* F8: after, or at the end of, the call at hand. */

@@ -107,15 +107,17 @@ give_on (TrothPresenter *self)
   troth_presenter_open_form (self, GTK_WIDGET (form), G_CALLBACK (on_offer_cb));
 }
 
-/* During a call it is the contact that is handed over, else the promise that is selected. */
+/* During a call it is the contact that is handed over, once she sees whose that is; else the promise that is selected. */
 void
 troth_presenter_hand_over (TrothPresenter *self)
 {
-  TrothCall *call = troth_call_service_get_call (troth_context_get_calls (self->context));
+  TrothCall     *call = troth_call_service_get_call (troth_context_get_calls (self->context));
+  TrothCustomer *caller = call ? troth_call_get_customer (call) : NULL;
 
-  if (call && troth_call_get_customer (call) &&
-      troth_call_get_customer (call) == troth_presenter_get_customer (self))
+  if (caller && caller == troth_presenter_get_customer (self))
     give_on (self);
+  else if (caller && (troth_call_get_state (call) == TROTH_CALL_STATE_ACTIVE || troth_call_get_state (call) == TROTH_CALL_STATE_HELD))
+    troth_presenter_show_caller (self);
   else
     gtk_widget_activate_action (GTK_WIDGET (self->panel), "promise.hand-over", NULL);
 }
