@@ -238,10 +238,10 @@ test_kept_meanwhile (Fixture      *fixture,
 {
   static const char deactivate[] = "[{\"n\":1,\"id\":\"" DEACTIVATE "\",\"v\":1,\"op\":\"agent.deactivate\",\"entity_id\":\"" JANE "\","
                                    "\"base_version\":0,\"args\":{},\"client_time\":\"2026-03-02T09:00:00Z\"}]";
-  Other            other;
-  GThread         *thread = NULL;
-  g_autofree char *make = fixture_make_command (1, COMMAND, PROMISE, "I will call you back");
-  g_autofree char *list = g_strdup_printf ("[%s]", make);
+  Other             other;
+  GThread          *thread = NULL;
+  g_autofree char  *make = fixture_make_command (1, COMMAND, PROMISE, "I will call you back");
+  g_autofree char  *list = g_strdup_printf ("[%s]", make);
   g_autoptr (Reply) pushed = fixture_push (fixture, fixture->jane, CLIENT, list);
   g_autoptr (Reply) left = NULL;
   g_autoptr (TrothAgent) jane = troth_agent_new ();

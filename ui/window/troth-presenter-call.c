@@ -226,6 +226,16 @@ troth_presenter_stop_finding (TrothPresenter *self)
   self->for_call = FALSE;
 }
 
+/* She has looked, and found nobody: whom she looks for next is somebody else. */
+static gboolean
+on_search_key_cb (TrothPresenter *self,
+                  guint           keyval)
+{
+  if (keyval == GDK_KEY_Escape)
+    self->finding = FALSE;
+  return GDK_EVENT_PROPAGATE;
+}
+
 /* Nobody is looked for any more. */
 static void
 on_customer_cb (TrothPresenter *self)
@@ -266,8 +276,12 @@ on_call_changed_cb (TrothPresenter *self)
 void
 troth_presenter_bind_call (TrothPresenter *self)
 {
-  TrothCallService *calls = troth_context_get_calls (self->context);
+  TrothCallService   *calls = troth_context_get_calls (self->context);
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_search_key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (troth_window_get_search (self->window)), keys);
   g_signal_connect_object (calls, "notify::call", G_CALLBACK (on_call_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (calls, "not-noted", G_CALLBACK (troth_presenter_tell_not_noted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (troth_context_get_session (self->context), "notify::customer", G_CALLBACK (troth_presenter_show_calls), self,
