@@ -88,12 +88,19 @@ troth_db_postgres_release (TrothDbStatement *statement)
   g_clear_pointer (&self->result, PQclear);
 }
 
+/* One that there is no room for fails the statement, which is then not sent. */
 static void
 bind (Statement *self,
       guint      n,
       char      *value)
 {
-  g_assert (n >= 1 && n < MAX_ARGUMENTS);
+  g_assert (n >= 1);
+  if (n >= MAX_ARGUMENTS)
+    {
+      self->parent.failed = TRUE;
+      g_free (value);
+      return;
+    }
   g_free (self->arguments[n - 1]);
   self->arguments[n - 1] = value;
 }

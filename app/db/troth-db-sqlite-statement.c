@@ -33,8 +33,9 @@ map_arguments (Statement *self)
       const char *name = sqlite3_bind_parameter_name (self->stmt, i);
       guint64     n = name && name[0] == '$' ? g_ascii_strtoull (name + 1, NULL, 10) : 0;
 
-      g_assert (n >= 1 && n < MAX_ARGUMENTS);
-      self->position[n] = (guint8) i;
+      g_assert (n >= 1);
+      if (n < MAX_ARGUMENTS)
+        self->position[n] = (guint8) i;
     }
 }
 
@@ -72,12 +73,13 @@ troth_db_sqlite_release (TrothDbStatement *statement)
   sqlite3_clear_bindings (stmt);
 }
 
+/* 0, which SQLite refuses to bind, of one that there is no room for. */
 static int
 position (Statement *self,
           guint      n)
 {
-  g_assert (n < MAX_ARGUMENTS && self->position[n] > 0);
-  return self->position[n];
+  g_assert (n >= MAX_ARGUMENTS || self->position[n] > 0);
+  return n < MAX_ARGUMENTS ? self->position[n] : 0;
 }
 
 static void

@@ -12,7 +12,7 @@
  * What one reaches her by, what we know of her and do-not-call are copied up the chain under their own ids, so that whoever
  * has only the kept record calls no wrong number; taking a merge back takes out exactly these. */
 
-#define LONGEST_CHAIN 100 /* there is none such: so that damaged records end a walk */
+#define MOST_RECORDS 100 /* of one person, whom many a query names record by record; damaged ones end a walk there */
 
 GPtrArray *
 troth_run_chain (TrothRun      *run,
@@ -23,7 +23,7 @@ troth_run_chain (TrothRun      *run,
   g_autoptr (GError) local = NULL;
   const char *next = troth_customer_get_merged_into_id (customer);
 
-  while (next && chain->len < LONGEST_CHAIN)
+  while (next && chain->len < MOST_RECORDS)
     {
       TrothCustomer *record = troth_record_source_get (run->source, TROTH_TYPE_CUSTOMER, next, &local);
 
@@ -51,7 +51,7 @@ troth_run_person (TrothRun   *run,
   g_autoptr (GPtrArray) above = customer ? troth_run_chain (run, customer, &local) : NULL;
 
   g_ptr_array_add (ids, g_strdup (above && above->len ? troth_customer_get_id (above->pdata[above->len - 1]) : customer_id));
-  for (guint i = 0; local == NULL && i < ids->len && ids->len < LONGEST_CHAIN; i++)
+  for (guint i = 0; local == NULL && i < ids->len && ids->len < MOST_RECORDS; i++)
     {
       g_autoptr (GPtrArray) merged = troth_record_source_find (run->source, TROTH_TYPE_CUSTOMER, "merged_into_id", ids->pdata[i], &local);
 
@@ -242,6 +242,19 @@ merged_meanwhile (TrothRun      *run,
                              troth_customer_get_merged_into_id (customer), wanted);
 }
 
+/* FALSE when the run was rejected, or the source failed. */
+static gboolean
+check_number (TrothRun      *run,
+              TrothCustomer *customer,
+              TrothCustomer *into,
+              GError       **error)
+{
+  g_autoptr (GPtrArray) hers = troth_run_person (run, troth_customer_get_id (customer), error);
+  g_autoptr (GPtrArray) theirs = hers ? troth_run_person (run, troth_customer_get_id (into), error) : NULL;
+
+  return theirs && (hers->len + theirs->len <= MOST_RECORDS || !troth_run_reject (run, "too-many", "into_id", "nobody has so many records"));
+}
+
 /* FALSE when the run has ended, or the source failed. */
 static gboolean
 check_merge (TrothRun      *run,
@@ -264,7 +277,7 @@ check_merge (TrothRun      *run,
   for (guint i = 0; above && i < above->len; below = above->pdata[i++])
     if (g_strcmp0 (troth_customer_get_id (above->pdata[i]), id) == 0)
       return !merged_meanwhile (run, below, into_id);
-  return above && (above->len < LONGEST_CHAIN || !troth_run_reject (run, "too-many", "into_id", "nobody has so many records"));
+  return above && check_number (run, customer, into, error);
 }
 
 gboolean

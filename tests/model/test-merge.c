@@ -391,6 +391,25 @@ test_given_on (CommandFixture *f,
   g_assert_cmpstr (troth_promise_get_owner_id (promises->pdata[0]), ==, STEVE);
 }
 
+/* Each a record of its own that is Leonie, or all of them before they are. */
+static void
+test_too_many (CommandFixture *f,
+               gconstpointer   data)
+{
+  const char *into = data;
+
+  for (guint i = 0; i < 99; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("01890000-0000-7000-8000-00000000b%03u", i);
+
+      put (f, id, id, FALSE);
+      assert_outcome (merge (f, &command_jane, id, into), APPLIED, NULL);
+    }
+  assert_outcome (merge (f, &command_jane, CLARA, LEONIE), REJECTED, "too-many");
+  assert_outcome (unmerge (f, "01890000-0000-7000-8000-00000000b007", into), APPLIED, NULL);
+  assert_outcome (merge (f, &command_jane, CLARA, LEONIE), APPLIED, NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -407,6 +426,8 @@ main (int    argc,
   ADD ("late-withdrawal", NULL, test_late_withdrawal);
   ADD ("do-not-call", NULL, test_do_not_call);
   ADD ("do-not-call-twice", NULL, test_do_not_call_twice);
+  ADD ("too-many/of-hers", LEONIE, test_too_many);
+  ADD ("too-many/of-theirs", CLARA, test_too_many);
   ADD ("any-order", NULL, test_any_order);
   ADD ("given-on", NULL, test_given_on);
 #undef ADD
