@@ -199,7 +199,7 @@ TROTH_DECLARE_RECORD (TrothWithdrawArgs, troth_withdraw_args, WITHDRAW_ARGS, TRO
 #define TROTH_TYPE_ASK_AGAIN_ARGS (troth_ask_again_args_get_type ())
 TROTH_DECLARE_RECORD (TrothAskAgainArgs, troth_ask_again_args, ASK_AGAIN_ARGS, TROTH_ASK_AGAIN_ARGS_FIELDS)
 
-/** TrothLogArgs: interaction.log. */
+/** TrothLogArgs: interaction.log. Said again by the same agent it completes the entry; one by anybody else, or by nobody of us, stays as it is. */
 // clang-format off
 #define TROTH_LOG_ARGS_FIELDS(F, T, P) \
   F (T, P, STRING, customer_id, TROTH_FIELD_REQUIRED, void, void) \

@@ -40,14 +40,15 @@ troth_rule_interaction_log (TrothRun *run,
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (entry && g_strcmp0 (troth_interaction_get_customer_id (entry), troth_log_args_get_customer_id (args)) != 0)
+  if (entry && (g_strcmp0 (troth_interaction_get_customer_id (entry), troth_log_args_get_customer_id (args)) != 0 ||
+                g_strcmp0 (troth_interaction_get_agent_id (entry), run->who->agent_id) != 0))
     return troth_run_reject (run, "id-taken", "entity_id", "another interaction has this id");
   if (troth_log_args_get_text (args) == NULL && troth_log_args_get_subject (args) == NULL &&
       troth_log_args_get_kind (args) == TROTH_INTERACTION_KIND_NOTE)
     return troth_run_reject (run, "empty", "text", "a note needs words");
   if (troth_log_args_get_waited_seconds (args) < 0 || troth_log_args_get_held_seconds (args) < 0)
     return troth_run_reject (run, "negative", "waited_seconds", "seconds cannot be negative");
-  if (entry == NULL) /* else wrap-up completes what ringing began */
+  if (entry == NULL) /* else wrap-up completes what ringing began; nobody else's entry, nor one that nobody of us made */
     entry = troth_interaction_new ();
   troth_interaction_set_id (entry, troth_command_get_entity_id (run->command));
   troth_interaction_set_customer_id (entry, troth_log_args_get_customer_id (args));

@@ -6,22 +6,34 @@
 #include "troth-authz.h"
 #include "troth-prompt-lint.h"
 
-/* prompt.record: a card was used or skipped. prompt_pack.publish: a lead's own prompts, for everybody. */
+/* prompt.record: a card was used or skipped; said once, and not again otherwise. prompt_pack.publish: a lead's own prompts, for everybody. */
 
 gboolean
 troth_rule_prompt_record (TrothRun *run,
                           GError  **error)
 {
   TrothRecordArgs *args = run->args;
+  g_autoptr (GError) local = NULL;
   g_autoptr (TrothPromptUse) use = troth_prompt_use_new ();
+  g_autoptr (TrothPromptUse) known = troth_record_source_get (run->source, TROTH_TYPE_PROMPT_USE, troth_command_get_entity_id (run->command), &local);
 
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (!troth_run_check (run, TROTH_TYPE_CUSTOMER, troth_record_args_get_customer_id (args), "customer_id", error))
+    return troth_run_decided (error);
   troth_prompt_use_set_id (use, troth_command_get_entity_id (run->command));
   troth_prompt_use_set_prompt_id (use, troth_record_args_get_prompt_id (args));
   troth_prompt_use_set_customer_id (use, troth_record_args_get_customer_id (args));
   troth_prompt_use_set_interaction_id (use, troth_record_args_get_interaction_id (args));
   troth_prompt_use_set_wording (use, troth_record_args_get_wording (args));
   troth_prompt_use_set_result (use, troth_record_args_get_result (args));
-  troth_prompt_use_set_at (use, run->said);
+  troth_prompt_use_set_at (use, known ? troth_prompt_use_get_at (known) : run->said);
+  troth_prompt_use_set_version (use, known ? troth_prompt_use_get_version (known) : 0);
+  if (known)
+    return troth_record_equal (use, known) ? troth_run_noop (run) : troth_run_reject (run, "id-taken", "entity_id", "another use of a prompt has this id");
   return troth_run_applied (run, g_steal_pointer (&use));
 }
 
