@@ -195,6 +195,7 @@ code_of (const GError *error)
     case TROTH_ERROR_DENIED:
     case TROTH_ERROR_NEWER:
     case TROTH_ERROR_WIPE:
+    case TROTH_ERROR_INTERNAL:
     default:
       return "internal";
     }

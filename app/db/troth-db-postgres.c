@@ -21,7 +21,6 @@ error_code (const char *state)
     TrothError  code;
   } codes[] = {
     { "23505", TROTH_ERROR_CONFLICT },
-    { "23", TROTH_ERROR_INVALID },
     { "40", TROTH_ERROR_BUSY }, /* serialization failure, deadlock: run it again */
     { "53", TROTH_ERROR_DISK },
     { "54", TROTH_ERROR_TOO_LARGE },
@@ -36,7 +35,7 @@ error_code (const char *state)
   for (guint i = 0; state && i < G_N_ELEMENTS (codes); i++)
     if (g_str_has_prefix (state, codes[i].prefix))
       return codes[i].code;
-  return state ? TROTH_ERROR_UNSUPPORTED : TROTH_ERROR_BUSY; /* no state: the connection went away */
+  return state ? TROTH_ERROR_INTERNAL : TROTH_ERROR_BUSY; /* no state: the connection went away */
 }
 
 gboolean

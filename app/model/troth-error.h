@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @TROTH_ERROR_NEWER: the data was last used by a newer Troth
  * @TROTH_ERROR_UNSUPPORTED: an unknown command, a database of another kind
  * @TROTH_ERROR_WIPE: this desk is to be cleared: an administrator said so
+ * @TROTH_ERROR_INTERNAL: the database refused what it should not have: for the log, nobody who asked can mend it
  *
  * Decisions of Troth itself. Transport and file errors keep GIO's domains.
  */
@@ -42,6 +43,7 @@ typedef enum
   TROTH_ERROR_NEWER,
   TROTH_ERROR_UNSUPPORTED,
   TROTH_ERROR_WIPE,
+  TROTH_ERROR_INTERNAL,
 } TrothError;
 
 #define TROTH_ERROR (troth_error_quark ())

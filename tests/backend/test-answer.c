@@ -23,6 +23,7 @@ test_errors (void)
     { troth_error_quark, TROTH_ERROR_DISK, "disk-full", 507 },
     { troth_error_quark, TROTH_ERROR_CORRUPT, "internal", 500 },
     { troth_error_quark, TROTH_ERROR_UNREADABLE, "internal", 500 },
+    { troth_error_quark, TROTH_ERROR_INTERNAL, "internal", 500 },
     { troth_error_quark, TROTH_ERROR_UNSUPPORTED, "bad-request", 400 },
     { g_io_error_quark, G_IO_ERROR_FAILED, "internal", 500 },
   };

@@ -42,11 +42,48 @@ test_many_arguments (void)
   troth_test_folder_remove (folder);
 }
 
+static gboolean
+run_sql (TrothDbConnection *c,
+         gpointer           data,
+         GError           **error)
+{
+  return troth_db_run (c, error, data, "");
+}
+
+/* None of these is the fault of whoever asked. */
+static void
+test_faults (void)
+{
+  static const struct
+  {
+    const char *sql;
+    TrothError  code;
+  } cases[] = {
+    { "SELECT 1 FROM nowhere", TROTH_ERROR_INTERNAL },
+    { "SELECT FROM WHERE", TROTH_ERROR_INTERNAL },
+    { "INSERT INTO promise (id) VALUES ('a')", TROTH_ERROR_INTERNAL }, /* NOT NULL */
+    { "INSERT INTO setting (key, value) VALUES ('a', 'b'), ('a', 'c')", TROTH_ERROR_CONFLICT },
+  };
+  g_autofree char *folder = troth_test_folder ();
+  g_autoptr (TrothDb) db = db_fixture_open (folder, BACKEND);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (troth_db_write_sync (db, run_sql, (gpointer) cases[i].sql, &error));
+      g_assert_error (error, TROTH_ERROR, (int) cases[i].code);
+    }
+  troth_db_close (db);
+  troth_test_folder_remove (folder);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/db/failures/many-arguments", test_many_arguments);
+  g_test_add_func ("/db/failures/faults", test_faults);
   return g_test_run ();
 }
