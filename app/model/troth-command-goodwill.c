@@ -13,7 +13,8 @@
  *               ╰──refuse──► refused    or why not
  *
  * What an agent gives in a month never exceeds her budget: the backend, which holds her record meanwhile, says so for all
- * desks, hers and the leads'. What is asked for holds nothing back. A fee is waived in the same way, once, and up to what it is. */
+ * desks, hers and the leads'. The month is that in which it decides: what was given without it at the end of one counts in the next when it
+ * arrives there, for nobody could tell that from what is written to spend what was left. What is asked for holds nothing back. A fee is waived in the same way, once, and up to what it is. */
 
 static gboolean
 is_senior (TrothRun *run)
@@ -62,7 +63,7 @@ read_allowance (TrothRun       *run,
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  troth_allowance_of (*team, grants, run->said, allowance);
+  troth_allowance_of (*team, grants, run->now, allowance);
   return TRUE;
 }
 
@@ -181,28 +182,28 @@ mark_fee (TrothRun      *run,
 /* What the arguments ask for, within the budget, and within the limit unless a lead will say; NULL with the run decided, or
  * @error. */
 static TrothGoodwill *
-read_args (TrothRun *run,
-           gboolean  limited,
-           GError  **error)
+read_args (TrothRun       *run,
+           gboolean        limited,
+           TrothAllowance *allowance,
+           GError        **error)
 {
   TrothGrantArgs *args = run->args;
   gint64          amount = troth_grant_args_get_amount_minor (args);
   const char     *agent_id = troth_grant_args_get_agent_id (args) ? troth_grant_args_get_agent_id (args) : run->who->agent_id;
-  TrothAllowance  allowance;
   TrothGoodwill  *grant = NULL;
   g_autoptr (TrothTeam) team = NULL;
 
-  if (!check_args (run, error) || !read_allowance (run, agent_id, &team, &allowance, error))
+  if (!check_args (run, error) || !read_allowance (run, agent_id, &team, allowance, error))
     return NULL;
   if (!is_senior (run) && g_strcmp0 (agent_id, run->who->agent_id) != 0)
     troth_run_reject (run, "forbidden", "agent_id", "only a lead gives from somebody else's budget");
-  else if (allowance.currency == NULL)
+  else if (allowance->currency == NULL)
     troth_run_reject (run, "no-budget", "amount_minor", "this team has no goodwill budget");
-  else if (limited && amount > allowance.limit)
-    refuse_amount (run, "over-limit", "a lead grants more than the limit of the team", amount, allowance.limit, &allowance);
-  else if (amount > allowance.left)
-    refuse_amount (run, "budget-exceeded", "more than what is left of this month", amount, allowance.left, &allowance);
-  else if (check_fee (run, &allowance, error))
+  else if (limited && amount > allowance->limit)
+    refuse_amount (run, "over-limit", "a lead grants more than the limit of the team", amount, allowance->limit, allowance);
+  else if (amount > allowance->left)
+    refuse_amount (run, "budget-exceeded", "more than what is left of this month", amount, allowance->left, allowance);
+  else if (check_fee (run, allowance, error))
     {
       grant = troth_goodwill_new ();
       troth_goodwill_set_id (grant, troth_command_get_entity_id (run->command));
@@ -211,7 +212,7 @@ read_args (TrothRun *run,
       troth_goodwill_set_interaction_id (grant, troth_grant_args_get_interaction_id (args));
       troth_goodwill_set_agent_id (grant, agent_id);
       troth_goodwill_set_amount_minor (grant, amount);
-      troth_goodwill_set_currency (grant, allowance.currency);
+      troth_goodwill_set_currency (grant, allowance->currency);
       troth_goodwill_set_words (grant, troth_grant_args_get_words (args));
       troth_goodwill_set_reason (grant, troth_grant_args_get_reason (args));
     }
@@ -222,6 +223,7 @@ read_args (TrothRun *run,
 static gboolean
 give (TrothRun      *run,
       TrothGoodwill *given, /* (transfer full) */
+      gint64         since, /* its month began */
       GError       **error)
 {
   g_autoptr (TrothGoodwill) grant = given;
@@ -232,7 +234,7 @@ give (TrothRun      *run,
   troth_interaction_set_amount_minor (note, troth_goodwill_get_amount_minor (grant));
   troth_interaction_set_currency (note, troth_goodwill_get_currency (grant));
   troth_goodwill_set_state (grant, TROTH_GOODWILL_STATE_GRANTED);
-  troth_goodwill_set_granted_at (grant, run->said);
+  troth_goodwill_set_granted_at (grant, run->said < since ? run->now : run->said);
   if (is_senior (run))
     troth_goodwill_set_approved_by (grant, run->who->agent_id);
   return mark_fee (run, grant, TROTH_FEE_WAIVED, error) && troth_run_applied (run, g_steal_pointer (&grant));
@@ -242,16 +244,18 @@ gboolean
 troth_rule_goodwill_grant (TrothRun *run,
                            GError  **error)
 {
-  g_autoptr (TrothGoodwill) grant = read_args (run, !is_senior (run), error);
+  TrothAllowance allowance;
+  g_autoptr (TrothGoodwill) grant = read_args (run, !is_senior (run), &allowance, error);
 
-  return grant ? give (run, g_steal_pointer (&grant), error) : troth_run_decided (error);
+  return grant ? give (run, g_steal_pointer (&grant), allowance.since, error) : troth_run_decided (error);
 }
 
 gboolean
 troth_rule_goodwill_ask (TrothRun *run,
                          GError  **error)
 {
-  g_autoptr (TrothGoodwill) grant = read_args (run, FALSE, error);
+  TrothAllowance allowance;
+  g_autoptr (TrothGoodwill) grant = read_args (run, FALSE, &allowance, error);
 
   if (grant == NULL)
     return troth_run_decided (error);
@@ -307,7 +311,7 @@ troth_rule_goodwill_approve (TrothRun *run,
     return refuse_amount (run, "budget-exceeded", "more than what is left of this month", troth_goodwill_get_amount_minor (grant),
                           allowance.left, &allowance);
   answer (run, grant);
-  return give (run, g_steal_pointer (&grant), error);
+  return give (run, g_steal_pointer (&grant), allowance.since, error);
 }
 
 gboolean

@@ -60,7 +60,7 @@ command_run (CommandFixture   *f,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (TrothRecord) owned = args;
-  g_autoptr (TrothCommand) command = troth_command_for (op, entity, args, f->version, f->now);
+  g_autoptr (TrothCommand) command = troth_command_for (op, entity, args, f->version, f->now - f->late);
   g_autoptr (TrothResult) result = troth_command_run (command, TROTH_RECORD_SOURCE (f->source), who, f->now, &error);
 
   g_assert_no_error (error);

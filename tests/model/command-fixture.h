@@ -30,6 +30,7 @@ typedef struct
 {
   TrothMemorySource *source;
   gint64             now;
+  gint64             late;    /* after it was said */
   gint64             version; /* what the agent's desk had seen */
 } CommandFixture;
 

@@ -186,6 +186,30 @@ test_leads_in_turn (CommandFixture *f,
   g_assert_cmpint (troth_transfer_get_state (transfer), ==, TROTH_TRANSFER_STATE_BOUNCED);
 }
 
+/* What is said to be of a month that has ended is taken from this one's budget. */
+static void
+test_late (CommandFixture *f,
+           gconstpointer   data)
+{
+  static const gint64      late[] = { TROTH_DAY, TROTH_HOUR };
+  static const gint64      given[] = { NOW, NOW - TROTH_HOUR };
+  static const char *const ids[] = { GRANT, GRANT2 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (TrothGoodwill) kept = NULL;
+
+      f->late = late[i];
+      assert_outcome (grant (f, ids[i], 2000), APPLIED, NULL);
+      kept = command_get (f, TROTH_TYPE_GOODWILL, ids[i]);
+      g_assert_cmpint (troth_goodwill_get_granted_at (kept), ==, given[i]);
+    }
+  f->late = TROTH_DAY;
+  assert_outcome (grant (f, TRANSFER, 2000), REJECTED, "budget-exceeded");
+  f->late = 0;
+  assert_outcome (grant (f, TRANSFER, 2000), REJECTED, "budget-exceeded");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -195,6 +219,7 @@ main (int    argc,
   ADD ("goodwill/asked-and-granted", test_asked_and_granted);
   ADD ("goodwill/asked-and-refused", test_asked_and_refused);
   ADD ("goodwill/asked-too-late", test_asked_too_late);
+  ADD ("goodwill/late", test_late);
   ADD ("transfer/leads-in-turn", test_leads_in_turn);
   return g_test_run ();
 }

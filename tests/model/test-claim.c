@@ -174,6 +174,18 @@ test_after_a_try (CommandFixture *f,
   assert_outcome (end (f, &command_jane, "promise.keep", 0), APPLIED, NULL);
 }
 
+/* No desk is out of touch for so long: what comes now was not said a second after the end. */
+static void
+test_reopen_late (CommandFixture *f,
+                  gconstpointer   data)
+{
+  command_make (f);
+  assert_outcome (command_run (f, &command_jane, "promise.keep", PROMISE, command_end_args ("I called")), APPLIED, NULL);
+  f->now += 14 * TROTH_DAY + 2 * TROTH_MINUTE;
+  f->late = 14 * TROTH_DAY + 2 * TROTH_MINUTE - TROTH_SECOND;
+  assert_outcome (command_run (f, &command_jane, "promise.reopen", PROMISE, troth_reopen_args_new ()), REJECTED, "too-late");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -186,6 +198,7 @@ main (int    argc,
   ADD ("ends", test_ends);
   ADD ("hers-by-now", test_hers_by_now);
   ADD ("after-a-try", test_after_a_try);
+  ADD ("reopen-late", test_reopen_late);
 #undef ADD
   return g_test_run ();
 }
