@@ -5,6 +5,7 @@
 
 #include "troth-advice.h"
 #include "troth-customer-text.h"
+#include "troth-search.h"
 #include "troth-time.h"
 
 /* customer.patch: fields merge one by one (somebody else's change of the same field stays and both values are
@@ -106,6 +107,14 @@ refuse_field (TrothRun         *run,
   return FALSE;
 }
 
+static gboolean
+refuse_length (TrothRun   *run,
+               const char *field)
+{
+  troth_run_reject (run, "too-long", field, "longer than 200 characters");
+  return FALSE;
+}
+
 /* @change of the field @name of @record, which somebody else may have changed since; FALSE when the run was rejected. */
 static gboolean
 patch_field (TrothRun         *run,
@@ -123,6 +132,8 @@ patch_field (TrothRun         *run,
 
   if (index < 0 || !(fields[index].flags & TROTH_FIELD_PATCH))
     return refuse_field (run, change);
+  if (!troth_search_fits (G_OBJECT_TYPE (record), (guint) index, to))
+    return refuse_length (run, troth_field_change_get_field (change));
   current = value_of (record, index, &fields[index]);
   if (g_strcmp0 (current, to) == 0)
     return TRUE;
@@ -190,6 +201,19 @@ patch_fields (TrothRun      *run,
                                                        : patch_field (run, customer, name, changes->pdata[i], FALSE, merge)))
         return FALSE;
     }
+  return TRUE;
+}
+
+/* FALSE when the run was rejected. */
+static gboolean
+check_contact_points (TrothRun *run)
+{
+  GPtrArray *add = troth_patch_args_get_add_contact_points (run->args);
+
+  for (guint i = 0; i < add->len; i++)
+    if (!troth_search_fits (TROTH_TYPE_CONTACT_POINT, troth_contact_point_F_raw, troth_contact_point_get_raw (add->pdata[i])) ||
+        !troth_search_fits (TROTH_TYPE_CONTACT_POINT, troth_contact_point_F_value, troth_contact_point_get_value (add->pdata[i])))
+      return refuse_length (run, "add_contact_points");
   return TRUE;
 }
 
@@ -287,7 +311,7 @@ troth_rule_customer_patch (TrothRun *run,
 
   if (chain == NULL)
     return troth_run_decided (error);
-  if (!patch_fields (run, customer, &merge) || !patch_do_not_call (run, customer, &merge))
+  if (!check_contact_points (run) || !patch_fields (run, customer, &merge) || !patch_do_not_call (run, customer, &merge))
     return TRUE;
   patch_contact_points (run, customer, &merge);
   patch_chain (run, customer, chain);

@@ -8,6 +8,10 @@
 #include "troth-fold.h"
 #include "troth-phone-number.h"
 
+/* What is within TROTH_SEARCHED_MAX has less of both; a record from before that limit may have more, and is found by what comes first. */
+#define MAX_KEY 2000 /* bytes */
+#define MAX_WORDS 100
+
 void
 troth_search_key_free (TrothSearchKey *self)
 {
@@ -29,6 +33,20 @@ troth_search_keys_clear (TrothSearchKeys *self)
   g_array_unref (self->keys);
 }
 
+/* Cuts what was appended since @at, between two characters. */
+static void
+shorten (GString *texts,
+         gsize    at)
+{
+  gsize end = at + MAX_KEY;
+
+  if (texts->len <= end)
+    return;
+  while (end > at && (texts->str[end] & 0xc0) == 0x80)
+    end--;
+  g_string_truncate (texts, end);
+}
+
 /* Makes a key of what was appended to the texts since @at, unless that is empty or there is one like it. */
 static void
 take_key (TrothSearchKeys *keys,
@@ -38,6 +56,7 @@ take_key (TrothSearchKeys *keys,
   const TrothPackedKey key = { field, at };
   gboolean             is_new = keys->texts->len > at;
 
+  shorten (keys->texts, at);
   for (guint i = 0; is_new && i < keys->keys->len; i++)
     is_new = strcmp (keys->texts->str + g_array_index (keys->keys, TrothPackedKey, i).at, keys->texts->str + at) != 0;
   if (is_new)
@@ -79,7 +98,9 @@ add_words (TrothSearchKeys *keys,
            const char      *field,
            const char      *folded)
 {
-  for (const char *word = folded; word != NULL && *word != '\0';)
+  const char *word = folded;
+
+  for (guint i = 0; i < MAX_WORDS && word != NULL && *word != '\0'; i++)
     {
       add_names (keys, field, word, "");
       word = strchr (word, ' ');
@@ -93,7 +114,9 @@ add_later_words (TrothSearchKeys *keys,
                  const char      *folded,
                  const char      *rest)
 {
-  for (const char *space = strchr (folded, ' '); space != NULL; space = strchr (space + 1, ' '))
+  const char *space = strchr (folded, ' ');
+
+  for (guint i = 1; i < MAX_WORDS && space != NULL; space = strchr (space + 1, ' '), i++)
     add_names (keys, "name", space + 1, rest);
 }
 
@@ -133,9 +156,9 @@ add_place (TrothSearchKeys *keys,
            const char      *given,
            const char      *family)
 {
-  if (*given == '\0' && *family == '\0')
-    return;
-  for (const char *word = *place != '\0' ? place : NULL; word != NULL; word = strchr (word, ' ') != NULL ? strchr (word, ' ') + 1 : NULL)
+  const char *word = *place != '\0' && (*given != '\0' || *family != '\0') ? place : NULL;
+
+  for (guint i = 0; i < MAX_WORDS && word != NULL; word = strchr (word, ' ') != NULL ? strchr (word, ' ') + 1 : NULL, i++)
     {
       add_place_and_name (keys, word, given, family);
       add_place_and_name (keys, word, family, given);

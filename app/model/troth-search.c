@@ -41,6 +41,20 @@ troth_customer_searched_fields (guint *n_fields)
 }
 
 gboolean
+troth_search_fits (GType       type,
+                   guint       index,
+                   const char *text)
+{
+  guint        n = 0;
+  const guint *fields = troth_customer_searched_fields (&n);
+  gboolean     searched = type == TROTH_TYPE_CONTACT_POINT && (index == troth_contact_point_F_raw || index == troth_contact_point_F_value);
+
+  for (guint i = 0; i < n && type == TROTH_TYPE_CUSTOMER && !searched; i++)
+    searched = fields[i] == index;
+  return !searched || text == NULL || g_utf8_strlen (text, -1) <= TROTH_SEARCHED_MAX;
+}
+
+gboolean
 troth_customer_is_found_alike (TrothCustomer *a,
                                TrothCustomer *b)
 {

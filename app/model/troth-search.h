@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 
 /* A customer is found by rows (key, id) in a sorted table: a query is one or two ranges of it. */
 
+/** TROTH_SEARCHED_MAX: characters of what customers are searched by: keys are made of all of it from each word on, and a database's index takes less than
+ * 3 KB of each. No name, company, city, address or number has so many */
+#define TROTH_SEARCHED_MAX 200
+
 /** TrothSearchKey: a row of the key table; @field is "name", "company", "account", "email", "phone" or "place" */
 typedef struct
 {
@@ -57,6 +61,11 @@ gboolean troth_search_has_words (const char *key,
 /** troth_customer_is_found_alike: the keys of @a and @b are the same; FALSE when they may not be */
 gboolean troth_customer_is_found_alike (TrothCustomer *a,
                                         TrothCustomer *b);
+
+/** troth_search_fits: FALSE when @text (nullable) is too long for field @index of @type, a customer or contact point, who is searched by it */
+gboolean troth_search_fits (GType       type,
+                            guint       index,
+                            const char *text);
 
 /** troth_customer_searched_fields: the fields that keys are made from (transfer none) (array length=n_fields) */
 const guint *troth_customer_searched_fields (guint *n_fields);

@@ -3,6 +3,8 @@
 
 #include "command-fixture.h"
 
+#include "troth-search.h"
+
 /* interaction.log and prompt.record: what was said and done stays as it was written down. */
 
 #define MARTIN "01890000-0000-7000-8000-0000000000a1"
@@ -115,6 +117,76 @@ test_prompt (CommandFixture *f,
   g_assert_cmpint (troth_prompt_use_get_at (kept), ==, NOW);
 }
 
+/* What a table has an index of. */
+static void
+test_long_keys (CommandFixture *f,
+                gconstpointer   data)
+{
+  g_autofree char *longest = g_strnfill (128, 'x');
+  g_autofree char *longer = g_strnfill (129, 'x');
+  TrothLogArgs    *args = troth_log_args_new ();
+
+  assert_outcome (use (f, longer, NULL, TROTH_PROMPT_RESULT_USED), REJECTED, "too-long");
+  assert_outcome (use (f, longest, NULL, TROTH_PROMPT_RESULT_USED), APPLIED, NULL);
+  troth_log_args_set_customer_id (args, LEONIE);
+  troth_log_args_set_kind (args, TROTH_INTERACTION_KIND_CALL);
+  troth_log_args_set_started_at (args, f->now);
+  troth_log_args_set_call_id (args, longer);
+  assert_outcome (command_run (f, &command_jane, "interaction.log", CALL, args), REJECTED, "too-long");
+}
+
+static TrothOutcome *
+patch (CommandFixture *f,
+       const char     *field,
+       const char     *to)
+{
+  TrothPatchArgs   *args = troth_patch_args_new ();
+  TrothFieldChange *change = troth_field_change_new ();
+
+  troth_field_change_set_field (change, field);
+  troth_field_change_set_to (change, to);
+  troth_record_append (args, troth_patch_args_F_changes, change);
+  return command_run (f, &command_jane, "customer.patch", MARTIN, args);
+}
+
+static TrothOutcome *
+add_point (CommandFixture *f,
+           const char     *raw)
+{
+  TrothPatchArgs    *args = troth_patch_args_new ();
+  TrothContactPoint *point = troth_contact_point_new ();
+
+  troth_contact_point_set_id (point, USE);
+  troth_contact_point_set_kind (point, TROTH_CONTACT_KIND_EMAIL);
+  troth_contact_point_set_raw (point, raw);
+  troth_record_append (args, troth_patch_args_F_add_contact_points, point);
+  return command_run (f, &command_jane, "customer.patch", MARTIN, args);
+}
+
+/* What customers are searched by; what they are not may tell more. */
+static void
+test_long_names (CommandFixture *f,
+                 gconstpointer   data)
+{
+  static const char *const searched[] = { "given_name", "family_name", "preferred_name", "company", "city" };
+  g_autoptr (GString) longest = g_string_new (NULL);
+  g_autofree char *longer = NULL;
+
+  for (guint i = 0; i < TROTH_SEARCHED_MAX; i++)
+    g_string_append (longest, "é");
+  longer = g_strconcat (longest->str, "é", NULL);
+  f->version = 10;
+  for (guint i = 0; i < G_N_ELEMENTS (searched); i++)
+    {
+      assert_outcome (patch (f, searched[i], longer), REJECTED, "too-long");
+      assert_outcome (patch (f, searched[i], longest->str), APPLIED, NULL);
+    }
+  assert_outcome (patch (f, "name_sound", longer), APPLIED, NULL);
+  assert_outcome (add_point (f, longer), REJECTED, "too-long");
+  assert_outcome (add_point (f, longest->str), APPLIED, NULL);
+  assert_outcome (patch (f, "contact_points/" USE "/raw", longer), REJECTED, "too-long");
+}
+
 /* Of none in particular: nobody was on the line. */
 static void
 test_prompt_of_nobody (CommandFixture *f,
@@ -134,6 +206,8 @@ main (int    argc,
   ADD ("of-nobody", test_of_nobody);
   ADD ("prompt", test_prompt);
   ADD ("prompt-of-nobody", test_prompt_of_nobody);
+  ADD ("long-keys", test_long_keys);
+  ADD ("long-names", test_long_names);
 #undef ADD
   return g_test_run ();
 }

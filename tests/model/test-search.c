@@ -303,6 +303,32 @@ test_plan_words (void)
   g_assert_false (finds ("annes", NULL, customer));
 }
 
+/* A record from before there was a limit: it costs no more than a long one, and is found by how it begins. */
+static void
+test_long (void)
+{
+  g_autoptr (TrothCustomer) customer = troth_customer_new ();
+  g_autoptr (GPtrArray) keys = NULL;
+  g_autoptr (GString) words = g_string_new (NULL);
+  gsize bytes = 0;
+
+  while (words->len < 30000)
+    g_string_append_printf (words, "жж%c ", 'a' + (int) (words->len % 26));
+  troth_customer_set_given_name (customer, words->str);
+  troth_customer_set_family_name (customer, "Doe");
+  troth_customer_set_company (customer, words->str);
+  keys = troth_customer_search_keys (customer);
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const TrothSearchKey *key = keys->pdata[i];
+
+      g_assert_cmpuint (strlen (key->key), <=, 2000);
+      g_assert_true (g_utf8_validate (key->key, -1, NULL));
+      bytes += strlen (key->key);
+    }
+  g_assert_cmpuint (bytes, <, 2000 * 1000);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -316,5 +342,6 @@ main (int    argc,
   g_test_add_func ("/model/search/plan-numbers", test_plan_numbers);
   g_test_add_func ("/model/search/plan-words", test_plan_words);
   g_test_add_func ("/model/search/spellings", test_spellings);
+  g_test_add_func ("/model/search/long", test_long);
   return g_test_run ();
 }
