@@ -280,9 +280,10 @@ test_two_tables_of_one_kind (void)
   g_assert_cmpint (import_fixture_integer (fixture, "SELECT count(*) FROM customer WHERE given_name = 'Anna' AND family_name = 'Alt'"), ==, 1);
 }
 
+/* Once something is written. */
 static void
-cancel (double   done,
-        gpointer user_data)
+cancel (const TrothImportRow *row,
+        gpointer              user_data)
 {
   g_cancellable_cancel (user_data);
 }
@@ -296,7 +297,7 @@ test_stop_between (void)
   g_autoptr (TrothImport) import = troth_import_new (demo, NULL, NULL);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
-  TrothImportOptions options = { .progress = cancel, .user_data = cancellable, .cancellable = cancellable };
+  TrothImportOptions options = { .row = cancel, .user_data = cancellable, .cancellable = cancellable };
   guint              counts[TROTH_IMPORT_N_VERDICTS];
 
   g_assert_false (troth_import_run (import, fixture->db, IMPORT_NOW, &options, counts, &error));
