@@ -41,7 +41,7 @@ troth_store_affected_add_touched (TrothStoreAffected *self,
   g_auto (GStrv) keys = g_strsplit (touched, "\n", -1);
 
   for (guint i = 0; keys[i]; i++)
-    if (*keys[i])
+    if (*keys[i] && !g_str_has_prefix (keys[i], TROTH_STORE_ABOUT))
       g_hash_table_add (self, g_strdup (keys[i]));
 }
 

@@ -25,7 +25,11 @@ void troth_store_affected_add (TrothStoreAffected *self,
 gboolean troth_store_affected_has (TrothStoreAffected *self,
                                    const char         *entity,
                                    const char         *id);
-/** troth_store_affected_add_touched: every key of @touched, as in the outbox */
+/** TROTH_STORE_ABOUT: in the outbox before the id of the customer whom a command is about, which may name only a promise of hers: once that is
+ * here no more, an erasure finds the command by this. It ties nothing together */
+#define TROTH_STORE_ABOUT "about "
+
+/** troth_store_affected_add_touched: every record of @touched, as in the outbox */
 void troth_store_affected_add_touched (TrothStoreAffected *self,
                                        const char         *touched);
 /** troth_store_affected_meets: one of the keys of @touched is here; always, when @self is %NULL */

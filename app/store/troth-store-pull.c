@@ -6,9 +6,13 @@
 #include "troth-db-load.h"
 #include "troth-db-record.h"
 #include "troth-records.h"
+#include "troth-store-affected.h"
 #include "troth-store-private.h"
 
 #define READ "customer.read" /* in the place of a command's op, in reviews of what could not be read */
+
+/* Of a command: it names $1, or a record of hers that may be here no more. */
+#define HERS "(command LIKE '%' || $1 || '%' OR touched LIKE '%" TROTH_STORE_ABOUT "' || $1 || '%')"
 
 typedef struct
 {
@@ -39,12 +43,12 @@ erase_commands (TrothStoreTx *tx,
   static const char        refuse[] = "INSERT INTO review (id, n, op, entity_id, command, outcome, at)"
                                       " SELECT id, n, op, entity_id, NULL,"
                                       " '{\"id\":\"' || id || '\",\"kind\":\"rejected\",\"code\":\"erased\"}', at FROM outbox"
-                                      " WHERE state = 'unsent' AND again = 0 AND command LIKE '%' || $1 || '%' ON CONFLICT DO NOTHING";
+                                      " WHERE state = 'unsent' AND again = 0 AND " HERS " ON CONFLICT DO NOTHING";
   static const char *const statements[] = {
     refuse,
-    "DELETE FROM outbox WHERE command LIKE '%' || $1 || '%'",
-    "DELETE FROM sent WHERE command LIKE '%' || $1 || '%'",
-    "UPDATE review SET command = NULL, outcome = '{\"kind\":\"rejected\",\"code\":\"erased\"}' WHERE command LIKE '%' || $1 || '%'",
+    "DELETE FROM outbox WHERE " HERS,
+    "DELETE FROM sent WHERE " HERS,
+    "UPDATE review SET command = NULL, outcome = '{\"kind\":\"rejected\",\"code\":\"erased\"}' WHERE command IS NOT NULL AND " HERS,
     "DELETE FROM draft WHERE key LIKE '%' || $1 || '%' OR text LIKE '%' || $1 || '%'",
     "DELETE FROM shadow WHERE id = $1",
     "DELETE FROM alert WHERE promise_id = $1",
@@ -74,7 +78,7 @@ add_about (TrothStoreTx *tx,
            GError      **error)
 {
 #define MADE(table) \
-  "SELECT CASE WHEN op LIKE 'customer.%' THEN $1 ELSE entity_id END AS entity_id, CASE WHEN op LIKE 'case.%' OR op LIKE 'promise.%' THEN touched ELSE '' END AS touched FROM " table " WHERE command LIKE '%' || $1 || '%'"
+  "SELECT CASE WHEN op LIKE 'customer.%' THEN $1 ELSE entity_id END AS entity_id, CASE WHEN op LIKE 'case.%' OR op LIKE 'promise.%' THEN touched ELSE '' END AS touched FROM " table " WHERE " HERS
   g_autoptr (TrothDbStatement) row = troth_db_query (tx->connection, error, MADE ("outbox") " UNION " MADE ("sent") " UNION " MADE ("review"), "s", id);
 #undef MADE
 

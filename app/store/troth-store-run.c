@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "troth-db-source.h"
+#include "troth-store-affected.h"
 #include "troth-store-private.h"
 
 /* One command on its way through the worker. Strings of the actor are copies. */
@@ -31,6 +32,26 @@ run_free (gpointer data)
   g_free (run);
 }
 
+/* Sets @about: how "touched" begins, nothing where it is about no customer or is a customer's own. */
+static gboolean
+find_customer (TrothStoreTx *tx,
+               TrothCommand *command,
+               char        **about,
+               GError      **error)
+{
+  const GType type = troth_command_entity_type (troth_command_get_op (command));
+  g_autoptr (TrothRecordClass) klass = g_type_class_ref (type);
+  g_autofree char *sql = g_strdup_printf ("SELECT customer_id FROM \"%s\" WHERE id = $1 AND customer_id IS NOT NULL", klass->entity);
+  g_autoptr (TrothDbStatement) row = NULL;
+
+  if (troth_record_type_find (type, "customer_id") < 0)
+    return TRUE;
+  row = troth_db_query (tx->connection, error, sql, "s", troth_command_get_entity_id (command));
+  if (troth_db_statement_step (row, error))
+    *about = g_strconcat (TROTH_STORE_ABOUT, troth_db_statement_get_text (row, "customer_id"), NULL);
+  return !troth_db_statement_failed (row);
+}
+
 static gboolean
 queue (TrothStoreTx *tx,
        Run          *run,
@@ -38,8 +59,13 @@ queue (TrothStoreTx *tx,
        gint64        n,
        GError      **error)
 {
-  g_autofree char *touched = troth_store_touched (run->command, result, NULL);
+  g_autofree char *about = NULL;
+  g_autofree char *touched = NULL;
   g_autofree char *text = NULL;
+
+  if (!find_customer (tx, run->command, &about, error))
+    return FALSE;
+  touched = troth_store_touched (run->command, result, about);
 
   troth_command_set_n (run->command, n);
   troth_command_set_v (run->command, TROTH_COMMAND_V);

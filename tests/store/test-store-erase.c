@@ -76,12 +76,32 @@ test_erased_with_what_made_itself (void)
   fixture_tear_down (&f);
 }
 
+/* The backend has lost the promise, and so has this desk since: it was about her all the same. */
+static void
+test_erased_with_what_was_lost (void)
+{
+  Fixture          f = { 0 };
+  gint64           traces = -1;
+  g_autofree char *keep = NULL;
+
+  fixture_set_up (&f);
+  fixture_apply (&f, fixture_promise (ID ("p1"), ID ("anna"), NOON + HOUR, 1), 2);
+  keep = fixture_do (&f, fixture_keep (ID ("p1")));
+  fixture_ack (&f, keep, TROTH_OUTCOME_KIND_REJECTED, 0);
+  fixture_change (&f, TROTH_CHANGE_LEAVE, TROTH_TYPE_PROMISE, ID ("p1"), 6);
+  fixture_change (&f, TROTH_CHANGE_ERASE, TROTH_TYPE_CUSTOMER, ID ("anna"), 7);
+  g_assert_true (troth_db_read_sync (troth_store_get_db (f.store), find_trace, &traces, NULL));
+  g_assert_cmpint (traces, ==, 0);
+  fixture_tear_down (&f);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/erase/leaves-no-trace", test_erased_leaves_no_trace);
+  g_test_add_func ("/store/erase/with-what-was-lost", test_erased_with_what_was_lost);
   g_test_add_func ("/store/erase/with-what-made-itself", test_erased_with_what_made_itself);
   return g_test_run ();
 }
