@@ -243,10 +243,7 @@ on_customer_cb (TrothPresenter *self)
   TrothCall *call = troth_call_service_get_call (troth_context_get_calls (self->context));
 
   if (call && troth_call_get_customer (call))
-    {
-      troth_presenter_stop_finding (self);
-      troth_presenter_complete_wrap_up (self);
-    }
+    troth_presenter_stop_finding (self);
   troth_presenter_show_calls (self);
 }
 

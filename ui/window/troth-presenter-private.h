@@ -238,8 +238,6 @@ void troth_presenter_wrap_up (TrothPresenter *self);
 /* There is nobody to note a call for: what was written of it (nullable) is not lost. */
 void troth_presenter_tell_not_noted (TrothPresenter *self,
                                      const char     *subject);
-/* Who called is known only now: a sheet that is open asks for the rest. */
-void troth_presenter_complete_wrap_up (TrothPresenter *self);
 /* @promise becomes hers who is signed in. */
 void troth_presenter_take_over (TrothPresenter *self,
                                 TrothPromise   *promise);

@@ -320,8 +320,9 @@ is_open (TrothPresenter *self)
   return self->form && g_str_equal (troth_form_sheet_get_name (self->form), "wrap-up");
 }
 
-void
-troth_presenter_complete_wrap_up (TrothPresenter *self)
+/* Who it was is known now. */
+static void
+complete (TrothPresenter *self)
 {
   TrothCustomer *customer = self->wrapping ? troth_call_get_customer (self->wrapping) : NULL;
 
@@ -344,9 +345,9 @@ troth_presenter_wrap_up (TrothPresenter *self)
   if (call == NULL || is_open (self))
     return;
   if (self->wrapping)
-    g_signal_handlers_disconnect_by_func (self->wrapping, troth_presenter_complete_wrap_up, self);
+    g_signal_handlers_disconnect_by_func (self->wrapping, complete, self);
   g_set_object (&self->wrapping, call);
-  g_signal_connect_object (call, "notify::customer", G_CALLBACK (troth_presenter_complete_wrap_up), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (call, "notify::customer", G_CALLBACK (complete), self, G_CONNECT_SWAPPED);
   form = TROTH_FORM_SHEET (troth_form_sheet_new ("wrap-up", _ ("Wrap up the call"), C_ ("wrap-up", "Done")));
   say_who (form, call);
   troth_form_sheet_add_widget (form, "disposition", C_ ("wrap-up", "Ended"), troth_key_choice_new (_ ("How the call ended"), labels));
