@@ -12,7 +12,20 @@
  * What one reaches her by, what we know of her and do-not-call are copied up the chain under their own ids, so that whoever
  * has only the kept record calls no wrong number; taking a merge back takes out exactly these. */
 
-#define MOST_RECORDS 100 /* of one person, whom many a query names record by record; damaged ones end a walk there */
+#define MOST_RECORDS 100 /* of one person, whom many a query names record by record */
+
+/* Damaged records may go round in a ring. */
+static gboolean
+was_met (GPtrArray     *chain,
+         TrothCustomer *customer,
+         const char    *id)
+{
+  gboolean met = g_strcmp0 (troth_customer_get_id (customer), id) == 0;
+
+  for (guint i = 0; i < chain->len && !met; i++)
+    met = g_strcmp0 (troth_customer_get_id (chain->pdata[i]), id) == 0;
+  return met;
+}
 
 GPtrArray *
 troth_run_chain (TrothRun      *run,
@@ -23,7 +36,7 @@ troth_run_chain (TrothRun      *run,
   g_autoptr (GError) local = NULL;
   const char *next = troth_customer_get_merged_into_id (customer);
 
-  while (next && chain->len < MOST_RECORDS)
+  while (next && chain->len < MOST_RECORDS && !was_met (chain, customer, next))
     {
       TrothCustomer *record = troth_record_source_get (run->source, TROTH_TYPE_CUSTOMER, next, &local);
 

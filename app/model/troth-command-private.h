@@ -20,7 +20,7 @@ typedef struct
   TrothRecordSource *source;
   const TrothActor  *who;
   gint64             now;  /* the rules' clock */
-  gint64             said; /* when the agent did it: the client's time, never after now, nor TROTH_COMMAND_OLDEST_US before it */
+  gint64             said; /* when the agent did it: the client's time, never after now */
   TrothResult       *result;
 } TrothRun;
 

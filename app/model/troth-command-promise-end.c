@@ -7,6 +7,8 @@
 #include "troth-promise-rules.h"
 #include "troth-time.h"
 
+#define OUT_OF_TOUCH (14 * TROTH_DAY) /* that a desk works by itself: what comes later was not said within a minute of the end */
+
 /* The end of a promise, and its new time. First completion wins; a second one is kept as an attempt that says
  * what it claimed. A completion beats a release or a new time made without knowledge of it. Of two new times
  * the earlier stays: never later than promised to anyone.
@@ -201,7 +203,7 @@ troth_rule_promise_reopen (TrothRun *run,
   if (g_strcmp0 (troth_promise_get_ended_by (promise), run->who->agent_id) != 0)
     return troth_run_conflict (run, "ended-by-another", troth_promise_get_ended_by (promise), troth_promise_get_ended_at (promise),
                                troth_promise_get_evidence (promise), NULL);
-  if (run->said - troth_promise_get_ended_at (promise) > TROTH_REOPEN_US)
+  if (run->said - troth_promise_get_ended_at (promise) > TROTH_REOPEN_US || run->now - troth_promise_get_ended_at (promise) > OUT_OF_TOUCH)
     return troth_run_reject (run, "too-late", "entity_id", "an end is taken back within a minute, or not at all");
   touch = find_touch (run, promise);
   if (touch)

@@ -328,7 +328,7 @@ troth_command_run (TrothCommand      *command,
           .source = source,
           .who = who,
           .now = now,
-          .said = said == TROTH_NO_INSTANT ? now : CLAMP (said, now - TROTH_COMMAND_OLDEST_US, now),
+          .said = said == TROTH_NO_INSTANT ? now : MIN (said, now),
           .result = result,
   };
 

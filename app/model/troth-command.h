@@ -5,7 +5,6 @@
 
 #include "troth-record-source.h"
 #include "troth-record.h"
-#include "troth-time.h"
 
 G_BEGIN_DECLS
 
@@ -58,10 +57,6 @@ TROTH_DECLARE_RECORD (TrothOutcome, troth_outcome, OUTCOME, TROTH_OUTCOME_FIELDS
 
 #define TROTH_COMMAND_V 1
 
-/** TROTH_COMMAND_OLDEST_US: a desk that is out of touch for so long shows nobody (TROTH_LAST_CONTACT_MAX): what it says was done before that is
- * taken for done then */
-#define TROTH_COMMAND_OLDEST_US (14 * TROTH_DAY)
-
 /** TROTH_COMMAND_MAX_BYTES: of one command as JSON; a backend refuses a larger one */
 #define TROTH_COMMAND_MAX_BYTES (32 * 1024)
 
@@ -97,8 +92,8 @@ const char *const *troth_command_ops (void);
 
 /**
  * troth_command_run: the one function behind every change, on both ends. Pure but for reading @source.
- * @now: server-corrected µs; the only clock of the rules. The command's client_time is information: never after @now, nor longer before it
- * than TROTH_COMMAND_OLDEST_US, and no budget of a month that has ended is spent by it.
+ * @now: server-corrected µs; the only clock of the rules. The command's client_time is information: never after @now, no budget of a month
+ * that has ended is spent by it, and nothing is taken back by it that a desk could not have known of.
  *
  * A broken rule is an outcome (%TROTH_OUTCOME_KIND_REJECTED or CONFLICT), never a #GError: @error is set
  * only when @source could not be read. A conflict may still change records (the second completion of a

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @TROTH_ERROR_FORBIDDEN: the caller may not do this
  * @TROTH_ERROR_CONFLICT: somebody else was first; both sides are kept and shown
  * @TROTH_ERROR_TOO_LARGE: over a stated limit
- * @TROTH_ERROR_BUSY: another process holds the data folder
+ * @TROTH_ERROR_BUSY: another process holds the data folder, or somebody else was at the same records: to be tried again
  * @TROTH_ERROR_DISK: the disk is full or broken; nothing was half written
  * @TROTH_ERROR_DENIED: a file or folder of ours may not be written
  * @TROTH_ERROR_CORRUPT: a file is damaged
