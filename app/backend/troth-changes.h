@@ -24,7 +24,7 @@ void          troth_changes_free (TrothChanges *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothChanges, troth_changes_free)
 
 /** troth_changes_put: writes @record with the version after the stored one, which is set in @record too. %TROTH_ERROR_BUSY: since
- * it was read somebody else has changed it, or made what was not there: to be tried again */
+ * it was read somebody else has changed it: to be tried again. What @record was not read from (version 0) is written over */
 gboolean troth_changes_put (TrothChanges      *self,
                             TrothDbConnection *connection,
                             gpointer           record,

@@ -61,6 +61,13 @@ troth_import_batch_free (TrothImportBatch *self)
   g_free (self);
 }
 
+void
+troth_import_batch_forget_tries (TrothImportBatch *self)
+{
+  for (guint i = 0; i < self->drafts->len; i++)
+    ((TrothImportDraft *) self->drafts->pdata[i])->tried = FALSE;
+}
+
 static int
 by_text (gconstpointer a,
          gconstpointer b)

@@ -75,6 +75,8 @@ TrothImportBatch *troth_import_batch_new (TrothImportRun  *run,
 void              troth_import_batch_free (TrothImportBatch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothImportBatch, troth_import_batch_free)
 
+/** troth_import_batch_forget_tries: records that are there at the next call may be those that this batch made */
+void troth_import_batch_forget_tries (TrothImportBatch *self);
 /** troth_import_batch_write: a #TrothDbFunc: judges all rows and, unless it is a dry run on the reader, writes the records.
  * %TROTH_ERROR_CONFLICT: somebody else made one of them meanwhile: to be called again, and then that row is refused */
 gboolean troth_import_batch_write (TrothDbConnection *connection,

@@ -14,7 +14,6 @@
 #include "troth-json.h"
 #include "troth-phone-number.h"
 #include "troth-record-json.h"
-#include "troth-search.h"
 #include "troth-time.h"
 
 /* What @text is worth in @field. Of a list @list is set (transfer full), of what is no text @value. */
@@ -293,11 +292,8 @@ put_fields (const TrothImportTarget *target,
   for (guint i = 0; i < step->fields->len; i++)
     {
       const TrothImportField *field = g_ptr_array_index (step->fields, i);
-      const gboolean          is_point = field->contact >= 0;
 
-      if (!troth_search_fits (is_point ? TROTH_TYPE_CONTACT_POINT : step->type, is_point ? troth_contact_point_F_raw : (guint) field->index, draft->texts[i]))
-        return troth_refuse (error, TROTH_ERROR_INVALID, "%s: more than %d characters", field->name, TROTH_SEARCHED_MAX);
-      if (!is_point && !set_field (target, (guint) field->index, &table[field->index], draft->texts[i], error))
+      if (field->contact < 0 && !set_field (target, (guint) field->index, &table[field->index], draft->texts[i], error))
         {
           g_prefix_error (error, "%s: ", field->name);
           return FALSE;

@@ -232,6 +232,8 @@ write_batch (TrothImportBatch *batch,
           g_propagate_error (error, g_steal_pointer (&failure));
           return FALSE;
         }
+      if (g_error_matches (failure, TROTH_ERROR, TROTH_ERROR_BUSY)) /* perhaps it was committed, and only the answer is lost */
+        troth_import_batch_forget_tries (batch);
       batch->again = TRUE;
     }
 }

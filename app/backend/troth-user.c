@@ -15,6 +15,7 @@
 #include "troth-system-clock.h"
 #include "troth-uuid.h"
 
+#define TRIES 5 /* while people work on the same records */
 #define MAX_PASSWORD 200
 
 typedef struct
@@ -234,7 +235,12 @@ run_verb (User *self,
     return troth_programs_fail (error);
   self->now = troth_clock_wall (clock);
   self->output = g_string_new (NULL);
-  if (!troth_db_write_sync (db, verbs[verb].func, self, &error))
+  for (guint i = 1; !troth_db_write_sync (db, verbs[verb].func, self, &error) && i < TRIES && g_error_matches (error, TROTH_ERROR, TROTH_ERROR_BUSY); i++)
+    {
+      g_clear_error (&error);
+      g_string_truncate (self->output, 0);
+    }
+  if (error)
     return troth_programs_fail (error);
   g_print ("%s", self->output->str);
   return 0;

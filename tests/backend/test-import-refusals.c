@@ -12,9 +12,6 @@
 #define FEES 8
 #define ALL (1 + 1 + 8 + 59 + 412 + FEES)
 
-#define FIFTY "eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee"
-#define LONG FIFTY FIFTY FIFTY FIFTY
-
 /* Rows that are refused: what stands in @file instead of @from, who says what, and how many rows that costs. */
 static const struct
 {
@@ -32,7 +29,6 @@ static const struct
   { "customers.csv", "Germany", "Germoney", "customers.csv:3: country: no country is called “Germoney”\n", 8 },
   { "customers.csv", "\n2,Leonie", "\n,Leonie", "customers.csv:3: key: missing\n", 8 },
   { "customers.csv", "Theodor-Heuss-Straße 34", "\"Theodor", "customers.csv:3: column 5: text after the closing quote\n", 8 },
-  { "customers.csv", "\n2,Leonie", "\n2,Leonie" LONG, "customers.csv:3: given_name: more than 200 characters\n", 8 },
   { "invoices.csv", "\n1,2,2021-01-01", "\n1,2,2021-13-01", "invoices.csv:2: started_at: “2021-13-01T00:00:00” is no date", 1 },
   { "invoices.csv", "70174,1.98", "70174,\"1,98\"", "invoices.csv:2: amount_minor: “1,98” is no amount like 12.87\n", 1 },
   { "invoices.csv", "\n1,2,2021-01-01", "\n1,99,2021-01-01", "invoices.csv:2: customer_id: there is no customer “99”\n", 1 },
@@ -44,7 +40,7 @@ static const struct
     1 + 3 + 59 + 412 + FEES + 1 },
 };
 
-#define OF_CUSTOMERS 8 /* the first of rows */
+#define OF_CUSTOMERS 7 /* the first of rows */
 
 /* @large: see TrothImportOptions. */
 static void
