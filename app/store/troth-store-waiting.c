@@ -10,38 +10,33 @@
  * comes, pages later: a promise that was kept here would be open until then. So whatever comes about records of commands waits for the last
  * page, no command is done with before it, and all of it is taken in at once. */
 
-/* Nobody has done anything here that is not in the backend's rows. */
-static gboolean
-find_nothing_own (TrothStoreTx *tx,
-                  gboolean     *none,
-                  GError      **error)
+static char *
+key_new (const char *entity,
+         const char *id)
 {
-  gint64 n = 0;
+  return g_strconcat (entity, " ", id, NULL);
+}
 
-  if (!troth_db_get_integer (tx->connection, error, &n, 0,
-                             "SELECT count(*) FROM (SELECT 1 FROM outbox UNION ALL SELECT 1 FROM base UNION ALL SELECT 1 FROM waiting LIMIT 1) AS one", ""))
-    return FALSE;
-  *none = n == 0;
-  return TRUE;
+/* What commands changed, and what waits already: keys (transfer full); %NULL with @error */
+static GHashTable *
+read_own (TrothStoreTx *tx,
+          GError      **error)
+{
+  g_autoptr (GHashTable) own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (TrothDbStatement) row = troth_db_query (tx->connection, error, "SELECT entity, id FROM base UNION ALL SELECT entity, id FROM waiting", "");
+
+  while (troth_db_statement_step (row, error))
+    g_hash_table_add (own, key_new (troth_db_statement_get_text (row, "entity"), troth_db_statement_get_text (row, "id")));
+  return troth_db_statement_failed (row) ? NULL : g_steal_pointer (&own);
 }
 
 /* An erasure takes commands along. */
 static gboolean
-must_wait (TrothStoreTx *tx,
-           TrothChange  *change,
-           const char   *entity,
-           gboolean     *waits,
-           GError      **error)
+must_wait (GHashTable  *own,
+           TrothChange *change,
+           const char  *key)
 {
-  gint64 n = change->op == TROTH_CHANGE_ERASE;
-
-  if (n == 0 && change->op != TROTH_CHANGE_UNREADABLE &&
-      !troth_db_get_integer (tx->connection, error, &n, 0,
-                             "SELECT (SELECT count(*) FROM base WHERE entity = $1 AND id = $2) + (SELECT count(*) FROM waiting WHERE entity = $1 AND id = $2)",
-                             "ss", entity, change->id))
-    return FALSE;
-  *waits = n > 0;
-  return TRUE;
+  return change->op == TROTH_CHANGE_ERASE || (change->op != TROTH_CHANGE_UNREADABLE && g_hash_table_contains (own, key));
 }
 
 static gboolean
@@ -62,26 +57,23 @@ troth_store_put_off (TrothStoreTx *tx,
                      GPtrArray    *changes,
                      GError      **error)
 {
-  g_autoptr (GPtrArray) rest = NULL;
-  gboolean none = FALSE;
+  g_autoptr (GPtrArray) rest = g_ptr_array_new ();
+  g_autoptr (GHashTable) own = read_own (tx, error);
 
-  if (!find_nothing_own (tx, &none, error))
-    return NULL;
-  if (none)
-    return g_ptr_array_ref (changes);
-  rest = g_ptr_array_new ();
-  for (guint i = 0; i < changes->len; i++)
+  for (guint i = 0; own && i < changes->len; i++)
     {
       TrothChange *change = changes->pdata[i];
       g_autoptr (TrothRecordClass) klass = g_type_class_ref (change->type);
-      gboolean waits = FALSE;
+      g_autofree char *key = key_new (klass->entity, change->id);
 
-      if (!must_wait (tx, change, klass->entity, &waits, error) || (waits && !put_off (tx, change, klass->entity, error)))
-        return NULL;
-      if (!waits)
+      if (!must_wait (own, change, key))
         g_ptr_array_add (rest, change);
+      else if (put_off (tx, change, klass->entity, error))
+        g_hash_table_add (own, g_steal_pointer (&key));
+      else
+        return NULL;
     }
-  return g_steal_pointer (&rest);
+  return own ? g_steal_pointer (&rest) : NULL;
 }
 
 static TrothChange *
