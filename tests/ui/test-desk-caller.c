@@ -406,29 +406,18 @@ test_hand_over_caller (Fixture      *f,
   g_assert_cmpstr (troth_form_sheet_get_name (TROTH_FORM_SHEET (samples_find (window, TROTH_TYPE_FORM_SHEET))), ==, "transfer");
 }
 
-static void
-press_escape (GtkWidget *widget)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-      gboolean taken = FALSE;
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Escape, 0, 0, &taken);
-      g_assert_false (taken);
-    }
-}
-
 /* She has found nobody, and gives up: whom she looks for later is somebody else. */
 static void
 test_found_nobody (Fixture      *f,
-                   gconstpointer unused)
+                   gconstpointer palette)
 {
+  TrothWindow *window = troth_presenter_get_window (f->desk.presenter);
+
   g_signal_emit_by_name (ring (f), "find");
-  press_escape (GTK_WIDGET (troth_window_get_search (troth_presenter_get_window (f->desk.presenter))));
+  if (palette)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.palette", NULL);
+  else
+    g_signal_emit_by_name (samples_find (GTK_WIDGET (troth_window_get_search (window)), GTK_TYPE_SEARCH_ENTRY), "stop-search");
   choose_hit (f, "leonie");
   g_assert_null (caller (f));
 }
@@ -472,6 +461,7 @@ main (int    argc,
   ADD ("found-by-the-company", test_found_by_the_company);
   ADD ("known-after-the-next", test_known_after_the_next);
   ADD ("found-nobody", test_found_nobody);
+  g_test_add ("/ui/desk-caller/found-nobody-and-palette", Fixture, "palette", set_up, test_found_nobody, tear_down);
   ADD ("hand-over", test_hand_over_caller);
   ADD ("lead", test_lead_for_caller);
   ADD ("known-while-wrapping-up", test_known_while_wrapping_up);

@@ -92,6 +92,34 @@ test_written (DeskFixture  *f,
   g_assert_true (has_keyboard (f, troth_form_sheet_get_widget (form, "words")));
 }
 
+/* However she chose. */
+static void
+test_chosen (DeskFixture  *f,
+             gconstpointer unused)
+{
+  TrothFormSheet *form = NULL;
+
+  g_assert_true (desk_samples_add (f->context, "call"));
+  desk_fixture_open (f, "leonie");
+  form = open_sheet (f, "win.wrap-up");
+  gtk_toggle_button_set_active (samples_find (troth_form_sheet_get_widget (form, "disposition"), GTK_TYPE_TOGGLE_BUTTON), TRUE);
+  g_assert_true (open_sheet (f, "win.praise") == form);
+}
+
+/* What is asked of a lead names whom it is about: somebody else may be looked at meanwhile. */
+static void
+test_lead_meanwhile (DeskFixture  *f,
+                     gconstpointer unused)
+{
+  TrothFormSheet *form = NULL;
+
+  desk_fixture_open (f, "leonie");
+  form = open_sheet (f, "win.ask-lead");
+  desk_fixture_open (f, "other");
+  g_assert_true (sheet (f) == form);
+  g_assert_true (samples_says (GTK_WIDGET (form), "Leonie Köhler"));
+}
+
 /* What nobody has written in is in nobody's way. */
 static void
 test_unwritten (DeskFixture  *f,
@@ -143,6 +171,8 @@ main (int    argc,
 {
   desk_fixture_init (&argc, &argv);
 #define ADD(path, func) g_test_add ("/ui/desk-sheets/" path, DeskFixture, NULL, desk_fixture_set_up, func, desk_fixture_tear_down)
+  ADD ("chosen", test_chosen);
+  ADD ("lead-meanwhile", test_lead_meanwhile);
   ADD ("lead-offline", test_lead_offline);
   ADD ("lead-twice", test_lead_twice);
   ADD ("unwritten", test_unwritten);

@@ -311,7 +311,7 @@ troth_form_sheet_add_widget (TrothFormSheet *self,
   if (GTK_IS_EDITABLE (widget))
     g_signal_connect_object (widget, "changed", G_CALLBACK (on_touched_cb), self, G_CONNECT_SWAPPED);
   if (TROTH_IS_KEY_CHOICE (widget))
-    g_signal_connect_object (widget, "activate", G_CALLBACK (on_touched_cb), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (widget, "changed", G_CALLBACK (on_touched_cb), self, G_CONNECT_SWAPPED);
   if (GTK_IS_DROP_DOWN (widget))
     {
       g_signal_connect_object (widget, "notify::selected", G_CALLBACK (on_touched_cb), self, G_CONNECT_SWAPPED);

@@ -15,6 +15,7 @@ G_DEFINE_FINAL_TYPE (TrothKeyChoice, troth_key_choice, GTK_TYPE_WIDGET)
 enum
 {
   SIGNAL_ACTIVATE,
+  SIGNAL_CHANGED,
   N_SIGNALS
 };
 
@@ -47,6 +48,12 @@ troth_key_choice_set_compact (TrothKeyChoice *self,
   gtk_flow_box_set_min_children_per_line (self->box, compact ? 1 : 3); /* its height is asked for before its width is known */
   for (guint i = 0; i < self->buttons->len; i++)
     gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (self->buttons->pdata[i])), compact);
+}
+
+static void
+on_toggled_cb (TrothKeyChoice *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static gboolean
@@ -97,6 +104,7 @@ troth_key_choice_class_init (TrothKeyChoiceClass *klass)
   G_OBJECT_CLASS (klass)->dispose = troth_key_choice_dispose;
   G_OBJECT_CLASS (klass)->finalize = troth_key_choice_finalize;
   signals[SIGNAL_ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "keychoice");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_RADIO_GROUP);
@@ -139,6 +147,7 @@ troth_key_choice_new (const char        *name,
       if (i)
         gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), self->buttons->pdata[0]);
       gtk_flow_box_append (GTK_FLOW_BOX (box), button);
+      g_signal_connect_object (button, "toggled", G_CALLBACK (on_toggled_cb), self, G_CONNECT_SWAPPED);
       g_ptr_array_add (self->buttons, button);
     }
   return GTK_WIDGET (self);

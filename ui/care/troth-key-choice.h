@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* One of a few, by its number key, which also goes on; arrows go through them. Signal "activate": chosen, or left as it is (Enter). */
+/* One of a few, by its number key, which also goes on; arrows go through them. Signals "activate": chosen, or left as it is (Enter); "changed":
+ * another is chosen, however. */
 #define TROTH_TYPE_KEY_CHOICE (troth_key_choice_get_type ())
 G_DECLARE_FINAL_TYPE (TrothKeyChoice, troth_key_choice, TROTH, KEY_CHOICE, GtkWidget)
 

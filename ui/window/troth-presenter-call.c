@@ -193,7 +193,7 @@ troth_presenter_show_calls (TrothPresenter *self)
   TrothCall     *call = troth_call_service_get_call (troth_context_get_calls (self->context));
   TrothCustomer *customer = troth_presenter_get_customer (self);
 
-  if (self->call_bar)
+  if (self->window && self->call_bar)
     troth_call_bar_set_shown (self->call_bar, customer);
   if (self->window && self->profile)
     troth_profile_top_set_calls (troth_profile_get_top (self->profile),
@@ -203,9 +203,11 @@ troth_presenter_show_calls (TrothPresenter *self)
 
 /* Who it is may be known a moment after it rang. */
 static void
-on_caller_cb (TrothPresenter *self)
+on_caller_cb (TrothPresenter *self,
+              GParamSpec     *pspec,
+              TrothCall      *call)
 {
-  if (self->window && !is_typing (self))
+  if (self->window && call == troth_call_service_get_call (troth_context_get_calls (self->context)) && !is_typing (self))
     troth_presenter_show_caller (self);
 }
 
@@ -227,13 +229,10 @@ troth_presenter_stop_finding (TrothPresenter *self)
 }
 
 /* She has looked, and found nobody: whom she looks for next is somebody else. */
-static gboolean
-on_search_key_cb (TrothPresenter *self,
-                  guint           keyval)
+static void
+on_search_closed_cb (TrothPresenter *self)
 {
-  if (keyval == GDK_KEY_Escape)
-    self->finding = FALSE;
-  return GDK_EVENT_PROPAGATE;
+  self->finding = FALSE;
 }
 
 /* Nobody is looked for any more. */
@@ -273,12 +272,9 @@ on_call_changed_cb (TrothPresenter *self)
 void
 troth_presenter_bind_call (TrothPresenter *self)
 {
-  TrothCallService   *calls = troth_context_get_calls (self->context);
-  GtkEventController *keys = gtk_event_controller_key_new ();
+  TrothCallService *calls = troth_context_get_calls (self->context);
 
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_search_key_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (troth_window_get_search (self->window)), keys);
+  g_signal_connect_object (troth_window_get_search (self->window), "closed", G_CALLBACK (on_search_closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (calls, "notify::call", G_CALLBACK (on_call_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (calls, "not-noted", G_CALLBACK (troth_presenter_tell_not_noted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (troth_context_get_session (self->context), "notify::customer", G_CALLBACK (troth_presenter_show_calls), self,

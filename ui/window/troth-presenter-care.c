@@ -21,6 +21,7 @@ troth_presenter_close_form (TrothPresenter *self)
   if (self->form == NULL)
     return;
   self->form = NULL;
+  g_clear_object (&self->asking);
   if (self->window == NULL)
     return;
   troth_window_set_slot (self->window, TROTH_WINDOW_FORM, NULL);

@@ -248,7 +248,7 @@ show_customer (TrothPresenter *self)
 
   if (self->window == NULL)
     return;
-  if (is_form_hers (self) && !(g_str_equal (troth_form_sheet_get_name (self->form), "ask-lead") && self->asking == customer))
+  if (is_form_hers (self) && !g_str_equal (troth_form_sheet_get_name (self->form), "ask-lead")) /* that names whom it is about */
     troth_presenter_close_form (self);
   troth_window_show_person (self->window, customer != NULL, customer != NULL);
   if (customer || self->prompts)
@@ -298,9 +298,8 @@ static void
 on_chosen_cb (TrothPresenter *self,
               TrothSearchHit *hit)
 {
-  g_autofree char *id = g_strdup (troth_search_hit_get_customer_id (hit)); /* closing lets the hit go */
+  g_autofree char *id = g_strdup (troth_search_hit_get_customer_id (hit)); /* opening lets the hit go */
 
-  troth_search_box_close (troth_window_get_search (self->window));
   troth_presenter_open_found (self, id);
 }
 

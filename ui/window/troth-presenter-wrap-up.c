@@ -168,6 +168,7 @@ read_praise (TrothPresenter   *self,
 {
   *args = troth_presenter_praise_args (self, customer, praise, troth_form_sheet_get_widget (form, "praise_for"),
                                        troth_form_sheet_get_widget (form, "consent"));
+  troth_pass_on_args_set_interaction_id (*args, troth_call_get_interaction_id (self->wrapping));
   if (troth_pass_on_args_get_to_agent_id (*args) || troth_pass_on_args_get_to_team_id (*args) || troth_pass_on_args_get_product_id (*args))
     return TRUE;
   troth_form_sheet_refuse (form, "praise_for", _ ("Choose whom it is for."));

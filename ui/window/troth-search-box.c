@@ -21,6 +21,7 @@ enum
   SIGNAL_SEARCH,
   SIGNAL_CHOSEN,
   SIGNAL_STARTED,
+  SIGNAL_CLOSED,
   N_SIGNALS
 };
 
@@ -73,7 +74,7 @@ static void
 on_chosen_cb (TrothSearchBox *self,
               TrothSearchHit *hit)
 {
-  troth_search_box_close (self);
+  gtk_editable_set_text (self->entry, "");
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, hit);
 }
 
@@ -102,6 +103,7 @@ troth_search_box_class_init (TrothSearchBoxClass *klass)
                                          G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", TROTH_TYPE_SEARCH_BOX, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, TROTH_TYPE_SEARCH_HIT);
+  signals[SIGNAL_CLOSED] = g_signal_new ("closed", TROTH_TYPE_SEARCH_BOX, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_STARTED] = g_signal_new ("started", TROTH_TYPE_SEARCH_BOX, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "window/troth-search-box.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothSearchBox, entry);
@@ -152,6 +154,7 @@ gboolean
 troth_search_box_close (TrothSearchBox *self)
 {
   g_return_val_if_fail (TROTH_IS_SEARCH_BOX (self), FALSE);
+  g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
   if (!*troth_search_box_get_text (self))
     return FALSE;
   gtk_editable_set_text (self->entry, "");

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /* The search entry of the header. It answers every keystroke at once (GtkSearchEntry's own delay is not used), and
  * leads the results: up, down and Enter choose, Escape closes. Signals "search" (text), "chosen" (TrothSearchHit) and
- * "started": the keyboard is in it. */
+ * "started": the keyboard is in it; "closed": she looks for nobody any more. */
 #define TROTH_TYPE_SEARCH_BOX (troth_search_box_get_type ())
 G_DECLARE_FINAL_TYPE (TrothSearchBox, troth_search_box, TROTH, SEARCH_BOX, AdwBin)
 
