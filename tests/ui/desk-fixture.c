@@ -65,20 +65,35 @@ desk_fixture_tear_down (DeskFixture  *self,
 }
 
 void
-desk_fixture_open (DeskFixture *self,
+desk_fixture_wait (DeskFixture *self,
                    const char  *id)
 {
   const gint64   end = g_get_monotonic_time () + DESK_PATIENCE_S * G_USEC_PER_SEC;
   TrothSession  *session = troth_context_get_session (self->context);
   TrothCustomer *customer = NULL;
 
-  troth_customer_service_open_async (troth_context_get_customers (self->context), id, NULL, NULL, NULL, NULL);
   while ((customer = troth_session_get_customer (session)) == NULL || !g_str_equal (troth_customer_get_id (customer), id))
     {
       g_assert_cmpint (g_get_monotonic_time (), <, end);
       g_main_context_iteration (NULL, FALSE);
       g_usleep (500);
     }
+}
+
+void
+desk_fixture_open (DeskFixture *self,
+                   const char  *id)
+{
+  troth_customer_service_open_async (troth_context_get_customers (self->context), id, NULL, NULL, NULL, NULL);
+  desk_fixture_wait (self, id);
+}
+
+void
+desk_fixture_write (TrothFormSheet *form,
+                    const char     *field,
+                    const char     *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (troth_form_sheet_get_widget (form, field)), text);
 }
 
 char *

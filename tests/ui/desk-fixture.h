@@ -4,6 +4,7 @@
 #pragma once
 
 #include "desk-samples.h"
+#include "troth-form-sheet.h"
 #include "troth-presenter.h"
 #include "troth-transport.h"
 
@@ -32,9 +33,16 @@ void desk_fixture_set_up (DeskFixture  *self,
                           gconstpointer unused);
 void desk_fixture_tear_down (DeskFixture  *self,
                              gconstpointer unused);
-/** desk_fixture_open: until customer @id is on the screen */
+/** desk_fixture_wait: until customer @id is on the screen */
+void desk_fixture_wait (DeskFixture *self,
+                        const char  *id);
+/** desk_fixture_open: opens them, and waits likewise */
 void desk_fixture_open (DeskFixture *self,
                         const char  *id);
+/** desk_fixture_write: @text into the entry for @field */
+void desk_fixture_write (TrothFormSheet *form,
+                         const char     *field,
+                         const char     *text);
 /** desk_fixture_dup_clipboard: the text that was copied (transfer full) (nullable) */
 char *desk_fixture_dup_clipboard (GtkWidget *window);
 

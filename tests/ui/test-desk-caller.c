@@ -115,15 +115,7 @@ static void
 wait_until_open (Fixture    *f,
                  const char *id)
 {
-  const gint64  end = g_get_monotonic_time () + DESK_PATIENCE_S * G_USEC_PER_SEC;
-  TrothSession *session = troth_context_get_session (f->desk.context);
-
-  while (troth_session_get_customer (session) == NULL || !g_str_equal (troth_customer_get_id (troth_session_get_customer (session)), id))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-    }
+  desk_fixture_wait (&f->desk, id);
   settle ();
 }
 
@@ -237,14 +229,6 @@ wait_for_promise (Fixture    *f,
     }
 }
 
-static void
-write_field (TrothFormSheet *form,
-             const char     *field,
-             const char     *text)
-{
-  gtk_editable_set_text (GTK_EDITABLE (troth_form_sheet_get_widget (form, field)), text);
-}
-
 /* Who it was is known while the call is being wrapped up: the sheet asks for the rest, and keeps the keyboard. */
 static void
 test_known_while_wrapping_up (Fixture      *f,
@@ -263,8 +247,8 @@ test_known_while_wrapping_up (Fixture      *f,
   wait_until_open (f, "leonie");
   g_assert_true (samples_says (GTK_WIDGET (form), "Leonie Köhler"));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), GTK_WIDGET (form)));
-  write_field (form, "words", "I will tell you what the bank says");
-  write_field (form, "when", "+1h");
+  desk_fixture_write (form, "words", "I will tell you what the bank says");
+  desk_fixture_write (form, "when", "+1h");
   g_signal_emit_by_name (form, "accept");
   g_assert_null (samples_find (GTK_WIDGET (window), TROTH_TYPE_FORM_SHEET));
   g_object_unref (wait_for_promise (f, "I will tell you what the bank says"));
@@ -288,8 +272,8 @@ test_others_while_wrapping_up (Fixture      *f,
   troth_call_service_hang_up (calls);
   gtk_widget_activate_action (window, "win.wrap-up", NULL);
   form = TROTH_FORM_SHEET (samples_find (window, TROTH_TYPE_FORM_SHEET));
-  write_field (form, "words", "I will tell you what the bank says");
-  write_field (form, "when", "+1h");
+  desk_fixture_write (form, "words", "I will tell you what the bank says");
+  desk_fixture_write (form, "when", "+1h");
   troth_call_service_pop (calls, "112", "call-2", TROTH_CALL_STATE_RINGING);
   troth_call_service_pop (calls, "112", "call-2", TROTH_CALL_STATE_ENDED);
   troth_call_service_pop (calls, NUMBER, "call-3", TROTH_CALL_STATE_RINGING);
@@ -335,7 +319,7 @@ test_known_while_writing (Fixture      *f,
   on_screen = troth_session_get_customer (troth_context_get_session (f->desk.context));
   gtk_widget_activate_action (window, "win.ask-lead", NULL);
   form = TROTH_FORM_SHEET (samples_find (window, TROTH_TYPE_FORM_SHEET));
-  write_field (form, "words", "She wants to hear it from you");
+  desk_fixture_write (form, "words", "She wants to hear it from you");
   gtk_widget_grab_focus (samples_find (GTK_WIDGET (form), GTK_TYPE_BUTTON));
   ring (f);
   troth_call_service_choose (troth_context_get_calls (f->desk.context), leonie);
@@ -381,7 +365,7 @@ test_lead_for_caller (Fixture      *f,
   gtk_widget_activate_action (bar, "call.ask-lead", NULL);
   form = TROTH_FORM_SHEET (samples_find (window, TROTH_TYPE_FORM_SHEET));
   g_assert_true (samples_says (GTK_WIDGET (form), "Leonie Köhler"));
-  write_field (form, "words", "My lead will call you today");
+  desk_fixture_write (form, "words", "My lead will call you today");
   g_assert_true (gtk_widget_get_visible (show));
   gtk_widget_activate_action (bar, "call.show", NULL);
   wait_until_open (f, "leonie");
@@ -437,7 +421,7 @@ test_noted (Fixture      *f,
   gtk_widget_activate_action (window, "win.wrap-up", NULL);
   form = TROTH_FORM_SHEET (samples_find (window, TROTH_TYPE_FORM_SHEET));
   if (!g_str_equal (how, "nothing"))
-    write_field (form, "subject", "Refund");
+    desk_fixture_write (form, "subject", "Refund");
   g_signal_emit_by_name (form, "accept");
   g_assert_null (samples_find (window, TROTH_TYPE_FORM_SHEET));
   settle ();

@@ -42,14 +42,6 @@ open_sheet (DeskFixture *f,
 }
 
 static void
-write_field (TrothFormSheet *form,
-             const char     *field,
-             const char     *text)
-{
-  gtk_editable_set_text (GTK_EDITABLE (troth_form_sheet_get_widget (form, field)), text);
-}
-
-static void
 wait_until_said (DeskFixture *f,
                  const char  *words)
 {
@@ -82,7 +74,7 @@ test_written (DeskFixture  *f,
   g_assert_true (desk_samples_add (f->context, "call"));
   desk_fixture_open (f, "leonie");
   form = open_sheet (f, "win.wrap-up");
-  write_field (form, "note", "Wants it in writing");
+  desk_fixture_write (form, "note", "Wants it in writing");
   g_assert_true (open_sheet (f, "win.praise") == form);
   wait_until_said (f, FINISH);
   g_assert_true (open_sheet (f, "win.hand-over") == form);
@@ -149,7 +141,7 @@ test_lead_twice (DeskFixture  *f,
   wait_until_said (f, "Your lead sees it now, and guards the promise");
   g_assert_null (sheet (f));
   form = open_sheet (f, "win.ask-lead");
-  write_field (form, "words", "My lead calls you before noon");
+  desk_fixture_write (form, "words", "My lead calls you before noon");
   troth_form_sheet_accept (form);
   wait_until_said (f, "Your lead was asked in this call already, in these words: Margaret Park will call you back within the hour");
   g_assert_true (sheet (f) == form);
