@@ -8,7 +8,7 @@
 #include "troth-fold.h"
 #include "troth-phone-number.h"
 
-/* What is within TROTH_SEARCHED_MAX has less of both; a record from before that limit may have more, and is found by what comes first. */
+/* What is within TROTH_SEARCHED_MAX has less of both; what was imported may have more, and is found by what comes first. */
 #define MAX_KEY 2000 /* bytes */
 #define MAX_WORDS 100
 

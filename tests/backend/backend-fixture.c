@@ -108,6 +108,20 @@ fixture_set_up (Fixture      *self,
   self->session = soup_session_new_with_options ("max-conns", 50, "max-conns-per-host", 50, NULL);
 }
 
+TrothBackend *
+fixture_start_other (Fixture *self)
+{
+  static const TrothBackendOptions options = { 0 };
+  g_autofree char                 *database = troth_test_database (self->folder);
+  g_autoptr (GError) error = NULL;
+  TrothBackend *other = troth_backend_new (database, TROTH_CLOCK (self->clock), &options, &error);
+
+  g_assert_no_error (error);
+  troth_backend_start (other, &error);
+  g_assert_no_error (error);
+  return other;
+}
+
 void
 fixture_tear_down (Fixture      *self,
                    gconstpointer options)

@@ -45,6 +45,8 @@ void fixture_set_up (Fixture      *self,
                      gconstpointer options);
 void fixture_tear_down (Fixture      *self,
                         gconstpointer options);
+/** fixture_start_other: another trothd on the same PostgreSQL database (transfer full) */
+TrothBackend *fixture_start_other (Fixture *self);
 /* Stops the backend and starts it again on the same data. */
 void fixture_restart (Fixture *self);
 

@@ -269,20 +269,13 @@ static void
 test_call_elsewhere (Fixture      *fixture,
                      gconstpointer unused)
 {
-  static const TrothBackendOptions options = { 0 };
-  g_autofree char                 *database = NULL;
   g_autoptr (TrothBackend) other = NULL;
-  g_autoptr (GError) error = NULL;
   Fixture there = *fixture;
   Events *hers = NULL, *here = NULL;
 
   if (!troth_test_on_postgres ())
     return;
-  database = troth_test_database (fixture->folder);
-  there.backend = other = troth_backend_new (database, TROTH_CLOCK (fixture->clock), &options, &error);
-  g_assert_no_error (error);
-  troth_backend_start (other, &error);
-  g_assert_no_error (error);
+  there.backend = other = fixture_start_other (fixture);
   hers = fixture_open_events (&there, fixture->jane);
   here = fixture_open_events (fixture, fixture->jane);
   events_wait (hers, "hello", 1);
