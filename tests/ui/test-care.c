@@ -6,7 +6,6 @@
 #include "troth-form-sheet.h"
 #include "troth-hours-words.h"
 #include "troth-key-choice.h"
-#include "troth-praise-list.h"
 #include "troth-transfer-strip.h"
 #include "ui-samples.h"
 
@@ -86,17 +85,6 @@ name_of (const char *id,
   return g_strcmp0 (id, "gone") == 0 ? NULL : g_strdup (id);
 }
 
-static void
-on_thanked_cb (TrothPraiseList *list,
-               TrothPraise     *praise,
-               const char      *words,
-               gpointer         user_data)
-{
-  GString *said = user_data;
-
-  g_string_append_printf (said, "%s:%s;", troth_praise_get_id (praise), words ? words : "");
-}
-
 static GtkWidget *
 find (GtkWidget *widget,
       GType      type)
@@ -109,38 +97,6 @@ find (GtkWidget *widget,
         return found;
     }
   return NULL;
-}
-
-static void
-test_praise (void)
-{
-  GtkWidget  *list = g_object_new (TROTH_TYPE_PRAISE_LIST, NULL);
-  GListStore *praise = g_list_store_new (TROTH_TYPE_PRAISE), *receipts = g_list_store_new (TROTH_TYPE_PRAISE);
-  g_autoptr (TrothPraise) one = troth_praise_new ();
-  g_autoptr (GString) said = g_string_new (NULL);
-  GtkWidget *window = NULL;
-
-  troth_praise_set_id (one, "one");
-  troth_praise_set_customer_id (one, "gone");
-  troth_praise_set_passed_by (one, "Steve");
-  troth_praise_set_words (one, "So patient");
-  troth_praise_list_set_names (TROTH_PRAISE_LIST (list), name_of, name_of, NULL);
-  troth_praise_list_set_models (TROTH_PRAISE_LIST (list), G_LIST_MODEL (praise), G_LIST_MODEL (receipts));
-  g_signal_connect (list, "thanked", G_CALLBACK (on_thanked_cb), said);
-  window = show (list);
-  g_assert_false (gtk_widget_get_visible (list));
-  g_list_store_append (praise, one);
-  g_assert_true (gtk_widget_get_visible (list));
-  gtk_editable_set_text (GTK_EDITABLE (find (list, GTK_TYPE_ENTRY)), "You too");
-  g_signal_emit_by_name (find (list, GTK_TYPE_ENTRY), "activate");
-  g_signal_emit_by_name (gtk_widget_get_last_child (gtk_widget_get_parent (find (list, GTK_TYPE_ENTRY))), "clicked");
-  g_assert_cmpstr (said->str, ==, "one:You too;one:;");
-  g_list_store_remove_all (praise);
-  g_list_store_append (receipts, one);
-  g_assert_null (find (list, GTK_TYPE_ENTRY));
-  gtk_window_destroy (GTK_WINDOW (window));
-  g_object_unref (praise);
-  g_object_unref (receipts);
 }
 
 /* ——— by its number key ——— */
@@ -456,7 +412,6 @@ main (int    argc,
 {
   samples_init (&argc, &argv);
   g_test_add_func ("/ui/form-sheet/by-keyboard", test_form_by_keyboard);
-  g_test_add_func ("/ui/praise-list/thanks", test_praise);
   g_test_add_func ("/ui/key-choice/by-number", test_key_choice);
   g_test_add_func ("/ui/transfer-strip/answers", test_transfer_strip);
   g_test_add_func ("/ui/transfer-strip/returned-later", test_returned_later);

@@ -420,6 +420,33 @@ test_missing_is_seen (Fixture      *f,
   assert_refused_at (f, row (f, "What they could do instead (several: with ; between)", 0), "At least one way.");
 }
 
+/* A colleague was quicker: she says what she began to say, and both are seen by who settles it. */
+static void
+test_resolved_meanwhile (Fixture      *f,
+                         gconstpointer data)
+{
+  show (f);
+  gtk_editable_set_text (row (f, "What was done", 0), "Paid back");
+  troth_case_set_state (f->record, TROTH_CASE_STATE_RESOLVED);
+  add_promise (f, "we tell you", TROTH_PROMISE_KIND_TELL_WHEN_RESOLVED);
+  confirm (f);
+  g_assert_cmpstr (f->op, ==, "case.resolve");
+  g_assert_cmpstr (troth_resolve_args_get_resolution (TROTH_RESOLVE_ARGS (f->args)), ==, "Paid back");
+}
+
+static void
+test_emptied (Fixture      *f,
+              gconstpointer data)
+{
+  troth_case_set_cause (f->record, "The page was sent twice");
+  show (f);
+  gtk_editable_set_text (row (f, "What was done", 0), "Paid back");
+  gtk_editable_set_text (row (f, "The cause, in plain words", 0), "");
+  confirm (f);
+  assert_refused_at (f, row (f, "The cause, in plain words", 0), "Write what is so instead.");
+  g_assert_null (f->op);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -433,6 +460,8 @@ main (int    argc,
   ADD ("/ui/case-resolve/promised-meanwhile", test_promised_meanwhile);
   ADD ("/ui/case-resolve/close", test_close);
   ADD ("/ui/case-resolve/story", test_story);
+  ADD ("/ui/case-resolve/emptied", test_emptied);
+  ADD ("/ui/case-resolve/resolved-meanwhile", test_resolved_meanwhile);
   ADD ("/ui/case-resolve/wordings", test_wordings);
   ADD ("/ui/case-resolve/hint-in-their-language", test_hint_in_their_language);
   ADD ("/ui/case-resolve/successors", test_successors);

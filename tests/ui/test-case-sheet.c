@@ -116,6 +116,26 @@ test_written (Fixture      *f,
   g_assert_cmpstr (troth_update_args_get_prevention (args), ==, "Wait for the page");
 }
 
+/* Nobody believes that it is gone when it stays. */
+static void
+test_emptied (Fixture      *f,
+              gconstpointer expected)
+{
+  g_autoptr (TrothUpdateArgs) args = NULL;
+
+  troth_case_set_cause (f->record, "The bank took it twice");
+  f->form = TROTH_FORM_SHEET (troth_case_sheet_new (f->record, G_LIST_MODEL (f->products), f->moment));
+  gtk_window_set_child (GTK_WINDOW (f->window), GTK_WIDGET (f->form));
+  troth_form_sheet_start (f->form);
+  type (f, "cause", " ");
+  args = dup_args (f);
+  g_assert_null (args);
+  g_assert_true (samples_says (GTK_WIDGET (f->form), "Write what is so instead."));
+  type (f, "cause", "The page was sent twice");
+  args = dup_args (f);
+  g_assert_nonnull (args);
+}
+
 /* What nobody can say any more is taken back, in as many words. */
 static void
 test_taken_back (Fixture      *f,
@@ -359,6 +379,7 @@ main (int    argc,
 {
   samples_init (&argc, &argv);
   g_test_add ("/ui/case-sheet/written", Fixture, NULL, setup, test_written, teardown);
+  g_test_add ("/ui/case-sheet/emptied", Fixture, NULL, setup, test_emptied, teardown);
   g_test_add ("/ui/case-sheet/estimate-taken-back", Fixture, "2026-03-05T15:00:00", setup, test_taken_back, teardown);
   g_test_add ("/ui/case-sheet/no-product", Fixture, NULL, setup, test_no_product, teardown);
   g_test_add ("/ui/case-sheet/row-is-spoken", Fixture, "2026-03-05T15:00:00", setup, test_spoken, teardown);

@@ -390,6 +390,21 @@ test_hand_over_caller (Fixture      *f,
   g_assert_cmpstr (troth_form_sheet_get_name (TROTH_FORM_SHEET (samples_find (window, TROTH_TYPE_FORM_SHEET))), ==, "transfer");
 }
 
+/* Before anybody is handed over, it must be known who it is. */
+static void
+test_hand_over_unknown (Fixture      *f,
+                        gconstpointer unused)
+{
+  GtkWidget *window = GTK_WIDGET (troth_presenter_get_window (f->desk.presenter));
+
+  ring (f);
+  gtk_widget_activate_action (window, "win.hand-over", NULL);
+  choose_hit (f, "leonie");
+  g_assert_cmpstr (caller (f), ==, "leonie");
+  gtk_widget_activate_action (window, "win.hand-over", NULL);
+  g_assert_cmpstr (troth_form_sheet_get_name (TROTH_FORM_SHEET (samples_find (window, TROTH_TYPE_FORM_SHEET))), ==, "transfer");
+}
+
 /* She has found nobody, and gives up: whom she looks for later is somebody else. */
 static void
 test_found_nobody (Fixture      *f,
@@ -447,6 +462,7 @@ main (int    argc,
   ADD ("found-nobody", test_found_nobody);
   g_test_add ("/ui/desk-caller/found-nobody-and-palette", Fixture, "palette", set_up, test_found_nobody, tear_down);
   ADD ("hand-over", test_hand_over_caller);
+  ADD ("hand-over-unknown", test_hand_over_unknown);
   ADD ("lead", test_lead_for_caller);
   ADD ("known-while-wrapping-up", test_known_while_wrapping_up);
   ADD ("known-while-writing", test_known_while_writing);

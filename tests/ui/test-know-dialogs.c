@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "troth-command-args.h"
+#include "troth-contact-row.h"
 #include "troth-know-dialog.h"
 #include "troth-know-row.h"
 #include "troth-profile-sheet.h"
@@ -195,6 +196,47 @@ test_edit (Fixture      *f,
   gtk_window_destroy (GTK_WINDOW (sheet));
 }
 
+/* Who does not see the line hears it. */
+static void
+test_denied (Fixture      *f,
+             gconstpointer data)
+{
+  g_autoptr (TrothContactPoint) point = troth_contact_point_new ();
+  GtkWidget       *one = NULL;
+  g_autofree char *differs = NULL;
+
+  troth_contact_point_set_raw (point, "l@example.org");
+  troth_contact_point_set_kind (point, TROTH_CONTACT_KIND_EMAIL);
+  troth_contact_point_set_label (point, "work");
+  troth_contact_point_set_consent (point, TROTH_CONSENT_DENIED);
+  one = g_object_ref_sink (troth_contact_row_new (point));
+  differs = gtk_test_accessible_check_property (GTK_ACCESSIBLE (one), GTK_ACCESSIBLE_PROPERTY_LABEL, "Copy work: l@example.org · May not be used");
+  g_assert_cmpstr (differs, ==, NULL);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (one), ==, "Copy work: l@example.org · May not be used");
+  g_object_unref (one);
+}
+
+/* What others changed meanwhile was not changed here. */
+static void
+test_meanwhile (Fixture      *f,
+                gconstpointer data)
+{
+  TrothProfileSheet *sheet = troth_profile_sheet_new (NULL, f->customer, f->moment);
+  TrothPatchArgs    *args = NULL;
+
+  g_signal_connect (sheet, "patch", G_CALLBACK (on_patch_cb), f);
+  gtk_window_present (GTK_WINDOW (sheet));
+  troth_customer_set_do_not_call (f->customer, TRUE);
+  troth_customer_set_company (f->customer, "Köhler Ltd");
+  type (sheet, "Street", "Schlossallee 1");
+  gtk_widget_activate_action (GTK_WIDGET (sheet), "sheet.confirm", NULL);
+  args = TROTH_PATCH_ARGS (f->args);
+  g_assert_nonnull (args);
+  g_assert_null (troth_patch_args_get_do_not_call (args));
+  g_assert_cmpuint (troth_patch_args_get_changes (args)->len, ==, 1);
+  gtk_window_destroy (GTK_WINDOW (sheet));
+}
+
 static gboolean
 is_typed_into (gpointer    window,
                const char *title)
@@ -372,7 +414,9 @@ main (int    argc,
   samples_init (&argc, &argv);
 #define ADD(path, func) g_test_add (path, Fixture, NULL, setup, func, teardown)
   ADD ("/ui/know/write-down", test_write_down);
+  ADD ("/ui/know/denied", test_denied);
   ADD ("/ui/know/edit", test_edit);
+  ADD ("/ui/know/edit-meanwhile", test_meanwhile);
   ADD ("/ui/know/edit-point", test_edit_point);
   ADD ("/ui/know/typed-into-at-once", test_typed_into_at_once);
   ADD ("/ui/know/kinds-are-whole", test_kinds_are_whole);

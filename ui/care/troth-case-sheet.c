@@ -30,6 +30,17 @@ add_text (TrothFormSheet *form,
   gtk_editable_set_text (GTK_EDITABLE (entry), text ? text : "");
 }
 
+/* What was written is replaced, not only taken away: FALSE when it was, and then the sheet says so. */
+static gboolean
+check_text (TrothFormSheet *form,
+            const char     *field)
+{
+  if (!troth_form_sheet_is_emptied (form, field))
+    return TRUE;
+  troth_form_sheet_refuse (form, field, _ ("Write what is so instead."));
+  return FALSE;
+}
+
 GtkWidget *
 troth_case_sheet_new (TrothCase   *record,
                       GListModel  *products,
@@ -89,6 +100,8 @@ troth_case_sheet_dup_args (TrothFormSheet *form,
       troth_form_sheet_refuse (form, "expected_at", _ ("Write a time to come, such as “tomorrow 15:00” or “+2h”."));
       return NULL;
     }
+  if (!check_text (form, "cause") || !check_text (form, "prevention"))
+    return NULL;
   args = troth_update_args_new ();
   troth_update_args_set_product_id (args, troth_product_choice_get_id (product));
   troth_update_args_set_product_withdrawn (args, troth_product_choice_is_none (product));

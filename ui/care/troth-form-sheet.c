@@ -18,6 +18,7 @@ typedef struct
   GtkWidget  *box;
   GtkWidget  *widget;
   GtkLabel   *problem;
+  gboolean    filled; /* something was written there when it started */
 } Line;
 
 struct _TrothFormSheet
@@ -375,12 +376,10 @@ char *
 troth_form_sheet_dup_text (TrothFormSheet *self,
                            const char     *field)
 {
-  Line            *line = find_line (self, field);
-  g_autofree char *text = NULL;
+  Line *line = find_line (self, field);
 
   g_return_val_if_fail (line && GTK_IS_EDITABLE (line->widget), NULL);
-  text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (line->widget))));
-  return *text ? g_steal_pointer (&text) : NULL;
+  return troth_ui_dup_text (line->widget);
 }
 
 void
@@ -421,9 +420,24 @@ troth_form_sheet_is_touched (TrothFormSheet *self)
   return self->touched;
 }
 
+gboolean
+troth_form_sheet_is_emptied (TrothFormSheet *self,
+                             const char     *field)
+{
+  g_autofree char *text = troth_form_sheet_dup_text (self, field);
+
+  return text == NULL && find_line (self, field)->filled;
+}
+
 void
 troth_form_sheet_start (TrothFormSheet *self)
 {
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      Line *line = &g_array_index (self->lines, Line, i);
+
+      line->filled = GTK_IS_EDITABLE (line->widget) && *gtk_editable_get_text (GTK_EDITABLE (line->widget)) != '\0';
+    }
   self->touched = FALSE; /* what stands there now was filled in for her */
   troth_form_sheet_next (self, NULL);
 }

@@ -60,6 +60,9 @@ void troth_form_sheet_set_waiting (TrothFormSheet *self,
                                    gboolean        waiting);
 /** troth_form_sheet_is_touched: something was written or chosen in it since it started */
 gboolean troth_form_sheet_is_touched (TrothFormSheet *self);
+/** troth_form_sheet_is_emptied: something was written in the entry when it started, and nothing is now */
+gboolean troth_form_sheet_is_emptied (TrothFormSheet *self,
+                                      const char     *field);
 /** troth_form_sheet_start: the focus goes to the first field */
 void troth_form_sheet_start (TrothFormSheet *self);
 void troth_form_sheet_close (TrothFormSheet *self);

@@ -7,6 +7,12 @@
 
 #include "troth-ui.h"
 
+typedef struct
+{
+  TrothPraise *praise;
+  GtkEditable *thanks;
+} Row;
+
 struct _TrothPraiseList
 {
   AdwBin              parent_instance;
@@ -15,6 +21,7 @@ struct _TrothPraiseList
   GListModel         *praise, *receipts;
   TrothPraiseNameFunc customer_name, agent_name;
   gpointer            name_data;
+  GArray             *rows; /* Row, of each praise; the receipts stand below */
 };
 
 G_DEFINE_FINAL_TYPE (TrothPraiseList, troth_praise_list, ADW_TYPE_BIN)
@@ -88,21 +95,20 @@ quoted (const char *words)
   return g_strdup_printf (C_ ("quotation", "“%s”"), words ? words : "");
 }
 
+/* Whose row @widget is in (transfer none). */
 static TrothPraise *
 praise_of (GtkWidget *widget)
 {
   TrothPraiseList *self = TROTH_PRAISE_LIST (gtk_widget_get_ancestor (widget, TROTH_TYPE_PRAISE_LIST));
   GtkWidget       *row = gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX_ROW);
 
-  return g_list_model_get_item (self->praise, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)));
+  return g_array_index (self->rows, Row, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row))).praise;
 }
 
 static void
 on_read_cb (GtkWidget *button)
 {
-  g_autoptr (TrothPraise) praise = praise_of (button);
-
-  g_signal_emit (gtk_widget_get_ancestor (button, TROTH_TYPE_PRAISE_LIST), signals[SIGNAL_THANKED], 0, praise, NULL);
+  g_signal_emit (gtk_widget_get_ancestor (button, TROTH_TYPE_PRAISE_LIST), signals[SIGNAL_THANKED], 0, praise_of (button), NULL);
 }
 
 static void
@@ -110,13 +116,13 @@ on_thank_cb (GtkEditable *entry)
 {
   GtkWidget       *widget = GTK_WIDGET (entry);
   g_autofree char *words = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-  g_autoptr (TrothPraise) praise = praise_of (widget);
 
-  g_signal_emit (gtk_widget_get_ancestor (widget, TROTH_TYPE_PRAISE_LIST), signals[SIGNAL_THANKED], 0, praise,
+  g_signal_emit (gtk_widget_get_ancestor (widget, TROTH_TYPE_PRAISE_LIST), signals[SIGNAL_THANKED], 0, praise_of (widget),
                  *words ? words : _ ("Thank you!"));
 }
 
-static void
+/* The entry for it (transfer none). */
+static GtkEditable *
 add_answer (GtkBox     *box,
             const char *passed_by)
 {
@@ -138,19 +144,38 @@ add_answer (GtkBox     *box,
   g_signal_connect (read, "clicked", G_CALLBACK (on_read_cb), NULL);
   gtk_widget_set_margin_top (line, 6);
   gtk_box_append (box, line);
+  return GTK_EDITABLE (entry);
 }
 
-static void
+/* (transfer full) */
+static char *
+dup_whose (TrothPraise *praise,
+           const char  *customer,
+           const char  *by)
+{
+  if (troth_praise_get_to_agent_id (praise))
+    return g_strdup_printf (_ ("%1$s about you, passed on by %2$s"), customer, by); /* Translators: a customer's name, then a colleague's */
+  if (troth_praise_get_to_team_id (praise))
+    return g_strdup_printf (_ ("%1$s about your team, passed on by %2$s"), customer, by); /* Translators: a customer's name, then a colleague's */
+  return g_strdup_printf (_ ("%1$s about a product, passed on by %2$s"), customer, by);   /* Translators: a customer's name, then a colleague's */
+}
+
+/* @begun: thanks that are not sent (nullable) */
+static GtkEditable *
 add_praise (TrothPraiseList *self,
-            TrothPraise     *praise)
+            TrothPraise     *praise,
+            const char      *begun)
 {
   g_autofree char *said = quoted (troth_praise_get_words (praise));
   g_autofree char *customer = customer_of (self, praise);
   g_autofree char *by = name_or (self->agent_name (troth_praise_get_passed_by (praise), self->name_data), _ ("A colleague"));
-  /* Translators: a customer's name, then a colleague's */
-  g_autofree char *whose = g_strdup_printf (_ ("%1$s about you, passed on by %2$s"), customer, by);
+  g_autofree char *whose = dup_whose (praise, customer, by);
+  GtkEditable     *entry = add_answer (row_new (self, said, whose, NULL), by);
+  Row              row = { g_object_ref (praise), entry };
 
-  add_answer (row_new (self, said, whose, NULL), by);
+  gtk_editable_set_text (entry, begun ? begun : "");
+  g_array_append_val (self->rows, row);
+  return entry;
 }
 
 static void
@@ -161,25 +186,51 @@ add_receipt (TrothPraiseList *self,
   g_autofree char *customer = customer_of (self, praise);
   g_autofree char *by = name_or (self->agent_name (troth_praise_get_received_by (praise), self->name_data), _ ("A colleague"));
   /* Translators: a customer's name, then a colleague's */
-  g_autofree char *whose = g_strdup_printf (_ ("%1$s, which you passed on, has reached %2$s"), customer, by);
+  g_autofree char *whose = g_strdup_printf (_ ("What %1$s said, and you passed on, has reached %2$s"), customer, by);
   g_autofree char *back = troth_praise_get_receipt (praise) ? quoted (troth_praise_get_receipt (praise)) : NULL;
 
   row_new (self, said, whose, back);
 }
 
+/* All rows go: by the praise's id, thanks that were begun, and where she writes (transfer full). */
+static GHashTable *
+clear (TrothPraiseList *self,
+       char           **writing)
+{
+  GHashTable *begun = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row        *row = &g_array_index (self->rows, Row, i);
+      const char *id = troth_praise_get_id (row->praise);
+
+      if (*gtk_editable_get_text (row->thanks))
+        g_hash_table_replace (begun, g_strdup (id), g_strdup (gtk_editable_get_text (row->thanks)));
+      if (gtk_widget_get_state_flags (GTK_WIDGET (row->thanks)) & GTK_STATE_FLAG_FOCUS_WITHIN)
+        *writing = g_strdup (id);
+    }
+  for (GtkWidget *row; (row = gtk_widget_get_first_child (GTK_WIDGET (self->list)));)
+    gtk_list_box_remove (self->list, row);
+  g_array_set_size (self->rows, 0);
+  return begun;
+}
+
 static void
 show (TrothPraiseList *self)
 {
-  guint n_praise = self->praise ? g_list_model_get_n_items (self->praise) : 0;
-  guint n_receipts = self->receipts ? g_list_model_get_n_items (self->receipts) : 0;
+  guint            n_praise = self->praise ? g_list_model_get_n_items (self->praise) : 0;
+  guint            n_receipts = self->receipts ? g_list_model_get_n_items (self->receipts) : 0;
+  g_autofree char *writing = NULL;
+  g_autoptr (GHashTable) begun = clear (self, &writing);
 
-  for (GtkWidget *row; (row = gtk_widget_get_first_child (GTK_WIDGET (self->list)));)
-    gtk_list_box_remove (self->list, row);
   for (guint i = 0; i < n_praise; i++)
     {
       g_autoptr (TrothPraise) praise = g_list_model_get_item (self->praise, i);
+      GtkEditable *entry = add_praise (self, praise, g_hash_table_lookup (begun, troth_praise_get_id (praise)));
 
-      add_praise (self, praise);
+      if (writing && g_str_equal (writing, troth_praise_get_id (praise)))
+        gtk_widget_grab_focus (GTK_WIDGET (entry));
+      gtk_editable_set_position (entry, -1);
     }
   for (guint i = 0; i < n_receipts; i++)
     {
@@ -197,6 +248,7 @@ troth_praise_list_dispose (GObject *object)
 
   g_clear_object (&self->praise);
   g_clear_object (&self->receipts);
+  g_clear_pointer (&self->rows, g_array_unref);
   adw_bin_set_child (ADW_BIN (self), NULL);
   G_OBJECT_CLASS (troth_praise_list_parent_class)->dispose (object);
 }
@@ -210,11 +262,19 @@ troth_praise_list_class_init (TrothPraiseListClass *klass)
 }
 
 static void
+row_clear (gpointer data)
+{
+  g_object_unref (((Row *) data)->praise);
+}
+
+static void
 troth_praise_list_init (TrothPraiseList *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *list = gtk_list_box_new ();
 
+  self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  g_array_set_clear_func (self->rows, row_clear);
   self->heading = GTK_LABEL (line_new (C_ ("start page", "Good words"), "heading"));
   self->list = GTK_LIST_BOX (list);
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);

@@ -128,6 +128,14 @@ troth_ui_set_unchosen (GtkDropDown *choice,
     gtk_label_set_text (GTK_LABEL (empty), words);
 }
 
+char *
+troth_ui_dup_text (gpointer editable)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (editable))));
+
+  return *text ? g_steal_pointer (&text) : NULL;
+}
+
 void
 troth_ui_destroy_windows_but (GtkWindow *one,
                               GtkWindow *other)

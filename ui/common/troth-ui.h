@@ -40,6 +40,9 @@ void troth_ui_set_tip (GtkWidget  *widget,
 void troth_ui_set_unchosen (GtkDropDown *choice,
                             const char  *words);
 
+/** troth_ui_dup_text: what is written in @editable, stripped; %NULL when that is nothing (transfer full) */
+char *troth_ui_dup_text (gpointer editable);
+
 /** troth_ui_get_colour: of @widget's text as the style says; for widgets that draw their text themselves */
 void troth_ui_get_colour (GtkWidget *widget,
                           GdkRGBA   *colour);

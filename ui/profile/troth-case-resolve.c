@@ -41,6 +41,7 @@ struct _TrothCaseResolve
   GtkLabel            *problem;
   GtkWidget           *missing; /* the words under the field that is to be filled in (nullable) (weak) */
   TrothCase           *record;
+  TrothCase           *seen; /* as it was when she began: others may go on with it meanwhile */
   GListModel          *promises;
   TrothMoment         *moment;
   char                *language; /* the customer's (nullable) */
@@ -60,22 +61,13 @@ static guint signals[N_SIGNALS];
 static gboolean
 is_closing (TrothCaseResolve *self)
 {
-  return troth_case_get_state (self->record) != TROTH_CASE_STATE_OPEN;
+  return troth_case_get_state (self->seen) != TROTH_CASE_STATE_OPEN;
 }
 
 static Tell
 get_tell (TrothCaseResolve *self)
 {
   return gtk_widget_get_visible (self->telling) ? (Tell) adw_combo_row_get_selected (self->tell) : TELL_SOON;
-}
-
-/* NULL when nothing is written (transfer full). */
-static char *
-dup_text (GtkEditable *editable)
-{
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (editable)));
-
-  return *text ? g_steal_pointer (&text) : NULL;
 }
 
 /* Nothing is said to be missing. */
@@ -177,8 +169,8 @@ static void
 set_story (TrothCaseResolve *self,
            TrothResolveArgs *args)
 {
-  g_autofree char *cause = dup_text (self->cause);
-  g_autofree char *prevention = dup_text (self->prevention);
+  g_autofree char *cause = troth_ui_dup_text (self->cause);
+  g_autofree char *prevention = troth_ui_dup_text (self->prevention);
   g_autoptr (JsonNode) alternatives = dup_alternatives (self);
 
   troth_resolve_args_set_cause (args, cause);
@@ -188,12 +180,26 @@ set_story (TrothCaseResolve *self,
   troth_resolve_args_set_alternatives (args, alternatives);
 }
 
+/* What was written is replaced, not only taken away: FALSE with the words for it. */
+static gboolean
+check_emptied (TrothCaseResolve *self,
+               GtkEditable      *editable,
+               const char       *seen) /* (nullable) */
+{
+  g_autofree char *text = troth_ui_dup_text (editable);
+
+  if (text || seen == NULL)
+    return TRUE;
+  refuse_at (self, editable, _ ("Write what is so instead."));
+  return FALSE;
+}
+
 static gpointer
 resolve_args (TrothCaseResolve *self)
 {
   Tell             tell = get_tell (self);
-  g_autofree char *resolution = dup_text (self->resolution);
-  g_autofree char *words = tell == TELL_SOON ? NULL : dup_text (self->tell_words);
+  g_autofree char *resolution = troth_ui_dup_text (self->resolution);
+  g_autofree char *words = tell == TELL_SOON ? NULL : troth_ui_dup_text (self->tell_words);
   g_autofree char *waiver = tell == TELL_WAIVED ? g_strdup (words) : NULL;
   g_autoptr (GPtrArray) verdicts = NULL;
   TrothResolveArgs *args = NULL;
@@ -206,6 +212,9 @@ resolve_args (TrothCaseResolve *self)
                                        : _ ("Write in a few words what you told them."));
       return NULL;
     }
+  if (!check_emptied (self, self->cause, troth_case_get_cause (self->seen)) ||
+      !check_emptied (self, self->prevention, troth_case_get_prevention (self->seen)))
+    return NULL;
   verdicts = dup_verdicts (self, tell == TELL_TOLD ? words : NULL, &waiver);
   if (!verdicts)
     return NULL;
@@ -277,7 +286,7 @@ static void
 on_alternative_cb (TrothCaseResolve *self,
                    const char       *name)
 {
-  g_autofree char *before = dup_text (self->alternatives);
+  g_autofree char *before = troth_ui_dup_text (self->alternatives);
   g_autofree char *text = g_strconcat (before ? before : "", before ? "; " : "", name, NULL);
 
   gtk_switch_set_active (self->unsolved, TRUE);
@@ -374,6 +383,7 @@ troth_case_resolve_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), TROTH_TYPE_CASE_RESOLVE);
   g_clear_weak_pointer (&self->missing);
   g_clear_object (&self->record);
+  g_clear_object (&self->seen);
   g_clear_object (&self->promises);
   g_clear_object (&self->moment);
   g_clear_pointer (&self->language, g_free);
@@ -438,24 +448,24 @@ troth_case_resolve_new (GtkWindow   *parent,
                         TrothMoment *moment)
 {
   TrothCaseResolve *self = g_object_new (TROTH_TYPE_CASE_RESOLVE, "transient-for", parent, NULL);
-  gboolean          closing = troth_case_get_state (record) != TROTH_CASE_STATE_OPEN;
 
   self->record = g_object_ref (record);
+  self->seen = troth_record_copy (record);
   self->promises = g_object_ref (promises);
   self->moment = g_object_ref (moment);
-  if (closing)
+  if (is_closing (self))
     {
       gtk_window_set_title (GTK_WINDOW (self), _ ("Close the case"));
       gtk_button_set_label (self->confirm, C_ ("case", "Close"));
     }
   gtk_label_set_text (self->subject, troth_case_get_subject (record) ? troth_case_get_subject (record) : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->facts), !closing);
-  troth_case_help_set_taken (self->help, !closing);
+  gtk_widget_set_visible (GTK_WIDGET (self->facts), !is_closing (self));
+  troth_case_help_set_taken (self->help, !is_closing (self));
   gtk_editable_set_text (self->cause, troth_case_get_cause (record) ? troth_case_get_cause (record) : "");
   gtk_editable_set_text (self->prevention, troth_case_get_prevention (record) ? troth_case_get_prevention (record) : "");
   g_signal_connect_object (promises, "items-changed", G_CALLBACK (show_decisions), self, G_CONNECT_SWAPPED);
   show_decisions (self);
-  if (!closing)
+  if (!is_closing (self))
     gtk_widget_grab_focus (GTK_WIDGET (self->resolution));
   return self;
 }

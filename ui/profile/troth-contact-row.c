@@ -62,54 +62,47 @@ troth_contact_row_init (TrothContactRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* @denied: it may not be used; it can be copied all the same, to tell them which one it is about */
 static GtkWidget *
 contact_row_new (TrothContactKind kind,
                  const char      *label,
-                 const char      *text)
+                 const char      *text,
+                 gboolean         denied)
 {
   TrothContactRow *self = g_object_new (TROTH_TYPE_CONTACT_ROW, NULL);
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   g_autofree char *line = g_strjoinv (", ", lines);
-  g_autofree char *shown = troth_format_isolate (line);
-  g_autofree char *accessible = NULL;
-  const char      *words = label ? label : troth_words_contact_kind (kind);
+  g_autofree char *isolated = troth_format_isolate (line);
+  g_autofree char *shown = NULL, *verb = NULL, *accessible = NULL;
+  const char      *words = label ? label : troth_words_contact_kind (kind), *note = denied ? C_ ("consent", "May not be used") : "";
 
   self->text = g_strdup (text);
   gtk_image_set_from_icon_name (self->icon, troth_words_contact_icon (kind));
+  shown = troth_format_join (isolated, note, NULL);
   gtk_label_set_text (self->value, shown);
+  if (denied)
+    gtk_widget_add_css_class (GTK_WIDGET (self->value), "error");
   /* Translators: a button; kind of contact point, then the number or address itself */
-  accessible = g_strdup_printf (_ ("Copy %1$s: %2$s"), words, text);
+  verb = g_strdup_printf (_ ("Copy %1$s: %2$s"), words, text);
+  accessible = troth_format_join (verb, note, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible, -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), accessible);
   return GTK_WIDGET (self);
-}
-
-/* It can be copied all the same: to tell them which one it is about. */
-static void
-show_denied (TrothContactRow *self)
-{
-  g_autofree char *line = troth_format_join (gtk_label_get_text (self->value), C_ ("consent", "May not be used"), NULL);
-
-  gtk_label_set_text (self->value, line);
-  gtk_widget_add_css_class (GTK_WIDGET (self->value), "error");
 }
 
 GtkWidget *
 troth_contact_row_new (TrothContactPoint *point)
 {
   g_autofree char *shown = NULL;
-  GtkWidget       *row = NULL;
 
   g_return_val_if_fail (TROTH_IS_CONTACT_POINT (point), NULL);
   shown = troth_contact_point_dup_shown (point);
-  row = contact_row_new (troth_contact_point_get_kind (point), troth_contact_point_get_label (point), shown);
-  if (troth_contact_point_get_consent (point) == TROTH_CONSENT_DENIED)
-    show_denied (TROTH_CONTACT_ROW (row));
-  return row;
+  return contact_row_new (troth_contact_point_get_kind (point), troth_contact_point_get_label (point), shown,
+                          troth_contact_point_get_consent (point) == TROTH_CONSENT_DENIED);
 }
 
 GtkWidget *
 troth_contact_row_new_address (const char *address)
 {
-  return contact_row_new (TROTH_CONTACT_KIND_ADDRESS, NULL, address);
+  return contact_row_new (TROTH_CONTACT_KIND_ADDRESS, NULL, address, FALSE);
 }

@@ -57,14 +57,6 @@ get_kind (TrothKnowDialog *self)
   return (Kind) adw_combo_row_get_selected (self->kind);
 }
 
-static char *
-dup_text (AdwEntryRow *row)
-{
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
-
-  return *text ? g_steal_pointer (&text) : NULL;
-}
-
 void
 troth_know_dialog_refuse (TrothKnowDialog *self,
                           const char      *words)
@@ -149,8 +141,8 @@ confirm_action (GtkWidget  *widget,
 {
   TrothKnowDialog *self = TROTH_KNOW_DIALOG (widget);
   Kind             kind = get_kind (self);
-  g_autofree char *what = dup_text (self->what);
-  g_autofree char *more = dup_text (self->more);
+  g_autofree char *what = troth_ui_dup_text (self->what);
+  g_autofree char *more = troth_ui_dup_text (self->more);
 
   if (!what)
     {

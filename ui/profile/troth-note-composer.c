@@ -24,13 +24,15 @@ G_DEFINE_FINAL_TYPE (TrothNoteComposer, troth_note_composer, ADW_TYPE_BIN)
 
 static guint signals[N_SIGNALS];
 
-static char *
-dup_text (TrothNoteComposer *self)
+char *
+troth_note_composer_dup_text (TrothNoteComposer *self)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
+  GtkTextBuffer *buffer = NULL;
   GtkTextIter    start, end;
-  char          *text;
+  char          *text = NULL;
 
+  g_return_val_if_fail (TROTH_IS_NOTE_COMPOSER (self), NULL);
+  buffer = gtk_text_view_get_buffer (self->text);
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
   return g_strstrip (text);
@@ -49,7 +51,7 @@ save_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   TrothNoteComposer *self = TROTH_NOTE_COMPOSER (widget);
-  g_autofree char   *text = dup_text (self);
+  g_autofree char   *text = troth_note_composer_dup_text (self);
 
   if (*text)
     g_signal_emit (self, signals[SIGNAL_SAVE], 0, text);
@@ -66,7 +68,7 @@ cancel_action (GtkWidget  *widget,
 static void
 on_changed_cb (TrothNoteComposer *self)
 {
-  g_autofree char *text = dup_text (self);
+  g_autofree char *text = troth_note_composer_dup_text (self);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "note.save", *text != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
@@ -115,17 +117,18 @@ troth_note_composer_open (TrothNoteComposer *self)
 }
 
 void
-troth_note_composer_reset (TrothNoteComposer *self)
+troth_note_composer_set_text (TrothNoteComposer *self,
+                              const char        *text)
 {
   g_return_if_fail (TROTH_IS_NOTE_COMPOSER (self));
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), "", 0);
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), text ? text : "", -1);
+  gtk_widget_set_visible (GTK_WIDGET (self), text && *text);
 }
 
 void
 troth_note_composer_done (TrothNoteComposer *self)
 {
-  troth_note_composer_reset (self);
+  troth_note_composer_set_text (self, NULL);
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
 }
 

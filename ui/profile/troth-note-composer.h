@@ -19,7 +19,10 @@ void troth_note_composer_done (TrothNoteComposer *self);
 /** troth_note_composer_failed: it could not be saved; @why (a sentence) stands above the kept words */
 void troth_note_composer_failed (TrothNoteComposer *self,
                                  const char        *why);
-/** troth_note_composer_reset: for another customer: forgets the words */
-void troth_note_composer_reset (TrothNoteComposer *self);
+/** troth_note_composer_dup_text: what stands in it, stripped (transfer full) */
+char *troth_note_composer_dup_text (TrothNoteComposer *self);
+/** troth_note_composer_set_text: what was begun about another customer; with nothing (nullable) it goes */
+void troth_note_composer_set_text (TrothNoteComposer *self,
+                                   const char        *text);
 
 G_END_DECLS

@@ -16,12 +16,11 @@ typedef struct
 {
   int          field; /* of the customer */
   AdwEntryRow *row;
-  char        *seen; /* what it said when it was opened (nullable) */
 } Entry;
 
 typedef struct
 {
-  TrothContactPoint *point; /* as it was */
+  TrothContactPoint *point; /* of the copy */
   GtkWidget         *row;   /* all of it */
   AdwEntryRow       *raw;
   AdwEntryRow       *label;
@@ -41,7 +40,7 @@ struct _TrothProfileSheet
   AdwEntryRow         *reason;
   GtkSwitch           *do_not_call;
   GtkLabel            *problem;
-  TrothCustomer       *customer;
+  TrothCustomer       *customer; /* a copy, as she saw it: what others change meanwhile was not changed here */
   TrothMoment         *moment;
   GArray              *entries;
   GPtrArray           *point_rows;
@@ -56,27 +55,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static void
-entry_clear (gpointer data)
-{
-  g_free (((Entry *) data)->seen);
-}
-
-static void
-point_free (gpointer data)
-{
-  g_object_unref (((Point *) data)->point);
-  g_free (data);
-}
-
-static char *
-dup_text (AdwEntryRow *row)
-{
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
-
-  return *text ? g_steal_pointer (&text) : NULL;
-}
 
 void
 troth_profile_sheet_refuse (TrothProfileSheet *self,
@@ -113,10 +91,11 @@ add_changes (TrothProfileSheet *self,
   for (guint i = 0; i < self->entries->len; i++)
     {
       Entry           *entry = &g_array_index (self->entries, Entry, i);
-      g_autofree char *to = dup_text (entry->row);
+      const char      *from = troth_record_get_string (self->customer, entry->field);
+      g_autofree char *to = troth_ui_dup_text (entry->row);
 
-      if (g_strcmp0 (to, entry->seen) != 0)
-        add_change (args, fields[entry->field].name, entry->seen, to);
+      if (g_strcmp0 (to, from) != 0)
+        add_change (args, fields[entry->field].name, from, to);
     }
 }
 
@@ -152,7 +131,7 @@ add_points (TrothProfileSheet *self,
   for (guint i = 0; i < self->point_rows->len; i++)
     {
       Point           *one = self->point_rows->pdata[i];
-      g_autofree char *raw = dup_text (one->raw), *label = dup_text (one->label);
+      g_autofree char *raw = troth_ui_dup_text (one->raw), *label = troth_ui_dup_text (one->label);
 
       if (one->gone)
         {
@@ -175,7 +154,7 @@ check_points (TrothProfileSheet *self)
     {
       Point           *one = self->point_rows->pdata[i];
       TrothContactKind kind = troth_contact_point_get_kind (one->point);
-      g_autofree char *raw = dup_text (one->raw);
+      g_autofree char *raw = troth_ui_dup_text (one->raw);
 
       if (one->gone || (raw && (kind == TROTH_CONTACT_KIND_ADDRESS || (strchr (raw, '@') != NULL) == (kind == TROTH_CONTACT_KIND_EMAIL))))
         continue;
@@ -192,7 +171,7 @@ static void
 add_new_point (TrothProfileSheet *self,
                TrothPatchArgs    *args)
 {
-  g_autofree char   *raw = dup_text (self->added);
+  g_autofree char   *raw = troth_ui_dup_text (self->added);
   g_autofree char   *id = troth_uuid_new (troth_moment_get_now (self->moment));
   TrothContactPoint *point = NULL;
 
@@ -231,7 +210,7 @@ confirm_action (GtkWidget  *widget,
 {
   TrothProfileSheet *self = TROTH_PROFILE_SHEET (widget);
   g_autoptr (TrothPatchArgs) args = troth_patch_args_new ();
-  g_autofree char *reason = dup_text (self->reason);
+  g_autofree char *reason = troth_ui_dup_text (self->reason);
 
   if (!check_points (self))
     return;
@@ -268,10 +247,11 @@ add_entry (TrothProfileSheet   *self,
            int                  field,
            const char          *title)
 {
-  Entry entry = { field, ADW_ENTRY_ROW (adw_entry_row_new ()), g_strdup (troth_record_get_string (self->customer, field)) };
+  Entry       entry = { field, ADW_ENTRY_ROW (adw_entry_row_new ()) };
+  const char *text = troth_record_get_string (self->customer, field);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry.row), title);
-  gtk_editable_set_text (GTK_EDITABLE (entry.row), entry.seen ? entry.seen : "");
+  gtk_editable_set_text (GTK_EDITABLE (entry.row), text ? text : "");
   adw_preferences_group_add (group, GTK_WIDGET (entry.row));
   g_array_append_val (self->entries, entry);
 }
@@ -378,7 +358,7 @@ add_point (TrothProfileSheet *self,
   const char      *said = troth_contact_point_get_consent_source (point), *label = troth_contact_point_get_label (point), *consent = NULL;
   Point           *one = g_new0 (Point, 1);
 
-  one->point = troth_record_copy (point);
+  one->point = point;
   one->row = adw_expander_row_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (one->row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (one->row), shown);
@@ -464,8 +444,7 @@ troth_profile_sheet_init (TrothProfileSheet *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  g_array_set_clear_func (self->entries, entry_clear);
-  self->point_rows = g_ptr_array_new_with_free_func (point_free);
+  self->point_rows = g_ptr_array_new_with_free_func (g_free);
 }
 
 TrothProfileSheet *
@@ -475,7 +454,7 @@ troth_profile_sheet_new (GtkWindow     *parent,
 {
   TrothProfileSheet *self = g_object_new (TROTH_TYPE_PROFILE_SHEET, "transient-for", parent, NULL);
 
-  self->customer = g_object_ref (customer);
+  self->customer = troth_record_copy (customer);
   self->moment = g_object_ref (moment);
   fill (self);
   /* what stands there is not to be typed over */

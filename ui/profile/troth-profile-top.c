@@ -26,6 +26,7 @@ struct _TrothProfileTop
   AdwBin              *address;
   GtkWidget           *reach;
   TrothNoteComposer   *note;
+  GHashTable          *begun; /* customer id → a note that is not saved */
   GtkDropDown         *filter;
   GtkWidget           *no_history;
   TrothCustomer       *customer;
@@ -227,6 +228,7 @@ troth_profile_top_dispose (GObject *object)
   g_clear_object (&self->timeline_signals);
   g_clear_object (&self->said_signals);
   g_clear_object (&self->moment_signals);
+  g_clear_pointer (&self->begun, g_hash_table_unref);
   g_clear_object (&self->customer);
   g_clear_object (&self->promises);
   g_clear_object (&self->cases);
@@ -293,6 +295,7 @@ static void
 troth_profile_top_init (TrothProfileTop *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->begun = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->customer_signals = follow (self, TROTH_TYPE_CUSTOMER, "notify", G_CALLBACK (update_contacts));
   self->promise_signals = follow (self, G_TYPE_LIST_MODEL, "items-changed", G_CALLBACK (update_open));
   self->case_signals = follow (self, G_TYPE_LIST_MODEL, "items-changed", G_CALLBACK (update_open));
@@ -360,6 +363,20 @@ troth_profile_top_set_leads (TrothProfileTop *self,
   update_open (self);
 }
 
+/* Nobody takes away what she began to write about somebody. */
+static void
+change_note (TrothProfileTop *self,
+             TrothCustomer   *next)
+{
+  g_autofree char *text = troth_note_composer_dup_text (self->note);
+
+  if (self->customer && *text)
+    g_hash_table_replace (self->begun, g_strdup (troth_customer_get_id (self->customer)), g_steal_pointer (&text));
+  else if (self->customer)
+    g_hash_table_remove (self->begun, troth_customer_get_id (self->customer));
+  troth_note_composer_set_text (self->note, g_hash_table_lookup (self->begun, troth_customer_get_id (next)));
+}
+
 void
 troth_profile_top_show (TrothProfileTop *self,
                         TrothCustomer   *customer,
@@ -369,11 +386,12 @@ troth_profile_top_show (TrothProfileTop *self,
                         GListModel      *said)
 {
   g_return_if_fail (TROTH_IS_PROFILE_TOP (self));
-  if (g_set_object (&self->customer, customer))
+  if (self->customer != customer)
     {
+      change_note (self, customer);
+      g_set_object (&self->customer, customer);
       g_clear_pointer (&self->unfolded, g_free);
       troth_ending_list_show (self->endings, NULL, NULL);
-      troth_note_composer_reset (self->note);
       gtk_drop_down_set_selected (self->filter, TROTH_TIMELINE_ALL);
     }
   g_set_object (&self->promises, promises);

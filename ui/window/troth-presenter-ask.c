@@ -24,7 +24,9 @@ static void
 on_allow_cb (TrothPresenter *self,
              TrothGoodwill  *grant)
 {
-  answer (self, "goodwill.approve", grant, NULL, _ ("Allowed. Your colleague sees it now."));
+  answer (self, "goodwill.approve", grant, NULL,
+          troth_presenter_told_words (self, _ ("Allowed. Your colleague sees it now."),
+                                      _ ("Allowed. Your colleague sees it as soon as the desk is connected.")));
 }
 
 static void
@@ -32,7 +34,9 @@ on_refuse_cb (TrothPresenter *self,
               TrothGoodwill  *grant,
               const char     *why)
 {
-  answer (self, "goodwill.refuse", grant, why, _ ("Refused. Your colleague sees why."));
+  answer (self, "goodwill.refuse", grant, why,
+          troth_presenter_told_words (self, _ ("Refused. Your colleague sees why."),
+                                      _ ("Refused. Your colleague sees why as soon as the desk is connected.")));
 }
 
 static void

@@ -152,8 +152,8 @@ on_choose_cb (TrothPresenter *self,
   troth_presenter_open_found (self, id);
 }
 
-static void
-on_find_cb (TrothPresenter *self)
+void
+troth_presenter_find_caller (TrothPresenter *self)
 {
   TrothCall  *call = troth_call_service_get_call (troth_context_get_calls (self->context));
   const char *number = call ? troth_call_get_number (call) : NULL;
@@ -180,7 +180,7 @@ build_call_bar (TrothPresenter *self)
   g_signal_connect_object (self->call_bar, "hang-up", G_CALLBACK (troth_call_service_hang_up), calls, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->call_bar, "hand-over", G_CALLBACK (troth_presenter_hand_over), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->call_bar, "show-customer", G_CALLBACK (troth_presenter_show_caller), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->call_bar, "find", G_CALLBACK (on_find_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->call_bar, "find", G_CALLBACK (troth_presenter_find_caller), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->call_bar, "choose", G_CALLBACK (on_choose_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->call_bar, "ask-lead", G_CALLBACK (troth_presenter_ask_lead_for_caller), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->call_bar, "wrap-up", G_CALLBACK (troth_presenter_wrap_up), self, G_CONNECT_SWAPPED);

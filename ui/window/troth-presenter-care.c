@@ -170,13 +170,12 @@ on_praise_cb (TrothPresenter *self)
 
 /* ——— somebody who decides ——— */
 
-/* As soon as the backend has heard of it, the lead sees it. */
-static const char *
-asked_words (TrothPresenter *self)
+const char *
+troth_presenter_told_words (TrothPresenter *self,
+                            const char     *now,
+                            const char     *later)
 {
-  if (troth_session_get_link (troth_context_get_session (self->context)) == TROTH_LINK_ONLINE)
-    return _ ("Your lead sees it now, and guards the promise");
-  return _ ("Promised. Your lead sees it as soon as the desk is connected.");
+  return troth_session_get_link (troth_context_get_session (self->context)) == TROTH_LINK_ONLINE ? now : later;
 }
 
 /* FALSE when the lead was asked in this call already, in other words: then it says so. */
@@ -213,7 +212,10 @@ on_ask_lead_cb (TrothPresenter *self,
     return;
   args = troth_promise_service_management_args (promises, self->asking, call_id, theirs ? troth_call_get_number (theirs) : NULL, words, &id);
   if (args)
-    troth_presenter_run (self, "promise.make", id, args, asked_words (self), form);
+    troth_presenter_run (self, "promise.make", id, args,
+                         troth_presenter_told_words (self, _ ("Your lead sees it now, and guards the promise"),
+                                                     _ ("Promised. Your lead sees it as soon as the desk is connected.")),
+                         form);
   else
     troth_form_sheet_refuse (form, NULL, _ ("You have no lead here who could call back. Tell your administrator, and promise a call yourself."));
 }

@@ -30,11 +30,11 @@ static void
 on_amount_cb (TrothPresenter *self,
               GtkEntry       *entry)
 {
-  gint64 minor = 0;
+  TrothFormSheet *form = TROTH_FORM_SHEET (gtk_widget_get_ancestor (GTK_WIDGET (entry), TROTH_TYPE_FORM_SHEET));
+  gint64          minor = 0;
 
-  if (self->form)
-    troth_form_sheet_set_verb (self->form, is_for_a_lead (self, gtk_editable_get_text (GTK_EDITABLE (entry)), &minor) ? C_ ("goodwill", "Ask a lead")
-                                                                                                                      : C_ ("goodwill", "Give it"));
+  troth_form_sheet_set_verb (form, is_for_a_lead (self, gtk_editable_get_text (GTK_EDITABLE (entry)), &minor) ? C_ ("goodwill", "Ask a lead")
+                                                                                                              : C_ ("goodwill", "Give it"));
 }
 
 /* @fee_id: (nullable): what is waived; else it is for the call at hand */
@@ -96,21 +96,30 @@ name_of_gift (TrothGift *gift,
   return troth_format_join (troth_gift_get_words (gift), money, NULL);
 }
 
+static void
+write_field (TrothFormSheet *form,
+             const char     *field,
+             const char     *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (troth_form_sheet_get_widget (form, field)), text);
+}
+
 /* What it is and what it is worth are filled in: she may still put them in her own words. */
 static void
 on_gift_cb (TrothPresenter *self,
             GParamSpec     *pspec,
             GtkDropDown    *choice)
 {
-  TrothGift *gift = gtk_drop_down_get_selected_item (choice);
+  TrothFormSheet *form = TROTH_FORM_SHEET (gtk_widget_get_ancestor (GTK_WIDGET (choice), TROTH_TYPE_FORM_SHEET));
+  TrothGift      *gift = gtk_drop_down_get_selected_item (choice);
   g_autoptr (TrothTeam) team = troth_care_service_get_team (troth_context_get_care (self->context));
   g_autofree char *worth = NULL;
 
-  if (gift == NULL || self->form == NULL || team == NULL)
+  if (gift == NULL || team == NULL)
     return;
   worth = troth_money_format (troth_gift_get_amount_minor (gift), troth_team_get_goodwill_currency (team));
-  gtk_editable_set_text (GTK_EDITABLE (troth_form_sheet_get_widget (self->form, "words")), troth_gift_get_words (gift));
-  gtk_editable_set_text (GTK_EDITABLE (troth_form_sheet_get_widget (self->form, "amount_minor")), worth);
+  write_field (form, "words", troth_gift_get_words (gift));
+  write_field (form, "amount_minor", worth);
 }
 
 static void
@@ -169,14 +178,6 @@ on_extra_cb (TrothPresenter *self)
     troth_presenter_open_form (self, GTK_WIDGET (form_new (self, title, NULL)), G_CALLBACK (on_grant_cb));
 }
 
-static void
-write_field (TrothFormSheet *form,
-             const char     *field,
-             const char     *text)
-{
-  gtk_editable_set_text (GTK_EDITABLE (troth_form_sheet_get_widget (form, field)), text);
-}
-
 void
 troth_presenter_waive (TrothPresenter   *self,
                        TrothInteraction *fee)
@@ -208,7 +209,10 @@ on_save_cb (TrothGiftsWindow    *window,
             TrothSetGiftsArgs   *args,
             TrothPresenterAbout *about)
 {
-  troth_presenter_run (about->presenter, "team.set_gifts", about->id, args, _ ("Saved. Every desk of the team has it."), window);
+  troth_presenter_run (about->presenter, "team.set_gifts", about->id, args,
+                       troth_presenter_told_words (about->presenter, _ ("Saved. Every desk of the team has it."),
+                                                   _ ("Saved. The desks of the team have it as soon as this one is connected.")),
+                       window);
 }
 
 static void

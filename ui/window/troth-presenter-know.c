@@ -15,14 +15,11 @@
 /* What we know of the customer on screen: written down, withdrawn, asked again, changed. */
 
 static void
-on_patch_cb (TrothPresenter    *self,
-             gpointer           args,
-             TrothProfileSheet *sheet)
+on_patch_cb (TrothProfileSheet   *sheet,
+             gpointer             args,
+             TrothPresenterAbout *about)
 {
-  TrothCustomer *customer = troth_presenter_get_customer (self);
-
-  if (customer)
-    troth_presenter_run (self, "customer.patch", troth_customer_get_id (customer), args, _ ("The profile is saved"), sheet);
+  troth_presenter_run (about->presenter, "customer.patch", about->id, args, _ ("The profile is saved"), sheet);
 }
 
 static void
@@ -34,7 +31,7 @@ edit (TrothPresenter *self)
   if (customer == NULL)
     return;
   sheet = troth_profile_sheet_new (GTK_WINDOW (self->window), customer, self->moment);
-  g_signal_connect_object (sheet, "patch", G_CALLBACK (on_patch_cb), self, G_CONNECT_SWAPPED);
+  troth_presenter_connect_about (self, troth_customer_get_id (customer), sheet, "patch", G_CALLBACK (on_patch_cb));
   gtk_window_present (GTK_WINDOW (sheet));
 }
 

@@ -37,12 +37,13 @@ struct _TrothPresenter
   TrothDueStrip        *due_strip; /* NULL until something is due that no notification shows */
   GHashTable           *customers; /* id -> TrothCustomer: those that rows show, kept alive for them */
   GListModel           *owners;
-  TrothCall            *wrapping; /* what the wrap-up is about, while it is open (nullable) */
-  TrothCustomer        *asking;   /* whom a lead is to call back, while that is asked for (nullable) */
-  GListModel           *contacts; /* with the customer on screen (nullable) */
-  GListModel           *open;     /* promises that the panel shows */
-  GListModel           *mine;     /* and the start page */
-  TrothAccountWindow   *account;  /* while it is open */
+  TrothCall            *wrapping;  /* what the wrap-up is about, while it is open (nullable) */
+  TrothCase            *explained; /* the case whose cause the wrap-up asks for (nullable) */
+  TrothCustomer        *asking;    /* whom a lead is to call back, while that is asked for (nullable) */
+  GListModel           *contacts;  /* with the customer on screen (nullable) */
+  GListModel           *open;      /* promises that the panel shows */
+  GListModel           *mine;      /* and the start page */
+  TrothAccountWindow   *account;   /* while it is open */
   GSettings            *settings;
   TrothOwnPreferences  *own;
   GSignalGroup         *agent;       /* who is signed in */
@@ -70,6 +71,10 @@ struct _TrothPresenter
   TrothPromise         *found_out;   /* the last one of that kind that was promised with one key (nullable) */
 };
 
+/* What others know of a command once the backend has it: @now, or @later while the desk is not connected. */
+const char *troth_presenter_told_words (TrothPresenter *self,
+                                        const char     *now,
+                                        const char     *later);
 /* The customer on screen (transfer none) (nullable). */
 TrothCustomer *troth_presenter_get_customer (TrothPresenter *self);
 /* Of whoever a strip or a list speaks of; the user data is the presenter (transfer full) (nullable). */
@@ -171,6 +176,7 @@ void     troth_presenter_call (TrothPresenter *self,
                                const char     *number); /* (nullable): the customer's own */
 void     troth_presenter_show_calls (TrothPresenter *self);
 void     troth_presenter_show_caller (TrothPresenter *self); /* unless she is on the screen */
+void     troth_presenter_find_caller (TrothPresenter *self); /* nobody knows who it is: she looks */
 void     troth_presenter_hold (TrothPresenter *self);
 void     troth_presenter_toast (TrothPresenter *self,
                                 const char     *words);

@@ -107,17 +107,20 @@ give_on (TrothPresenter *self)
   troth_presenter_open_form (self, GTK_WIDGET (form), G_CALLBACK (on_offer_cb));
 }
 
-/* During a call it is the contact that is handed over, once she sees whose that is; else the promise that is selected. */
+/* During a call it is the contact that is handed over, once she knows and sees whose that is; else the promise that is selected. */
 void
 troth_presenter_hand_over (TrothPresenter *self)
 {
   TrothCall     *call = troth_call_service_get_call (troth_context_get_calls (self->context));
   TrothCustomer *caller = call ? troth_call_get_customer (call) : NULL;
+  gboolean       talking = call && (troth_call_get_state (call) == TROTH_CALL_STATE_ACTIVE || troth_call_get_state (call) == TROTH_CALL_STATE_HELD);
 
   if (caller && caller == troth_presenter_get_customer (self))
     give_on (self);
-  else if (caller && (troth_call_get_state (call) == TROTH_CALL_STATE_ACTIVE || troth_call_get_state (call) == TROTH_CALL_STATE_HELD))
+  else if (caller && talking)
     troth_presenter_show_caller (self);
+  else if (talking)
+    troth_presenter_find_caller (self);
   else
     gtk_widget_activate_action (GTK_WIDGET (self->panel), "promise.hand-over", NULL);
 }
@@ -148,7 +151,9 @@ static void
 on_accept_cb (TrothPresenter *self,
               TrothTransfer  *transfer)
 {
-  answer (self, "transfer.accept", transfer, NULL, _ ("The customer is yours now, and your colleague knows"));
+  answer (self, "transfer.accept", transfer, NULL,
+          troth_presenter_told_words (self, _ ("The customer is yours now, and your colleague knows"),
+                                      _ ("Taken over. It counts, and your colleague knows, as soon as the desk is connected.")));
   on_show_cb (self, transfer);
 }
 

@@ -144,18 +144,21 @@ note (TrothPresenter *self,
   troth_presenter_run (self, "interaction.log", NULL, args, NULL, NULL);
 }
 
+/* Of the case that it was asked for; where that is over, colleagues read it in a note. */
 static void
 explain (TrothPresenter *self,
          TrothCustomer  *customer,
          const char     *cause)
 {
-  g_autoptr (TrothCase) kase = troth_care_service_find_case (troth_context_get_care (self->context), troth_customer_get_id (customer));
   g_autoptr (TrothUpdateArgs) args = troth_update_args_new ();
 
-  if (kase == NULL)
-    return;
+  if (troth_case_get_state (self->explained) != TROTH_CASE_STATE_OPEN)
+    {
+      note (self, customer, cause);
+      return;
+    }
   troth_update_args_set_cause (args, cause);
-  troth_presenter_run (self, "case.update", troth_case_get_id (kase), args, NULL, NULL);
+  troth_presenter_run (self, "case.update", troth_case_get_id (self->explained), args, NULL, NULL);
 }
 
 /* FALSE when nobody was chosen whom it is for: then it says so. */
@@ -287,7 +290,10 @@ add_customer_fields (TrothPresenter *self,
   troth_form_sheet_add_text (form, "cause", C_ ("wrap-up", "Cause"), _ ("Why it happened, in plain words"));
   troth_form_sheet_show_field (form, "cause", kase != NULL);
   if (kase)
-    troth_presenter_add_cause_hint (self, form, kase, NULL, troth_customer_get_language (customer));
+    {
+      troth_presenter_add_cause_hint (self, form, kase, NULL, troth_customer_get_language (customer));
+      g_set_object (&self->explained, kase);
+    }
   entry = troth_form_sheet_add_text (form, "words", C_ ("wrap-up", "Promised"), _ ("As you said it to the customer"));
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_written_cb), form, G_CONNECT_SWAPPED);
   troth_form_sheet_add_text (form, "when", C_ ("wrap-up", "By when"), time_hint);

@@ -306,6 +306,7 @@ troth_presenter_dispose (GObject *object)
   g_clear_object (&self->asking);
   g_clear_object (&self->contacts);
   g_clear_object (&self->wrapping);
+  g_clear_object (&self->explained);
   g_clear_weak_pointer (&self->account);
   g_clear_weak_pointer (&self->now_told);
   g_clear_weak_pointer (&self->offered);
