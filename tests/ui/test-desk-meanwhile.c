@@ -135,6 +135,28 @@ test_note (DeskFixture  *f,
   assert_note (f, "");
 }
 
+/* Likewise what was begun in a sheet; where nothing was written it goes. */
+static void
+test_sheet (DeskFixture  *f,
+            gconstpointer unused)
+{
+  TrothFormSheet *form = NULL;
+
+  desk_fixture_open (f, "leonie");
+  form = open_sheet (f, "win.extra");
+  desk_fixture_write (form, "words", "The delivery is on us");
+  desk_fixture_open (f, "other");
+  g_assert_null (samples_find (window_of (f), TROTH_TYPE_FORM_SHEET));
+  g_assert_nonnull (open_sheet (f, "win.praise"));
+  desk_fixture_open (f, "leonie");
+  g_assert_true (samples_find (window_of (f), TROTH_TYPE_FORM_SHEET) == form);
+  troth_form_sheet_close (form);
+  desk_fixture_open (f, "other");
+  g_assert_null (samples_find (window_of (f), TROTH_TYPE_FORM_SHEET));
+  desk_fixture_open (f, "leonie");
+  g_assert_null (samples_find (window_of (f), TROTH_TYPE_FORM_SHEET));
+}
+
 /* (transfer full) */
 static TrothCase *
 add_case (DeskFixture *f,
@@ -257,6 +279,7 @@ main (int    argc,
   ADD ("note", test_note);
   ADD ("offline", test_offline);
   ADD ("profile", test_profile);
+  ADD ("sheet", test_sheet);
   ADD ("waive", test_waive);
   return desk_fixture_run ();
 }

@@ -46,6 +46,18 @@ troth_presenter_make_room (TrothPresenter *self)
   return FALSE;
 }
 
+static void
+show_form (TrothPresenter *self,
+           GtkWidget      *form)
+{
+  TrothCustomer *customer = troth_presenter_get_customer (self);
+
+  self->form = TROTH_FORM_SHEET (form);
+  g_free (self->form_of);
+  self->form_of = customer ? g_strdup (troth_customer_get_id (customer)) : NULL;
+  troth_window_set_slot (self->window, TROTH_WINDOW_FORM, form);
+}
+
 void
 troth_presenter_open_form (TrothPresenter *self,
                            GtkWidget      *form,
@@ -57,12 +69,32 @@ troth_presenter_open_form (TrothPresenter *self,
       return;
     }
   troth_presenter_close_composer (self);
-  self->form = TROTH_FORM_SHEET (form);
   if (accept)
     g_signal_connect_object (form, "accept", accept, self, G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "closed", G_CALLBACK (troth_presenter_close_form), self, G_CONNECT_SWAPPED);
-  troth_window_set_slot (self->window, TROTH_WINDOW_FORM, form);
+  show_form (self, form);
   troth_form_sheet_start (self->form);
+}
+
+void
+troth_presenter_put_form_aside (TrothPresenter *self)
+{
+  if (self->form_of && troth_form_sheet_is_touched (self->form))
+    g_hash_table_replace (self->aside, g_strdup (self->form_of), g_object_ref (self->form));
+  troth_presenter_close_form (self);
+}
+
+void
+troth_presenter_fetch_form (TrothPresenter *self)
+{
+  gpointer id = NULL, form = NULL;
+
+  if (self->form || !g_hash_table_steal_extended (self->aside, troth_customer_get_id (troth_presenter_get_customer (self)), &id, &form))
+    return;
+  troth_presenter_close_composer (self);
+  show_form (self, form);
+  g_object_unref (form);
+  g_free (id);
 }
 
 /* ——— praise ——— */

@@ -68,6 +68,14 @@ refuse (TrothPresenter *self,
     troth_presenter_toast (self, words);
 }
 
+static gboolean
+is_value (gpointer key,
+          gpointer value,
+          gpointer wanted)
+{
+  return value == wanted;
+}
+
 static void
 close_where (TrothPresenter *self,
              GtkWidget      *where)
@@ -76,6 +84,8 @@ close_where (TrothPresenter *self,
     gtk_window_destroy (GTK_WINDOW (where));
   else if (where && where == GTK_WIDGET (self->form))
     troth_presenter_close_form (self);
+  else if (where)
+    g_hash_table_foreach_remove (self->aside, is_value, where);
 }
 
 char *

@@ -249,7 +249,7 @@ show_customer (TrothPresenter *self)
   if (self->window == NULL)
     return;
   if (is_form_hers (self) && !g_str_equal (troth_form_sheet_get_name (self->form), "ask-lead")) /* that names whom it is about */
-    troth_presenter_close_form (self);
+    troth_presenter_put_form_aside (self);
   troth_window_show_person (self->window, customer != NULL, customer != NULL);
   if (customer || self->prompts)
     troth_prompts_panel_set_customer_open (troth_presenter_get_prompts (self), customer != NULL);
@@ -262,6 +262,7 @@ show_customer (TrothPresenter *self)
       /* Found: the keyboard leaves the search, so that the next keys are about the person. */
       if (self->form == NULL || !(gtk_widget_get_state_flags (GTK_WIDGET (self->form)) & GTK_STATE_FLAG_FOCUS_WITHIN))
         gtk_widget_grab_focus (GTK_WIDGET (profile));
+      troth_presenter_fetch_form (self);
       troth_presenter_unfold (self);
     }
   else

@@ -34,6 +34,8 @@ struct _TrothPresenter
   TrothAskStrip        *asks;
   guint                 wait;      /* for an answer to a contact given on */
   TrothFormSheet       *form;      /* NULL while none is open */
+  char                 *form_of;   /* the customer on screen when it was opened (nullable) */
+  GHashTable           *aside;     /* customer id → a form that waits until they are on screen again */
   TrothDueStrip        *due_strip; /* NULL until something is due that no notification shows */
   GHashTable           *customers; /* id -> TrothCustomer: those that rows show, kept alive for them */
   GListModel           *owners;
@@ -190,6 +192,9 @@ void troth_presenter_open_form (TrothPresenter *self,
                                 GtkWidget      *form,
                                 GCallback       accept);
 void troth_presenter_close_form (TrothPresenter *self);
+/* Somebody else comes on the screen: it goes, and waits where she has written in it; who comes has hers again. */
+void troth_presenter_put_form_aside (TrothPresenter *self);
+void troth_presenter_fetch_form (TrothPresenter *self);
 /* Room for another sheet: FALSE when one is open in which she has written: that has the keyboard, and a toast says so. */
 gboolean troth_presenter_make_room (TrothPresenter *self);
 /* A command; @where (nullable): the sheet or dialog that asked for it closes when it was done and says what was wrong, else a toast

@@ -277,6 +277,7 @@ on_window_destroyed_cb (TrothPresenter *self)
 {
   self->window = NULL;
   self->form = NULL;
+  g_hash_table_remove_all (self->aside);
   g_clear_handle_id (&self->wait, g_source_remove);
   g_clear_handle_id (&self->tick, g_source_remove);
   g_cancellable_cancel (self->cancellable);
@@ -303,6 +304,8 @@ troth_presenter_dispose (GObject *object)
   g_clear_object (&self->opening);
   g_clear_object (&self->counting);
   g_clear_object (&self->comparing);
+  g_clear_pointer (&self->aside, g_hash_table_unref);
+  g_clear_pointer (&self->form_of, g_free);
   g_clear_object (&self->asking);
   g_clear_object (&self->contacts);
   g_clear_object (&self->wrapping);
@@ -342,6 +345,7 @@ troth_presenter_init (TrothPresenter *self)
   g_signal_group_connect_swapped (self->agent, "notify::state", G_CALLBACK (show_agent_state), self);
   g_signal_group_connect_swapped (self->agent, "notify::away-until", G_CALLBACK (show_absence), self);
   self->customers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->aside = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 }
 
 static void
