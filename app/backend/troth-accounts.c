@@ -78,13 +78,25 @@ troth_session_create (TrothDbConnection *connection,
                       gint64             now,
                       GError           **error)
 {
+  return troth_session_create_until (connection, agent_id, kind, device, now, now + TROTH_SESSION_LIFETIME, error);
+}
+
+char *
+troth_session_create_until (TrothDbConnection *connection,
+                            const char        *agent_id,
+                            const char        *kind,
+                            const char        *device,
+                            gint64             now,
+                            gint64             until,
+                            GError           **error)
+{
   g_autofree char *id = NULL;
   g_autofree char *hash = NULL;
   g_autofree char *token = troth_token_new (&id, &hash);
 
   if (!troth_db_run (connection, error,
                      "INSERT INTO session (id, hash, agent_id, kind, device, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                     "sssssii", id, hash, agent_id, kind, device, now, now + TROTH_SESSION_LIFETIME))
+                     "sssssii", id, hash, agent_id, kind, device, now, until))
     return NULL;
   return g_steal_pointer (&token);
 }

@@ -41,6 +41,14 @@ char *troth_session_create (TrothDbConnection *connection,
                             const char        *device,
                             gint64             now,
                             GError           **error);
+/** troth_session_create_until: the same, of a session that ends at @until instead of after TROTH_SESSION_LIFETIME */
+char *troth_session_create_until (TrothDbConnection *connection,
+                                  const char        *agent_id,
+                                  const char        *kind,
+                                  const char        *device,
+                                  gint64             now,
+                                  gint64             until,
+                                  GError           **error);
 /**
  * troth_session_open: the active agent behind a token's parts (nullable without @error: nobody) (transfer full)
  * @device: (out) (nullable) (transfer full): of the session

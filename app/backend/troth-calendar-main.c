@@ -294,7 +294,7 @@ run_verb (Program *self,
   self->output = g_string_new (NULL);
   if (self->feed && !read_feed (self, &error))
     return troth_programs_fail (error);
-  db = troth_programs_open (self->data, &error);
+  db = troth_programs_open (self->data, FALSE, &error);
   if (db == NULL)
     return troth_programs_fail (error);
   if (!troth_db_write_sync (db, verbs[verb].func, self, &error))

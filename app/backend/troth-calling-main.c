@@ -135,7 +135,7 @@ troth_calling_main (int    argc,
   self.output = g_string_new (NULL);
   if (argc == 3 && !read_rules (&self, argv[2], &error))
     return troth_programs_fail (error);
-  db = troth_programs_open (self.data, &error);
+  db = troth_programs_open (self.data, FALSE, &error);
   if (db == NULL || !troth_db_write_sync (db, g_str_equal (verb, "show") ? show : set, &self, &error))
     return troth_programs_fail (error);
   g_print ("%s", self.output->str);

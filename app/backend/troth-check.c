@@ -134,7 +134,12 @@ troth_check_main (int    argc,
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     return troth_programs_fail (error);
-  db = troth_programs_open (data, &error);
+  if (argc > 1)
+    {
+      g_printerr ("Usage: trothd check [--data DIR] [--prune]\n");
+      return TROTH_EXIT_USAGE;
+    }
+  db = troth_programs_open (data, FALSE, &error);
   if (db == NULL)
     return troth_programs_fail (error);
   if (is_prune && !prune (db, &error))

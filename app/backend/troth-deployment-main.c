@@ -47,7 +47,7 @@ troth_deployment_main (int    argc,
       return TROTH_EXIT_USAGE;
     }
   name = argc == 3 ? g_strdup (argv[2]) : NULL;
-  db = troth_programs_open (data, &error);
+  db = troth_programs_open (data, FALSE, &error);
   if (db == NULL || !troth_db_write_sync (db, name ? adopt : read_name, &name, &error))
     return troth_programs_fail (error);
   g_print ("%s\n", name ? name : "nobody's");

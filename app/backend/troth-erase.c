@@ -233,7 +233,7 @@ troth_erase_main (int    argc,
     g_set_error (&error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "say which customer, and --reason why");
   if (error)
     return troth_programs_fail (error);
-  db = troth_programs_open (data, &error);
+  db = troth_programs_open (data, FALSE, &error);
   if (db == NULL)
     return troth_programs_fail (error);
   erase.customer_id = argv[1];

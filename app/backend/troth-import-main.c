@@ -236,6 +236,6 @@ troth_import_main (int    argc,
   import = open_import (named, tables, &error);
   if (import == NULL)
     return troth_programs_fail (error);
-  self.db = troth_programs_open (self.data, &error);
+  self.db = troth_programs_open (self.data, TRUE, &error);
   return self.db != NULL ? run_import (&self, import) : (int) troth_programs_fail (error);
 }

@@ -22,12 +22,20 @@ troth_programs_database (const char *data)
 
 TrothDb *
 troth_programs_open (const char *data,
+                     gboolean    make,
                      GError    **error)
 {
   g_autofree char *path = troth_programs_database (data);
   g_autoptr (GError) local = NULL;
-  TrothDb *db = troth_db_open (path, TROTH_BACKEND_SQL, TROTH_DB_NONE, &local);
+  TrothDb *db = NULL;
 
+  if (!make && strstr (path, "://") == NULL && !g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, TROTH_ERROR, TROTH_ERROR_NOT_FOUND,
+                   "there is no database at %s; say where it is with --data DIR, or in TROTH_DATABASE", path);
+      return NULL;
+    }
+  db = troth_db_open (path, TROTH_BACKEND_SQL, TROTH_DB_NONE, &local);
   if (db == NULL && strstr (path, "://") == NULL && g_error_matches (local, TROTH_ERROR, TROTH_ERROR_BUSY))
     g_set_error (error, TROTH_ERROR, TROTH_ERROR_BUSY,
                  "%s (the desk, or systemctl stop 'trothd@*'), then do this again; with PostgreSQL the service may go on meanwhile", local->message);

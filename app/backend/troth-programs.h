@@ -38,7 +38,7 @@ int troth_check_main (int    argc,
 
 /** TROTH_PROGRAMS_WHERE: the options that say where the data is, for every program: into char *@where */
 #define TROTH_PROGRAMS_WHERE(where)                                                                                        \
-  { "data", 0, 0, G_OPTION_ARG_FILENAME, where, "Folder of the database", "DIR" },                                         \
+  { "data", 0, 0, G_OPTION_ARG_FILENAME, where, "Folder of the database (~/.local/share/troth/backend)", "DIR" },          \
   {                                                                                                                        \
     "database", 0, 0, G_OPTION_ARG_STRING, where,                                                                          \
       "PostgreSQL database instead; better in the environment as TROTH_DATABASE, where ps does not show a password", "URL" \
@@ -46,8 +46,14 @@ int troth_check_main (int    argc,
 
 /** troth_programs_database: the database at @data: a folder, a "postgresql://…", or %NULL: that of TROTH_DATABASE, else the user's own folder (transfer full) */
 char *troth_programs_database (const char *data);
-/** troth_programs_open: opens that database for administration; errors as troth_db_open() (transfer full) */
+/**
+ * troth_programs_open: opens that database for administration (transfer full)
+ * @make: makes it where there is none yet
+ *
+ * Errors as troth_db_open(); %TROTH_ERROR_NOT_FOUND: there is none.
+ */
 TrothDb *troth_programs_open (const char *data,
+                              gboolean    make,
                               GError    **error);
 /** troth_programs_find_team: by name, in whatever case, or id; %TROTH_ERROR_NOT_FOUND (transfer full) */
 TrothTeam *troth_programs_find_team (TrothDbConnection *connection,

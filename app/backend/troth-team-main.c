@@ -140,7 +140,7 @@ run (Program    *self,
 
   self->now = troth_clock_wall (clock);
   self->output = g_string_new (NULL);
-  db = troth_programs_open (self->data, &error);
+  db = troth_programs_open (self->data, FALSE, &error);
   if (db == NULL || !troth_db_write_sync (db, func, self, &error))
     return troth_programs_fail (error);
   g_print ("%s", self->output->str);

@@ -147,7 +147,7 @@ test_program (Trothd       *self,
   g_assert_nonnull (strstr (said, "--token-file"));
   g_subprocess_send_signal (server->process, SIGTERM);
   g_assert_cmpint (trothd_finish (server), ==, 0);
-  db = troth_programs_open (self->folder, &error);
+  db = troth_programs_open (self->folder, FALSE, &error);
   g_assert_no_error (error);
   g_assert_true (troth_db_read_sync (db, look, &found, NULL));
   g_assert_cmpint (found.ended, ==, 3);

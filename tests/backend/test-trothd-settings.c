@@ -50,6 +50,8 @@ test_calling (Trothd       *self,
   const char      *rules = "<calling><rule id='house' source='Works council' dated='2026-11-01'><hours days='1-5' from='09:00' to='17:00'/></rule></calling>\n";
 
 #define calling(output, errors, ...) trothd_run (self, NULL, output, errors, "calling", "--data", self->folder, __VA_ARGS__, NULL)
+  g_assert_cmpint (calling (NULL, NULL, "show"), ==, 1); /* of what is not there */
+  g_assert_cmpint (trothd_run (self, NULL, NULL, NULL, "user", "--data", self->folder, "add", "jane", NULL), ==, 0);
   g_assert_cmpint (calling (&first, NULL, "show"), ==, 0);
   g_assert_cmpstr (first, ==, "the hours that come with Troth\n");
   g_assert_true (g_file_set_contents (file, rules, -1, NULL));
