@@ -86,6 +86,30 @@ test_said_at_once (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Taken back in the moment in which it is offered, while what was offered before still leaves: that is offered again. */
+static void
+test_dismissed_at_once (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *toasts = g_object_new (TROTH_TYPE_TOASTS, "content", gtk_label_new ("Below"), NULL);
+  AdwToast  *first = adw_toast_new ("First"), *second = adw_toast_new ("Second");
+
+  gtk_window_set_child (GTK_WINDOW (window), toasts);
+  gtk_window_present (GTK_WINDOW (window));
+  samples_settle (window);
+  adw_toast_set_button_label (first, "Undo");
+  troth_toasts_add (TROTH_TOASTS (toasts), first);
+  for (guint i = 0; i < MOVES; i++)
+    samples_settle (window);
+  troth_toasts_add (TROTH_TOASTS (toasts), second);
+  troth_toasts_dismiss (TROTH_TOASTS (toasts), second);
+  for (guint i = 0; i < 2 * MOVES; i++)
+    samples_settle (window);
+  g_assert_true (samples_says (toasts, "First"));
+  g_assert_false (samples_says (toasts, "Second"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -93,5 +117,6 @@ main (int    argc,
   samples_init (&argc, &argv);
   g_test_add_func ("/ui/toasts/never-over-a-sheet", test_never_over_a_sheet);
   g_test_add_func ("/ui/toasts/said-at-once", test_said_at_once);
+  g_test_add_func ("/ui/toasts/dismissed-at-once", test_dismissed_at_once);
   return g_test_run ();
 }

@@ -3,12 +3,16 @@
 
 #include "troth-toasts.h"
 
+#define MOVE_MS 100 /* a part of the time that a toast takes to leave */
+
 struct _TrothToasts
 {
   AdwBin           parent_instance;
   GtkOverlay      *layers; /* the content, and the toasts above it */
   AdwToastOverlay *overlay;
-  GQueue           shown;  /* of AdwToast: said, and not yet gone */
+  GQueue           shown; /* of AdwToast: said, and not yet gone */
+  GQueue           ended; /* of AdwToast: to be dismissed when nothing moves */
+  guint            timeout_id;
   GPtrArray       *sheets; /* (element-type GtkWidget) */
 };
 
@@ -48,6 +52,53 @@ troth_toasts_add (TrothToasts *self,
   g_queue_push_tail (&self->shown, g_object_ref (toast));
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_dismissed_cb), self, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->overlay, toast);
+}
+
+/* One comes while another leaves. libadwaita 1.2 aborts when the one that comes is dismissed before the other has left and waits for its turn. */
+static gboolean
+is_moving (TrothToasts *self)
+{
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->overlay));
+
+  return first && gtk_widget_get_next_sibling (first);
+}
+
+static gboolean
+on_timeout_cb (gpointer user_data)
+{
+  TrothToasts *self = user_data;
+
+  if (is_moving (self))
+    return G_SOURCE_CONTINUE;
+  self->timeout_id = 0;
+  for (AdwToast *toast; (toast = g_queue_pop_head (&self->ended));)
+    {
+      adw_toast_dismiss (toast);
+      g_object_unref (toast);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+void
+troth_toasts_dismiss (TrothToasts *self,
+                      AdwToast    *toast)
+{
+  g_return_if_fail (TROTH_IS_TOASTS (self) && ADW_IS_TOAST (toast));
+  g_queue_push_tail (&self->ended, g_object_ref (toast));
+  if (self->timeout_id == 0 && on_timeout_cb (self))
+    self->timeout_id = g_timeout_add (MOVE_MS, on_timeout_cb, self);
+}
+
+/* Nor was the one that has just come under the pointer when she began to press. */
+static void
+on_pressed_cb (TrothToasts *self,
+               int          n_press,
+               double       x,
+               double       y,
+               GtkGesture  *gesture)
+{
+  if (is_moving (self))
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
 void
@@ -97,7 +148,9 @@ troth_toasts_dispose (GObject *object)
 {
   TrothToasts *self = TROTH_TOASTS (object);
 
+  g_clear_handle_id (&self->timeout_id, g_source_remove);
   g_queue_clear_full (&self->shown, g_object_unref);
+  g_queue_clear_full (&self->ended, g_object_unref);
   g_clear_pointer (&self->sheets, g_ptr_array_unref);
   G_OBJECT_CLASS (troth_toasts_parent_class)->dispose (object);
 }
@@ -116,11 +169,17 @@ troth_toasts_class_init (TrothToastsClass *klass)
 static void
 troth_toasts_init (TrothToasts *self)
 {
+  GtkGesture *press = gtk_gesture_click_new ();
+
   g_queue_init (&self->shown);
+  g_queue_init (&self->ended);
   self->sheets = g_ptr_array_new_with_free_func (g_object_unref);
   self->layers = GTK_OVERLAY (gtk_overlay_new ());
   self->overlay = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
   g_signal_connect_object (self->layers, "get-child-position", G_CALLBACK (on_child_position_cb), self, G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (press, "pressed", G_CALLBACK (on_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->overlay), GTK_EVENT_CONTROLLER (press));
   gtk_overlay_add_overlay (self->layers, GTK_WIDGET (self->overlay));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->layers));
 }

@@ -16,6 +16,9 @@ G_DECLARE_FINAL_TYPE (TrothToasts, troth_toasts, TROTH, TOASTS, AdwBin)
 /** troth_toasts_add: says @toast (transfer full) */
 void troth_toasts_add (TrothToasts *self,
                        AdwToast    *toast);
+/** troth_toasts_dismiss: @toast has said enough; at once, or when the one that it took the place of has left the screen */
+void troth_toasts_dismiss (TrothToasts *self,
+                           AdwToast    *toast);
 /** troth_toasts_keep_above: @sheet, somewhere in the content, is never covered while it is to be seen */
 void troth_toasts_keep_above (TrothToasts *self,
                               GtkWidget   *sheet);
