@@ -6,7 +6,10 @@
 #include "panel-fixture.h"
 #include "troth-owner-choice.h"
 #include "troth-time.h"
+#include "troth-toasts.h"
 #include "troth-when-entry.h"
+
+#define MOVES 12 /* longer than a toast takes to come and to go */
 
 static void
 test_verbs_need_a_promise (Fixture      *fixture,
@@ -19,6 +22,15 @@ test_verbs_need_a_promise (Fixture      *fixture,
   g_assert_true (gtk_revealer_get_reveal_child (fixture->panel->verbs_revealer));
   ACT ("promise.keep");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->panel->popover)));
+}
+
+/* (nullable) */
+static AdwToast *
+last_toast (Fixture *fixture)
+{
+  TrothUndoOffer *offer = g_queue_peek_head (&fixture->panel->offers);
+
+  return offer ? offer->toast : NULL;
 }
 
 static void
@@ -45,11 +57,11 @@ test_kept_asks_what_happened (Fixture      *fixture,
   g_assert_cmpstr (gtk_editable_get_text (panel_fixture_popover_child (fixture, "text_entry")), ==, "refund is on its way");
   troth_promises_panel_answer (fixture->panel, "promise.keep", promise, applied, NULL);
   g_assert_cmpstr (gtk_editable_get_text (panel_fixture_popover_child (fixture, "text_entry")), ==, "");
-  g_assert_cmpuint (adw_toast_get_timeout (fixture->panel->undo_toast), ==, 10);
+  g_assert_cmpuint (adw_toast_get_timeout (last_toast (fixture)), ==, 10);
   ACT ("promises.undo");
   g_assert_cmpstr (fixture->op, ==, "promise.reopen");
   g_assert_true (fixture->promise == promise);
-  g_assert_null (fixture->panel->undo_toast);
+  g_assert_null (last_toast (fixture));
 }
 
 /* It leaves with its toast. */
@@ -59,16 +71,58 @@ test_undo_goes (Fixture      *fixture,
 {
   TrothPromise *promise = panel_fixture_select_promise (fixture, 0);
   g_autoptr (TrothOutcome) applied = troth_outcome_new ();
+  g_autoptr (AdwToast) toast = NULL;
 
   troth_promises_panel_answer (fixture->panel, "promise.release", promise, applied, NULL);
-  g_assert_nonnull (fixture->panel->undo_toast);
-  adw_toast_dismiss (fixture->panel->undo_toast);
-  g_signal_emit_by_name (fixture->panel->undo_toast, "dismissed");
-  g_assert_null (fixture->panel->undo_toast);
+  toast = g_object_ref (last_toast (fixture));
+  adw_toast_dismiss (toast);
+  g_signal_emit_by_name (toast, "dismissed");
+  g_assert_null (last_toast (fixture));
   ACT ("promises.undo");
   g_assert_null (fixture->op);
   troth_promises_panel_answer (fixture->panel, "promise.attempt", promise, applied, NULL); /* has none */
-  g_assert_null (fixture->panel->undo_toast);
+  g_assert_null (last_toast (fixture));
+}
+
+/* Presses "Undo" on the toast that is to be seen, once it has come. */
+static void
+press_undo (Fixture *fixture)
+{
+  GtkWidget *button = NULL;
+
+  for (guint i = 0; i < MOVES; i++)
+    samples_settle (fixture->window);
+  button = samples_find (samples_find (fixture->window, g_type_from_name ("AdwToastWidget")), GTK_TYPE_BUTTON);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* Two ends in a row: the toast of the first comes back after that of the second, and each takes back its own. */
+static void
+test_undo_of_each (Fixture      *fixture,
+                   gconstpointer data)
+{
+  TrothPromise *first = panel_fixture_select_promise (fixture, 0), *second = panel_fixture_select_promise (fixture, 1);
+  g_autoptr (TrothOutcome) applied = troth_outcome_new ();
+  g_autoptr (GtkWidget) panel = g_object_ref (GTK_WIDGET (fixture->panel));
+
+  gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), g_object_new (TROTH_TYPE_TOASTS, "content", panel, NULL));
+  troth_promises_panel_answer (fixture->panel, "promise.keep", first, applied, NULL);
+  troth_promises_panel_answer (fixture->panel, "promise.release", second, applied, NULL);
+  press_undo (fixture);
+  g_assert_true (fixture->promise == second);
+  press_undo (fixture);
+  g_assert_cmpstr (fixture->op, ==, "promise.reopen");
+  g_assert_true (fixture->promise == first);
+  g_clear_pointer (&fixture->op, g_free);
+  ACT ("promises.undo"); /* nothing is left */
+  g_assert_null (fixture->op);
+  troth_promises_panel_answer (fixture->panel, "promise.keep", first, applied, NULL);
+  troth_promises_panel_answer (fixture->panel, "promise.release", second, applied, NULL);
+  ACT ("promises.undo");
+  g_assert_true (fixture->promise == second);
+  ACT ("promises.undo");
+  g_assert_true (fixture->promise == first);
 }
 
 /* The calendar has whom and what; the paper has as many pages as it needs. */
@@ -307,6 +361,7 @@ main (int    argc,
   ADD ("verbs-need-a-promise", test_verbs_need_a_promise);
   ADD ("kept-asks-what-happened", test_kept_asks_what_happened);
   ADD ("undo-goes", test_undo_goes);
+  ADD ("undo-of-each", test_undo_of_each);
   ADD ("paper", test_paper);
   ADD ("order", test_order);
   ADD ("attempt", test_attempt);

@@ -11,14 +11,21 @@
 
 /* What became of a command: said in a toast, or where it was asked; an end can be taken back for a while. */
 
+/* (nullable) */
+static TrothToasts *
+get_toasts (TrothPromisesPanel *self)
+{
+  return (TrothToasts *) gtk_widget_get_ancestor (GTK_WIDGET (self), TROTH_TYPE_TOASTS);
+}
+
 static void
 add_toast (TrothPromisesPanel *self,
            AdwToast           *toast)
 {
-  GtkWidget *toasts = gtk_widget_get_ancestor (GTK_WIDGET (self), TROTH_TYPE_TOASTS);
+  TrothToasts *toasts = get_toasts (self);
 
   if (toasts)
-    troth_toasts_add (TROTH_TOASTS (toasts), toast);
+    troth_toasts_add (toasts, toast);
   else
     g_object_unref (g_object_ref_sink (toast));
 }
@@ -41,53 +48,94 @@ troth_promises_panel_toast (TrothPromisesPanel *self,
 /* An end that was a slip ------------------------------------------------------------------------------------------ */
 
 static void
-forget_undo (TrothPromisesPanel *self)
+offer_free (gpointer data)
 {
-  if (self->undo_toast)
-    g_signal_handlers_disconnect_by_data (self->undo_toast, self);
-  g_clear_object (&self->undo_toast);
-  g_clear_object (&self->undoable);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "promises.undo", FALSE);
+  TrothUndoOffer *offer = data;
+
+  g_object_unref (offer->toast);
+  g_object_unref (offer->promise);
+  g_free (offer);
 }
 
+/* Ends the offer of @toast. (transfer full) (nullable): its promise */
+static TrothPromise *
+end_offer (TrothPromisesPanel *self,
+           AdwToast           *toast)
+{
+  TrothPromise *promise = NULL;
+  GList        *found = self->offers.head;
+
+  while (found && ((TrothUndoOffer *) found->data)->toast != toast)
+    found = found->next;
+  if (!found)
+    return NULL;
+  g_signal_handlers_disconnect_by_data (toast, self);
+  promise = g_object_ref (((TrothUndoOffer *) found->data)->promise);
+  offer_free (found->data);
+  g_queue_delete_link (&self->offers, found);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "promises.undo", !g_queue_is_empty (&self->offers));
+  return promise;
+}
+
+static void
+on_undo_clicked_cb (TrothPromisesPanel *self,
+                    AdwToast           *toast)
+{
+  g_autoptr (TrothPromise) promise = end_offer (self, toast);
+  g_autoptr (TrothReopenArgs) args = troth_reopen_args_new ();
+
+  if (promise)
+    g_signal_emit (self, troth_promises_panel_signals[TROTH_PROMISES_PANEL_COMMAND], 0, "promise.reopen", promise, args);
+}
+
+static void
+on_dismissed_cb (TrothPromisesPanel *self,
+                 AdwToast           *toast)
+{
+  g_autoptr (TrothPromise) promise = end_offer (self, toast);
+}
+
+/* Without a pointer: the last one first. */
 void
 troth_promises_panel_undo (GtkWidget  *widget,
                            const char *action,
                            GVariant   *parameter)
 {
   TrothPromisesPanel *self = TROTH_PROMISES_PANEL (widget);
-  g_autoptr (TrothPromise) promise = self->undoable ? g_object_ref (self->undoable) : NULL;
-  g_autoptr (AdwToast) toast = self->undo_toast ? g_object_ref (self->undo_toast) : NULL;
-  g_autoptr (TrothReopenArgs) args = troth_reopen_args_new ();
+  TrothUndoOffer     *offer = g_queue_peek_head (&self->offers);
+  g_autoptr (AdwToast) toast = offer ? g_object_ref (offer->toast) : NULL;
 
-  if (!promise)
+  if (!toast)
     return;
-  forget_undo (self);
-  adw_toast_dismiss (toast);
-  g_signal_emit (self, troth_promises_panel_signals[TROTH_PROMISES_PANEL_COMMAND], 0, "promise.reopen", promise, args);
+  on_undo_clicked_cb (self, toast);
+  if (get_toasts (self))
+    troth_toasts_dismiss (get_toasts (self), toast);
 }
 
-static void
-on_undo_clicked_cb (TrothPromisesPanel *self)
+void
+troth_promises_panel_forget_offers (TrothPromisesPanel *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "promises.undo", NULL);
+  for (GList *l = self->offers.head; l; l = l->next)
+    g_signal_handlers_disconnect_by_data (((TrothUndoOffer *) l->data)->toast, self);
+  g_queue_clear_full (&self->offers, offer_free);
 }
 
+/* Each toast takes back its own: the one before comes back after the next one. */
 static void
 offer_undo (TrothPromisesPanel *self,
             const char         *text,
             TrothPromise       *promise)
 {
-  AdwToast *toast = make_toast (text);
+  AdwToast       *toast = make_toast (text);
+  TrothUndoOffer *offer = g_new (TrothUndoOffer, 1);
 
-  forget_undo (self);
+  *offer = (TrothUndoOffer){ g_object_ref (toast), g_object_ref (promise) };
+  g_queue_push_head (&self->offers, offer);
   adw_toast_set_button_label (toast, C_ ("toast", "Undo"));
   adw_toast_set_timeout (toast, UNDO_SECONDS);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  self->undoable = g_object_ref (promise);
-  self->undo_toast = g_object_ref (toast);
   g_signal_connect_swapped (toast, "button-clicked", G_CALLBACK (on_undo_clicked_cb), self);
-  g_signal_connect_swapped (toast, "dismissed", G_CALLBACK (forget_undo), self);
+  g_signal_connect_swapped (toast, "dismissed", G_CALLBACK (on_dismissed_cb), self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "promises.undo", TRUE);
   add_toast (self, toast);
 }

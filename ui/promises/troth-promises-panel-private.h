@@ -25,6 +25,13 @@ enum
   TROTH_PROMISES_PANEL_N_SIGNALS
 };
 
+/* Whose end can be taken back, while the toast says so. */
+typedef struct
+{
+  AdwToast     *toast;
+  TrothPromise *promise;
+} TrothUndoOffer;
+
 struct _TrothPromisesPanel
 {
   GtkBox              parent_instance;
@@ -64,10 +71,9 @@ struct _TrothPromisesPanel
   guint               settled_id;
   char               *agent_id;
   char               *team_id;
-  TrothPromise       *undoable; /* whose end can be taken back, while the toast says so */
-  AdwToast           *undo_toast;
-  gboolean            team; /* "Team" is chosen */
-  gboolean            anew; /* another view was asked for, and is not there yet */
+  GQueue              offers; /* of TrothUndoOffer, the last one first */
+  gboolean            team;   /* "Team" is chosen */
+  gboolean            anew;   /* another view was asked for, and is not there yet */
   TrothPromiseOrder   order;
   char               *needle; /* folded, NULL = no search */
 };
@@ -117,6 +123,7 @@ void troth_promises_panel_unselect_headings (TrothPromisesPanel *self);
 void troth_promises_panel_undo (GtkWidget  *widget,
                                 const char *action,
                                 GVariant   *parameter);
+void troth_promises_panel_forget_offers (TrothPromisesPanel *self);
 void troth_promises_panel_toast (TrothPromisesPanel *self,
                                  const char         *text);
 

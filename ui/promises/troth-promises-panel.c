@@ -242,10 +242,7 @@ troth_promises_panel_dispose (GObject *object)
 {
   TrothPromisesPanel *self = TROTH_PROMISES_PANEL (object);
 
-  if (self->undo_toast)
-    g_signal_handlers_disconnect_by_data (self->undo_toast, self);
-  g_clear_object (&self->undo_toast);
-  g_clear_object (&self->undoable);
+  troth_promises_panel_forget_offers (self);
   g_clear_handle_id (&self->timeout_id, g_source_remove);
   g_clear_handle_id (&self->settled_id, g_source_remove);
   if (self->clock)
