@@ -318,6 +318,32 @@ test_owner_stays (ComposerFixture *fixture,
   g_assert_cmpstr (troth_make_args_get_owner_id (fixture->made), ==, "jane");
 }
 
+/* So does the number that was chosen, when the sheet comes back, also where another one was written down before it meanwhile. */
+static void
+test_number_stays (ComposerFixture *fixture,
+                   gconstpointer    data)
+{
+  static const char *const numbers[] = { "+1 514 555 0102", "+1 514 555 0103" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      TrothContactPoint *point = troth_contact_point_new ();
+
+      troth_contact_point_set_id (point, i ? "c3" : "c2");
+      troth_contact_point_set_raw (point, numbers[i]);
+      troth_record_append (fixture->customer, troth_customer_F_contact_points, point);
+      troth_promise_composer_open (fixture->composer, fixture->customer);
+      if (i == 0)
+        gtk_drop_down_set_selected (composer_child (fixture, "contact"), 1);
+    }
+  composer_type (fixture, "call back", "15:00");
+  composer_act (fixture, "composer.close");
+  troth_promise_composer_open (fixture->composer, fixture->customer);
+  troth_promise_composer_load_draft (fixture->composer, fixture->draft);
+  composer_act (fixture, "composer.confirm");
+  g_assert_cmpstr (troth_make_args_get_contact_point_id (fixture->made), ==, "c2");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -331,6 +357,7 @@ main (int    argc,
   ADD ("bad-times", test_bad_times);
   ADD ("time-that-comes-twice", test_time_that_comes_twice);
   ADD ("owner-stays", test_owner_stays);
+  ADD ("number-stays", test_number_stays);
   ADD ("precision", test_precision);
   ADD ("refusal-loses-nothing", test_refusal_loses_nothing);
   ADD ("escape-keeps-a-draft", test_escape_keeps_a_draft);

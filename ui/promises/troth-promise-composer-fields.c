@@ -3,6 +3,7 @@
 
 #include "troth-promise-composer-private.h"
 
+#include "troth-contact-choices.h"
 #include "troth-customer-text.h"
 #include "troth-owner-choice.h"
 #include "troth-promise-advice.h"
@@ -192,6 +193,7 @@ troth_composer_clear (TrothPromiseComposer *self)
   troth_when_entry_set_text (self->when_entry, "");
   troth_when_entry_set_precision (self->when_entry, TROTH_PRECISION_EXACT);
   gtk_drop_down_set_selected (self->kind, TROTH_PROMISE_KIND_CALLBACK);
+  gtk_drop_down_set_selected (self->contact, 0);
   gtk_drop_down_set_selected (self->owner, 0);
   gtk_widget_set_visible (self->now_box, FALSE);
   self->asked = FALSE;
@@ -200,6 +202,7 @@ troth_composer_clear (TrothPromiseComposer *self)
   g_clear_handle_id (&self->draft_id, g_source_remove);
 }
 
+/* Nothing where it is not offered. */
 static void
 choose_point (TrothPromiseComposer *self,
               const char           *id)
@@ -207,6 +210,20 @@ choose_point (TrothPromiseComposer *self,
   for (guint i = 0; id && i < self->points->len; i++)
     if (g_strcmp0 (troth_contact_point_get_id (self->points->pdata[i]), id) == 0)
       gtk_drop_down_set_selected (self->contact, i);
+}
+
+void
+troth_composer_fill_points (TrothPromiseComposer *self)
+{
+  TrothContactPoint *point = get_point (self);
+  g_autofree char   *chosen = point ? g_strdup (troth_contact_point_get_id (point)) : NULL;
+  g_autoptr (GtkStringList) names = NULL;
+
+  g_ptr_array_unref (self->points);
+  self->points = troth_contact_choices (self->customer, &names);
+  gtk_drop_down_set_model (self->contact, G_LIST_MODEL (names));
+  choose_point (self, chosen);
+  gtk_widget_set_visible (GTK_WIDGET (self->contact), self->points->len > 0);
 }
 
 void

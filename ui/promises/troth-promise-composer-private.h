@@ -62,6 +62,9 @@ TrothMakeArgs *troth_composer_read_args (TrothPromiseComposer *self,
 /** troth_composer_read_back: shows what would be promised, what speaks against it and how long such things take */
 void troth_composer_read_back (TrothPromiseComposer *self);
 
+/** troth_composer_fill_points: offers the customer's numbers; the one that was chosen stays so */
+void troth_composer_fill_points (TrothPromiseComposer *self);
+
 gboolean troth_composer_is_untouched (TrothPromiseComposer *self);
 /** troth_composer_touch_draft: something was typed: the draft is kept a second after the last key */
 void troth_composer_touch_draft (TrothPromiseComposer *self);

@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "troth-contact-choices.h"
 #include "troth-fact-words.h"
 #include "troth-format.h"
 #include "troth-outcome-words.h"
@@ -166,17 +165,6 @@ do_now (GtkWidget  *widget,
   troth_composer_clear (self);
   troth_composer_keep_draft (self);
   hide (self);
-}
-
-static void
-fill_points (TrothPromiseComposer *self)
-{
-  g_autoptr (GtkStringList) names = NULL;
-
-  g_clear_pointer (&self->points, g_ptr_array_unref);
-  self->points = troth_contact_choices (self->customer, &names);
-  gtk_drop_down_set_model (self->contact, G_LIST_MODEL (names));
-  gtk_widget_set_visible (GTK_WIDGET (self->contact), self->points->len > 0);
 }
 
 /* What time it is there, and whether that has to be asked. */
@@ -378,7 +366,7 @@ troth_promise_composer_open (TrothPromiseComposer *self,
   gtk_label_set_text (self->title_label, title);
   facts = troth_fact_words_sources (customer, TROTH_FACT_TOPIC_PROMISING, self->zone);
   troth_composer_say (self->facts_label, facts ? facts : "");
-  fill_points (self);
+  troth_composer_fill_points (self);
   g_signal_group_set_target (self->customer_signals, customer);
   show_clocks (self);
   if (gtk_widget_get_root (GTK_WIDGET (self)) && !troth_promise_composer_is_open (self))
