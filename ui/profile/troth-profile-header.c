@@ -9,6 +9,7 @@
 #include "troth-customer-zone.h"
 #include "troth-fact-words.h"
 #include "troth-format.h"
+#include "troth-keys.h"
 #include "troth-names.h"
 #include "troth-time-words.h"
 #include "troth-trait-list.h"
@@ -27,7 +28,7 @@ struct _TrothProfileHeader
   TrothTraitList *traits;
   GtkWidget      *do_not_call;
   GtkWidget      *call;
-  GtkWidget      *promise;
+  GtkWidget      *promise, *note;
   TrothCustomer  *customer;
   TrothMoment    *moment;
   GSignalGroup   *customer_signals;
@@ -172,7 +173,7 @@ update (TrothProfileHeader *self)
   show_facts (self, self->sound, troth_fact_words_greeting (self->customer, NULL), TROTH_FACT_TOPIC_GREETING);
   show (self->place, facts);
   gtk_widget_set_visible (self->do_not_call, denied);
-  gtk_widget_set_tooltip_text (self->call, denied ? _ ("This customer asked not to be called") : C_ ("profile", "Call (F5)"));
+  troth_keys_set_tip (self->call, denied ? _ ("This customer asked not to be called") : C_ ("key", "Call the customer"), denied ? NULL : "win.call");
   update_mood (self);
   show_facts (self, self->calling, troth_fact_words_calling (self->customer), TROTH_FACT_TOPIC_CALLING);
   update_time (self);
@@ -244,6 +245,7 @@ troth_profile_header_class_init (TrothProfileHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrothProfileHeader, manner);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileHeader, mood);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileHeader, name);
+  gtk_widget_class_bind_template_child (widget_class, TrothProfileHeader, note);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileHeader, place);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileHeader, promise);
   gtk_widget_class_bind_template_child (widget_class, TrothProfileHeader, sound);
@@ -261,6 +263,8 @@ static void
 troth_profile_header_init (TrothProfileHeader *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  troth_keys_set_tip (self->promise, C_ ("key", "Make a promise"), "win.promise");
+  troth_keys_set_tip (self->note, C_ ("key", "Write a note"), "win.note");
   self->customer_signals = g_signal_group_new (TROTH_TYPE_CUSTOMER);
   g_signal_group_connect_swapped (self->customer_signals, "notify", G_CALLBACK (update), self);
   self->moment_signals = g_signal_group_new (TROTH_TYPE_MOMENT);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-keys.h"
 #include "troth-later.h"
 #include "troth-promise-row.h"
 #include "troth-promises-panel-private.h"
@@ -375,7 +376,7 @@ troth_promises_panel_init_verbs (TrothPromisesPanel *self)
 {
   troth_later_set_menu (self->list_button, self->list_menu);
   troth_later_set_menu (self->more_button, self->verbs_menu);
-  troth_ui_set_tip (self->compose_button, _ ("Make a promise (Ctrl+P)"));
+  troth_keys_set_tip (self->compose_button, C_ ("key", "Make a promise"), "win.promise");
   troth_ui_set_tip (self->search_button, _ ("Search in the promises"));
   troth_ui_set_tip (GTK_WIDGET (self->list_button), _ ("Order, paper and calendar"));
   troth_ui_set_tip (GTK_WIDGET (self->more_button), _ ("More to do with this promise"));

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "troth-keys.h"
 #include "troth-prompt-why.h"
 #include "troth-ui.h"
 
@@ -227,7 +228,7 @@ show_card (TrothPromptCardWidget *self,
   g_autofree char *key = g_strdup_printf ("%u", number);
   g_autofree char *reason = why (self->card);
   g_autofree char *because = reason && *reason ? g_strdup_printf (_ ("Why: %s"), reason) : g_strdup ("");
-  g_autofree char *line = NULL, *spoken = NULL, *tooltip = NULL;
+  g_autofree char *line = NULL, *spoken = NULL, *action = NULL;
 
   /* Translators: a line to be spoken, in quotation marks */
   line = kind == TROTH_PROMPT_KIND_SAY && !troth_card_get_written (self->card) ? g_strdup_printf (_ ("“%s”"), text) : g_strdup (text);
@@ -238,8 +239,8 @@ show_card (TrothPromptCardWidget *self,
   gtk_label_set_text (self->why_label, because);
   gtk_widget_set_visible (GTK_WIDGET (self->why_label), *because != '\0');
   gtk_label_set_text (self->use_label, use_words (self->card));
-  tooltip = g_strdup_printf (_ ("Ctrl+%u"), number);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->use_button), tooltip);
+  action = g_strdup_printf ("win.number(%u)", number);
+  troth_keys_set_tip (GTK_WIDGET (self->use_button), use_words (self->card), action);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "prompt.use", !show_chips (self));
   /* Translators: what a screen reader says of a card: "Say", the line, why it is there */
   spoken = g_strdup_printf (C_ ("spoken card", "%1$s: %2$s %3$s"), troth_prompt_card_words (self->card), text, because);

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-ui.h"
+
 #define CONTROLLER_NAME "troth-keys"
 
 static const TrothKey keys[] = {
@@ -176,20 +178,154 @@ troth_keys_install (GtkWidget *window,
   gtk_widget_add_controller (window, GTK_EVENT_CONTROLLER (controller));
 }
 
-char *
-troth_keys_dup_words (GtkWidget  *window,
-                      const char *action)
+/* (transfer full) (nullable) */
+static GtkShortcutTrigger *
+find_trigger (GtkWidget  *widget,
+              const char *action)
 {
-  g_autoptr (GtkEventController) installed = find_installed (window);
-  guint n = installed ? g_list_model_get_n_items (G_LIST_MODEL (installed)) : 0;
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
+  g_autoptr (GtkEventController) installed = window ? find_installed (window) : NULL;
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *name = NULL;
+  guint            n = installed ? g_list_model_get_n_items (G_LIST_MODEL (installed)) : 0;
 
+  if (!g_action_parse_detailed_name (action, &name, &target, NULL))
+    return NULL;
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (installed), i);
       GtkShortcutAction *does = gtk_shortcut_get_action (shortcut);
+      GVariant          *with = gtk_shortcut_get_arguments (shortcut);
 
-      if (g_str_equal (gtk_named_action_get_action_name (GTK_NAMED_ACTION (does)), action))
-        return gtk_shortcut_trigger_to_label (gtk_shortcut_get_trigger (shortcut), gtk_widget_get_display (window));
+      if (g_str_equal (gtk_named_action_get_action_name (GTK_NAMED_ACTION (does)), name) &&
+          (target && with ? g_variant_equal (target, with) : target == with))
+        return g_object_ref (gtk_shortcut_get_trigger (shortcut));
     }
   return NULL;
+}
+
+char *
+troth_keys_dup_words (GtkWidget  *widget,
+                      const char *action)
+{
+  g_autoptr (GtkShortcutTrigger) trigger = find_trigger (widget, action);
+
+  return trigger ? gtk_shortcut_trigger_to_label (trigger, gtk_widget_get_display (widget)) : NULL;
+}
+
+char *
+troth_keys_dup_accel (GtkWidget  *widget,
+                      const char *action)
+{
+  g_autoptr (GtkShortcutTrigger) trigger = find_trigger (widget, action);
+
+  return trigger ? gtk_shortcut_trigger_to_string (trigger) : NULL;
+}
+
+typedef struct
+{
+  GtkWidget   *widget; /* whose handler has this */
+  char        *words;
+  char        *action;
+  TrothKeyFunc show;
+  GListModel  *controllers; /* of its window, while it is in one */
+} Told;
+
+static void
+set_controllers (Told       *told,
+                 GListModel *controllers) /* (transfer full) (nullable) */
+{
+  if (told->controllers)
+    g_signal_handlers_disconnect_by_data (told->controllers, told);
+  g_clear_object (&told->controllers);
+  told->controllers = controllers;
+}
+
+static void
+told_free (gpointer  data,
+           GClosure *closure)
+{
+  Told *told = data;
+
+  set_controllers (told, NULL);
+  g_free (told->words);
+  g_free (told->action);
+  g_free (told);
+}
+
+char *
+troth_keys_dup_tip (GtkWidget  *widget,
+                    const char *words,
+                    const char *action)
+{
+  g_autofree char *key = action ? troth_keys_dup_words (widget, action) : NULL;
+
+  /* Translators: what a button does, and the key that does it: "Make a promise (Ctrl+P)" */
+  return key ? g_strdup_printf (C_ ("tooltip with a key", "%1$s (%2$s)"), words, key) : g_strdup (words);
+}
+
+static gboolean
+on_query_tip_cb (GtkWidget  *widget,
+                 int         x,
+                 int         y,
+                 gboolean    by_keyboard,
+                 GtkTooltip *tooltip,
+                 Told       *told)
+{
+  g_autofree char *tip = troth_keys_dup_tip (widget, told->words, told->action);
+
+  gtk_tooltip_set_text (tooltip, tip);
+  return TRUE;
+}
+
+void
+troth_keys_set_tip (GtkWidget  *widget,
+                    const char *words,
+                    const char *action)
+{
+  Told *told = g_new0 (Told, 1);
+
+  troth_ui_set_tip (widget, NULL);
+  g_signal_handlers_disconnect_matched (widget, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, on_query_tip_cb, NULL);
+  told->words = g_strdup (words);
+  told->action = g_strdup (action);
+  g_signal_connect_data (widget, "query-tooltip", G_CALLBACK (on_query_tip_cb), told, told_free, 0);
+  gtk_widget_set_has_tooltip (widget, TRUE);
+}
+
+static void
+tell (Told *told)
+{
+  g_autofree char *key = troth_keys_dup_words (told->widget, told->action);
+
+  told->show (told->widget, key);
+}
+
+/* Other keys come with another controller: troth_keys_install (). */
+static void
+on_root_cb (GtkWidget  *widget,
+            GParamSpec *pspec,
+            Told       *told)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
+
+  set_controllers (told, window ? gtk_widget_observe_controllers (window) : NULL);
+  if (!window)
+    return;
+  g_signal_connect_swapped (told->controllers, "items-changed", G_CALLBACK (tell), told);
+  tell (told);
+}
+
+void
+troth_keys_tell (GtkWidget   *widget,
+                 const char  *action,
+                 TrothKeyFunc show)
+{
+  Told *told = g_new0 (Told, 1);
+
+  told->widget = widget;
+  told->action = g_strdup (action);
+  told->show = show;
+  g_signal_connect_data (widget, "notify::root", G_CALLBACK (on_root_cb), told, told_free, 0);
+  on_root_cb (widget, NULL, told);
 }

@@ -33,9 +33,33 @@ char **troth_keys_dup_accels (const TrothKey *key,
 void troth_keys_install (GtkWidget *window,
                          GVariant  *changed);
 
-/** troth_keys_dup_words: the key that does @action in @window now, as people read it (nullable) (transfer full): %NULL: there is none */
-char *troth_keys_dup_words (GtkWidget  *window,
+/** troth_keys_dup_words: the key that does @action, a detailed name, in @widget's window now, as people read it (nullable) (transfer full): %NULL:
+ * there is none */
+char *troth_keys_dup_words (GtkWidget  *widget,
                             const char *action);
+
+/** troth_keys_dup_accel: the same, as GTK writes it: "<Control>f" (nullable) (transfer full) */
+char *troth_keys_dup_accel (GtkWidget  *widget,
+                            const char *action);
+
+/** troth_keys_set_tip: troth_ui_set_tip() with the key that does @action (nullable) at the time */
+void troth_keys_set_tip (GtkWidget  *widget,
+                         const char *words,
+                         const char *action);
+
+/** troth_keys_dup_tip: what that says now (transfer full) */
+char *troth_keys_dup_tip (GtkWidget  *widget,
+                          const char *words,
+                          const char *action);
+
+/** TrothKeyFunc: @key: as people read it (nullable): there is none */
+typedef void (*TrothKeyFunc) (GtkWidget  *widget,
+                              const char *key);
+
+/** troth_keys_tell: calls @show with the key that does @action in @widget's window, as soon as it is in one and whenever it is another */
+void troth_keys_tell (GtkWidget   *widget,
+                      const char  *action,
+                      TrothKeyFunc show);
 
 /** troth_keys_list_personal: the actions that need somebody on screen (transfer none) */
 const char *const *troth_keys_list_personal (void);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-keys.h"
 #include "troth-ui.h"
 
 struct _TrothSearchBox
@@ -118,7 +119,7 @@ static void
 troth_search_box_init (TrothSearchBox *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  troth_ui_set_tip (GTK_WIDGET (self->entry), _ ("Find a customer (Ctrl+F)"));
+  troth_keys_set_tip (GTK_WIDGET (self->entry), _ ("Find a customer"), "win.search");
 }
 
 void

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "troth-format.h"
+#include "troth-keys.h"
 #include "troth-ui.h"
 
 #define SHORT 20 /* characters: fits beside the rest in the narrowest window */
@@ -69,7 +70,8 @@ update (TrothSearchRow *self,
   gint64           length = troth_search_hit_get_match_length (self->hit);
   g_autofree char *where = troth_format_join (company ? company : "", place ? place : "", NULL);
   g_autofree char *count = g_strdup_printf (ngettext ("%d open promise", "%d open promises", promises), promises);
-  g_autofree char *key = g_strdup_printf (C_ ("key", "Ctrl+%u"), number);
+  g_autofree char *action = g_strdup_printf ("win.number(%u)", number);
+  g_autofree char *key = number > 0 ? troth_keys_dup_words (GTK_WIDGET (self), action) : NULL;
   g_autofree char *spoken = troth_format_join (name ? name : _ ("Name not known"), matched && !in_name ? matched : "", where,
                                                promises ? count : "", NULL);
 
@@ -82,8 +84,8 @@ update (TrothSearchRow *self,
   gtk_widget_set_visible (GTK_WIDGET (self->place), *where != '\0');
   gtk_label_set_text (self->promises, count);
   gtk_widget_set_visible (GTK_WIDGET (self->promises), promises > 0);
-  gtk_label_set_text (self->key, key);
-  gtk_widget_set_visible (GTK_WIDGET (self->key), number > 0);
+  gtk_label_set_text (self->key, key ? key : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->key), key != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 

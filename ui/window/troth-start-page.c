@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "troth-format.h"
+#include "troth-keys.h"
 #include "troth-promise-view.h"
 #include "troth-time.h"
 #include "troth-ui.h"
@@ -44,6 +45,19 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+/* Labels of the template, and whose key they show. */
+static const struct
+{
+  const char *label;
+  const char *action;
+} keys[] = {
+  { "search_key", "win.search" },
+  { "promise_key", "win.promise" },
+  { "promises_key", "win.promises" },
+  { "palette_key", "win.palette" },
+  { "shortcuts_key", "win.shortcuts" },
+};
 
 static char *
 greeting (TrothStartPage *self)
@@ -198,6 +212,8 @@ troth_start_page_class_init (TrothStartPageClass *klass)
   g_type_ensure (TROTH_TYPE_PRAISE_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "window/troth-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothStartPage, greeting);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_bind_template_child_full (widget_class, keys[i].label, FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, TrothStartPage, late);
   gtk_widget_class_bind_template_child (widget_class, TrothStartPage, late_heading);
   gtk_widget_class_bind_template_child (widget_class, TrothStartPage, next);
@@ -208,11 +224,29 @@ troth_start_page_class_init (TrothStartPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_open_cb);
 }
 
+/* An action that was left without a key has no line. */
+static void
+show_key (GtkWidget  *label,
+          const char *key)
+{
+  gtk_label_set_text (GTK_LABEL (label), key ? key : "");
+  gtk_widget_set_visible (label, key != NULL);
+  gtk_widget_set_visible (gtk_widget_get_next_sibling (label), key != NULL);
+}
+
+static void
+show_keys (TrothStartPage *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    troth_keys_tell (GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (self), TROTH_TYPE_START_PAGE, keys[i].label)), keys[i].action, show_key);
+}
+
 static void
 troth_start_page_init (TrothStartPage *self)
 {
   self->away_since = G_MININT64;
   gtk_widget_init_template (GTK_WIDGET (self));
+  show_keys (self);
   troth_due_list_set_heading (self->late, self->late_heading);
   troth_due_list_set_heading (self->next, self->next_heading);
   self->moment_signals = g_signal_group_new (TROTH_TYPE_MOMENT);

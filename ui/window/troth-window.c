@@ -376,7 +376,7 @@ troth_window_init (TrothWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   troth_later_set_menu (self->menu_button, self->main_menu);
   troth_ui_set_tip (GTK_WIDGET (self->menu_button), C_ ("menu", "Menu"));
-  troth_ui_set_tip (self->promise_button, _ ("Make a promise (Ctrl+P)"));
+  troth_keys_set_tip (self->promise_button, C_ ("key", "Make a promise"), "win.promise");
   troth_keys_install (GTK_WIDGET (self), NULL);
   troth_toasts_keep_above (self->toasts, GTK_WIDGET (self->slots[TROTH_WINDOW_SHEET]));
   troth_toasts_keep_above (self->toasts, GTK_WIDGET (self->slots[TROTH_WINDOW_FORM]));
