@@ -117,6 +117,8 @@ test_keys_change (void)
   g_assert_false (troth_key_row_take (TROTH_KEY_ROW (search), GDK_KEY_a, GDK_ALT_MASK));     /* as does Alt with one, in Polish */
   g_assert_false (troth_key_row_take (TROTH_KEY_ROW (search), GDK_KEY_p, GDK_CONTROL_MASK)); /* taken */
   g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (search)), "Make a promise"));
+  g_assert_false (troth_key_row_take (TROTH_KEY_ROW (search), GDK_KEY_d, GDK_CONTROL_MASK)); /* taken by a promise that is selected */
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (search)), "“Kept…”"));
   assert_accel (search, "<Control>f");
   g_assert_true (troth_key_row_take (TROTH_KEY_ROW (search), GDK_KEY_F9, 0));
   assert_accel (search, "F9");

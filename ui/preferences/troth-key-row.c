@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-promises-panel.h"
 #include "troth-ui.h"
 
 struct _TrothKeyRow
@@ -88,6 +89,27 @@ find_taken (TrothKeyRow    *self,
           other == keyval && other_modifiers == modifiers)
         return &keys[i];
     }
+  return NULL;
+}
+
+/* (transfer full) (nullable) */
+static char *
+refusal (TrothKeyRow    *self,
+         guint           keyval,
+         GdkModifierType modifiers)
+{
+  const TrothKey *taken = NULL;
+  const char     *words = troth_promises_panel_key_words (keyval, modifiers);
+
+  if (!gtk_accelerator_valid (keyval, modifiers) || !troth_keys_is_allowed (keyval, modifiers))
+    return g_strdup (_ ("That key is needed for writing. Choose one with Ctrl, or a function key."));
+  if (words)
+    /* Translators: what a key does with a promise: "Kept…" */
+    return g_strdup_printf (_ ("The list of promises needs that key: “%s”. Choose another."), words);
+  taken = find_taken (self, keyval, modifiers);
+  if (taken)
+    /* Translators: what another key does: "Search" */
+    return g_strdup_printf (_ ("That key is taken: %s. Choose another, or change that one first."), g_dpgettext2 (NULL, "key", taken->title));
   return NULL;
 }
 
@@ -180,22 +202,13 @@ troth_key_row_take (TrothKeyRow    *self,
                     guint           keyval,
                     GdkModifierType modifiers)
 {
-  const TrothKey  *taken;
-  g_autofree char *accel = NULL, *sentence = NULL;
+  g_autofree char *accel = NULL, *problem = NULL;
 
   g_return_val_if_fail (TROTH_IS_KEY_ROW (self), FALSE);
-  if (!gtk_accelerator_valid (keyval, modifiers) || !troth_keys_is_allowed (keyval, modifiers))
+  problem = refusal (self, keyval, modifiers);
+  if (problem)
     {
-      say (self, _ ("That key is needed for writing. Choose one with Ctrl, or a function key."));
-      return FALSE;
-    }
-  taken = find_taken (self, keyval, modifiers);
-  if (taken)
-    {
-      /* Translators: what another key does: "Search" */
-      sentence = g_strdup_printf (_ ("That key is taken: %s. Choose another, or change that one first."),
-                                  g_dpgettext2 (NULL, "key", taken->title));
-      say (self, sentence);
+      say (self, problem);
       return FALSE;
     }
   accel = gtk_accelerator_name (keyval, modifiers);

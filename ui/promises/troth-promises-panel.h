@@ -80,6 +80,9 @@ gboolean      troth_promises_panel_select (TrothPromisesPanel *self,
 TrothPromise *troth_promises_panel_get_selected (TrothPromisesPanel *self);
 /** troth_promises_panel_is_asking: a verb waits for an answer */
 gboolean troth_promises_panel_is_asking (TrothPromisesPanel *self);
+/** troth_promises_panel_key_words: what that key does while the keyboard is in the list (nullable) (transfer none); these keys are not changed */
+const char *troth_promises_panel_key_words (guint           keyval,
+                                            GdkModifierType modifiers);
 /** troth_promises_panel_focus: Ctrl+J: the keyboard goes to the list, to what is due first when nothing is selected */
 void troth_promises_panel_focus (TrothPromisesPanel *self);
 /** troth_promises_panel_show_whose: the whole team's promises, or only mine */

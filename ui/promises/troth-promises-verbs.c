@@ -14,6 +14,28 @@
 
 #define MOST_AT_ONCE 200 /* of a selection: each is a command of its own */
 
+/* Where the keyboard is in the list; the words are those of the menu, which name them to whoever wants such a key for something else. */
+static const struct
+{
+  guint           key;
+  GdkModifierType modifiers;
+  const char     *action;
+  const char     *context; /* (nullable) */
+  const char     *words;
+} panel_keys[] = {
+  { GDK_KEY_d, GDK_CONTROL_MASK, "promise.keep", "verb of a promise", NC_ ("verb of a promise", "Kept…") },
+  { GDK_KEY_t, GDK_CONTROL_MASK, "promise.attempt", "verb of a promise", NC_ ("verb of a promise", "Attempt…") },
+  { GDK_KEY_r, GDK_CONTROL_MASK, "promise.renegotiate", "verb of a promise", NC_ ("verb of a promise", "New time…") },
+  { GDK_KEY_h, GDK_CONTROL_MASK, "promise.hand-over", "verb of a promise", NC_ ("verb of a promise", "Hand over…") },
+  { GDK_KEY_l, GDK_CONTROL_MASK, "promise.release", "verb of a promise", NC_ ("verb of a promise", "Release…") },
+  { GDK_KEY_s, GDK_CONTROL_MASK, "promise.snooze", "verb of a promise", NC_ ("verb of a promise", "Snooze…") },
+  { GDK_KEY_g, GDK_CONTROL_MASK, "promise.acknowledge", "verb of a promise", NC_ ("verb of a promise", "I have seen it") },
+  { GDK_KEY_z, GDK_CONTROL_MASK, "promises.undo", "toast", NC_ ("toast", "Undo") },
+  { GDK_KEY_Return, GDK_CONTROL_MASK, "promise.call", "verb of a promise", NC_ ("verb of a promise", "Call") },
+  { GDK_KEY_Menu, 0, "promise.menu", NULL, N_ ("More to do with this promise") },
+  { GDK_KEY_F10, GDK_SHIFT_MASK, "promise.menu", NULL, N_ ("More to do with this promise") },
+};
+
 static const char *const verb_actions[] = {
   "promise.acknowledge",
   "promise.attempt",
@@ -330,25 +352,6 @@ install_signals (GType type)
 void
 troth_promises_panel_install_verbs (GtkWidgetClass *widget_class)
 {
-  static const struct
-  {
-    guint           key;
-    GdkModifierType modifiers;
-    const char     *action;
-  } keys[] = {
-    { GDK_KEY_d, GDK_CONTROL_MASK, "promise.keep" },
-    { GDK_KEY_t, GDK_CONTROL_MASK, "promise.attempt" },
-    { GDK_KEY_r, GDK_CONTROL_MASK, "promise.renegotiate" },
-    { GDK_KEY_h, GDK_CONTROL_MASK, "promise.hand-over" },
-    { GDK_KEY_l, GDK_CONTROL_MASK, "promise.release" },
-    { GDK_KEY_s, GDK_CONTROL_MASK, "promise.snooze" },
-    { GDK_KEY_g, GDK_CONTROL_MASK, "promise.acknowledge" },
-    { GDK_KEY_z, GDK_CONTROL_MASK, "promises.undo" },
-    { GDK_KEY_Return, GDK_CONTROL_MASK, "promise.call" },
-    { GDK_KEY_Menu, 0, "promise.menu" },
-    { GDK_KEY_F10, GDK_SHIFT_MASK, "promise.menu" },
-  };
-
   install_signals (G_TYPE_FROM_CLASS (widget_class));
   gtk_widget_class_install_action (widget_class, "promise.acknowledge", NULL, acknowledge);
   gtk_widget_class_install_action (widget_class, "promise.attempt", NULL, attempt);
@@ -367,8 +370,18 @@ troth_promises_panel_install_verbs (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "promises.undo", NULL, troth_promises_panel_undo);
   gtk_widget_class_install_property_action (widget_class, "promises.order", "order");
   gtk_widget_class_install_property_action (widget_class, "promises.whose", "whose");
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers, keys[i].action, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (panel_keys); i++)
+    gtk_widget_class_add_binding_action (widget_class, panel_keys[i].key, panel_keys[i].modifiers, panel_keys[i].action, NULL);
+}
+
+const char *
+troth_promises_panel_key_words (guint           keyval,
+                                GdkModifierType modifiers)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (panel_keys); i++)
+    if (panel_keys[i].key == keyval && panel_keys[i].modifiers == modifiers)
+      return panel_keys[i].context ? g_dpgettext2 (NULL, panel_keys[i].context, panel_keys[i].words) : gettext (panel_keys[i].words);
+  return NULL;
 }
 
 void
