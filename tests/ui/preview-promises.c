@@ -9,6 +9,7 @@
 #include "troth-call-bar.h"
 #include "troth-call-private.h"
 #include "troth-calling-dialog.h"
+#include "troth-keys.h"
 #include "troth-owner-choice.h"
 #include "troth-preferences-window.h"
 #include "troth-promise-composer.h"
@@ -371,6 +372,7 @@ main (int    argc,
     multiply (people);
   panel = make_panel (people, clock, wants (argc, argv, "empty"));
   window = adw_window_new ();
+  troth_keys_install (window, NULL);
   looks_get_size (&width, &height);
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);

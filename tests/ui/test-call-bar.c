@@ -5,6 +5,7 @@
 #include "troth-call-private.h"
 #include "troth-call-words.h"
 #include "troth-calling-dialog.h"
+#include "troth-keys.h"
 #include "troth-time.h"
 #include "troth-virtual-clock.h"
 #include "ui-samples.h"
@@ -275,12 +276,43 @@ test_verbs_by_state (Fixture      *fixture,
   act (fixture, "call.hold");
   assert_heard (fixture, "plain ");
   troth_call_set_state (fixture->call, TROTH_CALL_STATE_HELD);
-  g_assert_cmpstr (gtk_button_get_label (child (fixture, "hold_button")), ==, "Back to the customer F6");
+  g_assert_cmpstr (gtk_button_get_label (child (fixture, "hold_button")), ==, "Back to the customer");
   act (fixture, "call.hold");
   assert_heard (fixture, "resume ");
-  troth_call_bar_set_can_control (fixture->bar, FALSE);
+  troth_call_set_state (fixture->call, TROTH_CALL_STATE_ENDED);
   act (fixture, "call.hold");
   assert_heard (fixture, "");
+}
+
+/* The telephone takes no orders from the desk: what its buttons say is that something is noted, and where it is done. */
+static void
+assert_notes (Fixture    *fixture,
+              const char *id,
+              const char *label,
+              const char *description)
+{
+  g_assert_cmpstr (gtk_button_get_label (child (fixture, id)), ==, label);
+  gtk_test_accessible_assert_property (child (fixture, id), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description);
+  g_assert_true (gtk_widget_get_has_tooltip (child (fixture, id)));
+}
+
+static void
+test_notes (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GVariant) changed = g_variant_ref_sink (g_variant_new_parsed ("{'win.hold': ['F9']}"));
+
+  troth_call_bar_set_call (fixture->bar, fixture->call);
+  assert_notes (fixture, "answer_button", "Answered", "Answer at your telephone: this tells the desk (Enter)");
+  assert_notes (fixture, "hang_up_button", "Call ended", "Hang up at your telephone: this tells the desk");
+  troth_call_set_state (fixture->call, TROTH_CALL_STATE_ACTIVE);
+  troth_keys_install (fixture->window, NULL);
+  assert_notes (fixture, "hold_button", "On hold F6", "Put the customer on hold at your telephone: this counts the wait");
+  troth_keys_install (fixture->window, changed); /* the key as it is now */
+  assert_notes (fixture, "hold_button", "On hold F9", "Put the customer on hold at your telephone: this counts the wait");
+  troth_call_set_state (fixture->call, TROTH_CALL_STATE_HELD);
+  assert_notes (fixture, "hold_button", "Back to the customer F9",
+                "Go back to the customer at your telephone: this ends the wait that is counted here");
 }
 
 static void
@@ -353,6 +385,7 @@ main (int    argc,
   ADD ("name-before-number", test_name_before_number);
   ADD ("times", test_times);
   ADD ("verbs-by-state", test_verbs_by_state);
+  ADD ("notes", test_notes);
   ADD ("candidates", test_candidates);
   ADD ("more-candidates", test_more_candidates);
   ADD ("wrap-up", test_wrap_up);

@@ -8,6 +8,7 @@
 #include "troth-call-words.h"
 #include "troth-fact-words.h"
 #include "troth-format.h"
+#include "troth-keys.h"
 #include "troth-strip-box.h"
 #include "troth-time.h"
 #include "troth-ui.h"
@@ -27,9 +28,8 @@ struct _TrothCallBar
   GtkLabel      *hold_label;
   GtkOrientable *verbs; /* first those of the line, then the others */
   GtkWidget     *answer_button;
-  GtkWidget     *find_button;
-  GtkWidget     *show_button;
-  GtkButton     *hold_button, *ask_button;
+  GtkWidget     *ask_button, *find_button, *show_button;
+  GtkButton     *hold_button;
   GtkWidget     *hand_over_button;
   GtkWidget     *hang_up_button;
   GtkWidget     *wrap_up_button;
@@ -39,7 +39,7 @@ struct _TrothCallBar
   TrothCustomer *shown; /* (nullable) */
   GSignalGroup  *call_signals;
   GSignalGroup  *candidates_signals;
-  gboolean       can_control;
+  char          *hold_key; /* (nullable) */
   guint          timeout_id;
 };
 
@@ -175,7 +175,7 @@ show_candidates (TrothCallBar *self)
   gtk_widget_set_visible (self->candidates_button, n > 0);
 }
 
-/* While it rings, Enter answers wherever nothing else wants it. */
+/* While it rings, Enter notes that it was answered, wherever nothing else wants it. */
 static void
 set_default (TrothCallBar *self,
              gboolean      answer)
@@ -190,19 +190,31 @@ set_default (TrothCallBar *self,
     gtk_window_set_default_widget (GTK_WINDOW (root), NULL);
 }
 
+/* The key stands on the button: with a customer in her ear nobody hovers for a tooltip. */
+static void
+show_hold (TrothCallBar *self)
+{
+  gboolean         held = self->call && troth_call_get_state (self->call) == TROTH_CALL_STATE_HELD;
+  const char      *tip = troth_call_hold_tip (held);
+  g_autofree char *label = troth_call_hold_label (held, self->hold_key);
+
+  gtk_button_set_label (self->hold_button, label);
+  troth_keys_set_tip (GTK_WIDGET (self->hold_button), tip, "win.hold");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->hold_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, tip, -1);
+}
+
 static void
 enable (TrothCallBar *self)
 {
   gboolean inbound = self->call && troth_call_get_direction (self->call) != TROTH_DIRECTION_OUTBOUND;
   gboolean known = self->call && troth_call_get_customer (self->call);
-  gboolean held = self->call && troth_call_get_state (self->call) == TROTH_CALL_STATE_HELD;
   gboolean ended = self->call && troth_call_get_state (self->call) == TROTH_CALL_STATE_ENDED;
-  gboolean answer = is_ringing (self) && inbound && self->can_control;
-  gboolean hang_up = self->can_control && (is_ringing (self) || is_talking (self));
+  gboolean answer = is_ringing (self) && inbound;
+  gboolean hang_up = is_ringing (self) || is_talking (self);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.answer", answer);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.ask-lead", known);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.hold", is_talking (self) && self->can_control);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.hold", is_talking (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.hand-over", known && is_talking (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.hang-up", hang_up);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.show", known);
@@ -212,25 +224,27 @@ enable (TrothCallBar *self)
   gtk_widget_set_visible (self->hang_up_button, hang_up);
   gtk_widget_set_visible (self->show_button, known && troth_call_get_customer (self->call) != self->shown);
   gtk_widget_set_visible (self->find_button, self->call && !known && !gtk_widget_get_visible (self->candidates_button));
-  gtk_widget_set_visible (GTK_WIDGET (self->hold_button), is_talking (self) && self->can_control);
+  gtk_widget_set_visible (GTK_WIDGET (self->hold_button), is_talking (self));
   gtk_widget_set_visible (self->hand_over_button, is_talking (self));
   gtk_widget_set_visible (self->wrap_up_button, is_talking (self) || ended);
-  /* the keys stand on the buttons: with a customer in her ear nobody hovers for a tooltip */
-  gtk_button_set_label (self->hold_button, held ? _ ("Back to the customer F6") : _ ("Hold F6"));
+  show_hold (self);
 }
 
-/* What to know before the first word, and where it is known from. */
 static void
-show_greeting (TrothCallBar *self)
+on_hold_key_cb (GtkWidget  *widget,
+                const char *key)
 {
-  TrothCustomer *customer = troth_call_get_customer (self->call);
+  TrothCallBar *self = TROTH_CALL_BAR (widget);
 
-  show_label (self->greeting_label, customer ? troth_fact_words_greeting (customer, self->zone) : g_strdup (""));
+  g_free (self->hold_key);
+  self->hold_key = g_strdup (key);
+  show_hold (self);
 }
 
 static void
 update (TrothCallBar *self)
 {
+  TrothCustomer   *customer = self->call ? troth_call_get_customer (self->call) : NULL;
   g_autofree char *who = NULL;
 
   gtk_revealer_set_reveal_child (self->revealer, self->call != NULL);
@@ -246,7 +260,8 @@ update (TrothCallBar *self)
   gtk_image_set_from_icon_name (self->icon, troth_call_get_state (self->call) == TROTH_CALL_STATE_HELD ? "media-playback-pause-symbolic"
                                             : is_ringing (self)                                        ? "call-incoming-symbolic"
                                                                                                        : "call-start-symbolic");
-  show_greeting (self);
+  /* what to know before the first word, and where it is known from */
+  show_label (self->greeting_label, customer ? troth_fact_words_greeting (customer, self->zone) : g_strdup (""));
   show_label (self->number_label, troth_call_number (self->call));
   show_candidates (self);
   show_times (self);
@@ -339,6 +354,7 @@ troth_call_bar_dispose (GObject *object)
   g_clear_object (&self->shown);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_pointer (&self->hold_key, g_free);
   adw_bin_set_child (ADW_BIN (self), NULL); /* AdwBin would unparent it a second time */
   gtk_widget_dispose_template (GTK_WIDGET (object), TROTH_TYPE_CALL_BAR);
   G_OBJECT_CLASS (troth_call_bar_parent_class)->dispose (object);
@@ -406,30 +422,26 @@ troth_call_bar_class_init (TrothCallBarClass *klass)
 
 /* The window goes down to 360 px; the tooltip has the whole words. */
 static void
-let_shrink (GtkButton *button)
+let_verbs_shrink (TrothCallBar *self)
 {
-  GtkWidget *label = gtk_button_get_child (button);
-
-  if (GTK_IS_LABEL (label))
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  for (GtkWidget *line = gtk_widget_get_first_child (GTK_WIDGET (self->verbs)); line; line = gtk_widget_get_next_sibling (line))
+    for (GtkWidget *verb = gtk_widget_get_first_child (line); verb; verb = gtk_widget_get_next_sibling (verb))
+      gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (verb))), PANGO_ELLIPSIZE_END);
 }
 
 static void
 troth_call_bar_init (TrothCallBar *self)
 {
-  self->can_control = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  let_shrink (GTK_BUTTON (self->answer_button));
-  let_shrink (GTK_BUTTON (self->find_button));
-  let_shrink (self->hold_button);
-  let_shrink (GTK_BUTTON (self->hand_over_button));
-  let_shrink (self->ask_button);
-  let_shrink (GTK_BUTTON (self->wrap_up_button));
+  let_verbs_shrink (self);
+  troth_keys_set_tip (self->hand_over_button, _ ("Hand over to a colleague"), "win.hand-over");
+  troth_keys_set_tip (self->wrap_up_button, C_ ("key", "Wrap up"), "win.wrap-up");
   self->call_signals = g_signal_group_new (TROTH_TYPE_CALL);
   g_signal_group_connect_swapped (self->call_signals, "notify", G_CALLBACK (update), self);
   self->candidates_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_swapped (self->candidates_signals, "items-changed", G_CALLBACK (update), self);
   update (self);
+  troth_keys_tell (GTK_WIDGET (self), "win.hold", on_hold_key_cb);
 }
 
 GtkWidget *
@@ -468,15 +480,6 @@ troth_call_bar_set_shown (TrothCallBar  *self,
   g_return_if_fail (TROTH_IS_CALL_BAR (self));
   if (g_set_object (&self->shown, shown))
     enable (self);
-}
-
-void
-troth_call_bar_set_can_control (TrothCallBar *self,
-                                gboolean      can_control)
-{
-  g_return_if_fail (TROTH_IS_CALL_BAR (self));
-  self->can_control = can_control;
-  enable (self);
 }
 
 void

@@ -11,7 +11,8 @@
 G_BEGIN_DECLS
 
 /* The call at hand, above the panes; slides in with a call and out after wrap-up. Who it is comes first and never a
- * number before a name. Signals: "answer", "hold", "resume", "hand-over", "hang-up", "show-customer" (Enter: take me to the
+ * number before a name. The telephone takes no orders from here: "answer", "hold", "resume" and "hang-up" only note what was done there, where
+ * it does not tell that itself. Signals: "answer", "hold", "resume", "hand-over", "hang-up", "show-customer" (Enter: take me to the
  * customer), "find" (nobody is known: search), "choose" (customer, one of the candidates), "ask-lead"
  * (about whoever calls), "wrap-up". Actions call.answer, .ask-lead, .hold, .hand-over, .hang-up, .show, .wrap-up, .choose. */
 #define TROTH_TYPE_CALL_BAR (troth_call_bar_get_type ())
@@ -28,9 +29,6 @@ void troth_call_bar_set_call (TrothCallBar *self,
 /** troth_call_bar_set_shown: @shown (nullable): who is on the screen: when that is another, the one who calls can be shown */
 void troth_call_bar_set_shown (TrothCallBar  *self,
                                TrothCustomer *shown);
-/** troth_call_bar_set_can_control: FALSE when the telephone only tells and takes no orders: its buttons go */
-void troth_call_bar_set_can_control (TrothCallBar *self,
-                                     gboolean      can_control);
 /** troth_call_bar_set_compact: its buttons in two rows */
 void troth_call_bar_set_compact (TrothCallBar *self,
                                  gboolean      compact);

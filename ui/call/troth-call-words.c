@@ -113,6 +113,23 @@ troth_call_hold (TrothCall *call,
   return g_strdup_printf (_ ("On hold %s"), watch);
 }
 
+char *
+troth_call_hold_label (gboolean    held,
+                       const char *key)
+{
+  const char *words = held ? _ ("Back to the customer") : C_ ("call", "On hold");
+
+  /* Translators: what a button is for, and its key: "On hold F6" */
+  return key ? g_strdup_printf (C_ ("button with a key", "%1$s %2$s"), words, key) : g_strdup (words);
+}
+
+const char *
+troth_call_hold_tip (gboolean held)
+{
+  return held ? _ ("Go back to the customer at your telephone: this ends the wait that is counted here")
+              : _ ("Put the customer on hold at your telephone: this counts the wait");
+}
+
 const char *
 troth_call_reason (TrothCandidateReason reason)
 {

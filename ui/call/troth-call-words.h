@@ -19,6 +19,11 @@ char *troth_call_duration (TrothCall *call,
 /** troth_call_hold: "On hold 00:41", with what to do when it gets long; "" when not held */
 char *troth_call_hold (TrothCall *call,
                        gint64     now);
+/** troth_call_hold_label: what a button notes, while @held or not, with its @key (nullable): "On hold F6" (transfer full) */
+char *troth_call_hold_label (gboolean    held,
+                             const char *key);
+/** troth_call_hold_tip: and what is to be done at the telephone, which takes no orders from here (transfer none) */
+const char *troth_call_hold_tip (gboolean held);
 /** troth_call_held_seconds: of the present hold; -1 when not held */
 gint64 troth_call_held_seconds (TrothCall *call,
                                 gint64     now);

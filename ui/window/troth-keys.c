@@ -18,7 +18,7 @@ static const TrothKey keys[] = {
   { "win.note", "<Control>n", NC_ ("key", "Write a note") },
   { "win.call", "F5", NC_ ("key", "Call the customer") },
   { "win.call-now", "<Control><Shift>p", NC_ ("key", "They want to be called now") },
-  { "win.hold", "F6", NC_ ("key", "Hold, or back to the customer") },
+  { "win.hold", "F6", NC_ ("key", "Note a wait on hold, or its end") },
   { "win.hand-over", "F7", NC_ ("key", "Hand over") },
   { "win.wrap-up", "F8", NC_ ("key", "Wrap up") },
   { "win.number(1)", "<Control>1", NC_ ("key", "Use the first prompt, open the first customer found") },
