@@ -150,6 +150,7 @@ forget (TrothAlarm *self)
   troth_alarm_banner_hide_all (self->banner);
   troth_alarm_watch_clear (self->watch);
   troth_alarm_horizon_close (self->horizon);
+  g_signal_emit (self, signals[WAITING], 0);
 }
 
 /* What comes from another owner is as new: at a lead's desk, which saw it as its team's, it climbed a rung. */
@@ -391,7 +392,6 @@ troth_alarm_stop (TrothAlarm *self)
     {
       forget (self);
       troth_clock_arm (self->clock, G_MAXINT64);
-      g_signal_emit (self, signals[WAITING], 0);
     }
   self->started = FALSE;
   g_clear_pointer (&self->agent_id, g_free);

@@ -230,6 +230,28 @@ test_tells_the_window_what_nobody_sees (Office       *office,
   g_assert_cmpuint (office->unseen, ==, 0);
 }
 
+static gint64
+opens_in_an_hour (gint64   now,
+                  gpointer data)
+{
+  return now + HOUR;
+}
+
+/* T8, T11: her shift is over, and nothing is alerted: nor does the window go on saying it. */
+static void
+test_the_window_falls_silent_with_the_shift (Office       *office,
+                                             gconstpointer data)
+{
+  fake_notifier_set_available (office->notifier, FALSE);
+  sign_in (office, "jane");
+  store_desk_settle (&office->base, office->holders);
+  g_assert_cmpuint (office->unseen, ==, 1);
+  troth_alarm_guard_set_shift (office->guard, opens_in_an_hour, NULL);
+  g_assert_cmpuint (office->unseen, ==, 0);
+  store_desk_keep (&office->base, 1);
+  g_assert_cmpuint (office->unseen, ==, 0);
+}
+
 /* T13 */
 static void
 test_says_once_what_was_missed (Office       *office,
@@ -306,5 +328,6 @@ main (int    argc,
   ADD ("says-once-what-was-missed", test_says_once_what_was_missed);
   ADD ("speaks-with-the-customer-on-the-screen", test_speaks_with_the_customer_on_the_screen);
   ADD ("tells-the-window-what-nobody-sees", test_tells_the_window_what_nobody_sees);
+  ADD ("the-window-falls-silent-with-the-shift", test_the_window_falls_silent_with_the_shift);
   return g_test_run ();
 }
