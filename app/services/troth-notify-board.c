@@ -47,6 +47,7 @@ typedef struct
   gboolean            hide_names;
   NotifyNotification *shown; /* NULL unless it is shown by @owner */
   char               *owner;
+  gboolean            stale; /* what is shown is not what is to be shown */
 } Entry;
 
 static void flush (TrothNotifyBoard *self);
@@ -282,10 +283,11 @@ show (TrothNotifyBoard *self,
     }
   if (!entry->owner)
     entry->owner = g_steal_pointer (&owner);
+  entry->stale = FALSE;
   return TRUE;
 }
 
-/* Shows what is not shown. */
+/* Shows what is not shown, or not as it is to be. */
 static void
 flush (TrothNotifyBoard *self)
 {
@@ -295,7 +297,7 @@ flush (TrothNotifyBoard *self)
 
   g_hash_table_iter_init (&iter, self->entries);
   while (good && g_hash_table_iter_next (&iter, NULL, &value))
-    good = ((Entry *) value)->shown || show (self, value);
+    good = (((Entry *) value)->shown && !((Entry *) value)->stale) || show (self, value);
   if (good)
     succeeded (self);
   else
@@ -410,6 +412,7 @@ troth_notify_board_post (TrothNotifyBoard  *self,
     troth_notification_unref (entry->notification);
   entry->notification = troth_notification_ref (notification);
   entry->hide_names = hide_names;
+  entry->stale = TRUE;
   if (self->retry)
     self->events->available (FALSE, self->user_data); /* it goes out when the daemon answers again */
   else if (ping (self) && show (self, entry))
@@ -439,8 +442,11 @@ troth_notify_board_set_hide_names (TrothNotifyBoard *self,
 {
   GHashTableIter iter;
   gpointer       value;
-  gboolean       good = !self->retry && g_hash_table_size (self->entries) > 0 && ping (self);
+  gboolean       good;
 
+  if (g_hash_table_size (self->entries) == 0)
+    return;
+  good = !self->retry && ping (self);
   g_hash_table_iter_init (&iter, self->entries);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
@@ -449,6 +455,10 @@ troth_notify_board_set_hide_names (TrothNotifyBoard *self,
       if (entry->hide_names == hide_names)
         continue;
       entry->hide_names = hide_names;
-      good = good && entry->shown && show (self, entry);
+      entry->stale = TRUE;
+      if (good && entry->shown) /* what ran out of time is on no screen */
+        good = show (self, entry);
     }
+  if (!good)
+    failed (self); /* the rest follows when the daemon answers again */
 }

@@ -26,6 +26,71 @@ test_names_only_when_allowed (NotifyFixture *fixture,
 }
 
 static void
+start_with_names (NotifyFixture *fixture)
+{
+  notify_fixture_start_mock (fixture, "body actions");
+  g_object_set (fixture->notifier, "hide-names", FALSE, NULL);
+}
+
+#define BOTH "Notify(0, Leonie Köhler, one, 4)\nNotify(0, Leonie Köhler, two, 4)\n"
+
+/* T14: one has run out of time, the other is on the screen: it loses its name when that is locked. */
+static void
+lock_with_one_expired (NotifyFixture *fixture,
+                       const char    *expired,
+                       const char    *other,
+                       guint          number)
+{
+  GVariant        *arguments[] = { g_variant_new_variant (g_variant_new_uint32 (number)), g_variant_new_variant (g_variant_new_uint32 (1)) };
+  g_autofree char *locked = g_strdup_printf (BOTH "Notify(%u, A promise is due, Open Troth, 4)\n", number + 1);
+  g_autofree char *unlocked = g_strdup_printf ("%sNotify(%u, Leonie Köhler, two, 4)\n", locked, number + 1);
+  g_autofree char *withdrawn = g_strdup_printf ("%sClose(%u)\n", unlocked, number + 1);
+
+  notify_fixture_tell_mock (fixture, "ClearCalls", NULL);
+  notify_fixture_post (fixture, expired, "one");
+  WAIT_FOR (notify_fixture_was_asked (fixture, "Notify(0, Leonie Köhler, one, 4)\n"));
+  notify_fixture_tell_mock (fixture, "EmitSignal",
+                            g_variant_new ("(sss@av)", BUS_NAME, "NotificationClosed", "uu",
+                                           g_variant_new_array (G_VARIANT_TYPE_VARIANT, arguments, 2)));
+  notify_fixture_post (fixture, other, "two");
+  WAIT_FOR (notify_fixture_was_asked (fixture, BOTH));
+  g_object_set (fixture->notifier, "hide-names", TRUE, NULL);
+  WAIT_FOR (notify_fixture_was_asked (fixture, locked));
+  g_object_set (fixture->notifier, "hide-names", FALSE, NULL);
+  WAIT_FOR (notify_fixture_was_asked (fixture, unlocked));
+  troth_notifier_withdraw (TROTH_NOTIFIER (fixture->notifier), expired);
+  troth_notifier_withdraw (TROTH_NOTIFIER (fixture->notifier), other);
+  WAIT_FOR (notify_fixture_was_asked (fixture, withdrawn));
+}
+
+static void
+test_names_go_whatever_expired (NotifyFixture *fixture,
+                                gconstpointer  data)
+{
+  start_with_names (fixture);
+  lock_with_one_expired (fixture, "p1", "p2", 1);
+  lock_with_one_expired (fixture, "p2", "p1", 3); /* whichever of them comes first */
+}
+
+/* T8, T14: it hangs while the screen is locked. */
+static void
+test_names_go_when_it_answers_again (NotifyFixture *fixture,
+                                     gconstpointer  data)
+{
+  start_with_names (fixture);
+  notify_fixture_post (fixture, "p1", "one");
+  WAIT_FOR (notify_fixture_was_asked (fixture, "Notify(0, Leonie Köhler, one, 4)\n"));
+  WAIT_FOR (notify_fixture_is_available (fixture));
+  g_subprocess_send_signal (fixture->daemon, SIGSTOP);
+  g_object_set (fixture->notifier, "hide-names", TRUE, NULL);
+  WAIT_FOR (!notify_fixture_is_available (fixture));
+  g_subprocess_send_signal (fixture->daemon, SIGCONT);
+  WAIT_FOR (notify_fixture_was_asked (fixture, "Notify(0, Leonie Köhler, one, 4)\n"
+                                               "Notify(1, A promise is due, Open Troth, 4)\n"));
+  WAIT_FOR (notify_fixture_is_available (fixture));
+}
+
+static void
 test_plain_text_without_markup (NotifyFixture *fixture,
                                 gconstpointer  data)
 {
@@ -273,6 +338,8 @@ main (int    argc,
   ADD ("a-click-arrives", test_a_click_arrives);
   ADD ("a-paused-daemon", test_a_paused_daemon);
   ADD ("a-real-daemon", test_a_real_daemon);
+  ADD ("names-go-whatever-expired", test_names_go_whatever_expired);
+  ADD ("names-go-when-it-answers-again", test_names_go_when_it_answers_again);
   ADD ("names-only-when-allowed", test_names_only_when_allowed);
   ADD ("plain-text-without-markup", test_plain_text_without_markup);
   ADD ("says-when-it-is-refused", test_says_when_it_is_refused);
