@@ -43,6 +43,13 @@ keep (TrothLeave *self)
   gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
 }
 
+/* It ends by itself no longer: she is back, or thinks again. */
+static void
+wait_no_more (TrothLeave *self)
+{
+  g_signal_handlers_disconnect_by_data (troth_context_get_session (self->context), self);
+}
+
 static void sign_out (TrothLeave *self);
 
 static void
@@ -55,7 +62,7 @@ on_session_cb (TrothLeave *self)
     return;
   if (sent && troth_session_get_link (session) != TROTH_LINK_ONLINE)
     return; /* a moment: the backend is told that she leaves, too */
-  g_signal_handlers_disconnect_by_func (session, on_session_cb, self);
+  wait_no_more (self);
   if (sent)
     end (self);
   else if (self->sign_out)
@@ -134,17 +141,31 @@ ask (TrothLeave *self,
   gtk_window_present (self->dialog);
 }
 
+/* FALSE while a question stands, which remains about what it is about; else what was waited for is no more. */
+static gboolean
+begin (TrothLeave *self,
+       gboolean    signs_out)
+{
+  if (self->dialog)
+    {
+      gtk_window_present (self->dialog);
+      return FALSE;
+    }
+  self->sign_out = signs_out;
+  wait_no_more (self);
+  return TRUE;
+}
+
 void
 troth_leave_quit (TrothLeave *self)
 {
   TrothLeaving leaving;
 
   g_return_if_fail (TROTH_IS_LEAVE (self));
-  self->sign_out = FALSE;
+  if (!begin (self, FALSE))
+    return;
   leaving = troth_context_get_leaving (self->context);
-  if (self->dialog)
-    gtk_window_present (self->dialog);
-  else if (leaving.promises == 0 && leaving.unsent == 0)
+  if (leaving.promises == 0 && leaving.unsent == 0)
     end (self);
   else if (leaving.promises == 0 && leaving.online) /* on its way: a moment */
     end_when_sent (self);
@@ -186,10 +207,9 @@ sign_out (TrothLeave *self)
 {
   TrothLeaving leaving = troth_context_get_leaving (self->context);
 
-  self->sign_out = TRUE;
-  if (self->dialog)
-    gtk_window_present (self->dialog);
-  else if (leaving.promises == 0 && leaving.unsent == 0 && !is_out_of_reach (&leaving))
+  if (!begin (self, TRUE))
+    return;
+  if (leaving.promises == 0 && leaving.unsent == 0 && !is_out_of_reach (&leaving))
     end (self);
   else
     troth_context_list_unsent_async (self->context, NULL, on_unsent_listed_cb, g_object_ref (self));
@@ -201,10 +221,11 @@ on_close_request_cb (TrothLeave *self)
   TrothLeaving     leaving = troth_context_get_leaving (self->context);
   g_autofree char *mode = g_settings_get_string (self->settings, "background");
 
-  self->sign_out = FALSE;
+  if (!begin (self, FALSE))
+    return GDK_EVENT_STOP;
   if (g_str_equal (mode, "keep"))
     keep (self);
-  else if (leaving.promises > 0 && g_str_equal (mode, "ask") && self->dialog == NULL)
+  else if (leaving.promises > 0 && g_str_equal (mode, "ask"))
     {
       g_autofree char *title = troth_leave_close_title (&leaving);
 
@@ -213,6 +234,13 @@ on_close_request_cb (TrothLeave *self)
   else
     troth_leave_quit (self);
   return GDK_EVENT_STOP;
+}
+
+static void
+on_visible_cb (TrothLeave *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self->window)))
+    wait_no_more (self);
 }
 
 static void
@@ -249,5 +277,6 @@ troth_leave_new (GtkWindow    *window,
   if (TROTH_IS_WINDOW (window))
     g_signal_connect_object (window, "verb::sign-out", G_CALLBACK (sign_out), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "close-request", G_CALLBACK (on_close_request_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "notify::visible", G_CALLBACK (on_visible_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
