@@ -336,7 +336,9 @@ on_quit_cb (GSimpleAction *action,
 {
   TrothApplication *self = user_data;
 
-  if (self->leave)
+  if (self->sign_in)
+    gtk_window_close (self->sign_in); /* the desk behind the shut door is not shown, not even to ask */
+  else if (self->leave)
     troth_leave_quit (self->leave);
   else if (self->window)
     gtk_window_destroy (self->window);

@@ -202,6 +202,10 @@ class Seat:
     def stop(self):
         return self.say('stop')
 
+    def quit(self):
+        """Another program tells the desk to quit."""
+        self.say('quit')
+
     def ended(self):
         """The desk ends by itself; its exit status."""
         return self.say('ended')

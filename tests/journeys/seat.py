@@ -133,6 +133,11 @@ class Seat:
                                   stderr=subprocess.DEVNULL, check=False).returncode != 0
         wait_for(hidden, 15, 'the window to go')
 
+    def do_quit(self):
+        """As any program of the session may ask it."""
+        Gio.bus_get_sync(Gio.BusType.SESSION).call_sync('org.troth.Desk', '/org/troth/Desk', 'org.gtk.Actions', 'Activate', GLib.Variant(
+            '(sava{sv})', ('quit', [], {})), None, Gio.DBusCallFlags.NO_AUTO_START, 5000, None)
+
     def do_ended(self):
         return self.desk.wait(60)
 

@@ -122,7 +122,9 @@ with Journey('sign-out') as journey:
     # the token that she was given first was revoked long ago
     jane.start()
     jane.see('Password', seconds=60)
-    jane.kill()
+    jane.quit()  # the desk behind the shut door is not shown, not even to ask
+    if jane.ended() != 0:
+        raise Failure('the shut desk did not end well')
 
     # two weeks in a drawer: nobody who finds the computer sees a customer
     store, = (journey.folder / 'jane').rglob('desk.db')
