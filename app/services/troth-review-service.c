@@ -206,6 +206,51 @@ renegotiate_again (TrothReviewService *self,
   return args;
 }
 
+typedef struct
+{
+  TrothReviewService *service;
+  TrothReviewItem    *item;
+} Insisting;
+
+static const char *
+trouble_of (const GError *error)
+{
+  if (g_error_matches (error, TROTH_ERROR, TROTH_ERROR_DISK))
+    return "disk";
+  if (g_error_matches (error, TROTH_ERROR, TROTH_ERROR_CORRUPT) || g_error_matches (error, TROTH_ERROR, TROTH_ERROR_UNREADABLE))
+    return "damaged";
+  return "not-written";
+}
+
+static void
+refuse (TrothReviewItem *item,
+        const char      *code,
+        const char      *field)
+{
+  troth_review_item_set_can_insist (item, TRUE);
+  troth_review_item_set_refused_field (item, field);
+  troth_review_item_set_refused (item, code);
+}
+
+static void
+on_insisted_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autofree Insisting *insisting = user_data;
+  g_autoptr (TrothReviewService) self = insisting->service;
+  g_autoptr (TrothReviewItem) item = insisting->item;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrothOutcome) outcome = troth_desk_run_finish (TROTH_DESK (source), result, NULL, &error);
+
+  if (outcome == NULL)
+    refuse (item, trouble_of (error), NULL);
+  else if (troth_outcome_get_kind (outcome) == TROTH_OUTCOME_KIND_REJECTED)
+    refuse (item, troth_outcome_get_code (outcome), troth_outcome_get_field (outcome));
+  else
+    troth_review_service_accept (self, item);
+}
+
 void
 troth_review_service_insist (TrothReviewService *self,
                              TrothReviewItem    *item)
@@ -214,15 +259,22 @@ troth_review_service_insist (TrothReviewService *self,
   g_autoptr (TrothCommand) command = review ? read_record (TROTH_TYPE_COMMAND, troth_review_get_command (review)) : NULL;
   g_autoptr (TrothRecord) args = NULL;
   g_autoptr (TrothRecord) subject = NULL;
+  Insisting *insisting = NULL;
 
   if (command == NULL || !troth_review_item_get_can_insist (item))
     return;
   args = g_str_equal (troth_command_get_op (command), "customer.patch") ? patch_again (self, item) : renegotiate_again (self, command);
   subject = troth_store_get (troth_desk_get_store (self->desk), troth_command_entity_type (troth_command_get_op (command)),
                              troth_command_get_entity_id (command), NULL);
+  troth_review_item_set_refused (item, NULL);
   if (args == NULL || subject == NULL)
-    return;
+    {
+      refuse (item, "not-found", NULL);
+      return;
+    }
+  troth_review_item_set_can_insist (item, FALSE);
+  insisting = g_new (Insisting, 1);
+  *insisting = (Insisting){ g_object_ref (self), g_object_ref (item) };
   troth_desk_run_async (self->desk, troth_command_get_op (command), troth_command_get_entity_id (command),
-                        troth_record_get_version (subject), args, NULL, NULL, NULL);
-  troth_review_service_accept (self, item);
+                        troth_record_get_version (subject), args, NULL, on_insisted_cb, insisting);
 }

@@ -8,9 +8,10 @@
 G_BEGIN_DECLS
 
 /**
- * TrothReviewItem: something of this desk's agent that the backend refused, or that met somebody else's, for the tray (never
- * changed after it was made). op, code, kind, field, theirs, ours, by and at as in TrothOutcome; customer_id and
- * promise_id (nullable) lead there. words is what she wrote: so that nothing typed is lost.
+ * TrothReviewItem: something of this desk's agent that the backend refused, or that met somebody else's, for the tray. op, code, kind, field, theirs, ours, by and at as in TrothOutcome; customer_id and
+ * promise_id (nullable) lead there. words is what she wrote: so that nothing typed is lost. Only these change after it was
+ * made: refused (nullable) and refused_field, code and field of the outcome when she insisted and nothing was changed, or
+ * what kept it from being written down ("disk", "damaged", "not-written"); and can_insist, not twice at a time.
  */
 // clang-format off
 #define TROTH_REVIEW_ITEM_FIELDS(F, T, P) \
@@ -27,7 +28,9 @@ G_BEGIN_DECLS
   F (T, P, STRING, customer_id, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, STRING, promise_id, TROTH_FIELD_PLAIN, void, void) \
   F (T, P, STRING, words, TROTH_FIELD_PERSONAL, void, void) \
-  F (T, P, BOOL, can_insist, TROTH_FIELD_PLAIN, void, void)
+  F (T, P, BOOL, can_insist, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, refused, TROTH_FIELD_PLAIN, void, void) \
+  F (T, P, STRING, refused_field, TROTH_FIELD_PLAIN, void, void)
 // clang-format on
 
 #define TROTH_TYPE_REVIEW_ITEM (troth_review_item_get_type ())
@@ -43,7 +46,8 @@ GListModel *troth_review_service_get_items (TrothReviewService *self);
 void troth_review_service_accept (TrothReviewService *self,
                                   TrothReviewItem    *item);
 /**
- * troth_review_service_insist: what she wanted, once more, knowing what the others did; the item goes
+ * troth_review_service_insist: what she wanted, once more, knowing what the others did; the item goes when that is done, else
+ * it says why it is not
  *
  * Only where can_insist: a customer's field (ours replaces theirs), a new time of a promise that is still open.
  */

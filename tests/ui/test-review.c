@@ -133,6 +133,39 @@ test_tray_names_owners (void)
   gtk_window_destroy (GTK_WINDOW (tray));
 }
 
+/* She insisted, and it was not taken: the item stays, and says why. */
+static void
+test_tray_says_why_not (void)
+{
+  static const TrothReviewNames names = { name_of, owner_of };
+  static const struct
+  {
+    const char *code, *begins;
+  } cases[] = {
+    { "due-in-the-past", "That time is past." },
+    { "calling-hours", "Customers there are not called at that hour." },
+    { "something-new", "This was refused and nothing was changed." },
+    { "disk", "The disk is full" },
+    { "damaged", "The desk's own data is damaged" },
+    { "not-written", "This could not be written down." },
+  };
+  g_autoptr (GListStore) items = g_list_store_new (TROTH_TYPE_REVIEW_ITEM);
+  g_autoptr (TrothReviewItem) it = item ("1", "promise.renegotiate", "moved-meanwhile");
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (TrothMoment) moment = troth_moment_new (0, zone);
+  TrothReviewWindow *tray = NULL;
+
+  g_assert_null (troth_review_refused_words (it));
+  g_list_store_append (items, it);
+  tray = troth_review_window_new (NULL, G_LIST_MODEL (items), moment, &names, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      troth_review_item_set_refused (it, cases[i].code);
+      g_assert_true (shows (GTK_WIDGET (tray), cases[i].begins));
+    }
+  gtk_window_destroy (GTK_WINDOW (tray));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -142,6 +175,7 @@ main (int    argc,
   troth_ui_init ();
   g_test_add_func ("/ui/review/every-conflict-has-words", test_every_conflict_has_words);
   g_test_add_func ("/ui/review/tray-names-owners", test_tray_names_owners);
+  g_test_add_func ("/ui/review/tray-says-why-not", test_tray_says_why_not);
   g_test_add_func ("/ui/review/tray-settles", test_tray_settles);
   return g_test_run ();
 }

@@ -133,6 +133,29 @@ buttons_new (TrothReviewItem *item)
   return box;
 }
 
+static void
+on_refused_cb (GtkLabel        *label,
+               GParamSpec      *pspec,
+               TrothReviewItem *item)
+{
+  g_autofree char *words = troth_review_refused_words (item);
+
+  gtk_label_set_text (label, words ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), words != NULL);
+}
+
+/* Why her own was not taken, as soon as that is known. */
+static GtkWidget *
+refused_new (TrothReviewItem *item)
+{
+  GtkWidget *label = label_new (NULL, "error");
+
+  g_object_set (label, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL);
+  g_signal_connect_object (item, "notify::refused", G_CALLBACK (on_refused_cb), label, G_CONNECT_SWAPPED);
+  on_refused_cb (GTK_LABEL (label), NULL, item);
+  return label;
+}
+
 static GtkWidget *
 row_new (gpointer object,
          gpointer user_data)
@@ -161,6 +184,7 @@ row_new (gpointer object,
     add_line (box, g_strdup_printf (C_ ("review", "Yours: %s"), ours));
   if (wrote && g_strcmp0 (wrote, troth_review_item_get_ours (item)) != 0)
     add_line (box, g_strdup_printf (C_ ("review", "You wrote: %s"), wrote));
+  gtk_box_append (box, refused_new (item));
   gtk_box_append (box, buttons_new (item));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), GTK_WIDGET (box));
   return row;

@@ -37,5 +37,7 @@ TrothReviewWindow *troth_review_window_new (GtkWindow              *parent,
  */
 char *troth_review_words (TrothReviewItem *item,
                           const char      *by);
+/** troth_review_refused_words: why her own was not taken when she insisted (transfer full) (nullable: it was not refused). Pure */
+char *troth_review_refused_words (TrothReviewItem *item);
 
 G_END_DECLS

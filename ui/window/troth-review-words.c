@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "troth-care-words.h"
+#include "troth-error.h"
+#include "troth-outcome-words.h"
 
 /* What became of a command that did not simply go well, after the fact: she does not remember having given it. */
 
@@ -78,4 +80,38 @@ troth_review_words (TrothReviewItem *item,
         return parts ? g_strjoinv (by, parts) : g_strdup (_ (words[i].unnamed));
       }
   return g_strdup (_ ("The backend did not take this. What you wrote is below: nothing of it is lost."));
+}
+
+/* What kept it from being written down, as the service says it. */
+static GError *
+trouble_new (const char *code)
+{
+  static const struct
+  {
+    const char *code;
+    TrothError  error;
+  } troubles[] = { { "disk", TROTH_ERROR_DISK }, { "damaged", TROTH_ERROR_CORRUPT }, { "not-written", TROTH_ERROR_INTERNAL } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (troubles); i++)
+    if (g_strcmp0 (code, troubles[i].code) == 0)
+      return g_error_new_literal (TROTH_ERROR, troubles[i].error, code);
+  return NULL;
+}
+
+char *
+troth_review_refused_words (TrothReviewItem *item)
+{
+  const char *code = troth_review_item_get_refused (item);
+  g_autoptr (GError) trouble = trouble_new (code);
+  g_autoptr (TrothOutcome) outcome = NULL;
+
+  if (code == NULL)
+    return NULL;
+  if (trouble)
+    return troth_outcome_error_words (trouble);
+  outcome = troth_outcome_new ();
+  troth_outcome_set_kind (outcome, TROTH_OUTCOME_KIND_REJECTED);
+  troth_outcome_set_code (outcome, code);
+  troth_outcome_set_field (outcome, troth_review_item_get_refused_field (item));
+  return troth_outcome_words (outcome, NULL, 0, NULL);
 }
