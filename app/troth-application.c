@@ -122,7 +122,7 @@ on_door_closed_cb (TrothApplication *self)
 static void
 on_signed_out_cb (TrothApplication *self)
 {
-  self->sign_in = troth_sign_in_new (GTK_APPLICATION (self), self->context);
+  self->sign_in = troth_sign_in_new (GTK_APPLICATION (self), self->context, self->backend_url);
   g_signal_connect_object (self->sign_in, "close-request", G_CALLBACK (on_door_closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_handlers_block_by_func (self->window, on_visible_cb, self);
   gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
@@ -404,9 +404,12 @@ troth_application_handle_local_options (GApplication *application,
   if (g_variant_dict_contains (dict, "autostart") && !g_settings_get_boolean (self->settings, "autostart"))
     return 0;
   g_variant_dict_lookup (dict, "data", "^ay", &self->data_folder);
-  g_variant_dict_lookup (dict, "backend", "s", &self->backend_url);
   g_variant_dict_lookup (dict, "agent", "s", &self->agent);
   self->demo = g_variant_dict_contains (dict, "demo");
+  if (!g_variant_dict_lookup (dict, "backend", "s", &self->backend_url) && !self->demo)
+    self->backend_url = g_settings_get_string (self->settings, "backend-url");
+  if (self->backend_url && *self->backend_url == '\0') /* one of its own */
+    g_clear_pointer (&self->backend_url, g_free);
   if (g_variant_dict_lookup (dict, "token-file", "^&ay", &path) && !read_token (self, path))
     return 1;
   if (self->data_folder == NULL)

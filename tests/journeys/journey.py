@@ -357,8 +357,11 @@ class Journey:
         return backend
 
     def seat(self, login, backend, place=None, settings=None):
-        """An agent's desk on this backend, signed in, not started. place: another name than hers, for a second desk."""
-        program = [str(self.build / 'troth'), '--backend', backend.url, '--token-file', str(backend.token_file(login))]
+        """An agent's desk on this backend, signed in, not started. place: another name than hers, for a second desk. No backend:
+        it is what its settings say."""
+        program = [str(self.build / 'troth')]
+        if backend:
+            program += ['--backend', backend.url, '--token-file', str(backend.token_file(login))]
         seat = Seat(self.folder, place or login, program, settings or {})
         self.seats.append(seat)
         return seat

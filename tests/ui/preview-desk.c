@@ -201,7 +201,7 @@ take (Desk       *desk,
   else if (g_str_equal (step, "quit"))
     troth_leave_quit (desk->leave);
   else if (g_str_equal (step, "sign-in"))
-    gtk_window_present (troth_sign_in_new (desk->app, desk->context));
+    gtk_window_present (troth_sign_in_new (desk->app, desk->context, NULL));
   else if (g_str_equal (step, "start-error"))
     show_start_error (desk);
   else if (equals)

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "troth-address.h"
 #include "troth-drop-down.h"
 #include "troth-key-row.h"
 #include "troth-ui.h"
@@ -26,26 +27,28 @@ struct _TrothPreferencesWindow
 
 G_DEFINE_FINAL_TYPE (TrothPreferencesWindow, troth_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
 
+/* What the desk would not start on is not kept. */
 char *
 troth_preferences_check_address (const char *address)
 {
+  g_autofree char *good = NULL;
   g_autoptr (GUri) uri = NULL;
   const char *scheme;
 
   if (!address || !*address)
     return NULL;
+  good = troth_address_check (address, NULL);
+  if (good && !strpbrk (address, " \t\n\"<>"))
+    return NULL;
   uri = g_uri_parse (address, G_URI_FLAGS_NONE, NULL);
-  if (!uri || !g_uri_get_host (uri) || !*g_uri_get_host (uri) || strpbrk (address, " \t\n\"<>"))
-    return g_strdup (_ ("That is no address. Write it as “https://troth.example.org”."));
-  scheme = g_uri_get_scheme (uri);
-  if (g_strcmp0 (scheme, "https") != 0 && g_strcmp0 (scheme, "http") != 0)
-    return g_strdup (_ ("An address begins with “https://”."));
-  if (g_strcmp0 (scheme, "http") == 0 && g_strcmp0 (g_uri_get_host (uri), "localhost") != 0 &&
-      !g_str_has_prefix (g_uri_get_host (uri), "127.") && g_strcmp0 (g_uri_get_host (uri), "::1") != 0)
-    return g_strdup (_ ("Customers’ data only travels encrypted: the address has to begin with “https://”."));
-  if (g_uri_get_userinfo (uri))
+  scheme = uri && g_uri_get_host (uri) && *g_uri_get_host (uri) ? g_uri_get_scheme (uri) : NULL;
+  if (scheme && g_uri_get_userinfo (uri))
     return g_strdup (_ ("Leave the name and password out of the address."));
-  return NULL;
+  if (scheme && g_str_equal (scheme, "http"))
+    return g_strdup (_ ("Customers’ data only travels encrypted: the address has to begin with “https://”."));
+  if (scheme && !g_str_equal (scheme, "https"))
+    return g_strdup (_ ("An address begins with “https://”."));
+  return g_strdup (_ ("That is no address. Write it as “https://troth.example.org”."));
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "troth-error.h"
+#include "troth-format.h"
 #include "troth-problem-words.h"
 #include "troth-ui.h"
 
@@ -16,6 +17,7 @@ struct _TrothSignIn
   GtkWidget           *fields;
   GtkEditable         *login;
   GtkEditable         *password;
+  GtkLabel            *address;
   GtkWidget           *confirm;
   GtkLabel            *problem;
   TrothContext        *context;
@@ -39,7 +41,8 @@ words_of (const GError *error)
     return _ ("That name and password do not belong together. Try again.");
   if (g_error_matches (error, TROTH_ERROR, TROTH_ERROR_CONFLICT))
     return _ ("This desk belongs to another agent. Start Troth with --agent and your login for one of your own.");
-  return _ ("The company cannot be reached just now. Nothing is lost; try again in a moment.");
+  return _ ("The company cannot be reached just now. Nothing is lost; try again in a moment. If the address is wrong, close this window and start "
+            "Troth with --backend and the right one; then put it into the preferences.");
 }
 
 static void
@@ -100,6 +103,7 @@ troth_sign_in_class_init (TrothSignInClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = troth_sign_in_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "window/troth-sign-in.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrothSignIn, address);
   gtk_widget_class_bind_template_child (widget_class, TrothSignIn, confirm);
   gtk_widget_class_bind_template_child (widget_class, TrothSignIn, fields);
   gtk_widget_class_bind_template_child (widget_class, TrothSignIn, login);
@@ -117,9 +121,22 @@ troth_sign_in_init (TrothSignIn *self)
   self->cancellable = g_cancellable_new ();
 }
 
+static void
+say_address (TrothSignIn *self,
+             const char  *address)
+{
+  g_autofree char *isolated = address ? troth_format_isolate (address) : NULL;
+  /* Translators: %s is the address of the backend */
+  g_autofree char *words = address ? g_strdup_printf (_ ("You sign in at %s"), isolated) : NULL;
+
+  gtk_label_set_text (self->address, words ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->address), words != NULL);
+}
+
 GtkWindow *
 troth_sign_in_new (GtkApplication *app,
-                   TrothContext   *context)
+                   TrothContext   *context,
+                   const char     *address)
 {
   TrothSignIn     *self = g_object_new (TROTH_TYPE_SIGN_IN, "application", app, NULL);
   TrothSession    *session = troth_context_get_session (context);
@@ -137,6 +154,7 @@ troth_sign_in_new (GtkApplication *app,
   adw_status_page_set_description (self->page, why ? why : unsent > 0 ? kept
                                                                       : _ ("This desk reminds nobody until you sign in again."));
   gtk_widget_set_visible (self->fields, troth_context_needs_password (context));
+  say_address (self, address);
   if (agent && troth_agent_get_login (agent))
     gtk_editable_set_text (self->login, troth_agent_get_login (agent));
   if (!troth_context_needs_password (context))

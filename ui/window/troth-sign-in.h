@@ -13,7 +13,9 @@ G_BEGIN_DECLS
 #define TROTH_TYPE_SIGN_IN (troth_sign_in_get_type ())
 G_DECLARE_FINAL_TYPE (TrothSignIn, troth_sign_in, TROTH, SIGN_IN, AdwApplicationWindow)
 
+/** troth_sign_in_new: @address: (nullable): of the backend elsewhere: whom she tells her password is said */
 GtkWindow *troth_sign_in_new (GtkApplication *app,
-                              TrothContext   *context);
+                              TrothContext   *context,
+                              const char     *address);
 
 G_END_DECLS
