@@ -4,6 +4,7 @@
 #include "troth-prompt-service-private.h"
 
 #include "troth-command-args.h"
+#include "troth-uuid.h"
 
 #define COMPANY_PACK "company" /* the name of the first that a lead publishes */
 
@@ -24,21 +25,22 @@ on_published_cb (GObject      *source,
 
 void
 troth_prompt_service_publish_async (TrothPromptService *self,
+                                    TrothPromptPack    *seen,
                                     const char         *xml,
                                     GCancellable       *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer            user_data)
 {
-  TrothPromptPack *pack = troth_prompt_service_get_pack (self);
+  g_autofree char *first = troth_uuid_derive (COMPANY_PACK, "prompt_pack"); /* two leads at once make the same one */
   g_autoptr (TrothPublishArgs) args = troth_publish_args_new ();
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, troth_prompt_service_publish_async);
-  troth_publish_args_set_name (args, pack ? troth_prompt_pack_get_name (pack) : COMPANY_PACK);
+  troth_publish_args_set_name (args, seen ? troth_prompt_pack_get_name (seen) : COMPANY_PACK);
   troth_publish_args_set_xml (args, xml);
   troth_publish_args_set_active (args, TRUE);
-  troth_desk_run_async (troth_prompt_service_get_desk (self), "prompt_pack.publish", pack ? troth_prompt_pack_get_id (pack) : NULL,
-                        pack ? troth_prompt_pack_get_version (pack) : 0, args, cancellable, on_published_cb, task);
+  troth_desk_run_async (troth_prompt_service_get_desk (self), "prompt_pack.publish", seen ? troth_prompt_pack_get_id (seen) : first,
+                        seen ? troth_prompt_pack_get_version (seen) : 0, args, cancellable, on_published_cb, task);
 }
 
 TrothOutcome *

@@ -34,10 +34,12 @@ TrothCard *troth_prompt_service_make_card (const TrothPrompt    *prompt,
                                            const TrothSituation *situation);
 /**
  * troth_prompt_service_publish_async: the company's pack is @xml from now on, on every desk
+ * @seen: what @xml was made from (nullable): %NULL where the company had none. Whoever has published since then is not overwritten
  *
  * Only a lead or admin may; a pack that troth_prompts_lint() finds fault with is rejected.
  */
 void          troth_prompt_service_publish_async (TrothPromptService *self,
+                                                  TrothPromptPack    *seen,
                                                   const char         *xml,
                                                   GCancellable       *cancellable,
                                                   GAsyncReadyCallback callback,

@@ -154,6 +154,109 @@ test_refused (Fixture      *f,
   wait_for_message (f, "What you wrote is not published.");
 }
 
+#define PACK "01890000-0000-7000-8000-0000000000f1"
+#define LISTEN                                                                                                                 \
+  "<prompts id=\"company\"><prompt id=\"listen\" practice=\"A1\" weight=\"9\"><when call=\"active\"/><do><text>Listen.</text>" \
+  "</do></prompt></prompts>"
+
+/* It comes from the company. */
+static void
+apply_pack (Fixture    *f,
+            const char *id,
+            int         version,
+            const char *xml)
+{
+  TrothPromptPack    *pack = troth_prompt_pack_new ();
+  TrothPromptService *prompts = troth_context_get_prompts (f->context);
+
+  troth_prompt_pack_set_id (pack, id);
+  troth_prompt_pack_set_version (pack, version);
+  troth_prompt_pack_set_name (pack, "company");
+  troth_prompt_pack_set_xml (pack, xml);
+  troth_prompt_pack_set_active (pack, TRUE);
+  troth_prompt_service_get_packs (prompts);
+  desk_samples_apply (f->context, pack);
+  do
+    wait_for_pack (f);
+  while (troth_prompt_pack_get_version (troth_prompt_service_get_pack (prompts)) < version && g_main_context_iteration (NULL, TRUE));
+}
+
+/* What the other lead published is not overwritten unseen. */
+static void
+test_two_leads (Fixture      *f,
+                gconstpointer unused)
+{
+  desk_samples_add (f->context, "lead");
+  apply_pack (f, PACK, 1, LISTEN);
+  open_window (f);
+  write_something (f);
+  apply_pack (f, PACK, 2, LISTEN);
+  publish (f);
+  wait_for_message (f, "Somebody else published prompts meanwhile.");
+}
+
+/* The first of all, too. */
+static void
+test_two_first (Fixture      *f,
+                gconstpointer unused)
+{
+  g_autofree char *id = NULL;
+
+  desk_samples_add (f->context, "lead");
+  open_window (f);
+  write_something (f);
+  publish (f);
+  wait_for_message (f, "Published.");
+  wait_for_pack (f);
+  id = g_strdup (troth_prompt_pack_get_id (troth_prompt_service_get_pack (troth_context_get_prompts (f->context))));
+  apply_pack (f, id, 1, LISTEN);
+  write_something (f);
+  publish (f);
+  wait_for_message (f, "Somebody else published prompts meanwhile.");
+}
+
+/* Her own is not somebody else's when it comes back. */
+static void
+test_published_twice (Fixture      *f,
+                      gconstpointer unused)
+{
+  g_autofree char *xml = NULL;
+  TrothPromptPack *pack = NULL;
+
+  desk_samples_add (f->context, "lead");
+  apply_pack (f, PACK, 1, LISTEN);
+  open_window (f);
+  write_something (f);
+  publish (f);
+  wait_for_message (f, "Published.");
+  do
+    {
+      g_main_context_iteration (NULL, FALSE);
+      pack = troth_prompt_service_get_pack (troth_context_get_prompts (f->context));
+    }
+  while (g_str_equal (troth_prompt_pack_get_xml (pack), LISTEN));
+  xml = g_strdup (troth_prompt_pack_get_xml (pack));
+  apply_pack (f, PACK, 2, xml);
+  write_something (f);
+  publish (f);
+  wait_for_message (f, "Published.");
+}
+
+/* Before anything is written, the window follows. */
+static void
+test_published_elsewhere (Fixture      *f,
+                          gconstpointer unused)
+{
+  desk_samples_add (f->context, "lead");
+  open_window (f);
+  apply_pack (f, PACK, 1, LISTEN);
+  g_assert_cmpstr (gtk_widget_get_name (GTK_WIDGET (gtk_list_box_get_row_at_index (child (f, "list"), 0))), ==, "listen");
+  choose (f, 0);
+  write_something (f);
+  publish (f);
+  wait_for_message (f, "Published.");
+}
+
 /* It goes when it is published. */
 static void
 test_closed_meanwhile (Fixture      *f,
@@ -213,6 +316,10 @@ main (int    argc,
   ADD ("/ui/prompts-window/closed-meanwhile", test_closed_meanwhile);
   ADD ("/ui/prompts-window/narrow", test_narrow);
   ADD ("/ui/prompts-window/published", test_published);
+  ADD ("/ui/prompts-window/published-elsewhere", test_published_elsewhere);
+  ADD ("/ui/prompts-window/published-twice", test_published_twice);
+  ADD ("/ui/prompts-window/two-first", test_two_first);
+  ADD ("/ui/prompts-window/two-leads", test_two_leads);
   ADD ("/ui/prompts-window/refused", test_refused);
   ADD ("/ui/prompts-window/written-meanwhile", test_written_meanwhile);
 #undef ADD

@@ -23,8 +23,10 @@ struct _TrothPromptsWindow
   GtkLabel           *message;
   TrothPromptService *service;
   TrothPrompts       *core;
-  GPtrArray          *own;  /* ids in the company's pack, and new ones, in order */
-  GHashTable         *kept; /* id -> TrothPrompts of it alone: the company's, published or not yet */
+  TrothPromptPack    *seen;      /* what she writes over (nullable) */
+  char               *published; /* what she published last (nullable) */
+  GPtrArray          *own;       /* ids in the company's pack, and new ones, in order */
+  GHashTable         *kept;      /* id -> TrothPrompts of it alone: the company's, published or not yet */
   char               *shown;
   gboolean            changed;    /* and not on the way */
   gboolean            publishing; /* no answer yet */
@@ -307,14 +309,14 @@ on_published_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   self->publishing = FALSE;
-  if (outcome && troth_outcome_is_done (outcome))
+  words = error ? troth_outcome_error_words (error) : troth_outcome_words (outcome, NULL, 0, NULL);
+  if (words == NULL)
     say (self, _ ("Published. Every desk has it with its next sync."), FALSE);
   else
     {
       self->changed = TRUE;
       self->closing = FALSE;
-      words = error ? troth_outcome_error_words (error) : troth_outcome_words (outcome, NULL, 0, NULL);
-      say (self, words ? words : _ ("It was not published. What you wrote is still here."), TRUE);
+      say (self, words, TRUE);
     }
   update_actions (self);
   if (self->closing)
@@ -341,7 +343,9 @@ publish_action (GtkWidget  *widget,
   self->changed = FALSE; /* what is written from now on is not in it */
   self->publishing = TRUE;
   update_actions (self);
-  troth_prompt_service_publish_async (self->service, xml->str, self->cancellable, on_published_cb, self);
+  g_free (self->published);
+  self->published = g_string_free (g_steal_pointer (&xml), FALSE);
+  troth_prompt_service_publish_async (self->service, self->seen, self->published, self->cancellable, on_published_cb, self);
 }
 
 /* Once said, closing again means it. */
@@ -373,6 +377,8 @@ troth_prompts_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), TROTH_TYPE_PROMPTS_WINDOW);
   g_clear_object (&self->service);
   g_clear_object (&self->core);
+  g_clear_object (&self->seen);
+  g_clear_pointer (&self->published, g_free);
   g_clear_pointer (&self->own, g_ptr_array_unref);
   g_clear_pointer (&self->kept, g_hash_table_unref);
   g_clear_pointer (&self->shown, g_free);
@@ -432,6 +438,34 @@ keep_pack (TrothPromptsWindow *self,
     }
 }
 
+static void
+read_packs (TrothPromptsWindow *self)
+{
+  GPtrArray *packs = troth_prompt_service_get_packs (self->service);
+
+  g_set_object (&self->seen, troth_prompt_service_get_pack (self->service));
+  g_hash_table_remove_all (self->kept);
+  g_ptr_array_set_size (self->own, 0);
+  for (guint i = 0; i + 1 < packs->len; i++)
+    keep_pack (self, packs->pdata[i]);
+  self->stale = TRUE;
+}
+
+/* Her own comes back from the company; before she has written anything, so does what others publish. */
+static void
+on_packs_changed_cb (TrothPromptsWindow *self)
+{
+  TrothPromptPack *pack = troth_prompt_service_get_pack (self->service);
+
+  if (pack && g_strcmp0 (troth_prompt_pack_get_xml (pack), self->published) == 0)
+    g_set_object (&self->seen, pack);
+  else if (self->published == NULL && !self->changed && !troth_prompt_form_is_changed (self->form))
+    {
+      read_packs (self);
+      show (self, self->shown);
+    }
+}
+
 /* Those that the core pack is in. (transfer full) */
 static char **
 languages_of (TrothPrompts *core)
@@ -450,15 +484,14 @@ troth_prompts_window_new (GtkWindow          *parent,
                           TrothPromptService *service)
 {
   TrothPromptsWindow *self = g_object_new (TROTH_TYPE_PROMPTS_WINDOW, "transient-for", parent, NULL);
-  GPtrArray          *packs = troth_prompt_service_get_packs (service);
   g_autoptr (TrothSituation) now = troth_prompt_service_situate (service);
+  GPtrArray *packs = troth_prompt_service_get_packs (service);
   g_auto (GStrv) languages = NULL;
 
-  self->stale = TRUE;
   self->service = g_object_ref (service);
   self->core = g_object_ref (packs->pdata[packs->len - 1]);
-  for (guint i = 0; i + 1 < packs->len; i++)
-    keep_pack (self, packs->pdata[i]);
+  g_signal_connect_object (service, "packs-changed", G_CALLBACK (on_packs_changed_cb), self, G_CONNECT_SWAPPED);
+  read_packs (self);
   languages = languages_of (self->core);
   troth_prompt_form_set_languages (self->form, (const char *const *) languages);
   troth_prompt_form_set_situation (self->form, now);
