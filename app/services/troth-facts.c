@@ -376,5 +376,7 @@ troth_facts_situate (const TrothFacts  *self,
       situate_promises (self, situation, theirs, now);
       situate_case (self, situation, call, now);
     }
+  if (situation->language == NULL)
+    troth_situation_set_language (situation, situation->agent_language);
   return situation;
 }

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/* In which language it is said. */
+
+#include "store-desk.h"
+#include "troth-facts.h"
+#include "troth-time.h"
+
+#define CUSTOMER 999
+
+/* @customer: (nullable): nobody is on the screen */
+static TrothSituation *
+situate (StoreDesk  *desk,
+         const char *customer)
+{
+  g_autoptr (GError) error = NULL;
+  TrothFacts     *facts = troth_facts_new (customer, "jane", NOON);
+  TrothSituation *situation = NULL;
+
+  troth_db_read_sync (troth_store_get_db (desk->store), troth_facts_read, facts, &error);
+  g_assert_no_error (error);
+  situation = troth_facts_situate (facts, NULL, TROTH_MOOD_NONE, NULL, NOON);
+  troth_facts_free (facts);
+  return situation;
+}
+
+/* Whoever is not known to speak another is spoken to in the language of the desk. */
+static void
+test_language (void)
+{
+  static const char *const languages[] = { "fr", NULL };
+  g_autofree char         *id = desk_id (CUSTOMER);
+  StoreDesk                desk = { 0 };
+  g_autoptr (TrothSituation) nobody = NULL;
+
+  g_assert_true (g_setenv ("LANGUAGE", "de_DE.UTF-8", TRUE));
+  store_desk_set_up (&desk);
+  nobody = situate (&desk, NULL);
+  g_assert_cmpstr (nobody->language, ==, "de_DE");
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      TrothCustomer *customer = troth_customer_new ();
+      g_autoptr (TrothSituation) situation = NULL;
+
+      troth_customer_set_id (customer, id);
+      troth_customer_set_family_name (customer, "Köhler");
+      troth_customer_set_version (customer, (int) i + 2);
+      troth_customer_set_language (customer, languages[i]);
+      store_desk_apply (&desk, customer);
+      situation = situate (&desk, id);
+      g_assert_cmpstr (situation->language, ==, languages[i] ? languages[i] : "de_DE");
+      g_assert_cmpstr (situation->agent_language, ==, "de_DE");
+    }
+  store_desk_tear_down (&desk);
+  g_unsetenv ("LANGUAGE");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/services/facts/said/language", test_language);
+  return g_test_run ();
+}
