@@ -7,6 +7,7 @@
 
 #include "troth-outcome-words.h"
 #include "troth-prompt-form.h"
+#include "troth-prompts-draft.h"
 #include "troth-ui.h"
 #include "troth-width-bin.h"
 
@@ -22,11 +23,9 @@ struct _TrothPromptsWindow
   TrothPromptForm    *form;
   GtkLabel           *message;
   TrothPromptService *service;
-  TrothPrompts       *core;
+  TrothPromptsDraft  *draft;
   TrothPromptPack    *seen;      /* what she writes over (nullable) */
   char               *published; /* what she published last (nullable) */
-  GPtrArray          *own;       /* ids in the company's pack, and new ones, in order */
-  GHashTable         *kept;      /* id -> TrothPrompts of it alone: the company's, published or not yet */
   char               *shown;
   gboolean            changed;    /* and not on the way */
   gboolean            publishing; /* no answer yet */
@@ -76,21 +75,10 @@ read_form (TrothPromptsWindow *self)
   gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
 }
 
-static const TrothPrompt *
-find_prompt (TrothPromptsWindow *self,
-             const char         *id)
-{
-  TrothPrompts *kept = id ? g_hash_table_lookup (self->kept, id) : NULL;
-
-  if (kept)
-    return troth_prompts_get (kept, 0);
-  return id ? troth_prompts_find (self->core, id) : NULL;
-}
-
 static void
 update_actions (TrothPromptsWindow *self)
 {
-  gboolean own = self->shown && g_hash_table_contains (self->kept, self->shown);
+  gboolean own = self->shown && g_hash_table_contains (self->draft->kept, self->shown);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "prompts.publish",
                                  !self->publishing && (self->changed || troth_prompt_form_is_changed (self->form)));
@@ -158,27 +146,15 @@ fill_list (TrothPromptsWindow *self)
   self->filling = TRUE;
   for (GtkWidget *row; (row = gtk_widget_get_first_child (GTK_WIDGET (self->list)));)
     gtk_list_box_remove (self->list, row);
-  for (guint i = 0; i < self->own->len; i++)
-    append_row (self, self->own->pdata[i], TRUE);
-  for (guint i = 0; i < troth_prompts_get_n (self->core); i++)
-    if (!g_hash_table_contains (self->kept, troth_prompts_get (self->core, i)->id))
-      append_row (self, troth_prompts_get (self->core, i)->id, FALSE);
+  for (guint i = 0; i < self->draft->own->len; i++)
+    append_row (self, self->draft->own->pdata[i], TRUE);
+  for (guint i = 0; i < troth_prompts_get_n (self->draft->core); i++)
+    if (!g_hash_table_contains (self->draft->kept, troth_prompts_get (self->draft->core, i)->id))
+      append_row (self, troth_prompts_get (self->draft->core, i)->id, FALSE);
   self->filling = FALSE;
   update_actions (self);
   if (focused && gtk_list_box_get_selected_row (self->list))
     gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (self->list)));
-}
-
-static void
-keep (TrothPromptsWindow *self,
-      TrothPrompts       *prompts) /* (transfer full) */
-{
-  const char *id = troth_prompts_get (prompts, 0)->id;
-
-  if (!g_hash_table_contains (self->kept, id))
-    g_ptr_array_add (self->own, g_strdup (id));
-  g_hash_table_replace (self->kept, g_strdup (id), prompts);
-  self->stale = TRUE;
 }
 
 /* What she has written so far is hers until she publishes; FALSE when something in it is wrong, which the form says. */
@@ -198,7 +174,8 @@ keep_form (TrothPromptsWindow *self)
   g_free (self->shown);
   self->shown = g_strdup (troth_prompts_get (prompts, 0)->id);
   self->changed = TRUE;
-  keep (self, prompts);
+  self->stale = TRUE;
+  troth_prompts_draft_keep (self->draft, prompts);
   return TRUE;
 }
 
@@ -211,7 +188,7 @@ show (TrothPromptsWindow *self,
   g_free (self->shown);
   self->shown = copy;
   say (self, NULL, FALSE);
-  troth_prompt_form_show (self->form, find_prompt (self, copy));
+  troth_prompt_form_show (self->form, troth_prompts_draft_find (self->draft, copy));
   if (self->stale) /* else the rows stay, and the focus on one of them */
     fill_list (self);
   else
@@ -286,14 +263,11 @@ reset_action (GtkWidget  *widget,
 {
   TrothPromptsWindow *self = TROTH_PROMPTS_WINDOW (widget);
   g_autofree char    *id = g_strdup (self->shown);
-  guint               index = 0;
 
-  g_hash_table_remove (self->kept, id);
-  if (g_ptr_array_find_with_equal_func (self->own, id, g_str_equal, &index))
-    g_ptr_array_remove_index (self->own, index);
+  troth_prompts_draft_forget (self->draft, id);
   self->changed = TRUE;
   self->stale = TRUE;
-  show (self, troth_prompts_find (self->core, id) ? id : NULL);
+  show (self, troth_prompts_find (self->draft->core, id) ? id : NULL);
 }
 
 static void
@@ -329,22 +303,17 @@ publish_action (GtkWidget  *widget,
                 GVariant   *parameter)
 {
   TrothPromptsWindow *self = TROTH_PROMPTS_WINDOW (widget);
-  g_autoptr (GString) xml = NULL;
-  g_autofree char *id = NULL;
+  g_autofree char    *id = NULL;
 
   if (!keep_form (self))
     return;
   id = g_strdup (self->shown);
   show (self, id);
-  xml = g_string_new ("<prompts id=\"company\">\n");
-  for (guint i = 0; i < self->own->len; i++)
-    troth_prompt_append_xml (find_prompt (self, self->own->pdata[i]), xml);
-  g_string_append (xml, "</prompts>\n");
   self->changed = FALSE; /* what is written from now on is not in it */
   self->publishing = TRUE;
   update_actions (self);
   g_free (self->published);
-  self->published = g_string_free (g_steal_pointer (&xml), FALSE);
+  self->published = troth_prompts_draft_to_xml (self->draft);
   troth_prompt_service_publish_async (self->service, self->seen, self->published, self->cancellable, on_published_cb, self);
 }
 
@@ -376,11 +345,9 @@ troth_prompts_window_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), TROTH_TYPE_PROMPTS_WINDOW);
   g_clear_object (&self->service);
-  g_clear_object (&self->core);
   g_clear_object (&self->seen);
   g_clear_pointer (&self->published, g_free);
-  g_clear_pointer (&self->own, g_ptr_array_unref);
-  g_clear_pointer (&self->kept, g_hash_table_unref);
+  g_clear_pointer (&self->draft, troth_prompts_draft_free);
   g_clear_pointer (&self->shown, g_free);
   G_OBJECT_CLASS (troth_prompts_window_parent_class)->dispose (object);
 }
@@ -417,37 +384,16 @@ troth_prompts_window_class_init (TrothPromptsWindowClass *klass)
 static void
 troth_prompts_window_init (TrothPromptsWindow *self)
 {
-  self->own = g_ptr_array_new_with_free_func (g_free);
-  self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-/* Each prompt of the company's own packs, alone. */
-static void
-keep_pack (TrothPromptsWindow *self,
-           TrothPrompts       *pack)
-{
-  for (guint i = 0; i < troth_prompts_get_n (pack); i++)
-    {
-      g_autoptr (GString) xml = g_string_new ("<prompts id=\"company\">\n");
-
-      troth_prompt_append_xml (troth_prompts_get (pack, i), xml);
-      g_string_append (xml, "</prompts>\n");
-      keep (self, troth_prompts_parse (xml->str, -1, NULL));
-    }
 }
 
 static void
 read_packs (TrothPromptsWindow *self)
 {
-  GPtrArray *packs = troth_prompt_service_get_packs (self->service);
-
   g_set_object (&self->seen, troth_prompt_service_get_pack (self->service));
-  g_hash_table_remove_all (self->kept);
-  g_ptr_array_set_size (self->own, 0);
-  for (guint i = 0; i + 1 < packs->len; i++)
-    keep_pack (self, packs->pdata[i]);
+  g_clear_pointer (&self->draft, troth_prompts_draft_free);
+  self->draft = troth_prompts_draft_new (troth_prompt_service_get_packs (self->service));
   self->stale = TRUE;
 }
 
@@ -462,7 +408,7 @@ on_packs_changed_cb (TrothPromptsWindow *self)
   else if (self->published == NULL && !self->changed && !troth_prompt_form_is_changed (self->form))
     {
       read_packs (self);
-      show (self, self->shown);
+      show (self, troth_prompts_draft_find (self->draft, self->shown) ? self->shown : NULL);
     }
 }
 
@@ -485,16 +431,14 @@ troth_prompts_window_new (GtkWindow          *parent,
 {
   TrothPromptsWindow *self = g_object_new (TROTH_TYPE_PROMPTS_WINDOW, "transient-for", parent, NULL);
   g_autoptr (TrothSituation) now = troth_prompt_service_situate (service);
-  GPtrArray *packs = troth_prompt_service_get_packs (service);
   g_auto (GStrv) languages = NULL;
 
   self->service = g_object_ref (service);
-  self->core = g_object_ref (packs->pdata[packs->len - 1]);
   g_signal_connect_object (service, "packs-changed", G_CALLBACK (on_packs_changed_cb), self, G_CONNECT_SWAPPED);
   read_packs (self);
-  languages = languages_of (self->core);
+  languages = languages_of (self->draft->core);
   troth_prompt_form_set_languages (self->form, (const char *const *) languages);
   troth_prompt_form_set_situation (self->form, now);
-  show (self, self->own->len ? self->own->pdata[0] : troth_prompts_get (self->core, 0)->id);
+  show (self, self->draft->own->len ? self->draft->own->pdata[0] : troth_prompts_get (self->draft->core, 0)->id);
   return GTK_WINDOW (self);
 }
