@@ -257,6 +257,23 @@ test_published_elsewhere (Fixture      *f,
   wait_for_message (f, "Published.");
 }
 
+/* What is wrong only beside the others: the core pack's are translated, and then each is. It is said which, and why. */
+static void
+test_faulty_together (Fixture      *f,
+                      gconstpointer unused)
+{
+  desk_samples_add (f->context, "lead");
+  apply_pack (f, PACK, 1, LISTEN);
+  open_window (f);
+  choose (f, 1);
+  write_something (f);
+  publish (f);
+  wait_for_message (f, "“Listen.” is still missing in ");
+  g_assert_cmpstr (gtk_widget_get_name (GTK_WIDGET (gtk_list_box_get_selected_row (child (f, "list")))), ==, "listen");
+  gtk_window_close (f->window);
+  wait_for_message (f, "What you wrote is not published.");
+}
+
 /* It goes when it is published. */
 static void
 test_closed_meanwhile (Fixture      *f,
@@ -314,6 +331,7 @@ main (int    argc,
   troth_ui_init ();
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/ui/prompts-window/closed-meanwhile", test_closed_meanwhile);
+  ADD ("/ui/prompts-window/faulty-together", test_faulty_together);
   ADD ("/ui/prompts-window/narrow", test_narrow);
   ADD ("/ui/prompts-window/published", test_published);
   ADD ("/ui/prompts-window/published-elsewhere", test_published_elsewhere);

@@ -297,6 +297,29 @@ on_published_cb (GObject      *source,
     gtk_window_close (GTK_WINDOW (self));
 }
 
+/* Each is right by itself, or could not be kept: what is wrong here is wrong beside the others. TRUE when all is well. */
+static gboolean
+check (TrothPromptsWindow *self,
+       const char         *xml)
+{
+  g_autoptr (TrothPrompts) prompts = troth_prompts_parse (xml, -1, NULL);
+  g_autoptr (GPtrArray) findings = prompts ? troth_prompts_lint (prompts, NULL) : NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *words = NULL;
+
+  if (findings == NULL || findings->len == 0) /* else the company refuses it */
+    return TRUE;
+  id = g_strdup (((TrothPromptFinding *) findings->pdata[0])->prompt_id);
+  for (guint i = findings->len; i > 0; i--)
+    if (!g_str_equal (((TrothPromptFinding *) findings->pdata[i - 1])->prompt_id, id))
+      g_ptr_array_remove_index (findings, i - 1);
+  words = troth_prompt_findings_words (findings);
+  show (self, id);
+  read_form (self);
+  say (self, words, TRUE);
+  return FALSE;
+}
+
 static void
 publish_action (GtkWidget  *widget,
                 const char *name,
@@ -304,8 +327,12 @@ publish_action (GtkWidget  *widget,
 {
   TrothPromptsWindow *self = TROTH_PROMPTS_WINDOW (widget);
   g_autofree char    *id = NULL;
+  g_autofree char    *xml = NULL;
 
   if (!keep_form (self))
+    return;
+  xml = troth_prompts_draft_to_xml (self->draft);
+  if (!check (self, xml))
     return;
   id = g_strdup (self->shown);
   show (self, id);
@@ -313,7 +340,7 @@ publish_action (GtkWidget  *widget,
   self->publishing = TRUE;
   update_actions (self);
   g_free (self->published);
-  self->published = troth_prompts_draft_to_xml (self->draft);
+  self->published = g_steal_pointer (&xml);
   troth_prompt_service_publish_async (self->service, self->seen, self->published, self->cancellable, on_published_cb, self);
 }
 
