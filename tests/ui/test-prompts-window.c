@@ -35,13 +35,18 @@ choose (Fixture *f,
   gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, index));
 }
 
+static gpointer
+form_child (Fixture    *f,
+            const char *id)
+{
+  return gtk_widget_get_template_child (child (f, "form"), TROTH_TYPE_PROMPT_FORM, id);
+}
+
 /* Another weight: the shortest thing that can be written. */
 static void
 write_something (Fixture *f)
 {
-  GObject *weight = gtk_widget_get_template_child (child (f, "form"), TROTH_TYPE_PROMPT_FORM, "weight");
-
-  gtk_spin_button_spin (GTK_SPIN_BUTTON (weight), GTK_SPIN_STEP_FORWARD, 1);
+  gtk_spin_button_spin (form_child (f, "weight"), GTK_SPIN_STEP_FORWARD, 1);
 }
 
 static void
@@ -274,6 +279,27 @@ test_faulty_together (Fixture      *f,
   wait_for_message (f, "What you wrote is not published.");
 }
 
+static void
+test_taken_name (Fixture      *f,
+                 gconstpointer unused)
+{
+  desk_samples_add (f->context, "lead");
+  apply_pack (f, PACK, 1, LISTEN);
+  open_window (f);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "prompts.new", NULL);
+  gtk_editable_set_text (form_child (f, "name"), "listen");
+  gtk_editable_set_text (form_child (f, "practice"), "A1");
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (form_child (f, "dont")), "Wait.", -1);
+  gtk_widget_grab_focus (form_child (f, "dont"));
+  publish (f);
+  wait_for_message (f, "There is a prompt of that name already.");
+  gtk_editable_set_text (form_child (f, "name"), "wait");
+  publish (f);
+  wait_for_message (f, "Published.");
+  g_assert_cmpstr (gtk_widget_get_name (GTK_WIDGET (gtk_list_box_get_row_at_index (child (f, "list"), 0))), ==, "listen");
+  g_assert_cmpstr (gtk_widget_get_name (GTK_WIDGET (gtk_list_box_get_row_at_index (child (f, "list"), 1))), ==, "wait");
+}
+
 /* It goes when it is published. */
 static void
 test_closed_meanwhile (Fixture      *f,
@@ -336,6 +362,7 @@ main (int    argc,
   ADD ("/ui/prompts-window/published", test_published);
   ADD ("/ui/prompts-window/published-elsewhere", test_published_elsewhere);
   ADD ("/ui/prompts-window/published-twice", test_published_twice);
+  ADD ("/ui/prompts-window/taken-name", test_taken_name);
   ADD ("/ui/prompts-window/two-first", test_two_first);
   ADD ("/ui/prompts-window/two-leads", test_two_leads);
   ADD ("/ui/prompts-window/refused", test_refused);

@@ -161,7 +161,7 @@ fill_list (TrothPromptsWindow *self)
 static gboolean
 keep_form (TrothPromptsWindow *self)
 {
-  TrothPrompts *prompts = NULL;
+  g_autoptr (TrothPrompts) prompts = NULL;
 
   if (!troth_prompt_form_is_changed (self->form))
     return TRUE;
@@ -171,11 +171,16 @@ keep_form (TrothPromptsWindow *self)
       say (self, _ ("Put right what stands in red first."), TRUE);
       return FALSE;
     }
+  if (self->shown == NULL && troth_prompts_draft_find (self->draft, troth_prompts_get (prompts, 0)->id))
+    {
+      say (self, _ ("There is a prompt of that name already. Choose another name."), TRUE);
+      return FALSE;
+    }
   g_free (self->shown);
   self->shown = g_strdup (troth_prompts_get (prompts, 0)->id);
   self->changed = TRUE;
   self->stale = TRUE;
-  troth_prompts_draft_keep (self->draft, prompts);
+  troth_prompts_draft_keep (self->draft, g_steal_pointer (&prompts));
   return TRUE;
 }
 
