@@ -213,8 +213,8 @@ test_search (Fixture      *f,
   assert_log (f, "search() chosen(Hannah Schneider) ");
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.number", "i", 1);
   assert_log (f, "chosen(Leonie Köhler) ");
-  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.number", "i", 5);
-  assert_log (f, "use-prompt(5) ");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.number", "i", 5); /* there is no such row, and nobody means a prompt */
+  assert_log (f, "");
 }
 
 static void
@@ -266,7 +266,8 @@ test_search_keeps_selection (Fixture      *f,
   g_assert_true (troth_search_results_choose (results, 0));
   assert_log (f, "chosen(Hannah Schneider) ");
   g_list_store_remove_all (hits);
-  g_assert_false (troth_search_results_choose (results, 0));
+  troth_search_results_choose (results, 0);
+  assert_log (f, "");
 }
 
 /* The key that she chose stands beside what it does; what only a lead does is offered to a lead. */

@@ -227,14 +227,16 @@ gboolean
 troth_search_results_choose (TrothSearchResults *self,
                              guint               number)
 {
-  GtkListBoxRow *row;
+  GtkListBoxRow *row = NULL;
 
   g_return_val_if_fail (TROTH_IS_SEARCH_RESULTS (self), FALSE);
-  if (number > count_shown (self) || !gtk_widget_get_visible (GTK_WIDGET (self)))
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
     return FALSE;
-  row = number ? GTK_LIST_BOX_ROW (self->rows[number - 1]) : gtk_list_box_get_selected_row (self->list);
-  if (!row || !troth_search_row_get_hit (TROTH_SEARCH_ROW (row)))
-    return FALSE;
-  on_row_activated_cb (self, row);
+  if (number == 0)
+    row = gtk_list_box_get_selected_row (self->list);
+  else if (number <= count_shown (self))
+    row = GTK_LIST_BOX_ROW (self->rows[number - 1]);
+  if (row)
+    on_row_activated_cb (self, row);
   return TRUE;
 }

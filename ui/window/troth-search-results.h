@@ -26,7 +26,10 @@ void troth_search_results_set_state (TrothSearchResults *self,
 /** troth_search_results_move: selects the next (1) or the former (-1) */
 void troth_search_results_move (TrothSearchResults *self,
                                 int                 step);
-/** troth_search_results_choose: emits "chosen" for the @number th row from 1, for the selected one with 0; FALSE when there is none */
+/**
+ * troth_search_results_choose: emits "chosen" for the @number th row from 1, for the selected one with 0, when there is one
+ * Returns: whether they are on the screen: then no number means anything else
+ */
 gboolean troth_search_results_choose (TrothSearchResults *self,
                                       guint               number);
 
