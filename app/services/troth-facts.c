@@ -265,7 +265,7 @@ situate_promises (const TrothFacts *self,
   if (!is_unheard (first))
     situation->promise_origin = troth_promise_get_origin (first);
   troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_PROMISE_WORDS, troth_promise_get_words (first));
-  if (troth_promise_get_due_at (first) != TROTH_NO_INSTANT)
+  if (troth_promise_get_due_at (first) > now) /* and TROTH_NO_INSTANT is not */
     {
       g_autofree char *due = troth_time_to_civil (troth_promise_get_due_at (first), theirs);
       g_autofree char *clock = g_strndup (due + strlen ("2026-03-01T"), strlen ("15:00"));

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/* In which language it is said. */
+/* What is said, and in which language. */
 
 #include "store-desk.h"
 #include "troth-facts.h"
@@ -56,11 +56,39 @@ test_language (void)
   g_unsetenv ("LANGUAGE");
 }
 
+/* A time that has passed is nothing to promise. */
+static void
+test_due_time (void)
+{
+  static const struct
+  {
+    gint64      due;
+    const char *time;
+  } rows[] = { { NOON - HOUR, NULL }, { NOON, NULL }, { NOON + HOUR, "11:00" }, { NOON + TROTH_DAY, NULL } };
+  g_autofree char *id = desk_id (CUSTOMER);
+  StoreDesk        desk = { 0 };
+
+  store_desk_set_up (&desk);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      TrothPromise *promise = desk_promise (1, rows[i].due);
+      g_autoptr (TrothSituation) situation = NULL;
+
+      troth_promise_set_version (promise, (int) i + 1);
+      store_desk_apply (&desk, promise);
+      situation = situate (&desk, id);
+      g_assert_cmpint (situation->promises_open, ==, 1);
+      g_assert_cmpstr (situation->values[TROTH_PROMPT_VARIABLE_DUE_TIME], ==, rows[i].time);
+    }
+  store_desk_tear_down (&desk);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/services/facts/said/due-time", test_due_time);
   g_test_add_func ("/services/facts/said/language", test_language);
   return g_test_run ();
 }
