@@ -373,6 +373,22 @@ test_search_and_palette (DeskFixture  *f,
   g_assert_true (samples_says (results, "Leonie Köhler"));
 }
 
+/* What it offers is about whoever is on the screen. */
+static void
+test_another_customer (DeskFixture  *f,
+                       gconstpointer unused)
+{
+  TrothWindow *window = troth_presenter_get_window (f->presenter);
+
+  gtk_window_present (GTK_WINDOW (window));
+  desk_fixture_open (f, "leonie");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.palette", NULL);
+  desk_fixture_open (f, "leonie");
+  g_assert_true (troth_window_is_palette_open (window));
+  desk_fixture_open (f, "other");
+  g_assert_false (troth_window_is_palette_open (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -384,6 +400,7 @@ main (int    argc,
   g_test_add ("/ui/desk-palette/deeds-once", DeskFixture, NULL, desk_fixture_set_up, test_deeds_once, desk_fixture_tear_down);
   g_test_add ("/ui/desk-palette/returned-later", DeskFixture, NULL, desk_fixture_set_up, test_returned_later, desk_fixture_tear_down);
   g_test_add ("/ui/desk-palette/search-and-palette", DeskFixture, NULL, desk_fixture_set_up, test_search_and_palette, desk_fixture_tear_down);
+  g_test_add ("/ui/desk-palette/another-customer", DeskFixture, NULL, desk_fixture_set_up, test_another_customer, desk_fixture_tear_down);
   g_test_add ("/ui/desk-palette/who-calls", DeskFixture, NULL, desk_fixture_set_up, test_who_calls, desk_fixture_tear_down);
   return desk_fixture_run ();
 }

@@ -250,6 +250,8 @@ show_customer (TrothPresenter *self)
     return;
   if (is_form_hers (self) && !g_str_equal (troth_form_sheet_get_name (self->form), "ask-lead")) /* that names whom it is about */
     troth_presenter_put_form_aside (self);
+  if (troth_window_is_palette_open (self->window)) /* its lines are for who was there */
+    troth_palette_close (troth_window_get_palette (self->window));
   troth_window_show_person (self->window, customer != NULL, customer != NULL);
   if (customer || self->prompts)
     troth_prompts_panel_set_customer_open (troth_presenter_get_prompts (self), customer != NULL);
