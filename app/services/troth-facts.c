@@ -129,12 +129,14 @@ read_contacts (TrothFacts        *self,
   self->contacts_since = repeat.about_since;
   if (repeat.newest)
     {
-      g_autoptr (TrothAgent) teller = NULL;
+      g_autoptr (TrothAgent) listener = NULL;
 
       self->told_at = troth_interaction_get_started_at (repeat.newest);
       if (troth_interaction_get_agent_id (repeat.newest))
-        teller = troth_db_record_get (connection, TROTH_TYPE_AGENT, troth_interaction_get_agent_id (repeat.newest), NULL);
-      self->told_to = teller ? g_strdup (troth_agent_get_name (teller)) : NULL;
+        listener = troth_db_record_get (connection, TROTH_TYPE_AGENT, troth_interaction_get_agent_id (repeat.newest), NULL);
+      self->told_somebody = listener != NULL;
+      if (listener && g_strcmp0 (troth_agent_get_id (listener), self->agent_id) != 0)
+        self->told_to = g_strdup (troth_agent_get_name (listener));
     }
   return TRUE;
 }
@@ -296,7 +298,8 @@ situate_case (const TrothFacts *self,
     {
       situation->contacts = self->contacts + (call && troth_call_get_direction (call) != TROTH_DIRECTION_OUTBOUND);
       situation->contact_days = troth_repeat_days (self->contacts_since, now);
-      situation->told_days = (now - self->told_at) / TROTH_DAY;
+      if (self->told_somebody)
+        situation->told_days = (now - self->told_at) / TROTH_DAY;
       troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_TOLD_TO, self->told_to);
     }
 }

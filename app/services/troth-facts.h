@@ -33,7 +33,8 @@ typedef struct
   guint                  contacts;        /* about the present subject within two weeks, this call not yet */
   gint64                 contacts_since;  /* the first of these contacts */
   gint64                 told_at;         /* TROTH_NO_INSTANT = never */
-  char                  *told_to;         /* (nullable) */
+  gboolean               told_somebody;   /* then: a colleague whom the desk knows, or the agent herself */
+  char                  *told_to;         /* the colleague (nullable) */
   char                  *subject;         /* (nullable) */
   TrothProduct          *product;         /* of the case (nullable) */
   char                  *successor;       /* the name of what follows it (nullable) */

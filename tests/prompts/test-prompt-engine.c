@@ -8,8 +8,7 @@
 /* A situation in the words of a pack's <when>; what must come of it, in order, as kind:prompt. */
 typedef struct
 {
-  const char *situation;
-  const char *cards;
+  const char *situation, *cards;
 } Row;
 
 static const Row rows[] = {
@@ -34,6 +33,7 @@ static const Row rows[] = {
   { "call=ended hold-seconds=20", "say:hold-dropped do:hold-dropped dont:hold-dropped" },
   { "call=active waited-seconds=90 call-seconds=4", "say:waited-in-queue" },
   { "call=active contacts=2 known=told_to,customer_name", "say:told-before do:told-before dont:told-before" },
+  { "call=active contacts=2 told-days=1 known=customer_name", "say:told-me do:told-me dont:told-me" },
   { "call=active contacts=4 known=told_to,customer_name", "say:told-too-often do:told-too-often dont:told-too-often" },
   { "call=active promises-open=1 promises-overdue=1", "say:overdue-apology do:overdue-settle dont:overdue-apology" },
   { "call=none promises-open=1 promises-overdue=1", "say:overdue-call do:overdue-call" },
@@ -156,6 +156,7 @@ set (TrothSituation *situation,
     FIELD ("surveyed-days", surveyed_days, G_TYPE_INVALID),
     FIELD ("tenure-years", tenure_years, G_TYPE_INVALID),
     FIELD ("thanked-days", thanked_days, G_TYPE_INVALID),
+    FIELD ("told-days", told_days, G_TYPE_INVALID),
     FIELD ("transfer", transfer, TROTH_TYPE_SITUATION_TRANSFER),
     FIELD ("waited-seconds", waited_seconds, G_TYPE_INVALID),
   };

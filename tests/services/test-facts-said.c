@@ -83,6 +83,52 @@ test_due_time (void)
   store_desk_tear_down (&desk);
 }
 
+static void
+add_agent (StoreDesk  *desk,
+           const char *id,
+           const char *name)
+{
+  TrothAgent *agent = troth_agent_new ();
+
+  troth_agent_set_id (agent, id);
+  troth_agent_set_version (agent, 1);
+  troth_agent_set_name (agent, name);
+  store_desk_apply (desk, agent);
+}
+
+/* Nobody speaks of herself by her name. */
+static void
+test_told_to (void)
+{
+  static const char *const agents[] = { "steve", "jane", NULL };
+  g_autofree char         *customer = desk_id (CUSTOMER), *id = desk_id (1);
+  StoreDesk                desk = { 0 };
+
+  store_desk_set_up (&desk);
+  add_agent (&desk, "jane", "Jane");
+  add_agent (&desk, "steve", "Steve");
+  for (guint i = 0; i < G_N_ELEMENTS (agents); i++)
+    {
+      TrothInteraction *call = troth_interaction_new ();
+      g_autoptr (TrothSituation) situation = NULL;
+
+      troth_interaction_set_id (call, id);
+      troth_interaction_set_version (call, (int) i + 1);
+      troth_interaction_set_customer_id (call, customer);
+      troth_interaction_set_kind (call, TROTH_INTERACTION_KIND_CALL);
+      troth_interaction_set_direction (call, TROTH_DIRECTION_INBOUND);
+      troth_interaction_set_started_at (call, NOON - HOUR);
+      troth_interaction_set_subject (call, "Charged twice");
+      troth_interaction_set_agent_id (call, agents[i]);
+      store_desk_apply (&desk, call);
+      situation = situate (&desk, customer);
+      g_assert_cmpint (situation->contacts, ==, 1);
+      g_assert_cmpstr (situation->values[TROTH_PROMPT_VARIABLE_TOLD_TO], ==, i == 0 ? "Steve" : NULL);
+      g_assert_cmpint (situation->told_days, ==, agents[i] ? 0 : TROTH_SITUATION_UNKNOWN);
+    }
+  store_desk_tear_down (&desk);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -90,5 +136,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/services/facts/said/due-time", test_due_time);
   g_test_add_func ("/services/facts/said/language", test_language);
+  g_test_add_func ("/services/facts/said/told-to", test_told_to);
   return g_test_run ();
 }
