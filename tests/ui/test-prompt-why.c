@@ -23,7 +23,8 @@ static const Row rows[] = {
   { { .rule = TROTH_PROMPT_RULE_CASE, .value = TROTH_SITUATION_CASE_OPEN, .nothing_promised = TRUE, .text = (char *) "x" },
     "The case “x” is open and nothing is promised" },
   { { .rule = TROTH_PROMPT_RULE_THANKED_DAYS, .value = TROTH_SITUATION_NEVER }, "Never thanked for staying with us" },
-  { { .rule = TROTH_PROMPT_RULE_MOOD, .value = TROTH_MOOD_UPSET }, "You marked the customer as upset" },
+  { { .rule = TROTH_PROMPT_RULE_MOOD, .value = TROTH_MOOD_UPSET }, "The customer was marked as upset" },
+  { { .rule = TROTH_PROMPT_RULE_MOOD, .value = TROTH_MOOD_HAPPY }, "The customer was marked as happy" }, /* by whom is not known here */
   { { .rule = TROTH_PROMPT_RULE_KNOWN, .value = TROTH_PROMPT_VARIABLE_SAID_ONCE }, "They explained this once" },
 };
 

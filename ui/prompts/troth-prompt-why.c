@@ -66,13 +66,13 @@ why_mood (TrothMood mood)
   switch (mood)
     {
     case TROTH_MOOD_UPSET:
-      return _ ("You marked the customer as upset");
+      return _ ("The customer was marked as upset");
     case TROTH_MOOD_ANXIOUS:
-      return _ ("You marked the customer as anxious");
+      return _ ("The customer was marked as anxious");
     case TROTH_MOOD_CONFUSED:
-      return _ ("You marked the customer as confused");
+      return _ ("The customer was marked as confused");
     case TROTH_MOOD_HAPPY:
-      return _ ("You marked the customer as happy");
+      return _ ("The customer was marked as happy");
     case TROTH_MOOD_NONE:
     default:
       return _ ("The customer's mood");
