@@ -23,6 +23,13 @@ static const Row rows[] = {
   { { .rule = TROTH_PROMPT_RULE_CASE, .value = TROTH_SITUATION_CASE_OPEN, .nothing_promised = TRUE, .text = (char *) "x" },
     "The case “x” is open and nothing is promised" },
   { { .rule = TROTH_PROMPT_RULE_THANKED_DAYS, .value = TROTH_SITUATION_NEVER }, "Never thanked for staying with us" },
+  { { .rule = TROTH_PROMPT_RULE_THANKED_DAYS, .value = 0 }, "Last thanked less than a day ago" },
+  { { .rule = TROTH_PROMPT_RULE_SURVEYED_DAYS, .value = 0 }, "Last asked how we did less than a day ago" },
+  { { .rule = TROTH_PROMPT_RULE_ORDER_DAYS, .value = 0 }, "Last ordered less than a day ago" },
+  { { .rule = TROTH_PROMPT_RULE_RETURN_DAYS, .value = 0 }, "Sent something back less than a day ago" },
+  { { .rule = TROTH_PROMPT_RULE_TOLD_DAYS, .value = 0 }, "They told us less than a day ago" },
+  { { .rule = TROTH_PROMPT_RULE_TOLD_DAYS, .value = 1 }, "They told us 1 day ago" },
+  { { .rule = TROTH_PROMPT_RULE_ANNIVERSARY_DAYS, .value = 0 }, "Their anniversary with us is today" },
   { { .rule = TROTH_PROMPT_RULE_MOOD, .value = TROTH_MOOD_UPSET }, "The customer was marked as upset" },
   { { .rule = TROTH_PROMPT_RULE_MOOD, .value = TROTH_MOOD_HAPPY }, "The customer was marked as happy" }, /* by whom is not known here */
   { { .rule = TROTH_PROMPT_RULE_KNOWN, .value = TROTH_PROMPT_VARIABLE_SAID_ONCE }, "They explained this once" },

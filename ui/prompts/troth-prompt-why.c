@@ -202,10 +202,35 @@ why_thanked (int days)
   return g_strdup_printf (ngettext ("Last thanked %d day ago", "Last thanked %d days ago", days), days);
 }
 
+/* Days are full ones: none of them is not “today” (nullable) */
+static const char *
+why_within_a_day (TrothPromptRule rule)
+{
+  switch ((int) rule)
+    {
+    case TROTH_PROMPT_RULE_TOLD_DAYS:
+      return _ ("They told us less than a day ago");
+    case TROTH_PROMPT_RULE_RETURN_DAYS:
+      return _ ("Sent something back less than a day ago");
+    case TROTH_PROMPT_RULE_ORDER_DAYS:
+      return _ ("Last ordered less than a day ago");
+    case TROTH_PROMPT_RULE_SURVEYED_DAYS:
+      return _ ("Last asked how we did less than a day ago");
+    case TROTH_PROMPT_RULE_THANKED_DAYS:
+      return _ ("Last thanked less than a day ago");
+    default:
+      return NULL;
+    }
+}
+
 static char *
 why_number (TrothPromptRule rule,
             int             n)
 {
+  const char *within_a_day = n == 0 ? why_within_a_day (rule) : NULL;
+
+  if (within_a_day)
+    return g_strdup (within_a_day);
   switch ((int) rule)
     {
     case TROTH_PROMPT_RULE_TOLD_DAYS:
