@@ -3,7 +3,7 @@
 
 #include "troth-palette-row.h"
 #include "troth-palette.h"
-#include "troth-search-hit.h"
+#include "troth-search-row.h"
 #include "ui-samples.h"
 
 /* The palette fed by hand: what is found by what, and what Enter does. */
@@ -136,6 +136,33 @@ test_customers (Fixture      *f,
   add_hit (f, "horst", "Horst Köhler");
   g_signal_emit_by_name (f->entry, "activate");
   g_assert_cmpstr (f->chosen, ==, "customer leonie");
+}
+
+/* Below them those of the company, however many the desk has itself. */
+static void
+test_company (Fixture      *f,
+              gconstpointer unused)
+{
+  g_autoptr (TrothSearchHit) far = troth_search_hit_new ();
+  GtkWidget *list = samples_find (GTK_WIDGET (f->palette), GTK_TYPE_LIST_BOX);
+  guint      n = 0, found = 0;
+
+  troth_search_hit_set_customer_id (far, "far");
+  troth_search_hit_set_name (far, "Lena Köhler");
+  troth_search_hit_set_company_wide (far, TRUE);
+  gtk_editable_set_text (f->entry, "koh");
+  for (guint i = 0; i < 7; i++)
+    add_hit (f, "leonie", "Leonie Köhler");
+  g_list_store_append (f->hits, far);
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row; row = gtk_widget_get_next_sibling (row))
+    if (TROTH_IS_SEARCH_ROW (row) && gtk_widget_get_visible (row))
+      {
+        n++;
+        found = troth_search_row_get_hit (TROTH_SEARCH_ROW (row)) == far ? n : found;
+      }
+  g_assert_cmpuint (n, ==, 6);
+  g_assert_cmpuint (found, ==, 6);
+  g_assert_true (samples_says (list, "In the whole company"));
 }
 
 /* Who is about to press Enter on what she sees does not get something else. */
@@ -309,6 +336,7 @@ main (int    argc,
 {
   samples_init (&argc, &argv);
   ADD ("choice-is-in-sight", test_choice_is_in_sight);
+  ADD ("company", test_company);
   ADD ("customers", test_customers);
   ADD ("later-answers-do-not-move-the-choice", test_later_answers_do_not_move_the_choice);
   ADD ("nothing-found", test_nothing_found);

@@ -270,6 +270,48 @@ test_search_keeps_selection (Fixture      *f,
   assert_log (f, "");
 }
 
+static guint
+count_rows (GtkWidget *list)
+{
+  guint n = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row; row = gtk_widget_get_next_sibling (row))
+    n += GTK_IS_LIST_BOX_ROW (row) && gtk_widget_get_visible (row);
+  return n;
+}
+
+/* However many the desk has found, those of the company come below; and that there are more is said. */
+static void
+test_search_many (Fixture      *f,
+                  gconstpointer data)
+{
+  g_autoptr (GListStore) own = samples_hits (), hits = g_list_store_new (TROTH_TYPE_SEARCH_HIT);
+  g_autoptr (GObject) leonie = g_list_model_get_item (G_LIST_MODEL (own), 0), francois = g_list_model_get_item (G_LIST_MODEL (own), 2);
+  TrothSearchResults *results = troth_window_get_results (f->window);
+  GtkWidget          *list = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (results), TROTH_TYPE_SEARCH_RESULTS, "list"));
+
+  troth_search_results_set_state (results, "koh", FALSE, TRUE);
+  troth_search_results_set_hits (results, G_LIST_MODEL (hits));
+  for (guint i = 0; i < 10; i++)
+    g_list_store_append (hits, leonie);
+  g_assert_false (samples_says (GTK_WIDGET (results), "More were found: type on."));
+  g_list_store_append (hits, leonie);
+  g_assert_cmpuint (count_rows (list), ==, 10);
+  g_assert_true (samples_says (GTK_WIDGET (results), "More were found: type on."));
+  g_list_store_append (hits, francois);
+  g_assert_cmpuint (count_rows (list), ==, 11);
+  g_assert_true (samples_says (list, "In the whole company"));
+  troth_search_results_choose (results, 11);
+  assert_log (f, "chosen(François Tremblay) ");
+  gtk_window_present (GTK_WINDOW (f->window));
+  samples_settle (GTK_WIDGET (f->window));
+  troth_search_results_move (results, 10);
+  g_assert_cmpfloat (gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (samples_find (GTK_WIDGET (results), GTK_TYPE_SCROLLED_WINDOW))), >, 0);
+  g_list_store_remove_all (hits);
+  g_list_store_append (hits, francois);
+  g_assert_cmpuint (count_rows (list), ==, 1);
+}
+
 /* The key that she chose stands beside what it does; what only a lead does is offered to a lead. */
 static void
 test_palette_keys (Fixture      *f,
@@ -431,6 +473,7 @@ main (int    argc,
   ADD ("/ui/window/actions-ask-for-verbs", test_verbs);
   ADD ("/ui/window/agent-state", test_states);
   ADD ("/ui/window/held-number", test_held_number);
+  ADD ("/ui/window/search-many", test_search_many);
   ADD ("/ui/window/search-by-keys", test_search);
   ADD ("/ui/window/palette", test_palette);
   ADD ("/ui/window/palette-shows-the-keys-as-they-are", test_palette_keys);

@@ -15,7 +15,7 @@
 /* As many as are read at a glance: who looks for more types another letter. */
 #define N_PROMPTS 5
 #define N_PRODUCTS 3
-#define N_CUSTOMERS 5
+#define N_CUSTOMERS 5 /* of the desk's own, and of the company's below them */
 
 struct _TrothPalette
 {
@@ -27,7 +27,7 @@ struct _TrothPalette
   GtkWidget         *find_row;
   GtkWidget         *prompt_rows[N_PROMPTS];
   GtkWidget         *product_rows[N_PRODUCTS];
-  GtkWidget         *customer_rows[N_CUSTOMERS];
+  GtkWidget         *customer_rows[2 * N_CUSTOMERS];
   GPtrArray         *cards;  /* of TrothCard (nullable) */
   GPtrArray         *folded; /* what each is found by */
   GListModel        *hits;   /* (nullable) */
@@ -72,6 +72,7 @@ typedef enum
   GROUP_PROMPTS,
   GROUP_PRODUCTS,
   GROUP_CUSTOMERS,
+  GROUP_COMPANY,
 } Group;
 
 static Group
@@ -81,7 +82,10 @@ group_of (GtkListBoxRow *row)
     return GROUP_PRODUCTS;
   if (TROTH_IS_PALETTE_ROW (row))
     return troth_palette_row_get_key (TROTH_PALETTE_ROW (row)) ? GROUP_ACTIONS : GROUP_PROMPTS;
-  return GROUP_CUSTOMERS;
+  if (TROTH_IS_SEARCH_ROW (row) && troth_search_row_get_hit (TROTH_SEARCH_ROW (row)) &&
+      troth_search_hit_get_company_wide (troth_search_row_get_hit (TROTH_SEARCH_ROW (row))))
+    return GROUP_COMPANY;
+  return GROUP_CUSTOMERS; /* the row that looks further among them, too */
 }
 
 static const TrothKey *
@@ -129,11 +133,11 @@ head_row (GtkListBoxRow *row,
           GtkListBoxRow *before,
           gpointer       user_data)
 {
-  static const char *const titles[] = { NC_ ("palette", "Actions"), NC_ ("palette", "Prompts"), NC_ ("palette", "Products"), NC_ ("palette", "Customers") };
+  static const char *const titles[] = { NC_ ("palette", "Actions"), NC_ ("palette", "Prompts"), NC_ ("palette", "Products"), NC_ ("palette", "Customers"), NC_ ("palette", "In the whole company") };
   Group                    group = group_of (row);
   GtkWidget               *heading = NULL;
 
-  if (before == NULL || group_of (before) != group)
+  if (before == NULL || group_of (before) < group)
     {
       heading = gtk_label_new (g_dpgettext2 (NULL, "palette", titles[group]));
       gtk_label_set_xalign (GTK_LABEL (heading), 0);
@@ -194,13 +198,17 @@ static void
 show_customers (TrothPalette *self)
 {
   gboolean typed = *gtk_editable_get_text (self->entry) != '\0';
+  guint    n = typed && self->hits ? g_list_model_get_n_items (self->hits) : 0, n_own = 0, n_wide = 0, shown = 0;
 
-  for (guint i = 0; i < N_CUSTOMERS; i++)
+  for (guint i = 0; i < n; i++)
     {
-      g_autoptr (TrothSearchHit) hit = typed && self->hits ? g_list_model_get_item (self->hits, i) : NULL;
+      g_autoptr (TrothSearchHit) hit = g_list_model_get_item (self->hits, i);
 
-      troth_search_row_show (TROTH_SEARCH_ROW (self->customer_rows[i]), hit, 0);
+      if ((troth_search_hit_get_company_wide (hit) ? ++n_wide : ++n_own) <= N_CUSTOMERS)
+        troth_search_row_show (TROTH_SEARCH_ROW (self->customer_rows[shown++]), hit, 0);
     }
+  for (; shown < G_N_ELEMENTS (self->customer_rows); shown++)
+    troth_search_row_show (TROTH_SEARCH_ROW (self->customer_rows[shown]), NULL, 0);
 }
 
 /* Later answers join: what she is about to press stays. */
@@ -411,7 +419,7 @@ fill (TrothPalette *self)
     gtk_list_box_insert (self->list, self->prompt_rows[i] = troth_palette_row_new (), position++);
   for (guint i = 0; i < N_PRODUCTS; i++)
     gtk_list_box_insert (self->list, self->product_rows[i] = troth_palette_row_new (), position++);
-  for (guint i = 0; i < N_CUSTOMERS; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (self->customer_rows); i++)
     gtk_list_box_insert (self->list, self->customer_rows[i] = troth_search_row_new (), position++);
   gtk_list_box_set_filter_func (self->list, filter_row, self, NULL);
   gtk_list_box_set_header_func (self->list, head_row, NULL, NULL);

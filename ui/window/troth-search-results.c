@@ -8,7 +8,7 @@
 #include "troth-search-row.h"
 #include "troth-ui.h"
 
-#define MAX_ROWS 10
+#define MAX_ROWS 10 /* of the desk's own customers, and of the company's below them */
 #define MAX_KEYS 5
 
 struct _TrothSearchResults
@@ -19,11 +19,13 @@ struct _TrothSearchResults
   GtkWidget         *nobody;
   GtkLabel          *nobody_title;
   GtkLabel          *status;
-  TrothSearchRow    *rows[MAX_ROWS];
+  GPtrArray         *rows; /* of TrothSearchRow: as many as were ever shown */
+  guint              shown;
   GListModel        *hits;
   char              *text;
   gboolean           searching;
   gboolean           reachable;
+  gboolean           more; /* than rows */
 };
 
 G_DEFINE_FINAL_TYPE (TrothSearchResults, troth_search_results, ADW_TYPE_BIN)
@@ -36,41 +38,64 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static guint
-count_shown (TrothSearchResults *self)
-{
-  return self->hits ? MIN (g_list_model_get_n_items (self->hits), MAX_ROWS) : 0;
-}
-
 static void
 select_row (TrothSearchResults *self,
             guint               index)
 {
-  gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (self->rows[index]));
+  GtkWidget      *row = self->rows->pdata[index];
+  graphene_rect_t place;
+
+  if (gtk_widget_compute_bounds (row, GTK_WIDGET (self->list), &place))
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scroller), place.origin.y, place.origin.y + place.size.height);
+  gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+}
+
+/* How far the search went, and whether all that it found is here. (transfer full) (nullable) */
+static char *
+status_words (TrothSearchResults *self)
+{
+  const char *reach = NULL;
+  const char *more = self->more ? _ ("More were found: type on.") : NULL;
+
+  if (!self->reachable)
+    reach = _ ("Only this desk's customers: the company cannot be reached just now.");
+  else if (self->searching)
+    reach = _ ("Looking in the whole company…");
+  return reach && more ? g_strconcat (more, "\n", reach, NULL) : g_strdup (more ? more : reach);
 }
 
 static void
 update_words (TrothSearchResults *self)
 {
-  guint            shown = count_shown (self);
   gboolean         typed = self->text && *self->text;
   g_autofree char *title = NULL;
-  const char      *status = NULL;
+  g_autofree char *status = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self), typed);
-  gtk_widget_set_visible (GTK_WIDGET (self->scroller), shown > 0);
-  gtk_widget_set_visible (self->nobody, shown == 0 && !self->searching);
+  gtk_widget_set_visible (GTK_WIDGET (self->scroller), self->shown > 0);
+  gtk_widget_set_visible (self->nobody, self->shown == 0 && !self->searching);
   if (!typed)
     return;
   /* Translators: %s is what was typed into the search */
   title = g_strdup_printf (_ ("Nobody found for “%s”"), self->text);
   gtk_label_set_text (self->nobody_title, title);
-  if (!self->reachable)
-    status = _ ("Only this desk's customers: the company cannot be reached just now.");
-  else if (self->searching)
-    status = _ ("Looking in the whole company…");
+  status = status_words (self);
   gtk_label_set_text (self->status, status ? status : "");
   gtk_widget_set_visible (GTK_WIDGET (self->status), status != NULL);
+}
+
+static void
+show_hit (TrothSearchResults *self,
+          TrothSearchHit     *hit)
+{
+  guint index = self->shown++;
+
+  if (index == self->rows->len)
+    {
+      g_ptr_array_add (self->rows, troth_search_row_new ());
+      gtk_list_box_append (self->list, self->rows->pdata[index]);
+    }
+  troth_search_row_show (self->rows->pdata[index], hit, index < MAX_KEYS ? index + 1 : 0);
 }
 
 static void
@@ -79,21 +104,29 @@ on_hits_cb (TrothSearchResults *self,
             guint               removed,
             guint               added)
 {
-  guint shown = count_shown (self);
+  guint n = self->hits ? g_list_model_get_n_items (self->hits) : 0, n_own = 0, n_wide = 0;
   /* what joined below leaves what she is about to press */
   gboolean keep = position > 0 && gtk_list_box_get_selected_row (self->list);
 
-  for (guint i = 0; i < MAX_ROWS; i++)
+  self->shown = 0;
+  for (guint i = 0; i < n; i++)
     {
-      g_autoptr (TrothSearchHit) hit = i < shown ? g_list_model_get_item (self->hits, i) : NULL;
+      g_autoptr (TrothSearchHit) hit = g_list_model_get_item (self->hits, i);
 
-      troth_search_row_show (self->rows[i], hit, i < MAX_KEYS ? i + 1 : 0);
+      if ((troth_search_hit_get_company_wide (hit) ? ++n_wide : ++n_own) <= MAX_ROWS)
+        show_hit (self, hit);
     }
+  for (guint i = self->shown; i < self->rows->len; i++)
+    troth_search_row_show (self->rows->pdata[i], NULL, 0);
+  self->more = MAX (n_own, n_wide) > MAX_ROWS;
   gtk_list_box_invalidate_headers (self->list);
-  if (shown == 0)
+  if (self->shown == 0)
     gtk_list_box_unselect_all (self->list);
   else if (!keep)
-    select_row (self, 0);
+    {
+      select_row (self, 0);
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0); /* it may have no place yet */
+    }
   update_words (self);
 }
 
@@ -144,6 +177,7 @@ troth_search_results_dispose (GObject *object)
   if (self->hits)
     g_signal_handlers_disconnect_by_data (self->hits, self);
   g_clear_object (&self->hits);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->text, g_free);
   troth_ui_dispose_bin (object, TROTH_TYPE_SEARCH_RESULTS);
   G_OBJECT_CLASS (troth_search_results_parent_class)->dispose (object);
@@ -170,13 +204,8 @@ static void
 troth_search_results_init (TrothSearchResults *self)
 {
   self->reachable = TRUE;
+  self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < MAX_ROWS; i++)
-    {
-      self->rows[i] = TROTH_SEARCH_ROW (troth_search_row_new ());
-      troth_search_row_show (self->rows[i], NULL, 0);
-      gtk_list_box_append (self->list, GTK_WIDGET (self->rows[i]));
-    }
   gtk_list_box_set_header_func (self->list, header_cb, NULL, NULL);
 }
 
@@ -219,8 +248,8 @@ troth_search_results_move (TrothSearchResults *self,
   g_return_if_fail (TROTH_IS_SEARCH_RESULTS (self));
   row = gtk_list_box_get_selected_row (self->list);
   index = row ? gtk_list_box_row_get_index (row) + step : 0;
-  if (count_shown (self) > 0)
-    select_row (self, CLAMP (index, 0, (int) count_shown (self) - 1));
+  if (self->shown > 0)
+    select_row (self, CLAMP (index, 0, (int) self->shown - 1));
 }
 
 gboolean
@@ -234,8 +263,8 @@ troth_search_results_choose (TrothSearchResults *self,
     return FALSE;
   if (number == 0)
     row = gtk_list_box_get_selected_row (self->list);
-  else if (number <= count_shown (self))
-    row = GTK_LIST_BOX_ROW (self->rows[number - 1]);
+  else if (number <= self->shown)
+    row = self->rows->pdata[number - 1];
   if (row)
     on_row_activated_cb (self, row);
   return TRUE;
