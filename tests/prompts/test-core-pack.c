@@ -54,6 +54,32 @@ test_is_faultless_in_every_language (void)
     }
 }
 
+static void
+check_direction (const TrothPrompt *prompt,
+                 TrothPromptKind    kind)
+{
+  for (guint w = 0; w < prompt->parts[kind].wordings->len; w++)
+    {
+      const char *line = troth_prompt_wording_in (prompt->parts[kind].wordings->pdata[w], "ar");
+
+      if (*line != '{')
+        continue;
+      g_test_message ("“%s” begins with what may be Latin: U+200F has to be before it", line);
+      g_test_fail ();
+    }
+}
+
+/* A label takes its direction from the first strong letter: a name's would turn the whole line round. */
+static void
+test_is_right_to_left_from_the_start (void)
+{
+  g_autoptr (TrothPrompts) prompts = core ();
+
+  for (guint p = 0; p < troth_prompts_get_n (prompts); p++)
+    for (int kind = 0; kind < TROTH_PROMPT_N_KINDS; kind++)
+      check_direction (troth_prompts_get (prompts, p), kind);
+}
+
 /* Every practice: each has something that an agent can say, do or leave. */
 static const char practices[] =
   "A1 A2 A3 A4 A5 A6 A7 A8 A9 A10 "
@@ -94,6 +120,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/prompts/core/is-faultless-in-every-language", test_is_faultless_in_every_language);
+  g_test_add_func ("/prompts/core/is-right-to-left-from-the-start", test_is_right_to_left_from_the_start);
   g_test_add_func ("/prompts/core/serves-the-practices", test_serves_the_practices);
   return g_test_run ();
 }
