@@ -47,6 +47,8 @@ void          troth_prompt_service_publish_async (TrothPromptService *self,
 TrothOutcome *troth_prompt_service_publish_finish (TrothPromptService *self,
                                                    GAsyncResult       *result,
                                                    GError            **error);
+/** troth_prompt_service_is_unsent: what this desk published has not been answered yet: what is published now would meet it as somebody else's */
+gboolean troth_prompt_service_is_unsent (TrothPromptService *self);
 /** troth_prompt_service_get_mood: how the customer sounds, as somebody said today */
 TrothMood troth_prompt_service_get_mood (TrothPromptService *self);
 /** troth_prompt_service_set_mood: as the agent says now */

@@ -125,27 +125,6 @@ test_published (Fixture      *f,
   g_assert_null (f->window);
 }
 
-/* It is not in what is on the way. */
-static void
-test_written_meanwhile (Fixture      *f,
-                        gconstpointer unused)
-{
-  desk_samples_add (f->context, "lead");
-  open_window (f);
-  write_something (f);
-  publish (f);
-  write_something (f);
-  choose (f, 3);
-  wait_for_message (f, "Published.");
-  gtk_window_close (f->window);
-  g_assert_nonnull (f->window);
-  wait_for_message (f, "What you wrote is not published.");
-  publish (f);
-  wait_for_message (f, "Published.");
-  gtk_window_close (f->window);
-  g_assert_null (f->window);
-}
-
 static void
 test_refused (Fixture      *f,
               gconstpointer unused)
@@ -184,6 +163,65 @@ apply_pack (Fixture    *f,
   do
     wait_for_pack (f);
   while (troth_prompt_pack_get_version (troth_prompt_service_get_pack (prompts)) < version && g_main_context_iteration (NULL, TRUE));
+}
+
+/* The company has what was published here. */
+static void
+confirm (Fixture *f)
+{
+  TrothPromptPack *pack = NULL;
+  g_autofree char *id = NULL, *xml = NULL;
+
+  wait_for_pack (f);
+  pack = troth_prompt_service_get_pack (troth_context_get_prompts (f->context));
+  id = g_strdup (troth_prompt_pack_get_id (pack));
+  xml = g_strdup (troth_prompt_pack_get_xml (pack));
+  apply_pack (f, id, (int) troth_prompt_pack_get_version (pack) + 1, xml);
+}
+
+/* It is not in what is on the way. */
+static void
+test_written_meanwhile (Fixture      *f,
+                        gconstpointer unused)
+{
+  desk_samples_add (f->context, "lead");
+  open_window (f);
+  write_something (f);
+  publish (f);
+  write_something (f);
+  choose (f, 3);
+  wait_for_message (f, "Published.");
+  gtk_window_close (f->window);
+  g_assert_nonnull (f->window);
+  wait_for_message (f, "What you wrote is not published.");
+  publish (f);
+  wait_for_message (f, "What you published before is still on its way.");
+  confirm (f);
+  publish (f);
+  wait_for_message (f, "Published.");
+  gtk_window_close (f->window);
+  g_assert_null (f->window);
+}
+
+/* Nor is what an earlier window published somebody else's. */
+static void
+test_reopened (Fixture      *f,
+               gconstpointer unused)
+{
+  desk_samples_add (f->context, "lead");
+  open_window (f);
+  write_something (f);
+  publish (f);
+  wait_for_message (f, "Published.");
+  wait_for_pack (f);
+  gtk_window_close (f->window);
+  open_window (f);
+  write_something (f);
+  publish (f);
+  wait_for_message (f, "What you published before is still on its way.");
+  confirm (f);
+  publish (f);
+  wait_for_message (f, "Published.");
 }
 
 /* What the other lead published is not overwritten unseen. */
@@ -225,7 +263,6 @@ static void
 test_published_twice (Fixture      *f,
                       gconstpointer unused)
 {
-  g_autofree char *xml = NULL;
   TrothPromptPack *pack = NULL;
 
   desk_samples_add (f->context, "lead");
@@ -240,8 +277,7 @@ test_published_twice (Fixture      *f,
       pack = troth_prompt_service_get_pack (troth_context_get_prompts (f->context));
     }
   while (g_str_equal (troth_prompt_pack_get_xml (pack), LISTEN));
-  xml = g_strdup (troth_prompt_pack_get_xml (pack));
-  apply_pack (f, PACK, 2, xml);
+  confirm (f);
   write_something (f);
   publish (f);
   wait_for_message (f, "Published.");
@@ -362,6 +398,7 @@ main (int    argc,
   ADD ("/ui/prompts-window/published", test_published);
   ADD ("/ui/prompts-window/published-elsewhere", test_published_elsewhere);
   ADD ("/ui/prompts-window/published-twice", test_published_twice);
+  ADD ("/ui/prompts-window/reopened", test_reopened);
   ADD ("/ui/prompts-window/taken-name", test_taken_name);
   ADD ("/ui/prompts-window/two-first", test_two_first);
   ADD ("/ui/prompts-window/two-leads", test_two_leads);

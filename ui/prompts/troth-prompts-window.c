@@ -29,6 +29,7 @@ struct _TrothPromptsWindow
   char               *shown;
   gboolean            changed;    /* and not on the way */
   gboolean            publishing; /* no answer yet */
+  gboolean            arriving;   /* published, and not come back */
   gboolean            closing;    /* once it is published */
   gboolean            warned;     /* that it is not published */
   gboolean            stale;      /* the list, since something was kept or forgotten */
@@ -289,6 +290,7 @@ on_published_cb (GObject      *source,
     return;
   self->publishing = FALSE;
   words = error ? troth_outcome_error_words (error) : troth_outcome_words (outcome, NULL, 0, NULL);
+  self->arriving = words == NULL;
   if (words == NULL)
     say (self, _ ("Published. Every desk has it with its next sync."), FALSE);
   else
@@ -336,6 +338,11 @@ publish_action (GtkWidget  *widget,
 
   if (!keep_form (self))
     return;
+  if (self->arriving && troth_prompt_service_is_unsent (self->service))
+    {
+      say (self, _ ("What you published before is still on its way. Publish again when it has arrived: what you wrote stays here."), TRUE);
+      return;
+    }
   xml = troth_prompts_draft_to_xml (self->draft);
   if (!check (self, xml))
     return;
@@ -427,6 +434,9 @@ read_packs (TrothPromptsWindow *self)
   g_clear_pointer (&self->draft, troth_prompts_draft_free);
   self->draft = troth_prompts_draft_new (troth_prompt_service_get_packs (self->service));
   self->stale = TRUE;
+  self->arriving = troth_prompt_service_is_unsent (self->service); /* from an earlier window */
+  if (self->arriving && self->seen)
+    self->published = g_strdup (troth_prompt_pack_get_xml (self->seen));
 }
 
 /* Her own comes back from the company; before she has written anything, so does what others publish. */
@@ -434,8 +444,11 @@ static void
 on_packs_changed_cb (TrothPromptsWindow *self)
 {
   TrothPromptPack *pack = troth_prompt_service_get_pack (self->service);
+  gboolean         mine = pack && g_strcmp0 (troth_prompt_pack_get_xml (pack), self->published) == 0;
+  gint64           seen = self->seen ? troth_prompt_pack_get_version (self->seen) : 0;
 
-  if (pack && g_strcmp0 (troth_prompt_pack_get_xml (pack), self->published) == 0)
+  self->arriving = mine && troth_prompt_pack_get_version (pack) == seen;
+  if (mine)
     g_set_object (&self->seen, pack);
   else if (self->published == NULL && !self->changed && !troth_prompt_form_is_changed (self->form))
     {
