@@ -13,6 +13,7 @@
 #include "troth-merge-dialog.h"
 #include "troth-outcome-words.h"
 #include "troth-profile-sheet.h"
+#include "troth-toasts.h"
 
 /* A command, and what becomes of where it was asked. */
 
@@ -137,8 +138,8 @@ static void
 end_offer (TrothPresenter *self,
            const char     *id)
 {
-  if (self->offered && g_strcmp0 (self->offered_of, id) == 0)
-    adw_toast_dismiss (self->offered);
+  if (self->window && self->offered && g_strcmp0 (self->offered_of, id) == 0)
+    troth_toasts_dismiss (TROTH_TOASTS (gtk_widget_get_ancestor (GTK_WIDGET (self->panel), TROTH_TYPE_TOASTS)), self->offered);
 }
 
 static void
