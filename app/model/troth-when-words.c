@@ -283,9 +283,10 @@ static const struct
   { "pt", portuguese, G_N_ELEMENTS (portuguese) },
 };
 
-TrothWhenWord
-troth_when_word (const char *folded,
-                 const char *language)
+/* @folded in the language @language, else in English. */
+static TrothWhenWord
+read_word (const char *folded,
+           const char *language)
 {
   TrothWhenWord found = { TROTH_WHEN_WORD_NONE, 0 };
 
@@ -297,8 +298,9 @@ troth_when_word (const char *folded,
   return found.kind ? found : look_up (english, G_N_ELEMENTS (english), folded);
 }
 
-char *
-troth_when_fold (const char *text)
+/* Lower case, accents off. */
+static char *
+fold (const char *text)
 {
   g_autofree char *lower = g_utf8_casefold (text, -1);
   g_autofree char *apart = g_utf8_normalize (lower, -1, G_NORMALIZE_ALL);
@@ -308,4 +310,64 @@ troth_when_fold (const char *text)
     if (!g_unichar_ismark (g_utf8_get_char (at)))
       g_string_append_unichar (out, g_utf8_get_char (at));
   return g_string_free (out, FALSE);
+}
+
+static void
+tokenize_number (TrothWhenToken *token,
+                 const char    **at)
+{
+  token->kind = TROTH_WHEN_TOKEN_NUMBER;
+  for (; g_unichar_isdigit (g_utf8_get_char (*at)); *at = g_utf8_next_char (*at))
+    if (++token->digits <= 4)
+      token->number = token->number * 10 + g_unichar_digit_value (g_utf8_get_char (*at));
+}
+
+static void
+tokenize_word (TrothWhenToken *token,
+               const char    **at,
+               const char     *language)
+{
+  const char      *from = *at;
+  g_autofree char *word = NULL;
+
+  while (g_unichar_isalpha (g_utf8_get_char (*at)) || (**at == '-' && g_unichar_isalpha (g_utf8_get_char (*at + 1))))
+    *at = g_utf8_next_char (*at); /* “là-bas”, “terça-feira” are one word */
+  word = g_strndup (from, *at - from);
+  token->kind = TROTH_WHEN_TOKEN_WORD;
+  token->word = read_word (word, language);
+  token->is_h = strcmp (word, "h") == 0;
+}
+
+gboolean
+troth_when_tokenize (const char     *text,
+                     const char     *language,
+                     TrothWhenToken *tokens)
+{
+  g_autofree char *folded = g_utf8_validate (text, -1, NULL) ? fold (text) : NULL;
+  guint            n = 0;
+
+  for (const char *at = folded; at && *at;)
+    {
+      gunichar        c = g_utf8_get_char (at);
+      TrothWhenToken *token = &tokens[n];
+
+      if (g_unichar_isspace (c) || c == ',' || c == 0x60C || c == '\'' || c == 0x2019)
+        {
+          at = g_utf8_next_char (at);
+          continue;
+        }
+      if (++n > TROTH_WHEN_MAX_TOKENS)
+        return FALSE;
+      if (g_unichar_isdigit (c))
+        tokenize_number (token, &at);
+      else if (g_unichar_isalpha (c))
+        tokenize_word (token, &at, language);
+      else
+        {
+          token->kind = TROTH_WHEN_TOKEN_SIGN;
+          token->sign = (c == 0x2013 || c == 0x2014) ? '-' : c;
+          at = g_utf8_next_char (at);
+        }
+    }
+  return folded != NULL;
 }

@@ -5,7 +5,7 @@
 
 #include <glib.h>
 
-/* The vocabulary of troth_when_parse(): words folded to lower case without accents. */
+/* The vocabulary of troth_when_parse(): its text as words, numbers and signs. */
 
 G_BEGIN_DECLS
 
@@ -33,11 +33,34 @@ typedef struct
   int               value;
 } TrothWhenWord;
 
-/** troth_when_word: @folded in the language @language (its first two letters count; nullable), else in English */
-TrothWhenWord troth_when_word (const char *folded,
-                               const char *language);
+typedef enum
+{
+  TROTH_WHEN_TOKEN_END,
+  TROTH_WHEN_TOKEN_NUMBER,
+  TROTH_WHEN_TOKEN_WORD,
+  TROTH_WHEN_TOKEN_SIGN,
+} TrothWhenTokenKind;
 
-/** troth_when_fold: lower case, accents off (transfer full) */
-char *troth_when_fold (const char *text);
+typedef struct
+{
+  TrothWhenTokenKind kind;
+  int                number;
+  int                digits;
+  TrothWhenWord      word;
+  gboolean           is_h; /* the lone letter: "15h30" is a clock time, "+2h" is not */
+  gunichar           sign;
+} TrothWhenToken;
+
+#define TROTH_WHEN_MAX_TOKENS 24
+
+/**
+ * troth_when_tokenize: what @text is made of; case and accents do not matter
+ * @language: its first two letters count; words of English are known beside its own (nullable)
+ * @tokens: room for TROTH_WHEN_MAX_TOKENS, all zero
+ * Returns: FALSE when @text is too long or no UTF-8
+ */
+gboolean troth_when_tokenize (const char     *text,
+                              const char     *language,
+                              TrothWhenToken *tokens);
 
 G_END_DECLS

@@ -3,33 +3,12 @@
 
 #include "troth-when.h"
 
-#include <string.h>
-
 #include "troth-when-words.h"
 
-#define MAX_TOKENS 24
 #define FAR_DAYS 731
 #define NO_MONTH 13
 
 /* Text → tokens → what was said (Said) → an instant in a zone. Nothing is guessed: a wrong time is worse than a question. */
-
-typedef enum
-{
-  TOKEN_END,
-  TOKEN_NUMBER,
-  TOKEN_WORD,
-  TOKEN_SIGN,
-} TokenKind;
-
-typedef struct
-{
-  TokenKind     kind;
-  int           number;
-  int           digits;
-  TrothWhenWord word;
-  gboolean      is_h; /* the lone letter: "15h30" is a clock time, "+2h" is not */
-  gunichar      sign;
-} Token;
 
 typedef struct
 {
@@ -40,71 +19,23 @@ typedef struct
 
 typedef struct
 {
-  Token    tokens[MAX_TOKENS + 4]; /* the last ones stay TOKEN_END: look-ahead never leaves the array */
-  guint    at;
-  gboolean has_time, wants_until, has_until;
-  Clock    time, until;
-  gboolean has_day;
-  int      day_offset;
-  int      weekday;
-  int      year, month, day;
-  int      relative_days, relative_minutes;
-  gboolean relative, hers, end_of_day;
+  TrothWhenToken tokens[TROTH_WHEN_MAX_TOKENS + 4]; /* the last ones stay END: look-ahead never leaves the array */
+  guint          at;
+  gboolean       has_time, wants_until, has_until;
+  Clock          time, until;
+  gboolean       has_day;
+  int            day_offset;
+  int            weekday;
+  int            year, month, day;
+  int            relative_days, relative_minutes;
+  gboolean       relative, hers, end_of_day;
 } Said;
 
-static gboolean
-tokenize (Said       *said,
-          const char *folded,
-          const char *language)
-{
-  guint n = 0;
-
-  for (const char *at = folded; *at;)
-    {
-      gunichar    c = g_utf8_get_char (at);
-      Token      *token = &said->tokens[n];
-      const char *from = at;
-
-      if (g_unichar_isspace (c) || c == ',' || c == 0x60C || c == '\'' || c == 0x2019)
-        {
-          at = g_utf8_next_char (at);
-          continue;
-        }
-      if (++n > MAX_TOKENS)
-        return FALSE;
-      if (g_unichar_isdigit (c))
-        {
-          token->kind = TOKEN_NUMBER;
-          for (; g_unichar_isdigit (g_utf8_get_char (at)); at = g_utf8_next_char (at))
-            if (++token->digits <= 4)
-              token->number = token->number * 10 + g_unichar_digit_value (g_utf8_get_char (at));
-        }
-      else if (g_unichar_isalpha (c))
-        {
-          g_autofree char *word = NULL;
-
-          while (g_unichar_isalpha (g_utf8_get_char (at)) || (*at == '-' && g_unichar_isalpha (g_utf8_get_char (at + 1))))
-            at = g_utf8_next_char (at); /* “là-bas”, “terça-feira” are one word */
-          word = g_strndup (from, at - from);
-          token->kind = TOKEN_WORD;
-          token->word = troth_when_word (word, language);
-          token->is_h = strcmp (word, "h") == 0;
-        }
-      else
-        {
-          token->kind = TOKEN_SIGN;
-          token->sign = (c == 0x2013 || c == 0x2014) ? '-' : c;
-          at = g_utf8_next_char (at);
-        }
-    }
-  return TRUE;
-}
-
-static const Token *
+static const TrothWhenToken *
 peek (const Said *said,
       guint       ahead)
 {
-  return &said->tokens[MIN (said->at + ahead, MAX_TOKENS + 3)];
+  return &said->tokens[MIN (said->at + ahead, TROTH_WHEN_MAX_TOKENS + 3)];
 }
 
 static gboolean
@@ -112,7 +43,7 @@ is_sign (const Said *said,
          guint       ahead,
          gunichar    sign)
 {
-  return peek (said, ahead)->kind == TOKEN_SIGN && peek (said, ahead)->sign == sign;
+  return peek (said, ahead)->kind == TROTH_WHEN_TOKEN_SIGN && peek (said, ahead)->sign == sign;
 }
 
 static gboolean
@@ -120,14 +51,14 @@ is_word (const Said       *said,
          guint             ahead,
          TrothWhenWordKind kind)
 {
-  return peek (said, ahead)->kind == TOKEN_WORD && peek (said, ahead)->word.kind == kind;
+  return peek (said, ahead)->kind == TROTH_WHEN_TOKEN_WORD && peek (said, ahead)->word.kind == kind;
 }
 
 static gboolean
 is_number (const Said *said,
            guint       ahead)
 {
-  return peek (said, ahead)->kind == TOKEN_NUMBER && peek (said, ahead)->digits <= 4;
+  return peek (said, ahead)->kind == TROTH_WHEN_TOKEN_NUMBER && peek (said, ahead)->digits <= 4;
 }
 
 static gboolean
@@ -150,7 +81,7 @@ static gboolean
 read_clock (Said  *said,
             Clock *clock)
 {
-  const Token *first = peek (said, 0);
+  const TrothWhenToken *first = peek (said, 0);
 
   *clock = (Clock){ first->number, 0, FALSE };
   if (first->digits > 2)
@@ -330,13 +261,13 @@ read_word (Said *said)
 static TrothWhenVerdict
 understand (Said *said)
 {
-  while (peek (said, 0)->kind != TOKEN_END)
+  while (peek (said, 0)->kind != TROTH_WHEN_TOKEN_END)
     {
       TrothWhenVerdict verdict = TROTH_WHEN_OK;
 
-      if (peek (said, 0)->kind == TOKEN_NUMBER)
+      if (peek (said, 0)->kind == TROTH_WHEN_TOKEN_NUMBER)
         verdict = read_number (said);
-      else if (peek (said, 0)->kind == TOKEN_WORD)
+      else if (peek (said, 0)->kind == TROTH_WHEN_TOKEN_WORD)
         verdict = read_word (said) ? TROTH_WHEN_OK : TROTH_WHEN_UNCLEAR;
       else if (is_sign (said, 0, '+'))
         {
@@ -481,17 +412,13 @@ troth_when_parse (const char *text,
 {
   Said             said = { 0 };
   TrothWhenVerdict verdict = TROTH_WHEN_UNCLEAR;
-  g_autofree char *folded = NULL;
 
   g_return_val_if_fail (when && mine, TROTH_WHEN_UNCLEAR);
   *when = (TrothWhen){ .at = TROTH_NO_INSTANT, .until = TROTH_NO_INSTANT, .other = TROTH_NO_INSTANT };
-  if (!text || !g_utf8_validate (text, -1, NULL))
-    return text ? TROTH_WHEN_UNCLEAR : TROTH_WHEN_EMPTY;
-  folded = troth_when_fold (text);
-  if (!*g_strstrip (folded))
-    return TROTH_WHEN_EMPTY;
-  if (!tokenize (&said, folded, language))
+  if (!troth_when_tokenize (text ? text : "", language, said.tokens))
     return TROTH_WHEN_UNCLEAR;
+  if (peek (&said, 0)->kind == TROTH_WHEN_TOKEN_END)
+    return TROTH_WHEN_EMPTY;
   verdict = understand (&said);
   if (verdict != TROTH_WHEN_OK)
     return verdict;
