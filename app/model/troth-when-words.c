@@ -5,10 +5,6 @@
 
 #include <string.h>
 
-#define HOUR 60
-#define DAY 1440
-#define WEEK 10080
-
 typedef struct
 {
   const char       *words; /* separated by spaces */
@@ -17,7 +13,8 @@ typedef struct
 } Entry;
 
 static const Entry english[] = {
-  { "at on by between around about the of oclock o clock next this", TROTH_WHEN_WORD_NOISE, 0 },
+  { "on by between around about the of oclock o clock next this", TROTH_WHEN_WORD_NOISE, 0 },
+  { "at", TROTH_WHEN_WORD_AT, 0 },
   { "today tonight", TROTH_WHEN_WORD_DAY, 0 },
   { "tomorrow tom tmr tmrw", TROTH_WHEN_WORD_DAY, 1 },
   { "overmorrow", TROTH_WHEN_WORD_DAY, 2 },
@@ -41,9 +38,9 @@ static const Entry english[] = {
   { "november nov", TROTH_WHEN_WORD_MONTH, 11 },
   { "december dec", TROTH_WHEN_WORD_MONTH, 12 },
   { "minute minutes min mins m", TROTH_WHEN_WORD_UNIT, 1 },
-  { "hour hours hr hrs h", TROTH_WHEN_WORD_UNIT, HOUR },
-  { "day days d", TROTH_WHEN_WORD_UNIT, DAY },
-  { "week weeks wk w", TROTH_WHEN_WORD_UNIT, WEEK },
+  { "hour hours hr hrs h", TROTH_WHEN_WORD_UNIT, TROTH_WHEN_HOUR },
+  { "day days d", TROTH_WHEN_WORD_UNIT, TROTH_WHEN_DAY },
+  { "week weeks wk w", TROTH_WHEN_WORD_UNIT, TROTH_WHEN_WEEK },
   { "a an one", TROTH_WHEN_WORD_COUNT, 1 },
   { "two", TROTH_WHEN_WORD_COUNT, 2 },
   { "three", TROTH_WHEN_WORD_COUNT, 3 },
@@ -58,7 +55,8 @@ static const Entry english[] = {
 };
 
 static const Entry german[] = {
-  { "um am bei gegen zwischen der des den uhr nachste nachsten kommenden", TROTH_WHEN_WORD_NOISE, 0 },
+  { "am bei gegen zwischen der des den uhr nachste nachsten kommenden", TROTH_WHEN_WORD_NOISE, 0 },
+  { "um", TROTH_WHEN_WORD_AT, 0 },
   { "heute", TROTH_WHEN_WORD_DAY, 0 },
   { "morgen", TROTH_WHEN_WORD_DAY, 1 },
   { "ubermorgen", TROTH_WHEN_WORD_DAY, 2 },
@@ -78,9 +76,9 @@ static const Entry german[] = {
   { "oktober okt", TROTH_WHEN_WORD_MONTH, 10 },
   { "dezember dez", TROTH_WHEN_WORD_MONTH, 12 },
   { "minuten minute", TROTH_WHEN_WORD_UNIT, 1 },
-  { "stunde stunden std", TROTH_WHEN_WORD_UNIT, HOUR },
-  { "tag tage tagen tages", TROTH_WHEN_WORD_UNIT, DAY },
-  { "woche wochen", TROTH_WHEN_WORD_UNIT, WEEK },
+  { "stunde stunden std", TROTH_WHEN_WORD_UNIT, TROTH_WHEN_HOUR },
+  { "tag tage tagen tages", TROTH_WHEN_WORD_UNIT, TROTH_WHEN_DAY },
+  { "woche wochen", TROTH_WHEN_WORD_UNIT, TROTH_WHEN_WEEK },
   { "einer einem eine ein", TROTH_WHEN_WORD_COUNT, 1 },
   { "zwei", TROTH_WHEN_WORD_COUNT, 2 },
   { "drei", TROTH_WHEN_WORD_COUNT, 3 },
@@ -93,7 +91,8 @@ static const Entry german[] = {
 
 /* "mar" is Tuesday; March is written "marzo". */
 static const Entry spanish[] = {
-  { "a las la el del de entre sobre proximo este", TROTH_WHEN_WORD_NOISE, 0 },
+  { "a el del de sobre proximo este", TROTH_WHEN_WORD_NOISE, 0 },
+  { "las la entre", TROTH_WHEN_WORD_AT, 0 },
   { "hoy", TROTH_WHEN_WORD_DAY, 0 },
   { "manana", TROTH_WHEN_WORD_DAY, 1 },
   { "pasado", TROTH_WHEN_WORD_DAY, 1 }, /* "pasado mañana" adds up to 2 */
@@ -117,9 +116,9 @@ static const Entry spanish[] = {
   { "noviembre", TROTH_WHEN_WORD_MONTH, 11 },
   { "diciembre dic", TROTH_WHEN_WORD_MONTH, 12 },
   { "minuto minutos", TROTH_WHEN_WORD_UNIT, 1 },
-  { "hora horas", TROTH_WHEN_WORD_UNIT, HOUR },
-  { "dia dias", TROTH_WHEN_WORD_UNIT, DAY },
-  { "semana semanas", TROTH_WHEN_WORD_UNIT, WEEK },
+  { "hora horas", TROTH_WHEN_WORD_HOUR, TROTH_WHEN_HOUR },
+  { "dia dias", TROTH_WHEN_WORD_UNIT, TROTH_WHEN_DAY },
+  { "semana semanas", TROTH_WHEN_WORD_UNIT, TROTH_WHEN_WEEK },
   { "una un", TROTH_WHEN_WORD_COUNT, 1 },
   { "dos", TROTH_WHEN_WORD_COUNT, 2 },
   { "tres", TROTH_WHEN_WORD_COUNT, 3 },
@@ -133,7 +132,8 @@ static const Entry spanish[] = {
 
 /* "mar" is Tuesday; March is written "mars". */
 static const Entry french[] = {
-  { "a au vers entre autour le la les du de des ce cet prochain prochaine journee hui", TROTH_WHEN_WORD_NOISE, 0 },
+  { "au le la les du de des ce cet prochain prochaine journee hui", TROTH_WHEN_WORD_NOISE, 0 },
+  { "a vers entre autour", TROTH_WHEN_WORD_AT, 0 },
   { "aujourd auj", TROTH_WHEN_WORD_DAY, 0 },
   { "demain", TROTH_WHEN_WORD_DAY, 1 },
   { "apres-demain", TROTH_WHEN_WORD_DAY, 2 },
@@ -157,9 +157,9 @@ static const Entry french[] = {
   { "novembre", TROTH_WHEN_WORD_MONTH, 11 },
   { "decembre", TROTH_WHEN_WORD_MONTH, 12 },
   { "minute minutes mn", TROTH_WHEN_WORD_UNIT, 1 },
-  { "heure heures", TROTH_WHEN_WORD_UNIT, HOUR },
-  { "jour jours j", TROTH_WHEN_WORD_UNIT, DAY },
-  { "semaine semaines", TROTH_WHEN_WORD_UNIT, WEEK },
+  { "heure heures", TROTH_WHEN_WORD_HOUR, TROTH_WHEN_HOUR },
+  { "jour jours j", TROTH_WHEN_WORD_UNIT, TROTH_WHEN_DAY },
+  { "semaine semaines", TROTH_WHEN_WORD_UNIT, TROTH_WHEN_WEEK },
   { "un une", TROTH_WHEN_WORD_COUNT, 1 },
   { "deux", TROTH_WHEN_WORD_COUNT, 2 },
   { "trois", TROTH_WHEN_WORD_COUNT, 3 },
@@ -172,7 +172,8 @@ static const Entry french[] = {
 };
 
 static const Entry portuguese[] = {
-  { "a as ao o os da do de das dos entre pelas por volta proximo proxima este esta dia-util feira", TROTH_WHEN_WORD_NOISE, 0 },
+  { "ao o os da do de dos por volta proximo proxima este esta dia-util feira", TROTH_WHEN_WORD_NOISE, 0 },
+  { "a as das entre pelas", TROTH_WHEN_WORD_AT, 0 },
   { "hoje", TROTH_WHEN_WORD_DAY, 0 },
   { "amanha", TROTH_WHEN_WORD_DAY, 1 },
   { "segunda segunda-feira seg", TROTH_WHEN_WORD_WEEKDAY, 1 },
@@ -195,9 +196,9 @@ static const Entry portuguese[] = {
   { "novembro", TROTH_WHEN_WORD_MONTH, 11 },
   { "dezembro dez", TROTH_WHEN_WORD_MONTH, 12 },
   { "minuto minutos", TROTH_WHEN_WORD_UNIT, 1 },
-  { "hora horas", TROTH_WHEN_WORD_UNIT, HOUR },
-  { "dia dias", TROTH_WHEN_WORD_UNIT, DAY },
-  { "semana semanas", TROTH_WHEN_WORD_UNIT, WEEK },
+  { "hora horas", TROTH_WHEN_WORD_HOUR, TROTH_WHEN_HOUR },
+  { "dia dias", TROTH_WHEN_WORD_UNIT, TROTH_WHEN_DAY },
+  { "semana semanas", TROTH_WHEN_WORD_UNIT, TROTH_WHEN_WEEK },
   { "um uma", TROTH_WHEN_WORD_COUNT, 1 },
   { "dois duas", TROTH_WHEN_WORD_COUNT, 2 },
   { "tres", TROTH_WHEN_WORD_COUNT, 3 },
@@ -234,9 +235,9 @@ static const Entry arabic[] = {
   { "نوفمبر", TROTH_WHEN_WORD_MONTH, 11 },
   { "ديسمبر", TROTH_WHEN_WORD_MONTH, 12 },
   { "دقيقة دقايق", TROTH_WHEN_WORD_UNIT, 1 },
-  { "ساعة ساعات", TROTH_WHEN_WORD_UNIT, HOUR },
-  { "ايام", TROTH_WHEN_WORD_UNIT, DAY },
-  { "اسبوع اسابيع", TROTH_WHEN_WORD_UNIT, WEEK },
+  { "ساعة ساعات", TROTH_WHEN_WORD_UNIT, TROTH_WHEN_HOUR },
+  { "ايام", TROTH_WHEN_WORD_UNIT, TROTH_WHEN_DAY },
+  { "اسبوع اسابيع", TROTH_WHEN_WORD_UNIT, TROTH_WHEN_WEEK },
   { "بعد خلال", TROTH_WHEN_WORD_IN, 0 },
   { "الى حتى", TROTH_WHEN_WORD_TO, 0 },
   { "الظهر ظهرا", TROTH_WHEN_WORD_NOON, 0 },
@@ -336,6 +337,11 @@ tokenize_word (TrothWhenToken *token,
   token->kind = TROTH_WHEN_TOKEN_WORD;
   token->word = read_word (word, language);
   token->is_h = strcmp (word, "h") == 0;
+  if (token->word.kind == TROTH_WHEN_WORD_COUNT)
+    {
+      token->number = token->word.value;
+      token->digits = 1;
+    }
 }
 
 gboolean

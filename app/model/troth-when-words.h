@@ -9,15 +9,21 @@
 
 G_BEGIN_DECLS
 
+#define TROTH_WHEN_HOUR 60
+#define TROTH_WHEN_DAY 1440
+#define TROTH_WHEN_WEEK 10080
+
 typedef enum
 {
   TROTH_WHEN_WORD_NONE,
   TROTH_WHEN_WORD_NOISE,
+  TROTH_WHEN_WORD_AT,      /* a time of day follows */
   TROTH_WHEN_WORD_DAY,     /* value = days from today */
   TROTH_WHEN_WORD_WEEKDAY, /* value = 1 (Monday) to 7 */
   TROTH_WHEN_WORD_MONTH,   /* value = 1 to 12 */
-  TROTH_WHEN_WORD_UNIT,    /* value = minutes; a day is 1,440 and a week 10,080 */
-  TROTH_WHEN_WORD_COUNT,   /* value = a number: "an" hour */
+  TROTH_WHEN_WORD_UNIT,    /* value = minutes: TROTH_WHEN_HOUR … TROTH_WHEN_WEEK */
+  TROTH_WHEN_WORD_HOUR,    /* a unit that clocks are read in as well: "dans 2 heures", "à 15 heures" */
+  TROTH_WHEN_WORD_COUNT,   /* value = a number, which is its token's too: "an" hour */
   TROTH_WHEN_WORD_IN,
   TROTH_WHEN_WORD_TO,
   TROTH_WHEN_WORD_NOON,

@@ -62,6 +62,28 @@ is_number (const Said *said,
 }
 
 static gboolean
+is_counted (const Said *said)
+{
+  return is_number (said, 0) || is_word (said, 0, TROTH_WHEN_WORD_COUNT);
+}
+
+/* Minutes of the unit at a token, 0 when it is none. */
+static int
+unit_at (const Said *said,
+         guint       ahead)
+{
+  return is_word (said, ahead, TROTH_WHEN_WORD_UNIT) || is_word (said, ahead, TROTH_WHEN_WORD_HOUR) ? peek (said, ahead)->word.value
+                                                                                                    : 0;
+}
+
+static void
+skip_noise (Said *said)
+{
+  while (is_word (said, 0, TROTH_WHEN_WORD_NOISE) || is_word (said, 0, TROTH_WHEN_WORD_AT))
+    said->at++;
+}
+
+static gboolean
 set_date (Said *said,
           int   year,
           int   month,
@@ -76,25 +98,26 @@ set_date (Said *said,
   return TRUE;
 }
 
-/* "15", "15:30", "15.30", "15h30", "1530", "3 pm" at the current token. */
+/* "15", "15:30", "15.30", "15h30", "1530", "15 heures 30", "3 pm" at the current token. */
 static gboolean
 read_clock (Said  *said,
             Clock *clock)
 {
   const TrothWhenToken *first = peek (said, 0);
+  gboolean              in_hours = unit_at (said, 1) == TROTH_WHEN_HOUR;
 
   *clock = (Clock){ first->number, 0, FALSE };
   if (first->digits > 2)
     *clock = (Clock){ first->number / 100, first->number % 100, FALSE };
   said->at++;
-  if (first->digits <= 2 && (is_sign (said, 0, ':') || is_sign (said, 0, '.') || peek (said, 0)->is_h) && is_number (said, 1))
+  if (first->digits <= 2 && (is_sign (said, 0, ':') || is_sign (said, 0, '.') || in_hours) && is_number (said, 1))
     {
       if (peek (said, 1)->digits != 2)
         return FALSE;
       clock->minute = peek (said, 1)->number;
       said->at += 2;
     }
-  else if (peek (said, 0)->is_h)
+  else if (in_hours)
     said->at++;
   if (is_word (said, 0, TROTH_WHEN_WORD_HALF_DAY) && first->digits <= 2)
     {
@@ -130,35 +153,43 @@ read_time (Said *said)
   return TRUE;
 }
 
-/* (number | "an") unit [number [unit]]: "2 h", "1h30", "an hour" */
+/* (number | "an") unit [number [unit]]: "2 h", "1h30", "an hour"
+ * @plus: after "+" nothing is a time of day, while "dans 2 jours 15h" may mean either */
 static gboolean
-read_span (Said *said)
+read_span (Said    *said,
+           gboolean plus)
 {
   gboolean any = FALSE;
 
   if (said->relative)
     return FALSE;
-  for (;;)
+  while (is_counted (said))
     {
-      gboolean counted = is_word (said, 0, TROTH_WHEN_WORD_COUNT);
-      int      count = counted ? peek (said, 0)->word.value : peek (said, 0)->number;
-      int      unit = 1;
+      int count = peek (said, 0)->number;
+      int unit = unit_at (said, 1);
 
-      if (!counted && !is_number (said, 0))
+      if (!unit && (!any || peek (said, 0)->digits != 2)) /* only the 30 of "1h30" stands alone */
         break;
-      if (is_word (said, 1, TROTH_WHEN_WORD_UNIT))
-        unit = peek (said, 1)->word.value;
-      else if (!any || peek (said, 0)->digits != 2) /* only the 30 of "1h30" stands alone */
-        break;
-      said->at += is_word (said, 1, TROTH_WHEN_WORD_UNIT) ? 2 : 1;
-      if (unit >= 1440)
-        said->relative_days += count * (unit / 1440);
+      if (!plus && said->relative_days && (is_word (said, 1, TROTH_WHEN_WORD_HOUR) || peek (said, 1)->is_h))
+        return FALSE;
+      said->at += unit ? 2 : 1;
+      if (unit >= TROTH_WHEN_DAY)
+        said->relative_days += count * (unit / TROTH_WHEN_DAY);
       else
-        said->relative_minutes += count * unit;
+        said->relative_minutes += count * MAX (unit, 1);
       any = TRUE;
     }
   said->relative = any;
   return any;
+}
+
+/* A number with a unit: an hour of a day that was said is the clock's, and without a day "15 heures" may be either. */
+static gboolean
+read_counted (Said *said)
+{
+  if (!is_word (said, 1, TROTH_WHEN_WORD_HOUR))
+    return read_span (said, FALSE);
+  return (said->has_day || said->weekday || said->wants_until) && read_time (said);
 }
 
 /* What a number at the current token begins: a date, a span or a time. */
@@ -202,8 +233,8 @@ read_number (Said *said)
       said->at += gap + 1;
       return set_date (said, 0, month, first) ? TROTH_WHEN_OK : TROTH_WHEN_UNCLEAR;
     }
-  if (is_word (said, 1, TROTH_WHEN_WORD_UNIT) && !peek (said, 1)->is_h)
-    return read_span (said) ? TROTH_WHEN_OK : TROTH_WHEN_UNCLEAR;
+  if (unit_at (said, 1) && !peek (said, 1)->is_h)
+    return read_counted (said) ? TROTH_WHEN_OK : TROTH_WHEN_UNCLEAR;
   return read_time (said) ? TROTH_WHEN_OK : TROTH_WHEN_UNCLEAR;
 }
 
@@ -217,6 +248,9 @@ read_word (Said *said)
     {
     case TROTH_WHEN_WORD_NOISE:
       return TRUE;
+    case TROTH_WHEN_WORD_AT:
+      skip_noise (said);
+      return !is_counted (said) || unit_at (said, 1) != TROTH_WHEN_HOUR || read_time (said);
     case TROTH_WHEN_WORD_DAY:
       said->has_day = TRUE;
       said->day_offset += word.value;
@@ -232,10 +266,11 @@ read_word (Said *said)
       said->at++;
       return set_date (said, 0, word.value, peek (said, 0)[-1].number);
     case TROTH_WHEN_WORD_IN:
-      return read_span (said);
+      skip_noise (said);
+      return read_span (said, FALSE);
     case TROTH_WHEN_WORD_TO:
       said->wants_until = said->has_time;
-      return TRUE;
+      return said->has_time || !said->relative || !unit_at (said, 1); /* not "in 1 day and 2 h" */
     case TROTH_WHEN_WORD_NOON:
       said->time = (Clock){ 12, 0, FALSE };
       return !said->has_time && (said->has_time = TRUE);
@@ -246,12 +281,13 @@ read_word (Said *said)
     case TROTH_WHEN_WORD_MINE:
       return !said->hers;
     case TROTH_WHEN_WORD_UNIT:
+    case TROTH_WHEN_WORD_HOUR:
       return said->end_of_day; /* "end of day" */
     case TROTH_WHEN_WORD_HALF_DAY:
       return !said->has_time; /* German "am Freitag" */
     case TROTH_WHEN_WORD_COUNT:
       said->at--;
-      return read_span (said);
+      return read_counted (said);
     case TROTH_WHEN_WORD_NONE:
     default:
       return FALSE;
@@ -272,7 +308,7 @@ understand (Said *said)
       else if (is_sign (said, 0, '+'))
         {
           said->at++;
-          verdict = read_span (said) ? TROTH_WHEN_OK : TROTH_WHEN_UNCLEAR;
+          verdict = read_span (said, TRUE) ? TROTH_WHEN_OK : TROTH_WHEN_UNCLEAR;
         }
       else if (is_sign (said, 0, '-') && said->has_time)
         {

@@ -142,6 +142,54 @@ test_english_too (void)
   check (cases, G_N_ELEMENTS (cases), "C", NOW);
 }
 
+/* An hour after "at", or of a day, is the clock's. */
+static void
+test_hours_of_the_clock (void)
+{
+  static const Case french[] = {
+    { "à 15 heures", TROTH_WHEN_OK, "2026-03-02T15:00" },
+    { "vers 15 heures 30", TROTH_WHEN_OK, "2026-03-02T15:30" },
+    { "autour de 15 heures", TROTH_WHEN_OK, "2026-03-02T15:00" },
+    { "demain 15 heures", TROTH_WHEN_OK, "2026-03-03T15:00" },
+    { "demain à deux heures", TROTH_WHEN_OK, "2026-03-03T02:00" },
+    { "entre 14 heures et 16 heures", TROTH_WHEN_OK, "2026-03-02T14:00" },
+    { "dans 15 heures", TROTH_WHEN_OK, "2026-03-03T02:42" },
+    { "15 heures", TROTH_WHEN_UNCLEAR, NULL },
+    { "deux heures", TROTH_WHEN_UNCLEAR, NULL },
+    { "dans 2 jours 15h", TROTH_WHEN_UNCLEAR, NULL },
+    { "dans 2 jours 15 heures", TROTH_WHEN_UNCLEAR, NULL },
+    { "dans 2 jours à 15 heures", TROTH_WHEN_OK, "2026-03-04T15:00" },
+    { "dans 1 jour et 2 heures", TROTH_WHEN_UNCLEAR, NULL },
+    { "+2j 3h", TROTH_WHEN_OK, "2026-03-04T14:42" },
+  };
+  static const Case portuguese[] = {
+    { "às 15 horas", TROTH_WHEN_OK, "2026-03-02T15:00" },
+    { "hoje às 15 horas", TROTH_WHEN_OK, "2026-03-02T15:00" },
+    { "hoje 15 horas", TROTH_WHEN_OK, "2026-03-02T15:00" },
+    { "por volta das 15 horas", TROTH_WHEN_OK, "2026-03-02T15:00" },
+    { "daqui a 2 horas", TROTH_WHEN_OK, "2026-03-02T13:42" },
+    { "em 2 dias 15 horas", TROTH_WHEN_UNCLEAR, NULL },
+  };
+  static const Case spanish[] = {
+    { "a las 15 horas", TROTH_WHEN_OK, "2026-03-02T15:00" },
+    { "a las dos horas", TROTH_WHEN_PAST, "2026-03-02T02:00" },
+    { "martes 15 horas", TROTH_WHEN_OK, "2026-03-03T15:00" },
+    { "una hora", TROTH_WHEN_UNCLEAR, NULL },
+  };
+  static const Case english[] = {
+    { "at 15 hours", TROTH_WHEN_OK, "2026-03-02T15:00" },
+    { "at 1500 hours", TROTH_WHEN_OK, "2026-03-02T15:00" },
+    { "about 2 hours", TROTH_WHEN_OK, "2026-03-02T13:42" },
+    { "in 2 days 3 hours", TROTH_WHEN_OK, "2026-03-04T14:42" },
+    { "tomorrow 2 hours", TROTH_WHEN_UNCLEAR, NULL },
+  };
+
+  check (french, G_N_ELEMENTS (french), "fr_FR", NOW);
+  check (portuguese, G_N_ELEMENTS (portuguese), "pt_BR", NOW);
+  check (spanish, G_N_ELEMENTS (spanish), "es", NOW);
+  check (english, G_N_ELEMENTS (english), "C", NOW);
+}
+
 static void
 test_french (void)
 {
@@ -317,6 +365,7 @@ main (int    argc,
   g_test_add_func ("/model/when/arabic", test_arabic);
   g_test_add_func ("/model/when/french", test_french);
   g_test_add_func ("/model/when/german", test_german);
+  g_test_add_func ("/model/when/hours-of-the-clock", test_hours_of_the_clock);
   g_test_add_func ("/model/when/portuguese", test_portuguese);
   g_test_add_func ("/model/when/spanish", test_spanish);
   g_test_add_func ("/model/when/details", test_details);
