@@ -7,7 +7,7 @@
 
 typedef struct
 {
-  const char       *words; /* separated by spaces */
+  const char       *words; /* separated by spaces; "la_manana" is a "manana" that follows "la" */
   TrothWhenWordKind kind;
   int               value;
 } Entry;
@@ -59,6 +59,7 @@ static const Entry german[] = {
   { "um", TROTH_WHEN_WORD_AT, 0 },
   { "heute", TROTH_WHEN_WORD_DAY, 0 },
   { "morgen", TROTH_WHEN_WORD_DAY, 1 },
+  { "heute_morgen", TROTH_WHEN_WORD_PART, TROTH_WHEN_MORNING },
   { "ubermorgen", TROTH_WHEN_WORD_DAY, 2 },
   { "montag mo", TROTH_WHEN_WORD_WEEKDAY, 1 },
   { "dienstag di", TROTH_WHEN_WORD_WEEKDAY, 2 },
@@ -91,11 +92,15 @@ static const Entry german[] = {
 
 /* "mar" is Tuesday; March is written "marzo". */
 static const Entry spanish[] = {
-  { "a el del de sobre proximo este", TROTH_WHEN_WORD_NOISE, 0 },
+  { "a el del de por sobre proximo este", TROTH_WHEN_WORD_NOISE, 0 },
   { "las la entre", TROTH_WHEN_WORD_AT, 0 },
   { "hoy", TROTH_WHEN_WORD_DAY, 0 },
   { "manana", TROTH_WHEN_WORD_DAY, 1 },
-  { "pasado", TROTH_WHEN_WORD_DAY, 1 }, /* "pasado mañana" adds up to 2 */
+  { "pasado", TROTH_WHEN_WORD_DAY, 2 },
+  { "pasado_manana", TROTH_WHEN_WORD_NOISE, 0 },
+  { "la_manana", TROTH_WHEN_WORD_PART, TROTH_WHEN_MORNING },
+  { "tarde", TROTH_WHEN_WORD_PART, TROTH_WHEN_AFTERNOON },
+  { "noche", TROTH_WHEN_WORD_PART, TROTH_WHEN_NIGHT },
   { "lunes lun", TROTH_WHEN_WORD_WEEKDAY, 1 },
   { "martes mar", TROTH_WHEN_WORD_WEEKDAY, 2 },
   { "miercoles mie", TROTH_WHEN_WORD_WEEKDAY, 3 },
@@ -323,25 +328,33 @@ tokenize_number (TrothWhenToken *token,
       token->number = token->number * 10 + g_unichar_digit_value (g_utf8_get_char (*at));
 }
 
+/* @before: (inout): the word right before this one, or NULL */
 static void
 tokenize_word (TrothWhenToken *token,
                const char    **at,
-               const char     *language)
+               const char     *language,
+               char          **before)
 {
   const char      *from = *at;
   g_autofree char *word = NULL;
+  g_autofree char *pair = NULL;
 
   while (g_unichar_isalpha (g_utf8_get_char (*at)) || (**at == '-' && g_unichar_isalpha (g_utf8_get_char (*at + 1))))
     *at = g_utf8_next_char (*at); /* “là-bas”, “terça-feira” are one word */
   word = g_strndup (from, *at - from);
   token->kind = TROTH_WHEN_TOKEN_WORD;
-  token->word = read_word (word, language);
+  pair = g_strconcat (*before ? *before : "", "_", word, NULL);
+  token->word = read_word (pair, language);
+  if (!token->word.kind)
+    token->word = read_word (word, language);
   token->is_h = strcmp (word, "h") == 0;
   if (token->word.kind == TROTH_WHEN_WORD_COUNT)
     {
       token->number = token->word.value;
       token->digits = 1;
     }
+  g_free (*before);
+  *before = g_steal_pointer (&word);
 }
 
 gboolean
@@ -350,6 +363,7 @@ troth_when_tokenize (const char     *text,
                      TrothWhenToken *tokens)
 {
   g_autofree char *folded = g_utf8_validate (text, -1, NULL) ? fold (text) : NULL;
+  g_autofree char *before = NULL;
   guint            n = 0;
 
   for (const char *at = folded; at && *at;)
@@ -357,6 +371,8 @@ troth_when_tokenize (const char     *text,
       gunichar        c = g_utf8_get_char (at);
       TrothWhenToken *token = &tokens[n];
 
+      if (!g_unichar_isspace (c) && !g_unichar_isalpha (c))
+        g_clear_pointer (&before, g_free);
       if (g_unichar_isspace (c) || c == ',' || c == 0x60C || c == '\'' || c == 0x2019)
         {
           at = g_utf8_next_char (at);
@@ -367,7 +383,7 @@ troth_when_tokenize (const char     *text,
       if (g_unichar_isdigit (c))
         tokenize_number (token, &at);
       else if (g_unichar_isalpha (c))
-        tokenize_word (token, &at, language);
+        tokenize_word (token, &at, language, &before);
       else
         {
           token->kind = TROTH_WHEN_TOKEN_SIGN;

@@ -13,6 +13,10 @@ G_BEGIN_DECLS
 #define TROTH_WHEN_DAY 1440
 #define TROTH_WHEN_WEEK 10080
 
+#define TROTH_WHEN_MORNING 1
+#define TROTH_WHEN_AFTERNOON 12
+#define TROTH_WHEN_NIGHT 18
+
 typedef enum
 {
   TROTH_WHEN_WORD_NONE,
@@ -28,6 +32,7 @@ typedef enum
   TROTH_WHEN_WORD_TO,
   TROTH_WHEN_WORD_NOON,
   TROTH_WHEN_WORD_HALF_DAY, /* value = 0 for am, 12 for pm */
+  TROTH_WHEN_WORD_PART,     /* value = the first hour of a part of the day: TROTH_WHEN_MORNING … TROTH_WHEN_NIGHT */
   TROTH_WHEN_WORD_END,
   TROTH_WHEN_WORD_HERS,
   TROTH_WHEN_WORD_MINE,

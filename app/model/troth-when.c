@@ -26,6 +26,7 @@ typedef struct
   gboolean       has_day;
   int            day_offset;
   int            weekday;
+  int            part; /* the first hour of the part of the day, or 0 */
   int            year, month, day;
   int            relative_days, relative_minutes;
   gboolean       relative, hers, end_of_day;
@@ -72,8 +73,9 @@ static int
 unit_at (const Said *said,
          guint       ahead)
 {
-  return is_word (said, ahead, TROTH_WHEN_WORD_UNIT) || is_word (said, ahead, TROTH_WHEN_WORD_HOUR) ? peek (said, ahead)->word.value
-                                                                                                    : 0;
+  if (is_word (said, ahead, TROTH_WHEN_WORD_UNIT) || is_word (said, ahead, TROTH_WHEN_WORD_HOUR))
+    return peek (said, ahead)->word.value;
+  return 0;
 }
 
 static void
@@ -252,9 +254,11 @@ read_word (Said *said)
       skip_noise (said);
       return !is_counted (said) || unit_at (said, 1) != TROTH_WHEN_HOUR || read_time (said);
     case TROTH_WHEN_WORD_DAY:
+      if (said->has_day || said->weekday)
+        return FALSE;
       said->has_day = TRUE;
-      said->day_offset += word.value;
-      return !said->month && !said->weekday;
+      said->day_offset = word.value;
+      return TRUE;
     case TROTH_WHEN_WORD_WEEKDAY:
       if (said->weekday || said->day_offset)
         return FALSE;
@@ -285,6 +289,11 @@ read_word (Said *said)
       return said->end_of_day; /* "end of day" */
     case TROTH_WHEN_WORD_HALF_DAY:
       return !said->has_time; /* German "am Freitag" */
+    case TROTH_WHEN_WORD_PART:
+      if (said->part)
+        return FALSE;
+      said->part = word.value;
+      return TRUE;
     case TROTH_WHEN_WORD_COUNT:
       said->at--;
       return read_counted (said);
@@ -292,6 +301,26 @@ read_word (Said *said)
     default:
       return FALSE;
     }
+}
+
+/* "9 de la noche" is at 21:00; "12 de la noche" and "1 de la noche" are in the night before or after. */
+static gboolean
+fit_part (int    part,
+          Clock *clock)
+{
+  if (clock->hour < part && !clock->half_day)
+    clock->hour += 12;
+  return clock->hour >= part && clock->hour <= MIN (part + 10, 23);
+}
+
+static gboolean
+fit_parts (Said *said)
+{
+  if (!said->part)
+    return TRUE;
+  if (said->relative_minutes || (said->end_of_day && !said->has_time))
+    return FALSE;
+  return (!said->has_time || fit_part (said->part, &said->time)) && (!said->has_until || fit_part (said->part, &said->until));
 }
 
 static TrothWhenVerdict
@@ -320,7 +349,7 @@ understand (Said *said)
       if (verdict != TROTH_WHEN_OK)
         return verdict;
     }
-  return said->wants_until ? TROTH_WHEN_UNCLEAR : TROTH_WHEN_OK;
+  return said->wants_until || !fit_parts (said) ? TROTH_WHEN_UNCLEAR : TROTH_WHEN_OK;
 }
 
 /* The day that was said, as midnight in UTC: only its date counts. */
