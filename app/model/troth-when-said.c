@@ -142,7 +142,7 @@ static gboolean
 read_span (Reader  *self,
            gboolean plus)
 {
-  gboolean any = FALSE;
+  int before = 0;
 
   if (self->said.relative)
     return FALSE;
@@ -151,8 +151,8 @@ read_span (Reader  *self,
       int count = peek (self, 0)->number;
       int unit = unit_at (self, 1);
 
-      if (!unit && (!any || peek (self, 0)->digits != 2)) /* only the 30 of "1h30" stands alone */
-        break;
+      if (!unit && (before != TROTH_WHEN_HOUR || peek (self, 0)->digits != 2 || peek (self, 1)->kind != TROTH_WHEN_TOKEN_END))
+        break; /* only the 30 of "1h30" stands alone */
       if (!plus && self->said.relative_days && (is_word (self, 1, TROTH_WHEN_WORD_HOUR) || peek (self, 1)->is_h))
         return FALSE;
       self->at += unit ? 2 : 1;
@@ -160,10 +160,10 @@ read_span (Reader  *self,
         self->said.relative_days += count * (unit / TROTH_WHEN_DAY);
       else
         self->said.relative_minutes += count * MAX (unit, 1);
-      any = TRUE;
+      before = MAX (unit, 1);
     }
-  self->said.relative = any;
-  return any;
+  self->said.relative = before > 0;
+  return self->said.relative;
 }
 
 /* A number with a unit: an hour of a day that was said is the clock's, and without a day "15 heures" may be either. */
