@@ -115,6 +115,12 @@ read_clock (Reader         *self,
   return clock->hour <= 23 && clock->minute <= 59;
 }
 
+static int
+minutes (TrothWhenClock clock)
+{
+  return clock.hour * 60 + clock.minute;
+}
+
 static gboolean
 read_time (Reader *self)
 {
@@ -131,8 +137,8 @@ read_time (Reader *self)
   self->wants_until = FALSE;
   if (!read_clock (self, &self->said.until))
     return FALSE;
-  if (self->said.until.half_day && !self->said.time.half_day && self->said.time.hour + 12 < self->said.until.hour)
-    self->said.time.hour += 12; /* "3-4 pm" */
+  if (self->said.until.half_day && !self->said.time.half_day && minutes (self->said.time) + 720 < minutes (self->said.until))
+    self->said.time.hour += 12; /* "3-4 pm", "3-3:30 pm" */
   return TRUE;
 }
 
