@@ -227,6 +227,20 @@ read_number (Reader *self)
   return read_time (self) ? TROTH_WHEN_OK : TROTH_WHEN_UNCLEAR;
 }
 
+/* What ends: "of day", "Freitag", "24.12."; a week has no end that everybody means. */
+static gboolean
+read_end (Reader *self)
+{
+  skip_noise (self);
+  if (unit_at (self, 0) == TROTH_WHEN_DAY)
+    {
+      self->at++;
+      return TRUE;
+    }
+  return is_word (self, 0, TROTH_WHEN_WORD_DAY) || is_word (self, 0, TROTH_WHEN_WORD_WEEKDAY) ||
+         is_word (self, 0, TROTH_WHEN_WORD_MONTH) || (is_number (self, 0) && !unit_at (self, 1));
+}
+
 static gboolean
 read_word (Reader *self)
 {
@@ -266,14 +280,12 @@ read_word (Reader *self)
       self->said.time = (TrothWhenClock){ 12, 0, FALSE };
       return !self->said.has_time && (self->said.has_time = TRUE);
     case TROTH_WHEN_WORD_END:
-      return (self->said.end_of_day = TRUE);
+      self->said.end_of_day = TRUE;
+      return word.value || read_end (self);
     case TROTH_WHEN_WORD_HERS:
       return (self->said.hers = TRUE);
     case TROTH_WHEN_WORD_MINE:
       return !self->said.hers;
-    case TROTH_WHEN_WORD_UNIT:
-    case TROTH_WHEN_WORD_HOUR:
-      return self->said.end_of_day; /* "end of day" */
     case TROTH_WHEN_WORD_HALF_DAY:
       return !self->said.has_time; /* German "am Freitag" */
     case TROTH_WHEN_WORD_PART:
@@ -284,6 +296,8 @@ read_word (Reader *self)
     case TROTH_WHEN_WORD_COUNT:
       self->at--;
       return read_counted (self);
+    case TROTH_WHEN_WORD_UNIT:
+    case TROTH_WHEN_WORD_HOUR:
     case TROTH_WHEN_WORD_NONE:
     default:
       return FALSE;

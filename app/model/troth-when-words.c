@@ -49,7 +49,8 @@ static const Entry english[] = {
   { "noon midday", TROTH_WHEN_WORD_NOON, 0 },
   { "am", TROTH_WHEN_WORD_HALF_DAY, 0 },
   { "pm", TROTH_WHEN_WORD_HALF_DAY, 12 },
-  { "end eod", TROTH_WHEN_WORD_END, 0 },
+  { "end", TROTH_WHEN_WORD_END, 0 },
+  { "eod", TROTH_WHEN_WORD_END, 1 },
   { "hers his theirs there", TROTH_WHEN_WORD_HERS, 0 },
   { "mine here", TROTH_WHEN_WORD_MINE, 0 },
 };
@@ -85,7 +86,8 @@ static const Entry german[] = {
   { "drei", TROTH_WHEN_WORD_COUNT, 3 },
   { "bis und", TROTH_WHEN_WORD_TO, 0 },
   { "mittag mittags", TROTH_WHEN_WORD_NOON, 0 },
-  { "ende feierabend", TROTH_WHEN_WORD_END, 0 },
+  { "ende", TROTH_WHEN_WORD_END, 0 },
+  { "feierabend", TROTH_WHEN_WORD_END, 1 },
   { "dort ihrer seiner", TROTH_WHEN_WORD_HERS, 0 },
   { "hier meiner", TROTH_WHEN_WORD_MINE, 0 },
 };
@@ -137,7 +139,7 @@ static const Entry spanish[] = {
 
 /* "mar" is Tuesday; March is written "mars". */
 static const Entry french[] = {
-  { "au le la les du de des ce cet prochain prochaine journee hui", TROTH_WHEN_WORD_NOISE, 0 },
+  { "au le la les du de des ce cet prochain prochaine hui", TROTH_WHEN_WORD_NOISE, 0 },
   { "a vers entre autour", TROTH_WHEN_WORD_AT, 0 },
   { "aujourd auj", TROTH_WHEN_WORD_DAY, 0 },
   { "demain", TROTH_WHEN_WORD_DAY, 1 },
@@ -163,7 +165,7 @@ static const Entry french[] = {
   { "decembre", TROTH_WHEN_WORD_MONTH, 12 },
   { "minute minutes mn", TROTH_WHEN_WORD_UNIT, 1 },
   { "heure heures", TROTH_WHEN_WORD_HOUR, TROTH_WHEN_HOUR },
-  { "jour jours j", TROTH_WHEN_WORD_UNIT, TROTH_WHEN_DAY },
+  { "jour jours journee j", TROTH_WHEN_WORD_UNIT, TROTH_WHEN_DAY },
   { "semaine semaines", TROTH_WHEN_WORD_UNIT, TROTH_WHEN_WEEK },
   { "un une", TROTH_WHEN_WORD_COUNT, 1 },
   { "deux", TROTH_WHEN_WORD_COUNT, 2 },

@@ -33,7 +33,7 @@ typedef enum
   TROTH_WHEN_WORD_NOON,
   TROTH_WHEN_WORD_HALF_DAY, /* value = 0 for am, 12 for pm */
   TROTH_WHEN_WORD_PART,     /* value = the first hour of a part of the day: TROTH_WHEN_MORNING … TROTH_WHEN_NIGHT */
-  TROTH_WHEN_WORD_END,
+  TROTH_WHEN_WORD_END,      /* value = whether the day's is said with it: "eod", not "end" */
   TROTH_WHEN_WORD_HERS,
   TROTH_WHEN_WORD_MINE,
 } TrothWhenWordKind;

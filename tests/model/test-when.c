@@ -206,6 +206,52 @@ test_hours_of_the_clock (void)
   check (english, G_N_ELEMENTS (english), "C", NOW);
 }
 
+/* A week has no end that everybody means. */
+static void
+test_end_of_day_only (void)
+{
+  static const Case english[] = {
+    { "end of week", TROTH_WHEN_UNCLEAR, NULL },
+    { "by the end of the week", TROTH_WHEN_UNCLEAR, NULL },
+    { "end of a week", TROTH_WHEN_UNCLEAR, NULL },
+    { "end of 2 weeks", TROTH_WHEN_UNCLEAR, NULL },
+    { "end of the hour", TROTH_WHEN_UNCLEAR, NULL },
+    { "end of day", TROTH_WHEN_OK, "2026-03-02T18:00" },
+    { "by the end of the day on friday", TROTH_WHEN_OK, "2026-03-06T18:00" },
+    { "in 2 weeks end of day", TROTH_WHEN_OK, "2026-03-16T18:00" },
+    { "end of monday", TROTH_WHEN_OK, "2026-03-02T18:00" },
+    { "end", TROTH_WHEN_UNCLEAR, NULL },
+    { "the week", TROTH_WHEN_UNCLEAR, NULL },
+  };
+  static const Case german[] = {
+    { "Ende der Woche", TROTH_WHEN_UNCLEAR, NULL },
+    { "bis Ende der Woche", TROTH_WHEN_UNCLEAR, NULL },
+    { "Ende des Tages", TROTH_WHEN_OK, "2026-03-02T18:00" },
+    { "Feierabend", TROTH_WHEN_OK, "2026-03-02T18:00" },
+  };
+  static const Case spanish[] = {
+    { "fin de semana", TROTH_WHEN_UNCLEAR, NULL },
+    { "a fin de la semana", TROTH_WHEN_UNCLEAR, NULL },
+    { "fin del día", TROTH_WHEN_OK, "2026-03-02T18:00" },
+  };
+  static const Case french[] = {
+    { "fin de semaine", TROTH_WHEN_UNCLEAR, NULL },
+    { "fin de journée", TROTH_WHEN_OK, "2026-03-02T18:00" },
+    { "demain fin de journée", TROTH_WHEN_OK, "2026-03-03T18:00" },
+  };
+  static const Case portuguese[] = {
+    { "fim de semana", TROTH_WHEN_UNCLEAR, NULL },
+    { "até o fim da semana", TROTH_WHEN_UNCLEAR, NULL },
+    { "fim do dia", TROTH_WHEN_OK, "2026-03-02T18:00" },
+  };
+
+  check (english, G_N_ELEMENTS (english), "C", NOW);
+  check (german, G_N_ELEMENTS (german), "de", NOW);
+  check (spanish, G_N_ELEMENTS (spanish), "es", NOW);
+  check (french, G_N_ELEMENTS (french), "fr", NOW);
+  check (portuguese, G_N_ELEMENTS (portuguese), "pt", NOW);
+}
+
 static void
 test_french (void)
 {
@@ -410,6 +456,7 @@ main (int    argc,
   g_test_add_func ("/model/when/english", test_english);
   g_test_add_func ("/model/when/english-too", test_english_too);
   g_test_add_func ("/model/when/arabic", test_arabic);
+  g_test_add_func ("/model/when/end-of-day-only", test_end_of_day_only);
   g_test_add_func ("/model/when/french", test_french);
   g_test_add_func ("/model/when/german", test_german);
   g_test_add_func ("/model/when/hours-of-the-clock", test_hours_of_the_clock);
