@@ -238,7 +238,7 @@ read_end (Reader *self)
       return TRUE;
     }
   return is_word (self, 0, TROTH_WHEN_WORD_DAY) || is_word (self, 0, TROTH_WHEN_WORD_WEEKDAY) ||
-         is_word (self, 0, TROTH_WHEN_WORD_MONTH) || (is_number (self, 0) && !unit_at (self, 1));
+         is_word (self, 0, TROTH_WHEN_WORD_NEXT) || is_word (self, 0, TROTH_WHEN_WORD_MONTH) || (is_number (self, 0) && !unit_at (self, 1));
 }
 
 static gboolean
@@ -265,6 +265,8 @@ read_word (Reader *self)
         return FALSE;
       self->said.weekday = word.value;
       return TRUE;
+    case TROTH_WHEN_WORD_NEXT:
+      return (self->said.next = TRUE);
     case TROTH_WHEN_WORD_MONTH:
       if (!is_number (self, 0) || peek (self, 0)->digits > 2)
         return FALSE;
@@ -289,10 +291,7 @@ read_word (Reader *self)
     case TROTH_WHEN_WORD_HALF_DAY:
       return !self->said.has_time; /* German "am Freitag" */
     case TROTH_WHEN_WORD_PART:
-      if (self->said.part)
-        return FALSE;
-      self->said.part = word.value;
-      return TRUE;
+      return !self->said.part && (self->said.part = word.value);
     case TROTH_WHEN_WORD_COUNT:
       self->at--;
       return read_counted (self);

@@ -26,6 +26,7 @@ typedef struct
   gboolean       has_day;
   int            day_offset;
   int            weekday;
+  gboolean       next; /* the weekday after today */
   int            part; /* the first hour of the part of the day, or 0 */
   int            year, month, day;
   int            relative_days, relative_minutes;

@@ -13,7 +13,8 @@ typedef struct
 } Entry;
 
 static const Entry english[] = {
-  { "on by between around about the of oclock o clock next this", TROTH_WHEN_WORD_NOISE, 0 },
+  { "on by between around about the of oclock o clock this", TROTH_WHEN_WORD_NOISE, 0 },
+  { "next", TROTH_WHEN_WORD_NEXT, 0 },
   { "at", TROTH_WHEN_WORD_AT, 0 },
   { "today tonight", TROTH_WHEN_WORD_DAY, 0 },
   { "tomorrow tom tmr tmrw", TROTH_WHEN_WORD_DAY, 1 },
@@ -56,7 +57,8 @@ static const Entry english[] = {
 };
 
 static const Entry german[] = {
-  { "am bei gegen zwischen der des den uhr nachste nachsten kommenden", TROTH_WHEN_WORD_NOISE, 0 },
+  { "am bei gegen zwischen der des den uhr", TROTH_WHEN_WORD_NOISE, 0 },
+  { "nachste nachsten nachster kommenden kommender", TROTH_WHEN_WORD_NEXT, 0 },
   { "um", TROTH_WHEN_WORD_AT, 0 },
   { "heute", TROTH_WHEN_WORD_DAY, 0 },
   { "morgen", TROTH_WHEN_WORD_DAY, 1 },
@@ -94,7 +96,8 @@ static const Entry german[] = {
 
 /* "mar" is Tuesday; March is written "marzo". */
 static const Entry spanish[] = {
-  { "a el del de por sobre proximo este", TROTH_WHEN_WORD_NOISE, 0 },
+  { "a el del de por sobre este", TROTH_WHEN_WORD_NOISE, 0 },
+  { "proximo", TROTH_WHEN_WORD_NEXT, 0 },
   { "las la entre", TROTH_WHEN_WORD_AT, 0 },
   { "hoy", TROTH_WHEN_WORD_DAY, 0 },
   { "manana", TROTH_WHEN_WORD_DAY, 1 },
@@ -139,7 +142,8 @@ static const Entry spanish[] = {
 
 /* "mar" is Tuesday; March is written "mars". */
 static const Entry french[] = {
-  { "au le la les du de des ce cet prochain prochaine hui", TROTH_WHEN_WORD_NOISE, 0 },
+  { "au le la les du de des ce cet hui", TROTH_WHEN_WORD_NOISE, 0 },
+  { "prochain prochaine", TROTH_WHEN_WORD_NEXT, 0 },
   { "a vers entre autour", TROTH_WHEN_WORD_AT, 0 },
   { "aujourd auj", TROTH_WHEN_WORD_DAY, 0 },
   { "demain", TROTH_WHEN_WORD_DAY, 1 },
@@ -179,7 +183,8 @@ static const Entry french[] = {
 };
 
 static const Entry portuguese[] = {
-  { "ao o os da do de dos por volta proximo proxima este esta dia-util feira", TROTH_WHEN_WORD_NOISE, 0 },
+  { "ao o os da do de dos por volta este esta dia-util feira", TROTH_WHEN_WORD_NOISE, 0 },
+  { "proximo proxima", TROTH_WHEN_WORD_NEXT, 0 },
   { "a as das entre pelas", TROTH_WHEN_WORD_AT, 0 },
   { "hoje", TROTH_WHEN_WORD_DAY, 0 },
   { "amanha", TROTH_WHEN_WORD_DAY, 1 },
@@ -219,7 +224,8 @@ static const Entry portuguese[] = {
 
 /* Folded: without hamza and vowel signs. "بعد غد" is not here: "in" and "tomorrow" would add up to a wrong day. */
 static const Entry arabic[] = {
-  { "في يوم الساعة بين حوالي القادم", TROTH_WHEN_WORD_NOISE, 0 },
+  { "في يوم الساعة بين حوالي", TROTH_WHEN_WORD_NOISE, 0 },
+  { "القادم القادمة", TROTH_WHEN_WORD_NEXT, 0 },
   { "اليوم", TROTH_WHEN_WORD_DAY, 0 },
   { "غدا", TROTH_WHEN_WORD_DAY, 1 },
   { "الاثنين", TROTH_WHEN_WORD_WEEKDAY, 1 },

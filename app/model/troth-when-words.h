@@ -24,6 +24,7 @@ typedef enum
   TROTH_WHEN_WORD_AT,      /* a time of day follows */
   TROTH_WHEN_WORD_DAY,     /* value = days from today */
   TROTH_WHEN_WORD_WEEKDAY, /* value = 1 (Monday) to 7 */
+  TROTH_WHEN_WORD_NEXT,    /* with a weekday: not today */
   TROTH_WHEN_WORD_MONTH,   /* value = 1 to 12 */
   TROTH_WHEN_WORD_UNIT,    /* value = minutes: TROTH_WHEN_HOUR … TROTH_WHEN_WEEK */
   TROTH_WHEN_WORD_HOUR,    /* a unit that clocks are read in as well: "dans 2 heures", "à 15 heures" */

@@ -35,7 +35,10 @@ choose_day (const TrothWhenSaid *said,
       int minutes = g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now);
 
       ahead = (said->weekday - g_date_time_get_day_of_week (now) + 7) % 7;
-      if (ahead == 0 && said->has_time && said->time.hour * 60 + said->time.minute <= minutes)
+      if (said->has_day && (ahead > 0 || said->next))
+        return TROTH_WHEN_NO_DAY; /* "today, Tuesday" when it is a Monday */
+      if (ahead == 0 && !said->has_day &&
+          (said->next || (said->has_time && said->time.hour * 60 + said->time.minute <= minutes)))
         ahead = 7;
     }
   g_autoptr (GDateTime) today = g_date_time_new_utc (year, g_date_time_get_month (now), g_date_time_get_day_of_month (now), 0, 0, 0);

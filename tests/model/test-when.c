@@ -158,6 +158,23 @@ test_english_too (void)
   check (cases, G_N_ELEMENTS (cases), "C", NOW);
 }
 
+static void
+test_weekdays (void)
+{
+  static const Case cases[] = {
+    { "next monday 15:00", TROTH_WHEN_OK, "2026-03-09T15:00" },
+    { "monday next 15:00", TROTH_WHEN_OK, "2026-03-09T15:00" },
+    { "next tue 15", TROTH_WHEN_OK, "2026-03-03T15:00" },
+    { "this monday 15:00", TROTH_WHEN_OK, "2026-03-02T15:00" },
+    { "today monday 15:00", TROTH_WHEN_OK, "2026-03-02T15:00" },
+    { "today monday 9", TROTH_WHEN_PAST, "2026-03-02T09:00" },
+    { "today tuesday 9", TROTH_WHEN_NO_DAY, NULL },
+    { "today next monday 15:00", TROTH_WHEN_NO_DAY, NULL },
+  };
+
+  check (cases, G_N_ELEMENTS (cases), "C", NOW);
+}
+
 /* An hour after "at", or of a day, is the clock's. */
 static void
 test_hours_of_the_clock (void)
@@ -219,6 +236,8 @@ test_end_of_day_only (void)
     { "end of day", TROTH_WHEN_OK, "2026-03-02T18:00" },
     { "by the end of the day on friday", TROTH_WHEN_OK, "2026-03-06T18:00" },
     { "in 2 weeks end of day", TROTH_WHEN_OK, "2026-03-16T18:00" },
+    { "end of next week", TROTH_WHEN_UNCLEAR, NULL },
+    { "end of next monday", TROTH_WHEN_OK, "2026-03-09T18:00" },
     { "end of monday", TROTH_WHEN_OK, "2026-03-02T18:00" },
     { "end", TROTH_WHEN_UNCLEAR, NULL },
     { "the week", TROTH_WHEN_UNCLEAR, NULL },
@@ -262,6 +281,7 @@ test_french (void)
     { "après-demain à 10h", TROTH_WHEN_OK, "2026-03-04T10:00" },
     { "dans 1 heure", TROTH_WHEN_OK, "2026-03-02T12:42" },
     { "dans deux jours à midi", TROTH_WHEN_OK, "2026-03-04T12:00" },
+    { "lundi prochain à 15h", TROTH_WHEN_OK, "2026-03-09T15:00" },
     { "mar 15", TROTH_WHEN_OK, "2026-03-03T15:00" },
     { "4 mars 10:00", TROTH_WHEN_OK, "2026-03-04T10:00" },
   };
@@ -277,6 +297,7 @@ test_portuguese (void)
     { "amanhã 9:00 lá", TROTH_WHEN_OK, "2026-03-03T09:00" },
     { "em 1 hora", TROTH_WHEN_OK, "2026-03-02T12:42" },
     { "terça-feira 15h", TROTH_WHEN_OK, "2026-03-03T15:00" },
+    { "próxima segunda-feira às 15", TROTH_WHEN_OK, "2026-03-09T15:00" },
     { "ter 15", TROTH_WHEN_OK, "2026-03-03T15:00" },
     { "4 de março 10:00", TROTH_WHEN_OK, "2026-03-04T10:00" },
   };
@@ -295,6 +316,7 @@ test_arabic (void)
     { "بعد 1 ساعة", TROTH_WHEN_OK, "2026-03-02T12:42" },
     { "بعد 2 ايام 10", TROTH_WHEN_OK, "2026-03-04T10:00" },
     { "الثلاثاء 15", TROTH_WHEN_OK, "2026-03-03T15:00" },
+    { "الاثنين القادم 15:00", TROTH_WHEN_OK, "2026-03-09T15:00" },
     { "4 مارس 10:00", TROTH_WHEN_OK, "2026-03-04T10:00" },
     { "بعد غد 10:00", TROTH_WHEN_UNCLEAR, NULL },
   };
@@ -324,6 +346,8 @@ test_german (void)
     { "in einer Woche 10 Uhr", TROTH_WHEN_OK, "2026-03-09T10:00" },
     { "in 2 Stunden 15 Uhr", TROTH_WHEN_UNCLEAR, NULL },
     { "in 2 Tagen 3 Stunden", TROTH_WHEN_OK, "2026-03-04T14:42" },
+    { "nächsten Montag 15 Uhr", TROTH_WHEN_OK, "2026-03-09T15:00" },
+    { "kommenden Montag 15 Uhr", TROTH_WHEN_OK, "2026-03-09T15:00" },
     { "heute morgen um 11:50", TROTH_WHEN_OK, "2026-03-02T11:50" },
     { "heute morgen um 11", TROTH_WHEN_PAST, "2026-03-02T11:00" },
     { "heute morgen um 15 Uhr", TROTH_WHEN_UNCLEAR, NULL },
@@ -367,6 +391,7 @@ test_spanish (void)
     { "al fin de la tarde", TROTH_WHEN_UNCLEAR, NULL },
     { "pasado mañana por la mañana a las 9", TROTH_WHEN_OK, "2026-03-04T09:00" },
     { "el lunes pasado a las 9", TROTH_WHEN_UNCLEAR, NULL },
+    { "el próximo lunes a las 15", TROTH_WHEN_OK, "2026-03-09T15:00" },
     { "mar 15", TROTH_WHEN_OK, "2026-03-03T15:00" },
     { "miércoles 10", TROTH_WHEN_OK, "2026-03-04T10:00" },
     { "24 de diciembre a las 10", TROTH_WHEN_OK, "2026-12-24T10:00" },
@@ -464,6 +489,7 @@ main (int    argc,
   g_test_add_func ("/model/when/spanish", test_spanish);
   g_test_add_func ("/model/when/details", test_details);
   g_test_add_func ("/model/when/summer-time", test_summer_time);
+  g_test_add_func ("/model/when/weekdays", test_weekdays);
   g_test_add_func ("/model/when/any-text", test_property_any_text);
   return g_test_run ();
 }
