@@ -9,6 +9,8 @@
 
 #define MAX_DIGITS 15 /* ITU-T E.164 */
 #define MAX_TEXT 256
+#define MAX_EXTENSION 11
+#define MAX_AFTER_COMMA 6 /* more is a second number: "0711 284222, 0172 1234567" */
 
 /* What exchanges, networks and lists write for a number that was not given, letters only. */
 static const char *const withheld_words[] = {
@@ -173,7 +175,7 @@ take_extension (char  *text,
       else if (strchr (" .:,-", *p) == NULL)
         return FALSE;
     }
-  if (digits->len == 0 || digits->len > 11)
+  if (digits->len == 0 || digits->len > (*mark == ',' ? MAX_AFTER_COMMA : MAX_EXTENSION))
     return FALSE;
   while (mark > text && strchr (" ,;:(", mark[-1]) != NULL)
     mark--;

@@ -125,6 +125,10 @@ test_extensions (void)
   assert_extension ("tel:+49-711-2842222;ext=5", TROTH_PHONE_KIND_INTERNATIONAL, "5");
   assert_extension ("+49 711 2842222, extension 1 23", TROTH_PHONE_KIND_INTERNATIONAL, "123");
   assert_extension ("+49 711 2842222,,5", TROTH_PHONE_KIND_INTERNATIONAL, "5");
+  assert_extension ("+49 711 2842222, 123456", TROTH_PHONE_KIND_INTERNATIONAL, "123456");
+  assert_extension ("+49 711 2842222 ext. 1234567", TROTH_PHONE_KIND_INTERNATIONAL, "1234567");
+  assert_extension ("0711 284222, 0172 1234567", TROTH_PHONE_KIND_INVALID, NULL); /* two numbers */
+  assert_extension ("0711 284222, 284223, 5", TROTH_PHONE_KIND_INVALID, NULL);
   assert_extension ("ext. 5", TROTH_PHONE_KIND_EXTENSION, "5");
   assert_extension ("#5", TROTH_PHONE_KIND_EXTENSION, "5");
   assert_extension ("0711 2842222 ext. Meier", TROTH_PHONE_KIND_INVALID, NULL);
