@@ -310,7 +310,7 @@ fit_part (int             part,
 {
   if (clock->hour < part && !clock->half_day)
     clock->hour += 12;
-  return clock->hour >= part && clock->hour <= MIN (part + 10, 23);
+  return clock->hour >= part && clock->hour <= (part == TROTH_WHEN_MORNING ? 11 : MIN (part + 9, 23));
 }
 
 static gboolean
@@ -318,7 +318,7 @@ fit_parts (Reader *self)
 {
   if (!self->said.part)
     return TRUE;
-  if (self->said.relative_minutes || (self->said.end_of_day && !self->said.has_time))
+  if (!self->said.has_time && (self->said.relative || self->said.end_of_day))
     return FALSE;
   return (!self->said.has_time || fit_part (self->said.part, &self->said.time)) && (!self->said.has_until || fit_part (self->said.part, &self->said.until));
 }

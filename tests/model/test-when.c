@@ -388,6 +388,8 @@ test_spanish (void)
     { "hoy mañana 9", TROTH_WHEN_UNCLEAR, NULL },
     { "en 2 horas de la tarde", TROTH_WHEN_UNCLEAR, NULL },
     { "mañana por la tarde", TROTH_WHEN_NO_TIME, NULL },
+    { "en una semana por la mañana", TROTH_WHEN_UNCLEAR, NULL },
+    { "mañana a las 10 de la tarde", TROTH_WHEN_UNCLEAR, NULL },
     { "al fin de la tarde", TROTH_WHEN_UNCLEAR, NULL },
     { "pasado mañana por la mañana a las 9", TROTH_WHEN_OK, "2026-03-04T09:00" },
     { "el lunes pasado a las 9", TROTH_WHEN_UNCLEAR, NULL },
