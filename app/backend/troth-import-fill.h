@@ -9,10 +9,11 @@
 
 G_BEGIN_DECLS
 
-/** TrothImportTarget: where values go: into @record, which is there, or else into the @row of a new one */
+/** TrothImportTarget: where values go: into @record, which is there and @was like that, or else into the @row of a new one */
 typedef struct
 {
   gpointer         record; /* (nullable) */
+  gpointer         was;    /* with @record */
   TrothRowBuilder *row;
 } TrothImportTarget;
 

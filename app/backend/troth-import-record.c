@@ -270,7 +270,7 @@ troth_import_record (TrothImportMap   *map,
 {
   g_autoptr (TrothRecord) record = troth_record_copy (existing);
 
-  if (check_draft (draft, error) && troth_import_fill (&(TrothImportTarget){ .record = record }, map, step, draft, now, error) && check_required (record, error))
+  if (check_draft (draft, error) && troth_import_fill (&(TrothImportTarget){ .record = record, .was = existing }, map, step, draft, now, error) && check_required (record, error))
     return g_steal_pointer (&record);
   return NULL;
 }

@@ -85,6 +85,16 @@ import_fixture_spoil (ImportFixture *self,
 }
 
 void
+import_fixture_write (ImportFixture *self,
+                      const char    *file,
+                      const char    *text)
+{
+  g_autofree char *path = g_build_filename (self->tables, file, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+void
 import_fixture_refuse (const TrothImportRow *row,
                        gpointer              refused)
 {

@@ -33,6 +33,10 @@ void import_fixture_spoil (ImportFixture *self,
                            const char    *from,
                            const char    *to,
                            gsize          length);
+/** import_fixture_write: @text as the copy of @file */
+void import_fixture_write (ImportFixture *self,
+                           const char    *file,
+                           const char    *text);
 /** import_fixture_run: imports the copies; what troth_import_new () refuses is returned (transfer full) (nullable) */
 char *import_fixture_run (ImportFixture *self,
                           gboolean       dry_run);

@@ -4,6 +4,7 @@
 /* Contacts become customers. */
 #include "import-fixture.h"
 
+#include "troth-changes.h"
 #include "troth-customer.h"
 #include "troth-db-record.h"
 #include "troth-import-map.h"
@@ -16,7 +17,8 @@ static const char contacts_text[] =
   "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:1\r\nFN:Again\r\nEND:VCARD\r\n";
 
 static char *
-import_contacts (ImportFixture *fixture)
+import_contacts (ImportFixture *fixture,
+                 const char    *text)
 {
   g_autofree char *path = g_build_filename (fixture->tables, "people.vcf", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -25,7 +27,7 @@ import_contacts (ImportFixture *fixture)
   g_autoptr (GString) refused = g_string_new (NULL);
   TrothImportOptions options = { .batch = 1, .row = import_fixture_refuse, .user_data = refused };
 
-  g_assert_true (g_file_set_contents (path, contacts_text, -1, NULL));
+  import_fixture_write (fixture, "people.vcf", text);
   import = troth_import_new_contacts (file, &error);
   g_assert_no_error (error);
   troth_import_run (import, fixture->db, IMPORT_NOW, &options, fixture->counts, &error);
@@ -49,7 +51,7 @@ static void
 test_contacts (void)
 {
   g_autoptr (ImportFixture) fixture = import_fixture_new ();
-  g_autofree char *first = import_contacts (fixture);
+  g_autofree char *first = import_contacts (fixture, contacts_text);
   g_autofree char *second = NULL;
   g_autoptr (TrothCustomer) leonie = NULL;
   GPtrArray *points;
@@ -66,9 +68,126 @@ test_contacts (void)
   g_assert_cmpuint (points->len, ==, 4);
   g_assert_cmpstr (troth_contact_point_get_value (points->pdata[0]), ==, "+497112842222");
   g_assert_cmpstr (troth_contact_point_get_raw (points->pdata[3]), ==, "Street 2, Somewhere, Atlantis");
-  second = import_contacts (fixture);
+  second = import_contacts (fixture, contacts_text);
   g_assert_cmpstr (second, ==, first);
   g_assert_cmpuint (fixture->counts[TROTH_IMPORT_UNCHANGED], ==, 2);
+}
+
+static gboolean
+put (TrothDbConnection *connection,
+     gpointer           data,
+     GError           **error)
+{
+  return troth_backend_put (connection, data, IMPORT_NOW, error);
+}
+
+static const char *
+said_of (TrothContactPoint *point)
+{
+  return troth_enum_nick (TROTH_TYPE_CONSENT, (int) troth_contact_point_get_consent (point));
+}
+
+/* "+4930111 denied 'Work' by Ann, …" */
+static char *
+say_points (TrothCustomer *customer)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < troth_customer_get_contact_points (customer)->len; i++)
+    {
+      TrothContactPoint *point = g_ptr_array_index (troth_customer_get_contact_points (customer), i);
+      const char        *value = troth_contact_point_get_value (point), *label = troth_contact_point_get_label (point);
+      const char        *source = troth_contact_point_get_consent_source (point);
+
+      g_string_append_printf (out, "%s%s %s", i > 0 ? ", " : "", value != NULL ? value : troth_contact_point_get_raw (point), said_of (point));
+      if (label != NULL)
+        g_string_append_printf (out, " '%s'", label);
+      if (source != NULL)
+        g_string_append_printf (out, " by %s", source);
+      if (troth_contact_point_get_preferred (point))
+        g_string_append (out, " preferred");
+      g_assert_true ((troth_contact_point_get_consent_at (point) != TROTH_NO_INSTANT) == (source != NULL));
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* The first is called at work, and best; the second must not be called. */
+static void
+speak_of_numbers (ImportFixture *fixture,
+                  TrothCustomer *ann)
+{
+  GPtrArray *points = troth_customer_get_contact_points (ann);
+
+  troth_contact_point_set_label (points->pdata[0], "Work");
+  troth_contact_point_set_preferred (points->pdata[0], TRUE);
+  troth_contact_point_set_consent (points->pdata[1], TROTH_CONSENT_DENIED);
+  troth_contact_point_set_consent_source (points->pdata[1], "Ann");
+  troth_contact_point_set_consent_at (points->pdata[1], IMPORT_NOW);
+  db_fixture_write (fixture->db, put, ann);
+}
+
+/* What was said of a number is said of it in whatever column it comes next time, and of no other. */
+static void
+test_consent_stays_with_its_number (void)
+{
+  static const struct
+  {
+    const char *columns; /* Phone,Phone2,Mobile */
+    const char *points;
+  } cases[] = {
+    { "030 111111,030 222222,", "+4930111111 unknown 'Work' preferred, +4930222222 denied by Ann" },
+    { "030 222222,,", "+4930222222 denied by Ann" }, /* the second moved up */
+    { "030 333333,030 222222,", "+4930333333 unknown, +4930222222 denied by Ann" },
+    { "030 111111,030 333333,", "+4930111111 unknown 'Work' preferred, +4930333333 unknown" },
+    { "030 222222,030 111111,", "+4930222222 denied by Ann, +4930111111 unknown 'Work' preferred" },
+    { "+49 (30) 111111,,030/222222", "+4930111111 unknown 'Work' preferred, +4930222222 denied by Ann" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ImportFixture) fixture = import_fixture_new ();
+      g_autofree char *table = g_strconcat ("Id,Phone,Phone2,Mobile\n1,", cases[i].columns, "\n", NULL);
+      g_autofree char *first = NULL, *second = NULL, *points = NULL;
+      g_autoptr (TrothCustomer) before = NULL;
+      g_autoptr (TrothCustomer) after = NULL;
+
+      import_fixture_write (fixture, "chinook.map",
+                            "[import]\nsource=chinook\n[customer customers.csv]\nkey=Id\ncountry=\"DE\"\n"
+                            "contact_points.phone=Phone\ncontact_points.phone.2=Phone2\ncontact_points.mobile=Mobile\n");
+      import_fixture_write (fixture, "customers.csv", "Id,Phone,Phone2,Mobile\n1,030 111111,030 222222,\n");
+      first = import_fixture_run (fixture, FALSE);
+      before = import_fixture_record (fixture, TROTH_TYPE_CUSTOMER, "1");
+      speak_of_numbers (fixture, before);
+      import_fixture_write (fixture, "customers.csv", table);
+      second = import_fixture_run (fixture, FALSE);
+      g_assert_null (first);
+      g_assert_null (second);
+      after = import_fixture_record (fixture, TROTH_TYPE_CUSTOMER, "1");
+      points = say_points (after);
+      g_assert_cmpstr (points, ==, cases[i].points);
+      g_assert_cmpuint (fixture->counts[TROTH_IMPORT_UNCHANGED], ==, i == 0);
+    }
+}
+
+static void
+test_consent_stays_in_contacts (void)
+{
+  static const char card[] = "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:1\r\nFN:Ann\r\n%s\r\nEND:VCARD\r\n";
+  g_autoptr (ImportFixture) fixture = import_fixture_new ();
+  g_autofree char *first = g_strdup_printf (card, "TEL:+4930111111\r\nTEL:+4930222222\r\nEMAIL:ann@example.org");
+  g_autofree char *second = g_strdup_printf (card, "TEL:+4930222222\r\nEMAIL:ann@example.org");
+  g_autofree char *refused = import_contacts (fixture, first), *again = NULL, *points = NULL;
+  g_autoptr (TrothCustomer) before = NULL;
+  g_autoptr (TrothCustomer) after = NULL;
+
+  db_fixture_read (fixture->db, read_leonie, &before);
+  speak_of_numbers (fixture, before);
+  again = import_contacts (fixture, second);
+  g_assert_cmpstr (refused, ==, "");
+  g_assert_cmpstr (again, ==, "");
+  db_fixture_read (fixture->db, read_leonie, &after);
+  points = say_points (after);
+  g_assert_cmpstr (points, ==, "+4930222222 denied by Ann, ann@example.org unknown");
 }
 
 int
@@ -77,5 +196,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/backend/import/contacts", test_contacts);
+  g_test_add_func ("/backend/import/consent-stays-with-its-number", test_consent_stays_with_its_number);
+  g_test_add_func ("/backend/import/consent-stays-in-contacts", test_consent_stays_in_contacts);
   return g_test_run ();
 }

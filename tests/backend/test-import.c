@@ -254,27 +254,17 @@ test_who_comes_late_is_held (void)
   g_assert_cmpint (import_fixture_integer (alone, "SELECT count(*) FROM change_log"), ==, 2);
 }
 
-static void
-write_table (ImportFixture *fixture,
-             const char    *name,
-             const char    *text)
-{
-  g_autofree char *path = g_build_filename (fixture->tables, name, NULL);
-
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
-}
-
 /* On lines with the same number they have rows of the same customer. */
 static void
 test_two_tables_of_one_kind (void)
 {
   g_autoptr (ImportFixture) fixture = import_fixture_new ();
 
-  write_table (fixture, "chinook.map",
-               "[import]\nsource=test\n[customer customers.csv]\nkey=Id\ngiven_name=Name\n"
-               "[customer employees.csv]\nkey=Id\nfamily_name=Name\n");
-  write_table (fixture, "customers.csv", "Id,Name\n1,Anna\n2,Bert\n");
-  write_table (fixture, "employees.csv", "Id,Name\n1,Alt\n3,Neu\n");
+  import_fixture_write (fixture, "chinook.map",
+                        "[import]\nsource=test\n[customer customers.csv]\nkey=Id\ngiven_name=Name\n"
+                        "[customer employees.csv]\nkey=Id\nfamily_name=Name\n");
+  import_fixture_write (fixture, "customers.csv", "Id,Name\n1,Anna\n2,Bert\n");
+  import_fixture_write (fixture, "employees.csv", "Id,Name\n1,Alt\n3,Neu\n");
   assert_run (fixture);
   assert_counts (fixture, 3, 1, 0, 0);
   g_assert_cmpint (import_fixture_integer (fixture, "SELECT count(*) FROM customer WHERE given_name = 'Anna' AND family_name = 'Alt'"), ==, 1);
