@@ -38,6 +38,18 @@ clear_fate (gpointer data)
   g_free (((TrothImportFate *) data)->reason);
 }
 
+guint64
+troth_import_place (const TrothImportMap  *map,
+                    const TrothImportStep *step,
+                    guint                  line)
+{
+  guint i = 0;
+
+  while (map->steps->pdata[i] != step)
+    i++;
+  return (guint64) i << 32 | line;
+}
+
 TrothImportBatch *
 troth_import_batch_new (TrothImportRun  *run,
                         TrothImportStep *step)
@@ -75,20 +87,8 @@ by_text (gconstpointer a,
   return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
-/* Whether a table before that of @batch has records of the same kind. */
-static gboolean
-comes_again (const TrothImportBatch *batch)
-{
-  const GPtrArray *steps = batch->run->map->steps;
-
-  for (guint i = 0; steps->pdata[i] != batch->step; i++)
-    if (((TrothImportStep *) steps->pdata[i])->type == batch->step->type)
-      return TRUE;
-  return FALSE;
-}
-
-/* Where there was no record of the kind before its first table there is none now but those that this has made, whose keys are known. Whoever
- * makes one meanwhile is met when the batch is written; then it is looked up after all. */
+/* Where there was no record of the kind before its first table there is none now but those that this has made, whose keys are known: a row
+ * with one of them is refused. Whoever makes one meanwhile is met when the batch is written; then it is looked up after all. */
 static gboolean
 is_there_none (TrothImportBatch *batch,
                Found            *found,
@@ -107,7 +107,7 @@ is_there_none (TrothImportBatch *batch,
         return FALSE;
       g_hash_table_insert (batch->run->types, type, was = GINT_TO_POINTER (any > 0));
     }
-  *none = was == NULL && !batch->again && !comes_again (batch);
+  *none = was == NULL && !batch->again;
   return TRUE;
 }
 
@@ -230,12 +230,12 @@ is_known (const TrothImportBatch *batch,
           const TrothImportDraft *draft,
           const TrothImportRef   *ref)
 {
-  guint32           line = 0;
+  guint64           place = 0;
   TrothImportTrust *trust;
 
-  if (!troth_import_ids_get (batch->run->known, ref->id, &line))
+  if (!troth_import_ids_get (batch->run->known, ref->id, &place))
     return FALSE;
-  if ((line & TROTH_IMPORT_JUDGED) != 0 || g_hash_table_contains (batch->run->trusted, ref->id) ||
+  if ((place & TROTH_IMPORT_JUDGED) != 0 || g_hash_table_contains (batch->run->trusted, ref->id) ||
       g_strcmp0 (ref->id, draft->id) == 0)
     return TRUE;
   trust = g_new0 (TrothImportTrust, 1);
@@ -303,17 +303,26 @@ check_erased (Found      *found,
   return troth_refuse (error, TROTH_ERROR_INVALID, "%s: this customer was erased for good", troth_scope_column (type));
 }
 
-/* Of two rows with one key the first counts. */
+/* Of two rows with one key the first counts, also of two tables. */
 static gboolean
 check_key (const TrothImportBatch *batch,
            const TrothImportDraft *draft,
            GError                **error)
 {
-  guint32 first = 0;
+  const TrothImportMap  *map = batch->run->map;
+  const TrothImportStep *other;
+  guint64                first = 0;
 
-  if (draft->id == NULL || !troth_import_ids_get (batch->run->known, draft->id, &first) || (first & ~TROTH_IMPORT_JUDGED) == draft->line)
+  if (draft->id == NULL || !troth_import_ids_get (batch->run->known, draft->id, &first))
     return TRUE;
-  return troth_refuse (error, TROTH_ERROR_INVALID, "key: “%s” is the key of line %u too", draft->key, first & ~TROTH_IMPORT_JUDGED);
+  first &= ~TROTH_IMPORT_JUDGED;
+  if (first == troth_import_place (map, batch->step, draft->line))
+    return TRUE;
+  other = g_ptr_array_index (map->steps, first >> 32);
+  if (other == batch->step)
+    return troth_refuse (error, TROTH_ERROR_INVALID, "key: “%s” is the key of line %u too", draft->key, (guint) first);
+  return troth_refuse (error, TROTH_ERROR_INVALID, "key: “%s” is the key of line %u of %s too", draft->key, (guint) first,
+                       other->file != NULL ? other->file : map->name);
 }
 
 /* Whether the row can be taken; @record (out) (nullable): what becomes of the record that is there. */
@@ -422,7 +431,7 @@ judge_row (TrothImportBatch *batch,
   if (good || existing != NULL)
     g_hash_table_remove (batch->run->trusted, draft->id);
   if (good)
-    troth_import_ids_put (batch->run->known, draft->id, draft->line | TROTH_IMPORT_JUDGED);
+    troth_import_ids_put (batch->run->known, draft->id, troth_import_place (batch->run->map, batch->step, draft->line) | TROTH_IMPORT_JUDGED);
   g_array_append_val (batch->fates, fate);
   return TRUE;
 }

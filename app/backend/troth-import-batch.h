@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 
 /**
  * TrothImportRun: what holds for all rows of a run. While a batch is written, the worker's.
- * @known: id → line of the rows that are or will be records; with %TROTH_IMPORT_JUDGED: that are
+ * @known: id → troth_import_place() of the rows that are or will be records; with %TROTH_IMPORT_JUDGED: that are
  * @trusted: id → TrothImportTrust: rows that are expected to become records, and the first that refers to each
  * @types: GType → whether there were records of it before (GINT_TO_POINTER)
  * @logins: of the agents of this run, and whose each is
@@ -32,7 +32,12 @@ typedef struct
   GHashTable     *logins;
 } TrothImportRun;
 
-#define TROTH_IMPORT_JUDGED 0x80000000u
+#define TROTH_IMPORT_JUDGED (G_GUINT64_CONSTANT (1) << 63)
+
+/** troth_import_place: a number of @line of the table of @step, other than of all other rows of the run */
+guint64 troth_import_place (const TrothImportMap  *map,
+                            const TrothImportStep *step,
+                            guint                  line);
 
 /** TrothImportTrust: the row that referred to one further down, and what is to be said when that is refused */
 typedef struct

@@ -6,7 +6,7 @@
 #include "troth-import-ids.h"
 
 #define FIRST 1024          /* places; a power of two */
-#define REMOVED G_MAXUINT32 /* the place stays taken: others may lie behind it */
+#define REMOVED G_MAXUINT64 /* the place stays taken: others may lie behind it */
 
 /* Zeroes: nobody's place. */
 typedef struct
@@ -18,7 +18,7 @@ typedef struct
 struct _TrothImportIds
 {
   Id      *ids;
-  guint32 *numbers;
+  guint64 *numbers;
   gsize    n_places;
   gsize    n_taken;
 };
@@ -63,13 +63,13 @@ make_places (TrothImportIds *self,
 {
   self->n_places = n_places;
   self->ids = g_new0 (Id, n_places);
-  self->numbers = g_new (guint32, n_places);
+  self->numbers = g_new (guint64, n_places);
 }
 
 static void
 put (TrothImportIds *self,
      Id              id,
-     guint32         number)
+     guint64         number)
 {
   const gsize i = find (self, id);
 
@@ -82,7 +82,7 @@ static void
 grow (TrothImportIds *self)
 {
   g_autofree Id      *ids = self->ids;
-  g_autofree guint32 *numbers = self->numbers;
+  g_autofree guint64 *numbers = self->numbers;
   const gsize         n = self->n_places;
 
   make_places (self, 2 * n);
@@ -112,7 +112,7 @@ troth_import_ids_free (TrothImportIds *self)
 void
 troth_import_ids_put (TrothImportIds *self,
                       const char     *id,
-                      guint32         number)
+                      guint64         number)
 {
   if (4 * self->n_taken >= 3 * self->n_places)
     grow (self);
@@ -122,7 +122,7 @@ troth_import_ids_put (TrothImportIds *self,
 gboolean
 troth_import_ids_get (const TrothImportIds *self,
                       const char           *id,
-                      guint32              *number)
+                      guint64              *number)
 {
   const gsize i = find (self, read_id (id));
 

@@ -119,7 +119,7 @@ scan_step (TrothImportRun           *run,
         {
           id = troth_import_id (run->map->source, entity_of (step->type), key);
           if (!troth_import_ids_get (run->known, id, NULL))
-            troth_import_ids_put (run->known, id, csv != NULL ? troth_csv_get_line (csv) : 0);
+            troth_import_ids_put (run->known, id, troth_import_place (run->map, step, csv != NULL ? troth_csv_get_line (csv) : 0));
         }
       if (csv == NULL)
         break;

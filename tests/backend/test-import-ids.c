@@ -30,7 +30,7 @@ test_many (void)
   for (guint i = 0; i < MANY; i++)
     {
       g_autofree char *id = id_of (i);
-      guint32          number = 0;
+      guint64          number = 0;
 
       g_assert_true (troth_import_ids_get (ids, id, &number));
       g_assert_cmpuint (number, ==, i);
@@ -61,7 +61,7 @@ test_removed (void)
   for (guint i = 0; i < MANY; i++)
     {
       g_autofree char *id = id_of (i);
-      guint32          number = 0;
+      guint64          number = 0;
 
       g_assert_true (troth_import_ids_get (ids, id, &number));
       g_assert_cmpuint (number, ==, i + 1);
