@@ -8,10 +8,9 @@
 
 #include <string.h>
 
-#include "troth-agent.h"
-#include "troth-changes.h"
 #include "troth-db-load.h"
 #include "troth-erase.h"
+#include "troth-import-agent.h"
 #include "troth-scope.h"
 
 /* What the database says of the rows of a batch. */
@@ -325,13 +324,33 @@ check_key (const TrothImportBatch *batch,
                        other->file != NULL ? other->file : map->name);
 }
 
-/* Whether the row can be taken; @record (out) (nullable): what becomes of the record that is there. */
+/* What a batch changes. */
+typedef struct
+{
+  TrothChanges *changes;
+  GPtrArray    *made;    /* of TrothRow */
+  GPtrArray    *records; /* that were there */
+  GPtrArray    *olds;    /* what they were */
+} Changed;
+
+static void
+clear_changed (Changed *self)
+{
+  troth_changes_free (self->changes);
+  g_ptr_array_unref (self->made);
+  g_ptr_array_unref (self->records);
+  g_ptr_array_unref (self->olds);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Changed, clear_changed)
+
+/* Whether the row can be taken; @record (out) (nullable): what becomes of the record that is there. An agent who leaves has left then. */
 static gboolean
 judge (TrothImportBatch *batch,
        Found            *found,
        TrothImportDraft *draft,
        gpointer          existing,
        gpointer         *record,
+       Changed          *changed,
        GError          **error)
 {
   const GType type = batch->step->type;
@@ -350,25 +369,10 @@ judge (TrothImportBatch *batch,
                                                    : troth_row_get (draft->row, (guint) link)->text;
   login = type != TROTH_TYPE_AGENT ? NULL : existing != NULL ? troth_agent_get_login (*record)
                                                              : troth_row_get (draft->row, troth_agent_F_login)->text;
-  return (login == NULL || check_login (batch->run, found, login, draft->id, error)) && check_erased (found, type, customer_id, error);
+  return (login == NULL || check_login (batch->run, found, login, draft->id, error)) && check_erased (found, type, customer_id, error) &&
+         (existing == NULL || type != TROTH_TYPE_AGENT ||
+          troth_import_agent_judge (batch->run->dry_run ? NULL : changed->changes, found->connection, existing, *record, batch->run->now, error));
 }
-
-/* What a batch changes. */
-typedef struct
-{
-  GPtrArray *made;    /* of TrothRow */
-  GPtrArray *records; /* that were there */
-  GPtrArray *olds;    /* what they were */
-} Changed;
-
-static void
-clear_changed (Changed *self)
-{
-  g_ptr_array_unref (self->made);
-  g_ptr_array_unref (self->records);
-  g_ptr_array_unref (self->olds);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Changed, clear_changed)
 
 static TrothImportVerdict
 take (TrothImportDraft *draft,
@@ -384,6 +388,8 @@ take (TrothImportDraft *draft,
     }
   if (troth_record_equal (existing, record))
     return TROTH_IMPORT_UNCHANGED;
+  if (TROTH_IS_AGENT (existing) && troth_import_agent_leaves (existing, record))
+    return TROTH_IMPORT_CHANGED; /* it is written */
   g_ptr_array_add (changed->records, g_object_ref (record));
   g_ptr_array_add (changed->olds, existing);
   return TROTH_IMPORT_CHANGED;
@@ -417,7 +423,7 @@ judge_row (TrothImportBatch *batch,
   g_autoptr (GError) reason = NULL;
   g_autoptr (TrothRecord) record = NULL;
   gpointer       existing = draft->id != NULL ? g_hash_table_lookup (found->existing, draft->id) : NULL;
-  const gboolean good = judge (batch, found, draft, existing, (gpointer *) &record, &reason);
+  const gboolean good = judge (batch, found, draft, existing, (gpointer *) &record, changed, &reason);
 
   if (good)
     fate.verdict = take (draft, existing, record, changed);
@@ -449,13 +455,12 @@ write_changes (TrothImportBatch  *self,
                Changed           *changed,
                GError           **error)
 {
-  g_autoptr (TrothChanges) changes = troth_changes_new ();
   gint64 head = 0;
 
   g_ptr_array_sort (changed->made, by_id); /* as they were looked up */
-  return troth_changes_put_new (changes, connection, changed->made, error) &&
-         troth_changes_put_many (changes, connection, changed->records, changed->olds, error) &&
-         troth_changes_commit (changes, connection, self->run->now, &head, error);
+  return troth_changes_put_new (changed->changes, connection, changed->made, error) &&
+         troth_changes_put_many (changed->changes, connection, changed->records, changed->olds, error) &&
+         troth_changes_commit (changed->changes, connection, self->run->now, &head, error);
 }
 
 gboolean
@@ -464,7 +469,7 @@ troth_import_batch_write (TrothDbConnection *connection,
                           GError           **error)
 {
   TrothImportBatch *self = data;
-  g_auto (Changed) changed = { g_ptr_array_new (), g_ptr_array_new_with_free_func (g_object_unref), g_ptr_array_new () };
+  g_auto (Changed) changed = { troth_changes_new (), g_ptr_array_new (), g_ptr_array_new_with_free_func (g_object_unref), g_ptr_array_new () };
   g_auto (Found) found = {
     .connection = connection,
     .existing = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref),

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * TrothImport: reads the tables of another program into records
  *
  * A mapping file (see resources/demo/chinook/chinook.map for all there is) says which table becomes which record. Ids are
- * made from the source's name and each row's key, so that importing again changes only what changed in the tables. A row
+ * made from the source's name and each row's key, so that importing again finds the records: every field that the mapping names is
+ * what the tables say then. An agent who was deactivated stays so; one who is not active by the tables any more passes promises on. A row
  * that cannot be taken is refused with its line and the reason; the others are kept. A row may refer to one that comes
  * later in its table or in another; when that one is refused the row stays, and is told of once more, as refused.
  */
