@@ -150,6 +150,18 @@ add_recurrence (Reader        *self,
   add_days (self, event, first, length);
 }
 
+/* All at once: a component has one place at which it is being walked through, and the exceptions are looked for meanwhile. */
+static GPtrArray *
+properties_of (icalcomponent    *event,
+               icalproperty_kind kind)
+{
+  GPtrArray *all = g_ptr_array_new ();
+
+  for (icalproperty *p = icalcomponent_get_first_property (event, kind); p; p = icalcomponent_get_next_property (event, kind))
+    g_ptr_array_add (all, p);
+  return all;
+}
+
 static gboolean
 add_rule (Reader        *self,
           icalcomponent *event,
@@ -183,6 +195,8 @@ add_event (Reader        *self,
   struct icaltimetype start = icalcomponent_get_dtstart (event);
   struct icaltimetype end = icalcomponent_get_dtend (event); /* of DURATION too; excluded */
   gint64              first, length;
+  g_autoptr (GPtrArray) dates = properties_of (event, ICAL_RDATE_PROPERTY);
+  g_autoptr (GPtrArray) rules = properties_of (event, ICAL_RRULE_PROPERTY);
 
   if (!check_properties (event, error))
     return FALSE;
@@ -199,12 +213,10 @@ add_event (Reader        *self,
   if (length > MAX_DAYS)
     return bad_event (error, event, "it is longer than a year");
   add_recurrence (self, event, first, length);
-  for (icalproperty *p = icalcomponent_get_first_property (event, ICAL_RDATE_PROPERTY); p;
-       p = icalcomponent_get_next_property (event, ICAL_RDATE_PROPERTY))
-    add_recurrence (self, event, days_of (icalproperty_get_rdate (p).time), length);
-  for (icalproperty *p = icalcomponent_get_first_property (event, ICAL_RRULE_PROPERTY); p;
-       p = icalcomponent_get_next_property (event, ICAL_RRULE_PROPERTY))
-    if (!add_rule (self, event, p, length, error))
+  for (guint i = 0; i < dates->len; i++)
+    add_recurrence (self, event, days_of (icalproperty_get_rdate (dates->pdata[i]).time), length);
+  for (guint i = 0; i < rules->len; i++)
+    if (!add_rule (self, event, rules->pdata[i], length, error))
       return FALSE;
   return TRUE;
 }
