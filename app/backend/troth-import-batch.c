@@ -11,6 +11,7 @@
 #include "troth-db-load.h"
 #include "troth-erase.h"
 #include "troth-import-agent.h"
+#include "troth-import-points.h"
 #include "troth-scope.h"
 
 /* What the database says of the rows of a batch. */
@@ -450,13 +451,16 @@ by_id (gconstpointer a,
 }
 
 static gboolean
-write_changes (TrothImportBatch  *self,
-               TrothDbConnection *connection,
-               Changed           *changed,
-               GError           **error)
+write_changes (TrothImportBatch *self,
+               Found            *found,
+               Changed          *changed,
+               GError          **error)
 {
-  gint64 head = 0;
+  TrothDbConnection *connection = found->connection;
+  gint64             head = 0;
 
+  if (self->step->type == TROTH_TYPE_CUSTOMER && !troth_import_points_carry (connection, changed->records, changed->olds, found->existing, error))
+    return FALSE;
   g_ptr_array_sort (changed->made, by_id); /* as they were looked up */
   return troth_changes_put_new (changed->changes, connection, changed->made, error) &&
          troth_changes_put_many (changed->changes, connection, changed->records, changed->olds, error) &&
@@ -483,5 +487,5 @@ troth_import_batch_write (TrothDbConnection *connection,
   for (guint i = 0; i < self->drafts->len; i++)
     if (!judge_row (self, &found, g_ptr_array_index (self->drafts, i), &changed, error))
       return FALSE;
-  return self->run->dry_run || write_changes (self, connection, &changed, error);
+  return self->run->dry_run || write_changes (self, &found, &changed, error);
 }

@@ -11,6 +11,7 @@
 #include "troth-calendar-text.h"
 #include "troth-customer.h"
 #include "troth-gifts-text.h"
+#include "troth-import-points.h"
 #include "troth-json.h"
 #include "troth-phone-number.h"
 #include "troth-record-json.h"
@@ -199,61 +200,6 @@ merge_contact_point (GPtrArray              *points,
     troth_contact_point_set_extension (point, written.extension);
 }
 
-/* Whether @a and @b are one number or address: as it was read, or as it is written. */
-static gboolean
-is_same (TrothContactPoint *a,
-         TrothContactPoint *b)
-{
-  const char *value = troth_contact_point_get_value (a);
-
-  return (value != NULL && g_strcmp0 (value, troth_contact_point_get_value (b)) == 0) ||
-         g_strcmp0 (troth_contact_point_get_raw (a), troth_contact_point_get_raw (b)) == 0;
-}
-
-/* What @was has of the number or address of @point (nullable): by the same id, or else of those that have it one that is forbidden. */
-static TrothContactPoint *
-find_before (GPtrArray         *was,
-             TrothContactPoint *point)
-{
-  TrothContactPoint *found = NULL;
-
-  for (guint i = 0; i < was->len; i++)
-    {
-      TrothContactPoint *before = g_ptr_array_index (was, i);
-
-      if (!is_same (before, point))
-        continue;
-      if (g_strcmp0 (troth_record_get_id (before), troth_record_get_id (point)) == 0)
-        return before;
-      if (found == NULL || troth_contact_point_get_consent (before) == TROTH_CONSENT_DENIED)
-        found = before;
-    }
-  return found;
-}
-
-/* What people said of a number or address is true of that one, not of the column that it came in: it goes along when the columns are
- * filled in another way, and another one has nothing of it. */
-static void
-keep_what_was_said (GPtrArray *points,
-                    GPtrArray *was)
-{
-  g_autoptr (TrothContactPoint) nothing = troth_contact_point_new ();
-
-  for (guint i = 0; i < points->len; i++)
-    {
-      TrothContactPoint *point = g_ptr_array_index (points, i);
-      TrothContactPoint *before = find_before (was, point);
-
-      if (before == NULL)
-        before = nothing;
-      troth_contact_point_set_label (point, troth_contact_point_get_label (before));
-      troth_contact_point_set_preferred (point, troth_contact_point_get_preferred (before));
-      troth_contact_point_set_consent (point, troth_contact_point_get_consent (before));
-      troth_contact_point_set_consent_source (point, troth_contact_point_get_consent_source (before));
-      troth_contact_point_set_consent_at (point, troth_contact_point_get_consent_at (before));
-    }
-}
-
 /* Its JSON after what is in @points: as of a record, but of every row. */
 static void
 append_contact_point (GString                *points,
@@ -330,7 +276,7 @@ put_contact_points (const TrothImportTarget *target,
         append_contact_point (points, field, id, draft->texts[i], country);
     }
   if (target->record != NULL && step->type == TROTH_TYPE_CUSTOMER)
-    keep_what_was_said (troth_customer_get_contact_points (target->record), troth_customer_get_contact_points (target->was));
+    troth_import_points_keep (troth_customer_get_contact_points (target->record), troth_customer_get_contact_points (target->was), NULL);
   if (points->len == 0)
     return;
   g_string_append_c (points, ']');

@@ -111,6 +111,14 @@ say_points (TrothCustomer *customer)
   return g_string_free (out, FALSE);
 }
 
+static void
+forbid (TrothContactPoint *point)
+{
+  troth_contact_point_set_consent (point, TROTH_CONSENT_DENIED);
+  troth_contact_point_set_consent_source (point, "Ann");
+  troth_contact_point_set_consent_at (point, IMPORT_NOW);
+}
+
 /* The first is called at work, and best; the second must not be called. */
 static void
 speak_of_numbers (ImportFixture *fixture,
@@ -120,9 +128,7 @@ speak_of_numbers (ImportFixture *fixture,
 
   troth_contact_point_set_label (points->pdata[0], "Work");
   troth_contact_point_set_preferred (points->pdata[0], TRUE);
-  troth_contact_point_set_consent (points->pdata[1], TROTH_CONSENT_DENIED);
-  troth_contact_point_set_consent_source (points->pdata[1], "Ann");
-  troth_contact_point_set_consent_at (points->pdata[1], IMPORT_NOW);
+  forbid (points->pdata[1]);
   db_fixture_write (fixture->db, put, ann);
 }
 
@@ -169,13 +175,91 @@ test_consent_stays_with_its_number (void)
     }
 }
 
+/* Ann's record 1 was merged into 2, and that into 3, where the refusal of the last number was said. */
+static void
+merge_all (ImportFixture *fixture)
+{
+  static const char *const keys[] = { "1", "2", "3" };
+  g_autoptr (TrothCustomer) below = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      TrothCustomer   *record = import_fixture_record (fixture, TROTH_TYPE_CUSTOMER, keys[i]);
+      g_autofree char *into = i < 2 ? troth_import_id ("chinook", "customer", keys[i + 1]) : NULL;
+
+      for (guint k = 0; below != NULL && k < troth_customer_get_contact_points (below)->len; k++)
+        troth_record_append (record, troth_customer_F_contact_points, troth_record_copy (troth_customer_get_contact_points (below)->pdata[k]));
+      troth_customer_set_merged_into_id (record, into);
+      if (i == 2)
+        forbid (troth_customer_get_contact_points (record)->pdata[3]);
+      db_fixture_write (fixture->db, put, record);
+      g_set_object (&below, record);
+      g_object_unref (record);
+    }
+}
+
+/* The record that counts has the new number, too, whichever of them are other rows now, and in whatever order. */
+static void
+test_kept_record_has_new_numbers (void)
+{
+  static const struct
+  {
+    const char *rows;
+    const char *kept, *between;
+    guint       changed;
+  } cases[] = {
+    { "3,030 900003,\n2,030 900002,\n1,030 900011,030 900012\n",
+      "+4930900003 unknown, +4930900002 unknown, +4930900011 unknown, +4930900012 denied by Ann",
+      "+4930900002 unknown, +4930900011 unknown, +4930900012 unknown", 0 },
+    { "3,030 900003,\n2,030 900002,\n1,030 900012,030 900013\n",
+      "+4930900003 unknown, +4930900002 unknown, +4930900012 denied by Ann, +4930900013 unknown",
+      "+4930900002 unknown, +4930900012 unknown, +4930900013 unknown", 1 },
+    { "3,030 900003,\n2,030 900002,\n1,030 900012,\n",
+      "+4930900003 unknown, +4930900002 unknown, +4930900012 denied by Ann",
+      "+4930900002 unknown, +4930900012 unknown", 1 },
+    { "3,030 900003,\n2,030 900022,\n1,030 900014,030 900012\n",
+      "+4930900003 unknown, +4930900022 unknown, +4930900014 unknown, +4930900012 denied by Ann",
+      "+4930900022 unknown, +4930900014 unknown, +4930900012 unknown", 2 },
+    { "1,030 900014,030 900012\n2,030 900022,030 900023\n3,030 900033,\n",
+      "+4930900033 unknown, +4930900022 unknown, +4930900014 unknown, +4930900012 denied by Ann, +4930900023 unknown",
+      "+4930900022 unknown, +4930900014 unknown, +4930900012 unknown, +4930900023 unknown", 3 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ImportFixture) fixture = import_fixture_new ();
+      g_autofree char *table = g_strconcat ("Id,Phone,Phone2\n", cases[i].rows, NULL);
+      g_autofree char *first = NULL, *second = NULL, *kept = NULL, *between = NULL;
+      g_autoptr (TrothCustomer) above = NULL;
+      g_autoptr (TrothCustomer) middle = NULL;
+
+      import_fixture_write (fixture, "chinook.map",
+                            "[import]\nsource=chinook\n[customer customers.csv]\nkey=Id\ncountry=\"DE\"\n"
+                            "contact_points.phone=Phone\ncontact_points.phone.2=Phone2\n");
+      import_fixture_write (fixture, "customers.csv", "Id,Phone,Phone2\n3,030 900003,\n2,030 900002,\n1,030 900011,030 900012\n");
+      first = import_fixture_run (fixture, FALSE);
+      merge_all (fixture);
+      import_fixture_write (fixture, "customers.csv", table);
+      second = import_fixture_run (fixture, FALSE);
+      g_assert_null (first);
+      g_assert_null (second);
+      g_assert_cmpuint (fixture->counts[TROTH_IMPORT_CHANGED], ==, cases[i].changed);
+      above = import_fixture_record (fixture, TROTH_TYPE_CUSTOMER, "3");
+      middle = import_fixture_record (fixture, TROTH_TYPE_CUSTOMER, "2");
+      kept = say_points (above);
+      between = say_points (middle);
+      g_assert_cmpstr (kept, ==, cases[i].kept);
+      g_assert_cmpstr (between, ==, cases[i].between);
+    }
+}
+
 static void
 test_consent_stays_in_contacts (void)
 {
   static const char card[] = "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:1\r\nFN:Ann\r\n%s\r\nEND:VCARD\r\n";
   g_autoptr (ImportFixture) fixture = import_fixture_new ();
-  g_autofree char *first = g_strdup_printf (card, "TEL:+4930111111\r\nTEL:+4930222222\r\nEMAIL:ann@example.org");
-  g_autofree char *second = g_strdup_printf (card, "TEL:+4930222222\r\nEMAIL:ann@example.org");
+  g_autofree char *first = g_strdup_printf (card, "TEL:+49309000111111\r\nTEL:+49309000222222\r\nEMAIL:ann@example.org");
+  g_autofree char *second = g_strdup_printf (card, "TEL:+49309000222222\r\nEMAIL:ann@example.org");
   g_autofree char *refused = import_contacts (fixture, first), *again = NULL, *points = NULL;
   g_autoptr (TrothCustomer) before = NULL;
   g_autoptr (TrothCustomer) after = NULL;
@@ -187,7 +271,7 @@ test_consent_stays_in_contacts (void)
   g_assert_cmpstr (again, ==, "");
   db_fixture_read (fixture->db, read_leonie, &after);
   points = say_points (after);
-  g_assert_cmpstr (points, ==, "+4930222222 denied by Ann, ann@example.org unknown");
+  g_assert_cmpstr (points, ==, "+49309000222222 denied by Ann, ann@example.org unknown");
 }
 
 int
@@ -198,5 +282,6 @@ main (int    argc,
   g_test_add_func ("/backend/import/contacts", test_contacts);
   g_test_add_func ("/backend/import/consent-stays-with-its-number", test_consent_stays_with_its_number);
   g_test_add_func ("/backend/import/consent-stays-in-contacts", test_consent_stays_in_contacts);
+  g_test_add_func ("/backend/import/kept-record-has-new-numbers", test_kept_record_has_new_numbers);
   return g_test_run ();
 }
