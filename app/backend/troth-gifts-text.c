@@ -3,25 +3,27 @@
 
 #include "troth-gifts-text.h"
 
-#define MAX_DIGITS 9
+#include <string.h>
 
-/* "9.90" or "15", in hundredths; what follows it in @rest. 0 when it is none. */
+#include "troth-money.h"
+
+/* "9.90" or "15", in the smallest unit of @currency; what follows it in @rest. 0 when it is none. */
 static gint64
 read_amount (const char  *text,
+             const char  *currency,
              const char **rest)
 {
-  gsize  whole = strspn (text, "0123456789"), part = text[whole] == '.' ? strspn (text + whole + 1, "0123456789") : 0;
-  gint64 minor = 0;
+  const gsize      length = strspn (text, "0123456789.");
+  g_autofree char *amount = g_strndup (text, length);
+  gint64           minor = 0;
 
-  *rest = text + whole + (text[whole] == '.' ? part + 1 : 0);
-  if (whole < 1 || whole > MAX_DIGITS || part > 2 || (part == 0 && text[whole] == '.') || **rest != ' ')
-    return 0;
-  minor = g_ascii_strtoll (text, NULL, 10) * 100;
-  return part > 0 ? minor + g_ascii_strtoll (text + whole + 1, NULL, 10) * (part == 1 ? 10 : 1) : minor;
+  *rest = text + length;
+  return **rest == ' ' && troth_money_parse (amount, currency, &minor, NULL) ? minor : 0;
 }
 
 GPtrArray *
 troth_gifts_parse (const char *text,
+                   const char *currency,
                    GError    **error)
 {
   g_autoptr (GPtrArray) gifts = g_ptr_array_new_with_free_func (g_object_unref);
@@ -36,7 +38,7 @@ troth_gifts_parse (const char *text,
 
       if (*g_strstrip (*part) == '\0')
         continue;
-      minor = read_amount (*part, &rest);
+      minor = read_amount (*part, currency != NULL ? currency : "", &rest);
       words = minor > 0 ? g_strstrip ((char *) rest) : NULL;
       if (words == NULL || *words == '\0' || g_utf8_strlen (words, -1) > TROTH_GIFT_WORDS_MAX || gifts->len == TROTH_GIFTS_MAX)
         {

@@ -12,10 +12,13 @@ G_BEGIN_DECLS
 /**
  * troth_gifts_parse: (transfer full) (element-type TrothGift)
  *
+ * @currency: (nullable): hundredths
+ *
  * What it is worth, with a point, and what the customer is told; nothing at all is no gift. Error: %TROTH_ERROR_INVALID with
  * the part that is wrong.
  */
 GPtrArray *troth_gifts_parse (const char *text,
+                              const char *currency,
                               GError    **error);
 
 G_END_DECLS

@@ -17,10 +17,11 @@
 #include "troth-record-json.h"
 #include "troth-time.h"
 
-/* What @text is worth in @field. Of a list @list is set (transfer full), of what is no text @value. */
+/* What @text is worth in @field. Of a list @list is set (transfer full), of what is no text @value. @currency (nullable): of amounts. */
 static gboolean
 read_value (const TrothField *field,
             const char       *text,
+            const char       *currency,
             gint64           *value,
             GPtrArray       **list,
             GError          **error)
@@ -43,7 +44,7 @@ read_value (const TrothField *field,
       *value = TROTH_NO_INSTANT;
       return *text == '\0' || troth_time_parse (text, value, NULL) || troth_refuse (error, TROTH_ERROR_INVALID, "“%s” is no date: use date (…)", text);
     case TROTH_TYPE_LIST: /* these two: no other list is let through, see troth-import-map.c */
-      *list = field->of () == TROTH_TYPE_GIFT ? troth_gifts_parse (text, error) : troth_openings_parse (text, error);
+      *list = field->of () == TROTH_TYPE_GIFT ? troth_gifts_parse (text, currency, error) : troth_openings_parse (text, error);
       return *list != NULL;
     case TROTH_TYPE_STRING:
     case TROTH_TYPE_JSON:
@@ -110,12 +111,13 @@ set_field (const TrothImportTarget *target,
            guint                    index,
            const TrothField        *field,
            const char              *text,
+           const char              *currency,
            GError                 **error)
 {
   gint64 value = 0;
   g_autoptr (GPtrArray) list = NULL;
 
-  if (!read_value (field, text, &value, &list, error))
+  if (!read_value (field, text, currency, &value, &list, error))
     return FALSE;
   if (field->type == TROTH_TYPE_LIST)
     put_list (target, index, list);
@@ -291,12 +293,13 @@ put_fields (const TrothImportTarget *target,
 {
   guint             n_fields = 0;
   const TrothField *table = troth_record_type_fields (step->type, &n_fields);
+  const char       *currency = troth_import_step_has_currency (step) ? draft->texts[0] : NULL;
 
   for (guint i = 0; i < step->fields->len; i++)
     {
       const TrothImportField *field = g_ptr_array_index (step->fields, i);
 
-      if (field->contact < 0 && !set_field (target, (guint) field->index, &table[field->index], draft->texts[i], error))
+      if (field->contact < 0 && !set_field (target, (guint) field->index, &table[field->index], draft->texts[i], currency, error))
         {
           g_prefix_error (error, "%s: ", field->name);
           return FALSE;

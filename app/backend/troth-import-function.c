@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "troth-country.h"
+#include "troth-money.h"
 #include "troth-phone-number.h"
 #include "troth-records.h"
 
@@ -66,31 +67,31 @@ eval_unless (const TrothImportExpr    *self,
   return g_strdup (strcmp (values[0], values[1]) != 0 ? values[0] : "");
 }
 
-/* money (A): an amount with at most two decimals, in hundredths. */
+/* money (A): an amount, in the smallest unit of the row's currency; of one that nobody names, in hundredths. Tables have the same number of
+ * decimals in every row: zeroes at the end mean nothing. */
 static char *
 eval_money (const TrothImportExpr    *self,
             char                    **values,
             const TrothImportContext *context,
             GError                  **error)
 {
-  const char *text = values[0];
-  gboolean    negative = *text == '-';
-  const char *whole = text + negative;
-  gsize       digits = strspn (whole, "0123456789");
-  gsize       decimals = whole[digits] == '.' ? strspn (whole + digits + 1, "0123456789") : 0;
-  gsize       length = negative + digits + (whole[digits] == '.' ? 1 + decimals : 0);
-  gint64      minor;
+  const char      *currency = context->currency != NULL ? context->currency : "";
+  const gboolean   negative = *values[0] == '-';
+  g_autofree char *text = g_strdup (values[0] + negative);
+  gsize            length = strlen (text);
+  gint64           minor = 0;
 
-  if (*text == '\0')
+  if (*values[0] == '\0')
     return g_strdup ("");
-  if (digits == 0 || digits > 15 || decimals > 2 || text[length] != '\0')
+  while (strchr (text, '.') != NULL && (text[length - 1] == '0' || text[length - 1] == '.'))
+    text[--length] = '\0';
+  if (strchr (text, ',') != NULL || !troth_money_parse (text, currency, &minor, NULL))
     {
-      troth_refuse (error, TROTH_ERROR_INVALID, "“%s” is no amount like 12.87", text);
+      g_autofree char *like = troth_money_format (1287, currency);
+
+      troth_refuse (error, TROTH_ERROR_INVALID, "“%s” is no amount like %s", values[0], like);
       return NULL;
     }
-  minor = g_ascii_strtoll (whole, NULL, 10) * 100;
-  if (decimals > 0)
-    minor += g_ascii_strtoll (whole + digits + 1, NULL, 10) * (decimals == 1 ? 10 : 1);
   return g_strdup_printf ("%" G_GINT64_FORMAT, negative ? -minor : minor);
 }
 

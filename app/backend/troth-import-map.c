@@ -276,6 +276,18 @@ read_field_name (TrothImportField *field,
 }
 
 static gboolean
+is_currency (const char *name)
+{
+  return g_str_equal (name, "currency") || g_str_equal (name, "goodwill_currency");
+}
+
+gboolean
+troth_import_step_has_currency (const TrothImportStep *step)
+{
+  return step->fields->len > 0 && is_currency (((TrothImportField *) g_ptr_array_index (step->fields, 0))->name);
+}
+
+static gboolean
 read_fields (Loader          *loader,
              const char      *group,
              TrothImportStep *step,
@@ -292,7 +304,7 @@ read_fields (Loader          *loader,
       if (g_strv_contains (of_step, keys[i]))
         continue;
       field = g_new0 (TrothImportField, 1);
-      g_ptr_array_add (step->fields, field);
+      g_ptr_array_insert (step->fields, is_currency (keys[i]) ? 0 : -1, field);
       field->name = g_strdup (keys[i]);
       if (!read_field_name (field, step->type, group, error))
         return FALSE;

@@ -54,7 +54,7 @@ typedef struct
   TrothImportExpr  *key;
   TrothImportExpr  *only;
   gboolean          once;
-  GPtrArray        *fields; /* of TrothImportField */
+  GPtrArray        *fields; /* of TrothImportField; first, if it is there, the currency of all amounts */
 } TrothImportStep;
 
 /** TrothImportJoin: a table whose rows belong to rows of another: found by @column = the other's key */
@@ -180,9 +180,10 @@ typedef struct
 typedef struct
 {
   TrothImportMap *map;
-  TrothCsv       *csv;  /* (nullable) */
-  const char     *key;  /* of the row; (nullable) while it is being worked out */
-  GArray         *refs; /* of TrothImportRef: those of the row so far (nullable: of no interest) */
+  TrothCsv       *csv;      /* (nullable) */
+  const char     *key;      /* of the row; (nullable) while it is being worked out */
+  const char     *currency; /* of the row's amounts; (nullable) while nobody knows */
+  GArray         *refs;     /* of TrothImportRef: those of the row so far (nullable: of no interest) */
 } TrothImportContext;
 
 /** troth_import_expr_eval: the worth of @self in the current row: text, "" = absent (transfer full)
@@ -221,6 +222,9 @@ typedef struct
   char     *reason;
   gboolean  tried;
 } TrothImportDraft;
+
+/** troth_import_step_has_currency: whether the first field of @step is the currency of the amounts in all others */
+gboolean troth_import_step_has_currency (const TrothImportStep *step);
 
 /** troth_import_draft_new: of a row that says nothing yet (transfer full) */
 TrothImportDraft *troth_import_draft_new (TrothImportStep *step,

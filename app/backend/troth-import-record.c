@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "troth-money.h"
+
 /* Names every id that an import makes; never to be changed. */
 static const guint8 id_namespace[16] = { 0x6f, 0x0f, 0x61, 0x5b, 0x27, 0x0c, 0x4c, 0x1d,
                                          0x9c, 0x55, 0x1d, 0x1e, 0x4b, 0x0f, 0x9d, 0x0a };
@@ -86,6 +88,17 @@ check_zone (const TrothImportContext *context,
   return troth_refuse (error, TROTH_ERROR_INVALID, "“%s” is no time zone", text);
 }
 
+/* The field that the currency comes from is known before all others. */
+static gboolean
+take_currency (const char         *text,
+               TrothImportContext *context,
+               GError            **error)
+{
+  context->currency = text;
+  return *text == '\0' || troth_money_is_currency (text) ||
+         troth_refuse (error, TROTH_ERROR_INVALID, "“%s” is no currency: three letters, such as EUR", text);
+}
+
 /* The worth of all fields; the first that cannot be told ends it. */
 static gboolean
 read_texts (TrothImportDraft   *draft,
@@ -107,7 +120,8 @@ read_texts (TrothImportDraft   *draft,
       draft->texts[i] = troth_import_expr_eval (field->expr, context, error);
       for (; n_refs < context->refs->len; n_refs++)
         g_array_index (context->refs, TrothImportRef, n_refs).field = field->name;
-      if (draft->texts[i] == NULL || (!contacts && !check_zone (context, &table[field->index], draft->texts[i], error)))
+      if (draft->texts[i] == NULL || (!contacts && !check_zone (context, &table[field->index], draft->texts[i], error)) ||
+          (i == 0 && troth_import_step_has_currency (step) && !take_currency (draft->texts[i], context, error)))
         {
           g_prefix_error (error, "%s: ", field->name);
           return FALSE;

@@ -7,7 +7,7 @@ static void
 test_read (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) gifts = troth_gifts_parse (" 9.90 An album is on us;15 A month; 0.5 A track ;", &error), none = troth_gifts_parse ("", &error);
+  g_autoptr (GPtrArray) gifts = troth_gifts_parse (" 9.90 An album is on us;15 A month; 0.5 A track ;", NULL, &error), none = troth_gifts_parse ("", NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (gifts->len, ==, 3);
@@ -20,10 +20,27 @@ test_read (void)
 }
 
 static void
+test_currencies (void)
+{
+  static const struct
+  {
+    const char *text, *currency;
+    gint64      minor;
+  } cases[] = { { "1500 A song", "JPY", 1500 }, { "1.5 A song", "KWD", 1500 }, { "1.5 A song", "EUR", 150 }, { "1.5 A song", "JPY", 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) gifts = troth_gifts_parse (cases[i].text, cases[i].currency, NULL);
+
+      g_assert_cmpint (gifts ? troth_gift_get_amount_minor (gifts->pdata[0]) : 0, ==, cases[i].minor);
+    }
+}
+
+static void
 test_refused (void)
 {
   const char *const wrong[] = { "An album", "9.90", "9.90An album", "9. An album", "9.901 An album", "0 An album", "-1 An album", ".5 An album",
-                                "1234567890 An album", "9,90 An album", "99999999999999999999 An album" };
+                                "1234567890123 An album", "9,90 An album", "99999999999999999999 An album" };
   g_autofree char  *words = g_strnfill (TROTH_GIFT_WORDS_MAX + 1, 'a');
   g_autofree char  *long_one = g_strconcat ("1 ", words, NULL);
   g_autoptr (GString) many = g_string_new (NULL);
@@ -35,7 +52,7 @@ test_refused (void)
 
       for (int k = 0; i > G_N_ELEMENTS (wrong) && k <= TROTH_GIFTS_MAX; k++)
         g_string_append (many, "1 An album;");
-      g_assert_null (troth_gifts_parse (many->len ? many->str : text, &error));
+      g_assert_null (troth_gifts_parse (many->len ? many->str : text, "EUR", &error));
       g_assert_error (error, TROTH_ERROR, TROTH_ERROR_INVALID);
     }
 }
@@ -46,6 +63,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/backend/gifts-text/read", test_read);
+  g_test_add_func ("/backend/gifts-text/currencies", test_currencies);
   g_test_add_func ("/backend/gifts-text/refused", test_refused);
   return g_test_run ();
 }

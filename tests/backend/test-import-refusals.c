@@ -142,6 +142,9 @@ test_refused_values (void)
     { "*=true", "*=yes", "employees.csv:2: active: “yes” is no true or false\n", 8 + 59 + 412 + FEES },
     { "since=date (first (orders, InvoiceDate))", "since=City", "customers.csv:3: since: “Stuttgart” is no date: use date (…)\n", 59 + 412 + FEES },
     { "amount_minor=money (Total)", "amount_minor=Total", "invoices.csv:2: amount_minor: “1.98” is no whole number\n", 412 },
+    { "money (Total)\ncurrency=\"USD\"", "money (Total)\ncurrency=\"usd\"", "invoices.csv:2: currency: “usd” is no currency: three letters, such as EUR\n", 412 },
+    { "money (Total)\ncurrency=\"USD\"", "money (Total)\ncurrency=\"JPY\"", "invoices.csv:2: amount_minor: “1.98” is no amount like 1287\n", 300 },
+    { "goodwill_currency=\"USD\"", "goodwill_currency=\"JPY\"", "chinook.map:0: gifts: “1.98 Two tracks are on us” is no gift", 1 },
     { "login=login (Email)", "login=login (Fax)", "employees.csv:9: login: missing\n", 0 },
     { "Sales Manager=lead\n*=agent", "Sales Manager=lead", "employees.csv:4: role: the mapping has no role for “Sales Support Agent”\n", 0 },
   };

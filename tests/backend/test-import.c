@@ -167,6 +167,41 @@ test_orders (void)
   g_assert_cmpstr (troth_interaction_get_subject (fourth), ==, "9 tracks");
 }
 
+/* In the smallest unit of its own currency, in whatever order the mapping names them; empty: in none. */
+static void
+test_amounts (void)
+{
+  static const struct
+  {
+    const char *key;
+    gint64      minor;
+  } orders[] = { { "1", 1287 }, { "2", 1980 }, { "3", 1980 }, { "4", 12500 }, { "5", 1287 }, { "6", -1250 } };
+  g_autoptr (ImportFixture) fixture = import_fixture_new ();
+  g_autofree char *refused = NULL;
+  g_autoptr (TrothTeam) team = NULL;
+
+  import_fixture_write (fixture, "chinook.map",
+                        "[import]\nsource=chinook\n[team]\nkey=\"T\"\nname=\"T\"\ngifts=\"1500 Two tracks are on us\"\n"
+                        "goodwill_limit_minor=money (\"2000\")\ngoodwill_currency=\"JPY\"\n"
+                        "[customer customers.csv]\nkey=Id\n[interaction invoices.csv]\nkey=Id\ncustomer_id=ref (customer, Customer)\n"
+                        "started_at=\"2026-01-01T00:00:00Z\"\namount_minor=money (Total)\ncurrency=Currency\n");
+  import_fixture_write (fixture, "customers.csv", "Id\n1\n");
+  import_fixture_write (fixture, "invoices.csv",
+                        "Id,Customer,Total,Currency\n1,1,12.87,EUR\n2,1,1980,JPY\n3,1,1980.00,JPY\n4,1,12.50,KWD\n5,1,12.87,\n6,1,-12.50,EUR\n7,1,1.5,VND\n");
+  refused = import_fixture_run (fixture, FALSE);
+  g_assert_null (refused);
+  g_assert_cmpstr (fixture->refused->str, ==, "invoices.csv:8: amount_minor: “1.5” is no amount like 1287\n");
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      g_autoptr (TrothInteraction) order = import_fixture_record (fixture, TROTH_TYPE_INTERACTION, orders[i].key);
+
+      g_assert_cmpint (troth_interaction_get_amount_minor (order), ==, orders[i].minor);
+    }
+  team = import_fixture_record (fixture, TROTH_TYPE_TEAM, "T");
+  g_assert_cmpint (troth_team_get_goodwill_limit_minor (team), ==, 2000);
+  g_assert_cmpint (troth_gift_get_amount_minor (troth_team_get_gifts (team)->pdata[0]), ==, 1500);
+}
+
 static gboolean
 add_to_leonie (TrothDbConnection *connection,
                gpointer           data,
@@ -333,6 +368,7 @@ main (int    argc,
   g_test_add_func ("/backend/import/agents", test_agents);
   g_test_add_func ("/backend/import/refers-to-a-later-row", test_refers_to_a_later_row);
   g_test_add_func ("/backend/import/orders", test_orders);
+  g_test_add_func ("/backend/import/amounts", test_amounts);
   g_test_add_func ("/backend/import/changed-rows-keep-what-people-added", test_changed_rows_keep_what_people_added);
   g_test_add_func ("/backend/import/who-comes-late-is-held", test_who_comes_late_is_held);
   g_test_add_func ("/backend/import/two-tables-of-one-kind", test_two_tables_of_one_kind);
