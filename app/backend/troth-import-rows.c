@@ -40,6 +40,7 @@ troth_import_bad_add (GPtrArray  *list,
   g_ptr_array_add (list, bad);
 }
 
+/* Stripped, as the columns of the table that it belongs to are. */
 static GStrv
 copy_row (TrothCsv *csv)
 {
@@ -47,21 +48,21 @@ copy_row (TrothCsv *csv)
   GStrv row = g_new0 (char *, n + 1);
 
   for (guint i = 0; i < n; i++)
-    row[i] = g_strdup (troth_csv_get_field (csv, i));
+    row[i] = g_strstrip (g_strdup (troth_csv_get_field (csv, i)));
   return row;
 }
 
 static void
 take_row (TrothImportRows *self,
-          const char      *key,
+          int              key,
           GStrv            row)
 {
-  GPtrArray *rows = g_hash_table_lookup (self->by_key, key);
+  GPtrArray *rows = g_hash_table_lookup (self->by_key, row[key]);
 
   if (rows == NULL)
     {
       rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-      g_hash_table_insert (self->by_key, g_strdup (key), rows);
+      g_hash_table_insert (self->by_key, g_strdup (row[key]), rows);
     }
   g_ptr_array_add (rows, row);
 }
@@ -91,7 +92,7 @@ troth_import_rows_new (GBytes     *data,
       if (result == TROTH_CSV_END || index < 0)
         return self;
       if (result == TROTH_CSV_ROW)
-        take_row (self, troth_csv_get_field (csv, index), copy_row (csv));
+        take_row (self, index, copy_row (csv));
       else
         troth_import_bad_add (self->bad, troth_csv_get_line (csv), error->message);
     }

@@ -202,6 +202,22 @@ test_amounts (void)
   g_assert_cmpint (troth_gift_get_amount_minor (troth_team_get_gifts (team)->pdata[0]), ==, 1500);
 }
 
+/* Spaces around a text mean nothing, in joined tables neither. */
+static void
+test_joined_spaces (void)
+{
+  g_autoptr (ImportFixture) fixture = import_fixture_new ();
+  g_autoptr (TrothInteraction) order = NULL;
+
+  import_fixture_spoil (fixture, "invoices.csv", "\n1,2,2021", "\n 1 ,2,2021", strlen ("\n 1 ,2,2021"));
+  import_fixture_spoil (fixture, "invoice_lines.csv", "\n1,1,", "\n1, 1 ,", strlen ("\n1, 1 ,"));
+  import_fixture_spoil (fixture, "invoice_lines.csv", "Accept,0.99,1\r", "Accept ,0.99, 1\r", strlen ("Accept ,0.99, 1\r"));
+  assert_run (fixture);
+  order = import_fixture_record (fixture, TROTH_TYPE_INTERACTION, "1");
+  g_assert_cmpstr (troth_interaction_get_subject (order), ==, "2 tracks");
+  g_assert_cmpstr (troth_interaction_get_text (order), ==, "Balls to the Wall (Accept)\nRestless and Wild (Accept)");
+}
+
 static gboolean
 add_to_leonie (TrothDbConnection *connection,
                gpointer           data,
@@ -369,6 +385,7 @@ main (int    argc,
   g_test_add_func ("/backend/import/refers-to-a-later-row", test_refers_to_a_later_row);
   g_test_add_func ("/backend/import/orders", test_orders);
   g_test_add_func ("/backend/import/amounts", test_amounts);
+  g_test_add_func ("/backend/import/joined-spaces", test_joined_spaces);
   g_test_add_func ("/backend/import/changed-rows-keep-what-people-added", test_changed_rows_keep_what_people_added);
   g_test_add_func ("/backend/import/who-comes-late-is-held", test_who_comes_late_is_held);
   g_test_add_func ("/backend/import/two-tables-of-one-kind", test_two_tables_of_one_kind);
