@@ -207,7 +207,8 @@ run_import (Program     *self,
            counts[TROTH_IMPORT_CHANGED], counts[TROTH_IMPORT_UNCHANGED], counts[TROTH_IMPORT_REFUSED]);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      g_printerr ("trothd import: stopped; what is counted here is kept. Import again to go on.\n");
+      g_printerr ("trothd import: stopped; %s\n", self->dry_run ? "only what is counted here was looked at, and nothing was changed."
+                                                                : "what is counted here is kept. Import again to go on.");
       return TROTH_EXIT_FAILED;
     }
   if (!good)

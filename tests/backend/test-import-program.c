@@ -4,6 +4,7 @@
 /* trothd import, as a program. */
 #include "import-fixture.h"
 
+#include <signal.h>
 #include <string.h>
 
 /* What the program prints on both outputs; @status: its exit status. */
@@ -70,6 +71,47 @@ test_refused_rows (void)
   troth_test_folder_remove (folder);
 }
 
+/* Many transactions, told of row by row: whoever reads no more than the first of these lines holds the program up between two. */
+static void
+test_interrupted (void)
+{
+  static const struct
+  {
+    const char *option; /* (nullable) */
+    const char *said;
+  } cases[] = {
+    { "--dry-run", "trothd import: stopped; only what is counted here was looked at, and nothing was changed.\n" },
+    { NULL, "trothd import: stopped; what is counted here is kept. Import again to go on.\n" },
+  };
+  g_autofree char *trothd = g_test_build_filename (G_TEST_BUILT, "..", "app", "backend", "trothd", NULL);
+  g_autoptr (GString) rows = g_string_new ("Id\n");
+  g_autoptr (ImportFixture) fixture = import_fixture_new ();
+
+  for (guint i = 0; i < TROTH_IMPORT_BATCH + 1; i++)
+    g_string_append_printf (rows, "%u\n", i);
+  import_fixture_write (fixture, "chinook.map", "[import]\nsource=test\n[customer customers.csv]\nkey=Id\n");
+  import_fixture_write (fixture, "customers.csv", rows->str);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *folder = troth_test_folder ();
+      g_autofree char *out = NULL, *err = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GSubprocess) program = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error, trothd, "import", "--data",
+                                                          folder, "--rows", fixture->tables, cases[i].option, NULL);
+      char first = 0;
+
+      g_assert_no_error (error);
+      g_assert_cmpint (g_input_stream_read (g_subprocess_get_stdout_pipe (program), &first, 1, NULL, NULL), ==, 1);
+      g_subprocess_send_signal (program, SIGINT);
+      g_assert_true (g_subprocess_communicate_utf8 (program, NULL, NULL, &out, &err, NULL));
+      g_assert_cmpint (g_subprocess_get_exit_status (program), ==, 1);
+      g_assert_nonnull (strstr (out, " new, 0 changed, 0 unchanged, 0 refused\n"));
+      g_assert_null (strstr (out, "20001 new"));
+      g_assert_cmpstr (err, ==, cases[i].said);
+      troth_test_folder_remove (folder);
+    }
+}
+
 static void
 test_wrong_arguments (void)
 {
@@ -97,6 +139,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/backend/import-program/demo", test_demo);
   g_test_add_func ("/backend/import-program/refused-rows", test_refused_rows);
+  g_test_add_func ("/backend/import-program/interrupted", test_interrupted);
   g_test_add_func ("/backend/import-program/wrong-arguments", test_wrong_arguments);
   return g_test_run ();
 }
