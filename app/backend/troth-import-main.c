@@ -60,7 +60,7 @@ parse_arguments (Program *self,
                                     "as vCard 3.0 or 4.0 (NAME.vcf), which become customers. The mapping\n"
                                     "that comes with Troth, demo/chinook/chinook.map, explains what can be said in it.\n"
                                     "Importing again makes every field that the mapping names what the tables say, also where somebody changed it\n"
-                                    "at a desk. Whoever was deactivated stays so; whoever is not active by the tables any more passes promises on.\n"
+                                    "at a desk. Whoever was deactivated, or asked not to be called, stays so; whoever is not active by the tables any more passes promises on.\n"
                                     "Ctrl+C ends it between two transactions.\n\n"
                                     "Exit status: 0, or 1 when rows were refused or the import failed.\n");
   return g_option_context_parse (context, argc, argv, error);

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "troth-customer.h"
 #include "troth-money.h"
 
 /* Names every id that an import makes; never to be changed. */
@@ -284,7 +285,11 @@ troth_import_record (TrothImportMap   *map,
 {
   g_autoptr (TrothRecord) record = troth_record_copy (existing);
 
-  if (check_draft (draft, error) && troth_import_fill (&(TrothImportTarget){ .record = record, .was = existing }, map, step, draft, now, error) && check_required (record, error))
-    return g_steal_pointer (&record);
-  return NULL;
+  if (!check_draft (draft, error) || !troth_import_fill (&(TrothImportTarget){ .record = record, .was = existing }, map, step, draft, now, error) ||
+      !check_required (record, error))
+    return NULL;
+  /* Who asked not to be called is called again when somebody writes down who said so, not because a table does not know. */
+  if (TROTH_IS_CUSTOMER (record) && troth_customer_get_do_not_call (existing))
+    troth_customer_set_do_not_call (TROTH_CUSTOMER (record), TRUE);
+  return g_steal_pointer (&record);
 }

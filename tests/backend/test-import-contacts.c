@@ -132,6 +132,31 @@ speak_of_numbers (ImportFixture *fixture,
   db_fixture_write (fixture->db, put, ann);
 }
 
+/* A table does not lift what a customer asked for at a desk; it can ask for it. */
+static void
+test_do_not_call (void)
+{
+  g_autoptr (ImportFixture) fixture = import_fixture_new ();
+  g_autoptr (TrothCustomer) asked = NULL, still = NULL, other = NULL;
+  g_autofree char *first = NULL, *second = NULL;
+
+  import_fixture_write (fixture, "chinook.map", "[import]\nsource=chinook\n[customer customers.csv]\nkey=Id\ncity=City\ndo_not_call=No\n");
+  import_fixture_write (fixture, "customers.csv", "Id,City,No\n1,Bremen,false\n2,Bremen,false\n");
+  first = import_fixture_run (fixture, FALSE);
+  asked = import_fixture_record (fixture, TROTH_TYPE_CUSTOMER, "1");
+  troth_customer_set_do_not_call (asked, TRUE);
+  db_fixture_write (fixture->db, put, asked);
+  import_fixture_write (fixture, "customers.csv", "Id,City,No\n1,Leeds,false\n2,Bremen,true\n");
+  second = import_fixture_run (fixture, FALSE);
+  g_assert_null (first);
+  g_assert_null (second);
+  still = import_fixture_record (fixture, TROTH_TYPE_CUSTOMER, "1");
+  other = import_fixture_record (fixture, TROTH_TYPE_CUSTOMER, "2");
+  g_assert_cmpstr (troth_customer_get_city (still), ==, "Leeds");
+  g_assert_true (troth_customer_get_do_not_call (still));
+  g_assert_true (troth_customer_get_do_not_call (other));
+}
+
 /* What was said of a number is said of it in whatever column it comes next time, and of no other. */
 static void
 test_consent_stays_with_its_number (void)
@@ -280,6 +305,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/backend/import/contacts", test_contacts);
+  g_test_add_func ("/backend/import/do-not-call-stays", test_do_not_call);
   g_test_add_func ("/backend/import/consent-stays-with-its-number", test_consent_stays_with_its_number);
   g_test_add_func ("/backend/import/consent-stays-in-contacts", test_consent_stays_in_contacts);
   g_test_add_func ("/backend/import/kept-record-has-new-numbers", test_kept_record_has_new_numbers);
