@@ -88,6 +88,26 @@ desk_fixture_open (DeskFixture *self,
   desk_fixture_wait (self, id);
 }
 
+GtkWidget *
+desk_fixture_window (DeskFixture *self)
+{
+  return GTK_WIDGET (troth_presenter_get_window (self->presenter));
+}
+
+void
+desk_fixture_wait_said (DeskFixture *self,
+                        const char  *words)
+{
+  const gint64 end = g_get_monotonic_time () + DESK_PATIENCE_S * G_USEC_PER_SEC;
+
+  while (!samples_says (desk_fixture_window (self), words))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+}
+
 void
 desk_fixture_write (TrothFormSheet *form,
                     const char     *field,

@@ -39,6 +39,11 @@ void desk_fixture_wait (DeskFixture *self,
 /** desk_fixture_open: opens them, and waits likewise */
 void desk_fixture_open (DeskFixture *self,
                         const char  *id);
+/** desk_fixture_window: the desk's (transfer none) */
+GtkWidget *desk_fixture_window (DeskFixture *self);
+/** desk_fixture_wait_said: until a label in that window has just these @words */
+void desk_fixture_wait_said (DeskFixture *self,
+                             const char  *words);
 /** desk_fixture_write: @text into the entry for @field */
 void desk_fixture_write (TrothFormSheet *form,
                          const char     *field,

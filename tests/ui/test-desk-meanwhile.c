@@ -14,32 +14,12 @@
 
 #define CAUSE "The parcel went to the old address."
 
-static GtkWidget *
-window_of (DeskFixture *f)
-{
-  return GTK_WIDGET (troth_presenter_get_window (f->presenter));
-}
-
 static TrothFormSheet *
 open_sheet (DeskFixture *f,
             const char  *action)
 {
-  gtk_widget_activate_action (window_of (f), action, NULL);
-  return samples_find (window_of (f), TROTH_TYPE_FORM_SHEET);
-}
-
-static void
-wait_until_said (DeskFixture *f,
-                 const char  *words)
-{
-  const gint64 end = g_get_monotonic_time () + DESK_PATIENCE_S * G_USEC_PER_SEC;
-
-  while (!samples_says (window_of (f), words))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-    }
+  gtk_widget_activate_action (desk_fixture_window (f), action, NULL);
+  return samples_find (desk_fixture_window (f), TROTH_TYPE_FORM_SHEET);
 }
 
 /* As this desk has it now (transfer full). */
@@ -89,14 +69,14 @@ test_profile (DeskFixture  *f,
   desk_samples_apply (f->context, g_object_ref (edited));
   live = get (f, TROTH_TYPE_CUSTOMER, troth_customer_get_id (edited));
   desk_fixture_open (f, troth_customer_get_id (edited));
-  g_signal_emit_by_name (samples_find (window_of (f), TROTH_TYPE_PROFILE), "know", "edit", NULL);
+  g_signal_emit_by_name (samples_find (desk_fixture_window (f), TROTH_TYPE_PROFILE), "know", "edit", NULL);
   toplevels = gtk_window_list_toplevels ();
   g_list_foreach (toplevels, (GFunc) (GCallback) on_profile_sheet_cb, &sheet);
   g_assert_nonnull (sheet);
   gtk_editable_set_text (GTK_EDITABLE (row (sheet, "Street")), "Schlossallee 1");
   desk_fixture_open (f, "other");
   gtk_widget_activate_action (GTK_WIDGET (sheet), "sheet.confirm", NULL);
-  wait_until_said (f, "The profile is saved");
+  desk_fixture_wait_said (f, "The profile is saved");
   g_assert_cmpstr (troth_customer_get_street (live), ==, "Schlossallee 1");
   g_assert_cmpstr (troth_customer_get_street (other), !=, "Schlossallee 1");
 }
@@ -104,17 +84,17 @@ test_profile (DeskFixture  *f,
 static GtkTextBuffer *
 note (DeskFixture *f)
 {
-  return gtk_text_view_get_buffer (samples_find (samples_find (window_of (f), TROTH_TYPE_NOTE_COMPOSER), GTK_TYPE_TEXT_VIEW));
+  return gtk_text_view_get_buffer (samples_find (samples_find (desk_fixture_window (f), TROTH_TYPE_NOTE_COMPOSER), GTK_TYPE_TEXT_VIEW));
 }
 
 static void
 assert_note (DeskFixture *f,
              const char  *words)
 {
-  g_autofree char *text = troth_note_composer_dup_text (samples_find (window_of (f), TROTH_TYPE_NOTE_COMPOSER));
+  g_autofree char *text = troth_note_composer_dup_text (samples_find (desk_fixture_window (f), TROTH_TYPE_NOTE_COMPOSER));
 
   g_assert_cmpstr (text, ==, words);
-  g_assert_cmpint (gtk_widget_get_visible (samples_find (window_of (f), TROTH_TYPE_NOTE_COMPOSER)), ==, *words != '\0');
+  g_assert_cmpint (gtk_widget_get_visible (samples_find (desk_fixture_window (f), TROTH_TYPE_NOTE_COMPOSER)), ==, *words != '\0');
 }
 
 /* Each has the note that was begun about her. */
@@ -123,13 +103,13 @@ test_note (DeskFixture  *f,
            gconstpointer unused)
 {
   desk_fixture_open (f, "leonie");
-  gtk_widget_activate_action (window_of (f), "win.note", NULL);
+  gtk_widget_activate_action (desk_fixture_window (f), "win.note", NULL);
   gtk_text_buffer_set_text (note (f), "Wants it in writing", -1);
   desk_fixture_open (f, "other");
   assert_note (f, "");
   desk_fixture_open (f, "leonie");
   assert_note (f, "Wants it in writing");
-  troth_note_composer_done (samples_find (window_of (f), TROTH_TYPE_NOTE_COMPOSER));
+  troth_note_composer_done (samples_find (desk_fixture_window (f), TROTH_TYPE_NOTE_COMPOSER));
   desk_fixture_open (f, "other");
   desk_fixture_open (f, "leonie");
   assert_note (f, "");
@@ -146,15 +126,15 @@ test_sheet (DeskFixture  *f,
   form = open_sheet (f, "win.extra");
   desk_fixture_write (form, "words", "The delivery is on us");
   desk_fixture_open (f, "other");
-  g_assert_null (samples_find (window_of (f), TROTH_TYPE_FORM_SHEET));
+  g_assert_null (samples_find (desk_fixture_window (f), TROTH_TYPE_FORM_SHEET));
   g_assert_nonnull (open_sheet (f, "win.praise"));
   desk_fixture_open (f, "leonie");
-  g_assert_true (samples_find (window_of (f), TROTH_TYPE_FORM_SHEET) == form);
+  g_assert_true (samples_find (desk_fixture_window (f), TROTH_TYPE_FORM_SHEET) == form);
   troth_form_sheet_close (form);
   desk_fixture_open (f, "other");
-  g_assert_null (samples_find (window_of (f), TROTH_TYPE_FORM_SHEET));
+  g_assert_null (samples_find (desk_fixture_window (f), TROTH_TYPE_FORM_SHEET));
   desk_fixture_open (f, "leonie");
-  g_assert_null (samples_find (window_of (f), TROTH_TYPE_FORM_SHEET));
+  g_assert_null (samples_find (desk_fixture_window (f), TROTH_TYPE_FORM_SHEET));
 }
 
 /* (transfer full) */
@@ -212,7 +192,7 @@ test_cause (DeskFixture  *f,
       desk_samples_apply (f->context, g_object_ref (resolved));
     }
   troth_form_sheet_accept (form);
-  wait_until_said (f, "Call noted");
+  desk_fixture_wait_said (f, "Call noted");
   while (!troth_case_get_cause (mine) && !has_note (timeline, CAUSE))
     {
       g_assert_cmpint (g_get_monotonic_time (), <, end);
@@ -238,12 +218,12 @@ test_waive (DeskFixture  *f,
   troth_interaction_set_amount_minor (fee, 2500); /* above what she may give by herself */
   form = open_sheet (f, "win.wrap-up");
   desk_fixture_write (form, "note", "Wants it in writing");
-  g_signal_emit_by_name (samples_find (window_of (f), TROTH_TYPE_PROFILE), "know", "waive", fee);
-  g_assert_true (samples_find (window_of (f), TROTH_TYPE_FORM_SHEET) == form);
+  g_signal_emit_by_name (samples_find (desk_fixture_window (f), TROTH_TYPE_PROFILE), "know", "waive", fee);
+  g_assert_true (samples_find (desk_fixture_window (f), TROTH_TYPE_FORM_SHEET) == form);
   g_assert_true (samples_says (GTK_WIDGET (form), "Done"));
   troth_form_sheet_close (form);
-  g_signal_emit_by_name (samples_find (window_of (f), TROTH_TYPE_PROFILE), "know", "waive", fee);
-  form = samples_find (window_of (f), TROTH_TYPE_FORM_SHEET);
+  g_signal_emit_by_name (samples_find (desk_fixture_window (f), TROTH_TYPE_PROFILE), "know", "waive", fee);
+  form = samples_find (desk_fixture_window (f), TROTH_TYPE_FORM_SHEET);
   g_assert_true (samples_says (GTK_WIDGET (form), "Ask a lead"));
   desk_fixture_write (form, "amount_minor", "5.00");
   g_assert_true (samples_says (GTK_WIDGET (form), "Give it"));
@@ -262,10 +242,10 @@ test_offline (DeskFixture  *f,
   troth_transfer_set_id (transfer, "01890000-0000-7000-8000-000000000aa3"); /* as a command needs it */
   desk_samples_apply (f->context, g_object_ref (transfer));
   troth_session_set_link (troth_context_get_session (f->context), TROTH_LINK_OFFLINE);
-  while (samples_find (window_of (f), TROTH_TYPE_TRANSFER_STRIP) == NULL)
+  while (samples_find (desk_fixture_window (f), TROTH_TYPE_TRANSFER_STRIP) == NULL)
     g_main_context_iteration (NULL, TRUE);
-  g_signal_emit_by_name (samples_find (window_of (f), TROTH_TYPE_TRANSFER_STRIP), "accept", transfer);
-  wait_until_said (f, "Taken over. It counts, and your colleague knows, as soon as the desk is connected.");
+  g_signal_emit_by_name (samples_find (desk_fixture_window (f), TROTH_TYPE_TRANSFER_STRIP), "accept", transfer);
+  desk_fixture_wait_said (f, "Taken over. It counts, and your colleague knows, as soon as the desk is connected.");
 }
 
 int

@@ -12,23 +12,17 @@
 
 #define FINISH "Finish what you are writing first, or put it away with Esc"
 
-static GtkWidget *
-window_of (DeskFixture *f)
-{
-  return GTK_WIDGET (troth_presenter_get_window (f->presenter));
-}
-
 /* Is open now (transfer none) (nullable). */
 static TrothFormSheet *
 sheet (DeskFixture *f)
 {
-  return samples_find (window_of (f), TROTH_TYPE_FORM_SHEET);
+  return samples_find (desk_fixture_window (f), TROTH_TYPE_FORM_SHEET);
 }
 
 static gboolean
 is_composing (DeskFixture *f)
 {
-  TrothPromiseComposer *composer = samples_find (window_of (f), TROTH_TYPE_PROMISE_COMPOSER);
+  TrothPromiseComposer *composer = samples_find (desk_fixture_window (f), TROTH_TYPE_PROMISE_COMPOSER);
 
   return composer && troth_promise_composer_is_open (composer);
 }
@@ -37,29 +31,15 @@ static TrothFormSheet *
 open_sheet (DeskFixture *f,
             const char  *action)
 {
-  gtk_widget_activate_action (window_of (f), action, NULL);
+  gtk_widget_activate_action (desk_fixture_window (f), action, NULL);
   return sheet (f);
-}
-
-static void
-wait_until_said (DeskFixture *f,
-                 const char  *words)
-{
-  const gint64 end = g_get_monotonic_time () + DESK_PATIENCE_S * G_USEC_PER_SEC;
-
-  while (!samples_says (window_of (f), words))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-    }
 }
 
 static gboolean
 has_keyboard (DeskFixture *f,
               GtkWidget   *widget)
 {
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window_of (f)));
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (desk_fixture_window (f)));
 
   return focus && (focus == widget || gtk_widget_is_ancestor (focus, widget));
 }
@@ -76,7 +56,7 @@ test_written (DeskFixture  *f,
   form = open_sheet (f, "win.wrap-up");
   desk_fixture_write (form, "note", "Wants it in writing");
   g_assert_true (open_sheet (f, "win.praise") == form);
-  wait_until_said (f, FINISH);
+  desk_fixture_wait_said (f, FINISH);
   g_assert_true (open_sheet (f, "win.hand-over") == form);
   gtk_widget_grab_focus (troth_form_sheet_get_widget (form, "note"));
   g_assert_true (open_sheet (f, "win.promise") == form);
@@ -138,12 +118,12 @@ test_lead_twice (DeskFixture  *f,
   form = open_sheet (f, "win.ask-lead");
   g_assert_true (samples_says (GTK_WIDGET (form), "Leonie Köhler"));
   troth_form_sheet_accept (form);
-  wait_until_said (f, "Your lead sees it now, and guards the promise");
+  desk_fixture_wait_said (f, "Your lead sees it now, and guards the promise");
   g_assert_null (sheet (f));
   form = open_sheet (f, "win.ask-lead");
   desk_fixture_write (form, "words", "My lead calls you before noon");
   troth_form_sheet_accept (form);
-  wait_until_said (f, "Your lead was asked in this call already, in these words: Margaret Park will call you back within the hour");
+  desk_fixture_wait_said (f, "Your lead was asked in this call already, in these words: Margaret Park will call you back within the hour");
   g_assert_true (sheet (f) == form);
 }
 
@@ -154,7 +134,7 @@ test_lead_offline (DeskFixture  *f,
   troth_session_set_link (troth_context_get_session (f->context), TROTH_LINK_OFFLINE);
   desk_fixture_open (f, "leonie");
   troth_form_sheet_accept (open_sheet (f, "win.ask-lead"));
-  wait_until_said (f, "Promised. Your lead sees it as soon as the desk is connected.");
+  desk_fixture_wait_said (f, "Promised. Your lead sees it as soon as the desk is connected.");
 }
 
 int
