@@ -303,6 +303,13 @@ find_commands (TrothDbConnection *connection,
   return TRUE;
 }
 
+static gboolean
+is_to_be_shown (const SimWish *wish)
+{
+  return !wish->excused && !sim_wish_is_erased (wish) && wish->kind &&
+         (g_str_equal (wish->kind, "rejected") || g_str_equal (wish->kind, "conflict") || *wish->code);
+}
+
 void
 sim_oracle_check_desk (guint       desk,
                        TrothStore *store)
@@ -321,8 +328,25 @@ sim_oracle_check_desk (guint       desk,
     {
       SimWish *wish = value;
 
-      if (wish->desk == desk && !wish->excused && !sim_wish_is_erased (wish) && wish->kind && !g_hash_table_contains (reviews, wish->id) &&
-          (g_str_equal (wish->kind, "rejected") || g_str_equal (wish->kind, "conflict") || *wish->code))
+      if (g_hash_table_contains (reviews, wish->id))
+        wish->shown = TRUE;
+      else if (wish->desk == desk && wish->told_at && is_to_be_shown (wish))
         sim_violation ("desk-%u shows nobody that %s %s was %s (%s)", desk, wish->op, wish->id, wish->kind, wish->code);
+    }
+}
+
+void
+sim_oracle_check_shown (void)
+{
+  GHashTableIter iter;
+  gpointer       value;
+
+  g_hash_table_iter_init (&iter, sim_oracle_wishes ());
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      SimWish *wish = value;
+
+      if (!wish->shown && is_to_be_shown (wish))
+        sim_violation ("no desk shows that %s %s was %s (%s)", wish->op, wish->id, wish->kind, wish->code);
     }
 }

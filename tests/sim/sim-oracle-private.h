@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * SimWish: a command
  * @told_at: when a person heard that it is done; 0 = nobody did
  * @excused: its desk was put back to an older copy since
+ * @shown: a review tray has it
  * @kind: what the backend said first (nullable): nothing yet
  * @doubtful: it said so before it was put back to an older copy, and may not know of it any more
  */
@@ -30,6 +31,7 @@ typedef struct
   guint    desk;
   gint64   told_at;
   gboolean excused;
+  gboolean shown;
   gboolean doubtful;
   char    *kind;
   char    *code;

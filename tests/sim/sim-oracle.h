@@ -85,8 +85,11 @@ gboolean sim_oracle_agrees (TrothStore *store,
                             TrothDb    *db,
                             guint       agent,
                             char      **why);
-/** sim_oracle_check_desk: does the review tray of @desk show all that it must */
+/** sim_oracle_check_desk: does the review tray of @desk show all that it must; and once all were asked, sim_oracle_check_shown() */
 void sim_oracle_check_desk (guint       desk,
                             TrothStore *store);
+/** sim_oracle_check_shown: what nobody was told of, because it was not written or the power failed: a copy of the desk may send it all the
+ * same, and shows then what became of it */
+void sim_oracle_check_shown (void);
 
 G_END_DECLS

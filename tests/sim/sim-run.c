@@ -479,4 +479,5 @@ sim_run (guint64   seed,
   sim_oracle_check_backend (troth_backend_get_db (run.backends[0]->backend));
   for (guint i = 0; i < run.n_desks; i++)
     sim_oracle_check_desk (i, run.desks[i]->store);
+  sim_oracle_check_shown ();
 }
