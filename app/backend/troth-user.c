@@ -220,7 +220,7 @@ deactivate (TrothDbConnection *connection,
         return FALSE;
       promises += TROTH_IS_PROMISE (changed->pdata[i]);
     }
-  g_string_append_printf (self->remarks, "%u promises have another owner now\n", promises);
+  g_string_append_printf (self->remarks, "Promises that have another owner now: %u\n", promises);
   return troth_changes_commit (changes, connection, self->now, &head, error);
 }
 

@@ -61,7 +61,7 @@ test_activate (Trothd       *self,
 {
   g_autofree char *left = remarks_of (self, "deactivate", "steve", NULL), *back = NULL;
 
-  g_assert_nonnull (strstr (left, " promises have another owner now\n"));
+  g_assert_nonnull (strstr (left, "Promises that have another owner now: "));
   g_assert_true (is_listed (self, "steve\tagent\tinactive\tSteve Johnson\n"));
   back = remarks_of (self, "activate", "steve", NULL);
   g_assert_true (is_listed (self, "steve\tagent\tactive\tSteve Johnson\n"));

@@ -6,7 +6,6 @@
 #include "company.h"
 
 #include <adwaita.h>
-#include <stdlib.h>
 
 static int names;
 
@@ -67,7 +66,7 @@ main (int    argc,
 {
   g_autoptr (AdwApplication) application = NULL;
 
-  names = argc > 1 ? atoi (argv[1]) : 0;
+  names = argc > 1 ? (int) g_ascii_strtoll (argv[1], NULL, 10) : 0;
   g_setenv ("GSK_RENDERER", "cairo", FALSE);
   g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
   application = adw_application_new (NULL, G_APPLICATION_NON_UNIQUE);
