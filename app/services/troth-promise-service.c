@@ -22,6 +22,7 @@ struct _TrothPromiseService
   TrothAccount  account;
   GCancellable *cancellable;
   GHashTable   *claims;   /* of ids: gint64, the numbers that she was given (troth-claim.h) */
+  GHashTable   *drafts;   /* by customer id, "" = none: what was kept here, though the store may still be writing it */
   gboolean      counting; /* one count at a time; changes meanwhile ask for one more */
   gboolean      recount;
 };
@@ -100,6 +101,7 @@ troth_promise_service_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->claims, g_hash_table_unref);
+  g_clear_pointer (&self->drafts, g_hash_table_unref);
   G_OBJECT_CLASS (troth_promise_service_parent_class)->dispose (object);
 }
 
@@ -117,6 +119,7 @@ troth_promise_service_init (TrothPromiseService *self)
 {
   self->cancellable = g_cancellable_new ();
   self->claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 TrothPromiseService *
@@ -361,6 +364,7 @@ troth_promise_service_save_draft (TrothPromiseService *self,
     troth_json_append_node (text, draft);
   troth_store_set_draft_async (troth_desk_get_store (self->desk), key, draft ? text->str : NULL, troth_desk_now (self->desk),
                                NULL, NULL, NULL);
+  g_hash_table_insert (self->drafts, g_strdup (customer_id), g_string_free (g_steal_pointer (&text), FALSE));
 }
 
 JsonNode *
@@ -369,7 +373,9 @@ troth_promise_service_load_draft (TrothPromiseService *self,
                                   GError             **error)
 {
   g_autofree char *key = g_strconcat ("promise:", customer_id, NULL);
-  g_autofree char *text = troth_store_get_draft (troth_desk_get_store (self->desk), key, error);
+  g_autofree char *text = g_strdup (g_hash_table_lookup (self->drafts, customer_id));
 
-  return text ? troth_json_parse (text, -1, NULL, error) : NULL;
+  if (!text)
+    text = troth_store_get_draft (troth_desk_get_store (self->desk), key, error);
+  return text && *text ? troth_json_parse (text, -1, NULL, error) : NULL;
 }

@@ -114,13 +114,20 @@ composer_act (ComposerFixture *fixture,
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->composer), action, NULL));
 }
 
-/* The disk is full. */
-void
+char *
 composer_fail (ComposerFixture *fixture)
 {
   g_autoptr (GError) full = g_error_new_literal (TROTH_ERROR, TROTH_ERROR_DISK, "full");
 
-  troth_promise_composer_answer (fixture->composer, NULL, full);
+  return troth_promise_composer_answer (fixture->composer, NULL, full);
+}
+
+void
+composer_make (ComposerFixture *fixture)
+{
+  g_autoptr (TrothOutcome) applied = troth_outcome_new ();
+
+  g_assert_null (troth_promise_composer_answer (fixture->composer, applied, NULL));
 }
 
 gboolean

@@ -34,7 +34,10 @@ void           composer_tear_down (ComposerFixture *fixture, gconstpointer data)
 gpointer       composer_child (ComposerFixture *fixture, const char *id);
 void           composer_type (ComposerFixture *fixture, const char *words, const char *when);
 void           composer_act (ComposerFixture *fixture, const char *action);
-void           composer_fail (ComposerFixture *fixture);
-gboolean       composer_is_shown (ComposerFixture *fixture, const char *id);
+/** composer_fail: the disk is full; returns what troth_promise_composer_answer() does */
+char *composer_fail (ComposerFixture *fixture);
+/** composer_make: it is made */
+void     composer_make (ComposerFixture *fixture);
+gboolean composer_is_shown (ComposerFixture *fixture, const char *id);
 
 G_END_DECLS

@@ -109,10 +109,17 @@ test_note (DeskFixture  *f,
   assert_note (f, "");
   desk_fixture_open (f, "leonie");
   assert_note (f, "Wants it in writing");
-  troth_note_composer_done (samples_find (desk_fixture_window (f), TROTH_TYPE_NOTE_COMPOSER));
   desk_fixture_open (f, "other");
+  gtk_widget_activate_action (desk_fixture_window (f), "win.note", NULL);
+  gtk_text_buffer_set_text (note (f), "About somebody else", -1);
+  troth_profile_top_note_saved (samples_find (desk_fixture_window (f), TROTH_TYPE_PROFILE_TOP), "leonie", "Wants it in writing");
+  assert_note (f, "About somebody else");
   desk_fixture_open (f, "leonie");
   assert_note (f, "");
+  gtk_widget_activate_action (desk_fixture_window (f), "win.note", NULL);
+  gtk_text_buffer_set_text (note (f), "In writing, and", -1); /* while what she had written before is being saved */
+  troth_profile_top_note_saved (samples_find (desk_fixture_window (f), TROTH_TYPE_PROFILE_TOP), "leonie", "In writing");
+  assert_note (f, "In writing, and");
 }
 
 /* Likewise what was begun in a sheet; where nothing was written it goes. */

@@ -356,13 +356,14 @@ test_note (Fixture      *f,
   g_assert_cmpstr (f->log->str, ==, "");
   gtk_text_buffer_set_text (buffer, " Call after lunch. ", -1);
   gtk_widget_activate_action (texts->pdata[0], "note.save", NULL);
+  gtk_widget_activate_action (texts->pdata[0], "note.save", NULL); /* an impatient second Enter is not a second note */
   g_assert_cmpstr (f->log->str, ==, "note(Call after lunch.) ");
 
-  troth_profile_note_failed (f->profile, "The disk is full.");
+  g_assert_true (troth_profile_top_note_failed (troth_profile_get_top (f->profile), troth_customer_get_id (f->customer), "The disk is full."));
   settle (f);
   g_assert_true (says (f, "The disk is full."));
   g_assert_cmpuint (gtk_text_buffer_get_char_count (buffer), >, 0); /* the words are kept */
-  troth_profile_note_saved (f->profile);
+  troth_profile_top_note_saved (troth_profile_get_top (f->profile), troth_customer_get_id (f->customer), "Call after lunch.");
   settle (f);
   g_assert_cmpuint (count (f, GTK_TYPE_TEXT_VIEW), ==, 0);
   g_assert_cmpuint (gtk_text_buffer_get_char_count (buffer), ==, 0);

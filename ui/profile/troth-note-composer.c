@@ -11,6 +11,7 @@ struct _TrothNoteComposer
   GtkTextView *text;
   GtkWidget   *save;
   GtkLabel    *problem;
+  char        *saving; /* (nullable): what "save" gave and is not answered yet */
 };
 
 enum
@@ -53,8 +54,11 @@ save_action (GtkWidget  *widget,
   TrothNoteComposer *self = TROTH_NOTE_COMPOSER (widget);
   g_autofree char   *text = troth_note_composer_dup_text (self);
 
-  if (*text)
-    g_signal_emit (self, signals[SIGNAL_SAVE], 0, text);
+  if (*text == '\0' || g_strcmp0 (text, self->saving) == 0) /* Enter twice is one note */
+    return;
+  g_free (self->saving);
+  self->saving = g_strdup (text);
+  g_signal_emit (self, signals[SIGNAL_SAVE], 0, text);
 }
 
 static void
@@ -77,6 +81,7 @@ on_changed_cb (TrothNoteComposer *self)
 static void
 troth_note_composer_dispose (GObject *object)
 {
+  g_clear_pointer (&TROTH_NOTE_COMPOSER (object)->saving, g_free);
   troth_ui_dispose_bin (object, TROTH_TYPE_NOTE_COMPOSER);
   G_OBJECT_CLASS (troth_note_composer_parent_class)->dispose (object);
 }
@@ -121,13 +126,20 @@ troth_note_composer_set_text (TrothNoteComposer *self,
                               const char        *text)
 {
   g_return_if_fail (TROTH_IS_NOTE_COMPOSER (self));
+  g_clear_pointer (&self->saving, g_free);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), text ? text : "", -1);
   gtk_widget_set_visible (GTK_WIDGET (self), text && *text);
 }
 
 void
-troth_note_composer_done (TrothNoteComposer *self)
+troth_note_composer_done (TrothNoteComposer *self,
+                          const char        *text)
 {
+  g_autofree char *now = troth_note_composer_dup_text (self);
+
+  g_return_if_fail (TROTH_IS_NOTE_COMPOSER (self) && text);
+  if (g_strcmp0 (now, text) != 0)
+    return;
   troth_note_composer_set_text (self, NULL);
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
 }
@@ -137,6 +149,7 @@ troth_note_composer_failed (TrothNoteComposer *self,
                             const char        *why)
 {
   g_return_if_fail (TROTH_IS_NOTE_COMPOSER (self));
+  g_clear_pointer (&self->saving, g_free);
   gtk_label_set_text (self->problem, why);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
 }

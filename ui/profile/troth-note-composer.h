@@ -14,8 +14,9 @@ G_DECLARE_FINAL_TYPE (TrothNoteComposer, troth_note_composer, TROTH, NOTE_COMPOS
 
 /** troth_note_composer_open: shows it with the cursor in it */
 void troth_note_composer_open (TrothNoteComposer *self);
-/** troth_note_composer_done: the note is saved: empties and closes */
-void troth_note_composer_done (TrothNoteComposer *self);
+/** troth_note_composer_done: @text is saved: empties and closes, unless something else was written by now */
+void troth_note_composer_done (TrothNoteComposer *self,
+                               const char        *text);
 /** troth_note_composer_failed: it could not be saved; @why (a sentence) stands above the kept words */
 void troth_note_composer_failed (TrothNoteComposer *self,
                                  const char        *why);

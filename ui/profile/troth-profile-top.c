@@ -471,3 +471,27 @@ troth_profile_top_get_same (TrothProfileTop *self)
   g_return_val_if_fail (TROTH_IS_PROFILE_TOP (self), NULL);
   return self->same;
 }
+
+void
+troth_profile_top_note_saved (TrothProfileTop *self,
+                              const char      *customer_id,
+                              const char      *text)
+{
+  g_return_if_fail (TROTH_IS_PROFILE_TOP (self) && customer_id && text);
+  if (self->customer && g_str_equal (troth_customer_get_id (self->customer), customer_id))
+    troth_note_composer_done (self->note, text);
+  else if (g_strcmp0 (g_hash_table_lookup (self->begun, customer_id), text) == 0)
+    g_hash_table_remove (self->begun, customer_id);
+}
+
+gboolean
+troth_profile_top_note_failed (TrothProfileTop *self,
+                               const char      *customer_id,
+                               const char      *why)
+{
+  g_return_val_if_fail (TROTH_IS_PROFILE_TOP (self) && customer_id, FALSE);
+  if (!self->customer || !g_str_equal (troth_customer_get_id (self->customer), customer_id))
+    return FALSE;
+  troth_note_composer_failed (self->note, why);
+  return TRUE;
+}

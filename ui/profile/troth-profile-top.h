@@ -66,7 +66,15 @@ void troth_profile_top_unfold (TrothProfileTop *self,
 void               troth_profile_top_set_left (TrothProfileTop *self,
                                                const char      *left);
 TrothNoteComposer *troth_profile_top_get_note (TrothProfileTop *self);
-TrothKnowList     *troth_profile_top_get_known (TrothProfileTop *self);
-TrothSamePerson   *troth_profile_top_get_same (TrothProfileTop *self);
+/** troth_profile_top_note_saved: the note about this customer, whoever is on screen by now */
+void troth_profile_top_note_saved (TrothProfileTop *self,
+                                   const char      *customer_id,
+                                   const char      *text);
+/** troth_profile_top_note_failed: its words are kept; FALSE: somebody else is on screen, so that @why has to be said elsewhere */
+gboolean         troth_profile_top_note_failed (TrothProfileTop *self,
+                                                const char      *customer_id,
+                                                const char      *why);
+TrothKnowList   *troth_profile_top_get_known (TrothProfileTop *self);
+TrothSamePerson *troth_profile_top_get_same (TrothProfileTop *self);
 
 G_END_DECLS

@@ -470,21 +470,6 @@ troth_profile_write_note (TrothProfile *self)
   troth_note_composer_open (troth_profile_top_get_note (self->top));
 }
 
-void
-troth_profile_note_saved (TrothProfile *self)
-{
-  g_return_if_fail (TROTH_IS_PROFILE (self));
-  troth_note_composer_done (troth_profile_top_get_note (self->top));
-}
-
-void
-troth_profile_note_failed (TrothProfile *self,
-                           const char   *why)
-{
-  g_return_if_fail (TROTH_IS_PROFILE (self));
-  troth_note_composer_failed (troth_profile_top_get_note (self->top), why);
-}
-
 TrothSamePerson *
 troth_profile_get_same (TrothProfile *self)
 {

@@ -65,9 +65,6 @@ void troth_profile_unfold (TrothProfile *self,
 void troth_profile_write_note (TrothProfile *self);
 /** troth_profile_is_writing: a note is open, and perhaps words in it */
 gboolean troth_profile_is_writing (TrothProfile *self);
-void     troth_profile_note_saved (TrothProfile *self);
-void     troth_profile_note_failed (TrothProfile *self,
-                                    const char   *why);
 
 /** troth_profile_set_left: as troth_profile_top_set_left() */
 void troth_profile_set_left (TrothProfile *self,

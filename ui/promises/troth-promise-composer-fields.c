@@ -150,24 +150,32 @@ troth_composer_is_untouched (TrothPromiseComposer *self)
   return !*words && !*troth_when_entry_get_text (self->when_entry);
 }
 
-void
-troth_composer_keep_draft (TrothPromiseComposer *self)
+JsonNode *
+troth_composer_dup_draft (TrothPromiseComposer *self)
 {
   TrothOwnerChoice  *owner = gtk_drop_down_get_selected_item (self->owner);
   TrothContactPoint *point = get_point (self);
   g_autofree char   *words = troth_composer_dup_words (self), *why = dup_text (self->why_entry);
+
+  if (troth_composer_is_untouched (self))
+    return self->refused ? json_node_ref (self->refused) : NULL;
+  return troth_promise_draft_write (&(TrothPromiseDraft){ words, troth_when_entry_get_text (self->when_entry), why,
+                                                          owner ? troth_owner_choice_get_id (owner) : NULL,
+                                                          point ? troth_contact_point_get_id (point) : NULL,
+                                                          gtk_drop_down_get_selected (self->kind),
+                                                          troth_when_entry_get_precision (self->when_entry), self->asked, self->refused });
+}
+
+void
+troth_composer_keep_draft (TrothPromiseComposer *self)
+{
   g_autoptr (JsonNode) draft = NULL;
 
   g_clear_handle_id (&self->draft_id, g_source_remove);
   if (!self->customer)
     return;
-  if (!troth_composer_is_untouched (self))
-    draft = troth_promise_draft_write (&(TrothPromiseDraft){ words, troth_when_entry_get_text (self->when_entry), why,
-                                                             owner ? troth_owner_choice_get_id (owner) : NULL,
-                                                             point ? troth_contact_point_get_id (point) : NULL,
-                                                             gtk_drop_down_get_selected (self->kind),
-                                                             troth_when_entry_get_precision (self->when_entry), self->asked });
-  troth_composer_give_draft (self, draft);
+  draft = troth_composer_dup_draft (self);
+  troth_composer_give_draft (self, self->customer, draft);
 }
 
 static void
@@ -181,7 +189,7 @@ void
 troth_composer_touch_draft (TrothPromiseComposer *self)
 {
   g_clear_handle_id (&self->draft_id, g_source_remove);
-  if (troth_promise_composer_is_open (self) && !self->making)
+  if (troth_promise_composer_is_open (self) && !troth_composer_shows_made (self))
     self->draft_id = g_timeout_add_once (DRAFT_DELAY_MS, on_draft_cb, self);
 }
 
@@ -227,14 +235,15 @@ troth_composer_fill_points (TrothPromiseComposer *self)
 }
 
 void
-troth_promise_composer_load_draft (TrothPromiseComposer *self,
-                                   JsonNode             *draft)
+troth_composer_fill (TrothPromiseComposer *self,
+                     JsonNode             *draft)
 {
   TrothPromiseDraft kept;
 
-  g_return_if_fail (TROTH_IS_PROMISE_COMPOSER (self));
-  if (!troth_composer_is_untouched (self) || !troth_promise_draft_read (&kept, draft))
+  if (!troth_promise_draft_read (&kept, draft))
     return;
+  g_clear_pointer (&self->refused, json_node_unref);
+  self->refused = kept.after ? json_node_ref (kept.after) : NULL;
   gtk_editable_set_text (GTK_EDITABLE (self->words_entry), kept.words);
   gtk_editable_set_position (GTK_EDITABLE (self->words_entry), -1);
   gtk_editable_set_text (GTK_EDITABLE (self->why_entry), kept.why);
@@ -244,4 +253,13 @@ troth_promise_composer_load_draft (TrothPromiseComposer *self,
   gtk_drop_down_set_selected (self->owner, troth_owner_choices_find (gtk_drop_down_get_model (self->owner), kept.owner_id));
   choose_point (self, kept.contact_id);
   self->asked = kept.asked;
+}
+
+void
+troth_promise_composer_load_draft (TrothPromiseComposer *self,
+                                   JsonNode             *draft)
+{
+  g_return_if_fail (TROTH_IS_PROMISE_COMPOSER (self));
+  if (troth_composer_is_untouched (self))
+    troth_composer_fill (self, draft);
 }

@@ -7,7 +7,6 @@
 
 #include "troth-fact-words.h"
 #include "troth-format.h"
-#include "troth-outcome-words.h"
 #include "troth-owner-choice.h"
 #include "troth-promise-sentence.h"
 #include "troth-ui.h"
@@ -29,9 +28,17 @@ static guint signals[N_SIGNALS];
 
 void
 troth_composer_give_draft (TrothPromiseComposer *self,
+                           TrothCustomer        *customer,
                            JsonNode             *draft)
 {
-  g_signal_emit (self, signals[SIGNAL_DRAFT], 0, self->customer, draft);
+  g_signal_emit (self, signals[SIGNAL_DRAFT], 0, customer, draft);
+}
+
+void
+troth_composer_want_making (TrothPromiseComposer *self,
+                            TrothMakeArgs        *args)
+{
+  g_signal_emit (self, signals[SIGNAL_MAKE], 0, self->customer, args);
 }
 
 void
@@ -97,7 +104,7 @@ confirm (GtkWidget  *widget,
   g_autoptr (TrothMakeArgs) args = NULL;
   g_autofree char *words = troth_composer_dup_words (self);
 
-  if (!self->customer || self->making)
+  if (!self->customer || troth_composer_shows_made (self))
     return;
   args = troth_composer_read_args (self, TRUE);
   if (!*words)
@@ -111,9 +118,7 @@ confirm (GtkWidget  *widget,
     }
   if (ask_for_now (self))
     return;
-  self->making = TRUE;
-  g_clear_handle_id (&self->draft_id, g_source_remove);
-  g_signal_emit (self, signals[SIGNAL_MAKE], 0, self->customer, args);
+  troth_composer_make (self, args);
 }
 
 static void
@@ -122,8 +127,8 @@ on_activate_cb (TrothPromiseComposer *self)
   confirm (GTK_WIDGET (self), NULL, NULL);
 }
 
-static void
-hide (TrothPromiseComposer *self)
+void
+troth_composer_hide (TrothPromiseComposer *self)
 {
   g_autoptr (GtkWidget) before = self->before ? g_object_ref (self->before) : NULL;
 
@@ -151,20 +156,16 @@ close_sheet (GtkWidget  *widget,
   if (!troth_promise_composer_is_open (self))
     return;
   troth_composer_keep_draft (self);
-  hide (self);
+  troth_composer_hide (self);
 }
 
-/* It is done at once: nothing is left to promise. */
+/* It is done at once. */
 static void
 do_now (GtkWidget  *widget,
         const char *action,
         GVariant   *parameter)
 {
-  TrothPromiseComposer *self = TROTH_PROMISE_COMPOSER (widget);
-
-  troth_composer_clear (self);
-  troth_composer_keep_draft (self);
-  hide (self);
+  troth_composer_finish (TROTH_PROMISE_COMPOSER (widget));
 }
 
 /* What time it is there, and whether that has to be asked. */
@@ -197,6 +198,8 @@ troth_promise_composer_finalize (GObject *object)
 {
   TrothPromiseComposer *self = TROTH_PROMISE_COMPOSER (object);
 
+  troth_composer_forget_making (self);
+  g_clear_pointer (&self->refused, json_node_unref);
   g_ptr_array_unref (self->points);
   g_free (self->outlook_owner);
   g_clear_pointer (&self->zone, g_time_zone_unref);
@@ -353,11 +356,14 @@ troth_promise_composer_open (TrothPromiseComposer *self,
   g_autofree char *name = NULL, *title = NULL, *facts = NULL;
 
   g_return_if_fail (TROTH_IS_PROMISE_COMPOSER (self) && TROTH_IS_CUSTOMER (customer));
+  if (troth_composer_shows_made (self))
+    troth_composer_begin_next (self);
   if (self->customer != customer)
     {
       if (troth_promise_composer_is_open (self))
         troth_composer_keep_draft (self); /* of the one before */
       troth_composer_clear (self);
+      g_clear_pointer (&self->refused, json_node_unref);
       g_set_object (&self->customer, customer);
     }
   name = troth_format_customer_name (customer);
@@ -402,38 +408,4 @@ troth_promise_composer_suggest (TrothPromiseComposer *self,
   gtk_drop_down_set_selected (self->kind, kind);
   gtk_editable_set_text (GTK_EDITABLE (self->words_entry), words ? words : "");
   gtk_editable_set_position (GTK_EDITABLE (self->words_entry), -1);
-}
-
-void
-troth_promise_composer_answer (TrothPromiseComposer *self,
-                               TrothOutcome         *outcome,
-                               const GError         *error)
-{
-  g_autofree char *words = NULL;
-  const char      *field = outcome ? troth_outcome_get_field (outcome) : NULL;
-
-  g_return_if_fail (TROTH_IS_PROMISE_COMPOSER (self) && (outcome || error));
-  self->making = FALSE;
-  if (!error && troth_outcome_is_done (outcome))
-    {
-      troth_composer_clear (self);
-      troth_composer_keep_draft (self); /* nothing is left to keep */
-      hide (self);
-      return;
-    }
-  words = error ? troth_outcome_error_words (error)
-                : troth_outcome_words (outcome, NULL, troth_clock_now (self->clock), self->zone);
-  if (g_strcmp0 (field, "words") == 0)
-    troth_composer_say_words_problem (self, words);
-  else if (g_strcmp0 (field, "calling_override") == 0)
-    {
-      if (!gtk_widget_get_visible (GTK_WIDGET (self->why_entry))) /* else the advice says it */
-        troth_composer_say (self->problem_label, words);
-      gtk_widget_set_visible (GTK_WIDGET (self->why_entry), TRUE);
-      gtk_widget_grab_focus (GTK_WIDGET (self->why_entry));
-    }
-  else if (field && g_str_has_prefix (field, "due"))
-    troth_when_entry_refuse (self->when_entry, words);
-  else
-    troth_composer_say (self->problem_label, words);
 }

@@ -57,9 +57,14 @@ void troth_promise_composer_suggest (TrothPromiseComposer *self,
 /** troth_promise_composer_load_draft: what "draft" gave once, where nothing was written yet */
 void troth_promise_composer_load_draft (TrothPromiseComposer *self,
                                         JsonNode             *draft);
-/** troth_promise_composer_answer: what became of "make": closes, or says at the field what is wrong; exactly one of @outcome and @error */
-void troth_promise_composer_answer (TrothPromiseComposer *self,
-                                    TrothOutcome         *outcome,
-                                    const GError         *error);
+/**
+ * troth_promise_composer_answer: what became of the oldest "make" without an answer: closes, or says at the field what is wrong
+ *
+ * Exactly one of @outcome and @error. Returns: (nullable) (transfer full): where the sheet shows something else by now, the
+ * sentence that the agent has to be told; the promise is kept as a draft then
+ */
+char *troth_promise_composer_answer (TrothPromiseComposer *self,
+                                     TrothOutcome         *outcome,
+                                     const GError         *error);
 
 G_END_DECLS

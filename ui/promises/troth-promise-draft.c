@@ -21,6 +21,8 @@ troth_promise_draft_write (const TrothPromiseDraft *self)
     json_object_set_string_member (object, "owner_id", self->owner_id);
   if (self->contact_id)
     json_object_set_string_member (object, "contact_id", self->contact_id);
+  if (self->after)
+    json_object_set_member (object, "after", json_node_ref (self->after));
   json_node_set_object (node, object);
   return node;
 }
@@ -50,6 +52,7 @@ troth_promise_draft_read (TrothPromiseDraft *self,
   troth_enum_parse (TROTH_TYPE_PRECISION, get_string (object, "precision"), &precision);
   *self = (TrothPromiseDraft){ get_string (object, "words"), get_string (object, "when"), get_string (object, "why"),
                                troth_json_get_string (object, "owner_id"), troth_json_get_string (object, "contact_id"), kind, precision,
-                               asked && json_node_get_value_type (asked) == G_TYPE_BOOLEAN && json_node_get_boolean (asked) };
+                               asked && json_node_get_value_type (asked) == G_TYPE_BOOLEAN && json_node_get_boolean (asked),
+                               json_object_get_member (object, "after") };
   return TRUE;
 }

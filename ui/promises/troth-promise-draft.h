@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @contact_id: (nullable): where the customer is to be reached
  * @why: why they may be called at a time, or at all, when the rules say no
  * @asked: the agent was asked whether it can be done at once
+ * @after: (nullable): another one, to come back to when this one is made
  */
 typedef struct
 {
@@ -26,6 +27,7 @@ typedef struct
   TrothPromiseKind kind;
   TrothPrecision   precision;
   gboolean         asked;
+  JsonNode        *after;
 } TrothPromiseDraft;
 
 /** troth_promise_draft_write: (transfer full) */

@@ -308,25 +308,45 @@ on_chosen_cb (TrothPresenter *self,
 
 /* ——— notes ——— */
 
+typedef struct
+{
+  TrothPresenter *presenter; /* alive while the cancellable is not cancelled */
+  char           *customer_id;
+  char           *text;
+} Note;
+
+static void
+note_free (Note *note)
+{
+  g_free (note->customer_id);
+  g_free (note->text);
+  g_free (note);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Note, note_free)
+
 static void
 on_note_logged_cb (GObject      *source,
                    GAsyncResult *result,
                    gpointer      user_data)
 {
-  TrothPresenter *self = user_data;
+  g_autoptr (Note) note = user_data;
+  TrothPresenter  *self = note->presenter;
+  TrothProfileTop *top = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (TrothOutcome) outcome = troth_customer_service_run_finish (TROTH_CUSTOMER_SERVICE (source), result, &error);
   g_autofree char *words = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  top = troth_profile_get_top (troth_presenter_get_profile (self));
   if (outcome && troth_outcome_is_done (outcome))
     {
-      troth_profile_note_saved (troth_presenter_get_profile (self));
+      troth_profile_top_note_saved (top, note->customer_id, note->text);
       return;
     }
   words = error ? troth_outcome_error_words (error) : g_strdup (_ ("The note was not taken. It is still here: change it and try again."));
-  troth_profile_note_failed (troth_presenter_get_profile (self), words);
+  if (!troth_profile_top_note_failed (top, note->customer_id, words))
+    troth_presenter_toast (self, words);
 }
 
 static void
@@ -335,16 +355,19 @@ on_note_cb (TrothPresenter *self,
 {
   TrothCustomer *customer = troth_presenter_get_customer (self);
   g_autoptr (TrothLogArgs) args = troth_log_args_new ();
+  Note *note = NULL;
 
   if (customer == NULL)
     return;
-  troth_log_args_set_customer_id (args, troth_customer_get_id (customer));
+  note = g_new (Note, 1);
+  *note = (Note){ self, g_strdup (troth_customer_get_id (customer)), g_strdup (text) };
+  troth_log_args_set_customer_id (args, note->customer_id);
   troth_log_args_set_kind (args, TROTH_INTERACTION_KIND_NOTE);
   troth_log_args_set_internal (args, TRUE);
   troth_log_args_set_started_at (args, troth_clock_now (troth_context_get_clock (self->context)));
   troth_log_args_set_text (args, text);
   troth_customer_service_run_async (troth_context_get_customers (self->context), "interaction.log", NULL, args,
-                                    self->cancellable, on_note_logged_cb, self);
+                                    self->cancellable, on_note_logged_cb, note);
 }
 
 static void

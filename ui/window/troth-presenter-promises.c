@@ -271,10 +271,13 @@ on_made_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (TrothPromise) promise = NULL;
   g_autoptr (TrothOutcome) outcome = troth_promise_service_run_finish (TROTH_PROMISE_SERVICE (source), result, &promise, &error);
+  g_autofree char *refusal = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  troth_promise_composer_answer (self->composer, outcome, error);
+  refusal = troth_promise_composer_answer (self->composer, outcome, error);
+  if (refusal)
+    troth_presenter_toast (self, refusal);
   if (outcome && troth_outcome_is_done (outcome))
     {
       troth_presenter_toast (self, troth_outcome_done_words ("promise.make"));
