@@ -10,6 +10,7 @@ typedef struct
   TrothWhenToken tokens[TROTH_WHEN_MAX_TOKENS + 4]; /* the last ones stay END: look-ahead never leaves the array */
   guint          at;
   gboolean       wants_until;
+  gboolean       between; /* two times follow */
   TrothWhenSaid  said;
 } Reader;
 
@@ -81,7 +82,14 @@ set_date (Reader *self,
   return TRUE;
 }
 
-/* "15", "15:30", "15.30", "15h30", "1530", "15 heures 30", "3 pm" at the current token. */
+/* The 30 of "15 Uhr 30", not the 24 of "15 Uhr 24. Dezember". */
+static gboolean
+minutes_follow (const Reader *self)
+{
+  return is_number (self, 0) && peek (self, 0)->digits == 2 && !is_sign (self, 1, '.') && !is_word (self, 1, TROTH_WHEN_WORD_MONTH);
+}
+
+/* "15", "15:30", "15.30", "15h30", "1530", "15 heures 30", "15 Uhr 30", "3 pm" at the current token. */
 static gboolean
 read_clock (Reader         *self,
             TrothWhenClock *clock)
@@ -102,6 +110,12 @@ read_clock (Reader         *self,
     }
   else if (in_hours)
     self->at++;
+  else if (is_word (self, 0, TROTH_WHEN_WORD_CLOCK))
+    {
+      self->at++;
+      if (first->digits <= 2 && minutes_follow (self))
+        clock->minute = self->tokens[self->at++].number;
+    }
   if (is_word (self, 0, TROTH_WHEN_WORD_HALF_DAY) && first->digits <= 2)
     {
       if (clock->hour < 1 || clock->hour > 12)
@@ -172,13 +186,24 @@ read_span (Reader  *self,
   return self->said.relative;
 }
 
-/* A number with a unit: an hour of a day that was said is the clock's, and without a day "15 heures" may be either. */
+/* "du matin" after "9 heures" or "9 heures 30" */
+static gboolean
+part_follows (const Reader *self)
+{
+  guint ahead = is_number (self, 2) ? 3 : 2;
+
+  while (is_word (self, ahead, TROTH_WHEN_WORD_NOISE) || is_word (self, ahead, TROTH_WHEN_WORD_AT))
+    ahead++;
+  return is_word (self, ahead, TROTH_WHEN_WORD_PART);
+}
+
+/* A number with a unit: an hour of a day or a part of it that was said is the clock's, and without them "15 heures" may be either. */
 static gboolean
 read_counted (Reader *self)
 {
   if (!is_word (self, 1, TROTH_WHEN_WORD_HOUR))
     return read_span (self, FALSE);
-  return (self->said.has_day || self->said.weekday || self->wants_until) && read_time (self);
+  return (self->said.has_day || self->said.weekday || self->said.part || self->wants_until || part_follows (self)) && read_time (self);
 }
 
 /* What a number at the current token begins: a date, a span or a time. */
@@ -242,6 +267,45 @@ read_end (Reader *self)
 }
 
 static gboolean
+set_day_offset (Reader *self,
+                int     days)
+{
+  if (self->said.has_day || self->said.weekday)
+    return FALSE;
+  self->said.has_day = TRUE;
+  self->said.day_offset = days;
+  return TRUE;
+}
+
+static gboolean
+set_weekday (Reader *self,
+             int     weekday)
+{
+  if (self->said.weekday || self->said.day_offset)
+    return FALSE;
+  self->said.weekday = weekday;
+  return TRUE;
+}
+
+static gboolean
+set_month (Reader *self,
+           int     month)
+{
+  if (!is_number (self, 0) || peek (self, 0)->digits > 2)
+    return FALSE;
+  self->at++;
+  return set_date (self, 0, month, peek (self, 0)[-1].number);
+}
+
+/* After "at". */
+static gboolean
+read_at (Reader *self)
+{
+  skip_noise (self);
+  return !is_counted (self) || unit_at (self, 1) != TROTH_WHEN_HOUR || read_time (self);
+}
+
+static gboolean
 read_word (Reader *self)
 {
   TrothWhenWord word = peek (self, 0)->word;
@@ -250,34 +314,30 @@ read_word (Reader *self)
   switch (word.kind)
     {
     case TROTH_WHEN_WORD_NOISE:
+    case TROTH_WHEN_WORD_CLOCK:
       return TRUE;
     case TROTH_WHEN_WORD_AT:
-      skip_noise (self);
-      return !is_counted (self) || unit_at (self, 1) != TROTH_WHEN_HOUR || read_time (self);
+      return read_at (self);
+    case TROTH_WHEN_WORD_BETWEEN:
+      return (self->between = TRUE) && read_at (self);
     case TROTH_WHEN_WORD_DAY:
-      if (self->said.has_day || self->said.weekday)
-        return FALSE;
-      self->said.has_day = TRUE;
-      self->said.day_offset = word.value;
-      return TRUE;
+      return set_day_offset (self, word.value);
     case TROTH_WHEN_WORD_WEEKDAY:
-      if (self->said.weekday || self->said.day_offset)
-        return FALSE;
-      self->said.weekday = word.value;
-      return TRUE;
+      return set_weekday (self, word.value);
     case TROTH_WHEN_WORD_NEXT:
       return (self->said.next = TRUE);
     case TROTH_WHEN_WORD_MONTH:
-      if (!is_number (self, 0) || peek (self, 0)->digits > 2)
-        return FALSE;
-      self->at++;
-      return set_date (self, 0, word.value, peek (self, 0)[-1].number);
+      return set_month (self, word.value);
     case TROTH_WHEN_WORD_IN:
       skip_noise (self);
-      return read_span (self, FALSE);
+      return is_word (self, 0, TROTH_WHEN_WORD_PART) || read_span (self, FALSE); /* "in the morning" */
+    case TROTH_WHEN_WORD_AND:
+      if (!self->between)
+        return FALSE; /* "9 y 15" is a quarter past nine to some */
+      G_GNUC_FALLTHROUGH;
     case TROTH_WHEN_WORD_TO:
       self->wants_until = self->said.has_time;
-      return self->said.has_time || !self->said.relative || !unit_at (self, 1); /* not "in 1 day and 2 h" */
+      return self->said.has_time || !self->said.relative || !unit_at (self, 1); /* not "in 1 day to 2 h" */
     case TROTH_WHEN_WORD_NOON:
       self->said.time = (TrothWhenClock){ 12, 0, FALSE };
       return !self->said.has_time && (self->said.has_time = TRUE);
@@ -308,9 +368,11 @@ static gboolean
 fit_part (int             part,
           TrothWhenClock *clock)
 {
-  if (clock->hour < part && !clock->half_day)
+  int first = part / 100, last = part % 100;
+
+  if (clock->hour < first && !clock->half_day)
     clock->hour += 12;
-  return clock->hour >= part && clock->hour <= (part == TROTH_WHEN_MORNING ? 11 : MIN (part + 9, 23));
+  return clock->hour >= first && clock->hour <= last;
 }
 
 static gboolean

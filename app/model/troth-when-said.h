@@ -27,7 +27,7 @@ typedef struct
   int            day_offset;
   int            weekday;
   gboolean       next; /* the weekday after today */
-  int            part; /* the first hour of the part of the day, or 0 */
+  int            part; /* of the day: TROTH_WHEN_PART(), or 0 */
   int            year, month, day;
   int            relative_days, relative_minutes;
   gboolean       relative, hers, end_of_day;

@@ -13,15 +13,21 @@ G_BEGIN_DECLS
 #define TROTH_WHEN_DAY 1440
 #define TROTH_WHEN_WEEK 10080
 
-#define TROTH_WHEN_MORNING 1
-#define TROTH_WHEN_AFTERNOON 12
-#define TROTH_WHEN_NIGHT 18
+/* A part of the day: the hours at which what is in it begins, first and last. */
+#define TROTH_WHEN_PART(first, last) ((first) *100 + (last))
+#define TROTH_WHEN_MORNING TROTH_WHEN_PART (1, 11)
+#define TROTH_WHEN_AFTERNOON TROTH_WHEN_PART (12, 18)
+#define TROTH_WHEN_TARDE TROTH_WHEN_PART (12, 21) /* Spanish: until it is dark */
+#define TROTH_WHEN_EVENING TROTH_WHEN_PART (17, 23)
 
 typedef enum
 {
   TROTH_WHEN_WORD_NONE,
   TROTH_WHEN_WORD_NOISE,
   TROTH_WHEN_WORD_AT,      /* a time of day follows */
+  TROTH_WHEN_WORD_BETWEEN, /* likewise, and another one after WORD_AND */
+  TROTH_WHEN_WORD_AND,
+  TROTH_WHEN_WORD_CLOCK,   /* after an hour of the clock, before its minutes: "15 Uhr 30" */
   TROTH_WHEN_WORD_DAY,     /* value = days from today */
   TROTH_WHEN_WORD_WEEKDAY, /* value = 1 (Monday) to 7 */
   TROTH_WHEN_WORD_NEXT,    /* with a weekday: not today */
@@ -33,7 +39,7 @@ typedef enum
   TROTH_WHEN_WORD_TO,
   TROTH_WHEN_WORD_NOON,
   TROTH_WHEN_WORD_HALF_DAY, /* value = 0 for am, 12 for pm */
-  TROTH_WHEN_WORD_PART,     /* value = the first hour of a part of the day: TROTH_WHEN_MORNING … TROTH_WHEN_NIGHT */
+  TROTH_WHEN_WORD_PART,     /* value = TROTH_WHEN_MORNING … TROTH_WHEN_EVENING */
   TROTH_WHEN_WORD_END,      /* value = whether the day's is said with it: "eod", not "end" */
   TROTH_WHEN_WORD_HERS,
   TROTH_WHEN_WORD_MINE,

@@ -110,7 +110,7 @@ resolve (TrothWhenSaid *said,
   if (said->relative && (said->has_day || said->weekday || (said->has_time && said->relative_minutes)))
     return TROTH_WHEN_UNCLEAR;
   if (!said->has_time && !said->relative)
-    return said->has_day || said->weekday ? TROTH_WHEN_NO_TIME : TROTH_WHEN_UNCLEAR;
+    return said->has_day || said->weekday || said->part ? TROTH_WHEN_NO_TIME : TROTH_WHEN_UNCLEAR;
   if (said->relative && !said->relative_days)
     when->at = now + said->relative_minutes * TROTH_MINUTE;
   else
