@@ -10,7 +10,8 @@ typedef struct
   TrothWhenToken tokens[TROTH_WHEN_MAX_TOKENS + 4]; /* the last ones stay END: look-ahead never leaves the array */
   guint          at;
   gboolean       wants_until;
-  gboolean       between; /* two times follow */
+  gboolean       between;  /* two times follow */
+  guint          clock_at; /* where a time of day was announced: "um 14.10" is no date */
   TrothWhenSaid  said;
 } Reader;
 
@@ -60,10 +61,17 @@ unit_at (const Reader *self,
   return 0;
 }
 
+static gboolean
+is_noise (const Reader *self,
+          guint         ahead)
+{
+  return is_word (self, ahead, TROTH_WHEN_WORD_NOISE) || is_word (self, ahead, TROTH_WHEN_WORD_OF) || is_word (self, ahead, TROTH_WHEN_WORD_AT);
+}
+
 static void
 skip_noise (Reader *self)
 {
-  while (is_word (self, 0, TROTH_WHEN_WORD_NOISE) || is_word (self, 0, TROTH_WHEN_WORD_AT))
+  while (is_noise (self, 0))
     self->at++;
 }
 
@@ -87,6 +95,20 @@ static gboolean
 minutes_follow (const Reader *self)
 {
   return is_number (self, 0) && peek (self, 0)->digits == 2 && !is_sign (self, 1, '.') && !is_word (self, 1, TROTH_WHEN_WORD_MONTH);
+}
+
+/* The year after a day and its month, if one was written: 0 else. "24 Dec 2030" is no time: what may be either is taken for the day. */
+static int
+read_year (Reader *self)
+{
+  guint ahead = is_word (self, 0, TROTH_WHEN_WORD_OF) ? 1 : 0;
+  int   year = peek (self, ahead)->number;
+
+  if (!is_number (self, ahead) || peek (self, ahead)->digits != 4 || year < 2020 || year > 2099 || unit_at (self, ahead + 1) ||
+      is_word (self, ahead + 1, TROTH_WHEN_WORD_CLOCK))
+    return 0;
+  self->at += ahead + 1;
+  return year;
 }
 
 /* "15", "15:30", "15.30", "15h30", "1530", "15 heures 30", "15 Uhr 30", "3 pm" at the current token. */
@@ -192,7 +214,7 @@ part_follows (const Reader *self)
 {
   guint ahead = is_number (self, 2) ? 3 : 2;
 
-  while (is_word (self, ahead, TROTH_WHEN_WORD_NOISE) || is_word (self, ahead, TROTH_WHEN_WORD_AT))
+  while (is_noise (self, ahead))
     ahead++;
   return is_word (self, ahead, TROTH_WHEN_WORD_PART);
 }
@@ -202,8 +224,20 @@ static gboolean
 read_counted (Reader *self)
 {
   if (!is_word (self, 1, TROTH_WHEN_WORD_HOUR))
-    return read_span (self, FALSE);
+    return !self->said.has_time && read_span (self, FALSE); /* not "2 à 3 jours" */
   return (self->said.has_day || self->said.weekday || self->said.part || self->wants_until || part_follows (self)) && read_time (self);
+}
+
+/* "11.12" without its last dot is a day or a time; not when a time was announced, or the day was said already. */
+static gboolean
+may_be_date (const Reader *self)
+{
+  const TrothWhenToken *month = peek (self, 2);
+  gboolean              clock = self->said.has_day || self->wants_until || self->clock_at == self->at || unit_at (self, 3) ||
+                   is_word (self, 3, TROTH_WHEN_WORD_CLOCK) || is_word (self, 3, TROTH_WHEN_WORD_HALF_DAY);
+
+  return !clock && is_sign (self, 1, '.') && is_number (self, 2) && !is_sign (self, 3, '.') && peek (self, 0)->number >= 1 &&
+         peek (self, 0)->number <= 31 && month->number >= 1 && month->number <= 12;
 }
 
 /* What a number at the current token begins: a date, a span or a time. */
@@ -211,9 +245,9 @@ static TrothWhenVerdict
 read_number (Reader *self)
 {
   int   first = peek (self, 0)->number;
-  guint gap = is_sign (self, 1, '.') || is_word (self, 1, TROTH_WHEN_WORD_NOISE) ? 2 : 1;
+  guint gap = is_sign (self, 1, '.') || is_word (self, 1, TROTH_WHEN_WORD_OF) ? 2 : 1;
 
-  if (!is_number (self, 0))
+  if (!is_number (self, 0) || may_be_date (self))
     return TROTH_WHEN_UNCLEAR;
   if (peek (self, 0)->digits == 4 && is_sign (self, 1, '-') && is_number (self, 2) && is_sign (self, 3, '-') && is_number (self, 4))
     {
@@ -245,8 +279,10 @@ read_number (Reader *self)
       int month = peek (self, gap)->word.value;
 
       self->at += gap + 1;
-      return set_date (self, 0, month, first) ? TROTH_WHEN_OK : TROTH_WHEN_UNCLEAR;
+      return set_date (self, read_year (self), month, first) ? TROTH_WHEN_OK : TROTH_WHEN_UNCLEAR;
     }
+  if (peek (self, 0)->ordinal)
+    return TROTH_WHEN_UNCLEAR;
   if (unit_at (self, 1) && !peek (self, 1)->is_h)
     return read_counted (self) ? TROTH_WHEN_OK : TROTH_WHEN_UNCLEAR;
   return read_time (self) ? TROTH_WHEN_OK : TROTH_WHEN_UNCLEAR;
@@ -291,10 +327,12 @@ static gboolean
 set_month (Reader *self,
            int     month)
 {
+  int day = peek (self, 0)->number;
+
   if (!is_number (self, 0) || peek (self, 0)->digits > 2)
     return FALSE;
   self->at++;
-  return set_date (self, 0, month, peek (self, 0)[-1].number);
+  return set_date (self, read_year (self), month, day);
 }
 
 /* After "at". */
@@ -302,6 +340,7 @@ static gboolean
 read_at (Reader *self)
 {
   skip_noise (self);
+  self->clock_at = self->at;
   return !is_counted (self) || unit_at (self, 1) != TROTH_WHEN_HOUR || read_time (self);
 }
 
@@ -314,6 +353,7 @@ read_word (Reader *self)
   switch (word.kind)
     {
     case TROTH_WHEN_WORD_NOISE:
+    case TROTH_WHEN_WORD_OF:
     case TROTH_WHEN_WORD_CLOCK:
       return TRUE;
     case TROTH_WHEN_WORD_AT:
@@ -348,8 +388,9 @@ read_word (Reader *self)
       return (self->said.hers = TRUE);
     case TROTH_WHEN_WORD_MINE:
       return !self->said.hers;
-    case TROTH_WHEN_WORD_HALF_DAY:
-      return !self->said.has_time; /* German "am Freitag" */
+    case TROTH_WHEN_WORD_HALF_DAY: /* apart from its hour */
+      word.value = word.value ? TROTH_WHEN_PART (12, 23) : TROTH_WHEN_MORNING;
+      G_GNUC_FALLTHROUGH;
     case TROTH_WHEN_WORD_PART:
       return !self->said.part && (self->said.part = word.value);
     case TROTH_WHEN_WORD_COUNT:
@@ -419,7 +460,7 @@ troth_when_understand (const char    *text,
                        const char    *language,
                        TrothWhenSaid *said)
 {
-  Reader           self = { 0 };
+  Reader           self = { .clock_at = G_MAXUINT };
   TrothWhenVerdict verdict = TROTH_WHEN_UNCLEAR;
 
   if (!troth_when_tokenize (text, language, self.tokens))

@@ -13,7 +13,8 @@ typedef struct
 } Entry;
 
 static const Entry english[] = {
-  { "on by around about the of oclock o clock this", TROTH_WHEN_WORD_NOISE, 0 },
+  { "on by around about the oclock o clock this", TROTH_WHEN_WORD_NOISE, 0 },
+  { "of", TROTH_WHEN_WORD_OF, 0 },
   { "next", TROTH_WHEN_WORD_NEXT, 0 },
   { "at", TROTH_WHEN_WORD_AT, 0 },
   { "between", TROTH_WHEN_WORD_BETWEEN, 0 },
@@ -106,7 +107,8 @@ static const Entry german[] = {
 
 /* "mar" is Tuesday; March is written "marzo". */
 static const Entry spanish[] = {
-  { "a el del de por sobre este", TROTH_WHEN_WORD_NOISE, 0 },
+  { "a el del por sobre este", TROTH_WHEN_WORD_NOISE, 0 },
+  { "de", TROTH_WHEN_WORD_OF, 0 },
   { "proximo", TROTH_WHEN_WORD_NEXT, 0 },
   { "las la", TROTH_WHEN_WORD_AT, 0 },
   { "entre", TROTH_WHEN_WORD_BETWEEN, 0 },
@@ -200,7 +202,8 @@ static const Entry french[] = {
 };
 
 static const Entry portuguese[] = {
-  { "ao o os da do de dos por volta este esta dia-util feira", TROTH_WHEN_WORD_NOISE, 0 },
+  { "ao o os da do dos por volta este esta dia-util feira", TROTH_WHEN_WORD_NOISE, 0 },
+  { "de", TROTH_WHEN_WORD_OF, 0 },
   { "proximo proxima", TROTH_WHEN_WORD_NEXT, 0 },
   { "a as das pelas", TROTH_WHEN_WORD_AT, 0 },
   { "entre", TROTH_WHEN_WORD_BETWEEN, 0 },
@@ -352,6 +355,21 @@ fold (const char *text)
   return g_string_free (out, FALSE);
 }
 
+/* "st", "nd", "rd", "th", French "er", right after a number and before no other letter. */
+static gboolean
+skip_ordinal (const char **at)
+{
+  static const char *const endings[] = { "st", "nd", "rd", "th", "er" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_prefix (*at, endings[i]) && !g_unichar_isalpha (g_utf8_get_char (*at + 2)))
+      {
+        *at += 2;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 static void
 tokenize_number (TrothWhenToken *token,
                  const char    **at)
@@ -360,6 +378,7 @@ tokenize_number (TrothWhenToken *token,
   for (; g_unichar_isdigit (g_utf8_get_char (*at)); *at = g_utf8_next_char (*at))
     if (++token->digits <= 4)
       token->number = token->number * 10 + g_unichar_digit_value (g_utf8_get_char (*at));
+  token->ordinal = token->digits <= 2 && skip_ordinal (at);
 }
 
 /* @before: (inout): the word right before this one, or NULL */

@@ -24,6 +24,7 @@ typedef enum
 {
   TROTH_WHEN_WORD_NONE,
   TROTH_WHEN_WORD_NOISE,
+  TROTH_WHEN_WORD_OF,      /* likewise; a month may follow: "4 de marzo" */
   TROTH_WHEN_WORD_AT,      /* a time of day follows */
   TROTH_WHEN_WORD_BETWEEN, /* likewise, and another one after WORD_AND */
   TROTH_WHEN_WORD_AND,
@@ -65,7 +66,8 @@ typedef struct
   int                number;
   int                digits;
   TrothWhenWord      word;
-  gboolean           is_h; /* the lone letter: "15h30" is a clock time, "+2h" is not */
+  gboolean           ordinal; /* "5th": a day of a month and nothing else */
+  gboolean           is_h;    /* the lone letter: "15h30" is a clock time, "+2h" is not */
   gunichar           sign;
 } TrothWhenToken;
 

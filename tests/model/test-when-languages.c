@@ -317,6 +317,68 @@ test_between (void)
   when_check (german, G_N_ELEMENTS (german), "de", NOW);
 }
 
+/* What would be another day or time than was meant is asked about. */
+static void
+test_dates (void)
+{
+  static const WhenCase english[] = {
+    { "24 Dec 2026", TROTH_WHEN_NO_TIME, NULL },
+    { "December 24, 2026", TROTH_WHEN_NO_TIME, NULL },
+    { "24 Dec 2026 15:00", TROTH_WHEN_OK, "2026-12-24T15:00" },
+    { "March 5 2027 at 10", TROTH_WHEN_OK, "2027-03-05T10:00" },
+    { "5 March 2025 10:00", TROTH_WHEN_PAST, "2025-03-05T10:00" },
+    { "24 Dec 1530", TROTH_WHEN_OK, "2026-12-24T15:30" },
+    { "24 Dec 2030", TROTH_WHEN_NO_TIME, NULL },
+    { "at 10 on Dec 5", TROTH_WHEN_OK, "2026-12-05T10:00" },
+    { "10am on Dec 5", TROTH_WHEN_OK, "2026-12-05T10:00" },
+    { "4 of March 10:00", TROTH_WHEN_OK, "2026-03-04T10:00" },
+    { "the 4th of March at 10", TROTH_WHEN_OK, "2026-03-04T10:00" },
+    { "Dec 5th 3pm", TROTH_WHEN_OK, "2026-12-05T15:00" },
+    { "by the 15th", TROTH_WHEN_UNCLEAR, NULL },
+    { "th 15", TROTH_WHEN_OK, "2026-03-05T15:00" },
+    { "tomorrow pm at 3", TROTH_WHEN_OK, "2026-03-03T15:00" },
+    { "3 o'clock pm", TROTH_WHEN_OK, "2026-03-02T15:00" },
+    { "12.15", TROTH_WHEN_OK, "2026-03-02T12:15" },
+    { "14.10", TROTH_WHEN_UNCLEAR, NULL },
+    { "at 14.10", TROTH_WHEN_OK, "2026-03-02T14:10" },
+    { "tomorrow 14.10", TROTH_WHEN_OK, "2026-03-03T14:10" },
+    { "3 to 4 days", TROTH_WHEN_UNCLEAR, NULL },
+    { "at 9 in 2 days", TROTH_WHEN_OK, "2026-03-04T09:00" },
+  };
+  static const WhenCase german[] = {
+    { "24. Dezember 2026", TROTH_WHEN_NO_TIME, NULL },
+    { "24. Dezember 2026 15 Uhr", TROTH_WHEN_OK, "2026-12-24T15:00" },
+    { "24. Dezember 1530 Uhr", TROTH_WHEN_OK, "2026-12-24T15:30" },
+    { "Freitag 11.12", TROTH_WHEN_UNCLEAR, NULL },
+    { "bis 12.12", TROTH_WHEN_UNCLEAR, NULL },
+    { "um 14.10", TROTH_WHEN_OK, "2026-03-02T14:10" },
+    { "14.10 Uhr", TROTH_WHEN_OK, "2026-03-02T14:10" },
+    { "24.12. 14.10", TROTH_WHEN_OK, "2026-12-24T14:10" },
+    { "1,5 Tage", TROTH_WHEN_UNCLEAR, NULL },
+    { "9 Uhr in 2 Tagen", TROTH_WHEN_OK, "2026-03-04T09:00" },
+  };
+  static const WhenCase french[] = {
+    { "2 à 3 jours", TROTH_WHEN_UNCLEAR, NULL },
+    { "1er avril à 10h", TROTH_WHEN_OK, "2026-04-01T10:00" },
+  };
+  static const WhenCase spanish[] = {
+    { "24 de diciembre de 2026", TROTH_WHEN_NO_TIME, NULL },
+    { "2 a 3 días", TROTH_WHEN_UNCLEAR, NULL },
+    { "2 o 3 días", TROTH_WHEN_UNCLEAR, NULL },
+  };
+  static const WhenCase arabic[] = {
+    { "غدا مساء الساعة 8", TROTH_WHEN_OK, "2026-03-03T20:00" },
+    { "الجمعة مساءً 7", TROTH_WHEN_OK, "2026-03-06T19:00" },
+    { "غدا صباحا 9", TROTH_WHEN_OK, "2026-03-03T09:00" },
+  };
+
+  when_check (english, G_N_ELEMENTS (english), "C", NOW);
+  when_check (german, G_N_ELEMENTS (german), "de", NOW);
+  when_check (french, G_N_ELEMENTS (french), "fr", NOW);
+  when_check (spanish, G_N_ELEMENTS (spanish), "es", NOW);
+  when_check (arabic, G_N_ELEMENTS (arabic), "ar", NOW);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -331,5 +393,6 @@ main (int    argc,
   g_test_add_func ("/model/when-languages/spanish", test_spanish);
   g_test_add_func ("/model/when-languages/parts", test_parts);
   g_test_add_func ("/model/when-languages/between", test_between);
+  g_test_add_func ("/model/when-languages/dates", test_dates);
   return g_test_run ();
 }
