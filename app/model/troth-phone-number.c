@@ -311,26 +311,40 @@ parse_international (TrothPhoneNumber *self,
     set_international (self, plan, digits + troth_phone_plan_code_length (plan));
 }
 
+/* May a national number of @length begin with its own country's code, and the rest be as long as one, too? Italian
+ * mobiles (39x, ten digits at most) and Radom (48). Nowhere else: numbering plans keep their code free for this. */
+static gboolean
+owns_code (const TrothPhonePlan *plan,
+           gsize                 length)
+{
+  return (plan->code == 39 && length <= 10) || plan->code == 48;
+}
+
 /* Digits as dialled in @home's country. Complete with its trunk prefix, or, where numbers have one length (or no trunk
- * prefix at all), without it; without both it may be a number with the country code but no "+", else the area code
- * is missing and the number stays national. */
+ * prefix at all), without it; else, or when they begin with the country code, it may be a number with that but no "+".
+ * What is neither lacks the area code and stays national. */
 static void
 parse_national (TrothPhoneNumber     *self,
                 const TrothPhonePlan *home)
 {
   g_autofree char *digits = g_strdup (self->digits);
+  gsize            length = strlen (digits);
   gsize            trunk = trunk_length (home, digits);
   gboolean         fixed = home->max - home->min <= 2 || *home->trunk == '\0';
+  gboolean         whole = (trunk > 0 || fixed) && fits (home, length - trunk);
+  const char      *rest;
   char             code[8];
 
   g_snprintf (code, sizeof code, "%u", home->code);
+  rest = g_str_has_prefix (digits, code) ? digits + strlen (code) : NULL;
+  if (rest && !fits (home, strlen (rest) - trunk_length (home, rest)))
+    rest = NULL;
   self->kind = TROTH_PHONE_KIND_NATIONAL;
   self->country = home->country;
-  if ((trunk > 0 || fixed) && fits (home, strlen (digits) - trunk))
+  if (whole && (!rest || owns_code (home, length)))
     set_international (self, home, digits);
-  else if (g_str_has_prefix (digits, code) && strlen (digits) >= 10 &&
-           fits (home, strlen (digits) - strlen (code) - trunk_length (home, digits + strlen (code))))
-    set_international (self, home, digits + strlen (code));
+  else if (rest && (whole || length >= 10))
+    set_international (self, home, rest);
 }
 
 static void

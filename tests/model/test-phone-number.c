@@ -79,6 +79,53 @@ test_writings (void)
     assert_e164 (writings[i][0], writings[i][1], writings[i][2]);
 }
 
+/* With the country code but no "+", though the whole would be no longer than a national number; and national numbers
+ * that begin with the digits of their country's code. */
+static void
+test_own_codes (void)
+{
+  static const char *const writings[][3] = {
+    { "31612345678", "NL", "+31612345678" },
+    { "31201234567", "NL", "+31201234567" },
+    { "313123456", "NL", "+31313123456" }, /* Dieren */
+    { "0313123456", "NL", "+31313123456" },
+    { "97012345678", "NL", "+3197012345678" },
+    { "393331234567", "IT", "+393331234567" },
+    { "39333123456", "IT", "+39333123456" },
+    { "390639733434", "IT", "+390639733434" },
+    { "39016540000", "IT", "+39016540000" },
+    { "3931234567", "IT", "+393931234567" }, /* a mobile */
+    { "393123456", "IT", "+39393123456" },   /* an old one */
+    { "39066981234", "VA", "+39066981234" },
+    { "6491234567", "NZ", "+6491234567" },
+    { "6421123456", "NZ", "+6421123456" },
+    { "91234567", "NZ", "+6491234567" },
+    { "6041234567", "MY", "+6041234567" },
+    { "60123456789", "MY", "+60123456789" },
+    { "1300881234", "MY", "+601300881234" },
+    { "376312345", "AD", "+376312345" },
+    { "376123", "AD", "+376376123" },
+    { "690123456", "AD", "+376690123456" },
+    { "352443322", "LU", "+352443322" },
+    { "35226123456", "LU", "+35226123456" },
+    { "352621123456", "LU", "+352621123456" },
+    { "356123", "LU", "+352356123" },
+    { "2031234567", "EG", "+2031234567" },
+    { "220123456", "EG", "+20220123456" },
+    { "5712345678", "CO", "+5712345678" },
+    { "6012345678", "CO", "+576012345678" },
+    { "483621234", "PL", "+48483621234" }, /* Radom */
+    { "48483621234", "PL", "+48483621234" },
+    { "68522123", "WS", "+68522123" },
+    { "685123", "WS", "+685685123" },
+    { "6834123", "NU", "+6834123" },
+    { "6902123", "TK", "+6902123" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (writings); i++)
+    assert_e164 (writings[i][0], writings[i][1], writings[i][2]);
+}
+
 static void
 test_kinds (void)
 {
@@ -259,6 +306,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/phone-number/writings", test_writings);
+  g_test_add_func ("/model/phone-number/own-codes", test_own_codes);
   g_test_add_func ("/model/phone-number/kinds", test_kinds);
   g_test_add_func ("/model/phone-number/extensions", test_extensions);
   g_test_add_func ("/model/phone-number/other-scripts", test_other_scripts);
