@@ -47,10 +47,10 @@ find_zone (TrothCustomer   *self,
   number = dup_number (self);
   area = number ? troth_area_code_zone (number->e164) : NULL;
   *source = TROTH_ZONE_SOURCE_NUMBER;
-  if (area && (zone == NULL || g_strcmp0 (number->country, *country) == 0))
-    return area;
   if (zone == NULL && number)
     zone = troth_country_zone (*country = number->country, NULL);
+  if (area && g_strcmp0 (number->country, *country) == 0)
+    return area;
   if (zone == NULL)
     *source = TROTH_ZONE_SOURCE_UNKNOWN;
   else if (troth_country_zones (*country))

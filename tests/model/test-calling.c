@@ -96,7 +96,11 @@ test_hours (void)
     { "DE", NULL, NULL, "2026-03-03T21:30", "Europe/Berlin", "2026-03-04T08:00", "default" },
     { NULL, NULL, "+33 1 47 42 71 71", "2026-03-03T13:30", "Europe/Paris", "2026-03-03T14:00", "fr" }, /* by her number */
     { NULL, NULL, "+49 711 2842222", "2026-03-03T21:30", "Europe/Berlin", "2026-03-04T08:00", "default" },
-    { NULL, NULL, NULL, "2026-03-03T03:00", "Europe/Berlin", NULL, NULL }, /* nobody knows what time it is there: ask */
+    { NULL, NULL, "+1 416 555 2368", "2026-03-08T18:30", "America/Toronto", "2026-03-09T09:00", "ca" },  /* Sunday, by her area */
+    { NULL, NULL, "+1 416 555 2368", "2026-07-01T12:00", "America/Toronto", "2026-07-02T09:00", "ca" },  /* Canada Day */
+    { NULL, NULL, "+1 212 555 2368", "2026-11-26T12:00", "America/New_York", "2026-11-27T08:00", "us" }, /* Thanksgiving */
+    { "US", NULL, "+1 416 555 2368", "2026-03-03T09:00", "America/New_York", "2026-03-03T13:00", "us" }, /* her address counts */
+    { NULL, NULL, NULL, "2026-03-03T03:00", "Europe/Berlin", NULL, NULL },                               /* nobody knows what time it is there: ask */
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
