@@ -7,6 +7,18 @@
 
 #define N_RUNGS 3
 
+/* When its time was last agreed with the customer. */
+static gint64
+agreed_at (TrothPromise *promise)
+{
+  GPtrArray *moves = troth_promise_get_renegotiations (promise);
+  gint64     last = troth_promise_get_made_at (promise);
+
+  for (guint i = 0; i < moves->len; i++)
+    last = MAX (last, troth_renegotiation_get_at (moves->pdata[i]));
+  return last;
+}
+
 /* Nobody wants to hear "in 8 minutes" about what they have just promised. */
 static void
 rungs_of (TrothPromise *promise,
@@ -14,10 +26,10 @@ rungs_of (TrothPromise *promise,
 {
   const TrothLadder *ladder = troth_ladder_of (troth_promise_get_kind (promise));
   gint64             due = troth_promise_get_due_at (promise);
-  gint64             made = troth_promise_get_made_at (promise);
+  gint64             agreed = agreed_at (promise);
 
   rungs[TROTH_ALERT_STAGE_PRE_DUE] = due - ladder->pre_due;
-  if (made != TROTH_NO_INSTANT && made >= rungs[TROTH_ALERT_STAGE_PRE_DUE])
+  if (agreed != TROTH_NO_INSTANT && agreed >= rungs[TROTH_ALERT_STAGE_PRE_DUE])
     rungs[TROTH_ALERT_STAGE_PRE_DUE] = due;
   rungs[TROTH_ALERT_STAGE_DUE] = due;
   rungs[TROTH_ALERT_STAGE_REPEAT] = troth_promise_deadline (promise) + ladder->repeat;

@@ -29,11 +29,46 @@ test_ladder_of_kinds (void)
     }
 }
 
+static void
+renegotiate (TrothPromise *promise,
+             gint64        at,
+             gint64        due_at)
+{
+  TrothRenegotiation *move = troth_renegotiation_new ();
+
+  troth_renegotiation_set_id (move, "move");
+  troth_renegotiation_set_at (move, at);
+  troth_renegotiation_set_new_due_at (move, due_at);
+  troth_record_append (promise, troth_promise_F_renegotiations, move);
+  troth_promise_set_due_at (promise, due_at);
+  troth_promise_set_due_rev (promise, troth_promise_get_due_rev (promise) + 1);
+}
+
+/* Moved to a few minutes ahead, she knows of it; moved to an hour ahead, she is told before. */
+static void
+test_ladder_of_a_moved_promise (void)
+{
+  g_autoptr (TrothPromise) promise = desk_promise (1, NOON);
+  TrothAlarmLook look;
+
+  troth_promise_set_made_at (promise, NOON - 24 * HOUR);
+  renegotiate (promise, NOON, NOON + HOUR);
+  troth_alarm_ladder_look (promise, NOON, &look);
+  g_assert_cmpint (look.next, ==, NOON + 50 * MINUTE);
+  renegotiate (promise, NOON + 20 * MINUTE, NOON + 28 * MINUTE);
+  troth_alarm_ladder_look (promise, NOON + 20 * MINUTE, &look);
+  g_assert_false (look.alerting);
+  g_assert_cmpint (look.next, ==, NOON + 28 * MINUTE);
+  troth_alarm_ladder_look (promise, NOON + 28 * MINUTE, &look);
+  g_assert_true (look.alerting);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/services/alarm-ladder/kinds", test_ladder_of_kinds);
+  g_test_add_func ("/services/alarm-ladder/moved", test_ladder_of_a_moved_promise);
   return g_test_run ();
 }
