@@ -13,6 +13,7 @@
 /* A notification:    stored ──show──► posted (owner) ──button, dismissed──► forgotten
  *                       ▲               │
  *                       └─ daemon gone, timed out, refused: shown again when it answers
+ * What is withdrawn while the daemon that shows it does not answer is kept as "gone", and closed when it answers again.
  *
  * The daemon is asked for its capabilities before each show: a hung one costs PING_MS of this thread, and no
  * notification waits in its queue to appear twice. */
@@ -48,6 +49,7 @@ typedef struct
   NotifyNotification *shown; /* NULL unless it is shown by @owner */
   char               *owner;
   gboolean            stale; /* what is shown is not what is to be shown */
+  gboolean            gone;  /* withdrawn, and yet to be closed */
 } Entry;
 
 static void flush (TrothNotifyBoard *self);
@@ -208,7 +210,8 @@ on_action_cb (NotifyNotification *shown,
   Entry            *entry = user_data;
   TrothNotifyBoard *self = entry->board;
 
-  self->events->action (entry->id, g_str_equal (action, "default") ? (char *) "open" : action, self->user_data);
+  if (!entry->gone)
+    self->events->action (entry->id, g_str_equal (action, "default") ? (char *) "open" : action, self->user_data);
 }
 
 static void
@@ -287,7 +290,28 @@ show (TrothNotifyBoard *self,
   return TRUE;
 }
 
-/* Shows what is not shown, or not as it is to be. */
+static gboolean
+close_if_gone (gpointer id,
+               gpointer value,
+               gpointer owner)
+{
+  Entry *entry = value;
+
+  if (entry->gone && entry->shown && g_strcmp0 (entry->owner, owner) == 0)
+    notify_notification_close (entry->shown, NULL);
+  return entry->gone;
+}
+
+/* The daemon has just answered a ping. */
+static void
+close_gone (TrothNotifyBoard *self)
+{
+  g_autofree char *owner = daemon_owner (self);
+
+  g_hash_table_foreach_remove (self->entries, close_if_gone, owner);
+}
+
+/* Takes away what was withdrawn, and shows what is not shown, or not as it is to be. */
 static void
 flush (TrothNotifyBoard *self)
 {
@@ -295,6 +319,8 @@ flush (TrothNotifyBoard *self)
   gpointer       value;
   gboolean       good = ping (self);
 
+  if (good)
+    close_gone (self);
   g_hash_table_iter_init (&iter, self->entries);
   while (good && g_hash_table_iter_next (&iter, NULL, &value))
     good = (((Entry *) value)->shown && !((Entry *) value)->stale) || show (self, value);
@@ -304,6 +330,20 @@ flush (TrothNotifyBoard *self)
     failed (self);
 }
 
+/* What another daemon than @owner (nullable) has shown is on no screen. */
+static gboolean
+hide_unless_of (gpointer id,
+                gpointer value,
+                gpointer owner)
+{
+  Entry *entry = value;
+
+  if (owner && g_strcmp0 (entry->owner, owner) == 0)
+    return FALSE;
+  entry_hide (entry);
+  return entry->gone;
+}
+
 static void
 on_appeared_cb (GDBusConnection *connection,
                 const char      *name,
@@ -311,18 +351,13 @@ on_appeared_cb (GDBusConnection *connection,
                 gpointer         user_data)
 {
   TrothNotifyBoard *self = user_data;
-  GHashTableIter    iter;
-  gpointer          value;
 
   g_set_object (&self->connection, connection);
   if (!self->properties)
     self->properties = g_dbus_connection_signal_subscribe (connection, BUS_NAME, "org.freedesktop.DBus.Properties",
                                                            "PropertiesChanged", BUS_PATH, NULL, G_DBUS_SIGNAL_FLAGS_NONE,
                                                            on_properties_cb, self, NULL);
-  g_hash_table_iter_init (&iter, self->entries);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (g_strcmp0 (((Entry *) value)->owner, owner) != 0)
-      entry_hide (value);
+  g_hash_table_foreach_remove (self->entries, hide_unless_of, (gpointer) owner);
   flush (self);
 }
 
@@ -332,13 +367,9 @@ on_vanished_cb (GDBusConnection *connection,
                 gpointer         user_data)
 {
   TrothNotifyBoard *self = user_data;
-  GHashTableIter    iter;
-  gpointer          value;
 
   g_set_object (&self->connection, connection);
-  g_hash_table_iter_init (&iter, self->entries);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    entry_hide (value);
+  g_hash_table_foreach_remove (self->entries, hide_unless_of, NULL);
   if (g_hash_table_size (self->entries) > 0)
     flush (self); /* D-Bus may know how to start one */
   else
@@ -413,6 +444,7 @@ troth_notify_board_post (TrothNotifyBoard  *self,
   entry->notification = troth_notification_ref (notification);
   entry->hide_names = hide_names;
   entry->stale = TRUE;
+  entry->gone = FALSE;
   if (self->retry)
     self->events->available (FALSE, self->user_data); /* it goes out when the daemon answers again */
   else if (ping (self) && show (self, entry))
@@ -425,15 +457,17 @@ void
 troth_notify_board_withdraw (TrothNotifyBoard *self,
                              const char       *id)
 {
-  Entry           *entry = g_hash_table_lookup (self->entries, id);
-  g_autofree char *owner = NULL;
+  Entry *entry = g_hash_table_lookup (self->entries, id);
 
   if (!entry)
     return;
-  owner = daemon_owner (self);
-  if (entry->shown && g_strcmp0 (owner, entry->owner) == 0 && ping (self))
-    notify_notification_close (entry->shown, NULL);
-  g_hash_table_remove (self->entries, id);
+  entry->gone = entry->shown != NULL;
+  if (!entry->gone)
+    g_hash_table_remove (self->entries, id);
+  else if (ping (self))
+    close_gone (self);
+  else
+    failed (self);
 }
 
 void
@@ -452,7 +486,7 @@ troth_notify_board_set_hide_names (TrothNotifyBoard *self,
     {
       Entry *entry = value;
 
-      if (entry->hide_names == hide_names)
+      if (entry->gone || entry->hide_names == hide_names)
         continue;
       entry->hide_names = hide_names;
       entry->stale = TRUE;

@@ -91,6 +91,47 @@ test_names_go_when_it_answers_again (NotifyFixture *fixture,
 }
 
 static void
+withdraw_while_it_hangs (NotifyFixture *fixture,
+                         const char    *id)
+{
+  WAIT_FOR (notify_fixture_is_available (fixture));
+  g_subprocess_send_signal (fixture->daemon, SIGSTOP);
+  troth_notifier_withdraw (TROTH_NOTIFIER (fixture->notifier), id);
+  WAIT_FOR (!notify_fixture_is_available (fixture));
+}
+
+static gboolean
+was_asked_last (NotifyFixture *fixture,
+                const char    *what)
+{
+  g_autofree char *all = notify_fixture_asked (fixture);
+
+  return g_str_has_suffix (all, what);
+}
+
+/* What is withdrawn while it hangs goes when it answers again, unless it was posted anew. */
+static void
+test_what_is_withdrawn_goes_when_it_answers_again (NotifyFixture *fixture,
+                                                   gconstpointer  data)
+{
+  start_with_names (fixture);
+  notify_fixture_post (fixture, "p1", "one");
+  WAIT_FOR (notify_fixture_was_asked (fixture, "Notify(0, Leonie Köhler, one, 4)\n"));
+  withdraw_while_it_hangs (fixture, "p1");
+  g_subprocess_send_signal (fixture->daemon, SIGCONT);
+  WAIT_FOR (notify_fixture_was_asked (fixture, "Notify(0, Leonie Köhler, one, 4)\nClose(1)\n"));
+  notify_fixture_post (fixture, "p2", "two");
+  WAIT_FOR (was_asked_last (fixture, "Close(1)\nNotify(0, Leonie Köhler, two, 4)\n"));
+  withdraw_while_it_hangs (fixture, "p2");
+  notify_fixture_post (fixture, "p2", "three");
+  notify_fixture_iterate (G_TIME_SPAN_SECOND); /* until it waits, too */
+  g_subprocess_send_signal (fixture->daemon, SIGCONT);
+  WAIT_FOR (was_asked_last (fixture, "Köhler, three, 4)\n"));
+  WAIT_FOR (notify_fixture_is_available (fixture));
+  g_assert_true (was_asked_last (fixture, "Köhler, three, 4)\n"));
+}
+
+static void
 test_plain_text_without_markup (NotifyFixture *fixture,
                                 gconstpointer  data)
 {
@@ -347,6 +388,7 @@ main (int    argc,
   ADD ("the-desk-stays-smooth-while-it-hangs", test_the_desk_stays_smooth_while_it_hangs);
   ADD ("the-desktop-is-not-to-be-disturbed", test_the_desktop_is_not_to_be_disturbed);
   ADD ("waits-for-a-daemon", test_waits_for_a_daemon);
+  ADD ("what-is-withdrawn-goes-when-it-answers-again", test_what_is_withdrawn_goes_when_it_answers_again);
   ADD ("withdraws", test_withdraws);
   g_test_add_func ("/services/notifier/text-is-short-and-clean", test_text_is_short_and_clean);
   return g_test_run ();
