@@ -83,12 +83,29 @@ withdraw (TrothAlarmBanner *self,
   g_hash_table_remove (self->shown, promise_id);
 }
 
+/* What is left alone in the shared notification speaks for itself. */
+static void
+want_last (TrothAlarmBanner *self)
+{
+  GHashTableIter iter;
+  gpointer       id, shown;
+
+  g_hash_table_iter_init (&iter, self->shown);
+  while (g_hash_table_iter_next (&iter, &id, &shown))
+    if (((Shown *) shown)->shared)
+      troth_alarm_banner_want (self, id);
+}
+
 void
 troth_alarm_banner_hide (TrothAlarmBanner *self,
                          const char       *promise_id)
 {
+  gboolean was_shown = g_hash_table_contains (self->shown, promise_id);
+
   g_hash_table_remove (self->wanted, promise_id);
   withdraw (self, promise_id);
+  if (was_shown && self->n_shared == 1)
+    want_last (self);
 }
 
 /* What is shown wants to be shown again. */

@@ -25,7 +25,8 @@ void troth_alarm_banner_free (TrothAlarmBanner *self);
 /** troth_alarm_banner_want: the promise is to be shown, by the next troth_alarm_banner_show() */
 void troth_alarm_banner_want (TrothAlarmBanner *self,
                               const char       *promise_id);
-/** troth_alarm_banner_hide: neither shown nor wanted any more; its notification goes when it shows nothing else */
+/** troth_alarm_banner_hide: neither shown nor wanted any more; its notification goes when it shows no other, or one that is
+ * then shown by itself */
 void troth_alarm_banner_hide (TrothAlarmBanner *self,
                               const char       *promise_id);
 void troth_alarm_banner_hide_all (TrothAlarmBanner *self);

@@ -30,6 +30,18 @@ test_ladder_of_kinds (void)
 }
 
 static void
+test_ladder_of_a_fresh_promise (void)
+{
+  g_autoptr (TrothPromise) fresh = desk_promise (1, NOON + 5 * MINUTE);
+  TrothAlarmLook look;
+
+  troth_promise_set_made_at (fresh, NOON);
+  troth_alarm_ladder_look (fresh, NOON + MINUTE, &look);
+  g_assert_false (look.alerting); /* she has just said it */
+  g_assert_cmpint (look.next, ==, NOON + 5 * MINUTE);
+}
+
+static void
 renegotiate (TrothPromise *promise,
              gint64        at,
              gint64        due_at)
@@ -69,6 +81,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/services/alarm-ladder/kinds", test_ladder_of_kinds);
+  g_test_add_func ("/services/alarm-ladder/fresh", test_ladder_of_a_fresh_promise);
   g_test_add_func ("/services/alarm-ladder/moved", test_ladder_of_a_moved_promise);
   return g_test_run ();
 }

@@ -3,7 +3,6 @@
 
 #include "fake-notifier.h"
 #include "store-desk.h"
-#include "troth-alarm-ladder.h"
 #include "troth-alarm.h"
 #include "troth-store-due.h"
 #include "troth-virtual-clock.h"
@@ -152,6 +151,13 @@ test_a_burst_is_one_notification (Desk         *desk,
   EXPECT (desk, "+promises 40\n");
   store_desk_keep (&desk->base, 3);
   EXPECT (desk, ""); /* the others are still in it */
+  pass (desk, G_USEC_PER_SEC);
+  g_string_truncate (desk->alerted, 0);
+  for (int i = 0; i < 40; i++)
+    if (i != 2 && i != 3)
+      store_desk_keep (&desk->base, i);
+  EXPECT (desk, "-promises\n+p2 Köhler pre_due\n"); /* one is no burst */
+  g_assert_cmpstr (desk->alerted->str, ==, "");     /* and rings no second time */
 }
 
 static void
@@ -460,18 +466,6 @@ test_misses_none_of_many (Desk         *desk,
     }
 }
 
-static void
-test_ladder_of_a_fresh_promise (void)
-{
-  g_autoptr (TrothPromise) fresh = desk_promise (1, NOON + 5 * MINUTE);
-  TrothAlarmLook look;
-
-  troth_promise_set_made_at (fresh, NOON);
-  troth_alarm_ladder_look (fresh, NOON + MINUTE, &look);
-  g_assert_false (look.alerting); /* she has just said it */
-  g_assert_cmpint (look.next, ==, NOON + 5 * MINUTE);
-}
-
 #define ADD(name, test) g_test_add ("/services/alarm/" name, Desk, NULL, set_up, test, tear_down)
 
 int
@@ -495,6 +489,5 @@ main (int    argc,
   ADD ("shows-nothing-during-a-call", test_shows_nothing_during_a_call);
   ADD ("sleeps-while-snoozed", test_sleeps_while_snoozed);
   ADD ("writes-it-down-first", test_writes_it_down_first);
-  g_test_add_func ("/services/alarm/ladder-of-a-fresh-promise", test_ladder_of_a_fresh_promise);
   return g_test_run ();
 }
