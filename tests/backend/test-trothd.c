@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <sys/stat.h>
 
+#include "troth-backend.h"
 #include "troth-exit.h"
 #include "trothd-fixture.h"
 
@@ -147,6 +148,26 @@ test_exit_statuses (Trothd       *self,
   self->folder = g_steal_pointer (&folder);
 }
 
+static gboolean
+read_until (TrothDbConnection *connection,
+            gpointer           data,
+            GError           **error)
+{
+  return troth_db_get_integer (connection, error, data, 0, "SELECT expires_at FROM session WHERE kind = 'embedded'", "");
+}
+
+/* A computer may sleep for weeks, or find out that its clock was years behind. */
+static void
+assert_no_clock_ends_it (Trothd *self)
+{
+  g_autofree char *path = g_build_filename (self->folder, "backend.db", NULL);
+  g_autoptr (TrothDb) db = troth_db_open (path, TROTH_BACKEND_SQL, TROTH_DB_MUST_EXIST, NULL);
+  gint64 until = 0;
+
+  g_assert_true (troth_db_read_sync (db, read_until, &until, NULL));
+  g_assert_cmpint (until, ==, G_MAXINT64);
+}
+
 static void
 test_embedded (Trothd       *self,
                gconstpointer unused)
@@ -166,6 +187,7 @@ test_embedded (Trothd       *self,
   /* It ends with the desk: our end of its standard input closes. */
   g_output_stream_close (g_subprocess_get_stdin_pipe (server->process), NULL, NULL);
   g_assert_cmpint (trothd_finish (server), ==, 0);
+  assert_no_clock_ends_it (self);
   server = trothd_start (self, "--embedded");
   g_assert_cmpuint (trothd_ask (session, server, "GET", "/v1/session", server->token, NULL, NULL), ==, 200);
   g_assert_cmpuint (trothd_ask (session, server, "GET", "/v1/session", old_token, NULL, NULL), ==, 401);
