@@ -9,6 +9,9 @@
 
 /* Inside app/store only. All on the main thread, but for TrothStoreWork. */
 
+/* In the place of a command's op, in reviews of what could not be read. */
+#define TROTH_STORE_READ "customer.read"
+
 G_BEGIN_DECLS
 
 /** TrothStoreWork: what a write does, on the worker inside its transaction; results go into @data */

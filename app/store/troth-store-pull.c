@@ -9,8 +9,6 @@
 #include "troth-store-affected.h"
 #include "troth-store-private.h"
 
-#define READ "customer.read" /* in the place of a command's op, in reviews of what could not be read */
-
 /* Of a command: it names $1, or a record of hers that may be here no more. */
 #define HERS "(command LIKE '%' || $1 || '%' OR touched LIKE '%" TROTH_STORE_ABOUT "' || $1 || '%')"
 
@@ -199,7 +197,7 @@ troth_store_show_unreadable (TrothStoreTx *tx,
   text = troth_store_record_text (outcome);
   tx->reviews_changed = TRUE;
   return troth_db_run (tx->connection, error,
-                       "INSERT INTO review (id, n, op, entity_id, command, outcome, at) VALUES ($1, 0, '" READ "', $2, NULL, $3, $4)"
+                       "INSERT INTO review (id, n, op, entity_id, command, outcome, at) VALUES ($1, 0, '" TROTH_STORE_READ "', $2, NULL, $3, $4)"
                        " ON CONFLICT (id) DO UPDATE SET outcome = excluded.outcome, at = excluded.at",
                        "sssi", id, change->customer_id ? change->customer_id : change->id, text, change->at);
 }
