@@ -206,21 +206,59 @@ write_table (TrothDbConnection *connection,
   return TRUE;
 }
 
-/* Counts anew: the new file is a new client. */
+static gboolean
+is_whole (Row *row)
+{
+  g_autoptr (TrothCommand) command = troth_store_record_parse (TROTH_TYPE_COMMAND, row->text[COMMAND], NULL);
+
+  return command && troth_command_entity_type (troth_command_get_op (command)) != G_TYPE_INVALID;
+}
+
+/* No backend can be told of it: a person is. */
+static gboolean
+write_damaged (TrothDbConnection *connection,
+               Row               *row,
+               GError           **error)
+{
+  g_autoptr (TrothOutcome) outcome = troth_outcome_new ();
+  g_autofree char *text = NULL;
+  char           **t = row->text;
+  GError          *local = NULL;
+
+  troth_outcome_set_id (outcome, t[ID] ? t[ID] : "");
+  troth_outcome_set_kind (outcome, TROTH_OUTCOME_KIND_REJECTED);
+  troth_outcome_set_code (outcome, "damaged");
+  text = troth_store_record_text (outcome);
+  troth_db_run (connection, &local,
+                "INSERT INTO review (id, n, op, entity_id, touched, command, outcome, at)"
+                " VALUES (coalesce($1, hex(randomblob(16))), 0, coalesce($2, ''), coalesce($3, ''), coalesce($4, ''), $5, $6,"
+                " coalesce(CAST ($7 AS INTEGER), 0)) ON CONFLICT DO NOTHING",
+                "sssssss", t[ID], t[OP], t[ENTITY_ID], t[TOUCHED], t[COMMAND], text, t[AT]);
+  return may_go_on (&tables[OUTBOX], local, error);
+}
+
+/* Counts anew: the new file is a new client. One command that cannot be read would keep all others from being sent. */
 static gboolean
 write_outbox (TrothDbConnection *connection,
               GPtrArray         *rows,
               GError           **error)
 {
+  gint64 n = 1;
+
   for (guint i = 0; i < rows->len; i++)
     {
-      Row *row = rows->pdata[i];
+      Row           *row = rows->pdata[i];
+      const gboolean whole = is_whole (row);
 
-      g_free (row->text[N]);
-      row->text[N] = g_strdup_printf ("%u", i + 1);
+      if (whole)
+        {
+          g_free (row->text[N]);
+          row->text[N] = g_strdup_printf ("%" G_GINT64_FORMAT, n++);
+        }
+      if (!(whole ? write_row (connection, &tables[OUTBOX], row, error) : write_damaged (connection, row, error)))
+        return FALSE;
     }
-  return write_table (connection, &tables[OUTBOX], rows, error) &&
-         troth_store_meta_set_integer (connection, "next_n", (gint64) rows->len + 1, error);
+  return troth_store_meta_set_integer (connection, "next_n", n, error);
 }
 
 /* What was not sent is its owner's: it is not to go out in the name of whoever signs in next. */

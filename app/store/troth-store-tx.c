@@ -465,9 +465,13 @@ troth_store_record_parse (GType       type,
                           const char *text,
                           GError    **error)
 {
-  g_autoptr (TrothJsonReader) reader = troth_json_reader_new (text, -1, troth_json_bulk_limits ());
+  g_autoptr (TrothJsonReader) reader = troth_json_reader_new (text ? text : "", -1, troth_json_bulk_limits ());
+  g_autoptr (GError) why = NULL;
+  gpointer record = NULL;
 
-  if (!troth_json_reader_expect (reader, TROTH_JSON_OBJECT_BEGIN, error))
-    return NULL;
-  return troth_record_read (type, reader, error);
+  if (type != G_TYPE_INVALID && troth_json_reader_expect (reader, TROTH_JSON_OBJECT_BEGIN, &why))
+    record = troth_record_read (type, reader, &why);
+  if (record == NULL) /* we wrote it: the file is damaged, and with the same text it would fail for ever */
+    troth_refuse (error, TROTH_ERROR_CORRUPT, "a text in the store: %s", why ? why->message : "of no kind of record");
+  return record;
 }

@@ -250,13 +250,92 @@ test_behind_the_damage (Salvage      *self,
   g_assert_cmpint (troth_command_get_n (unsent->pdata[unsent->len - 1]), ==, unsent->len);
 }
 
+static void
+on_unsent_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (troth_store_unsent_finish (TROTH_STORE (object), result, &error));
+  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_CORRUPT);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* One command that cannot be read is shown to a person; the others are sent, and the next start finds nothing damaged. */
+static void
+test_command (Salvage      *self,
+              gconstpointer unused)
+{
+  const char *const names[] = { ID ("p1"), ID ("p2"), ID ("p3"), ID ("p4") };
+  gboolean          done = FALSE;
+  g_autoptr (GPtrArray) unsent = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    fixture_run_expect (&self->desk, fixture_make (names[i], ID ("anna"), NOON + HOUR), TROTH_OUTCOME_KIND_APPLIED);
+  run (self, "UPDATE outbox SET command = '{\"id\":\"' WHERE n = 2; UPDATE outbox SET command = replace (command, 'promise.make', 'promise.mbke') WHERE n = 3");
+  troth_store_unsent_async (self->desk.store, 100, NULL, on_unsent_cb, &done);
+  fixture_wait (&done);
+  fixture_reopen (&self->desk);
+  g_assert_nonnull (troth_store_get_set_aside (self->desk.store));
+  unsent = fixture_unsent (&self->desk);
+  g_assert_cmpuint (unsent->len, ==, 2);
+  g_assert_cmpstr (troth_command_get_entity_id (unsent->pdata[1]), ==, ID ("p4"));
+  g_assert_cmpint (troth_command_get_n (unsent->pdata[1]), ==, 2);
+  g_assert_cmpint (count (self, "SELECT count(*) FROM review WHERE outcome ->> 'code' = 'damaged' AND op = 'promise.make'"), ==, 2);
+  fixture_run_expect (&self->desk, fixture_make (ID ("p5"), ID ("anna"), NOON + HOUR), TROTH_OUTCOME_KIND_REJECTED); /* anna is to come again */
+  fixture_reopen (&self->desk);
+  g_assert_null (troth_store_get_set_aside (self->desk.store));
+}
+
+static void
+on_not_acked_cb (GObject      *object,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (troth_store_ack_finish (TROTH_STORE (object), result, &error));
+  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_CORRUPT);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* The backend's row beside a command of ours: it comes again, and the command is not lost. */
+static void
+test_base (Salvage      *self,
+           gconstpointer unused)
+{
+  g_autofree char *id = fixture_do (&self->desk, fixture_make (ID ("p1"), ID ("anna"), NOON + HOUR));
+
+  run (self, "UPDATE base SET record = '{'");
+  shut (self);
+  open_again (self);
+  g_assert_null (troth_store_get_set_aside (self->desk.store));
+  {
+    g_autoptr (GPtrArray) outcomes = g_ptr_array_new_with_free_func (g_object_unref);
+    TrothOutcome *outcome = troth_outcome_new ();
+    gboolean      done = FALSE;
+
+    troth_outcome_set_id (outcome, id);
+    troth_outcome_set_kind (outcome, TROTH_OUTCOME_KIND_REJECTED);
+    g_ptr_array_add (outcomes, outcome);
+    troth_store_ack_async (self->desk.store, outcomes, NULL, NOON, NULL, on_not_acked_cb, &done);
+    fixture_wait (&done);
+  }
+  fixture_reopen (&self->desk);
+  g_assert_nonnull (troth_store_get_set_aside (self->desk.store));
+  g_assert_cmpuint (troth_store_get_unsent (self->desk.store), ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, test) g_test_add ("/store/salvage/" name, Salvage, NULL, set_up, test, tear_down)
+  ADD ("base", test_base);
   ADD ("behind-the-damage", test_behind_the_damage);
+  ADD ("command", test_command);
   ADD ("kept", test_kept);
   ADD ("killed-before", test_killed_before);
   ADD ("killed-between", test_killed_between);
