@@ -5,6 +5,8 @@
 
 #include "troth-sync-engine-private.h"
 
+#define REFUSED_SECONDS 300 /* until one is asked again who does not let us in */
+
 /* Parsing: what the thread needs, and nothing whose last reference it could drop. */
 typedef struct
 {
@@ -72,6 +74,15 @@ troth_sync_round_stopped (GTask *round)
   return stopped;
 }
 
+/* Said by our backend itself, in a problem of ours. A proxy on the way says 403 too, and goes away again. */
+static gboolean
+needs_somebody (TrothReply *reply)
+{
+  static const char *const codes[] = { "sign-in-required", "wipe", "client-not-yours", "client-too-old", NULL };
+
+  return g_strv_contains (codes, reply->problem);
+}
+
 gboolean
 troth_sync_round_check (GTask      *round,
                         TrothReply *reply)
@@ -85,7 +96,9 @@ troth_sync_round_check (GTask      *round,
     return TRUE;
   data->problem = g_strdup (reply->problem);
   data->retry_after = reply->retry_after;
-  data->halt = reply->status == 401 || reply->status == 403 || reply->status == 426;
+  data->halt = needs_somebody (reply);
+  if (reply->status == 401 || reply->status == 403 || reply->status == 426) /* nothing that passes in seconds */
+    data->retry_after = MAX (data->retry_after, REFUSED_SECONDS);
   troth_sync_round_fail (round, error);
   return FALSE;
 }

@@ -4,6 +4,7 @@
 #include "script.h"
 
 #include "troth-record-json.h"
+#include "troth-sync-engine-private.h"
 
 /* What the engine does with answers that no good backend gives, or gives on a bad day. */
 
@@ -130,6 +131,33 @@ test_too_old_stops (Script       *s,
   desk_turn (1500);
   g_assert_cmpuint (s->pushes, ==, 1);
   g_assert_cmpuint (troth_sync_engine_get_unsent (s->jane.engine), ==, 1);
+}
+
+/* A proxy on the way, or a right that was taken away and is given back. */
+static TrothHttpResponse *
+not_let_in (Script     *s,
+            const char *body)
+{
+  static const char *const codes[] = { "{}", "{\"code\":\"forbidden\"}" };
+
+  return s->pushes <= G_N_ELEMENTS (codes) ? troth_fake_response (403, codes[s->pushes - 1]) : script_accept_all (s, body);
+}
+
+static void
+test_not_let_in (Script       *s,
+                 gconstpointer data)
+{
+  s->push = not_let_in;
+  script_make (s, 1);
+  script_wait_for_problem (s, "http-403");
+  desk_turn (1500);
+  g_assert_cmpuint (s->pushes, ==, 1);              /* not every second */
+  g_assert_cmpuint (s->jane.engine->source, !=, 0); /* and not never */
+  troth_transport_network_came (TROTH_TRANSPORT (s->transport));
+  script_wait_for_problem (s, "forbidden");
+  troth_transport_network_came (TROTH_TRANSPORT (s->transport));
+  wait_in_step (&s->jane);
+  script_assert_once_each (s, 1);
 }
 
 /* She signs in, or the network comes back, while a request of before is under way: what comes of that one is old news. */
@@ -336,6 +364,7 @@ main (int    argc,
     { "fork-for-ever", test_fork_for_ever },
     { "retry-after-is-kept", test_retry_after_is_kept },
     { "too-old-stops", test_too_old_stops },
+    { "not-let-in", test_not_let_in },
     { "retry-meanwhile", test_retry_meanwhile },
     { "lost-answer", test_lost_answer },
     { "better-times", test_better_times },
