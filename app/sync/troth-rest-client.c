@@ -351,6 +351,8 @@ troth_rest_client_note_time (TrothRestClient *self,
 {
   gint64 us;
 
+  if (self->own) /* when the clock is put right, what it said before that would stand against it for hours */
+    return;
   if (server_time && troth_time_parse (server_time, &us, NULL))
     troth_clock_add_server_sample (self->clock, us, reply->sent, reply->received);
 }

@@ -62,7 +62,7 @@ void            troth_rest_client_set_own (TrothRestClient *self,
                                            gboolean         own);
 gboolean        troth_rest_client_is_own (TrothRestClient *self);
 TrothTransport *troth_rest_client_get_transport (TrothRestClient *self);
-/** troth_rest_client_note_time: tells the clock the "server_time" (RFC 3339) of an answer that was not held back; nonsense is ignored */
+/** troth_rest_client_note_time: tells the clock the "server_time" (RFC 3339) of an answer that was not held back; nonsense is ignored, and what our own backend says: it goes by this computer's clock */
 void troth_rest_client_note_time (TrothRestClient *self,
                                   TrothReply      *reply,
                                   const char      *server_time);

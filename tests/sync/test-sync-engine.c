@@ -317,14 +317,30 @@ test_bad_record_is_set_aside (Script       *s,
 }
 
 static void
-test_server_time (Script       *s,
-                  gconstpointer data)
+test_server_time_is (Script *s,
+                     gint64  now)
 {
   s->pull = script_give_rubbish;
   s->rubbish = "{\"from\":5,\"to\":5,\"more\":false,\"cursor\":\"x\",\"changes\":[],\"server_time\":\"2026-03-01T10:00:00Z\"}";
   script_make_together (s, 0);
   wait_in_step (&s->jane);
-  g_assert_cmpint (troth_clock_now (TROTH_CLOCK (s->clock)), ==, NINE + G_TIME_SPAN_HOUR);
+  g_assert_cmpint (troth_clock_now (TROTH_CLOCK (s->clock)), ==, now);
+}
+
+static void
+test_server_time (Script       *s,
+                  gconstpointer data)
+{
+  test_server_time_is (s, NINE + G_TIME_SPAN_HOUR);
+}
+
+/* The backend of the desk itself goes by the same clock: of what it said nothing may outlive that clock's being put right. */
+static void
+test_own_time (Script       *s,
+               gconstpointer data)
+{
+  troth_rest_client_set_own (s->jane.engine->client, TRUE);
+  test_server_time_is (s, NINE);
 }
 
 static TrothSyncState state_then;
@@ -372,6 +388,7 @@ main (int    argc,
     { "rubbish-pages", test_rubbish_pages },
     { "bad-record-is-set-aside", test_bad_record_is_set_aside },
     { "server-time", test_server_time },
+    { "own-time", test_own_time },
     { "in-step-before-check", test_in_step_before_check },
   };
 
