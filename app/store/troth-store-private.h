@@ -68,6 +68,10 @@ GPtrArray *troth_store_put_off (TrothStoreTx *tx,
 GPtrArray *troth_store_take_waiting (TrothStoreTx *tx,
                                      GPtrArray    *changes,
                                      GError      **error);
+/** troth_store_note_schema: rows that an older program took in are to come once more: it kept beside the columns, or could not read, what there are
+ * columns for now. In a write, at the start */
+gboolean troth_store_note_schema (TrothDbConnection *connection,
+                                  GError           **error);
 /** troth_store_adopt: the live record for @record, which was read as of @commit (transfer full) */
 gpointer troth_store_adopt (TrothStore *self,
                             gpointer    record,

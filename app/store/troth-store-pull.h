@@ -62,7 +62,7 @@ typedef struct
   gint64   seq;
   char    *entity;
   char    *after;
-  gboolean is_due; /* the backend has another history: what is here may be of neither, until a snapshot came whole */
+  gboolean is_due; /* until one came whole: the backend has another history, and what is here may be of neither; or an older program took it in */
 } TrothResync;
 
 void troth_resync_free (TrothResync *self);

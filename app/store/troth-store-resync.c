@@ -6,7 +6,7 @@
 #include "troth-store-private.h"
 #include "troth-store-pull.h"
 
-/* meta: resync_due = 1 (one must be begun), resync_cursor (there = one is under way), resync_seq, resync_entity and resync_after of the last page, resync_direct = 1
+/* meta: schema (of the rows here), resync_due = 1 (one must be begun: the backend has another history) or 2 (one must be begun), resync_cursor (there = one is under way), resync_seq, resync_entity and resync_after of the last page, resync_direct = 1
  * when the store was empty at the beginning: then pages go into the tables at once, nothing can be taken away by them. */
 
 void
@@ -35,7 +35,7 @@ read_resync (TrothDbConnection *connection,
   resync->seq = troth_store_meta_get_integer (connection, "resync_seq", 0);
   resync->entity = troth_store_meta_get (connection, "resync_entity", NULL);
   resync->after = troth_store_meta_get (connection, "resync_after", NULL);
-  resync->is_due = troth_store_meta_get_integer (connection, "resync_due", 0) == 1;
+  resync->is_due = troth_store_meta_get_integer (connection, "resync_due", 0) > 0;
   return TRUE;
 }
 
@@ -48,6 +48,22 @@ troth_store_get_resync (TrothStore *self,
   if (!troth_db_read_sync (troth_store_get_db (self), read_resync, resync, error) || (resync->cursor == NULL && !resync->is_due))
     return NULL;
   return g_steal_pointer (&resync);
+}
+
+gboolean
+troth_store_note_schema (TrothDbConnection *connection,
+                         GError           **error)
+{
+  gint64 schema = 0, filled = 0;
+
+  if (!troth_db_get_integer (connection, error, &schema, 0, "SELECT user_version FROM pragma_user_version", ""))
+    return FALSE;
+  if (schema == troth_store_meta_get_integer (connection, "schema", 0))
+    return TRUE;
+  return troth_db_get_integer (connection, error, &filled, 0, "SELECT count(*) FROM meta WHERE key IN ('cursor', 'resync_cursor')", "") &&
+         (filled == 0 || (troth_db_run (connection, error, "DELETE FROM meta WHERE key LIKE 'resync_%' AND key <> 'resync_due'", "") &&
+                          troth_db_run (connection, error, "INSERT INTO meta (key, value) VALUES ('resync_due', '2') ON CONFLICT DO NOTHING", ""))) &&
+         troth_store_meta_set_integer (connection, "schema", schema, error);
 }
 
 typedef struct

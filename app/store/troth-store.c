@@ -119,7 +119,7 @@ read_first_state (TrothDbConnection *connection,
   g_autofree char *fresh = g_uuid_string_random ();
 
   return (client_id || troth_store_meta_set (connection, "client_id", fresh, error)) &&
-         troth_store_state_read (connection, TRUE, data, error);
+         troth_store_note_schema (connection, error) && troth_store_state_read (connection, TRUE, data, error);
 }
 
 TrothStore *
