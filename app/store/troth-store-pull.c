@@ -8,6 +8,7 @@
 #include "troth-records.h"
 #include "troth-store-affected.h"
 #include "troth-store-private.h"
+#include "troth-store-salvage.h"
 
 /* Of a command: it names $1, or a record of hers that may be here no more. */
 #define HERS "(command LIKE '%' || $1 || '%' OR touched LIKE '%" TROTH_STORE_ABOUT "' || $1 || '%')"
@@ -151,7 +152,7 @@ troth_store_erase (TrothStoreTx *tx,
     return FALSE;
   tx->reviews_changed = TRUE;
   troth_db_checkpoint_after (tx->connection);
-  return troth_store_tx_remove (tx, change->type, change->id, TROTH_CHANGE_ERASE, error);
+  return troth_store_forget_damaged (tx->connection, error) && troth_store_tx_remove (tx, change->type, change->id, TROTH_CHANGE_ERASE, error);
 }
 
 /* @known: this version of it was put before somebody already. */

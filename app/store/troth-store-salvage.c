@@ -385,3 +385,38 @@ troth_store_open_or_salvage (const char *path,
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
 }
+
+static gboolean
+is_left_over (const char *name,
+              const char *database)
+{
+  static const char *const kinds[] = { ".damaged-", ".making" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_has_prefix (name, database) && g_str_has_prefix (name + strlen (database), kinds[i]))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+troth_store_forget_damaged (TrothDbConnection *connection,
+                            GError           **error)
+{
+  g_autoptr (TrothDbStatement) row = troth_db_query (connection, error, "SELECT file FROM pragma_database_list WHERE name = 'main'", "");
+  g_autofree char *path = troth_db_statement_step (row, error) ? g_strdup (troth_db_statement_get_text (row, "file")) : NULL;
+  g_autofree char *folder = path ? g_path_get_dirname (path) : NULL;
+  g_autofree char *database = path ? g_path_get_basename (path) : NULL;
+  g_autoptr (GDir) dir = folder ? g_dir_open (folder, 0, NULL) : NULL;
+  const char *name = NULL;
+
+  if (troth_db_statement_failed (row))
+    return FALSE;
+  while (dir && (name = g_dir_read_name (dir)))
+    {
+      g_autofree char *file = g_build_filename (folder, name, NULL);
+
+      if (is_left_over (name, database) && g_unlink (file) != 0 && errno != ENOENT)
+        return troth_refuse (error, troth_error_of_file (errno), "%s: %s", file, g_strerror (errno)); /* or it would be said that she is forgotten */
+    }
+  return TRUE;
+}

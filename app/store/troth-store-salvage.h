@@ -19,4 +19,8 @@ TrothDb *troth_store_open_or_salvage (const char *path,
                                       char      **set_aside,
                                       GError    **error);
 
+/** troth_store_forget_damaged: deletes what was set aside beside the database of @connection: whoever is to be forgotten may stand in it */
+gboolean troth_store_forget_damaged (TrothDbConnection *connection,
+                                     GError           **error);
+
 G_END_DECLS

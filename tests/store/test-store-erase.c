@@ -3,6 +3,7 @@
 
 #include "store-fixture.h"
 #include "troth-store-outbox.h"
+#include "troth-store-pull.h"
 #include "troth-uuid.h"
 
 static gboolean
@@ -95,11 +96,38 @@ test_erased_with_what_was_lost (void)
   fixture_tear_down (&f);
 }
 
+/* A damaged file that was set aside has all that the desk had. */
+static void
+test_erased_from_damaged (void)
+{
+  Fixture          f = { 0 };
+  g_autofree char *mark = NULL;
+  g_autofree char *aside = NULL;
+  g_autofree char *log = NULL;
+
+  fixture_set_up (&f);
+  mark = g_build_filename (f.folder, "desk.db.suspect", NULL);
+  g_assert_true (g_file_set_contents (mark, "", 0, NULL));
+  fixture_reopen (&f);
+  aside = g_strdup (troth_store_get_set_aside (f.store));
+  log = g_strconcat (aside, "-wal", NULL);
+  g_assert_true (g_file_set_contents (log, "Adams", -1, NULL));
+  fixture_apply (&f, fixture_customer (ID ("anna"), "Adams", 1), 6);
+  g_assert_true (g_file_test (aside, G_FILE_TEST_EXISTS));
+  fixture_change (&f, TROTH_CHANGE_ERASE, TROTH_TYPE_CUSTOMER, ID ("anna"), 7);
+  g_assert_false (g_file_test (aside, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+  fixture_reopen (&f);
+  g_assert_cmpstr (troth_store_get_cursor (f.store), ==, "cursor-7");
+  fixture_tear_down (&f);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/erase/from-damaged", test_erased_from_damaged);
   g_test_add_func ("/store/erase/leaves-no-trace", test_erased_leaves_no_trace);
   g_test_add_func ("/store/erase/with-what-was-lost", test_erased_with_what_was_lost);
   g_test_add_func ("/store/erase/with-what-made-itself", test_erased_with_what_made_itself);
