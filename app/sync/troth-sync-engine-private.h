@@ -73,7 +73,8 @@ struct _TrothSyncEngine
   gboolean      again;       /* something came up meanwhile */
   gboolean      retried;     /* what stood in the way was removed meanwhile: a failure of this round is old news */
   gboolean      halted;
-  gboolean      known; /* in this run the backend said that the store is our agent's */
+  gboolean      pausing; /* we cannot write what we are told: it is tried again in its time, and no sooner */
+  gboolean      known;   /* in this run the backend said that the store is our agent's */
   TrothBackoff  backoff;
   guint         source; /* the next round: back-off, coalesced pokes or safety */
   guint         doubt;  /* the events ceased: until when something must be heard */

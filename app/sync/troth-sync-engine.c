@@ -143,6 +143,7 @@ round_failed (TrothSyncEngine *self,
     }
   troth_sync_engine_set_first_sync (self, FALSE);
   self->halted = data->halt;
+  self->pausing = ours;
   if (!self->halted)
     next_after (self, ours ? DISK_SECONDS * 1000 : troth_backoff_next (&self->backoff, self->rand, data->retry_after));
   if (!ours) /* the backend is there: it is we who cannot write */
@@ -188,6 +189,7 @@ begin_round (TrothSyncEngine *self)
   if (self->busy)
     return;
   self->busy = TRUE;
+  self->pausing = FALSE;
   self->retried = FALSE;
   troth_rest_client_set_client_id (self->client, troth_store_get_client_id (self->store));
   g_clear_handle_id (&self->source, g_source_remove);
@@ -215,7 +217,7 @@ on_poke_cb (TrothEvents *events,
   TrothSyncEngine *self = user_data;
   gint64           since = (troth_clock_boottime (self->clock) - self->pulled_at) / 1000;
 
-  if (head <= self->seq)
+  if (head <= self->seq || self->pausing)
     return;
   if (self->busy)
     self->again = TRUE;

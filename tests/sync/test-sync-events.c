@@ -33,6 +33,50 @@ test_pokes_are_coalesced (Script       *s,
   g_assert_cmpuint (s->pulls - before, <=, 2);
 }
 
+static gboolean
+run_script (TrothDbConnection *connection,
+            gpointer           sql,
+            GError           **error)
+{
+  return troth_db_run_script (connection, sql, error);
+}
+
+static void
+set_full (Script  *s,
+          gboolean full)
+{
+  const char *sql = full ? "CREATE TRIGGER full BEFORE UPDATE ON meta WHEN new.key = 'cursor' BEGIN SELECT RAISE (FAIL, 'full'); END" : "DROP TRIGGER full";
+
+  g_assert_true (troth_db_write_sync (troth_store_get_db (s->jane.store), run_script, (gpointer) sql, NULL));
+}
+
+/* What came cannot be written: that the backend has more of it is no reason to ask for all of it again. */
+static void
+test_pokes_wait_for_the_disk (Script       *s,
+                              gconstpointer data)
+{
+  guint before;
+
+  script_hello (s);
+  set_full (s, TRUE);
+  s->seq = 30;
+  troth_fake_transport_emit (s->transport, "event: poke\ndata: {\"head\":6}\n\n");
+  script_wait_for_problem (s, "store");
+  before = s->pulls;
+  for (guint i = 7; i <= 30; i++)
+    {
+      g_autofree char *poke = g_strdup_printf ("event: poke\ndata: {\"head\":%u}\n\n", i);
+
+      troth_virtual_clock_advance (s->clock, G_TIME_SPAN_SECOND);
+      troth_fake_transport_emit (s->transport, poke);
+      desk_turn (20);
+    }
+  g_assert_cmpuint (s->pulls, ==, before);
+  set_full (s, FALSE);
+  wait_for (s->pulls > before); /* by itself, some seconds later */
+  wait_for (troth_sync_engine_get_problem (s->jane.engine) == NULL);
+}
+
 static void
 test_broken_stream_is_opened_again (Script       *s,
                                     gconstpointer data)
@@ -335,6 +379,7 @@ main (int    argc,
                  gconstpointer data);
   } tests[] = {
     { "pokes-are-coalesced", test_pokes_are_coalesced },
+    { "pokes-wait-for-the-disk", test_pokes_wait_for_the_disk },
     { "broken-stream-is-opened-again", test_broken_stream_is_opened_again },
     { "hung-backend", test_hung_backend },
     { "slow-backend", test_slow_backend },
