@@ -110,10 +110,17 @@ next_after (TrothSyncEngine *self,
   self->source = g_timeout_add (ms, on_source_cb, self);
 }
 
+/* ms */
+static guint
+safety_of (TrothSyncEngine *self)
+{
+  return troth_rest_client_is_own (self->client) ? OWN_SECONDS * 1000 : SAFETY_SECONDS * 1000;
+}
+
 static void
 round_succeeded (TrothSyncEngine *self)
 {
-  guint safety = troth_rest_client_is_own (self->client) ? OWN_SECONDS * 1000 : SAFETY_SECONDS * 1000;
+  guint safety = safety_of (self);
   guint spread = safety / 5;
 
   troth_backoff_reset (&self->backoff);
@@ -238,15 +245,20 @@ on_doubt_cb (gpointer user_data)
   set_state (self, TROTH_SYNC_OFFLINE);
 }
 
+/* A round tells whether the backend is there. */
+static void
+look_for_it (TrothSyncEngine *self)
+{
+  begin_round (self);
+  if (self->busy && self->doubt == 0 && self->state == TROTH_SYNC_ONLINE)
+    self->doubt = g_timeout_add_once (self->doubt_ms, on_doubt_cb, self);
+}
+
 static void
 on_lost_cb (TrothEvents *events,
             gpointer     user_data)
 {
-  TrothSyncEngine *self = user_data;
-
-  begin_round (self); /* tells whether the backend is there */
-  if (self->busy && self->doubt == 0 && self->state == TROTH_SYNC_ONLINE)
-    self->doubt = g_timeout_add_once (self->doubt_ms, on_doubt_cb, self);
+  look_for_it (user_data);
 }
 
 static void
@@ -272,12 +284,17 @@ on_unsent_cb (TrothStore *store,
     begin_round (self);
 }
 
-/* The network is back; or the machine slept, and the back-off would wait on as if no time had passed. */
+/* The network is back; or the machine slept, and the back-off would wait on as if no time had passed. So would the next look, and the way over
+ * which pokes come may be cut. */
 static void
 on_better_times_cb (TrothSyncEngine *self)
 {
-  if (self->state == TROTH_SYNC_OFFLINE && !self->busy)
+  if (self->busy)
+    return;
+  if (self->state == TROTH_SYNC_OFFLINE)
     begin_round (self);
+  else if (self->state == TROTH_SYNC_ONLINE && troth_clock_boottime (self->clock) - self->pulled_at > safety_of (self) * G_TIME_SPAN_MILLISECOND)
+    look_for_it (self);
 }
 
 /* --- */

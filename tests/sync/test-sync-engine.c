@@ -222,6 +222,23 @@ test_better_times (Script       *s,
   script_assert_once_each (s, 1);
 }
 
+/* Nothing tells her that the way over which pokes came was cut while the machine slept: the desk asks. */
+static void
+test_slept_online (Script       *s,
+                   gconstpointer data)
+{
+  guint before = s->pulls;
+
+  troth_sync_engine_retry (s->jane.engine);
+  wait_for (s->pulls > before && !s->jane.engine->busy);
+  before = s->pulls;
+  troth_virtual_clock_sleep (s->clock, 30 * G_TIME_SPAN_SECOND);
+  desk_turn (100);
+  g_assert_cmpuint (s->pulls, ==, before); /* a nap */
+  troth_virtual_clock_sleep (s->clock, G_TIME_SPAN_HOUR);
+  wait_for (s->pulls > before && !s->jane.engine->busy);
+}
+
 static void
 test_rubbish_results (Script       *s,
                       gconstpointer data)
@@ -384,6 +401,7 @@ main (int    argc,
     { "retry-meanwhile", test_retry_meanwhile },
     { "lost-answer", test_lost_answer },
     { "better-times", test_better_times },
+    { "slept-online", test_slept_online },
     { "rubbish-results", test_rubbish_results },
     { "rubbish-pages", test_rubbish_pages },
     { "bad-record-is-set-aside", test_bad_record_is_set_aside },
