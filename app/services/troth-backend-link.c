@@ -290,7 +290,7 @@ trouble_of (const GError *error)
   for (guint i = 0; i < G_N_ELEMENTS (troubles); i++)
     if (g_error_matches (error, TROTH_ERROR, troubles[i].error))
       return troubles[i].trouble;
-  return "backend-did-not-start";
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT) ? "backend-slow" : "backend-did-not-start";
 }
 
 static void

@@ -13,7 +13,7 @@
 #include "troth-json.h"
 
 #define READY_FD 3
-#define READY_SECONDS 20  /* a migration of a large database may take some */
+#define READY_MS 20000    /* then it is said that it takes long: a migration of a large database, or keys that are made anew */
 #define STOP_SECONDS 5    /* from SIGTERM to SIGKILL */
 #define STABLE_SECONDS 60 /* after which a death is not counted with the one before */
 #define MIN_WAIT_MS 250
@@ -34,6 +34,7 @@ struct _TrothEmbedded
   gint64        started; /* monotonic */
   guint         deaths;  /* in a row */
   guint         source;  /* ready deadline, or the wait before the next start */
+  guint         ready_ms;
   char         *last_words;
 
   char   *url;
@@ -251,15 +252,14 @@ read_words (Run              *run,
   g_data_input_stream_read_line_async (lines, G_PRIORITY_DEFAULT, NULL, on_words_cb, run);
 }
 
+/* It lives, and may be at something that would begin anew if it were killed. */
 static gboolean
 on_not_ready_cb (gpointer user_data)
 {
   TrothEmbedded *self = user_data;
 
   self->source = 0;
-  g_free (self->last_words);
-  self->last_words = g_strdup_printf ("it was not ready after %d s", READY_SECONDS);
-  g_subprocess_force_exit (self->process);
+  set_error (self, g_error_new (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "%s is not ready after %u s", self->program, self->ready_ms / 1000));
   return G_SOURCE_REMOVE;
 }
 
@@ -311,7 +311,7 @@ spawn (TrothEmbedded *self)
       set_error (self, error);
       return;
     }
-  self->source = g_timeout_add_seconds (READY_SECONDS, on_not_ready_cb, self);
+  self->source = g_timeout_add (self->ready_ms, on_not_ready_cb, self);
   ready_lines = g_data_input_stream_new (ready);
   words = g_data_input_stream_new (g_subprocess_get_stderr_pipe (self->process));
   g_data_input_stream_read_line_async (ready_lines, G_PRIORITY_DEFAULT, NULL, on_ready_line_cb, run_new (self));
@@ -353,6 +353,13 @@ troth_embedded_stop (TrothEmbedded *self)
   if (process)
     wait_for_end (process);
   set_address (self, NULL, NULL, NULL);
+}
+
+void
+troth_embedded_set_ready (TrothEmbedded *self,
+                          guint          ms)
+{
+  self->ready_ms = ms;
 }
 
 const char *
@@ -447,6 +454,7 @@ troth_embedded_class_init (TrothEmbeddedClass *klass)
 static void
 troth_embedded_init (TrothEmbedded *self)
 {
+  self->ready_ms = READY_MS;
 }
 
 TrothEmbedded *

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * Properties, all notifying: "url" (string, nullable: "http://127.0.0.1:40123" while it answers), "token" (string, nullable: for
  * the agent of this desk), "agent-id" (string, nullable), "error" (boxed GError, nullable: why the last start failed,
  * by the status that trothd ended with: TROTH_ERROR_DISK, _DENIED, _BUSY, _NEWER, _CORRUPT,
- * _FORBIDDEN (no such agent), or another domain).
+ * _FORBIDDEN (no such agent), or another domain; G_IO_ERROR_TIMED_OUT: it is still at it, and may yet be ready).
  */
 #define TROTH_TYPE_EMBEDDED (troth_embedded_get_type ())
 G_DECLARE_FINAL_TYPE (TrothEmbedded, troth_embedded, TROTH, EMBEDDED, GObject)
@@ -39,6 +39,9 @@ const char   *troth_embedded_get_url (TrothEmbedded *self);
 const char   *troth_embedded_get_token (TrothEmbedded *self);
 const char   *troth_embedded_get_agent_id (TrothEmbedded *self);
 const GError *troth_embedded_get_error (TrothEmbedded *self);
+/** troth_embedded_set_ready: how long one that starts has until it is said that it takes long */
+void troth_embedded_set_ready (TrothEmbedded *self,
+                               guint          ms);
 /** troth_embedded_get_pid: (nullable): of the running trothd, for tests and support */
 const char *troth_embedded_get_pid (TrothEmbedded *self);
 

@@ -247,6 +247,30 @@ test_speaks_latin (Fixture      *f,
   troth_embedded_stop (embedded);
 }
 
+/* It is at something that takes long: that is said, and it is let be. */
+static void
+test_takes_long (Fixture      *f,
+                 gconstpointer data)
+{
+  static const char script[] = "#!/bin/sh\nsleep 1\necho '{\"url\":\"http://127.0.0.1:1\"}' >&3\nexec cat\n";
+  g_autofree char  *program = g_build_filename (f->folder, "slow", NULL);
+  g_autofree char  *pid = NULL;
+  g_autoptr (TrothEmbedded) embedded = troth_embedded_new (program, f->folder, FALSE, NULL);
+
+  g_assert_true (g_file_set_contents_full (program, script, -1, G_FILE_SET_CONTENTS_NONE, 0700, NULL));
+  troth_embedded_set_ready (embedded, 100);
+  troth_embedded_start (embedded);
+  pid = g_strdup (troth_embedded_get_pid (embedded));
+  wait_for (embedded, TRUE);
+  g_assert_error (troth_embedded_get_error (embedded), G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
+  g_assert_null (troth_embedded_get_url (embedded));
+  while (troth_embedded_get_url (embedded) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (troth_embedded_get_pid (embedded), ==, pid);
+  g_assert_null (troth_embedded_get_error (embedded));
+  troth_embedded_stop (embedded);
+}
+
 /* A desk is killed with -9: its trothd must not stay behind. */
 static void
 test_ends_with_the_desk (Fixture      *f,
@@ -294,6 +318,7 @@ main (int    argc,
   g_test_add_func ("/sync/embedded/missing-program", test_missing_program);
   g_test_add_func ("/sync/embedded/rubbish-program", test_rubbish_program);
   g_test_add ("/sync/embedded/speaks-latin", Fixture, NULL, set_up, test_speaks_latin, tear_down);
+  g_test_add ("/sync/embedded/takes-long", Fixture, NULL, set_up, test_takes_long, tear_down);
   g_test_add ("/sync/embedded/ends-with-the-desk", Fixture, "agent", set_up, test_ends_with_the_desk, tear_down);
   return g_test_run ();
 }

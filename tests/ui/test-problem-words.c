@@ -14,6 +14,7 @@ test_each_cause_has_a_sentence (void)
     "backend-disk",
     "backend-newer",
     "backend-nobody",
+    "backend-slow",
     "client-not-yours",
     "clock-wrong",
     "disk",

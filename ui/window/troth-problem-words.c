@@ -19,6 +19,7 @@ troth_problem_words (const char *code)
     { "backend-disk", N_ ("The disk is full: the backend on this computer cannot start. Nothing is lost. Make room, and the desk goes on by itself.") },
     { "backend-newer", N_ ("The backend’s data on this computer was last used by a newer Troth. It was not changed, and what you do is kept here. Update Troth.") },
     { "backend-nobody", N_ ("The backend on this computer knows no agent who could sit at this desk. What you do is kept here. Check the login after --agent, or ask your administrator to add you.") },
+    { "backend-slow", N_ ("The backend on this computer needs more time to start, as after an update. What you do is kept here and sent as soon as it is ready.") },
     { "bad-address", N_ ("The address of the backend is not one. Correct it in the preferences.") },
     { "client-not-yours", N_ ("What this desk holds belongs to another agent. Start Troth with --agent and your login, or with a data folder of your own.") },
     { "client-too-old", N_ ("This desk is too old for the backend. Update Troth; nothing that you did is lost.") },
