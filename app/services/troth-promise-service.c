@@ -84,12 +84,18 @@ static void
 on_store_changed_cb (TrothPromiseService *self,
                      GPtrArray           *changes)
 {
+  gboolean promises = FALSE;
+
   for (guint i = 0; i < changes->len; i++)
-    if (((TrothChange *) changes->pdata[i])->type == TROTH_TYPE_PROMISE)
-      {
-        count_week (self);
-        return;
-      }
+    {
+      const TrothChange *change = changes->pdata[i];
+
+      promises |= change->type == TROTH_TYPE_PROMISE;
+      if (change->op == TROTH_CHANGE_ERASE) /* the store knows which drafts were about her, and has the others */
+        g_hash_table_remove_all (self->drafts);
+    }
+  if (promises)
+    count_week (self);
 }
 
 static void
