@@ -14,7 +14,7 @@ troth_own_store_get_login (TrothStore *store)
   g_autofree char *id = troth_store_get_meta (store, TROTH_STORE_OWNER, NULL);
   g_autoptr (TrothAgent) agent = id ? troth_store_get (store, TROTH_TYPE_AGENT, id, NULL) : NULL;
 
-  return agent ? g_strdup (troth_agent_get_login (agent)) : NULL;
+  return agent ? g_strdup (troth_agent_get_login (agent)) : troth_store_get_meta (store, TROTH_STORE_OWNER_LOGIN, NULL);
 }
 
 TrothStore *

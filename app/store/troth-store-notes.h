@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 /** TROTH_STORE_OWNER: meta: id of the agent whose store this is; unset until she was signed in once */
 #define TROTH_STORE_OWNER "agent_id"
 
+/** TROTH_STORE_OWNER_LOGIN: meta: hers, of a store whose records are still to come again after damage */
+#define TROTH_STORE_OWNER_LOGIN "agent_login"
+
 /** troth_store_get_meta: (transfer full) (nullable) */
 char *troth_store_get_meta (TrothStore *self,
                             const char *key,

@@ -24,11 +24,14 @@
 
 #define MAX_COLUMNS 11
 
+#define LOGIN "(SELECT '" TROTH_STORE_OWNER_LOGIN "' AS key, login AS value FROM agent WHERE id = (SELECT value FROM meta WHERE key = '" TROTH_STORE_OWNER "'))"
+
 /* What the backend does not have, or has no business with. */
 typedef struct
 {
   const char *name;
   const char *columns;
+  const char *from;
   const char *which;
   const char *order;
   const char *backwards;
@@ -37,7 +40,7 @@ typedef struct
 enum
 {
   OUTBOX,
-  N_TABLES = 5
+  N_TABLES = 6
 };
 
 /* Columns of the outbox. */
@@ -53,12 +56,13 @@ enum
 };
 
 static const Table tables[N_TABLES] = {
-  { "outbox", "n, id, op, entity_id, touched, command, agent_id, team_id, role, device, at", "state = 'unsent'", "n", "n DESC" },
-  { "review", "id, n, op, entity_id, touched, command, outcome, at", "op <> '" TROTH_STORE_READ "'", "rowid", "rowid DESC" },
-  { "draft", "key, text, at", "TRUE", "key", "key DESC" },
-  { "alert", "promise_id, due_rev, stage, posted_at, acked_at, snoozed_until", "TRUE", "promise_id, due_rev, stage",
+  { "outbox", "n, id, op, entity_id, touched, command, agent_id, team_id, role, device, at", "outbox", "state = 'unsent'", "n", "n DESC" },
+  { "review", "id, n, op, entity_id, touched, command, outcome, at", "review", "op <> '" TROTH_STORE_READ "'", "rowid", "rowid DESC" },
+  { "draft", "key, text, at", "draft", "TRUE", "key", "key DESC" },
+  { "alert", "promise_id, due_rev, stage, posted_at, acked_at, snoozed_until", "alert", "TRUE", "promise_id, due_rev, stage",
     "promise_id DESC, due_rev DESC, stage DESC" },
-  { "meta", "key, value", "key IN ('" TROTH_STORE_OWNER "', 'last_contact')", "key", "key DESC" },
+  { "meta", "key, value", LOGIN, "value IS NOT NULL", "key", "key DESC" },
+  { "meta", "key, value", "meta", "key IN ('" TROTH_STORE_OWNER "', '" TROTH_STORE_OWNER_LOGIN "', 'last_contact')", "key", "key DESC" },
 };
 
 typedef struct
@@ -115,7 +119,7 @@ read_some (TrothDbConnection *connection,
            GPtrArray         *rows,
            GError           **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE %s ORDER BY %s", table->columns, table->name, table->which, order);
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE %s ORDER BY %s", table->columns, table->from, table->which, order);
   g_autoptr (TrothDbStatement) statement = troth_db_query (connection, error, sql, "");
 
   while (troth_db_statement_step (statement, error))
