@@ -139,7 +139,8 @@ round_failed (TrothSyncEngine *self,
               TrothSyncRound  *data,
               GError          *error)
 {
-  gboolean ours = error->domain == TROTH_ERROR && (g_strcmp0 (data->problem, "disk") == 0 || g_strcmp0 (data->problem, "store") == 0);
+  static const char *const ours_are[] = { "disk", "store", "damaged", NULL };
+  const gboolean           ours = error->domain == TROTH_ERROR && data->problem && g_strv_contains (ours_are, data->problem);
 
   g_debug ("sync: %s", error->message);
   if (self->retried)

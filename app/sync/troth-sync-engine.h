@@ -28,7 +28,7 @@ GType troth_sync_state_get_type (void);
  *
  * Main thread. Properties, all notifying: "state" (TrothSyncState), "since" (int64 µs, when that state began), "unsent" (uint),
  * "problem" (string, nullable: code of what stands in the way: of the backend's problem, or "unreachable", "timed-out",
- * "untrusted", "malformed", "disk", "store", "sign-in-required", "wipe": this desk is to be cleared), "first-sync" (boolean: a snapshot is coming in and the store has no records
+ * "untrusted", "malformed", "disk", "store", "damaged", "sign-in-required", "wipe": this desk is to be cleared), "first-sync" (boolean: a snapshot is coming in and the store has no records
  * yet).
  * Signals "synced": a round went well to its end; when something came up meanwhile, the next one has just begun, and not everything is sent and
  * here yet; "failed": a round did not, after state and problem have changed, and also when they have not; "call" (string call id): a call came for this agent, or its state changed.

@@ -49,6 +49,8 @@ problem_of (const GError *error)
     return "unreachable";
   if (error->code == TROTH_ERROR_MALFORMED || error->code == TROTH_ERROR_INVALID || error->code == TROTH_ERROR_TOO_LARGE)
     return "malformed";
+  if (error->code == TROTH_ERROR_CORRUPT || error->code == TROTH_ERROR_UNREADABLE) /* the next start mends it */
+    return "damaged";
   return error->code == TROTH_ERROR_DISK ? "disk" : "store";
 }
 

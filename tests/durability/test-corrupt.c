@@ -109,7 +109,7 @@ test_page (Office       *o,
   desk_shut (&o->jane);
   damage (o, page);
   desk_reopen (&o->jane); /* it opens, and meets the damage in its work */
-  wait_for (g_strcmp0 (troth_sync_engine_get_problem (o->jane.engine), "store") == 0);
+  wait_for (g_strcmp0 (troth_sync_engine_get_problem (o->jane.engine), "damaged") == 0);
   g_assert_error (troth_sync_engine_get_error (o->jane.engine), TROTH_ERROR, TROTH_ERROR_CORRUPT);
   desk_shut (&o->jane);
   desk_reopen (&o->jane); /* the next start of the program sets it aside */

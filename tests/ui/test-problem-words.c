@@ -17,6 +17,7 @@ test_each_cause_has_a_sentence (void)
     "backend-slow",
     "client-not-yours",
     "clock-wrong",
+    "damaged",
     "disk",
     "disk-full",
     "store",

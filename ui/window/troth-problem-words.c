@@ -24,6 +24,7 @@ troth_problem_words (const char *code)
     { "client-not-yours", N_ ("What this desk holds belongs to another agent. Start Troth with --agent and your login, or with a data folder of your own.") },
     { "client-too-old", N_ ("This desk is too old for the backend. Update Troth; nothing that you did is lost.") },
     { "clock-wrong", N_ ("The clock of this computer is wrong. Troth goes by the backend’s time, and your promises are guarded by it. Set the clock, or tell whoever looks after this computer.") },
+    { "damaged", N_ ("Part of what this desk keeps on this computer is damaged. Close Troth and open it again: it takes over what was not sent yet and fetches the rest from the backend.") },
     { "disk", N_ ("The disk is full. Make room, and the desk goes on where it stopped.") },
     { "disk-full", N_ ("The backend’s disk is full. What you do is kept here and sent when there is room again. Tell your administrator.") },
     { "forbidden", N_ ("The backend does not let you in. Ask your team lead.") },

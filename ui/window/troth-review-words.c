@@ -49,6 +49,7 @@ static const Words words[] = {
   { "praise.receive", "already-received", N_ ("%s had said thank you for this praise before you."), N_ ("Somebody had said thank you for this praise before you.") },
   { "transfer.accept", "already-answered", N_ ("%s had answered before you took over this customer. Nothing was changed."),
     N_ ("This customer was no longer offered when you took over. Nothing was changed.") },
+  { NULL, "damaged", NULL, N_ ("This was damaged on this computer before it was sent, and cannot be read any more. Give it again.") },
   { NULL, "erased", NULL, N_ ("The customer was erased for good before this arrived. Nothing of it was kept.") },
   { NULL, "forbidden", NULL, N_ ("You may not do this. What you wrote is below; ask your lead.") },
   { NULL, "not-found", NULL, N_ ("What this was about is no longer there. What you wrote is below.") },
