@@ -250,6 +250,7 @@ test_known_while_wrapping_up (Fixture      *f,
   desk_fixture_write (form, "words", "I will tell you what the bank says");
   desk_fixture_write (form, "when", "+1h");
   g_signal_emit_by_name (form, "accept");
+  desk_fixture_wait_said (&f->desk, "Call noted");
   g_assert_null (samples_find (GTK_WIDGET (window), TROTH_TYPE_FORM_SHEET));
   g_object_unref (wait_for_promise (f, "I will tell you what the bank says"));
 }
@@ -279,7 +280,7 @@ test_others_while_wrapping_up (Fixture      *f,
   troth_call_service_pop (calls, NUMBER, "call-3", TROTH_CALL_STATE_RINGING);
   troth_call_service_choose (calls, leonie);
   g_signal_emit_by_name (form, "accept");
-  g_assert_true (samples_says (window, "Call noted"));
+  desk_fixture_wait_said (&f->desk, "Call noted");
   promise = wait_for_promise (f, "I will tell you what the bank says");
   g_assert_cmpstr (troth_promise_get_interaction_id (promise), ==, id);
 }

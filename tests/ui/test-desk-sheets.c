@@ -3,7 +3,11 @@
 
 /* One sheet at a time: what is written in one is not lost to the next, and says itself what became of it. */
 
+#include <signal.h>
+#include <sys/resource.h>
+
 #include "desk-fixture.h"
+#include "troth-context-private.h"
 #include "troth-form-sheet.h"
 #include "troth-presenter.h"
 #include "troth-promise-composer.h"
@@ -137,6 +141,130 @@ test_lead_offline (DeskFixture  *f,
   desk_fixture_wait_said (f, "Promised. Your lead sees it as soon as the desk is connected.");
 }
 
+/* Nothing more can be written, or as much as before. */
+static void
+set_disk_full (gboolean full)
+{
+  static struct rlimit before;
+  struct rlimit        limit;
+
+  if (full)
+    getrlimit (RLIMIT_FSIZE, &before);
+  limit = before;
+  if (full)
+    limit.rlim_cur = 1;
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+/* How many of @all have @words, once one of them has. */
+static guint
+wait_for (GListModel *all,
+          const char *property,
+          const char *words)
+{
+  const gint64 end = g_get_monotonic_time () + DESK_PATIENCE_S * G_USEC_PER_SEC;
+  guint        n = 0;
+
+  while (n == 0)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+      for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+        {
+          g_autoptr (GObject) one = g_list_model_get_item (all, i);
+          g_autofree char *text = NULL;
+
+          g_object_get (one, property, &text, NULL);
+          n += g_strcmp0 (text, words) == 0;
+        }
+    }
+  return n;
+}
+
+static guint
+wait_for_promise (DeskFixture *f,
+                  const char  *words)
+{
+  g_autoptr (GListModel) promises = troth_promise_service_list_for (troth_context_get_promises (f->context), "leonie");
+
+  return wait_for (promises, "words", words);
+}
+
+static guint
+wait_for_note (DeskFixture *f,
+               const char  *words)
+{
+  g_autoptr (GListModel) timeline = troth_customer_service_timeline (troth_context_get_customers (f->context), "leonie");
+
+  return wait_for (timeline, "text", words);
+}
+
+static void
+assert_field (TrothFormSheet *form,
+              const char     *field,
+              const char     *text)
+{
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (troth_form_sheet_get_widget (form, field))), ==, text);
+}
+
+/* What could not be written down is still in the sheet, all of it, and the call is not said to be noted. */
+static void
+test_wrap_up_on_a_full_disk (DeskFixture  *f,
+                             gconstpointer unused)
+{
+  TrothFormSheet *form = NULL;
+
+  g_assert_true (desk_samples_add (f->context, "call"));
+  desk_fixture_open (f, "leonie");
+  form = open_sheet (f, "win.wrap-up");
+  desk_fixture_write (form, "subject", "Charged twice");
+  desk_fixture_write (form, "words", "I will tell you what the bank says");
+  desk_fixture_write (form, "when", "+1h");
+  desk_fixture_write (form, "note", "Wants it in writing");
+  set_disk_full (TRUE);
+  troth_form_sheet_accept (form);
+  desk_fixture_wait_said (f, "The disk is full: this could not be written down. Your words are still here. Free some space and try again.");
+  set_disk_full (FALSE);
+  g_assert_true (sheet (f) == form);
+  assert_field (form, "subject", "Charged twice");
+  assert_field (form, "words", "I will tell you what the bank says");
+  assert_field (form, "note", "Wants it in writing");
+  g_assert_false (samples_says (desk_fixture_window (f), "Call noted"));
+  troth_form_sheet_accept (form);
+  desk_fixture_wait_said (f, "Call noted");
+  g_assert_null (sheet (f));
+  g_assert_cmpuint (wait_for_promise (f, "I will tell you what the bank says"), ==, 1);
+  g_assert_cmpuint (wait_for_note (f, "Wants it in writing"), ==, 1);
+}
+
+/* What is done by then is not done again. */
+static void
+test_wrap_up_half (DeskFixture  *f,
+                   gconstpointer unused)
+{
+  g_autofree char *much = g_strnfill (100000, 'x');
+  TrothFormSheet  *form = NULL;
+
+  g_assert_true (desk_samples_add (f->context, "call"));
+  desk_fixture_open (f, "leonie");
+  form = open_sheet (f, "win.wrap-up");
+  desk_fixture_write (form, "words", "I will tell you what the bank says");
+  desk_fixture_write (form, "when", "+1h");
+  desk_fixture_write (form, "note", much);
+  troth_form_sheet_accept (form);
+  desk_fixture_wait_said (f, "That is too long. Say it in fewer words.");
+  g_assert_true (sheet (f) == form);
+  g_assert_true (troth_form_sheet_is_done (form, "words"));
+  assert_field (form, "words", "I will tell you what the bank says");
+  desk_fixture_write (form, "note", "Wants it in writing");
+  troth_form_sheet_accept (form);
+  desk_fixture_wait_said (f, "Call noted");
+  g_assert_cmpuint (wait_for_note (f, "Wants it in writing"), ==, 1);
+  g_assert_cmpuint (wait_for_promise (f, "I will tell you what the bank says"), ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -148,6 +276,8 @@ main (int    argc,
   ADD ("lead-offline", test_lead_offline);
   ADD ("lead-twice", test_lead_twice);
   ADD ("unwritten", test_unwritten);
+  ADD ("wrap-up-half", test_wrap_up_half);
+  ADD ("wrap-up-on-a-full-disk", test_wrap_up_on_a_full_disk);
   ADD ("written", test_written);
   return desk_fixture_run ();
 }

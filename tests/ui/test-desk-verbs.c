@@ -296,6 +296,8 @@ test_check (DeskFixture  *f,
   if (refuse)
     set_do_not_call (f);
   g_signal_emit_by_name (form, "accept");
+  if (refuse == NULL)
+    desk_fixture_wait_said (f, "Call noted");
   g_assert_cmpint (samples_find (window, TROTH_TYPE_FORM_SHEET) != NULL, ==, refuse != NULL);
   if (refuse == NULL)
     g_object_unref (wait_for_promise (f, "I will call you to hear whether it happened again"));

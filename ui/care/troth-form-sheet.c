@@ -379,7 +379,26 @@ troth_form_sheet_dup_text (TrothFormSheet *self,
   Line *line = find_line (self, field);
 
   g_return_val_if_fail (line && GTK_IS_EDITABLE (line->widget), NULL);
-  return troth_ui_dup_text (line->widget);
+  return gtk_widget_get_sensitive (line->widget) ? troth_ui_dup_text (line->widget) : NULL;
+}
+
+void
+troth_form_sheet_set_done (TrothFormSheet *self,
+                           const char     *field)
+{
+  Line *line = find_line (self, field);
+
+  g_return_if_fail (line);
+  gtk_widget_set_sensitive (line->widget, FALSE);
+}
+
+gboolean
+troth_form_sheet_is_done (TrothFormSheet *self,
+                          const char     *field)
+{
+  Line *line = find_line (self, field);
+
+  return line && !gtk_widget_get_sensitive (line->widget);
 }
 
 void

@@ -44,13 +44,18 @@ GtkWidget *troth_form_sheet_get_widget (TrothFormSheet *self,
 void troth_form_sheet_show_field (TrothFormSheet *self,
                                   const char     *field,
                                   gboolean        visible);
-/** troth_form_sheet_dup_text: of an entry, stripped; %NULL when nothing is in it (transfer full) */
+/** troth_form_sheet_dup_text: of an entry, stripped; %NULL when nothing is in it, or it is done (transfer full) */
 char *troth_form_sheet_dup_text (TrothFormSheet *self,
                                  const char     *field);
 /** troth_form_sheet_refuse: says what is wrong at @field (nullable, or one that it has not: at the end) and goes there */
 void troth_form_sheet_refuse (TrothFormSheet *self,
                               const char     *field,
                               const char     *sentence);
+/** troth_form_sheet_set_done: what stands at @field was written down already, though something else was refused: it stays, and is not asked again */
+void     troth_form_sheet_set_done (TrothFormSheet *self,
+                                    const char     *field);
+gboolean troth_form_sheet_is_done (TrothFormSheet *self,
+                                   const char     *field);
 /** troth_form_sheet_next: goes on from @field to the next, or accepts after the last */
 void troth_form_sheet_next (TrothFormSheet *self,
                             const char     *field);

@@ -100,6 +100,11 @@ troth_return_sheet_dup_args (TrothFormSheet *form,
     return refuse (form, "words", _ ("Write what comes back."));
   if (why < 0)
     return refuse (form, "why", _ ("Choose why it comes back."));
+  if (troth_form_sheet_is_done (form, "when"))
+    {
+      *log = log_args (customer, what, why, now);
+      return TRUE;
+    }
   if (troth_when_parse (text ? text : "", troth_when_language (), now, zone, theirs, &when) != TROTH_WHEN_OK || when.until != TROTH_NO_INSTANT)
     return refuse (form, "when", _ ("Write a time to come, such as “tomorrow 15:00” or “+2h”."));
   *log = log_args (customer, what, why, now);

@@ -18,7 +18,7 @@ GtkWidget *troth_return_sheet_new (const char *name);
  * @agent_id: who promises the money
  * @now: µs; @zone: the agent's
  * @log: (out) (transfer full): interaction.log: kind return; disposition: "faulty", "damaged", "wrong_item", "not_wanted"
- * @make: (out) (transfer full): promise.make: kind refund
+ * @make: (out) (transfer full): promise.make: kind refund; %NULL where "when" is done
  */
 gboolean troth_return_sheet_dup_args (TrothFormSheet *form,
                                       TrothCustomer  *customer,

@@ -27,8 +27,6 @@ typedef struct
   const char     *undo;      /* (nullable): op that takes it back, with */
   char           *id;
   TrothRecord    *undo_args;
-  const char     *then; /* (nullable): op that follows when this was done, with */
-  TrothRecord    *then_args;
 } Asked;
 
 static void
@@ -38,7 +36,6 @@ asked_free (gpointer data)
 
   g_clear_weak_pointer (&asked->where);
   g_clear_object (&asked->undo_args);
-  g_clear_object (&asked->then_args);
   g_free (asked->id);
   g_free (asked);
 }
@@ -166,9 +163,7 @@ on_answered_cb (GObject      *source,
     }
   close_where (self, where);
   end_offer (self, asked->id);
-  if (asked->then)
-    troth_presenter_run (self, asked->then, NULL, asked->then_args, asked->done, NULL);
-  else if (words == NULL && asked->undo && self->window && troth_outcome_get_kind (outcome) == TROTH_OUTCOME_KIND_APPLIED)
+  if (words == NULL && asked->undo && self->window && troth_outcome_get_kind (outcome) == TROTH_OUTCOME_KIND_APPLIED)
     offer_undo (self, g_steal_pointer (&asked));
   else if (words || asked->done)
     troth_presenter_toast (self, words ? words : asked->done);
@@ -241,22 +236,6 @@ troth_presenter_take_promise (TrothPresenter *self,
 }
 
 void
-troth_presenter_run_both (TrothPresenter *self,
-                          const char     *op,
-                          gpointer        args,
-                          const char     *then,
-                          gpointer        then_args,
-                          const char     *done,
-                          gpointer        where)
-{
-  Asked *asked = asked_new (self, done, where);
-
-  asked->then = then;
-  asked->then_args = g_object_ref (then_args);
-  run (asked, op, NULL, args);
-}
-
-void
 troth_presenter_run (TrothPresenter *self,
                      const char     *op,
                      const char     *entity_id,
@@ -265,4 +244,125 @@ troth_presenter_run (TrothPresenter *self,
                      gpointer        where)
 {
   troth_presenter_run_undoable (self, op, entity_id, args, done, where, NULL, NULL);
+}
+
+/* ——— several ——— */
+
+typedef struct
+{
+  const char  *op;
+  char        *id;
+  TrothRecord *args;
+  const char  *field;
+  const char  *due;
+} Step;
+
+static void
+step_free (gpointer data)
+{
+  Step *step = data;
+
+  g_object_unref (step->args);
+  g_free (step->id);
+  g_free (step);
+}
+
+typedef struct
+{
+  TrothPresenter    *presenter; /* alive while the cancellable is not cancelled */
+  TrothFormSheet    *form;      /* kept, though it may be closed or put aside meanwhile */
+  GQueue            *steps;     /* to be done; the first is on its way */
+  TrothPresenterDone done;
+  GObject           *about; /* (nullable) */
+} Steps;
+
+static void
+steps_free (gpointer data)
+{
+  Steps *all = data;
+
+  g_queue_free_full (all->steps, step_free);
+  g_object_unref (all->form);
+  g_clear_object (&all->about);
+  g_free (all);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Steps, steps_free)
+
+static void go_on (Steps *all);
+
+static void
+on_step_done_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (Steps) all = user_data;
+  TrothPresenter *self = all->presenter;
+  Step           *step = g_queue_peek_head (all->steps);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrothOutcome) outcome = troth_customer_service_run_finish (TROTH_CUSTOMER_SERVICE (source), result, &error);
+  const char      *field = outcome ? troth_outcome_get_field (outcome) : NULL;
+  g_autofree char *words = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  words = troth_presenter_outcome_words (self, outcome, error);
+  if (outcome == NULL || !troth_outcome_is_done (outcome))
+    {
+      troth_form_sheet_set_waiting (all->form, FALSE);
+      refuse (self, GTK_WIDGET (all->form), step->due && field && g_str_has_prefix (field, "due") ? step->due : step->field, words);
+      return;
+    }
+  if (words)
+    troth_presenter_toast (self, words);
+  troth_form_sheet_set_done (all->form, step->field);
+  if (step->due)
+    troth_form_sheet_set_done (all->form, step->due);
+  step_free (g_queue_pop_head (all->steps));
+  go_on (g_steal_pointer (&all));
+}
+
+/* (transfer full) */
+static void
+go_on (Steps *all)
+{
+  TrothPresenter *self = all->presenter;
+  Step           *step = g_queue_peek_head (all->steps);
+
+  if (step)
+    {
+      troth_customer_service_run_async (troth_context_get_customers (self->context), step->op, step->id, step->args, self->cancellable,
+                                        on_step_done_cb, all);
+      return;
+    }
+  close_where (self, GTK_WIDGET (all->form));
+  all->done (self, all->form, all->about);
+  steps_free (all);
+}
+
+void
+troth_presenter_add_step (GQueue     *steps,
+                          const char *op,
+                          const char *entity_id,
+                          gpointer    args,
+                          const char *field,
+                          const char *due)
+{
+  Step *step = g_new (Step, 1);
+
+  *step = (Step){ op, g_strdup (entity_id), g_object_ref (args), field, due };
+  g_queue_push_tail (steps, step);
+}
+
+void
+troth_presenter_run_steps (TrothPresenter    *self,
+                           GQueue            *steps,
+                           TrothFormSheet    *form,
+                           TrothPresenterDone done,
+                           gpointer           about)
+{
+  Steps *all = g_new (Steps, 1);
+
+  *all = (Steps){ self, g_object_ref (form), steps, done, about ? g_object_ref (about) : NULL };
+  troth_form_sheet_set_waiting (form, TRUE);
+  go_on (all);
 }

@@ -209,15 +209,24 @@ void troth_presenter_run (TrothPresenter *self,
 char *troth_presenter_outcome_words (TrothPresenter *self,
                                      TrothOutcome   *outcome,
                                      const GError   *error);
-/* Two that make new records: @then follows when @op was done; @done is said after both. */
-void troth_presenter_run_both (TrothPresenter *self,
-                               const char     *op,
-                               gpointer        args,
-                               const char     *then,
-                               gpointer        then_args,
-                               const char     *done,
-                               gpointer        where);
-/* The same; the toast offers to take it back: by @undo about the same record with @undo_args (transfer none). */
+/* One of several commands that a sheet asks for: */
+void troth_presenter_add_step (GQueue     *steps,
+                               const char *op,
+                               const char *entity_id, /* (nullable) */
+                               gpointer    args,
+                               const char *field, /* of the sheet, where it was asked */
+                               const char *due);  /* (nullable): and the time of it */
+typedef void (*TrothPresenterDone) (TrothPresenter *self,
+                                    TrothFormSheet *form,
+                                    gpointer        about);
+/* One after another; what is refused keeps @form open, where what was done by then stands as such. After the last one it closes, and
+ * @done says so. @steps (transfer full), perhaps none; @about (nullable): an object for @done. */
+void troth_presenter_run_steps (TrothPresenter    *self,
+                                GQueue            *steps,
+                                TrothFormSheet    *form,
+                                TrothPresenterDone done,
+                                gpointer           about);
+/* As troth_presenter_run(); the toast offers to take it back: by @undo about the same record with @undo_args (transfer none). */
 void troth_presenter_run_undoable (TrothPresenter *self,
                                    const char     *op,
                                    const char     *entity_id,

@@ -11,6 +11,14 @@
 /* Something comes back: it stands in the timeline, and the money is promised. */
 
 static void
+on_done (TrothPresenter *self,
+         TrothFormSheet *form,
+         gpointer        about)
+{
+  troth_presenter_toast (self, _ ("The return is noted, and the money is promised"));
+}
+
+static void
 on_return_accepted_cb (TrothPresenter *self,
                        TrothFormSheet *form)
 {
@@ -19,13 +27,20 @@ on_return_accepted_cb (TrothPresenter *self,
   TrothAgent    *agent = troth_session_get_agent (session);
   g_autoptr (TrothLogArgs) log = NULL;
   g_autoptr (TrothMakeArgs) make = NULL;
+  GQueue *steps = NULL;
 
   if (customer == NULL || agent == NULL ||
       !troth_return_sheet_dup_args (form, customer, troth_agent_get_id (agent), troth_clock_now (troth_context_get_clock (self->context)),
                                     troth_context_get_zone (self->context), &log, &make))
     return;
-  troth_make_args_set_interaction_id (make, troth_call_service_get_interaction_id (troth_context_get_calls (self->context), customer));
-  troth_presenter_run_both (self, "promise.make", make, "interaction.log", log, _ ("The return is noted, and the money is promised"), form);
+  steps = g_queue_new ();
+  if (make)
+    {
+      troth_make_args_set_interaction_id (make, troth_call_service_get_interaction_id (troth_context_get_calls (self->context), customer));
+      troth_presenter_add_step (steps, "promise.make", NULL, make, "when", NULL);
+    }
+  troth_presenter_add_step (steps, "interaction.log", NULL, log, "words", NULL);
+  troth_presenter_run_steps (self, steps, form, on_done, NULL);
 }
 
 static void

@@ -73,11 +73,13 @@ read_due (TrothPresenter *self,
 
 static void
 promise (TrothPresenter  *self,
+         GQueue          *steps,
          TrothCustomer   *customer,
-         const char      *interaction_id,
          TrothPromiseKind kind,
          const char      *words,
-         const Due       *due)
+         const Due       *due,
+         const char      *field,
+         const char      *when)
 {
   TrothAgent *agent = troth_session_get_agent (troth_context_get_session (self->context));
   g_autoptr (TrothMakeArgs) args = troth_make_args_new ();
@@ -85,7 +87,7 @@ promise (TrothPresenter  *self,
   if (agent == NULL)
     return;
   troth_make_args_set_customer_id (args, troth_customer_get_id (customer));
-  troth_make_args_set_interaction_id (args, interaction_id);
+  troth_make_args_set_interaction_id (args, troth_call_get_interaction_id (self->wrapping));
   troth_make_args_set_kind (args, kind);
   troth_make_args_set_words (args, words);
   troth_make_args_set_owner_id (args, troth_agent_get_id (agent));
@@ -94,7 +96,7 @@ promise (TrothPresenter  *self,
   troth_make_args_set_due_zone (args, due->zone);
   troth_make_args_set_due_precision (args, precision_of (due));
   troth_make_args_set_due_until (args, due->when.until);
-  troth_presenter_run (self, "promise.make", NULL, args, NULL, NULL);
+  troth_presenter_add_step (steps, "promise.make", NULL, args, field, when);
 }
 
 /* When @customer is asked whether a tip helped, while we work and they may be called; FALSE: never. */
@@ -114,6 +116,14 @@ find_check (TrothPresenter *self,
   return TRUE;
 }
 
+/* The first of the choices at @field, and not done yet. */
+static gboolean
+is_chosen (TrothFormSheet *form,
+           const char     *field)
+{
+  return troth_key_choice_get_selected (TROTH_KEY_CHOICE (troth_form_sheet_get_widget (form, field))) == 0 && !troth_form_sheet_is_done (form, field);
+}
+
 /* FALSE when a call was chosen that cannot be any more: they asked not to be called since the sheet was opened. */
 static gboolean
 read_check (TrothPresenter *self,
@@ -122,7 +132,7 @@ read_check (TrothPresenter *self,
             gboolean       *checked,
             Due            *due)
 {
-  *checked = troth_key_choice_get_selected (TROTH_KEY_CHOICE (troth_form_sheet_get_widget (form, "check"))) == 0;
+  *checked = is_chosen (form, "check");
   if (!*checked || find_check (self, customer, due))
     return TRUE;
   troth_form_sheet_refuse (form, "check", _ ("This customer asked not to be called"));
@@ -131,8 +141,10 @@ read_check (TrothPresenter *self,
 
 static void
 note (TrothPresenter *self,
+      GQueue         *steps,
       TrothCustomer  *customer,
-      const char     *text)
+      const char     *text,
+      const char     *field)
 {
   g_autoptr (TrothLogArgs) args = troth_log_args_new ();
 
@@ -141,12 +153,13 @@ note (TrothPresenter *self,
   troth_log_args_set_started_at (args, troth_clock_now (troth_context_get_clock (self->context)));
   troth_log_args_set_text (args, text);
   troth_log_args_set_internal (args, TRUE);
-  troth_presenter_run (self, "interaction.log", NULL, args, NULL, NULL);
+  troth_presenter_add_step (steps, "interaction.log", NULL, args, field, NULL);
 }
 
 /* Of the case that it was asked for; where that is over, colleagues read it in a note. */
 static void
 explain (TrothPresenter *self,
+         GQueue         *steps,
          TrothCustomer  *customer,
          const char     *cause)
 {
@@ -154,11 +167,11 @@ explain (TrothPresenter *self,
 
   if (troth_case_get_state (self->explained) != TROTH_CASE_STATE_OPEN)
     {
-      note (self, customer, cause);
+      note (self, steps, customer, cause, "cause");
       return;
     }
   troth_update_args_set_cause (args, cause);
-  troth_presenter_run (self, "case.update", troth_case_get_id (self->explained), args, NULL, NULL);
+  troth_presenter_add_step (steps, "case.update", troth_case_get_id (self->explained), args, "cause", NULL);
 }
 
 /* FALSE when nobody was chosen whom it is for: then it says so. */
@@ -215,52 +228,63 @@ is_complete (TrothFormSheet *form)
   return troth_form_sheet_get_widget (form, "cause") != NULL;
 }
 
+/* Now that nothing of it can be lost any more. */
+static void
+on_done (TrothPresenter *self,
+         TrothFormSheet *form,
+         gpointer        call)
+{
+  g_autofree char *subject = troth_form_sheet_dup_text (form, "subject");
+  int              chosen = troth_key_choice_get_selected (TROTH_KEY_CHOICE (troth_form_sheet_get_widget (form, "disposition")));
+
+  tell (self, troth_call_service_wrap_up (troth_context_get_calls (self->context), call, subject, chosen >= 0 ? dispositions[chosen] : NULL), subject);
+}
+
+/* What is asked of whom we know, in the order of the fields; NULL where one is not filled in right: then it says so. (transfer full) */
+static GQueue *
+read_steps (TrothPresenter *self,
+            TrothFormSheet *form,
+            TrothCustomer  *customer)
+{
+  GQueue          *steps = NULL;
+  g_autofree char *cause = troth_form_sheet_dup_text (form, "cause"), *words = troth_form_sheet_dup_text (form, "words");
+  g_autofree char *praise = troth_form_sheet_dup_text (form, "praise"), *next = troth_form_sheet_dup_text (form, "next");
+  g_autofree char *text = troth_form_sheet_dup_text (form, "note");
+  g_auto (Due) due = { 0 }, again = { 0 }, check = { 0 };
+  g_autoptr (TrothPassOnArgs) praise_args = NULL;
+  g_autoptr (TrothAskedArgs) asked = troth_asked_args_new ();
+  gboolean checked = FALSE;
+
+  if ((words && !read_due (self, form, "when", customer, &due)) || (next && !read_due (self, form, "next", customer, &again)) ||
+      !read_check (self, form, customer, &checked, &check) || (praise && !read_praise (self, form, customer, praise, &praise_args)))
+    return NULL;
+  steps = g_queue_new ();
+  if (cause)
+    explain (self, steps, customer, cause);
+  if (words)
+    promise (self, steps, customer, TROTH_PROMISE_KIND_CALLBACK, words, &due, "words", "when");
+  if (praise)
+    troth_presenter_add_step (steps, "praise.pass_on", NULL, praise_args, "praise", NULL);
+  if (next)
+    promise (self, steps, customer, TROTH_PROMISE_KIND_COURTESY_CALL, _ ("I will call you to hear how it went"), &again, "next", NULL);
+  if (checked)
+    promise (self, steps, customer, TROTH_PROMISE_KIND_COURTESY_CALL, _ ("I will call you to hear whether it happened again"), &check, "check", NULL);
+  if (text)
+    note (self, steps, customer, text, "note");
+  if (is_chosen (form, "survey"))
+    troth_presenter_add_step (steps, "customer.survey", troth_customer_get_id (customer), asked, "survey", NULL);
+  return steps;
+}
+
 static void
 on_wrapped_up_cb (TrothPresenter *self,
                   TrothFormSheet *form)
 {
-  TrothCustomer *known = troth_call_get_customer (self->wrapping);
-  g_autoptr (TrothCustomer) customer = known ? g_object_ref (known) : NULL;
-  int              chosen = troth_key_choice_get_selected (TROTH_KEY_CHOICE (troth_form_sheet_get_widget (form, "disposition")));
-  g_autofree char *subject = troth_form_sheet_dup_text (form, "subject"), *cause = NULL, *words = NULL, *praise = NULL, *next = NULL,
-                  *text = NULL, *interaction_id = g_strdup (troth_call_get_interaction_id (self->wrapping));
-  g_auto (Due) due = { 0 }, again = { 0 }, check = { 0 };
-  g_autoptr (TrothPassOnArgs) praise_args = NULL;
-  g_autoptr (TrothAskedArgs) asked = troth_asked_args_new ();
-  gboolean       asks = customer && is_complete (form), surveyed = FALSE, checked = FALSE;
-  TrothCallNoted noted = TROTH_CALL_NOTED;
+  TrothCustomer *customer = troth_call_get_customer (self->wrapping);
+  GQueue        *steps = customer && is_complete (form) ? read_steps (self, form, customer) : g_queue_new ();
 
-  if (asks)
-    {
-      cause = troth_form_sheet_dup_text (form, "cause");
-      words = troth_form_sheet_dup_text (form, "words");
-      praise = troth_form_sheet_dup_text (form, "praise");
-      next = troth_form_sheet_dup_text (form, "next");
-      text = troth_form_sheet_dup_text (form, "note");
-      surveyed = troth_key_choice_get_selected (TROTH_KEY_CHOICE (troth_form_sheet_get_widget (form, "survey"))) == 0;
-    }
-  if ((words && !read_due (self, form, "when", customer, &due)) || (next && !read_due (self, form, "next", customer, &again)) ||
-      (asks && !read_check (self, form, customer, &checked, &check)))
-    return;
-  if (praise && !read_praise (self, form, customer, praise, &praise_args))
-    return;
-  noted = troth_call_service_wrap_up (troth_context_get_calls (self->context), self->wrapping, subject, chosen >= 0 ? dispositions[chosen] : NULL);
-  if (cause)
-    explain (self, customer, cause);
-  if (words)
-    promise (self, customer, interaction_id, TROTH_PROMISE_KIND_CALLBACK, words, &due);
-  if (praise)
-    troth_presenter_run (self, "praise.pass_on", NULL, praise_args, NULL, NULL);
-  if (next)
-    promise (self, customer, interaction_id, TROTH_PROMISE_KIND_COURTESY_CALL, _ ("I will call you to hear how it went"), &again);
-  if (checked)
-    promise (self, customer, interaction_id, TROTH_PROMISE_KIND_COURTESY_CALL, _ ("I will call you to hear whether it happened again"), &check);
-  if (text)
-    note (self, customer, text);
-  if (surveyed)
-    troth_presenter_run (self, "customer.survey", troth_customer_get_id (customer), asked, NULL, NULL);
-  troth_presenter_close_form (self);
-  tell (self, noted, subject);
+  if (steps)
+    troth_presenter_run_steps (self, steps, form, on_done, self->wrapping);
 }
 
 /* What belongs to something that is not there is not in the way. */
