@@ -55,6 +55,7 @@ test_kept_asks_what_happened (Fixture      *fixture,
   troth_promises_panel_answer (fixture->panel, "promise.keep", promise, refused, NULL);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->panel->popover)));
   g_assert_cmpstr (gtk_editable_get_text (panel_fixture_popover_child (fixture, "text_entry")), ==, "refund is on its way");
+  CONFIRM ();
   troth_promises_panel_answer (fixture->panel, "promise.keep", promise, applied, NULL);
   g_assert_cmpstr (gtk_editable_get_text (panel_fixture_popover_child (fixture, "text_entry")), ==, "");
   g_assert_cmpuint (adw_toast_get_timeout (last_toast (fixture)), ==, 10);
@@ -62,6 +63,79 @@ test_kept_asks_what_happened (Fixture      *fixture,
   g_assert_cmpstr (fixture->op, ==, "promise.reopen");
   g_assert_true (fixture->promise == promise);
   g_assert_null (last_toast (fixture));
+}
+
+static void
+type (Fixture    *fixture,
+      const char *text)
+{
+  gtk_editable_set_text (panel_fixture_popover_child (fixture, "text_entry"), text);
+}
+
+static void
+assert_typed (Fixture    *fixture,
+              const char *text)
+{
+  g_assert_cmpstr (gtk_editable_get_text (panel_fixture_popover_child (fixture, "text_entry")), ==, text);
+}
+
+/* An answer is about its own promise and verb: what is typed about something else stays, and so does what was refused. */
+static void
+test_answer_of_another (Fixture      *fixture,
+                        gconstpointer data)
+{
+  TrothPromise *first = panel_fixture_select_promise (fixture, 0), *second = NULL;
+  g_autoptr (TrothOutcome) refused = troth_outcome_new (), applied = troth_outcome_new ();
+
+  troth_outcome_set_kind (refused, TROTH_OUTCOME_KIND_REJECTED);
+  troth_outcome_set_code (refused, "forbidden");
+  ACT ("promise.keep");
+  type (fixture, "refund is on its way");
+  CONFIRM ();
+  gtk_popover_popdown (GTK_POPOVER (fixture->panel->popover));
+  second = panel_fixture_select_promise (fixture, 1);
+  ACT ("promise.release");
+  type (fixture, "She has it already");
+  troth_promises_panel_answer (fixture->panel, "promise.acknowledge", first, applied, NULL);
+  troth_promises_panel_answer (fixture->panel, "promise.keep", first, refused, NULL);
+  g_assert_false (gtk_widget_get_visible (panel_fixture_popover_child (fixture, "problem_label")));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->panel->popover)));
+  assert_typed (fixture, "She has it already");
+  gtk_popover_popdown (GTK_POPOVER (fixture->panel->popover)); /* not sent, and kept */
+  panel_fixture_select_promise (fixture, 0);
+  ACT ("promise.keep");
+  assert_typed (fixture, "refund is on its way");
+  CONFIRM ();
+  troth_promises_panel_answer (fixture->panel, "promise.keep", first, applied, NULL);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->panel->popover)));
+  g_assert_true (panel_fixture_select_promise (fixture, 1) == second);
+  ACT ("promise.release");
+  assert_typed (fixture, "She has it already");
+}
+
+/* Enter twice is one command. */
+static void
+test_enter_twice (Fixture      *fixture,
+                  gconstpointer data)
+{
+  TrothPromise *promise = panel_fixture_select_promise (fixture, 1);
+  g_autoptr (TrothOutcome) refused = troth_outcome_new (), applied = troth_outcome_new ();
+
+  troth_outcome_set_kind (refused, TROTH_OUTCOME_KIND_REJECTED);
+  ACT ("promise.attempt");
+  CONFIRM ();
+  g_assert_cmpstr (fixture->op, ==, "promise.attempt");
+  g_clear_pointer (&fixture->op, g_free);
+  CONFIRM ();
+  g_assert_null (fixture->op);
+  troth_promises_panel_answer (fixture->panel, "promise.attempt", promise, refused, NULL);
+  CONFIRM ();
+  g_assert_cmpstr (fixture->op, ==, "promise.attempt");
+  troth_promises_panel_answer (fixture->panel, "promise.attempt", promise, applied, NULL);
+  g_clear_pointer (&fixture->op, g_free);
+  ACT ("promise.attempt"); /* the next one */
+  CONFIRM ();
+  g_assert_cmpstr (fixture->op, ==, "promise.attempt");
 }
 
 /* It leaves with its toast. */
@@ -204,17 +278,18 @@ test_new_time_at_an_odd_hour (Fixture      *fixture,
                               gconstpointer data)
 {
   g_autoptr (TrothOutcome) refused = troth_outcome_new ();
+  TrothPromise *promise = NULL;
 
   troth_outcome_set_kind (refused, TROTH_OUTCOME_KIND_REJECTED);
   troth_outcome_set_code (refused, "calling-hours");
   troth_outcome_set_field (refused, "calling_override");
-  panel_fixture_select_promise (fixture, 1);
+  promise = panel_fixture_select_promise (fixture, 1);
   ACT ("promise.renegotiate");
   troth_when_entry_set_text (panel_fixture_popover_child (fixture, "when_entry"), "tomorrow 4");
   gtk_editable_set_text (GTK_EDITABLE (panel_fixture_popover_child (fixture, "text_entry")), "Leonie agreed");
   CONFIRM ();
   g_assert_null (troth_renegotiate_args_get_calling_override (fixture->args));
-  troth_promises_panel_answer (fixture->panel, "promise.renegotiate", NULL, refused, NULL);
+  troth_promises_panel_answer (fixture->panel, "promise.renegotiate", promise, refused, NULL);
   gtk_editable_set_text (GTK_EDITABLE (panel_fixture_popover_child (fixture, "text_entry")), "She works at night");
   CONFIRM ();
   g_assert_cmpstr (troth_renegotiate_args_get_calling_override (fixture->args), ==, "She works at night");
@@ -310,10 +385,16 @@ test_hand_over_several (Fixture      *fixture,
   ACT ("promise.hand-over");
   g_assert_cmpstr (gtk_label_get_text (panel_fixture_popover_child (fixture, "title_label")), ==, "Hand over 2 promises");
   gtk_drop_down_set_selected (panel_fixture_popover_child (fixture, "owner_drop_down"), 1);
+  gtk_selection_model_unselect_item (GTK_SELECTION_MODEL (fixture->panel->selection), 1); /* as when one of them leaves the list */
+  gtk_selection_model_unselect_item (GTK_SELECTION_MODEL (fixture->panel->selection), 0);
   CONFIRM ();
-  g_assert_cmpuint (handed->len, ==, 2);
+  g_assert_cmpuint (handed->len, ==, 2); /* those that the question names */
   g_assert_null (fixture->op);
-  troth_promises_panel_handed_over (fixture->panel);
+  troth_promises_panel_handed_over (fixture->panel, FALSE); /* the disk was full: it is all still there */
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->panel->popover)));
+  CONFIRM ();
+  troth_promises_panel_handed_over (fixture->panel, TRUE);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->panel->popover)));
   left = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (fixture->panel->selection));
   g_assert_true (gtk_bitset_is_empty (left));
 }
@@ -360,6 +441,8 @@ main (int    argc,
 #define ADD(name, func) g_test_add ("/ui/promises-verbs/" name, Fixture, NULL, panel_fixture_set_up, func, panel_fixture_tear_down)
   ADD ("verbs-need-a-promise", test_verbs_need_a_promise);
   ADD ("kept-asks-what-happened", test_kept_asks_what_happened);
+  ADD ("answer-of-another", test_answer_of_another);
+  ADD ("enter-twice", test_enter_twice);
   ADD ("undo-goes", test_undo_goes);
   ADD ("undo-of-each", test_undo_of_each);
   ADD ("paper", test_paper);

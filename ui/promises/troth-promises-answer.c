@@ -147,11 +147,21 @@ is_end (const char *op)
 }
 
 void
-troth_promises_panel_handed_over (TrothPromisesPanel *self)
+troth_promises_panel_handed_over (TrothPromisesPanel *self,
+                                  gboolean            done)
 {
+  g_autoptr (GPtrArray) handing = NULL;
+
   g_return_if_fail (TROTH_IS_PROMISES_PANEL (self));
-  if (self->popover)
-    troth_verb_popover_done (self->popover);
+  handing = g_steal_pointer (&self->handing);
+  if (!handing)
+    return;
+  if (!done)
+    {
+      troth_verb_popover_refuse (self->popover, "promise.hand_over", handing->pdata[0], "", FALSE);
+      return;
+    }
+  troth_verb_popover_finish (self->popover, "promise.hand_over", handing->pdata[0]);
   gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
 }
 
@@ -165,26 +175,22 @@ troth_promises_panel_answer (TrothPromisesPanel *self,
   g_autofree char *by = NULL, *words = NULL;
   const char      *done = troth_outcome_done_words (op);
 
-  g_return_if_fail (TROTH_IS_PROMISES_PANEL (self) && (outcome || error));
-  if (g_strcmp0 (op, "promise.acknowledge") == 0 && troth_promises_panel_is_asking (self))
-    done = _ ("Reminder put off"); /* only Snooze asks */
+  g_return_if_fail (TROTH_IS_PROMISES_PANEL (self) && TROTH_IS_PROMISE (promise) && (outcome || error));
   if (outcome && troth_outcome_get_by (outcome) && self->facts.owner_name)
     by = self->facts.owner_name (TROTH_OWNER_KIND_AGENT, troth_outcome_get_by (outcome), self->facts_data);
   words = error ? troth_outcome_error_words (error)
                 : troth_outcome_words (outcome, by, self->clock ? troth_clock_now (self->clock) : 0, self->zone);
   if (!error && troth_outcome_is_done (outcome))
     {
-      if (self->popover)
-        troth_verb_popover_done (self->popover);
-      if (promise && is_end (op) && troth_outcome_get_kind (outcome) == TROTH_OUTCOME_KIND_APPLIED)
+      if (self->popover && troth_verb_popover_finish (self->popover, op, promise) && g_strcmp0 (op, "promise.acknowledge") == 0)
+        done = _ ("Reminder put off"); /* only Snooze asks */
+      if (is_end (op) && troth_outcome_get_kind (outcome) == TROTH_OUTCOME_KIND_APPLIED)
         offer_undo (self, done, promise);
       else
         troth_promises_panel_toast (self, words ? words : done);
     }
-  else if (troth_promises_panel_is_asking (self) && outcome && g_strcmp0 (troth_outcome_get_field (outcome), "calling_override") == 0)
-    troth_verb_popover_ask_why (self->popover, words);
-  else if (troth_promises_panel_is_asking (self))
-    troth_verb_popover_refuse (self->popover, words);
-  else
+  else if (!self->popover ||
+           !troth_verb_popover_refuse (self->popover, op, promise, words,
+                                       outcome && g_strcmp0 (troth_outcome_get_field (outcome), "calling_override") == 0))
     troth_promises_panel_toast (self, words);
 }

@@ -55,6 +55,8 @@ struct _TrothPromisesPanel
   GMenuModel         *list_menu;
   GMenuModel         *verbs_menu;
   TrothVerbPopover   *popover; /* NULL until a verb has asked something */
+  GPtrArray          *asked;   /* those that it asks about (nullable) */
+  GPtrArray          *handing; /* several that are being handed over (nullable) */
   GtkWidget          *menu;    /* NULL until somebody has asked for it */
   GListModel         *owners;
   TrothHours         *hours; /* (nullable) */

@@ -257,6 +257,8 @@ troth_promises_panel_dispose (GObject *object)
       gtk_widget_unparent (GTK_WIDGET (self->popover));
     }
   self->popover = NULL;
+  g_clear_pointer (&self->asked, g_ptr_array_unref);
+  g_clear_pointer (&self->handing, g_ptr_array_unref);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_object (&self->owners);
   g_clear_pointer (&self->hours, troth_hours_unref);

@@ -64,15 +64,16 @@ void troth_promises_panel_set_week (TrothPromisesPanel  *self,
 void troth_promises_panel_update_names (TrothPromisesPanel *self);
 /** troth_promises_panel_update_facts: something was sent: the rows ask everything again */
 void troth_promises_panel_update_facts (TrothPromisesPanel *self);
-/** troth_promises_panel_answer: what became of a "command" about @promise (nullable); exactly one of @outcome and @error */
+/** troth_promises_panel_answer: what became of a "command" about @promise; exactly one of @outcome and @error */
 void troth_promises_panel_answer (TrothPromisesPanel *self,
                                   const char         *op,
                                   TrothPromise       *promise,
                                   TrothOutcome       *outcome,
                                   const GError       *error);
 
-/** troth_promises_panel_handed_over: several were, or it was said why not: the question is over */
-void troth_promises_panel_handed_over (TrothPromisesPanel *self);
+/** troth_promises_panel_handed_over: several were, if it was asked for here: the question is over; or, not @done, it is still there */
+void troth_promises_panel_handed_over (TrothPromisesPanel *self,
+                                       gboolean            done);
 
 /** troth_promises_panel_select: selects @promise (nullable) and scrolls to it; FALSE when it is not in the list */
 gboolean      troth_promises_panel_select (TrothPromisesPanel *self,

@@ -83,10 +83,12 @@ on_command_cb (TrothPromisesPanel *self,
                TrothPromise       *promise,
                gpointer            args)
 {
-  g_autoptr (GPtrArray) selected = troth_promises_panel_dup_selected (self);
-
-  if (g_strcmp0 (op, "promise.hand_over") == 0 && selected->len > 1)
-    g_signal_emit (self, troth_promises_panel_signals[TROTH_PROMISES_PANEL_HAND_OVER], 0, selected, args);
+  if (g_strcmp0 (op, "promise.hand_over") == 0 && self->asked->len > 1)
+    { /* those that the question names, whatever is selected by now */
+      g_clear_pointer (&self->handing, g_ptr_array_unref);
+      self->handing = g_ptr_array_ref (self->asked);
+      g_signal_emit (self, troth_promises_panel_signals[TROTH_PROMISES_PANEL_HAND_OVER], 0, self->handing, args);
+    }
   else
     g_signal_emit (self, troth_promises_panel_signals[TROTH_PROMISES_PANEL_COMMAND], 0, op, promise, args);
 }
@@ -166,6 +168,8 @@ ask (TrothPromisesPanel *self,
 
   if (!promise)
     return;
+  g_clear_pointer (&self->asked, g_ptr_array_unref);
+  self->asked = g_ptr_array_ref (selected);
   point_at (self, GTK_POPOVER (get_popover (self)), find_row (self, promise));
   troth_verb_popover_ask (self->popover, verb, promise, troth_promises_panel_customer (self, promise));
   if (selected->len > 1)

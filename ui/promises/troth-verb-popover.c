@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "troth-verb-popover.h"
+#include "troth-verb-popover-private.h"
 
 #include <glib/gi18n.h>
 
@@ -12,32 +12,7 @@
 #include "troth-promise-sentence.h"
 #include "troth-time.h"
 #include "troth-ui.h"
-#include "troth-when-entry.h"
 #include "troth-words.h"
-
-struct _TrothVerbPopover
-{
-  GtkPopover      parent_instance;
-  GtkLabel       *title_label;
-  GtkLabel       *words_label;
-  GtkStack       *stack;
-  GtkBox         *results_box;
-  TrothWhenEntry *when_entry;
-  GtkDropDown    *owner_drop_down;
-  GtkBox         *snooze_box;
-  GtkWidget      *text_box;
-  GtkLabel       *text_label;
-  GtkEntry       *text_entry;
-  GtkLabel       *problem_label;
-  GtkWidget      *buttons_box;
-  GtkButton      *confirm_button;
-  GtkCheckButton *results[TROTH_ATTEMPT_RESULT_COMPLETION];
-  TrothClock     *clock;
-  TrothPromise   *promise;
-  GSignalGroup   *promise_signals;
-  TrothVerb       verb;
-  gboolean        why_asked; /* the hour was refused: what is typed next says why all the same */
-};
 
 enum
 {
@@ -67,6 +42,12 @@ static const VerbLook looks[] = {
   [TROTH_VERB_RELEASE] = { "promise.release", "nothing", N_ ("%s lets you off this promise"), N_ ("What did the customer say?"), N_ ("Release"), TRUE },
   [TROTH_VERB_SNOOZE] = { "promise.acknowledge", "snooze", N_ ("Remind me again about %s"), NULL, N_ ("Remind me"), FALSE },
 };
+
+const char *
+troth_verb_popover_get_op (TrothVerbPopover *self)
+{
+  return looks[self->verb].op;
+}
 
 TrothAlertStage
 troth_verb_popover_stage (TrothPromise *promise,
@@ -116,13 +97,13 @@ hand_over_args (TrothVerbPopover *self)
 
   if (!owner)
     {
-      troth_verb_popover_refuse (self, _ ("There is nobody to hand it over to yet. Colleagues appear here as soon as the backend has sent them."));
+      troth_verb_popover_say (self, _ ("There is nobody to hand it over to yet. Colleagues appear here as soon as the backend has sent them."));
       return NULL;
     }
   if (troth_owner_choice_get_kind (owner) == troth_promise_get_owner_kind (self->promise) &&
       g_strcmp0 (troth_owner_choice_get_id (owner), troth_promise_get_owner_id (self->promise)) == 0)
     {
-      troth_verb_popover_refuse (self, _ ("The promise is there already. Choose somebody else."));
+      troth_verb_popover_say (self, _ ("The promise is there already. Choose somebody else."));
       return NULL;
     }
   args = troth_hand_over_args_new ();
@@ -157,8 +138,8 @@ make_args (TrothVerbPopover *self)
 
       if (!*text)
         {
-          troth_verb_popover_refuse (self, self->verb == TROTH_VERB_KEEP ? _ ("Write in a few words what happened.")
-                                                                         : _ ("Write in a few words what the customer said."));
+          troth_verb_popover_say (self, self->verb == TROTH_VERB_KEEP ? _ ("Write in a few words what happened.")
+                                                                      : _ ("Write in a few words what the customer said."));
           gtk_widget_grab_focus (GTK_WIDGET (self->text_entry));
           return NULL;
         }
@@ -188,10 +169,13 @@ confirm (GtkWidget  *widget,
          GVariant   *parameter)
 {
   TrothVerbPopover *self = TROTH_VERB_POPOVER (widget);
-  g_autoptr (TrothRecord) args = self->promise ? make_args (self) : NULL;
+  g_autoptr (TrothRecord) args = NULL;
 
+  if (!self->promise || troth_verb_popover_is_waiting (self))
+    return;
+  args = make_args (self);
   if (args)
-    g_signal_emit (self, signals[SIGNAL_COMMAND], 0, looks[self->verb].op, self->promise, args);
+    troth_verb_popover_send (self, args);
 }
 
 static void
@@ -217,18 +201,18 @@ snooze (GtkWidget  *widget,
   g_autoptr (TrothAcknowledgeArgs) args = troth_acknowledge_args_new ();
   gint64 now;
 
-  if (!self->promise || !self->clock)
+  if (!self->promise || !self->clock || troth_verb_popover_is_waiting (self))
     return;
   now = troth_clock_now (self->clock);
   troth_acknowledge_args_set_due_rev (args, troth_promise_get_due_rev (self->promise));
   troth_acknowledge_args_set_stage (args, troth_verb_popover_stage (self->promise, now));
   troth_acknowledge_args_set_snoozed_until (args, now + g_variant_get_int32 (parameter) * TROTH_MINUTE);
-  g_signal_emit (self, signals[SIGNAL_COMMAND], 0, "promise.acknowledge", self->promise, args);
+  troth_verb_popover_send (self, TROTH_RECORD (args));
 }
 
-static void
-say_problem (TrothVerbPopover *self,
-             const char       *sentence)
+void
+troth_verb_popover_say (TrothVerbPopover *self,
+                        const char       *sentence)
 {
   gtk_label_set_text (self->problem_label, sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), *sentence != '\0');
@@ -237,7 +221,7 @@ say_problem (TrothVerbPopover *self,
 static void
 on_text_changed_cb (TrothVerbPopover *self)
 {
-  say_problem (self, "");
+  troth_verb_popover_say (self, "");
 }
 
 /* Ended on another desk while the agent was typing. */
@@ -245,7 +229,7 @@ static void
 on_promise_state_cb (TrothVerbPopover *self)
 {
   if (self->promise && troth_promise_get_state (self->promise) != TROTH_PROMISE_STATE_OPEN)
-    say_problem (self, _ ("This promise was ended meanwhile on another desk. What you write is kept beside it."));
+    troth_verb_popover_say (self, _ ("This promise was ended meanwhile on another desk. What you write is kept beside it."));
 }
 
 static void
@@ -285,6 +269,7 @@ troth_verb_popover_dispose (GObject *object)
   g_clear_object (&self->promise_signals);
   g_clear_object (&self->promise);
   g_clear_object (&self->clock);
+  g_clear_pointer (&self->typed, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), TROTH_TYPE_VERB_POPOVER);
   G_OBJECT_CLASS (troth_verb_popover_parent_class)->dispose (object);
 }
@@ -333,6 +318,7 @@ static void
 troth_verb_popover_init (TrothVerbPopover *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  troth_verb_popover_init_typed (self);
   troth_drop_down_enable_search (self->owner_drop_down);
   self->promise_signals = g_signal_group_new (TROTH_TYPE_PROMISE);
   g_signal_group_connect_swapped (self->promise_signals, "notify::state", G_CALLBACK (on_promise_state_cb), self);
@@ -410,15 +396,13 @@ troth_verb_popover_ask (TrothVerbPopover *self,
   g_return_if_fail (TROTH_IS_VERB_POPOVER (self) && TROTH_IS_PROMISE (promise));
   words = troth_format_promise_words (promise);
   if (promise != self->promise || verb != self->verb)
-    { /* else what was typed and not sent is still there */
-      gtk_editable_set_text (GTK_EDITABLE (self->text_entry), "");
-      troth_when_entry_set_text (self->when_entry, "");
-      gtk_check_button_set_active (self->results[0], TRUE);
+    {
+      troth_verb_popover_put_away (self);
+      self->verb = verb;
+      g_set_object (&self->promise, promise);
       gtk_drop_down_set_selected (self->owner_drop_down, 0); /* whoever got the last one does not get this by mistake */
-      self->why_asked = FALSE;
+      troth_verb_popover_fetch (self);
     }
-  self->verb = verb;
-  g_set_object (&self->promise, promise);
   g_signal_group_set_target (self->promise_signals, promise);
   g_string_replace (title, "%s", name, 1);
   gtk_label_set_text (self->title_label, title->str);
@@ -430,7 +414,7 @@ troth_verb_popover_ask (TrothVerbPopover *self,
   gtk_button_set_label (self->confirm_button, _ (look->confirm));
   gtk_widget_set_visible (self->buttons_box, verb != TROTH_VERB_SNOOZE);
   troth_when_entry_set_customer (self->when_entry, customer);
-  say_problem (self, "");
+  troth_verb_popover_say (self, "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title->str, -1);
   gtk_popover_popup (GTK_POPOVER (self));
   focus_first (self);
@@ -446,33 +430,4 @@ troth_verb_popover_say_several (TrothVerbPopover *self,
   gtk_label_set_text (self->title_label, title);
   gtk_label_set_text (self->words_label, "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-}
-
-void
-troth_verb_popover_refuse (TrothVerbPopover *self,
-                           const char       *sentence)
-{
-  g_return_if_fail (TROTH_IS_VERB_POPOVER (self));
-  say_problem (self, sentence);
-}
-
-void
-troth_verb_popover_ask_why (TrothVerbPopover *self,
-                            const char       *sentence)
-{
-  troth_verb_popover_refuse (self, sentence);
-  self->why_asked = TRUE;
-  gtk_widget_grab_focus (GTK_WIDGET (self->text_entry));
-}
-
-void
-troth_verb_popover_done (TrothVerbPopover *self)
-{
-  g_return_if_fail (TROTH_IS_VERB_POPOVER (self));
-  gtk_editable_set_text (GTK_EDITABLE (self->text_entry), "");
-  troth_when_entry_set_text (self->when_entry, "");
-  self->why_asked = FALSE;
-  g_signal_group_set_target (self->promise_signals, NULL);
-  g_clear_object (&self->promise);
-  gtk_popover_popdown (GTK_POPOVER (self));
 }

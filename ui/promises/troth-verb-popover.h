@@ -24,7 +24,7 @@ typedef enum
 } TrothVerb;
 
 /* Asks what a verb needs, at the promise. Signal "command" (op, promise, args): Enter or its button, when all that
- * is needed is there; it stays open until troth_verb_popover_done(), so that a refusal loses nothing. */
+ * is needed is there; it stays open until troth_verb_popover_finish(), so that a refusal loses nothing. */
 #define TROTH_TYPE_VERB_POPOVER (troth_verb_popover_get_type ())
 G_DECLARE_FINAL_TYPE (TrothVerbPopover, troth_verb_popover, TROTH, VERB_POPOVER, GtkPopover)
 
@@ -46,13 +46,22 @@ void troth_verb_popover_ask (TrothVerbPopover *self,
 /** troth_verb_popover_say_several: after ask: what is asked goes for @n promises */
 void troth_verb_popover_say_several (TrothVerbPopover *self,
                                      guint             n);
-/** troth_verb_popover_refuse: says what is wrong and stays open with everything in it */
-void troth_verb_popover_refuse (TrothVerbPopover *self,
-                                const char       *sentence);
-/** troth_verb_popover_ask_why: refuses the time with @sentence; what the agent writes then is the reason why it shall be all the same */
-void troth_verb_popover_ask_why (TrothVerbPopover *self,
-                                 const char       *sentence);
-void troth_verb_popover_done (TrothVerbPopover *self);
+/** troth_verb_popover_finish: @op of @promise is done; FALSE when it was not asked for here. What is typed about something else stays. */
+gboolean troth_verb_popover_finish (TrothVerbPopover *self,
+                                    const char       *op,
+                                    TrothPromise     *promise);
+/**
+ * troth_verb_popover_refuse: it is not done, and all that was typed for it is kept
+ * @sentence: what is wrong
+ * @why: a time was refused; what the agent writes then is the reason why it shall be all the same
+ *
+ * Returns: FALSE when it is not shown now: then @sentence is to be said elsewhere
+ */
+gboolean troth_verb_popover_refuse (TrothVerbPopover *self,
+                                    const char       *op,
+                                    TrothPromise     *promise,
+                                    const char       *sentence,
+                                    gboolean          why);
 /** troth_verb_popover_stage: the rung of the alert ladder that stands at @now */
 TrothAlertStage troth_verb_popover_stage (TrothPromise *promise,
                                           gint64        now);

@@ -96,6 +96,7 @@ typedef struct
 {
   TrothPresenter *presenter; /* alive while the cancellable is not cancelled */
   char           *op;
+  TrothPromise   *promise;
 } Asked;
 
 static void
@@ -106,9 +107,9 @@ on_command_done_cb (GObject      *source,
   Asked           *asked = user_data;
   TrothPresenter  *self = asked->presenter;
   g_autofree char *op = asked->op;
+  g_autoptr (TrothPromise) promise = asked->promise;
   g_autoptr (GError) error = NULL;
-  g_autoptr (TrothPromise) promise = NULL;
-  g_autoptr (TrothOutcome) outcome = troth_promise_service_run_finish (TROTH_PROMISE_SERVICE (source), result, &promise, &error);
+  g_autoptr (TrothOutcome) outcome = troth_promise_service_run_finish (TROTH_PROMISE_SERVICE (source), result, NULL, &error);
 
   g_free (asked);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -122,10 +123,9 @@ on_command_cb (TrothPresenter *self,
                TrothPromise   *promise,
                gpointer        args)
 {
-  Asked *asked = g_new0 (Asked, 1);
+  Asked *asked = g_new (Asked, 1);
 
-  asked->presenter = self;
-  asked->op = g_strdup (op);
+  *asked = (Asked){ self, g_strdup (op), g_object_ref (promise) };
   troth_promise_service_run_async (troth_context_get_promises (self->context), op, promise, args, self->cancellable,
                                    on_command_done_cb, asked);
 }

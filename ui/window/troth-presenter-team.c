@@ -71,7 +71,7 @@ on_handed_over_cb (GObject      *source,
     return;
   done = error ? troth_outcome_error_words (error)
                : g_strdup_printf (ngettext ("%u promise handed over", "%u promises handed over", n), n);
-  troth_promises_panel_handed_over (self->panel);
+  troth_promises_panel_handed_over (self->panel, error == NULL);
   if (refused->len > 0 && !error)
     say_refused (self, done, refused);
   else
