@@ -5,6 +5,7 @@
 
 #include "desk-fixture.h"
 #include "troth-context-private.h"
+#include "troth-know-dialog.h"
 #include "troth-note-composer.h"
 #include "troth-profile-sheet.h"
 #include "troth-profile.h"
@@ -34,12 +35,16 @@ get (DeskFixture *f,
   return record;
 }
 
-static void
-on_profile_sheet_cb (GtkWidget *toplevel,
-                     gpointer   found)
+/* The window of @type (transfer none). */
+static gpointer
+dialog (GType type)
 {
-  if (TROTH_IS_PROFILE_SHEET (toplevel))
-    *(TrothProfileSheet **) found = TROTH_PROFILE_SHEET (toplevel);
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
+  for (GList *l = toplevels; l; l = l->next)
+    if (g_type_is_a (G_OBJECT_TYPE (l->data), type))
+      return l->data;
+  g_assert_not_reached ();
 }
 
 /* The row with @title in it (nullable). */
@@ -62,7 +67,6 @@ test_profile (DeskFixture  *f,
               gconstpointer unused)
 {
   TrothProfileSheet *sheet = NULL;
-  g_autoptr (GList) toplevels = NULL;
   g_autoptr (TrothCustomer) other = get (f, TROTH_TYPE_CUSTOMER, "other"), edited = troth_record_copy (other), live = NULL;
 
   troth_customer_set_id (edited, "01890000-0000-7000-8000-000000000aa4"); /* as a command needs it */
@@ -70,15 +74,66 @@ test_profile (DeskFixture  *f,
   live = get (f, TROTH_TYPE_CUSTOMER, troth_customer_get_id (edited));
   desk_fixture_open (f, troth_customer_get_id (edited));
   g_signal_emit_by_name (samples_find (desk_fixture_window (f), TROTH_TYPE_PROFILE), "know", "edit", NULL);
-  toplevels = gtk_window_list_toplevels ();
-  g_list_foreach (toplevels, (GFunc) (GCallback) on_profile_sheet_cb, &sheet);
-  g_assert_nonnull (sheet);
+  sheet = dialog (TROTH_TYPE_PROFILE_SHEET);
   gtk_editable_set_text (GTK_EDITABLE (row (sheet, "Street")), "Schlossallee 1");
   desk_fixture_open (f, "other");
   gtk_widget_activate_action (GTK_WIDGET (sheet), "sheet.confirm", NULL);
   desk_fixture_wait_said (f, "The profile is saved");
   g_assert_cmpstr (troth_customer_get_street (live), ==, "Schlossallee 1");
   g_assert_cmpstr (troth_customer_get_street (other), !=, "Schlossallee 1");
+}
+
+/* Writes down a circumstance (transfer none): the dialog. */
+static GtkWidget *
+write_circumstance (DeskFixture *f,
+                    const char  *subject)
+{
+  GtkWidget *know = NULL;
+
+  g_signal_emit_by_name (samples_find (desk_fixture_window (f), TROTH_TYPE_PROFILE), "know", "write", NULL);
+  know = dialog (TROTH_TYPE_KNOW_DIALOG);
+  adw_combo_row_set_selected (row (know, "What"), 1);
+  gtk_editable_set_text (GTK_EDITABLE (row (know, "What it is about")), subject);
+  gtk_editable_set_text (GTK_EDITABLE (row (know, "In the customer's words")), "He is old and deaf");
+  gtk_switch_set_active (samples_find (know, GTK_TYPE_SWITCH), TRUE);
+  gtk_widget_activate_action (know, "know.confirm", NULL);
+  return know;
+}
+
+static guint
+count_said (GListModel *said,
+            const char *subject)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (said); i++)
+    {
+      g_autoptr (TrothSaidOnce) one = g_list_model_get_item (said, i);
+
+      n += g_strcmp0 (troth_said_once_get_subject (one), subject) == 0;
+    }
+  return n;
+}
+
+/* Enter twice is one command. */
+static void
+test_twice (DeskFixture  *f,
+            gconstpointer unused)
+{
+  const gint64 end = g_get_monotonic_time () + DESK_PATIENCE_S * G_USEC_PER_SEC;
+  g_autoptr (GListModel) said = troth_customer_service_said_once (troth_context_get_customers (f->context), "leonie");
+
+  desk_fixture_open (f, "leonie");
+  gtk_widget_activate_action (write_circumstance (f, "Dog"), "know.confirm", NULL);
+  desk_fixture_wait_said (f, "Written down: nobody needs to ask this again");
+  write_circumstance (f, "Cat"); /* the store works in order: when this is there, so is all that was asked for before */
+  while (count_said (said, "Cat") == 0)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+  g_assert_cmpuint (count_said (said, "Dog"), ==, 1);
 }
 
 static GtkTextBuffer *
@@ -267,6 +322,7 @@ main (int    argc,
   ADD ("offline", test_offline);
   ADD ("profile", test_profile);
   ADD ("sheet", test_sheet);
+  ADD ("twice", test_twice);
   ADD ("waive", test_waive);
   return desk_fixture_run ();
 }

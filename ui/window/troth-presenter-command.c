@@ -23,6 +23,7 @@ typedef struct
 {
   TrothPresenter *presenter; /* alive while the cancellable is not cancelled */
   GtkWidget      *where;     /* (nullable) (weak) */
+  gpointer        busy;      /* the same: never looked into */
   const char     *done;      /* (nullable): for a toast */
   const char     *undo;      /* (nullable): op that takes it back, with */
   char           *id;
@@ -153,6 +154,8 @@ on_answered_cb (GObject      *source,
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  if (asked->busy)
+    g_hash_table_remove (self->busy, asked->busy);
   if (TROTH_IS_FORM_SHEET (where))
     troth_form_sheet_set_waiting (TROTH_FORM_SHEET (where), FALSE);
   words = troth_presenter_outcome_words (self, outcome, error);
@@ -191,6 +194,14 @@ run (Asked      *asked,
 {
   TrothPresenter *self = asked->presenter;
 
+  if (self->busy == NULL)
+    self->busy = g_hash_table_new (NULL, NULL);
+  if (asked->where && !g_hash_table_add (self->busy, asked->where))
+    {
+      asked_free (asked);
+      return;
+    }
+  asked->busy = asked->where;
   asked->id = g_strdup (entity_id);
   if (TROTH_IS_FORM_SHEET (asked->where))
     troth_form_sheet_set_waiting (TROTH_FORM_SHEET (asked->where), TRUE);

@@ -36,6 +36,7 @@ struct _TrothPresenter
   TrothFormSheet       *form;      /* NULL while none is open */
   char                 *form_of;   /* the customer on screen when it was opened (nullable) */
   GHashTable           *aside;     /* customer id → a form that waits until they are on screen again */
+  GHashTable           *busy;      /* dialogs that wait for the answer to what was asked in them (nullable) */
   TrothDueStrip        *due_strip; /* NULL until something is due that no notification shows */
   GHashTable           *customers; /* id -> TrothCustomer: those that rows show, kept alive for them */
   GListModel           *owners;
@@ -197,7 +198,7 @@ void troth_presenter_put_form_aside (TrothPresenter *self);
 void troth_presenter_fetch_form (TrothPresenter *self);
 /* Room for another sheet: FALSE when one is open in which she has written: that has the keyboard, and a toast says so. */
 gboolean troth_presenter_make_room (TrothPresenter *self);
-/* A command; @where (nullable): the sheet or dialog that asked for it closes when it was done and says what was wrong, else a toast
+/* A command, once: not while @where waits for its answer; @where (nullable): the sheet or dialog that asked for it closes when it was done and says what was wrong, else a toast
  * does; @done (nullable) (static): for a toast. */
 void troth_presenter_run (TrothPresenter *self,
                           const char     *op,

@@ -310,6 +310,7 @@ troth_presenter_dispose (GObject *object)
   g_clear_object (&self->contacts);
   g_clear_object (&self->wrapping);
   g_clear_object (&self->explained);
+  g_clear_pointer (&self->busy, g_hash_table_unref);
   g_clear_weak_pointer (&self->account);
   g_clear_weak_pointer (&self->now_told);
   g_clear_weak_pointer (&self->offered);
