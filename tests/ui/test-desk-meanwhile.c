@@ -9,8 +9,11 @@
 #include "troth-note-composer.h"
 #include "troth-profile-sheet.h"
 #include "troth-profile.h"
+#include "troth-promise-composer.h"
+#include "troth-promises-panel.h"
 #include "troth-session-private.h"
 #include "troth-transfer-strip.h"
+#include "troth-when-entry.h"
 #include "ui-samples.h"
 
 #define CAUSE "The parcel went to the old address."
@@ -134,6 +137,55 @@ test_twice (DeskFixture  *f,
       g_usleep (500);
     }
   g_assert_cmpuint (count_said (said, "Dog"), ==, 1);
+}
+
+/* Promised, and not answered yet (transfer none): where she is then. */
+static GtkWidget *
+promise_and_go_on (DeskFixture *f,
+                   const char  *words)
+{
+  TrothPromiseComposer *composer = NULL;
+  GtkWidget            *search = samples_find (desk_fixture_window (f), GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_widget_activate_action (desk_fixture_window (f), "win.promise", NULL);
+  composer = samples_find (desk_fixture_window (f), TROTH_TYPE_PROMISE_COMPOSER);
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_template_child (GTK_WIDGET (composer), TROTH_TYPE_PROMISE_COMPOSER, "words_entry")), words);
+  troth_when_entry_set_text (samples_find (GTK_WIDGET (composer), TROTH_TYPE_WHEN_ENTRY), "+1h");
+  gtk_widget_activate_action (GTK_WIDGET (composer), "composer.confirm", NULL);
+  g_assert_true (troth_promise_composer_is_open (composer));
+  gtk_widget_grab_focus (search);
+  return search;
+}
+
+static void
+assert_keyboard_in (DeskFixture *f,
+                    GtkWidget   *widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (desk_fixture_window (f)));
+
+  g_assert_true (focus && (focus == widget || gtk_widget_is_ancestor (focus, widget)));
+}
+
+/* An answer takes neither the keyboard nor the selection from where she is by then: Ctrl+Enter calls whom she sees. */
+static void
+test_answer (DeskFixture  *f,
+             gconstpointer unused)
+{
+  TrothPromisesPanel *panel = samples_find (desk_fixture_window (f), TROTH_TYPE_PROMISES_PANEL);
+  GtkWidget          *search = NULL;
+  g_autoptr (TrothPromise) made = NULL;
+
+  desk_fixture_open (f, "leonie");
+  search = promise_and_go_on (f, "I will send you the invoice");
+  desk_fixture_wait_said (f, "The promise stands");
+  assert_keyboard_in (f, search);
+  made = troth_promises_panel_get_selected (panel) ? g_object_ref (troth_promises_panel_get_selected (panel)) : NULL;
+  g_assert_cmpstr (made ? troth_promise_get_words (made) : NULL, ==, "I will send you the invoice");
+  promise_and_go_on (f, "I will look for the other one");
+  while (!samples_says (desk_fixture_window (f), "I will look for the other one"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (troth_promises_panel_get_selected (panel) == made);
+  assert_keyboard_in (f, search);
 }
 
 static GtkTextBuffer *
@@ -316,6 +368,7 @@ main (int    argc,
 {
   desk_fixture_init (&argc, &argv);
 #define ADD(path, func) g_test_add ("/ui/desk-meanwhile/" path, DeskFixture, NULL, desk_fixture_set_up, func, desk_fixture_tear_down)
+  ADD ("answer", test_answer);
   ADD ("cause", test_cause);
   g_test_add ("/ui/desk-meanwhile/cause-of-what-is-over", DeskFixture, "over", desk_fixture_set_up, test_cause, desk_fixture_tear_down);
   ADD ("note", test_note);

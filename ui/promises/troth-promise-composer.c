@@ -127,15 +127,26 @@ on_activate_cb (TrothPromiseComposer *self)
   confirm (GTK_WIDGET (self), NULL, NULL);
 }
 
+gboolean
+troth_promise_composer_has_keyboard (TrothPromiseComposer *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  return focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
+/* Perhaps by an answer: she may be at something else by now. */
 void
 troth_composer_hide (TrothPromiseComposer *self)
 {
   g_autoptr (GtkWidget) before = self->before ? g_object_ref (self->before) : NULL;
+  gboolean had = troth_promise_composer_has_keyboard (self);
 
   g_clear_weak_pointer (&self->before);
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
-  if (before && gtk_widget_get_mapped (before))
+  if (had && before && gtk_widget_get_mapped (before))
     gtk_widget_grab_focus (before);
 }
 

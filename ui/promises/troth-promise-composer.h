@@ -50,6 +50,8 @@ void           troth_promise_composer_open (TrothPromiseComposer *self,
                                             TrothCustomer        *customer);
 gboolean       troth_promise_composer_is_open (TrothPromiseComposer *self);
 TrothCustomer *troth_promise_composer_get_customer (TrothPromiseComposer *self);
+/** troth_promise_composer_has_keyboard: or nobody has: whoever closes it may give it to somebody */
+gboolean troth_promise_composer_has_keyboard (TrothPromiseComposer *self);
 /** troth_promise_composer_suggest: fills in a kind and words (nullable), where nothing was written yet */
 void troth_promise_composer_suggest (TrothPromiseComposer *self,
                                      TrothPromiseKind      kind,

@@ -76,8 +76,11 @@ void troth_promises_panel_handed_over (TrothPromisesPanel *self,
                                        gboolean            done);
 
 /** troth_promises_panel_select: selects @promise (nullable) and scrolls to it; FALSE when it is not in the list */
-gboolean      troth_promises_panel_select (TrothPromisesPanel *self,
-                                           TrothPromise       *promise);
+gboolean troth_promises_panel_select (TrothPromisesPanel *self,
+                                      TrothPromise       *promise);
+/** troth_promises_panel_offer: the same of one that is new, unless she is at another: something is selected, or a verb asks */
+void          troth_promises_panel_offer (TrothPromisesPanel *self,
+                                          TrothPromise       *promise);
 TrothPromise *troth_promises_panel_get_selected (TrothPromisesPanel *self);
 /** troth_promises_panel_is_asking: a verb waits for an answer */
 gboolean troth_promises_panel_is_asking (TrothPromisesPanel *self);

@@ -456,3 +456,15 @@ troth_promises_panel_select (TrothPromisesPanel *self,
   gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", position);
   return TRUE;
 }
+
+void
+troth_promises_panel_offer (TrothPromisesPanel *self,
+                            TrothPromise       *promise)
+{
+  g_autoptr (GPtrArray) selected = NULL;
+
+  g_return_if_fail (TROTH_IS_PROMISES_PANEL (self) && TROTH_IS_PROMISE (promise));
+  selected = troth_promises_panel_dup_selected (self);
+  if (selected->len == 0 && !troth_promises_panel_is_asking (self))
+    troth_promises_panel_select (self, promise);
+}

@@ -249,7 +249,7 @@ static void
 on_composer_closed_cb (TrothPresenter *self)
 {
   /* It stays where it is: put in a second time, its buttons would not find their actions any more. */
-  if (self->window && troth_presenter_get_customer (self))
+  if (self->window && troth_presenter_get_customer (self) && troth_promise_composer_has_keyboard (self->composer))
     gtk_widget_grab_focus (GTK_WIDGET (troth_presenter_get_profile (self)));
 }
 
@@ -268,6 +268,7 @@ on_made_cb (GObject      *source,
             gpointer      user_data)
 {
   TrothPresenter *self = user_data;
+  TrothCustomer  *shown = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (TrothPromise) promise = NULL;
   g_autoptr (TrothOutcome) outcome = troth_promise_service_run_finish (TROTH_PROMISE_SERVICE (source), result, &promise, &error);
@@ -275,14 +276,15 @@ on_made_cb (GObject      *source,
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  shown = troth_presenter_get_customer (self);
   refusal = troth_promise_composer_answer (self->composer, outcome, error);
   if (refusal)
     troth_presenter_toast (self, refusal);
   if (outcome && troth_outcome_is_done (outcome))
     {
       troth_presenter_toast (self, troth_outcome_done_words ("promise.make"));
-      if (promise)
-        troth_promises_panel_select (self->panel, promise);
+      if (promise && shown && g_strcmp0 (troth_promise_get_customer_id (promise), troth_customer_get_id (shown)) == 0)
+        troth_promises_panel_offer (self->panel, promise);
     }
 }
 
