@@ -143,6 +143,7 @@ troth_when_parse (const char *text,
   verdict = troth_when_understand (text ? text : "", language, &said);
   if (verdict != TROTH_WHEN_OK)
     return verdict;
+  when->said_hers = said.hers;
   when->hers = said.hers && hers;
   return resolve (&said, now, when->hers ? hers : mine, when);
 }

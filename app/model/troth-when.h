@@ -29,7 +29,8 @@ typedef enum
  * @until: end of a window, or %TROTH_NO_INSTANT
  * @other: the second occurrence of a time that the clocks show twice, or %TROTH_NO_INSTANT: ask which
  * @moved: the clocks skip the time that was typed; @at is the first instant after the gap
- * @hers: said in the customer's clock
+ * @hers: said in the customer's clock, which is known
+ * @said_hers: said in the customer's clock, though it may not be known: then @at is by the agent's
  * @end_of_day: "by the end of that day"
  */
 typedef struct
@@ -39,6 +40,7 @@ typedef struct
   gint64   other;
   gboolean moved;
   gboolean hers;
+  gboolean said_hers;
   gboolean end_of_day;
 } TrothWhen;
 

@@ -140,6 +140,15 @@ test_precision (ComposerFixture *fixture,
   composer_act (fixture, "composer.confirm");
   g_assert_cmpint (troth_make_args_get_due_precision (fixture->made), ==, TROTH_PRECISION_END_OF_DAY);
   g_assert_cmpstr (troth_make_args_get_due_civil (fixture->made), ==, "2026-03-03T18:00");
+  composer_fail (fixture);
+  troth_when_entry_set_precision (entry, TROTH_PRECISION_END_OF_DAY);
+  composer_type (fixture, "call back", "Friday"); /* a day is enough for it */
+  composer_act (fixture, "composer.confirm");
+  g_assert_cmpstr (troth_make_args_get_due_civil (fixture->made), ==, "2026-03-06T18:00");
+  composer_fail (fixture);
+  composer_type (fixture, "call back", "in 900 days");
+  composer_act (fixture, "composer.confirm");
+  g_assert_cmpstr (troth_when_entry_get_message (entry), ==, "That is more than two years ahead.");
 }
 
 static void

@@ -9,8 +9,7 @@
 #include "troth-customer-zone.h"
 #include "troth-key-choice.h"
 #include "troth-time.h"
-#include "troth-when-picks.h"
-#include "troth-when.h"
+#include "troth-when-read.h"
 
 /* In the order of the keys. */
 static const char *const reasons[] = { "faulty", "damaged", "wrong_item", "not_wanted" };
@@ -63,6 +62,7 @@ make_args (TrothCustomer   *customer,
            const char      *agent_id,
            const char      *what,
            const TrothWhen *when,
+           TrothPrecision   precision,
            GTimeZone       *zone)
 {
   TrothMakeArgs *args = troth_make_args_new ();
@@ -77,7 +77,7 @@ make_args (TrothCustomer   *customer,
   troth_make_args_set_due_at (args, when->at);
   troth_make_args_set_due_civil (args, civil);
   troth_make_args_set_due_zone (args, g_time_zone_get_identifier (zone));
-  troth_make_args_set_due_precision (args, when->end_of_day ? TROTH_PRECISION_END_OF_DAY : TROTH_PRECISION_EXACT);
+  troth_make_args_set_due_precision (args, precision);
   return args;
 }
 
@@ -87,6 +87,7 @@ troth_return_sheet_dup_args (TrothFormSheet *form,
                              const char     *agent_id,
                              gint64          now,
                              GTimeZone      *zone,
+                             TrothHours     *hours,
                              TrothLogArgs  **log,
                              TrothMakeArgs **make)
 {
@@ -94,7 +95,9 @@ troth_return_sheet_dup_args (TrothFormSheet *form,
   g_autofree char *what = troth_form_sheet_dup_text (form, "words"), *text = troth_form_sheet_dup_text (form, "when");
   int              why = troth_key_choice_get_selected (TROTH_KEY_CHOICE (troth_form_sheet_get_widget (form, "why")));
   g_autoptr (GTimeZone) theirs = zone_name ? troth_time_zone_new (zone_name, NULL) : NULL;
-  TrothWhen when;
+  g_autofree char *problem = NULL;
+  TrothPrecision   precision;
+  TrothWhen        when;
 
   if (what == NULL)
     return refuse (form, "words", _ ("Write what comes back."));
@@ -105,9 +108,12 @@ troth_return_sheet_dup_args (TrothFormSheet *form,
       *log = log_args (customer, what, why, now);
       return TRUE;
     }
-  if (troth_when_parse (text ? text : "", troth_when_language (), now, zone, theirs, &when) != TROTH_WHEN_OK || when.until != TROTH_NO_INSTANT)
+  problem = troth_when_read_strictly (text ? text : "", now, zone, theirs, hours, &precision, &when);
+  if (problem)
+    return refuse (form, "when", problem);
+  if (when.until != TROTH_NO_INSTANT)
     return refuse (form, "when", _ ("Write a time to come, such as “tomorrow 15:00” or “+2h”."));
   *log = log_args (customer, what, why, now);
-  *make = make_args (customer, agent_id, what, &when, when.hers && theirs ? theirs : zone);
+  *make = make_args (customer, agent_id, what, &when, precision, when.hers && theirs ? theirs : zone);
   return TRUE;
 }

@@ -6,6 +6,7 @@
 #include "troth-command-args.h"
 #include "troth-customer.h"
 #include "troth-form-sheet.h"
+#include "troth-hours.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ GtkWidget *troth_return_sheet_new (const char *name);
  * troth_return_sheet_dup_args: what was written; FALSE when something is missing: then @form says it
  * @agent_id: who promises the money
  * @now: µs; @zone: the agent's
+ * @hours: (nullable): the team's
  * @log: (out) (transfer full): interaction.log: kind return; disposition: "faulty", "damaged", "wrong_item", "not_wanted"
  * @make: (out) (transfer full): promise.make: kind refund; %NULL where "when" is done
  */
@@ -25,6 +27,7 @@ gboolean troth_return_sheet_dup_args (TrothFormSheet *form,
                                       const char     *agent_id,
                                       gint64          now,
                                       GTimeZone      *zone,
+                                      TrothHours     *hours,
                                       TrothLogArgs  **log,
                                       TrothMakeArgs **make);
 

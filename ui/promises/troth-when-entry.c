@@ -10,7 +10,7 @@
 #include "troth-promise-sentence.h"
 #include "troth-ui.h"
 #include "troth-when-picks.h"
-#include "troth-when.h"
+#include "troth-when-read.h"
 
 struct _TrothWhenEntry
 {
@@ -70,38 +70,6 @@ say (TrothWhenEntry *self,
                                wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
-static char *
-describe_problem (TrothWhenEntry  *self,
-                  TrothWhenVerdict verdict,
-                  const TrothWhen *when,
-                  gint64           now)
-{
-  g_autofree char *moment = NULL, *sentence = NULL;
-
-  switch (verdict)
-    {
-    case TROTH_WHEN_EMPTY:
-      return g_strdup (_ ("Say when: for example “15:00”, “+2h” or “tomorrow 9”."));
-    case TROTH_WHEN_NO_TIME:
-      return g_strdup (_ ("Say a time of day as well: for example “tue 15:00”."));
-    case TROTH_WHEN_NO_DAY:
-      return g_strdup (_ ("There is no such day in the calendar."));
-    case TROTH_WHEN_WHICH_DAY:
-      return g_strdup (_ ("That could be two different days. Write the month as a word: for example “4 March 10:00”."));
-    case TROTH_WHEN_TOO_FAR:
-      return g_strdup (_ ("That is more than two years ahead."));
-    case TROTH_WHEN_PAST:
-      moment = troth_format_day_clock (when->at, now, when->hers && self->there ? self->there : self->zone);
-      /* Translators: %s is a day and a clock time: "today 9:00" */
-      sentence = g_strdup_printf (_ ("%s is past. Choose a time to come."), moment);
-      return troth_format_capital (sentence);
-    case TROTH_WHEN_OK:
-    case TROTH_WHEN_UNCLEAR:
-    default:
-      return g_strdup (_ ("Not understood. Write for example “15:00”, “+2h”, “tue 15” or “24.12. 10:00”."));
-    }
-}
-
 static void
 ask_which (TrothWhenEntry  *self,
            const TrothWhen *when,
@@ -120,27 +88,6 @@ ask_which (TrothWhenEntry  *self,
     }
 }
 
-/* When the team closes on the date of @when, read in @zone; where it does not work at all, the hour that offices close. */
-static gboolean
-move_to_end_of_day (TrothWhenEntry *self,
-                    GTimeZone      *zone,
-                    TrothWhen      *when)
-{
-  gint64           date = troth_date_of (when->at, zone);
-  g_autofree char *day = NULL, *civil = NULL;
-
-  if (!self->hours || !troth_hours_end_of_day (self->hours, date, zone, &civil, &when->at, NULL))
-    {
-      if (when->end_of_day)
-        return FALSE; /* the parser's own */
-      day = troth_time_to_civil (when->at, zone);
-      civil = g_strdup_printf ("%.10sT%02d:00", day, TROTH_WHEN_END_OF_DAY_HOUR);
-      troth_time_from_civil (civil, zone, FALSE, &when->at, NULL, NULL);
-    }
-  when->other = when->until = TROTH_NO_INSTANT;
-  return TRUE;
-}
-
 /* The text together with the precision beside it. */
 static TrothWhenVerdict
 understand (TrothWhenEntry *self,
@@ -148,20 +95,8 @@ understand (TrothWhenEntry *self,
             TrothWhen      *when,
             TrothPrecision *precision)
 {
-  TrothWhenVerdict verdict = troth_when_parse (gtk_editable_get_text (GTK_EDITABLE (self->entry)), troth_when_language (), now,
-                                               self->zone, self->there, when);
-  GTimeZone       *zone = when->hers && self->there ? self->there : self->zone;
-
   *precision = gtk_drop_down_get_selected (self->precision);
-  if (when->end_of_day)
-    *precision = TROTH_PRECISION_END_OF_DAY;
-  else if (when->until != TROTH_NO_INSTANT)
-    *precision = TROTH_PRECISION_WINDOW;
-  else if (*precision == TROTH_PRECISION_WINDOW && when->at != TROTH_NO_INSTANT)
-    when->until = when->at + TROTH_HOUR;
-  if (*precision == TROTH_PRECISION_END_OF_DAY && when->at != TROTH_NO_INSTANT && move_to_end_of_day (self, zone, when))
-    verdict = when->at > now ? TROTH_WHEN_OK : TROTH_WHEN_PAST;
-  return verdict;
+  return troth_when_read (gtk_editable_get_text (GTK_EDITABLE (self->entry)), now, self->zone, self->there, self->hours, precision, when);
 }
 
 static char *
@@ -200,7 +135,7 @@ update (TrothWhenEntry *self)
   if (verdict == TROTH_WHEN_OK)
     message = read_back (self, &when, precision, now);
   else /* half a time is not wrong yet: only what is understood and past is */
-    message = verdict == TROTH_WHEN_EMPTY ? g_strdup ("") : describe_problem (self, verdict, &when, now);
+    message = verdict == TROTH_WHEN_EMPTY ? g_strdup ("") : troth_when_problem_words (verdict, &when, now, self->zone, self->there);
   say (self, message, verdict == TROTH_WHEN_PAST);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -451,7 +386,7 @@ troth_when_entry_get (TrothWhenEntry  *self,
   *choice = (TrothWhenChoice){ .due_at = TROTH_NO_INSTANT, .due_until = TROTH_NO_INSTANT };
   if (verdict != TROTH_WHEN_OK)
     {
-      g_autofree char *problem = describe_problem (self, verdict, &when, now);
+      g_autofree char *problem = troth_when_problem_words (verdict, &when, now, self->zone, self->there);
 
       if (insist)
         troth_when_entry_refuse (self, problem);

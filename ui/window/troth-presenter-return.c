@@ -31,7 +31,8 @@ on_return_accepted_cb (TrothPresenter *self,
 
   if (customer == NULL || agent == NULL ||
       !troth_return_sheet_dup_args (form, customer, troth_agent_get_id (agent), troth_clock_now (troth_context_get_clock (self->context)),
-                                    troth_context_get_zone (self->context), &log, &make))
+                                    troth_context_get_zone (self->context),
+                                    troth_calendar_service_get_hours (troth_context_get_calendar (self->context)), &log, &make))
     return;
   steps = g_queue_new ();
   if (make)

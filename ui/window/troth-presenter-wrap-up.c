@@ -10,8 +10,7 @@
 #include "troth-key-choice.h"
 #include "troth-prevention.h"
 #include "troth-time-words.h"
-#include "troth-when-picks.h"
-#include "troth-when.h"
+#include "troth-when-read.h"
 
 /* After a call, in one pass of the keyboard: what came of it, why, what was promised, praise, the next contact, a note.
  * Everything may be left out. */
@@ -22,9 +21,10 @@ static const char *const dispositions[] = { "solved", "promised", "handed_over",
 /* When something that was typed is due (free what is set). */
 typedef struct
 {
-  TrothWhen when;
-  char     *civil;
-  char     *zone;
+  TrothWhen      when;
+  TrothPrecision precision;
+  char          *civil;
+  char          *zone;
 } Due;
 
 static void
@@ -34,13 +34,6 @@ clear_due (Due *due)
   g_free (due->zone);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Due, clear_due)
-
-static TrothPrecision
-precision_of (const Due *due)
-{
-  return due->when.until != TROTH_NO_INSTANT ? TROTH_PRECISION_WINDOW : due->when.end_of_day ? TROTH_PRECISION_END_OF_DAY
-                                                                                             : TROTH_PRECISION_EXACT;
-}
 
 /* FALSE when @field holds no time at which @customer may be called: then it says so. */
 static gboolean
@@ -53,18 +46,20 @@ read_due (TrothPresenter *self,
   gint64           now = troth_clock_now (troth_context_get_clock (self->context));
   GTimeZone       *mine = troth_context_get_zone (self->context);
   const char      *zone_name = troth_customer_zone (customer, NULL);
+  TrothHours      *hours = troth_calendar_service_get_hours (troth_context_get_calendar (self->context));
   g_autofree char *text = troth_form_sheet_dup_text (form, field), *why = NULL;
   g_autoptr (GTimeZone) hers = zone_name ? troth_time_zone_new (zone_name, NULL) : NULL;
   TrothCalling found;
 
-  if (troth_when_parse (text ? text : "", troth_when_language (), now, mine, hers, &due->when) != TROTH_WHEN_OK)
+  why = troth_when_read_strictly (text ? text : "", now, mine, hers, hours, &due->precision, &due->when);
+  if (why)
     {
-      troth_form_sheet_refuse (form, field, _ ("Write a time to come, such as “tomorrow 15:00” or “+2h”."));
+      troth_form_sheet_refuse (form, field, why);
       return FALSE;
     }
   due->zone = g_strdup (g_time_zone_get_identifier (due->when.hers && hers ? hers : mine));
   due->civil = troth_time_to_civil (due->when.at, due->when.hers && hers ? hers : mine);
-  if (troth_calling_check_due (customer, NULL, precision_of (due), now, due->when.at, due->when.until, &found) == TROTH_CALLING_ALLOWED)
+  if (troth_calling_check_due (customer, NULL, due->precision, now, due->when.at, due->when.until, &found) == TROTH_CALLING_ALLOWED)
     return TRUE;
   why = troth_calling_words (&found, due->when.at, mine);
   troth_form_sheet_refuse (form, field, why ? why : _ ("Write a time to come, such as “tomorrow 15:00” or “+2h”."));
@@ -94,7 +89,7 @@ promise (TrothPresenter  *self,
   troth_make_args_set_due_at (args, due->when.at);
   troth_make_args_set_due_civil (args, due->civil);
   troth_make_args_set_due_zone (args, due->zone);
-  troth_make_args_set_due_precision (args, precision_of (due));
+  troth_make_args_set_due_precision (args, due->precision);
   troth_make_args_set_due_until (args, due->when.until);
   troth_presenter_add_step (steps, "promise.make", NULL, args, field, when);
 }
@@ -111,6 +106,7 @@ find_check (TrothPresenter *self,
   if (!troth_prevention_check_at (customer, troth_calendar_service_get_hours (troth_context_get_calendar (self->context)), now, &at))
     return FALSE;
   due->when = (TrothWhen){ .at = at, .until = TROTH_NO_INSTANT };
+  due->precision = TROTH_PRECISION_EXACT;
   due->zone = g_strdup (g_time_zone_get_identifier (mine));
   due->civil = troth_time_to_civil (at, mine);
   return TRUE;
