@@ -48,10 +48,11 @@ test_form_by_keyboard (void)
   GtkEntry        *hidden = troth_form_sheet_add_text (form, "amount", "How much", NULL);
   GtkEntry        *last = troth_form_sheet_add_text (form, "reason", "Why", NULL);
   GtkWidget       *window = show (widget);
-  guint            accepted = 0;
+  guint            accepted = 0, closed = 0;
   g_autofree char *words = NULL, *none = NULL;
 
   g_signal_connect_swapped (form, "accept", G_CALLBACK (count), &accepted);
+  g_signal_connect_swapped (form, "closed", G_CALLBACK (count), &closed);
   troth_form_sheet_show_field (form, "amount", FALSE);
   troth_form_sheet_start (form);
   g_assert_true (has_focus (window, first));
@@ -65,7 +66,13 @@ test_form_by_keyboard (void)
   troth_form_sheet_set_waiting (form, TRUE);
   g_signal_emit_by_name (last, "activate"); /* Enter twice */
   g_assert_cmpuint (accepted, ==, 1);
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (first))); /* what was corrected now would be lost */
+  g_assert_true (has_focus (window, form));
+  troth_form_sheet_close (form);
+  g_assert_cmpuint (closed, ==, 0);
   troth_form_sheet_set_waiting (form, FALSE);
+  troth_form_sheet_close (form);
+  g_assert_cmpuint (closed, ==, 1);
   g_signal_emit_by_name (last, "activate");
   g_assert_cmpuint (accepted, ==, 2);
   words = troth_form_sheet_dup_text (form, "words");

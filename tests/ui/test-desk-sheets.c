@@ -132,6 +132,37 @@ test_lead_twice (DeskFixture  *f,
 }
 
 static void
+assert_field (TrothFormSheet *form,
+              const char     *field,
+              const char     *text)
+{
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (troth_form_sheet_get_widget (form, field))), ==, text);
+}
+
+/* What is refused while she is with somebody else is said at once, and of whom; the sheet waits with it. */
+static void
+test_refused_aside (DeskFixture  *f,
+                    gconstpointer unused)
+{
+  g_autofree char *much = g_strnfill (2000, 'x');
+  g_autoptr (TrothCustomer) other = troth_store_get (troth_desk_get_store (f->context->desk), TROTH_TYPE_CUSTOMER, "other", NULL);
+  TrothFormSheet *form = NULL;
+
+  desk_fixture_open (f, "leonie");
+  form = open_sheet (f, "win.praise");
+  desk_fixture_write (form, "words", much);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (troth_form_sheet_get_widget (form, "to_agent_id")), 0);
+  troth_form_sheet_accept (form);
+  troth_session_set_customer (troth_context_get_session (f->context), other);
+  g_assert_null (sheet (f));
+  desk_fixture_wait_said (f, "About Leonie Köhler: That is too long. Say it in fewer words.");
+  desk_fixture_open (f, "leonie");
+  g_assert_true (sheet (f) == form);
+  assert_field (form, "words", much);
+  g_assert_true (samples_says (GTK_WIDGET (form), "That is too long. Say it in fewer words."));
+}
+
+static void
 test_lead_offline (DeskFixture  *f,
                    gconstpointer unused)
 {
@@ -201,14 +232,6 @@ wait_for_note (DeskFixture *f,
   return wait_for (timeline, "text", words);
 }
 
-static void
-assert_field (TrothFormSheet *form,
-              const char     *field,
-              const char     *text)
-{
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (troth_form_sheet_get_widget (form, field))), ==, text);
-}
-
 /* What could not be written down is still in the sheet, all of it, and the call is not said to be noted. */
 static void
 test_wrap_up_on_a_full_disk (DeskFixture  *f,
@@ -275,6 +298,7 @@ main (int    argc,
   ADD ("lead-meanwhile", test_lead_meanwhile);
   ADD ("lead-offline", test_lead_offline);
   ADD ("lead-twice", test_lead_twice);
+  ADD ("refused-aside", test_refused_aside);
   ADD ("unwritten", test_unwritten);
   ADD ("wrap-up-half", test_wrap_up_half);
   ADD ("wrap-up-on-a-full-disk", test_wrap_up_on_a_full_disk);

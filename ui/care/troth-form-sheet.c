@@ -77,19 +77,36 @@ troth_form_sheet_accept (TrothFormSheet *self)
   g_signal_emit (self, signals[SIGNAL_ACCEPT], 0);
 }
 
+/* In @widget, or @nowhere. */
+static gboolean
+is_focus_in (GtkWidget *widget,
+             gboolean   nowhere)
+{
+  GtkRoot   *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  return focus ? gtk_widget_is_ancestor (focus, widget) : nowhere;
+}
+
+/* What was corrected meanwhile would go with the sheet, and is not taken: the keyboard waits on the button. */
 void
 troth_form_sheet_set_waiting (TrothFormSheet *self,
                               gboolean        waiting)
 {
   g_return_if_fail (TROTH_IS_FORM_SHEET (self));
   self->waiting = waiting;
+  if (waiting && is_focus_in (GTK_WIDGET (self->grid), FALSE))
+    gtk_widget_grab_focus (GTK_WIDGET (self->verb));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->grid), !waiting);
 }
 
+/* Not before it is known what becomes of what stands in it. */
 void
 troth_form_sheet_close (TrothFormSheet *self)
 {
   g_return_if_fail (TROTH_IS_FORM_SHEET (self));
-  g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
+  if (!self->waiting)
+    g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
 }
 
 static gboolean
@@ -411,7 +428,7 @@ troth_form_sheet_refuse (TrothFormSheet *self,
 
   gtk_label_set_text (where, sentence);
   gtk_widget_set_visible (GTK_WIDGET (where), TRUE);
-  if (line)
+  if (line && is_focus_in (GTK_WIDGET (self), TRUE)) /* else she is at something else by now */
     gtk_widget_grab_focus (line->widget);
 }
 

@@ -47,7 +47,7 @@ void troth_form_sheet_show_field (TrothFormSheet *self,
 /** troth_form_sheet_dup_text: of an entry, stripped; %NULL when nothing is in it, or it is done (transfer full) */
 char *troth_form_sheet_dup_text (TrothFormSheet *self,
                                  const char     *field);
-/** troth_form_sheet_refuse: says what is wrong at @field (nullable, or one that it has not: at the end) and goes there */
+/** troth_form_sheet_refuse: says what is wrong at @field (nullable, or one that it has not: at the end) and goes there, unless the keyboard is elsewhere */
 void troth_form_sheet_refuse (TrothFormSheet *self,
                               const char     *field,
                               const char     *sentence);
@@ -60,7 +60,7 @@ gboolean troth_form_sheet_is_done (TrothFormSheet *self,
 void troth_form_sheet_next (TrothFormSheet *self,
                             const char     *field);
 void troth_form_sheet_accept (TrothFormSheet *self);
-/** troth_form_sheet_set_waiting: while what was accepted is not answered nothing is accepted again */
+/** troth_form_sheet_set_waiting: while what was accepted is not answered nothing is accepted again, nothing is written, and it is not closed */
 void troth_form_sheet_set_waiting (TrothFormSheet *self,
                                    gboolean        waiting);
 /** troth_form_sheet_is_touched: something was written or chosen in it since it started */

@@ -42,6 +42,31 @@ asked_free (gpointer data)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asked, asked_free)
 
+/* @form is put aside: said at once, too, and of whom. */
+static void
+tell_aside (TrothPresenter *self,
+            GtkWidget      *form,
+            const char     *words)
+{
+  gpointer       id, one;
+  GHashTableIter iter;
+
+  g_hash_table_iter_init (&iter, self->aside);
+  while (g_hash_table_iter_next (&iter, &id, &one))
+    {
+      g_autofree char *name = one == form ? troth_presenter_customer_name (id, self) : NULL;
+      /* Translators: a customer's name, one or more whole sentences */
+      g_autofree char *sentence = name ? g_strdup_printf (_ ("About %1$s: %2$s"), name, words) : NULL;
+
+      if (one == form)
+        {
+          troth_presenter_toast (self, sentence ? sentence : words);
+          return;
+        }
+    }
+  troth_presenter_toast (self, words); /* it was closed */
+}
+
 /* Nothing was changed: said where it was asked, while that is there. */
 static void
 refuse (TrothPresenter *self,
@@ -50,7 +75,11 @@ refuse (TrothPresenter *self,
         const char     *words)
 {
   if (TROTH_IS_FORM_SHEET (where))
-    troth_form_sheet_refuse (TROTH_FORM_SHEET (where), field, words);
+    {
+      troth_form_sheet_refuse (TROTH_FORM_SHEET (where), field, words);
+      if (gtk_widget_get_root (where) == NULL)
+        tell_aside (self, where, words);
+    }
   else if (TROTH_IS_CASE_RESOLVE (where))
     troth_case_resolve_refuse (TROTH_CASE_RESOLVE (where), field, words);
   else if (TROTH_IS_KNOW_DIALOG (where))
