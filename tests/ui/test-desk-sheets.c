@@ -9,6 +9,7 @@
 #include "desk-fixture.h"
 #include "troth-context-private.h"
 #include "troth-form-sheet.h"
+#include "troth-key-choice.h"
 #include "troth-presenter.h"
 #include "troth-promise-composer.h"
 #include "troth-session-private.h"
@@ -262,6 +263,29 @@ test_wrap_up_on_a_full_disk (DeskFixture  *f,
   g_assert_cmpuint (wait_for_note (f, "Wants it in writing"), ==, 1);
 }
 
+/* Where it was asked, and nothing of it is done by halves. */
+static void
+test_return (DeskFixture  *f,
+             gconstpointer unused)
+{
+  g_autofree char *much = g_strnfill (2000, 'x');
+  TrothFormSheet  *form = NULL;
+
+  desk_fixture_open (f, "leonie");
+  form = open_sheet (f, "win.return");
+  desk_fixture_write (form, "words", much);
+  troth_key_choice_set_selected (TROTH_KEY_CHOICE (troth_form_sheet_get_widget (form, "why")), 0);
+  desk_fixture_write (form, "when", "+2h");
+  troth_form_sheet_accept (form);
+  desk_fixture_wait_said (f, "That is too long. Say it in fewer words.");
+  g_assert_true (has_keyboard (f, troth_form_sheet_get_widget (form, "words")));
+  desk_fixture_write (form, "words", "The live album");
+  troth_form_sheet_accept (form);
+  desk_fixture_wait_said (f, "The return is noted, and the money is promised");
+  g_assert_null (sheet (f));
+  g_assert_cmpuint (wait_for_promise (f, "You get the money back for: The live album"), ==, 1);
+}
+
 /* What is done by then is not done again. */
 static void
 test_wrap_up_half (DeskFixture  *f,
@@ -299,6 +323,7 @@ main (int    argc,
   ADD ("lead-offline", test_lead_offline);
   ADD ("lead-twice", test_lead_twice);
   ADD ("refused-aside", test_refused_aside);
+  ADD ("return", test_return);
   ADD ("unwritten", test_unwritten);
   ADD ("wrap-up-half", test_wrap_up_half);
   ADD ("wrap-up-on-a-full-disk", test_wrap_up_on_a_full_disk);

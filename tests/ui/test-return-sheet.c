@@ -93,6 +93,24 @@ test_three_fields (Fixture      *f,
   g_assert_cmpstr (troth_make_args_get_due_zone (make), ==, "Europe/Berlin");
 }
 
+/* Where the money is promised already, and the rest was refused, only the rest is asked for again. */
+static void
+test_half_done (Fixture      *f,
+                gconstpointer unused)
+{
+  g_autoptr (TrothLogArgs) log = NULL;
+  g_autoptr (TrothMakeArgs) make = NULL;
+
+  type (f, "words", "The live album");
+  troth_key_choice_set_selected (TROTH_KEY_CHOICE (troth_form_sheet_get_widget (f->form, "why")), 1);
+  type (f, "when", "+2h");
+  troth_form_sheet_set_done (f->form, "words");
+  troth_form_sheet_set_done (f->form, "when");
+  g_assert_true (accept (f, &log, &make));
+  g_assert_cmpstr (troth_log_args_get_subject (log), ==, "The live album");
+  g_assert_null (make);
+}
+
 /* One thing at a time is asked for. */
 static void
 test_says_what_is_missing (Fixture      *f,
@@ -155,6 +173,7 @@ main (int    argc,
   adw_init ();
   troth_ui_init ();
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("/ui/return-sheet/half-done", test_half_done);
   ADD ("/ui/return-sheet/says-what-is-missing", test_says_what_is_missing);
   ADD ("/ui/return-sheet/three-fields", test_three_fields);
   ADD ("/ui/return-sheet/time", test_time);

@@ -9,6 +9,7 @@
 #include "troth-customer-zone.h"
 #include "troth-key-choice.h"
 #include "troth-time.h"
+#include "troth-ui.h"
 #include "troth-when-read.h"
 
 /* In the order of the keys. */
@@ -92,7 +93,7 @@ troth_return_sheet_dup_args (TrothFormSheet *form,
                              TrothMakeArgs **make)
 {
   const char      *zone_name = troth_customer_zone (customer, NULL);
-  g_autofree char *what = troth_form_sheet_dup_text (form, "words"), *text = troth_form_sheet_dup_text (form, "when");
+  g_autofree char *what = troth_ui_dup_text (troth_form_sheet_get_widget (form, "words")), *text = troth_form_sheet_dup_text (form, "when");
   int              why = troth_key_choice_get_selected (TROTH_KEY_CHOICE (troth_form_sheet_get_widget (form, "why")));
   g_autoptr (GTimeZone) theirs = zone_name ? troth_time_zone_new (zone_name, NULL) : NULL;
   g_autofree char *problem = NULL;

@@ -38,9 +38,9 @@ on_return_accepted_cb (TrothPresenter *self,
   if (make)
     {
       troth_make_args_set_interaction_id (make, troth_call_service_get_interaction_id (troth_context_get_calls (self->context), customer));
-      troth_presenter_add_step (steps, "promise.make", NULL, make, "when", NULL);
+      troth_presenter_add_step (steps, "promise.make", NULL, make, "words", "when");
     }
-  troth_presenter_add_step (steps, "interaction.log", NULL, log, "words", NULL);
+  troth_presenter_add_step (steps, "interaction.log", NULL, log, "why", NULL);
   troth_presenter_run_steps (self, steps, form, on_done, NULL);
 }
 
