@@ -30,7 +30,7 @@ struct _TrothChanges
   GArray     *items;
   GHashTable *customers; /* ids: what was changed is about them */
   GPtrArray  *strangers; /* ids, of items: new customers whose own records are a reason for nobody to hold them: most of an import */
-  GHashTable *members;   /* ids of agents and queues that have another team now */
+  GHashTable *members;   /* ids of agents and queues that have, or lead, another team now */
 };
 
 /* What stands in the database before a change. */
@@ -87,10 +87,12 @@ entity_of (GType type)
   return klass->entity; /* static */
 }
 
-/* The field by which a record of @type takes part in working sets: its customer, or the team of an agent or a queue. */
+/* The field by which a record of @type takes part in working sets: its customer, the team of an agent or a queue, or the lead of a team. */
 static const char *
 link_of (GType type)
 {
+  if (type == TROTH_TYPE_TEAM)
+    return "lead_id";
   return type == TROTH_TYPE_AGENT || type == TROTH_TYPE_QUEUE ? "team_id" : troth_scope_column (type);
 }
 
@@ -144,6 +146,13 @@ note_links (TrothChanges *self,
     {
       if (g_strcmp0 (before, after) != 0)
         g_hash_table_add (self->members, g_strdup (id));
+      return;
+    }
+  if (type == TROTH_TYPE_TEAM)
+    {
+      for (guint i = 0; g_strcmp0 (before, after) != 0 && i < G_N_ELEMENTS (links); i++)
+        if (links[i])
+          g_hash_table_add (self->members, g_strdup (links[i]));
       return;
     }
   for (guint i = 0; troth_scope_column (type) && i < G_N_ELEMENTS (links); i++)

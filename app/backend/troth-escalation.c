@@ -131,6 +131,22 @@ read_presence (Run              *run,
                                run->out->now - TROTH_LADDER_SILENT_US);
 }
 
+/* Of a lead of no team the one that she leads, as her desk holds. (transfer full) (nullable) */
+static gboolean
+read_team (Run        *run,
+           const char *agent_id,
+           char      **team,
+           GError    **error)
+{
+  g_autoptr (TrothDbStatement) s = troth_db_query (run->connection, error,
+                                                   "SELECT coalesce(team_id, (SELECT min(t.id) FROM team t WHERE t.lead_id = agent.id)) AS team FROM agent WHERE id = $1",
+                                                   "s", agent_id);
+
+  if (troth_db_statement_step (s, error))
+    *team = g_strdup (troth_db_statement_get_text (s, "team"));
+  return !troth_db_statement_failed (s);
+}
+
 /* To the team of its owner; to the lead of the team that has it, or of its owner. */
 static gboolean
 climb (Run            *run,
@@ -145,19 +161,14 @@ climb (Run            *run,
   g_autoptr (TrothAgent) agent = NULL;
 
   if (step == TROTH_LADDER_STEP_TEAM)
-    {
-      agent = troth_db_record_get (run->connection, TROTH_TYPE_AGENT, owner, &local);
-      team = g_strdup (agent ? troth_agent_get_team_id (agent) : NULL);
-    }
-  else
-    agent = troth_lead_find (run->source, by_team ? NULL : owner, by_team ? owner : NULL, run->out->now, &local);
+    return read_team (run, owner, &team, error) &&
+           give (run, promise, steps[step], TROTH_OWNER_KIND_TEAM, team, TROTH_HANDOVER_CAUSE_ESCALATED, error);
+  agent = troth_lead_find (run->source, by_team ? NULL : owner, by_team ? owner : NULL, run->out->now, &local);
   if (local)
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (step == TROTH_LADDER_STEP_TEAM)
-    return give (run, promise, steps[step], TROTH_OWNER_KIND_TEAM, team, TROTH_HANDOVER_CAUSE_ESCALATED, error);
   return give (run, promise, steps[step], TROTH_OWNER_KIND_AGENT, agent ? troth_agent_get_id (agent) : NULL,
                TROTH_HANDOVER_CAUSE_ESCALATED, error);
 }

@@ -9,36 +9,38 @@
 #include "troth-scope.h"
 
 #define FOREVER "9223372036854775807"
+/* Of agent a: a lead of no team works in the one that she leads, as troth_scope_get_team() says. */
+#define THEIR_TEAM "coalesce(a.team_id, (SELECT min(id) FROM team WHERE lead_id = a.id))"
 
 /* Every reason for which a team holds a customer: who, which team, until when. %s narrows the customers. $1: now − 30 days; a touch
  * holds for 30 days, ownership and what is open as long as they last. */
 static const char reasons[] =
   "SELECT customer_id, team_id, max(until) AS until FROM ("
   "SELECT id AS customer_id, team_id, " FOREVER " AS until FROM customer"
-  " UNION ALL SELECT x.id, a.team_id, " FOREVER " FROM customer x JOIN agent a ON a.id = x.owner_id"
+  " UNION ALL SELECT x.id, " THEIR_TEAM ", " FOREVER " FROM customer x JOIN agent a ON a.id = x.owner_id"
   " UNION ALL SELECT customer_id, owner_id, " FOREVER " FROM promise WHERE state = 'open' AND owner_kind = 'team'"
-  " UNION ALL SELECT x.customer_id, a.team_id, " FOREVER " FROM promise x JOIN agent a ON a.id = x.owner_id WHERE x.state = 'open' AND x.owner_kind = 'agent'"
+  " UNION ALL SELECT x.customer_id, " THEIR_TEAM ", " FOREVER " FROM promise x JOIN agent a ON a.id = x.owner_id WHERE x.state = 'open' AND x.owner_kind = 'agent'"
   " UNION ALL SELECT customer_id, team_id, " FOREVER " FROM \"case\" WHERE state = 'open'"
-  " UNION ALL SELECT x.customer_id, a.team_id, " FOREVER " FROM \"case\" x JOIN agent a ON a.id = x.owner_id WHERE x.state = 'open'"
+  " UNION ALL SELECT x.customer_id, " THEIR_TEAM ", " FOREVER " FROM \"case\" x JOIN agent a ON a.id = x.owner_id WHERE x.state = 'open'"
   " UNION ALL SELECT x.customer_id, q.team_id, " FOREVER " FROM \"case\" x JOIN queue q ON q.id = x.queue_id WHERE x.state = 'open'"
-  " UNION ALL SELECT x.customer_id, a.team_id, x.made_at + $2 FROM promise x JOIN agent a ON a.id = x.made_by WHERE x.made_at > $1"
-  " UNION ALL SELECT x.customer_id, a.team_id, x.ended_at + $2 FROM promise x JOIN agent a ON a.id = x.ended_by WHERE x.ended_at > $1"
-  " UNION ALL SELECT x.customer_id, a.team_id, x.opened_at + $2 FROM \"case\" x JOIN agent a ON a.id = x.opened_by WHERE x.opened_at > $1"
-  " UNION ALL SELECT x.customer_id, a.team_id, x.resolved_at + $2 FROM \"case\" x JOIN agent a ON a.id = x.resolved_by WHERE x.resolved_at > $1"
-  " UNION ALL SELECT x.customer_id, a.team_id, x.started_at + $2 FROM interaction x JOIN agent a ON a.id = x.agent_id WHERE x.started_at > $1"
+  " UNION ALL SELECT x.customer_id, " THEIR_TEAM ", x.made_at + $2 FROM promise x JOIN agent a ON a.id = x.made_by WHERE x.made_at > $1"
+  " UNION ALL SELECT x.customer_id, " THEIR_TEAM ", x.ended_at + $2 FROM promise x JOIN agent a ON a.id = x.ended_by WHERE x.ended_at > $1"
+  " UNION ALL SELECT x.customer_id, " THEIR_TEAM ", x.opened_at + $2 FROM \"case\" x JOIN agent a ON a.id = x.opened_by WHERE x.opened_at > $1"
+  " UNION ALL SELECT x.customer_id, " THEIR_TEAM ", x.resolved_at + $2 FROM \"case\" x JOIN agent a ON a.id = x.resolved_by WHERE x.resolved_at > $1"
+  " UNION ALL SELECT x.customer_id, " THEIR_TEAM ", x.started_at + $2 FROM interaction x JOIN agent a ON a.id = x.agent_id WHERE x.started_at > $1"
   " UNION ALL SELECT customer_id, to_id, " FOREVER " FROM transfer WHERE state = 'offered' AND to_kind = 'team'"
-  " UNION ALL SELECT x.customer_id, a.team_id, " FOREVER " FROM transfer x JOIN agent a ON a.id = x.to_id WHERE x.state = 'offered'"
-  " UNION ALL SELECT x.customer_id, a.team_id, x.answered_at + $2 FROM transfer x JOIN agent a ON a.id = x.answered_by WHERE x.answered_at > $1"
-  " UNION ALL SELECT x.customer_id, a.team_id, x.offered_at + $2 FROM transfer x JOIN agent a ON a.id = x.from_id WHERE x.offered_at > $1"
+  " UNION ALL SELECT x.customer_id, " THEIR_TEAM ", " FOREVER " FROM transfer x JOIN agent a ON a.id = x.to_id WHERE x.state = 'offered'"
+  " UNION ALL SELECT x.customer_id, " THEIR_TEAM ", x.answered_at + $2 FROM transfer x JOIN agent a ON a.id = x.answered_by WHERE x.answered_at > $1"
+  " UNION ALL SELECT x.customer_id, " THEIR_TEAM ", x.offered_at + $2 FROM transfer x JOIN agent a ON a.id = x.from_id WHERE x.offered_at > $1"
   " UNION ALL SELECT customer_id, to_team_id, passed_at + $2 FROM praise WHERE passed_at > $1"
-  " UNION ALL SELECT x.customer_id, a.team_id, x.passed_at + $2 FROM praise x JOIN agent a ON a.id = x.to_agent_id WHERE x.passed_at > $1"
-  " UNION ALL SELECT x.customer_id, a.team_id, x.passed_at + $2 FROM praise x JOIN agent a ON a.id = x.passed_by WHERE x.passed_at > $1"
+  " UNION ALL SELECT x.customer_id, " THEIR_TEAM ", x.passed_at + $2 FROM praise x JOIN agent a ON a.id = x.to_agent_id WHERE x.passed_at > $1"
+  " UNION ALL SELECT x.customer_id, " THEIR_TEAM ", x.passed_at + $2 FROM praise x JOIN agent a ON a.id = x.passed_by WHERE x.passed_at > $1"
   " UNION ALL SELECT customer_id, team_id, opened_at + $2 FROM customer_opened WHERE opened_at > $1"
   ") r WHERE team_id IS NOT NULL AND customer_id IS NOT NULL%s GROUP BY customer_id, team_id";
 
 /* What a customer's own record says, and whether there is another that may be a reason. */
 static const char own_reasons[] =
-  "SELECT c.id, c.team_id, a.team_id AS owners_team, c.merged_into_id, CASE WHEN EXISTS (SELECT 1 FROM promise WHERE customer_id = c.id)"
+  "SELECT c.id, c.team_id, " THEIR_TEAM " AS owners_team, c.merged_into_id, CASE WHEN EXISTS (SELECT 1 FROM promise WHERE customer_id = c.id)"
   " OR EXISTS (SELECT 1 FROM \"case\" WHERE customer_id = c.id) OR EXISTS (SELECT 1 FROM interaction WHERE customer_id = c.id AND started_at > $1)"
   " OR EXISTS (SELECT 1 FROM transfer WHERE customer_id = c.id) OR EXISTS (SELECT 1 FROM praise WHERE customer_id = c.id)"
   " OR EXISTS (SELECT 1 FROM customer_opened WHERE customer_id = c.id AND opened_at > $1) THEN 1 ELSE 0 END AS concerned"

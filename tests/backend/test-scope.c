@@ -3,6 +3,7 @@
 
 #include "replica.h"
 #include "troth-accounts.h"
+#include "troth-escalation.h"
 #include "troth-record-json.h"
 #include "troth-time.h"
 
@@ -109,6 +110,7 @@ put_promise (Fixture          *fixture,
   troth_promise_set_owner_kind (promise, TROTH_OWNER_KIND_AGENT);
   troth_promise_set_owner_id (promise, agent_id);
   troth_promise_set_words (promise, "I will call you back");
+  troth_promise_set_due_at (promise, troth_clock_wall (TROTH_CLOCK (fixture->clock)));
   troth_promise_set_state (promise, state);
   fixture_put (fixture, promise);
 }
@@ -322,6 +324,48 @@ test_thirty_days (Fixture      *fixture,
   g_assert_false (replica_has (jane, "customer", customer));
 }
 
+static gint64
+count_held (Fixture    *fixture,
+            const char *team_id)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM team_customer WHERE team_id = '%s'", team_id);
+
+  return fixture_ask (fixture, sql);
+}
+
+/* She leads a team and is in none: what she owes keeps the customer with it for as long as it is open, and goes where she goes. */
+static void
+test_promise_of_a_lead (Fixture      *fixture,
+                        gconstpointer unused)
+{
+  g_autofree char *customer = put_customer (fixture, 1, NULL);
+  TrothUpkeep      upkeep = { 0 };
+
+  put_agent (fixture, NANCY, "nancy", TROTH_ROLE_LEAD, NULL);
+  g_assert_cmpuint (open_customer (fixture, customer, fixture->nancy), ==, 204);
+  put_promise (fixture, 1, customer, NANCY, TROTH_PROMISE_STATE_OPEN);
+  troth_virtual_clock_advance (fixture->clock, 31 * TROTH_DAY);
+  fixture_run_upkeep (fixture, &upkeep);
+  g_assert_cmpint (count_held (fixture, SOUTH), ==, 1);
+  put_team (fixture, SOUTH, NULL);
+  g_assert_cmpint (count_held (fixture, SOUTH), ==, 0);
+  put_team (fixture, EAST, NANCY);
+  g_assert_cmpint (count_held (fixture, EAST), ==, 1);
+}
+
+/* What she does not keep is noticed: it goes to those whom she leads. */
+static void
+test_late_promise_of_a_lead (Fixture      *fixture,
+                             gconstpointer unused)
+{
+  TrothEscalation look = { .now = troth_clock_wall (TROTH_CLOCK (fixture->clock)) + TROTH_DAY };
+
+  put_agent (fixture, NANCY, "nancy", TROTH_ROLE_LEAD, NULL);
+  put_promise (fixture, 1, LEONIE, NANCY, TROTH_PROMISE_STATE_OPEN);
+  g_assert_true (troth_db_write_sync (troth_backend_get_db (fixture->backend), troth_escalation_step, &look, NULL));
+  g_assert_cmpint (look.moved, ==, 1);
+}
+
 static void
 do_something (Fixture *fixture,
               GRand   *rand,
@@ -441,6 +485,8 @@ main (int    argc,
   g_test_add ("/backend/scope/open", Fixture, NULL, set_up, test_open, fixture_tear_down);
   g_test_add ("/backend/scope/open-of-a-lead", Fixture, NULL, set_up, test_open_of_a_lead, fixture_tear_down);
   g_test_add ("/backend/scope/other-team", Fixture, NULL, set_up, test_other_team, fixture_tear_down);
+  g_test_add ("/backend/scope/promise-of-a-lead", Fixture, NULL, set_up, test_promise_of_a_lead, fixture_tear_down);
+  g_test_add ("/backend/scope/late-promise-of-a-lead", Fixture, NULL, set_up, test_late_promise_of_a_lead, fixture_tear_down);
   g_test_add ("/backend/scope/thirty-days", Fixture, NULL, set_up, test_thirty_days, fixture_tear_down);
   g_test_add ("/backend/scope/any-history", Fixture, NULL, set_up, test_any_history, fixture_tear_down);
   return g_test_run ();
