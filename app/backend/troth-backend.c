@@ -84,6 +84,15 @@ count_read (TrothBackend  *self,
   g_message ("agent %s has read more customers than work explains: no more of them for %u s", agent_id, wait);
 }
 
+/* Of those who were not known when the request came: what was read for one who is stopped stays here. */
+static gboolean
+may_give (TrothBackend  *self,
+          TrothExchange *request)
+{
+  return !request->endpoint->counted || request->endpoint->kind != TROTH_ENDPOINT_READ || request->agent == NULL ||
+         troth_rate_may_give (self->rate, troth_agent_get_id (request->agent), request->actor.role, troth_clock_boottime (self->clock), request->answer);
+}
+
 static void
 complete_request (TrothBackend  *self,
                   TrothExchange *request,
@@ -95,7 +104,8 @@ complete_request (TrothBackend  *self,
     troth_rate_learn (self->rate, request->token_hash, troth_agent_get_id (request->agent));
   if (request->agent && self->chores && g_str_has_prefix (request->endpoint->route.path, "/v1/sync/"))
     troth_chores_note_seen (self->chores, troth_agent_get_id (request->agent));
-  count_read (self, request);
+  if (may_give (self, request))
+    count_read (self, request);
   if (error == NULL) /* a number that was rolled back will be another's */
     troth_backend_note_commit (self, request->head);
   request->head = 0;
@@ -147,22 +157,6 @@ troth_backend_dispatch (TrothBackend  *self,
                                                                                         NULL, on_request_ran_cb, request);
 }
 
-static char *
-find_remote (TrothBackend      *self,
-             SoupServerMessage *message)
-{
-  const char *forwarded = soup_message_headers_get_list (soup_server_message_get_request_headers (message), "X-Forwarded-For");
-  const char *host = soup_server_message_get_remote_host (message);
-
-  if (self->options.behind_proxy && forwarded)
-    {
-      const char *comma = strrchr (forwarded, ',');
-
-      return g_strstrip (g_strdup (comma ? comma + 1 : forwarded));
-    }
-  return g_strdup (host ? host : "?");
-}
-
 /* Everything that can be said about a request without a database. FALSE = the answer is made. */
 static gboolean
 prepare_request (TrothBackend  *self,
@@ -172,7 +166,7 @@ prepare_request (TrothBackend  *self,
   gboolean             has_token = FALSE;
 
   request->cursor_key = self->cursor_key;
-  request->remote = find_remote (self, request->message);
+  troth_exchange_read_remote (request, self->options.behind_proxy);
   has_token = endpoint == NULL || (endpoint->route.roles & TROTH_ROLES_PUBLIC) || troth_exchange_read_token (request);
   return troth_rate_admit (self->rate, request->token_hash, request->remote, troth_clock_boottime (self->clock), request->answer) &&
          has_token && endpoint &&

@@ -133,6 +133,20 @@ troth_exchange_read_token (TrothExchange *self)
   return FALSE;
 }
 
+void
+troth_exchange_read_remote (TrothExchange *self,
+                            gboolean       behind_proxy)
+{
+  const char *forwarded = soup_message_headers_get_list (soup_server_message_get_request_headers (self->message), "X-Forwarded-For");
+  const char *host = soup_server_message_get_remote_host (self->message);
+  const char *comma = forwarded ? strrchr (forwarded, ',') : NULL;
+
+  if (behind_proxy && forwarded)
+    self->remote = g_strstrip (g_strdup (comma ? comma + 1 : forwarded));
+  else
+    self->remote = g_strdup (host ? host : "?");
+}
+
 /* A record that has not changed is not sent again. */
 static gboolean
 is_unchanged (TrothExchange *self)

@@ -109,6 +109,10 @@ gboolean troth_exchange_read_query (TrothExchange *self);
 /** troth_exchange_read_token: finds the bearer token; FALSE = there is none, the answer asks for one */
 gboolean troth_exchange_read_token (TrothExchange *self);
 
+/** troth_exchange_read_remote: finds out where it comes from; a proxy says it in its own words, after what anybody else said */
+void troth_exchange_read_remote (TrothExchange *self,
+                                 gboolean       behind_proxy);
+
 /** troth_exchange_send: sends the answer, if anybody still waits for it. Main thread, once. */
 void troth_exchange_send (TrothExchange *self);
 

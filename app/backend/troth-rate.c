@@ -116,9 +116,20 @@ troth_rate_may_read (TrothRate   *self,
                      TrothAnswer *answer)
 {
   const char *agent_id = token_hash ? g_hash_table_lookup (self->known, token_hash) : NULL;
-  guint       wait = 0;
 
-  if (agent_id)
+  return agent_id == NULL || troth_rate_may_give (self, agent_id, TROTH_ROLE_AGENT, boottime, answer);
+}
+
+gboolean
+troth_rate_may_give (TrothRate   *self,
+                     const char  *agent_id,
+                     TrothRole    role,
+                     gint64       boottime,
+                     TrothAnswer *answer)
+{
+  guint wait = 0;
+
+  if (role != TROTH_ROLE_ADMIN)
     wait = MAX (troth_throttle_charge (self->readers, agent_id, 0, boottime), troth_throttle_charge (self->leads, agent_id, 0, boottime));
   if (wait)
     troth_rate_refuse (answer, "customers read by one agent", wait);

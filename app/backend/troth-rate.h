@@ -49,9 +49,15 @@ void troth_rate_learn (TrothRate  *self,
                        const char *token_hash,
                        const char *agent_id);
 /** troth_rate_may_read: FALSE = whoever has this token has read more customers than her work explains, and @answer says until when; nobody
- * yet known may */
+ * yet known may, and is asked about with troth_rate_may_give() once she is */
 gboolean troth_rate_may_read (TrothRate   *self,
                               const char  *token_hash,
+                              gint64       boottime,
+                              TrothAnswer *answer);
+/** troth_rate_may_give: the same of @agent_id, by whatever token */
+gboolean troth_rate_may_give (TrothRate   *self,
+                              const char  *agent_id,
+                              TrothRole    role,
                               gint64       boottime,
                               TrothAnswer *answer);
 /** troth_rate_note_read: @agent_id was given @n records about customers; the seconds until she may have more */

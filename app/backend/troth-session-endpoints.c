@@ -8,6 +8,7 @@
 #include "troth-changes.h"
 #include "troth-endpoints.h"
 #include "troth-record-json.h"
+#include "troth-secret.h"
 
 #define MAX_DEVICE 200
 
@@ -87,6 +88,7 @@ troth_session_post_run (TrothDbConnection *connection,
   token = troth_session_create (connection, troth_agent_get_id (request->agent), "password", device, request->now, error);
   if (token == NULL || !troth_session_sweep (connection, NULL, request->now, error))
     return FALSE;
+  troth_token_split (token, &request->token_id, &request->token_hash); /* known from its first request on */
   out = troth_answer_json (request->answer, 201);
   g_string_append_c (out, '{');
   troth_json_append_member (out, "token");

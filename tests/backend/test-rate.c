@@ -242,6 +242,26 @@ test_bulk_reads (Fixture      *fixture,
   g_assert_cmpuint (exhaust (fixture, paths[0], fixture->jane, 200), ==, 5);
 }
 
+/* Signing in again does not help, nor does a token that nobody has seen yet. */
+static void
+test_bulk_reads_by_new_tokens (Fixture      *fixture,
+                               gconstpointer options)
+{
+  g_autoptr (Reply) session = NULL;
+  g_autoptr (Reply) open = NULL;
+
+  g_assert_cmpuint (exhaust (fixture, "/v1/customers/" LEONIE, fixture->jane, 200), ==, 30);
+  for (guint i = 0; i < 3; i++)
+    {
+      fixture_sign_in_again (fixture);
+      g_assert_cmpuint (exhaust (fixture, "/v1/customers/" LEONIE, fixture->jane, 200), ==, 0);
+    }
+  session = fixture_send (fixture, "POST", "/v1/session", NULL, "{\"login\":\"jane\",\"password\":\"" FIXTURE_PASSWORD "\"}");
+  g_assert_cmpuint (session->status, ==, 201);
+  open = fixture_send (fixture, "POST", "/v1/customers/" LEONIE "/open", reply_string (session, "token"), NULL);
+  assert_refused (open);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -256,5 +276,6 @@ main (int    argc,
   g_test_add ("/backend/rate/proxy", Fixture, &behind_proxy, fixture_set_up, test_proxy, fixture_tear_down);
   g_test_add ("/backend/rate/day-offline-drains", Fixture, NULL, fixture_set_up, test_day_offline_drains, fixture_tear_down);
   g_test_add ("/backend/rate/bulk-reads", Fixture, &careful, fixture_set_up, test_bulk_reads, fixture_tear_down);
+  g_test_add ("/backend/rate/bulk-reads-by-new-tokens", Fixture, &careful, fixture_set_up, test_bulk_reads_by_new_tokens, fixture_tear_down);
   return g_test_run ();
 }
