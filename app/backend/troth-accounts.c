@@ -42,32 +42,29 @@ troth_account_set_password (TrothDbConnection *connection,
          troth_db_run (connection, error, "DELETE FROM session WHERE agent_id = $1 AND kind = 'password'", "s", agent_id);
 }
 
-TrothAgent *
-troth_account_check (TrothDbConnection *connection,
-                     const char        *login,
-                     const char        *password,
-                     GError           **error)
+gboolean
+troth_account_read (TrothDbConnection *connection,
+                    const char        *login,
+                    TrothAgent       **agent,
+                    char             **hash,
+                    GError           **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (TrothAgent) agent = troth_account_find (connection, login, &failure);
-  g_autofree char *hash = NULL;
+  g_autoptr (TrothDbStatement) s = NULL;
 
+  *hash = NULL;
+  *agent = troth_account_find (connection, login, &failure);
   if (failure)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
+      return FALSE;
     }
-  if (agent)
-    {
-      g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, "SELECT password_hash FROM account WHERE agent_id = $1",
-                                                       "s", troth_agent_get_id (agent));
-
-      if (troth_db_statement_step (s, error))
-        hash = g_strdup (troth_db_statement_get_text (s, "password_hash"));
-      if (troth_db_statement_failed (s))
-        return NULL;
-    }
-  return troth_password_verify (hash, password) ? g_steal_pointer (&agent) : NULL;
+  if (*agent == NULL)
+    return TRUE;
+  s = troth_db_query (connection, error, "SELECT password_hash FROM account WHERE agent_id = $1", "s", troth_agent_get_id (*agent));
+  if (troth_db_statement_step (s, error))
+    *hash = g_strdup (troth_db_statement_get_text (s, "password_hash"));
+  return !troth_db_statement_failed (s);
 }
 
 char *

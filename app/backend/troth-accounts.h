@@ -24,11 +24,14 @@ gboolean troth_account_set_password (TrothDbConnection *connection,
                                      const char        *password,
                                      gint64             now,
                                      GError           **error);
-/** troth_account_check: the active agent that @login and @password name (nullable without @error: one of them is wrong) (transfer full) */
-TrothAgent *troth_account_check (TrothDbConnection *connection,
-                                 const char        *login,
-                                 const char        *password,
-                                 GError           **error);
+/** troth_account_read: what a password of @login is checked against
+ * @agent: (out) (nullable) (transfer full): active, of that name
+ * @hash: (out) (nullable) (transfer full): of the password, for troth_password_verify() */
+gboolean troth_account_read (TrothDbConnection *connection,
+                             const char        *login,
+                             TrothAgent       **agent,
+                             char             **hash,
+                             GError           **error);
 
 /**
  * troth_session_create: a bearer token for @agent_id, told once (transfer full)

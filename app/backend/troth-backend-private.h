@@ -6,7 +6,7 @@
 #include "troth-backend.h"
 #include "troth-exchange.h"
 #include "troth-neighbours.h"
-#include "troth-throttle.h"
+#include "troth-rate.h"
 
 /* What the endpoints need of the backend, on the main thread. */
 
@@ -48,8 +48,7 @@ void troth_backend_wait (TrothBackend  *self,
                          gint64         head,
                          guint          seconds,
                          void (*on_timeout) (TrothExchange *request));
-/** troth_backend_get_sign_ins: tries to sign in, by login and address */
-TrothThrottle *troth_backend_get_sign_ins (TrothBackend *self);
+TrothRate *troth_backend_get_rate (TrothBackend *self);
 /** troth_backend_get_guard: (nullable): %NULL before the start */
 TrothGuard *troth_backend_get_guard (TrothBackend *self);
 TrothClock *troth_backend_get_clock (TrothBackend *self);

@@ -20,7 +20,6 @@
 #include "troth-secret.h"
 #include "troth-waiters.h"
 
-#define SIGN_INS_PER_MINUTE 5
 #define STOP_MS 2000
 
 struct _TrothBackend
@@ -34,7 +33,6 @@ struct _TrothBackend
   TrothEventHub      *hub;
   SoupServer         *server;
   TrothGuard         *guard;
-  TrothThrottle      *sign_ins;
   TrothRate          *rate;
   TrothWaiters       *waiters;
   char               *address;
@@ -317,7 +315,6 @@ troth_backend_finalize (GObject *object)
   TrothBackend *self = (TrothBackend *) object;
 
   g_clear_pointer (&self->router, troth_router_free);
-  g_clear_pointer (&self->sign_ins, troth_throttle_free);
   g_clear_pointer (&self->rate, troth_rate_free);
   g_clear_object (&self->hub);
   troth_waiters_free (self->waiters);
@@ -348,7 +345,6 @@ static void
 troth_backend_init (TrothBackend *self)
 {
   self->waiters = troth_waiters_new (wake_request, self);
-  self->sign_ins = troth_throttle_new (SIGN_INS_PER_MINUTE, SIGN_INS_PER_MINUTE);
 }
 
 TrothBackend *
@@ -470,10 +466,10 @@ troth_backend_get_guard (TrothBackend *self)
   return self->guard;
 }
 
-TrothThrottle *
-troth_backend_get_sign_ins (TrothBackend *self)
+TrothRate *
+troth_backend_get_rate (TrothBackend *self)
 {
-  return self->sign_ins;
+  return self->rate;
 }
 
 TrothClock *

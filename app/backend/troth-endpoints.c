@@ -20,7 +20,7 @@ static const TrothEndpoint endpoints[] = {
   { { "GET", "/readyz", PUBLIC }, READ, NULL, FALSE, troth_ready_run, NULL, NULL },
   { { "GET", "/metrics", TROTH_ROLES_ADMIN }, READ, NULL, FALSE, troth_metrics_run, troth_metrics_after, NULL },
   { { "GET", "/v1/time", PUBLIC }, MAIN, NULL, FALSE, troth_time_run, NULL, NULL },
-  { { "POST", "/v1/session", PUBLIC }, WRITE, NULL, TRUE, troth_session_post_run, troth_session_post_after, troth_session_before },
+  { { "POST", "/v1/session", PUBLIC }, READ, NULL, TRUE, troth_session_post_run, troth_session_post_after, troth_session_before },
   { { "GET", "/v1/session", SIGNED_IN }, READ, NULL, FALSE, troth_session_get_run, NULL, NULL },
   { { "DELETE", "/v1/session", SIGNED_IN }, WRITE, NULL, FALSE, troth_session_delete_run, troth_session_delete_after, NULL },
   { { "POST", "/v1/sync/push", SIGNED_IN }, READ, "position", TRUE, troth_push_run, troth_push_after, NULL },

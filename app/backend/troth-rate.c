@@ -16,6 +16,8 @@
 #define RECORDS_PART 150
 #define LEAD_FACTOR 10
 #define MAX_KNOWN 20000
+#define SIGN_INS_PER_MINUTE 5
+#define GUESSES_PER_MINUTE 60
 
 struct _TrothRate
 {
@@ -23,6 +25,8 @@ struct _TrothRate
   TrothThrottle *addresses;
   TrothThrottle *readers; /* by agent, of records */
   TrothThrottle *leads;   /* the same */
+  TrothThrottle *names;   /* by login and address, of tries to sign in */
+  TrothThrottle *guesses; /* by address, of the same */
   GHashTable    *known;   /* token hash -> agent id */
 };
 
@@ -45,6 +49,8 @@ troth_rate_new (const TrothRateLimits *limits)
   self->addresses = make_throttle (limits->address, ADDRESS_PER_MINUTE);
   self->readers = troth_throttle_new (MAX (1, records / RECORDS_PART), records);
   self->leads = troth_throttle_new (MAX (1, LEAD_FACTOR * records / RECORDS_PART), LEAD_FACTOR * records);
+  self->names = troth_throttle_new (SIGN_INS_PER_MINUTE, SIGN_INS_PER_MINUTE);
+  self->guesses = troth_throttle_new (GUESSES_PER_MINUTE, GUESSES_PER_MINUTE);
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
 }
@@ -56,6 +62,8 @@ troth_rate_free (TrothRate *self)
   troth_throttle_free (self->addresses);
   troth_throttle_free (self->readers);
   troth_throttle_free (self->leads);
+  troth_throttle_free (self->names);
+  troth_throttle_free (self->guesses);
   g_hash_table_unref (self->known);
   g_free (self);
 }
@@ -134,6 +142,36 @@ troth_rate_may_give (TrothRate   *self,
   if (wait)
     troth_rate_refuse (answer, "customers read by one agent", wait);
   return wait == 0;
+}
+
+gboolean
+troth_rate_admit_sign_in (TrothRate   *self,
+                          const char  *login,
+                          const char  *address,
+                          gint64       boottime,
+                          TrothAnswer *answer)
+{
+  g_autofree char *place = make_address_key (address);
+  g_autofree char *key = g_strconcat (login, "\n", place, NULL);
+  guint            wait = troth_throttle_take (self->guesses, place, boottime);
+
+  if (wait == 0)
+    wait = troth_throttle_take (self->names, key, boottime);
+  if (wait)
+    troth_rate_refuse (answer, "tries to sign in", wait);
+  return wait == 0;
+}
+
+void
+troth_rate_forgive_sign_in (TrothRate  *self,
+                            const char *login,
+                            const char *address)
+{
+  g_autofree char *place = make_address_key (address);
+  g_autofree char *key = g_strconcat (login, "\n", place, NULL);
+
+  troth_throttle_give_back (self->guesses, place);
+  troth_throttle_forgive (self->names, key);
 }
 
 guint

@@ -66,6 +66,17 @@ guint troth_rate_note_read (TrothRate  *self,
                             TrothRole   role,
                             guint       n,
                             gint64      boottime);
+/** troth_rate_admit_sign_in: one try to sign in as @login: five a minute of each name from one address, and 60 from one address whatever the
+ * name, since each costs us more than whoever tries; FALSE = too many, and @answer says when there may be another */
+gboolean troth_rate_admit_sign_in (TrothRate   *self,
+                                   const char  *login,
+                                   const char  *address,
+                                   gint64       boottime,
+                                   TrothAnswer *answer);
+/** troth_rate_forgive_sign_in: it was no guess */
+void troth_rate_forgive_sign_in (TrothRate  *self,
+                                 const char *login,
+                                 const char *address);
 /** troth_rate_refuse: answers too-many-requests with Retry-After: @seconds */
 void troth_rate_refuse (TrothAnswer *answer,
                         const char  *what,

@@ -127,6 +127,16 @@ troth_throttle_charge (TrothThrottle *self,
 }
 
 void
+troth_throttle_give_back (TrothThrottle *self,
+                          const char    *key)
+{
+  Bucket *bucket = g_hash_table_lookup (self->buckets, key);
+
+  if (bucket)
+    bucket->tokens = MIN (self->burst, bucket->tokens + 1);
+}
+
+void
 troth_throttle_forgive (TrothThrottle *self,
                         const char    *key)
 {

@@ -28,6 +28,9 @@ guint troth_throttle_charge (TrothThrottle *self,
                              const char    *key,
                              guint          n,
                              gint64         boottime);
+/** troth_throttle_give_back: one token that was taken for @key for nothing */
+void troth_throttle_give_back (TrothThrottle *self,
+                               const char    *key);
 /** troth_throttle_forgive: @key may start over */
 void troth_throttle_forgive (TrothThrottle *self,
                              const char    *key);

@@ -104,6 +104,72 @@ test_guessing (Fixture      *fixture,
   }
 }
 
+/* Nor does another name every time help; and whoever is right costs her neighbours nothing. */
+static void
+test_guessing_names (Fixture      *fixture,
+                     gconstpointer unused)
+{
+  for (guint i = 0; i < 59; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("name%u", i);
+      g_autoptr (Reply) reply = sign_in (fixture, name, "guess number n");
+
+      reply_assert_problem (reply, 401, "wrong-credentials", NULL);
+    }
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (Reply) reply = sign_in (fixture, "jane", FIXTURE_PASSWORD);
+
+      g_assert_cmpuint (reply->status, ==, 201);
+    }
+  {
+    g_autoptr (Reply) last = sign_in (fixture, "steve", "guess number n");
+    g_autoptr (Reply) reply = sign_in (fixture, "nancy", "guess number n");
+
+    reply_assert_problem (last, 401, "wrong-credentials", NULL);
+    reply_assert_problem (reply, 429, "too-many-requests", NULL);
+  }
+}
+
+static void
+on_answered_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GBytes) bytes = soup_session_send_and_read_finish (SOUP_SESSION (source), result, NULL);
+  guint *left = user_data;
+
+  g_assert_nonnull (bytes);
+  (*left)--;
+}
+
+/* While passwords are checked, everybody else writes. */
+static void
+test_crowd_at_the_door (Fixture      *fixture,
+                        gconstpointer unused)
+{
+  g_autofree char *url = g_strconcat (troth_backend_get_url (fixture->backend), "/v1/session", NULL);
+  guint            left = 40;
+  g_autoptr (Reply) reply = NULL;
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autoptr (SoupMessage) message = soup_message_new ("POST", url);
+      g_autofree char *body = g_strdup_printf ("{\"login\":\"name%u\",\"password\":\"guess number n\"}", i);
+      g_autoptr (GBytes) bytes = g_bytes_new (body, strlen (body));
+
+      soup_message_set_request_body_from_bytes (message, "application/json", bytes);
+      soup_session_send_and_read_async (fixture->session, message, G_PRIORITY_DEFAULT, NULL, on_answered_cb, &left);
+    }
+  while (left == 40)
+    g_main_context_iteration (NULL, TRUE);
+  reply = fixture_send (fixture, "POST", "/v1/devices/0190b000-0000-7000-8000-000000000001/heartbeat", fixture->ada, "{\"unsent\":0}");
+  g_assert_cmpuint (reply->status, ==, 200);
+  g_assert_cmpuint (left, >, 10);
+  while (left)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static void
 test_tokens (Fixture      *fixture,
              gconstpointer unused)
@@ -265,6 +331,8 @@ main (int    argc,
   ADD ("/backend/session/password", test_password);
   ADD ("/backend/session/wrong-credentials", test_wrong);
   ADD ("/backend/session/guessing-is-slow", test_guessing);
+  ADD ("/backend/session/guessing-names-is-slow", test_guessing_names);
+  ADD ("/backend/session/crowd-at-the-door", test_crowd_at_the_door);
   ADD ("/backend/session/tokens", test_tokens);
   ADD ("/backend/session/inactive-agent", test_inactive);
   ADD ("/backend/session/every-route-with-every-role", test_matrix);
