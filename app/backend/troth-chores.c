@@ -6,10 +6,24 @@
 #include "troth-chores.h"
 
 #include "troth-escalation.h"
+#include "troth-ladder.h"
 #include "troth-upkeep.h"
 
-/* Before the first escalation of a backend that has just started: all its desks come back within that, however long it was away. */
+/* Before the first escalation of a backend that has just started, or whose database has come back: all its desks come back within that,
+ * however long it was away. */
 #define GRACE_MS 330000
+
+/* Who was silent because nobody could be heard has not gone:
+ *
+ *   start ──► GRACE ──run──► STEADY ──run fails, and so does a note──► LOST ──note──► GRACE
+ *                               └──────nothing was run for too long──────┘
+ */
+typedef enum
+{
+  GRACE,
+  STEADY,
+  LOST,
+} State;
 
 struct _TrothChores
 {
@@ -26,7 +40,11 @@ struct _TrothChores
   gboolean        upkeep_running;
   gboolean        zones_done; /* and committed */
   TrothEscalation escalation;
-  GHashTable     *seen; /* ids of agents heard of since the last escalation began */
+  gboolean        escalation_running;
+  State           state;
+  gboolean        in_doubt; /* a run has failed: is the database there? */
+  gint64          good_at;  /* when presence was noted last, wall µs */
+  GHashTable     *seen;     /* ids of agents heard of since then */
 };
 
 static void
@@ -101,30 +119,72 @@ on_upkeep_due_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* What was not noted is noted the next time. */
+static void
+settle_seen (TrothChores *self,
+             gboolean     noted)
+{
+  for (guint i = 0; !noted && i < self->escalation.seen->len; i++)
+    troth_chores_note_seen (self, self->escalation.seen->pdata[i]);
+  g_ptr_array_set_size (self->escalation.seen, 0);
+  if (noted)
+    self->good_at = self->escalation.now;
+}
+
 static gboolean
 on_escalation_due_cb (gpointer user_data)
 {
-  TrothChores   *self = user_data;
-  GHashTableIter iter;
-  gpointer       id = NULL;
+  TrothChores *self = user_data;
 
   self->escalation_source = 0;
-  g_hash_table_iter_init (&iter, self->seen);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_ptr_array_add (self->escalation.seen, g_strdup (id));
-  g_hash_table_remove_all (self->seen);
-  run_escalation (self);
+  troth_chores_begin_escalation (self);
   return G_SOURCE_REMOVE;
+}
+
+static void
+arm (TrothChores *self,
+     gint64       milliseconds)
+{
+  self->escalation_running = FALSE;
+  self->escalation_source = g_timeout_add (milliseconds, on_escalation_due_cb, self);
 }
 
 /* For the next one that is due; a promise that was made or moved meanwhile waits for the safety look at most. */
 static void
-arm (TrothChores *self,
-     gint64       next)
+arm_for (TrothChores *self,
+         gint64       next)
 {
   gint64 wait = MAX (next, self->escalation.now) - self->escalation.now;
 
-  self->escalation_source = g_timeout_add (MIN (wait / 1000 + 1, TROTH_ESCALATION_SAFETY * 1000), on_escalation_due_cb, self);
+  arm (self, MIN (wait / 1000 + 1, TROTH_ESCALATION_SAFETY * 1000));
+}
+
+static void
+on_noted_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  TrothChores *self = user_data;
+  gboolean     done = finish (self, result, "noting who is there", &self->escalation.head);
+
+  settle_seen (self, done);
+  if (!done)
+    self->state = LOST;
+  else if (!self->in_doubt)
+    self->state = GRACE;
+  if (!self->stopped)
+    arm (self, done && !self->in_doubt ? GRACE_MS : TROTH_ESCALATION_SAFETY * 1000);
+  g_rc_box_release_full (self, clear);
+}
+
+static void
+run_note (TrothChores *self,
+          gboolean     in_doubt)
+{
+  self->in_doubt = in_doubt;
+  self->escalation.now = troth_clock_wall (self->clock);
+  self->n_running++;
+  troth_db_write_async (self->db, troth_escalation_note, &self->escalation, NULL, NULL, on_noted_cb, g_rc_box_acquire (self));
 }
 
 static void
@@ -135,10 +195,17 @@ on_escalation_ran_cb (GObject      *source,
   TrothChores *self = user_data;
   gboolean     done = finish (self, result, "escalation", &self->escalation.head);
 
+  if (done)
+    {
+      settle_seen (self, TRUE);
+      self->state = STEADY;
+    }
   if (done && self->escalation.more)
     run_escalation (self);
+  else if (done)
+    arm_for (self, self->escalation.next);
   else if (!self->stopped)
-    arm (self, done ? self->escalation.next : G_MAXINT64);
+    run_note (self, TRUE);
   g_rc_box_release_full (self, clear);
 }
 
@@ -148,6 +215,27 @@ run_escalation (TrothChores *self)
   self->escalation.now = troth_clock_wall (self->clock);
   self->n_running++;
   troth_db_write_async (self->db, troth_escalation_step, &self->escalation, NULL, NULL, on_escalation_ran_cb, g_rc_box_acquire (self));
+}
+
+void
+troth_chores_begin_escalation (TrothChores *self)
+{
+  gboolean       late = self->state == STEADY && troth_clock_wall (self->clock) - self->good_at > TROTH_LADDER_SILENT_US;
+  GHashTableIter iter;
+  gpointer       id = NULL;
+
+  if (self->escalation_running)
+    return;
+  self->escalation_running = TRUE;
+  g_clear_handle_id (&self->escalation_source, g_source_remove);
+  g_hash_table_iter_init (&iter, self->seen);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_ptr_array_add (self->escalation.seen, g_strdup (id));
+  g_hash_table_remove_all (self->seen);
+  if (late || self->state == LOST)
+    run_note (self, FALSE);
+  else
+    run_escalation (self);
 }
 
 TrothChores *

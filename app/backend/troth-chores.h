@@ -28,6 +28,8 @@ void troth_chores_note_seen (TrothChores *self,
                              const char  *agent_id);
 /** troth_chores_begin_upkeep: the hour is over; unless the last upkeep is under way still */
 void troth_chores_begin_upkeep (TrothChores *self);
+/** troth_chores_begin_escalation: something is late enough, or somebody looks again; unless it is under way */
+void troth_chores_begin_escalation (TrothChores *self);
 /** troth_chores_is_busy: something is under way on a worker (nullable) */
 gboolean troth_chores_is_busy (TrothChores *self);
 /** troth_chores_stop: begins nothing any more; what is under way is finished unheard */

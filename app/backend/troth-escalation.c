@@ -76,8 +76,6 @@ note_presence (Run     *run,
                        "since = CASE WHEN presence.seen_at < $3 THEN excluded.since ELSE presence.since END, seen_at = excluded.seen_at",
                        "sii", run->out->seen->pdata[i], run->out->now, run->out->now - TROTH_LADDER_SILENT_US))
       return FALSE;
-  if (run->out->seen)
-    g_ptr_array_set_size (run->out->seen, 0);
   return TRUE;
 }
 
@@ -375,6 +373,17 @@ static void
 unref_hours (gpointer hours)
 {
   g_clear_pointer ((TrothHours **) &hours, troth_hours_unref);
+}
+
+gboolean
+troth_escalation_note (TrothDbConnection *connection,
+                       gpointer           data,
+                       GError           **error)
+{
+  TrothEscalation *out = data;
+  Run              run = { .connection = connection, .out = out };
+
+  return troth_deployment_check (connection, out->deployment, error) && note_presence (&run, error) && troth_changes_read_head (connection, &out->head, error);
 }
 
 gboolean

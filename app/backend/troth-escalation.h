@@ -39,5 +39,9 @@ typedef struct
 gboolean troth_escalation_step (TrothDbConnection *connection,
                                 gpointer           data,
                                 GError           **error);
+/** troth_escalation_note: the same, which only notes whose desks were heard of */
+gboolean troth_escalation_note (TrothDbConnection *connection,
+                                gpointer           data,
+                                GError           **error);
 
 G_END_DECLS

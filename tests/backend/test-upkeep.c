@@ -181,6 +181,54 @@ test_chores (Fixture      *fixture,
 }
 
 static void
+escalate (TrothChores *chores)
+{
+  troth_chores_begin_escalation (chores);
+  wait_for_chores (chores);
+}
+
+/* While the database was away nobody could be heard of: when it is back they have the time to come back, too. */
+static void
+test_database_away (Fixture      *fixture,
+                    gconstpointer unused)
+{
+  const char *const hers = "SELECT count(*) FROM promise WHERE owner_kind = 'agent'";
+  guint             n_committed = 0;
+  g_autoptr (Reply) made = push_one (fixture, CLIENT, 0);
+  g_autoptr (TrothTeam) team = troth_team_new ();
+  TrothChores *chores = troth_chores_new (troth_backend_get_db (fixture->backend), TROTH_CLOCK (fixture->clock), NULL, on_committed_cb, &n_committed);
+
+  troth_team_set_id (team, CLIENT);
+  troth_team_set_name (team, "Support");
+  fixture_put (fixture, team);
+  change (fixture, "UPDATE agent SET state = 'available', team_id = '" CLIENT "' WHERE login = 'jane'");
+  troth_virtual_clock_advance (fixture->clock, 2 * TROTH_HOUR + 16 * TROTH_MINUTE); /* late, were nobody there */
+  troth_chores_note_seen (chores, JANE);
+  escalate (chores);
+  troth_virtual_clock_advance (fixture->clock, TROTH_MINUTE);
+  change (fixture, "ALTER TABLE presence RENAME TO away");
+  troth_chores_note_seen (chores, JANE);
+  escalate (chores);
+  change (fixture, "ALTER TABLE away RENAME TO presence");
+  change (fixture, "DELETE FROM presence");
+  troth_virtual_clock_advance (fixture->clock, 5 * TROTH_MINUTE);
+  escalate (chores); /* she was heard of before, which is not forgotten */
+  g_assert_cmpint (fixture_ask (fixture, hers), ==, 1);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT count(*) FROM presence"), ==, 1);
+  troth_virtual_clock_advance (fixture->clock, 6 * TROTH_MINUTE);
+  troth_chores_note_seen (chores, JANE); /* back in the time that they have */
+  escalate (chores);
+  g_assert_cmpint (fixture_ask (fixture, hers), ==, 1);
+  troth_virtual_clock_advance (fixture->clock, 6 * TROTH_MINUTE); /* nothing was run for so long: the machine slept */
+  escalate (chores);
+  g_assert_cmpint (fixture_ask (fixture, hers), ==, 1);
+  escalate (chores); /* and she did not come back */
+  g_assert_cmpint (fixture_ask (fixture, hers), ==, 0);
+  troth_chores_stop (chores);
+  troth_chores_free (chores);
+}
+
+static void
 put_use (Fixture          *fixture,
          guint             n,
          const char       *wording,
@@ -239,5 +287,6 @@ main (int    argc,
   g_test_add ("/backend/upkeep/old-commands", Fixture, NULL, fixture_set_up, test_old_commands, fixture_tear_down);
   g_test_add ("/backend/upkeep/prompts-counted", Fixture, NULL, fixture_set_up, test_prompts_counted, fixture_tear_down);
   g_test_add ("/backend/upkeep/chores", Fixture, NULL, fixture_set_up, test_chores, fixture_tear_down);
+  g_test_add ("/backend/upkeep/database-away", Fixture, NULL, fixture_set_up, test_database_away, fixture_tear_down);
   return g_test_run ();
 }
