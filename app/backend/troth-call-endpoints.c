@@ -13,7 +13,6 @@
 
 #define MAX_CALL_ID 128
 #define MAX_NUMBER 64
-#define KEEP (1 * TROTH_DAY)
 #define VOICEMAIL "voicemail" /* ends the call, and says why */
 
 static const char *const states[] = { "ringing", "answered", "held", "resumed", "ended", VOICEMAIL, NULL };
@@ -144,8 +143,7 @@ write_call (TrothDbConnection *connection,
                        "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (call_id) DO UPDATE SET number = excluded.number, "
                        "state = excluded.state, agent_id = excluded.agent_id, changed_at = excluded.changed_at",
                        "sssssii", call->call_id, call->number, call->direction, call->state, call->agent_id, call->began_at,
-                       call->changed_at) &&
-         troth_db_run (connection, error, "DELETE FROM telephone_call WHERE changed_at < $1", "i", call->changed_at - KEEP);
+                       call->changed_at);
 }
 
 static void

@@ -97,6 +97,8 @@ static const char confirmed_outcomes[] =
   "WHERE r.outcome IS NOT NULL AND r.kind IS NOT NULL AND r.n <= c.acked_through AND r.at < $1 LIMIT $2) RETURNING id";
 static const char old_commands[] =
   "DELETE FROM command_result WHERE id IN (SELECT id FROM command_result WHERE at < $1 LIMIT $2) RETURNING id";
+static const char old_calls[] =
+  "DELETE FROM telephone_call WHERE call_id IN (SELECT call_id FROM telephone_call WHERE changed_at < $1 LIMIT $2) RETURNING call_id";
 
 /* All but the courtesy calls. What locks rows comes first: whoever did that after the change counter would wait for a push that waits for it. */
 static gboolean
@@ -104,7 +106,9 @@ tidy (TrothDbConnection *connection,
       TrothUpkeep       *upkeep,
       GError           **error)
 {
-  return settle_zones (connection, upkeep, error) && move_aged (connection, upkeep, error) && count_prompts (connection, upkeep, error) &&
+  return count_rows (connection, upkeep, &upkeep->calls, error, old_calls, upkeep->now - TROTH_UPKEEP_CALLS) &&
+         settle_zones (connection, upkeep, error) && move_aged (connection, upkeep, error) &&
+         count_prompts (connection, upkeep, error) &&
          count_rows (connection, upkeep, &upkeep->changes, error, old_changes, upkeep->now - TROTH_UPKEEP_CHANGES) &&
          count_rows (connection, upkeep, &upkeep->outcomes, error, confirmed_outcomes, upkeep->now) &&
          count_rows (connection, upkeep, &upkeep->commands, error, old_commands, upkeep->now - TROTH_COMMAND_MAX_AGE - TROTH_DAY) &&

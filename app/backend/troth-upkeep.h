@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 
 /** TROTH_UPKEEP_CHANGES: for how long the change log is kept; a cursor from before leads to a snapshot: 90 days */
 #define TROTH_UPKEEP_CHANGES G_GINT64_CONSTANT (7776000000000)
+/** TROTH_UPKEEP_CALLS: for how long a telephone call is known after its last event: a day */
+#define TROTH_UPKEEP_CALLS G_GINT64_CONSTANT (86400000000)
 /** TROTH_UPKEEP_EVERY: seconds from one run to the next in a server */
 #define TROTH_UPKEEP_EVERY 3600
 
@@ -28,6 +30,7 @@ G_BEGIN_DECLS
  * @changes: lines of the change log that were dropped; erasures stay
  * @outcomes: results of commands of which only the kind stays, for their client has confirmed them
  * @commands: commands that are forgotten after 180 days
+ * @calls: telephone calls that are forgotten: numbers, also of people who are nobody's customers
  */
 typedef struct
 {
@@ -41,6 +44,7 @@ typedef struct
   gint64             changes;
   gint64             outcomes;
   gint64             commands;
+  gint64             calls;
   gint64             head;
   gboolean           more;
 } TrothUpkeep;
