@@ -7,8 +7,10 @@
 
 #include "troth-audit.h"
 #include "troth-changes.h"
+#include "troth-db-connection.h"
 #include "troth-db-load.h"
 #include "troth-db-person.h"
+#include "troth-phone-number.h"
 #include "troth-programs.h"
 #include "troth-records.h"
 #include "troth-scope.h"
@@ -37,7 +39,66 @@ list_records (TrothDbConnection *connection,
   return TRUE;
 }
 
-/* Beside the records: calls of her numbers, and who holds her. */
+static void
+free_number (gpointer number)
+{
+  troth_phone_number_free (number);
+}
+
+/* The numbers of @customer (nullable) (transfer full) */
+static GPtrArray *
+list_numbers (TrothCustomer *customer)
+{
+  GPtrArray *numbers = g_ptr_array_new_with_free_func (free_number);
+  GPtrArray *points = customer ? troth_customer_get_contact_points (customer) : NULL;
+
+  for (guint i = 0; points && i < points->len; i++)
+    if (troth_contact_point_get_kind (points->pdata[i]) <= TROTH_CONTACT_KIND_FAX)
+      {
+        const char *value = troth_contact_point_get_value (points->pdata[i]);
+
+        g_ptr_array_add (numbers, troth_phone_number_parse (value ? value : troth_contact_point_get_raw (points->pdata[i]),
+                                                            troth_customer_get_country (customer)));
+      }
+  return numbers;
+}
+
+static gboolean
+is_among (GPtrArray        *numbers,
+          TrothPhoneNumber *number)
+{
+  for (guint i = 0; i < numbers->len; i++)
+    if (troth_phone_number_match (numbers->pdata[i], number) >= TROTH_PHONE_MATCH_VARIANT)
+      return TRUE;
+  return FALSE;
+}
+
+/* An exchange writes numbers in its own way. */
+static gboolean
+erase_calls_of (TrothDbConnection *connection,
+                TrothCustomer     *customer,
+                GError           **error)
+{
+  g_autoptr (GPtrArray) numbers = list_numbers (customer);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, "SELECT call_id, number FROM telephone_call WHERE number IS NOT NULL", "");
+
+  while (troth_db_statement_step (s, error))
+    {
+      g_autoptr (TrothPhoneNumber) number = troth_phone_number_parse (troth_db_statement_get_text (s, "number"), troth_customer_get_country (customer));
+
+      if (is_among (numbers, number))
+        g_ptr_array_add (ids, g_strdup (troth_db_statement_get_text (s, "call_id")));
+    }
+  if (troth_db_statement_failed (s))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    if (!troth_db_run (connection, error, "DELETE FROM telephone_call WHERE call_id = $1", "s", ids->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* Beside the records: calls of her numbers, unless nobody can read which they are, and who holds her. */
 static gboolean
 erase_calls (TrothDbConnection *connection,
              const char        *customer_id,
@@ -48,19 +109,16 @@ erase_calls (TrothDbConnection *connection,
     "DELETE FROM team_customer WHERE customer_id = $1",
     "DELETE FROM customer_opened WHERE customer_id = $1",
   };
-  g_autoptr (TrothCustomer) customer = troth_db_record_get (connection, TROTH_TYPE_CUSTOMER, customer_id, error);
-  GPtrArray *points = customer ? troth_customer_get_contact_points (customer) : NULL;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TrothCustomer) customer = troth_db_record_get (connection, TROTH_TYPE_CUSTOMER, customer_id, &local);
 
-  if (customer == NULL)
-    return FALSE;
-  for (guint i = 0; points && i < points->len; i++)
+  if (local && !g_error_matches (local, TROTH_ERROR, TROTH_ERROR_UNREADABLE))
     {
-      TrothContactPoint *point = g_ptr_array_index (points, i);
-
-      if (!troth_db_run (connection, error, "DELETE FROM telephone_call WHERE number = $1 OR number = $2", "ss", troth_contact_point_get_raw (point),
-                         troth_contact_point_get_value (point)))
-        return FALSE;
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
     }
+  if (customer && !erase_calls_of (connection, customer, error))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
     if (!troth_db_run (connection, error, statements[i], "s", customer_id))
       return FALSE;
@@ -126,21 +184,22 @@ erase_records (TrothDbConnection *connection,
   return troth_audit_write (connection, &entry, erase->now, error) && troth_changes_commit (changes, connection, erase->now, &erase->head, error);
 }
 
-/* First of all: what others write about her now is there to be erased, and nobody begins to write more. */
+/* First of all: what others write about her now is there to be erased, and nobody begins to write more. Records that nobody can read, too. */
 static gboolean
 lock_person (TrothDbConnection *connection,
              const char        *customer_id,
              GError           **error)
 {
+  const char      *lock = troth_db_connection_get_row_lock (connection);
+  g_autofree char *sql = g_strconcat ("SELECT id FROM customer WHERE id IN (%s) ORDER BY id", lock, NULL);
   g_auto (GStrv) ids = troth_db_person_ids (connection, customer_id, error);
   g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
-  g_autoptr (GPtrArray) locked = NULL;
+  g_autoptr (GHashTable) locked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; ids && ids[i]; i++)
     g_ptr_array_add (sorted, ids[i]);
   troth_db_sort_ids (sorted);
-  locked = ids ? troth_db_record_lock_many (connection, TROTH_TYPE_CUSTOMER, sorted, error) : NULL;
-  return locked != NULL;
+  return ids && troth_db_query_many (connection, sql, NULL, 0, sorted, troth_db_take_id, locked, error);
 }
 
 /* She is forgotten with all her records. */

@@ -444,22 +444,19 @@ troth_db_record_find_ids (TrothDbConnection *connection,
   return troth_db_statement_failed (row) ? NULL : g_steal_pointer (&ids);
 }
 
+/* Also of one that nobody can read. */
 static gboolean
 delete_promise (TrothDbConnection *connection,
                 const char        *id,
                 GError           **error)
 {
-  g_autoptr (GError) local = NULL;
-  g_autoptr (TrothPromise) promise = troth_db_record_get (connection, TROTH_TYPE_PROMISE, id, &local);
+  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, "SELECT customer_id FROM promise WHERE id = $1", "s", id);
   g_autoptr (GPtrArray) customers = g_ptr_array_new ();
 
-  if (local)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  if (promise)
-    g_ptr_array_add (customers, (char *) troth_promise_get_customer_id (promise));
+  if (troth_db_statement_step (s, error))
+    g_ptr_array_add (customers, (char *) troth_db_statement_get_text (s, "customer_id"));
+  if (troth_db_statement_failed (s))
+    return FALSE;
   troth_db_search_owe (connection, customers);
   return troth_db_run (connection, error, troth_db_record_sql (TROTH_TYPE_PROMISE)->remove, "s", id);
 }

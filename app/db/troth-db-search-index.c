@@ -128,6 +128,26 @@ troth_db_search_put (TrothDbConnection *connection,
   return change (connection, troth_customer_get_id (customer), before, after, error);
 }
 
+/* Of a customer whom nobody can read, and so tell which they are: all that there is, however long it takes to find it. */
+static gboolean
+delete_all_keys (TrothDbConnection *connection,
+                 const char        *customer_id,
+                 GError           **error)
+{
+  TrothDbKeys    *down = troth_db_connection_get_keys (connection);
+  TrothDbPending *pending = troth_db_connection_get_pending (connection);
+  gint64          doc = 0;
+
+  if (!troth_db_get_integer (connection, error, &doc, 0, "SELECT doc FROM customer WHERE id = $1", "s", customer_id))
+    return FALSE;
+  if (pending)
+    troth_db_pending_forget (pending, doc);
+  else if (down && doc > troth_db_keys_get_from (down) && !troth_db_keys_write (down, connection, error))
+    return FALSE;
+  return troth_db_run (connection, error, "DELETE FROM search_key WHERE doc = $1", "i", doc) &&
+         troth_db_run (connection, error, "DELETE FROM search_owed WHERE doc = $1", "i", doc);
+}
+
 gboolean
 troth_db_search_delete (TrothDbConnection *connection,
                         const char        *customer_id,
@@ -137,6 +157,8 @@ troth_db_search_delete (TrothDbConnection *connection,
   g_autoptr (TrothCustomer) old = troth_db_record_get (connection, TROTH_TYPE_CUSTOMER, customer_id, &local);
   g_autoptr (GPtrArray) keys = old ? troth_customer_search_keys (old) : NULL;
 
+  if (g_error_matches (local, TROTH_ERROR, TROTH_ERROR_UNREADABLE))
+    return delete_all_keys (connection, customer_id, error);
   if (local)
     {
       g_propagate_error (error, g_steal_pointer (&local));

@@ -261,6 +261,27 @@ test_for_ever (Fixture      *fixture,
   fixture_assert_whole (fixture);
 }
 
+/* However her number was written, by her, by us or by the exchange; and nobody else's. */
+static void
+test_numbers_are_erased (Fixture      *fixture,
+                         gconstpointer unused)
+{
+  static const char *const numbers[] = { "0049 711 28 42 222", "+49 (711) 2842222", "0711 2842222", "+49 711 2842223" };
+  g_autoptr (Reply) erased = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autofree char *body = g_strdup_printf ("{\"call_id\":\"c-%u\",\"number\":\"%s\",\"state\":\"ringing\"}", i, numbers[i]);
+      g_autoptr (Reply) reply = fixture_send (fixture, "POST", "/v1/calls", fixture->nancy, body);
+
+      g_assert_cmpuint (reply->status, ==, 201);
+    }
+  erased = fixture_send (fixture, "POST", ERASE, fixture->ada, REASON);
+  g_assert_cmpuint (erased->status, ==, 200);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT count(*) FROM telephone_call"), ==, 1);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT count(*) FROM telephone_call WHERE call_id = 'c-3'"), ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -274,5 +295,6 @@ main (int    argc,
   g_test_add ("/backend/erase/foreign-client", Fixture, NULL, fixture_set_up, test_foreign_client, fixture_tear_down);
   g_test_add ("/backend/erase/never-pushed", Fixture, NULL, fixture_set_up, test_never_pushed, fixture_tear_down);
   g_test_add ("/backend/erase/for-ever", Fixture, NULL, fixture_set_up, test_for_ever, fixture_tear_down);
+  g_test_add ("/backend/erase/numbers", Fixture, NULL, fixture_set_up, test_numbers_are_erased, fixture_tear_down);
   return g_test_run ();
 }

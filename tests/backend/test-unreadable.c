@@ -150,6 +150,22 @@ test_calls_are_taken (Fixture      *fixture,
   g_assert_cmpint (fixture_ask (fixture, "SELECT count(*) FROM promise WHERE origin = 'hung_up_waiting'"), ==, 1);
 }
 
+/* Whoever asks to be forgotten is, also when nobody can read what there is of her. */
+static void
+test_erased_all_the_same (Fixture      *fixture,
+                          gconstpointer unused)
+{
+  g_autoptr (Reply) erased = NULL;
+
+  set_up (fixture, troth_clock_wall (TROTH_CLOCK (fixture->clock)) + TROTH_DAY);
+  g_assert_true (troth_db_write_sync (troth_backend_get_db (fixture->backend), damage_leonie, NULL, NULL));
+  erased = fixture_send (fixture, "POST", "/v1/customers/" LEONIE "/erase", fixture->ada, "{\"reason\":\"asked\"}");
+  g_assert_cmpuint (erased->status, ==, 200);
+  g_assert_cmpint (reply_int (erased, "records"), ==, 3);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT (SELECT count(*) FROM search_key) + (SELECT count(*) FROM search_owed)"), ==, 0);
+  fixture_assert_whole (fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -160,5 +176,6 @@ main (int    argc,
   g_test_add ("/backend/unreadable/list-goes-on", Fixture, NULL, fixture_set_up, test_list_goes_on, fixture_tear_down);
   g_test_add ("/backend/unreadable/others-are-found", Fixture, NULL, fixture_set_up, test_others_are_found, fixture_tear_down);
   g_test_add ("/backend/unreadable/calls-are-taken", Fixture, NULL, fixture_set_up, test_calls_are_taken, fixture_tear_down);
+  g_test_add ("/backend/unreadable/erased-all-the-same", Fixture, NULL, fixture_set_up, test_erased_all_the_same, fixture_tear_down);
   return g_test_run ();
 }
