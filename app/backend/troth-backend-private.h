@@ -30,6 +30,11 @@ void troth_backend_finish (TrothBackend  *self,
  * everybody who waits for that, here and at every other trothd */
 void   troth_backend_note_commit (TrothBackend *self,
                                   gint64        head);
+/** troth_backend_note_read: @request has read that the change sequence is at @head. Where it was further when the request began, the database
+ * has gone back to an older state: what is committed from now on is news again */
+void   troth_backend_note_read (TrothBackend  *self,
+                                TrothExchange *request,
+                                gint64         head);
 gint64 troth_backend_get_head (TrothBackend *self);
 /** troth_backend_note_wipe: @sessions (ids) have ended because their desk is to be cleared: says so on their streams, here and at every other
  * trothd, which reads it in the database */

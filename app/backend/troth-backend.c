@@ -136,6 +136,7 @@ troth_backend_dispatch (TrothBackend  *self,
   const TrothEndpoint *endpoint = request->endpoint;
 
   request->now = troth_clock_now (self->clock);
+  request->known_head = self->head;
   if (endpoint->kind == TROTH_ENDPOINT_MAIN)
     {
       g_autoptr (GError) error = NULL;
@@ -203,6 +204,17 @@ on_request_cb (SoupServer        *server,
   else if (route == NULL)
     troth_answer_problem (request->answer, "not-found", "no such path");
   troth_backend_finish (self, request);
+}
+
+void
+troth_backend_note_read (TrothBackend  *self,
+                         TrothExchange *request,
+                         gint64         head)
+{
+  if (head >= request->known_head || self->head != request->known_head)
+    return;
+  g_message ("the change counter was at %" G_GINT64_FORMAT " and is at %" G_GINT64_FORMAT ": the database is an older one", self->head, head);
+  self->head = head;
 }
 
 void

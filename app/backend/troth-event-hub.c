@@ -276,7 +276,7 @@ troth_event_hub_poke (TrothEventHub *self,
 {
   gint64 wait = self->poked_at + (gint64) self->limits.coalesce_ms * 1000 - g_get_monotonic_time ();
 
-  self->head = MAX (self->head, head);
+  self->head = head;
   if (self->poke)
     return;
   if (wait <= 0) /* with a thousand streams a turn of the main loop takes a millisecond */

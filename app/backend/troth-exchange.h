@@ -78,6 +78,7 @@ struct _TrothExchange
   char                *remote;     /* address of the client */
   const char          *cursor_key; /* (transfer none) */
   gint64               now;        /* µs, when it arrived */
+  gint64               known_head; /* of the change sequence, before it ran */
   guint                tried;      /* how often it was in somebody's way */
 
   /* What the worker found. */

@@ -222,6 +222,7 @@ troth_pull_after (TrothExchange *request)
 {
   Pull *pull = request->job;
 
+  troth_backend_note_read (request->owner, request, pull->head);
   if (!pull->empty)
     return troth_holder_after (request);
   if (pull->wait == 0 || request->gone)

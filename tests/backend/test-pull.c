@@ -3,6 +3,7 @@
 
 #include "backend-fixture.h"
 
+#include "troth-backend-private.h"
 #include "troth-db-digest.h"
 #include "troth-record-json.h"
 
@@ -318,6 +319,40 @@ test_schema (Fixture      *fixture,
   reply_assert_problem (nonsense, 400, "bad-request", NULL);
 }
 
+static gboolean
+go_back (TrothDbConnection *connection,
+         gpointer           data,
+         GError           **error)
+{
+  return troth_db_run (connection, error, "DELETE FROM change_log WHERE seq > 3", "") && troth_db_run (connection, error, "UPDATE sync_head SET seq = 3", "");
+}
+
+/* The database was restored while we served it: whoever waits does so quietly, and what comes from now on is told. */
+static void
+test_database_goes_back (Fixture      *fixture,
+                         gconstpointer unused)
+{
+  g_autoptr (Reply) before = pull (fixture, fixture->jane, NULL, "limit=3");
+  g_autoptr (Reply) nothing = NULL;
+
+  g_assert_cmpint (reply_int (before, "head"), ==, 5);
+  make_promise (fixture);
+  g_assert_cmpint (troth_backend_get_head (fixture->backend), ==, 6);
+  g_assert_true (troth_db_write_sync (troth_backend_get_db (fixture->backend), go_back, NULL, NULL));
+  nothing = pull (fixture, fixture->jane, reply_string (before, "cursor"), "&wait=1");
+  g_assert_cmpuint (nothing->status, ==, 200);
+  g_assert_cmpuint (reply_length (nothing, "changes"), ==, 0);
+  g_assert_cmpint (troth_backend_get_head (fixture->backend), ==, 3);
+  {
+    g_autofree char *make = fixture_make_command (2, "019cadc2-8000-7000-8000-0000000000a2", "019cadc2-8000-7000-8000-0000000000b2", "I will call you back");
+    g_autofree char *list = g_strdup_printf ("[%s]", make);
+    g_autoptr (Reply) pushed = fixture_push (fixture, fixture->jane, CLIENT, list);
+
+    g_assert_cmpuint (pushed->status, ==, 200);
+  }
+  g_assert_cmpint (troth_backend_get_head (fixture->backend), ==, 4);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -329,6 +364,7 @@ main (int    argc,
   ADD ("/backend/pull/cursor-is-checked", NULL, test_cursors);
   ADD ("/backend/pull/old-cursor-starts-over", NULL, test_gone);
   ADD ("/backend/pull/long-poll", NULL, test_long_poll);
+  ADD ("/backend/pull/database-goes-back", NULL, test_database_goes_back);
   ADD ("/backend/pull/snapshot-and-digest", NULL, test_snapshot);
   g_test_add ("/backend/pull/schema", Fixture, NULL, fixture_set_up, test_schema, fixture_tear_down);
   return g_test_run ();
