@@ -124,7 +124,10 @@ on_request_ran_cb (GObject      *source,
   troth_db_finish (TROTH_DB (source), result, &error);
   self->n_running--;
   if (g_error_matches (error, TROTH_ERROR, TROTH_ERROR_BUSY) && ++request->tried < request->endpoint->tries)
-    troth_backend_dispatch (self, request);
+    {
+      troth_exchange_set_job (request, NULL, NULL);
+      troth_backend_dispatch (self, request);
+    }
   else
     complete_request (self, request, error);
 }

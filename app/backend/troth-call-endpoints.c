@@ -5,6 +5,7 @@
 
 #include "troth-accounts.h"
 #include "troth-backend-private.h"
+#include "troth-db-connection.h"
 #include "troth-db-record.h"
 #include "troth-endpoints.h"
 #include "troth-lost-call.h"
@@ -109,15 +110,15 @@ find_agent (TrothDbConnection *connection,
   return *agent_id != NULL;
 }
 
-/* (nullable without @error) (transfer full) */
+/* @lock: "", or a row lock: nobody reports an event of it before we have. (nullable without @error) (transfer full) */
 static Call *
 read_call (TrothDbConnection *connection,
            const char        *call_id,
+           const char        *lock,
            GError           **error)
 {
-  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error,
-                                                   "SELECT number, direction, state, agent_id, began_at, changed_at FROM telephone_call WHERE call_id = $1",
-                                                   "s", call_id);
+  g_autofree char *sql = g_strconcat ("SELECT number, direction, state, agent_id, began_at, changed_at FROM telephone_call WHERE call_id = $1", lock, NULL);
+  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error, sql, "s", call_id);
   Call *call = NULL;
 
   if (!troth_db_statement_step (s, error))
@@ -133,17 +134,33 @@ read_call (TrothDbConnection *connection,
   return call;
 }
 
+/* Another event of it may have come to another trothd just now: then we look again. */
 static gboolean
-write_call (TrothDbConnection *connection,
-            const Call        *call,
-            GError           **error)
+add_call (TrothDbConnection *connection,
+          const Call        *call,
+          GError           **error)
 {
-  return troth_db_run (connection, error,
-                       "INSERT INTO telephone_call (call_id, number, direction, state, agent_id, began_at, changed_at) "
-                       "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (call_id) DO UPDATE SET number = excluded.number, "
-                       "state = excluded.state, agent_id = excluded.agent_id, changed_at = excluded.changed_at",
-                       "sssssii", call->call_id, call->number, call->direction, call->state, call->agent_id, call->began_at,
-                       call->changed_at);
+  g_autoptr (TrothDbStatement) s = troth_db_query (connection, error,
+                                                   "INSERT INTO telephone_call (call_id, number, direction, state, agent_id, began_at, changed_at) "
+                                                   "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (call_id) DO NOTHING RETURNING call_id",
+                                                   "sssssii", call->call_id, call->number, call->direction, call->state, call->agent_id,
+                                                   call->began_at, call->changed_at);
+
+  if (troth_db_statement_step (s, error))
+    return TRUE;
+  if (!troth_db_statement_failed (s))
+    g_set_error (error, TROTH_ERROR, TROTH_ERROR_BUSY, "another event of call %s came meanwhile", call->call_id);
+  return FALSE;
+}
+
+/* One that is locked. */
+static gboolean
+update_call (TrothDbConnection *connection,
+             const Call        *call,
+             GError           **error)
+{
+  return troth_db_run (connection, error, "UPDATE telephone_call SET number = $2, state = $3, agent_id = $4, changed_at = $5 WHERE call_id = $1",
+                       "ssssi", call->call_id, call->number, call->state, call->agent_id, call->changed_at);
 }
 
 static void
@@ -173,7 +190,7 @@ merge_event (TrothDbConnection *connection,
   if (old == NULL)
     {
       event->news = TRUE;
-      return write_call (connection, event, error);
+      return add_call (connection, event, error);
     }
   event->began_at = old->began_at;
   g_free (event->direction);
@@ -190,7 +207,7 @@ merge_event (TrothDbConnection *connection,
       return TRUE;
     }
   event->news = !g_str_equal (old->state, event->state) || g_strcmp0 (old->agent_id, event->agent_id) != 0;
-  return write_call (connection, event, error);
+  return update_call (connection, event, error);
 }
 
 /* Of a call that has ended just now: dropped while on hold, or gone before anybody answered; or of a message (nullable). */
@@ -243,7 +260,7 @@ troth_calls_run (TrothDbConnection *connection,
       !check_event (call_id, number, state, direction, error) ||
       !find_agent (connection, request, agent, &event->agent_id, error))
     return FALSE;
-  old = read_call (connection, call_id, &failure);
+  old = read_call (connection, call_id, troth_db_connection_get_row_lock (connection), &failure);
   if (failure)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
@@ -288,7 +305,7 @@ troth_call_run (TrothDbConnection *connection,
                 GError           **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (Call) call = read_call (connection, request->values[0], &failure);
+  g_autoptr (Call) call = read_call (connection, request->values[0], "", &failure);
 
   if (failure)
     {

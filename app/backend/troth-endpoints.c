@@ -13,6 +13,7 @@
 #define MAIN TROTH_ENDPOINT_MAIN
 #define READ TROTH_ENDPOINT_READ
 #define WRITE TROTH_ENDPOINT_WRITE
+#define TRIES 3 /* a server ends one of two transactions that wait for each other; what asks us may have no patience of its own */
 
 // clang-format off
 static const TrothEndpoint endpoints[] = {
@@ -30,21 +31,21 @@ static const TrothEndpoint endpoints[] = {
   { { "POST", "/v1/sync/erase-acks", SIGNED_IN }, WRITE, NULL, TRUE, troth_erase_acks_run, NULL, NULL },
   { { "GET", "/v1/audit", TROTH_ROLES_ADMIN }, READ, "limit before", FALSE, troth_audit_get_run, NULL, NULL },
   { { "GET", "/v1/devices", TROTH_ROLES_ADMIN }, READ, NULL, FALSE, troth_devices_run, NULL, NULL },
-  { { "POST", "/v1/devices/{id}/heartbeat", SIGNED_IN }, WRITE, NULL, TRUE, troth_heartbeat_run, NULL, NULL },
+  { { "POST", "/v1/devices/{id}/heartbeat", SIGNED_IN }, WRITE, NULL, TRUE, troth_heartbeat_run, NULL, NULL, FALSE, TRIES },
   { { "POST", "/v1/devices/{id}/wipe", TROTH_ROLES_ADMIN }, WRITE, NULL, FALSE, troth_wipe_run, troth_wipe_after, NULL },
   { { "POST", "/v1/devices/{id}/wiped", PUBLIC }, WRITE, NULL, TRUE, troth_wiped_run, NULL, NULL },
   { { "GET", "/v1/events", SIGNED_IN }, READ, "heartbeat", FALSE, troth_events_run, troth_events_after, troth_schema_before },
   { { "GET", "/v1/customers", SIGNED_IN }, READ, "q phone country limit cursor", FALSE, troth_customers_run, NULL, NULL, TRUE },
   { { "GET", "/v1/customers/{id}", SIGNED_IN }, READ, NULL, FALSE, troth_customer_run, NULL, NULL, TRUE },
   { { "GET", "/v1/customers/{id}/alike", SIGNED_IN }, READ, NULL, FALSE, troth_alike_run, NULL, NULL, TRUE },
-  { { "POST", "/v1/customers/{id}/open", SIGNED_IN }, WRITE, NULL, FALSE, troth_open_post_run, NULL, NULL, TRUE },
+  { { "POST", "/v1/customers/{id}/open", SIGNED_IN }, WRITE, NULL, FALSE, troth_open_post_run, NULL, NULL, TRUE, TRIES },
   { { "POST", "/v1/customers/{id}/erase", TROTH_ROLES_ADMIN }, WRITE, NULL, TRUE, troth_erase_post_run, NULL, NULL, FALSE, TROTH_ERASE_TRIES },
   { { "GET", "/v1/erasures", TROTH_ROLES_ADMIN }, READ, NULL, FALSE, troth_erasures_run, NULL, NULL },
   { { "GET", "/v1/customers/{id}/timeline", SIGNED_IN }, READ, "limit cursor", FALSE, troth_timeline_run, NULL, NULL, TRUE },
   { { "GET", "/v1/promises", SIGNED_IN }, READ, "state owner customer due_before limit cursor", FALSE, troth_promises_run, NULL, NULL, TRUE },
   { { "GET", "/v1/promises/{id}", SIGNED_IN }, READ, NULL, FALSE, troth_promise_run, NULL, NULL, TRUE },
-  { { "POST", "/v1/promises/{id}/claim", SIGNED_IN }, WRITE, NULL, FALSE, troth_claim_post_run, NULL, NULL },
-  { { "DELETE", "/v1/promises/{id}/claim", SIGNED_IN }, WRITE, NULL, FALSE, troth_claim_delete_run, NULL, NULL },
+  { { "POST", "/v1/promises/{id}/claim", SIGNED_IN }, WRITE, NULL, FALSE, troth_claim_post_run, NULL, NULL, FALSE, TRIES },
+  { { "DELETE", "/v1/promises/{id}/claim", SIGNED_IN }, WRITE, NULL, FALSE, troth_claim_delete_run, NULL, NULL, FALSE, TRIES },
   { { "GET", "/v1/cases", SIGNED_IN }, READ, "state owner customer queue limit cursor", FALSE, troth_cases_run, NULL, NULL, TRUE },
   { { "GET", "/v1/cases/{id}", SIGNED_IN }, READ, NULL, FALSE, troth_case_run, NULL, NULL, TRUE },
   { { "GET", "/v1/agents", SIGNED_IN }, READ, "limit cursor", FALSE, troth_agents_run, NULL, NULL },
@@ -52,7 +53,7 @@ static const TrothEndpoint endpoints[] = {
   { { "GET", "/v1/teams", SIGNED_IN }, READ, "limit cursor", FALSE, troth_teams_run, NULL, NULL },
   { { "GET", "/v1/calendars", SIGNED_IN }, READ, "limit cursor", FALSE, troth_calendars_run, NULL, NULL },
   { { "GET", "/v1/queues", SIGNED_IN }, READ, "limit cursor", FALSE, troth_queues_run, NULL, NULL },
-  { { "POST", "/v1/calls", SIGNED_IN }, WRITE, NULL, TRUE, troth_calls_run, troth_calls_after, NULL },
+  { { "POST", "/v1/calls", SIGNED_IN }, WRITE, NULL, TRUE, troth_calls_run, troth_calls_after, NULL, FALSE, TRIES },
   { { "GET", "/v1/calls/{id}", SIGNED_IN }, READ, NULL, FALSE, troth_call_run, NULL, NULL },
 };
 // clang-format on

@@ -56,14 +56,24 @@ clear_request (TrothExchange *self)
   g_clear_object (&self->agent);
   g_free (self->device);
   troth_answer_free (self->answer);
-  if (self->free_job)
-    self->free_job (self->job);
+  troth_exchange_set_job (self, NULL, NULL);
 }
 
 void
 troth_exchange_unref (TrothExchange *self)
 {
   g_atomic_rc_box_release_full (self, (GDestroyNotify) clear_request);
+}
+
+void
+troth_exchange_set_job (TrothExchange *self,
+                        gpointer       job,
+                        GDestroyNotify free_job)
+{
+  if (self->free_job)
+    self->free_job (self->job);
+  self->job = job;
+  self->free_job = free_job;
 }
 
 gboolean

@@ -103,6 +103,10 @@ TrothExchange *troth_exchange_ref (TrothExchange *self);
 void           troth_exchange_unref (TrothExchange *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrothExchange, troth_exchange_unref)
 
+/** troth_exchange_set_job: in the place of the one before, which is freed */
+void troth_exchange_set_job (TrothExchange *self,
+                             gpointer       job,
+                             GDestroyNotify free_job);
 /** troth_exchange_read_body: parses the JSON body through the strict gate; FALSE = the answer says what is wrong */
 gboolean troth_exchange_read_body (TrothExchange *self);
 /** troth_exchange_read_query: parses the query; FALSE = the answer says what is wrong */

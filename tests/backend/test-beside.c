@@ -304,6 +304,77 @@ test_call_elsewhere (Fixture      *fixture,
   troth_backend_stop (other);
 }
 
+static Reply *
+report (Fixture    *fixture,
+        const char *state)
+{
+  g_autofree char *body = g_strdup_printf ("{\"call_id\":\"c-18\",\"number\":\"+49 711 2842222\",\"state\":\"%s\",\"agent\":\"jane\"}", state);
+
+  return fixture_send (fixture, "POST", "/v1/calls", fixture->nancy, body);
+}
+
+static gboolean
+answer_call (TrothDbConnection *connection,
+             gpointer           data,
+             GError           **error)
+{
+  if (!troth_db_run (connection, error, "UPDATE telephone_call SET state = 'answered'", ""))
+    return FALSE;
+  wait_for_waiter (connection, data);
+  return TRUE;
+}
+
+/* Answered here and ended there in one moment: nobody was lost. */
+static void
+test_call_answered_meanwhile (Fixture      *fixture,
+                              gconstpointer unused)
+{
+  Other    other;
+  GThread *thread = NULL;
+  g_autoptr (Reply) ringing = report (fixture, "ringing");
+  g_autoptr (Reply) ended = NULL;
+
+  g_assert_cmpuint (ringing->status, ==, 201);
+  if (!troth_test_on_postgres ())
+    return;
+  thread = begin_other (&other, fixture, answer_call);
+  ended = report (fixture, "ended");
+  end_other (&other, thread);
+  g_assert_cmpuint (ended->status, ==, 200);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT count(*) FROM promise"), ==, 0);
+}
+
+static gboolean
+add_call (TrothDbConnection *connection,
+          gpointer           data,
+          GError           **error)
+{
+  if (!troth_db_run (connection, error, "INSERT INTO telephone_call (call_id, number, direction, state, agent_id, began_at, changed_at) "
+                                        "VALUES ('c-18', '+49 711 2842222', 'inbound', 'ringing', $1, $2, $2)",
+                     "si", JANE, ((Other *) data)->now))
+    return FALSE;
+  wait_for_waiter (connection, data);
+  return TRUE;
+}
+
+/* It rings here and is ended there in one moment, and the event is not sent again: it is tried again, and she is called back. */
+static void
+test_call_began_meanwhile (Fixture      *fixture,
+                           gconstpointer unused)
+{
+  Other    other;
+  GThread *thread = NULL;
+  g_autoptr (Reply) ended = NULL;
+
+  if (!troth_test_on_postgres ())
+    return;
+  thread = begin_other (&other, fixture, add_call);
+  ended = report (fixture, "ended");
+  end_other (&other, thread);
+  g_assert_cmpuint (ended->status, ==, 200);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT count(*) FROM promise WHERE origin = 'hung_up_waiting'"), ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -314,5 +385,7 @@ main (int    argc,
   g_test_add ("/backend/beside/made-meanwhile", Fixture, NULL, fixture_set_up, test_made_meanwhile, fixture_tear_down);
   g_test_add ("/backend/beside/kept-meanwhile", Fixture, NULL, fixture_set_up, test_kept_meanwhile, fixture_tear_down);
   g_test_add ("/backend/beside/call-at-another-trothd", Fixture, NULL, fixture_set_up, test_call_elsewhere, fixture_tear_down);
+  g_test_add ("/backend/beside/call-answered-meanwhile", Fixture, NULL, fixture_set_up, test_call_answered_meanwhile, fixture_tear_down);
+  g_test_add ("/backend/beside/call-began-meanwhile", Fixture, NULL, fixture_set_up, test_call_began_meanwhile, fixture_tear_down);
   return g_test_run ();
 }
