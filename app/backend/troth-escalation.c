@@ -203,8 +203,32 @@ lock_open (Run        *run,
 static const char late[] =
   "SELECT p.id FROM promise p WHERE p.state = 'open' AND COALESCE (p.due_until, p.due_at) <= $1 AND NOT EXISTS "
   "(SELECT 1 FROM escalation e WHERE e.promise_id = p.id AND e.due_rev = p.due_rev AND e.stage = $2) "
-  "ORDER BY COALESCE (p.due_until, p.due_at), p.id";
+  "AND (p.owner_kind = 'agent' OR $2 <> 'team') ORDER BY COALESCE (p.due_until, p.due_at), p.id";
 
+/* Whether @promise (nullable) takes @step now; else when it may is noted. */
+static gboolean
+look_at (Run            *run,
+         TrothPromise   *promise,
+         TrothLadderStep step,
+         gboolean       *climbs,
+         GError        **error)
+{
+  TrothLadderOwner owner;
+  gint64           at = 0;
+
+  *climbs = FALSE;
+  if (promise == NULL || troth_promise_get_state (promise) != TROTH_PROMISE_STATE_OPEN)
+    return TRUE;
+  if (!read_presence (run, promise, &owner, error))
+    return FALSE;
+  at = troth_ladder_climbs_at (promise, step, &owner);
+  *climbs = at <= run->out->now;
+  if (!*climbs)
+    run->out->next = MIN (run->out->next, at);
+  return TRUE;
+}
+
+/* Most that are late have an owner who is at it: only what climbs is locked, and looked at again. */
 static gboolean
 climb_one (Run            *run,
            const char     *id,
@@ -212,27 +236,20 @@ climb_one (Run            *run,
            GError        **error)
 {
   g_autoptr (GError) local = NULL;
-  g_autoptr (TrothPromise) promise = lock_open (run, id, &local);
-  TrothLadderOwner owner;
-  gint64           at = 0;
-  gboolean         first = FALSE;
+  g_autoptr (TrothPromise) seen = troth_db_record_get (run->connection, TROTH_TYPE_PROMISE, id, &local);
+  g_autoptr (TrothPromise) promise = NULL;
+  gboolean climbs = FALSE, first = FALSE;
 
+  if (local == NULL && look_at (run, seen, step, &climbs, &local) && climbs)
+    promise = lock_open (run, id, &local);
+  if (local == NULL && climbs)
+    look_at (run, promise, step, &climbs, &local);
   if (local)
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (promise == NULL)
-    return TRUE;
-  if (!read_presence (run, promise, &owner, error))
-    return FALSE;
-  at = troth_ladder_climbs_at (promise, step, &owner);
-  if (at > run->out->now)
-    {
-      run->out->next = MIN (run->out->next, at);
-      return TRUE;
-    }
-  return claim (run, promise, steps[step], &first, error) && (!first || climb (run, promise, step, error));
+  return !climbs || (claim (run, promise, steps[step], &first, error) && (!first || climb (run, promise, step, error)));
 }
 
 /* Of one promise only: a record that nobody can read keeps no other from being handed over. */

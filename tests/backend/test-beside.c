@@ -6,7 +6,9 @@
 #include "event-stream.h"
 #include "troth-audit.h"
 #include "troth-changes.h"
+#include "troth-escalation.h"
 #include "troth-test-database.h"
+#include "troth-time.h"
 
 #define CLIENT "0190b000-0000-7000-8000-000000000001"
 #define ADAS_CLIENT "0190b000-0000-7000-8000-000000000002"
@@ -375,6 +377,62 @@ test_call_began_meanwhile (Fixture      *fixture,
   g_assert_cmpint (fixture_ask (fixture, "SELECT count(*) FROM promise WHERE origin = 'hung_up_waiting'"), ==, 1);
 }
 
+static gint held = 0;
+
+static gboolean
+hold_promise (TrothDbConnection *connection,
+              gpointer           data,
+              GError           **error)
+{
+  Other *self = data;
+  g_autoptr (TrothPromise) promise = troth_db_record_lock (connection, TROTH_TYPE_PROMISE, PROMISE, error);
+
+  g_mutex_lock (&self->mutex);
+  self->began = TRUE;
+  g_cond_broadcast (&self->cond);
+  g_mutex_unlock (&self->mutex);
+  while (g_atomic_int_get (&held))
+    g_usleep (1000);
+  return promise != NULL;
+}
+
+static gboolean
+be_there (TrothDbConnection *connection,
+          gpointer           data,
+          GError           **error)
+{
+  const TrothEscalation *look = data;
+
+  return troth_db_run (connection, error, "UPDATE agent SET state = 'available'", "") &&
+         troth_db_run (connection, error, "INSERT INTO presence (agent_id, since, seen_at) VALUES ($1, $2, $2)", "si", JANE, look->now);
+}
+
+/* It is late and its owner is at it: whoever looks what is late does not wait for her. */
+static void
+test_late_and_in_use (Fixture      *fixture,
+                      gconstpointer unused)
+{
+  Other            other;
+  GThread         *thread = NULL;
+  TrothEscalation  look = { .now = troth_clock_wall (TROTH_CLOCK (fixture->clock)) + 2 * TROTH_HOUR + TROTH_MINUTE };
+  g_autofree char *make = fixture_make_command (1, COMMAND, PROMISE, "I will call you back");
+  g_autofree char *list = g_strdup_printf ("[%s]", make);
+  g_autoptr (Reply) pushed = fixture_push (fixture, fixture->jane, CLIENT, list);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (pushed->status, ==, 200);
+  if (!troth_test_on_postgres ())
+    return;
+  g_assert_true (troth_db_write_sync (troth_backend_get_db (fixture->backend), be_there, &look, NULL));
+  g_atomic_int_set (&held, 1);
+  thread = begin_other (&other, fixture, hold_promise);
+  troth_db_write_sync (troth_backend_get_db (fixture->backend), troth_escalation_step, &look, &error);
+  g_atomic_int_set (&held, 0);
+  end_other (&other, thread);
+  g_assert_no_error (error);
+  g_assert_cmpint (look.moved, ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -387,5 +445,6 @@ main (int    argc,
   g_test_add ("/backend/beside/call-at-another-trothd", Fixture, NULL, fixture_set_up, test_call_elsewhere, fixture_tear_down);
   g_test_add ("/backend/beside/call-answered-meanwhile", Fixture, NULL, fixture_set_up, test_call_answered_meanwhile, fixture_tear_down);
   g_test_add ("/backend/beside/call-began-meanwhile", Fixture, NULL, fixture_set_up, test_call_began_meanwhile, fixture_tear_down);
+  g_test_add ("/backend/beside/late-and-in-use", Fixture, NULL, fixture_set_up, test_late_and_in_use, fixture_tear_down);
   return g_test_run ();
 }
