@@ -28,8 +28,8 @@ void troth_backend_finish (TrothBackend  *self,
                            TrothExchange *request);
 /** troth_backend_note_commit: a transaction of ours has committed, and brought the change sequence to @head (0 = it changed nothing): tells
  * everybody who waits for that, here and at every other trothd */
-void   troth_backend_note_commit (TrothBackend *self,
-                                  gint64        head);
+void troth_backend_note_commit (TrothBackend *self,
+                                gint64        head);
 /** troth_backend_note_read: @request has read that the change sequence is at @head. Where it was further when the request began, the database
  * has gone back to an older state: what is committed from now on is news again */
 void   troth_backend_note_read (TrothBackend  *self,
@@ -48,11 +48,11 @@ void troth_backend_note_call (TrothBackend            *self,
  * troth_backend_wait: dispatches @request again when the change sequence moves beyond @head or after @seconds; takes over the reference
  * @on_timeout: what to do before, after @seconds
  */
-void troth_backend_wait (TrothBackend  *self,
-                         TrothExchange *request,
-                         gint64         head,
-                         guint          seconds,
-                         void (*on_timeout) (TrothExchange *request));
+void       troth_backend_wait (TrothBackend  *self,
+                               TrothExchange *request,
+                               gint64         head,
+                               guint          seconds,
+                               void (*on_timeout) (TrothExchange *request));
 TrothRate *troth_backend_get_rate (TrothBackend *self);
 /** troth_backend_get_guard: (nullable): %NULL before the start */
 TrothGuard *troth_backend_get_guard (TrothBackend *self);
