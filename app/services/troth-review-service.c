@@ -5,6 +5,7 @@
 
 #include "troth-review-service-private.h"
 
+#include "troth-case.h"
 #include "troth-command-args.h"
 #include "troth-record-json.h"
 #include "troth-records.h"
@@ -29,20 +30,61 @@ read_record (GType     type,
   return node && JSON_NODE_HOLDS_OBJECT (node) ? troth_record_from_json (type, json_node_get_object (node), NULL) : NULL;
 }
 
-/* What she typed, whichever argument it was. */
-static const char *
-words_of (JsonObject *args)
+/* Some that she did not write: how it stood before, what the program makes of a number, and what goes. */
+static gboolean
+is_written (const TrothField *field)
 {
-  static const char *const members[] = { "words", "evidence", "text", "note", "reason", "subject", "resolution" };
+  static const char *const others[] = { "from", "value", "remove_contact_points", NULL };
 
-  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+  return field->flags & TROTH_FIELD_PERSONAL && !g_strv_contains (others, field->name);
+}
+
+static void
+add_line (GPtrArray  *lines,
+          const char *text)
+{
+  if (text && *text && !g_ptr_array_find_with_equal_func (lines, text, g_str_equal, NULL))
+    g_ptr_array_add (lines, g_strdup (text));
+}
+
+/* By the table, not as a record: what an older desk wrote counts, too. */
+static void
+add_written (GPtrArray  *lines,
+             GType       type,
+             JsonObject *object)
+{
+  guint             n_fields = 0;
+  const TrothField *fields = troth_record_type_fields (type, &n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
     {
-      const char *text = troth_json_get_string (args, members[i]);
+      JsonNode *node = is_written (&fields[i]) ? json_object_get_member (object, fields[i].name) : NULL;
+      g_auto (GStrv) texts = node && fields[i].type == TROTH_TYPE_JSON ? troth_texts_from_json (node) : NULL;
+      JsonArray *list = node && fields[i].type == TROTH_TYPE_LIST && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
-      if (text)
-        return text;
+      if (fields[i].type == TROTH_TYPE_STRING && node)
+        add_line (lines, troth_json_get_string (object, fields[i].name));
+      for (guint j = 0; texts && texts[j]; j++)
+        add_line (lines, texts[j]);
+      for (guint j = 0; list && j < json_array_get_length (list); j++)
+        if (JSON_NODE_HOLDS_OBJECT (json_array_get_element (list, j)))
+          add_written (lines, fields[i].of (), json_array_get_object_element (list, j));
     }
-  return NULL;
+}
+
+char *
+troth_review_written (const char *op,
+                      JsonObject *args)
+{
+  GType type = troth_command_args_type (op);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+
+  if (type != G_TYPE_INVALID)
+    add_written (lines, type, args);
+  if (lines->len == 0)
+    return NULL;
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("\n", (char **) lines->pdata);
 }
 
 static void
@@ -78,8 +120,9 @@ item_new (TrothReviewService *self,
   TrothReviewItem *item = troth_review_item_new ();
   g_autoptr (TrothCommand) command = read_record (TROTH_TYPE_COMMAND, troth_review_get_command (review));
   g_autoptr (TrothOutcome) outcome = read_record (TROTH_TYPE_OUTCOME, troth_review_get_outcome (review));
-  JsonNode   *node = command ? troth_command_get_args (command) : NULL;
-  JsonObject *args = node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  JsonNode        *node = command ? troth_command_get_args (command) : NULL;
+  JsonObject      *args = node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  g_autofree char *written = args ? troth_review_written (troth_review_get_op (review), args) : NULL;
 
   troth_review_item_set_id (item, troth_review_get_id (review));
   troth_review_item_set_op (item, troth_review_get_op (review));
@@ -94,7 +137,7 @@ item_new (TrothReviewService *self,
       troth_review_item_set_by (item, troth_outcome_get_by (outcome));
       troth_review_item_set_at (item, troth_outcome_get_at (outcome));
     }
-  troth_review_item_set_words (item, args ? words_of (args) : NULL);
+  troth_review_item_set_words (item, written);
   find_subject (self, item, troth_review_get_op (review), troth_review_get_entity_id (review), args);
   return item;
 }

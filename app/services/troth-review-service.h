@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * TrothReviewItem: something of this desk's agent that the backend refused, or that met somebody else's, for the tray. op,
  * code, kind, field, theirs, ours, by and at as in TrothOutcome; customer_id and promise_id (nullable) lead there. words is
- * what she wrote: so that nothing typed is lost. Only these change after it was made: refused (nullable) and refused_field,
+ * all that she wrote, a line each: so that nothing typed is lost. Only these change after it was made: refused (nullable) and refused_field,
  * code and field of the outcome when she insisted and nothing was changed, or what kept it from being written down ("disk",
  * "damaged", "not-written"); and can_insist, not twice at a time.
  */

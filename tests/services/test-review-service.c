@@ -168,12 +168,45 @@ test_stays_when_not_written (Office       *office,
   g_assert_true (after == item);
 }
 
+/* The tray has the last copy: whatever was written into a command is in it. */
+static void
+test_all_that_was_written (void)
+{
+  static const struct
+  {
+    const char *op, *args, *written;
+  } cases[] = {
+    { "transfer.offer", "{\"customer_id\":\"c\",\"to_id\":\"t\",\"summary\":\"Charged twice\",\"tried\":\"Both banks\",\"promised\":\"A call\"}",
+      "Charged twice\nBoth banks\nA call" },
+    { "transfer.bounce", "{\"answer\":\"Not ours\"}", "Not ours" },
+    { "case.update", "{\"cause\":\"A sync\",\"prevention\":\"It is checked\"}", "A sync\nIt is checked" },
+    { "case.advise", "{\"advice\":\"Say sorry\"}", "Say sorry" },
+    { "praise.receive", "{\"receipt\":\"Thank you!\"}", "Thank you!" },
+    { "case.resolve",
+      "{\"resolution\":\"Refunded\",\"told\":\"It is back\",\"decisions\":[{\"promise_id\":\"p\",\"evidence\":\"Called\"}],\"alternatives\":[\"A bank\"]}",
+      "Refunded\nIt is back\nCalled\nA bank" },
+    { "goodwill.grant", "{\"customer_id\":\"c\",\"words\":\"A voucher\",\"reason\":\"She waited\"}", "A voucher\nShe waited" },
+    { "customer.patch", "{\"changes\":[{\"field\":\"city\",\"from\":\"Ulm\",\"to\":\"Bonn\"}],\"reason\":\"She said so\"}", "Bonn\nShe said so" },
+    { "promise.keep", "{}", NULL },
+    { "something.new", "{\"words\":\"Who knows\"}", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (JsonNode) node = json_from_string (cases[i].args, NULL);
+      g_autofree char *written = troth_review_written (cases[i].op, json_node_get_object (node));
+
+      g_assert_cmpstr (written, ==, cases[i].written);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, test) g_test_add ("/services/review-service/" name, Office, NULL, set_up, test, tear_down)
+  g_test_add_func ("/services/review-service/all-that-was-written", test_all_that_was_written);
   ADD ("goes-when-done", test_goes_when_done);
   ADD ("stays-when-not-written", test_stays_when_not_written);
   ADD ("stays-when-refused", test_stays_when_refused);
