@@ -187,6 +187,7 @@ test_returned_later (void)
 
   troth_transfer_set_customer_id (one, "Leonie");
   troth_transfer_set_customer_id (two, "Frank");
+  troth_transfer_strip_set_pause (TROTH_TRANSFER_STRIP (strip), 0);
   troth_transfer_strip_set_may (TROTH_TRANSFER_STRIP (strip), may_say);
   troth_transfer_strip_show_returned (TROTH_TRANSFER_STRIP (strip), one);
   g_assert_false (gtk_revealer_get_reveal_child (revealer));
@@ -227,6 +228,7 @@ test_transfer_strip (void)
   troth_transfer_set_answer (one, "Billing is upstairs");
   returned = troth_transfer_returned (one, &names, NULL);
   g_assert_cmpstr (returned, ==, "Steve gives Leonie back to you: Billing is upstairs");
+  troth_transfer_strip_set_pause (TROTH_TRANSFER_STRIP (strip), 0);
   troth_transfer_strip_set_models (TROTH_TRANSFER_STRIP (strip), G_LIST_MODEL (incoming), G_LIST_MODEL (outgoing));
   g_signal_connect (strip, "bounce", G_CALLBACK (on_bounce_cb), why);
   window = show (strip);
@@ -284,6 +286,8 @@ test_ask_strip (void)
   g_autofree char *title = NULL, *granted = NULL, *refused = NULL;
   GtkWidget       *window = NULL, *entry = NULL;
 
+  troth_ask_strip_set_pause (TROTH_ASK_STRIP (strip), 0);
+  troth_goodwill_set_state (grant, TROTH_GOODWILL_STATE_ASKED);
   troth_goodwill_set_customer_id (grant, "Leonie");
   troth_goodwill_set_agent_id (grant, "Jane");
   troth_goodwill_set_amount_minor (grant, 4000);

@@ -42,6 +42,7 @@ set_up (Fixture      *f,
   f->said = g_string_new (NULL);
   troth_praise_list_set_names (TROTH_PRAISE_LIST (f->list), name_of, name_of, NULL);
   troth_praise_list_set_models (TROTH_PRAISE_LIST (f->list), G_LIST_MODEL (f->praise), G_LIST_MODEL (f->receipts));
+  troth_praise_list_set_pause (TROTH_PRAISE_LIST (f->list), 0);
   g_signal_connect (f->list, "thanked", G_CALLBACK (on_thanked_cb), f->said);
   gtk_window_set_child (GTK_WINDOW (f->window), f->list);
   gtk_window_present (GTK_WINDOW (f->window));
@@ -118,6 +119,27 @@ test_begun (Fixture      *f,
   g_assert_cmpstr (f->said->str, ==, "first:You too;");
 }
 
+/* The next row comes under the button while it is pressed twice. */
+static void
+test_pressed_twice (Fixture      *f,
+                    gconstpointer unused)
+{
+  g_autoptr (TrothPraise) first = praise_new ("first", "Leonie"), second = praise_new ("second", "Luis");
+
+  g_list_store_append (f->praise, first);
+  g_list_store_append (f->praise, second);
+  troth_praise_list_set_pause (TROTH_PRAISE_LIST (f->list), G_MAXUINT);
+  g_signal_emit_by_name (gtk_widget_get_last_child (gtk_widget_get_parent (GTK_WIDGET (entry (f)))), "clicked");
+  g_assert_cmpstr (f->said->str, ==, "first:;");
+  g_list_store_remove (f->praise, 0);
+  g_signal_emit_by_name (gtk_widget_get_last_child (gtk_widget_get_parent (GTK_WIDGET (entry (f)))), "clicked");
+  g_assert_cmpstr (f->said->str, ==, "first:;");
+  troth_praise_list_set_pause (TROTH_PRAISE_LIST (f->list), 0);
+  g_list_store_append (f->praise, first); /* it moves again */
+  g_signal_emit_by_name (gtk_widget_get_last_child (gtk_widget_get_parent (GTK_WIDGET (entry (f)))), "clicked");
+  g_assert_cmpstr (f->said->str, ==, "first:;second:;");
+}
+
 /* Whom or what it is about. */
 static void
 test_whose (Fixture      *f,
@@ -146,6 +168,7 @@ main (int    argc,
   samples_init (&argc, &argv);
 #define ADD(path, func) g_test_add ("/ui/praise-list/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("begun", test_begun);
+  ADD ("pressed-twice", test_pressed_twice);
   ADD ("thanks", test_thanks);
   ADD ("whose", test_whose);
   return g_test_run ();

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "troth-format.h"
+#include "troth-pause.h"
 #include "troth-strip-box.h"
 #include "troth-ui.h"
 
@@ -20,6 +21,8 @@ struct _TrothAskStrip
   gboolean                  decides;
   GQueue                    decided; /* of TrothGoodwill */
   TrothGoodwill            *shown;
+  TrothPause                pause; /* what is shown is not what a press was meant for, perhaps */
+  guint                     pause_ms;
   const TrothTransferNames *names;
   gpointer                  name_data;
 };
@@ -119,6 +122,8 @@ show (TrothAskStrip *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self), wanted != NULL); /* what is folded away would still be heard */
   gtk_revealer_set_reveal_child (self->revealer, wanted != NULL);
+  if (self->shown && self->shown != wanted)
+    troth_pause_begin (&self->pause, self->pause_ms);
   if (g_set_object (&self->shown, wanted))
     {
       gtk_editable_set_text (GTK_EDITABLE (self->answer), "");
@@ -136,12 +141,23 @@ show (TrothAskStrip *self)
   gtk_widget_set_visible (self->seen_button, asked == NULL);
 }
 
+/* An answer to what is shown, from now on: neither the one that comes in its place is pressed by mistake, nor this one twice. */
+static gboolean
+begin_answer (TrothAskStrip *self)
+{
+  if (troth_pause_is_on (&self->pause) || troth_goodwill_get_state (self->shown) != TROTH_GOODWILL_STATE_ASKED)
+    return FALSE;
+  troth_pause_begin (&self->pause, self->pause_ms);
+  return TRUE;
+}
+
 static void
 on_allow_cb (TrothAskStrip *self)
 {
   g_autoptr (TrothGoodwill) grant = g_object_ref (self->shown);
 
-  g_signal_emit (self, signals[SIGNAL_ALLOW], 0, grant);
+  if (begin_answer (self))
+    g_signal_emit (self, signals[SIGNAL_ALLOW], 0, grant);
 }
 
 /* The first press asks why, the second one, or Enter, says no. */
@@ -151,9 +167,12 @@ on_refuse_cb (TrothAskStrip *self)
   g_autofree char *why = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->answer))));
   g_autoptr (TrothGoodwill) grant = g_object_ref (self->shown);
 
+  if (troth_pause_is_on (&self->pause))
+    return;
   if (*why)
     {
-      g_signal_emit (self, signals[SIGNAL_REFUSE], 0, grant, why);
+      if (begin_answer (self))
+        g_signal_emit (self, signals[SIGNAL_REFUSE], 0, grant, why);
       return;
     }
   gtk_widget_set_visible (self->answer_problem, gtk_widget_get_visible (self->answer));
@@ -162,11 +181,19 @@ on_refuse_cb (TrothAskStrip *self)
 }
 
 static void
-on_seen_cb (TrothAskStrip *self)
+forget_decided (TrothAskStrip *self)
 {
   g_autoptr (TrothGoodwill) seen = g_queue_pop_head (&self->decided);
 
+  troth_pause_begin (&self->pause, self->pause_ms);
   show (self);
+}
+
+static void
+on_seen_cb (TrothAskStrip *self)
+{
+  if (!troth_pause_is_on (&self->pause))
+    forget_decided (self);
 }
 
 static void
@@ -174,8 +201,10 @@ on_show_cb (TrothAskStrip *self)
 {
   g_autoptr (TrothGoodwill) grant = g_object_ref (self->shown);
 
+  if (troth_pause_is_on (&self->pause))
+    return;
   if (grant == g_queue_peek_head (&self->decided))
-    on_seen_cb (self);
+    forget_decided (self);
   g_signal_emit (self, signals[SIGNAL_SHOW], 0, grant);
 }
 
@@ -224,6 +253,7 @@ static void
 troth_ask_strip_init (TrothAskStrip *self)
 {
   g_queue_init (&self->decided);
+  self->pause_ms = TROTH_PAUSE_MS;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -258,4 +288,12 @@ troth_ask_strip_show_decided (TrothAskStrip *self,
   g_return_if_fail (TROTH_IS_ASK_STRIP (self));
   g_queue_push_tail (&self->decided, g_object_ref (grant));
   show (self);
+}
+
+void
+troth_ask_strip_set_pause (TrothAskStrip *self,
+                           guint          ms)
+{
+  g_return_if_fail (TROTH_IS_ASK_STRIP (self));
+  self->pause_ms = ms;
 }

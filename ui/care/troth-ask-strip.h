@@ -24,6 +24,9 @@ void troth_ask_strip_set_asked (TrothAskStrip *self,
 /** troth_ask_strip_show_decided: what she asked for was granted or refused: after what was decided before */
 void troth_ask_strip_show_decided (TrothAskStrip *self,
                                    TrothGoodwill *grant);
+/** troth_ask_strip_set_pause: for so long after a press, or after one matter gave way to the next, another press does nothing; %TROTH_PAUSE_MS to begin with */
+void troth_ask_strip_set_pause (TrothAskStrip *self,
+                                guint          ms);
 
 /** troth_ask_title: "Jane Peacock asks to give Leonie Köhler €40.00" (transfer full) */
 char *troth_ask_title (TrothGoodwill            *grant,

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-pause.h"
 #include "troth-ui.h"
 
 typedef struct
@@ -21,7 +22,9 @@ struct _TrothPraiseList
   GListModel         *praise, *receipts;
   TrothPraiseNameFunc customer_name, agent_name;
   gpointer            name_data;
-  GArray             *rows; /* Row, of each praise; the receipts stand below */
+  GArray             *rows;  /* Row, of each praise; the receipts stand below */
+  TrothPause          pause; /* the rows moved, perhaps while a button was being pressed */
+  guint               pause_ms;
 };
 
 G_DEFINE_FINAL_TYPE (TrothPraiseList, troth_praise_list, ADW_TYPE_BIN)
@@ -105,20 +108,31 @@ praise_of (GtkWidget *widget)
   return g_array_index (self->rows, Row, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row))).praise;
 }
 
+/* @words: back to whoever passed on the praise of @widget's row (nullable) */
+static void
+answer (GtkWidget  *widget,
+        const char *words)
+{
+  TrothPraiseList *self = TROTH_PRAISE_LIST (gtk_widget_get_ancestor (widget, TROTH_TYPE_PRAISE_LIST));
+
+  if (troth_pause_is_on (&self->pause))
+    return;
+  troth_pause_begin (&self->pause, self->pause_ms);
+  g_signal_emit (self, signals[SIGNAL_THANKED], 0, praise_of (widget), words);
+}
+
 static void
 on_read_cb (GtkWidget *button)
 {
-  g_signal_emit (gtk_widget_get_ancestor (button, TROTH_TYPE_PRAISE_LIST), signals[SIGNAL_THANKED], 0, praise_of (button), NULL);
+  answer (button, NULL);
 }
 
 static void
 on_thank_cb (GtkEditable *entry)
 {
-  GtkWidget       *widget = GTK_WIDGET (entry);
   g_autofree char *words = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
 
-  g_signal_emit (gtk_widget_get_ancestor (widget, TROTH_TYPE_PRAISE_LIST), signals[SIGNAL_THANKED], 0, praise_of (widget),
-                 *words ? words : _ ("Thank you!"));
+  answer (GTK_WIDGET (entry), *words ? words : _ ("Thank you!"));
 }
 
 /* The entry for it (transfer none). */
@@ -221,8 +235,11 @@ show (TrothPraiseList *self)
   guint            n_praise = self->praise ? g_list_model_get_n_items (self->praise) : 0;
   guint            n_receipts = self->receipts ? g_list_model_get_n_items (self->receipts) : 0;
   g_autofree char *writing = NULL;
+  gboolean         moved = self->rows->len > 0;
   g_autoptr (GHashTable) begun = clear (self, &writing);
 
+  if (moved && writing == NULL) /* where she writes stays hers */
+    troth_pause_begin (&self->pause, self->pause_ms);
   for (guint i = 0; i < n_praise; i++)
     {
       g_autoptr (TrothPraise) praise = g_list_model_get_item (self->praise, i);
@@ -273,6 +290,7 @@ troth_praise_list_init (TrothPraiseList *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *list = gtk_list_box_new ();
 
+  self->pause_ms = TROTH_PAUSE_MS;
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
   g_array_set_clear_func (self->rows, row_clear);
   self->heading = GTK_LABEL (line_new (C_ ("start page", "Good words"), "heading"));
@@ -310,4 +328,12 @@ troth_praise_list_set_models (TrothPraiseList *self,
   g_signal_connect_object (praise, "items-changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (receipts, "items-changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
   show (self);
+}
+
+void
+troth_praise_list_set_pause (TrothPraiseList *self,
+                             guint            ms)
+{
+  g_return_if_fail (TROTH_IS_PRAISE_LIST (self));
+  self->pause_ms = ms;
 }

@@ -27,5 +27,8 @@ void troth_praise_list_set_names (TrothPraiseList    *self,
 void troth_praise_list_set_models (TrothPraiseList *self,
                                    GListModel      *praise,
                                    GListModel      *receipts);
+/** troth_praise_list_set_pause: for so long after a press, or after one row gave way to the next, another press does nothing; %TROTH_PAUSE_MS to begin with */
+void troth_praise_list_set_pause (TrothPraiseList *self,
+                                  guint            ms);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "troth-format.h"
+#include "troth-pause.h"
 #include "troth-strip-box.h"
 #include "troth-ui.h"
 
@@ -18,6 +19,8 @@ struct _TrothTransferStrip
   GtkWidget                *accept_button, *bounce_button, *withdraw_button, *show_button, *seen_button;
   GListModel               *incoming, *outgoing;
   TrothTransfer            *shown;
+  TrothPause                pause; /* what is shown is not what a press was meant for, perhaps */
+  guint                     pause_ms;
   GQueue                    returned; /* of TrothTransfer, none of which she has seen */
   TrothTransferMayFunc      may;      /* (nullable): whether it is the time to say so of one */
   const TrothTransferNames *names;
@@ -122,7 +125,10 @@ set_shown (TrothTransferStrip *self,
   if (self->shown == wanted)
     return;
   if (self->shown)
-    g_signal_handlers_disconnect_by_func (self->shown, show, self);
+    {
+      g_signal_handlers_disconnect_by_func (self->shown, show, self);
+      troth_pause_begin (&self->pause, self->pause_ms);
+    }
   g_set_object (&self->shown, wanted);
   if (wanted) /* it may go on to the next lead */
     g_signal_connect_object (wanted, "notify::to-id", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
@@ -170,12 +176,23 @@ show (TrothTransferStrip *self)
   gtk_widget_set_visible (self->seen_button, back != NULL);
 }
 
+/* An answer to what is shown, from now on: neither the one that comes in its place is pressed by mistake, nor this one twice. */
+static gboolean
+begin_answer (TrothTransferStrip *self)
+{
+  if (troth_pause_is_on (&self->pause) || troth_transfer_get_state (self->shown) != TROTH_TRANSFER_STATE_OFFERED)
+    return FALSE;
+  troth_pause_begin (&self->pause, self->pause_ms);
+  return TRUE;
+}
+
 static void
 on_accept_cb (TrothTransferStrip *self)
 {
   g_autoptr (TrothTransfer) transfer = g_object_ref (self->shown);
 
-  g_signal_emit (self, signals[SIGNAL_ACCEPT], 0, transfer);
+  if (begin_answer (self))
+    g_signal_emit (self, signals[SIGNAL_ACCEPT], 0, transfer);
 }
 
 /* The first press asks why, the second one, or Enter, gives it back. */
@@ -185,9 +202,12 @@ on_bounce_cb (TrothTransferStrip *self)
   g_autofree char *why = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->answer))));
   g_autoptr (TrothTransfer) transfer = g_object_ref (self->shown);
 
+  if (troth_pause_is_on (&self->pause))
+    return;
   if (*why)
     {
-      g_signal_emit (self, signals[SIGNAL_BOUNCE], 0, transfer, why);
+      if (begin_answer (self))
+        g_signal_emit (self, signals[SIGNAL_BOUNCE], 0, transfer, why);
       return;
     }
   gtk_widget_set_visible (self->answer_problem, gtk_widget_get_visible (self->answer));
@@ -200,17 +220,26 @@ on_withdraw_cb (TrothTransferStrip *self)
 {
   g_autoptr (TrothTransfer) transfer = g_object_ref (self->shown);
 
-  g_signal_emit (self, signals[SIGNAL_WITHDRAW], 0, transfer);
+  if (begin_answer (self))
+    g_signal_emit (self, signals[SIGNAL_WITHDRAW], 0, transfer);
+}
+
+static void
+forget_returned (TrothTransferStrip *self)
+{
+  g_autoptr (TrothTransfer) seen = g_object_ref (self->shown);
+
+  troth_pause_begin (&self->pause, self->pause_ms);
+  if (g_queue_remove (&self->returned, seen))
+    g_object_unref (seen);
+  show (self);
 }
 
 static void
 on_seen_cb (TrothTransferStrip *self)
 {
-  g_autoptr (TrothTransfer) seen = g_object_ref (self->shown);
-
-  if (g_queue_remove (&self->returned, seen))
-    g_object_unref (seen);
-  show (self);
+  if (!troth_pause_is_on (&self->pause))
+    forget_returned (self);
 }
 
 static void
@@ -218,7 +247,9 @@ on_show_cb (TrothTransferStrip *self)
 {
   g_autoptr (TrothTransfer) transfer = g_object_ref (self->shown);
 
-  on_seen_cb (self);
+  if (troth_pause_is_on (&self->pause))
+    return;
+  forget_returned (self);
   g_signal_emit (self, signals[SIGNAL_SHOW], 0, transfer);
 }
 
@@ -270,6 +301,7 @@ troth_transfer_strip_class_init (TrothTransferStripClass *klass)
 static void
 troth_transfer_strip_init (TrothTransferStrip *self)
 {
+  self->pause_ms = TROTH_PAUSE_MS;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -320,4 +352,12 @@ troth_transfer_strip_update (TrothTransferStrip *self)
 {
   g_return_if_fail (TROTH_IS_TRANSFER_STRIP (self));
   show (self);
+}
+
+void
+troth_transfer_strip_set_pause (TrothTransferStrip *self,
+                                guint               ms)
+{
+  g_return_if_fail (TROTH_IS_TRANSFER_STRIP (self));
+  self->pause_ms = ms;
 }

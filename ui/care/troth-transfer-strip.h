@@ -42,6 +42,9 @@ void troth_transfer_strip_set_may (TrothTransferStrip  *self,
                                    TrothTransferMayFunc may);
 /** troth_transfer_strip_update: asks again what may be said */
 void troth_transfer_strip_update (TrothTransferStrip *self);
+/** troth_transfer_strip_set_pause: for so long after a press, or after one matter gave way to the next, another press does nothing; %TROTH_PAUSE_MS to begin with */
+void troth_transfer_strip_set_pause (TrothTransferStrip *self,
+                                     guint               ms);
 
 /** troth_transfer_title: "Steve offers you Leonie Köhler" (transfer full) */
 char *troth_transfer_title (TrothTransfer            *transfer,
