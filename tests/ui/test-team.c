@@ -171,6 +171,24 @@ test_chosen_goes (Fixture      *f,
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* It comes nearer, and is most urgent when it is overdue: it stays chosen. */
+static void
+test_chosen_comes_nearer (Fixture      *f,
+                          gconstpointer data)
+{
+  static const char *const at[] = { "2026-03-04T11:50:00", "2026-03-04T12:10:00" };
+
+  gtk_check_button_set_active (find (GTK_WIDGET (f->page), GTK_TYPE_CHECK_BUTTON, NULL), TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (at); i++)
+    {
+      troth_moment_set_now (f->moment, samples_at (at[i]));
+      g_assert_true (gtk_check_button_get_active (find (GTK_WIDGET (f->page), GTK_TYPE_CHECK_BUTTON, NULL)));
+    }
+  press (f->page, "Assign");
+  g_assert_nonnull (f->handed);
+  g_assert_cmpuint (f->handed->len, ==, 1);
+}
+
 static void
 test_people (Fixture      *f,
              gconstpointer data)
@@ -429,6 +447,7 @@ main (int    argc,
 #define ADD(path, func) g_test_add (path, Fixture, NULL, setup, func, teardown)
   ADD ("/ui/team/assign", test_assign);
   ADD ("/ui/team/chosen-goes", test_chosen_goes);
+  ADD ("/ui/team/chosen-comes-nearer", test_chosen_comes_nearer);
   ADD ("/ui/team/people", test_people);
   ADD ("/ui/team/asked", test_asked);
   ADD ("/ui/team/mismatches", test_mismatches);

@@ -17,7 +17,7 @@ struct _TrothDueList
   AdwBin      parent_instance;
   GtkListBox *list;
   GPtrArray  *promises; /* by row */
-  GHashTable *chosen;   /* ids, when they can be chosen at all */
+  GHashTable *chosen;   /* ids, when they can be chosen at all: the page's */
   gboolean    waiting;  /* for a name */
 };
 
@@ -116,28 +116,6 @@ on_toggled_cb (TrothDueList *self,
   else
     g_hash_table_remove (self->chosen, troth_promise_get_id (promise));
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0);
-}
-
-/* What is not shown any more is not chosen any more. */
-static void
-forget_others (TrothDueList *self)
-{
-  GHashTableIter iter;
-  gpointer       id;
-  guint          before = g_hash_table_size (self->chosen);
-
-  g_hash_table_iter_init (&iter, self->chosen);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    {
-      gboolean shown = FALSE;
-
-      for (guint i = 0; i < self->promises->len && !shown; i++)
-        shown = g_str_equal (troth_promise_get_id (self->promises->pdata[i]), id);
-      if (!shown)
-        g_hash_table_iter_remove (&iter);
-    }
-  if (g_hash_table_size (self->chosen) != before)
-    g_signal_emit (self, signals[SIGNAL_CHOSEN], 0);
 }
 
 /* How long ago it was said, where a lead asks. */
@@ -317,16 +295,15 @@ troth_due_list_show (TrothDueList *self,
       g_ptr_array_add (self->promises, g_object_ref (promise));
       gtk_list_box_append (self->list, row_new (self, promise, agents, moment, whom));
     }
-  if (self->chosen)
-    forget_others (self);
   gtk_widget_set_visible (GTK_WIDGET (self), promises->len > 0);
 }
 
 void
-troth_due_list_offer_verbs (TrothDueList *self)
+troth_due_list_offer_verbs (TrothDueList *self,
+                            GHashTable   *chosen)
 {
   g_return_if_fail (TROTH_IS_DUE_LIST (self) && !self->promises);
-  self->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->chosen = g_hash_table_ref (chosen);
 }
 
 void
@@ -337,13 +314,6 @@ troth_due_list_add_chosen (TrothDueList *self,
   for (guint i = 0; self->promises && i < self->promises->len; i++)
     if (g_hash_table_contains (self->chosen, troth_promise_get_id (self->promises->pdata[i])))
       g_ptr_array_add (promises, g_object_ref (self->promises->pdata[i]));
-}
-
-void
-troth_due_list_choose_none (TrothDueList *self)
-{
-  g_return_if_fail (TROTH_IS_DUE_LIST (self));
-  g_hash_table_remove_all (self->chosen);
 }
 
 gboolean

@@ -30,13 +30,12 @@ void troth_due_list_show (TrothDueList *self,
                           TrothMoment  *moment,
                           TrothNameFunc name,
                           gpointer      user_data);
-/** troth_due_list_offer_verbs: each row can be taken over and chosen; before the first show */
-void troth_due_list_offer_verbs (TrothDueList *self);
-/** troth_due_list_add_chosen: adds those that are chosen to @promises (element-type TrothPromise) */
+/** troth_due_list_offer_verbs: each row can be taken over and chosen: its promise's id is in @chosen then, which the lists of a page share; before the first show */
+void troth_due_list_offer_verbs (TrothDueList *self,
+                                 GHashTable   *chosen);
+/** troth_due_list_add_chosen: adds those that are shown and chosen to @promises (element-type TrothPromise) */
 void troth_due_list_add_chosen (TrothDueList *self,
                                 GPtrArray    *promises);
-/** troth_due_list_choose_none: seen at the next show */
-void troth_due_list_choose_none (TrothDueList *self);
 /** troth_due_list_is_waiting: a name of those shown was not there yet */
 gboolean troth_due_list_is_waiting (TrothDueList *self);
 

@@ -11,36 +11,23 @@
 #include "troth-mismatch.h"
 #include "troth-names.h"
 #include "troth-owner-choice.h"
-#include "troth-promise-view.h"
 #include "troth-strip-box.h"
 #include "troth-team-counts.h"
 #include "troth-team-people.h"
-#include "troth-time.h"
+#include "troth-team-risks.h"
 #include "troth-ui.h"
-
-/* A board is looked at, not read through: the first ones of each group, and how many there are. */
-#define SHOWN_AT_MOST 20
-
-enum
-{
-  OVERDUE,
-  SOON,      /* within 15 minutes */
-  HOUR,      /* within 60 minutes */
-  VOICEMAIL, /* the one that was left first */
-  UNOWNED,   /* a team's, nobody's in person, later than that */
-  N_RISKS
-};
 
 struct _TrothTeamPage
 {
   AdwBin           parent_instance;
-  GtkLabel        *headings[N_RISKS];
-  TrothDueList    *lists[N_RISKS];
+  GtkLabel        *headings[TROTH_N_TEAM_RISKS];
+  TrothDueList    *lists[TROTH_N_TEAM_RISKS];
   GtkWidget       *calm;
   TrothTeamPeople *people;
   TrothTeamAhead  *ahead;
   TrothTeamCounts *asked;
   TrothTeamCounts *mismatches;
+  GHashTable      *chosen; /* ids, whichever list they are in by now */
   GtkRevealer     *assign; /* while some are chosen */
   GtkLabel        *assign_label;
   GtkDropDown     *assign_to;
@@ -73,103 +60,83 @@ enum
 
 static guint signals[N_SIGNALS];
 
-typedef struct
-{
-  GPtrArray *shown[N_RISKS];
-  guint      totals[N_RISKS];
-} Risks;
-
-static void
-add_risk (Risks      *risks,
-          int         risk,
-          GListModel *model,
-          guint       position)
-{
-  risks->totals[risk]++;
-  if (risks->shown[risk]->len < SHOWN_AT_MOST)
-    g_ptr_array_add (risks->shown[risk], g_list_model_get_item (model, position));
-}
-
-/* Both lists are by due time: what is at risk stands in front, and the unowned that are not, behind. */
-static void
-find_risks (TrothTeamPage *self,
-            Risks         *risks)
-{
-  gint64 now = troth_moment_get_now (self->moment);
-  guint  n = self->promises ? g_list_model_get_n_items (self->promises) : 0;
-  guint  n_voicemails = self->voicemails ? g_list_model_get_n_items (self->voicemails) : 0;
-  guint  n_unowned = self->unowned ? g_list_model_get_n_items (self->unowned) : 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      TrothDue due = troth_promise_model_get_due (self->promises, i);
-
-      if (due.at - now >= TROTH_HOUR)
-        break;
-      add_risk (risks, troth_due_state (due, now, now) == TROTH_DUE_OVERDUE ? OVERDUE : due.at - now < 15 * TROTH_MINUTE ? SOON
-                                                                                                                         : HOUR,
-                self->promises, i);
-    }
-  if (n_voicemails > 0)
-    add_risk (risks, VOICEMAIL, self->voicemails, 0);
-  risks->totals[VOICEMAIL] = n_voicemails;
-  for (guint i = n_unowned; i-- > 0 && troth_promise_model_get_due (self->unowned, i).at - now >= TROTH_HOUR;)
-    risks->totals[UNOWNED]++;
-  for (guint i = n_unowned - risks->totals[UNOWNED]; i < n_unowned && risks->shown[UNOWNED]->len < SHOWN_AT_MOST; i++)
-    g_ptr_array_add (risks->shown[UNOWNED], g_list_model_get_item (self->unowned, i));
-}
+static void queue_update (TrothTeamPage *self);
 
 static void
 show_risk (TrothTeamPage *self,
-           int            risk,
+           TrothTeamRisk  risk,
            GPtrArray     *found,
            guint          total)
 {
-  g_autofree char *heading = NULL;
+  g_autofree char *heading = troth_team_risk_heading (risk, total);
 
-  switch (risk)
-    {
-    case OVERDUE:
-      heading = g_strdup_printf (ngettext ("%u is overdue", "%u are overdue", total), total);
-      break;
-    case SOON:
-      heading = g_strdup_printf (ngettext ("%u is due in 15 minutes", "%u are due in 15 minutes", total), total);
-      break;
-    case HOUR:
-      heading = g_strdup_printf (ngettext ("%u is due within the hour", "%u are due within the hour", total), total);
-      break;
-    case VOICEMAIL:
-      heading = g_strdup_printf (ngettext ("%u voicemail is not answered yet", "%u voicemails are not answered yet; the oldest:", total), total);
-      break;
-    case UNOWNED:
-    default:
-      heading = g_strdup_printf (ngettext ("%u later one has no owner yet", "%u later ones have no owner yet", total),
-                                 total);
-      break;
-    }
   gtk_label_set_text (self->headings[risk], heading);
   gtk_widget_set_visible (GTK_WIDGET (self->headings[risk]), total > 0);
   troth_due_list_show (self->lists[risk], found, self->agents, self->moment, self->name_func, self->name_data);
 }
 
+/* Chosen by their check boxes, in the order of the page, each once (transfer full). */
+static GPtrArray *
+dup_chosen (TrothTeamPage *self)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *chosen = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (int i = 0; i < TROTH_N_TEAM_RISKS; i++)
+    troth_due_list_add_chosen (self->lists[i], all);
+  for (guint i = 0; i < all->len; i++)
+    if (!g_ptr_array_find (chosen, all->pdata[i], NULL))
+      g_ptr_array_add (chosen, g_object_ref (all->pdata[i]));
+  return chosen;
+}
+
+static void
+on_chosen_cb (TrothTeamPage *self)
+{
+  g_autoptr (GPtrArray) chosen = dup_chosen (self);
+  g_autofree char *words = g_strdup_printf (ngettext ("%u promise to", "%u promises to", chosen->len), chosen->len);
+
+  if (chosen->len > 0)
+    gtk_label_set_text (self->assign_label, words);
+  gtk_revealer_set_reveal_child (self->assign, chosen->len > 0);
+}
+
+/* A promise that stands in two groups is chosen in both. */
+static void
+on_ticked_cb (TrothTeamPage *self)
+{
+  on_chosen_cb (self);
+  queue_update (self);
+}
+
+/* What no list shows any more is not chosen any more. */
+static void
+forget_others (TrothTeamPage *self)
+{
+  g_autoptr (GPtrArray) chosen = dup_chosen (self);
+
+  g_hash_table_remove_all (self->chosen);
+  for (guint i = 0; i < chosen->len; i++)
+    g_hash_table_add (self->chosen, g_strdup (troth_promise_get_id (chosen->pdata[i])));
+  on_chosen_cb (self);
+}
+
 static void
 update (TrothTeamPage *self)
 {
-  Risks risks = { 0 };
+  g_auto (TrothTeamRisks) risks = { 0 };
   guint at_risk = 0;
 
   g_clear_handle_id (&self->idle_id, g_source_remove);
   if (!self->moment || !self->name_func || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  for (int i = 0; i < N_RISKS; i++)
-    risks.shown[i] = g_ptr_array_new_with_free_func (g_object_unref);
-  find_risks (self, &risks);
-  for (int i = 0; i < N_RISKS; i++)
+  troth_team_risks_find (&risks, self->promises, self->unowned, self->voicemails, troth_moment_get_now (self->moment));
+  for (int i = 0; i < TROTH_N_TEAM_RISKS; i++)
     {
       show_risk (self, i, risks.shown[i], risks.totals[i]);
       at_risk += risks.totals[i];
-      g_ptr_array_unref (risks.shown[i]);
     }
+  forget_others (self);
   gtk_widget_set_visible (self->calm, at_risk == 0);
   if (self->promises && g_list_model_get_n_items (self->promises) > 0) /* one that is shown nowhere yet may come into sight */
     troth_moment_want_minute (self->moment);
@@ -210,37 +177,10 @@ on_absence_cb (TrothTeamPage *self,
   g_signal_emit (self, signals[SIGNAL_ABSENCE], 0, agent);
 }
 
-/* Chosen by their check boxes, in the order of the page, each once (transfer full). */
-static GPtrArray *
-dup_chosen (TrothTeamPage *self)
-{
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
-  GPtrArray *chosen = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (int i = 0; i < N_RISKS; i++)
-    troth_due_list_add_chosen (self->lists[i], all);
-  for (guint i = 0; i < all->len; i++)
-    if (!g_ptr_array_find (chosen, all->pdata[i], NULL))
-      g_ptr_array_add (chosen, g_object_ref (all->pdata[i]));
-  return chosen;
-}
-
-static void
-on_chosen_cb (TrothTeamPage *self)
-{
-  g_autoptr (GPtrArray) chosen = dup_chosen (self);
-  g_autofree char *words = g_strdup_printf (ngettext ("%u promise to", "%u promises to", chosen->len), chosen->len);
-
-  if (chosen->len > 0)
-    gtk_label_set_text (self->assign_label, words);
-  gtk_revealer_set_reveal_child (self->assign, chosen->len > 0);
-}
-
 static void
 on_choose_none_cb (TrothTeamPage *self)
 {
-  for (int i = 0; i < N_RISKS; i++)
-    troth_due_list_choose_none (self->lists[i]);
+  g_hash_table_remove_all (self->chosen);
   gtk_editable_set_text (self->assign_reason, "");
   on_chosen_cb (self);
   update (self);
@@ -290,12 +230,20 @@ troth_team_page_dispose (GObject *object)
 }
 
 static void
+troth_team_page_finalize (GObject *object)
+{
+  g_hash_table_unref (TROTH_TEAM_PAGE (object)->chosen);
+  G_OBJECT_CLASS (troth_team_page_parent_class)->finalize (object);
+}
+
+static void
 troth_team_page_class_init (TrothTeamPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   const char     *names[] = { "overdue", "soon", "hour", "voicemail", "unowned" };
 
   G_OBJECT_CLASS (klass)->dispose = troth_team_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = troth_team_page_finalize;
   widget_class->map = troth_team_page_map;
   signals[SIGNAL_ABSENCE] = g_signal_new ("absence", TROTH_TYPE_TEAM_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, TROTH_TYPE_AGENT);
@@ -312,7 +260,7 @@ troth_team_page_class_init (TrothTeamPageClass *klass)
   g_type_ensure (TROTH_TYPE_TEAM_COUNTS);
   g_type_ensure (TROTH_TYPE_TEAM_PEOPLE);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "window/troth-team-page.ui");
-  for (int i = 0; i < N_RISKS; i++)
+  for (int i = 0; i < TROTH_N_TEAM_RISKS; i++)
     {
       g_autofree char *heading = g_strconcat (names[i], "_heading", NULL);
 
@@ -333,7 +281,7 @@ troth_team_page_class_init (TrothTeamPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_absence_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_assign_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_choose_none_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_ticked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_open_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_take_over_cb);
 }
@@ -342,10 +290,11 @@ static void
 troth_team_page_init (TrothTeamPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   troth_drop_down_enable_search (self->assign_to);
-  for (int i = 0; i < N_RISKS; i++)
+  for (int i = 0; i < TROTH_N_TEAM_RISKS; i++)
     {
-      troth_due_list_offer_verbs (self->lists[i]);
+      troth_due_list_offer_verbs (self->lists[i], self->chosen);
       troth_due_list_set_heading (self->lists[i], self->headings[i]);
     }
   self->moment_signals = g_signal_group_new (TROTH_TYPE_MOMENT);
@@ -481,7 +430,7 @@ void
 troth_team_page_update (TrothTeamPage *self)
 {
   g_return_if_fail (TROTH_IS_TEAM_PAGE (self));
-  for (int i = 0; i < N_RISKS; i++)
+  for (int i = 0; i < TROTH_N_TEAM_RISKS; i++)
     if (troth_due_list_is_waiting (self->lists[i]))
       queue_update (self);
 }
