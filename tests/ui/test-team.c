@@ -189,6 +189,26 @@ test_chosen_comes_nearer (Fixture      *f,
   g_assert_cmpuint (f->handed->len, ==, 1);
 }
 
+/* At each minute, and with the promise to another group, on the same button. */
+static void
+test_keyboard_stays (Fixture      *f,
+                     gconstpointer data)
+{
+  GtkWidget *button = find (GTK_WIDGET (f->page), GTK_TYPE_BUTTON, "Take over");
+
+  gtk_widget_grab_focus (button);
+  troth_moment_set_now (f->moment, samples_at ("2026-03-04T11:43:00"));
+  g_assert_true (gtk_window_get_focus (f->window) == find (GTK_WIDGET (f->page), GTK_TYPE_BUTTON, "Take over"));
+  troth_moment_set_now (f->moment, samples_at ("2026-03-04T11:50:00"));
+  g_assert_true (gtk_window_get_focus (f->window) == find (GTK_WIDGET (f->page), GTK_TYPE_BUTTON, "Take over"));
+  gtk_widget_grab_focus (find (GTK_WIDGET (f->page), GTK_TYPE_CHECK_BUTTON, NULL));
+  troth_moment_set_now (f->moment, samples_at ("2026-03-04T12:10:00"));
+  g_assert_true (gtk_window_get_focus (f->window) == find (GTK_WIDGET (f->page), GTK_TYPE_CHECK_BUTTON, NULL));
+  gtk_widget_grab_focus (gtk_widget_get_ancestor (gtk_window_get_focus (f->window), GTK_TYPE_LIST_BOX_ROW));
+  troth_moment_set_now (f->moment, samples_at ("2026-03-04T12:11:00"));
+  g_assert_true (GTK_IS_LIST_BOX_ROW (gtk_window_get_focus (f->window)));
+}
+
 static void
 test_people (Fixture      *f,
              gconstpointer data)
@@ -448,6 +468,7 @@ main (int    argc,
   ADD ("/ui/team/assign", test_assign);
   ADD ("/ui/team/chosen-goes", test_chosen_goes);
   ADD ("/ui/team/chosen-comes-nearer", test_chosen_comes_nearer);
+  ADD ("/ui/team/keyboard-stays", test_keyboard_stays);
   ADD ("/ui/team/people", test_people);
   ADD ("/ui/team/asked", test_asked);
   ADD ("/ui/team/mismatches", test_mismatches);

@@ -270,6 +270,72 @@ row_new (TrothDueList *self,
   return row;
 }
 
+/* ——— where the keyboard is: every row goes at each minute ——— */
+
+static GtkWidget *
+find_part (GtkWidget *widget,
+           GType      part)
+{
+  GtkWidget *found = G_OBJECT_TYPE (widget) == part ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_part (child, part);
+  return found;
+}
+
+char *
+troth_due_list_dup_focus (TrothDueList *self,
+                          GType        *part)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  g_return_val_if_fail (TROTH_IS_DUE_LIST (self), NULL);
+  if (focus == NULL || focus == GTK_WIDGET (self->list) || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
+    return NULL;
+  *part = G_OBJECT_TYPE (focus);
+  return g_strdup (troth_promise_get_id (promise_of (self, focus)));
+}
+
+gboolean
+troth_due_list_take_focus (TrothDueList *self,
+                           const char   *id,
+                           GType         part)
+{
+  g_return_val_if_fail (TROTH_IS_DUE_LIST (self) && id, FALSE);
+  for (guint i = 0; self->promises && i < self->promises->len; i++)
+    if (g_str_equal (troth_promise_get_id (self->promises->pdata[i]), id))
+      {
+        GtkWidget *row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, i));
+        GtkWidget *child = find_part (row, part);
+
+        return gtk_widget_grab_focus (child ? child : row);
+      }
+  return FALSE;
+}
+
+static guint
+find_index (TrothDueList *self,
+            const char   *id)
+{
+  guint i = 0;
+
+  while (i < self->promises->len && !g_str_equal (troth_promise_get_id (self->promises->pdata[i]), id))
+    i++;
+  return i;
+}
+
+/* The same, or else the row that stands in its place: nothing that changes anything is pressed there by mistake. */
+static void
+restore_focus (TrothDueList *self,
+               const char   *id,
+               GType         part,
+               guint         index)
+{
+  if (self->promises->len > 0 && !troth_due_list_take_focus (self, id, part))
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, MIN (index, self->promises->len - 1))));
+}
+
 void
 troth_due_list_show (TrothDueList *self,
                      GPtrArray    *promises,
@@ -278,7 +344,10 @@ troth_due_list_show (TrothDueList *self,
                      TrothNameFunc name,
                      gpointer      user_data)
 {
-  GtkWidget *child;
+  GType            part = G_TYPE_NONE;
+  g_autofree char *focus = troth_due_list_dup_focus (self, &part);
+  guint            index = focus ? find_index (self, focus) : 0;
+  GtkWidget       *child;
 
   g_return_if_fail (TROTH_IS_DUE_LIST (self) && promises && moment && name);
   g_clear_pointer (&self->promises, g_ptr_array_unref);
@@ -296,6 +365,8 @@ troth_due_list_show (TrothDueList *self,
       gtk_list_box_append (self->list, row_new (self, promise, agents, moment, whom));
     }
   gtk_widget_set_visible (GTK_WIDGET (self), promises->len > 0);
+  if (focus)
+    restore_focus (self, focus, part, index);
 }
 
 void

@@ -36,6 +36,13 @@ void troth_due_list_offer_verbs (TrothDueList *self,
 /** troth_due_list_add_chosen: adds those that are shown and chosen to @promises (element-type TrothPromise) */
 void troth_due_list_add_chosen (TrothDueList *self,
                                 GPtrArray    *promises);
+/** troth_due_list_dup_focus: the id of the promise in whose row the keyboard is, and on what (nullable) (transfer full) */
+char *troth_due_list_dup_focus (TrothDueList *self,
+                                GType        *part);
+/** troth_due_list_take_focus: back to there; %FALSE: it is not shown here. A show does so by itself, or has the next row instead */
+gboolean troth_due_list_take_focus (TrothDueList *self,
+                                    const char   *id,
+                                    GType         part);
 /** troth_due_list_is_waiting: a name of those shown was not there yet */
 gboolean troth_due_list_is_waiting (TrothDueList *self);
 

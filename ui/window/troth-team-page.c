@@ -121,21 +121,48 @@ forget_others (TrothTeamPage *self)
   on_chosen_cb (self);
 }
 
+/* The row in which the keyboard is may stand in another list now. */
+static char *
+dup_focus (TrothTeamPage *self,
+           GType         *part)
+{
+  char *id = NULL;
+
+  for (int i = 0; i < TROTH_N_TEAM_RISKS && id == NULL; i++)
+    id = troth_due_list_dup_focus (self->lists[i], part);
+  return id;
+}
+
+static void
+take_focus (TrothTeamPage *self,
+            const char    *id,
+            GType          part)
+{
+  for (int i = 0; i < TROTH_N_TEAM_RISKS; i++)
+    if (troth_due_list_take_focus (self->lists[i], id, part))
+      return;
+}
+
 static void
 update (TrothTeamPage *self)
 {
   g_auto (TrothTeamRisks) risks = { 0 };
-  guint at_risk = 0;
+  g_autofree char *focus = NULL;
+  GType            part = G_TYPE_NONE;
+  guint            at_risk = 0;
 
   g_clear_handle_id (&self->idle_id, g_source_remove);
   if (!self->moment || !self->name_func || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
+  focus = dup_focus (self, &part);
   troth_team_risks_find (&risks, self->promises, self->unowned, self->voicemails, troth_moment_get_now (self->moment));
   for (int i = 0; i < TROTH_N_TEAM_RISKS; i++)
     {
       show_risk (self, i, risks.shown[i], risks.totals[i]);
       at_risk += risks.totals[i];
     }
+  if (focus)
+    take_focus (self, focus, part);
   forget_others (self);
   gtk_widget_set_visible (self->calm, at_risk == 0);
   if (self->promises && g_list_model_get_n_items (self->promises) > 0) /* one that is shown nowhere yet may come into sight */
