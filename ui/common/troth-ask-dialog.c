@@ -127,3 +127,16 @@ troth_ask_dialog_get_entry (TrothAskDialog *self)
   g_return_val_if_fail (TROTH_IS_ASK_DIALOG (self), NULL);
   return self->entry;
 }
+
+void
+troth_ask_dialog_refuse (TrothAskDialog *self,
+                         const char     *words)
+{
+  GtkWidget *label = NULL;
+
+  g_return_if_fail (TROTH_IS_ASK_DIALOG (self));
+  label = g_object_new (GTK_TYPE_LABEL, "label", words, "wrap", TRUE, "xalign", 0.0, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL);
+  gtk_widget_add_css_class (label, "error");
+  gtk_box_insert_child_after (self->box, label, GTK_WIDGET (self->entry));
+  gtk_editable_set_position (self->entry, -1);
+}

@@ -26,6 +26,9 @@ TrothAskDialog *troth_ask_dialog_new (GtkWindow           *parent,
                                       const TrothAskWords *words,
                                       gboolean             against_rules);
 
+/** troth_ask_dialog_refuse: why what was said was not taken, under the entry */
+void troth_ask_dialog_refuse (TrothAskDialog *self,
+                              const char     *words);
 /** troth_ask_dialog_add_below: under the entry */
 void troth_ask_dialog_add_below (TrothAskDialog *self,
                                  GtkWidget      *widget);

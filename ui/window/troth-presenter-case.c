@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "troth-ask-dialog.h"
 #include "troth-case-resolve.h"
 #include "troth-case-sheet.h"
 #include "troth-cause-hint.h"
@@ -153,18 +152,9 @@ describe (TrothPresenter *self,
 
 /* ——— what needs one line ——— */
 
-static TrothAskDialog *
-ask (TrothPresenter      *self,
-     const TrothAskWords *words,
-     const char          *id,
-     GCallback            callback)
-{
-  TrothAskDialog *dialog = troth_ask_dialog_new (GTK_WINDOW (self->window), words, FALSE);
-
-  troth_presenter_connect_about (self, id, dialog, "said", callback);
-  gtk_window_present (GTK_WINDOW (dialog));
-  return dialog;
-}
+static TrothAskDialog *ask_subject (TrothPresenter *self, const char *id, gpointer args);
+static TrothAskDialog *ask_waiver (TrothPresenter *self, const char *id, gpointer args);
+static TrothAskDialog *ask_advice (TrothPresenter *self, const char *id, gpointer args);
 
 static void
 on_opened_cb (TrothAskDialog      *dialog,
@@ -177,7 +167,7 @@ on_opened_cb (TrothAskDialog      *dialog,
   troth_open_args_set_subject (args, subject);
   if (troth_ask_dialog_get_choice (dialog))
     troth_open_args_set_product_id (args, troth_product_choice_get_id (troth_ask_dialog_get_choice (dialog)));
-  troth_presenter_run (about->presenter, "case.open", NULL, args, _ ("The case is open, and a progress report is promised"), NULL);
+  troth_presenter_run_line (about, dialog, "case.open", TRUE, args, _ ("The case is open, and a progress report is promised"), ask_subject);
 }
 
 static void
@@ -188,7 +178,7 @@ on_waived_cb (TrothAskDialog      *dialog,
   g_autoptr (TrothWaiveProgressArgs) args = troth_waive_progress_args_new ();
 
   troth_waive_progress_args_set_reason (args, reason);
-  troth_presenter_run (about->presenter, "case.waive_progress", about->id, args, _ ("No more progress reports in this case"), NULL);
+  troth_presenter_run_line (about, dialog, "case.waive_progress", FALSE, args, _ ("No more progress reports in this case"), ask_waiver);
 }
 
 static void
@@ -224,29 +214,34 @@ on_product_cb (GtkDropDown    *choice,
 /* What it is about, if it is about a product: what the customer has comes first. */
 static void
 add_product (TrothPresenter *self,
-             TrothAskDialog *dialog)
+             TrothAskDialog *dialog,
+             TrothOpenArgs  *before)
 {
   g_autoptr (GListModel) products = troth_care_service_list_products (troth_context_get_care (self->context));
   g_autoptr (GListModel) sorted = NULL;
+  const char  *about = before ? troth_open_args_get_product_id (before) : NULL;
   GtkDropDown *choice = NULL;
 
   if (g_list_model_get_n_items (products) == 0)
     return;
   sorted = troth_product_choice_sort (products, self->contacts);
-  choice = GTK_DROP_DOWN (troth_product_choice_new (sorted, NULL));
-  gtk_drop_down_set_selected (choice, 0);
+  choice = GTK_DROP_DOWN (troth_product_choice_new (sorted, about));
+  if (about == NULL)
+    gtk_drop_down_set_selected (choice, 0);
   troth_ask_dialog_add_choice (dialog, C_ ("case", "Product"), choice);
 }
 
 /* While she types: do others have it, too? */
 static void
 add_known_hint (TrothPresenter *self,
-                TrothAskDialog *dialog)
+                TrothAskDialog *dialog,
+                const char     *customer_id,
+                TrothOpenArgs  *before)
 {
   GWeakRef  *asked = g_new0 (GWeakRef, 1);
-  GtkWidget *hint = troth_known_hint_new (troth_customer_get_id (troth_presenter_get_customer (self)), self->moment);
+  GtkWidget *hint = troth_known_hint_new (customer_id, self->moment);
 
-  add_product (self, dialog);
+  add_product (self, dialog, before);
   if (troth_ask_dialog_get_choice (dialog))
     g_signal_connect_object (troth_ask_dialog_get_choice (dialog), "notify::selected-item", G_CALLBACK (on_product_cb), hint, 0);
   troth_ask_dialog_add_below (dialog, hint);
@@ -255,25 +250,37 @@ add_known_hint (TrothPresenter *self,
   troth_care_service_ask_problems_async (troth_context_get_care (self->context), NULL, on_problems_cb, asked);
 }
 
-static void
-ask_subject (TrothPresenter *self)
+static TrothAskDialog *
+ask_subject (TrothPresenter *self,
+             const char     *id,
+             gpointer        args)
 {
-  TrothCustomer *customer = troth_presenter_get_customer (self);
-  TrothAskWords  words = { _ ("Open a case"), _ ("It stays in sight until it is resolved, and the customer is told how it goes."),
-                           _ ("What is wrong?"), C_ ("button", "Cancel"), _ ("Open the case") };
+  TrothAskWords   words = { _ ("Open a case"), _ ("It stays in sight until it is resolved, and the customer is told how it goes."),
+                            _ ("What is wrong?"), C_ ("button", "Cancel"), _ ("Open the case") };
+  TrothAskDialog *dialog = troth_presenter_ask_line (self, &words, id, G_CALLBACK (on_opened_cb));
 
-  if (customer)
-    add_known_hint (self, ask (self, &words, troth_customer_get_id (customer), G_CALLBACK (on_opened_cb)));
+  add_known_hint (self, dialog, id, args);
+  return dialog;
 }
 
 static void
+ask_subject_now (TrothPresenter *self)
+{
+  TrothCustomer *customer = troth_presenter_get_customer (self);
+
+  if (customer)
+    ask_subject (self, troth_customer_get_id (customer), NULL);
+}
+
+static TrothAskDialog *
 ask_waiver (TrothPresenter *self,
-            TrothCase      *record)
+            const char     *id,
+            gpointer        args)
 {
   TrothAskWords words = { _ ("No progress reports?"), _ ("Until the case is resolved nobody is reminded to tell the customer how it goes."),
                           _ ("Why are none wanted?"), C_ ("button", "Cancel"), _ ("No progress reports") };
 
-  ask (self, &words, troth_case_get_id (record), G_CALLBACK (on_waived_cb));
+  return troth_presenter_ask_line (self, &words, id, G_CALLBACK (on_waived_cb));
 }
 
 static void
@@ -284,17 +291,18 @@ on_advised_cb (TrothAskDialog      *dialog,
   g_autoptr (TrothAdviseArgs) args = troth_advise_args_new ();
 
   troth_advise_args_set_advice (args, advice);
-  troth_presenter_run (about->presenter, "case.advise", about->id, args, _ ("Whoever opens a case like this one reads it"), NULL);
+  troth_presenter_run_line (about, dialog, "case.advise", FALSE, args, _ ("Whoever opens a case like this one reads it"), ask_advice);
 }
 
-static void
+static TrothAskDialog *
 ask_advice (TrothPresenter *self,
-            TrothCase      *record)
+            const char     *id,
+            gpointer        args)
 {
   TrothAskWords words = { _ ("A known problem?"), _ ("Whoever hears of the same from another customer reads what to say and to do. No names: it is read with everybody’s case."),
                           _ ("What is to be said and done?"), C_ ("button", "Cancel"), _ ("Tell everybody") };
 
-  ask (self, &words, troth_case_get_id (record), G_CALLBACK (on_advised_cb));
+  return troth_presenter_ask_line (self, &words, id, G_CALLBACK (on_advised_cb));
 }
 
 /* The words are a lead's, and long: they can be had back. */
@@ -317,18 +325,18 @@ on_case_cb (TrothPresenter *self,
   g_autoptr (TrothWaiveProgressArgs) again = NULL;
 
   if (g_str_equal (verb, "open"))
-    ask_subject (self);
+    ask_subject_now (self);
   else if (g_str_equal (verb, "describe"))
     describe (self, record);
   else if (g_str_equal (verb, "waive"))
-    ask_waiver (self, record);
+    ask_waiver (self, troth_case_get_id (record), NULL);
   else if (g_str_equal (verb, "report"))
     {
       again = troth_waive_progress_args_new ();
       troth_presenter_run (self, "case.waive_progress", troth_case_get_id (record), again, _ ("Progress is reported again"), NULL);
     }
   else if (g_str_equal (verb, "advise"))
-    ask_advice (self, record);
+    ask_advice (self, troth_case_get_id (record), NULL);
   else if (g_str_equal (verb, "unadvise"))
     unadvise (self, record);
   else
@@ -351,6 +359,6 @@ troth_presenter_bind_cases (TrothPresenter *self)
 
   troth_profile_set_products (self->profile, name_product, self);
   troth_profile_top_set_leads (troth_profile_get_top (self->profile), agent && troth_agent_get_role (agent) != TROTH_ROLE_AGENT);
-  g_signal_connect_object (self->window, "verb::open-case", G_CALLBACK (ask_subject), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "verb::open-case", G_CALLBACK (ask_subject_now), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->profile, "case", G_CALLBACK (on_case_cb), self, G_CONNECT_SWAPPED);
 }

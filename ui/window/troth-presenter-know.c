@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "troth-ask-dialog.h"
 #include "troth-command-args.h"
 #include "troth-know-dialog.h"
 #include "troth-profile-sheet.h"
@@ -83,6 +82,8 @@ withdraw (TrothPresenter *self,
     }
 }
 
+static TrothAskDialog *ask_again (TrothPresenter *self, const char *id, gpointer args);
+
 static void
 on_reason_cb (TrothAskDialog      *dialog,
               const char          *reason,
@@ -93,19 +94,18 @@ on_reason_cb (TrothAskDialog      *dialog,
 
   troth_ask_again_args_set_id (args, id);
   troth_ask_again_args_set_reason (args, reason);
-  troth_presenter_run (about->presenter, "said_once.ask_again", about->id, args, _ ("Counted. Say why before you ask."), NULL);
+  troth_presenter_run_line (about, dialog, "said_once.ask_again", FALSE, args, _ ("Counted. Say why before you ask."), ask_again);
 }
 
-static void
+static TrothAskDialog *
 ask_again (TrothPresenter *self,
-           TrothSaidOnce  *said)
+           const char     *id,
+           gpointer        args)
 {
-  TrothAskWords   words = { C_ ("told once", "Ask again?"), _ ("They told us already. It is counted how often customers are asked twice, and why."),
-                            _ ("Why must it be asked again?"), C_ ("button", "Cancel"), C_ ("told once", "Ask again") };
-  TrothAskDialog *dialog = troth_ask_dialog_new (GTK_WINDOW (self->window), &words, FALSE);
+  TrothAskWords words = { C_ ("told once", "Ask again?"), _ ("They told us already. It is counted how often customers are asked twice, and why."),
+                          _ ("Why must it be asked again?"), C_ ("button", "Cancel"), C_ ("told once", "Ask again") };
 
-  troth_presenter_connect_about (self, troth_said_once_get_id (said), dialog, "said", G_CALLBACK (on_reason_cb));
-  gtk_window_present (GTK_WINDOW (dialog));
+  return troth_presenter_ask_line (self, &words, id, G_CALLBACK (on_reason_cb));
 }
 
 static void
@@ -122,7 +122,7 @@ on_know_cb (TrothPresenter *self,
   else if (g_str_equal (verb, "page"))
     troth_presenter_report_page (self, record);
   else if (g_str_equal (verb, "ask-again"))
-    ask_again (self, record);
+    ask_again (self, troth_said_once_get_id (record), NULL);
   else
     withdraw (self, record, g_str_equal (verb, "forget"));
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "troth-account-window.h"
+#include "troth-ask-dialog.h"
 #include "troth-ask-strip.h"
 #include "troth-call-bar.h"
 #include "troth-care-args.h"
@@ -99,6 +100,24 @@ void troth_presenter_connect_about (TrothPresenter *self,
                                     gpointer        dialog,
                                     const char     *signal,
                                     GCallback       callback);
+
+/* Asks for one line about record @id; @args (nullable): what was said before. */
+typedef TrothAskDialog *(*TrothPresenterAskFunc) (TrothPresenter *self,
+                                                  const char     *id,
+                                                  gpointer        args);
+/* @said gets the dialog, what was said, and a TrothPresenterAbout */
+TrothAskDialog *troth_presenter_ask_line (TrothPresenter      *self,
+                                          const TrothAskWords *words,
+                                          const char          *id,
+                                          GCallback            said);
+/* What was said in @dialog, as a command: refused, it is asked @again, with what was typed. @makes: a new record, not the one it is about. */
+void troth_presenter_run_line (TrothPresenterAbout  *about,
+                               TrothAskDialog       *dialog,
+                               const char           *op,
+                               gboolean              makes,
+                               gpointer              args,
+                               const char           *done,
+                               TrothPresenterAskFunc again);
 
 /* Binders, once, when the window is made. */
 void troth_presenter_bind_person (TrothPresenter *self);
