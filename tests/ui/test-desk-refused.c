@@ -5,8 +5,10 @@
 
 #include "desk-fixture.h"
 #include "troth-ask-dialog.h"
+#include "troth-command-args.h"
 #include "troth-context-private.h"
 #include "troth-profile.h"
+#include "troth-team-page.h"
 #include "ui-samples.h"
 
 /* The disk is gone: nothing can be written from now on. */
@@ -75,12 +77,38 @@ test_one_line (DeskFixture  *f,
   try (f, "The number was not readable");
 }
 
+/* Several at a time, from a lead's page. */
+static void
+test_assign (DeskFixture  *f,
+             gconstpointer unused)
+{
+  TrothTeamPage *page = NULL;
+  GtkEditable   *reason = NULL;
+  g_autoptr (GPtrArray) promises = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (TrothHandOverArgs) args = troth_hand_over_args_new ();
+
+  g_assert_true (desk_samples_add (f->context, "lead"));
+  g_assert_true (desk_samples_add (f->context, "mine"));
+  gtk_widget_activate_action (desk_fixture_window (f), "win.page", "s", "team");
+  while ((page = samples_find (desk_fixture_window (f), TROTH_TYPE_TEAM_PAGE)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  reason = GTK_EDITABLE (gtk_widget_get_template_child (GTK_WIDGET (page), TROTH_TYPE_TEAM_PAGE, "assign_reason"));
+  gtk_editable_set_text (reason, "Jane is in a meeting");
+  g_ptr_array_add (promises, troth_store_get (troth_desk_get_store (f->context->desk), TROTH_TYPE_PROMISE, "01954f00-0000-7000-8000-00000000a11e", NULL));
+  troth_hand_over_args_set_to_id (args, "01954f00-0000-7000-8000-0000000057e5");
+  lose_disk (f);
+  g_signal_emit_by_name (page, "hand-over", promises, args);
+  desk_fixture_wait_said (f, "This could not be written down. Your words are still here. Try again.");
+  g_assert_cmpstr (gtk_editable_get_text (reason), ==, "Jane is in a meeting");
+}
+
 int
 main (int    argc,
       char **argv)
 {
   desk_fixture_init (&argc, &argv);
 #define ADD(path, func) g_test_add ("/ui/desk-refused/" path, DeskFixture, NULL, desk_fixture_set_up, func, desk_fixture_tear_down)
+  ADD ("assign", test_assign);
   ADD ("one-line", test_one_line);
   return desk_fixture_run ();
 }

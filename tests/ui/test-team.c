@@ -21,6 +21,7 @@ typedef struct
   GListStore    *promises;
   TrothRecord   *args; /* what was asked for last */
   GPtrArray     *handed;
+  guint          n_handed;
   TrothAgent    *whom;
 } Fixture;
 
@@ -37,8 +38,10 @@ on_hand_over_cb (TrothTeamPage *page,
                  TrothRecord   *args,
                  Fixture       *f)
 {
+  g_clear_pointer (&f->handed, g_ptr_array_unref);
   f->handed = g_ptr_array_ref (promises);
-  f->args = g_object_ref (args);
+  g_set_object (&f->args, args);
+  f->n_handed++;
 }
 
 static void
@@ -152,6 +155,14 @@ test_assign (Fixture      *f,
   gtk_drop_down_set_selected (find (GTK_WIDGET (bar), GTK_TYPE_DROP_DOWN, NULL), 1);
   gtk_editable_set_text (find (GTK_WIDGET (bar), GTK_TYPE_ENTRY, NULL), "Jane is in a meeting");
   press (bar, "Assign");
+  troth_team_page_handed_over (f->page, FALSE); /* it could not be written down: all is there to be pressed again */
+  g_assert_true (gtk_revealer_get_reveal_child (bar));
+  g_assert_cmpstr (gtk_editable_get_text (find (GTK_WIDGET (bar), GTK_TYPE_ENTRY, NULL)), ==, "Jane is in a meeting");
+  press (bar, "Assign");
+  press (bar, "Assign"); /* once is enough */
+  g_assert_cmpuint (f->n_handed, ==, 2);
+  troth_team_page_handed_over (f->page, TRUE);
+  g_assert_cmpstr (gtk_editable_get_text (find (GTK_WIDGET (bar), GTK_TYPE_ENTRY, NULL)), ==, "");
   g_assert_cmpuint (f->handed->len, ==, 1);
   g_assert_cmpstr (troth_promise_get_id (f->handed->pdata[0]), ==, "p1");
   g_assert_cmpstr (troth_hand_over_args_get_reason (TROTH_HAND_OVER_ARGS (f->args)), ==, "Jane is in a meeting");

@@ -56,23 +56,71 @@ say_refused (TrothPresenter *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* To be told what came of it: the team page, or the panel (%NULL). */
+typedef struct
+{
+  TrothPresenter    *presenter; /* alive while the cancellable is not cancelled */
+  TrothTeamPage     *page;
+  GPtrArray         *promises;
+  TrothHandOverArgs *args;
+} Hands;
+
+static void
+hands_free (gpointer data)
+{
+  Hands *hands = data;
+
+  g_ptr_array_unref (hands->promises);
+  g_object_unref (hands->args);
+  g_free (hands);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Hands, hands_free)
+
+/* Some could not be written down: what was chosen and written stays, to be given again; those that went through are where they should be. */
+static void
+say_failed (Hands        *hands,
+            const GError *error)
+{
+  TrothPresenter  *self = hands->presenter;
+  guint            n = 0;
+  g_autofree char *words = troth_outcome_error_words (error), *done = NULL, *both = NULL;
+
+  for (guint i = 0; i < hands->promises->len; i++)
+    n += g_strcmp0 (troth_promise_get_owner_id (hands->promises->pdata[i]), troth_hand_over_args_get_to_id (hands->args)) == 0;
+  if (hands->page)
+    troth_team_page_handed_over (hands->page, FALSE);
+  else
+    troth_promises_panel_handed_over (self->panel, FALSE);
+  done = g_strdup_printf (ngettext ("%u promise handed over", "%u promises handed over", n), n);
+  both = troth_format_join (n > 0 ? done : "", words, NULL);
+  troth_presenter_toast (self, both);
+}
+
 static void
 on_handed_over_cb (GObject      *source,
                    GAsyncResult *result,
                    gpointer      user_data)
 {
-  TrothPresenter *self = user_data;
+  g_autoptr (Hands) hands = user_data;
+  TrothPresenter *self = hands->presenter;
   g_autoptr (GPtrArray) refused = NULL;
   g_autoptr (GError) error = NULL;
   guint            n = troth_promise_service_hand_over_all_finish (TROTH_PROMISE_SERVICE (source), result, &refused, &error);
   g_autofree char *done = NULL;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->window == NULL)
     return;
-  done = error ? troth_outcome_error_words (error)
-               : g_strdup_printf (ngettext ("%u promise handed over", "%u promises handed over", n), n);
-  troth_promises_panel_handed_over (self->panel, error == NULL);
-  if (refused->len > 0 && !error)
+  if (error)
+    {
+      say_failed (hands, error);
+      return;
+    }
+  done = g_strdup_printf (ngettext ("%u promise handed over", "%u promises handed over", n), n);
+  if (hands->page)
+    troth_team_page_handed_over (hands->page, TRUE);
+  else
+    troth_promises_panel_handed_over (self->panel, TRUE);
+  if (refused->len > 0)
     say_refused (self, done, refused);
   else
     troth_presenter_toast (self, done);
@@ -81,11 +129,15 @@ on_handed_over_cb (GObject      *source,
 static void
 on_hand_over_cb (TrothPresenter    *self,
                  GPtrArray         *promises,
-                 TrothHandOverArgs *args)
+                 TrothHandOverArgs *args,
+                 gpointer           asked_by)
 {
+  Hands *hands = g_new (Hands, 1);
+
+  *hands = (Hands){ self, TROTH_IS_TEAM_PAGE (asked_by) ? asked_by : NULL, g_ptr_array_ref (promises), g_object_ref (args) };
   troth_promise_service_hand_over_all_async (troth_context_get_promises (self->context), promises,
                                              troth_hand_over_args_get_to_kind (args), troth_hand_over_args_get_to_id (args),
-                                             troth_hand_over_args_get_reason (args), self->cancellable, on_handed_over_cb, self);
+                                             troth_hand_over_args_get_reason (args), self->cancellable, on_handed_over_cb, hands);
 }
 
 /* ——— absence ——— */

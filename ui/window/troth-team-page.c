@@ -27,8 +27,9 @@ struct _TrothTeamPage
   TrothTeamAhead  *ahead;
   TrothTeamCounts *asked;
   TrothTeamCounts *mismatches;
-  GHashTable      *chosen; /* ids, whichever list they are in by now */
-  GtkRevealer     *assign; /* while some are chosen */
+  GHashTable      *chosen;    /* ids, whichever list they are in by now */
+  gboolean         assigning; /* until it is known what came of it */
+  GtkRevealer     *assign;    /* while some are chosen */
   GtkLabel        *assign_label;
   GtkDropDown     *assign_to;
   GtkEditable     *assign_reason;
@@ -220,12 +221,12 @@ on_assign_cb (TrothTeamPage *self)
   g_autoptr (GPtrArray) chosen = dup_chosen (self);
   g_autoptr (TrothHandOverArgs) args = troth_hand_over_args_new ();
 
-  if (!owner || chosen->len == 0)
+  if (!owner || chosen->len == 0 || self->assigning)
     return;
   troth_hand_over_args_set_to_kind (args, troth_owner_choice_get_kind (owner));
   troth_hand_over_args_set_to_id (args, troth_owner_choice_get_id (owner));
   troth_hand_over_args_set_reason (args, gtk_editable_get_text (self->assign_reason));
-  on_choose_none_cb (self);
+  self->assigning = TRUE;
   g_signal_emit (self, signals[SIGNAL_HAND_OVER], 0, chosen, args);
 }
 
@@ -430,6 +431,16 @@ troth_team_page_set_promises (TrothTeamPage *self,
   g_set_object (&self->unowned, unowned);
   g_signal_group_set_target (self->unowned_signals, unowned);
   update (self);
+}
+
+void
+troth_team_page_handed_over (TrothTeamPage *self,
+                             gboolean       all)
+{
+  g_return_if_fail (TROTH_IS_TEAM_PAGE (self));
+  self->assigning = FALSE;
+  if (all)
+    on_choose_none_cb (self);
 }
 
 void

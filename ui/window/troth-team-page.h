@@ -49,4 +49,8 @@ void troth_team_page_set_names (TrothTeamPage *self,
 /** troth_team_page_update: a name was loaded */
 void troth_team_page_update (TrothTeamPage *self);
 
+/** troth_team_page_handed_over: what "hand-over" came to: not @all of them could be written down: what was chosen and written stays */
+void troth_team_page_handed_over (TrothTeamPage *self,
+                                  gboolean       all);
+
 G_END_DECLS
