@@ -229,6 +229,35 @@ test_note (DeskFixture  *f,
   assert_note (f, "In writing, and");
 }
 
+/* The answer comes while she types elsewhere: there she goes on. */
+static void
+test_keyboard (DeskFixture  *f,
+               gconstpointer unused)
+{
+  GtkWindow      *window = GTK_WINDOW (desk_fixture_window (f));
+  GtkWidget      *search = NULL;
+  TrothFormSheet *form = NULL;
+
+  desk_fixture_open (f, "leonie");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.note", NULL);
+  gtk_text_buffer_set_text (note (f), "Wants it in writing", -1);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL);
+  search = gtk_window_get_focus (window);
+  troth_profile_top_note_saved (samples_find (GTK_WIDGET (window), TROTH_TYPE_PROFILE_TOP), "leonie", "Wants it in writing");
+  assert_note (f, "");
+  g_assert_true (gtk_window_get_focus (window) == search);
+  form = open_sheet (f, "win.extra");
+  desk_fixture_write (form, "words", "The delivery is on us");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL);
+  search = gtk_window_get_focus (window);
+  troth_form_sheet_close (form);
+  g_assert_null (samples_find (GTK_WIDGET (window), TROTH_TYPE_FORM_SHEET));
+  g_assert_true (gtk_window_get_focus (window) == search);
+  form = open_sheet (f, "win.extra"); /* where it was in the sheet, it is in the profile then */
+  troth_form_sheet_close (form);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), samples_find (GTK_WIDGET (window), TROTH_TYPE_PROFILE)));
+}
+
 /* Likewise what was begun in a sheet; where nothing was written it goes. */
 static void
 test_sheet (DeskFixture  *f,
@@ -371,6 +400,7 @@ main (int    argc,
   ADD ("answer", test_answer);
   ADD ("cause", test_cause);
   g_test_add ("/ui/desk-meanwhile/cause-of-what-is-over", DeskFixture, "over", desk_fixture_set_up, test_cause, desk_fixture_tear_down);
+  ADD ("keyboard", test_keyboard);
   ADD ("note", test_note);
   ADD ("offline", test_offline);
   ADD ("profile", test_profile);

@@ -152,3 +152,12 @@ troth_ui_destroy_windows_but (GtkWindow *one,
         gtk_window_destroy (windows->pdata[i]);
       }
 }
+
+gboolean
+troth_ui_holds_focus (GtkWidget *widget)
+{
+  GtkRoot   *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  return focus == NULL || focus == widget || gtk_widget_is_ancestor (focus, widget);
+}

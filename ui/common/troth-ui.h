@@ -47,4 +47,7 @@ char *troth_ui_dup_text (gpointer editable);
 void troth_ui_get_colour (GtkWidget *widget,
                           GdkRGBA   *colour);
 
+/** troth_ui_holds_focus: is the keyboard in @widget, or nowhere? Asked before it closes: where she writes elsewhere by then it stays */
+gboolean troth_ui_holds_focus (GtkWidget *widget);
+
 G_END_DECLS

@@ -42,8 +42,11 @@ troth_note_composer_dup_text (TrothNoteComposer *self)
 static void
 close_composer (TrothNoteComposer *self)
 {
+  gboolean held = troth_ui_holds_focus (GTK_WIDGET (self));
+
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
+  if (held)
+    g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
 }
 
 static void
@@ -136,12 +139,14 @@ troth_note_composer_done (TrothNoteComposer *self,
                           const char        *text)
 {
   g_autofree char *now = troth_note_composer_dup_text (self);
+  gboolean         held = troth_ui_holds_focus (GTK_WIDGET (self));
 
   g_return_if_fail (TROTH_IS_NOTE_COMPOSER (self) && text);
   if (g_strcmp0 (now, text) != 0)
     return;
   troth_note_composer_set_text (self, NULL);
-  g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
+  if (held)
+    g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
 }
 
 void

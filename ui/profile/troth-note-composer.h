@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* A note about the customer, written in place. Ctrl+Enter saves: signal "save" (text), and the words stay until
- * troth_note_composer_done(); Escape puts it away and keeps the words. Signal "closed" when it went. */
+ * troth_note_composer_done(); Escape puts it away and keeps the words. Signal "closed" when it went, and the keyboard with it. */
 #define TROTH_TYPE_NOTE_COMPOSER (troth_note_composer_get_type ())
 G_DECLARE_FINAL_TYPE (TrothNoteComposer, troth_note_composer, TROTH, NOTE_COMPOSER, AdwBin)
 

@@ -10,6 +10,7 @@
 #include "troth-key-choice.h"
 #include "troth-praise-list.h"
 #include "troth-promise-hands.h"
+#include "troth-ui.h"
 
 /* The sheet with a few fields, whatever it asks; praise; somebody who decides. */
 
@@ -18,14 +19,17 @@
 void
 troth_presenter_close_form (TrothPresenter *self)
 {
+  gboolean held = FALSE;
+
   if (self->form == NULL)
     return;
+  held = self->window && troth_ui_holds_focus (GTK_WIDGET (self->form));
   self->form = NULL;
   g_clear_object (&self->asking);
   if (self->window == NULL)
     return;
   troth_window_set_slot (self->window, TROTH_WINDOW_FORM, NULL);
-  if (troth_presenter_get_customer (self))
+  if (held && troth_presenter_get_customer (self))
     gtk_widget_grab_focus (GTK_WIDGET (troth_presenter_get_profile (self)));
 }
 
