@@ -69,8 +69,9 @@ test_ahead (void)
   g_autoptr (TrothCustomer) leonie = troth_customer_new ();
   g_autoptr (GPtrArray) ahead = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_ahead_free), none = g_ptr_array_new ();
   g_autoptr (GString) log = g_string_new (NULL);
-  GtkWidget *list = g_object_ref_sink (g_object_new (TROTH_TYPE_TEAM_AHEAD, NULL)), *row = NULL;
-  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  g_autofree char *key = NULL;
+  GtkWidget       *list = g_object_ref_sink (g_object_new (TROTH_TYPE_TEAM_AHEAD, NULL)), *row = NULL;
+  GtkWindow       *window = GTK_WINDOW (gtk_window_new ());
 
   gtk_window_set_child (window, list);
   gtk_window_present (window);
@@ -91,8 +92,22 @@ test_ahead (void)
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "Record player: ends on 15 March 2026");
   g_signal_emit_by_name (find (row, "ahead"), "clicked");
   g_assert_cmpstr (log->str, ==, "Charged twice Record player ");
+  troth_team_ahead_show (TROTH_TEAM_AHEAD (list), ahead, moment); /* as it was read before they were pressed */
+  row = gtk_widget_get_ancestor (find (list, "ahead"), ADW_TYPE_ACTION_ROW);
+  g_assert_false (gtk_widget_get_sensitive (find (row, "ahead")));
+  key = troth_team_ahead_dup_key (ahead->pdata[0]);
+  troth_team_ahead_answered (TROTH_TEAM_AHEAD (list), key, FALSE); /* it was refused */
+  g_assert_true (gtk_widget_get_sensitive (find (row, "ahead")));
+  g_assert_false (gtk_widget_get_sensitive (find (gtk_widget_get_next_sibling (row), "ahead")));
+  g_signal_emit_by_name (find (row, "ahead"), "clicked");
+  g_assert_cmpstr (log->str, ==, "Charged twice Record player Charged twice ");
+  troth_team_ahead_answered (TROTH_TEAM_AHEAD (list), key, TRUE);
+  troth_team_ahead_show (TROTH_TEAM_AHEAD (list), ahead, moment);
+  g_assert_false (gtk_widget_get_sensitive (find (list, "ahead")));
   troth_team_ahead_show (TROTH_TEAM_AHEAD (list), none, moment);
   g_assert_false (gtk_widget_get_visible (list));
+  troth_team_ahead_show (TROTH_TEAM_AHEAD (list), ahead, moment); /* another time */
+  g_assert_true (gtk_widget_get_sensitive (find (list, "ahead")));
   gtk_window_destroy (window);
   g_object_unref (list);
 }

@@ -247,6 +247,29 @@ find_owner (TrothPresenter *self,
   return TROTH_OWNER_KIND_AGENT;
 }
 
+typedef struct
+{
+  TrothPresenter *presenter; /* alive while the cancellable is not cancelled */
+  char           *key;
+} Ahead;
+
+static void
+on_ahead_made_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autofree Ahead *ahead = user_data;
+  g_autofree char  *key = ahead->key;
+  TrothPresenter   *self = ahead->presenter;
+  g_autoptr (TrothPromise) promise = NULL;
+
+  if (!troth_presenter_take_promise (self, result, &promise) || self->window == NULL)
+    return;
+  troth_team_ahead_answered (troth_team_page_get_ahead (self->team), key, promise != NULL);
+  if (promise)
+    troth_presenter_toast (self, _ ("The call is promised"));
+}
+
 static void
 on_ahead_promise_cb (TrothPresenter   *self,
                      const TrothAhead *ahead)
@@ -259,11 +282,18 @@ on_ahead_promise_cb (TrothPresenter   *self,
                              ? g_strdup_printf (_ ("Call with what is known of it: %s"), ahead->words)
                              : g_strdup_printf (_ ("Call before it ends: %s"), ahead->words);
   g_autoptr (TrothMakeArgs) args = troth_ahead_args (ahead, words, kind, owner, hours, troth_clock_now (troth_context_get_clock (self->context)));
+  g_autofree char *key = troth_team_ahead_dup_key (ahead);
+  Ahead           *asked = NULL;
 
-  if (args)
-    troth_presenter_run (self, "promise.make", NULL, args, _ ("The call is promised"), NULL);
-  else
-    troth_presenter_toast (self, _ ("There is no hour at which they may be called"));
+  if (args == NULL)
+    {
+      troth_team_ahead_answered (troth_team_page_get_ahead (self->team), key, FALSE);
+      troth_presenter_toast (self, _ ("There is no hour at which they may be called"));
+      return;
+    }
+  asked = g_new (Ahead, 1);
+  *asked = (Ahead){ self, g_steal_pointer (&key) };
+  troth_promise_service_run_async (troth_context_get_promises (self->context), "promise.make", NULL, args, self->cancellable, on_ahead_made_cb, asked);
 }
 
 static void
@@ -307,7 +337,8 @@ troth_presenter_bind_team_page (TrothPresenter *self)
   g_signal_connect_object (troth_team_page_get_ahead (self->team), "promise", G_CALLBACK (on_ahead_promise_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (troth_team_page_get_ahead (self->team), "open", G_CALLBACK (on_ahead_open_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->team, "map", G_CALLBACK (ask_asked), self, G_CONNECT_SWAPPED);
-  ask_asked (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->team)))
+    ask_asked (self);
   g_signal_connect_object (self->team, "absence", G_CALLBACK (ask_absence), self, G_CONNECT_SWAPPED);
 }
 

@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "troth-ahead.h"
 #include "troth-drop-down.h"
 #include "troth-format.h"
 
@@ -17,6 +16,7 @@ struct _TrothTeamAhead
   AdwComboRow        *owner; /* the first row */
   GPtrArray          *rows;  /* borrowed */
   GPtrArray          *ahead; /* as the rows (nullable) */
+  GHashTable         *asked; /* key of what was pressed → is it promised by now? Else it is on its way */
 };
 
 G_DEFINE_FINAL_TYPE (TrothTeamAhead, troth_team_ahead, ADW_TYPE_PREFERENCES_GROUP)
@@ -35,6 +35,7 @@ troth_team_ahead_finalize (GObject *object)
 {
   g_ptr_array_unref (TROTH_TEAM_AHEAD (object)->rows);
   g_clear_pointer (&TROTH_TEAM_AHEAD (object)->ahead, g_ptr_array_unref);
+  g_hash_table_unref (TROTH_TEAM_AHEAD (object)->asked);
   G_OBJECT_CLASS (troth_team_ahead_parent_class)->finalize (object);
 }
 
@@ -54,6 +55,7 @@ troth_team_ahead_init (TrothTeamAhead *self)
   g_autoptr (GtkExpression) name = gtk_property_expression_new (TROTH_TYPE_OWNER_CHOICE, NULL, "name");
 
   self->rows = g_ptr_array_new ();
+  self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->owner = ADW_COMBO_ROW (adw_combo_row_new ());
   adw_combo_row_set_expression (self->owner, name);
   adw_combo_row_set_use_subtitle (self->owner, TRUE);
@@ -82,14 +84,25 @@ on_activated_cb (TrothTeamAhead *self,
   g_signal_emit (self, signals[SIGNAL_OPEN], 0, find (self, row)->customer);
 }
 
+char *
+troth_team_ahead_dup_key (const TrothAhead *ahead)
+{
+  const char *id = troth_customer_get_id (ahead->customer);
+
+  return g_strconcat (id ? id : "", "\n", ahead->words, NULL);
+}
+
 /* Once is enough. The keyboard stays in this row: what is insensitive loses it to nobody. */
 static void
 on_clicked_cb (TrothTeamAhead *self,
                GtkWidget      *button)
 {
+  const TrothAhead *ahead = find (self, button);
+
   gtk_widget_grab_focus (gtk_widget_get_ancestor (button, ADW_TYPE_ACTION_ROW));
   gtk_widget_set_sensitive (button, FALSE);
-  g_signal_emit (self, signals[SIGNAL_PROMISE], 0, find (self, button));
+  g_hash_table_insert (self->asked, troth_team_ahead_dup_key (ahead), GINT_TO_POINTER (FALSE));
+  g_signal_emit (self, signals[SIGNAL_PROMISE], 0, ahead);
 }
 
 /* (transfer full) */
@@ -116,7 +129,7 @@ add (TrothTeamAhead   *self,
      TrothMoment      *moment)
 {
   GtkWidget       *row = adw_action_row_new (), *button = gtk_button_new_with_label (_ ("Promise a call"));
-  g_autofree char *name = troth_format_customer_name (ahead->customer), *reason = why (ahead, moment);
+  g_autofree char *name = troth_format_customer_name (ahead->customer), *reason = why (ahead, moment), *key = troth_team_ahead_dup_key (ahead);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
@@ -124,6 +137,7 @@ add (TrothTeamAhead   *self,
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_signal_connect_object (row, "activated", G_CALLBACK (on_activated_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_name (button, "ahead");
+  gtk_widget_set_sensitive (button, !g_hash_table_contains (self->asked, key));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_clicked_cb), self, G_CONNECT_SWAPPED);
@@ -158,6 +172,53 @@ troth_team_ahead_get_owner (TrothTeamAhead *self)
   return chosen && troth_owner_choice_get_id (chosen) ? chosen : NULL;
 }
 
+/* Promised, and gone from the list: if they are in it another time, that is another call. */
+static gboolean
+is_over (gpointer key,
+         gpointer made,
+         gpointer ahead)
+{
+  for (guint i = 0; i < ((GPtrArray *) ahead)->len; i++)
+    {
+      g_autofree char *one = troth_team_ahead_dup_key (((GPtrArray *) ahead)->pdata[i]);
+
+      if (g_str_equal (one, key))
+        return FALSE;
+    }
+  return GPOINTER_TO_INT (made);
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_BUTTON (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_button (child);
+  return found;
+}
+
+void
+troth_team_ahead_answered (TrothTeamAhead *self,
+                           const char     *key,
+                           gboolean        made)
+{
+  g_return_if_fail (TROTH_IS_TEAM_AHEAD (self) && key);
+  if (made)
+    {
+      g_hash_table_insert (self->asked, g_strdup (key), GINT_TO_POINTER (TRUE));
+      return;
+    }
+  g_hash_table_remove (self->asked, key);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      g_autofree char *one = troth_team_ahead_dup_key (self->ahead->pdata[i]);
+
+      if (g_str_equal (one, key))
+        gtk_widget_set_sensitive (find_button (self->rows->pdata[i]), TRUE);
+    }
+}
+
 void
 troth_team_ahead_show (TrothTeamAhead *self,
                        GPtrArray      *ahead,
@@ -169,6 +230,7 @@ troth_team_ahead_show (TrothTeamAhead *self,
   g_ptr_array_set_size (self->rows, 0);
   g_clear_pointer (&self->ahead, g_ptr_array_unref);
   self->ahead = g_ptr_array_ref (ahead);
+  g_hash_table_foreach_remove (self->asked, is_over, ahead);
   for (guint i = 0; i < MIN (ahead->len, SHOWN_AT_MOST); i++)
     add (self, ahead->pdata[i], moment);
   gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0);
