@@ -107,6 +107,29 @@ test_call_now_once (DeskFixture  *f,
   g_assert_cmpuint (count (promises, "I will call you right away"), ==, 1);
 }
 
+/* Another customer's call meanwhile does not make it two. */
+static void
+test_call_now_of_two (DeskFixture  *f,
+                      gconstpointer unused)
+{
+  GtkWidget    *window = GTK_WIDGET (troth_presenter_get_window (f->presenter));
+  TrothSession *session = troth_context_get_session (f->context);
+  g_autoptr (TrothCustomer) leonie = NULL, other = NULL;
+  g_autoptr (GListModel) promises = troth_promise_service_list_for (troth_context_get_promises (f->context), "leonie");
+
+  desk_fixture_open (f, "other");
+  other = g_object_ref (troth_session_get_customer (session));
+  desk_fixture_open (f, "leonie");
+  leonie = g_object_ref (troth_session_get_customer (session));
+  gtk_widget_activate_action (window, "win.call-now", NULL);
+  troth_session_set_customer (session, other);
+  gtk_widget_activate_action (window, "win.call-now", NULL);
+  troth_session_set_customer (session, leonie);
+  gtk_widget_activate_action (window, "win.call-now", NULL);
+  wait_for_store (f);
+  g_assert_cmpuint (count (promises, "I will call you right away"), ==, 1);
+}
+
 static gboolean
 says (GtkWidget  *widget,
       const char *words)
@@ -406,6 +429,7 @@ main (int    argc,
   desk_fixture_init (&argc, &argv);
 #define ADD(path, func) g_test_add ("/ui/desk-verbs/" path, DeskFixture, NULL, desk_fixture_set_up, func, desk_fixture_tear_down)
   ADD ("call-now", test_call_now);
+  ADD ("call-now-of-two", test_call_now_of_two);
   ADD ("call-now-once", test_call_now_once);
   ADD ("check", test_check);
   g_test_add ("/ui/desk-verbs/check-refused", DeskFixture, "refuse", desk_fixture_set_up, test_check, desk_fixture_tear_down);

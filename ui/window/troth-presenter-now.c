@@ -60,17 +60,25 @@ is_promised (TrothPresenter *self,
   return FALSE;
 }
 
+typedef struct
+{
+  TrothPresenter *presenter; /* alive while the cancellable is not cancelled */
+  char           *customer_id;
+} Now;
+
 static void
 on_made_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  TrothPresenter *self = user_data;
+  g_autofree Now  *asked = user_data;
+  g_autofree char *customer_id = asked->customer_id;
+  TrothPresenter  *self = asked->presenter;
   g_autoptr (TrothPromise) promise = NULL;
 
   if (!troth_presenter_take_promise (self, result, &promise))
     return;
-  g_clear_pointer (&self->now_for, g_free);
+  g_hash_table_remove (self->now_for, customer_id);
   if (promise == NULL)
     return;
   g_set_object (&self->now_made, promise);
@@ -85,9 +93,10 @@ on_call_now_cb (TrothPresenter *self)
   TrothAgent    *agent = troth_session_get_agent (session);
   TrothCall     *call = troth_call_service_get_call (troth_context_get_calls (self->context));
   const char    *number = call && troth_call_get_customer (call) == customer ? troth_call_get_number (call) : NULL;
+  Now           *asked = NULL;
   g_autoptr (TrothMakeArgs) args = NULL;
 
-  if (customer == NULL || agent == NULL || g_strcmp0 (self->now_for, troth_customer_get_id (customer)) == 0)
+  if (customer == NULL || agent == NULL || g_hash_table_contains (self->now_for, troth_customer_get_id (customer)))
     return; /* on its way */
   if (is_promised (self, troth_customer_get_id (customer), troth_agent_get_id (agent)))
     {
@@ -99,9 +108,10 @@ on_call_now_cb (TrothPresenter *self)
   troth_make_args_set_words (args, _ ("I will call you right away"));
   troth_make_args_set_calling_override (args, _ ("The customer asked to be called now"));
   troth_make_args_set_interaction_id (args, troth_call_service_get_interaction_id (troth_context_get_calls (self->context), customer));
-  g_free (self->now_for);
-  self->now_for = g_strdup (troth_customer_get_id (customer));
-  troth_promise_service_run_async (troth_context_get_promises (self->context), "promise.make", NULL, args, self->cancellable, on_made_cb, self);
+  g_hash_table_add (self->now_for, g_strdup (troth_customer_get_id (customer)));
+  asked = g_new (Now, 1);
+  *asked = (Now){ self, g_strdup (troth_customer_get_id (customer)) };
+  troth_promise_service_run_async (troth_context_get_promises (self->context), "promise.make", NULL, args, self->cancellable, on_made_cb, asked);
 }
 
 void

@@ -66,7 +66,7 @@ struct _TrothPresenter
   gint64                practised;   /* when a minute for practice was last asked for */
   gboolean              finding;     /* the next one found is who calls */
   gboolean              for_call;    /* she who is being opened is who calls */
-  char                 *now_for;     /* the customer whose call at once is being promised (nullable) */
+  GHashTable           *now_for;     /* ids of customers whose call at once is being promised */
   TrothPromise         *now_made;    /* the last such call (nullable) */
   AdwToast             *now_told;    /* (weak) (nullable) */
   AdwToast             *offered;     /* to take the last command back (weak) (nullable) */

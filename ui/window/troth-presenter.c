@@ -316,7 +316,7 @@ troth_presenter_dispose (GObject *object)
   g_clear_weak_pointer (&self->offered);
   g_clear_pointer (&self->offered_of, g_free);
   g_clear_object (&self->now_made);
-  g_clear_pointer (&self->now_for, g_free);
+  g_clear_pointer (&self->now_for, g_hash_table_unref);
   g_clear_object (&self->finding_out);
   g_clear_object (&self->found_out);
   g_clear_object (&self->own);
@@ -346,6 +346,7 @@ troth_presenter_init (TrothPresenter *self)
   g_signal_group_connect_swapped (self->agent, "notify::state", G_CALLBACK (show_agent_state), self);
   g_signal_group_connect_swapped (self->agent, "notify::away-until", G_CALLBACK (show_absence), self);
   self->customers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->now_for = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->aside = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 }
 
