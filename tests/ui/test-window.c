@@ -303,9 +303,11 @@ test_search_many (Fixture      *f,
   g_assert_true (samples_says (list, "In the whole company"));
   troth_search_results_choose (results, 11);
   assert_log (f, "chosen(François Tremblay) ");
+  g_list_store_append (hits, francois);
+  g_list_store_append (hits, francois);
   gtk_window_present (GTK_WINDOW (f->window));
   samples_settle (GTK_WIDGET (f->window));
-  troth_search_results_move (results, 10);
+  troth_search_results_move (results, 12);
   g_assert_cmpfloat (gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (samples_find (GTK_WIDGET (results), GTK_TYPE_SCROLLED_WINDOW))), >, 0);
   g_list_store_remove_all (hits);
   g_list_store_append (hits, francois);
