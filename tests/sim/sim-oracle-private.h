@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 /**
  * SimWish: a command
  * @told_at: when a person heard that it is done; 0 = nobody did
+ * @told_code: (nullable): with what standing against it
  * @excused: its desk was put back to an older copy since
  * @shown: a review tray has it
  * @kind: what the backend said first (nullable): nothing yet
@@ -30,6 +31,7 @@ typedef struct
   char    *to_id;    /* handed over to (nullable) */
   guint    desk;
   gint64   told_at;
+  char    *told_code;
   gboolean excused;
   gboolean shown;
   gboolean doubtful;

@@ -80,9 +80,13 @@ sim_oracle_wished (guint          desk,
 }
 
 void
-sim_oracle_told (const char *id)
+sim_oracle_told (const char *id,
+                 const char *code)
 {
-  ((SimWish *) g_hash_table_lookup (wishes, id))->told_at = sim_now ();
+  SimWish *wish = g_hash_table_lookup (wishes, id);
+
+  wish->told_at = sim_now ();
+  wish->told_code = g_strdup (code);
 }
 
 void
@@ -177,6 +181,13 @@ was_reopened (const char *id)
   return FALSE;
 }
 
+/* Its end was kept as an attempt: somebody else is at it. */
+static gboolean
+leaves_open (const SimWish *wish)
+{
+  return g_strcmp0 (wish->kind ? wish->code : wish->told_code, "claimed-meanwhile") == 0;
+}
+
 static void
 check_open (guint         desk,
             TrothPromise *promise)
@@ -194,7 +205,7 @@ check_open (guint         desk,
       /* What made itself may be made by a later command now: ours finds nothing there then, and that will be shown. */
       if (wish->kind == NULL && troth_promise_get_origin (promise) != TROTH_PROMISE_ORIGIN_SAID)
         continue;
-      if (wish->desk == desk && wish->told_at && !wish->excused && g_strcmp0 (wish->kind, "rejected") != 0 &&
+      if (wish->desk == desk && wish->told_at && !wish->excused && g_strcmp0 (wish->kind, "rejected") != 0 && !leaves_open (wish) &&
           (sim_wish_ends (wish) || g_str_equal (wish->op, "promise.release")) && g_str_equal (wish->entity_id, troth_promise_get_id (promise)))
         sim_violation ("promise %s is open again at desk-%u, where %s %s was done", wish->entity_id, desk, wish->op, wish->id);
     }

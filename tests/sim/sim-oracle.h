@@ -49,8 +49,9 @@ typedef struct
 void sim_oracle_wished (guint          desk,
                         const char    *id,
                         const SimWill *will);
-/** sim_oracle_told: she was told that it is done */
-void sim_oracle_told (const char *id);
+/** sim_oracle_told: she was told that it is done, or, with @code (nullable), what stands against it */
+void sim_oracle_told (const char *id,
+                      const char *code);
 /** sim_oracle_put_back: @desk is as it was at @then; what was done there since may be gone */
 void sim_oracle_put_back (guint  desk,
                           gint64 then);

@@ -70,7 +70,7 @@ on_ran_cb (GObject      *source,
     sim_violation ("desk-%u could not store a command: %s", wish->desk->index, error->message);
   sim_trace ("desk-%u: %s is %s here", wish->desk->index, wish->id, troth_enum_nick (TROTH_TYPE_OUTCOME_KIND, kind));
   if (kind != TROTH_OUTCOME_KIND_REJECTED && kind != TROTH_OUTCOME_KIND_NOOP)
-    sim_oracle_told (wish->id);
+    sim_oracle_told (wish->id, troth_outcome_get_code (outcome));
 }
 
 static void
