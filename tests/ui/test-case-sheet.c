@@ -98,12 +98,15 @@ static void
 test_written (Fixture      *f,
               gconstpointer expected)
 {
-  g_autoptr (TrothUpdateArgs) args = NULL, none = NULL;
+  g_autoptr (TrothUpdateArgs) args = NULL, none = NULL, twice = NULL;
 
   g_assert_false (is_asked (f, "estimate")); /* there is none yet */
   type (f, "expected_at", "some day");
   none = dup_args (f);
   g_assert_null (none);
+  type (f, "expected_at", "25 oct 2:30"); /* an hour that comes twice */
+  twice = dup_args (f);
+  g_assert_null (twice);
   type (f, "expected_at", "+2h");
   type (f, "cause", " The page was sent twice ");
   type (f, "prevention", "Wait for the page");

@@ -10,8 +10,7 @@
 #include "troth-key-choice.h"
 #include "troth-product-choice.h"
 #include "troth-time.h"
-#include "troth-when-picks.h"
-#include "troth-when.h"
+#include "troth-when-read.h"
 
 enum
 {
@@ -61,8 +60,8 @@ troth_case_sheet_new (TrothCase   *record,
   return sheet;
 }
 
-/* FALSE when it is written, and no time to come. */
-static gboolean
+/* Why what is written is no time to come. (transfer full) (nullable) */
+static char *
 read_expected (TrothFormSheet *form,
                TrothCustomer  *customer,
                gint64          now,
@@ -72,15 +71,12 @@ read_expected (TrothFormSheet *form,
   const char      *zone = customer ? troth_customer_zone (customer, NULL) : NULL;
   g_autofree char *text = troth_form_sheet_dup_text (form, "expected_at");
   g_autoptr (GTimeZone) theirs = zone ? troth_time_zone_new (zone, NULL) : NULL;
-  TrothWhen when;
+  TrothPrecision precision;
+  TrothWhen      when = { .at = TROTH_NO_INSTANT };
+  char          *problem = text ? troth_when_read_strictly (text, now, mine, theirs, NULL, &precision, &when) : NULL;
 
-  *at = TROTH_NO_INSTANT;
-  if (text == NULL)
-    return TRUE;
-  if (troth_when_parse (text, troth_when_language (), now, mine, theirs, &when) != TROTH_WHEN_OK)
-    return FALSE;
   *at = when.at;
-  return TRUE;
+  return problem;
 }
 
 TrothUpdateArgs *
@@ -93,11 +89,13 @@ troth_case_sheet_dup_args (TrothFormSheet *form,
   int              estimate = troth_key_choice_get_selected (TROTH_KEY_CHOICE (troth_form_sheet_get_widget (form, "estimate")));
   GtkDropDown     *product = GTK_DROP_DOWN (troth_form_sheet_get_widget (form, "product_id"));
   g_autofree char *cause = troth_form_sheet_dup_text (form, "cause"), *prevention = troth_form_sheet_dup_text (form, "prevention");
+  g_autofree char *problem = NULL;
   TrothUpdateArgs *args = NULL;
 
-  if (!read_expected (form, customer, now, zone, &expected))
+  problem = read_expected (form, customer, now, zone, &expected);
+  if (problem)
     {
-      troth_form_sheet_refuse (form, "expected_at", _ ("Write a time to come, such as “tomorrow 15:00” or “+2h”."));
+      troth_form_sheet_refuse (form, "expected_at", problem);
       return NULL;
     }
   if (!check_text (form, "cause") || !check_text (form, "prevention"))

@@ -160,10 +160,9 @@ offer_undo (TrothPresenter *self,
   troth_window_add_toast (self->window, toast);
 }
 
-/* What came after it changed the same record: there is nothing left to take back. */
-static void
-end_offer (TrothPresenter *self,
-           const char     *id)
+void
+troth_presenter_end_offer (TrothPresenter *self,
+                           const char     *id)
 {
   if (self->window && self->offered && g_strcmp0 (self->offered_of, id) == 0)
     troth_toasts_dismiss (TROTH_TOASTS (gtk_widget_get_ancestor (GTK_WIDGET (self->panel), TROTH_TYPE_TOASTS)), self->offered);
@@ -194,7 +193,7 @@ on_answered_cb (GObject      *source,
       return;
     }
   close_where (self, where);
-  end_offer (self, asked->id);
+  troth_presenter_end_offer (self, asked->id);
   if (words == NULL && asked->undo && self->window && troth_outcome_get_kind (outcome) == TROTH_OUTCOME_KIND_APPLIED)
     offer_undo (self, g_steal_pointer (&asked));
   else if (words || asked->done)

@@ -4,7 +4,6 @@
 #include "troth-presenter-private.h"
 
 #include "troth-outcome-words.h"
-#include "troth-toasts.h"
 
 /* What needs one line: a dialog that is gone when its answer comes. Refused, it asks again, with what was typed. */
 
@@ -30,15 +29,6 @@ line_free (gpointer data)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Line, line_free)
 
-/* What came after it changed the same record: there is nothing left to take back. */
-static void
-end_offer (TrothPresenter *self,
-           const char     *id)
-{
-  if (self->window && self->offered && g_strcmp0 (self->offered_of, id) == 0)
-    troth_toasts_dismiss (TROTH_TOASTS (gtk_widget_get_ancestor (GTK_WIDGET (self->panel), TROTH_TYPE_TOASTS)), self->offered);
-}
-
 static void
 on_answered_cb (GObject      *source,
                 GAsyncResult *result,
@@ -61,7 +51,7 @@ on_answered_cb (GObject      *source,
       troth_ask_dialog_refuse (dialog, words);
       return;
     }
-  end_offer (self, line->id);
+  troth_presenter_end_offer (self, line->id);
   troth_presenter_toast (self, words ? words : line->done);
 }
 

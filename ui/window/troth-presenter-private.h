@@ -246,6 +246,9 @@ void troth_presenter_run_steps (TrothPresenter    *self,
                                 TrothFormSheet    *form,
                                 TrothPresenterDone done,
                                 gpointer           about);
+/* What came after it changed the record @id: there is nothing left to take back. */
+void troth_presenter_end_offer (TrothPresenter *self,
+                                const char     *id);
 /* As troth_presenter_run(); the toast offers to take it back: by @undo about the same record with @undo_args (transfer none). */
 void troth_presenter_run_undoable (TrothPresenter *self,
                                    const char     *op,
