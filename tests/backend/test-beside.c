@@ -26,19 +26,29 @@ typedef struct
   gboolean    began;
 } Other;
 
+#define PATIENCE_S 20 /* nobody waits for longer */
+
 /* It has begun, and goes on once somebody waits for what it holds. */
 static void
 wait_for_waiter (TrothDbConnection *connection,
                  Other             *self)
 {
-  gint64 waiting = 0;
+  const gint64 end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  gint64       waiting = 0;
+  g_autoptr (GError) error = NULL;
 
+  troth_db_get_integer (connection, &error, &waiting, 0, "SELECT 0", ""); /* writes are sent on before they are answered: now they are */
+  g_assert_no_error (error);
   g_mutex_lock (&self->mutex);
   self->began = TRUE;
   g_cond_broadcast (&self->cond);
   g_mutex_unlock (&self->mutex);
   while (waiting == 0)
-    g_assert_true (troth_db_get_integer (connection, NULL, &waiting, 0, "SELECT count(*) FROM pg_locks WHERE NOT granted", ""));
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      troth_db_get_integer (connection, &error, &waiting, 0, "SELECT count(*) FROM pg_locks WHERE NOT granted", "");
+      g_assert_no_error (error);
+    }
 }
 
 static TrothPromise *
