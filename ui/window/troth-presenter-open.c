@@ -33,7 +33,7 @@ say_problem (TrothPresenter *self,
                                 _ ("The company cannot be reached just now. Nothing was changed; try again when the desk is connected."));
   else
     troth_profile_show_problem (profile, _ ("This customer could not be read"),
-                                _ ("Nothing was changed. Try once more; if it stays so, tell whoever looks after this computer."));
+                                _ ("Nothing was changed. Close Troth and open it again; if it stays so, tell whoever looks after this computer."));
 }
 
 void
