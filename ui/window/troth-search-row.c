@@ -8,8 +8,11 @@
 #include "troth-format.h"
 #include "troth-keys.h"
 #include "troth-ui.h"
+#include "troth-width-bin.h"
 
-#define SHORT 20 /* characters: fits beside the rest in the narrowest window */
+/* Characters that fit beside the rest: in the narrowest window, and where all of the results' width is there. */
+#define SHORT      20
+#define SHORT_WIDE 36
 
 struct _TrothSearchRow
 {
@@ -51,11 +54,15 @@ show_match (GtkLabel   *label,
   gtk_label_set_attributes (label, attributes);
 }
 
-/* Text that may not fit is laid out several times over to measure it, and all of it for every key: short text is not asked to. */
+/* One label that may wrap has all results measured several times over, for every key: text that fits is not asked to. */
 static gboolean
-is_long (GtkLabel *label)
+is_long (TrothSearchRow *self,
+         GtkLabel       *label)
 {
-  return g_utf8_strlen (gtk_label_get_text (label), -1) > SHORT;
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  gboolean   wide = window && troth_width_class_for (gtk_widget_get_width (window)) <= TROTH_WIDTH_CLASS_MEDIUM;
+
+  return g_utf8_strlen (gtk_label_get_text (label), -1) > (wide ? SHORT_WIDE : SHORT);
 }
 
 static void
@@ -76,11 +83,11 @@ update (TrothSearchRow *self,
                                                promises ? count : "", NULL);
 
   show_match (self->name, name ? name : _ ("Name not known"), start, in_name ? length : 0);
-  gtk_label_set_wrap (self->name, is_long (self->name));
+  gtk_label_set_wrap (self->name, is_long (self, self->name));
   show_match (self->matched, matched && !in_name ? matched : "", start, length);
   gtk_widget_set_visible (GTK_WIDGET (self->matched), matched && !in_name);
   gtk_label_set_text (self->place, where);
-  gtk_label_set_ellipsize (self->place, is_long (self->place) ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_ellipsize (self->place, is_long (self, self->place) ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   gtk_widget_set_visible (GTK_WIDGET (self->place), *where != '\0');
   gtk_label_set_text (self->promises, count);
   gtk_widget_set_visible (GTK_WIDGET (self->promises), promises > 0);
