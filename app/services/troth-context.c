@@ -225,6 +225,13 @@ on_zone_changed_cb (TrothContext *self)
   g_signal_emit (self, signals[ZONE_CHANGED], 0);
 }
 
+const char *
+troth_context_get_set_aside (TrothContext *self)
+{
+  g_return_val_if_fail (TROTH_IS_CONTEXT (self), NULL);
+  return troth_store_get_set_aside (troth_desk_get_store (self->desk));
+}
+
 void
 troth_context_start (TrothContext *self)
 {

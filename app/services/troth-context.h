@@ -57,6 +57,8 @@ GThread *troth_context_begin (const char *data_folder,
 TrothContext *troth_context_new (const TrothContextOptions *options,
                                  TrothClock                *clock,
                                  GError                   **error);
+/** troth_context_get_set_aside: see troth_store_get_set_aside() */
+const char *troth_context_get_set_aside (TrothContext *self);
 /** troth_context_start: after the first frame: backend, sync, alarms */
 void troth_context_start (TrothContext *self);
 /** troth_context_stop: ends all that; what was being written is finished */

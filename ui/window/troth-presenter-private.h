@@ -62,17 +62,18 @@ struct _TrothPresenter
   TrothProfile         *profile;    /* these of the window, once bound */
   TrothSearchResults   *results;
   TrothTeamPage        *team;
-  guint                 names;       /* idle: names that came are shown together */
-  gint64                practised;   /* when a minute for practice was last asked for */
-  gboolean              finding;     /* the next one found is who calls */
-  gboolean              for_call;    /* she who is being opened is who calls */
-  GHashTable           *now_for;     /* ids of customers whose call at once is being promised */
-  TrothPromise         *now_made;    /* the last such call (nullable) */
-  AdwToast             *now_told;    /* (weak) (nullable) */
-  AdwToast             *offered;     /* to take the last command back (weak) (nullable) */
-  char                 *offered_of;  /* the record of that command */
-  TrothMakeArgs        *finding_out; /* on its way (nullable) */
-  TrothPromise         *found_out;   /* the last one of that kind that was promised with one key (nullable) */
+  guint                 names;          /* idle: names that came are shown together */
+  gint64                practised;      /* when a minute for practice was last asked for */
+  gboolean              finding;        /* the next one found is who calls */
+  gboolean              for_call;       /* she who is being opened is who calls */
+  gboolean              told_set_aside; /* that a damaged file was */
+  GHashTable           *now_for;        /* ids of customers whose call at once is being promised */
+  TrothPromise         *now_made;       /* the last such call (nullable) */
+  AdwToast             *now_told;       /* (weak) (nullable) */
+  AdwToast             *offered;        /* to take the last command back (weak) (nullable) */
+  char                 *offered_of;     /* the record of that command */
+  TrothMakeArgs        *finding_out;    /* on its way (nullable) */
+  TrothPromise         *found_out;      /* the last one of that kind that was promised with one key (nullable) */
 };
 
 /* What others know of a command once the backend has it: @now, or @later while the desk is not connected. */

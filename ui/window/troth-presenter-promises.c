@@ -17,9 +17,9 @@ TrothCustomer *
 troth_presenter_peek (TrothPresenter *self,
                       const char     *customer_id)
 {
-  TrothCustomer *customer = g_hash_table_lookup (self->customers, customer_id);
+  TrothCustomer *customer = customer_id ? g_hash_table_lookup (self->customers, customer_id) : NULL;
 
-  if (customer)
+  if (customer || customer_id == NULL) /* of a promise that is gone, or cannot be read */
     return customer;
   customer = troth_customer_service_peek (troth_context_get_customers (self->context), customer_id);
   if (customer)

@@ -7,6 +7,7 @@
 #include <malloc.h>
 
 #include "troth-away-words.h"
+#include "troth-format.h"
 #include "troth-keys.h"
 #include "troth-preferences-window.h"
 #include "troth-problem-words.h"
@@ -80,6 +81,21 @@ make_late_parts (gpointer user_data)
 #endif
 }
 
+/* Only she can give again what could not be read of what was not sent: said once, before she goes on. */
+static void
+tell_set_aside (TrothPresenter *self)
+{
+  g_autofree char *path = troth_format_isolate (troth_context_get_set_aside (self->context));
+  g_autofree char *body = g_strconcat (_ ("What was not sent yet was taken over as far as it could be read. Everything else comes again from "
+                                          "the backend. Look whether what you noted last is there, and give again what is missing."),
+                                       "\n\n", _ ("Your administrator finds the damaged file here:"), "\n", path, NULL);
+  GtkWidget       *dialog = adw_message_dialog_new (GTK_WINDOW (self->window), _ ("Part of what this desk keeps was damaged"), body);
+
+  self->told_set_aside = TRUE;
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", C_ ("button", "Understood"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 on_painted_cb (GdkFrameClock  *clock,
                TrothPresenter *self)
@@ -87,6 +103,8 @@ on_painted_cb (GdkFrameClock  *clock,
   g_signal_handlers_disconnect_by_func (clock, on_painted_cb, self);
   if (self->late == 0 && self->prompts == NULL)
     self->late = g_timeout_add_once (LATE_MS, make_late_parts, self);
+  if (troth_context_get_set_aside (self->context) && !self->told_set_aside)
+    tell_set_aside (self);
 }
 
 static void

@@ -11,7 +11,7 @@
 #include "troth-width-bin.h"
 
 /* Characters that fit beside the rest: in the narrowest window, and where all of the results' width is there. */
-#define SHORT      20
+#define SHORT 20
 #define SHORT_WIDE 36
 
 struct _TrothSearchRow
