@@ -10,7 +10,8 @@
  * ever made with it; chains may grow (C → B → A) and mean the same in whichever order they were said.
  *
  * What one reaches her by, what we know of her and do-not-call are copied up the chain under their own ids, so that whoever
- * has only the kept record calls no wrong number; taking a merge back takes out exactly these. */
+ * has only the kept record calls no wrong number; taking a merge back takes out exactly these, and what was said of them meanwhile goes
+ * with them. */
 
 #define MOST_RECORDS 100 /* of one person, whom many a query names record by record */
 
@@ -135,6 +136,30 @@ carry (TrothCustomer *from,
   troth_run_carry_do_not_call (from, into);
 }
 
+/* Those of @elements become what was said of them in @above, which stood for their record: corrected, withdrawn, forbidden. Who forbade a
+ * number once has forbidden it. */
+static void
+take_back (GPtrArray *elements,
+           GPtrArray *above)
+{
+  for (guint i = 0; i < elements->len; i++)
+    {
+      int at = find_in (above, troth_record_get_string (elements->pdata[i], 0));
+      g_autoptr (TrothRecord) copy = at < 0 ? NULL : troth_record_copy (above->pdata[at]);
+
+      if (copy == NULL)
+        continue;
+      if (TROTH_IS_CONTACT_POINT (copy) && troth_contact_point_get_consent (elements->pdata[i]) == TROTH_CONSENT_DENIED &&
+          troth_contact_point_get_consent (TROTH_CONTACT_POINT (copy)) != TROTH_CONSENT_DENIED)
+        {
+          troth_contact_point_set_consent (TROTH_CONTACT_POINT (copy), TROTH_CONSENT_DENIED);
+          troth_contact_point_set_consent_source (TROTH_CONTACT_POINT (copy), troth_contact_point_get_consent_source (elements->pdata[i]));
+          troth_contact_point_set_consent_at (TROTH_CONTACT_POINT (copy), troth_contact_point_get_consent_at (elements->pdata[i]));
+        }
+      g_set_object ((TrothRecord **) &elements->pdata[i], copy);
+    }
+}
+
 /* Takes those of @gone out of @elements. */
 static void
 drop_elements (GPtrArray *elements,
@@ -169,13 +194,16 @@ carry_from_others (TrothRun      *run,
   return others != NULL;
 }
 
-/* Takes out of the records of @chain what they have from @from alone; do-not-call for as long as each has it from the one before. */
+/* Takes out of the records of @chain what they have from @from alone, which goes back to it as it is now; do-not-call for as long as each
+ * has it from the one before. */
 static gboolean
 drop (TrothRun      *run,
       TrothCustomer *from,
       GPtrArray     *chain,
       GError       **error)
 {
+  GPtrArray     *points = troth_customer_get_contact_points (from);
+  GPtrArray     *facts = troth_customer_get_facts (from);
   TrothCustomer *below = from;
   gboolean       lifts = troth_customer_get_do_not_call (from);
 
@@ -184,8 +212,10 @@ drop (TrothRun      *run,
       TrothCustomer *record = chain->pdata[i];
       TrothMerge    *merge = troth_customer_last_merge (below, troth_customer_get_id (record));
 
-      drop_elements (troth_customer_get_contact_points (record), troth_customer_get_contact_points (from));
-      drop_elements (troth_customer_get_facts (record), troth_customer_get_facts (from));
+      take_back (points, troth_customer_get_contact_points (record));
+      take_back (facts, troth_customer_get_facts (record));
+      drop_elements (troth_customer_get_contact_points (record), points);
+      drop_elements (troth_customer_get_facts (record), facts);
       lifts = lifts && merge && troth_merge_get_set_do_not_call (merge) && troth_customer_get_do_not_call (record) &&
               troth_customer_get_do_not_call_at (record) == troth_customer_get_do_not_call_at (from);
       if (!lifts)
