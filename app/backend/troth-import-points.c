@@ -5,6 +5,8 @@
 
 #include "troth-import-points.h"
 
+#include "troth-alike.h"
+
 #define LONGEST_CHAIN 100 /* of records of one person; damaged ones may go round in a ring */
 
 /* Whether @a and @b are one number or address: as it was read, or as it is written. */
@@ -137,6 +139,14 @@ take (Persons    *self,
   return record;
 }
 
+/* The table says now that she is not to be called. */
+static gboolean
+asks_for_no_calls (TrothCustomer *was,
+                   TrothCustomer *record)
+{
+  return troth_customer_get_do_not_call (record) && !troth_customer_get_do_not_call (was);
+}
+
 /* Up to the record that counts. */
 static gboolean
 carry_up (Persons       *self,
@@ -145,15 +155,18 @@ carry_up (Persons       *self,
           GError       **error)
 {
   g_autoptr (GError) failure = NULL;
-  TrothCustomer *above = record;
+  TrothCustomer *below = record, *above = record;
 
-  for (guint i = 0; above != NULL && troth_customer_get_merged_into_id (above) != NULL && i < LONGEST_CHAIN; i++)
+  for (guint i = 0; above != NULL && troth_customer_get_merged_into_id (above) != NULL && i < LONGEST_CHAIN; i++, below = above)
     {
       above = take (self, troth_customer_get_merged_into_id (above), &failure);
       if (above == record)
         break;
-      if (above != NULL)
-        carry (troth_customer_get_contact_points (was), troth_customer_get_contact_points (record), above);
+      if (above == NULL)
+        continue;
+      carry (troth_customer_get_contact_points (was), troth_customer_get_contact_points (record), above);
+      if (asks_for_no_calls (was, record))
+        troth_customer_carry_do_not_call (below, above);
     }
   if (failure == NULL)
     return TRUE;
@@ -192,7 +205,8 @@ troth_import_points_carry (TrothDbConnection *connection,
     g_hash_table_insert (changed, (char *) troth_record_get_id (records->pdata[i]), records->pdata[i]);
   for (guint i = 0; i < n; i++)
     if (troth_customer_get_merged_into_id (records->pdata[i]) != NULL &&
-        !are_same (troth_customer_get_contact_points (olds->pdata[i]), troth_customer_get_contact_points (records->pdata[i])) &&
+        (asks_for_no_calls (olds->pdata[i], records->pdata[i]) ||
+         !are_same (troth_customer_get_contact_points (olds->pdata[i]), troth_customer_get_contact_points (records->pdata[i]))) &&
         !carry_up (&self, olds->pdata[i], records->pdata[i], error))
       return FALSE;
   return TRUE;

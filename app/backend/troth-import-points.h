@@ -21,7 +21,7 @@ void troth_import_points_keep (GPtrArray *points,
                                GPtrArray *other);
 /**
  * troth_import_points_carry: the records of the same persons that count in place of @records (customer.merge), too, have what is new, is
- * another now, or is no more of what one reaches them by
+ * another now, or is no more of what one reaches them by, and that they are not to be called
  * @records: (element-type TrothCustomer): to be written; those that are changed hereby are added
  * @olds: what each was
  * @existing: id → record, of those that were read: owns @olds

@@ -276,6 +276,21 @@ troth_customer_last_merge (TrothCustomer *customer,
   return NULL;
 }
 
+void
+troth_customer_carry_do_not_call (TrothCustomer *from,
+                                  TrothCustomer *into)
+{
+  TrothMerge *merge = troth_customer_last_merge (from, troth_customer_get_id (into));
+
+  if (!troth_customer_get_do_not_call (from) || troth_customer_get_do_not_call (into))
+    return;
+  troth_customer_set_do_not_call (into, TRUE);
+  troth_customer_set_do_not_call_source (into, troth_customer_get_do_not_call_source (from));
+  troth_customer_set_do_not_call_at (into, troth_customer_get_do_not_call_at (from));
+  if (merge)
+    troth_merge_set_set_do_not_call (merge, TRUE);
+}
+
 static gboolean
 says_two (TrothCustomer *customer,
           const char    *other)

@@ -53,6 +53,10 @@ GPtrArray *troth_alike_keys (TrothCustomer *customer);
 /** troth_customer_last_merge: what @customer's record said last of itself and the record @other (transfer none) (nullable) */
 TrothMerge *troth_customer_last_merge (TrothCustomer *customer,
                                        const char    *other);
+/** troth_customer_carry_do_not_call: of do-not-call the stricter wins: @into, which @from was merged into, has it, too, as long as it is not
+ * lifted or separated from @from, whose last merge says so */
+void troth_customer_carry_do_not_call (TrothCustomer *from,
+                                       TrothCustomer *into);
 /** troth_customer_is_separated: somebody said that @a and @b are two persons, and nobody that they are one since */
 gboolean troth_customer_is_separated (TrothCustomer *a,
                                       TrothCustomer *b);

@@ -4,6 +4,7 @@
 #include "troth-command-private.h"
 
 #include "troth-advice.h"
+#include "troth-alike.h"
 #include "troth-customer-text.h"
 #include "troth-search.h"
 #include "troth-time.h"
@@ -295,7 +296,7 @@ patch_chain (TrothRun      *run,
           patch_point (run, chain->pdata[i], changes->pdata[j], &quiet);
       patch_contact_points (run, chain->pdata[i], &quiet);
       if (set)
-        troth_run_carry_do_not_call (below, chain->pdata[i]);
+        troth_customer_carry_do_not_call (below, chain->pdata[i]);
     }
 }
 

@@ -99,21 +99,6 @@ find_in (GPtrArray  *elements,
   return -1;
 }
 
-void
-troth_run_carry_do_not_call (TrothCustomer *from,
-                             TrothCustomer *into)
-{
-  TrothMerge *merge = troth_customer_last_merge (from, troth_customer_get_id (into));
-
-  if (!troth_customer_get_do_not_call (from) || troth_customer_get_do_not_call (into))
-    return;
-  troth_customer_set_do_not_call (into, TRUE);
-  troth_customer_set_do_not_call_source (into, troth_customer_get_do_not_call_source (from));
-  troth_customer_set_do_not_call_at (into, troth_customer_get_do_not_call_at (from));
-  if (merge)
-    troth_merge_set_set_do_not_call (merge, TRUE);
-}
-
 /* Copies into @into what @from has and it has not. */
 static void
 carry (TrothCustomer *from,
@@ -133,7 +118,7 @@ carry (TrothCustomer *from,
   for (guint i = 0; i < facts->len; i++)
     if (find_in (troth_customer_get_facts (into), troth_fact_get_id (facts->pdata[i])) < 0)
       troth_record_append (into, troth_customer_F_facts, troth_record_copy (facts->pdata[i]));
-  troth_run_carry_do_not_call (from, into);
+  troth_customer_carry_do_not_call (from, into);
 }
 
 /* Those of @elements become what was said of them in @above, which stood for their record: corrected, withdrawn, forbidden. Who forbade a
@@ -187,7 +172,7 @@ carry_from_others (TrothRun      *run,
     {
       if (g_strcmp0 (troth_customer_get_id (others->pdata[i]), troth_customer_get_id (but)) == 0)
         continue;
-      troth_run_carry_do_not_call (others->pdata[i], record);
+      troth_customer_carry_do_not_call (others->pdata[i], record);
       if (troth_customer_get_do_not_call (record))
         troth_run_change (run, g_object_ref (others->pdata[i]));
     }
@@ -251,7 +236,7 @@ troth_run_get_called (TrothRun   *run,
   g_autoptr (GPtrArray) chain = customer ? troth_run_chain (run, customer, error) : NULL;
 
   for (guint i = 0; chain && i < chain->len; i++)
-    troth_run_carry_do_not_call (chain->pdata[i], customer);
+    troth_customer_carry_do_not_call (chain->pdata[i], customer);
   return chain ? g_steal_pointer (&customer) : NULL;
 }
 

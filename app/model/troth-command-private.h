@@ -126,9 +126,6 @@ GPtrArray *troth_run_person (TrothRun   *run,
 void troth_run_change_all (TrothRun      *run,
                            TrothCustomer *customer,
                            GPtrArray     *chain);
-/* Of do-not-call the stricter wins: @into has it, too, as long as it is not lifted or separated from @from. */
-void troth_run_carry_do_not_call (TrothCustomer *from,
-                                  TrothCustomer *into);
 /* As troth_run_get () a customer, who has do-not-call when any record of hers above has; to look at, not to write. */
 TrothCustomer *troth_run_get_called (TrothRun   *run,
                                      const char *id,

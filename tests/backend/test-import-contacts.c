@@ -278,6 +278,37 @@ test_kept_record_has_new_numbers (void)
     }
 }
 
+/* Who is not to be called by the table is not, with whichever of her records; who may be again, for a lead said so, is not asked about. */
+static void
+test_kept_record_is_not_called (void)
+{
+  g_autoptr (ImportFixture) fixture = import_fixture_new ();
+  g_autoptr (TrothCustomer) lifted = NULL;
+
+  import_fixture_write (fixture, "chinook.map",
+                        "[import]\nsource=chinook\n[customer customers.csv]\nkey=Id\ncity=City\ncountry=\"DE\"\ndo_not_call=No\n"
+                        "contact_points.phone=Phone\ncontact_points.phone.2=Phone2\n");
+  import_fixture_write (fixture, "customers.csv", "Id,City,No,Phone,Phone2\n3,,,030 900003,\n2,,,030 900002,\n1,,,030 900011,030 900012\n");
+  g_assert_null (import_fixture_run (fixture, FALSE));
+  merge_all (fixture);
+  import_fixture_write (fixture, "customers.csv", "Id,City,No,Phone,Phone2\n3,,,030 900003,\n2,,,030 900002,\n1,,true,030 900011,030 900012\n");
+  g_assert_null (import_fixture_run (fixture, FALSE));
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (TrothCustomer) record = import_fixture_record (fixture, TROTH_TYPE_CUSTOMER, (const char *const[]){ "1", "2", "3" }[i]);
+
+      g_assert_true (troth_customer_get_do_not_call (record));
+    }
+  lifted = import_fixture_record (fixture, TROTH_TYPE_CUSTOMER, "3");
+  troth_customer_set_do_not_call (lifted, FALSE);
+  db_fixture_write (fixture->db, put, lifted);
+  import_fixture_write (fixture, "customers.csv", "Id,City,No,Phone,Phone2\n1,Ulm,true,030 900011,030 900013\n");
+  g_assert_null (import_fixture_run (fixture, FALSE));
+  g_clear_object (&lifted);
+  lifted = import_fixture_record (fixture, TROTH_TYPE_CUSTOMER, "3");
+  g_assert_false (troth_customer_get_do_not_call (lifted));
+}
+
 static void
 test_consent_stays_in_contacts (void)
 {
@@ -309,5 +340,6 @@ main (int    argc,
   g_test_add_func ("/backend/import/consent-stays-with-its-number", test_consent_stays_with_its_number);
   g_test_add_func ("/backend/import/consent-stays-in-contacts", test_consent_stays_in_contacts);
   g_test_add_func ("/backend/import/kept-record-has-new-numbers", test_kept_record_has_new_numbers);
+  g_test_add_func ("/backend/import/kept-record-is-not-called", test_kept_record_is_not_called);
   return g_test_run ();
 }
