@@ -159,7 +159,7 @@ read_contact_point (TrothContactKind kind,
     {
       g_autoptr (TrothPhoneNumber) number = troth_phone_number_parse (text, country);
 
-      self.value = g_steal_pointer (&number->e164);
+      self.value = g_strdup (number->e164 ? number->e164 : number->digits); /* as troth_contact_point_normalise () */
       self.extension = g_steal_pointer (&number->extension);
     }
   return self;

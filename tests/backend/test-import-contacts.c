@@ -4,8 +4,9 @@
 /* Contacts become customers. */
 #include "import-fixture.h"
 
+#include "troth-calling.h"
 #include "troth-changes.h"
-#include "troth-customer.h"
+#include "troth-customer-text.h"
 #include "troth-db-record.h"
 #include "troth-import-map.h"
 
@@ -309,6 +310,35 @@ test_kept_record_is_not_called (void)
   g_assert_false (troth_customer_get_do_not_call (lifted));
 }
 
+/* Whose country nobody knows: the number is the same one all the same, in whichever way and by whomever it was written down. */
+static void
+test_number_without_country (void)
+{
+  g_autoptr (ImportFixture) fixture = import_fixture_new ();
+  g_autoptr (TrothContactPoint) said = troth_contact_point_new ();
+  g_autoptr (TrothCustomer) customer = NULL;
+  g_autofree char *points = NULL;
+
+  import_fixture_write (fixture, "chinook.map", "[import]\nsource=chinook\n[customer customers.csv]\nkey=Id\ncontact_points.phone=Phone\n");
+  import_fixture_write (fixture, "customers.csv", "Id,Phone\n1,030/900 012\n");
+  g_assert_null (import_fixture_run (fixture, FALSE));
+  customer = import_fixture_record (fixture, TROTH_TYPE_CUSTOMER, "1");
+  troth_contact_point_set_id (said, "said");
+  troth_contact_point_set_raw (said, "030 900012");
+  troth_contact_point_normalise (said, NULL);
+  forbid (said);
+  troth_record_append (customer, troth_customer_F_contact_points, g_object_ref (said));
+  g_assert_cmpint (troth_calling_check (customer, troth_customer_get_contact_points (customer)->pdata[0], IMPORT_NOW, NULL), ==,
+                   TROTH_CALLING_DO_NOT_CALL);
+  db_fixture_write (fixture->db, put, customer);
+  import_fixture_write (fixture, "customers.csv", "Id,Phone\n1,030-900012\n");
+  g_assert_null (import_fixture_run (fixture, FALSE));
+  g_clear_object (&customer);
+  customer = import_fixture_record (fixture, TROTH_TYPE_CUSTOMER, "1");
+  points = say_points (customer);
+  g_assert_cmpstr (points, ==, "030900012 unknown, 030900012 denied by Ann");
+}
+
 static void
 test_consent_stays_in_contacts (void)
 {
@@ -340,6 +370,7 @@ main (int    argc,
   g_test_add_func ("/backend/import/consent-stays-with-its-number", test_consent_stays_with_its_number);
   g_test_add_func ("/backend/import/consent-stays-in-contacts", test_consent_stays_in_contacts);
   g_test_add_func ("/backend/import/kept-record-has-new-numbers", test_kept_record_has_new_numbers);
+  g_test_add_func ("/backend/import/number-without-country", test_number_without_country);
   g_test_add_func ("/backend/import/kept-record-is-not-called", test_kept_record_is_not_called);
   return g_test_run ();
 }
