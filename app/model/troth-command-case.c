@@ -304,13 +304,63 @@ troth_rule_case_close (TrothRun *run,
   return troth_run_applied (run, g_steal_pointer (&kase));
 }
 
+/* The open progress reports of @case_id that nobody said but the case itself, locked; %NULL only when the source failed. */
+static GPtrArray *
+get_progress (TrothRun   *run,
+              const char *case_id,
+              GError    **error)
+{
+  g_autoptr (GPtrArray) all = troth_record_source_find (run->source, TROTH_TYPE_PROMISE, "case_id", case_id, error);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; all && i < all->len; i++)
+    {
+      g_autoptr (GError) local = NULL;
+      g_autoptr (TrothPromise) promise = NULL;
+
+      if (troth_promise_get_kind (all->pdata[i]) != TROTH_PROMISE_KIND_PROGRESS_REPORT ||
+          troth_promise_get_origin (all->pdata[i]) != TROTH_PROMISE_ORIGIN_CASE_OPEN ||
+          troth_promise_get_state (all->pdata[i]) != TROTH_PROMISE_STATE_OPEN)
+        continue;
+      promise = troth_record_source_get (run->source, TROTH_TYPE_PROMISE, troth_promise_get_id (all->pdata[i]), &local);
+      if (local)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return NULL;
+        }
+      if (promise && troth_promise_get_state (promise) == TROTH_PROMISE_STATE_OPEN)
+        g_ptr_array_add (found, g_steal_pointer (&promise));
+    }
+  return all ? g_steal_pointer (&found) : NULL;
+}
+
+/* Nobody is reminded of what is not wanted. FALSE only when the source failed. */
+static gboolean
+release_progress (TrothRun   *run,
+                  TrothCase  *kase,
+                  const char *reason,
+                  GError    **error)
+{
+  g_autoptr (GPtrArray) reports = get_progress (run, troth_case_get_id (kase), error);
+
+  for (guint i = 0; reports && i < reports->len; i++)
+    {
+      troth_run_end_promise (run, reports->pdata[i], TROTH_PROMISE_STATE_RELEASED, reason, NULL);
+      troth_run_change (run, g_object_ref (reports->pdata[i]));
+    }
+  return reports != NULL;
+}
+
 gboolean
 troth_rule_case_waive_progress (TrothRun *run,
                                 GError  **error)
 {
   TrothWaiveProgressArgs *args = run->args;
   const char             *reason = troth_waive_progress_args_get_reason (args);
-  g_autoptr (TrothCase) kase = troth_run_get (run, TROTH_TYPE_CASE, troth_command_get_entity_id (run->command), "entity_id", error);
+  const char             *id = troth_command_get_entity_id (run->command);
+  /* Before their case, as the end of one does; whoever ended one meanwhile may have made the next, so they are looked for again below. */
+  g_autoptr (GPtrArray) locked = get_progress (run, id, error);
+  g_autoptr (TrothCase) kase = locked ? troth_run_get (run, TROTH_TYPE_CASE, id, "entity_id", error) : NULL;
 
   if (kase == NULL)
     return troth_run_decided (error);
@@ -323,7 +373,7 @@ troth_rule_case_waive_progress (TrothRun *run,
     return troth_run_noop (run);
   troth_case_set_progress_waiver (kase, reason);
   troth_run_applied (run, g_object_ref (kase));
-  return troth_run_owe_progress (run, kase, NULL, error);
+  return reason ? release_progress (run, kase, reason, error) : troth_run_owe_progress (run, kase, NULL, error);
 }
 
 /* Of one that is over, too: there it is known what helped. */
