@@ -176,6 +176,15 @@ carry_out (TrothRun  *run,
     }
 }
 
+/* TRUE when @text, which may be absent, says something; else rejects. */
+static gboolean
+check_said (TrothRun   *run,
+            const char *field,
+            const char *text)
+{
+  return text == NULL || troth_run_says_something (text) || !troth_run_reject (run, "empty", field, "say what she was told, or why she is not");
+}
+
 /* Is there one to tell her, among @promises, in @state? */
 static gboolean
 has_telling (GPtrArray        *promises,
@@ -240,7 +249,8 @@ troth_rule_case_resolve (TrothRun *run,
   if (troth_case_get_state (kase) != TROTH_CASE_STATE_OPEN)
     return troth_run_conflict (run, "already-resolved", troth_case_get_resolved_by (kase), troth_case_get_resolved_at (kase),
                                troth_case_get_resolution (kase), troth_resolve_args_get_resolution (args));
-  if (!check_all_decided (run, kase, promises, error))
+  if (!check_said (run, "tell_waiver", troth_resolve_args_get_tell_waiver (args)) ||
+      !check_said (run, "told", troth_resolve_args_get_told (args)) || !check_all_decided (run, kase, promises, error))
     return troth_run_decided (error);
   if (!set_end (run, kase, args))
     return TRUE;
@@ -291,6 +301,8 @@ troth_rule_case_close (TrothRun *run,
     return troth_run_noop (run);
   if (troth_case_get_state (kase) == TROTH_CASE_STATE_OPEN)
     return troth_run_reject (run, "not-resolved", "entity_id", "a case is resolved before it is closed");
+  if (!check_said (run, "tell_waiver", waiver))
+    return TRUE;
   carry_out (run, decisions, promises);
   if ((waiver && !waive_telling (run, kase, promises, waiver, error)) || !check_all_decided (run, kase, promises, error))
     return troth_run_decided (error);

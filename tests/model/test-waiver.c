@@ -60,11 +60,54 @@ test_progress (CommandFixture *f,
   g_assert_cmpint (troth_promise_get_state (again), ==, TROTH_PROMISE_STATE_RELEASED);
 }
 
+static TrothOutcome *
+resolve (CommandFixture *f,
+         const char     *told,
+         const char     *waiver)
+{
+  TrothResolveArgs *args = troth_resolve_args_new ();
+
+  troth_resolve_args_set_resolution (args, "The meter was read wrong");
+  troth_resolve_args_set_told (args, told);
+  troth_resolve_args_set_tell_waiver (args, waiver);
+  return command_run (f, &command_jane, "case.resolve", CASE, args);
+}
+
+static TrothOutcome *
+close_case (CommandFixture *f,
+            const char     *waiver)
+{
+  TrothCloseArgs *args = troth_close_args_new ();
+
+  troth_close_args_set_tell_waiver (args, waiver);
+  return command_run (f, &command_jane, "case.close", CASE, args);
+}
+
+/* A blank is no reason not to tell her, and nothing that she was told. */
+static void
+test_telling (CommandFixture *f,
+              gconstpointer   data)
+{
+  g_autofree char *id = troth_uuid_derive (CASE, "tell_when_resolved");
+  g_autoptr (TrothPromise) tell = NULL;
+
+  open_case (f);
+  assert_outcome (waive (f, "One call will do"), APPLIED, NULL);
+  assert_outcome (resolve (f, NULL, "  "), REJECTED, "empty");
+  assert_outcome (resolve (f, " ", NULL), REJECTED, "empty");
+  assert_outcome (resolve (f, NULL, NULL), APPLIED, NULL);
+  assert_outcome (close_case (f, "\t"), REJECTED, "empty");
+  tell = command_get (f, TROTH_TYPE_PROMISE, id);
+  g_assert_cmpint (troth_promise_get_state (tell), ==, TROTH_PROMISE_STATE_OPEN);
+  assert_outcome (close_case (f, "She saw it herself"), APPLIED, NULL);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/model/waiver/progress", CommandFixture, NULL, command_set_up, test_progress, command_tear_down);
+  g_test_add ("/model/waiver/telling", CommandFixture, NULL, command_set_up, test_telling, command_tear_down);
   return g_test_run ();
 }
