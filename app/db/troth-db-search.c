@@ -42,13 +42,14 @@ troth_db_hit_free (TrothDbHit *self)
   " (SELECT count(*) FROM promise WHERE customer_id = customer.id AND state = 'open') AS open_promises,"                  \
   " CASE WHEN EXISTS (SELECT 1 FROM customer m WHERE m.merged_into_id = customer.id) THEN 1 ELSE 0 END AS others FROM customer"
 
-/* %NULL: of a caller only the number may be known. */
+/* As troth_customer_dup_name (). %NULL: of a caller only the number may be known. */
 static char *
 full_name (TrothDbStatement *person)
 {
-  static const char *const fallbacks[] = { "preferred_name", "company", "account" };
+  static const char *const fallbacks[] = { "company", "account" };
 
-  const char *given = troth_db_statement_get_text (person, "given_name");
+  const char *preferred = troth_db_statement_get_text (person, "preferred_name");
+  const char *given = preferred ? preferred : troth_db_statement_get_text (person, "given_name");
   const char *family = troth_db_statement_get_text (person, "family_name");
 
   if (given && family)
@@ -152,7 +153,7 @@ explain (Search           *search,
   gboolean is_point = field == NULL || g_str_equal (field, "phone") || g_str_equal (field, "email");
 
   if (*prefix != '#' && (take_field (hit, "name", hit->name, prefix) ||
-                         take_field (hit, "name", troth_db_statement_get_text (person, "preferred_name"), prefix)))
+                         take_field (hit, "name", troth_db_statement_get_text (person, "given_name"), prefix)))
     return; /* whatever else it is in */
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     if ((field == NULL || g_str_equal (field, columns[i])) &&

@@ -267,7 +267,7 @@ make_keys (TrothSearchKeys *keys,
            AddPoints        add_points,
            gconstpointer    source)
 {
-  g_autofree char *preferred = troth_fold (searched->preferred);
+  g_auto (Folded) preferred = fold (searched->preferred);
   g_auto (Folded) given = fold (searched->given);
   g_auto (Folded) family = fold (searched->family);
   g_auto (Folded) company = fold (searched->company);
@@ -277,7 +277,11 @@ make_keys (TrothSearchKeys *keys,
   add_folded_name (keys, given.plain, family.plain);
   if (other_name)
     add_folded_name (keys, spelled (&given), spelled (&family));
-  add_words (keys, "name", preferred);
+  add_words (keys, "name", preferred.plain);
+  if (*preferred.plain != '\0') /* the name that is on the screen */
+    add_folded_name (keys, preferred.plain, family.plain);
+  if (preferred.spelled != NULL || (family.spelled != NULL && *preferred.plain != '\0'))
+    add_folded_name (keys, spelled (&preferred), spelled (&family));
   add_words (keys, "company", company.plain);
   if (company.spelled != NULL)
     add_words (keys, "company", company.spelled);

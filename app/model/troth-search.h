@@ -26,7 +26,7 @@ void troth_search_key_free (TrothSearchKey *self);
 /**
  * troth_customer_search_keys: the keys of a customer, each once
  *
- * Names and company from every word on, "first last" and "last first", account and e-mail, folded;
+ * Names and company from every word on, "first last" and "last first", also with the preferred name, account and e-mail, folded;
  * phone numbers as "#" and the digits backwards, so that the last digits are a prefix; "@city first last", "@city last first" and the same
  * with the company, for troth_search_has_words ().
  * Who changes what keys are made of adds a migration that has all made anew: see search_rebuild in resources/sql.

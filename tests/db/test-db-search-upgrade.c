@@ -5,6 +5,7 @@
 
 #include "db-fixture.h"
 #include "troth-customer.h"
+#include "troth-db-connection.h"
 #include "troth-db-record.h"
 #include "troth-db-search.h"
 #include "troth-test-database.h"
@@ -79,13 +80,55 @@ test_upgrade (gconstpointer data)
   troth_test_folder_remove (folder);
 }
 
+/* Its first two customers have keys as they were made before there were some of preferred name and family name together. */
+static gboolean
+go_back (TrothDbConnection *c,
+         gpointer           data,
+         GError           **error)
+{
+  gint64 version = 0;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (TrothCustomer) customer = troth_customer_new ();
+
+      troth_customer_set_id (customer, (const char *const[]){ "a", "b", "c" }[i]);
+      troth_customer_set_given_name (customer, "Robert");
+      troth_customer_set_family_name (customer, "Smith");
+      troth_customer_set_preferred_name (customer, i == 1 ? "Bob" : NULL);
+      g_assert_true (troth_db_record_put (c, customer, error));
+    }
+  g_assert_true (troth_db_connection_get_schema (c, &version, error));
+  return troth_db_run (c, error, "DELETE FROM search_key WHERE k LIKE '%bob%' AND k LIKE '%smith%'", "") &&
+         troth_db_connection_set_schema (c, (guint) version - 1, error);
+}
+
+static void
+test_preferred_name (gconstpointer side)
+{
+  g_autofree char *folder = troth_test_folder ();
+  g_autofree char *now = g_strconcat ("/org/troth/sql/", side, NULL);
+  g_autoptr (TrothDb) db = db_fixture_open (folder, now);
+
+  db_fixture_write (db, go_back, NULL);
+  db_fixture_assert_found (db, "bob smith", "");
+  reopen (&db, folder, now);
+  db_fixture_assert_found (db, "bob smith", "b");
+  db_fixture_assert_found (db, "robert", "abc");
+  troth_db_close (db);
+  troth_test_folder_remove (folder);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/db/search/upgrade/backend", "backend", test_upgrade);
-  if (!troth_test_on_postgres ())
-    g_test_add_data_func ("/db/search/upgrade/desk", "desk", test_upgrade);
+  g_test_add_data_func ("/db/search/upgrade/preferred-name/backend", "backend", test_preferred_name);
+  if (troth_test_on_postgres ())
+    return g_test_run ();
+  g_test_add_data_func ("/db/search/upgrade/desk", "desk", test_upgrade);
+  g_test_add_data_func ("/db/search/upgrade/preferred-name/desk", "desk", test_preferred_name);
   return g_test_run ();
 }

@@ -161,6 +161,28 @@ test_no_name (void)
   troth_test_folder_remove (folder);
 }
 
+/* She is found by the name that is on the screen, and shown with it, by whichever she is looked for. */
+static void
+test_preferred_name (void)
+{
+  g_autofree char *folder = troth_test_folder ();
+  g_autoptr (TrothDb) db = db_fixture_open (folder, DESK);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+  TrothCustomer *bob = customer ("1", "Robert", "Smith", NULL, NULL, "+49 0711 2842222");
+  Search         search = { "robert", NULL };
+
+  troth_customer_set_preferred_name (bob, "Bob");
+  g_ptr_array_add (all, bob);
+  db_fixture_write (db, put_all, all);
+  assert_found (db, "bob smith", "1 name Bob Smith");
+  assert_found (db, "robert", "1 name Robert");
+  db_fixture_read (db, search_one, &search);
+  g_assert_cmpstr (((TrothDbHit *) search.hits->pdata[0])->name, ==, "Bob Smith");
+  g_ptr_array_unref (search.hits);
+  troth_db_close (db);
+  troth_test_folder_remove (folder);
+}
+
 /* A number is in no key with the name. */
 static void
 test_name_with_account (void)
@@ -449,6 +471,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/db/search/finds", test_finds);
   g_test_add_func ("/db/search/no-name", test_no_name);
+  g_test_add_func ("/db/search/preferred-name", test_preferred_name);
   g_test_add_func ("/db/search/name-with-account", test_name_with_account);
   g_test_add_func ("/db/search/follows-changes", test_follows_changes);
   g_test_add_func ("/db/search/interrupted-load", test_interrupted_load);

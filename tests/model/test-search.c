@@ -223,6 +223,27 @@ finds (const char    *query,
   return FALSE;
 }
 
+/* Who is called Bob is on the screen as Bob Smith. */
+static void
+test_preferred_name (void)
+{
+  static const char *const found[] = { "bob smith", "Smith, Bob", "robert smith", "bob", "joerg mueller", "Müller Jörg", "georg müller" };
+  static const char *const not_found[] = { "bob robert", "robert bob" };
+  g_autoptr (TrothCustomer) bob = troth_customer_new ();
+  g_autoptr (TrothCustomer) joerg = troth_customer_new ();
+
+  troth_customer_set_given_name (bob, "Robert");
+  troth_customer_set_family_name (bob, "Smith");
+  troth_customer_set_preferred_name (bob, "Bob");
+  troth_customer_set_given_name (joerg, "Georg");
+  troth_customer_set_family_name (joerg, "Müller");
+  troth_customer_set_preferred_name (joerg, "Jörg");
+  for (guint i = 0; i < G_N_ELEMENTS (found); i++)
+    g_assert_true (finds (found[i], NULL, i < 4 ? bob : joerg));
+  for (guint i = 0; i < G_N_ELEMENTS (not_found); i++)
+    g_assert_false (finds (not_found[i], NULL, bob));
+}
+
 static void
 test_plan_numbers (void)
 {
@@ -339,6 +360,7 @@ main (int    argc,
   g_test_add_func ("/model/country/parse", test_country);
   g_test_add_func ("/model/country/zones-exist", test_country_zones_exist);
   g_test_add_func ("/model/search/keys", test_keys);
+  g_test_add_func ("/model/search/preferred-name", test_preferred_name);
   g_test_add_func ("/model/search/plan-numbers", test_plan_numbers);
   g_test_add_func ("/model/search/plan-words", test_plan_words);
   g_test_add_func ("/model/search/spellings", test_spellings);
