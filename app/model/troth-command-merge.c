@@ -99,9 +99,10 @@ find_in (GPtrArray  *elements,
   return -1;
 }
 
-/* Copies into @into what @from has and it has not. */
+/* Copies into @into what @from has and it has not; do-not-call by way of @below, the record below it. */
 static void
 carry (TrothCustomer *from,
+       TrothCustomer *below,
        TrothCustomer *into)
 {
   GPtrArray *points = troth_customer_get_contact_points (from);
@@ -118,7 +119,8 @@ carry (TrothCustomer *from,
   for (guint i = 0; i < facts->len; i++)
     if (find_in (troth_customer_get_facts (into), troth_fact_get_id (facts->pdata[i])) < 0)
       troth_record_append (into, troth_customer_F_facts, troth_record_copy (facts->pdata[i]));
-  troth_customer_carry_do_not_call (from, into);
+  if (troth_customer_get_do_not_call (from))
+    troth_customer_carry_do_not_call (below, into);
 }
 
 /* Those of @elements become what was said of them in @above, which stood for their record: corrected, withdrawn, forbidden. Who forbade a
@@ -240,7 +242,7 @@ troth_run_get_called (TrothRun   *run,
   return chain ? g_steal_pointer (&customer) : NULL;
 }
 
-/* All the way up. */
+/* All the way up: what is its own. What the records above have of one another they have, or somebody took it away. */
 static gboolean
 carry_all (TrothRun      *run,
            TrothCustomer *customer,
@@ -253,7 +255,7 @@ carry_all (TrothRun      *run,
     return FALSE;
   for (guint i = 0; i < chain->len; i++)
     {
-      carry (below, chain->pdata[i]);
+      carry (customer, below, chain->pdata[i]);
       below = chain->pdata[i];
     }
   troth_run_change_all (run, customer, chain);

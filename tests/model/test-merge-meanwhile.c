@@ -136,6 +136,28 @@ test_refusal_stays (CommandFixture *f,
   g_assert_cmpstr (troth_contact_point_get_label (point_of (anna)), ==, "at home");
 }
 
+/* What was taken from the record that counts does not come back with the next one that is merged. */
+static void
+test_stays_away (CommandFixture *f,
+                 gconstpointer   data)
+{
+  TrothPatchArgs *lift = troth_patch_args_new ();
+  g_autoptr (TrothCustomer) anna = command_get (f, TROTH_TYPE_CUSTOMER, ANNA);
+  g_autoptr (TrothCustomer) leonie = NULL;
+
+  troth_customer_set_do_not_call (anna, TRUE);
+  troth_memory_source_put (f->source, g_object_ref (anna));
+  merge (f, ANNA, LEONIE);
+  troth_patch_args_set_do_not_call (lift, "lift");
+  troth_patch_args_set_reason (lift, "She asked for a call");
+  troth_record_append (lift, troth_patch_args_F_remove_contact_points, troth_record_copy (point_of (anna)));
+  assert_outcome (command_run (f, &command_nancy, "customer.patch", LEONIE, lift), APPLIED, NULL);
+  merge (f, CLARA, ANNA);
+  leonie = command_get (f, TROTH_TYPE_CUSTOMER, LEONIE);
+  g_assert_cmpstr (troth_contact_point_get_id (point_of (leonie)), ==, CLARAS_NUMBER);
+  g_assert_false (troth_customer_get_do_not_call (leonie));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -144,6 +166,7 @@ main (int    argc,
 #define ADD(name, test) g_test_add ("/model/merge-meanwhile/" name, CommandFixture, NULL, set_up, test, command_tear_down)
   ADD ("goes-with-her", test_goes_with_her);
   ADD ("refusal-stays", test_refusal_stays);
+  ADD ("stays-away", test_stays_away);
 #undef ADD
   return g_test_run ();
 }
