@@ -7,6 +7,7 @@
 #include "../sync/fake-transport.h"
 #include "desk-fixture.h"
 #include "troth-context-private.h"
+#include "troth-merge-dialog.h"
 #include "troth-open-row.h"
 #include "troth-presenter.h"
 #include "troth-profile.h"
@@ -259,12 +260,63 @@ test_merged (Fixture      *f,
   g_assert_cmpstr (on_screen (f), ==, "leonie");
 }
 
+static TrothMergeDialog *
+find_comparison (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  TrothMergeDialog *found = NULL;
+
+  for (GList *at = windows; at; at = at->next)
+    if (TROTH_IS_MERGE_DIALOG (at->data))
+      found = at->data;
+  return found;
+}
+
+static void
+compare (Fixture    *f,
+         const char *id)
+{
+  g_autoptr (TrothCustomer) other = troth_store_get (troth_desk_get_store (f->desk.context->desk), TROTH_TYPE_CUSTOMER, id, NULL);
+  TrothProfile *profile = samples_find (window_of (f), TROTH_TYPE_PROFILE);
+
+  g_signal_emit_by_name (troth_profile_get_same (profile), "verb", "compare", other);
+}
+
+/* What comes from elsewhere meanwhile takes no comparison away; with somebody else on the screen there is nothing to compare. */
+static void
+test_compare (Fixture      *f,
+              gconstpointer unused)
+{
+  g_autoptr (TrothCustomer) other = troth_customer_new ();
+  TrothMergeDialog *dialog = NULL;
+
+  troth_customer_set_id (other, "other");
+  troth_customer_set_version (other, 1);
+  troth_customer_set_given_name (other, "Leo");
+  desk_samples_apply (f->desk.context, g_object_ref (other));
+  desk_fixture_open (&f->desk, "leonie");
+  compare (f, "other");
+  g_signal_emit_by_name (troth_context_get_customers (f->desk.context), "persons-changed");
+  for (guint i = 0; i < 100 && dialog == NULL; i++)
+    {
+      run_for (20);
+      dialog = find_comparison ();
+    }
+  g_assert_nonnull (dialog);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  compare (f, "other");
+  troth_session_set_customer (troth_context_get_session (f->desk.context), other);
+  run_for (200);
+  g_assert_null (find_comparison ());
+}
+
 int
 main (int    argc,
       char **argv)
 {
   desk_fixture_init (&argc, &argv);
 #define ADD(path, func) g_test_add ("/ui/desk-open/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("compare", test_compare);
   ADD ("merged", test_merged);
   ADD ("not-found", test_not_found);
   ADD ("problem-goes", test_problem_goes);

@@ -80,18 +80,35 @@ on_two_cb (TrothPresenter   *self,
   separate (self, one, troth_customer_get_id (other), _ ("Two persons: nobody is asked again"), dialog);
 }
 
-/* Her record is on this desk now. */
+/* Whom somebody else is compared with, while that record is brought here. */
+typedef struct
+{
+  TrothPresenter *self; /* not owned */
+  char           *id;
+} Comparison;
+
+static void
+comparison_free (Comparison *comparison)
+{
+  g_free (comparison->id);
+  g_free (comparison);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Comparison, comparison_free)
+
+/* The other record is on this desk now. */
 static void
 on_brought_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
 {
-  TrothPresenter *self = user_data;
+  g_autoptr (Comparison) comparison = user_data;
+  TrothPresenter *self = comparison->self;
   g_autoptr (GError) error = NULL;
   g_autoptr (TrothCustomer) other = troth_customer_service_open_finish (TROTH_CUSTOMER_SERVICE (source), result, &error);
   TrothMergeDialog *dialog = NULL;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->window == NULL || troth_presenter_get_customer (self) == NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->window == NULL || troth_presenter_get_customer (self) == NULL ||
+      g_strcmp0 (troth_customer_get_id (troth_presenter_get_customer (self)), comparison->id) != 0)
     return;
   if (other == NULL)
     {
@@ -105,15 +122,26 @@ on_brought_cb (GObject      *source,
 }
 
 static void
+compare (TrothPresenter *self,
+         TrothCustomer  *record)
+{
+  Comparison *comparison = g_new0 (Comparison, 1);
+
+  comparison->self = self;
+  comparison->id = g_strdup (troth_customer_get_id (troth_presenter_get_customer (self)));
+  troth_customer_service_bring_async (troth_context_get_customers (self->context), troth_customer_get_id (record), self->cancellable,
+                                      on_brought_cb, comparison);
+}
+
+static void
 on_verb_cb (TrothPresenter *self,
             const char     *verb,
             TrothCustomer  *record)
 {
   if (g_str_equal (verb, "separate"))
     separate (self, record, troth_customer_get_merged_into_id (record), _ ("Separated again"), NULL);
-  else
-    troth_customer_service_bring_async (troth_context_get_customers (self->context), troth_customer_get_id (record), self->comparing,
-                                        on_brought_cb, self);
+  else if (troth_presenter_get_customer (self))
+    compare (self, record);
 }
 
 /* Whoever is on screen is shown with all her records; but nobody takes away what is being written. */
