@@ -19,6 +19,7 @@ typedef struct
 {
   TrothDbConnection *connection;
   GHashTable        *existing; /* id → record */
+  GHashTable        *unread;   /* id → why nobody can read the record that is there */
   GHashTable        *there;    /* ids of records that rows refer to, and that this run does not make */
   GHashTable        *erased;   /* ids */
 } Found;
@@ -27,6 +28,7 @@ static void
 clear_found (Found *self)
 {
   g_clear_pointer (&self->existing, g_hash_table_unref);
+  g_clear_pointer (&self->unread, g_hash_table_unref);
   g_clear_pointer (&self->there, g_hash_table_unref);
   g_clear_pointer (&self->erased, g_hash_table_unref);
 }
@@ -130,7 +132,7 @@ find_existing (TrothImportBatch *batch,
         g_ptr_array_add (ids, draft->id);
     }
   g_ptr_array_sort (ids, by_text); /* neighbours lie on one page of the index, and everybody locks in this order */
-  records = troth_db_record_lock_many (found->connection, batch->step->type, ids, error);
+  records = troth_db_record_lock_many (found->connection, batch->step->type, ids, found->unread, error);
   for (guint i = 0; records != NULL && i < records->len; i++)
     {
       gpointer record = g_ptr_array_index (records, i);
@@ -356,15 +358,19 @@ judge (TrothImportBatch *batch,
 {
   const GType type = batch->step->type;
   const int   link = link_of (batch);
+  const char *why = draft->id != NULL ? g_hash_table_lookup (found->unread, draft->id) : NULL;
   const char *customer_id, *login;
 
   if (!check_key (batch, draft, error) || !check_refs (batch, found, draft, error))
     return FALSE;
+  if (why != NULL)
+    return troth_refuse (error, TROTH_ERROR_INVALID, TROTH_IMPORT_UNREADABLE, why);
   if (existing != NULL && draft->tried)
     return troth_refuse (error, TROTH_ERROR_INVALID, "somebody else made this record meanwhile: import again");
   if (existing != NULL)
     *record = troth_import_record (batch->run->map, batch->step, draft, existing, batch->run->now, error);
-  if (existing != NULL ? *record == NULL : !troth_import_check_new (batch->step, draft, error))
+  if (existing != NULL ? *record == NULL || !troth_import_points_look_up (found->connection, existing, *record, found->existing, error)
+                       : !troth_import_check_new (batch->step, draft, error))
     return FALSE;
   customer_id = link < 0 ? NULL : existing != NULL ? troth_record_get_string (*record, (guint) link)
                                                    : troth_row_get (draft->row, (guint) link)->text;
@@ -435,7 +441,7 @@ judge_row (TrothImportBatch *batch,
       g_propagate_error (error, g_steal_pointer (&reason));
       return FALSE;
     }
-  if (good || existing != NULL)
+  if (good || existing != NULL || (draft->id != NULL && g_hash_table_contains (found->unread, draft->id)))
     g_hash_table_remove (batch->run->trusted, draft->id);
   if (good)
     troth_import_ids_put (batch->run->known, draft->id, troth_import_place (batch->run->map, batch->step, draft->line) | TROTH_IMPORT_JUDGED);
@@ -459,8 +465,8 @@ write_changes (TrothImportBatch *self,
   TrothDbConnection *connection = found->connection;
   gint64             head = 0;
 
-  if (self->step->type == TROTH_TYPE_CUSTOMER && !troth_import_points_carry (connection, changed->records, changed->olds, found->existing, error))
-    return FALSE;
+  if (self->step->type == TROTH_TYPE_CUSTOMER)
+    troth_import_points_carry (changed->records, changed->olds, found->existing);
   g_ptr_array_sort (changed->made, by_id); /* as they were looked up */
   return troth_changes_put_new (changed->changes, connection, changed->made, error) &&
          troth_changes_put_many (changed->changes, connection, changed->records, changed->olds, error) &&
@@ -477,6 +483,7 @@ troth_import_batch_write (TrothDbConnection *connection,
   g_auto (Found) found = {
     .connection = connection,
     .existing = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref),
+    .unread = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
     .there = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .erased = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
   };

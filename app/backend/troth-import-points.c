@@ -109,29 +109,22 @@ carry (GPtrArray     *was,
 
 typedef struct
 {
-  TrothDbConnection *connection;
-  GPtrArray         *records;
-  GPtrArray         *olds;
-  GHashTable        *existing;
-  GHashTable        *changed; /* id → one of @records */
+  GPtrArray  *records;
+  GPtrArray  *olds;
+  GHashTable *existing;
+  GHashTable *changed; /* id → one of @records */
 } Persons;
 
-/* As it is to be written (transfer none) (nullable): with @error, or there is none. */
+/* As it is to be written (transfer none) (nullable): there is none. */
 static TrothCustomer *
 take (Persons    *self,
-      const char *id,
-      GError    **error)
+      const char *id)
 {
   TrothCustomer *record = g_hash_table_lookup (self->changed, id);
-  TrothCustomer *old;
+  TrothCustomer *old = record == NULL ? g_hash_table_lookup (self->existing, id) : NULL;
 
-  if (record != NULL)
-    return record;
-  old = g_hash_table_lookup (self->existing, id);
-  if (old == NULL && (old = troth_db_record_lock (self->connection, TROTH_TYPE_CUSTOMER, id, error)) != NULL)
-    g_hash_table_insert (self->existing, (char *) troth_customer_get_id (old), old);
   if (old == NULL)
-    return NULL;
+    return record;
   record = troth_record_copy (old);
   g_ptr_array_add (self->records, record);
   g_ptr_array_add (self->olds, old);
@@ -148,18 +141,16 @@ asks_for_no_calls (TrothCustomer *was,
 }
 
 /* Up to the record that counts. */
-static gboolean
+static void
 carry_up (Persons       *self,
           TrothCustomer *was,
-          TrothCustomer *record,
-          GError       **error)
+          TrothCustomer *record)
 {
-  g_autoptr (GError) failure = NULL;
   TrothCustomer *below = record, *above = record;
 
   for (guint i = 0; above != NULL && troth_customer_get_merged_into_id (above) != NULL && i < LONGEST_CHAIN; i++, below = above)
     {
-      above = take (self, troth_customer_get_merged_into_id (above), &failure);
+      above = take (self, troth_customer_get_merged_into_id (above));
       if (above == record)
         break;
       if (above == NULL)
@@ -168,10 +159,6 @@ carry_up (Persons       *self,
       if (asks_for_no_calls (was, record))
         troth_customer_carry_do_not_call (below, above);
     }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
 }
 
 /* Whether the same ids stand for the same numbers and addresses. */
@@ -191,23 +178,49 @@ are_same (GPtrArray *was,
 }
 
 gboolean
-troth_import_points_carry (TrothDbConnection *connection,
-                           GPtrArray         *records,
-                           GPtrArray         *olds,
-                           GHashTable        *existing,
-                           GError           **error)
+troth_import_points_look_up (TrothDbConnection *connection,
+                             gpointer           was,
+                             gpointer           record,
+                             GHashTable        *existing,
+                             GError           **error)
+{
+  const char *id = TROTH_IS_CUSTOMER (record) ? troth_customer_get_merged_into_id (record) : NULL;
+
+  if (id == NULL || troth_record_equal (was, record))
+    return TRUE;
+  for (guint i = 0; id != NULL && i < LONGEST_CHAIN; i++)
+    {
+      g_autoptr (GError) failure = NULL;
+      TrothCustomer *above = g_hash_table_lookup (existing, id);
+
+      if (above == NULL && (above = troth_db_record_lock (connection, TROTH_TYPE_CUSTOMER, id, &failure)) != NULL)
+        g_hash_table_insert (existing, (char *) troth_customer_get_id (above), above);
+      if (g_error_matches (failure, TROTH_ERROR, TROTH_ERROR_UNREADABLE))
+        return troth_refuse (error, TROTH_ERROR_INVALID, TROTH_IMPORT_UNREADABLE, failure->message);
+      if (failure != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      id = above != NULL ? troth_customer_get_merged_into_id (above) : NULL;
+    }
+  return TRUE;
+}
+
+void
+troth_import_points_carry (GPtrArray  *records,
+                           GPtrArray  *olds,
+                           GHashTable *existing)
 {
   const guint n = records->len;
   g_autoptr (GHashTable) changed = g_hash_table_new (g_str_hash, g_str_equal);
-  Persons self = { connection, records, olds, existing, changed };
+  Persons self = { records, olds, existing, changed };
 
   for (guint i = 0; i < n; i++)
     g_hash_table_insert (changed, (char *) troth_record_get_id (records->pdata[i]), records->pdata[i]);
   for (guint i = 0; i < n; i++)
     if (troth_customer_get_merged_into_id (records->pdata[i]) != NULL &&
         (asks_for_no_calls (olds->pdata[i], records->pdata[i]) ||
-         !are_same (troth_customer_get_contact_points (olds->pdata[i]), troth_customer_get_contact_points (records->pdata[i]))) &&
-        !carry_up (&self, olds->pdata[i], records->pdata[i], error))
-      return FALSE;
-  return TRUE;
+         !are_same (troth_customer_get_contact_points (olds->pdata[i]), troth_customer_get_contact_points (records->pdata[i]))))
+      carry_up (&self, olds->pdata[i], records->pdata[i]);
 }

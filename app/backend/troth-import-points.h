@@ -19,6 +19,21 @@ G_BEGIN_DECLS
 void troth_import_points_keep (GPtrArray *points,
                                GPtrArray *was,
                                GPtrArray *other);
+/** TROTH_IMPORT_UNREADABLE: with what is wrong with the record that is there, or with one above it */
+#define TROTH_IMPORT_UNREADABLE "mend this row of the database and import again: %s"
+/**
+ * troth_import_points_look_up: where a customer that becomes @record was merged, locks the records that count in her place, for
+ * troth_import_points_carry ()
+ * @was, @record: of any type
+ * @existing: id → record, of those that were read: those that were not are added
+ *
+ * Error: %TROTH_ERROR_INVALID when nobody can read one of them
+ */
+gboolean troth_import_points_look_up (TrothDbConnection *connection,
+                                      gpointer           was,
+                                      gpointer           record,
+                                      GHashTable        *existing,
+                                      GError           **error);
 /**
  * troth_import_points_carry: the records of the same persons that count in place of @records (customer.merge), too, have what is new, is
  * another now, or is no more of what one reaches them by, and that they are not to be called
@@ -26,10 +41,8 @@ void troth_import_points_keep (GPtrArray *points,
  * @olds: what each was
  * @existing: id → record, of those that were read: owns @olds
  */
-gboolean troth_import_points_carry (TrothDbConnection *connection,
-                                    GPtrArray         *records,
-                                    GPtrArray         *olds,
-                                    GHashTable        *existing,
-                                    GError           **error);
+void troth_import_points_carry (GPtrArray  *records,
+                                GPtrArray  *olds,
+                                GHashTable *existing);
 
 G_END_DECLS

@@ -305,8 +305,9 @@ troth_db_record_lock (TrothDbConnection *connection,
 
 typedef struct
 {
-  GType      type;
-  GPtrArray *records;
+  GType       type;
+  GPtrArray  *records;
+  GHashTable *unread; /* (nullable) */
 } Found;
 
 static gboolean
@@ -314,12 +315,19 @@ take_found (TrothDbStatement *row,
             gpointer          user_data,
             GError          **error)
 {
-  Found   *found = user_data;
-  gpointer record = troth_db_record_from_row (row, found->type, error);
+  Found *found = user_data;
+  g_autoptr (GError) failure = NULL;
+  gpointer record = troth_db_record_from_row (row, found->type, &failure);
 
-  if (record == NULL)
-    return FALSE;
-  g_ptr_array_add (found->records, record);
+  if (record != NULL)
+    g_ptr_array_add (found->records, record);
+  else if (found->unread != NULL && g_error_matches (failure, TROTH_ERROR, TROTH_ERROR_UNREADABLE))
+    g_hash_table_replace (found->unread, g_strdup (troth_db_statement_get_text (row, "id")), g_strdup (failure->message));
+  else
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
   return TRUE;
 }
 
@@ -353,10 +361,11 @@ get_many (TrothDbConnection *connection,
           GType              type,
           const char        *lock,
           GPtrArray         *ids,
+          GHashTable        *unread,
           GError           **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  Found found = { type, records };
+  Found found = { type, records, unread };
 
   return each (connection, type, lock, ids, take_found, &found, error) ? g_steal_pointer (&records) : NULL;
 }
@@ -367,19 +376,20 @@ troth_db_record_get_many (TrothDbConnection *connection,
                           GPtrArray         *ids,
                           GError           **error)
 {
-  return get_many (connection, type, "", ids, error);
+  return get_many (connection, type, "", ids, NULL, error);
 }
 
 GPtrArray *
 troth_db_record_lock_many (TrothDbConnection *connection,
                            GType              type,
                            GPtrArray         *ids,
+                           GHashTable        *unread,
                            GError           **error)
 {
   const char      *lock = troth_db_connection_get_row_lock (connection);
   g_autofree char *in_order = *lock ? g_strconcat (" ORDER BY \"id\"", lock, NULL) : g_strdup ("");
 
-  return get_many (connection, type, in_order, ids, error);
+  return get_many (connection, type, in_order, ids, unread, error);
 }
 
 TrothDbStatement *

@@ -72,10 +72,12 @@ gboolean troth_db_record_each (TrothDbConnection *connection,
                                gpointer           user_data,
                                GError           **error);
 /** troth_db_record_lock_many: the same; nobody else changes the rows until this transaction ends. Give sorted ids: two who lock several
- * of the same rows then wait for each other one after the other (transfer full) */
+ * of the same rows then wait for each other one after the other. @unread: (nullable): gets id → why of those that nobody can read, which are
+ * no error then (transfer full) */
 GPtrArray *troth_db_record_lock_many (TrothDbConnection *connection,
                                       GType              type,
                                       GPtrArray         *ids,
+                                      GHashTable        *unread,
                                       GError           **error);
 /** troth_db_record_find: the records that @query asks for; %NULL with @error set on failure (transfer full) */
 GPtrArray *troth_db_record_find (TrothDbConnection *connection,

@@ -76,7 +76,7 @@ troth_db_source_read_ahead (TrothDbSource *self,
 {
   GHashTable *known = known_of (self, type);
   g_autoptr (GError) local = NULL;
-  g_autoptr (GPtrArray) records = ids->len > 0 ? troth_db_record_lock_many (self->connection, type, ids, &local) : NULL;
+  g_autoptr (GPtrArray) records = ids->len > 0 ? troth_db_record_lock_many (self->connection, type, ids, NULL, &local) : NULL;
 
   if (g_error_matches (local, TROTH_ERROR, TROTH_ERROR_UNREADABLE))
     return TRUE;

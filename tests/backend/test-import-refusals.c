@@ -6,6 +6,7 @@
 
 #include "troth-customer.h"
 #include "troth-erase.h"
+#include "troth-import-map.h"
 
 #include <string.h>
 
@@ -222,6 +223,35 @@ test_erased_customer (void)
   g_assert_cmpint (import_fixture_integer (fixture, "SELECT count(*) FROM customer"), ==, 58);
 }
 
+static gboolean
+damage (TrothDbConnection *connection,
+        gpointer           data,
+        GError           **error)
+{
+  g_autofree char *leonie = troth_import_id ("chinook", "customer", "2"), *luis = troth_import_id ("chinook", "customer", "1");
+
+  return troth_db_run (connection, error, "UPDATE customer SET contact_points = '[{' WHERE id = $1", "s", leonie) &&
+         troth_db_run (connection, error, "UPDATE customer SET merged_into_id = $1 WHERE id = $2", "ss", leonie, luis);
+}
+
+/* Leonie's record cannot be read, nor can what comes of Luís, who is she, be written there: that costs these two rows. */
+static void
+test_unreadable_record (void)
+{
+  g_autoptr (ImportFixture) fixture = import_fixture_new ();
+
+  g_assert_null (import_fixture_run (fixture, FALSE));
+  db_fixture_write (fixture->db, damage, NULL);
+  import_fixture_spoil (fixture, "customers.csv", "Luís", "Luis", 4);
+  import_fixture_spoil (fixture, "customers.csv", "Bjørn", "Bjorn", 5);
+  g_assert_null (import_fixture_run (fixture, FALSE));
+  g_assert_cmpuint (fixture->counts[TROTH_IMPORT_REFUSED], ==, 2);
+  g_assert_cmpuint (fixture->counts[TROTH_IMPORT_CHANGED], ==, 1);
+  g_assert_cmpuint (fixture->counts[TROTH_IMPORT_UNCHANGED], ==, ALL - 3);
+  g_assert_nonnull (strstr (fixture->refused->str, "customers.csv:2: mend this row of the database and import again: customer.contact_points of "));
+  g_assert_nonnull (strstr (fixture->refused->str, "customers.csv:3: mend this row of the database and import again: customer.contact_points of "));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -234,6 +264,7 @@ main (int    argc,
   g_test_add_func ("/backend/import/refused-files", test_refused_files);
   g_test_add_func ("/backend/import/erased-customer", test_erased_customer);
   g_test_add_func ("/backend/import/missing-files", test_missing_files);
+  g_test_add_func ("/backend/import/unreadable-record", test_unreadable_record);
   g_test_add_data_func ("/backend/import/rows-with-one-key", NULL, test_rows_with_one_key);
   g_test_add_data_func ("/backend/import/rows-with-one-key-in-order", GSIZE_TO_POINTER (1), test_rows_with_one_key);
   g_test_add_data_func ("/backend/import/rows-with-one-key-in-order-of-parts", GSIZE_TO_POINTER (1000), test_rows_with_one_key);

@@ -118,7 +118,7 @@ put_many_and_get (TrothDbConnection *c,
         }
       if (!troth_db_record_put_many (c, records, olds, error))
         return FALSE;
-      back = troth_db_record_lock_many (c, types[t], ids, error);
+      back = troth_db_record_lock_many (c, types[t], ids, NULL, error);
       g_assert_nonnull (back);
       g_assert_cmpuint (back->len, ==, 100);
       for (guint i = 0; i < records->len; i++)
