@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#define G_LOG_DOMAIN "troth-db"
+
 #include "troth-db-person.h"
 
 #include "troth-db-load.h"
@@ -136,6 +138,27 @@ add_candidates (TrothDbConnection *connection,
   return TRUE;
 }
 
+/* One who cannot be read is like nobody. */
+static gboolean
+read_candidate (TrothDbStatement *row,
+                gpointer          candidates,
+                GError          **error)
+{
+  g_autoptr (GError) failure = NULL;
+  TrothCustomer *candidate = troth_db_record_from_row (row, TROTH_TYPE_CUSTOMER, &failure);
+
+  if (candidate)
+    g_ptr_array_add (candidates, candidate);
+  else if (g_error_matches (failure, TROTH_ERROR, TROTH_ERROR_UNREADABLE))
+    g_warning ("%s: not compared; mend the row", failure->message);
+  else
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  return TRUE;
+}
+
 GPtrArray *
 troth_db_person_alike (TrothDbConnection *connection,
                        const char        *id,
@@ -145,7 +168,7 @@ troth_db_person_alike (TrothDbConnection *connection,
   g_autoptr (TrothCustomer) customer = troth_db_record_get (connection, TROTH_TYPE_CUSTOMER, id, &local);
   g_autoptr (GPtrArray) keys = customer && !troth_customer_get_merged_into_id (customer) ? troth_alike_keys (customer) : NULL;
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) candidates = NULL;
+  g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (local)
     {
@@ -157,6 +180,7 @@ troth_db_person_alike (TrothDbConnection *connection,
       return NULL;
   if (ids->len == 0)
     return g_ptr_array_new ();
-  candidates = troth_db_record_get_many (connection, TROTH_TYPE_CUSTOMER, ids, error);
-  return candidates ? troth_alike_find (customer, candidates) : NULL;
+  if (!troth_db_record_each (connection, TROTH_TYPE_CUSTOMER, ids, read_candidate, candidates, error))
+    return NULL;
+  return troth_alike_find (customer, candidates);
 }

@@ -129,6 +129,37 @@ test_others_are_found (Fixture      *fixture,
   g_assert_cmpuint (reply_length (reply, "matches"), ==, 1);
 }
 
+static void
+put_namesake (Fixture    *fixture,
+              const char *id)
+{
+  g_autoptr (TrothCustomer) customer = troth_customer_new ();
+
+  troth_customer_set_id (customer, id);
+  troth_customer_set_given_name (customer, "Leonie");
+  troth_customer_set_family_name (customer, "Köhler");
+  troth_customer_set_city (customer, "Ulm");
+  troth_customer_set_street (customer, "Hauptstr. 1");
+  fixture_put (fixture, customer);
+}
+
+/* Who may be the same person is asked of all the others. */
+static void
+test_others_are_compared (Fixture      *fixture,
+                          gconstpointer unused)
+{
+  g_autoptr (Reply) reply = NULL;
+
+  put_namesake (fixture, "0190a000-0000-7000-8000-00000000c002");
+  put_namesake (fixture, "0190a000-0000-7000-8000-00000000c003");
+  g_assert_true (troth_db_write_sync (troth_backend_get_db (fixture->backend), damage_leonie, NULL, NULL));
+  g_test_expect_message ("troth-db", G_LOG_LEVEL_WARNING, "customer.contact_points of " LEONIE "*: not compared; mend the row");
+  reply = fixture_send (fixture, "GET", "/v1/customers/0190a000-0000-7000-8000-00000000c002/alike", fixture->ada, NULL);
+  g_test_assert_expected_messages ();
+  g_assert_cmpuint (reply->status, ==, 200);
+  g_assert_cmpuint (reply_length (reply, "items"), ==, 1);
+}
+
 /* Whoever has the number of one who cannot be read is called back all the same, as somebody whom nobody knows. */
 static void
 test_calls_are_taken (Fixture      *fixture,
@@ -175,6 +206,7 @@ main (int    argc,
   g_test_add ("/backend/unreadable/upkeep-goes-on", Fixture, NULL, fixture_set_up, test_upkeep_goes_on, fixture_tear_down);
   g_test_add ("/backend/unreadable/list-goes-on", Fixture, NULL, fixture_set_up, test_list_goes_on, fixture_tear_down);
   g_test_add ("/backend/unreadable/others-are-found", Fixture, NULL, fixture_set_up, test_others_are_found, fixture_tear_down);
+  g_test_add ("/backend/unreadable/others-are-compared", Fixture, NULL, fixture_set_up, test_others_are_compared, fixture_tear_down);
   g_test_add ("/backend/unreadable/calls-are-taken", Fixture, NULL, fixture_set_up, test_calls_are_taken, fixture_tear_down);
   g_test_add ("/backend/unreadable/erased-all-the-same", Fixture, NULL, fixture_set_up, test_erased_all_the_same, fixture_tear_down);
   return g_test_run ();
