@@ -97,10 +97,14 @@ source_find (TrothRecordSource *source,
              GType              type,
              const char        *field,
              const char        *value,
+             const char        *instant,
+             gint64             since,
              GError           **error)
 {
   g_autoptr (TrothDbQuery) query = troth_db_query_where (troth_db_query_new (type), field, value);
 
+  if (instant)
+    troth_db_query_where_since (query, instant, since);
   return troth_db_record_find (TROTH_DB_SOURCE (source)->connection, query, error);
 }
 

@@ -5,6 +5,7 @@
 
 #include "troth-allowance.h"
 #include "troth-care-args.h"
+#include "troth-time.h"
 
 /* A little something extra:
  *
@@ -15,6 +16,8 @@
  * What an agent gives in a month never exceeds her budget: the backend, which holds her record meanwhile, says so for all
  * desks, hers and the leads'. The month is that in which it decides: what was given without it at the end of one counts in the next when it
  * arrives there, for nobody could tell that from what is written to spend what was left. What is asked for holds nothing back. A fee is waived in the same way, once, and up to what it is. */
+
+#define LONGEST_MONTH (32 * TROTH_DAY) /* with what clocks are set back */
 
 static gboolean
 is_senior (TrothRun *run)
@@ -57,7 +60,7 @@ read_allowance (TrothRun       *run,
   if (troth_agent_get_team_id (agent))
     *team = troth_record_source_get (run->source, TROTH_TYPE_TEAM, troth_agent_get_team_id (agent), &local);
   if (local == NULL)
-    grants = troth_record_source_find (run->source, TROTH_TYPE_GOODWILL, "agent_id", agent_id, &local);
+    grants = troth_record_source_find_since (run->source, TROTH_TYPE_GOODWILL, "agent_id", agent_id, "granted_at", run->now - LONGEST_MONTH, &local);
   if (local)
     {
       g_propagate_error (error, g_steal_pointer (&local));

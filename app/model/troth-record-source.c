@@ -26,5 +26,17 @@ troth_record_source_find (TrothRecordSource *self,
                           const char        *value,
                           GError           **error)
 {
-  return TROTH_RECORD_SOURCE_GET_IFACE (self)->find (self, type, field, value, error);
+  return TROTH_RECORD_SOURCE_GET_IFACE (self)->find (self, type, field, value, NULL, 0, error);
+}
+
+GPtrArray *
+troth_record_source_find_since (TrothRecordSource *self,
+                                GType              type,
+                                const char        *field,
+                                const char        *value,
+                                const char        *instant,
+                                gint64             since,
+                                GError           **error)
+{
+  return TROTH_RECORD_SOURCE_GET_IFACE (self)->find (self, type, field, value, instant, since, error);
 }

@@ -28,6 +28,8 @@ struct _TrothRecordSourceInterface
                       GType              type,
                       const char        *field,
                       const char        *value,
+                      const char        *instant, /* (nullable) */
+                      gint64             since,
                       GError           **error);
 };
 
@@ -45,5 +47,14 @@ GPtrArray *troth_record_source_find (TrothRecordSource *self,
                                      const char        *field,
                                      const char        *value,
                                      GError           **error);
+
+/** troth_record_source_find_since: those of them whose @instant is at @since (µs) or later */
+GPtrArray *troth_record_source_find_since (TrothRecordSource *self,
+                                           GType              type,
+                                           const char        *field,
+                                           const char        *value,
+                                           const char        *instant,
+                                           gint64             since,
+                                           GError           **error);
 
 G_END_DECLS

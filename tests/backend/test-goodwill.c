@@ -7,6 +7,7 @@
 #include "troth-command.h"
 #include "troth-db-source.h"
 #include "troth-test-database.h"
+#include "troth-time.h"
 #include "troth-uuid.h"
 
 #define TEAM "0190a000-0000-7000-8000-00000000aa02"
@@ -245,12 +246,45 @@ test_two_leads (Fixture      *fixture,
     g_free (asked[i]);
 }
 
+static gboolean
+damage (TrothDbConnection *connection,
+        gpointer           data,
+        GError           **error)
+{
+  return troth_db_run (connection, error, "UPDATE goodwill SET state = 'lost' WHERE id = 'old'", "");
+}
+
+/* What was given before this month is not read at every grant. */
+static void
+test_this_month (Fixture      *fixture,
+                 gconstpointer unused)
+{
+  const gint64 now = troth_clock_wall (TROTH_CLOCK (fixture->clock));
+  TrothDb     *db = troth_backend_get_db (fixture->backend);
+  Desk         desk = { .db = db, .who = { JANE, TROTH_ROLE_AGENT, TEAM, "desk-1" }, .now = now, .id = (char *) "0190a000-0000-7000-8000-00000000b002" };
+  g_autoptr (TrothGoodwill) old = troth_goodwill_new ();
+
+  troth_goodwill_set_id (old, "old");
+  troth_goodwill_set_customer_id (old, LEONIE);
+  troth_goodwill_set_agent_id (old, JANE);
+  troth_goodwill_set_amount_minor (old, BUDGET);
+  troth_goodwill_set_currency (old, "EUR");
+  troth_goodwill_set_words (old, "Free delivery");
+  troth_goodwill_set_reason (old, "It came late");
+  troth_goodwill_set_granted_at (old, now - 40 * TROTH_DAY);
+  fixture_put (fixture, old);
+  g_assert_true (troth_db_write_sync (db, damage, NULL, NULL));
+  g_assert_true (troth_db_write_sync (db, give, &desk, NULL));
+  g_assert_cmpuint (desk.granted, ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, test) g_test_add ("/backend/goodwill/" name, Fixture, NULL, set_up, test, fixture_tear_down)
+  ADD ("this-month", test_this_month);
   ADD ("two-desks-never-overdraw", test_two_desks);
   ADD ("two-agents-never-overdraw", test_two_agents);
   ADD ("two-leads-never-overdraw", test_two_leads);

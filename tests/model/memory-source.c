@@ -54,14 +54,18 @@ find (TrothRecordSource *source,
       GType              type,
       const char        *field,
       const char        *value,
+      const char        *instant,
+      gint64             since,
       GError           **error)
 {
   TrothMemorySource *self = TROTH_MEMORY_SOURCE (source);
   GPtrArray         *found = g_ptr_array_new_with_free_func (g_object_unref);
   int                index = troth_record_type_find (type, field);
+  int                at = instant ? troth_record_type_find (type, instant) : -1;
 
   for (guint i = 0; i < self->records->len; i++)
-    if (G_OBJECT_TYPE (self->records->pdata[i]) == type && is (self->records->pdata[i], index, value))
+    if (G_OBJECT_TYPE (self->records->pdata[i]) == type && is (self->records->pdata[i], index, value) &&
+        (at < 0 || troth_record_get_integer (self->records->pdata[i], (guint) at) >= since))
       g_ptr_array_add (found, troth_record_copy (self->records->pdata[i]));
   return found;
 }
