@@ -200,6 +200,7 @@ troth_rule_promise_acknowledge (TrothRun *run,
     if (troth_acknowledgement_get_due_rev (list->pdata[i]) == troth_acknowledge_args_get_due_rev (args) &&
         troth_acknowledgement_get_stage (list->pdata[i]) == troth_acknowledge_args_get_stage (args) &&
         troth_acknowledgement_get_snoozed_until (list->pdata[i]) == troth_acknowledge_args_get_snoozed_until (args) &&
+        troth_acknowledgement_get_at (list->pdata[i]) >= troth_promise_owned_since (promise) &&
         g_strcmp0 (troth_acknowledgement_get_agent_id (list->pdata[i]), run->who->agent_id) == 0)
       return troth_run_noop (run);
   seen = troth_acknowledgement_new ();

@@ -85,9 +85,8 @@ lead_after_team (TrothPromise *self,
                  TrothHours   *hours)
 {
   const TrothLadder *ladder = troth_ladder_of (troth_promise_get_kind (self));
-  GPtrArray         *hands = troth_promise_get_handovers (self);
   gint64             at = later (hours, troth_promise_deadline (self), ladder->lead);
-  gint64             came = hands->len ? troth_handover_get_at (hands->pdata[hands->len - 1]) : TROTH_NO_INSTANT;
+  gint64             came = troth_promise_owned_since (self);
 
   return came == TROTH_NO_INSTANT ? at : MAX (at, later (hours, came, ladder->lead - ladder->team));
 }

@@ -77,6 +77,14 @@ troth_promise_is_owned_by (TrothPromise *self,
   return mine && g_strcmp0 (troth_promise_get_owner_id (self), mine) == 0;
 }
 
+gint64
+troth_promise_owned_since (TrothPromise *self)
+{
+  GPtrArray *hands = troth_promise_get_handovers (self);
+
+  return hands->len ? troth_handover_get_at (hands->pdata[hands->len - 1]) : TROTH_NO_INSTANT;
+}
+
 void
 troth_promise_give (TrothPromise      *promise,
                     const char        *id,

@@ -57,6 +57,8 @@ TrothDueState troth_promise_due_state (TrothPromise *self,
 gboolean troth_promise_is_owned_by (TrothPromise *self,
                                     const char   *agent_id,
                                     const char   *team_id);
+/** troth_promise_owned_since: when it last changed hands, or %TROTH_NO_INSTANT: what was said to its alarm before was another's to say */
+gint64 troth_promise_owned_since (TrothPromise *self);
 /**
  * troth_promise_give: @promise changes hands, and says so in its handovers; checks nothing
  * @id: of the entry

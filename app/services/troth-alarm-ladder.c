@@ -35,6 +35,15 @@ rungs_of (TrothPromise *promise,
   rungs[TROTH_ALERT_STAGE_REPEAT] = troth_promise_deadline (promise) + ladder->repeat;
 }
 
+/* Said at this due time, and since it has this owner: what another said to the alarm, this one did not. */
+static gboolean
+counts (TrothPromise         *promise,
+        TrothAcknowledgement *seen)
+{
+  return troth_acknowledgement_get_due_rev (seen) == troth_promise_get_due_rev (promise) &&
+         troth_acknowledgement_get_at (seen) >= troth_promise_owned_since (promise);
+}
+
 static gint64
 last_snooze (TrothPromise *promise)
 {
@@ -42,7 +51,7 @@ last_snooze (TrothPromise *promise)
   gint64     last = TROTH_NO_INSTANT;
 
   for (guint i = 0; i < seen->len; i++)
-    if (troth_acknowledgement_get_due_rev (seen->pdata[i]) == troth_promise_get_due_rev (promise))
+    if (counts (promise, seen->pdata[i]))
       last = MAX (last, troth_acknowledgement_get_snoozed_until (seen->pdata[i]));
   return last;
 }
@@ -56,8 +65,7 @@ is_acknowledged (TrothPromise   *promise,
   GPtrArray *seen = troth_promise_get_acknowledgements (promise);
 
   for (guint i = 0; i < seen->len; i++)
-    if (troth_acknowledgement_get_due_rev (seen->pdata[i]) == troth_promise_get_due_rev (promise) &&
-        troth_acknowledgement_get_stage (seen->pdata[i]) >= stage &&
+    if (counts (promise, seen->pdata[i]) && troth_acknowledgement_get_stage (seen->pdata[i]) >= stage &&
         troth_acknowledgement_get_snoozed_until (seen->pdata[i]) == TROTH_NO_INSTANT &&
         (snooze == TROTH_NO_INSTANT || troth_acknowledgement_get_at (seen->pdata[i]) >= snooze))
       return TRUE;

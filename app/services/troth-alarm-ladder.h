@@ -10,7 +10,7 @@
  *   T−10 min ──► due ──► 5 min after its deadline          (then the backend goes on: team, lead)
  *   pre_due      due     repeat
  *
- * An acknowledgement silences its rung; a snooze silences all until its end, and then the rung speaks again. */
+ * An acknowledgement silences its rung; a snooze silences all until its end, and then the rung speaks again. Neither outlasts a handover. */
 
 G_BEGIN_DECLS
 

@@ -174,6 +174,27 @@ test_after_a_try (CommandFixture *f,
   assert_outcome (end (f, &command_jane, "promise.keep", 0), APPLIED, NULL);
 }
 
+/* What came to her anew rang anew: what she said to the alarm before is said again. */
+static void
+test_acknowledged_again (CommandFixture *f,
+                         gconstpointer   data)
+{
+  g_autoptr (TrothPromise) promise = NULL;
+  TrothHandOverArgs *take = troth_hand_over_args_new ();
+
+  give_to_team (f);
+  f->now += TROTH_MINUTE;
+  assert_outcome (command_run (f, &command_steve, "promise.acknowledge", PROMISE, troth_acknowledge_args_new ()), APPLIED, NULL);
+  assert_outcome (command_run (f, &command_steve, "promise.acknowledge", PROMISE, troth_acknowledge_args_new ()), NOOP, NULL);
+  f->now += TROTH_MINUTE;
+  troth_hand_over_args_set_to_id (take, STEVE);
+  assert_outcome (command_run (f, &command_steve, "promise.hand_over", PROMISE, take), APPLIED, NULL);
+  f->now += TROTH_MINUTE;
+  assert_outcome (command_run (f, &command_steve, "promise.acknowledge", PROMISE, troth_acknowledge_args_new ()), APPLIED, NULL);
+  promise = promise_of (f);
+  g_assert_cmpuint (troth_promise_get_acknowledgements (promise)->len, ==, 2);
+}
+
 /* No desk is out of touch for so long: what comes now was not said a second after the end. */
 static void
 test_reopen_late (CommandFixture *f,
@@ -198,6 +219,7 @@ main (int    argc,
   ADD ("ends", test_ends);
   ADD ("hers-by-now", test_hers_by_now);
   ADD ("after-a-try", test_after_a_try);
+  ADD ("acknowledged-again", test_acknowledged_again);
   ADD ("reopen-late", test_reopen_late);
 #undef ADD
   return g_test_run ();

@@ -3,6 +3,7 @@
 
 #include "store-desk.h"
 #include "troth-alarm-ladder.h"
+#include "troth-promise-rules.h"
 
 /* The first rung of each kind on her desk: ten minutes before, or when it is due. */
 static void
@@ -75,6 +76,44 @@ test_ladder_of_a_moved_promise (void)
   g_assert_true (look.alerting);
 }
 
+static void
+acknowledge (TrothPromise *promise,
+             gint64        at,
+             gint64        snoozed_until)
+{
+  TrothAcknowledgement *seen = troth_acknowledgement_new ();
+
+  troth_acknowledgement_set_id (seen, "seen");
+  troth_acknowledgement_set_at (seen, at);
+  troth_acknowledgement_set_stage (seen, TROTH_ALERT_STAGE_REPEAT);
+  troth_acknowledgement_set_snoozed_until (seen, snoozed_until);
+  troth_record_append (promise, troth_promise_F_acknowledgements, seen);
+}
+
+/* What whoever owned it before said to the alarm is not said by whoever owns it now. */
+static void
+test_ladder_of_a_new_owner (void)
+{
+  static const gint64 snoozes[] = { TROTH_NO_INSTANT, NOON + HOUR };
+
+  for (guint i = 0; i < G_N_ELEMENTS (snoozes); i++)
+    {
+      g_autoptr (TrothPromise) promise = desk_promise (1, NOON);
+      TrothAlarmLook look;
+
+      acknowledge (promise, NOON + 6 * MINUTE, snoozes[i]);
+      troth_alarm_ladder_look (promise, NOON + 10 * MINUTE, &look);
+      g_assert_false (look.alerting);
+      troth_promise_give (promise, "given", NULL, NOON + 15 * MINUTE, TROTH_OWNER_KIND_AGENT, "bob", TROTH_HANDOVER_CAUSE_ESCALATED, NULL);
+      troth_alarm_ladder_look (promise, NOON + 15 * MINUTE, &look);
+      g_assert_true (look.alerting);
+      g_assert_cmpint (look.round.snooze, ==, TROTH_NO_INSTANT);
+      acknowledge (promise, NOON + 16 * MINUTE, snoozes[i]);
+      troth_alarm_ladder_look (promise, NOON + 17 * MINUTE, &look);
+      g_assert_false (look.alerting);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -83,5 +122,6 @@ main (int    argc,
   g_test_add_func ("/services/alarm-ladder/kinds", test_ladder_of_kinds);
   g_test_add_func ("/services/alarm-ladder/fresh", test_ladder_of_a_fresh_promise);
   g_test_add_func ("/services/alarm-ladder/moved", test_ladder_of_a_moved_promise);
+  g_test_add_func ("/services/alarm-ladder/new-owner", test_ladder_of_a_new_owner);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include "fake-notifier.h"
 #include "store-desk.h"
 #include "troth-alarm.h"
+#include "troth-promise-rules.h"
 #include "troth-store-due.h"
 #include "troth-virtual-clock.h"
 
@@ -311,14 +312,20 @@ test_a_start_sums_up (Desk         *desk,
   g_assert_cmpstr (desk->alerted->str, ==, ""); /* and nothing rings again */
 }
 
-/* Case 18, and the upper rungs: the backend hands over to the team after a quarter of an hour, to the lead after half an hour. */
+/* Case 18, and the upper rungs: the backend hands over to the team after a quarter of an hour, to the lead, who did not acknowledge it. */
 static void
 test_rises_again_with_a_new_owner (Desk         *desk,
                                    gconstpointer data)
 {
-  TrothPromise *teams = desk_promise (1, NOON - 16 * MINUTE);
-  TrothPromise *mine = desk_promise (1, NOON - 16 * MINUTE);
+  TrothPromise         *teams = desk_promise (1, NOON - 16 * MINUTE);
+  TrothPromise         *mine = desk_promise (1, NOON - 16 * MINUTE);
+  TrothAcknowledgement *seen = troth_acknowledgement_new ();
 
+  troth_acknowledgement_set_id (seen, "seen");
+  troth_acknowledgement_set_at (seen, NOON + MINUTE);
+  troth_acknowledgement_set_stage (seen, TROTH_ALERT_STAGE_REPEAT);
+  troth_record_append (mine, troth_promise_F_acknowledgements, seen);
+  troth_promise_give (mine, "given", NULL, NOON + 15 * MINUTE, TROTH_OWNER_KIND_AGENT, "jane", TROTH_HANDOVER_CAUSE_ESCALATED, NULL);
   troth_promise_set_owner_kind (teams, TROTH_OWNER_KIND_TEAM);
   troth_promise_set_owner_id (teams, "support");
   troth_promise_set_version (mine, 2);

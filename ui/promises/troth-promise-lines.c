@@ -76,7 +76,8 @@ snoozed_until (TrothPromise *promise,
   gint64     until = TROTH_NO_INSTANT;
 
   for (guint i = 0; i < list->len; i++)
-    if (troth_acknowledgement_get_due_rev (list->pdata[i]) == troth_promise_get_due_rev (promise))
+    if (troth_acknowledgement_get_due_rev (list->pdata[i]) == troth_promise_get_due_rev (promise) &&
+        troth_acknowledgement_get_at (list->pdata[i]) >= troth_promise_owned_since (promise))
       until = MAX (until, troth_acknowledgement_get_snoozed_until (list->pdata[i]));
   return until > now ? until : TROTH_NO_INSTANT;
 }
