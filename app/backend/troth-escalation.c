@@ -46,7 +46,7 @@ claim (Run          *run,
   return !troth_db_statement_failed (s);
 }
 
-/* Gives @promise, which the database has locked, to whoever it now belongs to. */
+/* Gives @promise, which the database has locked, to whoever it now belongs to: once. */
 static gboolean
 give (Run               *run,
       TrothPromise      *promise,
@@ -58,8 +58,11 @@ give (Run               *run,
 {
   g_autofree char *what = g_strdup_printf ("%s %" G_GINT64_FORMAT, stage, troth_promise_get_due_rev (promise));
   g_autofree char *id = troth_uuid_derive (troth_promise_get_id (promise), what);
+  gboolean         first = FALSE;
 
-  if (to_id == NULL || (troth_promise_get_owner_kind (promise) == kind && g_strcmp0 (troth_promise_get_owner_id (promise), to_id) == 0))
+  if (!claim (run, promise, stage, &first, error))
+    return FALSE;
+  if (!first || to_id == NULL || (troth_promise_get_owner_kind (promise) == kind && g_strcmp0 (troth_promise_get_owner_id (promise), to_id) == 0))
     return TRUE;
   troth_promise_give (promise, id, NULL, run->out->now, kind, to_id, cause, NULL);
   run->out->moved++;
@@ -145,7 +148,7 @@ read_team (Run        *run,
   return !troth_db_statement_failed (s);
 }
 
-/* To the team of its owner; to the lead of the team that has it, or of its owner. */
+/* To the team of its owner; to the lead of the team that has it, or of its owner: as soon as there is one. */
 static gboolean
 climb (Run            *run,
        TrothPromise   *promise,
@@ -167,8 +170,8 @@ climb (Run            *run,
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  return give (run, promise, steps[step], TROTH_OWNER_KIND_AGENT, agent ? troth_agent_get_id (agent) : NULL,
-               TROTH_HANDOVER_CAUSE_ESCALATED, error);
+  return agent == NULL || give (run, promise, steps[step], TROTH_OWNER_KIND_AGENT, troth_agent_get_id (agent),
+                                TROTH_HANDOVER_CAUSE_ESCALATED, error);
 }
 
 /* (transfer full) (nullable) ids that @sql gives, which has three arguments at most */
@@ -238,7 +241,7 @@ climb_one (Run            *run,
   g_autoptr (GError) local = NULL;
   g_autoptr (TrothPromise) seen = troth_db_record_get (run->connection, TROTH_TYPE_PROMISE, id, &local);
   g_autoptr (TrothPromise) promise = NULL;
-  gboolean climbs = FALSE, first = FALSE;
+  gboolean climbs = FALSE;
 
   if (local == NULL && look_at (run, seen, step, &climbs, &local) && climbs)
     promise = lock_open (run, id, &local);
@@ -249,7 +252,7 @@ climb_one (Run            *run,
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  return !climbs || (claim (run, promise, steps[step], &first, error) && (!first || climb (run, promise, step, error)));
+  return !climbs || climb (run, promise, step, error);
 }
 
 /* Of one promise only: a record that nobody can read keeps no other from being handed over. */
@@ -302,7 +305,6 @@ substitute_one (Run        *run,
   g_autoptr (TrothPromise) promise = lock_open (run, id, &local);
   g_autoptr (TrothAgent) agent = NULL;
   g_autofree char *stage = NULL;
-  gboolean         first = FALSE;
 
   if (local == NULL && promise)
     agent = troth_substitute_find (run->source, troth_promise_get_owner_id (promise), run->out->now, &local);
@@ -311,12 +313,10 @@ substitute_one (Run        *run,
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (promise == NULL || troth_promise_get_owner_kind (promise) != TROTH_OWNER_KIND_AGENT)
-    return TRUE;
+  if (promise == NULL || agent == NULL || troth_promise_get_owner_kind (promise) != TROTH_OWNER_KIND_AGENT)
+    return TRUE; /* while nobody is there to stand in, somebody may still come back in time */
   stage = g_strconcat ("substitute ", troth_promise_get_owner_id (promise), NULL);
-  return claim (run, promise, stage, &first, error) &&
-         (!first || give (run, promise, stage, TROTH_OWNER_KIND_AGENT, agent ? troth_agent_get_id (agent) : NULL,
-                          TROTH_HANDOVER_CAUSE_SUBSTITUTE, error));
+  return give (run, promise, stage, TROTH_OWNER_KIND_AGENT, troth_agent_get_id (agent), TROTH_HANDOVER_CAUSE_SUBSTITUTE, error);
 }
 
 static gboolean

@@ -291,6 +291,38 @@ test_ring_of_substitutes (Fixture      *fixture,
   assert_owner (fixture, TEAM, 1);
 }
 
+/* Who stands in is away too when it is looked at first, and back in time. */
+static void
+test_substitute_comes_back (Fixture      *fixture,
+                            gconstpointer unused)
+{
+  put_agent (fixture, JANE, "jane", STEVE);
+  put_agent (fixture, STEVE, "steve", JANE);
+  put_promise (fixture, PROMISE, JANE, now_of (fixture) + 2 * TROTH_HOUR);
+  g_assert_cmpint (look (fixture, NULL).moved, ==, 0);
+  put_agent (fixture, STEVE, "steve", NULL);
+  g_assert_cmpint (look (fixture, NULL).moved, ==, 1);
+  assert_owner (fixture, STEVE, 1);
+  put_promise (fixture, PROMISE, JANE, now_of (fixture) + 2 * TROTH_HOUR); /* given back to her */
+  g_assert_cmpint (look (fixture, NULL).moved, ==, 0);
+}
+
+/* A team that has no lead when it has waited long enough has one when it gets one. */
+static void
+test_lead_comes_later (Fixture      *fixture,
+                       gconstpointer unused)
+{
+  put_team (fixture, NULL);
+  troth_virtual_clock_advance (fixture->clock, TEAM_US);
+  look (fixture, NULL);
+  troth_virtual_clock_advance (fixture->clock, LEAD_US - TEAM_US);
+  g_assert_cmpint (look (fixture, NULL).moved, ==, 0);
+  assert_owner (fixture, TEAM, 1);
+  put_team (fixture, NANCY);
+  g_assert_cmpint (look (fixture, NULL).moved, ==, 1);
+  assert_owner (fixture, NANCY, 2);
+}
+
 static gboolean
 name_production (TrothDbConnection *connection,
                  gpointer           unused,
@@ -389,6 +421,8 @@ main (int    argc,
   add ("new-time-begins-anew", test_new_time_begins_anew);
   add ("substitute", test_substitute);
   add ("ring-of-substitutes", test_ring_of_substitutes);
+  add ("substitute-comes-back", test_substitute_comes_back);
+  add ("lead-comes-later", test_lead_comes_later);
   add ("in-the-shift", test_in_the_shift);
   add ("another-deployment", test_another_deployment);
   add ("one-of-two-instances", test_one_of_two_instances);
