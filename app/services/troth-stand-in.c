@@ -61,6 +61,20 @@ on_taken_cb (GObject      *source,
     look (self);
 }
 
+/* Somebody stood in for its owner at this due time already, and it was given back to her: so it is wanted. The backend gives it once, too. */
+static gboolean
+was_taken (TrothPromise *promise)
+{
+  GPtrArray *hands = troth_promise_get_handovers (promise), *moves = troth_promise_get_renegotiations (promise);
+  gint64     agreed = moves->len ? troth_renegotiation_get_at (moves->pdata[moves->len - 1]) : TROTH_NO_INSTANT;
+
+  for (guint i = 0; i < hands->len; i++)
+    if (troth_handover_get_cause (hands->pdata[i]) == TROTH_HANDOVER_CAUSE_SUBSTITUTE && troth_handover_get_at (hands->pdata[i]) >= agreed &&
+        g_strcmp0 (troth_handover_get_from_id (hands->pdata[i]), troth_promise_get_owner_id (promise)) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* What falls due while @absent is away, if it is @me who stands in for her now (element-type TrothPromise) (transfer full). */
 static GPtrArray *
 find_for (TrothStandIn *self,
@@ -75,6 +89,9 @@ find_for (TrothStandIn *self,
 
   if (substitute && g_str_equal (troth_agent_get_id (substitute), me))
     found = troth_store_due (troth_desk_get_store (self->desk), G_MININT64, troth_agent_get_away_until (absent) - 1, owners, &error);
+  for (guint i = found ? found->len : 0; i > 0; i--)
+    if (was_taken (found->pdata[i - 1]))
+      g_ptr_array_remove_index (found, i - 1);
   if (error)
     g_message ("an absence could not be looked at: %s", error->message);
   return found ? found : g_ptr_array_new_with_free_func (g_object_unref);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "store-desk.h"
+#include "troth-promise-rules.h"
 #include "troth-promise-service-private.h"
 #include "troth-session-private.h"
 #include "troth-stand-in.h"
@@ -183,6 +184,34 @@ test_chain (void)
     }
 }
 
+/* Steve had it as Jane's substitute and gave it back to her: it stays with her, until it has another time. */
+static void
+test_given_back (void)
+{
+  Seat                seat = { 0 };
+  TrothPromise       *back = desk_promise (1, NOON + HOUR), *moved = NULL;
+  TrothRenegotiation *move = troth_renegotiation_new ();
+
+  troth_promise_give (back, "there", NULL, NOON, TROTH_OWNER_KIND_AGENT, STEVE, TROTH_HANDOVER_CAUSE_SUBSTITUTE, NULL);
+  troth_promise_give (back, "back", STEVE, NOON + MINUTE, TROTH_OWNER_KIND_AGENT, desk_jane.agent_id, TROTH_HANDOVER_CAUSE_PERSON, "She has the file");
+  troth_promise_set_version (back, 2);
+  moved = troth_record_copy (back);
+  troth_renegotiation_set_id (move, "move");
+  troth_renegotiation_set_at (move, NOON + 2 * MINUTE);
+  troth_record_append (moved, troth_promise_F_renegotiations, move);
+  troth_promise_set_due_rev (moved, 1);
+  troth_promise_set_version (moved, 3);
+  sit_down (&seat, NOON + 2 * MINUTE, STEVE, NULL);
+  store_desk_apply (&seat.base, back);
+  troth_session_set_link (seat.session, TROTH_LINK_OFFLINE);
+  settle (&seat);
+  g_assert_true (is_owned_by (&seat, 1, desk_jane.agent_id));
+  store_desk_apply (&seat.base, moved);
+  settle (&seat);
+  g_assert_true (is_owned_by (&seat, 1, STEVE));
+  stand_up (&seat);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -191,6 +220,7 @@ main (int    argc,
   g_test_add_func ("/services/stand-in/takes-over-alone", test_takes_over_alone);
   g_test_add_func ("/services/stand-in/waits-for-the-absence", test_waits_for_the_absence);
   g_test_add_func ("/services/stand-in/chain", test_chain);
+  g_test_add_func ("/services/stand-in/given-back", test_given_back);
   g_test_add_func ("/services/stand-in/two-absences", test_two_absences);
   return g_test_run ();
 }
