@@ -130,6 +130,10 @@ TROTH_DECLARE_RECORD (TrothFieldChange, troth_field_change, FIELD_CHANGE, TROTH_
 #define TROTH_TYPE_PATCH_ARGS (troth_patch_args_get_type ())
 TROTH_DECLARE_RECORD (TrothPatchArgs, troth_patch_args, PATCH_ARGS, TROTH_PATCH_ARGS_FIELDS)
 
+/** troth_patch_value: what @field of a TrothFieldChange is now, as a change writes it (nullable) */
+const char *troth_patch_value (TrothCustomer *customer,
+                               const char    *field);
+
 /** TrothNoteFactArgs: customer.note_fact: id is of the fact. source: who said so, or how we know. happened_at: of a change, if not now. */
 // clang-format off
 #define TROTH_NOTE_FACT_ARGS_FIELDS(F, T, P) \

@@ -55,6 +55,31 @@ value_of (gpointer          record,
   return troth_record_get_integer (record, index) ? "true" : "false";
 }
 
+/* (nullable): there is no such field */
+static const char *
+value_named (gpointer    record,
+             const char *name)
+{
+  int               index = troth_record_type_find (G_OBJECT_TYPE (record), name);
+  guint             n = 0;
+  const TrothField *fields = troth_record_type_fields (G_OBJECT_TYPE (record), &n);
+
+  return index >= 0 && fields[index].flags & TROTH_FIELD_PATCH ? value_of (record, index, &fields[index]) : NULL;
+}
+
+const char *
+troth_patch_value (TrothCustomer *customer,
+                   const char    *field)
+{
+  GPtrArray *points = troth_customer_get_contact_points (customer);
+  g_auto (GStrv) path = g_strsplit (field, "/", 3);
+  int at = g_strv_length (path) == 3 ? find_point (points, path[1]) : -1;
+
+  if (!g_str_has_prefix (field, "contact_points/"))
+    return value_named (customer, field);
+  return at >= 0 ? value_named (points->pdata[at], path[2]) : NULL;
+}
+
 /* FALSE when the field cannot be that. */
 static gboolean
 set_value (gpointer          record,

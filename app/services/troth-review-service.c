@@ -221,30 +221,38 @@ find_review (TrothReviewService *self,
   return NULL;
 }
 
-/* The field as it stands now is what she has seen this time. */
+/* Each field as it stands now is what she has seen this time; the one that the item tells of, as it tells of it. All else in the command
+ * was done then. */
 static gpointer
-patch_again (TrothReviewService *self,
-             TrothReviewItem    *item)
+patch_again (TrothReviewItem *item,
+             TrothCommand    *command,
+             TrothCustomer   *customer)
 {
-  TrothPatchArgs   *args = troth_patch_args_new ();
-  TrothFieldChange *change = troth_field_change_new ();
+  g_autoptr (TrothPatchArgs) before = read_record (TROTH_TYPE_PATCH_ARGS, troth_command_get_args (command));
+  GPtrArray      *changes = before ? troth_patch_args_get_changes (before) : NULL;
+  TrothPatchArgs *args = changes ? troth_patch_args_new () : NULL;
 
-  troth_field_change_set_field (change, troth_review_item_get_field (item));
-  troth_field_change_set_from (change, troth_review_item_get_theirs (item));
-  troth_field_change_set_to (change, troth_review_item_get_ours (item));
-  troth_record_append (args, troth_patch_args_F_changes, change);
+  for (guint i = 0; changes && i < changes->len; i++)
+    {
+      TrothFieldChange *change = troth_record_copy (changes->pdata[i]);
+      const char       *field = troth_field_change_get_field (change);
+      gboolean          told = g_strcmp0 (field, troth_review_item_get_field (item)) == 0;
+
+      troth_field_change_set_from (change, told ? troth_review_item_get_theirs (item) : troth_patch_value (customer, field));
+      troth_record_append (args, troth_patch_args_F_changes, change);
+    }
+  if (args)
+    troth_patch_args_set_reason (args, troth_patch_args_get_reason (before));
   return args;
 }
 
 static gpointer
-renegotiate_again (TrothReviewService *self,
-                   TrothCommand       *command)
+renegotiate_again (TrothCommand *command,
+                   TrothPromise *promise)
 {
   TrothRenegotiateArgs *args = read_record (TROTH_TYPE_RENEGOTIATE_ARGS, troth_command_get_args (command));
-  g_autoptr (TrothPromise) promise = troth_store_get (troth_desk_get_store (self->desk), TROTH_TYPE_PROMISE,
-                                                      troth_command_get_entity_id (command), NULL);
 
-  if (args && promise)
+  if (args)
     troth_renegotiate_args_set_due_rev (args, troth_promise_get_due_rev (promise));
   return args;
 }
@@ -306,11 +314,13 @@ troth_review_service_insist (TrothReviewService *self,
 
   if (command == NULL || !troth_review_item_get_can_insist (item))
     return;
-  args = g_str_equal (troth_command_get_op (command), "customer.patch") ? patch_again (self, item) : renegotiate_again (self, command);
   subject = troth_store_get (troth_desk_get_store (self->desk), troth_command_entity_type (troth_command_get_op (command)),
                              troth_command_get_entity_id (command), NULL);
+  if (subject)
+    args = TROTH_IS_CUSTOMER (subject) ? patch_again (item, command, TROTH_CUSTOMER (subject))
+                                       : renegotiate_again (command, TROTH_PROMISE (subject));
   troth_review_item_set_refused (item, NULL);
-  if (args == NULL || subject == NULL)
+  if (args == NULL)
     {
       refuse (item, "not-found", NULL);
       return;

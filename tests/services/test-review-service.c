@@ -3,6 +3,7 @@
 
 #include "store-desk.h"
 #include "troth-command-args.h"
+#include "troth-record-json.h"
 #include "troth-records.h"
 #include "troth-review-service-private.h"
 #include "troth-store-outbox.h"
@@ -33,40 +34,72 @@ on_run_cb (GObject      *object,
   *(gboolean *) user_data = TRUE;
 }
 
+/* Takes @args. */
+static void
+run (Office     *office,
+     const char *op,
+     int         n,
+     gpointer    args)
+{
+  g_autofree char *id = desk_id (n);
+  g_autoptr (TrothRecord) owned = args;
+  gboolean done = FALSE;
+
+  troth_desk_run_async (office->desk, op, id, 1, args, NULL, on_run_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static void
 set_new_time (Office *office)
 {
-  g_autofree char *id = desk_id (1);
-  g_autoptr (TrothRenegotiateArgs) args = troth_renegotiate_args_new ();
-  gboolean done = FALSE;
+  TrothRenegotiateArgs *args = troth_renegotiate_args_new ();
 
   troth_renegotiate_args_set_due_at (args, NOON + HOUR);
   troth_renegotiate_args_set_due_civil (args, "2026-03-01T11:00");
   troth_renegotiate_args_set_due_zone (args, "UTC");
   troth_renegotiate_args_set_reason (args, "She asked for eleven");
-  troth_desk_run_async (office->desk, "promise.renegotiate", id, 1, args, NULL, on_run_cb, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
+  run (office, "promise.renegotiate", 1, args);
+}
+
+static GPtrArray *
+read_unsent (Office *office)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  troth_store_unsent_async (office->base.store, 9, NULL, store_desk_on_result_cb, &result);
+  return troth_store_unsent_finish (office->base.store, store_desk_wait_for (&result), NULL);
+}
+
+static guint
+count_items (Office *office)
+{
+  return g_list_model_get_n_items (troth_review_service_get_items (office->reviews));
 }
 
 /* The backend's answer: somebody was faster. */
 static void
-answer (Office *office)
+answer (Office     *office,
+        const char *code,
+        const char *field,
+        const char *theirs,
+        const char *ours)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray) unsent = NULL;
+  g_autoptr (GPtrArray) unsent = read_unsent (office);
   g_autoptr (GPtrArray) outcomes = g_ptr_array_new_with_free_func (g_object_unref);
   TrothOutcome *outcome = troth_outcome_new ();
+  guint         before = count_items (office);
 
-  troth_store_unsent_async (office->base.store, 9, NULL, store_desk_on_result_cb, &result);
-  unsent = troth_store_unsent_finish (office->base.store, store_desk_wait_for (&result), NULL);
   g_assert_cmpuint (unsent->len, ==, 1);
   troth_outcome_set_id (outcome, troth_command_get_id (unsent->pdata[0]));
   troth_outcome_set_kind (outcome, TROTH_OUTCOME_KIND_CONFLICT);
-  troth_outcome_set_code (outcome, "moved-meanwhile");
+  troth_outcome_set_code (outcome, code);
+  troth_outcome_set_field (outcome, field);
+  troth_outcome_set_theirs (outcome, theirs);
+  troth_outcome_set_ours (outcome, ours);
   g_ptr_array_add (outcomes, outcome);
   troth_store_ack_async (office->base.store, outcomes, NULL, NOON, NULL, NULL, NULL);
-  while (g_list_model_get_n_items (troth_review_service_get_items (office->reviews)) == 0)
+  while (count_items (office) == before)
     g_main_context_iteration (NULL, TRUE);
 }
 
@@ -85,7 +118,7 @@ set_up (Office       *office,
   office->reviews = troth_review_service_new (office->desk);
   store_desk_apply (&office->base, desk_promise (1, NOON + 2 * HOUR));
   set_new_time (office);
-  answer (office);
+  answer (office, "moved-meanwhile", NULL, NULL, NULL);
   office->holders = G_OBJECT (office->base.store)->ref_count;
 }
 
@@ -168,6 +201,86 @@ test_stays_when_not_written (Office       *office,
   g_assert_true (after == item);
 }
 
+static void
+add_change (TrothPatchArgs *args,
+            const char     *field,
+            const char     *to)
+{
+  TrothFieldChange *change = troth_field_change_new ();
+
+  troth_field_change_set_field (change, field);
+  troth_field_change_set_to (change, to);
+  troth_record_append (args, troth_patch_args_F_changes, change);
+}
+
+static void
+apply_customer (Office     *office,
+                gint64      version,
+                const char *city,
+                const char *street,
+                const char *label)
+{
+  g_autofree char   *id = desk_id (999), *point_id = desk_id (5);
+  TrothCustomer     *customer = troth_customer_new ();
+  TrothContactPoint *point = troth_contact_point_new ();
+
+  troth_customer_set_id (customer, id);
+  troth_customer_set_family_name (customer, "Köhler");
+  troth_customer_set_city (customer, city);
+  troth_customer_set_street (customer, street);
+  troth_customer_set_version (customer, version);
+  troth_contact_point_set_id (point, point_id);
+  troth_contact_point_set_raw (point, "0711 1");
+  troth_contact_point_set_label (point, label);
+  troth_record_append (customer, troth_customer_F_contact_points, point);
+  store_desk_apply (&office->base, customer);
+}
+
+static void
+assert_change (TrothFieldChange *change,
+               const char       *from,
+               const char       *to)
+{
+  g_assert_cmpstr (troth_field_change_get_from (change), ==, from);
+  g_assert_cmpstr (troth_field_change_get_to (change), ==, to);
+}
+
+/* All that she wanted, though the outcome speaks of one field; and who said so. */
+static void
+test_uses_all_of_hers (Office       *office,
+                       gconstpointer data)
+{
+  g_autofree char *point = desk_id (5), *label = g_strdup_printf ("contact_points/%s/label", point);
+  TrothPatchArgs  *mine = troth_patch_args_new ();
+  g_autoptr (TrothReviewItem) item = NULL;
+  g_autoptr (GPtrArray) unsent = NULL;
+  g_autoptr (TrothPatchArgs) sent = NULL;
+  GPtrArray *changes = NULL;
+
+  add_change (mine, "city", "Bonn");
+  add_change (mine, "street", "Rheinallee 9");
+  add_change (mine, label, "home");
+  troth_patch_args_set_reason (mine, "She said so");
+  apply_customer (office, 1, NULL, NULL, NULL);
+  run (office, "customer.patch", 999, mine);
+  answer (office, "changed-meanwhile", "street", "Ulmenweg 1", "Rheinallee 9");
+  apply_customer (office, 2, "Ulm", "Ulmenweg 1", "office");
+  item = get_item (office);
+  g_assert_true (troth_review_item_get_can_insist (item));
+  troth_review_service_insist (office->reviews, item);
+  while (count_items (office) > 1)
+    g_main_context_iteration (NULL, TRUE);
+  unsent = read_unsent (office);
+  g_assert_cmpuint (unsent->len, ==, 1);
+  sent = troth_record_from_json (TROTH_TYPE_PATCH_ARGS, json_node_get_object (troth_command_get_args (unsent->pdata[0])), NULL);
+  changes = troth_patch_args_get_changes (sent);
+  g_assert_cmpuint (changes->len, ==, 3);
+  assert_change (changes->pdata[0], "Ulm", "Bonn");
+  assert_change (changes->pdata[1], "Ulmenweg 1", "Rheinallee 9");
+  assert_change (changes->pdata[2], "office", "home");
+  g_assert_cmpstr (troth_patch_args_get_reason (sent), ==, "She said so");
+}
+
 /* The tray has the last copy: whatever was written into a command is in it. */
 static void
 test_all_that_was_written (void)
@@ -210,5 +323,6 @@ main (int    argc,
   ADD ("goes-when-done", test_goes_when_done);
   ADD ("stays-when-not-written", test_stays_when_not_written);
   ADD ("stays-when-refused", test_stays_when_refused);
+  ADD ("uses-all-of-hers", test_uses_all_of_hers);
   return g_test_run ();
 }
