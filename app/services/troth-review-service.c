@@ -87,6 +87,7 @@ troth_review_written (const char *op,
   return g_strjoinv ("\n", (char **) lines->pdata);
 }
 
+/* Through the record that it is about; where that is not here, as the command says it. */
 static void
 find_subject (TrothReviewService *self,
               TrothReviewItem    *item,
@@ -94,23 +95,23 @@ find_subject (TrothReviewService *self,
               const char         *entity_id,
               JsonObject         *args)
 {
+  GType type = troth_command_entity_type (op);
+  g_autoptr (TrothRecord) about = type != G_TYPE_INVALID ? troth_store_get (troth_desk_get_store (self->desk), type, entity_id, NULL) : NULL;
+  int         index = about ? troth_record_type_find (type, "customer_id") : -1;
   const char *customer_id = args ? troth_json_get_string (args, "customer_id") : NULL;
+  gboolean    can_insist = g_str_equal (op, "customer.patch") && g_strcmp0 (troth_review_item_get_code (item), "changed-meanwhile") == 0;
 
-  if (g_str_has_prefix (op, "promise."))
+  if (g_str_has_prefix (op, "customer."))
+    customer_id = entity_id;
+  else if (index >= 0)
+    customer_id = troth_record_get_string (about, index);
+  if (TROTH_IS_PROMISE (about))
     {
-      g_autoptr (TrothPromise) promise = troth_store_get (troth_desk_get_store (self->desk), TROTH_TYPE_PROMISE, entity_id, NULL);
-
-      troth_review_item_set_promise_id (item, promise ? entity_id : NULL);
-      troth_review_item_set_customer_id (item, promise ? troth_promise_get_customer_id (promise) : customer_id);
-      troth_review_item_set_can_insist (item, g_str_equal (op, "promise.renegotiate") && promise &&
-                                                troth_promise_get_state (promise) == TROTH_PROMISE_STATE_OPEN);
+      troth_review_item_set_promise_id (item, entity_id);
+      can_insist = g_str_equal (op, "promise.renegotiate") && troth_promise_get_state (TROTH_PROMISE (about)) == TROTH_PROMISE_STATE_OPEN;
     }
-  else
-    {
-      troth_review_item_set_customer_id (item, g_str_has_prefix (op, "customer.") ? entity_id : customer_id);
-      troth_review_item_set_can_insist (item, g_str_equal (op, "customer.patch") &&
-                                                g_strcmp0 (troth_review_item_get_code (item), "changed-meanwhile") == 0);
-    }
+  troth_review_item_set_customer_id (item, customer_id);
+  troth_review_item_set_can_insist (item, can_insist);
 }
 
 static TrothReviewItem *

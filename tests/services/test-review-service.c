@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "store-desk.h"
+#include "troth-case.h"
 #include "troth-command-args.h"
 #include "troth-record-json.h"
 #include "troth-records.h"
@@ -281,6 +282,30 @@ test_uses_all_of_hers (Office       *office,
   g_assert_cmpstr (troth_patch_args_get_reason (sent), ==, "She said so");
 }
 
+/* Of a case, a contact given on, praise …: through the record, when the command does not say whose it is. */
+static void
+test_whose_it_is (Office       *office,
+                  gconstpointer data)
+{
+  g_autofree char *customer = desk_id (999), *id = desk_id (3);
+  TrothCase       *kase = troth_case_new ();
+  TrothUpdateArgs *args = troth_update_args_new ();
+  g_autoptr (TrothReviewItem) item = NULL;
+
+  troth_case_set_id (kase, id);
+  troth_case_set_version (kase, 1);
+  troth_case_set_customer_id (kase, customer);
+  troth_case_set_subject (kase, "Charged twice");
+  troth_case_set_owner_id (kase, desk_jane.agent_id);
+  store_desk_apply (&office->base, kase);
+  troth_update_args_set_cause (args, "A sync");
+  run (office, "case.update", 3, args);
+  answer (office, "not-found", NULL, NULL, NULL);
+  item = get_item (office);
+  g_assert_cmpstr (troth_review_item_get_op (item), ==, "case.update");
+  g_assert_cmpstr (troth_review_item_get_customer_id (item), ==, customer);
+}
+
 /* The tray has the last copy: whatever was written into a command is in it. */
 static void
 test_all_that_was_written (void)
@@ -324,5 +349,6 @@ main (int    argc,
   ADD ("stays-when-not-written", test_stays_when_not_written);
   ADD ("stays-when-refused", test_stays_when_refused);
   ADD ("uses-all-of-hers", test_uses_all_of_hers);
+  ADD ("whose-it-is", test_whose_it_is);
   return g_test_run ();
 }
