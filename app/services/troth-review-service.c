@@ -143,6 +143,27 @@ item_new (TrothReviewService *self,
   return item;
 }
 
+/* The one that there is already stays, as somebody may be insisting on it; not what was erased of it (transfer full). */
+static TrothReviewItem *
+keep_or_make (TrothReviewService *self,
+              TrothReview        *review)
+{
+  g_autoptr (TrothReviewItem) fresh = item_new (self, review);
+  g_autoptr (TrothReviewItem) same = troth_record_copy (fresh);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
+    {
+      g_autoptr (TrothReviewItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      troth_review_item_set_can_insist (same, troth_review_item_get_can_insist (item));
+      troth_review_item_set_refused (same, troth_review_item_get_refused (item));
+      troth_review_item_set_refused_field (same, troth_review_item_get_refused_field (item));
+      if (troth_record_equal (item, same))
+        return g_steal_pointer (&item);
+    }
+  return g_steal_pointer (&fresh);
+}
+
 static void
 on_items_changed_cb (TrothReviewService *self,
                      guint               position,
@@ -155,7 +176,7 @@ on_items_changed_cb (TrothReviewService *self,
     {
       g_autoptr (TrothReview) review = g_list_model_get_item (self->reviews, position + i);
 
-      g_ptr_array_add (items, item_new (self, review));
+      g_ptr_array_add (items, keep_or_make (self, review));
     }
   g_list_store_splice (self->items, position, removed, items->pdata, items->len);
 }

@@ -7,7 +7,9 @@
 #include "troth-record-json.h"
 #include "troth-records.h"
 #include "troth-review-service-private.h"
+#include "troth-store-change.h"
 #include "troth-store-outbox.h"
+#include "troth-store-pull.h"
 #include "troth-virtual-clock.h"
 
 /* Jane set a new time for a promise, an hour from NOON, and so did somebody else: theirs stands, hers is in the tray. */
@@ -306,6 +308,51 @@ test_whose_it_is (Office       *office,
   g_assert_cmpstr (troth_review_item_get_customer_id (item), ==, customer);
 }
 
+/* What comes in beside it does not take its place: it is what says why she could not insist. */
+static void
+test_stays_the_same (Office       *office,
+                     gconstpointer data)
+{
+  TrothPatchArgs *args = troth_patch_args_new ();
+  g_autoptr (TrothReviewItem) item = get_item (office);
+  g_autoptr (TrothReviewItem) after = NULL;
+
+  add_change (args, "city", "Bonn");
+  run (office, "customer.patch", 999, args);
+  answer (office, "changed-meanwhile", "city", "Ulm", "Bonn");
+  after = g_list_model_get_item (troth_review_service_get_items (office->reviews), 1);
+  g_assert_true (after == item);
+}
+
+static void
+on_erased_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_assert_true (troth_store_apply_finish (TROTH_STORE (object), result, NULL));
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+test_forgets_what_is_erased (Office       *office,
+                             gconstpointer data)
+{
+  g_autofree char *customer = desk_id (999);
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) troth_change_free);
+  gboolean done = FALSE;
+
+  g_ptr_array_add (changes, troth_change_new (TROTH_CHANGE_ERASE, TROTH_TYPE_CUSTOMER, customer));
+  troth_store_apply_async (office->base.store, changes, NULL, "erased", ++office->base.seq, FALSE, NULL, on_erased_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  for (guint i = 0; i < count_items (office); i++)
+    {
+      g_autoptr (TrothReviewItem) item = g_list_model_get_item (troth_review_service_get_items (office->reviews), i);
+
+      g_assert_null (troth_review_item_get_words (item));
+    }
+}
+
 /* The tray has the last copy: whatever was written into a command is in it. */
 static void
 test_all_that_was_written (void)
@@ -345,9 +392,11 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, test) g_test_add ("/services/review-service/" name, Office, NULL, set_up, test, tear_down)
   g_test_add_func ("/services/review-service/all-that-was-written", test_all_that_was_written);
+  ADD ("forgets-what-is-erased", test_forgets_what_is_erased);
   ADD ("goes-when-done", test_goes_when_done);
   ADD ("stays-when-not-written", test_stays_when_not_written);
   ADD ("stays-when-refused", test_stays_when_refused);
+  ADD ("stays-the-same", test_stays_the_same);
   ADD ("uses-all-of-hers", test_uses_all_of_hers);
   ADD ("whose-it-is", test_whose_it_is);
   return g_test_run ();
