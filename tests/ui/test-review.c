@@ -31,6 +31,10 @@ test_every_conflict_has_words (void)
     { "promise.keep", "already-ended", NULL, "This promise had ended" },
     { "promise.renegotiate", "moved-meanwhile", "Steve", "Steve and you" },
     { "customer.patch", "changed-meanwhile", "100 %s", "100 %s changed" }, /* a name is never a pattern */
+    { "transfer.withdraw", "already-answered", "Steve", "Steve had taken over this customer" },
+    { "transfer.withdraw", "already-answered", NULL, "This customer had been taken over" },
+    { "transfer.bounce", "already-answered", "Steve", "Steve had answered" },
+    { "transfer.bounce", "already-answered", NULL, "This customer was no longer offered" },
     { "promise.make", "erased", "Steve", "The customer was erased" },
     { "customer.read", "unreadable", NULL, "The backend sent something about this customer" },
     { "interaction.log", "too-large", NULL, "This was too long to be sent" },

@@ -169,7 +169,9 @@ static void
 on_withdraw_cb (TrothPresenter *self,
                 TrothTransfer  *transfer)
 {
-  answer (self, "transfer.withdraw", transfer, NULL, _ ("Taken back. Everything is still yours."));
+  answer (self, "transfer.withdraw", transfer, NULL,
+          troth_presenter_told_words (self, _ ("Taken back. Everything is still yours."),
+                                      _ ("Taken back. It counts as soon as the desk is connected, unless somebody has taken over by then.")));
 }
 
 /* While she speaks to somebody, what came back of others waits. */
