@@ -108,22 +108,28 @@ troth_rule_transfer_offer (TrothRun *run,
   return troth_run_applied (run, g_steal_pointer (&transfer));
 }
 
-/* The transfer of the command when it waits for an answer; NULL with the run decided, or @error. */
+/* NULL with the run decided, or @error. */
 static TrothTransfer *
-get_offered (TrothRun          *run,
-             TrothTransferState answer,
-             GError           **error)
+get (TrothRun *run,
+     GError  **error)
 {
-  g_autoptr (TrothTransfer) transfer = troth_run_get (run, TROTH_TYPE_TRANSFER, troth_command_get_entity_id (run->command), "entity_id", error);
+  return troth_run_get (run, TROTH_TYPE_TRANSFER, troth_command_get_entity_id (run->command), "entity_id", error);
+}
 
-  if (transfer == NULL || troth_transfer_get_state (transfer) == TROTH_TRANSFER_STATE_OFFERED)
-    return g_steal_pointer (&transfer);
+/* It waits for an answer; else the run is decided. */
+static gboolean
+is_offered (TrothRun          *run,
+            TrothTransfer     *transfer,
+            TrothTransferState answer)
+{
+  if (troth_transfer_get_state (transfer) == TROTH_TRANSFER_STATE_OFFERED)
+    return TRUE;
   if (troth_transfer_get_state (transfer) == answer && g_strcmp0 (troth_transfer_get_answered_by (transfer), run->who->agent_id) == 0)
     troth_run_noop (run);
   else
     troth_run_conflict (run, "already-answered", troth_transfer_get_answered_by (transfer), troth_transfer_get_answered_at (transfer),
                         troth_enum_nick (TROTH_TYPE_TRANSFER_STATE, troth_transfer_get_state (transfer)), NULL);
-  return NULL;
+  return FALSE;
 }
 
 static gboolean
@@ -206,9 +212,9 @@ gboolean
 troth_rule_transfer_accept (TrothRun *run,
                             GError  **error)
 {
-  g_autoptr (TrothTransfer) transfer = get_offered (run, TROTH_TRANSFER_STATE_ACCEPTED, error);
+  g_autoptr (TrothTransfer) transfer = get (run, error);
 
-  if (transfer == NULL)
+  if (transfer == NULL || !is_offered (run, transfer, TROTH_TRANSFER_STATE_ACCEPTED))
     return troth_run_decided (error);
   if (!troth_transfer_is_for (transfer, run->who->agent_id, run->who->team_id))
     return troth_run_reject (run, "forbidden", "entity_id", "it is offered to somebody else");
@@ -216,25 +222,35 @@ troth_rule_transfer_accept (TrothRun *run,
          answer (run, transfer, TROTH_TRANSFER_STATE_ACCEPTED);
 }
 
+/* Her desk says that nobody has answered; nobody is told when somebody has, or the backend was quicker: it was no person's word. */
+static gboolean
+lapse (TrothRun      *run,
+       TrothTransfer *transfer,
+       GError       **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (troth_transfer_lapse (transfer, run->source, run->now, &local))
+    return troth_run_applied (run, g_object_ref (transfer));
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  return troth_run_noop (run);
+}
+
 gboolean
 troth_rule_transfer_bounce (TrothRun *run,
                             GError  **error)
 {
-  g_autoptr (GError) local = NULL;
-  g_autoptr (TrothTransfer) transfer = get_offered (run, TROTH_TRANSFER_STATE_BOUNCED, error);
+  g_autoptr (TrothTransfer) transfer = get (run, error);
 
-  if (transfer == NULL)
+  if (transfer && !troth_run_says_something (troth_answer_args_get_answer (run->args)) &&
+      g_strcmp0 (troth_transfer_get_from_id (transfer), run->who->agent_id) == 0)
+    return lapse (run, transfer, error);
+  if (transfer == NULL || !is_offered (run, transfer, TROTH_TRANSFER_STATE_BOUNCED))
     return troth_run_decided (error);
-  if (g_strcmp0 (troth_transfer_get_from_id (transfer), run->who->agent_id) == 0)
-    {
-      if (troth_transfer_lapse (transfer, run->source, run->now, &local))
-        return troth_run_applied (run, g_steal_pointer (&transfer)); /* her desk was quicker than the backend */
-      if (local)
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return FALSE;
-        }
-    }
   if (!troth_transfer_is_for (transfer, run->who->agent_id, run->who->team_id))
     return troth_run_reject (run, "forbidden", "entity_id", "it is offered to somebody else");
   if (!troth_run_says_something (troth_answer_args_get_answer (run->args)))
@@ -246,11 +262,15 @@ gboolean
 troth_rule_transfer_withdraw (TrothRun *run,
                               GError  **error)
 {
-  g_autoptr (TrothTransfer) transfer = get_offered (run, TROTH_TRANSFER_STATE_WITHDRAWN, error);
+  g_autoptr (TrothTransfer) transfer = get (run, error);
 
   if (transfer == NULL)
     return troth_run_decided (error);
   if (g_strcmp0 (troth_transfer_get_from_id (transfer), run->who->agent_id) != 0)
     return troth_run_reject (run, "forbidden", "entity_id", "only whoever offered it withdraws it");
+  if (troth_transfer_get_state (transfer) == TROTH_TRANSFER_STATE_BOUNCED)
+    return troth_run_noop (run); /* hers again, as she wants it */
+  if (!is_offered (run, transfer, TROTH_TRANSFER_STATE_WITHDRAWN))
+    return TRUE;
   return answer (run, transfer, TROTH_TRANSFER_STATE_WITHDRAWN);
 }

@@ -177,7 +177,7 @@ test_leads_in_turn (CommandFixture *f,
       g_assert_cmpint (troth_transfer_get_state (transfer), ==, TROTH_TRANSFER_STATE_OFFERED);
       g_assert_cmpstr (troth_transfer_get_to_id (transfer), ==, leads[order[i]]);
       g_assert_cmpint (troth_transfer_get_offered_at (transfer), ==, f->now);
-      assert_outcome (command_run (f, &command_jane, "transfer.bounce", TRANSFER, answer_args (NULL)), REJECTED, "forbidden");
+      assert_outcome (command_run (f, &command_jane, "transfer.bounce", TRANSFER, answer_args (NULL)), NOOP, NULL); /* the backend was quicker */
       f->now += TROTH_TRANSFER_WAIT_US;
       assert_outcome (command_run (f, &command_jane, "transfer.bounce", TRANSFER, answer_args (NULL)), APPLIED, NULL);
     }
