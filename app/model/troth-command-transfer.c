@@ -9,7 +9,7 @@
 
 /* A contact given on warm:
  *
- *   offer ──► offered ──accept──► accepted: its case and what was promised in it are theirs who accepted
+ *   offer ──► offered ──accept──► accepted: its case, if it was hers, and what she promised in it are theirs who accepted
  *                │ ╲──bounce, or nobody answers──► bounced   ┐ as if it had never been offered (but what a lead does
  *                ╰──withdraw──► withdrawn                    ┘ not answer is offered to the next: troth_transfer_lapse ())
  */
@@ -184,6 +184,16 @@ take_promises (TrothRun      *run,
   return ids != NULL;
 }
 
+/* Of whoever gives it on, or of nobody: a third one who sees to it goes on. */
+static gboolean
+is_given (TrothCase     *kase,
+          TrothTransfer *transfer)
+{
+  const char *owner = troth_case_get_owner_id (kase);
+
+  return troth_case_get_state (kase) == TROTH_CASE_STATE_OPEN && (owner == NULL || g_strcmp0 (owner, troth_transfer_get_from_id (transfer)) == 0);
+}
+
 static gboolean
 take_case (TrothRun      *run,
            TrothTransfer *transfer,
@@ -199,7 +209,7 @@ take_case (TrothRun      *run,
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (kase && troth_case_get_state (kase) == TROTH_CASE_STATE_OPEN)
+  if (kase && is_given (kase, transfer))
     {
       troth_case_set_owner_id (kase, run->who->agent_id);
       troth_case_set_team_id (kase, run->who->team_id);

@@ -371,6 +371,25 @@ test_accepted (CommandFixture *f,
   g_assert_cmpuint (count_open_of (f, STEVE), ==, 1);
 }
 
+/* A third one sees to it: only the contact is given on. */
+static void
+test_case_of_another (CommandFixture *f,
+                      gconstpointer   data)
+{
+  TrothCase *kase = NULL;
+  g_autoptr (TrothCase) after = NULL;
+
+  open_case (f);
+  kase = command_get (f, TROTH_TYPE_CASE, CASE);
+  troth_case_set_owner_id (kase, OTHERS);
+  troth_memory_source_put (f->source, kase);
+  assert_outcome (command_run (f, &command_jane, "transfer.offer", TRANSFER, offer_args (TROTH_OWNER_KIND_AGENT, STEVE)), APPLIED, NULL);
+  assert_outcome (command_run (f, &command_steve, "transfer.accept", TRANSFER, answer_args (NULL)), APPLIED, NULL);
+  after = command_get (f, TROTH_TYPE_CASE, CASE);
+  g_assert_cmpstr (troth_case_get_owner_id (after), ==, OTHERS);
+  g_assert_cmpuint (count_open_of (f, STEVE), ==, 1); /* what Jane promised about it */
+}
+
 static void
 test_bounced (CommandFixture *f,
               gconstpointer   data)
@@ -430,6 +449,7 @@ main (int    argc,
   ADD ("customer/thanked-and-asked", test_thanked_and_asked);
   ADD ("transfer/needs-the-packet", test_offer_needs_the_packet);
   ADD ("transfer/accepted", test_accepted);
+  ADD ("transfer/case-of-another", test_case_of_another);
   ADD ("transfer/bounced", test_bounced);
   ADD ("transfer/lapses", test_lapses);
   return g_test_run ();
