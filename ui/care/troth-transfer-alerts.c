@@ -7,7 +7,7 @@
 
 #include "troth-ask-strip.h"
 
-/* One notification a transfer, and one a question to a lead; it goes when it is answered, or when nobody sits at the desk any more. */
+/* One notification a transfer, and one a question to a lead, as long as it waits for her; none when nobody sits at the desk any more. */
 
 typedef struct
 {
@@ -27,12 +27,15 @@ alerts_free (gpointer  data,
   g_free (alerts);
 }
 
+/* Once: what she has seen does not rise again. */
 static void
 post (Alerts            *alerts,
       const char        *id,
       TrothNotification *notification,
       TrothUrgency       urgency)
 {
+  if (g_hash_table_contains (alerts->posted, id))
+    return;
   troth_notification_set_urgency (notification, urgency);
   troth_notifier_post (alerts->notifier, id, notification);
   g_hash_table_add (alerts->posted, g_strdup (id));
@@ -49,6 +52,31 @@ withdraw_all (Alerts *alerts)
   while (g_hash_table_iter_next (&iter, &id, NULL))
     troth_notifier_withdraw (alerts->notifier, id);
   g_hash_table_remove_all (alerts->posted);
+}
+
+/* Takes away what begins with @prefix and is of nothing in @waiting. */
+static void
+withdraw_others (Alerts     *alerts,
+                 const char *prefix,
+                 GListModel *waiting)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer       id;
+
+  for (guint i = 0; i < g_list_model_get_n_items (waiting); i++)
+    {
+      g_autoptr (TrothRecord) record = g_list_model_get_item (waiting, i);
+
+      g_hash_table_add (ids, g_strconcat (prefix, troth_record_get_id (record), NULL));
+    }
+  g_hash_table_iter_init (&iter, alerts->posted);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (g_str_has_prefix (id, prefix) && !g_hash_table_contains (ids, id))
+      {
+        troth_notifier_withdraw (alerts->notifier, id);
+        g_hash_table_iter_remove (&iter);
+      }
 }
 
 static char *
@@ -68,35 +96,34 @@ owner_name (TrothOwnerKind kind,
 
 static const TrothTransferNames names = { customer_name, owner_name };
 
-static char *
-id_of (TrothTransfer *transfer)
-{
-  return g_strconcat ("transfer-", troth_transfer_get_id (transfer), NULL);
-}
-
-static void
-on_state_cb (TrothTransfer *transfer,
-             GParamSpec    *pspec,
-             TrothNotifier *notifier)
-{
-  g_autofree char *id = id_of (transfer);
-
-  if (troth_transfer_get_state (transfer) != TROTH_TRANSFER_STATE_OFFERED)
-    troth_notifier_withdraw (notifier, id);
-}
+/* The ids of notifications: what it is, then the record. */
+#define OFFERED "transfer-"
+#define RETURNED "returned-"
+#define ASKED "goodwill-"
+#define DECIDED "decided-"
 
 static void
 on_offered_cb (TrothCareService *care,
                TrothTransfer    *transfer,
                Alerts           *alerts)
 {
-  g_autofree char *id = id_of (transfer), *title = troth_transfer_title (transfer, &names, alerts->context);
+  g_autofree char *id = g_strconcat (OFFERED, troth_transfer_get_id (transfer), NULL);
+  g_autofree char *title = troth_transfer_title (transfer, &names, alerts->context);
   g_autoptr (TrothNotification) notification = troth_notification_new (title, troth_transfer_get_summary (transfer),
                                                                        _ ("A colleague wants to hand a customer over to you"), "");
 
   post (alerts, id, notification, TROTH_URGENCY_CRITICAL); /* somebody waits */
-  g_signal_handlers_disconnect_by_func (transfer, on_state_cb, alerts->notifier);
-  g_signal_connect_object (transfer, "notify::state", G_CALLBACK (on_state_cb), alerts->notifier, 0);
+}
+
+/* Answered, withdrawn, or offered to another. */
+static void
+on_incoming_cb (GListModel *incoming,
+                guint       position,
+                guint       removed,
+                guint       added,
+                Alerts     *alerts)
+{
+  withdraw_others (alerts, OFFERED, incoming);
 }
 
 static void
@@ -104,7 +131,7 @@ on_answered_cb (TrothCareService *care,
                 TrothTransfer    *transfer,
                 Alerts           *alerts)
 {
-  g_autofree char *id = id_of (transfer), *title = NULL;
+  g_autofree char *id = g_strconcat (RETURNED, troth_transfer_get_id (transfer), NULL), *title = NULL;
   g_autoptr (TrothNotification) notification = NULL;
 
   if (troth_transfer_get_state (transfer) != TROTH_TRANSFER_STATE_BOUNCED)
@@ -115,23 +142,6 @@ on_answered_cb (TrothCareService *care,
 }
 
 /* ——— what a lead is asked for ——— */
-
-static char *
-id_of_ask (TrothGoodwill *grant)
-{
-  return g_strconcat ("goodwill-", troth_goodwill_get_id (grant), NULL);
-}
-
-static void
-on_decision_cb (TrothGoodwill *grant,
-                GParamSpec    *pspec,
-                TrothNotifier *notifier)
-{
-  g_autofree char *id = id_of_ask (grant);
-
-  if (troth_goodwill_get_state (grant) != TROTH_GOODWILL_STATE_ASKED)
-    troth_notifier_withdraw (notifier, id);
-}
 
 static void
 on_asked_cb (GListModel *asked,
@@ -145,13 +155,13 @@ on_asked_cb (GListModel *asked,
   for (guint i = position; i < position + added && agent && troth_agent_get_role (agent) != TROTH_ROLE_AGENT; i++)
     {
       g_autoptr (TrothGoodwill) grant = g_list_model_get_item (asked, i);
-      g_autofree char *id = id_of_ask (grant), *title = troth_ask_title (grant, &names, alerts->context);
+      g_autofree char *id = g_strconcat (ASKED, troth_goodwill_get_id (grant), NULL);
+      g_autofree char *title = troth_ask_title (grant, &names, alerts->context);
       g_autoptr (TrothNotification) notification = troth_notification_new (title, troth_goodwill_get_words (grant), _ ("A colleague asks for your decision"), "");
 
       post (alerts, id, notification, TROTH_URGENCY_CRITICAL); /* the customer waits */
-      g_signal_handlers_disconnect_by_func (grant, on_decision_cb, alerts->notifier);
-      g_signal_connect_object (grant, "notify::state", G_CALLBACK (on_decision_cb), alerts->notifier, 0);
     }
+  withdraw_others (alerts, ASKED, asked);
 }
 
 static void
@@ -159,7 +169,8 @@ on_decided_cb (TrothCareService *care,
                TrothGoodwill    *grant,
                Alerts           *alerts)
 {
-  g_autofree char *id = id_of_ask (grant), *title = troth_ask_decided (grant, &names, alerts->context);
+  g_autofree char *id = g_strconcat (DECIDED, troth_goodwill_get_id (grant), NULL);
+  g_autofree char *title = troth_ask_decided (grant, &names, alerts->context);
   g_autoptr (TrothNotification) notification = troth_notification_new (title, troth_goodwill_get_words (grant), _ ("Your lead has decided"), "");
 
   post (alerts, id, notification, TROTH_URGENCY_NORMAL);
@@ -178,5 +189,6 @@ troth_transfer_alerts_start (TrothContext  *context,
   g_signal_connect (care, "offered", G_CALLBACK (on_offered_cb), alerts);
   g_signal_connect (care, "answered", G_CALLBACK (on_answered_cb), alerts);
   g_signal_connect (care, "decided", G_CALLBACK (on_decided_cb), alerts);
+  g_signal_connect (troth_care_service_get_incoming (care), "items-changed", G_CALLBACK (on_incoming_cb), alerts);
   g_signal_connect (troth_care_service_get_asked (care), "items-changed", G_CALLBACK (on_asked_cb), alerts);
 }
