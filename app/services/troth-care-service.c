@@ -32,6 +32,7 @@ enum
   DECIDED,
   ANSWERED,
   OFFERED,
+  SEEN,
   N_SIGNALS,
 };
 
@@ -326,6 +327,7 @@ troth_care_service_class_init (TrothCareServiceClass *klass)
   signals[DECIDED] = g_signal_new ("decided", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TROTH_TYPE_GOODWILL);
   signals[ANSWERED] = g_signal_new ("answered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TROTH_TYPE_TRANSFER);
   signals[OFFERED] = g_signal_new ("offered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TROTH_TYPE_TRANSFER);
+  signals[SEEN] = g_signal_new ("seen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TROTH_TYPE_RECORD);
 }
 
 static void
@@ -373,6 +375,13 @@ TrothDesk *
 troth_care_service_get_desk (TrothCareService *self)
 {
   return self->desk;
+}
+
+void
+troth_care_service_see (TrothCareService *self,
+                        gpointer          record)
+{
+  g_signal_emit (self, signals[SEEN], 0, record);
 }
 
 TrothTeam *

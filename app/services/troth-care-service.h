@@ -18,8 +18,12 @@ G_DECLARE_FINAL_TYPE (TrothCareService, troth_care_service, TROTH, CARE_SERVICE,
 
 /* Silent and its lists empty while nobody sits at the desk. Signal "answered" (TrothTransfer, live): a contact that she offered was
  * accepted, or came back. Signal "offered" (TrothTransfer, live): one was offered to her, or to her team. Signal "decided"
- * (TrothGoodwill, live): a lead has granted or refused what she asked for. Signal "allowance": what she may give may be another now. */
+ * (TrothGoodwill, live): a lead has granted or refused what she asked for. Signal "allowance": what she may give may be another now.
+ * Signal "seen" (TrothRecord): she has read what became of it. */
 
+/** troth_care_service_see: she has read what became of @record, a TrothTransfer or TrothGoodwill: nobody needs to say it any more */
+void troth_care_service_see (TrothCareService *self,
+                             gpointer          record);
 /** troth_care_service_get_team: of the signed-in agent, live (transfer full) (nullable) */
 TrothTeam *troth_care_service_get_team (TrothCareService *self);
 /** troth_care_service_get_allowance: what she may give now, as far as this desk knows; @team: as above, which out->currency lives with */

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "../services/fake-notifier.h"
-#include "desk-samples.h"
+#include "desk-fixture.h"
+#include "troth-ask-strip.h"
 #include "troth-records.h"
-#include "troth-test-folder.h"
 #include "troth-transfer-alerts.h"
 #include "ui-samples.h"
 
@@ -13,8 +13,7 @@
 /* Jane's desk, and what it notifies her of. */
 typedef struct
 {
-  char         *folder;
-  TrothContext *context;
+  DeskFixture   desk;
   FakeNotifier *notifier;
 } Fixture;
 
@@ -22,21 +21,17 @@ static void
 set_up (Fixture      *self,
         gconstpointer unused)
 {
-  self->folder = troth_test_folder ();
-  self->context = desk_samples_context (self->folder);
+  desk_fixture_set_up (&self->desk, NULL);
   self->notifier = g_object_new (FAKE_TYPE_NOTIFIER, NULL);
-  troth_transfer_alerts_start (self->context, TROTH_NOTIFIER (self->notifier));
+  troth_transfer_alerts_start (self->desk.context, TROTH_NOTIFIER (self->notifier));
 }
 
 static void
 tear_down (Fixture      *self,
            gconstpointer unused)
 {
-  troth_context_stop (self->context);
-  g_object_unref (self->context);
+  desk_fixture_tear_down (&self->desk, NULL);
   g_object_unref (self->notifier);
-  troth_test_folder_remove (self->folder);
-  g_free (self->folder);
 }
 
 /* What was shown (+) and taken away (-) since the last time, without the words. */
@@ -74,7 +69,7 @@ apply_transfer (Fixture           *self,
   troth_transfer_set_offered_at (transfer, samples_at (NOW));
   if (state != TROTH_TRANSFER_STATE_OFFERED)
     troth_transfer_set_answered_at (transfer, samples_at (NOW));
-  desk_samples_apply (self->context, transfer);
+  desk_samples_apply (self->desk.context, transfer);
 }
 
 /* Answered, or offered to another: it is no longer hers to answer. */
@@ -94,6 +89,7 @@ test_goes_with_the_contact (Fixture      *self,
 
 static void
 apply_ask (Fixture           *self,
+           const char        *agent,
            const char        *id,
            TrothGoodwillState state,
            gint64             version)
@@ -103,12 +99,14 @@ apply_ask (Fixture           *self,
   troth_goodwill_set_id (grant, id);
   troth_goodwill_set_version (grant, version);
   troth_goodwill_set_customer_id (grant, "leonie");
-  troth_goodwill_set_agent_id (grant, "steve");
+  troth_goodwill_set_agent_id (grant, agent);
   troth_goodwill_set_amount_minor (grant, 4000);
   troth_goodwill_set_currency (grant, "EUR");
   troth_goodwill_set_state (grant, state);
   troth_goodwill_set_asked_at (grant, samples_at (NOW));
-  desk_samples_apply (self->context, grant);
+  if (state != TROTH_GOODWILL_STATE_ASKED)
+    troth_goodwill_set_answered_at (grant, samples_at (NOW));
+  desk_samples_apply (self->desk.context, grant);
 }
 
 /* What a lead has seen does not rise again with each that comes or goes. */
@@ -116,24 +114,52 @@ static void
 test_each_ask_once (Fixture      *self,
                     gconstpointer unused)
 {
-  troth_agent_set_role (troth_session_get_agent (troth_context_get_session (self->context)), TROTH_ROLE_LEAD);
-  apply_ask (self, "a", TROTH_GOODWILL_STATE_ASKED, 1);
+  troth_agent_set_role (troth_session_get_agent (troth_context_get_session (self->desk.context)), TROTH_ROLE_LEAD);
+  apply_ask (self, "steve", "a", TROTH_GOODWILL_STATE_ASKED, 1);
   assert_notified (self, "+goodwill-a");
-  apply_ask (self, "b", TROTH_GOODWILL_STATE_ASKED, 1);
+  apply_ask (self, "steve", "b", TROTH_GOODWILL_STATE_ASKED, 1);
   assert_notified (self, "+goodwill-b");
-  apply_ask (self, "a", TROTH_GOODWILL_STATE_GRANTED, 2);
+  apply_ask (self, "steve", "a", TROTH_GOODWILL_STATE_GRANTED, 2);
   assert_notified (self, "-goodwill-a");
-  apply_ask (self, "c", TROTH_GOODWILL_STATE_ASKED, 1);
+  apply_ask (self, "steve", "c", TROTH_GOODWILL_STATE_ASKED, 1);
   assert_notified (self, "+goodwill-c");
+}
+
+static void
+press_seen (Fixture *self,
+            GType    type)
+{
+  g_signal_emit_by_name (gtk_widget_get_template_child (samples_find (desk_fixture_window (&self->desk), type), type, "seen_button"), "clicked");
+}
+
+/* What she has read in the window is not said beside it. */
+static void
+test_goes_when_seen (Fixture      *self,
+                     gconstpointer unused)
+{
+  apply_transfer (self, "jane", "steve", TROTH_TRANSFER_STATE_OFFERED, 1);
+  apply_ask (self, "jane", "a", TROTH_GOODWILL_STATE_ASKED, 1);
+  assert_notified (self, "");
+  troth_transfer_strip_set_pause (samples_find (desk_fixture_window (&self->desk), TROTH_TYPE_TRANSFER_STRIP), 0);
+  troth_ask_strip_set_pause (samples_find (desk_fixture_window (&self->desk), TROTH_TYPE_ASK_STRIP), 0);
+  apply_transfer (self, "jane", "steve", TROTH_TRANSFER_STATE_BOUNCED, 2);
+  assert_notified (self, "+returned-t");
+  apply_ask (self, "jane", "a", TROTH_GOODWILL_STATE_GRANTED, 2);
+  assert_notified (self, "+decided-a");
+  press_seen (self, TROTH_TYPE_TRANSFER_STRIP);
+  assert_notified (self, "-returned-t");
+  press_seen (self, TROTH_TYPE_ASK_STRIP);
+  assert_notified (self, "-decided-a");
 }
 
 int
 main (int    argc,
       char **argv)
 {
-  samples_init (&argc, &argv);
+  desk_fixture_init (&argc, &argv);
 #define ADD(path, func) g_test_add ("/ui/transfer-alerts/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("goes-with-the-contact", test_goes_with_the_contact);
   ADD ("each-ask-once", test_each_ask_once);
-  return g_test_run ();
+  ADD ("goes-when-seen", test_goes_when_seen);
+  return desk_fixture_run ();
 }

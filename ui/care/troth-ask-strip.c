@@ -34,6 +34,7 @@ enum
   SIGNAL_ALLOW,
   SIGNAL_REFUSE,
   SIGNAL_SHOW,
+  SIGNAL_SEEN,
   N_SIGNALS
 };
 
@@ -187,6 +188,7 @@ forget_decided (TrothAskStrip *self)
 
   troth_pause_begin (&self->pause, self->pause_ms);
   show (self);
+  g_signal_emit (self, signals[SIGNAL_SEEN], 0, seen);
 }
 
 static void
@@ -232,6 +234,7 @@ troth_ask_strip_class_init (TrothAskStripClass *klass)
   signals[SIGNAL_ALLOW] = g_signal_new ("allow", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TROTH_TYPE_GOODWILL);
   signals[SIGNAL_REFUSE] = g_signal_new ("refuse", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, TROTH_TYPE_GOODWILL, G_TYPE_STRING);
   signals[SIGNAL_SHOW] = g_signal_new ("show-customer", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TROTH_TYPE_GOODWILL);
+  signals[SIGNAL_SEEN] = g_signal_new ("seen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TROTH_TYPE_GOODWILL);
   g_type_ensure (TROTH_TYPE_STRIP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "care/troth-ask-strip.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothAskStrip, revealer);

@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* Goodwill above the limit, above the panes: of a lead one that waits for her answer; of an agent what a lead has answered,
- * until she has seen it. Signals "allow" (TrothGoodwill), "refuse" (TrothGoodwill, why), "show-customer" (TrothGoodwill). */
+ * until she has seen it. Signals "allow" (TrothGoodwill), "refuse" (TrothGoodwill, why), "show-customer" (TrothGoodwill), "seen" (TrothGoodwill). */
 #define TROTH_TYPE_ASK_STRIP (troth_ask_strip_get_type ())
 G_DECLARE_FINAL_TYPE (TrothAskStrip, troth_ask_strip, TROTH, ASK_STRIP, AdwBin)
 

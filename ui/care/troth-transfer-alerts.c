@@ -176,6 +176,23 @@ on_decided_cb (TrothCareService *care,
   post (alerts, id, notification, TROTH_URGENCY_NORMAL);
 }
 
+/* She has read in the window what became of it. */
+static void
+on_seen_cb (TrothCareService *care,
+            TrothRecord      *record,
+            Alerts           *alerts)
+{
+  static const char *const said[] = { RETURNED, DECIDED };
+
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    {
+      g_autofree char *id = g_strconcat (said[i], troth_record_get_id (record), NULL);
+
+      if (g_hash_table_remove (alerts->posted, id))
+        troth_notifier_withdraw (alerts->notifier, id);
+    }
+}
+
 void
 troth_transfer_alerts_start (TrothContext  *context,
                              TrothNotifier *notifier)
@@ -188,6 +205,7 @@ troth_transfer_alerts_start (TrothContext  *context,
   g_signal_connect_swapped (context, "wiped", G_CALLBACK (withdraw_all), alerts);
   g_signal_connect (care, "offered", G_CALLBACK (on_offered_cb), alerts);
   g_signal_connect (care, "answered", G_CALLBACK (on_answered_cb), alerts);
+  g_signal_connect (care, "seen", G_CALLBACK (on_seen_cb), alerts);
   g_signal_connect (care, "decided", G_CALLBACK (on_decided_cb), alerts);
   g_signal_connect (troth_care_service_get_incoming (care), "items-changed", G_CALLBACK (on_incoming_cb), alerts);
   g_signal_connect (troth_care_service_get_asked (care), "items-changed", G_CALLBACK (on_asked_cb), alerts);

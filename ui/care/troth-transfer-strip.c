@@ -35,6 +35,7 @@ enum
   SIGNAL_BOUNCE,
   SIGNAL_WITHDRAW,
   SIGNAL_SHOW,
+  SIGNAL_SEEN,
   N_SIGNALS
 };
 
@@ -233,6 +234,7 @@ forget_returned (TrothTransferStrip *self)
   if (g_queue_remove (&self->returned, seen))
     g_object_unref (seen);
   show (self);
+  g_signal_emit (self, signals[SIGNAL_SEEN], 0, seen);
 }
 
 static void
@@ -279,6 +281,7 @@ troth_transfer_strip_class_init (TrothTransferStripClass *klass)
   signals[SIGNAL_BOUNCE] = g_signal_new ("bounce", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, TROTH_TYPE_TRANSFER, G_TYPE_STRING);
   signals[SIGNAL_WITHDRAW] = g_signal_new ("withdraw", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TROTH_TYPE_TRANSFER);
   signals[SIGNAL_SHOW] = g_signal_new ("show-customer", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TROTH_TYPE_TRANSFER);
+  signals[SIGNAL_SEEN] = g_signal_new ("seen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TROTH_TYPE_TRANSFER);
   g_type_ensure (TROTH_TYPE_STRIP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "care/troth-transfer-strip.ui");
   gtk_widget_class_bind_template_child (widget_class, TrothTransferStrip, revealer);

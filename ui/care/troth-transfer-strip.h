@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /* A contact given on, above the panes: one that waits for her answer, with its packet; else one that came back; else one of
  * hers that waits. Signals "accept" (TrothTransfer), "bounce" (TrothTransfer, why), "withdraw" (TrothTransfer),
- * "show-customer" (TrothTransfer). */
+ * "show-customer" (TrothTransfer), "seen" (TrothTransfer): that it came back. */
 #define TROTH_TYPE_TRANSFER_STRIP (troth_transfer_strip_get_type ())
 G_DECLARE_FINAL_TYPE (TrothTransferStrip, troth_transfer_strip, TROTH, TRANSFER_STRIP, AdwBin)
 

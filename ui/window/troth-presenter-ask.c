@@ -57,6 +57,7 @@ get_strip (TrothPresenter *self)
   g_signal_connect_object (self->asks, "allow", G_CALLBACK (on_allow_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->asks, "refuse", G_CALLBACK (on_refuse_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->asks, "show-customer", G_CALLBACK (on_show_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->asks, "seen", G_CALLBACK (troth_care_service_see), troth_context_get_care (self->context), G_CONNECT_SWAPPED);
   return self->asks;
 }
 

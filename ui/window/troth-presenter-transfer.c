@@ -218,6 +218,7 @@ get_strip (TrothPresenter *self)
   g_signal_connect_object (self->transfers, "bounce", G_CALLBACK (on_bounce_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->transfers, "withdraw", G_CALLBACK (on_withdraw_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->transfers, "show-customer", G_CALLBACK (on_show_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->transfers, "seen", G_CALLBACK (troth_care_service_see), care, G_CONNECT_SWAPPED);
   return self->transfers;
 }
 
