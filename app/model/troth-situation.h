@@ -23,7 +23,8 @@ typedef enum
 #define TROTH_TYPE_CALL_STATE (troth_call_state_get_type ())
 GType troth_call_state_get_type (void);
 
-/** TrothSituationCase: `case`: the customer's newest case that is not closed; none when it ended without a solution */
+/** TrothSituationCase: `case`: the customer's newest case that is open, or resolved and to be told of, else the newest that we resolved
+ * within two weeks; none when it ended without a solution */
 typedef enum
 {
   TROTH_SITUATION_CASE_NONE,

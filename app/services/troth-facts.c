@@ -16,6 +16,7 @@
 #define CHANGE_REVIEW "change-review" /* of the core pack, and of those that replace it */
 #define REVIEW_RESTS (30 * TROTH_DAY) /* after it was skipped */
 #define RECENT 50                     /* interactions looked through for repeats */
+#define SOLVED_LATELY (14 * TROTH_DAY)
 
 TrothFacts *
 troth_facts_new (const char *customer_id,
@@ -92,6 +93,30 @@ read_promises (TrothFacts        *self,
   return TRUE;
 }
 
+/* To be solved, or to be told of. */
+static gboolean
+is_at_hand (const TrothFacts *self,
+            TrothCase        *kase)
+{
+  if (troth_case_get_state (kase) != TROTH_CASE_STATE_RESOLVED)
+    return troth_case_get_state (kase) == TROTH_CASE_STATE_OPEN;
+  for (guint i = 0; i < self->promises->len; i++)
+    if (troth_promise_get_kind (self->promises->pdata[i]) == TROTH_PROMISE_KIND_TELL_WHEN_RESOLVED &&
+        g_strcmp0 (troth_promise_get_case_id (self->promises->pdata[i]), troth_case_get_id (kase)) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* What was resolved before Troth came, or long ago, is history. */
+static gboolean
+is_solved_lately (const TrothFacts *self,
+                  TrothCase        *kase)
+{
+  return troth_case_get_state (kase) == TROTH_CASE_STATE_RESOLVED && troth_case_get_resolved_by (kase) &&
+         troth_case_get_resolved_at (kase) > self->now - SOLVED_LATELY;
+}
+
+/* After the promises. */
 static gboolean
 read_case (TrothFacts        *self,
            TrothDbConnection *connection,
@@ -102,7 +127,10 @@ read_case (TrothFacts        *self,
   if (cases == NULL)
     return FALSE;
   for (guint i = 0; i < cases->len && self->kase == NULL; i++)
-    if (troth_case_get_state (cases->pdata[i]) != TROTH_CASE_STATE_CLOSED)
+    if (is_at_hand (self, cases->pdata[i]))
+      self->kase = g_object_ref (cases->pdata[i]);
+  for (guint i = 0; i < cases->len && self->kase == NULL; i++)
+    if (is_solved_lately (self, cases->pdata[i]))
       self->kase = g_object_ref (cases->pdata[i]);
   if (self->kase)
     self->prevention_told = troth_case_get_prevention_told (self->kase) ||

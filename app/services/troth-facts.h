@@ -24,7 +24,7 @@ typedef struct
   TrothAgent            *agent;           /* (nullable) */
   TrothAgent            *lead;            /* (nullable) */
   gboolean               prevention_told; /* what avoids it was said not long ago, with this case or another */
-  TrothCase             *kase;            /* the newest not closed (nullable) */
+  TrothCase             *kase;            /* the newest that is open or is to be told of, else one solved lately (nullable) */
   int                    same_problem;    /* as a situation has it */
   char                  *advice;          /* (nullable) */
   char                  *ends;            /* soon, and no call for it is promised (nullable) */

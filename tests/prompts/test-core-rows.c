@@ -49,7 +49,8 @@ static const Row rows[] = {
   { "call=active promises-open=1 known=agent_number call-seconds=130", "say:give-number do:give-number" },
   { "call=ended promises-open=1 known=promise_words known=agent_number", "say:confirm-in-writing" },
   { "call=none case=resolved promises-open=1 promise-kind=tell_when_resolved known=subject", "say:tell-resolved do:tell-resolved" },
-  { "call=active case=resolved", "say:resolved-on-call" },
+  { "call=none case=resolved promises-open=1 promise-kind=callback", "" }, /* she was told */
+  { "call=active case=resolved promises-open=1 promise-kind=callback", "" },
   { "call=active case=resolved known=prevention", "say:prevention do:prevention dont:prevention" },
   { "call=active product=discontinued known=product_name,successor", "say:discontinued-successor dont:discontinued-successor" },
   { "call=active product=discontinued known=product_name", "say:discontinued do:discontinued dont:discontinued" },

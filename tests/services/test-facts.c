@@ -216,74 +216,6 @@ test_product_and_its_successor (void)
   store_desk_tear_down (&desk);
 }
 
-/* How to avoid it is said until it was said. */
-static void
-test_prevention (void)
-{
-  StoreDesk  desk = { 0 };
-  TrothCase *kase = troth_case_new (), *told = NULL;
-  g_autoptr (TrothSituation) before = NULL, after = NULL; /* told, and that there is no solution */
-
-  OF_CUSTOMER (kase, case, 10);
-  troth_case_set_subject (kase, "no sound");
-  troth_case_set_opened_at (kase, NOON - HOUR);
-  troth_case_set_state (kase, TROTH_CASE_STATE_RESOLVED);
-  troth_case_set_prevention (kase, "Keep it away from water");
-  told = troth_record_copy (kase);
-  troth_case_set_version (told, 2);
-  troth_case_set_prevention_told (told, TRUE);
-  troth_case_set_unsolved (told, TRUE);
-  store_desk_set_up (&desk);
-  store_desk_apply (&desk, kase);
-  before = situate (&desk);
-  assert_value (before, TROTH_PROMPT_VARIABLE_PREVENTION, "Keep it away from water");
-  g_assert_cmpint (before->case_state, ==, TROTH_SITUATION_CASE_RESOLVED);
-  store_desk_apply (&desk, told);
-  after = situate (&desk);
-  assert_value (after, TROTH_PROMPT_VARIABLE_PREVENTION, NULL);
-  g_assert_cmpint (after->case_state, ==, TROTH_SITUATION_CASE_NONE);
-  store_desk_tear_down (&desk);
-}
-
-/* Nor with another case, for a while. */
-static void
-test_prevention_of_before (void)
-{
-  static const struct
-  {
-    const char *tip;
-    int         days;
-    gboolean    shown;
-  } rows[] = {
-    { "keep it away from water!", 1, FALSE },
-    { "Keep it away from water", 89, FALSE },
-    { "Keep it away from water", 90, TRUE },
-    { "Keep it dry", 1, TRUE },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      StoreDesk  desk = { 0 };
-      TrothCase *before = troth_case_new (), *kase = troth_case_new ();
-      g_autoptr (TrothSituation) situation = NULL;
-
-      OF_CUSTOMER (before, case, 10);
-      troth_case_set_resolved_at (before, NOON - rows[i].days * TROTH_DAY);
-      troth_case_set_state (before, TROTH_CASE_STATE_CLOSED);
-      troth_case_set_prevention (before, rows[i].tip);
-      troth_case_set_prevention_told (before, TRUE);
-      OF_CUSTOMER (kase, case, 11);
-      troth_case_set_opened_at (kase, NOON - HOUR);
-      troth_case_set_prevention (kase, "Keep it away from water");
-      store_desk_set_up (&desk);
-      store_desk_apply (&desk, before);
-      store_desk_apply (&desk, kase);
-      situation = situate (&desk);
-      assert_value (situation, TROTH_PROMPT_VARIABLE_PREVENTION, rows[i].shown ? "Keep it away from water" : NULL);
-      store_desk_tear_down (&desk);
-    }
-}
-
 static TrothInteraction *
 interaction (int                  n,
              TrothInteractionKind kind,
@@ -488,8 +420,6 @@ main (int    argc,
   g_test_add_func ("/services/facts/internal-stays-inside", test_internal_stays_inside);
   g_test_add_func ("/services/facts/most-urgent-promise", test_most_urgent_promise);
   g_test_add_func ("/services/facts/nothing-known", test_nothing_known);
-  g_test_add_func ("/services/facts/prevention-of-before", test_prevention_of_before);
-  g_test_add_func ("/services/facts/prevention-until-it-was-said", test_prevention);
   g_test_add_func ("/services/facts/product-and-its-successor", test_product_and_its_successor);
   g_test_add_func ("/services/facts/said-once", test_said_once);
   g_test_add_func ("/services/facts/thanked-by-another-name", test_thanked_by_another_name);

@@ -106,15 +106,15 @@ repeat_title (const TrothRepeat *self,
   return troth_format_contacts (about, self->subject, days);
 }
 
-/* As the prompts choose it (nullable) (transfer full) */
+/* (nullable) (transfer full) */
 static TrothCase *
-last_case (GListModel *cases)
+last_open_case (GListModel *cases)
 {
   for (guint i = 0; cases && i < g_list_model_get_n_items (cases); i++)
     {
       g_autoptr (TrothCase) one = g_list_model_get_item (cases, i);
 
-      if (troth_case_get_state (one) != TROTH_CASE_STATE_CLOSED)
+      if (troth_case_get_state (one) == TROTH_CASE_STATE_OPEN)
         return g_steal_pointer (&one);
     }
   return NULL;
@@ -126,7 +126,7 @@ choose_repeat (TrothHighlight             *highlight,
 {
   guint            n = source->timeline ? MIN (g_list_model_get_n_items (source->timeline), READ_AT_MOST) : 0, contacts, about;
   g_autofree char *told = NULL;
-  g_autoptr (TrothCase) kase = last_case (source->cases);
+  g_autoptr (TrothCase) kase = last_open_case (source->cases);
   g_auto (TrothRepeat) repeat = { 0 };
 
   troth_repeat_init (&repeat, kase, source->now);
