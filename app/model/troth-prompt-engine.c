@@ -123,8 +123,8 @@ explain (TrothPromptReason    *reason,
       break;
     case TROTH_PROMPT_RULE_CONTACTS:
       reason->days = situation->contact_days;
-      text = TROTH_PROMPT_VARIABLE_SUBJECT;
-      break;
+      reason->text = g_strdup (situation->contact_subject);
+      return;
     case TROTH_PROMPT_RULE_CASE:
       reason->nothing_promised = situation->promises_open == 0;
       text = TROTH_PROMPT_VARIABLE_SUBJECT;

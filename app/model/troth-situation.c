@@ -65,6 +65,7 @@ troth_situation_copy (const TrothSituation *self)
 {
   TrothSituation *copy = g_memdup2 (self, sizeof *self);
 
+  copy->contact_subject = g_strdup (self->contact_subject);
   copy->language = g_strdup (self->language);
   copy->agent_language = g_strdup (self->agent_language);
   copy->set_aside = g_strdupv (self->set_aside);
@@ -76,6 +77,7 @@ troth_situation_copy (const TrothSituation *self)
 void
 troth_situation_free (TrothSituation *self)
 {
+  g_free (self->contact_subject);
   g_free (self->language);
   g_free (self->agent_language);
   g_strfreev (self->set_aside);
@@ -107,13 +109,13 @@ troth_situation_set_agent_language (TrothSituation *self,
   self->agent_language = language_of (language);
 }
 
-/* Line breaks become spaces; what would reorder or hide the words around it is dropped. */
+/* Line breaks become spaces; what would reorder or hide the words around it is dropped. NULL when nothing is left. */
 static char *
 cleaned (const char *value)
 {
   GString *clean = g_string_new (NULL);
 
-  for (const char *p = value; *p; p = g_utf8_next_char (p))
+  for (const char *p = value; p && *p; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
@@ -122,8 +124,7 @@ cleaned (const char *value)
       else if (!g_unichar_iscntrl (c) && !(c >= 0x202A && c <= 0x202E) && !(c >= 0x2066 && c <= 0x2069))
         g_string_append_unichar (clean, c);
     }
-  g_strstrip (clean->str);
-  return g_string_free (clean, FALSE);
+  return g_string_free (clean, !*g_strstrip (clean->str));
 }
 
 void
@@ -132,12 +133,16 @@ troth_situation_set_value (TrothSituation     *self,
                            const char         *value)
 {
   g_return_if_fail (variable < TROTH_PROMPT_N_VARIABLES);
-  g_clear_pointer (&self->values[variable], g_free);
-  if (!value)
-    return;
+  g_free (self->values[variable]);
   self->values[variable] = cleaned (value);
-  if (!*self->values[variable])
-    g_clear_pointer (&self->values[variable], g_free);
+}
+
+void
+troth_situation_set_contact_subject (TrothSituation *self,
+                                     const char     *subject)
+{
+  g_free (self->contact_subject);
+  self->contact_subject = cleaned (subject);
 }
 
 const char *

@@ -73,7 +73,7 @@ typedef enum
   TROTH_PROMPT_VARIABLE_AGENT_NUMBER,
   TROTH_PROMPT_VARIABLE_LEAD_NAME,
   TROTH_PROMPT_VARIABLE_TOLD_TO,       /* whom they told the same before */
-  TROTH_PROMPT_VARIABLE_SUBJECT,       /* of the case or of the last contacts */
+  TROTH_PROMPT_VARIABLE_SUBJECT,       /* of the case, else of the last contacts */
   TROTH_PROMPT_VARIABLE_SAID_ONCE,     /* a circumstance explained once */
   TROTH_PROMPT_VARIABLE_PROMISE_WORDS, /* of the most urgent open promise */
   TROTH_PROMPT_VARIABLE_DUE_TIME,      /* of that promise, 15:00 at theirs; only when it is due today */
@@ -100,6 +100,7 @@ typedef enum
  * @waited_seconds: `waited-seconds`: how long they waited until somebody answered
  * @contacts: `contacts`: how often they have been in touch about this subject, the call that they are in included
  * @contact_days: within how many days that was
+ * @contact_subject: which subject that is (nullable)
  * @told_days: `told-days`: days since they last told somebody about it
  * @thanked_days: `thanked-days`: days since they were last thanked for staying
  * @anniversary_days: `anniversary-days`: days since it was a whole number of years that they have been customers
@@ -133,6 +134,7 @@ typedef struct
   int                    waited_seconds;
   int                    contacts;
   int                    contact_days;
+  char                  *contact_subject;
   int                    told_days;
   int                    tenure_years;
   int                    thanked_days;
@@ -173,6 +175,9 @@ void troth_situation_set_agent_language (TrothSituation *self,
 void troth_situation_set_value (TrothSituation     *self,
                                 TrothPromptVariable variable,
                                 const char         *value);
+/** troth_situation_set_contact_subject: @subject is cleaned as a value is */
+void troth_situation_set_contact_subject (TrothSituation *self,
+                                          const char     *subject);
 /** troth_prompt_variable_name: "customer_name" (transfer none) */
 const char *troth_prompt_variable_name (TrothPromptVariable variable);
 /** troth_prompt_variable_find: the variable called so, or -1 */

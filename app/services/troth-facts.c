@@ -321,7 +321,11 @@ situate_case (const TrothFacts *self,
       if (!self->prevention_told) /* once is enough */
         troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_PREVENTION, troth_case_get_prevention (self->kase));
     }
-  troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_SUBJECT, self->subject);
+  if (situation->case_state == TROTH_SITUATION_CASE_RESOLVED) /* what is said to be solved is what was */
+    troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_SUBJECT, troth_case_get_subject (self->kase));
+  else
+    troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_SUBJECT, self->subject);
+  troth_situation_set_contact_subject (situation, self->subject);
   if (self->told_at != TROTH_NO_INSTANT)
     {
       situation->contacts = self->contacts + (call && troth_call_get_direction (call) != TROTH_DIRECTION_OUTBOUND);

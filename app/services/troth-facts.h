@@ -35,7 +35,7 @@ typedef struct
   gint64                 told_at;         /* TROTH_NO_INSTANT = never */
   gboolean               told_somebody;   /* then: a colleague whom the desk knows, or the agent herself */
   char                  *told_to;         /* the colleague (nullable) */
-  char                  *subject;         /* (nullable) */
+  char                  *subject;         /* of these contacts (nullable) */
   TrothProduct          *product;         /* of the case (nullable) */
   char                  *successor;       /* the name of what follows it (nullable) */
   char                  *said_once;       /* circumstances (nullable) */

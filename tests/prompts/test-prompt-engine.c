@@ -143,16 +143,17 @@ static void
 test_says_more_of_why (void)
 {
   g_autoptr (GPtrArray) packs = prompt_samples_core ();
-  g_autoptr (TrothSituation) repeat = prompt_samples_situation ("call=active contacts=2 known=told_to,subject");
+  g_autoptr (TrothSituation) repeat = prompt_samples_situation ("call=active contacts=2 known=told_to,subject case=resolved");
   g_autoptr (TrothSituation) report = prompt_samples_situation ("call=active case=open call-seconds=60 known=subject");
   g_autoptr (TrothPromptCard) card = NULL;
 
   repeat->contact_days = 6;
+  troth_situation_set_contact_subject (repeat, "No sound"); /* another than that of the case which was solved */
   card = prompt_samples_say (packs, repeat);
   g_assert_cmpint (card->reason.rule, ==, TROTH_PROMPT_RULE_CONTACTS);
   g_assert_cmpint (card->reason.value, ==, 2);
   g_assert_cmpint (card->reason.days, ==, 6);
-  g_assert_cmpstr (card->reason.text, ==, "subject");
+  g_assert_cmpstr (card->reason.text, ==, "No sound");
   troth_prompt_card_free (card);
   card = prompt_samples_say (packs, report);
   g_assert_true (card->reason.nothing_promised);

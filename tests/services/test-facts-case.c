@@ -101,6 +101,35 @@ test_solved (void)
     }
 }
 
+/* What is said to be solved is not what they came about since. */
+static void
+test_solved_matter (void)
+{
+  StoreDesk         desk = { 0 };
+  TrothCase        *solved = case_new (10, TROTH_CASE_STATE_RESOLVED, NOON - 2 * TROTH_DAY);
+  TrothInteraction *call = troth_interaction_new ();
+  g_autofree char  *id = desk_id (30), *customer = desk_id (CUSTOMER);
+  g_autoptr (TrothSituation) situation = NULL;
+
+  troth_case_set_resolved_by (solved, "steve");
+  troth_case_set_resolved_at (solved, NOON - MINUTE);
+  troth_interaction_set_id (call, id);
+  troth_interaction_set_version (call, 1);
+  troth_interaction_set_customer_id (call, customer);
+  troth_interaction_set_kind (call, TROTH_INTERACTION_KIND_CALL);
+  troth_interaction_set_direction (call, TROTH_DIRECTION_INBOUND);
+  troth_interaction_set_started_at (call, NOON - HOUR);
+  troth_interaction_set_subject (call, "Charged twice");
+  store_desk_set_up (&desk);
+  store_desk_apply (&desk, solved);
+  store_desk_apply (&desk, call);
+  situation = situate (&desk);
+  assert_value (situation, TROTH_PROMPT_VARIABLE_SUBJECT, "no sound");
+  g_assert_cmpint (situation->contacts, ==, 1);
+  g_assert_cmpstr (situation->contact_subject, ==, "Charged twice");
+  store_desk_tear_down (&desk);
+}
+
 /* What is still to be solved is not hidden behind what was. */
 static void
 test_open_before_solved (void)
@@ -198,5 +227,6 @@ main (int    argc,
   g_test_add_func ("/services/facts/case/prevention-of-before", test_prevention_of_before);
   g_test_add_func ("/services/facts/case/prevention-until-it-was-said", test_prevention);
   g_test_add_func ("/services/facts/case/solved", test_solved);
+  g_test_add_func ("/services/facts/case/solved-matter", test_solved_matter);
   return g_test_run ();
 }
