@@ -70,7 +70,7 @@ matching_when (const TrothPrompt    *prompt,
   return NULL;
 }
 
-/* "0", "none happy" where she sounds as ever: they only limit. */
+/* "0", "none happy" where she sounds as ever, a promise that was said: they only limit. */
 static gboolean
 is_telling (const TrothPromptCondition *condition,
             const TrothSituation       *situation)
@@ -81,6 +81,7 @@ is_telling (const TrothPromptCondition *condition,
     case TROTH_PROMPT_RULE_MOOD:
     case TROTH_PROMPT_RULE_PRODUCT:
     case TROTH_PROMPT_RULE_CASE:
+    case TROTH_PROMPT_RULE_PROMISE_ORIGIN:
       return troth_prompt_rule_value (condition->rule, situation) != 0;
     default:
       return condition->from > 0 || condition->to > 0 || condition->mask || condition->words;

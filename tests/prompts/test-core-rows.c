@@ -47,7 +47,8 @@ static const Row rows[] = {
   { "call=active case=open call-seconds=120 promises-open=1 known=due_time", "say:how-long dont:how-long" },
   { "call=active case=open call-seconds=120 promises-open=1", "say:cause-unknown do:time-unsaid dont:cause-unknown" },
   { "call=active promises-open=1 known=agent_number call-seconds=130", "say:give-number do:give-number" },
-  { "call=ended promises-open=1 known=promise_words known=agent_number", "say:confirm-in-writing" },
+  { "call=ended promises-open=1 promise-origin=said known=promise_words known=agent_number", "say:confirm-in-writing" },
+  { "call=ended promises-open=1 promise-origin=hung_up_waiting known=promise_words known=agent_number", "" },
   { "call=none case=resolved promises-open=1 promise-kind=tell_when_resolved known=subject", "say:tell-resolved do:tell-resolved" },
   { "call=none case=resolved promises-open=1 promise-kind=callback", "" }, /* she was told */
   { "call=active case=resolved promises-open=1 promise-kind=callback", "" },

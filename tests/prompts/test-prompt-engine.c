@@ -126,6 +126,7 @@ test_says_why (void)
     { "call=active known=customer_since tenure-years=14 thanked-days=200 call-seconds=70", TROTH_PROMPT_RULE_TENURE_YEARS, 14 },
     { "call=active known=customer_name,ends case=none call-seconds=40", TROTH_PROMPT_RULE_KNOWN, TROTH_PROMPT_VARIABLE_ENDS },
     { "call=active mood=upset", TROTH_PROMPT_RULE_MOOD, TROTH_MOOD_UPSET },
+    { "call=ended promises-open=1 promise-origin=said known=promise_words,agent_number", TROTH_PROMPT_RULE_PROMISES_OPEN, 1 },
   };
   g_autoptr (GPtrArray) packs = prompt_samples_core ();
 
