@@ -116,6 +116,14 @@ troth_promise_give (TrothPromise      *promise,
 }
 
 gboolean
+troth_promise_was_said (TrothPromise *self)
+{
+  TrothPromiseOrigin origin = troth_promise_get_origin (self);
+
+  return origin == TROTH_PROMISE_ORIGIN_SAID || origin == TROTH_PROMISE_ORIGIN_ASKED_FOR_MANAGEMENT;
+}
+
+gboolean
 troth_promise_is_kept_late (TrothPromise *self)
 {
   return troth_promise_get_state (self) == TROTH_PROMISE_STATE_KEPT &&

@@ -78,6 +78,8 @@ void troth_promise_give (TrothPromise      *promise,
  * What was said is a clock time: a change of the zone database moves the instant. Either reading of an hour that comes twice stays.
  */
 gboolean troth_promise_settle_due (TrothPromise *self);
+/** troth_promise_was_said: somebody said it to the customer; else it made itself, and they wait for nothing */
+gboolean troth_promise_was_said (TrothPromise *self);
 /** troth_promise_is_kept_late: kept after its deadline */
 gboolean troth_promise_is_kept_late (TrothPromise *self);
 /** troth_promise_is_kept_early: kept before anything reminded of it; of one for the end of a day nothing is early */

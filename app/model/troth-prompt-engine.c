@@ -258,6 +258,14 @@ is_set_aside (const TrothPrompt    *prompt,
   return line && g_strv_contains ((const char *const *) situation->set_aside, line);
 }
 
+/* Nobody is called who is on the line. */
+static gboolean
+is_moot (const TrothPromptPart *part,
+         const TrothSituation  *situation)
+{
+  return g_strcmp0 (part->action, "call") == 0 && situation->call != TROTH_CALL_STATE_NONE && situation->call != TROTH_CALL_STATE_ENDED;
+}
+
 /* @best: one a kind */
 static void
 consider (Candidate            *best,
@@ -270,7 +278,7 @@ consider (Candidate            *best,
 
   for (int kind = 0; kind < TROTH_PROMPT_N_KINDS; kind++)
     if (prompt->parts[kind].wordings->len > 0 && (!best[kind].prompt || weight > best[kind].weight) &&
-        !is_set_aside (prompt, kind, situation))
+        !is_set_aside (prompt, kind, situation) && !is_moot (&prompt->parts[kind], situation))
       best[kind] = (Candidate){ prompt, when, weight };
 }
 

@@ -110,8 +110,8 @@ typedef enum
  * @same_problem: `same-problem`: which of those who have had the problem of the open case within a week they are, when that is a known problem
  * @promise_kind: `promise-kind`: a TrothPromiseKind, of the most urgent open promise
  * @promise_origin: `promise-origin`: a TrothPromiseOrigin: why that promise is there
- * @promises_due: `promises-due`: due within ten minutes or since less than the first repeat
- * @promises_broken: `promises-broken`: within the last half year
+ * @promises_due: `promises-due`: due within ten minutes, or since less than one
+ * @promises_broken: `promises-broken`: of those that were said, within the last half year
  * @local_hour: `local-hour`: 0–23 at the customer's
  * @language: `language`: the customer's, as "de" or "de_AT" (nullable): what is said is said in it
  * @agent_language: the agent's (nullable): what to do and to avoid is told in it

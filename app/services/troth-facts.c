@@ -86,7 +86,7 @@ read_promises (TrothFacts        *self,
 
       if (troth_promise_get_state (promise) == TROTH_PROMISE_STATE_OPEN)
         g_ptr_array_add (self->promises, g_object_ref (promise));
-      else if (troth_promise_get_state (promise) == TROTH_PROMISE_STATE_BROKEN &&
+      else if (troth_promise_get_state (promise) == TROTH_PROMISE_STATE_BROKEN && troth_promise_was_said (promise) &&
                troth_promise_get_ended_at (promise) > self->now - BROKEN_DAYS * TROTH_DAY)
         self->broken++;
     }

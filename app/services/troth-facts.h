@@ -29,7 +29,7 @@ typedef struct
   char                  *advice;          /* (nullable) */
   char                  *ends;            /* soon, and no call for it is promised (nullable) */
   GPtrArray             *promises;        /* of TrothPromise: open ones, first due first */
-  guint                  broken;          /* within half a year */
+  guint                  broken;          /* of what was said, within half a year */
   guint                  contacts;        /* about the present subject within two weeks, this call not yet */
   gint64                 contacts_since;  /* the first of these contacts */
   gint64                 told_at;         /* TROTH_NO_INSTANT = never */

@@ -357,7 +357,38 @@ test_most_urgent_promise (void)
   store_desk_tear_down (&desk);
 }
 
-/* Whatever colleagues wrote for each other: no line that is said may have it. */
+/* Who waited for nothing was not let down. */
+static void
+test_broken (void)
+{
+  static const struct
+  {
+    TrothPromiseOrigin origin;
+    int                broken;
+  } rows[] = {
+    { TROTH_PROMISE_ORIGIN_SAID, 1 },
+    { TROTH_PROMISE_ORIGIN_ASKED_FOR_MANAGEMENT, 1 },
+    { TROTH_PROMISE_ORIGIN_COURTESY, 0 },
+    { TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      StoreDesk     desk = { 0 };
+      TrothPromise *promise = desk_promise (1, NOON - HOUR);
+      g_autoptr (TrothSituation) situation = NULL;
+
+      troth_promise_set_origin (promise, rows[i].origin);
+      troth_promise_set_state (promise, TROTH_PROMISE_STATE_BROKEN);
+      troth_promise_set_ended_at (promise, NOON - MINUTE);
+      store_desk_set_up (&desk);
+      store_desk_apply (&desk, promise);
+      situation = situate (&desk);
+      g_assert_cmpint (situation->promises_broken, ==, rows[i].broken);
+      store_desk_tear_down (&desk);
+    }
+}
+
 /* Who was thanked, or asked for an opinion, as somebody else's record says is so all the same. */
 static void
 test_thanked_by_another_name (void)
@@ -380,6 +411,7 @@ test_thanked_by_another_name (void)
   store_desk_tear_down (&desk);
 }
 
+/* Whatever colleagues wrote for each other: no line that is said may have it. */
 static void
 test_internal_stays_inside (void)
 {
@@ -415,6 +447,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/services/facts/bought-returned-read", test_bought_returned_read);
+  g_test_add_func ("/services/facts/broken", test_broken);
   g_test_add_func ("/services/facts/changed", test_changed);
   g_test_add_func ("/services/facts/customer", test_customer);
   g_test_add_func ("/services/facts/internal-stays-inside", test_internal_stays_inside);

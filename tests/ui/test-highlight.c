@@ -100,6 +100,10 @@ test_broken (Fixture      *f,
   troth_promise_set_ended_at (promise, samples_at ("2026-03-02T09:00:00"));
   choose (f);
   g_assert_cmpint (f->highlight.kind, ==, TROTH_HIGHLIGHT_BROKEN);
+  troth_promise_set_origin (promise, TROTH_PROMISE_ORIGIN_COURTESY); /* nobody gave their word */
+  choose (f);
+  g_assert_cmpint (f->highlight.kind, ==, TROTH_HIGHLIGHT_REPEAT);
+  troth_promise_set_origin (promise, TROTH_PROMISE_ORIGIN_SAID);
   troth_promise_set_ended_at (promise, samples_at ("2026-01-02T09:00:00"));
   choose (f);
   g_assert_cmpint (f->highlight.kind, ==, TROTH_HIGHLIGHT_REPEAT);

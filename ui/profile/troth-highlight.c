@@ -59,7 +59,7 @@ choose_broken (TrothHighlight *highlight,
       g_autoptr (TrothPromise) promise = g_list_model_get_item (promises, i);
       gint64 ended = troth_promise_get_ended_at (promise);
 
-      if (troth_promise_get_state (promise) != TROTH_PROMISE_STATE_BROKEN || ended == TROTH_NO_INSTANT ||
+      if (troth_promise_get_state (promise) != TROTH_PROMISE_STATE_BROKEN || !troth_promise_was_said (promise) || ended == TROTH_NO_INSTANT ||
           ended < now - BROKEN_DAYS * TROTH_DAY)
         continue;
       if (!latest || ended > troth_promise_get_ended_at (latest))
