@@ -51,33 +51,6 @@ static guint       signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TrothPromptService, troth_prompt_service, G_TYPE_OBJECT)
 
-static TrothCard *
-card_new (const TrothPromptCard *chosen)
-{
-  TrothCard *card = troth_card_new ();
-  g_autoptr (GString) missing = g_string_new (NULL);
-
-  for (guint i = 0; i < chosen->chips->len; i++)
-    g_string_append_printf (missing, "%s%s", i ? " " : "",
-                            troth_prompt_variable_name (g_array_index (chosen->chips, TrothPromptChip, i).variable));
-  troth_card_set_prompt_id (card, chosen->prompt_id);
-  troth_card_set_kind (card, chosen->kind);
-  troth_card_set_practice (card, chosen->practice);
-  troth_card_set_wording (card, chosen->wording);
-  troth_card_set_text (card, chosen->text);
-  troth_card_set_missing (card, missing->str);
-  troth_card_set_action (card, chosen->action);
-  troth_card_set_promise_kind (card, chosen->promise_kind);
-  troth_card_set_marks (card, chosen->marks);
-  troth_card_set_written (card, chosen->written);
-  troth_card_set_reason_rule (card, chosen->reason.rule);
-  troth_card_set_reason_value (card, chosen->reason.value);
-  troth_card_set_reason_days (card, chosen->reason.days);
-  troth_card_set_reason_nothing_promised (card, chosen->reason.nothing_promised);
-  troth_card_set_reason_text (card, chosen->reason.text);
-  return card;
-}
-
 /* Only what differs is replaced, so that a card under the agent's eyes does not flicker. */
 static void
 show (TrothPromptService *self,
@@ -87,7 +60,7 @@ show (TrothPromptService *self,
 
   for (guint i = 0; i < chosen->len; i++)
     {
-      g_autoptr (TrothCard) card = card_new (chosen->pdata[i]);
+      g_autoptr (TrothCard) card = troth_prompt_service_card_new (chosen->pdata[i]);
       g_autoptr (TrothCard) shown = g_list_model_get_item (model, i);
 
       if (shown && troth_record_equal (card, shown))
@@ -479,16 +452,6 @@ troth_prompt_service_situate (TrothPromptService *self)
   if (self->facts == NULL)
     return troth_situation_new ();
   return troth_facts_situate (self->facts, troth_call_service_get_call (self->calls), self->mood, NULL, troth_desk_now (self->desk));
-}
-
-TrothCard *
-troth_prompt_service_make_card (const TrothPrompt    *prompt,
-                                TrothPromptKind       kind,
-                                const TrothSituation *situation)
-{
-  g_autoptr (TrothPromptCard) card = troth_prompt_engine_card (prompt, kind, situation);
-
-  return card ? card_new (card) : NULL;
 }
 
 TrothDesk *
