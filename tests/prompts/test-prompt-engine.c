@@ -183,14 +183,14 @@ static void
 test_what_was_set_aside_stays_away (void)
 {
   g_autoptr (GPtrArray) packs = prompt_samples_core ();
-  g_autoptr (TrothSituation) situation = prompt_samples_situation ("call=active mood=upset contacts=3 known=lead_name");
+  g_autoptr (TrothSituation) situation = prompt_samples_situation ("call=active direction=inbound mood=upset contacts=3 known=lead_name");
   g_autoptr (GPtrArray) cards = NULL;
   g_autofree char *found = NULL;
 
   situation->set_aside = g_strsplit ("say:offer-management,dont:offer-management", ",", -1);
   cards = troth_prompt_engine_choose (packs, NULL, situation);
   found = prompt_samples_describe (cards);
-  g_assert_cmpstr (found, ==, "say:told-too-often do:offer-management dont:told-too-often"); /* what was not used stays */
+  g_assert_cmpstr (found, ==, "say:told-too-often do:offer-management dont:make-it-yours"); /* what was not used stays */
 }
 
 static void
