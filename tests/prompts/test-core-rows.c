@@ -118,6 +118,13 @@ static const Row rows[] = {
   { "call=active known=customer_name call-seconds=200", "say:anything-else dont:anything-else" },
   { "call=active known=customer_name surveyed-days=never call-seconds=200", "say:survey do:survey dont:anything-else" },
   { "call=active known=customer_name surveyed-days=12 call-seconds=200", "say:anything-else dont:anything-else" },
+  /* who is in mourning, as far as anybody knows */
+  { "call=active known=customer_since,said_once anniversary-days=3 tenure-years=1 call-seconds=70 thanked-days=200", "do:said-once dont:said-once" },
+  { "call=active known=customer_name,ends,said_once case=none call-seconds=40", "do:said-once dont:said-once" },
+  { "call=active known=said_once order-days=9 case=none call-seconds=40", "do:said-once dont:said-once" },
+  { "call=active known=said_once order-days=300 case=none call-seconds=70", "do:said-once dont:said-once" },
+  { "call=active known=change,customer_name,said_once case=none call-seconds=40", "do:said-once dont:said-once" },
+  { "call=active known=customer_name,said_once surveyed-days=never call-seconds=200", "say:anything-else do:said-once dont:said-once" },
   { "call=ended waited-seconds=300", "do:our-own-way" },
   { "call=ended promises-broken=1", "do:learn" },
 };
