@@ -279,7 +279,8 @@ troth_facts_situate_story (const TrothFacts *self,
   troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_ADVICE, self->advice);
   troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_ENDS, self->ends);
   situation->thanked_days = days_since (self->thanked_at, now, TROTH_SITUATION_NEVER);
-  situation->surveyed_days = days_since (self->surveyed_at, now, TROTH_SITUATION_NEVER);
+  if (self->survey_due)
+    situation->surveyed_days = days_since (self->surveyed_at, now, TROTH_SITUATION_NEVER);
   situation->order_days = days_since (self->ordered_at, now, TROTH_SITUATION_UNKNOWN);
   situation->return_days = days_since (self->returned_at, now, TROTH_SITUATION_UNKNOWN);
   troth_situation_set_value (situation, TROTH_PROMPT_VARIABLE_SAID_ONCE, self->said_once);

@@ -3,6 +3,7 @@
 
 #include "troth-facts-private.h"
 
+#include "troth-care-rules.h"
 #include "troth-customer-text.h"
 #include "troth-customer-zone.h"
 #include "troth-db-person.h"
@@ -200,6 +201,10 @@ read_courtesies (TrothFacts        *self,
                  TrothDbConnection *connection,
                  GError           **error)
 {
+  const char *team_id = self->agent ? troth_agent_get_team_id (self->agent) : NULL;
+  g_autoptr (TrothTeam) team = team_id ? troth_db_record_get (connection, TROTH_TYPE_TEAM, team_id, NULL) : NULL;
+
+  self->survey_due = TRUE;
   for (guint i = 0; self->ids && self->ids[i]; i++)
     {
       g_autoptr (GError) local = NULL;
@@ -214,6 +219,7 @@ read_courtesies (TrothFacts        *self,
         continue;
       self->thanked_at = MAX (self->thanked_at, troth_customer_get_thanked_at (record));
       self->surveyed_at = MAX (self->surveyed_at, troth_customer_get_surveyed_at (record));
+      self->survey_due &= troth_survey_is_due (record, team, self->now);
     }
   return TRUE;
 }

@@ -47,6 +47,7 @@ typedef struct
   gint64                 reviewed_at; /* when somebody last offered to look what still fits, or lately put it off */
   gint64                 thanked_at;  /* any of her records; TROTH_NO_INSTANT = never, as of the next */
   gint64                 surveyed_at;
+  gboolean               survey_due; /* the agent's team asks, and has not lately */
   TrothSituationTransfer transfer;
   guint                  offered; /* prompts used with her: turns the wordings */
 } TrothFacts;

@@ -117,7 +117,7 @@ static const Row rows[] = {
   { "call=active known=change,customer_name case=none call-seconds=40 mood=upset", "say:upset dont:upset" },
   { "call=active known=customer_name call-seconds=200", "say:anything-else dont:anything-else" },
   { "call=active known=customer_name surveyed-days=never call-seconds=200", "say:survey do:survey dont:anything-else" },
-  { "call=active known=customer_name surveyed-days=12 call-seconds=200", "say:anything-else dont:anything-else" },
+  { "call=active known=customer_name surveyed-days=30 call-seconds=200", "say:survey do:survey dont:anything-else" }, /* as often as the team asks */
   /* who is in mourning, as far as anybody knows */
   { "call=active known=customer_since,said_once anniversary-days=3 tenure-years=1 call-seconds=70 thanked-days=200", "do:said-once dont:said-once" },
   { "call=active known=customer_name,ends,said_once case=none call-seconds=40", "do:said-once dont:said-once" },

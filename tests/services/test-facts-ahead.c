@@ -5,7 +5,7 @@
 #include "troth-facts.h"
 #include "troth-time.h"
 
-/* What a prompt knows of trouble ahead: that others have the same, that something ends. */
+/* What a prompt knows of trouble ahead and behind: that others have the same, that something ends, that a promise was broken. */
 
 #define CUSTOMER 999
 
@@ -146,11 +146,44 @@ test_voicemail (void)
     }
 }
 
+/* Who waited for nothing was not let down. */
+static void
+test_broken (void)
+{
+  static const struct
+  {
+    TrothPromiseOrigin origin;
+    int                broken;
+  } rows[] = {
+    { TROTH_PROMISE_ORIGIN_SAID, 1 },
+    { TROTH_PROMISE_ORIGIN_ASKED_FOR_MANAGEMENT, 1 },
+    { TROTH_PROMISE_ORIGIN_COURTESY, 0 },
+    { TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      StoreDesk     desk = { 0 };
+      TrothPromise *promise = desk_promise (1, NOON - HOUR);
+      g_autoptr (TrothSituation) situation = NULL;
+
+      troth_promise_set_origin (promise, rows[i].origin);
+      troth_promise_set_state (promise, TROTH_PROMISE_STATE_BROKEN);
+      troth_promise_set_ended_at (promise, NOON - MINUTE);
+      store_desk_set_up (&desk);
+      store_desk_apply (&desk, promise);
+      situation = situate (&desk);
+      g_assert_cmpint (situation->promises_broken, ==, rows[i].broken);
+      store_desk_tear_down (&desk);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/services/facts/broken", test_broken);
   g_test_add_func ("/services/facts/known-problem", test_known_problem);
   g_test_add_func ("/services/facts/ends-soon", test_ends_soon);
   g_test_add_func ("/services/facts/voicemail", test_voicemail);
