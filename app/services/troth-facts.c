@@ -382,8 +382,9 @@ is_with_them (const TrothFacts *self,
 {
   TrothCustomer *customer = troth_call_get_customer (call);
 
-  return self->customer_id == NULL ||
-         (customer && self->ids && g_strv_contains ((const char *const *) self->ids, troth_customer_get_id (customer)));
+  if (self->customer_id == NULL)
+    return customer == NULL;
+  return customer && self->ids && g_strv_contains ((const char *const *) self->ids, troth_customer_get_id (customer));
 }
 
 TrothSituation *

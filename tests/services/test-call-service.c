@@ -75,10 +75,15 @@ tear_down (Fixture      *fixture,
 static int
 situation_waited (Fixture *fixture)
 {
-  TrothFacts *facts = troth_facts_new (NULL, NULL, NOON);
-  g_autoptr (TrothSituation) situation = troth_facts_situate (facts, troth_call_service_get_call (fixture->calls), 0, NULL,
-                                                              troth_desk_now (fixture->desk));
+  TrothCall     *call = troth_call_service_get_call (fixture->calls);
+  TrothCustomer *caller = troth_call_get_customer (call);
+  TrothFacts    *facts = troth_facts_new (caller ? troth_customer_get_id (caller) : NULL, NULL, NOON);
+  g_autoptr (TrothSituation) situation = NULL;
+  g_autoptr (GError) error = NULL;
 
+  troth_db_read_sync (troth_store_get_db (fixture->store.store), troth_facts_read, facts, &error);
+  g_assert_no_error (error);
+  situation = troth_facts_situate (facts, call, 0, NULL, troth_desk_now (fixture->desk));
   troth_facts_free (facts);
   return situation->waited_seconds;
 }

@@ -70,11 +70,32 @@ test_counted (void)
   store_desk_tear_down (&desk);
 }
 
+/* Whose name stands in the call bar is not asked for it, though nobody is on the screen. */
+static void
+test_nobody_on_the_screen (void)
+{
+  g_autofree char *customer = desk_id (CUSTOMER);
+  g_autoptr (TrothCustomer) caller = troth_customer_new ();
+  g_autoptr (TrothCall) call = g_object_new (TROTH_TYPE_CALL, NULL);
+  g_autoptr (TrothSituation) stranger = NULL, known = NULL;
+  TrothFacts *facts = troth_facts_new (NULL, "jane", NOON);
+
+  troth_call_set_state (call, TROTH_CALL_STATE_RINGING);
+  stranger = troth_facts_situate (facts, call, TROTH_MOOD_NONE, NULL, NOON);
+  g_assert_cmpint (stranger->call, ==, TROTH_CALL_STATE_RINGING);
+  troth_customer_set_id (caller, customer);
+  troth_call_set_customer (call, caller);
+  known = troth_facts_situate (facts, call, TROTH_MOOD_NONE, NULL, NOON);
+  g_assert_cmpint (known->call, ==, TROTH_CALL_STATE_NONE);
+  troth_facts_free (facts);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/services/facts/repeat/counted", test_counted);
+  g_test_add_func ("/services/facts/repeat/nobody-on-the-screen", test_nobody_on_the_screen);
   return g_test_run ();
 }
