@@ -213,9 +213,24 @@ forget_aside (TrothPromptService *self)
   g_clear_pointer (&self->set_aside, g_strfreev);
 }
 
+static gboolean
+is_of_customer (TrothPromptService *self)
+{
+  TrothCustomer *customer = troth_session_get_customer (troth_desk_get_session (self->desk));
+
+  return self->facts && g_strcmp0 (self->facts->customer_id, customer ? troth_customer_get_id (customer) : NULL) == 0;
+}
+
+/* Until it is read what is known of whoever is on the screen now, nothing is said, for it would be said to the one before. */
 static void
 on_customer_changed_cb (TrothPromptService *self)
 {
+  if (!is_of_customer (self))
+    {
+      g_clear_pointer (&self->facts, troth_facts_free);
+      g_list_store_remove_all (self->cards);
+      take_mood (self, TROTH_MOOD_NONE);
+    }
   forget_aside (self);
   self->mood_said = FALSE;
   read_facts (self);
@@ -417,9 +432,14 @@ troth_prompt_service_set_mood (TrothPromptService *self,
 {
   if (self->mood == mood)
     return;
+  if (!is_of_customer (self)) /* nobody knows whose it is; whoever shows it is told that it is not */
+    {
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MOOD]);
+      return;
+    }
   self->mood_said = TRUE;
   take_mood (self, mood);
-  if (self->facts && self->facts->customer_id)
+  if (self->facts->customer_id)
     {
       g_autoptr (TrothSetMoodArgs) args = troth_set_mood_args_new ();
 

@@ -158,6 +158,26 @@ test_another_on_the_line (Prompted     *p,
   g_assert_false (has_line (p->prompts, "It rings, Viola."));
 }
 
+/* Nor is she addressed as the one before, or said to sound like her. */
+static void
+test_not_read_yet (Prompted     *p,
+                   gconstpointer data)
+{
+  g_autoptr (TrothCustomer) lena = open_customer (p, 998);
+  g_autoptr (TrothCustomer) viola = NULL;
+
+  store_desk_apply (&p->base, person_of (997, 1, "Viola"));
+  wait_for_line (p->prompts, "Hello Lena.");
+  troth_prompt_service_set_mood (p->prompts, TROTH_MOOD_UPSET);
+  g_assert_cmpint (troth_prompt_service_get_mood (p->prompts), ==, TROTH_MOOD_UPSET);
+  viola = open_customer (p, 997);
+  g_assert_cmpuint (g_list_model_get_n_items (troth_prompt_service_get_cards (p->prompts)), ==, 0);
+  g_assert_cmpint (troth_prompt_service_get_mood (p->prompts), ==, TROTH_MOOD_NONE);
+  troth_prompt_service_set_mood (p->prompts, TROTH_MOOD_HAPPY);
+  g_assert_cmpint (troth_prompt_service_get_mood (p->prompts), ==, TROTH_MOOD_NONE);
+  wait_for_line (p->prompts, "Hello Viola.");
+}
+
 static void
 run (Prompted   *p,
      const char *op,
@@ -213,5 +233,6 @@ main (int    argc,
   g_test_add ("/services/prompt-service/another-on-the-line", Prompted, NULL, set_up, test_another_on_the_line, tear_down);
   g_test_add ("/services/prompt-service/merge-taken-back", Prompted, NULL, set_up, test_merge_taken_back, tear_down);
   g_test_add ("/services/prompt-service/line-follows-the-record", Prompted, NULL, set_up, test_line_follows_the_record, tear_down);
+  g_test_add ("/services/prompt-service/not-read-yet", Prompted, NULL, set_up, test_not_read_yet, tear_down);
   return g_test_run ();
 }
