@@ -275,6 +275,7 @@ on_call_changed_cb (TrothPromptService *self)
     g_clear_handle_id (&self->tick, g_source_remove);
   if (call)
     {
+      self->mood_said = FALSE; /* another contact */
       g_signal_connect_object (call, "notify::state", G_CALLBACK (evaluate), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (call, "notify::customer", G_CALLBACK (evaluate), self, G_CONNECT_SWAPPED);
     }

@@ -178,6 +178,25 @@ test_not_read_yet (Prompted     *p,
   wait_for_line (p->prompts, "Hello Viola.");
 }
 
+/* How one stranger sounds says nothing of the next. */
+static void
+test_mood_of_a_call (Prompted     *p,
+                     gconstpointer data)
+{
+  troth_call_service_pop (p->calls, NULL, "a-call", TROTH_CALL_STATE_ACTIVE);
+  while (troth_prompt_service_get_mood (p->prompts) == TROTH_MOOD_NONE)
+    {
+      troth_prompt_service_get_cards (p->prompts);
+      g_main_context_iteration (NULL, TRUE);
+      troth_prompt_service_set_mood (p->prompts, TROTH_MOOD_UPSET);
+    }
+  troth_call_service_pop (p->calls, NULL, "a-call", TROTH_CALL_STATE_ENDED);
+  troth_call_service_wrap_up (p->calls, troth_call_service_get_call (p->calls), NULL, NULL);
+  g_assert_cmpint (troth_prompt_service_get_mood (p->prompts), ==, TROTH_MOOD_UPSET);
+  troth_call_service_pop (p->calls, NULL, "another-call", TROTH_CALL_STATE_RINGING);
+  g_assert_cmpint (troth_prompt_service_get_mood (p->prompts), ==, TROTH_MOOD_NONE);
+}
+
 static void
 run (Prompted   *p,
      const char *op,
@@ -234,5 +253,6 @@ main (int    argc,
   g_test_add ("/services/prompt-service/merge-taken-back", Prompted, NULL, set_up, test_merge_taken_back, tear_down);
   g_test_add ("/services/prompt-service/line-follows-the-record", Prompted, NULL, set_up, test_line_follows_the_record, tear_down);
   g_test_add ("/services/prompt-service/not-read-yet", Prompted, NULL, set_up, test_not_read_yet, tear_down);
+  g_test_add ("/services/prompt-service/mood-of-a-call", Prompted, NULL, set_up, test_mood_of_a_call, tear_down);
   return g_test_run ();
 }
