@@ -90,6 +90,26 @@ test_another_case (Fixture      *f,
   g_assert_cmpint (f->highlight.kind, ==, TROTH_HIGHLIGHT_SAID);
 }
 
+/* Who came three times about three things has nothing to forgive, and is not asked again what they told us. */
+static void
+test_unrelated (Fixture      *f,
+                gconstpointer data)
+{
+  g_autoptr (TrothInteraction) entry = g_list_model_get_item (G_LIST_MODEL (f->timeline), 0);
+  g_autoptr (TrothInteraction) third = troth_record_copy (entry);
+
+  troth_interaction_set_case_id (entry, "c2");
+  troth_interaction_set_case_id (third, "c3");
+  g_list_store_insert (f->timeline, 0, third);
+  choose (f);
+  g_assert_cmpint (f->highlight.kind, ==, TROTH_HIGHLIGHT_SAID);
+  g_list_store_remove_all (f->said);
+  choose (f);
+  g_assert_cmpint (f->highlight.kind, ==, TROTH_HIGHLIGHT_REPEAT);
+  g_assert_cmpstr (f->highlight.title, ==, "3 contacts within a day");
+  g_assert_cmpstr (f->highlight.detail, ==, "Steve Johnson, yesterday: “charged twice on 3 March”");
+}
+
 static void
 test_broken (Fixture      *f,
              gconstpointer data)
@@ -162,6 +182,7 @@ main (int    argc,
   ADD ("/ui/highlight/repeated-contact", test_repeat);
   ADD ("/ui/highlight/another-case", test_another_case);
   ADD ("/ui/highlight/calls", test_calls);
+  ADD ("/ui/highlight/unrelated", test_unrelated);
   ADD ("/ui/highlight/broken-word-first", test_broken);
   ADD ("/ui/highlight/overdue-before-all", test_overdue);
   ADD ("/ui/highlight/none", test_none);

@@ -120,9 +120,11 @@ last_open_case (GListModel *cases)
   return NULL;
 }
 
+/* @same: about the same; else only how many they are, which is nothing to be sorry for. */
 static gboolean
 choose_repeat (TrothHighlight             *highlight,
-               const TrothHighlightSource *source)
+               const TrothHighlightSource *source,
+               gboolean                    same)
 {
   guint            n = source->timeline ? MIN (g_list_model_get_n_items (source->timeline), READ_AT_MOST) : 0, contacts, about;
   g_autofree char *told = NULL;
@@ -139,18 +141,23 @@ choose_repeat (TrothHighlight             *highlight,
     }
   contacts = repeat.all + source->calls;
   about = repeat.about ? repeat.about + source->calls : 0;
-  if (contacts < 3 && about < 2)
+  if (same ? about < 2 : contacts < 3)
     return FALSE;
   highlight->kind = TROTH_HIGHLIGHT_REPEAT;
   highlight->title = repeat_title (&repeat, contacts, about);
   told = repeat.told ? quote (repeat.told, source->agents, source->now, source->zone) : NULL;
+  if (!same)
+    {
+      highlight->detail = g_steal_pointer (&told);
+      return TRUE;
+    }
   /* Translators: what to say first; then whom the customer told what, and when: "Steve, Tue: “charged twice”" */
   highlight->detail = told ? g_strdup_printf (_ ("Say sorry first that they have to come back. %s"), told)
                            : g_strdup (_ ("Say sorry first that they have to come back."));
   return TRUE;
 }
 
-static void
+static gboolean
 choose_said (TrothHighlight *highlight,
              GListModel     *said,
              gint64          now)
@@ -165,8 +172,9 @@ choose_said (TrothHighlight *highlight,
       /* Translators: what a customer explained before: "Bereavement", "Late payment" */
       highlight->title = g_strdup_printf (_ ("Told us before, not to be asked again: %s"), troth_said_once_get_subject (one));
       highlight->detail = g_strdup (troth_said_once_get_words (one));
-      return;
+      return TRUE;
     }
+  return FALSE;
 }
 
 void
@@ -175,8 +183,9 @@ troth_highlight_choose (TrothHighlight             *highlight,
 {
   troth_highlight_clear (highlight);
   if (!choose_overdue (highlight, source->promises, source->now, source->zone) &&
-      !choose_broken (highlight, source->promises, source->now, source->zone) && !choose_repeat (highlight, source))
-    choose_said (highlight, source->said, source->now);
+      !choose_broken (highlight, source->promises, source->now, source->zone) && !choose_repeat (highlight, source, TRUE) &&
+      !choose_said (highlight, source->said, source->now))
+    choose_repeat (highlight, source, FALSE);
 }
 
 void
