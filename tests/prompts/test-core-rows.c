@@ -101,7 +101,7 @@ static const Row rows[] = {
   { "call=ended mood=upset known=lead_name", "do:advocate dont:advocate" },
   { "call=active mood=confused", "say:confused dont:confused" },
   { "call=active product=current known=product_name call-seconds=50", "say:find-out do:find-out" },
-  { "call=active product=current known=product_name mood=happy call-seconds=50", "say:ask-for-the-order do:praise dont:ask-for-the-order" },
+  { "call=active product=current known=product_name mood=happy call-seconds=50", "say:praise do:praise" },
   { "call=active case=resolved promises-open=1 promise-kind=tell_when_resolved", "say:resolved-on-call do:told-on-call" },
   { "call=active case=open call-seconds=20", "say:do-it-now dont:do-it-now" },
   { "call=active product=discontinued known=product_name,successor call-seconds=100", "say:discontinued-walk do:discontinued-walk dont:discontinued-successor" },
