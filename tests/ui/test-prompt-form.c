@@ -221,6 +221,33 @@ test_conditions (Fixture      *f,
   g_assert_nonnull (strstr (mood, "mood=\"none\""));
 }
 
+#define GAPS                                                                                                          \
+  "<prompts id=\"p\"><prompt id=\"hold\" practice=\"H5\" weight=\"70\"><when call=\"held\"/>"                         \
+  "<say><text>Thank you.</text><text xml:lang=\"nl\">Dank u.</text>"                                                  \
+  "<text>I am back.</text><text xml:lang=\"de\">Da bin ich.</text><text xml:lang=\"nl\">Ik ben er weer.</text></say>" \
+  "</prompt></prompts>"
+
+/* What is missing is not taken from the next line, and what nobody here can read is kept. */
+static void
+test_gaps (Fixture      *f,
+           gconstpointer unused)
+{
+  g_autoptr (TrothPrompts) gaps = troth_prompts_parse (GAPS, -1, NULL);
+  g_autofree char *xml = NULL, *german = NULL;
+
+  troth_prompt_form_show (f->form, troth_prompts_get (gaps, 0));
+  g_assert_cmpstr (gtk_label_get_text (child (f, "problem")), ==, "“Thank you.” is still missing in German");
+  gtk_drop_down_set_selected (child (f, "language"), 1);
+  g_object_get (gtk_text_view_get_buffer (child (f, "say")), "text", &german, NULL);
+  g_assert_cmpstr (german, ==, "\nDa bin ich.");
+  write_lines (f, "say", "Danke.\nDa bin ich.");
+  xml = dup_xml (f);
+  g_assert_nonnull (strstr (xml, "<text>Thank you.</text>\n      <text xml:lang=\"de\">Danke.</text>\n      <text xml:lang=\"nl\">Dank u.</text>"));
+  g_assert_nonnull (strstr (xml, "<text xml:lang=\"nl\">Ik ben er weer.</text>"));
+  troth_prompt_form_show (f->form, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (child (f, "language"))), ==, 2);
+}
+
 #define ADD(path, test) g_test_add ("/ui/prompt-form/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -231,6 +258,7 @@ main (int    argc,
   ADD ("choices", test_choices);
   ADD ("message", test_message);
   ADD ("conditions", test_conditions);
+  ADD ("gaps", test_gaps);
   ADD ("nothing-is-lost", test_nothing_is_lost);
   ADD ("preview", test_preview);
   ADD ("says-what-is-wrong", test_says_what_is_wrong);

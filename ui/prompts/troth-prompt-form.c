@@ -8,11 +8,12 @@
 #include "troth-drop-down.h"
 #include "troth-prompt-card.h"
 #include "troth-prompt-conditions.h"
+#include "troth-prompt-lines.h"
 #include "troth-prompt-service.h"
 #include "troth-ui.h"
 #include "troth-words.h"
 
-#define MAX_LANGUAGES 16
+#define MAX_LANGUAGES 32
 #define PACK "company"
 
 enum
@@ -36,7 +37,8 @@ struct _TrothPromptForm
   GtkLabel              *problem;
   GtkDropDown           *situation;
   GtkBox                *preview;
-  char                 **languages;                                  /* besides English, which is the first */
+  char                 **known;                                      /* languages of the core pack */
+  char                 **languages;                                  /* those, and others that the prompt is in; besides English, which is the first */
   char                  *texts[TROTH_PROMPT_N_KINDS][MAX_LANGUAGES]; /* one wording a line; of the language on screen: in the views */
   guint                  shown;                                      /* language */
   TrothSituation        *now;
@@ -133,17 +135,10 @@ show_texts (TrothPromptForm *self)
     }
 }
 
-/* The lines that say something. (transfer full) */
-static char **
-lines_of (const char *text)
+static const char *
+language_words (const char *language)
 {
-  g_auto (GStrv) all = g_strsplit (text ? text : "", "\n", -1);
-  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
-
-  for (char **line = all; *line; line++)
-    if (*g_strstrip (*line))
-      g_strv_builder_add (lines, *line);
-  return g_strv_builder_end (lines);
+  return troth_words_language (language) ? troth_words_language (language) : language;
 }
 
 static void
@@ -203,11 +198,11 @@ append_part (TrothPromptForm *self,
   guint  n_lines = 0;
 
   for (guint l = 0; l < n_languages; l++)
-    lines[l] = lines_of (self->texts[kind][l]);
+    lines[l] = troth_prompt_lines_split (self->texts[kind][l], l > 0);
   n_lines = g_strv_length (lines[0]);
   for (guint l = 1; l < n_languages && !*problem; l++)
     if (g_strv_length (lines[l]) > n_lines)
-      *problem = g_strdup_printf (_ ("%s has more lines than English: each is the translation of one"), troth_words_language (self->languages[l - 1]));
+      *problem = g_strdup_printf (_ ("%s has more lines than English: each is the translation of one"), language_words (self->languages[l - 1]));
   if (n_lines > 0)
     {
       g_string_append_printf (xml, "<%s", troth_enum_nick (TROTH_TYPE_PROMPT_KIND, kind));
@@ -215,7 +210,7 @@ append_part (TrothPromptForm *self,
       g_string_append (xml, ">\n");
       for (guint n = 0; n < n_lines && !*problem; n++)
         for (guint l = 0; l < n_languages; l++)
-          if (n < g_strv_length (lines[l]) && check_line (lines[l][n], problem))
+          if (n < g_strv_length (lines[l]) && *lines[l][n] && check_line (lines[l][n], problem))
             append_text (xml, l ? self->languages[l - 1] : NULL, lines[l][n]);
       g_string_append_printf (xml, "</%s>\n", troth_enum_nick (TROTH_TYPE_PROMPT_KIND, kind));
     }
@@ -360,6 +355,7 @@ troth_prompt_form_dispose (GObject *object)
   for (int kind = 0; kind < TROTH_PROMPT_N_KINDS; kind++)
     for (int l = 0; l < MAX_LANGUAGES; l++)
       g_clear_pointer (&self->texts[kind][l], g_free);
+  g_clear_pointer (&self->known, g_strfreev);
   g_clear_pointer (&self->languages, g_strfreev);
   g_clear_pointer (&self->now, troth_situation_free);
   g_clear_object (&self->prompts);
@@ -400,6 +396,7 @@ troth_prompt_form_class_init (TrothPromptFormClass *klass)
 static void
 troth_prompt_form_init (TrothPromptForm *self)
 {
+  self->known = g_new0 (char *, 1);
   self->languages = g_new0 (char *, 1);
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -409,19 +406,29 @@ troth_prompt_form_init (TrothPromptForm *self)
     g_signal_connect_object (gtk_text_view_get_buffer (self->views[kind]), "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* Those that are known, and what else @prompt (nullable) is in: nothing is lost of what cannot be read here. */
+static void
+take_languages (TrothPromptForm   *self,
+                const TrothPrompt *prompt)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  g_strfreev (self->languages);
+  self->languages = troth_prompt_lines_languages (prompt, self->known, MAX_LANGUAGES - 1);
+  gtk_string_list_append (names, troth_words_language ("en"));
+  for (char **l = self->languages; *l; l++)
+    gtk_string_list_append (names, language_words (*l));
+  gtk_drop_down_set_model (self->language, G_LIST_MODEL (names));
+}
+
 void
 troth_prompt_form_set_languages (TrothPromptForm   *self,
                                  const char *const *languages)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-
   g_return_if_fail (TROTH_IS_PROMPT_FORM (self) && g_strv_length ((char **) languages) < MAX_LANGUAGES);
-  g_strfreev (self->languages);
-  self->languages = g_strdupv ((char **) languages);
-  gtk_string_list_append (names, troth_words_language ("en"));
-  for (char **l = self->languages; *l; l++)
-    gtk_string_list_append (names, troth_words_language (*l) ? troth_words_language (*l) : *l);
-  gtk_drop_down_set_model (self->language, G_LIST_MODEL (names));
+  g_strfreev (self->known);
+  self->known = g_strdupv ((char **) languages);
+  take_languages (self, NULL);
 }
 
 void
@@ -433,7 +440,6 @@ troth_prompt_form_set_situation (TrothPromptForm      *self,
   self->now = situation ? troth_situation_copy (situation) : NULL;
 }
 
-/* A wording a line; where a translation is missing, the line stays free for it. */
 static void
 fill_texts (TrothPromptForm   *self,
             const TrothPrompt *prompt)
@@ -441,19 +447,8 @@ fill_texts (TrothPromptForm   *self,
   for (int kind = 0; kind < TROTH_PROMPT_N_KINDS; kind++)
     for (guint l = 0; l <= g_strv_length (self->languages); l++)
       {
-        GPtrArray *wordings = prompt ? prompt->parts[kind].wordings : NULL;
-        GString   *text = g_string_new (NULL);
-
-        for (guint w = 0; wordings && w < wordings->len; w++)
-          {
-            TrothPromptWording *wording = wordings->pdata[w];
-            const char         *line = l ? troth_prompt_wording_in (wording, self->languages[l - 1]) : wording->text;
-
-            if (l == 0 || line != wording->text)
-              g_string_append_printf (text, "%s%s", text->len ? "\n" : "", line);
-          }
         g_free (self->texts[kind][l]);
-        self->texts[kind][l] = g_string_free (text, FALSE);
+        self->texts[kind][l] = troth_prompt_lines_join (prompt ? prompt->parts[kind].wordings : NULL, l ? self->languages[l - 1] : NULL);
       }
 }
 
@@ -470,6 +465,7 @@ troth_prompt_form_show (TrothPromptForm   *self,
   troth_prompt_conditions_show (self->conditions, prompt);
   show_choices (self, prompt);
   self->shown = 0;
+  take_languages (self, prompt);
   gtk_drop_down_set_selected (self->language, 0);
   fill_texts (self, prompt);
   show_texts (self);
