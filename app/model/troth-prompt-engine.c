@@ -258,12 +258,14 @@ is_set_aside (const TrothPrompt    *prompt,
   return line && g_strv_contains ((const char *const *) situation->set_aside, line);
 }
 
-/* Nobody is called who is on the line. */
+/* Nobody is called who is on the line, or who may not be. */
 static gboolean
 is_moot (const TrothPromptPart *part,
          const TrothSituation  *situation)
 {
-  return g_strcmp0 (part->action, "call") == 0 && situation->call != TROTH_CALL_STATE_NONE && situation->call != TROTH_CALL_STATE_ENDED;
+  gboolean on_line = situation->call != TROTH_CALL_STATE_NONE && situation->call != TROTH_CALL_STATE_ENDED;
+
+  return g_strcmp0 (part->action, "call") == 0 && (on_line || !situation->may_call);
 }
 
 /* @best: one a kind */

@@ -56,6 +56,7 @@ troth_situation_new (void)
   self->order_days = TROTH_SITUATION_UNKNOWN;
   self->return_days = TROTH_SITUATION_UNKNOWN;
   self->same_problem = TROTH_SITUATION_UNKNOWN;
+  self->may_call = TRUE;
   self->local_hour = TROTH_SITUATION_UNKNOWN;
   return self;
 }

@@ -112,6 +112,7 @@ typedef enum
  * @promise_origin: `promise-origin`: a TrothPromiseOrigin: why that promise is there
  * @promises_due: `promises-due`: due within ten minutes, or since less than one
  * @promises_broken: `promises-broken`: of those that were said, within the last half year
+ * @may_call: else they asked not to be called, or it is no hour for it where they are: nobody is told to call them
  * @local_hour: `local-hour`: 0–23 at the customer's
  * @language: `language`: the customer's, as "de" or "de_AT" (nullable): what is said is said in it
  * @agent_language: the agent's (nullable): what to do and to avoid is told in it
@@ -147,6 +148,7 @@ typedef struct
   int                    promises_due;
   int                    promises_overdue;
   int                    promises_broken;
+  gboolean               may_call;
   int                    local_hour;
   char                  *language;
   char                  *agent_language;
@@ -157,7 +159,7 @@ typedef struct
 
 #define TROTH_TYPE_SITUATION (troth_situation_get_type ())
 GType troth_situation_get_type (void);
-/** troth_situation_new: no call, no promises, everything else unknown (transfer full) */
+/** troth_situation_new: no call, no promises, nothing forbidden, everything else unknown (transfer full) */
 TrothSituation *troth_situation_new (void);
 TrothSituation *troth_situation_copy (const TrothSituation *self);
 void            troth_situation_free (TrothSituation *self);

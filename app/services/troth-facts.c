@@ -3,6 +3,7 @@
 
 #include "troth-facts-private.h"
 
+#include "troth-calling.h"
 #include "troth-care-rules.h"
 #include "troth-customer-text.h"
 #include "troth-customer-zone.h"
@@ -342,6 +343,20 @@ situate_case (const TrothFacts *self,
     }
 }
 
+/* Whoever was on the telephone and was lost waits for us at any hour. */
+static gboolean
+may_call (const TrothFacts *self,
+          TrothCall        *call,
+          TrothSituation   *situation,
+          gint64            now)
+{
+  TrothCallingVerdict verdict = troth_calling_check (self->customer, NULL, now, NULL);
+  gboolean            lost = situation->promise_origin == TROTH_PROMISE_ORIGIN_DROPPED_ON_HOLD ||
+                  situation->promise_origin == TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING || situation->promise_origin == TROTH_PROMISE_ORIGIN_VOICEMAIL;
+
+  return call || verdict == TROTH_CALLING_ALLOWED || (lost && verdict == TROTH_CALLING_OUTSIDE_HOURS);
+}
+
 /* Returns the customer's zone, for the times that are said to them. (transfer full) */
 static GTimeZone *
 situate_customer (const TrothFacts *self,
@@ -417,6 +432,7 @@ troth_facts_situate (const TrothFacts  *self,
       troth_facts_situate_story (self, situation, theirs, now);
       situate_promises (self, situation, theirs, now);
       situate_case (self, situation, call, now);
+      situation->may_call = may_call (self, call, situation, now);
     }
   if (situation->language == NULL)
     troth_situation_set_language (situation, situation->agent_language);

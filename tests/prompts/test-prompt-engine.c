@@ -179,6 +179,26 @@ test_shows_a_case_that_is_there (void)
     }
 }
 
+/* Whoever asked not to be called, or sleeps, is not to be called: what to say stays, for a letter or for later. */
+static void
+test_nobody_is_called_who_may_not_be (void)
+{
+  static const char *const cards[] = { "say:overdue-call", "say:overdue-call do:overdue-call-now" };
+  g_autoptr (GPtrArray) packs = prompt_samples_core ();
+
+  for (gboolean may_call = FALSE; may_call <= TRUE; may_call++)
+    {
+      g_autoptr (TrothSituation) situation = prompt_samples_situation ("call=none promises-open=1 promises-overdue=1 promise-origin=said");
+      g_autoptr (GPtrArray) chosen = NULL;
+      g_autofree char *found = NULL;
+
+      situation->may_call = may_call;
+      chosen = troth_prompt_engine_choose (packs, NULL, situation);
+      found = prompt_samples_describe (chosen);
+      g_assert_cmpstr (found, ==, cards[may_call]);
+    }
+}
+
 static void
 test_what_was_set_aside_stays_away (void)
 {
@@ -214,6 +234,7 @@ main (int    argc,
   g_test_add_func ("/prompts/engine/a-name-cannot-break-the-line", test_a_name_cannot_break_the_line);
   g_test_add_func ("/prompts/engine/marks-what-it-does-not-know", test_marks_what_it_does_not_know);
   g_test_add_func ("/prompts/engine/never-more-than-one-of-a-kind", test_never_more_than_one_of_a_kind);
+  g_test_add_func ("/prompts/engine/nobody-is-called-who-may-not-be", test_nobody_is_called_who_may_not_be);
   g_test_add_func ("/prompts/engine/says-why", test_says_why);
   g_test_add_func ("/prompts/engine/says-more-of-why", test_says_more_of_why);
   g_test_add_func ("/prompts/engine/shows-a-case-that-is-there", test_shows_a_case_that_is_there);

@@ -178,6 +178,47 @@ test_broken (void)
     }
 }
 
+/* At noon it is two in the morning in Los Angeles. */
+static void
+test_may_call (void)
+{
+  static const struct
+  {
+    const char        *zone;
+    gboolean           forbidden;
+    TrothPromiseOrigin origin;
+    gboolean           may;
+  } rows[] = {
+    { NULL, FALSE, TROTH_PROMISE_ORIGIN_SAID, TRUE },
+    { NULL, TRUE, TROTH_PROMISE_ORIGIN_SAID, FALSE },
+    { "America/Los_Angeles", FALSE, TROTH_PROMISE_ORIGIN_SAID, FALSE },
+    { "America/Los_Angeles", FALSE, TROTH_PROMISE_ORIGIN_DROPPED_ON_HOLD, TRUE },
+    { "America/Los_Angeles", TRUE, TROTH_PROMISE_ORIGIN_DROPPED_ON_HOLD, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      StoreDesk        desk = { 0 };
+      TrothCustomer   *customer = troth_customer_new ();
+      TrothPromise    *promise = desk_promise (20, NOON);
+      g_autofree char *id = desk_id (CUSTOMER);
+      g_autoptr (TrothSituation) situation = NULL;
+
+      troth_customer_set_id (customer, id);
+      troth_customer_set_family_name (customer, "Köhler");
+      troth_customer_set_version (customer, 2);
+      troth_customer_set_zone (customer, rows[i].zone);
+      troth_customer_set_do_not_call (customer, rows[i].forbidden);
+      troth_promise_set_origin (promise, rows[i].origin);
+      store_desk_set_up (&desk);
+      store_desk_apply (&desk, customer);
+      store_desk_apply (&desk, promise);
+      situation = situate (&desk);
+      g_assert_cmpint (situation->may_call, ==, rows[i].may);
+      store_desk_tear_down (&desk);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -186,6 +227,7 @@ main (int    argc,
   g_test_add_func ("/services/facts/broken", test_broken);
   g_test_add_func ("/services/facts/known-problem", test_known_problem);
   g_test_add_func ("/services/facts/ends-soon", test_ends_soon);
+  g_test_add_func ("/services/facts/may-call", test_may_call);
   g_test_add_func ("/services/facts/voicemail", test_voicemail);
   return g_test_run ();
 }
