@@ -29,7 +29,7 @@ void troth_call_take_interaction_id (TrothCall *self, char *interaction_id);
 void   troth_call_set_ended_at (TrothCall *self, gint64 ended_at);
 gint64 troth_call_get_ended_at (TrothCall *self);
 
-/* Who it is comes to this desk; and what is noted of it (nullable) when she is here. */
+/* Who it is comes to this desk; and what was last to be noted of it (nullable), for when she is here, or for when that was refused. */
 void          troth_call_set_awaited (TrothCall *self, gboolean awaited);
 gboolean      troth_call_get_awaited (TrothCall *self);
 void          troth_call_set_note (TrothCall *self, TrothLogArgs *note);

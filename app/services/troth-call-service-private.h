@@ -9,8 +9,8 @@
 #include "troth-desk.h"
 #include "troth-phone-number.h"
 
-/* For the composition root; and the service in three files: calls that come or are at hand (troth-call-service.c), who it is when this
- * desk does not know (troth-call-company.c), and those that go out (troth-call-dial.c). */
+/* For the composition root; and the service in four files: calls that come or are at hand (troth-call-service.c), who it is when this
+ * desk does not know (troth-call-company.c), those that go out (troth-call-dial.c), and what stays of them (troth-call-note.c). */
 
 G_BEGIN_DECLS
 
@@ -44,6 +44,11 @@ void troth_call_service_log (TrothCallService *self,
 void troth_call_service_make_up (TrothCallService *self,
                                  TrothCall        *call,
                                  TrothCustomer    *customer);
+/* Notes @call as it is; what it was about (both nullable) may have been said before. */
+TrothCallNoted troth_call_service_note (TrothCallService *self,
+                                        TrothCall        *call,
+                                        const char       *subject,
+                                        const char       *disposition);
 /* Nobody came to note it for. */
 void troth_call_service_not_noted (TrothCallService *self,
                                    TrothLogArgs     *args);

@@ -5,9 +5,7 @@
 
 #include "troth-call-service-private.h"
 
-#include "troth-call-back.h"
 #include "troth-call-private.h"
-#include "troth-command-args.h"
 #include "troth-customer-text.h"
 #include "troth-db-record.h"
 #include "troth-db-search.h"
@@ -22,14 +20,7 @@ enum
   N_PROPS,
 };
 
-enum
-{
-  SIGNAL_NOT_NOTED,
-  N_SIGNALS
-};
-
 static GParamSpec *properties[N_PROPS];
-static guint       signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TrothCallService, troth_call_service, G_TYPE_OBJECT)
 
@@ -203,60 +194,12 @@ identify (TrothCallService *self,
 }
 
 void
-troth_call_service_log (TrothCallService *self,
-                        TrothCall        *call,
-                        TrothLogArgs     *args)
-{
-  troth_desk_run_async (self->desk, "interaction.log", troth_call_get_interaction_id (call), 0, args, NULL, NULL, NULL);
-}
-
-/* What there is to note of @call, which is over now if it was not before (transfer full) */
-static TrothLogArgs *
-note_of (TrothCallService *self,
-         TrothCall        *call)
-{
-  TrothLogArgs *args = troth_call_service_log_args (call);
-  gint64        held = troth_call_get_held_before (call);
-
-  if (troth_call_get_ended_at (call) == TROTH_NO_INSTANT)
-    troth_call_set_ended_at (call, troth_desk_now (self->desk));
-  if (troth_call_get_held_since (call) != TROTH_NO_INSTANT)
-    held += troth_call_get_ended_at (call) - troth_call_get_held_since (call);
-  troth_log_args_set_ended_at (args, troth_call_get_ended_at (call));
-  troth_log_args_set_held_seconds (args, held / TROTH_SECOND);
-  troth_log_args_set_waited_seconds (args, troth_call_get_waited (call) / TROTH_SECOND);
-  return args;
-}
-
-/* What it was about, if the agent has said so yet. */
-static TrothCallNoted
-note (TrothCallService *self,
-      TrothCall        *call,
-      const char       *subject,
-      const char       *disposition)
-{
-  g_autoptr (TrothLogArgs) args = note_of (self, call);
-
-  troth_log_args_set_subject (args, subject);
-  troth_log_args_set_disposition (args, disposition);
-  if (troth_call_get_customer (call))
-    {
-      troth_call_service_log (self, call, args);
-      return TROTH_CALL_NOTED;
-    }
-  if (!troth_call_get_awaited (call))
-    return TROTH_CALL_NOT_NOTED;
-  troth_call_set_note (call, args);
-  return TROTH_CALL_NOTED_LATER;
-}
-
-void
 troth_call_service_set_call (TrothCallService *self,
                              TrothCall        *call)
 {
   /* the next one comes before this one was wrapped up: it is noted as it is, and what it was about can still be said */
   if (self->call && call)
-    note (self, self->call, NULL, NULL);
+    troth_call_service_note (self, self->call, NULL, NULL);
   troth_call_service_stop_asking (self); /* that is about another call */
   if (g_set_object (&self->call, call))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CALL]);
@@ -303,8 +246,7 @@ troth_call_service_class_init (TrothCallServiceClass *klass)
   properties[PROP_CALL] = g_param_spec_object ("call", NULL, NULL, TROTH_TYPE_CALL,
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[SIGNAL_NOT_NOTED] =
-    g_signal_new ("not-noted", TROTH_TYPE_CALL_SERVICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_signal_new ("not-noted", TROTH_TYPE_CALL_SERVICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -363,25 +305,6 @@ troth_call_service_ring_again (TrothCallService *self)
   set_state (self, TROTH_CALL_STATE_ACTIVE);
   troth_call_set_held_before (self->call, 0);
   troth_call_set_started_at (self->call, troth_desk_now (self->desk));
-}
-
-void
-troth_call_service_make_up (TrothCallService *self,
-                            TrothCall        *call,
-                            TrothCustomer    *customer)
-{
-  TrothCallState     before = troth_call_get_dropped (call);
-  TrothActor         who = troth_desk_get_actor (self->desk);
-  TrothPromiseOrigin origin = before == TROTH_CALL_STATE_HELD ? TROTH_PROMISE_ORIGIN_DROPPED_ON_HOLD : TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING;
-  g_autofree char   *id = troth_call_get_call_id (call) ? troth_call_back_id (troth_call_get_call_id (call)) : NULL;
-  g_autoptr (TrothMakeArgs) args = NULL;
-
-  if (customer == NULL || who.agent_id == NULL || (before != TROTH_CALL_STATE_HELD && before != TROTH_CALL_STATE_RINGING))
-    return;
-  args = troth_call_back_args (customer, troth_call_get_number (call), TROTH_OWNER_KIND_AGENT, who.agent_id, origin,
-                               troth_desk_now (self->desk));
-  troth_desk_run_async (self->desk, "promise.make", id, 0, args, NULL, NULL, NULL);
-  troth_call_set_dropped (call, TROTH_CALL_STATE_NONE); /* once */
 }
 
 void
@@ -457,26 +380,4 @@ troth_call_service_choose (TrothCallService *self,
   troth_call_set_customer (self->call, customer);
   troth_call_set_caller (self->call, TROTH_CALLER_KNOWN);
   troth_call_service_make_up (self, self->call, customer);
-}
-
-void
-troth_call_service_not_noted (TrothCallService *self,
-                              TrothLogArgs     *args)
-{
-  g_signal_emit (self, signals[SIGNAL_NOT_NOTED], 0, troth_log_args_get_subject (args));
-}
-
-TrothCallNoted
-troth_call_service_wrap_up (TrothCallService *self,
-                            TrothCall        *call,
-                            const char       *subject,
-                            const char       *disposition)
-{
-  TrothCallNoted noted = TROTH_CALL_NOT_NOTED;
-
-  g_return_val_if_fail (TROTH_IS_CALL (call), TROTH_CALL_NOT_NOTED);
-  noted = note (self, call, subject, disposition);
-  if (call == self->call)
-    troth_call_service_set_call (self, NULL);
-  return noted;
 }

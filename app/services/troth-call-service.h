@@ -5,6 +5,7 @@
 
 #include "troth-call.h"
 #include "troth-calling.h"
+#include "troth-command-args.h"
 
 /* The call at hand, and the door through which calls come (the command line, D-Bus, POST /v1/calls). */
 
@@ -71,5 +72,13 @@ TrothCallNoted troth_call_service_wrap_up (TrothCallService *self,
                                            TrothCall        *call,
                                            const char       *subject,
                                            const char       *disposition);
+/** troth_call_service_dup_note: the same for whoever runs "interaction.log" of it herself, and then troth_call_service_leave(): until that is answered, and where it is refused, the words stay with the call (transfer full) */
+TrothLogArgs *troth_call_service_dup_note (TrothCallService *self,
+                                           TrothCall        *call,
+                                           const char       *subject,
+                                           const char       *disposition);
+/** troth_call_service_leave: @call is noted: clears the bar, if it is at hand */
+void troth_call_service_leave (TrothCallService *self,
+                               TrothCall        *call);
 
 G_END_DECLS

@@ -15,6 +15,7 @@
 #include "troth-session-private.h"
 #include "ui-samples.h"
 
+#define DISK_FULL "The disk is full: this could not be written down. Your words are still here. Free some space and try again."
 #define FINISH "Finish what you are writing first, or put it away with Esc"
 
 /* Is open now (transfer none) (nullable). */
@@ -249,7 +250,7 @@ test_wrap_up_on_a_full_disk (DeskFixture  *f,
   desk_fixture_write (form, "note", "Wants it in writing");
   set_disk_full (TRUE);
   troth_form_sheet_accept (form);
-  desk_fixture_wait_said (f, "The disk is full: this could not be written down. Your words are still here. Free some space and try again.");
+  desk_fixture_wait_said (f, DISK_FULL);
   set_disk_full (FALSE);
   g_assert_true (sheet (f) == form);
   assert_field (form, "subject", "Charged twice");
@@ -261,6 +262,78 @@ test_wrap_up_on_a_full_disk (DeskFixture  *f,
   g_assert_null (sheet (f));
   g_assert_cmpuint (wait_for_promise (f, "I will tell you what the bank says"), ==, 1);
   g_assert_cmpuint (wait_for_note (f, "Wants it in writing"), ==, 1);
+}
+
+static guint
+wait_for_call (DeskFixture *f,
+               const char  *subject)
+{
+  g_autoptr (GListModel) timeline = troth_customer_service_timeline (troth_context_get_customers (f->context), "leonie");
+
+  return wait_for (timeline, "subject", subject);
+}
+
+/* Leonie's call is over, and there is only one thing to say about it. */
+static TrothFormSheet *
+open_wrap_up (DeskFixture *f,
+              const char  *subject)
+{
+  TrothFormSheet *form = NULL;
+
+  g_assert_true (desk_samples_add (f->context, "call"));
+  desk_fixture_open (f, "leonie");
+  troth_call_service_hang_up (troth_context_get_calls (f->context));
+  form = open_sheet (f, "win.wrap-up");
+  desk_fixture_write (form, "subject", subject);
+  return form;
+}
+
+/* It is in the sheet until it is in the timeline, and the call is at hand as long. */
+static void
+test_subject_refused (DeskFixture  *f,
+                      gconstpointer why)
+{
+  const gboolean   full = g_str_equal (why, "disk-full");
+  g_autofree char *much = g_strnfill (1001, 'x');
+  TrothFormSheet  *form = open_wrap_up (f, full ? "Charged twice in March" : much);
+
+  if (full)
+    set_disk_full (TRUE);
+  troth_form_sheet_accept (form);
+  desk_fixture_wait_said (f, full ? DISK_FULL : "That is too long. Say it in fewer words.");
+  if (full)
+    set_disk_full (FALSE);
+  g_assert_true (sheet (f) == form);
+  assert_field (form, "subject", full ? "Charged twice in March" : much);
+  g_assert_false (samples_says (desk_fixture_window (f), "Call noted"));
+  g_assert_nonnull (troth_call_service_get_call (troth_context_get_calls (f->context)));
+  desk_fixture_write (form, "subject", "Charged twice in March");
+  troth_form_sheet_accept (form);
+  desk_fixture_wait_said (f, "Call noted");
+  g_assert_null (sheet (f));
+  g_assert_null (troth_call_service_get_call (troth_context_get_calls (f->context)));
+  g_assert_cmpuint (wait_for_call (f, "Charged twice in March"), ==, 1);
+}
+
+/* The next one calls while it is being written down: it is noted with what was said, once. */
+static void
+test_next_while_noting (DeskFixture  *f,
+                        gconstpointer unused)
+{
+  TrothCallService *calls = troth_context_get_calls (f->context);
+  TrothFormSheet   *form = open_wrap_up (f, "Charged twice in March");
+  g_autoptr (TrothCustomer) leonie = troth_store_get (troth_desk_get_store (f->context->desk), TROTH_TYPE_CUSTOMER, "leonie", NULL);
+
+  troth_form_sheet_accept (form);
+  troth_call_service_pop (calls, "112", "call-2", TROTH_CALL_STATE_RINGING);
+  g_assert_cmpstr (troth_call_get_call_id (troth_call_service_get_call (calls)), ==, "call-2");
+  desk_fixture_wait_said (f, "Call noted");
+  troth_call_service_hang_up (calls);
+  troth_call_service_pop (calls, "112", "call-3", TROTH_CALL_STATE_ACTIVE); /* and whatever is written after all that */
+  troth_call_service_choose (calls, leonie);
+  troth_call_service_wrap_up (calls, troth_call_service_get_call (calls), "And once more", NULL);
+  g_assert_cmpuint (wait_for_call (f, "And once more"), ==, 1);
+  g_assert_cmpuint (wait_for_call (f, "Charged twice in March"), ==, 1);
 }
 
 /* Where it was asked, and nothing of it is done by halves. */
@@ -322,8 +395,11 @@ main (int    argc,
   ADD ("lead-meanwhile", test_lead_meanwhile);
   ADD ("lead-offline", test_lead_offline);
   ADD ("lead-twice", test_lead_twice);
+  ADD ("next-while-noting", test_next_while_noting);
   ADD ("refused-aside", test_refused_aside);
   ADD ("return", test_return);
+  g_test_add ("/ui/desk-sheets/subject-on-a-full-disk", DeskFixture, "disk-full", desk_fixture_set_up, test_subject_refused, desk_fixture_tear_down);
+  g_test_add ("/ui/desk-sheets/subject-too-long", DeskFixture, "too-long", desk_fixture_set_up, test_subject_refused, desk_fixture_tear_down);
   ADD ("unwritten", test_unwritten);
   ADD ("wrap-up-half", test_wrap_up_half);
   ADD ("wrap-up-on-a-full-disk", test_wrap_up_on_a_full_disk);

@@ -224,16 +224,43 @@ is_complete (TrothFormSheet *form)
   return troth_form_sheet_get_widget (form, "cause") != NULL;
 }
 
+/* (nullable) */
+static const char *
+get_disposition (TrothFormSheet *form)
+{
+  int chosen = troth_key_choice_get_selected (TROTH_KEY_CHOICE (troth_form_sheet_get_widget (form, "disposition")));
+
+  return chosen >= 0 ? dispositions[chosen] : NULL;
+}
+
 /* Now that nothing of it can be lost any more. */
 static void
 on_done (TrothPresenter *self,
          TrothFormSheet *form,
          gpointer        call)
 {
-  g_autofree char *subject = troth_form_sheet_dup_text (form, "subject");
-  int              chosen = troth_key_choice_get_selected (TROTH_KEY_CHOICE (troth_form_sheet_get_widget (form, "disposition")));
+  TrothCallService *calls = troth_context_get_calls (self->context);
+  g_autofree char  *subject = troth_form_sheet_dup_text (form, "subject");
 
-  tell (self, troth_call_service_wrap_up (troth_context_get_calls (self->context), call, subject, chosen >= 0 ? dispositions[chosen] : NULL), subject);
+  if (troth_form_sheet_is_done (form, "subject"))
+    {
+      troth_call_service_leave (calls, call);
+      tell (self, TROTH_CALL_NOTED, NULL);
+      return;
+    }
+  tell (self, troth_call_service_wrap_up (calls, call, subject, get_disposition (form)), subject);
+}
+
+/* The call itself. */
+static void
+add_call (TrothPresenter *self,
+          GQueue         *steps,
+          TrothFormSheet *form)
+{
+  g_autofree char *subject = troth_form_sheet_dup_text (form, "subject");
+  g_autoptr (TrothLogArgs) args = troth_call_service_dup_note (troth_context_get_calls (self->context), self->wrapping, subject, get_disposition (form));
+
+  troth_presenter_add_step (steps, "interaction.log", troth_call_get_interaction_id (self->wrapping), args, "subject", NULL);
 }
 
 /* What is asked of whom we know, in the order of the fields; NULL where one is not filled in right: then it says so. (transfer full) */
@@ -279,8 +306,11 @@ on_wrapped_up_cb (TrothPresenter *self,
   TrothCustomer *customer = troth_call_get_customer (self->wrapping);
   GQueue        *steps = customer && is_complete (form) ? read_steps (self, form, customer) : g_queue_new ();
 
-  if (steps)
-    troth_presenter_run_steps (self, steps, form, on_done, self->wrapping);
+  if (steps == NULL)
+    return;
+  if (customer) /* last: what she said of it is in the sheet until it is written down */
+    add_call (self, steps, form);
+  troth_presenter_run_steps (self, steps, form, on_done, self->wrapping);
 }
 
 /* What belongs to something that is not there is not in the way. */
