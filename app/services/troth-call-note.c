@@ -11,12 +11,63 @@
 
 /* What stays of a call: its entry in the timeline, and the call back that is owed to whoever was lost. */
 
+/* A command that nobody waits for. */
+typedef struct
+{
+  TrothCallService *service;
+  TrothCall        *call;
+  TrothCallState    dropped; /* of a call back: for what */
+  char             *words;   /* that are in it (nullable) */
+} Asked;
+
+static void
+asked_free (Asked *asked)
+{
+  g_object_unref (asked->service);
+  g_object_unref (asked->call);
+  g_free (asked->words);
+  g_free (asked);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asked, asked_free)
+
+static void
+on_asked_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (Asked) asked = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrothOutcome) outcome = troth_desk_run_finish (TROTH_DESK (source), result, NULL, &error);
+
+  if (outcome && troth_outcome_get_kind (outcome) != TROTH_OUTCOME_KIND_REJECTED)
+    return;
+  if (asked->dropped != TROTH_CALL_STATE_NONE)
+    troth_call_set_dropped (asked->call, asked->dropped); /* it is owed as before */
+  g_signal_emit_by_name (asked->service, "refused", asked->call, asked->words, outcome, error);
+}
+
+static Asked *
+asked_new (TrothCallService *self,
+           TrothCall        *call,
+           const char       *words)
+{
+  Asked *asked = g_new0 (Asked, 1);
+
+  asked->service = g_object_ref (self);
+  asked->call = g_object_ref (call);
+  asked->words = g_strdup (words);
+  return asked;
+}
+
 void
 troth_call_service_log (TrothCallService *self,
                         TrothCall        *call,
                         TrothLogArgs     *args)
 {
-  troth_desk_run_async (self->desk, "interaction.log", troth_call_get_interaction_id (call), 0, args, NULL, NULL, NULL);
+  const char *reason = troth_log_args_get_calling_override (args);
+
+  troth_desk_run_async (self->desk, "interaction.log", troth_call_get_interaction_id (call), 0, args, NULL, on_asked_cb,
+                        asked_new (self, call, reason ? reason : troth_log_args_get_subject (args)));
 }
 
 void
@@ -29,12 +80,15 @@ troth_call_service_make_up (TrothCallService *self,
   TrothPromiseOrigin origin = before == TROTH_CALL_STATE_HELD ? TROTH_PROMISE_ORIGIN_DROPPED_ON_HOLD : TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING;
   g_autofree char   *id = troth_call_get_call_id (call) ? troth_call_back_id (troth_call_get_call_id (call)) : NULL;
   g_autoptr (TrothMakeArgs) args = NULL;
+  Asked *asked = NULL;
 
   if (customer == NULL || who.agent_id == NULL || (before != TROTH_CALL_STATE_HELD && before != TROTH_CALL_STATE_RINGING))
     return;
   args = troth_call_back_args (customer, troth_call_get_number (call), TROTH_OWNER_KIND_AGENT, who.agent_id, origin,
                                troth_desk_now (self->desk));
-  troth_desk_run_async (self->desk, "promise.make", id, 0, args, NULL, NULL, NULL);
+  asked = asked_new (self, call, NULL);
+  asked->dropped = before;
+  troth_desk_run_async (self->desk, "promise.make", id, 0, args, NULL, on_asked_cb, asked);
   troth_call_set_dropped (call, TROTH_CALL_STATE_NONE); /* once */
 }
 

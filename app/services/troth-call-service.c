@@ -200,6 +200,8 @@ troth_call_service_set_call (TrothCallService *self,
   /* the next one comes before this one was wrapped up: it is noted as it is, and what it was about can still be said */
   if (self->call && call)
     troth_call_service_note (self, self->call, NULL, NULL);
+  if (self->call) /* she is owed a call back that was refused, perhaps */
+    troth_call_service_make_up (self, self->call, troth_call_get_customer (self->call));
   troth_call_service_stop_asking (self); /* that is about another call */
   if (g_set_object (&self->call, call))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CALL]);
@@ -246,6 +248,8 @@ troth_call_service_class_init (TrothCallServiceClass *klass)
   properties[PROP_CALL] = g_param_spec_object ("call", NULL, NULL, TROTH_TYPE_CALL,
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_signal_new ("refused", TROTH_TYPE_CALL_SERVICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4, TROTH_TYPE_CALL, G_TYPE_STRING,
+                TROTH_TYPE_OUTCOME, G_TYPE_ERROR);
   g_signal_new ("not-noted", TROTH_TYPE_CALL_SERVICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 

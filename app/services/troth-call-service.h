@@ -14,7 +14,9 @@ G_BEGIN_DECLS
 #define TROTH_TYPE_CALL_SERVICE (troth_call_service_get_type ())
 G_DECLARE_FINAL_TYPE (TrothCallService, troth_call_service, TROTH, CALL_SERVICE, GObject)
 
-/* Signal "not-noted" (subject, nullable): a call that was to be noted later, and nobody came to note it for. */
+/* Signal "not-noted" (subject, nullable): a call that was to be noted later, and nobody came to note it for.
+ * Signal "refused" (TrothCall, words that are lost with it (nullable), TrothOutcome or GError): what the service itself was to write down of it was not:
+ * its entry in the timeline, or a call back. */
 
 /** TrothCallNoted: what became of a call that was wrapped up */
 typedef enum

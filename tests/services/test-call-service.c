@@ -2,78 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "../sync/fake-transport.h"
-#include "store-desk.h"
-#include "troth-call-service-private.h"
+#include "call-fixture.h"
 #include "troth-customer-service-private.h"
 #include "troth-facts.h"
 #include "troth-record-json.h"
-#include "troth-session-private.h"
-#include "troth-virtual-clock.h"
 
 #define SECOND G_USEC_PER_SEC
 
-typedef struct
-{
-  StoreDesk          store;
-  TrothVirtualClock *clock;
-  TrothDesk         *desk;
-  TrothCallService  *calls;
-  TrothCustomer     *customer;
-  TrothInteraction  *logged;
-  TrothPromise      *promised;
-} Fixture;
-
-static void
-on_changed_cb (Fixture   *fixture,
-               GPtrArray *changes)
-{
-  for (guint i = 0; i < changes->len; i++)
-    {
-      TrothChange *change = changes->pdata[i];
-
-      if (change->type == TROTH_TYPE_INTERACTION)
-        g_set_object (&fixture->logged, TROTH_INTERACTION (troth_change_get_record (change)));
-      if (change->type == TROTH_TYPE_PROMISE)
-        g_set_object (&fixture->promised, TROTH_PROMISE (troth_change_get_record (change)));
-    }
-}
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
-{
-  g_autoptr (TrothSession) session = g_object_new (TROTH_TYPE_SESSION, NULL);
-  g_autoptr (TrothAgent) jane = troth_agent_new ();
-  g_autofree char *jane_id = desk_id (1);
-  g_autofree char *customer_id = desk_id (999);
-
-  store_desk_set_up (&fixture->store);
-  fixture->clock = troth_virtual_clock_new (NOON);
-  troth_agent_set_id (jane, jane_id);
-  troth_session_set_agent (session, jane);
-  fixture->desk = troth_desk_new (fixture->store.store, TROTH_CLOCK (fixture->clock), session, "desk-1");
-  fixture->calls = troth_call_service_new (fixture->desk);
-  fixture->customer = troth_store_get (fixture->store.store, TROTH_TYPE_CUSTOMER, customer_id, NULL);
-  g_assert_nonnull (fixture->customer);
-  g_signal_connect_swapped (fixture->store.store, "changed", G_CALLBACK (on_changed_cb), fixture);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  g_signal_handlers_disconnect_by_data (fixture->store.store, fixture);
-  g_clear_object (&fixture->logged);
-  g_clear_object (&fixture->promised);
-  g_clear_object (&fixture->customer);
-  g_clear_object (&fixture->calls);
-  g_clear_object (&fixture->desk);
-  g_clear_object (&fixture->clock);
-  store_desk_tear_down (&fixture->store);
-}
-
 static int
-situation_waited (Fixture *fixture)
+situation_waited (CallFixture *fixture)
 {
   TrothCall     *call = troth_call_service_get_call (fixture->calls);
   TrothCustomer *caller = troth_call_get_customer (call);
@@ -90,7 +27,7 @@ situation_waited (Fixture *fixture)
 
 /* How long she waited and was held is with the prompts while it lasts, and in the timeline afterwards. */
 static void
-test_waiting_and_holding_are_kept (Fixture      *fixture,
+test_waiting_and_holding_are_kept (CallFixture  *fixture,
                                    gconstpointer ending)
 {
   troth_call_service_pop (fixture->calls, "+49 711 2842222", "call-1", TROTH_CALL_STATE_RINGING);
@@ -111,7 +48,7 @@ test_waiting_and_holding_are_kept (Fixture      *fixture,
 }
 
 static void
-test_answered_at_once (Fixture      *fixture,
+test_answered_at_once (CallFixture  *fixture,
                        gconstpointer data)
 {
   troth_call_service_pop (fixture->calls, "+49 711 2842222", "call-2", TROTH_CALL_STATE_ACTIVE);
@@ -127,7 +64,7 @@ count (guint *counter)
 
 /* Ringing and answered, told again by whoever tells it too: one call pops up, once. */
 static void
-test_ring_and_answer (Fixture      *fixture,
+test_ring_and_answer (CallFixture  *fixture,
                       gconstpointer data)
 {
   static const TrothCallState told[] = { TROTH_CALL_STATE_RINGING, TROTH_CALL_STATE_RINGING, TROTH_CALL_STATE_ACTIVE, TROTH_CALL_STATE_ACTIVE };
@@ -220,9 +157,9 @@ settle (void)
 
 /* It rings as of nobody. */
 static void
-pop_in (Fixture    *fixture,
-        Company    *company,
-        const char *number)
+pop_in (CallFixture *fixture,
+        Company     *company,
+        const char  *number)
 {
   g_autoptr (TrothFakeTransport) transport = troth_fake_transport_new (answer, company);
   g_autoptr (TrothRestClient) client = troth_rest_client_new (TROTH_TRANSPORT (transport), TROTH_CLOCK (fixture->clock));
@@ -237,9 +174,9 @@ pop_in (Fixture    *fixture,
 
 /* And what the company says is taken up. */
 static TrothCall *
-ring (Fixture    *fixture,
-      Company    *company,
-      const char *number)
+ring (CallFixture *fixture,
+      Company     *company,
+      const char  *number)
 {
   pop_in (fixture, company, number);
   settle ();
@@ -247,7 +184,7 @@ ring (Fixture    *fixture,
 }
 
 static void
-test_the_company_knows (Fixture      *fixture,
+test_the_company_knows (CallFixture  *fixture,
                         gconstpointer data)
 {
   Company    company = { .n = 1, .written = "0170 5550101" };
@@ -265,7 +202,7 @@ test_the_company_knows (Fixture      *fixture,
 }
 
 static void
-test_several_in_the_company (Fixture      *fixture,
+test_several_in_the_company (CallFixture  *fixture,
                              gconstpointer data)
 {
   Company    company = { .n = 2, .written = "+49 170 5550101" };
@@ -277,7 +214,7 @@ test_several_in_the_company (Fixture      *fixture,
 }
 
 static void
-test_nobody_says (Fixture      *fixture,
+test_nobody_says (CallFixture  *fixture,
                   gconstpointer how)
 {
   Company    company = { .n = GPOINTER_TO_INT (how), .written = "+49 170 5550101" };
@@ -288,7 +225,7 @@ test_nobody_says (Fixture      *fixture,
 }
 
 static void
-test_nobody_is_asked (Fixture      *fixture,
+test_nobody_is_asked (CallFixture  *fixture,
                       gconstpointer number)
 {
   Company company = { .n = 1, .written = "+49 170 5550101" };
@@ -299,7 +236,7 @@ test_nobody_is_asked (Fixture      *fixture,
 
 /* The company knows who it was, and the agent is done before she is here: it is noted when she is, and only then. */
 static void
-test_done_before_she_is_here (Fixture      *fixture,
+test_done_before_she_is_here (CallFixture  *fixture,
                               gconstpointer data)
 {
   Company company = { .n = 1, .written = "+49 170 5550101" };
@@ -322,30 +259,15 @@ test_done_before_she_is_here (Fixture      *fixture,
   g_assert_null (troth_call_get_customer (troth_call_service_get_call (fixture->calls)));
 }
 
-/* Who may be promised for: an agent whom the store knows (transfer full) */
-static TrothAgent *
-jane_new (void)
-{
-  TrothAgent      *jane = troth_agent_new ();
-  g_autofree char *id = desk_id (1);
-
-  troth_agent_set_id (jane, id);
-  troth_agent_set_version (jane, 1);
-  troth_agent_set_name (jane, "Jane Peacock");
-  troth_agent_set_login (jane, "jane");
-  troth_agent_set_active (jane, TRUE);
-  return jane;
-}
-
 /* She gave up, or the line broke, before anybody knew who it was: once it is known she is called back, whatever the desk does then. */
 static void
-test_dropped_before_she_is_known (Fixture      *fixture,
+test_dropped_before_she_is_known (CallFixture  *fixture,
                                   gconstpointer then)
 {
   const gboolean held = g_str_equal (then, "held");
   Company        company = { .n = 1, .written = "+49 170 5550101" };
 
-  store_desk_apply (&fixture->store, jane_new ());
+  store_desk_apply (&fixture->store, call_fixture_jane ());
   ring (fixture, &company, "+49 170 5550101");
   if (held)
     {
@@ -370,12 +292,12 @@ test_dropped_before_she_is_known (Fixture      *fixture,
 
 /* Whoever was talked to, to the end, is owed no call. */
 static void
-test_not_dropped (Fixture      *fixture,
+test_not_dropped (CallFixture  *fixture,
                   gconstpointer data)
 {
   Company company = { .n = 1, .written = "+49 170 5550101" };
 
-  store_desk_apply (&fixture->store, jane_new ());
+  store_desk_apply (&fixture->store, call_fixture_jane ());
   ring (fixture, &company, "+49 170 5550101");
   troth_call_service_answer (fixture->calls);
   troth_call_service_pop (fixture->calls, NULL, "call-1", TROTH_CALL_STATE_ENDED);
@@ -387,7 +309,7 @@ test_not_dropped (Fixture      *fixture,
 
 /* Others ring before she has said what the last was about: it is noted, and what she says then is about it, not about them. */
 static void
-test_next_before_wrap_up (Fixture      *fixture,
+test_next_before_wrap_up (CallFixture  *fixture,
                           gconstpointer data)
 {
   g_autoptr (TrothCall) first = NULL;
@@ -415,7 +337,7 @@ test_next_before_wrap_up (Fixture      *fixture,
 
 /* The same of one who is on the way: it is noted with these words as soon as she is here, and who it was is known from then on. */
 static void
-test_next_before_she_is_here (Fixture      *fixture,
+test_next_before_she_is_here (CallFixture  *fixture,
                               gconstpointer data)
 {
   Company company = { .n = 1, .written = "+49 170 5550101" };
@@ -440,7 +362,7 @@ on_not_noted_cb (char      **said,
 }
 
 static void
-test_she_never_comes (Fixture      *fixture,
+test_she_never_comes (CallFixture  *fixture,
                       gconstpointer data)
 {
   Company          company = { .n = 1, .written = "+49 170 5550101", .gone = TRUE };
@@ -458,7 +380,7 @@ test_she_never_comes (Fixture      *fixture,
 
 /* What comes after the call was over is about nobody. */
 static void
-test_asked_too_late (Fixture      *fixture,
+test_asked_too_late (CallFixture  *fixture,
                      gconstpointer data)
 {
   Company company = { .n = 1, .written = "+49 170 5550101" };
@@ -474,25 +396,25 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/services/call/waiting-and-holding-are-kept", Fixture, NULL, set_up, test_waiting_and_holding_are_kept, tear_down);
-  g_test_add ("/services/call/holding-is-kept-when-the-line-breaks", Fixture, "ended", set_up, test_waiting_and_holding_are_kept, tear_down);
-  g_test_add ("/services/call/ring-and-answer-is-one-pop", Fixture, NULL, set_up, test_ring_and_answer, tear_down);
-  g_test_add ("/services/call/answered-at-once-is-no-waiting", Fixture, NULL, set_up, test_answered_at_once, tear_down);
-  g_test_add ("/services/call/the-company-knows", Fixture, NULL, set_up, test_the_company_knows, tear_down);
-  g_test_add ("/services/call/several-in-the-company", Fixture, NULL, set_up, test_several_in_the_company, tear_down);
-  g_test_add ("/services/call/unknown-in-the-company", Fixture, GINT_TO_POINTER (0), set_up, test_nobody_says, tear_down);
-  g_test_add ("/services/call/offline", Fixture, GINT_TO_POINTER (-1), set_up, test_nobody_says, tear_down);
-  g_test_add ("/services/call/withheld-asks-nobody", Fixture, "anonymous", set_up, test_nobody_is_asked, tear_down);
-  g_test_add ("/services/call/short-asks-nobody", Fixture, "112", set_up, test_nobody_is_asked, tear_down);
-  g_test_add ("/services/call/done-before-she-is-here", Fixture, NULL, set_up, test_done_before_she_is_here, tear_down);
-  g_test_add ("/services/call/she-never-comes", Fixture, NULL, set_up, test_she_never_comes, tear_down);
-  g_test_add ("/services/call/given-up-before-known", Fixture, "", set_up, test_dropped_before_she_is_known, tear_down);
-  g_test_add ("/services/call/held-before-known", Fixture, "held", set_up, test_dropped_before_she_is_known, tear_down);
-  g_test_add ("/services/call/given-up-and-wrapped-up", Fixture, "wrapped-up", set_up, test_dropped_before_she_is_known, tear_down);
-  g_test_add ("/services/call/given-up-and-another-calls", Fixture, "another-call", set_up, test_dropped_before_she_is_known, tear_down);
-  g_test_add ("/services/call/next-before-wrap-up", Fixture, NULL, set_up, test_next_before_wrap_up, tear_down);
-  g_test_add ("/services/call/next-before-she-is-here", Fixture, NULL, set_up, test_next_before_she_is_here, tear_down);
-  g_test_add ("/services/call/not-dropped", Fixture, NULL, set_up, test_not_dropped, tear_down);
-  g_test_add ("/services/call/asked-too-late", Fixture, NULL, set_up, test_asked_too_late, tear_down);
+  g_test_add ("/services/call/waiting-and-holding-are-kept", CallFixture, NULL, call_fixture_set_up, test_waiting_and_holding_are_kept, call_fixture_tear_down);
+  g_test_add ("/services/call/holding-is-kept-when-the-line-breaks", CallFixture, "ended", call_fixture_set_up, test_waiting_and_holding_are_kept, call_fixture_tear_down);
+  g_test_add ("/services/call/ring-and-answer-is-one-pop", CallFixture, NULL, call_fixture_set_up, test_ring_and_answer, call_fixture_tear_down);
+  g_test_add ("/services/call/answered-at-once-is-no-waiting", CallFixture, NULL, call_fixture_set_up, test_answered_at_once, call_fixture_tear_down);
+  g_test_add ("/services/call/the-company-knows", CallFixture, NULL, call_fixture_set_up, test_the_company_knows, call_fixture_tear_down);
+  g_test_add ("/services/call/several-in-the-company", CallFixture, NULL, call_fixture_set_up, test_several_in_the_company, call_fixture_tear_down);
+  g_test_add ("/services/call/unknown-in-the-company", CallFixture, GINT_TO_POINTER (0), call_fixture_set_up, test_nobody_says, call_fixture_tear_down);
+  g_test_add ("/services/call/offline", CallFixture, GINT_TO_POINTER (-1), call_fixture_set_up, test_nobody_says, call_fixture_tear_down);
+  g_test_add ("/services/call/withheld-asks-nobody", CallFixture, "anonymous", call_fixture_set_up, test_nobody_is_asked, call_fixture_tear_down);
+  g_test_add ("/services/call/short-asks-nobody", CallFixture, "112", call_fixture_set_up, test_nobody_is_asked, call_fixture_tear_down);
+  g_test_add ("/services/call/done-before-she-is-here", CallFixture, NULL, call_fixture_set_up, test_done_before_she_is_here, call_fixture_tear_down);
+  g_test_add ("/services/call/she-never-comes", CallFixture, NULL, call_fixture_set_up, test_she_never_comes, call_fixture_tear_down);
+  g_test_add ("/services/call/given-up-before-known", CallFixture, "", call_fixture_set_up, test_dropped_before_she_is_known, call_fixture_tear_down);
+  g_test_add ("/services/call/held-before-known", CallFixture, "held", call_fixture_set_up, test_dropped_before_she_is_known, call_fixture_tear_down);
+  g_test_add ("/services/call/given-up-and-wrapped-up", CallFixture, "wrapped-up", call_fixture_set_up, test_dropped_before_she_is_known, call_fixture_tear_down);
+  g_test_add ("/services/call/given-up-and-another-calls", CallFixture, "another-call", call_fixture_set_up, test_dropped_before_she_is_known, call_fixture_tear_down);
+  g_test_add ("/services/call/next-before-wrap-up", CallFixture, NULL, call_fixture_set_up, test_next_before_wrap_up, call_fixture_tear_down);
+  g_test_add ("/services/call/next-before-she-is-here", CallFixture, NULL, call_fixture_set_up, test_next_before_she_is_here, call_fixture_tear_down);
+  g_test_add ("/services/call/not-dropped", CallFixture, NULL, call_fixture_set_up, test_not_dropped, call_fixture_tear_down);
+  g_test_add ("/services/call/asked-too-late", CallFixture, NULL, call_fixture_set_up, test_asked_too_late, call_fixture_tear_down);
   return g_test_run ();
 }

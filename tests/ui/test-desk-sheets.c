@@ -315,6 +315,25 @@ test_subject_refused (DeskFixture  *f,
   g_assert_cmpuint (wait_for_call (f, "Charged twice in March"), ==, 1);
 }
 
+/* What is refused when no sheet is open is said, and of whom; the words are not lost. */
+static void
+test_refused_later (DeskFixture  *f,
+                    gconstpointer unused)
+{
+  g_autofree char *much = g_strnfill (1001, 'x');
+  g_autofree char *copied = NULL;
+  TrothFormSheet  *form = open_wrap_up (f, much);
+
+  troth_form_sheet_accept (form);
+  desk_fixture_wait_said (f, "That is too long. Say it in fewer words.");
+  troth_form_sheet_close (form);
+  g_assert_null (sheet (f));
+  troth_call_service_pop (troth_context_get_calls (f->context), "112", "call-2", TROTH_CALL_STATE_RINGING);
+  desk_fixture_wait_said (f, "About Leonie Köhler: That is too long. Say it in fewer words.");
+  copied = desk_fixture_dup_clipboard (desk_fixture_window (f));
+  g_assert_cmpstr (copied, ==, much);
+}
+
 /* The next one calls while it is being written down: it is noted with what was said, once. */
 static void
 test_next_while_noting (DeskFixture  *f,
@@ -397,6 +416,7 @@ main (int    argc,
   ADD ("lead-twice", test_lead_twice);
   ADD ("next-while-noting", test_next_while_noting);
   ADD ("refused-aside", test_refused_aside);
+  ADD ("refused-later", test_refused_later);
   ADD ("return", test_return);
   g_test_add ("/ui/desk-sheets/subject-on-a-full-disk", DeskFixture, "disk-full", desk_fixture_set_up, test_subject_refused, desk_fixture_tear_down);
   g_test_add ("/ui/desk-sheets/subject-too-long", DeskFixture, "too-long", desk_fixture_set_up, test_subject_refused, desk_fixture_tear_down);

@@ -277,6 +277,7 @@ troth_presenter_bind_call (TrothPresenter *self)
   g_signal_connect_object (troth_window_get_search (self->window), "closed", G_CALLBACK (on_search_closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (calls, "notify::call", G_CALLBACK (on_call_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (calls, "not-noted", G_CALLBACK (troth_presenter_tell_not_noted), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (calls, "refused", G_CALLBACK (troth_presenter_tell_refused), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (troth_context_get_session (self->context), "notify::customer", G_CALLBACK (troth_presenter_show_calls), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "undialled", G_CALLBACK (say_undialled), self, G_CONNECT_SWAPPED);

@@ -282,6 +282,12 @@ void troth_presenter_wrap_up (TrothPresenter *self);
 /* There is nobody to note a call for: what was written of it (nullable) is not lost. */
 void troth_presenter_tell_not_noted (TrothPresenter *self,
                                      const char     *subject);
+/* What was to be written down of @call was not: @words (nullable) that are in no sheet any more are copied. */
+void troth_presenter_tell_refused (TrothPresenter *self,
+                                   TrothCall      *call,
+                                   const char     *words,
+                                   TrothOutcome   *outcome,
+                                   const GError   *error);
 /* @promise becomes hers who is signed in. */
 void troth_presenter_take_over (TrothPresenter *self,
                                 TrothPromise   *promise);

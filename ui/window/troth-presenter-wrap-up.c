@@ -7,6 +7,7 @@
 
 #include "troth-call-words.h"
 #include "troth-customer-zone.h"
+#include "troth-format.h"
 #include "troth-key-choice.h"
 #include "troth-prevention.h"
 #include "troth-time-words.h"
@@ -197,6 +198,25 @@ troth_presenter_tell_not_noted (TrothPresenter *self,
     gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->window)), subject);
   troth_presenter_toast (self, subject ? _ ("Not noted: there is nobody to note the call for. What you wrote is copied.")
                                        : _ ("Not noted: there is nobody to note the call for"));
+}
+
+void
+troth_presenter_tell_refused (TrothPresenter *self,
+                              TrothCall      *call,
+                              const char     *words,
+                              TrothOutcome   *outcome,
+                              const GError   *error)
+{
+  g_autofree char *name = troth_format_customer_name (troth_call_get_customer (call));
+  g_autofree char *why = troth_presenter_outcome_words (self, outcome, error);
+  /* Translators: a customer's name, one or more whole sentences */
+  g_autofree char *sentence = g_strdup_printf (_ ("About %1$s: %2$s"), name, why);
+
+  if (self->window == NULL)
+    return;
+  if (words)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->window)), words);
+  troth_presenter_toast (self, sentence);
 }
 
 static void

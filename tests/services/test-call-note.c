@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: The Troth contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "call-fixture.h"
+
+/* What stays of a call. */
+
+typedef struct
+{
+  guint n;
+  char *words;
+  char *code;
+} Refused;
+
+static void
+on_refused_cb (Refused      *refused,
+               TrothCall    *call,
+               const char   *words,
+               TrothOutcome *outcome,
+               const GError *error)
+{
+  refused->n++;
+  g_free (refused->words);
+  refused->words = g_strdup (words);
+  g_free (refused->code);
+  refused->code = g_strdup (outcome ? troth_outcome_get_code (outcome) : error->message);
+}
+
+static void
+wait_for_refusal (Refused *refused,
+                  guint    n)
+{
+  while (refused->n < n)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* A call of the customer's, in @state. */
+static TrothCall *
+call_in (CallFixture   *fixture,
+         TrothCallState state)
+{
+  troth_call_service_pop (fixture->calls, "+49 30 1234567", "call-1", state);
+  troth_call_service_choose (fixture->calls, fixture->customer);
+  return troth_call_service_get_call (fixture->calls);
+}
+
+/* What cannot be written down is said, with the words of it. */
+static void
+test_refused (CallFixture  *fixture,
+              gconstpointer unused)
+{
+  Refused          refused = { 0 };
+  g_autofree char *much = g_strnfill (1001, 'x');
+
+  g_signal_connect_swapped (fixture->calls, "refused", G_CALLBACK (on_refused_cb), &refused);
+  troth_call_service_wrap_up (fixture->calls, call_in (fixture, TROTH_CALL_STATE_ACTIVE), much, NULL);
+  wait_for_refusal (&refused, 1);
+  g_assert_cmpstr (refused.words, ==, much);
+  g_assert_cmpstr (refused.code, ==, "too-long");
+  g_assert_null (fixture->logged);
+  g_free (refused.words);
+  g_free (refused.code);
+}
+
+/* A call back that was refused is owed as before: it is promised as soon as that can be. */
+static void
+test_call_back_refused (CallFixture  *fixture,
+                        gconstpointer unused)
+{
+  Refused    refused = { 0 };
+  TrothCall *call = call_in (fixture, TROTH_CALL_STATE_RINGING);
+
+  g_signal_connect_swapped (fixture->calls, "refused", G_CALLBACK (on_refused_cb), &refused);
+  troth_call_service_pop (fixture->calls, NULL, "call-1", TROTH_CALL_STATE_ENDED);
+  wait_for_refusal (&refused, 1);
+  g_assert_null (refused.words);
+  g_assert_null (fixture->promised);
+  store_desk_apply (&fixture->store, call_fixture_jane ());
+  troth_call_service_wrap_up (fixture->calls, call, NULL, NULL);
+  while (fixture->promised == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (troth_promise_get_origin (fixture->promised), ==, TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING);
+  g_assert_cmpuint (refused.n, ==, 1);
+  g_free (refused.code);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, func) g_test_add ("/services/call-note/" path, CallFixture, NULL, call_fixture_set_up, func, call_fixture_tear_down)
+  ADD ("call-back-refused", test_call_back_refused);
+  ADD ("refused", test_refused);
+  return g_test_run ();
+}
