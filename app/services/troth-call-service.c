@@ -281,6 +281,7 @@ troth_call_service_get_interaction_id (TrothCallService *self,
   return self->call && troth_call_get_customer (self->call) == customer ? troth_call_get_interaction_id (self->call) : NULL;
 }
 
+/* The hold in which it was over stays what it is: it was cut off in it. */
 static void
 set_state (TrothCallService *self,
            TrothCallState    state)
@@ -290,9 +291,12 @@ set_state (TrothCallService *self,
 
   if (state == troth_call_get_state (self->call))
     return;
-  if (held != TROTH_NO_INSTANT)
-    troth_call_set_held_before (self->call, troth_call_get_held_before (self->call) + now - held);
-  troth_call_set_held_since (self->call, state == TROTH_CALL_STATE_HELD ? now : TROTH_NO_INSTANT);
+  if (state != TROTH_CALL_STATE_ENDED)
+    {
+      if (held != TROTH_NO_INSTANT)
+        troth_call_set_held_before (self->call, troth_call_get_held_before (self->call) + now - held);
+      troth_call_set_held_since (self->call, state == TROTH_CALL_STATE_HELD ? now : TROTH_NO_INSTANT);
+    }
   troth_call_set_ended_at (self->call, state == TROTH_CALL_STATE_ENDED ? now : TROTH_NO_INSTANT);
   if (troth_call_get_state (self->call) == TROTH_CALL_STATE_RINGING && state == TROTH_CALL_STATE_ACTIVE)
     {
@@ -370,6 +374,7 @@ troth_call_service_resume (TrothCallService *self)
 void
 troth_call_service_hang_up (TrothCallService *self)
 {
+  troth_call_service_resume (self); /* she ends it herself: nobody was cut off */
   if (self->call)
     set_state (self, TROTH_CALL_STATE_ENDED);
 }

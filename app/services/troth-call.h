@@ -27,7 +27,7 @@ GType troth_caller_get_type (void);
 G_DECLARE_FINAL_TYPE (TrothCall, troth_call, TROTH, CALL, GObject)
 
 /* Read-only, notifying: "call-id", "number" (as shown, nullable), "state" (TrothCallState of troth-situation.h; ringing and outbound = dialling; ended = wrap-up), "caller", "customer" (TrothCustomer, nullable),
- * "direction" (TrothDirection), "started-at" (int64: answered, or rang), "held-since" (int64 or TROTH_NO_INSTANT),
+ * "direction" (TrothDirection), "started-at" (int64: answered, or rang), "held-since" (int64 or TROTH_NO_INSTANT; ended: of the hold in which it was cut off),
  * "held-before" (int64 µs held in all before the present hold), "candidates" (GListModel of TrothCandidate). */
 const char    *troth_call_get_call_id (TrothCall *self);
 const char    *troth_call_get_number (TrothCall *self);

@@ -21,6 +21,7 @@ typedef struct
   TrothCustomer     *customer;
   TrothInteraction  *logged;
   TrothPromise      *promised;
+  int                hold_seconds;
 } CallFixture;
 
 void call_fixture_set_up (CallFixture  *fixture,

@@ -9,19 +9,28 @@
 
 #define SECOND G_USEC_PER_SEC
 
-static int
-situation_waited (CallFixture *fixture)
+/* As the prompts see it (transfer full). */
+static TrothSituation *
+situate (CallFixture *fixture)
 {
-  TrothCall     *call = troth_call_service_get_call (fixture->calls);
-  TrothCustomer *caller = troth_call_get_customer (call);
-  TrothFacts    *facts = troth_facts_new (caller ? troth_customer_get_id (caller) : NULL, NULL, NOON);
-  g_autoptr (TrothSituation) situation = NULL;
+  TrothCall      *call = troth_call_service_get_call (fixture->calls);
+  TrothCustomer  *caller = troth_call_get_customer (call);
+  TrothFacts     *facts = troth_facts_new (caller ? troth_customer_get_id (caller) : NULL, NULL, NOON);
+  TrothSituation *situation = NULL;
   g_autoptr (GError) error = NULL;
 
   troth_db_read_sync (troth_store_get_db (fixture->store.store), troth_facts_read, facts, &error);
   g_assert_no_error (error);
   situation = troth_facts_situate (facts, call, 0, NULL, troth_desk_now (fixture->desk));
   troth_facts_free (facts);
+  return situation;
+}
+
+static int
+situation_waited (CallFixture *fixture)
+{
+  g_autoptr (TrothSituation) situation = situate (fixture);
+
   return situation->waited_seconds;
 }
 
@@ -45,6 +54,36 @@ test_waiting_and_holding_are_kept (CallFixture  *fixture,
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpint (troth_interaction_get_waited_seconds (fixture->logged), ==, 70);
   g_assert_cmpint (troth_interaction_get_held_seconds (fixture->logged), ==, 30);
+}
+
+static void
+on_state_cb (CallFixture *fixture)
+{
+  g_autoptr (TrothSituation) situation = situate (fixture);
+
+  g_assert_cmpint (situation->call, ==, TROTH_CALL_STATE_ENDED);
+  fixture->hold_seconds = situation->hold_seconds;
+}
+
+/* Whoever was cut off while on hold is spoken of as such, from the moment on that it is told; but not whom the agent let go. */
+static void
+test_cut_off (CallFixture  *fixture,
+              gconstpointer by_herself)
+{
+  fixture->hold_seconds = TROTH_SITUATION_UNKNOWN;
+  troth_call_service_pop (fixture->calls, "+49 711 2842222", "call-1", TROTH_CALL_STATE_ACTIVE);
+  troth_call_service_hold (fixture->calls);
+  troth_virtual_clock_advance (fixture->clock, 30 * SECOND);
+  if (by_herself)
+    troth_call_service_hang_up (fixture->calls);
+  else
+    {
+      g_signal_connect_swapped (troth_call_service_get_call (fixture->calls), "notify::state", G_CALLBACK (on_state_cb), fixture);
+      troth_call_service_pop (fixture->calls, NULL, "call-1", TROTH_CALL_STATE_ENDED);
+      g_assert_cmpint (fixture->hold_seconds, ==, 30);
+    }
+  on_state_cb (fixture);
+  g_assert_cmpint (fixture->hold_seconds, ==, by_herself ? TROTH_SITUATION_UNKNOWN : 30);
 }
 
 static void
@@ -398,6 +437,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/services/call/waiting-and-holding-are-kept", CallFixture, NULL, call_fixture_set_up, test_waiting_and_holding_are_kept, call_fixture_tear_down);
   g_test_add ("/services/call/holding-is-kept-when-the-line-breaks", CallFixture, "ended", call_fixture_set_up, test_waiting_and_holding_are_kept, call_fixture_tear_down);
+  g_test_add ("/services/call/cut-off", CallFixture, NULL, call_fixture_set_up, test_cut_off, call_fixture_tear_down);
+  g_test_add ("/services/call/not-cut-off", CallFixture, "by herself", call_fixture_set_up, test_cut_off, call_fixture_tear_down);
   g_test_add ("/services/call/ring-and-answer-is-one-pop", CallFixture, NULL, call_fixture_set_up, test_ring_and_answer, call_fixture_tear_down);
   g_test_add ("/services/call/answered-at-once-is-no-waiting", CallFixture, NULL, call_fixture_set_up, test_answered_at_once, call_fixture_tear_down);
   g_test_add ("/services/call/the-company-knows", CallFixture, NULL, call_fixture_set_up, test_the_company_knows, call_fixture_tear_down);
