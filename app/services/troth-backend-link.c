@@ -5,6 +5,7 @@
 
 #include "troth-backend-link.h"
 
+#include "troth-call-reader.h"
 #include "troth-embedded.h"
 #include "troth-last-contact.h"
 #include "troth-own-store.h"
@@ -21,7 +22,8 @@ struct _TrothBackendLink
   char            *token;
   TrothEmbedded   *embedded; /* NULL with a backend elsewhere */
   const char      *trouble;  /* why the embedded one does not start; NULL when it does */
-  TrothSyncEngine *engine;   /* NULL until there is an address */
+  TrothSyncEngine *engine;   /* this and the next: NULL until there is an address */
+  TrothCallReader *calls;
   GCancellable    *cancellable;
   char            *agent_id;
   TrothLastContact contact; /* with a backend elsewhere */
@@ -156,27 +158,20 @@ on_reviews_cb (TrothBackendLink *self)
 }
 
 static void
-on_call_read_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+on_call_read_cb (const char *call_id,
+                 JsonObject *call,
+                 gpointer    self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonObject) call = troth_rest_client_get_finish (TROTH_REST_CLIENT (source), result, &error);
-  const char *call_id = call ? troth_json_get_string (call, "call_id") : NULL;
-
-  if (call_id && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_signal_emit (user_data, signals[SIGNAL_CALL], 0, troth_json_get_string (call, "number"), call_id, troth_json_get_string (call, "state"));
+  if (call)
+    g_signal_emit (self, signals[SIGNAL_CALL], 0, troth_json_get_string (call, "direction"), troth_json_get_string (call, "number"), call_id,
+                   troth_json_get_string (call, "state"));
 }
 
-/* The event has only the call's id: who calls is read under our own sign-in. */
 static void
 on_call_cb (TrothBackendLink *self,
             const char       *call_id)
 {
-  g_autofree char *escaped = g_uri_escape_string (call_id, NULL, FALSE);
-  g_autofree char *path = g_strconcat ("/v1/calls/", escaped, NULL);
-
-  troth_rest_client_get_async (troth_desk_get_client (self->desk), path, self->cancellable, on_call_read_cb, self);
+  troth_call_reader_read (self->calls, call_id);
 }
 
 static void
@@ -187,6 +182,7 @@ disconnect (TrothBackendLink *self)
   g_signal_handlers_disconnect_by_data (self->engine, self);
   troth_sync_engine_stop (self->engine);
   g_clear_object (&self->engine);
+  g_clear_pointer (&self->calls, troth_call_reader_free);
   troth_desk_set_client (self->desk, NULL);
 }
 
@@ -251,6 +247,7 @@ go_to (TrothBackendLink *self,
   if (self->embedded)
     troth_soup_transport_allow_silence (TROTH_SOUP_TRANSPORT (transport));
   troth_desk_set_client (self->desk, client);
+  self->calls = troth_call_reader_new (client, on_call_read_cb, self);
   self->engine = troth_sync_engine_new (troth_desk_get_store (self->desk), troth_desk_get_clock (self->desk), client);
   g_signal_connect_object (self->engine, "notify", G_CALLBACK (on_engine_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->engine, "synced", G_CALLBACK (on_synced_cb), self, G_CONNECT_SWAPPED);
@@ -325,8 +322,8 @@ static void
 troth_backend_link_class_init (TrothBackendLinkClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = troth_backend_link_dispose;
-  signals[SIGNAL_CALL] = g_signal_new ("call", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
-                                       G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
+  signals[SIGNAL_CALL] = g_signal_new ("call", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4,
+                                       G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void

@@ -70,6 +70,16 @@ troth_call_service_log (TrothCallService *self,
                         asked_new (self, call, reason ? reason : troth_log_args_get_subject (args)));
 }
 
+/* Whom we called, and who did not answer, is owed nothing. */
+static gboolean
+is_owed (TrothCall *call)
+{
+  TrothCallState before = troth_call_get_dropped (call);
+
+  return before == TROTH_CALL_STATE_HELD ||
+         (before == TROTH_CALL_STATE_RINGING && troth_call_get_direction (call) == TROTH_DIRECTION_INBOUND);
+}
+
 void
 troth_call_service_make_up (TrothCallService *self,
                             TrothCall        *call,
@@ -82,7 +92,7 @@ troth_call_service_make_up (TrothCallService *self,
   g_autoptr (TrothMakeArgs) args = NULL;
   Asked *asked = NULL;
 
-  if (customer == NULL || who.agent_id == NULL || (before != TROTH_CALL_STATE_HELD && before != TROTH_CALL_STATE_RINGING))
+  if (customer == NULL || who.agent_id == NULL || !is_owed (call))
     return;
   args = troth_call_back_args (customer, troth_call_get_number (call), TROTH_OWNER_KIND_AGENT, who.agent_id, origin,
                                troth_desk_now (self->desk));

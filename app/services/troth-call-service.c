@@ -316,10 +316,11 @@ troth_call_service_ring_again (TrothCallService *self)
 }
 
 void
-troth_call_service_pop (TrothCallService *self,
-                        const char       *number,
-                        const char       *call_id,
-                        TrothCallState    state)
+troth_call_service_tell (TrothCallService *self,
+                         TrothDirection    direction,
+                         const char       *number,
+                         const char       *call_id,
+                         TrothCallState    state)
 {
   g_autoptr (TrothCall) call = NULL;
 
@@ -342,12 +343,21 @@ troth_call_service_pop (TrothCallService *self,
   call = g_object_new (TROTH_TYPE_CALL, NULL);
   troth_call_take_interaction_id (call, troth_uuid_new (troth_desk_now (self->desk)));
   troth_call_set_call_id (call, call_id);
-  troth_call_set_direction (call, TROTH_DIRECTION_INBOUND);
+  troth_call_set_direction (call, direction);
   troth_call_set_started_at (call, troth_desk_now (self->desk));
   troth_call_set_state (call, state);
   identify (self, call, number);
   troth_call_service_set_call (self, call);
   troth_call_service_ask_company (self);
+}
+
+void
+troth_call_service_pop (TrothCallService *self,
+                        const char       *number,
+                        const char       *call_id,
+                        TrothCallState    state)
+{
+  troth_call_service_tell (self, TROTH_DIRECTION_INBOUND, number, call_id, state);
 }
 
 void

@@ -34,11 +34,18 @@ const char *troth_call_service_get_interaction_id (TrothCallService *self,
                                                    TrothCustomer    *customer);
 
 /**
- * troth_call_service_pop: a call event from outside: ringing, answered, held or ended; all of one @call_id are one pop
+ * troth_call_service_tell: a call event from outside: ringing, answered, held or ended; all of one @call_id are one pop
+ * @direction: of the call, when it is told of for the first time
  * @number: as the telephone system wrote it, NULL or "anonymous" = withheld
  *
- * All that it changes: a known caller who is dropped on hold, or gives up before an answer, is owed a call back.
+ * All that it changes: whoever is dropped on hold, or calls and gives up before an answer, is owed a call back once she is known.
  */
+void troth_call_service_tell (TrothCallService *self,
+                              TrothDirection    direction,
+                              const char       *number,
+                              const char       *call_id,
+                              TrothCallState    state);
+/** troth_call_service_pop: the same of a call that comes in */
 void troth_call_service_pop (TrothCallService *self,
                              const char       *number,
                              const char       *call_id,

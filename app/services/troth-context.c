@@ -98,11 +98,13 @@ state_of (const char *word)
 
 static void
 on_call_cb (TrothContext *self,
+            const char   *direction,
             const char   *number,
             const char   *call_id,
             const char   *state)
 {
-  troth_call_service_pop (self->calls, number, call_id, state_of (state));
+  troth_call_service_tell (self->calls, g_strcmp0 (direction, "outbound") == 0 ? TROTH_DIRECTION_OUTBOUND : TROTH_DIRECTION_INBOUND, number, call_id,
+                           state_of (state));
 }
 
 /* At work: in the team's hours, and whenever she says so herself: a promise for a Sunday is kept on a Sunday. */

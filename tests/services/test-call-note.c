@@ -84,6 +84,24 @@ test_call_back_refused (CallFixture  *fixture,
   g_free (refused.code);
 }
 
+/* Whom we call is in the timeline as such; only when the line breaks is a call back owed. */
+static void
+test_outbound (CallFixture  *fixture,
+               gconstpointer held)
+{
+  store_desk_apply (&fixture->store, call_fixture_jane ());
+  troth_call_service_tell (fixture->calls, TROTH_DIRECTION_OUTBOUND, "+49 30 1234567", "call-1", TROTH_CALL_STATE_RINGING);
+  troth_call_service_choose (fixture->calls, fixture->customer);
+  if (held)
+    troth_call_service_pop (fixture->calls, NULL, "call-1", TROTH_CALL_STATE_HELD);
+  troth_call_service_pop (fixture->calls, NULL, "call-1", TROTH_CALL_STATE_ENDED);
+  troth_call_service_wrap_up (fixture->calls, troth_call_service_get_call (fixture->calls), NULL, NULL);
+  while (fixture->logged == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (troth_interaction_get_direction (fixture->logged), ==, TROTH_DIRECTION_OUTBOUND);
+  g_assert_cmpint (fixture->promised != NULL, ==, held != NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -91,6 +109,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add ("/services/call-note/" path, CallFixture, NULL, call_fixture_set_up, func, call_fixture_tear_down)
   ADD ("call-back-refused", test_call_back_refused);
+  ADD ("outbound", test_outbound);
+  g_test_add ("/services/call-note/outbound-cut-off", CallFixture, "held", call_fixture_set_up, test_outbound, call_fixture_tear_down);
   ADD ("refused", test_refused);
   return g_test_run ();
 }
