@@ -328,6 +328,8 @@ troth_call_service_tell (TrothCallService *self,
     {
       TrothCallState before = troth_call_get_state (self->call);
 
+      if (before == TROTH_CALL_STATE_ENDED) /* told late, or again */
+        return;
       set_state (self, state);
       if (state == TROTH_CALL_STATE_ENDED)
         {

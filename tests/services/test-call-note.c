@@ -84,6 +84,23 @@ test_call_back_refused (CallFixture  *fixture,
   g_free (refused.code);
 }
 
+/* What is told late, or again, neither brings a call back to life nor takes from her who was lost what she is owed. */
+static void
+test_told_late (CallFixture  *fixture,
+                gconstpointer unused)
+{
+  troth_call_service_pop (fixture->calls, "+49 30 1234567", "call-1", TROTH_CALL_STATE_RINGING);
+  troth_call_service_pop (fixture->calls, NULL, "call-1", TROTH_CALL_STATE_ENDED);
+  troth_call_service_pop (fixture->calls, NULL, "call-1", TROTH_CALL_STATE_ACTIVE);
+  g_assert_cmpint (troth_call_get_state (troth_call_service_get_call (fixture->calls)), ==, TROTH_CALL_STATE_ENDED);
+  troth_call_service_pop (fixture->calls, NULL, "call-1", TROTH_CALL_STATE_ENDED);
+  store_desk_apply (&fixture->store, call_fixture_jane ());
+  troth_call_service_choose (fixture->calls, fixture->customer);
+  while (fixture->promised == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (troth_promise_get_origin (fixture->promised), ==, TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING);
+}
+
 /* Whom we call is in the timeline as such; only when the line breaks is a call back owed. */
 static void
 test_outbound (CallFixture  *fixture,
@@ -112,5 +129,6 @@ main (int    argc,
   ADD ("outbound", test_outbound);
   g_test_add ("/services/call-note/outbound-cut-off", CallFixture, "held", call_fixture_set_up, test_outbound, call_fixture_tear_down);
   ADD ("refused", test_refused);
+  ADD ("told-late", test_told_late);
   return g_test_run ();
 }
