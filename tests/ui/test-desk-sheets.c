@@ -334,6 +334,31 @@ test_refused_later (DeskFixture  *f,
   g_assert_cmpstr (copied, ==, much);
 }
 
+/* F8 for the next call while the last one's sheet is open: what stands in it is not lost, and she is told; else the sheet is the next one's. */
+static void
+test_wrap_up_twice (DeskFixture  *f,
+                    gconstpointer written)
+{
+  TrothCallService *calls = troth_context_get_calls (f->context);
+  TrothFormSheet   *form = NULL;
+
+  g_assert_true (desk_samples_add (f->context, "call"));
+  desk_fixture_open (f, "leonie");
+  troth_call_service_hang_up (calls);
+  form = open_sheet (f, "win.wrap-up");
+  if (written)
+    desk_fixture_write (form, "subject", "Charged twice in March");
+  g_assert_true (open_sheet (f, "win.wrap-up") == form);
+  g_assert_false (samples_says (desk_fixture_window (f), FINISH));
+  troth_call_service_pop (calls, "112", "call-2", TROTH_CALL_STATE_ACTIVE);
+  gtk_window_set_focus (GTK_WINDOW (desk_fixture_window (f)), NULL);
+  g_object_ref (form);
+  g_assert_cmpint (open_sheet (f, "win.wrap-up") == form, ==, written != NULL);
+  g_assert_true (has_keyboard (f, GTK_WIDGET (sheet (f))));
+  g_assert_cmpint (samples_says (desk_fixture_window (f), FINISH), ==, written != NULL);
+  g_object_unref (form);
+}
+
 /* The next one calls while it is being written down: it is noted with what was said, once. */
 static void
 test_next_while_noting (DeskFixture  *f,
@@ -423,6 +448,8 @@ main (int    argc,
   ADD ("unwritten", test_unwritten);
   ADD ("wrap-up-half", test_wrap_up_half);
   ADD ("wrap-up-on-a-full-disk", test_wrap_up_on_a_full_disk);
+  ADD ("wrap-up-twice", test_wrap_up_twice);
+  g_test_add ("/ui/desk-sheets/wrap-up-twice-written", DeskFixture, "written", desk_fixture_set_up, test_wrap_up_twice, desk_fixture_tear_down);
   ADD ("written", test_written);
   return desk_fixture_run ();
 }

@@ -419,8 +419,13 @@ troth_presenter_wrap_up (TrothPresenter *self)
   TrothFormSheet   *form = NULL;
   g_autoptr (TrothCase) kase = customer ? troth_care_service_find_case (troth_context_get_care (self->context), troth_customer_get_id (customer)) : NULL;
 
-  if (call == NULL || is_open (self))
+  if (call == NULL)
     return;
+  if (is_open (self) && (call == self->wrapping || !troth_presenter_make_room (self)))
+    {
+      troth_form_sheet_next (self->form, NULL);
+      return;
+    }
   if (self->wrapping)
     g_signal_handlers_disconnect_by_func (self->wrapping, complete, self);
   g_set_object (&self->wrapping, call);
