@@ -113,7 +113,7 @@ note_of (TrothCallService *self,
   if (troth_call_get_ended_at (call) == TROTH_NO_INSTANT)
     troth_call_set_ended_at (call, troth_desk_now (self->desk));
   if (troth_call_get_held_since (call) != TROTH_NO_INSTANT)
-    held += troth_call_get_ended_at (call) - troth_call_get_held_since (call);
+    held += MAX (troth_call_get_ended_at (call) - troth_call_get_held_since (call), 0);
   troth_log_args_set_ended_at (args, troth_call_get_ended_at (call));
   troth_log_args_set_held_seconds (args, held / TROTH_SECOND);
   troth_log_args_set_waited_seconds (args, troth_call_get_waited (call) / TROTH_SECOND);

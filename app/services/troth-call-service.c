@@ -294,14 +294,14 @@ set_state (TrothCallService *self,
   if (state != TROTH_CALL_STATE_ENDED)
     {
       if (held != TROTH_NO_INSTANT)
-        troth_call_set_held_before (self->call, troth_call_get_held_before (self->call) + now - held);
+        troth_call_set_held_before (self->call, troth_call_get_held_before (self->call) + MAX (now - held, 0));
       troth_call_set_held_since (self->call, state == TROTH_CALL_STATE_HELD ? now : TROTH_NO_INSTANT);
     }
   troth_call_set_ended_at (self->call, state == TROTH_CALL_STATE_ENDED ? now : TROTH_NO_INSTANT);
   if (troth_call_get_state (self->call) == TROTH_CALL_STATE_RINGING && state == TROTH_CALL_STATE_ACTIVE)
     {
       if (troth_call_get_direction (self->call) == TROTH_DIRECTION_INBOUND)
-        troth_call_set_waited (self->call, now - troth_call_get_started_at (self->call));
+        troth_call_set_waited (self->call, MAX (now - troth_call_get_started_at (self->call), 0));
       troth_call_set_started_at (self->call, now);
     }
   troth_call_set_state (self->call, state);

@@ -101,6 +101,29 @@ test_told_late (CallFixture  *fixture,
   g_assert_cmpint (troth_promise_get_origin (fixture->promised), ==, TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING);
 }
 
+/* Somebody puts the clock back during the call: how long that was nobody knows, but it is noted. */
+static void
+test_clock_set_back (CallFixture  *fixture,
+                     gconstpointer unused)
+{
+  TrothCall *call = call_in (fixture, TROTH_CALL_STATE_RINGING);
+
+  troth_virtual_clock_jump (fixture->clock, -HOUR);
+  troth_call_service_answer (fixture->calls);
+  for (guint i = 0; i < 2; i++)
+    {
+      troth_call_service_hold (fixture->calls);
+      troth_virtual_clock_jump (fixture->clock, -HOUR);
+      if (i == 0)
+        troth_call_service_resume (fixture->calls);
+    }
+  troth_call_service_wrap_up (fixture->calls, call, "Refund", NULL);
+  while (fixture->logged == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (troth_interaction_get_waited_seconds (fixture->logged), ==, 0);
+  g_assert_cmpint (troth_interaction_get_held_seconds (fixture->logged), ==, 0);
+}
+
 /* Whom we call is in the timeline as such; only when the line breaks is a call back owed. */
 static void
 test_outbound (CallFixture  *fixture,
@@ -126,6 +149,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add ("/services/call-note/" path, CallFixture, NULL, call_fixture_set_up, func, call_fixture_tear_down)
   ADD ("call-back-refused", test_call_back_refused);
+  ADD ("clock-set-back", test_clock_set_back);
   ADD ("outbound", test_outbound);
   g_test_add ("/services/call-note/outbound-cut-off", CallFixture, "held", call_fixture_set_up, test_outbound, call_fixture_tear_down);
   ADD ("refused", test_refused);
