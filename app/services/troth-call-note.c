@@ -102,6 +102,15 @@ troth_call_service_make_up (TrothCallService *self,
   troth_call_set_dropped (call, TROTH_CALL_STATE_NONE); /* once */
 }
 
+gint64
+troth_call_service_waited (TrothCall *call,
+                           gint64     now)
+{
+  if (troth_call_get_state (call) != TROTH_CALL_STATE_RINGING || troth_call_get_direction (call) != TROTH_DIRECTION_INBOUND)
+    return troth_call_get_waited (call);
+  return MAX (now - troth_call_get_started_at (call), 0);
+}
+
 /* What there is to note of @call, which is over now if it was not before (transfer full) */
 static TrothLogArgs *
 note_of (TrothCallService *self,
@@ -116,7 +125,7 @@ note_of (TrothCallService *self,
     held += MAX (troth_call_get_ended_at (call) - troth_call_get_held_since (call), 0);
   troth_log_args_set_ended_at (args, troth_call_get_ended_at (call));
   troth_log_args_set_held_seconds (args, held / TROTH_SECOND);
-  troth_log_args_set_waited_seconds (args, troth_call_get_waited (call) / TROTH_SECOND);
+  troth_log_args_set_waited_seconds (args, troth_call_service_waited (call, troth_call_get_ended_at (call)) / TROTH_SECOND);
   return args;
 }
 

@@ -49,6 +49,9 @@ TrothCallNoted troth_call_service_note (TrothCallService *self,
                                         TrothCall        *call,
                                         const char       *subject,
                                         const char       *disposition);
+/* How long the caller has waited by @now for an answer, or did until it came (µs). */
+gint64 troth_call_service_waited (TrothCall *call,
+                                  gint64     now);
 /* Nobody came to note it for. */
 void troth_call_service_not_noted (TrothCallService *self,
                                    TrothLogArgs     *args);

@@ -298,12 +298,10 @@ set_state (TrothCallService *self,
       troth_call_set_held_since (self->call, state == TROTH_CALL_STATE_HELD ? now : TROTH_NO_INSTANT);
     }
   troth_call_set_ended_at (self->call, state == TROTH_CALL_STATE_ENDED ? now : TROTH_NO_INSTANT);
+  if (troth_call_get_state (self->call) == TROTH_CALL_STATE_RINGING)
+    troth_call_set_waited (self->call, troth_call_service_waited (self->call, now));
   if (troth_call_get_state (self->call) == TROTH_CALL_STATE_RINGING && state == TROTH_CALL_STATE_ACTIVE)
-    {
-      if (troth_call_get_direction (self->call) == TROTH_DIRECTION_INBOUND)
-        troth_call_set_waited (self->call, MAX (now - troth_call_get_started_at (self->call), 0));
-      troth_call_set_started_at (self->call, now);
-    }
+    troth_call_set_started_at (self->call, now);
   troth_call_set_state (self->call, state);
 }
 

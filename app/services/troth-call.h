@@ -40,7 +40,7 @@ gint64         troth_call_get_held_since (TrothCall *self);
 gint64         troth_call_get_held_before (TrothCall *self);
 /** troth_call_get_interaction_id: what it is, or will be, in the timeline of its customer (transfer none) */
 const char *troth_call_get_interaction_id (TrothCall *self);
-/** troth_call_get_waited: µs that it rang before it was answered; 0 until then, and when we called */
+/** troth_call_get_waited: µs that it rang before it was answered or given up; 0 until then, and when we called */
 gint64      troth_call_get_waited (TrothCall *self);
 GListModel *troth_call_get_candidates (TrothCall *self);
 

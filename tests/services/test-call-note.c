@@ -101,6 +101,22 @@ test_told_late (CallFixture  *fixture,
   g_assert_cmpint (troth_promise_get_origin (fixture->promised), ==, TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING);
 }
 
+/* Whoever gave up, or was left ringing, has waited. */
+static void
+test_not_answered (CallFixture  *fixture,
+                   gconstpointer ended)
+{
+  TrothCall *call = call_in (fixture, TROTH_CALL_STATE_RINGING);
+
+  troth_virtual_clock_advance (fixture->clock, 52 * G_USEC_PER_SEC);
+  if (ended)
+    troth_call_service_pop (fixture->calls, NULL, "call-1", TROTH_CALL_STATE_ENDED);
+  troth_call_service_wrap_up (fixture->calls, call, NULL, NULL);
+  while (fixture->logged == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (troth_interaction_get_waited_seconds (fixture->logged), ==, 52);
+}
+
 /* Somebody puts the clock back during the call: how long that was nobody knows, but it is noted. */
 static void
 test_clock_set_back (CallFixture  *fixture,
@@ -150,6 +166,8 @@ main (int    argc,
 #define ADD(path, func) g_test_add ("/services/call-note/" path, CallFixture, NULL, call_fixture_set_up, func, call_fixture_tear_down)
   ADD ("call-back-refused", test_call_back_refused);
   ADD ("clock-set-back", test_clock_set_back);
+  g_test_add ("/services/call-note/given-up", CallFixture, "ended", call_fixture_set_up, test_not_answered, call_fixture_tear_down);
+  ADD ("not-answered", test_not_answered);
   ADD ("outbound", test_outbound);
   g_test_add ("/services/call-note/outbound-cut-off", CallFixture, "held", call_fixture_set_up, test_outbound, call_fixture_tear_down);
   ADD ("refused", test_refused);
