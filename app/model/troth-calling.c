@@ -22,10 +22,11 @@ is_number (TrothContactPoint *point,
            const char        *number,
            const char        *country)
 {
-  g_autoptr (TrothPhoneNumber) a = troth_phone_number_parse (troth_contact_point_get_raw (point), country);
+  const char *raw = troth_contact_point_get_raw (point);
+  g_autoptr (TrothPhoneNumber) a = troth_phone_number_parse (raw, country);
   g_autoptr (TrothPhoneNumber) b = troth_phone_number_parse (number, country);
 
-  return troth_phone_number_match (a, b) >= TROTH_PHONE_MATCH_VARIANT;
+  return g_strcmp0 (raw, number) == 0 /* which may be none that can be read */ || troth_phone_number_match (a, b) >= TROTH_PHONE_MATCH_VARIANT;
 }
 
 TrothContactPoint *

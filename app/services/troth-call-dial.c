@@ -164,7 +164,7 @@ troth_call_service_dial_anyway (TrothCallService *self,
         log_why (self, self->call, reason);
       return TRUE;
     }
-  if (!permitted && !g_error_matches (why_not, TROTH_ERROR, TROTH_ERROR_INVALID))
+  if (!permitted)
     log_by_hand (self, customer, number, reason);
   g_propagate_error (error, g_steal_pointer (&why_not));
   return FALSE;

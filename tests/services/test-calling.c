@@ -200,6 +200,22 @@ test_no_telephone (Fixture      *self,
   wait_for_one (self, "SELECT count(*) FROM interaction WHERE calling_override = 'She asked for ten' AND direction = 'outbound'");
 }
 
+/* The same of one that only a person can read. */
+static void
+test_unreadable_number (Fixture      *self,
+                        gconstpointer unused)
+{
+  TrothContactPoint *point = troth_customer_get_contact_points (self->customer)->pdata[0];
+  g_autoptr (GError) error = NULL;
+
+  troth_contact_point_set_raw (point, "ask at the desk");
+  troth_contact_point_set_consent (point, TROTH_CONSENT_DENIED);
+  g_assert_cmpint (troth_call_service_check (self->calls, self->customer, "ask at the desk", NULL), ==, TROTH_CALLING_DO_NOT_CALL);
+  g_assert_false (troth_call_service_dial_anyway (self->calls, self->customer, "ask at the desk", "She asked for ten", &error));
+  g_assert_error (error, TROTH_ERROR, TROTH_ERROR_INVALID);
+  wait_for_one (self, "SELECT count(*) FROM interaction WHERE calling_override = 'She asked for ten' AND number = 'ask at the desk'");
+}
+
 /* Pressing it again is no other contact; an hour later it is. */
 static void
 test_no_telephone_again (Fixture      *self,
@@ -318,6 +334,7 @@ main (int    argc,
   ADD ("/services/calling/tried-again", test_tried_again);
   ADD ("/services/calling/no-telephone", test_no_telephone);
   ADD ("/services/calling/no-telephone-again", test_no_telephone_again);
+  ADD ("/services/calling/unreadable-number", test_unreadable_number);
   ADD ("/services/calling/do-not-call", test_do_not_call);
   ADD ("/services/calling/company", test_company);
   ADD ("/services/calling/company-with-a-calendar", test_company_with_a_calendar);
