@@ -169,6 +169,13 @@ troth_call_service_note (TrothCallService *self,
 }
 
 void
+troth_call_service_keep (TrothCallService *self)
+{
+  if (self->call)
+    troth_call_service_note (self, self->call, NULL, NULL);
+}
+
+void
 troth_call_service_not_noted (TrothCallService *self,
                               TrothLogArgs     *args)
 {

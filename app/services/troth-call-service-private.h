@@ -49,6 +49,8 @@ TrothCallNoted troth_call_service_note (TrothCallService *self,
                                         TrothCall        *call,
                                         const char       *subject,
                                         const char       *disposition);
+/* The desk is left: the call at hand is noted as it is. */
+void troth_call_service_keep (TrothCallService *self);
 /* How long the caller has waited by @now for an answer, or did until it came (µs). */
 gint64 troth_call_service_waited (TrothCall *call,
                                   gint64     now);

@@ -5,6 +5,7 @@
 
 #include "troth-context-private.h"
 
+#include "troth-call-service-private.h"
 #include "troth-care-service-private.h"
 #include "troth-store-outbox.h"
 
@@ -134,6 +135,7 @@ troth_context_say_goodbye (TrothContext   *self,
 
   if (self->leaving_id)
     return;
+  troth_call_service_keep (self->calls);
   if (agent == NULL || troth_agent_get_state (agent) == TROTH_AGENT_STATE_OFFLINE || troth_session_get_link (session) == TROTH_LINK_OFFLINE)
     {
       gone (user_data);

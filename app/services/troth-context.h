@@ -109,7 +109,7 @@ GPtrArray *troth_context_list_unsent_finish (TrothContext *self,
                                              GAsyncResult *result,
                                              GError      **error); /* (element-type TrothCommand) (transfer full) */
 
-/** troth_context_say_goodbye: her colleagues see that she is off duty, when the backend can be told within two seconds; then @gone */
+/** troth_context_say_goodbye: the call at hand is noted, and her colleagues see that she is off duty, when the backend can be told within two seconds; then @gone */
 void troth_context_say_goodbye (TrothContext   *self,
                                 GSourceOnceFunc gone,
                                 gpointer        user_data);

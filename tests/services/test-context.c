@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "troth-context.h"
+#include "troth-context-private.h"
 
 #include "fake-notifier.h"
 #include "store-desk.h"
@@ -10,6 +10,7 @@
 #include "troth-own-store.h"
 #include "troth-session-private.h"
 #include "troth-store-notes.h"
+#include "troth-test-ask.h"
 #include "troth-test-folder.h"
 #include "troth-time.h"
 #include "troth-virtual-clock.h"
@@ -66,6 +67,7 @@ fill_store (Office *office)
 {
   TrothAgent      *jane = troth_agent_new ();
   TrothTransfer   *transfer = troth_transfer_new ();
+  TrothCustomer   *koehler = troth_customer_new ();
   g_autofree char *customer = desk_id (999), *id = desk_id (2);
   TrothLastContact contact = troth_last_contact_read (office->base.store);
 
@@ -73,6 +75,10 @@ fill_store (Office *office)
   troth_agent_set_login (jane, "jane");
   troth_agent_set_state (jane, TROTH_AGENT_STATE_AVAILABLE);
   store_desk_apply (&office->base, jane);
+  troth_customer_set_id (koehler, customer);
+  troth_customer_set_version (koehler, 1);
+  troth_customer_set_family_name (koehler, "Köhler");
+  store_desk_apply (&office->base, koehler);
   store_desk_apply (&office->base, mondays ());
   store_desk_apply (&office->base, desk_promise (1, NOON - HOUR));
   troth_transfer_set_id (transfer, id);
@@ -190,6 +196,12 @@ test_locked_at_the_start (Office       *office,
   g_assert_cmpuint (office->offered, ==, 0);
 }
 
+static void
+on_gone_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+}
+
 /* An administrator has had this desk cleared: what it told of is taken back, and nothing more is told. */
 static void
 test_wiped (Office       *office,
@@ -240,6 +252,23 @@ test_not_wiped (Office       *office,
   g_assert_nonnull (strstr (error->message, "desk/a"));
 }
 
+/* Whoever shuts the desk in the middle of a call, or before it is wrapped up, has noted it. */
+static void
+test_call_is_noted (Office       *office,
+                    gconstpointer slept)
+{
+  TrothCallService *calls = troth_context_get_calls (office->context);
+  g_autofree char  *id = desk_id (999);
+  g_autoptr (TrothCustomer) customer = troth_store_get (troth_desk_get_store (office->context->desk), TROTH_TYPE_CUSTOMER, id, NULL);
+  gboolean gone = FALSE;
+
+  troth_call_service_pop (calls, "+49 30 1234567", "call-1", TROTH_CALL_STATE_ACTIVE);
+  troth_call_service_choose (calls, customer);
+  troth_context_say_goodbye (office->context, on_gone_cb, &gone);
+  while (!gone || troth_test_ask (troth_store_get_db (troth_desk_get_store (office->context->desk)), "SELECT count(*) FROM interaction WHERE call_id = 'call-1'") == 0)
+    g_main_context_iteration (NULL, FALSE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -251,5 +280,6 @@ main (int    argc,
   ADD ("locked-at-the-start", 15, test_locked_at_the_start);
   ADD ("wiped", 0, test_wiped);
   ADD ("not-wiped", 0, test_not_wiped);
+  ADD ("call-is-noted", 0, test_call_is_noted);
   return g_test_run ();
 }

@@ -148,6 +148,32 @@ test_asks_one_thing (Fixture      *f,
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (f->window)));
 }
 
+/* What she has written in a sheet does not go with the desk. */
+static void
+test_stays_while_writing (Fixture      *f,
+                          gconstpointer signs_out)
+{
+  TrothSession   *session = troth_context_get_session (f->base.context);
+  TrothFormSheet *form = NULL;
+
+  troth_session_set_unsent (session, 0);
+  g_assert_true (desk_samples_add (f->base.context, "call"));
+  desk_fixture_open (&f->base, "leonie");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.wrap-up", NULL);
+  form = TROTH_FORM_SHEET (troth_window_get_form (TROTH_WINDOW (f->window)));
+  desk_fixture_write (form, "subject", "Charged twice in March");
+  if (signs_out)
+    sign_out (f);
+  else
+    troth_leave_quit (f->leave);
+  desk_fixture_wait_said (&f->base, "Finish what you are writing first, or put it away with Esc");
+  g_assert_null (find_question ());
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (f->window)));
+  troth_form_sheet_close (form);
+  troth_leave_quit (f->leave);
+  answer ("stay");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -159,5 +185,7 @@ main (int    argc,
   ADD ("stays-when-asked-anew", test_stays_when_asked_anew);
   ADD ("stays-when-it-goes-on-guarding", test_stays_when_it_goes_on_guarding);
   ADD ("stays-when-opened-again", test_stays_when_opened_again);
+  ADD ("stays-while-writing", test_stays_while_writing);
+  g_test_add ("/ui/desk-leave/stays-signed-in-while-writing", Fixture, "sign out", set_up, test_stays_while_writing, tear_down);
   return desk_fixture_run ();
 }

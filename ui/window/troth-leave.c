@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "troth-form-sheet.h"
 #include "troth-window.h"
 
 struct _TrothLeave
@@ -156,13 +157,27 @@ begin (TrothLeave *self,
   return TRUE;
 }
 
+/* What would go with the desk: she is shown it, and puts it away herself. */
+static gboolean
+is_writing (TrothLeave *self)
+{
+  GtkWidget *form = TROTH_IS_WINDOW (self->window) ? troth_window_get_form (TROTH_WINDOW (self->window)) : NULL;
+
+  if (form == NULL || !troth_form_sheet_is_touched (TROTH_FORM_SHEET (form)))
+    return FALSE;
+  gtk_window_present (self->window);
+  troth_form_sheet_next (TROTH_FORM_SHEET (form), NULL);
+  troth_window_add_toast (TROTH_WINDOW (self->window), adw_toast_new (_ ("Finish what you are writing first, or put it away with Esc")));
+  return TRUE;
+}
+
 void
 troth_leave_quit (TrothLeave *self)
 {
   TrothLeaving leaving;
 
   g_return_if_fail (TROTH_IS_LEAVE (self));
-  if (!begin (self, FALSE))
+  if (!begin (self, FALSE) || is_writing (self))
     return;
   leaving = troth_context_get_leaving (self->context);
   if (leaving.promises == 0 && leaving.unsent == 0)
@@ -207,7 +222,7 @@ sign_out (TrothLeave *self)
 {
   TrothLeaving leaving = troth_context_get_leaving (self->context);
 
-  if (!begin (self, TRUE))
+  if (!begin (self, TRUE) || is_writing (self))
     return;
   if (leaving.promises == 0 && leaving.unsent == 0 && !is_out_of_reach (&leaving))
     end (self);

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  *
  *   sign out (verb of the window) ──► the same, and what was not sent is named: keep it here, send it first, stay
  *
+ *   quit, sign out ──► not while something is written in a sheet: that has the keyboard, and a toast says so
+ *
  *   …when sent ──► ends once the backend has everything, unless she opens the window again, or is asked anew
  *
  * The window hides when it goes on guarding: "notify::visible" of it tells.

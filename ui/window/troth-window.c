@@ -469,6 +469,7 @@ troth_window_open_side (TrothWindow *self,
     g_return_val_if_fail (TROTH_IS_WINDOW (self), NULL); \
     return value;                                        \
   }
+PART (GtkWidget, form, adw_bin_get_child (self->slots[TROTH_WINDOW_FORM]))
 PART (TrothPalette, palette, troth_later_get (self->palette))
 PART (TrothProfile, profile, troth_later_get (self->profile))
 PART (TrothSearchBox, search, self->search)

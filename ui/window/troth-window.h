@@ -82,5 +82,7 @@ typedef enum
 void troth_window_set_slot (TrothWindow    *self,
                             TrothWindowSlot slot,
                             GtkWidget      *child);
+/** troth_window_get_form: what is in that slot (nullable) */
+GtkWidget *troth_window_get_form (TrothWindow *self);
 
 G_END_DECLS
