@@ -26,6 +26,7 @@ typedef struct
   char    *direction;
   char    *state;
   char    *agent_id; /* (nullable): it rings nowhere yet */
+  char    *was_with; /* another agent, whose it is no longer (nullable) */
   gint64   began_at;
   gint64   changed_at;
   gboolean news; /* somebody's desk should hear of it */
@@ -41,6 +42,7 @@ free_call (gpointer data)
   g_free (call->direction);
   g_free (call->state);
   g_free (call->agent_id);
+  g_free (call->was_with);
   g_free (call);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Call, free_call)
@@ -206,6 +208,8 @@ merge_event (TrothDbConnection *connection,
       event->changed_at = old->changed_at;
       return TRUE;
     }
+  if (g_strcmp0 (old->agent_id, event->agent_id) != 0)
+    event->was_with = g_strdup (old->agent_id);
   event->news = !g_str_equal (old->state, event->state) || g_strcmp0 (old->agent_id, event->agent_id) != 0;
   return update_call (connection, event, error);
 }
@@ -294,6 +298,8 @@ troth_calls_after (TrothExchange *request)
 {
   Call *call = request->job;
 
+  if (call->was_with) /* her desk finds that it is not hers */
+    troth_backend_note_call (request->owner, &(TrothReportedCall){ call->call_id, call->state, call->was_with });
   if (call->news && call->agent_id)
     troth_backend_note_call (request->owner, &(TrothReportedCall){ call->call_id, call->state, call->agent_id });
   return FALSE;

@@ -132,8 +132,10 @@ on_engine_changed_cb (TrothBackendLink *self)
     troth_session_set_offline_since (session, troth_sync_engine_get_since (self->engine));
   troth_session_set_problem (session, problem_of (self));
   troth_session_set_link (session, link);
-  if (came_online)
-    troth_rest_client_get_async (troth_desk_get_client (self->desk), "/v1/session", self->cancellable, on_who_am_i_cb, self);
+  if (!came_online)
+    return;
+  troth_call_reader_catch_up (self->calls);
+  troth_rest_client_get_async (troth_desk_get_client (self->desk), "/v1/session", self->cancellable, on_who_am_i_cb, self);
 }
 
 static void
@@ -165,13 +167,8 @@ on_call_read_cb (const char *call_id,
   if (call)
     g_signal_emit (self, signals[SIGNAL_CALL], 0, troth_json_get_string (call, "direction"), troth_json_get_string (call, "number"), call_id,
                    troth_json_get_string (call, "state"));
-}
-
-static void
-on_call_cb (TrothBackendLink *self,
-            const char       *call_id)
-{
-  troth_call_reader_read (self->calls, call_id);
+  else
+    g_signal_emit (self, signals[SIGNAL_CALL], 0, NULL, NULL, call_id, NULL);
 }
 
 static void
@@ -180,6 +177,7 @@ disconnect (TrothBackendLink *self)
   if (self->engine == NULL)
     return;
   g_signal_handlers_disconnect_by_data (self->engine, self);
+  g_signal_handlers_disconnect_by_data (self->engine, self->calls);
   troth_sync_engine_stop (self->engine);
   g_clear_object (&self->engine);
   g_clear_pointer (&self->calls, troth_call_reader_free);
@@ -252,7 +250,7 @@ go_to (TrothBackendLink *self,
   g_signal_connect_object (self->engine, "notify", G_CALLBACK (on_engine_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->engine, "synced", G_CALLBACK (on_synced_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->engine, "failed", G_CALLBACK (look_how_long_away), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->engine, "call", G_CALLBACK (on_call_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (self->engine, "call", G_CALLBACK (troth_call_reader_read), self->calls);
   troth_sync_engine_start (self->engine);
 }
 

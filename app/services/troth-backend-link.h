@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * TrothBackendLink: the desk's way to its backend: starts the embedded one or goes to the given address, finds out
  * who is signed in, runs the sync, and tells the session how all that stands
  *
- * Signal "call" (direction, number, call id, state): the telephone system said something about a call of this agent.
+ * Signal "call" (direction, number, call id, state): the telephone system said something about a call of this agent; nothing but the id: it is hers no longer.
  */
 #define TROTH_TYPE_BACKEND_LINK (troth_backend_link_get_type ())
 G_DECLARE_FINAL_TYPE (TrothBackendLink, troth_backend_link, TROTH, BACKEND_LINK, GObject)

@@ -103,8 +103,17 @@ on_call_cb (TrothContext *self,
             const char   *call_id,
             const char   *state)
 {
-  troth_call_service_tell (self->calls, g_strcmp0 (direction, "outbound") == 0 ? TROTH_DIRECTION_OUTBOUND : TROTH_DIRECTION_INBOUND, number, call_id,
-                           state_of (state));
+  TrothCall *at_hand = troth_call_service_get_call (self->calls);
+
+  if (state)
+    troth_call_service_tell (self->calls, g_strcmp0 (direction, "outbound") == 0 ? TROTH_DIRECTION_OUTBOUND : TROTH_DIRECTION_INBOUND, number, call_id,
+                             state_of (state));
+  else if (at_hand == NULL || g_strcmp0 (troth_call_get_call_id (at_hand), call_id) != 0)
+    return;
+  else if (troth_call_get_state (at_hand) == TROTH_CALL_STATE_RINGING) /* a colleague has it now: nobody was lost */
+    troth_call_service_leave (self->calls, at_hand);
+  else
+    troth_call_service_hang_up (self->calls);
 }
 
 /* At work: in the team's hours, and whenever she says so herself: a promise for a Sunday is kept on a Sunday. */

@@ -235,6 +235,33 @@ static const TrothBackendOptions quick = { .events = { .heartbeat_ms = 200 } };
 static const TrothBackendOptions patient = { .events = { .queued = 2 * EVENTS * EVENT_LENGTH } };
 static const TrothBackendOptions hasty = { .events = { .heartbeat_ms = 200 }, .limits = { .idle_ms = 100 } };
 
+/* It goes to a colleague: both hear of it, and it is one's no longer. */
+static void
+test_call_given_on (Fixture      *fixture,
+                    gconstpointer unused)
+{
+  Events *jane = fixture_open_events (fixture, fixture->jane);
+  Events *steve = fixture_open_events (fixture, fixture->steve);
+
+  events_wait (jane, "hello", 1);
+  events_wait (steve, "hello", 1);
+  {
+    g_autoptr (Reply) ringing = fixture_send (fixture, "POST", "/v1/calls", fixture->nancy, "{\"call_id\":\"c-17\",\"state\":\"ringing\",\"agent\":\"jane\"}");
+    g_autoptr (Reply) given_on = fixture_send (fixture, "POST", "/v1/calls", fixture->nancy, "{\"call_id\":\"c-17\",\"state\":\"ringing\",\"agent\":\"steve\"}");
+
+    g_assert_cmpstr (reply_string (given_on, "agent_id"), ==, STEVE);
+  }
+  events_wait (steve, "event: call\ndata: {\"call_id\":\"c-17\"}\n\n", 1);
+  events_wait (jane, "event: call\ndata: {\"call_id\":\"c-17\"}\n\n", 2);
+  {
+    g_autoptr (Reply) other = fixture_send (fixture, "GET", "/v1/calls/c-17", fixture->jane, NULL);
+
+    reply_assert_problem (other, 404, "not-found", NULL);
+  }
+  events_close (jane);
+  events_close (steve);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -249,5 +276,6 @@ main (int    argc,
   ADD ("/backend/events/deaf-reader-is-dropped", NULL, test_deaf_reader);
   ADD ("/backend/events/slow-reader-misses-nothing", &patient, test_slow_reader);
   ADD ("/backend/events/stream-is-not-idle", &hasty, test_idle);
+  ADD ("/backend/events/call-given-on", NULL, test_call_given_on);
   return g_test_run ();
 }

@@ -269,6 +269,29 @@ test_call_is_noted (Office       *office,
     g_main_context_iteration (NULL, FALSE);
 }
 
+/* What the backend says of a call is what it is; one that it says is another's has ended here, and nobody was lost. */
+static void
+test_call_is_given_on (Office       *office,
+                       gconstpointer slept)
+{
+  TrothCallService *calls = troth_context_get_calls (office->context);
+  TrothCall        *call = NULL;
+
+  g_signal_emit_by_name (office->context->link, "call", "outbound", "+49 30 1234567", "call-1", "answered");
+  g_signal_emit_by_name (office->context->link, "call", "outbound", NULL, "call-1", "held");
+  call = troth_call_service_get_call (calls);
+  g_assert_cmpint (troth_call_get_direction (call), ==, TROTH_DIRECTION_OUTBOUND);
+  g_assert_cmpint (troth_call_get_state (call), ==, TROTH_CALL_STATE_HELD);
+  g_signal_emit_by_name (office->context->link, "call", NULL, NULL, "call-2", NULL);
+  g_assert_cmpint (troth_call_get_state (call), ==, TROTH_CALL_STATE_HELD);
+  g_signal_emit_by_name (office->context->link, "call", NULL, NULL, "call-1", NULL);
+  g_assert_cmpint (troth_call_get_state (call), ==, TROTH_CALL_STATE_ENDED);
+  g_assert_cmpint (troth_call_get_held_since (call), ==, TROTH_NO_INSTANT);
+  g_signal_emit_by_name (office->context->link, "call", "inbound", "+49 30 1234567", "call-3", "ringing");
+  g_signal_emit_by_name (office->context->link, "call", NULL, NULL, "call-3", NULL);
+  g_assert_null (troth_call_service_get_call (calls));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -280,6 +303,7 @@ main (int    argc,
   ADD ("locked-at-the-start", 15, test_locked_at_the_start);
   ADD ("wiped", 0, test_wiped);
   ADD ("not-wiped", 0, test_not_wiped);
+  ADD ("call-is-given-on", 0, test_call_is_given_on);
   ADD ("call-is-noted", 0, test_call_is_noted);
   return g_test_run ();
 }
