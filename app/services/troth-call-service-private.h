@@ -21,6 +21,7 @@ struct _TrothCallService
   GObject    parent_instance;
   TrothDesk *desk;
   TrothCall *call;
+  TrothCall *last;    /* (nullable): the one before, which may go on though it was wrapped up */
   TrothCall *by_hand; /* (nullable): the last that no telephone took */
 
   TrothCustomerService *customers; /* (nullable) */

@@ -202,7 +202,9 @@ troth_call_service_set_call (TrothCallService *self,
     troth_call_service_note (self, self->call, NULL, NULL);
   if (self->call) /* she is owed a call back that was refused, perhaps */
     troth_call_service_make_up (self, self->call, troth_call_get_customer (self->call));
-  troth_call_service_stop_asking (self); /* that is about another call */
+  troth_call_service_stop_asking (self);                                           /* that is about another call */
+  if (self->call && troth_call_get_state (self->call) != TROTH_CALL_STATE_RINGING) /* else it may yet be answered here */
+    g_set_object (&self->last, self->call);
   if (g_set_object (&self->call, call))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CALL]);
 }
@@ -233,6 +235,7 @@ troth_call_service_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->customers);
   g_clear_object (&self->by_hand);
+  g_clear_object (&self->last);
   g_clear_object (&self->call);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (troth_call_service_parent_class)->dispose (object);
@@ -284,33 +287,58 @@ troth_call_service_get_interaction_id (TrothCallService *self,
 /* The hold in which it was over stays what it is: it was cut off in it. */
 static void
 set_state (TrothCallService *self,
+           TrothCall        *call,
            TrothCallState    state)
 {
   gint64 now = troth_desk_now (self->desk);
-  gint64 held = troth_call_get_held_since (self->call);
+  gint64 held = troth_call_get_held_since (call);
 
-  if (state == troth_call_get_state (self->call))
+  if (state == troth_call_get_state (call))
     return;
   if (state != TROTH_CALL_STATE_ENDED)
     {
       if (held != TROTH_NO_INSTANT)
-        troth_call_set_held_before (self->call, troth_call_get_held_before (self->call) + MAX (now - held, 0));
-      troth_call_set_held_since (self->call, state == TROTH_CALL_STATE_HELD ? now : TROTH_NO_INSTANT);
+        troth_call_set_held_before (call, troth_call_get_held_before (call) + MAX (now - held, 0));
+      troth_call_set_held_since (call, state == TROTH_CALL_STATE_HELD ? now : TROTH_NO_INSTANT);
     }
-  troth_call_set_ended_at (self->call, state == TROTH_CALL_STATE_ENDED ? now : TROTH_NO_INSTANT);
-  if (troth_call_get_state (self->call) == TROTH_CALL_STATE_RINGING)
-    troth_call_set_waited (self->call, troth_call_service_waited (self->call, now));
-  if (troth_call_get_state (self->call) == TROTH_CALL_STATE_RINGING && state == TROTH_CALL_STATE_ACTIVE)
-    troth_call_set_started_at (self->call, now);
-  troth_call_set_state (self->call, state);
+  troth_call_set_ended_at (call, state == TROTH_CALL_STATE_ENDED ? now : TROTH_NO_INSTANT);
+  if (troth_call_get_state (call) == TROTH_CALL_STATE_RINGING)
+    troth_call_set_waited (call, troth_call_service_waited (call, now));
+  if (troth_call_get_state (call) == TROTH_CALL_STATE_RINGING && state == TROTH_CALL_STATE_ACTIVE)
+    troth_call_set_started_at (call, now);
+  troth_call_set_state (call, state);
 }
 
 void
 troth_call_service_ring_again (TrothCallService *self)
 {
-  set_state (self, TROTH_CALL_STATE_ACTIVE);
+  set_state (self, self->call, TROTH_CALL_STATE_ACTIVE);
   troth_call_set_held_before (self->call, 0);
   troth_call_set_started_at (self->call, troth_desk_now (self->desk));
+}
+
+/* An event of it. */
+static gboolean
+is_call (TrothCall  *call, /* (nullable) */
+         const char *call_id)
+{
+  return call && g_strcmp0 (troth_call_get_call_id (call), call_id) == 0;
+}
+
+static void
+go_on (TrothCallService *self,
+       TrothCall        *call,
+       TrothCallState    state)
+{
+  TrothCallState before = troth_call_get_state (call);
+
+  if (before == TROTH_CALL_STATE_ENDED) /* told late, or again */
+    return;
+  set_state (self, call, state);
+  if (state != TROTH_CALL_STATE_ENDED)
+    return;
+  troth_call_set_dropped (call, before);
+  troth_call_service_make_up (self, call, troth_call_get_customer (call));
 }
 
 void
@@ -322,18 +350,9 @@ troth_call_service_tell (TrothCallService *self,
 {
   g_autoptr (TrothCall) call = NULL;
 
-  if (self->call && g_strcmp0 (troth_call_get_call_id (self->call), call_id) == 0)
+  if (is_call (self->call, call_id) || is_call (self->last, call_id))
     {
-      TrothCallState before = troth_call_get_state (self->call);
-
-      if (before == TROTH_CALL_STATE_ENDED) /* told late, or again */
-        return;
-      set_state (self, state);
-      if (state == TROTH_CALL_STATE_ENDED)
-        {
-          troth_call_set_dropped (self->call, before);
-          troth_call_service_make_up (self, self->call, troth_call_get_customer (self->call));
-        }
+      go_on (self, is_call (self->call, call_id) ? self->call : self->last, state);
       return;
     }
   /* A second call while one is at hand waits in the telephone, not on this desk. */
@@ -364,21 +383,21 @@ void
 troth_call_service_answer (TrothCallService *self)
 {
   if (self->call && troth_call_get_state (self->call) == TROTH_CALL_STATE_RINGING)
-    set_state (self, TROTH_CALL_STATE_ACTIVE);
+    set_state (self, self->call, TROTH_CALL_STATE_ACTIVE);
 }
 
 void
 troth_call_service_hold (TrothCallService *self)
 {
   if (self->call && troth_call_get_state (self->call) == TROTH_CALL_STATE_ACTIVE)
-    set_state (self, TROTH_CALL_STATE_HELD);
+    set_state (self, self->call, TROTH_CALL_STATE_HELD);
 }
 
 void
 troth_call_service_resume (TrothCallService *self)
 {
   if (self->call && troth_call_get_state (self->call) == TROTH_CALL_STATE_HELD)
-    set_state (self, TROTH_CALL_STATE_ACTIVE);
+    set_state (self, self->call, TROTH_CALL_STATE_ACTIVE);
 }
 
 void
@@ -386,7 +405,7 @@ troth_call_service_hang_up (TrothCallService *self)
 {
   troth_call_service_resume (self); /* she ends it herself: nobody was cut off */
   if (self->call)
-    set_state (self, TROTH_CALL_STATE_ENDED);
+    set_state (self, self->call, TROTH_CALL_STATE_ENDED);
 }
 
 void

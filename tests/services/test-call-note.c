@@ -140,6 +140,27 @@ test_clock_set_back (CallFixture  *fixture,
   g_assert_cmpint (troth_interaction_get_held_seconds (fixture->logged), ==, 0);
 }
 
+/* It is wrapped up while they still talk: what is told of it then is no other call; but who is cut off is owed one. */
+static void
+test_wrapped_up_early (CallFixture  *fixture,
+                       gconstpointer unused)
+{
+  static const TrothCallState told[] = { TROTH_CALL_STATE_ACTIVE, TROTH_CALL_STATE_HELD, TROTH_CALL_STATE_ENDED, TROTH_CALL_STATE_ENDED };
+
+  store_desk_apply (&fixture->store, call_fixture_jane ());
+  troth_call_service_wrap_up (fixture->calls, call_in (fixture, TROTH_CALL_STATE_ACTIVE), "Refund", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    {
+      troth_call_service_pop (fixture->calls, "+49 30 1234567", "call-1", told[i]);
+      g_assert_null (troth_call_service_get_call (fixture->calls));
+    }
+  while (fixture->promised == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (troth_promise_get_origin (fixture->promised), ==, TROTH_PROMISE_ORIGIN_DROPPED_ON_HOLD);
+  troth_call_service_pop (fixture->calls, "+49 30 1234567", "call-2", TROTH_CALL_STATE_RINGING);
+  g_assert_nonnull (troth_call_service_get_call (fixture->calls));
+}
+
 /* Whom we call is in the timeline as such; only when the line breaks is a call back owed. */
 static void
 test_outbound (CallFixture  *fixture,
@@ -172,5 +193,6 @@ main (int    argc,
   g_test_add ("/services/call-note/outbound-cut-off", CallFixture, "held", call_fixture_set_up, test_outbound, call_fixture_tear_down);
   ADD ("refused", test_refused);
   ADD ("told-late", test_told_late);
+  ADD ("wrapped-up-early", test_wrapped_up_early);
   return g_test_run ();
 }
