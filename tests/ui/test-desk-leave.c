@@ -162,6 +162,7 @@ test_stays_while_writing (Fixture      *f,
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.wrap-up", NULL);
   form = TROTH_FORM_SHEET (troth_window_get_form (TROTH_WINDOW (f->window)));
   desk_fixture_write (form, "subject", "Charged twice in March");
+  gtk_widget_grab_focus (troth_form_sheet_get_widget (form, "subject"));
   if (signs_out)
     sign_out (f);
   else
@@ -169,6 +170,7 @@ test_stays_while_writing (Fixture      *f,
   desk_fixture_wait_said (&f->base, "Finish what you are writing first, or put it away with Esc");
   g_assert_null (find_question ());
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (f->window)));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (f->window), troth_form_sheet_get_widget (form, "subject")));
   troth_form_sheet_close (form);
   troth_leave_quit (f->leave);
   answer ("stay");

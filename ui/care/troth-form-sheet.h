@@ -59,6 +59,8 @@ gboolean troth_form_sheet_is_done (TrothFormSheet *self,
 /** troth_form_sheet_next: goes on from @field to the next, or accepts after the last */
 void troth_form_sheet_next (TrothFormSheet *self,
                             const char     *field);
+/** troth_form_sheet_return: the keyboard is where she writes: in the first field, if it is in none of them */
+void troth_form_sheet_return (TrothFormSheet *self);
 void troth_form_sheet_accept (TrothFormSheet *self);
 /** troth_form_sheet_set_waiting: while what was accepted is not answered nothing is accepted again, nothing is written, and it is not closed */
 void troth_form_sheet_set_waiting (TrothFormSheet *self,

@@ -166,7 +166,7 @@ is_writing (TrothLeave *self)
   if (form == NULL || !troth_form_sheet_is_touched (TROTH_FORM_SHEET (form)))
     return FALSE;
   gtk_window_present (self->window);
-  troth_form_sheet_next (TROTH_FORM_SHEET (form), NULL);
+  troth_form_sheet_return (TROTH_FORM_SHEET (form));
   troth_window_add_toast (TROTH_WINDOW (self->window), adw_toast_new (_ ("Finish what you are writing first, or put it away with Esc")));
   return TRUE;
 }

@@ -45,7 +45,7 @@ troth_presenter_make_room (TrothPresenter *self)
     }
   words = troth_form_sheet_get_widget (self->form, "words");
   if (words == NULL || !gtk_widget_grab_focus (words))
-    troth_form_sheet_next (self->form, NULL);
+    troth_form_sheet_return (self->form);
   troth_presenter_toast (self, _ ("Finish what you are writing first, or put it away with Esc"));
   return FALSE;
 }

@@ -423,7 +423,7 @@ troth_presenter_wrap_up (TrothPresenter *self)
     return;
   if (is_open (self) && (call == self->wrapping || !troth_presenter_make_room (self)))
     {
-      troth_form_sheet_next (self->form, NULL);
+      troth_form_sheet_return (self->form);
       return;
     }
   if (self->wrapping)
