@@ -433,8 +433,10 @@ get_rules (void)
   if (g_once_init_enter (&ready))
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (GBytes) xml = g_resource_lookup_data (troth_calling_get_resource (), "/org/troth/calling/rules.xml", 0, &error);
+      g_autoptr (GBytes) xml = NULL;
 
+      (void) troth_calling_get_resource (); /* for the linker; NULL while another thread registers it */
+      xml = g_resources_lookup_data ("/org/troth/calling/rules.xml", G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
       rules = xml ? troth_calling_rules_parse_all (xml, &error) : NULL;
       if (rules == NULL)
         g_error ("rules.xml: %s", error->message); /* it is part of the program, and tested */

@@ -26,8 +26,7 @@ troth_ui_init (void)
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
   GdkDisplay *display = gdk_display_get_default ();
 
-  /* named: a static library's constructor alone would be dropped by the linker */
-  g_resources_register (troth_ui_get_resource ());
+  (void) troth_ui_get_resource (); /* a static library's constructor alone would be dropped by the linker; NULL while another thread registers it */
   gtk_css_provider_load_from_resource (provider, TROTH_UI_RESOURCES "style.css");
   if (display)
     gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
