@@ -452,10 +452,8 @@ troth_form_sheet_next (TrothFormSheet *self,
 void
 troth_form_sheet_return (TrothFormSheet *self)
 {
-  GtkWidget *focus = NULL;
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
 
-  g_return_if_fail (TROTH_IS_FORM_SHEET (self));
-  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
     troth_form_sheet_next (self, NULL);
 }
