@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "store-desk.h"
+#include "facts-fixture.h"
 #include "troth-facts.h"
 #include "troth-time.h"
 
@@ -19,21 +19,6 @@ of (TrothCase *kase,
   troth_case_set_id (kase, id);
   troth_case_set_version (kase, 1);
   troth_case_set_customer_id (kase, customer_id);
-}
-
-static TrothSituation *
-situate (StoreDesk *desk)
-{
-  g_autofree char *customer = desk_id (CUSTOMER);
-  g_autoptr (GError) error = NULL;
-  TrothFacts     *facts = troth_facts_new (customer, "jane", NOON);
-  TrothSituation *situation = NULL;
-
-  troth_db_read_sync (troth_store_get_db (desk->store), troth_facts_read, facts, &error);
-  g_assert_no_error (error);
-  situation = troth_facts_situate (facts, NULL, TROTH_MOOD_NONE, NULL, NOON);
-  troth_facts_free (facts);
-  return situation;
 }
 
 /* Others have it, too, and a lead says what is done about it. */
@@ -57,10 +42,10 @@ test_known_problem (void)
   store_desk_set_up (&desk);
   store_desk_apply (&desk, kase);
   store_desk_apply (&desk, other);
-  alone = situate (&desk);
+  alone = facts_fixture_situate (&desk, CUSTOMER);
   g_assert_cmpint (alone->same_problem, ==, TROTH_SITUATION_UNKNOWN); /* one other may be by chance */
   store_desk_apply (&desk, advised);
-  known = situate (&desk);
+  known = facts_fixture_situate (&desk, CUSTOMER);
   g_assert_cmpint (known->same_problem, ==, 2);
   g_assert_cmpstr (known->values[TROTH_PROMPT_VARIABLE_ADVICE], ==, "Say that it comes back on Friday.");
   store_desk_tear_down (&desk);
@@ -97,11 +82,11 @@ test_ends_soon (void)
   store_desk_set_up (&desk);
   add_order (&desk, 10, "Radio, warranty", NOON + 90 * TROTH_DAY);
   add_order (&desk, 11, "13 tracks", TROTH_NO_INSTANT);
-  none = situate (&desk);
+  none = facts_fixture_situate (&desk, CUSTOMER);
   g_assert_null (none->values[TROTH_PROMPT_VARIABLE_ENDS]);
   add_order (&desk, 12, "Lamp, warranty", NOON + 20 * TROTH_DAY);
   add_order (&desk, 13, "Record player, warranty", NOON + 11 * TROTH_DAY);
-  soon = situate (&desk);
+  soon = facts_fixture_situate (&desk, CUSTOMER);
   g_assert_cmpstr (soon->values[TROTH_PROMPT_VARIABLE_ENDS], ==, "Record player, warranty");
   troth_promise_set_id (call, id);
   troth_promise_set_version (call, 1);
@@ -110,7 +95,7 @@ test_ends_soon (void)
   troth_promise_set_words (call, "Call before it ends");
   troth_promise_set_due_at (call, NOON + TROTH_DAY);
   store_desk_apply (&desk, call);
-  promised = situate (&desk);
+  promised = facts_fixture_situate (&desk, CUSTOMER);
   g_assert_null (promised->values[TROTH_PROMPT_VARIABLE_ENDS]);
   store_desk_tear_down (&desk);
 }
@@ -139,7 +124,7 @@ test_voicemail (void)
       troth_promise_set_origin (call, TROTH_PROMISE_ORIGIN_VOICEMAIL);
       troth_promise_set_words (call, rows[i].words);
       store_desk_apply (&desk, call);
-      situation = situate (&desk);
+      situation = facts_fixture_situate (&desk, CUSTOMER);
       g_assert_cmpint (situation->promises_open, ==, 1);
       g_assert_cmpint (situation->promise_origin, ==, rows[i].origin);
       store_desk_tear_down (&desk);
@@ -172,7 +157,7 @@ test_broken (void)
       troth_promise_set_ended_at (promise, NOON - MINUTE);
       store_desk_set_up (&desk);
       store_desk_apply (&desk, promise);
-      situation = situate (&desk);
+      situation = facts_fixture_situate (&desk, CUSTOMER);
       g_assert_cmpint (situation->promises_broken, ==, rows[i].broken);
       store_desk_tear_down (&desk);
     }
@@ -213,7 +198,7 @@ test_may_call (void)
       store_desk_set_up (&desk);
       store_desk_apply (&desk, customer);
       store_desk_apply (&desk, promise);
-      situation = situate (&desk);
+      situation = facts_fixture_situate (&desk, CUSTOMER);
       g_assert_cmpint (situation->may_call, ==, rows[i].may);
       store_desk_tear_down (&desk);
     }

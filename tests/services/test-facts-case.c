@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "store-desk.h"
+#include "facts-fixture.h"
 #include "troth-case.h"
 #include "troth-facts.h"
 #include "troth-time.h"
@@ -19,21 +19,6 @@ of (TrothCase *kase,
   troth_case_set_id (kase, id);
   troth_case_set_version (kase, 1);
   troth_case_set_customer_id (kase, customer);
-}
-
-static TrothSituation *
-situate (StoreDesk *desk)
-{
-  g_autofree char *customer = desk_id (CUSTOMER);
-  g_autoptr (GError) error = NULL;
-  TrothFacts     *facts = troth_facts_new (customer, "jane", NOON);
-  TrothSituation *situation = NULL;
-
-  troth_db_read_sync (troth_store_get_db (desk->store), troth_facts_read, facts, &error);
-  g_assert_no_error (error);
-  situation = troth_facts_situate (facts, NULL, TROTH_MOOD_NONE, NULL, NOON);
-  troth_facts_free (facts);
-  return situation;
 }
 
 static void
@@ -94,7 +79,7 @@ test_solved (void)
           store_desk_apply (&desk, promise);
         }
       store_desk_apply (&desk, kase);
-      situation = situate (&desk);
+      situation = facts_fixture_situate (&desk, CUSTOMER);
       g_assert_cmpint (situation->case_state, ==, rows[i].expected);
       assert_value (situation, TROTH_PROMPT_VARIABLE_CAUSE, rows[i].expected ? "A cable was loose." : NULL);
       store_desk_tear_down (&desk);
@@ -123,7 +108,7 @@ test_solved_matter (void)
   store_desk_set_up (&desk);
   store_desk_apply (&desk, solved);
   store_desk_apply (&desk, call);
-  situation = situate (&desk);
+  situation = facts_fixture_situate (&desk, CUSTOMER);
   assert_value (situation, TROTH_PROMPT_VARIABLE_SUBJECT, "no sound");
   g_assert_cmpint (situation->contacts, ==, 1);
   g_assert_cmpstr (situation->contact_subject, ==, "Charged twice");
@@ -143,7 +128,7 @@ test_open_before_solved (void)
   store_desk_set_up (&desk);
   store_desk_apply (&desk, solved);
   store_desk_apply (&desk, case_new (11, TROTH_CASE_STATE_OPEN, NOON - 2 * HOUR));
-  situation = situate (&desk);
+  situation = facts_fixture_situate (&desk, CUSTOMER);
   g_assert_cmpint (situation->case_state, ==, TROTH_SITUATION_CASE_OPEN);
   store_desk_tear_down (&desk);
 }
@@ -169,11 +154,11 @@ test_prevention (void)
   troth_case_set_unsolved (told, TRUE);
   store_desk_set_up (&desk);
   store_desk_apply (&desk, kase);
-  before = situate (&desk);
+  before = facts_fixture_situate (&desk, CUSTOMER);
   assert_value (before, TROTH_PROMPT_VARIABLE_PREVENTION, "Keep it away from water");
   g_assert_cmpint (before->case_state, ==, TROTH_SITUATION_CASE_RESOLVED);
   store_desk_apply (&desk, told);
-  after = situate (&desk);
+  after = facts_fixture_situate (&desk, CUSTOMER);
   assert_value (after, TROTH_PROMPT_VARIABLE_PREVENTION, NULL);
   g_assert_cmpint (after->case_state, ==, TROTH_SITUATION_CASE_NONE);
   store_desk_tear_down (&desk);
@@ -212,7 +197,7 @@ test_prevention_of_before (void)
       store_desk_set_up (&desk);
       store_desk_apply (&desk, before);
       store_desk_apply (&desk, kase);
-      situation = situate (&desk);
+      situation = facts_fixture_situate (&desk, CUSTOMER);
       assert_value (situation, TROTH_PROMPT_VARIABLE_PREVENTION, rows[i].shown ? "Keep it away from water" : NULL);
       store_desk_tear_down (&desk);
     }

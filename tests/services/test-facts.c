@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Troth contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "store-desk.h"
+#include "facts-fixture.h"
 #include "troth-facts.h"
 #include "troth-product.h"
 #include "troth-said-once.h"
@@ -34,21 +34,6 @@ customer_new (void)
   }                                                          \
   G_STMT_END
 
-static TrothSituation *
-situate (StoreDesk *desk)
-{
-  g_autofree char *customer = desk_id (CUSTOMER);
-  g_autoptr (GError) error = NULL;
-  TrothFacts     *facts = troth_facts_new (customer, "jane", NOON);
-  TrothSituation *situation = NULL;
-
-  troth_db_read_sync (troth_store_get_db (desk->store), troth_facts_read, facts, &error);
-  g_assert_no_error (error);
-  situation = troth_facts_situate (facts, NULL, troth_facts_mood (facts, NOON), NULL, NOON);
-  troth_facts_free (facts);
-  return situation;
-}
-
 static void
 assert_value (TrothSituation     *situation,
               TrothPromptVariable variable,
@@ -64,7 +49,7 @@ test_nothing_known (void)
   g_autoptr (TrothSituation) situation = NULL;
 
   store_desk_set_up (&desk);
-  situation = situate (&desk);
+  situation = facts_fixture_situate (&desk, CUSTOMER);
   assert_value (situation, TROTH_PROMPT_VARIABLE_CUSTOMER_NAME, "Köhler");
   assert_value (situation, TROTH_PROMPT_VARIABLE_SAID_ONCE, NULL);
   g_assert_cmpint (situation->order_days, ==, TROTH_SITUATION_UNKNOWN);
@@ -121,7 +106,7 @@ test_survey (void)
       store_desk_set_up (&desk);
       add_team (&desk, rows[i].survey_days);
       store_desk_apply (&desk, customer);
-      situation = situate (&desk);
+      situation = facts_fixture_situate (&desk, CUSTOMER);
       g_assert_cmpint (situation->surveyed_days, ==, rows[i].expected);
       store_desk_tear_down (&desk);
     }
@@ -164,7 +149,7 @@ test_customer (void)
   store_desk_set_up (&desk);
   add_team (&desk, 90);
   store_desk_apply (&desk, customer);
-  situation = situate (&desk);
+  situation = facts_fixture_situate (&desk, CUSTOMER);
   g_assert_cmpint (situation->mood, ==, TROTH_MOOD_UPSET);
   g_assert_cmpint (situation->thanked_days, ==, 40);
   g_assert_cmpint (situation->surveyed_days, ==, 100);
@@ -186,7 +171,7 @@ test_yesterdays_mood_is_over (void)
   troth_customer_set_mood_at (customer, NOON - 20 * HOUR);
   store_desk_set_up (&desk);
   store_desk_apply (&desk, customer);
-  situation = situate (&desk);
+  situation = facts_fixture_situate (&desk, CUSTOMER);
   g_assert_cmpint (situation->mood, ==, TROTH_MOOD_NONE);
   store_desk_tear_down (&desk);
 }
@@ -218,7 +203,7 @@ test_said_once (void)
   store_desk_apply (&desk, said (2, TROTH_SAID_ONCE_KIND_CIRCUMSTANCE, "is hard of hearing", TROTH_NO_INSTANT));
   store_desk_apply (&desk, said (3, TROTH_SAID_ONCE_KIND_CIRCUMSTANCE, "is on holiday", NOON - 1));
   store_desk_apply (&desk, said (4, TROTH_SAID_ONCE_KIND_VERIFIED, "date of birth", NOON + HOUR));
-  situation = situate (&desk);
+  situation = facts_fixture_situate (&desk, CUSTOMER);
   assert_value (situation, TROTH_PROMPT_VARIABLE_SAID_ONCE, "pays on the 5th, is hard of hearing");
   assert_value (situation, TROTH_PROMPT_VARIABLE_VERIFIED, "date of birth");
   store_desk_tear_down (&desk);
@@ -259,7 +244,7 @@ test_product_and_its_successor (void)
   store_desk_apply (&desk, product (11, "Radio 1", successors));
   store_desk_apply (&desk, product (12, "Radio 2", NULL));
   store_desk_apply (&desk, kase);
-  situation = situate (&desk);
+  situation = facts_fixture_situate (&desk, CUSTOMER);
   g_assert_cmpint (situation->product, ==, TROTH_SITUATION_PRODUCT_DISCONTINUED);
   assert_value (situation, TROTH_PROMPT_VARIABLE_PRODUCT_NAME, "Radio 1");
   assert_value (situation, TROTH_PROMPT_VARIABLE_SUCCESSOR, "Radio 2");
@@ -291,7 +276,7 @@ test_bought_returned_read (void)
   store_desk_apply (&desk, interaction (2, TROTH_INTERACTION_KIND_ORDER, NOON - 10 * TROTH_DAY));
   store_desk_apply (&desk, interaction (3, TROTH_INTERACTION_KIND_RETURN, NOON - 5 * TROTH_DAY));
   store_desk_apply (&desk, interaction (4, TROTH_INTERACTION_KIND_WEB, NOON - 10 * MINUTE));
-  situation = situate (&desk);
+  situation = facts_fixture_situate (&desk, CUSTOMER);
   g_assert_cmpint (situation->order_days, ==, 10);
   g_assert_cmpint (situation->return_days, ==, 5);
   assert_value (situation, TROTH_PROMPT_VARIABLE_PAGE, "Radios that float");
@@ -344,7 +329,7 @@ test_changed (void)
       store_desk_apply (&desk, customer);
       if (rows[i].reviewed != TROTH_NO_INSTANT)
         put_reviewed (&desk, rows[i].skipped, rows[i].reviewed);
-      situation = situate (&desk);
+      situation = facts_fixture_situate (&desk, CUSTOMER);
       assert_value (situation, TROTH_PROMPT_VARIABLE_CHANGE, rows[i].expected);
       assert_value (situation, TROTH_PROMPT_VARIABLE_FACT, NULL);
       store_desk_tear_down (&desk);
@@ -383,7 +368,7 @@ test_transfer (void)
       troth_transfer_set_answered_by (transfer, rows[i].answered_by);
       troth_transfer_set_answered_at (transfer, rows[i].answered_by ? NOON - MINUTE : TROTH_NO_INSTANT);
       store_desk_apply (&desk, transfer);
-      situation = situate (&desk);
+      situation = facts_fixture_situate (&desk, CUSTOMER);
       g_assert_cmpint (situation->transfer, ==, rows[i].expected);
     }
   store_desk_tear_down (&desk);
@@ -400,7 +385,7 @@ test_most_urgent_promise (void)
   store_desk_set_up (&desk);
   store_desk_apply (&desk, lost);
   store_desk_apply (&desk, desk_promise (2, NOON + HOUR));
-  situation = situate (&desk);
+  situation = facts_fixture_situate (&desk, CUSTOMER);
   g_assert_cmpint (situation->promises_open, ==, 2);
   g_assert_cmpint (situation->promises_due, ==, 1);
   g_assert_cmpint (situation->promise_origin, ==, TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING);
@@ -424,7 +409,7 @@ test_thanked_by_another_name (void)
   troth_customer_set_surveyed_at (merged, NOON - 4 * TROTH_DAY);
   troth_customer_set_merged_into_id (merged, id);
   store_desk_apply (&desk, merged);
-  situation = situate (&desk);
+  situation = facts_fixture_situate (&desk, CUSTOMER);
   g_assert_cmpint (situation->thanked_days, ==, 3);
   g_assert_cmpint (situation->surveyed_days, ==, TROTH_SITUATION_UNKNOWN);
   store_desk_tear_down (&desk);
@@ -452,7 +437,7 @@ test_internal_stays_inside (void)
   store_desk_set_up (&desk);
   store_desk_apply (&desk, call);
   store_desk_apply (&desk, promise);
-  situation = situate (&desk);
+  situation = facts_fixture_situate (&desk, CUSTOMER);
   g_assert_cmpint (situation->promises_open, ==, 1);
   for (guint i = 0; i < TROTH_PROMPT_N_VARIABLES; i++)
     if (situation->values[i])
