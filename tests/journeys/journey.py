@@ -36,6 +36,16 @@ class Failure(Exception):
     pass
 
 
+def soon(what, happened, seconds=SLOW):
+    """Asks again and again until it happened: what a desk shows is not at the backend or on a disk yet. What is found then."""
+    end = time.monotonic() + seconds
+    while not (found := happened()):
+        if time.monotonic() > end:
+            raise Failure(f'not within {seconds} s: {what}')
+        time.sleep(0.1)
+    return found
+
+
 class Xvfb:
     def __init__(self, folder):
         read, write = os.pipe()

@@ -4,7 +4,7 @@
 """The address of the backend stands in the preferences: the desk starts on it, also with the session, and asks who sits there. An
 address that is none is said, and can be corrected; what is said at the start counts before it."""
 
-from journey import Failure, Journey
+from journey import Journey, soon
 
 PASSWORD = 'correct horse battery'
 
@@ -24,8 +24,7 @@ with Journey('address-kept') as journey:
     nancy.key('Return')
     nancy.gone('Password')
     nancy.see('Synced')
-    if backend.state('nancy') != 'available':
-        raise Failure(f'who signed in is {backend.state("nancy")} to her colleagues')
+    soon('her colleagues see that she is there', lambda: backend.state('nancy') == 'available')
     nancy.kill()
 
     nancy.keyfile.write_text(nancy.settings().replace(backend.url, 'the company'))

@@ -4,19 +4,13 @@
 """The session of the computer is about to end: its manager is told why it should not while a customer is on the line, and while
 something is unsent; and that it may as soon as that is over."""
 
-import time
-
-from journey import SLOW, Failure, Journey
+from journey import Journey, soon
 
 LOGOUT = 1  # of the flags of org.gnome.SessionManager.Inhibit
 
 
 def expect(seat, *reasons):
-    end = time.monotonic() + SLOW
-    while (found := seat.say('inhibited')) != [[reason, LOGOUT] for reason in reasons]:
-        if time.monotonic() > end:
-            raise Failure(f'the session manager knows of {found}, not of {reasons}')
-        time.sleep(0.1)
+    soon(f'the session manager knows of {reasons}', lambda: seat.say('inhibited') == [[reason, LOGOUT] for reason in reasons])
 
 
 with Journey('logout') as journey:
@@ -36,11 +30,8 @@ with Journey('logout') as journey:
     jane.see('Offline since', seconds=40)
     jane.promise('I will look for your parcel', '+2h')
     jane.see('I will look for your parcel', 'group')
-    end = time.monotonic() + SLOW
-    while not any('not been sent to the backend' in reason for reason, _ in jane.say('inhibited')):
-        if time.monotonic() > end:
-            raise Failure('nobody told the session manager of what is unsent')
-        time.sleep(0.1)
+    soon('the session manager knows of what is unsent', lambda: any(
+        'not been sent to the backend' in reason for reason, _ in jane.say('inhibited')))
     backend.start()
     jane.see('Synced', seconds=60)
     expect(jane)

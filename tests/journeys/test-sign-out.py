@@ -11,19 +11,10 @@ import os
 import sqlite3
 import time
 
-from journey import Failure, Journey
+from journey import Failure, Journey, soon
 
 WORDS = ['I will tell you about parcel one', 'I will tell you about parcel two']
 PASSWORD = 'correct horse battery'
-
-
-
-def soon(what, happened):
-    end = time.monotonic() + 60
-    while not happened():
-        if time.monotonic() > end:
-            raise Failure(f'not within a minute: {what}')
-        time.sleep(0.2)
 
 
 with Journey('sign-out') as journey:

@@ -4,9 +4,7 @@
 """T9, case 22. One agent at two desks: both remind her; what she answers at one of them silences the other, and what she
 prefers at one of them she finds at the other."""
 
-import time
-
-from journey import Failure, Journey
+from journey import Failure, Journey, soon
 
 WORDS = 'I will call you about the parcel'
 
@@ -39,8 +37,4 @@ with Journey('two-desks') as journey:
     office.focus()
     office.key('ctrl+comma')
     office.press('Short sound when a promise is due')
-    end = time.monotonic() + 60
-    while 'sound=false' not in home.settings():
-        if time.monotonic() > end:
-            raise Failure('what she prefers at the office is not so at home')
-        time.sleep(0.2)
+    soon('what she prefers at the office is so at home', lambda: 'sound=false' in home.settings())

@@ -7,7 +7,7 @@ where it belongs, and the praise finds its person, whose thanks come back."""
 
 import time
 
-from journey import SLOW, Failure, Journey
+from journey import Failure, Journey, soon
 
 PROMISE = 'I will tell you what the bank says'
 PRAISE = 'Steve was so patient with me'
@@ -16,15 +16,6 @@ TOO_LONG = 70 * RETURN  # for what is promised about it
 NOTE = 'Prefers to be called in the morning'
 CAUSE = 'The page was sent twice'
 KEYS = 14  # besides what is written
-
-
-def until(look, what):
-    end = time.monotonic() + SLOW
-    while not look():
-        if time.monotonic() > end:
-            raise Failure(what)
-        time.sleep(0.1)
-
 
 with Journey('wrap-up') as journey:
     backend = journey.backend()
@@ -83,7 +74,7 @@ with Journey('wrap-up') as journey:
     jane.see(PROMISE, 'group')
     jane.see('Charged twice in March')
     jane.see(NOTE)
-    until(lambda: len(backend.promises('jane')) == 4, 'the backend has not all promises')
+    soon('the backend has all promises', lambda: len(backend.promises('jane')) == 4)
     kinds = {promise['kind']: promise for promise in backend.promises('jane')}
     if kinds['callback']['words'] != PROMISE or not {'courtesy_call', 'progress_report', 'refund'} <= kinds.keys():
         raise Failure(f'the backend has {kinds}')
@@ -100,8 +91,8 @@ with Journey('wrap-up') as journey:
         raise Failure(f'the call is {call}')
     if kinds['callback'].get('interaction_id') != call['id']:
         raise Failure('the promise is not of this call')
-    until(lambda: [case.get('cause') for case in backend.ask('jane', f'/v1/cases?customer={customer}')['items']] == [CAUSE], 'the case has no cause')
-    until(lambda: 'surveyed_at' in backend.ask('jane', f'/v1/customers/{customer}'), 'nobody knows that the customer was asked')
+    soon('the case has its cause', lambda: [case.get('cause') for case in backend.ask('jane', f'/v1/cases?customer={customer}')['items']] == [CAUSE])
+    soon('all know that the customer was asked', lambda: 'surveyed_at' in backend.ask('jane', f'/v1/customers/{customer}'))
 
     steve.see(PRAISE)
     steve.press('Thank them')
