@@ -4,6 +4,7 @@
 """check-resources.py BUILD: what is installed beside the programs, and the translations."""
 
 import pathlib
+import re
 import sys
 import tempfile
 
@@ -43,6 +44,17 @@ def translation_problems():
             yield from tap.run('msgfmt', '-c', '-o', f'{folder}/out.mo', path)
 
 
+def french_problems():
+    """No line of French begins with its question mark: what stands before these signs is a space that does not break (U+00A0)."""
+    said = tap.TOP / 'po' / 'fr.po'
+    wrong = re.compile(r'« | [:;!?»](?![a-z(])')
+    message = False
+    for number, line in enumerate(said.read_text().splitlines(), 1):
+        message = line.startswith('msgstr') or (message and line.startswith('"'))
+        if message and wrong.search(line):
+            yield f'po/fr.po:{number}: a space that may break, before : ; ! ? » or after «'
+
+
 def incomplete_problems():
     """Every message of the sources in every language: half a sentence of English in an Arabic window helps nobody."""
     with tempfile.TemporaryDirectory() as folder:
@@ -61,6 +73,7 @@ def main():
     plan.check('potfiles', potfiles_problems())
     plan.check('linguas', linguas_problems())
     plan.check('translations', translation_problems())
+    plan.check('french-spaces', french_problems())
     plan.check('translations-are-complete', incomplete_problems())
     plan.finish()
 
