@@ -19,8 +19,15 @@ struct _TrothNeighbours
   TrothNeighboursFunc func;
   GObject            *owner;
   GCancellable       *cancellable;
-  GHashTable         *told; /* id of a call → TrothReportedCall: those of the last look, and ours since */
+  GHashTable         *told;   /* id of a call → Call: those of the last look, and ours since */
+  guint               n_ours; /* so many of our own were told */
 };
+
+typedef struct
+{
+  TrothReportedCall call;
+  guint             n; /* which one of our own, or 0 */
+} Call;
 
 /* A read of the counter. */
 typedef struct
@@ -30,18 +37,19 @@ typedef struct
   GObject         *owner;
   gint64           head;
   GPtrArray       *wiped; /* ids of sessions */
-  GHashTable      *calls; /* id → TrothReportedCall */
+  guint            n_ours;
+  GHashTable      *calls; /* id → Call */
 } Look;
 
 static void
 call_free (gpointer data)
 {
-  TrothReportedCall *call = data;
+  Call *self = data;
 
-  g_free (call->id);
-  g_free (call->state);
-  g_free (call->agent_id);
-  g_free (call);
+  g_free (self->call.id);
+  g_free (self->call.state);
+  g_free (self->call.agent_id);
+  g_free (self);
 }
 
 static GHashTable *
@@ -54,12 +62,13 @@ static void
 add_call (GHashTable *calls,
           const char *id,
           const char *state,
-          const char *agent_id)
+          const char *agent_id,
+          guint       n)
 {
-  TrothReportedCall *call = g_new (TrothReportedCall, 1);
+  Call *self = g_new (Call, 1);
 
-  *call = (TrothReportedCall){ g_strdup (id), g_strdup (state), g_strdup (agent_id) };
-  g_hash_table_replace (calls, call->id, call);
+  *self = (Call){ { g_strdup (id), g_strdup (state), g_strdup (agent_id) }, n };
+  g_hash_table_replace (calls, self->call.id, self);
 }
 
 static void
@@ -85,7 +94,7 @@ read_calls (TrothDbConnection *connection,
                                                    "i", CALLS_BACK);
 
   while (troth_db_statement_step (s, error))
-    add_call (calls, troth_db_statement_get_text (s, "call_id"), troth_db_statement_get_text (s, "state"), troth_db_statement_get_text (s, "agent_id"));
+    add_call (calls, troth_db_statement_get_text (s, "call_id"), troth_db_statement_get_text (s, "state"), troth_db_statement_get_text (s, "agent_id"), 0);
   return !troth_db_statement_failed (s);
 }
 
@@ -102,7 +111,25 @@ read_news (TrothDbConnection *connection,
   return !troth_db_statement_failed (s) && read_calls (connection, look->calls, error) && troth_changes_read_head (connection, &look->head, error);
 }
 
-/* Those of which nobody here was told. */
+/* What was read may be older than what we have told since. */
+static void
+keep_ours (Look       *look,
+           GHashTable *told)
+{
+  GHashTableIter iter;
+  gpointer       value = NULL;
+
+  g_hash_table_iter_init (&iter, told);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const Call *ours = value;
+
+      if (ours->n > look->n_ours)
+        add_call (look->calls, ours->call.id, ours->call.state, ours->call.agent_id, ours->n);
+    }
+}
+
+/* Those of which nobody here was told; of one that went to a colleague, who had it before is told too. */
 static void
 tell (Look *look)
 {
@@ -112,15 +139,19 @@ tell (Look *look)
   GHashTableIter iter;
   gpointer       value = NULL;
 
+  keep_ours (look, before);
   self->told = g_hash_table_ref (look->calls);
   g_hash_table_iter_init (&iter, look->calls);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      const TrothReportedCall *call = value;
-      const TrothReportedCall *old = g_hash_table_lookup (before, call->id);
+      Call          *now = value;
+      Call          *old = g_hash_table_lookup (before, now->call.id);
+      const gboolean moved = old && !g_str_equal (old->call.agent_id, now->call.agent_id);
 
-      if (old == NULL || !g_str_equal (old->state, call->state) || !g_str_equal (old->agent_id, call->agent_id))
-        g_ptr_array_add (news, value);
+      if (moved)
+        g_ptr_array_add (news, &old->call);
+      if (moved || old == NULL || !g_str_equal (old->call.state, now->call.state))
+        g_ptr_array_add (news, &now->call);
     }
   self->func (look->head, look->wiped, news, look->owner);
 }
@@ -149,6 +180,7 @@ on_channel_cb (gpointer user_data)
   look->cancellable = g_object_ref (self->cancellable);
   look->owner = g_object_ref (self->owner);
   look->wiped = g_ptr_array_new_with_free_func (g_free);
+  look->n_ours = self->n_ours;
   look->calls = calls_new ();
   troth_db_read_async (self->db, read_news, look, look_free, NULL, on_news_read_cb, look);
 }
@@ -184,7 +216,7 @@ troth_neighbours_tell_call (TrothNeighbours         *self,
                             const TrothReportedCall *call)
 {
   if (self)
-    add_call (self->told, call->id, call->state, call->agent_id);
+    add_call (self->told, call->id, call->state, call->agent_id, ++self->n_ours);
   troth_neighbours_tell (self);
 }
 

@@ -21,7 +21,8 @@ typedef struct
 /**
  * TrothNeighboursFunc: the change counter stands at @head; also called when nobody said so
  * @wiped: ids of the sessions of the last day whose desk is to be cleared
- * @calls: (element-type TrothReportedCall): those that have another state or agent than when it was called last. It may be told of one twice
+ * @calls: (element-type TrothReportedCall): those that have another state or agent than when it was called last, with the agent who had it
+ *   before, too. It may be told of one twice
  */
 typedef void (*TrothNeighboursFunc) (gint64     head,
                                      GPtrArray *wiped,
