@@ -156,20 +156,18 @@ why_ended (GSubprocess *process,
   return troth_exit_error (g_subprocess_get_if_exited (process) ? g_subprocess_get_exit_status (process) : -1, words);
 }
 
-static void
-on_exited_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+/* When nothing is left to read of what it said. */
+static gboolean
+on_all_said_cb (gpointer user_data)
 {
-  g_autoptr (Run) run = user_data;
+  Run           *run = user_data;
   TrothEmbedded *self = run->self;
   gboolean       was_ready = self->url != NULL;
   GError        *why = NULL;
   const char    *words = self->last_words ? self->last_words : "it ended without a word";
 
-  g_subprocess_wait_finish (run->process, result, NULL);
   if (!is_current (run))
-    return;
+    return G_SOURCE_REMOVE;
   g_clear_object (&self->process);
   if (g_get_monotonic_time () - self->started > STABLE_SECONDS * G_USEC_PER_SEC)
     self->deaths = 0;
@@ -181,6 +179,16 @@ on_exited_cb (GObject      *source,
   else if (why)
     set_error (self, why);
   set_address (self, NULL, NULL, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_exited_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_subprocess_wait_finish (G_SUBPROCESS (source), result, NULL);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_all_said_cb, user_data, (GDestroyNotify) run_free);
 }
 
 static gboolean

@@ -236,7 +236,7 @@ static void
 test_speaks_latin (Fixture      *f,
                    gconstpointer data)
 {
-  static const char script[] = "#!/bin/sh\nprintf 'caf\\351\\n' >&2\necho 'no café' >&2\nsleep 0.3\nexit 1\n";
+  static const char script[] = "#!/bin/sh\nprintf 'caf\\351\\n' >&2\necho 'no café' >&2\nexit 1\n";
   g_autofree char  *program = g_build_filename (f->folder, "latin", NULL);
   g_autoptr (TrothEmbedded) embedded = troth_embedded_new (program, f->folder, FALSE, NULL);
 
@@ -252,8 +252,9 @@ static void
 test_takes_long (Fixture      *f,
                  gconstpointer data)
 {
-  static const char script[] = "#!/bin/sh\nsleep 1\necho '{\"url\":\"http://127.0.0.1:1\"}' >&3\nexec cat\n";
+  static const char script[] = "#!/bin/sh\nwhile [ ! -e \"$0.go\" ]; do sleep 0.1; done\necho '{\"url\":\"http://127.0.0.1:1\"}' >&3\nexec cat\n";
   g_autofree char  *program = g_build_filename (f->folder, "slow", NULL);
+  g_autofree char  *go = g_strconcat (program, ".go", NULL);
   g_autofree char  *pid = NULL;
   g_autoptr (TrothEmbedded) embedded = troth_embedded_new (program, f->folder, FALSE, NULL);
 
@@ -264,6 +265,7 @@ test_takes_long (Fixture      *f,
   wait_for (embedded, TRUE);
   g_assert_error (troth_embedded_get_error (embedded), G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
   g_assert_null (troth_embedded_get_url (embedded));
+  g_assert_true (g_file_set_contents (go, "", 0, NULL));
   while (troth_embedded_get_url (embedded) == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpstr (troth_embedded_get_pid (embedded), ==, pid);
