@@ -10,7 +10,7 @@
 #include "troth-store-outbox.h"
 
 #define LISTED_AT_MOST 50
-#define LAST_WORD_MS 2000 /* for the change that says she has gone */
+#define LAST_WORD_MS 5000 /* for the change that says she has gone; her window is gone before */
 
 /* Who sits down at the desk and leaves it, and what she leaves. */
 
