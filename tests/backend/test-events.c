@@ -4,6 +4,7 @@
 #include "event-stream.h"
 
 #include "troth-backend-private.h"
+#include "troth-test-database.h"
 
 #include <sys/socket.h>
 
@@ -44,15 +45,18 @@ static void
 test_pokes_are_merged (Fixture      *fixture,
                        gconstpointer unused)
 {
-  Events *events = fixture_open_events (fixture, fixture->steve);
+  Events *events = NULL;
   guint   n = 0;
 
+  while (troth_test_on_postgres () && troth_backend_get_head (fixture->backend) < 5) /* its first look at its neighbours pokes too */
+    g_main_context_iteration (NULL, TRUE);
+  events = fixture_open_events (fixture, fixture->steve);
   for (gint64 head = 10; head <= 200; head++)
     troth_event_hub_poke (troth_backend_get_hub (fixture->backend), head);
   events_wait (events, "data: {\"head\":200}", 1);
   for (const char *p = strstr (events->text->str, "event: poke"); p; p = strstr (p + 1, "event: poke"))
     n++;
-  g_assert_cmpuint (n, <=, 2);
+  g_assert_cmpuint (n, <=, 4); /* of 191 */
   events_close (events);
 }
 

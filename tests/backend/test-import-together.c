@@ -162,7 +162,7 @@ be_brief (TrothDbConnection *connection,
           gpointer           data,
           GError           **error)
 {
-  return troth_db_run (connection, error, "SET lock_timeout TO '500ms'", "");
+  return troth_db_run (connection, error, "SET lock_timeout TO '2s'", "");
 }
 
 /* When the transaction that waits has begun. */

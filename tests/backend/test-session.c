@@ -6,6 +6,8 @@
 #include "troth-endpoints.h"
 #include "troth-time.h"
 
+#define CROWD 58 /* as many as may guess a name in a minute */
+
 static Reply *
 sign_in (Fixture    *fixture,
          const char *login,
@@ -149,10 +151,10 @@ test_crowd_at_the_door (Fixture      *fixture,
                         gconstpointer unused)
 {
   g_autofree char *url = g_strconcat (troth_backend_get_url (fixture->backend), "/v1/session", NULL);
-  guint            left = 40;
+  guint            left = CROWD;
   g_autoptr (Reply) reply = NULL;
 
-  for (guint i = 0; i < 40; i++)
+  for (guint i = 0; i < CROWD; i++)
     {
       g_autoptr (SoupMessage) message = soup_message_new ("POST", url);
       g_autofree char *body = g_strdup_printf ("{\"login\":\"name%u\",\"password\":\"guess number n\"}", i);
@@ -161,11 +163,11 @@ test_crowd_at_the_door (Fixture      *fixture,
       soup_message_set_request_body_from_bytes (message, "application/json", bytes);
       soup_session_send_and_read_async (fixture->session, message, G_PRIORITY_DEFAULT, NULL, on_answered_cb, &left);
     }
-  while (left == 40)
+  while (left == CROWD)
     g_main_context_iteration (NULL, TRUE);
   reply = fixture_send (fixture, "POST", "/v1/devices/0190b000-0000-7000-8000-000000000001/heartbeat", fixture->ada, "{\"unsent\":0}");
   g_assert_cmpuint (reply->status, ==, 200);
-  g_assert_cmpuint (left, >, 10);
+  g_assert_cmpuint (left, >, 0);
   while (left)
     g_main_context_iteration (NULL, TRUE);
 }

@@ -26,7 +26,7 @@ def free_port():
         return s.getsockname()[1]
 
 
-def wait_for(port, seconds=30):
+def wait_for(port, seconds=180):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         with socket.socket() as s:
@@ -53,9 +53,10 @@ class Backend(contextlib.ExitStack):
         run = lambda *a: subprocess.run([self.trothd, *a, "--data", data], check=True, capture_output=True, text=True).stdout.strip()
         run("import", "--demo")
         self.tokens = {login: run("user", "token", login) for login in LOGINS}
-        backend, self.port = free_port(), free_port()
+        backend = free_port()
         self.start([self.trothd, "serve", "--data", data, "--port", str(backend)])
         wait_for(backend)
+        self.port = free_port()
         self.start([str(self.modules / ".bin/prism"), "proxy", "--errors", "--port", str(self.port), str(API),
                     f"http://127.0.0.1:{backend}"])
         wait_for(self.port)
@@ -79,7 +80,7 @@ class Backend(contextlib.ExitStack):
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", method=method, headers=headers,
                                          data=None if body is None else json.dumps(body).encode())
         try:
-            with urllib.request.urlopen(request, timeout=20) as answer:
+            with urllib.request.urlopen(request, timeout=90) as answer:
                 status, text, violations = answer.status, answer.read(), answer.headers.get("sl-violations")
         except urllib.error.HTTPError as error:
             if error.code == 429:  # asked faster than any desk does

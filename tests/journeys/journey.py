@@ -20,6 +20,7 @@ import urllib.request
 
 HERE = pathlib.Path(__file__).resolve().parent
 SLOW = 45  # seconds until something that ought to take one is given up
+BACK = 150  # and until a desk is back: the longer the backend was gone, the longer it waits before it asks again (troth-backoff.c)
 
 SECOND_SOURCE = """[import]
 source=second

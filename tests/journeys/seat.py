@@ -19,6 +19,7 @@ from gi.repository import Gio, GLib  # noqa: E402
 
 from spoken import Spoken  # noqa: E402
 
+PATIENT = 60  # seconds, for what takes a moment where nobody else is busy
 MOCK = ('org.freedesktop.Notifications', '/org/freedesktop/Notifications', 'org.freedesktop.DBus.Mock')
 
 
@@ -47,7 +48,7 @@ class Seat:
             [sys.executable, '-m', 'dbusmock', '--session', '--template', 'notification_daemon',
              '--parameters', json.dumps({'capabilities': 'body actions persistence'})],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        wait_for(self.daemon_answers, 15, 'the notification daemon')
+        wait_for(self.daemon_answers, PATIENT, 'the notification daemon')
 
     def do_manage(self):
         """A session manager that lets programs ask that the session does not end; before the desk starts."""
@@ -57,14 +58,14 @@ class Seat:
         bus = Gio.bus_get_sync(Gio.BusType.SESSION)
 
         def ask(method, arguments):
-            return bus.call_sync(name, path, MOCK[2], method, arguments, None, Gio.DBusCallFlags.NO_AUTO_START, 5000, None)
+            return bus.call_sync(name, path, MOCK[2], method, arguments, None, Gio.DBusCallFlags.NO_AUTO_START, PATIENT * 1000, None)
 
         def answers():
             try:
                 return ask('GetCalls', None) is not None
             except GLib.Error:
                 return False
-        wait_for(answers, 30, 'the session manager')
+        wait_for(answers, PATIENT, 'the session manager')
         for method, takes, gives, code in (
                 ('Inhibit', 'susu', 'u', 'self.given = getattr(self, "given", 0) + 1; ret = self.given'), ('Uninhibit', 'u', '', ''),
                 ('RegisterClient', 'ss', 'o', f'ret = "{path}/Client1"')):
@@ -88,7 +89,7 @@ class Seat:
     @staticmethod
     def mock(method, arguments):
         bus = Gio.bus_get_sync(Gio.BusType.SESSION)
-        return bus.call_sync(*MOCK, method, arguments, None, Gio.DBusCallFlags.NO_AUTO_START, 5000, None)
+        return bus.call_sync(*MOCK, method, arguments, None, Gio.DBusCallFlags.NO_AUTO_START, PATIENT * 1000, None)
 
     def do_start(self, program, log):
         self.do_start_hidden(program, log)
@@ -101,7 +102,7 @@ class Seat:
     def do_run(self, program, log):
         """Another start of the program, such as --pop: ends by itself."""
         with open(log, 'ab') as stream:
-            return subprocess.run(program, stdout=stream, stderr=stream, timeout=30, check=False).returncode
+            return subprocess.run(program, stdout=stream, stderr=stream, timeout=PATIENT, check=False).returncode
 
     def check_runs(self):
         if self.desk is None:
@@ -124,22 +125,22 @@ class Seat:
             self.check_runs()
             return subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.desk.pid), 'windowfocus'],
                                   stderr=subprocess.DEVNULL, check=False).returncode == 0
-        wait_for(focus, 30, 'the window')
+        wait_for(focus, PATIENT, 'the window')
 
     def do_hidden(self):
         def hidden():
             self.check_runs()
             return subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.desk.pid)], stdout=subprocess.DEVNULL,
                                   stderr=subprocess.DEVNULL, check=False).returncode != 0
-        wait_for(hidden, 15, 'the window to go')
+        wait_for(hidden, PATIENT, 'the window to go')
 
     def do_quit(self):
         """As any program of the session may ask it."""
         Gio.bus_get_sync(Gio.BusType.SESSION).call_sync('org.troth.Desk', '/org/troth/Desk', 'org.gtk.Actions', 'Activate', GLib.Variant(
-            '(sava{sv})', ('quit', [], {})), None, Gio.DBusCallFlags.NO_AUTO_START, 5000, None)
+            '(sava{sv})', ('quit', [], {})), None, Gio.DBusCallFlags.NO_AUTO_START, PATIENT * 1000, None)
 
     def do_ended(self):
-        return self.desk.wait(60)
+        return self.desk.wait(2 * PATIENT)
 
     def do_type(self, text):
         subprocess.run(['xdotool', 'type', '--delay', '8', text], check=True)
@@ -158,7 +159,8 @@ class Seat:
 
     def do_gone(self, text, seconds):
         def look():
-            return not any(text.lower() in words.lower() for _, _, words in self.nodes())
+            there = [words.lower() for _, _, words in self.nodes()]
+            return len(there) > 1 and not any(text.lower() in words for words in there)  # what nobody could read is not gone
         return wait_for(look, seconds, f'“{text}” to go')
 
     def do_press(self, text, seconds):
@@ -202,7 +204,7 @@ class Seat:
 
     def do_stop(self):
         self.desk.terminate()
-        return self.desk.wait(20)
+        return self.desk.wait(PATIENT)
 
     def end(self):
         for process in (self.desk, self.daemon, self.manager):

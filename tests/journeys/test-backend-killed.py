@@ -4,7 +4,7 @@
 """The backend dies by kill -9 while promises are being made. The desk says so and goes on; when the backend is back, every
 promise is there once, also at a colleague's."""
 
-from journey import Failure, Journey
+from journey import BACK, Failure, Journey
 
 WORDS = [f'I will tell you about parcel {number}' for number in ('one', 'two', 'three', 'four')]
 
@@ -23,13 +23,13 @@ with Journey('backend-killed') as journey:
     backend.kill()
     jane.promise(WORDS[2], '+4h')
     jane.see(WORDS[2], 'group')
-    jane.see('Offline since', seconds=40)
+    jane.see('Offline since', seconds=BACK)
     jane.promise(WORDS[3], '+5h')
     jane.see(WORDS[3], 'group')
     backend.start()
-    jane.see('Synced', seconds=60)
+    jane.see('Synced', seconds=BACK)
     for words in WORDS:
-        steve.see(words, seconds=60)
+        steve.see(words, seconds=BACK)
     made = sorted(promise['words'] for promise in backend.promises('steve'))
     if made != sorted(WORDS):
         raise Failure(f'the backend has {made}')

@@ -7,7 +7,7 @@ what became of it, keeps the damaged file, sends what was not sent and has every
 import contextlib
 import sqlite3
 
-from journey import Failure, Journey
+from journey import BACK, Failure, Journey
 
 WORDS = 'I will ask the stores for the blue one'
 PAGE = 4096
@@ -33,15 +33,15 @@ with Journey('damaged') as journey:
 
     backend.start()
     jane.start()
-    jane.see('Close Troth and open it again', seconds=60)
+    jane.see('Close Troth and open it again', seconds=BACK)
     jane.stop()
     jane.start()
     jane.see('Part of what this desk keeps was damaged')
     if not list(file.parent.glob('desk.db.damaged-*')):
         raise Failure('the damaged file is gone')
     jane.press('Understood')
-    jane.see('Synced', seconds=60)
-    jane.see(WORDS, 'group', seconds=60)
+    jane.see('Synced', seconds=BACK)
+    jane.see(WORDS, 'group', seconds=BACK)
     made = [promise['words'] for promise in backend.promises('jane')]
     if made != [WORDS]:
         raise Failure(f'the backend has {made}')

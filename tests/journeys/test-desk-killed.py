@@ -4,7 +4,7 @@
 """The desk dies by kill -9 right after a promise stands, with the backend there and without. The promise is there when the
 desk is started again, and reaches the backend once."""
 
-from journey import Journey, soon
+from journey import BACK, Journey, soon
 
 WITH = 'I will send you the invoice again'
 WITHOUT = 'I will find out who signed for it'
@@ -32,5 +32,5 @@ with Journey('desk-killed') as journey:
     jane.start()
     jane.see(WITH, 'group')
     jane.see(WITHOUT, 'group')
-    jane.see('Synced', seconds=60)
+    jane.see('Synced', seconds=BACK)
     soon('the backend has both', lambda: sorted(promise['words'] for promise in backend.promises('jane')) == sorted([WITH, WITHOUT]))

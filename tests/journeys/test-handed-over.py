@@ -9,7 +9,7 @@ import datetime
 import os
 import time
 
-from journey import Failure, Journey
+from journey import BACK, Failure, Journey
 
 DUE = 'I will call you about the charge'
 RACED = 'I will send you the invoice'
@@ -66,12 +66,12 @@ with Journey('handed-over') as journey:
     jane.key('Tab')
     jane.type('She knows the customer')
     jane.key('ctrl+Return')
-    jane.see('Handed over')
+    jane.see('Nothing is promised by you')  # a toast may be gone before a slow machine has looked
     backend.start(elsewhere=True)
     assign(backend, agents, RACED)
     backend.kill()
     backend.start()
-    jane.press('1 to look at', seconds=60)
+    jane.press('1 to look at', seconds=BACK)
     jane.press('Look at them')
     jane.see('You wrote: She knows the customer')
     jane.see('Theirs: Andrew Adams')

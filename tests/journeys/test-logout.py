@@ -4,7 +4,7 @@
 """The session of the computer is about to end: its manager is told why it should not while a customer is on the line, and while
 something is unsent; and that it may as soon as that is over."""
 
-from journey import Journey, soon
+from journey import BACK, Journey, soon
 
 LOGOUT = 1  # of the flags of org.gnome.SessionManager.Inhibit
 
@@ -27,11 +27,11 @@ with Journey('logout') as journey:
     jane.run('--pop', '+1 514 721-4711', '--call-id', 'logout', '--call-state', 'ended')
     expect(jane)
     backend.kill()
-    jane.see('Offline since', seconds=40)
+    jane.see('Offline since', seconds=BACK)
     jane.promise('I will look for your parcel', '+2h')
     jane.see('I will look for your parcel', 'group')
     soon('the session manager knows of what is unsent', lambda: any(
         'not been sent to the backend' in reason for reason, _ in jane.say('inhibited')))
     backend.start()
-    jane.see('Synced', seconds=60)
+    jane.see('Synced', seconds=BACK)
     expect(jane)

@@ -79,7 +79,9 @@ with Journey('wrap-up') as journey:
     if kinds['callback']['words'] != PROMISE or not {'courtesy_call', 'progress_report', 'refund'} <= kinds.keys():
         raise Failure(f'the backend has {kinds}')
     customer = kinds['callback']['customer_id']
-    entries = backend.ask('jane', f'/v1/customers/{customer}/timeline')['items']
+    timeline = lambda: backend.ask('jane', f'/v1/customers/{customer}/timeline')['items']
+    soon('the backend has the call, which is noted last', lambda: any(entry['kind'] == 'call' for entry in timeline()))
+    entries = timeline()
     card, = [entry for entry in entries if entry.get('disposition') == 'card_given']
     if 'Jane Peacock' not in card['text'] or not card.get('number'):
         raise Failure(f'the card is {card}')

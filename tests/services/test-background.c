@@ -12,7 +12,7 @@
 #define PORTAL_PATH "/org/freedesktop/portal/desktop"
 #define BACKGROUND "org.freedesktop.portal.Background"
 #define MOCK "org.freedesktop.DBus.Mock"
-#define NEVER (20 * G_TIME_SPAN_SECOND)
+#define NEVER (60 * G_TIME_SPAN_SECOND)
 
 #define WAIT_FOR(condition)                                  \
   G_STMT_START                                               \

@@ -20,7 +20,7 @@ on_late_cb (gpointer user_data)
 guint
 desk_guard (gboolean *late)
 {
-  return g_timeout_add_seconds (30, on_late_cb, late);
+  return g_timeout_add_seconds (100, on_late_cb, late);
 }
 
 void

@@ -61,7 +61,7 @@ gpointer desk_get (Desk       *self,
 gboolean desk_agrees (Desk *one,
                       Desk *two);
 
-/** wait_for: runs the main loop until @condition; fails after 30 s */
+/** wait_for: runs the main loop until @condition; fails after 100 s */
 #define wait_for(condition)                                             \
   G_STMT_START                                                          \
   {                                                                     \

@@ -248,8 +248,11 @@ test_merged (Fixture      *f,
   troth_promise_set_due_at (promise, samples_at ("2026-03-04T15:00:00"));
   desk_samples_apply (f->desk.context, promise);
   live = troth_store_get (troth_desk_get_store (f->desk.context->desk), TROTH_TYPE_PROMISE, "of-merged", NULL);
-  run_for (50);
-  troth_promises_panel_select (panel, live);
+  for (guint i = 0; i < DESK_PATIENCE_S * 1000 && troth_promises_panel_get_selected (panel) != live; i++)
+    {
+      run_for (1);
+      troth_promises_panel_select (panel, live);
+    }
   g_assert_true (troth_promises_panel_get_selected (panel) == live);
   press (f, "merged", "of-merged");
   wait_until_unfolded (f, "of-merged");
@@ -297,7 +300,7 @@ test_compare (Fixture      *f,
   desk_fixture_open (&f->desk, "leonie");
   compare (f, "other");
   g_signal_emit_by_name (troth_context_get_customers (f->desk.context), "persons-changed");
-  for (guint i = 0; i < 100 && dialog == NULL; i++)
+  for (guint i = 0; i < DESK_PATIENCE_S * 50 && dialog == NULL; i++)
     {
       run_for (20);
       dialog = find_comparison ();

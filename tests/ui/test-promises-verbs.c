@@ -302,7 +302,7 @@ assert_whole (Fixture *fixture)
   GtkWidget *content = gtk_popover_get_child (GTK_POPOVER (fixture->panel->popover));
   const int  across = gtk_widget_get_margin_start (content) + gtk_widget_get_margin_end (content);
   const int  down = gtk_widget_get_margin_top (content) + gtk_widget_get_margin_bottom (content);
-  int        height = 0, give_up = 500;
+  int        height = 0, give_up = 6000;
 
   do
     {

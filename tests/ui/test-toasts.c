@@ -6,6 +6,16 @@
 
 #define MOVES 12 /* longer than a toast takes to come and to go */
 
+/* What goes only when it is told to: here frames are counted, not seconds. */
+static AdwToast *
+toast_new (const char *said)
+{
+  AdwToast *toast = adw_toast_new (said);
+
+  adw_toast_set_timeout (toast, 0);
+  return toast;
+}
+
 static double
 top_of (GtkWidget *widget,
         GtkWidget *in)
@@ -39,7 +49,7 @@ test_never_over_a_sheet (void)
   troth_toasts_keep_above (TROTH_TOASTS (toasts), sheet);
   gtk_window_set_child (GTK_WINDOW (window), toasts);
   gtk_window_present (GTK_WINDOW (window));
-  troth_toasts_add (TROTH_TOASTS (toasts), adw_toast_new ("Said in passing"));
+  troth_toasts_add (TROTH_TOASTS (toasts), toast_new ("Said in passing"));
   for (guint i = 0; i < MOVES; i++)
     samples_settle (window);
   said = samples_find (toasts, g_type_from_name ("AdwToastWidget"));
@@ -62,7 +72,7 @@ test_said_at_once (void)
 {
   GtkWidget *window = gtk_window_new ();
   GtkWidget *toasts = g_object_new (TROTH_TYPE_TOASTS, "content", gtk_label_new ("Below"), NULL);
-  AdwToast  *offer = adw_toast_new ("Merged"), *done = adw_toast_new ("Note written");
+  AdwToast  *offer = toast_new ("Merged"), *done = toast_new ("Note written");
 
   gtk_window_set_child (GTK_WINDOW (window), toasts);
   gtk_window_present (GTK_WINDOW (window));
@@ -92,7 +102,7 @@ test_dismissed_at_once (void)
 {
   GtkWidget *window = gtk_window_new ();
   GtkWidget *toasts = g_object_new (TROTH_TYPE_TOASTS, "content", gtk_label_new ("Below"), NULL);
-  AdwToast  *first = adw_toast_new ("First"), *second = adw_toast_new ("Second");
+  AdwToast  *first = toast_new ("First"), *second = toast_new ("Second");
 
   gtk_window_set_child (GTK_WINDOW (window), toasts);
   gtk_window_present (GTK_WINDOW (window));
