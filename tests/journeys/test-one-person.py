@@ -33,7 +33,6 @@ with Journey('one-person') as journey:
     jane.press('Compare…')
     jane.see('Is this one person?')
     jane.key('ctrl+Return')
-    jane.see('Merged: one person from now on')
     jane.see('Also known as Leonie Zwirner')
     jane.gone('Perhaps the same person')
     jane.see(WORDS)
