@@ -244,8 +244,16 @@ troth_run_owe_telling (TrothRun   *run,
 {
   g_autofree char   *id = troth_uuid_derive (troth_case_get_id (kase), telling);
   TrothPromiseOrigin origin = troth_case_get_unsolved (kase) ? TROTH_PROMISE_ORIGIN_CASE_UNSOLVED : TROTH_PROMISE_ORIGIN_CASE_RESOLVED;
-  TrothPromise      *promise = owe (run, kase, id, TROTH_PROMISE_KIND_TELL_WHEN_RESOLVED, origin, TELL_AFTER, error);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TrothPromise) made = troth_record_source_get (run->source, TROTH_TYPE_PROMISE, id, &local);
+  TrothPromise *promise = NULL;
 
+  if (made) /* a desk may hear of it before it hears that the case has ended */
+    return TRUE;
+  if (local)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    promise = owe (run, kase, id, TROTH_PROMISE_KIND_TELL_WHEN_RESOLVED, origin, TELL_AFTER, error);
   if (promise == NULL)
     return FALSE;
   if (told)

@@ -102,6 +102,27 @@ test_telling (CommandFixture *f,
   assert_outcome (close_case (f, "She saw it herself"), APPLIED, NULL);
 }
 
+/* A desk may have heard of the promise, and kept it, before the end of the case that made it: it is not promised again. */
+static void
+test_told_before (CommandFixture *f,
+                  gconstpointer   data)
+{
+  g_autofree char *id = troth_uuid_derive (CASE, "tell_when_resolved");
+  g_autoptr (TrothCase) still_open = NULL;
+  g_autoptr (TrothPromise) tell = NULL;
+
+  open_case (f);
+  assert_outcome (waive (f, "One call will do"), APPLIED, NULL);
+  still_open = command_get (f, TROTH_TYPE_CASE, CASE);
+  assert_outcome (resolve (f, NULL, NULL), APPLIED, NULL);
+  assert_outcome (command_run (f, &command_jane, "promise.keep", id, command_end_args ("Told her the new sum")), APPLIED, NULL);
+  troth_memory_source_put (f->source, g_steal_pointer (&still_open));
+  assert_outcome (resolve (f, NULL, NULL), APPLIED, NULL);
+  tell = command_get (f, TROTH_TYPE_PROMISE, id);
+  g_assert_cmpint (troth_promise_get_state (tell), ==, TROTH_PROMISE_STATE_KEPT);
+  g_assert_cmpstr (troth_promise_get_evidence (tell), ==, "Told her the new sum");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -109,5 +130,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/model/waiver/progress", CommandFixture, NULL, command_set_up, test_progress, command_tear_down);
   g_test_add ("/model/waiver/telling", CommandFixture, NULL, command_set_up, test_telling, command_tear_down);
+  g_test_add ("/model/waiver/told-before", CommandFixture, NULL, command_set_up, test_told_before, command_tear_down);
   return g_test_run ();
 }
