@@ -124,7 +124,7 @@ troth_calling_check (TrothCustomer     *customer,
 {
   g_autofree const char **zones = troth_customer_zones (customer);
   TrothCalling            found = { .until = TROTH_NO_INSTANT, .said_at = TROTH_NO_INSTANT };
-  const char             *country = troth_customer_get_country (customer);
+  const char             *said = troth_customer_get_country (customer), *country = said ? troth_country_parse (said) : NULL;
   const TrothCallingRule *rule;
 
   found.zone = troth_customer_zone (customer, &found.zone_source);

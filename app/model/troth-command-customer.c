@@ -5,6 +5,7 @@
 
 #include "troth-advice.h"
 #include "troth-alike.h"
+#include "troth-country.h"
 #include "troth-customer-text.h"
 #include "troth-search.h"
 #include "troth-time.h"
@@ -90,6 +91,8 @@ set_value (gpointer          record,
   g_autoptr (GEnumClass) values = field->type == TROTH_TYPE_ENUM ? g_type_class_ref (field->of ()) : NULL;
   GEnumValue *value = values && to ? g_enum_get_value_by_nick (values, to) : NULL;
 
+  if (to && strcmp (field->name, "country") == 0)
+    to = troth_country_parse (to) ? troth_country_parse (to) : to; /* as the rules of a country look for it */
   if (!is_sound (field->name, to))
     return FALSE;
   if (field->type == TROTH_TYPE_STRING)
@@ -176,6 +179,23 @@ patch_field (TrothRun         *run,
   return TRUE;
 }
 
+/* A permission was given for the number that stood here; a refusal stays. */
+static void
+write_anew (TrothRun          *run,
+            TrothContactPoint *point,
+            const char        *country)
+{
+  g_autofree char *before = g_strdup (troth_contact_point_get_value (point));
+
+  troth_contact_point_normalise (point, country);
+  if (g_strcmp0 (before, troth_contact_point_get_value (point)) == 0 || troth_contact_point_get_consent (point) != TROTH_CONSENT_ALLOWED ||
+      troth_contact_point_get_consent_at (point) == run->said)
+    return;
+  troth_contact_point_set_consent (point, TROTH_CONSENT_UNKNOWN);
+  troth_contact_point_set_consent_source (point, NULL);
+  troth_contact_point_set_consent_at (point, TROTH_NO_INSTANT);
+}
+
 /* "contact_points/ID/FIELD": one field of one of them; FALSE when the run was rejected. */
 static gboolean
 patch_point (TrothRun         *run,
@@ -202,7 +222,7 @@ patch_point (TrothRun         *run,
   if (!patch_field (run, point, name, change, forbids, merge))
     return FALSE;
   if (merge->changed > before && g_str_equal (name, "raw"))
-    troth_contact_point_normalise (point, troth_customer_get_country (customer));
+    write_anew (run, point, troth_customer_get_country (customer));
   if (merge->changed > before && g_str_equal (name, "consent"))
     {
       troth_contact_point_set_consent_source (point, troth_patch_args_get_reason (run->args));

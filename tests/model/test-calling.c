@@ -95,6 +95,7 @@ test_hours (void)
     { "FR", NULL, NULL, "2026-03-03T13:30", "Europe/Paris", "2026-03-03T14:00", "fr" },      /* lunch */
     { "DE", NULL, NULL, "2026-03-03T21:30", "Europe/Berlin", "2026-03-04T08:00", "default" },
     { NULL, NULL, "+33 1 47 42 71 71", "2026-03-03T13:30", "Europe/Paris", "2026-03-03T14:00", "fr" }, /* by her number */
+    { "fr", NULL, "+33 1 47 42 71 71", "2026-03-03T13:30", "Europe/Paris", "2026-03-03T14:00", "fr" }, /* as it was written once */
     { NULL, NULL, "+49 711 2842222", "2026-03-03T21:30", "Europe/Berlin", "2026-03-04T08:00", "default" },
     { NULL, NULL, "+1 416 555 2368", "2026-03-08T18:30", "America/Toronto", "2026-03-09T09:00", "ca" },  /* Sunday, by her area */
     { NULL, NULL, "+1 416 555 2368", "2026-07-01T12:00", "America/Toronto", "2026-07-02T09:00", "ca" },  /* Canada Day */
