@@ -168,7 +168,7 @@ troth_rule_said_once_tell (TrothRun *run,
     }
   if (!check_telling (run, args, said))
     return TRUE;
-  if (said && troth_said_once_get_told_at (said) >= run->said)
+  if (said && MAX (troth_said_once_get_told_at (said), troth_said_once_get_withdrawn_at (said)) >= run->said)
     return troth_run_noop (run);
   if (said == NULL)
     said = troth_said_once_new ();

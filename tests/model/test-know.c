@@ -211,6 +211,33 @@ test_verified (CommandFixture *f,
   g_assert_cmpint (troth_said_once_get_withdrawn_at (shown), ==, TROTH_NO_INSTANT);
 }
 
+/* Said at a desk that was offline when somebody took it back: it was not her, and is not again. */
+static void
+test_verified_before_it_was_withdrawn (CommandFixture *f,
+                                       gconstpointer   data)
+{
+  g_autoptr (TrothSaidOnce) shown = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      TrothTellArgs *args = tell_args ();
+
+      troth_tell_args_set_kind (args, TROTH_SAID_ONCE_KIND_VERIFIED);
+      troth_tell_args_set_subject (args, "Date of birth");
+      f->now = NOW + i * TROTH_HOUR;
+      if (i == 0)
+        {
+          assert_outcome (tell (f, args), APPLIED, NULL);
+          f->now = NOW + 2 * TROTH_HOUR;
+          assert_outcome (withdraw (f, FALSE), APPLIED, NULL);
+        }
+      else
+        assert_outcome (tell (f, args), NOOP, NULL);
+    }
+  shown = command_get (f, TROTH_TYPE_SAID_ONCE, ENTRY);
+  g_assert_cmpint (troth_said_once_get_withdrawn_at (shown), ==, NOW + 2 * TROTH_HOUR);
+}
+
 static TrothOutcome *
 ask_again (CommandFixture *f,
            const char     *id,
@@ -378,6 +405,7 @@ main (int    argc,
   add ("mood", test_mood);
   add ("said-once", test_said_once);
   add ("verified", test_verified);
+  add ("verified-before-it-was-withdrawn", test_verified_before_it_was_withdrawn);
   add ("asked-again", test_asked_again);
   add ("case", test_case);
   add ("told-at-a-good-hour", test_told_at_a_good_hour);
