@@ -4,6 +4,7 @@
 #include "troth-courtesy.h"
 
 #include "troth-calling.h"
+#include "troth-customer-text.h"
 #include "troth-time.h"
 
 #define TRIES 10 /* days on which the hours of the team and hers might not meet */
@@ -15,6 +16,8 @@ troth_courtesy_at (TrothCustomer *customer,
                    gint64         now,
                    gint64        *at)
 {
+  if (troth_customer_denies_calls (customer))
+    return FALSE;
   for (guint i = 0; i < TRIES; i++)
     {
       TrothCalling        found;

@@ -57,6 +57,14 @@ troth_customer_is_repeated (TrothCustomer *self,
   return FALSE;
 }
 
+static gboolean
+is_telephone (TrothContactPoint *point)
+{
+  TrothContactKind kind = troth_contact_point_get_kind (point);
+
+  return kind == TROTH_CONTACT_KIND_PHONE || kind == TROTH_CONTACT_KIND_MOBILE;
+}
+
 TrothContactPoint *
 troth_customer_get_phone (TrothCustomer *self)
 {
@@ -66,10 +74,8 @@ troth_customer_get_phone (TrothCustomer *self)
   for (guint i = 0; i < points->len; i++)
     {
       TrothContactPoint *point = points->pdata[i];
-      TrothContactKind   kind = troth_contact_point_get_kind (point);
 
-      if ((kind != TROTH_CONTACT_KIND_PHONE && kind != TROTH_CONTACT_KIND_MOBILE) ||
-          troth_contact_point_get_consent (point) == TROTH_CONSENT_DENIED || troth_customer_is_repeated (self, i))
+      if (!is_telephone (point) || troth_contact_point_get_consent (point) == TROTH_CONSENT_DENIED || troth_customer_is_repeated (self, i))
         continue;
       if (troth_contact_point_get_preferred (point))
         return point;
@@ -117,6 +123,17 @@ is_ungrouped (const char *raw)
   const char *digits = raw + (*raw == '+');
 
   return *digits != '\0' && strspn (digits, "0123456789") == strlen (digits);
+}
+
+gboolean
+troth_customer_denies_calls (TrothCustomer *self)
+{
+  GPtrArray *points = troth_customer_get_contact_points (self);
+  gboolean   has = FALSE;
+
+  for (guint i = 0; i < points->len; i++)
+    has |= is_telephone (points->pdata[i]);
+  return has && troth_customer_get_phone (self) == NULL;
 }
 
 char *

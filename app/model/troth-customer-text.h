@@ -21,6 +21,8 @@ char *troth_customer_dup_facts (TrothCustomer *self,
                                 TrothFactTopic topic);
 /** troth_customer_get_phone: the contact point to call: the preferred one, else the first phone or mobile not denied (nullable, transfer none) */
 TrothContactPoint *troth_customer_get_phone (TrothCustomer *self);
+/** troth_customer_denies_calls: she has telephones, and may be called at none of them */
+gboolean troth_customer_denies_calls (TrothCustomer *self);
 /** troth_customer_is_repeated: the @i-th contact point says what another says as well or, if that may not be used, better: once is
  * enough (records that were merged have the same number each) */
 gboolean troth_customer_is_repeated (TrothCustomer *self,

@@ -65,6 +65,27 @@ test_while_somebody_works (void)
   g_assert_cmpint (due, ==, NOON + 5 * TROTH_DAY - 3 * TROTH_HOUR);
 }
 
+/* Who may be called at none of her numbers is not promised a call; a number that nobody knows may still be asked for. */
+static void
+test_denied (void)
+{
+  g_autoptr (TrothHours) hours = troth_hours_new_standard ("UTC");
+  g_autoptr (TrothCustomer) customer = troth_customer_new ();
+  TrothContactPoint *mobile = troth_contact_point_new (), *mail = troth_contact_point_new ();
+  gint64             due = 0;
+
+  troth_customer_set_country (customer, "DE");
+  troth_contact_point_set_kind (mail, TROTH_CONTACT_KIND_EMAIL);
+  troth_record_append (customer, troth_customer_F_contact_points, mail);
+  g_assert_true (troth_courtesy_due (customer, NOON - 14 * TROTH_DAY, 14, hours, NOON, &due));
+  troth_contact_point_set_kind (mobile, TROTH_CONTACT_KIND_MOBILE);
+  troth_contact_point_set_consent (mobile, TROTH_CONSENT_DENIED);
+  troth_record_append (customer, troth_customer_F_contact_points, mobile);
+  g_assert_false (troth_courtesy_due (customer, NOON - 14 * TROTH_DAY, 14, hours, NOON, &due));
+  troth_contact_point_set_consent (mobile, TROTH_CONSENT_UNKNOWN);
+  g_assert_true (troth_courtesy_due (customer, NOON - 14 * TROTH_DAY, 14, hours, NOON, &due));
+}
+
 /* Days that no team can mean. */
 static void
 test_days (void)
@@ -86,6 +107,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/courtesy/days", test_days);
+  g_test_add_func ("/model/courtesy/denied", test_denied);
   g_test_add_func ("/model/courtesy/due", test_due);
   g_test_add_func ("/model/courtesy/while-somebody-works", test_while_somebody_works);
   return g_test_run ();
