@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 #define TROTH_REPEAT_DAYS 14
+#define TROTH_REPEAT_MANY 1000 /* entries of those days that are looked through: web visits are many, and no contact */
 
 /**
  * TrothRepeat: what troth_repeat_add() found

@@ -17,7 +17,6 @@
 #define BROKEN_DAYS 182
 #define CHANGE_REVIEW "change-review" /* of the core pack, and of those that replace it */
 #define REVIEW_RESTS (30 * TROTH_DAY) /* after it was skipped */
-#define RECENT 50                     /* interactions looked through for repeats */
 #define SOLVED_LATELY (14 * TROTH_DAY)
 
 TrothFacts *
@@ -140,20 +139,36 @@ read_case (TrothFacts        *self,
   return TRUE;
 }
 
+static void
+count_repeats (TrothRepeat *repeat,
+               TrothCase   *kase,
+               gint64       now,
+               GPtrArray   *entries)
+{
+  troth_repeat_clear (repeat);
+  troth_repeat_init (repeat, kase, now);
+  for (guint i = 0; i < entries->len; i++)
+    if (!troth_repeat_add (repeat, entries->pdata[i]))
+      break;
+}
+
 static gboolean
 read_contacts (TrothFacts        *self,
                TrothDbConnection *connection,
                GError           **error)
 {
-  g_autoptr (GPtrArray) recent = troth_facts_find (self, connection, TROTH_TYPE_INTERACTION, "started_at", RECENT, NULL, NULL, error);
+  g_autoptr (TrothDbQuery) query = troth_db_query_new (TROTH_TYPE_INTERACTION);
+  g_autoptr (GPtrArray) recent = NULL;
   g_auto (TrothRepeat) repeat = { 0 };
 
+  troth_db_query_order (troth_db_query_where_any (query, "customer_id", (const char *const *) self->ids), "started_at", TRUE);
+  troth_db_query_limit (troth_db_query_where_since (query, "started_at", self->now - TROTH_REPEAT_DAYS * TROTH_DAY), TROTH_REPEAT_MANY);
+  recent = troth_db_record_find (connection, query, error);
   if (recent == NULL)
     return FALSE;
-  troth_repeat_init (&repeat, self->kase, self->now);
-  for (guint i = 0; i < recent->len; i++)
-    if (!troth_repeat_add (&repeat, recent->pdata[i]))
-      break;
+  count_repeats (&repeat, self->kase, self->now, recent);
+  if (self->kase && repeat.about == 0) /* nobody has spoken of that case lately */
+    count_repeats (&repeat, NULL, self->now, recent);
   self->subject = g_steal_pointer (&repeat.subject);
   self->contacts = repeat.about;
   self->contacts_since = repeat.about_since;
@@ -354,7 +369,10 @@ may_call (const TrothFacts *self,
   gboolean            lost = situation->promise_origin == TROTH_PROMISE_ORIGIN_DROPPED_ON_HOLD ||
                   situation->promise_origin == TROTH_PROMISE_ORIGIN_HUNG_UP_WAITING || situation->promise_origin == TROTH_PROMISE_ORIGIN_VOICEMAIL;
 
-  return call || verdict == TROTH_CALLING_ALLOWED || (lost && verdict == TROTH_CALLING_OUTSIDE_HOURS);
+  if (call)
+    return TRUE;
+  return lost ? verdict == TROTH_CALLING_ALLOWED || verdict == TROTH_CALLING_OUTSIDE_HOURS
+              : verdict == TROTH_CALLING_ALLOWED && !troth_customer_denies_calls (self->customer);
 }
 
 /* Returns the customer's zone, for the times that are said to them. (transfer full) */

@@ -70,6 +70,40 @@ test_counted (void)
   store_desk_tear_down (&desk);
 }
 
+/* What she looked at on the web is no contact, however much it is; and what she comes for is not hidden by an old case of another matter. */
+static void
+test_between_visits (void)
+{
+  StoreDesk        desk = { 0 };
+  TrothCase       *kase = troth_case_new ();
+  g_autofree char *customer = desk_id (CUSTOMER), *case_id = desk_id (5000);
+
+  store_desk_set_up (&desk);
+  for (int i = 0; i < 120; i++)
+    {
+      TrothInteraction *visit = troth_interaction_new ();
+      g_autofree char  *id = desk_id (1000 + i);
+
+      troth_interaction_set_id (visit, id);
+      troth_interaction_set_customer_id (visit, customer);
+      troth_interaction_set_version (visit, 1);
+      troth_interaction_set_kind (visit, TROTH_INTERACTION_KIND_WEB);
+      troth_interaction_set_started_at (visit, NOON - i * TROTH_MINUTE / 4);
+      store_desk_apply (&desk, visit);
+    }
+  add_contact (&desk, 1, TROTH_DIRECTION_INBOUND);
+  add_contact (&desk, 2, TROTH_DIRECTION_INBOUND);
+  assert_contacts (&desk, TROTH_DIRECTION_INBOUND, 3, 1);
+  troth_case_set_id (kase, case_id);
+  troth_case_set_customer_id (kase, customer);
+  troth_case_set_version (kase, 1);
+  troth_case_set_subject (kase, "Router is slow");
+  troth_case_set_opened_at (kase, NOON - 60 * TROTH_DAY);
+  store_desk_apply (&desk, kase);
+  assert_contacts (&desk, TROTH_DIRECTION_INBOUND, 3, 1);
+  store_desk_tear_down (&desk);
+}
+
 /* Whose name stands in the call bar is not asked for it, though nobody is on the screen. */
 static void
 test_nobody_on_the_screen (void)
@@ -96,6 +130,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/services/facts/repeat/counted", test_counted);
+  g_test_add_func ("/services/facts/repeat/between-visits", test_between_visits);
   g_test_add_func ("/services/facts/repeat/nobody-on-the-screen", test_nobody_on_the_screen);
   return g_test_run ();
 }

@@ -90,6 +90,23 @@ test_another_case (Fixture      *f,
   g_assert_cmpint (f->highlight.kind, ==, TROTH_HIGHLIGHT_SAID);
 }
 
+/* The case is old, and she comes about something else. */
+static void
+test_beside_the_case (Fixture      *f,
+                      gconstpointer data)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (TrothInteraction) entry = g_list_model_get_item (G_LIST_MODEL (f->timeline), i);
+
+      troth_interaction_set_case_id (entry, NULL);
+      troth_interaction_set_subject (entry, "Router is slow");
+    }
+  choose (f);
+  g_assert_cmpint (f->highlight.kind, ==, TROTH_HIGHLIGHT_REPEAT);
+  g_assert_true (g_str_has_prefix (f->highlight.title, "Second contact about “Router is slow”"));
+}
+
 /* Who came three times about three things has nothing to forgive, and is not asked again what they told us. */
 static void
 test_unrelated (Fixture      *f,
@@ -181,6 +198,7 @@ main (int    argc,
 #define ADD(path, func) g_test_add (path, Fixture, NULL, setup, func, teardown)
   ADD ("/ui/highlight/repeated-contact", test_repeat);
   ADD ("/ui/highlight/another-case", test_another_case);
+  ADD ("/ui/highlight/beside-the-case", test_beside_the_case);
   ADD ("/ui/highlight/calls", test_calls);
   ADD ("/ui/highlight/unrelated", test_unrelated);
   ADD ("/ui/highlight/broken-word-first", test_broken);

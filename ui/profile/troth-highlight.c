@@ -14,7 +14,6 @@
 #include "troth-said-once.h"
 #include "troth-time.h"
 
-#define READ_AT_MOST 50
 #define BROKEN_DAYS 30
 
 static gboolean
@@ -120,25 +119,38 @@ last_open_case (GListModel *cases)
   return NULL;
 }
 
+static void
+count_repeats (TrothRepeat                *repeat,
+               TrothCase                  *kase,
+               const TrothHighlightSource *source)
+{
+  const guint n = source->timeline ? MIN (g_list_model_get_n_items (source->timeline), TROTH_REPEAT_MANY) : 0;
+  gboolean    more = TRUE;
+
+  troth_repeat_clear (repeat);
+  troth_repeat_init (repeat, kase, source->now);
+  for (guint i = 0; more && i < n; i++)
+    {
+      g_autoptr (TrothInteraction) entry = g_list_model_get_item (source->timeline, i);
+
+      more = troth_repeat_add (repeat, entry);
+    }
+}
+
 /* @same: about the same; else only how many they are, which is nothing to be sorry for. */
 static gboolean
 choose_repeat (TrothHighlight             *highlight,
                const TrothHighlightSource *source,
                gboolean                    same)
 {
-  guint            n = source->timeline ? MIN (g_list_model_get_n_items (source->timeline), READ_AT_MOST) : 0, contacts, about;
+  guint            contacts, about;
   g_autofree char *told = NULL;
   g_autoptr (TrothCase) kase = last_open_case (source->cases);
   g_auto (TrothRepeat) repeat = { 0 };
 
-  troth_repeat_init (&repeat, kase, source->now);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (TrothInteraction) entry = g_list_model_get_item (source->timeline, i);
-
-      if (!troth_repeat_add (&repeat, entry))
-        break;
-    }
+  count_repeats (&repeat, kase, source);
+  if (kase && repeat.about == 0) /* nobody has spoken of that case lately */
+    count_repeats (&repeat, NULL, source);
   contacts = repeat.all + source->calls;
   about = repeat.about ? repeat.about + source->calls : 0;
   if (same ? about < 2 : contacts < 3)

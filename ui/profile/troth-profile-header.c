@@ -49,7 +49,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-#define LOOKED_AT 20 /* entries of the timeline, for the last contact */
+#define LOOKED_AT 200 /* entries of the timeline, for the last contact: web visits and notes are none */
 
 static void
 show (GtkLabel   *label,
