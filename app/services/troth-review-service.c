@@ -260,7 +260,10 @@ patch_again (TrothReviewItem *item,
       const char       *field = troth_field_change_get_field (change);
       gboolean          told = g_strcmp0 (field, troth_review_item_get_field (item)) == 0;
 
-      troth_field_change_set_from (change, told ? troth_review_item_get_theirs (item) : troth_patch_value (customer, field));
+      if (told)
+        troth_field_change_set_from (change, troth_review_item_get_theirs (item));
+      else if (!g_str_has_suffix (field, "/consent")) /* who has forbidden a number since then is not overruled unseen */
+        troth_field_change_set_from (change, troth_patch_value (customer, field));
       troth_record_append (args, troth_patch_args_F_changes, change);
     }
   if (args)

@@ -235,6 +235,7 @@ apply_customer (Office     *office,
   troth_contact_point_set_id (point, point_id);
   troth_contact_point_set_raw (point, "0711 1");
   troth_contact_point_set_label (point, label);
+  troth_contact_point_set_consent (point, version > 1 ? TROTH_CONSENT_DENIED : TROTH_CONSENT_UNKNOWN);
   troth_record_append (customer, troth_customer_F_contact_points, point);
   store_desk_apply (&office->base, customer);
 }
@@ -248,12 +249,13 @@ assert_change (TrothFieldChange *change,
   g_assert_cmpstr (troth_field_change_get_to (change), ==, to);
 }
 
-/* All that she wanted, though the outcome speaks of one field; and who said so. */
+/* All that she wanted, though the outcome speaks of one field; and who said so. A number that was forbidden meanwhile stays so. */
 static void
 test_uses_all_of_hers (Office       *office,
                        gconstpointer data)
 {
   g_autofree char *point = desk_id (5), *label = g_strdup_printf ("contact_points/%s/label", point);
+  g_autofree char *consent = g_strdup_printf ("contact_points/%s/consent", point);
   TrothPatchArgs  *mine = troth_patch_args_new ();
   g_autoptr (TrothReviewItem) item = NULL;
   g_autoptr (GPtrArray) unsent = NULL;
@@ -263,6 +265,8 @@ test_uses_all_of_hers (Office       *office,
   add_change (mine, "city", "Bonn");
   add_change (mine, "street", "Rheinallee 9");
   add_change (mine, label, "home");
+  add_change (mine, consent, "allowed");
+  troth_field_change_set_from (troth_patch_args_get_changes (mine)->pdata[3], "unknown");
   troth_patch_args_set_reason (mine, "She said so");
   apply_customer (office, 1, NULL, NULL, NULL);
   run (office, "customer.patch", 999, mine);
@@ -277,10 +281,11 @@ test_uses_all_of_hers (Office       *office,
   g_assert_cmpuint (unsent->len, ==, 1);
   sent = troth_record_from_json (TROTH_TYPE_PATCH_ARGS, json_node_get_object (troth_command_get_args (unsent->pdata[0])), NULL);
   changes = troth_patch_args_get_changes (sent);
-  g_assert_cmpuint (changes->len, ==, 3);
+  g_assert_cmpuint (changes->len, ==, 4);
   assert_change (changes->pdata[0], "Ulm", "Bonn");
   assert_change (changes->pdata[1], "Ulmenweg 1", "Rheinallee 9");
   assert_change (changes->pdata[2], "office", "home");
+  assert_change (changes->pdata[3], "unknown", "allowed");
   g_assert_cmpstr (troth_patch_args_get_reason (sent), ==, "She said so");
 }
 
