@@ -144,12 +144,29 @@ static void
 on_scrolled_cb (TrothProfile  *self,
                 GtkAdjustment *adjustment)
 {
-  double left = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment);
-  double missing = PAGES_AHEAD * gtk_adjustment_get_page_size (adjustment) - left;
+  double missing = PAGES_AHEAD * gtk_adjustment_get_page_size (adjustment) + gtk_adjustment_get_value (adjustment) - gtk_adjustment_get_upper (adjustment);
   guint  size = gtk_slice_list_model_get_size (self->slice);
 
   if (missing > 0 && self->timeline && size < g_list_model_get_n_items (G_LIST_MODEL (self->timeline)))
     gtk_slice_list_model_set_size (self->slice, size + CLAMP ((guint) missing / LOWEST_ROW, 8, 80));
+}
+
+/* Where all of it is to be seen at once, nothing scrolls. */
+static gboolean
+on_sized_cb (gpointer user_data)
+{
+  TrothProfile  *self = user_data;
+  GtkAdjustment *adjustment = self->slice ? gtk_scrolled_window_get_vadjustment (self->scroller) : NULL;
+
+  if (adjustment && gtk_adjustment_get_upper (adjustment) <= gtk_adjustment_get_page_size (adjustment))
+    on_scrolled_cb (self, adjustment);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_size_cb (TrothProfile *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_sized_cb, g_object_ref (self), g_object_unref); /* not while it is laid out */
 }
 
 static void
@@ -281,10 +298,8 @@ troth_profile_class_init (TrothProfileClass *klass)
   widget_class->grab_focus = troth_profile_grab_focus;
   signals[SIGNAL_NOTE] = g_signal_new ("note", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_CANCEL] = g_signal_new ("cancel", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_CASE] = g_signal_new ("case", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                       G_TYPE_NONE, 2, G_TYPE_STRING, TROTH_TYPE_CASE);
-  signals[SIGNAL_KNOW] = g_signal_new ("know", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                       G_TYPE_NONE, 2, G_TYPE_STRING, TROTH_TYPE_RECORD);
+  signals[SIGNAL_CASE] = g_signal_new ("case", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, TROTH_TYPE_CASE);
+  signals[SIGNAL_KNOW] = g_signal_new ("know", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, TROTH_TYPE_RECORD);
   signals[SIGNAL_MOOD] = g_signal_new ("mood", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TROTH_TYPE_MOOD);
   signals[SIGNAL_STORY] = g_signal_new ("story", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SIGNAL_WAITING] = g_signal_new ("waiting", TROTH_TYPE_PROFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -318,8 +333,8 @@ troth_profile_init (TrothProfile *self)
   g_signal_connect_object (self->header, "mood", G_CALLBACK (on_mood_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->top, "notify::filter", G_CALLBACK (on_filter_cb), self, G_CONNECT_SWAPPED);
   build_list (self);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
-                           G_CALLBACK (on_scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed", G_CALLBACK (on_scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed", G_CALLBACK (on_size_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
