@@ -4,7 +4,7 @@
 #include "troth-command-args.h"
 #include "troth-contact-row.h"
 #include "troth-know-dialog.h"
-#include "troth-know-row.h"
+#include "troth-know-list.h"
 #include "troth-profile-sheet.h"
 #include "troth-uuid.h"
 #include "ui-samples.h"
@@ -407,6 +407,55 @@ test_old_fact (void)
     }
 }
 
+static gboolean
+says (GtkWidget  *widget,
+      const char *text)
+{
+  gboolean found = GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && !strcmp (gtk_label_get_text (GTK_LABEL (widget)), text);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = says (child, text);
+  return found;
+}
+
+/* What no longer counts has words yet: they are forgotten when the customer wants it, and only then out of sight. */
+static void
+test_no_longer_counts (void)
+{
+  g_autoptr (TrothMoment) moment = samples_moment ();
+  g_autoptr (GListStore) said = samples_said_once (); /* of the broken leg there are no words */
+  g_autoptr (TrothSaidOnce) late = g_list_model_get_item (G_LIST_MODEL (said), 1);
+  g_autoptr (GListStore) agents = samples_agents ();
+  GtkWidget       *list = g_object_new (TROTH_TYPE_KNOW_LIST, NULL), *window = gtk_window_new (), *row = NULL;
+  GMenuModel      *menu = NULL;
+  g_autofree char *verb = NULL;
+
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  troth_know_list_show (TROTH_KNOW_LIST (list), NULL, G_LIST_MODEL (said), G_LIST_MODEL (agents), moment);
+  gtk_window_present (GTK_WINDOW (window));
+  samples_settle (window);
+  g_assert_false (says (list, "Show 1 more"));
+  troth_said_once_set_withdrawn_at (late, samples_at ("2026-03-04T11:41:00"));
+  g_list_store_remove (said, 0); /* nothing counts any more */
+  samples_settle (window);
+  g_assert_false (says (list, "Late payment: Her salary comes on the 5th"));
+  g_assert_true (says (list, "Show 1 more"));
+  g_signal_emit_by_name (gtk_widget_get_template_child (list, TROTH_TYPE_KNOW_LIST, "more"), "clicked");
+  samples_settle (window);
+  g_assert_false (says (list, "Show 1 more"));
+  g_assert_true (says (list, "Late payment: Her salary comes on the 5th"));
+  g_assert_true (says (list, "told Steve Johnson, yesterday 16:10 · no longer counts"));
+  row = gtk_widget_get_first_child (GTK_WIDGET (gtk_widget_get_template_child (list, TROTH_TYPE_KNOW_LIST, "rows")));
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (gtk_widget_get_template_child (row, TROTH_TYPE_KNOW_ROW, "title")), "dim-label"));
+  menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (gtk_widget_get_template_child (row, TROTH_TYPE_KNOW_ROW, "menu")));
+  g_assert_cmpint (g_menu_model_get_n_items (menu), ==, 1);
+  g_assert_true (g_menu_model_get_item_attribute (menu, 0, G_MENU_ATTRIBUTE_TARGET, "s", &verb));
+  g_assert_cmpstr (verb, ==, "forget");
+  troth_said_once_set_words (late, NULL);
+  g_assert_false (gtk_widget_get_visible (list));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -421,5 +470,6 @@ main (int    argc,
   ADD ("/ui/know/typed-into-at-once", test_typed_into_at_once);
   ADD ("/ui/know/kinds-are-whole", test_kinds_are_whole);
   g_test_add_func ("/ui/know/old-fact", test_old_fact);
+  g_test_add_func ("/ui/know/no-longer-counts", test_no_longer_counts);
   return g_test_run ();
 }

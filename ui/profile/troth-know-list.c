@@ -79,6 +79,23 @@ acts_elsewhere (TrothFact *fact)
   return troth_fact_get_topic (fact) != TROTH_FACT_TOPIC_GENERAL && troth_fact_get_topic (fact) != TROTH_FACT_TOPIC_CHANGE;
 }
 
+/* Of what no longer counts only what has words yet: they can be forgotten. */
+static void
+add_said (TrothKnowList    *self,
+          GPtrArray        *known,
+          TrothSaidOnceKind kind,
+          gboolean          counts)
+{
+  for (guint i = 0; self->said && i < g_list_model_get_n_items (self->said); i++)
+    {
+      g_autoptr (TrothSaidOnce) said = g_list_model_get_item (self->said, i);
+
+      if (troth_said_once_get_kind (said) == kind && troth_said_once_counts (said, troth_moment_get_now (self->moment)) == counts &&
+          (counts || troth_said_once_get_words (said)))
+        g_ptr_array_add (known, g_steal_pointer (&said));
+    }
+}
+
 /* What counts, the gravest first: circumstances, who they are, then facts, the newest first; at the end those that are shown where
  * they act. */
 static GPtrArray *
@@ -86,16 +103,9 @@ dup_known (TrothKnowList *self)
 {
   GPtrArray *known = g_ptr_array_new_with_free_func (g_object_unref);
   GPtrArray *facts = self->customer ? troth_customer_get_facts (self->customer) : NULL;
-  gint64     now = troth_moment_get_now (self->moment);
 
   for (TrothSaidOnceKind kind = TROTH_SAID_ONCE_KIND_CIRCUMSTANCE; kind <= TROTH_SAID_ONCE_KIND_VERIFIED; kind++)
-    for (guint i = 0; self->said && i < g_list_model_get_n_items (self->said); i++)
-      {
-        g_autoptr (TrothSaidOnce) said = g_list_model_get_item (self->said, i);
-
-        if (troth_said_once_get_kind (said) == kind && troth_said_once_counts (said, now))
-          g_ptr_array_add (known, g_steal_pointer (&said));
-      }
+    add_said (self, known, kind, TRUE);
   for (gboolean acts = FALSE; acts <= TRUE; acts++)
     for (guint i = facts ? facts->len : 0; i > 0; i--)
       if (troth_fact_get_withdrawn_at (facts->pdata[i - 1]) == TROTH_NO_INSTANT &&
@@ -117,12 +127,16 @@ update (TrothKnowList *self)
   if (!self->moment)
     return;
   known = dup_known (self);
-  shown = self->all || known->len <= FEW + 1 ? known->len : FEW;
+  shown = known->len <= FEW + 1 ? known->len : FEW;
+  add_said (self, known, TROTH_SAID_ONCE_KIND_CIRCUMSTANCE, FALSE);
+  if (self->all)
+    shown = known->len;
   for (guint i = 0; i < shown; i++)
     append_row (self, known->pdata[i]);
   words = g_strdup_printf (ngettext ("Show %u more", "Show %u more", known->len - shown), known->len - shown);
   gtk_button_set_label (self->more, words);
   gtk_widget_set_visible (GTK_WIDGET (self->more), shown < known->len);
+  gtk_widget_set_visible (GTK_WIDGET (self->rows), shown > 0);
   gtk_widget_set_visible (GTK_WIDGET (self), known->len > 0);
 }
 

@@ -142,6 +142,7 @@ show_said (TrothKnowRow  *self,
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   gboolean         verified = troth_said_once_get_kind (said) == TROTH_SAID_ONCE_KIND_VERIFIED;
+  gboolean         counts = troth_said_once_counts (said, troth_moment_get_now (moment));
   guint            asked = troth_said_once_get_asked_again (said)->len;
   const char      *words = troth_said_once_get_words (said);
   g_autofree char *title = NULL, *until = NULL, *again = NULL, *line = NULL, *date = NULL;
@@ -150,7 +151,9 @@ show_said (TrothKnowRow  *self,
   /* Translators: what a customer told us: subject, then the words: "Late payment: the salary came late" */
   title = words ? g_strdup_printf (C_ ("told once", "%1$s: %2$s"), troth_said_once_get_subject (said), words)
                 : g_strdup (troth_said_once_get_subject (said));
-  if (!verified && troth_said_once_get_expires_at (said) != TROTH_NO_INSTANT)
+  if (!counts)
+    until = g_strdup (_ ("no longer counts"));
+  else if (!verified && troth_said_once_get_expires_at (said) != TROTH_NO_INSTANT)
     {
       date = troth_format_date (troth_said_once_get_expires_at (said), troth_moment_get_zone (moment));
       /* Translators: what was told counts until a date: "2 March 2027" */
@@ -163,9 +166,14 @@ show_said (TrothKnowRow  *self,
   if (verified)
     gtk_widget_add_css_class (GTK_WIDGET (self->icon), "success");
   gtk_label_set_text (self->title, title);
+  if (!counts)
+    gtk_widget_add_css_class (GTK_WIDGET (self->title), "dim-label");
   gtk_label_set_text (self->source, line);
-  append_verb (menu, C_ ("told once", "Ask again…"), "ask-again");
-  append_verb (menu, _ ("No longer so"), "withdraw");
+  if (counts)
+    {
+      append_verb (menu, C_ ("told once", "Ask again…"), "ask-again");
+      append_verb (menu, _ ("No longer so"), "withdraw");
+    }
   if (words && !verified)
     append_verb (menu, _ ("Forget the words"), "forget");
   gtk_menu_button_set_menu_model (self->menu, G_MENU_MODEL (menu));

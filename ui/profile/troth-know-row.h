@@ -12,7 +12,7 @@
 G_BEGIN_DECLS
 
 /* One thing that need not be asked: a quick fact, a circumstance told once, something verified. Signal "verb" (string): what is to be
- * done with it: "withdraw", of what was told also "ask-again" or "forget". */
+ * done with it: "withdraw", of what was told also "ask-again" or "forget", and "forget" alone when it no longer counts. */
 #define TROTH_TYPE_KNOW_ROW (troth_know_row_get_type ())
 G_DECLARE_FINAL_TYPE (TrothKnowRow, troth_know_row, TROTH, KNOW_ROW, GtkListBoxRow)
 
