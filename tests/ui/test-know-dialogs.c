@@ -456,6 +456,29 @@ test_no_longer_counts (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* What was written is not thrown away unasked; closing once more does it. */
+static void
+test_close (Fixture      *f,
+            gconstpointer data)
+{
+  for (guint i = 0; i < 4; i++)
+    {
+      GtkWidget *window = i < 2 ? GTK_WIDGET (troth_know_dialog_new (NULL, f->customer, f->moment))
+                                : GTK_WIDGET (troth_profile_sheet_new (NULL, f->customer, f->moment));
+
+      g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+      gtk_window_present (GTK_WINDOW (window));
+      if (i % 2)
+        {
+          type (window, i < 2 ? "Who said so, or how we know" : "Street", "Schlossallee 1");
+          gtk_widget_activate_action (window, "window.close", NULL);
+          g_assert_true (window && says (window, "Not saved yet. Close again to throw it away."));
+        }
+      gtk_widget_activate_action (window, "window.close", NULL);
+      g_assert_null (window);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -469,6 +492,7 @@ main (int    argc,
   ADD ("/ui/know/edit-point", test_edit_point);
   ADD ("/ui/know/typed-into-at-once", test_typed_into_at_once);
   ADD ("/ui/know/kinds-are-whole", test_kinds_are_whole);
+  ADD ("/ui/know/close", test_close);
   g_test_add_func ("/ui/know/old-fact", test_old_fact);
   g_test_add_func ("/ui/know/no-longer-counts", test_no_longer_counts);
   return g_test_run ();

@@ -39,6 +39,7 @@ struct _TrothKnowDialog
   TrothCustomer *customer;
   gint64         now;
   GTimeZone     *zone;
+  gboolean       warned; /* that it is not written down */
 };
 
 G_DEFINE_FINAL_TYPE (TrothKnowDialog, troth_know_dialog, ADW_TYPE_WINDOW)
@@ -183,6 +184,23 @@ on_kind_cb (TrothKnowDialog *self)
   gtk_widget_set_visible (self->consent_row, kind == KIND_CIRCUMSTANCE);
 }
 
+/* Once said, closing again means it. */
+static gboolean
+troth_know_dialog_close_request (GtkWindow *window)
+{
+  TrothKnowDialog *self = TROTH_KNOW_DIALOG (window);
+  g_autofree char *what = troth_ui_dup_text (self->what);
+  g_autofree char *more = troth_ui_dup_text (self->more);
+
+  if (!self->warned && (what || more))
+    {
+      self->warned = TRUE;
+      troth_know_dialog_refuse (self, _ ("Not saved yet. Close again to throw it away."));
+      return TRUE;
+    }
+  return GTK_WINDOW_CLASS (troth_know_dialog_parent_class)->close_request (window);
+}
+
 static void
 troth_know_dialog_dispose (GObject *object)
 {
@@ -198,6 +216,7 @@ troth_know_dialog_class_init (TrothKnowDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = troth_know_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = troth_know_dialog_close_request;
   signals[SIGNAL_COMMAND] = g_signal_new ("command", TROTH_TYPE_KNOW_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
                                           G_TYPE_STRING, G_TYPE_STRING, TROTH_TYPE_RECORD);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-know-dialog.ui");

@@ -44,6 +44,7 @@ struct _TrothProfileSheet
   TrothMoment         *moment;
   GArray              *entries;
   GPtrArray           *point_rows;
+  gboolean             warned; /* that it is not saved */
 };
 
 G_DEFINE_FINAL_TYPE (TrothProfileSheet, troth_profile_sheet, ADW_TYPE_WINDOW)
@@ -230,6 +231,26 @@ confirm_action (GtkWidget  *widget,
   add_points (self, args);
   add_new_point (self, args);
   g_signal_emit (self, signals[SIGNAL_PATCH], 0, args);
+}
+
+/* Once said, closing again means it. */
+static gboolean
+troth_profile_sheet_close_request (GtkWindow *window)
+{
+  TrothProfileSheet *self = TROTH_PROFILE_SHEET (window);
+  g_autoptr (TrothPatchArgs) args = troth_patch_args_new ();
+
+  add_changes (self, args);
+  add_points (self, args);
+  add_new_point (self, args);
+  if (!self->warned && (do_not_call_changed (self) || troth_patch_args_get_changes (args)->len > 0 ||
+                        troth_patch_args_get_remove_contact_points (args)->len > 0 || troth_patch_args_get_add_contact_points (args)->len > 0))
+    {
+      self->warned = TRUE;
+      troth_profile_sheet_refuse (self, _ ("Not saved yet. Close again to throw it away."));
+      return TRUE;
+    }
+  return GTK_WINDOW_CLASS (troth_profile_sheet_parent_class)->close_request (window);
 }
 
 /* Whose word it is stands beside it. */
@@ -422,6 +443,7 @@ troth_profile_sheet_class_init (TrothProfileSheetClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = troth_profile_sheet_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = troth_profile_sheet_close_request;
   signals[SIGNAL_PATCH] = g_signal_new ("patch", TROTH_TYPE_PROFILE_SHEET, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                         TROTH_TYPE_RECORD);
   gtk_widget_class_set_template_from_resource (widget_class, TROTH_UI_RESOURCES "profile/troth-profile-sheet.ui");
