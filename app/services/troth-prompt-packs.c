@@ -40,13 +40,12 @@ read_packs (TrothPromptPacks  *self,
     {
       TrothPromptPack *record = records->pdata[i];
       g_autoptr (GError) local = NULL;
-      g_autoptr (TrothPrompts) prompts = NULL;
+      g_autoptr (TrothPrompts) prompts = troth_prompts_parse (troth_prompt_pack_get_xml (record), -1, &local);
 
-      if (self->record == NULL)
+      if (prompts && self->record == NULL) /* what nobody could read here is not to be written over from here */
         self->record = g_object_ref (record);
       if (!troth_prompt_pack_get_active (record))
         continue;
-      prompts = troth_prompts_parse (troth_prompt_pack_get_xml (record), -1, &local);
       if (prompts)
         g_ptr_array_add (self->packs, g_steal_pointer (&prompts));
       else

@@ -72,6 +72,27 @@ test_company_packs (void)
   store_desk_tear_down (&desk);
 }
 
+/* What this desk cannot read is not its to write over: nobody knows what stands in it. Out of use, but readable, is. */
+static void
+test_what_is_edited (void)
+{
+  StoreDesk         desk = { 0 };
+  TrothPromptPacks *packs;
+
+  store_desk_set_up (&desk);
+  store_desk_apply (&desk, pack (1, "<prompts", TRUE)); /* as a newer desk would write it */
+  packs = read_packs (&desk);
+  g_assert_null (packs->record);
+  troth_prompt_packs_free (packs);
+  store_desk_apply (&desk, pack (2, GOOD, FALSE));
+  packs = read_packs (&desk);
+  g_assert_cmpuint (packs->packs->len, ==, 0);
+  g_assert_nonnull (packs->record);
+  g_assert_cmpint (desk_number (troth_prompt_pack_get_id (packs->record)), ==, 2);
+  troth_prompt_packs_free (packs);
+  store_desk_tear_down (&desk);
+}
+
 static TrothPromptTally *
 tally (int         n,
        const char *prompt,
@@ -137,5 +158,6 @@ main (int    argc,
   g_test_add_func ("/services/prompt-packs/company-packs", test_company_packs);
   g_test_add_func ("/services/prompt-packs/no-agent-in-a-use", test_no_agent_in_a_use);
   g_test_add_func ("/services/prompt-packs/counts", test_counts);
+  g_test_add_func ("/services/prompt-packs/what-is-edited", test_what_is_edited);
   return g_test_run ();
 }
