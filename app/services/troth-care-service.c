@@ -115,6 +115,15 @@ praise_query (void)
   return troth_db_query_order (troth_db_query_new (TROTH_TYPE_PRAISE), "passed_at", FALSE);
 }
 
+/* Not to who passed it on to all of them: seen by her, it is away for everybody. */
+static gboolean
+is_news (TrothPraise      *praise,
+         const TrothActor *who)
+{
+  return troth_praise_is_for (praise, who->agent_id, who->team_id, who->role) &&
+         (troth_praise_get_to_agent_id (praise) || g_strcmp0 (troth_praise_get_passed_by (praise), who->agent_id) != 0);
+}
+
 static void
 read_praise (TrothCareService *self,
              const TrothActor *who)
@@ -126,7 +135,7 @@ read_praise (TrothCareService *self,
   gint64 since = troth_desk_now (self->desk) - RECEIPT_US;
 
   for (guint i = waiting->len; i > 0; i--)
-    if (!troth_praise_is_for (waiting->pdata[i - 1], who->agent_id, who->team_id, who->role))
+    if (!is_news (waiting->pdata[i - 1], who))
       g_ptr_array_remove_index (waiting, i - 1);
   for (guint i = passed->len; i > 0; i--) /* absent is long ago */
     if (troth_praise_get_received_at (passed->pdata[i - 1]) < since ||

@@ -194,6 +194,7 @@ apply_praise (Seat       *seat,
   troth_praise_set_customer_id (praise, customer);
   troth_praise_set_words (praise, "So patient");
   troth_praise_set_to_agent_id (praise, to);
+  troth_praise_set_to_team_id (praise, to ? NULL : TEAM);
   troth_praise_set_passed_by (praise, by);
   troth_praise_set_passed_at (praise, NOON);
   troth_praise_set_received_at (praise, received_at);
@@ -215,6 +216,19 @@ test_praise (Seat         *seat,
   apply_praise (seat, STEVE, desk_jane.agent_id, NOON, 3);
   assert_heard (seat, "");
   g_assert_cmpuint (g_list_model_get_n_items (troth_care_service_get_receipts (seat->care)), ==, 1);
+}
+
+/* To nobody by name: who passed it on to her own team, or about a product, does not say for all that it has arrived. */
+static void
+test_praise_for_all (Seat         *seat,
+                     gconstpointer data)
+{
+  apply_praise (seat, NULL, desk_jane.agent_id, TROTH_NO_INSTANT, 1);
+  assert_heard (seat, "");
+  g_assert_cmpuint (g_list_model_get_n_items (troth_care_service_get_praise (seat->care)), ==, 0);
+  apply_praise (seat, NULL, STEVE, TROTH_NO_INSTANT, 2);
+  assert_heard (seat, "");
+  g_assert_cmpuint (g_list_model_get_n_items (troth_care_service_get_praise (seat->care)), ==, 1);
 }
 
 static void
@@ -405,6 +419,7 @@ main (int    argc,
   ADD ("came-back-before", test_came_back_before);
   ADD ("nobody-at-the-desk", test_nobody_at_the_desk);
   ADD ("praise", test_praise);
+  ADD ("praise/for-all", test_praise_for_all);
   ADD ("allowance", test_allowance);
   ADD ("survey", test_survey);
   ADD ("check", test_check);
