@@ -202,10 +202,10 @@ read_args (TrothRun       *run,
     troth_run_reject (run, "forbidden", "agent_id", "only a lead gives from somebody else's budget");
   else if (allowance->currency == NULL)
     troth_run_reject (run, "no-budget", "amount_minor", "this team has no goodwill budget");
-  else if (limited && amount > allowance->limit)
-    refuse_amount (run, "over-limit", "a lead grants more than the limit of the team", amount, allowance->limit, allowance);
   else if (amount > allowance->left)
     refuse_amount (run, "budget-exceeded", "more than what is left of this month", amount, allowance->left, allowance);
+  else if (limited && amount > allowance->limit)
+    refuse_amount (run, "over-limit", "a lead grants more than the limit of the team", amount, allowance->limit, allowance);
   else if (check_fee (run, allowance, error))
     {
       grant = troth_goodwill_new ();

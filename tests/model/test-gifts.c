@@ -248,6 +248,17 @@ test_fee_asked (CommandFixture *f,
   assert_fee (f, FEE, TROTH_FEE_WAIVED);
 }
 
+/* More than the limit and more than what is left: no lead can grant it, so nobody is sent to one. */
+static void
+test_over_both (CommandFixture *f,
+                gconstpointer   data)
+{
+  put_fee (f, FEE, 2 * BUDGET, "EUR");
+  assert_outcome (waive (f, &command_jane, "goodwill.grant", GRANT, FEE, LIMIT + 1), REJECTED, "over-limit");
+  assert_outcome (waive (f, &command_jane, "goodwill.grant", GRANT, FEE, BUDGET), REJECTED, "over-limit");
+  assert_outcome (waive (f, &command_jane, "goodwill.grant", GRANT, FEE, BUDGET + 1), REJECTED, "budget-exceeded");
+}
+
 /* ——— the books ——— */
 
 static gint64
@@ -348,5 +359,6 @@ main (int    argc,
   ADD ("fee/not-to-waive", test_fee_not_to_waive);
   ADD ("fee/asked", test_fee_asked);
   ADD ("goodwill/books", test_books);
+  ADD ("goodwill/over-both", test_over_both);
   return g_test_run ();
 }
