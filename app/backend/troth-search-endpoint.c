@@ -22,6 +22,8 @@ append_match (GString          *out,
   troth_json_append_string (out, hit->field);
   troth_json_append_member (out, "matched");
   troth_json_append_string (out, hit->matched);
+  troth_json_append_member (out, "open_promises");
+  troth_json_append_int (out, hit->open_promises);
   g_string_append_c (out, '}');
 }
 

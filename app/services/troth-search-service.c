@@ -125,6 +125,7 @@ wide_hit_new (TrothCustomer *customer,
   troth_search_hit_set_name (hit, name);
   troth_search_hit_set_place (hit, troth_customer_get_city (customer));
   troth_search_hit_set_company (hit, troth_customer_get_company (customer));
+  troth_search_hit_set_open_promises (hit, match ? troth_json_get_int (match, "open_promises", 0) : 0); /* an older backend does not say */
   troth_search_hit_set_in_name (hit, in_name);
   if (!in_name)
     troth_search_hit_set_matched (hit, matched);

@@ -169,6 +169,20 @@ test_search (Fixture      *fixture,
   }
 }
 
+/* What is owed is said with what was found: of the whole company, as of the desk's own. */
+static void
+test_search_owed (Fixture      *fixture,
+                  gconstpointer unused)
+{
+  g_autoptr (Reply) none = fixture_send (fixture, "GET", "/v1/customers?q=kohl", fixture->jane, NULL);
+  g_autoptr (Reply) some = NULL;
+
+  g_assert_cmpint (troth_json_get_int (reply_item (none, "matches", 0), "open_promises", -1), ==, 0);
+  put_promises (fixture, 10);
+  some = fixture_send (fixture, "GET", "/v1/customers?q=kohl", fixture->jane, NULL);
+  g_assert_cmpint (troth_json_get_int (reply_item (some, "matches", 0), "open_promises", -1), ==, 8);
+}
+
 static void
 test_timeline (Fixture      *fixture,
                gconstpointer unused)
@@ -226,6 +240,7 @@ main (int    argc,
   ADD ("/backend/reads/promises", test_promises);
   ADD ("/backend/reads/etag", test_etag);
   ADD ("/backend/reads/search", test_search);
+  ADD ("/backend/reads/search-owed", test_search_owed);
   ADD ("/backend/reads/timeline", test_timeline);
   ADD ("/backend/reads/lists", test_lists);
   return g_test_run ();
