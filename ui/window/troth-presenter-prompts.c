@@ -212,12 +212,12 @@ on_typed_cb (TrothPresenter *self,
 {
   g_cancellable_cancel (self->naming);
   g_clear_object (&self->naming);
+  troth_search_service_set_text (troth_context_get_search (self->context), text); /* waited for: before what is not, on the one reader */
   if (*text)
     {
       self->naming = g_cancellable_new ();
       troth_search_service_find_products_async (troth_context_get_search (self->context), text, self->naming, on_products_cb, self);
     }
-  troth_search_service_set_text (troth_context_get_search (self->context), text);
 }
 
 static void
