@@ -298,6 +298,28 @@ test_published_elsewhere (Fixture      *f,
   wait_for_message (f, "Published.");
 }
 
+/* Nor does it end with what she published herself, once that has arrived. */
+static void
+test_published_elsewhere_later (Fixture      *f,
+                                gconstpointer unused)
+{
+  g_autofree char *id = NULL;
+
+  desk_samples_add (f->context, "lead");
+  open_window (f);
+  write_something (f);
+  publish (f);
+  wait_for_message (f, "Published.");
+  confirm (f);
+  id = g_strdup (troth_prompt_pack_get_id (troth_prompt_service_get_pack (troth_context_get_prompts (f->context))));
+  apply_pack (f, id, 2, LISTEN);
+  g_assert_cmpstr (gtk_widget_get_name (GTK_WIDGET (gtk_list_box_get_row_at_index (child (f, "list"), 0))), ==, "listen");
+  choose (f, 0);
+  write_something (f);
+  apply_pack (f, id, 3, LISTEN);
+  g_assert_true (troth_prompt_form_is_changed (child (f, "form"))); /* what she writes now is not taken from her */
+}
+
 /* What is wrong only beside the others: the core pack's are translated, and then each is. It is said which, and why. */
 static void
 test_faulty_together (Fixture      *f,
@@ -397,6 +419,7 @@ main (int    argc,
   ADD ("/ui/prompts-window/narrow", test_narrow);
   ADD ("/ui/prompts-window/published", test_published);
   ADD ("/ui/prompts-window/published-elsewhere", test_published_elsewhere);
+  ADD ("/ui/prompts-window/published-elsewhere-later", test_published_elsewhere_later);
   ADD ("/ui/prompts-window/published-twice", test_published_twice);
   ADD ("/ui/prompts-window/reopened", test_reopened);
   ADD ("/ui/prompts-window/taken-name", test_taken_name);

@@ -449,7 +449,11 @@ on_packs_changed_cb (TrothPromptsWindow *self)
 
   self->arriving = mine && troth_prompt_pack_get_version (pack) == seen;
   if (mine)
-    g_set_object (&self->seen, pack);
+    {
+      g_set_object (&self->seen, pack);
+      if (!self->arriving) /* it is the company's now, and what comes after it is another's */
+        g_clear_pointer (&self->published, g_free);
+    }
   else if (self->published == NULL && !self->changed && !troth_prompt_form_is_changed (self->form))
     {
       read_packs (self);
