@@ -429,12 +429,38 @@ test_wrap_up_half (DeskFixture  *f,
   g_assert_cmpuint (wait_for_promise (f, "I will tell you what the bank says"), ==, 1);
 }
 
+/* Whose time only the country says, which has several, is not told any as theirs. */
+static void
+test_card_of_a_guess (DeskFixture  *f,
+                      gconstpointer unused)
+{
+  TrothCustomer *somewhere = troth_customer_new ();
+
+  troth_customer_set_id (somewhere, "somewhere");
+  troth_customer_set_version (somewhere, 1);
+  troth_customer_set_given_name (somewhere, "Frank");
+  troth_customer_set_country (somewhere, "US");
+  desk_samples_apply (f->context, somewhere);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *copied = NULL;
+      GtkWidget       *copy = NULL;
+
+      desk_fixture_open (f, i == 0 ? "leonie" : "somewhere");
+      copy = troth_form_sheet_get_widget (open_sheet (f, "win.card"), "copy");
+      g_signal_emit_by_name (copy, "clicked");
+      copied = desk_fixture_dup_clipboard (desk_fixture_window (f));
+      g_assert_cmpint (g_str_has_suffix (copied, "your time"), ==, i == 0);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
 {
   desk_fixture_init (&argc, &argv);
 #define ADD(path, func) g_test_add ("/ui/desk-sheets/" path, DeskFixture, NULL, desk_fixture_set_up, func, desk_fixture_tear_down)
+  ADD ("card-of-a-guess", test_card_of_a_guess);
   ADD ("chosen", test_chosen);
   ADD ("lead-meanwhile", test_lead_meanwhile);
   ADD ("lead-offline", test_lead_offline);

@@ -22,8 +22,9 @@ card_words (TrothPresenter *self,
 {
   g_autoptr (TrothHours) hours = troth_calendar_service_get_hours_of (troth_context_get_calendar (self->context), troth_agent_get_team_id (agent));
   g_autofree char *number = troth_care_number_words (agent);
-  const char      *zone_name = troth_customer_zone (customer, NULL);
-  g_autoptr (GTimeZone) theirs = zone_name ? troth_time_zone_new (zone_name, NULL) : NULL;
+  TrothZoneSource  source = TROTH_ZONE_SOURCE_UNKNOWN;
+  const char      *zone_name = troth_customer_zone (customer, &source);
+  g_autoptr (GTimeZone) theirs = zone_name && source != TROTH_ZONE_SOURCE_LIKELY ? troth_time_zone_new (zone_name, NULL) : NULL;
   g_autofree char *when = troth_hours_words (hours, theirs ? theirs : troth_hours_get_zone (hours), troth_clock_now (troth_context_get_clock (self->context)));
 
   if (theirs) /* Translators: a name, a telephone number, weekdays and clock times: read out to the customer */
