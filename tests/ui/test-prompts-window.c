@@ -111,15 +111,22 @@ tear_down (Fixture      *f,
   g_free (f->folder);
 }
 
+/* A lead's first prompts, when the company has none of its own. */
 static void
-test_published (Fixture      *f,
-                gconstpointer unused)
+publish_first (Fixture *f)
 {
   desk_samples_add (f->context, "lead");
   open_window (f);
   write_something (f);
   publish (f);
   wait_for_message (f, "Published.");
+}
+
+static void
+test_published (Fixture      *f,
+                gconstpointer unused)
+{
+  publish_first (f);
   wait_for_pack (f);
   gtk_window_close (f->window);
   g_assert_null (f->window);
@@ -208,11 +215,7 @@ static void
 test_reopened (Fixture      *f,
                gconstpointer unused)
 {
-  desk_samples_add (f->context, "lead");
-  open_window (f);
-  write_something (f);
-  publish (f);
-  wait_for_message (f, "Published.");
+  publish_first (f);
   wait_for_pack (f);
   gtk_window_close (f->window);
   open_window (f);
@@ -245,11 +248,7 @@ test_two_first (Fixture      *f,
 {
   g_autofree char *id = NULL;
 
-  desk_samples_add (f->context, "lead");
-  open_window (f);
-  write_something (f);
-  publish (f);
-  wait_for_message (f, "Published.");
+  publish_first (f);
   wait_for_pack (f);
   id = g_strdup (troth_prompt_pack_get_id (troth_prompt_service_get_pack (troth_context_get_prompts (f->context))));
   apply_pack (f, id, 1, LISTEN);
@@ -305,11 +304,7 @@ test_published_elsewhere_later (Fixture      *f,
 {
   g_autofree char *id = NULL;
 
-  desk_samples_add (f->context, "lead");
-  open_window (f);
-  write_something (f);
-  publish (f);
-  wait_for_message (f, "Published.");
+  publish_first (f);
   confirm (f);
   id = g_strdup (troth_prompt_pack_get_id (troth_prompt_service_get_pack (troth_context_get_prompts (f->context))));
   apply_pack (f, id, 2, LISTEN);
